@@ -1,2 +1,6 @@
 export * from './actor.js';
 export * from './domain-error.js';
+export * from './minutes.js';
+export * from './phone.js';
+export * from './slugs.js';
+export * from './wall-clock.js';

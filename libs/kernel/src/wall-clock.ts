@@ -1,0 +1,96 @@
+import { IANAZone } from 'luxon';
+
+/**
+ * Date and time as a clock on the venue's wall shows them, and the instants they stand for.
+ *
+ * `date` is 'YYYY-MM-DD', `time` 'HH:MM' or 'HH:MM:SS' (24 hours), `zone` an IANA name such as 'America/New_York'.
+ * Wrong values reach no further than the edge, which asks `isDate`, `isTime` and `isZone`; here they throw RangeError.
+ */
+const DATE = /^(19|2\d)\d{2}-\d{2}-\d{2}$/;
+const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/**
+ * The instant at which the zone's clocks show this date and time. A time that is skipped in spring moves forward by the
+ * gap (02:30 becomes 03:30); one that comes twice in autumn means the first.
+ */
+export function instantOf(date: string, time: string, zone: string): Date {
+  if (!isDate(date) || !isTime(time)) throw new RangeError(`No date and time: ${date} ${time}`);
+  const shown = Date.parse(`${date}T${fullTime(time)}Z`);
+
+  // A day away on either side lie the offsets before and after any change of the clocks near this time.
+  const candidates = [shown - offsetAt(shown - DAY, zone), shown - offsetAt(shown + DAY, zone)];
+  const real = candidates.filter((instant) => instant + offsetAt(instant, zone) === shown);
+  return new Date(real.length > 0 ? Math.min(...real) : Math.max(...candidates));
+}
+
+/** What the zone's clocks show at the instant: 'YYYY-MM-DDTHH:MM:SS', no offset; fractions of a second are dropped. */
+export function wallClock(instant: Date, zone: string): string {
+  return new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString().slice(0, 19);
+}
+
+/** The date in the zone at the instant: its "today", when the instant is now. */
+export function dateIn(zone: string, instant: Date): string {
+  return wallClock(instant, zone).slice(0, 10);
+}
+
+/** Whether this is the name of a time zone in the IANA database; offsets such as '+05:00' are none. */
+export function isZone(name: string): boolean {
+  return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);
+}
+
+/** @param days may be negative */
+export function addDays(date: string, days: number): string {
+  return new Date(midnightUtc(date) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** '8:00 AM', in plain ASCII so that a text message stays a cheap one; seconds are not shown. */
+export function displayTime(time: string): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return `${hour % 12 || 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
+}
+
+/** '08:00 AM', the form clients get. */
+export function displayTimePadded(time: string): string {
+  return displayTime(time).padStart(8, '0');
+}
+
+/** 'Mon, Nov 23', in plain ASCII; the year is left out. */
+export function displayDate(date: string): string {
+  const day = new Date(midnightUtc(date));
+  return `${WEEKDAYS[day.getUTCDay()]}, ${MONTHS[day.getUTCMonth()]} ${day.getUTCDate()}`;
+}
+
+/** A real day of the calendar, written 'YYYY-MM-DD', from 1900 to 2999. */
+export function isDate(text: string): boolean {
+  if (!DATE.test(text)) return false;
+  const parsed = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+}
+
+/** 'HH:MM' or 'HH:MM:SS' from 00:00 to 23:59:59; there is no 24:00. */
+export function isTime(text: string): boolean {
+  return TIME.test(text);
+}
+
+/** 'HH:MM' to the 'HH:MM:SS' of columns and of the wire; the longer form stays. */
+export function fullTime(time: string): string {
+  return time.length === 5 ? `${time}:00` : time;
+}
+
+/** Milliseconds to add to UTC to get what the zone's clocks show. */
+function offsetAt(milliseconds: number, zone: string): number {
+  const minutes = IANAZone.create(zone).offset(milliseconds);
+  if (Number.isNaN(minutes)) throw new RangeError(`No time zone or no instant: ${zone} ${milliseconds}`);
+  return Math.round(minutes * MINUTE);
+}
+
+function midnightUtc(date: string): number {
+  if (!isDate(date)) throw new RangeError(`No date: ${date}`);
+  return Date.parse(`${date}T00:00:00Z`);
+}

@@ -1,0 +1,15 @@
+import { mayClockIn } from './clock-in-window.js';
+
+const CALL = new Date('2026-11-23T13:00:00Z');
+
+it.each`
+  now                       | may      | because
+  ${'2026-11-23T13:00:00Z'} | ${true}  | ${'the call is now'}
+  ${'2026-11-23T12:00:00Z'} | ${true}  | ${'exactly an hour before'}
+  ${'2026-11-23T11:59:59Z'} | ${false} | ${'a second too early'}
+  ${'2026-11-23T14:00:00Z'} | ${true}  | ${'exactly an hour after'}
+  ${'2026-11-23T14:00:01Z'} | ${false} | ${'a second too late'}
+  ${'2026-11-24T13:00:00Z'} | ${false} | ${'another day'}
+`('a call at 13:00Z may be clocked in at $now: $may, because $because', (row: { now: string; may: boolean }) => {
+  expect(mayClockIn(CALL, new Date(row.now))).toBe(row.may);
+});
