@@ -1,0 +1,41 @@
+import { Fact } from '#libs/platform';
+
+interface CallTimeFactValues {
+  companyId: number;
+  callTimeId: number;
+  before?: object | null;
+  after?: object | null;
+}
+
+abstract class CallTimeFact extends Fact {
+  readonly callTimeId: number;
+  constructor({ callTimeId, ...values }: CallTimeFactValues) {
+    super({ ...values, subject: 'call_time', subjectId: callTimeId });
+    this.callTimeId = callTimeId;
+  }
+}
+
+export class CallTimeScheduled extends CallTimeFact {
+  readonly name = 'call_time.scheduled';
+}
+
+/** Name, message or minimum hours were edited; date and time stayed. */
+export class CallTimeChanged extends CallTimeFact {
+  readonly name = 'call_time.changed';
+}
+
+/** Date or time on the wall became another: the confirmed crew is asked again. */
+export class CallTimeMoved extends CallTimeFact {
+  readonly name = 'call_time.moved';
+  readonly previousDate: string;
+  readonly previousTime: string;
+  constructor(values: CallTimeFactValues & { previousDate: string; previousTime: string }) {
+    super(values);
+    this.previousDate = values.previousDate;
+    this.previousTime = values.previousTime;
+  }
+}
+
+export class CallTimeArchived extends CallTimeFact {
+  readonly name = 'call_time.archived';
+}

@@ -1,0 +1,40 @@
+import { Check, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** A company that staffs events; the end of every chain of work rules. */
+@Entity('companies')
+@Check('companies_round_up_target_check', 'round_up_target in (0, 30)')
+@Check('companies_lengths_check', 'minimum_minutes >= 0 and meal_trigger_minutes >= 0 and round_up_minutes >= 0')
+export class Company {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @Column('text', { unique: true }) slug!: string;
+  @Column('text') name!: string;
+  /** At most 10 characters, for text messages. */
+  @Column('text', { nullable: true }) nameShort!: string | null;
+  @Column('text', { nullable: true }) address!: string | null;
+  @Column('text', { nullable: true }) city!: string | null;
+  @Column('text', { nullable: true }) state!: string | null;
+  @Column('text', { nullable: true }) zipCode!: string | null;
+  /** E.164. */
+  @Column('text', { default: '' }) phoneNumber!: string;
+  @Column('text', { default: '' }) email!: string;
+  @Column('text', { default: '' }) website!: string;
+  /** IANA name; an event's zone is its location's, else this one. */
+  @Column('text', { default: 'America/New_York' }) timeZone!: string;
+  /** Whether screens offer time sheets, QR codes and stations; no rule reads it. */
+  @Column('boolean', { default: false }) timeTracking!: boolean;
+  @Column('integer', { default: 240 }) minimumMinutes!: number;
+  /** Work beyond this without a meal is penalty time. */
+  @Column('integer', { default: 300 }) mealTriggerMinutes!: number;
+  /** Minutes past a half-hour mark that still count as that mark at sign-out. */
+  @Column('integer', { default: 15 }) roundUpMinutes!: number;
+  /** Edited times go to half hours (30) or whole hours (0). */
+  @Column('integer', { default: 30 }) roundUpTarget!: 0 | 30;
+  /** Hundredths: 150 is shown as "1.50". Shown, not calculated with. */
+  @Column('integer', { default: 150 }) mealPenaltyHundredths!: number;
+  /** Local minutes of the day between which automatic and early messages go out. */
+  @Column('integer', { default: 480 }) sendingFromMinute!: number;
+  @Column('integer', { default: 1260 }) sendingUntilMinute!: number;
+  /** Closer than this to a call, nobody is promoted without a manager. */
+  @Column('integer', { default: 120 }) promotionCutoffMinutes!: number;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+}

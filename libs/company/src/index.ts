@@ -1,0 +1,5 @@
+export * from './rules/work-rules.js';
+export * from './rules/what-is-set.js';
+export * from './company.entity.js';
+export * from './labor-type.entity.js';
+export * from './location-profile.entity.js';

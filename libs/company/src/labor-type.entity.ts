@@ -1,0 +1,13 @@
+import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Company } from './company.entity.js';
+
+/** A skill a company asks for: rigger, audio, loader. */
+@Entity('labor_types')
+@Index('labor_types_company_id_name_key', ['companyId', 'name'], { unique: true })
+export class LaborType {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @Column('bigint') companyId!: number;
+  @Column('text') name!: string;
+
+  @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
+}

@@ -1,0 +1,43 @@
+import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Company, LocationProfile } from '#libs/company';
+import { RoleGrant } from '#libs/identity';
+
+/** The gig: a concert, a load-in. Its zone is its location's, else its company's. */
+@Entity('events')
+@Index('events_company_id_start_date_idx', ['companyId', 'startDate'])
+@Index('events_steward_id_idx', ['stewardId'])
+@Index('events_location_profile_id_idx', ['locationProfileId'])
+@Check('events_dates_check', 'end_date is null or end_date >= start_date')
+export class Event {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @Column('text', { unique: true }) slug!: string;
+  @Column('bigint') companyId!: number;
+  @Column('text') eventName!: string;
+  @Column('text', { default: '' }) eventDescription!: string;
+  @Column('date') startDate!: string;
+  @Column('date', { nullable: true }) endDate!: string | null;
+  @Column('boolean', { default: false }) isSingleDay!: boolean;
+  @Column('boolean', { default: false }) canceled!: boolean;
+  @Column('bigint', { nullable: true }) locationProfileId!: number | null;
+  /** The manager's grant. */
+  @Column('bigint', { nullable: true }) createdById!: number | null;
+  /** The steward's grant. */
+  @Column('bigint', { nullable: true }) stewardId!: number | null;
+  /** Null: not set here, the chain goes on to the location. */
+  @Column('integer', { nullable: true }) minimumMinutes!: number | null;
+  @Column('integer', { nullable: true }) mealTriggerMinutes!: number | null;
+  @Column('integer', { nullable: true }) roundUpMinutes!: number | null;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+  /** Deleted by somebody: gone from every screen, restorable for 90 days. */
+  @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
+
+  @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
+  @ManyToOne(() => LocationProfile, { onDelete: 'SET NULL', nullable: true }) locationProfile!: LocationProfile | null;
+  @ManyToOne(() => RoleGrant, { onDelete: 'SET NULL', nullable: true }) createdBy!: RoleGrant | null;
+  @ManyToOne(() => RoleGrant, { onDelete: 'SET NULL', nullable: true }) steward!: RoleGrant | null;
+
+  /** The last day, also of an event that names none. */
+  get lastDate(): string {
+    return this.endDate ?? this.startDate;
+  }
+}

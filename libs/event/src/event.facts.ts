@@ -1,0 +1,30 @@
+import { Fact } from '#libs/platform';
+
+interface EventFactValues {
+  companyId: number;
+  eventId: number;
+  before?: object | null;
+  after?: object | null;
+}
+
+abstract class EventFact extends Fact {
+  readonly eventId: number;
+  constructor({ eventId, ...values }: EventFactValues) {
+    super({ ...values, subject: 'event', subjectId: eventId });
+    this.eventId = eventId;
+  }
+}
+
+export class EventCreated extends EventFact {
+  readonly name = 'event.created';
+}
+
+/** Name, dates, place or work rules were edited; `before` and `after` hold the changed columns. */
+export class EventChanged extends EventFact {
+  readonly name = 'event.changed';
+}
+
+/** Deleted by a manager: it and what hangs below is gone from every screen, and can be restored. */
+export class EventArchived extends EventFact {
+  readonly name = 'event.archived';
+}

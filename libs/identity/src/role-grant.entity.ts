@@ -1,0 +1,27 @@
+import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Company } from '#libs/company';
+import { User } from './user.entity.js';
+
+/**
+ * (role, company) held by a user; it counts only there. A user may hold several.
+ * On the wire a manager's or steward's id is the id of this row.
+ */
+@Entity('role_grants')
+@Index('role_grants_user_id_role_company_id_key', ['userId', 'role', 'companyId'], { unique: true })
+@Index('role_grants_administrator_key', ['userId'], { unique: true, where: `role = 'administrator'` })
+@Index('role_grants_company_id_idx', ['companyId'])
+@Check('role_grants_company_check', `(role = 'administrator') = (company_id is null)`)
+@Check('role_grants_role_check', `role in ('administrator', 'owner', 'manager', 'steward')`)
+export class RoleGrant {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @Column('bigint') userId!: number;
+  @Column('text') role!: 'administrator' | 'owner' | 'manager' | 'steward';
+  @Column('bigint', { nullable: true }) companyId!: number | null;
+  @Column('integer', { default: 10 }) perPagePreference!: number;
+  /** IANA name, for showing times to this person. */
+  @Column('text', { default: 'America/New_York' }) timeZone!: string;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+
+  @ManyToOne(() => User, { onDelete: 'CASCADE' }) user!: User;
+  @ManyToOne(() => Company, { onDelete: 'CASCADE', nullable: true }) company!: Company | null;
+}

@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** An account. What it may do is in its grants. */
+@Entity('users')
+export class User {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  /** Letters, digits and @ . + - _, at most 150. */
+  @Column('text', { unique: true }) username!: string;
+  /** argon2id, or a `pbkdf2_sha256$…` hash that moved in and is replaced at the next login. */
+  @Column('text') passwordHash!: string;
+  @Column('text', { default: '' }) firstName!: string;
+  @Column('text', { default: '' }) lastName!: string;
+  @Column('text', { default: '' }) email!: string;
+  @Column('boolean', { default: true }) isActive!: boolean;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+}

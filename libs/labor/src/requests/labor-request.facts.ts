@@ -1,0 +1,83 @@
+import { Fact } from '#libs/platform';
+import type { RequestAction, RequestState } from '../rules/request-states.js';
+
+/** Where a request hangs; enough for a feed line and a hint without looking again. */
+export interface RequestPlace {
+  companyId: number;
+  eventId: number;
+  callTimeId: number;
+  requirementId: number;
+  requestId: number;
+  workerId: number;
+}
+
+abstract class RequestFact extends Fact {
+  readonly place: RequestPlace;
+  constructor(place: RequestPlace, before: object | null, after: object | null) {
+    super({ companyId: place.companyId, subject: 'labor_request', subjectId: place.requestId, before, after });
+    this.place = place;
+  }
+}
+
+/** A worker was put on the list of a requirement; nothing was sent yet. */
+export class WorkerRequested extends RequestFact {
+  readonly name = 'request.created';
+}
+
+/** A request that existed got a reservation. */
+export class RequestReserved extends RequestFact {
+  readonly name = 'request.reserved';
+}
+
+/** The offer was written as a message. */
+export class RequestSent extends RequestFact {
+  readonly name = 'request.sent';
+}
+
+/** The offer could not be delivered, or was dropped: the request is queued again. */
+export class OfferFailed extends RequestFact {
+  readonly name = 'request.offer_failed';
+  constructor(
+    place: RequestPlace,
+    readonly reason: string,
+  ) {
+    super(place, null, { reason });
+  }
+}
+
+/** A request went from one state to another (or said the same again with another effect). */
+export class RequestMoved extends RequestFact {
+  readonly name: string;
+  constructor(
+    place: RequestPlace,
+    readonly action: RequestAction,
+    readonly from: RequestState,
+    readonly to: RequestState,
+    /** The line in the managers' feed, if the worker's doing deserves one. */
+    readonly notify: 'Available' | 'Confirmed' | 'Declined' | 'Canceled' | null,
+  ) {
+    super(place, { state: from }, { state: to });
+    this.name = `request.${action}`;
+  }
+}
+
+export class RequestDeleted extends RequestFact {
+  readonly name = 'request.deleted';
+}
+
+/** A place is free and nobody may be promoted without a manager: too close to the call. */
+export class PlaceLeftOpen extends RequestFact {
+  readonly name = 'request.place_left_open';
+}
+
+/** A confirmed worker answered a time change: can do it, or cannot. */
+export class TimeChangeAnswered extends RequestFact {
+  readonly name = 'request.time_change_answered';
+  constructor(
+    place: RequestPlace,
+    readonly cantDoIt: boolean,
+    readonly message: string | null,
+  ) {
+    super(place, null, { cant_do_it: cantDoIt, message });
+  }
+}

@@ -1,0 +1,24 @@
+import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { CallTime } from '#libs/call-time';
+import { LaborType } from '#libs/company';
+
+/** How many of one skill a call needs. Its row is the lock under which places are given away. */
+@Entity('labor_requirements')
+@Index('labor_requirements_live_key', ['callTimeId', 'laborTypeId'], { unique: true, where: 'archived_at is null' })
+@Index('labor_requirements_labor_type_id_idx', ['laborTypeId'])
+@Check('labor_requirements_places_check', 'needed_labor >= 1 and fcfs_positions between 0 and needed_labor')
+export class LaborRequirement {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @Column('text', { unique: true }) slug!: string;
+  @Column('bigint') callTimeId!: number;
+  @Column('bigint') laborTypeId!: number;
+  @Column('integer') neededLabor!: number;
+  /** How many of the needed places the first to say yes get without a manager. */
+  @Column('integer', { default: 0 }) fcfsPositions!: number;
+  /** Null: not set here, the chain goes on to the call time. */
+  @Column('integer', { nullable: true }) minimumMinutes!: number | null;
+  @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
+
+  @ManyToOne(() => CallTime, { onDelete: 'CASCADE' }) callTime!: CallTime;
+  @ManyToOne(() => LaborType, { onDelete: 'RESTRICT' }) laborType!: LaborType;
+}

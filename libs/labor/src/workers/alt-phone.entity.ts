@@ -1,0 +1,15 @@
+import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Worker } from './worker.entity.js';
+
+/** Another number of a worker; never texted. */
+@Entity('alt_phones')
+@Index('alt_phones_worker_id_idx', ['workerId'])
+export class AltPhone {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @Column('bigint') workerId!: number;
+  /** E.164. */
+  @Column('text') phoneNumber!: string;
+  @Column('text', { nullable: true }) label!: string | null;
+
+  @ManyToOne(() => Worker, { onDelete: 'CASCADE' }) worker!: Worker;
+}

@@ -1,0 +1,16 @@
+import { Column, Entity, Generated, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Worker } from './worker.entity.js';
+
+/** Lets a worker make an account: 30 days, once. The newest unused one counts. */
+@Entity('registration_tokens')
+@Index('registration_tokens_worker_id_idx', ['workerId'])
+export class RegistrationToken {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @Column('bigint') workerId!: number;
+  @Column('uuid', { unique: true }) @Generated('uuid') token!: string;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+  @Column('timestamptz') expiresAt!: Date;
+  @Column('timestamptz', { nullable: true }) usedAt!: Date | null;
+
+  @ManyToOne(() => Worker, { onDelete: 'CASCADE' }) worker!: Worker;
+}

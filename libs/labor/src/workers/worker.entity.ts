@@ -1,0 +1,34 @@
+import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Company, LaborType } from '#libs/company';
+import { User } from '#libs/identity';
+
+/** A person who takes calls for one company. The same person at another company is another row. */
+@Entity('workers')
+@Index('workers_company_id_phone_number_key', ['companyId', 'phoneNumber'], { unique: true })
+@Index('workers_phone_number_idx', ['phoneNumber'])
+@Index('workers_user_id_idx', ['userId'])
+@Check('workers_counters_check', 'no_show_count >= 0 and canceled_count >= 0')
+export class Worker {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @Column('text', { unique: true }) slug!: string;
+  @Column('bigint') companyId!: number;
+  @Column('bigint', { nullable: true }) userId!: number | null;
+  @Column('text') name!: string;
+  /** E.164. */
+  @Column('text') phoneNumber!: string;
+  /** The managers' own; never shown to the worker or the public. */
+  @Column('text', { nullable: true }) notes!: string | null;
+  @Column('text', { default: 'en' }) language!: 'en' | 'es';
+  @Column('integer', { default: 0 }) noShowCount!: number;
+  @Column('integer', { default: 0 }) canceledCount!: number;
+  /** Becomes a steward on registration. */
+  @Column('boolean', { default: false }) isSteward!: boolean;
+  @Column('bigint', { nullable: true }) primarySkillId!: number | null;
+  @Column('bigint', { nullable: true }) secondarySkillId!: number | null;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+
+  @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
+  @ManyToOne(() => User, { onDelete: 'SET NULL', nullable: true }) user!: User | null;
+  @ManyToOne(() => LaborType, { onDelete: 'SET NULL', nullable: true }) primarySkill!: LaborType | null;
+  @ManyToOne(() => LaborType, { onDelete: 'SET NULL', nullable: true }) secondarySkill!: LaborType | null;
+}

@@ -1,0 +1,48 @@
+import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Company } from '#libs/company';
+import type { MessageKind } from './rules/gate.js';
+
+/**
+ * queued → sending → sent → delivered; held until the sending hours open; failed and undelivered with the provider's
+ * reason; dropped by us, with ours. The first five are live: an offer that is live is not made again.
+ */
+export type MessageStatus = 'queued' | 'held' | 'sending' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'dropped';
+
+/** An SMS or mail that leaves the house, or did; written in the transaction of what caused it. */
+@Entity('outgoing_messages')
+@Index('outgoing_messages_recipient_idx', ['recipient', 'id'])
+@Index('outgoing_messages_company_id_created_at_idx', ['companyId', 'createdAt'])
+@Index('outgoing_messages_provider_id_key', ['providerId'], { unique: true, where: 'provider_id is not null' })
+@Index('outgoing_messages_live_offer_key', ['subjectId'], {
+  unique: true,
+  where: `kind = 'offer' and status in ('queued', 'held', 'sending', 'sent', 'delivered')`,
+})
+export class OutgoingMessage {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @Column('text') channel!: 'sms' | 'mail';
+  @Column('text') kind!: MessageKind | 'mail';
+  /** Null for what belongs to no company, such as an owner's invitation. */
+  @Column('bigint', { nullable: true }) companyId!: number | null;
+  /** E.164 number or mail address. */
+  @Column('text') recipient!: string;
+  /** Mail only. */
+  @Column('text', { nullable: true }) subject!: string | null;
+  @Column('text') body!: string;
+  /** Mail only; the text in `body` says the same. */
+  @Column('text', { nullable: true }) html!: string | null;
+  /** Billed parts of an SMS; 0 for mail. */
+  @Column('integer') segments!: number;
+  @Column('text', { default: 'queued' }) status!: MessageStatus;
+  @Column('text', { nullable: true }) error!: string | null;
+  @Column('text', { nullable: true }) providerId!: string | null;
+  /** The labor request it is about, if any; a number, because messaging knows no requests. */
+  @Column('bigint', { nullable: true }) subjectId!: number | null;
+  /** When the call starts it speaks of: for the sending hours. */
+  @Column('timestamptz', { nullable: true }) callStartsAt!: Date | null;
+  /** Zone of the event, for the sending hours. */
+  @Column('text', { nullable: true }) timeZone!: string | null;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+  @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+
+  @ManyToOne(() => Company, { onDelete: 'CASCADE', nullable: true }) company!: Company | null;
+}

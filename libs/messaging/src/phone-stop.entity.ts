@@ -1,0 +1,9 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A number that said STOP to ours: no company may text it until it says START. */
+@Entity('phone_stops')
+export class PhoneStop {
+  /** E.164. */
+  @PrimaryColumn('text') phoneNumber!: string;
+  @Column('timestamptz') stoppedAt!: Date;
+}

@@ -1,0 +1,32 @@
+import pg from 'pg';
+import type { DataSourceOptions } from 'typeorm';
+import type { Connection } from './connection.js';
+import { SnakeNaming } from './naming-strategy.js';
+
+const INT8 = 20;
+const DATE = 1082;
+
+/** Ids and counts stay far below 2^53; a date is a day, not an instant. */
+export function setTypeParsers(): void {
+  pg.types.setTypeParser(INT8, Number);
+  pg.types.setTypeParser(DATE, (text) => text);
+}
+
+/** What every data source has in common; `libs/schema` adds the tables and migrations. */
+export function connectionOptions(connection: Connection, pool: number): Extract<DataSourceOptions, { type: 'postgres' }> {
+  setTypeParsers();
+  return {
+    type: 'postgres',
+    host: connection.host,
+    port: connection.port,
+    username: connection.user,
+    password: connection.password,
+    database: connection.database,
+    namingStrategy: new SnakeNaming(),
+    installExtensions: false,
+    uuidExtension: 'pgcrypto',
+    synchronize: false,
+    poolSize: pool,
+    extra: { application_name: 'callmanager' },
+  };
+}

@@ -1,0 +1,71 @@
+/** A variable of the environment has a value we cannot start with. */
+export class ConfigurationError extends Error {}
+
+/** Reads single variables, each with a default and a sentence when the value is wrong. Blank counts as not set. */
+export class Environment {
+  constructor(private readonly env: Record<string, string | undefined>) {}
+
+  text(name: string, fallback: string): string {
+    return this.env[name]?.trim() || fallback;
+  }
+
+  number(name: string, fallback: number, min: number, max: number): number {
+    const given = this.text(name, '');
+    if (!given) return fallback;
+    const value = Number(given);
+    if (!Number.isInteger(value) || value < min || value > max) this.refuse(name, `must be a whole number from ${min} to ${max}.`);
+    return value;
+  }
+
+  flag(name: string, fallback: boolean): boolean {
+    const given = this.text(name, '').toLowerCase();
+    if (!given) return fallback;
+    if (['true', '1', 'yes', 'on'].includes(given)) return true;
+    if (['false', '0', 'no', 'off'].includes(given)) return false;
+    return this.refuse(name, 'must be true or false.');
+  }
+
+  choice<const Option extends string>(name: string, options: readonly Option[], fallback: Option): Option {
+    const given = this.text(name, '');
+    if (!given) return fallback;
+    const chosen = options.find((option) => option === given.toLowerCase());
+    return chosen ?? this.refuse(name, `must be one of ${options.join(', ')}.`);
+  }
+
+  list(name: string, fallback: string[]): string[] {
+    const given = this.text(name, '');
+    return given ? given.split(',').map((part) => part.trim()).filter(Boolean) : fallback;
+  }
+
+  /** Scheme, host and port, without a path and without a trailing slash. */
+  origin(name: string, fallback: string): string {
+    const given = this.text(name, '');
+    return given ? this.asOrigin(name, given) : fallback;
+  }
+
+  origins(name: string, fallback: string[]): string[] {
+    return this.list(name, fallback).map((origin) => this.asOrigin(name, origin));
+  }
+
+  /** `off`, `true` (any proxy), a number of hops, or a comma-separated list of addresses and subnets. */
+  proxy(name: string): string | boolean {
+    const given = this.text(name, 'off');
+    if (['off', 'false', '0', 'no'].includes(given.toLowerCase())) return false;
+    if (['true', 'on', 'yes'].includes(given.toLowerCase())) return true;
+    return given;
+  }
+
+  refuse(name: string, sentence: string): never {
+    throw new ConfigurationError(`${name} ${sentence}`);
+  }
+
+  private asOrigin(name: string, given: string): string {
+    try {
+      const { protocol, origin } = new URL(given);
+      if (protocol === 'http:' || protocol === 'https:') return origin;
+    } catch {
+      // falls through to the sentence
+    }
+    return this.refuse(name, `must be an http or https origin such as https://app.example.com.`);
+  }
+}

@@ -1,0 +1,81 @@
+import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import { CONFIGURATION, type Configuration } from './configuration.js';
+import type { Hint } from './hints.js';
+
+const CHANNEL = 'callmanager:hints';
+type Listener = (hint: Hint) => void;
+
+/**
+ * Carries hints to every API process: through Redis when `REDIS_URL` is set, else within this process.
+ * While Redis is away, hints stay within the process that gave them; nothing is queued, no data is lost.
+ */
+@Injectable()
+export class HintBus implements OnModuleInit, OnModuleDestroy {
+  private readonly log = new Logger(HintBus.name);
+  private readonly listeners = new Set<Listener>();
+  private publisher: Redis | null = null;
+  private subscriber: Redis | null = null;
+
+  constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
+
+  /** How hints travel at this moment: `process` (by choice), `redis`, or `degraded` while Redis is away. */
+  get state(): 'process' | 'redis' | 'degraded' {
+    if (!this.publisher) return 'process';
+    return this.publisher.status === 'ready' && this.subscriber?.status === 'ready' ? 'redis' : 'degraded';
+  }
+
+  async onModuleInit(): Promise<void> {
+    const url = this.configuration.redisUrl;
+    if (!url) return;
+    this.publisher = this.connect(url);
+    this.subscriber = this.connect(url);
+    this.subscriber.on('message', (_channel, message) => this.deliver(JSON.parse(message) as Hint));
+    this.subscriber.on('ready', () => void this.subscriber?.subscribe(CHANNEL).catch(() => undefined));
+  }
+
+  onModuleDestroy(): void {
+    this.publisher?.disconnect();
+    this.subscriber?.disconnect();
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  publish(hint: Hint): void {
+    if (this.state === 'redis') {
+      this.publisher!.publish(CHANNEL, JSON.stringify(hint)).catch(() => this.deliver(hint));
+    } else {
+      this.deliver(hint);
+    }
+  }
+
+  private connect(url: string): Redis {
+    const redis = new Redis(url, {
+      autoResubscribe: false,
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 1,
+      retryStrategy: (tries) => Math.min(100 * tries, 2000),
+    });
+    let said = false;
+    redis.on('error', (error: Error) => {
+      if (!said) this.log.warn(`Redis is away, live hints stay within this process: ${error.message}`);
+      said = true;
+    });
+    redis.on('ready', () => (said = false));
+    return redis;
+  }
+
+  private deliver(hint: Hint): void {
+    for (const listener of this.listeners) {
+      try {
+        listener(hint);
+      } catch (error) {
+        this.log.error(error instanceof Error ? error.stack : String(error));
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from './work.js';
+
+/**
+ * Something done later, by a worker process: a row written in the transaction that caused it, so that the task exists
+ * exactly when the change does. Tasks are retried and may run twice: write them so that twice is harmless.
+ */
+export interface TaskName<Payload extends object> {
+  readonly name: string;
+  /** Only for the compiler: what the payload holds. Ids, not rows. */
+  readonly payload?: Payload;
+}
+
+export function task<Payload extends object>(name: string): TaskName<Payload> {
+  return { name };
+}
+
+export interface TaskOptions {
+  /** Not before this instant. */
+  runAt?: Date;
+  /** One waiting task per key; a second one replaces the first. */
+  key?: string;
+  /** How often it is tried, with growing pauses, until it is given up. Default 25, about three days. */
+  maxAttempts?: number;
+  /** Smaller goes first. Default 0. */
+  priority?: number;
+}
+
+export const DONE_TASKS = Symbol('tasks done here');
+
+export interface DoneTask {
+  name: string;
+  method: string;
+}
+
+/** Marks the method that does a task: `(payload) => Promise<void>`. */
+export function Does<Payload extends object>(taskName: TaskName<Payload>) {
+  return (prototype: object, method: string, _descriptor: TypedPropertyDescriptor<(payload: Payload) => Promise<void>>): void => {
+    const earlier = (Reflect.getMetadata(DONE_TASKS, prototype.constructor) ?? []) as DoneTask[];
+    Reflect.defineMetadata(DONE_TASKS, [...earlier, { name: taskName.name, method }], prototype.constructor);
+  };
+}
+
+/** Writes tasks; the worker process picks them up after the commit, within milliseconds. */
+@Injectable()
+export class Tasks {
+  async add<Payload extends object>(work: Work, taskName: TaskName<Payload>, payload: Payload, options: TaskOptions = {}): Promise<void> {
+    await work.tx.query(
+      `select graphile_worker.add_job($1, payload => $2::json, run_at => $3, job_key => $4, max_attempts => $5, priority => $6)`,
+      [taskName.name, JSON.stringify(payload), options.runAt ?? null, options.key ?? null, options.maxAttempts ?? 25, options.priority ?? 0],
+    );
+  }
+
+  /** Many tasks of one kind in one statement, one for each payload. */
+  async addAll<Payload extends object>(work: Work, taskName: TaskName<Payload>, payloads: readonly Payload[], options: Omit<TaskOptions, 'key'> = {}): Promise<void> {
+    if (payloads.length === 0) return;
+    await work.tx.query(
+      `select count(graphile_worker.add_job($1, payload => p.value::json, run_at => $3, max_attempts => $4, priority => $5))
+         from jsonb_array_elements($2::jsonb) as p(value)`,
+      [taskName.name, JSON.stringify(payloads), options.runAt ?? null, options.maxAttempts ?? 25, options.priority ?? 0],
+    );
+  }
+}

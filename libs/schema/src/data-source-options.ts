@@ -1,0 +1,15 @@
+import type { DataSourceOptions } from 'typeorm';
+import { type Connection, connectionOptions } from '#libs/platform';
+import { MIGRATIONS } from './migrations/index.js';
+import { TABLES } from './tables.js';
+
+/** @param pool connections this process keeps at most */
+export function dataSourceOptions(connection: Connection, pool = 10): DataSourceOptions {
+  return {
+    ...connectionOptions(connection, pool),
+    entities: TABLES,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    migrationsTableName: 'migrations',
+  };
+}

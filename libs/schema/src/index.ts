@@ -1,0 +1,3 @@
+export * from './data-source-options.js';
+export * from './migrate.js';
+export * from './tables.js';

@@ -1,0 +1,33 @@
+import { Logger as GraphileLogger, runMigrations } from 'graphile-worker';
+import { DataSource } from 'typeorm';
+import type { Connection } from '#libs/platform';
+import { dataSourceOptions } from './data-source-options.js';
+
+/** One process migrates at a time; the others wait for it. */
+const MIGRATION_LOCK = 4_201_737;
+
+/**
+ * Brings a database up to date: the task queue's tables, then ours. Harmless when there is nothing to do, and when
+ * several processes start at once.
+ *
+ * @returns names of the migrations that were run
+ */
+export async function migrate(connection: Connection): Promise<string[]> {
+  const dataSource = await new DataSource(dataSourceOptions(connection, 3)).initialize();
+  const lock = dataSource.createQueryRunner();
+  try {
+    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await runMigrations({ connectionString: urlOf(connection), maxPoolSize: 2, logger: new GraphileLogger(() => () => undefined) });
+    const done = await dataSource.runMigrations();
+    return done.map((migration) => migration.name);
+  } finally {
+    await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+    await lock.release();
+    await dataSource.destroy();
+  }
+}
+
+function urlOf({ host, port, user, password, database }: Connection): string {
+  const [u, p, d] = [user, password, database].map(encodeURIComponent);
+  return `postgres://${u}:${p}@${host.includes(':') ? `[${host}]` : host}:${port}/${d}`;
+}

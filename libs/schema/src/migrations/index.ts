@@ -1,0 +1,22 @@
+import { CreateTaskHeartbeats1795392000000 } from './1795392000000-create-task-heartbeats.js';
+import { CreateCompanies1795392001000 } from './1795392001000-create-companies.js';
+import { CreateMessagesAndConsents1795392002000 } from './1795392002000-create-messages-and-consents.js';
+import { CreateUsersAndRoles1795392003000 } from './1795392003000-create-users-and-roles.js';
+import { CreateEvents1795392004000 } from './1795392004000-create-events.js';
+import { CreateCallTimes1795392005000 } from './1795392005000-create-call-times.js';
+import { CreateWorkersAndRequests1795392006000 } from './1795392006000-create-workers-and-requests.js';
+import { CreateTimeEntries1795392007000 } from './1795392007000-create-time-entries.js';
+import { CreateNotificationsAndAuditTrail1795392008000 } from './1795392008000-create-notifications-and-audit-trail.js';
+
+/** In the order in which they are run; a merged migration is history and is corrected by the next one. */
+export const MIGRATIONS = [
+  CreateTaskHeartbeats1795392000000,
+  CreateCompanies1795392001000,
+  CreateMessagesAndConsents1795392002000,
+  CreateUsersAndRoles1795392003000,
+  CreateEvents1795392004000,
+  CreateCallTimes1795392005000,
+  CreateWorkersAndRequests1795392006000,
+  CreateTimeEntries1795392007000,
+  CreateNotificationsAndAuditTrail1795392008000,
+];

@@ -1,0 +1,22 @@
+import { CallTime } from '#libs/call-time';
+import { Company, LaborType, LocationProfile } from '#libs/company';
+import { Event } from '#libs/event';
+import { ApiKey, RoleGrant, Session, User, UserProfile } from '#libs/identity';
+import { AltPhone, LaborRequest, LaborRequirement, RegistrationToken, TimeChange, Worker, WorkerSkill } from '#libs/labor';
+import { Consent, ConsentEntry, IncomingMessage, OutgoingMessage, PhoneStop } from '#libs/messaging';
+import { AuditEntry, Notification } from '#libs/notification';
+import { TaskHeartbeat } from '#libs/platform';
+import { ClockInToken, MealBreak, Punch, Station, TimeEntry } from '#libs/time-entry';
+
+/** Every table of the house, in the order of the libs. */
+export const TABLES = [
+  TaskHeartbeat,
+  ...[Company, LocationProfile, LaborType],
+  ...[OutgoingMessage, IncomingMessage, ConsentEntry, Consent, PhoneStop],
+  ...[User, UserProfile, RoleGrant, ApiKey, Session],
+  Event,
+  CallTime,
+  ...[Worker, WorkerSkill, AltPhone, RegistrationToken, LaborRequirement, LaborRequest, TimeChange],
+  ...[TimeEntry, MealBreak, Punch, ClockInToken, Station],
+  ...[Notification, AuditEntry],
+];

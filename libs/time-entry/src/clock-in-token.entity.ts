@@ -1,0 +1,21 @@
+import { Column, Entity, Generated, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Event } from '#libs/event';
+import { Worker } from '#libs/labor';
+
+/**
+ * What a worker's QR code holds, one for each (event, worker). Valid while the worker is confirmed for a call of the
+ * event, until the end of the day after its last date: both are asked each time, so nothing needs renewing.
+ */
+@Entity('clock_in_tokens')
+@Index('clock_in_tokens_event_id_worker_id_key', ['eventId', 'workerId'], { unique: true })
+@Index('clock_in_tokens_worker_id_idx', ['workerId'])
+export class ClockInToken {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @Column('bigint') eventId!: number;
+  @Column('bigint') workerId!: number;
+  @Column('uuid', { unique: true }) @Generated('uuid') token!: string;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+
+  @ManyToOne(() => Event, { onDelete: 'CASCADE' }) event!: Event;
+  @ManyToOne(() => Worker, { onDelete: 'CASCADE' }) worker!: Worker;
+}

@@ -1,0 +1,18 @@
+import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Event } from '#libs/event';
+
+/** A kiosk at the door of one event: a link that lives 24 hours and may clock that event's workers in and out. */
+@Entity('stations')
+@Index('stations_event_id_idx', ['eventId'])
+export class Station {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @Column('bigint') eventId!: number;
+  /** SHA-256 of the token, hex: the link is shown once. */
+  @Column('text', { unique: true }) tokenHash!: string;
+  @Column('bigint', { nullable: true }) createdByUserId!: number | null;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+  @Column('timestamptz') expiresAt!: Date;
+  @Column('timestamptz', { nullable: true }) revokedAt!: Date | null;
+
+  @ManyToOne(() => Event, { onDelete: 'CASCADE' }) event!: Event;
+}

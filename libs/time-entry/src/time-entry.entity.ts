@@ -1,0 +1,27 @@
+import { Check, Column, Entity, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { LaborRequest } from '#libs/labor';
+
+/**
+ * The hours of one request. `startAt` and `endAt` are the values that count; what was really punched is in `Punch`.
+ * The work rules are frozen here at the first sign-out.
+ */
+@Entity('time_entries')
+@Unique('time_entries_labor_request_id_key', ['laborRequestId'])
+@Check('time_entries_order_check', 'end_at is null or end_at >= start_at')
+export class TimeEntry {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @Column('bigint') laborRequestId!: number;
+  @Column('timestamptz') startAt!: Date;
+  @Column('timestamptz', { nullable: true }) endAt!: Date | null;
+  /** No call, no show or called out: hours do not count, punches stay. */
+  @Column('timestamptz', { nullable: true }) voidedAt!: Date | null;
+  @Column('integer', { nullable: true }) minimumMinutes!: number | null;
+  @Column('integer', { nullable: true }) mealTriggerMinutes!: number | null;
+  @Column('integer', { nullable: true }) roundUpMinutes!: number | null;
+  @Column('integer', { nullable: true }) roundUpTarget!: 0 | 30 | null;
+  @Column('text', { nullable: true }) timeZone!: string | null;
+  @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+  @Column('timestamptz', { default: () => 'now()' }) updatedAt!: Date;
+
+  @ManyToOne(() => LaborRequest, { onDelete: 'RESTRICT' }) laborRequest!: LaborRequest;
+}
