@@ -1,1 +1,58 @@
-export default async function setup() {}
+import { randomBytes } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { aTestServer } from './test-server.mjs';
+
+const MIGRATIONS = 'libs/schema/src/migrations';
+const MIGRATE = 'dist/libs/schema/src/migrate.js';
+
+/**
+ * One server and one migrated template a run. Workers read where they are from `process.env.TEST_DATABASE`: JSON of
+ * `{ host, port, user, password, database, template, prefix }`, where `database` is where to say CREATE DATABASE.
+ */
+export default async function setUp() {
+  refuseOldBuild();
+  const [server, { migrate }] = await Promise.all([aTestServer(), import('../../dist/libs/schema/src/migrate.js')]);
+  const run = randomBytes(4).toString('hex');
+  const place = {
+    ...server.connection,
+    template: `callmanager_template_${run}`,
+    prefix: `callmanager_test_${run}_`,
+  };
+  globalThis.testServer = { place, end: server.end };
+  try {
+    await makeTemplate(place, migrate);
+  } catch (error) {
+    await server.end();
+    throw error;
+  }
+  process.env.TEST_DATABASE = JSON.stringify(place);
+}
+
+async function makeTemplate(place, migrate) {
+  const { host, port, user, password, database, template } = place;
+  const connection = { host, port, user, password };
+  const client = new pg.Client({ ...connection, database });
+  await client.connect();
+  try {
+    await client.query(`CREATE DATABASE ${template}`);
+    await migrate({ ...connection, database: template });
+    // Copying fails while somebody is connected to what is copied, so nobody is let in from here on.
+    await client.query(`ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS false`);
+  } catch (error) {
+    await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`).catch(() => undefined);
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Tests migrate with the compiled migrations, and would not tell why a table is missing. */
+function refuseOldBuild() {
+  const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+  const written = readdirSync(at(MIGRATIONS)).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
+  const missing = [MIGRATE, ...written.map((name) => `dist/${MIGRATIONS}/${name.replace(/\.ts$/, '.js')}`)];
+  const first = missing.find((path) => !existsSync(at(path)));
+  if (first) throw new Error(`The tests use the compiled application, and ${first} is missing. Run "npm run build" first.`);
+}

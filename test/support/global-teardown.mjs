@@ -1,1 +1,20 @@
-export default async function setup() {}
+import pg from 'pg';
+
+/** Drops what the run has made, also what a spec forgot, and stops the server if the run has started it. */
+export default async function tearDown() {
+  const { place, end } = globalThis.testServer ?? {};
+  if (!place) return;
+  const { template, prefix, ...connection } = place;
+  try {
+    const client = new pg.Client(connection);
+    await client.connect();
+    const { rows } = await client.query('SELECT datname FROM pg_database WHERE datname = $1 OR starts_with(datname, $2)', [
+      template,
+      prefix,
+    ]);
+    for (const { datname } of rows) await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+    await client.end();
+  } finally {
+    await end();
+  }
+}
