@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import {
+  REQUEST_ACTIONS,
+  REQUEST_STATES,
+  flagsOf,
+  isRefused,
+  moveOf,
+  type Move,
+  type RequestAction,
+  type RequestActor,
+  type RequestFacts,
+  type RequestState,
+} from './request-states.js';
+
+const ACTORS = ['manager', 'worker', 'house'] as const;
+const plain: RequestFacts = { reserved: false, placeFree: false, callStarted: false };
+
+/** One word for where it leads, then its effects: `canceled c+1 frees "Canceled"`. */
+function told(state: RequestState, action: RequestAction, by: RequestActor, facts: Partial<RequestFacts> = {}): string {
+  const outcome = moveOf(state, action, by, { ...plain, ...facts });
+  if (isRefused(outcome)) return outcome.refused.replace('request.', 'no: ');
+  if (outcome.repeated) return 'same';
+  return [
+    outcome.to,
+    outcome.canceledCount && 'c+1',
+    outcome.noShowCount === 1 && 'n+1',
+    outcome.noShowCount === -1 && 'n-1',
+    outcome.textConfirmation && 'text',
+    outcome.freesPlace && 'frees',
+    outcome.dropsReservation && 'unreserves',
+    outcome.notify && `"${outcome.notify}"`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+const cells = (text: string) => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+
+const table = (by: RequestActor, facts?: Partial<RequestFacts>) => [
+  [by, ...REQUEST_STATES],
+  ...REQUEST_ACTIONS.filter((action) => told('pending', action, by) !== 'no: not_allowed').map((action) => [
+    action,
+    ...REQUEST_STATES.map((state) => told(state, action, by, facts)),
+  ]),
+];
+
+describe('the table of moves', () => {
+  it('is this for a manager, and for a steward', () => {
+    expect(table('manager')).toEqual(cells(`
+      manager       | pending           | available         | confirmed                     | declined          | canceled         | no_show
+      confirm       | confirmed text    | confirmed text    | same                          | confirmed text    | confirmed text   | confirmed n-1 text
+      decline       | declined          | declined          | declined frees                | same              | no: canceled     | no: missed
+      cancel        | no: not_confirmed | no: not_confirmed | canceled c+1 frees            | no: not_confirmed | same             | canceled c+1 n-1
+      no_show       | no: not_expected  | no_show n+1       | no_show n+1 frees             | no: not_expected  | no: not_expected | same
+      showed_up     | no: not_missed    | no: not_missed    | same                          | no: not_missed    | no: not_missed   | confirmed n-1 text
+      call_out      | no: not_confirmed | no: not_confirmed | canceled c+1 frees "Canceled" | no: not_confirmed | same             | canceled c+1 n-1 "Canceled"
+      available_yes | available         | same              | same                          | available         | no: canceled     | no: missed
+      available_no  | declined          | declined          | declined frees                | same              | no: canceled     | no: missed
+    `));
+  });
+
+  it('is this for a worker, while no place is free', () => {
+    expect(table('worker')).toEqual(cells(`
+      worker        | pending               | available           | confirmed                     | declined              | canceled          | no_show
+      cancel        | no: not_confirmed     | no: not_confirmed   | canceled c+1 frees "Canceled" | no: not_confirmed     | no: not_confirmed | no: not_confirmed
+      available_yes | available "Available" | same                | same                          | available "Available" | no: canceled      | no: missed
+      available_no  | declined "Declined"   | declined "Declined" | declined frees "Declined"     | same                  | no: canceled      | no: missed
+    `));
+  });
+
+  it('is this for the house, while a place is free', () => {
+    expect(table('house', { placeFree: true })).toEqual(cells(`
+      house   | pending         | available                  | confirmed       | declined        | canceled        | no_show
+      promote | no: not_in_line | confirmed text "Confirmed" | no: not_in_line | no: not_in_line | no: not_in_line | no: not_in_line
+    `));
+  });
+
+  it.each`
+    by           | actions
+    ${'manager'} | ${['promote']}
+    ${'worker'}  | ${['confirm', 'decline', 'no_show', 'showed_up', 'call_out', 'promote']}
+    ${'house'}   | ${REQUEST_ACTIONS.filter((action) => action !== 'promote')}
+  `('is closed to a $by for $actions', (row) => {
+    for (const action of row.actions) for (const state of REQUEST_STATES) expect(told(state, action, row.by)).toBe('no: not_allowed');
+  });
+
+  it.each`
+    state          | by           | action             | facts                       | does                                          | because
+    ${'pending'}   | ${'worker'}  | ${'available_yes'} | ${{ placeFree: true }}      | ${'confirmed text "Confirmed"'}               | ${'first come, first served'}
+    ${'pending'}   | ${'worker'}  | ${'available_yes'} | ${{ reserved: true }}       | ${'confirmed text "Confirmed"'}               | ${'a reserved yes always confirms'}
+    ${'declined'}  | ${'worker'}  | ${'available_yes'} | ${{ placeFree: true }}      | ${'confirmed text "Confirmed"'}               | ${'a changed mind is as good as a first yes'}
+    ${'available'} | ${'worker'}  | ${'available_yes'} | ${{ placeFree: true }}      | ${'confirmed text "Confirmed"'}               | ${'a place became free and they ask for it'}
+    ${'available'} | ${'worker'}  | ${'available_yes'} | ${{ reserved: true }}       | ${'confirmed text "Confirmed"'}               | ${'they were reserved after their first yes'}
+    ${'pending'}   | ${'manager'} | ${'available_yes'} | ${{ placeFree: true }}      | ${'confirmed text'}                           | ${'the same rule for whom the manager phoned'}
+    ${'pending'}   | ${'worker'}  | ${'available_no'}  | ${{ reserved: true }}       | ${'declined frees unreserves "Declined"'}     | ${'the place was kept for them until now'}
+    ${'available'} | ${'worker'}  | ${'available_no'}  | ${{ reserved: true }}       | ${'declined unreserves "Declined"'}           | ${'an answered reservation keeps no place'}
+    ${'pending'}   | ${'manager'} | ${'decline'}       | ${{ reserved: true }}       | ${'declined frees unreserves'}                | ${'the manager speaks for the worker'}
+    ${'confirmed'} | ${'worker'}  | ${'cancel'}        | ${{ reserved: true }}       | ${'canceled c+1 frees unreserves "Canceled"'} | ${'nothing is kept for who canceled'}
+    ${'confirmed'} | ${'manager'} | ${'no_show'}       | ${{ reserved: true }}       | ${'no_show n+1 frees'}                        | ${'they may still show up'}
+    ${'confirmed'} | ${'worker'}  | ${'cancel'}        | ${{ cancelCounted: true }}  | ${'canceled frees "Canceled"'}                | ${'one request counts once'}
+    ${'available'} | ${'house'}   | ${'promote'}       | ${{}}                       | ${'no: full'}                                 | ${'somebody else was faster'}
+    ${'confirmed'} | ${'manager'} | ${'no_show'}       | ${{ callStarted: true }}    | ${'no_show n+1 frees'}                        | ${'no-shows are known only after the start'}
+    ${'no_show'}   | ${'manager'} | ${'call_out'}      | ${{ callStarted: true }}    | ${'canceled c+1 n-1 "Canceled"'}              | ${'they did call, after all; the place was freed before'}
+  `('$by, $action, $state with $facts: $does, because $because', (row) => {
+    expect(told(row.state, row.action, row.by, row.facts)).toBe(row.does);
+  });
+
+  it.each(['worker', 'house'] as const)('is closed to the %s once the call has started', (by) => {
+    for (const action of by === 'house' ? (['promote'] as const) : (['cancel', 'available_yes', 'available_no'] as const))
+      for (const state of REQUEST_STATES)
+        expect(told(state, action, by, { callStarted: true, placeFree: true })).toBe('no: call_started');
+  });
+
+  it('says what to do instead whenever it says no', () => {
+    const everything = ACTORS.flatMap((by) => REQUEST_ACTIONS.flatMap((action) => REQUEST_STATES.map((state) => moveOf(state, action, by, plain))));
+    for (const outcome of everything.filter(isRefused)) expect(outcome.message).toMatch(/; .+\.$/);
+  });
+});
+
+describe('the flags on the wire', () => {
+  it.each`
+    state          | availability_response | confirmed | canceled | ncns
+    ${'pending'}   | ${null}               | ${false}  | ${false} | ${false}
+    ${'available'} | ${'yes'}              | ${false}  | ${false} | ${false}
+    ${'confirmed'} | ${'yes'}              | ${true}   | ${false} | ${false}
+    ${'declined'}  | ${'no'}               | ${false}  | ${false} | ${false}
+    ${'canceled'}  | ${'no'}               | ${false}  | ${true}  | ${false}
+    ${'no_show'}   | ${'no'}               | ${false}  | ${false} | ${true}
+  `('$state', ({ state, ...flags }) => {
+    expect(flagsOf(state)).toEqual(flags);
+  });
+});
+
+describe('any history of one request', () => {
+  const step = fc.record({
+    action: fc.constantFrom(...REQUEST_ACTIONS),
+    by: fc.constantFrom(...ACTORS),
+    facts: fc.record({ placeFree: fc.boolean(), callStarted: fc.boolean() }),
+    reserve: fc.boolean(),
+  });
+
+  function live(steps: readonly { action: RequestAction; by: RequestActor; facts: { placeFree: boolean; callStarted: boolean }; reserve: boolean }[]) {
+    const request = { state: 'pending' as RequestState, reserved: false, canceled: 0, noShow: 0 };
+    const moves: { from: RequestState; reserved: boolean; move: Move }[] = [];
+    for (const { action, by, facts, reserve } of steps) {
+      request.reserved ||= reserve;
+      const move = moveOf(request.state, action, by, { ...facts, reserved: request.reserved, cancelCounted: request.canceled > 0 });
+      if (isRefused(move)) continue;
+      moves.push({ from: request.state, reserved: request.reserved, move });
+      request.state = move.to;
+      request.canceled += move.canceledCount;
+      request.noShow += move.noShowCount;
+      if (move.dropsReservation) request.reserved = false;
+    }
+    return { request, moves };
+  }
+
+  it('counts a cancellation at most once, and a no-show exactly while it is one', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        for (let length = 0; length <= steps.length; length++) {
+          const { request } = live(steps.slice(0, length));
+          expect([0, 1]).toContain(request.canceled);
+          expect(request.noShow).toBe(request.state === 'no_show' ? 1 : 0);
+        }
+      }),
+    );
+  });
+
+  it('texts exactly those who become confirmed, and repeats nothing', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        for (const { from, reserved, move } of live(steps).moves) {
+          expect(move.textConfirmation).toBe(move.to === 'confirmed' && from !== 'confirmed');
+          expect(move.repeated).toBe(move.to === from);
+          if (move.dropsReservation) expect(reserved).toBe(true);
+          if (move.repeated) {
+            const { to: _, repeated: __, ...effects } = move;
+            expect(Object.values(effects).filter(Boolean)).toEqual([]);
+          }
+        }
+      }),
+    );
+  });
+});

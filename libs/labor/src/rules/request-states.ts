@@ -1,0 +1,197 @@
+/** The one column of a labor request; the booleans on the wire are presented from it with `flagsOf`. */
+export const REQUEST_STATES = ['pending', 'available', 'confirmed', 'declined', 'canceled', 'no_show'] as const;
+export type RequestState = (typeof REQUEST_STATES)[number];
+
+export const REQUEST_ACTIONS = [
+  'confirm',
+  'decline',
+  'cancel',
+  'no_show',
+  'showed_up',
+  'call_out',
+  'available_yes',
+  'available_no',
+  'promote',
+] as const;
+export type RequestAction = (typeof REQUEST_ACTIONS)[number];
+
+/** A steward acts as the manager does; the house promotes who is next in line. */
+export type RequestActor = 'manager' | 'worker' | 'house';
+
+/** What the managers' feed says of it, as it is spelled on the wire. */
+export type RequestNotification = 'Available' | 'Confirmed' | 'Declined' | 'Canceled';
+
+export interface RequestFacts {
+  /** A reserved worker's yes always confirms. */
+  reserved: boolean;
+  /** Whether a first-come place is free (`freePlaces`), counted under the requirement's lock. */
+  placeFree: boolean;
+  callStarted: boolean;
+  /** Whether a cancellation of this request was counted before: a manager may have confirmed it again since. */
+  cancelCounted?: boolean;
+}
+
+/** Where a request goes, and everything that has to happen with it in the same transaction. */
+export interface Move {
+  to: RequestState;
+  /** Added to the worker's canceled count: 0 or 1, at most once in the life of a request. */
+  canceledCount: number;
+  /** Added to the worker's no-show count: -1, 0 or 1. A manager may have set the count back meanwhile: keep it at 0 or above. */
+  noShowCount: number;
+  /** Told to the managers: what workers and the house did, not what a manager did. */
+  notify: RequestNotification | null;
+  /** Whether the worker is texted that they are confirmed: whenever they become so, by whomever. */
+  textConfirmation: boolean;
+  /** Whether somebody else may have moved up by it, so that promotion is to be tried. */
+  freesPlace: boolean;
+  dropsReservation: boolean;
+  /** Said before already: success, and nothing happens, not even a new time of answer. */
+  repeated: boolean;
+}
+
+export interface Refusal {
+  refused: RefusalCode;
+  /** Tells what to do instead. */
+  message: string;
+}
+
+const REFUSALS = {
+  'request.not_confirmed': 'Only a confirmed request can be canceled; decline it instead.',
+  'request.canceled': 'This request was canceled; only a manager can confirm it again.',
+  'request.missed': 'This worker is marked as no call, no show; a manager can mark them as showed up.',
+  'request.not_expected': 'Only a worker who said yes can be a no-show; decline the request instead.',
+  'request.not_missed': 'This worker is not marked as no call, no show; confirm the request instead.',
+  'request.not_in_line': 'Only an available worker can move up; a manager can confirm the request.',
+  'request.full': 'All first-come places are taken; a manager can confirm the request.',
+  'request.call_started': 'This call has started; talk to your steward instead.',
+  'request.not_allowed': 'Somebody else has to do this; ask your manager.',
+} as const;
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** Where an action leads: a state, nowhere new, to what a yes leads to, or to a refusal. */
+type Cell = RequestState | 'same' | 'yes' | RefusalCode;
+type Row = readonly [pending: Cell, available: Cell, confirmed: Cell, declined: Cell, canceled: Cell, noShow: Cell];
+
+const unheld = 'request.not_confirmed';
+const over = 'request.canceled';
+const missed = 'request.missed';
+const unasked = 'request.not_expected';
+const there = 'request.not_missed';
+const unlined = 'request.not_in_line';
+
+/**
+ * The table. `same`: success without effect. `yes`: confirmed when reserved or a first-come place is free, else available.
+ * An action that is missing below an actor is not theirs.
+ */
+const TABLE: Record<RequestActor, Partial<Record<RequestAction, Row>>> = {
+  manager: {
+    //              pending      available    confirmed    declined     canceled     no_show
+    confirm:       ['confirmed', 'confirmed', 'same',      'confirmed', 'confirmed', 'confirmed'],
+    decline:       ['declined',  'declined',  'declined',  'same',      over,        missed],
+    cancel:        [unheld,      unheld,      'canceled',  unheld,      'same',      'canceled'],
+    call_out:      [unheld,      unheld,      'canceled',  unheld,      'same',      'canceled'],
+    no_show:       [unasked,     'no_show',   'no_show',   unasked,     unasked,     'same'],
+    showed_up:     [there,       there,       'same',      there,       there,       'confirmed'],
+    available_yes: ['yes',       'yes',       'same',      'yes',       over,        missed],
+    available_no:  ['declined',  'declined',  'declined',  'same',      over,        missed],
+  },
+  worker: {
+    available_yes: ['yes',       'yes',       'same',      'yes',       over,        missed],
+    available_no:  ['declined',  'declined',  'declined',  'same',      over,        missed],
+    cancel:        [unheld,      unheld,      'canceled',  unheld,      unheld,      unheld],
+  },
+  house: {
+    promote:       [unlined,     'confirmed', unlined,     unlined,     unlined,     unlined],
+  },
+};
+
+/**
+ * What becomes of a request when somebody does something with it: the one answer for REST, pages, texts and promotion.
+ * Workers and the house act only until the call starts; a manager (and a steward) also afterwards, and may overbook.
+ */
+export function moveOf(state: RequestState, action: RequestAction, by: RequestActor, facts: RequestFacts): Move | Refusal {
+  const row = TABLE[by][action];
+  if (!row) return refusal('request.not_allowed');
+  if (by !== 'manager' && facts.callStarted) return refusal('request.call_started');
+
+  const cell = row[REQUEST_STATES.indexOf(state)]!;
+  if (isRefusalCode(cell)) return refusal(cell);
+  if (action === 'promote' && !facts.placeFree) return refusal('request.full');
+
+  const to = cell === 'same' ? state : cell === 'yes' ? afterYes(facts) : cell;
+  return to === state ? nothingNew(state) : effectsOf(state, to, facts, toldOf(action, by, to));
+}
+
+/** Narrows the answer of `moveOf`. */
+export function isRefused(outcome: Move | Refusal): outcome is Refusal {
+  return 'refused' in outcome;
+}
+
+export interface RequestFlags {
+  availability_response: null | 'yes' | 'no';
+  confirmed: boolean;
+  canceled: boolean;
+  ncns: boolean;
+}
+
+/** The booleans of the wire. Only these six combinations exist. */
+export function flagsOf(state: RequestState): RequestFlags {
+  return {
+    availability_response: state === 'pending' ? null : state === 'available' || state === 'confirmed' ? 'yes' : 'no',
+    confirmed: state === 'confirmed',
+    canceled: state === 'canceled',
+    ncns: state === 'no_show',
+  };
+}
+
+function afterYes(facts: RequestFacts): RequestState {
+  return facts.reserved || facts.placeFree ? 'confirmed' : 'available';
+}
+
+function effectsOf(from: RequestState, to: RequestState, facts: RequestFacts, notify: Move['notify']): Move {
+  return {
+    to,
+    canceledCount: to === 'canceled' && !facts.cancelCounted ? 1 : 0,
+    noShowCount: to === 'no_show' ? 1 : from === 'no_show' ? -1 : 0,
+    notify,
+    textConfirmation: to === 'confirmed',
+    freesPlace: from === 'confirmed' || (from === 'pending' && facts.reserved && to !== 'confirmed'),
+    dropsReservation: facts.reserved && (to === 'declined' || to === 'canceled'),
+    repeated: false,
+  };
+}
+
+function nothingNew(state: RequestState): Move {
+  return {
+    to: state,
+    canceledCount: 0,
+    noShowCount: 0,
+    notify: null,
+    textConfirmation: false,
+    freesPlace: false,
+    dropsReservation: false,
+    repeated: true,
+  };
+}
+
+const TOLD: Record<RequestState, RequestNotification | null> = {
+  pending: null,
+  available: 'Available',
+  confirmed: 'Confirmed',
+  declined: 'Declined',
+  canceled: 'Canceled',
+  no_show: null,
+};
+
+/** Calling out is the worker's doing, whoever writes it down. */
+function toldOf(action: RequestAction, by: RequestActor, to: RequestState): RequestNotification | null {
+  return by === 'manager' && action !== 'call_out' ? null : TOLD[to];
+}
+
+function isRefusalCode(cell: Cell): cell is RefusalCode {
+  return cell in REFUSALS;
+}
+
+function refusal(code: RefusalCode): Refusal {
+  return { refused: code, message: REFUSALS[code] };
+}

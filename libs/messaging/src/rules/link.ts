@@ -1,0 +1,53 @@
+/** A page that a message, a QR code or an answer links to. */
+export type LinkedPage =
+  | { page: 'confirm'; eventSlug: string; shortToken: string }
+  | { page: 'timeChange'; token: string }
+  | { page: 'stewardRegister'; token: string }
+  | { page: 'ownerRegister'; token: string }
+  | { page: 'managerRegister'; token: string }
+  | { page: 'clockIn'; token: string }
+  | { page: 'station'; token: string }
+  | { page: 'resetPassword'; token: string }
+  | { page: 'userRegister' };
+
+export interface LinkBase {
+  /** Our own origin, for the pages under /app/. */
+  publicUrl: string;
+  /** The single-page app's origin; empty when there is none. */
+  frontendUrl: string;
+}
+
+/** The absolute link to a page: the single-page app's where there is one, else ours. Both read the same tokens. */
+export function linkTo(page: LinkedPage, base: LinkBase): string {
+  const frontend = base.frontendUrl && frontendPath(page);
+  return frontend ? origin(base.frontendUrl) + frontend : `${origin(base.publicUrl)}/app${ownPath(page)}`;
+}
+
+/** Null where the single-page app has no such page. Slashes at the end as its links have always been. */
+function frontendPath(page: LinkedPage): string | null {
+  if (page.page === 'managerRegister') return null;
+  if (page.page === 'station') return `/station/${encodeURIComponent(page.token)}`;
+  if (page.page === 'resetPassword') return `/reset-password/${encodeURIComponent(page.token)}`;
+  return ownPath(page);
+}
+
+const FOLDERS: Record<Exclude<LinkedPage['page'], 'confirm' | 'userRegister'>, string> = {
+  timeChange: 'call/confirm-time-change',
+  stewardRegister: 'steward/register',
+  ownerRegister: 'owner/register',
+  managerRegister: 'manager/register',
+  clockIn: 'clock-in',
+  station: 'signin-station',
+  resetPassword: 'reset-password',
+};
+
+/** Below /app. */
+function ownPath(page: LinkedPage): string {
+  if (page.page === 'confirm') return `/event/${encodeURIComponent(page.eventSlug)}/confirm/${encodeURIComponent(page.shortToken)}/`;
+  if (page.page === 'userRegister') return '/user/register/';
+  return `/${FOLDERS[page.page]}/${encodeURIComponent(page.token)}/`;
+}
+
+function origin(url: string): string {
+  return url.replace(/\/+$/, '');
+}

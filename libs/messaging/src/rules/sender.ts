@@ -1,0 +1,18 @@
+/** Whom a text comes from: the name of who pressed the button may be empty, the short name missing. */
+export interface Sender {
+  firstName: string;
+  companyName: string;
+  companyShortName: string | null;
+}
+
+/** 'Dana (ACME)'; the company alone where nobody's name is known. */
+export function signature({ firstName, companyName, companyShortName }: Sender): string {
+  const name = firstName.trim() || companyName;
+  const company = companyShortName?.trim() || companyName;
+  return name === company ? name : `${name} (${company})`;
+}
+
+/** The company's name in texts: the short one, if it has one. */
+export function companyInTexts({ companyName, companyShortName }: Omit<Sender, 'firstName'>): string {
+  return companyShortName?.trim() || companyName;
+}

@@ -1,0 +1,50 @@
+import type { Sender } from './sender.js';
+
+/** A call as it is written in a text: date 'YYYY-MM-DD' and time 'HH:MM' or 'HH:MM:SS' on the venue's clocks. */
+export interface CallWords {
+  company: string;
+  event: string;
+  call: string;
+  date: string;
+  time: string;
+}
+
+export interface QueuedOffer {
+  company: string;
+  event: string;
+  /** The event's first day. */
+  date: string;
+  link: string;
+}
+
+/**
+ * Every text that leaves the house, in one language. Our own words are plain ASCII, since one letter outside the carriers'
+ * alphabet more than doubles the price; with ordinary names each stays within two segments.
+ */
+export interface Templates {
+  offer: (of: Omit<CallWords, 'company'> & { sender: Sender; link: string }) => string;
+  consentQuestion: (of: { sender: Sender }) => string;
+  /** With a link where the worker never got one. */
+  confirmation: (of: CallWords & { role: string; link: string | null }) => string;
+  timeChange: (of: CallWords & { link: string }) => string;
+  /** Of a call, or of the whole event on its first day. */
+  cancellation: (of: { company: string; event: string; call: string | null; date: string }) => string;
+  reminder: (of: CallWords & { role: string; location: string | null }) => string;
+  callFilled: (of: Omit<CallWords, 'time'>) => string;
+  stewardInvitation: (of: { company: string; link: string }) => string;
+  replies: Replies;
+}
+
+/** What we answer to a text. A stop is answered by the carrier, not by us. */
+export interface Replies {
+  /** After a yes to the consent question; with the offers that waited for it, one line for each event. */
+  thanks: (offers: readonly QueuedOffer[]) => string;
+  /** A yes from somebody who had said so before. */
+  alreadySet: string;
+  /** Anything from a number that said STOP, but a START. */
+  unsubscribed: string;
+  notRecognised: string;
+  howToConsent: string;
+  /** Whatever we could not read; with the link to the open offer, if there is one. */
+  automated: (link: string | null) => string;
+}

@@ -1,0 +1,45 @@
+import { displayDate, displayTime } from '#libs/kernel';
+import { signature } from './sender.js';
+import type { Templates } from './template-shapes.js';
+
+export const english: Templates = {
+  offer: ({ sender, event, call, date, time, link }) =>
+    `Hi, this is ${signature(sender)}. Can you work ${event}, ${call}, on ${displayDate(date)} at ${displayTime(time)}? Please answer here: ${link}`,
+
+  consentQuestion: ({ sender }) =>
+    `Hi, this is ${sender.firstName.trim() ? `${sender.firstName.trim()} with ${sender.companyName}` : sender.companyName}. ` +
+    'May we text you about work? Reply YES to get job texts. Reply STOP to opt out. Msg and data rates may apply.',
+
+  confirmation: ({ company, event, call, date, time, role, link }) =>
+    `${company}: you are confirmed as ${role} for ${event}, ${call}, on ${displayDate(date)} at ${displayTime(time)}.` +
+    (link ? ` Details: ${link}` : ''),
+
+  timeChange: ({ company, event, call, date, time, link }) =>
+    `${company}: new time for ${event}, ${call}: ${displayDate(date)} at ${displayTime(time)}. Please confirm here: ${link}`,
+
+  cancellation: ({ company, event, call, date }) =>
+    `${company}: ${call ? `${event}, ${call},` : event} on ${displayDate(date)} is canceled. Please do not come.`,
+
+  reminder: ({ company, event, call, date, time, role, location }) =>
+    `${company} reminder: ${event}${location ? ` at ${location}` : ''}, ${displayDate(date)}, ${call} at ${displayTime(time)}, as ${role}. ` +
+    'Please do not answer this text.',
+
+  callFilled: ({ company, event, call, date }) =>
+    `${company}: ${event}, ${call}, on ${displayDate(date)} is filled now, so we do not need you this time. Thank you!`,
+
+  stewardInvitation: ({ company, link }) => `${company} invites you to be a steward. Please register here: ${link}`,
+
+  replies: {
+    thanks: (offers) =>
+      [
+        'Thank you, you will get job texts from now on. Reply STOP to opt out.',
+        ...offers.map(({ company, event, date, link }) => `${company}: ${event}, ${displayDate(date)}: ${link}`),
+      ].join('\n'),
+    alreadySet: 'You are all set already. Please use the link in our last text to answer a job.',
+    unsubscribed: 'You are unsubscribed and get no texts from us. Reply START to get them again.',
+    notRecognised: 'We do not know this number. Please contact your steward.',
+    howToConsent: 'Reply YES to get job texts, or STOP to opt out.',
+    automated: (link) =>
+      `This is an automated number and nobody reads it. ${link ? `Please answer here: ${link} ` : ''}Reply STOP to unsubscribe.`,
+  },
+};

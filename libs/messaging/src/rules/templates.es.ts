@@ -1,0 +1,54 @@
+import { displayTime } from '#libs/kernel';
+import { signature } from './sender.js';
+import type { Templates } from './template-shapes.js';
+
+const WEEKDAYS = ['dom', 'lun', 'mar', 'mie', 'jue', 'vie', 'sab'];
+const MONTHS = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'];
+
+/** 'lun 23 nov', without accents like everything here: one accented i would more than double the price of a text. */
+function fecha(date: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  return `${WEEKDAYS[day.getUTCDay()]} ${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}`;
+}
+
+export const spanish: Templates = {
+  offer: ({ sender, event, call, date, time, link }) =>
+    `Hola, le escribe ${signature(sender)}. Puede trabajar en ${event}, ${call}, el ${fecha(date)} a las ${displayTime(time)}? Responda aqui: ${link}`,
+
+  consentQuestion: ({ sender }) =>
+    `Hola, le escribe ${sender.firstName.trim() ? `${sender.firstName.trim()} de ${sender.companyName}` : sender.companyName}. ` +
+    'Podemos enviarle mensajes de trabajo? Responda YES para recibirlos. Responda STOP para no recibirlos. Pueden aplicarse tarifas.',
+
+  confirmation: ({ company, event, call, date, time, role, link }) =>
+    `${company}: esta confirmado como ${role} para ${event}, ${call}, el ${fecha(date)} a las ${displayTime(time)}.` +
+    (link ? ` Detalles: ${link}` : ''),
+
+  timeChange: ({ company, event, call, date, time, link }) =>
+    `${company}: nuevo horario de ${event}, ${call}: ${fecha(date)} a las ${displayTime(time)}. Confirme aqui: ${link}`,
+
+  cancellation: ({ company, event, call, date }) =>
+    `${company}: se cancela ${call ? `${event}, ${call},` : event} del ${fecha(date)}. Por favor no venga.`,
+
+  reminder: ({ company, event, call, date, time, role, location }) =>
+    `${company}, recordatorio: ${event}${location ? ` en ${location}` : ''}, ${fecha(date)}, ${call} a las ${displayTime(time)}, como ${role}. ` +
+    'Por favor no responda a este mensaje.',
+
+  callFilled: ({ company, event, call, date }) =>
+    `${company}: ${event}, ${call}, del ${fecha(date)} ya esta completo; esta vez no hace falta que venga. Gracias!`,
+
+  stewardInvitation: ({ company, link }) => `${company} le invita a ser steward. Registrese aqui: ${link}`,
+
+  replies: {
+    thanks: (offers) =>
+      [
+        'Gracias, desde ahora recibira mensajes de trabajo. Responda STOP para dejar de recibirlos.',
+        ...offers.map(({ company, event, date, link }) => `${company}: ${event}, ${fecha(date)}: ${link}`),
+      ].join('\n'),
+    alreadySet: 'Ya esta todo listo. Use el enlace del ultimo mensaje para responder a un trabajo.',
+    unsubscribed: 'Usted ya no recibe mensajes nuestros. Responda START para recibirlos de nuevo.',
+    notRecognised: 'No conocemos este numero. Por favor hable con su steward.',
+    howToConsent: 'Responda YES para recibir mensajes de trabajo, o STOP para no recibirlos.',
+    automated: (link) =>
+      `Este numero es automatico y nadie lo lee. ${link ? `Responda aqui: ${link} ` : ''}Responda STOP para dejar de recibir mensajes.`,
+  },
+};

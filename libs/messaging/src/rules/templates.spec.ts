@@ -1,0 +1,96 @@
+import { segmentsOf } from './segments.js';
+import { companyInTexts, signature } from './sender.js';
+import { TEMPLATES, type Language } from './templates.js';
+
+const link = 'http://localhost:8000/app/event/AbCdEf1/confirm/AbCdEfGhIj/';
+const sender = { firstName: 'Alexandra', companyName: 'Riverside Stage Crew Services', companyShortName: 'RSCS' };
+const call = {
+  company: 'Riverside Stage Crew Services',
+  event: 'Harvest Moon Festival 2031',
+  call: 'Load-in, main stage',
+  date: '2031-09-24',
+  time: '20:30:00',
+};
+const role = 'Camera operator';
+
+function textsIn(language: Language): [name: string, text: string][] {
+  const { replies, ...texts } = TEMPLATES[language];
+  return [
+    ['offer', texts.offer({ ...call, sender, link })],
+    ['offer without a first name', texts.offer({ ...call, sender: { ...sender, firstName: '' }, link })],
+    ['consent question', texts.consentQuestion({ sender })],
+    ['consent question without a first name', texts.consentQuestion({ sender: { ...sender, firstName: ' ' } })],
+    ['confirmation', texts.confirmation({ ...call, role, link: null })],
+    ['confirmation with its link', texts.confirmation({ ...call, role, link })],
+    ['time change', texts.timeChange({ ...call, link: 'http://localhost:8000/app/call/confirm-time-change/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/' })],
+    ['cancellation of a call', texts.cancellation(call)],
+    ['cancellation of an event', texts.cancellation({ ...call, call: null })],
+    ['reminder', texts.reminder({ ...call, role, location: 'Riverside Park Amphitheater' })],
+    ['reminder without a location', texts.reminder({ ...call, role, location: null })],
+    ['call filled', texts.callFilled(call)],
+    ['steward invitation', texts.stewardInvitation({ ...call, link: 'http://localhost:8000/app/steward/register/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/' })],
+    ['thanks', replies.thanks([])],
+    ['thanks with an offer', replies.thanks([{ ...call, link }])],
+    ['already set', replies.alreadySet],
+    ['unsubscribed', replies.unsubscribed],
+    ['not recognised', replies.notRecognised],
+    ['how to consent', replies.howToConsent],
+    ['automated', replies.automated(null)],
+    ['automated with a link', replies.automated(link)],
+  ];
+}
+
+describe.each(['en', 'es'] as const)('texts in %s', (language) => {
+  it.each(textsIn(language))('%s: plain ASCII, two segments at most', (_, text) => {
+    expect(text).toMatch(/^[\x20-\x7e\n]+$/);
+    expect(text).not.toMatch(/undefined|null|\[object|\$\{| {2}/);
+    expect(segmentsOf(text)).toMatchObject({ encoding: 'GSM-7' });
+    expect(segmentsOf(text).segments).toBeLessThanOrEqual(2);
+  });
+
+  it('offers with everything one needs to answer', () => {
+    const text = TEMPLATES[language].offer({ ...call, sender, link });
+    for (const part of ['Alexandra', 'RSCS', call.event, call.call, '24', '8:30 PM', link]) expect(text).toContain(part);
+  });
+
+  it('asks for consent in the names of both, and says how to answer either way', () => {
+    const text = TEMPLATES[language].consentQuestion({ sender });
+    for (const part of ['Alexandra', sender.companyName, 'YES', 'STOP']) expect(text).toContain(part);
+  });
+
+  it('puts each waiting offer on a line of its own', () => {
+    const text = TEMPLATES[language].replies.thanks([{ ...call, link }, { ...call, event: 'Gala', link }]);
+    expect(text.split('\n')).toHaveLength(3);
+    expect(text).toContain('STOP');
+  });
+});
+
+describe('who signs', () => {
+  it.each`
+    firstName | companyName | companyShortName | signed            | because
+    ${'Dana'} | ${'Acme'}   | ${'AC'}          | ${'Dana (AC)'}    | ${'the short name is enough'}
+    ${'Dana'} | ${'Acme'}   | ${null}          | ${'Dana (Acme)'}  | ${'there is no short name'}
+    ${'Dana'} | ${'Acme'}   | ${''}            | ${'Dana (Acme)'}  | ${'a blank one is none'}
+    ${''}     | ${'Acme'}   | ${'AC'}          | ${'Acme (AC)'}    | ${'nobody has a name, the company does'}
+    ${' '}    | ${'Acme'}   | ${null}          | ${'Acme'}         | ${'and says it once'}
+  `('$signed, because $because', ({ signed, because: _, ...from }) => {
+    expect(signature(from)).toBe(signed);
+  });
+
+  it('speaks for the company by its short name', () => {
+    expect(companyInTexts({ companyName: 'Acme', companyShortName: 'AC' })).toBe('AC');
+    expect(companyInTexts({ companyName: 'Acme', companyShortName: null })).toBe('Acme');
+  });
+});
+
+it('reads like this', () => {
+  const { offer, consentQuestion, cancellation } = TEMPLATES.en;
+  expect(offer({ ...call, sender, link })).toBe(
+    `Hi, this is Alexandra (RSCS). Can you work Harvest Moon Festival 2031, Load-in, main stage, on Wed, Sep 24 at 8:30 PM? Please answer here: ${link}`,
+  );
+  expect(consentQuestion({ sender })).toBe(
+    'Hi, this is Alexandra with Riverside Stage Crew Services. May we text you about work? ' +
+      'Reply YES to get job texts. Reply STOP to opt out. Msg and data rates may apply.',
+  );
+  expect(cancellation({ ...call, company: 'RSCS', call: null })).toBe('RSCS: Harvest Moon Festival 2031 on Wed, Sep 24 is canceled. Please do not come.');
+});
