@@ -1,4 +1,4 @@
-import { lstat, mkdir } from 'node:fs/promises';
+import { chmod, lstat, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
@@ -14,13 +14,18 @@ const PLACES = ['/var/lib/callmanager', join(tmpdir(), 'callmanager')];
  */
 export async function reachablePlace(account: Account): Promise<string> {
   for (const place of PLACES) {
-    await mkdir(place, { mode: 0o755, recursive: true }).catch(() => undefined);
+    await open(place).catch(() => undefined);
     if ((await isOurs(place)) && (await reaches(account, place))) return place;
   }
   throw new EmbeddedPostgresError(
     `PostgreSQL runs as "${account.name}", who can reach neither this checkout nor ${PLACES.join(' nor ')}. ` +
       'Move the checkout to a folder that everybody may enter, start CallManager as an ordinary user, or set DB_HOST.',
   );
+}
+
+/** Makes the place when missing, open to everybody even under a strict umask. */
+async function open(place: string): Promise<void> {
+  if (await mkdir(place, { recursive: true })) await chmod(place, 0o755);
 }
 
 /** The places that an earlier start has made. */
