@@ -27,6 +27,6 @@ export function connectionOptions(connection: Connection, pool: number): Extract
     uuidExtension: 'pgcrypto',
     synchronize: false,
     poolSize: pool,
-    extra: { application_name: 'callmanager' },
+    extra: { application_name: 'callmanager', options: '-c TimeZone=UTC' },
   };
 }

@@ -15,3 +15,5 @@ export * from './tasks.js';
 export * from './tokens.js';
 export * from './unit-of-work.js';
 export * from './work.js';
+export * from './embedded-postgres/embedded-postgres-error.js';
+export * from './embedded-postgres/embedded-postgres.js';

@@ -9,3 +9,4 @@ export * from './rules/round-edited.js';
 export * from './rules/round-sign-out.js';
 export * from './rules/second-scan.js';
 export * from './rules/toggle.js';
+export * from './time-entry.facts.js';

@@ -18,6 +18,8 @@ export class LaborRequest {
   @Column('text', { default: 'pending' }) state!: RequestState;
   /** A reserved yes always confirms. */
   @Column('boolean', { default: false }) reserved!: boolean;
+  /** A cancellation of this request was counted against the worker; it is counted once. */
+  @Column('boolean', { default: false }) cancelCounted!: boolean;
   @Column('timestamptz', { default: () => 'now()' }) requestedAt!: Date;
   /** When the offer's message was written; null while queued. */
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;

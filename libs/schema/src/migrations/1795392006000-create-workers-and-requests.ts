@@ -75,6 +75,7 @@ export class CreateWorkersAndRequests1795392006000 implements MigrationInterface
         token_short text not null,
         state text not null default 'pending',
         reserved boolean not null default false,
+        cancel_counted boolean not null default false,
         requested_at timestamptz not null default now(),
         sent_at timestamptz,
         responded_at timestamptz,

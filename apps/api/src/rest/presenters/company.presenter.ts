@@ -1,0 +1,48 @@
+import type { CompanyRow } from '#libs/company';
+import { hoursOfMinutes } from '#libs/kernel';
+import { decimal, decimalText, flag, integer, nullable, object, type Static, text } from '../../edge/answers.js';
+
+export const CompanyShape = object('Company', {
+  id: integer(1),
+  name: text('Acme Productions'),
+  name_short: nullable(text('ACME', 'At most 10 characters, for text messages.')),
+  address: nullable(text('1 Main Street')),
+  city: nullable(text('Albany')),
+  state: nullable(text('NY')),
+  zip_code: nullable(text('12207')),
+  phone_number: text('+14155550100'),
+  email: text('office@acme.example'),
+  website: text('https://acme.example'),
+  time_tracking: flag(true),
+  minimum_hours: decimal(4, 'Hours paid at least; half hours are possible.'),
+  meal_penalty_trigger_time: decimal(5, 'Hours without a meal after which penalty time begins.'),
+  hour_round_up: integer(15, 'Minutes past a half-hour mark that still count as that mark at sign-out.'),
+  round_up_target: integer(30, 'Edited times go to half hours (30) or whole hours (0).'),
+  meal_penalty_diff: decimalText('1.50'),
+  slug: text('slBZ3w5'),
+  logo: nullable(text('https://api.example.com/company/slBZ3w5/logo.png', 'Absolute URL.')),
+});
+export type CompanyView = Static<typeof CompanyShape>;
+
+export function presentCompany(company: CompanyRow): CompanyView {
+  return {
+    id: company.id,
+    name: company.name,
+    name_short: company.name_short,
+    address: company.address,
+    city: company.city,
+    state: company.state,
+    zip_code: company.zip_code,
+    phone_number: company.phone_number,
+    email: company.email,
+    website: company.website,
+    time_tracking: company.time_tracking,
+    minimum_hours: hoursOfMinutes(company.minimum_minutes),
+    meal_penalty_trigger_time: hoursOfMinutes(company.meal_trigger_minutes),
+    hour_round_up: company.round_up_minutes,
+    round_up_target: company.round_up_target,
+    meal_penalty_diff: (company.meal_penalty_hundredths / 100).toFixed(2),
+    slug: company.slug,
+    logo: null,
+  };
+}

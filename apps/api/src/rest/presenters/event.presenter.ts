@@ -1,0 +1,95 @@
+import { resolveWorkRules, rulesOf } from '#libs/company';
+import type { EventBaseRow, EventRow, PersonRow } from '#libs/event';
+import { hoursOfMinutes } from '#libs/kernel';
+import { date, decimal, flag, inline, integer, nullable, object, type Static, text } from '../../edge/answers.js';
+import { CompanyShape, presentCompany } from './company.presenter.js';
+import { LocationWithCompanyShape, presentLocationWithCompany } from './location-profile.presenter.js';
+
+/** All that is ever said of an account. */
+export const UserShape = object('User', { id: integer(2), username: text('manager'), first_name: text('Mia'), last_name: text('Lopez') });
+
+const personal = { id: integer(1), per_page_preference: integer(10), user: UserShape, company: CompanyShape };
+export const ManagerShape = object('Manager', { ...personal, timezone: text('America/New_York') });
+export const StewardShape = object('Steward', personal);
+
+const scalars = {
+  id: integer(5),
+  event_name: text('Spring tour, load-in'),
+  slug: text('qsn1tEh'),
+  start_date: date(),
+  end_date: nullable(date('2031-05-02')),
+  is_single_day: flag(false),
+  event_description: text('Doors at six.'),
+  canceled: flag(false),
+  minimum_hours: decimal(4, 'Hours; what applies here, wherever it was set.'),
+  meal_penalty_trigger_time: decimal(5),
+  hour_round_up: integer(15),
+};
+
+export const EventShape = object('Event', {
+  ...scalars,
+  location_profile: nullable(LocationWithCompanyShape),
+  company: CompanyShape,
+  created_by: nullable(ManagerShape),
+  steward: nullable(StewardShape),
+});
+export type EventView = Static<typeof EventShape>;
+
+export const ListedEventShape = object('ListedEvent', {
+  ...EventShape.properties,
+  filled: flag(false, 'Nothing is unfilled; also true of an event without requirements.'),
+  unfilled_count: integer(2, 'Places of all requirements that nobody is confirmed for.'),
+});
+export type ListedEventView = Static<typeof ListedEventShape>;
+
+/** As it hangs in a labor request. */
+export const FlatEventShape = object('FlatEvent', {
+  ...scalars,
+  location_profile: nullable(inline({ id: integer(2), name: text('Arena') })),
+  company: integer(1),
+  created_by: nullable(integer(1)),
+  steward: nullable(integer(4)),
+});
+export type FlatEventView = Static<typeof FlatEventShape>;
+
+export function presentEvent(event: EventRow): EventView {
+  const company = presentCompany(event.company);
+  return {
+    ...presentScalars(event),
+    location_profile: event.location && presentLocationWithCompany(event.location, event.company),
+    company,
+    created_by: event.created_by && { ...presentPerson(event.created_by), timezone: event.created_by.time_zone, company },
+    steward: event.steward && { ...presentPerson(event.steward), company },
+  };
+}
+
+export function presentFlatEvent(event: EventBaseRow): FlatEventView {
+  return {
+    ...presentScalars(event),
+    location_profile: event.location && { id: event.location.id, name: event.location.name },
+    company: event.company_id,
+    created_by: event.created_by_id,
+    steward: event.steward_id,
+  };
+}
+
+function presentScalars(event: EventBaseRow): Omit<FlatEventView, 'location_profile' | 'company' | 'created_by' | 'steward'> {
+  const rules = resolveWorkRules({ event: rulesOf(event), location: event.location ? rulesOf(event.location) : null, company: rulesOf(event.company) });
+  return {
+    id: event.id,
+    event_name: event.event_name,
+    slug: event.slug,
+    start_date: event.start_date,
+    end_date: event.end_date,
+    is_single_day: event.is_single_day,
+    event_description: event.event_description,
+    canceled: event.canceled,
+    minimum_hours: hoursOfMinutes(rules.minimumMinutes),
+    meal_penalty_trigger_time: hoursOfMinutes(rules.mealTriggerMinutes),
+    hour_round_up: rules.roundUpMinutes,
+  };
+}
+
+function presentPerson(person: PersonRow): { id: number; per_page_preference: number; user: Static<typeof UserShape> } {
+  return { id: person.id, per_page_preference: person.per_page_preference, user: person.user };
+}

@@ -1,0 +1,71 @@
+import { resolveWorkRules, rulesOf } from '#libs/company';
+import { type EventBaseRow, zoneOf } from '#libs/event';
+import { hoursOfMinutes, wallClock as wallClockOf } from '#libs/kernel';
+import type { RequestRow, TimeEntryRow } from '#libs/labor';
+import { hoursWorked } from '#libs/time-entry';
+import { choice, decimal, inline, instant, integer, list, nullable, object, type Static, wallClock } from '../../edge/answers.js';
+import { instantText } from './values.js';
+
+export const TimeEntryShape = object('TimeEntry', {
+  id: integer(31),
+  labor_request: integer(41),
+  worker: integer(7),
+  call_time: integer(9),
+  start_time: nullable(wallClock('2031-05-01T08:00:00', "Wall clock of the event's zone, without offset.")),
+  end_time: nullable(wallClock('2031-05-01T17:30:00')),
+  created_at: instant(),
+  updated_at: instant(),
+  meal_breaks: list(
+    inline({
+      id: integer(51),
+      break_time: wallClock('2031-05-01T12:30:00'),
+      duration: integer(30, 'Minutes: 30 or 60.'),
+      break_type: choice(['paid', 'unpaid']),
+    }),
+  ),
+  normal_hours: decimal(9.5),
+  meal_penalty_hours: decimal(0),
+  total_hours_worked: decimal(9.5),
+});
+export type TimeEntryView = Static<typeof TimeEntryShape>;
+
+/** Times on the wall of the event's zone; hours by the rules frozen at sign-out, before that by those of today. */
+export function presentTimeEntry(entry: TimeEntryRow, request: Pick<RequestRow, 'worker_id'>, callTimeId: number, event: EventBaseRow): TimeEntryView {
+  const zone = entry.time_zone ?? zoneOf(event);
+  const start = new Date(entry.start_at);
+  const end = entry.end_at === null ? null : new Date(entry.end_at);
+  const hours = hoursWorked({
+    start,
+    end,
+    breaks: entry.meal_breaks.map((meal) => ({ startsAt: new Date(meal.starts_at), minutes: meal.minutes, paid: meal.break_type === 'paid' })),
+    mealTriggerMinutes: entry.meal_trigger_minutes ?? triggerOf(event),
+  });
+  return {
+    id: entry.id,
+    labor_request: entry.labor_request_id,
+    worker: request.worker_id,
+    call_time: callTimeId,
+    start_time: wallClockOf(start, zone),
+    end_time: end && wallClockOf(end, zone),
+    created_at: instantText(entry.created_at),
+    updated_at: instantText(entry.updated_at),
+    meal_breaks: entry.meal_breaks.map((meal) => ({
+      id: meal.id,
+      break_time: wallClockOf(new Date(meal.starts_at), zone),
+      duration: meal.minutes,
+      break_type: meal.break_type,
+    })),
+    normal_hours: hoursOfMinutes(hours.normalMinutes),
+    meal_penalty_hours: hoursOfMinutes(hours.penaltyMinutes),
+    total_hours_worked: hoursOfMinutes(hours.totalMinutes),
+  };
+}
+
+function triggerOf(event: EventBaseRow): number {
+  const { mealTriggerMinutes } = resolveWorkRules({
+    event: rulesOf(event),
+    location: event.location && rulesOf(event.location),
+    company: rulesOf(event.company),
+  });
+  return mealTriggerMinutes;
+}

@@ -1,0 +1,121 @@
+import type { CompanyRow } from '#libs/company';
+import { displayPhone } from '#libs/kernel';
+import type { AltPhoneRow, WorkerRow } from '#libs/labor';
+import { choice, flag, inline, integer, list, nullable, object, phone, type Static, text } from '../../edge/answers.js';
+import { CompanyShape, presentCompany } from './company.presenter.js';
+import { UserShape } from './event.presenter.js';
+import { LaborTypeShape, LaborTypeWithCompanyShape, presentLaborType, presentLaborTypeWithCompany } from './labor-type.presenter.js';
+
+const scalars = {
+  id: integer(7),
+  slug: text('kpu7rhw4nl'),
+  name: text('Worker One'),
+  phone_number: phone(),
+  notes: nullable(text('Has a forklift licence.', 'For managers only.')),
+  nocallnoshow: integer(0),
+  canceled_requests: integer(0),
+  sms_consent: flag(true),
+  sent_consent_msg: flag(true),
+  stop_sms: flag(false),
+  is_steward: flag(false),
+  primary_skill: nullable(integer(3)),
+  secondary_skill: nullable(integer(3)),
+};
+
+export const AltPhoneShape = object('AltPhone', { id: integer(4), phone_number: text('+14155550112'), label: nullable(text('home')) });
+
+export const ConflictShape = object('Conflict', {
+  event: text('Spring tour, load-in'),
+  call_time: text('Load in at 08:00:00'),
+  labor_type: text('Rigger'),
+  location: nullable(text('Arena')),
+  availability_response: nullable(choice(['yes', 'no'])),
+  confirmed: flag(true),
+  canceled: flag(false),
+  status: choice(['Confirmed', 'Available', 'Declined', 'Pending']),
+});
+export type ConflictView = Static<typeof ConflictShape>;
+
+export const WorkerShape = object('Worker', {
+  ...scalars,
+  labor_types: list(LaborTypeShape),
+  alt_phones: list(AltPhoneShape),
+  user: nullable(integer(6, 'Id of the linked account.')),
+  company: nullable(integer(1)),
+  conflicts: list(ConflictShape, 'Filled on the fill list only.'),
+  requested: flag(false),
+  reserved: flag(false),
+  formatted_phone_number: text('(415) 555-0111'),
+});
+export type WorkerView = Static<typeof WorkerShape>;
+
+/** As it hangs in a labor request. */
+export const NestedWorkerShape = object('NestedWorker', {
+  ...scalars,
+  user: nullable(UserShape),
+  company: CompanyShape,
+  labor_types: list(LaborTypeWithCompanyShape),
+});
+export type NestedWorkerView = Static<typeof NestedWorkerShape>;
+
+/** On the time sheet the skills carry the company's id. */
+export const TrackedWorkerShape = object('TrackedWorker', { ...scalars, user: nullable(UserShape), company: CompanyShape, labor_types: list(LaborTypeShape) });
+export type TrackedWorkerView = Static<typeof TrackedWorkerShape>;
+
+/** What the holder of a link sees of the worker: no notes, no counters. */
+export const PublicWorkerShape = object('PublicWorker', {
+  id: integer(7),
+  slug: text('kpu7rhw4nl'),
+  name: text('Worker One'),
+  phone_number: phone(),
+  labor_types: list(inline({ id: integer(3), name: text('Rigger') })),
+});
+
+interface OnFillList {
+  conflicts: ConflictView[];
+  requested: boolean;
+  reserved: boolean;
+}
+
+export function presentWorker(worker: WorkerRow, altPhones: readonly AltPhoneRow[], fill: OnFillList = { conflicts: [], requested: false, reserved: false }): WorkerView {
+  return {
+    ...presentScalars(worker),
+    labor_types: worker.labor_types.map(presentLaborType),
+    alt_phones: altPhones.map(({ id, phone_number, label }) => ({ id, phone_number, label })),
+    user: worker.user_id,
+    company: worker.company_id,
+    formatted_phone_number: displayPhone(worker.phone_number),
+    ...fill,
+  };
+}
+
+export function presentNestedWorker(worker: WorkerRow, company: CompanyRow): NestedWorkerView {
+  return {
+    ...presentScalars(worker),
+    user: worker.user,
+    company: presentCompany(company),
+    labor_types: worker.labor_types.map((type) => presentLaborTypeWithCompany(type, company)),
+  };
+}
+
+export function presentTrackedWorker(worker: WorkerRow, company: CompanyRow): TrackedWorkerView {
+  return { ...presentScalars(worker), user: worker.user, company: presentCompany(company), labor_types: worker.labor_types.map(presentLaborType) };
+}
+
+function presentScalars(worker: WorkerRow): Omit<TrackedWorkerView, 'user' | 'company' | 'labor_types'> {
+  return {
+    id: worker.id,
+    slug: worker.slug,
+    name: worker.name,
+    phone_number: worker.phone_number,
+    notes: worker.notes,
+    nocallnoshow: worker.no_show_count,
+    canceled_requests: worker.canceled_count,
+    sms_consent: worker.sms_consent,
+    sent_consent_msg: worker.sent_consent_msg,
+    stop_sms: worker.stop_sms,
+    is_steward: worker.is_steward,
+    primary_skill: worker.primary_skill_id,
+    secondary_skill: worker.secondary_skill_id,
+  };
+}

@@ -1,0 +1,35 @@
+import { type EventRow, EVENT_COLUMNS, EVENT_JOINS } from '#libs/event';
+
+/** A call time as a screen reads it. */
+export interface CallTimeRow {
+  id: number;
+  slug: string;
+  event_id: number;
+  name: string;
+  /** 'YYYY-MM-DD', on the wall of the event's zone. */
+  date: string;
+  /** 'HH:MM:SS' */
+  time: string;
+  starts_at: Date | string;
+  original_date: string | null;
+  original_time: string | null;
+  time_has_changed: boolean | null;
+  minimum_minutes: number | null;
+  message: string | null;
+  last_modified: Date | string;
+}
+
+export interface CallTimeWithEvent extends CallTimeRow {
+  event: EventRow;
+}
+
+/** Columns of `CallTimeRow` for the alias ct (call_times). */
+export const CALL_TIME_COLUMNS = `
+  ct.id, ct.slug, ct.event_id, ct.name, ct.date, ct.time, ct.starts_at, ct.original_date, ct.original_time,
+  ct.time_has_changed, ct.minimum_minutes, ct.message, ct.last_modified`;
+
+/** One column: the whole `EventRow` of the call as JSON; use with `CALL_TIME_JOINS`. */
+export const CALL_TIME_EVENT = `(select to_jsonb(event) from (select ${EVENT_COLUMNS}) event) as event`;
+
+/** `from call_times ct` with event e, company c, location l. */
+export const CALL_TIME_JOINS = `call_times ct join ${EVENT_JOINS.replace('events e join', 'events e on e.id = ct.event_id join')}`;

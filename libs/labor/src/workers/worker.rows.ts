@@ -1,0 +1,47 @@
+import type { LaborTypeRow } from '#libs/company';
+
+/** A worker as a screen reads it, with skills and what their number consented to. */
+export interface WorkerRow {
+  id: number;
+  slug: string;
+  company_id: number;
+  user_id: number | null;
+  name: string;
+  phone_number: string;
+  notes: string | null;
+  no_show_count: number;
+  canceled_count: number;
+  is_steward: boolean;
+  primary_skill_id: number | null;
+  secondary_skill_id: number | null;
+  sms_consent: boolean;
+  sent_consent_msg: boolean;
+  stop_sms: boolean;
+  /** By name. */
+  labor_types: LaborTypeRow[];
+  user: { id: number; username: string; first_name: string; last_name: string } | null;
+}
+
+export interface AltPhoneRow {
+  id: number;
+  phone_number: string;
+  label: string | null;
+}
+
+/** Columns of `WorkerRow` for the alias w (workers); joins as in `WORKER_JOINS`. */
+export const WORKER_COLUMNS = `
+  w.id, w.slug, w.company_id, w.user_id, w.name, w.phone_number, w.notes, w.no_show_count, w.canceled_count, w.is_steward,
+  w.primary_skill_id, w.secondary_skill_id,
+  cons.granted_at is not null as sms_consent, cons.asked_at is not null as sent_consent_msg, stops.phone_number is not null as stop_sms,
+  (select coalesce(jsonb_agg(to_jsonb(s) order by s.name, s.id), '[]')
+     from worker_skills ws join labor_types s on s.id = ws.labor_type_id where ws.worker_id = w.id) as labor_types,
+  (select jsonb_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name)
+     from users u where u.id = w.user_id) as "user"`;
+
+/** `from workers w` with consents cons and stops. */
+export const WORKER_JOINS = `workers w
+  left join consents cons on cons.phone_number = w.phone_number and cons.company_id = w.company_id
+  left join phone_stops stops on stops.phone_number = w.phone_number`;
+
+/** One column: the whole `WorkerRow` as JSON; use with `WORKER_JOINS`. */
+export const WORKER_JSON = `(select to_jsonb(worker) from (select ${WORKER_COLUMNS}) worker) as worker`;
