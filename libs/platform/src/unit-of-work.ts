@@ -46,7 +46,9 @@ export class UnitOfWork {
   private async once<T>(caller: Caller, verb: (work: Work) => Promise<T>): Promise<T> {
     const { result, hints } = await this.dataSource.transaction(async (tx) => {
       const work = new Work(caller, this.clock.now(), tx);
-      return { result: await verb(work), hints: work.hintsGiven() };
+      const result = await verb(work);
+      await work.writeGathered();
+      return { result, hints: work.hintsGiven() };
     });
     for (const hint of hints) this.hints.publish(hint);
     return result;

@@ -11,12 +11,16 @@ export interface Caller {
   origin: string | null;
 }
 
+/** Writes all that was gathered for it, in the order it came, with one statement. */
+export type Writer<Item> = (work: Work, items: readonly Item[]) => Promise<void>;
+
 /**
  * Who acts, when, and in which transaction. Handed to every verb and query; nothing is ambient.
- * What follows the commit (hints, and nothing else) is collected here.
+ * What follows the commit (hints, and nothing else) is collected here, and rows that are better written together.
  */
 export class Work {
   private readonly hints = new Map<string, Hint>();
+  private readonly gathered = new Map<Writer<unknown>, unknown[]>();
 
   constructor(
     readonly caller: Caller,
@@ -35,6 +39,27 @@ export class Work {
 
   hintsGiven(): Hint[] {
     return [...this.hints.values()];
+  }
+
+  /**
+   * Leaves an item to be written right before the commit, together with all others of the same writer: a bulk verb
+   * that records a fact for each of 500 requests writes its audit lines with one statement.
+   *
+   * @param write the same function for every item, not a new one each time
+   */
+  gather<Item>(write: Writer<Item>, item: Item): void {
+    const writer = write as Writer<unknown>;
+    const items = this.gathered.get(writer);
+    if (items) items.push(item);
+    else this.gathered.set(writer, [item]);
+  }
+
+  /** Writes what was gathered, writer by writer in the order of their first item. The unit of work calls it, last of all. */
+  async writeGathered(): Promise<void> {
+    for (const [write, items] of this.gathered) {
+      this.gathered.delete(write);
+      await write(this, items);
+    }
   }
 
   /** Rows of a plain SQL statement, within the transaction. */

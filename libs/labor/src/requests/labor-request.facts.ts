@@ -11,7 +11,8 @@ export interface RequestPlace {
   workerId: number;
 }
 
-abstract class RequestFact extends Fact {
+/** What all facts about a request have in common: where it hangs. */
+export abstract class RequestFact extends Fact {
   readonly place: RequestPlace;
   constructor(place: RequestPlace, before: object | null, after: object | null) {
     super({ companyId: place.companyId, subject: 'labor_request', subjectId: place.requestId, before, after });
