@@ -1,0 +1,36 @@
+import type { DataSource } from 'typeorm';
+import { CallTime } from '#libs/call-time';
+import { Event } from '#libs/event';
+import { shortToken } from '#libs/kernel';
+import { LaborRequest, LaborRequirement } from '#libs/labor';
+import { aRequirement } from './a-requirement.js';
+import { aWorker } from './a-worker.js';
+
+/** A worker who was sent an offer and has not answered. */
+export async function aRequest(db: DataSource, given: Partial<LaborRequest> = {}): Promise<LaborRequest> {
+  const laborRequirementId = given.laborRequirementId ?? (await aRequirement(db)).id;
+  const workerId = given.workerId ?? (await aWorker(db, { companyId: await companyOf(db, laborRequirementId) })).id;
+  const answered = given.state !== undefined && given.state !== 'pending';
+  return db.manager.save(
+    db.manager.create(LaborRequest, {
+      tokenShort: shortToken(),
+      state: 'pending',
+      sentAt: new Date(),
+      respondedAt: answered ? new Date() : null,
+      ...given,
+      laborRequirementId,
+      workerId,
+    }),
+  );
+}
+
+/** A worker who is confirmed for the call. */
+export function aConfirmedRequest(db: DataSource, given: Partial<LaborRequest> = {}): Promise<LaborRequest> {
+  return aRequest(db, { ...given, state: 'confirmed' });
+}
+
+async function companyOf(db: DataSource, requirementId: number): Promise<number> {
+  const requirement = await db.manager.findOneByOrFail(LaborRequirement, { id: requirementId });
+  const call = await db.manager.findOneByOrFail(CallTime, { id: requirement.callTimeId });
+  return (await db.manager.findOneByOrFail(Event, { id: call.eventId })).companyId;
+}

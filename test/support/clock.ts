@@ -1,0 +1,27 @@
+import { Clock } from '#libs/platform';
+
+/** A clock a test sets; it runs on from there unless it is stopped. */
+export class TestClock extends Clock {
+  private offset = 0;
+  private stopped: Date | null = null;
+
+  override now(): Date {
+    return this.stopped ? new Date(this.stopped) : new Date(Date.now() + this.offset);
+  }
+
+  /** Sets the clock to an instant, at which it stands still. */
+  standAt(instant: Date | string): void {
+    this.stopped = new Date(instant);
+  }
+
+  /** Lets a standing clock go forward. */
+  advance(minutes: number): void {
+    this.standAt(new Date(this.now().getTime() + minutes * 60_000));
+  }
+
+  /** Back to the real time. */
+  run(): void {
+    this.stopped = null;
+    this.offset = 0;
+  }
+}

@@ -1,0 +1,7 @@
+import { type Configuration, readConfiguration } from '#libs/platform';
+
+/** What a newcomer's start has, with development doors, without logs. */
+export function testConfiguration(given: Partial<Configuration> = {}): Configuration {
+  const read = readConfiguration({ LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'fatal', PORT: '8000', DEV_TOOLS: 'true' });
+  return { ...read, secretKey: 'test-secret-key-test-secret-key-test', ...given };
+}

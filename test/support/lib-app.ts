@@ -1,0 +1,47 @@
+import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Actor } from '#libs/kernel';
+import { type Caller, Clock, type Configuration, PlatformModule, TaskRunner, UnitOfWork } from '#libs/platform';
+import { dataSourceOptions } from '#libs/schema';
+import { TestClock } from './clock.js';
+import { testConfiguration } from './configuration.js';
+import { aDatabase, dropAll } from './database.js';
+
+export interface LibApp {
+  get<T>(token: Type<T>): T;
+  db: DataSource;
+  unitOfWork: UnitOfWork;
+  clock: TestClock;
+  /** A caller with these grants; without any, the house. */
+  as(actor?: Actor): Caller;
+  /** Does every task that is due. */
+  finishTasks(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Services of some libs on a database of their own, without HTTP. Close it in `afterAll`. */
+export async function aLibApp(modules: (Type | DynamicModule)[], given: Partial<Configuration> = {}): Promise<LibApp> {
+  const connection = await aDatabase();
+  const clock = new TestClock();
+  const app: INestApplicationContext = await Test.createTestingModule({
+    imports: [PlatformModule.with(testConfiguration(given), connection), TypeOrmModule.forRoot(dataSourceOptions(connection)), ...modules],
+  })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  await app.init();
+  return {
+    get: (token) => app.get(token, { strict: false }),
+    db: app.get(DataSource),
+    unitOfWork: app.get(UnitOfWork),
+    clock,
+    as: (actor = Actor.house()) => ({ actor, requestId: null, origin: null }),
+    finishTasks: () => app.get(TaskRunner).finish(),
+    close: async () => {
+      await app.close();
+      await dropAll();
+    },
+  };
+}
