@@ -26,7 +26,7 @@ export abstract class Fact {
   readonly before: object | null;
   readonly after: object | null;
 
-  protected constructor(values: FactValues) {
+  constructor(values: FactValues) {
     this.companyId = values.companyId;
     this.subject = values.subject;
     this.subjectId = values.subjectId;

@@ -1,0 +1,41 @@
+import type { Actor } from '#libs/kernel';
+import { Fact, Follower, OnFact, type Work } from '#libs/platform';
+import { withoutSecrets } from '../rules/without-secrets.js';
+
+type Change = Pick<Fact, 'companyId' | 'subject' | 'subjectId' | 'before' | 'after'> & { action: string };
+
+/** Writes every fact into the audit trail, in the transaction of the change: who, as whom, where, what, before and after. */
+@Follower('notification')
+export class AuditFollower {
+  @OnFact(Fact)
+  async whenAnythingHappened(work: Work, fact: Fact): Promise<void> {
+    work.gather(writeEntries, {
+      companyId: fact.companyId,
+      action: fact.name,
+      subject: fact.subject,
+      subjectId: fact.subjectId,
+      before: withoutSecrets(fact.before),
+      after: withoutSecrets(fact.after),
+    });
+  }
+}
+
+async function writeEntries(work: Work, changes: readonly Change[]): Promise<void> {
+  const { actor, requestId } = work.caller;
+  await work.rows(
+    `insert into audit_entries (at, user_id, actor_kind, impersonator_id, request_id, company_id, action, subject, subject_id, before, after)
+     select $2, $3, $4, $5, $6, change."companyId", change.action, change.subject, change."subjectId",
+            nullif(change.before, 'null'), nullif(change.after, 'null')
+       from jsonb_array_elements($1::jsonb) with ordinality as given(value, n)
+      cross join jsonb_to_record(given.value)
+             as change("companyId" bigint, action text, subject text, "subjectId" bigint, before jsonb, after jsonb)
+      order by given.n`,
+    [JSON.stringify(changes), work.now, actor.userId, kindOf(actor), actor.impersonatorId, requestId],
+  );
+}
+
+/** A holder of a link may be logged in as well: then the user counts. */
+function kindOf(actor: Actor): string {
+  if (actor.userId !== null) return 'user';
+  return actor.capability ?? 'house';
+}

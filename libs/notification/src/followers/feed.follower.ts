@@ -1,0 +1,41 @@
+import { RequestFact } from '#libs/labor';
+import { Follower, OnFact, type Work } from '#libs/platform';
+import { type FeedLine, feedLineOf } from '../rules/feed-line.js';
+
+interface PlacedLine extends FeedLine {
+  worker_id: number;
+  requirement_id: number;
+  request_id: number;
+}
+
+/** Tells a company's managers what happened to their requests: a line in the feed, and a hint to whoever looks on. */
+@Follower('notification')
+export class FeedFollower {
+  @OnFact(RequestFact)
+  async whenRequestChanged(work: Work, fact: RequestFact): Promise<void> {
+    const { companyId, requirementId, requestId, workerId } = fact.place;
+    work.hint({ topic: 'notifications', companyId });
+    work.hint({ topic: 'requirement', requirementId, requestId });
+
+    const line = feedLineOf(fact);
+    if (line) work.gather(writeLines, { ...line, worker_id: workerId, requirement_id: requirementId, request_id: requestId });
+  }
+}
+
+/** The request or the worker may be gone by now; the place still says where the line belongs. */
+async function writeLines(work: Work, lines: readonly PlacedLine[]): Promise<void> {
+  await work.rows(
+    `insert into notifications (company_id, event_id, call_time_id, labor_requirement_id, labor_request_id, response, message, sent_at)
+     select e.company_id, e.id, ct.id, r.id, q.id, line.response, format(line.wording, w.name, lt.name, ct.name, e.event_name, line.detail), $2
+       from jsonb_array_elements($1::jsonb) with ordinality as given(value, n)
+      cross join jsonb_to_record(given.value) as line(response text, wording text, detail text, worker_id bigint, requirement_id bigint, request_id bigint)
+       join labor_requirements r on r.id = line.requirement_id
+       join labor_types lt on lt.id = r.labor_type_id
+       join call_times ct on ct.id = r.call_time_id
+       join events e on e.id = ct.event_id
+       left join workers w on w.id = line.worker_id
+       left join labor_requests q on q.id = line.request_id
+      order by given.n`,
+    [JSON.stringify(lines), work.now],
+  );
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AuditFollower } from './followers/audit.follower.js';
+import { FeedFollower } from './followers/feed.follower.js';
+import { NotificationQueries } from './notification.queries.js';
+import { NotificationService } from './notification.service.js';
+
+/** The managers' feed and the audit trail, both written from other modules' facts. */
+@Module({
+  providers: [FeedFollower, AuditFollower, NotificationService, NotificationQueries],
+  exports: [NotificationService, NotificationQueries],
+})
+export class NotificationModule {}

@@ -1,0 +1,44 @@
+import { OfferFailed, PlaceLeftOpen, type RequestFact, RequestMoved, TimeChangeAnswered } from '#libs/labor';
+import type { NotificationResponse } from '../notification.entity.js';
+
+/** A line in the feed before the names are known. */
+export interface FeedLine {
+  response: NotificationResponse | null;
+  /** For PostgreSQL's `format`: `%1$s` worker, `%2$s` skill, `%3$s` call, `%4$s` event, `%5$s` detail. */
+  wording: string;
+  /** What somebody wrote or a provider said; goes in as it is. */
+  detail: string | null;
+}
+
+const MOVED: Record<NonNullable<RequestMoved['notify']>, string> = {
+  Available: '%1$s is available for %2$s at %3$s, %4$s.',
+  Confirmed: '%1$s is confirmed for %2$s at %3$s, %4$s.',
+  Declined: '%1$s declined %2$s at %3$s, %4$s.',
+  Canceled: '%1$s canceled %2$s at %3$s, %4$s.',
+};
+const PROMOTED = '%1$s moved up and is confirmed for %2$s at %3$s, %4$s.';
+const CALLED_OUT = '%1$s called out and will not come for %2$s at %3$s, %4$s.';
+const PLACE_OPEN = 'A place for %2$s at %3$s, %4$s is open. The call is too close to promote anybody automatically: please choose.';
+const OFFER_FAILED = 'The offer to %1$s for %2$s at %3$s, %4$s was not delivered (%5$s). The request is queued again.';
+const CAN_DO_IT = '%1$s can make the new time of %3$s, %4$s.';
+const CANNOT_DO_IT = '%1$s cannot make the new time of %3$s, %4$s.';
+const WITH_WORDS = ' They write: %5$s';
+
+/** What the managers' feed says of something that happened to a request; null when it says nothing. */
+export function feedLineOf(fact: RequestFact): FeedLine | null {
+  if (fact instanceof RequestMoved) return fact.notify ? { response: fact.notify, wording: wordingOfMove(fact, fact.notify), detail: null } : null;
+  if (fact instanceof PlaceLeftOpen) return { response: null, wording: PLACE_OPEN, detail: null };
+  if (fact instanceof OfferFailed) return { response: null, wording: OFFER_FAILED, detail: fact.reason };
+  if (fact instanceof TimeChangeAnswered) return lineOfAnswer(fact);
+  return null;
+}
+
+function wordingOfMove(fact: RequestMoved, notify: NonNullable<RequestMoved['notify']>): string {
+  if (fact.action === 'promote') return PROMOTED;
+  return fact.action === 'call_out' ? CALLED_OUT : MOVED[notify];
+}
+
+function lineOfAnswer({ cantDoIt, message }: TimeChangeAnswered): FeedLine {
+  const words = message?.trim() || null;
+  return { response: 'Time Change', wording: (cantDoIt ? CANNOT_DO_IT : CAN_DO_IT) + (words ? WITH_WORDS : ''), detail: words };
+}
