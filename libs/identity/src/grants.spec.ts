@@ -1,0 +1,70 @@
+import { Actor, type Grant, type Role } from '#libs/kernel';
+import { type Action, ACTIONS, mayTry } from './grants.js';
+
+const ROLES = ['worker', 'steward', 'manager', 'owner', 'administrator'] as const;
+
+describe('which role may try what', () => {
+  it('is this table; whoever opens a door shows it here', () => {
+    expect('\n' + matrix()).toMatchInlineSnapshot(`
+"
+                    | worker | steward | manager | owner | administrator
+callTime.delete     |        | x       | x       |       | x
+callTime.edit       |        | x       | x       |       | x
+company.settings    |        |         |         | x     | x
+event.assignSteward |        |         | x       |       | x
+event.create        |        |         | x       |       | x
+event.delete        |        |         | x       |       | x
+event.edit          |        |         | x       |       | x
+event.list          |        | x       | x       |       | x
+event.read          |        | x       | x       |       | x
+labor.edit          |        | x       | x       |       | x
+labor.read          |        | x       | x       |       | x
+location.edit       |        |         | x       |       | x
+notification.read   |        |         | x       |       |
+request.answer      | x      |         |         |       |
+request.manage      |        | x       | x       |       | x
+request.sendOffers  |        | x       | x       |       | x
+scanner.use         |        | x       | x       |       | x
+self.read           | x      | x       | x       | x     | x
+skill.edit          |        |         | x       |       | x
+station.create      |        | x       | x       |       | x
+timeSheet.read      |        | x       | x       |       | x
+timeSheet.record    |        | x       | x       |       | x
+worker.edit         |        |         | x       |       | x
+worker.read         |        |         | x       |       | x"
+`);
+  });
+
+  it('counts the union of what somebody holds', () => {
+    const both = new Actor({ userId: 1, grants: [aGrant('owner'), aGrant('manager', 2)] });
+    expect([mayTry(both, 'company.settings'), mayTry(both, 'event.create')]).toEqual([true, true]);
+  });
+
+  it.each`
+    actor                                | because
+    ${new Actor({})}                     | ${'nobody signed in'}
+    ${Actor.holderOf('public')}          | ${'a link opens one thing, and the verb checks it'}
+    ${Actor.house()}                     | ${'the house does not come in by the door'}
+  `('nothing without a user, because $because', ({ actor }: { actor: Actor }) => {
+    expect(ACTIONS.filter((action) => mayTry(actor, action))).toEqual([]);
+  });
+
+  it('leaves a user without any role with what is their own', () => {
+    expect(ACTIONS.filter((action) => mayTry(new Actor({ userId: 1 }), action))).toEqual(['self.read']);
+  });
+});
+
+function matrix(): string {
+  const width = Math.max(...ACTIONS.map((action) => action.length));
+  const line = (action: string, cells: readonly string[]) => [action.padEnd(width), ...cells].join(' | ').trimEnd();
+  const cells = (action: Action) => ROLES.map((role) => (mayTry(holderOf(role), action) ? 'x' : '').padEnd(role.length));
+  return [line('', ROLES), ...[...ACTIONS].sort().map((action) => line(action, cells(action)))].join('\n');
+}
+
+function holderOf(role: Role): Actor {
+  return role === 'worker' ? new Actor({ userId: 1, isWorker: true }) : new Actor({ userId: 1, grants: [aGrant(role)] });
+}
+
+function aGrant(role: Grant['role'], id = 1): Grant {
+  return { id, role, companyId: role === 'administrator' ? null : 7 };
+}

@@ -1,0 +1,56 @@
+import type { Role } from '#libs/kernel';
+import { Fact } from '#libs/platform';
+
+abstract class UserFact extends Fact {
+  constructor(
+    readonly userId: number | null,
+    after: object | null = null,
+    companyId: number | null = null,
+  ) {
+    super({ companyId, subject: 'user', subjectId: userId, after });
+  }
+}
+
+/** A key was issued, or a session opened. */
+export class SignedIn extends UserFact {
+  readonly name = 'user.signed_in';
+  constructor(userId: number, credential: { keyId: number } | { sessionId: number }) {
+    super(userId, 'keyId' in credential ? { key_id: credential.keyId } : { session_id: credential.sessionId });
+  }
+}
+
+export class SignedOut extends UserFact {
+  readonly name = 'user.signed_out';
+}
+
+/** Without the user name when there is no such user: people type their password there, too. */
+export class SignInFailed extends UserFact {
+  readonly name = 'user.sign_in_failed';
+  constructor(userId: number | null, where: { address: string; userAgent: string }) {
+    super(userId, { address: where.address, user_agent: where.userAgent });
+  }
+}
+
+/** A hash that moved in, or was cheaper than the ones we make now, was replaced; the password stays the same. */
+export class PasswordHashRenewed extends UserFact {
+  readonly name = 'user.password_hash_renewed';
+}
+
+export class UserCreated extends UserFact {
+  readonly name = 'user.created';
+  constructor(userId: number, username: string) {
+    super(userId, { username });
+  }
+}
+
+export class RoleGranted extends UserFact {
+  readonly name = 'user.role_granted';
+  constructor(
+    userId: number,
+    readonly grantId: number,
+    readonly role: Exclude<Role, 'worker'>,
+    companyId: number | null,
+  ) {
+    super(userId, { role }, companyId);
+  }
+}
