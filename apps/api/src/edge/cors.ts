@@ -1,0 +1,23 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+const ONE_DAY = 24 * 60 * 60;
+
+/**
+ * Lets the listed origins in, with credentials; all others get no CORS header at all. Preflights are answered before
+ * anybody asks for a key.
+ *
+ * @param origins such as `https://app.example.com`; a closing slash is tolerated
+ */
+export function allowOrigins(app: NestFastifyApplication, origins: readonly string[]): void {
+  const allowed = new Set(origins.map((origin) => origin.replace(/\/+$/, '')));
+  app.enableCors({
+    origin: (origin, answer) => answer(null, origin !== undefined && allowed.has(origin)),
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    allowedHeaders: ['accept', 'authorization', 'content-type', 'origin', 'x-frontend-origin', 'x-csrftoken'],
+    exposedHeaders: ['ETag', 'Retry-After', 'X-Request-Id'],
+    credentials: true,
+    maxAge: ONE_DAY,
+    strictPreflight: false,
+    optionsSuccessStatus: 204,
+  });
+}

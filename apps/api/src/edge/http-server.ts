@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { UnsupportedMediaTypeException } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { allowOrigins } from './cors.js';
+import { ErrorsFilter, type ErrorPages } from './errors.filter.js';
+import { parseJsonBody } from './json-body.js';
+import { NestLogger } from './nest-logger.js';
+import { refuseUnreadableText } from './readable-text.js';
+import { logAnswer, logOptions } from './request-log.js';
+import { RouteBook } from './route-book.js';
+import { protectBrowsers } from './security-headers.js';
+import { RequestValidation } from './validation.js';
+
+const ONE_MEGABYTE = 1024 * 1024;
+const LONGEST_PARAMETER = 500;
+const REQUEST_ID = /^[\w.-]{1,64}$/;
+
+export interface HttpAdapterOptions {
+  /** Which proxies may name the client's address and the request's id: their addresses, `true` for all, `false` for none. */
+  trustProxy: string | boolean;
+  /** A pino level, or `silent`. */
+  logLevel: string;
+  /** Bytes of a JSON or form body; 1 MB unless told. */
+  bodyLimit?: number;
+  /** Where log lines go; standard output unless told. */
+  logStream?: { write(line: string): void };
+}
+
+export interface HttpOptions {
+  /** Origins of browsers that may call us. */
+  corsOrigins: readonly string[];
+  /** Shows the message of an unexpected error to the client. Off unless told. */
+  debug?: boolean;
+  /** Renders errors of the pages under `/app/`; without it they are JSON like all others. */
+  errorPages?: ErrorPages | null;
+}
+
+/**
+ * The server under Nest: both slash forms of every path, an id for every request, one log line for every answer, and
+ * bodies read with care: `rawBody` stays beside the parsed one, for signatures.
+ */
+export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
+  const bodyLimit = options.bodyLimit ?? ONE_MEGABYTE;
+  const adapter = new FastifyAdapter({
+    trustProxy: options.trustProxy,
+    bodyLimit,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_PARAMETER },
+    logger: { ...logOptions(options.logLevel), ...(options.logStream && { stream: options.logStream }) },
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    genReqId: (request: IncomingMessage) => requestId(request, options.trustProxy),
+    onProtoPoisoning: 'remove',
+    onConstructorPoisoning: 'remove',
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const tooLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH';
+      void reply
+        .code(tooLong ? 404 : 400)
+        .header('X-Request-Id', request.id)
+        .send({ detail: tooLong ? 'Not found.' : 'Malformed URL.' });
+    },
+  });
+
+  adapter.useBodyParser('application/json', true, { bodyLimit }, parseJsonBody);
+  adapter.useBodyParser('application/x-www-form-urlencoded', true, { bodyLimit });
+
+  const server: FastifyInstance = adapter.getInstance();
+  acceptOnlyEmptyBodiesOfOtherTypes(server);
+  server.addHook('preValidation', async (request) => {
+    if (!request.is404) refuseUnreadableText(request);
+  });
+  server.addHook('onSend', async (request, reply) => {
+    reply.header('X-Request-Id', request.id);
+  });
+  server.addHook('onResponse', async (request, reply) => logAnswer(request, reply));
+  return adapter;
+}
+
+/** Everything around the routes; call it before the application is initialised, once. */
+export async function configureHttp(app: NestFastifyApplication, options: HttpOptions): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  const routes = new RouteBook();
+  server.addHook('onRoute', (route) => routes.add(route));
+
+  app.useLogger(new NestLogger(server.log));
+  allowOrigins(app, options.corsOrigins);
+  await protectBrowsers(app);
+  app.useGlobalPipes(new RequestValidation());
+  app.useGlobalFilters(
+    new ErrorsFilter(app.getHttpAdapter(), { routes, debug: options.debug ?? false, errorPages: options.errorPages ?? null }),
+  );
+}
+
+/** The single-page app posts without a body and with whatever content type its library thinks of. */
+function acceptOnlyEmptyBodiesOfOtherTypes(server: FastifyInstance): void {
+  server.removeContentTypeParser('text/plain');
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest, body: Buffer, done) => {
+    if (body.length === 0 || request.is404) done(null, undefined);
+    else done(new UnsupportedMediaTypeException('Unsupported media type in request.'));
+  });
+}
+
+function requestId(request: IncomingMessage, trustProxy: string | boolean): string {
+  const given = request.headers['x-request-id'];
+  return trustProxy && typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}

@@ -1,0 +1,159 @@
+import type { INestApplication } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { OpenAPIObject, OperationObject, ParameterObject, PathItemObject, SchemaObject } from '@nestjs/swagger';
+import { ACTION_METADATA, ANYONE } from './allow.js';
+import { exampleOf, hoistComponents } from './openapi-components.js';
+import { ERROR_COMPONENTS, errorResponses } from './openapi-errors.js';
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head'] as const;
+const SEPARATOR = '::';
+
+const DESCRIPTION = `Staffing for live events: calls, crews, confirmations by SMS, clock-in, meal breaks, hours to pay.
+
+Both slash forms of every path are answered. Numbers may be sent as decimal text, and \`""\` or \`null\` for an optional
+field means "not given". A path that exists under another method is answered 405 with \`Allow\`.`;
+
+/** Stand-ins for path parameters, by name. */
+const PARAMETER_EXAMPLES: Record<string, string | number> = {
+  slug: 'aB3dE9x',
+  id: 17,
+  token: '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11',
+  event_token: 'aB3dE9xK2p',
+};
+
+/** Serves Swagger UI under `/docs`, from our own files, and the document under `/docs/openapi.json`. */
+export function serveOpenApi(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, () => buildOpenApi(app), {
+    jsonDocumentUrl: 'docs/openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'CallManager API',
+    swaggerOptions: { persistAuthorization: true, validatorUrl: null, tagsSorter: 'alpha' },
+  });
+}
+
+/**
+ * The API as an OpenAPI 3.1 document: every route but the pages under `/app/`, with the errors its kind may answer.
+ *
+ * @throws Error two shapes or two operations go by the same name
+ */
+export function buildOpenApi(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('CallManager')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .addServer('/')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token <key>`, the key from `POST /login/`.' }, 'token')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The same key as bearer token.' }, 'bearer')
+    .build();
+  const raw = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => [controller, method].join(SEPARATOR) });
+
+  const schemas: Record<string, unknown> = { ...raw.components?.schemas, ...ERROR_COMPONENTS };
+  const document = hoistComponents(JSON.parse(JSON.stringify({ ...raw, components: { ...raw.components, schemas: {} } })) as OpenAPIObject, schemas);
+  document.components = { ...document.components, schemas: schemas as Record<string, SchemaObject> };
+  document.paths = Object.fromEntries(
+    Object.entries(document.paths)
+      .filter(([path]) => !/^\/app(\/|$)/.test(path))
+      .map(([path, item]) => [withSlash(path), item]),
+  );
+
+  const actions = actionsOf(app);
+  const names = new Set<string>();
+  for (const operation of operationsOf(document)) complete(operation.method, operation.operation, schemas, actions, names);
+  return document;
+}
+
+function operationsOf(document: OpenAPIObject): { method: string; operation: OperationObject }[] {
+  return Object.values(document.paths).flatMap((item: PathItemObject) =>
+    METHODS.flatMap((method) => (item[method] ? [{ method, operation: item[method] }] : [])),
+  );
+}
+
+/** Adds what follows from the route's kind: name, tag, security, errors, examples. */
+function complete(method: string, operation: OperationObject, schemas: Record<string, unknown>, actions: Map<string, unknown>, names: Set<string>): void {
+  const key = (operation.operationId ?? '').replace(/\[\d+\]$/, '');
+  const [controller = '', handler = ''] = key.split(SEPARATOR);
+  const isPublic = actions.get(key) === ANYONE;
+  const parameters = (operation.parameters ?? []) as ParameterObject[];
+
+  operation.operationId = uniqueName(operationName(controller, handler), names);
+  operation.tags = operation.tags?.map((tag) => (tag === resourceOf(controller) ? spaced(tag) : tag));
+  operation.security = isPublic ? [] : [{ token: [] }, { bearer: [] }];
+  parameters.filter((parameter) => parameter.in === 'path').forEach(addParameterExample);
+
+  const inferred = errorResponses({
+    isPublic,
+    hasBody: operation.requestBody !== undefined,
+    hasQuery: parameters.some((parameter) => parameter.in === 'query'),
+    hasPathParameters: parameters.some((parameter) => parameter.in === 'path'),
+    isReading: method === 'get' || method === 'head',
+  });
+  operation.responses = { ...inferred, ...operation.responses };
+  for (const part of [operation.requestBody, ...Object.values(operation.responses)]) addExamples(part, schemas);
+}
+
+/** An example of the whole body, so that "try it out" starts with something that works. */
+function addExamples(part: unknown, schemas: Record<string, unknown>): void {
+  const { content, description } = (part ?? {}) as { content?: Record<string, { schema?: unknown; example?: unknown; examples?: unknown }>; description?: string };
+  if (description === '') (part as { description: string }).description = 'Done.';
+  for (const media of Object.values(content ?? {})) {
+    if (media.example === undefined && media.examples === undefined) media.example = exampleOf(media.schema, schemas);
+  }
+}
+
+function addParameterExample(parameter: ParameterObject): void {
+  const schema = (parameter.schema ?? { type: 'string' }) as SchemaObject;
+  parameter.example ??= PARAMETER_EXAMPLES[parameter.name] ?? (schema.type === 'string' ? PARAMETER_EXAMPLES['slug'] : 17);
+}
+
+/** Controller and method to the action the route takes. */
+function actionsOf(app: INestApplication): Map<string, unknown> {
+  const actions = new Map<string, unknown>();
+  for (const module of app.get(ModulesContainer).values()) {
+    for (const { metatype } of module.controllers.values()) {
+      const prototype = (metatype as { prototype?: Record<string, unknown> } | null)?.prototype ?? {};
+      for (const method of methodsOf(prototype)) {
+        const key = [(metatype as { name: string }).name, method.name].join(SEPARATOR);
+        actions.set(key, Reflect.getMetadata(ACTION_METADATA, method));
+      }
+    }
+  }
+  return actions;
+}
+
+/** Inherited ones, too. */
+function methodsOf(prototype: object): ((...parameters: unknown[]) => unknown)[] {
+  const parent = Object.getPrototypeOf(prototype) as object | null;
+  const own = Object.values(Object.getOwnPropertyDescriptors(prototype)).map((descriptor) => descriptor.value as unknown);
+  const functions = own.filter((value): value is (...parameters: unknown[]) => unknown => typeof value === 'function');
+  return parent && parent !== Object.prototype ? [...methodsOf(parent), ...functions] : functions;
+}
+
+/** `EventsController.list` is `listEvents`, `LoginController.login` stays `login`. */
+function operationName(controller: string, handler: string): string {
+  const resource = resourceOf(controller);
+  return handler.toLowerCase().endsWith(resource.toLowerCase()) ? handler : handler + resource;
+}
+
+/** A handler that serves two paths (numbered `[0]`, `[1]` by the explorer) gets a number behind the second name. */
+function uniqueName(name: string, taken: Set<string>): string {
+  let unique = name;
+  for (let count = 2; taken.has(unique); count++) unique = `${name}${count}`;
+  taken.add(unique);
+  return unique;
+}
+
+function resourceOf(controller: string): string {
+  return controller.replace(/Controller$/, '');
+}
+
+function spaced(name: string): string {
+  return name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(/(?<!^)[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** Paths end with a slash, files (`/docs/openapi.json`) do not. */
+function withSlash(path: string): string {
+  return path.endsWith('/') || path.split('/').at(-1)!.includes('.') ? path : `${path}/`;
+}
