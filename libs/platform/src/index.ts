@@ -17,3 +17,5 @@ export * from './unit-of-work.js';
 export * from './work.js';
 export * from './embedded-postgres/embedded-postgres-error.js';
 export * from './embedded-postgres/embedded-postgres.js';
+export * from './open-database.js';
+export * from './secret-key.js';

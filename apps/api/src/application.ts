@@ -1,0 +1,26 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Configuration, Connection } from '#libs/platform';
+import { AppModule } from './app.module.js';
+import { configureHttp, createHttpAdapter } from './edge/http-server.js';
+import { serveOpenApi } from './edge/openapi.js';
+
+/** The application, wired and initialised, not yet listening. */
+export async function createApplication(configuration: Configuration, connection: Connection): Promise<NestFastifyApplication> {
+  const adapter = createHttpAdapter({ trustProxy: configuration.trustProxy, logLevel: configuration.logLevel });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration, connection), adapter, {
+    rawBody: true,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  await configureApplication(app, configuration);
+  return app;
+}
+
+/** What surrounds the modules; tests do the same with their own clock inside. */
+export async function configureApplication(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
+  await configureHttp(app, { corsOrigins: configuration.corsOrigins, debug: configuration.debug });
+  serveOpenApi(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+}

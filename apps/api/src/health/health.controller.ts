@@ -1,0 +1,53 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { CONFIGURATION, type Configuration, HintBus } from '#libs/platform';
+import { Allow } from '../edge/allow.js';
+import { Answers, choice, inline, object, type Static } from '../edge/answers.js';
+
+const AliveShape = object('Alive', { status: choice(['ok']) });
+const ReadyShape = object('Ready', {
+  status: choice(['ok', 'degraded', 'down'], 'Degraded serves everything; something that may be away is away.'),
+  checks: inline({
+    database: choice(['ok', 'down']),
+    hints: choice(['ok', 'degraded'], 'Degraded: live hints stay within this process until Redis is back.'),
+    messages: choice(['ok', 'not configured'], 'Not configured: SMS fail until a provider is set.'),
+  }),
+});
+
+@ApiTags('Health')
+@Controller('health')
+export class HealthController {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly hints: HintBus,
+  ) {}
+
+  @ApiOperation({ summary: 'Whether the process runs' })
+  @Get('live')
+  @Allow('anyone')
+  @Answers(200, AliveShape)
+  live(): Static<typeof AliveShape> {
+    return { status: 'ok' };
+  }
+
+  @ApiOperation({ summary: 'Whether the process can do its work' })
+  @Get('ready')
+  @Allow('anyone')
+  @Answers(200, ReadyShape)
+  @Answers(503, ReadyShape, 'The database is away.')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Static<typeof ReadyShape>> {
+    const database = await this.dataSource.query('select 1').then(
+      () => 'ok' as const,
+      () => 'down' as const,
+    );
+    const hints = this.hints.state === 'degraded' ? 'degraded' : 'ok';
+    const messages = this.configuration.production && !this.configuration.twilio ? 'not configured' : 'ok';
+    if (database === 'down') reply.code(503);
+    const degraded = hints !== 'ok' || messages !== 'ok';
+    return { status: database === 'down' ? 'down' : degraded ? 'degraded' : 'ok', checks: { database, hints, messages } };
+  }
+}

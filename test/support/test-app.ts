@@ -1,0 +1,64 @@
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { DataSource } from 'typeorm';
+import { Clock, type Configuration, TaskRunner } from '#libs/platform';
+import { AppModule } from '../../apps/api/src/app.module.js';
+import { configureApplication } from '../../apps/api/src/application.js';
+import { createHttpAdapter } from '../../apps/api/src/edge/http-server.js';
+import { aKey } from '../factories/a-key.js';
+import { Client } from './client.js';
+import { TestClock } from './clock.js';
+import { testConfiguration } from './configuration.js';
+import { aDatabase, dropAll } from './database.js';
+
+export interface TestApp {
+  /** `http://127.0.0.1:<port>`, listening for real. */
+  url: string;
+  db: DataSource;
+  clock: TestClock;
+  get<T>(token: Type<T>): T;
+  /** Nobody, optionally with headers on every call. */
+  visitor(headers?: Record<string, string>): Client;
+  /** Somebody with a key of their own; factories such as `aManager` give what it takes. */
+  as(person: { userId: number }): Promise<Client>;
+  /** Does every task that is due, and those they cause. */
+  finishTasks(): Promise<void>;
+  /** Bodies of the SMS written to a number, oldest first, whatever became of them. */
+  textsTo(phoneNumber: string): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** The whole application on a database and port of its own, with a clock the test may set. Close it in `afterAll`. */
+export async function aTestApp(given: Partial<Configuration> = {}): Promise<TestApp> {
+  const connection = await aDatabase();
+  const configuration = testConfiguration(given);
+  const clock = new TestClock();
+  const adapter = createHttpAdapter({ trustProxy: configuration.trustProxy, logLevel: configuration.logLevel });
+  const module = await Test.createTestingModule({ imports: [AppModule.with(configuration, connection)] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  const app = module.createNestApplication<NestFastifyApplication>(adapter, { rawBody: true, bufferLogs: true });
+  await configureApplication(app, configuration);
+  await app.listen(0, '127.0.0.1');
+  const db = app.get(DataSource);
+  const url = (await app.getUrl()).replace('localhost', '127.0.0.1');
+  return {
+    url,
+    db,
+    clock,
+    get: (token) => app.get(token, { strict: false }),
+    visitor: (headers) => new Client(url, null, headers),
+    as: async ({ userId }) => new Client(url, await aKey(db, userId)),
+    finishTasks: () => app.get(TaskRunner).finish(),
+    textsTo: async (phoneNumber) => {
+      const rows = await db.query<{ body: string }[]>(`select body from outgoing_messages where recipient = $1 and channel = 'sms' order by id`, [phoneNumber]);
+      return rows.map((row) => row.body);
+    },
+    close: async () => {
+      await app.close();
+      await dropAll();
+    },
+  };
+}
