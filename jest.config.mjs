@@ -21,4 +21,5 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
 };

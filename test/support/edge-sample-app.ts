@@ -79,35 +79,35 @@ const ERRORS: Record<string, () => unknown> = {
 @Controller()
 class GigsController {
   @Get('gigs/list/')
-  @Allow('gig.read')
+  @Allow('event.read')
   @Answers(200, list(GigShape), 'All gigs.')
   list(@Query() query: GigQuery): object {
     return { ...query };
   }
 
   @Post('gigs/')
-  @Allow('gig.edit')
+  @Allow('event.edit')
   @Answers(201, GigShape)
   create(@Body() body: GigDto): object {
     return { ...body, _keys: Object.keys(body) };
   }
 
   @Patch('gig/:slug/')
-  @Allow('gig.edit')
+  @Allow('event.edit')
   @Answers(200, GigShape)
   edit(@Param('slug') slug: string, @Body() body: GigDto): object {
     return { slug, name: body.name };
   }
 
   @Get('gig/:slug/')
-  @Allow('gig.read')
+  @Allow('event.read')
   @Answers(200, GigShape)
   show(@Param('slug') slug: string): object {
     return { slug };
   }
 
   @Delete('gigs/')
-  @Allow('gig.edit')
+  @Allow('event.edit')
   @Answers(200)
   remove(@Body() body: ShiftDto): object {
     return { id: body.id };
@@ -129,7 +129,7 @@ class GigsController {
   }
 
   @Get('notifications/:id/')
-  @Allow('gig.read')
+  @Allow('event.read')
   @Answers(200)
   notification(@Param('id') id: number, @Query('page') page?: number): object {
     return { id, page: page ?? null };

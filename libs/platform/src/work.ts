@@ -62,10 +62,9 @@ export class Work {
     }
   }
 
-  /** Rows of a plain SQL statement, within the transaction. */
+  /** Rows of a plain SQL statement, within the transaction; of a change, the rows it returns. */
   async rows<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const result: unknown = await this.tx.query(sql, parameters);
-    return result as Row[];
+    return rowsOf<Row>(await this.tx.query<unknown>(sql, parameters));
   }
 
   /** The first row of a plain SQL statement, or null. */
@@ -73,4 +72,16 @@ export class Work {
     const [first] = await this.rows<Row>(sql, parameters);
     return first ?? null;
   }
+
+  /** Runs an `update` or `delete`. @returns how many rows it changed */
+  async changed(sql: string, parameters: unknown[] = []): Promise<number> {
+    const [, count] = (await this.tx.query<unknown>(sql, parameters)) as [unknown, number];
+    return count;
+  }
+}
+
+/** TypeORM hands over rows, but for `update` and `delete` a pair of rows and count. */
+function rowsOf<Row>(result: unknown): Row[] {
+  const isPair = Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
+  return (isPair ? (result as [unknown, number])[0] : result) as Row[];
 }
