@@ -7,7 +7,7 @@
  * | unknown      | 404    | `{status, message, detail}`: a link or token nobody knows |
  * | invalid      | 400    | `{status, message}` and, with fields, `{errors, <field>: [..]}` beside it |
  * | conflict     | 409    | `{status, message}` |
- * | unauthorized | 401    | `{status, message: "Unauthorized"}` |
+ * | unauthorized | 401    | `{status, message}`: "Unauthorized", or what was wrong at sign-in |
  * | throttled    | 429    | `{detail}` |
  */
 export type ErrorKind = 'missing' | 'unknown' | 'invalid' | 'conflict' | 'unauthorized' | 'throttled';

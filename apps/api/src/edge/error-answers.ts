@@ -41,7 +41,7 @@ function answerToDomain(error: DomainError, forPage: boolean): ErrorAnswer {
     case 'conflict':
       return { status: 409, body: business(error.message) };
     case 'unauthorized':
-      return { status: forPage ? 403 : 401, body: business('Unauthorized') };
+      return { status: forPage ? 403 : 401, body: business(error.message) };
     case 'throttled': {
       const seconds = error instanceof Throttled ? Math.max(1, Math.ceil(error.retryAfter)) : 60;
       return { status: 429, body: { detail: error.message }, headers: { 'Retry-After': String(seconds) } };

@@ -1,0 +1,92 @@
+import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import { ActorsQueries, type SignedInActor } from '#libs/identity';
+import { Actor } from '#libs/kernel';
+import { CONFIGURATION, type Configuration } from '#libs/platform';
+import { Allow, ANYONE } from './allow.js';
+import { keyIn } from './authorization-header.js';
+import type { HeaderOnly } from './bearer.strategy.js';
+import { type EdgeRequest, isPage } from './edge-request.js';
+import { InvalidToken, NotAuthenticated } from './not-authenticated.js';
+import { SessionCookie } from './session-cookie.js';
+
+/**
+ * Finds out who is there, once, before anything else: by the key in the header, or by the session's cookie for pages
+ * under `/app/`. On public routes a key is not even looked at, so that a stale one disturbs nobody; public pages know a
+ * visitor who is signed in.
+ *
+ * @throws NotAuthenticated nobody came to a route that needs somebody
+ * @throws InvalidToken nobody knows the key (any more)
+ */
+@Injectable()
+export class ActorGuard extends AuthGuard('bearer') {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly actors: ActorsQueries,
+    private readonly sessionCookie: SessionCookie,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {
+    super();
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<EdgeRequest>();
+    const isPublic = this.reflector.get(Allow, context.getHandler()) === ANYONE;
+
+    if (isPage(request)) {
+      const found = await this.bySession(request);
+      if (!found && !isPublic) throw new NotAuthenticated();
+      this.introduce(request, found);
+      return true;
+    }
+    if (isPublic) {
+      this.introduce(request, null);
+      return true;
+    }
+    this.refuseWithoutKey(request);
+    return (await super.canActivate(context)) as boolean;
+  }
+
+  /** What passport sees instead of the request: the scheme it knows, in a header. */
+  override getRequest(context: ExecutionContext): HeaderOnly {
+    const shown = keyIn(context.switchToHttp().getRequest<EdgeRequest>().headers.authorization);
+    const headers = typeof shown === 'object' ? { authorization: `Bearer ${shown.key}` } : {};
+    return { headers, findActor: (key) => this.actors.byKey(key) };
+  }
+
+  override handleRequest<T>(error: unknown, found: SignedInActor | false, _info: unknown, context: ExecutionContext): T {
+    if (error) throw error as Error;
+    if (!found) throw new InvalidToken();
+    this.introduce(context.switchToHttp().getRequest<EdgeRequest>(), found);
+    return found as T;
+  }
+
+  private async bySession(request: EdgeRequest): Promise<SignedInActor | null> {
+    const cookie = this.sessionCookie.read(request);
+    return cookie === null ? null : this.actors.bySession(cookie);
+  }
+
+  private refuseWithoutKey(request: EdgeRequest): void {
+    const shown = keyIn(request.headers.authorization);
+    if (shown === 'none') throw new NotAuthenticated();
+    if (shown === 'malformed') throw new InvalidToken();
+  }
+
+  private introduce(request: EdgeRequest, found: SignedInActor | null): void {
+    const actor = found?.actor ?? Actor.holderOf('public');
+    Object.assign(request, {
+      actor,
+      keyId: found?.keyId ?? null,
+      sessionId: found?.sessionId ?? null,
+      caller: { actor, requestId: String(request.id), origin: this.originOf(request) },
+    } satisfies Partial<EdgeRequest>);
+  }
+
+  /** Base of the links in messages; believed only if it is one of ours. */
+  private originOf(request: EdgeRequest): string | null {
+    const given = request.headers['x-frontend-origin'];
+    const origin = typeof given === 'string' ? given.trim().replace(/\/+$/, '') : null;
+    return origin !== null && this.configuration.corsOrigins.includes(origin) ? origin : null;
+  }
+}

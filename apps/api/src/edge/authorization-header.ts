@@ -1,0 +1,12 @@
+/** 40 lower-case hex digits: anything else was never issued, and need not be asked for. */
+const KEY = /^[0-9a-f]{40}$/;
+
+export type ShownKey = 'none' | 'malformed' | { key: string };
+
+/** Reads `Token <key>` and `Bearer <key>`; other schemes count as no key at all. */
+export function keyIn(authorization: string | undefined): ShownKey {
+  const [, credentials] = /^(?:token|bearer)(?:\s+(.*))?$/is.exec(authorization?.trim() ?? '') ?? ['', null];
+  if (credentials === null) return 'none';
+  const key = credentials?.trim() ?? '';
+  return KEY.test(key) ? { key } : 'malformed';
+}

@@ -1,0 +1,17 @@
+import { isIPv6 } from 'node:net';
+
+/**
+ * What one client can hardly leave: its address, for IPv6 the /64 network it may draw addresses from. For counting only.
+ *
+ * @param address as the server knows it: `192.0.2.7`, `2001:db8::1`, `::ffff:192.0.2.7`
+ */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped) return mapped;
+  if (!isIPv6(address)) return address;
+
+  const [head = '', tail = ''] = address.split('%', 1)[0]!.toLowerCase().split('::', 2);
+  const [first, last] = [head, tail].map((part) => part.split(':').filter(Boolean)) as [string[], string[]];
+  const gap = Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0');
+  return `${[...first, ...gap, ...last].slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(':')}::/64`;
+}

@@ -1,0 +1,64 @@
+import { WrongCredentials } from '#libs/identity';
+import { Throttled, Unknown } from '#libs/kernel';
+import { TestClock } from '../../../../test/support/clock.js';
+import { delayAfter, SignInThrottle, TokenThrottle } from './throttle.js';
+
+const HERE = '192.0.2.7';
+const ELSEWHERE = '198.51.100.9';
+
+describe('guessing', () => {
+  const clock = new TestClock();
+  beforeEach(() => clock.standAt('2031-05-01T12:00:00Z'));
+
+  describe('passwords', () => {
+    let throttle: SignInThrottle;
+    beforeEach(() => (throttle = new SignInThrottle(clock)));
+    const fail = (address: string, username: string) => throttle.watch(address, username, () => Promise.reject(new WrongCredentials())).catch((error: unknown) => error);
+    const succeed = (address: string, username: string) => throttle.watch(address, username, async () => 'in').catch((error: unknown) => error);
+
+    it('closes the pair of address and user name after ten, for a quarter of an hour', async () => {
+      for (let times = 0; times < 10; times++) expect(await fail(HERE, 'dana')).toBeInstanceOf(WrongCredentials);
+      expect(await succeed(HERE, 'dana')).toMatchObject({ kind: 'throttled', retryAfter: 15 * 60 });
+      expect([await succeed(HERE, 'lee'), await succeed(ELSEWHERE, 'dana')]).toEqual(['in', 'in']);
+
+      clock.advance(15);
+      expect(await succeed(HERE, 'dana')).toBe('in');
+    });
+
+    it('starts anew after a success', async () => {
+      for (let times = 0; times < 9; times++) await fail(HERE, 'dana');
+      await succeed(HERE, 'dana');
+      expect(await fail(HERE, 'dana')).toBeInstanceOf(WrongCredentials);
+      expect(await succeed(HERE, 'dana')).toBe('in');
+    });
+
+    it('closes an address after a hundred, whatever names are tried', async () => {
+      for (let times = 0; times < 100; times++) await fail(HERE, `name-${times}`);
+      expect(await succeed(HERE, 'dana')).toBeInstanceOf(Throttled);
+      expect(await succeed(ELSEWHERE, 'dana')).toBe('in');
+    });
+
+    it.each`
+      failures | milliseconds | because
+      ${0}     | ${0}         | ${'nothing happened'}
+      ${10}    | ${0}         | ${'people mistype'}
+      ${11}    | ${100}       | ${'that is no mistyping any more'}
+      ${13}    | ${400}       | ${'it doubles'}
+      ${16}    | ${3000}      | ${'three seconds are the most'}
+      ${9999}  | ${3000}      | ${'it never becomes a refusal'}
+    `('$failures failures of one name from anywhere cost $milliseconds ms, because $because', ({ failures, milliseconds }) => {
+      expect(delayAfter(failures)).toBe(milliseconds);
+    });
+  });
+
+  it('unknown tokens turns 404 into 429, and never refuses a known one', async () => {
+    const throttle = new TokenThrottle(clock);
+    const guess = () => throttle.watch(HERE, () => Promise.reject(new Unknown('link.unknown', 'Invalid or expired link.'))).catch((error: unknown) => error);
+
+    for (let times = 0; times < 30; times++) expect(await guess()).toBeInstanceOf(Unknown);
+    expect(await guess()).toBeInstanceOf(Throttled);
+    expect(await throttle.watch(HERE, async () => 'known')).toBe('known');
+    clock.advance(15);
+    expect(await guess()).toBeInstanceOf(Unknown);
+  });
+});

@@ -1,0 +1,30 @@
+import { choice, flag, inline, integer, object, text } from '../../edge/answers.js';
+import { Text } from '../../edge/fields.js';
+
+/** Nothing is required: who leaves something out is answered like somebody who mistyped it. */
+export class LoginDto {
+  @Text({ max: 150, example: 'manager', optional: true }) username?: string;
+  @Text({ max: 1000, example: 'callmanager-demo', format: 'password', blank: true, optional: true }) password?: string;
+}
+
+export const LoginShape = object('Login', {
+  status: choice(['success']),
+  token: text('9f2c5e0e6f5a4c589f0a0d6f6b1f3c119f2c5e0e', 'A key of its own for each login; send it as `Authorization: Token <key>`.'),
+  user: inline({ id: integer(3), username: text('manager'), email: text('manager@example.com') }),
+});
+
+export const WrongCredentialsShape = object('WrongCredentials', { status: choice(['error']), message: text('Invalid credentials') });
+
+export const DoneShape = object('Done', { status: choice(['success']) });
+
+export const UserInfoShape = object('UserInfo', {
+  user: inline({
+    slug: text('aB3dE9x', "The profile's slug, else the user name."),
+    isManager: flag(true),
+    isSteward: flag(false),
+    isAdministrator: flag(false),
+    isOwner: flag(false),
+    isWorker: flag(false, 'Whether a worker record is linked.'),
+    has_userprofile: flag(false),
+  }),
+});

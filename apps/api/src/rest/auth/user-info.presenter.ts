@@ -1,0 +1,20 @@
+import type { ProfileCard } from '#libs/identity';
+import type { Actor } from '#libs/kernel';
+import type { Static } from '../../edge/answers.js';
+import type { UserInfoShape } from './auth.shapes.js';
+
+/** A role in any company counts here: it decides on menus and on where to land after login. */
+export function presentUserInfo(actor: Actor, profile: ProfileCard): Static<typeof UserInfoShape> {
+  const { roles } = actor;
+  return {
+    user: {
+      slug: profile.slug ?? actor.username,
+      isManager: roles.has('manager'),
+      isSteward: roles.has('steward'),
+      isAdministrator: roles.has('administrator'),
+      isOwner: roles.has('owner'),
+      isWorker: roles.has('worker'),
+      has_userprofile: profile.hasProfile,
+    },
+  };
+}
