@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Configuration, type Connection, PlatformModule } from '#libs/platform';
 import { dataSourceOptions } from '#libs/schema';
 import { HealthModule } from './health/health.module.js';
+import { LiveModule } from './live/live.module.js';
 import { RestModule } from './rest/rest.module.js';
 
 /** Everything a client can touch. Development doors stand only where the configuration opens them. */
@@ -16,6 +17,7 @@ export class AppModule {
         TypeOrmModule.forRoot(dataSourceOptions(connection, configuration.database.pool)),
         HealthModule,
         RestModule,
+        LiveModule,
       ],
     };
   }

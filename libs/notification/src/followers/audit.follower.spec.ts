@@ -72,7 +72,7 @@ describe('the audit trail', () => {
   ])('refuses to %s what was written', async (_verb, sql) => {
     const place = await bench.aRequest();
     await bench.unitOfWork.asHouse((work) => bench.facts.record(work, new WorkerRequested(place, null, null)));
-    await expect(bench.db.query(sql)).rejects.toThrow();
+    await expect(bench.rows(sql)).rejects.toThrow();
     expect(await entriesOf(place.companyId)).toHaveLength(1);
   });
 });

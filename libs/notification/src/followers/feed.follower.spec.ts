@@ -10,7 +10,7 @@ describe('the feed follows what happens to requests', () => {
   beforeEach(() => bench.hints.splice(0));
 
   it('writes a line a person can read, and tells the screens after the commit', async () => {
-    const place = await bench.aRequest({ worker: 'Dana Reyes', skill: 'Rigger', call: 'Load in', event: '100% %1$s Festival' });
+    const place = await bench.aRequest({ event: '100% %1$s Festival' });
     await bench.unitOfWork.as(asHolder('short-token'), (work) =>
       bench.facts.record(work, new RequestMoved(place, 'available_yes', 'pending', 'available', 'Available')),
     );

@@ -1,0 +1,78 @@
+/** When something is to be done later; tests hand in their own. */
+export interface Timer {
+  /** @returns a function that calls it off */
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+const systemTimer: Timer = {
+  after(milliseconds, run) {
+    const timeout = setTimeout(run, milliseconds);
+    return () => clearTimeout(timeout);
+  },
+};
+
+interface Pause<News> {
+  /** What came meanwhile. */
+  waiting: News[];
+  /** The delivery that opened the pause is still at work. */
+  delivering: boolean;
+  /** Null once the time is over. */
+  callOff: (() => void) | null;
+}
+
+/**
+ * Makes few deliveries of much news: for each key the first at once, then at most one in each pause, and whatever came
+ * during a pause at its end. Nothing is lost, and a slow delivery is never overtaken by the next one of its key.
+ */
+export class Coalescer<Key, News = null> {
+  private readonly pauses = new Map<Key, Pause<News>>();
+  private closed = false;
+
+  /**
+   * @param deliver gets all news of the key since the last delivery, oldest first; must not throw
+   * @param pause milliseconds between two deliveries of a key
+   */
+  constructor(
+    private readonly deliver: (key: Key, news: readonly News[]) => void | Promise<void>,
+    private readonly pause: number,
+    private readonly timer: Timer = systemTimer,
+  ) {}
+
+  notice(key: Key, news: News): void {
+    if (this.closed) return;
+    const pause = this.pauses.get(key);
+    if (pause) pause.waiting.push(news);
+    else this.deliverNow(key, [news]);
+  }
+
+  /** Calls off what was still to be delivered; news is ignored from here on. */
+  close(): void {
+    this.closed = true;
+    for (const pause of this.pauses.values()) pause.callOff?.();
+    this.pauses.clear();
+  }
+
+  private deliverNow(key: Key, news: readonly News[]): void {
+    const pause: Pause<News> = { waiting: [], delivering: false, callOff: null };
+    this.pauses.set(key, pause);
+    pause.callOff = this.timer.after(this.pause, () => {
+      pause.callOff = null;
+      this.goOn(key, pause);
+    });
+
+    const delivery = this.deliver(key, news);
+    if (!delivery) return;
+    pause.delivering = true;
+    const delivered = (): void => {
+      pause.delivering = false;
+      this.goOn(key, pause);
+    };
+    delivery.then(delivered, delivered);
+  }
+
+  private goOn(key: Key, pause: Pause<News>): void {
+    if (this.closed || pause.callOff || pause.delivering) return;
+    if (pause.waiting.length > 0) this.deliverNow(key, pause.waiting);
+    else this.pauses.delete(key);
+  }
+}

@@ -1,0 +1,68 @@
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type Hint, HintBus } from '#libs/platform';
+import { Coalescer } from './coalescer.js';
+import { laborRequestFrame, NOTIFICATION_FRAME } from './frames.js';
+import { LiveSockets } from './live-sockets.js';
+import { RequirementNews } from './requirement-news.queries.js';
+import { companyRoom, requirementRoom } from './rooms.js';
+
+/** At most two frames a second: every frame makes each open tab of the company read its whole screen again. */
+const PAUSE = 500;
+/** When more requests changed at once, one frame says so. */
+const MOST_SINGLE_FRAMES = 20;
+
+/** Tells the sockets of this process what came over the bus. */
+@Injectable()
+export class HintRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(HintRelay.name);
+  private readonly companies = new Coalescer<number>((companyId) => this.sockets.tell(companyRoom(companyId), NOTIFICATION_FRAME), PAUSE);
+  private readonly requirements = new Coalescer<number, number | null>((id, requestIds) => this.tellOfRequests(id, requestIds), PAUSE);
+  private unsubscribe: (() => void) | null = null;
+
+  constructor(
+    private readonly bus: HintBus,
+    private readonly sockets: LiveSockets,
+    private readonly news: RequirementNews,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.unsubscribe = this.bus.subscribe((hint) => this.pass(hint));
+  }
+
+  beforeApplicationShutdown(): void {
+    this.unsubscribe?.();
+    this.companies.close();
+    this.requirements.close();
+  }
+
+  private pass(hint: Hint): void {
+    switch (hint.topic) {
+      case 'notifications':
+        if (this.sockets.hasListeners(companyRoom(hint.companyId))) this.companies.notice(hint.companyId, null);
+        return;
+      case 'requirement':
+        if (this.sockets.hasListeners(requirementRoom(hint.requirementId))) this.requirements.notice(hint.requirementId, hint.requestId);
+        return;
+      case 'key-revoked':
+        return this.sockets.endOfKeys(hint.keyIds);
+      case 'grants-changed':
+        return void this.sockets.grantsChanged(hint.userId);
+    }
+  }
+
+  private async tellOfRequests(requirementId: number, requestIds: readonly (number | null)[]): Promise<void> {
+    const room = requirementRoom(requirementId);
+    const ids = [...new Set(requestIds)];
+    try {
+      const standing = await this.news.standing(requirementId, ids.filter((id) => id !== null));
+      if (!standing) return;
+      const told = ids.length > MOST_SINGLE_FRAMES ? [null] : ids;
+      for (const id of told) {
+        const state = id === null ? null : (standing.states[id] ?? null);
+        this.sockets.tell(room, laborRequestFrame(standing.slug, id, state, standing));
+      }
+    } catch (error) {
+      this.log.warn(`could not tell of a requirement: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { refuseUpgrade } from './refuse-upgrade.js';
+
+/** Who takes over connections on some paths. */
+export interface Door {
+  /** @param path without query, percent signs as they came */
+  opens(path: string): boolean;
+  /** From here on the socket is the door's: it upgrades, refuses or ends it, and handles the socket's errors. */
+  enter(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+/** The one place where connections ask to become something else than HTTP. Nobody's path: 404. */
+@Injectable()
+export class Upgrades implements OnApplicationBootstrap {
+  private readonly doors: Door[] = [];
+
+  constructor(private readonly adapterHost: HttpAdapterHost) {}
+
+  /** The first door that opens is entered; doors are asked in the order they were added. */
+  add(door: Door): void {
+    this.doors.push(door);
+  }
+
+  onApplicationBootstrap(): void {
+    const server = this.adapterHost.httpAdapter.getHttpServer() as Server;
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => this.lead(request, socket, head));
+  }
+
+  private lead(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') return refuseUpgrade(socket, 400);
+    const path = (request.url ?? '').split('?', 1)[0]!;
+    const door = this.doors.find((one) => one.opens(path));
+    if (door) door.enter(request, socket, head);
+    else refuseUpgrade(socket, 404);
+  }
+}

@@ -1,0 +1,67 @@
+import { Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { NotificationQueries, NotificationService } from '#libs/notification';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers, choice, inline, list, type Static } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { NotificationShape, type NotificationView, presentNotification } from '../presenters/notification.presenter.js';
+
+const DoneShape = inline({ status: choice(['success']) });
+type Done = Static<typeof DoneShape>;
+const DONE: Done = { status: 'success' };
+
+@ApiTags('Notifications')
+@Controller('notifications')
+export class NotificationsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly notifications: NotificationService,
+    private readonly queries: NotificationQueries,
+  ) {}
+
+  /** The newest 500 lines of the managers' feed, newest first. */
+  @Get()
+  @Allow('notification.read')
+  @Answers(200, list(NotificationShape))
+  async list(@By() by: Caller): Promise<NotificationView[]> {
+    const lines = await this.queries.feed(this.unitOfWork.reading(by));
+    return lines.map(presentNotification);
+  }
+
+  /** Marks one line as read. */
+  @Post(':id/read')
+  @Allow('notification.read')
+  @Answers(200, DoneShape)
+  async read(@By() by: Caller, @Param('id') id: number): Promise<Done> {
+    await this.unitOfWork.as(by, (work) => this.notifications.read(work, id));
+    return DONE;
+  }
+
+  /** Deletes one line, for all managers of the company. */
+  @Delete(':id/delete')
+  @Allow('notification.read')
+  @Answers(200, DoneShape)
+  async delete(@By() by: Caller, @Param('id') id: number): Promise<Done> {
+    await this.unitOfWork.as(by, (work) => this.notifications.delete(work, id));
+    return DONE;
+  }
+
+  /** Deletes every line. */
+  @Post('clear-all')
+  @Allow('notification.read')
+  @Answers(200, DoneShape)
+  async clearAll(@By() by: Caller): Promise<Done> {
+    await this.unitOfWork.as(by, (work) => this.notifications.clearAll(work));
+    return DONE;
+  }
+
+  /** Deletes the lines that were read. */
+  @Post('clear-read')
+  @Allow('notification.read')
+  @Answers(200, DoneShape)
+  async clearRead(@By() by: Caller): Promise<Done> {
+    await this.unitOfWork.as(by, (work) => this.notifications.clearRead(work));
+    return DONE;
+  }
+}

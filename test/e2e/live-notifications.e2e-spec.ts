@@ -1,0 +1,253 @@
+import { get } from 'node:http';
+import { KeysService, RoleGrant, SessionsService } from '#libs/identity';
+import { Actor } from '#libs/kernel';
+import { RequestMoved, type RequestPlace } from '#libs/labor';
+import { FactBus, HintBus, UnitOfWork } from '#libs/platform';
+import { LiveSockets } from '../../apps/api/src/live/live-sockets.js';
+import { companyRoom } from '../../apps/api/src/live/rooms.js';
+import { aCall } from '../factories/a-call.js';
+import { aCompany } from '../factories/a-company.js';
+import { aManager, anAdministrator, anOwner, aSteward } from '../factories/a-grant.js';
+import { anEvent } from '../factories/an-event.js';
+import { aRequest } from '../factories/a-request.js';
+import { aRequirement } from '../factories/a-requirement.js';
+import { LiveSocket } from '../support/live-socket.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+
+const READ_AGAIN = { type: 'htmx_trigger', event: 'notification-update' };
+const NOTIFICATIONS = '/ws/notifications/';
+
+/** A company whose steward runs an event, with one worker asked. */
+async function aShow(app: TestApp) {
+  const { db } = app;
+  const company = await aCompany(db);
+  const [manager, steward, otherSteward] = [await aManager(db, company.id), await aSteward(db, company.id), await aSteward(db, company.id)];
+  const event = await anEvent(db, { companyId: company.id, stewardId: steward.grant.id });
+  const call = await aCall(db, { eventId: event.id });
+  const requirement = await aRequirement(db, { callTimeId: call.id });
+  const request = await aRequest(db, { laborRequirementId: requirement.id });
+  const place: RequestPlace = {
+    companyId: company.id,
+    eventId: event.id,
+    callTimeId: call.id,
+    requirementId: requirement.id,
+    requestId: request.id,
+    workerId: request.workerId,
+  };
+  return { company, manager, steward, otherSteward, requirement, request, place };
+}
+
+describe('live notifications', () => {
+  let app: TestApp;
+  let show: Awaited<ReturnType<typeof aShow>>;
+  const open: LiveSocket[] = [];
+
+  beforeAll(async () => {
+    app = await aTestApp();
+  });
+  beforeEach(async () => {
+    show = await aShow(app);
+  });
+  afterEach(() => open.splice(0).forEach((socket) => socket.end()));
+  afterAll(() => app.close());
+
+  const keyOf = async (person: { userId: number }): Promise<string> => (await app.as(person)).key!;
+
+  async function listen(path: string, options: Parameters<typeof LiveSocket.open>[2] = {}): Promise<LiveSocket> {
+    const socket = await LiveSocket.open(app.url, path, options);
+    if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
+    open.push(socket);
+    return socket;
+  }
+
+  const listenAs = async (person: { userId: number }, path = NOTIFICATIONS): Promise<LiveSocket> => listen(`${path}?token=${await keyOf(person)}`);
+  const answerTo = async (person: { userId: number }, path = NOTIFICATIONS) => LiveSocket.open(app.url, `${path}?token=${await keyOf(person)}`);
+
+  async function theySayYes({ place } = show): Promise<void> {
+    const holder = { actor: Actor.holderOf('short-token'), requestId: null, origin: null };
+    await app.get(UnitOfWork).as(holder, async (work) => {
+      await work.rows(`with moved as (update labor_requests set state = 'available' where id = $1) select 1`, [place.requestId]);
+      await app.get(FactBus).record(work, new RequestMoved(place, 'available_yes', 'pending', 'available', 'Available'));
+    });
+  }
+
+  it('tells the managers of the company to read again, when there is something to read', async () => {
+    const manager = await app.as(show.manager);
+    const socket = await listen(`/ws/notifications?token=${manager.key}`);
+    await theySayYes();
+    expect(await socket.frames(1)).toEqual([READ_AGAIN]);
+
+    const { status, body } = await manager.get('/notifications/');
+    expect(status).toBe(200);
+    expect(body).toEqual([
+      {
+        id: expect.any(Number),
+        response: 'Available',
+        message: expect.stringContaining(' is available for '),
+        sent_at: expect.stringMatching(/Z$/),
+        read: false,
+        event: expect.any(String),
+        call_time: expect.any(String),
+        labor_requirement_slug: show.requirement.slug,
+      },
+    ]);
+  });
+
+  it('tells other tabs what was read, deleted and cleared', async () => {
+    const manager = await app.as(show.manager);
+    await theySayYes();
+    await theySayYes();
+    const [newest, oldest] = (await manager.get('/notifications')).body as { id: number }[];
+    const socket = await listenAs(show.manager);
+
+    expect(await manager.post(`/notifications/${newest!.id}/read/`)).toMatchObject({ status: 200, body: { status: 'success' } });
+    expect(await socket.frames(1)).toHaveLength(1);
+    expect(await manager.post('/notifications/clear-read/')).toMatchObject({ status: 200, body: { status: 'success' } });
+    expect(await manager.delete(`/notifications/${oldest!.id}/delete/`)).toMatchObject({ status: 200, body: { status: 'success' } });
+    expect(await socket.frames(2)).toEqual([READ_AGAIN, READ_AGAIN]);
+
+    expect(await manager.post(`/notifications/${newest!.id}/read/`)).toMatchObject({ status: 404, body: { status: 'error', message: expect.any(String) } });
+    expect(await manager.post('/notifications/clear-all/')).toMatchObject({ status: 200, body: { status: 'success' } });
+    expect((await manager.get('/notifications/')).body).toEqual([]);
+  });
+
+  it('tells no other company', async () => {
+    const stranger = await aShow(app);
+    const [ours, theirs] = [await listenAs(show.manager), await listenAs(stranger.manager)];
+    await theySayYes();
+    await ours.frames(1);
+    expect(await theirs.heardUntilNow()).toEqual([]);
+    await theySayYes(stranger);
+    expect(await theirs.frames(1)).toEqual([READ_AGAIN]);
+  });
+
+  it('lets managers in, and nobody else', async () => {
+    const people = [show.steward, await anOwner(app.db, show.company.id), await anAdministrator(app.db)];
+    for (const person of people) {
+      expect(await answerTo(person)).toBe(403);
+      expect(await (await app.as(person)).get('/notifications/')).toMatchObject({ status: 401, body: { status: 'error', message: 'Unauthorized' } });
+    }
+    for (const query of ['', '?token=null', '?token=', `?token=${'0'.repeat(40)}`, '?token=%00']) {
+      expect(await LiveSocket.open(app.url, `${NOTIFICATIONS}${query}`)).toBe(403);
+    }
+    expect(await LiveSocket.open(app.url, `/ws/elsewhere/?token=${await keyOf(show.manager)}`)).toBe(404);
+  });
+
+  it('knows a browser by its session, on pages of ours only', async () => {
+    const { cookie } = await app.get(UnitOfWork).asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
+    const headers = { cookie: `theme=dark; callmanager_session=${cookie}` };
+
+    const socket = await listen(NOTIFICATIONS, { headers: { ...headers, origin: app.url } });
+    await theySayYes();
+    expect(await socket.frames(1)).toEqual([READ_AGAIN]);
+
+    expect(await LiveSocket.open(app.url, NOTIFICATIONS, { headers: { ...headers, origin: 'https://evil.example' } })).toBe(403);
+    expect(await LiveSocket.open(app.url, NOTIFICATIONS, { headers })).toBe(403);
+    expect(await LiveSocket.open(app.url, `${NOTIFICATIONS}?token=null`, { headers: { ...headers, origin: app.url } })).toBe(403);
+  });
+
+  it('goes silent when the key is revoked', async () => {
+    const [revoked, kept] = [await listenAs(show.manager), await listenAs(await aManager(app.db, show.company.id))];
+    await app.get(UnitOfWork).asHouse((work) => app.get(KeysService).revokeAll(work, show.manager.userId));
+    expect(await revoked.closed).toBe(4401);
+    await theySayYes();
+    expect(await kept.frames(1)).toHaveLength(1);
+  });
+
+  it('puts out who is no manager any more', async () => {
+    const socket = await listenAs(show.manager);
+    await app.db.manager.delete(RoleGrant, { id: show.manager.grant.id });
+    app.get(HintBus).publish({ topic: 'grants-changed', userId: show.manager.userId });
+    expect(await socket.closed).toBe(4403);
+  });
+
+  it('finds out at the next heartbeat when nobody told', async () => {
+    const socket = await listenAs(show.manager);
+    await app.db.query('delete from api_keys where user_id = $1', [show.manager.userId]);
+    await app.get(LiveSockets).beat();
+    expect(await socket.closed).toBe(4401);
+  });
+
+  it('ends a socket whose other end is gone', async () => {
+    const gone = await listen(`${NOTIFICATIONS}?token=${await keyOf(show.manager)}`, { answersPings: false });
+    await app.get(LiveSockets).beat();
+    await app.get(LiveSockets).beat();
+    expect(await gone.closed).toBe(1006);
+  });
+
+  it('does not listen to what it is told', async () => {
+    const socket = await listenAs(show.manager);
+    socket.socket.send('{"type":"htmx_trigger"}');
+    socket.socket.send(Buffer.from([0xff, 0xfe]));
+    await theySayYes();
+    expect(await socket.frames(1)).toEqual([READ_AGAIN]);
+    socket.socket.send('x'.repeat(5000));
+    expect(await socket.closed).toBe(1009);
+  });
+
+  describe('of one requirement', () => {
+    const path = () => `/ws/labor-requests/${show.requirement.slug}/`;
+
+    it('tells which request changed, and how many there are now', async () => {
+      const sockets = [await listenAs(show.manager, path()), await listenAs(show.steward, path()), await listenAs(await anAdministrator(app.db), path())];
+      await aRequest(app.db, { laborRequirementId: show.requirement.id, state: 'no_show' });
+      await theySayYes();
+      for (const socket of sockets) {
+        expect(await socket.frames(1)).toEqual([
+          {
+            type: 'labor_request_update',
+            data: {
+              labor_requirement_slug: show.requirement.slug,
+              labor_request_id: show.request.id,
+              availability_response: 'yes',
+              confirmed: false,
+              canceled: false,
+              ncns: false,
+              counts: { pending: 0, confirmed: 0, available: 1, declined: 1 },
+            },
+          },
+        ]);
+      }
+    });
+
+    it('refuses strangers, other stewards, owners and unknown requirements', async () => {
+      const stranger = await aShow(app);
+      expect(await answerTo(stranger.manager, path())).toBe(403);
+      expect(await answerTo(show.otherSteward, path())).toBe(403);
+      expect(await answerTo(await anOwner(app.db, show.company.id), path())).toBe(403);
+      expect(await answerTo(show.manager, '/ws/labor-requests/unknown/')).toBe(403);
+      expect(await LiveSocket.open(app.url, `${path()}?token=null`)).toBe(403);
+    });
+  });
+
+  it('gives up on who stopped reading', async () => {
+    const sockets = app.get(LiveSockets);
+    const socket = await listenAs(show.manager);
+    socket.socket.pause();
+    const before = sockets.size;
+    const long = JSON.stringify('x'.repeat(1_000_000));
+    for (let n = 0; n < 100 && sockets.size === before; n++) {
+      sockets.tell(companyRoom(show.company.id), long);
+      await new Promise(setImmediate);
+    }
+    expect(sockets.size).toBe(before - 1);
+  });
+
+  it('upgrades to nothing but sockets', async () => {
+    const status = await new Promise((resolve, reject) => {
+      const headers = { Connection: 'Upgrade, HTTP2-Settings', Upgrade: 'h2c', 'HTTP2-Settings': '' };
+      get(`${app.url}/health/live/`, { headers }, (answer) => resolve(answer.resume().statusCode)).on('error', reject);
+    });
+    expect(status).toBe(400);
+  });
+});
+
+describe('a server that goes', () => {
+  it('says that it restarts', async () => {
+    const app = await aTestApp();
+    const { manager } = await aShow(app);
+    const socket = await LiveSocket.open(app.url, `${NOTIFICATIONS}?token=${(await app.as(manager)).key}`);
+    await app.close();
+    expect(await (socket as LiveSocket).closed).toBe(1012);
+  });
+});
