@@ -79,7 +79,8 @@ export class TaskRunner implements OnModuleInit, OnApplicationShutdown {
 
   /** Failures are worth a line, the library's chatter is not. */
   private quietLogger(): GraphileLogger {
-    return new GraphileLogger(() => (level, message) => {
+    return new GraphileLogger(() => (given, message) => {
+      const level: string = given;
       if (level === 'error') this.log.error(message);
       else if (level === 'warning') this.log.warn(message);
       else if (this.configuration.debug && level === 'info') this.log.debug(message);

@@ -1,3 +1,65 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { Company, LaborType, LocationProfile } from '#libs/company';
+import { Passwords, PeopleService } from '#libs/identity';
+import { slug7, workerSlug } from '#libs/kernel';
+import { RegistrationToken, Worker, WorkerSkill } from '#libs/labor';
+import { Consent, ConsentEntry } from '#libs/messaging';
+import { UnitOfWork, type Work } from '#libs/platform';
+import { DEMONSTRATION_PASSWORD } from './accounts.js';
+import { COMPANY, LOCATIONS, SKILLS, WORKERS } from './demonstration-data.js';
+import { type Cast, seedEvents } from './seed-events.js';
 
-export async function seedDemonstration(_app: INestApplicationContext): Promise<void> {}
+const MONTH = 30 * 24 * 3600 * 1000;
+
+/** Fills an empty database with the demonstration company and its accounts; any other database is left alone. */
+export async function seedDemonstration(app: INestApplicationContext): Promise<void> {
+  const passwordHash = await app.get(Passwords, { strict: false }).hash(DEMONSTRATION_PASSWORD);
+  const people = app.get(PeopleService, { strict: false });
+  await app.get(UnitOfWork).asHouse(async (work) => {
+    await work.tx.query('lock table companies in share row exclusive mode');
+    if (await work.tx.exists(Company)) return;
+    await seedEvents(work, await seedCast(work, people, passwordHash));
+  });
+}
+
+async function seedCast(work: Work, people: PeopleService, passwordHash: string): Promise<Cast> {
+  const { tx } = work;
+  const company = await tx.save(tx.create(Company, { ...COMPANY, slug: slug7() }));
+  const companyId = company.id;
+  const skills = await tx.save(SKILLS.map((name) => tx.create(LaborType, { companyId, name })));
+  const locations = await tx.save(LOCATIONS.map((location) => tx.create(LocationProfile, { ...location, companyId })));
+
+  const account = (username: string, firstName: string, grants: Parameters<PeopleService['create']>[1]['grants'], phoneNumber?: string) =>
+    people.create(work, { username, passwordHash, firstName, lastName: 'Demo', email: `${username}@demo-stage-crew.example`, grants, phoneNumber, phoneVerifiedAt: phoneNumber ? work.now : null });
+
+  await account('admin', 'Avery', [{ role: 'administrator', companyId: null }]);
+  await account('owner', 'Olive', [{ role: 'owner', companyId }]);
+  const manager = await account('manager', 'Morgan', [{ role: 'manager', companyId }]);
+  const steward = await account('steward', 'Stevie', [{ role: 'steward', companyId }]);
+  const worker = await account('worker', 'Robin', [], phoneOf(0));
+
+  const workers = await seedWorkers(work, companyId, worker.userId, skills);
+  return { company, locations, skills, workers, managerGrantId: manager.grants[0]!.id, stewardGrantId: steward.grants[0]!.id };
+}
+
+/** The first one has an account. */
+async function seedWorkers(work: Work, companyId: number, userId: number, skills: LaborType[]): Promise<Worker[]> {
+  const { tx, now } = work;
+  const workers = await tx.save(
+    WORKERS.map(({ name }, index) =>
+      tx.create(Worker, { companyId, slug: workerSlug(), name, phoneNumber: phoneOf(index), userId: index === 0 ? userId : null, notes: null }),
+    ),
+  );
+  const has = WORKERS.flatMap((given, index) => given.skills.map((skill) => ({ workerId: workers[index]!.id, laborTypeId: skills[SKILLS.indexOf(skill)]!.id })));
+  await tx.insert(WorkerSkill, has);
+  await tx.insert(RegistrationToken, workers.slice(1).map(({ id }) => ({ workerId: id, expiresAt: new Date(now.getTime() + MONTH) })));
+
+  const agreed = workers.filter((_, index) => WORKERS[index]!.consents !== false).map(({ phoneNumber }) => phoneNumber);
+  await tx.insert(ConsentEntry, agreed.map((phoneNumber) => ({ phoneNumber, companyId, kind: 'granted' as const, source: 'imported' as const, at: now })));
+  await tx.insert(Consent, agreed.map((phoneNumber) => ({ phoneNumber, companyId, askedAt: now, grantedAt: now })));
+  return workers;
+}
+
+function phoneOf(index: number): string {
+  return `+121255501${String(index + 11).padStart(2, '0')}`;
+}

@@ -1,0 +1,26 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LaborModule } from '#libs/labor';
+import { MessagingModule } from '#libs/messaging';
+import { NotificationModule } from '#libs/notification';
+import { type Configuration, type Connection, PlatformModule } from '#libs/platform';
+import { dataSourceOptions } from '#libs/schema';
+import { TimeEntryModule } from '#libs/time-entry';
+
+/** The same libs as in the API, started to do tasks. */
+@Module({})
+export class WorkerModule {
+  static with(configuration: Configuration, connection: Connection): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        PlatformModule.with(configuration, connection),
+        TypeOrmModule.forRoot(dataSourceOptions(connection, configuration.database.pool)),
+        MessagingModule,
+        LaborModule,
+        TimeEntryModule,
+        NotificationModule,
+      ],
+    };
+  }
+}
