@@ -6,7 +6,7 @@ import { Allow } from '../../edge/allow.js';
 import { Answers, type Static } from '../../edge/answers.js';
 import { By, type Credential, SignedInWith } from '../../edge/by.js';
 import { SignInThrottle } from '../../edge/throttle.js';
-import { DoneShape, LoginDto, LoginShape, UserInfoShape, WrongCredentialsShape } from './auth.shapes.js';
+import { LogoutShape, LoginDto, LoginShape, UserInfoShape, WrongCredentialsShape } from './auth.shapes.js';
 import { presentUserInfo } from './user-info.presenter.js';
 
 @ApiTags('Auth')
@@ -39,8 +39,8 @@ export class AuthController {
   @ApiOperation({ summary: 'Sign out: the key of this call ends' })
   @Post('logout/')
   @Allow('signed-in')
-  @Answers(200, DoneShape)
-  async logout(@By() by: Caller, @SignedInWith() credential: Credential): Promise<Static<typeof DoneShape>> {
+  @Answers(200, LogoutShape)
+  async logout(@By() by: Caller, @SignedInWith() credential: Credential): Promise<Static<typeof LogoutShape>> {
     await this.unitOfWork.as(by, (work) => this.signIn.signOut(work, credential));
     return { status: 'success' };
   }

@@ -15,7 +15,7 @@ export const LoginShape = object('Login', {
 
 export const WrongCredentialsShape = object('WrongCredentials', { status: choice(['error']), message: text('Invalid credentials') });
 
-export const DoneShape = object('Done', { status: choice(['success']) });
+export const LogoutShape = object('Logout', { status: choice(['success']) });
 
 export const UserInfoShape = object('UserInfo', {
   user: inline({
