@@ -8,9 +8,10 @@ export class ConsentEntry {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   /** E.164. */
   @Column('text') phoneNumber!: string;
-  /** Null for a revocation: it holds for every company that sends from our number. */
+  /** Null where it concerns every company that sends from our number: a revocation, and the START that ends it (kind `granted`). */
   @Column('bigint', { nullable: true }) companyId!: number | null;
-  @Column('text') kind!: 'asked' | 'granted' | 'revoked';
+  /** `unasked`: our question never arrived, so it may be asked again. */
+  @Column('text') kind!: 'asked' | 'unasked' | 'granted' | 'revoked';
   /** How it came: a text, a manager's tick, moved in. */
   @Column('text') source!: 'text' | 'question' | 'ticked' | 'imported';
   /** The exact words. */

@@ -1,9 +1,15 @@
 import { Fact } from '#libs/platform';
 import type { MessageKind } from './rules/gate.js';
+import type { Language } from './rules/templates.js';
+import type { QueuedOffer } from './rules/template-shapes.js';
 
 /** Collects what is said back to a text; followers may add to it. */
 export class Reply {
   private readonly parts: string[] = [];
+  /** Of the sentences we add ourselves; whoever knows the person may change it. */
+  language: Language = 'en';
+  /** Offers that waited for a yes: one line each, below the thanks. */
+  readonly offers: QueuedOffer[] = [];
 
   say(text: string): void {
     this.parts.push(text);

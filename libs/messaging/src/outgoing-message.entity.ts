@@ -42,6 +42,7 @@ export class OutgoingMessage {
   /** Zone of the event, for the sending hours. */
   @Column('text', { nullable: true }) timeZone!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+  /** When it was handed to the provider; while `sending`, when that try began. */
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
 
   @ManyToOne(() => Company, { onDelete: 'CASCADE', nullable: true }) company!: Company | null;

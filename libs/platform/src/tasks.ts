@@ -60,4 +60,14 @@ export class Tasks {
       [taskName.name, JSON.stringify(payloads), options.runAt ?? null, options.maxAttempts ?? 25, options.priority ?? 0],
     );
   }
+
+  /** The same for tasks that are due at different instants; null means at once. */
+  async addEach<Payload extends object>(work: Work, taskName: TaskName<Payload>, planned: readonly { payload: Payload; runAt: Date | null }[]): Promise<void> {
+    if (planned.length === 0) return;
+    await work.tx.query(
+      `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz))
+         from jsonb_array_elements($2::jsonb) as p(value)`,
+      [taskName.name, JSON.stringify(planned)],
+    );
+  }
 }

@@ -26,6 +26,7 @@ describe('consent as it stands', () => {
     history                                                | acme         | bolt         | because
     ${'-'}                                                 | ${'new'}     | ${'new'}     | ${'nothing was ever said'}
     ${'asked acme'}                                        | ${'open'}    | ${'new'}     | ${'only one of them asked'}
+    ${'asked acme, unasked acme'}                          | ${'new'}     | ${'new'}     | ${'the question never arrived'}
     ${'asked acme, granted acme'}                          | ${'granted'} | ${'new'}     | ${'a grant is for one company'}
     ${'granted acme'}                                      | ${'granted'} | ${'new'}     | ${'a manager may have ticked it'}
     ${'granted acme, STOP'}                                | ${'stopped'} | ${'stopped'} | ${'a stop holds for the number we send from'}

@@ -1,6 +1,6 @@
 /** One line of the ledger of a phone number, as far as the fold needs it. */
 export interface ConsentLine {
-  kind: 'asked' | 'granted' | 'revoked';
+  kind: 'asked' | 'unasked' | 'granted' | 'revoked';
   /** null means every company that sends from our number: a STOP when revoked, a START when granted. */
   companyId: number | null;
   at: Date;
@@ -44,6 +44,8 @@ function follow(state: Folded, { kind, companyId }: ConsentLine): Folded {
   switch (kind) {
     case 'asked':
       return { ...state, asked: true };
+    case 'unasked':
+      return { ...state, asked: false };
     case 'revoked':
       return { ...state, asked: false, stop: companyId === null || state.stop === 'number' ? 'number' : 'company' };
     case 'granted':

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { Tasks, type Work } from '#libs/platform';
+import { Consents, type Question } from './consent.service.js';
+import { type OutgoingDraft, writeMessages } from './outgoing-messages.js';
+import { gate, type MessageKind, type Verdict } from './rules/gate.js';
+import { segmentsOf } from './rules/segments.js';
+import { holdUntil } from './rules/sending-hours.js';
+import type { Language } from './rules/templates.js';
+import { keyOf, type Standing, Standings } from './standing.queries.js';
+import { SEND_MESSAGE } from './tasks/send-message.name.js';
+
+/** An SMS somebody wants to send. */
+export interface MessageDraft {
+  kind: MessageKind;
+  /** Null for what belongs to no company; only codes, invitations and replies may. */
+  companyId: number | null;
+  /** E.164. */
+  phoneNumber: string;
+  body: string;
+  /** The body is in it. */
+  language?: Language;
+  /** Id of the labor request it is about; at most one live offer each. */
+  aboutId?: number | null;
+  /** The call it speaks of: near ones do not wait for the sending hours. */
+  callStartsAt?: Date | null;
+  /** IANA name of the event's zone; the company's where none is given. */
+  timeZone?: string | null;
+  /** Sent by the house, without somebody pressing a button. */
+  automatic?: boolean;
+  /** The text that goes out instead where this number was never asked; without one, nobody is asked. */
+  consentQuestion?: string;
+}
+
+/**
+ * `queued`: it leaves within moments. `held`: with the next sending hours. `asked`: the consent question goes out instead.
+ * `awaiting`: nothing goes out for want of consent. `stopped`: nothing, the number said STOP. `duplicate`: a live offer for
+ * this request stands already.
+ */
+export type SendOutcome = 'queued' | 'held' | 'asked' | 'awaiting' | 'stopped' | 'duplicate';
+
+export interface MailDraft {
+  companyId: number | null;
+  to: string;
+  subject: string;
+  /** Plain text. */
+  body: string;
+  /** Says the same. */
+  html?: string | null;
+}
+
+interface Planned {
+  /** Place of the draft it comes from. */
+  place: number;
+  message: OutgoingDraft;
+  runAt: Date | null;
+}
+
+/** The one gate through which everything leaves the house: rows and tasks, written in the transaction of what caused them. */
+@Injectable()
+export class Messages {
+  constructor(
+    private readonly consents: Consents,
+    private readonly tasks: Tasks,
+  ) {}
+
+  /**
+   * Writes the messages that may leave, and consent questions in place of those that may not yet. At most four statements,
+   * whatever the number of drafts.
+   *
+   * @returns what became of each draft, in their order
+   */
+  async send(work: Work, drafts: readonly MessageDraft[]): Promise<SendOutcome[]> {
+    if (drafts.length === 0) return [];
+    const standings = await Standings.read(work, drafts);
+    const verdicts = drafts.map((draft) => gate(standings.of(draft), draft.kind));
+    const asking = await this.ask(work, drafts, verdicts);
+
+    const planned = drafts.flatMap((draft, place) => {
+      const standing = standings.of(draft);
+      if (verdicts[place] === 'send') return [plan(work, draft, standing, place)];
+      const question = asking.get(place);
+      return question ? [plan(work, { ...draft, ...question, aboutId: null }, standing, place)] : [];
+    });
+    const written = await this.write(work, planned);
+
+    const outcomes: SendOutcome[] = verdicts.map((verdict, place) => outcomeUnwritten(verdict, asking.has(place)));
+    planned.forEach(({ place, runAt }, at) => {
+      if (verdicts[place] === 'send') outcomes[place] = !written[at] ? 'duplicate' : runAt ? 'held' : 'queued';
+    });
+    return outcomes;
+  }
+
+  async mail(work: Work, { companyId, to, subject, body, html = null }: MailDraft): Promise<void> {
+    const message: OutgoingDraft = { channel: 'mail', kind: 'mail', companyId, recipient: to, subject, body, html, segments: 0, status: 'queued', subjectId: null, callStartsAt: null, timeZone: null };
+    await this.write(work, [{ place: 0, message, runAt: null }]);
+  }
+
+  /**
+   * Takes back offers that have not left yet, because they are no longer true: the request was answered, the event canceled.
+   *
+   * @param reason kept with the message, for people to read
+   */
+  async withdrawOffers(work: Work, requestIds: readonly number[], reason: string): Promise<void> {
+    if (requestIds.length === 0) return;
+    await work.rows(
+      `update outgoing_messages set status = 'dropped', error = $2
+        where kind = 'offer' and status in ('queued', 'held') and subject_id = any($1::bigint[])`,
+      [[...requestIds], reason],
+    );
+  }
+
+  /** @returns the question to send, by the place of the first draft that brought it */
+  private async ask(work: Work, drafts: readonly MessageDraft[], verdicts: readonly Verdict[]): Promise<Map<number, Pick<MessageDraft, 'kind' | 'body'>>> {
+    const places = new Map<string, number>();
+    const questions = drafts.flatMap((draft, place): Question[] => {
+      if (verdicts[place] !== 'ask' || !draft.consentQuestion || draft.companyId === null || places.has(keyOf(draft))) return [];
+      places.set(keyOf(draft), place);
+      return [{ phoneNumber: draft.phoneNumber, companyId: draft.companyId, wording: draft.consentQuestion }];
+    });
+    const asked = await this.consents.ask(work, questions);
+    return new Map(asked.map((question) => [places.get(keyOf(question))!, { kind: 'consent_question', body: question.wording }]));
+  }
+
+  /** @returns for each, whether it was written */
+  private async write(work: Work, planned: readonly Planned[]): Promise<boolean[]> {
+    const ids = await writeMessages(work, planned.map(({ message }) => message));
+    const tasks = planned.flatMap(({ runAt }, at) => (ids[at] ? [{ payload: { messageId: ids[at] }, runAt }] : []));
+    await this.tasks.addEach(work, SEND_MESSAGE, tasks);
+    return ids.map((id) => id !== null);
+  }
+}
+
+function outcomeUnwritten(verdict: Verdict, isAsked: boolean): SendOutcome {
+  if (isAsked) return 'asked';
+  return verdict === 'stopped' ? 'stopped' : 'awaiting';
+}
+
+function plan(work: Work, draft: MessageDraft, standing: Standing, place: number): Planned {
+  const zone = draft.timeZone ?? standing.timeZone;
+  const callStartsAt = draft.callStartsAt ?? null;
+  const runAt = holdUntil({ ...standing, now: work.now, zone, kind: draft.kind, callStartsAt, automatic: draft.automatic ?? false });
+  const message: OutgoingDraft = {
+    channel: 'sms',
+    kind: draft.kind,
+    companyId: draft.companyId,
+    recipient: draft.phoneNumber,
+    subject: null,
+    body: draft.body,
+    html: null,
+    segments: segmentsOf(draft.body).segments,
+    status: runAt ? 'held' : 'queued',
+    subjectId: draft.aboutId ?? null,
+    callStartsAt,
+    timeZone: zone,
+  };
+  return { place, message, runAt };
+}

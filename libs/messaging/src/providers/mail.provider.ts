@@ -1,0 +1,38 @@
+import { ProviderFailure } from './provider-failure.js';
+
+/** Injection token of the one `MailProvider`. */
+export const MAIL_PROVIDER = Symbol('mail provider');
+
+export interface MailToSend {
+  /** The same at every try. */
+  key: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string | null;
+}
+
+/** Carries mail out of the house. Called outside of any transaction. */
+export interface MailProvider {
+  readonly name: 'simulator' | 'smtp' | 'none';
+  /** @throws ProviderFailure */
+  send(mail: MailToSend): Promise<{ providerId: string }>;
+}
+
+/** The inbox of `/dev/mail`. */
+export class MailSimulator implements MailProvider {
+  readonly name = 'simulator';
+
+  async send({ key }: MailToSend): Promise<{ providerId: string }> {
+    return { providerId: `simmail_${key}` };
+  }
+}
+
+/** Production without a mail server: says so at every message. */
+export class NoMailProvider implements MailProvider {
+  readonly name = 'none';
+
+  async send(): Promise<never> {
+    throw ProviderFailure.forGood('not configured');
+  }
+}

@@ -1,0 +1,11 @@
+import type { Accepted, SmsProvider, SmsToSend } from './sms-provider.js';
+
+/** The phones of `/dev/phones`: they take every message, and nothing leaves the house. */
+export class SimulatorProvider implements SmsProvider {
+  readonly name = 'simulator';
+  readonly sender = '+18005550100';
+
+  async send({ key }: SmsToSend): Promise<Accepted> {
+    return { providerId: `sim_${key}`, status: 'sent' };
+  }
+}

@@ -1,0 +1,25 @@
+/** Injection token of the one `SmsProvider`. */
+export const SMS_PROVIDER = Symbol('sms provider');
+
+export interface SmsToSend {
+  /** The same at every try of one message, so that a provider can tell a second try from a second message. */
+  key: string;
+  /** E.164. */
+  to: string;
+  body: string;
+}
+
+export interface Accepted {
+  providerId: string;
+  /** What is known at once; a provider that reports deliveries says `sent` first. */
+  status: 'sent' | 'delivered';
+}
+
+/** Carries SMS out of the house. Called outside of any transaction. */
+export interface SmsProvider {
+  readonly name: 'simulator' | 'twilio' | 'none';
+  /** Our number, E.164; null where there is none. */
+  readonly sender: string | null;
+  /** @throws ProviderFailure */
+  send(message: SmsToSend): Promise<Accepted>;
+}
