@@ -19,7 +19,7 @@ export class CallTimeScheduled extends CallTimeFact {
   readonly name = 'call_time.scheduled';
 }
 
-/** Name, message or minimum hours were edited; date and time stayed. */
+/** Name, message, minimum hours or the zone of its place were edited; date and time on the wall stayed. */
 export class CallTimeChanged extends CallTimeFact {
   readonly name = 'call_time.changed';
 }

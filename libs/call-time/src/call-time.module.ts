@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { EventModule } from '#libs/event';
 import { CallTimeQueries } from './call-time.queries.js';
+import { CallTimeService } from './call-time.service.js';
+import { EventFollower } from './followers/event.follower.js';
 
-@Module({ providers: [CallTimeQueries], exports: [CallTimeQueries] })
+@Module({ imports: [EventModule], providers: [CallTimeQueries, CallTimeService, EventFollower], exports: [CallTimeQueries, CallTimeService] })
 export class CallTimeModule {}

@@ -33,3 +33,8 @@ export const CALL_TIME_EVENT = `(select to_jsonb(event) from (select ${EVENT_COL
 
 /** `from call_times ct` with event e, company c, location l. */
 export const CALL_TIME_JOINS = `call_times ct join ${EVENT_JOINS.replace('events e join', 'events e on e.id = ct.event_id join')}`;
+
+/** A condition on the alias ct: somebody has signed in to the call; what was voided later counts, since its punches stay. */
+export const CALL_HAS_HOURS = `exists (
+  select 1 from labor_requirements q join labor_requests r on r.labor_requirement_id = q.id join time_entries te on te.labor_request_id = r.id
+   where q.call_time_id = ct.id)`;

@@ -1,5 +1,10 @@
+/** Copying a call together with its requirements and requests is a verb of labor. */
+export * from './rules/starts-at.js';
+export * from './rules/within-event.js';
 export * from './call-time.entity.js';
+export * from './call-time.errors.js';
 export * from './call-time.facts.js';
 export * from './call-time.queries.js';
 export * from './call-time.rows.js';
+export * from './call-time.service.js';
 export * from './call-time.module.js';

@@ -22,6 +22,11 @@ export class EventCreated extends EventFact {
 /** Name, dates, place or work rules were edited; `before` and `after` hold the changed columns. */
 export class EventChanged extends EventFact {
   readonly name = 'event.changed';
+
+  /** Whether one of the columns is among the changed ones. */
+  touches(...columns: ('start_date' | 'end_date' | 'is_single_day' | 'location_profile_id')[]): boolean {
+    return columns.some((column) => column in (this.after ?? {}));
+  }
 }
 
 /** Deleted by a manager: it and what hangs below is gone from every screen, and can be restored. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Missing } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import { assertReached } from './event.policy.js';
+import { assertManaged, assertReached } from './event.policy.js';
 import { EVENT_COLUMNS, EVENT_JOINS, type EventRow } from './event.rows.js';
 
-/** One statement each. */
+/** One statement each, unless told otherwise. */
 @Injectable()
 export class EventQueries {
   /**
@@ -14,15 +14,41 @@ export class EventQueries {
    * @throws Unauthorized a steward who does not run it
    */
   async reached(work: Work, slug: string): Promise<EventRow> {
-    const event = await work.row<EventRow>(`select ${EVENT_COLUMNS} from ${EVENT_JOINS} where e.slug = $1 and e.archived_at is null`, [slug]);
-    if (!event) throw new Missing('Event');
+    const event = await this.find(work, slug);
     assertReached(work.actor, event, 'Event');
     return event;
+  }
+
+  /**
+   * An event whose company the actor manages.
+   *
+   * @throws Missing no such event, or another company's
+   * @throws Unauthorized a steward of the company, whether they run it or not
+   */
+  async managed(work: Work, slug: string): Promise<EventRow> {
+    const event = await this.find(work, slug);
+    assertManaged(work.actor, event, 'Event');
+    return event;
+  }
+
+  /**
+   * Keeps an event as it is until the transaction ends: an edit waits for other edits and for whoever counts on its dates.
+   *
+   * @param strength 'edit' for who changes it, 'share' for who only counts on it
+   */
+  async hold(work: Work, slug: string, strength: 'edit' | 'share'): Promise<void> {
+    await work.rows(`select id from events where slug = $1 ${strength === 'edit' ? 'for no key update' : 'for share'}`, [slug]);
   }
 
   /** For what was just written: no question of reach. */
   async byId(work: Work, id: number): Promise<EventRow> {
     const event = await work.row<EventRow>(`select ${EVENT_COLUMNS} from ${EVENT_JOINS} where e.id = $1`, [id]);
+    if (!event) throw new Missing('Event');
+    return event;
+  }
+
+  private async find(work: Work, slug: string): Promise<EventRow> {
+    const event = await work.row<EventRow>(`select ${EVENT_COLUMNS} from ${EVENT_JOINS} where e.slug = $1 and e.archived_at is null`, [slug]);
     if (!event) throw new Missing('Event');
     return event;
   }

@@ -1,3 +1,4 @@
+export * from './changed-columns.js';
 export * from './clock.js';
 export * from './configuration.js';
 export * from './connection.js';
@@ -14,6 +15,7 @@ export * from './task-runner.js';
 export * from './tasks.js';
 export * from './tokens.js';
 export * from './unit-of-work.js';
+export * from './violated-constraint.js';
 export * from './work.js';
 export * from './embedded-postgres/embedded-postgres-error.js';
 export * from './embedded-postgres/embedded-postgres.js';

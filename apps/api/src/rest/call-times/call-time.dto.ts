@@ -1,0 +1,20 @@
+import { DateText, HalfHours, Text, TimeText } from '../../edge/fields.js';
+
+const MINIMUM = { nullable: true, example: 4, description: 'Hours. Blank, or the value the form was filled with: not set here.' } as const;
+const MESSAGE = { max: 5_000, blank: true, nullable: true, example: 'Enter through gate 4.' } as const;
+
+export class NewCallTimeDto {
+  @Text({ max: 200, example: 'Load in' }) name!: string;
+  @DateText({ description: 'Within the event.' }) date!: string;
+  @TimeText() time!: string;
+  @HalfHours(MINIMUM) minimum_hours?: number | null;
+  @Text(MESSAGE) message?: string | null;
+}
+
+export class CallTimeChangesDto {
+  @Text({ max: 200, optional: true, example: 'Load in' }) name?: string;
+  @DateText({ optional: true, description: 'Within the event.' }) date?: string;
+  @TimeText({ optional: true }) time?: string;
+  @HalfHours(MINIMUM) minimum_hours?: number | null;
+  @Text(MESSAGE) message?: string | null;
+}

@@ -1,0 +1,75 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CallTimeService } from '#libs/call-time';
+import { LaborTypeQueries } from '#libs/company';
+import { EventQueries } from '#libs/event';
+import { EventBoardQueries } from '#libs/labor';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { CallTimeShape, type CallTimeView, presentCallTime } from '../presenters/call-time.presenter.js';
+import { presentCompany } from '../presenters/company.presenter.js';
+import { presentEvent } from '../presenters/event.presenter.js';
+import { presentLaborType } from '../presenters/labor-type.presenter.js';
+import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import { minutesPosted, minutesSent } from '../work-rules.js';
+import { CallTimeFormShape, type CallTimeFormView, EditedCallTimeShape, type EditedCallTimeView } from './call-time.answers.js';
+import { CallTimeChangesDto, NewCallTimeDto } from './call-time.dto.js';
+
+@ApiTags('Call times')
+@Controller()
+export class CallTimesController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly calls: CallTimeService,
+    private readonly boards: EventBoardQueries,
+    private readonly events: EventQueries,
+    private readonly laborTypes: LaborTypeQueries,
+  ) {}
+
+  /** What the form for a new call time is filled with. */
+  @Get('call-time/:slug/add-call-time')
+  @Allow('callTime.edit')
+  @Answers(200, CallTimeFormShape)
+  async form(@By() by: Caller, @Param('slug') slug: string): Promise<CallTimeFormView> {
+    const work = this.unitOfWork.reading(by);
+    const event = await this.events.reached(work, slug);
+    const laborTypes = await this.laborTypes.ofCompany(work, event.company_id);
+    return { event: presentEvent(event), company: presentCompany(event.company), labor_types: laborTypes.map(presentLaborType) };
+  }
+
+  /** Calls a crew to an event; the slug is the event's. */
+  @Post('call-time/:slug/add-call-time')
+  @Allow('callTime.edit')
+  @Answers(201, CallTimeShape)
+  async schedule(@By() by: Caller, @Param('slug') slug: string, @Body() body: NewCallTimeDto): Promise<CallTimeView> {
+    const { name, date, time, message = null } = body;
+    const call = await this.unitOfWork.as(by, (work) =>
+      this.calls.schedule(work, slug, { name, date, time, message, minimumMinutes: minutesPosted(body.minimum_hours) }),
+    );
+    return presentCallTime(call, call.event, []);
+  }
+
+  /** Edits a call time; what is left out stays. When date or time become others, everybody confirmed is asked again. */
+  @Patch('call-times/:slug/edit')
+  @Allow('callTime.edit')
+  @Answers(200, EditedCallTimeShape)
+  edit(@By() by: Caller, @Param('slug') slug: string, @Body() body: CallTimeChangesDto): Promise<EditedCallTimeView> {
+    const { name, date, time, message } = body;
+    return this.unitOfWork.as(by, async (work) => {
+      const call = await this.calls.edit(work, slug, { name, date, time, message, minimumMinutes: minutesSent(body.minimum_hours) });
+      const requirements = await this.boards.requirementsOf(work, call.id);
+      return { status: 'success', call_time: presentCallTime(call, call.event, requirements) };
+    });
+  }
+
+  /** Deletes a call time with its requirements and requests. Recorded hours stay in reports; only a manager may delete those. */
+  @Delete('call-times/:slug/delete')
+  @Allow('callTime.delete')
+  @Answers(200, SuccessShape)
+  async delete(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
+    await this.unitOfWork.as(by, (work) => this.calls.archive(work, slug));
+    return success('Call time deleted.');
+  }
+}

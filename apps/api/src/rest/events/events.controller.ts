@@ -1,0 +1,104 @@
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CompanyQueries, LocationProfileQueries } from '#libs/company';
+import { EventService } from '#libs/event';
+import { EventBoardQueries, EventListQueries } from '#libs/labor';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers, list } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { CompanyQuery } from '../company-query.dto.js';
+import { CompanyLocationsShape, type CompanyLocationsView, presentCompanyLocations } from '../presenters/company-locations.presenter.js';
+import { EventBoardShape, type EventBoardView, presentEventBoard, presentListedEvent } from '../presenters/event-board.presenter.js';
+import { EventShape, type EventView, ListedEventShape, type ListedEventView, presentEvent } from '../presenters/event.presenter.js';
+import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import { rulesPosted, rulesSent } from '../work-rules.js';
+import { EventChangesDto, NewEventDto } from './event.dto.js';
+
+@ApiTags('Events')
+@Controller()
+export class EventsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly events: EventService,
+    private readonly lists: EventListQueries,
+    private readonly boards: EventBoardQueries,
+    private readonly companies: CompanyQueries,
+    private readonly locations: LocationProfileQueries,
+  ) {}
+
+  /** All events you reach, canceled ones included, by start date: an administrator every one, a steward the assigned ones. */
+  @Get('events/list')
+  @Allow('event.list')
+  @Answers(200, list(ListedEventShape))
+  async list(@By() by: Caller): Promise<ListedEventView[]> {
+    const events = await this.lists.reached(this.unitOfWork.reading(by));
+    return events.map(presentListedEvent);
+  }
+
+  /** What the form for a new event is filled with. */
+  @Get('create-event')
+  @Allow('event.create')
+  @Answers(200, CompanyLocationsShape)
+  async form(@By() by: Caller, @Query() query: CompanyQuery): Promise<CompanyLocationsView> {
+    const work = this.unitOfWork.reading(by);
+    const company = await this.companies.chosen(work, query.company);
+    return presentCompanyLocations(await this.locations.ofCompany(work, company.id), company);
+  }
+
+  /** Creates an event. */
+  @Post('create-event')
+  @Allow('event.create')
+  @Answers(201, EventShape)
+  async create(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: NewEventDto): Promise<EventView> {
+    const event = await this.unitOfWork.as(by, async (work) => {
+      const company = await this.companies.chosen(work, query.company);
+      return this.events.create(work, company, {
+        eventName: body.event_name,
+        eventDescription: body.event_description ?? '',
+        startDate: body.start_date,
+        endDate: body.end_date,
+        isSingleDay: body.is_single_day,
+        locationProfileId: body.location_profile,
+        ...rulesPosted(body),
+      });
+    });
+    return presentEvent(event);
+  }
+
+  /** An event with its call times, their labor requirements, and the skills of its company. */
+  @Get('event/:slug')
+  @Allow('event.read')
+  @Answers(200, EventBoardShape)
+  async show(@By() by: Caller, @Param('slug') slug: string): Promise<EventBoardView> {
+    return presentEventBoard(await this.boards.board(this.unitOfWork.reading(by), slug));
+  }
+
+  /** Edits an event; what is left out stays. Managers only. Canceling has a route of its own. */
+  @Patch('event/:slug')
+  @Allow('event.edit')
+  @Answers(200, EventShape)
+  async edit(@By() by: Caller, @Param('slug') slug: string, @Body() body: EventChangesDto): Promise<EventView> {
+    const event = await this.unitOfWork.as(by, (work) =>
+      this.events.edit(work, slug, {
+        eventName: body.event_name,
+        eventDescription: body.event_description,
+        startDate: body.start_date,
+        endDate: body.end_date,
+        isSingleDay: body.is_single_day,
+        locationProfileId: body.location_profile,
+        ...rulesSent(body),
+      }),
+    );
+    return presentEvent(event);
+  }
+
+  /** Deletes an event with everything below it. Recorded hours stay in reports. Managers only. */
+  @Delete('event/:slug')
+  @Allow('event.delete')
+  @Answers(200, SuccessShape)
+  async delete(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
+    await this.unitOfWork.as(by, (work) => this.events.archive(work, slug));
+    return success('Event deleted.');
+  }
+}

@@ -1,0 +1,68 @@
+import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CompanyQueries, LocationProfileQueries, LocationProfileService } from '#libs/company';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { CompanyQuery } from '../company-query.dto.js';
+import { CompanyLocationsShape, type CompanyLocationsView, presentCompanyLocations } from '../presenters/company-locations.presenter.js';
+import { LocationProfileShape, type LocationProfileView, presentLocation } from '../presenters/location-profile.presenter.js';
+import { rulesPosted, rulesSent } from '../work-rules.js';
+import { LocationChangesDto, LocationToDeleteDto, NewLocationDto } from './location-profile.dto.js';
+
+@ApiTags('Locations')
+@Controller('location-profiles')
+export class LocationProfilesController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly companies: CompanyQueries,
+    private readonly queries: LocationProfileQueries,
+    private readonly locations: LocationProfileService,
+  ) {}
+
+  /** The locations of the company, by name, and the company with its defaults. */
+  @Get()
+  @Allow('location.edit')
+  @Answers(200, CompanyLocationsShape)
+  async list(@By() by: Caller, @Query() query: CompanyQuery): Promise<CompanyLocationsView> {
+    const work = this.unitOfWork.reading(by);
+    const company = await this.companies.chosen(work, query.company);
+    return presentCompanyLocations(await this.queries.ofCompany(work, company.id), company);
+  }
+
+  /** Adds a location. */
+  @Post()
+  @Allow('location.edit')
+  @Answers(201, LocationProfileShape)
+  add(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: NewLocationDto): Promise<LocationProfileView> {
+    return this.unitOfWork.as(by, async (work) => {
+      const company = await this.companies.chosen(work, query.company);
+      const draft = { name: body.name, address: body.address ?? '', ...rulesPosted(body) };
+      return presentLocation(await this.locations.add(work, company, draft), company);
+    });
+  }
+
+  /** Edits a location; what is left out stays. */
+  @Patch()
+  @Allow('location.edit')
+  @Answers(200, LocationProfileShape)
+  edit(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: LocationChangesDto): Promise<LocationProfileView> {
+    return this.unitOfWork.as(by, async (work) => {
+      const company = await this.companies.chosen(work, query.company);
+      const changes = { name: body.name, address: body.address, ...rulesSent(body) };
+      return presentLocation(await this.locations.edit(work, company, body.location_id, changes), company);
+    });
+  }
+
+  /** Deletes a location at which no event takes place. */
+  @Delete()
+  @Allow('location.edit')
+  @Answers(204)
+  delete(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: LocationToDeleteDto): Promise<void> {
+    return this.unitOfWork.as(by, async (work) => {
+      const company = await this.companies.chosen(work, query.company);
+      await this.locations.remove(work, company.id, body.location_id);
+    });
+  }
+}

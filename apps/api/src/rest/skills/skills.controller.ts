@@ -1,0 +1,71 @@
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CompanyQueries, LaborTypeQueries, LaborTypeService } from '#libs/company';
+import { Invalid } from '#libs/kernel';
+import { type Caller, UnitOfWork, type Work } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers, list } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { CompanyQuery } from '../company-query.dto.js';
+import { LaborTypeShape, type LaborTypeView, presentLaborType } from '../presenters/labor-type.presenter.js';
+import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import { SkillActionDto } from './skill.dto.js';
+
+@ApiTags('Skills')
+@Controller('skills')
+export class SkillsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly companies: CompanyQueries,
+    private readonly queries: LaborTypeQueries,
+    private readonly skills: LaborTypeService,
+  ) {}
+
+  /** The skills of the company, by name. */
+  @Get()
+  @Allow('skill.edit')
+  @Answers(200, list(LaborTypeShape))
+  async list(@By() by: Caller, @Query() query: CompanyQuery): Promise<LaborTypeView[]> {
+    const work = this.unitOfWork.reading(by);
+    const company = await this.companies.chosen(work, query.company);
+    const skills = await this.queries.ofCompany(work, company.id);
+    return skills.map(presentLaborType);
+  }
+
+  /** Adds, renames or deletes a skill. */
+  @Post()
+  @Allow('skill.edit')
+  @Answers(200, SuccessShape, 'Deleted; a renamed skill is answered as the skill itself.')
+  @Answers(201, LaborTypeShape, 'Added.')
+  async change(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Body() body: SkillActionDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LaborTypeView | SuccessView> {
+    const answer = await this.unitOfWork.as(by, async (work) => {
+      const { id } = await this.companies.chosen(work, query.company);
+      return this.act(work, id, body);
+    });
+    void reply.status(body.action === 'add' ? 201 : 200);
+    return answer;
+  }
+
+  private async act(work: Work, companyId: number, { action, skill_id, name }: SkillActionDto): Promise<LaborTypeView | SuccessView> {
+    switch (action) {
+      case 'add':
+        return presentLaborType(await this.skills.add(work, companyId, given('name', name)));
+      case 'edit':
+        return presentLaborType(await this.skills.rename(work, companyId, given('skill_id', skill_id), given('name', name)));
+      case 'delete':
+        await this.skills.remove(work, companyId, given('skill_id', skill_id));
+        return success('Skill deleted.');
+    }
+  }
+}
+
+function given<Value>(field: string, value: Value | undefined): Value {
+  if (value === undefined) throw Invalid.field(field, 'This field is required.');
+  return value;
+}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { chosenOnCreate, chosenOnEdit, resolveWorkRules, rulesOf } from '#libs/company';
+import { EventQueries, type EventRow } from '#libs/event';
+import { type Actor, slug7 } from '#libs/kernel';
+import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform';
+import type { CallTime } from './call-time.entity.js';
+import { CallHasHours, CallOutsideEvent } from './call-time.errors.js';
+import { CallTimeArchived, CallTimeChanged, CallTimeMoved, CallTimeScheduled } from './call-time.facts.js';
+import { CallTimeQueries } from './call-time.queries.js';
+import type { CallTimeRow, CallTimeWithEvent } from './call-time.rows.js';
+import { type CallClock, isAnotherMoment, startsAt } from './rules/starts-at.js';
+import { daysOf, outsideOf } from './rules/within-event.js';
+
+/** Date 'YYYY-MM-DD' and time 'HH:MM:SS' on the wall of the event's zone. */
+export interface CallTimeDraft extends CallClock, Pick<CallTime, 'name' | 'message' | 'minimumMinutes'> {}
+
+/** What is undefined stays; minimum minutes that are null follow the chain again. */
+export type CallTimeChanges = Partial<CallTimeDraft>;
+
+/** When a crew is called. Copying a call with its requirements is labor's verb. */
+@Injectable()
+export class CallTimeService {
+  constructor(
+    private readonly calls: CallTimeQueries,
+    private readonly events: EventQueries,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * A minimum equal to the company's, or to what would be inherited, is not set.
+   *
+   * @throws Missing, Unauthorized as `EventQueries.reached`
+   * @throws CallOutsideEvent
+   */
+  async schedule(work: Work, eventSlug: string, draft: CallTimeDraft): Promise<CallTimeWithEvent> {
+    await this.events.hold(work, eventSlug, 'share');
+    const event = await this.events.reached(work, eventSlug);
+    refuseOutside(draft.date, event);
+
+    const { name, date, time, message } = draft;
+    const inherited = resolveWorkRules({ event: rulesOf(event), location: event.location && rulesOf(event.location), company: rulesOf(event.company) });
+    const minimum = chosenOnCreate(draft.minimumMinutes, inherited.minimumMinutes, event.company.minimum_minutes);
+    const columns = { name, date, time, message, minimum_minutes: minimum };
+    const id = await this.insert(work, { ...columns, event_id: event.id, starts_at: startsAt(draft, event), original_date: date, original_time: time });
+    await this.facts.record(work, new CallTimeScheduled({ companyId: event.company_id, callTimeId: id, after: columns }));
+    return this.calls.byId(work, id);
+  }
+
+  /**
+   * Another date or time is a move: labor asks the confirmed crew again, in the same transaction. What the crew was first
+   * told is kept for ever.
+   *
+   * @throws Missing, Unauthorized as `CallTimeQueries.reached`
+   * @throws CallOutsideEvent
+   */
+  async edit(work: Work, slug: string, changes: CallTimeChanges): Promise<CallTimeWithEvent> {
+    const call = await this.held(work, slug);
+    const wanted = { date: changes.date ?? call.date, time: changes.time ?? call.time };
+    const moves = isAnotherMoment(call, wanted);
+    if (moves) refuseOutside(wanted.date, call.event);
+
+    const changed = changedColumns<CallTimeRow>(call, {
+      name: changes.name,
+      message: changes.message,
+      minimum_minutes: chosenOnEdit(changes.minimumMinutes, call.minimum_minutes, shownMinimum(call)),
+      ...(moves && { ...wanted, starts_at: startsAt(wanted, call.event), time_has_changed: true }),
+    });
+    if (!changed) return call;
+
+    await writeColumns(work, 'call_times', call.id, { ...changed.after, last_modified: work.now });
+    const values = { companyId: call.event.company_id, callTimeId: call.id, ...changed };
+    await this.facts.record(work, moves ? new CallTimeMoved({ ...values, previousDate: call.date, previousTime: call.time }) : new CallTimeChanged(values));
+    return this.calls.byId(work, call.id);
+  }
+
+  /**
+   * Takes it and everything below from every screen; hours stay in reports, and it can be restored.
+   *
+   * @throws Missing, Unauthorized as `CallTimeQueries.reached`
+   * @throws CallHasHours a steward must not delete hours
+   */
+  async archive(work: Work, slug: string): Promise<void> {
+    const call = await this.held(work, slug);
+    if (!manages(work.actor, call.event) && (await this.calls.hasHours(work, call.id))) throw new CallHasHours();
+    await work.rows('update call_times set archived_at = $2 where id = $1', [call.id, work.now]);
+    await this.facts.record(work, new CallTimeArchived({ companyId: call.event.company_id, callTimeId: call.id, before: { name: call.name } }));
+  }
+
+  private async held(work: Work, slug: string): Promise<CallTimeWithEvent> {
+    await this.calls.hold(work, slug);
+    return this.calls.reached(work, slug);
+  }
+
+  /** The slug is drawn again when another call has it. */
+  private async insert(work: Work, columns: object): Promise<number> {
+    const names = Object.keys(columns);
+    const places = names.map((_, index) => `$${index + 3}`);
+    for (;;) {
+      const made = await work.row<{ id: number }>(
+        `insert into call_times (slug, last_modified, ${names.join(', ')}) values ($1, $2, ${places.join(', ')}) on conflict (slug) do nothing returning id`,
+        [slug7(), work.now, ...(Object.values(columns) as unknown[])],
+      );
+      if (made) return made.id;
+    }
+  }
+}
+
+function refuseOutside(date: string, event: EventRow): void {
+  if (outsideOf(date, event)) throw new CallOutsideEvent(daysOf(event));
+}
+
+/** What GET showed, in minutes. */
+function shownMinimum({ event, minimum_minutes }: CallTimeWithEvent): number {
+  const rules = resolveWorkRules({
+    callTime: { minimumMinutes: minimum_minutes },
+    event: rulesOf(event),
+    location: event.location && rulesOf(event.location),
+    company: rulesOf(event.company),
+  });
+  return rules.minimumMinutes;
+}
+
+function manages(actor: Actor, event: EventRow): boolean {
+  return actor.isAdministrator || actor.is('manager', event.company_id);
+}

@@ -1,0 +1,78 @@
+import { EventArchived, EventChanged, EventQueries, type EventRow } from '#libs/event';
+import { FactBus, Follower, OnFact, type Work } from '#libs/platform';
+import { EventLeavesCallOut } from '../call-time.errors.js';
+import { CallTimeArchived, CallTimeChanged } from '../call-time.facts.js';
+import { CALL_HAS_HOURS } from '../call-time.rows.js';
+import { outsideOf } from '../rules/within-event.js';
+import { startsAt } from '../rules/starts-at.js';
+
+interface Call {
+  id: number;
+  name: string;
+  date: string;
+  time: string;
+  starts_at: Date;
+}
+
+/** What becomes of the calls of an event that was edited or deleted. */
+@Follower('call-time')
+export class EventFollower {
+  constructor(
+    private readonly events: EventQueries,
+    private readonly facts: FactBus,
+  ) {}
+
+  /** @throws EventLeavesCallOut new dates leave a call outside */
+  @OnFact(EventChanged)
+  async whenEventChanged(work: Work, fact: EventChanged): Promise<void> {
+    const datesChanged = fact.touches('start_date', 'end_date', 'is_single_day');
+    const placeChanged = fact.touches('location_profile_id');
+    if (!datesChanged && !placeChanged) return;
+
+    const event = await this.events.byId(work, fact.eventId);
+    if (datesChanged) await this.refuseToLeaveACallOut(work, event);
+    if (placeChanged) await this.followTheZone(work, event);
+  }
+
+  @OnFact(EventArchived)
+  async whenEventArchived(work: Work, fact: EventArchived): Promise<void> {
+    const archived = await work.rows<{ id: number; name: string }>(
+      `with archived as (update call_times set archived_at = $2 where event_id = $1 and archived_at is null returning id, name)
+       select id, name from archived order by id`,
+      [fact.eventId, work.now],
+    );
+    for (const { id, name } of archived) {
+      await this.facts.record(work, new CallTimeArchived({ companyId: fact.companyId!, callTimeId: id, before: { name } }));
+    }
+  }
+
+  private async refuseToLeaveACallOut(work: Work, event: EventRow): Promise<void> {
+    const calls = await work.rows<Call>('select name, date from call_times where event_id = $1 and archived_at is null order by starts_at, id', [event.id]);
+    for (const call of calls) {
+      const field = outsideOf(call.date, event);
+      if (field) throw new EventLeavesCallOut(field, call);
+    }
+  }
+
+  /** Date and time on the wall stay; the instant follows the new wall. Where somebody has signed in already, nothing moves. */
+  private async followTheZone(work: Work, event: EventRow): Promise<void> {
+    const calls = await work.rows<Call>(
+      `select ct.id, ct.name, ct.date, ct.time, ct.starts_at from call_times ct where ct.event_id = $1 and not ${CALL_HAS_HOURS} order by ct.id for no key update`,
+      [event.id],
+    );
+    const moved = calls
+      .map((call) => ({ id: call.id, before: call.starts_at, after: startsAt(call, event) }))
+      .filter(({ before, after }) => before.getTime() !== after.getTime());
+    if (moved.length === 0) return;
+
+    await work.rows(
+      `update call_times ct set starts_at = given.starts_at, last_modified = $3
+         from unnest($1::bigint[], $2::timestamptz[]) as given(id, starts_at) where ct.id = given.id`,
+      [moved.map(({ id }) => id), moved.map(({ after }) => after), work.now],
+    );
+    for (const { id, before, after } of moved) {
+      const values = { companyId: event.company_id, callTimeId: id, before: { starts_at: before }, after: { starts_at: after } };
+      await this.facts.record(work, new CallTimeChanged(values));
+    }
+  }
+}

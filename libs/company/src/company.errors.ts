@@ -1,0 +1,19 @@
+import { Invalid } from '#libs/kernel';
+
+export class SkillExists extends Invalid {
+  constructor() {
+    super('labor_type.exists', 'Skill already exists.');
+  }
+}
+
+export class SkillInUse extends Invalid {
+  constructor() {
+    super('labor_type.in_use', 'This skill is used by a labor requirement and cannot be deleted.');
+  }
+}
+
+export class LocationInUse extends Invalid {
+  constructor() {
+    super('location_profile.in_use', 'An event takes place at this location, so it cannot be deleted.');
+  }
+}

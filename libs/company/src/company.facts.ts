@@ -1,0 +1,44 @@
+import { Fact } from '#libs/platform';
+
+interface ChangeInCompany {
+  companyId: number;
+  id: number;
+  before?: object | null;
+  after?: object | null;
+}
+
+abstract class SkillFact extends Fact {
+  constructor({ id, ...values }: ChangeInCompany) {
+    super({ ...values, subject: 'labor_type', subjectId: id });
+  }
+}
+
+export class SkillAdded extends SkillFact {
+  readonly name = 'labor_type.added';
+}
+
+export class SkillRenamed extends SkillFact {
+  readonly name = 'labor_type.renamed';
+}
+
+export class SkillDeleted extends SkillFact {
+  readonly name = 'labor_type.deleted';
+}
+
+abstract class LocationFact extends Fact {
+  constructor({ id, ...values }: ChangeInCompany) {
+    super({ ...values, subject: 'location_profile', subjectId: id });
+  }
+}
+
+export class LocationAdded extends LocationFact {
+  readonly name = 'location_profile.added';
+}
+
+export class LocationChanged extends LocationFact {
+  readonly name = 'location_profile.changed';
+}
+
+export class LocationDeleted extends LocationFact {
+  readonly name = 'location_profile.deleted';
+}

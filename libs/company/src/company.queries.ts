@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Invalid } from '#libs/kernel';
+import type { Work } from '#libs/platform';
+import type { CompanyRow } from './company.rows.js';
+
+@Injectable()
+export class CompanyQueries {
+  /**
+   * The company a verb is about whose path names none: the one asked for, if the actor manages it or is an administrator,
+   * else the (first) company the actor manages. One statement.
+   *
+   * @throws Invalid naming `company`: out of reach, or an administrator who manages none has to choose
+   */
+  async chosen(work: Work, companySlug: string | undefined): Promise<CompanyRow> {
+    const managed = work.actor.companiesAs('manager');
+    if (!companySlug && managed.length === 0) {
+      throw Invalid.field('company', 'Choose a company: add ?company= and its slug to the address.', 'company.not_chosen');
+    }
+    const company = companySlug
+      ? await work.row<CompanyRow>('select c.* from companies c where c.slug = $1', [companySlug])
+      : await work.row<CompanyRow>('select c.* from companies c where c.id = $1', [managed[0]]);
+    if (!company || !(work.actor.isAdministrator || managed.includes(company.id))) {
+      throw Invalid.field('company', 'There is no such company among those you manage.', 'company.unknown');
+    }
+    return company;
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { Missing } from '#libs/kernel';
+import { FactBus, violatedConstraint, type Work } from '#libs/platform';
+import { SkillExists, SkillInUse } from './company.errors.js';
+import { SkillAdded, SkillDeleted, SkillRenamed } from './company.facts.js';
+import type { LaborTypeRow } from './company.rows.js';
+import { LaborTypeQueries } from './labor-type.queries.js';
+
+/** The skills a company asks for. A name is compared exactly, and there once only. */
+@Injectable()
+export class LaborTypeService {
+  constructor(
+    private readonly skills: LaborTypeQueries,
+    private readonly facts: FactBus,
+  ) {}
+
+  /** @throws SkillExists */
+  async add(work: Work, companyId: number, name: string): Promise<LaborTypeRow> {
+    const skill = await work.row<LaborTypeRow>(
+      'insert into labor_types (company_id, name) values ($1, $2) on conflict (company_id, name) do nothing returning id, company_id, name',
+      [companyId, name],
+    );
+    if (!skill) throw new SkillExists();
+    await this.facts.record(work, new SkillAdded({ companyId, id: skill.id, after: { name } }));
+    return skill;
+  }
+
+  /**
+   * @throws Missing no such skill in the company
+   * @throws SkillExists another skill of the company has the name
+   */
+  async rename(work: Work, companyId: number, id: number, name: string): Promise<LaborTypeRow> {
+    const skill = await this.find(work, companyId, id);
+    if (skill.name === name) return skill;
+    await this.write(work, 'update labor_types set name = $2 where id = $1', [id, name]);
+    await this.facts.record(work, new SkillRenamed({ companyId, id, before: { name: skill.name }, after: { name } }));
+    return { ...skill, name };
+  }
+
+  /**
+   * Workers lose the skill. A requirement that ever asked for it keeps it, archived ones included: hours hang below them.
+   *
+   * @throws Missing no such skill in the company
+   * @throws SkillInUse
+   */
+  async remove(work: Work, companyId: number, id: number): Promise<void> {
+    const { name } = await this.find(work, companyId, id);
+    await this.write(work, 'delete from labor_types where id = $1', [id]);
+    await this.facts.record(work, new SkillDeleted({ companyId, id, before: { name } }));
+  }
+
+  private async find(work: Work, companyId: number, id: number): Promise<LaborTypeRow> {
+    const skill = await this.skills.inCompany(work, companyId, id);
+    if (!skill) throw new Missing('LaborType');
+    return skill;
+  }
+
+  private async write(work: Work, sql: string, parameters: unknown[]): Promise<void> {
+    try {
+      await work.rows(sql, parameters);
+    } catch (error) {
+      const constraint = violatedConstraint(error);
+      if (constraint === 'labor_types_company_id_name_key') throw new SkillExists();
+      if (constraint === 'labor_requirements_labor_type_id_fkey') throw new SkillInUse();
+      throw error;
+    }
+  }
+}

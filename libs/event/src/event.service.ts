@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { type CompanyRow, type GivenRules, LocationProfileQueries, type LocationRow, type RulesInForm, chosenRulesOnCreate, chosenRulesOnEdit, resolveWorkRules, rulesOf } from '#libs/company';
+import { Invalid, slug7 } from '#libs/kernel';
+import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform';
+import { EventArchived, EventChanged, EventCreated } from './event.facts.js';
+import { EventQueries } from './event.queries.js';
+import type { EventBaseRow, EventRow } from './event.rows.js';
+import { datesAfter, type GivenDates } from './rules/event-dates.js';
+
+export interface EventDraft extends RulesInForm, GivenDates {
+  eventName: string;
+  eventDescription: string;
+  startDate: string;
+  locationProfileId: number;
+}
+
+/** What is undefined stays; a rule that is null follows the chain again. */
+export interface EventChanges extends GivenRules, GivenDates {
+  eventName?: string;
+  eventDescription?: string;
+  locationProfileId?: number | null;
+}
+
+/** Columns of the event itself that a form fills in. */
+type EventColumns = Omit<EventBaseRow, 'id' | 'slug' | 'company_id' | 'canceled' | 'steward_id' | 'created_by_id' | 'company' | 'location'>;
+
+/** A company's events: created, edited and deleted by its managers. */
+@Injectable()
+export class EventService {
+  constructor(
+    private readonly events: EventQueries,
+    private readonly locations: LocationProfileQueries,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * Work rules equal to the company's, or to what the location would give, are not set.
+   *
+   * @param company one the actor manages
+   * @throws Invalid naming `location_profile` (not the company's), `start_date` or `end_date`
+   */
+  async create(work: Work, company: CompanyRow, draft: EventDraft): Promise<EventRow> {
+    const location = await this.locationOf(work, company.id, draft.locationProfileId);
+    const inherited = resolveWorkRules({ location: rulesOf(location), company: rulesOf(company) });
+    const columns: EventColumns = {
+      event_name: draft.eventName,
+      event_description: draft.eventDescription,
+      ...datesAfter(draft, null),
+      location_profile_id: location.id,
+      ...chosenRulesOnCreate(draft, inherited, rulesOf(company)),
+    };
+    const id = await this.insert(work, company.id, columns);
+    await this.facts.record(work, new EventCreated({ companyId: company.id, eventId: id, after: columns }));
+    return this.events.byId(work, id);
+  }
+
+  /**
+   * Its calls hear of new dates and of another place, in the same transaction, and may object.
+   *
+   * @throws Missing, Unauthorized as `EventQueries.managed`
+   * @throws Invalid naming the field: a place of another company, dates that do not fit each other or the calls
+   */
+  async edit(work: Work, slug: string, changes: EventChanges): Promise<EventRow> {
+    await this.events.hold(work, slug, 'edit');
+    const event = await this.events.managed(work, slug);
+    const changed = changedColumns<EventColumns>(event, {
+      event_name: changes.eventName,
+      event_description: changes.eventDescription,
+      ...datesAfter(changes, event),
+      location_profile_id: await this.locationAfter(work, event, changes.locationProfileId),
+      ...chosenRulesOnEdit(changes, { event: rulesOf(event), location: event.location && rulesOf(event.location), company: rulesOf(event.company) }, event),
+    });
+    if (!changed) return event;
+
+    await writeColumns(work, 'events', event.id, changed.after);
+    await this.facts.record(work, new EventChanged({ companyId: event.company_id, eventId: event.id, ...changed }));
+    return this.events.byId(work, event.id);
+  }
+
+  /**
+   * Takes it and everything below from every screen; hours stay in reports, and it can be restored.
+   *
+   * @throws Missing, Unauthorized as `EventQueries.managed`
+   */
+  async archive(work: Work, slug: string): Promise<void> {
+    await this.events.hold(work, slug, 'edit');
+    const event = await this.events.managed(work, slug);
+    await work.rows('update events set archived_at = $2 where id = $1', [event.id, work.now]);
+    await this.facts.record(work, new EventArchived({ companyId: event.company_id, eventId: event.id, before: { event_name: event.event_name } }));
+  }
+
+  private async locationOf(work: Work, companyId: number, id: number): Promise<LocationRow> {
+    const location = await this.locations.inCompany(work, companyId, id);
+    if (!location) throw Invalid.field('location_profile', 'This is not one of the locations of the company.', 'event.location_unknown');
+    return location;
+  }
+
+  /** An event that has a place keeps one; one that has none may stay so. */
+  private async locationAfter(work: Work, event: EventRow, given: number | null | undefined): Promise<number | null> {
+    if (given === undefined || given === event.location_profile_id) return event.location_profile_id;
+    if (given === null) throw Invalid.field('location_profile', 'This field may not be blank.');
+    return (await this.locationOf(work, event.company_id, given)).id;
+  }
+
+  /** The slug is drawn again when another event has it. */
+  private async insert(work: Work, companyId: number, columns: EventColumns): Promise<number> {
+    const values = { company_id: companyId, created_by_id: work.actor.grantId('manager', companyId), created_at: work.now, ...columns };
+    const names = Object.keys(values);
+    const places = names.map((_, index) => `$${index + 2}`);
+    for (;;) {
+      const made = await work.row<{ id: number }>(
+        `insert into events (slug, ${names.join(', ')}) values ($1, ${places.join(', ')}) on conflict (slug) do nothing returning id`,
+        [slug7(), ...Object.values(values)],
+      );
+      if (made) return made.id;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { Invalid } from '#libs/kernel';
+
+/** Days of the calendar, 'YYYY-MM-DD', both included. */
+export interface EventDates {
+  start_date: string;
+  /** Null: one day, or nobody has said yet. */
+  end_date: string | null;
+  is_single_day: boolean;
+}
+
+/** Dates as a form posts them: undefined where a field was left out. */
+export interface GivenDates {
+  startDate?: string;
+  endDate?: string | null;
+  isSingleDay?: boolean;
+}
+
+/**
+ * The dates of an event after a form was filled in. A single day ends on the day it starts, and moves as one when only the
+ * start is given.
+ *
+ * @param before the dates so far; null for a new event
+ * @throws Invalid naming `start_date` or `end_date`: no start, the end before the start, or two days for a single one
+ */
+export function datesAfter(given: GivenDates, before: EventDates | null): EventDates {
+  const start = given.startDate ?? before?.start_date;
+  if (start === undefined) throw Invalid.field('start_date', 'This field is required.');
+
+  const single = given.isSingleDay ?? before?.is_single_day ?? false;
+  const end = given.endDate === undefined && !single ? (before?.end_date ?? null) : (given.endDate ?? null);
+  if (end !== null && end < start) throw Invalid.field('end_date', 'The end date must not be before the start date.', 'event.ends_before_start');
+  if (single && end !== null && end !== start) throw Invalid.field('end_date', 'A single-day event ends on the day it starts.', 'event.not_a_single_day');
+  return { start_date: start, end_date: single ? start : end, is_single_day: single };
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
+import type { LaborTypeRow } from '#libs/company';
+import type { Work } from '#libs/platform';
+import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
+import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
+import { WORKER_JOINS, WORKER_JSON } from '../workers/worker.rows.js';
+import { EventBoardQueries } from './event-board.queries.js';
+
+/** What the page of a call's requests shows. */
+export interface CallRequestsBoard {
+  call: CallTimeWithEvent;
+  /** By name of their skill. */
+  requirements: RequirementRow[];
+  /** In the order they were asked. Requirement, call and event are shared between them. */
+  requests: RequestWithCall[];
+  /** Those that occur among the requests, by name. */
+  laborTypes: LaborTypeRow[];
+}
+
+@Injectable()
+export class CallRequestsQueries {
+  constructor(
+    private readonly calls: CallTimeQueries,
+    private readonly boards: EventBoardQueries,
+  ) {}
+
+  /**
+   * Three statements.
+   *
+   * @throws Missing, Unauthorized as `CallTimeQueries.reached`
+   */
+  async board(work: Work, slug: string): Promise<CallRequestsBoard> {
+    const call = await this.calls.reached(work, slug);
+    const [requirements, rows] = await Promise.all([this.boards.requirementsOf(work, call.id), this.requestsOf(work, call.id)]);
+    const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
+    const requests = rows.map((row) => ({ ...row, requirement: byId.get(row.labor_requirement_id)!, call_time: call, event: call.event }));
+    const asked = new Set(requests.map((request) => request.requirement));
+    return { call, requirements, requests, laborTypes: requirements.filter((requirement) => asked.has(requirement)).map(({ labor_type: type }) => type) };
+  }
+
+  private requestsOf(work: Work, callTimeId: number): Promise<RequestRow[]> {
+    return work.rows<RequestRow>(
+      `select ${REQUEST_COLUMNS}, ${WORKER_JSON}
+         from labor_requests r
+         join labor_requirements q on q.id = r.labor_requirement_id
+         join (${WORKER_JOINS}) on w.id = r.worker_id
+        where q.call_time_id = $1 and q.archived_at is null
+        order by r.id`,
+      [callTimeId],
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
+import { type LaborTypeRow, LaborTypeQueries } from '#libs/company';
+import { EventQueries, type EventRow } from '#libs/event';
+import type { Work } from '#libs/platform';
+import { type RequirementRow, REQUIREMENT_COLUMNS, REQUIREMENTS_OF_CALL } from '../requirements/labor-requirement.rows.js';
+
+export interface CallTimeWithRequirements extends CallTimeRow {
+  /** By name of their skill. */
+  requirements: RequirementRow[];
+}
+
+/** What an event's page shows. */
+export interface EventBoard {
+  event: EventRow;
+  /** By the instant they start. */
+  callTimes: CallTimeWithRequirements[];
+  /** All skills of the company, by name. */
+  laborTypes: LaborTypeRow[];
+}
+
+@Injectable()
+export class EventBoardQueries {
+  constructor(
+    private readonly events: EventQueries,
+    private readonly laborTypes: LaborTypeQueries,
+  ) {}
+
+  /**
+   * Three statements.
+   *
+   * @throws Missing, Unauthorized as `EventQueries.reached`
+   */
+  async board(work: Work, slug: string): Promise<EventBoard> {
+    const event = await this.events.reached(work, slug);
+    const [callTimes, laborTypes] = await Promise.all([this.callTimesOf(work, event.id), this.laborTypes.ofCompany(work, event.company_id)]);
+    return { event, callTimes, laborTypes };
+  }
+
+  /** The live requirements of one call, by name of their skill. One statement. */
+  requirementsOf(work: Work, callTimeId: number): Promise<RequirementRow[]> {
+    return work.rows<RequirementRow>(
+      `select ${REQUIREMENT_COLUMNS} from labor_requirements q join labor_types t on t.id = q.labor_type_id
+        where q.call_time_id = $1 and q.archived_at is null order by t.name, q.id`,
+      [callTimeId],
+    );
+  }
+
+  private callTimesOf(work: Work, eventId: number): Promise<CallTimeWithRequirements[]> {
+    return work.rows<CallTimeWithRequirements>(
+      `select ${CALL_TIME_COLUMNS}, ${REQUIREMENTS_OF_CALL} as requirements from call_times ct
+        where ct.event_id = $1 and ct.archived_at is null order by ct.starts_at, ct.id`,
+      [eventId],
+    );
+  }
+}
