@@ -2,8 +2,10 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Configuration, type Connection, PlatformModule } from '#libs/platform';
 import { dataSourceOptions } from '#libs/schema';
+import { EdgeModule } from './edge/edge.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LiveModule } from './live/live.module.js';
+import { AuthModule } from './rest/auth/auth.module.js';
 import { RestModule } from './rest/rest.module.js';
 
 /** Everything a client can touch. Development doors stand only where the configuration opens them. */
@@ -15,7 +17,9 @@ export class AppModule {
       imports: [
         PlatformModule.with(configuration, connection),
         TypeOrmModule.forRoot(dataSourceOptions(connection, configuration.database.pool)),
+        EdgeModule,
         HealthModule,
+        AuthModule,
         RestModule,
         LiveModule,
       ],
