@@ -7,6 +7,7 @@ export * from './requests/answering.service.js';
 export * from './requests/asking.service.js';
 export * from './requests/cancellation-texts.js';
 export * from './requests/deleting.service.js';
+export * from './requests/first-come.queries.js';
 export * from './requests/labor-request.entity.js';
 export * from './requests/labor-request.facts.js';
 export * from './requests/labor-request.rows.js';

@@ -27,6 +27,8 @@ export interface RequestFacts {
   /** Whether a first-come place is free (`freePlaces`), counted under the requirement's lock. */
   placeFree: boolean;
   callStarted: boolean;
+  /** A canceled event keeps its states; only a manager still changes them. */
+  eventCanceled?: boolean;
   /** Whether a cancellation of this request was counted before: a manager may have confirmed it again since. */
   cancelCounted?: boolean;
 }
@@ -64,6 +66,7 @@ const REFUSALS = {
   'request.not_in_line': 'Only an available worker can move up; a manager can confirm the request.',
   'request.full': 'All first-come places are taken; a manager can confirm the request.',
   'request.call_started': 'This call has started; talk to your steward instead.',
+  'request.event_canceled': 'This event was canceled; there is nothing to answer any more.',
   'request.not_allowed': 'Somebody else has to do this; ask your manager.',
 } as const;
 export type RefusalCode = keyof typeof REFUSALS;
@@ -112,6 +115,7 @@ const TABLE: Record<RequestActor, Partial<Record<RequestAction, Row>>> = {
 export function moveOf(state: RequestState, action: RequestAction, by: RequestActor, facts: RequestFacts): Move | Refusal {
   const row = TABLE[by][action];
   if (!row) return refusal('request.not_allowed');
+  if (by !== 'manager' && facts.eventCanceled) return refusal('request.event_canceled');
   if (by !== 'manager' && facts.callStarted) return refusal('request.call_started');
 
   const cell = row[REQUEST_STATES.indexOf(state)]!;

@@ -1,0 +1,20 @@
+import { CallTimeArchived } from '#libs/call-time';
+import { EventArchived } from '#libs/event';
+import { Follower, OnFact, type Work } from '#libs/platform';
+import { RequirementArchiving } from '../requirements/requirement-archiving.service.js';
+
+/** What hangs below a deleted call or event goes with it. */
+@Follower('labor')
+export class ArchiveFollower {
+  constructor(private readonly archiving: RequirementArchiving) {}
+
+  @OnFact(CallTimeArchived)
+  whenCallArchived(work: Work, fact: CallTimeArchived): Promise<void> {
+    return this.archiving.archive(work, { callTimeId: fact.callTimeId });
+  }
+
+  @OnFact(EventArchived)
+  whenEventArchived(work: Work, fact: EventArchived): Promise<void> {
+    return this.archiving.archive(work, { eventId: fact.eventId });
+  }
+}

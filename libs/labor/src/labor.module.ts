@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { CallTimeModule } from '#libs/call-time';
+import { CompanyModule } from '#libs/company';
+import { MessagingModule } from '#libs/messaging';
+import { CallRequestsQueries } from './boards/call-requests.queries.js';
+import { EventBoardsModule } from './boards/event-boards.module.js';
+import { FillListQueries } from './boards/fill-list.queries.js';
+import { RequirementStatusQueries } from './boards/requirement-status.queries.js';
+import { ArchiveFollower } from './followers/archive.follower.js';
+import { CallTimeFollower } from './followers/call-time.follower.js';
+import { InboundFollower } from './followers/inbound.follower.js';
+import { OfferFollower } from './followers/offer.follower.js';
+import { Answering } from './requests/answering.service.js';
+import { Asking } from './requests/asking.service.js';
+import { CancellationTexts } from './requests/cancellation-texts.js';
+import { ConfirmationTexts } from './requests/confirmation-texts.js';
+import { Deleting } from './requests/deleting.service.js';
+import { FirstComeQueries } from './requests/first-come.queries.js';
+import { Moving } from './requests/moving.service.js';
+import { Promotion } from './requests/promotion.service.js';
+import { PublicRequestQueries } from './requests/public-requests.queries.js';
+import { RegistrationInvitations } from './requests/registration-invitations.js';
+import { RequestQueries } from './requests/request.queries.js';
+import { Sending } from './requests/sending.service.js';
+import { LaborRequirementQueries } from './requirements/labor-requirement.queries.js';
+import { LaborRequirementService } from './requirements/labor-requirement.service.js';
+import { RequirementArchiving } from './requirements/requirement-archiving.service.js';
+import { TimeChangeQueries } from './time-changes/time-changes.queries.js';
+import { TimeChanges } from './time-changes/time-changes.service.js';
+
+const VERBS = [LaborRequirementService, Asking, Sending, Answering, Deleting, CancellationTexts, RegistrationInvitations, TimeChanges];
+const QUERIES = [LaborRequirementQueries, RequestQueries, PublicRequestQueries, FirstComeQueries, TimeChangeQueries, CallRequestsQueries, RequirementStatusQueries, FillListQueries];
+const INSIDE = [RequirementArchiving, Promotion, Moving, ConfirmationTexts];
+const FOLLOWERS = [ArchiveFollower, CallTimeFollower, InboundFollower, OfferFollower];
+
+/** Who is needed, who is asked, who said yes. */
+@Module({
+  imports: [CompanyModule, MessagingModule, CallTimeModule, EventBoardsModule],
+  providers: [...VERBS, ...QUERIES, ...INSIDE, ...FOLLOWERS],
+  exports: [...VERBS, ...QUERIES, EventBoardsModule],
+})
+export class LaborModule {}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Invalid, Missing, shortToken } from '#libs/kernel';
+import { FactBus, type Work } from '#libs/platform';
+import type { RequirementWithCall } from '../requirements/labor-requirement.rows.js';
+import { lockRequirements } from '../requirements/requirement-lock.js';
+import { type RequestPlace, RequestReserved, WorkerRequested } from './labor-request.facts.js';
+
+const DRAWS = 5;
+
+/** Puts workers on the list of a requirement. Nothing is sent by it. */
+@Injectable()
+export class Asking {
+  constructor(private readonly facts: FactBus) {}
+
+  /**
+   * Asks one worker, with or without a place kept for them. Reserving somebody who is asked already only keeps the place.
+   *
+   * @throws Missing (Worker) no such worker in the company of the event
+   * @throws Invalid the worker is asked already
+   */
+  async ask(work: Work, requirement: RequirementWithCall, workerId: number, reserve: boolean): Promise<void> {
+    const { company_id: companyId } = requirement.call_time.event;
+    const worker = await work.row('select 1 from workers where id = $1 and company_id = $2', [workerId, companyId]);
+    if (!worker) throw new Missing('Worker');
+
+    const requestId = await this.insert(work, requirement.id, workerId, reserve);
+    if (requestId === null && !reserve) throw new Invalid('request.exists', 'This worker is already requested.');
+    if (requestId === null) return this.reserve(work, requirement, workerId);
+    const after = { state: 'pending', reserved: reserve };
+    await this.facts.record(work, new WorkerRequested(placeIn(requirement, requestId, workerId), null, after));
+  }
+
+  /** Null when the worker is asked already: the unique index decides, however many press at once. */
+  private async insert(work: Work, requirementId: number, workerId: number, reserved: boolean): Promise<number | null> {
+    for (let draw = 1; draw <= DRAWS; draw++) {
+      const row = await work.row<{ id: number }>(
+        `insert into labor_requests (labor_requirement_id, worker_id, token_short, reserved, requested_at)
+         values ($1, $2, $3, $4, $5) on conflict do nothing returning id`,
+        [requirementId, workerId, shortToken(), reserved, work.now],
+      );
+      if (row) return row.id;
+      const asked = await work.row('select 1 from labor_requests where labor_requirement_id = $1 and worker_id = $2', [requirementId, workerId]);
+      if (asked) return null;
+    }
+    throw new Error('No free short token was drawn');
+  }
+
+  /** Under the lock, because a reservation keeps a place. */
+  private async reserve(work: Work, requirement: RequirementWithCall, workerId: number): Promise<void> {
+    await lockRequirements(work, [requirement.id]);
+    const reserved = await work.row<{ id: number }>(
+      `with kept as (update labor_requests set reserved = true
+                      where labor_requirement_id = $1 and worker_id = $2 and not reserved returning id) select id from kept`,
+      [requirement.id, workerId],
+    );
+    if (!reserved) return;
+    const place = placeIn(requirement, reserved.id, workerId);
+    await this.facts.record(work, new RequestReserved(place, { reserved: false }, { reserved: true }));
+  }
+}
+
+function placeIn(requirement: RequirementWithCall, requestId: number, workerId: number): RequestPlace {
+  const { call_time: call } = requirement;
+  return { companyId: call.event.company_id, eventId: call.event.id, callTimeId: call.id, requirementId: requirement.id, requestId, workerId };
+}

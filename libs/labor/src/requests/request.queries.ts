@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { assertReached } from '#libs/event';
+import { Missing, Unknown } from '#libs/kernel';
+import type { Work } from '#libs/platform';
+import { LIVE, PLACED_REQUESTS } from './placed-request.rows.js';
+
+interface Found {
+  id: number;
+  company_id: number;
+  steward_id: number | null;
+}
+
+/** Finds requests by their short token. One statement each. */
+@Injectable()
+export class RequestQueries {
+  /**
+   * Id of a request the actor reaches: manager side.
+   *
+   * @throws Missing no such request, or another company's
+   * @throws Unauthorized a steward who does not run its event
+   */
+  async reached(work: Work, shortToken: string): Promise<number> {
+    const found = await this.find(work, shortToken);
+    if (!found) throw new Missing('LaborRequest');
+    assertReached(work.actor, found, 'LaborRequest');
+    return found.id;
+  }
+
+  /**
+   * Id of the request whose link somebody holds: the token is the capability. It stops acting when the call starts, before
+   * the call has ended; the table of moves sees to that.
+   *
+   * @throws Unknown nobody knows the token (any more)
+   */
+  async held(work: Work, shortToken: string): Promise<number> {
+    const found = await this.find(work, shortToken);
+    if (!found) throw new UnknownLink();
+    return found.id;
+  }
+
+  private find(work: Work, shortToken: string): Promise<Found | null> {
+    return work.row<Found>(`select r.id, e.company_id, e.steward_id from ${PLACED_REQUESTS} where r.token_short = $1 and ${LIVE}`, [shortToken]);
+  }
+}
+
+/** The link of an offer that does not exist, or that was deleted. */
+export class UnknownLink extends Unknown {
+  constructor() {
+    super('request.unknown', 'This link is not valid any more. Please ask whoever sent it to you.');
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { Links, type MessageDraft, Messages, type SendCounts, type Sender, type SendOutcome, TEMPLATES } from '#libs/messaging';
+import { FactBus, type Work } from '#libs/platform';
+import { RequestSent } from './labor-request.facts.js';
+import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from './placed-request.rows.js';
+import { RegistrationInvitations } from './registration-invitations.js';
+
+/** What is to be sent: the queue of an event, of one call or of one requirement. */
+export type Queue = { eventId: number } | { callTimeId: number } | { requirementId: number };
+
+/** The offer is on its way, or was before this press. */
+const SENT = new Set<SendOutcome>(['queued', 'held', 'duplicate']);
+
+/** Sends the offers that wait. */
+@Injectable()
+export class Sending {
+  constructor(
+    private readonly messages: Messages,
+    private readonly links: Links,
+    private readonly registrations: RegistrationInvitations,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * Writes an offer for every queued request, in a number of statements that does not depend on how many there are.
+   * Left out are canceled events and calls that have started. What the consent gate holds back stays queued.
+   * Of two presses at the same moment the second waits and finds the queue empty.
+   */
+  async sendOffers(work: Work, queue: Queue): Promise<SendCounts> {
+    const waiting = await this.lockWaiting(work, queue);
+    if (waiting.length === 0) return { queued: 0, held: 0, waitingForConsent: 0, optedOut: 0 };
+
+    await this.registrations.ensure(work, [...new Set(waiting.map((request) => request.worker_id))]);
+    const outcomes = await this.messages.send(
+      work,
+      waiting.map((request) => this.draft(work, request)),
+    );
+    await this.markSent(
+      work,
+      waiting.filter((_, index) => SENT.has(outcomes[index]!)),
+    );
+    return countsOf(outcomes);
+  }
+
+  /** The requests were told to their workers, be it by an offer or in a reply. */
+  async markSent(work: Work, requests: readonly PlacedRequest[]): Promise<void> {
+    if (requests.length === 0) return;
+    await work.rows('update labor_requests set sent_at = $2 where id = any($1)', [requests.map(({ id }) => id), work.now]);
+    for (const request of requests) await this.facts.record(work, new RequestSent(placeOf(request), null, { sent_at: work.now }));
+  }
+
+  /** The lock makes a second press look at the row again: it is sent by then, and no longer waits. */
+  private lockWaiting(work: Work, queue: Queue): Promise<PlacedRequest[]> {
+    const [column, id] = 'eventId' in queue ? ['e.id', queue.eventId] : 'callTimeId' in queue ? ['ct.id', queue.callTimeId] : ['q.id', queue.requirementId];
+    return work.rows<PlacedRequest>(
+      `select ${PLACED_COLUMNS} from ${PLACED_REQUESTS}
+        where ${column} = $1 and r.sent_at is null and r.state = 'pending' and ${LIVE} and not e.canceled and ct.starts_at > $2
+        order by r.id for no key update of r`,
+      [id, work.now],
+    );
+  }
+
+  private draft(work: Work, request: PlacedRequest): MessageDraft {
+    const templates = TEMPLATES[request.language];
+    const sender: Sender = {
+      firstName: work.actor.firstName,
+      companyName: request.company_name,
+      companyShortName: request.company_short_name,
+    };
+    return {
+      kind: 'offer',
+      companyId: request.company_id,
+      phoneNumber: request.phone_number,
+      language: request.language,
+      aboutId: request.id,
+      callStartsAt: request.starts_at,
+      timeZone: request.time_zone,
+      body: templates.offer({
+        sender,
+        event: request.event_name,
+        call: request.call_name,
+        date: request.is_single_day ? request.event_start_date : request.date,
+        time: request.time,
+        link: this.links.confirm(work, request.event_slug, request.token_short),
+      }),
+      consentQuestion: templates.consentQuestion({ sender }),
+    };
+  }
+}
+
+function countsOf(outcomes: readonly SendOutcome[]): SendCounts {
+  const count = (...which: SendOutcome[]): number => outcomes.filter((outcome) => which.includes(outcome)).length;
+  return { queued: count('queued'), held: count('held'), waitingForConsent: count('asked', 'awaiting'), optedOut: count('stopped') };
+}

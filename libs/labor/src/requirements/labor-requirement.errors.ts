@@ -1,0 +1,21 @@
+import { Invalid } from '#libs/kernel';
+
+export class SkillTaken extends Invalid {
+  constructor() {
+    const sentence = 'This call time asks for this skill already; edit that labor requirement instead.';
+    super('requirement.skill_taken', sentence, { labor_type: sentence });
+  }
+}
+
+export class SkillUnknown extends Invalid {
+  constructor() {
+    const sentence = 'This is not one of the skills of the company.';
+    super('requirement.skill_unknown', sentence, { labor_type: sentence });
+  }
+}
+
+export class RequirementHasHours extends Invalid {
+  constructor() {
+    super('requirement.has_hours', 'Hours were recorded for this labor requirement. Ask a manager to delete it.');
+  }
+}

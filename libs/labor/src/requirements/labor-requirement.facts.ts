@@ -1,0 +1,30 @@
+import { Fact } from '#libs/platform';
+
+interface RequirementFactValues {
+  companyId: number;
+  requirementId: number;
+  before?: object | null;
+  after?: object | null;
+}
+
+abstract class RequirementFact extends Fact {
+  readonly requirementId: number;
+  constructor({ requirementId, ...values }: RequirementFactValues) {
+    super({ ...values, subject: 'labor_requirement', subjectId: requirementId });
+    this.requirementId = requirementId;
+  }
+}
+
+export class RequirementAdded extends RequirementFact {
+  readonly name = 'requirement.added';
+}
+
+/** Skill, numbers or minimum hours were edited; `before` and `after` hold the changed columns. */
+export class RequirementChanged extends RequirementFact {
+  readonly name = 'requirement.changed';
+}
+
+/** Deleted, by itself or with what it hangs below: gone from every screen, restorable. */
+export class RequirementArchived extends RequirementFact {
+  readonly name = 'requirement.archived';
+}

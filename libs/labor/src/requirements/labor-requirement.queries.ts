@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { CALL_TIME_COLUMNS, CALL_TIME_EVENT, type CallTimeRow } from '#libs/call-time';
+import { assertReached, EVENT_JOINS, type EventRow } from '#libs/event';
+import { Missing } from '#libs/kernel';
+import type { Work } from '#libs/platform';
+import { REQUIREMENT_COLUMNS, REQUIREMENTS_OF_CALL, type RequirementRow, type RequirementWithCall } from './labor-requirement.rows.js';
+
+/** A requirement with its call, its event and what else the call asks for. */
+export interface ReachedRequirement extends RequirementWithCall {
+  /** All of the call, this one included. */
+  siblings: RequirementRow[];
+}
+
+/** One statement each. */
+@Injectable()
+export class LaborRequirementQueries {
+  /**
+   * A labor requirement the actor reaches.
+   *
+   * @throws Missing no such requirement, or another company's
+   * @throws Unauthorized a steward who does not run its event
+   */
+  async reached(work: Work, slug: string): Promise<ReachedRequirement> {
+    const row = await work.row<RequirementRow & { call: CallTimeRow; event: EventRow; siblings: RequirementRow[] }>(
+      `select ${REQUIREMENT_COLUMNS}, (select to_jsonb(call) from (select ${CALL_TIME_COLUMNS}) call) as call, ${CALL_TIME_EVENT},
+              ${REQUIREMENTS_OF_CALL} as siblings
+         from labor_requirements q
+         join labor_types t on t.id = q.labor_type_id
+         join call_times ct on ct.id = q.call_time_id
+         join ${EVENT_JOINS.replace('events e', 'events e on e.id = ct.event_id')}
+        where q.slug = $1 and q.archived_at is null and ct.archived_at is null and e.archived_at is null`,
+      [slug],
+    );
+    if (!row) throw new Missing('LaborRequirement');
+    assertReached(work.actor, row.event, 'LaborRequirement');
+    const { call, event, ...requirement } = row;
+    return { ...requirement, call_time: { ...call, event } };
+  }
+}

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import type { CallTimeRow, CallTimeWithEvent } from '#libs/call-time';
+import { chosenOnCreate, chosenOnEdit, LaborTypeQueries, resolveWorkRules, rulesOf } from '#libs/company';
+import type { EventBaseRow } from '#libs/event';
+import { Missing, slug7 } from '#libs/kernel';
+import { changedColumns, FactBus, violatedConstraint, type Work, writeColumns } from '#libs/platform';
+import { Promotion } from '../requests/promotion.service.js';
+import { RequirementHasHours, SkillTaken, SkillUnknown } from './labor-requirement.errors.js';
+import { RequirementAdded, RequirementChanged } from './labor-requirement.facts.js';
+import type { RequirementRow, RequirementWithCall } from './labor-requirement.rows.js';
+import { type LockedRequirement, lockRequirements } from './requirement-lock.js';
+import { RequirementArchiving } from './requirement-archiving.service.js';
+
+const DRAWS = 5;
+const LIVE_KEY = 'labor_requirements_live_key';
+
+export interface RequirementDraft {
+  laborTypeId: number;
+  /** At least 1. */
+  neededLabor: number;
+  /** More than needed counts as all of them. */
+  fcfsPositions: number;
+  /** Null: follow the call time. */
+  minimumMinutes: number | null;
+}
+
+/** What is undefined stays; minimum minutes that are null follow the call time again. */
+export type RequirementChanges = Partial<RequirementDraft>;
+
+/** How many of which skill a call needs. */
+@Injectable()
+export class LaborRequirementService {
+  constructor(
+    private readonly skills: LaborTypeQueries,
+    private readonly archiving: RequirementArchiving,
+    private readonly promotion: Promotion,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * A minimum equal to the company's, or to what the call gives, is not set.
+   *
+   * @param call one the actor reaches
+   * @throws SkillUnknown, SkillTaken naming `labor_type`
+   */
+  async add(work: Work, call: CallTimeWithEvent, draft: RequirementDraft): Promise<RequirementRow> {
+    const skill = await this.skills.inCompany(work, call.event.company_id, draft.laborTypeId);
+    if (!skill) throw new SkillUnknown();
+
+    const inherited = minimumOf(call.event, call);
+    const columns = {
+      labor_type_id: skill.id,
+      needed_labor: draft.neededLabor,
+      fcfs_positions: Math.min(draft.fcfsPositions, draft.neededLabor),
+      minimum_minutes: chosenOnCreate(draft.minimumMinutes, inherited, call.event.company.minimum_minutes),
+    };
+    const { id, slug } = await this.insert(work, call.id, columns);
+    await this.facts.record(work, new RequirementAdded({ companyId: call.event.company_id, requirementId: id, after: columns }));
+    return { id, slug, call_time_id: call.id, labor_type: skill, ...columns };
+  }
+
+  /**
+   * More places go to those who said yes and wait.
+   *
+   * @param requirement one the actor reaches
+   * @throws SkillUnknown, SkillTaken naming `labor_type`
+   * @throws Missing it was deleted meanwhile
+   */
+  async edit(work: Work, requirement: RequirementWithCall, changes: RequirementChanges): Promise<void> {
+    const { event } = requirement.call_time;
+    const [before] = await lockRequirements(work, [requirement.id]);
+    if (!before) throw new Missing('LaborRequirement');
+    const changesSkill = changes.laborTypeId !== undefined && changes.laborTypeId !== before.labor_type_id;
+    if (changesSkill && !(await this.skills.inCompany(work, event.company_id, changes.laborTypeId!))) throw new SkillUnknown();
+
+    const needed = changes.neededLabor ?? before.needed_labor;
+    const changed = changedColumns<LockedRequirement>(before, {
+      labor_type_id: changes.laborTypeId,
+      needed_labor: needed,
+      fcfs_positions: Math.min(changes.fcfsPositions ?? before.fcfs_positions, needed),
+      minimum_minutes: chosenOnEdit(changes.minimumMinutes, before.minimum_minutes, minimumOf(event, requirement.call_time, before)),
+    });
+    if (!changed) return;
+
+    await writeColumns(work, 'labor_requirements', before.id, changed.after).catch(refuseTakenSkill);
+    await this.facts.record(work, new RequirementChanged({ companyId: event.company_id, requirementId: before.id, ...changed }));
+    work.hint({ topic: 'requirement', requirementId: before.id, requestId: null });
+    if (growsPlaces(before, changed.after)) await this.promotion.fill(work, [before.id]);
+  }
+
+  /**
+   * Takes it and its requests from every screen; confirmed workers of a call to come are told.
+   *
+   * @param requirement one the actor reaches
+   * @throws RequirementHasHours a steward must not delete hours
+   */
+  async archive(work: Work, requirement: RequirementWithCall): Promise<void> {
+    const { company_id: companyId } = requirement.call_time.event;
+    const manages = work.actor.isAdministrator || work.actor.is('manager', companyId);
+    if (!manages && (await this.hasHours(work, requirement.id))) throw new RequirementHasHours();
+    await this.archiving.archive(work, { requirementId: requirement.id });
+  }
+
+  /** Hours are a later module's rows; voided ones count. */
+  private async hasHours(work: Work, id: number): Promise<boolean> {
+    const found = await work.row('select 1 from time_entries te join labor_requests r on r.id = te.labor_request_id where r.labor_requirement_id = $1 limit 1', [id]);
+    return found !== null;
+  }
+
+  /** The partial unique index decides who was first; a slug that is taken is drawn again. */
+  private async insert(work: Work, callTimeId: number, columns: Omit<LockedRequirement, 'id' | 'call_time_id'>): Promise<{ id: number; slug: string }> {
+    for (let draw = 1; draw <= DRAWS; draw++) {
+      const made = await work.row<{ id: number; slug: string }>(
+        `insert into labor_requirements (slug, call_time_id, labor_type_id, needed_labor, fcfs_positions, minimum_minutes)
+         values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id, slug`,
+        [slug7(), callTimeId, columns.labor_type_id, columns.needed_labor, columns.fcfs_positions, columns.minimum_minutes],
+      );
+      if (made) return made;
+      const twin = await work.row(
+        'select 1 from labor_requirements where call_time_id = $1 and labor_type_id = $2 and archived_at is null',
+        [callTimeId, columns.labor_type_id],
+      );
+      if (twin) throw new SkillTaken();
+    }
+    throw new Error('No free slug was drawn');
+  }
+}
+
+/** In minutes: what applies to the call, or to a requirement of it. */
+function minimumOf(event: EventBaseRow, call: CallTimeRow, requirement?: LockedRequirement): number {
+  const { minimumMinutes } = resolveWorkRules({
+    requirement: requirement && { minimumMinutes: requirement.minimum_minutes },
+    callTime: { minimumMinutes: call.minimum_minutes },
+    event: rulesOf(event),
+    location: event.location && rulesOf(event.location),
+    company: rulesOf(event.company),
+  });
+  return minimumMinutes;
+}
+
+function growsPlaces(before: LockedRequirement, after: Partial<LockedRequirement>): boolean {
+  return (after.needed_labor ?? 0) > before.needed_labor || (after.fcfs_positions ?? 0) > before.fcfs_positions;
+}
+
+function refuseTakenSkill(error: unknown): never {
+  throw violatedConstraint(error) === LIVE_KEY ? new SkillTaken() : error;
+}
