@@ -1,0 +1,113 @@
+import { Body, Controller, Delete, Get, Patch, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CompanyQueries } from '#libs/company';
+import { Invalid } from '#libs/kernel';
+import { AltPhoneService, type WorkerChanges, WorkerQueries, WorkerService } from '#libs/labor';
+import { type Caller, UnitOfWork, type Work } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { CompanyQuery } from '../company-query.dto.js';
+import { ContactsShape, type ContactsView, presentContacts } from '../presenters/contacts.presenter.js';
+import { AltPhoneDto, NewWorkerDto, WorkerChangesDto, WorkerToDeleteDto } from './worker.dto.js';
+
+/** Every success answers with the contacts as they are now. */
+@ApiTags('Workers')
+@Controller('workers')
+export class WorkersController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly companies: CompanyQueries,
+    private readonly queries: WorkerQueries,
+    private readonly workers: WorkerService,
+    private readonly altPhones: AltPhoneService,
+  ) {}
+
+  /** The company's contacts and skills, both by name. */
+  @Get()
+  @Allow('worker.read')
+  @Answers(200, ContactsShape)
+  async list(@By() by: Caller, @Query() query: CompanyQuery): Promise<ContactsView> {
+    const work = this.unitOfWork.reading(by);
+    const company = await this.companies.chosen(work, query.company);
+    return presentContacts(await this.queries.contacts(work, company.id));
+  }
+
+  /** Adds a contact. */
+  @Post()
+  @Allow('worker.edit')
+  @Answers(201, ContactsShape)
+  add(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: NewWorkerDto): Promise<ContactsView> {
+    const draft = { name: body.name, phoneNumber: body.phone_number };
+    return this.change(by, query, (work, companyId) => this.workers.add(work, companyId, draft));
+  }
+
+  /** Edits a contact, or with `alt_id` one of its alternate phones; what is left out stays. */
+  @Patch()
+  @Allow('worker.edit')
+  @Answers(200, ContactsShape)
+  async edit(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: WorkerChangesDto): Promise<ContactsView> {
+    const altId = altIdIn(body);
+    return this.change(by, query, async (work, companyId) => {
+      if (altId === undefined) return this.workers.edit(work, companyId, body.id, { ...changesIn(body), phoneNumber: body.phone_number });
+      await this.altPhones.edit(work, companyId, body.id, altId, { phoneNumber: body.phone_number, label: body.label });
+      await this.workers.edit(work, companyId, body.id, changesIn(body));
+    });
+  }
+
+  /** Adds an alternate phone, or with `alt_id` and `make_primary` swaps one with the primary. */
+  @Put()
+  @Allow('worker.edit')
+  @Answers(200, ContactsShape)
+  async addPhone(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: AltPhoneDto): Promise<ContactsView> {
+    const altId = altIdIn(body);
+    if (altId !== undefined || body.make_primary) {
+      if (altId === undefined) throw required('alt_id');
+      if (!body.make_primary) throw required('make_primary');
+      return this.change(by, query, (work, companyId) => this.altPhones.makePrimary(work, companyId, body.id, altId));
+    }
+    if (body.phone_number === undefined) throw required('phone_number');
+    const draft = { phoneNumber: body.phone_number, label: body.label ?? null };
+    return this.change(by, query, (work, companyId) => this.altPhones.add(work, companyId, body.id, draft));
+  }
+
+  /** Deletes a contact who was never requested, or with `alt_id` just that alternate phone. */
+  @Delete()
+  @Allow('worker.edit')
+  @Answers(200, ContactsShape)
+  async delete(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: WorkerToDeleteDto): Promise<ContactsView> {
+    const altId = altIdIn(body);
+    return this.change(by, query, (work, companyId) =>
+      altId === undefined ? this.workers.remove(work, companyId, body.id) : this.altPhones.remove(work, companyId, body.id, altId),
+    );
+  }
+
+  private async change(by: Caller, query: CompanyQuery, verb: (work: Work, companyId: number) => Promise<unknown>): Promise<ContactsView> {
+    const companyId = await this.unitOfWork.as(by, async (work) => {
+      const { id } = await this.companies.chosen(work, query.company);
+      await verb(work, id);
+      return id;
+    });
+    return presentContacts(await this.queries.contacts(this.unitOfWork.reading(by), companyId));
+  }
+}
+
+/** An empty `alt_id` is no request about the contact itself: whoever sends one has lost the phone they meant. */
+function altIdIn({ alt_id: altId }: { alt_id?: number | null }): number | undefined {
+  if (altId === null) throw required('alt_id');
+  return altId;
+}
+
+function changesIn(body: WorkerChangesDto): WorkerChanges {
+  return {
+    name: body.name,
+    notes: body.notes?.trim() === '' ? '' : body.notes,
+    primarySkillId: body.primary_skill,
+    secondarySkillId: body.secondary_skill,
+    laborTypeIds: body.labor_types,
+  };
+}
+
+function required(field: string): Invalid {
+  return Invalid.field(field, 'This field is required.');
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { Missing } from '#libs/kernel';
+import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform';
+import { readPhone } from './read-phone.js';
+import { WorkerAccounts } from './worker-accounts.service.js';
+import { AltPhoneAdded, AltPhoneChanged, AltPhoneDeleted, PrimaryPhoneSwapped } from './worker.facts.js';
+import { WorkerQueries } from './worker.queries.js';
+import type { AltPhoneRow } from './worker.rows.js';
+import { writeWorker } from './write-worker.js';
+
+export interface AltPhoneDraft {
+  /** As people write it. */
+  phoneNumber: string;
+  label: string | null;
+}
+
+/** The other numbers of a worker: to look up, never texted. Verbs hold the worker, and throw Missing where there is none. */
+@Injectable()
+export class AltPhoneService {
+  constructor(
+    private readonly workers: WorkerQueries,
+    private readonly accounts: WorkerAccounts,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * @returns the id of the alternate phone
+   * @throws PhoneInvalid
+   */
+  async add(work: Work, companyId: number, workerId: number, draft: AltPhoneDraft): Promise<number> {
+    await this.workers.held(work, companyId, workerId, 'edit');
+    const values = { phone_number: readPhone(draft.phoneNumber), label: draft.label };
+    const made = await work.row<{ id: number }>(
+      'insert into alt_phones (worker_id, phone_number, label) values ($1, $2, $3) returning id',
+      [workerId, values.phone_number, values.label],
+    );
+    const altId = made!.id;
+    await this.facts.record(work, new AltPhoneAdded({ companyId, workerId, after: { alt_id: altId, ...values } }));
+    return altId;
+  }
+
+  /**
+   * @param changes what is undefined stays
+   * @throws Missing the worker has no such alternate phone
+   * @throws PhoneInvalid
+   */
+  async edit(work: Work, companyId: number, workerId: number, altId: number, changes: Partial<AltPhoneDraft>): Promise<void> {
+    const phone = await this.find(work, companyId, workerId, altId);
+    const number = changes.phoneNumber === undefined ? undefined : readPhone(changes.phoneNumber);
+    const changed = changedColumns(phone, { phone_number: number, label: changes.label });
+    if (!changed) return;
+    await writeColumns(work, 'alt_phones', altId, changed.after);
+    const before = { alt_id: altId, ...changed.before };
+    await this.facts.record(work, new AltPhoneChanged({ companyId, workerId, before, after: { alt_id: altId, ...changed.after } }));
+  }
+
+  /**
+   * The alternate number becomes the one that is texted, the old primary takes its place with an empty label. Consent
+   * stays with each number.
+   *
+   * @throws Missing the worker has no such alternate phone
+   * @throws WorkerExists another contact has that number
+   */
+  async makePrimary(work: Work, companyId: number, workerId: number, altId: number): Promise<void> {
+    const worker = await this.workers.held(work, companyId, workerId, 'edit');
+    const { phone_number } = await this.ofWorker(work, workerId, altId);
+    await writeWorker(work, workerId, { phone_number });
+    await writeColumns(work, 'alt_phones', altId, { phone_number: worker.phone_number, label: '' });
+    const before = { alt_id: altId, phone_number: worker.phone_number };
+    await this.facts.record(work, new PrimaryPhoneSwapped({ companyId, workerId, before, after: { alt_id: altId, phone_number } }));
+    await this.accounts.link(work, { ...worker, phone_number });
+  }
+
+  /** Only the number goes; the worker stays. @throws Missing the worker has no such alternate phone */
+  async remove(work: Work, companyId: number, workerId: number, altId: number): Promise<void> {
+    const { phone_number, label } = await this.find(work, companyId, workerId, altId);
+    await work.rows('delete from alt_phones where id = $1', [altId]);
+    await this.facts.record(work, new AltPhoneDeleted({ companyId, workerId, before: { alt_id: altId, phone_number, label } }));
+  }
+
+  private async find(work: Work, companyId: number, workerId: number, altId: number): Promise<AltPhoneRow> {
+    await this.workers.held(work, companyId, workerId, 'edit');
+    return this.ofWorker(work, workerId, altId);
+  }
+
+  private async ofWorker(work: Work, workerId: number, altId: number): Promise<AltPhoneRow> {
+    const phone = await work.row<AltPhoneRow>('select id, phone_number, label from alt_phones where id = $1 and worker_id = $2', [altId, workerId]);
+    if (!phone) throw new Missing('AltPhone');
+    return phone;
+  }
+}

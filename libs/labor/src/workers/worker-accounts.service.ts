@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { FactBus, type Work } from '#libs/platform';
+import { RegistrationInvitations } from '../requests/registration-invitations.js';
+import { WorkerLinked } from './worker.facts.js';
+
+interface Reachable {
+  id: number;
+  company_id: number;
+  /** E.164. */
+  phone_number: string;
+}
+
+/** Whose account a worker is. A number counts only where a code has proven it. */
+@Injectable()
+export class WorkerAccounts {
+  constructor(
+    private readonly invitations: RegistrationInvitations,
+    private readonly facts: FactBus,
+  ) {}
+
+  /** Links the worker to the account whose verified number this is; where there is none, they may make one (30 days). */
+  async linkOrInvite(work: Work, worker: Reachable): Promise<void> {
+    if (!(await this.link(work, worker))) await this.invitations.ensure(work, [worker.id]);
+  }
+
+  /**
+   * A worker who has an account keeps it. Of several people who proved the same number, the last one has it now.
+   *
+   * @returns whether the worker was linked
+   */
+  async link(work: Work, worker: Reachable): Promise<boolean> {
+    const linked = await work.row<{ user_id: number }>(
+      `update workers set user_id = owner.id
+         from (select u.id from user_profiles p join users u on u.id = p.user_id
+                where p.phone_number = $2 and p.phone_verified_at is not null and u.is_active
+                order by p.phone_verified_at desc, u.id desc limit 1) owner
+        where workers.id = $1 and workers.user_id is null returning workers.user_id`,
+      [worker.id, worker.phone_number],
+    );
+    if (!linked) return false;
+    const { user_id: userId } = linked;
+    await this.facts.record(work, new WorkerLinked({ companyId: worker.company_id, workerId: worker.id, after: { user_id: userId } }));
+    return true;
+  }
+}

@@ -1,0 +1,29 @@
+import { Invalid } from '#libs/kernel';
+
+export class PhoneInvalid extends Invalid {
+  constructor() {
+    const sentence = 'This is not a valid phone number.';
+    super('worker.phone_invalid', sentence, { phone_number: sentence });
+  }
+}
+
+/** Another contact of the company has the number as its primary one. */
+export class WorkerExists extends Invalid {
+  constructor() {
+    super('worker.exists', 'A contact with this phone number already exists.');
+  }
+}
+
+export class WorkerHasRequests extends Invalid {
+  constructor() {
+    super('worker.has_requests', 'This contact has labor requests and cannot be deleted.');
+  }
+}
+
+export class SkillNotOurs extends Invalid {
+  /** @param field as it is called on the wire */
+  constructor(field: 'primary_skill' | 'secondary_skill') {
+    const sentence = 'There is no such skill in your company.';
+    super('worker.skill_unknown', sentence, { [field]: sentence });
+  }
+}

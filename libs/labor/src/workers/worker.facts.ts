@@ -1,0 +1,65 @@
+import { maskPhone } from '#libs/kernel';
+import { Fact } from '#libs/platform';
+
+interface WorkerFactValues {
+  companyId: number;
+  workerId: number;
+  before?: object | null;
+  after?: object | null;
+}
+
+/** Phone numbers are down to their last four digits in all of them. */
+abstract class WorkerFact extends Fact {
+  readonly workerId: number;
+  constructor({ companyId, workerId, before, after }: WorkerFactValues) {
+    super({ companyId, subject: 'worker', subjectId: workerId, before: masked(before), after: masked(after) });
+    this.workerId = workerId;
+  }
+}
+
+export class WorkerAdded extends WorkerFact {
+  readonly name = 'worker.added';
+}
+
+/** Name, number, notes or preferred skills; `before` and `after` hold the changed columns. */
+export class WorkerChanged extends WorkerFact {
+  readonly name = 'worker.changed';
+}
+
+/** `before` and `after` hold `labor_type_ids`. */
+export class WorkerSkillsChanged extends WorkerFact {
+  readonly name = 'worker.skills_changed';
+}
+
+/** The worker's number is the verified number of an account, which now answers for the worker. */
+export class WorkerLinked extends WorkerFact {
+  readonly name = 'worker.linked';
+}
+
+export class WorkerDeleted extends WorkerFact {
+  readonly name = 'worker.deleted';
+}
+
+/** The three about alternate phones name theirs by `alt_id`. */
+export class AltPhoneAdded extends WorkerFact {
+  readonly name = 'worker.alt_phone_added';
+}
+
+export class AltPhoneChanged extends WorkerFact {
+  readonly name = 'worker.alt_phone_changed';
+}
+
+export class AltPhoneDeleted extends WorkerFact {
+  readonly name = 'worker.alt_phone_deleted';
+}
+
+/** An alternate number and the primary one changed places. */
+export class PrimaryPhoneSwapped extends WorkerFact {
+  readonly name = 'worker.primary_phone_swapped';
+}
+
+function masked(values: object | null | undefined): object | null {
+  if (!values) return null;
+  const { phone_number: phoneNumber } = values as { phone_number?: unknown };
+  return typeof phoneNumber === 'string' ? { ...values, phone_number: maskPhone(phoneNumber) } : values;
+}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { workerSlug } from '#libs/kernel';
+import { changedColumns, FactBus, type Work } from '#libs/platform';
+import { readPhone } from './read-phone.js';
+import { WorkerAccounts } from './worker-accounts.service.js';
+import { WorkerSkills } from './worker-skills.service.js';
+import { WorkerExists, WorkerHasRequests } from './worker.errors.js';
+import { WorkerAdded, WorkerChanged, WorkerDeleted } from './worker.facts.js';
+import { assertContactsReached } from './worker.policy.js';
+import { type HeldWorker, WorkerQueries } from './worker.queries.js';
+import { writeWorker } from './write-worker.js';
+
+export interface WorkerDraft {
+  name: string;
+  /** As people write it. */
+  phoneNumber: string;
+}
+
+/** What is undefined stays. */
+export interface WorkerChanges extends Partial<WorkerDraft> {
+  notes?: string | null;
+  primarySkillId?: number | null;
+  secondarySkillId?: number | null;
+  /** Replaces them all; ids of other companies are left out. */
+  laborTypeIds?: readonly number[];
+}
+
+/**
+ * A company's contacts. Two of them never have the same primary number: the index decides between two people who press
+ * at once. What a number consented to belongs to the number, so a new one starts from nothing.
+ *
+ * All verbs throw Missing where the actor does not reach the company's contacts.
+ */
+@Injectable()
+export class WorkerService {
+  constructor(
+    private readonly workers: WorkerQueries,
+    private readonly skills: WorkerSkills,
+    private readonly accounts: WorkerAccounts,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * Adds a contact, linked to the account whose verified number this is, else free to make one.
+   *
+   * @returns the worker's id
+   * @throws PhoneInvalid
+   * @throws WorkerExists
+   */
+  async add(work: Work, companyId: number, draft: WorkerDraft): Promise<number> {
+    assertContactsReached(work.actor, companyId);
+    const values = { name: draft.name, phone_number: readPhone(draft.phoneNumber) };
+    const id = await this.insert(work, companyId, values);
+    await this.facts.record(work, new WorkerAdded({ companyId, workerId: id, after: values }));
+    await this.accounts.linkOrInvite(work, { id, company_id: companyId, phone_number: values.phone_number });
+    return id;
+  }
+
+  /**
+   * Changes what is given and nothing else. A worker without an account is linked when the new number is a verified one.
+   *
+   * @throws Missing no such worker in the company
+   * @throws PhoneInvalid
+   * @throws WorkerExists
+   * @throws SkillNotOurs a preferred skill is another company's
+   */
+  async edit(work: Work, companyId: number, id: number, changes: WorkerChanges): Promise<void> {
+    const worker = await this.workers.held(work, companyId, id, 'edit');
+    const { name, notes, primarySkillId: primary, secondarySkillId: secondary } = changes;
+    await this.skills.assertOurs(work, companyId, { primary_skill: primary, secondary_skill: secondary });
+    await this.write(work, worker, {
+      name,
+      notes,
+      phone_number: changes.phoneNumber === undefined ? undefined : readPhone(changes.phoneNumber),
+      primary_skill_id: primary,
+      secondary_skill_id: secondary,
+    });
+    if (changes.laborTypeIds) await this.skills.replace(work, worker, changes.laborTypeIds);
+  }
+
+  /**
+   * Deletes a contact who was never asked for anything.
+   *
+   * @throws Missing no such worker in the company
+   * @throws WorkerHasRequests live ones, or old ones that hours and answers hang on
+   */
+  async remove(work: Work, companyId: number, id: number): Promise<void> {
+    const { name, phone_number } = await this.workers.held(work, companyId, id, 'delete');
+    if (await work.row('select 1 from labor_requests where worker_id = $1 limit 1', [id])) throw new WorkerHasRequests();
+    await work.rows('delete from workers where id = $1', [id]);
+    await this.facts.record(work, new WorkerDeleted({ companyId, workerId: id, before: { name, phone_number } }));
+  }
+
+  /** The slug is drawn again when somebody has it. */
+  private async insert(work: Work, companyId: number, { name, phone_number }: { name: string; phone_number: string }): Promise<number> {
+    for (;;) {
+      const made = await work.row<{ id: number }>(
+        `insert into workers (company_id, slug, name, phone_number, created_at) values ($1, $2, $3, $4, $5)
+         on conflict do nothing returning id`,
+        [companyId, workerSlug(), name, phone_number, work.now],
+      );
+      if (made) return made.id;
+      const known = await work.row('select 1 from workers where company_id = $1 and phone_number = $2', [companyId, phone_number]);
+      if (known) throw new WorkerExists();
+    }
+  }
+
+  private async write(work: Work, worker: HeldWorker, wanted: Partial<HeldWorker>): Promise<void> {
+    const changed = changedColumns(worker, wanted);
+    if (!changed) return;
+    await writeWorker(work, worker.id, changed.after);
+    await this.facts.record(work, new WorkerChanged({ companyId: worker.company_id, workerId: worker.id, ...changed }));
+    if (changed.after.phone_number) await this.accounts.link(work, { ...worker, ...changed.after });
+  }
+}
