@@ -27,6 +27,7 @@ import { LaborRequirementService } from './requirements/labor-requirement.servic
 import { RequirementArchiving } from './requirements/requirement-archiving.service.js';
 import { TimeChangeQueries } from './time-changes/time-changes.queries.js';
 import { TimeChanges } from './time-changes/time-changes.service.js';
+import { WorkersModule } from './workers/workers.module.js';
 
 const VERBS = [LaborRequirementService, Asking, Sending, Answering, Deleting, CancellationTexts, RegistrationInvitations, TimeChanges];
 const QUERIES = [LaborRequirementQueries, RequestQueries, PublicRequestQueries, FirstComeQueries, TimeChangeQueries, CallRequestsQueries, RequirementStatusQueries, FillListQueries];
@@ -35,8 +36,8 @@ const FOLLOWERS = [ArchiveFollower, CallTimeFollower, InboundFollower, OfferFoll
 
 /** Who is needed, who is asked, who said yes. */
 @Module({
-  imports: [CompanyModule, MessagingModule, CallTimeModule, EventBoardsModule],
+  imports: [CompanyModule, MessagingModule, CallTimeModule, EventBoardsModule, WorkersModule],
   providers: [...VERBS, ...QUERIES, ...INSIDE, ...FOLLOWERS],
-  exports: [...VERBS, ...QUERIES, EventBoardsModule],
+  exports: [...VERBS, ...QUERIES, EventBoardsModule, WorkersModule],
 })
 export class LaborModule {}

@@ -3,7 +3,7 @@ import { LaborTypeQueries, type LaborTypeRow } from '#libs/company';
 import { Missing } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { assertContactsReached } from './worker.policy.js';
-import { type AltPhoneRow, WORKER_COLUMNS, WORKER_JOINS, type WorkerRow } from './worker.rows.js';
+import { type AltPhoneRow, WORKER_COLUMNS_WITHOUT_SKILLS, WORKER_JOINS, type WorkerRow } from './worker.rows.js';
 
 /** A worker with every number. */
 export interface ContactRow extends WorkerRow {
@@ -34,6 +34,19 @@ export interface HeldWorker {
 /** Keeping a worker to edit it does not make those wait who request the worker meanwhile; keeping it to delete it does. */
 const LOCKS = { edit: 'for no key update', delete: 'for update' } as const;
 
+/** Skills and numbers are gathered for all workers at once; the skills' names come with the company's own list. */
+const CONTACTS = `
+  select ${WORKER_COLUMNS_WITHOUT_SKILLS},
+         coalesce(skills.ids, '[]') as labor_type_ids, coalesce(alts.phones, '[]') as alt_phones
+    from ${WORKER_JOINS}
+    left join (select ws.worker_id, jsonb_agg(ws.labor_type_id) as ids
+                 from worker_skills ws join labor_types s on s.id = ws.labor_type_id
+                where s.company_id = $1 group by ws.worker_id) skills on skills.worker_id = w.id
+    left join (select a.worker_id, jsonb_agg(jsonb_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id) as phones
+                 from alt_phones a join workers o on o.id = a.worker_id
+                where o.company_id = $1 group by a.worker_id) alts on alts.worker_id = w.id
+   where w.company_id = $1 order by lower(w.name), w.name, w.id`;
+
 @Injectable()
 export class WorkerQueries {
   constructor(private readonly skills: LaborTypeQueries) {}
@@ -45,14 +58,10 @@ export class WorkerQueries {
    */
   async contacts(work: Work, companyId: number): Promise<Contacts> {
     assertContactsReached(work.actor, companyId);
-    const workers = await work.rows<ContactRow>(
-      `select ${WORKER_COLUMNS},
-              (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id), '[]')
-                 from alt_phones a where a.worker_id = w.id) as alt_phones
-         from ${WORKER_JOINS} where w.company_id = $1 order by lower(w.name), w.name, w.id`,
-      [companyId],
-    );
-    return { workers, laborTypes: await this.skills.ofCompany(work, companyId) };
+    const rows = await work.rows<Omit<ContactRow, 'labor_types'> & { labor_type_ids: number[] }>(CONTACTS, [companyId]);
+    const laborTypes = await this.skills.ofCompany(work, companyId);
+    const workers = rows.map(({ labor_type_ids: ids, ...worker }) => ({ ...worker, labor_types: laborTypes.filter(({ id }) => ids.includes(id)) }));
+    return { workers, laborTypes };
   }
 
   /**

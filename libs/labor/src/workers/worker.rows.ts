@@ -1,4 +1,5 @@
 import type { LaborTypeRow } from '#libs/company';
+import type { Language } from '#libs/messaging';
 
 /** A worker as a screen reads it, with skills and what their number consented to. */
 export interface WorkerRow {
@@ -9,6 +10,8 @@ export interface WorkerRow {
   name: string;
   phone_number: string;
   notes: string | null;
+  /** What their texts and pages are written in. */
+  language: Language;
   no_show_count: number;
   canceled_count: number;
   is_steward: boolean;
@@ -28,15 +31,18 @@ export interface AltPhoneRow {
   label: string | null;
 }
 
-/** Columns of `WorkerRow` for the alias w (workers); joins as in `WORKER_JOINS`. */
-export const WORKER_COLUMNS = `
-  w.id, w.slug, w.company_id, w.user_id, w.name, w.phone_number, w.notes, w.no_show_count, w.canceled_count, w.is_steward,
+/** Columns of `WorkerRow` for the alias w (workers) but the skills; joins as in `WORKER_JOINS`. */
+export const WORKER_COLUMNS_WITHOUT_SKILLS = `
+  w.id, w.slug, w.company_id, w.user_id, w.name, w.phone_number, w.notes, w.language, w.no_show_count, w.canceled_count, w.is_steward,
   w.primary_skill_id, w.secondary_skill_id,
   cons.granted_at is not null as sms_consent, cons.asked_at is not null as sent_consent_msg, stops.phone_number is not null as stop_sms,
-  (select coalesce(jsonb_agg(to_jsonb(s) order by s.name, s.id), '[]')
-     from worker_skills ws join labor_types s on s.id = ws.labor_type_id where ws.worker_id = w.id) as labor_types,
   (select jsonb_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name)
      from users u where u.id = w.user_id) as "user"`;
+
+/** Columns of `WorkerRow` for the alias w (workers); joins as in `WORKER_JOINS`. */
+export const WORKER_COLUMNS = `${WORKER_COLUMNS_WITHOUT_SKILLS},
+  (select coalesce(jsonb_agg(to_jsonb(s) order by s.name, s.id), '[]')
+     from worker_skills ws join labor_types s on s.id = ws.labor_type_id where ws.worker_id = w.id) as labor_types`;
 
 /** `from workers w` with consents cons and stops. */
 export const WORKER_JOINS = `workers w
