@@ -2,11 +2,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { type Configuration, type Connection, PlatformModule } from '#libs/platform';
 import { dataSourceOptions } from '#libs/schema';
+import { DevModule } from './dev/dev.module.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LiveModule } from './live/live.module.js';
 import { AuthModule } from './rest/auth/auth.module.js';
 import { RestModule } from './rest/rest.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** Everything a client can touch. Development doors stand only where the configuration opens them. */
 @Module({})
@@ -22,6 +24,8 @@ export class AppModule {
         AuthModule,
         RestModule,
         LiveModule,
+        WebhooksModule,
+        ...(configuration.devTools ? [DevModule] : []),
       ],
     };
   }

@@ -1,0 +1,57 @@
+import { Controller, Get, Header, Headers, Res } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { MessageQueries } from '#libs/messaging';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../edge/allow.js';
+import { Answers, instant, integer, list, nullable, object, type Static, text } from '../edge/answers.js';
+import { By } from '../edge/by.js';
+import { document } from './dev-page.js';
+import { MailPage } from './mail.page.js';
+
+const SimulatedMailShape = object('SimulatedMail', {
+  id: integer(17),
+  to: text('dana@example.com'),
+  subject: text('Reset your password'),
+  body: text('Open this link within an hour: …'),
+  html: nullable(text('<p>Open this link …</p>')),
+  status: text('sent'),
+  created_at: instant(),
+});
+
+@ApiTags('Development')
+@Controller('dev/mail')
+export class DevMailController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly queries: MessageQueries,
+  ) {}
+
+  /** JSON with `Accept: application/json`, else a page; newest first, at most 200. */
+  @ApiOperation({ summary: 'Mail in the simulator, newest first' })
+  @ApiProduces('application/json', 'text/html')
+  @Get()
+  @Allow('anyone')
+  @Header('Vary', 'Accept')
+  @Answers(200, list(SimulatedMailShape))
+  async list(
+    @By() by: Caller,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Static<typeof SimulatedMailShape>[] | string> {
+    const mails = await this.queries.mail(this.unitOfWork.reading(by));
+    if (!accept?.includes('application/json')) {
+      reply.header('Content-Type', 'text/html; charset=utf-8');
+      return document(MailPage({ mails }));
+    }
+    return mails.map(({ id, recipient, subject, body, html, status, created_at }) => ({
+      id,
+      to: recipient,
+      subject,
+      body,
+      html,
+      status,
+      created_at: created_at.toISOString(),
+    }));
+  }
+}

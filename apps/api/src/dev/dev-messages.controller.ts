@@ -1,0 +1,65 @@
+import { Body, Controller, Get, Inject, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { InboundTexts, MessageQueries, MESSAGE_KINDS, SMS_PROVIDER, type SmsProvider } from '#libs/messaging';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../edge/allow.js';
+import { Answers, choice, instant, integer, list, nullable, object, phone, type Static, text } from '../edge/answers.js';
+import { By } from '../edge/by.js';
+import { InboundTextDto, MessagesQuery, phoneIn } from './inbound-text.dto.js';
+import { SameOriginGuard } from './same-origin.guard.js';
+
+const STATUSES = ['queued', 'held', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'dropped'] as const;
+
+const SimulatedMessageShape = object('SimulatedMessage', {
+  id: integer(17),
+  to: phone(),
+  from: nullable(phone('+18005550100', 'Our number.')),
+  body: text('Hi, this is Dana (ACME). Can you work …'),
+  kind: choice(MESSAGE_KINDS),
+  status: choice(STATUSES),
+  segments: integer(1, 'Parts a carrier would bill.'),
+  created_at: instant(),
+});
+const SimulatedReplyShape = object('SimulatedReply', { reply: nullable(text('Thank you, you will get job texts from now on.')) });
+
+@ApiTags('Development')
+@Controller('dev/messages')
+@UseGuards(SameOriginGuard)
+export class DevMessagesController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly queries: MessageQueries,
+    private readonly inbound: InboundTexts,
+    @Inject(SMS_PROVIDER) private readonly provider: SmsProvider,
+  ) {}
+
+  /** Every SMS written so far, the newest first, at most 500. */
+  @ApiOperation({ summary: 'SMS in the simulator, newest first' })
+  @Get()
+  @Allow('anyone')
+  @Answers(200, list(SimulatedMessageShape))
+  async list(@By() by: Caller, @Query() { to }: MessagesQuery): Promise<Static<typeof SimulatedMessageShape>[]> {
+    const number = to === undefined ? null : phoneIn('to', to);
+    const rows = await this.queries.sms(this.unitOfWork.reading(by), number);
+    return rows.map(({ recipient, created_at, ...row }) => ({
+      id: row.id,
+      to: recipient,
+      from: this.provider.sender,
+      body: row.body,
+      kind: row.kind,
+      status: row.status,
+      segments: row.segments,
+      created_at: created_at.toISOString(),
+    }));
+  }
+
+  /** As if somebody had texted us from that number; the reply is what they would get back, `null` for none. */
+  @ApiOperation({ summary: 'A simulated phone texts us' })
+  @Post('inbound')
+  @Allow('anyone')
+  @Answers(200, SimulatedReplyShape)
+  async receive(@By() by: Caller, @Body() { from, body }: InboundTextDto): Promise<Static<typeof SimulatedReplyShape>> {
+    const sender = phoneIn('from', from);
+    return { reply: await this.unitOfWork.as(by, (work) => this.inbound.receive(work, { from: sender, body })) };
+  }
+}

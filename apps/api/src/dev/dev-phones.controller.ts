@@ -1,0 +1,49 @@
+import { Body, Controller, Get, Header, Post, Redirect, UseGuards } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { InboundTexts, MessageQueries } from '#libs/messaging';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../edge/allow.js';
+import { Answers, text } from '../edge/answers.js';
+import { By } from '../edge/by.js';
+import { document } from './dev-page.js';
+import { InboundTextDto, phoneIn } from './inbound-text.dto.js';
+import { phoneNames } from './phone-names.js';
+import { anchorOf, PhonesPage } from './phones.page.js';
+import { SameOriginGuard } from './same-origin.guard.js';
+
+@ApiTags('Development')
+@Controller('dev/phones')
+@UseGuards(SameOriginGuard)
+export class DevPhonesController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly queries: MessageQueries,
+    private readonly inbound: InboundTexts,
+  ) {}
+
+  @ApiOperation({ summary: 'A page with a phone for each number that got a text' })
+  @ApiProduces('text/html')
+  @Get()
+  @Allow('anyone')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @Header('Cache-Control', 'no-store')
+  @Answers(200, text('<!doctype html>…'), 'The page.')
+  async show(@By() by: Caller): Promise<string> {
+    const work = this.unitOfWork.reading(by);
+    const phones = await this.queries.phones(work);
+    const names = await phoneNames(work, phones.map((phone) => phone.phone_number));
+    return document(PhonesPage({ phones, names }));
+  }
+
+  /** The form below each phone. */
+  @ApiOperation({ summary: 'A phone answers, from its form on the page' })
+  @Post('reply')
+  @Allow('anyone')
+  @Redirect('/dev/phones', 303)
+  @Answers(303, undefined, 'Back to the phone.')
+  async answer(@By() by: Caller, @Body() { from, body }: InboundTextDto): Promise<{ url: string }> {
+    const sender = phoneIn('from', from);
+    if (body.trim() !== '') await this.unitOfWork.as(by, (work) => this.inbound.receive(work, { from: sender, body }));
+    return { url: `/dev/phones#${anchorOf(sender)}` };
+  }
+}

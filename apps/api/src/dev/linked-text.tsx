@@ -1,0 +1,20 @@
+import type { JSX } from 'preact';
+
+const LINK = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/;
+
+/** Text with its links made clickable, as phones do it. */
+export function LinkedText({ text }: { text: string }): JSX.Element {
+  return (
+    <>
+      {text.split(LINK).map((part, place) =>
+        place % 2 === 0 ? (
+          part
+        ) : (
+          <a key={place} href={part} target="_blank" rel="noopener">
+            {part}
+          </a>
+        ),
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { JSX } from 'preact';
+import type { MailRow } from '#libs/messaging';
+import { DevPage } from './dev-page.js';
+import { LinkedText } from './linked-text.js';
+
+/** The inbox for all addresses there are. */
+export function MailPage({ mails }: { mails: MailRow[] }): JSX.Element {
+  return (
+    <DevPage title="Mail" intro="Mail goes here instead of leaving the house.">
+      {mails.map((mail) => (
+        <article key={mail.id} class="mail">
+          <h2>{mail.subject}</h2>
+          <p class="note">
+            to {mail.recipient} · {mail.created_at.toISOString().slice(0, 16).replace('T', ' ')} UTC · {mail.status}
+          </p>
+          <div class="text">
+            <LinkedText text={mail.body} />
+          </div>
+        </article>
+      ))}
+      {mails.length === 0 && <p class="empty">No mail yet.</p>}
+    </DevPage>
+  );
+}

@@ -1,0 +1,59 @@
+import type { JSX } from 'preact';
+import { displayPhone } from '#libs/kernel';
+import type { PhoneRow } from '#libs/messaging';
+import { DevPage } from './dev-page.js';
+import { LinkedText } from './linked-text.js';
+
+interface PhonesProps {
+  phones: PhoneRow[];
+  names: ReadonlyMap<string, string>;
+}
+
+/** A row of phones, the newest conversation first. */
+export function PhonesPage({ phones, names }: PhonesProps): JSX.Element {
+  return (
+    <DevPage title="Phones" intro="Every text leaves for these phones and for no others. Open the links, or answer below.">
+      <div class="phones" data-phones>
+        {phones.map((phone) => (
+          <Phone key={phone.phone_number} phone={phone} name={names.get(phone.phone_number) ?? null} />
+        ))}
+        {phones.length === 0 && <p class="empty">No phone has got a text yet. Ask a worker for a call, and it rings here.</p>}
+      </div>
+    </DevPage>
+  );
+}
+
+function Phone({ phone, name }: { phone: PhoneRow; name: string | null }): JSX.Element {
+  const id = anchorOf(phone.phone_number);
+  const shown = displayPhone(phone.phone_number);
+  return (
+    <section class="phone" id={id} aria-labelledby={`${id}-name`}>
+      <header>
+        <h2 id={`${id}-name`}>{name ?? shown}</h2>
+        <p>{name && shown}</p>
+      </header>
+      <div class="screen" role="log" tabindex={0} aria-label={`Conversation with ${name ?? shown}`}>
+        <div class="bubbles" data-live={`${id}-bubbles`}>
+          {phone.bubbles.map(({ direction, id: number, body, at }) => (
+            <p key={`${direction}${number}`} class={direction === 'in' ? 'bubble mine' : 'bubble'}>
+              <span class="hidden">{direction === 'in' ? 'They: ' : 'We: '}</span>
+              <LinkedText text={body} />
+              <time datetime={new Date(at).toISOString()}>{new Date(at).toISOString().slice(11, 16)}</time>
+            </p>
+          ))}
+          {phone.stopped && <p class="note">Said STOP: no texts until START.</p>}
+        </div>
+      </div>
+      <form method="post" action="/dev/phones/reply" data-reply>
+        <input type="hidden" name="from" value={phone.phone_number} />
+        <input type="text" name="body" aria-label={`Answer as ${name ?? shown}`} placeholder="Answer" autocomplete="off" maxLength={1600} />
+        <button type="submit">Send</button>
+      </form>
+    </section>
+  );
+}
+
+/** Where a phone stands on the page. @param phoneNumber E.164 */
+export function anchorOf(phoneNumber: string): string {
+  return `phone-${phoneNumber.replace(/\D/g, '')}`;
+}

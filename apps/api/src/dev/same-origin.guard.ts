@@ -1,0 +1,24 @@
+import { type CanActivate, type ExecutionContext, ForbiddenException, Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { CONFIGURATION, type Configuration } from '#libs/platform';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** The development doors ask nobody who they are, so a page of somebody else in the same browser must not post to them. */
+@Injectable()
+export class SameOriginGuard implements CanActivate {
+  constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
+
+  /** @throws ForbiddenException the browser says that another site posts this; programs that say nothing may */
+  canActivate(context: ExecutionContext): boolean {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (SAFE.has(request.method) || this.comesFromUs(request)) return true;
+    throw new ForbiddenException('Sent from another site.');
+  }
+
+  private comesFromUs({ headers, host }: FastifyRequest): boolean {
+    const { origin, 'sec-fetch-site': site } = headers;
+    if (origin === undefined) return site === undefined || site === 'same-origin' || site === 'none';
+    return origin.replace(/^https?:\/\//, '') === host || this.configuration.corsOrigins.includes(origin);
+  }
+}
