@@ -3,7 +3,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { CONFIGURATION, type Configuration, HintBus } from '#libs/platform';
+import { SMS_PROVIDER, type SmsProvider } from '#libs/messaging';
+import { HintBus } from '#libs/platform';
 import { Allow } from '../edge/allow.js';
 import { Answers, choice, inline, object, type Static } from '../edge/answers.js';
 
@@ -22,7 +23,7 @@ const ReadyShape = object('Ready', {
 export class HealthController {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
-    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    @Inject(SMS_PROVIDER) private readonly provider: SmsProvider,
     private readonly hints: HintBus,
   ) {}
 
@@ -45,7 +46,7 @@ export class HealthController {
       () => 'down' as const,
     );
     const hints = this.hints.state === 'degraded' ? 'degraded' : 'ok';
-    const messages = this.configuration.production && !this.configuration.twilio ? 'not configured' : 'ok';
+    const messages = this.provider.name === 'none' ? 'not configured' : 'ok';
     if (database === 'down') reply.code(503);
     const degraded = hints !== 'ok' || messages !== 'ok';
     return { status: database === 'down' ? 'down' : degraded ? 'degraded' : 'ok', checks: { database, hints, messages } };

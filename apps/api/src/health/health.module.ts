@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { MessagingModule } from '#libs/messaging';
 import { HealthController } from './health.controller.js';
 import { MetricsController } from './metrics.controller.js';
 
-@Module({ controllers: [HealthController, MetricsController] })
+@Module({ imports: [MessagingModule], controllers: [HealthController, MetricsController] })
 export class HealthModule {}

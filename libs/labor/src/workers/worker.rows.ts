@@ -35,7 +35,7 @@ export interface AltPhoneRow {
 export const WORKER_COLUMNS_WITHOUT_SKILLS = `
   w.id, w.slug, w.company_id, w.user_id, w.name, w.phone_number, w.notes, w.language, w.no_show_count, w.canceled_count, w.is_steward,
   w.primary_skill_id, w.secondary_skill_id,
-  cons.granted_at is not null as sms_consent, cons.asked_at is not null as sent_consent_msg, stops.phone_number is not null as stop_sms,
+  (cons.granted_at is not null and stops.phone_number is null) as sms_consent, cons.asked_at is not null as sent_consent_msg, stops.phone_number is not null as stop_sms,
   (select jsonb_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name)
      from users u where u.id = w.user_id) as "user"`;
 
