@@ -20,7 +20,7 @@ export interface TestApp {
   get<T>(token: Type<T>): T;
   /** Nobody, optionally with headers on every call. */
   visitor(headers?: Record<string, string>): Client;
-  /** Somebody with a key of their own; factories such as `aManager` give what it takes. */
+  /** Somebody with a key of their own, made now by the test's clock; factories such as `aManager` give what it takes. */
   as(person: { userId: number }): Promise<Client>;
   /** Does every task that is due, and those they cause. */
   finishTasks(): Promise<void>;
@@ -50,7 +50,7 @@ export async function aTestApp(given: Partial<Configuration> = {}): Promise<Test
     clock,
     get: (token) => app.get(token, { strict: false }),
     visitor: (headers) => new Client(url, null, headers),
-    as: async ({ userId }) => new Client(url, await aKey(db, userId)),
+    as: async ({ userId }) => new Client(url, await aKey(db, userId, clock.now())),
     finishTasks: () => app.get(TaskRunner).finish(),
     textsTo: async (phoneNumber) => {
       const rows = await db.query<{ body: string }[]>(`select body from outgoing_messages where recipient = $1 and channel = 'sms' order by id`, [phoneNumber]);

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { WorkRules } from '#libs/company';
 import { LaborRequest } from '#libs/labor';
 
 /**
@@ -24,4 +25,11 @@ export class TimeEntry {
   @Column('timestamptz', { default: () => 'now()' }) updatedAt!: Date;
 
   @ManyToOne(() => LaborRequest, { onDelete: 'RESTRICT' }) laborRequest!: LaborRequest;
+
+  /** Null until the first sign-out. */
+  get frozenRules(): WorkRules | null {
+    const { minimumMinutes, mealTriggerMinutes, roundUpMinutes } = this;
+    if (minimumMinutes === null || mealTriggerMinutes === null || roundUpMinutes === null) return null;
+    return { minimumMinutes, mealTriggerMinutes, roundUpMinutes };
+  }
 }

@@ -16,3 +16,19 @@ export class TimeRecorded extends Fact {
     this.name = `time_entry.${action}`;
   }
 }
+
+/** A kiosk link was made for an event; whoever holds it may clock that event's workers in and out. */
+export class StationOpened extends Fact {
+  readonly name = 'station.opened';
+  constructor(companyId: number, eventId: number, stationId: number, expiresAt: Date) {
+    super({ companyId, subject: 'station', subjectId: stationId, after: { event_id: eventId, expires_at: expiresAt.toISOString() } });
+  }
+}
+
+/** The link of a kiosk ended before its time. */
+export class StationRevoked extends Fact {
+  readonly name = 'station.revoked';
+  constructor(companyId: number, eventId: number, stationId: number) {
+    super({ companyId, subject: 'station', subjectId: stationId, after: { event_id: eventId, revoked: true } });
+  }
+}

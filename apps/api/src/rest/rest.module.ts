@@ -3,17 +3,44 @@ import { CallTimeModule } from '#libs/call-time';
 import { CompanyModule } from '#libs/company';
 import { EventModule } from '#libs/event';
 import { EventBoardsModule, WorkersModule } from '#libs/labor';
+import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
+import { TimeEntryModule } from '#libs/time-entry';
+import { EdgeModule } from '../edge/edge.module.js';
 import { CallTimesController } from './call-times/call-times.controller.js';
+import { ClockInController } from './clock-in/clock-in.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { LocationProfilesController } from './location-profiles/location-profiles.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { SkillsController } from './skills/skills.controller.js';
+import { StationsController } from './stations/stations.controller.js';
+import { TrackingController } from './tracking/tracking.controller.js';
 import { WorkersController } from './workers/workers.controller.js';
 
 /** JSON over HTTP: one folder a resource; each translates and decides nothing. */
 @Module({
-  imports: [CompanyModule, EventModule, CallTimeModule, EventBoardsModule, WorkersModule, NotificationModule],
-  controllers: [SkillsController, LocationProfilesController, EventsController, CallTimesController, WorkersController, NotificationsController],
+  imports: [
+    EdgeModule,
+    CompanyModule,
+    MessagingModule,
+    EventModule,
+    CallTimeModule,
+    EventBoardsModule,
+    LaborModule,
+    WorkersModule,
+    TimeEntryModule,
+    NotificationModule,
+  ],
+  controllers: [
+    SkillsController,
+    LocationProfilesController,
+    EventsController,
+    CallTimesController,
+    WorkersController,
+    TrackingController,
+    ClockInController,
+    StationsController,
+    NotificationsController,
+  ],
 })
 export class RestModule {}

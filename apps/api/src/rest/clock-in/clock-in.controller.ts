@@ -1,0 +1,62 @@
+import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { assertReached } from '#libs/event';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { ClockInTokens, clockMessage, ClockQueries, ClockService } from '#libs/time-entry';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { TokenThrottle } from '../../edge/throttle.js';
+import { ClockedShape, type ClockedView, ClockInPageShape, type ClockInPageView, presentClockInPage } from '../presenters/clock-in.presenter.js';
+import { ClockInDto } from './clock-in.dto.js';
+
+/** The worker's QR code: opened by themselves it is a page, under the steward's scanner it is a punch. */
+@ApiTags('Clock-in')
+@Controller()
+export class ClockInController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly tokens: ClockInTokens,
+    private readonly clock: ClockService,
+    private readonly queries: ClockQueries,
+    private readonly throttle: TokenThrottle,
+  ) {}
+
+  /** What the holder of a clock-in link is confirmed for at the event. */
+  @Get('clock-in/:token')
+  @Allow('anyone')
+  @Answers(200, ClockInPageShape)
+  async page(@By() by: Caller, @Param('token') token: string, @Ip() address: string): Promise<ClockInPageView> {
+    const work = this.unitOfWork.reading(by);
+    const pass = await this.throttle.watch(address, () => this.tokens.find(work, token));
+    return presentClockInPage(pass, await this.queries.calls(work, pass.worker_id, pass.event.id));
+  }
+
+  /** Clocks the holder of the link in or out of one call. Outside of the hour around the call, the steward has to do it. */
+  @Post('clock-in/:token')
+  @Allow('anyone')
+  @Answers(200, ClockedShape)
+  async record(@By() by: Caller, @Param('token') token: string, @Body() body: ClockInDto, @Ip() address: string): Promise<ClockedView> {
+    const clocked = await this.unitOfWork.as(by, async (work) => {
+      const pass = await this.throttle.watch(address, () => this.tokens.find(work, token));
+      return body.action === 'clock_in' ? this.clock.clockIn(work, pass, body.call_time_id) : this.clock.clockOut(work, pass, body.call_time_id);
+    });
+    return { status: 'success', message: clockMessage(clocked) };
+  }
+
+  /**
+   * A scan of the worker's code by a manager or the event's steward: out of the running call, else into the nearest one.
+   * A second scan within ten seconds changes nothing and answers as the first one.
+   */
+  @Post('clock-in-qr/:token')
+  @Allow('scanner.use')
+  @Answers(200, ClockedShape)
+  async scan(@By() by: Caller, @Param('token') token: string): Promise<ClockedView> {
+    const clocked = await this.unitOfWork.as(by, async (work) => {
+      const pass = await this.tokens.find(work, token);
+      assertReached(by.actor, pass.event, 'ClockInToken');
+      return this.clock.toggle(work, pass.worker_id, pass.event.id, 'scanner');
+    });
+    return { status: 'success', message: clockMessage(clocked) };
+  }
+}

@@ -1,0 +1,25 @@
+import type { TimeSheetBoard } from '#libs/time-entry';
+import { list, nullable, object, type Static, text } from '../../edge/answers.js';
+import { CallTimeShape, presentCallTime } from './call-time.presenter.js';
+import { presentTrackedRequest, TrackedRequestShape } from './labor-request.presenter.js';
+import { LaborTypeShape, presentLaborType } from './labor-type.presenter.js';
+
+export const TimeSheetShape = object('TimeSheet', {
+  call_time: CallTimeShape,
+  labor_requests: list(TrackedRequestShape, 'Who is confirmed, and who neither called nor showed.'),
+  labor_types: list(LaborTypeShape, 'The skills among the requests.'),
+  company_name: text('Acme Productions'),
+  company_logo: nullable(text('https://acme.example/logo.png', 'Absolute address.')),
+});
+export type TimeSheetView = Static<typeof TimeSheetShape>;
+
+export function presentTimeSheet({ call, requirements, requests }: TimeSheetBoard): TimeSheetView {
+  const types = new Map(requests.map(({ requirement }) => [requirement.labor_type_id, requirement.labor_type]));
+  return {
+    call_time: presentCallTime(call, call.event, requirements),
+    labor_requests: requests.map(presentTrackedRequest),
+    labor_types: [...types.values()].map(presentLaborType),
+    company_name: call.event.company.name,
+    company_logo: null,
+  };
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Links } from '#libs/messaging';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { clockMessage, StationsService } from '#libs/time-entry';
+import { Allow } from '../../edge/allow.js';
+import { Answers, type Static } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { TokenThrottle } from '../../edge/throttle.js';
+import { qrPng } from '../presenters/qr-code.js';
+import { StationClockDto } from './stations.dto.js';
+import { NewStationShape, StationClockedShape, StationShape } from './stations.shapes.js';
+
+/** Kiosks at the door of an event. */
+@ApiTags('Stations')
+@Controller()
+export class StationsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly stations: StationsService,
+    private readonly links: Links,
+    private readonly throttle: TokenThrottle,
+  ) {}
+
+  /** Makes a kiosk link for an event, good for 24 hours. Each call makes another one. */
+  @Post('event/:slug/generate-station')
+  @Allow('station.create')
+  @Answers(200, NewStationShape)
+  async generate(@By() by: Caller, @Param('slug') slug: string): Promise<Static<typeof NewStationShape>> {
+    const { station, url } = await this.unitOfWork.as(by, async (work) => {
+      const station = await this.stations.generate(work, slug);
+      return { station, url: this.links.station(work, station.token) };
+    });
+    return {
+      qr_code_data: await qrPng(url),
+      station_url: url,
+      expires_at: station.expiresAt.toISOString(),
+      event_name: station.event.event_name,
+    };
+  }
+
+  /** Which event a kiosk link is for, and until when. */
+  @Get('station/:token/validate')
+  @Allow('anyone')
+  @Answers(200, StationShape)
+  async validate(@By() by: Caller, @Param('token') token: string, @Ip() address: string): Promise<Static<typeof StationShape>> {
+    const { event_name, expires_at } = await this.throttle.watch(address, () => this.stations.find(this.unitOfWork.reading(by), token));
+    return { event_name, expires_at: expires_at.toISOString() };
+  }
+
+  /**
+   * A worker's code at the kiosk: out of the running call, else into the nearest one. A second scan within ten seconds
+   * changes nothing and answers as the first one.
+   */
+  @Post('station/:token/clock')
+  @Allow('anyone')
+  @Answers(200, StationClockedShape)
+  async clock(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Body() { worker_token }: StationClockDto,
+    @Ip() address: string,
+  ): Promise<Static<typeof StationClockedShape>> {
+    const { clocked, workerName } = await this.throttle.watch(address, () => this.unitOfWork.as(by, (work) => this.stations.clock(work, token, worker_token)));
+    return { status: 'success', message: clockMessage(clocked), worker_name: workerName };
+  }
+}

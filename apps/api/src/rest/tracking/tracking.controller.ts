@@ -1,0 +1,40 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { TimeSheetQueries, TimeSheetService } from '#libs/time-entry';
+import { Allow } from '../../edge/allow.js';
+import { Answers, choice, inline, type Static } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { presentTimeSheet, TimeSheetShape, type TimeSheetView } from '../presenters/time-sheet.presenter.js';
+import { TRACKING } from './tracking-actions.js';
+import { TrackingDto } from './tracking.dto.js';
+
+const RecordedShape = inline({ status: choice(['success']) });
+
+@ApiTags('Time sheets')
+@Controller('call-times/:slug/tracking')
+export class TrackingController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sheet: TimeSheetService,
+    private readonly queries: TimeSheetQueries,
+  ) {}
+
+  /** The time sheet of a call: its crew, with hours and meal breaks. */
+  @Get()
+  @Allow('timeSheet.read')
+  @Answers(200, TimeSheetShape)
+  async read(@By() by: Caller, @Param('slug') slug: string): Promise<TimeSheetView> {
+    return presentTimeSheet(await this.queries.board(this.unitOfWork.reading(by), slug));
+  }
+
+  /** Records one thing for one worker. Saying the same again changes nothing. */
+  @Post()
+  @Allow('timeSheet.record')
+  @Answers(200, RecordedShape)
+  async record(@By() by: Caller, @Param('slug') slug: string, @Body() body: TrackingDto): Promise<Static<typeof RecordedShape>> {
+    const row = { callTimeSlug: slug, requestId: body.request_id };
+    await this.unitOfWork.as(by, (work) => TRACKING[body.action](this.sheet, work, row, body));
+    return { status: 'success' };
+  }
+}

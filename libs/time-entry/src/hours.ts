@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { Invalid } from '#libs/kernel';
+import type { Work } from '#libs/platform';
+import type { PunchSource } from './punch.entity.js';
+import { type Edge, Punches, type Recorded } from './punches.js';
+import { type EditedInstant, editedInstant } from './rules/edited-instant.js';
+import { signOutAt } from './rules/round-sign-out.js';
+import type { Shift } from './shift.js';
+import { NotOnTheCrew, NotSignedIn } from './time-entry.errors.js';
+import { TimeEntry } from './time-entry.entity.js';
+
+type Span = Pick<TimeEntry, 'startAt' | 'endAt'>;
+
+/** Start and end of shifts, by whichever door they come in. Every verb takes a locked shift. */
+@Injectable()
+export class Hours {
+  constructor(private readonly punches: Punches) {}
+
+  /**
+   * The shift starts at the scheduled call, whenever its worker comes. Signing in again changes nothing; hours that were
+   * void begin anew.
+   *
+   * @returns the start that counts
+   * @throws NotOnTheCrew
+   */
+  async signIn(work: Work, shift: Shift, source: PunchSource): Promise<Date> {
+    assertOnTheCrew(shift);
+    if (shift.hours) return shift.hours.startAt;
+    const startAt = shift.scheduledStart;
+    await this.begin(work, shift, { startAt, endAt: null }, [{ edge: 'start', rawAt: work.now, countedAt: startAt }], source, 'sign_in');
+    return startAt;
+  }
+
+  /**
+   * The shift ends now, rounded with the allowance, and lasts at least its minimum. Signing out again changes nothing.
+   *
+   * @returns the end that counts
+   * @throws NotOnTheCrew, NotSignedIn
+   */
+  async signOut(work: Work, shift: Shift, source: PunchSource): Promise<Date> {
+    const hours = hoursOf(shift);
+    if (hours.endAt) return hours.endAt;
+    const { minimumMinutes, roundUpMinutes } = shift.rules;
+    const endAt = signOutAt({ now: work.now, start: hours.startAt, minimumMinutes, roundUpMinutes, zone: shift.zone });
+    await this.endAt(work, shift, endAt, [{ edge: 'end', rawAt: work.now, countedAt: endAt }], source, 'sign_out');
+    return endAt;
+  }
+
+  /**
+   * Sets the start to a time typed in by hand, rounded to the company's target; signs the worker in where they were not.
+   *
+   * @param typed wall clock of the shift's zone, 'YYYY-MM-DDTHH:MM'
+   * @throws NotOnTheCrew
+   * @throws Invalid naming `new_time`: no date and time, or after the end
+   */
+  async editStart(work: Work, shift: Shift, typed: string): Promise<void> {
+    assertOnTheCrew(shift);
+    const { hours } = shift;
+    const edited = readEdited(typed, hours?.startAt ?? null, shift);
+    if (edited === 'unchanged') return;
+    const startAt = edited.countedAt;
+    if (hours?.endAt && startAt > hours.endAt) throw Invalid.field('new_time', 'The start must not lie after the end.');
+
+    const edge: Edge = { edge: 'start', ...edited };
+    if (!hours) return this.begin(work, shift, { startAt, endAt: null }, [edge], 'time_sheet', 'update_start_time');
+    await work.tx.update(TimeEntry, hours.id, { startAt, updatedAt: work.now });
+    const changed = { before: { start_at: hours.startAt }, after: { start_at: startAt } };
+    await this.punches.record(work, shift, hours.id, [edge], 'time_sheet', { action: 'update_start_time', ...changed });
+  }
+
+  /**
+   * Sets the end to a time typed in by hand, rounded to the company's target; no minimum applies. Where the worker was not
+   * signed in, the shift starts at the scheduled call.
+   *
+   * @param typed wall clock of the shift's zone, 'YYYY-MM-DDTHH:MM'
+   * @throws NotOnTheCrew
+   * @throws Invalid naming `new_time`: no date and time, or before the start
+   */
+  async editEnd(work: Work, shift: Shift, typed: string): Promise<void> {
+    assertOnTheCrew(shift);
+    const { hours } = shift;
+    const edited = readEdited(typed, hours?.endAt ?? null, shift);
+    if (edited === 'unchanged') return;
+    const [startAt, endAt] = [hours?.startAt ?? shift.scheduledStart, edited.countedAt];
+    if (endAt < startAt) throw Invalid.field('new_time', 'The end must not lie before the start.');
+
+    const edge: Edge = { edge: 'end', ...edited };
+    if (hours) return this.endAt(work, shift, endAt, [edge], 'time_sheet', 'update_end_time');
+    const start: Edge = { edge: 'start', rawAt: work.now, countedAt: startAt };
+    await this.begin(work, shift, { startAt, endAt }, [start, edge], 'time_sheet', 'update_end_time');
+  }
+
+  /** Ends the shift at an instant that is rounded already, and freezes the rules it is paid by if nothing did before. */
+  async endAt(work: Work, shift: Shift, endAt: Date, edges: readonly Edge[], source: PunchSource, action: string): Promise<void> {
+    const hours = hoursOf(shift);
+    await work.tx.update(TimeEntry, hours.id, { endAt, ...frozen(shift), updatedAt: work.now });
+    const changed = { before: { end_at: hours.endAt }, after: { end_at: endAt } };
+    await this.punches.record(work, shift, hours.id, edges, source, { action, ...changed });
+  }
+
+  private async begin(work: Work, shift: Shift, span: Span, edges: readonly Edge[], source: PunchSource, action: string): Promise<void> {
+    const values = { ...span, ...(span.endAt && frozen(shift)), voidedAt: null, updatedAt: work.now };
+    const recorded: Recorded = { action, before: null, after: { start_at: span.startAt, end_at: span.endAt } };
+    const { entry } = shift;
+    if (entry) {
+      await work.tx.update(TimeEntry, entry.id, values);
+      const restored: Edge = { edge: 'restored', rawAt: work.now, countedAt: span.startAt };
+      return this.punches.record(work, shift, entry.id, [restored, ...edges], source, recorded);
+    }
+    const { identifiers } = await work.tx.insert(TimeEntry, { laborRequestId: shift.requestId, createdAt: work.now, ...values });
+    await this.punches.record(work, shift, identifiers[0]!['id'] as number, edges, source, recorded);
+  }
+}
+
+/** The hours of a worker on the crew who has signed in. */
+export function hoursOf(shift: Shift): TimeEntry {
+  assertOnTheCrew(shift);
+  if (!shift.hours) throw new NotSignedIn();
+  return shift.hours;
+}
+
+function assertOnTheCrew(shift: Shift): void {
+  if (!shift.isConfirmed) throw new NotOnTheCrew();
+}
+
+function readEdited(typed: string, stored: Date | null, { zone, roundUpTarget: target }: Shift): EditedInstant | 'unchanged' {
+  const edited = editedInstant({ typed, stored, zone, target });
+  if (edited === 'invalid') throw Invalid.field('new_time', 'Not a valid date and time. Use YYYY-MM-DDTHH:MM, without an offset.');
+  return edited;
+}
+
+function frozen(shift: Shift): Partial<TimeEntry> {
+  return { ...shift.rules, roundUpTarget: shift.roundUpTarget, timeZone: shift.zone };
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { FactBus, type Work } from '#libs/platform';
+import { Punch, type PunchSource } from './punch.entity.js';
+import type { Shift } from './shift.js';
+import { TimeRecorded } from './time-entry.facts.js';
+
+export interface Edge {
+  edge: Punch['edge'];
+  /** The moment itself, or the instant somebody typed. */
+  rawAt: Date;
+  /** The value that counts; null where nothing counts any more. */
+  countedAt: Date | null;
+}
+
+/** What was done to hours: the word of the time sheet, and the changed columns as they were and are. */
+export interface Recorded {
+  action: string;
+  before: object | null;
+  after: object | null;
+}
+
+/** Writes down what really happened, beside the values that count, and tells who follows. */
+@Injectable()
+export class Punches {
+  constructor(private readonly facts: FactBus) {}
+
+  async record(work: Work, shift: Shift, timeEntryId: number, edges: readonly Edge[], source: PunchSource, recorded: Recorded): Promise<void> {
+    const { userId } = work.actor;
+    await work.tx.insert(
+      Punch,
+      edges.map((edge) => ({ ...edge, timeEntryId, source, userId, recordedAt: work.now })),
+    );
+    const { companyId, callTimeId, requestId, requirementId } = shift;
+    await this.facts.record(work, new TimeRecorded(companyId, timeEntryId, callTimeId, requestId, recorded.action, recorded.before, recorded.after));
+    work.hint({ topic: 'requirement', requirementId, requestId });
+  }
+}

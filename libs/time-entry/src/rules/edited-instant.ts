@@ -1,0 +1,44 @@
+import { instantOf, isDate, isTime, wallClock } from '#libs/kernel';
+import { roundEdited, type RoundUpTarget } from './round-edited.js';
+
+export interface EditedTime {
+  /** 'YYYY-MM-DDTHH:MM', local; seconds are dropped if there are any. */
+  typed: string;
+  /** What was stored before, and shown to the minute; null when there was nothing. */
+  stored: Date | null;
+  /** IANA name of the zone whose clock was typed. */
+  zone: string;
+  target: RoundUpTarget;
+}
+
+export interface EditedInstant {
+  /** What was typed. */
+  rawAt: Date;
+  /** The value that counts, rounded. */
+  countedAt: Date;
+}
+
+/**
+ * What a time typed in by hand comes to.
+ *
+ * @returns 'unchanged' when it is, as typed or as rounded, the minute that was shown: the stored instant stays, with its
+ * seconds and in its own pass of an hour that comes twice; 'invalid' when it is no date and time
+ */
+export function editedInstant({ typed, stored, zone, target }: EditedTime): EditedInstant | 'unchanged' | 'invalid' {
+  if (!isWallClock(typed)) return 'invalid';
+  const minute = typed.slice(0, 16);
+  const rounded = roundEdited(minute, target);
+  if (!isWallClock(rounded)) return 'invalid';
+
+  const shown = stored && wallClock(stored, zone).slice(0, 16);
+  if (minute === shown || rounded === shown) return 'unchanged';
+  return { rawAt: instantAt(minute, zone), countedAt: instantAt(rounded, zone) };
+}
+
+function isWallClock(text: string): boolean {
+  return text[10] === 'T' && isDate(text.slice(0, 10)) && isTime(text.slice(11));
+}
+
+function instantAt(wall: string, zone: string): Date {
+  return instantOf(wall.slice(0, 10), wall.slice(11), zone);
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { CallTimeQueries } from '#libs/call-time';
+import { Missing } from '#libs/kernel';
+import type { Work } from '#libs/platform';
+import { SHIFT, Shift, type ShiftRow } from './shift.js';
+import { TimeEntry } from './time-entry.entity.js';
+
+/** One row of a call's time sheet. */
+export interface SheetRow {
+  callTimeSlug: string;
+  requestId: number;
+}
+
+/**
+ * Finds shifts for whoever changes them. The row of the request is the lock: two who record hours of one worker at the same
+ * moment do so one after the other, and the second sees what the first has written.
+ */
+@Injectable()
+export class Shifts {
+  constructor(private readonly calls: CallTimeQueries) {}
+
+  /**
+   * A row of the time sheet of a call the actor reaches, locked.
+   *
+   * @throws Missing no such call, or no such request on it
+   * @throws Unauthorized a steward who does not run the event
+   */
+  async onSheet(work: Work, row: SheetRow): Promise<Shift> {
+    await this.reach(work, row);
+    return this.locked(work, row.requestId);
+  }
+
+  /**
+   * That the row is on the sheet and the actor reaches it; nothing is locked.
+   *
+   * @throws Missing, Unauthorized as `onSheet`
+   */
+  async reach(work: Work, { callTimeSlug, requestId }: SheetRow): Promise<void> {
+    const call = await this.calls.reached(work, callTimeSlug);
+    const found = await work.row(
+      `select r.id from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
+        where r.id = $1 and q.call_time_id = $2 and q.archived_at is null`,
+      [requestId, call.id],
+    );
+    if (!found) throw new Missing('LaborRequest');
+  }
+
+  /** @throws Missing no such request */
+  async locked(work: Work, requestId: number): Promise<Shift> {
+    await work.rows('select id from labor_requests where id = $1 for update', [requestId]);
+    const row = await work.row<ShiftRow>(`${SHIFT} where r.id = $1`, [requestId]);
+    if (!row) throw new Missing('LaborRequest');
+    return new Shift(row, await work.tx.findOneBy(TimeEntry, { laborRequestId: requestId }));
+  }
+
+  /** Locks all a worker is confirmed for at an event, always in the same order. */
+  async lockAllOf(work: Work, workerId: number, eventId: number): Promise<void> {
+    await work.rows(
+      `select r.id from labor_requests r
+         join labor_requirements q on q.id = r.labor_requirement_id
+         join call_times ct on ct.id = q.call_time_id
+        where r.worker_id = $1 and ct.event_id = $2 and r.state = 'confirmed'
+        order by r.id
+          for update of r`,
+      [workerId, eventId],
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { CallTimeModule } from '#libs/call-time';
+import { EventModule } from '#libs/event';
+import { LaborModule } from '#libs/labor';
+import { ClockInTokens } from './clock-in-tokens.service.js';
+import { ClockQueries } from './clock.queries.js';
+import { ClockService } from './clock.service.js';
+import { ClockInTokenFollower } from './followers/clock-in-token.follower.js';
+import { CrewFollower } from './followers/crew.follower.js';
+import { Hours } from './hours.js';
+import { MealBreaks } from './meal-breaks.js';
+import { Punches } from './punches.js';
+import { Shifts } from './shifts.js';
+import { StationsService } from './stations.service.js';
+import { TimeSheetQueries } from './time-sheet.queries.js';
+import { TimeSheetService } from './time-sheet.service.js';
+import { Voiding } from './voiding.js';
+
+/** Hours: the time sheet, the clock at the door, and what follows when somebody leaves a crew. */
+@Module({
+  imports: [EventModule, CallTimeModule, LaborModule],
+  providers: [
+    Shifts,
+    Punches,
+    Hours,
+    MealBreaks,
+    Voiding,
+    CrewFollower,
+    ClockInTokenFollower,
+    TimeSheetService,
+    TimeSheetQueries,
+    ClockService,
+    ClockQueries,
+    ClockInTokens,
+    StationsService,
+  ],
+  exports: [TimeSheetService, TimeSheetQueries, ClockService, ClockQueries, ClockInTokens, StationsService],
+})
+export class TimeEntryModule {}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Answering, type RequestAction } from '#libs/labor';
+import type { Work } from '#libs/platform';
+import { Hours } from './hours.js';
+import { type BreakMinutes, MealBreaks } from './meal-breaks.js';
+import { type SheetRow, Shifts } from './shifts.js';
+
+/**
+ * What a manager or the event's steward does to one row of a call's time sheet. Every verb throws `Missing` where the call
+ * is out of reach or the request is not on it, and `Unauthorized` for a steward who does not run the event.
+ */
+@Injectable()
+export class TimeSheetService {
+  constructor(
+    private readonly shifts: Shifts,
+    private readonly hours: Hours,
+    private readonly breaks: MealBreaks,
+    private readonly answering: Answering,
+  ) {}
+
+  /** See `Hours.signIn`. From the time sheet it may be done at any time. */
+  async signIn(work: Work, row: SheetRow): Promise<void> {
+    await this.hours.signIn(work, await this.shifts.onSheet(work, row), 'time_sheet');
+  }
+
+  /** See `Hours.signOut`. */
+  async signOut(work: Work, row: SheetRow): Promise<void> {
+    await this.hours.signOut(work, await this.shifts.onSheet(work, row), 'time_sheet');
+  }
+
+  /** See `Hours.editStart`. */
+  async updateStartTime(work: Work, row: SheetRow, newTime: string): Promise<void> {
+    await this.hours.editStart(work, await this.shifts.onSheet(work, row), newTime);
+  }
+
+  /** See `Hours.editEnd`. */
+  async updateEndTime(work: Work, row: SheetRow, newTime: string): Promise<void> {
+    await this.hours.editEnd(work, await this.shifts.onSheet(work, row), newTime);
+  }
+
+  /** See `MealBreaks.add`. */
+  async addMealBreak(work: Work, row: SheetRow, minutes: BreakMinutes, breakTime: string | null): Promise<void> {
+    await this.breaks.add(work, await this.shifts.onSheet(work, row), minutes, breakTime);
+  }
+
+  /** See `MealBreaks.edit`. */
+  async updateMealBreak(work: Work, row: SheetRow, mealBreakId: number, breakTime: string, minutes: BreakMinutes): Promise<void> {
+    await this.breaks.edit(work, await this.shifts.onSheet(work, row), mealBreakId, breakTime, minutes);
+  }
+
+  /** See `MealBreaks.remove`. */
+  async deleteMealBreak(work: Work, row: SheetRow, mealBreakId: number): Promise<void> {
+    await this.breaks.remove(work, await this.shifts.onSheet(work, row), mealBreakId);
+  }
+
+  /**
+   * No call, no show. The hours are void from then on; see `CrewFollower`.
+   *
+   * @throws HoursComplete the worker has signed out already
+   */
+  async noCallNoShow(work: Work, row: SheetRow): Promise<void> {
+    await this.move(work, row, 'no_show');
+  }
+
+  /** They came after all; hours begin at the next sign-in. */
+  async showedUp(work: Work, row: SheetRow): Promise<void> {
+    await this.move(work, row, 'showed_up');
+  }
+
+  /**
+   * They said on the day that they cannot come.
+   *
+   * @throws HoursComplete the worker has signed out already
+   */
+  async callOut(work: Work, row: SheetRow): Promise<void> {
+    await this.move(work, row, 'call_out');
+  }
+
+  /** Locks nothing itself: a move locks the requirement first, then the request. */
+  private async move(work: Work, row: SheetRow, action: RequestAction): Promise<void> {
+    await this.shifts.reach(work, row);
+    await this.answering.move(work, row.requestId, action, 'manager');
+  }
+}
