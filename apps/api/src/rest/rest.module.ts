@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CallTimeModule } from '#libs/call-time';
 import { CompanyModule } from '#libs/company';
 import { EventModule } from '#libs/event';
-import { EventBoardsModule, WorkersModule } from '#libs/labor';
+import { EventBoardsModule, LaborModule, WorkersModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import { TimeEntryModule } from '#libs/time-entry';
@@ -10,8 +10,13 @@ import { EdgeModule } from '../edge/edge.module.js';
 import { CallTimesController } from './call-times/call-times.controller.js';
 import { ClockInController } from './clock-in/clock-in.controller.js';
 import { EventsController } from './events/events.controller.js';
+import { LaborRequirementsController } from './labor/labor-requirements.controller.js';
 import { LocationProfilesController } from './location-profiles/location-profiles.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
+import { ConfirmController } from './public/confirm.controller.js';
+import { TimeChangeController } from './public/time-change.controller.js';
+import { RequestsController } from './requests/requests.controller.js';
+import { SendMessagesController } from './requests/send-messages.controller.js';
 import { SkillsController } from './skills/skills.controller.js';
 import { StationsController } from './stations/stations.controller.js';
 import { TrackingController } from './tracking/tracking.controller.js';
@@ -41,6 +46,11 @@ import { WorkersController } from './workers/workers.controller.js';
     ClockInController,
     StationsController,
     NotificationsController,
+    LaborRequirementsController,
+    RequestsController,
+    SendMessagesController,
+    ConfirmController,
+    TimeChangeController,
   ],
 })
 export class RestModule {}

@@ -1,0 +1,5 @@
+import { choice, object, type Static } from '../../edge/answers.js';
+
+/** Nothing more to tell. */
+export const DoneShape = object('Done', { status: choice(['success']) });
+export type DoneView = Static<typeof DoneShape>;

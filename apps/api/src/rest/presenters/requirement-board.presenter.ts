@@ -1,0 +1,88 @@
+import { type CallRequestsBoard, type ConflictRow, type FillList, flagsOf, type RequirementStatus } from '#libs/labor';
+import { integer, list, object, type Static, text } from '../../edge/answers.js';
+import { CallTimeShape, LaborRequirementShape, presentCallTime, presentRequirement } from './call-time.presenter.js';
+import { EventShape, presentEvent } from './event.presenter.js';
+import { LaborRequestShape, presentRequest } from './labor-request.presenter.js';
+import { LaborTypeShape, presentLaborType } from './labor-type.presenter.js';
+import { type ConflictView, presentWorker, WorkerShape } from './worker.presenter.js';
+
+export const CallRequestsShape = object('CallRequests', {
+  call_time: CallTimeShape,
+  labor_requests: list(LaborRequestShape),
+  labor_types: list(LaborTypeShape, 'Those that occur among the requests.'),
+  event: EventShape,
+});
+export type CallRequestsView = Static<typeof CallRequestsShape>;
+
+export const RequirementStatusShape = object('RequirementStatus', {
+  job: text('Rigger', 'Name of the skill.'),
+  labor_requirement: LaborRequirementShape,
+  pending: integer(2),
+  confirmed: integer(1),
+  available: integer(1),
+  declined: integer(0, 'Canceled ones and no-shows included.'),
+});
+export type RequirementStatusView = Static<typeof RequirementStatusShape>;
+
+export const FillListShape = object('FillList', {
+  workers: list(WorkerShape, 'All of the company, by name.'),
+  call_time: CallTimeShape,
+  labor_requirement: LaborRequirementShape,
+  labor_requests: list(LaborRequestShape),
+  event: EventShape,
+  labor_type: list(LaborTypeShape, 'The one the requirement asks for.'),
+});
+export type FillListView = Static<typeof FillListShape>;
+
+export function presentCallRequests({ call, requirements, requests, laborTypes }: CallRequestsBoard): CallRequestsView {
+  return {
+    call_time: presentCallTime(call, call.event, requirements),
+    labor_requests: requests.map(presentRequest),
+    labor_types: laborTypes.map(presentLaborType),
+    event: presentEvent(call.event),
+  };
+}
+
+export function presentRequirementStatus({ requirement, pending, confirmed, available, declined }: RequirementStatus): RequirementStatusView {
+  const { call_time: call } = requirement;
+  return {
+    job: requirement.labor_type.name,
+    labor_requirement: presentRequirement(requirement, call, call.event),
+    pending,
+    confirmed,
+    available,
+    declined,
+  };
+}
+
+export function presentFillList({ requirement, workers, requests }: FillList): FillListView {
+  const { call_time: call } = requirement;
+  return {
+    workers: workers.map((worker) =>
+      presentWorker(worker, worker.alt_phones, {
+        conflicts: worker.conflicts.map(presentConflict),
+        requested: worker.requested,
+        reserved: worker.reserved,
+      }),
+    ),
+    call_time: presentCallTime(call, call.event, requirement.siblings),
+    labor_requirement: presentRequirement(requirement, call, call.event),
+    labor_requests: requests.map(presentRequest),
+    event: presentEvent(call.event),
+    labor_type: [presentLaborType(requirement.labor_type)],
+  };
+}
+
+function presentConflict(conflict: ConflictRow): ConflictView {
+  const { availability_response, confirmed, canceled } = flagsOf(conflict.state);
+  return {
+    event: conflict.event_name,
+    call_time: `${conflict.call_name} at ${conflict.time}`,
+    labor_type: conflict.skill,
+    location: conflict.location_name,
+    availability_response,
+    confirmed,
+    canceled,
+    status: confirmed ? 'Confirmed' : availability_response === 'yes' ? 'Available' : 'Pending',
+  };
+}

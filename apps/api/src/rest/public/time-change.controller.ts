@@ -1,0 +1,55 @@
+import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Actor, displayTimePadded } from '#libs/kernel';
+import { TimeChangeQueries, TimeChanges } from '#libs/labor';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { TokenThrottle } from '../../edge/throttle.js';
+import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import { TimeChangeAnswerDto, TimeChangeQuestionShape, type TimeChangeQuestionView } from './public.dto.js';
+
+/** A confirmed worker is asked whether they can make the new time of a call; the token is the capability, for one answer. */
+@ApiTags('Public')
+@Controller()
+export class TimeChangeController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly queries: TimeChangeQueries,
+    private readonly timeChanges: TimeChanges,
+    private readonly throttle: TokenThrottle,
+  ) {}
+
+  /** The time before and the time now. */
+  @Get('call/confirm-time-change/:token')
+  @Allow('anyone')
+  @Answers(200, TimeChangeQuestionShape)
+  async question(@By() by: Caller, @Param('token') token: string, @Ip() address: string): Promise<TimeChangeQuestionView> {
+    const asked = await this.throttle.watch(address, () => this.queries.asked(this.unitOfWork.reading(by), token));
+    return {
+      event_name: asked.event_name,
+      call_time_name: asked.call_name,
+      original_time: shown(asked.previous_date, asked.previous_time),
+      new_time: shown(asked.date, asked.time),
+      messages: [],
+    };
+  }
+
+  /** Takes the answer, once. The request stays confirmed; the managers hear of it. */
+  @Post('call/confirm-time-change/:token')
+  @Allow('anyone')
+  @Answers(200, SuccessShape)
+  async answer(@By() by: Caller, @Param('token') token: string, @Ip() address: string, @Body() { cant_do_it = false, message }: TimeChangeAnswerDto): Promise<SuccessView> {
+    const caller = { ...by, actor: Actor.holderOf('time-change-token') };
+    await this.throttle.watch(address, () =>
+      this.unitOfWork.as(caller, (work) => this.timeChanges.answer(work, token, cant_do_it, message?.trim() || null)),
+    );
+    return success('Thank you, your answer was passed on.');
+  }
+}
+
+/** '2031-05-01 at 08:00 AM' */
+function shown(date: string, time: string): string {
+  return `${date} at ${displayTimePadded(time)}`;
+}

@@ -1,0 +1,23 @@
+import { Invalid } from '#libs/kernel';
+import type { RequestAction } from '#libs/labor';
+import type { ManagerAction } from './request.dto.js';
+
+const ACTIONS: Record<Exclude<ManagerAction, 'delete' | 'available'>, RequestAction> = {
+  confirm: 'confirm',
+  decline: 'decline',
+  cancel: 'cancel',
+  ncns: 'no_show',
+  showed_up: 'showed_up',
+  call_out: 'call_out',
+};
+
+/** The words of the wire as one action. */
+export function actionOf(action: Exclude<ManagerAction, 'delete'>, response: string | undefined): RequestAction {
+  return action === 'available' ? answerOf(response) : ACTIONS[action];
+}
+
+/** @throws Invalid naming `response` */
+export function answerOf(response: unknown): 'available_yes' | 'available_no' {
+  if (response === 'yes' || response === 'no') return `available_${response}`;
+  throw Invalid.field('response', 'Answer with yes or no.');
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Answering, Asking, CallRequestsQueries, Deleting, FillListQueries, LaborRequirementQueries, RequestQueries } from '#libs/labor';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { DoneShape, type DoneView } from '../presenters/done.js';
+import { CallRequestsShape, type CallRequestsView, FillListShape, type FillListView, presentCallRequests, presentFillList } from '../presenters/requirement-board.presenter.js';
+import { actionOf } from './manager-actions.js';
+import { AskWorkerDto, RequestActionDto } from './request.dto.js';
+
+@ApiTags('Labor requests')
+@Controller()
+export class RequestsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly asking: Asking,
+    private readonly answering: Answering,
+    private readonly deleting: Deleting,
+    private readonly requests: RequestQueries,
+    private readonly requirements: LaborRequirementQueries,
+    private readonly calls: CallRequestsQueries,
+    private readonly fillLists: FillListQueries,
+  ) {}
+
+  /** Everybody who is asked for a call time. */
+  @Get('call-times/:slug/requests')
+  @Allow('labor.read')
+  @Answers(200, CallRequestsShape)
+  async ofCall(@By() by: Caller, @Param('slug') slug: string): Promise<CallRequestsView> {
+    return presentCallRequests(await this.calls.board(this.unitOfWork.reading(by), slug));
+  }
+
+  /** Whom a labor requirement could be filled with; the slug is the requirement's. */
+  @Get('request/:slug/fill-list')
+  @Allow('request.manage')
+  @Answers(200, FillListShape)
+  async fillList(@By() by: Caller, @Param('slug') slug: string): Promise<FillListView> {
+    return presentFillList(await this.fillLists.list(this.unitOfWork.reading(by), slug));
+  }
+
+  /** Puts a worker on the list of a labor requirement; nothing is sent yet. */
+  @Post('request/:slug/worker')
+  @Allow('request.manage')
+  @Answers(200, DoneShape)
+  ask(@By() by: Caller, @Param('slug') slug: string, @Body() body: AskWorkerDto): Promise<DoneView> {
+    return this.unitOfWork.as(by, async (work) => {
+      const requirement = await this.requirements.reached(work, slug);
+      await this.asking.ask(work, requirement, body.worker_id, body.action === 'reserve');
+      return { status: 'success' };
+    });
+  }
+
+  /** Decides about a request; the token is its short one. Doing the same again changes nothing. */
+  @Post('request/:token/action')
+  @Allow('request.manage')
+  @Answers(200, DoneShape)
+  act(@By() by: Caller, @Param('token') token: string, @Body() { action, response }: RequestActionDto): Promise<DoneView> {
+    return this.unitOfWork.as(by, async (work) => {
+      const id = await this.requests.reached(work, token);
+      if (action === 'delete') await this.deleting.delete(work, id);
+      else await this.answering.move(work, id, actionOf(action, response), 'manager');
+      return { status: 'success' };
+    });
+  }
+}

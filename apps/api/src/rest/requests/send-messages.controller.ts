@@ -1,0 +1,53 @@
+import { Controller, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CallTimeQueries } from '#libs/call-time';
+import { EventQueries } from '#libs/event';
+import { LaborRequirementQueries, type Queue, Sending } from '#libs/labor';
+import { sendReport } from '#libs/messaging';
+import { type Caller, UnitOfWork, type Work } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+
+/** Sends the offers that wait. The answer counts: queued, held for the sending hours, waiting for consent, opted out. */
+@ApiTags('Labor requests')
+@Controller()
+export class SendMessagesController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly sending: Sending,
+    private readonly events: EventQueries,
+    private readonly calls: CallTimeQueries,
+    private readonly requirements: LaborRequirementQueries,
+  ) {}
+
+  /** Sends what waits in an event. */
+  @Post('event/:slug/send-messages')
+  @Allow('request.sendOffers')
+  @Answers(200, SuccessShape)
+  ofEvent(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
+    return this.send(by, async (work) => ({ eventId: (await this.events.reached(work, slug)).id }));
+  }
+
+  /** Sends what waits for a call time. */
+  @Post('call-times/:slug/send-messages')
+  @Allow('request.sendOffers')
+  @Answers(200, SuccessShape)
+  ofCall(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
+    return this.send(by, async (work) => ({ callTimeId: (await this.calls.reached(work, slug)).id }));
+  }
+
+  /** Sends what waits for a labor requirement. */
+  @Post('request/:slug/send-messages')
+  @Allow('request.sendOffers')
+  @Answers(200, SuccessShape)
+  ofRequirement(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
+    return this.send(by, async (work) => ({ requirementId: (await this.requirements.reached(work, slug)).id }));
+  }
+
+  private async send(by: Caller, queueOf: (work: Work) => Promise<Queue>): Promise<SuccessView> {
+    const counts = await this.unitOfWork.as(by, async (work) => this.sending.sendOffers(work, await queueOf(work)));
+    return success(sendReport(counts));
+  }
+}
