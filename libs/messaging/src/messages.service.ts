@@ -96,17 +96,21 @@ export class Messages {
   }
 
   /**
-   * Takes back offers that have not left yet, because they are no longer true: the request was answered, the event canceled.
+   * Takes back offers that have not left yet, because they are no longer true: the request was answered, the call moved.
    *
    * @param reason kept with the message, for people to read
+   * @returns the requests whose offer was taken back
    */
-  async withdrawOffers(work: Work, requestIds: readonly number[], reason: string): Promise<void> {
-    if (requestIds.length === 0) return;
-    await work.rows(
-      `update outgoing_messages set status = 'dropped', error = $2
-        where kind = 'offer' and status in ('queued', 'held') and subject_id = any($1::bigint[])`,
+  async withdrawOffers(work: Work, requestIds: readonly number[], reason: string): Promise<number[]> {
+    if (requestIds.length === 0) return [];
+    const withdrawn = await work.rows<{ subject_id: number }>(
+      `with withdrawn as (
+         update outgoing_messages set status = 'dropped', error = $2
+          where kind = 'offer' and status in ('queued', 'held') and subject_id = any($1::bigint[]) returning subject_id
+       ) select subject_id from withdrawn`,
       [[...requestIds], reason],
     );
+    return withdrawn.map((row) => row.subject_id);
   }
 
   /** @returns the question to send, by the place of the first draft that brought it */

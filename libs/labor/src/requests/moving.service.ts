@@ -41,6 +41,7 @@ export class Moving {
   }
 
   /** An offer that waits for the sending hours asks for an answer that is there by now. */
-  private readonly withdrawOffers = (work: Work, requestIds: readonly number[]): Promise<void> =>
-    this.messages.withdrawOffers(work, requestIds, 'the request was answered');
+  private readonly withdrawOffers = async (work: Work, requestIds: readonly number[]): Promise<void> => {
+    await this.messages.withdrawOffers(work, requestIds, 'the request was answered');
+  };
 }

@@ -5,8 +5,8 @@ import { RequestSent } from './labor-request.facts.js';
 import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from './placed-request.rows.js';
 import { RegistrationInvitations } from './registration-invitations.js';
 
-/** What is to be sent: the queue of an event, of one call or of one requirement. */
-export type Queue = { eventId: number } | { callTimeId: number } | { requirementId: number };
+/** What is to be sent: the queue of an event, of one call, of one requirement, or some requests. */
+export type Queue = { eventId: number } | { callTimeId: number } | { requirementId: number } | { requestIds: readonly number[] };
 
 /** The offer is on its way, or was before this press. */
 const SENT = new Set<SendOutcome>(['queued', 'held', 'duplicate']);
@@ -42,6 +42,18 @@ export class Sending {
     return countsOf(outcomes);
   }
 
+  /** A call moved: offers that have not left yet speak of the old time, and are written anew. */
+  async rewriteOffers(work: Work, callTimeId: number): Promise<void> {
+    const asked = await work.rows<{ id: number }>(
+      `select r.id from ${PLACED_REQUESTS} where ct.id = $1 and r.state = 'pending' and r.sent_at is not null and ${LIVE}`,
+      [callTimeId],
+    );
+    const requestIds = await this.messages.withdrawOffers(work, asked.map(({ id }) => id), 'the call moved');
+    if (requestIds.length === 0) return;
+    await work.rows('update labor_requests set sent_at = null where id = any($1)', [requestIds]);
+    await this.sendOffers(work, { requestIds });
+  }
+
   /** The requests were told to their workers, be it by an offer or in a reply. */
   async markSent(work: Work, requests: readonly PlacedRequest[]): Promise<void> {
     if (requests.length === 0) return;
@@ -51,12 +63,12 @@ export class Sending {
 
   /** The lock makes a second press look at the row again: it is sent by then, and no longer waits. */
   private lockWaiting(work: Work, queue: Queue): Promise<PlacedRequest[]> {
-    const [column, id] = 'eventId' in queue ? ['e.id', queue.eventId] : 'callTimeId' in queue ? ['ct.id', queue.callTimeId] : ['q.id', queue.requirementId];
+    const [column, ids] = columnOf(queue);
     return work.rows<PlacedRequest>(
       `select ${PLACED_COLUMNS} from ${PLACED_REQUESTS}
-        where ${column} = $1 and r.sent_at is null and r.state = 'pending' and ${LIVE} and not e.canceled and ct.starts_at > $2
+        where ${column} = any($1) and r.sent_at is null and r.state = 'pending' and ${LIVE} and not e.canceled and ct.starts_at > $2
         order by r.id for no key update of r`,
-      [id, work.now],
+      [ids, work.now],
     );
   }
 
@@ -86,6 +98,12 @@ export class Sending {
       consentQuestion: templates.consentQuestion({ sender }),
     };
   }
+}
+
+function columnOf(queue: Queue): [column: string, ids: readonly number[]] {
+  if ('eventId' in queue) return ['e.id', [queue.eventId]];
+  if ('callTimeId' in queue) return ['ct.id', [queue.callTimeId]];
+  return 'requirementId' in queue ? ['q.id', [queue.requirementId]] : ['r.id', queue.requestIds];
 }
 
 function countsOf(outcomes: readonly SendOutcome[]): SendCounts {

@@ -31,7 +31,7 @@ describe('a call moves', () => {
     const answer = (token: string, cantDoIt = false, message: string | null = null) =>
       app.unitOfWork.asHouse((work) => app.get(TimeChanges).answer(work, token, cantDoIt, message));
     const asked = (token: string) => app.get(TimeChangeQueries).asked(app.unitOfWork.reading(), token);
-    return { call, confirmed, move, questions, answer, asked };
+    return { call, confirmed, pending, move, questions, answer, asked };
   }
 
   it('asks the confirmed crew again, and nobody else, for seven days', async () => {
@@ -44,6 +44,15 @@ describe('a call moves', () => {
     const [{ body }] = await app.db.query(`select body from outgoing_messages where kind = 'time_change' and subject_id = $1`, [confirmed.id]);
     expect(body).toContain(`/call/confirm-time-change/${question.token}/`);
     expect((await app.db.manager.findOneByOrFail(LaborRequest, { id: confirmed.id })).reminderSentAt).toBeNull();
+  });
+
+  it('writes an offer anew that has not left with the old time', async () => {
+    const { move, pending } = await aShow();
+    await app.db.query(`insert into outgoing_messages (channel, kind, recipient, body, segments, status, subject_id) values ('sms', 'offer', '+14155550199', 'at 8:00 AM', 1, 'held', $1)`, [pending.id]);
+    await move('10:30:00');
+    const offers = await app.db.query(`select status, body from outgoing_messages where kind = 'offer' and subject_id = $1 order by id`, [pending.id]);
+    expect(offers).toEqual([{ status: 'dropped', body: 'at 8:00 AM' }, { status: 'queued', body: expect.stringContaining('10:30 AM') }]);
+    expect((await app.db.manager.findOneByOrFail(LaborRequest, { id: pending.id })).sentAt).toEqual(app.clock.now());
   });
 
   it('lets an earlier question end when the call moves once more', async () => {
