@@ -45,6 +45,14 @@ const table = (by: RequestActor, facts?: Partial<RequestFacts>) => [
 ];
 
 describe('the table of moves', () => {
+  it('lets only a manager change anything in a canceled event', () => {
+    for (const action of ['available_yes', 'available_no', 'cancel'] as const) {
+      expect(told('confirmed', action, 'worker', { eventCanceled: true })).toBe('no: event_canceled');
+    }
+    expect(told('available', 'promote', 'house', { eventCanceled: true, placeFree: true })).toBe('no: event_canceled');
+    expect(told('confirmed', 'cancel', 'manager', { eventCanceled: true })).toBe(told('confirmed', 'cancel', 'manager'));
+  });
+
   it('is this for a manager, and for a steward', () => {
     expect(table('manager')).toEqual(cells(`
       manager       | pending           | available         | confirmed                     | declined          | canceled         | no_show
