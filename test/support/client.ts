@@ -1,3 +1,5 @@
+import { Documented } from './documented.js';
+
 export interface Answer {
   status: number;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test says what it expects of a body
@@ -8,7 +10,10 @@ export interface Answer {
 
 type Headers_ = Record<string, string>;
 
-/** Speaks JSON to the application over real HTTP, as the single-page app does. */
+/**
+ * Speaks JSON to the application over real HTTP, as the single-page app does. An answer that the API documentation does not
+ * know (status, type, a missing or an additional field) fails the story.
+ */
 export class Client {
   constructor(
     readonly url: string,
@@ -52,6 +57,8 @@ export class Client {
       body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
     });
     const text = await answer.text();
+    const documented = await Documented.at(this.url);
+    documented.assertFits(method, path, { status: answer.status, text, contentType: answer.headers.get('content-type') });
     return { status: answer.status, text, body: parsed(text), headers: answer.headers };
   }
 }

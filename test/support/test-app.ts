@@ -15,6 +15,8 @@ import { aDatabase, dropAll } from './database.js';
 export interface TestApp {
   /** `http://127.0.0.1:<port>`, listening for real. */
   url: string;
+  /** Every route the server answers, as the router was given it. */
+  routes: { method: string; url: string }[];
   db: DataSource;
   clock: TestClock;
   get<T>(token: Type<T>): T;
@@ -35,6 +37,8 @@ export async function aTestApp(given: Partial<Configuration> = {}): Promise<Test
   const configuration = testConfiguration(given);
   const clock = new TestClock();
   const adapter = createHttpAdapter({ trustProxy: configuration.trustProxy, logLevel: configuration.logLevel });
+  const routes: TestApp['routes'] = [];
+  adapter.getInstance().addHook('onRoute', ({ method, url }) => routes.push(...[method].flat().map((one) => ({ method: one, url }))));
   const module = await Test.createTestingModule({ imports: [AppModule.with(configuration, connection)] })
     .overrideProvider(Clock)
     .useValue(clock)
@@ -46,6 +50,7 @@ export async function aTestApp(given: Partial<Configuration> = {}): Promise<Test
   const url = (await app.getUrl()).replace('localhost', '127.0.0.1');
   return {
     url,
+    routes,
     db,
     clock,
     get: (token) => app.get(token, { strict: false }),

@@ -6,7 +6,7 @@ import { Allow } from '../edge/allow.js';
 import { Answers, choice, instant, integer, list, nullable, object, phone, type Static, text } from '../edge/answers.js';
 import { By } from '../edge/by.js';
 import { InboundTextDto, MessagesQuery, phoneIn } from './inbound-text.dto.js';
-import { SameOriginGuard } from './same-origin.guard.js';
+import { FromElsewhere, SameOriginGuard } from './same-origin.guard.js';
 
 const STATUSES = ['queued', 'held', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'dropped'] as const;
 
@@ -57,6 +57,7 @@ export class DevMessagesController {
   @ApiOperation({ summary: 'A simulated phone texts us' })
   @Post('inbound')
   @Allow('anyone')
+  @FromElsewhere()
   @Answers(200, SimulatedReplyShape)
   async receive(@By() by: Caller, @Body() { from, body }: InboundTextDto): Promise<Static<typeof SimulatedReplyShape>> {
     const sender = phoneIn('from', from);

@@ -9,7 +9,7 @@ import { document } from './dev-page.js';
 import { InboundTextDto, phoneIn } from './inbound-text.dto.js';
 import { phoneNames } from './phone-names.js';
 import { anchorOf, PhonesPage } from './phones.page.js';
-import { SameOriginGuard } from './same-origin.guard.js';
+import { FromElsewhere, SameOriginGuard } from './same-origin.guard.js';
 
 @ApiTags('Development')
 @Controller('dev/phones')
@@ -39,6 +39,7 @@ export class DevPhonesController {
   @ApiOperation({ summary: 'A phone answers, from its form on the page' })
   @Post('reply')
   @Allow('anyone')
+  @FromElsewhere()
   @Redirect('/dev/phones', 303)
   @Answers(303, undefined, 'Back to the phone.')
   async answer(@By() by: Caller, @Body() { from, body }: InboundTextDto): Promise<{ url: string }> {

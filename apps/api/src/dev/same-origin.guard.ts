@@ -1,6 +1,9 @@
 import { type CanActivate, type ExecutionContext, ForbiddenException, Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CONFIGURATION, type Configuration } from '#libs/platform';
+import { Answers, object, text } from '../edge/answers.js';
+
+export const FromElsewhere = (): MethodDecorator => Answers(403, object('FromElsewhere', { detail: text('Sent from another site.') }), 'A browser sends this for another site.');
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 

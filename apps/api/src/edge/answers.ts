@@ -96,6 +96,11 @@ export function inline<T extends TProperties>(properties: T, description?: strin
   return Type.Object(properties, described(description));
 }
 
+/** One of several shapes; which one, the request decides. */
+export function either<const T extends readonly TSchema[]>(...schemas: T): TUnsafe<Static<T[number]>> {
+  return Type.Unsafe({ anyOf: schemas });
+}
+
 /** An object whose keys are data. */
 export function map<T extends TSchema>(values: T, example: Record<string, Static<T>>, description?: string): TUnsafe<Record<string, Static<T>>> {
   return Type.Unsafe({ type: 'object', additionalProperties: values, example, ...described(description) });

@@ -24,9 +24,12 @@ export function hoistComponents<T>(node: T, components: Record<string, unknown>)
   return { $ref: `#/components/schemas/${name}` } as T;
 }
 
+/** Shapes nest, but none contains itself. */
+const DEEPEST = 40;
+
 /** An example of what a schema describes, put together from the examples of its fields; undefined where one is missing. */
 export function exampleOf(schema: unknown, components: Record<string, unknown>, depth = 0): unknown {
-  if (typeof schema !== 'object' || schema === null || depth > 8) return undefined;
+  if (typeof schema !== 'object' || schema === null || depth > DEEPEST) return undefined;
   const { $ref, example, anyOf, allOf, type, items, properties } = schema as Record<string, unknown>;
   if (example !== undefined) return example;
   if (typeof $ref === 'string') return exampleOf(components[$ref.split('/').at(-1)!], components, depth + 1);

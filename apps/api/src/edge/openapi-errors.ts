@@ -60,13 +60,13 @@ export function errorResponses(route: RouteTraits): Record<string, ResponseObjec
     429: withHeader('Retry-After', 'integer', 30, errorResponse('Too many failures from this address; try again later.', 'DetailError')),
     500: errorResponse('Something went wrong on our side; the log knows more under the `X-Request-Id` of the answer.', 'DetailError'),
   };
-  if (route.hasBody || route.hasQuery) responses[400] = errorResponse('A value is wrong, or the body is not JSON.', 'ValidationError', 'DetailError');
-  else if (!route.isReading) responses[400] = errorResponse('This cannot be done.', 'BusinessError');
+  const takesValues = route.hasBody || route.hasQuery || route.hasPathParameters;
+  if (takesValues || !route.isReading) responses[400] = errorResponse('A value is wrong, or this cannot be done (any more).', 'ValidationError', 'DetailError');
   if (!route.isPublic) {
     const refused = errorResponse('No key, an unknown key (`detail`), or a role that may not do this (`message`).', 'DetailError', 'BusinessError');
     responses[401] = withHeader('WWW-Authenticate', 'string', 'Token', refused);
   }
-  if (route.hasPathParameters) responses[404] = errorResponse('There is no such thing, or it is out of reach.', 'DetailError', 'UnknownError');
+  if (route.hasPathParameters || (!route.isPublic && takesValues)) responses[404] = errorResponse('There is no such thing, or it is out of reach.', 'DetailError', 'UnknownError');
   if (!route.isReading) responses[409] = errorResponse('Somebody else was faster.', 'BusinessError');
   if (route.hasBody) {
     responses[413] = errorResponse('The body is too large.', 'DetailError');

@@ -76,10 +76,12 @@ function complete(method: string, operation: OperationObject, schemas: Record<st
   const key = (operation.operationId ?? '').replace(/\[\d+\]$/, '');
   const [controller = '', handler = ''] = key.split(SEPARATOR);
   const isPublic = actions.get(key) === ANYONE;
-  const parameters = (operation.parameters ?? []) as ParameterObject[];
+  // Headers are read for the log and for pages, nothing depends on them.
+  const parameters = ((operation.parameters ?? []) as ParameterObject[]).filter((parameter) => parameter.in !== 'header');
 
   operation.operationId = uniqueName(operationName(controller, handler), names);
   operation.tags = operation.tags?.map((tag) => (tag === resourceOf(controller) ? spaced(tag) : tag));
+  operation.parameters = parameters;
   operation.security = isPublic ? [] : [{ token: [] }, { bearer: [] }];
   parameters.filter((parameter) => parameter.in === 'path').forEach(addParameterExample);
 

@@ -1,5 +1,5 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
@@ -26,6 +26,7 @@ export class MetricsController {
   }
 
   @ApiOperation({ summary: 'Metrics for Prometheus' })
+  @ApiProduces('text/plain')
   @Get('metrics')
   @Allow('anyone')
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeService } from '#libs/call-time';
 import { LaborTypeQueries } from '#libs/company';
 import { EventQueries } from '#libs/event';
@@ -28,7 +28,7 @@ export class CallTimesController {
     private readonly laborTypes: LaborTypeQueries,
   ) {}
 
-  /** What the form for a new call time is filled with. */
+  @ApiOperation({ summary: 'What the form for a new call time is filled with' })
   @Get('call-time/:slug/add-call-time')
   @Allow('callTime.edit')
   @Answers(200, CallTimeFormShape)
@@ -39,7 +39,7 @@ export class CallTimesController {
     return { event: presentEvent(event), company: presentCompany(event.company), labor_types: laborTypes.map(presentLaborType) };
   }
 
-  /** Calls a crew to an event; the slug is the event's. */
+  @ApiOperation({ summary: "Calls a crew to an event; the slug is the event's" })
   @Post('call-time/:slug/add-call-time')
   @Allow('callTime.edit')
   @Answers(201, CallTimeShape)
@@ -51,7 +51,7 @@ export class CallTimesController {
     return presentCallTime(call, call.event, []);
   }
 
-  /** Edits a call time; what is left out stays. When date or time become others, everybody confirmed is asked again. */
+  @ApiOperation({ summary: 'Edits a call time; what is left out stays', description: 'When date or time become others, everybody confirmed is asked again.' })
   @Patch('call-times/:slug/edit')
   @Allow('callTime.edit')
   @Answers(200, EditedCallTimeShape)
@@ -64,7 +64,10 @@ export class CallTimesController {
     });
   }
 
-  /** Deletes a call time with its requirements and requests. Recorded hours stay in reports; only a manager may delete those. */
+  @ApiOperation({
+    summary: 'Deletes a call time with its requirements and requests',
+    description: 'Recorded hours stay in reports; only a manager may delete those.',
+  })
   @Delete('call-times/:slug/delete')
   @Allow('callTime.delete')
   @Answers(200, SuccessShape)

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { assertReached } from '#libs/event';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { ClockInTokens, clockMessage, ClockQueries, ClockService } from '#libs/time-entry';
@@ -22,7 +22,7 @@ export class ClockInController {
     private readonly throttle: TokenThrottle,
   ) {}
 
-  /** What the holder of a clock-in link is confirmed for at the event. */
+  @ApiOperation({ summary: 'What the holder of a clock-in link is confirmed for at the event' })
   @Get('clock-in/:token')
   @Allow('anyone')
   @Answers(200, ClockInPageShape)
@@ -32,7 +32,10 @@ export class ClockInController {
     return presentClockInPage(pass, await this.queries.calls(work, pass.worker_id, pass.event.id));
   }
 
-  /** Clocks the holder of the link in or out of one call. Outside of the hour around the call, the steward has to do it. */
+  @ApiOperation({
+    summary: 'Clocks the holder of the link in or out of one call',
+    description: 'Outside of the hour around the call, the steward has to do it.',
+  })
   @Post('clock-in/:token')
   @Allow('anyone')
   @Answers(200, ClockedShape)
@@ -44,10 +47,10 @@ export class ClockInController {
     return { status: 'success', message: clockMessage(clocked) };
   }
 
-  /**
-   * A scan of the worker's code by a manager or the event's steward: out of the running call, else into the nearest one.
-   * A second scan within ten seconds changes nothing and answers as the first one.
-   */
+  @ApiOperation({
+    summary: "A manager or the event's steward scans a worker's code",
+    description: 'Out of the running call, else into the nearest one. A second scan within ten seconds changes nothing and answers as the first one.',
+  })
   @Post('clock-in-qr/:token')
   @Allow('scanner.use')
   @Answers(200, ClockedShape)

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries, LocationProfileQueries } from '#libs/company';
 import { EventService } from '#libs/event';
 import { EventBoardQueries, EventListQueries } from '#libs/labor';
@@ -27,7 +27,7 @@ export class EventsController {
     private readonly locations: LocationProfileQueries,
   ) {}
 
-  /** All events you reach, canceled ones included, by start date: an administrator every one, a steward the assigned ones. */
+  @ApiOperation({ summary: 'All events you reach, canceled ones included', description: 'By start date. An administrator reaches every one, a steward the assigned ones.' })
   @Get('events/list')
   @Allow('event.list')
   @Answers(200, list(ListedEventShape))
@@ -36,7 +36,7 @@ export class EventsController {
     return events.map(presentListedEvent);
   }
 
-  /** What the form for a new event is filled with. */
+  @ApiOperation({ summary: 'What the form for a new event is filled with' })
   @Get('create-event')
   @Allow('event.create')
   @Answers(200, CompanyLocationsShape)
@@ -46,7 +46,7 @@ export class EventsController {
     return presentCompanyLocations(await this.locations.ofCompany(work, company.id), company);
   }
 
-  /** Creates an event. */
+  @ApiOperation({ summary: 'Creates an event' })
   @Post('create-event')
   @Allow('event.create')
   @Answers(201, EventShape)
@@ -66,7 +66,7 @@ export class EventsController {
     return presentEvent(event);
   }
 
-  /** An event with its call times, their labor requirements, and the skills of its company. */
+  @ApiOperation({ summary: 'An event with its call times, their labor requirements, and the skills of its company' })
   @Get('event/:slug')
   @Allow('event.read')
   @Answers(200, EventBoardShape)
@@ -74,7 +74,7 @@ export class EventsController {
     return presentEventBoard(await this.boards.board(this.unitOfWork.reading(by), slug));
   }
 
-  /** Edits an event; what is left out stays. Managers only. Canceling has a route of its own. */
+  @ApiOperation({ summary: 'Edits an event; what is left out stays', description: 'Managers only. Canceling has a route of its own.' })
   @Patch('event/:slug')
   @Allow('event.edit')
   @Answers(200, EventShape)
@@ -93,7 +93,7 @@ export class EventsController {
     return presentEvent(event);
   }
 
-  /** Deletes an event with everything below it. Recorded hours stay in reports. Managers only. */
+  @ApiOperation({ summary: 'Deletes an event with everything below it', description: 'Recorded hours stay in reports. Managers only.' })
   @Delete('event/:slug')
   @Allow('event.delete')
   @Answers(200, SuccessShape)

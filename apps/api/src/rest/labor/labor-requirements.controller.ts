@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeQueries } from '#libs/call-time';
 import { LaborTypeQueries } from '#libs/company';
 import { EventBoardQueries, LaborRequirementQueries, LaborRequirementService, RequirementStatusQueries } from '#libs/labor';
@@ -28,7 +28,7 @@ export class LaborRequirementsController {
     private readonly laborTypes: LaborTypeQueries,
   ) {}
 
-  /** What the form for a new labor requirement is filled with; the slug is the call time's. */
+  @ApiOperation({ summary: "What the form for a new labor requirement is filled with; the slug is the call time's" })
   @Get('call-times/:slug/add-labor')
   @Allow('labor.read')
   @Answers(200, NewLaborFormShape)
@@ -39,7 +39,7 @@ export class LaborRequirementsController {
     return { call_time: presentCallTime(call, call.event, requirements), labor_types: laborTypes.map(presentLaborType), event: presentEvent(call.event) };
   }
 
-  /** Asks for so many people of a skill; a call time asks for a skill once. */
+  @ApiOperation({ summary: 'Asks for so many people of a skill; a call time asks for a skill once' })
   @Post('call-times/:slug/add-labor')
   @Allow('labor.edit')
   @Answers(201, CreatedLaborRequirementShape)
@@ -56,7 +56,7 @@ export class LaborRequirementsController {
     });
   }
 
-  /** How a labor requirement fills up. */
+  @ApiOperation({ summary: 'How a labor requirement fills up' })
   @Get('labor/:slug/status')
   @Allow('labor.read')
   @Answers(200, RequirementStatusShape)
@@ -64,7 +64,7 @@ export class LaborRequirementsController {
     return presentRequirementStatus(await this.statuses.status(this.unitOfWork.reading(by), slug));
   }
 
-  /** What the form for editing a labor requirement is filled with. */
+  @ApiOperation({ summary: 'What the form for editing a labor requirement is filled with' })
   @Get('labor/:slug/edit')
   @Allow('labor.read')
   @Answers(200, LaborFormShape)
@@ -76,7 +76,7 @@ export class LaborRequirementsController {
     return { labor_requirement: presentRequirement(requirement, call, call.event), labor_types: laborTypes.map(presentLaborType), event_slug: call.event.slug };
   }
 
-  /** Edits a labor requirement. New places go to those who said yes and wait. */
+  @ApiOperation({ summary: 'Edits a labor requirement', description: 'New places go to those who said yes and wait.' })
   @Post('labor/:slug/edit')
   @Allow('labor.edit')
   @Answers(200, LaborDoneShape)
@@ -93,7 +93,10 @@ export class LaborRequirementsController {
     });
   }
 
-  /** Deletes a labor requirement with its requests; the confirmed crew of a call to come is told. Hours stay in reports. */
+  @ApiOperation({
+    summary: 'Deletes a labor requirement with its requests; the confirmed crew of a call to come is told',
+    description: 'Hours stay in reports.',
+  })
   @Delete('labor/:slug/delete')
   @Allow('labor.edit')
   @Answers(200, LaborDoneShape)

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries, LocationProfileQueries, LocationProfileService } from '#libs/company';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
@@ -21,7 +21,7 @@ export class LocationProfilesController {
     private readonly locations: LocationProfileService,
   ) {}
 
-  /** The locations of the company, by name, and the company with its defaults. */
+  @ApiOperation({ summary: 'The locations of the company, by name, and the company with its defaults' })
   @Get()
   @Allow('location.edit')
   @Answers(200, CompanyLocationsShape)
@@ -31,7 +31,7 @@ export class LocationProfilesController {
     return presentCompanyLocations(await this.queries.ofCompany(work, company.id), company);
   }
 
-  /** Adds a location. */
+  @ApiOperation({ summary: 'Adds a location' })
   @Post()
   @Allow('location.edit')
   @Answers(201, LocationProfileShape)
@@ -43,7 +43,7 @@ export class LocationProfilesController {
     });
   }
 
-  /** Edits a location; what is left out stays. */
+  @ApiOperation({ summary: 'Edits a location; what is left out stays' })
   @Patch()
   @Allow('location.edit')
   @Answers(200, LocationProfileShape)
@@ -55,7 +55,7 @@ export class LocationProfilesController {
     });
   }
 
-  /** Deletes a location at which no event takes place. */
+  @ApiOperation({ summary: 'Deletes a location at which no event takes place' })
   @Delete()
   @Allow('location.edit')
   @Answers(204)

@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { NotificationQueries, NotificationService } from '#libs/notification';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
@@ -20,7 +20,7 @@ export class NotificationsController {
     private readonly queries: NotificationQueries,
   ) {}
 
-  /** The newest 500 lines of the managers' feed, newest first. */
+  @ApiOperation({ summary: "The newest 500 lines of the managers' feed, newest first" })
   @Get()
   @Allow('notification.read')
   @Answers(200, list(NotificationShape))
@@ -29,7 +29,7 @@ export class NotificationsController {
     return lines.map(presentNotification);
   }
 
-  /** Marks one line as read. */
+  @ApiOperation({ summary: 'Marks one line as read' })
   @Post(':id/read')
   @Allow('notification.read')
   @Answers(200, DoneShape)
@@ -38,7 +38,7 @@ export class NotificationsController {
     return DONE;
   }
 
-  /** Deletes one line, for all managers of the company. */
+  @ApiOperation({ summary: 'Deletes one line, for all managers of the company' })
   @Delete(':id/delete')
   @Allow('notification.read')
   @Answers(200, DoneShape)
@@ -47,7 +47,7 @@ export class NotificationsController {
     return DONE;
   }
 
-  /** Deletes every line. */
+  @ApiOperation({ summary: 'Deletes every line' })
   @Post('clear-all')
   @Allow('notification.read')
   @Answers(200, DoneShape)
@@ -56,7 +56,7 @@ export class NotificationsController {
     return DONE;
   }
 
-  /** Deletes the lines that were read. */
+  @ApiOperation({ summary: 'Deletes the lines that were read' })
   @Post('clear-read')
   @Allow('notification.read')
   @Answers(200, DoneShape)

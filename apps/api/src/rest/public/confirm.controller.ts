@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor } from '#libs/kernel';
 import { Answering, PublicRequestQueries, RequestQueries } from '#libs/labor';
 import { Links } from '#libs/messaging';
@@ -31,7 +31,7 @@ export class ConfirmController {
     private readonly throttle: TokenThrottle,
   ) {}
 
-  /** The event's calls a worker is asked for. Reading it changes nothing. */
+  @ApiOperation({ summary: "The event's calls a worker is asked for", description: 'Reading it changes nothing.' })
   @Get('event/:slug/confirm/:event_token')
   @Allow('anyone')
   @Answers(200, ConfirmPageShape)
@@ -43,7 +43,7 @@ export class ConfirmController {
     return presentConfirmPage(page, qrCode);
   }
 
-  /** Answers one or more of the calls on the page. */
+  @ApiOperation({ summary: 'Answers one or more of the calls on the page' })
   @Post('event/:slug/confirm/:event_token')
   @Allow('anyone')
   @ApiBody({ schema: ANSWERS_SCHEMA })
@@ -56,7 +56,7 @@ export class ConfirmController {
     return { status: 'success' };
   }
 
-  /** Answers the call of one link, or cancels it once it is confirmed. */
+  @ApiOperation({ summary: 'Answers the call of one link, or cancels it once it is confirmed' })
   @Post('user/request/:token/action')
   @Allow('anyone')
   @Answers(200, DoneShape)

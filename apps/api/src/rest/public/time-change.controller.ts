@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, displayTimePadded } from '#libs/kernel';
 import { TimeChangeQueries, TimeChanges } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
@@ -21,7 +21,7 @@ export class TimeChangeController {
     private readonly throttle: TokenThrottle,
   ) {}
 
-  /** The time before and the time now. */
+  @ApiOperation({ summary: 'The time before and the time now' })
   @Get('call/confirm-time-change/:token')
   @Allow('anyone')
   @Answers(200, TimeChangeQuestionShape)
@@ -36,7 +36,7 @@ export class TimeChangeController {
     };
   }
 
-  /** Takes the answer, once. The request stays confirmed; the managers hear of it. */
+  @ApiOperation({ summary: 'Takes the answer, once', description: 'The request stays confirmed; the managers hear of it.' })
   @Post('call/confirm-time-change/:token')
   @Allow('anyone')
   @Answers(200, SuccessShape)

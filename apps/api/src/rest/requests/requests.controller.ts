@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Answering, Asking, CallRequestsQueries, Deleting, FillListQueries, LaborRequirementQueries, RequestQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
@@ -24,7 +24,7 @@ export class RequestsController {
     private readonly fillLists: FillListQueries,
   ) {}
 
-  /** Everybody who is asked for a call time. */
+  @ApiOperation({ summary: 'Everybody who is asked for a call time' })
   @Get('call-times/:slug/requests')
   @Allow('labor.read')
   @Answers(200, CallRequestsShape)
@@ -32,7 +32,7 @@ export class RequestsController {
     return presentCallRequests(await this.calls.board(this.unitOfWork.reading(by), slug));
   }
 
-  /** Whom a labor requirement could be filled with; the slug is the requirement's. */
+  @ApiOperation({ summary: "Whom a labor requirement could be filled with; the slug is the requirement's" })
   @Get('request/:slug/fill-list')
   @Allow('request.manage')
   @Answers(200, FillListShape)
@@ -40,7 +40,7 @@ export class RequestsController {
     return presentFillList(await this.fillLists.list(this.unitOfWork.reading(by), slug));
   }
 
-  /** Puts a worker on the list of a labor requirement; nothing is sent yet. */
+  @ApiOperation({ summary: 'Puts a worker on the list of a labor requirement; nothing is sent yet' })
   @Post('request/:slug/worker')
   @Allow('request.manage')
   @Answers(200, DoneShape)
@@ -52,7 +52,7 @@ export class RequestsController {
     });
   }
 
-  /** Decides about a request; the token is its short one. Doing the same again changes nothing. */
+  @ApiOperation({ summary: 'Decides about a request; the token is its short one', description: 'Doing the same again changes nothing.' })
   @Post('request/:token/action')
   @Allow('request.manage')
   @Answers(200, DoneShape)

@@ -1,5 +1,5 @@
 import { Controller, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeQueries } from '#libs/call-time';
 import { EventQueries } from '#libs/event';
 import { LaborRequirementQueries, type Queue, Sending } from '#libs/labor';
@@ -22,7 +22,7 @@ export class SendMessagesController {
     private readonly requirements: LaborRequirementQueries,
   ) {}
 
-  /** Sends what waits in an event. */
+  @ApiOperation({ summary: 'Sends what waits in an event' })
   @Post('event/:slug/send-messages')
   @Allow('request.sendOffers')
   @Answers(200, SuccessShape)
@@ -30,7 +30,7 @@ export class SendMessagesController {
     return this.send(by, async (work) => ({ eventId: (await this.events.reached(work, slug)).id }));
   }
 
-  /** Sends what waits for a call time. */
+  @ApiOperation({ summary: 'Sends what waits for a call time' })
   @Post('call-times/:slug/send-messages')
   @Allow('request.sendOffers')
   @Answers(200, SuccessShape)
@@ -38,7 +38,7 @@ export class SendMessagesController {
     return this.send(by, async (work) => ({ callTimeId: (await this.calls.reached(work, slug)).id }));
   }
 
-  /** Sends what waits for a labor requirement. */
+  @ApiOperation({ summary: 'Sends what waits for a labor requirement' })
   @Post('request/:slug/send-messages')
   @Allow('request.sendOffers')
   @Answers(200, SuccessShape)

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CompanyQueries, LaborTypeQueries, LaborTypeService } from '#libs/company';
 import { Invalid } from '#libs/kernel';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
-import { Answers, list } from '../../edge/answers.js';
+import { Answers, either, list } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { LaborTypeShape, type LaborTypeView, presentLaborType } from '../presenters/labor-type.presenter.js';
@@ -22,7 +22,7 @@ export class SkillsController {
     private readonly skills: LaborTypeService,
   ) {}
 
-  /** The skills of the company, by name. */
+  @ApiOperation({ summary: 'The skills of the company, by name' })
   @Get()
   @Allow('skill.edit')
   @Answers(200, list(LaborTypeShape))
@@ -33,10 +33,10 @@ export class SkillsController {
     return skills.map(presentLaborType);
   }
 
-  /** Adds, renames or deletes a skill. */
+  @ApiOperation({ summary: 'Adds, renames or deletes a skill' })
   @Post()
   @Allow('skill.edit')
-  @Answers(200, SuccessShape, 'Deleted; a renamed skill is answered as the skill itself.')
+  @Answers(200, either(LaborTypeShape, SuccessShape), 'Renamed: the skill. Deleted: a sentence.')
   @Answers(201, LaborTypeShape, 'Added.')
   async change(
     @By() by: Caller,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Links } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { clockMessage, StationsService } from '#libs/time-entry';
@@ -22,7 +22,7 @@ export class StationsController {
     private readonly throttle: TokenThrottle,
   ) {}
 
-  /** Makes a kiosk link for an event, good for 24 hours. Each call makes another one. */
+  @ApiOperation({ summary: 'Makes a kiosk link for an event, good for 24 hours', description: 'Each call makes another one.' })
   @Post('event/:slug/generate-station')
   @Allow('station.create')
   @Answers(200, NewStationShape)
@@ -39,7 +39,7 @@ export class StationsController {
     };
   }
 
-  /** Which event a kiosk link is for, and until when. */
+  @ApiOperation({ summary: 'Which event a kiosk link is for, and until when' })
   @Get('station/:token/validate')
   @Allow('anyone')
   @Answers(200, StationShape)
@@ -48,10 +48,10 @@ export class StationsController {
     return { event_name, expires_at: expires_at.toISOString() };
   }
 
-  /**
-   * A worker's code at the kiosk: out of the running call, else into the nearest one. A second scan within ten seconds
-   * changes nothing and answers as the first one.
-   */
+  @ApiOperation({
+    summary: 'A worker shows their code to the kiosk',
+    description: 'Out of the running call, else into the nearest one. A second scan within ten seconds changes nothing and answers as the first one.',
+  })
   @Post('station/:token/clock')
   @Allow('anyone')
   @Answers(200, StationClockedShape)

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { TimeSheetQueries, TimeSheetService } from '#libs/time-entry';
 import { Allow } from '../../edge/allow.js';
@@ -20,7 +20,7 @@ export class TrackingController {
     private readonly queries: TimeSheetQueries,
   ) {}
 
-  /** The time sheet of a call: its crew, with hours and meal breaks. */
+  @ApiOperation({ summary: 'The time sheet of a call: its crew, with hours and meal breaks' })
   @Get()
   @Allow('timeSheet.read')
   @Answers(200, TimeSheetShape)
@@ -28,7 +28,7 @@ export class TrackingController {
     return presentTimeSheet(await this.queries.board(this.unitOfWork.reading(by), slug));
   }
 
-  /** Records one thing for one worker. Saying the same again changes nothing. */
+  @ApiOperation({ summary: 'Records one thing for one worker', description: 'Saying the same again changes nothing.' })
   @Post()
   @Allow('timeSheet.record')
   @Answers(200, RecordedShape)

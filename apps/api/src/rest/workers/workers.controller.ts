@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Patch, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries } from '#libs/company';
 import { Invalid } from '#libs/kernel';
 import { AltPhoneService, type WorkerChanges, WorkerQueries, WorkerService } from '#libs/labor';
@@ -23,7 +23,7 @@ export class WorkersController {
     private readonly altPhones: AltPhoneService,
   ) {}
 
-  /** The company's contacts and skills, both by name. */
+  @ApiOperation({ summary: "The company's contacts and skills, both by name" })
   @Get()
   @Allow('worker.read')
   @Answers(200, ContactsShape)
@@ -33,7 +33,7 @@ export class WorkersController {
     return presentContacts(await this.queries.contacts(work, company.id));
   }
 
-  /** Adds a contact. */
+  @ApiOperation({ summary: 'Adds a contact' })
   @Post()
   @Allow('worker.edit')
   @Answers(201, ContactsShape)
@@ -42,7 +42,7 @@ export class WorkersController {
     return this.change(by, query, (work, companyId) => this.workers.add(work, companyId, draft));
   }
 
-  /** Edits a contact, or with `alt_id` one of its alternate phones; what is left out stays. */
+  @ApiOperation({ summary: 'Edits a contact, or with `alt_id` one of its alternate phones; what is left out stays' })
   @Patch()
   @Allow('worker.edit')
   @Answers(200, ContactsShape)
@@ -55,7 +55,7 @@ export class WorkersController {
     });
   }
 
-  /** Adds an alternate phone, or with `alt_id` and `make_primary` swaps one with the primary. */
+  @ApiOperation({ summary: 'Adds an alternate phone, or with `alt_id` and `make_primary` swaps one with the primary' })
   @Put()
   @Allow('worker.edit')
   @Answers(200, ContactsShape)
@@ -71,7 +71,7 @@ export class WorkersController {
     return this.change(by, query, (work, companyId) => this.altPhones.add(work, companyId, body.id, draft));
   }
 
-  /** Deletes a contact who was never requested, or with `alt_id` just that alternate phone. */
+  @ApiOperation({ summary: 'Deletes a contact who was never requested, or with `alt_id` just that alternate phone' })
   @Delete()
   @Allow('worker.edit')
   @Answers(200, ContactsShape)
