@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { assertReached } from '#libs/event';
 import { Missing, Unknown } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import { LIVE, PLACED_REQUESTS } from './placed-request.rows.js';
+import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest } from './placed-request.rows.js';
 
 interface Found {
   id: number;
@@ -36,6 +36,17 @@ export class RequestQueries {
     const found = await this.find(work, shortToken);
     if (!found) throw new UnknownLink();
     return found.id;
+  }
+
+  /**
+   * The request whose link somebody holds, with everything a page says about it.
+   *
+   * @throws UnknownLink nobody knows the token (any more)
+   */
+  async shown(work: Work, shortToken: string): Promise<PlacedRequest> {
+    const request = await work.row<PlacedRequest>(`select ${PLACED_COLUMNS} from ${PLACED_REQUESTS} where r.token_short = $1 and ${LIVE}`, [shortToken]);
+    if (!request) throw new UnknownLink();
+    return request;
   }
 
   private find(work: Work, shortToken: string): Promise<Found | null> {

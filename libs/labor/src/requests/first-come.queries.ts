@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import { freePlaces } from '../rules/first-come.js';
+
+interface RequirementCounts {
+  id: number;
+  fcfsPositions: number;
+  neededLabor: number;
+  confirmed: number;
+  unansweredReserved: number;
+}
+
+/** How first-come places stand right now, for showing; an answer counts again under the requirement's lock. */
+@Injectable()
+export class FirstComeQueries {
+  /** Of the given requirements those that have first-come places, all of them taken. One statement. */
+  async taken(work: Work, requirementIds: readonly number[]): Promise<Set<number>> {
+    const rows = await work.rows<RequirementCounts>(
+      `select q.id, q.fcfs_positions as "fcfsPositions", q.needed_labor as "neededLabor",
+              count(*) filter (where r.state = 'confirmed')::int as confirmed,
+              count(*) filter (where r.state = 'pending' and r.reserved)::int as "unansweredReserved"
+         from labor_requirements q left join labor_requests r on r.labor_requirement_id = q.id
+        where q.id = any($1) and q.fcfs_positions > 0
+        group by q.id`,
+      [requirementIds],
+    );
+    return new Set(rows.filter((counts) => freePlaces(counts) === 0).map(({ id }) => id));
+  }
+}
