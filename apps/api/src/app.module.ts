@@ -7,6 +7,7 @@ import { EdgeModule } from './edge/edge.module.js';
 import { HealthModule } from './health/health.module.js';
 import { LiveModule } from './live/live.module.js';
 import { AuthModule } from './rest/auth/auth.module.js';
+import { PagesModule } from './pages/pages.module.js';
 import { RestModule } from './rest/rest.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
@@ -23,6 +24,7 @@ export class AppModule {
         HealthModule,
         AuthModule,
         RestModule,
+        PagesModule,
         LiveModule,
         WebhooksModule,
         ...(configuration.devTools ? [DevModule] : []),

@@ -4,6 +4,7 @@ import type { Configuration, Connection } from '#libs/platform';
 import { AppModule } from './app.module.js';
 import { configureHttp, createHttpAdapter } from './edge/http-server.js';
 import { serveOpenApi } from './edge/openapi.js';
+import { configurePages } from './pages/configure-pages.js';
 
 /** The application, wired and initialised, not yet listening. */
 export async function createApplication(configuration: Configuration, connection: Connection): Promise<NestFastifyApplication> {
@@ -19,7 +20,7 @@ export async function createApplication(configuration: Configuration, connection
 
 /** What surrounds the modules; tests do the same with their own clock inside. */
 export async function configureApplication(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
-  await configureHttp(app, { corsOrigins: configuration.corsOrigins, debug: configuration.debug });
+  await configureHttp(app, { corsOrigins: configuration.corsOrigins, debug: configuration.debug, errorPages: configurePages(app) });
   serveOpenApi(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -6,11 +6,15 @@ interface CookieOptions {
   maxAge?: number;
 }
 
-/** Our own cookies only: their values are base64url and need no decoding. Null when there is none. */
-export function readCookie(request: Pick<FastifyRequest, 'headers'>, name: string): string | null {
+/**
+ * Our own cookies only: their values are base64url and need no decoding. Null when there is none.
+ *
+ * @param longest characters of a value; what is longer is not ours
+ */
+export function readCookie(request: Pick<FastifyRequest, 'headers'>, name: string, longest = 100): string | null {
   for (const pair of request.headers.cookie?.split(';') ?? []) {
     const [key, value] = pair.trim().split('=', 2);
-    if (key === name && value && /^[\w-]{20,100}$/.test(value)) return value;
+    if (key === name && value && /^[\w-]{20,}$/.test(value) && value.length <= longest) return value;
   }
   return null;
 }

@@ -1,0 +1,71 @@
+import type { JSX } from 'preact';
+import type { Actor, Role } from '#libs/kernel';
+import { Card, Heading, Section } from '../frame/card.js';
+import { Column } from '../frame/layout.js';
+import { Link } from '../frame/link.js';
+
+export interface DashboardModel {
+  actor: Actor;
+  devTools: boolean;
+}
+
+const ROLE_WORDS: Record<Role, string> = {
+  administrator: 'Administrator of the whole system',
+  owner: 'Owner',
+  manager: 'Manager',
+  steward: 'Steward',
+  worker: 'Worker',
+};
+
+/** Where everybody lands: who they are here, and the doors that are open to them. */
+export function DashboardPage({ actor, devTools }: DashboardModel): JSX.Element {
+  const roles = [...actor.roles];
+  const isStaff = roles.some((role) => role !== 'worker');
+  return (
+    <Column>
+      <Heading above={actor.username}>{`Hello ${actor.firstName || actor.username}`}</Heading>
+      <Card>
+        <Section title="Your roles">
+          {roles.length > 0 ? (
+            <ul class="flex flex-wrap gap-2">
+              {roles.map((role) => (
+                <li key={role} class="rounded-full bg-accent-soft px-3 py-1 text-sm font-semibold text-accent">
+                  {ROLE_WORDS[role]}
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p class="text-muted">None yet. A manager or owner of a company can invite you.</p>
+          )}
+        </Section>
+      </Card>
+      {isStaff && (
+        <Card>
+          <Section title="What you can do">
+            <ul class="space-y-3">
+              <Door href="/docs" title="API documentation" text="Create events, call the crew, read time sheets: every request with a button to try it." />
+              {devTools && <Door href="/dev/phones" title="Simulated phones" text="Every text message we send here arrives on one of these phones, and can be answered." />}
+              {devTools && <Door href="/dev/mail" title="Simulated mail" text="Mail that would have left the house." />}
+            </ul>
+          </Section>
+        </Card>
+      )}
+      {actor.isWorker && (
+        <Card>
+          <Section title="Your calls">
+            <p>We text you when there is work. The link in each message shows your calls: answer there, and find your clock-in code.</p>
+          </Section>
+        </Card>
+      )}
+    </Column>
+  );
+}
+
+function Door({ href, title, text }: { href: string; title: string; text: string }): JSX.Element {
+  return (
+    <li>
+      <Link href={href}>{title}</Link>
+      <p class="text-muted">{text}</p>
+    </li>
+  );
+}

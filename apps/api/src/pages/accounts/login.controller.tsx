@@ -1,0 +1,64 @@
+import { Body, Get, Headers, Ip, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { SignInService, WrongCredentials } from '#libs/identity';
+import { Invalid } from '#libs/kernel';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { By, type Credential, SignedInWith } from '../../edge/by.js';
+import { SessionCookie } from '../../edge/session-cookie.js';
+import { SignInThrottle } from '../../edge/throttle.js';
+import { nextPath } from '../frame/next-path.js';
+import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { PageController } from '../frame/page-controller.js';
+import { readForm } from '../frame/read-form.js';
+import { refusalIn } from '../frame/refusal.js';
+import { LoginForm } from './login.form.js';
+import { LoginPage } from './login.page.js';
+
+@PageController()
+export class LoginController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly signIn: SignInService,
+    private readonly throttle: SignInThrottle,
+    private readonly sessionCookie: SessionCookie,
+  ) {}
+
+  @Get('login/')
+  @Allow('anyone')
+  show(@By() by: Caller, @Query('next') next?: string): Page | SeeOther {
+    if (by.actor.userId !== null) return seeOther(nextPath(next));
+    return page(<LoginPage next={nextPath(next)} />, { title: 'Log in', language: 'en' });
+  }
+
+  /** Always a new session: one that was planted before the sign-in is left alone. */
+  @Post('login/')
+  @Allow('anyone')
+  async logIn(
+    @By() by: Caller,
+    @Body() body: unknown,
+    @Ip() address: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('user-agent') userAgent = '',
+  ): Promise<Page | SeeOther> {
+    const { username = '', password = '', next } = await readForm(LoginForm, body);
+    try {
+      if (!username || !password) throw new Invalid('sign_in.incomplete', 'Please enter your user name and your password.');
+      const { session } = await this.throttle.watch(address, username, () => this.signIn.withSession(by, { username, password, address, userAgent }));
+      this.sessionCookie.set(reply, session);
+      return seeOther(nextPath(next));
+    } catch (error) {
+      const refusal = refusalIn(error);
+      if (error instanceof WrongCredentials) refusal.message = 'User name or password is wrong.';
+      return page(<LoginPage next={nextPath(next)} username={username} refusal={refusal} />, { title: 'Log in', language: 'en', status: refusal.status });
+    }
+  }
+
+  @Post('logout/')
+  @Allow('signed-in')
+  async logOut(@By() by: Caller, @SignedInWith() credential: Credential, @Res({ passthrough: true }) reply: FastifyReply): Promise<SeeOther> {
+    await this.unitOfWork.as(by, (work) => this.signIn.signOut(work, credential));
+    this.sessionCookie.clear(reply);
+    return seeOther('/app/login/', { tone: 'info', lines: ['You are logged out.'] });
+  }
+}

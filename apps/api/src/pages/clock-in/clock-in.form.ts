@@ -1,0 +1,6 @@
+import { Choice, Id } from '../../edge/fields.js';
+
+export class ClockInForm {
+  @Id({ example: 17 }) call_time_id!: number;
+  @Choice(['clock_in', 'clock_out']) action!: 'clock_in' | 'clock_out';
+}

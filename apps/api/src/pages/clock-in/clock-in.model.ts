@@ -1,0 +1,46 @@
+import { zoneOf } from '#libs/event';
+import { wallClock } from '#libs/kernel';
+import type { Language } from '#libs/messaging';
+import { type ClockCallRow, type ClockInPass, mayClockIn } from '#libs/time-entry';
+import { sayTime, sayWhen, sayZone } from '../words/say-when.js';
+
+/** A call as its worker finds it at the door. */
+export interface ClockCall {
+  id: number;
+  name: string;
+  when: string;
+  role: string;
+  /** What can be done now. */
+  action: 'clock_in' | 'clock_out' | null;
+  /** '7:00 AM' once clocked in. */
+  since: string | null;
+  isOver: boolean;
+}
+
+export interface ClockInModel {
+  language: Language;
+  eventName: string;
+  workerName: string;
+  zone: string;
+  calls: ClockCall[];
+}
+
+export function clockInModel({ event, worker_name: workerName, language }: ClockInPass, rows: readonly ClockCallRow[], now: Date): ClockInModel {
+  const zone = zoneOf(event);
+  const calls = rows.map((call) => ({
+    id: call.call_time_id,
+    name: call.name,
+    when: sayWhen(call.date, call.time, language),
+    role: call.role,
+    action: actionOf(call, now),
+    since: call.start_at && sayTime(wallClock(call.start_at, zone).slice(11), language),
+    isOver: call.end_at !== null,
+  }));
+  return { language, eventName: event.event_name, workerName, zone: sayZone(zone, language), calls };
+}
+
+function actionOf({ start_at: start, end_at: end, starts_at: call }: ClockCallRow, now: Date): ClockCall['action'] {
+  if (end) return null;
+  if (start) return 'clock_out';
+  return mayClockIn(call, now) ? 'clock_in' : null;
+}

@@ -1,0 +1,56 @@
+import { zoneOf } from '#libs/event';
+import type { ConfirmPage } from '#libs/labor';
+import type { Language } from '#libs/messaging';
+import { sayZone } from '../words/say-when.js';
+import { type CallLine, callLine } from './call-line.js';
+
+/** Everything the holder of an offer's link sees of an event, sorted by where it stands. */
+export interface ConfirmModel {
+  language: Language;
+  path: string;
+  eventName: string;
+  eventDescription: string;
+  eventCanceled: boolean;
+  companyName: string;
+  workerName: string;
+  /** What people call the venue's zone. */
+  zone: string;
+  pending: (CallLine & { full: boolean })[];
+  confirmed: CallLine[];
+  available: CallLine[];
+  /** Calls that have not started, so that a mind can still be changed. */
+  declined: CallLine[];
+  /** The QR code as a `data:` URL, and the page that shows it large; null when there is nothing to clock in for. */
+  code: { image: string; path: string } | null;
+}
+
+interface Given {
+  page: ConfirmPage;
+  path: string;
+  now: Date;
+  /** Ids of requirements whose first-come places are taken. */
+  taken: ReadonlySet<number>;
+  code: ConfirmModel['code'];
+}
+
+export function confirmModel({ page, path, now, taken, code }: Given): ConfirmModel {
+  const { event, worker } = page;
+  const calls = page.requests.map((request) => callLine(request, now, worker.language));
+  const open = calls.filter(({ started }) => !started && !event.canceled);
+  const isIn = (state: CallLine['state']) => (call: CallLine) => call.state === state;
+  return {
+    language: worker.language,
+    path,
+    eventName: event.event_name,
+    eventDescription: event.event_description.trim(),
+    eventCanceled: event.canceled,
+    companyName: event.company.name,
+    workerName: worker.name,
+    zone: sayZone(zoneOf(event), worker.language),
+    pending: open.filter(isIn('pending')).map((call) => ({ ...call, full: taken.has(call.requirementId) && !call.reserved })),
+    confirmed: event.canceled ? [] : calls.filter(isIn('confirmed')),
+    available: open.filter(isIn('available')),
+    declined: open.filter(isIn('declined')),
+    code,
+  };
+}

@@ -1,0 +1,29 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { Notice } from './notice.js';
+
+const TONES: Record<Notice['tone'] | 'danger', string> = {
+  success: 'border-success/40 bg-success-soft text-success',
+  info: 'border-accent/40 bg-accent-soft text-ink',
+  warning: 'border-warning/40 bg-warning-soft text-warning',
+  danger: 'border-danger/40 bg-danger-soft text-danger',
+};
+
+/** A sentence that stands out; read aloud at once where something went wrong, else when there is time. */
+export function NoticeBox({ tone, children }: { tone: keyof typeof TONES; children: ComponentChildren }): JSX.Element {
+  return (
+    <div role={tone === 'danger' ? 'alert' : 'status'} class={`rounded-lg border px-4 py-3 font-medium ${TONES[tone]}`}>
+      {children}
+    </div>
+  );
+}
+
+/** What a redirect left to be told. */
+export function Notices({ notice }: { notice: Notice }): JSX.Element {
+  return (
+    <NoticeBox tone={notice.tone}>
+      {notice.lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </NoticeBox>
+  );
+}

@@ -1,0 +1,81 @@
+import type { JSX } from 'preact';
+import type { Language } from '#libs/messaging';
+import { Button } from '../frame/button.js';
+import { Card, Heading } from '../frame/card.js';
+import { Choice } from '../frame/choice.js';
+import { Field } from '../frame/field.js';
+import { Form } from '../frame/form.js';
+import { Column } from '../frame/layout.js';
+import { NoticeBox } from '../frame/notice-box.js';
+import { WORDS } from '../words/words-in.js';
+
+export interface TimeChangeModel {
+  language: Language;
+  eventName: string;
+  callName: string;
+  before: string;
+  now: string;
+  zone: string;
+}
+
+interface Props {
+  model: TimeChangeModel;
+  refused?: string;
+  answer?: string;
+  message?: string;
+}
+
+/** Old time, new time, and whether the worker can do it. */
+export function TimeChangePage({ model, refused, answer, message }: Props): JSX.Element {
+  const { timeChange: words, venueTime } = WORDS[model.language];
+  return (
+    <Column>
+      <Heading above={model.eventName}>{words.title}</Heading>
+      {refused && <NoticeBox tone="danger">{refused}</NoticeBox>}
+      <Card>
+        <div class="space-y-4">
+          <p>{words.moved(model.callName, model.eventName)}</p>
+          <dl class="space-y-3">
+            <div>
+              <dt class="text-muted">{words.before}</dt>
+              <dd class="text-muted line-through">{model.before}</dd>
+            </div>
+            <div>
+              <dt class="text-muted">{words.now}</dt>
+              <dd class="text-lg font-semibold">{model.now}</dd>
+            </div>
+          </dl>
+          <p class="text-sm text-muted">{venueTime(model.zone)}</p>
+        </div>
+      </Card>
+      <Card>
+        <Form>
+          <Choice
+            legend={words.question}
+            name="answer"
+            chosen={answer}
+            options={[
+              { value: 'can', label: words.can, tone: 'success' },
+              { value: 'cant', label: words.cant, tone: 'danger' },
+            ]}
+          />
+          <Field label={words.message} name="message" hint={words.messageHint} value={message} rows={3} maxLength={500} />
+          <Button>{words.send}</Button>
+        </Form>
+      </Card>
+    </Column>
+  );
+}
+
+/** After the answer; what exactly was said stands in the notice above. */
+export function AnsweredPage({ language }: { language: Language }): JSX.Element {
+  const { timeChange: words, link } = WORDS[language];
+  return (
+    <Column>
+      <Heading>{words.thanks}</Heading>
+      <Card>
+        <p class="text-muted">{link.steward}</p>
+      </Card>
+    </Column>
+  );
+}
