@@ -38,7 +38,9 @@ export async function aTestApp(given: Partial<Configuration> = {}): Promise<Test
   const clock = new TestClock();
   const adapter = createHttpAdapter({ trustProxy: configuration.trustProxy, logLevel: configuration.logLevel });
   const routes: TestApp['routes'] = [];
-  adapter.getInstance().addHook('onRoute', ({ method, url }) => routes.push(...[method].flat().map((one) => ({ method: one, url }))));
+  adapter.getInstance().addHook('onRoute', ({ method, url }) => {
+    routes.push(...[method].flat().map((one) => ({ method: one, url })));
+  });
   const module = await Test.createTestingModule({ imports: [AppModule.with(configuration, connection)] })
     .overrideProvider(Clock)
     .useValue(clock)
