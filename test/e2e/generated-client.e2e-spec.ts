@@ -71,6 +71,6 @@ async function node(...given: (string | Record<string, string>)[]): Promise<stri
     return (await run(process.execPath, parameters, { cwd: FOLDER, env: environment })).stdout;
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`${parameters[0]} failed:\n${stdout}\n${stderr}`);
+    throw new Error(`${parameters[0]} failed:\n${stdout}\n${stderr}`, { cause: error });
   }
 }
