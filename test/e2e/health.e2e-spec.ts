@@ -27,4 +27,9 @@ describe('the application', () => {
     const answer = await app.visitor().get('/no-such-thing/');
     expect([answer.status, typeof answer.body.detail]).toEqual([404, 'string']);
   });
+
+  it('leads who types the bare address to the pages', async () => {
+    const answer = await app.visitor().get('/');
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/app/']);
+  });
 });

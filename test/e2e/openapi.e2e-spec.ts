@@ -1,5 +1,6 @@
 import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { NOT_DOCUMENTED } from '../support/documented.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 /** Parsed JSON is whatever it is. */
@@ -17,8 +18,6 @@ interface Property {
   schema: Json;
 }
 
-/** Pages are for people, `/docs` is the documentation itself; sockets are no routes. */
-const NOT_DOCUMENTED = /^\/(app|docs|assets|dev\/assets)(\/|\?|$)/;
 
 /** Whoever adds to this list says why nobody has to be signed in: a token in the path, a health check, a development door. */
 const OPEN_TO_ANYONE = [

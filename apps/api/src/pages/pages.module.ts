@@ -4,6 +4,7 @@ import { MessagingModule } from '#libs/messaging';
 import { TimeEntryModule } from '#libs/time-entry';
 import { EdgeModule } from '../edge/edge.module.js';
 import { LoginController } from './accounts/login.controller.js';
+import { RootController } from './accounts/root.controller.js';
 import { StartController } from './accounts/start.controller.js';
 import { AssetFiles } from './assets/asset-files.js';
 import { ClockInController } from './clock-in/clock-in.controller.js';
@@ -17,7 +18,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
 /** HTML under `/app/`: one folder an area; controllers call the same verbs and queries as REST. */
 @Module({
   imports: [EdgeModule, MessagingModule, LaborModule, TimeEntryModule],
-  controllers: [StartController, LoginController, ConfirmController, CancelController, TimeChangeController, ClockInController, StationController, RegisterController],
+  controllers: [RootController, StartController, LoginController, ConfirmController, CancelController, TimeChangeController, ClockInController, StationController, RegisterController],
   providers: [AssetFiles, NoticeCookie],
 })
 export class PagesModule {}
