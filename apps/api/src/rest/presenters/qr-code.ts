@@ -1,7 +1,48 @@
+import { crc32, deflateSync } from 'node:zlib';
 import QRCode from 'qrcode';
 
-/** A QR code of the text, drawn here: a PNG of 300 by 300 pixels as raw base64, without a data-URL prefix. */
-export async function qrPng(text: string): Promise<string> {
-  const png = await QRCode.toBuffer(text, { type: 'png', width: 300, margin: 2, errorCorrectionLevel: 'M' });
-  return png.toString('base64');
+const WIDTH = 300;
+/** Modules of white around the code, at least. */
+const MARGIN = 2;
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+/**
+ * A QR code of the text, drawn here: a black and white PNG of 300 by 300 pixels as raw base64, without a data-URL prefix.
+ * One bit a pixel: with the library's own picture of four bytes a pixel the server would be busy for 20 ms each time.
+ */
+export function qrPng(text: string): string {
+  const { size, data } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules;
+  const scale = Math.floor(WIDTH / (size + 2 * MARGIN));
+  const start = Math.floor((WIDTH - size * scale) / 2);
+  const moduleAt = (pixel: number): number => Math.floor((pixel - start) / scale);
+  const isInside = (module: number): boolean => module >= 0 && module < size;
+
+  const lines = Array.from({ length: WIDTH }, (_, y) =>
+    line((x) => isInside(moduleAt(x)) && isInside(moduleAt(y)) && data[moduleAt(y) * size + moduleAt(x)] === 1),
+  );
+  return png(Buffer.concat(lines)).toString('base64');
+}
+
+/** A filter byte (none), then a bit for each pixel: 0 is black. */
+function line(isBlack: (x: number) => boolean): Buffer {
+  const bytes = Buffer.alloc(1 + Math.ceil(WIDTH / 8), 0xff).fill(0, 0, 1);
+  for (let x = 0; x < WIDTH; x++) if (isBlack(x)) bytes[1 + (x >> 3)]! &= ~(0x80 >> (x & 7));
+  return bytes;
+}
+
+function png(lines: Buffer): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(WIDTH, 0);
+  header.writeUInt32BE(WIDTH, 4);
+  header[8] = 1;
+  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const framed = Buffer.alloc(body.length + 8);
+  framed.writeUInt32BE(data.length, 0);
+  body.copy(framed, 4);
+  framed.writeUInt32BE(crc32(body), framed.length - 4);
+  return framed;
 }

@@ -31,7 +31,7 @@ export class ConfirmController {
     private readonly throttle: TokenThrottle,
   ) {}
 
-  @ApiOperation({ summary: "The event's calls a worker is asked for", description: 'Reading it changes nothing.' })
+  @ApiOperation({ operationId: 'showConfirmPage', summary: "The event's calls a worker is asked for", description: 'Reading it changes nothing.' })
   @Get('event/:slug/confirm/:event_token')
   @Allow('anyone')
   @Answers(200, ConfirmPageShape)
@@ -39,11 +39,11 @@ export class ConfirmController {
     const work = this.unitOfWork.reading(by);
     const page = await this.throttle.watch(address, () => this.pages.page(work, slug, token));
     const isConfirmed = page.requests.some((request) => request.state === 'confirmed');
-    const qrCode = isConfirmed && page.clockInToken ? await qrPng(this.links.clockIn(work, page.clockInToken)) : null;
+    const qrCode = isConfirmed && page.clockInToken ? qrPng(this.links.clockIn(work, page.clockInToken)) : null;
     return presentConfirmPage(page, qrCode);
   }
 
-  @ApiOperation({ summary: 'Answers one or more of the calls on the page' })
+  @ApiOperation({ operationId: 'answerOffers', summary: 'Answers one or more of the calls on the page' })
   @Post('event/:slug/confirm/:event_token')
   @Allow('anyone')
   @ApiBody({ schema: ANSWERS_SCHEMA })
@@ -56,7 +56,7 @@ export class ConfirmController {
     return { status: 'success' };
   }
 
-  @ApiOperation({ summary: 'Answers the call of one link, or cancels it once it is confirmed' })
+  @ApiOperation({ operationId: 'answerOffer', summary: 'Answers the call of one link, or cancels it once it is confirmed' })
   @Post('user/request/:token/action')
   @Allow('anyone')
   @Answers(200, DoneShape)

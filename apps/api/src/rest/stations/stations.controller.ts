@@ -22,7 +22,7 @@ export class StationsController {
     private readonly throttle: TokenThrottle,
   ) {}
 
-  @ApiOperation({ summary: 'Makes a kiosk link for an event, good for 24 hours', description: 'Each call makes another one.' })
+  @ApiOperation({ operationId: 'generateStation', summary: 'Makes a kiosk link for an event, good for 24 hours', description: 'Each call makes another one.' })
   @Post('event/:slug/generate-station')
   @Allow('station.create')
   @Answers(200, NewStationShape)
@@ -32,14 +32,14 @@ export class StationsController {
       return { station, url: this.links.station(work, station.token) };
     });
     return {
-      qr_code_data: await qrPng(url),
+      qr_code_data: qrPng(url),
       station_url: url,
       expires_at: station.expiresAt.toISOString(),
       event_name: station.event.event_name,
     };
   }
 
-  @ApiOperation({ summary: 'Which event a kiosk link is for, and until when' })
+  @ApiOperation({ operationId: 'validateStation', summary: 'Which event a kiosk link is for, and until when' })
   @Get('station/:token/validate')
   @Allow('anyone')
   @Answers(200, StationShape)
@@ -49,6 +49,7 @@ export class StationsController {
   }
 
   @ApiOperation({
+    operationId: 'clockAtStation',
     summary: 'A worker shows their code to the kiosk',
     description: 'Out of the running call, else into the nearest one. A second scan within ten seconds changes nothing and answers as the first one.',
   })
