@@ -84,7 +84,7 @@ describe('the API documentation of the running application', () => {
     const isWrong = ({ parameters }: Json, name: string): boolean => {
       const inPath = parameters.filter((parameter: Json) => parameter.in === 'path');
       const declared = inPath.map((parameter: Json) => `{${parameter.name}}`).sort();
-      const complete = parameters.every((parameter: Json) => parameter.schema.type && (parameter.example ?? parameter.schema.example) !== undefined);
+      const complete = parameters.every((parameter: Json) => parameter.schema.type && (parameter.example ?? parameter.schema.examples?.[0]) !== undefined);
       return !complete || !inPath.every((parameter: Json) => parameter.required) || declared.join() !== (name.match(/\{\w+\}/g) ?? []).sort().join();
     };
     expect(those(isWrong)).toEqual([]);

@@ -28,7 +28,7 @@ export class DevMailController {
   ) {}
 
   /** JSON with `Accept: application/json`, else a page; newest first, at most 200. */
-  @ApiOperation({ summary: 'Mail in the simulator, newest first' })
+  @ApiOperation({ operationId: 'listSimulatedMail', summary: 'Mail in the simulator, newest first' })
   @ApiProduces('application/json', 'text/html')
   @Get()
   @Allow('anyone')

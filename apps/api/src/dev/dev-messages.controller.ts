@@ -34,7 +34,7 @@ export class DevMessagesController {
   ) {}
 
   /** Every SMS written so far, the newest first, at most 500. */
-  @ApiOperation({ summary: 'SMS in the simulator, newest first' })
+  @ApiOperation({ operationId: 'listSimulatedMessages', summary: 'SMS in the simulator, newest first' })
   @Get()
   @Allow('anyone')
   @Answers(200, list(SimulatedMessageShape))
@@ -54,7 +54,7 @@ export class DevMessagesController {
   }
 
   /** As if somebody had texted us from that number; the reply is what they would get back, `null` for none. */
-  @ApiOperation({ summary: 'A simulated phone texts us' })
+  @ApiOperation({ operationId: 'receiveSimulatedText', summary: 'A simulated phone texts us' })
   @Post('inbound')
   @Allow('anyone')
   @FromElsewhere()

@@ -21,7 +21,7 @@ export class DevPhonesController {
     private readonly inbound: InboundTexts,
   ) {}
 
-  @ApiOperation({ summary: 'A page with a phone for each number that got a text' })
+  @ApiOperation({ operationId: 'showSimulatedPhones', summary: 'A page with a phone for each number that got a text' })
   @ApiProduces('text/html')
   @Get()
   @Allow('anyone')
@@ -36,7 +36,7 @@ export class DevPhonesController {
   }
 
   /** The form below each phone. */
-  @ApiOperation({ summary: 'A phone answers, from its form on the page' })
+  @ApiOperation({ operationId: 'answerFromSimulatedPhone', summary: 'A phone answers, from its form on the page' })
   @Post('reply')
   @Allow('anyone')
   @FromElsewhere()

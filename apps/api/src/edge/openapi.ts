@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DECORATORS, DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject, OperationObject, ParameterObject, PathItemObject, SchemaObject } from '@nestjs/swagger';
 import { ACTION_METADATA, ANYONE } from './allow.js';
 import { exampleOf, hoistComponents } from './openapi-components.js';
@@ -14,6 +14,10 @@ const DESCRIPTION = `Staffing for live events: calls, crews, confirmations by SM
 
 Both slash forms of every path are answered. Numbers may be sent as decimal text, and \`""\` or \`null\` for an optional
 field means "not given". A path that exists under another method is answered 405 with \`Allow\`.`;
+
+/** Slugs that the demonstration company has, so that a newcomer only presses a button. */
+const EVENT_EXAMPLE = 'DemoGig';
+const BY_EVENT = /^\/(event|call-time)\/\{slug\}/;
 
 /** Stand-ins for path parameters, by name. */
 const PARAMETER_EXAMPLES: Record<string, string | number> = {
@@ -45,7 +49,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .addServer('/')
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'Authorization', description: '`Token <key>`, the key from `POST /login/`.' }, 'token')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'Authorization', description: 'The word `Token`, a space, and the key that `POST /login/` answered.' }, 'token')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The same key as bearer token.' }, 'bearer')
     .build();
   const raw = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => [controller, method].join(SEPARATOR) });
@@ -61,29 +65,38 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
 
   const actions = actionsOf(app);
   const names = new Set<string>();
-  for (const operation of operationsOf(document)) complete(operation.method, operation.operation, schemas, actions, names);
+  for (const route of routesOf(document)) complete(route, schemas, actions, names);
   return document;
 }
 
-function operationsOf(document: OpenAPIObject): { method: string; operation: OperationObject }[] {
-  return Object.values(document.paths).flatMap((item: PathItemObject) =>
-    METHODS.flatMap((method) => (item[method] ? [{ method, operation: item[method] }] : [])),
+interface Route {
+  path: string;
+  method: string;
+  operation: OperationObject;
+}
+
+function routesOf(document: OpenAPIObject): Route[] {
+  return Object.entries(document.paths).flatMap(([path, item]: [string, PathItemObject]) =>
+    METHODS.flatMap((method) => (item[method] ? [{ path, method, operation: item[method] }] : [])),
   );
 }
 
 /** Adds what follows from the route's kind: name, tag, security, errors, examples. */
-function complete(method: string, operation: OperationObject, schemas: Record<string, unknown>, actions: Map<string, unknown>, names: Set<string>): void {
+function complete({ path, method, operation }: Route, schemas: Record<string, unknown>, actions: Map<string, unknown>, names: Set<string>): void {
   const key = (operation.operationId ?? '').replace(/\[\d+\]$/, '');
-  const [controller = '', handler = ''] = key.split(SEPARATOR);
+  const [controller = '', handler] = key.split(SEPARATOR);
   const isPublic = actions.get(key) === ANYONE;
   // Headers are read for the log and for pages, nothing depends on them.
   const parameters = ((operation.parameters ?? []) as ParameterObject[]).filter((parameter) => parameter.in !== 'header');
 
-  operation.operationId = uniqueName(operationName(controller, handler), names);
+  operation.operationId = uniqueName(handler === undefined ? key : operationName(controller, handler), names);
   operation.tags = operation.tags?.map((tag) => (tag === resourceOf(controller) ? spaced(tag) : tag));
   operation.parameters = parameters;
   operation.security = isPublic ? [] : [{ token: [] }, { bearer: [] }];
-  parameters.filter((parameter) => parameter.in === 'path').forEach(addParameterExample);
+  for (const parameter of parameters) {
+    if (parameter.in === 'path') addParameterExample(parameter, path);
+    else if (!parameter.required) leaveEmpty(parameter);
+  }
 
   const inferred = errorResponses({
     isPublic,
@@ -105,19 +118,34 @@ function addExamples(part: unknown, schemas: Record<string, unknown>): void {
   }
 }
 
-function addParameterExample(parameter: ParameterObject): void {
+/** "Try it out" fills in `example`, and a list narrowed to a stand-in is empty: what may be left out only suggests. */
+function leaveEmpty(parameter: ParameterObject): void {
+  const { example, ...schema } = parameter.schema as SchemaObject;
+  const suggested: unknown = parameter.example ?? example;
+  delete parameter.example;
+  parameter.schema = { ...schema, ...(suggested !== undefined && { examples: [suggested] }) } as SchemaObject;
+}
+
+function addParameterExample(parameter: ParameterObject, path: string): void {
+  if (parameter.name === 'slug' && BY_EVENT.test(path)) parameter.example = EVENT_EXAMPLE;
   const schema = (parameter.schema ?? { type: 'string' }) as SchemaObject;
   parameter.example ??= PARAMETER_EXAMPLES[parameter.name] ?? (schema.type === 'string' ? PARAMETER_EXAMPLES['slug'] : 17);
 }
 
-/** Controller and method to the action the route takes. */
+/**
+ * Name of the operation, or controller and method, to the action the route takes.
+ *
+ * @throws Error two operations were given the same name
+ */
 function actionsOf(app: INestApplication): Map<string, unknown> {
   const actions = new Map<string, unknown>();
   for (const module of app.get(ModulesContainer).values()) {
     for (const { metatype } of module.controllers.values()) {
       const prototype = (metatype as { prototype?: Record<string, unknown> } | null)?.prototype ?? {};
       for (const method of methodsOf(prototype)) {
-        const key = [(metatype as { name: string }).name, method.name].join(SEPARATOR);
+        const { operationId } = (Reflect.getMetadata(DECORATORS.API_OPERATION, method) ?? {}) as { operationId?: string };
+        const key = operationId ?? [(metatype as { name: string }).name, method.name].join(SEPARATOR);
+        if (operationId && actions.has(key)) throw new Error(`Two operations are called ${key}.`);
         actions.set(key, Reflect.getMetadata(ACTION_METADATA, method));
       }
     }

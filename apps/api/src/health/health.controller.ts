@@ -27,7 +27,7 @@ export class HealthController {
     private readonly hints: HintBus,
   ) {}
 
-  @ApiOperation({ summary: 'Whether the process runs' })
+  @ApiOperation({ operationId: 'checkLive', summary: 'Whether the process runs' })
   @Get('live')
   @Allow('anyone')
   @Answers(200, AliveShape)
@@ -35,7 +35,7 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  @ApiOperation({ summary: 'Whether the process can do its work' })
+  @ApiOperation({ operationId: 'checkReady', summary: 'Whether the process can do its work' })
   @Get('ready')
   @Allow('anyone')
   @Answers(200, ReadyShape)

@@ -25,7 +25,7 @@ export class MetricsController {
     });
   }
 
-  @ApiOperation({ summary: 'Metrics for Prometheus' })
+  @ApiOperation({ operationId: 'readMetrics', summary: 'Metrics for Prometheus' })
   @ApiProduces('text/plain')
   @Get('metrics')
   @Allow('anyone')

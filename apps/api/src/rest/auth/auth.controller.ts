@@ -19,7 +19,7 @@ export class AuthController {
     private readonly throttle: SignInThrottle,
   ) {}
 
-  @ApiOperation({ summary: 'Sign in: user name and password for a key' })
+  @ApiOperation({ operationId: 'login', summary: 'Sign in: user name and password for a key' })
   @Post('login/')
   @Allow('anyone')
   @Answers(200, LoginShape)
@@ -36,7 +36,7 @@ export class AuthController {
     return { status: 'success', token: key, user };
   }
 
-  @ApiOperation({ summary: 'Sign out: the key of this call ends' })
+  @ApiOperation({ operationId: 'logout', summary: 'Sign out: the key of this call ends' })
   @Post('logout/')
   @Allow('signed-in')
   @Answers(200, LogoutShape)
@@ -45,7 +45,7 @@ export class AuthController {
     return { status: 'success' };
   }
 
-  @ApiOperation({ summary: 'Who am I, and in which roles' })
+  @ApiOperation({ operationId: 'showMyself', summary: 'Who am I, and in which roles' })
   @Get('user/info/')
   @Allow('self.read')
   @Answers(200, UserInfoShape)

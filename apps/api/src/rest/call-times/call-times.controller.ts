@@ -28,7 +28,7 @@ export class CallTimesController {
     private readonly laborTypes: LaborTypeQueries,
   ) {}
 
-  @ApiOperation({ summary: 'What the form for a new call time is filled with' })
+  @ApiOperation({ operationId: 'newCallTimeForm', summary: 'What the form for a new call time is filled with' })
   @Get('call-time/:slug/add-call-time')
   @Allow('callTime.edit')
   @Answers(200, CallTimeFormShape)
@@ -39,7 +39,7 @@ export class CallTimesController {
     return { event: presentEvent(event), company: presentCompany(event.company), labor_types: laborTypes.map(presentLaborType) };
   }
 
-  @ApiOperation({ summary: "Calls a crew to an event; the slug is the event's" })
+  @ApiOperation({ operationId: 'scheduleCallTime', summary: "Calls a crew to an event; the slug is the event's" })
   @Post('call-time/:slug/add-call-time')
   @Allow('callTime.edit')
   @Answers(201, CallTimeShape)
@@ -51,7 +51,11 @@ export class CallTimesController {
     return presentCallTime(call, call.event, []);
   }
 
-  @ApiOperation({ summary: 'Edits a call time; what is left out stays', description: 'When date or time become others, everybody confirmed is asked again.' })
+  @ApiOperation({
+    operationId: 'editCallTime',
+    summary: 'Edits a call time; what is left out stays',
+    description: 'When date or time become others, everybody confirmed is asked again.',
+  })
   @Patch('call-times/:slug/edit')
   @Allow('callTime.edit')
   @Answers(200, EditedCallTimeShape)
@@ -65,6 +69,7 @@ export class CallTimesController {
   }
 
   @ApiOperation({
+    operationId: 'deleteCallTime',
     summary: 'Deletes a call time with its requirements and requests',
     description: 'Recorded hours stay in reports; only a manager may delete those.',
   })

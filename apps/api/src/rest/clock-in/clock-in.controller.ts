@@ -22,7 +22,7 @@ export class ClockInController {
     private readonly throttle: TokenThrottle,
   ) {}
 
-  @ApiOperation({ summary: 'What the holder of a clock-in link is confirmed for at the event' })
+  @ApiOperation({ operationId: 'showClockInPage', summary: 'What the holder of a clock-in link is confirmed for at the event' })
   @Get('clock-in/:token')
   @Allow('anyone')
   @Answers(200, ClockInPageShape)
@@ -33,6 +33,7 @@ export class ClockInController {
   }
 
   @ApiOperation({
+    operationId: 'clockInOrOut',
     summary: 'Clocks the holder of the link in or out of one call',
     description: 'Outside of the hour around the call, the steward has to do it.',
   })
@@ -48,6 +49,7 @@ export class ClockInController {
   }
 
   @ApiOperation({
+    operationId: 'scanWorkerCode',
     summary: "A manager or the event's steward scans a worker's code",
     description: 'Out of the running call, else into the nearest one. A second scan within ten seconds changes nothing and answers as the first one.',
   })

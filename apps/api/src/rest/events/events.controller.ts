@@ -27,7 +27,11 @@ export class EventsController {
     private readonly locations: LocationProfileQueries,
   ) {}
 
-  @ApiOperation({ summary: 'All events you reach, canceled ones included', description: 'By start date. An administrator reaches every one, a steward the assigned ones.' })
+  @ApiOperation({
+    operationId: 'listEvents',
+    summary: 'All events you reach, canceled ones included',
+    description: 'By start date. An administrator reaches every one, a steward the assigned ones.',
+  })
   @Get('events/list')
   @Allow('event.list')
   @Answers(200, list(ListedEventShape))
@@ -36,7 +40,7 @@ export class EventsController {
     return events.map(presentListedEvent);
   }
 
-  @ApiOperation({ summary: 'What the form for a new event is filled with' })
+  @ApiOperation({ operationId: 'newEventForm', summary: 'What the form for a new event is filled with' })
   @Get('create-event')
   @Allow('event.create')
   @Answers(200, CompanyLocationsShape)
@@ -46,7 +50,7 @@ export class EventsController {
     return presentCompanyLocations(await this.locations.ofCompany(work, company.id), company);
   }
 
-  @ApiOperation({ summary: 'Creates an event' })
+  @ApiOperation({ operationId: 'createEvent', summary: 'Creates an event' })
   @Post('create-event')
   @Allow('event.create')
   @Answers(201, EventShape)
@@ -66,7 +70,7 @@ export class EventsController {
     return presentEvent(event);
   }
 
-  @ApiOperation({ summary: 'An event with its call times, their labor requirements, and the skills of its company' })
+  @ApiOperation({ operationId: 'showEvent', summary: 'An event with its call times, their labor requirements, and the skills of its company' })
   @Get('event/:slug')
   @Allow('event.read')
   @Answers(200, EventBoardShape)
@@ -74,7 +78,11 @@ export class EventsController {
     return presentEventBoard(await this.boards.board(this.unitOfWork.reading(by), slug));
   }
 
-  @ApiOperation({ summary: 'Edits an event; what is left out stays', description: 'Managers only. Canceling has a route of its own.' })
+  @ApiOperation({
+    operationId: 'editEvent',
+    summary: 'Edits an event; what is left out stays',
+    description: 'Managers only. Canceling has a route of its own.',
+  })
   @Patch('event/:slug')
   @Allow('event.edit')
   @Answers(200, EventShape)
@@ -93,7 +101,11 @@ export class EventsController {
     return presentEvent(event);
   }
 
-  @ApiOperation({ summary: 'Deletes an event with everything below it', description: 'Recorded hours stay in reports. Managers only.' })
+  @ApiOperation({
+    operationId: 'deleteEvent',
+    summary: 'Deletes an event with everything below it',
+    description: 'Recorded hours stay in reports. Managers only.',
+  })
   @Delete('event/:slug')
   @Allow('event.delete')
   @Answers(200, SuccessShape)

@@ -28,7 +28,7 @@ export class LaborRequirementsController {
     private readonly laborTypes: LaborTypeQueries,
   ) {}
 
-  @ApiOperation({ summary: "What the form for a new labor requirement is filled with; the slug is the call time's" })
+  @ApiOperation({ operationId: 'newLaborRequirementForm', summary: "What the form for a new labor requirement is filled with; the slug is the call time's" })
   @Get('call-times/:slug/add-labor')
   @Allow('labor.read')
   @Answers(200, NewLaborFormShape)
@@ -39,7 +39,7 @@ export class LaborRequirementsController {
     return { call_time: presentCallTime(call, call.event, requirements), labor_types: laborTypes.map(presentLaborType), event: presentEvent(call.event) };
   }
 
-  @ApiOperation({ summary: 'Asks for so many people of a skill; a call time asks for a skill once' })
+  @ApiOperation({ operationId: 'addLaborRequirement', summary: 'Asks for so many people of a skill; a call time asks for a skill once' })
   @Post('call-times/:slug/add-labor')
   @Allow('labor.edit')
   @Answers(201, CreatedLaborRequirementShape)
@@ -56,7 +56,7 @@ export class LaborRequirementsController {
     });
   }
 
-  @ApiOperation({ summary: 'How a labor requirement fills up' })
+  @ApiOperation({ operationId: 'showLaborRequirementStatus', summary: 'How a labor requirement fills up' })
   @Get('labor/:slug/status')
   @Allow('labor.read')
   @Answers(200, RequirementStatusShape)
@@ -64,7 +64,7 @@ export class LaborRequirementsController {
     return presentRequirementStatus(await this.statuses.status(this.unitOfWork.reading(by), slug));
   }
 
-  @ApiOperation({ summary: 'What the form for editing a labor requirement is filled with' })
+  @ApiOperation({ operationId: 'laborRequirementForm', summary: 'What the form for editing a labor requirement is filled with' })
   @Get('labor/:slug/edit')
   @Allow('labor.read')
   @Answers(200, LaborFormShape)
@@ -76,7 +76,7 @@ export class LaborRequirementsController {
     return { labor_requirement: presentRequirement(requirement, call, call.event), labor_types: laborTypes.map(presentLaborType), event_slug: call.event.slug };
   }
 
-  @ApiOperation({ summary: 'Edits a labor requirement', description: 'New places go to those who said yes and wait.' })
+  @ApiOperation({ operationId: 'editLaborRequirement', summary: 'Edits a labor requirement', description: 'New places go to those who said yes and wait.' })
   @Post('labor/:slug/edit')
   @Allow('labor.edit')
   @Answers(200, LaborDoneShape)
@@ -94,6 +94,7 @@ export class LaborRequirementsController {
   }
 
   @ApiOperation({
+    operationId: 'deleteLaborRequirement',
     summary: 'Deletes a labor requirement with its requests; the confirmed crew of a call to come is told',
     description: 'Hours stay in reports.',
   })

@@ -21,7 +21,7 @@ export class LocationProfilesController {
     private readonly locations: LocationProfileService,
   ) {}
 
-  @ApiOperation({ summary: 'The locations of the company, by name, and the company with its defaults' })
+  @ApiOperation({ operationId: 'listLocations', summary: 'The locations of the company, by name, and the company with its defaults' })
   @Get()
   @Allow('location.edit')
   @Answers(200, CompanyLocationsShape)
@@ -31,7 +31,7 @@ export class LocationProfilesController {
     return presentCompanyLocations(await this.queries.ofCompany(work, company.id), company);
   }
 
-  @ApiOperation({ summary: 'Adds a location' })
+  @ApiOperation({ operationId: 'addLocation', summary: 'Adds a location' })
   @Post()
   @Allow('location.edit')
   @Answers(201, LocationProfileShape)
@@ -43,7 +43,7 @@ export class LocationProfilesController {
     });
   }
 
-  @ApiOperation({ summary: 'Edits a location; what is left out stays' })
+  @ApiOperation({ operationId: 'editLocation', summary: 'Edits a location; what is left out stays' })
   @Patch()
   @Allow('location.edit')
   @Answers(200, LocationProfileShape)
@@ -55,7 +55,7 @@ export class LocationProfilesController {
     });
   }
 
-  @ApiOperation({ summary: 'Deletes a location at which no event takes place' })
+  @ApiOperation({ operationId: 'deleteLocation', summary: 'Deletes a location at which no event takes place' })
   @Delete()
   @Allow('location.edit')
   @Answers(204)

@@ -20,7 +20,7 @@ export class NotificationsController {
     private readonly queries: NotificationQueries,
   ) {}
 
-  @ApiOperation({ summary: "The newest 500 lines of the managers' feed, newest first" })
+  @ApiOperation({ operationId: 'listNotifications', summary: "The newest 500 lines of the managers' feed, newest first" })
   @Get()
   @Allow('notification.read')
   @Answers(200, list(NotificationShape))
@@ -29,7 +29,7 @@ export class NotificationsController {
     return lines.map(presentNotification);
   }
 
-  @ApiOperation({ summary: 'Marks one line as read' })
+  @ApiOperation({ operationId: 'readNotification', summary: 'Marks one line as read' })
   @Post(':id/read')
   @Allow('notification.read')
   @Answers(200, DoneShape)
@@ -38,7 +38,7 @@ export class NotificationsController {
     return DONE;
   }
 
-  @ApiOperation({ summary: 'Deletes one line, for all managers of the company' })
+  @ApiOperation({ operationId: 'deleteNotification', summary: 'Deletes one line, for all managers of the company' })
   @Delete(':id/delete')
   @Allow('notification.read')
   @Answers(200, DoneShape)
@@ -47,7 +47,7 @@ export class NotificationsController {
     return DONE;
   }
 
-  @ApiOperation({ summary: 'Deletes every line' })
+  @ApiOperation({ operationId: 'clearNotifications', summary: 'Deletes every line' })
   @Post('clear-all')
   @Allow('notification.read')
   @Answers(200, DoneShape)
@@ -56,7 +56,7 @@ export class NotificationsController {
     return DONE;
   }
 
-  @ApiOperation({ summary: 'Deletes the lines that were read' })
+  @ApiOperation({ operationId: 'clearReadNotifications', summary: 'Deletes the lines that were read' })
   @Post('clear-read')
   @Allow('notification.read')
   @Answers(200, DoneShape)

@@ -21,7 +21,7 @@ export class TimeChangeController {
     private readonly throttle: TokenThrottle,
   ) {}
 
-  @ApiOperation({ summary: 'The time before and the time now' })
+  @ApiOperation({ operationId: 'showTimeChange', summary: 'The time before and the time now' })
   @Get('call/confirm-time-change/:token')
   @Allow('anyone')
   @Answers(200, TimeChangeQuestionShape)
@@ -36,7 +36,7 @@ export class TimeChangeController {
     };
   }
 
-  @ApiOperation({ summary: 'Takes the answer, once', description: 'The request stays confirmed; the managers hear of it.' })
+  @ApiOperation({ operationId: 'answerTimeChange', summary: 'Takes the answer, once', description: 'The request stays confirmed; the managers hear of it.' })
   @Post('call/confirm-time-change/:token')
   @Allow('anyone')
   @Answers(200, SuccessShape)

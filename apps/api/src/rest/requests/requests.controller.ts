@@ -24,7 +24,7 @@ export class RequestsController {
     private readonly fillLists: FillListQueries,
   ) {}
 
-  @ApiOperation({ summary: 'Everybody who is asked for a call time' })
+  @ApiOperation({ operationId: 'listCallRequests', summary: 'Everybody who is asked for a call time' })
   @Get('call-times/:slug/requests')
   @Allow('labor.read')
   @Answers(200, CallRequestsShape)
@@ -32,7 +32,7 @@ export class RequestsController {
     return presentCallRequests(await this.calls.board(this.unitOfWork.reading(by), slug));
   }
 
-  @ApiOperation({ summary: "Whom a labor requirement could be filled with; the slug is the requirement's" })
+  @ApiOperation({ operationId: 'showFillList', summary: "Whom a labor requirement could be filled with; the slug is the requirement's" })
   @Get('request/:slug/fill-list')
   @Allow('request.manage')
   @Answers(200, FillListShape)
@@ -40,7 +40,7 @@ export class RequestsController {
     return presentFillList(await this.fillLists.list(this.unitOfWork.reading(by), slug));
   }
 
-  @ApiOperation({ summary: 'Puts a worker on the list of a labor requirement; nothing is sent yet' })
+  @ApiOperation({ operationId: 'askWorker', summary: 'Puts a worker on the list of a labor requirement; nothing is sent yet' })
   @Post('request/:slug/worker')
   @Allow('request.manage')
   @Answers(200, DoneShape)
@@ -52,7 +52,11 @@ export class RequestsController {
     });
   }
 
-  @ApiOperation({ summary: 'Decides about a request; the token is its short one', description: 'Doing the same again changes nothing.' })
+  @ApiOperation({
+    operationId: 'decideRequest',
+    summary: 'Decides about a request; the token is its short one',
+    description: 'Doing the same again changes nothing.',
+  })
   @Post('request/:token/action')
   @Allow('request.manage')
   @Answers(200, DoneShape)

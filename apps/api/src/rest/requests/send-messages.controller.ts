@@ -22,7 +22,7 @@ export class SendMessagesController {
     private readonly requirements: LaborRequirementQueries,
   ) {}
 
-  @ApiOperation({ summary: 'Sends what waits in an event' })
+  @ApiOperation({ operationId: 'sendEventMessages', summary: 'Sends what waits in an event' })
   @Post('event/:slug/send-messages')
   @Allow('request.sendOffers')
   @Answers(200, SuccessShape)
@@ -30,7 +30,7 @@ export class SendMessagesController {
     return this.send(by, async (work) => ({ eventId: (await this.events.reached(work, slug)).id }));
   }
 
-  @ApiOperation({ summary: 'Sends what waits for a call time' })
+  @ApiOperation({ operationId: 'sendCallTimeMessages', summary: 'Sends what waits for a call time' })
   @Post('call-times/:slug/send-messages')
   @Allow('request.sendOffers')
   @Answers(200, SuccessShape)
@@ -38,7 +38,7 @@ export class SendMessagesController {
     return this.send(by, async (work) => ({ callTimeId: (await this.calls.reached(work, slug)).id }));
   }
 
-  @ApiOperation({ summary: 'Sends what waits for a labor requirement' })
+  @ApiOperation({ operationId: 'sendRequirementMessages', summary: 'Sends what waits for a labor requirement' })
   @Post('request/:slug/send-messages')
   @Allow('request.sendOffers')
   @Answers(200, SuccessShape)

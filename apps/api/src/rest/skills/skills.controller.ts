@@ -22,7 +22,7 @@ export class SkillsController {
     private readonly skills: LaborTypeService,
   ) {}
 
-  @ApiOperation({ summary: 'The skills of the company, by name' })
+  @ApiOperation({ operationId: 'listSkills', summary: 'The skills of the company, by name' })
   @Get()
   @Allow('skill.edit')
   @Answers(200, list(LaborTypeShape))
@@ -33,7 +33,7 @@ export class SkillsController {
     return skills.map(presentLaborType);
   }
 
-  @ApiOperation({ summary: 'Adds, renames or deletes a skill' })
+  @ApiOperation({ operationId: 'changeSkill', summary: 'Adds, renames or deletes a skill' })
   @Post()
   @Allow('skill.edit')
   @Answers(200, either(LaborTypeShape, SuccessShape), 'Renamed: the skill. Deleted: a sentence.')

@@ -20,7 +20,7 @@ export class TrackingController {
     private readonly queries: TimeSheetQueries,
   ) {}
 
-  @ApiOperation({ summary: 'The time sheet of a call: its crew, with hours and meal breaks' })
+  @ApiOperation({ operationId: 'showTimeSheet', summary: 'The time sheet of a call: its crew, with hours and meal breaks' })
   @Get()
   @Allow('timeSheet.read')
   @Answers(200, TimeSheetShape)
@@ -28,7 +28,7 @@ export class TrackingController {
     return presentTimeSheet(await this.queries.board(this.unitOfWork.reading(by), slug));
   }
 
-  @ApiOperation({ summary: 'Records one thing for one worker', description: 'Saying the same again changes nothing.' })
+  @ApiOperation({ operationId: 'recordTime', summary: 'Records one thing for one worker', description: 'Saying the same again changes nothing.' })
   @Post()
   @Allow('timeSheet.record')
   @Answers(200, RecordedShape)

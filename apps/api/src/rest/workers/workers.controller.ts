@@ -23,7 +23,7 @@ export class WorkersController {
     private readonly altPhones: AltPhoneService,
   ) {}
 
-  @ApiOperation({ summary: "The company's contacts and skills, both by name" })
+  @ApiOperation({ operationId: 'listWorkers', summary: "The company's contacts and skills, both by name" })
   @Get()
   @Allow('worker.read')
   @Answers(200, ContactsShape)
@@ -33,7 +33,7 @@ export class WorkersController {
     return presentContacts(await this.queries.contacts(work, company.id));
   }
 
-  @ApiOperation({ summary: 'Adds a contact' })
+  @ApiOperation({ operationId: 'addWorker', summary: 'Adds a contact' })
   @Post()
   @Allow('worker.edit')
   @Answers(201, ContactsShape)
@@ -42,7 +42,7 @@ export class WorkersController {
     return this.change(by, query, (work, companyId) => this.workers.add(work, companyId, draft));
   }
 
-  @ApiOperation({ summary: 'Edits a contact, or with `alt_id` one of its alternate phones; what is left out stays' })
+  @ApiOperation({ operationId: 'editWorker', summary: 'Edits a contact, or with `alt_id` one of its alternate phones; what is left out stays' })
   @Patch()
   @Allow('worker.edit')
   @Answers(200, ContactsShape)
@@ -55,7 +55,7 @@ export class WorkersController {
     });
   }
 
-  @ApiOperation({ summary: 'Adds an alternate phone, or with `alt_id` and `make_primary` swaps one with the primary' })
+  @ApiOperation({ operationId: 'addWorkerPhone', summary: 'Adds an alternate phone, or with `alt_id` and `make_primary` swaps one with the primary' })
   @Put()
   @Allow('worker.edit')
   @Answers(200, ContactsShape)
@@ -71,7 +71,7 @@ export class WorkersController {
     return this.change(by, query, (work, companyId) => this.altPhones.add(work, companyId, body.id, draft));
   }
 
-  @ApiOperation({ summary: 'Deletes a contact who was never requested, or with `alt_id` just that alternate phone' })
+  @ApiOperation({ operationId: 'deleteWorker', summary: 'Deletes a contact who was never requested, or with `alt_id` just that alternate phone' })
   @Delete()
   @Allow('worker.edit')
   @Answers(200, ContactsShape)
