@@ -1,7 +1,7 @@
 import { aManager } from '../factories/a-grant.js';
 import { aCompany } from '../factories/a-company.js';
-import { aPhoneNumber } from '../factories/numbers.js';
 import { aFullHouse, type FullHouse, type FullShow, pathIn, SHORTLY_BEFORE } from '../support/a-full-house.js';
+import { bodyFor } from '../support/bodies-of-routes.js';
 import type { Answer, Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
@@ -9,33 +9,6 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 const LEFT_OUT = /^\/(health|metrics|dev|docs|app|logout)\//;
 const CALLERS = ['nobody', 'worker', 'other steward', 'steward', 'owner', 'other company', 'administrator', 'manager'] as const;
 type CallerName = (typeof CALLERS)[number];
-
-/** What each route is sent; the ones that are missing take no body. */
-const BODIES: Record<string, (show: FullShow, house: FullHouse) => object> = {
-  'POST /login/': () => ({ username: 'nobody', password: 'guess' }),
-  'POST /create-event/': (_, { location }) => ({ event_name: 'New', start_date: '2031-05-01', location_profile: location.id }),
-  'PATCH /event/{slug}/': () => ({ event_name: 'Renamed' }),
-  'POST /event/{slug}/confirm/{event_token}/': ({ pending }) => ({ [`response_${pending.id}`]: 'yes' }),
-  'POST /call-time/{slug}/add-call-time/': () => ({ name: 'New', date: '2031-05-01', time: '10:00' }),
-  'PATCH /call-times/{slug}/edit/': () => ({ name: 'Renamed' }),
-  'POST /call-times/{slug}/add-labor/': ({ unusedSkill }) => ({ labor_type: unusedSkill.id, needed_labor: 1 }),
-  'POST /call-times/{slug}/tracking/': ({ confirmed }) => ({ request_id: confirmed.id, action: 'sign_in' }),
-  'POST /labor/{slug}/edit/': () => ({ needed_labor: 5 }),
-  'POST /request/{slug}/worker/': ({ unasked }) => ({ worker_id: unasked.id }),
-  'POST /request/{token}/action/': () => ({ action: 'confirm' }),
-  'POST /user/request/{token}/action/': () => ({ action: 'available', response: 'yes' }),
-  'POST /call/confirm-time-change/{token}/': () => ({ cant_do_it: 'true', message: 'Sorry' }),
-  'POST /clock-in/{token}/': ({ call }) => ({ call_time_id: call.id, action: 'clock_in' }),
-  'POST /station/{token}/clock/': ({ clockInToken }) => ({ worker_token: clockInToken }),
-  'POST /skills/': ({ unusedSkill }) => ({ action: 'edit', skill_id: unusedSkill.id, name: `Renamed ${unusedSkill.id}` }),
-  'POST /location-profiles/': () => ({ name: 'New' }),
-  'PATCH /location-profiles/': ({ unusedLocation }) => ({ location_id: unusedLocation.id, name: 'Renamed' }),
-  'DELETE /location-profiles/': ({ unusedLocation }) => ({ location_id: unusedLocation.id }),
-  'POST /workers/': () => ({ name: 'New', phone_number: aPhoneNumber() }),
-  'PATCH /workers/': ({ unasked }) => ({ id: unasked.id, name: 'Renamed' }),
-  'PUT /workers/': ({ unasked }) => ({ id: unasked.id, phone_number: '+14155558888' }),
-  'DELETE /workers/': ({ unasked }) => ({ id: unasked.id }),
-};
 
 /** What a stranger must not change, and where needed which rows are not their own. */
 const ROWS: Record<string, string | null> = {
@@ -128,7 +101,7 @@ describe('nobody sees or changes what is not theirs', () => {
     for (const { method, path } of await routes()) {
       const cells: string[] = [];
       for (const name of CALLERS) {
-        const answer = await callers[name].send(method, pathIn(stage.show, stage.station, path) + queryOf(name, path, house), BODIES[`${method} ${path}`]?.(stage.show, house));
+        const answer = await callers[name].send(method, pathIn(stage.show, stage.station, path) + queryOf(name, path, house), bodyFor(`${method} ${path}`, stage.show, house));
         const changed = (await stateOfTheHouse()) !== stage.state;
         const isStranger = STRANGERS.has(name) && !OPEN.test(path);
         expect([method, path, name, { changed: changed && (isStranger || answer.status >= 400), told: isStranger ? told(answer, stage.show) : [] }]).toEqual([method, path, name, { changed: false, told: [] }]);
