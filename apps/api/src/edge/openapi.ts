@@ -120,10 +120,10 @@ function addExamples(part: unknown, schemas: Record<string, unknown>): void {
 
 /** "Try it out" fills in `example`, and a list narrowed to a stand-in is empty: what may be left out only suggests. */
 function leaveEmpty(parameter: ParameterObject): void {
-  const { example, ...schema } = parameter.schema as SchemaObject;
+  const { example, ...schema } = parameter.schema as Record<string, unknown>;
   const suggested: unknown = parameter.example ?? example;
   delete parameter.example;
-  parameter.schema = { ...schema, ...(suggested !== undefined && { examples: [suggested] }) } as SchemaObject;
+  parameter.schema = { ...schema, ...(suggested !== undefined && { examples: [suggested] }) };
 }
 
 function addParameterExample(parameter: ParameterObject, path: string): void {
