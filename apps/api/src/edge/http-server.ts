@@ -3,9 +3,11 @@ import type { IncomingMessage } from 'node:http';
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { honorBodyLimits } from './body-limit.js';
 import { allowOrigins } from './cors.js';
 import { ErrorsFilter, type ErrorPages } from './errors.filter.js';
 import { parseJsonBody } from './json-body.js';
+import { acceptUploads } from './multipart.js';
 import { NestLogger } from './nest-logger.js';
 import { refuseUnreadableText } from './readable-text.js';
 import { logAnswer, logOptions } from './request-log.js';
@@ -81,10 +83,12 @@ export async function configureHttp(app: NestFastifyApplication, options: HttpOp
   const server = app.getHttpAdapter().getInstance();
   const routes = new RouteBook();
   server.addHook('onRoute', (route) => routes.add(route));
+  honorBodyLimits(server);
 
   app.useLogger(new NestLogger(server.log));
   allowOrigins(app, options.corsOrigins);
   await protectBrowsers(app);
+  await acceptUploads(app);
   app.useGlobalPipes(new RequestValidation());
   app.useGlobalFilters(
     new ErrorsFilter(app.getHttpAdapter(), { routes, debug: options.debug ?? false, errorPages: options.errorPages ?? null }),
