@@ -72,6 +72,7 @@ const ERRORS: Record<string, () => unknown> = {
   'bad-value': () => Object.assign(new Error('invalid input syntax for type integer: "secret"'), { driverError: { code: '22P02' } }),
   deadlock: () => Object.assign(new Error('deadlock detected'), { code: '40P01' }),
   duplicate: () => Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (phone)=(+14155550111) already exists.' }),
+  vanished: () => Object.assign(new Error('violates foreign key constraint'), { code: '23503' }),
   broken: () => Object.assign(new Error('the wheel came off'), { parameters: ['hunter2'], query: 'select 1' }),
   thrown: () => 'a bare string',
 };

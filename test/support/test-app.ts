@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import type { INestApplicationContext, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
@@ -19,6 +19,8 @@ export interface TestApp {
   routes: { method: string; url: string }[];
   db: DataSource;
   clock: TestClock;
+  /** The application itself, for what is done to it as a whole. */
+  context: INestApplicationContext;
   get<T>(token: Type<T>): T;
   /** Nobody, optionally with headers on every call. */
   visitor(headers?: Record<string, string>): Client;
@@ -32,11 +34,11 @@ export interface TestApp {
 }
 
 /** The whole application on a database and port of its own, with a clock the test may set. Close it in `afterAll`. */
-export async function aTestApp(given: Partial<Configuration> = {}): Promise<TestApp> {
+export async function aTestApp(given: Partial<Configuration> = {}, logStream?: { write(line: string): void }): Promise<TestApp> {
   const connection = await aDatabase();
   const configuration = testConfiguration(given);
   const clock = new TestClock();
-  const adapter = createHttpAdapter({ trustProxy: configuration.trustProxy, logLevel: configuration.logLevel });
+  const adapter = createHttpAdapter({ trustProxy: configuration.trustProxy, logLevel: configuration.logLevel, logStream });
   const routes: TestApp['routes'] = [];
   adapter.getInstance().addHook('onRoute', ({ method, url }) => {
     routes.push(...[method].flat().map((one) => ({ method: one, url })));
@@ -55,6 +57,7 @@ export async function aTestApp(given: Partial<Configuration> = {}): Promise<Test
     routes,
     db,
     clock,
+    context: app,
     get: (token) => app.get(token, { strict: false }),
     visitor: (headers) => new Client(url, null, headers),
     as: async ({ userId }) => new Client(url, await aKey(db, userId, clock.now())),

@@ -9,8 +9,8 @@ export interface ErrorAnswer {
 
 /** Values PostgreSQL could not take: not a number, out of range, too long, badly encoded, no date, no time zone, bad JSON. */
 const BAD_VALUES = new Set(['22P02', '22003', '22001', '22021', '22007', '22008', '22009', '22P05', '22023']);
-/** Somebody else was faster: serialization failure, deadlock, unique index. */
-const COLLISIONS = new Set(['40001', '40P01', '23505']);
+/** Somebody else was faster: serialization failure, deadlock, unique index, a row that was deleted while it was taken into use. */
+const COLLISIONS = new Set(['40001', '40P01', '23505', '23503']);
 
 /** Members of the body that a field's own error must not replace. */
 const RESERVED = new Set(['status', 'message', 'errors', 'detail']);

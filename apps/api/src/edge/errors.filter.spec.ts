@@ -31,6 +31,7 @@ describe('errors as clients get them', () => {
     ${'bad-value'}    | ${400} | ${{ status: 'error', message: 'A value is malformed, too long or out of range.' }}
     ${'deadlock'}     | ${409} | ${taken}
     ${'duplicate'}    | ${409} | ${taken}
+    ${'vanished'}     | ${409} | ${taken}
     ${'broken'}       | ${500} | ${{ detail: 'Internal server error' }}
     ${'thrown'}       | ${500} | ${{ detail: 'Internal server error' }}
   `('$name is $status', async ({ name, status, body }) => {

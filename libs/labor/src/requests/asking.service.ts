@@ -20,7 +20,7 @@ export class Asking {
    */
   async ask(work: Work, requirement: RequirementWithCall, workerId: number, reserve: boolean): Promise<void> {
     const { company_id: companyId } = requirement.call_time.event;
-    const worker = await work.row('select 1 from workers where id = $1 and company_id = $2', [workerId, companyId]);
+    const worker = await work.row('select 1 from workers where id = $1 and company_id = $2 for key share', [workerId, companyId]);
     if (!worker) throw new Missing('Worker');
 
     const requestId = await this.insert(work, requirement.id, workerId, reserve);
