@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { aFullHouse, type FullHouse, type FullShow, pathIn, SHORTLY_BEFORE } from '../support/a-full-house.js';
 import type { Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
@@ -79,6 +80,16 @@ describe('on the wire', () => {
     }
   });
 
+  it.each([
+    ['FOO / HTTP/1.1\r\nHost: x\r\n\r\n', 400],
+    [`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ['what is this?\r\n\r\n', 400],
+  ])('what the server cannot even parse is told so in JSON: %.10s', async (bytes, status) => {
+    const answer = await told(app.url, bytes);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(JSON.parse(answer.split('\r\n\r\n')[1]!)).toEqual({ detail: expect.any(String) });
+  });
+
   it('who shows no key, or one that nobody knows, is told in which form to show one', async () => {
     const guarded = [];
     for (const [template, methods] of paths) {
@@ -158,6 +169,16 @@ describe('on the wire', () => {
     }
   });
 });
+
+/** What comes back for bytes that `fetch` would not send. */
+async function told(url: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write(bytes);
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
 
 /** What stands under `user`, however deep; `user/info` speaks of the one who asks. */
 function usersIn(value: unknown): object[] {

@@ -9,6 +9,7 @@ import { ErrorsFilter, type ErrorPages } from './errors.filter.js';
 import { parseJsonBody } from './json-body.js';
 import { acceptUploads } from './multipart.js';
 import { NestLogger } from './nest-logger.js';
+import { answerNotHttp } from './not-http.js';
 import { refuseUnreadableText } from './readable-text.js';
 import { logAnswer, logOptions } from './request-log.js';
 import { RouteBook } from './route-book.js';
@@ -54,6 +55,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
     genReqId: (request: IncomingMessage) => requestId(request, options.trustProxy),
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
+    clientErrorHandler: answerNotHttp,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const tooLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH';
       void reply
