@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Configuration, Connection } from '#libs/platform';
 import { AppModule } from './app.module.js';
+import { allowedHosts, refuseOtherHosts } from './edge/allowed-hosts.js';
 import { configureHttp, createHttpAdapter } from './edge/http-server.js';
 import { serveOpenApi } from './edge/openapi.js';
 import { configurePages } from './pages/configure-pages.js';
@@ -20,6 +21,7 @@ export async function createApplication(configuration: Configuration, connection
 
 /** What surrounds the modules; tests do the same with their own clock inside. */
 export async function configureApplication(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
+  refuseOtherHosts(app.getHttpAdapter().getInstance(), allowedHosts(configuration));
   await configureHttp(app, { corsOrigins: configuration.corsOrigins, debug: configuration.debug, errorPages: configurePages(app) });
   serveOpenApi(app);
   await app.init();
