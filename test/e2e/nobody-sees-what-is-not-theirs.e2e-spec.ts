@@ -115,12 +115,15 @@ describe('nobody sees or changes what is not theirs', () => {
                                                | nobody | worker | other steward | steward | owner | other company | administrator | manager
 GET /call-time/{slug}/add-call-time/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /call-time/{slug}/add-call-time/          | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
+POST /call-time/{slug}/copy/                   | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
 GET /call-times/{slug}/add-labor/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /call-times/{slug}/add-labor/             | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
+GET /call-times/{slug}/confirmations/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 DELETE /call-times/{slug}/delete/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 PATCH /call-times/{slug}/edit/                 | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 GET /call-times/{slug}/requests/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /call-times/{slug}/send-messages/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /call-times/{slug}/send-reminder/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 GET /call-times/{slug}/tracking/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /call-times/{slug}/tracking/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 GET /call/confirm-time-change/{token}/         | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
@@ -128,11 +131,16 @@ POST /call/confirm-time-change/{token}/        | 200    | 200    | 200          
 POST /clock-in-qr/{token}/                     | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 GET /clock-in/{token}/                         | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 POST /clock-in/{token}/                        | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+POST /confirm/bulk/                            | 401    | 401    | 200           | 200     | 401   | 200           | 200           | 200
 GET /create-event/                             | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
 POST /create-event/                            | 401    | 401    | 401           | 401     | 401   | 400           | 201           | 201
+GET /declined-count/                           | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+GET /declined-list/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 DELETE /event/{slug}/                          | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
 GET /event/{slug}/                             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 PATCH /event/{slug}/                           | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+POST /event/{slug}/assign-steward/             | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+POST /event/{slug}/cancel/                     | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
 GET /event/{slug}/confirm/{event_token}/       | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 POST /event/{slug}/confirm/{event_token}/      | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 POST /event/{slug}/generate-station/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
@@ -152,6 +160,8 @@ POST /notifications/clear-all/                 | 401    | 401    | 401          
 POST /notifications/clear-read/                | 401    | 401    | 401           | 401     | 401   | 200           | 401           | 200
 DELETE /notifications/{id}/delete/             | 401    | 401    | 401           | 401     | 401   | 404           | 401           | 200
 POST /notifications/{id}/read/                 | 401    | 401    | 401           | 401     | 401   | 404           | 401           | 200
+GET /pending-count/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+GET /pending-list/                             | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 GET /request/{slug}/fill-list/                 | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /request/{slug}/send-messages/            | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /request/{slug}/worker/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
@@ -160,6 +170,9 @@ GET /skills/                                   | 401    | 401    | 401          
 POST /skills/                                  | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
 POST /station/{token}/clock/                   | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 GET /station/{token}/validate/                 | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+GET /steward/events/                           | 401    | 401    | 200           | 200     | 401   | 401           | 401           | 401
+GET /stewards/                                 | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+GET /upcoming-event-count/                     | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 GET /user/info/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 POST /user/request/{token}/action/             | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 DELETE /workers/                               | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
@@ -167,12 +180,18 @@ GET /workers/                                  | 401    | 401    | 401          
 PATCH /workers/                                | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
 POST /workers/                                 | 401    | 401    | 401           | 401     | 401   | 201           | 201           | 201
 PUT /workers/                                  | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+DELETE /workers/clear-unused/                  | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+POST /workers/import-contacts/                 | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+POST /workers/import/                          | 401    | 401    | 401           | 401     | 401   | 400           | 400           | 400
+POST /workers/{slug}/adjust-cancelled/         | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+POST /workers/{slug}/adjust-ncns/              | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+GET /workers/{slug}/history/                   | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
 "
 `);
-  }, 120_000);
+  }, 240_000);
 
   it('company by company where the path names none: an administrator has to choose, a manager cannot choose another’s', async () => {
-    for (const path of ['/create-event/', '/skills/', '/location-profiles/', '/workers/']) {
+    for (const path of ['/create-event/', '/skills/', '/location-profiles/', '/workers/', '/stewards/']) {
       expect([path, await callers.administrator.get(path)]).toEqual([path, expect.objectContaining({ status: 400, body: expect.objectContaining({ company: [expect.any(String)] }) })]);
       expect([path, (await callers['other company'].get(`${path}?company=${house.company.slug}`)).status]).toEqual([path, 400]);
     }
@@ -181,6 +200,6 @@ PUT /workers/                                  | 401    | 401    | 401          
 
 /** An administrator says which company, where the path does not. */
 function queryOf(name: CallerName, path: string, house: FullHouse): string {
-  const namesNone = /^\/(create-event|skills|location-profiles|workers)\/$/.test(path);
+  const namesNone = /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards)\/$/.test(path);
   return name === 'administrator' && namesNone ? `?company=${house.company.slug}` : '';
 }
