@@ -77,7 +77,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     devTools,
     database,
     dataDir: read.text('DATA_DIR', './.data'),
-    redisUrl: read.text('REDIS_URL', '') || null,
+    redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
     frontendUrl,
     publicUrl,
     twilio: readTwilio(read),

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** A variable of the environment has a value we cannot start with. */
 export class ConfigurationError extends Error {}
 
@@ -47,12 +49,21 @@ export class Environment {
     return this.list(name, fallback).map((origin) => this.asOrigin(name, origin));
   }
 
-  /** `off`, `true` (any proxy), a number of hops, or a comma-separated list of addresses and subnets. */
+  /** A whole address, with one of these schemes (`redis:`). */
+  url(name: string, schemes: readonly string[]): string | null {
+    const given = this.text(name, '');
+    if (!given) return null;
+    if (URL.canParse(given) && schemes.includes(new URL(given).protocol)) return given;
+    return this.refuse(name, `must be an address such as ${schemes[0]}//host:port.`);
+  }
+
+  /** `off`, `true` (any proxy), or a comma-separated list of addresses and subnets. A count of hops could be spoofed. */
   proxy(name: string): string | boolean {
     const given = this.text(name, 'off');
     if (['off', 'false', '0', 'no'].includes(given.toLowerCase())) return false;
     if (['true', 'on', 'yes'].includes(given.toLowerCase())) return true;
-    return given;
+    if (given.split(',').every((part) => isNetwork(part.trim()))) return given;
+    return this.refuse(name, 'must be off, true, or the addresses of your proxies such as 10.0.0.5 or 10.0.0.0/8, comma-separated.');
   }
 
   refuse(name: string, sentence: string): never {
@@ -68,4 +79,13 @@ export class Environment {
     }
     return this.refuse(name, `must be an http or https origin such as https://app.example.com.`);
   }
+}
+
+/** An address, a subnet, or one of the names that proxies know for several. */
+function isNetwork(given: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(given)) return true;
+  const [address = '', bits, ...rest] = given.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }

@@ -1,8 +1,13 @@
 import type { WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 
-const BEAT_MS = 4_000;
-const SILENT_AFTER = '15 seconds';
+interface Pace {
+  /** Milliseconds from one sign of life to the next. */
+  beatMs: number;
+  /** Milliseconds without one, after which a runner counts as dead: several beats, because a busy machine may miss one. */
+  silentAfterMs: number;
+}
+const PACE: Pace = { beatMs: 4_000, silentAfterMs: 15_000 };
 
 /**
  * A worker process that was killed keeps its tasks locked for hours. Each one therefore writes a heartbeat for its
@@ -15,20 +20,26 @@ export class Heartbeat {
   constructor(
     private readonly pool: pg.Pool,
     events: WorkerEvents,
+    private readonly pace: Pace = PACE,
   ) {
-    events.on('worker:create', ({ worker }) => this.runners.add(worker.workerId));
-    events.on('worker:release', ({ worker }) => this.runners.delete(worker.workerId));
-    events.on('job:start', ({ worker }) => this.runners.add(worker.workerId));
+    // What is locked carries the id of the pool, not of the single worker in it.
+    events.on('pool:create', ({ workerPool }) => this.runners.add(workerPool.id));
+    events.on('pool:release', ({ workerPool }) => this.runners.delete(workerPool.id));
   }
 
   async start(): Promise<void> {
     await this.beat();
-    this.timer = setInterval(() => void this.beat().catch(() => undefined), BEAT_MS);
+    this.timer = setInterval(() => void this.beat().catch(() => undefined), this.pace.beatMs);
     this.timer.unref();
   }
 
   stop(): void {
     if (this.timer) clearInterval(this.timer);
+  }
+
+  /** Gives free what our own runners still have in hand: for when we cannot wait for them. */
+  async giveUp(): Promise<void> {
+    await this.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [[...this.runners]]);
   }
 
   private async beat(): Promise<void> {
@@ -41,9 +52,10 @@ export class Heartbeat {
       `with silent as (
          select distinct j.locked_by as runner_id from graphile_worker._private_jobs j
            left join task_heartbeats h on h.runner_id = j.locked_by
-          where j.locked_by is not null and j.locked_at < now() - interval '${SILENT_AFTER}'
-            and coalesce(h.beat_at, '-infinity') < now() - interval '${SILENT_AFTER}')
+          where j.locked_by is not null and j.locked_at < now() - $1 * interval '1 millisecond'
+            and coalesce(h.beat_at, '-infinity') < now() - $1 * interval '1 millisecond')
        select graphile_worker.force_unlock_workers(array_agg(runner_id)) from silent having count(*) > 0`,
+      [this.pace.silentAfterMs],
     );
     await this.pool.query(`delete from task_heartbeats where beat_at < now() - interval '1 day'`);
   }

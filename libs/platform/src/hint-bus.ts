@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { CONFIGURATION, type Configuration } from './configuration.js';
 import type { Hint } from './hints.js';
@@ -11,7 +11,7 @@ type Listener = (hint: Hint) => void;
  * While Redis is away, hints stay within the process that gave them; nothing is queued, no data is lost.
  */
 @Injectable()
-export class HintBus implements OnModuleInit, OnModuleDestroy {
+export class HintBus implements OnModuleInit, OnApplicationShutdown {
   private readonly log = new Logger(HintBus.name);
   private readonly listeners = new Set<Listener>();
   private publisher: Redis | null = null;
@@ -34,7 +34,8 @@ export class HintBus implements OnModuleInit, OnModuleDestroy {
     this.subscriber.on('ready', () => void this.subscriber?.subscribe(CHANNEL).catch(() => undefined));
   }
 
-  onModuleDestroy(): void {
+  /** After the last request: what it changed is still told to the other processes. */
+  onApplicationShutdown(): void {
     this.publisher?.disconnect();
     this.subscriber?.disconnect();
   }

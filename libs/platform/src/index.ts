@@ -20,4 +20,5 @@ export * from './work.js';
 export * from './embedded-postgres/embedded-postgres-error.js';
 export * from './embedded-postgres/embedded-postgres.js';
 export * from './open-database.js';
+export * from './run-until-stopped.js';
 export * from './secret-key.js';

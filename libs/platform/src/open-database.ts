@@ -1,7 +1,8 @@
-import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { assertReachable } from './assert-reachable.js';
 import type { Configuration } from './configuration.js';
 import type { Connection } from './connection.js';
+import { openDataFolder } from './data-folder.js';
 import { EmbeddedPostgres } from './embedded-postgres/embedded-postgres.js';
 
 export interface OpenDatabase {
@@ -13,7 +14,12 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Finds the configured PostgreSQL, or starts the embedded one in the data folder. */
+/**
+ * Finds the configured PostgreSQL, or starts the embedded one in the data folder.
+ *
+ * @throws ConfigurationError the configured one cannot be reached, lets nobody in, or is too old
+ * @throws EmbeddedPostgresError the embedded one does not start
+ */
 export async function openDatabase(configuration: Configuration, log: (line: string) => void): Promise<OpenDatabase> {
   const { database } = configuration;
   if (database.engine === 'embedded') return openEmbedded(configuration, log);
@@ -21,18 +27,14 @@ export async function openDatabase(configuration: Configuration, log: (line: str
   const { host, port, name } = database;
   const connection = { host, port, database: name, user: database.user, password: database.password };
   const migrator = { ...connection, user: database.migrateUser, password: database.migratePassword };
+  await assertReachable(connection, 'DB_USER and DB_PASS');
+  if (migrator.user !== connection.user) await assertReachable(migrator, 'DB_MIGRATE_USER and DB_MIGRATE_PASS');
   return { connection, migrator, close: async () => undefined };
 }
 
 async function openEmbedded(configuration: Configuration, log: (line: string) => void): Promise<OpenDatabase> {
-  await openFolder(configuration.dataDir);
+  await openDataFolder(configuration.dataDir);
   const server = new EmbeddedPostgres({ dataDir: join(configuration.dataDir, 'postgres'), log });
   const connection = await server.start();
   return { connection, migrator: connection, close: () => server.stop() };
-}
-
-/** Others may look through the folder, not into our files: PostgreSQL never runs as root, so it must get there. */
-async function openFolder(dataDir: string): Promise<void> {
-  await mkdir(dataDir, { recursive: true });
-  await chmod(dataDir, 0o755).catch(() => undefined);
 }

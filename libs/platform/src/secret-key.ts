@@ -1,15 +1,51 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.js';
+import { openDataFolder, unusable } from './data-folder.js';
 
-/** The configured `SECRET_KEY`; without one (embedded only), the one made on first start and kept in the data folder. */
-export async function secretKeyOf(configuration: Configuration): Promise<string> {
-  if (configuration.secretKey) return configuration.secretKey;
-  const file = join(configuration.dataDir, 'secret-key');
-  await mkdir(configuration.dataDir, { recursive: true });
-  await writeFile(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
+/**
+ * The configured `SECRET_KEY`; without one (embedded only), the one made on first start and kept in the data folder.
+ *
+ * @throws ConfigurationError it cannot be kept or read there
+ */
+export async function secretKeyOf({ secretKey, dataDir }: Configuration): Promise<string> {
+  if (secretKey) return secretKey;
+  await openDataFolder(dataDir);
+  const file = join(dataDir, 'secret-key');
+  try {
+    return (await keptIn(file)) ?? (await makeOnce(file));
+  } catch (error) {
+    throw unusable(dataDir, error);
+  }
+}
+
+/** Null when there is none; a blank one is what a full disk leaves behind. */
+async function keptIn(file: string): Promise<string | null> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
   });
-  return readFile(file, 'utf8');
+  return text.trim() || null;
+}
+
+/** It appears complete or not at all; of several who make one at the same time, all use the same. */
+async function makeOnce(file: string): Promise<string> {
+  const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
+  const made = randomBytes(48).toString('base64url');
+  try {
+    await writeFile(draft, made, { mode: 0o600, flag: 'wx' });
+    await link(draft, file);
+    return made;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
+      const kept = await keptIn(file);
+      if (kept) return kept;
+    }
+    // The one there is blank, or the disk knows no links.
+    await rename(draft, file);
+    return made;
+  } finally {
+    await rm(draft, { force: true });
+  }
 }

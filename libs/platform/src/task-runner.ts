@@ -1,6 +1,7 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { EventEmitter } from 'node:events';
+import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { Logger as GraphileLogger, run, runOnce, type Runner, type TaskList } from 'graphile-worker';
+import { Logger as GraphileLogger, run, runOnce, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { CONFIGURATION, type Configuration } from './configuration.js';
 import { CONNECTION } from './tokens.js';
@@ -9,10 +10,12 @@ import { Heartbeat } from './heartbeat.js';
 import { DONE_TASKS, type DoneTask } from './tasks.js';
 
 const CONCURRENCY = 5;
+/** How long tasks may take to finish when the process is to stop; then they are given free, to be done elsewhere. */
+const PATIENCE_MS = 4_000;
 
 /** Does the tasks of every lib that stands in this process: inside the API when embedded, else in `apps/worker`. */
 @Injectable()
-export class TaskRunner implements OnModuleInit, OnApplicationShutdown {
+export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly log = new Logger(TaskRunner.name);
   private taskList: TaskList = {};
   private pool: pg.Pool | null = null;
@@ -37,9 +40,12 @@ export class TaskRunner implements OnModuleInit, OnApplicationShutdown {
 
   /** Starts doing tasks until the application shuts down. */
   async start(): Promise<void> {
+    const events: WorkerEvents = new EventEmitter();
     this.pool = this.openPool();
+    this.heartbeat = new Heartbeat(this.pool, events);
     this.runner = await run({
       pgPool: this.pool,
+      events,
       taskList: this.taskList,
       concurrency: CONCURRENCY,
       noHandleSignals: true,
@@ -47,7 +53,6 @@ export class TaskRunner implements OnModuleInit, OnApplicationShutdown {
       pollInterval: 2000,
       crontab: '',
     });
-    this.heartbeat = new Heartbeat(this.pool, this.runner.events);
     await this.heartbeat.start();
   }
 
@@ -61,11 +66,22 @@ export class TaskRunner implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.heartbeat?.stop();
-    await this.runner?.stop().catch((error: Error) => this.log.warn(error.message));
-    await this.pool?.end();
+  /** Begins no task any more, and waits for those at work while they still have what they need. */
+  async beforeApplicationShutdown(): Promise<void> {
+    const { runner } = this;
     this.runner = null;
+    if (!runner) return;
+    let patience: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => (patience = setTimeout(resolve, PATIENCE_MS, 'late')));
+    const stopped = runner.stop().catch((error: Error) => this.log.warn(error.message));
+    const isLate = (await Promise.race([stopped, late])) === 'late';
+    clearTimeout(patience);
+    this.heartbeat?.stop();
+    if (isLate) await this.heartbeat?.giveUp().catch((error: Error) => this.log.warn(error.message));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool?.end();
     this.pool = null;
   }
 

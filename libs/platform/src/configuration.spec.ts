@@ -1,0 +1,55 @@
+import { readConfiguration } from './configuration.js';
+
+const SAFE = { SECRET_KEY: 'k'.repeat(40) };
+const PRODUCTION = { NODE_ENV: 'production', ...SAFE };
+
+describe('the environment', () => {
+  it.each`
+    env                                                          | sentence                                        | because
+    ${{ PORT: 'eight thousand' }}                                | ${/^PORT must be a whole number/}               | ${'that is no number'}
+    ${{ PORT: '65536' }}                                         | ${/^PORT must be a whole number/}               | ${'there is no such port'}
+    ${{ NODE_ENV: 'production' }}                                | ${/^SECRET_KEY is required/}                    | ${'what is signed must outlive the machine'}
+    ${{ ...PRODUCTION, DEV_TOOLS: 'true' }}                      | ${/^DEV_TOOLS .* is refused/}                   | ${'everybody knows the demonstration password'}
+    ${{ DEV_TOOLS: 'perhaps' }}                                  | ${/^DEV_TOOLS must be true or false/}           | ${'we do not guess'}
+    ${{ DB_ENGINE: 'postgres' }}                                 | ${/^DB_HOST is required/}                       | ${'where is it?'}
+    ${{ DB_ENGINE: 'sqlite' }}                                   | ${/^DB_ENGINE must be one of embedded, postgres/} | ${'we speak PostgreSQL alone'}
+    ${{ WORKER: 'yes' }}                                         | ${/^WORKER must be one of inline, off/}         | ${'there is no such place'}
+    ${{ LOG_LEVEL: 'loud' }}                                     | ${/^LOG_LEVEL must be one of/}                  | ${'there is no such level'}
+    ${{ PUBLIC_URL: 'crew.example.com' }}                        | ${/^PUBLIC_URL must be an http or https origin/} | ${'the scheme is missing'}
+    ${{ CORS_ALLOWED_ORIGINS: 'https://a.example, b.example' }}  | ${/^CORS_ALLOWED_ORIGINS must be/}              | ${'one of them lacks its scheme'}
+    ${{ REDIS_URL: 'localhost:6379' }}                           | ${/^REDIS_URL must be an address such as redis:/} | ${'the scheme is missing'}
+    ${{ TRUST_PROXY: '2' }}                                      | ${/^TRUST_PROXY must be off, true, or/}         | ${'anybody may send as many hops as we count'}
+    ${{ TRUST_PROXY: '10.0.0.0/33' }}                            | ${/^TRUST_PROXY must be off, true, or/}         | ${'an address has 32 bits'}
+    ${{ TWILIO_ACCOUNT_SID: 'AC1' }}                             | ${/^TWILIO_AUTH_TOKEN is required/}             | ${'half a provider sends nothing'}
+  `('$env is refused, because $because', ({ env, sentence }: { env: Record<string, string>; sentence: RegExp }) => {
+    expect(() => readConfiguration(env)).toThrow(sentence);
+  });
+
+  it.each`
+    env                                             | devTools | because
+    ${{}}                                           | ${true}  | ${'it is the embedded database on loopback'}
+    ${{ HOST: '0.0.0.0' }}                          | ${false} | ${'others could come in'}
+    ${{ DB_HOST: 'db.example' }}                    | ${false} | ${'that may be a database that counts'}
+    ${{ DB_HOST: 'db.example', DEV_TOOLS: 'true' }} | ${true}  | ${'somebody said so'}
+    ${{ DEV_TOOLS: 'off' }}                         | ${false} | ${'somebody said so'}
+    ${PRODUCTION}                                   | ${false} | ${'it is production'}
+  `('opens the development doors with $env: $devTools, because $because', ({ env, devTools }: { env: Record<string, string>; devTools: boolean }) => {
+    expect(readConfiguration(env).devTools).toBe(devTools);
+  });
+
+  it.each`
+    given                          | trusted
+    ${''}                          | ${false}
+    ${'off'}                       | ${false}
+    ${'true'}                      | ${true}
+    ${'10.0.0.0/8, ::1, loopback'} | ${'10.0.0.0/8, ::1, loopback'}
+  `('TRUST_PROXY "$given" trusts $trusted', ({ given, trusted }: { given: string; trusted: string | boolean }) => {
+    expect(readConfiguration({ TRUST_PROXY: given }).trustProxy).toBe(trusted);
+  });
+
+  it('takes blank for not set, and adds the single-page app to who may call', () => {
+    const read = readConfiguration({ PORT: ' ', REDIS_URL: '', FRONTEND_URL: 'https://app.example.com/path', ...SAFE });
+    expect(read).toMatchObject({ port: 8000, redisUrl: null, frontendUrl: 'https://app.example.com', worker: 'inline', host: '127.0.0.1' });
+    expect(read.corsOrigins).toEqual(['http://localhost:5173', 'https://app.example.com']);
+  });
+});

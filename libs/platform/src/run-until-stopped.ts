@@ -1,0 +1,60 @@
+import process from 'node:process';
+import { EmbeddedPostgresError } from './embedded-postgres/embedded-postgres-error.js';
+import { ConfigurationError } from './environment.js';
+
+/** Ctrl-C reaches us twice under npm: the terminal tells everybody, and npm passes it on. */
+const SAME_PRESS_MS = 1000;
+
+/** Prints a line for the person at the terminal. */
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/**
+ * The life of a process: begins, goes on until somebody asks it to stop (Ctrl-C, SIGTERM, a closed terminal), stops, and
+ * exits with 0. What a person can right is told in a sentence, anything else with its stack, and the exit code is 1.
+ * Who asks a second time is not kept waiting.
+ *
+ * @param begin returns how to stop; when it is asked to stop before, it cleans up and throws the signal's reason
+ */
+export async function runUntilStopped(begin: (asked: AbortSignal) => Promise<() => Promise<void>>): Promise<never> {
+  // A terminal or pipe that is gone takes no more lines; that is no reason to die without cleaning up.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  const asked = askedToStop();
+  try {
+    const stop = await begin(asked);
+    await happens(asked);
+    await stop();
+    process.exit(0);
+  } catch (error) {
+    if (asked.aborted && error === asked.reason) process.exit(0);
+    process.stderr.write(`${wordsFor(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function askedToStop(): AbortSignal {
+  const controller = new AbortController();
+  let since = 0;
+  const ask = (signal: NodeJS.Signals): void => {
+    if (!controller.signal.aborted) {
+      since = Date.now();
+      say(`${signal}: stopping …`);
+      controller.abort();
+    } else if (Date.now() - since > SAME_PRESS_MS) {
+      process.exit(1);
+    }
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
+  return controller.signal;
+}
+
+function happens(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+function wordsFor(error: unknown): string {
+  if (error instanceof ConfigurationError || error instanceof EmbeddedPostgresError) return error.message;
+  return error instanceof Error && error.stack ? error.stack : String(error);
+}

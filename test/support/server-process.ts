@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const PROGRAMS = { api: 'dist/apps/api/src/main.js', worker: 'dist/apps/worker/src/main.js' } as const;
+
+/** The compiled program in a process of its own, under plain node, with no environment but what it is given. */
+export class ServerProcess {
+  private static readonly all = new Set<ServerProcess>();
+  /** Everything it has said until now, on both streams. */
+  said = '';
+  /** Its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>;
+  private readonly child: ChildProcess;
+
+  private constructor(
+    program: keyof typeof PROGRAMS,
+    env: Record<string, string>,
+    /** `http://127.0.0.1:<port>` */
+    readonly url: string,
+  ) {
+    const { PATH = '', TMPDIR } = process.env;
+    this.child = spawn(process.execPath, [join(process.cwd(), PROGRAMS[program])], {
+      env: { PATH, ...(TMPDIR && { TMPDIR }), LOG_LEVEL: 'warn', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.child.stdout!, this.child.stderr!]) stream.setEncoding('utf8').on('data', (text: string) => (this.said += text));
+    this.ended = once(this.child, 'close').then(([code, signal]) => (code ?? signal) as number | string);
+    void this.ended.then(() => ServerProcess.all.delete(this));
+    ServerProcess.all.add(this);
+  }
+
+  /** On a free port of loopback, unless `PORT` names another. */
+  static async api(env: Record<string, string>): Promise<ServerProcess> {
+    const port = env['PORT'] ?? String(await freePort());
+    return new ServerProcess('api', { PORT: port, ...env }, `http://127.0.0.1:${port}`);
+  }
+
+  static worker(env: Record<string, string>): ServerProcess {
+    return new ServerProcess('worker', env, '');
+  }
+
+  /** Ends what a failed story left behind. */
+  static async endAll(): Promise<void> {
+    for (const one of [...this.all]) await one.end('SIGKILL');
+  }
+
+  get pid(): number {
+    return this.child.pid!;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** @returns the exit code, or the signal that ended it */
+  end(signal: NodeJS.Signals): Promise<number | string> {
+    this.signal(signal);
+    return this.ended;
+  }
+
+  /** Waits for words on one of its streams. */
+  async says(words: string): Promise<this> {
+    await this.until(words, () => this.said.includes(words));
+    return this;
+  }
+
+  /** Waits until the condition holds; fails with what the process said when it ends before. */
+  async until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+    let over = false;
+    void this.ended.then(() => (over = true));
+    while (!(await holds())) {
+      if (over) throw new Error(`The process ended before: ${what}. It said:\n${this.said}`);
+      await sleep(25);
+    }
+  }
+}
+
+/** A port of loopback that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
