@@ -131,6 +131,10 @@ POST /call/confirm-time-change/{token}/        | 200    | 200    | 200          
 POST /clock-in-qr/{token}/                     | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 GET /clock-in/{token}/                         | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 POST /clock-in/{token}/                        | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+DELETE /company/logo/delete/                   | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+GET /company/settings/                         | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+PATCH /company/settings/                       | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+GET /company/{slug}/logo/{file}/               | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
 POST /confirm/bulk/                            | 401    | 401    | 200           | 200     | 401   | 200           | 200           | 200
 GET /create-event/                             | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
 POST /create-event/                            | 401    | 401    | 401           | 401     | 401   | 400           | 201           | 201
@@ -200,6 +204,6 @@ GET /workers/{slug}/history/                   | 401    | 401    | 401          
 
 /** An administrator says which company, where the path does not. */
 function queryOf(name: CallerName, path: string, house: FullHouse): string {
-  const namesNone = /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards)\/$/.test(path);
+  const namesNone = /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|company\/settings|company\/logo\/delete)\/$/.test(path);
   return name === 'administrator' && namesNone ? `?company=${house.company.slug}` : '';
 }

@@ -23,6 +23,7 @@ interface Property {
 const OPEN_TO_ANYONE = [
   'GET /call/confirm-time-change/{token}/',
   'GET /clock-in/{token}/',
+  'GET /company/{slug}/logo/{file}/',
   'GET /dev/mail/',
   'GET /dev/messages/',
   'GET /dev/phones/',

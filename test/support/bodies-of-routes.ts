@@ -3,6 +3,7 @@ import type { FullHouse, FullShow } from './a-full-house.js';
 
 const BODIES: Record<string, (show: FullShow, house: FullHouse) => object> = {
   'POST /login/': () => ({ username: 'nobody', password: 'guess' }),
+  'PATCH /company/settings/': () => ({ city: 'Albany' }),
   'POST /create-event/': (_, { location }) => ({ event_name: 'New', start_date: '2031-05-01', location_profile: location.id }),
   'PATCH /event/{slug}/': () => ({ event_name: 'Renamed' }),
   'POST /event/{slug}/confirm/{event_token}/': ({ pending }) => ({ [`response_${pending.id}`]: 'yes' }),

@@ -6,6 +6,7 @@ import { allowedHosts, refuseOtherHosts } from './edge/allowed-hosts.js';
 import { configureHttp, createHttpAdapter } from './edge/http-server.js';
 import { serveOpenApi } from './edge/openapi.js';
 import { configurePages } from './pages/configure-pages.js';
+import { serveLogosFrom } from './rest/presenters/logo-address.js';
 
 /** The application, wired and initialised, not yet listening. */
 export async function createApplication(configuration: Configuration, connection: Connection): Promise<NestFastifyApplication> {
@@ -24,6 +25,7 @@ export async function configureApplication(app: NestFastifyApplication, configur
   refuseOtherHosts(app.getHttpAdapter().getInstance(), allowedHosts(configuration));
   await configureHttp(app, { corsOrigins: configuration.corsOrigins, debug: configuration.debug, errorPages: configurePages(app) });
   serveOpenApi(app);
+  serveLogosFrom(configuration.publicUrl);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
 }

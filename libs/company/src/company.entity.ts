@@ -36,5 +36,7 @@ export class Company {
   @Column('integer', { default: 1260 }) sendingUntilMinute!: number;
   /** Closer than this to a call, nobody is promoted without a manager. */
   @Column('integer', { default: 120 }) promotionCutoffMinutes!: number;
+  /** Last part of the logo's address, in `company_logos`; null: there is none. */
+  @Column('text', { nullable: true }) logoFile!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

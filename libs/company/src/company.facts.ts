@@ -1,10 +1,31 @@
 import { Fact } from '#libs/platform';
+import type { CompanyRow } from './company.rows.js';
 
 interface ChangeInCompany {
   companyId: number;
   id: number;
   before?: object | null;
   after?: object | null;
+}
+
+abstract class CompanyFact extends Fact {
+  constructor({ companyId, before, after }: Omit<ChangeInCompany, 'id'>) {
+    super({ companyId, before, after, subject: 'company', subjectId: companyId });
+  }
+}
+
+export class CompanyFounded extends CompanyFact {
+  readonly name = 'company.founded';
+}
+
+/** Settings were edited; `before` and `after` hold the changed columns. */
+export class CompanyChanged extends CompanyFact {
+  readonly name = 'company.changed';
+
+  /** Whether one of these columns became another. */
+  touches(...columns: (keyof CompanyRow)[]): boolean {
+    return columns.some((column) => column in (this.after ?? {}));
+  }
 }
 
 abstract class SkillFact extends Fact {

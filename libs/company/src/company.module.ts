@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CompanyQueries } from './company.queries.js';
+import { CompanyService } from './company.service.js';
+import { CompanyLogoService } from './logo/company-logo.service.js';
 import { LaborTypeQueries } from './labor-type.queries.js';
 import { LaborTypeService } from './labor-type.service.js';
 import { LocationProfileQueries } from './location-profile.queries.js';
 import { LocationProfileService } from './location-profile.service.js';
 
-const providers = [CompanyQueries, LaborTypeQueries, LaborTypeService, LocationProfileQueries, LocationProfileService];
+const providers = [CompanyQueries, CompanyService, CompanyLogoService, LaborTypeQueries, LaborTypeService, LocationProfileQueries, LocationProfileService];
 
 @Module({ providers, exports: providers })
 export class CompanyModule {}

@@ -9,10 +9,11 @@ export class CompanyQueries {
    * The company a verb is about whose path names none: the one asked for, if the actor manages it or is an administrator,
    * else the (first) company the actor manages. One statement.
    *
+   * @param role settings are the owner's
    * @throws Invalid naming `company`: out of reach, or an administrator who manages none has to choose
    */
-  async chosen(work: Work, companySlug: string | undefined): Promise<CompanyRow> {
-    const managed = work.actor.companiesAs('manager');
+  async chosen(work: Work, companySlug: string | undefined, role: 'manager' | 'owner' = 'manager'): Promise<CompanyRow> {
+    const managed = work.actor.companiesAs(role);
     if (!companySlug && managed.length === 0) {
       throw Invalid.field('company', 'Choose a company: add ?company= and its slug to the address.', 'company.not_chosen');
     }

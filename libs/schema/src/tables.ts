@@ -1,5 +1,5 @@
 import { CallTime } from '#libs/call-time';
-import { Company, LaborType, LocationProfile } from '#libs/company';
+import { Company, CompanyLogo, LaborType, LocationProfile } from '#libs/company';
 import { Event } from '#libs/event';
 import { ApiKey, RoleGrant, Session, User, UserProfile } from '#libs/identity';
 import { AltPhone, LaborRequest, LaborRequirement, RegistrationToken, TimeChange, Worker, WorkerSkill } from '#libs/labor';
@@ -11,7 +11,7 @@ import { ClockInToken, MealBreak, Punch, Station, TimeEntry } from '#libs/time-e
 /** Every table of the house, in the order of the libs. */
 export const TABLES = [
   TaskHeartbeat,
-  ...[Company, LocationProfile, LaborType],
+  ...[Company, CompanyLogo, LocationProfile, LaborType],
   ...[OutgoingMessage, IncomingMessage, ConsentEntry, Consent, PhoneStop],
   ...[User, UserProfile, RoleGrant, ApiKey, Session],
   Event,

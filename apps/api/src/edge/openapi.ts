@@ -24,6 +24,7 @@ const PARAMETER_EXAMPLES: Record<string, string | number> = {
   slug: 'aB3dE9x',
   id: 17,
   token: '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11',
+  file: '9f2c5e0e6f5a4c589f0a0d6f6b1f3c11.png',
   event_token: 'aB3dE9xK2p',
 };
 

@@ -9,6 +9,9 @@ import { TimeEntryModule } from '#libs/time-entry';
 import { EdgeModule } from '../edge/edge.module.js';
 import { CallTimesController } from './call-times/call-times.controller.js';
 import { ClockInController } from './clock-in/clock-in.controller.js';
+import { CompanyLogoController } from './company/company-logo.controller.js';
+import { CompanySettingsController } from './company/company-settings.controller.js';
+import { SettingsUpload } from './company/settings-upload.js';
 import { EventsController } from './events/events.controller.js';
 import { LaborRequirementsController } from './labor/labor-requirements.controller.js';
 import { LocationProfilesController } from './location-profiles/location-profiles.controller.js';
@@ -38,6 +41,8 @@ import { WorkersController } from './workers/workers.controller.js';
   ],
   controllers: [
     SkillsController,
+    CompanySettingsController,
+    CompanyLogoController,
     LocationProfilesController,
     EventsController,
     CallTimesController,
@@ -52,5 +57,6 @@ import { WorkersController } from './workers/workers.controller.js';
     ConfirmController,
     TimeChangeController,
   ],
+  providers: [SettingsUpload],
 })
 export class RestModule {}

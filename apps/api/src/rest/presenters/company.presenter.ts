@@ -1,8 +1,9 @@
 import type { CompanyRow } from '#libs/company';
 import { hoursOfMinutes } from '#libs/kernel';
 import { decimal, decimalText, flag, integer, nullable, object, type Static, text } from '../../edge/answers.js';
+import { logoAddress } from './logo-address.js';
 
-export const CompanyShape = object('Company', {
+const company = {
   id: integer(1),
   name: text('Acme Productions'),
   name_short: nullable(text('ACME', 'At most 10 characters, for text messages.')),
@@ -20,9 +21,15 @@ export const CompanyShape = object('Company', {
   round_up_target: integer(30, 'Edited times go to half hours (30) or whole hours (0).'),
   meal_penalty_diff: decimalText('1.50'),
   slug: text('slBZ3w5'),
-  logo: nullable(text('https://api.example.com/company/slBZ3w5/logo.png', 'Absolute URL.')),
-});
+  logo: nullable(text('https://api.example.com/company/slBZ3w5/logo/9f2c5e0e6f5a4c589f0a0d6f6b1f3c11.png', 'Absolute URL; its path ends in .png or .webp, and another picture has another one.')),
+};
+
+export const CompanyShape = object('Company', company);
 export type CompanyView = Static<typeof CompanyShape>;
+
+/** For who may change it. */
+export const CompanySettingsShape = object('CompanySettings', { ...company, time_zone: text('America/New_York', 'IANA name; events whose location has no zone of its own are in this one.') });
+export type CompanySettingsView = Static<typeof CompanySettingsShape>;
 
 export function presentCompany(company: CompanyRow): CompanyView {
   return {
@@ -43,6 +50,10 @@ export function presentCompany(company: CompanyRow): CompanyView {
     round_up_target: company.round_up_target,
     meal_penalty_diff: (company.meal_penalty_hundredths / 100).toFixed(2),
     slug: company.slug,
-    logo: null,
+    logo: logoAddress(company),
   };
+}
+
+export function presentCompanySettings(company: CompanyRow): CompanySettingsView {
+  return { ...presentCompany(company), time_zone: company.time_zone };
 }

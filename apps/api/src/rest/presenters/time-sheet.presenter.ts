@@ -3,13 +3,14 @@ import { list, nullable, object, type Static, text } from '../../edge/answers.js
 import { CallTimeShape, presentCallTime } from './call-time.presenter.js';
 import { presentTrackedRequest, TrackedRequestShape } from './labor-request.presenter.js';
 import { LaborTypeShape, presentLaborType } from './labor-type.presenter.js';
+import { logoAddress } from './logo-address.js';
 
 export const TimeSheetShape = object('TimeSheet', {
   call_time: CallTimeShape,
   labor_requests: list(TrackedRequestShape, 'Who is confirmed, and who neither called nor showed.'),
   labor_types: list(LaborTypeShape, 'The skills among the requests.'),
   company_name: text('Acme Productions'),
-  company_logo: nullable(text('https://acme.example/logo.png', 'Absolute address.')),
+  company_logo: nullable(text('https://api.example.com/company/slBZ3w5/logo/9f2c5e0e6f5a4c589f0a0d6f6b1f3c11.png', 'Absolute URL.')),
 });
 export type TimeSheetView = Static<typeof TimeSheetShape>;
 
@@ -20,6 +21,6 @@ export function presentTimeSheet({ call, requirements, requests }: TimeSheetBoar
     labor_requests: requests.map(presentTrackedRequest),
     labor_types: [...types.values()].map(presentLaborType),
     company_name: call.event.company.name,
-    company_logo: null,
+    company_logo: logoAddress(call.event.company),
   };
 }

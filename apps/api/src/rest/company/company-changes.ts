@@ -1,0 +1,28 @@
+import type { CompanyChanges } from '#libs/company';
+import { minutesOfHours } from '#libs/kernel';
+import type { CompanySettingsDto } from './company-settings.dto.js';
+
+/** Settings on the wire to what the company changes. */
+export function companyChanges(body: CompanySettingsDto): CompanyChanges {
+  return {
+    name: body.name,
+    nameShort: body.name_short,
+    address: body.address,
+    city: body.city,
+    state: body.state,
+    zipCode: body.zip_code,
+    phoneNumber: body.phone_number,
+    email: body.email,
+    website: body.website,
+    timeTracking: body.time_tracking,
+    minimumMinutes: minutes(body.minimum_hours),
+    mealTriggerMinutes: minutes(body.meal_penalty_trigger_time),
+    roundUpMinutes: body.hour_round_up,
+    roundUpTarget: body.round_up_target,
+    timeZone: body.time_zone,
+  };
+}
+
+function minutes(hours: number | undefined): number | undefined {
+  return hours === undefined ? undefined : minutesOfHours(hours);
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { Invalid, isZone, normalizePhone, slug7 } from '#libs/kernel';
+import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform';
+import { CompanyChanged, CompanyFounded } from './company.facts.js';
+import type { CompanyRow } from './company.rows.js';
+import { looksLikeEmail, looksLikeWebsite } from './rules/contact-details.js';
+import type { WorkRules } from './rules/work-rules.js';
+
+/** What is undefined stays. */
+export interface CompanyChanges extends Partial<WorkRules> {
+  name?: string;
+  /** At most 10 characters. */
+  nameShort?: string | null;
+  address?: string | null;
+  city?: string | null;
+  state?: string | null;
+  zipCode?: string | null;
+  /** As people write it. */
+  phoneNumber?: string;
+  email?: string;
+  website?: string;
+  timeTracking?: boolean;
+  /** 0 or 30. */
+  roundUpTarget?: number;
+  /** An IANA name. */
+  timeZone?: string;
+}
+
+export interface NewCompany {
+  name: string;
+  nameShort: string | null;
+  /** E.164. */
+  phoneNumber: string;
+  email: string;
+}
+
+/** Companies come with an owner's invitation; what they set here holds wherever nothing nearer is set. */
+@Injectable()
+export class CompanyService {
+  constructor(private readonly facts: FactBus) {}
+
+  /** With the work rules and the zone every company starts with. The slug is drawn again when somebody has it. */
+  async found(work: Work, { name, nameShort, phoneNumber, email }: NewCompany): Promise<CompanyRow> {
+    for (;;) {
+      const company = await work.row<CompanyRow>(
+        `insert into companies (slug, name, name_short, phone_number, email, created_at) values ($1, $2, $3, $4, $5, $6)
+         on conflict (slug) do nothing returning *`,
+        [slug7(), name, nameShort, phoneNumber, email, work.now],
+      );
+      if (!company) continue;
+      await this.facts.record(work, new CompanyFounded({ companyId: company.id, after: { slug: company.slug, name, name_short: nameShort } }));
+      return company;
+    }
+  }
+
+  /**
+   * Changes what is given and nothing else. Calls without punches follow a new zone, in the same transaction.
+   *
+   * @throws Invalid naming each field that is wrong
+   */
+  async edit(work: Work, companyId: number, changes: CompanyChanges): Promise<CompanyRow> {
+    const wanted = columnsOf(changes);
+    const company = (await work.row<CompanyRow>('select * from companies where id = $1 for no key update', [companyId]))!;
+    const changed = changedColumns(company, wanted);
+    if (!changed) return company;
+
+    await writeColumns(work, 'companies', companyId, changed.after);
+    await this.facts.record(work, new CompanyChanged({ companyId, ...changed }));
+    return { ...company, ...changed.after };
+  }
+}
+
+function columnsOf(changes: CompanyChanges): Partial<CompanyRow> {
+  const phoneNumber = changes.phoneNumber === undefined ? undefined : normalizePhone(changes.phoneNumber);
+  const { email, website, roundUpTarget: target, timeZone } = changes;
+  const wrong: Record<string, string> = {};
+  if (phoneNumber === null) wrong['phone_number'] = 'This is not a valid phone number.';
+  if (email !== undefined && !looksLikeEmail(email)) wrong['email'] = 'Enter a valid email address.';
+  if (website !== undefined && !looksLikeWebsite(website)) wrong['website'] = 'Enter a valid URL, with http:// or https://.';
+  if (target !== undefined && target !== 0 && target !== 30) wrong['round_up_target'] = 'Use 0 (whole hours) or 30 (half hours).';
+  if (timeZone !== undefined && !isZone(timeZone)) wrong['time_zone'] = 'Use the name of a time zone, such as America/New_York.';
+  const [sentence] = Object.values(wrong);
+  if (sentence) throw new Invalid('company.invalid', sentence, wrong);
+
+  return {
+    name: changes.name,
+    name_short: changes.nameShort,
+    address: changes.address,
+    city: changes.city,
+    state: changes.state,
+    zip_code: changes.zipCode,
+    phone_number: phoneNumber ?? undefined,
+    email,
+    website,
+    time_tracking: changes.timeTracking,
+    minimum_minutes: changes.minimumMinutes,
+    meal_trigger_minutes: changes.mealTriggerMinutes,
+    round_up_minutes: changes.roundUpMinutes,
+    round_up_target: target as 0 | 30 | undefined,
+    time_zone: timeZone,
+  };
+}

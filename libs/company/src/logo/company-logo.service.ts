@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { FactBus, type Work } from '#libs/platform';
+import { CompanyChanged } from '../company.facts.js';
+import { logoFile } from './logo-file.js';
+import type { LogoImage } from './logo-image.js';
+
+export interface KeptLogo {
+  content: Buffer;
+  media_type: LogoImage['mediaType'];
+  etag: string;
+}
+
+/** One logo for each company, in the database: no file belongs to one process alone. */
+@Injectable()
+export class CompanyLogoService {
+  constructor(private readonly facts: FactBus) {}
+
+  /**
+   * Takes the place of the one before.
+   *
+   * @returns what the company's `logo_file` is from now on
+   */
+  async put(work: Work, companyId: number, logo: LogoImage): Promise<string> {
+    const file = logoFile(logo);
+    const before = await this.rename(work, companyId, file);
+    if (before === file) return file;
+    await work.rows(
+      `insert into company_logos (company_id, content, media_type, etag, updated_at) values ($1, $2, $3, $4, $5)
+       on conflict (company_id) do update set content = excluded.content, media_type = excluded.media_type, etag = excluded.etag, updated_at = excluded.updated_at`,
+      [companyId, logo.content, logo.mediaType, logo.etag, work.now],
+    );
+    await this.facts.record(work, new CompanyChanged({ companyId, before: { logo_file: before }, after: { logo_file: file } }));
+    return file;
+  }
+
+  /** Where there is none, nothing happens. */
+  async remove(work: Work, companyId: number): Promise<void> {
+    const before = await this.rename(work, companyId, null);
+    if (before === null) return;
+    await work.rows('delete from company_logos where company_id = $1', [companyId]);
+    await this.facts.record(work, new CompanyChanged({ companyId, before: { logo_file: before }, after: { logo_file: null } }));
+  }
+
+  /** Null for another company's file, and for one that was replaced. One statement. */
+  find(work: Work, companySlug: string, file: string): Promise<KeptLogo | null> {
+    return work.row<KeptLogo>(
+      `select l.content, l.media_type, l.etag from companies c join company_logos l on l.company_id = c.id where c.slug = $1 and c.logo_file = $2`,
+      [companySlug, file],
+    );
+  }
+
+  /** The company's row is held, so that of two uploads at once the later one wins as a whole. @returns the name before */
+  private async rename(work: Work, companyId: number, file: string | null): Promise<string | null> {
+    const held = await work.row<{ logo_file: string | null }>('select logo_file from companies where id = $1 for no key update', [companyId]);
+    if (held!.logo_file !== file) await work.rows('update companies set logo_file = $2 where id = $1', [companyId, file]);
+    return held!.logo_file;
+  }
+}

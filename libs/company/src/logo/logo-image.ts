@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import { Invalid } from '#libs/kernel';
+
+const LARGEST_FILE = 5 * 1024 * 1024;
+const SMALLEST_EDGE = 100;
+const LARGEST_EDGE = 2000;
+
+type Format = 'png' | 'jpeg' | 'gif' | 'webp';
+
+/** The first bytes decide; nothing else ever reaches a decoder. */
+const SIGNATURES: Record<Format, (start: string) => boolean> = {
+  png: (start) => start.startsWith('\x89PNG\r\n\x1a\n'),
+  jpeg: (start) => start.startsWith('\xff\xd8\xff'),
+  gif: (start) => /^GIF8[79]a/.test(start),
+  webp: (start) => start.startsWith('RIFF') && start.startsWith('WEBP', 8),
+};
+
+export interface LogoImage {
+  content: Buffer;
+  mediaType: 'image/png' | 'image/webp';
+  /** SHA-256 of the content, hex. */
+  etag: string;
+}
+
+/** Why a picture is not taken as a logo. */
+export class LogoRefused extends Invalid {
+  constructor(sentence: string) {
+    super('company.logo_refused', sentence, { logo: sentence });
+  }
+}
+
+/**
+ * Draws an uploaded picture anew: upright, its first frame, without metadata or anything that was hidden behind it. Drawings
+ * become PNG, photos WebP. The work is done in threads beside the event loop; never call it inside an open transaction.
+ *
+ * @param bytes of a PNG, JPEG, GIF or WebP, whatever its name says; at most 5 MB, 100 to 2000 pixels each way
+ * @throws LogoRefused
+ */
+export async function drawLogo(bytes: Buffer): Promise<LogoImage> {
+  if (bytes.length > LARGEST_FILE) throw new LogoRefused('The logo may be 5 MB at most.');
+  const format = formatOf(bytes);
+  if (!format) throw new LogoRefused('The logo must be a PNG, JPEG, GIF or WebP image.');
+
+  await assertSize(bytes);
+  const picture = sharp(bytes, { limitInputPixels: LARGEST_EDGE * LARGEST_EDGE, failOn: 'error' }).autoOrient();
+  const isDrawing = format === 'png' || format === 'gif';
+  const drawn = isDrawing ? picture.png({ compressionLevel: 9 }) : picture.webp({ quality: 90 });
+  const content = await drawn.toBuffer().catch(refuseBroken);
+  return { content, mediaType: isDrawing ? 'image/png' : 'image/webp', etag: createHash('sha256').update(content).digest('hex') };
+}
+
+/** By the header alone, so that a small file which claims to be huge is never unpacked. */
+async function assertSize(bytes: Buffer): Promise<void> {
+  const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata().catch(refuseBroken);
+  const fits = [width, height].every((edge) => edge >= SMALLEST_EDGE && edge <= LARGEST_EDGE);
+  if (!fits) throw new LogoRefused('The logo must be between 100x100 and 2000x2000 pixels.');
+}
+
+function formatOf(bytes: Buffer): Format | null {
+  const start = bytes.toString('latin1', 0, 16);
+  return (Object.keys(SIGNATURES) as Format[]).find((format) => SIGNATURES[format](start)) ?? null;
+}
+
+function refuseBroken(): never {
+  throw new LogoRefused('The logo is broken or incomplete; no image could be read.');
+}
