@@ -16,7 +16,7 @@ interface Route {
 
 /** Doors of the house; what takes away the ground under the next example is tried with paths only. */
 const OUTSIDE = /^\/(health|metrics|dev|docs|app|logout)\//;
-const TAKES_AWAY = /^DELETE \/(event|call-times|labor|notifications)\//;
+const TAKES_AWAY = /^DELETE \/(event|call-times|labor|notifications|workers\/clear-unused)\//;
 /** Uploads: larger than a megabyte, and of other types. */
 const TAKES_FILES = /^\/(workers\/import|workers\/import-contacts|company\/settings)\//;
 /** Every try counts there, good or bad, so that many in a row are answered 429; signing in tells nobody what was wrong. */

@@ -64,6 +64,7 @@ export function pathIn(show: FullShow, stationToken: string, template: string): 
   const isOfEvent = /^\/(event|call-time)\//.test(template);
   const slug = isOfEvent ? show.event.slug : template.startsWith('/call-times/') ? show.call.slug : show.requirement.slug;
   return template
+    .replace('/workers/{slug}', `/workers/${show.unasked.slug}`)
     .replace('{slug}', slug)
     .replace('{event_token}', show.pending.tokenShort)
     .replace('{id}', String(show.notification.id))

@@ -26,6 +26,9 @@ const BODIES: Record<string, (show: FullShow, house: FullHouse) => object> = {
   'PATCH /workers/': ({ unasked }) => ({ id: unasked.id, name: 'Renamed' }),
   'PUT /workers/': ({ unasked }) => ({ id: unasked.id, phone_number: '+14155558888' }),
   'DELETE /workers/': ({ unasked }) => ({ id: unasked.id }),
+  'POST /workers/import-contacts/': () => ({ contacts: [{ name: 'New', phone_number: aPhoneNumber() }] }),
+  'POST /workers/{slug}/adjust-cancelled/': () => ({ action: 'increment' }),
+  'POST /workers/{slug}/adjust-ncns/': () => ({ action: 'increment' }),
 };
 
 /** Something a manager may well send by that route, such as `POST /workers/`; undefined where no body is taken. */

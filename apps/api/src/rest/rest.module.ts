@@ -23,6 +23,8 @@ import { SendMessagesController } from './requests/send-messages.controller.js';
 import { SkillsController } from './skills/skills.controller.js';
 import { StationsController } from './stations/stations.controller.js';
 import { TrackingController } from './tracking/tracking.controller.js';
+import { ContactImportController } from './workers/contact-import.controller.js';
+import { WorkerRecordController } from './workers/worker-record.controller.js';
 import { WorkersController } from './workers/workers.controller.js';
 
 /** JSON over HTTP: one folder a resource; each translates and decides nothing. */
@@ -47,6 +49,8 @@ import { WorkersController } from './workers/workers.controller.js';
     EventsController,
     CallTimesController,
     WorkersController,
+    ContactImportController,
+    WorkerRecordController,
     TrackingController,
     ClockInController,
     StationsController,

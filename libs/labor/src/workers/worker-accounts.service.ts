@@ -23,6 +23,25 @@ export class WorkerAccounts {
     if (!(await this.link(work, worker))) await this.invitations.ensure(work, [worker.id]);
   }
 
+  /** The same for many workers of one company, with two statements. */
+  async linkOrInviteAll(work: Work, companyId: number, workerIds: readonly number[]): Promise<void> {
+    if (workerIds.length === 0) return;
+    const linked = await work.rows<{ id: number; user_id: number }>(
+      `update workers set user_id = owner.user_id
+         from (select distinct on (p.phone_number) p.phone_number, u.id as user_id
+                 from user_profiles p join users u on u.id = p.user_id
+                where p.phone_verified_at is not null and u.is_active
+                  and p.phone_number in (select phone_number from workers where id = any($1::bigint[]))
+                order by p.phone_number, p.phone_verified_at desc, u.id desc) owner
+        where workers.id = any($1::bigint[]) and workers.user_id is null and workers.phone_number = owner.phone_number
+        returning workers.id, workers.user_id`,
+      [workerIds],
+    );
+    for (const { id: workerId, user_id } of linked) await this.facts.record(work, new WorkerLinked({ companyId, workerId, after: { user_id } }));
+    const isLinked = new Set(linked.map(({ id }) => id));
+    await this.invitations.ensure(work, workerIds.filter((id) => !isLinked.has(id)));
+  }
+
   /**
    * A worker who has an account keeps it. Of several people who proved the same number, the last one has it now.
    *

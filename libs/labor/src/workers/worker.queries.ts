@@ -67,6 +67,18 @@ export class WorkerQueries {
   /**
    * One statement.
    *
+   * @throws Missing no such worker, or the actor does not reach the contacts of its company
+   */
+  async reached(work: Work, slug: string): Promise<Pick<HeldWorker, 'id' | 'company_id'>> {
+    const worker = await work.row<Pick<HeldWorker, 'id' | 'company_id'>>('select id, company_id from workers where slug = $1', [slug]);
+    if (!worker) throw new Missing('Worker');
+    assertContactsReached(work.actor, worker.company_id);
+    return worker;
+  }
+
+  /**
+   * One statement.
+   *
    * @throws Missing no such worker in the company, or the actor does not reach its contacts
    */
   async held(work: Work, companyId: number, id: number, purpose: keyof typeof LOCKS): Promise<HeldWorker> {

@@ -1,16 +1,23 @@
 import { Module } from '@nestjs/common';
 import { CompanyModule } from '#libs/company';
+import { WorkerHistoryQueries } from '../boards/worker-history.queries.js';
 import { RegistrationInvitations } from '../requests/registration-invitations.js';
 import { AltPhoneService } from './alt-phone.service.js';
+import { ContactImport } from './contact-import/contact-import.service.js';
+import { UnusedWorkers } from './unused-workers.service.js';
 import { WorkerAccounts } from './worker-accounts.service.js';
+import { WorkerCounters } from './worker-counters.service.js';
 import { WorkerSkills } from './worker-skills.service.js';
 import { WorkerQueries } from './worker.queries.js';
 import { WorkerService } from './worker.service.js';
 
+const VERBS = [WorkerService, AltPhoneService, ContactImport, WorkerCounters, UnusedWorkers];
+const QUERIES = [WorkerQueries, WorkerHistoryQueries];
+
 /** A company's contacts. */
 @Module({
   imports: [CompanyModule],
-  providers: [RegistrationInvitations, WorkerAccounts, WorkerSkills, WorkerQueries, WorkerService, AltPhoneService],
-  exports: [WorkerQueries, WorkerService, AltPhoneService],
+  providers: [RegistrationInvitations, WorkerAccounts, WorkerSkills, ...VERBS, ...QUERIES],
+  exports: [...VERBS, ...QUERIES],
 })
 export class WorkersModule {}

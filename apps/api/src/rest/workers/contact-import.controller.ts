@@ -1,0 +1,84 @@
+import { Body, Controller, Delete, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { CompanyQueries } from '#libs/company';
+import { Invalid } from '#libs/kernel';
+import { ContactImport, readCards, readPickedContacts, UnusedWorkers } from '#libs/labor';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { TakesBodiesUpTo } from '../../edge/body-limit.js';
+import { By } from '../../edge/by.js';
+import { isMultipart, readMultipart, TakesMultipart } from '../../edge/multipart.js';
+import { CompanyQuery } from '../company-query.dto.js';
+import { CARDS_BODY, ClearedShape, type ClearedView, ImportReportShape, type ImportReportView, PICKED_CONTACTS_BODY } from './contact-import.dto.js';
+
+const TWENTY_MEGABYTES = 20 * 1024 * 1024;
+
+/** Many contacts at once. Reading them takes a while, so it is done before the transaction and in slices. */
+@ApiTags('Workers')
+@Controller('workers')
+export class ContactImportController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly companies: CompanyQueries,
+    private readonly contacts: ContactImport,
+    private readonly unused: UnusedWorkers,
+  ) {}
+
+  @ApiOperation({
+    operationId: 'importContactCards',
+    summary: 'Imports a file of contact cards (vCard)',
+    description: 'Up to 20 MB and 20,000 cards. The first number of a card becomes the primary one, the others alternate phones. Known contacts are left as they are.',
+  })
+  @Post('import')
+  @Allow('worker.edit')
+  @TakesMultipart()
+  @ApiBody(CARDS_BODY)
+  @Answers(200, ImportReportShape)
+  async cards(@By() by: Caller, @Query() query: CompanyQuery, @Req() request: FastifyRequest): Promise<ImportReportView> {
+    const company = await this.companies.chosen(this.unitOfWork.reading(by), query.company);
+    const intake = await readCards(await uploadedCards(request));
+    return this.unitOfWork.as(by, (work) => this.contacts.import(work, company.id, intake));
+  }
+
+  @ApiOperation({
+    operationId: 'importPickedContacts',
+    summary: 'Imports contacts that were picked on a phone',
+    description: 'Up to 20 MB and 20,000 contacts; otherwise as the import of a file.',
+  })
+  @Post('import-contacts')
+  @Allow('worker.edit')
+  @TakesBodiesUpTo(TWENTY_MEGABYTES)
+  @ApiBody(PICKED_CONTACTS_BODY)
+  @Answers(200, ImportReportShape)
+  async picked(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: unknown): Promise<ImportReportView> {
+    const company = await this.companies.chosen(this.unitOfWork.reading(by), query.company);
+    const intake = await readPickedContacts((body as { contacts?: unknown } | null | undefined)?.contacts);
+    return this.unitOfWork.as(by, (work) => this.contacts.import(work, company.id, intake));
+  }
+
+  @ApiOperation({
+    operationId: 'clearUnusedWorkers',
+    summary: 'Deletes the contacts who were never requested',
+    description: 'Who has an account, or was invited as a steward, stays.',
+  })
+  @Delete('clear-unused')
+  @Allow('worker.edit')
+  @Answers(200, ClearedShape)
+  clearUnused(@By() by: Caller, @Query() query: CompanyQuery): Promise<ClearedView> {
+    return this.unitOfWork.as(by, async (work) => {
+      const company = await this.companies.chosen(work, query.company);
+      return { status: 'success', deleted: await this.unused.clear(work, company.id) };
+    });
+  }
+}
+
+/** @throws Invalid naming `file`: there is none, or it is no vCard by its name */
+async function uploadedCards(request: FastifyRequest): Promise<Buffer> {
+  const form = isMultipart(request) ? await readMultipart(request, { maxFileBytes: TWENTY_MEGABYTES }) : null;
+  const file = form?.files['file'];
+  if (!file || file.name === '') throw Invalid.field('file', 'No file was sent.');
+  if (!/\.vcf$/i.test(file.name)) throw Invalid.field('file', 'Please choose a contact file: its name ends in .vcf.');
+  return file.bytes;
+}

@@ -1,0 +1,52 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Counter, WorkerCounters, WorkerHistoryQueries } from '#libs/labor';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { presentWorkerHistory, WorkerHistoryShape, type WorkerHistoryView } from '../presenters/worker-history.presenter.js';
+import { AdjustmentDto, CanceledCountShape, type CanceledCountView, NoShowCountShape, type NoShowCountView } from './worker-record.dto.js';
+
+/** What a company remembers of a worker. */
+@ApiTags('Workers')
+@Controller('workers')
+export class WorkerRecordController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly histories: WorkerHistoryQueries,
+    private readonly counters: WorkerCounters,
+  ) {}
+
+  @ApiOperation({
+    operationId: 'showWorkerHistory',
+    summary: 'What a worker was asked for, and what became of it',
+    description: 'Latest calls first, at most a hundred in each list.',
+  })
+  @Get(':slug/history')
+  @Allow('worker.read')
+  @Answers(200, WorkerHistoryShape)
+  async history(@By() by: Caller, @Param('slug') slug: string): Promise<WorkerHistoryView> {
+    return presentWorkerHistory(await this.histories.ofWorker(this.unitOfWork.reading(by), slug));
+  }
+
+  @ApiOperation({ operationId: 'adjustNoShows', summary: 'Corrects how often a worker did not show up, by one; never below zero' })
+  @Post(':slug/adjust-ncns')
+  @Allow('worker.edit')
+  @Answers(200, NoShowCountShape)
+  async adjustNoShows(@By() by: Caller, @Param('slug') slug: string, @Body() body: AdjustmentDto): Promise<NoShowCountView> {
+    return { status: 'success', nocallnoshow: await this.adjust(by, slug, 'no_show_count', body) };
+  }
+
+  @ApiOperation({ operationId: 'adjustCanceledRequests', summary: 'Corrects how often a worker canceled, by one; never below zero' })
+  @Post(':slug/adjust-cancelled')
+  @Allow('worker.edit')
+  @Answers(200, CanceledCountShape)
+  async adjustCanceled(@By() by: Caller, @Param('slug') slug: string, @Body() body: AdjustmentDto): Promise<CanceledCountView> {
+    return { status: 'success', canceled_requests: await this.adjust(by, slug, 'canceled_count', body) };
+  }
+
+  private adjust(by: Caller, slug: string, counter: Counter, { action }: AdjustmentDto): Promise<number> {
+    return this.unitOfWork.as(by, (work) => this.counters.adjust(work, slug, counter, action === 'increment' ? 1 : -1));
+  }
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { workerSlug } from '#libs/kernel';
+import { FactBus, type Work } from '#libs/platform';
+import { AltPhoneAdded, WorkerAdded } from '../worker.facts.js';
+import { assertContactsReached } from '../worker.policy.js';
+import { WorkerAccounts } from '../worker-accounts.service.js';
+import type { ContactIntake, ImportableContact } from './contact-intake.js';
+import { inSlices } from './in-slices.js';
+
+export interface ImportReport {
+  imported: number;
+  /** Known already, or twice in the same file; they keep what they have. */
+  skipped: number;
+  /** A sentence for whatever was not kept as it was sent. */
+  errors: string[];
+}
+
+interface Made {
+  id: number;
+  contact: ImportableContact;
+}
+
+/** Many contacts at once: all of them or, when it breaks, none. */
+@Injectable()
+export class ContactImport {
+  constructor(
+    private readonly accounts: WorkerAccounts,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * Adds the contacts whose number the company does not know yet. A fixed number of statements, however many they are.
+   *
+   * @throws Missing the actor does not reach the company's contacts
+   */
+  async import(work: Work, companyId: number, { contacts, errors }: ContactIntake): Promise<ImportReport> {
+    assertContactsReached(work.actor, companyId);
+    const distinct = new Map(contacts.toReversed().map((contact) => [contact.phoneNumber, contact]));
+    const made = await this.insert(work, companyId, distinct);
+    await this.addAltPhones(work, companyId, made);
+    await inSlices(made, ({ id, contact: { name, phoneNumber } }) =>
+      this.facts.record(work, new WorkerAdded({ companyId, workerId: id, after: { name, phone_number: phoneNumber } })),
+    );
+    await this.accounts.linkOrInviteAll(work, companyId, made.map(({ id }) => id));
+    return { imported: made.length, skipped: contacts.length - made.length, errors };
+  }
+
+  /** A slug that somebody has is drawn again; a number that somebody has is left out. */
+  private async insert(work: Work, companyId: number, distinct: ReadonlyMap<string, ImportableContact>): Promise<Made[]> {
+    const made: Made[] = [];
+    let left = [...distinct.values()];
+    while (left.length > 0) {
+      const rows = await work.rows<{ id: number; phone_number: string }>(
+        `insert into workers (company_id, slug, name, phone_number, created_at)
+         select $1, slug, name, phone_number, $5 from unnest($2::text[], $3::text[], $4::text[]) as given(slug, name, phone_number)
+          order by phone_number
+             on conflict do nothing returning id, phone_number`,
+        [companyId, left.map(() => workerSlug()), left.map(({ name }) => name), left.map(({ phoneNumber }) => phoneNumber), work.now],
+      );
+      made.push(...rows.map((row) => ({ id: row.id, contact: distinct.get(row.phone_number)! })));
+      if (rows.length === left.length) break;
+      const known = await this.numbersOf(work, companyId, left);
+      left = left.filter(({ phoneNumber }) => !known.has(phoneNumber));
+    }
+    return made;
+  }
+
+  private async numbersOf(work: Work, companyId: number, contacts: readonly ImportableContact[]): Promise<Set<string>> {
+    const rows = await work.rows<{ phone_number: string }>('select phone_number from workers where company_id = $1 and phone_number = any($2::text[])', [
+      companyId,
+      contacts.map(({ phoneNumber }) => phoneNumber),
+    ]);
+    return new Set(rows.map((row) => row.phone_number));
+  }
+
+  private async addAltPhones(work: Work, companyId: number, made: readonly Made[]): Promise<void> {
+    const phones = made.flatMap(({ id: workerId, contact }) => contact.altPhones.map((phone) => ({ workerId, ...phone })));
+    if (phones.length === 0) return;
+    const rows = await work.rows<{ id: number; worker_id: number; phone_number: string; label: string | null }>(
+      `insert into alt_phones (worker_id, phone_number, label)
+       select * from unnest($1::bigint[], $2::text[], $3::text[]) returning id, worker_id, phone_number, label`,
+      [phones.map(({ workerId }) => workerId), phones.map(({ phoneNumber }) => phoneNumber), phones.map(({ label }) => label)],
+    );
+    await inSlices(rows, ({ id, worker_id: workerId, ...values }) =>
+      this.facts.record(work, new AltPhoneAdded({ companyId, workerId, after: { alt_id: id, ...values } })),
+    );
+  }
+}

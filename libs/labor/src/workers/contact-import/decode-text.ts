@@ -1,0 +1,55 @@
+/** How the bytes of a contact file become text. A file may mix encodings, so each value is decoded by itself. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+/** Reads every byte; what old programs on old systems wrote. */
+const LATIN = new TextDecoder('windows-1252');
+
+const HEAD = 400;
+
+/**
+ * One character for each byte, so that lines and parameters can be told apart before anything is decoded. UTF-16, which
+ * cannot be read in this way, becomes UTF-8 first; a byte order mark goes.
+ */
+export function byteText(bytes: Buffer): string {
+  const wide = wideEncodingOf(bytes);
+  const text = wide ? Buffer.from(new TextDecoder(wide).decode(bytes)).toString('latin1') : bytes.toString('latin1');
+  return text.startsWith('\xef\xbb\xbf') ? text.slice(3) : text;
+}
+
+/**
+ * The text behind some `byteText`.
+ *
+ * @param charset as the value names it; UTF-8 where that reads, else windows-1252, is taken for null and for unknown names
+ */
+export function decodedText(text: string, charset: string | null): string {
+  const bytes = Buffer.from(text, 'latin1');
+  const named = charset && decoderOf(charset);
+  if (named) return named.decode(bytes);
+  try {
+    return UTF_8.decode(bytes);
+  } catch {
+    return LATIN.decode(bytes);
+  }
+}
+
+function decoderOf(charset: string): TextDecoder | null {
+  try {
+    const decoder = new TextDecoder(charset);
+    return decoder.encoding === 'utf-8' ? null : decoder;
+  } catch {
+    return null;
+  }
+}
+
+/** By its mark, else by the zeros that lie beside plain letters. */
+function wideEncodingOf(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const zeros = [0, 0];
+  const head = bytes.subarray(0, HEAD);
+  head.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2]!++;
+  });
+  const many = head.length / 4;
+  if (zeros[1]! > many && zeros[0] === 0) return 'utf-16le';
+  return zeros[0]! > many && zeros[1] === 0 ? 'utf-16be' : null;
+}
