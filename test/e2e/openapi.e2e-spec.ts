@@ -37,7 +37,9 @@ const OPEN_TO_ANYONE = [
   'POST /dev/messages/inbound/',
   'POST /dev/phones/reply/',
   'POST /event/{slug}/confirm/{event_token}/',
+  'POST /forgot-password/',
   'POST /login/',
+  'POST /reset-password/{token}/',
   'POST /station/{token}/clock/',
   'POST /user/request/{token}/action/',
 ];

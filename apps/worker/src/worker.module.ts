@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '#libs/identity';
 import { LaborModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
@@ -17,6 +18,7 @@ export class WorkerModule {
         PlatformModule.with(configuration, connection),
         TypeOrmModule.forRoot(dataSourceOptions(connection, configuration.database.pool)),
         MessagingModule,
+        IdentityModule,
         LaborModule,
         TimeEntryModule,
         NotificationModule,

@@ -22,3 +22,45 @@ export class EmailTaken extends Invalid {
     super('user.email_taken', sentence, { email: sentence });
   }
 }
+
+/** One sentence about one field, as the wire names it. */
+export class PasswordRefused extends Invalid {
+  constructor(field: 'password' | 'new_password', sentence: string) {
+    super('password.refused', sentence, { [field]: sentence });
+  }
+}
+
+export class PasswordsDiffer extends Invalid {
+  constructor() {
+    const sentence = 'The two passwords do not match.';
+    super('password.differs', sentence, { confirm_password: sentence });
+  }
+}
+
+export class WrongCurrentPassword extends Invalid {
+  constructor() {
+    const sentence = 'Your current password is wrong.';
+    super('password.wrong_current', sentence, { current_password: sentence });
+  }
+}
+
+/** Unknown, expired or used: the three are told apart by nobody. */
+export class ResetLinkGone extends Invalid {
+  constructor() {
+    super('password.reset_link_gone', 'This link is not valid any more. Please ask for a new one.');
+  }
+}
+
+export class EmailInvalid extends Invalid {
+  constructor() {
+    const sentence = 'Please enter a valid email address.';
+    super('user.email_invalid', sentence, { email: sentence });
+  }
+}
+
+export class ProfilePhoneInvalid extends Invalid {
+  constructor() {
+    const sentence = 'Please enter a valid phone number.';
+    super('user.phone_invalid', sentence, { phone_number: sentence });
+  }
+}

@@ -1,4 +1,4 @@
-import type { Role } from '#libs/kernel';
+import { maskPhone, type Role } from '#libs/kernel';
 import { Fact } from '#libs/platform';
 
 abstract class UserFact extends Fact {
@@ -53,4 +53,35 @@ export class RoleGranted extends UserFact {
   ) {
     super(userId, { role }, companyId);
   }
+}
+
+/** By somebody who knew the old one. Neither is told. */
+export class PasswordChanged extends UserFact {
+  readonly name = 'user.password_changed';
+}
+
+/** A link to choose a new password was mailed. */
+export class PasswordResetAsked extends UserFact {
+  readonly name = 'user.password_reset_asked';
+}
+
+/** With such a link. Every key and session ended with the old password. */
+export class PasswordReset extends UserFact {
+  readonly name = 'user.password_reset';
+}
+
+/** `before` and `after` hold the changed columns; of the phone number the last four digits. */
+export class SettingsChanged extends Fact {
+  readonly name = 'user.settings_changed';
+  constructor(userId: number, changed: { before: SettingsColumns; after: SettingsColumns }) {
+    super({ companyId: null, subject: 'user', subjectId: userId, before: masked(changed.before), after: masked(changed.after) });
+  }
+}
+
+interface SettingsColumns {
+  phone_number?: string | null;
+}
+
+function masked(columns: SettingsColumns): object {
+  return columns.phone_number ? { ...columns, phone_number: maskPhone(columns.phone_number) } : columns;
 }

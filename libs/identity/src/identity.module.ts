@@ -1,14 +1,30 @@
 import { Module } from '@nestjs/common';
+import { MessagingModule } from '#libs/messaging';
 import { ActorsQueries } from './actors.queries.js';
 import { KeysService } from './keys.service.js';
+import { PasswordChangeService } from './password-change.service.js';
+import { PasswordResets } from './password-reset.service.js';
 import { Passwords } from './passwords.js';
 import { PeopleQueries } from './people.queries.js';
 import { PeopleService } from './people.service.js';
 import { SessionsService } from './sessions.service.js';
+import { SettingsService } from './settings.service.js';
 import { SignInService } from './sign-in.service.js';
+import { MailResetLinkTask } from './tasks/mail-reset-link.task.js';
 
-const PROVIDERS = [ActorsQueries, KeysService, Passwords, PeopleQueries, PeopleService, SessionsService, SignInService];
+const PROVIDERS = [
+  ActorsQueries,
+  KeysService,
+  PasswordChangeService,
+  PasswordResets,
+  Passwords,
+  PeopleQueries,
+  PeopleService,
+  SessionsService,
+  SettingsService,
+  SignInService,
+];
 
 /** Users, keys, sessions, roles, and the table of who may try what. */
-@Module({ providers: PROVIDERS, exports: PROVIDERS })
+@Module({ imports: [MessagingModule], providers: [...PROVIDERS, MailResetLinkTask], exports: PROVIDERS })
 export class IdentityModule {}

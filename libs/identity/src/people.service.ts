@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Grant, Invalid, slug7 } from '#libs/kernel';
-import { FactBus, type Work } from '#libs/platform';
+import { FactBus, violatedConstraint, type Work } from '#libs/platform';
 import { EmailTaken, UsernameTaken } from './identity.errors.js';
 import { RoleGranted, UserCreated } from './identity.facts.js';
 
@@ -40,12 +40,7 @@ export class PeopleService {
     const email = person.email?.trim() ?? '';
     if (email && (await work.row('select id from users where lower(email) = lower($1)', [email]))) throw new EmailTaken();
 
-    const user = await work.row<{ id: number }>(
-      `insert into users (username, password_hash, email, first_name, last_name, created_at) values ($1, $2, $3, $4, $5, $6)
-       on conflict (username) do nothing returning id`,
-      [person.username, person.passwordHash, email, person.firstName ?? '', person.lastName ?? '', work.now],
-    );
-    if (!user) throw new UsernameTaken();
+    const user = await this.insert(work, { ...person, email });
     await this.facts.record(work, new UserCreated(user.id, person.username));
     if (person.phoneNumber) await this.createProfile(work, user.id, person);
 
@@ -70,6 +65,22 @@ export class PeopleService {
       [userId, role, companyId],
     );
     return { id: held!.id, role, companyId };
+  }
+
+  /** Of two who press at once, the index lets one through. */
+  private async insert(work: Work, person: NewPerson): Promise<{ id: number }> {
+    try {
+      const user = await work.row<{ id: number }>(
+        `insert into users (username, password_hash, email, first_name, last_name, created_at) values ($1, $2, $3, $4, $5, $6)
+         on conflict (username) do nothing returning id`,
+        [person.username, person.passwordHash, person.email, person.firstName ?? '', person.lastName ?? '', work.now],
+      );
+      if (!user) throw new UsernameTaken();
+      return user;
+    } catch (error) {
+      if (violatedConstraint(error) === 'users_email_key') throw new EmailTaken();
+      throw error;
+    }
   }
 
   /** The slug is drawn again when somebody has it. */

@@ -1,8 +1,9 @@
-import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
 import { User } from './user.entity.js';
 
 /** A person's own data beside the account. */
 @Entity('user_profiles')
+@Index('user_profiles_phone_number_idx', ['phoneNumber'])
 export class UserProfile {
   @PrimaryColumn('bigint') userId!: number;
   /** E.164. */

@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-/** An account. What it may do is in its grants. */
+/** An account. What it may do is in its grants. The index on `lower(email)` is made by a migration. */
 @Entity('users')
+@Index('users_email_key', { synchronize: false })
 export class User {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   /** Letters, digits and @ . + - _, at most 150. */

@@ -7,6 +7,7 @@ import { CreateCallTimes1795392005000 } from './1795392005000-create-call-times.
 import { CreateWorkersAndRequests1795392006000 } from './1795392006000-create-workers-and-requests.js';
 import { CreateTimeEntries1795392007000 } from './1795392007000-create-time-entries.js';
 import { CreateNotificationsAndAuditTrail1795392008000 } from './1795392008000-create-notifications-and-audit-trail.js';
+import { CreatePasswordResetTokens1795393003000 } from './1795393003000-create-password-reset-tokens.js';
 import { CreateCompanyLogos1795393004000 } from './1795393004000-create-company-logos.js';
 
 /** In the order in which they are run; a merged migration is history and is corrected by the next one. */
@@ -20,5 +21,6 @@ export const MIGRATIONS = [
   CreateWorkersAndRequests1795392006000,
   CreateTimeEntries1795392007000,
   CreateNotificationsAndAuditTrail1795392008000,
+  CreatePasswordResetTokens1795393003000,
   CreateCompanyLogos1795393004000,
 ];

@@ -1,0 +1,52 @@
+import { Body, Controller, Ip, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PasswordChangeService, PasswordResets } from '#libs/identity';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By, type Credential, SignedInWith } from '../../edge/by.js';
+import { PasswordThrottle } from '../../edge/password-throttle.js';
+import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import { ChangePasswordDto, ForgotPasswordDto, ResetPasswordDto } from './account.dto.js';
+
+/** Choosing another password, with the old one or with a link that was mailed. */
+@ApiTags('Auth')
+@Controller()
+export class PasswordsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly changes: PasswordChangeService,
+    private readonly resets: PasswordResets,
+    private readonly throttle: PasswordThrottle,
+  ) {}
+
+  @ApiOperation({ operationId: 'changePassword', summary: 'Changes my password', description: 'The key of this call stays; all others, and every session, end.' })
+  @Post('user/change-password')
+  @Allow('self.read')
+  @Answers(200, SuccessShape)
+  async change(@By() by: Caller, @SignedInWith() credential: Credential, @Ip() address: string, @Body() body: ChangePasswordDto): Promise<SuccessView> {
+    const given = { currentPassword: body.current_password, newPassword: body.new_password, confirmPassword: body.confirm_password };
+    await this.throttle.change(address, by.actor.userId!, () => this.changes.change(by, given, credential));
+    return success('Your password was changed.');
+  }
+
+  @ApiOperation({ operationId: 'forgotPassword', summary: 'Asks for a link to choose a new password', description: 'Answered alike whether or not an account has the address.' })
+  @Post('forgot-password')
+  @Allow('anyone')
+  @Answers(200, SuccessShape)
+  async forgot(@By() by: Caller, @Ip() address: string, @Body() { email }: ForgotPasswordDto): Promise<SuccessView> {
+    this.throttle.countAsking(address, email);
+    await this.unitOfWork.as(by, (work) => this.resets.ask(work, email));
+    return success('If an account has this address, a link to choose a new password is on its way.');
+  }
+
+  @ApiOperation({ operationId: 'resetPassword', summary: 'Chooses a new password with a link', description: 'Once for each link; every key and session of the account ends.' })
+  @Post('reset-password/:token')
+  @Allow('anyone')
+  @Answers(200, SuccessShape)
+  async reset(@By() by: Caller, @Param('token') token: string, @Ip() address: string, @Body() body: ResetPasswordDto): Promise<SuccessView> {
+    const given = { newPassword: body.new_password, confirmPassword: body.confirm_password };
+    await this.throttle.reset(address, () => this.resets.reset(by, token, given));
+    return success('Your password was changed. Please log in.');
+  }
+}

@@ -1,0 +1,11 @@
+import { task } from '#libs/platform';
+
+/** In a file of its own, so that those who ask for the task need not know how it is done. */
+export interface ResetLinkWanted {
+  /** As it was typed; whose it is, if anybody's, the task finds out. */
+  email: string;
+  /** An allowed front end that the link leads to; null: the configured one. */
+  origin: string | null;
+}
+
+export const MAIL_RESET_LINK = task<ResetLinkWanted>('mail-reset-link');

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Actor } from '#libs/kernel';
+import { Links, Messages } from '#libs/messaging';
+import { Does, FactBus, UnitOfWork, type Work } from '#libs/platform';
+import { fingerprint } from '../fingerprint.js';
+import { PasswordResetAsked } from '../identity.facts.js';
+import { resetMail } from '../rules/reset-mail.js';
+import { MAIL_RESET_LINK, type ResetLinkWanted } from './mail-reset-link.name.js';
+
+const MINUTES_VALID = 60;
+/** Enough links for one hour; nobody's mailbox is filled by somebody else. */
+const LINKS_AT_ONCE = 5;
+
+interface UserRow {
+  id: number;
+  username: string;
+  first_name: string;
+  email: string;
+}
+
+/** Mails a link to choose a new password; does nothing where no account has the address. */
+@Injectable()
+export class MailResetLinkTask {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly messages: Messages,
+    private readonly links: Links,
+    private readonly facts: FactBus,
+  ) {}
+
+  @Does(MAIL_RESET_LINK)
+  mail({ email, origin }: ResetLinkWanted): Promise<void> {
+    return this.unitOfWork.as({ actor: Actor.house(), requestId: null, origin }, async (work) => {
+      const user = await work.row<UserRow>(
+        `select id, username, first_name, email from users where lower(email) = lower($1) and email <> '' and is_active
+            and (select count(*) from password_reset_tokens t where t.user_id = users.id and t.expires_at > $2) < $3`,
+        [email, work.now, LINKS_AT_ONCE],
+      );
+      if (user) await this.write(work, user);
+    });
+  }
+
+  private async write(work: Work, user: UserRow): Promise<void> {
+    const token = randomUUID();
+    await work.rows('insert into password_reset_tokens (user_id, token_hash, created_at, expires_at) values ($1, $2, $3, $4)', [
+      user.id,
+      fingerprint(token),
+      work.now,
+      new Date(work.now.getTime() + MINUTES_VALID * 60_000),
+    ]);
+    const link = this.links.resetPassword(work, token);
+    await this.messages.mail(work, { companyId: null, to: user.email, ...resetMail({ name: user.first_name || user.username, username: user.username, link }) });
+    await this.facts.record(work, new PasswordResetAsked(user.id));
+  }
+}
