@@ -16,22 +16,22 @@ export class HintBus implements OnModuleInit, OnApplicationShutdown {
   private readonly listeners = new Set<Listener>();
   private publisher: Redis | null = null;
   private subscriber: Redis | null = null;
+  /** Redis has agreed to tell us; being connected is not enough. */
+  private subscribed = false;
 
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
   /** How hints travel at this moment: `process` (by choice), `redis`, or `degraded` while Redis is away. */
   get state(): 'process' | 'redis' | 'degraded' {
     if (!this.publisher) return 'process';
-    return this.publisher.status === 'ready' && this.subscriber?.status === 'ready' ? 'redis' : 'degraded';
+    return this.publisher.status === 'ready' && this.subscribed ? 'redis' : 'degraded';
   }
 
   async onModuleInit(): Promise<void> {
     const url = this.configuration.redisUrl;
     if (!url) return;
     this.publisher = this.connect(url);
-    this.subscriber = this.connect(url);
-    this.subscriber.on('message', (_channel, message) => this.deliver(JSON.parse(message) as Hint));
-    this.subscriber.on('ready', () => void this.subscriber?.subscribe(CHANNEL).catch(() => undefined));
+    this.subscriber = this.listen(this.connect(url));
   }
 
   /** After the last request: what it changed is still told to the other processes. */
@@ -52,6 +52,18 @@ export class HintBus implements OnModuleInit, OnApplicationShutdown {
     } else {
       this.deliver(hint);
     }
+  }
+
+  private listen(redis: Redis): Redis {
+    redis.on('message', (_channel, message) => this.deliver(JSON.parse(message) as Hint));
+    redis.on('close', () => (this.subscribed = false));
+    redis.on('ready', () => {
+      redis.subscribe(CHANNEL).then(
+        () => (this.subscribed = redis.status === 'ready'),
+        (error: Error) => this.log.warn(`Redis does not let us listen: ${error.message}`),
+      );
+    });
+    return redis;
   }
 
   private connect(url: string): Redis {
