@@ -61,8 +61,9 @@ export async function aFullHouse(app: TestApp) {
 
 /** A path of the documentation with the slugs, ids and tokens of a show. */
 export function pathIn(show: FullShow, stationToken: string, template: string): string {
+  const isOfCall = /^\/(call-times\/|call-time\/\{slug\}\/copy)/.test(template);
   const isOfEvent = /^\/(event|call-time)\//.test(template);
-  const slug = isOfEvent ? show.event.slug : template.startsWith('/call-times/') ? show.call.slug : show.requirement.slug;
+  const slug = isOfCall ? show.call.slug : isOfEvent ? show.event.slug : show.requirement.slug;
   return template
     .replace('/workers/{slug}', `/workers/${show.unasked.slug}`)
     .replace('{slug}', slug)

@@ -152,6 +152,23 @@ describe('call times', () => {
       expect(await editEvent(event.slug, { startDate: '2031-05-03', endDate: '2031-05-03' })).toMatchObject({ start_date: '2031-05-03' });
     });
 
+    it('go along when a single day becomes another, and keep their time', async () => {
+      const event = await anEventHere({ isSingleDay: true, endDate: '2031-05-01' });
+      const [early, late] = [await aCall(app.db, { eventId: event.id }), await aCall(app.db, { eventId: event.id, time: '18:00' })];
+      expect(await editEvent(event.slug, { startDate: '2031-11-09' })).toMatchObject({ start_date: '2031-11-09', end_date: '2031-11-09' });
+
+      expect(await rowOf(early.slug)).toMatchObject({ date: '2031-11-09', time: '08:00:00', startsAt: new Date('2031-11-09T13:00:00Z'), timeHasChanged: true, originalDate: '2031-05-01' });
+      expect(heard.filter((fact) => fact instanceof CallTimeMoved)).toEqual([early, late].map((call) => expect.objectContaining({ callTimeId: call.id, previousDate: '2031-05-01', previousTime: call.time })));
+    });
+
+    it('stay with a single day where hours were recorded, and keep it there', async () => {
+      const event = await anEventHere({ isSingleDay: true, endDate: '2031-05-01' });
+      const [planned, worked] = [await aCall(app.db, { eventId: event.id }), await aCall(app.db, { eventId: event.id, name: 'Show call' })];
+      await signIn(worked.id);
+      await expect(editEvent(event.slug, { startDate: '2031-05-09' })).rejects.toMatchObject({ fields: { start_date: [expect.stringContaining('Show call')] } });
+      expect((await rowOf(planned.slug)).date).toBe('2031-05-01');
+    });
+
     it('are never left out by an edit at the same moment', async () => {
       const outcomes = Array.from({ length: 8 }, async () => {
         const event = await anEventHere();

@@ -6,8 +6,9 @@ import { LaborTypeQueries } from './labor-type.queries.js';
 import { LaborTypeService } from './labor-type.service.js';
 import { LocationProfileQueries } from './location-profile.queries.js';
 import { LocationProfileService } from './location-profile.service.js';
+import { TodayQueries } from './today.queries.js';
 
-const providers = [CompanyQueries, CompanyService, CompanyLogoService, LaborTypeQueries, LaborTypeService, LocationProfileQueries, LocationProfileService];
+const providers = [CompanyQueries, CompanyService, CompanyLogoService, LaborTypeQueries, LaborTypeService, LocationProfileQueries, LocationProfileService, TodayQueries];
 
 @Module({ providers, exports: providers })
 export class CompanyModule {}

@@ -17,4 +17,5 @@ export * from './labor-type.queries.js';
 export * from './labor-type.service.js';
 export * from './location-profile.queries.js';
 export * from './location-profile.service.js';
+export * from './today.queries.js';
 export * from './company.module.js';

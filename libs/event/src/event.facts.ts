@@ -29,6 +29,16 @@ export class EventChanged extends EventFact {
   }
 }
 
+/** It will not take place: nobody runs it any more. States of requests stay as they are. */
+export class EventCanceled extends EventFact {
+  readonly name = 'event.canceled';
+}
+
+/** Somebody else runs the event, or nobody; `before` and `after` hold the steward's grant. */
+export class StewardAssigned extends EventFact {
+  readonly name = 'event.steward_assigned';
+}
+
 /** Deleted by a manager: it and what hangs below is gone from every screen, and can be restored. */
 export class EventArchived extends EventFact {
   readonly name = 'event.archived';

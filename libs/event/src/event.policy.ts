@@ -14,7 +14,7 @@ interface Reachable {
  * @throws Unauthorized a steward of the company who does not run it
  */
 export function assertReached(actor: Actor, event: Reachable, model: string): void {
-  if (runsFor(actor, event)) return;
+  if (reaches(actor, event)) return;
   if (actor.is('steward', event.company_id) || actor.is('owner', event.company_id)) throw new Unauthorized();
   throw new Missing(model);
 }
@@ -26,7 +26,8 @@ export function assertManaged(actor: Actor, event: Reachable, model: string): vo
   throw new Missing(model);
 }
 
-function runsFor(actor: Actor, event: Reachable): boolean {
+/** The same as a question, for verbs that pass over what is out of reach. */
+export function reaches(actor: Actor, event: Reachable): boolean {
   if (actor.isAdministrator || actor.is('manager', event.company_id)) return true;
   const steward = actor.grantId('steward', event.company_id);
   return steward !== null && steward === event.steward_id;

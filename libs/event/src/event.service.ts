@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type CompanyRow, type GivenRules, LocationProfileQueries, type LocationRow, type RulesInForm, chosenRulesOnCreate, chosenRulesOnEdit, resolveWorkRules, rulesOf } from '#libs/company';
-import { Invalid, slug7 } from '#libs/kernel';
+import { Invalid, Missing, slug7 } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform';
-import { EventArchived, EventChanged, EventCreated } from './event.facts.js';
+import { EventArchived, EventCanceled, EventChanged, EventCreated, StewardAssigned } from './event.facts.js';
 import { EventQueries } from './event.queries.js';
 import type { EventBaseRow, EventRow } from './event.rows.js';
 import { datesAfter, type GivenDates } from './rules/event-dates.js';
@@ -89,6 +89,47 @@ export class EventService {
     await this.facts.record(work, new EventArchived({ companyId: event.company_id, eventId: event.id, before: { event_name: event.event_name } }));
   }
 
+  /**
+   * Cancels it for good and takes it from its steward. Labor's `EventCanceling` does this and tells the crew: call that.
+   *
+   * @returns the event as it was
+   * @throws Missing, Unauthorized as `EventQueries.managed`
+   * @throws Invalid it is canceled already
+   */
+  async cancel(work: Work, slug: string): Promise<EventRow> {
+    await this.events.hold(work, slug, 'edit');
+    const event = await this.events.managed(work, slug);
+    if (event.canceled) throw new Invalid('event.canceled', 'This event is canceled already.');
+    const after = { canceled: true, steward_id: null };
+    await writeColumns(work, 'events', event.id, after);
+    await this.facts.record(work, new EventCanceled({ companyId: event.company_id, eventId: event.id, before: { canceled: false, steward_id: event.steward_id }, after }));
+    noLongerRunBy(work, event);
+    return event;
+  }
+
+  /**
+   * Gives the event to a steward of its company, or to nobody. Who ran it so far stops hearing of it.
+   *
+   * @param grantId the steward's grant; null: nobody
+   * @throws Missing, Unauthorized as `EventQueries.managed`
+   * @throws Missing (Steward) no steward of this company
+   */
+  async assignSteward(work: Work, slug: string, grantId: number | null): Promise<void> {
+    await this.events.hold(work, slug, 'edit');
+    const event = await this.events.managed(work, slug);
+    if (grantId === event.steward_id) return;
+    if (grantId !== null && !(await this.isStewardOf(work, event.company_id, grantId))) throw new Missing('Steward');
+    await writeColumns(work, 'events', event.id, { steward_id: grantId });
+    const change = { before: { steward_id: event.steward_id }, after: { steward_id: grantId } };
+    await this.facts.record(work, new StewardAssigned({ companyId: event.company_id, eventId: event.id, ...change }));
+    noLongerRunBy(work, event);
+  }
+
+  private async isStewardOf(work: Work, companyId: number, grantId: number): Promise<boolean> {
+    const grant = await work.row(`select 1 from role_grants where id = $1 and company_id = $2 and role = 'steward' for key share`, [grantId, companyId]);
+    return grant !== null;
+  }
+
   private async locationOf(work: Work, companyId: number, id: number): Promise<LocationRow> {
     const location = await this.locations.inCompany(work, companyId, id);
     if (!location) throw Invalid.field('location_profile', 'This is not one of the locations of the company.', 'event.location_unknown');
@@ -115,4 +156,9 @@ export class EventService {
       if (made) return made.id;
     }
   }
+}
+
+/** Sockets of whoever was taken off ask again what they may listen to. */
+function noLongerRunBy(work: Work, before: EventRow): void {
+  if (before.steward) work.hint({ topic: 'grants-changed', userId: before.steward.user.id });
 }

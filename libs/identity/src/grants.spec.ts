@@ -16,6 +16,7 @@ event.create        |        |         | x       |       | x
 event.delete        |        |         | x       |       | x
 event.edit          |        |         | x       |       | x
 event.list          |        | x       | x       |       | x
+event.listOwn       |        | x       |         |       |
 event.read          |        | x       | x       |       | x
 labor.edit          |        | x       | x       |       | x
 labor.read          |        | x       | x       |       | x

@@ -28,6 +28,8 @@ const managing = [
   'location.edit',
 ] as const;
 
+/** Of whoever is a steward somewhere, and of nobody for being more than that. */
+const running = [...steward, 'event.listOwn'] as const;
 const manager = [...managing, 'notification.read'] as const;
 /** Does not include manager: who registers as an owner is granted both. */
 const owner = ['company.settings'] as const;
@@ -41,11 +43,11 @@ const anyUser = ['self.read'] as const;
  * Which role may try which action. Which rows an actor then reaches is the business of each module's policy: a steward,
  * say, may try to edit a call, and reaches those of the events they run.
  */
-export const GRANTS = { worker, steward, manager, owner, administrator } satisfies Record<Role, readonly string[]>;
+export const GRANTS = { worker, steward: running, manager, owner, administrator } satisfies Record<Role, readonly string[]>;
 
 export type Action = (typeof GRANTS)[Role][number] | (typeof anyUser)[number];
 
-export const ACTIONS: readonly Action[] = [...new Set<Action>([...anyUser, ...worker, ...manager, ...owner, ...administrator])];
+export const ACTIONS: readonly Action[] = [...new Set<Action>([...anyUser, ...worker, ...running, ...manager, ...owner, ...administrator])];
 
 const ROLES_THAT_MAY = new Map<Action, ReadonlySet<Role>>(
   ACTIONS.map((action) => [action, new Set((Object.keys(GRANTS) as Role[]).filter((role) => (GRANTS[role] as readonly Action[]).includes(action)))]),

@@ -1,25 +1,33 @@
 import { Module } from '@nestjs/common';
 import { CallTimeModule } from '#libs/call-time';
 import { CompanyModule } from '#libs/company';
+import { EventModule } from '#libs/event';
 import { MessagingModule } from '#libs/messaging';
 import { CallRequestsQueries } from './boards/call-requests.queries.js';
 import { EventBoardsModule } from './boards/event-boards.module.js';
 import { FillListQueries } from './boards/fill-list.queries.js';
 import { RequirementStatusQueries } from './boards/requirement-status.queries.js';
+import { TimeChangeAnswerQueries } from './boards/time-change-answers.queries.js';
+import { WaitingRequestQueries } from './boards/waiting-requests.queries.js';
 import { ArchiveFollower } from './followers/archive.follower.js';
 import { CallTimeFollower } from './followers/call-time.follower.js';
 import { InboundFollower } from './followers/inbound.follower.js';
 import { OfferFollower } from './followers/offer.follower.js';
+import { ReminderFollower } from './followers/reminder.follower.js';
 import { Answering } from './requests/answering.service.js';
 import { Asking } from './requests/asking.service.js';
+import { BulkConfirming } from './requests/bulk-confirming.service.js';
+import { CallCopying } from './requests/call-copying.service.js';
 import { CancellationTexts } from './requests/cancellation-texts.js';
 import { ConfirmationTexts } from './requests/confirmation-texts.js';
 import { Deleting } from './requests/deleting.service.js';
+import { EventCanceling } from './requests/event-canceling.service.js';
 import { FirstComeQueries } from './requests/first-come.queries.js';
 import { Moving } from './requests/moving.service.js';
 import { Promotion } from './requests/promotion.service.js';
 import { PublicRequestQueries } from './requests/public-requests.queries.js';
 import { RegistrationInvitations } from './requests/registration-invitations.js';
+import { Reminders } from './requests/reminders.service.js';
 import { RequestQueries } from './requests/request.queries.js';
 import { Sending } from './requests/sending.service.js';
 import { LaborRequirementQueries } from './requirements/labor-requirement.queries.js';
@@ -29,14 +37,38 @@ import { TimeChangeQueries } from './time-changes/time-changes.queries.js';
 import { TimeChanges } from './time-changes/time-changes.service.js';
 import { WorkersModule } from './workers/workers.module.js';
 
-const VERBS = [LaborRequirementService, Asking, Sending, Answering, Deleting, CancellationTexts, RegistrationInvitations, TimeChanges];
-const QUERIES = [LaborRequirementQueries, RequestQueries, PublicRequestQueries, FirstComeQueries, TimeChangeQueries, CallRequestsQueries, RequirementStatusQueries, FillListQueries];
+const VERBS = [
+  LaborRequirementService,
+  Asking,
+  Sending,
+  Answering,
+  BulkConfirming,
+  Deleting,
+  CallCopying,
+  EventCanceling,
+  Reminders,
+  CancellationTexts,
+  RegistrationInvitations,
+  TimeChanges,
+];
+const QUERIES = [
+  LaborRequirementQueries,
+  RequestQueries,
+  PublicRequestQueries,
+  FirstComeQueries,
+  TimeChangeQueries,
+  CallRequestsQueries,
+  RequirementStatusQueries,
+  FillListQueries,
+  TimeChangeAnswerQueries,
+  WaitingRequestQueries,
+];
 const INSIDE = [RequirementArchiving, Promotion, Moving, ConfirmationTexts];
-const FOLLOWERS = [ArchiveFollower, CallTimeFollower, InboundFollower, OfferFollower];
+const FOLLOWERS = [ArchiveFollower, CallTimeFollower, InboundFollower, OfferFollower, ReminderFollower];
 
 /** Who is needed, who is asked, who said yes. */
 @Module({
-  imports: [CompanyModule, MessagingModule, CallTimeModule, EventBoardsModule, WorkersModule],
+  imports: [CompanyModule, MessagingModule, EventModule, CallTimeModule, EventBoardsModule, WorkersModule],
   providers: [...VERBS, ...QUERIES, ...INSIDE, ...FOLLOWERS],
   exports: [...VERBS, ...QUERIES, EventBoardsModule, WorkersModule],
 })

@@ -7,11 +7,13 @@ import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import { TimeEntryModule } from '#libs/time-entry';
 import { EdgeModule } from '../edge/edge.module.js';
+import { CallCrewController } from './call-times/call-crew.controller.js';
 import { CallTimesController } from './call-times/call-times.controller.js';
 import { ClockInController } from './clock-in/clock-in.controller.js';
 import { CompanyLogoController } from './company/company-logo.controller.js';
 import { CompanySettingsController } from './company/company-settings.controller.js';
 import { SettingsUpload } from './company/settings-upload.js';
+import { EventRunningController } from './events/event-running.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { LaborRequirementsController } from './labor/labor-requirements.controller.js';
 import { LocationProfilesController } from './location-profiles/location-profiles.controller.js';
@@ -20,6 +22,7 @@ import { ConfirmController } from './public/confirm.controller.js';
 import { TimeChangeController } from './public/time-change.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { SendMessagesController } from './requests/send-messages.controller.js';
+import { WaitingRequestsController } from './requests/waiting-requests.controller.js';
 import { SkillsController } from './skills/skills.controller.js';
 import { StationsController } from './stations/stations.controller.js';
 import { TrackingController } from './tracking/tracking.controller.js';
@@ -47,7 +50,9 @@ import { WorkersController } from './workers/workers.controller.js';
     CompanyLogoController,
     LocationProfilesController,
     EventsController,
+    EventRunningController,
     CallTimesController,
+    CallCrewController,
     WorkersController,
     ContactImportController,
     WorkerRecordController,
@@ -57,6 +62,7 @@ import { WorkersController } from './workers/workers.controller.js';
     NotificationsController,
     LaborRequirementsController,
     RequestsController,
+    WaitingRequestsController,
     SendMessagesController,
     ConfirmController,
     TimeChangeController,

@@ -1,10 +1,11 @@
 import { EventArchived, EventChanged, EventQueries, type EventRow } from '#libs/event';
 import { FactBus, Follower, OnFact, type Work } from '#libs/platform';
 import { EventLeavesCallOut } from '../call-time.errors.js';
-import { CallTimeArchived, CallTimeChanged } from '../call-time.facts.js';
+import { CallTimeArchived, CallTimeChanged, CallTimeMoved } from '../call-time.facts.js';
 import { CALL_HAS_HOURS } from '../call-time.rows.js';
-import { outsideOf } from '../rules/within-event.js';
 import { startsAt } from '../rules/starts-at.js';
+import { dateAlong } from '../rules/taken-along.js';
+import { outsideOf } from '../rules/within-event.js';
 
 interface Call {
   id: number;
@@ -22,7 +23,7 @@ export class EventFollower {
     private readonly facts: FactBus,
   ) {}
 
-  /** @throws EventLeavesCallOut new dates leave a call outside */
+  /** @throws EventLeavesCallOut new dates leave a call outside that cannot go along */
   @OnFact(EventChanged)
   async whenEventChanged(work: Work, fact: EventChanged): Promise<void> {
     const datesChanged = fact.touches('start_date', 'end_date', 'is_single_day');
@@ -30,7 +31,7 @@ export class EventFollower {
     if (!datesChanged && !placeChanged) return;
 
     const event = await this.events.byId(work, fact.eventId);
-    if (datesChanged) await this.refuseToLeaveACallOut(work, event);
+    if (datesChanged) await this.followTheDates(work, event, wasSingleDay(fact, event));
     if (placeChanged) await this.followTheZone(work, event);
   }
 
@@ -46,11 +47,32 @@ export class EventFollower {
     }
   }
 
-  private async refuseToLeaveACallOut(work: Work, event: EventRow): Promise<void> {
-    const calls = await work.rows<Call>('select name, date from call_times where event_id = $1 and archived_at is null order by starts_at, id', [event.id]);
-    for (const call of calls) {
-      const field = outsideOf(call.date, event);
-      if (field) throw new EventLeavesCallOut(field, call);
+  /** Each call that goes along has moved: labor asks its confirmed crew again. */
+  private async followTheDates(work: Work, event: EventRow, singleDay: boolean): Promise<void> {
+    const calls = await work.rows<Call & { hasHours: boolean }>(
+      `select ct.id, ct.name, ct.date, ct.time, ct.starts_at, ${CALL_HAS_HOURS} as "hasHours" from call_times ct
+        where ct.event_id = $1 and ct.archived_at is null order by ct.starts_at, ct.id for no key update of ct`,
+      [event.id],
+    );
+    const moved = calls.flatMap((call) => {
+      const date = dateAlong(call, singleDay, event);
+      if (date === null) throw new EventLeavesCallOut(outsideOf(call.date, event)!, call);
+      return date === call.date ? [] : [{ call, date, startsAt: startsAt({ date, time: call.time }, event) }];
+    });
+    await this.move(work, event, moved);
+  }
+
+  private async move(work: Work, event: EventRow, moved: readonly { call: Call; date: string; startsAt: Date }[]): Promise<void> {
+    if (moved.length === 0) return;
+    await work.rows(
+      `update call_times ct set date = given.date, starts_at = given.starts_at, time_has_changed = true, last_modified = $4
+         from unnest($1::bigint[], $2::date[], $3::timestamptz[]) as given(id, date, starts_at) where ct.id = given.id`,
+      [moved.map(({ call }) => call.id), moved.map(({ date }) => date), moved.map(({ startsAt: instant }) => instant), work.now],
+    );
+    for (const { call, date, startsAt: instant } of moved) {
+      const change = { before: { date: call.date, starts_at: call.starts_at }, after: { date, starts_at: instant } };
+      const previous = { previousDate: call.date, previousTime: call.time };
+      await this.facts.record(work, new CallTimeMoved({ companyId: event.company_id, callTimeId: call.id, ...change, ...previous }));
     }
   }
 
@@ -75,4 +97,10 @@ export class EventFollower {
       await this.facts.record(work, new CallTimeChanged(values));
     }
   }
+}
+
+/** Before the edit: where nothing is said of it, it has not changed. */
+function wasSingleDay(fact: EventChanged, event: EventRow): boolean {
+  const { is_single_day: before = event.is_single_day } = (fact.before ?? {}) as { is_single_day?: boolean };
+  return before;
 }

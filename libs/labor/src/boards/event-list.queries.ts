@@ -8,6 +8,13 @@ export interface ListedEvent extends EventRow {
   unfilled_count: number;
 }
 
+/** Which events are meant: all, those of some companies, those that somebody with one of these grants runs. */
+interface Reach {
+  everything: boolean;
+  companies: number[];
+  stewardGrants: number[];
+}
+
 /** What many events of a list have in common is read once and shared between its rows. */
 type BareEvent = Omit<ListedEvent, 'company' | 'location' | 'created_by' | 'steward'>;
 
@@ -21,8 +28,18 @@ export class EventListQueries {
    * The events the actor reaches, canceled ones included, by start date: an administrator all, a manager those of their
    * companies, a steward those they run. Three statements.
    */
-  async reached(work: Work): Promise<ListedEvent[]> {
-    const events = await this.bareEvents(work);
+  reached(work: Work): Promise<ListedEvent[]> {
+    const { actor } = work;
+    return this.list(work, { everything: actor.isAdministrator, companies: actor.companiesAs('manager'), stewardGrants: stewardGrantsOf(work) });
+  }
+
+  /** Only those the actor runs as a steward, whatever else they are. Three statements. */
+  run(work: Work): Promise<ListedEvent[]> {
+    return this.list(work, { everything: false, companies: [], stewardGrants: stewardGrantsOf(work) });
+  }
+
+  private async list(work: Work, reach: Reach): Promise<ListedEvent[]> {
+    const events = await this.bareEvents(work, reach);
     const [companies, people] = await Promise.all([this.companiesOf(work, events), this.peopleOf(work, events)]);
     return events.map((event) => {
       const { company, locations } = companies.get(event.company_id)!;
@@ -36,9 +53,7 @@ export class EventListQueries {
     });
   }
 
-  private bareEvents(work: Work): Promise<BareEvent[]> {
-    const { actor } = work;
-    const stewardGrants = actor.grants.filter((grant) => grant.role === 'steward').map((grant) => grant.id);
+  private bareEvents(work: Work, { everything, companies, stewardGrants }: Reach): Promise<BareEvent[]> {
     return work.rows<BareEvent>(
       `with reached as materialized (
          select e.* from events e
@@ -56,7 +71,7 @@ export class EventListQueries {
        select ${BARE_COLUMNS}, coalesce(u.count, 0) as unfilled_count
          from reached e left join unfilled u on u.event_id = e.id
         order by e.start_date, e.id`,
-      [actor.isAdministrator, actor.companiesAs('manager'), stewardGrants],
+      [everything, companies, stewardGrants],
     );
   }
 
@@ -79,6 +94,10 @@ export class EventListQueries {
     );
     return byId(people);
   }
+}
+
+function stewardGrantsOf({ actor }: Work): number[] {
+  return actor.grants.filter((grant) => grant.role === 'steward').map((grant) => grant.id);
 }
 
 function distinct(ids: (number | null)[]): number[] {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { companyInTexts, Messages, TEMPLATES } from '#libs/messaging';
+import { companyInTexts, type MessageDraft, Messages, TEMPLATES } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest } from './placed-request.rows.js';
 
@@ -17,16 +17,7 @@ export class CancellationTexts {
     if (told.length === 0) return;
     await this.messages.send(
       work,
-      told.map((request) => ({
-        kind: 'cancellation' as const,
-        companyId: request.company_id,
-        phoneNumber: request.phone_number,
-        language: request.language,
-        aboutId: 'requestId' in canceled ? null : request.id,
-        callStartsAt: request.starts_at,
-        timeZone: request.time_zone,
-        body: bodyFor(request, 'eventId' in canceled),
-      })),
+      told.map((request) => ({ ...cancellationOf(request, 'eventId' in canceled), aboutId: 'requestId' in canceled ? null : request.id })),
     );
   }
 
@@ -54,11 +45,21 @@ function scopeOf(canceled: Canceled): [column: string, id: number] {
   return ['e.id', canceled.eventId];
 }
 
-function bodyFor(request: PlacedRequest, wholeEvent: boolean): string {
-  return TEMPLATES[request.language].cancellation({
-    company: companyInTexts({ companyName: request.company_name, companyShortName: request.company_short_name }),
-    event: request.event_name,
-    call: wholeEvent ? null : request.call_name,
-    date: wholeEvent ? request.event_start_date : request.date,
-  });
+/** Speaks of the one call, or of the whole event with its first day. */
+export function cancellationOf(request: PlacedRequest, wholeEvent: boolean): MessageDraft {
+  return {
+    kind: 'cancellation',
+    companyId: request.company_id,
+    phoneNumber: request.phone_number,
+    language: request.language,
+    aboutId: request.id,
+    callStartsAt: request.starts_at,
+    timeZone: request.time_zone,
+    body: TEMPLATES[request.language].cancellation({
+      company: companyInTexts({ companyName: request.company_name, companyShortName: request.company_short_name }),
+      event: request.event_name,
+      call: wholeEvent ? null : request.call_name,
+      date: wholeEvent ? request.event_start_date : request.date,
+    }),
+  };
 }

@@ -35,6 +35,11 @@ export class RequestSent extends RequestFact {
   readonly name = 'request.sent';
 }
 
+/** The reminder of the call was written as a message. */
+export class RequestReminded extends RequestFact {
+  readonly name = 'request.reminded';
+}
+
 /** The offer could not be delivered, or was dropped: the request is queued again. */
 export class OfferFailed extends RequestFact {
   readonly name = 'request.offer_failed';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { assertReached } from '#libs/event';
+import { assertReached, reaches } from '#libs/event';
 import { Missing, Unknown } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest } from './placed-request.rows.js';
@@ -10,7 +10,7 @@ interface Found {
   steward_id: number | null;
 }
 
-/** Finds requests by their short token. One statement each. */
+/** Finds requests by what somebody says of them, a short token mostly. One statement each. */
 @Injectable()
 export class RequestQueries {
   /**
@@ -24,6 +24,12 @@ export class RequestQueries {
     if (!found) throw new Missing('LaborRequest');
     assertReached(work.actor, found, 'LaborRequest');
     return found.id;
+  }
+
+  /** Which of some requests the actor reaches; unknown and foreign ids are left out. */
+  async reachedAmong(work: Work, ids: readonly number[]): Promise<Set<number>> {
+    const found = await work.rows<Found>(`select r.id, e.company_id, e.steward_id from ${PLACED_REQUESTS} where r.id = any($1) and ${LIVE}`, [ids]);
+    return new Set(found.filter((request) => reaches(work.actor, request)).map(({ id }) => id));
   }
 
   /**

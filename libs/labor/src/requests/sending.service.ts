@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Links, type MessageDraft, Messages, type SendCounts, type Sender, type SendOutcome, TEMPLATES } from '#libs/messaging';
+import { Links, type MessageDraft, Messages, type SendCounts, type Sender, TEMPLATES } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { RequestSent } from './labor-request.facts.js';
 import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from './placed-request.rows.js';
 import { RegistrationInvitations } from './registration-invitations.js';
+import { countsOf, isWritten } from './send-counts.js';
 
 /** What is to be sent: the queue of an event, of one call, of one requirement, or some requests. */
 export type Queue = { eventId: number } | { callTimeId: number } | { requirementId: number } | { requestIds: readonly number[] };
-
-/** The offer is on its way, or was before this press. */
-const SENT = new Set<SendOutcome>(['queued', 'held', 'duplicate']);
 
 /** Sends the offers that wait. */
 @Injectable()
@@ -28,7 +26,7 @@ export class Sending {
    */
   async sendOffers(work: Work, queue: Queue): Promise<SendCounts> {
     const waiting = await this.lockWaiting(work, queue);
-    if (waiting.length === 0) return { queued: 0, held: 0, waitingForConsent: 0, optedOut: 0 };
+    if (waiting.length === 0) return countsOf([]);
 
     await this.registrations.ensure(work, [...new Set(waiting.map((request) => request.worker_id))]);
     const outcomes = await this.messages.send(
@@ -37,7 +35,7 @@ export class Sending {
     );
     await this.markSent(
       work,
-      waiting.filter((_, index) => SENT.has(outcomes[index]!)),
+      waiting.filter((_, index) => isWritten(outcomes[index]!)),
     );
     return countsOf(outcomes);
   }
@@ -62,14 +60,20 @@ export class Sending {
   }
 
   /** The lock makes a second press look at the row again: it is sent by then, and no longer waits. */
-  private lockWaiting(work: Work, queue: Queue): Promise<PlacedRequest[]> {
+  private async lockWaiting(work: Work, queue: Queue): Promise<PlacedRequest[]> {
     const [column, ids] = columnOf(queue);
+    await this.holdEvents(work, column, ids);
     return work.rows<PlacedRequest>(
       `select ${PLACED_COLUMNS} from ${PLACED_REQUESTS}
         where ${column} = any($1) and r.sent_at is null and r.state = 'pending' and ${LIVE} and not e.canceled and ct.starts_at > $2
         order by r.id for no key update of r`,
       [ids, work.now],
     );
+  }
+
+  /** Whoever cancels an event waits for offers that are being written, and takes them back; or they wait and find it canceled. */
+  private async holdEvents(work: Work, column: string, ids: readonly number[]): Promise<void> {
+    await work.rows(`select id from events where id in (select e.id from ${PLACED_REQUESTS} where ${column} = any($1)) order by id for share`, [ids]);
   }
 
   private draft(work: Work, request: PlacedRequest): MessageDraft {
@@ -104,9 +108,4 @@ function columnOf(queue: Queue): [column: string, ids: readonly number[]] {
   if ('eventId' in queue) return ['e.id', [queue.eventId]];
   if ('callTimeId' in queue) return ['ct.id', [queue.callTimeId]];
   return 'requirementId' in queue ? ['q.id', [queue.requirementId]] : ['r.id', queue.requestIds];
-}
-
-function countsOf(outcomes: readonly SendOutcome[]): SendCounts {
-  const count = (...which: SendOutcome[]): number => outcomes.filter((outcome) => which.includes(outcome)).length;
-  return { queued: count('queued'), held: count('held'), waitingForConsent: count('asked', 'awaiting'), optedOut: count('stopped') };
 }

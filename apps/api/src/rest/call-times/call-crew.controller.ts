@@ -1,0 +1,66 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CallCopying, Reminders, TimeChangeAnswerQueries } from '#libs/labor';
+import { sendReport } from '#libs/messaging';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { CallTimeShape, type CallTimeView, presentCallTime } from '../presenters/call-time.presenter.js';
+import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import { presentTimeChangeAnswers, TimeChangeAnswersShape, type TimeChangeAnswersView } from '../presenters/time-change-answers.presenter.js';
+import { minutesPosted } from '../work-rules.js';
+import { NewCallTimeDto } from './call-time.dto.js';
+
+/** A call and everybody on its lists. */
+@ApiTags('Call times')
+@Controller()
+export class CallCrewController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly copying: CallCopying,
+    private readonly reminders: Reminders,
+    private readonly answers: TimeChangeAnswerQueries,
+  ) {}
+
+  @ApiOperation({
+    operationId: 'copyCallTime',
+    summary: 'Calls the same crew once more, at another time of the same event',
+    description: 'Requirements are copied, and everybody asked for them is queued again; canceled requests and no-shows are left out. Nothing is sent.',
+  })
+  @Post('call-time/:slug/copy')
+  @Allow('callTime.edit')
+  @Answers(201, CallTimeShape)
+  async copy(@By() by: Caller, @Param('slug') slug: string, @Body() body: NewCallTimeDto): Promise<CallTimeView> {
+    const { name, date, time, message = null } = body;
+    const { call, requirements } = await this.unitOfWork.as(by, (work) =>
+      this.copying.copy(work, slug, { name, date, time, message, minimumMinutes: minutesPosted(body.minimum_hours) }),
+    );
+    return presentCallTime(call, call.event, requirements);
+  }
+
+  @ApiOperation({
+    operationId: 'remindCrew',
+    summary: 'Reminds everybody confirmed who was not reminded yet',
+    description: 'The answer counts: queued, waiting for consent, opted out. A call that moves can be reminded of again.',
+  })
+  @Post('call-times/:slug/send-reminder')
+  @Allow('request.sendOffers')
+  @Answers(200, SuccessShape)
+  async remind(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
+    const counts = await this.unitOfWork.as(by, (work) => this.reminders.send(work, slug));
+    return success(sendReport(counts, 'reminder'));
+  }
+
+  @ApiOperation({
+    operationId: 'showTimeChangeAnswers',
+    summary: 'What the confirmed crew says to the latest time change of a call',
+    description: 'Each request once, judged by its latest question. Who was confirmed after the change was not asked.',
+  })
+  @Get('call-times/:slug/confirmations')
+  @Allow('labor.read')
+  @Answers(200, TimeChangeAnswersShape)
+  async confirmations(@By() by: Caller, @Param('slug') slug: string): Promise<TimeChangeAnswersView> {
+    return presentTimeChangeAnswers(await this.answers.board(this.unitOfWork.reading(by), slug));
+  }
+}

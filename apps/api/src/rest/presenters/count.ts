@@ -1,0 +1,5 @@
+import { integer, object, type Static } from '../../edge/answers.js';
+
+/** One number of a dashboard. */
+export const CountShape = object('Count', { count: integer(3) });
+export type CountView = Static<typeof CountShape>;

@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { BulkConfirming, type Waiting, WaitingRequestQueries } from '#libs/labor';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers, list, object, type Static } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { CountShape, type CountView } from '../presenters/count.js';
+import { LaborRequestShape, presentRequest } from '../presenters/labor-request.presenter.js';
+import { BulkConfirmedShape, type BulkConfirmedView, presentBulkOutcome } from './bulk-confirm.answers.js';
+import { BulkConfirmDto } from './bulk-confirm.dto.js';
+
+const WaitingRequestsShape = object('WaitingRequests', { requests: list(LaborRequestShape, 'By date and time of their call.') });
+type WaitingRequestsView = Static<typeof WaitingRequestsShape>;
+
+const WHOSE = "A manager's companies, for an administrator all; others have none. Calls of today and later by the clocks of their place, canceled events left out.";
+
+/** What waits for a manager, over all events. A list has exactly the requests its count counts. */
+@ApiTags('Labor requests')
+@Controller()
+export class WaitingRequestsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly waiting: WaitingRequestQueries,
+    private readonly bulk: BulkConfirming,
+  ) {}
+
+  @ApiOperation({ operationId: 'countPendingRequests', summary: 'How many requests were sent and not answered', description: WHOSE })
+  @Get('pending-count')
+  @Allow('signed-in')
+  @Answers(200, CountShape)
+  pendingCount(@By() by: Caller): Promise<CountView> {
+    return this.count(by, 'pending');
+  }
+
+  @ApiOperation({ operationId: 'countDeclinedRequests', summary: 'How many requests were declined; canceled ones and no-shows are not', description: WHOSE })
+  @Get('declined-count')
+  @Allow('signed-in')
+  @Answers(200, CountShape)
+  declinedCount(@By() by: Caller): Promise<CountView> {
+    return this.count(by, 'declined');
+  }
+
+  @ApiOperation({ operationId: 'listPendingRequests', summary: 'The requests that were sent and not answered', description: WHOSE })
+  @Get('pending-list')
+  @Allow('signed-in')
+  @Answers(200, WaitingRequestsShape)
+  pendingList(@By() by: Caller): Promise<WaitingRequestsView> {
+    return this.list(by, 'pending');
+  }
+
+  @ApiOperation({ operationId: 'listDeclinedRequests', summary: 'The requests that were declined; canceled ones and no-shows are not', description: WHOSE })
+  @Get('declined-list')
+  @Allow('signed-in')
+  @Answers(200, WaitingRequestsShape)
+  declinedList(@By() by: Caller): Promise<WaitingRequestsView> {
+    return this.list(by, 'declined');
+  }
+
+  @ApiOperation({ operationId: 'confirmRequests', summary: 'Confirms many requests; what cannot be confirmed is named and stops nothing' })
+  @Post('confirm/bulk')
+  @Allow('request.manage')
+  @Answers(200, BulkConfirmedShape)
+  async confirm(@By() by: Caller, @Body() body: BulkConfirmDto): Promise<BulkConfirmedView> {
+    const ids = body.labor_requests.flatMap(({ id }) => (id ? [id] : []));
+    const outcome = await this.unitOfWork.as(by, (work) => this.bulk.confirm(work, ids));
+    return presentBulkOutcome(outcome, body.labor_requests.length - ids.length);
+  }
+
+  private async count(by: Caller, waiting: Waiting): Promise<CountView> {
+    return { count: await this.waiting.count(this.unitOfWork.reading(by), waiting) };
+  }
+
+  private async list(by: Caller, waiting: Waiting): Promise<WaitingRequestsView> {
+    const requests = await this.waiting.list(this.unitOfWork.reading(by), waiting);
+    return { requests: requests.map(presentRequest) };
+  }
+}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+
+/** Somebody who may be given an event to run. */
+export interface StewardChoice {
+  /** The grant's id. */
+  id: number;
+  /** As the company's contacts know them, else as they call themselves. */
+  name: string;
+}
+
+@Injectable()
+export class StewardQueries {
+  /** By name. One statement. */
+  ofCompany(work: Work, companyId: number): Promise<StewardChoice[]> {
+    return work.rows<StewardChoice>(
+      `select g.id, coalesce(
+                (select w.name from workers w where w.user_id = u.id and w.company_id = g.company_id order by w.id limit 1),
+                nullif(trim(u.first_name || ' ' || u.last_name), ''), u.username) as name
+         from role_grants g join users u on u.id = g.user_id
+        where g.role = 'steward' and g.company_id = $1 and u.is_active
+        order by name, g.id`,
+      [companyId],
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Missing } from '#libs/kernel';
+import type { Work } from '#libs/platform';
+import { lockRequirementsOf } from '../requirements/requirement-lock.js';
+import { isRefused } from '../rules/request-states.js';
+import { Answering } from './answering.service.js';
+import { RequestQueries } from './request.queries.js';
+
+export interface BulkOutcome {
+  /** Those that are confirmed now, the ones that were before included. */
+  confirmed: number;
+  errors: { id: number; error: string }[];
+}
+
+/** A manager's or steward's word about many requests at once. */
+@Injectable()
+export class BulkConfirming {
+  constructor(
+    private readonly requests: RequestQueries,
+    private readonly answering: Answering,
+  ) {}
+
+  /** Confirms what the actor reaches; the rest is named, and stops nothing. An id that comes twice counts once. */
+  async confirm(work: Work, ids: readonly number[]): Promise<BulkOutcome> {
+    const wanted = [...new Set(ids)];
+    await lockRequirementsOf(work, [...(await this.requests.reachedAmong(work, wanted))]);
+    const reached = await this.requests.reachedAmong(work, wanted);
+
+    const moved = wanted.filter((id) => reached.has(id));
+    const outcomes = await this.answering.moveAll(work, moved.map((requestId) => ({ requestId, action: 'confirm' as const })), 'manager');
+    const missing = wanted.filter((id) => !reached.has(id)).map((id) => ({ id, error: new Missing('LaborRequest').message }));
+    const refused = outcomes.flatMap((outcome, at) => (isRefused(outcome) ? [{ id: moved[at]!, error: outcome.message }] : []));
+    return { confirmed: moved.length - refused.length, errors: [...missing, ...refused] };
+  }
+}

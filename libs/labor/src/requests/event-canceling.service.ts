@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { type EventRow, EventService } from '#libs/event';
+import { companyInTexts, type Language, type MessageDraft, Messages, type SendOutcome, TEMPLATES } from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import { lockRequirements } from '../requirements/requirement-lock.js';
+import { cancellationOf } from './cancellation-texts.js';
+import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest } from './placed-request.rows.js';
+
+/** What came of canceling an event. */
+export interface CanceledEvent {
+  /** How many people are texted. */
+  told: number;
+  /** By name. Somebody has to call them. */
+  untold: Untold[];
+}
+
+export interface Untold {
+  name: string;
+  reason: 'opted out via STOP' | 'awaiting consent';
+}
+
+interface Recipient {
+  name: string;
+  draft: MessageDraft;
+}
+
+/** Cancels an event with what follows for its crew. States of requests stay as they are. */
+@Injectable()
+export class EventCanceling {
+  constructor(
+    private readonly events: EventService,
+    private readonly messages: Messages,
+  ) {}
+
+  /**
+   * Takes the event from its steward, takes back offers that have not left, and tells everybody who was asked or confirmed
+   * for a call to come, and the steward: one text each. Answers that are being given at this moment are waited for.
+   *
+   * @throws Missing, Unauthorized, Invalid as `EventService.cancel`
+   */
+  async cancel(work: Work, slug: string): Promise<CanceledEvent> {
+    const event = await this.events.cancel(work, slug);
+    await this.lockRequirements(work, event.id);
+    await this.takeBackOffers(work, event.id);
+
+    const crew = await this.crew(work, event.id);
+    const recipients = [...crew.map((request) => ({ name: request.worker_name, draft: cancellationOf(request, true) })), ...(await this.steward(work, event, crew))];
+    const outcomes = await this.messages.send(work, recipients.map(({ draft }) => draft));
+    work.hint({ topic: 'notifications', companyId: event.company_id });
+    return resultOf(recipients, outcomes);
+  }
+
+  private async lockRequirements(work: Work, eventId: number): Promise<void> {
+    const ids = await work.rows<{ id: number }>('select q.id from labor_requirements q join call_times ct on ct.id = q.call_time_id where ct.event_id = $1', [eventId]);
+    await lockRequirements(work, ids.map(({ id }) => id));
+  }
+
+  /** Who never got the offer was not asked, and has nothing to be told. */
+  private async takeBackOffers(work: Work, eventId: number): Promise<void> {
+    const asked = await work.rows<{ id: number }>(
+      `select r.id from ${PLACED_REQUESTS} where e.id = $1 and r.state = 'pending' and r.sent_at is not null`,
+      [eventId],
+    );
+    const requestIds = await this.messages.withdrawOffers(work, asked.map(({ id }) => id), 'the event was canceled');
+    if (requestIds.length > 0) await work.rows('update labor_requests set sent_at = null where id = any($1)', [requestIds]);
+  }
+
+  /** Once for each worker. */
+  private crew(work: Work, eventId: number): Promise<(PlacedRequest & { worker_name: string })[]> {
+    return work.rows(
+      `select * from (
+         select distinct on (w.id) ${PLACED_COLUMNS}, w.name as worker_name from ${PLACED_REQUESTS}
+          where e.id = $1 and r.state in ('pending', 'available', 'confirmed') and (r.sent_at is not null or r.state = 'confirmed')
+            and ct.starts_at > $2 and ${LIVE}
+          order by w.id, ct.starts_at, r.id
+       ) crew order by worker_name, worker_id`,
+      [eventId, work.now],
+    );
+  }
+
+  /** The steward as one of the company's contacts, unless nobody knows their number or they were told with the crew. */
+  private async steward(work: Work, event: EventRow, crew: readonly PlacedRequest[]): Promise<Recipient[]> {
+    if (!event.steward) return [];
+    const contact = await work.row<{ id: number; name: string; phone_number: string; language: Language }>(
+      'select id, name, phone_number, language from workers where company_id = $1 and user_id = $2 order by id limit 1',
+      [event.company_id, event.steward.user.id],
+    );
+    if (!contact || crew.some((request) => request.worker_id === contact.id)) return [];
+    const company = companyInTexts({ companyName: event.company.name, companyShortName: event.company.name_short });
+    const body = TEMPLATES[contact.language].cancellation({ company, event: event.event_name, call: null, date: event.start_date });
+    return [{ name: contact.name, draft: { kind: 'cancellation', companyId: event.company_id, phoneNumber: contact.phone_number, language: contact.language, body } }];
+  }
+}
+
+function resultOf(recipients: readonly Recipient[], outcomes: readonly SendOutcome[]): CanceledEvent {
+  const untold = recipients.flatMap(({ name }, at): Untold[] => {
+    if (outcomes[at] === 'stopped') return [{ name, reason: 'opted out via STOP' }];
+    return outcomes[at] === 'awaiting' ? [{ name, reason: 'awaiting consent' }] : [];
+  });
+  return { told: recipients.length - untold.length, untold };
+}

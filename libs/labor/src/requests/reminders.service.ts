@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { CallTimeQueries } from '#libs/call-time';
+import { companyInTexts, type MessageDraft, Messages, type SendCounts, TEMPLATES } from '#libs/messaging';
+import { FactBus, type Work } from '#libs/platform';
+import { RequestReminded } from './labor-request.facts.js';
+import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from './placed-request.rows.js';
+import { countsOf, isWritten } from './send-counts.js';
+
+/** Reminds a confirmed crew of their call, each of them once; a call that moves is a new thing to be reminded of. */
+@Injectable()
+export class Reminders {
+  constructor(
+    private readonly calls: CallTimeQueries,
+    private readonly messages: Messages,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * Writes a reminder to everybody confirmed who got none yet, in a fixed number of statements. Nobody is reminded of a
+   * canceled event, nor of a call that has started. Who has not agreed to be texted is not marked as reminded. Of two
+   * presses at the same moment the second waits, and reaches only whom the first did not.
+   *
+   * @throws Missing, Unauthorized as `CallTimeQueries.reached`
+   */
+  async send(work: Work, slug: string): Promise<SendCounts> {
+    await this.calls.hold(work, slug);
+    const call = await this.calls.reached(work, slug);
+    const crew = await this.lockUnreminded(work, call.id);
+    const outcomes = await this.messages.send(work, crew.map((request) => draftFor(work, request)));
+    await this.mark(work, crew.filter((_, at) => isWritten(outcomes[at]!)));
+    return countsOf(outcomes);
+  }
+
+  private lockUnreminded(work: Work, callTimeId: number): Promise<PlacedRequest[]> {
+    return work.rows<PlacedRequest>(
+      `select ${PLACED_COLUMNS} from ${PLACED_REQUESTS}
+        where ct.id = $1 and r.state = 'confirmed' and r.reminder_sent_at is null and ${LIVE} and not e.canceled and ct.starts_at > $2
+        order by r.id for no key update of r`,
+      [callTimeId, work.now],
+    );
+  }
+
+  private async mark(work: Work, reminded: readonly PlacedRequest[]): Promise<void> {
+    if (reminded.length === 0) return;
+    await work.rows('update labor_requests set reminder_sent_at = $2 where id = any($1)', [reminded.map(({ id }) => id), work.now]);
+    for (const request of reminded) await this.facts.record(work, new RequestReminded(placeOf(request), null, { reminder_sent_at: work.now }));
+  }
+}
+
+function draftFor(work: Work, request: PlacedRequest): MessageDraft {
+  const templates = TEMPLATES[request.language];
+  const sender = { firstName: work.actor.firstName, companyName: request.company_name, companyShortName: request.company_short_name };
+  return {
+    kind: 'reminder',
+    companyId: request.company_id,
+    phoneNumber: request.phone_number,
+    language: request.language,
+    aboutId: request.id,
+    callStartsAt: request.starts_at,
+    timeZone: request.time_zone,
+    body: templates.reminder({
+      company: companyInTexts(sender),
+      event: request.event_name,
+      call: request.call_name,
+      date: request.date,
+      time: request.time,
+      role: request.skill,
+      location: request.location_name,
+    }),
+    consentQuestion: templates.consentQuestion({ sender }),
+  };
+}
