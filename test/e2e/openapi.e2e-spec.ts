@@ -32,6 +32,7 @@ const OPEN_TO_ANYONE = [
   'GET /health/ready/',
   'GET /metrics/',
   'GET /station/{token}/validate/',
+  'GET /steward/register/{token}/',
   'POST /call/confirm-time-change/{token}/',
   'POST /clock-in/{token}/',
   'POST /dev/messages/inbound/',
@@ -41,6 +42,8 @@ const OPEN_TO_ANYONE = [
   'POST /login/',
   'POST /reset-password/{token}/',
   'POST /station/{token}/clock/',
+  'POST /user/register/',
+  'POST /user/register/start/',
   'POST /user/request/{token}/action/',
 ];
 

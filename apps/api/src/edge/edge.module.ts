@@ -7,11 +7,12 @@ import { BearerStrategy } from './bearer.strategy.js';
 import { Csrf } from './csrf.js';
 import { CsrfGuard } from './csrf.guard.js';
 import { PasswordThrottle } from './password-throttle.js';
+import { RegistrationThrottle } from './registration-throttle.js';
 import { RoutesAreAllowed } from './routes-are-allowed.js';
 import { SessionCookie } from './session-cookie.js';
 import { SignInThrottle, TokenThrottle } from './throttle.js';
 
-const SHARED = [Csrf, SessionCookie, SignInThrottle, TokenThrottle, PasswordThrottle];
+const SHARED = [Csrf, SessionCookie, SignInThrottle, TokenThrottle, PasswordThrottle, RegistrationThrottle];
 
 /** Before every route, in this order: who is there, is the form ours, may they try. */
 @Module({

@@ -11,6 +11,11 @@ export class RegistrationToken {
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz') expiresAt!: Date;
   @Column('timestamptz', { nullable: true }) usedAt!: Date | null;
+  /** Of the code that was texted last; keyed with the house's secret. */
+  @Column('text', { nullable: true }) codeHash!: string | null;
+  @Column('timestamptz', { nullable: true }) codeExpiresAt!: Date | null;
+  /** Wrong codes since then. */
+  @Column('integer', { default: 0 }) codeFailures!: number;
 
   @ManyToOne(() => Worker, { onDelete: 'CASCADE' }) worker!: Worker;
 }

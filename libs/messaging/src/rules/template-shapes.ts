@@ -32,6 +32,8 @@ export interface Templates {
   reminder: (of: CallWords & { role: string; location: string | null }) => string;
   callFilled: (of: Omit<CallWords, 'time'>) => string;
   stewardInvitation: (of: { company: string; link: string }) => string;
+  /** Six digits that prove who holds the phone. */
+  verificationCode: (of: { company: string; code: string }) => string;
   replies: Replies;
 }
 

@@ -29,6 +29,8 @@ export const english: Templates = {
 
   stewardInvitation: ({ company, link }) => `${company} invites you to be a steward. Please register here: ${link}`,
 
+  verificationCode: ({ company, code }) => `${code} is your code for ${company}. It is valid for 5 minutes. Give it to nobody else.`,
+
   replies: {
     thanks: (offers) =>
       [

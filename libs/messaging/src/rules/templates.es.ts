@@ -38,6 +38,8 @@ export const spanish: Templates = {
 
   stewardInvitation: ({ company, link }) => `${company} le invita a ser steward. Registrese aqui: ${link}`,
 
+  verificationCode: ({ company, code }) => `${code} es su codigo para ${company}. Vale 5 minutos. No se lo de a nadie.`,
+
   replies: {
     thanks: (offers) =>
       [

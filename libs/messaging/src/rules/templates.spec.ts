@@ -29,6 +29,7 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['reminder without a location', texts.reminder({ ...call, role, location: null })],
     ['call filled', texts.callFilled(call)],
     ['steward invitation', texts.stewardInvitation({ ...call, link: 'http://localhost:8000/app/steward/register/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/' })],
+    ['verification code', texts.verificationCode({ ...call, code: '042917' })],
     ['thanks', replies.thanks([])],
     ['thanks with an offer', replies.thanks([{ ...call, link }])],
     ['already set', replies.alreadySet],

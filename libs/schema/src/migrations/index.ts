@@ -8,6 +8,7 @@ import { CreateWorkersAndRequests1795392006000 } from './1795392006000-create-wo
 import { CreateTimeEntries1795392007000 } from './1795392007000-create-time-entries.js';
 import { CreateNotificationsAndAuditTrail1795392008000 } from './1795392008000-create-notifications-and-audit-trail.js';
 import { CreatePasswordResetTokens1795393003000 } from './1795393003000-create-password-reset-tokens.js';
+import { AddVerificationCodes1795393003100 } from './1795393003100-add-verification-codes.js';
 import { CreateCompanyLogos1795393004000 } from './1795393004000-create-company-logos.js';
 
 /** In the order in which they are run; a merged migration is history and is corrected by the next one. */
@@ -22,5 +23,6 @@ export const MIGRATIONS = [
   CreateTimeEntries1795392007000,
   CreateNotificationsAndAuditTrail1795392008000,
   CreatePasswordResetTokens1795393003000,
+  AddVerificationCodes1795393003100,
   CreateCompanyLogos1795393004000,
 ];

@@ -1,9 +1,15 @@
 import { Module } from '@nestjs/common';
+import { RegistrationModule } from '#libs/labor';
 import { EdgeModule } from '../../edge/edge.module.js';
+import { MyProfileController } from '../account/my-profile.controller.js';
 import { PasswordsController } from '../account/passwords.controller.js';
 import { SettingsController } from '../account/settings.controller.js';
+import { RegistrationController } from '../registration/registration.controller.js';
 import { AuthController } from './auth.controller.js';
 
-/** Login, logout, who somebody is, and what they may change of their own account. */
-@Module({ imports: [EdgeModule], controllers: [AuthController, SettingsController, PasswordsController] })
+/** Accounts: how they are made, login and logout, and what people see and change of their own. */
+@Module({
+  imports: [EdgeModule, RegistrationModule],
+  controllers: [AuthController, SettingsController, PasswordsController, MyProfileController, RegistrationController],
+})
 export class AuthModule {}

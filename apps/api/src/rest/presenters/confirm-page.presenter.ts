@@ -47,11 +47,12 @@ function presentPublicEvent(event: EventBaseRow): PublicEventView {
   return { ...presentEvent({ ...event, created_by: null, steward: null }), location };
 }
 
-function presentPublicWorker({ id, slug, name, phone_number, labor_types }: WorkerRow): Static<typeof PublicWorkerShape> {
+export function presentPublicWorker({ id, slug, name, phone_number, labor_types }: WorkerRow): Static<typeof PublicWorkerShape> {
   return { id, slug, name, phone_number, labor_types: labor_types.map((type) => ({ id: type.id, name: type.name })) };
 }
 
-function presentPublicRequest(request: RequestWithCall): PublicRequestView {
+/** Without what is the managers' own. */
+export function presentPublicRequest(request: RequestWithCall): PublicRequestView {
   const event = { ...request.event, created_by_id: null, steward_id: null };
   const { worker: _, sent_consent_msg: __, ...rest } = presentRequest({ ...request, event });
   return { ...rest, worker: presentPublicWorker(request.worker) };

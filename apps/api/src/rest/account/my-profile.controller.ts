@@ -1,0 +1,26 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { MyWorkQueries } from '#libs/labor';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { MyProfileShape, type MyProfileView, presentMyProfile } from '../presenters/my-profile.presenter.js';
+
+/** What a worker sees of their own work. */
+@ApiTags('Auth')
+@Controller()
+export class MyProfileController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly myWork: MyWorkQueries,
+  ) {}
+
+  @ApiOperation({ operationId: 'showMyWork', summary: 'My companies, what I am asked for, and where I was', description: 'Empty lists for whoever is no worker.' })
+  @Get('user/profile')
+  @Allow('self.read')
+  @Answers(200, MyProfileShape)
+  async show(@By() by: Caller): Promise<MyProfileView> {
+    return presentMyProfile(await this.myWork.of(this.unitOfWork.reading(by), by.actor.userId!));
+  }
+}
