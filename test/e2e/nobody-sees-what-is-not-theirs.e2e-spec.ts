@@ -113,6 +113,7 @@ describe('nobody sees or changes what is not theirs', () => {
     expect(`\n${[' '.repeat(WIDTH), ...CALLERS].join(' | ')}\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
 "
                                                | nobody | worker | other steward | steward | owner | other company | administrator | manager
+POST /admin/invite-owner/                      | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
 GET /call-time/{slug}/add-call-time/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /call-time/{slug}/add-call-time/          | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
 POST /call-time/{slug}/copy/                   | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
@@ -164,12 +165,16 @@ POST /notifications/clear-all/                 | 401    | 401    | 401          
 POST /notifications/clear-read/                | 401    | 401    | 401           | 401     | 401   | 200           | 401           | 200
 DELETE /notifications/{id}/delete/             | 401    | 401    | 401           | 401     | 401   | 404           | 401           | 200
 POST /notifications/{id}/read/                 | 401    | 401    | 401           | 401     | 401   | 404           | 401           | 200
+GET /owner/register/{token}/                   | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
+POST /owner/register/{token}/                  | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
 GET /pending-count/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 GET /pending-list/                             | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 GET /request/{slug}/fill-list/                 | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /request/{slug}/send-messages/            | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /request/{slug}/worker/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /request/{token}/action/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /send-manager-invite/                     | 401    | 401    | 401           | 401     | 400   | 401           | 400           | 401
+POST /send-steward-invite/                     | 401    | 401    | 401           | 401     | 401   | 400           | 400           | 400
 GET /skills/                                   | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
 POST /skills/                                  | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
 POST /station/{token}/clock/                   | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
@@ -210,6 +215,6 @@ GET /workers/{slug}/history/                   | 401    | 401    | 401          
 
 /** An administrator says which company, where the path does not. */
 function queryOf(name: CallerName, path: string, house: FullHouse): string {
-  const namesNone = /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|company\/settings|company\/logo\/delete)\/$/.test(path);
+  const namesNone = /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|send-steward-invite|send-manager-invite|company\/settings|company\/logo\/delete)\/$/.test(path);
   return name === 'administrator' && namesNone ? `?company=${house.company.slug}` : '';
 }

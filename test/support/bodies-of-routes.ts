@@ -3,6 +3,7 @@ import type { FullHouse, FullShow } from './a-full-house.js';
 
 const BODIES: Record<string, (show: FullShow, house: FullHouse) => object> = {
   'POST /login/': () => ({ username: 'nobody', password: 'guess' }),
+  'POST /admin/invite-owner/': () => ({ phone: aPhoneNumber() }),
   'PATCH /company/settings/': () => ({ city: 'Albany' }),
   'POST /create-event/': (_, { location }) => ({ event_name: 'New', start_date: '2031-05-01', location_profile: location.id }),
   'PATCH /event/{slug}/': () => ({ event_name: 'Renamed' }),

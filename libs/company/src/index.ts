@@ -1,6 +1,7 @@
 export * from './rules/work-rules.js';
 export * from './rules/what-is-set.js';
 export * from './rules/chosen-rules.js';
+export * from './rules/contact-details.js';
 export * from './company.entity.js';
 export * from './labor-type.entity.js';
 export * from './location-profile.entity.js';

@@ -21,7 +21,9 @@ event.read          |        | x       | x       |       | x
 labor.edit          |        | x       | x       |       | x
 labor.read          |        | x       | x       |       | x
 location.edit       |        |         | x       |       | x
+manager.invite      |        |         |         | x     | x
 notification.read   |        |         | x       |       |
+owner.invite        |        |         |         |       | x
 request.answer      | x      |         |         |       |
 request.manage      |        | x       | x       |       | x
 request.sendOffers  |        | x       | x       |       | x
@@ -29,6 +31,7 @@ scanner.use         |        | x       | x       |       | x
 self.read           | x      | x       | x       | x     | x
 skill.edit          |        |         | x       |       | x
 station.create      |        | x       | x       |       | x
+steward.invite      |        |         | x       |       | x
 timeSheet.read      |        | x       | x       |       | x
 timeSheet.record    |        | x       | x       |       | x
 worker.edit         |        |         | x       |       | x

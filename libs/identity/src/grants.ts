@@ -26,15 +26,16 @@ const managing = [
   'worker.edit',
   'skill.edit',
   'location.edit',
+  'steward.invite',
 ] as const;
 
 /** Of whoever is a steward somewhere, and of nobody for being more than that. */
 const running = [...steward, 'event.listOwn'] as const;
 const manager = [...managing, 'notification.read'] as const;
 /** Does not include manager: who registers as an owner is granted both. */
-const owner = ['company.settings'] as const;
+const owner = ['company.settings', 'manager.invite'] as const;
 /** The managers' feed is for managers only. */
-const administrator = [...managing, ...owner] as const;
+const administrator = [...managing, ...owner, 'owner.invite'] as const;
 const worker = ['request.answer'] as const;
 /** Of everybody who is signed in, with or without a role. */
 const anyUser = ['self.read'] as const;

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { CompanyModule } from '#libs/company';
 import { MessagingModule } from '#libs/messaging';
 import { ActorsQueries } from './actors.queries.js';
+import { InvitationService } from './invitations/invitation.service.js';
+import { RegistrationService } from './invitations/registration.service.js';
 import { KeysService } from './keys.service.js';
 import { PasswordChangeService } from './password-change.service.js';
 import { PasswordResets } from './password-reset.service.js';
@@ -14,17 +17,19 @@ import { MailResetLinkTask } from './tasks/mail-reset-link.task.js';
 
 const PROVIDERS = [
   ActorsQueries,
+  InvitationService,
   KeysService,
   PasswordChangeService,
   PasswordResets,
   Passwords,
   PeopleQueries,
   PeopleService,
+  RegistrationService,
   SessionsService,
   SettingsService,
   SignInService,
 ];
 
 /** Users, keys, sessions, roles, and the table of who may try what. */
-@Module({ imports: [MessagingModule], providers: [...PROVIDERS, MailResetLinkTask], exports: PROVIDERS })
+@Module({ imports: [CompanyModule, MessagingModule], providers: [...PROVIDERS, MailResetLinkTask], exports: PROVIDERS })
 export class IdentityModule {}

@@ -60,6 +60,7 @@ export * from './workers/worker.facts.js';
 export * from './workers/worker.policy.js';
 export * from './workers/worker.queries.js';
 export * from './workers/worker.rows.js';
+export * from './workers/steward-invitations.service.js';
 export * from './workers/worker.service.js';
 export * from './boards/event-boards.module.js';
 export * from './labor.module.js';

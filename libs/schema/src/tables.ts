@@ -1,7 +1,7 @@
 import { CallTime } from '#libs/call-time';
 import { Company, CompanyLogo, LaborType, LocationProfile } from '#libs/company';
 import { Event } from '#libs/event';
-import { ApiKey, PasswordResetToken, RoleGrant, Session, User, UserProfile } from '#libs/identity';
+import { ApiKey, Invitation, PasswordResetToken, RoleGrant, Session, User, UserProfile } from '#libs/identity';
 import { AltPhone, LaborRequest, LaborRequirement, RegistrationToken, TimeChange, Worker, WorkerSkill } from '#libs/labor';
 import { Consent, ConsentEntry, IncomingMessage, OutgoingMessage, PhoneStop } from '#libs/messaging';
 import { AuditEntry, Notification } from '#libs/notification';
@@ -13,7 +13,7 @@ export const TABLES = [
   TaskHeartbeat,
   ...[Company, CompanyLogo, LocationProfile, LaborType],
   ...[OutgoingMessage, IncomingMessage, ConsentEntry, Consent, PhoneStop],
-  ...[User, UserProfile, RoleGrant, ApiKey, Session, PasswordResetToken],
+  ...[User, UserProfile, RoleGrant, ApiKey, Session, PasswordResetToken, Invitation],
   Event,
   CallTime,
   ...[Worker, WorkerSkill, AltPhone, RegistrationToken, LaborRequirement, LaborRequest, TimeChange],

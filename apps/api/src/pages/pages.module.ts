@@ -12,13 +12,14 @@ import { StationController } from './clock-in/station.controller.js';
 import { CancelController } from './confirm/cancel.controller.js';
 import { ConfirmController } from './confirm/confirm.controller.js';
 import { NoticeCookie } from './frame/notice-cookie.js';
+import { InvitedController } from './register/invited.controller.js';
 import { RegisterController } from './register/register.controller.js';
 import { TimeChangeController } from './time-change/time-change.controller.js';
 
 /** HTML under `/app/`: one folder an area; controllers call the same verbs and queries as REST. */
 @Module({
   imports: [EdgeModule, MessagingModule, LaborModule, TimeEntryModule],
-  controllers: [RootController, StartController, LoginController, ConfirmController, CancelController, TimeChangeController, ClockInController, StationController, RegisterController],
+  controllers: [RootController, StartController, LoginController, ConfirmController, CancelController, TimeChangeController, ClockInController, StationController, RegisterController, InvitedController],
   providers: [AssetFiles, NoticeCookie],
 })
 export class PagesModule {}

@@ -15,6 +15,8 @@ import { CompanySettingsController } from './company/company-settings.controller
 import { SettingsUpload } from './company/settings-upload.js';
 import { EventRunningController } from './events/event-running.controller.js';
 import { EventsController } from './events/events.controller.js';
+import { InvitationsController } from './invitations/invitations.controller.js';
+import { OwnerRegistrationController } from './invitations/owner-registration.controller.js';
 import { LaborRequirementsController } from './labor/labor-requirements.controller.js';
 import { LocationProfilesController } from './location-profiles/location-profiles.controller.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
@@ -48,6 +50,8 @@ import { WorkersController } from './workers/workers.controller.js';
     SkillsController,
     CompanySettingsController,
     CompanyLogoController,
+    InvitationsController,
+    OwnerRegistrationController,
     LocationProfilesController,
     EventsController,
     EventRunningController,

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CompanyModule } from '#libs/company';
+import { IdentityModule } from '#libs/identity';
+import { MessagingModule } from '#libs/messaging';
 import { WorkerHistoryQueries } from '../boards/worker-history.queries.js';
 import { RegistrationInvitations } from '../requests/registration-invitations.js';
 import { AltPhoneService } from './alt-phone.service.js';
 import { ContactImport } from './contact-import/contact-import.service.js';
+import { StewardInvitations } from './steward-invitations.service.js';
 import { UnusedWorkers } from './unused-workers.service.js';
 import { WorkerAccounts } from './worker-accounts.service.js';
 import { WorkerCounters } from './worker-counters.service.js';
@@ -11,12 +14,12 @@ import { WorkerSkills } from './worker-skills.service.js';
 import { WorkerQueries } from './worker.queries.js';
 import { WorkerService } from './worker.service.js';
 
-const VERBS = [WorkerService, AltPhoneService, ContactImport, WorkerCounters, UnusedWorkers];
+const VERBS = [WorkerService, AltPhoneService, ContactImport, WorkerCounters, UnusedWorkers, StewardInvitations];
 const QUERIES = [WorkerQueries, WorkerHistoryQueries];
 
 /** A company's contacts. */
 @Module({
-  imports: [CompanyModule],
+  imports: [CompanyModule, IdentityModule, MessagingModule],
   providers: [RegistrationInvitations, WorkerAccounts, WorkerSkills, ...VERBS, ...QUERIES],
   exports: [...VERBS, ...QUERIES],
 })

@@ -34,6 +34,9 @@ export interface Templates {
   stewardInvitation: (of: { company: string; link: string }) => string;
   /** Six digits that prove who holds the phone. */
   verificationCode: (of: { company: string; code: string }) => string;
+  managerInvitation: (of: { company: string; link: string }) => string;
+  /** To somebody whose company is not here yet. */
+  ownerInvitation: (of: { link: string }) => string;
   replies: Replies;
 }
 

@@ -31,6 +31,10 @@ export const english: Templates = {
 
   verificationCode: ({ company, code }) => `${code} is your code for ${company}. It is valid for 5 minutes. Give it to nobody else.`,
 
+  managerInvitation: ({ company, link }) => `${company} invites you to manage its crews with CallManager. Please register within 7 days: ${link}`,
+
+  ownerInvitation: ({ link }) => `You are invited to bring your company to CallManager. Please register within 7 days: ${link}`,
+
   replies: {
     thanks: (offers) =>
       [

@@ -40,6 +40,10 @@ export const spanish: Templates = {
 
   verificationCode: ({ company, code }) => `${code} es su codigo para ${company}. Vale 5 minutos. No se lo de a nadie.`,
 
+  managerInvitation: ({ company, link }) => `${company} le invita a dirigir sus equipos con CallManager. Registrese en 7 dias: ${link}`,
+
+  ownerInvitation: ({ link }) => `Le invitamos a traer su empresa a CallManager. Registrese en 7 dias: ${link}`,
+
   replies: {
     thanks: (offers) =>
       [

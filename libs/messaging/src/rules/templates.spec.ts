@@ -30,6 +30,8 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['call filled', texts.callFilled(call)],
     ['steward invitation', texts.stewardInvitation({ ...call, link: 'http://localhost:8000/app/steward/register/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/' })],
     ['verification code', texts.verificationCode({ ...call, code: '042917' })],
+    ['manager invitation', texts.managerInvitation({ ...call, link: 'http://localhost:8000/app/manager/register/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/' })],
+    ['owner invitation', texts.ownerInvitation({ link: 'http://localhost:8000/app/owner/register/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/' })],
     ['thanks', replies.thanks([])],
     ['thanks with an offer', replies.thanks([{ ...call, link }])],
     ['already set', replies.alreadySet],

@@ -10,6 +10,7 @@ import { CreateNotificationsAndAuditTrail1795392008000 } from './1795392008000-c
 import { CreatePasswordResetTokens1795393003000 } from './1795393003000-create-password-reset-tokens.js';
 import { AddVerificationCodes1795393003100 } from './1795393003100-add-verification-codes.js';
 import { CreateCompanyLogos1795393004000 } from './1795393004000-create-company-logos.js';
+import { CreateInvitations1795393024000 } from './1795393024000-create-invitations.js';
 
 /** In the order in which they are run; a merged migration is history and is corrected by the next one. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   CreatePasswordResetTokens1795393003000,
   AddVerificationCodes1795393003100,
   CreateCompanyLogos1795393004000,
+  CreateInvitations1795393024000,
 ];

@@ -1,0 +1,16 @@
+import { Text } from '../../edge/fields.js';
+
+/** What a new manager tells of themselves. */
+export class ManagerForm {
+  @Text({ max: 150, example: 'dana' }) username!: string;
+  @Text({ max: 150, example: 'Dana' }) first_name!: string;
+  @Text({ max: 254, example: 'dana@acme.example' }) email!: string;
+  @Text({ max: 200, example: 'correct horse battery' }) password!: string;
+  @Text({ max: 200, example: 'correct horse battery' }) confirm_password!: string;
+}
+
+/** What a new owner tells of themselves and of their company. */
+export class OwnerForm extends ManagerForm {
+  @Text({ max: 200, example: 'Acme Productions' }) company_name!: string;
+  @Text({ max: 10, optional: true, example: 'ACME' }) company_short_name?: string;
+}

@@ -1,0 +1,55 @@
+import { Body, Controller, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CompanyQueries } from '#libs/company';
+import { InvitationService } from '#libs/identity';
+import { StewardInvitations } from '#libs/labor';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { CompanyQuery } from '../company-query.dto.js';
+import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import { InvitationDto, StewardInvitationDto } from './invitation.dto.js';
+
+/** Each role invites the next one by text. */
+@ApiTags('Invitations')
+@Controller()
+export class InvitationsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly companies: CompanyQueries,
+    private readonly stewards: StewardInvitations,
+    private readonly invitations: InvitationService,
+  ) {}
+
+  @ApiOperation({
+    operationId: 'inviteSteward',
+    summary: 'Makes a contact a steward',
+    description: "At once, where the number belongs to a contact of the company who has an account. Everybody else is sent a link, and becomes a steward by making an account.",
+  })
+  @Post('send-steward-invite')
+  @Allow('steward.invite')
+  @Answers(200, SuccessShape)
+  async inviteSteward(@By() by: Caller, @Query() query: CompanyQuery, @Body() { phone, name }: StewardInvitationDto): Promise<SuccessView> {
+    const outcome = await this.unitOfWork.as(by, async (work) => this.stewards.invite(work, await this.companies.chosen(work, query.company), phone, name ?? null));
+    return success(outcome === 'granted' ? 'This person is a steward from now on.' : 'The invitation was sent.');
+  }
+
+  @ApiOperation({ operationId: 'inviteManager', summary: 'Invites somebody to manage the company, by text; the link works once, for 7 days' })
+  @Post('send-manager-invite')
+  @Allow('manager.invite')
+  @Answers(200, SuccessShape)
+  async inviteManager(@By() by: Caller, @Query() query: CompanyQuery, @Body() { phone }: InvitationDto): Promise<SuccessView> {
+    await this.unitOfWork.as(by, async (work) => this.invitations.inviteManager(work, await this.companies.chosen(work, query.company, 'owner'), phone));
+    return success('The invitation was sent.');
+  }
+
+  @ApiOperation({ operationId: 'inviteOwner', summary: 'Invites somebody to bring a new company, by text; the link works once, for 7 days' })
+  @Post('admin/invite-owner')
+  @Allow('owner.invite')
+  @Answers(200, SuccessShape)
+  async inviteOwner(@By() by: Caller, @Body() { phone }: InvitationDto): Promise<SuccessView> {
+    await this.unitOfWork.as(by, (work) => this.invitations.inviteOwner(work, phone));
+    return success('The invitation was sent.');
+  }
+}

@@ -1,0 +1,23 @@
+import { Invalid, Unknown } from '#libs/kernel';
+
+/** Nobody knows the link, or it was used, or its week is over: the three are told apart by nobody. */
+export class InvitationGone extends Unknown {
+  constructor() {
+    super('invitation.gone', 'This invitation is invalid, has expired or was used already.');
+  }
+}
+
+export class InvitedPhoneInvalid extends Invalid {
+  constructor() {
+    const sentence = 'This is not a valid phone number.';
+    super('invitation.phone_invalid', sentence, { phone: sentence });
+  }
+}
+
+/** The number said STOP to us: nothing that is not an answer goes there. */
+export class InvitedPhoneStopped extends Invalid {
+  constructor() {
+    const sentence = 'This number has opted out of our texts. Ask its owner to reply START first.';
+    super('invitation.phone_stopped', sentence, { phone: sentence });
+  }
+}

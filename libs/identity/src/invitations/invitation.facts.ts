@@ -1,0 +1,24 @@
+import { maskPhone } from '#libs/kernel';
+import { Fact } from '#libs/platform';
+import type { Invitation } from './invitation.entity.js';
+
+interface Told {
+  id: number;
+  kind: Invitation['kind'];
+  companyId: number | null;
+}
+
+/** Somebody was sent a link; of the number, the last four digits are told. */
+export class PersonInvited extends Fact {
+  readonly name = 'invitation.sent';
+  constructor({ id, kind, companyId }: Told, phoneNumber: string) {
+    super({ companyId, subject: 'invitation', subjectId: id, after: { kind, phone_number: maskPhone(phoneNumber) } });
+  }
+}
+
+export class InvitationAccepted extends Fact {
+  readonly name = 'invitation.accepted';
+  constructor({ id, kind, companyId }: Told, userId: number) {
+    super({ companyId, subject: 'invitation', subjectId: id, after: { kind, user_id: userId } });
+  }
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { companyInTexts, Links, Messages, TEMPLATES } from '#libs/messaging';
+import type { CompanyRow } from '#libs/company';
+import { looksLikeUuid, normalizePhone } from '#libs/kernel';
+import { FactBus, type Work } from '#libs/platform';
+import { fingerprint } from '../fingerprint.js';
+import type { Invitation } from './invitation.entity.js';
+import { InvitationGone, InvitedPhoneInvalid, InvitedPhoneStopped } from './invitation.errors.js';
+import { InvitationAccepted, PersonInvited } from './invitation.facts.js';
+
+const DAYS_VALID = 7;
+const DAY = 24 * 60 * 60_000;
+
+/** An invitation that can be accepted. */
+export interface OpenInvitation {
+  id: number;
+  company_id: number | null;
+  company_name: string | null;
+  /** E.164. */
+  phone_number: string;
+}
+
+/** Invites owners and managers by text. The token is in the text alone; here is only its hash. */
+@Injectable()
+export class InvitationService {
+  constructor(
+    private readonly messages: Messages,
+    private readonly links: Links,
+    private readonly facts: FactBus,
+  ) {}
+
+  /** @throws InvitedPhoneInvalid, InvitedPhoneStopped */
+  async inviteOwner(work: Work, phone: string): Promise<void> {
+    const { phoneNumber, token } = await this.invite(work, 'owner', null, phone);
+    await this.text(work, null, phoneNumber, TEMPLATES.en.ownerInvitation({ link: this.links.ownerRegister(work, token) }));
+  }
+
+  /** @throws InvitedPhoneInvalid, InvitedPhoneStopped */
+  async inviteManager(work: Work, company: CompanyRow, phone: string): Promise<void> {
+    const { phoneNumber, token } = await this.invite(work, 'manager', company.id, phone);
+    const name = companyInTexts({ companyName: company.name, companyShortName: company.name_short });
+    await this.text(work, company.id, phoneNumber, TEMPLATES.en.managerInvitation({ company: name, link: this.links.managerRegister(work, token) }));
+  }
+
+  /**
+   * One statement.
+   *
+   * @throws InvitationGone
+   */
+  async open(work: Work, kind: Invitation['kind'], token: string): Promise<OpenInvitation> {
+    const invitation =
+      looksLikeUuid(token) &&
+      (await work.row<OpenInvitation>(
+        `select i.id, i.company_id, c.name as company_name, i.phone_number from invitations i left join companies c on c.id = i.company_id
+          where i.token_hash = $1 and i.kind = $2 and i.used_at is null and i.expires_at > $3`,
+        [fingerprint(token), kind, work.now],
+      ));
+    if (!invitation) throw new InvitationGone();
+    return invitation;
+  }
+
+  /**
+   * Uses it up: of two people with one link, the first one gets in, and the other waits until that is certain.
+   *
+   * @throws InvitationGone
+   */
+  async use(work: Work, kind: Invitation['kind'], token: string): Promise<OpenInvitation> {
+    const invitation = await this.open(work, kind, token);
+    const used = await work.row<{ id: number }>('update invitations set used_at = $2 where id = $1 and used_at is null returning id', [invitation.id, work.now]);
+    if (!used) throw new InvitationGone();
+    return invitation;
+  }
+
+  async accepted(work: Work, { id }: OpenInvitation, kind: Invitation['kind'], by: { userId: number; companyId: number }): Promise<void> {
+    await work.rows('update invitations set accepted_by_id = $2 where id = $1', [id, by.userId]);
+    await this.facts.record(work, new InvitationAccepted({ id, kind, companyId: by.companyId }, by.userId));
+  }
+
+  private async invite(work: Work, kind: Invitation['kind'], companyId: number | null, phone: string): Promise<{ phoneNumber: string; token: string }> {
+    const phoneNumber = normalizePhone(phone);
+    if (phoneNumber === null) throw new InvitedPhoneInvalid();
+    const token = randomUUID();
+    const made = await work.row<{ id: number }>(
+      `insert into invitations (kind, company_id, phone_number, token_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6) returning id`,
+      [kind, companyId, phoneNumber, fingerprint(token), work.now, new Date(work.now.getTime() + DAYS_VALID * DAY)],
+    );
+    await this.facts.record(work, new PersonInvited({ id: made!.id, kind, companyId }, phoneNumber));
+    return { phoneNumber, token };
+  }
+
+  private async text(work: Work, companyId: number | null, phoneNumber: string, body: string): Promise<void> {
+    const [outcome] = await this.messages.send(work, [{ kind: 'invitation', companyId, phoneNumber, body, language: 'en' }]);
+    if (outcome === 'stopped') throw new InvitedPhoneStopped();
+  }
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { CompanyRow } from '#libs/company';
+import { InvitedPhoneInvalid, InvitedPhoneStopped, PeopleService } from '#libs/identity';
+import { Invalid, normalizePhone } from '#libs/kernel';
+import { companyInTexts, type Language, Links, Messages, TEMPLATES } from '#libs/messaging';
+import { FactBus, type Work } from '#libs/platform';
+import { RegistrationInvitations } from '../requests/registration-invitations.js';
+import { WorkerAccounts } from './worker-accounts.service.js';
+import { WorkerChanged } from './worker.facts.js';
+import { WorkerService } from './worker.service.js';
+import { writeWorker } from './write-worker.js';
+
+interface Contact {
+  id: number;
+  company_id: number;
+  user_id: number | null;
+  name: string;
+  phone_number: string;
+  language: Language;
+  is_steward: boolean;
+}
+
+export class StewardAlready extends Invalid {
+  constructor() {
+    super('steward.already', 'This person is a steward of the company already.');
+  }
+}
+
+/**
+ * Makes stewards of contacts. Only an account that belongs to a contact of this very company gets the role; everybody else
+ * is sent a link and becomes a steward by making an account.
+ */
+@Injectable()
+export class StewardInvitations {
+  constructor(
+    private readonly workers: WorkerService,
+    private readonly accounts: WorkerAccounts,
+    private readonly registrations: RegistrationInvitations,
+    private readonly people: PeopleService,
+    private readonly messages: Messages,
+    private readonly links: Links,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * @param name of the contact; null: as it is
+   * @returns `granted`: they are a steward from now on; `texted`: they were sent a link
+   * @throws InvitedPhoneInvalid, InvitedPhoneStopped
+   * @throws StewardAlready
+   */
+  async invite(work: Work, company: CompanyRow, phone: string, name: string | null): Promise<'granted' | 'texted'> {
+    const phoneNumber = normalizePhone(phone);
+    if (phoneNumber === null) throw new InvitedPhoneInvalid();
+    const contact = await this.contact(work, company.id, phoneNumber, name);
+    if (contact.user_id !== null) {
+      await this.makeSteward(work, company, contact.user_id);
+      return 'granted';
+    }
+    await this.flag(work, contact, name);
+    await this.text(work, company, contact);
+    return 'texted';
+  }
+
+  /** The number's contact, made now where there is none; with the account that has proven the number. */
+  private async contact(work: Work, companyId: number, phoneNumber: string, name: string | null): Promise<Contact> {
+    const known = await this.find(work, companyId, phoneNumber);
+    if (known?.user_id) return known;
+    if (known) await this.accounts.link(work, known);
+    else await this.workers.add(work, companyId, { name: name ?? '', phoneNumber });
+    return (await this.find(work, companyId, phoneNumber))!;
+  }
+
+  private find(work: Work, companyId: number, phoneNumber: string): Promise<Contact | null> {
+    return work.row<Contact>(
+      `select id, company_id, user_id, name, phone_number, language, is_steward from workers
+        where company_id = $1 and phone_number = $2 for no key update`,
+      [companyId, phoneNumber],
+    );
+  }
+
+  private async makeSteward(work: Work, company: CompanyRow, userId: number): Promise<void> {
+    const held = await work.row(`select 1 from role_grants where user_id = $1 and company_id = $2 and role = 'steward'`, [userId, company.id]);
+    if (held) throw new StewardAlready();
+    await this.people.grant(work, userId, 'steward', company.id);
+    const user = await work.row<{ email: string }>(`select email from users where id = $1 and email <> ''`, [userId]);
+    if (!user) return;
+    const subject = `You are a steward of ${company.name}`;
+    const body = `${company.name} made you a steward: you can now record the hours of the events you are assigned to. If that is a mistake, please tell the company.`;
+    await this.messages.mail(work, { companyId: company.id, to: user.email, subject, body });
+  }
+
+  private async flag(work: Work, contact: Contact, name: string | null): Promise<void> {
+    const before = { name: contact.name, is_steward: contact.is_steward };
+    const after = { name: name ?? contact.name, is_steward: true };
+    if (before.name === after.name && before.is_steward) return;
+    await writeWorker(work, contact.id, after);
+    await this.facts.record(work, new WorkerChanged({ companyId: contact.company_id, workerId: contact.id, before, after }));
+  }
+
+  private async text(work: Work, company: CompanyRow, { id, phone_number: phoneNumber, language }: Contact): Promise<void> {
+    await this.registrations.ensure(work, [id]);
+    const registration = await work.row<{ token: string }>(
+      'select token from registration_tokens where worker_id = $1 and used_at is null and expires_at > $2 order by created_at desc, id desc limit 1',
+      [id, work.now],
+    );
+    const name = companyInTexts({ companyName: company.name, companyShortName: company.name_short });
+    const body = TEMPLATES[language].stewardInvitation({ company: name, link: this.links.stewardRegister(work, registration!.token) });
+    const [outcome] = await this.messages.send(work, [{ kind: 'invitation', companyId: company.id, phoneNumber, body, language }]);
+    if (outcome === 'stopped') throw new InvitedPhoneStopped();
+  }
+}
