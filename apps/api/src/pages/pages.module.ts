@@ -12,6 +12,7 @@ import { StationController } from './clock-in/station.controller.js';
 import { CancelController } from './confirm/cancel.controller.js';
 import { ConfirmController } from './confirm/confirm.controller.js';
 import { NoticeCookie } from './frame/notice-cookie.js';
+import { PasswordsPages } from './passwords/passwords.controller.js';
 import { InvitedController } from './register/invited.controller.js';
 import { RegisterController } from './register/register.controller.js';
 import { TimeChangeController } from './time-change/time-change.controller.js';
@@ -19,7 +20,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
 /** HTML under `/app/`: one folder an area; controllers call the same verbs and queries as REST. */
 @Module({
   imports: [EdgeModule, MessagingModule, LaborModule, TimeEntryModule],
-  controllers: [RootController, StartController, LoginController, ConfirmController, CancelController, TimeChangeController, ClockInController, StationController, RegisterController, InvitedController],
+  controllers: [RootController, StartController, LoginController, PasswordsPages, ConfirmController, CancelController, TimeChangeController, ClockInController, StationController, RegisterController, InvitedController],
   providers: [AssetFiles, NoticeCookie],
 })
 export class PagesModule {}

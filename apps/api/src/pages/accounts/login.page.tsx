@@ -4,6 +4,7 @@ import { Card, Heading } from '../frame/card.js';
 import { Field } from '../frame/field.js';
 import { Form } from '../frame/form.js';
 import { Column } from '../frame/layout.js';
+import { Link } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import type { Refusal } from '../frame/refusal.js';
 
@@ -26,7 +27,9 @@ export function LoginPage({ next, username, refusal }: LoginModel): JSX.Element 
           <Button>Log in</Button>
         </Form>
       </Card>
-      <p class="text-sm text-muted">Forgot your password? Ask the owner or administrator of your company.</p>
+      <p class="text-sm">
+        <Link href="/app/forgot-password/">Forgot your password?</Link>
+      </p>
     </Column>
   );
 }
