@@ -9,7 +9,7 @@ import { TokenThrottle } from '../../edge/throttle.js';
 import { OwnerRegistrationDto } from './invitation.dto.js';
 
 const OwnerInvitationShape = object('OwnerInvitation', { status: choice(['success']), phone: phone() });
-const RegisteredShape = object('Registered', {
+const OwnerRegisteredShape = object('OwnerRegistered', {
   status: choice(['success']),
   message: text('Welcome!', 'For people.'),
   token: text('9f2c5e0e6f5a4c589f0a0d6f6b1f3c119f2c5e0e', 'A key: send it as `Authorization: Token <key>`.'),
@@ -38,14 +38,14 @@ export class OwnerRegistrationController {
   @ApiOperation({ operationId: 'registerOwner', summary: 'Makes a company, its owner (who manages it too), and a key' })
   @Post('owner/register/:token')
   @Allow('anyone')
-  @Answers(201, RegisteredShape)
+  @Answers(201, OwnerRegisteredShape)
   async register(
     @By() by: Caller,
     @Param('token') token: string,
     @Body() body: OwnerRegistrationDto,
     @Ip() address: string,
     @Headers('user-agent') userAgent = '',
-  ): Promise<Static<typeof RegisteredShape>> {
+  ): Promise<Static<typeof OwnerRegisteredShape>> {
     const form = {
       username: body.username,
       firstName: body.first_name,
