@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { LaborModule } from '#libs/labor';
+import { LaborModule, RegistrationModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
 import { TimeEntryModule } from '#libs/time-entry';
 import { EdgeModule } from '../edge/edge.module.js';
@@ -19,7 +19,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
 
 /** HTML under `/app/`: one folder an area; controllers call the same verbs and queries as REST. */
 @Module({
-  imports: [EdgeModule, MessagingModule, LaborModule, TimeEntryModule],
+  imports: [EdgeModule, MessagingModule, LaborModule, RegistrationModule, TimeEntryModule],
   controllers: [RootController, StartController, LoginController, PasswordsPages, ConfirmController, CancelController, TimeChangeController, ClockInController, StationController, RegisterController, InvitedController],
   providers: [AssetFiles, NoticeCookie],
 })

@@ -1,29 +1,110 @@
-import { Get } from '@nestjs/common';
+import { Body, Get, Ip, Param, Post, Query } from '@nestjs/common';
+import { Registration, RegistrationClosed, RegistrationQueries, VerificationCodes } from '#libs/labor';
 import type { Language } from '#libs/messaging';
+import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
+import { By } from '../../edge/by.js';
+import { RegistrationThrottle } from '../../edge/registration-throttle.js';
+import { TokenThrottle } from '../../edge/throttle.js';
 import { Card, Heading } from '../frame/card.js';
 import { Column } from '../frame/layout.js';
-import { page, type Page } from '../frame/page.js';
+import { linkGone, unlessGone } from '../frame/link-gone.js';
+import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
+import { readForm } from '../frame/read-form.js';
+import { refusalIn } from '../frame/refusal.js';
 import { VisitorLanguage } from '../frame/visitor-language.js';
 import { WORDS } from '../words/words-in.js';
+import { RegisterForm } from './register.form.js';
+import { RegisterPage } from './register.page.js';
 
-/** Where the "register" link of a confirmation leads until the company's app takes over. */
+/** An invited worker or steward makes an account: the same verbs as over REST, without scripts. */
 @PageController()
 export class RegisterController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly registrations: RegistrationQueries,
+    private readonly codes: VerificationCodes,
+    private readonly registration: Registration,
+    private readonly tokens: TokenThrottle,
+    private readonly throttle: RegistrationThrottle,
+  ) {}
+
+  @Get('steward/register/:token/')
+  @Allow('anyone')
+  invited(@Param('token') token: string): SeeOther {
+    return seeOther(`/app/user/register/?token=${encodeURIComponent(token)}`);
+  }
+
   @Get('user/register/')
   @Allow('anyone')
-  soon(@VisitorLanguage() language: Language): Page {
-    const words = WORDS[language].register;
-    return page(
-      <Column>
-        <Heading>{words.title}</Heading>
-        <Card>
-          <p>{words.soon}</p>
-          <p class="mt-3 text-muted">{words.meanwhile}</p>
-        </Card>
-      </Column>,
-      { title: words.title, language },
-    );
+  show(@By() by: Caller, @VisitorLanguage() language: Language, @Ip() address: string, @Query('token') token?: string): Page | Promise<Page> {
+    return token ? this.form(by, address, { token }) : withoutInvitation(language);
   }
+
+  @Post('user/register/start/')
+  @Allow('anyone')
+  async start(@By() by: Caller, @Ip() address: string, @Body() body: unknown): Promise<Page | SeeOther> {
+    const { token = '' } = await readForm(RegisterForm, body);
+    return this.answer(by, address, { token }, async () => {
+      const { phone_number: phone } = await this.tokens.watch(address, () => this.registrations.open(this.unitOfWork.reading(by), token));
+      await this.throttle.sending(token, () => this.unitOfWork.as(by, (work) => this.codes.send(work, token, phone)));
+      return seeOther(`/app/user/register/?token=${encodeURIComponent(token)}`, { tone: 'info', lines: ['The code is on its way to your phone.'] });
+    });
+  }
+
+  @Post('user/register/')
+  @Allow('anyone')
+  async register(@By() by: Caller, @Ip() address: string, @Body() body: unknown): Promise<Page | SeeOther> {
+    const given = await readForm(RegisterForm, body);
+    const { token = '', verification_code: code = '', username = '', email = '', password = '', first_name: firstName = '', last_name: lastName = '' } = given;
+    return this.answer(by, address, given, async () => {
+      await this.tokens.watch(address, () => this.registration.register(by, { token, code, username, email, password, firstName, lastName }));
+      return seeOther('/app/login/', { tone: 'success', lines: ['Your account is made. Please log in.'] });
+    });
+  }
+
+  /** What was refused comes back on the form, which a link that is gone has none of. */
+  private async answer(by: Caller, address: string, given: RegisterForm, verb: () => Promise<SeeOther>): Promise<Page | SeeOther> {
+    return unlessGone('en', async () => {
+      try {
+        return await verb();
+      } catch (error) {
+        return this.form(by, address, given, error);
+      }
+    });
+  }
+
+  private form(by: Caller, address: string, given: RegisterForm, error?: unknown): Promise<Page> {
+    return unlessGone('en', async () => {
+      const refusal = error === undefined ? undefined : refusalIn(error);
+      try {
+        const token = given.token ?? '';
+        const { company, phone_number: phoneNumber } = await this.tokens.watch(address, () => this.registrations.open(this.unitOfWork.reading(by), token));
+        return page(<RegisterPage token={token} company={company} phoneNumber={phoneNumber} given={given} refusal={refusal} />, {
+          title: 'Your own account',
+          language: 'en',
+          status: refusal?.status ?? 200,
+        });
+      } catch (gone) {
+        if (!(gone instanceof RegistrationClosed)) throw gone;
+        return linkGone('en', { title: 'This link is not valid any more', explain: gone.message });
+      }
+    });
+  }
+}
+
+/** Who comes without an invitation is told how to get one. */
+function withoutInvitation(language: Language): Page {
+  const words = WORDS[language].register;
+  return page(
+    <Column>
+      <Heading>{words.title}</Heading>
+      <Card>
+        <p>{words.soon}</p>
+        <p class="mt-3 text-muted">{words.meanwhile}</p>
+      </Card>
+    </Column>,
+    { title: words.title, language },
+  );
 }
