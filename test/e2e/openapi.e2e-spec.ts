@@ -36,6 +36,7 @@ const OPEN_TO_ANYONE = [
   'GET /steward/register/{token}/',
   'POST /call/confirm-time-change/{token}/',
   'POST /clock-in/{token}/',
+  'POST /contact/',
   'POST /dev/messages/inbound/',
   'POST /dev/phones/reply/',
   'POST /event/{slug}/confirm/{event_token}/',

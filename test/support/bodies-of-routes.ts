@@ -3,6 +3,9 @@ import type { FullHouse, FullShow } from './a-full-house.js';
 
 const BODIES: Record<string, (show: FullShow, house: FullHouse) => object> = {
   'POST /login/': () => ({ username: 'nobody', password: 'guess' }),
+  'PATCH /user/settings/': () => ({ first_name: 'Renamed' }),
+  'POST /user/change-password/': () => ({ current_password: 'a guess', new_password: 'five lamps over a truck', confirm_password: 'five lamps over a truck' }),
+  'POST /reset-password/{token}/': () => ({ new_password: 'five lamps over a truck', confirm_password: 'five lamps over a truck' }),
   'POST /admin/invite-owner/': () => ({ phone: aPhoneNumber() }),
   'PATCH /company/settings/': () => ({ city: 'Albany' }),
   'POST /create-event/': (_, { location }) => ({ event_name: 'New', start_date: '2031-05-01', location_profile: location.id }),
@@ -30,6 +33,7 @@ const BODIES: Record<string, (show: FullShow, house: FullHouse) => object> = {
   'PATCH /workers/': ({ unasked }) => ({ id: unasked.id, name: 'Renamed' }),
   'PUT /workers/': ({ unasked }) => ({ id: unasked.id, phone_number: '+14155558888' }),
   'DELETE /workers/': ({ unasked }) => ({ id: unasked.id }),
+  'POST /contact/': () => ({ name: 'Dana', email: `dana${aPhoneNumber().slice(1)}@example.com`, company: 'Acme', message: 'Hello' }),
   'POST /workers/import-contacts/': () => ({ contacts: [{ name: 'New', phone_number: aPhoneNumber() }] }),
   'POST /workers/{slug}/adjust-cancelled/': () => ({ action: 'increment' }),
   'POST /workers/{slug}/adjust-ncns/': () => ({ action: 'increment' }),

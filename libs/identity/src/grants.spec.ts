@@ -24,6 +24,7 @@ location.edit       |        |         | x       |       | x
 manager.invite      |        |         |         | x     | x
 notification.read   |        |         | x       |       |
 owner.invite        |        |         |         |       | x
+report.read         |        |         | x       | x     | x
 request.answer      | x      |         |         |       |
 request.manage      |        | x       | x       |       | x
 request.sendOffers  |        | x       | x       |       | x

@@ -31,9 +31,9 @@ const managing = [
 
 /** Of whoever is a steward somewhere, and of nobody for being more than that. */
 const running = [...steward, 'event.listOwn'] as const;
-const manager = [...managing, 'notification.read'] as const;
+const manager = [...managing, 'notification.read', 'report.read'] as const;
 /** Does not include manager: who registers as an owner is granted both. */
-const owner = ['company.settings', 'manager.invite'] as const;
+const owner = ['company.settings', 'manager.invite', 'report.read'] as const;
 /** The managers' feed is for managers only. */
 const administrator = [...managing, ...owner, 'owner.invite'] as const;
 const worker = ['request.answer'] as const;

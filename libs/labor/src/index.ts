@@ -44,6 +44,8 @@ export * from './workers/alt-phone.service.js';
 export * from './workers/contact-import/contact-import.errors.js';
 export * from './workers/contact-import/contact-import.service.js';
 export * from './workers/contact-import/read-contacts.js';
+export * from './workers/maintenance/phone-normalising.service.js';
+export * from './workers/maintenance/worker-merging.service.js';
 export * from './workers/registration-token.entity.js';
 export * from './workers/registration/my-work.queries.js';
 export * from './workers/registration/registration.errors.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CONFIGURATION } from '#libs/platform';
 import { Consents } from './consent.service.js';
+import { ContactForm } from './contact-form.service.js';
 import { Departures } from './departures.service.js';
 import { InboundTexts } from './inbound-texts.service.js';
 import { Links } from './links.js';
@@ -9,7 +10,9 @@ import { Messages } from './messages.service.js';
 import { chooseMailProvider, chooseSmsProvider } from './providers/choose-providers.js';
 import { MAIL_PROVIDER } from './providers/mail.provider.js';
 import { SMS_PROVIDER } from './providers/sms-provider.js';
+import { SmsUsageQueries } from './sms-usage.queries.js';
 import { SendMessageTask } from './tasks/send-message.task.js';
+import { UnansweredQuestions } from './unanswered-questions.service.js';
 
 /** Sending SMS and mail, consent, and what people text back. Knows numbers, not people. */
 @Module({
@@ -17,13 +20,16 @@ import { SendMessageTask } from './tasks/send-message.task.js';
     { provide: SMS_PROVIDER, useFactory: chooseSmsProvider, inject: [CONFIGURATION] },
     { provide: MAIL_PROVIDER, useFactory: chooseMailProvider, inject: [CONFIGURATION] },
     Consents,
+    ContactForm,
     Departures,
     InboundTexts,
     Links,
     MessageQueries,
     Messages,
     SendMessageTask,
+    SmsUsageQueries,
+    UnansweredQuestions,
   ],
-  exports: [SMS_PROVIDER, MAIL_PROVIDER, Consents, InboundTexts, Links, MessageQueries, Messages],
+  exports: [SMS_PROVIDER, MAIL_PROVIDER, Consents, ContactForm, InboundTexts, Links, MessageQueries, Messages, SmsUsageQueries, UnansweredQuestions],
 })
 export class MessagingModule {}

@@ -12,6 +12,7 @@ export type MessageStatus = 'queued' | 'held' | 'sending' | 'sent' | 'delivered'
 @Entity('outgoing_messages')
 @Index('outgoing_messages_recipient_idx', ['recipient', 'id'])
 @Index('outgoing_messages_company_id_created_at_idx', ['companyId', 'createdAt'])
+@Index('outgoing_messages_taken_idx', ['companyId', 'sentAt'], { where: `channel = 'sms' and status in ('sent', 'delivered', 'undelivered')` })
 @Index('outgoing_messages_provider_id_key', ['providerId'], { unique: true, where: 'provider_id is not null' })
 @Index('outgoing_messages_live_offer_key', ['subjectId'], {
   unique: true,

@@ -45,6 +45,10 @@ export interface Configuration {
   /** Our own origin, without a trailing slash. */
   publicUrl: string;
   twilio: TwilioSettings | null;
+  /** Whom mail comes from. */
+  defaultFromEmail: string;
+  /** Who reads what the contact form brings. */
+  salesEmail: string;
   worker: 'inline' | 'off';
   trustProxy: string | boolean;
 }
@@ -81,6 +85,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     frontendUrl,
     publicUrl,
     twilio: readTwilio(read),
+    ...readMail(read),
     worker: read.choice('WORKER', ['inline', 'off'], production ? 'off' : 'inline'),
     trustProxy: read.proxy('TRUST_PROXY'),
   };
@@ -114,6 +119,15 @@ function readTwilio(read: Environment): TwilioSettings | null {
   if (!authToken) read.refuse('TWILIO_AUTH_TOKEN', 'is required together with TWILIO_ACCOUNT_SID.');
   if (!phoneNumber && !messagingServiceSid) read.refuse('TWILIO_PHONE_NUMBER', 'or TWILIO_MESSAGING_SERVICE_SID is required together with TWILIO_ACCOUNT_SID.');
   return { accountSid, authToken, phoneNumber, messagingServiceSid, apiUrl: read.origin('TWILIO_API_URL', '') || null };
+}
+
+function readMail(read: Environment): Pick<Configuration, 'defaultFromEmail' | 'salesEmail'> {
+  const address = (name: string, fallback: string): string => {
+    const given = read.text(name, fallback);
+    return /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(given) ? given : read.refuse(name, 'must be one mail address such as office@example.com.');
+  };
+  const defaultFromEmail = address('DEFAULT_FROM_EMAIL', 'callmanager@localhost');
+  return { defaultFromEmail, salesEmail: address('SALES_EMAIL', defaultFromEmail) };
 }
 
 function isLoopback(host: string): boolean {

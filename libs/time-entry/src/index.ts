@@ -20,4 +20,5 @@ export * from './clock.service.js';
 export * from './clock.queries.js';
 export { type ClockInPass, ClockInTokens } from './clock-in-tokens.service.js';
 export * from './stations.service.js';
+export * from './expired-stations.service.js';
 export * from './time-entry.module.js';

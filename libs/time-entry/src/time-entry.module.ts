@@ -5,8 +5,10 @@ import { LaborModule } from '#libs/labor';
 import { ClockInTokens } from './clock-in-tokens.service.js';
 import { ClockQueries } from './clock.queries.js';
 import { ClockService } from './clock.service.js';
+import { ExpiredStations } from './expired-stations.service.js';
 import { ClockInTokenFollower } from './followers/clock-in-token.follower.js';
 import { CrewFollower } from './followers/crew.follower.js';
+import { MergeFollower } from './followers/merge.follower.js';
 import { Hours } from './hours.js';
 import { MealBreaks } from './meal-breaks.js';
 import { Punches } from './punches.js';
@@ -27,6 +29,8 @@ import { Voiding } from './voiding.js';
     Voiding,
     CrewFollower,
     ClockInTokenFollower,
+    MergeFollower,
+    ExpiredStations,
     TimeSheetService,
     TimeSheetQueries,
     ClockService,
@@ -34,6 +38,6 @@ import { Voiding } from './voiding.js';
     ClockInTokens,
     StationsService,
   ],
-  exports: [TimeSheetService, TimeSheetQueries, ClockService, ClockQueries, ClockInTokens, StationsService],
+  exports: [TimeSheetService, TimeSheetQueries, ClockService, ClockQueries, ClockInTokens, StationsService, ExpiredStations],
 })
 export class TimeEntryModule {}

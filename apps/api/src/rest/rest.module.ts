@@ -10,10 +10,12 @@ import { EdgeModule } from '../edge/edge.module.js';
 import { CallCrewController } from './call-times/call-crew.controller.js';
 import { CallTimesController } from './call-times/call-times.controller.js';
 import { ClockInController } from './clock-in/clock-in.controller.js';
+import { EventRunningController } from './events/event-running.controller.js';
 import { CompanyLogoController } from './company/company-logo.controller.js';
 import { CompanySettingsController } from './company/company-settings.controller.js';
 import { SettingsUpload } from './company/settings-upload.js';
-import { EventRunningController } from './events/event-running.controller.js';
+import { ContactController } from './contact/contact.controller.js';
+import { ContactThrottle } from './contact/contact-throttle.js';
 import { EventsController } from './events/events.controller.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { OwnerRegistrationController } from './invitations/owner-registration.controller.js';
@@ -22,6 +24,7 @@ import { LocationProfilesController } from './location-profiles/location-profile
 import { NotificationsController } from './notifications/notifications.controller.js';
 import { ConfirmController } from './public/confirm.controller.js';
 import { TimeChangeController } from './public/time-change.controller.js';
+import { SmsReportsController } from './reports/sms-reports.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { SendMessagesController } from './requests/send-messages.controller.js';
 import { WaitingRequestsController } from './requests/waiting-requests.controller.js';
@@ -47,6 +50,8 @@ import { WorkersController } from './workers/workers.controller.js';
     NotificationModule,
   ],
   controllers: [
+    ContactController,
+    SmsReportsController,
     SkillsController,
     CompanySettingsController,
     CompanyLogoController,
@@ -71,6 +76,6 @@ import { WorkersController } from './workers/workers.controller.js';
     ConfirmController,
     TimeChangeController,
   ],
-  providers: [SettingsUpload],
+  providers: [ContactThrottle, SettingsUpload],
 })
 export class RestModule {}

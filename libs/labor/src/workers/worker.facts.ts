@@ -36,6 +36,16 @@ export class WorkerLinked extends WorkerFact {
   readonly name = 'worker.linked';
 }
 
+/** Another contact turned out to be the same person; told before that one's rows are gone. */
+export class WorkerMerged extends WorkerFact {
+  readonly name = 'worker.merged';
+  readonly mergedId: number;
+  constructor({ mergedId, ...values }: WorkerFactValues & { mergedId: number }) {
+    super(values);
+    this.mergedId = mergedId;
+  }
+}
+
 export class WorkerDeleted extends WorkerFact {
   readonly name = 'worker.deleted';
 }

@@ -7,6 +7,8 @@ import { RegistrationInvitations } from '../requests/registration-invitations.js
 import { AltPhoneService } from './alt-phone.service.js';
 import { ContactImport } from './contact-import/contact-import.service.js';
 import { StewardInvitations } from './steward-invitations.service.js';
+import { PhoneNormalising } from './maintenance/phone-normalising.service.js';
+import { WorkerMerging } from './maintenance/worker-merging.service.js';
 import { UnusedWorkers } from './unused-workers.service.js';
 import { WorkerAccounts } from './worker-accounts.service.js';
 import { WorkerCounters } from './worker-counters.service.js';
@@ -14,7 +16,7 @@ import { WorkerSkills } from './worker-skills.service.js';
 import { WorkerQueries } from './worker.queries.js';
 import { WorkerService } from './worker.service.js';
 
-const VERBS = [WorkerService, AltPhoneService, ContactImport, WorkerCounters, UnusedWorkers, StewardInvitations];
+const VERBS = [WorkerService, AltPhoneService, ContactImport, WorkerCounters, UnusedWorkers, PhoneNormalising, WorkerMerging, StewardInvitations];
 const QUERIES = [WorkerQueries, WorkerHistoryQueries];
 
 /** A company's contacts. */

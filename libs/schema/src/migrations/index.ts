@@ -7,6 +7,7 @@ import { CreateCallTimes1795392005000 } from './1795392005000-create-call-times.
 import { CreateWorkersAndRequests1795392006000 } from './1795392006000-create-workers-and-requests.js';
 import { CreateTimeEntries1795392007000 } from './1795392007000-create-time-entries.js';
 import { CreateNotificationsAndAuditTrail1795392008000 } from './1795392008000-create-notifications-and-audit-trail.js';
+import { IndexMessagesByDeparture1795393002000 } from './1795393002000-index-messages-by-departure.js';
 import { CreatePasswordResetTokens1795393003000 } from './1795393003000-create-password-reset-tokens.js';
 import { AddVerificationCodes1795393003100 } from './1795393003100-add-verification-codes.js';
 import { CreateCompanyLogos1795393004000 } from './1795393004000-create-company-logos.js';
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   CreateWorkersAndRequests1795392006000,
   CreateTimeEntries1795392007000,
   CreateNotificationsAndAuditTrail1795392008000,
+  IndexMessagesByDeparture1795393002000,
   CreatePasswordResetTokens1795393003000,
   AddVerificationCodes1795393003100,
   CreateCompanyLogos1795393004000,

@@ -1,0 +1,19 @@
+import 'reflect-metadata';
+import process from 'node:process';
+import { openDatabase, readConfiguration, secretKeyOf } from '#libs/platform';
+import { migrate } from '#libs/schema';
+import { createApplication } from './application.js';
+import { buildOpenApi } from './edge/openapi.js';
+
+/** Prints the document that a running server has at `/docs/openapi.json`, without the development doors, and ends. */
+const given = readConfiguration(process.env);
+const database = await openDatabase(given, (line) => void process.stderr.write(`${line}\n`));
+try {
+  const configuration = { ...given, secretKey: await secretKeyOf(given), devTools: false, logLevel: 'silent' };
+  await migrate(database.migrator);
+  const app = await createApplication(configuration, database.connection);
+  process.stdout.write(`${JSON.stringify(buildOpenApi(app), null, 2)}\n`);
+  await app.close();
+} finally {
+  await database.close();
+}

@@ -1,0 +1,56 @@
+import { BadRequestException, Body, Controller, HttpException, Ip, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Throttled } from '#libs/kernel';
+import { ContactForm } from '#libs/messaging';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import { CONTACT_BODY, ContactRefusedShape, ContactThrottledShape } from './contact.answers.js';
+import { readContactForm } from './contact-form.js';
+import { ContactThrottle } from './contact-throttle.js';
+
+@ApiTags('Public')
+@Controller()
+export class ContactController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly form: ContactForm,
+    private readonly throttle: ContactThrottle,
+  ) {}
+
+  @ApiOperation({
+    operationId: 'sendContactForm',
+    summary: 'A message from the public site to the people who sell',
+    description: 'Five calls an hour from one address, whatever is in them. The sender gets a short reply by mail.',
+  })
+  @Post('contact')
+  @Allow('anyone')
+  @ApiBody(CONTACT_BODY)
+  @Answers(200, SuccessShape)
+  @Answers(400, ContactRefusedShape, 'Something is missing or wrong; one sentence for each field.')
+  @Answers(429, ContactThrottledShape, 'Five calls in this hour already.')
+  async send(@By() by: Caller, @Ip() address: string, @Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<SuccessView> {
+    this.count(address, reply);
+    const read = readContactForm(body);
+    if ('complaints' in read) {
+      const [first = ''] = Object.values(read.complaints);
+      throw new BadRequestException({ status: 'error', message: first, errors: read.complaints });
+    }
+    await this.unitOfWork.as(by, (work) => this.form.take(work, read.contact));
+    return success('Thank you for your message. We will be in touch soon.');
+  }
+
+  /** This form shows `message`, which other answers of this kind do not have. */
+  private count(address: string, reply: FastifyReply): void {
+    try {
+      this.throttle.count(address);
+    } catch (error) {
+      if (!(error instanceof Throttled)) throw error;
+      reply.header('Retry-After', String(Math.max(1, Math.ceil(error.retryAfter))));
+      throw new HttpException({ detail: error.message, message: 'You have written to us several times within the hour. Please try again later.' }, 429);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '#libs/identity';
+import { LaborModule } from '#libs/labor';
+import { MessagingModule } from '#libs/messaging';
+import { NotificationModule } from '#libs/notification';
+import { type Configuration, type Connection, PlatformModule } from '#libs/platform';
+import { dataSourceOptions } from '#libs/schema';
+import { TimeEntryModule } from '#libs/time-entry';
+
+/** The same libs as in the API, for a moment. Whatever is changed is audited as elsewhere. */
+@Module({})
+export class CliModule {
+  static with(configuration: Configuration, connection: Connection): DynamicModule {
+    return {
+      module: CliModule,
+      imports: [
+        PlatformModule.with(configuration, connection),
+        TypeOrmModule.forRoot(dataSourceOptions(connection, 2)),
+        MessagingModule,
+        IdentityModule,
+        LaborModule,
+        TimeEntryModule,
+        NotificationModule,
+      ],
+    };
+  }
+}

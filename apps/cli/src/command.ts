@@ -1,0 +1,53 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { ParseArgsConfig } from 'node:util';
+
+type ParseArgsOptions = NonNullable<ParseArgsConfig['options']>;
+export type Values = Record<string, string | boolean | undefined>;
+
+/** What a command works with. */
+export interface Surroundings {
+  /** The same libs as in the API, on the configured database; nothing else of the API. */
+  app: INestApplicationContext;
+  values: Values;
+  /** Prints a line for the person at the terminal. */
+  say: (line: string) => void;
+}
+
+export interface Command {
+  name: string;
+  /** One line for the list of commands. */
+  summary: string;
+  /** Each option with a line of help; `--help` comes with every command. */
+  options: Record<string, { type: 'string' | 'boolean'; help: string; value?: string }>;
+  /** @throws UsageError, DomainError */
+  run: (surroundings: Surroundings) => Promise<void>;
+}
+
+/** The command was not given what it needs; told with the command's help, and exit code 2. */
+export class UsageError extends Error {}
+
+export const DRY_RUN = { type: 'boolean', help: 'only tell what would be done' } as const;
+
+export function parseOptionsOf(command: Command): ParseArgsOptions {
+  const own = Object.entries(command.options).map(([name, { type }]) => [name, { type }]);
+  return { ...(Object.fromEntries(own) as ParseArgsOptions), help: { type: 'boolean', short: 'h' } };
+}
+
+export function helpOf(command: Command): string {
+  const options: [string, { help: string; value?: string }][] = [...Object.entries(command.options), ['help', { help: 'this text' }]];
+  const lines = options.map(([name, { help, value }]) => `  ${`--${name}${value ? ` ${value}` : ''}`.padEnd(32)}${help}`);
+  return [`npm run cli -- ${command.name} [options]`, '', command.summary, '', ...lines].join('\n');
+}
+
+export function helpOfAll(commands: readonly Command[]): string {
+  const width = Math.max(...commands.map(({ name }) => name.length)) + 2;
+  return ['npm run cli -- <command> [options]', '', ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`), '', 'Each command tells its options with --help.'].join('\n');
+}
+
+/** @throws UsageError */
+export function wholeNumberIn(values: Values, name: string, fallback: number): number {
+  const given = values[name];
+  if (given === undefined) return fallback;
+  if (typeof given !== 'string' || !/^\d{1,5}$/.test(given)) throw new UsageError(`--${name} takes a whole number.`);
+  return Number(given);
+}

@@ -1,0 +1,9 @@
+import type { Command } from './command.js';
+import { createAdministrator } from './commands/create-administrator.js';
+import { deleteExpiredStations } from './commands/delete-expired-stations.js';
+import { exportOpenApi } from './commands/export-openapi.js';
+import { mergeDuplicateWorkers } from './commands/merge-duplicate-workers.js';
+import { normalisePhones } from './commands/normalise-phones.js';
+import { resetConsentQuestions } from './commands/reset-consent-questions.js';
+
+export const COMMANDS: readonly Command[] = [createAdministrator, normalisePhones, mergeDuplicateWorkers, deleteExpiredStations, resetConsentQuestions, exportOpenApi];

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
+import { complaintAbout, Passwords, PeopleService } from '#libs/identity';
+import { UnitOfWork } from '#libs/platform';
+import { type Command, UsageError, type Values } from '../command.js';
+
+export const createAdministrator: Command = {
+  name: 'create-administrator',
+  summary: 'Makes an account that may do everything in every company.',
+  options: {
+    username: { type: 'string', value: '<name>', help: 'what they sign in with; required' },
+    email: { type: 'string', value: '<address>', help: 'for resetting the password; required' },
+    'first-name': { type: 'string', value: '<name>', help: 'how they are called in texts' },
+    'last-name': { type: 'string', value: '<name>', help: 'how they are called in lists' },
+    'password-stdin': { type: 'boolean', help: 'read the password from standard input; else one is made and shown' },
+  },
+  async run({ app, values, say }) {
+    const [username, email] = [required(values, 'username'), required(values, 'email')];
+    const [firstName, lastName] = [textIn(values, 'first-name'), textIn(values, 'last-name')];
+    const isGiven = values['password-stdin'] === true;
+    const password = isGiven ? (await text(process.stdin)).replace(/\r?\n[\s\S]*$/, '') : randomBytes(15).toString('base64url');
+    const complaint = complaintAbout(password, { username, email, firstName, lastName });
+    if (complaint) throw new UsageError(complaint);
+
+    const passwordHash = await app.get(Passwords, { strict: false }).hash(password);
+    const person = { username, email, firstName, lastName, passwordHash, grants: [{ role: 'administrator' as const, companyId: null }] };
+    await app.get(UnitOfWork).asHouse((work) => app.get(PeopleService, { strict: false }).create(work, person));
+    say(isGiven ? `${username} is an administrator now.` : `${username} is an administrator now. Their password, shown this once: ${password}`);
+  },
+};
+
+function required(values: Values, name: string): string {
+  const given = textIn(values, name);
+  if (!given) throw new UsageError(`--${name} is required.`);
+  return given;
+}
+
+function textIn(values: Values, name: string): string {
+  const given = values[name];
+  return typeof given === 'string' ? given.trim() : '';
+}

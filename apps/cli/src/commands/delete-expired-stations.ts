@@ -1,0 +1,14 @@
+import { UnitOfWork } from '#libs/platform';
+import { ExpiredStations } from '#libs/time-entry';
+import { type Command, DRY_RUN } from '../command.js';
+
+export const deleteExpiredStations: Command = {
+  name: 'delete-expired-stations',
+  summary: 'Deletes sign-in stations whose link does not open anything any more.',
+  options: { 'dry-run': DRY_RUN },
+  async run({ app, values, say }) {
+    const dryRun = values['dry-run'] === true;
+    const count = await app.get(UnitOfWork).asHouse((work) => app.get(ExpiredStations, { strict: false }).delete(work, { dryRun }));
+    say(`${dryRun ? 'To delete' : 'Deleted'}: ${count} stations.`);
+  },
+};

@@ -1,0 +1,32 @@
+import type { Work } from '#libs/platform';
+
+/** Whether both have hours for one requirement; nobody but a person can tell which of them count. */
+export async function haveHoursOnOneCall(work: Work, oneId: number, otherId: number): Promise<boolean> {
+  const found = await work.row(
+    `select 1 from labor_requests a join labor_requests b on b.labor_requirement_id = a.labor_requirement_id
+      where a.worker_id = $1 and b.worker_id = $2
+        and exists (select 1 from time_entries te where te.labor_request_id = a.id) and exists (select 1 from time_entries te where te.labor_request_id = b.id)
+      limit 1`,
+    [oneId, otherId],
+  );
+  return found !== null;
+}
+
+/**
+ * Gives the requests of one worker to another. Where both were asked for one requirement, the request that says more stays:
+ * the one with hours, else the one that got further, else the keeper's.
+ */
+export async function mergeRequests(work: Work, keeperId: number, otherId: number): Promise<void> {
+  await work.rows(
+    `delete from labor_requests where id in (
+       select id from (
+         select r.id, row_number() over (partition by r.labor_requirement_id order by
+                  exists (select 1 from time_entries te where te.labor_request_id = r.id) desc,
+                  array_position(array['confirmed', 'no_show', 'available', 'declined', 'canceled', 'pending'], r.state),
+                  r.worker_id <> $1) as place
+           from labor_requests r where r.worker_id in ($1, $2)) ranked
+        where place > 1)`,
+    [keeperId, otherId],
+  );
+  await work.rows('update labor_requests set worker_id = $1 where worker_id = $2', [keeperId, otherId]);
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { normalizePhone } from '#libs/kernel';
+import { FactBus, type Work } from '#libs/platform';
+import { WorkerMerged } from '../worker.facts.js';
+import { mergeRequests, haveHoursOnOneCall } from './merge-requests.js';
+
+export interface MergeReport {
+  /** Contacts that are (or would be) one now: who stays, and who went into them. */
+  merged: { keptId: number; mergedId: number; companyId: number }[];
+  /** Contacts that have to be looked at by a person. */
+  left: { keptId: number; otherId: number; because: 'two accounts' | 'hours of both on one call' }[];
+}
+
+interface Contact {
+  id: number;
+  company_id: number;
+  user_id: number | null;
+  phone_number: string;
+}
+
+/** One person who stands in a company's contacts twice, because their number was written in two ways. */
+@Injectable()
+export class WorkerMerging {
+  constructor(private readonly facts: FactBus) {}
+
+  /**
+   * Merges contacts of one company with one number: the oldest stays, and gets requests, numbers, skills, counters and
+   * account of the others.
+   *
+   * @param dryRun only tells what would be done
+   */
+  async merge(work: Work, { dryRun }: { dryRun: boolean }): Promise<MergeReport> {
+    const report: MergeReport = { merged: [], left: [] };
+    for (const [keeper, ...others] of await this.duplicates(work)) {
+      let kept = keeper!;
+      for (const other of others) {
+        const because = await reasonAgainst(work, kept, other);
+        if (because) {
+          report.left.push({ keptId: kept.id, otherId: other.id, because });
+          continue;
+        }
+        report.merged.push({ keptId: kept.id, mergedId: other.id, companyId: kept.company_id });
+        if (!dryRun) await this.mergeInto(work, kept, other);
+        kept = { ...kept, user_id: kept.user_id ?? other.user_id };
+      }
+    }
+    return report;
+  }
+
+  /** Groups of two and more, each oldest first. */
+  private async duplicates(work: Work): Promise<Contact[][]> {
+    const contacts = await work.rows<Contact>('select id, company_id, user_id, phone_number from workers order by created_at, id for update');
+    const groups = new Map<string, Contact[]>();
+    for (const contact of contacts) {
+      const phoneNumber = normalizePhone(contact.phone_number);
+      if (phoneNumber === null) continue;
+      const key = `${contact.company_id} ${phoneNumber}`;
+      groups.set(key, [...(groups.get(key) ?? []), contact]);
+    }
+    return [...groups.values()].filter((group) => group.length > 1);
+  }
+
+  private async mergeInto(work: Work, keeper: Contact, other: Contact): Promise<void> {
+    const ids = [keeper.id, other.id];
+    const before = { merged_worker_id: other.id, phone_number: other.phone_number };
+    await this.facts.record(work, new WorkerMerged({ companyId: keeper.company_id, workerId: keeper.id, mergedId: other.id, before }));
+    await mergeRequests(work, keeper.id, other.id);
+    await work.rows('insert into worker_skills (worker_id, labor_type_id) select $1, labor_type_id from worker_skills where worker_id = $2 on conflict do nothing', ids);
+    await work.rows(
+      `update alt_phones a set worker_id = $1 where a.worker_id = $2 and not exists (select 1 from alt_phones k where k.worker_id = $1 and k.phone_number = a.phone_number)`,
+      ids,
+    );
+    await work.rows('update registration_tokens set worker_id = $1 where worker_id = $2', ids);
+    await work.rows(
+      `update workers w set user_id = coalesce(w.user_id, o.user_id), no_show_count = w.no_show_count + o.no_show_count,
+              canceled_count = w.canceled_count + o.canceled_count, is_steward = w.is_steward or o.is_steward,
+              primary_skill_id = coalesce(w.primary_skill_id, o.primary_skill_id), secondary_skill_id = coalesce(w.secondary_skill_id, o.secondary_skill_id),
+              name = case when w.name in ('', 'Unnamed') then o.name else w.name end, notes = nullif(concat_ws(E'\\n', nullif(w.notes, ''), nullif(o.notes, '')), '')
+         from workers o where w.id = $1 and o.id = $2`,
+      ids,
+    );
+    await work.rows('delete from workers where id = $1', [other.id]);
+    await work.rows(
+      `update workers w set phone_number = $2 where id = $1 and not exists (select 1 from workers t where t.company_id = w.company_id and t.phone_number = $2 and t.id <> w.id)`,
+      [keeper.id, normalizePhone(keeper.phone_number)],
+    );
+  }
+}
+
+async function reasonAgainst(work: Work, keeper: Contact, other: Contact): Promise<MergeReport['left'][number]['because'] | null> {
+  if (keeper.user_id !== null && other.user_id !== null && keeper.user_id !== other.user_id) return 'two accounts';
+  return (await haveHoursOnOneCall(work, keeper.id, other.id)) ? 'hours of both on one call' : null;
+}
