@@ -8,7 +8,7 @@ import { type Configuration, type Connection, PlatformModule } from '#libs/platf
 import { dataSourceOptions } from '#libs/schema';
 import { TimeEntryModule } from '#libs/time-entry';
 
-/** The same libs as in the API, for a moment. Whatever is changed is audited as elsewhere. */
+/** The same libs as in the API, for a moment. What is told as a fact is audited as elsewhere. */
 @Module({})
 export class CliModule {
   static with(configuration: Configuration, connection: Connection): DynamicModule {
