@@ -6,6 +6,8 @@ const BODIES: Record<string, (show: FullShow, house: FullHouse) => object> = {
   'PATCH /user/settings/': () => ({ first_name: 'Renamed' }),
   'POST /user/change-password/': () => ({ current_password: 'a guess', new_password: 'five lamps over a truck', confirm_password: 'five lamps over a truck' }),
   'POST /reset-password/{token}/': () => ({ new_password: 'five lamps over a truck', confirm_password: 'five lamps over a truck' }),
+  'POST /send-steward-invite/': () => ({ phone: aPhoneNumber(), name: 'New' }),
+  'POST /send-manager-invite/': () => ({ phone: aPhoneNumber() }),
   'POST /admin/invite-owner/': () => ({ phone: aPhoneNumber() }),
   'PATCH /company/settings/': () => ({ city: 'Albany' }),
   'POST /create-event/': (_, { location }) => ({ event_name: 'New', start_date: '2031-05-01', location_profile: location.id }),
