@@ -9,6 +9,7 @@ import { ErrorsFilter, type ErrorPages } from './errors.filter.js';
 import { parseJsonBody } from './json-body.js';
 import { acceptUploads } from './multipart.js';
 import { NestLogger } from './nest-logger.js';
+import { answerOnlyWhatChanged } from './not-changed.js';
 import { answerNotHttp } from './not-http.js';
 import { refuseUnreadableText } from './readable-text.js';
 import { logAnswer, logOptions } from './request-log.js';
@@ -76,6 +77,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
   server.addHook('onSend', async (request, reply) => {
     reply.header('X-Request-Id', request.id);
   });
+  answerOnlyWhatChanged(server);
   server.addHook('onResponse', async (request, reply) => logAnswer(request, reply));
   return adapter;
 }

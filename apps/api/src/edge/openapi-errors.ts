@@ -60,6 +60,7 @@ export function errorResponses(route: RouteTraits): Record<string, ResponseObjec
     429: withHeader('Retry-After', 'integer', 30, errorResponse('Too many failures from this address; try again later.', 'DetailError')),
     500: errorResponse('Something went wrong on our side; the log knows more under the `X-Request-Id` of the answer.', 'DetailError'),
   };
+  if (route.isReading) responses[304] = { description: 'The same answer as the one whose `ETag` came as `If-None-Match`.' };
   const takesValues = route.hasBody || route.hasQuery || route.hasPathParameters;
   if (takesValues || !route.isReading) responses[400] = errorResponse('A value is wrong, or this cannot be done (any more).', 'ValidationError', 'DetailError');
   if (!route.isPublic) {

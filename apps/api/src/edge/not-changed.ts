@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/**
+ * Screens are read again after every click: who has the same answer already gets 304 instead of the body. The tag is made of
+ * the body, so it is always right; it saves the way, not the work. Nobody between us and the visitor may keep an answer.
+ */
+export function answerOnlyWhatChanged(server: FastifyInstance): void {
+  server.addHook('onSend', async (request, reply, payload) => {
+    if (!isScreen(request, reply, payload)) return payload;
+    const tag = `W/"${createHash('sha1').update(payload).digest('base64url')}"`;
+    reply.header('ETag', tag);
+    if (!reply.hasHeader('cache-control')) reply.header('Cache-Control', 'private, no-cache').header('Vary', varyOf(reply));
+    if (!knows(request.headers['if-none-match'], tag)) return payload;
+    reply.code(304).removeHeader('content-length').removeHeader('content-type');
+    return '';
+  });
+}
+
+function isScreen(request: FastifyRequest, reply: FastifyReply, payload: unknown): payload is string {
+  const isJson = String(reply.getHeader('content-type') ?? '').startsWith('application/json');
+  return request.method === 'GET' && reply.statusCode === 200 && isJson && typeof payload === 'string' && !reply.hasHeader('etag');
+}
+
+/** Answers differ by who asks. */
+function varyOf(reply: FastifyReply): string {
+  const vary = reply.getHeader('vary');
+  return vary ? `${String(vary)}, Authorization` : 'Authorization';
+}
+
+/** Tags are compared weakly, as RFC 9110 has it for If-None-Match. */
+function knows(given: string | undefined, tag: string): boolean {
+  if (!given) return false;
+  return given.split(',').some((each) => each.trim() === '*' || each.trim().replace(/^W\//, '') === tag.replace(/^W\//, ''));
+}
