@@ -17,7 +17,6 @@ export * from './passwords.js';
 export * from './people.queries.js';
 export * from './people.service.js';
 export * from './role-grant.entity.js';
-export * from './rules/looks-like-email.js';
 export * from './rules/password-policy.js';
 export * from './session.entity.js';
 export * from './sessions.service.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { looksLikeEmail } from '#libs/company';
 import { normalizePhone, slug7 } from '#libs/kernel';
 import { changedColumns, FactBus, violatedConstraint, type Work, writeColumns } from '#libs/platform';
 import { EmailInvalid, EmailTaken, ProfilePhoneInvalid } from './identity.errors.js';
 import { SettingsChanged } from './identity.facts.js';
-import { looksLikeEmail } from './rules/looks-like-email.js';
 
 /** What people may know and change of their own account, named as the database names it. */
 export interface SettingsRow {

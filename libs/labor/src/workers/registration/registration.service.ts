@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { complaintAbout, EmailInvalid, looksLikeEmail, PasswordRefused, Passwords, PeopleService } from '#libs/identity';
+import { looksLikeEmail } from '#libs/company';
+import { complaintAbout, EmailInvalid, PasswordRefused, Passwords, PeopleService } from '#libs/identity';
 import { Actor } from '#libs/kernel';
 import { type Caller, FactBus, UnitOfWork, type Work } from '#libs/platform';
 import { WorkerLinked } from '../worker.facts.js';
