@@ -60,12 +60,26 @@ describe('a worker clocks in', () => {
       expect((await visitor.get(crew.page)).body.call_times[0].is_signed_in).toBe(false);
     });
 
-    it('is sent to the steward outside of the hour around the call, and leaves no entry behind', async () => {
+    it('W14 is sent to the steward outside of the hour around the call, and leaves no entry behind', async () => {
       const crew = await aCrewMember();
       const answer = await app.visitor().post(crew.page, { call_time_id: crew.evening.id, action: 'clock_in' });
       expect(answer).toMatchObject({ status: 400, body: { status: 'error', message: expect.stringContaining('steward') } });
       const sheet = await (await app.as(crew.manager)).get(`/call-times/${crew.evening.slug}/tracking/`);
       expect(sheet.body.labor_requests[0].time_entry).toBeNull();
+    });
+
+    it('W7 with a code made a month ago, until the day after the event is over, also when that is prolonged', async () => {
+      app.clock.standAt('2031-04-01T12:00:00-04:00');
+      const crew = await aCrewMember();
+      const visitor = app.visitor();
+      app.clock.standAt('2031-05-01T07:52:00-04:00');
+      expect(await visitor.post(crew.page, { call_time_id: crew.call.id, action: 'clock_in' })).toMatchObject({ status: 200, body: { status: 'success' } });
+      app.clock.standAt('2031-05-05T23:59:00-04:00');
+      expect((await visitor.get(crew.page)).status).toBe(200);
+      app.clock.standAt('2031-05-06T00:00:00-04:00');
+      expect((await visitor.get(crew.page)).status).toBe(400);
+      await (await app.as(crew.manager)).patch(`/event/${crew.event.slug}`, { end_date: '2031-05-06' });
+      expect((await visitor.get(crew.page)).status).toBe(200);
     });
 
     it('is told what is wrong', async () => {

@@ -68,7 +68,7 @@ describe('a steward keeps the time sheet', () => {
     expect((await rowOf(steward, show)).time_entry).toMatchObject({ start_time: '2031-05-01T08:30:00', end_time: '2031-05-01T12:30:00', meal_breaks: [], total_hours_worked: 4 });
   });
 
-  it('no call, no show, and then they showed up', async () => {
+  it('W13 no call, no show, and then they showed up', async () => {
     const show = await aShow();
     const manager = await app.as(show.manager);
     expect((await record(manager, show, { action: 'ncns' })).status).toBe(200);
@@ -115,6 +115,9 @@ describe('a steward keeps the time sheet', () => {
     ${{ action: 'update_start_time', new_time: '2031-05-01T08:00:00Z' }}        | ${'new_time'}      | ${'the wall knows no offset'}
     ${{ action: 'update_end_time', new_time: '2031-05-01T07:00' }}              | ${'new_time'}      | ${'it lies before the start'}
     ${{ action: 'update_end_time', new_time: '2031-02-30T07:00' }}              | ${'new_time'}      | ${'February has no 30th'}
+    ${{ action: 'update_start_time', new_time: '2031-04-24T07:30' }}            | ${'new_time'}      | ${'that is more than a week before the call'}
+    ${{ action: 'update_end_time', new_time: '2032-05-01T17:00' }}              | ${'new_time'}      | ${'somebody mistyped the year'}
+    ${{ action: 'add_meal_break', type: '60', break_time: '2031-05-08T12:30' }} | ${'break_time'}    | ${'that is more than a week after the call'}
     ${{ action: 'add_meal_break' }}                                             | ${'type'}          | ${'how long is missing'}
     ${{ action: 'add_meal_break', type: '45' }}                                 | ${'type'}          | ${'a meal takes 30 or 60'}
     ${{ action: 'add_meal_break', type: 'long' }}                               | ${'type'}          | ${'that is no number'}

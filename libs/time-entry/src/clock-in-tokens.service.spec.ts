@@ -50,7 +50,7 @@ describe('clock-in tokens', () => {
     ${'America/New_York'}    | ${'2031-05-06T00:00:00-04:00'} | ${false} | ${'the day after the last date is over'}
     ${'America/Los_Angeles'} | ${'2031-05-06T00:00:00-04:00'} | ${true}  | ${'over there it is not'}
     ${'Asia/Tokyo'}          | ${'2031-05-05T12:00:00-04:00'} | ${false} | ${'over there it is'}
-  `('at $now in $zone are valid: $valid, because $because', async ({ zone, now, valid }: { zone: string; now: string; valid: boolean }) => {
+  `('W7 C.6 at $now in $zone are valid: $valid, because $because', async ({ zone, now, valid }: { zone: string; now: string; valid: boolean }) => {
     const shift = await bench.aShift({ company: { timeZone: zone } });
     const token = await tokenOf(shift);
     bench.standAt(now);
@@ -59,7 +59,7 @@ describe('clock-in tokens', () => {
     else await expect(found).rejects.toMatchObject({ kind: 'invalid', code: 'clock_in_token.expired' });
   });
 
-  it('last as long as the event, also after it was prolonged', async () => {
+  it('W7 last as long as the event, also after it was prolonged', async () => {
     const shift = await bench.aShift();
     const token = await tokenOf(shift);
     bench.standAt('2031-05-20T12:00:00-04:00');
@@ -68,7 +68,7 @@ describe('clock-in tokens', () => {
     await expect(find(token)).resolves.toBeDefined();
   });
 
-  it('end when nothing is confirmed any more, and live again with the next confirmation', async () => {
+  it('W7 end when nothing is confirmed any more, and live again with the next confirmation', async () => {
     const shift = await bench.aShift();
     const token = await tokenOf(shift);
     const setState = (state: string) => bench.app.db.query('update labor_requests set state = $2 where id = $1', [shift.request.id, state]);

@@ -128,7 +128,7 @@ describe('the clock at the door', () => {
       time          | because
       ${'06:59:59'} | ${'it is more than an hour before the call'}
       ${'09:00:01'} | ${'it is more than an hour after the call'}
-    `('at $time needs the steward, because $because', async ({ time }: { time: string }) => {
+    `('W14 at $time needs the steward, because $because', async ({ time }: { time: string }) => {
       const shift = await bench.aShift();
       bench.standAt(at(time));
       await expect(scan(shift)).rejects.toMatchObject({ kind: 'invalid', message: expect.stringContaining('steward') });
@@ -162,7 +162,7 @@ describe('the clock at the door', () => {
       time          | because
       ${'06:59:59'} | ${'it is too early'}
       ${'09:00:01'} | ${'it is too late'}
-    `('sends the worker to the steward at $time, because $because', async ({ time }: { time: string }) => {
+    `('W14 sends the worker to the steward at $time, because $because', async ({ time }: { time: string }) => {
       const shift = await bench.aShift();
       bench.standAt(at(time));
       await expect(clockIn(shift)).rejects.toMatchObject({ kind: 'invalid', message: expect.stringContaining('steward') });
@@ -194,7 +194,7 @@ describe('the clock at the door', () => {
       await expect(clockIn(shift, other.call.id)).rejects.toMatchObject({ kind: 'unknown', code: 'clock_in.not_confirmed' });
     });
 
-    it('opens the window by the clock of the event', async () => {
+    it('C.6 opens the window by the clock of the event', async () => {
       const shift = await bench.aShift({ company: { timeZone: 'America/Los_Angeles' } });
       bench.standAt(at('08:00:00'));
       await expect(clockIn(shift)).rejects.toMatchObject({ code: 'clock.outside_window' });

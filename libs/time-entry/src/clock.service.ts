@@ -28,6 +28,7 @@ export class ClockService {
    * after a steward signed the worker in on the time sheet.
    *
    * @throws AskTheSteward nothing can be clocked now
+   * @throws EventIsCanceled it would clock in
    */
   async toggle(work: Work, workerId: number, eventId: number, source: PunchSource): Promise<Clocked> {
     await this.shifts.lockAllOf(work, workerId, eventId);
@@ -46,6 +47,7 @@ export class ClockService {
    * @throws NotConfirmedForCall
    * @throws AskTheSteward more than 60 minutes before or after the call
    * @throws ClockedAlready in or out already
+   * @throws EventIsCanceled
    */
   async clockIn(work: Work, pass: ClockInPass, callTimeId: number): Promise<Clocked> {
     const call = await this.chosen(work, pass, callTimeId);

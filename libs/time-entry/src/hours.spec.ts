@@ -51,6 +51,22 @@ describe('start and end of a shift', () => {
       expect(await bench.punches(shift)).toHaveLength(1);
     });
 
+    it('is refused where the event is canceled, by hand too; what has begun is ended and corrected', async () => {
+      const [begun, late] = [await bench.aShift(), await bench.aShift()];
+      await signIn(begun);
+      for (const { event } of [begun, late]) await bench.app.db.query('update events set canceled = true where id = $1', [event.id]);
+      for (const attempt of [signIn(late), start(late, '2031-05-01T08:30'), end(late, '2031-05-01T16:00')]) {
+        await expect(attempt).rejects.toMatchObject({ kind: 'invalid', code: 'time_entry.event_canceled' });
+      }
+      expect(await bench.entry(late)).toBeNull();
+
+      await signIn(begun);
+      bench.standAt(at('16:00'));
+      await signOut(begun);
+      await start(begun, '2031-05-01T08:30');
+      expect(await bench.hours(begun)).toBe('08:30 to 16:00');
+    });
+
     it.each(['pending', 'available', 'declined', 'canceled', 'no_show'] as const)('is refused while the request is %s', async (state) => {
       const shift = await bench.aShift();
       await bench.app.db.query('update labor_requests set state = $2 where id = $1', [shift.request.id, state]);
@@ -66,7 +82,7 @@ describe('start and end of a shift', () => {
       ${'17:16'} | ${'17:30'} | ${'the allowance is over'}
       ${'09:00'} | ${'12:00'} | ${'the call pays four hours'}
       ${'23:46'} | ${'00:00'} | ${'midnight is on the next day'}
-    `('at $left counts as $counts, because $because', async ({ left, counts }: { left: string; counts: string }) => {
+    `('W16 at $left counts as $counts, because $because', async ({ left, counts }: { left: string; counts: string }) => {
       const shift = await bench.aShift();
       await signIn(shift);
       bench.standAt(at(left));
@@ -92,7 +108,7 @@ describe('start and end of a shift', () => {
       expect(await bench.entry(shift)).toBeNull();
     });
 
-    it('takes the rules from the nearest that sets them, and freezes them', async () => {
+    it('W18 takes the rules from the nearest that sets them, and freezes them', async () => {
       const shift = await bench.aShift({ company: { minimumMinutes: 480, roundUpMinutes: 5 }, event: { roundUpMinutes: 0 }, requirement: { minimumMinutes: 0 } });
       await signIn(shift);
       bench.standAt(at('09:01'));
@@ -109,7 +125,7 @@ describe('start and end of a shift', () => {
       date            | left                      | counts     | minutes | because
       ${'2026-10-31'} | ${'2026-11-01T06:02:00-05:00'} | ${'06:00'} | ${540}  | ${'that night has an hour more'}
       ${'2027-03-13'} | ${'2027-03-14T06:02:00-04:00'} | ${'06:00'} | ${420}  | ${'that night has an hour less'}
-    `('from 22:00 of $date to 06:00 is $minutes minutes, because $because', async (row: { date: string; left: string; counts: string; minutes: number }) => {
+    `('C.6 from 22:00 of $date to 06:00 is $minutes minutes, because $because', async (row: { date: string; left: string; counts: string; minutes: number }) => {
       const shift = await bench.aShift({ event: { startDate: row.date, endDate: null }, call: { time: '22:00' } });
       await signIn(shift);
       bench.standAt(row.left);
@@ -119,7 +135,7 @@ describe('start and end of a shift', () => {
       expect((endAt!.getTime() - startAt.getTime()) / 60_000).toBe(row.minutes);
     });
 
-    it('rounds on the wall of the event, wherever that is', async () => {
+    it('C.6 rounds on the wall of the event, wherever that is', async () => {
       const shift = await bench.aShift({ company: { timeZone: 'Asia/Kathmandu' } });
       await signIn(shift);
       bench.standAt('2031-05-01T17:20:00+05:45');
@@ -149,14 +165,14 @@ describe('start and end of a shift', () => {
       expect(await bench.hours(shift)).toBe('08:00 to 09:00');
     });
 
-    it('go to whole hours where the company wants that', async () => {
+    it('W15 go to whole hours where the company wants that', async () => {
       const shift = await bench.aShift({ company: { roundUpTarget: 0 } });
       await start(shift, '2031-05-01T08:29');
       await end(shift, '2031-05-01T16:30');
       expect(await bench.hours(shift)).toBe('08:00 to 17:00');
     });
 
-    it('keep the stored instant when they are what was shown', async () => {
+    it('C.6 keep the stored instant when they are what was shown', async () => {
       const shift = await bench.aShift({ event: { startDate: '2026-11-01', endDate: null }, call: { time: '00:16' } });
       bench.standAt('2026-11-01T00:20:00-04:00');
       await signIn(shift);
@@ -178,6 +194,9 @@ describe('start and end of a shift', () => {
       ${'end'}   | ${'tomorrow'}           | ${'it is no date'}
       ${'end'}   | ${''}                   | ${'nothing was typed'}
       ${'end'}   | ${'2999-12-31T23:59'}   | ${'it rounds beyond the calendar'}
+      ${'start'} | ${'2031-04-24T07:30'}   | ${'it lies more than seven days before the call'}
+      ${'end'}   | ${'2031-05-08T08:30'}   | ${'it lies more than seven days after the call'}
+      ${'end'}   | ${'2032-05-01T16:30'}   | ${'the year is another one'}
       ${'end'}   | ${'2031-05-01T17:00Z'}  | ${'the wall knows no offset'}
     `('$edit $typed is refused, because $because', async ({ edit, typed }: { edit: 'start' | 'end'; typed: string }) => {
       const shift = await bench.aShift();

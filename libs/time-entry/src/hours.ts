@@ -4,14 +4,18 @@ import type { Work } from '#libs/platform';
 import type { PunchSource } from './punch.entity.js';
 import { type Edge, Punches, type Recorded } from './punches.js';
 import { type EditedInstant, editedInstant } from './rules/edited-instant.js';
+import { isNearTheCall } from './rules/near-the-call.js';
 import { signOutAt } from './rules/round-sign-out.js';
 import type { Shift } from './shift.js';
-import { NotOnTheCrew, NotSignedIn } from './time-entry.errors.js';
+import { EventIsCanceled, NotOnTheCrew, NotSignedIn } from './time-entry.errors.js';
 import { TimeEntry } from './time-entry.entity.js';
 
 type Span = Pick<TimeEntry, 'startAt' | 'endAt'>;
 
-/** Start and end of shifts, by whichever door they come in. Every verb takes a locked shift. */
+/**
+ * Start and end of shifts, by whichever door they come in. Every verb takes a locked shift. At a canceled event none begins;
+ * what has begun is ended and corrected as anywhere.
+ */
 @Injectable()
 export class Hours {
   constructor(private readonly punches: Punches) {}
@@ -21,7 +25,7 @@ export class Hours {
    * void begin anew.
    *
    * @returns the start that counts
-   * @throws NotOnTheCrew
+   * @throws NotOnTheCrew, EventIsCanceled
    */
   async signIn(work: Work, shift: Shift, source: PunchSource): Promise<Date> {
     assertOnTheCrew(shift);
@@ -50,8 +54,8 @@ export class Hours {
    * Sets the start to a time typed in by hand, rounded to the company's target; signs the worker in where they were not.
    *
    * @param typed wall clock of the shift's zone, 'YYYY-MM-DDTHH:MM'
-   * @throws NotOnTheCrew
-   * @throws Invalid naming `new_time`: no date and time, or after the end
+   * @throws NotOnTheCrew, EventIsCanceled
+   * @throws Invalid naming `new_time`: no date and time, more than seven days from the call, or after the end
    */
   async editStart(work: Work, shift: Shift, typed: string): Promise<void> {
     assertOnTheCrew(shift);
@@ -73,8 +77,8 @@ export class Hours {
    * signed in, the shift starts at the scheduled call.
    *
    * @param typed wall clock of the shift's zone, 'YYYY-MM-DDTHH:MM'
-   * @throws NotOnTheCrew
-   * @throws Invalid naming `new_time`: no date and time, or before the start
+   * @throws NotOnTheCrew, EventIsCanceled
+   * @throws Invalid naming `new_time`: no date and time, more than seven days from the call, or before the start
    */
   async editEnd(work: Work, shift: Shift, typed: string): Promise<void> {
     assertOnTheCrew(shift);
@@ -99,6 +103,7 @@ export class Hours {
   }
 
   private async begin(work: Work, shift: Shift, span: Span, edges: readonly Edge[], source: PunchSource, action: string): Promise<void> {
+    if (shift.isCanceled) throw new EventIsCanceled();
     const values = { ...span, ...(span.endAt && frozen(shift)), voidedAt: null, updatedAt: work.now };
     const recorded: Recorded = { action, before: null, after: { start_at: span.startAt, end_at: span.endAt } };
     const { entry } = shift;
@@ -123,9 +128,12 @@ function assertOnTheCrew(shift: Shift): void {
   if (!shift.isConfirmed) throw new NotOnTheCrew();
 }
 
-function readEdited(typed: string, stored: Date | null, { zone, roundUpTarget: target }: Shift): EditedInstant | 'unchanged' {
+function readEdited(typed: string, stored: Date | null, { zone, roundUpTarget: target, scheduledStart }: Shift): EditedInstant | 'unchanged' {
   const edited = editedInstant({ typed, stored, zone, target });
   if (edited === 'invalid') throw Invalid.field('new_time', 'Not a valid date and time. Use YYYY-MM-DDTHH:MM, without an offset.');
+  if (edited !== 'unchanged' && !isNearTheCall(edited.countedAt, scheduledStart)) {
+    throw Invalid.field('new_time', 'The time must lie within seven days of the call. Check the date.');
+  }
   return edited;
 }
 

@@ -5,6 +5,7 @@ import { Hours, hoursOf } from './hours.js';
 import { MealBreak } from './meal-break.entity.js';
 import { type Edge, Punches } from './punches.js';
 import { type EditedInstant, editedInstant } from './rules/edited-instant.js';
+import { isNearTheCall } from './rules/near-the-call.js';
 import type { Shift } from './shift.js';
 import type { TimeEntry } from './time-entry.entity.js';
 
@@ -26,7 +27,7 @@ export class MealBreaks {
    *
    * @param typed wall clock of the shift's zone, 'YYYY-MM-DDTHH:MM'; null: now
    * @throws NotOnTheCrew, NotSignedIn
-   * @throws Invalid naming `break_time`: no date and time, or outside the shift
+   * @throws Invalid naming `break_time`: no date and time, more than seven days from the call, or outside the shift
    */
   async add(work: Work, shift: Shift, minutes: BreakMinutes, typed: string | null): Promise<void> {
     const hours = hoursOf(shift);
@@ -48,7 +49,7 @@ export class MealBreaks {
    *
    * @throws NotOnTheCrew, NotSignedIn
    * @throws Missing no such break in this shift
-   * @throws Invalid naming `break_time`: no date and time, or outside the shift
+   * @throws Invalid naming `break_time`: no date and time, more than seven days from the call, or outside the shift
    */
   async edit(work: Work, shift: Shift, mealBreakId: number, typed: string, minutes: BreakMinutes): Promise<void> {
     const hours = hoursOf(shift);
@@ -101,10 +102,12 @@ function fromNow(now: Date): EditedInstant {
 function readTyped(typed: string, stored: null, shift: Shift): EditedInstant;
 function readTyped(typed: string, stored: Date, shift: Shift): EditedInstant | null;
 /** Null: what was shown, so that the stored instant stays. */
-function readTyped(typed: string, stored: Date | null, { zone, roundUpTarget: target }: Shift): EditedInstant | null {
+function readTyped(typed: string, stored: Date | null, { zone, roundUpTarget: target, scheduledStart }: Shift): EditedInstant | null {
   const edited = editedInstant({ typed, stored, zone, target });
   if (edited === 'invalid') throw Invalid.field('break_time', 'Not a valid date and time. Use YYYY-MM-DDTHH:MM, without an offset.');
-  return edited === 'unchanged' ? null : edited;
+  if (edited === 'unchanged') return null;
+  if (!isNearTheCall(edited.countedAt, scheduledStart)) throw Invalid.field('break_time', 'The break must lie within seven days of the call. Check the date.');
+  return edited;
 }
 
 function assertWithin({ startAt, endAt }: TimeEntry, at: Date, zone: string): void {

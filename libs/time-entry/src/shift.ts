@@ -59,6 +59,11 @@ export class Shift {
     return this.row.state === 'confirmed';
   }
 
+  /** Whether the event was called off. */
+  get isCanceled(): boolean {
+    return this.row.event.canceled;
+  }
+
   /** Where every shift starts, whenever its worker signs in. */
   get scheduledStart(): Date {
     return this.row.starts_at;

@@ -87,7 +87,7 @@ export class StationsService {
    * @throws StationUnknown, StationExpired
    * @throws Invalid naming `worker_token`: no UUID
    * @throws ClockInTokenUnknown, ClockInTokenExpired, CodeOfAnotherEvent
-   * @throws AskTheSteward nothing can be clocked now
+   * @throws AskTheSteward, EventIsCanceled nothing can be clocked now
    */
   async clock(work: Work, token: string, workerToken: string): Promise<{ clocked: Clocked; workerName: string }> {
     const station = await this.find(work, token);

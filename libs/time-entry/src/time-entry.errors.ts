@@ -14,6 +14,13 @@ export class NotSignedIn extends Invalid {
   }
 }
 
+/** Nobody starts to work at an event that does not take place. */
+export class EventIsCanceled extends Invalid {
+  constructor() {
+    super('time_entry.event_canceled', 'This event is canceled; nobody can be signed in any more.');
+  }
+}
+
 /** A worker with a whole shift was there: their hours have to be corrected by hand, if at all. */
 export class HoursComplete extends Invalid {
   constructor() {

@@ -19,7 +19,7 @@ describe('who was there', () => {
     return { noShowCount, canceledCount };
   };
 
-  it('no call, no show counts once and makes no entry', async () => {
+  it('W13 no call, no show counts once and makes no entry', async () => {
     const shift = await bench.aShift();
     await Promise.all([noShow(shift), noShow(shift), noShow(shift)]);
     expect(await bench.state(shift)).toBe('no_show');

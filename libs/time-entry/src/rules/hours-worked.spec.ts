@@ -42,7 +42,7 @@ describe('hours worked, with the clock to a meal at five hours', () => {
     ${'fall'} | ${'2026-10-31T22:00'} | ${'2026-11-01T06:00'} | ${''}                           | ${5}    | ${4}    | ${9}    | ${'that night has an hour more'}
     ${'spring'} | ${'2027-03-13T22:00'} | ${'2027-03-14T06:00'} | ${''}                         | ${5}    | ${2}    | ${7}    | ${'that night has an hour less'}
     ${'fall'} | ${'2026-10-31T22:00'} | ${'2026-11-01T06:00'} | ${'paid 02:00'}                 | ${9}    | ${0}    | ${9}    | ${'02:00 is five hours in, with 01:00 twice'}
-  `('$case: $start to $end, $breaks: $normal + $penalty = $total, because $because', (row: Row) => {
+  `('W17 C.6 $case: $start to $end, $breaks: $normal + $penalty = $total, because $because', (row: Row) => {
     const worked = hoursWorked({ start: at(row.start), end: at(row.end), breaks: breaksOf(row), mealTriggerMinutes: FIVE_HOURS });
     expect(inHours(worked)).toEqual({ normal: row.normal, penalty: row.penalty, total: row.total });
   });
@@ -92,7 +92,7 @@ describe('hours worked, whatever is recorded', () => {
     );
   });
 
-  it('agree with a count minute by minute', () => {
+  it('W17 agree with a count minute by minute', () => {
     fc.assert(fc.property(shift, (given) => expect(hoursWorked(given)).toEqual(countedOneByOne(given))));
   });
 

@@ -17,7 +17,7 @@ it.each`
   ${'2026-11-23T08:30'}    | ${0}   | ${'2026-11-23T09:00'} | ${'half an hour goes up'}
   ${'2026-11-23T08:00'}    | ${0}   | ${'2026-11-23T08:00'} | ${'a mark stays'}
   ${'2028-02-28T23:30'}    | ${0}   | ${'2028-02-29T00:00'} | ${'midnight is on the next day'}
-`('typed $typed, target $target: counts as $counts, because $because', (row: { typed: string; target: RoundUpTarget; counts: string }) => {
+`('W15 typed $typed, target $target: counts as $counts, because $because', (row: { typed: string; target: RoundUpTarget; counts: string }) => {
   expect(roundEdited(row.typed, row.target)).toBe(row.counts);
 });
 

@@ -62,7 +62,7 @@ describe('the end that counts', () => {
     ${'2026-10-31T22:00'} | ${'2026-11-01T00:10'} | ${300}  | ${15}   | ${'2026-11-01T02:00'} | ${'five elapsed hours, one of which comes twice'}
     ${'2027-03-13T22:00'} | ${'2027-03-14T00:10'} | ${300}  | ${15}   | ${'2027-03-14T04:00'} | ${'five elapsed hours, across the gap'}
     ${'2027-03-13T20:00'} | ${'2027-03-14T01:50'} | ${240}  | ${15}   | ${'2027-03-14T03:00'} | ${'02:00 does not exist'}
-  `('start $start, left $left: counts $counts, because $because', (row: Record<'start' | 'left' | 'counts', string> & Record<'minimum' | 'roundUp', number>) => {
+  `('W16 C.6 start $start, left $left: counts $counts, because $because', (row: Record<'start' | 'left' | 'counts', string> & Record<'minimum' | 'roundUp', number>) => {
     const end = signOutAt({ now: inNewYork(row.left), start: inNewYork(row.start), minimumMinutes: row.minimum, roundUpMinutes: row.roundUp, zone: NEW_YORK });
     expect(wallClock(end, NEW_YORK)).toBe(`${row.counts}:00`);
   });
@@ -74,12 +74,12 @@ describe('the end that counts', () => {
     ${'2026-11-01T06:40:00Z'}     | ${'2026-11-01T06:30:00Z'} | ${'the second 01:40 counts as the second 01:30'}
     ${'2026-11-01T06:50:00Z'}     | ${'2026-11-01T07:00:00Z'} | ${'the second 01:50 counts as 02:00'}
     ${'2026-11-01T06:45:59.999Z'} | ${'2026-11-01T06:30:00Z'} | ${'seconds are dropped'}
-  `('on the autumn night, left $left: counts $counts, because $because', (row: { left: string; counts: string }) => {
+  `('C.6 on the autumn night, left $left: counts $counts, because $because', (row: { left: string; counts: string }) => {
     const end = signOutAt({ now: new Date(row.left), start: new Date('2026-10-31T22:00:00Z'), minimumMinutes: 240, roundUpMinutes: 15, zone: NEW_YORK });
     expect(end).toEqual(new Date(row.counts));
   });
 
-  it('rounds by the clock on the wall, also where it is off by quarters', () => {
+  it('C.6 rounds by the clock on the wall, also where it is off by quarters', () => {
     const end = signOutAt({
       now: instantOf('2026-11-23', '17:10', 'Asia/Kathmandu'),
       start: instantOf('2026-11-23', '08:00', 'Asia/Kathmandu'),
@@ -90,7 +90,7 @@ describe('the end that counts', () => {
     expect(wallClock(end, 'Asia/Kathmandu')).toBe('2026-11-23T17:00:00');
   });
 
-  it('is never below the minimum, nor half an hour or more from leaving where the minimum is over', () => {
+  it('W16 is never below the minimum, nor half an hour or more from leaving where the minimum is over', () => {
     const minute = fc.integer({ min: Date.parse('2026-10-01') / 60_000, max: Date.parse('2027-04-30') / 60_000 });
     fc.assert(
       fc.property(minute, fc.nat(1440), fc.nat(48), fc.nat(29), fc.constantFrom(NEW_YORK, 'Australia/Lord_Howe', 'UTC'), (startMinute, stayed, halfHours, roundUpMinutes, zone) => {

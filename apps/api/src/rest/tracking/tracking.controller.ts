@@ -28,7 +28,7 @@ export class TrackingController {
     return presentTimeSheet(await this.queries.board(this.unitOfWork.reading(by), slug));
   }
 
-  @ApiOperation({ operationId: 'recordTime', summary: 'Records one thing for one worker', description: 'Saying the same again changes nothing.' })
+  @ApiOperation({ operationId: 'recordTime', summary: 'Records one thing for one worker', description: 'Saying the same again changes nothing. At a canceled event nobody is signed in any more; what has begun is still ended and corrected.' })
   @Post()
   @Allow('timeSheet.record')
   @Answers(200, RecordedShape)

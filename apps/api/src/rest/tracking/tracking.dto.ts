@@ -18,7 +18,7 @@ export type TrackingAction = (typeof TRACKING_ACTIONS)[number];
 export class TrackingDto {
   @Id({ description: 'The labor request, as the time sheet lists it.', example: 41 }) request_id!: number;
   @Choice(TRACKING_ACTIONS) action!: TrackingAction;
-  @WallClock({ optional: true, description: 'For `update_start_time` and `update_end_time`: wall clock of the event, rounded to the target of the company.' })
+  @WallClock({ optional: true, description: 'For `update_start_time` and `update_end_time`: wall clock of the event, within seven days of the call, rounded to the target of the company.' })
   new_time?: string;
   @WholeNumber({ optional: true, description: 'For `add_meal_break`: 30 (paid) or 60 (unpaid, and the shift ends there).', example: 30 }) type?: number;
   @WallClock({ optional: true, description: 'For `update_meal_break`, and for `add_meal_break` unless it begins now.', example: '2031-05-01T12:30' })
