@@ -1,7 +1,8 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { CONFIGURATION, type Configuration } from './configuration.js';
 import type { Hint } from './hints.js';
+import { openRedis } from './redis.js';
 
 const CHANNEL = 'callmanager:hints';
 type Listener = (hint: Hint) => void;
@@ -67,19 +68,8 @@ export class HintBus implements OnModuleInit, OnApplicationShutdown {
   }
 
   private connect(url: string): Redis {
-    const redis = new Redis(url, {
-      autoResubscribe: false,
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 1,
-      retryStrategy: (tries) => Math.min(100 * tries, 2000),
-    });
-    let said = false;
-    redis.on('error', (error: Error) => {
-      if (!said) this.log.warn(`Redis is away, live hints stay within this process: ${error.message}`);
-      said = true;
-    });
-    redis.on('ready', () => (said = false));
-    return redis;
+    const away = (error: Error): void => this.log.warn(`Redis is away, live hints stay within this process: ${error.message}`);
+    return openRedis(url, away, { autoResubscribe: false });
   }
 
   private deliver(hint: Hint): void {

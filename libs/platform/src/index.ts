@@ -10,6 +10,8 @@ export * from './hint-bus.js';
 export * from './hints.js';
 export * from './lib-order.js';
 export * from './platform.module.js';
+export * from './redis.js';
+export * from './shared-memory.js';
 export * from './task-heartbeat.entity.js';
 export * from './task-runner.js';
 export * from './tasks.js';

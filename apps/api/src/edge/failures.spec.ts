@@ -1,16 +1,20 @@
 import { Throttled } from '#libs/kernel';
+import type { Allowance } from './failure-store.js';
 import { Failures } from './failures.js';
+import { MemoryFailures } from './memory-failures.js';
 
 class Wrong extends Error {}
 const isWrong = (error: unknown) => error instanceof Wrong;
 const wrong = () => Promise.reject(new Wrong());
+const aMoment = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('failures', () => {
   let now: Date;
   let failures: Failures;
   beforeEach(() => {
     now = new Date('2031-05-01T12:00:00Z');
-    failures = new Failures({ limit: 3, windowMinutes: 15, now: () => now, remembered: 2 });
+    const allowance: Allowance = { limit: 3, window: 15 * 60_000, now: () => now };
+    failures = new Failures(new MemoryFailures(allowance), allowance);
   });
   const later = (minutes: number) => (now = new Date(now.getTime() + minutes * 60_000));
 
@@ -24,7 +28,7 @@ describe('failures', () => {
 
     later(12);
     expect(await failures.attempt('a', async () => 'right', isWrong)).toBe('right');
-    expect(failures.count('a')).toBe(2);
+    expect(await failures.count('a')).toBe(2);
   });
 
   it('are not what succeeds, nor what goes wrong otherwise', async () => {
@@ -32,40 +36,23 @@ describe('failures', () => {
       await failures.attempt('a', async () => 'right', isWrong);
       await expect(failures.attempt('a', () => Promise.reject(new Error('the database is away')), isWrong)).rejects.toThrow('away');
     }
-    expect(failures.count('a')).toBe(0);
+    expect(await failures.count('a')).toBe(0);
   });
 
-  it('count exactly when a hundred wrong ones come at once', async () => {
-    let tried = 0;
-    const answers = await Promise.allSettled(
-      Array.from({ length: 100 }, () =>
-        failures.attempt(
-          'a',
-          async () => {
-            tried++;
-            await new Promise((resolve) => setImmediate(resolve));
-            throw new Wrong();
-          },
-          isWrong,
-        ),
-      ),
-    );
-    expect(tried).toBe(3);
-    expect(answers.filter((answer) => answer.status === 'rejected' && answer.reason instanceof Throttled)).toHaveLength(97);
+  it.each`
+    what                   | task                                                                           | done | refused
+    ${'wrong guesses'}     | ${() => failures.attempt('a', () => aMoment().then(wrong), isWrong)}           | ${3} | ${97}
+    ${'right ones'}        | ${() => failures.attempt('a', aMoment, isWrong)}                               | ${100} | ${0}
+    ${'things that cost'}  | ${() => failures.spend('a', aMoment)}                                          | ${3} | ${97}
+    ${'calls'}             | ${() => failures.call('a')}                                                    | ${3} | ${97}
+  `('of a hundred $what at once, $done are let through', async ({ task, done, refused }) => {
+    const answers = await Promise.allSettled(Array.from({ length: 100 }, () => (task as () => Promise<unknown>)()));
+    const throttled = answers.filter((answer) => answer.status === 'rejected' && answer.reason instanceof Throttled);
+    expect([100 - throttled.length, throttled.length]).toEqual([done, refused]);
   });
 
-  it('refuse none of a hundred right ones that come at once', async () => {
-    const tries = Array.from({ length: 100 }, () => failures.attempt('a', () => new Promise((resolve) => setImmediate(() => resolve('right'))), isWrong));
-    expect(new Set(await Promise.all(tries))).toEqual(new Set(['right']));
-  });
-
-  it('are forgotten when told so, and when there are too many keys to remember', () => {
-    failures.record('a');
-    failures.record('b');
-    failures.record('a');
-    failures.record('c');
-    expect(['a', 'b', 'c'].map((key) => failures.count(key))).toEqual([2, 0, 1]);
-    failures.forget('a');
-    expect(failures.count('a')).toBe(0);
+  it('count what costs something only when it was done', async () => {
+    for (let times = 0; times < 5; times++) await expect(failures.spend('a', wrong)).rejects.toThrow(Wrong);
+    expect(await failures.count('a')).toBe(0);
   });
 });

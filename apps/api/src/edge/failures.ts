@@ -1,95 +1,89 @@
 import { Throttled } from '#libs/kernel';
-
-interface FailuresOptions {
-  /** So many failures within the window, and no further try is let through. */
-  limit: number;
-  windowMinutes: number;
-  now: () => Date;
-  /** Keys that are remembered at most; the ones that were quiet the longest are forgotten first. */
-  remembered?: number;
-}
+import type { Allowance, FailureStore, Tally } from './failure-store.js';
+import { Turns } from './turns.js';
 
 /**
  * Counts what went wrong, by a key such as an address, in a sliding window. Success costs nothing, however often, and is
- * never refused because others are trying at the same moment. Kept in memory, of this process alone, and bounded.
+ * never refused because others are trying at the same moment.
  */
 export class Failures {
-  /** Newest last, `limit` of them at most: milliseconds since the epoch. */
-  private readonly times = new Map<string, number[]>();
-  private readonly running = new Map<string, number>();
-  private readonly waiting = new Map<string, (() => void)[]>();
-  private readonly window: number;
+  private readonly turns = new Turns();
 
-  constructor(private readonly options: FailuresOptions) {
-    this.window = options.windowMinutes * 60_000;
-  }
+  /** @param kept how a key is written down: short, and telling nobody what it was */
+  constructor(
+    private readonly store: FailureStore,
+    private readonly allowance: Allowance,
+    private readonly kept: (key: string) => string = (key) => key,
+  ) {}
 
   /**
-   * Makes a try, and counts it when it fails. At most as many run at once as failures are left, and the others wait
-   * their turn: a thousand wrong guesses at once are not a thousand guesses.
+   * Makes a try, and counts it when it fails. At most as many run at once in this process as failures are left, and the
+   * others wait their turn: a thousand wrong guesses at once are not a thousand guesses.
    *
    * @param isFailure which errors count
    * @throws Throttled the limit is reached
    */
-  async attempt<T>(key: string, tried: () => Promise<T>, isFailure: (error: unknown) => boolean): Promise<T> {
-    await this.turn(key);
-    try {
-      return await tried();
-    } catch (error) {
-      if (isFailure(error)) this.record(key);
-      throw error;
-    } finally {
-      this.leave(key);
-    }
-  }
-
-  record(key: string): void {
-    const times = [...this.recent(key), this.options.now().getTime()].slice(-this.options.limit);
-    this.times.delete(key);
-    this.times.set(key, times);
-    if (this.times.size > (this.options.remembered ?? 10_000)) this.times.delete(this.times.keys().next().value!);
-  }
-
-  forget(key: string): void {
-    this.times.delete(key);
-  }
-
-  /** Failures within the window, `limit` at most. */
-  count(key: string): number {
-    return this.recent(key).length;
-  }
-
-  /** @throws Throttled with the seconds until the oldest failure that counts is out of the window */
-  refuseBeyondLimit(key: string): void {
-    const times = this.recent(key);
-    if (times.length < this.options.limit) return;
-    const left = times[0]! + this.window - this.options.now().getTime();
-    throw new Throttled(Math.max(1, Math.ceil(left / 1000)));
-  }
-
-  private recent(key: string): number[] {
-    const since = this.options.now().getTime() - this.window;
-    return (this.times.get(key) ?? []).filter((time) => time > since);
-  }
-
-  private async turn(key: string): Promise<void> {
-    for (;;) {
-      this.refuseBeyondLimit(key);
-      const running = this.running.get(key) ?? 0;
-      if (running + this.count(key) < this.options.limit) {
-        this.running.set(key, running + 1);
-        return;
+  attempt<T>(key: string, tried: () => Promise<T>, isFailure: (error: unknown) => boolean): Promise<T> {
+    return this.inTurn(key, async () => {
+      try {
+        return await tried();
+      } catch (error) {
+        if (isFailure(error)) await this.record(key);
+        throw error;
       }
-      await new Promise<void>((wake) => this.waiting.set(key, [...(this.waiting.get(key) ?? []), wake]));
-    }
+    });
   }
 
-  private leave(key: string): void {
-    const running = this.running.get(key)! - 1;
-    if (running > 0) this.running.set(key, running);
-    else this.running.delete(key);
-    const waiting = this.waiting.get(key) ?? [];
-    this.waiting.delete(key);
-    for (const wake of waiting) wake();
+  /**
+   * The reverse, for what costs something when it is done: counts what succeeds.
+   *
+   * @throws Throttled the limit is reached
+   */
+  spend<T>(key: string, done: () => Promise<T>): Promise<T> {
+    return this.inTurn(key, async () => {
+      const result = await done();
+      await this.record(key);
+      return result;
+    });
+  }
+
+  /**
+   * Counts a call, good or bad.
+   *
+   * @throws Throttled instead, when the limit is reached
+   */
+  async call(key: string): Promise<void> {
+    const tally = await this.store.add(this.kept(key));
+    if (!tally.isCounted) throw this.refusal(tally);
+  }
+
+  async record(key: string): Promise<void> {
+    await this.store.add(this.kept(key));
+  }
+
+  async forget(key: string): Promise<void> {
+    await this.store.forget(this.kept(key));
+  }
+
+  /** Within the window, `limit` at most. */
+  async count(key: string): Promise<number> {
+    return (await this.store.look(this.kept(key))).count;
+  }
+
+  private inTurn<T>(key: string, task: () => Promise<T>): Promise<T> {
+    const kept = this.kept(key);
+    const left = async (): Promise<number> => {
+      const tally = await this.store.look(kept);
+      if (tally.count >= this.allowance.limit) throw this.refusal(tally);
+      return this.allowance.limit - tally.count;
+    };
+    return this.turns.run(kept, left, task);
+  }
+
+  /** With the seconds until the oldest that counts is out of the window. */
+  private refusal({ oldest }: Tally): Throttled {
+    const { window, now } = this.allowance;
+    const left = oldest === null ? window : Math.min(window, oldest + window - now().getTime());
+    return new Throttled(Math.max(1, Math.ceil(left / 1000)));
   }
 }

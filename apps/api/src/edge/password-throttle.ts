@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ResetLinkGone, WrongCurrentPassword } from '#libs/identity';
-import { Clock } from '#libs/platform';
 import { networkOf } from './client-network.js';
-import { Failures } from './failures.js';
+import { FailureCounters } from './failure-counters.js';
+import type { Failures } from './failures.js';
 
-const WINDOW_MINUTES = 15;
+const MINUTES = 15;
 
 /**
  * Slows down guessing and flooding around passwords:
@@ -20,12 +20,11 @@ export class PasswordThrottle {
   private readonly asked: Failures;
   private readonly askedForMailbox: Failures;
 
-  constructor(clock: Clock) {
-    const common = { windowMinutes: WINDOW_MINUTES, now: () => clock.now() };
-    this.changes = new Failures({ ...common, limit: 10 });
-    this.links = new Failures({ ...common, limit: 30 });
-    this.asked = new Failures({ ...common, limit: 30 });
-    this.askedForMailbox = new Failures({ ...common, limit: 5 });
+  constructor(counters: FailureCounters) {
+    this.changes = counters.of('password-changes', { limit: 10, minutes: MINUTES });
+    this.links = counters.of('reset-links', { limit: 30, minutes: MINUTES });
+    this.asked = counters.of('links-asked', { limit: 30, minutes: MINUTES });
+    this.askedForMailbox = counters.of('links-asked-for-mailbox', { limit: 5, minutes: MINUTES });
   }
 
   /** @throws Throttled */
@@ -38,20 +37,15 @@ export class PasswordThrottle {
     try {
       return await reset();
     } catch (error) {
-      if (error instanceof ResetLinkGone) count(this.links, networkOf(address));
+      if (error instanceof ResetLinkGone) await this.links.call(networkOf(address));
       throw error;
     }
   }
 
   /** @throws Throttled, whether or not the mailbox is known */
-  countAsking(address: string, email: string): void {
+  async countAsking(address: string, email: string): Promise<void> {
     const network = networkOf(address);
-    count(this.asked, network);
-    count(this.askedForMailbox, `${network} ${email.trim().toLowerCase()}`);
+    await this.asked.call(network);
+    await this.askedForMailbox.call(`${network} ${email.trim().toLowerCase()}`);
   }
-}
-
-function count(calls: Failures, key: string): void {
-  calls.refuseBeyondLimit(key);
-  calls.record(key);
 }

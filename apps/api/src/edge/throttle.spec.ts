@@ -1,6 +1,10 @@
 import { WrongCredentials } from '#libs/identity';
 import { Throttled, Unknown } from '#libs/kernel';
+import { WrongCode } from '#libs/labor';
+import { SharedMemory } from '#libs/platform';
 import { TestClock } from '../../../../test/support/clock.js';
+import { testConfiguration } from '../../../../test/support/configuration.js';
+import { FailureCounters } from './failure-counters.js';
 import { delayAfter, SignInThrottle, TokenThrottle } from './throttle.js';
 
 const HERE = '192.0.2.7';
@@ -8,11 +12,12 @@ const ELSEWHERE = '198.51.100.9';
 
 describe('guessing', () => {
   const clock = new TestClock();
+  const counters = new FailureCounters(clock, new SharedMemory(testConfiguration()), testConfiguration());
   beforeEach(() => clock.standAt('2031-05-01T12:00:00Z'));
 
   describe('passwords', () => {
     let throttle: SignInThrottle;
-    beforeEach(() => (throttle = new SignInThrottle(clock)));
+    beforeEach(() => (throttle = new SignInThrottle(counters)));
     const fail = (address: string, username: string) => throttle.watch(address, username, () => Promise.reject(new WrongCredentials())).catch((error: unknown) => error);
     const succeed = (address: string, username: string) => throttle.watch(address, username, async () => 'in').catch((error: unknown) => error);
 
@@ -51,14 +56,30 @@ describe('guessing', () => {
     });
   });
 
-  it('unknown tokens turns 404 into 429, and never refuses a known one', async () => {
-    const throttle = new TokenThrottle(clock);
-    const guess = () => throttle.watch(HERE, () => Promise.reject(new Unknown('link.unknown', 'Invalid or expired link.'))).catch((error: unknown) => error);
+  it.each`
+    what        | error                                                       | becomes
+    ${'tokens'} | ${new Unknown('link.unknown', 'Invalid or expired link.')}  | ${404}
+    ${'codes'}  | ${new WrongCode()}                                          | ${400}
+  `('unknown $what turns $becomes into 429, and never refuses a known one', async ({ error }) => {
+    const expected = error as Error;
+    const throttle = new TokenThrottle(counters);
+    const guess = () => throttle.watch(HERE, () => Promise.reject(expected)).catch((error: unknown) => error);
 
-    for (let times = 0; times < 30; times++) expect(await guess()).toBeInstanceOf(Unknown);
+    for (let times = 0; times < 30; times++) expect(await guess()).toBe(expected);
     expect(await guess()).toBeInstanceOf(Throttled);
     expect(await throttle.watch(HERE, async () => 'known')).toBe('known');
+    expect(await throttle.watch(ELSEWHERE, () => Promise.reject(expected)).catch((error: unknown) => error)).toBe(expected);
     clock.advance(15);
-    expect(await guess()).toBeInstanceOf(Unknown);
+    expect(await guess()).toBe(expected);
+  });
+
+  it('unknown tokens from everywhere is refused, too, and codes are not', async () => {
+    const throttle = new TokenThrottle(counters);
+    const guess = (n: number, error: Error) => throttle.watch(`10.0.${n >> 8}.${n & 255}`, () => Promise.reject(error)).catch((thrown: unknown) => thrown);
+    const unknown = new Unknown('link.unknown', 'Invalid or expired link.');
+    for (let n = 0; n < 3000; n++) await guess(n, unknown);
+    expect(await guess(3000, unknown)).toBeInstanceOf(Throttled);
+    expect(await guess(3001, new WrongCode())).toBeInstanceOf(WrongCode);
+    expect(await throttle.watch(HERE, async () => 'known')).toBe('known');
   });
 });

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { WrongCredentials } from '#libs/identity';
 import { Unknown } from '#libs/kernel';
-import { Clock } from '#libs/platform';
+import { WrongCode } from '#libs/labor';
 import { networkOf } from './client-network.js';
-import { Failures } from './failures.js';
+import { FailureCounters } from './failure-counters.js';
+import type { Failures } from './failures.js';
 
-const WINDOW_MINUTES = 15;
+const MINUTES = 15;
 
 /**
  * Slows down guessing of passwords without giving anybody a way to lock somebody else out:
@@ -24,11 +25,10 @@ export class SignInThrottle {
   private readonly byAddress: Failures;
   private readonly byUsername: Failures;
 
-  constructor(clock: Clock) {
-    const common = { windowMinutes: WINDOW_MINUTES, now: () => clock.now() };
-    this.byPair = new Failures({ ...common, limit: 10 });
-    this.byAddress = new Failures({ ...common, limit: 100 });
-    this.byUsername = new Failures({ ...common, limit: 30 });
+  constructor(counters: FailureCounters) {
+    this.byPair = counters.of('sign-in-pair', { limit: 10, minutes: MINUTES });
+    this.byAddress = counters.of('sign-in-address', { limit: 100, minutes: MINUTES });
+    this.byUsername = counters.of('sign-in-name', { limit: 30, minutes: MINUTES });
   }
 
   /**
@@ -43,17 +43,17 @@ export class SignInThrottle {
       () => this.byAddress.attempt(network, () => this.slowly(username, signIn), isWrong),
       isWrong,
     );
-    this.byPair.forget(pair);
+    await this.byPair.forget(pair);
     return result;
   }
 
   private async slowly<T>(username: string, signIn: () => Promise<T>): Promise<T> {
-    const delay = delayAfter(this.byUsername.count(username));
+    const delay = delayAfter(await this.byUsername.count(username));
     if (delay > 0) await sleep(delay);
     try {
       return await signIn();
     } catch (error) {
-      if (isWrong(error)) this.byUsername.record(username);
+      if (isWrong(error)) await this.byUsername.record(username);
       throw error;
     }
   }
@@ -65,38 +65,31 @@ export function delayAfter(failures: number): number {
 }
 
 /**
- * Counts tries of links and codes nobody knows, by address and altogether. A token that is known is never refused: it is
- * looked up first, and only what was not found can turn from 404 into 429.
+ * Counts tries of links and codes nobody knows, by address; of links also altogether, whoever tries them. What is known is
+ * never refused: it is looked up first, and only what was not found can turn from 404 (a code: from 400) into 429.
  */
 @Injectable()
 export class TokenThrottle {
   private readonly byAddress: Failures;
   private readonly altogether: Failures;
 
-  constructor(clock: Clock) {
-    const common = { windowMinutes: WINDOW_MINUTES, now: () => clock.now() };
-    this.byAddress = new Failures({ ...common, limit: 30 });
-    this.altogether = new Failures({ ...common, limit: 3000 });
+  constructor(counters: FailureCounters) {
+    this.byAddress = counters.of('tokens-address', { limit: 30, minutes: MINUTES });
+    this.altogether = counters.of('tokens', { limit: 3000, minutes: MINUTES });
   }
 
   /**
-   * @param lookUp throws Unknown when nobody knows the token
-   * @throws Throttled instead of Unknown, when there were too many
+   * @param lookUp throws Unknown when nobody knows the token, WrongCode for a code that was not texted
+   * @throws Throttled instead of either, when there were too many
    */
   async watch<T>(address: string, lookUp: () => Promise<T>): Promise<T> {
     try {
       return await lookUp();
     } catch (error) {
-      if (error instanceof Unknown) this.count(networkOf(address));
+      if (error instanceof Unknown || error instanceof WrongCode) await this.byAddress.call(networkOf(address));
+      if (error instanceof Unknown) await this.altogether.call('all');
       throw error;
     }
-  }
-
-  private count(network: string): void {
-    this.byAddress.refuseBeyondLimit(network);
-    this.altogether.refuseBeyondLimit('all');
-    this.byAddress.record(network);
-    this.altogether.record('all');
   }
 }
 

@@ -35,7 +35,7 @@ export class PasswordsPages {
   async forgot(@By() by: Caller, @Ip() address: string, @Body() body: unknown): Promise<Page | SeeOther> {
     try {
       const { email = '' } = await readForm(ForgotPasswordForm, body);
-      this.throttle.countAsking(address, email);
+      await this.throttle.countAsking(address, email);
       await this.unitOfWork.as(by, (work) => this.resets.ask(work, email));
       return seeOther('/app/login/', { tone: 'info', lines: ['If an account has this address, a link to choose a new password is on its way.'] });
     } catch (error) {

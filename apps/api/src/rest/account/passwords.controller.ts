@@ -35,7 +35,7 @@ export class PasswordsController {
   @Allow('anyone')
   @Answers(200, SuccessShape)
   async forgot(@By() by: Caller, @Ip() address: string, @Body() { email }: ForgotPasswordDto): Promise<SuccessView> {
-    this.throttle.countAsking(address, email);
+    await this.throttle.countAsking(address, email);
     await this.unitOfWork.as(by, (work) => this.resets.ask(work, email));
     return success('If an account has this address, a link to choose a new password is on its way.');
   }

@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#libs/platform';
 import { networkOf } from '../../edge/client-network.js';
-import { Failures } from '../../edge/failures.js';
+import { FailureCounters } from '../../edge/failure-counters.js';
+import type { Failures } from '../../edge/failures.js';
 
 /** Five calls an hour from one address, good or bad. */
 @Injectable()
 export class ContactThrottle {
   private readonly calls: Failures;
 
-  constructor(clock: Clock) {
-    this.calls = new Failures({ limit: 5, windowMinutes: 60, now: () => clock.now() });
+  constructor(counters: FailureCounters) {
+    this.calls = counters.of('contact-form', { limit: 5, minutes: 60 });
   }
 
   /** @throws Throttled */
-  count(address: string): void {
-    const network = networkOf(address);
-    this.calls.refuseBeyondLimit(network);
-    this.calls.record(network);
+  count(address: string): Promise<void> {
+    return this.calls.call(networkOf(address));
   }
 }

@@ -33,7 +33,7 @@ export class ContactController {
   @Answers(400, ContactRefusedShape, 'Something is missing or wrong; one sentence for each field.')
   @Answers(429, ContactThrottledShape, 'Five calls in this hour already.')
   async send(@By() by: Caller, @Ip() address: string, @Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<SuccessView> {
-    this.count(address, reply);
+    await this.count(address, reply);
     const read = readContactForm(body);
     if ('complaints' in read) {
       const [first = ''] = Object.values(read.complaints);
@@ -44,9 +44,9 @@ export class ContactController {
   }
 
   /** This form shows `message`, which other answers of this kind do not have. */
-  private count(address: string, reply: FastifyReply): void {
+  private async count(address: string, reply: FastifyReply): Promise<void> {
     try {
-      this.throttle.count(address);
+      await this.throttle.count(address);
     } catch (error) {
       if (!(error instanceof Throttled)) throw error;
       reply.header('Retry-After', String(Math.max(1, Math.ceil(error.retryAfter))));
