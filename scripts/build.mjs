@@ -1,11 +1,12 @@
 /**
- * Compiles apps, libs and ormconfig.ts into dist, file by file and without checking types: `npm run typecheck` does that.
+ * Compiles apps, libs, bench and ormconfig.ts into dist, file by file and without checking types: `npm run typecheck` does that.
  * A newcomer's first start waits a second for it instead of twenty.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { transformFile } from '@swc/core';
+import { bundle } from './bundle.mjs';
 
 const root = join(import.meta.dirname, '..');
 const target = join(root, 'dist');
@@ -23,7 +24,7 @@ const options = (file) => ({
 });
 
 function sources() {
-  const files = ['apps', 'libs'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)));
+  const files = ['apps', 'libs', 'bench'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)));
   return [...files, 'ormconfig.ts'].filter((file) => /(?<!\.spec|\.d)\.tsx?$/.test(file));
 }
 
@@ -36,3 +37,4 @@ async function compile(file) {
 }
 
 await Promise.all(sources().map(compile));
+await bundle(root);

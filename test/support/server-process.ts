@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PROGRAMS = { api: 'dist/apps/api/src/main.js', worker: 'dist/apps/worker/src/main.js' } as const;
+const PROGRAMS = { api: 'dist/api.js', worker: 'dist/apps/worker/src/main.js' } as const;
 
 /** The compiled program in a process of its own, under plain node, with no environment but what it is given. */
 export class ServerProcess {
