@@ -104,6 +104,13 @@ describe('the development doors', () => {
     expect(page.text).toContain('<a href="https://x.example/1"');
   });
 
+  it('shows mail as it looks, in a frame of its own in which nothing runs', async () => {
+    await app.get(UnitOfWork).asHouse((work) => app.get(Messages).mail(work, { companyId: null, to: 'dana@example.com', subject: 'Hello', body: 'Hello', html: '<p style="color:red">"Hello"</p>' }));
+    const page = await app.visitor({ Accept: 'text/html' }).get('/dev/mail');
+    expect(page.text).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="&lt;base target=&quot;_blank&quot;>&lt;p style=&quot;color:red&quot;>');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none';script-src 'self'");
+  });
+
   it.each(['css', 'js'])('serves its own %s', async (kind) => {
     const file = await app.visitor().get(`/dev/assets/dev.${kind}`);
     expect([file.status, file.headers.get('content-type')]).toEqual([200, expect.stringContaining(kind === 'css' ? 'text/css' : 'text/javascript')]);

@@ -14,6 +14,7 @@ import { SessionsService } from './sessions.service.js';
 import { SettingsService } from './settings.service.js';
 import { SignInService } from './sign-in.service.js';
 import { MailResetLinkTask } from './tasks/mail-reset-link.task.js';
+import { WelcomeMails } from './welcome-mails.js';
 
 const PROVIDERS = [
   ActorsQueries,
@@ -28,6 +29,7 @@ const PROVIDERS = [
   SessionsService,
   SettingsService,
   SignInService,
+  WelcomeMails,
 ];
 
 /** Users, keys, sessions, roles, and the table of who may try what. */

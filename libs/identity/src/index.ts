@@ -24,3 +24,4 @@ export * from './settings.service.js';
 export * from './sign-in.service.js';
 export * from './user-profile.entity.js';
 export * from './user.entity.js';
+export * from './welcome-mails.js';

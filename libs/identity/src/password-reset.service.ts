@@ -37,7 +37,7 @@ export class PasswordResets {
    * addresses cost the same here and are answered alike.
    */
   ask(work: Work, email: string): Promise<void> {
-    return this.tasks.add(work, MAIL_RESET_LINK, { email: email.trim(), origin: work.caller.origin });
+    return this.tasks.add(work, MAIL_RESET_LINK, { email: email.trim(), origin: work.caller.origin, language: work.caller.language });
   }
 
   /** Whether the link still opens. One statement. */

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, type Work } from '#libs/platform';
+import type { ComposedMail } from './mails/compose-mail.js';
 import { Messages } from './messages.service.js';
-import { type ContactMail, type ContactMessage, replyMail, salesMail } from './rules/contact-mails.js';
+import { type ContactMessage, REPLY_SUBJECTS, replyMail, salesMail } from './rules/contact-mails.js';
 
 const REPLIES_A_DAY = 2;
 const DAY = 24 * 60 * 60_000;
@@ -22,10 +23,10 @@ export class ContactForm {
     const { salesEmail } = this.configuration;
     const isNews = contact.email.toLowerCase() !== salesEmail.toLowerCase() && !(await this.hasEnough(work, contact.email));
     await this.mail(work, salesEmail, salesMail(contact));
-    if (isNews) await this.mail(work, contact.email.toLowerCase(), replyMail(contact));
+    if (isNews) await this.mail(work, contact.email.toLowerCase(), replyMail(contact, work.caller.language ?? 'en'));
   }
 
-  private mail(work: Work, to: string, mail: ContactMail): Promise<void> {
+  private mail(work: Work, to: string, mail: ComposedMail): Promise<void> {
     return this.messages.mail(work, { companyId: null, to, ...mail });
   }
 
@@ -34,8 +35,8 @@ export class ContactForm {
     const to = address.toLowerCase();
     await work.rows(`select pg_advisory_xact_lock(hashtextextended('contact ' || $1, 0))`, [to]);
     const sent = await work.row<{ replies: number }>(
-      `select count(*)::int as replies from outgoing_messages where recipient = $1 and channel = 'mail' and company_id is null and subject = $2 and created_at > $3`,
-      [to, replyMail({ name: '', email: '', company: '', message: '', phone: '' }).subject, new Date(work.now.getTime() - DAY)],
+      `select count(*)::int as replies from outgoing_messages where recipient = $1 and channel = 'mail' and company_id is null and subject = any($2) and created_at > $3`,
+      [to, REPLY_SUBJECTS, new Date(work.now.getTime() - DAY)],
     );
     return sent!.replies >= REPLIES_A_DAY;
   }

@@ -52,4 +52,8 @@ export class Links {
   userRegister(work: Work): string {
     return this.to(work, { page: 'userRegister' });
   }
+
+  login(work: Work): string {
+    return this.to(work, { page: 'login' });
+  }
 }

@@ -9,6 +9,7 @@ export * from './facts.js';
 export * from './hint-bus.js';
 export * from './hints.js';
 export * from './lib-order.js';
+export type * from './mail-settings.js';
 export * from './platform.module.js';
 export * from './redis.js';
 export * from './shared-memory.js';

@@ -9,6 +9,8 @@ export interface Caller {
   requestId: string | null;
   /** An allowed `X-Frontend-Origin`, base of the links in messages; null: the configured one. */
   origin: string | null;
+  /** What the caller's browser asks for; left out where there is none. For mail to people of whom we know nothing better. */
+  language?: 'en' | 'es';
 }
 
 /** Writes all that was gathered for it, in the order it came, with one statement. */

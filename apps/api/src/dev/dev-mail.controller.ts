@@ -19,6 +19,9 @@ const SimulatedMailShape = object('SimulatedMail', {
   created_at: instant(),
 });
 
+/** Mail brings its styles along; nothing of it runs, and nothing is loaded from anywhere. */
+const MAIL_POLICY = "default-src 'none';script-src 'self';style-src 'self' 'unsafe-inline';img-src data:;base-uri 'none';form-action 'none';frame-ancestors 'none'";
+
 @ApiTags('Development')
 @Controller('dev/mail')
 export class DevMailController {
@@ -41,7 +44,7 @@ export class DevMailController {
   ): Promise<Static<typeof SimulatedMailShape>[] | string> {
     const mails = await this.queries.mail(this.unitOfWork.reading(by));
     if (!accept?.includes('application/json')) {
-      reply.header('Content-Type', 'text/html; charset=utf-8');
+      void reply.header('Content-Type', 'text/html; charset=utf-8').header('Content-Security-Policy', MAIL_POLICY);
       return document(MailPage({ mails }));
     }
     return mails.map(({ id, recipient, subject, body, html, status, created_at }) => ({

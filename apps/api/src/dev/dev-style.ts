@@ -38,6 +38,8 @@ button { min-height: 44px; padding: 8px 16px; border: 0; border-radius: 22px; ba
 .mail h2 { margin: 0; font-size: 1.0625rem; }
 .mail .note { margin: 2px 0 12px; font-size: .875rem; }
 .mail .text { white-space: pre-wrap; overflow-wrap: anywhere; }
+.mail .html { width: 100%; height: 420px; margin: 0 0 12px; border: 1px solid var(--line); border-radius: 8px; background: #fff; }
+.mail summary { min-height: 44px; padding: 10px 0; color: var(--quiet); cursor: pointer; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 480px) { main { padding: 14px; } .phone { width: 100%; height: 70vh; min-height: 420px; } }
 `.trimStart();

@@ -13,9 +13,13 @@ export function MailPage({ mails }: { mails: MailRow[] }): JSX.Element {
           <p class="note">
             to {mail.recipient} · {mail.created_at.toISOString().slice(0, 16).replace('T', ' ')} UTC · {mail.status}
           </p>
-          <div class="text">
-            <LinkedText text={mail.body} />
-          </div>
+          {mail.html && <iframe class="html" title={mail.subject} sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc={`<base target="_blank">${mail.html}`} />}
+          <details open={!mail.html}>
+            <summary>As text</summary>
+            <div class="text">
+              <LinkedText text={mail.body} />
+            </div>
+          </details>
         </article>
       ))}
       {mails.length === 0 && <p class="empty">No mail yet.</p>}

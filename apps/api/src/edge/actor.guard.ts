@@ -9,6 +9,7 @@ import { keyIn } from './authorization-header.js';
 import type { HeaderOnly } from './bearer.strategy.js';
 import { type EdgeRequest, isPage } from './edge-request.js';
 import { InvalidToken, NotAuthenticated } from './not-authenticated.js';
+import { preferredLanguage } from './preferred-language.js';
 import { SessionCookie } from './session-cookie.js';
 
 /**
@@ -79,7 +80,7 @@ export class ActorGuard extends AuthGuard('bearer') {
       actor,
       keyId: found?.keyId ?? null,
       sessionId: found?.sessionId ?? null,
-      caller: { actor, requestId: String(request.id), origin: this.originOf(request) },
+      caller: { actor, requestId: String(request.id), origin: this.originOf(request), language: preferredLanguage(request.headers['accept-language']) },
     } satisfies Partial<EdgeRequest>);
   }
 

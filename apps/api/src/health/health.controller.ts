@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
-import { SMS_PROVIDER, type SmsProvider } from '#libs/messaging';
+import { MAIL_PROVIDER, type MailProvider, SMS_PROVIDER, type SmsProvider } from '#libs/messaging';
 import { HintBus } from '#libs/platform';
 import { Allow } from '../edge/allow.js';
 import { Answers, choice, inline, object, type Static } from '../edge/answers.js';
@@ -15,6 +15,7 @@ const ReadyShape = object('Ready', {
     database: choice(['ok', 'down']),
     hints: choice(['ok', 'degraded'], 'Degraded: live hints stay within this process until Redis is back.'),
     messages: choice(['ok', 'not configured'], 'Not configured: SMS fail until a provider is set.'),
+    mail: choice(['ok', 'not configured'], 'Not configured: mail fails until a server is set.'),
   }),
 });
 
@@ -24,6 +25,7 @@ export class HealthController {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     @Inject(SMS_PROVIDER) private readonly provider: SmsProvider,
+    @Inject(MAIL_PROVIDER) private readonly mailProvider: MailProvider,
     private readonly hints: HintBus,
   ) {}
 
@@ -47,8 +49,9 @@ export class HealthController {
     );
     const hints = this.hints.state === 'degraded' ? 'degraded' : 'ok';
     const messages = this.provider.name === 'none' ? 'not configured' : 'ok';
+    const mail = this.mailProvider.name === 'none' ? 'not configured' : 'ok';
     if (database === 'down') reply.code(503);
-    const degraded = hints !== 'ok' || messages !== 'ok';
-    return { status: database === 'down' ? 'down' : degraded ? 'degraded' : 'ok', checks: { database, hints, messages } };
+    const degraded = hints !== 'ok' || messages !== 'ok' || mail !== 'ok';
+    return { status: database === 'down' ? 'down' : degraded ? 'degraded' : 'ok', checks: { database, hints, messages, mail } };
   }
 }

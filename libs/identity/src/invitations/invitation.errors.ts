@@ -15,6 +15,13 @@ export class InvitedPhoneInvalid extends Invalid {
 }
 
 /** The number said STOP to us: nothing that is not an answer goes there. */
+/** Where else to send an invitation; left out: by text alone. */
+export class InvitedEmailInvalid extends Invalid {
+  constructor() {
+    super('invitation.email_invalid', 'Enter a valid email address.', { email: 'Enter a valid email address.' });
+  }
+}
+
 export class InvitedPhoneStopped extends Invalid {
   constructor() {
     const sentence = 'This number has opted out of our texts. Ask its owner to reply START first.';

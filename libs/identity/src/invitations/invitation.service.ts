@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { companyInTexts, Links, Messages, TEMPLATES } from '#libs/messaging';
-import type { CompanyRow } from '#libs/company';
+import { type CompanyRow, looksLikeEmail } from '#libs/company';
+import { companyInTexts, composeMail, Links, MAILS, type MailWords, Messages, TEMPLATES } from '#libs/messaging';
 import { looksLikeUuid, normalizePhone } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { fingerprint } from '../fingerprint.js';
 import type { Invitation } from './invitation.entity.js';
-import { InvitationGone, InvitedPhoneInvalid, InvitedPhoneStopped } from './invitation.errors.js';
+import { InvitationGone, InvitedEmailInvalid, InvitedPhoneInvalid, InvitedPhoneStopped } from './invitation.errors.js';
 import { InvitationAccepted, PersonInvited } from './invitation.facts.js';
 
 const DAYS_VALID = 7;
@@ -21,7 +21,15 @@ export interface OpenInvitation {
   phone_number: string;
 }
 
-/** Invites owners and managers by text. The token is in the text alone; here is only its hash. */
+/** Where an invitation goes. */
+export interface Invited {
+  /** As people write it. */
+  phone: string;
+  /** Left out: by text alone. */
+  email?: string;
+}
+
+/** Invites owners and managers by text, and by mail where there is an address. The token is in the message alone; here is only its hash. */
 @Injectable()
 export class InvitationService {
   constructor(
@@ -30,17 +38,20 @@ export class InvitationService {
     private readonly facts: FactBus,
   ) {}
 
-  /** @throws InvitedPhoneInvalid, InvitedPhoneStopped */
-  async inviteOwner(work: Work, phone: string): Promise<void> {
-    const { phoneNumber, token } = await this.invite(work, 'owner', null, phone);
-    await this.text(work, null, phoneNumber, TEMPLATES.en.ownerInvitation({ link: this.links.ownerRegister(work, token) }));
+  /** @throws InvitedPhoneInvalid, InvitedEmailInvalid, InvitedPhoneStopped */
+  async inviteOwner(work: Work, invited: Invited): Promise<void> {
+    const { phoneNumber, token } = await this.invite(work, 'owner', null, invited);
+    const link = this.links.ownerRegister(work, token);
+    await this.deliver(work, { companyId: null, phoneNumber, ...invited }, TEMPLATES.en.ownerInvitation({ link }), MAILS.en.ownerInvitation({ link }));
   }
 
-  /** @throws InvitedPhoneInvalid, InvitedPhoneStopped */
-  async inviteManager(work: Work, company: CompanyRow, phone: string): Promise<void> {
-    const { phoneNumber, token } = await this.invite(work, 'manager', company.id, phone);
-    const name = companyInTexts({ companyName: company.name, companyShortName: company.name_short });
-    await this.text(work, company.id, phoneNumber, TEMPLATES.en.managerInvitation({ company: name, link: this.links.managerRegister(work, token) }));
+  /** @throws InvitedPhoneInvalid, InvitedEmailInvalid, InvitedPhoneStopped */
+  async inviteManager(work: Work, company: CompanyRow, invited: Invited): Promise<void> {
+    const { phoneNumber, token } = await this.invite(work, 'manager', company.id, invited);
+    const link = this.links.managerRegister(work, token);
+    const inTexts = companyInTexts({ companyName: company.name, companyShortName: company.name_short });
+    const mail = MAILS.en.managerInvitation({ company: company.name, link });
+    await this.deliver(work, { companyId: company.id, phoneNumber, ...invited }, TEMPLATES.en.managerInvitation({ company: inTexts, link }), mail);
   }
 
   /**
@@ -77,9 +88,10 @@ export class InvitationService {
     await this.facts.record(work, new InvitationAccepted({ id, kind, companyId: by.companyId }, by.userId));
   }
 
-  private async invite(work: Work, kind: Invitation['kind'], companyId: number | null, phone: string): Promise<{ phoneNumber: string; token: string }> {
+  private async invite(work: Work, kind: Invitation['kind'], companyId: number | null, { phone, email }: Invited): Promise<{ phoneNumber: string; token: string }> {
     const phoneNumber = normalizePhone(phone);
     if (phoneNumber === null) throw new InvitedPhoneInvalid();
+    if (email !== undefined && !looksLikeEmail(email.trim())) throw new InvitedEmailInvalid();
     const token = randomUUID();
     const made = await work.row<{ id: number }>(
       `insert into invitations (kind, company_id, phone_number, token_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6) returning id`,
@@ -89,8 +101,11 @@ export class InvitationService {
     return { phoneNumber, token };
   }
 
-  private async text(work: Work, companyId: number | null, phoneNumber: string, body: string): Promise<void> {
-    const [outcome] = await this.messages.send(work, [{ kind: 'invitation', companyId, phoneNumber, body, language: 'en' }]);
-    if (outcome === 'stopped') throw new InvitedPhoneStopped();
+  /** A number that said STOP is no obstacle where there is an address. */
+  private async deliver(work: Work, to: { companyId: number | null; phoneNumber: string; email?: string }, text: string, words: MailWords): Promise<void> {
+    const { companyId, phoneNumber, email } = to;
+    const [outcome] = await this.messages.send(work, [{ kind: 'invitation', companyId, phoneNumber, body: text, language: 'en' }]);
+    if (email) await this.messages.mail(work, { companyId, to: email.trim(), ...composeMail(words, 'en') });
+    else if (outcome === 'stopped') throw new InvitedPhoneStopped();
   }
 }

@@ -7,6 +7,7 @@ import { KeysService } from '../keys.service.js';
 import { Passwords } from '../passwords.js';
 import { PeopleService } from '../people.service.js';
 import { type OpenedSession, SessionsService } from '../sessions.service.js';
+import { WelcomeMails } from '../welcome-mails.js';
 import type { Invitation } from './invitation.entity.js';
 import { InvitationService, type OpenInvitation } from './invitation.service.js';
 import { assertGoodPassword, type ChosenPassword } from './new-password.js';
@@ -40,6 +41,7 @@ export class RegistrationService {
     private readonly passwords: Passwords,
     private readonly keys: KeysService,
     private readonly sessions: SessionsService,
+    private readonly welcomes: WelcomeMails,
     private readonly facts: FactBus,
   ) {}
 
@@ -94,6 +96,7 @@ export class RegistrationService {
       const { username, firstName, lastName, email } = form;
       const { userId } = await this.people.create(work, { username, firstName, lastName, email, passwordHash, phoneNumber: invitation.phone_number, grants });
       await this.invitations.accepted(work, invitation, kind, { userId, companyId: grants[0]!.companyId! });
+      await this.welcomes.write(work, { email, firstName, username, company: invitation.company_name ?? (form as Partial<OwnerForm>).companyName ?? null });
       return open(work, userId);
     });
   }

@@ -6,6 +6,8 @@ export interface ResetLinkWanted {
   email: string;
   /** An allowed front end that the link leads to; null: the configured one. */
   origin: string | null;
+  /** Of whoever asks, who is most likely the one who reads it. */
+  language?: 'en' | 'es';
 }
 
 export const MAIL_RESET_LINK = task<ResetLinkWanted>('mail-reset-link');

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Actor } from '#libs/kernel';
-import { Links, Messages } from '#libs/messaging';
+import { composeMail, Links, MAILS, Messages } from '#libs/messaging';
 import { Does, FactBus, UnitOfWork, type Work } from '#libs/platform';
 import { fingerprint } from '../fingerprint.js';
 import { PasswordResetAsked } from '../identity.facts.js';
-import { resetMail } from '../rules/reset-mail.js';
 import { MAIL_RESET_LINK, type ResetLinkWanted } from './mail-reset-link.name.js';
 
 const MINUTES_VALID = 60;
@@ -30,8 +29,8 @@ export class MailResetLinkTask {
   ) {}
 
   @Does(MAIL_RESET_LINK)
-  mail({ email, origin }: ResetLinkWanted): Promise<void> {
-    return this.unitOfWork.as({ actor: Actor.house(), requestId: null, origin }, async (work) => {
+  mail({ email, origin, language = 'en' }: ResetLinkWanted): Promise<void> {
+    return this.unitOfWork.as({ actor: Actor.house(), requestId: null, origin, language }, async (work) => {
       const user = await work.row<UserRow>(
         `select id, username, first_name, email from users where lower(email) = lower($1) and email <> '' and is_active
             and (select count(*) from password_reset_tokens t where t.user_id = users.id and t.expires_at > $2) < $3`,
@@ -50,7 +49,9 @@ export class MailResetLinkTask {
       new Date(work.now.getTime() + MINUTES_VALID * 60_000),
     ]);
     const link = this.links.resetPassword(work, token);
-    await this.messages.mail(work, { companyId: null, to: user.email, ...resetMail({ name: user.first_name || user.username, username: user.username, link }) });
+    const { language = 'en' } = work.caller;
+    const words = MAILS[language].resetPassword({ name: user.first_name || user.username, username: user.username, link });
+    await this.messages.mail(work, { companyId: null, to: user.email, ...composeMail(words, language) });
     await this.facts.record(work, new PasswordResetAsked(user.id));
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { CompanyRow } from '#libs/company';
-import { InvitedPhoneInvalid, InvitedPhoneStopped, PeopleService } from '#libs/identity';
+import { type CompanyRow, looksLikeEmail } from '#libs/company';
+import { type Invited, InvitedEmailInvalid, InvitedPhoneInvalid, InvitedPhoneStopped, PeopleService } from '#libs/identity';
 import { Invalid, normalizePhone } from '#libs/kernel';
-import { companyInTexts, type Language, Links, Messages, TEMPLATES } from '#libs/messaging';
+import { companyInTexts, composeMail, type Language, Links, MAILS, Messages, TEMPLATES } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { RegistrationInvitations } from '../requests/registration-invitations.js';
 import { WorkerAccounts } from './worker-accounts.service.js';
@@ -44,21 +44,22 @@ export class StewardInvitations {
 
   /**
    * @param name of the contact; null: as it is
-   * @returns `granted`: they are a steward from now on; `texted`: they were sent a link
-   * @throws InvitedPhoneInvalid, InvitedPhoneStopped
+   * @returns `granted`: they are a steward from now on; `sent`: they were sent a link, by text and, where there is an address, by mail
+   * @throws InvitedPhoneInvalid, InvitedEmailInvalid, InvitedPhoneStopped
    * @throws StewardAlready
    */
-  async invite(work: Work, company: CompanyRow, phone: string, name: string | null): Promise<'granted' | 'texted'> {
+  async invite(work: Work, company: CompanyRow, { phone, email }: Invited, name: string | null): Promise<'granted' | 'sent'> {
     const phoneNumber = normalizePhone(phone);
     if (phoneNumber === null) throw new InvitedPhoneInvalid();
+    if (email !== undefined && !looksLikeEmail(email.trim())) throw new InvitedEmailInvalid();
     const contact = await this.contact(work, company.id, phoneNumber, name);
     if (contact.user_id !== null) {
       await this.makeSteward(work, company, contact.user_id);
       return 'granted';
     }
     await this.flag(work, contact, name);
-    await this.text(work, company, contact);
-    return 'texted';
+    await this.deliver(work, company, { ...contact, name: name ?? contact.name, email });
+    return 'sent';
   }
 
   /** The number's contact, made now where there is none; with the account that has proven the number. */
@@ -82,11 +83,14 @@ export class StewardInvitations {
     const held = await work.row(`select 1 from role_grants where user_id = $1 and company_id = $2 and role = 'steward'`, [userId, company.id]);
     if (held) throw new StewardAlready();
     await this.people.grant(work, userId, 'steward', company.id);
-    const user = await work.row<{ email: string }>(`select email from users where id = $1 and email <> ''`, [userId]);
+    const user = await work.row<{ email: string; first_name: string; language: Language }>(
+      `select u.email, u.first_name, coalesce((select w.language from workers w where w.user_id = u.id and w.company_id = $2 limit 1), 'en') as language
+         from users u where u.id = $1 and u.email <> ''`,
+      [userId, company.id],
+    );
     if (!user) return;
-    const subject = `You are a steward of ${company.name}`;
-    const body = `${company.name} made you a steward: you can now record the hours of the events you are assigned to. If that is a mistake, please tell the company.`;
-    await this.messages.mail(work, { companyId: company.id, to: user.email, subject, body });
+    const words = MAILS[user.language].stewardGranted({ name: user.first_name, company: company.name });
+    await this.messages.mail(work, { companyId: company.id, to: user.email, ...composeMail(words, user.language) });
   }
 
   private async flag(work: Work, contact: Contact, name: string | null): Promise<void> {
@@ -97,15 +101,19 @@ export class StewardInvitations {
     await this.facts.record(work, new WorkerChanged({ companyId: contact.company_id, workerId: contact.id, before, after }));
   }
 
-  private async text(work: Work, company: CompanyRow, { id, phone_number: phoneNumber, language }: Contact): Promise<void> {
+  /** A number that said STOP is no obstacle where there is an address; the code for the account still goes to the number. */
+  private async deliver(work: Work, company: CompanyRow, contact: Contact & { email?: string }): Promise<void> {
+    const { id, name, phone_number: phoneNumber, language, email } = contact;
     await this.registrations.ensure(work, [id]);
     const registration = await work.row<{ token: string }>(
       'select token from registration_tokens where worker_id = $1 and used_at is null and expires_at > $2 order by created_at desc, id desc limit 1',
       [id, work.now],
     );
-    const name = companyInTexts({ companyName: company.name, companyShortName: company.name_short });
-    const body = TEMPLATES[language].stewardInvitation({ company: name, link: this.links.stewardRegister(work, registration!.token) });
+    const link = this.links.stewardRegister(work, registration!.token);
+    const inTexts = companyInTexts({ companyName: company.name, companyShortName: company.name_short });
+    const body = TEMPLATES[language].stewardInvitation({ company: inTexts, link });
     const [outcome] = await this.messages.send(work, [{ kind: 'invitation', companyId: company.id, phoneNumber, body, language }]);
-    if (outcome === 'stopped') throw new InvitedPhoneStopped();
+    if (email) await this.messages.mail(work, { companyId: company.id, to: email.trim(), ...composeMail(MAILS[language].stewardInvitation({ name, company: company.name, link }), language) });
+    else if (outcome === 'stopped') throw new InvitedPhoneStopped();
   }
 }

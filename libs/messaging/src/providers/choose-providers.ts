@@ -2,6 +2,7 @@ import type { Configuration } from '#libs/platform';
 import { MailSimulator, NoMailProvider, type MailProvider } from './mail.provider.js';
 import { ProviderFailure } from './provider-failure.js';
 import { SimulatorProvider } from './simulator.provider.js';
+import { SmtpProvider } from './smtp.provider.js';
 import type { SmsProvider } from './sms-provider.js';
 
 /** No carrier is connected: every message fails for good, saying so, and none is simulated behind anybody's back. */
@@ -22,6 +23,9 @@ export function chooseSmsProvider({ twilio, production }: Configuration): SmsPro
   return twilio || production ? new NoSmsProvider(twilio?.phoneNumber ?? null) : new SimulatorProvider();
 }
 
-export function chooseMailProvider({ production }: Configuration): MailProvider {
+/** The mail server, once one is named; else the inbox of `/dev/mail`, but never in production. */
+export function chooseMailProvider(configuration: Configuration): MailProvider {
+  const { smtp, production } = configuration;
+  if (smtp) return new SmtpProvider(smtp, configuration);
   return production ? new NoMailProvider() : new MailSimulator();
 }

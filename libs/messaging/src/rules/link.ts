@@ -8,7 +8,8 @@ export type LinkedPage =
   | { page: 'clockIn'; token: string }
   | { page: 'station'; token: string }
   | { page: 'resetPassword'; token: string }
-  | { page: 'userRegister' };
+  | { page: 'userRegister' }
+  | { page: 'login' };
 
 export interface LinkBase {
   /** Our own origin, for the pages under /app/. */
@@ -26,12 +27,13 @@ export function linkTo(page: LinkedPage, base: LinkBase): string {
 /** Null where the single-page app has no such page. Slashes at the end as its links have always been. */
 function frontendPath(page: LinkedPage): string | null {
   if (page.page === 'managerRegister') return null;
+  if (page.page === 'login') return '/login';
   if (page.page === 'station') return `/station/${encodeURIComponent(page.token)}`;
   if (page.page === 'resetPassword') return `/reset-password/${encodeURIComponent(page.token)}`;
   return ownPath(page);
 }
 
-const FOLDERS: Record<Exclude<LinkedPage['page'], 'confirm' | 'userRegister'>, string> = {
+const FOLDERS: Record<Exclude<LinkedPage['page'], 'confirm' | 'userRegister' | 'login'>, string> = {
   timeChange: 'call/confirm-time-change',
   stewardRegister: 'steward/register',
   ownerRegister: 'owner/register',
@@ -45,6 +47,7 @@ const FOLDERS: Record<Exclude<LinkedPage['page'], 'confirm' | 'userRegister'>, s
 function ownPath(page: LinkedPage): string {
   if (page.page === 'confirm') return `/event/${encodeURIComponent(page.eventSlug)}/confirm/${encodeURIComponent(page.shortToken)}/`;
   if (page.page === 'userRegister') return '/user/register/';
+  if (page.page === 'login') return '/login/';
   return `/${FOLDERS[page.page]}/${encodeURIComponent(page.token)}/`;
 }
 

@@ -7,7 +7,7 @@ import { ButtonLink } from './link.js';
 import { Card, Heading } from './card.js';
 import { Column } from './layout.js';
 import { page } from './page.js';
-import { preferredLanguage } from './preferred-language.js';
+import { preferredLanguage } from '../../edge/preferred-language.js';
 import { renderPage } from './render.js';
 
 /** Whose sentence is worth showing: it tells what to do. The others speak to programs. */

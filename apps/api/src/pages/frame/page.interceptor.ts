@@ -9,7 +9,7 @@ import type { EdgeRequest } from '../../edge/edge-request.js';
 import type { Frame } from './frame.js';
 import { NoticeCookie } from './notice-cookie.js';
 import { Page, SeeOther } from './page.js';
-import { preferredLanguage } from './preferred-language.js';
+import { preferredLanguage } from '../../edge/preferred-language.js';
 import { renderPage } from './render.js';
 
 /** Nobody but the visitor may keep a page: it may show their name, and its address their token. */

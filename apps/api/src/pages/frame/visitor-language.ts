@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Language } from '#libs/messaging';
-import { preferredLanguage } from './preferred-language.js';
+import { preferredLanguage } from '../../edge/preferred-language.js';
 
 /** What the browser asks for: for pages that do not know whom they speak to. */
 export const VisitorLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language =>

@@ -2,6 +2,7 @@ import { PhoneText, Text } from '../../edge/fields.js';
 
 export class InvitationDto {
   @PhoneText() phone!: string;
+  @Text({ max: 254, optional: true, example: 'dana@acme.example', description: 'The same link goes there, too. Left out: by text alone.' }) email?: string;
 }
 
 export class StewardInvitationDto extends InvitationDto {

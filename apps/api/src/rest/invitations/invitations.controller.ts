@@ -11,7 +11,7 @@ import { CompanyQuery } from '../company-query.dto.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { InvitationDto, StewardInvitationDto } from './invitation.dto.js';
 
-/** Each role invites the next one by text. */
+/** Each role invites the next one, by text and, where there is an address, by mail. */
 @ApiTags('Invitations')
 @Controller()
 export class InvitationsController {
@@ -30,26 +30,26 @@ export class InvitationsController {
   @Post('send-steward-invite')
   @Allow('steward.invite')
   @Answers(200, SuccessShape)
-  async inviteSteward(@By() by: Caller, @Query() query: CompanyQuery, @Body() { phone, name }: StewardInvitationDto): Promise<SuccessView> {
-    const outcome = await this.unitOfWork.as(by, async (work) => this.stewards.invite(work, await this.companies.chosen(work, query.company), phone, name ?? null));
+  async inviteSteward(@By() by: Caller, @Query() query: CompanyQuery, @Body() { name, ...invited }: StewardInvitationDto): Promise<SuccessView> {
+    const outcome = await this.unitOfWork.as(by, async (work) => this.stewards.invite(work, await this.companies.chosen(work, query.company), invited, name ?? null));
     return success(outcome === 'granted' ? 'This person is a steward from now on.' : 'The invitation was sent.');
   }
 
-  @ApiOperation({ operationId: 'inviteManager', summary: 'Invites somebody to manage the company, by text; the link works once, for 7 days' })
+  @ApiOperation({ operationId: 'inviteManager', summary: 'Invites somebody to manage the company, by text and mail; the link works once, for 7 days' })
   @Post('send-manager-invite')
   @Allow('manager.invite')
   @Answers(200, SuccessShape)
-  async inviteManager(@By() by: Caller, @Query() query: CompanyQuery, @Body() { phone }: InvitationDto): Promise<SuccessView> {
-    await this.unitOfWork.as(by, async (work) => this.invitations.inviteManager(work, await this.companies.chosen(work, query.company, 'owner'), phone));
+  async inviteManager(@By() by: Caller, @Query() query: CompanyQuery, @Body() invited: InvitationDto): Promise<SuccessView> {
+    await this.unitOfWork.as(by, async (work) => this.invitations.inviteManager(work, await this.companies.chosen(work, query.company, 'owner'), invited));
     return success('The invitation was sent.');
   }
 
-  @ApiOperation({ operationId: 'inviteOwner', summary: 'Invites somebody to bring a new company, by text; the link works once, for 7 days' })
+  @ApiOperation({ operationId: 'inviteOwner', summary: 'Invites somebody to bring a new company, by text and mail; the link works once, for 7 days' })
   @Post('admin/invite-owner')
   @Allow('owner.invite')
   @Answers(200, SuccessShape)
-  async inviteOwner(@By() by: Caller, @Body() { phone }: InvitationDto): Promise<SuccessView> {
-    await this.unitOfWork.as(by, (work) => this.invitations.inviteOwner(work, phone));
+  async inviteOwner(@By() by: Caller, @Body() invited: InvitationDto): Promise<SuccessView> {
+    await this.unitOfWork.as(by, (work) => this.invitations.inviteOwner(work, invited));
     return success('The invitation was sent.');
   }
 }

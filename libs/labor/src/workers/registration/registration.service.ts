@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { looksLikeEmail } from '#libs/company';
-import { complaintAbout, EmailInvalid, PasswordRefused, Passwords, PeopleService } from '#libs/identity';
+import { complaintAbout, EmailInvalid, PasswordRefused, Passwords, PeopleService, WelcomeMails } from '#libs/identity';
 import { Actor } from '#libs/kernel';
 import { type Caller, FactBus, UnitOfWork, type Work } from '#libs/platform';
 import { WorkerLinked } from '../worker.facts.js';
@@ -36,6 +36,7 @@ export class Registration {
     private readonly codes: VerificationCodes,
     private readonly passwords: Passwords,
     private readonly people: PeopleService,
+    private readonly welcomes: WelcomeMails,
     private readonly facts: FactBus,
   ) {}
 
@@ -70,6 +71,7 @@ export class Registration {
     const person = { username, email, firstName: firstName.trim(), lastName: lastName.trim(), passwordHash };
     const { userId } = await this.people.create(work, { ...person, phoneNumber: invited.phone_number, phoneVerifiedAt: work.now });
     await this.link(work, userId, invited.phone_number);
+    await this.welcomes.write(work, { email, firstName: firstName.trim(), username, company: invited.company, language: invited.language });
     return userId;
   }
 

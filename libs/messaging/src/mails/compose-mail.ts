@@ -1,0 +1,28 @@
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Language } from '../rules/templates.js';
+import { oneLine } from './greeted-name.js';
+import { MailDocument } from './mail-document.js';
+import type { MailWords } from './mail-words.js';
+
+/** As it is kept and sent. */
+export interface ComposedMail {
+  subject: string;
+  /** Plain text. */
+  body: string;
+  /** Says the same. */
+  html: string;
+}
+
+const LONGEST_SUBJECT = 150;
+
+/** Text and HTML of the same words. A subject is one line, whoever typed a part of it. */
+export function composeMail(words: MailWords, language: Language): ComposedMail {
+  const subject = [...oneLine(words.subject)].slice(0, LONGEST_SUBJECT).join('');
+  return { subject, body: textOf(words), html: `<!doctype html>${renderToString(h(MailDocument, { words: { ...words, subject }, language }))}` };
+}
+
+function textOf({ greeting, facts = [], paragraphs, quotation, action, closing = [] }: MailWords): string {
+  const table = facts.map(([label, value]) => `${label}: ${value}`).join('\n');
+  return [greeting, table, ...paragraphs, quotation, action?.link, ...closing, 'CallManager'].filter(Boolean).join('\n\n');
+}

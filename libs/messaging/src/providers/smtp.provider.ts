@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type { Transporter } from 'nodemailer';
+import { looksLikeEmail } from '#libs/company';
+import type { Configuration, SmtpSettings } from '#libs/platform';
+import { oneLine } from '../mails/greeted-name.js';
+import { isWorthAnotherTry, reasonOf, type SmtpError } from '../rules/smtp-failure.js';
+import type { MailProvider, MailToSend } from './mail.provider.js';
+import { ProviderFailure } from './provider-failure.js';
+
+/** Together shorter than the time after which a try is taken for one that was cut off. */
+const PATIENCE_MS = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
+/**
+ * Hands mail to a server by SMTP, one connection for each. A server that took a mail whose answer never reached us gets
+ * it again, with the same `Message-ID`, by which mailboxes tell the second copy from a second mail.
+ */
+export class SmtpProvider implements MailProvider {
+  readonly name = 'smtp';
+  private transporter: Promise<Transporter> | null = null;
+
+  constructor(
+    private readonly smtp: SmtpSettings,
+    private readonly from: Pick<Configuration, 'defaultFromEmail' | 'publicUrl'>,
+  ) {}
+
+  /** @throws ProviderFailure */
+  async send(mail: MailToSend): Promise<{ providerId: string }> {
+    if (!looksLikeEmail(mail.to)) throw ProviderFailure.forGood('mail: that is no mail address');
+    const messageId = messageIdOf(mail, new URL(this.from.publicUrl).hostname);
+    const from = this.from.defaultFromEmail;
+    try {
+      const transporter = await (this.transporter ??= this.connect());
+      await transporter.sendMail({
+        messageId,
+        from: { name: 'CallManager', address: from },
+        to: { name: '', address: mail.to },
+        envelope: { from, to: [mail.to] },
+        subject: oneLine(mail.subject),
+        text: mail.text,
+        ...(mail.html !== null && { html: mail.html }),
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      });
+    } catch (error) {
+      const failure = error as SmtpError;
+      throw isWorthAnotherTry(failure) ? ProviderFailure.forNow(reasonOf(failure)) : ProviderFailure.forGood(reasonOf(failure));
+    }
+    return { providerId: messageId };
+  }
+
+  /** Loaded with the first mail: most processes never send one. */
+  private async connect(): Promise<Transporter> {
+    const { createTransport } = await import('nodemailer');
+    const { host, port, security, user, password } = this.smtp;
+    return createTransport({
+      host,
+      port,
+      secure: security === 'tls',
+      requireTLS: security === 'starttls',
+      ignoreTLS: security === 'none',
+      ...(user && { auth: { user, pass: password } }),
+      ...PATIENCE_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  }
+}
+
+/** The same at every try of one mail, and of no other: not of another installation's mail with the same number either. */
+export function messageIdOf({ key, to, subject, text }: MailToSend, host: string): string {
+  const digest = createHash('sha256').update(JSON.stringify([key, to, subject, text])).digest('hex').slice(0, 20);
+  return `<${key}.${digest}@${host}>`;
+}
