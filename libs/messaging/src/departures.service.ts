@@ -1,140 +1,159 @@
 import { Injectable } from '@nestjs/common';
-import { FactBus, Tasks, type Work } from '#libs/platform';
-import { Consents } from './consent.service.js';
-import { MessageFailed } from './messaging.facts.js';
-import type { OutgoingMessage } from './outgoing-message.entity.js';
+import { Tasks, type Work } from '#libs/platform';
+import { hintOf, lockMessage, type MessageInHand } from './leaving-message.js';
+import { MessageChecks } from './message-checks.js';
+import { MessageEndings } from './message-endings.service.js';
+import type { Accepted } from './providers/sms-provider.js';
+import type { ProviderFailure } from './providers/provider-failure.js';
 import { gate } from './rules/gate.js';
+import { lifeOf, whyTooLate } from './rules/message-life.js';
+import { urgencyOf } from './rules/message-urgency.js';
+import { CUT_OFF_AFTER_MS, pauseBeforeRetry } from './rules/pause-before-retry.js';
 import { holdUntil } from './rules/sending-hours.js';
-import { Standings, type Standing } from './standing.queries.js';
+import { type Standing, Standings } from './standing.queries.js';
 import { SEND_MESSAGE } from './tasks/send-message.name.js';
 
-/** A message that was claimed and is to be handed to a provider now. */
-export type Departure = Pick<OutgoingMessage, 'id' | 'channel' | 'recipient' | 'subject' | 'body' | 'html'>;
-
-type Row = Departure & Pick<OutgoingMessage, 'kind' | 'companyId' | 'status' | 'subjectId' | 'callStartsAt' | 'timeZone' | 'createdAt' | 'sentAt'>;
-
-/** A try that has not come back after this long is taken for one that was cut off. */
-const CUT_OFF_AFTER_MS = 60_000;
-/** A message nobody could deliver for so long is given up. */
-const GIVE_UP_AFTER_MS = 48 * 60 * 60_000;
-
-/** Worthless once the call has begun. */
-const UNTIL_THE_CALL = new Set<OutgoingMessage['kind']>(['offer', 'reminder', 'time_change']);
-
-/** Another process has the message in hand at this moment; try again in a while, should it have been killed. */
-export class StillLeaving extends Error {
-  constructor(messageId: number) {
-    super(`Message ${messageId} is being sent.`);
-  }
-}
-
-/** What is written about a message right before and after it is handed to a provider; each verb in a transaction of its own. */
+/** What is written about a message before and after it is handed to a provider; each verb in a transaction of its own. */
 @Injectable()
 export class Departures {
   constructor(
-    private readonly consents: Consents,
     private readonly tasks: Tasks,
-    private readonly facts: FactBus,
+    private readonly checks: MessageChecks,
+    private readonly endings: MessageEndings,
   ) {}
 
   /**
-   * Takes a message in hand, when it still may leave: consent, stop, hours and the call are looked at again.
+   * Takes a message in hand. When an earlier try was cut off (`unsureSince`), the provider has to be asked before `goOn`;
+   * else everything was looked at again, and it is to be handed over now.
    *
-   * @returns null when there is nothing to do (sent, dropped or held since)
-   * @throws StillLeaving
+   * @returns null when there is nothing to do (sent, dropped or held since, or in hand of another process)
    */
-  async claim(work: Work, messageId: number): Promise<Departure | null> {
-    const message = await this.waiting(work, messageId);
-    if (!message) return null;
+  async take(work: Work, messageId: number): Promise<MessageInHand | null> {
+    const message = await lockMessage(work, messageId);
+    if (!message || !isWaiting(message)) return null;
 
+    const isDoubtful = message.status === 'sending' || message.unsureSince !== null;
+    if (!isDoubtful) return this.clear(work, message);
+    const patience = CUT_OFF_AFTER_MS - (work.now.getTime() - (message.sentAt?.getTime() ?? 0));
+    if (patience > 0) return this.lookAgain(work, message, patience);
+    await work.rows(`update outgoing_messages set status = 'sending', sent_at = $2, status_at = $2 where id = $1`, [messageId, work.now]);
+    return { ...message, unsureSince: message.unsureSince ?? message.sentAt ?? message.createdAt };
+  }
+
+  /**
+   * The provider was asked what became of the earlier try.
+   *
+   * @param taken what it has that looks like this message; what belongs to another of ours is left to it
+   * @returns the message when it is to be handed over now
+   */
+  async goOn(work: Work, messageId: number, taken: readonly Accepted[]): Promise<MessageInHand | null> {
+    const message = await lockMessage(work, messageId);
+    if (message?.status !== 'sending') return null;
+    const ours = await this.notAnothers(work, messageId, taken);
+    if (!ours) return this.clear(work, message);
+    await this.arrived(work, messageId, ours);
+    return null;
+  }
+
+  /** The provider took it. A report that was faster than we are stands. */
+  async arrived(work: Work, messageId: number, { providerId, status }: Accepted): Promise<void> {
+    const message = await work.row<Pick<MessageInHand, 'companyId' | 'subjectId'>>(
+      `with arrived as (
+         update outgoing_messages m
+            set status = case when status in ('queued', 'held', 'sending') then $2 else status end,
+                status_at = case when status in ('queued', 'held', 'sending') then $4 else status_at end,
+                provider_id = coalesce(provider_id, case when exists (select from outgoing_messages o where o.provider_id = $3 and o.id <> m.id) then null else $3 end),
+                sent_at = $4, error = case when status in ('queued', 'held', 'sending') then null else error end, unsure_since = null
+          where id = $1 returning company_id, subject_id
+       ) select company_id as "companyId", subject_id as "subjectId" from arrived`,
+      [messageId, status, providerId, work.now],
+    );
+    if (message) hintOf(work, message);
+  }
+
+  /**
+   * The provider did not take it, or did not say so. What may go through later is tried again after a pause, until its
+   * life is over.
+   *
+   * @param unsureBefore of before this try: a clear no says nothing about an earlier one
+   */
+  async refused(work: Work, messageId: number, failure: ProviderFailure, unsureBefore: Date | null): Promise<void> {
+    const message = await lockMessage(work, messageId);
+    if (message?.status !== 'sending') return;
+    if (failure.optedOut) await this.endings.optOut(work, message, failure.message);
+    const pause = pauseBeforeRetry(message.tries, failure);
+    const isOver = work.now.getTime() + pause - message.createdAt.getTime() > lifeOf(message.kind);
+    if (!failure.retryable || isOver) return this.endings.end(work, message, 'failed', failure.message);
+
+    const unsureSince = failure.unsure ? message.unsureSince : unsureBefore;
+    await work.rows(`update outgoing_messages set status = 'queued', error = $2, unsure_since = $3, status_at = $4 where id = $1`, [
+      messageId,
+      failure.message,
+      unsureSince,
+      work.now,
+    ]);
+    await this.lookAgain(work, message, pause);
+  }
+
+  /** Consent, stop, whether it is still true, and the hours. */
+  private async clear(work: Work, message: MessageInHand): Promise<MessageInHand | null> {
     if (message.channel === 'sms') {
-      const standings = await Standings.read(work, [pairOf(message)]);
-      const standing = standings.of(pairOf(message));
-      const objection = objectionTo(message, standing, work.now);
-      if (objection) return this.end(work, message, 'dropped', objection);
+      const pair = { phoneNumber: message.recipient, companyId: message.companyId };
+      const standing = (await Standings.read(work, [pair])).of(pair);
+      const objection = whyNotAllowed(message, standing) ?? whyTooLate(message, work.now) ?? (await this.checks.objectionTo(work, message));
+      if (objection) return this.drop(work, message, objection);
 
       const opening = openingFor(message, standing, work.now);
-      if (opening) return this.hold(work, message.id, opening);
+      if (opening) return this.hold(work, message, opening);
     }
-    await this.set(work, message.id, 'sending', { sentAt: work.now });
-    return message;
-  }
-
-  async arrived(work: Work, messageId: number, status: 'sent' | 'delivered', providerId: string): Promise<void> {
-    await this.set(work, messageId, status, { sentAt: work.now, providerId });
-  }
-
-  /** The provider could not take it for now. @returns whether it is to be tried again; given up otherwise */
-  async postpone(work: Work, messageId: number, reason: string): Promise<boolean> {
-    const message = await this.find(work, messageId);
-    if (message?.status !== 'sending') return false;
-    const isHopeless = work.now.getTime() - message.createdAt.getTime() > GIVE_UP_AFTER_MS;
-    if (isHopeless) await this.end(work, message, 'failed', reason);
-    else await this.set(work, messageId, 'queued', { error: reason });
-    return !isHopeless;
-  }
-
-  /** The provider refused it for good. */
-  async fail(work: Work, messageId: number, reason: string): Promise<void> {
-    const message = await this.find(work, messageId);
-    if (message?.status === 'sending') await this.end(work, message, 'failed', reason);
-  }
-
-  private async waiting(work: Work, messageId: number): Promise<Row | null> {
-    const message = await this.find(work, messageId);
-    if (message?.status === 'queued' || message?.status === 'held') return message;
-    if (message?.status !== 'sending') return null;
-    if (work.now.getTime() - (message.sentAt?.getTime() ?? 0) < CUT_OFF_AFTER_MS) throw new StillLeaving(messageId);
-    return message;
-  }
-
-  /** The row, locked. */
-  private find(work: Work, messageId: number): Promise<Row | null> {
-    return work.row<Row>(
-      `select id, channel, kind, company_id as "companyId", recipient, subject, body, html, status, subject_id as "subjectId",
-              call_starts_at as "callStartsAt", time_zone as "timeZone", created_at as "createdAt", sent_at as "sentAt"
-         from outgoing_messages where id = $1 for update`,
-      [messageId],
-    );
-  }
-
-  private async hold(work: Work, messageId: number, until: Date): Promise<null> {
-    await this.set(work, messageId, 'held', {});
-    await this.tasks.add(work, SEND_MESSAGE, { messageId }, { runAt: until });
-    return null;
-  }
-
-  /** It will not arrive: whoever wanted it hears of that, and a question that was never seen may be asked again. */
-  private async end(work: Work, message: Row, status: 'failed' | 'dropped', reason: string): Promise<null> {
-    await this.set(work, message.id, status, { error: reason });
-    if (message.kind === 'consent_question' && message.companyId !== null) await this.consents.unask(work, message.recipient, message.companyId);
-    await this.facts.record(work, new MessageFailed(message.companyId, message.id, message.kind, message.subjectId, reason));
-    return null;
-  }
-
-  private async set(work: Work, id: number, status: OutgoingMessage['status'], told: { sentAt?: Date; providerId?: string; error?: string }): Promise<void> {
     await work.rows(
-      `update outgoing_messages set status = $2, error = $3, provider_id = coalesce($4, provider_id), sent_at = $5 where id = $1`,
-      [id, status, told.error ?? null, told.providerId ?? null, told.sentAt ?? null],
+      `update outgoing_messages set status = 'sending', sent_at = $2, status_at = $2, tries = tries + 1, unsure_since = coalesce(unsure_since, $2) where id = $1`,
+      [message.id, work.now],
     );
+    return message;
+  }
+
+  private async drop(work: Work, message: MessageInHand, reason: string): Promise<null> {
+    await this.endings.end(work, message, 'dropped', reason);
+    return null;
+  }
+
+  private async hold(work: Work, message: MessageInHand, until: Date): Promise<null> {
+    await work.rows(`update outgoing_messages set status = 'held', error = null, sent_at = null, status_at = $2 where id = $1`, [message.id, work.now]);
+    hintOf(work, message);
+    return this.lookAgain(work, message, until.getTime() - work.now.getTime());
+  }
+
+  private async lookAgain(work: Work, { id, kind }: MessageInHand, pause: number): Promise<null> {
+    const runAt = new Date(work.now.getTime() + pause);
+    await this.tasks.add(work, SEND_MESSAGE, { messageId: id }, { runAt, priority: urgencyOf(kind) });
+    return null;
+  }
+
+  private async notAnothers(work: Work, messageId: number, taken: readonly Accepted[]): Promise<Accepted | null> {
+    if (taken.length === 0) return null;
+    const others = await work.rows<{ provider_id: string }>(`select provider_id from outgoing_messages where provider_id = any($1) and id <> $2`, [
+      taken.map(({ providerId }) => providerId),
+      messageId,
+    ]);
+    return taken.find(({ providerId }) => !others.some((other) => other.provider_id === providerId)) ?? null;
   }
 }
 
-function pairOf({ recipient, companyId }: Row): { phoneNumber: string; companyId: number | null } {
-  return { phoneNumber: recipient, companyId };
+function isWaiting({ status }: MessageInHand): boolean {
+  return status === 'queued' || status === 'held' || status === 'sending';
 }
 
-/** Why an SMS may not leave any more, for people to read; null when it may. */
-function objectionTo({ kind, callStartsAt }: Row, standing: Standing, now: Date): string | null {
+/** Why an SMS may not leave, for people to read; null when it may. */
+function whyNotAllowed({ kind }: MessageInHand, standing: Standing): string | null {
   if (kind === 'mail') return null;
   const verdict = gate(standing, kind);
   if (verdict === 'stopped') return 'opted out via STOP';
-  if (verdict !== 'send') return 'no consent';
-  return UNTIL_THE_CALL.has(kind) && callStartsAt && callStartsAt <= now ? 'the call has started' : null;
+  return verdict === 'send' ? null : 'no consent';
 }
 
 /** Of reminders only automatic ones are ever held, so a held one is automatic. */
-function openingFor({ kind, status, callStartsAt, timeZone }: Row, standing: Standing, now: Date): Date | null {
+function openingFor({ kind, status, callStartsAt, timeZone }: MessageInHand, standing: Standing, now: Date): Date | null {
   if (kind === 'mail') return null;
   return holdUntil({ ...standing, now, zone: timeZone ?? standing.timeZone, kind, callStartsAt, automatic: status === 'held' });
 }

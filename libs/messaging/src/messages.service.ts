@@ -3,6 +3,7 @@ import { Tasks, type Work } from '#libs/platform';
 import { Consents, type Question } from './consent.service.js';
 import { type OutgoingDraft, writeMessages } from './outgoing-messages.js';
 import { gate, type MessageKind, type Verdict } from './rules/gate.js';
+import { urgencyOf } from './rules/message-urgency.js';
 import { segmentsOf } from './rules/segments.js';
 import { holdUntil } from './rules/sending-hours.js';
 import type { Language } from './rules/templates.js';
@@ -128,7 +129,7 @@ export class Messages {
   /** @returns for each, whether it was written */
   private async write(work: Work, planned: readonly Planned[]): Promise<boolean[]> {
     const ids = await writeMessages(work, planned.map(({ message }) => message));
-    const tasks = planned.flatMap(({ runAt }, at) => (ids[at] ? [{ payload: { messageId: ids[at] }, runAt }] : []));
+    const tasks = planned.flatMap(({ message, runAt }, at) => (ids[at] ? [{ payload: { messageId: ids[at] }, runAt, priority: urgencyOf(message.kind) }] : []));
     await this.tasks.addEach(work, SEND_MESSAGE, tasks);
     return ids.map((id) => id !== null);
   }

@@ -3,13 +3,15 @@ import { Company } from '#libs/company';
 import type { MessageKind } from './rules/gate.js';
 
 /**
- * queued → sending → sent → delivered; held until the sending hours open; failed and undelivered with the provider's
- * reason; dropped by us, with ours. The first five are live: an offer that is live is not made again.
+ * queued → sending → sent → delivered; held until the sending hours open; failed (never taken) and undelivered (taken, and
+ * not arrived) with the provider's reason; dropped by us, with ours. The first five are live: an offer that is live is not
+ * made again.
  */
 export type MessageStatus = 'queued' | 'held' | 'sending' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'dropped';
 
 /** An SMS or mail that leaves the house, or did; written in the transaction of what caused it. */
 @Entity('outgoing_messages')
+@Index('outgoing_messages_subject_id_idx', ['subjectId', 'kind', 'id'], { where: 'subject_id is not null' })
 @Index('outgoing_messages_recipient_idx', ['recipient', 'id'])
 @Index('outgoing_messages_company_id_created_at_idx', ['companyId', 'createdAt'])
 @Index('outgoing_messages_taken_idx', ['companyId', 'sentAt'], { where: `channel = 'sms' and status in ('sent', 'delivered', 'undelivered')` })
@@ -45,6 +47,16 @@ export class OutgoingMessage {
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   /** When it was handed to the provider; while `sending`, when that try began. */
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+
+  /** Times it was handed to the provider, or nearly. */
+  @Column('integer', { default: 0 }) tries!: number;
+  /**
+   * Since when the provider may have it without our knowing: when the first try began whose answer never came. Nobody tries
+   * again without asking first. Null while we know.
+   */
+  @Column('timestamptz', { nullable: true }) unsureSince!: Date | null;
+  /** When it got its present status. */
+  @Column('timestamptz', { nullable: true }) statusAt!: Date | null;
 
   @ManyToOne(() => Company, { onDelete: 'CASCADE', nullable: true }) company!: Company | null;
 }

@@ -1,6 +1,7 @@
 import { readConfiguration } from './configuration.js';
 
 const SAFE = { SECRET_KEY: 'k'.repeat(40) };
+const TWILIO = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'token' };
 const PRODUCTION = { NODE_ENV: 'production', ...SAFE };
 
 describe('the environment', () => {
@@ -21,6 +22,11 @@ describe('the environment', () => {
     ${{ TRUST_PROXY: '2' }}                                      | ${/^TRUST_PROXY must be off, true, or/}         | ${'anybody may send as many hops as we count'}
     ${{ TRUST_PROXY: '10.0.0.0/33' }}                            | ${/^TRUST_PROXY must be off, true, or/}         | ${'an address has 32 bits'}
     ${{ TWILIO_ACCOUNT_SID: 'AC1' }}                             | ${/^TWILIO_AUTH_TOKEN is required/}             | ${'half a provider sends nothing'}
+    ${{ TWILIO_ACCOUNT_SID: 'SK1', TWILIO_AUTH_TOKEN: 't' }}     | ${/^TWILIO_ACCOUNT_SID must be/}                | ${'that is the SID of a key'}
+    ${TWILIO}                                                    | ${/^TWILIO_PHONE_NUMBER or TWILIO_MESSAGING/}   | ${'texts come from somewhere'}
+    ${{ ...TWILIO, TWILIO_PHONE_NUMBER: '415 555 0111' }}        | ${/^TWILIO_PHONE_NUMBER must be a number/}      | ${'Twilio would refuse each text'}
+    ${{ ...TWILIO, TWILIO_MESSAGING_SERVICE_SID: 'AC2' }}        | ${/^TWILIO_MESSAGING_SERVICE_SID must be/}      | ${'that is an account'}
+    ${{ ...TWILIO, TWILIO_PHONE_NUMBER: '+14155550111', TWILIO_API_URL: 'twilio' }} | ${/^TWILIO_API_URL must be/} | ${'the scheme is missing'}
   `('$env is refused, because $because', ({ env, sentence }: { env: Record<string, string>; sentence: RegExp }) => {
     expect(() => readConfiguration(env)).toThrow(sentence);
   });
@@ -45,6 +51,16 @@ describe('the environment', () => {
     ${'10.0.0.0/8, ::1, loopback'} | ${'10.0.0.0/8, ::1, loopback'}
   `('TRUST_PROXY "$given" trusts $trusted', ({ given, trusted }: { given: string; trusted: string | boolean }) => {
     expect(readConfiguration({ TRUST_PROXY: given }).trustProxy).toBe(trusted);
+  });
+
+  it.each`
+    given                                             | settings
+    ${{}}                                             | ${null}
+    ${{ ...TWILIO, TWILIO_PHONE_NUMBER: '+14155550111' }} | ${{ phoneNumber: '+14155550111', messagingServiceSid: null, apiUrl: null }}
+    ${{ ...TWILIO, TWILIO_MESSAGING_SERVICE_SID: 'MG2', TWILIO_API_URL: 'http://127.0.0.1:9/' }} | ${{ phoneNumber: null, messagingServiceSid: 'MG2', apiUrl: 'http://127.0.0.1:9' }}
+  `('$given texts with $settings', ({ given, settings }: { given: Record<string, string>; settings: object | null }) => {
+    const { twilio } = readConfiguration(given);
+    expect(twilio).toEqual(settings && { accountSid: 'AC1', authToken: 'token', ...settings });
   });
 
   it('takes blank for not set, and adds the single-page app to who may call', () => {

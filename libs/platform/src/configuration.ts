@@ -1,5 +1,4 @@
 import { Environment } from './environment.js';
-import { type MailSettings, readMail } from './mail-settings.js';
 
 /** Injection token of the one `Configuration`. */
 export const CONFIGURATION = Symbol('configuration');
@@ -19,14 +18,17 @@ export interface DatabaseSettings {
 
 export interface TwilioSettings {
   accountSid: string;
+  /** Opens the API, and signs what Twilio tells us. */
   authToken: string;
+  /** E.164. With a messaging service it is only shown. */
   phoneNumber: string | null;
   messagingServiceSid: string | null;
+  /** Origin of something else that speaks Twilio's API; null: Twilio itself. */
   apiUrl: string | null;
 }
 
 /** The environment, read once and checked; everything that can be configured. README, "Configure", says what each means. */
-export interface Configuration extends MailSettings {
+export interface Configuration {
   production: boolean;
   port: number;
   host: string;
@@ -46,6 +48,10 @@ export interface Configuration extends MailSettings {
   /** Our own origin, without a trailing slash. */
   publicUrl: string;
   twilio: TwilioSettings | null;
+  /** Whom mail comes from. */
+  defaultFromEmail: string;
+  /** Who reads what the contact form brings. */
+  salesEmail: string;
   worker: 'inline' | 'off';
   trustProxy: string | boolean;
 }
@@ -110,12 +116,24 @@ function readDatabase(read: Environment): DatabaseSettings {
 function readTwilio(read: Environment): TwilioSettings | null {
   const accountSid = read.text('TWILIO_ACCOUNT_SID', '');
   if (!accountSid) return null;
+  if (!/^AC[0-9A-Za-z]+$/.test(accountSid)) read.refuse('TWILIO_ACCOUNT_SID', "must be the account's SID, which starts with AC.");
   const authToken = read.text('TWILIO_AUTH_TOKEN', '');
-  const phoneNumber = read.text('TWILIO_PHONE_NUMBER', '') || null;
-  const messagingServiceSid = read.text('TWILIO_MESSAGING_SERVICE_SID', '') || null;
   if (!authToken) read.refuse('TWILIO_AUTH_TOKEN', 'is required together with TWILIO_ACCOUNT_SID.');
+  const phoneNumber = read.text('TWILIO_PHONE_NUMBER', '') || null;
+  if (phoneNumber && !/^\+[1-9]\d{6,14}$/.test(phoneNumber)) read.refuse('TWILIO_PHONE_NUMBER', 'must be a number such as +14155550111, without blanks.');
+  const messagingServiceSid = read.text('TWILIO_MESSAGING_SERVICE_SID', '') || null;
+  if (messagingServiceSid && !/^MG[0-9A-Za-z]+$/.test(messagingServiceSid)) read.refuse('TWILIO_MESSAGING_SERVICE_SID', "must be the service's SID, which starts with MG.");
   if (!phoneNumber && !messagingServiceSid) read.refuse('TWILIO_PHONE_NUMBER', 'or TWILIO_MESSAGING_SERVICE_SID is required together with TWILIO_ACCOUNT_SID.');
   return { accountSid, authToken, phoneNumber, messagingServiceSid, apiUrl: read.origin('TWILIO_API_URL', '') || null };
+}
+
+function readMail(read: Environment): Pick<Configuration, 'defaultFromEmail' | 'salesEmail'> {
+  const address = (name: string, fallback: string): string => {
+    const given = read.text(name, fallback);
+    return /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(given) ? given : read.refuse(name, 'must be one mail address such as office@example.com.');
+  };
+  const defaultFromEmail = address('DEFAULT_FROM_EMAIL', 'callmanager@localhost');
+  return { defaultFromEmail, salesEmail: address('SALES_EMAIL', defaultFromEmail) };
 }
 
 function isLoopback(host: string): boolean {

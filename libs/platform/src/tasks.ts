@@ -61,11 +61,12 @@ export class Tasks {
     );
   }
 
-  /** The same for tasks that are due at different instants; null means at once. */
-  async addEach<Payload extends object>(work: Work, taskName: TaskName<Payload>, planned: readonly { payload: Payload; runAt: Date | null }[]): Promise<void> {
+  /** The same for tasks that are due at different instants (null means at once), or differ in their priority. */
+  async addEach<Payload extends object>(work: Work, taskName: TaskName<Payload>, planned: readonly { payload: Payload; runAt: Date | null; priority?: number }[]): Promise<void> {
     if (planned.length === 0) return;
     await work.tx.query(
-      `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz))
+      `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz,
+                                            priority => (p.value->>'priority')::integer))
          from jsonb_array_elements($2::jsonb) as p(value)`,
       [taskName.name, JSON.stringify(planned)],
     );

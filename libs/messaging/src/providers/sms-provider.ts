@@ -22,4 +22,11 @@ export interface SmsProvider {
   readonly sender: string | null;
   /** @throws ProviderFailure */
   send(message: SmsToSend): Promise<Accepted>;
+  /**
+   * Messages that the provider has taken since then and that look like this one: asked when a try was cut off. Of several
+   * alike, the caller knows which belong to other messages.
+   *
+   * @throws ProviderFailure
+   */
+  find(message: SmsToSend, since: Date): Promise<Accepted[]>;
 }

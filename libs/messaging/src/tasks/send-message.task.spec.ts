@@ -4,6 +4,7 @@ import { aCompany } from '../../../../test/factories/a-company.js';
 import { aPhoneNumber } from '../../../../test/factories/numbers.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { Consents } from '../consent.service.js';
+import { MessageChecks } from '../message-checks.js';
 import { type MessageDraft, Messages } from '../messages.service.js';
 import { MessageFailed } from '../messaging.facts.js';
 import { MessagingModule } from '../messaging.module.js';
@@ -19,11 +20,19 @@ class TestCarrier implements SmsProvider {
   readonly name = 'simulator';
   readonly sender = null;
   taken: SmsToSend[] = [];
+  /** Keys of what it was asked for, and what it answers. */
+  asked: string[] = [];
+  has: Accepted[] = [];
   says: (message: SmsToSend) => Promise<Accepted> = async ({ key }) => ({ providerId: `carrier_${key}`, status: 'sent' });
 
   async send(message: SmsToSend): Promise<Accepted> {
     this.taken.push(message);
     return this.says(message);
+  }
+
+  async find({ key }: SmsToSend): Promise<Accepted[]> {
+    this.asked.push(key);
+    return this.has;
   }
 }
 
@@ -65,6 +74,15 @@ describe('a message leaves the house', () => {
   const doTask = (messageId: number): Promise<void> => app.get(SendMessageTask).send({ messageId });
   const read = (id: number): Promise<OutgoingMessage> => app.db.manager.findOneByOrFail(OutgoingMessage, { id });
   const refuse = (failure: Error) => async (): Promise<never> => Promise.reject(failure);
+
+  /** When the queue will look at the message the next time. */
+  async function nextLook(messageId: number): Promise<Date> {
+    const [job] = await app.db.query<{ run_at: Date }[]>(
+      `select run_at from graphile_worker._private_jobs where (payload->>'messageId')::bigint = $1 order by id desc limit 1`,
+      [messageId],
+    );
+    return job!.run_at;
+  }
 
   async function aMessage(given: Partial<MessageDraft> = {}): Promise<number> {
     const draft: MessageDraft = { kind: 'offer', companyId, phoneNumber: phone, body: 'Can you work?', aboutId: ++request, consentQuestion: 'May we?', ...given };
@@ -119,25 +137,102 @@ describe('a message leaves the house', () => {
     expect(await read(id)).toMatchObject({ status: 'sent' });
   });
 
-  it('is tried again when the carrier is busy, with the same key', async () => {
+  it('is tried again after a pause when the carrier is busy, with the same key', async () => {
     const id = await aMessage();
-    carrier.says = refuse(ProviderFailure.forNow('busy'));
-    await expect(doTask(id)).rejects.toThrow('busy');
-    expect(await read(id)).toMatchObject({ status: 'queued', error: 'busy', sentAt: null });
+    carrier.says = refuse(ProviderFailure.forNow('busy', 7));
+    await doTask(id);
+    expect(await read(id)).toMatchObject({ status: 'queued', error: 'busy', tries: 1, unsureSince: null });
+    expect(await nextLook(id)).toEqual(new Date('2031-05-01T16:00:07Z'));
 
     carrier.says = new TestCarrier().says;
     await doTask(id);
-    expect(await read(id)).toMatchObject({ status: 'sent', error: null });
+    expect(await read(id)).toMatchObject({ status: 'sent', error: null, tries: 2, statusAt: new Date(NOON) });
     expect(new Set(carrier.taken.map((message) => message.key))).toEqual(new Set([String(id)]));
+    expect(carrier.asked).toEqual([]);
   });
 
   it('is given up after two days of that', async () => {
     const id = await aMessage();
-    carrier.says = refuse(new Error('connection reset'));
+    carrier.says = refuse(ProviderFailure.forNow('busy'));
     app.clock.advance(48 * 60 + 1);
     await doTask(id);
-    expect(await read(id)).toMatchObject({ status: 'failed', error: 'connection reset' });
+    expect(await read(id)).toMatchObject({ status: 'failed', error: 'busy' });
     expect(app.get(Listener).failures).toHaveLength(1);
+  });
+
+  it('is a code that is given up after five minutes', async () => {
+    const [late, tried] = [await aMessage({ kind: 'code' }), await aMessage({ kind: 'code' })];
+    carrier.says = refuse(ProviderFailure.forNow('busy', 301));
+    await doTask(tried);
+    app.clock.advance(6);
+    await doTask(late);
+    expect([await read(tried), await read(late)]).toMatchObject([{ status: 'failed', error: 'busy' }, { status: 'dropped', error: 'the code has expired' }]);
+  });
+
+  it('is not sent again when the connection broke and the carrier has it', async () => {
+    const id = await aMessage();
+    carrier.says = refuse(new Error('socket hang up'));
+    await doTask(id);
+    expect(await read(id)).toMatchObject({ status: 'queued', error: 'socket hang up', unsureSince: new Date(NOON) });
+    expect(await nextLook(id)).toEqual(new Date('2031-05-01T16:01:00Z'));
+
+    carrier.has = [{ providerId: `lost_${id}`, status: 'sent' }];
+    app.clock.advance(1);
+    await doTask(id);
+    expect(await read(id)).toMatchObject({ status: 'sent', providerId: `lost_${id}`, unsureSince: null, tries: 1 });
+    expect(carrier.taken).toHaveLength(1);
+  });
+
+  it('is sent again when the connection broke and the carrier has nothing, or only what another message is', async () => {
+    const [other, id] = [await aMessage(), await aMessage()];
+    await doTask(other);
+    carrier.says = refuse(new Error('socket hang up'));
+    await doTask(id);
+    carrier.says = new TestCarrier().says;
+    carrier.has = [{ providerId: `carrier_${other}`, status: 'sent' }];
+    app.clock.advance(1);
+    await doTask(id);
+    expect(await read(id)).toMatchObject({ status: 'sent', providerId: `carrier_${id}`, tries: 2 });
+  });
+
+  it('is asked for again when a clear no follows an unclear one', async () => {
+    const id = await aMessage();
+    for (const failure of [new Error('socket hang up'), ProviderFailure.forNow('busy')]) {
+      carrier.says = refuse(failure);
+      await doTask(id);
+      app.clock.advance(10);
+    }
+    expect(await read(id)).toMatchObject({ status: 'queued', unsureSince: new Date(NOON), tries: 2 });
+  });
+
+  it('is asked for before it is dropped: what has arrived is not called dropped', async () => {
+    const id = await aMessage();
+    carrier.says = refuse(new Error('socket hang up'));
+    await doTask(id);
+    await inWork((work) => app.get(Consents).revoke(work, phone, 'STOP'));
+    carrier.has = [{ providerId: `lost_${id}`, status: 'sent' }];
+    app.clock.advance(1);
+    await doTask(id);
+    expect(await read(id)).toMatchObject({ status: 'sent' });
+  });
+
+  it('is dropped when whoever knows says it is not true any more', async () => {
+    let objection: string | null = null;
+    app.get(MessageChecks).add(async (_work, message) => (message.kind === 'offer' ? objection : null));
+    const id = await aMessage();
+    objection = 'the call is filled';
+    await doTask(id);
+    expect(await read(id)).toMatchObject({ status: 'dropped', error: objection });
+    objection = null;
+  });
+
+  it('counts as a STOP when the carrier says that they said so, once', async () => {
+    const [first, second] = [await aMessage(), await aMessage({ kind: 'invitation' })];
+    carrier.says = refuse(ProviderFailure.optedOut('opted out via STOP (21610)'));
+    await Promise.all([doTask(first), doTask(second)]);
+    expect(await read(first)).toMatchObject({ status: 'failed', error: 'opted out via STOP (21610)' });
+    const ledger: unknown[] = await app.db.query(`select kind, company_id from consent_entries where phone_number = $1 order by id desc limit 2`, [phone]);
+    expect(ledger).toEqual([{ kind: 'revoked', company_id: null }, { kind: 'granted', company_id: companyId }]);
   });
 
   it('fails for good when the carrier says so, and whoever wanted it hears of it once', async () => {
@@ -158,12 +253,15 @@ describe('a message leaves the house', () => {
     expect(again).toHaveLength(1);
   });
 
-  it('is tried again a minute after a process was killed with it in hand', async () => {
+  it('is asked for a minute after a process was killed with it in hand', async () => {
     const id = await aMessage();
-    await app.db.query(`update outgoing_messages set status = 'sending', sent_at = $2 where id = $1`, [id, new Date(NOON)]);
-    await expect(doTask(id)).rejects.toThrow('is being sent');
+    await app.db.query(`update outgoing_messages set status = 'sending', sent_at = $2, unsure_since = $2 where id = $1`, [id, new Date(NOON)]);
+    await doTask(id);
+    expect(await nextLook(id)).toEqual(new Date('2031-05-01T16:01:00Z'));
+    expect(carrier.asked).toEqual([]);
     app.clock.advance(1);
     await doTask(id);
+    expect(carrier.asked).toEqual([String(id)]);
     expect(await read(id)).toMatchObject({ status: 'sent' });
   });
 

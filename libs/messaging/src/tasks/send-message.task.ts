@@ -1,16 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Does, UnitOfWork } from '#libs/platform';
-import { type Departure, Departures } from '../departures.service.js';
+import { Departures } from '../departures.service.js';
+import type { MessageInHand } from '../leaving-message.js';
 import { MAIL_PROVIDER, type MailProvider } from '../providers/mail.provider.js';
 import { ProviderFailure } from '../providers/provider-failure.js';
-import { type Accepted, SMS_PROVIDER, type SmsProvider } from '../providers/sms-provider.js';
+import { type Accepted, SMS_PROVIDER, type SmsProvider, type SmsToSend } from '../providers/sms-provider.js';
 import { SEND_MESSAGE } from './send-message.name.js';
 
 /**
  * Lets a message leave: claimed in one transaction, handed over outside of any, the result written in another. Twice is
- * harmless: only what waits is claimed. A process killed in between leaves a message "sending"; a minute later it is tried
- * again with the same key, and a provider that honours keys delivers it once. One that does not may deliver it twice:
- * a crew that is told twice is better than one that is not told.
+ * harmless: only what waits is claimed. A try that was cut off leaves a message the provider may have or not; a minute
+ * later it is asked, and only what it does not have is handed over again.
  */
 @Injectable()
 export class SendMessageTask {
@@ -21,26 +21,33 @@ export class SendMessageTask {
     @Inject(MAIL_PROVIDER) private readonly mail: MailProvider,
   ) {}
 
-  /** @throws whatever the provider said, when the queue is to try again */
   @Does(SEND_MESSAGE)
   async send({ messageId }: { messageId: number }): Promise<void> {
-    const message = await this.unitOfWork.asHouse((work) => this.departures.claim(work, messageId));
-    if (!message) return;
-
-    const result = await this.handOver(message).catch((error: Error) => error);
-    if (!(result instanceof Error)) {
-      await this.unitOfWork.asHouse((work) => this.departures.arrived(work, messageId, result.status, result.providerId));
-    } else if (result instanceof ProviderFailure && !result.retryable) {
-      await this.unitOfWork.asHouse((work) => this.departures.fail(work, messageId, result.message));
-    } else {
-      const again = await this.unitOfWork.asHouse((work) => this.departures.postpone(work, messageId, result.message));
-      if (again) throw result;
+    const taken = await this.unitOfWork.asHouse((work) => this.departures.take(work, messageId));
+    if (!taken) return;
+    try {
+      const message = taken.unsureSince ? await this.unlessArrived(taken, taken.unsureSince) : taken;
+      if (!message) return;
+      const accepted = await this.handOver(message);
+      await this.unitOfWork.asHouse((work) => this.departures.arrived(work, messageId, accepted));
+    } catch (error) {
+      await this.unitOfWork.asHouse((work) => this.departures.refused(work, messageId, ProviderFailure.of(error), taken.unsureSince));
     }
   }
 
-  private async handOver({ id, channel, recipient, subject, body, html }: Departure): Promise<Accepted> {
-    const key = String(id);
-    if (channel === 'sms') return this.sms.send({ key, to: recipient, body });
-    return { ...(await this.mail.send({ key, to: recipient, subject: subject ?? '', text: body, html })), status: 'sent' };
+  /** Mail servers cannot be asked; a mail that comes twice carries the same id, and many programs show it once. */
+  private async unlessArrived(message: MessageInHand, since: Date): Promise<MessageInHand | null> {
+    const taken = message.channel === 'sms' ? await this.sms.find(smsOf(message), since) : [];
+    return this.unitOfWork.asHouse((work) => this.departures.goOn(work, message.id, taken));
   }
+
+  private async handOver(message: MessageInHand): Promise<Accepted> {
+    if (message.channel === 'sms') return this.sms.send(smsOf(message));
+    const { id, recipient, subject, body, html } = message;
+    return { ...(await this.mail.send({ key: String(id), to: recipient, subject: subject ?? '', text: body, html })), status: 'sent' };
+  }
+}
+
+function smsOf({ id, recipient, body }: MessageInHand): SmsToSend {
+  return { key: String(id), to: recipient, body };
 }

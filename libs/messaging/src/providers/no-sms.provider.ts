@@ -1,0 +1,16 @@
+import { ProviderFailure } from './provider-failure.js';
+import type { Accepted, SmsProvider } from './sms-provider.js';
+
+/** No carrier is connected: every message fails for good, saying so, and none is simulated behind anybody's back. */
+export class NoSmsProvider implements SmsProvider {
+  readonly name = 'none';
+  readonly sender = null;
+
+  async send(): Promise<never> {
+    throw ProviderFailure.forGood('not configured');
+  }
+
+  async find(): Promise<Accepted[]> {
+    return [];
+  }
+}

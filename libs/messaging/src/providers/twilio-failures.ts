@@ -1,0 +1,60 @@
+import { ProviderFailure } from './provider-failure.js';
+
+/** An answer of Twilio's that is no success: https://www.twilio.com/docs/api/errors. */
+export interface TwilioRefusal {
+  /** Of HTTP. */
+  status: number;
+  /** Twilio's own number, if it says one. */
+  code?: number | undefined;
+  message?: string | undefined;
+  /** Seconds, of the header. */
+  retryAfter?: number | null;
+}
+
+/** The recipient said STOP to our number, and Twilio or the carrier keeps it. */
+const OPTED_OUT = 21610;
+/** Our number's or account's queue is full; nothing is wrong with the message. */
+const QUEUE_FULL = new Set([21611, 30001]);
+/** Never reached: the connection did not come about. */
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** What people read instead of Twilio's words, where the reason is common. */
+const REASONS: Record<number, string> = {
+  20003: 'the SMS provider does not accept our keys',
+  21211: 'this is no phone number',
+  21408: 'texts to this country are not allowed',
+  21610: 'opted out via STOP',
+  21612: 'this number cannot be reached from ours',
+  21614: 'this number takes no texts',
+  30003: 'the phone is off or out of reach',
+  30004: 'the recipient blocks our texts',
+  30005: 'the number does not exist any more',
+  30006: 'this is a landline',
+  30007: 'the carrier took it for spam',
+  30008: 'the carrier did not say why',
+};
+
+/** Before the message is taken: whether it is worth another try, and whether we can be sure that it was not taken. */
+export function failureOf({ status, code, message, retryAfter }: TwilioRefusal): ProviderFailure {
+  const reason = reasonOf(code ?? null, message ?? `HTTP ${status}`);
+  if (code === OPTED_OUT) return ProviderFailure.optedOut(reason);
+  if (status === 429 || QUEUE_FULL.has(code ?? 0)) return ProviderFailure.forNow(reason, retryAfter ?? null);
+  if (status >= 500 || status === 408) return ProviderFailure.unsure(reason);
+  return ProviderFailure.forGood(reason);
+}
+
+/** No answer at all. @param code of Node.js: `ECONNRESET` */
+export function failureOfConnection(code: string | undefined, message: string): ProviderFailure {
+  const reason = `the SMS provider did not answer (${code ?? message})`;
+  return code !== undefined && NOT_CONNECTED.has(code) ? ProviderFailure.forNow(reason) : ProviderFailure.unsure(reason);
+}
+
+/** 'the carrier took it for spam (30007)'. @param code Twilio's number */
+export function reasonOf(code: number | null, message: string): string {
+  if (code === null) return message;
+  return `${REASONS[code] ?? message} (${code})`;
+}
+
+export function isOptOut(code: number | null): boolean {
+  return code === OPTED_OUT;
+}

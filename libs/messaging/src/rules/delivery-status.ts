@@ -1,0 +1,33 @@
+import type { MessageStatus } from '../outgoing-message.entity.js';
+
+/** What a provider may report of a message it took. */
+export type DeliveryStatus = Extract<MessageStatus, 'sent' | 'delivered' | 'undelivered' | 'failed'>;
+
+/** Twilio's words (https://www.twilio.com/docs/messaging/api/message-resource); what it adds one day says nothing to us. */
+const WORDS: Record<string, DeliveryStatus> = {
+  accepted: 'sent',
+  scheduled: 'sent',
+  queued: 'sent',
+  sending: 'sent',
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'delivered',
+  undelivered: 'undelivered',
+  failed: 'failed',
+  canceled: 'failed',
+};
+
+export function deliveryStatusOf(word: string): DeliveryStatus | null {
+  return Object.hasOwn(WORDS, word.toLowerCase()) ? WORDS[word.toLowerCase()]! : null;
+}
+
+const WAITING = new Set<MessageStatus>(['queued', 'held', 'sending']);
+
+/**
+ * Whether a report moves a message on. Reports come late, twice, and in any order: a message never goes back, and what has
+ * ended stays ended.
+ */
+export function mayFollow(now: MessageStatus, reported: DeliveryStatus): boolean {
+  if (WAITING.has(now)) return true;
+  return now === 'sent' && reported !== 'sent';
+}
