@@ -111,7 +111,7 @@ describe('who runs an event, and whether it takes place', () => {
   });
 
   describe('the number of upcoming events', () => {
-    it('counts what ends today or later by the clocks of its place', async () => {
+    it('C.6 counts what ends today or later by the clocks of its place', async () => {
       app.clock.standAt('2031-05-02T05:30:00Z'); // half past one in New York, half past ten the evening before in Los Angeles
       const west = (await aCompany(app.db, { timeZone: 'America/Los_Angeles' })).id;
       for (const companyId of [company.id, west]) {

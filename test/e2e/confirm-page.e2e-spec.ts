@@ -48,6 +48,20 @@ describe('the confirm page', () => {
     expect(body.event.location).toContain('1 Main Street');
   });
 
+  it('W31 lists a request once, by its state, also when a manager confirms who has not answered', async () => {
+    const { asked, open, answer, manager } = await aShow();
+    const request = await asked();
+    const lists = async () => {
+      const { body } = await open(request.tokenShort);
+      return [body.pending_call_times, body.available_call_times, body.confirmed_call_times].map(idsOf);
+    };
+    expect(await lists()).toEqual([[request.id], [], []]);
+    expect((await (await app.as(manager)).post(`/request/${request.tokenShort}/action/`, { action: 'confirm' })).status).toBe(200);
+    expect(await lists()).toEqual([[], [], [request.id]]);
+    await answer(request.tokenShort, { [`response_${request.id}`]: 'yes' });
+    expect(await lists()).toEqual([[], [], [request.id]]);
+  });
+
   it('tells the public nothing of accounts, notes and counters', async () => {
     const { asked, open, manager, steward } = await aShow();
     const { text, body } = await open((await asked({ state: 'confirmed' })).tokenShort);
@@ -65,7 +79,7 @@ describe('the confirm page', () => {
     expect(statements.filter((statement) => /\b(insert|update|delete)\b/i.test(statement))).toEqual([]);
   });
 
-  it('refuses what is not an answer, and touches nothing', async () => {
+  it('W10 refuses what is not an answer, and touches nothing', async () => {
     const { asked, answer } = await aShow();
     const request = await asked();
     const queued = await asked({ sentAt: null });

@@ -28,7 +28,7 @@ describe('first come, first served', () => {
   }
   const feedOf = (ids: number[]) => app.db.query('select response from notifications where labor_request_id = any($1)', [ids]);
 
-  it('gives five places to exactly five of a hundred who tap at once', async () => {
+  it('W8 gives five places to exactly five of a hundred who tap at once', async () => {
     const { crew, states, yesTo } = await aCrewOf(100, 5);
     const answers = await Promise.all(crew.map(yesTo));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
@@ -36,7 +36,7 @@ describe('first come, first served', () => {
     expect(await feedOf(crew.map(({ id }) => id))).toHaveLength(100);
   });
 
-  it('hears a double tap once', async () => {
+  it('W8 hears a double tap once', async () => {
     const { crew, states, yesTo } = await aCrewOf(1, 1);
     const [request] = crew;
     const answers = await Promise.all([yesTo(request!), yesTo(request!), app.visitor().post(`/user/request/${request!.tokenShort}/action/`, { action: 'available', response: 'yes' })]);
@@ -45,7 +45,7 @@ describe('first come, first served', () => {
     expect(await feedOf([request!.id])).toEqual([{ response: 'Confirmed' }]);
   });
 
-  it('moves the next one up when somebody cancels', async () => {
+  it('W9 moves the next one up when somebody cancels', async () => {
     const { crew, states, yesTo } = await aCrewOf(3, 1);
     for (const request of crew) await yesTo(request);
     const canceled = await app.visitor().post(`/user/request/${crew[0]!.tokenShort}/action/`, { action: 'cancel' });

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { RegistrationToken, type Worker } from '#libs/labor';
+import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
+import { aRequest } from '../factories/a-request.js';
+import { aRequirement } from '../factories/a-requirement.js';
 import { aUser } from '../factories/a-user.js';
 import { aWorker } from '../factories/a-worker.js';
+import { anEvent } from '../factories/an-event.js';
 import { another } from '../factories/numbers.js';
 import type { Answer } from '../support/client.js';
 import { statementsOf } from '../support/statements.js';
@@ -130,12 +134,16 @@ describe('registration', () => {
     expect((await register(account(await code()))).status).toBe(201);
   });
 
-  it('W4 has codes that last five minutes, until the next is asked for', async () => {
+  it('W4 has codes that last five minutes, until the next is asked for, whatever page is looked at', async () => {
     const first = await code();
     app.clock.advance(5);
     expect((await register(account(first))).body.message).toContain('ask for a new one');
     const second = await code();
     await app.visitor().get(`/steward/register/${token}/`);
+    const event = await anEvent(app.db, { companyId: worker.companyId });
+    const { id: laborRequirementId } = await aRequirement(app.db, { callTimeId: (await aCall(app.db, { eventId: event.id })).id });
+    const { tokenShort } = await aRequest(app.db, { laborRequirementId, workerId: worker.id });
+    expect((await app.visitor().get(`/event/${event.slug}/confirm/${tokenShort}/`)).body.registration_link).toContain('/user/register/');
     expect((await register(account(second))).status).toBe(201);
   });
 

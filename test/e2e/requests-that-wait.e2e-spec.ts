@@ -58,7 +58,7 @@ describe('requests that wait for a manager', () => {
     expect(await listed('pending')).toEqual([late.id]);
   });
 
-  it('are of calls of today and later, by the clocks of their place', async () => {
+  it('C.6 are of calls of today and later, by the clocks of their place', async () => {
     app.clock.standAt('2031-05-02T05:30:00Z'); // half past one in New York, half past ten the evening before in Los Angeles
     const west = await aCompany(app.db, { timeZone: 'America/Los_Angeles' });
     const [there, here] = [await ask(await aRequirementOn('2031-05-01', { companyId: west.id, time: '00:30' })), await ask(await aRequirementOn('2031-05-02', { time: '00:30' }))];

@@ -1,6 +1,7 @@
 import { aCompany } from '../factories/a-company.js';
 import { aManager } from '../factories/a-grant.js';
 import { aUser } from '../factories/a-user.js';
+import { aWorker } from '../factories/a-worker.js';
 import { Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
@@ -31,6 +32,20 @@ describe('signing in', () => {
       const answer = await app.visitor().post('/login/', body);
       expect([answer.status, answer.body]).toEqual([401, { status: 'error', message: 'Invalid credentials' }]);
     }
+  });
+
+  it('W21 says who is a worker: from the moment a contact is linked, and whatever else they are', async () => {
+    const company = await aCompany(app.db);
+    const manager = await aManager(app.db, company.id);
+    const somebody = await aUser(app.db);
+    const roles = async (userId: number) => {
+      const { isWorker, isManager } = (await (await app.as({ userId })).get('/user/info/')).body.user;
+      return { isWorker, isManager };
+    };
+    expect(await roles(somebody.id)).toEqual({ isWorker: false, isManager: false });
+    for (const userId of [somebody.id, manager.userId]) await aWorker(app.db, { companyId: company.id, userId });
+    expect(await roles(somebody.id)).toEqual({ isWorker: true, isManager: false });
+    expect(await roles(manager.userId)).toEqual({ isWorker: true, isManager: true });
   });
 
   it('takes a key in the header only, as Token or as Bearer', async () => {

@@ -56,7 +56,7 @@ describe('call times', () => {
   };
 
   describe('scheduled', () => {
-    it('stand at the instant the wall of the place shows, and remember what was said first', async () => {
+    it('C.6 stand at the instant the wall of the place shows, and remember what was said first', async () => {
       const location = await aLocation(app.db, { companyId: company.id, timeZone: 'America/Los_Angeles' });
       const event = await anEventHere({ locationProfileId: location.id });
       const call = await schedule(event.slug, { message: '' });
@@ -178,7 +178,7 @@ describe('call times', () => {
       expect(await Promise.all(outcomes)).toEqual(Array.from({ length: 8 }, () => ['fulfilled', 'rejected']));
     });
 
-    it('follow it to another zone, except where somebody has signed in', async () => {
+    it('C.6 follow it to another zone, except where somebody has signed in', async () => {
       const west = await aLocation(app.db, { companyId: company.id, timeZone: 'America/Los_Angeles' });
       const event = await anEventHere();
       const [planned, running] = [await aCall(app.db, { eventId: event.id }), await aCall(app.db, { eventId: event.id })];

@@ -37,7 +37,7 @@ describe('skills', () => {
     await app.unitOfWork.asHouse((work) => skills.rename(work, companyId, audio.id, 'rigger'));
   });
 
-  it('stay while a requirement asks for them, archived or not', async () => {
+  it('W26 stay while a requirement asks for them, archived or not', async () => {
     const { id: companyId } = await aCompany(app.db);
     const skill = await aSkill(app.db, { companyId });
     await aRequirement(app.db, { laborTypeId: skill.id, archivedAt: new Date() });

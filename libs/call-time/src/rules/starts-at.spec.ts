@@ -8,7 +8,7 @@ it.each`
   ${'2026-11-23'} | ${'08:00:00'} | ${{ time_zone: 'America/Los_Angeles' }} | ${'2026-11-23T16:00:00.000Z'} | ${'the wall hangs at the location'}
   ${'2026-03-08'} | ${'02:30:00'} | ${null}                  | ${'2026-03-08T07:30:00.000Z'} | ${'the hour is skipped in spring: it is 03:30'}
   ${'2026-11-01'} | ${'01:30:00'} | ${null}                  | ${'2026-11-01T05:30:00.000Z'} | ${'the hour comes twice in autumn: the first'}
-`('$date $time at $location is $instant, because $because', (row: { date: string; time: string; location: LocationRow | null; instant: string }) => {
+`('C.6 $date $time at $location is $instant, because $because', (row: { date: string; time: string; location: LocationRow | null; instant: string }) => {
   const company = { time_zone: 'America/New_York' } as CompanyRow;
   expect(startsAt(row, { company, location: row.location }).toISOString()).toBe(row.instant);
 });

@@ -25,7 +25,7 @@ it.each`
   },
 );
 
-it('resolves each rule by itself', () => {
+it('W18 resolves each rule by itself', () => {
   const chain: WorkRulesChain = {
     callTime: { minimumMinutes: 270 },
     event: { minimumMinutes: 360, mealTriggerMinutes: 360, roundUpMinutes: null },

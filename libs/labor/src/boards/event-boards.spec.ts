@@ -21,7 +21,7 @@ describe('screens of events', () => {
   const board = (actor: Actor, slug: string) => app.get(EventBoardQueries).board(app.unitOfWork.reading(app.as(actor)), slug);
   const confirm = (laborRequirementId: number) => aConfirmedRequest(app.db, { laborRequirementId });
 
-  it('count the places that nobody is confirmed for, requirement by requirement', async () => {
+  it('W30 count the places that nobody is confirmed for, none where nothing is required, requirement by requirement', async () => {
     const company = await aCompany(app.db);
     const { actor } = await aManager(app.db, company.id);
     const event = await anEvent(app.db, { companyId: company.id });

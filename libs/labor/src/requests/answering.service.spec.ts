@@ -32,7 +32,7 @@ describe('answering', () => {
   const textsTo = (kind: string, ...requests: LaborRequest[]) =>
     app.db.query('select body from outgoing_messages where kind = $1 and subject_id = any($2) order by id', [kind, requests.map(({ id }) => id)]);
 
-  it('confirms a yes while a first-come place is free, tells the managers once, and texts the worker', async () => {
+  it('W8 confirms a yes while a first-come place is free, tells the managers once, and texts the worker', async () => {
     const { id: laborRequirementId } = await aRequirement(app.db, { neededLabor: 3, fcfsPositions: 1 });
     const [first, second] = [await aRequest(app.db, { laborRequirementId }), await aRequest(app.db, { laborRequirementId })];
 
@@ -44,7 +44,7 @@ describe('answering', () => {
     expect((await read(first)).respondedAt).toEqual(app.clock.now());
   });
 
-  it('keeps a place for whoever is reserved and has not answered, and confirms their yes', async () => {
+  it('W8 keeps a place for whoever is reserved and has not answered, and confirms their yes', async () => {
     const { id: laborRequirementId } = await aRequirement(app.db, { neededLabor: 2, fcfsPositions: 2 });
     const reserved = await aRequest(app.db, { laborRequirementId, reserved: true });
     const [first, second] = [await aRequest(app.db, { laborRequirementId }), await aRequest(app.db, { laborRequirementId })];
@@ -55,7 +55,7 @@ describe('answering', () => {
     expect([await stateOf(first), await stateOf(second), await stateOf(reserved)]).toEqual(['confirmed', 'available', 'confirmed']);
   });
 
-  it('moves up who answered first when somebody cancels, and counts the cancellation', async () => {
+  it('W9 moves up who answered first when somebody cancels, and counts the cancellation', async () => {
     const { id: laborRequirementId } = await aRequirement(app.db, { neededLabor: 2, fcfsPositions: 2 });
     const [a, b] = [await aConfirmedRequest(app.db, { laborRequirementId }), await aConfirmedRequest(app.db, { laborRequirementId })];
     const d = await aRequest(app.db, { laborRequirementId, state: 'available', respondedAt: new Date('2031-03-01T10:05:00Z') });
@@ -90,7 +90,7 @@ describe('answering', () => {
     await expect(move(canceled, 'available_yes')).rejects.toMatchObject({ code: 'request.event_canceled' });
   });
 
-  it('counts no-shows up and down, never below zero, and a repeated press not at all', async () => {
+  it('W11 counts no-shows up and down, never below zero, and a repeated press not at all', async () => {
     const request = await aConfirmedRequest(app.db);
     const counter = async () => (await app.db.manager.findOneByOrFail(Worker, { id: request.workerId })).noShowCount;
     await move(request, 'no_show', 'manager');
@@ -115,7 +115,7 @@ describe('answering', () => {
     await expect(app.unitOfWork.asHouse((work) => answering.move(work, 999_999, 'confirm', 'manager'))).rejects.toMatchObject({ kind: 'missing' });
   });
 
-  it('gives five places to exactly five of a hundred who say yes at once', async () => {
+  it('W8 gives five places to exactly five of a hundred who say yes at once', async () => {
     const { id: companyId } = await aCompany(app.db);
     const { id: callTimeId } = await aCall(app.db, { eventId: (await anEvent(app.db, { companyId })).id });
     const { id: laborRequirementId } = await aRequirement(app.db, { callTimeId, neededLabor: 100, fcfsPositions: 5 });

@@ -51,7 +51,7 @@ describe('reminding a crew', () => {
     expect([(await remindersOf(first)).length, (await remindersOf(second)).length]).toEqual([1, 1]);
   });
 
-  it('marks nobody who got the consent question instead, or nothing', async () => {
+  it('W19 marks nobody who got the consent question instead, or nothing', async () => {
     const { crew, remind } = await aShow();
     const unasked = await crew(false);
     expect(await remind()).toEqual({ ...NOBODY, waitingForConsent: 1 });
@@ -76,7 +76,7 @@ describe('reminding a crew', () => {
     expect((await remindersOf(request)).map(({ body }: { body: string }) => /8:00|10:30/.exec(body)![0])).toEqual(['8:00', '10:30']);
   });
 
-  it('reaches again whose reminder did not arrive, unless a later one stands', async () => {
+  it('W19 reaches again whose reminder did not arrive, unless a later one stands', async () => {
     const { crew, remind, move } = await aShow();
     const request = await crew();
     await remind();

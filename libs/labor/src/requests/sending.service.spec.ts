@@ -1,6 +1,7 @@
 import { CallTime, CallTimeModule } from '#libs/call-time';
 import { InboundTexts, MessageFailed } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
+import { FactBus } from '#libs/platform';
 import { aCall } from '../../../../test/factories/a-call.js';
 import { aManager } from '../../../../test/factories/a-grant.js';
 import { aRequest } from '../../../../test/factories/a-request.js';
@@ -9,7 +10,6 @@ import { anEvent } from '../../../../test/factories/an-event.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { statementsOf } from '../../../../test/support/statements.js';
-import { OfferFollower } from '../followers/offer.follower.js';
 import { LaborModule } from '../labor.module.js';
 import { LaborRequirementQueries } from '../requirements/labor-requirement.queries.js';
 import { Asking } from './asking.service.js';
@@ -39,7 +39,7 @@ describe('asking and sending', () => {
   const offersFor = (request: LaborRequest) => app.db.query(`select body, status from outgoing_messages where kind = 'offer' and subject_id = $1`, [request.id]);
   const read = (request: LaborRequest) => app.db.manager.findOneByOrFail(LaborRequest, { id: request.id });
 
-  it('sends each waiting offer with its own link, and keeps what lacks consent', async () => {
+  it('W19 sends each waiting offer with its own link, and keeps what lacks consent', async () => {
     const { queued, send, event, actor } = await aShow();
     const [agreed, unasked] = [await queued(), await queued({ consents: false })];
 
@@ -105,11 +105,11 @@ describe('asking and sending', () => {
     expect((await read(request)).state).toBe('pending');
   });
 
-  it('queues a request again when its offer did not arrive, and tells the managers', async () => {
+  it('W19 queues a request again when its offer did not arrive, and tells the managers', async () => {
     const { queued, send } = await aShow();
     const request = await queued();
     await send();
-    await app.unitOfWork.asHouse((work) => app.get(OfferFollower).whenMessageFailed(work, new MessageFailed(null, 1, 'offer', request.id, 'unreachable')));
+    await app.unitOfWork.asHouse((work) => app.get(FactBus).record(work, new MessageFailed(null, 1, 'offer', request.id, 'unreachable')));
     expect((await read(request)).sentAt).toBeNull();
     expect(await app.db.query('select message from notifications where labor_request_id = $1', [request.id])).toEqual([{ message: expect.stringContaining('unreachable') }]);
   });

@@ -56,7 +56,7 @@ describe('labor requirements', () => {
     await expect(add({ laborTypeId: (await aSkill(app.db)).id })).rejects.toMatchObject({ code: 'requirement.skill_unknown', fields: { labor_type: [expect.any(String)] } });
   });
 
-  it('changes the skill, unless the call asks for it already', async () => {
+  it('W2 changes the skill, unless the call asks for it already', async () => {
     const { edit, event, call } = await aShow();
     const [mine, other] = [await aRequirement(app.db, { callTimeId: call.id }), await aRequirement(app.db, { callTimeId: call.id })];
     await expect(edit(mine.slug, { laborTypeId: other.laborTypeId })).rejects.toMatchObject({ code: 'requirement.skill_taken' });

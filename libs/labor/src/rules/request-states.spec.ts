@@ -53,7 +53,7 @@ describe('the table of moves', () => {
     expect(told('confirmed', 'cancel', 'manager', { eventCanceled: true })).toBe(told('confirmed', 'cancel', 'manager'));
   });
 
-  it('is this for a manager, and for a steward', () => {
+  it('W11 is this for a manager, and for a steward', () => {
     expect(table('manager')).toEqual(cells(`
       manager       | pending           | available         | confirmed                     | declined          | canceled         | no_show
       confirm       | confirmed text    | confirmed text    | same                          | confirmed text    | confirmed text   | confirmed n-1 text
@@ -67,7 +67,7 @@ describe('the table of moves', () => {
     `));
   });
 
-  it('is this for a worker, while no place is free', () => {
+  it('W11 is this for a worker, while no place is free', () => {
     expect(table('worker')).toEqual(cells(`
       worker        | pending               | available           | confirmed                     | declined              | canceled          | no_show
       cancel        | no: not_confirmed     | no: not_confirmed   | canceled c+1 frees "Canceled" | no: not_confirmed     | no: not_confirmed | no: not_confirmed

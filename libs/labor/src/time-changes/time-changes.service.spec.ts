@@ -34,7 +34,7 @@ describe('a call moves', () => {
     return { call, confirmed, pending, move, questions, answer, asked };
   }
 
-  it('asks the confirmed crew again, and nobody else, for seven days', async () => {
+  it('W22 asks the confirmed crew again, and nobody else, for seven days', async () => {
     const { move, questions, confirmed, asked } = await aShow();
     await move('10:30:00');
     const [question, ...others] = await questions();
@@ -55,7 +55,7 @@ describe('a call moves', () => {
     expect((await app.db.manager.findOneByOrFail(LaborRequest, { id: pending.id })).sentAt).toEqual(app.clock.now());
   });
 
-  it('lets an earlier question end when the call moves once more', async () => {
+  it('W22 lets an earlier question end when the call moves once more', async () => {
     const { move, questions, asked } = await aShow();
     await move('10:30:00');
     app.clock.advance(10);
@@ -65,7 +65,7 @@ describe('a call moves', () => {
     expect(await asked(later.token)).toMatchObject({ previous_time: '10:30:00', time: '11:00:00' });
   });
 
-  it('takes one answer, however often it is tapped, and tells the managers', async () => {
+  it('W22 takes one answer, however often it is tapped, and tells the managers', async () => {
     const { move, questions, answer, confirmed } = await aShow();
     await move('10:30:00');
     const [{ token }] = await questions();

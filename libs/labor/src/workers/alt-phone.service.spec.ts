@@ -76,7 +76,7 @@ describe('the other numbers of a worker', () => {
     expect([await primary(), await phones()]).toEqual([worker.phoneNumber, [[phoneNumber, 'home']]]);
   });
 
-  it('go without taking the worker along', async () => {
+  it('W1 go without taking the worker along', async () => {
     await remove(altId);
     expect([await primary(), await phones()]).toEqual([worker.phoneNumber, []]);
   });

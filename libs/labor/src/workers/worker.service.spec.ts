@@ -65,7 +65,7 @@ describe('the contacts of a company', () => {
       expect(worker.slug).toMatch(/^[a-z0-9]{10}$/);
     });
 
-    it('refuses a known number, however it is written', async () => {
+    it('W25 refuses a known number, however it is written', async () => {
       await add('Dana', '4155550112');
       await expect(add('Lee', '+1 415-555-0112')).rejects.toThrow(WorkerExists);
       await expect(app.db.manager.countBy(Worker, { companyId })).resolves.toBe(1);
@@ -119,7 +119,7 @@ describe('the contacts of a company', () => {
       worker = await aWorker(app.db, { companyId, name: 'Dana', notes: 'Night shifts' });
     });
 
-    it('changes what is given and nothing else', async () => {
+    it('W3 changes what is given and nothing else', async () => {
       await edit(worker.id, { notes: 'Forklift' });
       const { name, phoneNumber, notes } = await found(worker.id);
       expect([name, phoneNumber, notes]).toEqual(['Dana', worker.phoneNumber, 'Forklift']);
