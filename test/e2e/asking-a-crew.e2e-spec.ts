@@ -1,3 +1,4 @@
+import type { LaborRequest } from '#libs/labor';
 import { aCall } from '../factories/a-call.js';
 import { aManager, aSteward } from '../factories/a-grant.js';
 import { aConfirmedRequest, aRequest } from '../factories/a-request.js';
@@ -76,7 +77,7 @@ describe('asking a crew', () => {
     expect(await client.post(`/labor/${slug}/edit/`, { labor_type: foreign.id, needed_labor: 2 })).toMatchObject({ status: 400, body: { labor_type: [expect.any(String)] } });
   });
 
-  it('shows forms, edits and deletes a requirement', async () => {
+  it('W2 shows forms, edits a requirement with its skill, and deletes it', async () => {
     const { client, call, skill, requirement, event } = await aShow();
     const other = await aSkill(app.db, { companyId: event.companyId });
     const { slug } = await requirement();
@@ -86,19 +87,28 @@ describe('asking a crew', () => {
 
     expect(await client.post(`/labor/${slug}/edit/`, { labor_type: other.id, needed_labor: '3', minimum_hours: '5' })).toMatchObject({ status: 200, body: { status: 'success', event_slug: event.slug } });
     expect((await client.get(`/labor/${slug}/edit/`)).body).toMatchObject({ event_slug: event.slug, labor_requirement: { needed_labor: 3, minimum_hours: 5, labor_type: { id: other.id } } });
+    expect((await client.get(`/event/${event.slug}`)).body).toMatchObject({ labor_requirements: [{ slug, labor_type: { id: other.id } }] });
+    const { slug: first } = await requirement();
+    expect(await client.post(`/labor/${slug}/edit/`, { labor_type: skill.id, needed_labor: 3 })).toMatchObject({ status: 400, body: { status: 'error', message: expect.any(String) } });
+    await client.delete(`/labor/${first}/delete/`);
     expect(await client.delete(`/labor/${slug}/delete/`)).toMatchObject({ status: 200, body: { status: 'success', event_slug: event.slug } });
     expect((await client.get(`/labor/${slug}/status/`)).status).toBe(404);
   });
 
-  it('fills from a list that knows who is busy, in as many statements for many as for few', async () => {
+  it('W23 fills from a list that knows who is busy, in as many statements for many as for few', async () => {
     const { client, requirement, ask, worker, event } = await aShow();
     const { slug } = await requirement();
-    const [busy, free, gone] = [await worker(), await worker(), await worker()];
+    const [busy, free, gone, asked, waiting] = [await worker(), await worker(), await worker(), await worker(), await worker()];
     const near = await aCall(app.db, { eventId: event.id, time: '13:00' });
     const far = await aCall(app.db, { eventId: event.id, time: '13:01' });
     await aConfirmedRequest(app.db, { workerId: busy.id, laborRequirementId: (await aRequirement(app.db, { callTimeId: near.id })).id });
     await aConfirmedRequest(app.db, { workerId: free.id, laborRequirementId: (await aRequirement(app.db, { callTimeId: far.id })).id });
-    await aRequest(app.db, { workerId: gone.id, state: 'declined', laborRequirementId: (await aRequirement(app.db, { callTimeId: near.id })).id });
+    const nearby = async (state: LaborRequest['state'], { id: workerId }: { id: number }, callTimeId = near.id) =>
+      aRequest(app.db, { workerId, state, laborRequirementId: (await aRequirement(app.db, { callTimeId })).id });
+    for (const state of ['declined', 'canceled', 'no_show'] as const) await nearby(state, gone);
+    await nearby('confirmed', gone, (await aCall(app.db, { eventId: (await anEvent(app.db, { companyId: event.companyId, canceled: true })).id })).id);
+    await nearby('pending', asked);
+    await nearby('available', waiting);
     await ask(slug, free.id, 'reserve');
 
     const list = await client.get(`/request/${slug}/fill-list/`);
@@ -106,6 +116,7 @@ describe('asking a crew', () => {
     expect(byId(busy.id)).toMatchObject({ requested: false, conflicts: [{ call_time: `${near.name} at 13:00:00`, confirmed: true, status: 'Confirmed', location: expect.any(String) }] });
     expect(byId(free.id)).toMatchObject({ requested: true, reserved: true, conflicts: [] });
     expect(byId(gone.id).conflicts).toEqual([]);
+    expect([asked, waiting].map(({ id }) => byId(id).conflicts.map(({ status }: { status: string }) => status))).toEqual([['Pending'], ['Available']]);
     expect(list.body).toMatchObject({ labor_type: [expect.any(Object)], labor_requests: [{ worker: { id: free.id }, is_reserved: true }] });
 
     const few = await statementsOf(app.db, () => client.get(`/request/${slug}/fill-list/`));
@@ -125,7 +136,7 @@ describe('asking a crew', () => {
     expect((await statementsOf(app.db, () => client.get(`/call-times/${call.slug}/requests/`))).length).toBeLessThanOrEqual(4);
   });
 
-  it('repeats nothing, refuses what makes no sense, and deletes but not hours', async () => {
+  it('W11 repeats nothing, refuses what makes no sense, and deletes but not hours', async () => {
     const { client, requirement, ask, worker, tokenOf } = await aShow();
     const { slug } = await requirement();
     const one = await worker();

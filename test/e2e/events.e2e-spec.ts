@@ -3,6 +3,7 @@ import { aCompany } from '../factories/a-company.js';
 import { aCall } from '../factories/a-call.js';
 import { aManager, anAdministrator, anOwner, aSteward } from '../factories/a-grant.js';
 import { aLocation } from '../factories/a-location.js';
+import { aConfirmedRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
 import { anEvent } from '../factories/an-event.js';
 import type { Client } from '../support/client.js';
@@ -76,13 +77,25 @@ describe('events over REST', () => {
     }
   });
 
+  it('W30 are filled while nothing is required, not while somebody is missing, and again once all are confirmed', async () => {
+    const event = await anEvent(app.db, { companyId: company.id });
+    const fill = async () => (await manager.get('/events/list')).body.map((one: { filled: boolean; unfilled_count: number }) => [one.filled, one.unfilled_count]);
+    expect(await fill()).toEqual([[true, 0]]);
+    const call = await aCall(app.db, { eventId: event.id });
+    expect(await fill()).toEqual([[true, 0]]);
+    const requirement = await aRequirement(app.db, { callTimeId: call.id, neededLabor: 1 });
+    expect(await fill()).toEqual([[false, 1]]);
+    await aConfirmedRequest(app.db, { laborRequirementId: requirement.id });
+    expect(await fill()).toEqual([[true, 0]]);
+  });
+
   it('cost at most four statements to read, authentication included', async () => {
     const event = await anEvent(app.db, { companyId: company.id });
     expect((await statementsOf(app.db, () => manager.get('/events/list'))).length).toBeLessThanOrEqual(4);
     expect((await statementsOf(app.db, () => manager.get(`/event/${event.slug}`))).length).toBeLessThanOrEqual(4);
   });
 
-  it('take what is blank as not given', async () => {
+  it('W29 take what is blank as not given', async () => {
     const blank = { ...form(), end_date: '', is_single_day: true, minimum_hours: '', meal_penalty_trigger_time: '', hour_round_up: '', event_description: null };
     const created = await manager.post('/create-event', blank);
     expect(created.status).toBe(201);

@@ -1,7 +1,9 @@
 import type { Company } from '#libs/company';
+import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
 import { aManager, anAdministrator, aSteward } from '../factories/a-grant.js';
 import { aLocation } from '../factories/a-location.js';
+import { aConfirmedRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
 import { aSkill } from '../factories/a-skill.js';
 import { anEvent } from '../factories/an-event.js';
@@ -48,10 +50,19 @@ describe('what a company sets up, over REST', () => {
       expect(await manager.post('/skills/', body)).toMatchObject({ status: 400, body: { status: 'error', message: expect.any(String) } });
     });
 
-    it("stay while they are used, and out of another company's hands", async () => {
+    it('W26 stay while they are used, with requirements, requests and hours', async () => {
       const used = await aSkill(app.db, { companyId: company.id });
-      await aRequirement(app.db, { laborTypeId: used.id });
-      expect(await manager.post('/skills/', { action: 'delete', skill_id: used.id })).toMatchObject({ status: 400, body: { status: 'error' } });
+      const call = await aCall(app.db, { eventId: (await anEvent(app.db, { companyId: company.id })).id });
+      const requirement = await aRequirement(app.db, { laborTypeId: used.id, callTimeId: call.id });
+      const request = await aConfirmedRequest(app.db, { laborRequirementId: requirement.id });
+      const sheet = `/call-times/${call.slug}/tracking/`;
+      await manager.post(sheet, { request_id: request.id, action: 'sign_in' });
+      expect(await manager.post('/skills/', { action: 'delete', skill_id: used.id })).toMatchObject({ status: 400, body: { status: 'error', message: expect.any(String) } });
+      expect((await manager.get('/skills/')).body).toMatchObject([{ id: used.id }]);
+      expect((await manager.get(sheet)).body.labor_requests).toMatchObject([{ id: request.id, labor_requirement: { labor_type: { id: used.id } }, time_entry: { labor_request: request.id } }]);
+    });
+
+    it("stay out of another company's hands", async () => {
       const foreign = await aSkill(app.db);
       expect((await manager.post('/skills/', { action: 'delete', skill_id: foreign.id })).status).toBe(404);
       expect((await manager.post('/skills/', { action: 'edit', skill_id: foreign.id, name: 'Mine' })).status).toBe(404);
