@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import type { Connection } from './connection.js';
 import { SnakeNaming } from './naming-strategy.js';
+import { PreparingClient } from './prepared-statements.js';
 
 const INT8 = 20;
 const DATE = 1082;
@@ -27,6 +28,6 @@ export function connectionOptions(connection: Connection, pool: number): Extract
     uuidExtension: 'pgcrypto',
     synchronize: false,
     poolSize: pool,
-    extra: { application_name: 'callmanager', options: '-c TimeZone=UTC' },
+    extra: { application_name: 'callmanager', options: '-c TimeZone=UTC', Client: PreparingClient },
   };
 }

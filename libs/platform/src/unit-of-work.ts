@@ -6,8 +6,8 @@ import { Clock } from './clock.js';
 import { HintBus } from './hint-bus.js';
 import { type Caller, Work } from './work.js';
 
-/** serialization_failure, deadlock_detected: PostgreSQL asks to try the whole transaction again. */
-const TRY_AGAIN = new Set(['40001', '40P01']);
+/** serialization_failure, deadlock_detected, and a prepared plan that a migration made stale: the whole transaction is tried again. */
+const TRY_AGAIN = new Set(['40001', '40P01', '0A000']);
 const ATTEMPTS = 4;
 
 /** Opens the one transaction of a request or task, and tells the live sockets once it is committed. */
