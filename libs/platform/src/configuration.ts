@@ -1,4 +1,5 @@
 import { Environment } from './environment.js';
+import { type MailSettings, readMail } from './mail-settings.js';
 
 /** Injection token of the one `Configuration`. */
 export const CONFIGURATION = Symbol('configuration');
@@ -28,7 +29,7 @@ export interface TwilioSettings {
 }
 
 /** The environment, read once and checked; everything that can be configured. README, "Configure", says what each means. */
-export interface Configuration {
+export interface Configuration extends MailSettings {
   production: boolean;
   port: number;
   host: string;
@@ -48,10 +49,6 @@ export interface Configuration {
   /** Our own origin, without a trailing slash. */
   publicUrl: string;
   twilio: TwilioSettings | null;
-  /** Whom mail comes from. */
-  defaultFromEmail: string;
-  /** Who reads what the contact form brings. */
-  salesEmail: string;
   worker: 'inline' | 'off';
   trustProxy: string | boolean;
 }
@@ -125,15 +122,6 @@ function readTwilio(read: Environment): TwilioSettings | null {
   if (messagingServiceSid && !/^MG[0-9A-Za-z]+$/.test(messagingServiceSid)) read.refuse('TWILIO_MESSAGING_SERVICE_SID', "must be the service's SID, which starts with MG.");
   if (!phoneNumber && !messagingServiceSid) read.refuse('TWILIO_PHONE_NUMBER', 'or TWILIO_MESSAGING_SERVICE_SID is required together with TWILIO_ACCOUNT_SID.');
   return { accountSid, authToken, phoneNumber, messagingServiceSid, apiUrl: read.origin('TWILIO_API_URL', '') || null };
-}
-
-function readMail(read: Environment): Pick<Configuration, 'defaultFromEmail' | 'salesEmail'> {
-  const address = (name: string, fallback: string): string => {
-    const given = read.text(name, fallback);
-    return /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(given) ? given : read.refuse(name, 'must be one mail address such as office@example.com.');
-  };
-  const defaultFromEmail = address('DEFAULT_FROM_EMAIL', 'callmanager@localhost');
-  return { defaultFromEmail, salesEmail: address('SALES_EMAIL', defaultFromEmail) };
 }
 
 function isLoopback(host: string): boolean {

@@ -2,6 +2,7 @@ import type { Configuration } from '#libs/platform';
 import { MailSimulator, NoMailProvider, type MailProvider } from './mail.provider.js';
 import { NoSmsProvider } from './no-sms.provider.js';
 import { SimulatorProvider } from './simulator.provider.js';
+import { SmtpProvider } from './smtp.provider.js';
 import type { SmsProvider } from './sms-provider.js';
 import { TwilioProvider } from './twilio.provider.js';
 
@@ -11,6 +12,9 @@ export function chooseSmsProvider({ twilio, production, publicUrl }: Configurati
   return production ? new NoSmsProvider() : new SimulatorProvider();
 }
 
-export function chooseMailProvider({ production }: Configuration): MailProvider {
+/** The mail server, once one is named; else the inbox of `/dev/mail`, but never in production. */
+export function chooseMailProvider(configuration: Configuration): MailProvider {
+  const { smtp, production } = configuration;
+  if (smtp) return new SmtpProvider(smtp, configuration);
   return production ? new NoMailProvider() : new MailSimulator();
 }
