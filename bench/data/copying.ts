@@ -1,0 +1,88 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Client } from 'pg';
+import { from } from 'pg-copy-streams';
+import { type Cell, NUMBERED, type Row, TABLE_NAMES, type TableName, TABLES } from './tables.js';
+
+/** Lines that are sent at once. */
+const CHUNK = 2_000;
+/** Rows that are kept before they go out, all tables together. */
+const MOST_KEPT = 150_000;
+
+const UNSAFE = /[\\\t\n\r]/;
+const ESCAPED: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** Collects rows and copies them into their tables, a batch at a time, parents first. Numbers rows as it goes. */
+export class Copying {
+  private readonly lines = new Map<TableName, string[]>();
+  private readonly ids = new Map<TableName, number>();
+  private kept = 0;
+  /** Rows copied so far. */
+  copied = 0;
+
+  private constructor(private readonly client: Client) {}
+
+  /** Goes on numbering where the tables end. */
+  static async into(client: Client): Promise<Copying> {
+    const copying = new Copying(client);
+    for (const name of NUMBERED) {
+      const { rows } = await client.query<{ last: number }>(`select coalesce(max(id), 0)::int as last from ${name}`);
+      copying.ids.set(name, rows[0]!.last);
+    }
+    return copying;
+  }
+
+  /** @returns the row's id, where the table has one and none was given */
+  add<Name extends TableName>(name: Name, row: Row<Name>): number {
+    const id = this.nextId(name);
+    const values: Record<string, Cell | undefined> = { id, ...row };
+    const lines = this.lines.get(name) ?? [];
+    lines.push(TABLES[name].map((column) => textOf(values[column])).join('\t'));
+    this.lines.set(name, lines);
+    this.kept += 1;
+    return id;
+  }
+
+  /** To be asked between events, when no row waits for its parent. */
+  async sendWhenMany(): Promise<void> {
+    if (this.kept >= MOST_KEPT) await this.send();
+  }
+
+  async send(): Promise<void> {
+    await this.client.query('begin');
+    for (const name of TABLE_NAMES) {
+      const lines = this.lines.get(name) ?? [];
+      if (lines.length > 0) await pipeline(Readable.from(chunksOf(lines)), this.client.query(from(`copy ${name} (${TABLES[name].join(', ')}) from stdin`)));
+    }
+    await this.client.query('commit');
+    this.copied += this.kept;
+    this.kept = 0;
+    this.lines.clear();
+  }
+
+  /** Sends what is left; the next row the application inserts gets the next number. */
+  async finish(): Promise<void> {
+    await this.send();
+    for (const name of NUMBERED) {
+      await this.client.query(`select setval(pg_get_serial_sequence('${name}', 'id'), greatest(1, (select max(id) from ${name})))`);
+    }
+  }
+
+  private nextId(name: TableName): number {
+    const id = (this.ids.get(name) ?? 0) + 1;
+    this.ids.set(name, id);
+    return id;
+  }
+}
+
+function* chunksOf(lines: readonly string[]): Generator<string> {
+  for (let at = 0; at < lines.length; at += CHUNK) yield `${lines.slice(at, at + CHUNK).join('\n')}\n`;
+}
+
+function textOf(value: Cell | undefined): string {
+  if (value === null || value === undefined) return '\\N';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'boolean') return value ? 't' : 'f';
+  if (value instanceof Date) return value.toISOString();
+  return UNSAFE.test(value) ? value.replace(/[\\\t\n\r]/g, (sign) => ESCAPED[sign]!) : value;
+}

@@ -1,0 +1,79 @@
+import { Client } from 'pg';
+import { Passwords } from '#libs/identity';
+import { addDays, dateIn } from '#libs/kernel';
+import type { Connection } from '#libs/platform';
+import { Copying } from './copying.js';
+import { Feed } from './feed.js';
+import { aHouse, COMPANY_ZONE, type House, PASSWORD } from './house.js';
+import { Random } from './random.js';
+import type { Scale, World } from './scales.js';
+import { Shows } from './show.js';
+
+const SEED = 20_311_105;
+const DAY = 24 * 3_600_000;
+/** The next ones begin the day after tomorrow, the last in twelve weeks. */
+const UPCOMING_DAYS = 84;
+
+export interface Seeded {
+  /** The company that is measured. */
+  house: House;
+  rows: number;
+  seconds: number;
+}
+
+/** Fills a migrated, empty database with a world; the same one at each run, but for the dates, which lie around today. */
+export async function seed(connection: Connection, world: World): Promise<Seeded> {
+  const began = Date.now();
+  const client = new Client(connection);
+  await client.connect();
+  try {
+    const copying = await Copying.into(client);
+    const seeding = new Seeding(copying, new Random(SEED), await new Passwords().hash(PASSWORD), new Date());
+    const house = await seeding.company(1, world.main);
+    for (let nth = 0; nth < world.others; nth++) await seeding.company(nth + 2, world.other);
+    await copying.finish();
+    await client.query(COUNTERS);
+    await client.query('vacuum analyze');
+    return { house, rows: copying.copied, seconds: (Date.now() - began) / 1000 };
+  } finally {
+    await client.end();
+  }
+}
+
+/** What the application counts as it goes. */
+const COUNTERS = `
+  update workers w set no_show_count = counted.missed, canceled_count = counted.canceled
+    from (select worker_id, count(*) filter (where state = 'no_show')::int as missed, count(*) filter (where cancel_counted)::int as canceled
+            from labor_requests group by worker_id) counted
+   where counted.worker_id = w.id and counted.missed + counted.canceled > 0`;
+
+class Seeding {
+  private readonly today: string;
+
+  constructor(
+    private readonly copying: Copying,
+    private readonly random: Random,
+    private readonly passwordHash: string,
+    private readonly now: Date,
+  ) {
+    this.today = dateIn(COMPANY_ZONE, now);
+  }
+
+  async company(number: number, scale: Scale): Promise<House> {
+    const born = new Date(this.now.getTime() - (scale.pastDays + 100) * DAY);
+    const house = aHouse(this.copying, this.random, number, scale, this.passwordHash, born);
+    const feed = new Feed(scale.notifications);
+    const shows = new Shows(this.copying, this.random, house, this.now, feed);
+    for (const date of this.dates(scale)) {
+      shows.add(date);
+      await this.copying.sendWhenMany();
+    }
+    feed.write(this.copying, house.id);
+    return house;
+  }
+
+  private *dates({ pastEvents, pastDays, upcomingEvents }: Scale): Generator<string> {
+    for (let nth = pastEvents; nth > 0; nth--) yield addDays(this.today, -2 - Math.ceil((nth * pastDays) / pastEvents));
+    for (let nth = 0; nth < upcomingEvents; nth++) yield addDays(this.today, 2 + Math.floor((nth * UPCOMING_DAYS) / upcomingEvents));
+  }
+}

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection } from '#libs/platform';
+import type { FloorsToServe } from './floors/floor.child.js';
+import { type Figure, figureOf } from './load/figure.js';
+import type { Load, Loaded } from './load/load.child.js';
+import { assertSameAnswer } from './same-answer.js';
+import type { Screen } from './screens.js';
+import { Child } from './server/child.js';
+import { POOL, type Product } from './server/product.js';
+import type { Statements } from './server/statements.js';
+
+const CONNECTIONS = 16;
+/** Ours and the floor take turns, so that what else the machine does hits both. */
+const TURNS = 2;
+const LONGEST_WARM_UP = 1;
+
+export interface ReadResult {
+  name: string;
+  bytes: number;
+  statements: number | null;
+  ours: Figure;
+  floor: Figure;
+  /** A server that only sends the same bytes; of the list of events. */
+  still: Figure | null;
+  ratio: number;
+}
+
+/** Measures screens, each beside its floor. */
+export class Reads {
+  private constructor(
+    private readonly product: Product,
+    private readonly key: string,
+    private readonly floors: Child<FloorsToServe, string>,
+    private readonly floorUrl: string,
+    private readonly load: Child<Load, Loaded>,
+    private readonly statements: Statements | null,
+    private readonly seconds: number,
+  ) {}
+
+  static async of(
+    screens: readonly Screen[],
+    around: { product: Product; connection: Connection; key: string; statements: Statements | null; seconds: number },
+    each: (result: ReadResult) => void,
+  ): Promise<void> {
+    const { product, key } = around;
+    const floors = Child.start<FloorsToServe, string>('floors/floor.child.js');
+    const load = Child.start<Load, Loaded>('load/load.child.js');
+    try {
+      const events = await textOf(`${product.url}/events/list/`, { authorization: `Token ${key}` });
+      const floorUrl = await floors.ask({
+        connection: around.connection,
+        pool: POOL,
+        floors: screens.map(({ name, signedIn, floor }) => ({ name, signedIn, ...floor })),
+        still: { 'events-list': events },
+      });
+      const reads = new Reads(product, key, floors, floorUrl, load, around.statements, around.seconds);
+      for (const [nth, screen] of screens.entries()) each(await reads.measure(screen, nth));
+    } finally {
+      await Promise.all([floors.end(), load.end()]);
+    }
+  }
+
+  private async measure(screen: Screen, nth: number): Promise<ReadResult> {
+    const headers: Record<string, string> = screen.signedIn ? { authorization: `Token ${this.key}` } : {};
+    const [ours, floor] = [`${this.product.url}${screen.path}`, `${this.floorUrl}/${nth}`];
+    const body = await textOf(ours, headers);
+    assertSameAnswer(screen.name, body, await textOf(floor, headers));
+    const statements = (await this.statements?.of(() => textOf(ours, headers))) ?? null;
+
+    const targets = [ours, floor, ...(screen.name === 'events/list' ? [`${this.floorUrl}/events-list`] : [])];
+    const rounds = await this.inTurns(targets, headers);
+    const [oursFigure, floorFigure, still] = rounds.map(figureOf);
+    return {
+      name: screen.name,
+      bytes: Buffer.byteLength(body),
+      statements,
+      ours: oursFigure!,
+      floor: floorFigure!,
+      still: still ?? null,
+      ratio: oursFigure!.requestsPerSecond / floorFigure!.requestsPerSecond,
+    };
+  }
+
+  private async inTurns(urls: string[], headers: Record<string, string>): Promise<Loaded[][]> {
+    const rounds = urls.map((): Loaded[] => []);
+    const ask = (url: string, seconds: number): Promise<Loaded> => this.load.ask({ url, headers, connections: CONNECTIONS, seconds });
+    for (const url of urls) await ask(url, Math.min(LONGEST_WARM_UP, this.seconds / 2));
+    for (let turn = 0; turn < TURNS; turn++) {
+      for (const [nth, url] of urls.entries()) {
+        rounds[nth]!.push(await ask(url, this.seconds / TURNS));
+        await sleep(50);
+      }
+    }
+    return rounds;
+  }
+}
+
+/** @throws Error the answer is not 200 */
+export async function textOf(url: string, headers: Record<string, string>): Promise<string> {
+  const answer = await fetch(url, { headers });
+  const text = await answer.text();
+  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}: ${text.slice(0, 300)}`);
+  return text;
+}

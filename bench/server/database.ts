@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { type Connection, EmbeddedPostgres } from '#libs/platform';
+import { migrate } from '#libs/schema';
+
+export interface BenchDatabase {
+  readonly connection: Connection;
+  /** As PostgreSQL says it. */
+  readonly version: string;
+  drop(): Promise<void>;
+}
+
+/** PostgreSQL's own defaults, but for what counts statements and keeps loading from waiting. */
+const SETTINGS = { shared_preload_libraries: 'pg_stat_statements', max_wal_size: '4GB' };
+
+/** A migrated, empty database of its own: on the server of `DB_HOST`, else on an embedded one in a temporary folder. */
+export async function aDatabase(): Promise<BenchDatabase> {
+  const { connection, drop } = process.env['DB_HOST'] ? await onServer() : await embedded();
+  try {
+    await migrate(connection);
+    return { connection, version: await versionOf(connection), drop };
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+}
+
+async function embedded(): Promise<Omit<BenchDatabase, 'version'>> {
+  const folder = await mkdtemp(join(tmpdir(), 'callmanager-bench-'));
+  await chmod(folder, 0o755); // PostgreSQL may run as another user than we do
+  const postgres = new EmbeddedPostgres({ dataDir: join(folder, 'postgres'), settings: SETTINGS });
+  const drop = async (): Promise<void> => {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { connection: await postgres.start(), drop };
+}
+
+async function onServer(): Promise<Omit<BenchDatabase, 'version'>> {
+  const { DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASS } = process.env;
+  const server = { host: DB_HOST!, port: Number(DB_PORT || 5432), user: DB_USER || 'callmanager', password: DB_PASS ?? '', database: DB_NAME || 'postgres' };
+  const database = `callmanager_bench_${randomBytes(4).toString('hex')}`;
+  await once(server, `create database ${database}`);
+  return { connection: { ...server, database }, drop: () => once(server, `drop database if exists ${database} with (force)`) };
+}
+
+async function versionOf(connection: Connection): Promise<string> {
+  const client = new Client(connection);
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ server_version: string }>('show server_version');
+    return rows[0]!.server_version;
+  } finally {
+    await client.end();
+  }
+}
+
+async function once(connection: Connection, statement: string): Promise<void> {
+  const client = new Client(connection);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
