@@ -155,7 +155,7 @@ describe('asking a crew', () => {
     expect((await act('delete')).status).toBe(404);
   });
 
-  it('keeps strangers, other stewards and workers out', async () => {
+  it('S2 S11 keeps strangers, other stewards and workers out', async () => {
     const { requirement, ask, worker, tokenOf, call, event } = await aShow();
     const { slug } = await requirement();
     const one = await worker();

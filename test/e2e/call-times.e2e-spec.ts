@@ -28,10 +28,14 @@ describe('call times over REST', () => {
   const form = { name: 'Load in', date: '2031-05-01', time: '08:00', minimum_hours: '4', message: '' };
   const add = (body: object, client = manager) => client.post(`/call-time/${event.slug}/add-call-time/`, body);
 
-  it('are added to an event', async () => {
+  it('F3 have a form to fill in: the event, its company and the skills', async () => {
+    const skill = await aSkill(app.db, { companyId: company.id, name: 'Rigger' });
     const filled = await manager.get(`/call-time/${event.slug}/add-call-time/`);
-    expect(filled).toMatchObject({ status: 200, body: { event: { slug: event.slug }, company: { id: company.id }, labor_types: [] } });
+    expect(filled).toMatchObject({ status: 200, body: { event: { slug: event.slug, event_name: event.eventName }, company: { id: company.id, minimum_hours: 4 }, labor_types: [{ id: skill.id, name: 'Rigger' }] } });
+    expect(filled.headers.get('content-type')).toContain('application/json');
+  });
 
+  it('are added to an event', async () => {
     const added = await add(form);
     expect(added.status).toBe(201);
     expect(added.body).toEqual({
@@ -52,20 +56,31 @@ describe('call times over REST', () => {
       event_slug: event.slug,
       event_name: event.eventName,
     });
-    expect((await add({ ...form, time: '07:30:15', minimum_hours: '' })).body).toMatchObject({ time: '07:30:15', minimum_hours: 4 });
-    expect((await manager.get(`/event/${event.slug}`)).body.call_times).toHaveLength(2);
+    expect((await manager.get(`/event/${event.slug}`)).body.call_times).toHaveLength(1);
+  });
+
+  it.each(['07:30', '07:30:00', '07:30:15'])('F4 take a time with and without seconds: %s', async (time) => {
+    const shown = time.length === 5 ? `${time}:00` : time;
+    const added = await add({ ...form, time, minimum_hours: '' });
+    expect(added).toMatchObject({ status: 201, body: { time: shown, minimum_hours: 4 } });
+    const again = { name: 'Load out', date: '2031-05-02', time, minimum_hours: '', message: '' };
+    expect(await manager.post(`/call-time/${added.body.slug}/copy/`, again)).toMatchObject({ status: 201, body: { time: shown, date: '2031-05-02' } });
   });
 
   it.each`
     field              | value           | because
     ${'name'}          | ${''}           | ${'a call has a name'}
     ${'date'}          | ${''}           | ${'a call has a day'}
+    ${'date'}          | ${undefined}    | ${'a call has a day'}
     ${'date'}          | ${'tomorrow'}   | ${'that is no day'}
+    ${'date'}          | ${'05/01/2031'} | ${'days are written year first'}
     ${'date'}          | ${'2031-06-01'} | ${'the event is over by then'}
     ${'time'}          | ${undefined}    | ${'a call has a time'}
+    ${'time'}          | ${''}           | ${'a call has a time'}
+    ${'time'}          | ${'8 AM'}       | ${'times are written as a clock of 24 hours'}
     ${'time'}          | ${'24:00'}      | ${'no clock shows that'}
     ${'minimum_hours'} | ${25}           | ${'a day has 24 hours'}
-  `('are refused with $value as $field, because $because', async ({ field, value }) => {
+  `('F4 are refused with $value as $field, because $because', async ({ field, value }) => {
     const answer = await add({ ...form, [field]: value });
     expect(answer).toMatchObject({ status: 400, body: { status: 'error', errors: { [field]: [expect.any(String)] }, [field]: [expect.any(String)] } });
     expect((await manager.get(`/event/${event.slug}`)).body.call_times).toEqual([]);

@@ -34,7 +34,7 @@ describe('a worker clocks in', () => {
   }
 
   describe('on the page of their link', () => {
-    it('sees the calls and clocks in and out, without signing in anywhere', async () => {
+    it('F9 sees the calls and clocks in and out, without signing in anywhere', async () => {
       const crew = await aCrewMember();
       const visitor = app.visitor();
       expect(await visitor.get(crew.page)).toMatchObject({

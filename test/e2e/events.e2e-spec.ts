@@ -126,7 +126,7 @@ describe('events over REST', () => {
     expect((await manager.get('/events/list')).body).toEqual([]);
   });
 
-  it("do not take place at another company's location", async () => {
+  it("S11 do not take place at another company's location", async () => {
     const foreign = await aLocation(app.db);
     const answer = await manager.post('/create-event/', { ...form(), location_profile: foreign.id });
     expect(answer.status).toBe(400);
@@ -185,6 +185,26 @@ describe('events over REST', () => {
     expect((await app.visitor().get('/events/list')).status).toBe(401);
     expect((await administrator.get('/events/list')).body).toEqual(expect.arrayContaining([expect.objectContaining({ slug: event.slug })]));
     expect((await administrator.patch(`/event/${event.slug}`, { event_name: 'By the administrator' })).status).toBe(200);
+  });
+
+  it('S13 are edited, canceled, deleted and handed over by managers only: their own steward may not, and changes nothing', async () => {
+    const assigned = await aSteward(app.db, company.id);
+    const other = await aSteward(app.db, company.id);
+    const event = await anEvent(app.db, { companyId: company.id, stewardId: assigned.grant.id });
+    await aCall(app.db, { eventId: event.id });
+    const steward = await app.as(assigned);
+    const before = await manager.get(`/event/${event.slug}/`);
+    for (const refused of [
+      await steward.patch(`/event/${event.slug}/`, { event_name: 'Mine' }),
+      await steward.delete(`/event/${event.slug}/`),
+      await steward.post(`/event/${event.slug}/cancel/`),
+      await steward.post(`/event/${event.slug}/assign-steward/`, { steward_id: other.grant.id }),
+    ]) {
+      expect(refused).toMatchObject({ status: 401, body: { status: 'error', message: 'Unauthorized' } });
+    }
+    expect((await manager.get(`/event/${event.slug}/`)).body).toEqual(before.body);
+    expect((await manager.post(`/event/${event.slug}/assign-steward/`, { steward_id: other.grant.id })).status).toBe(200);
+    expect((await manager.delete(`/event/${event.slug}/`)).status).toBe(200);
   });
 
   it('are created by an administrator who says for which company', async () => {

@@ -133,7 +133,7 @@ describe('live notifications', () => {
     expect(await LiveSocket.open(app.url, `/ws/elsewhere/?token=${await keyOf(show.manager)}`)).toBe(404);
   });
 
-  it('knows a browser by its session, on pages of ours only', async () => {
+  it('S17 knows a browser by its session, on pages of ours only', async () => {
     const { cookie } = await app.get(UnitOfWork).asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
     const headers = { cookie: `theme=dark; callmanager_session=${cookie}` };
 
@@ -210,7 +210,7 @@ describe('live notifications', () => {
       }
     });
 
-    it('refuses strangers, other stewards, owners and unknown requirements', async () => {
+    it('S17 refuses strangers, other stewards, owners and unknown requirements', async () => {
       const stranger = await aShow(app);
       expect(await answerTo(stranger.manager, path())).toBe(403);
       expect(await answerTo(show.otherSteward, path())).toBe(403);

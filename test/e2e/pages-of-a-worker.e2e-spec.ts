@@ -115,7 +115,7 @@ describe('an offer', () => {
     expect(page.text).toContain('jueves, 1 de mayo de 2031 a las 8:00');
   });
 
-  it('needs a form of ours to be answered', async () => {
+  it('S15 needs a form of ours to be answered', async () => {
     const { request } = await anOffer();
     await browser.open(link(request));
     const forged = await browser.send(link(request), { method: 'POST', body: `response_${request.id}=yes`, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
@@ -144,7 +144,7 @@ describe('a confirmed call', () => {
     expect(await file.text()).toContain('DTSTART;TZID=America/New_York:20310501T080000');
   });
 
-  it('is canceled by a button, never by opening the link', async () => {
+  it('S15 is canceled by a button, never by opening the link', async () => {
     const { request } = await anOffer({ name: 'Load in' }, { state: 'confirmed' });
     const ask = await browser.open(`/app/cancel-request/${request.tokenShort}/`);
     expect([ask.status, ask.text]).toEqual([200, expect.stringContaining('Cancel this call?')]);

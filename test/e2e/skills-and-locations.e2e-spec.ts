@@ -79,6 +79,14 @@ describe('what a company sets up, over REST', () => {
   });
 
   describe('locations', () => {
+    it('F7 belong to the company of who adds them, whichever the body names', async () => {
+      const elsewhere = await aCompany(app.db);
+      for (const named of [{}, { company: elsewhere.id }]) {
+        expect(await manager.post('/location-profiles/', { name: 'Arena', ...named })).toMatchObject({ status: 201, body: { name: 'Arena', company: company.id } });
+      }
+      expect(await app.db.query('select 1 from location_profiles where company_id = $1', [elsewhere.id])).toEqual([]);
+    });
+
     it('are added, edited, listed and deleted', async () => {
       const added = await manager.post('/location-profiles/', { name: 'Arena', address: '', minimum_hours: '', meal_penalty_trigger_time: '6', hour_round_up: '15' });
       expect(added).toMatchObject({ status: 201, body: { name: 'Arena', address: '', minimum_hours: 4, meal_penalty_trigger_time: 6, hour_round_up: 15, company: company.id } });
@@ -105,7 +113,7 @@ describe('what a company sets up, over REST', () => {
       expect(await manager.send(method, '/location-profiles/', body)).toMatchObject({ status: 400, body: { status: 'error', errors: { [field]: [expect.any(String)] } } });
     });
 
-    it("stay while an event takes place there, and out of another company's hands", async () => {
+    it("F6 stay while an event takes place there, and out of another company's hands", async () => {
       const used = await aLocation(app.db, { companyId: company.id });
       const event = await anEvent(app.db, { companyId: company.id, locationProfileId: used.id });
       expect(await manager.delete('/location-profiles/', { location_id: used.id })).toMatchObject({ status: 400, body: { status: 'error', message: expect.any(String) } });

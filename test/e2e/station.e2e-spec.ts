@@ -1,5 +1,6 @@
 import { UnitOfWork } from '#libs/platform';
 import { ClockInTokens } from '#libs/time-entry';
+import { qrPng } from '../../apps/api/src/rest/presenters/qr-code.js';
 import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
 import { aManager, anOwner, aSteward } from '../factories/a-grant.js';
@@ -45,6 +46,37 @@ describe('a kiosk at the door', () => {
       expires_at: '2031-05-02T11:52:00.000Z',
       event_name: door.event.eventName,
     });
+  });
+
+  it('S8 has a code that is drawn here, and no page may load a picture from anywhere else', async () => {
+    const door = await aDoor();
+    const { body } = await (await app.as(door.steward)).post(door.path);
+    expect(body.qr_code_data).toBe(qrPng(body.station_url as string));
+    for (const path of [`/app/event/${door.event.slug}/qr-code/${door.workerToken}/`, `/app/signin-station/${body.station_url.split('/').at(-1)}/`]) {
+      const { status, text, headers } = await app.visitor().get(path);
+      expect([path, status, headers.get('content-security-policy')]).toEqual([path, 200, expect.stringMatching(/img-src 'self' data:;/)]);
+      expect([path, [...text.matchAll(/<(?:img|script|link|iframe|use)\b[^>]*\b(?:src|href)="((?:https?:)?\/\/[^"]*)"/g)].map(([, address]) => address)]).toEqual([path, []]);
+    }
+  });
+
+  it('S16 is a link and no account: it signs nobody in, and opens nothing but its own door', async () => {
+    const [door, other] = [await aDoor(), await aDoor()];
+    const station = await aStation(door);
+    const token = station.split('/').at(-1)!;
+    const doors = () => app.db.query('select (select count(*) from users) as users, (select count(*) from sessions) as sessions');
+    const before = await doors();
+    const kiosk = app.visitor();
+    const answers = [await kiosk.get(`${station}/validate/`), await kiosk.get(`/app/signin-station/${token}/`), await kiosk.post(`${station}/clock/`, { worker_token: door.workerToken })];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const cookies = answers.flatMap(({ headers }) => headers.getSetCookie()).map((cookie) => cookie.split('=', 1)[0]);
+    expect(cookies).not.toContain('callmanager_session');
+    expect(await doors()).toEqual(before);
+
+    for (const header of [{ Authorization: `Token ${token}` }, { Authorization: `Bearer ${token}` }, { Cookie: `callmanager_session=${token}` }]) {
+      const holder = app.visitor(header);
+      for (const path of ['/user/info/', '/events/list/', `/event/${door.event.slug}/`, `/call-times/${door.call.slug}/tracking/`]) expect([path, (await holder.get(path)).status]).toEqual([path, 401]);
+    }
+    expect((await kiosk.post(`${station}/clock/`, { worker_token: other.workerToken })).status).toBe(400);
   });
 
   it('is made by nobody else', async () => {

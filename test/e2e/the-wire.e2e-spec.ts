@@ -161,6 +161,21 @@ describe('on the wire', () => {
     }
   });
 
+  it.each`
+    origin                                     | allowed  | because
+    ${'http://localhost:5173'}                 | ${true}  | ${'the list has it'}
+    ${'https://localhost:5173'}                | ${false} | ${'another scheme is another origin'}
+    ${'http://localhost:5173.evil.example'}    | ${false} | ${'it only begins like it'}
+    ${'https://evil.example'}                  | ${false} | ${'nobody listed it'}
+    ${'null'}                                  | ${false} | ${'a page may hide where it is from'}
+  `('S23 pages of $origin read answers: $allowed, because $because', async ({ origin, allowed }: { origin: string; allowed: boolean }) => {
+    const preflight = { Origin: origin, 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'authorization' };
+    for (const { headers } of [await manager.get('/events/list/', { Origin: origin }), await fetch(`${app.url}/events/list/`, { method: 'OPTIONS', headers: preflight })]) {
+      const told = [headers.get('access-control-allow-origin'), headers.get('access-control-allow-credentials')];
+      expect(told).toEqual(allowed ? [origin, 'true'] : [null, null]);
+    }
+  });
+
   it('accounts and secrets stand in no answer (S1)', async () => {
     for (const [template] of paths.filter(([, methods]) => methods.includes('GET'))) {
       const { text, body } = await manager.get(pathIn(show, NOBODYS, template));

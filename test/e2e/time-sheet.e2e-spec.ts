@@ -134,7 +134,25 @@ describe('a steward keeps the time sheet', () => {
     expect(answer).toMatchObject({ status: 400, body: { status: 'error', message: expect.any(String), errors: { [field]: [expect.any(String)] } } });
   });
 
-  it('a row or a break of another sheet is not there', async () => {
+  it('S12 a break is edited and deleted on its own entry only, be the other one of the same sheet', async () => {
+    const show = await aShow();
+    const other = await aConfirmedRequest(app.db, { laborRequirementId: show.requirement.id });
+    const manager = await app.as(show.manager);
+    const entryOf = async (id: number) => (await manager.get(show.path)).body.labor_requests.find((row: { id: number }) => row.id === id).time_entry;
+    for (const request_id of [show.request.id, other.id]) {
+      await record(manager, show, { request_id, action: 'sign_in' });
+      expect((await record(manager, show, { request_id, action: 'add_meal_break', type: 30, break_time: '2031-05-01T09:00' })).status).toBe(200);
+    }
+    const [mine] = (await entryOf(show.request.id)).meal_breaks;
+    const change = { request_id: other.id, meal_break_id: mine.id };
+    expect((await record(manager, show, { ...change, action: 'delete_meal_break' })).status).toBe(404);
+    expect((await record(manager, show, { ...change, action: 'update_meal_break', break_time: '2031-05-01T10:00', duration: 60 })).status).toBe(404);
+    expect((await entryOf(show.request.id)).meal_breaks).toEqual([mine]);
+    expect((await record(manager, show, { action: 'delete_meal_break', meal_break_id: mine.id })).status).toBe(200);
+    expect([(await entryOf(show.request.id)).meal_breaks, (await entryOf(other.id)).meal_breaks]).toEqual([[], [expect.any(Object)]]);
+  });
+
+  it('S12 a row or a break of another sheet is not there', async () => {
     const [show, other] = [await aShow(), await aShow()];
     const [manager, stranger] = [await app.as(show.manager), await app.as(other.manager)];
     await record(stranger, other, { action: 'sign_in' });
@@ -145,6 +163,7 @@ describe('a steward keeps the time sheet', () => {
     expect((await manager.post(show.path, { request_id: other.request.id, action: 'sign_in' })).status).toBe(404);
     expect((await manager.post(show.path, { request_id: 9_007_199_254_740_991, action: 'sign_in' })).status).toBe(404);
     expect((await record(manager, show, { action: 'delete_meal_break', meal_break_id: foreign })).status).toBe(404);
+    expect((await rowOf(stranger, other)).time_entry.meal_breaks).toMatchObject([{ id: foreign }]);
     expect((await record(stranger, show, { action: 'sign_in' })).status).toBe(404);
     expect((await stranger.get(show.path)).status).toBe(404);
   });

@@ -171,7 +171,7 @@ describe('the server around the routes', () => {
       expect(headers).toMatchObject({ 'access-control-allow-origin': 'http://localhost:5173', 'access-control-expose-headers': 'ETag, Retry-After, X-Request-Id' });
     });
 
-    it.each(['GET', 'OPTIONS'])('gives a foreign origin no header of that kind on %s', async (method) => {
+    it.each(['GET', 'OPTIONS'])('S23 gives a foreign origin no header of that kind on %s', async (method) => {
       const { headers } = await send(method, '/gigs/list/', undefined, { ...preflight, origin: 'http://evil.example' });
       expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
       expect(headers['vary']).toContain('Origin');
