@@ -10,6 +10,19 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 import { upload } from '../support/upload.js';
 
 const card = (name: string, ...numbers: string[]): string => ['BEGIN:VCARD', 'VERSION:3.0', `FN:${name}`, ...numbers.map((number) => `TEL;TYPE=CELL:${number}`), 'END:VCARD', ''].join('\r\n');
+/** A card as an address book with pictures writes it: folded, grouped, almost two kilobytes. */
+const cardWithPicture = (name: string, ...numbers: string[]): string =>
+  [
+    'BEGIN:VCARD',
+    'VERSION:3.0',
+    `FN:${name.slice(0, 3)}`,
+    ` ${name.slice(3)}`,
+    'PHOTO;ENCODING=b;TYPE=JPEG:',
+    ...Array.from({ length: 23 }, () => ` ${'A'.repeat(74)}`),
+    ...numbers.map((one, at) => `item${at}.TEL:${one}\r\nitem${at}.X-ABLabel:_$!<Mobile>!$_`),
+    'END:VCARD',
+    '',
+  ].join('\r\n');
 const number = (n: number): string => `+1415${String(7_000_000 + n)}`;
 
 describe('contacts are imported', () => {
@@ -90,11 +103,41 @@ describe('contacts are imported', () => {
     expect(again.length).toBeLessThanOrEqual(few.length);
   });
 
+  it('ten thousand with their pictures, which just fit', async () => {
+    const many = Array.from({ length: 10_000 }, (_, n) => cardWithPicture(`Contact ${n}`, number(n))).join('');
+    expect([many.length > 19_000_000, many.length < 20 * 1024 * 1024]).toEqual([true, true]);
+    const answer = await importing(many);
+    expect([answer.status, answer.body]).toEqual([200, { imported: 10_000, skipped: 0, errors: [] }]);
+  }, 120_000);
+
+  it('none of them when it breaks on the way', async () => {
+    await app.db.query(`alter table alt_phones add constraint breaks check (phone_number <> '${number(99_999)}')`);
+    try {
+      await expect(importing(card('Dana', number(1)) + card('Lee', number(2), number(99_999)))).rejects.toThrow('answered 500');
+    } finally {
+      await app.db.query('alter table alt_phones drop constraint breaks');
+    }
+    expect(await listed()).toEqual([]);
+  });
+
   it('by two at once: each contact once', async () => {
     const text = Array.from({ length: 50 }, (_, n) => card(`Contact ${n}`, number(n))).join('');
     const [one, two] = await Promise.all([importing(text), importing(text)]);
     expect([one.body.imported + two.body.imported, one.body.skipped + two.body.skipped]).toEqual([50, 50]);
     expect(await listed()).toHaveLength(50);
+  });
+
+  it.each`
+    written                              | file
+    ${'in UTF-8, with a mark'}           | ${Buffer.from(`\ufeff${card('Zoë Müller', '4155550111')}`)}
+    ${'in UTF-16, with a mark'}          | ${Buffer.from(`\ufeff${card('Zoë Müller', '4155550111')}`, 'utf16le')}
+    ${'in big-endian UTF-16'}            | ${Buffer.from(`\ufeff${card('Zoë Müller', '4155550111')}`, 'utf16le').swap16()}
+    ${'in Latin-1'}                      | ${Buffer.from(card('Zoë Müller', '4155550111'), 'latin1')}
+    ${'in quoted-printable, broken off'} | ${'BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BC=\r\nller;Zo=C3=AB\r\nTEL;CELL:4155550111\r\nEND:VCARD\r\n'}
+    ${'folded and grouped'}              | ${'BEGIN:VCARD\nFN:Zoë\n  Müller\nitem1.TEL;type=pref:415555\n 0111\nitem1.X-ABLabel:_$!<Mobile>!$_\nEND:VCARD\n'}
+  `('and read whole, also $written', async ({ file }) => {
+    expect((await importing(file as Buffer)).body).toEqual({ imported: 1, skipped: 0, errors: [] });
+    expect((await listed()).map(({ name, phone_number }) => [name, phone_number])).toEqual([['Zoë Müller', '+14155550111']]);
   });
 
   it.each`

@@ -29,7 +29,7 @@ export class ContactImportController {
   @ApiOperation({
     operationId: 'importContactCards',
     summary: 'Imports a file of contact cards (vCard)',
-    description: 'Up to 20 MB and 20,000 cards. The first number of a card becomes the primary one, the others alternate phones. Known contacts are left as they are.',
+    description: 'Up to 20 MB, 20,000 cards and 60,000 numbers; of one card, 50 numbers. The first number of a card becomes the primary one, the others alternate phones. Known contacts are left as they are.',
   })
   @Post('import')
   @Allow('worker.edit')
@@ -45,7 +45,7 @@ export class ContactImportController {
   @ApiOperation({
     operationId: 'importPickedContacts',
     summary: 'Imports contacts that were picked on a phone',
-    description: 'Up to 20 MB and 20,000 contacts; otherwise as the import of a file.',
+    description: 'Up to 20 MB, 20,000 contacts and 60,000 numbers; otherwise as the import of a file.',
   })
   @Post('import-contacts')
   @Allow('worker.edit')

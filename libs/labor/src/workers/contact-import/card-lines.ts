@@ -8,9 +8,13 @@ export interface RawCard {
   lines: string[];
   /** The file or the next card began before this one had ended. */
   isCutOff: boolean;
+  /** There were more lines of names and numbers than anybody has. */
+  isShortened: boolean;
 }
 
 const WANTED = /^(?:[\w-]+\.)?(?:FN|N|NICKNAME|ORG|TEL|X-ABLABEL)[;:]/i;
+/** Of names, numbers and their labels, in one card. */
+export const MOST_LINES = 200;
 /** Longer ones hold no name and no number. */
 const LONGEST_LINE = 4_000;
 /** After so many lines of the file the reader lets others have their turn. */
@@ -35,7 +39,7 @@ export function* cardsIn(bytes: Buffer): Generator<RawCard | null> {
       if (card && inside === 0 && isAgent(card)) inside = 1;
       else {
         if (card) yield { ...card, isCutOff: true };
-        card = { version: '', lines: [], isCutOff: false };
+        card = { version: '', lines: [], isCutOff: false, isShortened: false };
         inside = 0;
       }
     } else if (word === 'END:VCARD') {
@@ -59,7 +63,9 @@ function isAgent(card: RawCard): boolean {
 function take(card: RawCard, line: string, word: string): void {
   if (/^AGENT[;:]/.test(word) && line.trimEnd().endsWith(':')) agents.add(card);
   else if (word.startsWith('VERSION:')) card.version = word.slice('VERSION:'.length).trim();
-  else if (WANTED.test(line)) card.lines.push(line);
+  else if (!WANTED.test(line)) return;
+  else if (card.lines.length < MOST_LINES) card.lines.push(line);
+  else card.isShortened = true;
 }
 
 /** A line that begins with a space goes on from the one before; so does what follows a quoted-printable line ending in `=`. */

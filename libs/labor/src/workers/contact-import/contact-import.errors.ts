@@ -6,6 +6,12 @@ export class TooManyContacts extends Invalid {
   }
 }
 
+export class TooManyNumbers extends Invalid {
+  constructor(most: number) {
+    super('contacts.too_many_numbers', `These are more than ${most} phone numbers. Nothing was imported; please send them in several parts.`);
+  }
+}
+
 export class NoContacts extends Invalid {
   constructor() {
     const sentence = 'No contacts were sent.';

@@ -1,6 +1,6 @@
 import { normalizePhone } from '#libs/kernel';
 import type { ContactDraft } from './contact-in-card.js';
-import { TooManyContacts } from './contact-import.errors.js';
+import { TooManyContacts, TooManyNumbers } from './contact-import.errors.js';
 
 /** A contact that can be kept. */
 export interface ImportableContact {
@@ -12,6 +12,9 @@ export interface ImportableContact {
 }
 
 const MOST_CONTACTS = 20_000;
+/** Of all contacts together, good or bad: each costs a tenth of a millisecond to read. */
+const MOST_NUMBERS = 60_000;
+const MOST_NUMBERS_OF_ONE = 50;
 const LONGEST_NAME = 200;
 const LONGEST_LABEL = 100;
 const MOST_ERRORS = 200;
@@ -20,42 +23,44 @@ const MOST_ERRORS = 200;
 export class ContactIntake {
   readonly contacts: ImportableContact[] = [];
   private readonly complaints: string[] = [];
+  private complaintsLeftOut = 0;
   private count = 0;
+  private numbers = 0;
 
   /** @param what a contact is called in sentences: `Card 12` */
   constructor(private readonly what: 'Card' | 'Contact') {}
 
   /** At most 200 sentences; the last one then says how many were left out. */
   get errors(): string[] {
-    const left = this.complaints.length - MOST_ERRORS;
-    return left > 0 ? [...this.complaints.slice(0, MOST_ERRORS), `${left} more could not be read or kept as they are.`] : this.complaints;
+    const left = this.complaintsLeftOut;
+    return left > 0 ? [...this.complaints, `${left} more could not be read or kept as they are.`] : this.complaints;
   }
 
   /**
    * @param isSilent whether a contact without any number is passed over without a word
-   * @throws TooManyContacts
+   * @returns how the contact is called in sentences
+   * @throws TooManyContacts, TooManyNumbers
    */
-  add(draft: ContactDraft, { isSilent }: { isSilent: boolean }): void {
+  add(draft: ContactDraft, { isSilent }: { isSilent: boolean }): string {
     const name = plainText(draft.name, LONGEST_NAME);
     const where = this.next(name);
-    const [first, ...others] = draft.numbers;
-    if (!first) {
-      if (!isSilent) this.complaints.push(`${where}: there is no phone number.`);
-      return;
-    }
-    const phoneNumber = normalizePhone(first.text);
-    if (phoneNumber === null) return void this.complaints.push(`${where}: the first phone number is not a valid one, so the contact was left out.`);
-    this.contacts.push({ name: name || 'Unnamed', phoneNumber, altPhones: this.alternates(phoneNumber, others, where) });
+    const [first, ...others] = this.numbersIn(draft, where);
+    const phoneNumber = first ? normalizePhone(first.text) : null;
+    if (phoneNumber !== null) this.contacts.push({ name: name || 'Unnamed', phoneNumber, altPhones: this.alternates(phoneNumber, others, where) });
+    else if (first) this.complain(`${where}: the first phone number is not a valid one, so the contact was left out.`);
+    else if (!isSilent) this.complain(`${where}: there is no phone number.`);
+    return where;
   }
 
   /** @throws TooManyContacts */
   refuse(sentence: string): void {
-    this.complaints.push(`${this.next('')}: ${sentence}`);
+    this.complain(`${this.next('')}: ${sentence}`);
   }
 
-  /** About the whole of it. */
+  /** In a whole sentence, which names what it is about. */
   complain(sentence: string): void {
-    this.complaints.push(sentence);
+    if (this.complaints.length < MOST_ERRORS) this.complaints.push(sentence);
+    else this.complaintsLeftOut++;
   }
 
   get isEmpty(): boolean {
@@ -67,11 +72,19 @@ export class ContactIntake {
     return `${this.what} ${this.count}${name ? ` (${name})` : ''}`;
   }
 
+  private numbersIn({ numbers }: ContactDraft, where: string): ContactDraft['numbers'] {
+    const kept = numbers.slice(0, MOST_NUMBERS_OF_ONE);
+    this.numbers += kept.length;
+    if (this.numbers > MOST_NUMBERS) throw new TooManyNumbers(MOST_NUMBERS);
+    if (kept.length < numbers.length) this.complain(`${where}: there are more than ${MOST_NUMBERS_OF_ONE} phone numbers; the further ones were left out.`);
+    return kept;
+  }
+
   private alternates(primary: string, numbers: ContactDraft['numbers'], where: string): ImportableContact['altPhones'] {
     const known = new Set([primary]);
     return numbers.flatMap(({ text, label }) => {
       const phoneNumber = normalizePhone(text);
-      if (phoneNumber === null) this.complaints.push(`${where}: a further phone number is not a valid one and was left out.`);
+      if (phoneNumber === null) this.complain(`${where}: a further phone number is not a valid one and was left out.`);
       if (phoneNumber === null || known.has(phoneNumber)) return [];
       known.add(phoneNumber);
       return [{ phoneNumber, label: plainText(label ?? '', LONGEST_LABEL) || null }];

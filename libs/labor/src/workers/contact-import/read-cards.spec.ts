@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TooManyContacts } from './contact-import.errors.js';
+import { TooManyContacts, TooManyNumbers } from './contact-import.errors.js';
 import { readCards, readPickedContacts } from './read-contacts.js';
 
 const card = (...lines: string[]): string => ['BEGIN:VCARD', ...lines, 'END:VCARD', ''].join('\r\n');
@@ -83,6 +83,17 @@ describe('a file of contact cards', () => {
 
   it('may be too much', async () => {
     await expect(read(card('FN:Dana').repeat(20_001))).rejects.toThrow(TooManyContacts);
+    await expect(read(card('FN:Dana', ...Array.from({ length: 50 }, () => 'TEL:1')).repeat(1201))).rejects.toThrow(TooManyNumbers);
+  });
+
+  it.each`
+    lines                                                                                   | numbers | error                                          | because
+    ${Array.from({ length: 60 }, (_, n) => `TEL:415555${1000 + n}`)}                        | ${50}   | ${/^Card 1 \(Dana\): there are more than 50/}  | ${'nobody has so many phones'}
+    ${[...Array.from({ length: 199 }, () => 'N:Doe;Dana'), 'TEL:4155550111', 'TEL:4155550112']} | ${0} | ${/^Card 1 \(Dana\): only its first 200 lines/} | ${'nobody has so many names'}
+  `('keeps the first $numbers numbers of a card and says so, because $because', async ({ lines, numbers, error }) => {
+    const { contacts, errors } = await read(card('FN:Dana', ...(lines as string[])));
+    expect(contacts.flatMap(({ phoneNumber, altPhones }) => [phoneNumber, ...altPhones])).toHaveLength(numbers as number);
+    expect(errors).toEqual([expect.stringMatching(error as RegExp)]);
   });
 
   it('ends in an answer, whatever is in it', async () => {

@@ -1,4 +1,4 @@
-import { cardsIn } from './card-lines.js';
+import { cardsIn, MOST_LINES } from './card-lines.js';
 import { type ContactDraft, contactIn } from './contact-in-card.js';
 import { NoContacts } from './contact-import.errors.js';
 import { ContactIntake } from './contact-intake.js';
@@ -8,13 +8,16 @@ import { inSlices } from './in-slices.js';
  * The contacts of a vCard file: versions 2.1, 3.0 and 4.0, in any encoding. Never throws for what is in the file, except
  * that there is too much of it; a file that is none comes back with a complaint and without contacts.
  *
- * @throws TooManyContacts
+ * @throws TooManyContacts, TooManyNumbers
  */
 export async function readCards(bytes: Buffer): Promise<ContactIntake> {
   const intake = new ContactIntake('Card');
   await inSlices(cardsIn(bytes), (card) => {
     if (card?.isCutOff) intake.refuse('it has no end, so it was left out; the file may be incomplete.');
-    else if (card) intake.add(contactIn(card), { isSilent: true });
+    else if (card) {
+      const where = intake.add(contactIn(card), { isSilent: true });
+      if (card.isShortened) intake.complain(`${where}: only its first ${MOST_LINES} lines of names and numbers were read.`);
+    }
   });
   if (intake.isEmpty) intake.complain('There are no contact cards in this file.');
   return intake;
@@ -25,7 +28,7 @@ export async function readCards(bytes: Buffer): Promise<ContactIntake> {
  * `{name, phone_number}`. Whatever an entry is instead, it is complained about and the others are kept.
  *
  * @throws NoContacts it is no list, or an empty one
- * @throws TooManyContacts
+ * @throws TooManyContacts, TooManyNumbers
  */
 export async function readPickedContacts(given: unknown): Promise<ContactIntake> {
   if (!Array.isArray(given) || given.length === 0) throw new NoContacts();
