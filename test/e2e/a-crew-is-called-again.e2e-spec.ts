@@ -60,9 +60,13 @@ describe('a crew is called again', () => {
       field     | value           | because
       ${'name'} | ${''}           | ${'a call has a name'}
       ${'date'} | ${''}           | ${'a call has a day'}
+      ${'date'} | ${undefined}    | ${'a call has a day'}
+      ${'date'} | ${'2031-02-30'} | ${'there is no such day'}
       ${'date'} | ${'2031-06-01'} | ${'the event is over by then'}
+      ${'time'} | ${undefined}    | ${'a call has a time'}
+      ${'time'} | ${'noon'}       | ${'that is no time'}
       ${'time'} | ${'24:00'}      | ${'no clock shows that'}
-    `('is refused with $value as $field, because $because', async ({ field, value }) => {
+    `('F4 is refused with $value as $field, because $because', async ({ field, value }) => {
       const answer = await manager.post(`/call-time/${call.slug}/copy/`, { ...form, [field]: value });
       expect(answer).toMatchObject({ status: 400, body: { status: 'error', errors: { [field]: [expect.any(String)] } } });
     });
