@@ -37,7 +37,7 @@ describe('a text comes back through the provider', () => {
     expect(await app.textsTo(From)).toHaveLength(1);
   });
 
-  it('believes nobody without the right signature', async () => {
+  it('S7 believes nobody without the right signature', async () => {
     const From = aPhoneNumber();
     for (const signature of ['', 'AAAA', twilioSignature(PUBLIC_URL + PATH, { From, Body: 'STOP' }, 'another')]) {
       expect((await deliver({ From, Body: 'STOP' }, { signature })).status).toBe(403);
