@@ -12,6 +12,8 @@ import type { Statements } from './server/statements.js';
 const CONNECTIONS = 16;
 /** Ours and the floor take turns, so that what else the machine does hits both. */
 const TURNS = 2;
+/** A share of the time goes before, for both to get warm; seconds at most. */
+const WARM_UP = 0.25;
 const LONGEST_WARM_UP = 1;
 
 export interface ReadResult {
@@ -46,6 +48,7 @@ export class Reads {
     const floors = Child.start<FloorsToServe, string>('floors/floor.child.js');
     const load = Child.start<Load, Loaded>('load/load.child.js');
     try {
+      if (screens.length === 0) return;
       const events = await textOf(`${product.url}/events/list/`, { authorization: `Token ${key}` });
       const floorUrl = await floors.ask({
         connection: around.connection,
@@ -84,7 +87,7 @@ export class Reads {
   private async inTurns(urls: string[], headers: Record<string, string>): Promise<Loaded[][]> {
     const rounds = urls.map((): Loaded[] => []);
     const ask = (url: string, seconds: number): Promise<Loaded> => this.load.ask({ url, headers, connections: CONNECTIONS, seconds });
-    for (const url of urls) await ask(url, Math.min(LONGEST_WARM_UP, this.seconds / 2));
+    for (const url of urls) await ask(url, Math.min(LONGEST_WARM_UP, this.seconds * WARM_UP));
     for (let turn = 0; turn < TURNS; turn++) {
       for (const [nth, url] of urls.entries()) {
         rounds[nth]!.push(await ask(url, this.seconds / TURNS));

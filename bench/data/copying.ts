@@ -1,13 +1,15 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { from } from 'pg-copy-streams';
+import { instantText } from './instant-text.js';
 import { type Cell, NUMBERED, type Row, TABLE_NAMES, type TableName, TABLES } from './tables.js';
 
 /** Lines that are sent at once. */
 const CHUNK = 2_000;
 /** Rows that are kept before they go out, all tables together. */
-const MOST_KEPT = 150_000;
+const MOST_KEPT = 60_000;
 
 const UNSAFE = /[\\\t\n\r]/;
 const ESCAPED: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
@@ -17,6 +19,8 @@ export class Copying {
   private readonly lines = new Map<TableName, string[]>();
   private readonly ids = new Map<TableName, number>();
   private kept = 0;
+  /** The batch that is on its way, while the next one is being made. */
+  private sending: Promise<void> = Promise.resolve();
   /** Rows copied so far. */
   copied = 0;
 
@@ -32,40 +36,56 @@ export class Copying {
     return copying;
   }
 
-  /** @returns the row's id, where the table has one and none was given */
+  /** @returns the row's id, 0 where the table has none */
   add<Name extends TableName>(name: Name, row: Row<Name>): number {
-    const id = this.nextId(name);
-    const values: Record<string, Cell | undefined> = { id, ...row };
-    const lines = this.lines.get(name) ?? [];
-    lines.push(TABLES[name].map((column) => textOf(values[column])).join('\t'));
-    this.lines.set(name, lines);
+    const columns: readonly string[] = TABLES[name];
+    const values: Partial<Record<string, Cell>> = row;
+    const id = columns[0] === 'id' ? this.nextId(name) : 0;
+    let line = id ? String(id) : textOf(values[columns[0]!]);
+    for (let at = 1; at < columns.length; at++) line += `\t${textOf(values[columns[at]!])}`;
+    this.linesOf(name).push(line);
     this.kept += 1;
     return id;
   }
 
-  /** To be asked between events, when no row waits for its parent. */
+  /** To be asked between events, when no row waits for its parent. Lets the batch that is on its way go on. */
   async sendWhenMany(): Promise<void> {
+    await nextTurn();
     if (this.kept >= MOST_KEPT) await this.send();
-  }
-
-  async send(): Promise<void> {
-    await this.client.query('begin');
-    for (const name of TABLE_NAMES) {
-      const lines = this.lines.get(name) ?? [];
-      if (lines.length > 0) await pipeline(Readable.from(chunksOf(lines)), this.client.query(from(`copy ${name} (${TABLES[name].join(', ')}) from stdin`)));
-    }
-    await this.client.query('commit');
-    this.copied += this.kept;
-    this.kept = 0;
-    this.lines.clear();
   }
 
   /** Sends what is left; the next row the application inserts gets the next number. */
   async finish(): Promise<void> {
     await this.send();
+    await this.sending;
     for (const name of NUMBERED) {
       await this.client.query(`select setval(pg_get_serial_sequence('${name}', 'id'), greatest(1, (select max(id) from ${name})))`);
     }
+  }
+
+  /** One batch at a time. */
+  private async send(): Promise<void> {
+    await this.sending;
+    this.sending = this.copy(new Map(this.lines));
+    this.sending.catch(() => undefined); // told to who waits for it
+    this.copied += this.kept;
+    this.kept = 0;
+    this.lines.clear();
+  }
+
+  private async copy(lines: ReadonlyMap<TableName, string[]>): Promise<void> {
+    await this.client.query('begin');
+    for (const name of TABLE_NAMES) {
+      const those = lines.get(name) ?? [];
+      if (those.length > 0) await pipeline(Readable.from(chunksOf(those)), this.client.query(from(`copy ${name} (${TABLES[name].join(', ')}) from stdin`)));
+    }
+    await this.client.query('commit');
+  }
+
+  private linesOf(name: TableName): string[] {
+    let lines = this.lines.get(name);
+    if (!lines) this.lines.set(name, (lines = []));
+    return lines;
   }
 
   private nextId(name: TableName): number {
@@ -83,6 +103,6 @@ function textOf(value: Cell | undefined): string {
   if (value === null || value === undefined) return '\\N';
   if (typeof value === 'number') return String(value);
   if (typeof value === 'boolean') return value ? 't' : 'f';
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return instantText(value.getTime());
   return UNSAFE.test(value) ? value.replace(/[\\\t\n\r]/g, (sign) => ESCAPED[sign]!) : value;
 }

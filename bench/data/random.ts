@@ -60,8 +60,13 @@ export class Random {
   }
 
   uuid(): string {
-    const hex = this.text(30, HEX);
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-a${hex.slice(15, 18)}-${hex.slice(18)}`;
+    const [a, b, c, d] = [this.hex(), this.hex(), this.hex(), this.hex()];
+    return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-a${c.slice(1, 4)}-${c.slice(4)}${d}`;
+  }
+
+  /** Eight digits. */
+  private hex(): string {
+    return Math.floor(this.next() * 4294967296).toString(16).padStart(8, '0');
   }
 
   private text(length: number, alphabet: string): string {

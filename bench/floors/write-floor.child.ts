@@ -1,0 +1,131 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { verify } from '@node-rs/argon2';
+import { Pool, type PoolClient } from 'pg';
+import { shortToken } from '#libs/kernel';
+import type { Connection } from '#libs/platform';
+import type { Answered, Asked, LoggedIn, SignedIn } from '../data/pool.js';
+import type { Loaded } from '../load/load.child.js';
+import { takeTurns } from '../load/take-turns.js';
+import { answering } from '../server/child.js';
+import { type StatementName, STATEMENTS } from './write-statements.js';
+
+/** Which transaction, and on what. */
+export type FloorItems = { kind: 'login'; items: LoggedIn[] } | { kind: 'ask'; items: Asked[] } | { kind: 'answer'; items: Answered[] } | { kind: 'sign in'; items: SignedIn[] };
+
+export type FloorWrites = FloorItems & { connection: Connection; key: string; connections: number; seconds: number };
+
+interface Row {
+  id: number;
+  [column: string]: unknown;
+}
+
+let pool: Pool | null = null;
+
+/** Transactions on one connection each, without anything around them. */
+class Bare {
+  constructor(
+    private readonly client: PoolClient,
+    private readonly key: string,
+  ) {}
+
+  /** The password is checked, outside the transaction: no login goes without. */
+  async login({ username, password }: LoggedIn): Promise<void> {
+    const user = await this.row('user', username);
+    if (!(await verify(user['password_hash'] as string, password))) throw new Error('The password does not match.');
+    await this.transaction(async (now) => {
+      await this.row('userHeld', user.id, user['password_hash']);
+      const made = await this.row('keyMade', user.id, fingerprint(randomBytes(20).toString('hex')), 'bench', now);
+      await this.audit(now, user.id, null, 'api-key.issued', made.id);
+    });
+  }
+
+  async ask({ requirementSlug, workerId }: Asked): Promise<void> {
+    const user = await this.row('key', fingerprint(this.key));
+    await this.transaction(async (now) => {
+      const requirement = await this.row('requirement', requirementSlug);
+      await this.row('workerHeld', workerId, requirement['company_id']);
+      const made = await this.row('requestMade', requirement.id, workerId, shortToken(), now);
+      await this.audit(now, user['user_id'], requirement['company_id'], 'request.asked', made.id);
+    });
+  }
+
+  async answer({ token }: Answered): Promise<void> {
+    await this.transaction(async (now) => {
+      const { id } = await this.row('requestFound', token);
+      await this.row('requirementHeld', id);
+      const placed = await this.row('placed', id);
+      await this.row('counted', placed['requirement_id']);
+      await this.run('answered', id, now);
+      const line = `${String(placed['worker'])} is available for ${String(placed['skill'])} at ${String(placed['call'])}, ${String(placed['event_name'])}.`;
+      await this.run('noted', placed['company_id'], placed['event_id'], placed['call_id'], placed['requirement_id'], id, line, now);
+      await this.audit(now, null, placed['company_id'], 'request.moved', id);
+      await this.run('withdrawn', id);
+    });
+  }
+
+  async signIn({ callSlug, requestId }: SignedIn): Promise<void> {
+    const user = await this.row('key', fingerprint(this.key));
+    await this.transaction(async (now) => {
+      const call = await this.row('call', callSlug);
+      await this.row('onSheet', requestId, call.id);
+      await this.row('requestHeld', requestId);
+      const shift = await this.row('shift', requestId);
+      await this.run('entry', requestId);
+      const entry = await this.row('entryMade', requestId, shift['starts_at'], now);
+      await this.row('punched', entry.id, now, shift['starts_at'], user['user_id']);
+      await this.audit(now, user['user_id'], shift['company_id'], 'hours.sign_in', entry.id);
+    });
+  }
+
+  private async transaction(verb: (now: Date) => Promise<void>): Promise<void> {
+    await this.client.query('begin');
+    await verb(new Date());
+    await this.client.query('commit');
+  }
+
+  private async audit(now: Date, userId: unknown, companyId: unknown, action: string, subjectId: number): Promise<void> {
+    await this.run('audited', now, userId, userId === null ? 'short-token' : 'user', randomUUID(), companyId, action, 'bench', subjectId, JSON.stringify({ state: action }));
+  }
+
+  /** @throws Error nothing was found */
+  private async row(name: StatementName, ...values: unknown[]): Promise<Row> {
+    const [row] = await this.run(name, ...values);
+    if (!row) throw new Error(`The floor found nothing with the statement "${name}".`);
+    return row;
+  }
+
+  private async run(name: StatementName, ...values: unknown[]): Promise<Row[]> {
+    return (await this.client.query<Row>({ name, text: STATEMENTS[name], values })).rows;
+  }
+}
+
+async function write({ connection, key, connections, seconds, ...work }: FloorWrites): Promise<Loaded> {
+  pool ??= new Pool({ ...connection, max: 10, options: '-c TimeZone=UTC' });
+  const clients = await Promise.all(Array.from({ length: connections }, () => pool!.connect()));
+  const idle = clients.map((client) => new Bare(client, key));
+  const withOne = async (verb: (bare: Bare) => Promise<void>): Promise<void> => {
+    const bare = idle.pop()!;
+    await verb(bare);
+    idle.push(bare);
+  };
+  try {
+    switch (work.kind) {
+      case 'login':
+        return await takeTurns(work.items, connections, seconds, (item) => withOne((bare) => bare.login(item)));
+      case 'ask':
+        return await takeTurns(work.items, connections, seconds, (item) => withOne((bare) => bare.ask(item)));
+      case 'answer':
+        return await takeTurns(work.items, connections, seconds, (item) => withOne((bare) => bare.answer(item)));
+      case 'sign in':
+        return await takeTurns(work.items, connections, seconds, (item) => withOne((bare) => bare.signIn(item)));
+    }
+  } finally {
+    for (const client of clients) client.release();
+  }
+}
+
+function fingerprint(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+answering(write);

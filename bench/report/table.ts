@@ -1,0 +1,69 @@
+import type { Figure } from '../load/figure.js';
+import type { ReadResult } from '../reads.js';
+import type { WriteResult } from '../writes.js';
+import { GOALS, type Growth, type Results, type RunResult } from './results.js';
+
+type Cells = (string | number)[];
+
+const FIGURE = ['/s', 'p50', 'p99'];
+const HEAD: Cells = ['', 'bytes', 'SQL', ...FIGURE.map((word) => `ours ${word}`), ...FIGURE.map((word) => `floor ${word}`), 'ours/floor', 'goal'];
+
+/** Everything for people, in lines of text. */
+export function tableOf(results: Results): string {
+  const { machine, versions, options } = results;
+  return [
+    `CallManager ${versions.callmanager}, Node ${versions.node}, PostgreSQL ${versions.postgresql}; ${machine.cpus} × ${machine.model}, ${machine.gigabytes} GB, ${machine.system}`,
+    `${options.seconds} s for each figure; times in milliseconds`,
+    ...results.runs.flatMap(linesOf),
+    ...growthLines(results.growth),
+  ].join('\n');
+}
+
+function linesOf(run: RunResult): string[] {
+  return [
+    '',
+    `${run.data}: ${run.rows.toLocaleString('en')} rows, loaded in ${run.loadedInSeconds.toFixed(1)} s`,
+    ...aligned([HEAD, ...run.reads.flatMap(readLines), ...run.writes.map(writeLine)]),
+    `ready after ${run.readyMilliseconds.toFixed(0)} ms ${verdict(run.readyMilliseconds <= GOALS.readyMilliseconds, `${GOALS.readyMilliseconds} ms`)}; ` +
+      `resident memory ${run.megabytesBefore} MB before, ${run.megabytesAfter} MB after ${verdict(run.megabytesAfter < GOALS.megabytes, `below ${GOALS.megabytes} MB`)}`,
+    ...loginLines(run),
+  ];
+}
+
+function readLines({ name, bytes, statements, ours, floor, still, ratio }: ReadResult): Cells[] {
+  const line: Cells = [name, bytes, statements ?? '?', ...cells(ours), ...cells(floor), ratio.toFixed(2), verdict(ratio >= GOALS.read, GOALS.read)];
+  if (!still) return [line];
+  return [line, ['  the same bytes, still', bytes, 0, ...cells(ours), ...cells(still), (ours.requestsPerSecond / still.requestsPerSecond).toFixed(2), '']];
+}
+
+function writeLine({ name, connections, statements, ours, floor, ratio }: WriteResult): Cells {
+  return [`${name} × ${connections}`, '', statements ?? '?', ...cells(ours), ...cells(floor), ratio.toFixed(2), verdict(ratio >= GOALS.write, GOALS.write)];
+}
+
+function loginLines({ loginsBeside: found }: RunResult): string[] {
+  if (!found) return [];
+  const { alone, besideLogins, logins, slowdown } = found;
+  return [
+    `100 reads a second: p99 ${alone.p99} ms alone, ${besideLogins.p99} ms beside ${logins.requestsPerSecond} logins a second, ` +
+      `${slowdown.toFixed(2)} times ${verdict(slowdown < GOALS.loginSlowdown, `below ${GOALS.loginSlowdown}`)}`,
+  ];
+}
+
+function growthLines(growth: readonly Growth[]): string[] {
+  if (growth.length === 0) return [];
+  return ['', 'base to large, where the answer has as many bytes: times slower', ...aligned(growth.map(({ name, factor }) => [name, factor.toFixed(2), verdict(factor <= GOALS.growth, GOALS.growth)]))];
+}
+
+function cells({ requestsPerSecond, p50, p99 }: Figure): Cells {
+  return [requestsPerSecond, p50, p99];
+}
+
+function verdict(isMet: boolean, goal: string | number): string {
+  return `(${goal}: ${isMet ? 'met' : 'missed'})`;
+}
+
+/** The first column to the left, the others to the right. */
+function aligned(rows: Cells[]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
+  return rows.map((row) => row.map((cell, column) => (column === 0 ? String(cell).padEnd(widths[0]!) : String(cell).padStart(widths[column]!))).join('  ').trimEnd());
+}

@@ -1,0 +1,121 @@
+import type { Connection } from '#libs/platform';
+import type { Pool } from './data/pool.js';
+import type { FloorItems, FloorWrites } from './floors/write-floor.child.js';
+import { type Figure, figureOf } from './load/figure.js';
+import type { Loaded } from './load/load.child.js';
+import type { Post, Posts } from './load/writes.child.js';
+import { Child } from './server/child.js';
+import type { Product } from './server/product.js';
+import type { Statements } from './server/statements.js';
+
+const CONNECTIONS = [1, 8] as const;
+const TURNS = 2;
+/** Rows kept ready for a second, by connections: more than can be written. When they run out, the turn ends early. */
+const READY = { 1: 500, 8: 1_200 } as const;
+/** A share of the time goes before, for both to get warm. */
+const WARM_UP = 0.2;
+/** Rows for counting statements: ten that count and one that warms up. */
+const COUNTED = 11;
+
+export interface WriteResult {
+  name: string;
+  connections: number;
+  statements: number | null;
+  ours: Figure;
+  floor: Figure;
+  ratio: number;
+}
+
+/** Rows each kind of write needs for a run. */
+export function rowsNeeded(seconds: number): number {
+  return COUNTED + Math.ceil(2 * seconds * (1 + WARM_UP) * (READY[1] + READY[8]));
+}
+
+interface Write {
+  name: FloorItems['kind'];
+  signedIn: boolean;
+  /** The same things for both. */
+  posts(from: number, to: number): Post[];
+  items(from: number, to: number): FloorItems;
+}
+
+function writesOn(pool: Pool, seconds: number): Write[] {
+  const logins = Array.from({ length: rowsNeeded(seconds) }, (_, nth) => pool.logins[nth % pool.logins.length]!);
+  return [
+    {
+      name: 'login',
+      signedIn: false,
+      posts: (from, to) => logins.slice(from, to).map((body) => ({ path: '/login/', body })),
+      items: (from, to) => ({ kind: 'login', items: logins.slice(from, to) }),
+    },
+    {
+      name: 'ask',
+      signedIn: true,
+      posts: (from, to) => pool.asks.slice(from, to).map(({ requirementSlug, workerId }) => ({ path: `/request/${requirementSlug}/worker/`, body: { worker_id: workerId, action: 'request' } })),
+      items: (from, to) => ({ kind: 'ask', items: pool.asks.slice(from, to) }),
+    },
+    {
+      name: 'answer',
+      signedIn: false,
+      posts: (from, to) => pool.answers.slice(from, to).map(({ token }) => ({ path: `/user/request/${token}/action/`, body: { action: 'available', response: 'yes' } })),
+      items: (from, to) => ({ kind: 'answer', items: pool.answers.slice(from, to) }),
+    },
+    {
+      name: 'sign in',
+      signedIn: true,
+      posts: (from, to) => pool.signIns.slice(from, to).map(({ callSlug, requestId }) => ({ path: `/call-times/${callSlug}/tracking/`, body: { request_id: requestId, action: 'sign_in' } })),
+      items: (from, to) => ({ kind: 'sign in', items: pool.signIns.slice(from, to) }),
+    },
+  ];
+}
+
+export const WRITE_NAMES: readonly string[] = ['login', 'ask', 'answer', 'sign in'];
+
+interface Around {
+  product: Product;
+  connection: Connection;
+  key: string;
+  statements: Statements | null;
+  seconds: number;
+}
+
+/** Measures writes, each beside the bare transaction that writes the same; no row is written to twice. */
+export async function measureWrites(names: readonly string[], pool: Pool, around: Around, each: (result: WriteResult) => void): Promise<void> {
+  const load = Child.start<Posts, Loaded>('load/writes.child.js');
+  const floor = Child.start<FloorWrites, Loaded>('floors/write-floor.child.js');
+  try {
+    for (const write of writesOn(pool, around.seconds).filter(({ name }) => names.includes(name))) await measure(write, load, floor, around, each);
+  } finally {
+    await Promise.all([load.end(), floor.end()]);
+  }
+}
+
+async function measure(write: Write, load: Child<Posts, Loaded>, floor: Child<FloorWrites, Loaded>, around: Around, each: (result: WriteResult) => void): Promise<void> {
+  const { product, connection, key, statements, seconds } = around;
+  const headers: Record<string, string> = write.signedIn ? { authorization: `Token ${key}` } : {};
+  let at = 0;
+  const post = async (connections: number, forSeconds: number, most: number): Promise<Loaded> => {
+    const loaded = await load.ask({ url: product.url, headers, connections, seconds: forSeconds, posts: write.posts(at, at + most) });
+    at += loaded.answered;
+    return loaded;
+  };
+  const transact = async (connections: number, forSeconds: number, most: number): Promise<Loaded> => {
+    const loaded = await floor.ask({ connection, key, connections, seconds: forSeconds, ...write.items(at, at + most) });
+    at += loaded.answered;
+    return loaded;
+  };
+
+  const counted = (await statements?.of(() => post(1, 5, 1))) ?? null;
+  for (const connections of CONNECTIONS) {
+    const [ours, theirs]: [Loaded[], Loaded[]] = [[], []];
+    await post(connections, seconds * WARM_UP, Math.floor(READY[connections] * seconds * WARM_UP));
+    await transact(connections, seconds * WARM_UP, Math.floor(READY[connections] * seconds * WARM_UP));
+    const most = Math.floor((READY[connections] * seconds) / TURNS);
+    for (let turn = 0; turn < TURNS; turn++) {
+      ours.push(await post(connections, seconds / TURNS, most));
+      theirs.push(await transact(connections, seconds / TURNS, most));
+    }
+    const [oursFigure, floorFigure] = [figureOf(ours), figureOf(theirs)];
+    each({ name: write.name, connections, statements: counted, ours: oursFigure, floor: floorFigure, ratio: oursFigure.requestsPerSecond / floorFigure.requestsPerSecond });
+  }
+}
