@@ -1,14 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type { Work } from '#libs/platform';
+import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
 import type { NotificationRow } from './notification.rows.js';
 
 /** Nobody scrolls further, and the single-page app reads the whole list after every hint. */
 const LONGEST_FEED = 500;
 
+/** Newest first. */
+export const LINES_NEWEST_FIRST: SortOrder<Pick<NotificationRow, 'id'>> = {
+  columns: [{ sql: 'n.id', kind: 'bigint', of: (line) => line.id }],
+  direction: 'desc',
+};
+
 @Injectable()
 export class NotificationQueries {
-  /** The newest 500 lines of the companies the actor manages, newest first. One statement. */
-  feed(work: Work): Promise<NotificationRow[]> {
+  /**
+   * The lines of the companies the actor manages, newest first. One statement.
+   *
+   * @param page by `LINES_NEWEST_FIRST`; null: the newest 500
+   */
+  feed(work: Work, page: Page | null = null): Promise<NotificationRow[]> {
+    const { where, order, parameters } = narrow(LINES_NEWEST_FIRST, page, [work.actor.companiesAs('manager')]);
     return work.rows<NotificationRow>(
       `select n.id, n.response, n.message, n.sent_at, n.read, e.event_name as event, ct.name as call_time,
               case when coalesce(r.archived_at, ct.archived_at, e.archived_at) is null then r.slug end as labor_requirement_slug
@@ -16,10 +27,9 @@ export class NotificationQueries {
          join events e on e.id = n.event_id
          left join call_times ct on ct.id = n.call_time_id
          left join labor_requirements r on r.id = n.labor_requirement_id
-        where n.company_id = any($1)
-        order by n.id desc
-        limit ${LONGEST_FEED}`,
-      [work.actor.companiesAs('manager')],
+        where n.company_id = any($1) and ${where}
+        ${order} ${page ? '' : `limit ${LONGEST_FEED}`}`,
+      parameters,
     );
   }
 }

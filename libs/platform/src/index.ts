@@ -8,6 +8,7 @@ export * from './fact-bus.js';
 export * from './facts.js';
 export * from './hint-bus.js';
 export * from './hints.js';
+export * from './keyset.js';
 export * from './lib-order.js';
 export type * from './mail-settings.js';
 export * from './platform.module.js';

@@ -14,7 +14,7 @@ export function allowOrigins(app: NestFastifyApplication, origins: readonly stri
     origin: (origin, answer) => answer(null, origin !== undefined && allowed.has(origin)),
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     allowedHeaders: ['accept', 'authorization', 'content-type', 'origin', 'x-frontend-origin', 'x-csrftoken'],
-    exposedHeaders: ['ETag', 'Retry-After', 'X-Request-Id'],
+    exposedHeaders: ['ETag', 'Link', 'Retry-After', 'X-Next-Cursor', 'X-Request-Id'],
     credentials: true,
     maxAge: ONE_DAY,
     strictPreflight: false,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
 import type { LaborTypeRow } from '#libs/company';
-import type { Work } from '#libs/platform';
+import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
 import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import { WORKER_JOINS, WORKER_JSON } from '../workers/worker.rows.js';
@@ -18,6 +18,11 @@ export interface CallRequestsBoard {
   laborTypes: LaborTypeRow[];
 }
 
+export const REQUESTS_AS_ASKED: SortOrder<Pick<RequestRow, 'id'>> = {
+  columns: [{ sql: 'r.id', kind: 'bigint', of: (request) => request.id }],
+  direction: 'asc',
+};
+
 @Injectable()
 export class CallRequestsQueries {
   constructor(
@@ -28,26 +33,28 @@ export class CallRequestsQueries {
   /**
    * Three statements.
    *
+   * @param page of the requests, by `REQUESTS_AS_ASKED`; null: all of them
    * @throws Missing, Unauthorized as `CallTimeQueries.reached`
    */
-  async board(work: Work, slug: string): Promise<CallRequestsBoard> {
+  async board(work: Work, slug: string, page: Page | null = null): Promise<CallRequestsBoard> {
     const call = await this.calls.reached(work, slug);
-    const [requirements, rows] = await Promise.all([this.boards.requirementsOf(work, call.id), this.requestsOf(work, call.id)]);
+    const [requirements, rows] = await Promise.all([this.boards.requirementsOf(work, call.id), this.requestsOf(work, call.id, page)]);
     const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
     const requests = rows.map((row) => ({ ...row, requirement: byId.get(row.labor_requirement_id)!, call_time: call, event: call.event }));
     const asked = new Set(requests.map((request) => request.requirement));
     return { call, requirements, requests, laborTypes: requirements.filter((requirement) => asked.has(requirement)).map(({ labor_type: type }) => type) };
   }
 
-  private requestsOf(work: Work, callTimeId: number): Promise<RequestRow[]> {
+  private requestsOf(work: Work, callTimeId: number, page: Page | null): Promise<RequestRow[]> {
+    const { where, order, parameters } = narrow(REQUESTS_AS_ASKED, page, [callTimeId]);
     return work.rows<RequestRow>(
       `select ${REQUEST_COLUMNS}, ${WORKER_JSON}
          from labor_requests r
          join labor_requirements q on q.id = r.labor_requirement_id
          join (${WORKER_JOINS}) on w.id = r.worker_id
-        where q.call_time_id = $1 and q.archived_at is null
-        order by r.id`,
-      [callTimeId],
+        where q.call_time_id = $1 and q.archived_at is null and ${where}
+        ${order}`,
+      parameters,
     );
   }
 }

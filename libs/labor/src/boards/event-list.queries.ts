@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CompanyRow, LocationRow } from '#libs/company';
 import type { EventRow, PersonRow } from '#libs/event';
-import type { Work } from '#libs/platform';
+import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
 
 export interface ListedEvent extends EventRow {
   /** Places of all live requirements that nobody is confirmed for. */
@@ -18,6 +18,14 @@ interface Reach {
 /** What many events of a list have in common is read once and shared between its rows. */
 type BareEvent = Omit<ListedEvent, 'company' | 'location' | 'created_by' | 'steward'>;
 
+export const EVENTS_BY_DATE: SortOrder<Pick<ListedEvent, 'start_date' | 'id'>> = {
+  columns: [
+    { sql: 'e.start_date', kind: 'date', of: (event) => event.start_date },
+    { sql: 'e.id', kind: 'bigint', of: (event) => event.id },
+  ],
+  direction: 'asc',
+};
+
 const BARE_COLUMNS = `
   e.id, e.slug, e.company_id, e.event_name, e.event_description, e.start_date, e.end_date, e.is_single_day, e.canceled,
   e.location_profile_id, e.created_by_id, e.steward_id, e.minimum_minutes, e.meal_trigger_minutes, e.round_up_minutes`;
@@ -27,19 +35,21 @@ export class EventListQueries {
   /**
    * The events the actor reaches, canceled ones included, by start date: an administrator all, a manager those of their
    * companies, a steward those they run. Three statements.
+   *
+   * @param page by `EVENTS_BY_DATE`; null: all of them
    */
-  reached(work: Work): Promise<ListedEvent[]> {
+  reached(work: Work, page: Page | null = null): Promise<ListedEvent[]> {
     const { actor } = work;
-    return this.list(work, { everything: actor.isAdministrator, companies: actor.companiesAs('manager'), stewardGrants: stewardGrantsOf(work) });
+    return this.list(work, { everything: actor.isAdministrator, companies: actor.companiesAs('manager'), stewardGrants: stewardGrantsOf(work) }, page);
   }
 
   /** Only those the actor runs as a steward, whatever else they are. Three statements. */
-  run(work: Work): Promise<ListedEvent[]> {
-    return this.list(work, { everything: false, companies: [], stewardGrants: stewardGrantsOf(work) });
+  run(work: Work, page: Page | null = null): Promise<ListedEvent[]> {
+    return this.list(work, { everything: false, companies: [], stewardGrants: stewardGrantsOf(work) }, page);
   }
 
-  private async list(work: Work, reach: Reach): Promise<ListedEvent[]> {
-    const events = await this.bareEvents(work, reach);
+  private async list(work: Work, reach: Reach, page: Page | null): Promise<ListedEvent[]> {
+    const events = await this.bareEvents(work, reach, page);
     const [companies, people] = await Promise.all([this.companiesOf(work, events), this.peopleOf(work, events)]);
     return events.map((event) => {
       const { company, locations } = companies.get(event.company_id)!;
@@ -53,11 +63,13 @@ export class EventListQueries {
     });
   }
 
-  private bareEvents(work: Work, { everything, companies, stewardGrants }: Reach): Promise<BareEvent[]> {
+  private bareEvents(work: Work, { everything, companies, stewardGrants }: Reach, page: Page | null): Promise<BareEvent[]> {
+    const { where, order, parameters } = narrow(EVENTS_BY_DATE, page, [everything, companies, stewardGrants]);
     return work.rows<BareEvent>(
       `with reached as materialized (
          select e.* from events e
-          where e.archived_at is null and ($1 or e.company_id = any($2) or e.steward_id = any($3))
+          where e.archived_at is null and ($1 or e.company_id = any($2) or e.steward_id = any($3)) and ${where}
+          ${order}
        ), fill as (
          select ct.event_id, q.needed_labor, count(r.id) as confirmed
            from reached e
@@ -71,7 +83,7 @@ export class EventListQueries {
        select ${BARE_COLUMNS}, coalesce(u.count, 0) as unfilled_count
          from reached e left join unfilled u on u.event_id = e.id
         order by e.start_date, e.id`,
-      [everything, companies, stewardGrants],
+      parameters,
     );
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
 import { TodayQueries } from '#libs/company';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
-import type { Work } from '#libs/platform';
+import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
 import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
 import { LIVE } from '../requests/placed-request.rows.js';
 import { REQUIREMENT_COLUMNS, type RequirementRow } from '../requirements/labor-requirement.rows.js';
@@ -10,6 +10,16 @@ import { WORKER_JOINS, WORKER_JSON } from '../workers/worker.rows.js';
 
 /** Asked and silent, or declined; canceled requests and no-shows are neither. */
 export type Waiting = 'pending' | 'declined';
+
+export const WAITING_BY_CALL: SortOrder<RequestWithCall> = {
+  columns: [
+    { sql: 'ct.date', kind: 'date', of: ({ call_time: call }) => call.date },
+    { sql: 'ct.time', kind: 'time', of: ({ call_time: call }) => call.time },
+    { sql: 'ct.id', kind: 'bigint', of: ({ call_time: call }) => call.id },
+    { sql: 'r.id', kind: 'bigint', of: ({ id }) => id },
+  ],
+  direction: 'asc',
+};
 
 interface RequirementAbove extends RequirementRow {
   call: CallTimeRow;
@@ -40,13 +50,18 @@ export class WaitingRequestQueries {
     return row!.count;
   }
 
-  /** By date and time of the call. Three statements. */
-  async list(work: Work, waiting: Waiting): Promise<RequestWithCall[]> {
+  /**
+   * By date and time of the call. Three statements.
+   *
+   * @param page by `WAITING_BY_CALL`; null: all of them
+   */
+  async list(work: Work, waiting: Waiting, page: Page | null = null): Promise<RequestWithCall[]> {
     const scope = await this.scope(work);
     if (!scope) return [];
+    const { where, order, parameters } = narrow(WAITING_BY_CALL, page, scope);
     const requests = await work.rows<RequestRow>(
-      `select ${REQUEST_COLUMNS}, ${WORKER_JSON} ${from(waiting, `join (${WORKER_JOINS}) on w.id = r.worker_id`)} order by ct.date, ct.time, ct.id, r.id`,
-      scope,
+      `select ${REQUEST_COLUMNS}, ${WORKER_JSON} ${from(waiting, `join (${WORKER_JOINS}) on w.id = r.worker_id`)} and ${where} ${order}`,
+      parameters,
     );
     const above = await this.above(work, new Set(requests.map((request) => request.labor_requirement_id)));
     return requests.flatMap((request) => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
 import { Missing } from '#libs/kernel';
-import type { Work } from '#libs/platform';
+import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
 import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
 import { LIVE } from '../requests/placed-request.rows.js';
 import { REQUIREMENT_COLUMNS, type RequirementRow } from '../requirements/labor-requirement.rows.js';
@@ -19,8 +19,18 @@ export interface WorkerHistory {
   requests: RequestWithCall[];
 }
 
+export const HISTORY_LATEST_FIRST: SortOrder<Pick<RequestWithCall, 'id' | 'call_time'>> = {
+  columns: [
+    { sql: 'ct.starts_at', kind: 'timestamptz', of: ({ call_time: call }) => new Date(call.starts_at).toISOString() },
+    { sql: 'r.id', kind: 'bigint', of: ({ id }) => id },
+  ],
+  direction: 'desc',
+};
+
 /** More than a year of work, and few enough for one screen. */
 const MOST_PER_STATE = 100;
+
+const STATES: RequestState[] = ['pending', 'available', 'confirmed', 'declined', 'no_show'];
 
 type FoundRequest = Omit<RequestRow, 'worker'> & { requirement: RequirementRow; call_time: CallTimeRow };
 
@@ -29,9 +39,10 @@ export class WorkerHistoryQueries {
   /**
    * Three statements. What was deleted with its event, call or requirement is not part of it.
    *
+   * @param page of all requests, whatever their state, by `HISTORY_LATEST_FIRST`; null: the hundred latest of each state
    * @throws Missing no such worker, or another company's
    */
-  async ofWorker(work: Work, workerSlug: string): Promise<WorkerHistory> {
+  async ofWorker(work: Work, workerSlug: string, page: Page | null = null): Promise<WorkerHistory> {
     const found = await work.row<WorkerRow & { alt_phones: AltPhoneRow[] }>(
       `select ${WORKER_COLUMNS},
               (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id), '[]')
@@ -43,13 +54,13 @@ export class WorkerHistoryQueries {
     assertContactsReached(work.actor, found.company_id);
     const { alt_phones: altPhones, ...worker } = found;
 
-    const rows = await this.requestsOf(work, worker.id);
+    const rows = await this.requestsOf(work, worker.id, page);
     const events = await this.events(work, [...new Set(rows.map((row) => row.call_time.event_id))]);
     return { worker, altPhones, requests: rows.map((row) => ({ ...row, worker, event: events.get(row.call_time.event_id)! })) };
   }
 
-  private requestsOf(work: Work, workerId: number): Promise<FoundRequest[]> {
-    const states: RequestState[] = ['pending', 'available', 'confirmed', 'declined', 'no_show'];
+  private requestsOf(work: Work, workerId: number, page: Page | null): Promise<FoundRequest[]> {
+    const { where, order, parameters } = narrow(HISTORY_LATEST_FIRST, page, page ? [workerId, STATES] : [workerId, STATES, MOST_PER_STATE]);
     return work.rows<FoundRequest>(
       `select ${REQUEST_COLUMNS},
               (select to_jsonb(requirement) from (select ${REQUIREMENT_COLUMNS}) requirement) as requirement,
@@ -59,14 +70,14 @@ export class WorkerHistoryQueries {
                  join labor_requirements q on q.id = r.labor_requirement_id
                  join call_times ct on ct.id = q.call_time_id
                  join events e on e.id = ct.event_id
-                where r.worker_id = $1 and r.state = any($2) and ${LIVE}) latest
+                where r.worker_id = $1 and r.state = any($2) and ${LIVE} and ${where} ${page ? order : ''}) latest
          join labor_requests r on r.id = latest.id
          join labor_requirements q on q.id = r.labor_requirement_id
          join labor_types t on t.id = q.labor_type_id
          join call_times ct on ct.id = q.call_time_id
-        where latest.back <= $3
+        ${page ? '' : 'where latest.back <= $3'}
         order by ct.starts_at desc, r.id desc`,
-      [workerId, states, MOST_PER_STATE],
+      parameters,
     );
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LaborTypeQueries, type LaborTypeRow } from '#libs/company';
 import { Missing } from '#libs/kernel';
-import type { Work } from '#libs/platform';
+import { narrow, type Narrowed, type Page, type SortOrder, type Work } from '#libs/platform';
 import { assertContactsReached } from './worker.policy.js';
 import { type AltPhoneRow, WORKER_COLUMNS_WITHOUT_SKILLS, WORKER_JOINS, type WorkerRow } from './worker.rows.js';
 
@@ -34,8 +34,18 @@ export interface HeldWorker {
 /** Keeping a worker to edit it does not make those wait who request the worker meanwhile; keeping it to delete it does. */
 const LOCKS = { edit: 'for no key update', delete: 'for update' } as const;
 
+/** Upper and lower case alike. */
+export const CONTACTS_BY_NAME: SortOrder<Pick<WorkerRow, 'name' | 'id'>> = {
+  columns: [
+    { sql: 'w.name', kind: 'text', of: (worker) => worker.name, made: (name) => `lower(${name})` },
+    { sql: 'w.name', kind: 'text', of: (worker) => worker.name },
+    { sql: 'w.id', kind: 'bigint', of: (worker) => worker.id },
+  ],
+  direction: 'asc',
+};
+
 /** Skills and numbers are gathered for all workers at once; the skills' names come with the company's own list. */
-const CONTACTS = `
+const contactsWithin = ({ where, order }: Narrowed): string => `
   select ${WORKER_COLUMNS_WITHOUT_SKILLS},
          coalesce(skills.ids, '[]') as labor_type_ids, coalesce(alts.phones, '[]') as alt_phones
     from ${WORKER_JOINS}
@@ -45,7 +55,7 @@ const CONTACTS = `
     left join (select a.worker_id, jsonb_agg(jsonb_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id) as phones
                  from alt_phones a join workers o on o.id = a.worker_id
                 where o.company_id = $1 group by a.worker_id) alts on alts.worker_id = w.id
-   where w.company_id = $1 order by lower(w.name), w.name, w.id`;
+   where w.company_id = $1 and ${where} ${order}`;
 
 @Injectable()
 export class WorkerQueries {
@@ -54,11 +64,13 @@ export class WorkerQueries {
   /**
    * Two statements, however many workers.
    *
+   * @param page of the workers, by `CONTACTS_BY_NAME`; null: all of them
    * @throws Missing the actor does not reach the company's contacts
    */
-  async contacts(work: Work, companyId: number): Promise<Contacts> {
+  async contacts(work: Work, companyId: number, page: Page | null = null): Promise<Contacts> {
     assertContactsReached(work.actor, companyId);
-    const rows = await work.rows<Omit<ContactRow, 'labor_types'> & { labor_type_ids: number[] }>(CONTACTS, [companyId]);
+    const part = narrow(CONTACTS_BY_NAME, page, [companyId]);
+    const rows = await work.rows<Omit<ContactRow, 'labor_types'> & { labor_type_ids: number[] }>(contactsWithin(part), part.parameters);
     const laborTypes = await this.skills.ofCompany(work, companyId);
     const workers = rows.map(({ labor_type_ids: ids, ...worker }) => ({ ...worker, labor_types: laborTypes.filter(({ id }) => ids.includes(id)) }));
     return { workers, laborTypes };

@@ -1,12 +1,14 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CompanyQueries } from '#libs/company';
 import { EventService, UpcomingEventQueries } from '#libs/event';
-import { EventCanceling, EventListQueries, StewardQueries } from '#libs/labor';
+import { EventCanceling, EventListQueries, EVENTS_BY_DATE, StewardQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers, list } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
+import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { CountShape, type CountView } from '../presenters/count.js';
 import { DoneShape, type DoneView } from '../presenters/done.js';
@@ -63,9 +65,11 @@ export class EventRunningController {
   @ApiOperation({ operationId: 'listStewardEvents', summary: 'The events you run as a steward, by start date' })
   @Get('steward/events')
   @Allow('event.listOwn')
-  @Answers(200, list(ListedEventShape))
-  async ofSteward(@By() by: Caller): Promise<ListedEventView[]> {
-    return (await this.lists.run(this.unitOfWork.reading(by))).map(presentListedEvent);
+  @AnswersPages(list(ListedEventShape))
+  async ofSteward(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<ListedEventView[]> {
+    const page = pageOf(query, EVENTS_BY_DATE);
+    const events = await this.lists.run(this.unitOfWork.reading(by), page);
+    return turnPage(reply, events, page, EVENTS_BY_DATE).map(presentListedEvent);
   }
 
   @ApiOperation({ operationId: 'countUpcomingEvents', summary: 'How many of the events you reach end today or later', description: 'By the clocks of their place; 0 for who reaches none.' })

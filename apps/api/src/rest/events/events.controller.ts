@@ -1,12 +1,14 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CompanyQueries, LocationProfileQueries } from '#libs/company';
 import { EventService } from '#libs/event';
-import { EventBoardQueries, EventListQueries } from '#libs/labor';
+import { EventBoardQueries, EventListQueries, EVENTS_BY_DATE } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers, list } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
+import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { CompanyLocationsShape, type CompanyLocationsView, presentCompanyLocations } from '../presenters/company-locations.presenter.js';
 import { EventBoardShape, type EventBoardView, presentEventBoard, presentListedEvent } from '../presenters/event-board.presenter.js';
@@ -34,10 +36,11 @@ export class EventsController {
   })
   @Get('events/list')
   @Allow('event.list')
-  @Answers(200, list(ListedEventShape))
-  async list(@By() by: Caller): Promise<ListedEventView[]> {
-    const events = await this.lists.reached(this.unitOfWork.reading(by));
-    return events.map(presentListedEvent);
+  @AnswersPages(list(ListedEventShape))
+  async list(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<ListedEventView[]> {
+    const page = pageOf(query, EVENTS_BY_DATE);
+    const events = await this.lists.reached(this.unitOfWork.reading(by), page);
+    return turnPage(reply, events, page, EVENTS_BY_DATE).map(presentListedEvent);
   }
 
   @ApiOperation({ operationId: 'newEventForm', summary: 'What the form for a new event is filled with' })

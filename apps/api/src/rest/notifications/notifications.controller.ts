@@ -1,10 +1,12 @@
-import { Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { Controller, Delete, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { NotificationQueries, NotificationService } from '#libs/notification';
+import type { FastifyReply } from 'fastify';
+import { LINES_NEWEST_FIRST, NotificationQueries, NotificationService } from '#libs/notification';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers, choice, inline, list, type Static } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
+import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
 import { NotificationShape, type NotificationView, presentNotification } from '../presenters/notification.presenter.js';
 
 const DoneShape = inline({ status: choice(['success']) });
@@ -23,10 +25,11 @@ export class NotificationsController {
   @ApiOperation({ operationId: 'listNotifications', summary: "The newest 500 lines of the managers' feed, newest first" })
   @Get()
   @Allow('notification.read')
-  @Answers(200, list(NotificationShape))
-  async list(@By() by: Caller): Promise<NotificationView[]> {
-    const lines = await this.queries.feed(this.unitOfWork.reading(by));
-    return lines.map(presentNotification);
+  @AnswersPages(list(NotificationShape))
+  async list(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<NotificationView[]> {
+    const page = pageOf(query, LINES_NEWEST_FIRST);
+    const lines = await this.queries.feed(this.unitOfWork.reading(by), page);
+    return turnPage(reply, lines, page, LINES_NEWEST_FIRST).map(presentNotification);
   }
 
   @ApiOperation({ operationId: 'readNotification', summary: 'Marks one line as read' })

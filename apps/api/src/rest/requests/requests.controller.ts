@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Answering, Asking, CallRequestsQueries, Deleting, FillListQueries, LaborRequirementQueries, RequestQueries } from '#libs/labor';
+import type { FastifyReply } from 'fastify';
+import { Answering, Asking, CallRequestsQueries, Deleting, FillListQueries, LaborRequirementQueries, RequestQueries, REQUESTS_AS_ASKED } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
+import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
 import { DoneShape, type DoneView } from '../presenters/done.js';
 import { CallRequestsShape, type CallRequestsView, FillListShape, type FillListView, presentCallRequests, presentFillList } from '../presenters/requirement-board.presenter.js';
 import { actionOf } from './manager-actions.js';
@@ -27,9 +29,16 @@ export class RequestsController {
   @ApiOperation({ operationId: 'listCallRequests', summary: 'Everybody who is asked for a call time' })
   @Get('call-times/:slug/requests')
   @Allow('labor.read')
-  @Answers(200, CallRequestsShape)
-  async ofCall(@By() by: Caller, @Param('slug') slug: string): Promise<CallRequestsView> {
-    return presentCallRequests(await this.calls.board(this.unitOfWork.reading(by), slug));
+  @AnswersPages(CallRequestsShape)
+  async ofCall(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Query() query: PageQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CallRequestsView> {
+    const page = pageOf(query, REQUESTS_AS_ASKED);
+    const board = await this.calls.board(this.unitOfWork.reading(by), slug, page);
+    return presentCallRequests({ ...board, requests: turnPage(reply, board.requests, page, REQUESTS_AS_ASKED) });
   }
 
   @ApiOperation({ operationId: 'showFillList', summary: "Whom a labor requirement could be filled with; the slug is the requirement's" })

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { BulkConfirming, type Waiting, WaitingRequestQueries } from '#libs/labor';
+import type { FastifyReply } from 'fastify';
+import { BulkConfirming, type Waiting, WAITING_BY_CALL, WaitingRequestQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers, list, object, type Static } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
+import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
 import { CountShape, type CountView } from '../presenters/count.js';
 import { LaborRequestShape, presentRequest } from '../presenters/labor-request.presenter.js';
 import { BulkConfirmedShape, type BulkConfirmedView, presentBulkOutcome } from './bulk-confirm.answers.js';
@@ -44,17 +46,17 @@ export class WaitingRequestsController {
   @ApiOperation({ operationId: 'listPendingRequests', summary: 'The requests that were sent and not answered', description: WHOSE })
   @Get('pending-list')
   @Allow('signed-in')
-  @Answers(200, WaitingRequestsShape)
-  pendingList(@By() by: Caller): Promise<WaitingRequestsView> {
-    return this.list(by, 'pending');
+  @AnswersPages(WaitingRequestsShape)
+  pendingList(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<WaitingRequestsView> {
+    return this.list(by, 'pending', query, reply);
   }
 
   @ApiOperation({ operationId: 'listDeclinedRequests', summary: 'The requests that were declined; canceled ones and no-shows are not', description: WHOSE })
   @Get('declined-list')
   @Allow('signed-in')
-  @Answers(200, WaitingRequestsShape)
-  declinedList(@By() by: Caller): Promise<WaitingRequestsView> {
-    return this.list(by, 'declined');
+  @AnswersPages(WaitingRequestsShape)
+  declinedList(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<WaitingRequestsView> {
+    return this.list(by, 'declined', query, reply);
   }
 
   @ApiOperation({ operationId: 'confirmRequests', summary: 'Confirms many requests; what cannot be confirmed is named and stops nothing' })
@@ -71,8 +73,9 @@ export class WaitingRequestsController {
     return { count: await this.waiting.count(this.unitOfWork.reading(by), waiting) };
   }
 
-  private async list(by: Caller, waiting: Waiting): Promise<WaitingRequestsView> {
-    const requests = await this.waiting.list(this.unitOfWork.reading(by), waiting);
-    return { requests: requests.map(presentRequest) };
+  private async list(by: Caller, waiting: Waiting, query: PageQuery, reply: FastifyReply): Promise<WaitingRequestsView> {
+    const page = pageOf(query, WAITING_BY_CALL);
+    const requests = await this.waiting.list(this.unitOfWork.reading(by), waiting, page);
+    return { requests: turnPage(reply, requests, page, WAITING_BY_CALL).map(presentRequest) };
   }
 }

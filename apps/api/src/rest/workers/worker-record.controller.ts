@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Counter, WorkerCounters, WorkerHistoryQueries } from '#libs/labor';
+import type { FastifyReply } from 'fastify';
+import { type Counter, HISTORY_LATEST_FIRST, WorkerCounters, WorkerHistoryQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
+import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
 import { presentWorkerHistory, WorkerHistoryShape, type WorkerHistoryView } from '../presenters/worker-history.presenter.js';
 import { AdjustmentDto, CanceledCountShape, type CanceledCountView, NoShowCountShape, type NoShowCountView } from './worker-record.dto.js';
 
@@ -21,13 +23,20 @@ export class WorkerRecordController {
   @ApiOperation({
     operationId: 'showWorkerHistory',
     summary: 'What a worker was asked for, and what became of it',
-    description: 'Latest calls first, at most a hundred in each list.',
+    description: 'Latest calls first, at most a hundred in each list; a page has the latest of all lists together.',
   })
   @Get(':slug/history')
   @Allow('worker.read')
-  @Answers(200, WorkerHistoryShape)
-  async history(@By() by: Caller, @Param('slug') slug: string): Promise<WorkerHistoryView> {
-    return presentWorkerHistory(await this.histories.ofWorker(this.unitOfWork.reading(by), slug));
+  @AnswersPages(WorkerHistoryShape)
+  async history(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Query() query: PageQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WorkerHistoryView> {
+    const page = pageOf(query, HISTORY_LATEST_FIRST);
+    const history = await this.histories.ofWorker(this.unitOfWork.reading(by), slug, page);
+    return presentWorkerHistory({ ...history, requests: turnPage(reply, history.requests, page, HISTORY_LATEST_FIRST) });
   }
 
   @ApiOperation({ operationId: 'adjustNoShows', summary: 'Corrects how often a worker did not show up, by one; never below zero' })

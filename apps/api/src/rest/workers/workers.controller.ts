@@ -1,12 +1,14 @@
-import { Body, Controller, Delete, Get, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CompanyQueries } from '#libs/company';
 import { Invalid } from '#libs/kernel';
-import { AltPhoneService, type WorkerChanges, WorkerQueries, WorkerService } from '#libs/labor';
+import { AltPhoneService, CONTACTS_BY_NAME, type WorkerChanges, WorkerQueries, WorkerService } from '#libs/labor';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
+import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { ContactsShape, type ContactsView, presentContacts } from '../presenters/contacts.presenter.js';
 import { AltPhoneDto, NewWorkerDto, WorkerChangesDto, WorkerToDeleteDto } from './worker.dto.js';
@@ -26,11 +28,13 @@ export class WorkersController {
   @ApiOperation({ operationId: 'listWorkers', summary: "The company's contacts and skills, both by name" })
   @Get()
   @Allow('worker.read')
-  @Answers(200, ContactsShape)
-  async list(@By() by: Caller, @Query() query: CompanyQuery): Promise<ContactsView> {
+  @AnswersPages(ContactsShape)
+  async list(@By() by: Caller, @Query() query: CompanyQuery, @Query() paging: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<ContactsView> {
+    const page = pageOf(paging, CONTACTS_BY_NAME);
     const work = this.unitOfWork.reading(by);
     const company = await this.companies.chosen(work, query.company);
-    return presentContacts(await this.queries.contacts(work, company.id));
+    const contacts = await this.queries.contacts(work, company.id, page);
+    return presentContacts({ ...contacts, workers: turnPage(reply, contacts.workers, page, CONTACTS_BY_NAME) });
   }
 
   @ApiOperation({ operationId: 'addWorker', summary: 'Adds a contact' })

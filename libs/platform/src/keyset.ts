@@ -1,0 +1,64 @@
+/** What a column of a sort order holds; instants as ISO text. */
+export type KeyKind = 'bigint' | 'date' | 'time' | 'text' | 'timestamptz';
+
+export type Key = readonly (string | number)[];
+
+/** One column of a sort order. The last one of an order has to be unique, or rows are left out between two pages. */
+export interface SortColumn<Row> {
+  /** As the statement names it: `e.start_date`. */
+  sql: string;
+  kind: KeyKind;
+  of(row: Row): string | number;
+  /** Where it is sorted by something made of the value: `lower(…)`. */
+  made?: (value: string) => string;
+}
+
+/** In what order a list is read, and thereby where its next page begins. */
+export interface SortOrder<Row> {
+  columns: readonly SortColumn<Row>[];
+  direction: 'asc' | 'desc';
+}
+
+/** A part of a list: what comes after a key, or the beginning. Never an offset: rows that come or go shift nothing. */
+export interface Page {
+  limit: number;
+  /** As `keyOf` made it of the last row of the page before; null for the first page. */
+  after: Key | null;
+}
+
+/** The parts of a statement that narrow it to one page. */
+export interface Narrowed {
+  /** A condition; `true` where nothing is narrowed. */
+  where: string;
+  /** `order by …`, and the limit of a page: one row more than it shows, which tells whether there is another. */
+  order: string;
+  parameters: unknown[];
+}
+
+/**
+ * Narrows a statement to a page by its sort order, so that an index on the same columns finds it.
+ *
+ * @param page null: the whole list
+ * @param parameters those the statement has anyway; the page's come after them
+ */
+export function narrow<Row>({ columns, direction }: SortOrder<Row>, page: Page | null, parameters: readonly unknown[]): Narrowed {
+  const sorted = columns.map((column) => `${sqlOf(column)} ${direction}`).join(', ');
+  if (!page) return { where: 'true', order: `order by ${sorted}`, parameters: [...parameters] };
+  const { limit, after } = page;
+  const from = parameters.length + 1;
+  const key = columns.map((column, index) => sqlOf(column, `$${from + 1 + index}::${column.kind}`));
+  return {
+    where: after ? `(${columns.map((column) => sqlOf(column)).join(', ')}) ${direction === 'asc' ? '>' : '<'} (${key.join(', ')})` : 'true',
+    order: `order by ${sorted} limit $${from}`,
+    parameters: [...parameters, limit + 1, ...(after ?? [])],
+  };
+}
+
+/** Where the page after this row begins. */
+export function keyOf<Row>({ columns }: SortOrder<Row>, row: Row): Key {
+  return columns.map((column) => column.of(row));
+}
+
+function sqlOf<Row>({ sql, made }: SortColumn<Row>, value = sql): string {
+  return made ? made(value) : value;
+}

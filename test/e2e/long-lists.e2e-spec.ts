@@ -1,0 +1,117 @@
+import { aWorker } from '../factories/a-worker.js';
+import { anEvent } from '../factories/an-event.js';
+import { aFullHouse, type FullHouse, type FullShow, SHORTLY_BEFORE } from '../support/a-full-house.js';
+import { aHouseGrows } from '../support/a-house-grows.js';
+import type { Answer, Client } from '../support/client.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+
+/** Each entry of a list, wherever in the answer it stands. */
+type Entries = (answer: Answer) => { id: number }[];
+
+const ENTRIES: Record<string, Entries> = {
+  '/events/list/': ({ body }) => body,
+  '/steward/events/': ({ body }) => body,
+  '/workers/': ({ body }) => body.workers,
+  '/notifications/': ({ body }) => body,
+  '/pending-list/': ({ body }) => body.requests,
+  '/declined-list/': ({ body }) => body.requests,
+  requests: ({ body }) => body.labor_requests,
+  history: ({ body }) => Object.entries<{ id: number }[]>(body).flatMap(([name, list]) => (name.endsWith('_requests') ? list : [])),
+};
+
+/** What integrators read page by page is what the single-page app reads at once. */
+describe('a long list in pages', () => {
+  let app: TestApp;
+  let house: FullHouse;
+  let show: FullShow;
+  let manager: Client;
+  let steward: Client;
+  beforeAll(async () => {
+    app = await aTestApp();
+    app.clock.standAt(SHORTLY_BEFORE);
+    house = await aFullHouse(app);
+    show = await house.show();
+    await aHouseGrows(app.db, house, show);
+    manager = await app.as(house.manager);
+    steward = await app.as(house.steward);
+  });
+  afterAll(() => app.close());
+
+  const pathOf = (name: string): string => ({ requests: `/call-times/${show.call.slug}/requests/`, history: `/workers/${show.unasked.slug}/history/` })[name] ?? name;
+  const readerOf = (name: string): Client => (name === '/steward/events/' ? steward : manager);
+
+  async function walked(name: string, limit: number, between: () => Promise<unknown> = async () => undefined): Promise<number[]> {
+    const ids: number[] = [];
+    for (let path: string | null = `${pathOf(name)}?limit=${limit}`; path; await between()) {
+      const answer = await readerOf(name).get(path);
+      const entries = ENTRIES[name]!(answer);
+      expect(entries.length).toBeLessThanOrEqual(limit);
+      ids.push(...entries.map(({ id }) => id));
+      path = nextOf(answer);
+    }
+    return ids;
+  }
+
+  it.each(Object.keys(ENTRIES))('%s: all pages together are the whole list', async (name) => {
+    const whole = await readerOf(name).get(pathOf(name));
+    expect([whole.headers.get('link'), whole.headers.get('x-next-cursor')]).toEqual([null, null]);
+    const ids = ENTRIES[name]!(whole).map(({ id }) => id);
+    expect(ids.length).toBeGreaterThanOrEqual(4);
+
+    // A page of a history has the latest of all its lists together; elsewhere the order is the list's.
+    const inOrder = (given: number[]): number[] => (name === 'history' ? [...given].sort((a, b) => a - b) : given);
+    for (const limit of [3, ids.length, 500]) expect([limit, inOrder(await walked(name, limit))]).toEqual([limit, inOrder(ids)]);
+  });
+
+  it('leaves nothing out and shows nothing twice while others add to it', async () => {
+    const before = ENTRIES['/events/list/']!(await manager.get('/events/list/')).map(({ id }) => id);
+    const seen = await walked('/events/list/', 5, () => anEvent(app.db, { companyId: house.company.id, startDate: '2031-01-01', endDate: '2031-01-02' }));
+    expect(seen).toEqual(before);
+  });
+
+  it('goes on after names in any case and script', async () => {
+    for (const name of ['ångström', 'Ångström', 'zoë "z"', 'ZOË', '李', '’)--']) await aWorker(app.db, { companyId: house.company.id, name });
+    const ids = ENTRIES['/workers/']!(await manager.get('/workers/')).map(({ id }) => id);
+    expect(await walked('/workers/', 1)).toEqual(ids);
+  });
+
+  it('takes a cursor alone, and says where it goes on in both headers', async () => {
+    const { headers } = await manager.get('/events/list/?limit=2');
+    const cursor = headers.get('x-next-cursor')!;
+    expect(headers.get('link')).toBe(`</events/list/?limit=2&cursor=${cursor}>; rel="next"`);
+    expect((await manager.get(`/events/list/?cursor=${cursor}`)).body.length).toBeGreaterThan(2);
+  });
+
+  const inBase64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  it.each`
+    query                                           | field       | because
+    ${'limit=0'}                                    | ${'limit'}  | ${'a page has something on it'}
+    ${'limit=501'}                                  | ${'limit'}  | ${'that is no page any more'}
+    ${'limit=many'}                                 | ${'limit'}  | ${'it is no number'}
+    ${'limit=5&cursor=17'}                          | ${'cursor'} | ${'nobody gave that'}
+    ${`cursor=${inBase64(['2031-05-01'])}`}         | ${'cursor'} | ${'it is another list’s'}
+    ${`cursor=${inBase64(['2031-02-30', 1])}`}      | ${'cursor'} | ${'there is no such day'}
+    ${`cursor=${inBase64(['2031-05-01', 1.5])}`}    | ${'cursor'} | ${'ids are whole'}
+    ${`cursor=${inBase64({ 0: '2031-05-01' })}`}    | ${'cursor'} | ${'a key is a list'}
+    ${'cursor=a&cursor=b'}                          | ${'cursor'} | ${'there is one place to go on'}
+  `('$query: 400, because $because', async ({ query, field }) => {
+    expect(await manager.get(`/events/list/?${query as string}`)).toMatchObject({ status: 400, body: { status: 'error', errors: { [field as string]: [expect.any(String)] } } });
+  });
+
+  it('refuses text in a cursor that no column could keep', async () => {
+    for (const name of ['\0', '\ud800']) {
+      expect((await manager.get(`/workers/?cursor=${inBase64([name, name, 1])}`)).body.errors).toEqual({ cursor: [expect.any(String)] });
+    }
+  });
+
+  it('documents both parameters and both headers', async () => {
+    const document = (await (await fetch(`${app.url}/docs/openapi.json`)).json()) as { paths: Record<string, { get: { parameters: { name: string }[]; responses: Record<string, { headers?: object }> } }> };
+    const { parameters, responses } = document.paths['/events/list/']!.get;
+    expect(parameters.map(({ name }) => name)).toEqual(['limit', 'cursor']);
+    expect(Object.keys(responses[200]!.headers ?? {})).toEqual(['X-Next-Cursor', 'Link']);
+  });
+});
+
+function nextOf({ headers }: Answer): string | null {
+  return /^<(.+)>; rel="next"$/.exec(headers.get('link') ?? '')?.[1] ?? null;
+}
