@@ -9,6 +9,9 @@ export type NotificationResponse = 'Available' | 'Confirmed' | 'Declined' | 'Can
 /** A line in the managers' feed of one company. */
 @Entity('notifications')
 @Index('notifications_company_id_id_idx', ['companyId', 'id'])
+@Index('notifications_event_id_idx', ['eventId'])
+@Index('notifications_call_time_id_idx', ['callTimeId'])
+@Index('notifications_labor_requirement_id_idx', ['laborRequirementId'])
 @Index('notifications_labor_request_id_idx', ['laborRequestId'])
 export class Notification {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;

@@ -7,6 +7,7 @@ import { Worker } from '../workers/worker.entity.js';
 @Entity('labor_requests')
 @Index('labor_requests_labor_requirement_id_worker_id_key', ['laborRequirementId', 'workerId'], { unique: true })
 @Index('labor_requests_worker_id_idx', ['workerId'])
+@Index('labor_requests_confirmed_idx', ['laborRequirementId', 'id'], { where: "state = 'confirmed'" })
 @Check('labor_requests_state_check', `state in ('pending', 'available', 'confirmed', 'declined', 'canceled', 'no_show')`)
 export class LaborRequest {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;

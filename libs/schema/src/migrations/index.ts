@@ -12,6 +12,7 @@ import { CreatePasswordResetTokens1795393003000 } from './1795393003000-create-p
 import { AddVerificationCodes1795393003100 } from './1795393003100-add-verification-codes.js';
 import { CreateCompanyLogos1795393004000 } from './1795393004000-create-company-logos.js';
 import { CreateInvitations1795393024000 } from './1795393024000-create-invitations.js';
+import { IndexWhatScreensRead1795394000000 } from './1795394000000-index-what-screens-read.js';
 import { RememberTriesOfMessages1795395000000 } from './1795395000000-remember-tries-of-messages.js';
 
 /** In the order in which they are run; a merged migration is history and is corrected by the next one. */
@@ -30,5 +31,6 @@ export const MIGRATIONS = [
   AddVerificationCodes1795393003100,
   CreateCompanyLogos1795393004000,
   CreateInvitations1795393024000,
+  IndexWhatScreensRead1795394000000,
   RememberTriesOfMessages1795395000000,
 ];
