@@ -12,6 +12,8 @@ export interface Options {
   only: string[];
   /** A run that only shows that everything works: tiny data, half a second each for ours and its floor. */
   smoke: boolean;
+  /** Folder for a CPU profile of the server; null: none. Profiling costs time, so the figures are worse. */
+  profile: string | null;
 }
 
 const DATA: readonly DataName[] = ['tiny', 'base', 'large'];
@@ -23,13 +25,13 @@ const DATA: readonly DataName[] = ['tiny', 'base', 'large'];
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
-    options: { data: { type: 'string' }, seconds: { type: 'string' }, only: { type: 'string' }, smoke: { type: 'boolean', default: false } },
+    options: { data: { type: 'string' }, seconds: { type: 'string' }, only: { type: 'string' }, smoke: { type: 'boolean', default: false }, profile: { type: 'string' } },
   });
   const { smoke } = values;
   const seconds = Number(values.seconds ?? (smoke ? 0.5 : 10));
   if (!(seconds >= 0.2 && seconds <= 600)) throw new Error('--seconds takes a number from 0.2 to 600.');
   const data = namesIn(values.data ?? (smoke ? 'tiny' : 'base,large'));
-  return { data: data.map(knownData), seconds, only: namesIn(values.only ?? ''), smoke };
+  return { data: data.map(knownData), seconds, only: namesIn(values.only ?? ''), smoke, profile: values.profile ?? null };
 }
 
 function namesIn(list: string): string[] {

@@ -24,7 +24,7 @@ export async function run(data: DataName, options: Options): Promise<{ result: R
     const { house, rows, seconds } = await seed(connection, WORLDS[data]);
     say(`${data}: ${rows.toLocaleString('en')} rows in ${seconds.toFixed(1)} s`);
     const statements = await Statements.on(connection);
-    const product = await Product.start(connection);
+    const product = await Product.start(connection, options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : []);
     try {
       const megabytesBefore = residentMegabytes(product.pid);
       const around = { product, connection, key: house.key, statements, seconds: options.seconds };

@@ -25,10 +25,14 @@ const SAID: Partial<Record<State, readonly [response: string, verb: string]>> = 
 export class Feed {
   private readonly last: Answer[] = [];
 
-  constructor(private readonly length: number) {}
+  /** @param since what was answered before is not among the last, however few there are */
+  constructor(
+    private readonly length: number,
+    private readonly since: Date,
+  ) {}
 
   answered(answer: Answer): void {
-    if (!SAID[answer.state]) return;
+    if (answer.at < this.since || !SAID[answer.state]) return;
     this.last.push(answer);
     if (this.last.length > 4 * this.length) this.keepNewest();
   }

@@ -10,9 +10,13 @@ import type { Scale, World } from './scales.js';
 import { Shows } from './show.js';
 
 const SEED = 20_311_105;
+/** Past events of a company whose rows are no longer checked one by one. */
+const TRUSTED_ABOVE = 1_000;
 const DAY = 24 * 3_600_000;
 /** The next ones begin the day after tomorrow, the last in twelve weeks. */
 const UPCOMING_DAYS = 84;
+/** The feed shows answers of these last days. */
+const FEED_DAYS = 180;
 
 export interface Seeded {
   /** The company that is measured. */
@@ -27,7 +31,7 @@ export async function seed(connection: Connection, world: World): Promise<Seeded
   const client = new Client(connection);
   await client.connect();
   try {
-    const copying = await Copying.into(client);
+    const copying = await Copying.into(client, world.main.pastEvents > TRUSTED_ABOVE);
     const seeding = new Seeding(copying, new Random(SEED), await new Passwords().hash(PASSWORD), new Date());
     const house = await seeding.company(1, world.main);
     for (let nth = 0; nth < world.others; nth++) await seeding.company(nth + 2, world.other);
@@ -62,7 +66,7 @@ class Seeding {
   async company(number: number, scale: Scale): Promise<House> {
     const born = new Date(this.now.getTime() - (scale.pastDays + 100) * DAY);
     const house = aHouse(this.copying, this.random, number, scale, this.passwordHash, born);
-    const feed = new Feed(scale.notifications);
+    const feed = new Feed(scale.notifications, new Date(this.now.getTime() - FEED_DAYS * DAY));
     const shows = new Shows(this.copying, this.random, house, this.now, feed);
     for (const date of this.dates(scale)) {
       shows.add(date);

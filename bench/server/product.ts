@@ -20,13 +20,13 @@ export class Product {
     readonly readyAfter: number,
   ) {}
 
-  /** @param env beside what is needed */
-  static async start(connection: Connection, env: Record<string, string> = {}): Promise<Product> {
+  /** @param nodeOptions as in `--cpu-prof` */
+  static async start(connection: Connection, nodeOptions: readonly string[] = []): Promise<Product> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const began = performance.now();
     const logs = openSync(devNull, 'w');
-    const child = spawn(process.execPath, [...process.execArgv, PROGRAM], { env: { ...settings(connection, port), ...env }, stdio: ['ignore', logs, 'inherit'] });
+    const child = spawn(process.execPath, [...nodeOptions, PROGRAM], { env: settings(connection, port), stdio: ['ignore', logs, 'inherit'] });
     closeSync(logs);
     try {
       await ready(child, url);
