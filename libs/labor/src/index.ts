@@ -36,6 +36,7 @@ export * from './rules/event-fill.js';
 export * from './rules/first-come.js';
 export * from './rules/promotion.js';
 export * from './rules/request-states.js';
+export * from './texting/text-question.entity.js';
 export * from './time-changes/time-change.entity.js';
 export * from './time-changes/time-changes.queries.js';
 export * from './time-changes/time-changes.service.js';

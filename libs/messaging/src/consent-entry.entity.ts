@@ -1,5 +1,9 @@
 import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Company } from '#libs/company';
+import { IncomingMessage } from './incoming-message.entity.js';
+
+export const CONSENT_SOURCES = ['text', 'question', 'link', 'ticked', 'imported', 'carrier'] as const;
+export type ConsentSource = (typeof CONSENT_SOURCES)[number];
 
 /** One line of the consent ledger: append-only, kept by the database. The present state is the fold of these lines. */
 @Entity('consent_entries')
@@ -12,13 +16,18 @@ export class ConsentEntry {
   @Column('bigint', { nullable: true }) companyId!: number | null;
   /** `unasked`: our question never arrived, so it may be asked again. */
   @Column('text') kind!: 'asked' | 'unasked' | 'granted' | 'revoked';
-  /** How it came: a text, a manager's tick, moved in. */
-  @Column('text') source!: 'text' | 'question' | 'ticked' | 'imported';
+  /** How it came: their text, our question, a link they followed, a manager's tick, moved in, or told by the carrier. */
+  @Column('text') source!: ConsentSource;
   /** The exact words. */
   @Column('text', { nullable: true }) wording!: string | null;
   /** Who ticked it, if somebody did. */
   @Column('bigint', { nullable: true }) userId!: number | null;
   @Column('timestamptz', { default: () => 'now()' }) at!: Date;
+  /** Our number (E.164) it was said to or asked from; null where there was none. A STOP to one number holds for those after it. */
+  @Column('text', { nullable: true }) sender!: string | null;
+  /** The text that said it. */
+  @Column('bigint', { nullable: true }) messageId!: number | null;
 
+  @ManyToOne(() => IncomingMessage, { nullable: true }) message!: IncomingMessage | null;
   @ManyToOne(() => Company, { onDelete: 'CASCADE', nullable: true }) company!: Company | null;
 }

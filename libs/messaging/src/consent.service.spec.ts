@@ -24,6 +24,11 @@ describe('the ledger of consent', () => {
 
   const inWork = <T>(verb: (work: Work) => Promise<T>): Promise<T> => app.unitOfWork.as(app.as(), verb);
 
+  async function aText(work: Work, from: string, body: string): Promise<number> {
+    const kept = await work.row<{ id: number }>(`insert into incoming_messages (sender, body, provider_id) values ($1, $2, gen_random_uuid()) returning id`, [from, body]);
+    return kept!.id;
+  }
+
   async function take(work: Work, phoneNumber: string, step: Step): Promise<unknown> {
     const consents = app.get(Consents);
     switch (step.verb) {
@@ -34,9 +39,9 @@ describe('the ledger of consent', () => {
       case 'tick':
         return consents.tick(work, companies[step.company], [phoneNumber, phoneNumber]);
       case 'grant':
-        return consents.grant(work, phoneNumber, 'yes');
+        return consents.grant(work, phoneNumber, 'yes', await aText(work, phoneNumber, 'yes'));
       case 'revoke':
-        return consents.revoke(work, phoneNumber, 'stop');
+        return consents.revoke(work, phoneNumber, 'stop', await aText(work, phoneNumber, 'stop'));
     }
   }
 
@@ -79,9 +84,15 @@ describe('the ledger of consent', () => {
     const phoneNumber = aPhoneNumber();
     for (const verb of ['revoke', 'grant'] as const) await inWork((work) => take(work, phoneNumber, { verb }));
     expect(await app.db.manager.find(ConsentEntry, { where: { phoneNumber }, order: { id: 'asc' } })).toMatchObject([
-      { kind: 'revoked', companyId: null, source: 'text', wording: 'stop' },
-      { kind: 'granted', companyId: null, source: 'text', wording: 'yes' },
+      { kind: 'revoked', companyId: null, source: 'text', wording: 'stop', messageId: expect.any(Number), sender: '+18005550100' },
+      { kind: 'granted', companyId: null, source: 'text', wording: 'yes', messageId: expect.any(Number), sender: '+18005550100' },
     ]);
+  });
+
+  it('tells what the carrier said from what they said', async () => {
+    const phoneNumber = aPhoneNumber();
+    await inWork((work) => app.get(Consents).revoke(work, phoneNumber, '21610'));
+    expect(await app.db.manager.findOneByOrFail(ConsentEntry, { phoneNumber })).toMatchObject({ source: 'carrier', wording: '21610', messageId: null });
   });
 
   it('keeps its lines for ever', async () => {

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
+import { SMS_PROVIDER, type SmsProvider } from './providers/sms-provider.js';
 import { keyOf } from './standing.queries.js';
 
 export interface Question {
@@ -15,6 +16,8 @@ export interface Question {
  */
 @Injectable()
 export class Consents {
+  constructor(@Inject(SMS_PROVIDER) private readonly provider: Pick<SmsProvider, 'sender'>) {}
+
   /** Lets one transaction at a time decide about a number; held until it ends. */
   async lock(work: Work, phoneNumber: string): Promise<void> {
     await work.rows(`select pg_advisory_xact_lock(hashtextextended('consent ' || $1, 0))`, [phoneNumber]);
@@ -41,11 +44,11 @@ export class Consents {
           where consents.asked_at is null and consents.granted_at is null
          returning phone_number, company_id
        ), noted as (
-         insert into consent_entries (phone_number, company_id, kind, source, wording, user_id, at)
-         select phone_number, company_id, 'asked', 'question', wording, $5::bigint, $4 from question join fresh using (phone_number, company_id)
+         insert into consent_entries (phone_number, company_id, kind, source, wording, user_id, at, sender)
+         select phone_number, company_id, 'asked', 'question', wording, $5::bigint, $4, $6 from question join fresh using (phone_number, company_id)
        )
        select phone_number, company_id from fresh`,
-      [...columnsOf([...distinct.values()]), work.now, work.actor.userId],
+      [...columnsOf([...distinct.values()]), work.now, work.actor.userId, this.provider.sender],
     );
     return asked.map((row) => distinct.get(keyOf({ phoneNumber: row.phone_number, companyId: row.company_id }))!);
   }
@@ -56,8 +59,8 @@ export class Consents {
       `with cleared as (
          update consents set asked_at = null where phone_number = $1 and company_id = $2 and asked_at is not null returning company_id
        )
-       insert into consent_entries (phone_number, company_id, kind, source, at) select $1, company_id, 'unasked', 'question', $3::timestamptz from cleared`,
-      [phoneNumber, companyId, work.now],
+       insert into consent_entries (phone_number, company_id, kind, source, at, sender) select $1, company_id, 'unasked', 'question', $3::timestamptz, $4 from cleared`,
+      [phoneNumber, companyId, work.now, this.provider.sender],
     );
   }
 
@@ -65,9 +68,11 @@ export class Consents {
    * Somebody said yes. After a stop this is a START, which gives consent back to the companies that had it and to no
    * others; else it answers every open question.
    *
+   * @param wording the exact words
+   * @param messageId the incoming message that said so
    * @returns the companies that may text from now on
    */
-  async grant(work: Work, phoneNumber: string, wording: string): Promise<number[]> {
+  async grant(work: Work, phoneNumber: string, wording: string, messageId: number): Promise<number[]> {
     const granted = await work.rows<{ company_id: number }>(
       `with started as (
          delete from phone_stops where phone_number = $1 returning phone_number
@@ -76,31 +81,42 @@ export class Consents {
           where phone_number = $1 and asked_at is not null and granted_at is null and not exists (select from started)
          returning company_id
        ), noted as (
-         insert into consent_entries (phone_number, company_id, kind, source, wording, at)
-         select $1, null, 'granted', 'text', $2, $3::timestamptz from started
+         insert into consent_entries (phone_number, company_id, kind, source, wording, at, message_id, sender)
+         select $1, null, 'granted', 'text', $2, $3::timestamptz, $4::bigint, $5 from started
           union all
-         select $1, company_id, 'granted', 'text', $2, $3 from answered
+         select $1, company_id, 'granted', 'text', $2, $3, $4, $5 from answered
        )
        select company_id from answered
         union all
        select company_id from consents where phone_number = $1 and granted_at is not null and exists (select from started)
         order by company_id`,
-      [phoneNumber, wording, work.now],
+      [phoneNumber, wording, work.now, messageId, this.provider.sender],
     );
     return granted.map((row) => row.company_id);
   }
 
-  /** Somebody said STOP, to all companies that send from our number; their open questions are closed. */
-  async revoke(work: Work, phoneNumber: string, wording: string): Promise<void> {
+  /**
+   * Somebody said STOP, to all companies that send from our number; their open questions are closed.
+   *
+   * @param wording the exact words, theirs or the carrier's
+   * @param messageId the incoming message that said so; without one, the carrier did
+   */
+  async revoke(work: Work, phoneNumber: string, wording: string, messageId: number | null = null): Promise<void> {
     await work.rows(
       `with stop as (
          insert into phone_stops (phone_number, stopped_at) values ($1, $3) on conflict (phone_number) do nothing
        ), closed as (
          update consents set asked_at = null where phone_number = $1 and asked_at is not null
        )
-       insert into consent_entries (phone_number, company_id, kind, source, wording, at) values ($1, null, 'revoked', 'text', $2, $3)`,
-      [phoneNumber, wording, work.now],
+       insert into consent_entries (phone_number, company_id, kind, source, wording, at, message_id, sender)
+       values ($1, null, 'revoked', case when $4::bigint is null then 'carrier' else 'text' end, $2, $3, $4, $5)`,
+      [phoneNumber, wording, work.now, messageId, this.provider.sender],
     );
+  }
+
+  /** @returns whether a stopped number is still to be told that it is: once for each stop */
+  async confirmStop(work: Work, phoneNumber: string): Promise<boolean> {
+    return (await work.changed('update phone_stops set confirmed_at = $2 where phone_number = $1 and confirmed_at is null', [phoneNumber, work.now])) > 0;
   }
 
   /** A manager vouches that these people agreed (by word, on paper); a STOP still holds until they say START. */
@@ -113,9 +129,9 @@ export class Consents {
              on conflict (phone_number, company_id) do update set granted_at = excluded.granted_at where consents.granted_at is null
          returning phone_number
        )
-       insert into consent_entries (phone_number, company_id, kind, source, user_id, at)
-       select phone_number, $2, 'granted', 'ticked', $4::bigint, $3 from fresh`,
-      [[...phoneNumbers], companyId, work.now, work.actor.userId],
+       insert into consent_entries (phone_number, company_id, kind, source, user_id, at, sender)
+       select phone_number, $2, 'granted', 'ticked', $4::bigint, $3, $5 from fresh`,
+      [[...phoneNumbers], companyId, work.now, work.actor.userId, this.provider.sender],
     );
   }
 }

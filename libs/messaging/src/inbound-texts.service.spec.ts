@@ -23,8 +23,8 @@ class Assistant {
   readonly heard: string[] = [];
 
   @OnFact(TextReceived)
-  async whenText(_work: Work, { word, reply }: TextReceived): Promise<void> {
-    this.heard.push(word);
+  async whenText(_work: Work, { words, reply }: TextReceived): Promise<void> {
+    this.heard.push(words.word);
     if (this.answer) reply.say(this.answer);
   }
 
@@ -71,6 +71,11 @@ describe('people text us', () => {
     ${'asked'}         | ${['Yes, please!']}             | ${[THANKS]}                                             | ${'politeness does not count'}
     ${'asked'}         | ${['who is this?', 'ok']}       | ${[replies.howToConsent, THANKS]}                       | ${'they are told how to answer'}
     ${'asked'}         | ${['no', 'hello', 'start']}     | ${[null, replies.unsubscribed, THANKS]}                 | ${'a no to the question unsubscribes'}
+    ${'asked'}         | ${['stop', 'why?', 'hello?', 'stop', '??']} | ${[null, replies.unsubscribed, null, null, null]} | ${'a stopped number is told once'}
+    ${'asked'}         | ${['stop', 'hi', 'start', 'stop', 'hi']} | ${[null, replies.unsubscribed, THANKS, null, replies.unsubscribed]} | ${'and once more after the next stop'}
+    ${'asked'}         | ${['Sí']}                       | ${[THANKS]}                                             | ${'in Spanish, too'}
+    ${'ticked'}        | ${['1', 'all', 'out', 'late 5']} | ${[AUTOMATED, AUTOMATED, AUTOMATED, AUTOMATED]}         | ${'nobody knows them as a worker'}
+    ${'ticked'}        | ${['1\u0000', '\ud83d']}       | ${[AUTOMATED, AUTOMATED]}                               | ${'broken text is text'}
     ${'asked'}         | ${['Stop.', 'yesterday']}       | ${[null, replies.unsubscribed]}                         | ${'yesterday is no yes'}
     ${'asked'}         | ${['yes', 'yes']}               | ${[THANKS, replies.alreadySet]}                         | ${'once is enough'}
     ${'ticked'}        | ${['yes']}                      | ${[replies.alreadySet]}                                 | ${'a manager vouched for them'}

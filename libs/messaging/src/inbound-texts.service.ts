@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { FactBus, type Work } from '#libs/platform';
 import { Consents } from './consent.service.js';
-import { ConsentGranted, ConsentRevoked, Reply, TextReceived } from './messaging.facts.js';
+import { ConsentGranted, ConsentRevoked, Reply, TextReceived, TextRefused } from './messaging.facts.js';
 import { writeMessages } from './outgoing-messages.js';
 import { segmentsOf } from './rules/segments.js';
 import { TEMPLATES } from './rules/templates.js';
-import { type Word, wordOf } from './rules/words.js';
+import { type Meaning, meaningOf, type Word } from './rules/words.js';
 
 export interface InboundText {
   /** E.164. */
@@ -26,6 +26,15 @@ interface Acquaintance {
   company_ids: number[];
 }
 
+/** A text we kept, and what it means. */
+interface ReadText {
+  id: number;
+  from: string;
+  body: string;
+  meaning: Meaning;
+  sender: Acquaintance;
+}
+
 /** Reads what people text to us, acts on it, and answers at once. */
 @Injectable()
 export class InboundTexts {
@@ -39,35 +48,43 @@ export class InboundTexts {
    *
    * @returns what to answer; null for nothing (a stop is answered by the carrier)
    */
-  async receive(work: Work, { from, body, providerId = null }: InboundText): Promise<string | null> {
+  async receive(work: Work, { from, body: sent, providerId = null }: InboundText): Promise<string | null> {
+    const body = storable(sent);
     await this.consents.lock(work, from);
     const id = await this.keep(work, from, body, providerId);
     if (id === null) return this.earlierReply(work, providerId);
 
     const sender = await this.recognise(work, from);
-    const word = wordOf(body, { consentQuestion: sender.question_open, stopped: sender.stopped });
-    const reply = await this.answer(work, { from, body, word, sender });
+    const meaning = meaningOf(body, { consentQuestion: sender.question_open, stopped: sender.stopped });
+    const reply = await this.answer(work, { id, from, body, meaning, sender });
     if (reply !== null) await this.say(work, id, from, reply, sender);
     return reply;
   }
 
-  private async answer(work: Work, text: { from: string; body: string; word: Word; sender: Acquaintance }): Promise<string | null> {
-    const { from, body, word, sender } = text;
+  private async answer(work: Work, text: ReadText): Promise<string | null> {
+    const { id, from, body, meaning, sender } = text;
     const reply = new Reply();
-    if (word === 'revoke') {
-      await this.consents.revoke(work, from, body);
+    if (meaning.word === 'revoke') {
+      await this.consents.revoke(work, from, body, id);
       await this.facts.record(work, new ConsentRevoked(from));
       return null;
     }
-    if (word === 'grant') {
-      const companyIds = await this.consents.grant(work, from, body);
+    if (meaning.word === 'grant') {
+      const companyIds = await this.consents.grant(work, from, body, id);
       await this.facts.record(work, new ConsentGranted(from, companyIds, reply));
       return [TEMPLATES[reply.language].replies.thanks(reply.offers), reply.text].filter(Boolean).join('\n\n');
     }
-    if (sender.stopped) return TEMPLATES[reply.language].replies.unsubscribed;
+    if (sender.stopped) return this.refuse(work, from, reply);
 
-    await this.facts.record(work, new TextReceived(from, word, body, reply));
-    return reply.text ?? ownWords(word, sender, reply);
+    await this.facts.record(work, new TextReceived(from, meaning, reply));
+    return reply.isAnswered ? reply.text : ownWords(meaning.word, sender, reply);
+  }
+
+  /** The one confirmation that a stopped number gets: how to start again, once for each stop. */
+  private async refuse(work: Work, from: string, reply: Reply): Promise<string | null> {
+    if (!(await this.consents.confirmStop(work, from))) return null;
+    await this.facts.record(work, new TextRefused(from, reply));
+    return TEMPLATES[reply.language].replies.unsubscribed;
   }
 
   /** @returns null when it was kept before */
@@ -111,6 +128,11 @@ export class InboundTexts {
     const unused = { subject: null, html: null, subjectId: null, callStartsAt: null, timeZone: null };
     await writeMessages(work, [{ ...unused, channel: 'sms', kind: 'reply', companyId, recipient: to, body, segments, status: 'sent' }]);
   }
+}
+
+/** A database holds neither NUL nor half a character; a text is worth more than a refusal. */
+function storable(body: string): string {
+  return body.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
 /** What we say when nobody else had an answer. */

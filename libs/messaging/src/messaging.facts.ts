@@ -1,5 +1,6 @@
 import { Fact } from '#libs/platform';
 import type { MessageKind } from './rules/gate.js';
+import type { JobWords } from './rules/job-words.js';
 import type { Language } from './rules/templates.js';
 import type { QueuedOffer } from './rules/template-shapes.js';
 
@@ -10,9 +11,19 @@ export class Reply {
   language: Language = 'en';
   /** Offers that waited for a yes: one line each, below the thanks. */
   readonly offers: QueuedOffer[] = [];
+  private answeredElsewhere = false;
 
   say(text: string): void {
     this.parts.push(text);
+  }
+
+  /** What there is to say goes out as a message of its own. */
+  sayNothing(): void {
+    this.answeredElsewhere = true;
+  }
+
+  get isAnswered(): boolean {
+    return this.answeredElsewhere || this.parts.length > 0;
   }
 
   get text(): string | null {
@@ -20,15 +31,26 @@ export class Reply {
   }
 }
 
-/** A number said yes to companies whose question was open (or said START after a stop). */
-export class ConsentGranted extends Fact {
-  readonly name = 'consent.granted';
+/** A number texted us and gets a reply; whoever knows the person behind it sets its language, and may add to it. */
+export abstract class TextFact extends Fact {
   constructor(
     readonly phoneNumber: string,
-    readonly companyIds: readonly number[],
     readonly reply: Reply,
+    values: Pick<Fact, 'subject'> & { companyId?: number | null; after?: object | null },
   ) {
-    super({ companyId: companyIds[0] ?? null, subject: 'consent', subjectId: null, after: { company_ids: companyIds } });
+    super({ companyId: null, subjectId: null, ...values });
+  }
+}
+
+/** A number said yes to companies whose question was open (or said START after a stop). */
+export class ConsentGranted extends TextFact {
+  readonly name = 'consent.granted';
+  constructor(
+    phoneNumber: string,
+    readonly companyIds: readonly number[],
+    reply: Reply,
+  ) {
+    super(phoneNumber, reply, { companyId: companyIds[0] ?? null, subject: 'consent', after: { company_ids: companyIds } });
   }
 }
 
@@ -40,16 +62,23 @@ export class ConsentRevoked extends Fact {
   }
 }
 
-/** A text that is about neither consent nor stop: labor knows whether an offer is open and what to say. */
-export class TextReceived extends Fact {
+/** A text that is about neither consent nor stop: labor knows which offers are open and what to say. */
+export class TextReceived extends TextFact {
   readonly name = 'text.received';
   constructor(
-    readonly phoneNumber: string,
-    readonly word: 'accept' | 'decline' | 'unclear',
-    readonly body: string,
-    readonly reply: Reply,
+    phoneNumber: string,
+    readonly words: JobWords,
+    reply: Reply,
   ) {
-    super({ companyId: null, subject: 'text', subjectId: null, after: { word } });
+    super(phoneNumber, reply, { subject: 'text', after: { word: words.word } });
+  }
+}
+
+/** A number that said STOP texts us something else, and is told once how to start again. */
+export class TextRefused extends TextFact {
+  readonly name = 'text.refused';
+  constructor(phoneNumber: string, reply: Reply) {
+    super(phoneNumber, reply, { subject: 'text' });
   }
 }
 

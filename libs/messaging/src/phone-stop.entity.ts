@@ -6,4 +6,6 @@ export class PhoneStop {
   /** E.164. */
   @PrimaryColumn('text') phoneNumber!: string;
   @Column('timestamptz') stoppedAt!: Date;
+  /** When they were told how to start again; that happens once. */
+  @Column('timestamptz', { nullable: true }) confirmedAt!: Date | null;
 }

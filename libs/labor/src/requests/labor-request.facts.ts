@@ -87,3 +87,14 @@ export class TimeChangeAnswered extends RequestFact {
     super(place, null, { cant_do_it: cantDoIt, message });
   }
 }
+
+/** A confirmed worker texts that they come late. */
+export class WorkerLate extends RequestFact {
+  readonly name = 'request.worker_late';
+  constructor(
+    place: RequestPlace,
+    readonly minutes: number,
+  ) {
+    super(place, null, { minutes });
+  }
+}

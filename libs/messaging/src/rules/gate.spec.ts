@@ -19,7 +19,7 @@ describe('the gate', () => {
     ${'reminder'}         | ${'send'} | ${'ask'}      | ${'awaiting'} | ${'stopped'} | ${'the next one may then go out'}
     ${'code'}             | ${'send'} | ${'send'}     | ${'send'}     | ${'stopped'} | ${'somebody is waiting for it'}
     ${'invitation'}       | ${'send'} | ${'send'}     | ${'send'}     | ${'stopped'} | ${'it is a person inviting a person'}
-    ${'reply'}            | ${'send'} | ${'send'}     | ${'send'}     | ${'send'}    | ${'they have just written to us'}
+    ${'reply'}            | ${'send'} | ${'send'}     | ${'send'}     | ${'stopped'} | ${'they have just written to us, but a stop is a stop'}
     ${'call_filled'}      | ${'send'} | ${'awaiting'} | ${'awaiting'} | ${'stopped'} | ${'nothing is expected of them'}
   `('$kind: agreed $agreed, new $new, silent $silent, stopped $stopped, because $because', (row) => {
     rows.push(row);

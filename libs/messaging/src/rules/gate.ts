@@ -22,10 +22,11 @@ export type Verdict = 'send' | 'ask' | 'awaiting' | 'stopped';
 
 /**
  * What each kind needs. Codes and invitations were asked for or are a person's own errand; news of a job goes to those who
- * agreed to be texted, and only kinds that expect an answer are worth a question to the others.
+ * agreed to be texted, and only kinds that expect an answer are worth a question to the others. The one text that a stopped
+ * number may get, how to start again, is `Consents.confirmStop`.
  */
-const NEEDS: Record<MessageKind, 'nothing' | 'no stop' | 'consent, or asks for it' | 'consent'> = {
-  reply: 'nothing',
+const NEEDS: Record<MessageKind, 'no stop' | 'consent, or asks for it' | 'consent'> = {
+  reply: 'no stop',
   code: 'no stop',
   invitation: 'no stop',
   consent_question: 'no stop',
@@ -40,7 +41,6 @@ const NEEDS: Record<MessageKind, 'nothing' | 'no stop' | 'consent, or asks for i
 /** Whether a message of this kind may go to a number in this state; asked when it is written and again right before it leaves. */
 export function gate({ granted, asked, stopped }: ConsentState, kind: MessageKind): Verdict {
   const needs = NEEDS[kind];
-  if (needs === 'nothing') return 'send';
   if (stopped) return 'stopped';
   if (needs === 'no stop' || granted) return 'send';
   return needs === 'consent, or asks for it' && !asked ? 'ask' : 'awaiting';

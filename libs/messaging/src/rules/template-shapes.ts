@@ -38,6 +38,8 @@ export interface Templates {
   /** To somebody whose company is not here yet. */
   ownerInvitation: (of: { link: string }) => string;
   replies: Replies;
+  /** What we answer to a text about a job. */
+  dialogue: Dialogue;
 }
 
 /** What we answer to a text. A stop is answered by the carrier, not by us. */
@@ -52,4 +54,40 @@ export interface Replies {
   howToConsent: string;
   /** Whatever we could not read; with the link to the open offer, if there is one. */
   automated: (link: string | null) => string;
+}
+
+/** What became of some calls that somebody answered by text. */
+export interface AnsweredCalls {
+  /** They can, and a manager decides. */
+  available: readonly CallWords[];
+  /** They were confirmed before. */
+  confirmed: readonly CallWords[];
+  declined: readonly CallWords[];
+  /** Not open any more. */
+  gone: readonly CallWords[];
+}
+
+/** Who is called where and when, and whom to ask for. */
+export interface CallSheet extends CallWords {
+  role: string;
+  place: string | null;
+  address: string | null;
+  /** The manager's words to the crew of this call, such as where to meet. */
+  note: string | null;
+  /** The steward, else the company. */
+  contact: { name: string; phone: string | null };
+}
+
+export interface Dialogue {
+  /** Numbered from 1; with a link where there are more than are shown. */
+  menu: (calls: readonly CallWords[], moreAt: string | null) => string;
+  answered: (calls: AnsweredCalls) => string;
+  dropQuestion: (call: CallWords) => string;
+  dropped: (call: CallWords) => string;
+  kept: (call: CallWords) => string;
+  nothingToDrop: string;
+  late: (call: CallWords, minutes: number) => string;
+  howLate: string;
+  callSheet: (sheet: CallSheet) => string;
+  noCallAhead: string;
 }

@@ -1,6 +1,9 @@
 import { displayDate, displayTime } from '#libs/kernel';
 import { signature } from './sender.js';
-import type { Templates } from './template-shapes.js';
+import { listed, menuLines } from './call-lists.js';
+import type { CallWords, Templates } from './template-shapes.js';
+
+const said = ({ event, call, date, time }: CallWords): string => `${event}, ${call}, ${displayDate(date)} at ${displayTime(time)}`;
 
 export const english: Templates = {
   offer: ({ sender, event, call, date, time, link }) =>
@@ -47,5 +50,33 @@ export const english: Templates = {
     howToConsent: 'Reply YES to get job texts, or STOP to opt out.',
     automated: (link) =>
       `This is an automated number and nobody reads it. ${link ? `Please answer here: ${link} ` : ''}Reply STOP to unsubscribe.`,
+  },
+
+  dialogue: {
+    menu: (calls, moreAt) =>
+      [
+        'Can you work?',
+        ...menuLines(calls, said),
+        calls.length === 1 ? 'Reply 1 or NO.' : 'Reply with numbers (1 or 1 2), ALL or NO.',
+        ...(moreAt ? [`More: ${moreAt}`] : []),
+      ].join('\n'),
+    answered: ({ available, confirmed, declined, gone }) =>
+      [
+        ...listed(available, said, (calls) => `Thank you! We have your yes for ${calls}. We text you once you are confirmed.`),
+        ...listed(confirmed, said, (calls) => `You are confirmed for ${calls}.`),
+        ...listed(declined, said, (calls) => `We noted that you cannot work ${calls}.`),
+        ...listed(gone, said, (calls) => `Not open any more: ${calls}.`),
+      ].join('\n'),
+    dropQuestion: (call) => `Drop ${said(call)}? Reply OUT again to drop it, or NO to keep it.`,
+    dropped: (call) => `You are off ${said(call)}. Thank you for telling us.`,
+    kept: (call) => `Good, we count on you for ${said(call)}.`,
+    nothingToDrop: 'You have no confirmed call ahead that we could drop. If your call has started, please talk to your steward.',
+    late: (call, minutes) => `Thank you, the managers know that you will be ${minutes} min late for ${said(call)}.`,
+    howLate: 'How many minutes will you be late? Please reply for example LATE 15.',
+    callSheet: ({ role, place, address, note, contact, ...call }) =>
+      [`${said(call)}, as ${role}.`, [place, address].filter(Boolean).join(', '), note ?? '', `Contact: ${[contact.name, contact.phone].filter(Boolean).join(', ')}`]
+        .filter(Boolean)
+        .join('\n'),
+    noCallAhead: 'You have no confirmed call in the next days.',
   },
 };

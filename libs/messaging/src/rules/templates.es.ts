@@ -1,6 +1,7 @@
 import { displayTime } from '#libs/kernel';
 import { signature } from './sender.js';
-import type { Templates } from './template-shapes.js';
+import { listed, menuLines } from './call-lists.js';
+import type { CallWords, Templates } from './template-shapes.js';
 
 const WEEKDAYS = ['dom', 'lun', 'mar', 'mie', 'jue', 'vie', 'sab'];
 const MONTHS = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'];
@@ -10,6 +11,8 @@ function fecha(date: string): string {
   const day = new Date(`${date}T00:00:00Z`);
   return `${WEEKDAYS[day.getUTCDay()]} ${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}`;
 }
+
+const said = ({ event, call, date, time }: CallWords): string => `${event}, ${call}, ${fecha(date)} a las ${displayTime(time)}`;
 
 export const spanish: Templates = {
   offer: ({ sender, event, call, date, time, link }) =>
@@ -56,5 +59,33 @@ export const spanish: Templates = {
     howToConsent: 'Responda YES para recibir mensajes de trabajo, o STOP para no recibirlos.',
     automated: (link) =>
       `Este numero es automatico y nadie lo lee. ${link ? `Responda aqui: ${link} ` : ''}Responda STOP para dejar de recibir mensajes.`,
+  },
+
+  dialogue: {
+    menu: (calls, moreAt) =>
+      [
+        'Puede trabajar?',
+        ...menuLines(calls, said),
+        calls.length === 1 ? 'Responda 1 o NO.' : 'Responda con numeros (1 o 1 2), TODOS o NO.',
+        ...(moreAt ? [`Mas: ${moreAt}`] : []),
+      ].join('\n'),
+    answered: ({ available, confirmed, declined, gone }) =>
+      [
+        ...listed(available, said, (calls) => `Gracias! Anotamos su si para ${calls}. Le avisamos cuando este confirmado.`),
+        ...listed(confirmed, said, (calls) => `Esta confirmado para ${calls}.`),
+        ...listed(declined, said, (calls) => `Anotamos que no puede trabajar en ${calls}.`),
+        ...listed(gone, said, (calls) => `Ya no esta disponible: ${calls}.`),
+      ].join('\n'),
+    dropQuestion: (call) => `Dejar ${said(call)}? Responda OUT otra vez para dejarlo, o NO para seguir.`,
+    dropped: (call) => `Ya no contamos con usted para ${said(call)}. Gracias por avisar.`,
+    kept: (call) => `Bien, contamos con usted para ${said(call)}.`,
+    nothingToDrop: 'No tiene ninguna llamada confirmada que dejar. Si ya empezo, hable con su steward.',
+    late: (call, minutes) => `Gracias, los encargados saben que llegara ${minutes} min tarde a ${said(call)}.`,
+    howLate: 'Cuantos minutos llegara tarde? Responda por ejemplo LATE 15.',
+    callSheet: ({ role, place, address, note, contact, ...call }) =>
+      [`${said(call)}, como ${role}.`, [place, address].filter(Boolean).join(', '), note ?? '', `Contacto: ${[contact.name, contact.phone].filter(Boolean).join(', ')}`]
+        .filter(Boolean)
+        .join('\n'),
+    noCallAhead: 'No tiene ninguna llamada confirmada en los proximos dias.',
   },
 };

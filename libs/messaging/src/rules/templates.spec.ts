@@ -13,8 +13,19 @@ const call = {
 };
 const role = 'Camera operator';
 
+const other = { ...call, event: 'Spring Gala', call: 'Strike', date: '2031-09-26', time: '23:00:00' };
+const nothing = { available: [], confirmed: [], declined: [], gone: [] };
+const sheet = {
+  ...call,
+  role,
+  place: 'Riverside Park Amphitheater',
+  address: '1200 River Road, Albany, NY 12207',
+  note: 'Meet at gate 4, behind the stage.',
+  contact: { name: 'Alexandra Reyes', phone: '(415) 555-0111' },
+};
+
 function textsIn(language: Language): [name: string, text: string][] {
-  const { replies, ...texts } = TEMPLATES[language];
+  const { replies, dialogue, ...texts } = TEMPLATES[language];
   return [
     ['offer', texts.offer({ ...call, sender, link })],
     ['offer without a first name', texts.offer({ ...call, sender: { ...sender, firstName: '' }, link })],
@@ -40,6 +51,22 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['how to consent', replies.howToConsent],
     ['automated', replies.automated(null)],
     ['automated with a link', replies.automated(link)],
+    ['menu of one', dialogue.menu([call], null)],
+    ['menu of three', dialogue.menu([call, other, call], null)],
+    ['menu of two companies, with a link', dialogue.menu([{ ...call, company: 'RSCS' }, { ...other, company: 'ACME' }], link)],
+    ['answer: available', dialogue.answered({ ...nothing, available: [call, other] })],
+    ['answer: confirmed', dialogue.answered({ ...nothing, confirmed: [call] })],
+    ['answer: declined', dialogue.answered({ ...nothing, declined: [call, other] })],
+    ['answer: of each', dialogue.answered({ ...nothing, available: [call], gone: [other] })],
+    ['question before a drop', dialogue.dropQuestion(call)],
+    ['dropped', dialogue.dropped(call)],
+    ['kept', dialogue.kept(call)],
+    ['nothing to drop', dialogue.nothingToDrop],
+    ['late', dialogue.late(call, 15)],
+    ['how late', dialogue.howLate],
+    ['call sheet', dialogue.callSheet(sheet)],
+    ['call sheet of what is known', dialogue.callSheet({ ...sheet, place: null, address: null, note: null, contact: { name: 'RSCS', phone: null } })],
+    ['no call ahead', dialogue.noCallAhead],
   ];
 }
 
@@ -96,4 +123,11 @@ it('reads like this', () => {
       'Reply YES to get job texts. Reply STOP to opt out. Msg and data rates may apply.',
   );
   expect(cancellation({ ...call, company: 'RSCS', call: null })).toBe('RSCS: Harvest Moon Festival 2031 on Wed, Sep 24 is canceled. Please do not come.');
+});
+
+it('shows a menu like this', () => {
+  expect(TEMPLATES.en.dialogue.menu([call, other], null)).toBe(
+    'Can you work?\n1: Harvest Moon Festival 2031, Load-in, main stage, Wed, Sep 24 at 8:30 PM\n2: Spring Gala, Strike, Fri, Sep 26 at 11:00 PM\n' +
+      'Reply with numbers (1 or 1 2), ALL or NO.',
+  );
 });

@@ -1,5 +1,8 @@
+import { type JobWords, jobWordsOf } from './job-words.js';
+
 /** What somebody means by a text they sent us. `unclear` gets the link; nobody guesses. */
-export type Word = 'revoke' | 'grant' | 'accept' | 'decline' | 'unclear';
+export type Meaning = { word: 'revoke' } | { word: 'grant' } | JobWords;
+export type Word = Meaning['word'];
 
 export interface OpenMatters {
   /** Whether a consent question to this number waits for its answer. */
@@ -12,30 +15,32 @@ export interface OpenMatters {
 const STOP_FIRST = new Set(['stop', 'stopall', 'unsubscribe', 'optout', 'revoke']);
 /** These end it only as the whole message: "cancel my Friday" is about a job. */
 const STOP_ALONE = new Set(['end', 'quit', 'cancel']);
-const YES_TO_TEXTS = new Set(['yes', 'y', 'yeah', 'yep', 'ok', 'go', 'start', 'unstop', 'resume', 'subscribe']);
-const YES_TO_A_JOB = new Set(['yes', 'y']);
+const YES_TO_TEXTS = new Set(['yes', 'y', 'si', 'sí', 'yeah', 'yep', 'ok', 'go', 'start', 'unstop', 'resume', 'subscribe']);
 const NO = new Set(['no', 'n']);
 
-const POLITE = new Set(['please', 'pls', 'thanks', 'thx', 'thank you']);
+const POLITE = new Set(['please', 'pls', 'thanks', 'thx', 'thank you', 'gracias', 'por favor']);
+/** The frame around a digit on a picture of a key: each key is a number of its own. */
+const KEYCAP = /\ufe0f?\u20e3/g;
 
 /**
  * Reads a text. Case, punctuation, pictures and politeness do not count; the longest message is as good as the shortest.
  * A yes to our consent question never takes a job, and a no to an offer never unsubscribes.
  */
-export function wordOf(body: string, open: OpenMatters): Word {
-  const tokens = tokensOf(body);
-  if (STOP_FIRST.has(tokens[0] ?? '') || (tokens[0] === 'opt' && tokens[1] === 'out')) return 'revoke';
+export function meaningOf(body: string, open: OpenMatters): Meaning {
+  const plain = body.normalize('NFKC').toLowerCase().replace(KEYCAP, ' ');
+  const tokens = tokensOf(plain);
+  if (STOP_FIRST.has(tokens[0] ?? '') || (tokens[0] === 'opt' && tokens[1] === 'out')) return { word: 'revoke' };
 
   const message = tokens.join(' ');
-  if (STOP_ALONE.has(message)) return 'revoke';
-  if (NO.has(message)) return open.consentQuestion ? 'revoke' : 'decline';
-  if (YES_TO_TEXTS.has(message) && (open.consentQuestion || open.stopped)) return 'grant';
-  return YES_TO_A_JOB.has(message) ? 'accept' : 'unclear';
+  if (STOP_ALONE.has(message)) return { word: 'revoke' };
+  if (NO.has(message) && open.consentQuestion) return { word: 'revoke' };
+  if (YES_TO_TEXTS.has(message) && (open.consentQuestion || open.stopped)) return { word: 'grant' };
+  return jobWordsOf(plain, tokens);
 }
 
-/** Lower-case words and numbers, full-width letters made plain, politeness left out. */
-function tokensOf(body: string): string[] {
-  const words = body.normalize('NFKC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+/** Words and numbers, politeness left out. */
+function tokensOf(plain: string): string[] {
+  const words = plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const tokens: string[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;

@@ -14,6 +14,7 @@ import { CreateCompanyLogos1795393004000 } from './1795393004000-create-company-
 import { CreateInvitations1795393024000 } from './1795393024000-create-invitations.js';
 import { IndexWhatScreensRead1795394000000 } from './1795394000000-index-what-screens-read.js';
 import { RememberTriesOfMessages1795395000000 } from './1795395000000-remember-tries-of-messages.js';
+import { CompleteTheLedgerAndHearAnswers1795396000000 } from './1795396000000-complete-the-ledger-and-hear-answers.js';
 
 /** In the order in which they are run; a merged migration is history and is corrected by the next one. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   CreateInvitations1795393024000,
   IndexWhatScreensRead1795394000000,
   RememberTriesOfMessages1795395000000,
+  CompleteTheLedgerAndHearAnswers1795396000000,
 ];

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import { PLACED_REQUESTS } from '../requests/placed-request.rows.js';
+
+/** What a crew is told of a call beside its name and time. */
+export interface CallSheetRow {
+  address: string | null;
+  /** The first words of the call's message. */
+  note: string | null;
+  /** The event's steward with the number the company or the account knows; else the company. */
+  contact: { name: string; phone: string | null };
+}
+
+const LONGEST_NOTE = 160;
+
+@Injectable()
+export class CallSheetQueries {
+  async of(work: Work, requestId: number): Promise<CallSheetRow> {
+    const row = await work.row<CallSheetRow>(
+      `select nullif(trim(l.address), '') as address,
+              nullif(trim(left(regexp_replace(ct.message, '\\s+', ' ', 'g'), ${LONGEST_NOTE})), '') as note,
+              case when u.id is null then jsonb_build_object('name', c.name, 'phone', c.phone_number)
+                   else jsonb_build_object('name', coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), contact.name, u.username),
+                                           'phone', coalesce(contact.phone_number, p.phone_number)) end as contact
+         from ${PLACED_REQUESTS}
+         left join role_grants g on g.id = e.steward_id
+         left join users u on u.id = g.user_id
+         left join user_profiles p on p.user_id = u.id
+         left join lateral (select name, phone_number from workers s where s.company_id = c.id and s.user_id = u.id order by s.id limit 1) contact on true
+        where r.id = $1`,
+      [requestId],
+    );
+    return row!;
+  }
+}
