@@ -30,15 +30,10 @@ import { RegistrationInvitations } from './requests/registration-invitations.js'
 import { Reminders } from './requests/reminders.service.js';
 import { RequestQueries } from './requests/request.queries.js';
 import { Sending } from './requests/sending.service.js';
+import { TextTruth } from './requests/text-truth.js';
 import { LaborRequirementQueries } from './requirements/labor-requirement.queries.js';
 import { LaborRequirementService } from './requirements/labor-requirement.service.js';
 import { RequirementArchiving } from './requirements/requirement-archiving.service.js';
-import { CallSheetQueries } from './texting/call-sheet.queries.js';
-import { ConfirmedCalls } from './texting/confirmed-calls.service.js';
-import { OfferAnswers } from './texting/offer-answers.service.js';
-import { TextDialogue } from './texting/text-dialogue.service.js';
-import { TextingSituations } from './texting/texting-situation.queries.js';
-import { TextQuestions } from './texting/text-questions.js';
 import { TimeChangeQueries } from './time-changes/time-changes.queries.js';
 import { TimeChanges } from './time-changes/time-changes.service.js';
 import { WorkersModule } from './workers/workers.module.js';
@@ -69,14 +64,13 @@ const QUERIES = [
   TimeChangeAnswerQueries,
   WaitingRequestQueries,
 ];
-const INSIDE = [RequirementArchiving, Promotion, Moving, ConfirmationTexts];
-const TEXTING = [TextDialogue, OfferAnswers, ConfirmedCalls, TextQuestions, TextingSituations, CallSheetQueries];
+const INSIDE = [RequirementArchiving, Promotion, Moving, ConfirmationTexts, TextTruth];
 const FOLLOWERS = [ArchiveFollower, CallTimeFollower, InboundFollower, OfferFollower, ReminderFollower];
 
 /** Who is needed, who is asked, who said yes. */
 @Module({
   imports: [CompanyModule, MessagingModule, EventModule, CallTimeModule, EventBoardsModule, WorkersModule],
-  providers: [...VERBS, ...QUERIES, ...INSIDE, ...TEXTING, ...FOLLOWERS],
+  providers: [...VERBS, ...QUERIES, ...INSIDE, ...FOLLOWERS],
   exports: [...VERBS, ...QUERIES, EventBoardsModule, WorkersModule],
 })
 export class LaborModule {}
