@@ -37,6 +37,13 @@ describe('a text comes back through the provider', () => {
     expect(await app.textsTo(From)).toHaveLength(1);
   });
 
+  it('reads a text alike at either address, once', async () => {
+    const From = aPhoneNumber();
+    const texts = [await deliver({ From, Body: 'hello', MessageSid: 'SM4' }), await deliver({ From, Body: 'hello', MessageSid: 'SM4' }, { path: '/webhooks/twilio/inbound' })];
+    expect(texts[1]).toMatchObject({ status: 200, text: texts[0]!.text });
+    expect(await app.textsTo(From)).toHaveLength(1);
+  });
+
   it('S7 believes nobody without the right signature', async () => {
     const From = aPhoneNumber();
     for (const signature of ['', 'AAAA', twilioSignature(PUBLIC_URL + PATH, { From, Body: 'STOP' }, 'another')]) {

@@ -199,6 +199,8 @@ POST /user/register/start/                     | 400    | 400    | 400          
 POST /user/request/{token}/action/             | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 GET /user/settings/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 PATCH /user/settings/                          | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+POST /webhooks/twilio/inbound/                 | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
+POST /webhooks/twilio/status/                  | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
 DELETE /workers/                               | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
 GET /workers/                                  | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
 PATCH /workers/                                | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200

@@ -17,7 +17,7 @@ interface Route {
 }
 
 const documents = new Map<string, Promise<Documented>>();
-export const NOT_DOCUMENTED = /^\/$|^\/(app|docs|assets|dev\/assets)(\/|\?|$)/;
+export const NOT_DOCUMENTED = /^\/$|^\/(app(?!\/sms\/reply)|docs|assets|dev\/assets)(\/|\?|$)/;
 /** What the server itself says before any route is found. */
 const WITHOUT_ROUTE = new Set([400, 404, 405]);
 

@@ -34,6 +34,12 @@ import { TextTruth } from './requests/text-truth.js';
 import { LaborRequirementQueries } from './requirements/labor-requirement.queries.js';
 import { LaborRequirementService } from './requirements/labor-requirement.service.js';
 import { RequirementArchiving } from './requirements/requirement-archiving.service.js';
+import { CallSheetQueries } from './texting/call-sheet.queries.js';
+import { ConfirmedCalls } from './texting/confirmed-calls.service.js';
+import { OfferAnswers } from './texting/offer-answers.service.js';
+import { TextDialogue } from './texting/text-dialogue.service.js';
+import { TextingSituations } from './texting/texting-situation.queries.js';
+import { TextQuestions } from './texting/text-questions.js';
 import { TimeChangeQueries } from './time-changes/time-changes.queries.js';
 import { TimeChanges } from './time-changes/time-changes.service.js';
 import { WorkersModule } from './workers/workers.module.js';
@@ -65,12 +71,13 @@ const QUERIES = [
   WaitingRequestQueries,
 ];
 const INSIDE = [RequirementArchiving, Promotion, Moving, ConfirmationTexts, TextTruth];
+const TEXTING = [TextDialogue, OfferAnswers, ConfirmedCalls, TextQuestions, TextingSituations, CallSheetQueries];
 const FOLLOWERS = [ArchiveFollower, CallTimeFollower, InboundFollower, OfferFollower, ReminderFollower];
 
 /** Who is needed, who is asked, who said yes. */
 @Module({
   imports: [CompanyModule, MessagingModule, EventModule, CallTimeModule, EventBoardsModule, WorkersModule],
-  providers: [...VERBS, ...QUERIES, ...INSIDE, ...FOLLOWERS],
+  providers: [...VERBS, ...QUERIES, ...INSIDE, ...TEXTING, ...FOLLOWERS],
   exports: [...VERBS, ...QUERIES, EventBoardsModule, WorkersModule],
 })
 export class LaborModule {}

@@ -12,7 +12,10 @@ export type EdgeRequest = FastifyRequest & {
   sessionId?: number | null;
 };
 
-/** Pages for browsers: a session instead of a key, and forms that need a token. */
+/**
+ * Pages for browsers: a session instead of a key, and forms that need a token. A webhook stands among them, because phone
+ * numbers are configured with its address.
+ */
 export function isPage({ url }: Pick<FastifyRequest, 'url'>): boolean {
-  return /^\/app(\/|\?|$)/.test(url);
+  return /^\/app(?!\/sms\/reply)(\/|\?|$)/.test(url);
 }

@@ -1,6 +1,7 @@
 import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpServer } from '@nestjs/common';
+import { isPage } from './edge-request.js';
 import { answerTo, databaseCode, type ErrorAnswer } from './error-answers.js';
 import type { RouteBook } from './route-book.js';
 
@@ -28,7 +29,7 @@ export class ErrorsFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const forPage = /^\/app(\/|\?|$)/.test(request.url);
+    const forPage = isPage(request);
 
     const answer = this.answer(error, request, forPage);
     this.log(error, answer.status, request);

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DECORATORS, DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject, OperationObject, ParameterObject, PathItemObject, SchemaObject } from '@nestjs/swagger';
 import { ACTION_METADATA, ANYONE } from './allow.js';
+import { isPage } from './edge-request.js';
 import { exampleOf, hoistComponents } from './openapi-components.js';
 import { ERROR_COMPONENTS, errorResponses } from './openapi-errors.js';
 
@@ -60,7 +61,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
   document.components = { ...document.components, schemas: schemas as Record<string, SchemaObject> };
   document.paths = Object.fromEntries(
     Object.entries(document.paths)
-      .filter(([path]) => !/^\/app(\/|$)/.test(path))
+      .filter(([path]) => !isPage({ url: path }))
       .map(([path, item]) => [withSlash(path), item]),
   );
 

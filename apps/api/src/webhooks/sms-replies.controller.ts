@@ -1,61 +1,63 @@
-import { BadRequestException, Controller, ForbiddenException, Get, Header, HttpCode, Inject, Post, Req } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { BadRequestException, Controller, Get, Post, Req } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Actor, Invalid, normalizePhone } from '#libs/kernel';
+import { Invalid, normalizePhone } from '#libs/kernel';
 import { InboundTexts } from '#libs/messaging';
-import { CONFIGURATION, type Caller, type Configuration, UnitOfWork } from '#libs/platform';
+import { UnitOfWork } from '#libs/platform';
 import { Allow } from '../edge/allow.js';
 import { WithoutCsrf } from '../edge/csrf.guard.js';
-import { isSignedByTwilio } from './twilio-signature.js';
+import { TwilioCalls } from './twilio-calls.js';
+import { TakesTwilioForm } from './twilio-documentation.js';
 import { twiml } from './twiml.js';
 
-/** Twilio hands over what people text to our number. Kept at this path because numbers are configured with it. */
+const SAID = { required: { From: '+14155550111', Body: 'Yes' }, optional: { MessageSid: 'SM9f2c5e0e6f5a4c589f0a0d6f6b1f3c11', To: '+14155550100' } };
+const REPLY = { description: 'What is said back, if anything.', example: twiml('Thank you, you will get job texts from now on. Reply STOP to opt out.') };
+const DESCRIPTION = 'A text that is delivered again (by its `MessageSid`) changes nothing and gets the same reply. A stop is answered by the carrier, not by us.';
+
+/** Twilio hands over what people text to our number. */
 @ApiTags('Webhooks')
-@Controller('app/sms/reply')
+@Controller()
 export class SmsRepliesController {
   constructor(
-    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly calls: TwilioCalls,
     private readonly unitOfWork: UnitOfWork,
     private readonly inbound: InboundTexts,
   ) {}
 
-  @Post()
+  @ApiOperation({ operationId: 'takeText', summary: 'Takes what somebody texts to our number', description: DESCRIPTION })
+  @Post('webhooks/twilio/inbound')
   @Allow('anyone')
   @WithoutCsrf('Twilio signs its calls')
-  @HttpCode(200)
-  @Header('Content-Type', 'text/xml; charset=utf-8')
-  async receive(@Req() request: FastifyRequest): Promise<string> {
-    const fields = fieldsOf(request.body);
-    this.assertSigned(request, fields);
-    const { From, Body, MessageSid } = fields;
+  @TakesTwilioForm(SAID, REPLY)
+  receive(@Req() request: FastifyRequest): Promise<string> {
+    return this.answer(request);
+  }
+
+  @ApiOperation({ operationId: 'takeTextAtOldAddress', summary: 'The same, where numbers were configured with it long ago', description: DESCRIPTION })
+  @Post('app/sms/reply')
+  @Allow('anyone')
+  @WithoutCsrf('Twilio signs its calls')
+  @TakesTwilioForm(SAID, REPLY)
+  receiveAtOldAddress(@Req() request: FastifyRequest): Promise<string> {
+    return this.answer(request);
+  }
+
+  @ApiExcludeEndpoint()
+  @Get('app/sms/reply')
+  @Allow('anyone')
+  refuse(): never {
+    throw new BadRequestException('Only POST is understood here.');
+  }
+
+  private async answer(request: FastifyRequest): Promise<string> {
+    const { From, Body, MessageSid } = this.calls.signedForm(request);
     if (!From) throw Invalid.field('From', 'This field is required.');
     if (Body === undefined) throw Invalid.field('Body', 'This field is required.');
 
     const from = normalizePhone(From);
     // Carriers text from short codes, which nobody can answer.
     if (from === null) return twiml(null);
-    const caller: Caller = { actor: Actor.holderOf('text-message'), requestId: String(request.id), origin: null };
-    const reply = await this.unitOfWork.as(caller, (work) => this.inbound.receive(work, { from, body: Body, providerId: MessageSid || null }));
+    const reply = await this.unitOfWork.as(this.calls.callerOf(request), (work) => this.inbound.receive(work, { from, body: Body, providerId: MessageSid || null }));
     return twiml(reply);
   }
-
-  @Get()
-  @Allow('anyone')
-  refuse(): never {
-    throw new BadRequestException('Only POST is understood here.');
-  }
-
-  /** @throws ForbiddenException also where no secret is configured: then nobody could tell Twilio from others */
-  private assertSigned(request: FastifyRequest, fields: Record<string, string>): void {
-    const { twilio, publicUrl } = this.configuration;
-    const shown = request.headers['x-twilio-signature'];
-    const isSigned = twilio !== null && typeof shown === 'string' && isSignedByTwilio(publicUrl + request.url, fields, shown, twilio.authToken);
-    if (!isSigned) throw new ForbiddenException('The signature is missing or wrong.');
-  }
-}
-
-/** Twilio sends each field once; of what somebody else sends twice, all counts for the signature. */
-function fieldsOf(body: unknown): Record<string, string> {
-  const entries = Object.entries((body ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value.join('') : String(value)]));
 }

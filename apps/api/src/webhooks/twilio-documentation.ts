@@ -1,0 +1,29 @@
+import { applyDecorators, Header, HttpCode } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiHeader, ApiResponse } from '@nestjs/swagger';
+
+/** Fields of a form, each with an example; Twilio sends more of them, and adds some without notice. */
+export interface FormFields {
+  required: Record<string, string>;
+  optional: Record<string, string>;
+}
+
+const NOT_TWILIO = {
+  status: 403,
+  description: 'The signature is missing or wrong, or no provider is configured.',
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/DetailError' } } },
+};
+
+/** What a webhook of Twilio takes and answers: a signed form, and TwiML. */
+export function TakesTwilioForm(fields: FormFields, answer: { description: string; example: string }): MethodDecorator {
+  const all = { ...fields.required, ...fields.optional };
+  const properties = Object.fromEntries(Object.entries(all).map(([name, example]) => [name, { type: 'string', example }]));
+  return applyDecorators(
+    HttpCode(200),
+    Header('Content-Type', 'text/xml; charset=utf-8'),
+    ApiConsumes('application/x-www-form-urlencoded'),
+    ApiBody({ schema: { type: 'object', required: Object.keys(fields.required), properties, additionalProperties: { type: 'string' } } }),
+    ApiHeader({ name: 'X-Twilio-Signature', required: true, description: 'HMAC-SHA1 over the public address and the fields, base64.' }),
+    ApiResponse({ status: 200, description: answer.description, content: { 'text/xml': { schema: { type: 'string', example: answer.example }, example: answer.example } } }),
+    ApiResponse(NOT_TWILIO),
+  );
+}

@@ -1,0 +1,31 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type LeavingMessage, MessageChecks } from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import { type Perishable, type Standing, whyNotTrue } from '../rules/why-not-true.js';
+
+const PERISHABLE = new Set<LeavingMessage['kind']>(['offer', 'time_change', 'reminder', 'confirmation'] satisfies Perishable[]);
+
+/** Texts about requests are looked at once more right before they leave. */
+@Injectable()
+export class TextTruth implements OnModuleInit {
+  constructor(private readonly checks: MessageChecks) {}
+
+  onModuleInit(): void {
+    this.checks.add((work, message) => this.objectionTo(work, message));
+  }
+
+  private async objectionTo(work: Work, { kind, subjectId, callStartsAt, createdAt }: LeavingMessage): Promise<string | null> {
+    if (subjectId === null || !PERISHABLE.has(kind)) return null;
+    const standing = await work.row<Standing>(
+      `select r.state, e.canceled as "eventCanceled", coalesce(q.archived_at, ct.archived_at, e.archived_at) is not null as archived,
+              ct.starts_at as "callStartsAt", q.needed_labor as needed,
+              (select count(*)::int from labor_requests o where o.labor_requirement_id = q.id and o.state = 'confirmed') as confirmed,
+              (select count(*)::int from labor_requests o where o.labor_requirement_id = q.id and o.state = 'confirmed' and o.responded_at <= $2) as "confirmedThen"
+         from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
+         join events e on e.id = ct.event_id
+        where r.id = $1`,
+      [subjectId, createdAt],
+    );
+    return standing ? whyNotTrue(kind as Perishable, standing, callStartsAt) : 'the request was deleted';
+  }
+}
