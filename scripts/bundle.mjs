@@ -45,7 +45,6 @@ export async function bundle(root) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    keepNames: true,
     external: [...LEFT_IN_NODE_MODULES, ...NEVER_INSTALLED],
     banner: { js: COMMON_JS_NAMES },
     plugins: [oneTypeorm],

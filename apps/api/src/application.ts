@@ -4,13 +4,14 @@ import type { Configuration, Connection } from '#libs/platform';
 import { AppModule } from './app.module.js';
 import { allowedHosts, refuseOtherHosts } from './edge/allowed-hosts.js';
 import { configureHttp, createHttpAdapter } from './edge/http-server.js';
+import { standardOutput } from './edge/log-stream.js';
 import { serveOpenApi } from './edge/openapi.js';
 import { configurePages } from './pages/configure-pages.js';
 import { serveLogosFrom } from './rest/presenters/logo-address.js';
 
 /** The application, wired and initialised, not yet listening. */
 export async function createApplication(configuration: Configuration, connection: Connection): Promise<NestFastifyApplication> {
-  const adapter = createHttpAdapter({ trustProxy: configuration.trustProxy, logLevel: configuration.logLevel });
+  const adapter = createHttpAdapter({ trustProxy: configuration.trustProxy, logLevel: configuration.logLevel, logStream: standardOutput() });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration, connection), adapter, {
     rawBody: true,
     bufferLogs: true,

@@ -14,6 +14,7 @@ export interface SignedInActor {
 
 interface ActorRow {
   credential_id: number;
+  is_to_be_stamped: boolean;
   user_id: number;
   username: string;
   first_name: string;
@@ -29,24 +30,20 @@ const PERSON = `
     from role_grants g where g.user_id = u.id
   ), '[]') as grants`;
 
-/** "Last used" is written once an hour at most, by the statement that reads. */
+/** "Last used" is written once an hour at most, by a statement of its own: the look-up of every request only reads. */
 const BY_KEY = `
-  with used as (
-    update api_keys set last_used_at = $2
-    where key_hash = $1 and last_used_at between $2::timestamptz - interval '90 days' and $2::timestamptz - interval '1 hour'
-  )
-  select k.id as credential_id, ${PERSON}
+  select k.id as credential_id, k.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped, ${PERSON}
   from api_keys k join users u on u.id = k.user_id
   where k.key_hash = $1 and u.is_active and k.last_used_at >= $2::timestamptz - interval '90 days'`;
 
+const STAMP_KEY = 'update api_keys set last_used_at = $2 where id = $1 and last_used_at < $2';
+
 const BY_SESSION = `
-  with used as (
-    update sessions set last_used_at = $2
-    where token_hash = $1 and last_used_at between $2::timestamptz - interval '14 days' and $2::timestamptz - interval '1 hour'
-  )
-  select s.id as credential_id, ${PERSON}
+  select s.id as credential_id, s.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped, ${PERSON}
   from sessions s join users u on u.id = s.user_id
   where s.token_hash = $1 and u.is_active and s.expires_at > $2::timestamptz and s.last_used_at >= $2::timestamptz - interval '14 days'`;
+
+const STAMP_SESSION = 'update sessions set last_used_at = $2 where id = $1 and last_used_at < $2';
 
 /** Who is there, in one indexed statement. Asked by the edge before there is any `Work`. */
 @Injectable()
@@ -58,19 +55,21 @@ export class ActorsQueries {
 
   /** Null for a key nobody has, one that was idle for 90 days, and one of a user who is switched off. */
   async byKey(key: string): Promise<SignedInActor | null> {
-    const row = await this.find(BY_KEY, key);
+    const row = await this.find(BY_KEY, STAMP_KEY, key);
     return row && { actor: actorOf(row), keyId: row.credential_id, sessionId: null };
   }
 
   /** @param cookie the cookie's value. Null for a session that ended, was idle for 14 days, or whose user is switched off */
   async bySession(cookie: string): Promise<SignedInActor | null> {
-    const row = await this.find(BY_SESSION, cookie);
+    const row = await this.find(BY_SESSION, STAMP_SESSION, cookie);
     return row && { actor: actorOf(row), keyId: null, sessionId: row.credential_id };
   }
 
-  private async find(statement: string, secret: string): Promise<ActorRow | null> {
-    const rows: ActorRow[] = await this.dataSource.query(statement, [fingerprint(secret), this.clock.now()]);
-    return rows[0] ?? null;
+  private async find(statement: string, stamp: string, secret: string): Promise<ActorRow | null> {
+    const now = this.clock.now();
+    const [row] = await this.dataSource.query<ActorRow[]>(statement, [fingerprint(secret), now]);
+    if (row?.is_to_be_stamped) await this.dataSource.query(stamp, [row.credential_id, now]);
+    return row ?? null;
   }
 }
 

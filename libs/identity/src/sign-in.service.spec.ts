@@ -108,13 +108,14 @@ describe('signing in', () => {
     await signIn.withKey(visitor, attempt(dana.username));
   });
 
-  it('finds somebody by key in one statement, with roles and whether they are a worker', async () => {
+  it('finds somebody by key in one statement, and one more once an hour, with roles and whether they are a worker', async () => {
     const companyId = await aCompany();
     const dana = await aPerson({ grants: [{ role: 'owner', companyId }, { role: 'manager', companyId }] });
     await app.db.query(`insert into workers (slug, company_id, user_id, name, phone_number) values ('dana000001', $1, $2, 'Dana', '+14155550111')`, [companyId, dana.userId]);
     const { key } = await signIn.withKey(visitor, attempt(dana.username));
     app.clock.advance(2 * HOUR);
 
+    expect(await statementsOf(app.db, () => actors.byKey(key))).toHaveLength(2);
     expect(await statementsOf(app.db, () => actors.byKey(key))).toHaveLength(1);
     const found = await actors.byKey(key);
     expect(found!.actor.grants).toEqual(dana.grants);

@@ -83,8 +83,26 @@ export function fullTime(time: string): string {
   return time.length === 5 ? `${time}:00` : time;
 }
 
-/** Milliseconds to add to UTC to get what the zone's clocks show. */
+/** Since 1973 clocks anywhere have been changed at full quarters of an hour only, so that an offset holds for its whole quarter. */
+const QUARTERS_SINCE = Date.UTC(1973, 0, 1);
+const QUARTERS_KEPT = 20_000;
+const offsets = new Map<string, Map<number, number>>();
+
+/** Milliseconds to add to UTC to get what the zone's clocks show. A list asks for the same few quarters again and again. */
 function offsetAt(milliseconds: number, zone: string): number {
+  if (!(milliseconds >= QUARTERS_SINCE)) return offsetIn(zone, milliseconds);
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  const quarter = Math.floor(milliseconds / (15 * MINUTE));
+  const kept = known.get(quarter);
+  if (kept !== undefined) return kept;
+  const offset = offsetIn(zone, milliseconds);
+  if (known.size >= QUARTERS_KEPT) known.clear();
+  offsets.set(zone, known.set(quarter, offset));
+  return offset;
+}
+
+/** @throws RangeError no such zone */
+function offsetIn(zone: string, milliseconds: number): number {
   const minutes = IANAZone.create(zone).offset(milliseconds);
   if (Number.isNaN(minutes)) throw new RangeError(`No time zone or no instant: ${zone} ${milliseconds}`);
   return Math.round(minutes * MINUTE);
