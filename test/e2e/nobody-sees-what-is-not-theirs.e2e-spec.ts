@@ -121,6 +121,7 @@ POST /admin/invite-owner/                      | 401    | 401    | 401          
 GET /call-time/{slug}/add-call-time/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /call-time/{slug}/add-call-time/          | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
 POST /call-time/{slug}/copy/                   | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
+GET /call-time/{slug}/not-clocked-in/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 GET /call-times/{slug}/add-labor/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /call-times/{slug}/add-labor/             | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
 GET /call-times/{slug}/confirmations/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200

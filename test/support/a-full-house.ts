@@ -61,7 +61,7 @@ export async function aFullHouse(app: TestApp) {
 
 /** A path of the documentation with the slugs, ids and tokens of a show. */
 export function pathIn(show: FullShow, stationToken: string, template: string): string {
-  const isOfCall = /^\/(call-times\/|call-time\/\{slug\}\/copy)/.test(template);
+  const isOfCall = /^\/(call-times\/|call-time\/\{slug\}\/(copy|not-clocked-in))/.test(template);
   const isOfEvent = /^\/(event|call-time)\//.test(template);
   const slug = isOfCall ? show.call.slug : isOfEvent ? show.event.slug : show.requirement.slug;
   return template

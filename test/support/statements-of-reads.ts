@@ -14,6 +14,7 @@ interface Cost {
 /** What each GET costs in SQL statements, the one that finds the actor included: at most four, however much there is to show. */
 export const STATEMENTS_OF_READS: Record<string, Cost> = {
   '/call-time/{slug}/add-call-time/': { as: 'steward', statements: 3 },
+  '/call-time/{slug}/not-clocked-in/': { as: 'steward', statements: 3 },
   '/call-times/{slug}/add-labor/': { as: 'steward', statements: 4 },
   '/call-times/{slug}/confirmations/': { as: 'steward', statements: 4 },
   '/call-times/{slug}/requests/': { as: 'manager', statements: 4 },

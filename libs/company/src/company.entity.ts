@@ -3,6 +3,7 @@ import { Check, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 /** A company that staffs events; the end of every chain of work rules. */
 @Entity('companies')
 @Check('companies_round_up_target_check', 'round_up_target in (0, 30)')
+@Check('companies_reminder_hours_check', 'cardinality(reminder_hours) <= 5 and 1 <= all (reminder_hours) and 336 >= all (reminder_hours)')
 @Check('companies_lengths_check', 'minimum_minutes >= 0 and meal_trigger_minutes >= 0 and round_up_minutes >= 0')
 export class Company {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
@@ -36,6 +37,8 @@ export class Company {
   @Column('integer', { default: 1260 }) sendingUntilMinute!: number;
   /** Closer than this to a call, nobody is promoted without a manager. */
   @Column('integer', { default: 120 }) promotionCutoffMinutes!: number;
+  /** How many hours before a call its crew is reminded without anybody pressing a button, the longest first; none: not at all. */
+  @Column('integer', { array: true, default: () => `'{}'` }) reminderHours!: number[];
   /** Last part of the logo's address, in `company_logos`; null: there is none. */
   @Column('text', { nullable: true }) logoFile!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;

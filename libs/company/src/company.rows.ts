@@ -24,6 +24,8 @@ export interface CompanyRow {
   sending_from_minute: number;
   sending_until_minute: number;
   promotion_cutoff_minutes: number;
+  /** Hours before a call, the longest first. */
+  reminder_hours: number[];
   /** Last part of the logo's address; null: there is none. */
   logo_file: string | null;
 }

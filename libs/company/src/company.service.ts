@@ -4,6 +4,7 @@ import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform
 import { CompanyChanged, CompanyFounded } from './company.facts.js';
 import type { CompanyRow } from './company.rows.js';
 import { looksLikeEmail, looksLikeWebsite } from './rules/contact-details.js';
+import { areReminderHours, EARLIEST_REMINDER, MOST_REMINDERS, tidyReminderHours } from './rules/reminder-hours.js';
 import type { WorkRules } from './rules/work-rules.js';
 
 /** What is undefined stays. */
@@ -24,6 +25,8 @@ export interface CompanyChanges extends Partial<WorkRules> {
   roundUpTarget?: number;
   /** An IANA name. */
   timeZone?: string;
+  /** Hours before each call at which its crew is reminded, in any order; none: not at all. */
+  reminderHours?: readonly number[];
 }
 
 export interface NewCompany {
@@ -73,12 +76,14 @@ export class CompanyService {
 function columnsOf(changes: CompanyChanges): Partial<CompanyRow> {
   const phoneNumber = changes.phoneNumber === undefined ? undefined : normalizePhone(changes.phoneNumber);
   const { email, website, roundUpTarget: target, timeZone } = changes;
+  const reminderHours = changes.reminderHours && tidyReminderHours(changes.reminderHours);
   const wrong: Record<string, string> = {};
   if (phoneNumber === null) wrong['phone_number'] = 'This is not a valid phone number.';
   if (email !== undefined && !looksLikeEmail(email)) wrong['email'] = 'Enter a valid email address.';
   if (website !== undefined && !looksLikeWebsite(website)) wrong['website'] = 'Enter a valid URL, with http:// or https://.';
   if (target !== undefined && target !== 0 && target !== 30) wrong['round_up_target'] = 'Use 0 (whole hours) or 30 (half hours).';
   if (timeZone !== undefined && !isZone(timeZone)) wrong['time_zone'] = 'Use the name of a time zone, such as America/New_York.';
+  if (reminderHours && !areReminderHours(reminderHours)) wrong['reminder_hours'] = `Use at most ${MOST_REMINDERS} whole numbers from 1 to ${EARLIEST_REMINDER}.`;
   const [sentence] = Object.values(wrong);
   if (sentence) throw new Invalid('company.invalid', sentence, wrong);
 
@@ -98,5 +103,6 @@ function columnsOf(changes: CompanyChanges): Partial<CompanyRow> {
     round_up_minutes: changes.roundUpMinutes,
     round_up_target: target as 0 | 30 | undefined,
     time_zone: timeZone,
+    reminder_hours: reminderHours,
   };
 }

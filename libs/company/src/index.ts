@@ -1,4 +1,5 @@
 export * from './rules/work-rules.js';
+export * from './rules/reminder-hours.js';
 export * from './rules/what-is-set.js';
 export * from './rules/chosen-rules.js';
 export * from './rules/contact-details.js';

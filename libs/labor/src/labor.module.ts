@@ -14,6 +14,7 @@ import { CallTimeFollower } from './followers/call-time.follower.js';
 import { InboundFollower } from './followers/inbound.follower.js';
 import { OfferFollower } from './followers/offer.follower.js';
 import { ReminderFollower } from './followers/reminder.follower.js';
+import { RemindersModule } from './reminders/reminders.module.js';
 import { Answering } from './requests/answering.service.js';
 import { Asking } from './requests/asking.service.js';
 import { BulkConfirming } from './requests/bulk-confirming.service.js';
@@ -76,7 +77,7 @@ const FOLLOWERS = [ArchiveFollower, CallTimeFollower, InboundFollower, OfferFoll
 
 /** Who is needed, who is asked, who said yes. */
 @Module({
-  imports: [CompanyModule, MessagingModule, EventModule, CallTimeModule, EventBoardsModule, WorkersModule],
+  imports: [CompanyModule, MessagingModule, EventModule, CallTimeModule, EventBoardsModule, WorkersModule, RemindersModule],
   providers: [...VERBS, ...QUERIES, ...INSIDE, ...TEXTING, ...FOLLOWERS],
   exports: [...VERBS, ...QUERIES, EventBoardsModule, WorkersModule],
 })

@@ -6,7 +6,7 @@ export interface ChangedColumns<Row> {
   after: Partial<Row>;
 }
 
-/** Of the wanted values, those that differ from the row's; null when nothing does. Instants are compared by their moment. */
+/** Of the wanted values, those that differ from the row's; null when nothing does. Instants are compared by their moment, lists by their entries. */
 export function changedColumns<Row extends object>(row: Row, wanted: Partial<Row>): ChangedColumns<Row> | null {
   const columns = (Object.keys(wanted) as (keyof Row)[]).filter((column) => wanted[column] !== undefined && !same(row[column], wanted[column]));
   if (columns.length === 0) return null;
@@ -25,5 +25,6 @@ function pick<Row extends object>(values: Partial<Row>, columns: (keyof Row)[]):
 
 function same(one: unknown, other: unknown): boolean {
   if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
+  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((entry, index) => same(entry, other[index]));
   return one === other;
 }

@@ -61,6 +61,22 @@ export class Tasks {
     );
   }
 
+  /**
+   * Puts each task into the calendar under its key, in place of what stood there under that key; null takes it out. A task
+   * that is running at this moment runs on. At most two statements.
+   */
+  async plan<Payload extends object>(work: Work, taskName: TaskName<Payload>, planned: readonly { key: string; payload: Payload; runAt: Date | null }[]): Promise<void> {
+    const [coming, gone] = [planned.filter(({ runAt }) => runAt !== null), planned.filter(({ runAt }) => runAt === null)];
+    if (coming.length > 0) {
+      await work.tx.query(
+        `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz, job_key => p.value->>'key'))
+           from jsonb_array_elements($2::jsonb) as p(value)`,
+        [taskName.name, JSON.stringify(coming)],
+      );
+    }
+    if (gone.length > 0) await work.tx.query(`select count(graphile_worker.remove_job(key)) from unnest($1::text[]) as key`, [gone.map(({ key }) => key)]);
+  }
+
   /** The same for tasks that are due at different instants (null means at once), or differ in their priority. */
   async addEach<Payload extends object>(work: Work, taskName: TaskName<Payload>, planned: readonly { payload: Payload; runAt: Date | null; priority?: number }[]): Promise<void> {
     if (planned.length === 0) return;

@@ -2,7 +2,7 @@ import { CallTime } from '#libs/call-time';
 import { Company, CompanyLogo, LaborType, LocationProfile } from '#libs/company';
 import { Event } from '#libs/event';
 import { ApiKey, Invitation, PasswordResetToken, RoleGrant, Session, User, UserProfile } from '#libs/identity';
-import { AltPhone, LaborRequest, LaborRequirement, RegistrationToken, TextQuestion, TimeChange, Worker, WorkerSkill } from '#libs/labor';
+import { AltPhone, AutomaticReminder, LaborRequest, LaborRequirement, RegistrationToken, TextQuestion, TimeChange, Worker, WorkerSkill } from '#libs/labor';
 import { Consent, ConsentEntry, IncomingMessage, OutgoingMessage, PhoneStop } from '#libs/messaging';
 import { AuditEntry, Notification } from '#libs/notification';
 import { TaskHeartbeat } from '#libs/platform';
@@ -16,7 +16,7 @@ export const TABLES = [
   ...[User, UserProfile, RoleGrant, ApiKey, Session, PasswordResetToken, Invitation],
   Event,
   CallTime,
-  ...[Worker, WorkerSkill, AltPhone, RegistrationToken, LaborRequirement, LaborRequest, TimeChange, TextQuestion],
+  ...[Worker, WorkerSkill, AltPhone, RegistrationToken, LaborRequirement, LaborRequest, TimeChange, TextQuestion, AutomaticReminder],
   ...[TimeEntry, MealBreak, Punch, ClockInToken, Station],
   ...[Notification, AuditEntry],
 ];

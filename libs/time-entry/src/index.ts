@@ -3,6 +3,8 @@ export * from './meal-break.entity.js';
 export * from './punch.entity.js';
 export * from './station.entity.js';
 export * from './time-entry.entity.js';
+export * from './missing/missing-crew.queries.js';
+export { type MissingRow } from './missing/missing-crew.rows.js';
 export * from './rules/clock-in-window.js';
 export * from './rules/clock-message.js';
 export * from './rules/hours-worked.js';

@@ -9,8 +9,11 @@ import { ExpiredStations } from './expired-stations.service.js';
 import { ClockInTokenFollower } from './followers/clock-in-token.follower.js';
 import { CrewFollower } from './followers/crew.follower.js';
 import { MergeFollower } from './followers/merge.follower.js';
+import { MissingCrewFollower } from './followers/missing-crew.follower.js';
 import { Hours } from './hours.js';
 import { MealBreaks } from './meal-breaks.js';
+import { MissingCrewQueries } from './missing/missing-crew.queries.js';
+import { MissingCrew } from './missing/missing-crew.service.js';
 import { Punches } from './punches.js';
 import { Shifts } from './shifts.js';
 import { StationsService } from './stations.service.js';
@@ -30,6 +33,9 @@ import { Voiding } from './voiding.js';
     CrewFollower,
     ClockInTokenFollower,
     MergeFollower,
+    MissingCrewFollower,
+    MissingCrew,
+    MissingCrewQueries,
     ExpiredStations,
     TimeSheetService,
     TimeSheetQueries,
@@ -38,6 +44,6 @@ import { Voiding } from './voiding.js';
     ClockInTokens,
     StationsService,
   ],
-  exports: [TimeSheetService, TimeSheetQueries, ClockService, ClockQueries, ClockInTokens, StationsService, ExpiredStations],
+  exports: [TimeSheetService, TimeSheetQueries, MissingCrewQueries, ClockService, ClockQueries, ClockInTokens, StationsService, ExpiredStations],
 })
 export class TimeEntryModule {}

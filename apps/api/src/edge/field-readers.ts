@@ -85,6 +85,15 @@ export function readList<T>(readEntry: Reader<T>): Reader<T[]> {
   };
 }
 
+/** A list of whole numbers, at most so many; forms send them as one text: '24, 3'. */
+export function readIntegers(range: Range, most: number): Reader<number[]> {
+  const readEach = readList(readInteger(range));
+  return (given) => {
+    const read = readEach(typeof given === 'string' ? given.split(',') : given);
+    return !(read instanceof Refused) && read.length > most ? Refused.because(`Ensure this field has no more than ${most} items.`) : read;
+  };
+}
+
 function numbered({ complaints }: Refused, index: number): [string, string[]][] {
   return Object.entries(complaints).map(([path, sentences]) => [path ? `${index}.${path}` : String(index), sentences]);
 }

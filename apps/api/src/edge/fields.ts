@@ -8,6 +8,7 @@ import {
   readFlag,
   readHalfHours,
   readInteger,
+  readIntegers,
   readList,
   readText,
   readTime,
@@ -53,6 +54,12 @@ export function Text(options: Described<string> & { max: number; min?: number; b
 export function WholeNumber(options: Described<number> & Partial<Range> & { example: number }): PropertyDecorator {
   const range = { min: options.min ?? INT4.min, max: options.max ?? INT4.max };
   return field(readInteger(range), { type: 'integer', format: 'int32', minimum: range.min, maximum: range.max }, options);
+}
+
+/** A short list of whole numbers; in a form, one text with commas in between. */
+export function WholeNumbers({ min, max, most, ...options }: Described<number[]> & Range & { most: number }): PropertyDecorator {
+  const items = { type: 'integer', format: 'int32', minimum: min, maximum: max } as const;
+  return field(readIntegers({ min, max }, most), { type: 'array', items, maxItems: most }, options);
 }
 
 /** Hours in half-hour steps, 0 to 24 unless told; the property holds hours (4.5), `minutesOfHours` makes minutes of them. */

@@ -30,6 +30,7 @@ import { SendMessagesController } from './requests/send-messages.controller.js';
 import { WaitingRequestsController } from './requests/waiting-requests.controller.js';
 import { SkillsController } from './skills/skills.controller.js';
 import { StationsController } from './stations/stations.controller.js';
+import { MissingCrewController } from './tracking/missing-crew.controller.js';
 import { TrackingController } from './tracking/tracking.controller.js';
 import { ContactImportController } from './workers/contact-import.controller.js';
 import { WorkerRecordController } from './workers/worker-record.controller.js';
@@ -66,6 +67,7 @@ import { WorkersController } from './workers/workers.controller.js';
     ContactImportController,
     WorkerRecordController,
     TrackingController,
+    MissingCrewController,
     ClockInController,
     StationsController,
     NotificationsController,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CallTimeQueries } from '#libs/call-time';
-import { companyInTexts, type MessageDraft, Messages, type SendCounts, TEMPLATES } from '#libs/messaging';
+import { Messages, type SendCounts } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { RequestReminded } from './labor-request.facts.js';
 import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from './placed-request.rows.js';
+import { reminderDraft } from './reminder-draft.js';
 import { countsOf, isWritten } from './send-counts.js';
 
 /** Reminds a confirmed crew of their call, each of them once; a call that moves is a new thing to be reminded of. */
@@ -26,7 +27,7 @@ export class Reminders {
     await this.calls.hold(work, slug);
     const call = await this.calls.reached(work, slug);
     const crew = await this.lockUnreminded(work, call.id);
-    const outcomes = await this.messages.send(work, crew.map((request) => draftFor(work, request)));
+    const outcomes = await this.messages.send(work, crew.map((request) => reminderDraft(work, request, false)));
     await this.mark(work, crew.filter((_, at) => isWritten(outcomes[at]!)));
     return countsOf(outcomes);
   }
@@ -45,28 +46,4 @@ export class Reminders {
     await work.rows('update labor_requests set reminder_sent_at = $2 where id = any($1)', [reminded.map(({ id }) => id), work.now]);
     for (const request of reminded) await this.facts.record(work, new RequestReminded(placeOf(request), null, { reminder_sent_at: work.now }));
   }
-}
-
-function draftFor(work: Work, request: PlacedRequest): MessageDraft {
-  const templates = TEMPLATES[request.language];
-  const sender = { firstName: work.actor.firstName, companyName: request.company_name, companyShortName: request.company_short_name };
-  return {
-    kind: 'reminder',
-    companyId: request.company_id,
-    phoneNumber: request.phone_number,
-    language: request.language,
-    aboutId: request.id,
-    callStartsAt: request.starts_at,
-    timeZone: request.time_zone,
-    body: templates.reminder({
-      company: companyInTexts(sender),
-      event: request.event_name,
-      call: request.call_name,
-      date: request.date,
-      time: request.time,
-      role: request.skill,
-      location: request.location_name,
-    }),
-    consentQuestion: templates.consentQuestion({ sender }),
-  };
 }

@@ -15,6 +15,7 @@ import { CreateInvitations1795393024000 } from './1795393024000-create-invitatio
 import { IndexWhatScreensRead1795394000000 } from './1795394000000-index-what-screens-read.js';
 import { RememberTriesOfMessages1795395000000 } from './1795395000000-remember-tries-of-messages.js';
 import { CompleteTheLedgerAndHearAnswers1795396000000 } from './1795396000000-complete-the-ledger-and-hear-answers.js';
+import { RemindAutomatically1795397000000 } from './1795397000000-remind-automatically.js';
 
 /** In the order in which they are run; a merged migration is history and is corrected by the next one. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   IndexWhatScreensRead1795394000000,
   RememberTriesOfMessages1795395000000,
   CompleteTheLedgerAndHearAnswers1795396000000,
+  RemindAutomatically1795397000000,
 ];

@@ -20,6 +20,7 @@ export function companyChanges(body: CompanySettingsDto): CompanyChanges {
     roundUpMinutes: body.hour_round_up,
     roundUpTarget: body.round_up_target,
     timeZone: body.time_zone,
+    reminderHours: body.reminder_hours === null ? [] : body.reminder_hours,
   };
 }
 

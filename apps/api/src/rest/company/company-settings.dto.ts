@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Flag, HalfHours, PhoneText, Text, WholeNumber } from '../../edge/fields.js';
+import { EARLIEST_REMINDER, MOST_REMINDERS } from '#libs/company';
+import { Flag, HalfHours, PhoneText, Text, WholeNumber, WholeNumbers } from '../../edge/fields.js';
 
 /** What is left out stays as it is; so does what may not be empty and is sent blank. */
 export class CompanySettingsDto {
@@ -20,6 +21,15 @@ export class CompanySettingsDto {
   @Flag({ optional: true }) time_tracking?: boolean;
   @Text({ max: 60, optional: true, example: 'America/New_York', description: 'IANA name. Calls nobody has signed in to keep date and time and move with the zone.' })
   time_zone?: string;
+  @WholeNumbers({
+    min: 1,
+    max: EARLIEST_REMINDER,
+    most: MOST_REMINDERS,
+    nullable: true,
+    example: [24, 3],
+    description: 'How many hours before each call its confirmed crew is reminded by text, within the sending hours; in a form `24,3`. An empty list, null or blank: not at all.',
+  })
+  reminder_hours?: number[] | null;
 }
 
 /** For the documentation: the same with a picture. */

@@ -1,6 +1,6 @@
 import type { CompanyRow } from '#libs/company';
 import { hoursOfMinutes } from '#libs/kernel';
-import { decimal, decimalText, flag, integer, nullable, object, type Static, text } from '../../edge/answers.js';
+import { decimal, decimalText, flag, integer, list, nullable, object, type Static, text } from '../../edge/answers.js';
 import { logoAddress } from './logo-address.js';
 
 const company = {
@@ -28,7 +28,11 @@ export const CompanyShape = object('Company', company);
 export type CompanyView = Static<typeof CompanyShape>;
 
 /** For who may change it. */
-export const CompanySettingsShape = object('CompanySettings', { ...company, time_zone: text('America/New_York', 'IANA name; events whose location has no zone of its own are in this one.') });
+export const CompanySettingsShape = object('CompanySettings', {
+  ...company,
+  time_zone: text('America/New_York', 'IANA name; events whose location has no zone of its own are in this one.'),
+  reminder_hours: list(integer(24), 'How many hours before each call its crew is reminded, the longest first; empty: not at all.'),
+});
 export type CompanySettingsView = Static<typeof CompanySettingsShape>;
 
 export function presentCompany(company: CompanyRow): CompanyView {
@@ -55,5 +59,5 @@ export function presentCompany(company: CompanyRow): CompanyView {
 }
 
 export function presentCompanySettings(company: CompanyRow): CompanySettingsView {
-  return { ...presentCompany(company), time_zone: company.time_zone };
+  return { ...presentCompany(company), time_zone: company.time_zone, reminder_hours: company.reminder_hours };
 }

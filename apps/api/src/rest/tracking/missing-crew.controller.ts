@@ -1,0 +1,29 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { MissingCrewQueries } from '#libs/time-entry';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { MissingCrewShape, type MissingCrewView, presentMissingCrew } from '../presenters/missing-crew.presenter.js';
+
+@ApiTags('Time sheets')
+@Controller('call-time/:slug')
+export class MissingCrewController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly queries: MissingCrewQueries,
+  ) {}
+
+  @ApiOperation({
+    operationId: 'listNotClockedIn',
+    summary: 'Confirmed workers of a call who have not clocked in',
+    description: 'Nobody until ten minutes after the call. Sockets of its requirements and of the managers are told to look when somebody is missing then.',
+  })
+  @Get('not-clocked-in')
+  @Allow('timeSheet.read')
+  @Answers(200, MissingCrewShape)
+  async list(@By() by: Caller, @Param('slug') slug: string): Promise<MissingCrewView> {
+    return presentMissingCrew(await this.queries.board(this.unitOfWork.reading(by), slug));
+  }
+}

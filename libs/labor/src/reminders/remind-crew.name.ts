@@ -1,0 +1,4 @@
+import { task } from '#libs/platform';
+
+/** Reminds the crew of one call of what fell due at the instant (ISO) it was planned for. */
+export const REMIND_CREW = task<{ callTimeId: number; at: string }>('labor.remind-crew');

@@ -1,0 +1,36 @@
+import { CallTimeArchived, CallTimeChanged, CallTimeMoved, CallTimeScheduled } from '#libs/call-time';
+import { EventCanceled } from '#libs/event';
+import { Follower, OnFact, type Work } from '#libs/platform';
+import { MissingCrew } from '../missing/missing-crew.service.js';
+
+/** Whoever is looked for after a call is looked for after it moved, and never after it was called off. */
+@Follower('time-entry')
+export class MissingCrewFollower {
+  constructor(private readonly missing: MissingCrew) {}
+
+  @OnFact(CallTimeScheduled)
+  async whenCallScheduled(work: Work, { callTimeId }: CallTimeScheduled): Promise<void> {
+    work.gather(this.missing.renew, callTimeId);
+  }
+
+  @OnFact(CallTimeMoved)
+  async whenCallMoved(work: Work, { callTimeId }: CallTimeMoved): Promise<void> {
+    work.gather(this.missing.renew, callTimeId);
+  }
+
+  @OnFact(CallTimeChanged)
+  async whenCallChanged(work: Work, { callTimeId }: CallTimeChanged): Promise<void> {
+    work.gather(this.missing.renew, callTimeId);
+  }
+
+  @OnFact(CallTimeArchived)
+  async whenCallArchived(work: Work, { callTimeId }: CallTimeArchived): Promise<void> {
+    work.gather(this.missing.renew, callTimeId);
+  }
+
+  @OnFact(EventCanceled)
+  async whenEventCanceled(work: Work, { eventId }: EventCanceled): Promise<void> {
+    const calls = await work.rows<{ id: number }>('select id from call_times where event_id = $1', [eventId]);
+    for (const { id } of calls) work.gather(this.missing.renew, id);
+  }
+}
