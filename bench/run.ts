@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { say } from '#libs/platform';
 import { aPool } from './data/pool.js';
 import { WORLDS } from './data/scales.js';
@@ -19,12 +20,14 @@ const LOGINS_BESIDE = 'logins beside';
 export async function run(data: DataName, options: Options): Promise<{ result: RunResult; postgresql: string }> {
   const isWanted = (name: string): boolean => options.only.length === 0 || options.only.includes(name);
   const database = await aDatabase();
+  const broken = (): void => void database.drop().finally(() => process.exit(1));
+  process.once('SIGINT', broken).once('SIGTERM', broken);
   try {
     const { connection } = database;
     const { house, rows, seconds } = await seed(connection, WORLDS[data]);
     say(`${data}: ${rows.toLocaleString('en')} rows in ${seconds.toFixed(1)} s`);
-    const statements = await Statements.on(connection);
     const product = await Product.start(connection, options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : []);
+    const statements = await Statements.on(connection);
     try {
       const megabytesBefore = residentMegabytes(product.pid);
       const around = { product, connection, key: house.key, statements, seconds: options.seconds };
@@ -50,6 +53,7 @@ export async function run(data: DataName, options: Options): Promise<{ result: R
       await statements?.close();
     }
   } finally {
+    process.off('SIGINT', broken).off('SIGTERM', broken);
     await database.drop();
   }
 }

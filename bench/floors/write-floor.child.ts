@@ -109,16 +109,12 @@ async function write({ connection, key, connections, seconds, ...work }: FloorWr
     idle.push(bare);
   };
   try {
-    switch (work.kind) {
-      case 'login':
-        return await takeTurns(work.items, connections, seconds, (item) => withOne((bare) => bare.login(item)));
-      case 'ask':
-        return await takeTurns(work.items, connections, seconds, (item) => withOne((bare) => bare.ask(item)));
-      case 'answer':
-        return await takeTurns(work.items, connections, seconds, (item) => withOne((bare) => bare.answer(item)));
-      case 'sign in':
-        return await takeTurns(work.items, connections, seconds, (item) => withOne((bare) => bare.signIn(item)));
-    }
+    const go = <Item>(items: readonly Item[], verb: (bare: Bare, item: Item) => Promise<void>): Promise<Loaded> =>
+      takeTurns(items, connections, seconds, (item) => withOne((bare) => verb(bare, item)));
+    if (work.kind === 'login') return await go(work.items, (bare, item) => bare.login(item));
+    if (work.kind === 'ask') return await go(work.items, (bare, item) => bare.ask(item));
+    if (work.kind === 'answer') return await go(work.items, (bare, item) => bare.answer(item));
+    return await go(work.items, (bare, item) => bare.signIn(item));
   } finally {
     for (const client of clients) client.release();
   }

@@ -12,6 +12,7 @@ export class Statements {
 
   static async on(connection: Connection): Promise<Statements | null> {
     const client = new Client(connection);
+    client.on('error', () => undefined); // the database is dropped
     await client.connect();
     try {
       await client.query('create extension if not exists pg_stat_statements');

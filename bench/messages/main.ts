@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { aDatabase } from '../server/database.js';
+import { Carrier } from './carrier.js';
+import { Outbox } from './outbox.js';
+import { TextingWorker } from './texting-worker.js';
+
+const TEXTS = Number(process.env['BENCH_TEXTS'] ?? 2000);
+const SINGLE_TEXTS = 300;
+/** Milliseconds a carrier takes to answer: at once, for what we cost ourselves, and as one far away does. */
+const DELAYS = [0, 100];
+
+interface Throughput {
+  workers: number;
+  delay: number;
+  perSecond: number;
+}
+
+/** How fast texts leave, and how soon after the commit the first does. */
+const database = await aDatabase();
+const carrier = await Carrier.start();
+const outbox = await Outbox.open(database.connection);
+const workers: TextingWorker[] = [];
+try {
+  const rates: Throughput[] = [];
+  let latency: number[] = [];
+  for (const count of [1, 2]) {
+    workers.push(await TextingWorker.start(database.connection, carrier));
+    await send(100);
+    if (count === 1) latency = await latencies();
+    for (const delay of DELAYS) {
+      carrier.delay = delay;
+      rates.push({ workers: count, delay, perSecond: await rate(delay === 0 ? TEXTS : Math.ceil(TEXTS / 4)) });
+    }
+    carrier.delay = 0;
+  }
+  report(rates, latency);
+} finally {
+  for (const worker of workers) await worker.stop();
+  await outbox.close();
+  await carrier.stop();
+  await database.drop();
+}
+
+/** Until the last row says that it was sent. */
+async function send(texts: number): Promise<number> {
+  const { committedAt } = await outbox.write(texts);
+  while (!(await outbox.allSent())) await sleep(5);
+  return performance.now() - committedAt;
+}
+
+async function rate(texts: number): Promise<number> {
+  return (texts / (await send(texts))) * 1000;
+}
+
+/** One text at a time, each when nothing else is to be done. */
+async function latencies(): Promise<number[]> {
+  const times: number[] = [];
+  for (let at = 0; at < SINGLE_TEXTS; at++) {
+    const { committedAt, last } = await outbox.write(1);
+    while (!carrier.came.has(last)) await carrier.has(carrier.came.size + 1);
+    times.push(carrier.came.get(last)! - committedAt);
+    while (!(await outbox.allSent())) await sleep(2);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+function report(rates: readonly Throughput[], latency: readonly number[]): void {
+  const quantile = (share: number): string => latency[Math.floor(latency.length * share)]!.toFixed(1);
+  const lines = rates.map(({ workers: count, delay, perSecond }) => `| ${count} | ${delay} ms | ${perSecond.toFixed(0)} |`);
+  process.stdout.write(
+    `PostgreSQL ${database.version}, ${TEXTS} texts\n\n| workers | carrier answers after | texts per second |\n| --- | --- | --- |\n${lines.join('\n')}\n\n` +
+      `From the commit to the carrier's request: p50 ${quantile(0.5)} ms, p99 ${quantile(0.99)} ms (${latency.length} texts, one at a time)\n`,
+  );
+}
