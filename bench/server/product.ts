@@ -6,7 +6,7 @@ import { devNull } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '#libs/platform';
 
-const PROGRAM = 'dist/apps/api/src/main.js';
+const PROGRAM = 'dist/api.js';
 const PATIENCE = 60_000;
 /** Connections to the database, ours and the floors'. */
 export const POOL = 10;
