@@ -212,6 +212,7 @@ POST /workers/import-contacts/                 | 401    | 401    | 401          
 POST /workers/import/                          | 401    | 401    | 401           | 401     | 401   | 400           | 400           | 400
 POST /workers/{slug}/adjust-cancelled/         | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
 POST /workers/{slug}/adjust-ncns/              | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+GET /workers/{slug}/consent-history/           | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
 GET /workers/{slug}/history/                   | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
 "
 `);

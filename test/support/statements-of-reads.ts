@@ -49,6 +49,7 @@ export const STATEMENTS_OF_READS: Record<string, Cost> = {
   '/user/profile/': { as: 'worker', statements: 3 },
   '/user/settings/': { as: 'worker', statements: 2 },
   '/workers/': { as: 'manager', statements: 4 },
+  '/workers/{slug}/consent-history/': { as: 'manager', statements: 3 },
   '/workers/{slug}/history/': { as: 'manager', statements: 4 },
 };
 

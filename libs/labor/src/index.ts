@@ -43,6 +43,7 @@ export * from './time-changes/time-changes.queries.js';
 export * from './time-changes/time-changes.service.js';
 export * from './workers/alt-phone.entity.js';
 export * from './workers/alt-phone.service.js';
+export * from './workers/consent-history.queries.js';
 export * from './workers/contact-import/contact-import.errors.js';
 export * from './workers/contact-import/contact-import.service.js';
 export * from './workers/contact-import/read-contacts.js';

@@ -33,6 +33,7 @@ import { StationsController } from './stations/stations.controller.js';
 import { MissingCrewController } from './tracking/missing-crew.controller.js';
 import { TrackingController } from './tracking/tracking.controller.js';
 import { ContactImportController } from './workers/contact-import.controller.js';
+import { ConsentHistoryController } from './workers/consent-history.controller.js';
 import { WorkerRecordController } from './workers/worker-record.controller.js';
 import { WorkersController } from './workers/workers.controller.js';
 
@@ -65,6 +66,7 @@ import { WorkersController } from './workers/workers.controller.js';
     CallCrewController,
     WorkersController,
     ContactImportController,
+    ConsentHistoryController,
     WorkerRecordController,
     TrackingController,
     MissingCrewController,

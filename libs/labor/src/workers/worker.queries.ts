@@ -81,8 +81,8 @@ export class WorkerQueries {
    *
    * @throws Missing no such worker, or the actor does not reach the contacts of its company
    */
-  async reached(work: Work, slug: string): Promise<Pick<HeldWorker, 'id' | 'company_id'>> {
-    const worker = await work.row<Pick<HeldWorker, 'id' | 'company_id'>>('select id, company_id from workers where slug = $1', [slug]);
+  async reached(work: Work, slug: string): Promise<Pick<HeldWorker, 'id' | 'company_id' | 'phone_number'>> {
+    const worker = await work.row<Pick<HeldWorker, 'id' | 'company_id' | 'phone_number'>>('select id, company_id, phone_number from workers where slug = $1', [slug]);
     if (!worker) throw new Missing('Worker');
     assertContactsReached(work.actor, worker.company_id);
     return worker;

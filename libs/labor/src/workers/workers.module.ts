@@ -5,6 +5,7 @@ import { MessagingModule } from '#libs/messaging';
 import { WorkerHistoryQueries } from '../boards/worker-history.queries.js';
 import { RegistrationInvitations } from '../requests/registration-invitations.js';
 import { AltPhoneService } from './alt-phone.service.js';
+import { ConsentHistoryQueries } from './consent-history.queries.js';
 import { ContactImport } from './contact-import/contact-import.service.js';
 import { StewardInvitations } from './steward-invitations.service.js';
 import { PhoneNormalising } from './maintenance/phone-normalising.service.js';
@@ -17,7 +18,7 @@ import { WorkerQueries } from './worker.queries.js';
 import { WorkerService } from './worker.service.js';
 
 const VERBS = [WorkerService, AltPhoneService, ContactImport, WorkerCounters, UnusedWorkers, PhoneNormalising, WorkerMerging, StewardInvitations];
-const QUERIES = [WorkerQueries, WorkerHistoryQueries];
+const QUERIES = [WorkerQueries, WorkerHistoryQueries, ConsentHistoryQueries];
 
 /** A company's contacts. */
 @Module({

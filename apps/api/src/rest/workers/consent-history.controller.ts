@@ -1,0 +1,30 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ConsentHistoryQueries } from '#libs/labor';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/allow.js';
+import { Answers } from '../../edge/answers.js';
+import { By } from '../../edge/by.js';
+import { ConsentHistoryShape, type ConsentHistoryView, presentConsentHistory } from '../presenters/consent-history.presenter.js';
+
+/** What stands up to an audit of who may be texted. */
+@ApiTags('Workers')
+@Controller('workers')
+export class ConsentHistoryController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly consents: ConsentHistoryQueries,
+  ) {}
+
+  @ApiOperation({
+    operationId: 'showConsentHistory',
+    summary: "How a worker's number came to its consent: who asked, what was answered, when",
+    description: 'Lines of the worker\'s company, and those about the number as a whole, such as STOP.',
+  })
+  @Get(':slug/consent-history')
+  @Allow('worker.read')
+  @Answers(200, ConsentHistoryShape)
+  async show(@By() by: Caller, @Param('slug') slug: string): Promise<ConsentHistoryView> {
+    return presentConsentHistory(await this.consents.ofWorker(this.unitOfWork.reading(by), slug));
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { type ConsentEntry, consentOf, type ConsentState } from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import { WorkerQueries } from './worker.queries.js';
+
+/** One line of a number's ledger, as the managers of one company may read it. */
+export interface ConsentHistoryRow extends Pick<ConsentEntry, 'kind' | 'source' | 'wording' | 'sender' | 'at'> {
+  /** Null: it concerns the number as a whole. */
+  company_id: number | null;
+  /** The provider's id of the text that said it. */
+  provider_message_id: string | null;
+  /** Who ticked it, or sent the question. */
+  person: string | null;
+}
+
+export interface ConsentHistory {
+  phone_number: string;
+  state: ConsentState;
+  /** Oldest first. */
+  entries: ConsentHistoryRow[];
+}
+
+/** Words to the number as a whole may name somebody who is nobody's business here. */
+const NAMES_ANOTHER = `ce.company_id is null and exists (
+  select from consents other join companies oc on oc.id = other.company_id
+   where other.phone_number = ce.phone_number and oc.id <> $2
+     and (strpos(lower(ce.wording), lower(oc.name)) > 0 or strpos(lower(ce.wording), lower(nullif(trim(oc.name_short), ''))) > 0))`;
+
+/** How a worker's number came to where it stands. */
+@Injectable()
+export class ConsentHistoryQueries {
+  constructor(private readonly workers: WorkerQueries) {}
+
+  /**
+   * The lines of the worker's company and those about the number as a whole; of other companies, none. Two statements.
+   *
+   * @throws Missing no such worker, or the actor does not reach the contacts of its company
+   */
+  async ofWorker(work: Work, slug: string): Promise<ConsentHistory> {
+    const { company_id: companyId, phone_number: phoneNumber } = await this.workers.reached(work, slug);
+    const entries = await work.rows<ConsentHistoryRow>(
+      `select ce.kind, ce.source, case when ${NAMES_ANOTHER} then null else ce.wording end as wording, ce.sender, ce.at, ce.company_id,
+              m.provider_id as provider_message_id, coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username) as person
+         from consent_entries ce
+         left join incoming_messages m on m.id = ce.message_id
+         left join users u on u.id = ce.user_id
+        where ce.phone_number = $1 and (ce.company_id = $2 or ce.company_id is null)
+        order by ce.at, ce.id`,
+      [phoneNumber, companyId],
+    );
+    const state = consentOf(entries.map(({ kind, at, company_id }) => ({ kind, at, companyId: company_id })), companyId);
+    return { phone_number: phoneNumber, state, entries };
+  }
+}
