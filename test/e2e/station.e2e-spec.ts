@@ -72,7 +72,8 @@ describe('a kiosk at the door', () => {
     expect(cookies).not.toContain('callmanager_session');
     expect(await doors()).toEqual(before);
 
-    for (const header of [{ Authorization: `Token ${token}` }, { Authorization: `Bearer ${token}` }, { Cookie: `callmanager_session=${token}` }]) {
+    const headers: Record<string, string>[] = [{ Authorization: `Token ${token}` }, { Authorization: `Bearer ${token}` }, { Cookie: `callmanager_session=${token}` }];
+    for (const header of headers) {
       const holder = app.visitor(header);
       for (const path of ['/user/info/', '/events/list/', `/event/${door.event.slug}/`, `/call-times/${door.call.slug}/tracking/`]) expect([path, (await holder.get(path)).status]).toEqual([path, 401]);
     }
