@@ -22,6 +22,8 @@ export * from './requests/placed-request.rows.js';
 export * from './requests/public-requests.queries.js';
 export * from './requests/registration-invitations.js';
 export * from './reminders/automatic-reminder.entity.js';
+export * from './requests/message-progress.queries.js';
+export * from './requests/message-retries.service.js';
 export * from './requests/reminders.service.js';
 export * from './requests/request.queries.js';
 export * from './requests/sending.service.js';

@@ -24,6 +24,8 @@ import { ConfirmationTexts } from './requests/confirmation-texts.js';
 import { Deleting } from './requests/deleting.service.js';
 import { EventCanceling } from './requests/event-canceling.service.js';
 import { FirstComeQueries } from './requests/first-come.queries.js';
+import { MessageProgressQueries } from './requests/message-progress.queries.js';
+import { MessageRetries } from './requests/message-retries.service.js';
 import { Moving } from './requests/moving.service.js';
 import { Promotion } from './requests/promotion.service.js';
 import { PublicRequestQueries } from './requests/public-requests.queries.js';
@@ -58,6 +60,7 @@ const VERBS = [
   CancellationTexts,
   RegistrationInvitations,
   TimeChanges,
+  MessageRetries,
 ];
 const QUERIES = [
   LaborRequirementQueries,
@@ -70,6 +73,7 @@ const QUERIES = [
   FillListQueries,
   TimeChangeAnswerQueries,
   WaitingRequestQueries,
+  MessageProgressQueries,
 ];
 const INSIDE = [RequirementArchiving, Promotion, Moving, ConfirmationTexts, TextTruth];
 const TEXTING = [TextDialogue, OfferAnswers, ConfirmedCalls, TextQuestions, TextingSituations, CallSheetQueries];

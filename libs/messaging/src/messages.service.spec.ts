@@ -62,9 +62,10 @@ describe('sending messages', () => {
 
   it('asks a number once, however many drafts there are for it', async () => {
     const phone = await aPhone('new');
-    expect(await send(anOffer(phone), anOffer(phone), anOffer(phone))).toEqual(['asked', 'awaiting', 'awaiting']);
+    const first = anOffer(phone);
+    expect(await send(first, anOffer(phone), anOffer(phone))).toEqual(['asked', 'awaiting', 'awaiting']);
     expect(await send(anOffer(phone))).toEqual(['awaiting']);
-    expect(await messagesTo(phone)).toMatchObject([{ kind: 'consent_question', body: QUESTION, status: 'queued', subjectId: null }]);
+    expect(await messagesTo(phone)).toMatchObject([{ kind: 'consent_question', body: QUESTION, status: 'queued', subjectId: first.aboutId }]);
   });
 
   it('asks for each company on its own', async () => {

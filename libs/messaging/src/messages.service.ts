@@ -80,7 +80,7 @@ export class Messages {
       const standing = standings.of(draft);
       if (verdicts[place] === 'send') return [plan(work, draft, standing, place)];
       const question = asking.get(place);
-      return question ? [plan(work, { ...draft, ...question, aboutId: null }, standing, place)] : [];
+      return question ? [plan(work, { ...draft, ...question }, standing, place)] : [];
     });
     const written = await this.write(work, planned);
 

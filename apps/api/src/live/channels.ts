@@ -1,30 +1,42 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Actor } from '#libs/kernel';
 import { assertReached } from '#libs/event';
+import { MessageNews } from './message-news.queries.js';
 import { RequirementNews } from './requirement-news.queries.js';
-import { companyRoom, requirementRoom } from './rooms.js';
+import { companyRoom, messagesRoom, requirementRoom, watchersRoom } from './rooms.js';
 
 const NOTIFICATIONS = /^\/ws\/notifications\/?$/;
+const EVENT_MESSAGES = /^\/ws\/events\/([-A-Za-z0-9_]{1,64})\/messages\/?$/;
 const LABOR_REQUESTS = /^\/ws\/labor-requests\/([-A-Za-z0-9_]{1,64})\/?$/;
 
 /** Which paths there are to listen on, and who may listen where. */
 @Injectable()
 export class Channels {
-  constructor(private readonly requirements: RequirementNews) {}
+  constructor(
+    private readonly requirements: RequirementNews,
+    private readonly messages: MessageNews,
+  ) {}
 
   exist(path: string): boolean {
-    return NOTIFICATIONS.test(path) || LABOR_REQUESTS.test(path);
+    return NOTIFICATIONS.test(path) || LABOR_REQUESTS.test(path) || EVENT_MESSAGES.test(path);
   }
 
   /**
-   * Notifications: the companies the actor manages. A requirement: managers of its company, its event's steward and
-   * administrators. Empty: the actor may not listen there.
+   * Notifications: the companies the actor manages. A requirement, and the texts of an event: managers of its company, the
+   * event's steward and administrators. Empty: the actor may not listen there.
    */
   async roomsFor(actor: Actor, path: string): Promise<string[]> {
     if (NOTIFICATIONS.test(path)) return actor.companiesAs('manager').map(companyRoom);
+    const [, eventSlug] = EVENT_MESSAGES.exec(path) ?? [];
+    if (eventSlug) return this.roomsOfEvent(actor, eventSlug);
     const [, slug] = LABOR_REQUESTS.exec(path) ?? [];
     const requirement = slug ? await this.requirements.find(slug) : null;
     return requirement && isReached(actor, requirement) ? [requirementRoom(requirement.id)] : [];
+  }
+
+  private async roomsOfEvent(actor: Actor, slug: string): Promise<string[]> {
+    const event = await this.messages.find(slug);
+    return event && isReached(actor, event) ? [messagesRoom(event.id), watchersRoom(event.company_id)] : [];
   }
 }
 

@@ -1,4 +1,4 @@
-import { flagsOf, type RequestFlags, type RequestState } from '#libs/labor';
+import { flagsOf, type MessageCounts, type RequestFlags, type RequestState } from '#libs/labor';
 
 /** "Read your notifications again." The single-page app compares both members literally. */
 export const NOTIFICATION_FRAME = JSON.stringify({ type: 'htmx_trigger', event: 'notification-update' });
@@ -28,4 +28,9 @@ export function laborRequestFrame(requirementSlug: string, requestId: number | n
     counts: { pending, confirmed, available, declined },
   };
   return JSON.stringify({ type: 'labor_request_update', data });
+}
+
+/** How far the texts of an event have come: "sent 120 / 400". */
+export function messageProgressFrame(eventSlug: string, { total, waiting, held, sent, delivered, failed, dropped }: MessageCounts): string {
+  return JSON.stringify({ type: 'message_progress', data: { event_slug: eventSlug, total, waiting, held, sent, delivered, failed, dropped } });
 }

@@ -1,10 +1,11 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { type Hint, HintBus } from '#libs/platform';
 import { Coalescer } from './coalescer.js';
-import { laborRequestFrame, NOTIFICATION_FRAME } from './frames.js';
+import { laborRequestFrame, messageProgressFrame, NOTIFICATION_FRAME } from './frames.js';
 import { LiveSockets } from './live-sockets.js';
+import { MessageNews } from './message-news.queries.js';
 import { RequirementNews } from './requirement-news.queries.js';
-import { companyRoom, requirementRoom } from './rooms.js';
+import { companyRoom, messagesRoom, requirementRoom, watchersRoom } from './rooms.js';
 
 /** At most two frames a second: every frame makes each open tab of the company read its whole screen again. */
 const PAUSE = 500;
@@ -17,12 +18,14 @@ export class HintRelay implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly log = new Logger(HintRelay.name);
   private readonly companies = new Coalescer<number>((companyId) => this.sockets.tell(companyRoom(companyId), NOTIFICATION_FRAME), PAUSE);
   private readonly requirements = new Coalescer<number, number | null>((id, requestIds) => this.tellOfRequests(id, requestIds), PAUSE);
+  private readonly sendings = new Coalescer<number, number>((_companyId, requestIds) => this.tellOfMessages(requestIds), PAUSE);
   private unsubscribe: (() => void) | null = null;
 
   constructor(
     private readonly bus: HintBus,
     private readonly sockets: LiveSockets,
     private readonly news: RequirementNews,
+    private readonly messages: MessageNews,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -33,6 +36,7 @@ export class HintRelay implements OnApplicationBootstrap, BeforeApplicationShutd
     this.unsubscribe?.();
     this.companies.close();
     this.requirements.close();
+    this.sendings.close();
   }
 
   private pass(hint: Hint): void {
@@ -42,6 +46,9 @@ export class HintRelay implements OnApplicationBootstrap, BeforeApplicationShutd
         return;
       case 'requirement':
         if (this.sockets.hasListeners(requirementRoom(hint.requirementId))) this.requirements.notice(hint.requirementId, hint.requestId);
+        return;
+      case 'message':
+        if (this.sockets.hasListeners(watchersRoom(hint.companyId))) this.sendings.notice(hint.companyId, hint.requestId);
         return;
       case 'key-revoked':
         return this.sockets.endOfKeys(hint.keyIds);
@@ -63,6 +70,16 @@ export class HintRelay implements OnApplicationBootstrap, BeforeApplicationShutd
       }
     } catch (error) {
       this.log.warn(`could not tell of a requirement: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  private async tellOfMessages(requestIds: readonly number[]): Promise<void> {
+    try {
+      for (const counts of await this.messages.ofEventsOf([...new Set(requestIds)])) {
+        this.sockets.tell(messagesRoom(counts.event_id), messageProgressFrame(counts.event_slug, counts));
+      }
+    } catch (error) {
+      this.log.warn(`could not tell how far texts have come: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 }

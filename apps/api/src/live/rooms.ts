@@ -3,6 +3,16 @@ export function companyRoom(companyId: number): string {
   return `company ${companyId}`;
 }
 
+/** Everybody who watches the texts of one event leave. */
+export function messagesRoom(eventId: number): string {
+  return `messages of event ${eventId}`;
+}
+
+/** Where they all are, too, by company; nothing is told there, it only says that somebody watches. */
+export function watchersRoom(companyId: number): string {
+  return `watchers of company ${companyId}`;
+}
+
 /** Everybody who looks at one requirement. */
 export function requirementRoom(requirementId: number): string {
   return `requirement ${requirementId}`;

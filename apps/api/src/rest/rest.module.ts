@@ -25,6 +25,7 @@ import { NotificationsController } from './notifications/notifications.controlle
 import { ConfirmController } from './public/confirm.controller.js';
 import { TimeChangeController } from './public/time-change.controller.js';
 import { SmsReportsController } from './reports/sms-reports.controller.js';
+import { MessageProgressController } from './requests/message-progress.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { SendMessagesController } from './requests/send-messages.controller.js';
 import { WaitingRequestsController } from './requests/waiting-requests.controller.js';
@@ -76,6 +77,7 @@ import { WorkersController } from './workers/workers.controller.js';
     LaborRequirementsController,
     RequestsController,
     WaitingRequestsController,
+    MessageProgressController,
     SendMessagesController,
     ConfirmController,
     TimeChangeController,

@@ -3,6 +3,7 @@ import { Links, type MessageDraft, Messages, type SendCounts, type Sender, TEMPL
 import { FactBus, type Work } from '#libs/platform';
 import { RequestSent } from './labor-request.facts.js';
 import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from './placed-request.rows.js';
+import { scopeOf } from './queue-scope.js';
 import { RegistrationInvitations } from './registration-invitations.js';
 import { countsOf, isWritten } from './send-counts.js';
 
@@ -61,7 +62,7 @@ export class Sending {
 
   /** The lock makes a second press look at the row again: it is sent by then, and no longer waits. */
   private async lockWaiting(work: Work, queue: Queue): Promise<PlacedRequest[]> {
-    const [column, ids] = columnOf(queue);
+    const [column, ids] = scopeOf(queue);
     await this.holdEvents(work, column, ids);
     return work.rows<PlacedRequest>(
       `select ${PLACED_COLUMNS} from ${PLACED_REQUESTS}
@@ -102,10 +103,4 @@ export class Sending {
       consentQuestion: templates.consentQuestion({ sender }),
     };
   }
-}
-
-function columnOf(queue: Queue): [column: string, ids: readonly number[]] {
-  if ('eventId' in queue) return ['e.id', [queue.eventId]];
-  if ('callTimeId' in queue) return ['ct.id', [queue.callTimeId]];
-  return 'requirementId' in queue ? ['q.id', [queue.requirementId]] : ['r.id', queue.requestIds];
 }

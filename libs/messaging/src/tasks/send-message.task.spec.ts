@@ -107,6 +107,19 @@ describe('a message leaves the house', () => {
     expect((await read(id)).status).toBe('sent');
   });
 
+  it('is a code that goes before four hundred offers', async () => {
+    app.clock.run();
+    const offers = Array.from({ length: 400 }, (): MessageDraft => ({ kind: 'offer', companyId, phoneNumber: phone, body: 'Can you work?', aboutId: ++request }));
+    await inWork((work) => app.get(Messages).send(work, offers));
+    const code = await aMessage({ kind: 'code', body: '123456' });
+    carrier.says = async ({ key }) => {
+      if (carrier.taken.length === 2) await app.db.query(`delete from graphile_worker._private_jobs where locked_at is null`);
+      return { providerId: `carrier_${key}`, status: 'sent' };
+    };
+    await app.finishTasks();
+    expect(carrier.taken[0]!.key).toBe(String(code));
+  });
+
   it('is dropped when they said STOP meanwhile', async () => {
     const says = 'opted out via STOP';
     const id = await aMessage();

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageKind, MessageStatus } from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import { LIVE, PLACED_REQUESTS } from './placed-request.rows.js';
+import { scopeOf } from './queue-scope.js';
+import type { Queue } from './sending.service.js';
+
+/** How far texts have come. `total` is the sum of `waiting`, `sent`, `failed` and `dropped`. */
+export interface MessageCounts {
+  total: number;
+  /** Not handed over yet, those held for the sending hours included. */
+  waiting: number;
+  held: number;
+  /** The carrier took them and has not said that they did not arrive. */
+  sent: number;
+  /** Those of `sent` of which it says that they arrived. */
+  delivered: number;
+  failed: number;
+  /** We took them back: they were not true or not allowed any more. */
+  dropped: number;
+}
+
+/** A text that did not arrive. */
+export interface FailedText {
+  message_id: number;
+  labor_request_id: number;
+  worker_name: string;
+  kind: MessageKind;
+  status: Extract<MessageStatus, 'failed' | 'undelivered' | 'dropped'>;
+  /** For people to read. */
+  reason: string;
+  /** ISO. */
+  at: string;
+}
+
+export interface MessageProgress extends MessageCounts {
+  failures: FailedText[];
+}
+
+const COUNTS = `
+  count(*)::int as total,
+  count(*) filter (where status in ('queued', 'held', 'sending'))::int as waiting,
+  count(*) filter (where status = 'held')::int as held,
+  count(*) filter (where status in ('sent', 'delivered'))::int as sent,
+  count(*) filter (where status = 'delivered')::int as delivered,
+  count(*) filter (where status in ('failed', 'undelivered'))::int as failed,
+  count(*) filter (where status = 'dropped')::int as dropped`;
+
+/** Texts about requests; of those of one kind about one request the latest, so that a retry takes the place of what failed. */
+const latest = (where: string): string => `
+  select distinct on (m.subject_id, m.kind) m.id, m.kind, m.status, m.error, coalesce(m.status_at, m.created_at) as at, r.id as request_id,
+         w.name as worker_name, e.id as event_id, e.slug as event_slug
+    from ${PLACED_REQUESTS} join outgoing_messages m on m.subject_id = r.id and m.channel = 'sms'
+   where ${where} and ${LIVE}
+   order by m.subject_id, m.kind, m.id desc`;
+
+/** How far the texts of an event, a call or a requirement have come. One statement each. */
+@Injectable()
+export class MessageProgressQueries {
+  /** @param since leaves out what was written before; null: all */
+  async of(work: Work, queue: Queue, since: Date | null): Promise<MessageProgress> {
+    const [column, ids] = scopeOf(queue);
+    const progress = await work.row<MessageProgress>(
+      `with latest as (${latest(`${column} = any($1) and ($2::timestamptz is null or m.created_at >= $2)`)})
+       select ${COUNTS},
+              coalesce(jsonb_agg(jsonb_build_object('message_id', id, 'labor_request_id', request_id, 'worker_name', worker_name, 'kind', kind,
+                                                    'status', status, 'reason', coalesce(error, status), 'at', at) order by worker_name, id)
+                       filter (where status in ('failed', 'undelivered', 'dropped')), '[]') as failures
+         from latest`,
+      [ids, since],
+    );
+    return progress!;
+  }
+
+  /** Counts of the events that some requests belong to. */
+  ofEventsOf(work: Work, requestIds: readonly number[]): Promise<(MessageCounts & { event_id: number; event_slug: string })[]> {
+    const events = `e.id in (select ct.event_id from labor_requests o join labor_requirements oq on oq.id = o.labor_requirement_id
+                                join call_times ct on ct.id = oq.call_time_id where o.id = any($1))`;
+    return work.rows(`with latest as (${latest(events)}) select event_id, event_slug, ${COUNTS} from latest group by event_id, event_slug`, [requestIds]);
+  }
+}

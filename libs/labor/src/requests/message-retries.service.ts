@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { type MessageDraft, type MessageKind, Messages, type SendCounts } from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import { MessageProgressQueries } from './message-progress.queries.js';
+import { countsOf, isWritten } from './send-counts.js';
+import { type Queue, Sending } from './sending.service.js';
+
+interface FailedDraft {
+  kind: MessageKind;
+  companyId: number;
+  phoneNumber: string;
+  body: string;
+  aboutId: number;
+  callStartsAt: Date | null;
+  timeZone: string | null;
+}
+
+/** Their requests went back into the queue; the present press of the button writes them anew. */
+const ASKING = new Set<MessageKind>(['offer', 'consent_question']);
+
+/** Tries texts again that the carrier did not take or did not deliver. What was dropped stays so: it is not true any more. */
+@Injectable()
+export class MessageRetries {
+  constructor(
+    private readonly progress: MessageProgressQueries,
+    private readonly sending: Sending,
+    private readonly messages: Messages,
+  ) {}
+
+  /** Of two presses at the same moment the second waits and finds nothing that failed. */
+  async retry(work: Work, queue: Queue): Promise<SendCounts> {
+    await work.rows(`select pg_advisory_xact_lock(hashtextextended('retry ' || $1, 0))`, [JSON.stringify(queue)]);
+    const { failures } = await this.progress.of(work, queue, null);
+    const failed = failures.filter(({ status }) => status !== 'dropped');
+    const [asking, telling] = [failed.filter(({ kind }) => ASKING.has(kind)), failed.filter(({ kind }) => !ASKING.has(kind))];
+
+    const offers = await this.sending.sendOffers(work, { requestIds: asking.map((text) => text.labor_request_id) });
+    const others = await this.tellAgain(work, telling.map((text) => text.message_id));
+    return {
+      queued: offers.queued + others.queued,
+      held: offers.held + others.held,
+      waitingForConsent: offers.waitingForConsent + others.waitingForConsent,
+      optedOut: offers.optedOut + others.optedOut,
+    };
+  }
+
+  private async tellAgain(work: Work, messageIds: readonly number[]): Promise<SendCounts> {
+    const drafts = await work.rows<FailedDraft>(
+      `select kind, company_id as "companyId", recipient as "phoneNumber", body, subject_id as "aboutId", call_starts_at as "callStartsAt", time_zone as "timeZone"
+         from outgoing_messages where id = any($1) order by id for update`,
+      [messageIds],
+    );
+    const outcomes = await this.messages.send(work, drafts satisfies MessageDraft[]);
+    const reminded = drafts.filter(({ kind }, at) => kind === 'reminder' && isWritten(outcomes[at]!));
+    if (reminded.length > 0) await work.rows('update labor_requests set reminder_sent_at = $2 where id = any($1)', [reminded.map(({ aboutId }) => aboutId), work.now]);
+    return countsOf(outcomes);
+  }
+}
