@@ -168,7 +168,7 @@ describe('the server around the routes', () => {
       ${'/errors/broken/'}     | ${undefined}
     `('tells an allowed origin even what is wrong: $url', async ({ url }) => {
       const { headers } = await send('GET', url, undefined, { origin: 'http://localhost:5173' });
-      expect(headers).toMatchObject({ 'access-control-allow-origin': 'http://localhost:5173', 'access-control-expose-headers': 'ETag, Retry-After, X-Request-Id' });
+      expect(headers).toMatchObject({ 'access-control-allow-origin': 'http://localhost:5173', 'access-control-expose-headers': 'ETag, Link, Retry-After, X-Next-Cursor, X-Request-Id' });
     });
 
     it.each(['GET', 'OPTIONS'])('S23 gives a foreign origin no header of that kind on %s', async (method) => {
