@@ -50,14 +50,25 @@ describe('an administrator', () => {
   const send = (method: string, path: string, show: FullShow) =>
     administrator.send(method, `${pathIn(show, 'no-station', path)}?company=${house.company.slug}`, bodyOf(`${method} ${path}`, show));
 
-  /** With somebody whose offer waits, where offers are sent. */
+  /** With somebody whose offer waits, where offers are sent, and a confirmation that did not arrive, where texts are tried again. */
   async function aShowFor(path: string): Promise<FullShow> {
     const show = await house.show();
     if (path.endsWith('/send-messages/')) {
       const { id: workerId } = await aWorker(app.db, { companyId: house.company.id });
       await aRequest(app.db, { laborRequirementId: show.requirement.id, workerId, sentAt: null });
     }
+    if (path.endsWith('/messages/retry/')) await aFailedConfirmation(show);
     return show;
+  }
+
+  async function aFailedConfirmation(show: FullShow): Promise<void> {
+    const { id: workerId, phoneNumber } = await aWorker(app.db, { companyId: house.company.id });
+    const request = await aRequest(app.db, { laborRequirementId: show.requirement.id, workerId, state: 'confirmed' });
+    await app.db.query(
+      `insert into outgoing_messages (channel, recipient, kind, company_id, subject_id, body, segments, status, error, created_at, status_at)
+       values ('sms', $1, 'confirmation', $2, $3, 'You are confirmed.', 1, 'failed', 'this is no phone number (21211)', $4, $4)`,
+      [phoneNumber, house.company.id, request.id, app.clock.now()],
+    );
   }
 
   it('S18 writes in no company without a line that says who, and in which', async () => {

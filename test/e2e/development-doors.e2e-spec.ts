@@ -17,7 +17,7 @@ describe('the development doors', () => {
   async function texted(body: string): Promise<{ name: string; phoneNumber: string }> {
     const worker = await aWorker(app.db, { name: `<Dana> ${body.length}` });
     const { companyId, phoneNumber } = worker;
-    await app.get(UnitOfWork).asHouse((work) => app.get(Messages).send(work, [{ kind: 'offer', companyId, phoneNumber, body, aboutId: worker.id }]));
+    await app.get(UnitOfWork).asHouse((work) => app.get(Messages).send(work, [{ kind: 'offer', companyId, phoneNumber, body }]));
     await app.finishTasks();
     return worker;
   }

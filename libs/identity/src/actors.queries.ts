@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Actor, type Grant } from '#libs/kernel';
 import { Clock } from '#libs/platform';
 import { fingerprint } from './fingerprint.js';
+import { RememberedActors } from './remembered-actors.js';
 
 /** Somebody who showed a key or a session, and which one it was. */
 export interface SignedInActor {
@@ -51,25 +52,30 @@ export class ActorsQueries {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly remembered: RememberedActors,
   ) {}
 
   /** Null for a key nobody has, one that was idle for 90 days, and one of a user who is switched off. */
-  async byKey(key: string): Promise<SignedInActor | null> {
-    const row = await this.find(BY_KEY, STAMP_KEY, key);
-    return row && { actor: actorOf(row), keyId: row.credential_id, sessionId: null };
+  byKey(key: string): Promise<SignedInActor | null> {
+    return this.find(`key ${key}`, BY_KEY, STAMP_KEY, key, (row) => ({ actor: actorOf(row), keyId: row.credential_id, sessionId: null }));
   }
 
   /** @param cookie the cookie's value. Null for a session that ended, was idle for 14 days, or whose user is switched off */
-  async bySession(cookie: string): Promise<SignedInActor | null> {
-    const row = await this.find(BY_SESSION, STAMP_SESSION, cookie);
-    return row && { actor: actorOf(row), keyId: null, sessionId: row.credential_id };
+  bySession(cookie: string): Promise<SignedInActor | null> {
+    return this.find(`session ${cookie}`, BY_SESSION, STAMP_SESSION, cookie, (row) => ({ actor: actorOf(row), keyId: null, sessionId: row.credential_id }));
   }
 
-  private async find(statement: string, stamp: string, secret: string): Promise<ActorRow | null> {
+  private async find(shown: string, statement: string, stamp: string, secret: string, present: (row: ActorRow) => SignedInActor): Promise<SignedInActor | null> {
+    const known = this.remembered.of(shown);
+    if (known) return known;
+    const moment = this.remembered.moment();
     const now = this.clock.now();
     const [row] = await this.dataSource.query<ActorRow[]>(statement, [fingerprint(secret), now]);
-    if (row?.is_to_be_stamped) await this.dataSource.query(stamp, [row.credential_id, now]);
-    return row ?? null;
+    if (!row) return null;
+    if (row.is_to_be_stamped) await this.dataSource.query(stamp, [row.credential_id, now]);
+    const found = present(row);
+    this.remembered.keep(shown, found, moment);
+    return found;
   }
 }
 

@@ -10,6 +10,7 @@ import { PasswordResets } from './password-reset.service.js';
 import { Passwords } from './passwords.js';
 import { PeopleQueries } from './people.queries.js';
 import { PeopleService } from './people.service.js';
+import { RememberedActors } from './remembered-actors.js';
 import { SessionsService } from './sessions.service.js';
 import { SettingsService } from './settings.service.js';
 import { SignInService } from './sign-in.service.js';
@@ -33,5 +34,5 @@ const PROVIDERS = [
 ];
 
 /** Users, keys, sessions, roles, and the table of who may try what. */
-@Module({ imports: [CompanyModule, MessagingModule], providers: [...PROVIDERS, MailResetLinkTask], exports: PROVIDERS })
+@Module({ imports: [CompanyModule, MessagingModule], providers: [...PROVIDERS, RememberedActors, MailResetLinkTask], exports: PROVIDERS })
 export class IdentityModule {}

@@ -44,6 +44,8 @@ export interface Configuration extends MailSettings {
   database: DatabaseSettings;
   dataDir: string;
   redisUrl: string | null;
+  /** How long a look-up of a key or session is believed; 0: never. See RememberedActors. */
+  rememberActorsSeconds: number;
   /** Origin of the single-page app, for links in messages; empty: links go to `/app/`. */
   frontendUrl: string;
   /** Our own origin, without a trailing slash. */
@@ -81,6 +83,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     devTools,
     database,
     dataDir: read.text('DATA_DIR', './.data'),
+    rememberActorsSeconds: read.number('REMEMBER_ACTORS_SECONDS', 5, 0, 60),
     redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
     frontendUrl,
     publicUrl,

@@ -3,6 +3,7 @@ export * from './clock.js';
 export * from './configuration.js';
 export * from './connection.js';
 export * from './data-source.js';
+export * from './database-news.js';
 export * from './environment.js';
 export * from './fact-bus.js';
 export * from './facts.js';

@@ -40,6 +40,11 @@ export class RequestReminded extends RequestFact {
   readonly name = 'request.reminded';
 }
 
+/** A text about it that was not delivered (anything but its offer) was written once more. */
+export class RequestToldAgain extends RequestFact {
+  readonly name = 'request.told_again';
+}
+
 /** The offer could not be delivered, or was dropped: the request is queued again. */
 export class OfferFailed extends RequestFact {
   readonly name = 'request.offer_failed';

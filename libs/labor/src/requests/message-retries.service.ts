@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type MessageDraft, type MessageKind, Messages, type SendCounts } from '#libs/messaging';
-import type { Work } from '#libs/platform';
+import { FactBus, type Work } from '#libs/platform';
+import { RequestToldAgain } from './labor-request.facts.js';
 import { MessageProgressQueries } from './message-progress.queries.js';
+import { PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from './placed-request.rows.js';
 import { countsOf, isWritten } from './send-counts.js';
 import { type Queue, Sending } from './sending.service.js';
 
@@ -25,6 +27,7 @@ export class MessageRetries {
     private readonly progress: MessageProgressQueries,
     private readonly sending: Sending,
     private readonly messages: Messages,
+    private readonly facts: FactBus,
   ) {}
 
   /** Of two presses at the same moment the second waits and finds nothing that failed. */
@@ -51,8 +54,16 @@ export class MessageRetries {
       [messageIds],
     );
     const outcomes = await this.messages.send(work, drafts satisfies MessageDraft[]);
-    const reminded = drafts.filter(({ kind }, at) => kind === 'reminder' && isWritten(outcomes[at]!));
-    if (reminded.length > 0) await work.rows('update labor_requests set reminder_sent_at = $2 where id = any($1)', [reminded.map(({ aboutId }) => aboutId), work.now]);
+    await this.writeDown(work, drafts.filter((_, at) => isWritten(outcomes[at]!)));
     return countsOf(outcomes);
+  }
+
+  private async writeDown(work: Work, written: readonly FailedDraft[]): Promise<void> {
+    if (written.length === 0) return;
+    const reminded = written.filter(({ kind }) => kind === 'reminder').map(({ aboutId }) => aboutId);
+    if (reminded.length > 0) await work.rows('update labor_requests set reminder_sent_at = $2 where id = any($1)', [reminded, work.now]);
+    const places = await work.rows<PlacedRequest>(`select ${PLACED_COLUMNS} from ${PLACED_REQUESTS} where r.id = any($1)`, [written.map(({ aboutId }) => aboutId)]);
+    const placed = new Map(places.map((request) => [request.id, placeOf(request)]));
+    for (const { kind, aboutId } of written) await this.facts.record(work, new RequestToldAgain(placed.get(aboutId)!, null, { kind }));
   }
 }

@@ -16,6 +16,7 @@ import { IndexWhatScreensRead1795394000000 } from './1795394000000-index-what-sc
 import { RememberTriesOfMessages1795395000000 } from './1795395000000-remember-tries-of-messages.js';
 import { CompleteTheLedgerAndHearAnswers1795396000000 } from './1795396000000-complete-the-ledger-and-hear-answers.js';
 import { RemindAutomatically1795397000000 } from './1795397000000-remind-automatically.js';
+import { TellWhoseRightsChanged1795399000000 } from './1795399000000-tell-whose-rights-changed.js';
 
 /** In the order in which they are run; a merged migration is history and is corrected by the next one. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   RememberTriesOfMessages1795395000000,
   CompleteTheLedgerAndHearAnswers1795396000000,
   RemindAutomatically1795397000000,
+  TellWhoseRightsChanged1795399000000,
 ];
