@@ -20,13 +20,16 @@ export class Product {
     readonly readyAfter: number,
   ) {}
 
-  /** @param nodeOptions as in `--cpu-prof` */
-  static async start(connection: Connection, nodeOptions: readonly string[] = []): Promise<Product> {
+  /**
+   * @param nodeOptions as in `--cpu-prof`
+   * @param env settings other than the usual ones
+   */
+  static async start(connection: Connection, nodeOptions: readonly string[] = [], env: Record<string, string> = {}): Promise<Product> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const began = performance.now();
     const logs = openSync(devNull, 'w');
-    const child = spawn(process.execPath, [...nodeOptions, PROGRAM], { env: settings(connection, port), stdio: ['ignore', logs, 'inherit'] });
+    const child = spawn(process.execPath, [...nodeOptions, PROGRAM], { env: { ...settings(connection, port), ...env }, stdio: ['ignore', logs, 'inherit'] });
     closeSync(logs);
     try {
       await ready(child, url);
