@@ -5,6 +5,7 @@ import { RequestMoved, type RequestPlace } from '#libs/labor';
 import { FactBus, HintBus, UnitOfWork } from '#libs/platform';
 import { LiveSockets } from '../../apps/api/src/live/live-sockets.js';
 import { companyRoom } from '../../apps/api/src/live/rooms.js';
+import { type LeaveSeat, MOST_OF_ONE_PERSON, Seats } from '../../apps/api/src/live/seats.js';
 import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
 import { aManager, anAdministrator, anOwner, aSteward } from '../factories/a-grant.js';
@@ -154,6 +155,62 @@ describe('live notifications', () => {
     expect(await kept.frames(1)).toHaveLength(1);
   });
 
+  it('S17 goes silent when the session ends, whoever ends it', async () => {
+    const session = await app.get(UnitOfWork).asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
+    const headers = { cookie: `callmanager_session=${session.cookie}`, origin: app.url };
+    const [ended, kept] = [await listen(NOTIFICATIONS, { headers }), await listenAs(show.manager)];
+    await app.get(UnitOfWork).asHouse((work) => app.get(SessionsService).revokeAll(work, show.manager.userId));
+    expect(await ended.closed).toBe(4401);
+    expect(await LiveSocket.open(app.url, NOTIFICATIONS, { headers })).toBe(403);
+    await theySayYes();
+    expect(await kept.frames(1)).toHaveLength(1);
+  });
+
+  it('S17 takes the steward off whose event somebody else runs now', async () => {
+    const path = `/ws/labor-requests/${show.requirement.slug}/`;
+    const [theirs, managers] = [await listenAs(show.steward, path), await listenAs(show.manager, path)];
+    const { slug } = (await app.db.query<{ slug: string }[]>('select slug from events where id = $1', [show.place.eventId]))[0]!;
+    const manager = await app.as(show.manager);
+    expect(await manager.post(`/event/${slug}/assign-steward/`, { steward_id: show.otherSteward.grant.id })).toMatchObject({ status: 200 });
+    expect(await theirs.closed).toBe(4403);
+    await theySayYes();
+    expect(await managers.frames(1)).toHaveLength(1);
+  });
+
+  it('looks again when a key ends while its socket opens', async () => {
+    const sockets = app.get(LiveSockets);
+    const { key } = await app.as(show.manager);
+    const path = `${NOTIFICATIONS}?token=${key}`;
+    const opening = Array.from({ length: 20 }, () => LiveSocket.open(app.url, path));
+    await app.get(UnitOfWork).asHouse((work) => app.get(KeysService).revokeAll(work, show.manager.userId));
+    for (const answer of await Promise.all(opening)) {
+      expect([403, 4401]).toContain(typeof answer === 'number' ? answer : await answer.closed);
+    }
+    expect(sockets.hasListeners(companyRoom(show.company.id))).toBe(false);
+  });
+
+  it('S17 is not reached under a name that is not ours', async () => {
+    const { key } = await app.as(show.manager);
+    expect(await LiveSocket.open(app.url, `${NOTIFICATIONS}?token=${key}`, { headers: { host: 'evil.example' } })).toBe(400);
+  });
+
+  it('has an end for one person, and for all', async () => {
+    const path = `${NOTIFICATIONS}?token=${await keyOf(show.manager)}`;
+    for (let tab = 0; tab < MOST_OF_ONE_PERSON; tab++) await listen(path);
+    expect(await LiveSocket.open(app.url, path)).toBe(429);
+    const left = open.pop()!;
+    left.end();
+    while (app.get(Seats).isOut(show.manager.userId)) await new Promise(setImmediate);
+    await listen(path);
+
+    const seats = app.get(Seats);
+    const taken: LeaveSeat[] = [];
+    for (let seat = 0; !seats.isFull; seat++) taken.push(seats.take(-seat) as LeaveSeat);
+    expect(await answerTo(await aManager(app.db, show.company.id))).toBe(503);
+    taken.forEach((leave) => leave());
+    await listenAs(await aManager(app.db, show.company.id));
+  });
+
   it('puts out who is no manager any more', async () => {
     const socket = await listenAs(show.manager);
     await app.db.manager.delete(RoleGrant, { id: show.manager.grant.id });
@@ -164,14 +221,14 @@ describe('live notifications', () => {
   it('finds out at the next heartbeat when nobody told', async () => {
     const socket = await listenAs(show.manager);
     await app.db.query('delete from api_keys where user_id = $1', [show.manager.userId]);
-    await app.get(LiveSockets).beat();
+    await app.get(LiveSockets).askAgain();
     expect(await socket.closed).toBe(4401);
   });
 
   it('ends a socket whose other end is gone', async () => {
     const gone = await listen(`${NOTIFICATIONS}?token=${await keyOf(show.manager)}`, { answersPings: false });
-    await app.get(LiveSockets).beat();
-    await app.get(LiveSockets).beat();
+    app.get(LiveSockets).ping();
+    app.get(LiveSockets).ping();
     expect(await gone.closed).toBe(1006);
   });
 

@@ -131,10 +131,7 @@ describeWith('redis', 'two API processes and a worker on one database, hints thr
     const holder = await pool.connect();
     try {
       await holder.query('begin');
-      const { rows } = await holder.query<{ id: number }>(
-        `update outgoing_messages set status = 'queued', sent_at = null, unsure_since = null
-          where id = (select max(m.id) from outgoing_messages m join labor_requests r on r.id = m.subject_id where m.kind = 'offer' and r.state = 'pending') returning id`,
-      );
+      const { rows } = await holder.query<{ id: number }>(`update outgoing_messages set status = 'queued' where id = (select min(id) from outgoing_messages) returning id`);
       await pool.query(`select graphile_worker.add_job('messages.send', payload => json_build_object('messageId', $1::bigint))`, [rows[0]!.id]);
       await worker!.until('the task is in hand', async () => (await tasksInHand()) === 1);
       await worker!.end('SIGKILL');

@@ -82,7 +82,7 @@ export class Documented {
 }
 
 /** Objects have the fields that are documented and no others; else a field that leaks would go unseen. */
-function closed<T>(schema: T): T {
+export function closed<T>(schema: T): T {
   if (Array.isArray(schema)) return schema.map((entry: unknown) => closed(entry)) as T;
   if (typeof schema !== 'object' || schema === null) return schema;
   const entries = Object.entries(schema).map(([key, value]) => [key, key === 'example' ? value : closed<unknown>(value)]);

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { WebSocket, type ClientOptions } from 'ws';
+import { DocumentedFrames } from './documented-frames.js';
 
 interface Opening {
   headers?: Record<string, string>;
@@ -8,25 +9,34 @@ interface Opening {
   answersPings?: boolean;
 }
 
-/** A socket as a browser has it, with everything it heard. */
+/** A socket as a browser has it, with everything it heard. A frame that the documentation does not know fails the story. */
 export class LiveSocket {
   private readonly heard: unknown[] = [];
   private waiting: (() => void)[] = [];
+  private complaint: string | null = null;
   readonly closed: Promise<number>;
 
-  private constructor(readonly socket: WebSocket) {
+  private constructor(
+    readonly socket: WebSocket,
+    documented: DocumentedFrames,
+    path: string,
+  ) {
+    const messages = documented.messagesOf(path.split('?', 1)[0]!);
     this.closed = once(socket, 'close').then(([code]) => code as number);
     socket.on('message', (data: Buffer) => {
-      this.heard.push(JSON.parse(data.toString()));
+      const frame: unknown = JSON.parse(data.toString());
+      this.heard.push(frame);
+      this.complaint ??= documented.complaintAbout(messages, frame);
       this.waiting.splice(0).forEach((wake) => wake());
     });
   }
 
   /** @returns the socket, or the status with which it was refused */
   static async open(url: string, path: string, { headers = {}, answersPings = true }: Opening = {}): Promise<LiveSocket | number> {
+    const documented = await DocumentedFrames.at(url);
     const options: ClientOptions = { headers, autoPong: answersPings };
     const socket = new WebSocket(`${url.replace(/^http/, 'ws')}${path}`, options);
-    const live = new LiveSocket(socket);
+    const live = new LiveSocket(socket, documented, path);
     return new Promise((resolve, reject) => {
       socket.once('open', () => resolve(live));
       socket.once('unexpected-response', (_request, response: IncomingMessage) => {
@@ -40,6 +50,7 @@ export class LiveSocket {
   /** The first frames, once as many have come. */
   async frames(count: number): Promise<unknown[]> {
     while (this.heard.length < count) await new Promise<void>((wake) => this.waiting.push(wake));
+    if (this.complaint) throw new Error(this.complaint);
     return this.heard.slice(0, count);
   }
 
@@ -48,6 +59,7 @@ export class LiveSocket {
     const answered = once(this.socket, 'pong');
     this.socket.ping();
     await answered;
+    if (this.complaint) throw new Error(this.complaint);
     return [...this.heard];
   }
 

@@ -6,6 +6,8 @@ import { allowedHosts, refuseOtherHosts } from './edge/allowed-hosts.js';
 import { configureHttp, createHttpAdapter } from './edge/http-server.js';
 import { standardOutput } from './edge/log-stream.js';
 import { serveOpenApi } from './edge/openapi.js';
+import { serveAsyncApi } from './live/asyncapi.js';
+import { DashboardAdapter } from './live/dashboards/dashboard.adapter.js';
 import { configurePages } from './pages/configure-pages.js';
 import { serveLogosFrom } from './rest/presenters/logo-address.js';
 
@@ -26,6 +28,8 @@ export async function configureApplication(app: NestFastifyApplication, configur
   refuseOtherHosts(app.getHttpAdapter().getInstance(), allowedHosts(configuration));
   await configureHttp(app, { corsOrigins: configuration.corsOrigins, debug: configuration.debug, errorPages: configurePages(app) });
   serveOpenApi(app);
+  serveAsyncApi(app);
+  app.useWebSocketAdapter(new DashboardAdapter(app, configuration));
   serveLogosFrom(configuration.publicUrl);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

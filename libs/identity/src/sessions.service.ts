@@ -31,15 +31,23 @@ export class SessionsService {
   }
 
   /** Ends one session; twice is harmless. */
-  async revoke(work: Work, sessionId: number): Promise<void> {
-    await work.rows('delete from sessions where id = $1', [sessionId]);
+  revoke(work: Work, sessionId: number): Promise<void> {
+    return this.end(work, 'id = $1', [sessionId]);
   }
 
-  async revokeAll(work: Work, userId: number): Promise<void> {
-    await work.rows('delete from sessions where user_id = $1', [userId]);
+  revokeAll(work: Work, userId: number): Promise<void> {
+    return this.end(work, 'user_id = $1', [userId]);
   }
 
-  async revokeAllBut(work: Work, userId: number, sessionId: number): Promise<void> {
-    await work.rows('delete from sessions where user_id = $1 and id <> $2', [userId, sessionId]);
+  revokeAllBut(work: Work, userId: number, sessionId: number): Promise<void> {
+    return this.end(work, 'user_id = $1 and id <> $2', [userId, sessionId]);
+  }
+
+  private async end(work: Work, which: string, parameters: number[]): Promise<void> {
+    const ended = await work.rows<{ id: number }>(
+      `with ended as (delete from sessions where ${which} returning id) select id from ended order by id`,
+      parameters,
+    );
+    if (ended.length > 0) work.hint({ topic: 'session-ended', sessionIds: ended.map(({ id }) => id) });
   }
 }

@@ -1,24 +1,41 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { CONFIGURATION, type Configuration } from './configuration.js';
 import type { Hint } from './hints.js';
 import { openRedis } from './redis.js';
+import { watchOver } from './redis-watch.js';
 
 const CHANNEL = 'callmanager:hints';
 type Listener = (hint: Hint) => void;
 
+/** Hints of one breath, and which process gave them. */
+interface Parcel {
+  from: string;
+  hints: Hint[];
+}
+
 /**
- * Carries hints to every API process: through Redis when `REDIS_URL` is set, else within this process.
- * While Redis is away, hints stay within the process that gave them; nothing is queued, no data is lost.
+ * Carries hints to every API process: to this one at once, to the others through Redis when `REDIS_URL` is set.
+ * While Redis is away nothing is queued and no data is lost; whoever may have missed a hint hears `missed` afterwards.
  */
 @Injectable()
 export class HintBus implements OnModuleInit, OnApplicationShutdown {
   private readonly log = new Logger(HintBus.name);
   private readonly listeners = new Set<Listener>();
+  /** This process, among those that share the Redis. */
+  private readonly name = randomUUID();
   private publisher: Redis | null = null;
   private subscriber: Redis | null = null;
+  private endWatch: (() => void) | null = null;
   /** Redis has agreed to tell us; being connected is not enough. */
   private subscribed = false;
+  /** A connection broke or failed since: what the others said meanwhile, we did not hear. */
+  private deaf = false;
+  /** What is said in one breath, as a commit says it, goes out together. */
+  private outgoing: Hint[] = [];
+  /** We said something that the others could not hear. */
+  private unheard = false;
 
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
@@ -31,12 +48,14 @@ export class HintBus implements OnModuleInit, OnApplicationShutdown {
   async onModuleInit(): Promise<void> {
     const url = this.configuration.redisUrl;
     if (!url) return;
-    this.publisher = this.connect(url);
+    this.publisher = this.speak(this.connect(url));
     this.subscriber = this.listen(this.connect(url));
+    this.endWatch = watchOver([this.publisher, this.subscriber]);
   }
 
   /** After the last request: what it changed is still told to the other processes. */
   onApplicationShutdown(): void {
+    this.endWatch?.();
     this.publisher?.disconnect();
     this.subscriber?.disconnect();
   }
@@ -48,23 +67,53 @@ export class HintBus implements OnModuleInit, OnApplicationShutdown {
   }
 
   publish(hint: Hint): void {
-    if (this.state === 'redis') {
-      this.publisher!.publish(CHANNEL, JSON.stringify(hint)).catch(() => this.deliver(hint));
-    } else {
-      this.deliver(hint);
-    }
+    this.deliver(hint);
+    this.send(hint);
+  }
+
+  private send(hint: Hint): void {
+    if (!this.publisher) return;
+    if (this.outgoing.length === 0) queueMicrotask(() => this.sendAll());
+    this.outgoing.push(hint);
+  }
+
+  private sendAll(): void {
+    const parcel: Parcel = { from: this.name, hints: this.outgoing };
+    this.outgoing = [];
+    this.publisher!.publish(CHANNEL, JSON.stringify(parcel)).catch(() => (this.unheard = true));
+  }
+
+  private speak(redis: Redis): Redis {
+    return redis.on('ready', () => {
+      if (!this.unheard) return;
+      this.unheard = false;
+      this.send({ topic: 'missed' });
+    });
   }
 
   private listen(redis: Redis): Redis {
-    redis.on('message', (_channel, message) => this.deliver(JSON.parse(message) as Hint));
-    redis.on('close', () => (this.subscribed = false));
+    redis.on('message', (_channel, message) => {
+      const { from, hints } = JSON.parse(message) as Parcel;
+      if (from !== this.name) hints.forEach((hint) => this.deliver(hint));
+    });
+    redis.on('close', () => {
+      this.subscribed = false;
+      this.deaf = true;
+    });
     redis.on('ready', () => {
       redis.subscribe(CHANNEL).then(
-        () => (this.subscribed = redis.status === 'ready'),
+        () => this.hearAgain(redis),
         (error: Error) => this.log.warn(`Redis does not let us listen: ${error.message}`),
       );
     });
     return redis;
+  }
+
+  private hearAgain(redis: Redis): void {
+    this.subscribed = redis.status === 'ready';
+    if (!this.deaf || !this.subscribed) return;
+    this.deaf = false;
+    this.deliver({ topic: 'missed' });
   }
 
   private connect(url: string): Redis {

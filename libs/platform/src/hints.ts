@@ -11,5 +11,14 @@ export type Hint =
   | { topic: 'message'; companyId: number; requestId: number }
   /** A key ended: sockets opened with it close. Carries the key's id, never the key. */
   | { topic: 'key-revoked'; keyIds: number[] }
+  /** A browser's session ended: sockets opened with its cookie close. */
+  | { topic: 'session-ended'; sessionIds: number[] }
   /** A person's roles ended: their sockets ask again who may listen. */
-  | { topic: 'grants-changed'; userId: number };
+  | { topic: 'grants-changed'; userId: number }
+  /** Something that dashboards show changed: it, and with it what it is part of. */
+  | { topic: 'changed'; companyId: number; subject: ChangedSubject; id: number }
+  /** Hints may have got lost: whoever looks on reads everything again, and who may look on is asked again. */
+  | { topic: 'missed' };
+
+/** What dashboards are made of. A request counts as its requirement. */
+export type ChangedSubject = 'event' | 'call_time' | 'labor_requirement';

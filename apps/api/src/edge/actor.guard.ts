@@ -32,6 +32,7 @@ export class ActorGuard extends AuthGuard('bearer') {
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() === 'ws') return true;
     const request = context.switchToHttp().getRequest<EdgeRequest>();
     const isPublic = this.reflector.get(Allow, context.getHandler()) === ANYONE;
 

@@ -15,6 +15,7 @@ export class AllowGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
   canActivate(context: ExecutionContext): boolean {
+    if (context.getType() === 'ws') return true;
     const action = this.reflector.get(Allow, context.getHandler());
     if (action === ANYONE) return true;
 

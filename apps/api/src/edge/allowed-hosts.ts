@@ -24,3 +24,13 @@ export function refuseOtherHosts(server: FastifyInstance, allowed: Set<string> |
     if (!allowed.has(name) && !ASKED_BY_ADDRESS.test(request.url)) throw new BadRequestException({ detail: 'This host name is not served here.' });
   });
 }
+
+/**
+ * The same question for what comes past the routes: sockets.
+ *
+ * @param host a `Host` header, with or without a port
+ */
+export function isAllowedHost(host: string | undefined, allowed: ReadonlySet<string> | null): boolean {
+  const name = (host ?? '').toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
+  return !allowed || allowed.has(name);
+}

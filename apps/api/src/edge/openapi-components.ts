@@ -36,7 +36,7 @@ export function exampleOf(schema: unknown, components: Record<string, unknown>, 
 
   const [first] = [anyOf, allOf].flatMap((schemas) => (Array.isArray(schemas) ? (schemas as unknown[]) : []));
   if (first) return exampleOf(first, components, depth + 1);
-  if (type === 'array') return [exampleOf(items, components, depth + 1)].filter((entry) => entry !== undefined);
+  if ([type].flat().includes('array')) return [exampleOf(items, components, depth + 1)].filter((entry) => entry !== undefined);
   if (typeof properties !== 'object' || properties === null) return undefined;
   return Object.fromEntries(Object.entries(properties).map(([name, inner]) => [name, exampleOf(inner, components, depth + 1)]));
 }

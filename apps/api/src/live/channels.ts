@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Actor } from '#libs/kernel';
-import { assertReached } from '#libs/event';
+import type { Actor } from '#libs/kernel';
+import { reaches } from '#libs/event';
 import { MessageNews } from './message-news.queries.js';
 import { RequirementNews } from './requirement-news.queries.js';
 import { companyRoom, messagesRoom, requirementRoom, watchersRoom } from './rooms.js';
@@ -31,21 +31,11 @@ export class Channels {
     if (eventSlug) return this.roomsOfEvent(actor, eventSlug);
     const [, slug] = LABOR_REQUESTS.exec(path) ?? [];
     const requirement = slug ? await this.requirements.find(slug) : null;
-    return requirement && isReached(actor, requirement) ? [requirementRoom(requirement.id)] : [];
+    return requirement && reaches(actor, requirement) ? [requirementRoom(requirement.id)] : [];
   }
 
   private async roomsOfEvent(actor: Actor, slug: string): Promise<string[]> {
     const event = await this.messages.find(slug);
-    return event && isReached(actor, event) ? [messagesRoom(event.id), watchersRoom(event.company_id)] : [];
-  }
-}
-
-function isReached(actor: Actor, requirement: { company_id: number; steward_id: number | null }): boolean {
-  try {
-    assertReached(actor, requirement, 'LaborRequirement');
-    return true;
-  } catch (error) {
-    if (error instanceof DomainError) return false;
-    throw error;
+    return event && reaches(actor, event) ? [messagesRoom(event.id), watchersRoom(event.company_id)] : [];
   }
 }

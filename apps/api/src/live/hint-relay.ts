@@ -5,7 +5,7 @@ import { laborRequestFrame, messageProgressFrame, NOTIFICATION_FRAME } from './f
 import { LiveSockets } from './live-sockets.js';
 import { MessageNews } from './message-news.queries.js';
 import { RequirementNews } from './requirement-news.queries.js';
-import { companyRoom, messagesRoom, requirementRoom, watchersRoom } from './rooms.js';
+import { companyRoom, messagesRoom, ofRoom, requirementRoom, watchersRoom } from './rooms.js';
 
 /** At most two frames a second: every frame makes each open tab of the company read its whole screen again. */
 const PAUSE = 500;
@@ -52,9 +52,26 @@ export class HintRelay implements OnApplicationBootstrap, BeforeApplicationShutd
         return;
       case 'key-revoked':
         return this.sockets.endOfKeys(hint.keyIds);
+      case 'session-ended':
+        return this.sockets.endOfSessions(hint.sessionIds);
       case 'grants-changed':
         return void this.sockets.grantsChanged(hint.userId);
+      case 'missed':
+        return void this.catchUp();
+      case 'changed': // for dashboards
+        return;
     }
+  }
+
+  /** Whose key ended meanwhile hears nothing any more; all others read again. */
+  private async catchUp(): Promise<void> {
+    await this.sockets.askAgain();
+    const rooms = this.sockets.roomsInUse().map(ofRoom);
+    for (const { kind, id } of rooms) {
+      if (kind === 'company') this.companies.notice(id, null);
+      if (kind === 'requirement') this.requirements.notice(id, null);
+    }
+    await this.tellOfSendings(rooms.filter(({ kind }) => kind === 'messages').map(({ id }) => id));
   }
 
   private async tellOfRequests(requirementId: number, requestIds: readonly (number | null)[]): Promise<void> {
@@ -69,8 +86,13 @@ export class HintRelay implements OnApplicationBootstrap, BeforeApplicationShutd
         this.sockets.tell(room, laborRequestFrame(standing.slug, id, state, standing));
       }
     } catch (error) {
-      this.log.warn(`could not tell of a requirement: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn(`could not tell of a requirement, and will try again: ${error instanceof Error ? error.message : String(error)}`);
+      for (const id of ids) this.requirements.notice(requirementId, id);
     }
+  }
+
+  private async tellOfSendings(eventIds: readonly number[]): Promise<void> {
+    if (eventIds.length > 0) await this.tellOfMessages(await this.messages.requestsOf(eventIds));
   }
 
   private async tellOfMessages(requestIds: readonly number[]): Promise<void> {

@@ -10,9 +10,11 @@ export const NOT_ALLOWED = 4403;
 const LONGEST_BACKLOG = 64 * 1024;
 
 export interface Listener {
-  readonly userId: number | null;
+  readonly userId: number;
   /** The key the socket was opened with; null for a session. */
   readonly keyId: number | null;
+  /** The session it was opened with; null for a key. */
+  readonly sessionId: number | null;
   /** Looks again which rooms the listener may be in; null when who they are does not count any more. */
   readonly again: () => Promise<string[] | null>;
 }
@@ -30,13 +32,22 @@ export class LiveSockets {
   private readonly log = new Logger(LiveSockets.name);
   private readonly members = new Set<Member>();
   private readonly rooms = new Map<string, Set<Member>>();
+  private newsOfEndings = 0;
 
   get size(): number {
     return this.members.size;
   }
 
-  /** @param rooms at least one */
-  join(socket: WebSocket, rooms: readonly string[], listener: Listener): void {
+  /** Goes up whenever somebody's right to listen may have ended. */
+  get endings(): number {
+    return this.newsOfEndings;
+  }
+
+  /**
+   * @param rooms at least one
+   * @param endings as it was before the rooms were looked up: what ended meanwhile is asked for again
+   */
+  join(socket: WebSocket, rooms: readonly string[], listener: Listener, endings = this.endings): void {
     const member: Member = { ...listener, socket, rooms: [], alive: true };
     this.members.add(member);
     this.move(member, rooms);
@@ -46,10 +57,16 @@ export class LiveSockets {
       this.move(member, []);
       this.members.delete(member);
     });
+    if (endings !== this.endings) void this.recheck([member]);
   }
 
   hasListeners(room: string): boolean {
     return this.rooms.has(room);
+  }
+
+  /** Rooms in which somebody listens. */
+  roomsInUse(): string[] {
+    return [...this.rooms.keys()];
   }
 
   tell(room: string, frame: string): void {
@@ -60,23 +77,31 @@ export class LiveSockets {
     }
   }
 
-  /** Ends what did not answer the last ping, pings the others, and asks again who may still listen. */
-  async beat(): Promise<void> {
+  /** Ends what did not answer the last ping, and pings the others. */
+  ping(): void {
     for (const member of [...this.members]) {
       if (member.alive) member.socket.ping(() => undefined);
       else member.socket.terminate();
       member.alive = false;
     }
+  }
+
+  /** Asks for all sockets again who may still listen. */
+  async askAgain(): Promise<void> {
+    this.newsOfEndings++;
     await this.recheck([...this.members]);
   }
 
   endOfKeys(keyIds: readonly number[]): void {
-    for (const { keyId, socket } of [...this.members]) {
-      if (keyId !== null && keyIds.includes(keyId)) socket.close(SIGNED_OUT);
-    }
+    this.signOut(({ keyId }) => keyId !== null && keyIds.includes(keyId));
+  }
+
+  endOfSessions(sessionIds: readonly number[]): void {
+    this.signOut(({ sessionId }) => sessionId !== null && sessionIds.includes(sessionId));
   }
 
   async grantsChanged(userId: number): Promise<void> {
+    this.newsOfEndings++;
     await this.recheck([...this.members].filter((member) => member.userId === userId));
   }
 
@@ -87,6 +112,13 @@ export class LiveSockets {
     const enough = setTimeout(() => this.members.forEach(({ socket }) => socket.terminate()), patience);
     await Promise.all(closed);
     clearTimeout(enough);
+  }
+
+  private signOut(which: (member: Member) => boolean): void {
+    this.newsOfEndings++;
+    for (const member of [...this.members]) {
+      if (which(member)) member.socket.close(SIGNED_OUT);
+    }
   }
 
   /** One after the other, so that a thousand sockets do not ask the database at once. */

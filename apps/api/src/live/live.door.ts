@@ -5,12 +5,17 @@ import { WebSocketServer } from 'ws';
 import { Channels } from './channels.js';
 import { type Listener, LiveSockets } from './live-sockets.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
+import { Seats } from './seats.js';
 import { type Door, Upgrades } from './upgrades.js';
 import { type Visitor, Visitors } from './visitors.js';
 
 const HEARTBEAT = 30_000;
 /** Nobody has anything to tell us here. */
 const LARGEST_INCOMING_FRAME = 4096;
+/** Visitors we look up at the same time; whoever comes beyond them may come again. */
+const MOST_ASKING = 1000;
+
+type Refusal = 403 | 429 | 503;
 
 /** Lets managers (and stewards, to their requirements) listen. Who may not is refused before the upgrade, with 403. */
 @Injectable()
@@ -19,7 +24,7 @@ export class LiveDoor implements Door, OnApplicationBootstrap, BeforeApplication
   private readonly server = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: LARGEST_INCOMING_FRAME });
   private readonly asking = new Set<Duplex>();
   private heartbeat: NodeJS.Timeout | null = null;
-  private beating = false;
+  private askingAgain = false;
   private closing = false;
 
   constructor(
@@ -27,6 +32,7 @@ export class LiveDoor implements Door, OnApplicationBootstrap, BeforeApplication
     private readonly visitors: Visitors,
     private readonly channels: Channels,
     private readonly sockets: LiveSockets,
+    private readonly seats: Seats,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -46,7 +52,9 @@ export class LiveDoor implements Door, OnApplicationBootstrap, BeforeApplication
   }
 
   enter(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.seats.isFull || this.asking.size >= MOST_ASKING) return refuseUpgrade(socket, 503);
     const gone = (): void => void socket.destroy();
+    const { endings } = this.sockets;
     socket.on('error', gone);
     this.asking.add(socket);
     void this.ask(request).then((answer) => {
@@ -54,19 +62,23 @@ export class LiveDoor implements Door, OnApplicationBootstrap, BeforeApplication
       if (socket.destroyed) return;
       if (this.closing) return refuseUpgrade(socket, 503);
       if (typeof answer === 'number') return refuseUpgrade(socket, answer);
+      const leave = this.seats.take(answer.userId);
+      if (typeof leave === 'string') return refuseUpgrade(socket, leave === 'person' ? 429 : 503);
       socket.off('error', gone);
-      this.server.handleUpgrade(request, socket, head, (live) => this.sockets.join(live, answer.rooms, answer));
+      socket.once('close', leave);
+      this.server.handleUpgrade(request, socket, head, (live) => this.sockets.join(live, answer.rooms, answer, endings));
     });
   }
 
   /** The url carries the key: it is never logged. */
-  private async ask(request: IncomingMessage): Promise<(Listener & { rooms: string[] }) | 403 | 503> {
+  private async ask(request: IncomingMessage): Promise<(Listener & { rooms: string[] }) | Refusal> {
     const path = (request.url ?? '').split('?', 1)[0]!;
     try {
       const visitor = await this.visitors.of(request);
       const rooms = visitor ? await this.channels.roomsFor(visitor.actor, path) : [];
       if (!visitor || rooms.length === 0) return 403;
-      return { rooms, userId: visitor.actor.userId, keyId: visitor.keyId, again: () => this.roomsNow(visitor, path) };
+      const { userId, keyId, sessionId } = visitor;
+      return { rooms, userId, keyId, sessionId, again: () => this.roomsNow(visitor, path) };
     } catch (error) {
       this.log.error(`could not look up who wants to listen: ${error instanceof Error ? error.message : String(error)}`);
       return 503;
@@ -78,14 +90,15 @@ export class LiveDoor implements Door, OnApplicationBootstrap, BeforeApplication
     return now && this.channels.roomsFor(now.actor, path);
   }
 
-  /** A slow look-up does not make beats pile up. */
+  /** A slow look-up delays no ping, and look-ups do not pile up. */
   private async beat(): Promise<void> {
-    if (this.beating) return;
-    this.beating = true;
+    this.sockets.ping();
+    if (this.askingAgain) return;
+    this.askingAgain = true;
     try {
-      await this.sockets.beat();
+      await this.sockets.askAgain();
     } finally {
-      this.beating = false;
+      this.askingAgain = false;
     }
   }
 }

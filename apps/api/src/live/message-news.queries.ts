@@ -21,6 +21,16 @@ export class MessageNews {
     return this.unitOfWork.reading().row<WatchedEvent>('select id, company_id, steward_id from events where slug = $1 and archived_at is null', [slug]);
   }
 
+  /** One request of each event that has any. */
+  async requestsOf(eventIds: readonly number[]): Promise<number[]> {
+    const rows = await this.unitOfWork.reading().rows<{ id: number }>(
+      `select min(q.id) as id from call_times ct join labor_requirements r on r.call_time_id = ct.id join labor_requests q on q.labor_requirement_id = r.id
+        where ct.event_id = any($1) group by ct.event_id`,
+      [eventIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** How far the texts of the events have come that these requests belong to. */
   ofEventsOf(requestIds: readonly number[]): Promise<(MessageCounts & { event_id: number; event_slug: string })[]> {
     return this.progress.ofEventsOf(this.unitOfWork.reading(), requestIds);

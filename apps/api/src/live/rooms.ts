@@ -17,3 +17,9 @@ export function watchersRoom(companyId: number): string {
 export function requirementRoom(requirementId: number): string {
   return `requirement ${requirementId}`;
 }
+
+/** The other way round; null for rooms in which nothing is told. */
+export function ofRoom(room: string): { kind: 'company' | 'requirement' | 'messages' | null; id: number } {
+  const [, kind, id] = /^(company|requirement|messages)(?: of event)? (\d+)$/.exec(room) ?? [];
+  return { kind: (kind as 'company' | 'requirement' | 'messages' | undefined) ?? null, id: Number(id) };
+}

@@ -1,8 +1,13 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { type Configuration, CONFIGURATION } from '#libs/platform';
+import { allowedHosts, isAllowedHost } from '../edge/allowed-hosts.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
+
+/** Connections of dashboards; Socket.IO listens for upgrades itself. */
+const SOCKET_IO = '/socket.io/';
 
 /** Who takes over connections on some paths. */
 export interface Door {
@@ -16,8 +21,14 @@ export interface Door {
 @Injectable()
 export class Upgrades implements OnApplicationBootstrap {
   private readonly doors: Door[] = [];
+  private readonly hosts: ReadonlySet<string> | null;
 
-  constructor(private readonly adapterHost: HttpAdapterHost) {}
+  constructor(
+    private readonly adapterHost: HttpAdapterHost,
+    @Inject(CONFIGURATION) configuration: Configuration,
+  ) {
+    this.hosts = allowedHosts(configuration);
+  }
 
   /** The first door that opens is entered; doors are asked in the order they were added. */
   add(door: Door): void {
@@ -31,7 +42,9 @@ export class Upgrades implements OnApplicationBootstrap {
 
   private lead(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') return refuseUpgrade(socket, 400);
+    if (!isAllowedHost(request.headers.host, this.hosts)) return refuseUpgrade(socket, 400);
     const path = (request.url ?? '').split('?', 1)[0]!;
+    if (path.startsWith(SOCKET_IO)) return;
     const door = this.doors.find((one) => one.opens(path));
     if (door) door.enter(request, socket, head);
     else refuseUpgrade(socket, 404);

@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { Server, ServerOptions } from 'socket.io';
+import type { Configuration } from '#libs/platform';
+import { allowedHosts, isAllowedHost } from '../../edge/allowed-hosts.js';
+import { Seats } from '../seats.js';
+
+/** Of one message from a client; joining takes some fifty bytes. */
+const LARGEST_INCOMING_MESSAGE = 4096;
+
+/**
+ * Socket.IO on the server of the API, under `/socket.io/`. It leaves all other upgrades alone. Without an adapter between
+ * processes: hints reach each of them, and each tells its own sockets (docs/decisions/0015).
+ */
+export class DashboardAdapter extends IoAdapter {
+  private readonly seats: Seats;
+  private readonly hosts: ReadonlySet<string> | null;
+  private closing = false;
+
+  constructor(
+    app: NestFastifyApplication,
+    private readonly configuration: Configuration,
+  ) {
+    super(app);
+    this.seats = app.get(Seats, { strict: false });
+    this.hosts = allowedHosts(configuration);
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    const ours: Partial<ServerOptions> = {
+      path: '/socket.io/',
+      serveClient: false,
+      destroyUpgrade: false,
+      perMessageDeflate: false,
+      httpCompression: false,
+      maxHttpBufferSize: LARGEST_INCOMING_MESSAGE,
+      pingInterval: 25_000,
+      pingTimeout: 20_000,
+      connectTimeout: 10_000,
+      cors: { origin: this.configuration.corsOrigins, credentials: true },
+      allowRequest: (request, answer) => answer(this.complaintAbout(request), this.complaintAbout(request) === null),
+    };
+    return super.createIOServer(port, { ...options, ...ours } as ServerOptions);
+  }
+
+  /** Connections only: the server itself is the application's. Clients come back by themselves. */
+  override async close(server: Server): Promise<void> {
+    this.closing = true;
+    server.engine?.close();
+  }
+
+  private complaintAbout(request: IncomingMessage): string | null {
+    if (!isAllowedHost(request.headers.host, this.hosts)) return 'This host name is not served here.';
+    return this.closing || this.seats.isFull ? 'Please try again in a moment.' : null;
+  }
+}

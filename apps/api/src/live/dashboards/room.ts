@@ -1,0 +1,43 @@
+export type RoomKind = 'company' | 'event' | 'call-time' | 'requirement';
+
+/** Where something hangs; null: further down than it is itself. */
+export interface Place {
+  event_id: number | null;
+  call_time_id: number | null;
+  requirement_id: number | null;
+}
+
+/** What people look at together. */
+export interface Room extends Place {
+  kind: RoomKind;
+  /** Of the company, event, call or requirement. */
+  id: number;
+  companyId: number;
+  /** As clients know it: `event:<slug>`. */
+  name: string;
+}
+
+/** What a client asked for; `slug` is null for `company` alone. */
+export interface WantedRoom {
+  kind: RoomKind;
+  slug: string | null;
+}
+
+const NAME = /^(company|event|call-time|requirement):([-A-Za-z0-9_]{1,64})$/;
+
+/** Null when it is no room's name. */
+export function wantedRoom(name: unknown): WantedRoom | null {
+  if (name === 'company') return { kind: 'company', slug: null };
+  const [, kind, slug] = (typeof name === 'string' && NAME.exec(name)) || [];
+  return kind && slug ? { kind: kind as RoomKind, slug } : null;
+}
+
+export function roomName(kind: RoomKind, slug: string): string {
+  return `${kind}:${slug}`;
+}
+
+/** Whether a change of one shows in the other: one is part of the other, or they are the same. Both of one company. */
+export function isRelated(a: Place, b: Place): boolean {
+  const agree = (one: number | null, other: number | null): boolean => one === null || other === null || one === other;
+  return agree(a.event_id, b.event_id) && agree(a.call_time_id, b.call_time_id) && agree(a.requirement_id, b.requirement_id);
+}

@@ -1,0 +1,189 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { TestRedis } from '../support/a-redis.js';
+import { Client } from '../support/client.js';
+import { Dashboard } from '../support/dashboard.js';
+import { aDatabase, dropAll, type TestDatabase } from '../support/database.js';
+import { LiveSocket } from '../support/live-socket.js';
+import { describeWith } from '../support/required.js';
+import { ServerProcess } from '../support/server-process.js';
+
+jest.setTimeout(180_000);
+
+const ROOM = 'event:DemoGig';
+/** Milliseconds after Redis is back until screens at the other process are right. */
+const LIVE_AGAIN = 5_000;
+
+interface Offer {
+  id: number;
+  token: string;
+}
+
+describeWith('redis', 'Redis goes and comes back while answers come in', () => {
+  let folder: string;
+  let redis: TestRedis;
+  let database: TestDatabase;
+  let pool: pg.Pool;
+  let processes: [ServerProcess, ServerProcess];
+  let manager: Client;
+  let screens: [Dashboard, Dashboard];
+  let sockets: [LiveSocket, LiveSocket];
+  let offers: Offer[];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'callmanager through redis '));
+    [redis, database] = await Promise.all([TestRedis.start(), aDatabase()]);
+    pool = new pg.Pool({ ...database, max: 2 });
+    const { host, port, user, password, database: name } = database;
+    const env = {
+      ...{ DB_HOST: host, DB_PORT: String(port), DB_NAME: name, DB_USER: user, DB_PASS: password },
+      ...{ REDIS_URL: redis.url, SECRET_KEY: 'both processes sign with the same key', DEV_TOOLS: 'true', DATA_DIR: folder, WORKER: 'off' },
+    };
+    const [a, b] = await Promise.all([ServerProcess.api(env), ServerProcess.api(env)]);
+    processes = [a, b];
+    await Promise.all(processes.map((one) => one.says('Ctrl-C stops everything.')));
+    await bothSay('ok');
+    const { body } = await new Client(a.url).post('/login/', { username: 'manager', password: 'callmanager-demo' });
+    manager = new Client(a.url, body.token);
+    expect((await manager.post('/event/DemoGig/send-messages/')).status).toBe(200);
+    screens = await Promise.all([lookAt(a), lookAt(b)]);
+    sockets = await Promise.all([listenAt(a), listenAt(b)]);
+    const { rows } = await pool.query<{ id: string; token: string }>(
+      `select q.id, q.token_short as token from labor_requests q join labor_requirements r on r.id = q.labor_requirement_id
+         join call_times ct on ct.id = r.call_time_id join events e on e.id = ct.event_id where e.slug = 'DemoGig' and q.state = 'pending' and q.sent_at is not null order by q.id`,
+    );
+    offers = rows.map(({ id, token }) => ({ id: Number(id), token }));
+  });
+  afterAll(async () => {
+    screens?.forEach((screen) => screen.end());
+    await ServerProcess.endAll();
+    await redis.stop();
+    await pool.end();
+    await dropAll();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function bothSay(status: 'ok' | 'degraded'): Promise<void> {
+    for (const one of processes) {
+      await one.until(`it is ${status}`, async () => (await new Client(one.url).get('/health/ready')).body.status === status);
+    }
+  }
+
+  async function lookAt({ url }: ServerProcess): Promise<Dashboard> {
+    const screen = (await Dashboard.open(url, { key: manager.key })) as Dashboard;
+    expect(await screen.join(ROOM)).toMatchObject({ status: 'joined' });
+    return screen;
+  }
+
+  const listenAt = async ({ url }: ServerProcess): Promise<LiveSocket> => (await LiveSocket.open(url, `/ws/notifications/?token=${manager.key}`)) as LiveSocket;
+
+  async function say(word: 'yes' | 'no', { id, token }: Offer, { url }: ServerProcess): Promise<void> {
+    const answer = await new Client(url).post(`/event/DemoGig/confirm/${token}/`, { [`response_${id}`]: word });
+    expect([answer.status, answer.status === 200 || answer.text]).toEqual([200, true]);
+  }
+
+  /** What the database knows. */
+  async function truth(): Promise<{ pending: number; answered: number }> {
+    const { rows } = await pool.query<{ pending: string; answered: string }>(
+      `select count(*) filter (where q.state = 'pending') as pending, count(*) filter (where q.state <> 'pending') as answered
+         from labor_requests q join labor_requirements r on r.id = q.labor_requirement_id join call_times ct on ct.id = r.call_time_id
+         join events e on e.id = ct.event_id where e.slug = 'DemoGig'`,
+    );
+    return { pending: Number(rows[0]!.pending), answered: Number(rows[0]!.answered) };
+  }
+
+  const shown = (screen: Dashboard) => {
+    const { pending, confirmed, available, declined } = screen.rooms.get(ROOM)!.counts;
+    return { pending, answered: confirmed + available + declined };
+  };
+
+  async function bothAreRight(): Promise<void> {
+    const { pending, answered } = await truth();
+    for (const screen of screens) await screen.until(() => shown(screen).pending === pending && shown(screen).answered === answered);
+  }
+
+  it('shows at both what is answered at either', async () => {
+    await say('yes', offers[0]!, processes[0]);
+    await say('yes', offers[1]!, processes[1]);
+    await bothAreRight();
+  });
+
+  it('has one clock: versions told by both are of one order', async () => {
+    const [ofA, ofB] = await Promise.all(screens.map((screen) => screen.join(ROOM)));
+    await say('no', offers[2]!, processes[0]);
+    await bothAreRight();
+    const before = Math.max(...[ofA, ofB].map((snapshot) => (snapshot as { version: number }).version));
+    for (const screen of screens) expect(screen.rooms.get(ROOM)!.version).toBeGreaterThan(before);
+  });
+
+  it('loses no answer while Redis is away, crashes nowhere, and shows all within five seconds of its return', async () => {
+    const rest = offers.slice(3);
+    const { pending } = await truth();
+    let answered = 0;
+    const load = (async () => {
+      for (const [index, offer] of rest.entries()) {
+        await say(index % 2 === 0 ? 'yes' : 'no', offer, processes[index % 2]!);
+        answered++;
+        await sleep(100);
+      }
+    })();
+    await processes[0].until('the first answer is in', () => answered > 0);
+    await redis.kill();
+    await bothSay('degraded');
+    await load;
+    expect(await truth()).toMatchObject({ pending: pending - rest.length });
+    const framesBefore = (await Promise.all(sockets.map((socket) => socket.heardUntilNow()))).map((heard) => heard.length);
+
+    await redis.startAgain();
+    const back = Date.now();
+    await bothAreRight();
+    await bothSay('ok');
+    await Promise.all(sockets.map((socket, index) => socket.frames(framesBefore[index]! + 1)));
+    expect(Date.now() - back).toBeLessThan(LIVE_AGAIN);
+    for (const screen of screens) expect(screen.socket.connected).toBe(true);
+  });
+
+  it('ends at both what was revoked while they could not hear each other', async () => {
+    const { body } = await new Client(processes[0].url).post('/login/', { username: 'manager', password: 'callmanager-demo' });
+    const leaving = (await Dashboard.open(processes[1].url, { key: body.token })) as Dashboard;
+    await leaving.join(ROOM);
+    await redis.kill();
+    await bothSay('degraded');
+    expect((await new Client(processes[0].url, body.token).post('/logout/')).status).toBe(200);
+    expect(leaving.socket.connected).toBe(true);
+    await redis.startAgain();
+    await leaving.until(() => leaving.socket.disconnected);
+    expect(leaving.lefts).toEqual([{ room: ROOM, reason: 'signed_out' }]);
+  });
+
+  it('notices a Redis that has stopped answering, and goes on by itself', async () => {
+    await bothSay('ok');
+    redis.hang();
+    await say('yes', offers[2]!, processes[0]);
+    const { answered } = await truth();
+    await screens[0].until(() => shown(screens[0]).answered === answered);
+    await bothSay('degraded');
+    redis.goOn();
+    await bothSay('ok');
+    await bothAreRight();
+  });
+
+  it('takes its dashboards along when a process goes and comes back', async () => {
+    const [, b] = processes;
+    const port = new URL(b.url).port;
+    const { host, port: dbPort, user, password, database: name } = database;
+    await b.end('SIGTERM');
+    await screens[1].until(() => screens[1].socket.disconnected);
+    await say('no', offers[2]!, processes[0]);
+    processes[1] = await ServerProcess.api({
+      ...{ PORT: port, DB_HOST: host, DB_PORT: String(dbPort), DB_NAME: name, DB_USER: user, DB_PASS: password },
+      ...{ REDIS_URL: redis.url, SECRET_KEY: 'both processes sign with the same key', DEV_TOOLS: 'true', DATA_DIR: folder, WORKER: 'off' },
+    });
+    await processes[1].says('Ctrl-C stops everything.');
+    await screens[1].until(() => screens[1].askedAnew > 0 && screens[1].socket.connected);
+    await bothAreRight();
+  });
+});
