@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
+import { extended } from '#libs/kernel';
 import { REQUEST_COLUMNS, type RequestRow, type RequestWithCall, REQUIREMENT_COLUMNS, type RequirementRow, WORKER_JOINS, WORKER_JSON } from '#libs/labor';
 import type { Work } from '#libs/platform';
 
@@ -40,7 +41,7 @@ export class TimeSheetQueries {
     const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
     const requests = rows.flatMap((row): RequestWithCall[] => {
       const requirement = byId.get(row.labor_requirement_id);
-      return requirement ? [{ ...row, requirement, call_time: call, event: call.event }] : [];
+      return requirement ? [extended(row, { requirement, call_time: call, event: call.event })] : [];
     });
     return { call, requirements, requests };
   }

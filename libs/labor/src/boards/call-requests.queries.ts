@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
 import type { LaborTypeRow } from '#libs/company';
+import { extended } from '#libs/kernel';
 import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
 import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
@@ -40,7 +41,7 @@ export class CallRequestsQueries {
     const call = await this.calls.reached(work, slug);
     const [requirements, rows] = await Promise.all([this.boards.requirementsOf(work, call.id), this.requestsOf(work, call.id, page)]);
     const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
-    const requests = rows.map((row) => ({ ...row, requirement: byId.get(row.labor_requirement_id)!, call_time: call, event: call.event }));
+    const requests = rows.map((row) => extended(row, { requirement: byId.get(row.labor_requirement_id)!, call_time: call, event: call.event }));
     const asked = new Set(requests.map((request) => request.requirement));
     return { call, requirements, requests, laborTypes: requirements.filter((requirement) => asked.has(requirement)).map(({ labor_type: type }) => type) };
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CompanyRow, LocationRow } from '#libs/company';
 import type { EventRow, PersonRow } from '#libs/event';
+import { extended } from '#libs/kernel';
 import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
 
 export interface ListedEvent extends EventRow {
@@ -53,13 +54,12 @@ export class EventListQueries {
     const [companies, people] = await Promise.all([this.companiesOf(work, events), this.peopleOf(work, events)]);
     return events.map((event) => {
       const { company, locations } = companies.get(event.company_id)!;
-      return {
-        ...event,
+      return extended(event, {
         company,
         location: (event.location_profile_id !== null && locations.get(event.location_profile_id)) || null,
         created_by: (event.created_by_id !== null && people.get(event.created_by_id)) || null,
         steward: (event.steward_id !== null && people.get(event.steward_id)) || null,
-      };
+      });
     });
   }
 

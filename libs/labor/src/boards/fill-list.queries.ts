@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { extended } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
 import { LaborRequirementQueries, type ReachedRequirement } from '../requirements/labor-requirement.queries.js';
@@ -49,7 +50,7 @@ export class FillListQueries {
     const [workers, rows] = await Promise.all([this.workersFor(work, requirement), this.requestsOf(work, requirement.id)]);
     const byId = new Map(workers.map((worker) => [worker.id, worker]));
     const { call_time: call } = requirement;
-    const requests = rows.map((row) => ({ ...row, worker: byId.get(row.worker_id)!, requirement, call_time: call, event: call.event }));
+    const requests = rows.map((row) => extended(row, { worker: byId.get(row.worker_id)!, requirement, call_time: call, event: call.event }));
     return { requirement, workers, requests };
   }
 

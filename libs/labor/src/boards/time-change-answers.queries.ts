@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
+import { extended } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
@@ -37,7 +38,7 @@ export class TimeChangeAnswerQueries {
     const [requirements, asked] = await Promise.all([this.boards.requirementsOf(work, call.id), this.asked(work, call.id)]);
     const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
     const those = (belongs: (request: Asked) => boolean): RequestWithCall[] =>
-      asked.filter(belongs).map((request) => ({ ...request, requirement: byId.get(request.labor_requirement_id)!, call_time: call, event: call.event }));
+      asked.filter(belongs).map((request) => extended(request, { requirement: byId.get(request.labor_requirement_id)!, call_time: call, event: call.event }));
     return {
       call,
       requirements,

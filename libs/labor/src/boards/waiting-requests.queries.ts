@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
 import { TodayQueries } from '#libs/company';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
+import { extended } from '#libs/kernel';
 import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
 import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
 import { LIVE } from '../requests/placed-request.rows.js';
@@ -66,7 +67,7 @@ export class WaitingRequestQueries {
     const above = await this.above(work, new Set(requests.map((request) => request.labor_requirement_id)));
     return requests.flatMap((request) => {
       const found = above.get(request.labor_requirement_id);
-      return found ? [{ ...request, requirement: found, call_time: found.call, event: found.event }] : [];
+      return found ? [extended(request, { requirement: found, call_time: found.call, event: found.event })] : [];
     });
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
-import { Missing } from '#libs/kernel';
+import { extended, Missing } from '#libs/kernel';
 import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
 import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
 import { LIVE } from '../requests/placed-request.rows.js';
@@ -56,7 +56,7 @@ export class WorkerHistoryQueries {
 
     const rows = await this.requestsOf(work, worker.id, page);
     const events = await this.events(work, [...new Set(rows.map((row) => row.call_time.event_id))]);
-    return { worker, altPhones, requests: rows.map((row) => ({ ...row, worker, event: events.get(row.call_time.event_id)! })) };
+    return { worker, altPhones, requests: rows.map((row) => extended(row, { worker, event: events.get(row.call_time.event_id)! })) };
   }
 
   private requestsOf(work: Work, workerId: number, page: Page | null): Promise<FoundRequest[]> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
-import { Missing } from '#libs/kernel';
+import { extended, Missing } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { REQUIREMENT_COLUMNS, type RequirementRow } from '../requirements/labor-requirement.rows.js';
 import { WORKER_JOINS, WORKER_JSON, type WorkerRow } from '../workers/worker.rows.js';
@@ -62,7 +62,7 @@ export class PublicRequestQueries {
     return {
       event,
       worker,
-      requests: requests.map((request) => ({ ...request, worker, event })),
+      requests: requests.map((request) => extended(request, { worker, event })),
       clockInToken: tokens!.clock_in,
       registrationToken: tokens!.registration,
     };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LaborTypeQueries, type LaborTypeRow } from '#libs/company';
-import { Missing } from '#libs/kernel';
+import { extended, Missing } from '#libs/kernel';
 import { narrow, type Narrowed, type Page, type SortOrder, type Work } from '#libs/platform';
 import { assertContactsReached } from './worker.policy.js';
 import { type AltPhoneRow, WORKER_COLUMNS_WITHOUT_SKILLS, WORKER_JOINS, type WorkerRow } from './worker.rows.js';
@@ -72,7 +72,7 @@ export class WorkerQueries {
     const part = narrow(CONTACTS_BY_NAME, page, [companyId]);
     const rows = await work.rows<Omit<ContactRow, 'labor_types'> & { labor_type_ids: number[] }>(contactsWithin(part), part.parameters);
     const laborTypes = await this.skills.ofCompany(work, companyId);
-    const workers = rows.map(({ labor_type_ids: ids, ...worker }) => ({ ...worker, labor_types: laborTypes.filter(({ id }) => ids.includes(id)) }));
+    const workers = rows.map((row) => extended(row, { labor_types: laborTypes.filter(({ id }) => row.labor_type_ids.includes(id)) }));
     return { workers, laborTypes };
   }
 

@@ -1,7 +1,7 @@
 import type { CallTimeRow } from '#libs/call-time';
 import { resolveWorkRules, rulesOf } from '#libs/company';
 import type { EventBaseRow } from '#libs/event';
-import { hoursOfMinutes } from '#libs/kernel';
+import { extended, hoursOfMinutes } from '#libs/kernel';
 import type { RequirementRow } from '#libs/labor';
 import { date, decimal, flag, instant, integer, list, nullable, object, type Static, text, time } from '../../edge/answers.js';
 import { FlatEventShape, presentFlatEvent } from './event.presenter.js';
@@ -56,28 +56,26 @@ export const CallTimeShape = object('CallTime', {
 export type CallTimeView = Static<typeof CallTimeShape>;
 
 export function presentFlatCallTime(call: CallTimeRow, event: EventBaseRow): FlatCallTimeView {
-  return { ...presentScalars(call, event), event: call.event_id };
+  return extended(presentScalars(call, event), { event: call.event_id });
 }
 
 export function presentCallTimeWithEvent(call: CallTimeRow, event: EventBaseRow): CallTimeWithEventView {
-  return { ...presentScalars(call, event), event: presentFlatEvent(event) };
+  return extended(presentScalars(call, event), { event: presentFlatEvent(event) });
 }
 
 export function presentCallTime(call: CallTimeRow, event: EventBaseRow, requirements: readonly RequirementRow[]): CallTimeView {
-  return {
-    ...presentFlatCallTime(call, event),
+  return extended(presentFlatCallTime(call, event), {
     labor_requirements: requirements.map((requirement) => presentRequirement(requirement, call, event)),
     event_slug: event.slug,
     event_name: event.event_name,
-  };
+  });
 }
 
 export function presentRequirement(requirement: RequirementRow, call: CallTimeRow, event: EventBaseRow): LaborRequirementView {
-  return {
-    ...presentRequirementScalars(requirement, call, event),
+  return extended(presentRequirementScalars(requirement, call, event), {
     call_time: presentFlatCallTime(call, event),
     labor_type: presentLaborType(requirement.labor_type),
-  };
+  });
 }
 
 export function presentRequirementScalars(

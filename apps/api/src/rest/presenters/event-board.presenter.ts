@@ -1,3 +1,4 @@
+import { extended } from '#libs/kernel';
 import type { EventBoard, ListedEvent } from '#libs/labor';
 import { list, object, type Static } from '../../edge/answers.js';
 import { CallTimeShape, LaborRequirementShape, presentCallTime } from './call-time.presenter.js';
@@ -23,5 +24,5 @@ export function presentEventBoard({ event, callTimes, laborTypes }: EventBoard):
 }
 
 export function presentListedEvent(event: ListedEvent): ListedEventView {
-  return { ...presentEvent(event), filled: event.unfilled_count === 0, unfilled_count: event.unfilled_count };
+  return extended(presentEvent(event), { filled: event.unfilled_count === 0, unfilled_count: event.unfilled_count });
 }

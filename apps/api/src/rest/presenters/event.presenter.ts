@@ -1,6 +1,6 @@
 import { resolveWorkRules, rulesOf } from '#libs/company';
 import type { EventBaseRow, EventRow, PersonRow } from '#libs/event';
-import { hoursOfMinutes } from '#libs/kernel';
+import { extended, hoursOfMinutes } from '#libs/kernel';
 import { date, decimal, flag, inline, integer, nullable, object, type Static, text } from '../../edge/answers.js';
 import { CompanyShape, presentCompany } from './company.presenter.js';
 import { LocationWithCompanyShape, presentLocationWithCompany } from './location-profile.presenter.js';
@@ -54,23 +54,21 @@ export type FlatEventView = Static<typeof FlatEventShape>;
 
 export function presentEvent(event: EventRow): EventView {
   const company = presentCompany(event.company);
-  return {
-    ...presentScalars(event),
+  return extended(presentScalars(event), {
     location_profile: event.location && presentLocationWithCompany(event.location, event.company),
     company,
-    created_by: event.created_by && { ...presentPerson(event.created_by), timezone: event.created_by.time_zone, company },
-    steward: event.steward && { ...presentPerson(event.steward), company },
-  };
+    created_by: event.created_by && extended(presentPerson(event.created_by), { timezone: event.created_by.time_zone, company }),
+    steward: event.steward && extended(presentPerson(event.steward), { company }),
+  });
 }
 
 export function presentFlatEvent(event: EventBaseRow): FlatEventView {
-  return {
-    ...presentScalars(event),
+  return extended(presentScalars(event), {
     location_profile: event.location && { id: event.location.id, name: event.location.name },
     company: event.company_id,
     created_by: event.created_by_id,
     steward: event.steward_id,
-  };
+  });
 }
 
 function presentScalars(event: EventBaseRow): Omit<FlatEventView, 'location_profile' | 'company' | 'created_by' | 'steward'> {

@@ -1,3 +1,4 @@
+import { extended } from '#libs/kernel';
 import { flagsOf, type RequestRow, type RequestWithCall } from '#libs/labor';
 import { choice, flag, instant, integer, list, nullable, object, type Static, text, uuid } from '../../edge/answers.js';
 import {
@@ -61,17 +62,15 @@ export type TrackedRequestView = Static<typeof TrackedRequestShape>;
 
 export function presentRequest(request: RequestWithCall): LaborRequestView {
   const { requirement, call_time: call, event } = request;
-  return {
-    ...presentRequestScalars(request),
+  return extended(presentRequestScalars(request), {
     time_entries: request.time_entry ? [presentTimeEntry(request.time_entry, request, call.id, event)] : [],
     worker: presentNestedWorker(request.worker, event.company),
-    labor_requirement: {
-      ...presentRequirementScalars(requirement, call, event),
+    labor_requirement: extended(presentRequirementScalars(requirement, call, event), {
       labor_type: presentLaborTypeWithCompany(requirement.labor_type, event.company),
       call_time: presentCallTimeWithEvent(call, event),
-    },
+    }),
     sent_consent_msg: request.worker.sent_consent_msg,
-  };
+  });
 }
 
 export function presentTrackedRequest(request: RequestWithCall): TrackedRequestView {
@@ -81,11 +80,10 @@ export function presentTrackedRequest(request: RequestWithCall): TrackedRequestV
     ncns: request.state === 'no_show',
     time_entry: request.time_entry && presentTimeEntry(request.time_entry, request, call.id, event),
     worker: presentTrackedWorker(request.worker, event.company),
-    labor_requirement: {
-      ...presentRequirementScalars(requirement, call, event),
+    labor_requirement: extended(presentRequirementScalars(requirement, call, event), {
       labor_type: presentLaborType(requirement.labor_type),
       call_time: presentFlatCallTime(call, event),
-    },
+    }),
   };
 }
 

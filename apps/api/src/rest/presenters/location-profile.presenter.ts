@@ -1,5 +1,5 @@
 import { type CompanyRow, type LocationRow, resolveWorkRules, rulesOf } from '#libs/company';
-import { hoursOfMinutes } from '#libs/kernel';
+import { extended, hoursOfMinutes } from '#libs/kernel';
 import { decimal, integer, object, type Static, text } from '../../edge/answers.js';
 import { CompanyShape, presentCompany } from './company.presenter.js';
 
@@ -20,11 +20,11 @@ export const LocationWithCompanyShape = object('LocationProfileWithCompany', { .
 export type LocationWithCompanyView = Static<typeof LocationWithCompanyShape>;
 
 export function presentLocation(location: LocationRow, company: CompanyRow): LocationProfileView {
-  return { ...presentScalars(location, company), company: location.company_id };
+  return extended(presentScalars(location, company), { company: location.company_id });
 }
 
 export function presentLocationWithCompany(location: LocationRow, company: CompanyRow): LocationWithCompanyView {
-  return { ...presentScalars(location, company), company: presentCompany(company) };
+  return extended(presentScalars(location, company), { company: presentCompany(company) });
 }
 
 function presentScalars(location: LocationRow, company: CompanyRow): Omit<LocationProfileView, 'company'> {

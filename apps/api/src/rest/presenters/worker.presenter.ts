@@ -1,5 +1,5 @@
 import type { CompanyRow } from '#libs/company';
-import { displayPhone } from '#libs/kernel';
+import { displayPhone, extended } from '#libs/kernel';
 import type { AltPhoneRow, WorkerRow } from '#libs/labor';
 import { choice, flag, inline, integer, list, nullable, object, phone, type Static, text } from '../../edge/answers.js';
 import { CompanyShape, presentCompany } from './company.presenter.js';
@@ -78,28 +78,28 @@ interface OnFillList {
 }
 
 export function presentWorker(worker: WorkerRow, altPhones: readonly AltPhoneRow[], fill: OnFillList = { conflicts: [], requested: false, reserved: false }): WorkerView {
-  return {
-    ...presentScalars(worker),
+  return extended(presentScalars(worker), {
     labor_types: worker.labor_types.map(presentLaborType),
     alt_phones: altPhones.map(({ id, phone_number, label }) => ({ id, phone_number, label })),
     user: worker.user_id,
     company: worker.company_id,
     formatted_phone_number: displayPhone(worker.phone_number),
-    ...fill,
-  };
+    conflicts: fill.conflicts,
+    requested: fill.requested,
+    reserved: fill.reserved,
+  });
 }
 
 export function presentNestedWorker(worker: WorkerRow, company: CompanyRow): NestedWorkerView {
-  return {
-    ...presentScalars(worker),
+  return extended(presentScalars(worker), {
     user: worker.user,
     company: presentCompany(company),
     labor_types: worker.labor_types.map((type) => presentLaborTypeWithCompany(type, company)),
-  };
+  });
 }
 
 export function presentTrackedWorker(worker: WorkerRow, company: CompanyRow): TrackedWorkerView {
-  return { ...presentScalars(worker), user: worker.user, company: presentCompany(company), labor_types: worker.labor_types.map(presentLaborType) };
+  return extended(presentScalars(worker), { user: worker.user, company: presentCompany(company), labor_types: worker.labor_types.map(presentLaborType) });
 }
 
 function presentScalars(worker: WorkerRow): Omit<TrackedWorkerView, 'user' | 'company' | 'labor_types'> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CALL_TIME_COLUMNS } from '#libs/call-time';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, zoneOf } from '#libs/event';
-import { dateIn } from '#libs/kernel';
+import { dateIn, extended } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { REQUEST_COLUMNS, type RequestWithCall } from '../../requests/labor-request.rows.js';
 import { LIVE } from '../../requests/placed-request.rows.js';
@@ -45,7 +45,7 @@ export class MyWorkQueries {
         order by ct.starts_at, ct.id, r.id`,
       [userId],
     );
-    const requests = rows.flatMap((row) => (byId.has(row.worker_id) ? [{ ...row, worker: byId.get(row.worker_id)! }] : []));
+    const requests = rows.flatMap((row) => (byId.has(row.worker_id) ? [extended(row, { worker: byId.get(row.worker_id)! })] : []));
     const told = requests.filter((request) => request.sent_at !== null);
     const isOver = ({ call_time: call, event }: RequestWithCall): boolean => call.date < dateIn(zoneOf(event), work.now);
     return {
