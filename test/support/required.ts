@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 const PROGRAMS = {
   redis: { file: 'redis-server', variable: 'REQUIRE_REDIS' },
   chromium: { file: 'chromium', variable: 'REQUIRE_CHROMIUM' },
+  nginx: { file: 'nginx', variable: 'REQUIRE_NGINX' },
   postgres15: { file: '/usr/lib/postgresql/15/bin/postgres', variable: 'REQUIRE_POSTGRES' },
 } as const;
 type Program = keyof typeof PROGRAMS;
@@ -12,7 +13,8 @@ type Program = keyof typeof PROGRAMS;
 export function pathOf(program: Program): string | null {
   const { file } = PROGRAMS[program];
   if (file.startsWith('/')) return existsSync(file) ? file : null;
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  // What Debian keeps for administrators is not on everybody's path.
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'];
   return folders.map((folder) => join(folder, file)).find((path) => existsSync(path)) ?? null;
 }
 

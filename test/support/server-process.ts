@@ -20,9 +20,10 @@ export class ServerProcess {
     env: Record<string, string>,
     /** `http://127.0.0.1:<port>` */
     readonly url: string,
+    folder = process.cwd(),
   ) {
     const { PATH = '', TMPDIR } = process.env;
-    this.child = spawn(process.execPath, [join(process.cwd(), PROGRAMS[program])], {
+    this.child = spawn(process.execPath, [join(folder, PROGRAMS[program])], {
       env: { PATH, ...(TMPDIR && { TMPDIR }), LOG_LEVEL: 'warn', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -32,14 +33,18 @@ export class ServerProcess {
     ServerProcess.all.add(this);
   }
 
-  /** On a free port of loopback, unless `PORT` names another. */
-  static async api(env: Record<string, string>): Promise<ServerProcess> {
+  /**
+   * On a free port of loopback, unless `PORT` names another.
+   *
+   * @param folder where what was built lies; here unless told
+   */
+  static async api(env: Record<string, string>, folder?: string): Promise<ServerProcess> {
     const port = env['PORT'] ?? String(await freePort());
-    return new ServerProcess('api', { PORT: port, ...env }, `http://127.0.0.1:${port}`);
+    return new ServerProcess('api', { PORT: port, ...env }, `http://127.0.0.1:${port}`, folder);
   }
 
-  static worker(env: Record<string, string>): ServerProcess {
-    return new ServerProcess('worker', env, '');
+  static worker(env: Record<string, string>, folder?: string): ServerProcess {
+    return new ServerProcess('worker', env, '', folder);
   }
 
   /** Ends what a failed story left behind. */

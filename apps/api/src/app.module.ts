@@ -19,7 +19,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(configuration, connection),
-        TypeOrmModule.forRoot(dataSourceOptions(connection, configuration.database.pool)),
+        TypeOrmModule.forRoot(dataSourceOptions(connection, configuration.database.pool, configuration.database.poolWait)),
         EdgeModule,
         HealthModule,
         AuthModule,

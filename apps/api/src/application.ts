@@ -13,7 +13,8 @@ import { serveLogosFrom } from './rest/presenters/logo-address.js';
 
 /** The application, wired and initialised, not yet listening. */
 export async function createApplication(configuration: Configuration, connection: Connection): Promise<NestFastifyApplication> {
-  const adapter = createHttpAdapter({ trustProxy: configuration.trustProxy, logLevel: configuration.logLevel, logStream: standardOutput() });
+  const { trustProxy, logLevel, maxConnections } = configuration;
+  const adapter = createHttpAdapter({ trustProxy, logLevel, connectionLimits: { connections: maxConnections }, logStream: standardOutput() });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration, connection), adapter, {
     rawBody: true,
     bufferLogs: true,

@@ -4,14 +4,13 @@ import { migrate } from '#libs/schema';
 import { createApplication } from './application.js';
 import { closeDemonstration, reopenDemonstration } from './demonstration/close-demonstration.js';
 import { seedDemonstration } from './demonstration/seed-demonstration.js';
+import { OpenConnections } from './edge/open-connections.js';
+import { leave } from './leave.js';
 import { asSentence, assertPortIsFree } from './port-is-free.js';
-
-/** Milliseconds until requests that are still at work are cut off, and until we go on whatever still hangs. */
-const PATIENCE = { requests: 5_000, everything: 8_000 };
 
 export interface Started {
   app: NestFastifyApplication;
-  /** Finishes what runs, then stops tasks, sockets and the embedded database. Takes less than ten seconds. */
+  /** Leaves as `leave` says, then stops the embedded database. A moment, when nothing runs and no proxy has to notice. */
   stop: () => Promise<void>;
 }
 
@@ -24,8 +23,10 @@ export async function start(given: Configuration, log: (line: string) => void, a
   await assertPortIsFree(given.host, given.port);
   const database = await openDatabase(given, log);
   let app: NestFastifyApplication | null = null;
+  let connections: OpenConnections | null = null;
   const stop = async (): Promise<void> => {
-    if (app) await close(app);
+    if (app && connections) await leave(app, connections, given);
+    else await app?.close();
     await database.close();
   };
   try {
@@ -36,7 +37,9 @@ export async function start(given: Configuration, log: (line: string) => void, a
     app = await createApplication(configuration, database.connection);
     asked.throwIfAborted();
     await prepareDemonstration(app, configuration);
+    const open = new OpenConnections(app.getHttpServer());
     await listen(app, configuration);
+    connections = open;
     if (configuration.worker === 'inline') await app.get(TaskRunner).start();
     asked.throwIfAborted();
     return { app, stop };
@@ -57,19 +60,5 @@ async function listen(app: NestFastifyApplication, { host, port }: Configuration
     await app.listen(port, host);
   } catch (error) {
     throw asSentence(error, host, port);
-  }
-}
-
-/** A client that never finishes its request, or a query that waits for a lock, does not keep us. */
-async function close(app: NestFastifyApplication): Promise<void> {
-  const server = app.getHttpServer();
-  const cut = setTimeout(() => server.closeAllConnections(), PATIENCE.requests);
-  let enough: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => (enough = setTimeout(resolve, PATIENCE.everything)));
-  try {
-    await Promise.race([app.close(), late]);
-  } finally {
-    clearTimeout(cut);
-    clearTimeout(enough);
   }
 }

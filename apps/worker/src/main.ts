@@ -1,9 +1,12 @@
 import 'reflect-metadata';
 import process from 'node:process';
 import { NestFactory } from '@nestjs/core';
-import { openDatabase, readConfiguration, runUntilStopped, say, secretKeyOf, TaskRunner } from '#libs/platform';
+import { openDatabase, readConfiguration, runUntilStopped, say, secretKeyOf, TaskRunner, within } from '#libs/platform';
 import { migrate } from '#libs/schema';
 import { WorkerModule } from './worker.module.js';
+
+/** For connections to end after the last task did, or was given free. */
+const SECONDS_TO_CLOSE = 5;
 
 /** Does tasks until it is told to stop; as many of these as needed may run beside each other. */
 await runUntilStopped(async (asked) => {
@@ -21,7 +24,7 @@ await runUntilStopped(async (asked) => {
     await tasks.start();
     say(`Doing tasks: ${tasks.taskNames.join(', ')}`);
     return async () => {
-      await app.close();
+      await within((configuration.stopSeconds + SECONDS_TO_CLOSE) * 1000, app.close());
       await database.close();
     };
   } catch (error) {

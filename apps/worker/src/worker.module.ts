@@ -16,7 +16,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         PlatformModule.with(configuration, connection),
-        TypeOrmModule.forRoot(dataSourceOptions(connection, configuration.database.pool)),
+        TypeOrmModule.forRoot(dataSourceOptions(connection, configuration.database.pool, configuration.database.poolWait)),
         MessagingModule,
         IdentityModule,
         LaborModule,

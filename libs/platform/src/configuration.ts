@@ -1,4 +1,5 @@
 import { Environment } from './environment.js';
+import { type LimitSettings, readLimits } from './limit-settings.js';
 import { type MailSettings, readMail } from './mail-settings.js';
 
 /** Injection token of the one `Configuration`. */
@@ -15,6 +16,8 @@ export interface DatabaseSettings {
   migratePassword: string;
   /** Connections kept by this process at most. */
   pool: number;
+  /** Seconds until who waits for one of them is told to come again. */
+  poolWait: number;
 }
 
 export interface TwilioSettings {
@@ -29,7 +32,7 @@ export interface TwilioSettings {
 }
 
 /** The environment, read once and checked; everything that can be configured. README, "Configure", says what each means. */
-export interface Configuration extends MailSettings {
+export interface Configuration extends MailSettings, LimitSettings {
   production: boolean;
   port: number;
   host: string;
@@ -89,6 +92,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     publicUrl,
     twilio: readTwilio(read),
     ...readMail(read),
+    ...readLimits(read, production),
     worker: read.choice('WORKER', ['inline', 'off'], production ? 'off' : 'inline'),
     trustProxy: read.proxy('TRUST_PROXY'),
   };
@@ -110,6 +114,7 @@ function readDatabase(read: Environment): DatabaseSettings {
     migrateUser: read.text('DB_MIGRATE_USER', user),
     migratePassword: read.text('DB_MIGRATE_PASS', password),
     pool: read.number('DB_POOL', 10, 2, 1000),
+    poolWait: read.number('DB_POOL_WAIT', 10, 1, 600),
   };
 }
 

@@ -13,8 +13,12 @@ export function setTypeParsers(): void {
   pg.types.setTypeParser(DATE, (text) => text);
 }
 
-/** What every data source has in common; `libs/schema` adds the tables and migrations. */
-export function connectionOptions(connection: Connection, pool: number): Extract<DataSourceOptions, { type: 'postgres' }> {
+/**
+ * What every data source has in common; `libs/schema` adds the tables and migrations.
+ *
+ * @param wait seconds until who waits for a connection gets an error instead
+ */
+export function connectionOptions(connection: Connection, pool: number, wait: number): Extract<DataSourceOptions, { type: 'postgres' }> {
   setTypeParsers();
   return {
     type: 'postgres',
@@ -28,6 +32,7 @@ export function connectionOptions(connection: Connection, pool: number): Extract
     uuidExtension: 'pgcrypto',
     synchronize: false,
     poolSize: pool,
+    connectTimeoutMS: wait * 1000,
     extra: { application_name: 'callmanager', options: '-c TimeZone=UTC', Client: PreparingClient },
   };
 }

@@ -1,13 +1,14 @@
+import { writeFile } from 'node:fs/promises';
 import type { WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 
-interface Pace {
+export interface Pace {
   /** Milliseconds from one sign of life to the next. */
   beatMs: number;
   /** Milliseconds without one, after which a runner counts as dead: several beats, because a busy machine may miss one. */
   silentAfterMs: number;
 }
-const PACE: Pace = { beatMs: 4_000, silentAfterMs: 15_000 };
+export const PACE: Pace = { beatMs: 4_000, silentAfterMs: 15_000 };
 
 /**
  * A worker process that was killed keeps its tasks locked for hours. Each one therefore writes a heartbeat for its
@@ -21,6 +22,8 @@ export class Heartbeat {
     private readonly pool: pg.Pool,
     events: WorkerEvents,
     private readonly pace: Pace = PACE,
+    /** Written at each beat, for whoever looks at this process from outside. */
+    private readonly file: string | null = null,
   ) {
     // What is locked carries the id of the pool, not of the single worker in it.
     events.on('pool:create', ({ workerPool }) => this.runners.add(workerPool.id));
@@ -58,5 +61,6 @@ export class Heartbeat {
       [this.pace.silentAfterMs],
     );
     await this.pool.query(`delete from task_heartbeats where beat_at < now() - interval '1 day'`);
+    if (this.file) await writeFile(this.file, '');
   }
 }

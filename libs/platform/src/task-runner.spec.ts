@@ -28,7 +28,7 @@ class CrewModule {}
 describe('a task runner', () => {
   let app: LibApp;
   beforeEach(async () => {
-    app = await aLibApp([CrewModule]);
+    app = await aLibApp([CrewModule], { stopSeconds: 1 });
   });
   afterEach(() => app.close());
 

@@ -6,12 +6,11 @@ import pg from 'pg';
 import { CONFIGURATION, type Configuration } from './configuration.js';
 import { CONNECTION } from './tokens.js';
 import type { Connection } from './connection.js';
-import { Heartbeat } from './heartbeat.js';
+import { Heartbeat, PACE } from './heartbeat.js';
 import { DONE_TASKS, type DoneTask } from './tasks.js';
+import { within } from './within.js';
 
 const CONCURRENCY = 5;
-/** How long tasks may take to finish when the process is to stop; then they are given free, to be done elsewhere. */
-const PATIENCE_MS = 4_000;
 
 /** Does the tasks of every lib that stands in this process: inside the API when embedded, else in `apps/worker`. */
 @Injectable()
@@ -42,7 +41,7 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
   async start(): Promise<void> {
     const events: WorkerEvents = new EventEmitter();
     this.pool = this.openPool();
-    this.heartbeat = new Heartbeat(this.pool, events);
+    this.heartbeat = new Heartbeat(this.pool, events, PACE, this.configuration.heartbeatFile);
     this.runner = await run({
       pgPool: this.pool,
       events,
@@ -66,18 +65,18 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
     }
   }
 
-  /** Begins no task any more, and waits for those at work while they still have what they need. */
+  /**
+   * Begins no task any more, and waits for those at work while they still have what they need: `stopSeconds` at most, then they
+   * are given free, to be done elsewhere.
+   */
   async beforeApplicationShutdown(): Promise<void> {
     const { runner } = this;
     this.runner = null;
     if (!runner) return;
-    let patience: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((resolve) => (patience = setTimeout(resolve, PATIENCE_MS, 'late')));
     const stopped = runner.stop().catch((error: Error) => this.log.warn(error.message));
-    const isLate = (await Promise.race([stopped, late])) === 'late';
-    clearTimeout(patience);
+    const inTime = await within(this.configuration.stopSeconds * 1000, stopped);
     this.heartbeat?.stop();
-    if (isLate) await this.heartbeat?.giveUp().catch((error: Error) => this.log.warn(error.message));
+    if (!inTime) await this.heartbeat?.giveUp().catch((error: Error) => this.log.warn(error.message));
   }
 
   async onApplicationShutdown(): Promise<void> {

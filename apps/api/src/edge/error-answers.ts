@@ -11,6 +11,12 @@ export interface ErrorAnswer {
 const BAD_VALUES = new Set(['22P02', '22003', '22001', '22021', '22007', '22008', '22009', '22P05', '22023']);
 /** Somebody else was faster: serialization failure, deadlock, unique index, a row that was deleted while it was taken into use. */
 const COLLISIONS = new Set(['40001', '40P01', '23505', '23503']);
+/** The database takes no connection at this moment: none is left, it starts or stops, nobody is there. */
+const AWAY = new Set(['53300', '57P03', 'ECONNREFUSED']);
+/** What the pool says when nobody gave a connection back in time, or the database did not answer in time. */
+const WAITED_TOO_LONG = /^(timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/;
+/** Seconds until a crowd should have passed. */
+const A_MOMENT = 2;
 
 /** Members of the body that a field's own error must not replace. */
 const RESERVED = new Set(['status', 'message', 'errors', 'detail']);
@@ -24,6 +30,7 @@ export function answerTo(error: unknown, forPage = false): ErrorAnswer | null {
   if (error instanceof DomainError) return answerToDomain(error, forPage);
   if (error instanceof HttpException) return answerToHttp(error);
 
+  if (isOverrun(error)) return { status: 503, body: { detail: 'Too much is going on at this moment. Please try again.' }, headers: { 'Retry-After': String(A_MOMENT) } };
   const code = databaseCode(error);
   if (code && BAD_VALUES.has(code)) return { status: 400, body: business('A value is malformed, too long or out of range.') };
   if (code && COLLISIONS.has(code)) return { status: 409, body: business('Somebody else changed this at the same moment. Please try again.') };
@@ -61,6 +68,13 @@ function answerToHttp(error: HttpException): ErrorAnswer | null {
 /** A guard that merely refuses says "Unauthorized", which tells nobody what to do. */
 function credentialsMessage(error: HttpException): string {
   return error.message === 'Unauthorized' ? 'Authentication credentials were not provided.' : error.message;
+}
+
+/** Nothing was done: there was no connection to do it over. */
+function isOverrun(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  return WAITED_TOO_LONG.test(error.message) || (typeof code === 'string' && AWAY.has(code));
 }
 
 function business(message: string): { status: 'error'; message: string } {

@@ -4,6 +4,7 @@ import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { honorBodyLimits } from './body-limit.js';
+import { type ConnectionLimits, limitConnections, timingOf } from './connection-limits.js';
 import { allowOrigins } from './cors.js';
 import { ErrorsFilter, type ErrorPages } from './errors.filter.js';
 import { parseJsonBody } from './json-body.js';
@@ -28,6 +29,8 @@ export interface HttpAdapterOptions {
   logLevel: string;
   /** Bytes of a JSON or form body; 1 MB unless told. */
   bodyLimit?: number;
+  /** Those that are not as usual. */
+  connectionLimits?: Partial<ConnectionLimits>;
   /** Where log lines go; standard output unless told. */
   logStream?: { write(line: string): void };
 }
@@ -50,6 +53,8 @@ export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
   const adapter = new FastifyAdapter({
     trustProxy: options.trustProxy,
     bodyLimit,
+    ...timingOf(options.connectionLimits),
+    return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_PARAMETER },
     logger: { ...logOptions(options.logLevel), ...(options.logStream && { stream: options.logStream }) },
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
@@ -70,6 +75,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
   adapter.useBodyParser('application/x-www-form-urlencoded', true, { bodyLimit });
 
   const server: FastifyInstance = adapter.getInstance();
+  limitConnections(server.server, options.connectionLimits);
   acceptOnlyEmptyBodiesOfOtherTypes(server);
   server.addHook('preValidation', async (request) => {
     if (!request.is404) refuseUnreadableText(request);

@@ -59,6 +59,7 @@ export function errorResponses(route: RouteTraits): Record<string, ResponseObjec
   const responses: Record<string, ResponseObject> = {
     429: withHeader('Retry-After', 'integer', 30, errorResponse('Too many failures from this address; try again later.', 'DetailError')),
     500: errorResponse('Something went wrong on our side; the log knows more under the `X-Request-Id` of the answer.', 'DetailError'),
+    503: withHeader('Retry-After', 'integer', 2, errorResponse('Too much is going on at this moment; nothing was done.', 'DetailError')),
   };
   if (route.isReading) responses[304] = { description: 'The same answer as the one whose `ETag` came as `If-None-Match`.' };
   const takesValues = route.hasBody || route.hasQuery || route.hasPathParameters;

