@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Call {
+  method: 'GET' | 'POST';
+  path: string;
+  headers?: Record<string, string>;
+  body?: object;
+}
+
+/** Some clients that call one after the other without end, over connections they keep; whatever is not 2xx is a failure. */
+export class SteadyLoad {
+  readonly failures: string[] = [];
+  calls = 0;
+  private going = true;
+  private readonly ended: Promise<unknown>;
+
+  /** @param next what the client calls next, for ever */
+  constructor(url: string, clients: number, private readonly next: (call: number) => Call) {
+    this.ended = Promise.all(Array.from({ length: clients }, () => this.client(url)));
+  }
+
+  async stop(): Promise<void> {
+    this.going = false;
+    await this.ended;
+  }
+
+  private async client(url: string): Promise<void> {
+    while (this.going) {
+      const { method, path, headers, body } = this.next(this.calls++);
+      const what = `${method} ${path.split('/').slice(0, 3).join('/')}`;
+      try {
+        const answer = await fetch(`${url}${path}`, { method, headers: { ...headers, ...(body && { 'Content-Type': 'application/json' }) }, body: body && JSON.stringify(body) });
+        await answer.text();
+        if (!answer.ok) this.failures.push(`${what}: ${answer.status}`);
+      } catch (error) {
+        this.failures.push(`${what}: ${String((error as Error).cause ?? error)}`);
+      }
+      await sleep(10);
+    }
+  }
+}
