@@ -15,7 +15,7 @@ export interface ConnectionLimits {
   checkEvery: number;
 }
 
-const USUAL: ConnectionLimits = { connections: 5_000, headers: 15_000, request: 120_000, silence: 150_000, checkEvery: 5_000 };
+const USUAL: ConnectionLimits = { connections: 12_000, headers: 15_000, request: 120_000, silence: 150_000, checkEvery: 5_000 };
 
 type Timing = Pick<FastifyServerOptions, 'requestTimeout' | 'connectionTimeout'> & {
   http: { headersTimeout: number; connectionsCheckingInterval: number };
