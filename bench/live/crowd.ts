@@ -4,6 +4,9 @@ import type { Pool } from 'pg';
 /** Sockets of one person at one process; the product allows 50. */
 const OF_ONE_PERSON = 25;
 
+/** Rooms of a dashboard, beside its company's. */
+const WATCHED_EVENTS = 3;
+
 /** A company whose answers are watched. */
 export interface Watched {
   index: number;
@@ -12,7 +15,7 @@ export interface Watched {
   rooms: string[];
   /** Keys of its managers. */
   keys: string[];
-  /** Offers that nobody has answered, all of one requirement's call. */
+  /** Offers that nobody has answered. */
   offers: Offer[];
 }
 
@@ -23,8 +26,8 @@ export interface Offer {
 }
 
 /**
- * Companies with enough managers to open so many sockets at each of two processes. Each is watched at the requirement, the
- * call and the event that are answered most.
+ * Companies with enough managers to open so many sockets at each of two processes. Each is watched as a whole, and at the
+ * events whose offers are answered.
  */
 export async function aCrowd(pool: Pool, companies: number, clients: number): Promise<Watched[]> {
   const managers = Math.max(1, Math.ceil(clients / companies / 2 / OF_ONE_PERSON));
@@ -32,24 +35,23 @@ export async function aCrowd(pool: Pool, companies: number, clients: number): Pr
   return Promise.all(
     rows.map(async ({ id, slug }, index) => {
       const offers = await offersOf(pool, Number(id));
-      const [first] = offers;
-      const rooms = [`company:${slug}`, `event:${first!.eventSlug}`, `call-time:${first!.callSlug}`, `requirement:${first!.requirementSlug}`];
+      const rooms = [`company:${slug}`, ...new Set(offers.map(({ eventSlug }) => `event:${eventSlug}`))];
       return { index, id: Number(id), rooms, keys: await managersOf(pool, Number(id), managers), offers };
     }),
   );
 }
 
-/** Those of one event first. */
-async function offersOf(pool: Pool, companyId: number): Promise<(Offer & { callSlug: string; requirementSlug: string })[]> {
-  const { rows } = await pool.query<Offer & { callSlug: string; requirementSlug: string }>(
-    `select q.id, q.token_short as token, e.slug as "eventSlug", ct.slug as "callSlug", r.slug as "requirementSlug"
-       from labor_requests q join labor_requirements r on r.id = q.labor_requirement_id join call_times ct on ct.id = r.call_time_id
-       join events e on e.id = ct.event_id
-      where e.company_id = $1 and q.state = 'pending' and q.sent_at is not null and ct.starts_at > now() + interval '1 hour'
-      order by e.start_date, e.id, ct.id, r.id, q.id`,
-    [companyId],
+async function offersOf(pool: Pool, companyId: number): Promise<Offer[]> {
+  const { rows } = await pool.query<Offer>(
+    `with asked as (
+       select q.id, q.token_short, e.slug, dense_rank() over (order by e.start_date, e.id) as nth
+         from labor_requests q join labor_requirements r on r.id = q.labor_requirement_id join call_times ct on ct.id = r.call_time_id
+         join events e on e.id = ct.event_id
+        where e.company_id = $1 and q.state = 'pending' and q.sent_at is not null and ct.starts_at > now() + interval '1 hour'
+     )
+     select id, token_short as token, slug as "eventSlug" from asked where nth <= $2 order by id`,
+    [companyId, WATCHED_EVENTS],
   );
-  if (rows.length === 0) throw new Error('A company of the benchmark has no offers to answer.');
   return rows;
 }
 

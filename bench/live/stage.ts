@@ -10,7 +10,7 @@ import { seed } from '../data/seed.js';
 import { freePort, Product } from '../server/product.js';
 import type { Plan } from './plan.js';
 
-const SMALL = { workers: 40, pastEvents: 2, pastDays: 60, upcomingEvents: 4, notifications: 30 };
+const SMALL = { workers: 40, pastEvents: 2, pastDays: 60, upcomingEvents: 16, notifications: 30 };
 
 /** Two API processes on one database, with a real Redis between them. */
 export interface Stage {
