@@ -5,7 +5,7 @@ import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../reque
 import { LaborRequirementQueries, type ReachedRequirement } from '../requirements/labor-requirement.queries.js';
 import { CONFLICT_HOURS } from '../rules/conflict-window.js';
 import type { RequestState } from '../rules/request-states.js';
-import { type AltPhoneRow, WORKER_COLUMNS, WORKER_JOINS, type WorkerRow } from '../workers/worker.rows.js';
+import { ALT_PHONES_OF_COMPANY, type AltPhoneRow, WORKER_COLUMNS_WITHOUT_SKILLS, WORKER_JOINS, type WorkerRow } from '../workers/worker.rows.js';
 
 /** Another call of the worker that starts close to this one. */
 export interface ConflictRow {
@@ -73,11 +73,13 @@ export class FillListQueries {
            from near join labor_requests r on r.labor_requirement_id = near.id
           where r.state in ('pending', 'available', 'confirmed') group by r.worker_id
        )
-       select ${WORKER_COLUMNS},
-              (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id), '[]')
-                 from alt_phones a where a.worker_id = w.id) as alt_phones,
+       select ${WORKER_COLUMNS_WITHOUT_SKILLS}, coalesce(skills.list, '[]') as labor_types, coalesce(alts.phones, '[]') as alt_phones,
               own.id is not null as requested, coalesce(own.reserved, false) as reserved, coalesce(conflicts.list, '[]') as conflicts
          from ${WORKER_JOINS}
+         left join (select ws.worker_id, jsonb_agg(to_jsonb(s) order by s.name, s.id) as list
+                      from labor_types s join worker_skills ws on ws.labor_type_id = s.id
+                     where s.company_id = $2 group by ws.worker_id) skills on skills.worker_id = w.id
+         left join (${ALT_PHONES_OF_COMPANY('$2')}) alts on alts.worker_id = w.id
          left join labor_requests own on own.worker_id = w.id and own.labor_requirement_id = $1
          left join conflicts on conflicts.worker_id = w.id
         where w.company_id = $2

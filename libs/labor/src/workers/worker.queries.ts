@@ -3,7 +3,7 @@ import { LaborTypeQueries, type LaborTypeRow } from '#libs/company';
 import { extended, Missing } from '#libs/kernel';
 import { narrow, type Narrowed, type Page, type SortOrder, type Work } from '#libs/platform';
 import { assertContactsReached } from './worker.policy.js';
-import { type AltPhoneRow, WORKER_COLUMNS_WITHOUT_SKILLS, WORKER_JOINS, type WorkerRow } from './worker.rows.js';
+import { ALT_PHONES_OF_COMPANY, type AltPhoneRow, WORKER_COLUMNS_WITHOUT_SKILLS, WORKER_JOINS, type WorkerRow } from './worker.rows.js';
 
 /** A worker with every number. */
 export interface ContactRow extends WorkerRow {
@@ -52,9 +52,7 @@ const contactsWithin = ({ where, order }: Narrowed): string => `
     left join (select ws.worker_id, jsonb_agg(ws.labor_type_id) as ids
                  from worker_skills ws join labor_types s on s.id = ws.labor_type_id
                 where s.company_id = $1 group by ws.worker_id) skills on skills.worker_id = w.id
-    left join (select a.worker_id, jsonb_agg(jsonb_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id) as phones
-                 from alt_phones a join workers o on o.id = a.worker_id
-                where o.company_id = $1 group by a.worker_id) alts on alts.worker_id = w.id
+    left join (${ALT_PHONES_OF_COMPANY('$1')}) alts on alts.worker_id = w.id
    where w.company_id = $1 and ${where} ${order}`;
 
 @Injectable()

@@ -49,5 +49,11 @@ export const WORKER_JOINS = `workers w
   left join consents cons on cons.phone_number = w.phone_number and cons.company_id = w.company_id
   left join phone_stops stops on stops.phone_number = w.phone_number`;
 
+/** The numbers of all contacts of a company, as `AltPhoneRow[]` for each worker_id that has some. @param company its id, in SQL */
+export const ALT_PHONES_OF_COMPANY = (company: string): string => `
+  select a.worker_id, jsonb_agg(jsonb_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id) as phones
+    from alt_phones a join workers o on o.id = a.worker_id
+   where o.company_id = ${company} group by a.worker_id`;
+
 /** One column: the whole `WorkerRow` as JSON; use with `WORKER_JOINS`. */
 export const WORKER_JSON = `(select to_jsonb(worker) from (select ${WORKER_COLUMNS}) worker) as worker`;
