@@ -29,6 +29,7 @@ describe('the feed follows what happens to requests', () => {
     expect(bench.hints).toEqual([
       { topic: 'notifications', companyId: place.companyId },
       { topic: 'requirement', requirementId: place.requirementId, requestId: place.requestId },
+      { topic: 'changed', subject: 'labor_requirement', id: place.requirementId, companyId: place.companyId },
     ]);
   });
 
@@ -53,7 +54,7 @@ describe('the feed follows what happens to requests', () => {
       await bench.facts.record(work, new RequestMoved(place, 'confirm', 'pending', 'confirmed', null));
     });
     expect(await bench.rows('select id from notifications where company_id = $1', [place.companyId])).toEqual([]);
-    expect(bench.hints).toHaveLength(2);
+    expect(bench.hints.map(({ topic }) => topic)).toEqual(['notifications', 'requirement', 'changed']);
   });
 
   it('quotes a reason as it was written', async () => {

@@ -4,10 +4,16 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
 import type { Configuration } from '#libs/platform';
 import { allowedHosts, isAllowedHost } from '../../edge/allowed-hosts.js';
+import { RESTARTING } from '../live-sockets.js';
 import { Seats } from '../seats.js';
 
 /** Of one message from a client; joining takes some fifty bytes. */
 const LARGEST_INCOMING_MESSAGE = 4096;
+
+/** A connection of engine.io; one that polls has no socket, and no code to close with. */
+interface Carried {
+  transport: { socket?: { close(code: number, reason: string): void } };
+}
 
 /**
  * Socket.IO on the server of the API, under `/socket.io/`. It leaves all other upgrades alone. Without an adapter between
@@ -47,6 +53,7 @@ export class DashboardAdapter extends IoAdapter {
   /** Connections only: the server itself is the application's. Clients come back by themselves. */
   override async close(server: Server): Promise<void> {
     this.closing = true;
+    for (const { transport } of Object.values((server.engine?.clients ?? {}) as Record<string, Carried>)) transport.socket?.close(RESTARTING, 'restarting');
     server.engine?.close();
   }
 
