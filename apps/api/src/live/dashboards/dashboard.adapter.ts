@@ -53,7 +53,7 @@ export class DashboardAdapter extends IoAdapter {
   /** Connections only: the server itself is the application's. Clients come back by themselves. */
   override async close(server: Server): Promise<void> {
     this.closing = true;
-    for (const { transport } of Object.values((server.engine?.clients ?? {}) as Record<string, Carried>)) transport.socket?.close(RESTARTING, 'restarting');
+    for (const { transport } of Object.values(carriedBy(server))) transport.socket?.close(RESTARTING, 'restarting');
     server.engine?.close();
   }
 
@@ -61,4 +61,9 @@ export class DashboardAdapter extends IoAdapter {
     if (!isAllowedHost(request.headers.host, this.hosts)) return 'This host name is not served here.';
     return this.closing || this.seats.isFull ? 'Please try again in a moment.' : null;
   }
+}
+
+/** Of the server itself; a namespace has none of its own. engine.io keeps them for its own classes. */
+function carriedBy(server: Server): Record<string, Carried> {
+  return (server.engine as unknown as { clients: Record<string, Carried> } | undefined)?.clients ?? {};
 }
