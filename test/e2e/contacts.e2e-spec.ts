@@ -114,6 +114,16 @@ describe('a manager keeps the contacts', () => {
       expect(answer.body.workers[0]).toMatchObject({ phone_number: phoneNumber, ...after });
     });
 
+    it('are texted in the language a manager chose for them', async () => {
+      const { id, phoneNumber } = await ours();
+      const answerTo = async (body: string): Promise<string> => (await manager.post('/dev/messages/inbound/', { from: phoneNumber, body })).body.reply;
+      const english = await answerTo('who');
+      expect((await manager.patch('/workers/', { id, language: 'fr' })).status).toBe(400);
+      expect(await answerTo('who')).toBe(english);
+      expect((await manager.patch('/workers/', { id, language: 'es' })).status).toBe(200);
+      expect(await answerTo('who')).toMatch(/^No tiene/);
+    });
+
     it('W1 deleting an alternate phone leaves the worker alone', async () => {
       const worker = await ours({ name: 'Dana', notes: 'Nights' });
       for (const phone_number of ['4155550112', '4155550113']) await manager.put('/workers/', { id: worker.id, phone_number });

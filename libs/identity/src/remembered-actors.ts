@@ -40,10 +40,10 @@ export class RememberedActors implements OnModuleInit, OnApplicationShutdown {
     await this.news.stop();
   }
 
-  /** Null: ask the database, and `keep` what it says. */
-  of(secret: string): SignedInActor | null {
+  /** @param shown fingerprint of what was shown, and of which kind. @returns null: ask the database, and `keep` what it says */
+  of(shown: string): SignedInActor | null {
     if (!this.news.hears) return null;
-    const known = this.found.get(secret);
+    const known = this.found.get(shown);
     const age = known ? this.clock.now().getTime() - known.from : 0;
     return known && age >= 0 && age < this.milliseconds ? known.actor : null;
   }
@@ -54,10 +54,10 @@ export class RememberedActors implements OnModuleInit, OnApplicationShutdown {
     return this.changes;
   }
 
-  keep(secret: string, actor: SignedInActor, moment: number): void {
+  keep(shown: string, actor: SignedInActor, moment: number): void {
     if (!this.news.hears || moment !== this.changes) return;
     if (this.found.size >= AT_MOST) this.found.clear();
-    this.found.set(secret, { actor, from: this.clock.now().getTime() });
+    this.found.set(shown, { actor, from: this.clock.now().getTime() });
   }
 
   private forgetAll(): void {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LaborTypeQueries, type LaborTypeRow } from '#libs/company';
 import { extended, Missing } from '#libs/kernel';
+import type { Language } from '#libs/messaging';
 import { narrow, type Narrowed, type Page, type SortOrder, type Work } from '#libs/platform';
 import { assertContactsReached } from './worker.policy.js';
 import { ALT_PHONES_OF_COMPANY, type AltPhoneRow, WORKER_COLUMNS_WITHOUT_SKILLS, WORKER_JOINS, type WorkerRow } from './worker.rows.js';
@@ -27,6 +28,7 @@ export interface HeldWorker {
   name: string;
   phone_number: string;
   notes: string | null;
+  language: Language;
   primary_skill_id: number | null;
   secondary_skill_id: number | null;
 }
@@ -94,7 +96,7 @@ export class WorkerQueries {
   async held(work: Work, companyId: number, id: number, purpose: keyof typeof LOCKS): Promise<HeldWorker> {
     assertContactsReached(work.actor, companyId);
     const worker = await work.row<HeldWorker>(
-      `select id, company_id, user_id, name, phone_number, notes, primary_skill_id, secondary_skill_id
+      `select id, company_id, user_id, name, phone_number, notes, language, primary_skill_id, secondary_skill_id
          from workers where id = $1 and company_id = $2 ${LOCKS[purpose]}`,
       [id, companyId],
     );

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { workerSlug } from '#libs/kernel';
+import type { Language } from '#libs/messaging';
 import { changedColumns, FactBus, type Work } from '#libs/platform';
 import { readPhone } from './read-phone.js';
 import { WorkerAccounts } from './worker-accounts.service.js';
@@ -19,6 +20,7 @@ export interface WorkerDraft {
 /** What is undefined stays. */
 export interface WorkerChanges extends Partial<WorkerDraft> {
   notes?: string | null;
+  language?: Language;
   primarySkillId?: number | null;
   secondarySkillId?: number | null;
   /** Replaces them all; ids of other companies are left out. */
@@ -66,11 +68,12 @@ export class WorkerService {
    */
   async edit(work: Work, companyId: number, id: number, changes: WorkerChanges): Promise<void> {
     const worker = await this.workers.held(work, companyId, id, 'edit');
-    const { name, notes, primarySkillId: primary, secondarySkillId: secondary } = changes;
+    const { name, notes, language, primarySkillId: primary, secondarySkillId: secondary } = changes;
     await this.skills.assertOurs(work, companyId, { primary_skill: primary, secondary_skill: secondary });
     await this.write(work, worker, {
       name,
       notes,
+      language,
       phone_number: changes.phoneNumber === undefined ? undefined : readPhone(changes.phoneNumber),
       primary_skill_id: primary,
       secondary_skill_id: secondary,

@@ -1,4 +1,5 @@
-import { Flag, Id, Ids, PhoneText, Text } from '../../edge/fields.js';
+import { LANGUAGES, type Language } from '#libs/messaging';
+import { Choice, Flag, Id, Ids, PhoneText, Text } from '../../edge/fields.js';
 
 export class NewWorkerDto {
   @Text({ max: 200, example: 'Worker One' }) name!: string;
@@ -15,6 +16,7 @@ export class WorkerChangesDto {
   @Text({ max: 100, nullable: true, example: 'home', description: 'Of an alternate phone.' }) label?: string | null;
   @Ids({ optional: true, example: [3], description: 'All skills of the worker; ids of other companies are ignored.' }) labor_types?: number[];
   @Text({ max: 10_000, blank: true, nullable: true, example: 'Has a forklift licence.', description: 'For managers only.' }) notes?: string | null;
+  @Choice(LANGUAGES, { optional: true, example: 'es', description: 'What texts to this worker are written in.' }) language?: Language;
   @Id({ nullable: true, example: 3 }) primary_skill?: number | null;
   @Id({ nullable: true, example: 3 }) secondary_skill?: number | null;
 }

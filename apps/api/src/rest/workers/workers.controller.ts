@@ -106,6 +106,7 @@ function changesIn(body: WorkerChangesDto): WorkerChanges {
   return {
     name: body.name,
     notes: body.notes?.trim() === '' ? '' : body.notes,
+    language: body.language,
     primarySkillId: body.primary_skill,
     secondarySkillId: body.secondary_skill,
     laborTypeIds: body.labor_types,
