@@ -1,41 +1,23 @@
 import { KeysService, SessionsService } from '#libs/identity';
 import { Actor } from '#libs/kernel';
-import { RequestMoved, type RequestPlace } from '#libs/labor';
+import { RequestMoved } from '#libs/labor';
 import { FactBus, UnitOfWork } from '#libs/platform';
 import { MOST_ROOMS } from '../../apps/api/src/live/dashboards/dashboard.gateway.js';
 import type { Snapshot } from '../../apps/api/src/live/dashboards/shapes.js';
 import { MOST_OF_ONE_PERSON } from '../../apps/api/src/live/seats.js';
-import { aCall } from '../factories/a-call.js';
-import { aCompany } from '../factories/a-company.js';
-import { aManager, anAdministrator, anOwner, aSteward } from '../factories/a-grant.js';
+import { anAdministrator, anOwner } from '../factories/a-grant.js';
 import { anEvent } from '../factories/an-event.js';
-import { aRequest } from '../factories/a-request.js';
-import { aRequirement } from '../factories/a-requirement.js';
+import { aWatchedShow } from '../support/a-watched-show.js';
 import { Dashboard } from '../support/dashboard.js';
 import { LiveSocket } from '../support/live-socket.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 jest.setTimeout(60_000);
 
-/** A company whose steward runs an event, with one worker asked. */
 async function aShow(app: TestApp) {
-  const { db } = app;
-  const company = await aCompany(db);
-  const [manager, steward, otherSteward] = [await aManager(db, company.id), await aSteward(db, company.id), await aSteward(db, company.id)];
-  const event = await anEvent(db, { companyId: company.id, stewardId: steward.grant.id });
-  const call = await aCall(db, { eventId: event.id });
-  const requirement = await aRequirement(db, { callTimeId: call.id, neededLabor: 3 });
-  const request = await aRequest(db, { laborRequirementId: requirement.id });
-  const place: RequestPlace = {
-    companyId: company.id,
-    eventId: event.id,
-    callTimeId: call.id,
-    requirementId: requirement.id,
-    requestId: request.id,
-    workerId: request.workerId,
-  };
-  const rooms = [`company:${company.slug}`, `event:${event.slug}`, `call-time:${call.slug}`, `requirement:${requirement.slug}`];
-  return { company, manager, steward, otherSteward, event, call, requirement, request, place, rooms };
+  const show = await aWatchedShow(app);
+  const { company, event, call, requirement } = show;
+  return { ...show, rooms: [`company:${company.slug}`, `event:${event.slug}`, `call-time:${call.slug}`, `requirement:${requirement.slug}`] };
 }
 
 const counted = (counts: object) => ({ needed: 3, pending: 0, confirmed: 0, available: 0, declined: 0, unread_notifications: null, ...counts });

@@ -1,53 +1,27 @@
 import { get } from 'node:http';
 import { KeysService, RoleGrant, SessionsService } from '#libs/identity';
-import { Actor } from '#libs/kernel';
-import { RequestMoved, type RequestPlace } from '#libs/labor';
-import { FactBus, HintBus, UnitOfWork } from '#libs/platform';
+import { HintBus, UnitOfWork } from '#libs/platform';
 import { LiveSockets } from '../../apps/api/src/live/live-sockets.js';
 import { companyRoom } from '../../apps/api/src/live/rooms.js';
 import { type LeaveSeat, MOST_OF_ONE_PERSON, Seats } from '../../apps/api/src/live/seats.js';
-import { aCall } from '../factories/a-call.js';
-import { aCompany } from '../factories/a-company.js';
-import { aManager, anAdministrator, anOwner, aSteward } from '../factories/a-grant.js';
-import { anEvent } from '../factories/an-event.js';
-import { aRequest } from '../factories/a-request.js';
-import { aRequirement } from '../factories/a-requirement.js';
+import { aManager, anAdministrator, anOwner } from '../factories/a-grant.js';
+import { aWatchedShow, theySayYes, type WatchedShow } from '../support/a-watched-show.js';
 import { LiveSocket } from '../support/live-socket.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const READ_AGAIN = { type: 'htmx_trigger', event: 'notification-update' };
 const NOTIFICATIONS = '/ws/notifications/';
 
-/** A company whose steward runs an event, with one worker asked. */
-async function aShow(app: TestApp) {
-  const { db } = app;
-  const company = await aCompany(db);
-  const [manager, steward, otherSteward] = [await aManager(db, company.id), await aSteward(db, company.id), await aSteward(db, company.id)];
-  const event = await anEvent(db, { companyId: company.id, stewardId: steward.grant.id });
-  const call = await aCall(db, { eventId: event.id });
-  const requirement = await aRequirement(db, { callTimeId: call.id });
-  const request = await aRequest(db, { laborRequirementId: requirement.id });
-  const place: RequestPlace = {
-    companyId: company.id,
-    eventId: event.id,
-    callTimeId: call.id,
-    requirementId: requirement.id,
-    requestId: request.id,
-    workerId: request.workerId,
-  };
-  return { company, manager, steward, otherSteward, requirement, request, place };
-}
-
 describe('live notifications', () => {
   let app: TestApp;
-  let show: Awaited<ReturnType<typeof aShow>>;
+  let show: WatchedShow;
   const open: LiveSocket[] = [];
 
   beforeAll(async () => {
     app = await aTestApp();
   });
   beforeEach(async () => {
-    show = await aShow(app);
+    show = await aWatchedShow(app);
   });
   afterEach(() => open.splice(0).forEach((socket) => socket.end()));
   afterAll(() => app.close());
@@ -64,18 +38,10 @@ describe('live notifications', () => {
   const listenAs = async (person: { userId: number }, path = NOTIFICATIONS): Promise<LiveSocket> => listen(`${path}?token=${await keyOf(person)}`);
   const answerTo = async (person: { userId: number }, path = NOTIFICATIONS) => LiveSocket.open(app.url, `${path}?token=${await keyOf(person)}`);
 
-  async function theySayYes({ place } = show): Promise<void> {
-    const holder = { actor: Actor.holderOf('short-token'), requestId: null, origin: null };
-    await app.get(UnitOfWork).as(holder, async (work) => {
-      await work.rows(`with moved as (update labor_requests set state = 'available' where id = $1) select 1`, [place.requestId]);
-      await app.get(FactBus).record(work, new RequestMoved(place, 'available_yes', 'pending', 'available', 'Available'));
-    });
-  }
-
   it('tells the managers of the company to read again, when there is something to read', async () => {
     const manager = await app.as(show.manager);
     const socket = await listen(`/ws/notifications?token=${manager.key}`);
-    await theySayYes();
+    await theySayYes(app, show);
     expect(await socket.frames(1)).toEqual([READ_AGAIN]);
 
     const { status, body } = await manager.get('/notifications/');
@@ -96,8 +62,8 @@ describe('live notifications', () => {
 
   it('tells other tabs what was read, deleted and cleared', async () => {
     const manager = await app.as(show.manager);
-    await theySayYes();
-    await theySayYes();
+    await theySayYes(app, show);
+    await theySayYes(app, show);
     const [newest, oldest] = (await manager.get('/notifications')).body as { id: number }[];
     const socket = await listenAs(show.manager);
 
@@ -113,12 +79,12 @@ describe('live notifications', () => {
   });
 
   it('tells no other company', async () => {
-    const stranger = await aShow(app);
+    const stranger = await aWatchedShow(app);
     const [ours, theirs] = [await listenAs(show.manager), await listenAs(stranger.manager)];
-    await theySayYes();
+    await theySayYes(app, show);
     await ours.frames(1);
     expect(await theirs.heardUntilNow()).toEqual([]);
-    await theySayYes(stranger);
+    await theySayYes(app, stranger);
     expect(await theirs.frames(1)).toEqual([READ_AGAIN]);
   });
 
@@ -139,7 +105,7 @@ describe('live notifications', () => {
     const headers = { cookie: `theme=dark; callmanager_session=${cookie}` };
 
     const socket = await listen(NOTIFICATIONS, { headers: { ...headers, origin: app.url } });
-    await theySayYes();
+    await theySayYes(app, show);
     expect(await socket.frames(1)).toEqual([READ_AGAIN]);
 
     expect(await LiveSocket.open(app.url, NOTIFICATIONS, { headers: { ...headers, origin: 'https://evil.example' } })).toBe(403);
@@ -151,7 +117,7 @@ describe('live notifications', () => {
     const [revoked, kept] = [await listenAs(show.manager), await listenAs(await aManager(app.db, show.company.id))];
     await app.get(UnitOfWork).asHouse((work) => app.get(KeysService).revokeAll(work, show.manager.userId));
     expect(await revoked.closed).toBe(4401);
-    await theySayYes();
+    await theySayYes(app, show);
     expect(await kept.frames(1)).toHaveLength(1);
   });
 
@@ -162,7 +128,7 @@ describe('live notifications', () => {
     await app.get(UnitOfWork).asHouse((work) => app.get(SessionsService).revokeAll(work, show.manager.userId));
     expect(await ended.closed).toBe(4401);
     expect(await LiveSocket.open(app.url, NOTIFICATIONS, { headers })).toBe(403);
-    await theySayYes();
+    await theySayYes(app, show);
     expect(await kept.frames(1)).toHaveLength(1);
   });
 
@@ -173,7 +139,7 @@ describe('live notifications', () => {
     const manager = await app.as(show.manager);
     expect(await manager.post(`/event/${slug}/assign-steward/`, { steward_id: show.otherSteward.grant.id })).toMatchObject({ status: 200 });
     expect(await theirs.closed).toBe(4403);
-    await theySayYes();
+    await theySayYes(app, show);
     expect(await managers.frames(1)).toHaveLength(1);
   });
 
@@ -236,45 +202,10 @@ describe('live notifications', () => {
     const socket = await listenAs(show.manager);
     socket.socket.send('{"type":"htmx_trigger"}');
     socket.socket.send(Buffer.from([0xff, 0xfe]));
-    await theySayYes();
+    await theySayYes(app, show);
     expect(await socket.frames(1)).toEqual([READ_AGAIN]);
     socket.socket.send('x'.repeat(5000));
     expect(await socket.closed).toBe(1009);
-  });
-
-  describe('of one requirement', () => {
-    const path = () => `/ws/labor-requests/${show.requirement.slug}/`;
-
-    it('tells which request changed, and how many there are now', async () => {
-      const sockets = [await listenAs(show.manager, path()), await listenAs(show.steward, path()), await listenAs(await anAdministrator(app.db), path())];
-      await aRequest(app.db, { laborRequirementId: show.requirement.id, state: 'no_show' });
-      await theySayYes();
-      for (const socket of sockets) {
-        expect(await socket.frames(1)).toEqual([
-          {
-            type: 'labor_request_update',
-            data: {
-              labor_requirement_slug: show.requirement.slug,
-              labor_request_id: show.request.id,
-              availability_response: 'yes',
-              confirmed: false,
-              canceled: false,
-              ncns: false,
-              counts: { pending: 0, confirmed: 0, available: 1, declined: 1 },
-            },
-          },
-        ]);
-      }
-    });
-
-    it('S17 refuses strangers, other stewards, owners and unknown requirements', async () => {
-      const stranger = await aShow(app);
-      expect(await answerTo(stranger.manager, path())).toBe(403);
-      expect(await answerTo(show.otherSteward, path())).toBe(403);
-      expect(await answerTo(await anOwner(app.db, show.company.id), path())).toBe(403);
-      expect(await answerTo(show.manager, '/ws/labor-requests/unknown/')).toBe(403);
-      expect(await LiveSocket.open(app.url, `${path()}?token=null`)).toBe(403);
-    });
   });
 
   it('gives up on who stopped reading', async () => {
@@ -296,15 +227,5 @@ describe('live notifications', () => {
       get(`${app.url}/health/live/`, { headers }, (answer) => resolve(answer.resume().statusCode)).on('error', reject);
     });
     expect(status).toBe(400);
-  });
-});
-
-describe('a server that goes', () => {
-  it('says that it restarts', async () => {
-    const app = await aTestApp();
-    const { manager } = await aShow(app);
-    const socket = await LiveSocket.open(app.url, `${NOTIFICATIONS}?token=${(await app.as(manager)).key}`);
-    await app.close();
-    expect(await (socket as LiveSocket).closed).toBe(1012);
   });
 });
