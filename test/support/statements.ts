@@ -1,26 +1,30 @@
-import type { DataSource, Logger } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
 /**
- * The SQL statements a function causes on a data source, transaction control included.
+ * The SQL statements a function causes on a data source, transaction control included, in the order they were asked.
  * Count while nothing else is going on: what runs at the same time on the same source is counted too.
  */
 export async function statementsOf(db: DataSource, run: () => Promise<unknown>): Promise<string[]> {
+  const pool = (db.driver as PostgresDriver).master as Pool;
   const statements: string[] = [];
-  const before = db.logger;
-  const silent = (): void => undefined;
-  const logger: Logger = {
-    logQuery: (query) => void statements.push(query),
-    logQueryError: silent,
-    logQuerySlow: silent,
-    logSchemaBuild: silent,
-    logMigration: silent,
-    log: silent,
+  const heard = new Map<PoolClient, PoolClient['query']>();
+  const listen = (client: PoolClient): void => {
+    if (heard.has(client)) return;
+    const { query } = client;
+    heard.set(client, query);
+    client.query = ((statement: string | { text: string }, ...rest: unknown[]) => {
+      statements.push(typeof statement === 'string' ? statement : statement.text);
+      return (query as (...given: unknown[]) => unknown)(statement, ...rest);
+    }) as PoolClient['query'];
   };
-  db.logger = logger;
+  pool.on('acquire', listen);
   try {
     await run();
   } finally {
-    db.logger = before;
+    pool.off('acquire', listen);
+    for (const [client, query] of heard) client.query = query;
   }
   return statements;
 }

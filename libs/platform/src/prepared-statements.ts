@@ -11,21 +11,52 @@ const PLAN_IS_STALE = '0A000';
 type Answer = (error: unknown, result?: pg.QueryResult) => void;
 type Query = (config: unknown, values?: unknown, callback?: Answer) => Promise<pg.QueryResult>;
 
+/** As TypeORM writes it. */
+const BEGIN = 'START TRANSACTION';
+const ENDS: readonly unknown[] = ['COMMIT', 'ROLLBACK'];
+const NOTHING: pg.QueryResult = { command: '', rowCount: null, oid: 0, fields: [], rows: [] };
+
 /**
- * A client that lets the database parse and plan a statement once for each connection: what was asked with parameters
- * before is prepared under a name made of its text. A statement that never comes again costs nothing but a note.
+ * A client that spares the database and the wire what comes again with each request:
+ *
+ * - What was asked with parameters before is prepared under a name made of its text: parsed and planned once for each
+ *   connection. A statement that never comes again costs nothing but a note.
+ * - The start of a transaction travels together with its first statement; a transaction without any is never begun.
  */
 export class PreparingClient extends pg.Client {
   private readonly seen = new Set<string>();
   private readonly names = new Map<string, string | null>();
   private readonly send = pg.Client.prototype.query.bind(this) as Query;
+  private isToBegin = false;
 
   override query = ((config: unknown, values?: unknown, callback?: Answer) => {
+    if (config === BEGIN && !callback) {
+      this.isToBegin = true;
+      return Promise.resolve(NOTHING);
+    }
+    if (!this.isToBegin) return this.ask(config, values, callback);
+    this.isToBegin = false;
+    return ENDS.includes(config) ? Promise.resolve(NOTHING) : this.atOnce(() => this.ask(config, values, callback));
+  }) as pg.Client['query'];
+
+  /** With one system call. Should the transaction not begin, the connection is broken, and its first statement says so as well. */
+  private atOnce<T>(first: () => T): T {
+    const { stream } = this.connection;
+    stream.cork();
+    try {
+      this.send(BEGIN).catch(() => undefined);
+      return first();
+    } finally {
+      stream.uncork();
+    }
+  }
+
+  private ask(config: unknown, values?: unknown, callback?: Answer): Promise<pg.QueryResult> | void {
     const name = typeof config === 'string' && Array.isArray(values) && values.length > 0 ? this.nameOf(config) : null;
     if (name === null) return this.send(config, values, callback);
     const answer = this.prepared({ name, text: config as string, values: values as unknown[] });
     return callback ? void answer.then((result) => callback(undefined, result), callback) : answer;
-  }) as pg.Client['query'];
+  }
 
   /** Null for a statement that is new here, or one of too many. */
   private nameOf(text: string): string | null {

@@ -45,7 +45,7 @@ export function Does<Payload extends object>(taskName: TaskName<Payload>) {
 @Injectable()
 export class Tasks {
   async add<Payload extends object>(work: Work, taskName: TaskName<Payload>, payload: Payload, options: TaskOptions = {}): Promise<void> {
-    await work.tx.query(
+    await work.rows(
       `select graphile_worker.add_job($1, payload => $2::json, run_at => $3, job_key => $4, max_attempts => $5, priority => $6)`,
       [taskName.name, JSON.stringify(payload), options.runAt ?? null, options.key ?? null, options.maxAttempts ?? 25, options.priority ?? 0],
     );
@@ -54,7 +54,7 @@ export class Tasks {
   /** Many tasks of one kind in one statement, one for each payload. */
   async addAll<Payload extends object>(work: Work, taskName: TaskName<Payload>, payloads: readonly Payload[], options: Omit<TaskOptions, 'key'> = {}): Promise<void> {
     if (payloads.length === 0) return;
-    await work.tx.query(
+    await work.rows(
       `select count(graphile_worker.add_job($1, payload => p.value::json, run_at => $3, max_attempts => $4, priority => $5))
          from jsonb_array_elements($2::jsonb) as p(value)`,
       [taskName.name, JSON.stringify(payloads), options.runAt ?? null, options.maxAttempts ?? 25, options.priority ?? 0],
@@ -68,19 +68,19 @@ export class Tasks {
   async plan<Payload extends object>(work: Work, taskName: TaskName<Payload>, planned: readonly { key: string; payload: Payload; runAt: Date | null }[]): Promise<void> {
     const [coming, gone] = [planned.filter(({ runAt }) => runAt !== null), planned.filter(({ runAt }) => runAt === null)];
     if (coming.length > 0) {
-      await work.tx.query(
+      await work.rows(
         `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz, job_key => p.value->>'key'))
            from jsonb_array_elements($2::jsonb) as p(value)`,
         [taskName.name, JSON.stringify(coming)],
       );
     }
-    if (gone.length > 0) await work.tx.query(`select count(graphile_worker.remove_job(key)) from unnest($1::text[]) as key`, [gone.map(({ key }) => key)]);
+    if (gone.length > 0) await work.rows(`select count(graphile_worker.remove_job(key)) from unnest($1::text[]) as key`, [gone.map(({ key }) => key)]);
   }
 
   /** The same for tasks that are due at different instants (null means at once), or differ in their priority. */
   async addEach<Payload extends object>(work: Work, taskName: TaskName<Payload>, planned: readonly { payload: Payload; runAt: Date | null; priority?: number }[]): Promise<void> {
     if (planned.length === 0) return;
-    await work.tx.query(
+    await work.rows(
       `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz,
                                             priority => (p.value->>'priority')::integer))
          from jsonb_array_elements($2::jsonb) as p(value)`,

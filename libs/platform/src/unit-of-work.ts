@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, QueryFailedError } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Actor } from '#libs/kernel';
 import { Clock } from './clock.js';
 import { HintBus } from './hint-bus.js';
@@ -40,19 +42,38 @@ export class UnitOfWork {
 
   /** For queries: no transaction, each statement sees the newest committed rows. */
   reading(caller: Caller = houseCaller()): Work {
-    return new Work(caller, this.clock.now(), this.dataSource.manager);
+    return new Work(caller, this.clock.now(), this.dataSource.manager, poolOf(this.dataSource));
   }
 
   private async once<T>(caller: Caller, verb: (work: Work) => Promise<T>): Promise<T> {
-    const { result, hints } = await this.dataSource.transaction(async (tx) => {
-      const work = new Work(caller, this.clock.now(), tx);
+    const runner = this.dataSource.createQueryRunner();
+    const work = new Work(caller, this.clock.now(), runner.manager, (await runner.connect()) as PoolClient);
+    try {
+      await runner.startTransaction();
       const result = await verb(work);
       await work.writeGathered();
-      return { result, hints: work.hintsGiven() };
-    });
-    for (const hint of hints) this.hints.publish(hint);
-    return result;
+      await committed(runner, work);
+      for (const hint of work.hintsGiven()) this.hints.publish(hint);
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await work.arrived(); // of what failed first, the rest is a consequence
+      throw error;
+    } finally {
+      await runner.release();
+    }
   }
+}
+
+/** Commits together with what was sent last, without waiting in between: PostgreSQL rolls back what failed before it. */
+async function committed(runner: QueryRunner, work: Work): Promise<void> {
+  const [commit, sent] = await Promise.allSettled([runner.commitTransaction(), work.arrived()]);
+  if (sent.status === 'rejected') throw sent.reason;
+  if (commit.status === 'rejected') throw commit.reason;
+}
+
+function poolOf(dataSource: DataSource): Pool {
+  return (dataSource.driver as PostgresDriver).master as Pool;
 }
 
 function houseCaller(): Caller {

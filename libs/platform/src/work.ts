@@ -1,4 +1,5 @@
-import type { EntityManager } from 'typeorm';
+import type { QueryResult } from 'pg';
+import { type EntityManager, QueryFailedError } from 'typeorm';
 import type { Actor } from '#libs/kernel';
 import type { Hint } from './hints.js';
 
@@ -13,6 +14,11 @@ export interface Caller {
   language?: 'en' | 'es';
 }
 
+/** Who sends statements: the connection of a transaction, which answers them in their order, or the pool. */
+export interface Sender {
+  query(sql: string, parameters: unknown[]): Promise<QueryResult>;
+}
+
 /** Writes all that was gathered for it, in the order it came, with one statement. */
 export type Writer<Item> = (work: Work, items: readonly Item[]) => Promise<void>;
 
@@ -22,12 +28,14 @@ export type Writer<Item> = (work: Work, items: readonly Item[]) => Promise<void>
  */
 export class Work {
   private readonly hints = new Map<string, Hint>();
+  private readonly sent: Promise<unknown>[] = [];
   private readonly gathered = new Map<Writer<unknown>, unknown[]>();
 
   constructor(
     readonly caller: Caller,
     readonly now: Date,
     readonly tx: EntityManager,
+    private readonly sender: Sender,
   ) {}
 
   get actor(): Actor {
@@ -56,17 +64,38 @@ export class Work {
     else this.gathered.set(writer, [item]);
   }
 
-  /** Writes what was gathered, writer by writer in the order of their first item. The unit of work calls it, last of all. */
+  /** Writes what was gathered, all writers at once; they may gather more. The unit of work calls it, last of all. */
   async writeGathered(): Promise<void> {
-    for (const [write, items] of this.gathered) {
-      this.gathered.delete(write);
-      await write(this, items);
+    while (this.gathered.size > 0) {
+      const writing = [...this.gathered];
+      this.gathered.clear();
+      await Promise.all(writing.map(([write, items]) => write(this, items)));
     }
+  }
+
+  /**
+   * Sends a statement whose rows nobody needs, and goes on. It takes effect before every statement that follows; should it
+   * fail, so does the whole transaction, with its error.
+   */
+  send(sql: string, parameters: unknown[] = []): void {
+    const answer = this.ask(sql, parameters);
+    answer.catch(() => undefined); // whoever ends the transaction asks for it
+    this.sent.push(answer);
+  }
+
+  /**
+   * Waits until everything sent has taken effect.
+   *
+   * @throws QueryFailedError the first that failed
+   */
+  async arrived(): Promise<void> {
+    for (const answer of this.sent) await answer;
   }
 
   /** Rows of a plain SQL statement, within the transaction; of a change, the rows it returns. */
   async rows<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return rowsOf<Row>(await this.tx.query<unknown>(sql, parameters));
+    const { rows } = await this.ask(sql, parameters);
+    return rows as Row[];
   }
 
   /** The first row of a plain SQL statement, or null. */
@@ -75,15 +104,17 @@ export class Work {
     return first ?? null;
   }
 
-  /** Runs an `update` or `delete`. @returns how many rows it changed */
+  /** Runs a change. @returns how many rows it changed */
   async changed(sql: string, parameters: unknown[] = []): Promise<number> {
-    const [, count] = (await this.tx.query<unknown>(sql, parameters)) as [unknown, number];
-    return count;
+    const { rowCount } = await this.ask(sql, parameters);
+    return rowCount ?? 0;
   }
-}
 
-/** TypeORM hands over rows, but for `update` and `delete` a pair of rows and count. */
-function rowsOf<Row>(result: unknown): Row[] {
-  const isPair = Array.isArray(result) && result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
-  return (isPair ? (result as [unknown, number])[0] : result) as Row[];
+  private async ask(sql: string, parameters: unknown[]): Promise<QueryResult> {
+    try {
+      return await this.sender.query(sql, parameters);
+    } catch (error) {
+      throw new QueryFailedError(sql, parameters, error as Error);
+    }
+  }
 }

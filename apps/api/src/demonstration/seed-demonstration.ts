@@ -16,7 +16,7 @@ export async function seedDemonstration(app: INestApplicationContext): Promise<v
   const passwordHash = await app.get(Passwords, { strict: false }).hash(DEMONSTRATION_PASSWORD);
   const people = app.get(PeopleService, { strict: false });
   await app.get(UnitOfWork).asHouse(async (work) => {
-    await work.tx.query('lock table companies in share row exclusive mode');
+    await work.rows('lock table companies in share row exclusive mode');
     if (await work.tx.exists(Company)) return;
     await seedEvents(work, await seedCast(work, people, passwordHash));
   });
