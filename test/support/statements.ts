@@ -2,6 +2,8 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
+type Query = (...given: unknown[]) => unknown;
+
 /**
  * The SQL statements a function causes on a data source, transaction control included, in the order they were asked.
  * Count while nothing else is going on: what runs at the same time on the same source is counted too.
@@ -9,22 +11,22 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 export async function statementsOf(db: DataSource, run: () => Promise<unknown>): Promise<string[]> {
   const pool = (db.driver as PostgresDriver).master as Pool;
   const statements: string[] = [];
-  const heard = new Map<PoolClient, PoolClient['query']>();
+  const heard = new Map<PoolClient, Query>();
   const listen = (client: PoolClient): void => {
     if (heard.has(client)) return;
-    const { query } = client;
+    const query = Reflect.get(client, 'query') as Query; // its own, not its class's
     heard.set(client, query);
-    client.query = ((statement: string | { text: string }, ...rest: unknown[]) => {
+    Reflect.set(client, 'query', (statement: string | { text: string }, ...rest: unknown[]) => {
       statements.push(typeof statement === 'string' ? statement : statement.text);
-      return (query as (...given: unknown[]) => unknown)(statement, ...rest);
-    }) as PoolClient['query'];
+      return query(statement, ...rest);
+    });
   };
   pool.on('acquire', listen);
   try {
     await run();
   } finally {
     pool.off('acquire', listen);
-    for (const [client, query] of heard) client.query = query;
+    for (const [client, query] of heard) Reflect.set(client, 'query', query);
   }
   return statements;
 }

@@ -36,8 +36,8 @@ export class PasswordResets {
    * Has a link mailed to the address, if it is an account's. Whether it is, the task finds out: known and unknown
    * addresses cost the same here and are answered alike.
    */
-  ask(work: Work, email: string): Promise<void> {
-    return this.tasks.add(work, MAIL_RESET_LINK, { email: email.trim(), origin: work.caller.origin, language: work.caller.language });
+  ask(work: Work, email: string): void {
+    this.tasks.add(work, MAIL_RESET_LINK, { email: email.trim(), origin: work.caller.origin, language: work.caller.language });
   }
 
   /** Whether the link still opens. One statement. */

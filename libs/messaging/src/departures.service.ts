@@ -126,7 +126,7 @@ export class Departures {
 
   private async lookAgain(work: Work, { id, kind }: MessageInHand, pause: number): Promise<null> {
     const runAt = new Date(work.now.getTime() + pause);
-    await this.tasks.add(work, SEND_MESSAGE, { messageId: id }, { runAt, priority: urgencyOf(kind) });
+    this.tasks.add(work, SEND_MESSAGE, { messageId: id }, { runAt, priority: urgencyOf(kind) });
     return null;
   }
 

@@ -56,6 +56,9 @@ interface Planned {
   runAt: Date | null;
 }
 
+const DROP_OFFERS = `update outgoing_messages set status = 'dropped', error = $2
+  where kind = 'offer' and status in ('queued', 'held') and subject_id = any($1::bigint[])`;
+
 /** The one gate through which everything leaves the house: rows and tasks, written in the transaction of what caused them. */
 @Injectable()
 export class Messages {
@@ -104,14 +107,13 @@ export class Messages {
    */
   async withdrawOffers(work: Work, requestIds: readonly number[], reason: string): Promise<number[]> {
     if (requestIds.length === 0) return [];
-    const withdrawn = await work.rows<{ subject_id: number }>(
-      `with withdrawn as (
-         update outgoing_messages set status = 'dropped', error = $2
-          where kind = 'offer' and status in ('queued', 'held') and subject_id = any($1::bigint[]) returning subject_id
-       ) select subject_id from withdrawn`,
-      [[...requestIds], reason],
-    );
+    const withdrawn = await work.rows<{ subject_id: number }>(`${DROP_OFFERS} returning subject_id`, [requestIds, reason]);
     return withdrawn.map((row) => row.subject_id);
+  }
+
+  /** The same, for whoever need not know whose they were. */
+  dropOffers(work: Work, requestIds: readonly number[], reason: string): void {
+    work.send(DROP_OFFERS, [requestIds, reason]);
   }
 
   /** @returns the question to send, by the place of the first draft that brought it */
@@ -130,7 +132,7 @@ export class Messages {
   private async write(work: Work, planned: readonly Planned[]): Promise<boolean[]> {
     const ids = await writeMessages(work, planned.map(({ message }) => message));
     const tasks = planned.flatMap(({ message, runAt }, at) => (ids[at] ? [{ payload: { messageId: ids[at] }, runAt, priority: urgencyOf(message.kind) }] : []));
-    await this.tasks.addEach(work, SEND_MESSAGE, tasks);
+    this.tasks.addEach(work, SEND_MESSAGE, tasks);
     return ids.map((id) => id !== null);
   }
 }

@@ -44,17 +44,17 @@ export function Does<Payload extends object>(taskName: TaskName<Payload>) {
 /** Writes tasks; the worker process picks them up after the commit, within milliseconds. */
 @Injectable()
 export class Tasks {
-  async add<Payload extends object>(work: Work, taskName: TaskName<Payload>, payload: Payload, options: TaskOptions = {}): Promise<void> {
-    await work.rows(
+  add<Payload extends object>(work: Work, taskName: TaskName<Payload>, payload: Payload, options: TaskOptions = {}): void {
+    work.send(
       `select graphile_worker.add_job($1, payload => $2::json, run_at => $3, job_key => $4, max_attempts => $5, priority => $6)`,
       [taskName.name, JSON.stringify(payload), options.runAt ?? null, options.key ?? null, options.maxAttempts ?? 25, options.priority ?? 0],
     );
   }
 
   /** Many tasks of one kind in one statement, one for each payload. */
-  async addAll<Payload extends object>(work: Work, taskName: TaskName<Payload>, payloads: readonly Payload[], options: Omit<TaskOptions, 'key'> = {}): Promise<void> {
+  addAll<Payload extends object>(work: Work, taskName: TaskName<Payload>, payloads: readonly Payload[], options: Omit<TaskOptions, 'key'> = {}): void {
     if (payloads.length === 0) return;
-    await work.rows(
+    work.send(
       `select count(graphile_worker.add_job($1, payload => p.value::json, run_at => $3, max_attempts => $4, priority => $5))
          from jsonb_array_elements($2::jsonb) as p(value)`,
       [taskName.name, JSON.stringify(payloads), options.runAt ?? null, options.maxAttempts ?? 25, options.priority ?? 0],
@@ -65,22 +65,22 @@ export class Tasks {
    * Puts each task into the calendar under its key, in place of what stood there under that key; null takes it out. A task
    * that is running at this moment runs on. At most two statements.
    */
-  async plan<Payload extends object>(work: Work, taskName: TaskName<Payload>, planned: readonly { key: string; payload: Payload; runAt: Date | null }[]): Promise<void> {
+  plan<Payload extends object>(work: Work, taskName: TaskName<Payload>, planned: readonly { key: string; payload: Payload; runAt: Date | null }[]): void {
     const [coming, gone] = [planned.filter(({ runAt }) => runAt !== null), planned.filter(({ runAt }) => runAt === null)];
     if (coming.length > 0) {
-      await work.rows(
+      work.send(
         `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz, job_key => p.value->>'key'))
            from jsonb_array_elements($2::jsonb) as p(value)`,
         [taskName.name, JSON.stringify(coming)],
       );
     }
-    if (gone.length > 0) await work.rows(`select count(graphile_worker.remove_job(key)) from unnest($1::text[]) as key`, [gone.map(({ key }) => key)]);
+    if (gone.length > 0) work.send(`select count(graphile_worker.remove_job(key)) from unnest($1::text[]) as key`, [gone.map(({ key }) => key)]);
   }
 
   /** The same for tasks that are due at different instants (null means at once), or differ in their priority. */
-  async addEach<Payload extends object>(work: Work, taskName: TaskName<Payload>, planned: readonly { payload: Payload; runAt: Date | null; priority?: number }[]): Promise<void> {
+  addEach<Payload extends object>(work: Work, taskName: TaskName<Payload>, planned: readonly { payload: Payload; runAt: Date | null; priority?: number }[]): void {
     if (planned.length === 0) return;
-    await work.rows(
+    work.send(
       `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz,
                                             priority => (p.value->>'priority')::integer))
          from jsonb_array_elements($2::jsonb) as p(value)`,

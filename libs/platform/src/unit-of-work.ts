@@ -25,7 +25,7 @@ export class UnitOfWork {
    * Runs a verb in a transaction; commits when it returns, rolls back when it throws.
    * A deadlock is tried again from the start, so the function must touch nothing but the database.
    */
-  async as<T>(caller: Caller, verb: (work: Work) => Promise<T>): Promise<T> {
+  async as<T>(caller: Caller, verb: (work: Work) => Promise<T> | T): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(caller, verb);
@@ -36,7 +36,7 @@ export class UnitOfWork {
   }
 
   /** The house itself acts: tasks, seeds, maintenance. */
-  asHouse<T>(verb: (work: Work) => Promise<T>): Promise<T> {
+  asHouse<T>(verb: (work: Work) => Promise<T> | T): Promise<T> {
     return this.as(houseCaller(), verb);
   }
 
@@ -45,7 +45,7 @@ export class UnitOfWork {
     return new Work(caller, this.clock.now(), this.dataSource.manager, poolOf(this.dataSource));
   }
 
-  private async once<T>(caller: Caller, verb: (work: Work) => Promise<T>): Promise<T> {
+  private async once<T>(caller: Caller, verb: (work: Work) => Promise<T> | T): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const work = new Work(caller, this.clock.now(), runner.manager, (await runner.connect()) as PoolClient);
     try {

@@ -19,8 +19,8 @@ export interface Sender {
   query(sql: string, parameters: unknown[]): Promise<QueryResult>;
 }
 
-/** Writes all that was gathered for it, in the order it came, with one statement. */
-export type Writer<Item> = (work: Work, items: readonly Item[]) => Promise<void>;
+/** Writes all that was gathered for it, in the order it came, with one statement; at best one nobody waits for (`send`). */
+export type Writer<Item> = (work: Work, items: readonly Item[]) => Promise<void> | void;
 
 /**
  * Who acts, when, and in which transaction. Handed to every verb and query; nothing is ambient.
@@ -64,20 +64,22 @@ export class Work {
     else this.gathered.set(writer, [item]);
   }
 
-  /** Writes what was gathered, all writers at once; they may gather more. The unit of work calls it, last of all. */
+  /** Writes what was gathered, writer by writer in the order of their first item. The unit of work calls it, last of all. */
   async writeGathered(): Promise<void> {
-    while (this.gathered.size > 0) {
-      const writing = [...this.gathered];
-      this.gathered.clear();
-      await Promise.all(writing.map(([write, items]) => write(this, items)));
+    for (const [write, items] of this.gathered) {
+      this.gathered.delete(write);
+      await write(this, items);
     }
   }
 
   /**
    * Sends a statement whose rows nobody needs, and goes on. It takes effect before every statement that follows; should it
    * fail, so does the whole transaction, with its error.
+   *
+   * @throws Error outside a transaction, where nothing has an order
    */
   send(sql: string, parameters: unknown[] = []): void {
+    if (!this.tx.queryRunner) throw new Error('Only a transaction sends statements without waiting for them.');
     const answer = this.ask(sql, parameters);
     answer.catch(() => undefined); // whoever ends the transaction asks for it
     this.sent.push(answer);

@@ -32,7 +32,7 @@ export class ClockInTokens {
     const find = 'select token from clock_in_tokens where event_id = $1 and worker_id = $2';
     const found = await work.row<{ token: string }>(find, [eventId, workerId]);
     if (found) return found.token;
-    await addTokens(work, [{ eventId, workerId }]);
+    addTokens(work, [{ eventId, workerId }]);
     return (await work.row<{ token: string }>(find, [eventId, workerId]))!.token;
   }
 
@@ -66,8 +66,8 @@ export class ClockInTokens {
 }
 
 /** Makes the tokens that are missing; for `Work.gather`. */
-export async function addTokens(work: Work, places: readonly TokenPlace[]): Promise<void> {
-  await work.rows(
+export function addTokens(work: Work, places: readonly TokenPlace[]): void {
+  work.send(
     `insert into clock_in_tokens (event_id, worker_id, created_at)
      select distinct event_id, worker_id, $3::timestamptz from unnest($1::bigint[], $2::bigint[]) as place(event_id, worker_id)
       order by event_id, worker_id

@@ -31,7 +31,7 @@ export class ClockService {
    * @throws EventIsCanceled it would clock in
    */
   async toggle(work: Work, workerId: number, eventId: number, source: PunchSource): Promise<Clocked> {
-    await this.shifts.lockAllOf(work, workerId, eventId);
+    this.shifts.lockAllOf(work, workerId, eventId);
     const calls = await this.queries.calls(work, workerId, eventId);
     const repeated = await this.repeated(work, workerId, eventId, calls);
     if (repeated) return repeated;
@@ -73,7 +73,7 @@ export class ClockService {
   }
 
   private async chosen(work: Work, { worker_id: workerId, event }: ClockInPass, callTimeId: number): Promise<ClockCallRow> {
-    await this.shifts.lockAllOf(work, workerId, event.id);
+    this.shifts.lockAllOf(work, workerId, event.id);
     const calls = await this.queries.calls(work, workerId, event.id);
     const call = calls.find((each) => each.call_time_id === callTimeId);
     if (!call) throw new NotConfirmedForCall();

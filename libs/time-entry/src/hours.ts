@@ -9,6 +9,7 @@ import { signOutAt } from './rules/round-sign-out.js';
 import type { Shift } from './shift.js';
 import { EventIsCanceled, NotOnTheCrew, NotSignedIn } from './time-entry.errors.js';
 import { TimeEntry } from './time-entry.entity.js';
+import { addTimeEntry } from './time-entry.rows.js';
 
 type Span = Pick<TimeEntry, 'startAt' | 'endAt'>;
 
@@ -104,16 +105,16 @@ export class Hours {
 
   private async begin(work: Work, shift: Shift, span: Span, edges: readonly Edge[], source: PunchSource, action: string): Promise<void> {
     if (shift.isCanceled) throw new EventIsCanceled();
-    const values = { ...span, ...(span.endAt && frozen(shift)), voidedAt: null, updatedAt: work.now };
+    const values = { ...span, ...(span.endAt && frozen(shift)) };
     const recorded: Recorded = { action, before: null, after: { start_at: span.startAt, end_at: span.endAt } };
     const { entry } = shift;
     if (entry) {
-      await work.tx.update(TimeEntry, entry.id, values);
+      await work.tx.update(TimeEntry, entry.id, { ...values, voidedAt: null, updatedAt: work.now });
       const restored: Edge = { edge: 'restored', rawAt: work.now, countedAt: span.startAt };
       return this.punches.record(work, shift, entry.id, [restored, ...edges], source, recorded);
     }
-    const { identifiers } = await work.tx.insert(TimeEntry, { laborRequestId: shift.requestId, createdAt: work.now, ...values });
-    await this.punches.record(work, shift, identifiers[0]!['id'] as number, edges, source, recorded);
+    const id = await addTimeEntry(work, { laborRequestId: shift.requestId, ...values });
+    await this.punches.record(work, shift, id, edges, source, recorded);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FactBus, type Work } from '#libs/platform';
-import { Punch, type PunchSource } from './punch.entity.js';
+import type { Punch, PunchSource } from './punch.entity.js';
 import type { Shift } from './shift.js';
 import { TimeRecorded } from './time-entry.facts.js';
 
@@ -25,10 +25,11 @@ export class Punches {
   constructor(private readonly facts: FactBus) {}
 
   async record(work: Work, shift: Shift, timeEntryId: number, edges: readonly Edge[], source: PunchSource, recorded: Recorded): Promise<void> {
-    const { userId } = work.actor;
-    await work.tx.insert(
-      Punch,
-      edges.map((edge) => ({ ...edge, timeEntryId, source, userId, recordedAt: work.now })),
+    work.send(
+      `insert into punches (time_entry_id, edge, raw_at, counted_at, source, user_id, recorded_at)
+       select $1, edge, raw_at, counted_at, $2, $3, $4
+         from unnest($5::text[], $6::timestamptz[], $7::timestamptz[]) with ordinality as edges(edge, raw_at, counted_at, nth) order by nth`,
+      [timeEntryId, source, work.actor.userId, work.now, edges.map(({ edge }) => edge), edges.map(({ rawAt }) => rawAt), edges.map(({ countedAt }) => countedAt)],
     );
     const { companyId, callTimeId, requestId, requirementId } = shift;
     await this.facts.record(work, new TimeRecorded(companyId, timeEntryId, callTimeId, requestId, recorded.action, recorded.before, recorded.after));

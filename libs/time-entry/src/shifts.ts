@@ -3,7 +3,7 @@ import { CallTimeQueries } from '#libs/call-time';
 import { Missing } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { SHIFT, Shift, type ShiftRow } from './shift.js';
-import { TimeEntry } from './time-entry.entity.js';
+import { timeEntryOf } from './time-entry.rows.js';
 
 /** One row of a call's time sheet. */
 export interface SheetRow {
@@ -36,26 +36,28 @@ export class Shifts {
    * @throws Missing, Unauthorized as `onSheet`
    */
   async reach(work: Work, { callTimeSlug, requestId }: SheetRow): Promise<void> {
-    const call = await this.calls.reached(work, callTimeSlug);
-    const found = await work.row(
-      `select r.id from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
-        where r.id = $1 and q.call_time_id = $2 and q.archived_at is null`,
-      [requestId, call.id],
+    const onSheet = work.row(
+      `select r.id from labor_requests r
+         join labor_requirements q on q.id = r.labor_requirement_id
+         join call_times ct on ct.id = q.call_time_id
+        where r.id = $1 and ct.slug = $2 and q.archived_at is null`,
+      [requestId, callTimeSlug],
     );
+    const [, found] = await Promise.all([this.calls.reached(work, callTimeSlug), onSheet]);
     if (!found) throw new Missing('LaborRequest');
   }
 
   /** @throws Missing no such request */
   async locked(work: Work, requestId: number): Promise<Shift> {
-    await work.rows('select id from labor_requests where id = $1 for update', [requestId]);
-    const row = await work.row<ShiftRow>(`${SHIFT} where r.id = $1`, [requestId]);
+    work.send('select id from labor_requests where id = $1 for update', [requestId]);
+    const [row, entry] = await Promise.all([work.row<ShiftRow>(`${SHIFT} where r.id = $1`, [requestId]), timeEntryOf(work, requestId)]);
     if (!row) throw new Missing('LaborRequest');
-    return new Shift(row, await work.tx.findOneBy(TimeEntry, { laborRequestId: requestId }));
+    return new Shift(row, entry);
   }
 
   /** Locks all a worker is confirmed for at an event, always in the same order. */
-  async lockAllOf(work: Work, workerId: number, eventId: number): Promise<void> {
-    await work.rows(
+  lockAllOf(work: Work, workerId: number, eventId: number): void {
+    work.send(
       `select r.id from labor_requests r
          join labor_requirements q on q.id = r.labor_requirement_id
          join call_times ct on ct.id = q.call_time_id

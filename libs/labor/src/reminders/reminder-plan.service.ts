@@ -27,7 +27,7 @@ export class ReminderPlan {
   /** Before the commit, with all others of the same work, as everything stands then. */
   readonly renew = async (work: Work, callTimeIds: readonly number[]): Promise<void> => {
     const calls = await this.calls(work, [...new Set(callTimeIds)]);
-    await this.tasks.plan(
+    this.tasks.plan(
       work,
       REMIND_CREW,
       calls.map((call) => {

@@ -51,10 +51,8 @@ export class Answering {
    */
   async moveAll(work: Work, wishes: readonly Wish[], by: RequestActor): Promise<(Move | Refusal)[]> {
     const ids = wishes.map(({ requestId }) => requestId);
-    await lockRequirementsOf(work, ids);
-    const requests = await this.read(work, ids);
-    const requirementIds = [...new Set([...requests.values()].map((request) => request.requirement_id))].sort((a, b) => a - b);
-    const counts = await PlaceCounts.of(work, requirementIds);
+    lockRequirementsOf(work, ids);
+    const [requests, counts] = await Promise.all([this.read(work, ids), PlaceCounts.around(work, ids)]);
 
     const outcomes: (Move | Refusal)[] = [];
     const freed = new Set<number>();

@@ -7,6 +7,13 @@ import { type RequestPlace, RequestReserved, WorkerRequested } from './labor-req
 
 const DRAWS = 5;
 
+interface Asked {
+  companyId: number;
+  requirementId: number;
+  workerId: number;
+  reserved: boolean;
+}
+
 /** Puts workers on the list of a requirement. Nothing is sent by it. */
 @Injectable()
 export class Asking {
@@ -20,25 +27,25 @@ export class Asking {
    */
   async ask(work: Work, requirement: RequirementWithCall, workerId: number, reserve: boolean): Promise<void> {
     const { company_id: companyId } = requirement.call_time.event;
-    const worker = await work.row('select 1 from workers where id = $1 and company_id = $2 for key share', [workerId, companyId]);
-    if (!worker) throw new Missing('Worker');
-
-    const requestId = await this.insert(work, requirement.id, workerId, reserve);
+    const requestId = await this.insert(work, { companyId, requirementId: requirement.id, workerId, reserved: reserve });
     if (requestId === null && !reserve) throw new Invalid('request.exists', 'This worker is already requested.');
     if (requestId === null) return this.reserve(work, requirement, workerId);
     const after = { state: 'pending', reserved: reserve };
     await this.facts.record(work, new WorkerRequested(placeIn(requirement, requestId, workerId), null, after));
   }
 
-  /** Null when the worker is asked already: the unique index decides, however many press at once. */
-  private async insert(work: Work, requirementId: number, workerId: number, reserved: boolean): Promise<number | null> {
+  /** Null when the worker is asked already: the unique index decides, however many press at once. @throws Missing */
+  private async insert(work: Work, { companyId, requirementId, workerId, reserved }: Asked): Promise<number | null> {
     for (let draw = 1; draw <= DRAWS; draw++) {
-      const row = await work.row<{ id: number }>(
-        `insert into labor_requests (labor_requirement_id, worker_id, token_short, reserved, requested_at)
-         values ($1, $2, $3, $4, $5) on conflict do nothing returning id`,
-        [requirementId, workerId, shortToken(), reserved, work.now],
+      const row = await work.row<{ known: boolean; id: number | null }>(
+        `with worker as (select id from workers where id = $2 and company_id = $6),
+              made as (insert into labor_requests (labor_requirement_id, worker_id, token_short, reserved, requested_at)
+                       select $1, id, $3, $4, $5 from worker on conflict do nothing returning id)
+         select exists (select from worker) as known, (select id from made) as id`,
+        [requirementId, workerId, shortToken(), reserved, work.now, companyId],
       );
-      if (row) return row.id;
+      if (!row!.known) throw new Missing('Worker');
+      if (row!.id !== null) return row!.id;
       const asked = await work.row('select 1 from labor_requests where labor_requirement_id = $1 and worker_id = $2', [requirementId, workerId]);
       if (asked) return null;
     }

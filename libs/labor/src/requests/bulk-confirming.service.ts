@@ -23,7 +23,7 @@ export class BulkConfirming {
   /** Confirms what the actor reaches; the rest is named, and stops nothing. An id that comes twice counts once. */
   async confirm(work: Work, ids: readonly number[]): Promise<BulkOutcome> {
     const wanted = [...new Set(ids)];
-    await lockRequirementsOf(work, [...(await this.requests.reachedAmong(work, wanted))]);
+    lockRequirementsOf(work, [...(await this.requests.reachedAmong(work, wanted))]);
     const reached = await this.requests.reachedAmong(work, wanted);
 
     const moved = wanted.filter((id) => reached.has(id));

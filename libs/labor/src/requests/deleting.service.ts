@@ -23,7 +23,7 @@ export class Deleting {
    * @throws Invalid hours were recorded for it
    */
   async delete(work: Work, requestId: number): Promise<void> {
-    await lockRequirementsOf(work, [requestId]);
+    lockRequirementsOf(work, [requestId]);
     const request = await work.row<PlacedRequest & { has_hours: boolean }>(
       `select ${PLACED_COLUMNS}, exists (select 1 from time_entries te where te.labor_request_id = r.id) as has_hours
          from ${PLACED_REQUESTS} where r.id = $1 and ${LIVE}`,

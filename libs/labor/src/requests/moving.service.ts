@@ -18,30 +18,30 @@ export class Moving {
   /** Call it under the requirement's lock, with a request read under it. A repeated answer changes nothing. */
   async carryOut(work: Work, request: PlacedRequest, action: RequestAction, move: Move): Promise<void> {
     if (move.repeated) return;
-    await work.rows(
+    work.send(
       `update labor_requests
           set state = $2, responded_at = case when $3 then responded_at else $4 end,
               reserved = reserved and not $5, cancel_counted = cancel_counted or $6
         where id = $1`,
       [request.id, move.to, action === 'promote', work.now, move.dropsReservation, move.canceledCount > 0],
     );
-    await this.count(work, request.worker_id, move);
+    this.count(work, request.worker_id, move);
     await this.facts.record(work, new RequestMoved(placeOf(request), action, request.state, move.to, move.notify));
-    if (request.state === 'pending' && request.sent_at) work.gather(this.withdrawOffers, request.id);
+    if (request.state === 'pending' && request.sent_at) work.gather(this.dropOffers, request.id);
     if (move.textConfirmation) this.confirmations.queue(work, request);
   }
 
   /** A manager may have set the counters back meanwhile: they never fall below 0. */
-  private async count(work: Work, workerId: number, { canceledCount, noShowCount }: Move): Promise<void> {
+  private count(work: Work, workerId: number, { canceledCount, noShowCount }: Move): void {
     if (canceledCount === 0 && noShowCount === 0) return;
-    await work.rows(
+    work.send(
       `update workers set canceled_count = greatest(0, canceled_count + $2), no_show_count = greatest(0, no_show_count + $3) where id = $1`,
       [workerId, canceledCount, noShowCount],
     );
   }
 
   /** An offer that waits for the sending hours asks for an answer that is there by now. */
-  private readonly withdrawOffers = async (work: Work, requestIds: readonly number[]): Promise<void> => {
-    await this.messages.withdrawOffers(work, requestIds, 'the request was answered');
+  private readonly dropOffers = (work: Work, requestIds: readonly number[]): void => {
+    this.messages.dropOffers(work, requestIds, 'the request was answered');
   };
 }

@@ -12,12 +12,21 @@ interface Counts {
 export class PlaceCounts {
   private constructor(private readonly counts: Map<number, Counts>) {}
 
-  static async of(work: Work, requirementIds: readonly number[]): Promise<PlaceCounts> {
+  static of(work: Work, requirementIds: readonly number[]): Promise<PlaceCounts> {
+    return PlaceCounts.where(work, 'labor_requirement_id = any($1)', requirementIds);
+  }
+
+  /** Of the requirements some requests belong to. */
+  static around(work: Work, requestIds: readonly number[]): Promise<PlaceCounts> {
+    return PlaceCounts.where(work, 'labor_requirement_id in (select labor_requirement_id from labor_requests where id = any($1))', requestIds);
+  }
+
+  private static async where(work: Work, condition: string, ids: readonly number[]): Promise<PlaceCounts> {
     const rows = await work.rows<Counts & { id: number }>(
       `select labor_requirement_id as id, count(*) filter (where state = 'confirmed')::int as confirmed,
               count(*) filter (where state = 'pending' and reserved)::int as "unansweredReserved"
-         from labor_requests where labor_requirement_id = any($1) group by 1`,
-      [requirementIds],
+         from labor_requests where ${condition} group by 1`,
+      [ids],
     );
     return new PlaceCounts(new Map(rows.map(({ id, ...counts }) => [id, counts])));
   }

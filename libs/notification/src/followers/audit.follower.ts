@@ -20,9 +20,9 @@ export class AuditFollower {
   }
 }
 
-async function writeEntries(work: Work, changes: readonly Change[]): Promise<void> {
+function writeEntries(work: Work, changes: readonly Change[]): void {
   const { actor, requestId } = work.caller;
-  await work.rows(
+  work.send(
     `insert into audit_entries (at, user_id, actor_kind, impersonator_id, request_id, company_id, action, subject, subject_id, before, after)
      select $2, $3, $4, $5, $6, change."companyId", change.action, change.subject, change."subjectId",
             nullif(change.before, 'null'), nullif(change.after, 'null')

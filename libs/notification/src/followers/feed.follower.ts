@@ -23,8 +23,8 @@ export class FeedFollower {
 }
 
 /** The request or the worker may be gone by now; the place still says where the line belongs. */
-async function writeLines(work: Work, lines: readonly PlacedLine[]): Promise<void> {
-  await work.rows(
+function writeLines(work: Work, lines: readonly PlacedLine[]): void {
+  work.send(
     `insert into notifications (company_id, event_id, call_time_id, labor_requirement_id, labor_request_id, response, message, sent_at)
      select e.company_id, e.id, ct.id, r.id, q.id, line.response, format(line.wording, w.name, lt.name, ct.name, e.event_name, line.detail), $2
        from jsonb_array_elements($1::jsonb) with ordinality as given(value, n)

@@ -24,7 +24,7 @@ export class MissingCrew {
   /** Before the commit, with all others of the same work: one task for each call, under its key, moves and ends with it. */
   readonly renew = async (work: Work, callTimeIds: readonly number[]): Promise<void> => {
     const calls = await this.calls(work, [...new Set(callTimeIds)]);
-    await this.tasks.plan(
+    this.tasks.plan(
       work,
       LOOK_FOR_CREW,
       calls.map(({ id: callTimeId, starts_at: startsAt, live }) => {
