@@ -1,12 +1,10 @@
-import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AuthGuard } from '@nestjs/passport';
 import { ActorsQueries, type SignedInActor } from '#libs/identity';
 import { Actor } from '#libs/kernel';
 import { CONFIGURATION, type Configuration } from '#libs/platform';
 import { Allow, ANYONE } from './allow.js';
 import { keyIn } from './authorization-header.js';
-import type { HeaderOnly } from './bearer.strategy.js';
 import { type EdgeRequest, isPage } from './edge-request.js';
 import { InvalidToken, NotAuthenticated } from './not-authenticated.js';
 import { preferredLanguage } from './preferred-language.js';
@@ -21,17 +19,15 @@ import { SessionCookie } from './session-cookie.js';
  * @throws InvalidToken nobody knows the key (any more)
  */
 @Injectable()
-export class ActorGuard extends AuthGuard('bearer') {
+export class ActorGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly actors: ActorsQueries,
     private readonly sessionCookie: SessionCookie,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async canActivate(context: ExecutionContext): Promise<boolean> {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() === 'ws') return true;
     const request = context.switchToHttp().getRequest<EdgeRequest>();
     const isPublic = this.reflector.get(Allow, context.getHandler()) === ANYONE;
@@ -40,39 +36,23 @@ export class ActorGuard extends AuthGuard('bearer') {
       const found = await this.bySession(request);
       if (!found && !isPublic) throw new NotAuthenticated();
       this.introduce(request, found);
-      return true;
+    } else {
+      this.introduce(request, isPublic ? null : await this.byKey(request));
     }
-    if (isPublic) {
-      this.introduce(request, null);
-      return true;
-    }
-    this.refuseWithoutKey(request);
-    return (await super.canActivate(context)) as boolean;
+    return true;
   }
 
-  /** What passport sees instead of the request: the scheme it knows, in a header. */
-  override getRequest(context: ExecutionContext): HeaderOnly {
-    const shown = keyIn(context.switchToHttp().getRequest<EdgeRequest>().headers.authorization);
-    const headers = typeof shown === 'object' ? { authorization: `Bearer ${shown.key}` } : {};
-    return { headers, findActor: (key) => this.actors.byKey(key) };
-  }
-
-  override handleRequest<T>(error: unknown, found: SignedInActor | false, _info: unknown, context: ExecutionContext): T {
-    if (error) throw error as Error;
+  private async byKey(request: EdgeRequest): Promise<SignedInActor> {
+    const shown = keyIn(request.headers.authorization);
+    if (shown === 'none') throw new NotAuthenticated();
+    const found = shown === 'malformed' ? null : await this.actors.byKey(shown.key);
     if (!found) throw new InvalidToken();
-    this.introduce(context.switchToHttp().getRequest<EdgeRequest>(), found);
-    return found as T;
+    return found;
   }
 
   private async bySession(request: EdgeRequest): Promise<SignedInActor | null> {
     const cookie = this.sessionCookie.read(request);
     return cookie === null ? null : this.actors.bySession(cookie);
-  }
-
-  private refuseWithoutKey(request: EdgeRequest): void {
-    const shown = keyIn(request.headers.authorization);
-    if (shown === 'none') throw new NotAuthenticated();
-    if (shown === 'malformed') throw new InvalidToken();
   }
 
   private introduce(request: EdgeRequest, found: SignedInActor | null): void {

@@ -19,9 +19,10 @@ export function allowedHosts({ allowedHosts: given, host, publicUrl }: Pick<Conf
 /** Refuses requests under other names with 400; health checks may come by address. */
 export function refuseOtherHosts(server: FastifyInstance, allowed: Set<string> | null): void {
   if (!allowed) return;
-  server.addHook('onRequest', async (request: FastifyRequest) => {
+  server.addHook('onRequest', (request: FastifyRequest, _reply, done) => {
     const name = request.hostname.toLowerCase().replace(/\.$/, '');
     if (!allowed.has(name) && !ASKED_BY_ADDRESS.test(request.url)) throw new BadRequestException({ detail: 'This host name is not served here.' });
+    done();
   });
 }
 

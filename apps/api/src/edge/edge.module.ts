@@ -4,7 +4,6 @@ import { IdentityModule } from '#libs/identity';
 import { SharedMemory } from '#libs/platform';
 import { ActorGuard } from './actor.guard.js';
 import { AllowGuard } from './allow.guard.js';
-import { BearerStrategy } from './bearer.strategy.js';
 import { Csrf } from './csrf.js';
 import { CsrfGuard } from './csrf.guard.js';
 import { FailureCounters } from './failure-counters.js';
@@ -22,7 +21,6 @@ const SHARED = [Csrf, SessionCookie, FailureCounters, SignInThrottle, TokenThrot
   providers: [
     ...SHARED,
     SharedMemory,
-    BearerStrategy,
     RoutesAreAllowed,
     { provide: APP_GUARD, useClass: ActorGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },

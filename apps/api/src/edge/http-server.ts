@@ -13,7 +13,7 @@ import { NestLogger } from './nest-logger.js';
 import { answerOnlyWhatChanged } from './not-changed.js';
 import { answerNotHttp } from './not-http.js';
 import { refuseUnreadableText } from './readable-text.js';
-import { logAnswer, logOptions } from './request-log.js';
+import { logAnswers, logOptions } from './request-log.js';
 import { RouteBook } from './route-book.js';
 import { protectBrowsers } from './security-headers.js';
 import { RequestValidation } from './validation.js';
@@ -77,14 +77,16 @@ export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
   const server: FastifyInstance = adapter.getInstance();
   limitConnections(server.server, options.connectionLimits);
   acceptOnlyEmptyBodiesOfOtherTypes(server);
-  server.addHook('preValidation', async (request) => {
-    if (!request.is404) refuseUnreadableText(request);
-  });
-  server.addHook('onSend', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id);
+    done();
+  });
+  server.addHook('preValidation', (request, _reply, done) => {
+    if (!request.is404) refuseUnreadableText(request);
+    done();
   });
   answerOnlyWhatChanged(server);
-  server.addHook('onResponse', async (request, reply) => logAnswer(request, reply));
+  logAnswers(server);
   return adapter;
 }
 
@@ -97,7 +99,7 @@ export async function configureHttp(app: NestFastifyApplication, options: HttpOp
 
   app.useLogger(new NestLogger(server.log));
   allowOrigins(app, options.corsOrigins);
-  await protectBrowsers(app);
+  protectBrowsers(server);
   await acceptUploads(app);
   app.useGlobalPipes(new RequestValidation());
   app.useGlobalFilters(

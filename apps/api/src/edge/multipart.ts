@@ -32,9 +32,10 @@ export function TakesMultipart(): MethodDecorator {
 export async function acceptUploads(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   await app.register(multipart, { limits: LIMITS });
-  server.addHook('preValidation', async (request) => {
+  server.addHook('preValidation', (request, _reply, done) => {
     const { multipart: takesForms } = request.routeOptions.config as { multipart?: boolean };
     if (request.isMultipart() && !takesForms && !request.is404) throw new UnsupportedMediaTypeException('Unsupported media type in request.');
+    done();
   });
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /**
@@ -6,14 +6,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
  * the body, so it is always right; it saves the way, not the work. Nobody between us and the visitor may keep an answer.
  */
 export function answerOnlyWhatChanged(server: FastifyInstance): void {
-  server.addHook('onSend', async (request, reply, payload) => {
-    if (!isScreen(request, reply, payload)) return payload;
-    const tag = `W/"${createHash('sha1').update(payload).digest('base64url')}"`;
+  server.addHook('onSend', (request, reply, payload, done) => {
+    if (!isScreen(request, reply, payload)) return done(null, payload);
+    const tag = `W/"${hash('sha1', payload, 'base64url')}"`;
     reply.header('ETag', tag);
     if (!reply.hasHeader('cache-control')) reply.header('Cache-Control', 'private, no-cache').header('Vary', varyOf(reply));
-    if (!knows(request.headers['if-none-match'], tag)) return payload;
+    if (!knows(request.headers['if-none-match'], tag)) return done(null, payload);
     reply.code(304).removeHeader('content-length').removeHeader('content-type');
-    return '';
+    done(null, '');
   });
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { stdTimeFunctions, type LoggerOptions } from 'pino';
 import type { Actor } from '#libs/kernel';
 
@@ -17,18 +17,18 @@ export function logOptions(level: string): LoggerOptions {
   };
 }
 
-/** One line for an answered request: the route's pattern, never its url, since links carry tokens. */
-export function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
-  const { actor } = request as FastifyRequest & { actor?: Actor };
-  request.log.info(
-    {
-      ...describeRequest(request),
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-      ...(actor?.userId != null && { user_id: actor.userId }),
-    },
-    'request',
-  );
+/**
+ * One line for each answered request: the route's pattern, never its url, since links carry tokens. Its fields are fixed, so
+ * it is not searched for secrets, which would cost four times as much as writing it.
+ */
+export function logAnswers(server: FastifyInstance): void {
+  const log = server.log.child({}, { redact: { paths: [] } });
+  server.addHook('onResponse', (request: FastifyRequest & { actor?: Actor }, reply, done) => {
+    const { userId } = request.actor ?? {};
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    log.info({ request_id: request.id, ...describeRequest(request), status: reply.statusCode, ms, ...(userId != null && { user_id: userId }) }, 'request');
+    done();
+  });
 }
 
 function describeRequest(request: FastifyRequest): { method: string; route: string | null } {
