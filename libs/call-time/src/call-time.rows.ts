@@ -29,7 +29,7 @@ export const CALL_TIME_COLUMNS = `
   ct.time_has_changed, ct.minimum_minutes, ct.message, ct.last_modified`;
 
 /** One column: the whole `EventRow` of the call as JSON; use with `CALL_TIME_JOINS`. */
-export const CALL_TIME_EVENT = `(select to_jsonb(event) from (select ${EVENT_COLUMNS}) event) as event`;
+export const CALL_TIME_EVENT = `(select to_json(event) from (select ${EVENT_COLUMNS}) event) as event`;
 
 /** `from call_times ct` with event e, company c, location l. */
 export const CALL_TIME_JOINS = `call_times ct join ${EVENT_JOINS.replace('events e join', 'events e on e.id = ct.event_id join')}`;

@@ -40,7 +40,7 @@ export interface EventRow extends EventBaseRow {
 export const EVENT_BASE_COLUMNS = `
   e.id, e.slug, e.company_id, e.event_name, e.event_description, e.start_date, e.end_date, e.is_single_day, e.canceled,
   e.location_profile_id, e.created_by_id, e.steward_id, e.minimum_minutes, e.meal_trigger_minutes, e.round_up_minutes,
-  to_jsonb(c) as company, to_jsonb(l) as location`;
+  to_json(c) as company, to_json(l) as location`;
 
 /** Columns of `EventRow`; joins as in `EVENT_JOINS`. */
 export const EVENT_COLUMNS = `${EVENT_BASE_COLUMNS}, ${person('created_by_id')} as created_by, ${person('steward_id')} as steward`;
@@ -54,7 +54,7 @@ export function zoneOf(event: Pick<EventBaseRow, 'company' | 'location'>): strin
 }
 
 function person(column: 'created_by_id' | 'steward_id'): string {
-  return `(select jsonb_build_object('id', g.id, 'per_page_preference', g.per_page_preference, 'time_zone', g.time_zone,
-      'user', jsonb_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name))
+  return `(select json_build_object('id', g.id, 'per_page_preference', g.per_page_preference, 'time_zone', g.time_zone,
+      'user', json_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name))
     from role_grants g join users u on u.id = g.user_id where g.id = e.${column})`;
 }

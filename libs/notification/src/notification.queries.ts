@@ -20,7 +20,7 @@ export class NotificationQueries {
    */
   feed(work: Work, page: Page | null = null): Promise<NotificationRow[]> {
     const { where, order, parameters } = narrow(LINES_NEWEST_FIRST, page, [work.actor.companiesAs('manager')]);
-    return work.rows<NotificationRow>(
+    return work.list<NotificationRow>(
       `select n.id, n.response, n.message, n.sent_at, n.read, e.event_name as event, ct.name as call_time,
               case when coalesce(r.archived_at, ct.archived_at, e.archived_at) is null then r.slug end as labor_requirement_slug
          from notifications n

@@ -5,7 +5,8 @@ export interface NotificationRow {
   id: number;
   response: NotificationResponse | null;
   message: string;
-  sent_at: Date;
+  /** ISO. */
+  sent_at: string;
   read: boolean;
   /** The event's name. */
   event: string;

@@ -35,7 +35,7 @@ describe('the managers\' feed', () => {
     expect(statements).toHaveLength(1);
     expect(lines.map((line) => line.response)).toEqual(['Confirmed', 'Available']);
     expect(lines[0]).toMatchObject({ event: 'Harbour Festival', call_time: 'Load in', read: false, labor_requirement_slug: expect.any(String) });
-    expect(lines[0]!.sent_at).toBeInstanceOf(Date);
+    expect(lines[0]!.sent_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00$/);
   });
 
   it('shows a manager of two companies both, and a stranger nothing', async () => {

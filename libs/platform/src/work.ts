@@ -100,6 +100,15 @@ export class Work {
     return rows as Row[];
   }
 
+  /**
+   * The rows of a statement that may find many, for a screen. PostgreSQL writes them as one JSON document, which Node reads in a
+   * third of the time it takes for field after field of row after row. Instants are ISO text, as in every JSON column.
+   */
+  async list<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const found = await this.row<{ rows: Row[] }>(`select coalesce(json_agg(listed), '[]') as rows from (${sql}) listed`, parameters);
+    return found!.rows;
+  }
+
   /** The first row of a plain SQL statement, or null. */
   async row<Row>(sql: string, parameters: unknown[] = []): Promise<Row | null> {
     const [first] = await this.rows<Row>(sql, parameters);

@@ -3,9 +3,8 @@ import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
 import type { LaborTypeRow } from '#libs/company';
 import { extended } from '#libs/kernel';
 import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
-import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
+import { type RequestRow, type RequestWithCall, withWorkers } from '../requests/labor-request.rows.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
-import { WORKER_JOINS, WORKER_JSON } from '../workers/worker.rows.js';
 import { EventBoardQueries } from './event-board.queries.js';
 
 /** What the page of a call's requests shows. */
@@ -48,13 +47,12 @@ export class CallRequestsQueries {
 
   private requestsOf(work: Work, callTimeId: number, page: Page | null): Promise<RequestRow[]> {
     const { where, order, parameters } = narrow(REQUESTS_AS_ASKED, page, [callTimeId]);
-    return work.rows<RequestRow>(
-      `select ${REQUEST_COLUMNS}, ${WORKER_JSON}
-         from labor_requests r
-         join labor_requirements q on q.id = r.labor_requirement_id
-         join (${WORKER_JOINS}) on w.id = r.worker_id
-        where q.call_time_id = $1 and q.archived_at is null and ${where}
-        ${order}`,
+    return work.list<RequestRow>(
+      withWorkers(
+        `select r.* from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
+          where q.call_time_id = $1 and q.archived_at is null and ${where} ${order}`,
+        'order by r.id',
+      ),
       parameters,
     );
   }

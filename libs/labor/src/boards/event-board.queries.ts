@@ -47,7 +47,7 @@ export class EventBoardQueries {
   }
 
   private callTimesOf(work: Work, eventId: number): Promise<CallTimeWithRequirements[]> {
-    return work.rows<CallTimeWithRequirements>(
+    return work.list<CallTimeWithRequirements>(
       `select ${CALL_TIME_COLUMNS}, ${REQUIREMENTS_OF_CALL} as requirements from call_times ct
         where ct.event_id = $1 and ct.archived_at is null order by ct.starts_at, ct.id`,
       [eventId],

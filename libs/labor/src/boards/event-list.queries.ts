@@ -65,7 +65,7 @@ export class EventListQueries {
 
   private bareEvents(work: Work, { everything, companies, stewardGrants }: Reach, page: Page | null): Promise<BareEvent[]> {
     const { where, order, parameters } = narrow(EVENTS_BY_DATE, page, [everything, companies, stewardGrants]);
-    return work.rows<BareEvent>(
+    return work.list<BareEvent>(
       `with reached as materialized (
          select e.* from events e
           where e.archived_at is null and ($1 or e.company_id = any($2) or e.steward_id = any($3)) and ${where}
@@ -89,8 +89,8 @@ export class EventListQueries {
 
   private async companiesOf(work: Work, events: BareEvent[]): Promise<Map<number, { company: CompanyRow; locations: Map<number, LocationRow> }>> {
     const rows = await work.rows<{ company: CompanyRow; locations: LocationRow[] }>(
-      `select to_jsonb(c) as company,
-              (select coalesce(jsonb_agg(to_jsonb(l)), '[]') from location_profiles l where l.company_id = c.id) as locations
+      `select to_json(c) as company,
+              (select coalesce(json_agg(to_json(l)), '[]') from location_profiles l where l.company_id = c.id) as locations
          from companies c where c.id = any($1)`,
       [distinct(events.map((event) => event.company_id))],
     );
@@ -98,9 +98,9 @@ export class EventListQueries {
   }
 
   private async peopleOf(work: Work, events: BareEvent[]): Promise<Map<number, PersonRow>> {
-    const people = await work.rows<PersonRow>(
+    const people = await work.list<PersonRow>(
       `select g.id, g.per_page_preference, g.time_zone,
-              jsonb_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name) as user
+              json_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name) as user
          from role_grants g join users u on u.id = g.user_id where g.id = any($1)`,
       [distinct(events.flatMap((event) => [event.created_by_id, event.steward_id]))],
     );

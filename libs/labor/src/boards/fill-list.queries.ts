@@ -56,7 +56,7 @@ export class FillListQueries {
 
   /** Conflicts are the worker's live requests for other requirements, five hours either way. */
   private workersFor(work: Work, { id, call_time: call }: ReachedRequirement): Promise<WorkerOnFillList[]> {
-    return work.rows<WorkerOnFillList>(
+    return work.list<WorkerOnFillList>(
       `with near as materialized (
          select q.id, e.event_name, ct.name as call_name, ct.time, ct.starts_at, t.name as skill, l.name as location_name
            from call_times ct
@@ -68,7 +68,7 @@ export class FillListQueries {
             and e.archived_at is null and ct.archived_at is null and q.archived_at is null
             and ct.starts_at between $3::timestamptz - interval '${CONFLICT_HOURS} hours' and $3::timestamptz + interval '${CONFLICT_HOURS} hours'
        ), conflicts as (
-         select r.worker_id, jsonb_agg(jsonb_build_object('event_name', near.event_name, 'call_name', near.call_name, 'time', near.time,
+         select r.worker_id, json_agg(json_build_object('event_name', near.event_name, 'call_name', near.call_name, 'time', near.time,
                   'skill', near.skill, 'location_name', near.location_name, 'state', r.state) order by near.starts_at, near.id) as list
            from near join labor_requests r on r.labor_requirement_id = near.id
           where r.state in ('pending', 'available', 'confirmed') group by r.worker_id
@@ -76,7 +76,7 @@ export class FillListQueries {
        select ${WORKER_COLUMNS_WITHOUT_SKILLS}, coalesce(skills.list, '[]') as labor_types, coalesce(alts.phones, '[]') as alt_phones,
               own.id is not null as requested, coalesce(own.reserved, false) as reserved, coalesce(conflicts.list, '[]') as conflicts
          from ${WORKER_JOINS}
-         left join (select ws.worker_id, jsonb_agg(to_jsonb(s) order by s.name, s.id) as list
+         left join (select ws.worker_id, json_agg(to_json(s) order by s.name, s.id) as list
                       from labor_types s join worker_skills ws on ws.labor_type_id = s.id
                      where s.company_id = $2 group by ws.worker_id) skills on skills.worker_id = w.id
          left join (${ALT_PHONES_OF_COMPANY('$2')}) alts on alts.worker_id = w.id
@@ -89,6 +89,6 @@ export class FillListQueries {
   }
 
   private requestsOf(work: Work, requirementId: number): Promise<Omit<RequestRow, 'worker'>[]> {
-    return work.rows<Omit<RequestRow, 'worker'>>(`select ${REQUEST_COLUMNS} from labor_requests r where r.labor_requirement_id = $1 order by r.id`, [requirementId]);
+    return work.list<Omit<RequestRow, 'worker'>>(`select ${REQUEST_COLUMNS} from labor_requests r where r.labor_requirement_id = $1 order by r.id`, [requirementId]);
   }
 }

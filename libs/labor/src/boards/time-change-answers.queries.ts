@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
 import { extended } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
+import { type RequestRow, type RequestWithCall, withWorkers } from '../requests/labor-request.rows.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
-import { WORKER_JOINS, WORKER_JSON } from '../workers/worker.rows.js';
 import { EventBoardQueries } from './event-board.queries.js';
 
 /** What a crew says to the newest time of their call; who was confirmed after it is in none of the three. */
@@ -49,14 +48,16 @@ export class TimeChangeAnswerQueries {
   }
 
   private asked(work: Work, callTimeId: number): Promise<Asked[]> {
-    return work.rows<Asked>(
-      `select ${REQUEST_COLUMNS}, ${WORKER_JSON}, latest.answered_at is not null as answered, latest.cant_do_it
-         from labor_requests r
-         join labor_requirements q on q.id = r.labor_requirement_id
-         join (${WORKER_JOINS}) on w.id = r.worker_id
-         join lateral (select tc.answered_at, tc.cant_do_it from time_changes tc where tc.labor_request_id = r.id order by tc.id desc limit 1) latest on true
-        where q.call_time_id = $1 and q.archived_at is null and r.state = 'confirmed'
-        order by r.id`,
+    return work.list<Asked>(
+      withWorkers(
+        `select r.*, latest.answered_at is not null as answered, latest.cant_do_it
+           from labor_requests r
+           join labor_requirements q on q.id = r.labor_requirement_id
+           join lateral (select tc.answered_at, tc.cant_do_it from time_changes tc where tc.labor_request_id = r.id order by tc.id desc limit 1) latest on true
+          where q.call_time_id = $1 and q.archived_at is null and r.state = 'confirmed'`,
+        'order by r.id',
+        ', r.answered, r.cant_do_it',
+      ),
       [callTimeId],
     );
   }

@@ -4,10 +4,9 @@ import { TodayQueries } from '#libs/company';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
 import { extended } from '#libs/kernel';
 import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
-import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
+import { type RequestRow, type RequestWithCall, withWorkers } from '../requests/labor-request.rows.js';
 import { LIVE } from '../requests/placed-request.rows.js';
 import { REQUIREMENT_COLUMNS, type RequirementRow } from '../requirements/labor-requirement.rows.js';
-import { WORKER_JOINS, WORKER_JSON } from '../workers/worker.rows.js';
 
 /** Asked and silent, or declined; canceled requests and no-shows are neither. */
 export type Waiting = 'pending' | 'declined';
@@ -60,8 +59,8 @@ export class WaitingRequestQueries {
     const scope = await this.scope(work);
     if (!scope) return [];
     const { where, order, parameters } = narrow(WAITING_BY_CALL, page, scope);
-    const requests = await work.rows<RequestRow>(
-      `select ${REQUEST_COLUMNS}, ${WORKER_JSON} ${from(waiting, `join (${WORKER_JOINS}) on w.id = r.worker_id`)} and ${where} ${order}`,
+    const requests = await work.list<RequestRow>(
+      withWorkers(`select r.*, ct.date, ct.time, ct.id as call_time_id ${from(waiting)} and ${where} ${order}`, 'order by r.date, r.time, r.call_time_id, r.id'),
       parameters,
     );
     const above = await this.above(work, new Set(requests.map((request) => request.labor_requirement_id)));
@@ -80,9 +79,9 @@ export class WaitingRequestQueries {
 
   /** What hangs above many requests is read once. */
   private async above(work: Work, requirementIds: ReadonlySet<number>): Promise<Map<number, RequirementAbove>> {
-    const rows = await work.rows<RequirementAbove>(
-      `select ${REQUIREMENT_COLUMNS}, (select to_jsonb(call) from (select ${CALL_TIME_COLUMNS}) call) as call,
-              (select to_jsonb(event) from (select ${EVENT_BASE_COLUMNS}) event) as event
+    const rows = await work.list<RequirementAbove>(
+      `select ${REQUIREMENT_COLUMNS}, (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call,
+              (select to_json(event) from (select ${EVENT_BASE_COLUMNS}) event) as event
          from labor_requirements q
          join labor_types t on t.id = q.labor_type_id
          join call_times ct on ct.id = q.call_time_id
@@ -95,7 +94,7 @@ export class WaitingRequestQueries {
 }
 
 /** Parameters: companies or null, now, today in each zone. */
-function from(waiting: Waiting, joins = ''): string {
+function from(waiting: Waiting): string {
   return `
     from labor_requests r
     join labor_requirements q on q.id = r.labor_requirement_id
@@ -104,7 +103,6 @@ function from(waiting: Waiting, joins = ''): string {
     join companies c on c.id = e.company_id
     left join location_profiles l on l.id = e.location_profile_id
     join jsonb_to_recordset($3::jsonb) as today(zone text, date date) on today.zone = coalesce(l.time_zone, c.time_zone)
-    ${joins}
    where ${IS[waiting]} and ${LIVE} and not e.canceled and ($1::bigint[] is null or e.company_id = any($1))
      and ct.starts_at > $2::timestamptz - interval '${LONGEST_TODAY}' and ct.date >= today.date`;
 }

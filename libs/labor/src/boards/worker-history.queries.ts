@@ -45,7 +45,7 @@ export class WorkerHistoryQueries {
   async ofWorker(work: Work, workerSlug: string, page: Page | null = null): Promise<WorkerHistory> {
     const found = await work.row<WorkerRow & { alt_phones: AltPhoneRow[] }>(
       `select ${WORKER_COLUMNS},
-              (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id), '[]')
+              (select coalesce(json_agg(json_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id), '[]')
                  from alt_phones a where a.worker_id = w.id) as alt_phones
          from ${WORKER_JOINS} where w.slug = $1`,
       [workerSlug],
@@ -61,10 +61,10 @@ export class WorkerHistoryQueries {
 
   private requestsOf(work: Work, workerId: number, page: Page | null): Promise<FoundRequest[]> {
     const { where, order, parameters } = narrow(HISTORY_LATEST_FIRST, page, page ? [workerId, STATES] : [workerId, STATES, MOST_PER_STATE]);
-    return work.rows<FoundRequest>(
+    return work.list<FoundRequest>(
       `select ${REQUEST_COLUMNS},
-              (select to_jsonb(requirement) from (select ${REQUIREMENT_COLUMNS}) requirement) as requirement,
-              (select to_jsonb(call) from (select ${CALL_TIME_COLUMNS}) call) as call_time
+              (select to_json(requirement) from (select ${REQUIREMENT_COLUMNS}) requirement) as requirement,
+              (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call_time
          from (select r.id, row_number() over (partition by r.state order by ct.starts_at desc, r.id desc) as back
                  from labor_requests r
                  join labor_requirements q on q.id = r.labor_requirement_id
@@ -83,7 +83,7 @@ export class WorkerHistoryQueries {
 
   private async events(work: Work, ids: readonly number[]): Promise<Map<number, EventBaseRow>> {
     if (ids.length === 0) return new Map();
-    const rows = await work.rows<EventBaseRow>(`select ${EVENT_BASE_COLUMNS} from ${EVENT_JOINS} where e.id = any($1::bigint[])`, [ids]);
+    const rows = await work.list<EventBaseRow>(`select ${EVENT_BASE_COLUMNS} from ${EVENT_JOINS} where e.id = any($1::bigint[])`, [ids]);
     return new Map(rows.map((event) => [event.id, event]));
   }
 }

@@ -2,7 +2,7 @@ import type { CallTimeRow } from '#libs/call-time';
 import type { EventBaseRow } from '#libs/event';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import type { RequestState } from '../rules/request-states.js';
-import type { WorkerRow } from '../workers/worker.rows.js';
+import { type WorkerRow, workersOf } from '../workers/worker.rows.js';
 
 /** A labor request as a screen reads it. */
 export interface RequestRow {
@@ -47,11 +47,25 @@ export interface TimeEntryRow {
   meal_breaks: { id: number; starts_at: string; minutes: 30 | 60; break_type: 'paid' | 'unpaid' }[];
 }
 
-/** Columns of `RequestRow` for the alias r (labor_requests) without the worker; add `WORKER_JSON` and `WORKER_JOINS`. */
+/** Columns of `RequestRow` for the alias r (labor_requests) without the worker. */
 export const REQUEST_COLUMNS = `
   r.id, r.labor_requirement_id, r.worker_id, r.token, r.token_short, r.state, r.reserved, r.requested_at, r.sent_at,
   r.responded_at, r.reminder_sent_at,
   (select tc.message from time_changes tc where tc.labor_request_id = r.id order by tc.id desc limit 1) as message,
-  (select to_jsonb(te) || jsonb_build_object('meal_breaks',
-            (select coalesce(jsonb_agg(to_jsonb(mb) order by mb.starts_at, mb.id), '[]') from meal_breaks mb where mb.time_entry_id = te.id))
-     from time_entries te where te.labor_request_id = r.id and te.voided_at is null) as time_entry`;
+  (select to_json(entry) from (
+     select te.id, te.labor_request_id, te.start_at, te.end_at, te.minimum_minutes, te.meal_trigger_minutes, te.round_up_minutes, te.time_zone,
+            te.created_at, te.updated_at,
+            (select coalesce(json_agg(meal order by meal.starts_at, meal.id), '[]')
+               from (select mb.id, mb.starts_at, mb.minutes, mb.break_type from meal_breaks mb where mb.time_entry_id = te.id) meal) as meal_breaks
+       from time_entries te where te.labor_request_id = r.id and te.voided_at is null) entry) as time_entry`;
+
+/**
+ * Statement for `RequestRow`s together with their workers.
+ *
+ * @param those statement that finds the requests: it selects `r.*`, and whatever else `columns` and `order` name
+ * @param order by columns of r, or of their workers as `people` (id, name)
+ * @param columns further ones of r, with a comma in front
+ */
+export const withWorkers = (those: string, order: string, columns = ''): string => `
+  with those as materialized (${those}), people as (${workersOf('those')})
+  select ${REQUEST_COLUMNS}, people.worker${columns} from those r join people on people.id = r.worker_id ${order}`;

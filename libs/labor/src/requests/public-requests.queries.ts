@@ -4,7 +4,7 @@ import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event'
 import { extended, Missing } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { REQUIREMENT_COLUMNS, type RequirementRow } from '../requirements/labor-requirement.rows.js';
-import { WORKER_JOINS, WORKER_JSON, type WorkerRow } from '../workers/worker.rows.js';
+import { WORKER_COLUMNS, WORKER_JOINS, type WorkerRow } from '../workers/worker.rows.js';
 import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from './labor-request.rows.js';
 import { LIVE } from './placed-request.rows.js';
 import { UnknownLink } from './request.queries.js';
@@ -40,10 +40,10 @@ export class PublicRequestQueries {
    */
   async page(work: Work, eventSlug: string, shortToken: string): Promise<ConfirmPage> {
     const { event, worker } = await this.open(work, eventSlug, shortToken);
-    const requests = await work.rows<RequestOnPage>(
+    const requests = await work.list<RequestOnPage>(
       `select ${REQUEST_COLUMNS},
-              (select to_jsonb(requirement) from (select ${REQUIREMENT_COLUMNS}) requirement) as requirement,
-              (select to_jsonb(call) from (select ${CALL_TIME_COLUMNS}) call) as call_time
+              (select to_json(requirement) from (select ${REQUIREMENT_COLUMNS}) requirement) as requirement,
+              (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call_time
          from labor_requests r
          join workers w on w.id = r.worker_id
          join labor_requirements q on q.id = r.labor_requirement_id
@@ -92,13 +92,13 @@ export class PublicRequestQueries {
   private async open(work: Work, eventSlug: string, shortToken: string): Promise<Opened> {
     const row = await work.row<EventBaseRow & { opener: WorkerRow | null }>(
       `select ${EVENT_BASE_COLUMNS},
-              (select worker from (
-                 select ${WORKER_JSON} from ${WORKER_JOINS}
+              (select to_json(worker) from (
+                 select ${WORKER_COLUMNS} from ${WORKER_JOINS}
                    join labor_requests r on r.worker_id = w.id
                    join labor_requirements q on q.id = r.labor_requirement_id
                    join call_times ct on ct.id = q.call_time_id
                   where r.token_short = $2 and ct.event_id = e.id and q.archived_at is null and ct.archived_at is null
-               ) opened) as opener
+               ) worker) as opener
          from ${EVENT_JOINS} where e.slug = $1 and e.archived_at is null`,
       [eventSlug, shortToken],
     );

@@ -22,7 +22,7 @@ export class LaborRequirementQueries {
    */
   async reached(work: Work, slug: string): Promise<ReachedRequirement> {
     const row = await work.row<RequirementRow & { call: CallTimeRow; event: EventRow; siblings: RequirementRow[] }>(
-      `select ${REQUIREMENT_COLUMNS}, (select to_jsonb(call) from (select ${CALL_TIME_COLUMNS}) call) as call, ${CALL_TIME_EVENT},
+      `select ${REQUIREMENT_COLUMNS}, (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call, ${CALL_TIME_EVENT},
               ${REQUIREMENTS_OF_CALL} as siblings
          from labor_requirements q
          join labor_types t on t.id = q.labor_type_id

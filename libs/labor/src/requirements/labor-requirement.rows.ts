@@ -19,10 +19,10 @@ export interface RequirementWithCall extends RequirementRow {
 
 /** Columns of `RequirementRow` for the aliases q (labor_requirements) and t (labor_types). */
 export const REQUIREMENT_COLUMNS = `
-  q.id, q.slug, q.call_time_id, q.labor_type_id, q.needed_labor, q.fcfs_positions, q.minimum_minutes, to_jsonb(t) as labor_type`;
+  q.id, q.slug, q.call_time_id, q.labor_type_id, q.needed_labor, q.fcfs_positions, q.minimum_minutes, to_json(t) as labor_type`;
 
 /** One scalar sub-select: the live requirements of call time `ct` as a JSON array of `RequirementRow`, by skill name. */
 export const REQUIREMENTS_OF_CALL = `
-  (select coalesce(jsonb_agg(to_jsonb(r) order by r.labor_type ->> 'name', r.id), '[]') from (
+  (select coalesce(json_agg(to_json(r) order by r.labor_type ->> 'name', r.id), '[]') from (
      select ${REQUIREMENT_COLUMNS} from labor_requirements q join labor_types t on t.id = q.labor_type_id
       where q.call_time_id = ct.id and q.archived_at is null) r)`;

@@ -51,7 +51,7 @@ const contactsWithin = ({ where, order }: Narrowed): string => `
   select ${WORKER_COLUMNS_WITHOUT_SKILLS},
          coalesce(skills.ids, '[]') as labor_type_ids, coalesce(alts.phones, '[]') as alt_phones
     from ${WORKER_JOINS}
-    left join (select ws.worker_id, jsonb_agg(ws.labor_type_id) as ids
+    left join (select ws.worker_id, json_agg(ws.labor_type_id) as ids
                  from worker_skills ws join labor_types s on s.id = ws.labor_type_id
                 where s.company_id = $1 group by ws.worker_id) skills on skills.worker_id = w.id
     left join (${ALT_PHONES_OF_COMPANY('$1')}) alts on alts.worker_id = w.id
@@ -70,7 +70,7 @@ export class WorkerQueries {
   async contacts(work: Work, companyId: number, page: Page | null = null): Promise<Contacts> {
     assertContactsReached(work.actor, companyId);
     const part = narrow(CONTACTS_BY_NAME, page, [companyId]);
-    const rows = await work.rows<Omit<ContactRow, 'labor_types'> & { labor_type_ids: number[] }>(contactsWithin(part), part.parameters);
+    const rows = await work.list<Omit<ContactRow, 'labor_types'> & { labor_type_ids: number[] }>(contactsWithin(part), part.parameters);
     const laborTypes = await this.skills.ofCompany(work, companyId);
     const workers = rows.map((row) => extended(row, { labor_types: laborTypes.filter(({ id }) => row.labor_type_ids.includes(id)) }));
     return { workers, laborTypes };

@@ -36,12 +36,12 @@ export const WORKER_COLUMNS_WITHOUT_SKILLS = `
   w.id, w.slug, w.company_id, w.user_id, w.name, w.phone_number, w.notes, w.language, w.no_show_count, w.canceled_count, w.is_steward,
   w.primary_skill_id, w.secondary_skill_id,
   (cons.granted_at is not null and stops.phone_number is null) as sms_consent, cons.asked_at is not null as sent_consent_msg, stops.phone_number is not null as stop_sms,
-  (select jsonb_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name)
+  (select json_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name)
      from users u where u.id = w.user_id) as "user"`;
 
 /** Columns of `WorkerRow` for the alias w (workers); joins as in `WORKER_JOINS`. */
 export const WORKER_COLUMNS = `${WORKER_COLUMNS_WITHOUT_SKILLS},
-  (select coalesce(jsonb_agg(to_jsonb(s) order by s.name, s.id), '[]')
+  (select coalesce(json_agg(to_json(s) order by s.name, s.id), '[]')
      from worker_skills ws join labor_types s on s.id = ws.labor_type_id where ws.worker_id = w.id) as labor_types`;
 
 /** `from workers w` with consents cons and stops. */
@@ -51,9 +51,21 @@ export const WORKER_JOINS = `workers w
 
 /** The numbers of all contacts of a company, as `AltPhoneRow[]` for each worker_id that has some. @param company its id, in SQL */
 export const ALT_PHONES_OF_COMPANY = (company: string): string => `
-  select a.worker_id, jsonb_agg(jsonb_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id) as phones
+  select a.worker_id, json_agg(json_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id) as phones
     from alt_phones a join workers o on o.id = a.worker_id
    where o.company_id = ${company} group by a.worker_id`;
 
-/** One column: the whole `WorkerRow` as JSON; use with `WORKER_JOINS`. */
-export const WORKER_JSON = `(select to_jsonb(worker) from (select ${WORKER_COLUMNS}) worker) as worker`;
+/**
+ * Relation of the workers of some requests: their `id`, their `name`, and the whole `WorkerRow` as JSON under `worker`. Skills are
+ * gathered for all of them at once: looked for one by one they cost more than everything else.
+ *
+ * @param requests a relation with a `worker_id`
+ */
+export const workersOf = (requests: string): string => `
+  select worker.id, worker.name, to_json(worker) as worker
+    from (select ${WORKER_COLUMNS_WITHOUT_SKILLS}, coalesce(skills.list, '[]') as labor_types
+            from ${WORKER_JOINS}
+            left join (select ws.worker_id, json_agg(s order by s.name, s.id) as list
+                         from worker_skills ws join labor_types s on s.id = ws.labor_type_id
+                        where ws.worker_id in (select worker_id from ${requests}) group by ws.worker_id) skills on skills.worker_id = w.id
+           where w.id in (select worker_id from ${requests})) worker`;

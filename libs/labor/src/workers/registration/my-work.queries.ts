@@ -32,9 +32,9 @@ export class MyWorkQueries {
     const byId = new Map(workers.map((worker) => [worker.id, worker]));
     const rows = await work.rows<Omit<RequestWithCall, 'worker'>>(
       `select ${REQUEST_COLUMNS},
-              (select to_jsonb(requirement) from (select ${REQUIREMENT_COLUMNS}) requirement) as requirement,
-              (select to_jsonb(call) from (select ${CALL_TIME_COLUMNS}) call) as call_time,
-              (select to_jsonb(event) from (select ${EVENT_BASE_COLUMNS}) event) as event
+              (select to_json(requirement) from (select ${REQUIREMENT_COLUMNS}) requirement) as requirement,
+              (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call_time,
+              (select to_json(event) from (select ${EVENT_BASE_COLUMNS}) event) as event
          from labor_requests r
          join workers w on w.id = r.worker_id
          join labor_requirements q on q.id = r.labor_requirement_id
