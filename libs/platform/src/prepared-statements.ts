@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import process from 'node:process';
 import pg from 'pg';
 
 /** Statements one connection keeps prepared at most; a process has some three hundred that come again. */
@@ -21,6 +22,7 @@ const NOTHING: pg.QueryResult = { command: '', rowCount: null, oid: 0, fields: [
  *
  * - What was asked with parameters before is prepared under a name made of its text: parsed and planned once for each
  *   connection. A statement that never comes again costs nothing but a note.
+ * - What is asked at once travels together, with one system call.
  * - The start of a transaction travels together with its first statement; a transaction without any is never begun.
  */
 export class PreparingClient extends pg.Client {
@@ -28,27 +30,34 @@ export class PreparingClient extends pg.Client {
   private readonly names = new Map<string, string | null>();
   private readonly send = pg.Client.prototype.query.bind(this) as Query;
   private isToBegin = false;
+  private isGathering = false;
 
   override query = ((config: unknown, values?: unknown, callback?: Answer) => {
     if (config === BEGIN && !callback) {
       this.isToBegin = true;
       return Promise.resolve(NOTHING);
     }
-    if (!this.isToBegin) return this.ask(config, values, callback);
+    if (this.isToBegin && ENDS.includes(config)) {
+      this.isToBegin = false;
+      return Promise.resolve(NOTHING);
+    }
+    this.gather();
+    // Should the transaction not begin, the connection is broken, and its first statement says so as well.
+    if (this.isToBegin) this.send(BEGIN).catch(() => undefined);
     this.isToBegin = false;
-    return ENDS.includes(config) ? Promise.resolve(NOTHING) : this.atOnce(() => this.ask(config, values, callback));
+    return this.ask(config, values, callback);
   }) as pg.Client['query'];
 
-  /** With one system call. Should the transaction not begin, the connection is broken, and its first statement says so as well. */
-  private atOnce<T>(first: () => T): T {
+  /** Until whoever asks has nothing more to ask without an answer. */
+  private gather(): void {
+    if (this.isGathering) return;
     const { stream } = this.connection;
+    this.isGathering = true;
     stream.cork();
-    try {
-      this.send(BEGIN).catch(() => undefined);
-      return first();
-    } finally {
+    process.nextTick(() => {
+      this.isGathering = false;
       stream.uncork();
-    }
+    });
   }
 
   private ask(config: unknown, values?: unknown, callback?: Answer): Promise<pg.QueryResult> | void {

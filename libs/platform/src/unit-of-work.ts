@@ -6,6 +6,7 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Actor } from '#libs/kernel';
 import { Clock } from './clock.js';
 import { HintBus } from './hint-bus.js';
+import { ScreenConnection } from './screen-connection.js';
 import { type Caller, Work } from './work.js';
 
 /** serialization_failure, deadlock_detected, and a prepared plan that a migration made stale: the whole transaction is tried again. */
@@ -42,7 +43,7 @@ export class UnitOfWork {
 
   /** For queries: no transaction, each statement sees the newest committed rows. */
   reading(caller: Caller = houseCaller()): Work {
-    return new Work(caller, this.clock.now(), this.dataSource.manager, poolOf(this.dataSource));
+    return new Work(caller, this.clock.now(), this.dataSource.manager, new ScreenConnection(poolOf(this.dataSource)));
   }
 
   private async once<T>(caller: Caller, verb: (work: Work) => Promise<T> | T): Promise<T> {

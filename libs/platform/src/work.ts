@@ -14,7 +14,7 @@ export interface Caller {
   language?: 'en' | 'es';
 }
 
-/** Who sends statements: the connection of a transaction, which answers them in their order, or the pool. */
+/** Who sends statements: a connection, which answers them in their order; of a transaction, or for a screen. */
 export interface Sender {
   query(sql: string, parameters: unknown[]): Promise<QueryResult>;
 }

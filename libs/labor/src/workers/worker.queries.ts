@@ -4,10 +4,10 @@ import { extended, Missing } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import { narrow, type Narrowed, type Page, type SortOrder, type Work } from '#libs/platform';
 import { assertContactsReached } from './worker.policy.js';
-import { ALT_PHONES_OF_COMPANY, type AltPhoneRow, WORKER_COLUMNS_WITHOUT_SKILLS, WORKER_JOINS, type WorkerRow } from './worker.rows.js';
+import { ALT_PHONES_OF_COMPANY, type AltPhoneRow, LISTED_WORKER_COLUMNS, type ListedWorkerRow, WORKER_JOINS, type WorkerRow } from './worker.rows.js';
 
 /** A worker with every number. */
-export interface ContactRow extends WorkerRow {
+export interface ContactRow extends ListedWorkerRow {
   /** In the order they were added. */
   alt_phones: AltPhoneRow[];
 }
@@ -48,7 +48,7 @@ export const CONTACTS_BY_NAME: SortOrder<Pick<WorkerRow, 'name' | 'id'>> = {
 
 /** Skills and numbers are gathered for all workers at once; the skills' names come with the company's own list. */
 const contactsWithin = ({ where, order }: Narrowed): string => `
-  select ${WORKER_COLUMNS_WITHOUT_SKILLS},
+  select ${LISTED_WORKER_COLUMNS},
          coalesce(skills.ids, '[]') as labor_type_ids, coalesce(alts.phones, '[]') as alt_phones
     from ${WORKER_JOINS}
     left join (select ws.worker_id, json_agg(ws.labor_type_id) as ids

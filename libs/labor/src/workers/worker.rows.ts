@@ -25,17 +25,23 @@ export interface WorkerRow {
   user: { id: number; username: string; first_name: string; last_name: string } | null;
 }
 
+/** A worker on a list: without what only texts, pages and requests ask for. */
+export type ListedWorkerRow = Omit<WorkerRow, 'user' | 'language'>;
+
 export interface AltPhoneRow {
   id: number;
   phone_number: string;
   label: string | null;
 }
 
-/** Columns of `WorkerRow` for the alias w (workers) but the skills; joins as in `WORKER_JOINS`. */
-export const WORKER_COLUMNS_WITHOUT_SKILLS = `
-  w.id, w.slug, w.company_id, w.user_id, w.name, w.phone_number, w.notes, w.language, w.no_show_count, w.canceled_count, w.is_steward,
+/** Columns of `ListedWorkerRow` for the alias w (workers) but the skills; joins as in `WORKER_JOINS`. */
+export const LISTED_WORKER_COLUMNS = `
+  w.id, w.slug, w.company_id, w.user_id, w.name, w.phone_number, w.notes, w.no_show_count, w.canceled_count, w.is_steward,
   w.primary_skill_id, w.secondary_skill_id,
-  (cons.granted_at is not null and stops.phone_number is null) as sms_consent, cons.asked_at is not null as sent_consent_msg, stops.phone_number is not null as stop_sms,
+  (cons.granted_at is not null and stops.phone_number is null) as sms_consent, cons.asked_at is not null as sent_consent_msg, stops.phone_number is not null as stop_sms`;
+
+/** Columns of `WorkerRow` for the alias w (workers) but the skills; joins as in `WORKER_JOINS`. */
+export const WORKER_COLUMNS_WITHOUT_SKILLS = `${LISTED_WORKER_COLUMNS}, w.language,
   (select json_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name)
      from users u where u.id = w.user_id) as "user"`;
 

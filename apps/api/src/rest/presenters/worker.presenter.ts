@@ -1,6 +1,6 @@
 import type { CompanyRow } from '#libs/company';
 import { displayPhone, extended } from '#libs/kernel';
-import type { AltPhoneRow, WorkerRow } from '#libs/labor';
+import type { AltPhoneRow, ListedWorkerRow, WorkerRow } from '#libs/labor';
 import { choice, flag, inline, integer, list, nullable, object, phone, type Static, text } from '../../edge/answers.js';
 import { CompanyShape, presentCompany } from './company.presenter.js';
 import { UserShape } from './event.presenter.js';
@@ -77,7 +77,7 @@ interface OnFillList {
   reserved: boolean;
 }
 
-export function presentWorker(worker: WorkerRow, altPhones: readonly AltPhoneRow[], fill: OnFillList = { conflicts: [], requested: false, reserved: false }): WorkerView {
+export function presentWorker(worker: ListedWorkerRow, altPhones: readonly AltPhoneRow[], fill: OnFillList = { conflicts: [], requested: false, reserved: false }): WorkerView {
   return extended(presentScalars(worker), {
     labor_types: worker.labor_types.map(presentLaborType),
     alt_phones: altPhones.map(({ id, phone_number, label }) => ({ id, phone_number, label })),
@@ -102,7 +102,7 @@ export function presentTrackedWorker(worker: WorkerRow, company: CompanyRow): Tr
   return extended(presentScalars(worker), { user: worker.user, company: presentCompany(company), labor_types: worker.labor_types.map(presentLaborType) });
 }
 
-function presentScalars(worker: WorkerRow): Omit<TrackedWorkerView, 'user' | 'company' | 'labor_types'> {
+function presentScalars(worker: ListedWorkerRow): Omit<TrackedWorkerView, 'user' | 'company' | 'labor_types'> {
   return {
     id: worker.id,
     slug: worker.slug,
