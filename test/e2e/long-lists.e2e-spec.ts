@@ -112,6 +112,86 @@ describe('a long list in pages', () => {
   });
 });
 
+/** More than a process holds at once. */
+describe('a list longer than a part', () => {
+  const MANY = 1_203;
+  let app: TestApp;
+  let house: FullHouse;
+  let show: FullShow;
+  let manager: Client;
+  beforeAll(async () => {
+    app = await aTestApp();
+    app.clock.standAt(SHORTLY_BEFORE);
+    house = await aFullHouse(app);
+    show = await house.show();
+    manager = await app.as(house.manager);
+    await manyAreAsked(app, house, show, MANY);
+  });
+  afterAll(() => app.close());
+
+  it.each`
+    path                                          | of                 | least
+    ${() => '/workers/'}                          | ${'/workers/'}     | ${MANY}
+    ${() => '/pending-list/'}                     | ${'/pending-list/'} | ${MANY}
+    ${() => '/events/list/'}                      | ${'/events/list/'} | ${MANY}
+    ${() => `/call-times/${show.call.slug}/requests/`} | ${'requests'}  | ${MANY}
+    ${() => `/request/${show.requirement.slug}/fill-list/`} | ${'/workers/'} | ${MANY}
+  `('$of is whole, in order, and each entry is there once', async ({ path, of, least }) => {
+    const answer = await manager.get((path as () => string)());
+    expect(answer).toMatchObject({ status: 200 });
+    expect(Object.fromEntries(['etag', 'cache-control', 'content-type'].map((name) => [name, answer.headers.get(name)]))).toEqual({
+      etag: null,
+      'cache-control': 'private, no-cache',
+      'content-type': 'application/json; charset=utf-8',
+    });
+    const ids = ENTRIES[of as string]!(answer).map(({ id }) => id);
+    expect(ids.length).toBeGreaterThanOrEqual(least as number);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual((await walkedThrough(manager, (path as () => string)(), ENTRIES[of as string]!)) ?? ids);
+  });
+
+  it('has everything that stands around it: all skills that were asked for, as in a short one', async () => {
+    const { body } = await manager.get(`/call-times/${show.call.slug}/requests/`);
+    expect(Object.keys(body)).toEqual(['call_time', 'labor_requests', 'labor_types', 'event']);
+    const asked = new Set(body.labor_requests.map((request: { labor_requirement: { labor_type: { id: number } } }) => request.labor_requirement.labor_type.id));
+    expect(new Set(body.labor_types.map(({ id }: { id: number }) => id))).toEqual(asked);
+  });
+
+  it('is what a change of contacts is answered with', async () => {
+    const { status, body } = await manager.post('/workers/', { name: 'One More', phone_number: '+14155559999' });
+    expect([status, body.workers.length]).toEqual([201, (await manager.get('/workers/')).body.workers.length]);
+    expect(body.workers.filter(({ name }: { name: string }) => name === 'One More')).toHaveLength(1);
+  });
+});
+
+/** The same page by page; null where there are no pages. */
+async function walkedThrough(manager: Client, path: string, entries: Entries): Promise<number[] | null> {
+  if (path.includes('fill-list')) return null;
+  const ids: number[] = [];
+  for (let next: string | null = `${path}?limit=500`; next; ) {
+    const answer = await manager.get(next);
+    ids.push(...entries(answer).map(({ id }) => id));
+    next = nextOf(answer);
+  }
+  return ids;
+}
+
+/** Contacts who are all asked for one requirement, and as many events. */
+async function manyAreAsked({ db, clock }: TestApp, house: FullHouse, show: FullShow, many: number): Promise<void> {
+  await db.query(
+    `with made as (
+       insert into workers (slug, company_id, name, phone_number)
+       select 'many' || n, $1, 'Worker ' || (n % 400), '+1212' || (5550000 + n) from generate_series(1, $3::int) n returning id, slug)
+     insert into labor_requests (labor_requirement_id, worker_id, token_short, requested_at, sent_at) select $2, id, slug, $4, $4 from made`,
+    [house.company.id, show.requirement.id, many, clock.now()],
+  );
+  await db.query(
+    `insert into events (slug, company_id, event_name, event_description, start_date, is_single_day)
+     select 'many' || n, $1, 'Event ' || n, '', date '2032-01-01' + n % 100, true from generate_series(1, $2::int) n`,
+    [house.company.id, many],
+  );
+}
+
 function nextOf({ headers }: Answer): string | null {
   return /^<(.+)>; rel="next"$/.exec(headers.get('link') ?? '')?.[1] ?? null;
 }

@@ -30,7 +30,9 @@ export interface Page {
 export interface Narrowed {
   /** A condition; `true` where nothing is narrowed. */
   where: string;
-  /** `order by …`, and the limit of a page: one row more than it shows, which tells whether there is another. */
+  /** `order by …`. */
+  sorted: string;
+  /** The same, and the limit of a page: at least one row more than it shows, which tells whether there is another. */
   order: string;
   parameters: unknown[];
 }
@@ -42,21 +44,27 @@ export interface Narrowed {
  * @param parameters those the statement has anyway; the page's come after them
  */
 export function narrow<Row>({ columns, direction }: SortOrder<Row>, page: Page | null, parameters: readonly unknown[]): Narrowed {
-  const sorted = columns.map((column) => `${sqlOf(column)} ${direction}`).join(', ');
-  if (!page) return { where: 'true', order: `order by ${sorted}`, parameters: [...parameters] };
+  const sorted = `order by ${columns.map((column) => `${sqlOf(column)} ${direction}`).join(', ')}`;
+  if (!page) return { where: 'true', sorted, order: sorted, parameters: [...parameters] };
   const { limit, after } = page;
   const from = parameters.length + 1;
-  const key = columns.map((column, index) => sqlOf(column, `$${from + 1 + index}::${column.kind}`));
+  const key = columns.map((column, index) => sqlOf(column, `$${from + index}::${column.kind}`));
   return {
     where: after ? `(${columns.map((column) => sqlOf(column)).join(', ')}) ${direction === 'asc' ? '>' : '<'} (${key.join(', ')})` : 'true',
-    order: `order by ${sorted} limit $${from}`,
-    parameters: [...parameters, limit + 1, ...(after ?? [])],
+    sorted,
+    order: `${sorted} limit ${knownLimit(limit + 1)}`,
+    parameters: [...parameters, ...(after ?? [])],
   };
 }
 
 /** Where the page after this row begins. */
 export function keyOf<Row>({ columns }: SortOrder<Row>, row: Row): Key {
   return columns.map((column) => column.of(row));
+}
+
+/** Stands in the statement, since the plan depends on it; the next power of two, since each statement is planned once. */
+function knownLimit(rows: number): number {
+  return 2 ** Math.ceil(Math.log2(rows));
 }
 
 function sqlOf<Row>({ sql, made }: SortColumn<Row>, value = sql): string {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
 import { extended } from '#libs/kernel';
-import { type RequestRow, type RequestWithCall, REQUIREMENT_COLUMNS, type RequirementRow, withWorkers } from '#libs/labor';
+import { EventBoardQueries, type RequestRow, type RequestWithCall, type RequirementRow, withWorkers } from '#libs/labor';
 import type { Work } from '#libs/platform';
 
 /** A call's time sheet. */
@@ -15,7 +15,10 @@ export interface TimeSheetBoard {
 
 @Injectable()
 export class TimeSheetQueries {
-  constructor(private readonly calls: CallTimeQueries) {}
+  constructor(
+    private readonly calls: CallTimeQueries,
+    private readonly boards: EventBoardQueries,
+  ) {}
 
   /**
    * The time sheet of a call the actor reaches, in three statements.
@@ -23,8 +26,7 @@ export class TimeSheetQueries {
    * @throws Missing, Unauthorized the actor does not reach the call
    */
   async board(work: Work, callTimeSlug: string): Promise<TimeSheetBoard> {
-    const call = await this.calls.reached(work, callTimeSlug);
-    const [requirements, rows] = await Promise.all([this.requirementsOf(work, call.id), this.crewOf(work, call.id)]);
+    const [call, requirements, rows] = await Promise.all([this.calls.reached(work, callTimeSlug), this.boards.requirementsOf(work, callTimeSlug), this.crewOf(work, callTimeSlug)]);
     const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
     const requests = rows.flatMap((row): RequestWithCall[] => {
       const requirement = byId.get(row.labor_requirement_id);
@@ -33,22 +35,14 @@ export class TimeSheetQueries {
     return { call, requirements, requests };
   }
 
-  private requirementsOf(work: Work, callTimeId: number): Promise<RequirementRow[]> {
-    return work.rows<RequirementRow>(
-      `select ${REQUIREMENT_COLUMNS} from labor_requirements q join labor_types t on t.id = q.labor_type_id
-        where q.call_time_id = $1 and q.archived_at is null order by t.name, q.id`,
-      [callTimeId],
-    );
-  }
-
-  private crewOf(work: Work, callTimeId: number): Promise<RequestRow[]> {
+  private crewOf(work: Work, callTimeSlug: string): Promise<RequestRow[]> {
     return work.list<RequestRow>(
       withWorkers(
-        `select r.* from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
-          where q.call_time_id = $1 and q.archived_at is null and r.state in ('confirmed', 'no_show')`,
+        `select r.* from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
+          where ct.slug = $1 and q.archived_at is null and r.state in ('confirmed', 'no_show')`,
         'order by people.name, r.id',
       ),
-      [callTimeId],
+      [callTimeSlug],
     );
   }
 }

@@ -3,23 +3,25 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /**
  * Screens are read again after every click: who has the same answer already gets 304 instead of the body. The tag is made of
- * the body, so it is always right; it saves the way, not the work. Nobody between us and the visitor may keep an answer.
+ * the body, so it is always right; it saves the way, not the work. A list that is written part by part has none. Nobody between
+ * us and the visitor may keep an answer.
  */
 export function answerOnlyWhatChanged(server: FastifyInstance): void {
   server.addHook('onSend', (request, reply, payload, done) => {
-    if (!isScreen(request, reply, payload)) return done(null, payload);
+    if (!isScreen(request, reply)) return done(null, payload);
+    if (!reply.hasHeader('cache-control')) reply.header('Cache-Control', 'private, no-cache').header('Vary', varyOf(reply));
+    if (typeof payload !== 'string') return done(null, payload);
     const tag = `W/"${hash('sha1', payload, 'base64url')}"`;
     reply.header('ETag', tag);
-    if (!reply.hasHeader('cache-control')) reply.header('Cache-Control', 'private, no-cache').header('Vary', varyOf(reply));
     if (!knows(request.headers['if-none-match'], tag)) return done(null, payload);
     reply.code(304).removeHeader('content-length').removeHeader('content-type');
     done(null, '');
   });
 }
 
-function isScreen(request: FastifyRequest, reply: FastifyReply, payload: unknown): payload is string {
+function isScreen(request: FastifyRequest, reply: FastifyReply): boolean {
   const isJson = String(reply.getHeader('content-type') ?? '').startsWith('application/json');
-  return request.method === 'GET' && reply.statusCode === 200 && isJson && typeof payload === 'string' && !reply.hasHeader('etag');
+  return request.method === 'GET' && reply.statusCode === 200 && isJson && !reply.hasHeader('etag');
 }
 
 /** Answers differ by who asks. */

@@ -38,7 +38,7 @@ export function pageOf<Row>(query: PageQuery, order: SortOrder<Row>): Page | nul
   return { limit: query.limit ?? USUAL, after: query.cursor === undefined ? null : readCursor(query.cursor, order) };
 }
 
-/** Cuts off the row that only tells that there is more, and says in the headers where it goes on. */
+/** Cuts off the rows that only tell that there is more, and says in the headers where it goes on. */
 export function turnPage<Row, Listed extends Row>(reply: FastifyReply, rows: readonly Listed[], page: Page | null, order: SortOrder<Row>): Listed[] {
   if (!page || rows.length <= page.limit) return [...rows];
   const shown = rows.slice(0, page.limit);

@@ -37,12 +37,12 @@ export class EventBoardQueries {
     return { event, callTimes, laborTypes };
   }
 
-  /** The live requirements of one call, by name of their skill. One statement. */
-  requirementsOf(work: Work, callTimeId: number): Promise<RequirementRow[]> {
+  /** The live requirements of a call, by name of their skill. One statement; whether the actor reaches the call, it does not ask. */
+  requirementsOf(work: Work, callTimeSlug: string): Promise<RequirementRow[]> {
     return work.rows<RequirementRow>(
-      `select ${REQUIREMENT_COLUMNS} from labor_requirements q join labor_types t on t.id = q.labor_type_id
-        where q.call_time_id = $1 and q.archived_at is null order by t.name, q.id`,
-      [callTimeId],
+      `select ${REQUIREMENT_COLUMNS} from labor_requirements q join labor_types t on t.id = q.labor_type_id join call_times ct on ct.id = q.call_time_id
+        where ct.slug = $1 and q.archived_at is null order by t.name, q.id`,
+      [callTimeSlug],
     );
   }
 

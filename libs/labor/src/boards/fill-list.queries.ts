@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { extended } from '#libs/kernel';
-import type { Work } from '#libs/platform';
-import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
+import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
+import { type RequestRow, type RequestWithCall, withWorkers } from '../requests/labor-request.rows.js';
 import { LaborRequirementQueries, type ReachedRequirement } from '../requirements/labor-requirement.queries.js';
 import { CONFLICT_HOURS } from '../rules/conflict-window.js';
 import type { RequestState } from '../rules/request-states.js';
-import { ALT_PHONES_OF_COMPANY, type AltPhoneRow, WORKER_COLUMNS_WITHOUT_SKILLS, WORKER_JOINS, type WorkerRow } from '../workers/worker.rows.js';
+import { altPhonesOf, type AltPhoneRow, LISTED_WORKER_COLUMNS, type ListedWorkerRow, workerJoins, type WorkerRow } from '../workers/worker.rows.js';
 
 /** Another call of the worker that starts close to this one. */
 export interface ConflictRow {
@@ -18,7 +18,7 @@ export interface ConflictRow {
   state: RequestState;
 }
 
-export interface WorkerOnFillList extends WorkerRow {
+export interface WorkerOnFillList extends ListedWorkerRow {
   alt_phones: AltPhoneRow[];
   /** Is on the list of this requirement. */
   requested: boolean;
@@ -27,37 +27,48 @@ export interface WorkerOnFillList extends WorkerRow {
   conflicts: ConflictRow[];
 }
 
-/** What the page for filling a requirement shows. */
-export interface FillList {
+/** What the page for filling a requirement shows beside the workers. */
+export interface FillListBoard {
   requirement: ReachedRequirement;
-  /** All of the company, by name. */
-  workers: WorkerOnFillList[];
-  /** In the order they were asked. Worker, requirement, call and event are shared between them. */
+  /** In the order they were asked. Requirement, call and event are shared between them. */
   requests: RequestWithCall[];
 }
+
+export const CANDIDATES_BY_NAME: SortOrder<Pick<WorkerRow, 'name' | 'id'>> = {
+  columns: [
+    { sql: 'w.name', kind: 'text', of: (worker) => worker.name },
+    { sql: 'w.id', kind: 'bigint', of: (worker) => worker.id },
+  ],
+  direction: 'asc',
+};
 
 @Injectable()
 export class FillListQueries {
   constructor(private readonly requirements: LaborRequirementQueries) {}
 
   /**
-   * Three statements, however many workers the company has.
+   * Two statements.
    *
    * @throws Missing, Unauthorized as `LaborRequirementQueries.reached`
    */
-  async list(work: Work, slug: string): Promise<FillList> {
+  async board(work: Work, slug: string): Promise<FillListBoard> {
     const requirement = await this.requirements.reached(work, slug);
-    const [workers, rows] = await Promise.all([this.workersFor(work, requirement), this.requestsOf(work, requirement.id)]);
-    const byId = new Map(workers.map((worker) => [worker.id, worker]));
     const { call_time: call } = requirement;
-    const requests = rows.map((row) => extended(row, { worker: byId.get(row.worker_id)!, requirement, call_time: call, event: call.event }));
-    return { requirement, workers, requests };
+    const rows = await work.list<RequestRow>(withWorkers('select r.* from labor_requests r where r.labor_requirement_id = $1', 'order by r.id'), [requirement.id]);
+    return { requirement, requests: rows.map((row) => extended(row, { requirement, call_time: call, event: call.event })) };
   }
 
-  /** Conflicts are the worker's live requests for other requirements, five hours either way. */
-  private workersFor(work: Work, { id, call_time: call }: ReachedRequirement): Promise<WorkerOnFillList[]> {
+  /**
+   * All workers of the company of a requirement that was reached, by name. Conflicts are a worker's live requests for other
+   * requirements, five hours either way. One statement, however many workers.
+   *
+   * @param page by `CANDIDATES_BY_NAME`; null: all of them
+   */
+  candidates(work: Work, { id, call_time: call }: ReachedRequirement, page: Page | null = null): Promise<WorkerOnFillList[]> {
+    const { where, order, sorted, parameters } = narrow(CANDIDATES_BY_NAME, page, [id, call.event.company_id, call.starts_at]);
     return work.list<WorkerOnFillList>(
-      `with near as materialized (
+      `with those as materialized (select w.* from workers w where w.company_id = $2 and ${where} ${order}
+       ), near as materialized (
          select q.id, e.event_name, ct.name as call_name, ct.time, ct.starts_at, t.name as skill, l.name as location_name
            from call_times ct
            join events e on e.id = ct.event_id
@@ -73,22 +84,17 @@ export class FillListQueries {
            from near join labor_requests r on r.labor_requirement_id = near.id
           where r.state in ('pending', 'available', 'confirmed') group by r.worker_id
        )
-       select ${WORKER_COLUMNS_WITHOUT_SKILLS}, coalesce(skills.list, '[]') as labor_types, coalesce(alts.phones, '[]') as alt_phones,
+       select ${LISTED_WORKER_COLUMNS}, coalesce(skills.list, '[]') as labor_types, coalesce(alts.phones, '[]') as alt_phones,
               own.id is not null as requested, coalesce(own.reserved, false) as reserved, coalesce(conflicts.list, '[]') as conflicts
-         from ${WORKER_JOINS}
-         left join (select ws.worker_id, json_agg(to_json(s) order by s.name, s.id) as list
-                      from labor_types s join worker_skills ws on ws.labor_type_id = s.id
-                     where s.company_id = $2 group by ws.worker_id) skills on skills.worker_id = w.id
-         left join (${ALT_PHONES_OF_COMPANY('$2')}) alts on alts.worker_id = w.id
+         from ${workerJoins('those')}
+         left join (select ws.worker_id, json_agg(s order by s.name, s.id) as list
+                      from worker_skills ws join labor_types s on s.id = ws.labor_type_id
+                     where ws.worker_id in (select id from those) group by ws.worker_id) skills on skills.worker_id = w.id
+         left join (${altPhonesOf('those')}) alts on alts.worker_id = w.id
          left join labor_requests own on own.worker_id = w.id and own.labor_requirement_id = $1
          left join conflicts on conflicts.worker_id = w.id
-        where w.company_id = $2
-        order by w.name, w.id`,
-      [id, call.event.company_id, call.starts_at],
+        ${sorted}`,
+      parameters,
     );
-  }
-
-  private requestsOf(work: Work, requirementId: number): Promise<Omit<RequestRow, 'worker'>[]> {
-    return work.list<Omit<RequestRow, 'worker'>>(`select ${REQUEST_COLUMNS} from labor_requests r where r.labor_requirement_id = $1 order by r.id`, [requirementId]);
   }
 }

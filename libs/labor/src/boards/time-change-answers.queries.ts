@@ -33,8 +33,7 @@ export class TimeChangeAnswerQueries {
    * @throws Missing, Unauthorized as `CallTimeQueries.reached`
    */
   async board(work: Work, slug: string): Promise<TimeChangeAnswers> {
-    const call = await this.calls.reached(work, slug);
-    const [requirements, asked] = await Promise.all([this.boards.requirementsOf(work, call.id), this.asked(work, call.id)]);
+    const [call, requirements, asked] = await Promise.all([this.calls.reached(work, slug), this.boards.requirementsOf(work, slug), this.asked(work, slug)]);
     const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
     const those = (belongs: (request: Asked) => boolean): RequestWithCall[] =>
       asked.filter(belongs).map((request) => extended(request, { requirement: byId.get(request.labor_requirement_id)!, call_time: call, event: call.event }));
@@ -47,18 +46,19 @@ export class TimeChangeAnswerQueries {
     };
   }
 
-  private asked(work: Work, callTimeId: number): Promise<Asked[]> {
+  private asked(work: Work, callTimeSlug: string): Promise<Asked[]> {
     return work.list<Asked>(
       withWorkers(
         `select r.*, latest.answered_at is not null as answered, latest.cant_do_it
            from labor_requests r
            join labor_requirements q on q.id = r.labor_requirement_id
+           join call_times ct on ct.id = q.call_time_id
            join lateral (select tc.answered_at, tc.cant_do_it from time_changes tc where tc.labor_request_id = r.id order by tc.id desc limit 1) latest on true
-          where q.call_time_id = $1 and q.archived_at is null and r.state = 'confirmed'`,
+          where ct.slug = $1 and q.archived_at is null and r.state = 'confirmed'`,
         'order by r.id',
         ', r.answered, r.cant_do_it',
       ),
-      [callTimeId],
+      [callTimeSlug],
     );
   }
 }

@@ -42,14 +42,14 @@ export class CallCopying {
   async copy(work: Work, slug: string, draft: CallTimeDraft): Promise<CopiedCall> {
     const source = await this.calls.reached(work, slug);
     const call = await this.callTimes.schedule(work, source.event.slug, draft);
-    await this.copyRequirements(work, source.id, call);
+    await this.copyRequirements(work, slug, call);
     await this.askAgain(work, source.id, call);
-    return { call, requirements: await this.boards.requirementsOf(work, call.id) };
+    return { call, requirements: await this.boards.requirementsOf(work, call.slug) };
   }
 
   /** A slug that is taken is drawn again. */
-  private async copyRequirements(work: Work, sourceId: number, call: CallTimeWithEvent): Promise<void> {
-    let left = await this.boards.requirementsOf(work, sourceId);
+  private async copyRequirements(work: Work, sourceSlug: string, call: CallTimeWithEvent): Promise<void> {
+    let left = await this.boards.requirementsOf(work, sourceSlug);
     for (let draw = 1; left.length > 0; draw++) {
       if (draw > DRAWS) throw new Error('No free slug was drawn');
       const made = await work.rows<{ id: number; labor_type_id: number; needed_labor: number; fcfs_positions: number; minimum_minutes: number | null }>(

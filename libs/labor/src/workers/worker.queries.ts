@@ -4,7 +4,7 @@ import { extended, Missing } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import { narrow, type Narrowed, type Page, type SortOrder, type Work } from '#libs/platform';
 import { assertContactsReached } from './worker.policy.js';
-import { ALT_PHONES_OF_COMPANY, type AltPhoneRow, LISTED_WORKER_COLUMNS, type ListedWorkerRow, WORKER_JOINS, type WorkerRow } from './worker.rows.js';
+import { altPhonesOf, type AltPhoneRow, LISTED_WORKER_COLUMNS, type ListedWorkerRow, workerJoins, type WorkerRow } from './worker.rows.js';
 
 /** A worker with every number. */
 export interface ContactRow extends ListedWorkerRow {
@@ -47,15 +47,15 @@ export const CONTACTS_BY_NAME: SortOrder<Pick<WorkerRow, 'name' | 'id'>> = {
 };
 
 /** Skills and numbers are gathered for all workers at once; the skills' names come with the company's own list. */
-const contactsWithin = ({ where, order }: Narrowed): string => `
+const contactsWithin = ({ where, order, sorted }: Narrowed): string => `
+  with those as materialized (select w.* from workers w where w.company_id = $1 and ${where} ${order})
   select ${LISTED_WORKER_COLUMNS},
          coalesce(skills.ids, '[]') as labor_type_ids, coalesce(alts.phones, '[]') as alt_phones
-    from ${WORKER_JOINS}
-    left join (select ws.worker_id, json_agg(ws.labor_type_id) as ids
-                 from worker_skills ws join labor_types s on s.id = ws.labor_type_id
-                where s.company_id = $1 group by ws.worker_id) skills on skills.worker_id = w.id
-    left join (${ALT_PHONES_OF_COMPANY('$1')}) alts on alts.worker_id = w.id
-   where w.company_id = $1 and ${where} ${order}`;
+    from ${workerJoins('those')}
+    left join (select worker_id, json_agg(labor_type_id) as ids from worker_skills
+                where worker_id in (select id from those) group by worker_id) skills on skills.worker_id = w.id
+    left join (${altPhonesOf('those')}) alts on alts.worker_id = w.id
+   ${sorted}`;
 
 @Injectable()
 export class WorkerQueries {

@@ -50,16 +50,17 @@ export const WORKER_COLUMNS = `${WORKER_COLUMNS_WITHOUT_SKILLS},
   (select coalesce(json_agg(to_json(s) order by s.name, s.id), '[]')
      from worker_skills ws join labor_types s on s.id = ws.labor_type_id where ws.worker_id = w.id) as labor_types`;
 
-/** `from workers w` with consents cons and stops. */
-export const WORKER_JOINS = `workers w
+/** `from workers w` with consents cons and stops. @param workers a relation with the columns of workers */
+export const workerJoins = (workers: string): string => `${workers} w
   left join consents cons on cons.phone_number = w.phone_number and cons.company_id = w.company_id
   left join phone_stops stops on stops.phone_number = w.phone_number`;
 
-/** The numbers of all contacts of a company, as `AltPhoneRow[]` for each worker_id that has some. @param company its id, in SQL */
-export const ALT_PHONES_OF_COMPANY = (company: string): string => `
+export const WORKER_JOINS = workerJoins('workers');
+
+/** Further numbers, as `AltPhoneRow[]` under `phones` for each worker_id that has some. @param workers a relation with an `id` */
+export const altPhonesOf = (workers: string): string => `
   select a.worker_id, json_agg(json_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id) as phones
-    from alt_phones a join workers o on o.id = a.worker_id
-   where o.company_id = ${company} group by a.worker_id`;
+    from alt_phones a where a.worker_id in (select id from ${workers}) group by a.worker_id`;
 
 /**
  * Relation of the workers of some requests: their `id`, their `name`, and the whole `WorkerRow` as JSON under `worker`. Skills are

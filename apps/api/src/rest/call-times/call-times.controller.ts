@@ -63,7 +63,7 @@ export class CallTimesController {
     const { name, date, time, message } = body;
     return this.unitOfWork.as(by, async (work) => {
       const call = await this.calls.edit(work, slug, { name, date, time, message, minimumMinutes: minutesSent(body.minimum_hours) });
-      const requirements = await this.boards.requirementsOf(work, call.id);
+      const requirements = await this.boards.requirementsOf(work, call.slug);
       return { status: 'success', call_time: presentCallTime(call, call.event, requirements) };
     });
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CompanyQueries } from '#libs/company';
@@ -8,7 +8,8 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers, list } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
-import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
+import { answerList } from '../../edge/long-list.js';
+import { AnswersPages, PageQuery } from '../../edge/paging.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { CountShape, type CountView } from '../presenters/count.js';
 import { DoneShape, type DoneView } from '../presenters/done.js';
@@ -66,10 +67,13 @@ export class EventRunningController {
   @Get('steward/events')
   @Allow('event.listOwn')
   @AnswersPages(list(ListedEventShape))
-  async ofSteward(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<ListedEventView[]> {
-    const page = pageOf(query, EVENTS_BY_DATE);
-    const events = await this.lists.run(this.unitOfWork.reading(by), page);
-    return turnPage(reply, events, page, EVENTS_BY_DATE).map(presentListedEvent);
+  ofSteward(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<ListedEventView[] | StreamableFile> {
+    const work = this.unitOfWork.reading(by);
+    return answerList({ query, reply, order: EVENTS_BY_DATE }, {
+      read: (page) => this.lists.run(work, page),
+      present: presentListedEvent,
+      around: (events: ListedEventView[]) => events,
+    });
   }
 
   @ApiOperation({ operationId: 'countUpcomingEvents', summary: 'How many of the events you reach end today or later', description: 'By the clocks of their place; 0 for who reaches none.' })

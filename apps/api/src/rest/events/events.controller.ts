@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CompanyQueries, LocationProfileQueries } from '#libs/company';
@@ -8,7 +8,8 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers, list } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
-import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
+import { answerList } from '../../edge/long-list.js';
+import { AnswersPages, PageQuery } from '../../edge/paging.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { CompanyLocationsShape, type CompanyLocationsView, presentCompanyLocations } from '../presenters/company-locations.presenter.js';
 import { EventBoardShape, type EventBoardView, presentEventBoard, presentListedEvent } from '../presenters/event-board.presenter.js';
@@ -37,10 +38,13 @@ export class EventsController {
   @Get('events/list')
   @Allow('event.list')
   @AnswersPages(list(ListedEventShape))
-  async list(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<ListedEventView[]> {
-    const page = pageOf(query, EVENTS_BY_DATE);
-    const events = await this.lists.reached(this.unitOfWork.reading(by), page);
-    return turnPage(reply, events, page, EVENTS_BY_DATE).map(presentListedEvent);
+  list(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<ListedEventView[] | StreamableFile> {
+    const work = this.unitOfWork.reading(by);
+    return answerList({ query, reply, order: EVENTS_BY_DATE }, {
+      read: (page) => this.lists.reached(work, page),
+      present: presentListedEvent,
+      around: (events: ListedEventView[]) => events,
+    });
   }
 
   @ApiOperation({ operationId: 'newEventForm', summary: 'What the form for a new event is filled with' })

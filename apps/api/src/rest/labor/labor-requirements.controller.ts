@@ -35,7 +35,7 @@ export class LaborRequirementsController {
   async newForm(@By() by: Caller, @Param('slug') slug: string): Promise<NewLaborFormView> {
     const work = this.unitOfWork.reading(by);
     const call = await this.calls.reached(work, slug);
-    const [requirements, laborTypes] = await Promise.all([this.boards.requirementsOf(work, call.id), this.laborTypes.ofCompany(work, call.event.company_id)]);
+    const [requirements, laborTypes] = await Promise.all([this.boards.requirementsOf(work, call.slug), this.laborTypes.ofCompany(work, call.event.company_id)]);
     return { call_time: presentCallTime(call, call.event, requirements), labor_types: laborTypes.map(presentLaborType), event: presentEvent(call.event) };
   }
 

@@ -1,7 +1,8 @@
-import type { Contacts } from '#libs/labor';
+import type { LaborTypeRow } from '#libs/company';
+import type { ContactRow } from '#libs/labor';
 import { list, object, type Static } from '../../edge/answers.js';
 import { LaborTypeShape, presentLaborType } from './labor-type.presenter.js';
-import { presentWorker, WorkerShape } from './worker.presenter.js';
+import { presentWorker, WorkerShape, type WorkerView } from './worker.presenter.js';
 
 export const ContactsShape = object('Contacts', {
   workers: list(WorkerShape, 'By name.'),
@@ -9,9 +10,10 @@ export const ContactsShape = object('Contacts', {
 });
 export type ContactsView = Static<typeof ContactsShape>;
 
-export function presentContacts({ workers, laborTypes }: Contacts): ContactsView {
-  return {
-    workers: workers.map((worker) => presentWorker(worker, worker.alt_phones)),
-    labor_types: laborTypes.map(presentLaborType),
-  };
+export function presentContact(worker: ContactRow): WorkerView {
+  return presentWorker(worker, worker.alt_phones);
+}
+
+export function presentContacts(workers: WorkerView[], laborTypes: readonly LaborTypeRow[]): ContactsView {
+  return { workers, labor_types: laborTypes.map(presentLaborType) };
 }

@@ -1,8 +1,13 @@
 import { hoursOfMinutes } from '#libs/kernel';
 
-/** An instant as the wire has it: ISO with `Z` or an offset. JSON columns hand over text already. */
+const UTC = '+00:00';
+
+/** An instant as the wire has it: `2031-05-01T11:52:00.000Z`. JSON columns hand over text as the database writes it. */
 export function instantText(instant: Date | string): string {
-  return typeof instant === 'string' ? instant : instant.toISOString();
+  if (typeof instant !== 'string') return instant.toISOString();
+  if (!instant.endsWith(UTC)) return new Date(instant).toISOString();
+  const milliseconds = instant.slice(20, -UTC.length).padEnd(3, '0').slice(0, 3);
+  return `${instant.slice(0, 19)}.${milliseconds}Z`;
 }
 
 export function instantOrNull(instant: Date | string | null): string | null {

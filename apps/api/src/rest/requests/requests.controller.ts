@@ -1,14 +1,17 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Answering, Asking, CallRequestsQueries, Deleting, FillListQueries, LaborRequirementQueries, RequestQueries, REQUESTS_AS_ASKED } from '#libs/labor';
+import { Answering, Asking, CallRequestsQueries, CANDIDATES_BY_NAME, Deleting, FillListQueries, LaborRequirementQueries, RequestQueries, REQUESTS_AS_ASKED, type RequirementRow } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
-import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
+import { answerList, wholeList } from '../../edge/long-list.js';
+import { AnswersPages, PageQuery } from '../../edge/paging.js';
 import { DoneShape, type DoneView } from '../presenters/done.js';
-import { CallRequestsShape, type CallRequestsView, FillListShape, type FillListView, presentCallRequests, presentFillList } from '../presenters/requirement-board.presenter.js';
+import { type LaborRequestView, presentRequest } from '../presenters/labor-request.presenter.js';
+import { CallRequestsShape, type CallRequestsView, FillListShape, type FillListView, presentCallRequests, presentCandidate, presentFillList } from '../presenters/requirement-board.presenter.js';
+import type { WorkerView } from '../presenters/worker.presenter.js';
 import { actionOf } from './manager-actions.js';
 import { AskWorkerDto, RequestActionDto } from './request.dto.js';
 
@@ -35,18 +38,32 @@ export class RequestsController {
     @Param('slug') slug: string,
     @Query() query: PageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CallRequestsView> {
-    const page = pageOf(query, REQUESTS_AS_ASKED);
-    const board = await this.calls.board(this.unitOfWork.reading(by), slug, page);
-    return presentCallRequests({ ...board, requests: turnPage(reply, board.requests, page, REQUESTS_AS_ASKED) });
+  ): Promise<CallRequestsView | StreamableFile> {
+    const work = this.unitOfWork.reading(by);
+    const board = await this.calls.board(work, slug);
+    const asked = new Set<RequirementRow>();
+    return answerList({ query, reply, order: REQUESTS_AS_ASKED }, {
+      read: (page) => this.calls.requests(work, board, page),
+      present: (request) => {
+        asked.add(request.requirement);
+        return presentRequest(request);
+      },
+      around: (requests: LaborRequestView[]) => presentCallRequests(requests, board, asked),
+    });
   }
 
   @ApiOperation({ operationId: 'showFillList', summary: "Whom a labor requirement could be filled with; the slug is the requirement's" })
   @Get('request/:slug/fill-list')
   @Allow('request.manage')
   @Answers(200, FillListShape)
-  async fillList(@By() by: Caller, @Param('slug') slug: string): Promise<FillListView> {
-    return presentFillList(await this.fillLists.list(this.unitOfWork.reading(by), slug));
+  async fillList(@By() by: Caller, @Param('slug') slug: string): Promise<FillListView | StreamableFile> {
+    const work = this.unitOfWork.reading(by);
+    const board = await this.fillLists.board(work, slug);
+    return wholeList(CANDIDATES_BY_NAME, {
+      read: (page) => this.fillLists.candidates(work, board.requirement, page),
+      present: presentCandidate,
+      around: (workers: WorkerView[]) => presentFillList(workers, board),
+    });
   }
 
   @ApiOperation({ operationId: 'askWorker', summary: 'Puts a worker on the list of a labor requirement; nothing is sent yet' })

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { BulkConfirming, type Waiting, WAITING_BY_CALL, WaitingRequestQueries } from '#libs/labor';
@@ -6,9 +6,10 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers, list, object, type Static } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
-import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
+import { answerList } from '../../edge/long-list.js';
+import { AnswersPages, PageQuery } from '../../edge/paging.js';
 import { CountShape, type CountView } from '../presenters/count.js';
-import { LaborRequestShape, presentRequest } from '../presenters/labor-request.presenter.js';
+import { LaborRequestShape, type LaborRequestView, presentRequest } from '../presenters/labor-request.presenter.js';
 import { BulkConfirmedShape, type BulkConfirmedView, presentBulkOutcome } from './bulk-confirm.answers.js';
 import { BulkConfirmDto } from './bulk-confirm.dto.js';
 
@@ -47,7 +48,7 @@ export class WaitingRequestsController {
   @Get('pending-list')
   @Allow('signed-in')
   @AnswersPages(WaitingRequestsShape)
-  pendingList(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<WaitingRequestsView> {
+  pendingList(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<WaitingRequestsView | StreamableFile> {
     return this.list(by, 'pending', query, reply);
   }
 
@@ -55,7 +56,7 @@ export class WaitingRequestsController {
   @Get('declined-list')
   @Allow('signed-in')
   @AnswersPages(WaitingRequestsShape)
-  declinedList(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<WaitingRequestsView> {
+  declinedList(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<WaitingRequestsView | StreamableFile> {
     return this.list(by, 'declined', query, reply);
   }
 
@@ -73,9 +74,12 @@ export class WaitingRequestsController {
     return { count: await this.waiting.count(this.unitOfWork.reading(by), waiting) };
   }
 
-  private async list(by: Caller, waiting: Waiting, query: PageQuery, reply: FastifyReply): Promise<WaitingRequestsView> {
-    const page = pageOf(query, WAITING_BY_CALL);
-    const requests = await this.waiting.list(this.unitOfWork.reading(by), waiting, page);
-    return { requests: turnPage(reply, requests, page, WAITING_BY_CALL).map(presentRequest) };
+  private list(by: Caller, waiting: Waiting, query: PageQuery, reply: FastifyReply): Promise<WaitingRequestsView | StreamableFile> {
+    const work = this.unitOfWork.reading(by);
+    return answerList({ query, reply, order: WAITING_BY_CALL }, {
+      read: (page) => this.waiting.list(work, waiting, page),
+      present: presentRequest,
+      around: (requests: LaborRequestView[]) => ({ requests }),
+    });
   }
 }

@@ -1,16 +1,18 @@
-import { Body, Controller, Delete, Get, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Patch, Post, Put, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CompanyQueries } from '#libs/company';
+import { CompanyQueries, type LaborTypeRow } from '#libs/company';
 import { Invalid } from '#libs/kernel';
-import { AltPhoneService, CONTACTS_BY_NAME, type WorkerChanges, WorkerQueries, WorkerService } from '#libs/labor';
+import { AltPhoneService, type ContactRow, CONTACTS_BY_NAME, type WorkerChanges, WorkerQueries, WorkerService } from '#libs/labor';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
-import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
+import { answerList, wholeList, type WrittenList } from '../../edge/long-list.js';
+import { AnswersPages, PageQuery } from '../../edge/paging.js';
 import { CompanyQuery } from '../company-query.dto.js';
-import { ContactsShape, type ContactsView, presentContacts } from '../presenters/contacts.presenter.js';
+import { ContactsShape, type ContactsView, presentContact, presentContacts } from '../presenters/contacts.presenter.js';
+import type { WorkerView } from '../presenters/worker.presenter.js';
 import { AltPhoneDto, NewWorkerDto, WorkerChangesDto, WorkerToDeleteDto } from './worker.dto.js';
 
 /** Every success answers with the contacts as they are now. */
@@ -29,19 +31,17 @@ export class WorkersController {
   @Get()
   @Allow('worker.read')
   @AnswersPages(ContactsShape)
-  async list(@By() by: Caller, @Query() query: CompanyQuery, @Query() paging: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<ContactsView> {
-    const page = pageOf(paging, CONTACTS_BY_NAME);
+  async list(@By() by: Caller, @Query() query: CompanyQuery, @Query() paging: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<ContactsView | StreamableFile> {
     const work = this.unitOfWork.reading(by);
     const company = await this.companies.chosen(work, query.company);
-    const contacts = await this.queries.contacts(work, company.id, page);
-    return presentContacts({ ...contacts, workers: turnPage(reply, contacts.workers, page, CONTACTS_BY_NAME) });
+    return answerList({ query: paging, reply, order: CONTACTS_BY_NAME }, this.contacts(work, company.id));
   }
 
   @ApiOperation({ operationId: 'addWorker', summary: 'Adds a contact' })
   @Post()
   @Allow('worker.edit')
   @Answers(201, ContactsShape)
-  add(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: NewWorkerDto): Promise<ContactsView> {
+  add(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: NewWorkerDto): Promise<ContactsView | StreamableFile> {
     const draft = { name: body.name, phoneNumber: body.phone_number };
     return this.change(by, query, (work, companyId) => this.workers.add(work, companyId, draft));
   }
@@ -50,7 +50,7 @@ export class WorkersController {
   @Patch()
   @Allow('worker.edit')
   @Answers(200, ContactsShape)
-  async edit(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: WorkerChangesDto): Promise<ContactsView> {
+  async edit(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: WorkerChangesDto): Promise<ContactsView | StreamableFile> {
     const altId = altIdIn(body);
     return this.change(by, query, async (work, companyId) => {
       if (altId === undefined) return this.workers.edit(work, companyId, body.id, { ...changesIn(body), phoneNumber: body.phone_number });
@@ -63,7 +63,7 @@ export class WorkersController {
   @Put()
   @Allow('worker.edit')
   @Answers(200, ContactsShape)
-  async addPhone(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: AltPhoneDto): Promise<ContactsView> {
+  async addPhone(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: AltPhoneDto): Promise<ContactsView | StreamableFile> {
     const altId = altIdIn(body);
     if (altId !== undefined || body.make_primary) {
       if (altId === undefined) throw required('alt_id');
@@ -79,20 +79,33 @@ export class WorkersController {
   @Delete()
   @Allow('worker.edit')
   @Answers(200, ContactsShape)
-  async delete(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: WorkerToDeleteDto): Promise<ContactsView> {
+  async delete(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: WorkerToDeleteDto): Promise<ContactsView | StreamableFile> {
     const altId = altIdIn(body);
     return this.change(by, query, (work, companyId) =>
       altId === undefined ? this.workers.remove(work, companyId, body.id) : this.altPhones.remove(work, companyId, body.id, altId),
     );
   }
 
-  private async change(by: Caller, query: CompanyQuery, verb: (work: Work, companyId: number) => Promise<unknown>): Promise<ContactsView> {
+  private async change(by: Caller, query: CompanyQuery, verb: (work: Work, companyId: number) => Promise<unknown>): Promise<ContactsView | StreamableFile> {
     const companyId = await this.unitOfWork.as(by, async (work) => {
       const { id } = await this.companies.chosen(work, query.company);
       await verb(work, id);
       return id;
     });
-    return presentContacts(await this.queries.contacts(this.unitOfWork.reading(by), companyId));
+    return wholeList(CONTACTS_BY_NAME, this.contacts(this.unitOfWork.reading(by), companyId));
+  }
+
+  private contacts(work: Work, companyId: number): WrittenList<ContactRow, WorkerView, ContactsView> {
+    let skills: LaborTypeRow[] = [];
+    return {
+      read: async (page) => {
+        const { workers, laborTypes } = await this.queries.contacts(work, companyId, page);
+        skills = laborTypes;
+        return workers;
+      },
+      present: presentContact,
+      around: (workers) => presentContacts(workers, skills),
+    };
   }
 }
 
