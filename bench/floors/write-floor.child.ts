@@ -43,8 +43,7 @@ class Bare {
     const user = await this.row('key', fingerprint(this.key));
     await this.transaction(async (now) => {
       const requirement = await this.row('requirement', requirementSlug);
-      await this.row('workerHeld', workerId, requirement['company_id']);
-      const made = await this.row('requestMade', requirement.id, workerId, shortToken(), now);
+      const made = await this.row('requestMade', requirement.id, workerId, requirement['company_id'], shortToken(), now);
       await this.audit(now, user['user_id'], requirement['company_id'], 'request.asked', made.id);
     });
   }

@@ -13,9 +13,9 @@ export const STATEMENTS = {
   keyMade: 'insert into api_keys (user_id, key_hash, user_agent, created_at, last_used_at) values ($1, $2, $3, $4, $4) returning id',
   key: `select k.id, u.id as user_id, u.username, (select json_agg(g) from role_grants g where g.user_id = u.id) as grants
           from api_keys k join users u on u.id = k.user_id where k.key_hash = $1 and u.is_active`,
-  requirement: `select q.*, e.company_id, e.steward_id, ct.starts_at, e.canceled from labor_requirements q join (${WHOLE_CALL}) on ct.id = q.call_time_id where q.slug = $1 and ${ALIVE}`,
-  workerHeld: 'select 1 from workers where id = $1 and company_id = $2 for key share',
-  requestMade: `insert into labor_requests (labor_requirement_id, worker_id, token_short, reserved, requested_at) values ($1, $2, $3, false, $4) on conflict do nothing returning id`,
+  requirement: `select q.id, e.company_id, e.steward_id from labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id where q.slug = $1 and ${ALIVE}`,
+  requestMade: `insert into labor_requests (labor_requirement_id, worker_id, token_short, reserved, requested_at)
+    select $1, id, $4, false, $5 from workers where id = $2 and company_id = $3 on conflict do nothing returning id`,
   requestFound: `select r.id, e.company_id, e.steward_id from ${PLACED} where r.token_short = $1 and ${ALIVE}`,
   requirementHeld: `select q.id from labor_requirements q where q.id in (select r.labor_requirement_id from labor_requests r where r.id = $1) order by q.id for no key update`,
   placed: `select r.id, r.state, r.reserved, r.worker_id, w.name as worker, q.id as requirement_id, q.fcfs_positions, t.name as skill, ct.id as call_id, ct.name as call,

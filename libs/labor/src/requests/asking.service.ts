@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Invalid, Missing, shortToken } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
-import type { RequirementWithCall } from '../requirements/labor-requirement.rows.js';
+import type { RequirementPlace } from '../requirements/labor-requirement.queries.js';
 import { lockRequirements } from '../requirements/requirement-lock.js';
-import { type RequestPlace, RequestReserved, WorkerRequested } from './labor-request.facts.js';
+import { RequestReserved, WorkerRequested } from './labor-request.facts.js';
 
 const DRAWS = 5;
 
@@ -25,13 +25,13 @@ export class Asking {
    * @throws Missing (Worker) no such worker in the company of the event
    * @throws Invalid the worker is asked already
    */
-  async ask(work: Work, requirement: RequirementWithCall, workerId: number, reserve: boolean): Promise<void> {
-    const { company_id: companyId } = requirement.call_time.event;
-    const requestId = await this.insert(work, { companyId, requirementId: requirement.id, workerId, reserved: reserve });
+  async ask(work: Work, place: RequirementPlace, workerId: number, reserve: boolean): Promise<void> {
+    const { companyId, requirementId } = place;
+    const requestId = await this.insert(work, { companyId, requirementId, workerId, reserved: reserve });
     if (requestId === null && !reserve) throw new Invalid('request.exists', 'This worker is already requested.');
-    if (requestId === null) return this.reserve(work, requirement, workerId);
+    if (requestId === null) return this.reserve(work, place, workerId);
     const after = { state: 'pending', reserved: reserve };
-    await this.facts.record(work, new WorkerRequested(placeIn(requirement, requestId, workerId), null, after));
+    await this.facts.record(work, new WorkerRequested({ ...place, requestId, workerId }, null, after));
   }
 
   /** Null when the worker is asked already: the unique index decides, however many press at once. @throws Missing */
@@ -53,20 +53,14 @@ export class Asking {
   }
 
   /** Under the lock, because a reservation keeps a place. */
-  private async reserve(work: Work, requirement: RequirementWithCall, workerId: number): Promise<void> {
-    await lockRequirements(work, [requirement.id]);
+  private async reserve(work: Work, place: RequirementPlace, workerId: number): Promise<void> {
+    await lockRequirements(work, [place.requirementId]);
     const reserved = await work.row<{ id: number }>(
       `with kept as (update labor_requests set reserved = true
                       where labor_requirement_id = $1 and worker_id = $2 and not reserved returning id) select id from kept`,
-      [requirement.id, workerId],
+      [place.requirementId, workerId],
     );
     if (!reserved) return;
-    const place = placeIn(requirement, reserved.id, workerId);
-    await this.facts.record(work, new RequestReserved(place, { reserved: false }, { reserved: true }));
+    await this.facts.record(work, new RequestReserved({ ...place, requestId: reserved.id, workerId }, { reserved: false }, { reserved: true }));
   }
-}
-
-function placeIn(requirement: RequirementWithCall, requestId: number, workerId: number): RequestPlace {
-  const { call_time: call } = requirement;
-  return { companyId: call.event.company_id, eventId: call.event.id, callTimeId: call.id, requirementId: requirement.id, requestId, workerId };
 }

@@ -118,7 +118,7 @@ describe('asking and sending', () => {
     const { requirement, event, actor } = await aShow();
     const { id: workerId } = await aWorker(app.db, { companyId: event.companyId });
     const ask = (reserve: boolean) =>
-      app.unitOfWork.as(app.as(actor), async (work) => app.get(Asking).ask(work, await app.get(LaborRequirementQueries).reached(work, requirement.slug), workerId, reserve));
+      app.unitOfWork.as(app.as(actor), async (work) => app.get(Asking).ask(work, await app.get(LaborRequirementQueries).place(work, requirement.slug), workerId, reserve));
 
     const tries = await Promise.allSettled([ask(false), ask(false), ask(false)]);
     expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
@@ -132,7 +132,7 @@ describe('asking and sending', () => {
   it('finds no worker of another company', async () => {
     const { requirement, actor } = await aShow();
     const stranger = await aWorker(app.db);
-    const ask = app.unitOfWork.as(app.as(actor), async (work) => app.get(Asking).ask(work, await app.get(LaborRequirementQueries).reached(work, requirement.slug), stranger.id, false));
+    const ask = app.unitOfWork.as(app.as(actor), async (work) => app.get(Asking).ask(work, await app.get(LaborRequirementQueries).place(work, requirement.slug), stranger.id, false));
     await expect(ask).rejects.toMatchObject({ code: 'worker.missing' });
   });
 });

@@ -11,6 +11,14 @@ export interface ReachedRequirement extends RequirementWithCall {
   siblings: RequirementRow[];
 }
 
+/** Where a requirement belongs. */
+export interface RequirementPlace {
+  requirementId: number;
+  callTimeId: number;
+  eventId: number;
+  companyId: number;
+}
+
 /** One statement each. */
 @Injectable()
 export class LaborRequirementQueries {
@@ -35,5 +43,23 @@ export class LaborRequirementQueries {
     assertReached(work.actor, row.event, 'LaborRequirement');
     const { call, event, ...requirement } = row;
     return { ...requirement, call_time: { ...call, event } };
+  }
+
+  /**
+   * The same, for verbs that need no more than its place.
+   *
+   * @throws Missing, Unauthorized as `reached`
+   */
+  async place(work: Work, slug: string): Promise<RequirementPlace> {
+    const row = await work.row<RequirementPlace & { company_id: number; steward_id: number | null }>(
+      `select q.id as "requirementId", ct.id as "callTimeId", e.id as "eventId", e.company_id as "companyId", e.company_id, e.steward_id
+         from labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id
+        where q.slug = $1 and q.archived_at is null and ct.archived_at is null and e.archived_at is null`,
+      [slug],
+    );
+    if (!row) throw new Missing('LaborRequirement');
+    assertReached(work.actor, row, 'LaborRequirement');
+    const { requirementId, callTimeId, eventId, companyId } = row;
+    return { requirementId, callTimeId, eventId, companyId };
   }
 }

@@ -96,6 +96,6 @@ export class MessageProgressController {
   }
 
   private async requirement(work: Work, slug: string): Promise<Queue> {
-    return { requirementId: (await this.requirements.reached(work, slug)).id };
+    return { requirementId: (await this.requirements.place(work, slug)).requirementId };
   }
 }

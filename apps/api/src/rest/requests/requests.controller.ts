@@ -72,8 +72,8 @@ export class RequestsController {
   @Answers(200, DoneShape)
   ask(@By() by: Caller, @Param('slug') slug: string, @Body() body: AskWorkerDto): Promise<DoneView> {
     return this.unitOfWork.as(by, async (work) => {
-      const requirement = await this.requirements.reached(work, slug);
-      await this.asking.ask(work, requirement, body.worker_id, body.action === 'reserve');
+      const place = await this.requirements.place(work, slug);
+      await this.asking.ask(work, place, body.worker_id, body.action === 'reserve');
       return { status: 'success' };
     });
   }

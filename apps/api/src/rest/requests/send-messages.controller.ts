@@ -43,7 +43,7 @@ export class SendMessagesController {
   @Allow('request.sendOffers')
   @Answers(200, SuccessShape)
   ofRequirement(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
-    return this.send(by, async (work) => ({ requirementId: (await this.requirements.reached(work, slug)).id }));
+    return this.send(by, async (work) => ({ requirementId: (await this.requirements.place(work, slug)).requirementId }));
   }
 
   private async send(by: Caller, queueOf: (work: Work) => Promise<Queue>): Promise<SuccessView> {
