@@ -2,7 +2,8 @@
  * Writes the server as one file, dist/api.js. Node spends most of a start on finding and linking some four thousand small modules;
  * bundled it is ready in half the time. See docs/decisions/0012.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
 /** Native code, what finds its own files from its place on the disk, and what must run before everything else. */
@@ -55,6 +56,16 @@ export async function bundle(root, program = 'dist/apps/api/src/main.js', outfil
     logLevel: 'warning',
     metafile: true,
   });
+  await writeNarrow(resolve(root, outfile));
   const loaded = Object.values(metafile.outputs).flatMap(({ imports }) => imports.filter(({ external }) => external).map(({ path }) => path));
   return new Set(loaded.map((path) => path.split('/').slice(0, path.startsWith('@') ? 2 : 1).join('/')));
+}
+
+/**
+ * V8 keeps the source as long as the process runs, with two bytes for each character as soon as one of them needs two: a few
+ * letters in the regular expressions of a library would cost twelve megabytes.
+ */
+async function writeNarrow(file) {
+  const source = await readFile(file, 'utf8');
+  await writeFile(file, source.replace(/[\u0100-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }

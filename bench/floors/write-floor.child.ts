@@ -65,8 +65,7 @@ class Bare {
   async signIn({ callSlug, requestId }: SignedIn): Promise<void> {
     const user = await this.row('key', fingerprint(this.key));
     await this.transaction(async (now) => {
-      const call = await this.row('call', callSlug);
-      await this.row('onSheet', requestId, call.id);
+      await this.row('onSheet', callSlug, requestId);
       await this.row('requestHeld', requestId);
       const shift = await this.row('shift', requestId);
       await this.run('entry', requestId);

@@ -26,8 +26,9 @@ export const STATEMENTS = {
   noted: `insert into notifications (company_id, event_id, call_time_id, labor_requirement_id, labor_request_id, response, message, sent_at)
           values ($1, $2, $3, $4, $5, 'Available', $6, $7)`,
   withdrawn: `update outgoing_messages set status = 'dropped' where kind = 'offer' and status in ('queued', 'held') and subject_id = $1`,
-  call: `select ct.*, e.company_id, e.steward_id from ${WHOLE_CALL} where ct.slug = $1 and ct.archived_at is null`,
-  onSheet: 'select r.id from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id where r.id = $1 and q.call_time_id = $2 and q.archived_at is null',
+  onSheet: `select e.company_id, e.steward_id, exists (
+      select from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id where r.id = $2 and q.call_time_id = ct.id and q.archived_at is null) as has_row
+    from call_times ct join events e on e.id = ct.event_id where ct.slug = $1 and ct.archived_at is null`,
   requestHeld: 'select id from labor_requests where id = $1 for update',
   shift: `select r.id, r.state, w.name, ct.starts_at, e.company_id from ${PLACED} where r.id = $1`,
   entry: 'select * from time_entries where labor_request_id = $1 limit 1',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CallTimeQueries } from '#libs/call-time';
+import { assertReached } from '#libs/event';
 import { Missing } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { SHIFT, Shift, type ShiftRow } from './shift.js';
@@ -17,8 +17,6 @@ export interface SheetRow {
  */
 @Injectable()
 export class Shifts {
-  constructor(private readonly calls: CallTimeQueries) {}
-
   /**
    * A row of the time sheet of a call the actor reaches, locked.
    *
@@ -36,15 +34,16 @@ export class Shifts {
    * @throws Missing, Unauthorized as `onSheet`
    */
   async reach(work: Work, { callTimeSlug, requestId }: SheetRow): Promise<void> {
-    const onSheet = work.row(
-      `select r.id from labor_requests r
-         join labor_requirements q on q.id = r.labor_requirement_id
-         join call_times ct on ct.id = q.call_time_id
-        where r.id = $1 and ct.slug = $2 and q.archived_at is null`,
-      [requestId, callTimeSlug],
+    const call = await work.row<{ company_id: number; steward_id: number | null; has_row: boolean }>(
+      `select e.company_id, e.steward_id,
+              exists (select from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
+                       where r.id = $2 and q.call_time_id = ct.id and q.archived_at is null) as has_row
+         from call_times ct join events e on e.id = ct.event_id where ct.slug = $1 and ct.archived_at is null`,
+      [callTimeSlug, requestId],
     );
-    const [, found] = await Promise.all([this.calls.reached(work, callTimeSlug), onSheet]);
-    if (!found) throw new Missing('LaborRequest');
+    if (!call) throw new Missing('CallTime');
+    assertReached(work.actor, call, 'CallTime');
+    if (!call.has_row) throw new Missing('LaborRequest');
   }
 
   /** @throws Missing no such request */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
 import { Invalid } from '#libs/kernel';
 
 const LARGEST_FILE = 5 * 1024 * 1024;
@@ -43,6 +42,7 @@ export async function drawLogo(bytes: Buffer): Promise<LogoImage> {
   if (!format) throw new LogoRefused('The logo must be a PNG, JPEG, GIF or WebP image.');
 
   await assertSize(bytes);
+  const sharp = await decoder();
   const picture = sharp(bytes, { limitInputPixels: LARGEST_EDGE * LARGEST_EDGE, failOn: 'error' }).autoOrient();
   const isDrawing = format === 'png' || format === 'gif';
   const drawn = isDrawing ? picture.png({ compressionLevel: 9 }) : picture.webp({ quality: 90 });
@@ -52,9 +52,15 @@ export async function drawLogo(bytes: Buffer): Promise<LogoImage> {
 
 /** By the header alone, so that a small file which claims to be huge is never unpacked. */
 async function assertSize(bytes: Buffer): Promise<void> {
+  const sharp = await decoder();
   const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata().catch(refuseBroken);
   const fits = [width, height].every((edge) => edge >= SMALLEST_EDGE && edge <= LARGEST_EDGE);
   if (!fits) throw new LogoRefused('The logo must be between 100x100 and 2000x2000 pixels.');
+}
+
+/** Loaded with the first logo: its twenty megabytes are nothing to carry along for the others. */
+async function decoder(): Promise<typeof import('sharp').default> {
+  return (await import('sharp')).default;
 }
 
 function formatOf(bytes: Buffer): Format | null {
