@@ -36,22 +36,21 @@ export class CallRequestsQueries {
   }
 
   /**
-   * The requests of a call that was reached, in the order they were asked; requirement, call and event are shared between them.
+   * The requests for the requirements of a board, in the order they were asked; requirement, call and event are shared between them.
    * One statement.
    *
    * @param page by `REQUESTS_AS_ASKED`; null: all of them
    */
   async requests(work: Work, { call, requirements }: CallBoard, page: Page | null = null): Promise<RequestWithCall[]> {
-    const { where, order, parameters } = narrow(REQUESTS_AS_ASKED, page, [call.id]);
+    const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
+    const { where, order, parameters } = narrow(REQUESTS_AS_ASKED, page, [[...byId.keys()]]);
     const rows = await work.list<RequestRow>(
       withWorkers(
-        `select r.* from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
-          where q.call_time_id = $1 and q.archived_at is null and ${where} ${order}`,
+        `select r.* from labor_requests r where r.labor_requirement_id = any($1) and ${where} ${order}`,
         'order by r.id',
       ),
       parameters,
     );
-    const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
     return rows.map((row) => extended(row, { requirement: byId.get(row.labor_requirement_id)!, call_time: call, event: call.event }));
   }
 }
