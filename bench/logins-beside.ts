@@ -19,11 +19,34 @@ export interface LoginsBeside {
 }
 
 /** Whether password hashing keeps others waiting. */
-export async function measureLoginsBeside(product: Product, key: string, username: string, seconds: number): Promise<LoginsBeside> {
-  const [readers, visitors] = [Child.start<Load, Loaded>('load/load.child.js'), Child.start<Load, Loaded>('load/load.child.js')];
+export async function measureLoginsBeside(
+  product: Product,
+  key: string,
+  username: string,
+  seconds: number,
+): Promise<LoginsBeside> {
+  const [readers, visitors] = [
+    Child.start<Load, Loaded>('load/load.child.js'),
+    Child.start<Load, Loaded>('load/load.child.js'),
+  ];
   const half = Math.max(1, seconds / TURNS);
-  const read = (): Promise<Loaded> => readers.ask({ url: product.url + READS.path, headers: { authorization: `Token ${key}` }, connections: READS.connections, rate: READS.rate, seconds: half });
-  const login = (): Promise<Loaded> => visitors.ask({ url: product.url + LOGINS.path, headers: {}, connections: LOGINS.connections, rate: LOGINS.rate, seconds: half, body: { username, password: PASSWORD } });
+  const read = (): Promise<Loaded> =>
+    readers.ask({
+      url: product.url + READS.path,
+      headers: { authorization: `Token ${key}` },
+      connections: READS.connections,
+      rate: READS.rate,
+      seconds: half,
+    });
+  const login = (): Promise<Loaded> =>
+    visitors.ask({
+      url: product.url + LOGINS.path,
+      headers: {},
+      connections: LOGINS.connections,
+      rate: LOGINS.rate,
+      seconds: half,
+      body: { username, password: PASSWORD },
+    });
   try {
     const [alone, beside, logins]: [Loaded[], Loaded[], Loaded[]] = [[], [], []];
     for (let turn = 0; turn < TURNS; turn++) {
@@ -33,7 +56,12 @@ export async function measureLoginsBeside(product: Product, key: string, usernam
       logins.push(visits);
     }
     const [quiet, busy] = [figureOf(alone), figureOf(beside)];
-    return { alone: quiet, besideLogins: busy, logins: figureOf(logins), slowdown: busy.p99 / quiet.p99 };
+    return {
+      alone: quiet,
+      besideLogins: busy,
+      logins: figureOf(logins),
+      slowdown: busy.p99 / quiet.p99,
+    };
   } finally {
     await Promise.all([readers.end(), visitors.end()]);
   }

@@ -25,17 +25,33 @@ const DATA: readonly DataName[] = ['tiny', 'base', 'large'];
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,
-    options: { data: { type: 'string' }, seconds: { type: 'string' }, only: { type: 'string' }, smoke: { type: 'boolean', default: false }, profile: { type: 'string' } },
+    options: {
+      data: { type: 'string' },
+      seconds: { type: 'string' },
+      only: { type: 'string' },
+      smoke: { type: 'boolean', default: false },
+      profile: { type: 'string' },
+    },
   });
   const { smoke } = values;
   const seconds = Number(values.seconds ?? (smoke ? 0.5 : 10));
-  if (!(seconds >= 0.2 && seconds <= 600)) throw new Error('--seconds takes a number from 0.2 to 600.');
+  if (!(seconds >= 0.2 && seconds <= 600))
+    throw new Error('--seconds takes a number from 0.2 to 600.');
   const data = namesIn(values.data ?? (smoke ? 'tiny' : 'base,large'));
-  return { data: data.map(knownData), seconds, only: namesIn(values.only ?? ''), smoke, profile: values.profile ?? null };
+  return {
+    data: data.map(knownData),
+    seconds,
+    only: namesIn(values.only ?? ''),
+    smoke,
+    profile: values.profile ?? null,
+  };
 }
 
 function namesIn(list: string): string[] {
-  return list.split(',').map((name) => name.trim()).filter(Boolean);
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
 }
 
 function knownData(name: string): DataName {

@@ -41,7 +41,13 @@ export class Reads {
 
   static async of(
     screens: readonly Screen[],
-    around: { product: Product; connection: Connection; key: string; statements: Statements | null; seconds: number },
+    around: {
+      product: Product;
+      connection: Connection;
+      key: string;
+      statements: Statements | null;
+      seconds: number;
+    },
     each: (result: ReadResult) => void,
   ): Promise<void> {
     const { product, key } = around;
@@ -56,7 +62,15 @@ export class Reads {
         floors: screens.map(({ name, signedIn, floor }) => ({ name, signedIn, ...floor })),
         still: { 'events-list': events },
       });
-      const reads = new Reads(product, key, floors, floorUrl, load, around.statements, around.seconds);
+      const reads = new Reads(
+        product,
+        key,
+        floors,
+        floorUrl,
+        load,
+        around.statements,
+        around.seconds,
+      );
       for (const [nth, screen] of screens.entries()) each(await reads.measure(screen, nth));
     } finally {
       await Promise.all([floors.end(), load.end()]);
@@ -64,13 +78,19 @@ export class Reads {
   }
 
   private async measure(screen: Screen, nth: number): Promise<ReadResult> {
-    const headers: Record<string, string> = screen.signedIn ? { authorization: `Token ${this.key}` } : {};
+    const headers: Record<string, string> = screen.signedIn
+      ? { authorization: `Token ${this.key}` }
+      : {};
     const [ours, floor] = [`${this.product.url}${screen.path}`, `${this.floorUrl}/${nth}`];
     const body = await textOf(ours, headers);
     assertSameAnswer(screen.name, body, await textOf(floor, headers));
     const statements = (await this.statements?.of(() => textOf(ours, headers))) ?? null;
 
-    const targets = [ours, floor, ...(screen.name === 'events/list' ? [`${this.floorUrl}/events-list`] : [])];
+    const targets = [
+      ours,
+      floor,
+      ...(screen.name === 'events/list' ? [`${this.floorUrl}/events-list`] : []),
+    ];
     const rounds = await this.inTurns(targets, headers);
     const [oursFigure, floorFigure, still] = rounds.map(figureOf);
     return {
@@ -86,7 +106,8 @@ export class Reads {
 
   private async inTurns(urls: string[], headers: Record<string, string>): Promise<Loaded[][]> {
     const rounds = urls.map((): Loaded[] => []);
-    const ask = (url: string, seconds: number): Promise<Loaded> => this.load.ask({ url, headers, connections: CONNECTIONS, seconds });
+    const ask = (url: string, seconds: number): Promise<Loaded> =>
+      this.load.ask({ url, headers, connections: CONNECTIONS, seconds });
     for (const url of urls) await ask(url, Math.min(LONGEST_WARM_UP, this.seconds * WARM_UP));
     for (let turn = 0; turn < TURNS; turn++) {
       for (const [nth, url] of urls.entries()) {
@@ -102,6 +123,7 @@ export class Reads {
 export async function textOf(url: string, headers: Record<string, string>): Promise<string> {
   const answer = await fetch(url, { headers });
   const text = await answer.text();
-  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}: ${text.slice(0, 300)}`);
+  if (answer.status !== 200)
+    throw new Error(`${url} answered ${answer.status}: ${text.slice(0, 300)}`);
   return text;
 }

@@ -11,9 +11,11 @@ const ALLOWED = 0.2;
  */
 export function assertSameAnswer(name: string, ours: string, floor: string): void {
   const [one, other] = [plain(JSON.parse(ours)), plain(JSON.parse(floor))];
-  if (!isDeepStrictEqual(one, other)) throw new Error(`${name}: ours and its floor differ at ${difference(one, other, '$')}`);
+  if (!isDeepStrictEqual(one, other))
+    throw new Error(`${name}: ours and its floor differ at ${difference(one, other, '$')}`);
   const share = Buffer.byteLength(floor) / Buffer.byteLength(ours);
-  if (Math.abs(share - 1) > ALLOWED) throw new Error(`${name}: the floor's answer has ${share.toFixed(2)} times the bytes of ours.`);
+  if (Math.abs(share - 1) > ALLOWED)
+    throw new Error(`${name}: the floor's answer has ${share.toFixed(2)} times the bytes of ours.`);
 }
 
 /** Instants by what they mean, not by how they are written. */
@@ -25,10 +27,13 @@ function plain(value: unknown): unknown {
 }
 
 function difference(one: unknown, other: unknown, path: string): string {
-  const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-  if (!isObject(one) || !isObject(other)) return `${path}: ${JSON.stringify(one)?.slice(0, 200)} and ${JSON.stringify(other)?.slice(0, 200)}`;
+  const isObject = (value: unknown): value is Record<string, unknown> =>
+    typeof value === 'object' && value !== null;
+  if (!isObject(one) || !isObject(other))
+    return `${path}: ${JSON.stringify(one)?.slice(0, 200)} and ${JSON.stringify(other)?.slice(0, 200)}`;
   for (const key of new Set([...Object.keys(one), ...Object.keys(other)])) {
-    if (!isDeepStrictEqual(one[key], other[key])) return difference(one[key], other[key], `${path}.${key}`);
+    if (!isDeepStrictEqual(one[key], other[key]))
+      return difference(one[key], other[key], `${path}.${key}`);
   }
   return path;
 }

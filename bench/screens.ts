@@ -1,7 +1,13 @@
 import { Client } from 'pg';
 import type { Connection } from '#libs/platform';
 import type { House } from './data/house.js';
-import { CALL_REQUESTS, CONFIRM_PAGE, EVENT_BOARD, FILL_LIST, TIME_SHEET } from './floors/call-reads.js';
+import {
+  CALL_REQUESTS,
+  CONFIRM_PAGE,
+  EVENT_BOARD,
+  FILL_LIST,
+  TIME_SHEET,
+} from './floors/call-reads.js';
 import { CONTACTS, EVENT_LIST, FEED, HISTORY, MYSELF, WAITING } from './floors/company-reads.js';
 
 /** One thing that is read again and again, and what PostgreSQL does alone for the same answer. */
@@ -41,14 +47,37 @@ const FIND = `
 
 export async function screensOf(connection: Connection, house: House): Promise<Screen[]> {
   const found = await find(connection, house);
-  const signedIn = (name: string, path: string, sql: string, ...parameters: unknown[]): Screen => ({ name, path, signedIn: true, floor: { sql, parameters } });
+  const signedIn = (name: string, path: string, sql: string, ...parameters: unknown[]): Screen => ({
+    name,
+    path,
+    signedIn: true,
+    floor: { sql, parameters },
+  });
   return [
     signedIn('user/info', '/user/info/', MYSELF, house.managerUserId),
     signedIn('events/list', '/events/list/', EVENT_LIST, house.id),
     signedIn('event', `/event/${found.event}/`, EVENT_BOARD, house.id, found.event),
-    signedIn('tracking', `/call-times/${found.worked}/tracking/`, TIME_SHEET, house.id, found.worked),
-    signedIn('call requests', `/call-times/${found.call}/requests/`, CALL_REQUESTS, house.id, found.call),
-    signedIn('fill-list', `/request/${found.requirement}/fill-list/`, FILL_LIST, house.id, found.requirement),
+    signedIn(
+      'tracking',
+      `/call-times/${found.worked}/tracking/`,
+      TIME_SHEET,
+      house.id,
+      found.worked,
+    ),
+    signedIn(
+      'call requests',
+      `/call-times/${found.call}/requests/`,
+      CALL_REQUESTS,
+      house.id,
+      found.call,
+    ),
+    signedIn(
+      'fill-list',
+      `/request/${found.requirement}/fill-list/`,
+      FILL_LIST,
+      house.id,
+      found.requirement,
+    ),
     signedIn('workers', '/workers/', CONTACTS, house.id),
     signedIn('notifications', '/notifications/', FEED, house.id),
     {

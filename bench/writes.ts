@@ -40,7 +40,10 @@ interface Write {
 }
 
 function writesOn(pool: Pool, seconds: number): Write[] {
-  const logins = Array.from({ length: rowsNeeded(seconds) }, (_, nth) => pool.logins[nth % pool.logins.length]!);
+  const logins = Array.from(
+    { length: rowsNeeded(seconds) },
+    (_, nth) => pool.logins[nth % pool.logins.length]!,
+  );
   return [
     {
       name: 'login',
@@ -51,19 +54,31 @@ function writesOn(pool: Pool, seconds: number): Write[] {
     {
       name: 'ask',
       signedIn: true,
-      posts: (from, to) => pool.asks.slice(from, to).map(({ requirementSlug, workerId }) => ({ path: `/request/${requirementSlug}/worker/`, body: { worker_id: workerId, action: 'request' } })),
+      posts: (from, to) =>
+        pool.asks.slice(from, to).map(({ requirementSlug, workerId }) => ({
+          path: `/request/${requirementSlug}/worker/`,
+          body: { worker_id: workerId, action: 'request' },
+        })),
       items: (from, to) => ({ kind: 'ask', items: pool.asks.slice(from, to) }),
     },
     {
       name: 'answer',
       signedIn: false,
-      posts: (from, to) => pool.answers.slice(from, to).map(({ token }) => ({ path: `/user/request/${token}/action/`, body: { action: 'available', response: 'yes' } })),
+      posts: (from, to) =>
+        pool.answers.slice(from, to).map(({ token }) => ({
+          path: `/user/request/${token}/action/`,
+          body: { action: 'available', response: 'yes' },
+        })),
       items: (from, to) => ({ kind: 'answer', items: pool.answers.slice(from, to) }),
     },
     {
       name: 'sign in',
       signedIn: true,
-      posts: (from, to) => pool.signIns.slice(from, to).map(({ callSlug, requestId }) => ({ path: `/call-times/${callSlug}/tracking/`, body: { request_id: requestId, action: 'sign_in' } })),
+      posts: (from, to) =>
+        pool.signIns.slice(from, to).map(({ callSlug, requestId }) => ({
+          path: `/call-times/${callSlug}/tracking/`,
+          body: { request_id: requestId, action: 'sign_in' },
+        })),
       items: (from, to) => ({ kind: 'sign in', items: pool.signIns.slice(from, to) }),
     },
   ];
@@ -80,27 +95,55 @@ interface Around {
 }
 
 /** Measures writes, each beside the bare transaction that writes the same; no row is written to twice. */
-export async function measureWrites(names: readonly string[], pool: Pool, around: Around, each: (result: WriteResult) => void): Promise<void> {
+export async function measureWrites(
+  names: readonly string[],
+  pool: Pool,
+  around: Around,
+  each: (result: WriteResult) => void,
+): Promise<void> {
   const load = Child.start<Posts, Loaded>('load/writes.child.js');
   const floor = Child.start<FloorWrites, Loaded>('floors/write-floor.child.js');
   try {
-    for (const write of writesOn(pool, around.seconds).filter(({ name }) => names.includes(name))) await measure(write, load, floor, around, each);
+    for (const write of writesOn(pool, around.seconds).filter(({ name }) => names.includes(name)))
+      await measure(write, load, floor, around, each);
   } finally {
     await Promise.all([load.end(), floor.end()]);
   }
 }
 
-async function measure(write: Write, load: Child<Posts, Loaded>, floor: Child<FloorWrites, Loaded>, around: Around, each: (result: WriteResult) => void): Promise<void> {
+async function measure(
+  write: Write,
+  load: Child<Posts, Loaded>,
+  floor: Child<FloorWrites, Loaded>,
+  around: Around,
+  each: (result: WriteResult) => void,
+): Promise<void> {
   const { product, connection, key, statements, seconds } = around;
   const headers: Record<string, string> = write.signedIn ? { authorization: `Token ${key}` } : {};
   let at = 0;
   const post = async (connections: number, forSeconds: number, most: number): Promise<Loaded> => {
-    const loaded = await load.ask({ url: product.url, headers, connections, seconds: forSeconds, posts: write.posts(at, at + most) });
+    const loaded = await load.ask({
+      url: product.url,
+      headers,
+      connections,
+      seconds: forSeconds,
+      posts: write.posts(at, at + most),
+    });
     at += loaded.answered;
     return loaded;
   };
-  const transact = async (connections: number, forSeconds: number, most: number): Promise<Loaded> => {
-    const loaded = await floor.ask({ connection, key, connections, seconds: forSeconds, ...write.items(at, at + most) });
+  const transact = async (
+    connections: number,
+    forSeconds: number,
+    most: number,
+  ): Promise<Loaded> => {
+    const loaded = await floor.ask({
+      connection,
+      key,
+      connections,
+      seconds: forSeconds,
+      ...write.items(at, at + most),
+    });
     at += loaded.answered;
     return loaded;
   };
@@ -109,13 +152,24 @@ async function measure(write: Write, load: Child<Posts, Loaded>, floor: Child<Fl
   for (const connections of CONNECTIONS) {
     const [ours, theirs]: [Loaded[], Loaded[]] = [[], []];
     await post(connections, seconds * WARM_UP, Math.floor(READY[connections] * seconds * WARM_UP));
-    await transact(connections, seconds * WARM_UP, Math.floor(READY[connections] * seconds * WARM_UP));
+    await transact(
+      connections,
+      seconds * WARM_UP,
+      Math.floor(READY[connections] * seconds * WARM_UP),
+    );
     const most = Math.floor((READY[connections] * seconds) / TURNS);
     for (let turn = 0; turn < TURNS; turn++) {
       ours.push(await post(connections, seconds / TURNS, most));
       theirs.push(await transact(connections, seconds / TURNS, most));
     }
     const [oursFigure, floorFigure] = [figureOf(ours), figureOf(theirs)];
-    each({ name: write.name, connections, statements: counted, ours: oursFigure, floor: floorFigure, ratio: oursFigure.requestsPerSecond / floorFigure.requestsPerSecond });
+    each({
+      name: write.name,
+      connections,
+      statements: counted,
+      ours: oursFigure,
+      floor: floorFigure,
+      ratio: oursFigure.requestsPerSecond / floorFigure.requestsPerSecond,
+    });
   }
 }

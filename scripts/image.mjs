@@ -14,7 +14,13 @@ const root = join(import.meta.dirname, '..');
 /** Where each stands in the repository's own build, so that commands are the same in both. */
 const PROGRAMS = {
   'dist/api.js': 'dist/apps/api/src/main.js',
-  ...Object.fromEntries(['dist/apps/worker/src/main.js', 'dist/apps/cli/src/main.js', 'dist/apps/api/src/export-openapi.js'].map((path) => [path, path])),
+  ...Object.fromEntries(
+    [
+      'dist/apps/worker/src/main.js',
+      'dist/apps/cli/src/main.js',
+      'dist/apps/api/src/export-openapi.js',
+    ].map((path) => [path, path]),
+  ),
 };
 const FILES = ['apps/api/public', 'deploy/healthy.mjs'];
 /** Beside the embedded database: something that tells others of each installation. */
@@ -26,11 +32,15 @@ await mkdir(target, { recursive: true });
 for (const file of FILES) await cp(join(root, file), join(target, file), { recursive: true });
 // Some are asked for by name while running, which a bundler does not see.
 const outside = new Set(LEFT_IN_NODE_MODULES);
-for (const [to, from] of Object.entries(PROGRAMS)) for (const name of await bundle(root, from, join(target, to))) outside.add(name);
+for (const [to, from] of Object.entries(PROGRAMS))
+  for (const name of await bundle(root, from, join(target, to))) outside.add(name);
 const packages = await neededPackages(outside);
 for (const path of packages) await copyPackage(path);
 const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-await writeFile(join(target, 'package.json'), `${JSON.stringify({ name, version, private: true, type: 'module' }, null, 2)}\n`);
+await writeFile(
+  join(target, 'package.json'),
+  `${JSON.stringify({ name, version, private: true, type: 'module' }, null, 2)}\n`,
+);
 process.stdout.write(`${packages.size} packages in ${relative(process.cwd(), target) || '.'}\n`);
 
 /** Paths such as `node_modules/pg`, with everything they depend on, as far as we use it and it is installed for this machine. */
@@ -42,7 +52,8 @@ async function neededPackages(names) {
     if (!path || found.has(path) || locked[path].dev || !existsSync(join(root, path))) return;
     found.add(path);
     const { dependencies, optionalDependencies } = locked[path];
-    for (const needed of Object.keys({ ...dependencies, ...optionalDependencies })) visit(needed, path);
+    for (const needed of Object.keys({ ...dependencies, ...optionalDependencies }))
+      visit(needed, path);
   };
   for (const name of names) visit(name, '');
   return found;
@@ -50,7 +61,13 @@ async function neededPackages(names) {
 
 /** As Node looks for it: in the folder of who asks, then further up. */
 function placeOf(name, from, locked) {
-  for (let folder = from; folder !== ''; folder = folder.includes('/node_modules/') ? folder.slice(0, folder.lastIndexOf('/node_modules/')) : '') {
+  for (
+    let folder = from;
+    folder !== '';
+    folder = folder.includes('/node_modules/')
+      ? folder.slice(0, folder.lastIndexOf('/node_modules/'))
+      : ''
+  ) {
     const path = `${folder}/node_modules/${name}`;
     if (locked[path]) return path;
   }
@@ -59,5 +76,8 @@ function placeOf(name, from, locked) {
 
 async function copyPackage(path) {
   const nested = join(root, path, 'node_modules');
-  await cp(join(root, path), join(target, path), { recursive: true, filter: (file) => !file.startsWith(nested) && !NOT_RUN.test(file) });
+  await cp(join(root, path), join(target, path), {
+    recursive: true,
+    filter: (file) => !file.startsWith(nested) && !NOT_RUN.test(file),
+  });
 }

@@ -13,7 +13,11 @@ describe('the architecture', () => {
   });
 
   it('lets a lib be entered by its public face only', () => {
-    const intruders = PRODUCT.flatMap((file) => importsOf(file).filter((path) => reachesInto(file, path)).map((path) => `${file} imports ${path}`));
+    const intruders = PRODUCT.flatMap((file) =>
+      importsOf(file)
+        .filter((path) => reachesInto(file, path))
+        .map((path) => `${file} imports ${path}`),
+    );
     expect(intruders).toEqual([]);
   });
 
@@ -32,7 +36,9 @@ describe('the architecture', () => {
 
   it('lets libs know nothing of HTTP', () => {
     const web = /^(fastify|@nestjs\/(platform-fastify|swagger)|class-validator|class-transformer)/;
-    const intruders = PRODUCT.filter((file) => file.startsWith('libs/')).filter((file) => importsOf(file).some((path) => web.test(path)));
+    const intruders = PRODUCT.filter((file) => file.startsWith('libs/')).filter((file) =>
+      importsOf(file).some((path) => web.test(path)),
+    );
     expect(intruders).toEqual([]);
   });
 
@@ -42,7 +48,9 @@ describe('the architecture', () => {
   });
 
   it('has no drawers for odds and ends', () => {
-    expect(SOURCES.filter((file) => /(^|\/)(utils?|helpers?|common|misc)(\/|\.ts)/.test(file))).toEqual([]);
+    expect(
+      SOURCES.filter((file) => /(^|\/)(utils?|helpers?|common|misc)(\/|\.ts)/.test(file)),
+    ).toEqual([]);
   });
 });
 
@@ -69,7 +77,8 @@ function circles(): string[] {
   const done = new Set<string>();
   const found: string[] = [];
   const visit = (file: string, trail: string[]): void => {
-    if (trail.includes(file)) return void found.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
+    if (trail.includes(file))
+      return void found.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
     if (done.has(file)) return;
     for (const path of valueImportsOf(file)) {
       const target = sourceOf(file, path);
@@ -82,7 +91,11 @@ function circles(): string[] {
 }
 
 function sourceOf(file: string, path: string): string | null {
-  const bare = path.startsWith('#libs/') ? `libs/${path.slice('#libs/'.length)}/src/index` : path.startsWith('.') ? resolved(file, path).replace(/\.js$/, '') : null;
+  const bare = path.startsWith('#libs/')
+    ? `libs/${path.slice('#libs/'.length)}/src/index`
+    : path.startsWith('.')
+      ? resolved(file, path).replace(/\.js$/, '')
+      : null;
   return PRODUCT.find((source) => source === `${bare}.ts` || source === `${bare}.tsx`) ?? null;
 }
 
@@ -92,7 +105,9 @@ function importsOf(file: string): string[] {
 
 /** Without `import type`, which leaves no trace when running. */
 function valueImportsOf(file: string): string[] {
-  const statements = [...read(file).matchAll(/^(?:import|export)\s(?!type\s)[^;]*?from\s+'([^']+)'/gm)];
+  const statements = [
+    ...read(file).matchAll(/^(?:import|export)\s(?!type\s)[^;]*?from\s+'([^']+)'/gm),
+  ];
   return statements.map((match) => match[1]!);
 }
 

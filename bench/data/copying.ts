@@ -33,9 +33,12 @@ export class Copying {
    */
   static async into(client: Client, trusted = false): Promise<Copying> {
     const copying = new Copying(client);
-    if (trusted) await client.query(`set session_replication_role = 'replica'`).catch(() => undefined);
+    if (trusted)
+      await client.query(`set session_replication_role = 'replica'`).catch(() => undefined);
     for (const name of NUMBERED) {
-      const { rows } = await client.query<{ last: number }>(`select coalesce(max(id), 0)::int as last from ${name}`);
+      const { rows } = await client.query<{ last: number }>(
+        `select coalesce(max(id), 0)::int as last from ${name}`,
+      );
       copying.ids.set(name, rows[0]!.last);
     }
     return copying;
@@ -65,7 +68,9 @@ export class Copying {
     await this.sending;
     await this.client.query('reset session_replication_role').catch(() => undefined);
     for (const name of NUMBERED) {
-      await this.client.query(`select setval(pg_get_serial_sequence('${name}', 'id'), greatest(1, (select max(id) from ${name})))`);
+      await this.client.query(
+        `select setval(pg_get_serial_sequence('${name}', 'id'), greatest(1, (select max(id) from ${name})))`,
+      );
     }
   }
 
@@ -83,7 +88,11 @@ export class Copying {
     await this.client.query('begin');
     for (const name of TABLE_NAMES) {
       const those = lines.get(name);
-      if (those) await pipeline(Readable.from(those.pieces()), this.client.query(from(`copy ${name} (${TABLES[name].join(', ')}) from stdin`)));
+      if (those)
+        await pipeline(
+          Readable.from(those.pieces()),
+          this.client.query(from(`copy ${name} (${TABLES[name].join(', ')}) from stdin`)),
+        );
     }
     await this.client.query('commit');
   }

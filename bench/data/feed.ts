@@ -56,7 +56,9 @@ export class Feed {
   }
 
   private keepNewest(): void {
-    this.last.sort((one, other) => one.at.getTime() - other.at.getTime() || one.requestId - other.requestId);
+    this.last.sort(
+      (one, other) => one.at.getTime() - other.at.getTime() || one.requestId - other.requestId,
+    );
     this.last.splice(0, this.last.length - this.length);
   }
 }

@@ -7,7 +7,15 @@ const MINUTE = 60_000;
 const ROUND_UP_TARGET = 30;
 
 /** The hours of somebody who came: signed in and out by the manager, most with a paid half hour for a meal. */
-export function addHours(copying: Copying, random: Random, requestId: number, startsAt: Date, place: Place, userId: number, now: Date): void {
+export function addHours(
+  copying: Copying,
+  random: Random,
+  requestId: number,
+  startsAt: Date,
+  place: Place,
+  userId: number,
+  now: Date,
+): void {
   const worked = random.between(16, 21) * 30;
   const end = new Date(startsAt.getTime() + worked * MINUTE);
   const isOut = end < now;
@@ -22,14 +30,34 @@ export function addHours(copying: Copying, random: Random, requestId: number, st
         time_zone: place.zone,
       }
     : {};
-  const entryId = copying.add('time_entries', { labor_request_id: requestId, start_at: startsAt, end_at: isOut ? end : null, ...rules, created_at: came, updated_at: isOut ? left : came });
+  const entryId = copying.add('time_entries', {
+    labor_request_id: requestId,
+    start_at: startsAt,
+    end_at: isOut ? end : null,
+    ...rules,
+    created_at: came,
+    updated_at: isOut ? left : came,
+  });
   const punch = (edge: string, rawAt: Date, countedAt: Date): void => {
-    copying.add('punches', { time_entry_id: entryId, edge, raw_at: rawAt, counted_at: countedAt, source: 'time_sheet', user_id: userId, recorded_at: rawAt });
+    copying.add('punches', {
+      time_entry_id: entryId,
+      edge,
+      raw_at: rawAt,
+      counted_at: countedAt,
+      source: 'time_sheet',
+      user_id: userId,
+      recorded_at: rawAt,
+    });
   };
   punch('start', came, startsAt);
   if (isOut && random.chance(0.85)) {
     const meal = new Date(startsAt.getTime() + random.between(8, 10) * 30 * MINUTE);
-    copying.add('meal_breaks', { time_entry_id: entryId, starts_at: meal, minutes: 30, break_type: 'paid' });
+    copying.add('meal_breaks', {
+      time_entry_id: entryId,
+      starts_at: meal,
+      minutes: 30,
+      break_type: 'paid',
+    });
     punch('break_start', meal, meal);
   }
   if (isOut) punch('end', left, end);

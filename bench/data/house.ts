@@ -37,7 +37,14 @@ export const COMPANY_ZONE = 'America/New_York';
 export const COMPANY_RULES = { minimum: 240, trigger: 300, roundUp: 15 };
 
 /** @param passwordHash of `PASSWORD`; the same for all, since making one takes 20 ms */
-export function aHouse(copying: Copying, random: Random, number: number, scale: Scale, passwordHash: string, born: Date): House {
+export function aHouse(
+  copying: Copying,
+  random: Random,
+  number: number,
+  scale: Scale,
+  passwordHash: string,
+  born: Date,
+): House {
   const slug = random.slug7();
   const id = copying.add('companies', {
     slug,
@@ -56,12 +63,30 @@ export function aHouse(copying: Copying, random: Random, number: number, scale: 
   const accounts = new Accounts(copying, random, number, passwordHash, born);
   const manager = accounts.add('manager', id);
   const key = random.key();
-  copying.add('api_keys', { user_id: manager.userId, key_hash: createHash('sha256').update(key).digest('hex'), user_agent: 'bench' });
+  copying.add('api_keys', {
+    user_id: manager.userId,
+    key_hash: createHash('sha256').update(key).digest('hex'),
+    user_agent: 'bench',
+  });
   const stewardIds = [1, 2, 3].map(() => accounts.add('steward', id).grantId);
   accounts.add('owner', id);
-  const skills = SKILLS.map((name) => ({ id: copying.add('labor_types', { company_id: id, name }), name }));
-  const house: House = { id, slug, key, managerId: manager.grantId, managerUserId: manager.userId, stewardIds, skills, places: placesOf(copying, id), workers: [] };
-  for (let nth = 0; nth < scale.workers; nth++) house.workers.push(aWorker(copying, random, house, nth, accounts, born));
+  const skills = SKILLS.map((name) => ({
+    id: copying.add('labor_types', { company_id: id, name }),
+    name,
+  }));
+  const house: House = {
+    id,
+    slug,
+    key,
+    managerId: manager.grantId,
+    managerUserId: manager.userId,
+    stewardIds,
+    skills,
+    places: placesOf(copying, id),
+    workers: [],
+  };
+  for (let nth = 0; nth < scale.workers; nth++)
+    house.workers.push(aWorker(copying, random, house, nth, accounts, born));
   return house;
 }
 
@@ -87,7 +112,12 @@ class Accounts {
       created_at: this.born,
     });
     this.copying.add('user_profiles', { user_id: userId, slug: this.random.slug7() });
-    return { userId, grantId: role ? this.copying.add('role_grants', { user_id: userId, role, company_id: companyId }) : 0 };
+    return {
+      userId,
+      grantId: role
+        ? this.copying.add('role_grants', { user_id: userId, role, company_id: companyId })
+        : 0,
+    };
   }
 }
 
@@ -97,12 +127,29 @@ function placesOf(copying: Copying, companyId: number): Place[] {
     const own = nth % 3 === 1;
     const zone = nth % 3 === 2 ? 'America/Chicago' : null;
     const minimum = own ? 300 : null;
-    const id = copying.add('location_profiles', { company_id: companyId, name, address: `${nth + 1} Dock Road`, time_zone: zone, minimum_minutes: minimum });
-    return { id, zone: zone ?? COMPANY_ZONE, rules: { ...COMPANY_RULES, minimum: minimum ?? COMPANY_RULES.minimum } };
+    const id = copying.add('location_profiles', {
+      company_id: companyId,
+      name,
+      address: `${nth + 1} Dock Road`,
+      time_zone: zone,
+      minimum_minutes: minimum,
+    });
+    return {
+      id,
+      zone: zone ?? COMPANY_ZONE,
+      rules: { ...COMPANY_RULES, minimum: minimum ?? COMPANY_RULES.minimum },
+    };
   });
 }
 
-function aWorker(copying: Copying, random: Random, house: House, nth: number, accounts: Accounts, born: Date): Crewman {
+function aWorker(
+  copying: Copying,
+  random: Random,
+  house: House,
+  nth: number,
+  accounts: Accounts,
+  born: Date,
+): Crewman {
   const name = `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`;
   const phone = phoneOf(house.id, nth);
   const slug = random.workerSlug();
@@ -119,21 +166,58 @@ function aWorker(copying: Copying, random: Random, house: House, nth: number, ac
     created_at: born,
   });
   for (const skill of own) copying.add('worker_skills', { worker_id: id, labor_type_id: skill.id });
-  if (random.chance(0.1)) copying.add('alt_phones', { worker_id: id, phone_number: `${phone.slice(0, 2)}6${phone.slice(3)}`, label: 'home' });
+  if (random.chance(0.1))
+    copying.add('alt_phones', {
+      worker_id: id,
+      phone_number: `${phone.slice(0, 2)}6${phone.slice(3)}`,
+      label: 'home',
+    });
   consentOf(copying, random, house.id, phone, born);
   return { id, slug, name };
 }
 
 /** Everybody was asked, most agreed, a few said STOP. */
-function consentOf(copying: Copying, random: Random, companyId: number, phone: string, born: Date): void {
+function consentOf(
+  copying: Copying,
+  random: Random,
+  companyId: number,
+  phone: string,
+  born: Date,
+): void {
   const granted = random.chance(0.9);
   const stopped = granted && random.chance(0.02);
   const at = (hours: number): Date => new Date(born.getTime() + hours * 3_600_000);
-  copying.add('consents', { phone_number: phone, company_id: companyId, asked_at: stopped ? null : at(0), granted_at: granted ? at(2) : null });
-  copying.add('consent_entries', { phone_number: phone, company_id: companyId, kind: 'asked', source: 'question', wording: 'May we text you about work? Reply YES.', at: at(0) });
-  if (granted) copying.add('consent_entries', { phone_number: phone, company_id: companyId, kind: 'granted', source: 'text', wording: 'YES', at: at(2) });
+  copying.add('consents', {
+    phone_number: phone,
+    company_id: companyId,
+    asked_at: stopped ? null : at(0),
+    granted_at: granted ? at(2) : null,
+  });
+  copying.add('consent_entries', {
+    phone_number: phone,
+    company_id: companyId,
+    kind: 'asked',
+    source: 'question',
+    wording: 'May we text you about work? Reply YES.',
+    at: at(0),
+  });
+  if (granted)
+    copying.add('consent_entries', {
+      phone_number: phone,
+      company_id: companyId,
+      kind: 'granted',
+      source: 'text',
+      wording: 'YES',
+      at: at(2),
+    });
   if (!stopped) return;
-  copying.add('consent_entries', { phone_number: phone, kind: 'revoked', source: 'text', wording: 'STOP', at: at(30) });
+  copying.add('consent_entries', {
+    phone_number: phone,
+    kind: 'revoked',
+    source: 'text',
+    wording: 'STOP',
+    at: at(30),
+  });
   copying.add('phone_stops', { phone_number: phone, stopped_at: at(30) });
 }
 

@@ -51,7 +51,9 @@ export async function aPool(connection: Connection, house: House, size: number):
     }
     await copying.finish();
     await client.query('analyze');
-    const { rows } = await client.query<{ username: string }>('select username from users order by id limit 200');
+    const { rows } = await client.query<{ username: string }>(
+      'select username from users order by id limit 200',
+    );
     return filling.shuffled(rows.map(({ username }) => ({ username, password: PASSWORD })));
   } finally {
     await client.end();
@@ -87,20 +89,51 @@ class Filling {
       created_at: this.now,
     });
     const callSlug = random.slug7();
-    const callId = copying.add('call_times', { slug: callSlug, event_id: eventId, name: 'Load in', date, time: '08:00:00', starts_at: instantOf(date, '08:00:00', place!.zone), last_modified: this.now });
-    house.skills.slice(0, 3 * OF_A_KIND).forEach((skill, index) => this.addRequirement(callId, callSlug, skill.id, nth + index, (['ask', 'answer', 'sign in'] as const)[index % 3]!));
+    const callId = copying.add('call_times', {
+      slug: callSlug,
+      event_id: eventId,
+      name: 'Load in',
+      date,
+      time: '08:00:00',
+      starts_at: instantOf(date, '08:00:00', place!.zone),
+      last_modified: this.now,
+    });
+    house.skills
+      .slice(0, 3 * OF_A_KIND)
+      .forEach((skill, index) =>
+        this.addRequirement(
+          callId,
+          callSlug,
+          skill.id,
+          nth + index,
+          (['ask', 'answer', 'sign in'] as const)[index % 3]!,
+        ),
+      );
   }
 
   shuffled(logins: LoggedIn[]): Pool {
     const { asks, answers, signIns } = this.pool;
-    for (const list of [asks, answers, signIns]) this.random.shuffle<Asked | Answered | SignedIn>(list);
+    for (const list of [asks, answers, signIns])
+      this.random.shuffle<Asked | Answered | SignedIn>(list);
     return { logins, asks, answers, signIns };
   }
 
-  private addRequirement(callId: number, callSlug: string, skillId: number, offset: number, kind: 'ask' | 'answer' | 'sign in'): void {
+  private addRequirement(
+    callId: number,
+    callSlug: string,
+    skillId: number,
+    offset: number,
+    kind: 'ask' | 'answer' | 'sign in',
+  ): void {
     const { copying, random, house } = this;
     const slug = random.slug7();
-    const id = copying.add('labor_requirements', { slug, call_time_id: callId, labor_type_id: skillId, needed_labor: ASKED, fcfs_positions: 0 });
+    const id = copying.add('labor_requirements', {
+      slug,
+      call_time_id: callId,
+      labor_type_id: skillId,
+      needed_labor: ASKED,
+      fcfs_positions: 0,
+    });
     for (let nth = 0; nth < ASKED; nth++) {
       const workerId = house.workers[(offset * ASKED + nth) % house.workers.length]!.id;
       if (kind === 'ask') this.pool.asks.push({ requirementSlug: slug, workerId });
@@ -108,7 +141,12 @@ class Filling {
     }
   }
 
-  private addRequest(requirementId: number, workerId: number, callSlug: string, confirmed: boolean): void {
+  private addRequest(
+    requirementId: number,
+    workerId: number,
+    callSlug: string,
+    confirmed: boolean,
+  ): void {
     const token = this.random.shortToken();
     const requestId = this.copying.add('labor_requests', {
       labor_requirement_id: requirementId,

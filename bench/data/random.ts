@@ -66,7 +66,9 @@ export class Random {
 
   /** Eight digits. */
   private hex(): string {
-    return Math.floor(this.next() * 4294967296).toString(16).padStart(8, '0');
+    return Math.floor(this.next() * 4294967296)
+      .toString(16)
+      .padStart(8, '0');
   }
 
   private text(length: number, alphabet: string): string {

@@ -17,12 +17,32 @@ export interface World {
   other: Scale;
 }
 
-const BASE: Scale = { workers: 400, pastEvents: 36, pastDays: 270, upcomingEvents: 24, notifications: 300 };
-const TENTH: Scale = { workers: 40, pastEvents: 4, pastDays: 270, upcomingEvents: 2, notifications: 30 };
+const BASE: Scale = {
+  workers: 400,
+  pastEvents: 36,
+  pastDays: 270,
+  upcomingEvents: 24,
+  notifications: 300,
+};
+const TENTH: Scale = {
+  workers: 40,
+  pastEvents: 4,
+  pastDays: 270,
+  upcomingEvents: 2,
+  notifications: 30,
+};
 
 export const WORLDS: Record<DataName, World> = {
-  tiny: { main: { workers: 60, pastEvents: 4, pastDays: 60, upcomingEvents: 4, notifications: 30 }, others: 2, other: TENTH },
+  tiny: {
+    main: { workers: 60, pastEvents: 4, pastDays: 60, upcomingEvents: 4, notifications: 30 },
+    others: 2,
+    other: TENTH,
+  },
   base: { main: BASE, others: 20, other: TENTH },
   /** Ten years: 6944 events make a million requests, and 3.6 of 12 worked. */
-  large: { main: { ...BASE, workers: 10_000, pastEvents: 6_920, pastDays: 3_650 }, others: 20, other: TENTH },
+  large: {
+    main: { ...BASE, workers: 10_000, pastEvents: 6_920, pastDays: 3_650 },
+    others: 20,
+    other: TENTH,
+  },
 };

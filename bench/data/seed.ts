@@ -32,7 +32,12 @@ export async function seed(connection: Connection, world: World): Promise<Seeded
   await client.connect();
   try {
     const copying = await Copying.into(client, world.main.pastEvents > TRUSTED_ABOVE);
-    const seeding = new Seeding(copying, new Random(SEED), await new Passwords().hash(PASSWORD), new Date());
+    const seeding = new Seeding(
+      copying,
+      new Random(SEED),
+      await new Passwords().hash(PASSWORD),
+      new Date(),
+    );
     const house = await seeding.company(1, world.main);
     for (let nth = 0; nth < world.others; nth++) await seeding.company(nth + 2, world.other);
     await copying.finish();
@@ -77,7 +82,9 @@ class Seeding {
   }
 
   private *dates({ pastEvents, pastDays, upcomingEvents }: Scale): Generator<string> {
-    for (let nth = pastEvents; nth > 0; nth--) yield addDays(this.today, -2 - Math.ceil((nth * pastDays) / pastEvents));
-    for (let nth = 0; nth < upcomingEvents; nth++) yield addDays(this.today, 2 + Math.floor((nth * UPCOMING_DAYS) / upcomingEvents));
+    for (let nth = pastEvents; nth > 0; nth--)
+      yield addDays(this.today, -2 - Math.ceil((nth * pastDays) / pastEvents));
+    for (let nth = 0; nth < upcomingEvents; nth++)
+      yield addDays(this.today, 2 + Math.floor((nth * UPCOMING_DAYS) / upcomingEvents));
   }
 }

@@ -64,10 +64,25 @@ export class Shows {
       const at = single && day > 0 ? '22:30:00' : time;
       this.addCall(eventId, name, place, nth, date, at, plannedAt, passes);
     });
-    for (const [workerId, at] of passes) copying.add('clock_in_tokens', { event_id: eventId, worker_id: workerId, token: random.uuid(), created_at: at });
+    for (const [workerId, at] of passes)
+      copying.add('clock_in_tokens', {
+        event_id: eventId,
+        worker_id: workerId,
+        token: random.uuid(),
+        created_at: at,
+      });
   }
 
-  private addCall(eventId: number, eventName: string, place: Place, nth: number, date: string, time: string, plannedAt: Date, passes: Map<number, Date>): void {
+  private addCall(
+    eventId: number,
+    eventName: string,
+    place: Place,
+    nth: number,
+    date: string,
+    time: string,
+    plannedAt: Date,
+    passes: Map<number, Date>,
+  ): void {
     const { random, house, copying } = this;
     const startsAt = instantOf(date, time, place.zone);
     const call: Call = {
@@ -95,11 +110,30 @@ export class Shows {
         fcfs_positions: random.below(3),
       });
       const asked = crew.slice(index * ASKED, (index + 1) * ASKED);
-      this.ask(asked, requirementId, call, place, passes, { eventId, callTimeId: call.id, eventName, callName: call.name, skill: skill.name });
+      this.ask(asked, requirementId, call, place, passes, {
+        eventId,
+        callTimeId: call.id,
+        eventName,
+        callName: call.name,
+        skill: skill.name,
+      });
     });
   }
 
-  private ask(asked: Crewman[], requirementId: number, call: Call, place: Place, passes: Map<number, Date>, about: { eventId: number; callTimeId: number; eventName: string; callName: string; skill: string }): void {
+  private ask(
+    asked: Crewman[],
+    requirementId: number,
+    call: Call,
+    place: Place,
+    passes: Map<number, Date>,
+    about: {
+      eventId: number;
+      callTimeId: number;
+      eventName: string;
+      callName: string;
+      skill: string;
+    },
+  ): void {
     const { random, copying, now } = this;
     const isOver = call.startsAt < now;
     const isTold = call.startsAt.getTime() - now.getTime() < TOLD_AHEAD * DAY;
@@ -107,8 +141,19 @@ export class Shows {
     asked.forEach((worker, nth) => {
       const state = states[nth]!;
       const requestedAt = this.before(call.startsAt, 20 * DAY, 2 * DAY);
-      const sentAt = isTold && (state !== 'pending' || random.chance(0.9)) ? new Date(requestedAt.getTime() + random.between(1, 90) * 1000) : null;
-      const respondedAt = state === 'pending' ? null : new Date(Math.min(requestedAt.getTime() + random.between(3, 2_400) * 60_000, now.getTime() - 60_000));
+      const sentAt =
+        isTold && (state !== 'pending' || random.chance(0.9))
+          ? new Date(requestedAt.getTime() + random.between(1, 90) * 1000)
+          : null;
+      const respondedAt =
+        state === 'pending'
+          ? null
+          : new Date(
+              Math.min(
+                requestedAt.getTime() + random.between(3, 2_400) * 60_000,
+                now.getTime() - 60_000,
+              ),
+            );
       const requestId = copying.add('labor_requests', {
         labor_requirement_id: requirementId,
         worker_id: worker.id,
@@ -120,11 +165,21 @@ export class Shows {
         requested_at: requestedAt,
         sent_at: sentAt,
         responded_at: respondedAt,
-        reminder_sent_at: isOver && state === 'confirmed' ? new Date(call.startsAt.getTime() - DAY) : null,
+        reminder_sent_at:
+          isOver && state === 'confirmed' ? new Date(call.startsAt.getTime() - DAY) : null,
       });
       if (state === 'confirmed' && !passes.has(worker.id)) passes.set(worker.id, respondedAt!);
-      if (respondedAt) this.feed.answered({ ...about, requirementId, requestId, worker: worker.name, state, at: respondedAt });
-      if (state === 'confirmed' && isOver) addHours(copying, random, requestId, call.startsAt, place, this.house.managerUserId, now);
+      if (respondedAt)
+        this.feed.answered({
+          ...about,
+          requirementId,
+          requestId,
+          worker: worker.name,
+          state,
+          at: respondedAt,
+        });
+      if (state === 'confirmed' && isOver)
+        addHours(copying, random, requestId, call.startsAt, place, this.house.managerUserId, now);
     });
   }
 
@@ -138,6 +193,8 @@ export class Shows {
   private draw(count: number): Crewman[] {
     const { workers } = this.house;
     const start = this.random.below(workers.length);
-    return this.random.shuffle(Array.from({ length: count }, (_, nth) => workers[(start + nth) % workers.length]!));
+    return this.random.shuffle(
+      Array.from({ length: count }, (_, nth) => workers[(start + nth) % workers.length]!),
+    );
   }
 }

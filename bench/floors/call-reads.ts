@@ -1,4 +1,11 @@
-import { AROUND, AROUND_EVENT, AROUND_JOINS, CO, FLAT_SKILLS, FULL_SKILLS } from './company-reads.js';
+import {
+  AROUND,
+  AROUND_EVENT,
+  AROUND_JOINS,
+  CO,
+  FLAT_SKILLS,
+  FULL_SKILLS,
+} from './company-reads.js';
 import { TIME_ENTRIES, TIME_ENTRY } from './hours-shape.js';
 import {
   AVAILABILITY,
@@ -61,7 +68,10 @@ export const TIME_SHEET = `
     'company_name', c.name, 'company_logo', c.logo_file)::text as body
     from here cross join co c`;
 
-const REQUESTS_OF_CALL = REQUEST({ entries: TIME_ENTRIES, worker: NESTED_WORKER('c.json'), requirement: 'asked.json' }, WITH_COMPANY);
+const REQUESTS_OF_CALL = REQUEST(
+  { entries: TIME_ENTRIES, worker: NESTED_WORKER('c.json'), requirement: 'asked.json' },
+  WITH_COMPANY,
+);
 const FULL_REQUIREMENT = REQUIREMENT(CALL_WITH_EVENT(FLAT_EVENT('staff')), 's.json');
 
 /** $2: the call's slug. */
@@ -104,7 +114,11 @@ export const FILL_LIST = `
                   left join conflicts on conflicts.worker_id = w.id where w.company_id = $1),
     'call_time', ${CALL(SIBLINGS)}, 'labor_requirement', ${REQUIREMENT(FLAT_CALL, SKILL)},
     'labor_requests', (select coalesce(json_agg(${REQUEST(
-      { entries: TIME_ENTRIES, worker: NESTED_WORKER('c.json').replace('join skills s', 'join full_skills s'), requirement: 'asked.json' },
+      {
+        entries: TIME_ENTRIES,
+        worker: NESTED_WORKER('c.json').replace('join skills s', 'join full_skills s'),
+        requirement: 'asked.json',
+      },
       WITH_COMPANY,
     )} order by r.id), '[]')
                          from (select ${FULL_REQUIREMENT} as json from full_skills s where s.id = q.labor_type_id) asked
@@ -112,7 +126,10 @@ export const FILL_LIST = `
     'event', ${EVENT(AROUND_EVENT)}, 'labor_type', json_build_array(${SKILL}))::text as body
     from this join labor_requirements q on q.id = this.id join labor_types t on t.id = q.labor_type_id join (${ABOVE_CALL} ${AROUND_JOINS}) on ct.id = q.call_time_id`;
 
-const PUBLIC_EVENT = EVENT({ location: LOCATION('c.json'), company: 'c.json', createdBy: 'null', steward: 'null' }, `, 'location', concat_ws(', ', nullif(l.name, ''), nullif(l.address, ''))`);
+const PUBLIC_EVENT = EVENT(
+  { location: LOCATION('c.json'), company: 'c.json', createdBy: 'null', steward: 'null' },
+  `, 'location', concat_ws(', ', nullif(l.name, ''), nullif(l.address, ''))`,
+);
 const STATES = ['confirmed', 'pending', 'available'] as const;
 
 /** $1: the event's slug, $2: the short token. For a worker who is confirmed for nothing yet: no QR code. */

@@ -1,4 +1,19 @@
-import { CALL_WITH_EVENT, COMPANY, EVENT, FLAT_EVENT, LISTED_WORKER, LOCATION, MANAGER, NESTED_WORKER, REQUEST, REQUIREMENT, SKILL, SKILL_WITH_COMPANY, STEWARD, WORKER_FROM } from './shapes.js';
+import {
+  CALL_WITH_EVENT,
+  COMPANY,
+  EVENT,
+  FLAT_EVENT,
+  LISTED_WORKER,
+  LOCATION,
+  MANAGER,
+  NESTED_WORKER,
+  REQUEST,
+  REQUIREMENT,
+  SKILL,
+  SKILL_WITH_COMPANY,
+  STEWARD,
+  WORKER_FROM,
+} from './shapes.js';
 import { TIME_ENTRIES } from './hours-shape.js';
 
 /** Of company $1: `co` with its row and object. */
@@ -7,7 +22,12 @@ export const CO = `co as materialized (select c.*, ${COMPANY} as json from compa
 export const AROUND = `places as materialized (select l.id, ${LOCATION('c.json')} as json from location_profiles l join co c on c.id = l.company_id),
   people as materialized (
     select g.id, ${MANAGER('c.json')} as manager, ${STEWARD('c.json')} as steward from role_grants g join users u on u.id = g.user_id join co c on c.id = g.company_id)`;
-export const AROUND_EVENT = { location: 'places.json', company: 'c.json', createdBy: 'maker.manager', steward: 'runner.steward' };
+export const AROUND_EVENT = {
+  location: 'places.json',
+  company: 'c.json',
+  createdBy: 'maker.manager',
+  steward: 'runner.steward',
+};
 export const AROUND_JOINS = `left join places on places.id = e.location_profile_id
   left join people maker on maker.id = e.created_by_id left join people runner on runner.id = e.steward_id`;
 /** Their skills as they hang in requests. */
@@ -71,8 +91,10 @@ export const HISTORY = `
   him as materialized (select w.id from workers w where w.slug = $2 and w.company_id = $1),
   known as materialized (
     select w.id, ${NESTED_WORKER('c.json')} as json, cons.asked_at is not null as was_asked,
-           ${LISTED_WORKER(`(select coalesce(json_agg(s.json order by s.name, s.id), '[]') from worker_skills ws join flat_skills s on s.id = ws.labor_type_id where ws.worker_id = w.id)`,
-             `(select coalesce(json_agg(json_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id), '[]') from alt_phones a where a.worker_id = w.id)`)} as listed
+           ${LISTED_WORKER(
+             `(select coalesce(json_agg(s.json order by s.name, s.id), '[]') from worker_skills ws join flat_skills s on s.id = ws.labor_type_id where ws.worker_id = w.id)`,
+             `(select coalesce(json_agg(json_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id), '[]') from alt_phones a where a.worker_id = w.id)`,
+           )} as listed
       from ${WORKER_FROM} cross join co c where w.id = (select id from him)),
   latest as (
     select r.id, r.state, ct.starts_at, row_number() over (partition by r.state order by ct.starts_at desc, r.id desc) as back
@@ -93,7 +115,10 @@ export const HISTORY = `
     ['pending_requests', 'pending'],
     ['available_requests', 'available'],
   ]
-    .map(([name, state]) => `'${name}', (select coalesce(json_agg(json order by starts_at desc, id desc), '[]') from those where state = '${state}')`)
+    .map(
+      ([name, state]) =>
+        `'${name}', (select coalesce(json_agg(json order by starts_at desc, id desc), '[]') from those where state = '${state}')`,
+    )
     .join(', ')})::text as body`;
 
 /** Who somebody is: the roles and the profile of the user behind the key. */
@@ -104,4 +129,3 @@ export const MYSELF = `
     from users u left join user_profiles p on p.user_id = u.id
     cross join lateral (select coalesce(array_agg(g.role), '{}') as roles from role_grants g where g.user_id = u.id) held
    where u.id = $1`;
-

@@ -36,14 +36,19 @@ async function serve({ connection, pool: max, floors, still }: FloorsToServe): P
     });
   });
   for (const [name, body] of Object.entries(still)) {
-    server.get(`/${name}`, async (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(body));
+    server.get(`/${name}`, async (_request, reply) =>
+      reply.header('content-type', 'application/json; charset=utf-8').send(body),
+    );
   }
   return server.listen({ host: '127.0.0.1', port: 0 });
 }
 
 async function isKnown(pool: Pool, request: FastifyRequest): Promise<boolean> {
   const key = request.headers.authorization?.replace('Token ', '') ?? '';
-  const { rowCount } = await pool.query({ ...KEY, values: [createHash('sha256').update(key).digest('hex')] });
+  const { rowCount } = await pool.query({
+    ...KEY,
+    values: [createHash('sha256').update(key).digest('hex')],
+  });
   return rowCount === 1;
 }
 

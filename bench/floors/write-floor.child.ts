@@ -10,9 +10,18 @@ import { answering } from '../server/child.js';
 import { type StatementName, STATEMENTS } from './write-statements.js';
 
 /** Which transaction, and on what. */
-export type FloorItems = { kind: 'login'; items: LoggedIn[] } | { kind: 'ask'; items: Asked[] } | { kind: 'answer'; items: Answered[] } | { kind: 'sign in'; items: SignedIn[] };
+export type FloorItems =
+  | { kind: 'login'; items: LoggedIn[] }
+  | { kind: 'ask'; items: Asked[] }
+  | { kind: 'answer'; items: Answered[] }
+  | { kind: 'sign in'; items: SignedIn[] };
 
-export type FloorWrites = FloorItems & { connection: Connection; key: string; connections: number; seconds: number };
+export type FloorWrites = FloorItems & {
+  connection: Connection;
+  key: string;
+  connections: number;
+  seconds: number;
+};
 
 interface Row {
   id: number;
@@ -31,10 +40,17 @@ class Bare {
   /** The password is checked, outside the transaction: no login goes without. */
   async login({ username, password }: LoggedIn): Promise<void> {
     const user = await this.row('user', username);
-    if (!(await verify(user['password_hash'] as string, password))) throw new Error('The password does not match.');
+    if (!(await verify(user['password_hash'] as string, password)))
+      throw new Error('The password does not match.');
     await this.transaction(async (now) => {
       await this.row('userHeld', user.id, user['password_hash']);
-      const made = await this.row('keyMade', user.id, fingerprint(randomBytes(20).toString('hex')), 'bench', now);
+      const made = await this.row(
+        'keyMade',
+        user.id,
+        fingerprint(randomBytes(20).toString('hex')),
+        'bench',
+        now,
+      );
       await this.audit(now, user.id, null, 'api-key.issued', made.id);
     });
   }
@@ -43,7 +59,14 @@ class Bare {
     const user = await this.row('key', fingerprint(this.key));
     await this.transaction(async (now) => {
       const requirement = await this.row('requirement', requirementSlug);
-      const made = await this.row('requestMade', requirement.id, workerId, requirement['company_id'], shortToken(), now);
+      const made = await this.row(
+        'requestMade',
+        requirement.id,
+        workerId,
+        requirement['company_id'],
+        shortToken(),
+        now,
+      );
       await this.audit(now, user['user_id'], requirement['company_id'], 'request.asked', made.id);
     });
   }
@@ -56,7 +79,16 @@ class Bare {
       await this.row('counted', placed['requirement_id']);
       await this.run('answered', id, now);
       const line = `${String(placed['worker'])} is available for ${String(placed['skill'])} at ${String(placed['call'])}, ${String(placed['event_name'])}.`;
-      await this.run('noted', placed['company_id'], placed['event_id'], placed['call_id'], placed['requirement_id'], id, line, now);
+      await this.run(
+        'noted',
+        placed['company_id'],
+        placed['event_id'],
+        placed['call_id'],
+        placed['requirement_id'],
+        id,
+        line,
+        now,
+      );
       await this.audit(now, null, placed['company_id'], 'request.moved', id);
       await this.run('withdrawn', id);
     });
@@ -81,8 +113,25 @@ class Bare {
     await this.client.query('commit');
   }
 
-  private async audit(now: Date, userId: unknown, companyId: unknown, action: string, subjectId: number): Promise<void> {
-    await this.run('audited', now, userId, userId === null ? 'short-token' : 'user', randomUUID(), companyId, action, 'bench', subjectId, JSON.stringify({ state: action }));
+  private async audit(
+    now: Date,
+    userId: unknown,
+    companyId: unknown,
+    action: string,
+    subjectId: number,
+  ): Promise<void> {
+    await this.run(
+      'audited',
+      now,
+      userId,
+      userId === null ? 'short-token' : 'user',
+      randomUUID(),
+      companyId,
+      action,
+      'bench',
+      subjectId,
+      JSON.stringify({ state: action }),
+    );
   }
 
   /** @throws Error nothing was found */
@@ -97,7 +146,13 @@ class Bare {
   }
 }
 
-async function write({ connection, key, connections, seconds, ...work }: FloorWrites): Promise<Loaded> {
+async function write({
+  connection,
+  key,
+  connections,
+  seconds,
+  ...work
+}: FloorWrites): Promise<Loaded> {
   pool ??= new Pool({ ...connection, max: 10, options: '-c TimeZone=UTC' });
   const clients = await Promise.all(Array.from({ length: connections }, () => pool!.connect()));
   const idle = clients.map((client) => new Bare(client, key));
@@ -107,7 +162,10 @@ async function write({ connection, key, connections, seconds, ...work }: FloorWr
     idle.push(bare);
   };
   try {
-    const go = <Item>(items: readonly Item[], verb: (bare: Bare, item: Item) => Promise<void>): Promise<Loaded> =>
+    const go = <Item>(
+      items: readonly Item[],
+      verb: (bare: Bare, item: Item) => Promise<void>,
+    ): Promise<Loaded> =>
       takeTurns(items, connections, seconds, (item) => withOne((bare) => verb(bare, item)));
     if (work.kind === 'login') return await go(work.items, (bare, item) => bare.login(item));
     if (work.kind === 'ask') return await go(work.items, (bare, item) => bare.ask(item));

@@ -10,7 +10,8 @@ const PLACED = `labor_requests r join workers w on w.id = r.worker_id join labor
 export const STATEMENTS = {
   user: 'select id, username, first_name, email, password_hash, is_active from users where username = $1',
   userHeld: 'select id from users where id = $1 and is_active and password_hash = $2 for share',
-  keyMade: 'insert into api_keys (user_id, key_hash, user_agent, created_at, last_used_at) values ($1, $2, $3, $4, $4) returning id',
+  keyMade:
+    'insert into api_keys (user_id, key_hash, user_agent, created_at, last_used_at) values ($1, $2, $3, $4, $4) returning id',
   key: `select k.id, u.id as user_id, u.username, (select json_agg(g) from role_grants g where g.user_id = u.id) as grants
           from api_keys k join users u on u.id = k.user_id where k.key_hash = $1 and u.is_active`,
   requirement: `select q.id, e.company_id, e.steward_id from labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id where q.slug = $1 and ${ALIVE}`,
@@ -32,7 +33,8 @@ export const STATEMENTS = {
   requestHeld: 'select id from labor_requests where id = $1 for update',
   shift: `select r.id, r.state, w.name, ct.starts_at, e.company_id from ${PLACED} where r.id = $1`,
   entry: 'select * from time_entries where labor_request_id = $1 limit 1',
-  entryMade: 'insert into time_entries (labor_request_id, start_at, created_at, updated_at) values ($1, $2, $3, $3) returning id',
+  entryMade:
+    'insert into time_entries (labor_request_id, start_at, created_at, updated_at) values ($1, $2, $3, $3) returning id',
   punched: `insert into punches (time_entry_id, edge, raw_at, counted_at, source, user_id, recorded_at) values ($1, 'start', $2, $3, 'time_sheet', $4, $2) returning id`,
   audited: `insert into audit_entries (at, user_id, actor_kind, request_id, company_id, action, subject, subject_id, after) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 } as const;

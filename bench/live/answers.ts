@@ -13,7 +13,13 @@ export interface Committed {
  *
  * @throws Error an answer was not taken, or there are no more offers
  */
-export async function answersCome(pool: Pool, urls: readonly string[], companies: readonly Watched[], rate: number, seconds: number): Promise<Committed[]> {
+export async function answersCome(
+  pool: Pool,
+  urls: readonly string[],
+  companies: readonly Watched[],
+  rate: number,
+  seconds: number,
+): Promise<Committed[]> {
   const given: { company: number; offer: Offer }[] = [];
   const running: Promise<void>[] = [];
   const began = performance.now();
@@ -31,16 +37,25 @@ export async function answersCome(pool: Pool, urls: readonly string[], companies
 
 async function sayYes(url: string, { id, token, eventSlug }: Offer): Promise<void> {
   const body = JSON.stringify({ [`response_${id}`]: 'yes' });
-  const answer = await fetch(`${url}/event/${eventSlug}/confirm/${token}/`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const answer = await fetch(`${url}/event/${eventSlug}/confirm/${token}/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
   const said = await answer.text();
   if (answer.status !== 200) throw new Error(`An answer was not taken: ${answer.status} ${said}`);
 }
 
-async function commitsOf(pool: Pool, given: readonly { company: number; offer: Offer }[]): Promise<Committed[]> {
+async function commitsOf(
+  pool: Pool,
+  given: readonly { company: number; offer: Offer }[],
+): Promise<Committed[]> {
   const { rows } = await pool.query<{ id: string; at: string }>(
     `select id, extract(epoch from pg_xact_commit_timestamp(xmin)) * 1000 as at from labor_requests where id = any($1)`,
     [given.map(({ offer }) => offer.id)],
   );
   const moments = new Map(rows.map(({ id, at }) => [Number(id), Number(at)]));
-  return given.map(({ company, offer }) => ({ company, at: moments.get(Number(offer.id))! })).sort((a, b) => a.at - b.at);
+  return given
+    .map(({ company, offer }) => ({ company, at: moments.get(Number(offer.id))! }))
+    .sort((a, b) => a.at - b.at);
 }

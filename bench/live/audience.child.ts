@@ -24,7 +24,9 @@ const heard: number[] = [];
 const now = (): number => performance.timeOrigin + performance.now();
 
 function raw(url: string, key: string, company: number): Promise<void> {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/ws/notifications/?token=${key}`, { perMessageDeflate: false });
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/ws/notifications/?token=${key}`, {
+    perMessageDeflate: false,
+  });
   socket.on('message', () => heard.push(company, now()));
   return new Promise((resolve, reject) => {
     socket.once('open', () => resolve());
@@ -32,8 +34,17 @@ function raw(url: string, key: string, company: number): Promise<void> {
   });
 }
 
-async function dashboard(url: string, key: string, company: number, rooms: string[]): Promise<void> {
-  const socket = io(`${url}/live`, { auth: { token: key }, transports: ['websocket'], forceNew: true });
+async function dashboard(
+  url: string,
+  key: string,
+  company: number,
+  rooms: string[],
+): Promise<void> {
+  const socket = io(`${url}/live`, {
+    auth: { token: key },
+    transports: ['websocket'],
+    forceNew: true,
+  });
   socket.on('changed', () => heard.push(company, now()));
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', () => resolve());
@@ -49,7 +60,11 @@ answering<OpenClients | WhatArrived, Arrivals | number>(async (question) => {
   if ('arrivals' in question) return { frames: Float64Array.from(heard.splice(0)) };
   for (let from = 0; from < question.open.length; from += AT_ONCE) {
     const some = question.open.slice(from, from + AT_ONCE);
-    await Promise.all(some.map(({ kind, url, key, company, rooms }) => (kind === 'raw' ? raw(url, key, company) : dashboard(url, key, company, rooms))));
+    await Promise.all(
+      some.map(({ kind, url, key, company, rooms }) =>
+        kind === 'raw' ? raw(url, key, company) : dashboard(url, key, company, rooms),
+      ),
+    );
   }
   return question.open.length;
 });

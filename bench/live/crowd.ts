@@ -31,12 +31,24 @@ export interface Offer {
  */
 export async function aCrowd(pool: Pool, companies: number, clients: number): Promise<Watched[]> {
   const managers = Math.max(1, Math.ceil(clients / companies / 2 / OF_ONE_PERSON));
-  const { rows } = await pool.query<{ id: string; slug: string }>('select id, slug from companies order by id limit $1', [companies]);
+  const { rows } = await pool.query<{ id: string; slug: string }>(
+    'select id, slug from companies order by id limit $1',
+    [companies],
+  );
   return Promise.all(
     rows.map(async ({ id, slug }, index) => {
       const offers = await offersOf(pool, Number(id));
-      const rooms = [`company:${slug}`, ...new Set(offers.map(({ eventSlug }) => `event:${eventSlug}`))];
-      return { index, id: Number(id), rooms, keys: await managersOf(pool, Number(id), managers), offers };
+      const rooms = [
+        `company:${slug}`,
+        ...new Set(offers.map(({ eventSlug }) => `event:${eventSlug}`)),
+      ];
+      return {
+        index,
+        id: Number(id),
+        rooms,
+        keys: await managersOf(pool, Number(id), managers),
+        offers,
+      };
     }),
   );
 }

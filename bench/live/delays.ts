@@ -11,7 +11,8 @@ export interface Delays {
 /** From each commit to each of its frames: a frame belongs to the last commit of its company before it. */
 export function delaysOf(commits: readonly Committed[], arrivals: readonly Float64Array[]): Delays {
   const byCompany = new Map<number, number[]>();
-  for (const { company, at } of commits) byCompany.set(company, [...(byCompany.get(company) ?? []), at]);
+  for (const { company, at } of commits)
+    byCompany.set(company, [...(byCompany.get(company) ?? []), at]);
   const delays: number[] = [];
   for (const frames of arrivals) {
     for (let n = 0; n < frames.length; n += 2) {
@@ -21,6 +22,7 @@ export function delaysOf(commits: readonly Committed[], arrivals: readonly Float
     }
   }
   delays.sort((a, b) => a - b);
-  const part = (share: number): number => delays[Math.min(delays.length - 1, Math.floor(delays.length * share))] ?? NaN;
+  const part = (share: number): number =>
+    delays[Math.min(delays.length - 1, Math.floor(delays.length * share))] ?? NaN;
   return { frames: delays.length, p50: part(0.5), p99: part(0.99), longest: part(1) };
 }

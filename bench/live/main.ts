@@ -23,7 +23,9 @@ const stage = await aStage(plan);
 const audiences: Audience[] = [1, 2].map(() => Child.start('live/audience.child.js'));
 try {
   const companies = await aCrowd(stage.pool, plan.companies, plan.clients);
-  say(`${plan.clients} clients of ${plan.companies} companies on two processes, with Redis between them.\n`);
+  say(
+    `${plan.clients} clients of ${plan.companies} companies on two processes, with Redis between them.\n`,
+  );
   for (const kind of ['raw', 'dashboard'] as const) say(await opened(kind, companies));
 
   const calm = await measured(companies.slice(0, 1), 1, plan.calmSeconds);
@@ -44,7 +46,13 @@ async function opened(kind: 'raw' | 'dashboard', companies: readonly Watched[]):
       const { url } = stage.processes[nth]!;
       const open = Array.from({ length: each }, (_, n) => {
         const { index, keys, rooms } = companies[n % companies.length]!;
-        return { kind, url, key: keys[Math.floor(n / companies.length) % keys.length]!, company: index, rooms };
+        return {
+          kind,
+          url,
+          key: keys[Math.floor(n / companies.length) % keys.length]!,
+          company: index,
+          rooms,
+        };
       });
       return audience.ask({ open });
     }),
@@ -55,12 +63,21 @@ async function opened(kind: 'raw' | 'dashboard', companies: readonly Watched[]):
   return `${2 * each} ${kind === 'raw' ? 'raw sockets' : 'dashboards'} opened in ${seconds.toFixed(1)} s; each keeps ${cost.toFixed(0)} kB.`;
 }
 
-async function measured(companies: readonly Watched[], rate: number, seconds: number): Promise<Delays> {
+async function measured(
+  companies: readonly Watched[],
+  rate: number,
+  seconds: number,
+): Promise<Delays> {
   const urls = stage.processes.map(({ url }) => url);
   const commits = await answersCome(stage.pool, urls, companies, rate, seconds);
   await sleep(SETTLING);
-  const arrivals = (await Promise.all(audiences.map((audience) => audience.ask({ arrivals: true })))) as Arrivals[];
-  return delaysOf(commits, arrivals.map(({ frames }) => frames));
+  const arrivals = (await Promise.all(
+    audiences.map((audience) => audience.ask({ arrivals: true })),
+  )) as Arrivals[];
+  return delaysOf(
+    commits,
+    arrivals.map(({ frames }) => frames),
+  );
 }
 
 async function faster(companies: readonly Watched[]): Promise<void> {
@@ -68,7 +85,8 @@ async function faster(companies: readonly Watched[]): Promise<void> {
     const delays = await measured(companies, rate, plan.stepSeconds);
     const perSecond = Math.round(delays.frames / plan.stepSeconds);
     say(`${rate} answers a second, to all in turn: ${perSecond} frames a second, ${told(delays)}`);
-    if (delays.p99 > TOO_LATE) return say(`\np99 passed ${TOO_LATE} ms at ${perSecond} frames a second.`);
+    if (delays.p99 > TOO_LATE)
+      return say(`\np99 passed ${TOO_LATE} ms at ${perSecond} frames a second.`);
   }
   say(`\np99 stayed below ${TOO_LATE} ms.`);
 }
@@ -78,6 +96,8 @@ function told({ frames, p50, p99, longest }: Delays): string {
 }
 
 function residentKilobytes({ processes }: Stage): number {
-  const sizes = processes.map(({ pid }) => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).trim()));
+  const sizes = processes.map(({ pid }) =>
+    Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).trim()),
+  );
   return sizes.reduce((sum, size) => sum + size, 0);
 }

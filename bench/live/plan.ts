@@ -12,7 +12,13 @@ export interface Plan {
   stepSeconds: number;
 }
 
-const FULL: Plan = { companies: 20, clients: 2000, calmSeconds: 60, rates: [2, 4, 8, 16, 24, 32], stepSeconds: 10 };
+const FULL: Plan = {
+  companies: 20,
+  clients: 2000,
+  calmSeconds: 60,
+  rates: [2, 4, 8, 16, 24, 32],
+  stepSeconds: 10,
+};
 const SMOKE: Plan = { companies: 2, clients: 40, calmSeconds: 5, rates: [2], stepSeconds: 3 };
 
 /** @throws Error with a sentence about what is not understood */

@@ -23,8 +23,14 @@ export interface Stage {
 export async function aStage(plan: Plan): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'callmanager-bench-live-'));
   await chmod(folder, 0o755); // PostgreSQL may run as another user than we do
-  const postgres = new EmbeddedPostgres({ dataDir: join(folder, 'postgres'), settings: { track_commit_timestamp: 'on' } });
-  const closing: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true }), () => postgres.stop()];
+  const postgres = new EmbeddedPostgres({
+    dataDir: join(folder, 'postgres'),
+    settings: { track_commit_timestamp: 'on' },
+  });
+  const closing: (() => Promise<unknown>)[] = [
+    () => rm(folder, { recursive: true, force: true }),
+    () => postgres.stop(),
+  ];
   const close = async (): Promise<void> => {
     for (const end of closing.splice(0).reverse()) await end();
   };
@@ -37,7 +43,10 @@ export async function aStage(plan: Plan): Promise<Stage> {
     const redis = await aRedis(folder);
     closing.push(() => ended(redis.child));
     const env = { REDIS_URL: redis.url, WORKER: 'off' };
-    const processes = [await Product.start(connection, [], env), await Product.start(connection, [], env)] as const;
+    const processes = [
+      await Product.start(connection, [], env),
+      await Product.start(connection, [], env),
+    ] as const;
     closing.push(() => Promise.all(processes.map((one) => one.stop())));
     return { pool, processes, close };
   } catch (error) {
@@ -57,7 +66,22 @@ async function ownDatabase(server: Connection): Promise<Connection> {
 
 async function aRedis(folder: string): Promise<{ child: ChildProcess; url: string }> {
   const port = await freePort();
-  const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder], { stdio: 'ignore' });
+  const child = spawn(
+    'redis-server',
+    [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      '--dir',
+      folder,
+    ],
+    { stdio: 'ignore' },
+  );
   await once(child, 'spawn');
   return { child, url: `redis://127.0.0.1:${port}` };
 }

@@ -11,7 +11,11 @@ export interface Figure {
 export function figureOf(rounds: readonly Loaded[]): Figure {
   const times = Float64Array.from(rounds.flatMap((round) => [...round.times])).sort();
   const seconds = rounds.reduce((sum, round) => sum + round.seconds, 0);
-  return { requestsPerSecond: rounded(times.length / seconds), p50: rounded(quantile(times, 0.5)), p99: rounded(quantile(times, 0.99)) };
+  return {
+    requestsPerSecond: rounded(times.length / seconds),
+    p50: rounded(quantile(times, 0.5)),
+    p99: rounded(quantile(times, 0.99)),
+  };
 }
 
 function quantile(sorted: Float64Array, share: number): number {

@@ -27,22 +27,47 @@ const FEWEST = 2;
 async function load(asked: Load): Promise<Loaded> {
   const loaded = await ask(asked, { duration: asked.seconds });
   const fewest = FEWEST * asked.connections;
-  return asked.rate === undefined && loaded.answered < fewest ? ask(asked, { amount: fewest }) : loaded;
+  return asked.rate === undefined && loaded.answered < fewest
+    ? ask(asked, { amount: fewest })
+    : loaded;
 }
 
-async function ask({ url, headers, connections, rate, body }: Load, until: { duration: number } | { amount: number }): Promise<Loaded> {
+async function ask(
+  { url, headers, connections, rate, body }: Load,
+  until: { duration: number } | { amount: number },
+): Promise<Loaded> {
   const times: number[] = [];
   const refused = new Map<number, number>();
-  const post = body && ({ method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) } as const);
+  const post =
+    body &&
+    ({
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    } as const);
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    const options = { url, headers, connections, timeout: 120, sampleInt: 100, overallRate: rate, ...until, ...post };
-    const running = autocannon(options, (error: Error | null, done) => (error ? reject(error) : resolve(done)));
+    const options = {
+      url,
+      headers,
+      connections,
+      timeout: 120,
+      sampleInt: 100,
+      overallRate: rate,
+      ...until,
+      ...post,
+    };
+    const running = autocannon(options, (error: Error | null, done) =>
+      error ? reject(error) : resolve(done),
+    );
     running.on('response', (_client, status, _bytes, time) => {
       if (status === 200) times.push(time);
       else refused.set(status, (refused.get(status) ?? 0) + 1);
     });
   });
-  if (refused.size > 0 || result.errors > 0) throw new Error(`${url}: ${result.errors} failed, ${JSON.stringify([...refused])} were answered otherwise.`);
+  if (refused.size > 0 || result.errors > 0)
+    throw new Error(
+      `${url}: ${result.errors} failed, ${JSON.stringify([...refused])} were answered otherwise.`,
+    );
   return { answered: times.length, seconds: result.duration, times: Float64Array.from(times) };
 }
 

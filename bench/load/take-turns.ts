@@ -1,7 +1,12 @@
 import type { Loaded } from './load.child.js';
 
 /** Works through things, so many at a time, each once, until the time is up or nothing is left. */
-export async function takeTurns<Thing>(things: readonly Thing[], connections: number, seconds: number, work: (thing: Thing) => Promise<void>): Promise<Loaded> {
+export async function takeTurns<Thing>(
+  things: readonly Thing[],
+  connections: number,
+  seconds: number,
+  work: (thing: Thing) => Promise<void>,
+): Promise<Loaded> {
   const times: number[] = [];
   const began = performance.now();
   const deadline = began + seconds * 1000;
@@ -15,5 +20,9 @@ export async function takeTurns<Thing>(things: readonly Thing[], connections: nu
     }
   };
   await Promise.all(Array.from({ length: connections }, one));
-  return { answered: times.length, seconds: (performance.now() - began) / 1000, times: Float64Array.from(times) };
+  return {
+    answered: times.length,
+    seconds: (performance.now() - began) / 1000,
+    times: Float64Array.from(times),
+  };
 }

@@ -22,17 +22,36 @@ const agent = new Agent({ keepAlive: true });
 function post(url: string, headers: Record<string, string>, { path, body }: Post): Promise<void> {
   const text = JSON.stringify(body);
   return new Promise((resolve, reject) => {
-    const sent = request(`${url}${path}`, { agent, method: 'POST', headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) } }, (answer) => {
-      const said: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => said.push(chunk));
-      answer.on('end', () => {
-        if (answer.statusCode! >= 200 && answer.statusCode! < 300) resolve();
-        else reject(new Error(`${path} was answered ${answer.statusCode}: ${Buffer.concat(said).toString().slice(0, 300)}`));
-      });
-    });
+    const sent = request(
+      `${url}${path}`,
+      {
+        agent,
+        method: 'POST',
+        headers: {
+          ...headers,
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(text),
+        },
+      },
+      (answer) => {
+        const said: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => said.push(chunk));
+        answer.on('end', () => {
+          if (answer.statusCode! >= 200 && answer.statusCode! < 300) resolve();
+          else
+            reject(
+              new Error(
+                `${path} was answered ${answer.statusCode}: ${Buffer.concat(said).toString().slice(0, 300)}`,
+              ),
+            );
+        });
+      },
+    );
     sent.on('error', reject);
     sent.end(text);
   });
 }
 
-answering(({ url, headers, connections, seconds, posts }: Posts): Promise<Loaded> => takeTurns(posts, connections, seconds, (each) => post(url, headers, each)));
+answering(({ url, headers, connections, seconds, posts }: Posts): Promise<Loaded> =>
+  takeTurns(posts, connections, seconds, (each) => post(url, headers, each)),
+);

@@ -34,7 +34,12 @@ export class Carrier {
 
   get env(): Record<string, string> {
     const { port } = this.server.address() as { port: number };
-    return { TWILIO_ACCOUNT_SID: 'ACbench', TWILIO_AUTH_TOKEN: 'bench', TWILIO_PHONE_NUMBER: '+14155550100', TWILIO_API_URL: `http://127.0.0.1:${port}` };
+    return {
+      TWILIO_ACCOUNT_SID: 'ACbench',
+      TWILIO_AUTH_TOKEN: 'bench',
+      TWILIO_PHONE_NUMBER: '+14155550100',
+      TWILIO_API_URL: `http://127.0.0.1:${port}`,
+    };
   }
 
   /** Resolves when so many texts have come. */

@@ -29,7 +29,11 @@ try {
     if (count === 1) latency = await latencies();
     for (const delay of DELAYS) {
       carrier.delay = delay;
-      rates.push({ workers: count, delay, perSecond: await rate(delay === 0 ? TEXTS : Math.ceil(TEXTS / 4)) });
+      rates.push({
+        workers: count,
+        delay,
+        perSecond: await rate(delay === 0 ? TEXTS : Math.ceil(TEXTS / 4)),
+      });
     }
     carrier.delay = 0;
   }
@@ -65,8 +69,12 @@ async function latencies(): Promise<number[]> {
 }
 
 function report(rates: readonly Throughput[], latency: readonly number[]): void {
-  const quantile = (share: number): string => latency[Math.floor(latency.length * share)]!.toFixed(1);
-  const lines = rates.map(({ workers: count, delay, perSecond }) => `| ${count} | ${delay} ms | ${perSecond.toFixed(0)} |`);
+  const quantile = (share: number): string =>
+    latency[Math.floor(latency.length * share)]!.toFixed(1);
+  const lines = rates.map(
+    ({ workers: count, delay, perSecond }) =>
+      `| ${count} | ${delay} ms | ${perSecond.toFixed(0)} |`,
+  );
   process.stdout.write(
     `PostgreSQL ${database.version}, ${TEXTS} texts\n\n| workers | carrier answers after | texts per second |\n| --- | --- | --- |\n${lines.join('\n')}\n\n` +
       `From the commit to the carrier's request: p50 ${quantile(0.5)} ms, p99 ${quantile(0.99)} ms (${latency.length} texts, one at a time)\n`,

@@ -33,7 +33,9 @@ export class Outbox {
 
   /** Whether all were taken and their rows say so. */
   async allSent(): Promise<boolean> {
-    const { rows } = await this.client.query<{ open: string }>(`select count(*) as open from outgoing_messages where status <> 'sent'`);
+    const { rows } = await this.client.query<{ open: string }>(
+      `select count(*) as open from outgoing_messages where status <> 'sent'`,
+    );
     return Number(rows[0]!.open) === 0;
   }
 

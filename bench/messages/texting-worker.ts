@@ -11,8 +11,20 @@ export class TextingWorker {
 
   static async start(connection: Connection, carrier: Carrier): Promise<TextingWorker> {
     const { host, port, user, password, database } = connection;
-    const db = { DB_HOST: host, DB_PORT: String(port), DB_NAME: database, DB_USER: user, DB_PASS: password };
-    const env = { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', SECRET_KEY: 'secret-of-the-benchmark-secret-of-the-benchmark', ...db, ...carrier.env };
+    const db = {
+      DB_HOST: host,
+      DB_PORT: String(port),
+      DB_NAME: database,
+      DB_USER: user,
+      DB_PASS: password,
+    };
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      NODE_ENV: 'production',
+      SECRET_KEY: 'secret-of-the-benchmark-secret-of-the-benchmark',
+      ...db,
+      ...carrier.env,
+    };
     const child = spawn(process.execPath, [PROGRAM], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     for await (const chunk of child.stdout) {

@@ -6,7 +6,14 @@ import type { ReadResult } from '../reads.js';
 import type { WriteResult } from '../writes.js';
 
 /** What the figures are judged by; nothing fails when one is missed. */
-export const GOALS = { read: 0.6, write: 0.5, growth: 1.5, megabytes: 220, readyMilliseconds: 2_000, loginSlowdown: 2 } as const;
+export const GOALS = {
+  read: 0.6,
+  write: 0.5,
+  growth: 1.5,
+  megabytes: 220,
+  readyMilliseconds: 2_000,
+  loginSlowdown: 2,
+} as const;
 
 export interface RunResult {
   data: DataName;
@@ -44,7 +51,12 @@ export function resultsOf(options: Options, runs: RunResult[], postgresql: strin
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   return {
     measuredAt: new Date().toISOString(),
-    machine: { cpus: cpus().length, model: cpus()[0]?.model ?? 'unknown', gigabytes: Math.round(totalmem() / 2 ** 30), system: `${type()} ${release()}` },
+    machine: {
+      cpus: cpus().length,
+      model: cpus()[0]?.model ?? 'unknown',
+      gigabytes: Math.round(totalmem() / 2 ** 30),
+      system: `${type()} ${release()}`,
+    },
     versions: { callmanager: version, node: process.version, postgresql },
     options,
     runs,
@@ -53,11 +65,15 @@ export function resultsOf(options: Options, runs: RunResult[], postgresql: strin
 }
 
 function growthOf(runs: readonly RunResult[]): Growth[] {
-  const [base, large] = (['base', 'large'] as const).map((data) => runs.find((run) => run.data === data));
+  const [base, large] = (['base', 'large'] as const).map((data) =>
+    runs.find((run) => run.data === data),
+  );
   if (!base || !large) return [];
   return base.reads.flatMap((before) => {
     const after = large.reads.find(({ name }) => name === before.name);
     if (!after || Math.abs(after.bytes / before.bytes - 1) > AS_MANY_BYTES) return [];
-    return [{ name: before.name, factor: before.ours.requestsPerSecond / after.ours.requestsPerSecond }];
+    return [
+      { name: before.name, factor: before.ours.requestsPerSecond / after.ours.requestsPerSecond },
+    ];
   });
 }

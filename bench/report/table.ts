@@ -6,7 +6,15 @@ import { GOALS, type Growth, type Results, type RunResult } from './results.js';
 type Cells = (string | number)[];
 
 const FIGURE = ['/s', 'p50', 'p99'];
-const HEAD: Cells = ['', 'bytes', 'SQL', ...FIGURE.map((word) => `ours ${word}`), ...FIGURE.map((word) => `floor ${word}`), 'ours/floor', 'goal'];
+const HEAD: Cells = [
+  '',
+  'bytes',
+  'SQL',
+  ...FIGURE.map((word) => `ours ${word}`),
+  ...FIGURE.map((word) => `floor ${word}`),
+  'ours/floor',
+  'goal',
+];
 
 /** Everything for people, in lines of text. */
 export function tableOf(results: Results): string {
@@ -31,13 +39,40 @@ function linesOf(run: RunResult): string[] {
 }
 
 function readLines({ name, bytes, statements, ours, floor, still, ratio }: ReadResult): Cells[] {
-  const line: Cells = [name, bytes, statements ?? '?', ...cells(ours), ...cells(floor), ratio.toFixed(2), verdict(ratio >= GOALS.read, GOALS.read)];
+  const line: Cells = [
+    name,
+    bytes,
+    statements ?? '?',
+    ...cells(ours),
+    ...cells(floor),
+    ratio.toFixed(2),
+    verdict(ratio >= GOALS.read, GOALS.read),
+  ];
   if (!still) return [line];
-  return [line, ['  the same bytes, still', bytes, 0, ...cells(ours), ...cells(still), (ours.requestsPerSecond / still.requestsPerSecond).toFixed(2), '']];
+  return [
+    line,
+    [
+      '  the same bytes, still',
+      bytes,
+      0,
+      ...cells(ours),
+      ...cells(still),
+      (ours.requestsPerSecond / still.requestsPerSecond).toFixed(2),
+      '',
+    ],
+  ];
 }
 
 function writeLine({ name, connections, statements, ours, floor, ratio }: WriteResult): Cells {
-  return [`${name} × ${connections}`, '', statements ?? '?', ...cells(ours), ...cells(floor), ratio.toFixed(2), verdict(ratio >= GOALS.write, GOALS.write)];
+  return [
+    `${name} × ${connections}`,
+    '',
+    statements ?? '?',
+    ...cells(ours),
+    ...cells(floor),
+    ratio.toFixed(2),
+    verdict(ratio >= GOALS.write, GOALS.write),
+  ];
 }
 
 function loginLines({ loginsBeside: found }: RunResult): string[] {
@@ -51,7 +86,17 @@ function loginLines({ loginsBeside: found }: RunResult): string[] {
 
 function growthLines(growth: readonly Growth[]): string[] {
   if (growth.length === 0) return [];
-  return ['', 'base to large, where the answer has as many bytes: times slower', ...aligned(growth.map(({ name, factor }) => [name, factor.toFixed(2), verdict(factor <= GOALS.growth, GOALS.growth)]))];
+  return [
+    '',
+    'base to large, where the answer has as many bytes: times slower',
+    ...aligned(
+      growth.map(({ name, factor }) => [
+        name,
+        factor.toFixed(2),
+        verdict(factor <= GOALS.growth, GOALS.growth),
+      ]),
+    ),
+  ];
 }
 
 function cells({ requestsPerSecond, p50, p99 }: Figure): Cells {
@@ -64,6 +109,15 @@ function verdict(isMet: boolean, goal: string | number): string {
 
 /** The first column to the left, the others to the right. */
 function aligned(rows: Cells[]): string[] {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
-  return rows.map((row) => row.map((cell, column) => (column === 0 ? String(cell).padEnd(widths[0]!) : String(cell).padStart(widths[column]!))).join('  ').trimEnd());
+  const widths = rows[0]!.map((_, column) =>
+    Math.max(...rows.map((row) => String(row[column]).length)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? String(cell).padEnd(widths[0]!) : String(cell).padStart(widths[column]!),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
 }

@@ -17,7 +17,9 @@ export class Child<Question extends object, Answer> {
 
   async ask(question: Question): Promise<Answer> {
     const over = new AbortController();
-    const answered = once(this.process, 'message', { signal: over.signal }) as Promise<[{ answer: Answer } | { failed: string }]>;
+    const answered = once(this.process, 'message', { signal: over.signal }) as Promise<
+      [{ answer: Answer } | { failed: string }]
+    >;
     const ended = once(this.process, 'exit', { signal: over.signal }).then(() => {
       throw new Error('A process of the benchmark ended before it answered.');
     });
@@ -45,7 +47,8 @@ export function answering<Question, Answer>(answer: (question: Question) => Prom
   process.on('message', (question) => {
     answer(question as Question).then(
       (given) => told({ answer: given }),
-      (error: unknown) => told({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      (error: unknown) =>
+        told({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     );
   });
   process.on('disconnect', () => process.exit(0));

@@ -41,10 +41,19 @@ async function embedded(): Promise<Omit<BenchDatabase, 'version'>> {
 
 async function onServer(): Promise<Omit<BenchDatabase, 'version'>> {
   const { DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASS } = process.env;
-  const server = { host: DB_HOST!, port: Number(DB_PORT || 5432), user: DB_USER || 'callmanager', password: DB_PASS ?? '', database: DB_NAME || 'postgres' };
+  const server = {
+    host: DB_HOST!,
+    port: Number(DB_PORT || 5432),
+    user: DB_USER || 'callmanager',
+    password: DB_PASS ?? '',
+    database: DB_NAME || 'postgres',
+  };
   const database = `callmanager_bench_${randomBytes(4).toString('hex')}`;
   await once(server, `create database ${database}`);
-  return { connection: { ...server, database }, drop: () => once(server, `drop database if exists ${database} with (force)`) };
+  return {
+    connection: { ...server, database },
+    drop: () => once(server, `drop database if exists ${database} with (force)`),
+  };
 }
 
 async function versionOf(connection: Connection): Promise<string> {

@@ -24,12 +24,19 @@ export class Product {
    * @param nodeOptions as in `--cpu-prof`
    * @param env settings other than the usual ones
    */
-  static async start(connection: Connection, nodeOptions: readonly string[] = [], env: Record<string, string> = {}): Promise<Product> {
+  static async start(
+    connection: Connection,
+    nodeOptions: readonly string[] = [],
+    env: Record<string, string> = {},
+  ): Promise<Product> {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const began = performance.now();
     const logs = openSync(devNull, 'w');
-    const child = spawn(process.execPath, [...nodeOptions, PROGRAM], { env: { ...settings(connection, port), ...env }, stdio: ['ignore', logs, 'inherit'] });
+    const child = spawn(process.execPath, [...nodeOptions, PROGRAM], {
+      env: { ...settings(connection, port), ...env },
+      stdio: ['ignore', logs, 'inherit'],
+    });
     closeSync(logs);
     try {
       await ready(child, url);

@@ -11,7 +11,11 @@ describe('a text comes back from a menu', () => {
 
   async function aWorkerWithThree() {
     const show = await aTextingWorker(app);
-    const three = [await show.ask('Load in', { time: '08:00' }), await show.ask('Show', { time: '18:00' }), await show.ask('Load out', { time: '23:00' })] as const;
+    const three = [
+      await show.ask('Load in', { time: '08:00' }),
+      await show.ask('Show', { time: '18:00' }),
+      await show.ask('Load out', { time: '23:00' }),
+    ] as const;
     const states = () => Promise.all(three.map(show.stateOf));
     return { ...show, three, states };
   }
@@ -21,19 +25,19 @@ describe('a text comes back from a menu', () => {
     'Reply with numbers (1 or 1 2), ALL or NO.';
 
   it.each`
-    texts                   | leaves                                     | because
-    ${['yes']}              | ${['pending', 'pending', 'pending']}       | ${'which one?'}
-    ${['no']}               | ${['pending', 'pending', 'pending']}       | ${'which one?'}
-    ${['1']}                | ${['pending', 'pending', 'pending']}       | ${'nothing had a number yet'}
-    ${['yes', '1']}         | ${['available', 'pending', 'pending']}     | ${'the first'}
-    ${['yes', '1 3']}       | ${['available', 'pending', 'available']}   | ${'the first and the third'}
-    ${['yes', 'all']}       | ${['available', 'available', 'available']} | ${'all of them'}
-    ${['yes', 'no']}        | ${['declined', 'declined', 'declined']}    | ${'none of them'}
-    ${['yes', '1', 'no']}   | ${['available', 'declined', 'declined']}   | ${'none of the others'}
-    ${['yes', '1', '3']}    | ${['available', 'pending', 'available']}   | ${'the menu is still there'}
-    ${['yes', '4']}         | ${['pending', 'pending', 'pending']}       | ${'there is no fourth'}
-    ${['yes', '1 4']}       | ${['pending', 'pending', 'pending']}       | ${'half an answer is none'}
-    ${['yes', 'yes']}       | ${['pending', 'pending', 'pending']}       | ${'still: which one?'}
+    texts                 | leaves                                     | because
+    ${['yes']}            | ${['pending', 'pending', 'pending']}       | ${'which one?'}
+    ${['no']}             | ${['pending', 'pending', 'pending']}       | ${'which one?'}
+    ${['1']}              | ${['pending', 'pending', 'pending']}       | ${'nothing had a number yet'}
+    ${['yes', '1']}       | ${['available', 'pending', 'pending']}     | ${'the first'}
+    ${['yes', '1 3']}     | ${['available', 'pending', 'available']}   | ${'the first and the third'}
+    ${['yes', 'all']}     | ${['available', 'available', 'available']} | ${'all of them'}
+    ${['yes', 'no']}      | ${['declined', 'declined', 'declined']}    | ${'none of them'}
+    ${['yes', '1', 'no']} | ${['available', 'declined', 'declined']}   | ${'none of the others'}
+    ${['yes', '1', '3']}  | ${['available', 'pending', 'available']}   | ${'the menu is still there'}
+    ${['yes', '4']}       | ${['pending', 'pending', 'pending']}       | ${'there is no fourth'}
+    ${['yes', '1 4']}     | ${['pending', 'pending', 'pending']}       | ${'half an answer is none'}
+    ${['yes', 'yes']}     | ${['pending', 'pending', 'pending']}       | ${'still: which one?'}
   `('$texts leaves $leaves, because $because', async ({ texts, leaves }) => {
     const { say, states } = await aWorkerWithThree();
     expect(await say((texts as string[])[0]!)).toBe(MENU);
@@ -45,7 +49,13 @@ describe('a text comes back from a menu', () => {
     const { say, states, ask, stateOf, three, manager } = await aWorkerWithThree();
     await say('yes');
     const early = await ask('Rigging', { time: '06:00' });
-    expect((await manager.post(`/request/${three[0].request.token_short}/action/`, { action: 'decline' })).status).toBe(200);
+    expect(
+      (
+        await manager.post(`/request/${three[0].request.token_short}/action/`, {
+          action: 'decline',
+        })
+      ).status,
+    ).toBe(200);
     expect(await say('2')).toContain('Harvest Fair, Show');
     expect(await states()).toEqual(['declined', 'available', 'pending']);
     expect(await stateOf(early)).toBe('pending');
@@ -84,11 +94,18 @@ describe('a text comes back from a menu', () => {
   it('names the company where two ask, shows five, and links the rest', async () => {
     const first = await aTextingWorker(app);
     const second = await aTextingWorker(app);
-    await app.db.query('update workers set phone_number = $2 where id = $1', [second.worker.id, first.worker.phoneNumber]);
-    await app.db.query(`insert into consents (phone_number, company_id, granted_at) values ($1, $2, now())`, [first.worker.phoneNumber, second.company.id]);
+    await app.db.query('update workers set phone_number = $2 where id = $1', [
+      second.worker.id,
+      first.worker.phoneNumber,
+    ]);
+    await app.db.query(
+      `insert into consents (phone_number, company_id, granted_at) values ($1, $2, now())`,
+      [first.worker.phoneNumber, second.company.id],
+    );
     const asked = await second.ask('Rigging', { time: '05:00' });
     await first.leave();
-    for (const [at, name] of ['A', 'B', 'C', 'D', 'E'].entries()) await first.ask(name, { time: `1${at}:00` });
+    for (const [at, name] of ['A', 'B', 'C', 'D', 'E'].entries())
+      await first.ask(name, { time: `1${at}:00` });
     const menu = await first.say('yes');
     expect(menu).toContain(`1: ${second.company.nameShort}: Harvest Fair, Rigging`);
     expect(menu).toContain(`5: ${first.company.nameShort}: Harvest Fair, D`);

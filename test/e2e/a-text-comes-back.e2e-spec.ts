@@ -11,45 +11,85 @@ const PATH = '/app/sms/reply/';
 describe('a text comes back through the provider', () => {
   let app: TestApp;
   beforeAll(async () => {
-    const twilio = { accountSid: 'AC1', authToken: AUTH_TOKEN, phoneNumber: '+18005550100', messagingServiceSid: null, apiUrl: null };
+    const twilio = {
+      accountSid: 'AC1',
+      authToken: AUTH_TOKEN,
+      phoneNumber: '+18005550100',
+      messagingServiceSid: null,
+      apiUrl: null,
+    };
     app = await aTestApp({ publicUrl: PUBLIC_URL, twilio });
   });
   afterAll(() => app.close());
 
-  function deliver(fields: Record<string, string>, { on = app, path = PATH, signature = twilioSignature(PUBLIC_URL + path, fields, AUTH_TOKEN) } = {}): Promise<Answer> {
-    const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Twilio-Signature': signature };
+  function deliver(
+    fields: Record<string, string>,
+    {
+      on = app,
+      path = PATH,
+      signature = twilioSignature(PUBLIC_URL + path, fields, AUTH_TOKEN),
+    } = {},
+  ): Promise<Answer> {
+    const headers = {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'X-Twilio-Signature': signature,
+    };
     return on.visitor().send('POST', path, new URLSearchParams(fields).toString(), headers);
   }
 
   it('answers in the format of the provider', async () => {
     const { phoneNumber: From } = await aWorker(app.db);
     const answer = await deliver({ From, Body: 'yes', MessageSid: 'SM1', To: '+18005550100' });
-    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/xml; charset=utf-8']);
-    expect(answer.text).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?><Response><Message>You are all set already\..*<\/Message><\/Response>$/);
-    expect((await deliver({ From, Body: 'STOP', MessageSid: 'SM2' })).text).toContain('<Response></Response>');
-    expect((await deliver({ From, Body: 'hello' }, { path: '/app/sms/reply' })).text).toContain('unsubscribed');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      200,
+      'text/xml; charset=utf-8',
+    ]);
+    expect(answer.text).toMatch(
+      /^<\?xml version="1.0" encoding="UTF-8"\?><Response><Message>You are all set already\..*<\/Message><\/Response>$/,
+    );
+    expect((await deliver({ From, Body: 'STOP', MessageSid: 'SM2' })).text).toContain(
+      '<Response></Response>',
+    );
+    expect((await deliver({ From, Body: 'hello' }, { path: '/app/sms/reply' })).text).toContain(
+      'unsubscribed',
+    );
   });
 
   it('answers the same when the same text is delivered again', async () => {
     const From = aPhoneNumber();
-    const texts = [await deliver({ From, Body: 'hello', MessageSid: 'SM3' }), await deliver({ From, Body: 'hello', MessageSid: 'SM3' })];
+    const texts = [
+      await deliver({ From, Body: 'hello', MessageSid: 'SM3' }),
+      await deliver({ From, Body: 'hello', MessageSid: 'SM3' }),
+    ];
     expect(texts[0]!.text).toBe(texts[1]!.text);
     expect(await app.textsTo(From)).toHaveLength(1);
   });
 
   it('reads a text alike at either address, once', async () => {
     const From = aPhoneNumber();
-    const texts = [await deliver({ From, Body: 'hello', MessageSid: 'SM4' }), await deliver({ From, Body: 'hello', MessageSid: 'SM4' }, { path: '/webhooks/twilio/inbound' })];
+    const texts = [
+      await deliver({ From, Body: 'hello', MessageSid: 'SM4' }),
+      await deliver(
+        { From, Body: 'hello', MessageSid: 'SM4' },
+        { path: '/webhooks/twilio/inbound' },
+      ),
+    ];
     expect(texts[1]).toMatchObject({ status: 200, text: texts[0]!.text });
     expect(await app.textsTo(From)).toHaveLength(1);
   });
 
   it('S7 believes nobody without the right signature', async () => {
     const From = aPhoneNumber();
-    for (const signature of ['', 'AAAA', twilioSignature(PUBLIC_URL + PATH, { From, Body: 'STOP' }, 'another')]) {
+    for (const signature of [
+      '',
+      'AAAA',
+      twilioSignature(PUBLIC_URL + PATH, { From, Body: 'STOP' }, 'another'),
+    ]) {
       expect((await deliver({ From, Body: 'STOP' }, { signature })).status).toBe(403);
     }
-    expect(await app.db.query(`select 1 from incoming_messages where sender = $1`, [From])).toEqual([]);
+    expect(await app.db.query(`select 1 from incoming_messages where sender = $1`, [From])).toEqual(
+      [],
+    );
   });
 
   it.each`
@@ -68,7 +108,9 @@ describe('a text comes back through the provider', () => {
 
   it('is closed while no secret is configured', async () => {
     const unconfigured = await aTestApp({ publicUrl: PUBLIC_URL });
-    expect((await deliver({ From: aPhoneNumber(), Body: 'STOP' }, { on: unconfigured })).status).toBe(403);
+    expect(
+      (await deliver({ From: aPhoneNumber(), Body: 'STOP' }, { on: unconfigured })).status,
+    ).toBe(403);
     await unconfigured.close();
   });
 });

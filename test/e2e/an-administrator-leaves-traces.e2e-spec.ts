@@ -1,7 +1,13 @@
 import sharp from 'sharp';
 import { aRequest } from '../factories/a-request.js';
 import { aWorker } from '../factories/a-worker.js';
-import { aFullHouse, type FullHouse, type FullShow, pathIn, SHORTLY_BEFORE } from '../support/a-full-house.js';
+import {
+  aFullHouse,
+  type FullHouse,
+  type FullShow,
+  pathIn,
+  SHORTLY_BEFORE,
+} from '../support/a-full-house.js';
 import { bodyFor } from '../support/bodies-of-routes.js';
 import type { Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
@@ -16,7 +22,8 @@ interface Entry {
 }
 
 /** Doors of the house and of accounts, where an administrator is a visitor like any other. */
-const NOT_OF_A_COMPANY = /^\/(contact|health|metrics|dev|docs|app|login|logout|forgot-password|reset-password|user|owner|steward|admin)\//;
+const NOT_OF_A_COMPANY =
+  /^\/(contact|health|metrics|dev|docs|app|login|logout|forgot-password|reset-password|user|owner|steward|admin)\//;
 /** Whoever comes: the token acts, and the audit trail says so. */
 const BY_A_LINK = /^\/(event\/\{slug\}\/confirm|call\/confirm-time-change|clock-in|station)\/\{/;
 
@@ -30,25 +37,58 @@ describe('an administrator', () => {
     app.clock.standAt(SHORTLY_BEFORE);
     house = await aFullHouse(app);
     administrator = await app.as(house.administrator);
-    const bytes = await sharp({ create: { width: 120, height: 120, channels: 3, background: 'red' } }).png().toBuffer();
-    const uploaded = await upload(administrator, `/company/settings/?company=${house.company.slug}`, { method: 'PATCH', field: 'logo', name: 'logo.png', bytes });
+    const bytes = await sharp({
+      create: { width: 120, height: 120, channels: 3, background: 'red' },
+    })
+      .png()
+      .toBuffer();
+    const uploaded = await upload(
+      administrator,
+      `/company/settings/?company=${house.company.slug}`,
+      { method: 'PATCH', field: 'logo', name: 'logo.png', bytes },
+    );
     expect(uploaded.status).toBe(200);
   });
   afterAll(() => app.close());
 
   async function writes(): Promise<{ method: string; path: string }[]> {
-    const document = (await (await fetch(`${app.url}/docs/openapi.json`)).json()) as { paths: Record<string, object> };
-    return Object.entries(document.paths).flatMap(([path, item]) => Object.keys(item).flatMap((method) => (method === 'get' ? [] : [{ method: method.toUpperCase(), path }])));
+    const document = (await (await fetch(`${app.url}/docs/openapi.json`)).json()) as {
+      paths: Record<string, object>;
+    };
+    return Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.keys(item).flatMap((method) =>
+        method === 'get' ? [] : [{ method: method.toUpperCase(), path }],
+      ),
+    );
   }
 
-  const newest = async (): Promise<number> => (await app.db.query<[{ id: number }]>('select coalesce(max(id), 0)::bigint as id from audit_entries'))[0].id;
-  const since = (id: number): Promise<Entry[]> => app.db.query('select user_id, impersonator_id, actor_kind, company_id, action from audit_entries where id > $1 order by id', [id]);
-  const doors = (): Promise<unknown> => app.db.query('select user_id, count(*) from (select user_id from api_keys union all select user_id from sessions) doors group by 1 order by 1');
+  const newest = async (): Promise<number> =>
+    (
+      await app.db.query<[{ id: number }]>(
+        'select coalesce(max(id), 0)::bigint as id from audit_entries',
+      )
+    )[0].id;
+  const since = (id: number): Promise<Entry[]> =>
+    app.db.query(
+      'select user_id, impersonator_id, actor_kind, company_id, action from audit_entries where id > $1 order by id',
+      [id],
+    );
+  const doors = (): Promise<unknown> =>
+    app.db.query(
+      'select user_id, count(*) from (select user_id from api_keys union all select user_id from sessions) doors group by 1 order by 1',
+    );
 
   /** Another steward than there is, or it would be no change. */
-  const bodyOf = (route: string, show: FullShow): object | undefined => (route.includes('/assign-steward/') ? { steward_id: house.otherSteward.grant.id } : bodyFor(route, show, house));
+  const bodyOf = (route: string, show: FullShow): object | undefined =>
+    route.includes('/assign-steward/')
+      ? { steward_id: house.otherSteward.grant.id }
+      : bodyFor(route, show, house);
   const send = (method: string, path: string, show: FullShow) =>
-    administrator.send(method, `${pathIn(show, 'no-station', path)}?company=${house.company.slug}`, bodyOf(`${method} ${path}`, show));
+    administrator.send(
+      method,
+      `${pathIn(show, 'no-station', path)}?company=${house.company.slug}`,
+      bodyOf(`${method} ${path}`, show),
+    );
 
   /** With somebody whose offer waits, where offers are sent, and a confirmation that did not arrive, where texts are tried again. */
   async function aShowFor(path: string): Promise<FullShow> {
@@ -63,7 +103,11 @@ describe('an administrator', () => {
 
   async function aFailedConfirmation(show: FullShow): Promise<void> {
     const { id: workerId, phoneNumber } = await aWorker(app.db, { companyId: house.company.id });
-    const request = await aRequest(app.db, { laborRequirementId: show.requirement.id, workerId, state: 'confirmed' });
+    const request = await aRequest(app.db, {
+      laborRequirementId: show.requirement.id,
+      workerId,
+      state: 'confirmed',
+    });
     await app.db.query(
       `insert into outgoing_messages (channel, recipient, kind, company_id, subject_id, body, segments, status, error, created_at, status_at)
        values ('sms', $1, 'confirmation', $2, $3, 'You are confirmed.', 1, 'failed', 'this is no phone number (21211)', $4, $4)`,
@@ -80,7 +124,17 @@ describe('an administrator', () => {
       const before = await newest();
       const { status } = await send(method, path, show);
       const entries = await since(before);
-      for (const entry of entries) expect([path, entry]).toEqual([path, { user_id: house.administrator.userId, impersonator_id: null, actor_kind: 'user', company_id: house.company.id, action: expect.any(String) }]);
+      for (const entry of entries)
+        expect([path, entry]).toEqual([
+          path,
+          {
+            user_id: house.administrator.userId,
+            impersonator_id: null,
+            actor_kind: 'user',
+            company_id: house.company.id,
+            action: expect.any(String),
+          },
+        ]);
       if (status < 300) done += 1;
       if (status < 300 && entries.length === 0) unwritten.push(`${method} ${path}`);
     }
@@ -99,10 +153,22 @@ describe('an administrator', () => {
     }
     expect(await doors()).toEqual(before);
     expect(cookies).toEqual([]);
-    const disguised = { 'X-Impersonate': house.manager.username, 'X-User': String(house.manager.userId), 'X-Remote-User': house.manager.username };
-    for (const query of [`?user=${house.manager.username}`, `?user_id=${house.manager.userId}`, `?as=${house.manager.userId}`]) {
-      expect((await administrator.get(`/user/info/${query}`, disguised)).body).toMatchObject({ user: { slug: house.administrator.username, isAdministrator: true } });
+    const disguised = {
+      'X-Impersonate': house.manager.username,
+      'X-User': String(house.manager.userId),
+      'X-Remote-User': house.manager.username,
+    };
+    for (const query of [
+      `?user=${house.manager.username}`,
+      `?user_id=${house.manager.userId}`,
+      `?as=${house.manager.userId}`,
+    ]) {
+      expect((await administrator.get(`/user/info/${query}`, disguised)).body).toMatchObject({
+        user: { slug: house.administrator.username, isAdministrator: true },
+      });
     }
-    expect(await app.db.query('select 1 from audit_entries where impersonator_id is not null')).toEqual([]);
+    expect(
+      await app.db.query('select 1 from audit_entries where impersonator_id is not null'),
+    ).toEqual([]);
   }, 120_000);
 });

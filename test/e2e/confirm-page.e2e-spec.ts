@@ -17,15 +17,33 @@ describe('the confirm page', () => {
 
   async function aShow() {
     const event = await anEvent(app.db);
-    const [manager, steward] = [await aManager(app.db, event.companyId), await aSteward(app.db, event.companyId)];
-    await app.db.query('update events set steward_id = $2, created_by_id = $3 where id = $1', [event.id, steward.grant.id, manager.grant.id]);
-    const worker = await aWorker(app.db, { companyId: event.companyId, notes: 'Always late.', noShowCount: 7, canceledCount: 9 });
+    const [manager, steward] = [
+      await aManager(app.db, event.companyId),
+      await aSteward(app.db, event.companyId),
+    ];
+    await app.db.query('update events set steward_id = $2, created_by_id = $3 where id = $1', [
+      event.id,
+      steward.grant.id,
+      manager.grant.id,
+    ]);
+    const worker = await aWorker(app.db, {
+      companyId: event.companyId,
+      notes: 'Always late.',
+      noShowCount: 7,
+      canceledCount: 9,
+    });
     const asked = async (given: Parameters<typeof aRequest>[1] = {}, day = '2031-05-01') => {
       const call = await aCall(app.db, { eventId: event.id, date: day });
-      return aRequest(app.db, { laborRequirementId: (await aRequirement(app.db, { callTimeId: call.id })).id, workerId: worker.id, ...given });
+      return aRequest(app.db, {
+        laborRequirementId: (await aRequirement(app.db, { callTimeId: call.id })).id,
+        workerId: worker.id,
+        ...given,
+      });
     };
-    const open = (token: string) => app.visitor({ Authorization: 'Token stale' }).get(`/event/${event.slug}/confirm/${token}/`);
-    const answer = (token: string, body: unknown) => app.visitor().post(`/event/${event.slug}/confirm/${token}/`, body);
+    const open = (token: string) =>
+      app.visitor({ Authorization: 'Token stale' }).get(`/event/${event.slug}/confirm/${token}/`);
+    const answer = (token: string, body: unknown) =>
+      app.visitor().post(`/event/${event.slug}/confirm/${token}/`, body);
     return { event, worker, manager, steward, asked, open, answer };
   }
   const idsOf = (requests: { id: number }[]) => requests.map(({ id }) => id);
@@ -44,7 +62,12 @@ describe('the confirm page', () => {
     expect(idsOf(body.pending_call_times)).toEqual([sooner.id, later.id]);
     expect(idsOf(body.confirmed_call_times)).toEqual([confirmed.id]);
     expect(idsOf(body.available_call_times)).toEqual([available.id]);
-    expect(body).toMatchObject({ qr_code_data: null, registration_link: '/user/register/', worker: { phone_number: worker.phoneNumber }, event: { event_name: event.eventName } });
+    expect(body).toMatchObject({
+      qr_code_data: null,
+      registration_link: '/user/register/',
+      worker: { phone_number: worker.phoneNumber },
+      event: { event_name: event.eventName },
+    });
     expect(body.event.location).toContain('1 Main Street');
   });
 
@@ -53,10 +76,18 @@ describe('the confirm page', () => {
     const request = await asked();
     const lists = async () => {
       const { body } = await open(request.tokenShort);
-      return [body.pending_call_times, body.available_call_times, body.confirmed_call_times].map(idsOf);
+      return [body.pending_call_times, body.available_call_times, body.confirmed_call_times].map(
+        idsOf,
+      );
     };
     expect(await lists()).toEqual([[request.id], [], []]);
-    expect((await (await app.as(manager)).post(`/request/${request.tokenShort}/action/`, { action: 'confirm' })).status).toBe(200);
+    expect(
+      (
+        await (
+          await app.as(manager)
+        ).post(`/request/${request.tokenShort}/action/`, { action: 'confirm' })
+      ).status,
+    ).toBe(200);
     expect(await lists()).toEqual([[], [], [request.id]]);
     await answer(request.tokenShort, { [`response_${request.id}`]: 'yes' });
     expect(await lists()).toEqual([[], [], [request.id]]);
@@ -65,18 +96,37 @@ describe('the confirm page', () => {
   it('tells the public nothing of accounts, notes and counters', async () => {
     const { asked, open, manager, steward } = await aShow();
     const { text, body } = await open((await asked({ state: 'confirmed' })).tokenShort);
-    for (const secret of ['Always late', 'nocallnoshow', 'canceled_requests', 'notes', 'password', 'username', manager.username, steward.username]) expect(text).not.toContain(secret);
+    for (const secret of [
+      'Always late',
+      'nocallnoshow',
+      'canceled_requests',
+      'notes',
+      'password',
+      'username',
+      manager.username,
+      steward.username,
+    ])
+      expect(text).not.toContain(secret);
     expect(body.event).toMatchObject({ created_by: null, steward: null });
-    expect(body.confirmed_call_times[0].labor_requirement.call_time.event).toMatchObject({ created_by: null, steward: null });
+    expect(body.confirmed_call_times[0].labor_requirement.call_time.event).toMatchObject({
+      created_by: null,
+      steward: null,
+    });
   });
 
   it('shows the clock-in code once a yes was confirmed, and reads without writing, in three statements', async () => {
     const { asked, open, answer } = await aShow();
     const request = await asked({ reserved: true });
-    expect((await answer(request.tokenShort, { [`response_${request.id}`]: 'yes' })).status).toBe(200);
-    const statements = await statementsOf(app.db, async () => expect((await open(request.tokenShort)).body.qr_code_data).toMatch(/^iVBORw0KGgo/));
+    expect((await answer(request.tokenShort, { [`response_${request.id}`]: 'yes' })).status).toBe(
+      200,
+    );
+    const statements = await statementsOf(app.db, async () =>
+      expect((await open(request.tokenShort)).body.qr_code_data).toMatch(/^iVBORw0KGgo/),
+    );
     expect(statements).toHaveLength(3);
-    expect(statements.filter((statement) => /\b(insert|update|delete)\b/i.test(statement))).toEqual([]);
+    expect(statements.filter((statement) => /\b(insert|update|delete)\b/i.test(statement))).toEqual(
+      [],
+    );
   });
 
   it('W10 refuses what is not an answer, and touches nothing', async () => {
@@ -85,11 +135,23 @@ describe('the confirm page', () => {
     const queued = await asked({ sentAt: null });
     const foreign = await aRequest(app.db);
     const key = `response_${request.id}`;
-    for (const body of [{ [key]: 'maybe' }, {}, undefined, { [`response_${foreign.id}`]: 'yes' }, { [`response_${queued.id}`]: 'yes' }, { [key]: 'yes', response_x: 'yes' }]) {
+    for (const body of [
+      { [key]: 'maybe' },
+      {},
+      undefined,
+      { [`response_${foreign.id}`]: 'yes' },
+      { [`response_${queued.id}`]: 'yes' },
+      { [key]: 'yes', response_x: 'yes' },
+    ]) {
       const refused = await answer(request.tokenShort, body);
-      expect(refused).toMatchObject({ status: 400, body: { status: 'error', message: expect.any(String) } });
+      expect(refused).toMatchObject({
+        status: 400,
+        body: { status: 'error', message: expect.any(String) },
+      });
     }
-    expect((await app.db.query('select state from labor_requests where id = $1', [request.id]))[0].state).toBe('pending');
+    expect(
+      (await app.db.query('select state from labor_requests where id = $1', [request.id]))[0].state,
+    ).toBe('pending');
   });
 
   it('lets a worker change their mind until the call starts', async () => {
@@ -101,33 +163,65 @@ describe('the confirm page', () => {
     expect(idsOf((await open(request.tokenShort)).body.available_call_times)).toEqual([request.id]);
 
     app.clock.standAt('2031-05-01T12:00:00Z');
-    expect(await answer(request.tokenShort, { [key]: 'no' })).toMatchObject({ status: 400, body: { status: 'error', message: expect.any(String) } });
+    expect(await answer(request.tokenShort, { [key]: 'no' })).toMatchObject({
+      status: 400,
+      body: { status: 'error', message: expect.any(String) },
+    });
     expect((await open(request.tokenShort)).status).toBe(200);
   });
 
   it('tells an unknown link from an unknown event', async () => {
     const { asked, open } = await aShow();
     const elsewhere = await aRequest(app.db);
-    expect(await open('nobodyknow')).toMatchObject({ status: 404, body: { status: 'error', message: expect.any(String) } });
+    expect(await open('nobodyknow')).toMatchObject({
+      status: 404,
+      body: { status: 'error', message: expect.any(String) },
+    });
     expect((await open(elsewhere.tokenShort)).status).toBe(404);
     const { tokenShort } = await asked();
     const answer = await app.visitor().get(`/event/nowhere/confirm/${tokenShort}/`);
     expect(answer).toMatchObject({ status: 404, body: { detail: expect.any(String) } });
-    expect((await app.visitor().post('/user/request/nobodyknow/action/', { action: 'cancel' })).status).toBe(404);
+    expect(
+      (await app.visitor().post('/user/request/nobodyknow/action/', { action: 'cancel' })).status,
+    ).toBe(404);
   });
 
   it('takes the answer to a moved call once', async () => {
     const { asked, event, manager } = await aShow();
     const request = await asked({ state: 'confirmed' });
-    const [{ slug }] = await app.db.query('select slug from call_times where event_id = $1', [event.id]);
-    expect((await (await app.as(manager)).patch(`/call-times/${slug}/edit/`, { time: '10:30' })).status).toBe(200);
-    const [{ token }] = await app.db.query('select token from time_changes where labor_request_id = $1', [request.id]);
+    const [{ slug }] = await app.db.query('select slug from call_times where event_id = $1', [
+      event.id,
+    ]);
+    expect(
+      (await (await app.as(manager)).patch(`/call-times/${slug}/edit/`, { time: '10:30' })).status,
+    ).toBe(200);
+    const [{ token }] = await app.db.query(
+      'select token from time_changes where labor_request_id = $1',
+      [request.id],
+    );
 
     const question = await app.visitor().get(`/call/confirm-time-change/${token}/`);
-    expect(question.body).toMatchObject({ original_time: '2031-05-01 at 08:00 AM', new_time: '2031-05-01 at 10:30 AM', messages: [] });
-    expect(await app.visitor().post(`/call/confirm-time-change/${token}/`, { cant_do_it: 'true', message: 'Booked.' })).toMatchObject({ status: 200, body: { status: 'success' } });
-    expect(await app.visitor().post(`/call/confirm-time-change/${token}/`, { cant_do_it: false })).toMatchObject({ status: 404, body: { message: expect.any(String), detail: expect.any(String) } });
+    expect(question.body).toMatchObject({
+      original_time: '2031-05-01 at 08:00 AM',
+      new_time: '2031-05-01 at 10:30 AM',
+      messages: [],
+    });
+    expect(
+      await app
+        .visitor()
+        .post(`/call/confirm-time-change/${token}/`, { cant_do_it: 'true', message: 'Booked.' }),
+    ).toMatchObject({ status: 200, body: { status: 'success' } });
+    expect(
+      await app.visitor().post(`/call/confirm-time-change/${token}/`, { cant_do_it: false }),
+    ).toMatchObject({
+      status: 404,
+      body: { message: expect.any(String), detail: expect.any(String) },
+    });
     expect((await app.visitor().get('/call/confirm-time-change/nonsense/')).status).toBe(404);
-    expect((await app.db.query('select cant_do_it, message from time_changes where token = $1', [token]))[0]).toEqual({ cant_do_it: true, message: 'Booked.' });
+    expect(
+      (
+        await app.db.query('select cant_do_it, message from time_changes where token = $1', [token])
+      )[0],
+    ).toEqual({ cant_do_it: true, message: 'Booked.' });
   });
 });

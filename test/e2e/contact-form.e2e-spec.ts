@@ -2,7 +2,12 @@ import type { Answer, Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const SALES = 'sales@callmanager.example';
-const CONTACT = { name: 'Dana Doe', email: 'Dana@Example.com', company: 'Acme', message: 'Please show me <b>everything</b>.' };
+const CONTACT = {
+  name: 'Dana Doe',
+  email: 'Dana@Example.com',
+  company: 'Acme',
+  message: 'Please show me <b>everything</b>.',
+};
 
 describe('a visitor writes to us', () => {
   let app: TestApp;
@@ -16,25 +21,54 @@ describe('a visitor writes to us', () => {
   });
 
   /** Each from an address of their own. */
-  const aVisitor = (headers: Record<string, string> = {}): Client => app.visitor({ 'X-Forwarded-For': `192.0.2.${++visitors}`, ...headers });
-  const mails = (): Promise<{ recipient: string; subject: string; body: string; html: string; status: string }[]> =>
-    app.db.query(`select recipient, subject, body, html, status from outgoing_messages where channel = 'mail' order by id`);
+  const aVisitor = (headers: Record<string, string> = {}): Client =>
+    app.visitor({ 'X-Forwarded-For': `192.0.2.${++visitors}`, ...headers });
+  const mails = (): Promise<
+    { recipient: string; subject: string; body: string; html: string; status: string }[]
+  > =>
+    app.db.query(
+      `select recipient, subject, body, html, status from outgoing_messages where channel = 'mail' order by id`,
+    );
 
   it('and sales hears of it; the sender gets a reply with nothing typed in it but the name', async () => {
-    const answer = await aVisitor({ Authorization: 'Token stale' }).post('/contact/', { ...CONTACT, phone: ' ' });
-    expect([answer.status, answer.body]).toEqual([200, { status: 'success', message: expect.any(String) }]);
+    const answer = await aVisitor({ Authorization: 'Token stale' }).post('/contact/', {
+      ...CONTACT,
+      phone: ' ',
+    });
+    expect([answer.status, answer.body]).toEqual([
+      200,
+      { status: 'success', message: expect.any(String) },
+    ]);
     const [toSales, reply] = await mails();
-    expect([toSales!.recipient, toSales!.subject, toSales!.html]).toEqual([SALES, 'Contact form: Acme', expect.stringContaining('&lt;b>everything&lt;/b>')]);
-    expect([reply!.recipient, reply!.body]).toEqual(['dana@example.com', expect.stringMatching(/^Hello Dana Doe,/)]);
+    expect([toSales!.recipient, toSales!.subject, toSales!.html]).toEqual([
+      SALES,
+      'Contact form: Acme',
+      expect.stringContaining('&lt;b>everything&lt;/b>'),
+    ]);
+    expect([reply!.recipient, reply!.body]).toEqual([
+      'dana@example.com',
+      expect.stringMatching(/^Hello Dana Doe,/),
+    ]);
     expect(reply!.body + reply!.html).not.toContain('everything');
     await app.finishTasks();
     expect((await mails()).map(({ status }) => status)).toEqual(['sent', 'sent']);
   });
 
   it('S21 never so often that somebody else is pestered with replies', async () => {
-    for (let n = 0; n < 4; n++) expect((await aVisitor().post('/contact/', { ...CONTACT, email: n % 2 ? 'lee@example.com' : 'LEE@example.com' })).status).toBe(200);
+    for (let n = 0; n < 4; n++)
+      expect(
+        (
+          await aVisitor().post('/contact/', {
+            ...CONTACT,
+            email: n % 2 ? 'lee@example.com' : 'LEE@example.com',
+          })
+        ).status,
+      ).toBe(200);
     const recipients = (await mails()).map(({ recipient }) => recipient);
-    expect([recipients.filter((to) => to === SALES).length, recipients.filter((to) => to === 'lee@example.com').length]).toEqual([4, 2]);
+    expect([
+      recipients.filter((to) => to === SALES).length,
+      recipients.filter((to) => to === 'lee@example.com').length,
+    ]).toEqual([4, 2]);
   });
 
   it('five times an hour at most, right or wrong', async () => {
@@ -45,7 +79,11 @@ describe('a visitor writes to us', () => {
     for (const body of tries) answers.push(await visitor.post('/contact/', body));
     expect(answers.map(({ status }) => status)).toEqual([200, 400, 400, 400, 200, 429]);
     const { body, headers } = answers.at(-1)!;
-    expect([typeof body.detail, typeof body.message, headers.get('retry-after')]).toEqual(['string', 'string', '3600']);
+    expect([typeof body.detail, typeof body.message, headers.get('retry-after')]).toEqual([
+      'string',
+      'string',
+      '3600',
+    ]);
     expect((await aVisitor().post('/contact/', CONTACT)).status).toBe(200);
     app.clock.advance(60);
     expect((await visitor.post('/contact/', CONTACT)).status).toBe(200);
@@ -53,13 +91,23 @@ describe('a visitor writes to us', () => {
   });
 
   it('and is told what is wrong, one sentence for each field', async () => {
-    const answer = await aVisitor().post('/contact/', { name: ' ', email: 'dana', company: 'Acme', phone: 5 });
+    const answer = await aVisitor().post('/contact/', {
+      name: ' ',
+      email: 'dana',
+      company: 'Acme',
+      phone: 5,
+    });
     expect([answer.status, answer.body]).toEqual([
       400,
       {
         status: 'error',
         message: 'This field is required.',
-        errors: { name: 'This field is required.', email: 'Enter a valid email address.', message: 'This field is required.', phone: 'Not a valid string.' },
+        errors: {
+          name: 'This field is required.',
+          email: 'Enter a valid email address.',
+          message: 'This field is required.',
+          phone: 'Not a valid string.',
+        },
       },
     ]);
     expect((await aVisitor().post('/contact/', '{"name":')).status).toBe(400);

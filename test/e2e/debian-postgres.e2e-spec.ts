@@ -26,14 +26,31 @@ describeWith('postgres15', "Debian's PostgreSQL 15", () => {
     const data = join(folder, 'data');
     const port = await freePort();
     const options = { ...who, cwd: folder };
-    await run(tool('initdb'), ['-D', data, '-U', 'callmanager', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'], options);
+    await run(
+      tool('initdb'),
+      ['-D', data, '-U', 'callmanager', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8'],
+      options,
+    );
     const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
-    await run(tool('pg_ctl'), ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'], options);
-    connection = { host: '127.0.0.1', port, user: 'callmanager', password: '', database: 'postgres' };
+    await run(
+      tool('pg_ctl'),
+      ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start'],
+      options,
+    );
+    connection = {
+      host: '127.0.0.1',
+      port,
+      user: 'callmanager',
+      password: '',
+      database: 'postgres',
+    };
   });
 
   afterAll(async () => {
-    await run(tool('pg_ctl'), ['-D', join(folder, 'data'), '-w', '-m', 'fast', 'stop'], { ...who, cwd: folder });
+    await run(tool('pg_ctl'), ['-D', join(folder, 'data'), '-w', '-m', 'fast', 'stop'], {
+      ...who,
+      cwd: folder,
+    });
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -55,7 +72,8 @@ describeWith('postgres15', "Debian's PostgreSQL 15", () => {
 /** PostgreSQL refuses to run as root. */
 async function unprivileged(): Promise<{ uid?: number; gid?: number }> {
   if (process.getuid?.() !== 0) return {};
-  const id = async (flag: string): Promise<number> => Number((await run('id', [flag, 'postgres'])).stdout);
+  const id = async (flag: string): Promise<number> =>
+    Number((await run('id', [flag, 'postgres'])).stdout);
   return { uid: await id('-u'), gid: await id('-g') };
 }
 

@@ -41,7 +41,10 @@ describe('events over REST', () => {
   it('are created from what the form was filled with, and shown', async () => {
     const filled = await manager.get('/create-event/');
     expect(filled.status).toBe(200);
-    expect(filled.body).toMatchObject({ location_profiles: [{ id: arena.id, name: 'Arena', minimum_hours: 4, company: company.id }], company: { id: company.id, minimum_hours: 4 } });
+    expect(filled.body).toMatchObject({
+      location_profiles: [{ id: arena.id, name: 'Arena', minimum_hours: 4, company: company.id }],
+      company: { id: company.id, minimum_hours: 4 },
+    });
 
     const created = await manager.post('/create-event/', form());
     expect(created.status).toBe(201);
@@ -52,7 +55,11 @@ describe('events over REST', () => {
       minimum_hours: 4,
       location_profile: { id: arena.id, company: { id: company.id } },
       company: { id: company.id },
-      created_by: { user: { username: expect.any(String) }, timezone: 'America/New_York', company: { id: company.id } },
+      created_by: {
+        user: { username: expect.any(String) },
+        timezone: 'America/New_York',
+        company: { id: company.id },
+      },
       steward: null,
     });
     expect(created.body).not.toHaveProperty('filled');
@@ -61,7 +68,12 @@ describe('events over REST', () => {
     for (const path of [`/event/${created.body.slug}`, `/event/${created.body.slug}/`]) {
       const shown = await manager.get(path);
       expect(shown.status).toBe(200);
-      expect(shown.body).toEqual({ event: created.body, call_times: [], labor_types: [], labor_requirements: [] });
+      expect(shown.body).toEqual({
+        event: created.body,
+        call_times: [],
+        labor_types: [],
+        labor_requirements: [],
+      });
     }
   });
 
@@ -73,13 +85,25 @@ describe('events over REST', () => {
     for (const path of ['/events/list', '/events/list/']) {
       const list = await manager.get(path);
       expect(list.status).toBe(200);
-      expect(list.body).toMatchObject([{ slug: event.slug, event_name: 'Harbour', filled: false, unfilled_count: 3, location_profile: { name: expect.any(String) }, steward: null }]);
+      expect(list.body).toMatchObject([
+        {
+          slug: event.slug,
+          event_name: 'Harbour',
+          filled: false,
+          unfilled_count: 3,
+          location_profile: { name: expect.any(String) },
+          steward: null,
+        },
+      ]);
     }
   });
 
   it('W30 are filled while nothing is required, not while somebody is missing, and again once all are confirmed', async () => {
     const event = await anEvent(app.db, { companyId: company.id });
-    const fill = async () => (await manager.get('/events/list')).body.map((one: { filled: boolean; unfilled_count: number }) => [one.filled, one.unfilled_count]);
+    const fill = async () =>
+      (await manager.get('/events/list')).body.map(
+        (one: { filled: boolean; unfilled_count: number }) => [one.filled, one.unfilled_count],
+      );
     expect(await fill()).toEqual([[true, 0]]);
     const call = await aCall(app.db, { eventId: event.id });
     expect(await fill()).toEqual([[true, 0]]);
@@ -91,55 +115,100 @@ describe('events over REST', () => {
 
   it('cost at most four statements to read, authentication included', async () => {
     const event = await anEvent(app.db, { companyId: company.id });
-    expect((await statementsOf(app.db, () => manager.get('/events/list'))).length).toBeLessThanOrEqual(4);
-    expect((await statementsOf(app.db, () => manager.get(`/event/${event.slug}`))).length).toBeLessThanOrEqual(4);
+    expect(
+      (await statementsOf(app.db, () => manager.get('/events/list'))).length,
+    ).toBeLessThanOrEqual(4);
+    expect(
+      (await statementsOf(app.db, () => manager.get(`/event/${event.slug}`))).length,
+    ).toBeLessThanOrEqual(4);
   });
 
   it('W29 take what is blank as not given', async () => {
-    const blank = { ...form(), end_date: '', is_single_day: true, minimum_hours: '', meal_penalty_trigger_time: '', hour_round_up: '', event_description: null };
+    const blank = {
+      ...form(),
+      end_date: '',
+      is_single_day: true,
+      minimum_hours: '',
+      meal_penalty_trigger_time: '',
+      hour_round_up: '',
+      event_description: null,
+    };
     const created = await manager.post('/create-event', blank);
     expect(created.status).toBe(201);
-    expect(created.body).toMatchObject({ end_date: '2031-05-01', minimum_hours: 4, meal_penalty_trigger_time: 5, hour_round_up: 15, event_description: '' });
+    expect(created.body).toMatchObject({
+      end_date: '2031-05-01',
+      minimum_hours: 4,
+      meal_penalty_trigger_time: 5,
+      hour_round_up: 15,
+      event_description: '',
+    });
   });
 
   it.each`
-    field                 | value             | because
-    ${'event_name'}       | ${''}             | ${'an event has a name'}
+    field                 | value              | because
+    ${'event_name'}       | ${''}              | ${'an event has a name'}
     ${'event_name'}       | ${'x'.repeat(201)} | ${'the name is too long'}
-    ${'event_name'}       | ${'a\u0000b'}     | ${'no column keeps that'}
-    ${'start_date'}       | ${''}             | ${'an event starts some day'}
-    ${'start_date'}       | ${'2031-02-30'}   | ${'there is no such day'}
-    ${'start_date'}       | ${'3031-02-03'}   | ${'that is too far away'}
-    ${'end_date'}         | ${'2031-04-30'}   | ${'it ends before it starts'}
-    ${'location_profile'} | ${''}             | ${'it takes place somewhere'}
-    ${'location_profile'} | ${'arena'}        | ${'that is no id'}
-    ${'location_profile'} | ${999_999}        | ${'there is no such place'}
-    ${'minimum_hours'}    | ${'4.25'}         | ${'half hours only'}
-    ${'minimum_hours'}    | ${-1}             | ${'less than nothing'}
-    ${'hour_round_up'}    | ${'soon'}         | ${'that is no number'}
-    ${'is_single_day'}    | ${true}           | ${'it has two days'}
+    ${'event_name'}       | ${'a\u0000b'}      | ${'no column keeps that'}
+    ${'start_date'}       | ${''}              | ${'an event starts some day'}
+    ${'start_date'}       | ${'2031-02-30'}    | ${'there is no such day'}
+    ${'start_date'}       | ${'3031-02-03'}    | ${'that is too far away'}
+    ${'end_date'}         | ${'2031-04-30'}    | ${'it ends before it starts'}
+    ${'location_profile'} | ${''}              | ${'it takes place somewhere'}
+    ${'location_profile'} | ${'arena'}         | ${'that is no id'}
+    ${'location_profile'} | ${999_999}         | ${'there is no such place'}
+    ${'minimum_hours'}    | ${'4.25'}          | ${'half hours only'}
+    ${'minimum_hours'}    | ${-1}              | ${'less than nothing'}
+    ${'hour_round_up'}    | ${'soon'}          | ${'that is no number'}
+    ${'is_single_day'}    | ${true}            | ${'it has two days'}
   `('are refused with $value as $field, because $because', async ({ field, value }) => {
     const answer = await manager.post('/create-event/', { ...form(), [field]: value });
     expect(answer.status).toBe(400);
     const named = field === 'is_single_day' ? 'end_date' : field;
-    expect(answer.body).toMatchObject({ status: 'error', message: expect.any(String), errors: { [named]: [expect.any(String)] }, [named]: [expect.any(String)] });
+    expect(answer.body).toMatchObject({
+      status: 'error',
+      message: expect.any(String),
+      errors: { [named]: [expect.any(String)] },
+      [named]: [expect.any(String)],
+    });
     expect((await manager.get('/events/list')).body).toEqual([]);
   });
 
   it("S11 do not take place at another company's location", async () => {
     const foreign = await aLocation(app.db);
-    const answer = await manager.post('/create-event/', { ...form(), location_profile: foreign.id });
+    const answer = await manager.post('/create-event/', {
+      ...form(),
+      location_profile: foreign.id,
+    });
     expect(answer.status).toBe(400);
     expect(answer.body.location_profile).toEqual([expect.any(String)]);
   });
 
   it('are edited in part; slug and canceled are not for editing', async () => {
     const { slug } = (await manager.post('/create-event/', form())).body;
-    const edited = await manager.patch(`/event/${slug}`, { event_name: 'Autumn tour', slug: 'mine', canceled: true, minimum_hours: '4.5', event_description: '', start_date: '' });
+    const edited = await manager.patch(`/event/${slug}`, {
+      event_name: 'Autumn tour',
+      slug: 'mine',
+      canceled: true,
+      minimum_hours: '4.5',
+      event_description: '',
+      start_date: '',
+    });
     expect(edited.status).toBe(200);
-    expect(edited.body).toMatchObject({ slug, event_name: 'Autumn tour', canceled: false, minimum_hours: 4.5, start_date: '2031-05-01', end_date: '2031-05-02' });
-    expect((await manager.patch(`/event/${slug}/`, { minimum_hours: '' })).body).toMatchObject({ minimum_hours: 4, event_name: 'Autumn tour' });
-    expect((await manager.patch(`/event/${slug}`, { location_profile: '' })).body).toMatchObject({ errors: { location_profile: [expect.any(String)] } });
+    expect(edited.body).toMatchObject({
+      slug,
+      event_name: 'Autumn tour',
+      canceled: false,
+      minimum_hours: 4.5,
+      start_date: '2031-05-01',
+      end_date: '2031-05-02',
+    });
+    expect((await manager.patch(`/event/${slug}/`, { minimum_hours: '' })).body).toMatchObject({
+      minimum_hours: 4,
+      event_name: 'Autumn tour',
+    });
+    expect((await manager.patch(`/event/${slug}`, { location_profile: '' })).body).toMatchObject({
+      errors: { location_profile: [expect.any(String)] },
+    });
     expect((await manager.patch(`/event/${slug}`, '{')).status).toBe(400);
   });
 
@@ -174,17 +243,32 @@ describe('events over REST', () => {
 
     expect((await steward.get(`/event/${event.slug}`)).status).toBe(200);
     expect((await steward.get('/events/list')).body).toHaveLength(1);
-    for (const answer of [await steward.patch(`/event/${event.slug}`, { event_name: 'x' }), await steward.delete(`/event/${event.slug}`), await steward.post('/create-event/', form())]) {
+    for (const answer of [
+      await steward.patch(`/event/${event.slug}`, { event_name: 'x' }),
+      await steward.delete(`/event/${event.slug}`),
+      await steward.post('/create-event/', form()),
+    ]) {
       expect(answer).toMatchObject({ status: 401, body: refused });
     }
-    expect(await otherSteward.get(`/event/${event.slug}`)).toMatchObject({ status: 401, body: refused });
+    expect(await otherSteward.get(`/event/${event.slug}`)).toMatchObject({
+      status: 401,
+      body: refused,
+    });
     expect((await otherSteward.get('/events/list')).body).toEqual([]);
-    expect(await stranger.get(`/event/${event.slug}`)).toMatchObject({ status: 404, body: { detail: 'No Event matches the given query.' } });
+    expect(await stranger.get(`/event/${event.slug}`)).toMatchObject({
+      status: 404,
+      body: { detail: 'No Event matches the given query.' },
+    });
     expect((await stranger.delete(`/event/${event.slug}`)).status).toBe(404);
     expect(await owner.get('/events/list')).toMatchObject({ status: 401, body: refused });
     expect((await app.visitor().get('/events/list')).status).toBe(401);
-    expect((await administrator.get('/events/list')).body).toEqual(expect.arrayContaining([expect.objectContaining({ slug: event.slug })]));
-    expect((await administrator.patch(`/event/${event.slug}`, { event_name: 'By the administrator' })).status).toBe(200);
+    expect((await administrator.get('/events/list')).body).toEqual(
+      expect.arrayContaining([expect.objectContaining({ slug: event.slug })]),
+    );
+    expect(
+      (await administrator.patch(`/event/${event.slug}`, { event_name: 'By the administrator' }))
+        .status,
+    ).toBe(200);
   });
 
   it('S13 are edited, canceled, deleted and handed over by managers only: their own steward may not, and changes nothing', async () => {
@@ -200,19 +284,31 @@ describe('events over REST', () => {
       await steward.post(`/event/${event.slug}/cancel/`),
       await steward.post(`/event/${event.slug}/assign-steward/`, { steward_id: other.grant.id }),
     ]) {
-      expect(refused).toMatchObject({ status: 401, body: { status: 'error', message: 'Unauthorized' } });
+      expect(refused).toMatchObject({
+        status: 401,
+        body: { status: 'error', message: 'Unauthorized' },
+      });
     }
     expect((await manager.get(`/event/${event.slug}/`)).body).toEqual(before.body);
-    expect((await manager.post(`/event/${event.slug}/assign-steward/`, { steward_id: other.grant.id })).status).toBe(200);
+    expect(
+      (await manager.post(`/event/${event.slug}/assign-steward/`, { steward_id: other.grant.id }))
+        .status,
+    ).toBe(200);
     expect((await manager.delete(`/event/${event.slug}/`)).status).toBe(200);
   });
 
   it('are created by an administrator who says for which company', async () => {
     const administrator = await app.as(await anAdministrator(app.db));
     const nowhere = await administrator.post('/create-event/', form());
-    expect(nowhere).toMatchObject({ status: 400, body: { errors: { company: [expect.any(String)] } } });
+    expect(nowhere).toMatchObject({
+      status: 400,
+      body: { errors: { company: [expect.any(String)] } },
+    });
     const created = await administrator.post(`/create-event/?company=${company.slug}`, form());
-    expect(created).toMatchObject({ status: 201, body: { company: { id: company.id }, created_by: null } });
+    expect(created).toMatchObject({
+      status: 201,
+      body: { company: { id: company.id }, created_by: null },
+    });
   });
 
   it('answer other methods with 405', async () => {

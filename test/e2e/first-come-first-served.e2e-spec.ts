@@ -18,15 +18,36 @@ describe('first come, first served', () => {
     const { id: companyId } = await aCompany(app.db);
     const event = await anEvent(app.db, { companyId });
     const { id: callTimeId } = await aCall(app.db, { eventId: event.id });
-    const { id: laborRequirementId } = await aRequirement(app.db, { callTimeId, neededLabor: size, fcfsPositions: places });
+    const { id: laborRequirementId } = await aRequirement(app.db, {
+      callTimeId,
+      neededLabor: size,
+      fcfsPositions: places,
+    });
     const crew = [];
-    for (let i = 0; i < size; i++) crew.push(await aRequest(app.db, { laborRequirementId, workerId: (await aWorker(app.db, { companyId })).id }));
+    for (let i = 0; i < size; i++)
+      crew.push(
+        await aRequest(app.db, {
+          laborRequirementId,
+          workerId: (await aWorker(app.db, { companyId })).id,
+        }),
+      );
     const states = async (): Promise<Record<string, number>> =>
-      Object.fromEntries((await app.db.query('select state, count(*) from labor_requests where labor_requirement_id = $1 group by 1', [laborRequirementId])).map((row: { state: string; count: number }) => [row.state, row.count]));
-    const yesTo = ({ id, tokenShort }: { id: number; tokenShort: string }) => app.visitor().post(`/event/${event.slug}/confirm/${tokenShort}/`, { [`response_${id}`]: 'yes' });
+      Object.fromEntries(
+        (
+          await app.db.query(
+            'select state, count(*) from labor_requests where labor_requirement_id = $1 group by 1',
+            [laborRequirementId],
+          )
+        ).map((row: { state: string; count: number }) => [row.state, row.count]),
+      );
+    const yesTo = ({ id, tokenShort }: { id: number; tokenShort: string }) =>
+      app
+        .visitor()
+        .post(`/event/${event.slug}/confirm/${tokenShort}/`, { [`response_${id}`]: 'yes' });
     return { crew, states, yesTo };
   }
-  const feedOf = (ids: number[]) => app.db.query('select response from notifications where labor_request_id = any($1)', [ids]);
+  const feedOf = (ids: number[]) =>
+    app.db.query('select response from notifications where labor_request_id = any($1)', [ids]);
 
   it('W8 gives five places to exactly five of a hundred who tap at once', async () => {
     const { crew, states, yesTo } = await aCrewOf(100, 5);
@@ -39,7 +60,14 @@ describe('first come, first served', () => {
   it('W8 hears a double tap once', async () => {
     const { crew, states, yesTo } = await aCrewOf(1, 1);
     const [request] = crew;
-    const answers = await Promise.all([yesTo(request!), yesTo(request!), app.visitor().post(`/user/request/${request!.tokenShort}/action/`, { action: 'available', response: 'yes' })]);
+    const answers = await Promise.all([
+      yesTo(request!),
+      yesTo(request!),
+      app.visitor().post(`/user/request/${request!.tokenShort}/action/`, {
+        action: 'available',
+        response: 'yes',
+      }),
+    ]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(await states()).toEqual({ confirmed: 1 });
     expect(await feedOf([request!.id])).toEqual([{ response: 'Confirmed' }]);
@@ -48,9 +76,17 @@ describe('first come, first served', () => {
   it('W9 moves the next one up when somebody cancels', async () => {
     const { crew, states, yesTo } = await aCrewOf(3, 1);
     for (const request of crew) await yesTo(request);
-    const canceled = await app.visitor().post(`/user/request/${crew[0]!.tokenShort}/action/`, { action: 'cancel' });
+    const canceled = await app
+      .visitor()
+      .post(`/user/request/${crew[0]!.tokenShort}/action/`, { action: 'cancel' });
     expect(canceled.status).toBe(200);
     expect(await states()).toEqual({ canceled: 1, confirmed: 1, available: 1 });
-    expect((await app.visitor().post(`/user/request/${crew[0]!.tokenShort}/action/`, { action: 'cancel' })).status).toBe(400);
+    expect(
+      (
+        await app
+          .visitor()
+          .post(`/user/request/${crew[0]!.tokenShort}/action/`, { action: 'cancel' })
+      ).status,
+    ).toBe(400);
   });
 });

@@ -53,10 +53,21 @@ describe('from event to time sheet', () => {
   });
 
   it('calls a crew and says how many riggers it needs', async () => {
-    const call = await manager.post(`/call-time/${slugs.event}/add-call-time/`, { name: 'Load in', date: addDays(today, 1), time: '08:00', minimum_hours: '', message: '' });
+    const call = await manager.post(`/call-time/${slugs.event}/add-call-time/`, {
+      name: 'Load in',
+      date: addDays(today, 1),
+      time: '08:00',
+      minimum_hours: '',
+      message: '',
+    });
     expect([call.status, call.body.time, call.body.minimum_hours]).toEqual([201, '08:00:00', 4]);
     slugs.call = call.body.slug;
-    const requirement = await manager.post(`/call-times/${slugs.call}/add-labor/`, { labor_type: String(ids.skill), needed_labor: '1', minimum_hours: '', fcfs_positions: 1 });
+    const requirement = await manager.post(`/call-times/${slugs.call}/add-labor/`, {
+      labor_type: String(ids.skill),
+      needed_labor: '1',
+      minimum_hours: '',
+      fcfs_positions: 1,
+    });
     expect([requirement.status, requirement.body.needed_labor]).toEqual([201, 1]);
     slugs.requirement = requirement.body.slug;
     const list = await manager.get('/events/list');
@@ -64,25 +75,45 @@ describe('from event to time sheet', () => {
   });
 
   it('asks a worker; the first text is the question whether to be texted at all', async () => {
-    const added = await manager.post('/workers/', { name: 'Robin Rigger', phone_number: '(212) 555-0142' });
+    const added = await manager.post('/workers/', {
+      name: 'Robin Rigger',
+      phone_number: '(212) 555-0142',
+    });
     expect(added.status).toBe(201);
     ids.worker = added.body.workers[0].id;
-    expect((await manager.post(`/request/${slugs.requirement}/worker/`, { worker_id: ids.worker, action: 'request' })).body).toEqual({ status: 'success' });
+    expect(
+      (
+        await manager.post(`/request/${slugs.requirement}/worker/`, {
+          worker_id: ids.worker,
+          action: 'request',
+        })
+      ).body,
+    ).toEqual({ status: 'success' });
     const sent = await manager.post(`/event/${slugs.event}/send-messages/`);
     expect([sent.status, sent.body.status]).toEqual([200, 'success']);
     expect(sent.body.message).not.toMatch(/no|error/i);
     await app.finishTasks();
-    const { body: texts } = await app.visitor().get(`/dev/messages?to=${encodeURIComponent(phone)}`);
-    expect(texts).toMatchObject([{ to: phone, kind: 'consent_question', status: 'sent', segments: expect.any(Number) }]);
+    const { body: texts } = await app
+      .visitor()
+      .get(`/dev/messages?to=${encodeURIComponent(phone)}`);
+    expect(texts).toMatchObject([
+      { to: phone, kind: 'consent_question', status: 'sent', segments: expect.any(Number) },
+    ]);
   });
 
   it('gets a yes to the question, and the link with it', async () => {
-    const { body } = await app.visitor().post('/dev/messages/inbound', { from: phone, body: 'Yes!' });
+    const { body } = await app
+      .visitor()
+      .post('/dev/messages/inbound', { from: phone, body: 'Yes!' });
     const [address] = /https?:\S+\/confirm\/\S+/.exec(body.reply) ?? [];
     link = new URL(address!);
-    expect(link.pathname).toMatch(new RegExp(`^/app/event/${slugs.event}/confirm/[A-Za-z0-9]{10}/$`));
+    expect(link.pathname).toMatch(
+      new RegExp(`^/app/event/${slugs.event}/confirm/[A-Za-z0-9]{10}/$`),
+    );
     const fill = await manager.get(`/request/${slugs.requirement}/fill-list/`);
-    expect(fill.body.labor_requests).toMatchObject([{ sms_sent: true, availability_response: null, worker: { sms_consent: true } }]);
+    expect(fill.body.labor_requests).toMatchObject([
+      { sms_sent: true, availability_response: null, worker: { sms_consent: true } },
+    ]);
     ids.request = fill.body.labor_requests[0].id;
   });
 
@@ -91,15 +122,33 @@ describe('from event to time sheet', () => {
     const worker = app.visitor();
     const path = link.pathname.replace('/app', '');
     const page = await worker.get(path);
-    expect(page.body.pending_call_times.map((request: { id: number }) => request.id)).toEqual([ids.request]);
-    expect((await worker.post(path, { [`response_${ids.request}`]: 'yes' })).body).toEqual({ status: 'success' });
+    expect(page.body.pending_call_times.map((request: { id: number }) => request.id)).toEqual([
+      ids.request,
+    ]);
+    expect((await worker.post(path, { [`response_${ids.request}`]: 'yes' })).body).toEqual({
+      status: 'success',
+    });
 
     const frames = await socket.frames(before + 1);
     expect(frames.at(-1)).toEqual(FRAME);
     const feed = await manager.get('/notifications/');
-    expect(feed.body).toMatchObject([{ response: 'Confirmed', read: false, event: 'Spring tour', call_time: 'Load in', labor_requirement_slug: slugs.requirement }]);
+    expect(feed.body).toMatchObject([
+      {
+        response: 'Confirmed',
+        read: false,
+        event: 'Spring tour',
+        call_time: 'Load in',
+        labor_requirement_slug: slugs.requirement,
+      },
+    ]);
     const status = await manager.get(`/labor/${slugs.requirement}/status/`);
-    expect(status.body).toMatchObject({ job: 'Rigger', pending: 0, confirmed: 1, available: 0, declined: 0 });
+    expect(status.body).toMatchObject({
+      job: 'Rigger',
+      pending: 0,
+      confirmed: 1,
+      available: 0,
+      declined: 0,
+    });
 
     await app.finishTasks();
     expect((await app.textsTo(phone)).at(-1)).toMatch(/confirmed/i);
@@ -109,7 +158,10 @@ describe('from event to time sheet', () => {
     const page = await app.visitor().get(link.pathname.replace('/app', ''));
     expect(Buffer.from(page.body.qr_code_data, 'base64').subarray(1, 4).toString()).toBe('PNG');
     expect(page.text).not.toMatch(/password|notes|nocallnoshow/);
-    const [row] = await app.db.query<{ token: string }[]>('select token from clock_in_tokens where worker_id = $1', [ids.worker]);
+    const [row] = await app.db.query<{ token: string }[]>(
+      'select token from clock_in_tokens where worker_id = $1',
+      [ids.worker],
+    );
     clockInToken = row!.token;
   });
 
@@ -125,20 +177,32 @@ describe('from event to time sheet', () => {
     const scan = await app.visitor().post(`${path}/clock/`, { worker_token: clockInToken });
     expect([scan.status, scan.body.worker_name]).toEqual([200, 'Robin Rigger']);
     const sheet = await manager.get(`/call-times/${slugs.call}/tracking/`);
-    expect(sheet.body.labor_requests[0].time_entry).toMatchObject({ start_time: `${addDays(today, 1)}T08:00:00`, end_time: null });
+    expect(sheet.body.labor_requests[0].time_entry).toMatchObject({
+      start_time: `${addDays(today, 1)}T08:00:00`,
+      end_time: null,
+    });
   });
 
   it('takes a late meal and signs out; hours and penalty come out', async () => {
-    const track = (action: string, more = {}): Promise<unknown> => manager.post(`/call-times/${slugs.call}/tracking/`, { request_id: ids.request, action, ...more });
+    const track = (action: string, more = {}): Promise<unknown> =>
+      manager.post(`/call-times/${slugs.call}/tracking/`, {
+        request_id: ids.request,
+        action,
+        ...more,
+      });
     standAtWall(app, addDays(today, 1), '14:00');
-    expect(await track('add_meal_break', { type: '30', break_time: `${addDays(today, 1)}T14:00` })).toMatchObject({ status: 200 });
+    expect(
+      await track('add_meal_break', { type: '30', break_time: `${addDays(today, 1)}T14:00` }),
+    ).toMatchObject({ status: 200 });
     standAtWall(app, addDays(today, 1), '17:50');
     expect(await track('sign_out')).toMatchObject({ status: 200, body: { status: 'success' } });
 
     const sheet = await manager.get(`/call-times/${slugs.call}/tracking/`);
     expect(sheet.body.labor_requests[0].time_entry).toMatchObject({
       end_time: `${addDays(today, 1)}T18:00:00`,
-      meal_breaks: [{ break_time: `${addDays(today, 1)}T14:00:00`, duration: 30, break_type: 'paid' }],
+      meal_breaks: [
+        { break_time: `${addDays(today, 1)}T14:00:00`, duration: 30, break_type: 'paid' },
+      ],
       normal_hours: 9,
       meal_penalty_hours: 1,
       total_hours_worked: 10,
@@ -146,15 +210,30 @@ describe('from event to time sheet', () => {
   });
 
   it('left a trail that names who did what', async () => {
-    const trail = await app.db.query<{ action: string; actor_kind: string }[]>('select action, actor_kind from audit_entries order by id');
+    const trail = await app.db.query<{ action: string; actor_kind: string }[]>(
+      'select action, actor_kind from audit_entries order by id',
+    );
     const actions = trail.map(({ action }) => action);
-    expect(actions).toEqual(expect.arrayContaining(['event.created', 'call_time.scheduled', 'request.created', 'consent.granted', 'request.available_yes', 'time_entry.sign_out']));
-    expect(JSON.stringify(await app.db.query('select before, after from audit_entries'))).not.toContain('2125550142');
+    expect(actions).toEqual(
+      expect.arrayContaining([
+        'event.created',
+        'call_time.scheduled',
+        'request.created',
+        'consent.granted',
+        'request.available_yes',
+        'time_entry.sign_out',
+      ]),
+    );
+    expect(
+      JSON.stringify(await app.db.query('select before, after from audit_entries')),
+    ).not.toContain('2125550142');
   });
 });
 
 function standAtWall(app: TestApp, date: string, time: string): void {
   const noon = new Date(`${date}T12:00:00Z`);
-  const offset = new Intl.DateTimeFormat('en-US', { timeZone: ZONE, timeZoneName: 'longOffset' }).formatToParts(noon).find(({ type }) => type === 'timeZoneName')!.value;
+  const offset = new Intl.DateTimeFormat('en-US', { timeZone: ZONE, timeZoneName: 'longOffset' })
+    .formatToParts(noon)
+    .find(({ type }) => type === 'timeZoneName')!.value;
   app.clock.standAt(`${date}T${time}:00${offset.replace('GMT', '')}`);
 }

@@ -38,7 +38,10 @@ describe('a client generated from the documentation', () => {
     await mkdir(FOLDER, { recursive: true });
     await writeFile(join(FOLDER, 'package.json'), JSON.stringify({ type: 'module' }));
     await writeFile(join(FOLDER, 'tsconfig.json'), JSON.stringify(OPTIONS));
-    await copyFile(join(PROJECT, 'test/support/integrator/walk-the-chain.ts.txt'), join(FOLDER, 'walk-the-chain.ts'));
+    await copyFile(
+      join(PROJECT, 'test/support/integrator/walk-the-chain.ts.txt'),
+      join(FOLDER, 'walk-the-chain.ts'),
+    );
   });
   afterAll(() => app.close());
 
@@ -50,7 +53,15 @@ describe('a client generated from the documentation', () => {
     const company = await aCompany(app.db);
     const { username } = await aManager(app.db, company.id);
     app.clock.standAt('2031-04-30T16:00:00Z');
-    expect(JSON.parse(await node('out/walk-the-chain.js', { API_URL: app.url, API_USERNAME: username, API_PASSWORD: 'swordfish' }))).toEqual({
+    expect(
+      JSON.parse(
+        await node('out/walk-the-chain.js', {
+          API_URL: app.url,
+          API_USERNAME: username,
+          API_PASSWORD: 'swordfish',
+        }),
+      ),
+    ).toEqual({
       username,
       sent: 'success',
       question: 'consent_question',
@@ -66,7 +77,11 @@ describe('a client generated from the documentation', () => {
 /** @returns what it printed. @throws Error with everything it printed */
 async function node(...given: (string | Record<string, string>)[]): Promise<string> {
   const parameters = given.filter((one) => typeof one === 'string');
-  const environment = Object.assign({}, process.env, ...given.filter((one) => typeof one === 'object')) as NodeJS.ProcessEnv;
+  const environment = Object.assign(
+    {},
+    process.env,
+    ...given.filter((one) => typeof one === 'object'),
+  ) as NodeJS.ProcessEnv;
   try {
     return (await run(process.execPath, parameters, { cwd: FOLDER, env: environment })).stdout;
   } catch (error) {

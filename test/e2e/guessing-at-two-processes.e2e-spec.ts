@@ -31,19 +31,28 @@ describeWith('redis', 'guessing at two processes that share a Redis', () => {
   beforeEach(() => (address = `192.0.2.${another() % 250}`));
 
   async function allReachRedis(): Promise<void> {
-    for (const app of apps) while ((await app.get(SharedMemory).ask((connection) => connection.ping())) === null) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const app of apps)
+      while ((await app.get(SharedMemory).ask((connection) => connection.ping())) === null)
+        await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   /** One call after the other, at the two in turn, all from one address. */
-  async function inTurn(times: number, call: (visitor: Client, n: number) => Promise<{ status: number }>): Promise<Record<number, number>> {
+  async function inTurn(
+    times: number,
+    call: (visitor: Client, n: number) => Promise<{ status: number }>,
+  ): Promise<Record<number, number>> {
     const statuses: Record<number, number> = {};
     for (let n = 0; n < times; n++) {
-      const { status } = await call(apps[n % apps.length]!.visitor({ 'X-Forwarded-For': address }), n);
+      const { status } = await call(
+        apps[n % apps.length]!.visitor({ 'X-Forwarded-For': address }),
+        n,
+      );
       statuses[status] = (statuses[status] ?? 0) + 1;
     }
     return statuses;
   }
-  const logIn = (username: string, password: string) => (visitor: Client) => visitor.post('/login/', { username, password });
+  const logIn = (username: string, password: string) => (visitor: Client) =>
+    visitor.post('/login/', { username, password });
   async function aUserOfBoth(): Promise<string> {
     const { username } = await aUser(apps[0]!.db);
     await aUser(apps[1]!.db, { username });
@@ -52,7 +61,9 @@ describeWith('redis', 'guessing at two processes that share a Redis', () => {
   const everythingInRedis = () =>
     redis.asked(async (connection) => {
       const keys = await connection.keys('*');
-      return Promise.all(keys.map(async (key) => `${key} ${(await connection.lrange(key, 0, -1)).join(' ')}`));
+      return Promise.all(
+        keys.map(async (key) => `${key} ${(await connection.lrange(key, 0, -1)).join(' ')}`),
+      );
     });
 
   it.each`
@@ -69,7 +80,9 @@ describeWith('redis', 'guessing at two processes that share a Redis', () => {
     const username = await aUserOfBoth();
     expect(await inTurn(12, logIn(username, 'wrong'))).toEqual({ 401: 10, 429: 2 });
     expect(await inTurn(2, logIn(username, 'swordfish'))).toEqual({ 429: 2 });
-    const manager = await apps[0]!.as(await aManager(apps[0]!.db, (await aCompany(apps[0]!.db)).id));
+    const manager = await apps[0]!.as(
+      await aManager(apps[0]!.db, (await aCompany(apps[0]!.db)).id),
+    );
     expect((await manager.get('/user/info/', { 'X-Forwarded-For': address })).status).toBe(200);
 
     address = '198.51.100.7';
@@ -89,28 +102,43 @@ describeWith('redis', 'guessing at two processes that share a Redis', () => {
     const invited = async (): Promise<{ phone: string; token: string; code: string }> => {
       const { id: workerId, phoneNumber: phone } = await aWorker(app.db);
       const expiresAt = new Date(app.clock.now().getTime() + 86_400_000);
-      const { token } = await app.db.manager.save(app.db.manager.create(RegistrationToken, { workerId, token: randomUUID(), expiresAt }));
+      const { token } = await app.db.manager.save(
+        app.db.manager.create(RegistrationToken, { workerId, token: randomUUID(), expiresAt }),
+      );
       expect((await visitor.post('/user/register/start/', { phone, token })).status).toBe(200);
       return { phone, token, code: /\d{6}/.exec((await app.textsTo(phone)).at(-1)!)![0] };
     };
     const register = async ({ token, phone, code }: Awaited<ReturnType<typeof invited>>) => {
       const name = `dana${another()}`;
-      return (await visitor.post('/user/register/', { username: name, phone, email: `${name}@crew.example`, password: 'four lamps over a truck', token, verification_code: code })).status;
+      return (
+        await visitor.post('/user/register/', {
+          username: name,
+          phone,
+          email: `${name}@crew.example`,
+          password: 'four lamps over a truck',
+          token,
+          verification_code: code,
+        })
+      ).status;
     };
     const statuses: number[] = [];
     for (let person = 0; person < 8; person++) {
       const someone = await invited();
       const wrong = someone.code === '000000' ? '000001' : '000000';
-      for (let guess = 0; guess < 4; guess++) statuses.push(await register({ ...someone, code: wrong }));
+      for (let guess = 0; guess < 4; guess++)
+        statuses.push(await register({ ...someone, code: wrong }));
       if (person === 7) statuses.push(await register(someone));
     }
     expect(statuses).toEqual([...Array.from({ length: 30 }, () => 400), 429, 429, 201]);
   });
 
   it('leaves nothing to read in Redis: no address, name, mailbox or link', async () => {
-    const kept = (await everythingInRedis()).filter((line) => line.startsWith('callmanager:failures:'));
+    const kept = (await everythingInRedis()).filter((line) =>
+      line.startsWith('callmanager:failures:'),
+    );
     expect(kept.length).toBeGreaterThan(5);
-    for (const line of kept) expect(line).toMatch(/^callmanager:failures:[a-z-]+:[\w-]{22}( \d{13})+$/);
+    for (const line of kept)
+      expect(line).toMatch(/^callmanager:failures:[a-z-]+:[\w-]{22}( \d{13})+$/);
   });
 
   it('goes on by itself when Redis hangs, and when it is gone', async () => {
@@ -120,6 +148,12 @@ describeWith('redis', 'guessing at two processes that share a Redis', () => {
     redis.goOn();
     await redis.kill();
     expect(await inTurn(4, logIn(username, 'swordfish'))).toEqual({ 200: 4 });
-    expect(await inTurn(7, (visitor, n) => apps[0]!.visitor({ 'X-Forwarded-For': address }).post('/contact/', { ...CONTACT, phone: String(n) }))).toEqual({ 200: 5, 429: 2 });
+    expect(
+      await inTurn(7, (visitor, n) =>
+        apps[0]!
+          .visitor({ 'X-Forwarded-For': address })
+          .post('/contact/', { ...CONTACT, phone: String(n) }),
+      ),
+    ).toEqual({ 200: 5, 429: 2 });
   });
 });

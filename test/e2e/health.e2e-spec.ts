@@ -9,7 +9,10 @@ describe('the application', () => {
 
   it('says that it is ready', async () => {
     const answer = await app.visitor().get('/health/ready/');
-    expect(answer.body).toEqual({ status: 'ok', checks: { database: 'ok', hints: 'ok', messages: 'ok', mail: 'ok' } });
+    expect(answer.body).toEqual({
+      status: 'ok',
+      checks: { database: 'ok', hints: 'ok', messages: 'ok', mail: 'ok' },
+    });
   });
 
   it('says that it runs, with and without a slash', async () => {

@@ -16,7 +16,11 @@ describe('workers are killed while they text', () => {
   it(
     'every recipient gets exactly one text, or the row says why not',
     async () => {
-      const outcome = await textsUnderFire(await aDatabase(), { messages, kills: isSoak ? 6 : 2, hurried: !isSoak });
+      const outcome = await textsUnderFire(await aDatabase(), {
+        messages,
+        kills: isSoak ? 6 : 2,
+        hurried: !isSoak,
+      });
       if (isSoak) process.stdout.write(`${JSON.stringify(outcome)}\n`);
       expect(outcome.wrong).toEqual([]);
       expect(outcome.statuses).toEqual({ sent: (messages / 20) * 19, failed: messages / 20 });

@@ -17,10 +17,26 @@ jest.setTimeout(60_000);
 async function aShow(app: TestApp) {
   const show = await aWatchedShow(app);
   const { company, event, call, requirement } = show;
-  return { ...show, rooms: [`company:${company.slug}`, `event:${event.slug}`, `call-time:${call.slug}`, `requirement:${requirement.slug}`] };
+  return {
+    ...show,
+    rooms: [
+      `company:${company.slug}`,
+      `event:${event.slug}`,
+      `call-time:${call.slug}`,
+      `requirement:${requirement.slug}`,
+    ],
+  };
 }
 
-const counted = (counts: object) => ({ needed: 3, pending: 0, confirmed: 0, available: 0, declined: 0, unread_notifications: null, ...counts });
+const counted = (counts: object) => ({
+  needed: 3,
+  pending: 0,
+  confirmed: 0,
+  available: 0,
+  declined: 0,
+  unread_notifications: null,
+  ...counts,
+});
 
 describe('live dashboards', () => {
   let app: TestApp;
@@ -45,14 +61,23 @@ describe('live dashboards', () => {
     return dashboard;
   }
 
-  const lookAs = async (person: { userId: number }): Promise<Dashboard> => look({ key: await keyOf(person) });
+  const lookAs = async (person: { userId: number }): Promise<Dashboard> =>
+    look({ key: await keyOf(person) });
 
-  async function theySay(state: 'available' | 'declined' | 'pending', { place } = show): Promise<void> {
+  async function theySay(
+    state: 'available' | 'declined' | 'pending',
+    { place } = show,
+  ): Promise<void> {
     const holder = { actor: Actor.holderOf('short-token'), requestId: null, origin: null };
     await app.get(UnitOfWork).as(holder, async (work) => {
-      await work.rows(`with moved as (update labor_requests set state = $2 where id = $1) select 1`, [place.requestId, state]);
+      await work.rows(
+        `with moved as (update labor_requests set state = $2 where id = $1) select 1`,
+        [place.requestId, state],
+      );
       const notify = state === 'available' ? 'Available' : null;
-      await app.get(FactBus).record(work, new RequestMoved(place, 'available_yes', 'pending', state, notify));
+      await app
+        .get(FactBus)
+        .record(work, new RequestMoved(place, 'available_yes', 'pending', state, notify));
     });
   }
 
@@ -62,18 +87,30 @@ describe('live dashboards', () => {
     for (const room of show.rooms) before.set(room, (await dashboard.join(room)) as Snapshot);
     for (const room of show.rooms) {
       const unread_notifications = room.startsWith('company') ? 0 : null;
-      expect(before.get(room)).toEqual({ status: 'joined', room, version: expect.any(Number), counts: counted({ pending: 1, unread_notifications }) });
+      expect(before.get(room)).toEqual({
+        status: 'joined',
+        room,
+        version: expect.any(Number),
+        counts: counted({ pending: 1, unread_notifications }),
+      });
     }
-    expect(await dashboard.join('company')).toMatchObject({ status: 'joined', room: show.rooms[0] });
+    expect(await dashboard.join('company')).toMatchObject({
+      status: 'joined',
+      room: show.rooms[0],
+    });
 
     await theySay('available');
-    const changeOf = (room: string) => dashboard.changes.find((one) => one.room === room && one.requirements?.length !== 0);
+    const changeOf = (room: string) =>
+      dashboard.changes.find((one) => one.room === room && one.requirements?.length !== 0);
     await dashboard.until(() => show.rooms.every(changeOf));
     for (const room of show.rooms) {
       const { version } = before.get(room)!;
       const change = changeOf(room)!;
       const unread_notifications = room.startsWith('company') ? 1 : null;
-      expect(change).toMatchObject({ counts: counted({ available: 1, unread_notifications }), requirements: [show.requirement.slug] });
+      expect(change).toMatchObject({
+        counts: counted({ available: 1, unread_notifications }),
+        requirements: [show.requirement.slug],
+      });
       const { previous } = dashboard.changes.find((one) => one.room === room)!;
       expect([change.version > version, previous <= version]).toEqual([true, true]);
     }
@@ -83,22 +120,44 @@ describe('live dashboards', () => {
   it('shows a manager’s changes of event, call and requirement, too', async () => {
     const [manager, dashboard] = [await app.as(show.manager), await lookAs(show.steward)];
     await dashboard.join(show.rooms[1]!);
-    expect(await manager.post(`/labor/${show.requirement.slug}/edit/`, { needed_labor: 7 })).toMatchObject({ status: 200 });
+    expect(
+      await manager.post(`/labor/${show.requirement.slug}/edit/`, { needed_labor: 7 }),
+    ).toMatchObject({ status: 200 });
     await dashboard.until(() => dashboard.rooms.get(show.rooms[1]!)!.counts.needed === 7);
   });
 
   it('S17 lets nobody look where they have nothing to do', async () => {
     const stranger = await aShow(app);
-    for (const person of [stranger.manager, show.otherSteward, await anOwner(app.db, show.company.id)]) {
+    for (const person of [
+      stranger.manager,
+      show.otherSteward,
+      await anOwner(app.db, show.company.id),
+    ]) {
       const dashboard = await lookAs(person);
-      for (const room of show.rooms) expect(await dashboard.join(room)).toEqual({ status: 'refused', reason: 'not_allowed' });
+      for (const room of show.rooms)
+        expect(await dashboard.join(room)).toEqual({ status: 'refused', reason: 'not_allowed' });
     }
     const steward = await lookAs(show.steward);
-    const answers = await Promise.all([...show.rooms, 'company', 'event:unknown', 'worker:1', ''].map((room) => steward.join(room)));
-    expect(answers.map(({ status }) => status)).toEqual(['refused', 'joined', 'joined', 'joined', 'refused', 'refused', 'refused', 'refused']);
+    const answers = await Promise.all(
+      [...show.rooms, 'company', 'event:unknown', 'worker:1', ''].map((room) => steward.join(room)),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([
+      'refused',
+      'joined',
+      'joined',
+      'joined',
+      'refused',
+      'refused',
+      'refused',
+      'refused',
+    ]);
     const administrator = await lookAs(await anAdministrator(app.db));
-    for (const room of show.rooms) expect(await administrator.join(room)).toMatchObject({ status: 'joined', room });
-    expect(await administrator.join('company')).toEqual({ status: 'refused', reason: 'not_allowed' });
+    for (const room of show.rooms)
+      expect(await administrator.join(room)).toMatchObject({ status: 'joined', room });
+    expect(await administrator.join('company')).toEqual({
+      status: 'refused',
+      reason: 'not_allowed',
+    });
   });
 
   it('tells no other company', async () => {
@@ -117,16 +176,24 @@ describe('live dashboards', () => {
     expect(await Dashboard.open(app.url)).toBe(403);
     expect(await Dashboard.open(app.url, { key: '0'.repeat(40) })).toBe(403);
     expect(await Dashboard.open(app.url, { key: 'null' })).toBe(403);
-    expect(await Dashboard.open(app.url, { key: await keyOf(show.manager), namespace: '/' })).toBe(404);
+    expect(await Dashboard.open(app.url, { key: await keyOf(show.manager), namespace: '/' })).toBe(
+      404,
+    );
 
-    const { cookie } = await app.get(UnitOfWork).asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
+    const { cookie } = await app
+      .get(UnitOfWork)
+      .asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
     const headers = { cookie: `callmanager_session=${cookie}` };
     expect(await Dashboard.open(app.url, { headers })).toBe(403);
-    expect(await Dashboard.open(app.url, { headers: { ...headers, origin: 'https://evil.example' } })).toBe(403);
+    expect(
+      await Dashboard.open(app.url, { headers: { ...headers, origin: 'https://evil.example' } }),
+    ).toBe(403);
     const page = await look({ headers: { ...headers, origin: app.url } });
     expect(await page.join('company')).toMatchObject({ status: 'joined' });
 
-    const others = await fetch(`${app.url}/socket.io/?EIO=4&transport=polling`, { headers: { origin: 'https://evil.example' } });
+    const others = await fetch(`${app.url}/socket.io/?EIO=4&transport=polling`, {
+      headers: { origin: 'https://evil.example' },
+    });
     expect(others.headers.get('access-control-allow-origin')).toBeNull();
   });
 
@@ -142,8 +209,12 @@ describe('live dashboards', () => {
   });
 
   it.each(['key', 'session'] as const)('S17 puts out whose %s ended', async (what) => {
-    const session = await app.get(UnitOfWork).asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
-    const bySession = { headers: { cookie: `callmanager_session=${session.cookie}`, origin: app.url } };
+    const session = await app
+      .get(UnitOfWork)
+      .asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
+    const bySession = {
+      headers: { cookie: `callmanager_session=${session.cookie}`, origin: app.url },
+    };
     const dashboard = await look(what === 'key' ? { key: await keyOf(show.manager) } : bySession);
     await dashboard.join('company');
     const service = what === 'key' ? app.get(KeysService) : app.get(SessionsService);
@@ -153,15 +224,27 @@ describe('live dashboards', () => {
   });
 
   it('S17 puts the steward out of the event that somebody else runs now', async () => {
-    const own = await anEvent(app.db, { companyId: show.company.id, stewardId: show.steward.grant.id });
+    const own = await anEvent(app.db, {
+      companyId: show.company.id,
+      stewardId: show.steward.grant.id,
+    });
     const dashboard = await lookAs(show.steward);
     for (const room of [...show.rooms.slice(1), `event:${own.slug}`]) await dashboard.join(room);
     const manager = await app.as(show.manager);
-    expect(await manager.post(`/event/${show.event.slug}/assign-steward/`, { steward_id: show.otherSteward.grant.id })).toMatchObject({ status: 200 });
+    expect(
+      await manager.post(`/event/${show.event.slug}/assign-steward/`, {
+        steward_id: show.otherSteward.grant.id,
+      }),
+    ).toMatchObject({ status: 200 });
     await dashboard.until(() => dashboard.lefts.length === 3);
-    expect(dashboard.lefts.map(({ room, reason }) => [room, reason])).toEqual(show.rooms.slice(1).map((room) => [room, 'not_allowed']));
+    expect(dashboard.lefts.map(({ room, reason }) => [room, reason])).toEqual(
+      show.rooms.slice(1).map((room) => [room, 'not_allowed']),
+    );
     await theySay('available');
-    expect(await dashboard.join(show.rooms[1]!)).toEqual({ status: 'refused', reason: 'not_allowed' });
+    expect(await dashboard.join(show.rooms[1]!)).toEqual({
+      status: 'refused',
+      reason: 'not_allowed',
+    });
     expect([...dashboard.rooms.keys()]).toEqual([`event:${own.slug}`]);
     expect(dashboard.changes.filter(({ counts }) => counts.available > 0)).toEqual([]);
   });
@@ -169,7 +252,9 @@ describe('live dashboards', () => {
   it('empties the rooms of what was deleted', async () => {
     const dashboard = await lookAs(show.manager);
     for (const room of show.rooms) await dashboard.join(room);
-    expect((await (await app.as(show.manager)).delete(`/event/${show.event.slug}/`)).status).toBeLessThan(300);
+    expect(
+      (await (await app.as(show.manager)).delete(`/event/${show.event.slug}/`)).status,
+    ).toBeLessThan(300);
     await dashboard.until(() => dashboard.lefts.length === 3);
     expect(dashboard.lefts.map(({ reason }) => reason)).toEqual(['gone', 'gone', 'gone']);
     await dashboard.until(() => dashboard.rooms.get(show.rooms[0]!)!.counts.needed === 0);
@@ -200,7 +285,10 @@ describe('live dashboards', () => {
   });
 
   it('is right in the end, whatever happened at the same time', async () => {
-    const [room, dashboards] = [show.rooms[1]!, await Promise.all(Array.from({ length: 8 }, () => lookAs(show.manager)))];
+    const [room, dashboards] = [
+      show.rooms[1]!,
+      await Promise.all(Array.from({ length: 8 }, () => lookAs(show.manager))),
+    ];
     const joins = dashboards.map(async (dashboard, index) => {
       for (let turn = 0; turn <= index; turn++) await dashboard.join(room);
     });
@@ -209,8 +297,11 @@ describe('live dashboards', () => {
       await theySay('available');
     })();
     await Promise.all([...joins, changes]);
-    for (const dashboard of dashboards) await dashboard.until(() => dashboard.rooms.get(room)!.counts.available === 1);
-    const [{ version }] = await app.db.query<[{ version: number }]>('select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as version');
+    for (const dashboard of dashboards)
+      await dashboard.until(() => dashboard.rooms.get(room)!.counts.available === 1);
+    const [{ version }] = await app.db.query<[{ version: number }]>(
+      'select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as version',
+    );
     for (const dashboard of dashboards) {
       const versions = dashboard.changes.map((change) => change.version);
       expect([...versions].sort((a, b) => a - b)).toEqual(versions);
@@ -224,7 +315,10 @@ describe('live dashboards', () => {
       const { slug } = await anEvent(app.db, { companyId: show.company.id });
       expect(await dashboard.join(`event:${slug}`)).toMatchObject({ status: 'joined' });
     }
-    expect(await dashboard.join('company')).toEqual({ status: 'refused', reason: 'too_many_rooms' });
+    expect(await dashboard.join('company')).toEqual({
+      status: 'refused',
+      reason: 'too_many_rooms',
+    });
     const key = await keyOf(show.manager);
     for (let tab = 1; tab < MOST_OF_ONE_PERSON; tab++) await look({ key });
     expect(await Dashboard.open(app.url, { key })).toBe(429);

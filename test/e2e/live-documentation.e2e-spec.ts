@@ -22,7 +22,9 @@ describe('the documentation of live messages', () => {
   });
 
   it('points to nothing that is not there', () => {
-    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path]) => path!);
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(
+      ([, path]) => path!,
+    );
     expect(references.length).toBeGreaterThan(20);
     for (const path of references) {
       const target = path.split('/').reduce<Json>((node, name) => node?.[name], document);
@@ -33,15 +35,30 @@ describe('the documentation of live messages', () => {
   it('has an example of each message, and each fits', () => {
     const frames = new DocumentedFrames(document);
     for (const [name, { examples }] of Object.entries<Json>(document.components.messages)) {
-      expect({ name, complaint: frames.complaintAbout([name], examples[0].payload) }).toEqual({ name, complaint: null });
+      expect({ name, complaint: frames.complaintAbout([name], examples[0].payload) }).toEqual({
+        name,
+        complaint: null,
+      });
     }
   });
 
   it('names each message that a dashboard may send, and the code hears no other', () => {
-    const told = Object.getOwnPropertyNames(DashboardGateway.prototype).filter((name) => name !== 'constructor');
-    const heard = told.map((name) => Reflect.getMetadata('message', (DashboardGateway.prototype as unknown as Record<string, object>)[name]!) as string | undefined);
-    const received = Object.values<Json>(document.operations).filter(({ action }) => action === 'receive');
-    const documented = received.flatMap(({ messages }) => messages.map(({ $ref }: Json) => $ref.split('/').at(-1)));
+    const told = Object.getOwnPropertyNames(DashboardGateway.prototype).filter(
+      (name) => name !== 'constructor',
+    );
+    const heard = told.map(
+      (name) =>
+        Reflect.getMetadata(
+          'message',
+          (DashboardGateway.prototype as unknown as Record<string, object>)[name]!,
+        ) as string | undefined,
+    );
+    const received = Object.values<Json>(document.operations).filter(
+      ({ action }) => action === 'receive',
+    );
+    const documented = received.flatMap(({ messages }) =>
+      messages.map(({ $ref }: Json) => $ref.split('/').at(-1)),
+    );
     expect(heard.filter((name) => name !== undefined).sort()).toEqual(documented.sort());
   });
 
@@ -85,5 +102,8 @@ describe('the documentation of live messages', () => {
 });
 
 function fieldsOf(schema: Json): string[] {
-  return Object.entries<Json>(schema?.properties ?? {}).flatMap(([name, inner]) => [name, ...fieldsOf(inner)]);
+  return Object.entries<Json>(schema?.properties ?? {}).flatMap(([name, inner]) => [
+    name,
+    ...fieldsOf(inner),
+  ]);
 }

@@ -28,15 +28,20 @@ describe('live notifications', () => {
 
   const keyOf = async (person: { userId: number }): Promise<string> => (await app.as(person)).key!;
 
-  async function listen(path: string, options: Parameters<typeof LiveSocket.open>[2] = {}): Promise<LiveSocket> {
+  async function listen(
+    path: string,
+    options: Parameters<typeof LiveSocket.open>[2] = {},
+  ): Promise<LiveSocket> {
     const socket = await LiveSocket.open(app.url, path, options);
     if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
     open.push(socket);
     return socket;
   }
 
-  const listenAs = async (person: { userId: number }, path = NOTIFICATIONS): Promise<LiveSocket> => listen(`${path}?token=${await keyOf(person)}`);
-  const answerTo = async (person: { userId: number }, path = NOTIFICATIONS) => LiveSocket.open(app.url, `${path}?token=${await keyOf(person)}`);
+  const listenAs = async (person: { userId: number }, path = NOTIFICATIONS): Promise<LiveSocket> =>
+    listen(`${path}?token=${await keyOf(person)}`);
+  const answerTo = async (person: { userId: number }, path = NOTIFICATIONS) =>
+    LiveSocket.open(app.url, `${path}?token=${await keyOf(person)}`);
 
   it('tells the managers of the company to read again, when there is something to read', async () => {
     const manager = await app.as(show.manager);
@@ -67,14 +72,29 @@ describe('live notifications', () => {
     const [newest, oldest] = (await manager.get('/notifications')).body as { id: number }[];
     const socket = await listenAs(show.manager);
 
-    expect(await manager.post(`/notifications/${newest!.id}/read/`)).toMatchObject({ status: 200, body: { status: 'success' } });
+    expect(await manager.post(`/notifications/${newest!.id}/read/`)).toMatchObject({
+      status: 200,
+      body: { status: 'success' },
+    });
     expect(await socket.frames(1)).toHaveLength(1);
-    expect(await manager.post('/notifications/clear-read/')).toMatchObject({ status: 200, body: { status: 'success' } });
-    expect(await manager.delete(`/notifications/${oldest!.id}/delete/`)).toMatchObject({ status: 200, body: { status: 'success' } });
+    expect(await manager.post('/notifications/clear-read/')).toMatchObject({
+      status: 200,
+      body: { status: 'success' },
+    });
+    expect(await manager.delete(`/notifications/${oldest!.id}/delete/`)).toMatchObject({
+      status: 200,
+      body: { status: 'success' },
+    });
     expect(await socket.frames(2)).toEqual([READ_AGAIN, READ_AGAIN]);
 
-    expect(await manager.post(`/notifications/${newest!.id}/read/`)).toMatchObject({ status: 404, body: { status: 'error', message: expect.any(String) } });
-    expect(await manager.post('/notifications/clear-all/')).toMatchObject({ status: 200, body: { status: 'success' } });
+    expect(await manager.post(`/notifications/${newest!.id}/read/`)).toMatchObject({
+      status: 404,
+      body: { status: 'error', message: expect.any(String) },
+    });
+    expect(await manager.post('/notifications/clear-all/')).toMatchObject({
+      status: 200,
+      body: { status: 'success' },
+    });
     expect((await manager.get('/notifications/')).body).toEqual([]);
   });
 
@@ -89,43 +109,71 @@ describe('live notifications', () => {
   });
 
   it('lets managers in, and nobody else', async () => {
-    const people = [show.steward, await anOwner(app.db, show.company.id), await anAdministrator(app.db)];
+    const people = [
+      show.steward,
+      await anOwner(app.db, show.company.id),
+      await anAdministrator(app.db),
+    ];
     for (const person of people) {
       expect(await answerTo(person)).toBe(403);
-      expect(await (await app.as(person)).get('/notifications/')).toMatchObject({ status: 401, body: { status: 'error', message: 'Unauthorized' } });
+      expect(await (await app.as(person)).get('/notifications/')).toMatchObject({
+        status: 401,
+        body: { status: 'error', message: 'Unauthorized' },
+      });
     }
     for (const query of ['', '?token=null', '?token=', `?token=${'0'.repeat(40)}`, '?token=%00']) {
       expect(await LiveSocket.open(app.url, `${NOTIFICATIONS}${query}`)).toBe(403);
     }
-    expect(await LiveSocket.open(app.url, `/ws/elsewhere/?token=${await keyOf(show.manager)}`)).toBe(404);
+    expect(
+      await LiveSocket.open(app.url, `/ws/elsewhere/?token=${await keyOf(show.manager)}`),
+    ).toBe(404);
   });
 
   it('S17 knows a browser by its session, on pages of ours only', async () => {
-    const { cookie } = await app.get(UnitOfWork).asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
+    const { cookie } = await app
+      .get(UnitOfWork)
+      .asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
     const headers = { cookie: `theme=dark; callmanager_session=${cookie}` };
 
     const socket = await listen(NOTIFICATIONS, { headers: { ...headers, origin: app.url } });
     await theySayYes(app, show);
     expect(await socket.frames(1)).toEqual([READ_AGAIN]);
 
-    expect(await LiveSocket.open(app.url, NOTIFICATIONS, { headers: { ...headers, origin: 'https://evil.example' } })).toBe(403);
+    expect(
+      await LiveSocket.open(app.url, NOTIFICATIONS, {
+        headers: { ...headers, origin: 'https://evil.example' },
+      }),
+    ).toBe(403);
     expect(await LiveSocket.open(app.url, NOTIFICATIONS, { headers })).toBe(403);
-    expect(await LiveSocket.open(app.url, `${NOTIFICATIONS}?token=null`, { headers: { ...headers, origin: app.url } })).toBe(403);
+    expect(
+      await LiveSocket.open(app.url, `${NOTIFICATIONS}?token=null`, {
+        headers: { ...headers, origin: app.url },
+      }),
+    ).toBe(403);
   });
 
   it('goes silent when the key is revoked', async () => {
-    const [revoked, kept] = [await listenAs(show.manager), await listenAs(await aManager(app.db, show.company.id))];
-    await app.get(UnitOfWork).asHouse((work) => app.get(KeysService).revokeAll(work, show.manager.userId));
+    const [revoked, kept] = [
+      await listenAs(show.manager),
+      await listenAs(await aManager(app.db, show.company.id)),
+    ];
+    await app
+      .get(UnitOfWork)
+      .asHouse((work) => app.get(KeysService).revokeAll(work, show.manager.userId));
     expect(await revoked.closed).toBe(4401);
     await theySayYes(app, show);
     expect(await kept.frames(1)).toHaveLength(1);
   });
 
   it('S17 goes silent when the session ends, whoever ends it', async () => {
-    const session = await app.get(UnitOfWork).asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
+    const session = await app
+      .get(UnitOfWork)
+      .asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
     const headers = { cookie: `callmanager_session=${session.cookie}`, origin: app.url };
     const [ended, kept] = [await listen(NOTIFICATIONS, { headers }), await listenAs(show.manager)];
-    await app.get(UnitOfWork).asHouse((work) => app.get(SessionsService).revokeAll(work, show.manager.userId));
+    await app
+      .get(UnitOfWork)
+      .asHouse((work) => app.get(SessionsService).revokeAll(work, show.manager.userId));
     expect(await ended.closed).toBe(4401);
     expect(await LiveSocket.open(app.url, NOTIFICATIONS, { headers })).toBe(403);
     await theySayYes(app, show);
@@ -134,10 +182,21 @@ describe('live notifications', () => {
 
   it('S17 takes the steward off whose event somebody else runs now', async () => {
     const path = `/ws/labor-requests/${show.requirement.slug}/`;
-    const [theirs, managers] = [await listenAs(show.steward, path), await listenAs(show.manager, path)];
-    const { slug } = (await app.db.query<{ slug: string }[]>('select slug from events where id = $1', [show.place.eventId]))[0]!;
+    const [theirs, managers] = [
+      await listenAs(show.steward, path),
+      await listenAs(show.manager, path),
+    ];
+    const { slug } = (
+      await app.db.query<{ slug: string }[]>('select slug from events where id = $1', [
+        show.place.eventId,
+      ])
+    )[0]!;
     const manager = await app.as(show.manager);
-    expect(await manager.post(`/event/${slug}/assign-steward/`, { steward_id: show.otherSteward.grant.id })).toMatchObject({ status: 200 });
+    expect(
+      await manager.post(`/event/${slug}/assign-steward/`, {
+        steward_id: show.otherSteward.grant.id,
+      }),
+    ).toMatchObject({ status: 200 });
     expect(await theirs.closed).toBe(4403);
     await theySayYes(app, show);
     expect(await managers.frames(1)).toHaveLength(1);
@@ -148,7 +207,9 @@ describe('live notifications', () => {
     const { key } = await app.as(show.manager);
     const path = `${NOTIFICATIONS}?token=${key}`;
     const opening = Array.from({ length: 20 }, () => LiveSocket.open(app.url, path));
-    await app.get(UnitOfWork).asHouse((work) => app.get(KeysService).revokeAll(work, show.manager.userId));
+    await app
+      .get(UnitOfWork)
+      .asHouse((work) => app.get(KeysService).revokeAll(work, show.manager.userId));
     for (const answer of await Promise.all(opening)) {
       expect([403, 4401]).toContain(typeof answer === 'number' ? answer : await answer.closed);
     }
@@ -157,7 +218,11 @@ describe('live notifications', () => {
 
   it('S17 is not reached under a name that is not ours', async () => {
     const { key } = await app.as(show.manager);
-    expect(await LiveSocket.open(app.url, `${NOTIFICATIONS}?token=${key}`, { headers: { host: 'evil.example' } })).toBe(400);
+    expect(
+      await LiveSocket.open(app.url, `${NOTIFICATIONS}?token=${key}`, {
+        headers: { host: 'evil.example' },
+      }),
+    ).toBe(400);
   });
 
   it('has an end for one person, and for all', async () => {
@@ -192,7 +257,9 @@ describe('live notifications', () => {
   });
 
   it('ends a socket whose other end is gone', async () => {
-    const gone = await listen(`${NOTIFICATIONS}?token=${await keyOf(show.manager)}`, { answersPings: false });
+    const gone = await listen(`${NOTIFICATIONS}?token=${await keyOf(show.manager)}`, {
+      answersPings: false,
+    });
     app.get(LiveSockets).ping();
     app.get(LiveSockets).ping();
     expect(await gone.closed).toBe(1006);
@@ -223,8 +290,14 @@ describe('live notifications', () => {
 
   it('upgrades to nothing but sockets', async () => {
     const status = await new Promise((resolve, reject) => {
-      const headers = { Connection: 'Upgrade, HTTP2-Settings', Upgrade: 'h2c', 'HTTP2-Settings': '' };
-      get(`${app.url}/health/live/`, { headers }, (answer) => resolve(answer.resume().statusCode)).on('error', reject);
+      const headers = {
+        Connection: 'Upgrade, HTTP2-Settings',
+        Upgrade: 'h2c',
+        'HTTP2-Settings': '',
+      };
+      get(`${app.url}/health/live/`, { headers }, (answer) =>
+        resolve(answer.resume().statusCode),
+      ).on('error', reject);
     });
     expect(status).toBe(400);
   });

@@ -18,7 +18,8 @@ describe('live news of one requirement', () => {
   afterEach(() => open.splice(0).forEach((socket) => socket.end()));
   afterAll(() => app.close());
 
-  const answerTo = async (person: { userId: number }, path: string) => LiveSocket.open(app.url, `${path}?token=${(await app.as(person)).key}`);
+  const answerTo = async (person: { userId: number }, path: string) =>
+    LiveSocket.open(app.url, `${path}?token=${(await app.as(person)).key}`);
 
   async function listenAs(person: { userId: number }, path: string): Promise<LiveSocket> {
     const socket = await answerTo(person, path);
@@ -30,7 +31,11 @@ describe('live news of one requirement', () => {
   const path = () => `/ws/labor-requests/${show.requirement.slug}/`;
 
   it('tells which request changed, and how many there are now', async () => {
-    const sockets = [await listenAs(show.manager, path()), await listenAs(show.steward, path()), await listenAs(await anAdministrator(app.db), path())];
+    const sockets = [
+      await listenAs(show.manager, path()),
+      await listenAs(show.steward, path()),
+      await listenAs(await anAdministrator(app.db), path()),
+    ];
     await aRequest(app.db, { laborRequirementId: show.requirement.id, state: 'no_show' });
     await theySayYes(app, show);
     for (const socket of sockets) {

@@ -40,13 +40,22 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
     const { host, port, user, password, database: name } = database;
     const env = {
       ...{ DB_HOST: host, DB_PORT: String(port), DB_NAME: name, DB_USER: user, DB_PASS: password },
-      ...{ REDIS_URL: redis.url, SECRET_KEY: 'both processes sign with the same key', DEV_TOOLS: 'true', DATA_DIR: folder, WORKER: 'off' },
+      ...{
+        REDIS_URL: redis.url,
+        SECRET_KEY: 'both processes sign with the same key',
+        DEV_TOOLS: 'true',
+        DATA_DIR: folder,
+        WORKER: 'off',
+      },
     };
     const [a, b] = await Promise.all([ServerProcess.api(env), ServerProcess.api(env)]);
     processes = [a, b];
     await Promise.all(processes.map((one) => one.says('Ctrl-C stops everything.')));
     await bothSay('ok');
-    const { body } = await new Client(a.url).post('/login/', { username: 'manager', password: 'callmanager-demo' });
+    const { body } = await new Client(a.url).post('/login/', {
+      username: 'manager',
+      password: 'callmanager-demo',
+    });
     manager = new Client(a.url, body.token);
     expect((await manager.post('/event/DemoGig/send-messages/')).status).toBe(200);
     screens = await Promise.all([lookAt(a), lookAt(b)]);
@@ -68,7 +77,10 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
 
   async function bothSay(status: 'ok' | 'degraded'): Promise<void> {
     for (const one of processes) {
-      await one.until(`it is ${status}`, async () => (await new Client(one.url).get('/health/ready')).body.status === status);
+      await one.until(
+        `it is ${status}`,
+        async () => (await new Client(one.url).get('/health/ready')).body.status === status,
+      );
     }
   }
 
@@ -78,10 +90,17 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
     return screen;
   }
 
-  const listenAt = async ({ url }: ServerProcess): Promise<LiveSocket> => (await LiveSocket.open(url, `/ws/notifications/?token=${manager.key}`)) as LiveSocket;
+  const listenAt = async ({ url }: ServerProcess): Promise<LiveSocket> =>
+    (await LiveSocket.open(url, `/ws/notifications/?token=${manager.key}`)) as LiveSocket;
 
-  async function say(word: 'yes' | 'no', { id, token }: Offer, { url }: ServerProcess): Promise<void> {
-    const answer = await new Client(url).post(`/event/DemoGig/confirm/${token}/`, { [`response_${id}`]: word });
+  async function say(
+    word: 'yes' | 'no',
+    { id, token }: Offer,
+    { url }: ServerProcess,
+  ): Promise<void> {
+    const answer = await new Client(url).post(`/event/DemoGig/confirm/${token}/`, {
+      [`response_${id}`]: word,
+    });
     expect([answer.status, answer.status === 200 || answer.text]).toEqual([200, true]);
   }
 
@@ -102,7 +121,10 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
 
   async function bothAreRight(): Promise<void> {
     const { pending, answered } = await truth();
-    for (const screen of screens) await screen.until(() => shown(screen).pending === pending && shown(screen).answered === answered);
+    for (const screen of screens)
+      await screen.until(
+        () => shown(screen).pending === pending && shown(screen).answered === answered,
+      );
   }
 
   it('shows at both what is answered at either', async () => {
@@ -115,7 +137,9 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
     const [ofA, ofB] = await Promise.all(screens.map((screen) => screen.join(ROOM)));
     await say('no', offers[2]!, processes[0]);
     await bothAreRight();
-    const before = Math.max(...[ofA, ofB].map((snapshot) => (snapshot as { version: number }).version));
+    const before = Math.max(
+      ...[ofA, ofB].map((snapshot) => (snapshot as { version: number }).version),
+    );
     for (const screen of screens) expect(screen.rooms.get(ROOM)!.version).toBeGreaterThan(before);
   });
 
@@ -135,7 +159,9 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
     await bothSay('degraded');
     await load;
     expect(await truth()).toMatchObject({ pending: pending - rest.length });
-    const framesBefore = (await Promise.all(sockets.map((socket) => socket.heardUntilNow()))).map((heard) => heard.length);
+    const framesBefore = (await Promise.all(sockets.map((socket) => socket.heardUntilNow()))).map(
+      (heard) => heard.length,
+    );
 
     await redis.startAgain();
     const back = Date.now();
@@ -147,7 +173,10 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
   });
 
   it('ends at both what was revoked while they could not hear each other', async () => {
-    const { body } = await new Client(processes[0].url).post('/login/', { username: 'manager', password: 'callmanager-demo' });
+    const { body } = await new Client(processes[0].url).post('/login/', {
+      username: 'manager',
+      password: 'callmanager-demo',
+    });
     const leaving = (await Dashboard.open(processes[1].url, { key: body.token })) as Dashboard;
     await leaving.join(ROOM);
     await redis.kill();
@@ -179,8 +208,21 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
     await screens[1].until(() => screens[1].socket.disconnected);
     await say('no', offers[2]!, processes[0]);
     processes[1] = await ServerProcess.api({
-      ...{ PORT: port, DB_HOST: host, DB_PORT: String(dbPort), DB_NAME: name, DB_USER: user, DB_PASS: password },
-      ...{ REDIS_URL: redis.url, SECRET_KEY: 'both processes sign with the same key', DEV_TOOLS: 'true', DATA_DIR: folder, WORKER: 'off' },
+      ...{
+        PORT: port,
+        DB_HOST: host,
+        DB_PORT: String(dbPort),
+        DB_NAME: name,
+        DB_USER: user,
+        DB_PASS: password,
+      },
+      ...{
+        REDIS_URL: redis.url,
+        SECRET_KEY: 'both processes sign with the same key',
+        DEV_TOOLS: 'true',
+        DATA_DIR: folder,
+        WORKER: 'off',
+      },
     });
     await processes[1].says('Ctrl-C stops everything.');
     await screens[1].until(() => screens[1].askedAnew > 0 && screens[1].socket.connected);

@@ -13,7 +13,14 @@ import { aWorker } from '../factories/a-worker.js';
 import { aPhoneNumber } from '../factories/numbers.js';
 import { aDatabase, dropAll, type TestDatabase } from '../support/database.js';
 
-const COMMANDS = ['create-administrator', 'normalise-phones', 'merge-duplicate-workers', 'delete-expired-stations', 'reset-consent-questions', 'export-openapi'];
+const COMMANDS = [
+  'create-administrator',
+  'normalise-phones',
+  'merge-duplicate-workers',
+  'delete-expired-stations',
+  'reset-consent-questions',
+  'export-openapi',
+];
 const DAY = 24 * 60 * 60_000;
 
 interface Ended {
@@ -40,8 +47,17 @@ describe('the maintenance commands', () => {
 
   function cli(given: string[], input = '', env: Record<string, string> = {}): Promise<Ended> {
     const { host, port, user, password, database: name } = database;
-    const settings = { DB_HOST: host, DB_PORT: String(port), DB_USER: user, DB_PASS: password, DB_NAME: name, DATA_DIR: folder };
-    const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', ...given], { env: { PATH: process.env['PATH'], ...settings, ...env } });
+    const settings = {
+      DB_HOST: host,
+      DB_PORT: String(port),
+      DB_USER: user,
+      DB_PASS: password,
+      DB_NAME: name,
+      DATA_DIR: folder,
+    };
+    const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', ...given], {
+      env: { PATH: process.env['PATH'], ...settings, ...env },
+    });
     const ended: Ended = { code: null, out: '', errors: '' };
     child.stdout.on('data', (chunk: Buffer) => (ended.out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (ended.errors += chunk.toString()));
@@ -54,79 +70,182 @@ describe('the maintenance commands', () => {
     expect([all.code, COMMANDS.filter((name) => !all.out.includes(`  ${name} `))]).toEqual([0, []]);
     for (const name of COMMANDS) {
       const { code, out } = await cli([name, '--help'], '', { DB_HOST: 'nowhere.invalid' });
-      expect([name, code, out]).toEqual([name, 0, expect.stringContaining(`npm run cli -- ${name} [options]`)]);
+      expect([name, code, out]).toEqual([
+        name,
+        0,
+        expect.stringContaining(`npm run cli -- ${name} [options]`),
+      ]);
     }
   }, 60_000);
 
   it.each`
-    given                                                       | says                       | because
-    ${['tidy-up']}                                              | ${'no command tidy-up'}    | ${'there is none'}
-    ${['normalise-phones', '--force']}                          | ${'--force'}               | ${'it has no such option'}
-    ${['create-administrator', '--username', 'root']}           | ${'--email is required'}   | ${'something is missing'}
-    ${['reset-consent-questions', '--older-than-days', 'soon']} | ${'takes a whole number'}  | ${'that is none'}
+    given                                                       | says                      | because
+    ${['tidy-up']}                                              | ${'no command tidy-up'}   | ${'there is none'}
+    ${['normalise-phones', '--force']}                          | ${'--force'}              | ${'it has no such option'}
+    ${['create-administrator', '--username', 'root']}           | ${'--email is required'}  | ${'something is missing'}
+    ${['reset-consent-questions', '--older-than-days', 'soon']} | ${'takes a whole number'} | ${'that is none'}
   `('end with 2 when they are misunderstood: $given, because $because', async ({ given, says }) => {
     const { code, out, errors } = await cli(given as string[]);
     expect([code, out, errors]).toEqual([2, '', expect.stringContaining(says as string)]);
   });
 
   it('end with 1 and a sentence when the database cannot be reached', async () => {
-    const { code, errors } = await cli(['normalise-phones'], '', { DB_HOST: '127.0.0.1', DB_PORT: '1' });
+    const { code, errors } = await cli(['normalise-phones'], '', {
+      DB_HOST: '127.0.0.1',
+      DB_PORT: '1',
+    });
     expect([code, errors]).toEqual([1, expect.stringContaining('DB_HOST')]);
     expect(errors).not.toContain('    at ');
   });
 
   it('create-administrator makes an account with a password of its own, or the one that is piped in', async () => {
-    const made = await cli(['create-administrator', '--username', 'root', '--email', 'root@example.com']);
+    const made = await cli([
+      'create-administrator',
+      '--username',
+      'root',
+      '--email',
+      'root@example.com',
+    ]);
     const password = /this once: (\S+)/.exec(made.out)?.[1] ?? '';
-    const piped = await cli(['create-administrator', '--username', 'other', '--email', 'other@example.com', '--password-stdin'], 'four lamps over a truck\n');
-    expect([made.code, piped.code, piped.out.trim()]).toEqual([0, 0, 'other is an administrator now.']);
-    for (const [username, word] of [['root', password], ['other', 'four lamps over a truck']] as const) {
-      const [user] = await db.query(`select u.password_hash, g.role, g.company_id from users u join role_grants g on g.user_id = u.id where u.username = $1`, [username]);
-      expect([username, user.role, user.company_id, (await new Passwords().check(word, user.password_hash)).matches]).toEqual([username, 'administrator', null, true]);
+    const piped = await cli(
+      [
+        'create-administrator',
+        '--username',
+        'other',
+        '--email',
+        'other@example.com',
+        '--password-stdin',
+      ],
+      'four lamps over a truck\n',
+    );
+    expect([made.code, piped.code, piped.out.trim()]).toEqual([
+      0,
+      0,
+      'other is an administrator now.',
+    ]);
+    for (const [username, word] of [
+      ['root', password],
+      ['other', 'four lamps over a truck'],
+    ] as const) {
+      const [user] = await db.query(
+        `select u.password_hash, g.role, g.company_id from users u join role_grants g on g.user_id = u.id where u.username = $1`,
+        [username],
+      );
+      expect([
+        username,
+        user.role,
+        user.company_id,
+        (await new Passwords().check(word, user.password_hash)).matches,
+      ]).toEqual([username, 'administrator', null, true]);
     }
-    const again = await cli(['create-administrator', '--username', 'root', '--email', 'second@example.com']);
-    expect([again.code, again.errors.trim()]).toEqual([1, 'A user with that username already exists.']);
-    const weak = await cli(['create-administrator', '--username', 'third', '--email', 'third@example.com', '--password-stdin'], 'password1\n');
+    const again = await cli([
+      'create-administrator',
+      '--username',
+      'root',
+      '--email',
+      'second@example.com',
+    ]);
+    expect([again.code, again.errors.trim()]).toEqual([
+      1,
+      'A user with that username already exists.',
+    ]);
+    const weak = await cli(
+      [
+        'create-administrator',
+        '--username',
+        'third',
+        '--email',
+        'third@example.com',
+        '--password-stdin',
+      ],
+      'password1\n',
+    );
     expect([weak.code, weak.errors]).toEqual([2, expect.stringContaining('too common')]);
-    expect(await db.query(`select action from audit_entries where action = 'user.created'`)).toHaveLength(2);
+    expect(
+      await db.query(`select action from audit_entries where action = 'user.created'`),
+    ).toHaveLength(2);
   }, 60_000);
 
   it('normalise-phones and merge-duplicate-workers tell first, then do', async () => {
     const { id: companyId } = await aCompany(db);
-    const [kept, twin] = [await aWorker(db, { companyId, phoneNumber: '(415) 555-0101', consents: false }), await aWorker(db, { companyId, phoneNumber: '+14155550101', consents: false })];
+    const [kept, twin] = [
+      await aWorker(db, { companyId, phoneNumber: '(415) 555-0101', consents: false }),
+      await aWorker(db, { companyId, phoneNumber: '+14155550101', consents: false }),
+    ];
     const phones = await cli(['normalise-phones', '--dry-run']);
-    expect([phones.code, phones.out]).toEqual([0, `To change: 0 contacts, 0 alternate phones.\nContacts that are somebody's duplicate, see merge-duplicate-workers: ${kept.id}\n`]);
+    expect([phones.code, phones.out]).toEqual([
+      0,
+      `To change: 0 contacts, 0 alternate phones.\nContacts that are somebody's duplicate, see merge-duplicate-workers: ${kept.id}\n`,
+    ]);
     const dry = await cli(['merge-duplicate-workers', '--dry-run']);
-    expect([dry.code, dry.out]).toEqual([0, `Company ${companyId}: contact ${twin.id} would go into ${kept.id}.\nTo merge: 1. Left alone: 0.\n`]);
-    expect((await cli(['merge-duplicate-workers'])).out).toContain(`contact ${twin.id} went into ${kept.id}`);
-    expect(await db.query('select id, phone_number from workers where company_id = $1', [companyId])).toEqual([{ id: kept.id, phone_number: '+14155550101' }]);
+    expect([dry.code, dry.out]).toEqual([
+      0,
+      `Company ${companyId}: contact ${twin.id} would go into ${kept.id}.\nTo merge: 1. Left alone: 0.\n`,
+    ]);
+    expect((await cli(['merge-duplicate-workers'])).out).toContain(
+      `contact ${twin.id} went into ${kept.id}`,
+    );
+    expect(
+      await db.query('select id, phone_number from workers where company_id = $1', [companyId]),
+    ).toEqual([{ id: kept.id, phone_number: '+14155550101' }]);
   }, 60_000);
 
   it('delete-expired-stations leaves the ones that open something', async () => {
     const { id: eventId } = await anEvent(db);
-    const aStation = (hash: string, days: number): Promise<unknown> => db.manager.insert(Station, { eventId, tokenHash: hash, expiresAt: new Date(Date.now() + days * DAY) });
+    const aStation = (hash: string, days: number): Promise<unknown> =>
+      db.manager.insert(Station, {
+        eventId,
+        tokenHash: hash,
+        expiresAt: new Date(Date.now() + days * DAY),
+      });
     await aStation('old', -1);
     await aStation('new', 1);
-    expect((await cli(['delete-expired-stations', '--dry-run'])).out).toBe('To delete: 1 stations.\n');
+    expect((await cli(['delete-expired-stations', '--dry-run'])).out).toBe(
+      'To delete: 1 stations.\n',
+    );
     expect((await cli(['delete-expired-stations'])).out).toBe('Deleted: 1 stations.\n');
     expect(await db.query('select token_hash from stations')).toEqual([{ token_hash: 'new' }]);
   }, 60_000);
 
   it('reset-consent-questions lets those be asked again who never answered', async () => {
     const { id: companyId } = await aCompany(db);
-    const [silent, recent, agreed, stopped] = [aPhoneNumber(), aPhoneNumber(), aPhoneNumber(), aPhoneNumber()];
-    const asked = (phoneNumber: string, days: number, grantedAt: Date | null = null): Promise<unknown> => db.manager.insert(Consent, { phoneNumber, companyId, askedAt: new Date(Date.now() - days * DAY), grantedAt });
+    const [silent, recent, agreed, stopped] = [
+      aPhoneNumber(),
+      aPhoneNumber(),
+      aPhoneNumber(),
+      aPhoneNumber(),
+    ];
+    const asked = (
+      phoneNumber: string,
+      days: number,
+      grantedAt: Date | null = null,
+    ): Promise<unknown> =>
+      db.manager.insert(Consent, {
+        phoneNumber,
+        companyId,
+        askedAt: new Date(Date.now() - days * DAY),
+        grantedAt,
+      });
     await asked(silent, 40);
     await asked(recent, 20);
     await asked(agreed, 40, new Date());
     await asked(stopped, 40);
     await db.manager.insert(PhoneStop, { phoneNumber: stopped, stoppedAt: new Date() });
 
-    expect((await cli(['reset-consent-questions', '--dry-run', '--older-than-days', '10'])).out).toBe('To reset: 2 questions.\n');
+    expect(
+      (await cli(['reset-consent-questions', '--dry-run', '--older-than-days', '10'])).out,
+    ).toBe('To reset: 2 questions.\n');
     expect((await cli(['reset-consent-questions'])).out).toBe('Reset: 1 questions.\n');
-    const open = await db.query('select phone_number from consents where company_id = $1 and asked_at is not null', [companyId]);
-    expect(open.map((row: { phone_number: string }) => row.phone_number).sort()).toEqual([recent, agreed, stopped].sort());
-    expect(await db.query('select kind, source from consent_entries where phone_number = $1', [silent])).toEqual([{ kind: 'unasked', source: 'question' }]);
+    const open = await db.query(
+      'select phone_number from consents where company_id = $1 and asked_at is not null',
+      [companyId],
+    );
+    expect(open.map((row: { phone_number: string }) => row.phone_number).sort()).toEqual(
+      [recent, agreed, stopped].sort(),
+    );
+    expect(
+      await db.query('select kind, source from consent_entries where phone_number = $1', [silent]),
+    ).toEqual([{ kind: 'unasked', source: 'question' }]);
   }, 60_000);
 
   it('export-openapi writes the document, without development doors', async () => {
@@ -134,7 +253,11 @@ describe('the maintenance commands', () => {
     const ended = await cli(['export-openapi', '--out', file]);
     expect([ended.code, ended.out]).toEqual([0, `Written to ${file}.\n`]);
     const document = JSON.parse(await readFile(file, 'utf8')) as { openapi: string; paths: object };
-    expect([document.openapi, '/events/list/' in document.paths, Object.keys(document.paths).filter((path) => path.startsWith('/dev/'))]).toEqual(['3.1.0', true, []]);
+    expect([
+      document.openapi,
+      '/events/list/' in document.paths,
+      Object.keys(document.paths).filter((path) => path.startsWith('/dev/')),
+    ]).toEqual(['3.1.0', true, []]);
     expect(JSON.parse((await cli(['export-openapi'])).out)).toEqual(document);
   }, 60_000);
 });

@@ -1,13 +1,28 @@
 import { aManager } from '../factories/a-grant.js';
 import { aCompany } from '../factories/a-company.js';
-import { aFullHouse, type FullHouse, type FullShow, pathIn, SHORTLY_BEFORE } from '../support/a-full-house.js';
+import {
+  aFullHouse,
+  type FullHouse,
+  type FullShow,
+  pathIn,
+  SHORTLY_BEFORE,
+} from '../support/a-full-house.js';
 import { bodyFor } from '../support/bodies-of-routes.js';
 import type { Answer, Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 /** Doors of the house, not of a company; the contact form, which takes five calls; and signing out, which would end the key of whoever is next. */
 const LEFT_OUT = /^\/(contact|health|metrics|dev|docs|app|logout)\//;
-const CALLERS = ['nobody', 'worker', 'other steward', 'steward', 'owner', 'other company', 'administrator', 'manager'] as const;
+const CALLERS = [
+  'nobody',
+  'worker',
+  'other steward',
+  'steward',
+  'owner',
+  'other company',
+  'administrator',
+  'manager',
+] as const;
 type CallerName = (typeof CALLERS)[number];
 
 /** What a stranger must not change, and where needed which rows are not their own. */
@@ -28,12 +43,19 @@ const ROWS: Record<string, string | null> = {
 };
 
 /** Whoever comes: the token in the path is the capability. */
-const OPEN = /^\/(event\/\{slug\}\/confirm|user\/request|call\/confirm-time-change|clock-in|station)\/\{/;
+const OPEN =
+  /^\/(event\/\{slug\}\/confirm|user\/request|call\/confirm-time-change|clock-in|station)\/\{/;
 /** An owner's own: the company itself, and who manages it. */
 const OWNERS_OWN = /^\/(company\/|send-manager-invite\/)/;
 /** Where a worker sees their own work, and everybody else theirs. */
 const OWN_WORK = '/user/profile/';
-const STRANGERS = new Set<CallerName>(['nobody', 'worker', 'other steward', 'owner', 'other company']);
+const STRANGERS = new Set<CallerName>([
+  'nobody',
+  'worker',
+  'other steward',
+  'owner',
+  'other company',
+]);
 const WIDTH = 46;
 
 interface Route {
@@ -73,8 +95,14 @@ describe('nobody sees or changes what is not theirs', () => {
 
   /** A digest of all rows of all companies but the stranger's own. */
   const stateOfTheHouse = async (): Promise<string> => {
-    const digests = Object.entries(ROWS).map(([table, whose]) => `select coalesce(string_agg(t::text, '|' order by t.id), '') as rows from ${table} t ${whose ?? ''}`);
-    const [{ digest }] = await app.db.query(`select md5(string_agg(rows, '||')) as digest from (${digests.join(' union all ')}) all_rows`, [foreignCompanyId]);
+    const digests = Object.entries(ROWS).map(
+      ([table, whose]) =>
+        `select coalesce(string_agg(t::text, '|' order by t.id), '') as rows from ${table} t ${whose ?? ''}`,
+    );
+    const [{ digest }] = await app.db.query(
+      `select md5(string_agg(rows, '||')) as digest from (${digests.join(' union all ')}) all_rows`,
+      [foreignCompanyId],
+    );
     return digest as string;
   };
 
@@ -86,15 +114,32 @@ describe('nobody sees or changes what is not theirs', () => {
   }
 
   /** What of the house an answer tells: slugs, names and numbers. */
-  const told = (answer: Answer, { event, call, requirement, worker, unasked, unusedLocation, unusedSkill }: FullShow): string[] => {
-    const secrets = [event.slug, event.eventName, call.slug, requirement.slug, worker.name, worker.phoneNumber, unasked.name, unusedLocation.name, unusedSkill.name];
+  const told = (
+    answer: Answer,
+    { event, call, requirement, worker, unasked, unusedLocation, unusedSkill }: FullShow,
+  ): string[] => {
+    const secrets = [
+      event.slug,
+      event.eventName,
+      call.slug,
+      requirement.slug,
+      worker.name,
+      worker.phoneNumber,
+      unasked.name,
+      unusedLocation.name,
+      unusedSkill.name,
+    ];
     return secrets.filter((secret) => answer.text.includes(`"${secret}"`));
   };
 
   async function routes(): Promise<Route[]> {
-    const document = (await (await fetch(`${app.url}/docs/openapi.json`)).json()) as { paths: Record<string, object> };
+    const document = (await (await fetch(`${app.url}/docs/openapi.json`)).json()) as {
+      paths: Record<string, object>;
+    };
     return Object.entries(document.paths)
-      .flatMap(([path, item]) => Object.keys(item).map((method) => ({ method: method.toUpperCase(), path })))
+      .flatMap(([path, item]) =>
+        Object.keys(item).map((method) => ({ method: method.toUpperCase(), path })),
+      )
       .filter(({ path }) => !LEFT_OUT.test(path))
       .sort((a, b) => (a.path + a.method < b.path + b.method ? -1 : 1));
   }
@@ -105,16 +150,33 @@ describe('nobody sees or changes what is not theirs', () => {
     for (const { method, path } of await routes()) {
       const cells: string[] = [];
       for (const name of CALLERS) {
-        const answer = await callers[name].send(method, pathIn(stage.show, stage.station, path) + queryOf(name, path, house), bodyFor(`${method} ${path}`, stage.show, house));
+        const answer = await callers[name].send(
+          method,
+          pathIn(stage.show, stage.station, path) + queryOf(name, path, house),
+          bodyFor(`${method} ${path}`, stage.show, house),
+        );
         const changed = (await stateOfTheHouse()) !== stage.state;
-        const isStranger = STRANGERS.has(name) && !OPEN.test(path) && !(name === 'worker' && path === OWN_WORK) && !(name === 'owner' && OWNERS_OWN.test(path));
-        expect([method, path, name, { changed: changed && (isStranger || answer.status >= 400), told: isStranger ? told(answer, stage.show) : [] }]).toEqual([method, path, name, { changed: false, told: [] }]);
+        const isStranger =
+          STRANGERS.has(name) &&
+          !OPEN.test(path) &&
+          !(name === 'worker' && path === OWN_WORK) &&
+          !(name === 'owner' && OWNERS_OWN.test(path));
+        expect([
+          method,
+          path,
+          name,
+          {
+            changed: changed && (isStranger || answer.status >= 400),
+            told: isStranger ? told(answer, stage.show) : [],
+          },
+        ]).toEqual([method, path, name, { changed: false, told: [] }]);
         cells.push(String(answer.status).padEnd(name.length));
         if (changed) stage = await anotherShow();
       }
       lines.push([`${method} ${path}`.padEnd(WIDTH), ...cells].join(' | ').trimEnd());
     }
-    expect(`\n${[' '.repeat(WIDTH), ...CALLERS].join(' | ')}\n${lines.join('\n')}\n`).toMatchInlineSnapshot(`
+    expect(`\n${[' '.repeat(WIDTH), ...CALLERS].join(' | ')}\n${lines.join('\n')}\n`)
+      .toMatchInlineSnapshot(`
 "
                                                | nobody | worker | other steward | steward | owner | other company | administrator | manager
 POST /admin/invite-owner/                      | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
@@ -225,15 +287,33 @@ GET /workers/{slug}/history/                   | 401    | 401    | 401          
   }, 240_000);
 
   it('company by company where the path names none: an administrator has to choose, a manager cannot choose another’s', async () => {
-    for (const path of ['/create-event/', '/skills/', '/location-profiles/', '/workers/', '/stewards/']) {
-      expect([path, await callers.administrator.get(path)]).toEqual([path, expect.objectContaining({ status: 400, body: expect.objectContaining({ company: [expect.any(String)] }) })]);
-      expect([path, (await callers['other company'].get(`${path}?company=${house.company.slug}`)).status]).toEqual([path, 400]);
+    for (const path of [
+      '/create-event/',
+      '/skills/',
+      '/location-profiles/',
+      '/workers/',
+      '/stewards/',
+    ]) {
+      expect([path, await callers.administrator.get(path)]).toEqual([
+        path,
+        expect.objectContaining({
+          status: 400,
+          body: expect.objectContaining({ company: [expect.any(String)] }),
+        }),
+      ]);
+      expect([
+        path,
+        (await callers['other company'].get(`${path}?company=${house.company.slug}`)).status,
+      ]).toEqual([path, 400]);
     }
   });
 });
 
 /** An administrator says which company, where the path does not. */
 function queryOf(name: CallerName, path: string, house: FullHouse): string {
-  const namesNone = /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|send-steward-invite|send-manager-invite|company\/settings|company\/logo\/delete)\/$/.test(path);
+  const namesNone =
+    /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|send-steward-invite|send-manager-invite|company\/settings|company\/logo\/delete)\/$/.test(
+      path,
+    );
   return name === 'administrator' && namesNone ? `?company=${house.company.slug}` : '';
 }

@@ -18,7 +18,6 @@ interface Property {
   schema: Json;
 }
 
-
 /** Whoever adds to this list says why nobody has to be signed in: a token in the path, a signature, a health check, a development door. */
 const OPEN_TO_ANYONE = [
   'GET /call/confirm-time-change/{token}/',
@@ -68,7 +67,10 @@ describe('the API documentation of the running application', () => {
 
   const operations = (): Operation[] =>
     Object.entries<Json>(document.paths).flatMap(([path, item]) =>
-      Object.entries<Json>(item).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, operation })),
+      Object.entries<Json>(item).map(([method, operation]) => ({
+        name: `${method.toUpperCase()} ${path}`,
+        operation,
+      })),
     );
   const those = (isWrong: (operation: Json, name: string) => boolean): string[] =>
     operations()
@@ -76,21 +78,39 @@ describe('the API documentation of the running application', () => {
       .map(({ name }) => name);
 
   it('is OpenAPI 3.1, and every reference leads somewhere', () => {
-    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'CallManager', version: '1' }, servers: [{ url: '/' }] });
-    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference!);
+    expect(document).toMatchObject({
+      openapi: '3.1.0',
+      info: { title: 'CallManager', version: '1' },
+      servers: [{ url: '/' }],
+    });
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(
+      ([, reference]) => reference!,
+    );
     expect(references.length).toBeGreaterThan(100);
-    expect(references.filter((reference) => resolved(document, reference) === undefined)).toEqual([]);
+    expect(references.filter((reference) => resolved(document, reference) === undefined)).toEqual(
+      [],
+    );
   });
 
   it('has every route, and no others', () => {
-    const routes = app.routes.filter(({ method, url }) => method !== 'HEAD' && method !== 'OPTIONS' && !NOT_DOCUMENTED.test(url)).map(({ method, url }) => `${method} ${documentedPath(url)}`);
+    const routes = app.routes
+      .filter(
+        ({ method, url }) => method !== 'HEAD' && method !== 'OPTIONS' && !NOT_DOCUMENTED.test(url),
+      )
+      .map(({ method, url }) => `${method} ${documentedPath(url)}`);
     const documented = operations().map(({ name }) => name);
-    expect(documented.sort()).toEqual([...new Set(routes)].filter((route) => route !== REFUSING).sort());
+    expect(documented.sort()).toEqual(
+      [...new Set(routes)].filter((route) => route !== REFUSING).sort(),
+    );
   });
 
   it('gives each operation a name of its own, a summary and a tag', () => {
     const names = operations().map(({ operation }) => operation.operationId as string);
-    expect(names.filter((name, index) => names.indexOf(name) !== index || !/^[a-z][A-Za-z0-9]+$/.test(name))).toEqual([]);
+    expect(
+      names.filter(
+        (name, index) => names.indexOf(name) !== index || !/^[a-z][A-Za-z0-9]+$/.test(name),
+      ),
+    ).toEqual([]);
     expect(those(({ summary }) => typeof summary !== 'string' || summary === '')).toEqual([]);
     expect(those(({ tags }) => tags?.length !== 1)).toEqual([]);
   });
@@ -99,8 +119,16 @@ describe('the API documentation of the running application', () => {
     const isWrong = ({ parameters }: Json, name: string): boolean => {
       const inPath = parameters.filter((parameter: Json) => parameter.in === 'path');
       const declared = inPath.map((parameter: Json) => `{${parameter.name}}`).sort();
-      const complete = parameters.every((parameter: Json) => parameter.schema.type && (parameter.example ?? parameter.schema.examples?.[0]) !== undefined);
-      return !complete || !inPath.every((parameter: Json) => parameter.required) || declared.join() !== (name.match(/\{\w+\}/g) ?? []).sort().join();
+      const complete = parameters.every(
+        (parameter: Json) =>
+          parameter.schema.type &&
+          (parameter.example ?? parameter.schema.examples?.[0]) !== undefined,
+      );
+      return (
+        !complete ||
+        !inPath.every((parameter: Json) => parameter.required) ||
+        declared.join() !== (name.match(/\{\w+\}/g) ?? []).sort().join()
+      );
     };
     expect(those(isWrong)).toEqual([]);
   });
@@ -109,17 +137,38 @@ describe('the API documentation of the running application', () => {
     expect(Object.keys(document.components.securitySchemes)).toEqual(['token', 'bearer']);
     const open = those(({ security }) => security.length === 0);
     expect(open.sort()).toEqual(OPEN_TO_ANYONE);
-    expect(those(({ security }, name) => !open.includes(name) && JSON.stringify(security) !== '[{"token":[]},{"bearer":[]}]')).toEqual([]);
-    expect(those(({ responses }, name) => !open.includes(name) && responses[401] === undefined)).toEqual([]);
+    expect(
+      those(
+        ({ security }, name) =>
+          !open.includes(name) && JSON.stringify(security) !== '[{"token":[]},{"bearer":[]}]',
+      ),
+    ).toEqual([]);
+    expect(
+      those(({ responses }, name) => !open.includes(name) && responses[401] === undefined),
+    ).toEqual([]);
   });
 
   it('says what comes back: a success, and each error with its body', () => {
-    expect(those(({ responses }) => !Object.keys(responses).some((status) => /^[23]/.test(status)))).toEqual([]);
-    expect(those(({ responses }) => Object.values<Json>(responses).some(({ description }) => !description))).toEqual([]);
-    const isBare = ([status, response]: [string, Json]): boolean => Number(status) >= 400 && response.content === undefined;
+    expect(
+      those(({ responses }) => !Object.keys(responses).some((status) => /^[23]/.test(status))),
+    ).toEqual([]);
+    expect(
+      those(({ responses }) =>
+        Object.values<Json>(responses).some(({ description }) => !description),
+      ),
+    ).toEqual([]);
+    const isBare = ([status, response]: [string, Json]): boolean =>
+      Number(status) >= 400 && response.content === undefined;
     expect(those(({ responses }) => Object.entries<Json>(responses).some(isBare))).toEqual([]);
-    expect(those(({ responses }, name) => name.includes('{') && responses[404] === undefined)).toEqual([]);
-    expect(those(({ responses, requestBody }) => requestBody !== undefined && !(responses[400] && responses[413] && responses[415]))).toEqual([]);
+    expect(
+      those(({ responses }, name) => name.includes('{') && responses[404] === undefined),
+    ).toEqual([]);
+    expect(
+      those(
+        ({ responses, requestBody }) =>
+          requestBody !== undefined && !(responses[400] && responses[413] && responses[415]),
+      ),
+    ).toEqual([]);
   });
 
   it('says of every field what it is, with an example that fits', () => {
@@ -132,9 +181,13 @@ describe('the API documentation of the running application', () => {
       if (isObject(schema) && schema.properties) return [];
       if (schema.type === 'array' && isComposed(schema.items)) return [];
       if (schema.type === 'array' && schema.items.properties) return [];
-      const example: unknown = schema.example ?? (schema.type === 'array' ? [schema.items.example] : undefined);
-      if (example === undefined || (Array.isArray(example) && example.includes(undefined))) return [`${name} has no example`];
-      return ajv.validate(within(schema), example) ? [] : [`${name}: ${JSON.stringify(example)} ${ajv.errorsText()}`];
+      const example: unknown =
+        schema.example ?? (schema.type === 'array' ? [schema.items.example] : undefined);
+      if (example === undefined || (Array.isArray(example) && example.includes(undefined)))
+        return [`${name} has no example`];
+      return ajv.validate(within(schema), example)
+        ? []
+        : [`${name}: ${JSON.stringify(example)} ${ajv.errorsText()}`];
     });
     expect(wrong).toEqual([]);
   });
@@ -142,13 +195,19 @@ describe('the API documentation of the running application', () => {
   it('shows whole bodies that fit their shape', () => {
     const ajv = validator(document);
     const bodies = operations().flatMap(({ name, operation }) =>
-      Object.entries<Json>({ body: operation.requestBody, ...operation.responses }).flatMap(([part, { content } = {} as Json]) =>
-        Object.values<Json>(content ?? {}).map((media) => ({ name: `${name} ${part}`, ...media })),
+      Object.entries<Json>({ body: operation.requestBody, ...operation.responses }).flatMap(
+        ([part, { content } = {} as Json]) =>
+          Object.values<Json>(content ?? {}).map((media) => ({
+            name: `${name} ${part}`,
+            ...media,
+          })),
       ),
     );
     const wrong = bodies.flatMap(({ name, schema, example }) => {
       if (!schema) return [`${name} has no shape`];
-      return ajv.validate(within(schema), example) ? [] : [`${name}: ${ajv.errorsText().slice(0, 300)}`];
+      return ajv.validate(within(schema), example)
+        ? []
+        : [`${name}: ${ajv.errorsText().slice(0, 300)}`];
     });
     expect(wrong).toEqual([]);
   });
@@ -178,15 +237,25 @@ function isObject(schema: Json): boolean {
 /** Every named field of every shape, however deep, in bodies and answers. */
 function propertiesOf(document: Json, operations: Operation[]): Property[] {
   const bodies = operations.flatMap(({ name, operation }) =>
-    [operation.requestBody, ...Object.values<Json>(operation.responses)].flatMap((part) => Object.values<Json>(part?.content ?? {}).map(({ schema }) => ({ name, schema }))),
+    [operation.requestBody, ...Object.values<Json>(operation.responses)].flatMap((part) =>
+      Object.values<Json>(part?.content ?? {}).map(({ schema }) => ({ name, schema })),
+    ),
   );
-  const components = Object.entries<Json>(document.components.schemas).map(([name, schema]) => ({ name, schema }));
+  const components = Object.entries<Json>(document.components.schemas).map(([name, schema]) => ({
+    name,
+    schema,
+  }));
   return [...components, ...bodies].flatMap(fieldsWithin);
 }
 
 function fieldsWithin({ name, schema }: Property): Property[] {
-  const fields = Object.entries<Json>(schema?.properties ?? {}).map(([field, inner]) => ({ name: `${name}.${field}`, schema: inner }));
-  const parts = [schema?.items, ...(schema?.anyOf ?? []), ...(schema?.allOf ?? [])].filter(Boolean).map((inner) => ({ name, schema: inner }));
+  const fields = Object.entries<Json>(schema?.properties ?? {}).map(([field, inner]) => ({
+    name: `${name}.${field}`,
+    schema: inner,
+  }));
+  const parts = [schema?.items, ...(schema?.anyOf ?? []), ...(schema?.allOf ?? [])]
+    .filter(Boolean)
+    .map((inner) => ({ name, schema: inner }));
   return [...fields, ...fields.flatMap(fieldsWithin), ...parts.flatMap(fieldsWithin)];
 }
 
@@ -198,5 +267,7 @@ function validator(document: Json): Ajv2020 {
 }
 
 function within(schema: Json): AnySchema {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"document#/components')) as AnySchema;
+  return JSON.parse(
+    JSON.stringify(schema).replaceAll('"#/components', '"document#/components'),
+  ) as AnySchema;
 }

@@ -14,7 +14,13 @@ describe('pages of a registration', () => {
   it('lead from the invitation over a code to a login, and keep what was typed', async () => {
     const worker = await aWorker(app.db, { isSteward: true });
     const expiresAt = new Date(Date.now() + 60 * 60_000);
-    const { token } = await app.db.manager.save(app.db.manager.create(RegistrationToken, { workerId: worker.id, token: randomUUID(), expiresAt }));
+    const { token } = await app.db.manager.save(
+      app.db.manager.create(RegistrationToken, {
+        workerId: worker.id,
+        token: randomUUID(),
+        expiresAt,
+      }),
+    );
     const browser = new BrowserForm(app.url);
     const form = await browser.open(`/app/steward/register/${token}/`);
     expect(form.path).toBe(`/app/user/register/?token=${token}`);
@@ -22,13 +28,27 @@ describe('pages of a registration', () => {
     expect(sent.text).toContain('on its way to your phone');
     const code = /\d{6}/.exec((await app.textsTo(worker.phoneNumber)).at(-1)!)![0];
 
-    const typed = { verification_code: code, username: 'dana.steward', email: 'dana@crew.example', password: 'four lamps over a truck' };
+    const typed = {
+      verification_code: code,
+      username: 'dana.steward',
+      email: 'dana@crew.example',
+      password: 'four lamps over a truck',
+    };
     const refused = await browser.submit(sent, { ...typed, password: 'password1' }, 'username');
-    expect([refused.status, refused.html]).toEqual([400, expect.stringContaining('value="dana.steward"')]);
+    expect([refused.status, refused.html]).toEqual([
+      400,
+      expect.stringContaining('value="dana.steward"'),
+    ]);
     expect(refused.html).not.toContain('password1');
     const done = await browser.submit(refused, typed, 'username');
-    expect([done.path, done.text]).toEqual(['/app/login/', expect.stringContaining('Your account is made.')]);
-    const dashboard = await browser.submit(done, { username: typed.username, password: typed.password });
+    expect([done.path, done.text]).toEqual([
+      '/app/login/',
+      expect.stringContaining('Your account is made.'),
+    ]);
+    const dashboard = await browser.submit(done, {
+      username: typed.username,
+      password: typed.password,
+    });
     expect(dashboard.text).toContain('Steward');
     expect((await browser.open(`/app/steward/register/${token}/`)).status).toBe(404);
   });

@@ -35,11 +35,25 @@ beforeEach(async () => {
   browser = new BrowserForm(app.url);
 });
 
-async function anOffer(call: Partial<CallTime> = {}, given: Partial<LaborRequest> & { fcfsPositions?: number } = {}): Promise<{ request: LaborRequest; call: CallTime }> {
+async function anOffer(
+  call: Partial<CallTime> = {},
+  given: Partial<LaborRequest> & { fcfsPositions?: number } = {},
+): Promise<{ request: LaborRequest; call: CallTime }> {
   const { fcfsPositions = 0, ...more } = given;
   const made = await aCall(app.db, { eventId: event.id, ...call });
-  const requirement = await aRequirement(app.db, { callTimeId: made.id, laborTypeId: skill.id, fcfsPositions });
-  return { call: made, request: await aRequest(app.db, { laborRequirementId: requirement.id, workerId: worker.id, ...more }) };
+  const requirement = await aRequirement(app.db, {
+    callTimeId: made.id,
+    laborTypeId: skill.id,
+    fcfsPositions,
+  });
+  return {
+    call: made,
+    request: await aRequest(app.db, {
+      laborRequirementId: requirement.id,
+      workerId: worker.id,
+      ...more,
+    }),
+  };
 }
 
 function link(request: LaborRequest): string {
@@ -63,13 +77,21 @@ describe('an offer', () => {
     expect(page.text).toContain('All times are local to the venue (Eastern Time).');
     expect(page.html).toContain('Spring &lt;b>Festival&lt;/b>');
 
-    const answers = { [`response_${loadIn.request.id}`]: 'yes', [`response_${show.request.id}`]: 'yes', [`response_${loadOut.request.id}`]: 'no' };
+    const answers = {
+      [`response_${loadIn.request.id}`]: 'yes',
+      [`response_${show.request.id}`]: 'yes',
+      [`response_${loadOut.request.id}`]: 'no',
+    };
     const after = await browser.submit(page, answers, 'Send my answers');
     expect([after.status, after.path]).toEqual([200, link(loadIn.request)]);
-    expect(after.text).toContain('You are confirmed for Load in on Thursday, May 1, 2031 at 7:00 AM. See you there!');
+    expect(after.text).toContain(
+      'You are confirmed for Load in on Thursday, May 1, 2031 at 7:00 AM. See you there!',
+    );
     expect(after.text).toContain('You are on the list for Show.');
     expect(after.text).toContain('Thank you for telling us that you can’t work Load out.');
-    expect(await Promise.all([loadIn, show, loadOut].map(({ request }) => stateOf(request)))).toEqual(['confirmed', 'available', 'declined']);
+    expect(
+      await Promise.all([loadIn, show, loadOut].map(({ request }) => stateOf(request))),
+    ).toEqual(['confirmed', 'available', 'declined']);
 
     const again = await browser.open(link(loadIn.request));
     expect(again.text).not.toContain('See you there!');
@@ -83,7 +105,11 @@ describe('an offer', () => {
     const refused = await browser.submit(page, {}, 'Send my answer');
     expect(refused.status).toBe(400);
     expect(refused.text).toContain('Choose yes or no for at least one call.');
-    const nonsense = await browser.submit(page, { [`response_${request.id}`]: 'maybe' }, 'Send my answer');
+    const nonsense = await browser.submit(
+      page,
+      { [`response_${request.id}`]: 'maybe' },
+      'Send my answer',
+    );
     expect(nonsense.status).toBe(400);
     expect(await stateOf(request)).toBe('pending');
   });
@@ -102,7 +128,11 @@ describe('an offer', () => {
     expect(await stateOf(request)).toBe('available');
 
     app.clock.standAt('2031-05-01T12:00:00Z');
-    const late = await browser.submit(page, { [`response_${request.id}`]: 'no' }, 'I can work after all');
+    const late = await browser.submit(
+      page,
+      { [`response_${request.id}`]: 'no' },
+      'I can work after all',
+    );
     expect([late.status, await stateOf(request)]).toEqual([400, 'available']);
     expect(late.text).toContain('This call has started');
   });
@@ -118,7 +148,11 @@ describe('an offer', () => {
   it('S15 needs a form of ours to be answered', async () => {
     const { request } = await anOffer();
     await browser.open(link(request));
-    const forged = await browser.send(link(request), { method: 'POST', body: `response_${request.id}=yes`, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+    const forged = await browser.send(link(request), {
+      method: 'POST',
+      body: `response_${request.id}=yes`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
     expect([forged.status, await stateOf(request)]).toEqual([403, 'pending']);
     expect(await forged.text()).toContain('Open the page again');
   });
@@ -126,8 +160,13 @@ describe('an offer', () => {
   it('is told kindly when nobody knows the link', async () => {
     const { request } = await anOffer();
     const unknown = await browser.open(`/app/event/${event.slug}/confirm/nobody1234/`);
-    expect([unknown.status, unknown.text]).toEqual([404, expect.stringContaining('This link no longer works')]);
-    expect((await browser.open(`/app/event/nothing/confirm/${request.tokenShort}/`)).status).toBe(404);
+    expect([unknown.status, unknown.text]).toEqual([
+      404,
+      expect.stringContaining('This link no longer works'),
+    ]);
+    expect((await browser.open(`/app/event/nothing/confirm/${request.tokenShort}/`)).status).toBe(
+      404,
+    );
   });
 });
 
@@ -135,12 +174,18 @@ describe('a confirmed call', () => {
   it('goes into calendars', async () => {
     const { request } = await anOffer({ name: 'Load in' }, { state: 'confirmed' });
     const page = await browser.open(link(request));
-    const google = /href="(https:\/\/calendar\.google\.com[^"]+)"/.exec(page.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const google =
+      /href="(https:\/\/calendar\.google\.com[^"]+)"/
+        .exec(page.html)?.[1]
+        ?.replaceAll('&amp;', '&') ?? '';
     expect(new URL(google).searchParams.get('dates')).toBe('20310501T080000/20310501T120000');
     expect(new URL(google).searchParams.get('text')).toBe('Spring <b>Festival</b> - Load in');
 
     const file = await browser.send(`${link(request)}calendar.ics`, { method: 'GET' });
-    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    expect([file.status, file.headers.get('content-type')]).toEqual([
+      200,
+      'text/calendar; charset=utf-8',
+    ]);
     expect(await file.text()).toContain('DTSTART;TZID=America/New_York:20310501T080000');
   });
 
@@ -155,48 +200,85 @@ describe('a confirmed call', () => {
     expect(done.text).toContain('You are no longer on Load in.');
 
     const again = await browser.submit(ask, {}, 'Yes, I can’t come');
-    expect([again.status, again.text]).toEqual([400, expect.stringContaining('Only a confirmed request can be canceled')]);
+    expect([again.status, again.text]).toEqual([
+      400,
+      expect.stringContaining('Only a confirmed request can be canceled'),
+    ]);
   });
 
   it('that moves is answered once', async () => {
     const { request } = await anOffer({ name: 'Load in', time: '09:30' }, { state: 'confirmed' });
     const change = await app.db.manager.save(
-      app.db.manager.create(TimeChange, { laborRequestId: request.id, previousDate: '2031-05-01', previousTime: '08:00:00', expiresAt: new Date('2031-04-27T12:00:00Z') }),
+      app.db.manager.create(TimeChange, {
+        laborRequestId: request.id,
+        previousDate: '2031-05-01',
+        previousTime: '08:00:00',
+        expiresAt: new Date('2031-04-27T12:00:00Z'),
+      }),
     );
     const path = `/app/call/confirm-time-change/${change.token}/`;
     const page = await browser.open(path);
-    expect(page.text).toContain('Before Thursday, May 1, 2031 at 8:00 AM New time Thursday, May 1, 2031 at 9:30 AM');
-    expect((await browser.submit(page)).text).toContain('Choose whether you can work at the new time.');
+    expect(page.text).toContain(
+      'Before Thursday, May 1, 2031 at 8:00 AM New time Thursday, May 1, 2031 at 9:30 AM',
+    );
+    expect((await browser.submit(page)).text).toContain(
+      'Choose whether you can work at the new time.',
+    );
 
     const thanks = await browser.submit(page, { answer: 'cant', message: 'After noon only' });
-    expect([thanks.status, thanks.text]).toEqual([200, expect.stringContaining('Your manager will get in touch')]);
+    expect([thanks.status, thanks.text]).toEqual([
+      200,
+      expect.stringContaining('Your manager will get in touch'),
+    ]);
     const stored = await app.db.manager.findOneByOrFail(TimeChange, { id: change.id });
-    expect([stored.cantDoIt, stored.message, await stateOf(request)]).toEqual([true, 'After noon only', 'confirmed']);
+    expect([stored.cantDoIt, stored.message, await stateOf(request)]).toEqual([
+      true,
+      'After noon only',
+      'confirmed',
+    ]);
 
     const used = await browser.open(path);
-    expect([used.status, used.text]).toEqual([404, expect.stringContaining('This question is closed')]);
+    expect([used.status, used.text]).toEqual([
+      404,
+      expect.stringContaining('This question is closed'),
+    ]);
     expect((await browser.open('/app/call/confirm-time-change/nonsense/')).status).toBe(404);
   });
 });
 
 describe('at the door', () => {
   async function aToken(): Promise<string> {
-    return (await app.db.manager.save(app.db.manager.create(ClockInToken, { eventId: event.id, workerId: worker.id }))).token;
+    return (
+      await app.db.manager.save(
+        app.db.manager.create(ClockInToken, { eventId: event.id, workerId: worker.id }),
+      )
+    ).token;
   }
 
   it('a worker clocks in and out on their own phone', async () => {
     await anOffer({ name: 'Load in', time: '08:00' }, { state: 'confirmed' });
     const path = `/app/clock-in/${await aToken()}/`;
     const early = await browser.open(path);
-    expect([early.status, early.text]).toEqual([200, expect.stringContaining('Please see your steward')]);
+    expect([early.status, early.text]).toEqual([
+      200,
+      expect.stringContaining('Please see your steward'),
+    ]);
 
     app.clock.standAt('2031-05-01T11:50:00Z');
-    const inside = await browser.submit(await browser.open(path), { action: 'clock_in' }, 'Clock in');
+    const inside = await browser.submit(
+      await browser.open(path),
+      { action: 'clock_in' },
+      'Clock in',
+    );
     expect(inside.text).toContain('You are clocked in for Load in at 8:00 AM.');
     expect(inside.text).toContain('Clocked in since 8:00 AM');
 
     app.clock.standAt('2031-05-01T20:00:00Z');
-    const outside = await browser.submit(await browser.open(path), { action: 'clock_out' }, 'Clock out');
+    const outside = await browser.submit(
+      await browser.open(path),
+      { action: 'clock_out' },
+      'Clock out',
+    );
     expect(outside.text).toContain('You are clocked out of Load in at 4:00 PM.');
   });
 
@@ -204,7 +286,10 @@ describe('at the door', () => {
     await anOffer({ name: 'Load in', time: '08:00' }, { state: 'confirmed' });
     const token = await aToken();
     const code = await browser.open(`/app/event/${event.slug}/qr-code/${token}/`);
-    expect([code.status, code.text]).toEqual([200, expect.stringContaining('Show this to your steward')]);
+    expect([code.status, code.text]).toEqual([
+      200,
+      expect.stringContaining('Show this to your steward'),
+    ]);
 
     app.clock.standAt('2031-05-01T11:50:00Z');
     const manager = await app.as(await aManager(app.db, company.id));
@@ -215,17 +300,32 @@ describe('at the door', () => {
     const kiosk = new BrowserForm(app.url);
     const page = await kiosk.open(station);
     const refused = await kiosk.submit(page, { code: 'what is this' });
-    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('This is not a clock-in code.')]);
+    expect([refused.status, refused.text]).toEqual([
+      400,
+      expect.stringContaining('This is not a clock-in code.'),
+    ]);
     const done = await kiosk.submit(page, { code: `${app.url}/app/clock-in/${token}/` });
-    expect([done.status, done.text]).toEqual([200, expect.stringContaining('Dana, you are clocked in for Load in at 8:00 AM.')]);
+    expect([done.status, done.text]).toEqual([
+      200,
+      expect.stringContaining('Dana, you are clocked in for Load in at 8:00 AM.'),
+    ]);
     expect(kiosk.cookie('callmanager_session')).toBeUndefined();
   });
 
   it('codes and stations nobody knows are told kindly', async () => {
     const nobody = '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11';
-    for (const path of [`/app/clock-in/${nobody}/`, '/app/clock-in/x/', `/app/event/x/qr-code/${nobody}/`, `/app/signin-station/${nobody}/`]) {
+    for (const path of [
+      `/app/clock-in/${nobody}/`,
+      '/app/clock-in/x/',
+      `/app/event/x/qr-code/${nobody}/`,
+      `/app/signin-station/${nobody}/`,
+    ]) {
       const page = await browser.open(path);
-      expect([path, page.status, page.text]).toEqual([path, 404, expect.stringContaining('This link no longer works')]);
+      expect([path, page.status, page.text]).toEqual([
+        path,
+        404,
+        expect.stringContaining('This link no longer works'),
+      ]);
     }
   });
 });

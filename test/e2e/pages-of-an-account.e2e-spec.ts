@@ -25,18 +25,28 @@ describe('pages of an account', () => {
     expect((await browser.open('/app/')).path).toBe('/app/dashboard/');
 
     const out = await browser.submit(dashboard, {}, 'Log out');
-    expect([out.path, out.text]).toEqual(['/app/login/', expect.stringContaining('You are logged out.')]);
-    expect((await browser.open('/app/dashboard/')).path).toBe('/app/login/?next=%2Fapp%2Fdashboard%2F');
+    expect([out.path, out.text]).toEqual([
+      '/app/login/',
+      expect.stringContaining('You are logged out.'),
+    ]);
+    expect((await browser.open('/app/dashboard/')).path).toBe(
+      '/app/login/?next=%2Fapp%2Fdashboard%2F',
+    );
   });
 
   it('go on where somebody wanted to go, and never to another site', async () => {
     const wanted = await browser.open('/app/dashboard/?tab=1');
     expect(wanted.path).toBe('/app/login/?next=%2Fapp%2Fdashboard%2F%3Ftab%3D1');
-    expect((await browser.submit(wanted, { username, password: 'swordfish' })).path).toBe('/app/dashboard/?tab=1');
+    expect((await browser.submit(wanted, { username, password: 'swordfish' })).path).toBe(
+      '/app/dashboard/?tab=1',
+    );
 
     const lured = new BrowserForm(app.url);
     const login = await lured.open('/app/login/?next=//evil.example/');
-    expect((await lured.submit(login, { username, password: 'swordfish', next: '//evil.example/' })).path).toBe('/app/dashboard/');
+    expect(
+      (await lured.submit(login, { username, password: 'swordfish', next: '//evil.example/' }))
+        .path,
+    ).toBe('/app/dashboard/');
   });
 
   it('keep the user name and say what was wrong', async () => {
@@ -45,22 +55,40 @@ describe('pages of an account', () => {
     expect(refused.status).toBe(401);
     expect(refused.text).toContain('User name or password is wrong.');
     expect(refused.html).toContain('value="&quot;>&lt;script>"');
-    expect((await browser.submit(login, { username: '', password: '' })).text).toContain('Please enter your user name');
+    expect((await browser.submit(login, { username: '', password: '' })).text).toContain(
+      'Please enter your user name',
+    );
   });
 
   it('slow down who guesses', async () => {
     const login = await browser.open('/app/login/');
-    for (let guess = 1; guess <= 10; guess++) await browser.submit(login, { username, password: `guess ${guess}` });
+    for (let guess = 1; guess <= 10; guess++)
+      await browser.submit(login, { username, password: `guess ${guess}` });
     const refused = await browser.submit(login, { username, password: 'swordfish' });
     expect([refused.status, refused.text]).toEqual([429, expect.stringContaining('Log in')]);
   });
 
   it('take only forms of ours', async () => {
-    const answer = await browser.send('/app/login/', { method: 'POST', body: `username=${username}&password=swordfish`, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+    const answer = await browser.send('/app/login/', {
+      method: 'POST',
+      body: `username=${username}&password=swordfish`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
     expect(answer.status).toBe(403);
     const login = await browser.open('/app/login/');
-    const body = new URLSearchParams({ ...login.forms[0]!.values, username, password: 'swordfish' }).toString();
-    const foreign = await browser.send('/app/login/', { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://evil.example' } });
+    const body = new URLSearchParams({
+      ...login.forms[0]!.values,
+      username,
+      password: 'swordfish',
+    }).toString();
+    const foreign = await browser.send('/app/login/', {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: 'https://evil.example',
+      },
+    });
     expect(foreign.status).toBe(403);
     expect(browser.cookie('callmanager_session')).toBeUndefined();
   });
@@ -70,7 +98,10 @@ describe('pages of an account', () => {
     expect(whole.html).toMatch(/^<!doctype html><html lang="en">/);
     expect(whole.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(whole.headers.get('cache-control')).toBe('private, no-store');
-    const fragment = await browser.send('/app/login/', { method: 'GET', headers: { 'hx-request-type': 'partial' } });
+    const fragment = await browser.send('/app/login/', {
+      method: 'GET',
+      headers: { 'hx-request-type': 'partial' },
+    });
     expect(await fragment.text()).toMatch(/^<div/);
   });
 
@@ -82,14 +113,19 @@ describe('pages of an account', () => {
     expect(files.length).toBeGreaterThanOrEqual(2);
     for (const path of files) {
       const file = await browser.send(path, { method: 'GET' });
-      expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+      expect([file.status, file.headers.get('cache-control')]).toEqual([
+        200,
+        'public, max-age=31536000, immutable',
+      ]);
     }
   });
 
   it('have errors in the reader’s language, with a way on', async () => {
     const page = await browser.open('/app/no-such-page/');
     expect([page.status, page.text]).toEqual([404, expect.stringContaining('Page not found')]);
-    const spanish = await new BrowserForm(app.url, { 'accept-language': 'es-MX' }).open('/app/no-such-page/');
+    const spanish = await new BrowserForm(app.url, { 'accept-language': 'es-MX' }).open(
+      '/app/no-such-page/',
+    );
     expect(spanish.text).toContain('Página no encontrada');
     expect((await browser.open('/app/user/register/')).status).toBe(200);
   });

@@ -21,11 +21,18 @@ describe('passwords', () => {
     person = { username: user.username, userId: user.id, email: user.email };
   });
 
-  const logIn = (password: string, username = person.username) => app.visitor().post('/login/', { username, password });
-  const forget = (email: string, headers = {}) => app.visitor(headers).post('/forgot-password/', { email });
-  const mailTo = async (email: string): Promise<{ body: string; html: string; subject: string }[]> => {
+  const logIn = (password: string, username = person.username) =>
+    app.visitor().post('/login/', { username, password });
+  const forget = (email: string, headers = {}) =>
+    app.visitor(headers).post('/forgot-password/', { email });
+  const mailTo = async (
+    email: string,
+  ): Promise<{ body: string; html: string; subject: string }[]> => {
     await app.finishTasks();
-    return app.db.query(`select subject, body, html from outgoing_messages where recipient = $1 and channel = 'mail' order by id`, [email]);
+    return app.db.query(
+      `select subject, body, html from outgoing_messages where recipient = $1 and channel = 'mail' order by id`,
+      [email],
+    );
   };
   const linkFor = async (email: string, typed = email): Promise<string> => {
     await forget(typed);
@@ -35,43 +42,74 @@ describe('passwords', () => {
     app.visitor().post(`/reset-password/${token}/`, { new_password, confirm_password });
 
   describe('changed by who knows the old one', () => {
-    const change = (client: Client, body: object) => client.post('/user/change-password/', { current_password: 'swordfish', new_password: BETTER, confirm_password: BETTER, ...body });
+    const change = (client: Client, body: object) =>
+      client.post('/user/change-password/', {
+        current_password: 'swordfish',
+        new_password: BETTER,
+        confirm_password: BETTER,
+        ...body,
+      });
 
     it('S9 keep the key that calls and end every other key and session', async () => {
       const [here, elsewhere] = [await app.as(person), await app.as(person)];
-      await app.db.query(`insert into sessions (token_hash, user_id, expires_at) values ($1, $2, now() + interval '1 day')`, [`hash ${person.userId}`, person.userId]);
+      await app.db.query(
+        `insert into sessions (token_hash, user_id, expires_at) values ($1, $2, now() + interval '1 day')`,
+        [`hash ${person.userId}`, person.userId],
+      );
       const answer = await change(here, {});
-      expect([answer.status, answer.body]).toEqual([200, { status: 'success', message: expect.any(String) }]);
-      expect([(await here.get('/user/info/')).status, (await elsewhere.get('/user/info/')).status]).toEqual([200, 401]);
-      expect(await app.db.query('select id from sessions where user_id = $1', [person.userId])).toEqual([]);
+      expect([answer.status, answer.body]).toEqual([
+        200,
+        { status: 'success', message: expect.any(String) },
+      ]);
+      expect([
+        (await here.get('/user/info/')).status,
+        (await elsewhere.get('/user/info/')).status,
+      ]).toEqual([200, 401]);
+      expect(
+        await app.db.query('select id from sessions where user_id = $1', [person.userId]),
+      ).toEqual([]);
       expect([(await logIn('swordfish')).status, (await logIn(BETTER)).status]).toEqual([401, 200]);
     });
 
     it.each`
-      body                                                               | says                | because
-      ${{ current_password: 'wrong' }}                                   | ${'current'}        | ${'the old one is not known'}
-      ${{ confirm_password: 'another one' }}                             | ${'do not match'}   | ${'one of the two was mistyped'}
-      ${{ new_password: 'short', confirm_password: 'short' }}            | ${'too short'}      | ${'eight characters are the least'}
-      ${{ new_password: 'password1', confirm_password: 'password1' }}    | ${'too common'}     | ${'everybody has it'}
-      ${{ new_password: '83921745602', confirm_password: '83921745602' }} | ${'numeric'}        | ${'digits are soon tried'}
-      ${{ new_password: '', confirm_password: '' }}                      | ${'blank'}          | ${'nothing was typed'}
-      ${{ new_password: null }}                                          | ${'null'}           | ${'nothing was given'}
-    `('S22 are refused with "$says", because $because', async ({ body, says }: { body: object; says: string }) => {
-      const answer = await change(await app.as(person), body);
-      expect([answer.status, answer.body.status, answer.body.message]).toEqual([400, 'error', expect.stringContaining(says)]);
-      expect((await logIn('swordfish')).status).toBe(200);
-    });
+      body                                                                | says              | because
+      ${{ current_password: 'wrong' }}                                    | ${'current'}      | ${'the old one is not known'}
+      ${{ confirm_password: 'another one' }}                              | ${'do not match'} | ${'one of the two was mistyped'}
+      ${{ new_password: 'short', confirm_password: 'short' }}             | ${'too short'}    | ${'eight characters are the least'}
+      ${{ new_password: 'password1', confirm_password: 'password1' }}     | ${'too common'}   | ${'everybody has it'}
+      ${{ new_password: '83921745602', confirm_password: '83921745602' }} | ${'numeric'}      | ${'digits are soon tried'}
+      ${{ new_password: '', confirm_password: '' }}                       | ${'blank'}        | ${'nothing was typed'}
+      ${{ new_password: null }}                                           | ${'null'}         | ${'nothing was given'}
+    `(
+      'S22 are refused with "$says", because $because',
+      async ({ body, says }: { body: object; says: string }) => {
+        const answer = await change(await app.as(person), body);
+        expect([answer.status, answer.body.status, answer.body.message]).toEqual([
+          400,
+          'error',
+          expect.stringContaining(says),
+        ]);
+        expect((await logIn('swordfish')).status).toBe(200);
+      },
+    );
 
     it('are not like the user name', async () => {
-      const answer = await change(await app.as(person), { new_password: `${person.username}abc`, confirm_password: `${person.username}abc` });
+      const answer = await change(await app.as(person), {
+        new_password: `${person.username}abc`,
+        confirm_password: `${person.username}abc`,
+      });
       expect(answer.body.message).toContain('too similar');
     });
 
     it('S9 are not guessed with a stolen key', async () => {
       const client = await app.as(person);
-      for (let guess = 1; guess <= 10; guess++) expect((await change(client, { current_password: `guess ${guess}` })).status).toBe(400);
+      for (let guess = 1; guess <= 10; guess++)
+        expect((await change(client, { current_password: `guess ${guess}` })).status).toBe(400);
       const refused = await change(client, {});
-      expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, expect.any(Number)]);
+      expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([
+        429,
+        expect.any(Number),
+      ]);
       expect((await client.get('/user/info/')).status).toBe(200);
     });
   });
@@ -98,7 +136,10 @@ describe('passwords', () => {
       expect([(await logIn('swordfish')).status, (await logIn(BETTER)).status]).toEqual([401, 200]);
       expect((await client.get('/user/info/')).status).toBe(401);
       const again = await reset(link, 'another lamp entirely');
-      expect([again.status, again.body]).toEqual([400, { status: 'error', message: expect.stringContaining('not valid any more') }]);
+      expect([again.status, again.body]).toEqual([
+        400,
+        { status: 'error', message: expect.stringContaining('not valid any more') },
+      ]);
     });
 
     it('end every other link of the account', async () => {
@@ -119,7 +160,11 @@ describe('passwords', () => {
 
     it('are reset once by two who press at once', async () => {
       const link = await linkFor(person.email);
-      const answers = await Promise.all([reset(link), reset(link, 'another lamp entirely'), reset(link, 'yet one more lamp')]);
+      const answers = await Promise.all([
+        reset(link),
+        reset(link, 'another lamp entirely'),
+        reset(link, 'yet one more lamp'),
+      ]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400]);
     });
 
@@ -134,7 +179,10 @@ describe('passwords', () => {
 
     it('S10 are kept nowhere but in the mail', async () => {
       const link = await linkFor(person.email);
-      const [token] = await app.db.query('select token_hash from password_reset_tokens where user_id = $1', [person.userId]);
+      const [token] = await app.db.query(
+        'select token_hash from password_reset_tokens where user_id = $1',
+        [person.userId],
+      );
       expect(token.token_hash).toMatch(/^[0-9a-f]{64}$/);
       expect(JSON.stringify(await app.db.query('select * from audit_entries'))).not.toContain(link);
     });
@@ -166,32 +214,65 @@ describe('passwords', () => {
     it('tell and keep name, address and number; one statement after who is there', async () => {
       const client = await app.as(person);
       const before = (await client.get('/user/settings/')).body;
-      expect(before).toMatchObject({ username: person.username, email: person.email, phone_number: null });
-      const changed = await client.patch('/user/settings/', { first_name: 'Dana', last_name: 'Lee', email: `new-${person.email}`, phone_number: '(415) 555-0177' });
+      expect(before).toMatchObject({
+        username: person.username,
+        email: person.email,
+        phone_number: null,
+      });
+      const changed = await client.patch('/user/settings/', {
+        first_name: 'Dana',
+        last_name: 'Lee',
+        email: `new-${person.email}`,
+        phone_number: '(415) 555-0177',
+      });
       expect([changed.status, changed.body]).toEqual([
         200,
-        { status: 'success', message: expect.any(String), username: person.username, first_name: 'Dana', last_name: 'Lee', email: `new-${person.email}`, phone_number: '+14155550177' },
+        {
+          status: 'success',
+          message: expect.any(String),
+          username: person.username,
+          first_name: 'Dana',
+          last_name: 'Lee',
+          email: `new-${person.email}`,
+          phone_number: '+14155550177',
+        },
       ]);
       expect((await client.get('/user/info/')).body.user.has_userprofile).toBe(true);
-      expect((await client.patch('/user/settings/', { phone_number: '' })).body.phone_number).toBeNull();
+      expect(
+        (await client.patch('/user/settings/', { phone_number: '' })).body.phone_number,
+      ).toBeNull();
       expect(await statementsOf(app.db, () => client.get('/user/settings/'))).toHaveLength(2);
     });
 
     it.each`
-      body                               | says        | because
-      ${{ email: 'nonsense' }}           | ${'email'}  | ${'no mail gets there'}
-      ${{ email: '' }}                   | ${'email'}  | ${'an address cannot be taken away'}
-      ${{ phone_number: '12' }}          | ${'phone'}  | ${'nobody has such a number'}
+      body                      | says       | because
+      ${{ email: 'nonsense' }}  | ${'email'} | ${'no mail gets there'}
+      ${{ email: '' }}          | ${'email'} | ${'an address cannot be taken away'}
+      ${{ phone_number: '12' }} | ${'phone'} | ${'nobody has such a number'}
     `('refuse $body, because $because', async ({ body, says }: { body: object; says: string }) => {
-      const answer = await (await app.as(person)).patch('/user/settings/', { first_name: 'Never', ...body });
-      expect([answer.status, answer.body.status, answer.body.message]).toEqual([400, 'error', expect.stringContaining(says)]);
-      expect((await (await app.as(person)).get('/user/settings/')).body.first_name).not.toBe('Never');
+      const answer = await (
+        await app.as(person)
+      ).patch('/user/settings/', { first_name: 'Never', ...body });
+      expect([answer.status, answer.body.status, answer.body.message]).toEqual([
+        400,
+        'error',
+        expect.stringContaining(says),
+      ]);
+      expect((await (await app.as(person)).get('/user/settings/')).body.first_name).not.toBe(
+        'Never',
+      );
     });
 
     it('S22 refuse an address somebody else has, in any case of letters', async () => {
       const { email } = await aUser(app.db);
-      const answer = await (await app.as(person)).patch('/user/settings/', { email: email.toUpperCase() });
-      expect([answer.status, answer.body.status, answer.body.message]).toEqual([400, 'error', expect.stringContaining('already exists')]);
+      const answer = await (
+        await app.as(person)
+      ).patch('/user/settings/', { email: email.toUpperCase() });
+      expect([answer.status, answer.body.status, answer.body.message]).toEqual([
+        400,
+        'error',
+        expect.stringContaining('already exists'),
+      ]);
     });
 
     it('end links mailed to the old address', async () => {
@@ -202,7 +283,9 @@ describe('passwords', () => {
 
     it('are for people with a role, too', async () => {
       const manager = await aManager(app.db, (await aCompany(app.db)).id);
-      expect((await (await app.as(manager)).get('/user/settings/')).body.username).toBe(manager.username);
+      expect((await (await app.as(manager)).get('/user/settings/')).body.username).toBe(
+        manager.username,
+      );
     });
   });
 });

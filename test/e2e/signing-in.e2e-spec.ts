@@ -16,7 +16,11 @@ describe('signing in', () => {
     const { username } = await aUser(app.db);
     const first = await app.visitor().post('/login/', { username, password: 'swordfish' });
     const second = await app.visitor().post('/login/', { username, password: 'swordfish' });
-    expect([first.status, first.body.status, first.body.user.username]).toEqual([200, 'success', username]);
+    expect([first.status, first.body.status, first.body.user.username]).toEqual([
+      200,
+      'success',
+      username,
+    ]);
     expect(first.body.token).toMatch(/^[0-9a-f]{40}$/);
     expect(second.body.token).not.toBe(first.body.token);
 
@@ -28,9 +32,17 @@ describe('signing in', () => {
 
   it('refuses a wrong pair, an unknown user and missing fields in the same words', async () => {
     const { username } = await aUser(app.db);
-    for (const body of [{ username, password: 'wrong' }, { username: 'nobody-of-that-name', password: 'x' }, { username }, {}]) {
+    for (const body of [
+      { username, password: 'wrong' },
+      { username: 'nobody-of-that-name', password: 'x' },
+      { username },
+      {},
+    ]) {
       const answer = await app.visitor().post('/login/', body);
-      expect([answer.status, answer.body]).toEqual([401, { status: 'error', message: 'Invalid credentials' }]);
+      expect([answer.status, answer.body]).toEqual([
+        401,
+        { status: 'error', message: 'Invalid credentials' },
+      ]);
     }
   });
 
@@ -39,11 +51,13 @@ describe('signing in', () => {
     const manager = await aManager(app.db, company.id);
     const somebody = await aUser(app.db);
     const roles = async (userId: number) => {
-      const { isWorker, isManager } = (await (await app.as({ userId })).get('/user/info/')).body.user;
+      const { isWorker, isManager } = (await (await app.as({ userId })).get('/user/info/')).body
+        .user;
       return { isWorker, isManager };
     };
     expect(await roles(somebody.id)).toEqual({ isWorker: false, isManager: false });
-    for (const userId of [somebody.id, manager.userId]) await aWorker(app.db, { companyId: company.id, userId });
+    for (const userId of [somebody.id, manager.userId])
+      await aWorker(app.db, { companyId: company.id, userId });
     expect(await roles(somebody.id)).toEqual({ isWorker: true, isManager: false });
     expect(await roles(manager.userId)).toEqual({ isWorker: true, isManager: true });
   });
@@ -52,15 +66,22 @@ describe('signing in', () => {
     const manager = await aManager(app.db, (await aCompany(app.db)).id);
     const { key } = await app.as(manager);
     const nobody = app.visitor();
-    expect((await nobody.get('/user/info/', { Authorization: `Bearer ${key}` })).body.user.isManager).toBe(true);
-    expect((await nobody.get(`/user/info/?access_token=${key}`)).body).toEqual({ detail: 'Authentication credentials were not provided.' });
+    expect(
+      (await nobody.get('/user/info/', { Authorization: `Bearer ${key}` })).body.user.isManager,
+    ).toBe(true);
+    expect((await nobody.get(`/user/info/?access_token=${key}`)).body).toEqual({
+      detail: 'Authentication credentials were not provided.',
+    });
     const refused = await nobody.get('/user/info');
     expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, 'Token']);
   });
 
   it('is not disturbed by a stale key on a public endpoint', async () => {
     const { username } = await aUser(app.db);
-    const answer = await new Client(app.url, 'f'.repeat(40)).post('/login', { username, password: 'swordfish' });
+    const answer = await new Client(app.url, 'f'.repeat(40)).post('/login', {
+      username,
+      password: 'swordfish',
+    });
     expect(answer.status).toBe(200);
   });
 });

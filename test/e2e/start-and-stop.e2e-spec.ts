@@ -32,16 +32,24 @@ describe('the compiled server, started by itself in a folder of its own', () => 
     await rm(folder, { recursive: true, force: true });
   });
 
-  const aServer = (env: Record<string, string> = {}): Promise<ServerProcess> => ServerProcess.api({ DATA_DIR: dataDir, ...env });
-  const ready = async (env: Record<string, string> = {}): Promise<ServerProcess> => (await aServer(env)).says('Ctrl-C stops everything.');
+  const aServer = (env: Record<string, string> = {}): Promise<ServerProcess> =>
+    ServerProcess.api({ DATA_DIR: dataDir, ...env });
+  const ready = async (env: Record<string, string> = {}): Promise<ServerProcess> =>
+    (await aServer(env)).says('Ctrl-C stops everything.');
 
   async function postmaster(): Promise<number | null> {
-    const text = await readFile(join(dataDir, 'postgres/cluster/pgdata/postmaster.pid'), 'utf8').catch(() => '');
+    const text = await readFile(
+      join(dataDir, 'postgres/cluster/pgdata/postmaster.pid'),
+      'utf8',
+    ).catch(() => '');
     return Number(text.split('\n', 1)[0]) || null;
   }
 
   async function signIn({ url }: ServerProcess, username: string): Promise<Client> {
-    const { status, body } = await new Client(url).post('/login/', { username, password: PASSWORD });
+    const { status, body } = await new Client(url).post('/login/', {
+      username,
+      password: PASSWORD,
+    });
     if (status !== 200) throw new Error(`${username} is not let in: ${status}`);
     return new Client(url, body.token);
   }
@@ -51,12 +59,17 @@ describe('the compiled server, started by itself in a folder of its own', () => 
 
   it('shows where it is and who may come in; killed, it has lost nothing of what it promised', async () => {
     server = await ready({ WORKER: 'off' });
-    expect(server.said).toContain(`CallManager is ready: ${server.url.replace('127.0.0.1', 'localhost')}`);
+    expect(server.said).toContain(
+      `CallManager is ready: ${server.url.replace('127.0.0.1', 'localhost')}`,
+    );
     for (const account of ACCOUNTS) expect(server.said).toContain(`  ${account} `);
     expect(server.said).toContain(PASSWORD);
-    expect((await new Client(server.url).get('/health/ready')).body).toMatchObject({ status: 'ok' });
+    expect((await new Client(server.url).get('/health/ready')).body).toMatchObject({
+      status: 'ok',
+    });
     for (const account of ACCOUNTS) await signIn(server, account);
-    for (const path of ['/docs', '/dev/phones', '/app/login']) expect((await fetch(`${server.url}${path}`)).status).toBe(200);
+    for (const path of ['/docs', '/dev/phones', '/app/login'])
+      expect((await fetch(`${server.url}${path}`)).status).toBe(200);
 
     const manager = await signIn(server, 'manager');
     key = manager.key!;
@@ -72,14 +85,20 @@ describe('the compiled server, started by itself in a folder of its own', () => 
     const manager = new Client(server.url, key);
     expect((await manager.get('/user/info/')).status).toBe(200);
 
-    const texts = async (): Promise<{ to: string; body: string; status: string }[]> => (await manager.get('/dev/messages')).body;
-    await server.until('everything is sent', async () => (await texts()).every(({ status }) => status === 'sent'));
+    const texts = async (): Promise<{ to: string; body: string; status: string }[]> =>
+      (await manager.get('/dev/messages')).body;
+    await server.until('everything is sent', async () =>
+      (await texts()).every(({ status }) => status === 'sent'),
+    );
     const sent = (await texts()).map(({ to, body }) => `${to} ${body}`);
     expect(sent).toHaveLength(10);
     expect(new Set(sent).size).toBe(10);
 
     // Whoever is here when it stops: a listener, an answer that is awaited, a connection kept open, a client that fell silent.
-    const socket = (await LiveSocket.open(server.url, `/ws/notifications/?token=${key}`)) as LiveSocket;
+    const socket = (await LiveSocket.open(
+      server.url,
+      `/ws/notifications/?token=${key}`,
+    )) as LiveSocket;
     const agent = new Agent({ keepAlive: true });
     const [asked, silent] = await Promise.all([aPostBegun(server.url), aPostBegun(server.url)]);
     silent.on('error', () => undefined);
@@ -101,7 +120,11 @@ describe('the compiled server, started by itself in a folder of its own', () => 
 
   async function aPostBegun(url: string) {
     const body = JSON.stringify({ username: 'manager', password: PASSWORD });
-    const headers = { 'Content-Type': 'application/json', 'Content-Length': body.length, Expect: '100-continue' };
+    const headers = {
+      'Content-Type': 'application/json',
+      'Content-Length': body.length,
+      Expect: '100-continue',
+    };
     const begun = request(`${url}/login/`, { method: 'POST', headers });
     begun.flushHeaders();
     await once(begun, 'continue');
@@ -114,9 +137,12 @@ describe('the compiled server, started by itself in a folder of its own', () => 
   it('keeps the doors of development shut where others could come in, also on what an earlier start has made', async () => {
     server = await ready(OPEN);
     expect(server.said).not.toContain(PASSWORD);
-    for (const path of ['/dev/phones', '/dev/messages', '/dev/mail']) expect((await fetch(`${server.url}${path}`)).status).toBe(404);
+    for (const path of ['/dev/phones', '/dev/messages', '/dev/mail'])
+      expect((await fetch(`${server.url}${path}`)).status).toBe(404);
     for (const username of ACCOUNTS) {
-      expect((await new Client(server.url).post('/login/', { username, password: PASSWORD })).status).toBe(401);
+      expect(
+        (await new Client(server.url).post('/login/', { username, password: PASSWORD })).status,
+      ).toBe(401);
     }
     expect((await new Client(server.url, key).get('/user/info/')).status).toBe(401);
   });
@@ -131,9 +157,12 @@ describe('the compiled server, started by itself in a folder of its own', () => 
       aServer({ NODE_ENV: 'production' }),
     ]);
     for (const failed of [again, neighbour, careless]) expect(await failed.ended).toBe(1);
-    for (const { said } of [again, neighbour]) expect(said).toContain(`PORT ${port} is taken by another program`);
+    for (const { said } of [again, neighbour])
+      expect(said).toContain(`PORT ${port} is taken by another program`);
     expect(existsSync(elsewhere)).toBe(false);
-    expect(careless.said).toBe('SECRET_KEY is required with NODE_ENV=production; set it to 32 or more random characters.\n');
+    expect(careless.said).toBe(
+      'SECRET_KEY is required with NODE_ENV=production; set it to 32 or more random characters.\n',
+    );
 
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
     server.signal('SIGINT');
@@ -157,7 +186,9 @@ describe('the compiled server, started by itself in a folder of its own', () => 
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return !/^\d+ \(.*\) Z /s.test(existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : '');
+    return !/^\d+ \(.*\) Z /s.test(
+      existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : '',
+    );
   } catch {
     return false;
   }

@@ -1,10 +1,21 @@
 import sharp from 'sharp';
 import { aRequest } from '../factories/a-request.js';
 import { aPhoneNumber } from '../factories/numbers.js';
-import { aFullHouse, type FullHouse, type FullShow, pathIn, SHORTLY_BEFORE } from '../support/a-full-house.js';
+import {
+  aFullHouse,
+  type FullHouse,
+  type FullShow,
+  pathIn,
+  SHORTLY_BEFORE,
+} from '../support/a-full-house.js';
 import { aHouseGrows } from '../support/a-house-grows.js';
 import type { Client } from '../support/client.js';
-import { NOT_READ, queryFor, type Reader, STATEMENTS_OF_READS } from '../support/statements-of-reads.js';
+import {
+  NOT_READ,
+  queryFor,
+  type Reader,
+  STATEMENTS_OF_READS,
+} from '../support/statements-of-reads.js';
 import { statementsOf } from '../support/statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 import { upload } from '../support/upload.js';
@@ -37,9 +48,16 @@ describe('the statements a screen costs, authentication included', () => {
     };
     const { body } = await readers.manager.post(`/event/${show.event.slug}/generate-station/`);
     station = tokenIn(body.station_url as string);
-    own['/steward/register/{token}/'] = `/steward/register/${await invited('manager', '/send-steward-invite/')}/`;
-    own['/owner/register/{token}/'] = `/owner/register/${await invited('administrator', '/admin/invite-owner/')}/`;
-    const logo = await upload(readers.owner, '/company/settings/', { method: 'PATCH', field: 'logo', name: 'logo.png', bytes: await aLogo() });
+    own['/steward/register/{token}/'] =
+      `/steward/register/${await invited('manager', '/send-steward-invite/')}/`;
+    own['/owner/register/{token}/'] =
+      `/owner/register/${await invited('administrator', '/admin/invite-owner/')}/`;
+    const logo = await upload(readers.owner, '/company/settings/', {
+      method: 'PATCH',
+      field: 'logo',
+      name: 'logo.png',
+      bytes: await aLogo(),
+    });
     own['/company/{slug}/logo/{file}/'] = new URL(logo.body.logo as string).pathname;
     await app.finishTasks();
   });
@@ -51,10 +69,17 @@ describe('the statements a screen costs, authentication included', () => {
     return tokenIn((await app.textsTo(phone)).join());
   }
 
-  const costOf = async (path: string, reader: Reader): Promise<{ status: number; statements: number }> => {
+  const costOf = async (
+    path: string,
+    reader: Reader,
+  ): Promise<{ status: number; statements: number }> => {
     const concrete = own[path] ?? pathIn(show, station, path);
     let status = 0;
-    const statements = await statementsOf(app.db, async () => ({ status } = await readers[reader].get(concrete + queryFor(reader, path, house))));
+    const statements = await statementsOf(
+      app.db,
+      async () =>
+        ({ status } = await readers[reader].get(concrete + queryFor(reader, path, house))),
+    );
     return { status, statements: statements.length };
   };
 
@@ -69,8 +94,12 @@ describe('the statements a screen costs, authentication included', () => {
   };
 
   it('is stated for every GET of the running application', async () => {
-    const document = (await (await fetch(`${app.url}/docs/openapi.json`)).json()) as { paths: Record<string, object> };
-    const reads = Object.entries(document.paths).flatMap(([path, item]) => ('get' in item && !NOT_READ.test(path) ? [path] : []));
+    const document = (await (await fetch(`${app.url}/docs/openapi.json`)).json()) as {
+      paths: Record<string, object>;
+    };
+    const reads = Object.entries(document.paths).flatMap(([path, item]) =>
+      'get' in item && !NOT_READ.test(path) ? [path] : [],
+    );
     expect(Object.keys(STATEMENTS_OF_READS).sort()).toEqual(reads.sort());
   });
 
@@ -100,5 +129,7 @@ function tokenIn(text: string): string {
 }
 
 function aLogo(): Promise<Buffer> {
-  return sharp({ create: { width: 200, height: 120, channels: 3, background: 'navy' } }).png().toBuffer();
+  return sharp({ create: { width: 200, height: 120, channels: 3, background: 'navy' } })
+    .png()
+    .toBuffer();
 }

@@ -22,13 +22,31 @@ describe('a kiosk at the door', () => {
   async function aDoor() {
     const { db } = app;
     const company = await aCompany(db);
-    const [manager, steward, otherSteward] = [await aManager(db, company.id), await aSteward(db, company.id), await aSteward(db, company.id)];
+    const [manager, steward, otherSteward] = [
+      await aManager(db, company.id),
+      await aSteward(db, company.id),
+      await aSteward(db, company.id),
+    ];
     const event = await anEvent(db, { companyId: company.id, stewardId: steward.grant.id });
     const call = await aCall(db, { eventId: event.id, name: 'Load in' });
-    const request = await aConfirmedRequest(db, { laborRequirementId: (await aRequirement(db, { callTimeId: call.id })).id });
+    const request = await aConfirmedRequest(db, {
+      laborRequirementId: (await aRequirement(db, { callTimeId: call.id })).id,
+    });
     const [worker] = await db.query('select name from workers where id = $1', [request.workerId]);
-    const workerToken = await app.get(UnitOfWork).asHouse((work) => app.get(ClockInTokens).of(work, event.id, request.workerId));
-    return { company, manager, steward, otherSteward, event, call, workerName: worker.name as string, workerToken, path: `/event/${event.slug}/generate-station/` };
+    const workerToken = await app
+      .get(UnitOfWork)
+      .asHouse((work) => app.get(ClockInTokens).of(work, event.id, request.workerId));
+    return {
+      company,
+      manager,
+      steward,
+      otherSteward,
+      event,
+      call,
+      workerName: worker.name as string,
+      workerToken,
+      path: `/event/${event.slug}/generate-station/`,
+    };
   }
 
   async function aStation(door: Awaited<ReturnType<typeof aDoor>>): Promise<string> {
@@ -52,10 +70,24 @@ describe('a kiosk at the door', () => {
     const door = await aDoor();
     const { body } = await (await app.as(door.steward)).post(door.path);
     expect(body.qr_code_data).toBe(qrPng(body.station_url as string));
-    for (const path of [`/app/event/${door.event.slug}/qr-code/${door.workerToken}/`, `/app/signin-station/${body.station_url.split('/').at(-1)}/`]) {
+    for (const path of [
+      `/app/event/${door.event.slug}/qr-code/${door.workerToken}/`,
+      `/app/signin-station/${body.station_url.split('/').at(-1)}/`,
+    ]) {
       const { status, text, headers } = await app.visitor().get(path);
-      expect([path, status, headers.get('content-security-policy')]).toEqual([path, 200, expect.stringMatching(/img-src 'self' data:;/)]);
-      expect([path, [...text.matchAll(/<(?:img|script|link|iframe|use)\b[^>]*\b(?:src|href)="((?:https?:)?\/\/[^"]*)"/g)].map(([, address]) => address)]).toEqual([path, []]);
+      expect([path, status, headers.get('content-security-policy')]).toEqual([
+        path,
+        200,
+        expect.stringMatching(/img-src 'self' data:;/),
+      ]);
+      expect([
+        path,
+        [
+          ...text.matchAll(
+            /<(?:img|script|link|iframe|use)\b[^>]*\b(?:src|href)="((?:https?:)?\/\/[^"]*)"/g,
+          ),
+        ].map(([, address]) => address),
+      ]).toEqual([path, []]);
     }
   });
 
@@ -63,27 +95,49 @@ describe('a kiosk at the door', () => {
     const [door, other] = [await aDoor(), await aDoor()];
     const station = await aStation(door);
     const token = station.split('/').at(-1)!;
-    const doors = () => app.db.query('select (select count(*) from users) as users, (select count(*) from sessions) as sessions');
+    const doors = () =>
+      app.db.query(
+        'select (select count(*) from users) as users, (select count(*) from sessions) as sessions',
+      );
     const before = await doors();
     const kiosk = app.visitor();
-    const answers = [await kiosk.get(`${station}/validate/`), await kiosk.get(`/app/signin-station/${token}/`), await kiosk.post(`${station}/clock/`, { worker_token: door.workerToken })];
+    const answers = [
+      await kiosk.get(`${station}/validate/`),
+      await kiosk.get(`/app/signin-station/${token}/`),
+      await kiosk.post(`${station}/clock/`, { worker_token: door.workerToken }),
+    ];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    const cookies = answers.flatMap(({ headers }) => headers.getSetCookie()).map((cookie) => cookie.split('=', 1)[0]);
+    const cookies = answers
+      .flatMap(({ headers }) => headers.getSetCookie())
+      .map((cookie) => cookie.split('=', 1)[0]);
     expect(cookies).not.toContain('callmanager_session');
     expect(await doors()).toEqual(before);
 
-    const headers: Record<string, string>[] = [{ Authorization: `Token ${token}` }, { Authorization: `Bearer ${token}` }, { Cookie: `callmanager_session=${token}` }];
+    const headers: Record<string, string>[] = [
+      { Authorization: `Token ${token}` },
+      { Authorization: `Bearer ${token}` },
+      { Cookie: `callmanager_session=${token}` },
+    ];
     for (const header of headers) {
       const holder = app.visitor(header);
-      for (const path of ['/user/info/', '/events/list/', `/event/${door.event.slug}/`, `/call-times/${door.call.slug}/tracking/`]) expect([path, (await holder.get(path)).status]).toEqual([path, 401]);
+      for (const path of [
+        '/user/info/',
+        '/events/list/',
+        `/event/${door.event.slug}/`,
+        `/call-times/${door.call.slug}/tracking/`,
+      ])
+        expect([path, (await holder.get(path)).status]).toEqual([path, 401]);
     }
-    expect((await kiosk.post(`${station}/clock/`, { worker_token: other.workerToken })).status).toBe(400);
+    expect(
+      (await kiosk.post(`${station}/clock/`, { worker_token: other.workerToken })).status,
+    ).toBe(400);
   });
 
   it('is made by nobody else', async () => {
     const [door, other] = [await aDoor(), await aDoor()];
     const owner = await anOwner(app.db, door.company.id);
-    for (const person of [door.otherSteward, owner]) expect((await (await app.as(person)).post(door.path)).status).toBe(401);
+    for (const person of [door.otherSteward, owner])
+      expect((await (await app.as(person)).post(door.path)).status).toBe(401);
     expect((await (await app.as(other.manager)).post(door.path)).status).toBe(404);
     expect((await app.visitor().post(door.path)).status).toBe(401);
     expect((await (await app.as(door.manager)).post(door.path)).status).toBe(200);
@@ -93,11 +147,21 @@ describe('a kiosk at the door', () => {
     const door = await aDoor();
     const station = await aStation(door);
     const kiosk = app.visitor();
-    expect(await kiosk.get(`${station}/validate/`)).toMatchObject({ status: 200, body: { event_name: door.event.eventName, expires_at: '2031-05-02T11:52:00.000Z' } });
+    expect(await kiosk.get(`${station}/validate/`)).toMatchObject({
+      status: 200,
+      body: { event_name: door.event.eventName, expires_at: '2031-05-02T11:52:00.000Z' },
+    });
 
     const scan = () => kiosk.post(`${station}/clock/`, { worker_token: door.workerToken });
     const first = await scan();
-    expect(first).toMatchObject({ status: 200, body: { status: 'success', message: 'Clocked in for Load in at 08:00 AM.', worker_name: door.workerName } });
+    expect(first).toMatchObject({
+      status: 200,
+      body: {
+        status: 'success',
+        message: 'Clocked in for Load in at 08:00 AM.',
+        worker_name: door.workerName,
+      },
+    });
     app.clock.standAt('2031-05-01T07:52:03-04:00');
     expect(await scan()).toMatchObject({ status: 200, body: first.body });
     app.clock.standAt('2031-05-01T16:05:00-04:00');
@@ -107,8 +171,14 @@ describe('a kiosk at the door', () => {
   it('clocks in once, however many scans come at the same moment', async () => {
     const door = await aDoor();
     const station = await aStation(door);
-    const scans = await Promise.all(Array.from({ length: 8 }, () => app.visitor().post(`${station}/clock/`, { worker_token: door.workerToken })));
-    expect(new Set(scans.map(({ status, body }) => `${status} ${body.message}`))).toEqual(new Set(['200 Clocked in for Load in at 08:00 AM.']));
+    const scans = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        app.visitor().post(`${station}/clock/`, { worker_token: door.workerToken }),
+      ),
+    );
+    expect(new Set(scans.map(({ status, body }) => `${status} ${body.message}`))).toEqual(
+      new Set(['200 Clocked in for Load in at 08:00 AM.']),
+    );
   });
 
   it('says what is wrong', async () => {
@@ -117,20 +187,43 @@ describe('a kiosk at the door', () => {
     const clock = (body?: object) => app.visitor().post(`${station}/clock/`, body);
     const refused = { status: 'error', message: expect.any(String) };
 
-    expect(await clock()).toMatchObject({ status: 400, body: { ...refused, errors: { worker_token: [expect.any(String)] } } });
-    expect(await clock({ worker_token: 'abc' })).toMatchObject({ status: 400, body: { ...refused, errors: { worker_token: [expect.any(String)] } } });
+    expect(await clock()).toMatchObject({
+      status: 400,
+      body: { ...refused, errors: { worker_token: [expect.any(String)] } },
+    });
+    expect(await clock({ worker_token: 'abc' })).toMatchObject({
+      status: 400,
+      body: { ...refused, errors: { worker_token: [expect.any(String)] } },
+    });
     expect(await clock({ worker_token: 7 })).toMatchObject({ status: 400, body: refused });
     expect(await clock({ worker_token: NOBODY })).toMatchObject({ status: 404, body: refused });
-    expect(await clock({ worker_token: other.workerToken })).toMatchObject({ status: 400, body: refused });
+    expect(await clock({ worker_token: other.workerToken })).toMatchObject({
+      status: 400,
+      body: refused,
+    });
     app.clock.standAt('2031-05-01T12:00:00-04:00');
-    expect(await clock({ worker_token: door.workerToken })).toMatchObject({ status: 400, body: { status: 'error', message: expect.stringContaining('steward') } });
+    expect(await clock({ worker_token: door.workerToken })).toMatchObject({
+      status: 400,
+      body: { status: 'error', message: expect.stringContaining('steward') },
+    });
 
     for (const token of [NOBODY, 'abc']) {
-      expect(await app.visitor().get(`/station/${token}/validate/`)).toMatchObject({ status: 404, body: refused });
-      expect(await app.visitor().post(`/station/${token}/clock/`, { worker_token: door.workerToken })).toMatchObject({ status: 404, body: refused });
+      expect(await app.visitor().get(`/station/${token}/validate/`)).toMatchObject({
+        status: 404,
+        body: refused,
+      });
+      expect(
+        await app.visitor().post(`/station/${token}/clock/`, { worker_token: door.workerToken }),
+      ).toMatchObject({ status: 404, body: refused });
     }
     app.clock.standAt('2031-05-02T07:52:00-04:00');
-    expect(await app.visitor().get(`${station}/validate/`)).toMatchObject({ status: 400, body: refused });
-    expect(await clock({ worker_token: door.workerToken })).toMatchObject({ status: 400, body: refused });
+    expect(await app.visitor().get(`${station}/validate/`)).toMatchObject({
+      status: 400,
+      body: refused,
+    });
+    expect(await clock({ worker_token: door.workerToken })).toMatchObject({
+      status: 400,
+      body: refused,
+    });
   });
 });

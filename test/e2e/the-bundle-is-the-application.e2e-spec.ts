@@ -20,7 +20,8 @@ describe('the bundled server', () => {
   it('describes itself with the very words of the application the tests know', async () => {
     const answer = await fetch(`${server.url}/docs/openapi.json`);
     const { servers: _, ...document } = (await answer.json()) as Record<string, unknown>;
-    const { servers: __, ...expected } = (await app.visitor().get('/docs/openapi.json')).body as Record<string, unknown>;
+    const { servers: __, ...expected } = (await app.visitor().get('/docs/openapi.json'))
+      .body as Record<string, unknown>;
     expect(document).toEqual(expected);
   });
 });

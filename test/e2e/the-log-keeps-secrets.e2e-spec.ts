@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { aFullHouse, type FullHouse, type FullShow, SHORTLY_BEFORE } from '../support/a-full-house.js';
+import {
+  aFullHouse,
+  type FullHouse,
+  type FullShow,
+  SHORTLY_BEFORE,
+} from '../support/a-full-house.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 /** Everything that happens around a call, with the log at its most talkative. */
@@ -18,12 +23,17 @@ describe('the log', () => {
 
   it('tells what happened, by whom and how it went, without a key, token, password or phone number', async () => {
     const visitor = app.visitor();
-    const login = await visitor.post('/login/', { username: house.manager.username, password: 'swordfish' });
+    const login = await visitor.post('/login/', {
+      username: house.manager.username,
+      password: 'swordfish',
+    });
     await visitor.post('/login/', { username: house.manager.username, password: 'hunter2-wrong' });
     const key = login.body.token as string;
     const manager = app.visitor({ Authorization: `Token ${key}` });
     await manager.get(`/events/list?token=${key}`);
-    await app.visitor({ Authorization: 'Token 0123456789abcdef0123456789abcdef01234567' }).get('/workers/');
+    await app
+      .visitor({ Authorization: 'Token 0123456789abcdef0123456789abcdef01234567' })
+      .get('/workers/');
     await manager.post('/workers/', { name: 'Sam', phone_number: '+14155557777' });
     await manager.post('/workers/', { name: 'Sam', phone_number: '+14155557777' });
     await manager.post('/workers/', { name: 'Sam', phone_number: 'call +14155557777\0' });
@@ -32,12 +42,17 @@ describe('the log', () => {
     await manager.post(`/event/${show.event.slug}/send-messages/`);
     await app.finishTasks();
     await visitor.get(`/event/${show.event.slug}/confirm/${show.pending.tokenShort}`);
-    await visitor.post(`/event/${show.event.slug}/confirm/${show.pending.tokenShort}/`, { [`response_${show.pending.id}`]: 'yes' });
+    await visitor.post(`/event/${show.event.slug}/confirm/${show.pending.tokenShort}/`, {
+      [`response_${show.pending.id}`]: 'yes',
+    });
     await visitor.post(`/user/request/${show.pending.tokenShort}/action/`, { action: 'explode' });
     await visitor.get(`/event/${show.event.slug}/confirm/guess12345`);
     await manager.patch(`/call-times/${show.later.slug}/edit/`, { time: '19:00' });
     await visitor.get(`/call/confirm-time-change/${show.timeChange.token}/`);
-    const station = /[0-9a-f-]{36}/.exec((await manager.post(`/event/${show.event.slug}/generate-station/`)).body.station_url as string)![0];
+    const station = /[0-9a-f-]{36}/.exec(
+      (await manager.post(`/event/${show.event.slug}/generate-station/`)).body
+        .station_url as string,
+    )![0];
     await visitor.post(`/station/${station}/clock/`, { worker_token: show.clockInToken });
     await manager.post(`/clock-in-qr/${show.clockInToken}/`);
     await fetch(`${app.url}/app/event/${show.event.slug}/confirm/${show.pending.tokenShort}/`);
@@ -67,7 +82,8 @@ describe('the log', () => {
       'a new number': '4155557777',
       note: 'a private note',
     };
-    for (const [name, secret] of Object.entries(secrets)) expect([name, lines.filter((line) => line.includes(secret))]).toEqual([name, []]);
+    for (const [name, secret] of Object.entries(secrets))
+      expect([name, lines.filter((line) => line.includes(secret))]).toEqual([name, []]);
   });
 
   it('gives each answer its request id', async () => {

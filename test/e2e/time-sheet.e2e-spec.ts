@@ -19,7 +19,11 @@ describe('a steward keeps the time sheet', () => {
   async function aShow() {
     const { db } = app;
     const company = await aCompany(db);
-    const [manager, steward, otherSteward] = [await aManager(db, company.id), await aSteward(db, company.id), await aSteward(db, company.id)];
+    const [manager, steward, otherSteward] = [
+      await aManager(db, company.id),
+      await aSteward(db, company.id),
+      await aSteward(db, company.id),
+    ];
     const event = await anEvent(db, { companyId: company.id, stewardId: steward.grant.id });
     const call = await aCall(db, { eventId: event.id });
     const requirement = await aRequirement(db, { callTimeId: call.id });
@@ -29,15 +33,24 @@ describe('a steward keeps the time sheet', () => {
   }
   type Show = Awaited<ReturnType<typeof aShow>>;
 
-  const record = (client: Client, show: Show, body: object) => client.post(show.path, { request_id: show.request.id, ...body });
-  const rowOf = async (client: Client, show: Show) => (await client.get(show.path)).body.labor_requests[0];
+  const record = (client: Client, show: Show, body: object) =>
+    client.post(show.path, { request_id: show.request.id, ...body });
+  const rowOf = async (client: Client, show: Show) =>
+    (await client.get(show.path)).body.labor_requests[0];
 
   it('from sign-in to the hours that are paid', async () => {
     const show = await aShow();
     const steward = await app.as(show.steward);
-    expect(await rowOf(steward, show)).toMatchObject({ id: show.request.id, ncns: false, time_entry: null });
+    expect(await rowOf(steward, show)).toMatchObject({
+      id: show.request.id,
+      ncns: false,
+      time_entry: null,
+    });
 
-    expect(await record(steward, show, { action: 'sign_in' })).toMatchObject({ status: 200, body: { status: 'success' } });
+    expect(await record(steward, show, { action: 'sign_in' })).toMatchObject({
+      status: 200,
+      body: { status: 'success' },
+    });
     expect((await rowOf(steward, show)).time_entry).toMatchObject({
       labor_request: show.request.id,
       call_time: show.call.id,
@@ -46,7 +59,15 @@ describe('a steward keeps the time sheet', () => {
       total_hours_worked: 0,
     });
 
-    expect((await record(steward, show, { action: 'add_meal_break', type: '30', break_time: '2031-05-01T14:00' })).status).toBe(200);
+    expect(
+      (
+        await record(steward, show, {
+          action: 'add_meal_break',
+          type: '30',
+          break_time: '2031-05-01T14:00',
+        })
+      ).status,
+    ).toBe(200);
     app.clock.standAt('2031-05-01T18:05:00-04:00');
     expect((await record(steward, show, { action: 'sign_out' })).status).toBe(200);
     const { time_entry: entry } = await rowOf(steward, show);
@@ -58,23 +79,59 @@ describe('a steward keeps the time sheet', () => {
       total_hours_worked: 10,
     });
 
-    const meal = { meal_break_id: entry.meal_breaks[0].id, break_time: '2031-05-01T13:00', duration: 60 };
-    expect((await record(steward, show, { action: 'update_meal_break', ...meal })).status).toBe(200);
-    expect((await rowOf(steward, show)).time_entry).toMatchObject({ meal_breaks: [{ duration: 60, break_type: 'unpaid' }], normal_hours: 9, total_hours_worked: 9 });
+    const meal = {
+      meal_break_id: entry.meal_breaks[0].id,
+      break_time: '2031-05-01T13:00',
+      duration: 60,
+    };
+    expect((await record(steward, show, { action: 'update_meal_break', ...meal })).status).toBe(
+      200,
+    );
+    expect((await rowOf(steward, show)).time_entry).toMatchObject({
+      meal_breaks: [{ duration: 60, break_type: 'unpaid' }],
+      normal_hours: 9,
+      total_hours_worked: 9,
+    });
 
-    expect((await record(steward, show, { action: 'delete_meal_break', meal_break_id: String(meal.meal_break_id) })).status).toBe(200);
-    expect((await record(steward, show, { action: 'update_start_time', new_time: '2031-05-01T08:31' })).status).toBe(200);
-    expect((await record(steward, show, { action: 'update_end_time', new_time: '2031-05-01T12:30' })).status).toBe(200);
-    expect((await rowOf(steward, show)).time_entry).toMatchObject({ start_time: '2031-05-01T08:30:00', end_time: '2031-05-01T12:30:00', meal_breaks: [], total_hours_worked: 4 });
+    expect(
+      (
+        await record(steward, show, {
+          action: 'delete_meal_break',
+          meal_break_id: String(meal.meal_break_id),
+        })
+      ).status,
+    ).toBe(200);
+    expect(
+      (await record(steward, show, { action: 'update_start_time', new_time: '2031-05-01T08:31' }))
+        .status,
+    ).toBe(200);
+    expect(
+      (await record(steward, show, { action: 'update_end_time', new_time: '2031-05-01T12:30' }))
+        .status,
+    ).toBe(200);
+    expect((await rowOf(steward, show)).time_entry).toMatchObject({
+      start_time: '2031-05-01T08:30:00',
+      end_time: '2031-05-01T12:30:00',
+      meal_breaks: [],
+      total_hours_worked: 4,
+    });
   });
 
   it('W13 no call, no show, and then they showed up', async () => {
     const show = await aShow();
     const manager = await app.as(show.manager);
     expect((await record(manager, show, { action: 'ncns' })).status).toBe(200);
-    expect(await rowOf(manager, show)).toMatchObject({ ncns: true, time_entry: null, worker: { nocallnoshow: 1 } });
+    expect(await rowOf(manager, show)).toMatchObject({
+      ncns: true,
+      time_entry: null,
+      worker: { nocallnoshow: 1 },
+    });
     expect((await record(manager, show, { action: 'showed_up' })).status).toBe(200);
-    expect(await rowOf(manager, show)).toMatchObject({ ncns: false, time_entry: null, worker: { nocallnoshow: 0 } });
+    expect(await rowOf(manager, show)).toMatchObject({
+      ncns: false,
+      time_entry: null,
+      worker: { nocallnoshow: 0 },
+    });
     expect((await record(manager, show, { action: 'call_out' })).status).toBe(200);
     expect((await manager.get(show.path)).body.labor_requests).toEqual([]);
   });
@@ -84,7 +141,14 @@ describe('a steward keeps the time sheet', () => {
     const { status, body } = await (await app.as(show.manager)).get(show.path);
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      call_time: { name: show.call.name, date: '2031-05-01', time: '08:00:00', event_name: show.event.eventName, event_slug: show.event.slug, labor_requirements: [{ id: show.requirement.id }] },
+      call_time: {
+        name: show.call.name,
+        date: '2031-05-01',
+        time: '08:00:00',
+        event_name: show.event.eventName,
+        event_slug: show.event.slug,
+        labor_requirements: [{ id: show.requirement.id }],
+      },
       labor_types: [{ id: show.requirement.laborTypeId }],
       company_name: show.company.name,
       company_logo: null,
@@ -103,7 +167,10 @@ describe('a steward keeps the time sheet', () => {
     ];
     const answers = await Promise.all(edits.map((edit) => record(manager, show, edit)));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
-    expect((await rowOf(manager, show)).time_entry).toMatchObject({ start_time: '2031-05-01T08:30:00', end_time: '2031-05-01T18:00:00' });
+    expect((await rowOf(manager, show)).time_entry).toMatchObject({
+      start_time: '2031-05-01T08:30:00',
+      end_time: '2031-05-01T18:00:00',
+    });
   });
 
   it.each`
@@ -126,43 +193,92 @@ describe('a steward keeps the time sheet', () => {
     ${{ action: 'update_meal_break', duration: 30 }}                            | ${'meal_break_id'} | ${'which one is missing'}
     ${{ action: 'delete_meal_break' }}                                          | ${'meal_break_id'} | ${'which one is missing'}
     ${{ action: 'sign_in', request_id: 'x' }}                                   | ${'request_id'}    | ${'that is no id'}
-  `('$body is refused naming $field, because $because', async ({ body, field }: { body: object; field: string }) => {
-    const show = await aShow();
-    const manager = await app.as(show.manager);
-    await record(manager, show, { action: 'sign_in' });
-    const answer = await record(manager, show, body);
-    expect(answer).toMatchObject({ status: 400, body: { status: 'error', message: expect.any(String), errors: { [field]: [expect.any(String)] } } });
-  });
+  `(
+    '$body is refused naming $field, because $because',
+    async ({ body, field }: { body: object; field: string }) => {
+      const show = await aShow();
+      const manager = await app.as(show.manager);
+      await record(manager, show, { action: 'sign_in' });
+      const answer = await record(manager, show, body);
+      expect(answer).toMatchObject({
+        status: 400,
+        body: {
+          status: 'error',
+          message: expect.any(String),
+          errors: { [field]: [expect.any(String)] },
+        },
+      });
+    },
+  );
 
   it('S12 a break is edited and deleted on its own entry only, be the other one of the same sheet', async () => {
     const show = await aShow();
     const other = await aConfirmedRequest(app.db, { laborRequirementId: show.requirement.id });
     const manager = await app.as(show.manager);
-    const entryOf = async (id: number) => (await manager.get(show.path)).body.labor_requests.find((row: { id: number }) => row.id === id).time_entry;
+    const entryOf = async (id: number) =>
+      (await manager.get(show.path)).body.labor_requests.find(
+        (row: { id: number }) => row.id === id,
+      ).time_entry;
     for (const request_id of [show.request.id, other.id]) {
       await record(manager, show, { request_id, action: 'sign_in' });
-      expect((await record(manager, show, { request_id, action: 'add_meal_break', type: 30, break_time: '2031-05-01T09:00' })).status).toBe(200);
+      expect(
+        (
+          await record(manager, show, {
+            request_id,
+            action: 'add_meal_break',
+            type: 30,
+            break_time: '2031-05-01T09:00',
+          })
+        ).status,
+      ).toBe(200);
     }
     const [mine] = (await entryOf(show.request.id)).meal_breaks;
     const change = { request_id: other.id, meal_break_id: mine.id };
-    expect((await record(manager, show, { ...change, action: 'delete_meal_break' })).status).toBe(404);
-    expect((await record(manager, show, { ...change, action: 'update_meal_break', break_time: '2031-05-01T10:00', duration: 60 })).status).toBe(404);
+    expect((await record(manager, show, { ...change, action: 'delete_meal_break' })).status).toBe(
+      404,
+    );
+    expect(
+      (
+        await record(manager, show, {
+          ...change,
+          action: 'update_meal_break',
+          break_time: '2031-05-01T10:00',
+          duration: 60,
+        })
+      ).status,
+    ).toBe(404);
     expect((await entryOf(show.request.id)).meal_breaks).toEqual([mine]);
-    expect((await record(manager, show, { action: 'delete_meal_break', meal_break_id: mine.id })).status).toBe(200);
-    expect([(await entryOf(show.request.id)).meal_breaks, (await entryOf(other.id)).meal_breaks]).toEqual([[], [expect.any(Object)]]);
+    expect(
+      (await record(manager, show, { action: 'delete_meal_break', meal_break_id: mine.id })).status,
+    ).toBe(200);
+    expect([
+      (await entryOf(show.request.id)).meal_breaks,
+      (await entryOf(other.id)).meal_breaks,
+    ]).toEqual([[], [expect.any(Object)]]);
   });
 
   it('S12 a row or a break of another sheet is not there', async () => {
     const [show, other] = [await aShow(), await aShow()];
     const [manager, stranger] = [await app.as(show.manager), await app.as(other.manager)];
     await record(stranger, other, { action: 'sign_in' });
-    await record(stranger, other, { action: 'add_meal_break', type: 30, break_time: '2031-05-01T09:00' });
+    await record(stranger, other, {
+      action: 'add_meal_break',
+      type: 30,
+      break_time: '2031-05-01T09:00',
+    });
     const foreign = (await rowOf(stranger, other)).time_entry.meal_breaks[0].id;
 
     await record(manager, show, { action: 'sign_in' });
-    expect((await manager.post(show.path, { request_id: other.request.id, action: 'sign_in' })).status).toBe(404);
-    expect((await manager.post(show.path, { request_id: 9_007_199_254_740_991, action: 'sign_in' })).status).toBe(404);
-    expect((await record(manager, show, { action: 'delete_meal_break', meal_break_id: foreign })).status).toBe(404);
+    expect(
+      (await manager.post(show.path, { request_id: other.request.id, action: 'sign_in' })).status,
+    ).toBe(404);
+    expect(
+      (await manager.post(show.path, { request_id: 9_007_199_254_740_991, action: 'sign_in' }))
+        .status,
+    ).toBe(404);
+    expect(
+      (await record(manager, show, { action: 'delete_meal_break', meal_break_id: foreign })).status,
+    ).toBe(404);
     expect((await rowOf(stranger, other)).time_entry.meal_breaks).toMatchObject([{ id: foreign }]);
     expect((await record(stranger, show, { action: 'sign_in' })).status).toBe(404);
     expect((await stranger.get(show.path)).status).toBe(404);
@@ -170,7 +286,10 @@ describe('a steward keeps the time sheet', () => {
 
   it('who may: the company, its assigned steward, administrators', async () => {
     const show = await aShow();
-    const [owner, administrator] = [await anOwner(app.db, show.company.id), await anAdministrator(app.db)];
+    const [owner, administrator] = [
+      await anOwner(app.db, show.company.id),
+      await anAdministrator(app.db),
+    ];
     const answers: [{ userId: number }, number][] = [
       [show.manager, 200],
       [show.steward, 200],

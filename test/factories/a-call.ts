@@ -11,11 +11,25 @@ export async function aCall(db: DataSource, given: Partial<CallTime> = {}): Prom
   const eventId = given.eventId ?? (await anEvent(db)).id;
   const event = await db.manager.findOneByOrFail(Event, { id: eventId });
   const company = await db.manager.findOneByOrFail(Company, { id: event.companyId });
-  const location = event.locationProfileId === null ? null : await db.manager.findOneByOrFail(LocationProfile, { id: event.locationProfileId });
+  const location =
+    event.locationProfileId === null
+      ? null
+      : await db.manager.findOneByOrFail(LocationProfile, { id: event.locationProfileId });
   const date = given.date ?? event.startDate;
   const time = fullTime(given.time ?? '08:00');
   const startsAt = instantOf(date, time, location?.timeZone ?? company.timeZone);
   return db.manager.save(
-    db.manager.create(CallTime, { slug: slug7(), name: `Call ${another()}`, startsAt, originalDate: date, originalTime: time, message: '', ...given, eventId, date, time }),
+    db.manager.create(CallTime, {
+      slug: slug7(),
+      name: `Call ${another()}`,
+      startsAt,
+      originalDate: date,
+      originalTime: time,
+      message: '',
+      ...given,
+      eventId,
+      date,
+      time,
+    }),
   );
 }

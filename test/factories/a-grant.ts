@@ -10,11 +10,22 @@ interface Person {
   username: string;
 }
 
-async function aPerson(db: DataSource, role: RoleGrant['role'], companyId: number | null): Promise<Person> {
+async function aPerson(
+  db: DataSource,
+  role: RoleGrant['role'],
+  companyId: number | null,
+): Promise<Person> {
   const user = await aUser(db);
-  const grant = await db.manager.save(db.manager.create(RoleGrant, { userId: user.id, role, companyId }));
+  const grant = await db.manager.save(
+    db.manager.create(RoleGrant, { userId: user.id, role, companyId }),
+  );
   const { id: userId, username, firstName } = user;
-  return { grant, userId, username, actor: new Actor({ userId, username, firstName, grants: [{ id: grant.id, role, companyId }] }) };
+  return {
+    grant,
+    userId,
+    username,
+    actor: new Actor({ userId, username, firstName, grants: [{ id: grant.id, role, companyId }] }),
+  };
 }
 
 /** Somebody who manages that company, as row and as actor. */

@@ -4,7 +4,17 @@ import { aCompany } from './a-company.js';
 import { another } from './numbers.js';
 
 /** A location that leaves every work rule to its company. */
-export async function aLocation(db: DataSource, given: Partial<LocationProfile> = {}): Promise<LocationProfile> {
+export async function aLocation(
+  db: DataSource,
+  given: Partial<LocationProfile> = {},
+): Promise<LocationProfile> {
   const companyId = given.companyId ?? (await aCompany(db)).id;
-  return db.manager.save(db.manager.create(LocationProfile, { name: `Arena ${another()}`, address: '1 Main Street', ...given, companyId }));
+  return db.manager.save(
+    db.manager.create(LocationProfile, {
+      name: `Arena ${another()}`,
+      address: '1 Main Street',
+      ...given,
+      companyId,
+    }),
+  );
 }

@@ -7,9 +7,14 @@ import { aRequirement } from './a-requirement.js';
 import { aWorker } from './a-worker.js';
 
 /** A worker who was sent an offer and has not answered. */
-export async function aRequest(db: DataSource, given: Partial<LaborRequest> = {}): Promise<LaborRequest> {
+export async function aRequest(
+  db: DataSource,
+  given: Partial<LaborRequest> = {},
+): Promise<LaborRequest> {
   const laborRequirementId = given.laborRequirementId ?? (await aRequirement(db)).id;
-  const workerId = given.workerId ?? (await aWorker(db, { companyId: await companyOf(db, laborRequirementId) })).id;
+  const workerId =
+    given.workerId ??
+    (await aWorker(db, { companyId: await companyOf(db, laborRequirementId) })).id;
   const answered = given.state !== undefined && given.state !== 'pending';
   return db.manager.save(
     db.manager.create(LaborRequest, {
@@ -25,7 +30,10 @@ export async function aRequest(db: DataSource, given: Partial<LaborRequest> = {}
 }
 
 /** A worker who is confirmed for the call. */
-export function aConfirmedRequest(db: DataSource, given: Partial<LaborRequest> = {}): Promise<LaborRequest> {
+export function aConfirmedRequest(
+  db: DataSource,
+  given: Partial<LaborRequest> = {},
+): Promise<LaborRequest> {
   return aRequest(db, { ...given, state: 'confirmed' });
 }
 

@@ -7,10 +7,23 @@ import { aCall } from './a-call.js';
 import { aSkill } from './a-skill.js';
 
 /** Two people of a new skill, none of them first come, unless told otherwise. */
-export async function aRequirement(db: DataSource, given: Partial<LaborRequirement> = {}): Promise<LaborRequirement> {
+export async function aRequirement(
+  db: DataSource,
+  given: Partial<LaborRequirement> = {},
+): Promise<LaborRequirement> {
   const callTimeId = given.callTimeId ?? (await aCall(db)).id;
-  const laborTypeId = given.laborTypeId ?? (await aSkill(db, { companyId: await companyOf(db, callTimeId) })).id;
-  return db.manager.save(db.manager.create(LaborRequirement, { slug: slug7(), neededLabor: 2, fcfsPositions: 0, ...given, callTimeId, laborTypeId }));
+  const laborTypeId =
+    given.laborTypeId ?? (await aSkill(db, { companyId: await companyOf(db, callTimeId) })).id;
+  return db.manager.save(
+    db.manager.create(LaborRequirement, {
+      slug: slug7(),
+      neededLabor: 2,
+      fcfsPositions: 0,
+      ...given,
+      callTimeId,
+      laborTypeId,
+    }),
+  );
 }
 
 async function companyOf(db: DataSource, callTimeId: number): Promise<number> {

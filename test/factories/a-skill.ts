@@ -5,5 +5,7 @@ import { another } from './numbers.js';
 
 export async function aSkill(db: DataSource, given: Partial<LaborType> = {}): Promise<LaborType> {
   const companyId = given.companyId ?? (await aCompany(db)).id;
-  return db.manager.save(db.manager.create(LaborType, { name: `Skill ${another()}`, ...given, companyId }));
+  return db.manager.save(
+    db.manager.create(LaborType, { name: `Skill ${another()}`, ...given, companyId }),
+  );
 }

@@ -8,6 +8,13 @@ export const SWORDFISH = 'pbkdf2_sha256$1000$testsalt$tiCdvjqw+W3Ip4VB1mCZpKeui/
 export async function aUser(db: DataSource, given: Partial<User> = {}): Promise<User> {
   const number = another();
   return db.manager.save(
-    db.manager.create(User, { username: `user${number}`, passwordHash: SWORDFISH, firstName: `First${number}`, lastName: `Last${number}`, email: `user${number}@people.example`, ...given }),
+    db.manager.create(User, {
+      username: `user${number}`,
+      passwordHash: SWORDFISH,
+      firstName: `First${number}`,
+      lastName: `Last${number}`,
+      email: `user${number}@people.example`,
+      ...given,
+    }),
   );
 }

@@ -8,10 +8,20 @@ import { another, aPhoneNumber } from './numbers.js';
 type Given = Partial<Worker> & { /** Agreed to be texted; true unless told. */ consents?: boolean };
 
 /** A worker whose number agreed to be texted. */
-export async function aWorker(db: DataSource, { consents = true, ...given }: Given = {}): Promise<Worker> {
+export async function aWorker(
+  db: DataSource,
+  { consents = true, ...given }: Given = {},
+): Promise<Worker> {
   const companyId = given.companyId ?? (await aCompany(db)).id;
   const worker = await db.manager.save(
-    db.manager.create(Worker, { slug: workerSlug(), name: `Worker ${another()}`, phoneNumber: aPhoneNumber(), notes: null, ...given, companyId }),
+    db.manager.create(Worker, {
+      slug: workerSlug(),
+      name: `Worker ${another()}`,
+      phoneNumber: aPhoneNumber(),
+      notes: null,
+      ...given,
+      companyId,
+    }),
   );
   if (consents) await agree(db, worker);
   return worker;
@@ -23,5 +33,8 @@ async function agree(db: DataSource, { phoneNumber, companyId }: Worker): Promis
     { phoneNumber, companyId, kind: 'asked', source: 'question' },
     { phoneNumber, companyId, kind: 'granted', source: 'text', wording: 'YES' },
   ]);
-  await db.manager.upsert(Consent, { phoneNumber, companyId, askedAt: at, grantedAt: at }, ['phoneNumber', 'companyId']);
+  await db.manager.upsert(Consent, { phoneNumber, companyId, askedAt: at, grantedAt: at }, [
+    'phoneNumber',
+    'companyId',
+  ]);
 }

@@ -8,8 +8,19 @@ import { another } from './numbers.js';
 /** An event of some days in May 2031, at a location of its company. */
 export async function anEvent(db: DataSource, given: Partial<Event> = {}): Promise<Event> {
   const companyId = given.companyId ?? (await aCompany(db)).id;
-  const locationProfileId = given.locationProfileId === undefined ? (await aLocation(db, { companyId })).id : given.locationProfileId;
+  const locationProfileId =
+    given.locationProfileId === undefined
+      ? (await aLocation(db, { companyId })).id
+      : given.locationProfileId;
   return db.manager.save(
-    db.manager.create(Event, { slug: slug7(), eventName: `Event ${another()}`, startDate: '2031-05-01', endDate: '2031-05-04', ...given, companyId, locationProfileId }),
+    db.manager.create(Event, {
+      slug: slug7(),
+      eventName: `Event ${another()}`,
+      startDate: '2031-05-01',
+      endDate: '2031-05-04',
+      ...given,
+      companyId,
+      locationProfileId,
+    }),
   );
 }

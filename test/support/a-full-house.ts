@@ -26,37 +26,105 @@ export async function aFullHouse(app: TestApp) {
   const { db } = app;
   const company = await aCompany(db);
   const location = await aLocation(db, { companyId: company.id });
-  const [manager, steward, otherSteward] = [await aManager(db, company.id), await aSteward(db, company.id), await aSteward(db, company.id)];
+  const [manager, steward, otherSteward] = [
+    await aManager(db, company.id),
+    await aSteward(db, company.id),
+    await aSteward(db, company.id),
+  ];
   const [owner, administrator] = [await anOwner(db, company.id), await anAdministrator(db)];
   const workerUser = await aUser(db);
 
   async function show() {
-    const event = await anEvent(db, { companyId: company.id, locationProfileId: location.id, stewardId: steward.grant.id, createdById: manager.grant.id });
-    const [call, skill, unusedSkill] = [await aCall(db, { eventId: event.id }), await aSkill(db, { companyId: company.id }), await aSkill(db, { companyId: company.id })];
+    const event = await anEvent(db, {
+      companyId: company.id,
+      locationProfileId: location.id,
+      stewardId: steward.grant.id,
+      createdById: manager.grant.id,
+    });
+    const [call, skill, unusedSkill] = [
+      await aCall(db, { eventId: event.id }),
+      await aSkill(db, { companyId: company.id }),
+      await aSkill(db, { companyId: company.id }),
+    ];
     const unusedLocation = await aLocation(db, { companyId: company.id });
-    const [worker, unasked] = [await aWorker(db, { companyId: company.id, userId: workerUser.id, notes: 'Always late.' }), await aWorker(db, { companyId: company.id })];
+    const [worker, unasked] = [
+      await aWorker(db, { companyId: company.id, userId: workerUser.id, notes: 'Always late.' }),
+      await aWorker(db, { companyId: company.id }),
+    ];
     const requirement = await aRequirement(db, { callTimeId: call.id, laborTypeId: skill.id });
     const later = await aCall(db, { eventId: event.id, time: '18:00' });
     const open = await aRequirement(db, { callTimeId: later.id, laborTypeId: skill.id });
-    const confirmed = await aConfirmedRequest(db, { laborRequirementId: requirement.id, workerId: worker.id });
+    const confirmed = await aConfirmedRequest(db, {
+      laborRequirementId: requirement.id,
+      workerId: worker.id,
+    });
     const pending = await aRequest(db, { laborRequirementId: open.id, workerId: worker.id });
     const timeChange = await aTimeChange(confirmed);
     const notification = await aNotification(event, call, requirement, confirmed);
-    const pass = await db.manager.save(db.manager.create(ClockInToken, { eventId: event.id, workerId: worker.id }));
-    return { event, call, later, skill, unusedSkill, unusedLocation, worker, unasked, requirement, open, confirmed, pending, timeChange, notification, clockInToken: pass.token };
+    const pass = await db.manager.save(
+      db.manager.create(ClockInToken, { eventId: event.id, workerId: worker.id }),
+    );
+    return {
+      event,
+      call,
+      later,
+      skill,
+      unusedSkill,
+      unusedLocation,
+      worker,
+      unasked,
+      requirement,
+      open,
+      confirmed,
+      pending,
+      timeChange,
+      notification,
+      clockInToken: pass.token,
+    };
   }
 
   function aTimeChange({ id }: LaborRequest): Promise<TimeChange> {
-    const previous = { previousDate: '2031-05-01', previousTime: '07:00:00', expiresAt: new Date('2031-05-08') };
+    const previous = {
+      previousDate: '2031-05-01',
+      previousTime: '07:00:00',
+      expiresAt: new Date('2031-05-08'),
+    };
     return db.manager.save(db.manager.create(TimeChange, { laborRequestId: id, ...previous }));
   }
 
-  function aNotification(event: Event, call: CallTime, requirement: LaborRequirement, request: LaborRequest): Promise<Notification> {
-    const about = { eventId: event.id, callTimeId: call.id, laborRequirementId: requirement.id, laborRequestId: request.id };
-    return db.manager.save(db.manager.create(Notification, { companyId: company.id, ...about, response: 'Available', message: 'Somebody is available' }));
+  function aNotification(
+    event: Event,
+    call: CallTime,
+    requirement: LaborRequirement,
+    request: LaborRequest,
+  ): Promise<Notification> {
+    const about = {
+      eventId: event.id,
+      callTimeId: call.id,
+      laborRequirementId: requirement.id,
+      laborRequestId: request.id,
+    };
+    return db.manager.save(
+      db.manager.create(Notification, {
+        companyId: company.id,
+        ...about,
+        response: 'Available',
+        message: 'Somebody is available',
+      }),
+    );
   }
 
-  return { company, location, manager, steward, otherSteward, owner, administrator, workerUser, show };
+  return {
+    company,
+    location,
+    manager,
+    steward,
+    otherSteward,
+    owner,
+    administrator,
+    workerUser,
+    show,
+  };
 }
 
 /** A path of the documentation with the slugs, ids and tokens of a show. */

@@ -16,7 +16,10 @@ export async function aHouseGrows(db: DataSource, house: FullHouse, show: FullSh
     worker: show.worker.id,
     unasked: show.unasked.id,
   };
-  const named = (statement: string): string => statement.replace(/:([a-z]+)/g, (_, name: keyof typeof of | 'many') => String(name === 'many' ? MANY : of[name]));
+  const named = (statement: string): string =>
+    statement.replace(/:([a-z]+)/g, (_, name: keyof typeof of | 'many') =>
+      String(name === 'many' ? MANY : of[name]),
+    );
   for (const statement of [...PEOPLE, ...WORK, ...HOURS, ...NEWS]) await db.query(named(statement));
 }
 

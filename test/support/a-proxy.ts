@@ -60,7 +60,11 @@ export class TestProxy {
   }
 
   private spawn(...args: string[]): ChildProcess {
-    const child = spawn(pathOf('nginx')!, ['-p', this.folder, '-c', join(this.folder, 'nginx.conf'), '-e', 'stderr', ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(
+      pathOf('nginx')!,
+      ['-p', this.folder, '-c', join(this.folder, 'nginx.conf'), '-e', 'stderr', ...args],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
     child.stderr.setEncoding('utf8').on('data', (text: string) => (this.said += text));
     return child;
   }

@@ -17,7 +17,10 @@ export class TestRedis {
   ) {}
 
   static async start(): Promise<TestRedis> {
-    const redis = new TestRedis(await freePort(), await mkdtemp(join(tmpdir(), 'callmanager redis ')));
+    const redis = new TestRedis(
+      await freePort(),
+      await mkdtemp(join(tmpdir(), 'callmanager redis ')),
+    );
     await redis.startAgain();
     return redis;
   }
@@ -28,7 +31,18 @@ export class TestRedis {
 
   /** Empty, at the same address; answers when this returns. */
   async startAgain(): Promise<void> {
-    const args = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', this.folder];
+    const args = [
+      '--port',
+      String(this.port),
+      '--bind',
+      '127.0.0.1',
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      '--dir',
+      this.folder,
+    ];
     this.process = spawn(pathOf('redis')!, args, { stdio: 'ignore' });
     await this.asked((redis) => redis.ping());
   }

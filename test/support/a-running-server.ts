@@ -15,8 +15,16 @@ export interface RunningServer {
 export async function aRunningServer(): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'callmanager-server-'));
   const port = await freePort();
-  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: String(port), DATA_DIR: join(folder, 'data') };
-  const server = spawn(process.execPath, ['dist/api.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    PORT: String(port),
+    DATA_DIR: join(folder, 'data'),
+  };
+  const server = spawn(process.execPath, ['dist/api.js'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await ready(server);
   return {
     url: `http://localhost:${port}`,

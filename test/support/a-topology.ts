@@ -21,7 +21,11 @@ export class Topology {
   ) {}
 
   static async start(): Promise<Topology> {
-    const [database, redis, twilio] = await Promise.all([aDatabase(), TestRedis.start(), TwilioServer.start()]);
+    const [database, redis, twilio] = await Promise.all([
+      aDatabase(),
+      TestRedis.start(),
+      TwilioServer.start(),
+    ]);
     const ports = [String(await freePort()), String(await freePort())] as const;
     const proxy = await TestProxy.prepare(ports);
     const env = {
@@ -42,7 +46,12 @@ export class Topology {
     };
     const db = await new DataSource(dataSourceOptions(database)).initialize();
     const topology = new Topology(db, redis, twilio, proxy, env, ports);
-    await Promise.all([topology.startApi(0), topology.startApi(1), topology.startWorker(0), topology.startWorker(1)]);
+    await Promise.all([
+      topology.startApi(0),
+      topology.startApi(1),
+      topology.startWorker(0),
+      topology.startWorker(1),
+    ]);
     await proxy.start();
     return topology;
   }
@@ -71,5 +80,8 @@ export class Topology {
 /** Mail is not configured, hence degraded; hints must travel. */
 async function ready(url: string): Promise<boolean> {
   const answer = await fetch(`${url}/health/ready`).catch(() => null);
-  return answer?.status === 200 && ((await answer.json()) as { checks: { hints: string } }).checks.hints === 'ok';
+  return (
+    answer?.status === 200 &&
+    ((await answer.json()) as { checks: { hints: string } }).checks.hints === 'ok'
+  );
 }

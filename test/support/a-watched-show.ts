@@ -14,7 +14,11 @@ export type WatchedShow = Awaited<ReturnType<typeof aWatchedShow>>;
 /** A company whose steward runs an event, with one worker of three asked. */
 export async function aWatchedShow({ db }: TestApp) {
   const company = await aCompany(db);
-  const [manager, steward, otherSteward] = [await aManager(db, company.id), await aSteward(db, company.id), await aSteward(db, company.id)];
+  const [manager, steward, otherSteward] = [
+    await aManager(db, company.id),
+    await aSteward(db, company.id),
+    await aSteward(db, company.id),
+  ];
   const event = await anEvent(db, { companyId: company.id, stewardId: steward.grant.id });
   const call = await aCall(db, { eventId: event.id });
   const requirement = await aRequirement(db, { callTimeId: call.id, neededLabor: 3 });
@@ -31,10 +35,18 @@ export async function aWatchedShow({ db }: TestApp) {
 }
 
 /** The one who was asked says yes, by the link. */
-export async function theySayYes(app: TestApp, { place }: Pick<WatchedShow, 'place'>): Promise<void> {
+export async function theySayYes(
+  app: TestApp,
+  { place }: Pick<WatchedShow, 'place'>,
+): Promise<void> {
   const holder = { actor: Actor.holderOf('short-token'), requestId: null, origin: null };
   await app.get(UnitOfWork).as(holder, async (work) => {
-    await work.rows(`with moved as (update labor_requests set state = 'available' where id = $1) select 1`, [place.requestId]);
-    await app.get(FactBus).record(work, new RequestMoved(place, 'available_yes', 'pending', 'available', 'Available'));
+    await work.rows(
+      `with moved as (update labor_requests set state = 'available' where id = $1) select 1`,
+      [place.requestId],
+    );
+    await app
+      .get(FactBus)
+      .record(work, new RequestMoved(place, 'available_yes', 'pending', 'available', 'Available'));
   });
 }

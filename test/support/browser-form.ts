@@ -38,11 +38,18 @@ export class BrowserForm {
    * @param which the form that has this button, or a field of this name; the first post form unless told
    */
   submit(page: PageSeen, values: Record<string, string> = {}, which?: string): Promise<PageSeen> {
-    const form = page.forms.find(({ method, buttons, values: fields }) => method === 'post' && (!which || buttons.includes(which) || which in fields));
+    const form = page.forms.find(
+      ({ method, buttons, values: fields }) =>
+        method === 'post' && (!which || buttons.includes(which) || which in fields),
+    );
     if (!form) throw new Error(`There is no such form on ${page.path}: ${which ?? 'any'}`);
     const body = new URLSearchParams({ ...form.values, ...values });
     const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: this.url };
-    return this.follow(form.action || page.path, { method: 'POST', body: body.toString(), headers });
+    return this.follow(form.action || page.path, {
+      method: 'POST',
+      body: body.toString(),
+      headers,
+    });
   }
 
   cookie(name: string): string | undefined {
@@ -52,7 +59,12 @@ export class BrowserForm {
   /** One request, without following; cookies are sent and kept. */
   async send(path: string, init: RequestInit): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { accept: 'text/html', ...this.headers, ...(cookie && { cookie }), ...(init.headers as Record<string, string>) };
+    const headers = {
+      accept: 'text/html',
+      ...this.headers,
+      ...(cookie && { cookie }),
+      ...(init.headers as Record<string, string>),
+    };
     const answer = await fetch(new URL(path, this.url), { ...init, headers, redirect: 'manual' });
     for (const line of answer.headers.getSetCookie()) this.keep(line);
     return answer;
@@ -63,36 +75,55 @@ export class BrowserForm {
     const location = answer.headers.get('location');
     if (location && left > 0) return this.follow(location, { method: 'GET' }, left - 1);
     const html = await answer.text();
-    return { status: answer.status, path, html, text: textOf(html), headers: answer.headers, forms: formsOf(html) };
+    return {
+      status: answer.status,
+      path,
+      html,
+      text: textOf(html),
+      headers: answer.headers,
+      forms: formsOf(html),
+    };
   }
 
   private keep(line: string): void {
     const [pair = '', ...attributes] = line.split(';');
     const [name = '', value = ''] = pair.split('=', 2);
-    if (attributes.some((attribute) => attribute.trim().toLowerCase() === 'max-age=0')) this.cookies.delete(name);
+    if (attributes.some((attribute) => attribute.trim().toLowerCase() === 'max-age=0'))
+      this.cookies.delete(name);
     else this.cookies.set(name, value);
   }
 }
 
 function formsOf(html: string): FormOnPage[] {
-  return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, attributes = '', inside = '']) => {
-    const inputs = [...inside.matchAll(/<(input|textarea)\b([^>]*)>(?:([^<]*)<\/textarea>)?/g)].flatMap(([, , given = '', content]) => {
-      const { name, value, type } = attributesOf(given);
-      const isSent = name !== undefined && (type !== 'radio' || /\schecked\b/.test(given));
-      return isSent ? [[name, content ?? value ?? ''] as const] : [];
-    });
-    const { method = 'get', action = '' } = attributesOf(attributes);
-    return {
-      method: method.toLowerCase(),
-      action,
-      values: Object.fromEntries(inputs),
-      buttons: [...inside.matchAll(/<button\b[^>]*>(.*?)<\/button>/gs)].map(([, label = '']) => textOf(label)),
-    };
-  });
+  return [...html.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(
+    ([, attributes = '', inside = '']) => {
+      const inputs = [
+        ...inside.matchAll(/<(input|textarea)\b([^>]*)>(?:([^<]*)<\/textarea>)?/g),
+      ].flatMap(([, , given = '', content]) => {
+        const { name, value, type } = attributesOf(given);
+        const isSent = name !== undefined && (type !== 'radio' || /\schecked\b/.test(given));
+        return isSent ? [[name, content ?? value ?? ''] as const] : [];
+      });
+      const { method = 'get', action = '' } = attributesOf(attributes);
+      return {
+        method: method.toLowerCase(),
+        action,
+        values: Object.fromEntries(inputs),
+        buttons: [...inside.matchAll(/<button\b[^>]*>(.*?)<\/button>/gs)].map(([, label = '']) =>
+          textOf(label),
+        ),
+      };
+    },
+  );
 }
 
 function attributesOf(text: string): Record<string, string | undefined> {
-  return Object.fromEntries([...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, unescaped(value)]));
+  return Object.fromEntries(
+    [...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      unescaped(value),
+    ]),
+  );
 }
 
 function textOf(html: string): string {
@@ -101,5 +132,10 @@ function textOf(html: string): string {
 }
 
 function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 }

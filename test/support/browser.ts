@@ -3,6 +3,15 @@ import { pathOf } from './required.js';
 
 /** Headless Chromium of the machine; it talks to loopback only. */
 export function aBrowser(): Promise<Browser> {
-  const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  return chromium.launch({ executablePath: pathOf('chromium')!, args: ['--no-sandbox', '--disable-gpu', ...quiet] });
+  const quiet = [
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
+  return chromium.launch({
+    executablePath: pathOf('chromium')!,
+    args: ['--no-sandbox', '--disable-gpu', ...quiet],
+  });
 }

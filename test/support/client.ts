@@ -58,7 +58,11 @@ export class Client {
     });
     const text = await answer.text();
     const documented = await Documented.at(this.url);
-    documented.assertFits(method, path, { status: answer.status, text, contentType: answer.headers.get('content-type') });
+    documented.assertFits(method, path, {
+      status: answer.status,
+      text,
+      contentType: answer.headers.get('content-type'),
+    });
     return { status: answer.status, text, body: parsed(text), headers: answer.headers };
   }
 }

@@ -1,5 +1,11 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Changed, Counts, Left, Refused, Snapshot } from '../../apps/api/src/live/dashboards/shapes.js';
+import type {
+  Changed,
+  Counts,
+  Left,
+  Refused,
+  Snapshot,
+} from '../../apps/api/src/live/dashboards/shapes.js';
 import { DocumentedFrames } from './documented-frames.js';
 
 interface Opening {
@@ -47,10 +53,20 @@ export class Dashboard {
   }
 
   /** @returns the dashboard, or the status with which it was refused; 0 without one */
-  static async open(url: string, { key = null, headers = {}, transports = ['websocket'], namespace = '/live' }: Opening = {}): Promise<Dashboard | number> {
+  static async open(
+    url: string,
+    { key = null, headers = {}, transports = ['websocket'], namespace = '/live' }: Opening = {},
+  ): Promise<Dashboard | number> {
     const documented = await DocumentedFrames.at(url);
     const auth = key === null ? {} : { token: key };
-    const socket = io(`${url}${namespace}`, { auth, extraHeaders: headers, transports, forceNew: true, reconnectionDelay: 50, reconnectionDelayMax: 200 });
+    const socket = io(`${url}${namespace}`, {
+      auth,
+      extraHeaders: headers,
+      transports,
+      forceNew: true,
+      reconnectionDelay: 50,
+      reconnectionDelayMax: 200,
+    });
     const dashboard = new Dashboard(socket, documented);
     return new Promise((resolve) => {
       const refused = (error: Error & { data?: { status: number } }): void => {
@@ -68,7 +84,8 @@ export class Dashboard {
   async join(room: string): Promise<Snapshot | Refused> {
     const answer = (await this.socket.emitWithAck('join', { room })) as Snapshot | Refused;
     this.check(['joined', 'refused'], answer);
-    if (answer.status === 'joined') this.rooms.set(answer.room, { version: answer.version, counts: answer.counts });
+    if (answer.status === 'joined')
+      this.rooms.set(answer.room, { version: answer.version, counts: answer.counts });
     this.wake();
     return answer;
   }

@@ -8,10 +8,15 @@ describe('databases for tests', () => {
     const [one, other] = await Promise.all([aDatabase(), aDatabase(), aDatabase(), aDatabase()]);
     await query(one, 'CREATE TABLE crew ()');
 
-    expect(await query(one, `SELECT to_regclass('crew')::text AS crew`)).toEqual([{ crew: 'crew' }]);
-    expect(await query(other, `SELECT to_regclass('crew')::text AS crew, to_regclass('migrations')::text AS migrations`)).toEqual([
-      { crew: null, migrations: 'migrations' },
+    expect(await query(one, `SELECT to_regclass('crew')::text AS crew`)).toEqual([
+      { crew: 'crew' },
     ]);
+    expect(
+      await query(
+        other,
+        `SELECT to_regclass('crew')::text AS crew, to_regclass('migrations')::text AS migrations`,
+      ),
+    ).toEqual([{ crew: null, migrations: 'migrations' }]);
   });
 
   it('can be dropped while somebody is connected, and twice', async () => {

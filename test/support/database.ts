@@ -80,6 +80,9 @@ async function asMaker(work: (maker: Client) => Promise<unknown>): Promise<void>
 
 function place(): Place {
   const told = process.env['TEST_DATABASE'];
-  if (!told) throw new Error('There is no test database: start the tests with jest.config.mjs, whose global setup makes it.');
+  if (!told)
+    throw new Error(
+      'There is no test database: start the tests with jest.config.mjs, whose global setup makes it.',
+    );
   return JSON.parse(told) as Place;
 }

@@ -13,12 +13,18 @@ export class DocumentedFrames {
 
   constructor(private readonly document: Json) {
     this.ajv.addFormat('int64', true);
-    this.ajv.addSchema(closed({ $id: 'document', components: { schemas: document.components.schemas } }));
+    this.ajv.addSchema(
+      closed({ $id: 'document', components: { schemas: document.components.schemas } }),
+    );
   }
 
   /** The documentation a server hands out, read once. */
   static at(url: string): Promise<DocumentedFrames> {
-    const known = documents.get(url) ?? fetch(`${url}/docs/asyncapi.json`).then(async (answer) => new DocumentedFrames(await answer.json()));
+    const known =
+      documents.get(url) ??
+      fetch(`${url}/docs/asyncapi.json`).then(
+        async (answer) => new DocumentedFrames(await answer.json()),
+      );
     documents.set(url, known);
     return known;
   }
@@ -26,7 +32,9 @@ export class DocumentedFrames {
   /** Names of the messages that a channel's address may say. */
   messagesOf(path: string): string[] {
     const channels = Object.values<Json>(this.document.channels);
-    const channel = channels.find(({ address }) => new RegExp(`^${address.replace(/\{\w+\}/g, '[^/]+').replace(/\/$/, '/?')}$`).test(path));
+    const channel = channels.find(({ address }) =>
+      new RegExp(`^${address.replace(/\{\w+\}/g, '[^/]+').replace(/\/$/, '/?')}$`).test(path),
+    );
     return Object.keys(channel?.messages ?? {});
   }
 
@@ -38,7 +46,9 @@ export class DocumentedFrames {
   }
 
   private complaint(name: string, content: unknown): string | null {
-    const validate = this.compiled.get(name) ?? this.ajv.compile({ $ref: `document${this.document.components.messages[name].payload.$ref}` });
+    const validate =
+      this.compiled.get(name) ??
+      this.ajv.compile({ $ref: `document${this.document.components.messages[name].payload.$ref}` });
     this.compiled.set(name, validate);
     if (validate(content)) return null;
     return `  ${name}: ${(validate.errors ?? []).map(({ instancePath, message }) => `${instancePath || '(frame)'} ${message}`).join('; ')}`;

@@ -31,7 +31,9 @@ export class Documented {
     formats.default(this.ajv);
     this.ajv.addFormat('time-local', /^\d{2}:\d{2}:\d{2}$/);
     this.ajv.addFormat('date-time-local', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/);
-    this.ajv.addSchema(closed({ $id: 'document', components: { schemas: document.components.schemas } }));
+    this.ajv.addSchema(
+      closed({ $id: 'document', components: { schemas: document.components.schemas } }),
+    );
     this.routes = Object.entries<Json>(document.paths)
       .map(([path, item]) => ({ path, pattern: patternOf(path), item }))
       .sort((a, b) => variables(a.path) - variables(b.path));
@@ -39,7 +41,9 @@ export class Documented {
 
   /** The documentation a server hands out, read once. */
   static at(url: string): Promise<Documented> {
-    const known = documents.get(url) ?? fetch(`${url}/docs/openapi.json`).then(async (answer) => new Documented(await answer.json()));
+    const known =
+      documents.get(url) ??
+      fetch(`${url}/docs/openapi.json`).then(async (answer) => new Documented(await answer.json()));
     documents.set(url, known);
     return known;
   }
@@ -48,7 +52,10 @@ export class Documented {
   assertFits(method: string, path: string, told: Told): void {
     if (NOT_DOCUMENTED.test(path)) return;
     const complaint = this.complaintOf(method, path, told);
-    if (complaint) throw new Error(`${method} ${path} answered ${told.status}, ${complaint}\n${told.text.slice(0, 600)}`);
+    if (complaint)
+      throw new Error(
+        `${method} ${path} answered ${told.status}, ${complaint}\n${told.text.slice(0, 600)}`,
+      );
   }
 
   private complaintOf(method: string, path: string, told: Told): string | null {
@@ -63,20 +70,28 @@ export class Documented {
 
     const name = `${method} ${route.path}`;
     const response = operation.responses[told.status];
-    if (!response) return `but ${name} documents only ${Object.keys(operation.responses).join(', ')}.`;
+    if (!response)
+      return `but ${name} documents only ${Object.keys(operation.responses).join(', ')}.`;
     const types = Object.keys(response.content ?? {});
-    if (types.length === 0) return told.text === '' ? null : `with a body that ${name} does not document.`;
+    if (types.length === 0)
+      return told.text === '' ? null : `with a body that ${name} does not document.`;
     const type = told.contentType?.split(';', 1)[0] ?? 'no type';
     if (!types.includes(type)) return `as ${type}, but ${name} documents ${types.join(', ')}.`;
     return type === 'application/json' ? this.complaintAbout(told, response.content[type]) : null;
   }
 
   private complaintAbout(told: Told, media: { schema: object }): string | null {
-    const validate = this.compiled.get(media.schema) ?? this.ajv.compile(pointed(closed(media.schema)));
+    const validate =
+      this.compiled.get(media.schema) ?? this.ajv.compile(pointed(closed(media.schema)));
     this.compiled.set(media.schema, validate);
     if (validate(JSON.parse(told.text))) return null;
     const errors = validate.errors ?? [];
-    const complaints = errors.slice(0, 8).map(({ instancePath, message, params }) => `  ${instancePath || '(body)'} ${message} ${JSON.stringify(params)}`);
+    const complaints = errors
+      .slice(0, 8)
+      .map(
+        ({ instancePath, message, params }) =>
+          `  ${instancePath || '(body)'} ${message} ${JSON.stringify(params)}`,
+      );
     return `which does not fit its documentation:\n${complaints.join('\n')}`;
   }
 }
@@ -85,13 +100,18 @@ export class Documented {
 export function closed<T>(schema: T): T {
   if (Array.isArray(schema)) return schema.map((entry: unknown) => closed(entry)) as T;
   if (typeof schema !== 'object' || schema === null) return schema;
-  const entries = Object.entries(schema).map(([key, value]) => [key, key === 'example' ? value : closed<unknown>(value)]);
+  const entries = Object.entries(schema).map(([key, value]) => [
+    key,
+    key === 'example' ? value : closed<unknown>(value),
+  ]);
   const isOpen = 'properties' in schema && 'type' in schema && !('additionalProperties' in schema);
   return { ...Object.fromEntries(entries), ...(isOpen && { additionalProperties: false }) } as T;
 }
 
 function pointed(schema: object): object {
-  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"document#/components')) as object;
+  return JSON.parse(
+    JSON.stringify(schema).replaceAll('"#/components', '"document#/components'),
+  ) as object;
 }
 
 /** `/event/{slug}/confirm/{event_token}/` to a regular expression. */

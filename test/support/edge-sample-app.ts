@@ -1,12 +1,61 @@
-import { BadRequestException, Body, Controller, Delete, Get, HttpException, Param, Patch, Post, Query, Req, type RawBodyRequest } from '@nestjs/common';
+import {
+  BadRequestException,
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpException,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+  type RawBodyRequest,
+} from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { Actor, Conflict, Invalid, Missing, Throttled, Unauthorized, Unknown } from '#libs/kernel';
 import { Allow } from '../../apps/api/src/edge/allow.js';
-import { Answers, choice, date, decimalText, flag, inline, instant, integer, list, map, nullable, object, phone, text, time, uuid, wallClock } from '../../apps/api/src/edge/answers.js';
-import { Choice, DateText, Flag, HalfHours, Id, Ids, ListOf, PhoneText, Text, TimeText, WallClock, WholeNumber } from '../../apps/api/src/edge/fields.js';
-import { configureHttp, createHttpAdapter, type HttpAdapterOptions, type HttpOptions } from '../../apps/api/src/edge/http-server.js';
+import {
+  Answers,
+  choice,
+  date,
+  decimalText,
+  flag,
+  inline,
+  instant,
+  integer,
+  list,
+  map,
+  nullable,
+  object,
+  phone,
+  text,
+  time,
+  uuid,
+  wallClock,
+} from '../../apps/api/src/edge/answers.js';
+import {
+  Choice,
+  DateText,
+  Flag,
+  HalfHours,
+  Id,
+  Ids,
+  ListOf,
+  PhoneText,
+  Text,
+  TimeText,
+  WallClock,
+  WholeNumber,
+} from '../../apps/api/src/edge/fields.js';
+import {
+  configureHttp,
+  createHttpAdapter,
+  type HttpAdapterOptions,
+  type HttpOptions,
+} from '../../apps/api/src/edge/http-server.js';
 import { InvalidToken, NotAuthenticated } from '../../apps/api/src/edge/not-authenticated.js';
 import { serveOpenApi } from '../../apps/api/src/edge/openapi.js';
 
@@ -60,7 +109,13 @@ const GigShape = object('Gig', {
 const ERRORS: Record<string, () => unknown> = {
   missing: () => new Missing('Event'),
   unknown: () => new Unknown('link.unknown', 'Invalid or expired link.'),
-  invalid: () => new Invalid('gig.invalid', 'Too early.', { call_date: 'Too early.', message: 'Too long.', status: 'No.', errors: 'No.' }),
+  invalid: () =>
+    new Invalid('gig.invalid', 'Too early.', {
+      call_date: 'Too early.',
+      message: 'Too long.',
+      status: 'No.',
+      errors: 'No.',
+    }),
   business: () => new Invalid('gig.full', 'All positions are filled.'),
   conflict: () => new Conflict('gig.taken', 'Somebody was faster.'),
   unauthorized: () => new Unauthorized(),
@@ -68,12 +123,24 @@ const ERRORS: Record<string, () => unknown> = {
   'no-key': () => new NotAuthenticated(),
   'bad-key': () => new InvalidToken(),
   http: () => new BadRequestException('Not like this.'),
-  custom: () => new HttpException({ status: 'error', message: 'Please subscribe.', detail: 'Please subscribe.' }, 402),
-  'bad-value': () => Object.assign(new Error('invalid input syntax for type integer: "secret"'), { driverError: { code: '22P02' } }),
+  custom: () =>
+    new HttpException(
+      { status: 'error', message: 'Please subscribe.', detail: 'Please subscribe.' },
+      402,
+    ),
+  'bad-value': () =>
+    Object.assign(new Error('invalid input syntax for type integer: "secret"'), {
+      driverError: { code: '22P02' },
+    }),
   deadlock: () => Object.assign(new Error('deadlock detected'), { code: '40P01' }),
-  duplicate: () => Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (phone)=(+14155550111) already exists.' }),
+  duplicate: () =>
+    Object.assign(new Error('duplicate key'), {
+      code: '23505',
+      detail: 'Key (phone)=(+14155550111) already exists.',
+    }),
   vanished: () => Object.assign(new Error('violates foreign key constraint'), { code: '23503' }),
-  broken: () => Object.assign(new Error('the wheel came off'), { parameters: ['hunter2'], query: 'select 1' }),
+  broken: () =>
+    Object.assign(new Error('the wheel came off'), { parameters: ['hunter2'], query: 'select 1' }),
   thrown: () => 'a bare string',
 };
 
@@ -117,7 +184,11 @@ class GigsController {
   @Post(['gig/:slug/confirm/:event_token/', 'gig/:slug/accept/:event_token/'])
   @Allow('anyone')
   @Answers(200, inline({ message: text('Done.') }))
-  confirm(@Param('slug') slug: string, @Param('event_token') token: string, @Req() request: FastifyRequest & { actor?: Actor }): object {
+  confirm(
+    @Param('slug') slug: string,
+    @Param('event_token') token: string,
+    @Req() request: FastifyRequest & { actor?: Actor },
+  ): object {
     request.actor = new Actor({ userId: 5 });
     return { slug, token };
   }
@@ -159,11 +230,17 @@ export interface SampleApp {
 }
 
 /** A small application with the whole edge around it; close `app` in the end. */
-export async function aSampleApp(options: Partial<HttpAdapterOptions & HttpOptions> = {}): Promise<SampleApp> {
+export async function aSampleApp(
+  options: Partial<HttpAdapterOptions & HttpOptions> = {},
+): Promise<SampleApp> {
   const log: Record<string, unknown>[] = [];
-  const logStream = { write: (line: string) => void log.push(JSON.parse(line) as Record<string, unknown>) };
+  const logStream = {
+    write: (line: string) => void log.push(JSON.parse(line) as Record<string, unknown>),
+  };
   const adapter = createHttpAdapter({ trustProxy: false, logLevel: 'info', logStream, ...options });
-  const module = await Test.createTestingModule({ controllers: [GigsController, ErrorsController] }).compile();
+  const module = await Test.createTestingModule({
+    controllers: [GigsController, ErrorsController],
+  }).compile();
   const app = module.createNestApplication<NestFastifyApplication>(adapter, { rawBody: true });
   await configureHttp(app, { corsOrigins: ['http://localhost:5173'], ...options });
   serveOpenApi(app);

@@ -59,7 +59,10 @@ export class FeedBench {
   async aRequest(names: { event?: string } = {}): Promise<RequestPlace> {
     const { db } = this.app;
     const { id: companyId } = await aCompany(db);
-    const { id: eventId } = await anEvent(db, { companyId, eventName: names.event ?? 'Harbour Festival' });
+    const { id: eventId } = await anEvent(db, {
+      companyId,
+      eventName: names.event ?? 'Harbour Festival',
+    });
     const { id: callTimeId } = await aCall(db, { eventId, name: 'Load in' });
     const { id: laborTypeId } = await aSkill(db, { companyId, name: 'Rigger' });
     const { id: requirementId } = await aRequirement(db, { callTimeId, laborTypeId });
@@ -67,16 +70,30 @@ export class FeedBench {
   }
 
   /** Another worker, asked for the same. */
-  async anotherRequest(place: Omit<RequestPlace, 'requestId' | 'workerId'>, name = 'Dana Reyes'): Promise<RequestPlace> {
+  async anotherRequest(
+    place: Omit<RequestPlace, 'requestId' | 'workerId'>,
+    name = 'Dana Reyes',
+  ): Promise<RequestPlace> {
     const { id: workerId } = await aWorker(this.app.db, { companyId: place.companyId, name });
-    const { id: requestId } = await aRequest(this.app.db, { laborRequirementId: place.requirementId, workerId });
+    const { id: requestId } = await aRequest(this.app.db, {
+      laborRequirementId: place.requirementId,
+      workerId,
+    });
     return { ...place, workerId, requestId };
   }
 }
 
 export function asManager(...companyIds: number[]): Caller {
-  const grants = companyIds.map((companyId, index) => ({ id: index + 1, role: 'manager' as const, companyId }));
-  return { actor: new Actor({ userId: 7, username: 'maria', grants }), requestId: 'request-1', origin: null };
+  const grants = companyIds.map((companyId, index) => ({
+    id: index + 1,
+    role: 'manager' as const,
+    companyId,
+  }));
+  return {
+    actor: new Actor({ userId: 7, username: 'maria', grants }),
+    requestId: 'request-1',
+    origin: null,
+  };
 }
 
 export function asHolder(capability: string): Caller {

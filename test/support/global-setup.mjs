@@ -13,7 +13,10 @@ const MIGRATE = 'dist/libs/schema/src/migrate.js';
  */
 export default async function setUp() {
   refuseOldBuild();
-  const [server, { migrate }] = await Promise.all([aTestServer(), import('../../dist/libs/schema/src/migrate.js')]);
+  const [server, { migrate }] = await Promise.all([
+    aTestServer(),
+    import('../../dist/libs/schema/src/migrate.js'),
+  ]);
   const run = randomBytes(4).toString('hex');
   const place = {
     ...server.connection,
@@ -51,8 +54,16 @@ async function makeTemplate(place, migrate) {
 /** Tests migrate with the compiled migrations, and would not tell why a table is missing. */
 function refuseOldBuild() {
   const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-  const written = readdirSync(at(MIGRATIONS)).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
-  const missing = [MIGRATE, ...written.map((name) => `dist/${MIGRATIONS}/${name.replace(/\.ts$/, '.js')}`)];
+  const written = readdirSync(at(MIGRATIONS)).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'),
+  );
+  const missing = [
+    MIGRATE,
+    ...written.map((name) => `dist/${MIGRATIONS}/${name.replace(/\.ts$/, '.js')}`),
+  ];
   const first = missing.find((path) => !existsSync(at(path)));
-  if (first) throw new Error(`The tests use the compiled application, and ${first} is missing. Run "npm run build" first.`);
+  if (first)
+    throw new Error(
+      `The tests use the compiled application, and ${first} is missing. Run "npm run build" first.`,
+    );
 }

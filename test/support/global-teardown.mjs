@@ -8,11 +8,12 @@ export default async function tearDown() {
   try {
     const client = new pg.Client(connection);
     await client.connect();
-    const { rows } = await client.query('SELECT datname FROM pg_database WHERE datname = $1 OR starts_with(datname, $2)', [
-      template,
-      prefix,
-    ]);
-    for (const { datname } of rows) await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+    const { rows } = await client.query(
+      'SELECT datname FROM pg_database WHERE datname = $1 OR starts_with(datname, $2)',
+      [template, prefix],
+    );
+    for (const { datname } of rows)
+      await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
     await client.end();
   } finally {
     await end();

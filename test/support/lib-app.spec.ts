@@ -20,7 +20,9 @@ describe('the test support itself', () => {
   });
 
   it('counts the statements of a transaction', async () => {
-    const statements = await statementsOf(app.db, () => app.unitOfWork.asHouse((work) => work.rows('select 1')));
+    const statements = await statementsOf(app.db, () =>
+      app.unitOfWork.asHouse((work) => work.rows('select 1')),
+    );
     expect(statements).toEqual(['START TRANSACTION', 'select 1', 'COMMIT']);
   });
 });

@@ -3,7 +3,14 @@ import { Test } from '@nestjs/testing';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Actor } from '#libs/kernel';
-import { type Caller, Clock, type Configuration, PlatformModule, TaskRunner, UnitOfWork } from '#libs/platform';
+import {
+  type Caller,
+  Clock,
+  type Configuration,
+  PlatformModule,
+  TaskRunner,
+  UnitOfWork,
+} from '#libs/platform';
 import { dataSourceOptions } from '#libs/schema';
 import { TestClock } from './clock.js';
 import { testConfiguration } from './configuration.js';
@@ -22,11 +29,18 @@ export interface LibApp {
 }
 
 /** Services of some libs on a database of their own, without HTTP. Close it in `afterAll`. */
-export async function aLibApp(modules: (Type | DynamicModule)[], given: Partial<Configuration> = {}): Promise<LibApp> {
+export async function aLibApp(
+  modules: (Type | DynamicModule)[],
+  given: Partial<Configuration> = {},
+): Promise<LibApp> {
   const connection = await aDatabase();
   const clock = new TestClock();
   const app: INestApplicationContext = await Test.createTestingModule({
-    imports: [PlatformModule.with(testConfiguration(given), connection), TypeOrmModule.forRoot(dataSourceOptions(connection)), ...modules],
+    imports: [
+      PlatformModule.with(testConfiguration(given), connection),
+      TypeOrmModule.forRoot(dataSourceOptions(connection)),
+      ...modules,
+    ],
   })
     .overrideProvider(Clock)
     .useValue(clock)

@@ -32,7 +32,11 @@ export class LiveSocket {
   }
 
   /** @returns the socket, or the status with which it was refused */
-  static async open(url: string, path: string, { headers = {}, answersPings = true }: Opening = {}): Promise<LiveSocket | number> {
+  static async open(
+    url: string,
+    path: string,
+    { headers = {}, answersPings = true }: Opening = {},
+  ): Promise<LiveSocket | number> {
     const documented = await DocumentedFrames.at(url);
     const options: ClientOptions = { headers, autoPong: answersPings };
     const socket = new WebSocket(`${url.replace(/^http/, 'ws')}${path}`, options);

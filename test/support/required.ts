@@ -26,7 +26,10 @@ export function describeWith(program: Program, title: string, stories: () => voi
   if (pathOf(program)) return void describe(title, stories);
   const { file, variable } = PROGRAMS[program];
   if (process.env[variable] === '1') {
-    describe(title, () => it(`needs ${file}, which ${variable}=1 demands`, () => expect(pathOf(program)).not.toBeNull()));
+    describe(title, () =>
+      it(`needs ${file}, which ${variable}=1 demands`, () =>
+        expect(pathOf(program)).not.toBeNull()),
+    );
   } else {
     describe.skip(`SKIPPED, ${file} is not installed: ${title}`, stories);
   }

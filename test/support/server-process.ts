@@ -27,8 +27,11 @@ export class ServerProcess {
       env: { PATH, ...(TMPDIR && { TMPDIR }), LOG_LEVEL: 'warn', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for (const stream of [this.child.stdout!, this.child.stderr!]) stream.setEncoding('utf8').on('data', (text: string) => (this.said += text));
-    this.ended = once(this.child, 'close').then(([code, signal]) => (code ?? signal) as number | string);
+    for (const stream of [this.child.stdout!, this.child.stderr!])
+      stream.setEncoding('utf8').on('data', (text: string) => (this.said += text));
+    this.ended = once(this.child, 'close').then(
+      ([code, signal]) => (code ?? signal) as number | string,
+    );
     void this.ended.then(() => ServerProcess.all.delete(this));
     ServerProcess.all.add(this);
   }

@@ -6,7 +6,16 @@ import { wallClock } from '#libs/kernel';
 import { LaborRequest, type LaborRequirement, Worker } from '#libs/labor';
 import { NotificationModule } from '#libs/notification';
 import type { Work } from '#libs/platform';
-import { type ClockInPass, ClockInTokens, MealBreak, Punch, type SheetRow, TimeEntry, TimeEntryModule, TimeSheetService } from '#libs/time-entry';
+import {
+  type ClockInPass,
+  ClockInTokens,
+  MealBreak,
+  Punch,
+  type SheetRow,
+  TimeEntry,
+  TimeEntryModule,
+  TimeSheetService,
+} from '#libs/time-entry';
 import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
 import { aManager } from '../factories/a-grant.js';
@@ -54,16 +63,34 @@ export class SheetBench {
   async aShift(given: Given = {}): Promise<OneShift> {
     const { db } = this.app;
     const company = await aCompany(db, given.company);
-    const event = await anEvent(db, { locationProfileId: null, ...given.event, companyId: company.id });
+    const event = await anEvent(db, {
+      locationProfileId: null,
+      ...given.event,
+      companyId: company.id,
+    });
     const call = await aCall(db, { ...given.call, eventId: event.id });
     const requirement = await aRequirement(db, { ...given.requirement, callTimeId: call.id });
-    const request = await aConfirmedRequest(db, { ...given.request, laborRequirementId: requirement.id });
+    const request = await aConfirmedRequest(db, {
+      ...given.request,
+      laborRequirementId: requirement.id,
+    });
     const { actor: manager } = await aManager(db, company.id);
-    return { company, event, call, requirement, request, manager, row: { callTimeSlug: call.slug, requestId: request.id } };
+    return {
+      company,
+      event,
+      call,
+      requirement,
+      request,
+      manager,
+      row: { callTimeSlug: call.slug, requestId: request.id },
+    };
   }
 
   /** The manager does something on the time sheet, in a transaction. */
-  record<T>({ manager }: Pick<OneShift, 'manager'>, verb: (sheet: TimeSheetService, work: Work) => Promise<T>): Promise<T> {
+  record<T>(
+    { manager }: Pick<OneShift, 'manager'>,
+    verb: (sheet: TimeSheetService, work: Work) => Promise<T>,
+  ): Promise<T> {
     return this.work((work) => verb(this.app.get(TimeSheetService), work), manager);
   }
 
@@ -74,7 +101,9 @@ export class SheetBench {
   /** The worker's clock-in link at the event. */
   pass({ event, request }: OneShift): Promise<ClockInPass> {
     const tokens = this.app.get(ClockInTokens);
-    return this.work(async (work) => tokens.find(work, await tokens.of(work, event.id, request.workerId)));
+    return this.work(async (work) =>
+      tokens.find(work, await tokens.of(work, event.id, request.workerId)),
+    );
   }
 
   entry({ request }: OneShift): Promise<TimeEntry | null> {
@@ -89,25 +118,39 @@ export class SheetBench {
   async hours(shift: OneShift, zone = shift.company.timeZone): Promise<string> {
     const entry = await this.entry(shift);
     if (!entry || entry.voidedAt) return '-';
-    const [from, to] = [entry.startAt, entry.endAt].map((at) => (at ? wallClock(at, zone).slice(11, 16) : '?'));
+    const [from, to] = [entry.startAt, entry.endAt].map((at) =>
+      at ? wallClock(at, zone).slice(11, 16) : '?',
+    );
     return `${from} to ${to}`;
   }
 
   /** 'paid 12:30, unpaid 16:00' on the wall, by time. */
   async breaks(shift: OneShift): Promise<string> {
     const found = await this.breakRows(shift);
-    return found.map(({ breakType, startsAt }) => `${breakType} ${wallClock(startsAt, shift.company.timeZone).slice(11, 16)}`).join(', ');
+    return found
+      .map(
+        ({ breakType, startsAt }) =>
+          `${breakType} ${wallClock(startsAt, shift.company.timeZone).slice(11, 16)}`,
+      )
+      .join(', ');
   }
 
   async breakRows(shift: OneShift): Promise<MealBreak[]> {
     const entry = await this.entry(shift);
-    return entry ? this.app.db.manager.find(MealBreak, { where: { timeEntryId: entry.id }, order: { startsAt: 'ASC' } }) : [];
+    return entry
+      ? this.app.db.manager.find(MealBreak, {
+          where: { timeEntryId: entry.id },
+          order: { startsAt: 'ASC' },
+        })
+      : [];
   }
 
   /** In the order they were recorded. */
   async punches(shift: OneShift): Promise<Punch[]> {
     const entry = await this.entry(shift);
-    return entry ? this.app.db.manager.find(Punch, { where: { timeEntryId: entry.id }, order: { id: 'ASC' } }) : [];
+    return entry
+      ? this.app.db.manager.find(Punch, { where: { timeEntryId: entry.id }, order: { id: 'ASC' } })
+      : [];
   }
 
   async state({ request }: OneShift): Promise<string> {

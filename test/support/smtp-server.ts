@@ -109,7 +109,11 @@ function headersOf(source: string): Record<string, string[]> {
   const [head = ''] = source.split('\r\n\r\n');
   const headers: Record<string, string[]> = {};
   for (const field of head.replace(/\r\n[ \t]+/g, ' ').split('\r\n')) {
-    const [, name = '', value = ''] = /^([^:]+): ?(.*)$/s.exec(field) ?? ['', '(not a header)', field];
+    const [, name = '', value = ''] = /^([^:]+): ?(.*)$/s.exec(field) ?? [
+      '',
+      '(not a header)',
+      field,
+    ];
     (headers[name.toLowerCase()] ??= []).push(value);
   }
   return headers;

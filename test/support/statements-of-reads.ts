@@ -58,6 +58,7 @@ export const STATEMENTS_OF_READS: Record<string, Cost> = {
 
 /** An administrator says which company, where the path does not; whoever manages one need not. */
 export function queryFor(reader: Reader, path: string, house: FullHouse): string {
-  const namesNone = /^\/(create-event|skills|location-profiles|workers|stewards|company\/settings)\/$/.test(path);
+  const namesNone =
+    /^\/(create-event|skills|location-profiles|workers|stewards|company\/settings)\/$/.test(path);
   return reader === 'administrator' && namesNone ? `?company=${house.company.slug}` : '';
 }

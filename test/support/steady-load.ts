@@ -15,7 +15,11 @@ export class SteadyLoad {
   private readonly ended: Promise<unknown>;
 
   /** @param next what the client calls next, for ever */
-  constructor(url: string, clients: number, private readonly next: (call: number) => Call) {
+  constructor(
+    url: string,
+    clients: number,
+    private readonly next: (call: number) => Call,
+  ) {
     this.ended = Promise.all(Array.from({ length: clients }, () => this.client(url)));
   }
 
@@ -29,7 +33,11 @@ export class SteadyLoad {
       const { method, path, headers, body } = this.next(this.calls++);
       const what = `${method} ${path.split('/').slice(0, 3).join('/')}`;
       try {
-        const answer = await fetch(`${url}${path}`, { method, headers: { ...headers, ...(body && { 'Content-Type': 'application/json' }) }, body: body && JSON.stringify(body) });
+        const answer = await fetch(`${url}${path}`, {
+          method,
+          headers: { ...headers, ...(body && { 'Content-Type': 'application/json' }) },
+          body: body && JSON.stringify(body),
+        });
         await answer.text();
         if (!answer.ok) this.failures.push(`${what}: ${answer.status}`);
       } catch (error) {

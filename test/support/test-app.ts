@@ -34,21 +34,34 @@ export interface TestApp {
 }
 
 /** The whole application on a database and port of its own, with a clock the test may set. Close it in `afterAll`. */
-export async function aTestApp(given: Partial<Configuration> = {}, logStream?: { write(line: string): void }): Promise<TestApp> {
+export async function aTestApp(
+  given: Partial<Configuration> = {},
+  logStream?: { write(line: string): void },
+): Promise<TestApp> {
   const connection = await aDatabase();
   const configuration = testConfiguration(given);
   const clock = new TestClock();
   const connectionLimits = { connections: configuration.maxConnections };
-  const adapter = createHttpAdapter({ trustProxy: configuration.trustProxy, logLevel: configuration.logLevel, logStream, connectionLimits });
+  const adapter = createHttpAdapter({
+    trustProxy: configuration.trustProxy,
+    logLevel: configuration.logLevel,
+    logStream,
+    connectionLimits,
+  });
   const routes: TestApp['routes'] = [];
   adapter.getInstance().addHook('onRoute', ({ method, url }) => {
     routes.push(...[method].flat().map((one) => ({ method: one, url })));
   });
-  const module = await Test.createTestingModule({ imports: [AppModule.with(configuration, connection)] })
+  const module = await Test.createTestingModule({
+    imports: [AppModule.with(configuration, connection)],
+  })
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  const app = module.createNestApplication<NestFastifyApplication>(adapter, { rawBody: true, bufferLogs: true });
+  const app = module.createNestApplication<NestFastifyApplication>(adapter, {
+    rawBody: true,
+    bufferLogs: true,
+  });
   await configureApplication(app, configuration);
   await app.listen(0, '127.0.0.1');
   const db = app.get(DataSource);
@@ -64,7 +77,10 @@ export async function aTestApp(given: Partial<Configuration> = {}, logStream?: {
     as: async ({ userId }) => new Client(url, await aKey(db, userId, clock.now())),
     finishTasks: () => app.get(TaskRunner).finish(),
     textsTo: async (phoneNumber) => {
-      const rows = await db.query<{ body: string }[]>(`select body from outgoing_messages where recipient = $1 and channel = 'sms' order by id`, [phoneNumber]);
+      const rows = await db.query<{ body: string }[]>(
+        `select body from outgoing_messages where recipient = $1 and channel = 'sms' order by id`,
+        [phoneNumber],
+      );
       return rows.map((row) => row.body);
     },
     close: async () => {

@@ -5,7 +5,12 @@ import { join } from 'node:path';
 const PREFIX = 'callmanager-test-';
 const IN_MEMORY = '/dev/shm';
 const ROOM = 2 * 1024 ** 3;
-const FOR_SPEED_ALONE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+const FOR_SPEED_ALONE = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+};
 
 /**
  * @typedef {{ host: string, port: number, user: string, password: string, database: string }} Connection
@@ -35,12 +40,16 @@ export async function aTestServer() {
 }
 
 async function anEmbeddedServer() {
-  const { EmbeddedPostgres } = await import('../../dist/libs/platform/src/embedded-postgres/embedded-postgres.js');
+  const { EmbeddedPostgres } =
+    await import('../../dist/libs/platform/src/embedded-postgres/embedded-postgres.js');
   await endOfKilledRuns(EmbeddedPostgres);
 
   const folder = await mkdtemp(join(await quickestFolder(), `${PREFIX}${process.pid}-`));
   await chmod(folder, 0o755); // PostgreSQL may run as another user than we do
-  const postgres = new EmbeddedPostgres({ dataDir: join(folder, 'postgres'), settings: FOR_SPEED_ALONE });
+  const postgres = new EmbeddedPostgres({
+    dataDir: join(folder, 'postgres'),
+    settings: FOR_SPEED_ALONE,
+  });
   const end = async () => {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
@@ -67,7 +76,9 @@ async function endOfKilledRuns(EmbeddedPostgres) {
       if (!pid || isAlive(Number(pid))) continue;
       const folder = join(place, name);
       if ((await stat(folder).catch(() => undefined))?.uid !== process.getuid?.()) continue;
-      await new EmbeddedPostgres({ dataDir: join(folder, 'postgres') }).stop().catch(() => undefined);
+      await new EmbeddedPostgres({ dataDir: join(folder, 'postgres') })
+        .stop()
+        .catch(() => undefined);
       await rm(folder, { recursive: true, force: true });
     }
   }

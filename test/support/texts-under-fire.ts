@@ -30,7 +30,10 @@ const MINUTE_LATER = `interval '61 seconds'`;
 const SETTLED = `status in ('sent', 'delivered', 'undelivered', 'failed', 'dropped')`;
 
 /** Texts that leave through two workers, which are killed at random moments, and through a server in changing moods. */
-export async function textsUnderFire(database: TestDatabase, { messages, kills, hurried }: Fire): Promise<Outcome> {
+export async function textsUnderFire(
+  database: TestDatabase,
+  { messages, kills, hurried }: Fire,
+): Promise<Outcome> {
   const began = Date.now();
   const twilio = await TwilioServer.start();
   const pool = new pg.Pool({ ...database, max: 2 });
@@ -42,7 +45,10 @@ export async function textsUnderFire(database: TestDatabase, { messages, kills, 
 
   for (let killed = 0; killed < kills; killed += 2) {
     const victims = [ServerProcess.worker(env), ServerProcess.worker(env)];
-    await Promise.race([twilio.reached(twilio.attempts.length + 5 + Math.floor((Math.random() * messages) / kills)), allSettled(pool, hurried)]);
+    await Promise.race([
+      twilio.reached(twilio.attempts.length + 5 + Math.floor((Math.random() * messages) / kills)),
+      allSettled(pool, hurried),
+    ]);
     await sleep(Math.random() * 100);
     await Promise.all(victims.map((victim) => victim.end('SIGKILL')));
     cutOff += await count(pool, `status = 'sending'`);
@@ -52,22 +58,49 @@ export async function textsUnderFire(database: TestDatabase, { messages, kills, 
   await allSettled(pool, hurried);
   await Promise.all(last.map((worker) => worker.end('SIGTERM')));
 
-  const outcome = { ...(await compare(pool, twilio)), attempts: twilio.attempts.length, lists: twilio.lists, cutOff, seconds: Math.round((Date.now() - began) / 1000) };
+  const outcome = {
+    ...(await compare(pool, twilio)),
+    attempts: twilio.attempts.length,
+    lists: twilio.lists,
+    cutOff,
+    seconds: Math.round((Date.now() - began) / 1000),
+  };
   await pool.end();
   await twilio.stop();
   return outcome;
 }
 
-function environment({ host, port, user, password, database }: TestDatabase, twilio: TwilioServer): Record<string, string> {
-  const db = { DB_HOST: host, DB_PORT: String(port), DB_NAME: database, DB_USER: user, DB_PASS: password };
-  return { ...db, ...twilio.env, SECRET_KEY: 'two workers sign with the same key', DATA_DIR: '/nonexistent', PUBLIC_URL: 'https://calls.example' };
+function environment(
+  { host, port, user, password, database }: TestDatabase,
+  twilio: TwilioServer,
+): Record<string, string> {
+  const db = {
+    DB_HOST: host,
+    DB_PORT: String(port),
+    DB_NAME: database,
+    DB_USER: user,
+    DB_PASS: password,
+  };
+  return {
+    ...db,
+    ...twilio.env,
+    SECRET_KEY: 'two workers sign with the same key',
+    DATA_DIR: '/nonexistent',
+    PUBLIC_URL: 'https://calls.example',
+  };
 }
 
 /** Every twentieth number is none at all; of the others one try in eight goes wrong, in five ways. */
 function moodFor(to: string, body: string): Mood {
   if (Number(to.slice(-4)) % 20 === 7) return { status: 400, code: 21211 };
   if (body === '' || Math.random() > 0.125) return 'take';
-  const moods: Mood[] = ['lost', 'cut', { status: 429, code: 20429, retryAfter: 1 }, { status: 500, code: 20500 }, { status: 503 }];
+  const moods: Mood[] = [
+    'lost',
+    'cut',
+    { status: 429, code: 20429, retryAfter: 1 },
+    { status: 500, code: 20500 },
+    { status: 503 },
+  ];
   return moods[Math.floor(Math.random() * moods.length)]!;
 }
 
@@ -84,7 +117,10 @@ async function write(pool: pg.Pool, messages: number): Promise<void> {
 }
 
 async function count(pool: pg.Pool, where: string): Promise<number> {
-  return Number((await pool.query<{ count: string }>(`select count(*) from outgoing_messages where ${where}`)).rows[0]!.count);
+  return Number(
+    (await pool.query<{ count: string }>(`select count(*) from outgoing_messages where ${where}`))
+      .rows[0]!.count,
+  );
 }
 
 async function allSettled(pool: pg.Pool, hurried: boolean): Promise<void> {
@@ -96,27 +132,44 @@ async function allSettled(pool: pg.Pool, hurried: boolean): Promise<void> {
 
 /** The pauses of what nobody has in hand are over. */
 async function hurry(pool: pg.Pool): Promise<void> {
-  await pool.query(`update outgoing_messages set sent_at = sent_at - ${MINUTE_LATER}, unsure_since = unsure_since - ${MINUTE_LATER} where status = 'queued' and unsure_since is not null`);
-  await pool.query(`update graphile_worker._private_jobs set run_at = now() where locked_at is null and run_at > now()`);
+  await pool.query(
+    `update outgoing_messages set sent_at = sent_at - ${MINUTE_LATER}, unsure_since = unsure_since - ${MINUTE_LATER} where status = 'queued' and unsure_since is not null`,
+  );
+  await pool.query(
+    `update graphile_worker._private_jobs set run_at = now() where locked_at is null and run_at > now()`,
+  );
 }
 
 /** While no worker is alive: a minute passes for what the dead had in hand. */
 async function forget(pool: pg.Pool): Promise<void> {
-  await pool.query(`update outgoing_messages set sent_at = sent_at - ${MINUTE_LATER}, unsure_since = unsure_since - ${MINUTE_LATER} where status = 'sending'`);
-  await pool.query(`update graphile_worker._private_jobs set locked_at = locked_at - ${MINUTE_LATER} where locked_at is not null`);
+  await pool.query(
+    `update outgoing_messages set sent_at = sent_at - ${MINUTE_LATER}, unsure_since = unsure_since - ${MINUTE_LATER} where status = 'sending'`,
+  );
+  await pool.query(
+    `update graphile_worker._private_jobs set locked_at = locked_at - ${MINUTE_LATER} where locked_at is not null`,
+  );
   await pool.query(`update task_heartbeats set beat_at = beat_at - ${MINUTE_LATER}`);
 }
 
-async function compare(pool: pg.Pool, twilio: TwilioServer): Promise<Pick<Outcome, 'statuses' | 'taken' | 'wrong'>> {
-  const { rows } = await pool.query<{ recipient: string; status: string; error: string | null; provider_id: string | null }>(
-    'select recipient, status, error, provider_id from outgoing_messages order by id',
-  );
+async function compare(
+  pool: pg.Pool,
+  twilio: TwilioServer,
+): Promise<Pick<Outcome, 'statuses' | 'taken' | 'wrong'>> {
+  const { rows } = await pool.query<{
+    recipient: string;
+    status: string;
+    error: string | null;
+    provider_id: string | null;
+  }>('select recipient, status, error, provider_id from outgoing_messages order by id');
   const statuses: Record<string, number> = {};
   const wrong: Outcome['wrong'] = [];
   for (const { recipient, status, error, provider_id: providerId } of rows) {
     statuses[status] = (statuses[status] ?? 0) + 1;
     const got = twilio.to(recipient);
-    const isRight = status === 'sent' ? got.length === 1 && got[0]!.sid === providerId : got.length === 0 && error !== null;
+    const isRight =
+      status === 'sent'
+        ? got.length === 1 && got[0]!.sid === providerId
+        : got.length === 0 && error !== null;
     if (!isRight) wrong.push({ recipient, status, error, got: got.length });
   }
   return { statuses, taken: twilio.kept.length, wrong };

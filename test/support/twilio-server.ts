@@ -63,13 +63,30 @@ export class TwilioServer {
   }
 
   /** Settings of the application. */
-  get settings(): { accountSid: string; authToken: string; phoneNumber: string; messagingServiceSid: null; apiUrl: string } {
-    return { accountSid: ACCOUNT, authToken: TOKEN, phoneNumber: SENDER, messagingServiceSid: null, apiUrl: this.url };
+  get settings(): {
+    accountSid: string;
+    authToken: string;
+    phoneNumber: string;
+    messagingServiceSid: null;
+    apiUrl: string;
+  } {
+    return {
+      accountSid: ACCOUNT,
+      authToken: TOKEN,
+      phoneNumber: SENDER,
+      messagingServiceSid: null,
+      apiUrl: this.url,
+    };
   }
 
   /** The same for a process of its own. */
   get env(): Record<string, string> {
-    return { TWILIO_ACCOUNT_SID: ACCOUNT, TWILIO_AUTH_TOKEN: TOKEN, TWILIO_PHONE_NUMBER: SENDER, TWILIO_API_URL: this.url };
+    return {
+      TWILIO_ACCOUNT_SID: ACCOUNT,
+      TWILIO_AUTH_TOKEN: TOKEN,
+      TWILIO_PHONE_NUMBER: SENDER,
+      TWILIO_API_URL: this.url,
+    };
   }
 
   to(phoneNumber: string): KeptMessage[] {
@@ -78,7 +95,8 @@ export class TwilioServer {
 
   /** Resolves when so many attempts have reached it. */
   async reached(attempts: number): Promise<void> {
-    while (this.attempts.length < attempts) await new Promise<void>((resolve) => this.waiting.add(resolve));
+    while (this.attempts.length < attempts)
+      await new Promise<void>((resolve) => this.waiting.add(resolve));
   }
 
   async stop(): Promise<void> {
@@ -91,15 +109,30 @@ export class TwilioServer {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const url = new URL(request.url ?? '/', this.url);
-    const [user, password] = Buffer.from((request.headers.authorization ?? '').replace(/^Basic /, ''), 'base64').toString().split(':');
-    if (user !== ACCOUNT || password !== TOKEN) return answer(response, 401, { code: 20003, message: 'Authenticate', status: 401 });
-    if (url.pathname !== `/2010-04-01/Accounts/${ACCOUNT}/Messages.json`) return answer(response, 404, { code: 20404, message: 'Not found', status: 404 });
+    const [user, password] = Buffer.from(
+      (request.headers.authorization ?? '').replace(/^Basic /, ''),
+      'base64',
+    )
+      .toString()
+      .split(':');
+    if (user !== ACCOUNT || password !== TOKEN)
+      return answer(response, 401, { code: 20003, message: 'Authenticate', status: 401 });
+    if (url.pathname !== `/2010-04-01/Accounts/${ACCOUNT}/Messages.json`)
+      return answer(response, 404, { code: 20404, message: 'Not found', status: 404 });
     if (request.method === 'GET') return this.list(response, url.searchParams);
     await this.take(request, response, new URLSearchParams(Buffer.concat(chunks).toString()));
   }
 
-  private async take(request: IncomingMessage, response: ServerResponse, form: URLSearchParams): Promise<void> {
-    const attempt: Attempt = { to: form.get('To') ?? '', body: form.get('Body') ?? '', at: Date.now() };
+  private async take(
+    request: IncomingMessage,
+    response: ServerResponse,
+    form: URLSearchParams,
+  ): Promise<void> {
+    const attempt: Attempt = {
+      to: form.get('To') ?? '',
+      body: form.get('Body') ?? '',
+      at: Date.now(),
+    };
     this.attempts.push(attempt);
     for (const resolve of this.waiting) resolve();
     this.waiting.clear();
@@ -108,7 +141,11 @@ export class TwilioServer {
     if (typeof mood === 'object') {
       if (this.delay > 0) await sleep(this.delay);
       if (mood.retryAfter !== undefined) response.setHeader('Retry-After', String(mood.retryAfter));
-      return answer(response, mood.status, { code: mood.code ?? null, message: `refused with ${mood.code ?? mood.status}`, status: mood.status });
+      return answer(response, mood.status, {
+        code: mood.code ?? null,
+        message: `refused with ${mood.code ?? mood.status}`,
+        status: mood.status,
+      });
     }
     const message = this.keep(form);
     if (mood === 'lost') return void request.socket.destroy();
@@ -134,9 +171,24 @@ export class TwilioServer {
   private list(response: ServerResponse, query: URLSearchParams): void {
     this.lists += 1;
     const to = query.get('To');
-    const found = this.kept.filter((message) => (to === null || message.to === to) && ![...query.keys()].some((key) => key.startsWith('DateSent')));
-    const messages = found.toReversed().slice(0, Number(query.get('PageSize') ?? 50)).map(presented);
-    answer(response, 200, { messages, page: 0, page_size: messages.length, uri: '', first_page_uri: '', next_page_uri: null, previous_page_uri: null });
+    const found = this.kept.filter(
+      (message) =>
+        (to === null || message.to === to) &&
+        ![...query.keys()].some((key) => key.startsWith('DateSent')),
+    );
+    const messages = found
+      .toReversed()
+      .slice(0, Number(query.get('PageSize') ?? 50))
+      .map(presented);
+    answer(response, 200, {
+      messages,
+      page: 0,
+      page_size: messages.length,
+      uri: '',
+      first_page_uri: '',
+      next_page_uri: null,
+      previous_page_uri: null,
+    });
   }
 }
 

@@ -12,13 +12,24 @@ interface Upload {
 }
 
 /** Sends a file as a browser's form does; the answer is held against the API documentation like any other. */
-export async function upload(client: Client, path: string, { name, bytes, field = 'file', method = 'POST', fields = {} }: Upload): Promise<Answer> {
+export async function upload(
+  client: Client,
+  path: string,
+  { name, bytes, field = 'file', method = 'POST', fields = {} }: Upload,
+): Promise<Answer> {
   const form = new FormData();
   for (const [key, value] of Object.entries(fields)) form.set(key, value);
   form.set(field, new Blob([new Uint8Array(bytes)]), name);
-  const headers = { Accept: 'application/json', ...(client.key && { Authorization: `Token ${client.key}` }) };
+  const headers = {
+    Accept: 'application/json',
+    ...(client.key && { Authorization: `Token ${client.key}` }),
+  };
   const answer = await fetch(`${client.url}${path}`, { method, headers, body: form });
   const text = await answer.text();
-  (await Documented.at(client.url)).assertFits(method, path, { status: answer.status, text, contentType: answer.headers.get('content-type') });
+  (await Documented.at(client.url)).assertFits(method, path, {
+    status: answer.status,
+    text,
+    contentType: answer.headers.get('content-type'),
+  });
   return { status: answer.status, text, body: JSON.parse(text || 'null'), headers: answer.headers };
 }

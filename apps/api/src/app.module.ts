@@ -19,7 +19,13 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(configuration, connection),
-        TypeOrmModule.forRoot(dataSourceOptions(connection, configuration.database.pool, configuration.database.poolWait)),
+        TypeOrmModule.forRoot(
+          dataSourceOptions(
+            connection,
+            configuration.database.pool,
+            configuration.database.poolWait,
+          ),
+        ),
         EdgeModule,
         HealthModule,
         AuthModule,

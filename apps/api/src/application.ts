@@ -12,22 +12,41 @@ import { configurePages } from './pages/configure-pages.js';
 import { serveLogosFrom } from './rest/presenters/logo-address.js';
 
 /** The application, wired and initialised, not yet listening. */
-export async function createApplication(configuration: Configuration, connection: Connection): Promise<NestFastifyApplication> {
+export async function createApplication(
+  configuration: Configuration,
+  connection: Connection,
+): Promise<NestFastifyApplication> {
   const { trustProxy, logLevel, maxConnections } = configuration;
-  const adapter = createHttpAdapter({ trustProxy, logLevel, connectionLimits: { connections: maxConnections }, logStream: standardOutput() });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(configuration, connection), adapter, {
-    rawBody: true,
-    bufferLogs: true,
-    abortOnError: false,
+  const adapter = createHttpAdapter({
+    trustProxy,
+    logLevel,
+    connectionLimits: { connections: maxConnections },
+    logStream: standardOutput(),
   });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(configuration, connection),
+    adapter,
+    {
+      rawBody: true,
+      bufferLogs: true,
+      abortOnError: false,
+    },
+  );
   await configureApplication(app, configuration);
   return app;
 }
 
 /** What surrounds the modules; tests do the same with their own clock inside. */
-export async function configureApplication(app: NestFastifyApplication, configuration: Configuration): Promise<void> {
+export async function configureApplication(
+  app: NestFastifyApplication,
+  configuration: Configuration,
+): Promise<void> {
   refuseOtherHosts(app.getHttpAdapter().getInstance(), allowedHosts(configuration));
-  await configureHttp(app, { corsOrigins: configuration.corsOrigins, debug: configuration.debug, errorPages: configurePages(app) });
+  await configureHttp(app, {
+    corsOrigins: configuration.corsOrigins,
+    debug: configuration.debug,
+    errorPages: configurePages(app),
+  });
   serveOpenApi(app);
   serveAsyncApi(app);
   app.useWebSocketAdapter(new DashboardAdapter(app, configuration));

@@ -9,7 +9,12 @@ import { buildOpenApi } from './edge/openapi.js';
 const given = readConfiguration(process.env);
 const database = await openDatabase(given, (line) => void process.stderr.write(`${line}\n`));
 try {
-  const configuration = { ...given, secretKey: await secretKeyOf(given), devTools: false, logLevel: 'silent' };
+  const configuration = {
+    ...given,
+    secretKey: await secretKeyOf(given),
+    devTools: false,
+    logLevel: 'silent',
+  };
   await migrate(database.migrator);
   const app = await createApplication(configuration, database.connection);
   process.stdout.write(`${JSON.stringify(buildOpenApi(app), null, 2)}\n`);

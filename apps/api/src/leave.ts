@@ -13,14 +13,21 @@ const PATIENCE = { arriving: 5_000, closing: 5_000 };
  *
  * @param connections those of this application's server, from its start
  */
-export async function leave(app: NestFastifyApplication, connections: OpenConnections, { drainSeconds, stopSeconds }: LimitSettings): Promise<void> {
+export async function leave(
+  app: NestFastifyApplication,
+  connections: OpenConnections,
+  { drainSeconds, stopSeconds }: LimitSettings,
+): Promise<void> {
   app.get(Leaving).begin();
   await sleep(drainSeconds * 1000);
   await connections.acceptNoMore();
   await within(drainSeconds * 1000, connections.gone());
 
   const finish = stopSeconds * 1000;
-  const unfinished = setTimeout(() => connections.endUnfinished(), Math.min(PATIENCE.arriving, finish));
+  const unfinished = setTimeout(
+    () => connections.endUnfinished(),
+    Math.min(PATIENCE.arriving, finish),
+  );
   const running = setTimeout(() => app.getHttpServer().closeAllConnections(), finish);
   try {
     await within(finish + PATIENCE.closing, app.close());

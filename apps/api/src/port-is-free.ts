@@ -29,5 +29,7 @@ export function asSentence(error: unknown, host: string, port: number): unknown 
     ENOTFOUND: `HOST ${host} is not known; set HOST to 127.0.0.1, 0.0.0.0 or an address of this machine.`,
     EAI_AGAIN: `HOST ${host} is not known; set HOST to 127.0.0.1, 0.0.0.0 or an address of this machine.`,
   }[code ?? ''];
-  return sentence && (syscall === 'listen' || syscall === 'getaddrinfo') ? new ConfigurationError(sentence, { cause: error }) : error;
+  return sentence && (syscall === 'listen' || syscall === 'getaddrinfo')
+    ? new ConfigurationError(sentence, { cause: error })
+    : error;
 }

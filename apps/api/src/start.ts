@@ -19,7 +19,11 @@ export interface Started {
  *
  * @param asked when somebody wants us to stop meanwhile, the start is broken off, cleaned up, and the signal's reason thrown
  */
-export async function start(given: Configuration, log: (line: string) => void, asked: AbortSignal): Promise<Started> {
+export async function start(
+  given: Configuration,
+  log: (line: string) => void,
+  asked: AbortSignal,
+): Promise<Started> {
   await assertPortIsFree(given.host, given.port);
   const database = await openDatabase(given, log);
   let app: NestFastifyApplication | null = null;
@@ -49,7 +53,10 @@ export async function start(given: Configuration, log: (line: string) => void, a
   }
 }
 
-async function prepareDemonstration(app: NestFastifyApplication, { devTools }: Configuration): Promise<void> {
+async function prepareDemonstration(
+  app: NestFastifyApplication,
+  { devTools }: Configuration,
+): Promise<void> {
   if (!devTools) return closeDemonstration(app);
   await seedDemonstration(app);
   await reopenDemonstration(app);

@@ -30,24 +30,39 @@ export const DRY_RUN = { type: 'boolean', help: 'only tell what would be done' }
 
 export function parseOptionsOf(command: Command): ParseArgsOptions {
   const own = Object.entries(command.options).map(([name, { type }]) => [name, { type }]);
-  return { ...(Object.fromEntries(own) as ParseArgsOptions), help: { type: 'boolean', short: 'h' } };
+  return {
+    ...(Object.fromEntries(own) as ParseArgsOptions),
+    help: { type: 'boolean', short: 'h' },
+  };
 }
 
 export function helpOf(command: Command): string {
-  const options: [string, { help: string; value?: string }][] = [...Object.entries(command.options), ['help', { help: 'this text' }]];
-  const lines = options.map(([name, { help, value }]) => `  ${`--${name}${value ? ` ${value}` : ''}`.padEnd(32)}${help}`);
+  const options: [string, { help: string; value?: string }][] = [
+    ...Object.entries(command.options),
+    ['help', { help: 'this text' }],
+  ];
+  const lines = options.map(
+    ([name, { help, value }]) => `  ${`--${name}${value ? ` ${value}` : ''}`.padEnd(32)}${help}`,
+  );
   return [`npm run cli -- ${command.name} [options]`, '', command.summary, '', ...lines].join('\n');
 }
 
 export function helpOfAll(commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length)) + 2;
-  return ['npm run cli -- <command> [options]', '', ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`), '', 'Each command tells its options with --help.'].join('\n');
+  return [
+    'npm run cli -- <command> [options]',
+    '',
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`),
+    '',
+    'Each command tells its options with --help.',
+  ].join('\n');
 }
 
 /** @throws UsageError */
 export function wholeNumberIn(values: Values, name: string, fallback: number): number {
   const given = values[name];
   if (given === undefined) return fallback;
-  if (typeof given !== 'string' || !/^\d{1,5}$/.test(given)) throw new UsageError(`--${name} takes a whole number.`);
+  if (typeof given !== 'string' || !/^\d{1,5}$/.test(given))
+    throw new UsageError(`--${name} takes a whole number.`);
   return Number(given);
 }

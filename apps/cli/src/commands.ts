@@ -6,4 +6,11 @@ import { mergeDuplicateWorkers } from './commands/merge-duplicate-workers.js';
 import { normalisePhones } from './commands/normalise-phones.js';
 import { resetConsentQuestions } from './commands/reset-consent-questions.js';
 
-export const COMMANDS: readonly Command[] = [createAdministrator, normalisePhones, mergeDuplicateWorkers, deleteExpiredStations, resetConsentQuestions, exportOpenApi];
+export const COMMANDS: readonly Command[] = [
+  createAdministrator,
+  normalisePhones,
+  mergeDuplicateWorkers,
+  deleteExpiredStations,
+  resetConsentQuestions,
+  exportOpenApi,
+];

@@ -3,7 +3,14 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { DomainError } from '#libs/kernel';
 import { ConfigurationError, EmbeddedPostgresError } from '#libs/platform';
-import { type Command, helpOf, helpOfAll, parseOptionsOf, UsageError, type Values } from './command.js';
+import {
+  type Command,
+  helpOf,
+  helpOfAll,
+  parseOptionsOf,
+  UsageError,
+  type Values,
+} from './command.js';
 import { COMMANDS } from './commands.js';
 import { withApplication } from './with-application.js';
 
@@ -16,7 +23,10 @@ async function run([name, ...given]: string[]): Promise<number> {
   const command = COMMANDS.find((each) => each.name === name);
   if (!command) {
     const asked = name === undefined || name === '--help' || name === '-h' || name === 'help';
-    tell(asked ? helpOfAll(COMMANDS) : `There is no command ${name}.\n\n${helpOfAll(COMMANDS)}`, asked);
+    tell(
+      asked ? helpOfAll(COMMANDS) : `There is no command ${name}.\n\n${helpOfAll(COMMANDS)}`,
+      asked,
+    );
     return asked ? EXIT.done : EXIT.misused;
   }
   try {
@@ -36,7 +46,8 @@ async function run([name, ...given]: string[]): Promise<number> {
 
 function valuesIn(command: Command, given: string[]): Values {
   try {
-    return parseArgs({ args: given, options: parseOptionsOf(command), allowPositionals: false }).values as Values;
+    return parseArgs({ args: given, options: parseOptionsOf(command), allowPositionals: false })
+      .values as Values;
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
@@ -48,6 +59,11 @@ function tell(line: string, isAnswer: boolean): void {
 
 /** What a person can right is a sentence; anything else comes with its stack. */
 function wordsFor(error: unknown): string {
-  if (error instanceof DomainError || error instanceof ConfigurationError || error instanceof EmbeddedPostgresError) return error.message;
+  if (
+    error instanceof DomainError ||
+    error instanceof ConfigurationError ||
+    error instanceof EmbeddedPostgresError
+  )
+    return error.message;
   return error instanceof Error && error.stack ? error.stack : String(error);
 }

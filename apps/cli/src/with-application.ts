@@ -6,13 +6,20 @@ import { CliModule } from './cli.module.js';
 import type { Command, Surroundings, Values } from './command.js';
 
 /** Runs a command on the configured database, brought up to date first; what belongs to starting goes to standard error. */
-export async function withApplication(values: Values, command: Command, say: Surroundings['say']): Promise<void> {
+export async function withApplication(
+  values: Values,
+  command: Command,
+  say: Surroundings['say'],
+): Promise<void> {
   const given = readConfiguration(process.env);
   const database = await openDatabase(given, (line) => void process.stderr.write(`${line}\n`));
   try {
     const configuration = { ...given, secretKey: await secretKeyOf(given) };
     await migrate(database.migrator);
-    const app = await NestFactory.createApplicationContext(CliModule.with(configuration, database.connection), { logger: ['error', 'warn'], abortOnError: false });
+    const app = await NestFactory.createApplicationContext(
+      CliModule.with(configuration, database.connection),
+      { logger: ['error', 'warn'], abortOnError: false },
+    );
     try {
       await command.run({ app, values, say });
     } finally {

@@ -1,7 +1,15 @@
 import 'reflect-metadata';
 import process from 'node:process';
 import { NestFactory } from '@nestjs/core';
-import { openDatabase, readConfiguration, runUntilStopped, say, secretKeyOf, TaskRunner, within } from '#libs/platform';
+import {
+  openDatabase,
+  readConfiguration,
+  runUntilStopped,
+  say,
+  secretKeyOf,
+  TaskRunner,
+  within,
+} from '#libs/platform';
 import { migrate } from '#libs/schema';
 import { WorkerModule } from './worker.module.js';
 
@@ -16,10 +24,13 @@ await runUntilStopped(async (asked) => {
     const configuration = { ...given, secretKey: await secretKeyOf(given) };
     await migrate(database.migrator);
     asked.throwIfAborted();
-    const app = await NestFactory.createApplicationContext(WorkerModule.with(configuration, database.connection), {
-      logger: ['error', 'warn'],
-      abortOnError: false,
-    });
+    const app = await NestFactory.createApplicationContext(
+      WorkerModule.with(configuration, database.connection),
+      {
+        logger: ['error', 'warn'],
+        abortOnError: false,
+      },
+    );
     const tasks = app.get(TaskRunner);
     await tasks.start();
     say(`Doing tasks: ${tasks.taskNames.join(', ')}`);

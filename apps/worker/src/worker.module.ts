@@ -16,7 +16,13 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         PlatformModule.with(configuration, connection),
-        TypeOrmModule.forRoot(dataSourceOptions(connection, configuration.database.pool, configuration.database.poolWait)),
+        TypeOrmModule.forRoot(
+          dataSourceOptions(
+            connection,
+            configuration.database.pool,
+            configuration.database.poolWait,
+          ),
+        ),
         MessagingModule,
         IdentityModule,
         LaborModule,

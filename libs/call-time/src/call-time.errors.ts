@@ -18,6 +18,9 @@ export class EventLeavesCallOut extends Invalid {
 
 export class CallHasHours extends Invalid {
   constructor() {
-    super('call_time.has_hours', 'Hours were recorded for this call time. Ask a manager to delete it.');
+    super(
+      'call_time.has_hours',
+      'Hours were recorded for this call time. Ask a manager to delete it.',
+    );
   }
 }

@@ -5,5 +5,9 @@ import { CallTimeService } from './call-time.service.js';
 import { CompanyFollower } from './followers/company.follower.js';
 import { EventFollower } from './followers/event.follower.js';
 
-@Module({ imports: [EventModule], providers: [CallTimeQueries, CallTimeService, CompanyFollower, EventFollower], exports: [CallTimeQueries, CallTimeService] })
+@Module({
+  imports: [EventModule],
+  providers: [CallTimeQueries, CallTimeService, CompanyFollower, EventFollower],
+  exports: [CallTimeQueries, CallTimeService],
+})
 export class CallTimeModule {}

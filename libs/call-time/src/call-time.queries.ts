@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { assertReached } from '#libs/event';
 import { Missing } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import { CALL_HAS_HOURS, CALL_TIME_COLUMNS, CALL_TIME_EVENT, CALL_TIME_JOINS, type CallTimeRow, type CallTimeWithEvent } from './call-time.rows.js';
+import {
+  CALL_HAS_HOURS,
+  CALL_TIME_COLUMNS,
+  CALL_TIME_EVENT,
+  CALL_TIME_JOINS,
+  type CallTimeRow,
+  type CallTimeWithEvent,
+} from './call-time.rows.js';
 
 /** One statement each, unless told otherwise. */
 @Injectable()
@@ -25,20 +32,29 @@ export class CallTimeQueries {
 
   /** Keeps a call and the dates of its event as they are until the transaction ends; the event first, as everywhere. Two statements. */
   async hold(work: Work, slug: string): Promise<void> {
-    await work.rows('select e.id from call_times ct join events e on e.id = ct.event_id where ct.slug = $1 for share of e', [slug]);
+    await work.rows(
+      'select e.id from call_times ct join events e on e.id = ct.event_id where ct.slug = $1 for share of e',
+      [slug],
+    );
     await work.rows('select id from call_times where slug = $1 for no key update', [slug]);
   }
 
   /** For what was just written: no question of reach. */
   async byId(work: Work, id: number): Promise<CallTimeWithEvent> {
-    const call = await work.row<CallTimeWithEvent>(`select ${CALL_TIME_COLUMNS}, ${CALL_TIME_EVENT} from ${CALL_TIME_JOINS} where ct.id = $1`, [id]);
+    const call = await work.row<CallTimeWithEvent>(
+      `select ${CALL_TIME_COLUMNS}, ${CALL_TIME_EVENT} from ${CALL_TIME_JOINS} where ct.id = $1`,
+      [id],
+    );
     if (!call) throw new Missing('CallTime');
     return call;
   }
 
   /** Whether hours were ever recorded for the call, voided ones included; hours are a later module's rows. */
   async hasHours(work: Work, callTimeId: number): Promise<boolean> {
-    const found = await work.row(`select 1 from call_times ct where ct.id = $1 and ${CALL_HAS_HOURS}`, [callTimeId]);
+    const found = await work.row(
+      `select 1 from call_times ct where ct.id = $1 and ${CALL_HAS_HOURS}`,
+      [callTimeId],
+    );
     return found !== null;
   }
 

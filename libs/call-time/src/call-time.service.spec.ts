@@ -6,7 +6,20 @@ import { aConfirmedRequest } from '../../../test/factories/a-request.js';
 import { aRequirement } from '../../../test/factories/a-requirement.js';
 import { anEvent } from '../../../test/factories/an-event.js';
 import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
-import { CallHasHours, CallOutsideEvent, CallTime, CallTimeArchived, CallTimeChanged, type CallTimeChanges, type CallTimeDraft, CallTimeModule, CallTimeMoved, CallTimeScheduled, CallTimeService, type CallTimeWithEvent } from '#libs/call-time';
+import {
+  CallHasHours,
+  CallOutsideEvent,
+  CallTime,
+  CallTimeArchived,
+  CallTimeChanged,
+  type CallTimeChanges,
+  type CallTimeDraft,
+  CallTimeModule,
+  CallTimeMoved,
+  CallTimeScheduled,
+  CallTimeService,
+  type CallTimeWithEvent,
+} from '#libs/call-time';
 import { type Company } from '#libs/company';
 import { Event, type EventChanges, EventService } from '#libs/event';
 import { type Actor, Missing, Unauthorized } from '#libs/kernel';
@@ -40,27 +53,53 @@ describe('call times', () => {
     heard.splice(0);
   });
 
-  const draft: CallTimeDraft = { name: 'Load in', date: '2031-05-02', time: '08:00:00', minimumMinutes: null, message: null };
+  const draft: CallTimeDraft = {
+    name: 'Load in',
+    date: '2031-05-02',
+    time: '08:00:00',
+    minimumMinutes: null,
+    message: null,
+  };
   const schedule = (slug: string, given: Partial<CallTimeDraft> = {}, actor = manager) =>
-    app.unitOfWork.as(app.as(actor), (work) => app.get(CallTimeService).schedule(work, slug, { ...draft, ...given }));
-  const edit = (slug: string, changes: CallTimeChanges, actor = manager): Promise<CallTimeWithEvent> =>
+    app.unitOfWork.as(app.as(actor), (work) =>
+      app.get(CallTimeService).schedule(work, slug, { ...draft, ...given }),
+    );
+  const edit = (
+    slug: string,
+    changes: CallTimeChanges,
+    actor = manager,
+  ): Promise<CallTimeWithEvent> =>
     app.unitOfWork.as(app.as(actor), (work) => app.get(CallTimeService).edit(work, slug, changes));
-  const archive = (slug: string, actor = manager) => app.unitOfWork.as(app.as(actor), (work) => app.get(CallTimeService).archive(work, slug));
-  const editEvent = (slug: string, changes: EventChanges) => app.unitOfWork.as(app.as(manager), (work) => app.get(EventService).edit(work, slug, changes));
+  const archive = (slug: string, actor = manager) =>
+    app.unitOfWork.as(app.as(actor), (work) => app.get(CallTimeService).archive(work, slug));
+  const editEvent = (slug: string, changes: EventChanges) =>
+    app.unitOfWork.as(app.as(manager), (work) => app.get(EventService).edit(work, slug, changes));
   const rowOf = (slug: string) => app.db.manager.findOneByOrFail(CallTime, { slug });
-  const anEventHere = (given: Partial<Event> = {}) => anEvent(app.db, { companyId: company.id, ...given });
+  const anEventHere = (given: Partial<Event> = {}) =>
+    anEvent(app.db, { companyId: company.id, ...given });
   const signIn = async (callTimeId: number) => {
     const requirement = await aRequirement(app.db, { callTimeId });
     const request = await aConfirmedRequest(app.db, { laborRequirementId: requirement.id });
-    await app.db.query('insert into time_entries (labor_request_id, start_at) values ($1, now())', [request.id]);
+    await app.db.query('insert into time_entries (labor_request_id, start_at) values ($1, now())', [
+      request.id,
+    ]);
   };
 
   describe('scheduled', () => {
     it('C.6 stand at the instant the wall of the place shows, and remember what was said first', async () => {
-      const location = await aLocation(app.db, { companyId: company.id, timeZone: 'America/Los_Angeles' });
+      const location = await aLocation(app.db, {
+        companyId: company.id,
+        timeZone: 'America/Los_Angeles',
+      });
       const event = await anEventHere({ locationProfileId: location.id });
       const call = await schedule(event.slug, { message: '' });
-      expect(call).toMatchObject({ slug: expect.stringMatching(/^[A-Za-z0-9]{7}$/), original_date: '2031-05-02', original_time: '08:00:00', time_has_changed: null, message: '' });
+      expect(call).toMatchObject({
+        slug: expect.stringMatching(/^[A-Za-z0-9]{7}$/),
+        original_date: '2031-05-02',
+        original_time: '08:00:00',
+        time_has_changed: null,
+        message: '',
+      });
       expect(call.starts_at).toEqual(new Date('2031-05-02T15:00:00Z'));
       expect(heard).toEqual([expect.any(CallTimeScheduled)]);
     });
@@ -72,15 +111,20 @@ describe('call times', () => {
       ${360}  | ${360}  | ${null} | ${'that is what the event gives'}
       ${null} | ${300}  | ${300}  | ${'somebody chose it'}
       ${null} | ${0}    | ${0}    | ${'somebody chose that there is none'}
-    `('store $stored for a minimum of $given in an event of $event, because $because', async ({ event, given, stored }) => {
-      const { slug } = await anEventHere({ minimumMinutes: event });
-      expect((await schedule(slug, { minimumMinutes: given })).minimum_minutes).toBe(stored);
-    });
+    `(
+      'store $stored for a minimum of $given in an event of $event, because $because',
+      async ({ event, given, stored }) => {
+        const { slug } = await anEventHere({ minimumMinutes: event });
+        expect((await schedule(slug, { minimumMinutes: given })).minimum_minutes).toBe(stored);
+      },
+    );
 
     it('lie within their event', async () => {
       const event = await anEventHere();
       await expect(schedule(event.slug, { date: '2031-04-30' })).rejects.toThrow(CallOutsideEvent);
-      await expect(schedule(event.slug, { date: '2031-05-05' })).rejects.toMatchObject({ fields: { date: [expect.stringContaining('from Thu, May 1 to Sun, May 4')] } });
+      await expect(schedule(event.slug, { date: '2031-05-05' })).rejects.toMatchObject({
+        fields: { date: [expect.stringContaining('from Thu, May 1 to Sun, May 4')] },
+      });
     });
   });
 
@@ -89,23 +133,49 @@ describe('call times', () => {
       const call = await aCall(app.db, { eventId: (await anEventHere()).id });
       await edit(call.slug, { time: '09:30:00' });
       const moved = await edit(call.slug, { date: '2031-05-02', name: 'Show call' });
-      expect(moved).toMatchObject({ name: 'Show call', date: '2031-05-02', time: '09:30:00', time_has_changed: true, original_date: '2031-05-01', original_time: '08:00:00' });
+      expect(moved).toMatchObject({
+        name: 'Show call',
+        date: '2031-05-02',
+        time: '09:30:00',
+        time_has_changed: true,
+        original_date: '2031-05-01',
+        original_time: '08:00:00',
+      });
       expect(moved.starts_at).toEqual(new Date('2031-05-02T13:30:00Z'));
       expect(heard).toEqual([
         expect.objectContaining({ previousDate: '2031-05-01', previousTime: '08:00:00' }),
-        expect.objectContaining({ previousDate: '2031-05-01', previousTime: '09:30:00', before: expect.objectContaining({ name: call.name }) }),
+        expect.objectContaining({
+          previousDate: '2031-05-01',
+          previousTime: '09:30:00',
+          before: expect.objectContaining({ name: call.name }),
+        }),
       ]);
       expect(heard.every((fact) => fact instanceof CallTimeMoved)).toBe(true);
     });
 
     it('do not move when the form sends back what it showed', async () => {
       const call = await aCall(app.db, { eventId: (await anEventHere()).id, message: 'Gate 4' });
-      const sent = { name: call.name, date: '2031-05-01', time: '08:00:00', message: 'Gate 4', minimumMinutes: 240 };
-      expect(await edit(call.slug, sent)).toMatchObject({ time_has_changed: null, minimum_minutes: null });
+      const sent = {
+        name: call.name,
+        date: '2031-05-01',
+        time: '08:00:00',
+        message: 'Gate 4',
+        minimumMinutes: 240,
+      };
+      expect(await edit(call.slug, sent)).toMatchObject({
+        time_has_changed: null,
+        minimum_minutes: null,
+      });
       expect(heard).toEqual([]);
 
-      expect(await edit(call.slug, { ...sent, message: '', minimumMinutes: 300 })).toMatchObject({ time_has_changed: null, minimum_minutes: 300, message: '' });
-      expect(await edit(call.slug, { minimumMinutes: null })).toMatchObject({ minimum_minutes: null });
+      expect(await edit(call.slug, { ...sent, message: '', minimumMinutes: 300 })).toMatchObject({
+        time_has_changed: null,
+        minimum_minutes: 300,
+        message: '',
+      });
+      expect(await edit(call.slug, { minimumMinutes: null })).toMatchObject({
+        minimum_minutes: null,
+      });
       expect(heard).toEqual([expect.any(CallTimeChanged), expect.any(CallTimeChanged)]);
     });
 
@@ -116,10 +186,17 @@ describe('call times', () => {
     });
 
     it('are reached by managers of the company and by the steward who runs the event', async () => {
-      const [runs, other] = [await aSteward(app.db, company.id), await aSteward(app.db, company.id)];
+      const [runs, other] = [
+        await aSteward(app.db, company.id),
+        await aSteward(app.db, company.id),
+      ];
       const stranger = await aManager(app.db, (await aCompany(app.db)).id);
-      const call = await aCall(app.db, { eventId: (await anEventHere({ stewardId: runs.grant.id })).id });
-      expect(await edit(call.slug, { name: 'By the steward' }, runs.actor)).toMatchObject({ name: 'By the steward' });
+      const call = await aCall(app.db, {
+        eventId: (await anEventHere({ stewardId: runs.grant.id })).id,
+      });
+      expect(await edit(call.slug, { name: 'By the steward' }, runs.actor)).toMatchObject({
+        name: 'By the steward',
+      });
       await expect(edit(call.slug, { name: 'No' }, other.actor)).rejects.toThrow(Unauthorized);
       await expect(edit(call.slug, { name: 'No' }, stranger.actor)).rejects.toThrow(Missing);
     });
@@ -129,7 +206,10 @@ describe('call times', () => {
     it('are archived; a steward must not delete hours', async () => {
       const steward = await aSteward(app.db, company.id);
       const event = await anEventHere({ stewardId: steward.grant.id });
-      const [empty, worked] = [await aCall(app.db, { eventId: event.id }), await aCall(app.db, { eventId: event.id })];
+      const [empty, worked] = [
+        await aCall(app.db, { eventId: event.id }),
+        await aCall(app.db, { eventId: event.id }),
+      ];
       await signIn(worked.id);
 
       await archive(empty.slug, steward.actor);
@@ -145,57 +225,117 @@ describe('call times', () => {
     it('keep it from dates that leave them out', async () => {
       const event = await anEventHere();
       await aCall(app.db, { eventId: event.id, date: '2031-05-03', name: 'Load out' });
-      await expect(editEvent(event.slug, { endDate: '2031-05-02' })).rejects.toMatchObject({ fields: { end_date: [expect.stringContaining('"Load out" on 2031-05-03')] } });
-      await expect(editEvent(event.slug, { startDate: '2031-05-04' })).rejects.toMatchObject({ fields: { start_date: [expect.stringContaining('Load out')] } });
-      expect(await app.db.manager.findOneByOrFail(Event, { id: event.id })).toMatchObject({ startDate: '2031-05-01', endDate: '2031-05-04' });
+      await expect(editEvent(event.slug, { endDate: '2031-05-02' })).rejects.toMatchObject({
+        fields: { end_date: [expect.stringContaining('"Load out" on 2031-05-03')] },
+      });
+      await expect(editEvent(event.slug, { startDate: '2031-05-04' })).rejects.toMatchObject({
+        fields: { start_date: [expect.stringContaining('Load out')] },
+      });
+      expect(await app.db.manager.findOneByOrFail(Event, { id: event.id })).toMatchObject({
+        startDate: '2031-05-01',
+        endDate: '2031-05-04',
+      });
 
-      expect(await editEvent(event.slug, { startDate: '2031-05-03', endDate: '2031-05-03' })).toMatchObject({ start_date: '2031-05-03' });
+      expect(
+        await editEvent(event.slug, { startDate: '2031-05-03', endDate: '2031-05-03' }),
+      ).toMatchObject({ start_date: '2031-05-03' });
     });
 
     it('go along when a single day becomes another, and keep their time', async () => {
       const event = await anEventHere({ isSingleDay: true, endDate: '2031-05-01' });
-      const [early, late] = [await aCall(app.db, { eventId: event.id }), await aCall(app.db, { eventId: event.id, time: '18:00' })];
-      expect(await editEvent(event.slug, { startDate: '2031-11-09' })).toMatchObject({ start_date: '2031-11-09', end_date: '2031-11-09' });
+      const [early, late] = [
+        await aCall(app.db, { eventId: event.id }),
+        await aCall(app.db, { eventId: event.id, time: '18:00' }),
+      ];
+      expect(await editEvent(event.slug, { startDate: '2031-11-09' })).toMatchObject({
+        start_date: '2031-11-09',
+        end_date: '2031-11-09',
+      });
 
-      expect(await rowOf(early.slug)).toMatchObject({ date: '2031-11-09', time: '08:00:00', startsAt: new Date('2031-11-09T13:00:00Z'), timeHasChanged: true, originalDate: '2031-05-01' });
-      expect(heard.filter((fact) => fact instanceof CallTimeMoved)).toEqual([early, late].map((call) => expect.objectContaining({ callTimeId: call.id, previousDate: '2031-05-01', previousTime: call.time })));
+      expect(await rowOf(early.slug)).toMatchObject({
+        date: '2031-11-09',
+        time: '08:00:00',
+        startsAt: new Date('2031-11-09T13:00:00Z'),
+        timeHasChanged: true,
+        originalDate: '2031-05-01',
+      });
+      expect(heard.filter((fact) => fact instanceof CallTimeMoved)).toEqual(
+        [early, late].map((call) =>
+          expect.objectContaining({
+            callTimeId: call.id,
+            previousDate: '2031-05-01',
+            previousTime: call.time,
+          }),
+        ),
+      );
     });
 
     it('stay with a single day where hours were recorded, and keep it there', async () => {
       const event = await anEventHere({ isSingleDay: true, endDate: '2031-05-01' });
-      const [planned, worked] = [await aCall(app.db, { eventId: event.id }), await aCall(app.db, { eventId: event.id, name: 'Show call' })];
+      const [planned, worked] = [
+        await aCall(app.db, { eventId: event.id }),
+        await aCall(app.db, { eventId: event.id, name: 'Show call' }),
+      ];
       await signIn(worked.id);
-      await expect(editEvent(event.slug, { startDate: '2031-05-09' })).rejects.toMatchObject({ fields: { start_date: [expect.stringContaining('Show call')] } });
+      await expect(editEvent(event.slug, { startDate: '2031-05-09' })).rejects.toMatchObject({
+        fields: { start_date: [expect.stringContaining('Show call')] },
+      });
       expect((await rowOf(planned.slug)).date).toBe('2031-05-01');
     });
 
     it('are never left out by an edit at the same moment', async () => {
       const outcomes = Array.from({ length: 8 }, async () => {
         const event = await anEventHere();
-        const [scheduled, shortened] = await Promise.allSettled([schedule(event.slug, { date: '2031-05-04' }), editEvent(event.slug, { endDate: '2031-05-03' })]);
+        const [scheduled, shortened] = await Promise.allSettled([
+          schedule(event.slug, { date: '2031-05-04' }),
+          editEvent(event.slug, { endDate: '2031-05-03' }),
+        ]);
         return [scheduled.status, shortened.status].sort();
       });
-      expect(await Promise.all(outcomes)).toEqual(Array.from({ length: 8 }, () => ['fulfilled', 'rejected']));
+      expect(await Promise.all(outcomes)).toEqual(
+        Array.from({ length: 8 }, () => ['fulfilled', 'rejected']),
+      );
     });
 
     it('C.6 follow it to another zone, except where somebody has signed in', async () => {
-      const west = await aLocation(app.db, { companyId: company.id, timeZone: 'America/Los_Angeles' });
+      const west = await aLocation(app.db, {
+        companyId: company.id,
+        timeZone: 'America/Los_Angeles',
+      });
       const event = await anEventHere();
-      const [planned, running] = [await aCall(app.db, { eventId: event.id }), await aCall(app.db, { eventId: event.id })];
+      const [planned, running] = [
+        await aCall(app.db, { eventId: event.id }),
+        await aCall(app.db, { eventId: event.id }),
+      ];
       await signIn(running.id);
 
       await editEvent(event.slug, { locationProfileId: west.id });
-      expect(await rowOf(planned.slug)).toMatchObject({ time: '08:00:00', timeHasChanged: null, startsAt: new Date('2031-05-01T15:00:00Z') });
+      expect(await rowOf(planned.slug)).toMatchObject({
+        time: '08:00:00',
+        timeHasChanged: null,
+        startsAt: new Date('2031-05-01T15:00:00Z'),
+      });
       expect((await rowOf(running.slug)).startsAt).toEqual(new Date('2031-05-01T12:00:00Z'));
-      expect(heard.filter((fact) => fact instanceof CallTimeChanged).map((fact) => fact.subjectId)).toEqual([planned.id]);
+      expect(
+        heard.filter((fact) => fact instanceof CallTimeChanged).map((fact) => fact.subjectId),
+      ).toEqual([planned.id]);
     });
 
     it('go with it when it is deleted', async () => {
       const event = await anEventHere();
-      const [first, second] = [await aCall(app.db, { eventId: event.id }), await aCall(app.db, { eventId: event.id })];
-      await app.unitOfWork.as(app.as(manager), (work) => app.get(EventService).archive(work, event.slug));
-      expect(heard.filter((fact) => fact instanceof CallTimeArchived).map((fact) => fact.callTimeId)).toEqual([first.id, second.id]);
-      expect((await rowOf(first.slug)).archivedAt).toEqual((await app.db.manager.findOneByOrFail(Event, { id: event.id })).archivedAt);
+      const [first, second] = [
+        await aCall(app.db, { eventId: event.id }),
+        await aCall(app.db, { eventId: event.id }),
+      ];
+      await app.unitOfWork.as(app.as(manager), (work) =>
+        app.get(EventService).archive(work, event.slug),
+      );
+      expect(
+        heard.filter((fact) => fact instanceof CallTimeArchived).map((fact) => fact.callTimeId),
+      ).toEqual([first.id, second.id]);
+      expect((await rowOf(first.slug)).archivedAt).toEqual(
+        (await app.db.manager.findOneByOrFail(Event, { id: event.id })).archivedAt,
+      );
     });
   });
 });

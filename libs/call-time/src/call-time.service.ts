@@ -5,14 +5,20 @@ import { type Actor, slug7 } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform';
 import type { CallTime } from './call-time.entity.js';
 import { CallHasHours, CallOutsideEvent } from './call-time.errors.js';
-import { CallTimeArchived, CallTimeChanged, CallTimeMoved, CallTimeScheduled } from './call-time.facts.js';
+import {
+  CallTimeArchived,
+  CallTimeChanged,
+  CallTimeMoved,
+  CallTimeScheduled,
+} from './call-time.facts.js';
 import { CallTimeQueries } from './call-time.queries.js';
 import type { CallTimeRow, CallTimeWithEvent } from './call-time.rows.js';
 import { type CallClock, isAnotherMoment, startsAt } from './rules/starts-at.js';
 import { daysOf, outsideOf } from './rules/within-event.js';
 
 /** Date 'YYYY-MM-DD' and time 'HH:MM:SS' on the wall of the event's zone. */
-export interface CallTimeDraft extends CallClock, Pick<CallTime, 'name' | 'message' | 'minimumMinutes'> {}
+export interface CallTimeDraft
+  extends CallClock, Pick<CallTime, 'name' | 'message' | 'minimumMinutes'> {}
 
 /** What is undefined stays; minimum minutes that are null follow the chain again. */
 export type CallTimeChanges = Partial<CallTimeDraft>;
@@ -38,11 +44,28 @@ export class CallTimeService {
     refuseOutside(draft.date, event);
 
     const { name, date, time, message } = draft;
-    const inherited = resolveWorkRules({ event: rulesOf(event), location: event.location && rulesOf(event.location), company: rulesOf(event.company) });
-    const minimum = chosenOnCreate(draft.minimumMinutes, inherited.minimumMinutes, event.company.minimum_minutes);
+    const inherited = resolveWorkRules({
+      event: rulesOf(event),
+      location: event.location && rulesOf(event.location),
+      company: rulesOf(event.company),
+    });
+    const minimum = chosenOnCreate(
+      draft.minimumMinutes,
+      inherited.minimumMinutes,
+      event.company.minimum_minutes,
+    );
     const columns = { name, date, time, message, minimum_minutes: minimum };
-    const id = await this.insert(work, { ...columns, event_id: event.id, starts_at: startsAt(draft, event), original_date: date, original_time: time });
-    await this.facts.record(work, new CallTimeScheduled({ companyId: event.company_id, callTimeId: id, after: columns }));
+    const id = await this.insert(work, {
+      ...columns,
+      event_id: event.id,
+      starts_at: startsAt(draft, event),
+      original_date: date,
+      original_time: time,
+    });
+    await this.facts.record(
+      work,
+      new CallTimeScheduled({ companyId: event.company_id, callTimeId: id, after: columns }),
+    );
     return this.calls.byId(work, id);
   }
 
@@ -62,14 +85,23 @@ export class CallTimeService {
     const changed = changedColumns<CallTimeRow>(call, {
       name: changes.name,
       message: changes.message,
-      minimum_minutes: chosenOnEdit(changes.minimumMinutes, call.minimum_minutes, shownMinimum(call)),
+      minimum_minutes: chosenOnEdit(
+        changes.minimumMinutes,
+        call.minimum_minutes,
+        shownMinimum(call),
+      ),
       ...(moves && { ...wanted, starts_at: startsAt(wanted, call.event), time_has_changed: true }),
     });
     if (!changed) return call;
 
     await writeColumns(work, 'call_times', call.id, { ...changed.after, last_modified: work.now });
     const values = { companyId: call.event.company_id, callTimeId: call.id, ...changed };
-    await this.facts.record(work, moves ? new CallTimeMoved({ ...values, previousDate: call.date, previousTime: call.time }) : new CallTimeChanged(values));
+    await this.facts.record(
+      work,
+      moves
+        ? new CallTimeMoved({ ...values, previousDate: call.date, previousTime: call.time })
+        : new CallTimeChanged(values),
+    );
     return this.calls.byId(work, call.id);
   }
 
@@ -81,9 +113,17 @@ export class CallTimeService {
    */
   async archive(work: Work, slug: string): Promise<void> {
     const call = await this.held(work, slug);
-    if (!manages(work.actor, call.event) && (await this.calls.hasHours(work, call.id))) throw new CallHasHours();
+    if (!manages(work.actor, call.event) && (await this.calls.hasHours(work, call.id)))
+      throw new CallHasHours();
     await work.rows('update call_times set archived_at = $2 where id = $1', [call.id, work.now]);
-    await this.facts.record(work, new CallTimeArchived({ companyId: call.event.company_id, callTimeId: call.id, before: { name: call.name } }));
+    await this.facts.record(
+      work,
+      new CallTimeArchived({
+        companyId: call.event.company_id,
+        callTimeId: call.id,
+        before: { name: call.name },
+      }),
+    );
   }
 
   private async held(work: Work, slug: string): Promise<CallTimeWithEvent> {

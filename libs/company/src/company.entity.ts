@@ -3,8 +3,14 @@ import { Check, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 /** A company that staffs events; the end of every chain of work rules. */
 @Entity('companies')
 @Check('companies_round_up_target_check', 'round_up_target in (0, 30)')
-@Check('companies_reminder_hours_check', 'cardinality(reminder_hours) <= 5 and 1 <= all (reminder_hours) and 336 >= all (reminder_hours)')
-@Check('companies_lengths_check', 'minimum_minutes >= 0 and meal_trigger_minutes >= 0 and round_up_minutes >= 0')
+@Check(
+  'companies_reminder_hours_check',
+  'cardinality(reminder_hours) <= 5 and 1 <= all (reminder_hours) and 336 >= all (reminder_hours)',
+)
+@Check(
+  'companies_lengths_check',
+  'minimum_minutes >= 0 and meal_trigger_minutes >= 0 and round_up_minutes >= 0',
+)
 export class Company {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('text', { unique: true }) slug!: string;

@@ -14,6 +14,9 @@ export class SkillInUse extends Invalid {
 
 export class LocationInUse extends Invalid {
   constructor() {
-    super('location_profile.in_use', 'An event takes place at this location, so it cannot be deleted.');
+    super(
+      'location_profile.in_use',
+      'An event takes place at this location, so it cannot be deleted.',
+    );
   }
 }

@@ -8,7 +8,16 @@ import { LocationProfileQueries } from './location-profile.queries.js';
 import { LocationProfileService } from './location-profile.service.js';
 import { TodayQueries } from './today.queries.js';
 
-const providers = [CompanyQueries, CompanyService, CompanyLogoService, LaborTypeQueries, LaborTypeService, LocationProfileQueries, LocationProfileService, TodayQueries];
+const providers = [
+  CompanyQueries,
+  CompanyService,
+  CompanyLogoService,
+  LaborTypeQueries,
+  LaborTypeService,
+  LocationProfileQueries,
+  LocationProfileService,
+  TodayQueries,
+];
 
 @Module({ providers, exports: providers })
 export class CompanyModule {}

@@ -12,16 +12,28 @@ export class CompanyQueries {
    * @param role settings are the owner's
    * @throws Invalid naming `company`: out of reach, or an administrator who manages none has to choose
    */
-  async chosen(work: Work, companySlug: string | undefined, role: 'manager' | 'owner' = 'manager'): Promise<CompanyRow> {
+  async chosen(
+    work: Work,
+    companySlug: string | undefined,
+    role: 'manager' | 'owner' = 'manager',
+  ): Promise<CompanyRow> {
     const managed = work.actor.companiesAs(role);
     if (!companySlug && managed.length === 0) {
-      throw Invalid.field('company', 'Choose a company: add ?company= and its slug to the address.', 'company.not_chosen');
+      throw Invalid.field(
+        'company',
+        'Choose a company: add ?company= and its slug to the address.',
+        'company.not_chosen',
+      );
     }
     const company = companySlug
       ? await work.row<CompanyRow>('select c.* from companies c where c.slug = $1', [companySlug])
       : await work.row<CompanyRow>('select c.* from companies c where c.id = $1', [managed[0]]);
     if (!company || !(work.actor.isAdministrator || managed.includes(company.id))) {
-      throw Invalid.field('company', 'There is no such company among those you manage.', 'company.unknown');
+      throw Invalid.field(
+        'company',
+        'There is no such company among those you manage.',
+        'company.unknown',
+      );
     }
     return company;
   }

@@ -4,7 +4,12 @@ import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform
 import { CompanyChanged, CompanyFounded } from './company.facts.js';
 import type { CompanyRow } from './company.rows.js';
 import { looksLikeEmail, looksLikeWebsite } from './rules/contact-details.js';
-import { areReminderHours, EARLIEST_REMINDER, MOST_REMINDERS, tidyReminderHours } from './rules/reminder-hours.js';
+import {
+  areReminderHours,
+  EARLIEST_REMINDER,
+  MOST_REMINDERS,
+  tidyReminderHours,
+} from './rules/reminder-hours.js';
 import type { WorkRules } from './rules/work-rules.js';
 
 /** What is undefined stays. */
@@ -43,7 +48,10 @@ export class CompanyService {
   constructor(private readonly facts: FactBus) {}
 
   /** With the work rules and the zone every company starts with. The slug is drawn again when somebody has it. */
-  async found(work: Work, { name, nameShort, phoneNumber, email }: NewCompany): Promise<CompanyRow> {
+  async found(
+    work: Work,
+    { name, nameShort, phoneNumber, email }: NewCompany,
+  ): Promise<CompanyRow> {
     for (;;) {
       const company = await work.row<CompanyRow>(
         `insert into companies (slug, name, name_short, phone_number, email, created_at) values ($1, $2, $3, $4, $5, $6)
@@ -51,7 +59,13 @@ export class CompanyService {
         [slug7(), name, nameShort, phoneNumber, email, work.now],
       );
       if (!company) continue;
-      await this.facts.record(work, new CompanyFounded({ companyId: company.id, after: { slug: company.slug, name, name_short: nameShort } }));
+      await this.facts.record(
+        work,
+        new CompanyFounded({
+          companyId: company.id,
+          after: { slug: company.slug, name, name_short: nameShort },
+        }),
+      );
       return company;
     }
   }
@@ -63,7 +77,10 @@ export class CompanyService {
    */
   async edit(work: Work, companyId: number, changes: CompanyChanges): Promise<CompanyRow> {
     const wanted = columnsOf(changes);
-    const company = (await work.row<CompanyRow>('select * from companies where id = $1 for no key update', [companyId]))!;
+    const company = (await work.row<CompanyRow>(
+      'select * from companies where id = $1 for no key update',
+      [companyId],
+    ))!;
     const changed = changedColumns(company, wanted);
     if (!changed) return company;
 
@@ -74,16 +91,23 @@ export class CompanyService {
 }
 
 function columnsOf(changes: CompanyChanges): Partial<CompanyRow> {
-  const phoneNumber = changes.phoneNumber === undefined ? undefined : normalizePhone(changes.phoneNumber);
+  const phoneNumber =
+    changes.phoneNumber === undefined ? undefined : normalizePhone(changes.phoneNumber);
   const { email, website, roundUpTarget: target, timeZone } = changes;
   const reminderHours = changes.reminderHours && tidyReminderHours(changes.reminderHours);
   const wrong: Record<string, string> = {};
   if (phoneNumber === null) wrong['phone_number'] = 'This is not a valid phone number.';
-  if (email !== undefined && !looksLikeEmail(email)) wrong['email'] = 'Enter a valid email address.';
-  if (website !== undefined && !looksLikeWebsite(website)) wrong['website'] = 'Enter a valid URL, with http:// or https://.';
-  if (target !== undefined && target !== 0 && target !== 30) wrong['round_up_target'] = 'Use 0 (whole hours) or 30 (half hours).';
-  if (timeZone !== undefined && !isZone(timeZone)) wrong['time_zone'] = 'Use the name of a time zone, such as America/New_York.';
-  if (reminderHours && !areReminderHours(reminderHours)) wrong['reminder_hours'] = `Use at most ${MOST_REMINDERS} whole numbers from 1 to ${EARLIEST_REMINDER}.`;
+  if (email !== undefined && !looksLikeEmail(email))
+    wrong['email'] = 'Enter a valid email address.';
+  if (website !== undefined && !looksLikeWebsite(website))
+    wrong['website'] = 'Enter a valid URL, with http:// or https://.';
+  if (target !== undefined && target !== 0 && target !== 30)
+    wrong['round_up_target'] = 'Use 0 (whole hours) or 30 (half hours).';
+  if (timeZone !== undefined && !isZone(timeZone))
+    wrong['time_zone'] = 'Use the name of a time zone, such as America/New_York.';
+  if (reminderHours && !areReminderHours(reminderHours))
+    wrong['reminder_hours'] =
+      `Use at most ${MOST_REMINDERS} whole numbers from 1 to ${EARLIEST_REMINDER}.`;
   const [sentence] = Object.values(wrong);
   if (sentence) throw new Invalid('company.invalid', sentence, wrong);
 

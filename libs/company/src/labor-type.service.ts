@@ -33,7 +33,10 @@ export class LaborTypeService {
     const skill = await this.find(work, companyId, id);
     if (skill.name === name) return skill;
     await this.write(work, 'update labor_types set name = $2 where id = $1', [id, name]);
-    await this.facts.record(work, new SkillRenamed({ companyId, id, before: { name: skill.name }, after: { name } }));
+    await this.facts.record(
+      work,
+      new SkillRenamed({ companyId, id, before: { name: skill.name }, after: { name } }),
+    );
     return { ...skill, name };
   }
 

@@ -2,7 +2,14 @@ import { aCompany } from '../../../test/factories/a-company.js';
 import { aLocation } from '../../../test/factories/a-location.js';
 import { anEvent } from '../../../test/factories/an-event.js';
 import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
-import { CompanyModule, type CompanyRow, LocationInUse, type LocationChanges, LocationProfile, LocationProfileService } from '#libs/company';
+import {
+  CompanyModule,
+  type CompanyRow,
+  LocationInUse,
+  type LocationChanges,
+  LocationProfile,
+  LocationProfileService,
+} from '#libs/company';
 import { Missing } from '#libs/kernel';
 
 describe('locations', () => {
@@ -15,27 +22,54 @@ describe('locations', () => {
   afterAll(() => app.close());
 
   const aCompanyRow = async (): Promise<CompanyRow> => {
-    const { id } = await aCompany(app.db, { minimumMinutes: 240, mealTriggerMinutes: 300, roundUpMinutes: 15 });
-    return (await app.unitOfWork.reading().row<CompanyRow>('select * from companies where id = $1', [id]))!;
+    const { id } = await aCompany(app.db, {
+      minimumMinutes: 240,
+      mealTriggerMinutes: 300,
+      roundUpMinutes: 15,
+    });
+    return (await app.unitOfWork
+      .reading()
+      .row<CompanyRow>('select * from companies where id = $1', [id]))!;
   };
-  const edit = (company: CompanyRow, id: number, changes: LocationChanges) => app.unitOfWork.asHouse((work) => locations.edit(work, company, id, changes));
+  const edit = (company: CompanyRow, id: number, changes: LocationChanges) =>
+    app.unitOfWork.asHouse((work) => locations.edit(work, company, id, changes));
 
   it("follow their company where the form sent back the company's own values", async () => {
     const company = await aCompanyRow();
-    const draft = { name: 'Arena', address: '', minimumMinutes: 240, mealTriggerMinutes: 360, roundUpMinutes: null };
+    const draft = {
+      name: 'Arena',
+      address: '',
+      minimumMinutes: 240,
+      mealTriggerMinutes: 360,
+      roundUpMinutes: null,
+    };
     const location = await app.unitOfWork.asHouse((work) => locations.add(work, company, draft));
-    expect(location).toMatchObject({ name: 'Arena', address: '', minimum_minutes: null, meal_trigger_minutes: 360, round_up_minutes: null });
+    expect(location).toMatchObject({
+      name: 'Arena',
+      address: '',
+      minimum_minutes: null,
+      meal_trigger_minutes: 360,
+      round_up_minutes: null,
+    });
 
-    expect(await edit(company, location.id, { minimumMinutes: 240, mealTriggerMinutes: null })).toMatchObject({ minimum_minutes: null, meal_trigger_minutes: null });
-    expect(await edit(company, location.id, { minimumMinutes: 0 })).toMatchObject({ name: 'Arena', minimum_minutes: 0 });
-    expect(await app.db.manager.findOneByOrFail(LocationProfile, { id: location.id })).toMatchObject({ minimumMinutes: 0, mealTriggerMinutes: null });
+    expect(
+      await edit(company, location.id, { minimumMinutes: 240, mealTriggerMinutes: null }),
+    ).toMatchObject({ minimum_minutes: null, meal_trigger_minutes: null });
+    expect(await edit(company, location.id, { minimumMinutes: 0 })).toMatchObject({
+      name: 'Arena',
+      minimum_minutes: 0,
+    });
+    expect(
+      await app.db.manager.findOneByOrFail(LocationProfile, { id: location.id }),
+    ).toMatchObject({ minimumMinutes: 0, mealTriggerMinutes: null });
   });
 
   it('cannot be deleted while an event takes place there; an archived one does not count', async () => {
     const company = await aCompanyRow();
     const location = await aLocation(app.db, { companyId: company.id });
     const event = await anEvent(app.db, { companyId: company.id, locationProfileId: location.id });
-    const remove = () => app.unitOfWork.asHouse((work) => locations.remove(work, company.id, location.id));
+    const remove = () =>
+      app.unitOfWork.asHouse((work) => locations.remove(work, company.id, location.id));
     await expect(remove()).rejects.toThrow(LocationInUse);
 
     await app.db.query('update events set archived_at = now() where id = $1', [event.id]);
@@ -47,6 +81,8 @@ describe('locations', () => {
     const company = await aCompanyRow();
     const foreign = await aLocation(app.db);
     await expect(edit(company, foreign.id, { name: 'Mine' })).rejects.toThrow(Missing);
-    await expect(app.unitOfWork.asHouse((work) => locations.remove(work, company.id, foreign.id))).rejects.toThrow(Missing);
+    await expect(
+      app.unitOfWork.asHouse((work) => locations.remove(work, company.id, foreign.id)),
+    ).rejects.toThrow(Missing);
   });
 });

@@ -6,7 +6,12 @@ import { LocationAdded, LocationChanged, LocationDeleted } from './company.facts
 import type { CompanyRow, LocationRow } from './company.rows.js';
 import { LocationProfileQueries } from './location-profile.queries.js';
 import { rulesOf } from './rule-columns.js';
-import { chosenRulesOnCreate, chosenRulesOnEdit, type GivenRules, type RulesInForm } from './rules/chosen-rules.js';
+import {
+  chosenRulesOnCreate,
+  chosenRulesOnEdit,
+  type GivenRules,
+  type RulesInForm,
+} from './rules/chosen-rules.js';
 
 export interface LocationDraft extends RulesInForm {
   name: string;
@@ -31,18 +36,41 @@ export class LocationProfileService {
     const made = await work.row<{ id: number }>(
       `insert into location_profiles (company_id, name, address, minimum_minutes, meal_trigger_minutes, round_up_minutes)
        values ($1, $2, $3, $4, $5, $6) returning id`,
-      [company.id, values.name, values.address, values.minimum_minutes, values.meal_trigger_minutes, values.round_up_minutes],
+      [
+        company.id,
+        values.name,
+        values.address,
+        values.minimum_minutes,
+        values.meal_trigger_minutes,
+        values.round_up_minutes,
+      ],
     );
     const location = { id: made!.id, company_id: company.id, time_zone: null, ...values };
-    await this.facts.record(work, new LocationAdded({ companyId: company.id, id: location.id, after: values }));
+    await this.facts.record(
+      work,
+      new LocationAdded({ companyId: company.id, id: location.id, after: values }),
+    );
     return location;
   }
 
   /** @throws Missing no such location in the company */
-  async edit(work: Work, company: CompanyRow, id: number, changes: LocationChanges): Promise<LocationRow> {
+  async edit(
+    work: Work,
+    company: CompanyRow,
+    id: number,
+    changes: LocationChanges,
+  ): Promise<LocationRow> {
     const location = await this.held(work, company.id, id);
-    const rules = chosenRulesOnEdit(changes, { location: rulesOf(location), company: rulesOf(company) }, location);
-    const changed = changedColumns(location, { name: changes.name, address: changes.address, ...rules });
+    const rules = chosenRulesOnEdit(
+      changes,
+      { location: rulesOf(location), company: rulesOf(company) },
+      location,
+    );
+    const changed = changedColumns(location, {
+      name: changes.name,
+      address: changes.address,
+      ...rules,
+    });
     if (!changed) return location;
 
     await writeColumns(work, 'location_profiles', id, changed.after);
@@ -56,10 +84,16 @@ export class LocationProfileService {
    */
   async remove(work: Work, companyId: number, id: number): Promise<void> {
     const { name, address } = await this.held(work, companyId, id);
-    const inUse = await work.row('select 1 from events where location_profile_id = $1 and archived_at is null limit 1', [id]);
+    const inUse = await work.row(
+      'select 1 from events where location_profile_id = $1 and archived_at is null limit 1',
+      [id],
+    );
     if (inUse) throw new LocationInUse();
     await work.rows('delete from location_profiles where id = $1', [id]);
-    await this.facts.record(work, new LocationDeleted({ companyId, id, before: { name, address } }));
+    await this.facts.record(
+      work,
+      new LocationDeleted({ companyId, id, before: { name, address } }),
+    );
   }
 
   private async held(work: Work, companyId: number, id: number): Promise<LocationRow> {

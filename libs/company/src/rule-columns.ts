@@ -5,6 +5,14 @@ interface RuleColumns<Value> {
 }
 
 /** A row's columns as a link of the chain. */
-export function rulesOf<Value>(row: RuleColumns<Value>): { minimumMinutes: Value; mealTriggerMinutes: Value; roundUpMinutes: Value } {
-  return { minimumMinutes: row.minimum_minutes, mealTriggerMinutes: row.meal_trigger_minutes, roundUpMinutes: row.round_up_minutes };
+export function rulesOf<Value>(row: RuleColumns<Value>): {
+  minimumMinutes: Value;
+  mealTriggerMinutes: Value;
+  roundUpMinutes: Value;
+} {
+  return {
+    minimumMinutes: row.minimum_minutes,
+    mealTriggerMinutes: row.meal_trigger_minutes,
+    roundUpMinutes: row.round_up_minutes,
+  };
 }

@@ -33,8 +33,10 @@ export class Event {
   @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
 
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
-  @ManyToOne(() => LocationProfile, { onDelete: 'SET NULL', nullable: true }) locationProfile!: LocationProfile | null;
-  @ManyToOne(() => RoleGrant, { onDelete: 'SET NULL', nullable: true }) createdBy!: RoleGrant | null;
+  @ManyToOne(() => LocationProfile, { onDelete: 'SET NULL', nullable: true })
+  locationProfile!: LocationProfile | null;
+  @ManyToOne(() => RoleGrant, { onDelete: 'SET NULL', nullable: true })
+  createdBy!: RoleGrant | null;
   @ManyToOne(() => RoleGrant, { onDelete: 'SET NULL', nullable: true }) steward!: RoleGrant | null;
 
   /** The last day, also of an event that names none. */

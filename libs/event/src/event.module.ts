@@ -4,5 +4,9 @@ import { EventQueries } from './event.queries.js';
 import { EventService } from './event.service.js';
 import { UpcomingEventQueries } from './upcoming-events.queries.js';
 
-@Module({ imports: [CompanyModule], providers: [EventQueries, UpcomingEventQueries, EventService], exports: [EventQueries, UpcomingEventQueries, EventService] })
+@Module({
+  imports: [CompanyModule],
+  providers: [EventQueries, UpcomingEventQueries, EventService],
+  exports: [EventQueries, UpcomingEventQueries, EventService],
+})
 export class EventModule {}

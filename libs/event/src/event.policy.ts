@@ -15,14 +15,16 @@ interface Reachable {
  */
 export function assertReached(actor: Actor, event: Reachable, model: string): void {
   if (reaches(actor, event)) return;
-  if (actor.is('steward', event.company_id) || actor.is('owner', event.company_id)) throw new Unauthorized();
+  if (actor.is('steward', event.company_id) || actor.is('owner', event.company_id))
+    throw new Unauthorized();
   throw new Missing(model);
 }
 
 /** For deleting, editing and assigning: managers of the company and administrators only. */
 export function assertManaged(actor: Actor, event: Reachable, model: string): void {
   if (actor.isAdministrator || actor.is('manager', event.company_id)) return;
-  if (actor.is('steward', event.company_id) || actor.is('owner', event.company_id)) throw new Unauthorized();
+  if (actor.is('steward', event.company_id) || actor.is('owner', event.company_id))
+    throw new Unauthorized();
   throw new Missing(model);
 }
 

@@ -37,18 +37,27 @@ export class EventQueries {
    * @param strength 'edit' for who changes it, 'share' for who only counts on it
    */
   async hold(work: Work, slug: string, strength: 'edit' | 'share'): Promise<void> {
-    await work.rows(`select id from events where slug = $1 ${strength === 'edit' ? 'for no key update' : 'for share'}`, [slug]);
+    await work.rows(
+      `select id from events where slug = $1 ${strength === 'edit' ? 'for no key update' : 'for share'}`,
+      [slug],
+    );
   }
 
   /** For what was just written: no question of reach. */
   async byId(work: Work, id: number): Promise<EventRow> {
-    const event = await work.row<EventRow>(`select ${EVENT_COLUMNS} from ${EVENT_JOINS} where e.id = $1`, [id]);
+    const event = await work.row<EventRow>(
+      `select ${EVENT_COLUMNS} from ${EVENT_JOINS} where e.id = $1`,
+      [id],
+    );
     if (!event) throw new Missing('Event');
     return event;
   }
 
   private async find(work: Work, slug: string): Promise<EventRow> {
-    const event = await work.row<EventRow>(`select ${EVENT_COLUMNS} from ${EVENT_JOINS} where e.slug = $1 and e.archived_at is null`, [slug]);
+    const event = await work.row<EventRow>(
+      `select ${EVENT_COLUMNS} from ${EVENT_JOINS} where e.slug = $1 and e.archived_at is null`,
+      [slug],
+    );
     if (!event) throw new Missing('Event');
     return event;
   }

@@ -17,7 +17,11 @@ describe('events', () => {
   });
   afterAll(() => app.close());
   beforeEach(async () => {
-    company = await aCompany(app.db, { minimumMinutes: 240, mealTriggerMinutes: 300, roundUpMinutes: 15 });
+    company = await aCompany(app.db, {
+      minimumMinutes: 240,
+      mealTriggerMinutes: 300,
+      roundUpMinutes: 15,
+    });
     location = await aLocation(app.db, { companyId: company.id, minimumMinutes: 300 });
     manager = await aManager(app.db, company.id);
   });
@@ -38,11 +42,18 @@ describe('events', () => {
     });
   const edit = (slug: string, changes: EventChanges, actor: Actor = manager.actor) =>
     app.unitOfWork.as(app.as(actor), (work) => app.get(EventService).edit(work, slug, changes));
-  const archive = (slug: string, actor: Actor = manager.actor) => app.unitOfWork.as(app.as(actor), (work) => app.get(EventService).archive(work, slug));
+  const archive = (slug: string, actor: Actor = manager.actor) =>
+    app.unitOfWork.as(app.as(actor), (work) => app.get(EventService).archive(work, slug));
 
   it('know who created them; an administrator is no manager', async () => {
-    expect(await create()).toMatchObject({ created_by: { id: manager.grant.id, user: { username: manager.username } }, company: { id: company.id }, canceled: false });
-    expect(await create({}, (await anAdministrator(app.db)).actor)).toMatchObject({ created_by: null });
+    expect(await create()).toMatchObject({
+      created_by: { id: manager.grant.id, user: { username: manager.username } },
+      company: { id: company.id },
+      canceled: false,
+    });
+    expect(await create({}, (await anAdministrator(app.db)).actor)).toMatchObject({
+      created_by: null,
+    });
   });
 
   it.each`
@@ -60,17 +71,25 @@ describe('events', () => {
     const refused = { kind: 'invalid', fields: { location_profile: expect.anything() } };
     await expect(create({ locationProfileId: foreign.id })).rejects.toMatchObject(refused);
     const event = await create();
-    await expect(edit(event.slug, { locationProfileId: foreign.id })).rejects.toMatchObject(refused);
+    await expect(edit(event.slug, { locationProfileId: foreign.id })).rejects.toMatchObject(
+      refused,
+    );
     await expect(edit(event.slug, { locationProfileId: null })).rejects.toMatchObject(refused);
 
     const homeless = await anEvent(app.db, { companyId: company.id, locationProfileId: null });
-    expect(await edit(homeless.slug, { locationProfileId: null, eventName: 'Street parade' })).toMatchObject({ location: null, event_name: 'Street parade' });
+    expect(
+      await edit(homeless.slug, { locationProfileId: null, eventName: 'Street parade' }),
+    ).toMatchObject({ location: null, event_name: 'Street parade' });
   });
 
   it('change only in what was sent', async () => {
     const event = await create({ minimumMinutes: 360 });
     expect(await edit(event.slug, {})).toEqual(event);
-    const edited = await edit(event.slug, { eventDescription: 'Doors at six.', minimumMinutes: null, mealTriggerMinutes: 300 });
+    const edited = await edit(event.slug, {
+      eventDescription: 'Doors at six.',
+      minimumMinutes: null,
+      mealTriggerMinutes: 300,
+    });
     expect(edited).toEqual({ ...event, event_description: 'Doors at six.', minimum_minutes: null });
   });
 
@@ -87,7 +106,9 @@ describe('events', () => {
   it('are archived, and gone', async () => {
     const event = await create();
     await archive(event.slug);
-    expect((await app.db.manager.findOneByOrFail(Event, { id: event.id })).archivedAt).toBeInstanceOf(Date);
+    expect(
+      (await app.db.manager.findOneByOrFail(Event, { id: event.id })).archivedAt,
+    ).toBeInstanceOf(Date);
     await expect(archive(event.slug)).rejects.toThrow(Missing);
   });
 });

@@ -1,8 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { type CompanyRow, type GivenRules, LocationProfileQueries, type LocationRow, type RulesInForm, chosenRulesOnCreate, chosenRulesOnEdit, resolveWorkRules, rulesOf } from '#libs/company';
+import {
+  type CompanyRow,
+  type GivenRules,
+  LocationProfileQueries,
+  type LocationRow,
+  type RulesInForm,
+  chosenRulesOnCreate,
+  chosenRulesOnEdit,
+  resolveWorkRules,
+  rulesOf,
+} from '#libs/company';
 import { Invalid, Missing, slug7 } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform';
-import { EventArchived, EventCanceled, EventChanged, EventCreated, StewardAssigned } from './event.facts.js';
+import {
+  EventArchived,
+  EventCanceled,
+  EventChanged,
+  EventCreated,
+  StewardAssigned,
+} from './event.facts.js';
 import { EventQueries } from './event.queries.js';
 import type { EventBaseRow, EventRow } from './event.rows.js';
 import { datesAfter, type GivenDates } from './rules/event-dates.js';
@@ -22,7 +38,17 @@ export interface EventChanges extends GivenRules, GivenDates {
 }
 
 /** Columns of the event itself that a form fills in. */
-type EventColumns = Omit<EventBaseRow, 'id' | 'slug' | 'company_id' | 'canceled' | 'steward_id' | 'created_by_id' | 'company' | 'location'>;
+type EventColumns = Omit<
+  EventBaseRow,
+  | 'id'
+  | 'slug'
+  | 'company_id'
+  | 'canceled'
+  | 'steward_id'
+  | 'created_by_id'
+  | 'company'
+  | 'location'
+>;
 
 /** A company's events: created, edited and deleted by its managers. */
 @Injectable()
@@ -50,7 +76,10 @@ export class EventService {
       ...chosenRulesOnCreate(draft, inherited, rulesOf(company)),
     };
     const id = await this.insert(work, company.id, columns);
-    await this.facts.record(work, new EventCreated({ companyId: company.id, eventId: id, after: columns }));
+    await this.facts.record(
+      work,
+      new EventCreated({ companyId: company.id, eventId: id, after: columns }),
+    );
     return this.events.byId(work, id);
   }
 
@@ -68,12 +97,23 @@ export class EventService {
       event_description: changes.eventDescription,
       ...datesAfter(changes, event),
       location_profile_id: await this.locationAfter(work, event, changes.locationProfileId),
-      ...chosenRulesOnEdit(changes, { event: rulesOf(event), location: event.location && rulesOf(event.location), company: rulesOf(event.company) }, event),
+      ...chosenRulesOnEdit(
+        changes,
+        {
+          event: rulesOf(event),
+          location: event.location && rulesOf(event.location),
+          company: rulesOf(event.company),
+        },
+        event,
+      ),
     });
     if (!changed) return event;
 
     await writeColumns(work, 'events', event.id, changed.after);
-    await this.facts.record(work, new EventChanged({ companyId: event.company_id, eventId: event.id, ...changed }));
+    await this.facts.record(
+      work,
+      new EventChanged({ companyId: event.company_id, eventId: event.id, ...changed }),
+    );
     return this.events.byId(work, event.id);
   }
 
@@ -86,7 +126,14 @@ export class EventService {
     await this.events.hold(work, slug, 'edit');
     const event = await this.events.managed(work, slug);
     await work.rows('update events set archived_at = $2 where id = $1', [event.id, work.now]);
-    await this.facts.record(work, new EventArchived({ companyId: event.company_id, eventId: event.id, before: { event_name: event.event_name } }));
+    await this.facts.record(
+      work,
+      new EventArchived({
+        companyId: event.company_id,
+        eventId: event.id,
+        before: { event_name: event.event_name },
+      }),
+    );
   }
 
   /**
@@ -102,7 +149,15 @@ export class EventService {
     if (event.canceled) throw new Invalid('event.canceled', 'This event is canceled already.');
     const after = { canceled: true, steward_id: null };
     await writeColumns(work, 'events', event.id, after);
-    await this.facts.record(work, new EventCanceled({ companyId: event.company_id, eventId: event.id, before: { canceled: false, steward_id: event.steward_id }, after }));
+    await this.facts.record(
+      work,
+      new EventCanceled({
+        companyId: event.company_id,
+        eventId: event.id,
+        before: { canceled: false, steward_id: event.steward_id },
+        after,
+      }),
+    );
     noLongerRunBy(work, event);
     return event;
   }
@@ -118,34 +173,56 @@ export class EventService {
     await this.events.hold(work, slug, 'edit');
     const event = await this.events.managed(work, slug);
     if (grantId === event.steward_id) return;
-    if (grantId !== null && !(await this.isStewardOf(work, event.company_id, grantId))) throw new Missing('Steward');
+    if (grantId !== null && !(await this.isStewardOf(work, event.company_id, grantId)))
+      throw new Missing('Steward');
     await writeColumns(work, 'events', event.id, { steward_id: grantId });
     const change = { before: { steward_id: event.steward_id }, after: { steward_id: grantId } };
-    await this.facts.record(work, new StewardAssigned({ companyId: event.company_id, eventId: event.id, ...change }));
+    await this.facts.record(
+      work,
+      new StewardAssigned({ companyId: event.company_id, eventId: event.id, ...change }),
+    );
     noLongerRunBy(work, event);
   }
 
   private async isStewardOf(work: Work, companyId: number, grantId: number): Promise<boolean> {
-    const grant = await work.row(`select 1 from role_grants where id = $1 and company_id = $2 and role = 'steward' for key share`, [grantId, companyId]);
+    const grant = await work.row(
+      `select 1 from role_grants where id = $1 and company_id = $2 and role = 'steward' for key share`,
+      [grantId, companyId],
+    );
     return grant !== null;
   }
 
   private async locationOf(work: Work, companyId: number, id: number): Promise<LocationRow> {
     const location = await this.locations.inCompany(work, companyId, id);
-    if (!location) throw Invalid.field('location_profile', 'This is not one of the locations of the company.', 'event.location_unknown');
+    if (!location)
+      throw Invalid.field(
+        'location_profile',
+        'This is not one of the locations of the company.',
+        'event.location_unknown',
+      );
     return location;
   }
 
   /** An event that has a place keeps one; one that has none may stay so. */
-  private async locationAfter(work: Work, event: EventRow, given: number | null | undefined): Promise<number | null> {
-    if (given === undefined || given === event.location_profile_id) return event.location_profile_id;
+  private async locationAfter(
+    work: Work,
+    event: EventRow,
+    given: number | null | undefined,
+  ): Promise<number | null> {
+    if (given === undefined || given === event.location_profile_id)
+      return event.location_profile_id;
     if (given === null) throw Invalid.field('location_profile', 'This field may not be blank.');
     return (await this.locationOf(work, event.company_id, given)).id;
   }
 
   /** The slug is drawn again when another event has it. */
   private async insert(work: Work, companyId: number, columns: EventColumns): Promise<number> {
-    const values = { company_id: companyId, created_by_id: work.actor.grantId('manager', companyId), created_at: work.now, ...columns };
+    const values = {
+      company_id: companyId,
+      created_by_id: work.actor.grantId('manager', companyId),
+      created_at: work.now,
+      ...columns,
+    };
     const names = Object.keys(values);
     const places = names.map((_, index) => `$${index + 2}`);
     for (;;) {

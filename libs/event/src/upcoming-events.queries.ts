@@ -12,7 +12,9 @@ export class UpcomingEventQueries {
    */
   async count(work: Work): Promise<number> {
     const { actor } = work;
-    const stewardGrants = actor.grants.filter((grant) => grant.role === 'steward').map((grant) => grant.id);
+    const stewardGrants = actor.grants
+      .filter((grant) => grant.role === 'steward')
+      .map((grant) => grant.id);
     const companyIds = actor.isAdministrator ? null : actor.companiesAs('manager', 'steward');
     if (companyIds?.length === 0) return 0;
     const row = await work.row<{ count: number }>(
@@ -23,7 +25,12 @@ export class UpcomingEventQueries {
          join jsonb_to_recordset($4::jsonb) as today(zone text, date date) on today.zone = coalesce(l.time_zone, c.time_zone)
         where ($1 or e.company_id = any($2) or e.steward_id = any($3)) and e.archived_at is null
           and coalesce(e.end_date, e.start_date) >= today.date`,
-      [actor.isAdministrator, actor.companiesAs('manager'), stewardGrants, await this.today.inZones(work, companyIds)],
+      [
+        actor.isAdministrator,
+        actor.companiesAs('manager'),
+        stewardGrants,
+        await this.today.inZones(work, companyIds),
+      ],
     );
     return row!.count;
   }

@@ -57,15 +57,29 @@ export class ActorsQueries {
 
   /** Null for a key nobody has, one that was idle for 90 days, and one of a user who is switched off. */
   byKey(key: string): Promise<SignedInActor | null> {
-    return this.find('key', BY_KEY, STAMP_KEY, key, (row) => ({ actor: actorOf(row), keyId: row.credential_id, sessionId: null }));
+    return this.find('key', BY_KEY, STAMP_KEY, key, (row) => ({
+      actor: actorOf(row),
+      keyId: row.credential_id,
+      sessionId: null,
+    }));
   }
 
   /** @param cookie the cookie's value. Null for a session that ended, was idle for 14 days, or whose user is switched off */
   bySession(cookie: string): Promise<SignedInActor | null> {
-    return this.find('session', BY_SESSION, STAMP_SESSION, cookie, (row) => ({ actor: actorOf(row), keyId: null, sessionId: row.credential_id }));
+    return this.find('session', BY_SESSION, STAMP_SESSION, cookie, (row) => ({
+      actor: actorOf(row),
+      keyId: null,
+      sessionId: row.credential_id,
+    }));
   }
 
-  private async find(kind: string, statement: string, stamp: string, secret: string, present: (row: ActorRow) => SignedInActor): Promise<SignedInActor | null> {
+  private async find(
+    kind: string,
+    statement: string,
+    stamp: string,
+    secret: string,
+    present: (row: ActorRow) => SignedInActor,
+  ): Promise<SignedInActor | null> {
     const hash = fingerprint(secret);
     const shown = `${kind} ${hash}`;
     const known = this.remembered.of(shown);
@@ -82,5 +96,11 @@ export class ActorsQueries {
 }
 
 function actorOf(row: ActorRow): Actor {
-  return new Actor({ userId: row.user_id, username: row.username, firstName: row.first_name, grants: row.grants, isWorker: row.is_worker });
+  return new Actor({
+    userId: row.user_id,
+    username: row.username,
+    firstName: row.first_name,
+    grants: row.grants,
+    isWorker: row.is_worker,
+  });
 }

@@ -46,28 +46,37 @@ worker.read         |        |         | x       |       | x"
   });
 
   it.each`
-    actor                                | because
-    ${new Actor({})}                     | ${'nobody signed in'}
-    ${Actor.holderOf('public')}          | ${'a link opens one thing, and the verb checks it'}
-    ${Actor.house()}                     | ${'the house does not come in by the door'}
+    actor                       | because
+    ${new Actor({})}            | ${'nobody signed in'}
+    ${Actor.holderOf('public')} | ${'a link opens one thing, and the verb checks it'}
+    ${Actor.house()}            | ${'the house does not come in by the door'}
   `('nothing without a user, because $because', ({ actor }: { actor: Actor }) => {
     expect(ACTIONS.filter((action) => mayTry(actor, action))).toEqual([]);
   });
 
   it('leaves a user without any role with what is their own', () => {
-    expect(ACTIONS.filter((action) => mayTry(new Actor({ userId: 1 }), action))).toEqual(['self.read']);
+    expect(ACTIONS.filter((action) => mayTry(new Actor({ userId: 1 }), action))).toEqual([
+      'self.read',
+    ]);
   });
 });
 
 function matrix(): string {
   const width = Math.max(...ACTIONS.map((action) => action.length));
-  const line = (action: string, cells: readonly string[]) => [action.padEnd(width), ...cells].join(' | ').trimEnd();
-  const cells = (action: Action) => ROLES.map((role) => (mayTry(holderOf(role), action) ? 'x' : '').padEnd(role.length));
-  return [line('', ROLES), ...[...ACTIONS].sort().map((action) => line(action, cells(action)))].join('\n');
+  const line = (action: string, cells: readonly string[]) =>
+    [action.padEnd(width), ...cells].join(' | ').trimEnd();
+  const cells = (action: Action) =>
+    ROLES.map((role) => (mayTry(holderOf(role), action) ? 'x' : '').padEnd(role.length));
+  return [
+    line('', ROLES),
+    ...[...ACTIONS].sort().map((action) => line(action, cells(action))),
+  ].join('\n');
 }
 
 function holderOf(role: Role): Actor {
-  return role === 'worker' ? new Actor({ userId: 1, isWorker: true }) : new Actor({ userId: 1, grants: [aGrant(role)] });
+  return role === 'worker'
+    ? new Actor({ userId: 1, isWorker: true })
+    : new Actor({ userId: 1, grants: [aGrant(role)] });
 }
 
 function aGrant(role: Grant['role'], id = 1): Grant {

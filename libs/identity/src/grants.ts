@@ -44,14 +44,26 @@ const anyUser = ['self.read'] as const;
  * Which role may try which action. Which rows an actor then reaches is the business of each module's policy: a steward,
  * say, may try to edit a call, and reaches those of the events they run.
  */
-export const GRANTS = { worker, steward: running, manager, owner, administrator } satisfies Record<Role, readonly string[]>;
+export const GRANTS = { worker, steward: running, manager, owner, administrator } satisfies Record<
+  Role,
+  readonly string[]
+>;
 
 export type Action = (typeof GRANTS)[Role][number] | (typeof anyUser)[number];
 
-export const ACTIONS: readonly Action[] = [...new Set<Action>([...anyUser, ...worker, ...running, ...manager, ...owner, ...administrator])];
+export const ACTIONS: readonly Action[] = [
+  ...new Set<Action>([...anyUser, ...worker, ...running, ...manager, ...owner, ...administrator]),
+];
 
 const ROLES_THAT_MAY = new Map<Action, ReadonlySet<Role>>(
-  ACTIONS.map((action) => [action, new Set((Object.keys(GRANTS) as Role[]).filter((role) => (GRANTS[role] as readonly Action[]).includes(action)))]),
+  ACTIONS.map((action) => [
+    action,
+    new Set(
+      (Object.keys(GRANTS) as Role[]).filter((role) =>
+        (GRANTS[role] as readonly Action[]).includes(action),
+      ),
+    ),
+  ]),
 );
 
 /** Asked before anything is looked up. A role in any company is enough here; policies narrow it to that company. */

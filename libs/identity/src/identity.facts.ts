@@ -15,7 +15,10 @@ abstract class UserFact extends Fact {
 export class SignedIn extends UserFact {
   readonly name = 'user.signed_in';
   constructor(userId: number, credential: { keyId: number } | { sessionId: number }) {
-    super(userId, 'keyId' in credential ? { key_id: credential.keyId } : { session_id: credential.sessionId });
+    super(
+      userId,
+      'keyId' in credential ? { key_id: credential.keyId } : { session_id: credential.sessionId },
+    );
   }
 }
 
@@ -74,7 +77,13 @@ export class PasswordReset extends UserFact {
 export class SettingsChanged extends Fact {
   readonly name = 'user.settings_changed';
   constructor(userId: number, changed: { before: SettingsColumns; after: SettingsColumns }) {
-    super({ companyId: null, subject: 'user', subjectId: userId, before: masked(changed.before), after: masked(changed.after) });
+    super({
+      companyId: null,
+      subject: 'user',
+      subjectId: userId,
+      before: masked(changed.before),
+      after: masked(changed.after),
+    });
   }
 }
 
@@ -83,5 +92,7 @@ interface SettingsColumns {
 }
 
 function masked(columns: SettingsColumns): object {
-  return columns.phone_number ? { ...columns, phone_number: maskPhone(columns.phone_number) } : columns;
+  return columns.phone_number
+    ? { ...columns, phone_number: maskPhone(columns.phone_number) }
+    : columns;
 }

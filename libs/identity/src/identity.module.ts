@@ -34,5 +34,9 @@ const PROVIDERS = [
 ];
 
 /** Users, keys, sessions, roles, and the table of who may try what. */
-@Module({ imports: [CompanyModule, MessagingModule], providers: [...PROVIDERS, RememberedActors, MailResetLinkTask], exports: PROVIDERS })
+@Module({
+  imports: [CompanyModule, MessagingModule],
+  providers: [...PROVIDERS, RememberedActors, MailResetLinkTask],
+  exports: PROVIDERS,
+})
 export class IdentityModule {}

@@ -39,13 +39,23 @@ export class PasswordChangeService {
    * @param credential the key or session of the call
    * @throws PasswordsDiffer, WrongCurrentPassword, PasswordRefused
    */
-  async change(caller: Caller, given: PasswordChange, credential: { keyId: number | null; sessionId: number | null }): Promise<void> {
+  async change(
+    caller: Caller,
+    given: PasswordChange,
+    credential: { keyId: number | null; sessionId: number | null },
+  ): Promise<void> {
     if (given.newPassword !== given.confirmPassword) throw new PasswordsDiffer();
     const userId = caller.actor.userId!;
     const user = await this.unitOfWork
       .reading(caller)
-      .row<UserRow>('select username, email, first_name, last_name, password_hash from users where id = $1', [userId]);
-    const { matches } = await this.passwords.check(given.currentPassword, user?.password_hash ?? null);
+      .row<UserRow>(
+        'select username, email, first_name, last_name, password_hash from users where id = $1',
+        [userId],
+      );
+    const { matches } = await this.passwords.check(
+      given.currentPassword,
+      user?.password_hash ?? null,
+    );
     if (!user || !matches) throw new WrongCurrentPassword();
 
     const { username, email, first_name: firstName, last_name: lastName } = user;
@@ -54,11 +64,17 @@ export class PasswordChangeService {
 
     const hash = await this.passwords.hash(given.newPassword);
     await this.unitOfWork.as(caller, async (work) => {
-      const changed = await work.changed('update users set password_hash = $2 where id = $1 and password_hash = $3', [userId, hash, user.password_hash]);
+      const changed = await work.changed(
+        'update users set password_hash = $2 where id = $1 and password_hash = $3',
+        [userId, hash, user.password_hash],
+      );
       if (changed === 0) throw new WrongCurrentPassword();
       await this.keys.revokeAllBut(work, userId, credential.keyId ?? 0);
       await this.sessions.revokeAllBut(work, userId, credential.sessionId ?? 0);
-      await work.rows('update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null', [userId, work.now]);
+      await work.rows(
+        'update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null',
+        [userId, work.now],
+      );
       await this.facts.record(work, new PasswordChanged(userId));
     });
   }

@@ -37,7 +37,11 @@ export class PasswordResets {
    * addresses cost the same here and are answered alike.
    */
   ask(work: Work, email: string): void {
-    this.tasks.add(work, MAIL_RESET_LINK, { email: email.trim(), origin: work.caller.origin, language: work.caller.language });
+    this.tasks.add(work, MAIL_RESET_LINK, {
+      email: email.trim(),
+      origin: work.caller.origin,
+      language: work.caller.language,
+    });
   }
 
   /** Whether the link still opens. One statement. */
@@ -52,7 +56,11 @@ export class PasswordResets {
    * @throws ResetLinkGone asked first: nobody knows the link, it expired, or it was used
    * @throws PasswordsDiffer, PasswordRefused the link may be used again
    */
-  async reset(caller: Caller, token: string, given: { newPassword: string; confirmPassword: string }): Promise<void> {
+  async reset(
+    caller: Caller,
+    token: string,
+    given: { newPassword: string; confirmPassword: string },
+  ): Promise<void> {
     const found = await this.find(this.unitOfWork.reading(caller), token);
     if (!found) throw new ResetLinkGone();
     if (given.newPassword !== given.confirmPassword) throw new PasswordsDiffer();
@@ -62,10 +70,16 @@ export class PasswordResets {
 
     const hash = await this.passwords.hash(given.newPassword);
     await this.unitOfWork.as(caller, async (work) => {
-      const used = await work.changed(`update password_reset_tokens set used_at = $2 where token_hash = $1 and ${USABLE}`, [fingerprint(token), work.now]);
+      const used = await work.changed(
+        `update password_reset_tokens set used_at = $2 where token_hash = $1 and ${USABLE}`,
+        [fingerprint(token), work.now],
+      );
       if (used === 0) throw new ResetLinkGone();
       await work.rows('update users set password_hash = $2 where id = $1', [userId, hash]);
-      await work.rows('update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null', [userId, work.now]);
+      await work.rows(
+        'update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null',
+        [userId, work.now],
+      );
       await this.keys.revokeAll(work, userId);
       await this.sessions.revokeAll(work, userId);
       await this.facts.record(work, new PasswordReset(userId));

@@ -17,18 +17,24 @@ describe('passwords', () => {
   };
 
   it.each`
-    stored        | given               | matches  | needsNewHash | because
-    ${'now'}      | ${PASSWORD}         | ${true}  | ${false}     | ${'it is the password'}
-    ${'now'}      | ${PASSWORD + ' '}   | ${false} | ${false}     | ${'spaces count'}
-    ${'now'}      | ${''}               | ${false} | ${false}     | ${'nothing is no password'}
-    ${'cheap'}    | ${PASSWORD}         | ${true}  | ${true}      | ${'we make dearer ones now'}
-    ${'movedIn'}  | ${PASSWORD}         | ${true}  | ${true}      | ${'accounts can move in'}
-    ${'movedIn'}  | ${'another'}        | ${false} | ${true}      | ${'moving in opens nothing'}
-    ${'nobody'}   | ${PASSWORD}         | ${false} | ${false}     | ${'there is no such user'}
-    ${'unusable'} | ${'!'}              | ${false} | ${false}     | ${'a mark is no hash'}
-  `('$stored with "$given": $matches, because $because', async ({ stored, given, matches, needsNewHash }) => {
-    expect(await passwords.check(given, await kept[stored as keyof typeof kept])).toEqual({ matches, needsNewHash });
-  });
+    stored        | given             | matches  | needsNewHash | because
+    ${'now'}      | ${PASSWORD}       | ${true}  | ${false}     | ${'it is the password'}
+    ${'now'}      | ${PASSWORD + ' '} | ${false} | ${false}     | ${'spaces count'}
+    ${'now'}      | ${''}             | ${false} | ${false}     | ${'nothing is no password'}
+    ${'cheap'}    | ${PASSWORD}       | ${true}  | ${true}      | ${'we make dearer ones now'}
+    ${'movedIn'}  | ${PASSWORD}       | ${true}  | ${true}      | ${'accounts can move in'}
+    ${'movedIn'}  | ${'another'}      | ${false} | ${true}      | ${'moving in opens nothing'}
+    ${'nobody'}   | ${PASSWORD}       | ${false} | ${false}     | ${'there is no such user'}
+    ${'unusable'} | ${'!'}            | ${false} | ${false}     | ${'a mark is no hash'}
+  `(
+    '$stored with "$given": $matches, because $because',
+    async ({ stored, given, matches, needsNewHash }) => {
+      expect(await passwords.check(given, await kept[stored as keyof typeof kept])).toEqual({
+        matches,
+        needsNewHash,
+      });
+    },
+  );
 
   it('reads a hash that another program has made', async () => {
     const theirs = 'pbkdf2_sha256$10000$seasalt$CWWFdHOWwPnki7HvkcqN9iA2T3KLW1cf2uZ5kvArtVY=';

@@ -45,14 +45,24 @@ export class Passwords {
   }
 }
 
-async function matchesMovedIn(password: string, [, iterations, salt, encoded]: RegExpExecArray): Promise<boolean> {
+async function matchesMovedIn(
+  password: string,
+  [, iterations, salt, encoded]: RegExpExecArray,
+): Promise<boolean> {
   const expected = Buffer.from(encoded!, 'base64');
-  const made = await promisify(pbkdf2)(password, salt!, Math.max(1, Number(iterations)), expected.length, 'sha256');
+  const made = await promisify(pbkdf2)(
+    password,
+    salt!,
+    Math.max(1, Number(iterations)),
+    expected.length,
+    'sha256',
+  );
   return timingSafeEqual(made, expected);
 }
 
 function isOfAnotherCost(stored: string): boolean {
   const { memoryCost, timeCost, parallelism } = parseOptions(stored);
-  const isCurrent = stored.startsWith('$argon2id$') && memoryCost === COST.memoryCost && timeCost === COST.timeCost;
+  const isCurrent =
+    stored.startsWith('$argon2id$') && memoryCost === COST.memoryCost && timeCost === COST.timeCost;
   return !isCurrent || parallelism !== COST.parallelism;
 }

@@ -10,7 +10,10 @@ export interface ProfileCard {
 @Injectable()
 export class PeopleQueries {
   async profileOf(work: Work, userId: number): Promise<ProfileCard> {
-    const profile = await work.row<{ slug: string }>('select slug from user_profiles where user_id = $1', [userId]);
+    const profile = await work.row<{ slug: string }>(
+      'select slug from user_profiles where user_id = $1',
+      [userId],
+    );
     return { slug: profile?.slug ?? null, hasProfile: profile !== null };
   }
 }

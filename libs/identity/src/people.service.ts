@@ -36,21 +36,32 @@ export class PeopleService {
    * @throws Invalid the user name has other characters, or too many
    */
   async create(work: Work, person: NewPerson): Promise<CreatedPerson> {
-    if (!USERNAME.test(person.username)) throw Invalid.field('username', 'Use letters, digits and @ . + - _ only, at most 150 of them.');
+    if (!USERNAME.test(person.username))
+      throw Invalid.field(
+        'username',
+        'Use letters, digits and @ . + - _ only, at most 150 of them.',
+      );
     const email = person.email?.trim() ?? '';
-    if (email && (await work.row('select id from users where lower(email) = lower($1)', [email]))) throw new EmailTaken();
+    if (email && (await work.row('select id from users where lower(email) = lower($1)', [email])))
+      throw new EmailTaken();
 
     const user = await this.insert(work, { ...person, email });
     await this.facts.record(work, new UserCreated(user.id, person.username));
     if (person.phoneNumber) await this.createProfile(work, user.id, person);
 
     const grants: Grant[] = [];
-    for (const { role, companyId } of person.grants ?? []) grants.push(await this.grant(work, user.id, role, companyId));
+    for (const { role, companyId } of person.grants ?? [])
+      grants.push(await this.grant(work, user.id, role, companyId));
     return { userId: user.id, grants };
   }
 
   /** Gives a role in a company (administrators: null, for all of them). Who has it already keeps it, and its id. */
-  async grant(work: Work, userId: number, role: Grant['role'], companyId: number | null): Promise<Grant> {
+  async grant(
+    work: Work,
+    userId: number,
+    role: Grant['role'],
+    companyId: number | null,
+  ): Promise<Grant> {
     const made = await work.row<{ id: number }>(
       `insert into role_grants (user_id, role, company_id, created_at) values ($1, $2, $3, $4) on conflict do nothing returning id`,
       [userId, role, companyId, work.now],
@@ -73,7 +84,14 @@ export class PeopleService {
       const user = await work.row<{ id: number }>(
         `insert into users (username, password_hash, email, first_name, last_name, created_at) values ($1, $2, $3, $4, $5, $6)
          on conflict (username) do nothing returning id`,
-        [person.username, person.passwordHash, person.email, person.firstName ?? '', person.lastName ?? '', work.now],
+        [
+          person.username,
+          person.passwordHash,
+          person.email,
+          person.firstName ?? '',
+          person.lastName ?? '',
+          work.now,
+        ],
       );
       if (!user) throw new UsernameTaken();
       return user;

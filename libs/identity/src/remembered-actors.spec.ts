@@ -21,7 +21,9 @@ describe('who was there a moment ago', () => {
 
   async function somebody(): Promise<{ userId: number; keyId: number; key: string }> {
     const made = await app.unitOfWork.asHouse(async (work) => {
-      const { userId } = await app.get(PeopleService).create(work, { username: `dana-${randomUUID()}`, passwordHash: 'none' });
+      const { userId } = await app
+        .get(PeopleService)
+        .create(work, { username: `dana-${randomUUID()}`, passwordHash: 'none' });
       const { id, key } = await app.get(KeysService).issue(work, userId, 'test');
       return { userId, keyId: id, key };
     });
@@ -29,7 +31,8 @@ describe('who was there a moment ago', () => {
     return made;
   }
 
-  const costs = async (key: string): Promise<number> => (await statementsOf(app.db, () => actors.byKey(key))).length;
+  const costs = async (key: string): Promise<number> =>
+    (await statementsOf(app.db, () => actors.byKey(key))).length;
 
   async function until(isSo: () => Promise<boolean>): Promise<void> {
     for (let tries = 0; !(await isSo()); tries++) {
@@ -51,7 +54,10 @@ describe('who was there a moment ago', () => {
   it('costs no statement, and is the same as before', async () => {
     const dana = await somebody();
     expect(await costs(dana.key)).toBe(0);
-    expect(await actors.byKey(dana.key)).toMatchObject({ keyId: dana.keyId, actor: { userId: dana.userId } });
+    expect(await actors.byKey(dana.key)).toMatchObject({
+      keyId: dana.keyId,
+      actor: { userId: dana.userId },
+    });
   });
 
   it('is looked up again after five seconds', async () => {
@@ -69,21 +75,26 @@ describe('who was there a moment ago', () => {
   it('has a new role the moment it is given here', async () => {
     const { key, userId } = await somebody();
     const { id: companyId } = await aCompany(app.db);
-    await app.unitOfWork.asHouse((work) => app.get(PeopleService).grant(work, userId, 'manager', companyId));
+    await app.unitOfWork.asHouse((work) =>
+      app.get(PeopleService).grant(work, userId, 'manager', companyId),
+    );
     expect((await actors.byKey(key))!.actor.is('manager', companyId)).toBe(true);
   });
 
   it.each`
-    what                              | statement
-    ${'a key is deleted'}             | ${'delete from api_keys where user_id = $1'}
-    ${'somebody is switched off'}     | ${'update users set is_active = false where id = $1'}
-    ${'an account is renamed'}        | ${`update users set first_name = 'Robin' where id = $1`}
-    ${'a role is given'}              | ${`insert into role_grants (user_id, role, company_id) values ($1, 'administrator', null)`}
-  `('is looked up again soon after $what by another process', async ({ statement }: { statement: string }) => {
-    const { key, userId } = await somebody();
-    await elsewhere(statement, [userId]);
-    await until(async () => (await costs(key)) === 1);
-  });
+    what                          | statement
+    ${'a key is deleted'}         | ${'delete from api_keys where user_id = $1'}
+    ${'somebody is switched off'} | ${'update users set is_active = false where id = $1'}
+    ${'an account is renamed'}    | ${`update users set first_name = 'Robin' where id = $1`}
+    ${'a role is given'}          | ${`insert into role_grants (user_id, role, company_id) values ($1, 'administrator', null)`}
+  `(
+    'is looked up again soon after $what by another process',
+    async ({ statement }: { statement: string }) => {
+      const { key, userId } = await somebody();
+      await elsewhere(statement, [userId]);
+      await until(async () => (await costs(key)) === 1);
+    },
+  );
 
   it('is not disturbed by sign-ins and by what is written down of the last use', async () => {
     const { key, keyId, userId } = await somebody();
@@ -95,7 +106,9 @@ describe('who was there a moment ago', () => {
 
   it('is not believed while the database cannot tell us of changes, and is again when it can', async () => {
     const { key } = await somebody();
-    await app.db.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'callmanager news' and datname = current_database()`);
+    await app.db.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'callmanager news' and datname = current_database()`,
+    );
     await until(async () => (await costs(key)) === 1);
     await isKnown(key);
   });

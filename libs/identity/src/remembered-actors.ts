@@ -1,12 +1,26 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Clock, type Configuration, CONFIGURATION, type Connection, CONNECTION, DatabaseNews, type Hint, HintBus } from '#libs/platform';
+import {
+  Clock,
+  type Configuration,
+  CONFIGURATION,
+  type Connection,
+  CONNECTION,
+  DatabaseNews,
+  type Hint,
+  HintBus,
+} from '#libs/platform';
 import type { SignedInActor } from './actors.queries.js';
 
 /** Told by triggers on keys, sessions, grants, people, and the accounts of workers. */
 const CHANNEL = 'actors_changed';
 const AT_MOST = 10_000;
 /** Hints of which each may mean that somebody's rights ended. */
-const ENDINGS: ReadonlySet<Hint['topic']> = new Set<Hint['topic']>(['key-revoked', 'session-ended', 'grants-changed', 'missed']);
+const ENDINGS: ReadonlySet<Hint['topic']> = new Set<Hint['topic']>([
+  'key-revoked',
+  'session-ended',
+  'grants-changed',
+  'missed',
+]);
 
 /**
  * Who was there a moment ago, so that the dozens of requests after one click look their key up once. An answer is believed for

@@ -48,6 +48,7 @@ export class SessionsService {
       `with ended as (delete from sessions where ${which} returning id) select id from ended order by id`,
       parameters,
     );
-    if (ended.length > 0) work.hint({ topic: 'session-ended', sessionIds: ended.map(({ id }) => id) });
+    if (ended.length > 0)
+      work.hint({ topic: 'session-ended', sessionIds: ended.map(({ id }) => id) });
   }
 }

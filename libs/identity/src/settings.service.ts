@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { looksLikeEmail } from '#libs/company';
 import { normalizePhone, slug7 } from '#libs/kernel';
-import { changedColumns, FactBus, violatedConstraint, type Work, writeColumns } from '#libs/platform';
+import {
+  changedColumns,
+  FactBus,
+  violatedConstraint,
+  type Work,
+  writeColumns,
+} from '#libs/platform';
 import { EmailInvalid, EmailTaken, ProfilePhoneInvalid } from './identity.errors.js';
 import { SettingsChanged } from './identity.facts.js';
 
@@ -42,7 +48,8 @@ export class SettingsService {
   async change(work: Work, userId: number, changes: SettingsChanges): Promise<SettingsRow> {
     const row = (await this.read(work, userId, 'for update of u'))!;
     const email = changes.email?.trim();
-    if (email !== undefined && email !== row.email && !looksLikeEmail(email)) throw new EmailInvalid();
+    if (email !== undefined && email !== row.email && !looksLikeEmail(email))
+      throw new EmailInvalid();
     const changed = changedColumns(row, {
       first_name: changes.firstName?.trim(),
       last_name: changes.lastName?.trim(),
@@ -54,7 +61,11 @@ export class SettingsService {
     const { phone_number: phoneNumber, ...account } = changed.after;
     if (Object.keys(account).length > 0) await this.writeAccount(work, userId, account);
     if (phoneNumber !== undefined) await this.writePhone(work, userId, phoneNumber);
-    if (account.email !== undefined) await work.rows('update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null', [userId, work.now]);
+    if (account.email !== undefined)
+      await work.rows(
+        'update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null',
+        [userId, work.now],
+      );
     await this.facts.record(work, new SettingsChanged(userId, changed));
     return { ...row, ...changed.after };
   }
@@ -67,7 +78,11 @@ export class SettingsService {
     );
   }
 
-  private async writeAccount(work: Work, userId: number, columns: Partial<SettingsRow>): Promise<void> {
+  private async writeAccount(
+    work: Work,
+    userId: number,
+    columns: Partial<SettingsRow>,
+  ): Promise<void> {
     try {
       await writeColumns(work, 'users', userId, columns);
     } catch (error) {
@@ -78,14 +93,16 @@ export class SettingsService {
 
   /** The slug of a new profile is drawn again when somebody has it. */
   private async writePhone(work: Work, userId: number, phoneNumber: string | null): Promise<void> {
-    const changed = await work.changed('update user_profiles set phone_number = $2, phone_verified_at = null where user_id = $1', [userId, phoneNumber]);
-    for (let made = changed > 0; !made; ) {
+    const changed = await work.changed(
+      'update user_profiles set phone_number = $2, phone_verified_at = null where user_id = $1',
+      [userId, phoneNumber],
+    );
+    for (let made = changed > 0; !made;) {
       made =
-        (await work.row(`insert into user_profiles (user_id, phone_number, slug) values ($1, $2, $3) on conflict (slug) do nothing returning user_id`, [
-          userId,
-          phoneNumber,
-          slug7(),
-        ])) !== null;
+        (await work.row(
+          `insert into user_profiles (user_id, phone_number, slug) values ($1, $2, $3) on conflict (slug) do nothing returning user_id`,
+          [userId, phoneNumber, slug7()],
+        )) !== null;
     }
   }
 }

@@ -56,13 +56,24 @@ describe('signing in', () => {
   const aPerson = (given: Partial<NewPerson> = {}) =>
     app.unitOfWork.asHouse(async (work) => {
       const username = given.username ?? `dana-${++count}`;
-      return { username, ...(await app.get(PeopleService).create(work, { username, passwordHash, ...given })) };
+      return {
+        username,
+        ...(await app.get(PeopleService).create(work, { username, passwordHash, ...given })),
+      };
     });
   const aCompany = async (): Promise<number> => {
-    const [{ id }] = await app.db.query(`insert into companies (slug, name) values ($1, $1) returning id`, [`co-${++count}`]);
+    const [{ id }] = await app.db.query(
+      `insert into companies (slug, name) values ($1, $1) returning id`,
+      [`co-${++count}`],
+    );
     return id;
   };
-  const attempt = (username: string, password = PASSWORD): SignInAttempt => ({ username, password, address: '192.0.2.7', userAgent: 'x'.repeat(900) });
+  const attempt = (username: string, password = PASSWORD): SignInAttempt => ({
+    username,
+    password,
+    address: '192.0.2.7',
+    userAgent: 'x'.repeat(900),
+  });
   const facts = () => app.get(Listener).heard.map(({ fact }) => fact.name);
 
   it('gives everybody who signs in a key of their own, and keeps no key', async () => {
@@ -70,39 +81,63 @@ describe('signing in', () => {
     const one = await signIn.withKey(visitor, attempt(dana.username));
     const other = await signIn.withKey(visitor, attempt(dana.username));
 
-    expect(one).toEqual({ key: expect.stringMatching(/^[0-9a-f]{40}$/), user: { id: dana.userId, username: dana.username, email: 'dana@example.com' } });
+    expect(one).toEqual({
+      key: expect.stringMatching(/^[0-9a-f]{40}$/),
+      user: { id: dana.userId, username: dana.username, email: 'dana@example.com' },
+    });
     expect(other.key).not.toBe(one.key);
-    expect((await actors.byKey(one.key))?.actor).toMatchObject({ userId: dana.userId, username: dana.username, isWorker: false, grants: [] });
+    expect((await actors.byKey(one.key))?.actor).toMatchObject({
+      userId: dana.userId,
+      username: dana.username,
+      isWorker: false,
+      grants: [],
+    });
     const kept = await app.db.query('select * from api_keys where user_id = $1', [dana.userId]);
     expect(JSON.stringify(kept)).not.toContain(one.key);
     expect(kept[0].user_agent).toHaveLength(200);
-    expect(app.get(Listener).heard.at(-1)).toMatchObject({ userId: dana.userId, fact: { name: 'user.signed_in', subjectId: dana.userId } });
+    expect(app.get(Listener).heard.at(-1)).toMatchObject({
+      userId: dana.userId,
+      fact: { name: 'user.signed_in', subjectId: dana.userId },
+    });
   });
 
   it.each`
-    who           | password           | because
+    who           | password            | because
     ${'active'}   | ${'something else'} | ${'that is not the password'}
-    ${'active'}   | ${''}              | ${'nothing is no password'}
-    ${'inactive'} | ${PASSWORD}        | ${'the account is switched off'}
-    ${'nobody'}   | ${PASSWORD}        | ${'there is no such user'}
+    ${'active'}   | ${''}               | ${'nothing is no password'}
+    ${'inactive'} | ${PASSWORD}         | ${'the account is switched off'}
+    ${'nobody'}   | ${PASSWORD}         | ${'there is no such user'}
   `('refuses $who with "$password", because $because', async ({ who, password }) => {
     const { username, userId } = await aPerson();
-    if (who === 'inactive') await app.db.query('update users set is_active = false where id = $1', [userId]);
-    const failing = signIn.withKey(visitor, attempt(who === 'nobody' ? 'nobody-here' : username, password));
+    if (who === 'inactive')
+      await app.db.query('update users set is_active = false where id = $1', [userId]);
+    const failing = signIn.withKey(
+      visitor,
+      attempt(who === 'nobody' ? 'nobody-here' : username, password),
+    );
 
     await expect(failing).rejects.toThrow(WrongCredentials);
     const { fact } = app.get(Listener).heard.at(-1)!;
-    expect(fact).toMatchObject({ name: 'user.sign_in_failed', subjectId: who === 'nobody' ? null : userId });
+    expect(fact).toMatchObject({
+      name: 'user.sign_in_failed',
+      subjectId: who === 'nobody' ? null : userId,
+    });
     expect(JSON.stringify(fact)).not.toMatch(/nobody-here|something else|four riggers/);
   });
 
   it('replaces a hash that moved in, also when the same person signs in twice at once', async () => {
     const movedIn = `pbkdf2_sha256$1000$salt$${pbkdf2Sync(PASSWORD, 'salt', 1000, 32, 'sha256').toString('base64')}`;
     const dana = await aPerson({ passwordHash: movedIn });
-    const both = await Promise.all([signIn.withKey(visitor, attempt(dana.username)), signIn.withKey(visitor, attempt(dana.username))]);
+    const both = await Promise.all([
+      signIn.withKey(visitor, attempt(dana.username)),
+      signIn.withKey(visitor, attempt(dana.username)),
+    ]);
 
     expect(new Set(both.map(({ key }) => key)).size).toBe(2);
-    const [{ password_hash }] = await app.db.query('select password_hash from users where id = $1', [dana.userId]);
+    const [{ password_hash }] = await app.db.query(
+      'select password_hash from users where id = $1',
+      [dana.userId],
+    );
     expect(password_hash).toMatch(/^\$argon2id\$/);
     expect(facts().filter((name) => name === 'user.password_hash_renewed')).toHaveLength(1);
     await signIn.withKey(visitor, attempt(dana.username));
@@ -110,8 +145,16 @@ describe('signing in', () => {
 
   it('finds somebody by key in one statement, and one more once an hour, with roles and whether they are a worker', async () => {
     const companyId = await aCompany();
-    const dana = await aPerson({ grants: [{ role: 'owner', companyId }, { role: 'manager', companyId }] });
-    await app.db.query(`insert into workers (slug, company_id, user_id, name, phone_number) values ('dana000001', $1, $2, 'Dana', '+14155550111')`, [companyId, dana.userId]);
+    const dana = await aPerson({
+      grants: [
+        { role: 'owner', companyId },
+        { role: 'manager', companyId },
+      ],
+    });
+    await app.db.query(
+      `insert into workers (slug, company_id, user_id, name, phone_number) values ('dana000001', $1, $2, 'Dana', '+14155550111')`,
+      [companyId, dana.userId],
+    );
     const { key } = await signIn.withKey(visitor, attempt(dana.username));
     app.clock.advance(2 * HOUR);
 
@@ -126,7 +169,9 @@ describe('signing in', () => {
   it('writes down the last use once an hour', async () => {
     const dana = await aPerson();
     const { key } = await signIn.withKey(visitor, attempt(dana.username));
-    const lastUsed = async () => (await app.db.query('select last_used_at from api_keys where user_id = $1', [dana.userId]))[0].last_used_at as Date;
+    const lastUsed = async () =>
+      (await app.db.query('select last_used_at from api_keys where user_id = $1', [dana.userId]))[0]
+        .last_used_at as Date;
     const opened = app.clock.now();
 
     app.clock.advance(59 * MINUTE);
@@ -151,12 +196,18 @@ describe('signing in', () => {
 
   it('ends a session after 14 idle days, and after 30 in any case', async () => {
     const dana = await aPerson();
-    const [busy, idle] = await Promise.all([signIn.withSession(visitor, attempt(dana.username)), signIn.withSession(visitor, attempt(dana.username))]);
+    const [busy, idle] = await Promise.all([
+      signIn.withSession(visitor, attempt(dana.username)),
+      signIn.withSession(visitor, attempt(dana.username)),
+    ]);
     expect(busy.session.cookie).toMatch(/^[\w-]{43}$/);
     expect(busy.session.expiresAt).toEqual(new Date('2031-05-31T12:00:00Z'));
 
     app.clock.advance(13 * DAY);
-    expect(await actors.bySession(busy.session.cookie)).toMatchObject({ sessionId: busy.session.id, keyId: null });
+    expect(await actors.bySession(busy.session.cookie)).toMatchObject({
+      sessionId: busy.session.id,
+      keyId: null,
+    });
     app.clock.advance(2 * DAY);
     expect(await actors.bySession(idle.session.cookie)).toBeNull();
     app.clock.advance(12 * DAY);
@@ -167,15 +218,22 @@ describe('signing in', () => {
 
   it('takes away what is revoked, at once, and tells the sockets', async () => {
     const dana = await aPerson();
-    const [one, two, three] = await Promise.all([1, 2, 3].map(() => signIn.withKey(visitor, attempt(dana.username))));
-    const ids = await Promise.all([one, two, three].map(async (signedIn) => (await actors.byKey(signedIn!.key))!.keyId!));
+    const [one, two, three] = await Promise.all(
+      [1, 2, 3].map(() => signIn.withKey(visitor, attempt(dana.username))),
+    );
+    const ids = await Promise.all(
+      [one, two, three].map(async (signedIn) => (await actors.byKey(signedIn!.key))!.keyId!),
+    );
     const keys = app.get(KeysService);
 
     await app.unitOfWork.asHouse((work) => signIn.signOut(work, { keyId: ids[0] }));
     expect(await actors.byKey(one!.key)).toBeNull();
     await app.unitOfWork.asHouse((work) => keys.revoke(work, ids[0]!));
     await app.unitOfWork.asHouse((work) => keys.revokeAllBut(work, dana.userId, ids[2]!));
-    expect([await actors.byKey(two!.key), (await actors.byKey(three!.key))?.keyId]).toEqual([null, ids[2]]);
+    expect([await actors.byKey(two!.key), (await actors.byKey(three!.key))?.keyId]).toEqual([
+      null,
+      ids[2],
+    ]);
     await app.unitOfWork.asHouse((work) => keys.revokeAll(work, dana.userId));
     expect(await actors.byKey(three!.key)).toBeNull();
     expect(hints).toEqual(ids.map((id) => ({ topic: 'key-revoked', keyIds: [id] })));
@@ -183,12 +241,23 @@ describe('signing in', () => {
 
   it('ends one session, or all but one', async () => {
     const dana = await aPerson();
-    const [one, two, three] = await Promise.all([1, 2, 3].map(async () => (await signIn.withSession(visitor, attempt(dana.username))).session));
-    const alive = () => Promise.all([one, two, three].map(async (session) => (await actors.bySession(session!.cookie)) !== null));
+    const [one, two, three] = await Promise.all(
+      [1, 2, 3].map(
+        async () => (await signIn.withSession(visitor, attempt(dana.username))).session,
+      ),
+    );
+    const alive = () =>
+      Promise.all(
+        [one, two, three].map(
+          async (session) => (await actors.bySession(session!.cookie)) !== null,
+        ),
+      );
 
     await app.unitOfWork.asHouse((work) => signIn.signOut(work, { sessionId: one!.id }));
     expect(await alive()).toEqual([false, true, true]);
-    await app.unitOfWork.asHouse((work) => app.get(SessionsService).revokeAllBut(work, dana.userId, three!.id));
+    await app.unitOfWork.asHouse((work) =>
+      app.get(SessionsService).revokeAllBut(work, dana.userId, three!.id),
+    );
     expect(await alive()).toEqual([false, false, true]);
   });
 
@@ -204,13 +273,22 @@ describe('signing in', () => {
     const dana = await aPerson({ email: 'taken@example.com' });
     await expect(aPerson({ username: dana.username })).rejects.toThrow(UsernameTaken);
     await expect(aPerson({ email: 'Taken@Example.com' })).rejects.toThrow(EmailTaken);
-    await expect(aPerson({ username: 'two words' })).rejects.toMatchObject({ fields: { username: [expect.any(String)] } });
+    await expect(aPerson({ username: 'two words' })).rejects.toMatchObject({
+      fields: { username: [expect.any(String)] },
+    });
   });
 
   it('grants a role once, however often it is given', async () => {
     const companyId = await aCompany();
-    const { userId, grants } = await aPerson({ grants: [{ role: 'steward', companyId }, { role: 'administrator', companyId: null }] });
-    const again = await app.unitOfWork.asHouse((work) => app.get(PeopleService).grant(work, userId, 'administrator', null));
+    const { userId, grants } = await aPerson({
+      grants: [
+        { role: 'steward', companyId },
+        { role: 'administrator', companyId: null },
+      ],
+    });
+    const again = await app.unitOfWork.asHouse((work) =>
+      app.get(PeopleService).grant(work, userId, 'administrator', null),
+    );
     expect(again).toEqual(grants[1]);
   });
 });

@@ -72,7 +72,10 @@ export class SignInService {
    *
    * @throws WrongCredentials
    */
-  withSession(caller: Caller, attempt: SignInAttempt): Promise<{ session: OpenedSession; user: SignedInUser }> {
+  withSession(
+    caller: Caller,
+    attempt: SignInAttempt,
+  ): Promise<{ session: OpenedSession; user: SignedInUser }> {
     return this.signIn(caller, attempt, async (work, user) => {
       const session = await this.sessions.open(work, user.id, attempt.userAgent);
       await this.facts.record(work, new SignedIn(user.id, { sessionId: session.id }));
@@ -81,19 +84,28 @@ export class SignInService {
   }
 
   /** Ends the key or session that made the call, and no other. */
-  async signOut(work: Work, { keyId, sessionId }: { keyId?: number | null; sessionId?: number | null }): Promise<void> {
+  async signOut(
+    work: Work,
+    { keyId, sessionId }: { keyId?: number | null; sessionId?: number | null },
+  ): Promise<void> {
     if (keyId != null) await this.keys.revoke(work, keyId);
     if (sessionId != null) await this.sessions.revoke(work, sessionId);
     await this.facts.record(work, new SignedOut(work.actor.userId));
   }
 
   /** Who changed the password hash meanwhile (a reset, or another sign-in that renewed it) makes us look again, once. */
-  private async signIn<T extends object>(caller: Caller, attempt: SignInAttempt, open: (work: Work, user: SignedInUser) => Promise<T>): Promise<T> {
+  private async signIn<T extends object>(
+    caller: Caller,
+    attempt: SignInAttempt,
+    open: (work: Work, user: SignedInUser) => Promise<T>,
+  ): Promise<T> {
     for (let look = 1; look <= 2; look++) {
       const proof = await this.prove(caller, attempt);
       const { id, username, email, first_name: firstName } = proof.user;
-      const opened = await this.unitOfWork.as({ ...caller, actor: new Actor({ userId: id, username, firstName }) }, async (work) =>
-        (await this.stillCounts(work, proof)) ? open(work, { id, username, email }) : null,
+      const opened = await this.unitOfWork.as(
+        { ...caller, actor: new Actor({ userId: id, username, firstName }) },
+        async (work) =>
+          (await this.stillCounts(work, proof)) ? open(work, { id, username, email }) : null,
       );
       if (opened) return opened;
     }
@@ -103,8 +115,14 @@ export class SignInService {
   private async prove(caller: Caller, attempt: SignInAttempt): Promise<Proof> {
     const user = await this.unitOfWork
       .reading(caller)
-      .row<UserRow>('select id, username, first_name, email, password_hash, is_active from users where username = $1', [attempt.username]);
-    const { matches, needsNewHash } = await this.passwords.check(attempt.password, user?.password_hash ?? null);
+      .row<UserRow>(
+        'select id, username, first_name, email, password_hash, is_active from users where username = $1',
+        [attempt.username],
+      );
+    const { matches, needsNewHash } = await this.passwords.check(
+      attempt.password,
+      user?.password_hash ?? null,
+    );
     if (!user?.is_active || !matches) {
       await this.tellOfFailure(caller, attempt, user);
       throw new WrongCredentials();
@@ -112,10 +130,21 @@ export class SignInService {
     return { user, newHash: needsNewHash ? await this.passwords.hash(attempt.password) : null };
   }
 
-  private async tellOfFailure(caller: Caller, attempt: SignInAttempt, user: UserRow | null): Promise<void> {
+  private async tellOfFailure(
+    caller: Caller,
+    attempt: SignInAttempt,
+    user: UserRow | null,
+  ): Promise<void> {
     const where = { address: attempt.address, userAgent: shortUserAgent(attempt.userAgent) };
-    this.log.warn({ msg: 'sign-in failed', username: user?.username ?? null, address: where.address, user_agent: where.userAgent });
-    await this.unitOfWork.as(caller, (work) => this.facts.record(work, new SignInFailed(user?.id ?? null, where)));
+    this.log.warn({
+      msg: 'sign-in failed',
+      username: user?.username ?? null,
+      address: where.address,
+      user_agent: where.userAgent,
+    });
+    await this.unitOfWork.as(caller, (work) =>
+      this.facts.record(work, new SignInFailed(user?.id ?? null, where)),
+    );
   }
 
   /**

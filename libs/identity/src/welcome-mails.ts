@@ -22,10 +22,18 @@ export class WelcomeMails {
   ) {}
 
   /** In the transaction that makes the account. */
-  async write(work: Work, { email, firstName, username, company, language = work.caller.language ?? 'en' }: Newcomer): Promise<void> {
+  async write(
+    work: Work,
+    { email, firstName, username, company, language = work.caller.language ?? 'en' }: Newcomer,
+  ): Promise<void> {
     const to = email.trim();
     if (!to) return;
-    const words = MAILS[language].welcome({ name: firstName, username, company, link: this.links.login(work) });
+    const words = MAILS[language].welcome({
+      name: firstName,
+      username,
+      company,
+      link: this.links.login(work),
+    });
     await this.messages.mail(work, { companyId: null, to, ...composeMail(words, language) });
   }
 }

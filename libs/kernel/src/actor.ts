@@ -72,12 +72,16 @@ export class Actor {
 
   /** Companies in which the actor holds one of the roles, each once. */
   companiesAs(...roles: Grant['role'][]): number[] {
-    const ids = this.grants.filter((grant) => roles.includes(grant.role) && grant.companyId !== null).map((grant) => grant.companyId!);
+    const ids = this.grants
+      .filter((grant) => roles.includes(grant.role) && grant.companyId !== null)
+      .map((grant) => grant.companyId!);
     return [...new Set(ids)];
   }
 
   /** The id of the grant (on the wire: of the manager or steward) in that company. */
   grantId(role: Grant['role'], companyId: number): number | null {
-    return this.grants.find((grant) => grant.role === role && grant.companyId === companyId)?.id ?? null;
+    return (
+      this.grants.find((grant) => grant.role === role && grant.companyId === companyId)?.id ?? null
+    );
   }
 }

@@ -10,7 +10,8 @@
  * | unauthorized | 401    | `{status, message}`: "Unauthorized", or what was wrong at sign-in |
  * | throttled    | 429    | `{detail}` |
  */
-export type ErrorKind = 'missing' | 'unknown' | 'invalid' | 'conflict' | 'unauthorized' | 'throttled';
+export type ErrorKind =
+  'missing' | 'unknown' | 'invalid' | 'conflict' | 'unauthorized' | 'throttled';
 
 export abstract class DomainError extends Error {
   abstract readonly kind: ErrorKind;
@@ -52,7 +53,12 @@ export class Invalid extends DomainError {
     fields: Record<string, string | readonly string[]> = {},
   ) {
     super(message);
-    this.fields = Object.fromEntries(Object.entries(fields).map(([field, says]) => [field, typeof says === 'string' ? [says] : says]));
+    this.fields = Object.fromEntries(
+      Object.entries(fields).map(([field, says]) => [
+        field,
+        typeof says === 'string' ? [says] : says,
+      ]),
+    );
   }
 
   /** One field, one sentence; the sentence is the message too. */

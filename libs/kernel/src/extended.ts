@@ -3,6 +3,9 @@
  * more properties behind it, V8 makes a dictionary of each copy: seventeen microseconds an object instead of a third of one, and
  * lists have hundreds.
  */
-export function extended<Fresh extends object, More extends object>(fresh: Fresh, more: More): Fresh & More {
+export function extended<Fresh extends object, More extends object>(
+  fresh: Fresh,
+  more: More,
+): Fresh & More {
   return Object.assign(fresh, more);
 }

@@ -14,7 +14,12 @@ it.each`
 });
 
 it('loses no minute on the way to hours and back', () => {
-  fc.assert(fc.property(fc.nat(1_000_000), (minutes) => minutesOfHours(hoursOfMinutes(minutes)) === minutes));
+  fc.assert(
+    fc.property(
+      fc.nat(1_000_000),
+      (minutes) => minutesOfHours(hoursOfMinutes(minutes)) === minutes,
+    ),
+  );
 });
 
 it.each`

@@ -3,39 +3,43 @@ import { displayPhone, maskPhone, normalizePhone } from './phone.js';
 
 describe('a phone number comes in', () => {
   it.each`
-    typed                           | kept               | because
-    ${'(415) 555-0111'}             | ${'+14155550111'}  | ${'that is how Americans write'}
-    ${'415.555.0111'}               | ${'+14155550111'}  | ${'dots are separators'}
-    ${'415/555/0111'}               | ${'+14155550111'}  | ${'so are slashes'}
-    ${'4155550111'}                 | ${'+14155550111'}  | ${'ten digits are a US number'}
-    ${'14155550111'}                | ${'+14155550111'}  | ${'eleven digits with a 1 are one too'}
-    ${'14155550150'}                | ${'+14155550150'}  | ${'the country code is not lost'}
-    ${'+1 415 555 0111'}            | ${'+14155550111'}  | ${'international spelling'}
-    ${'  +14155550111\n'}           | ${'+14155550111'}  | ${'space around it does not count'}
-    ${'\u202a+1 415-555-0111\u202c'} | ${'+14155550111'} | ${'contact lists add marks of text direction'}
-    ${'tel:+1-415-555-0111'}        | ${'+14155550111'}  | ${'contact cards write links'}
-    ${'+44 20 7123 4567'}           | ${'+442071234567'} | ${'London'}
-    ${'011 44 20 7123 4567'}        | ${'+442071234567'} | ${'London, dialed from the US'}
-    ${'４１５５５５０１１１'}       | ${'+14155550111'}  | ${'wide digits are digits'}
-    ${'555-0111'}                   | ${null}            | ${'the area code is missing'}
-    ${'+1 415 555 011'}             | ${null}            | ${'one digit is missing'}
-    ${'415 555 0111 22'}            | ${null}            | ${'two digits too many'}
-    ${'911'}                        | ${null}            | ${'nobody is staffed from there'}
-    ${'+999 123456789'}             | ${null}            | ${'no such country'}
-    ${'+49 15123456789012345'}      | ${null}            | ${'longer than any number'}
-    ${'415 555 0111 x5'}            | ${null}            | ${'a text cannot reach an extension'}
-    ${'415 555 0111, 415 555 0112'} | ${null}            | ${'two numbers are not one'}
-    ${'call 4155550111'}            | ${null}            | ${'words are not part of a number'}
-    ${'415555\u00000111'}           | ${null}            | ${'nor are control characters'}
-    ${'1-800-FLOWERS'}              | ${null}            | ${'letters are not digits'}
-    ${'abc'}                        | ${null}            | ${'no digit at all'}
-    ${''}                           | ${null}            | ${'nothing at all'}
+    typed                            | kept               | because
+    ${'(415) 555-0111'}              | ${'+14155550111'}  | ${'that is how Americans write'}
+    ${'415.555.0111'}                | ${'+14155550111'}  | ${'dots are separators'}
+    ${'415/555/0111'}                | ${'+14155550111'}  | ${'so are slashes'}
+    ${'4155550111'}                  | ${'+14155550111'}  | ${'ten digits are a US number'}
+    ${'14155550111'}                 | ${'+14155550111'}  | ${'eleven digits with a 1 are one too'}
+    ${'14155550150'}                 | ${'+14155550150'}  | ${'the country code is not lost'}
+    ${'+1 415 555 0111'}             | ${'+14155550111'}  | ${'international spelling'}
+    ${'  +14155550111\n'}            | ${'+14155550111'}  | ${'space around it does not count'}
+    ${'\u202a+1 415-555-0111\u202c'} | ${'+14155550111'}  | ${'contact lists add marks of text direction'}
+    ${'tel:+1-415-555-0111'}         | ${'+14155550111'}  | ${'contact cards write links'}
+    ${'+44 20 7123 4567'}            | ${'+442071234567'} | ${'London'}
+    ${'011 44 20 7123 4567'}         | ${'+442071234567'} | ${'London, dialed from the US'}
+    ${'４１５５５５０１１１'}        | ${'+14155550111'}  | ${'wide digits are digits'}
+    ${'555-0111'}                    | ${null}            | ${'the area code is missing'}
+    ${'+1 415 555 011'}              | ${null}            | ${'one digit is missing'}
+    ${'415 555 0111 22'}             | ${null}            | ${'two digits too many'}
+    ${'911'}                         | ${null}            | ${'nobody is staffed from there'}
+    ${'+999 123456789'}              | ${null}            | ${'no such country'}
+    ${'+49 15123456789012345'}       | ${null}            | ${'longer than any number'}
+    ${'415 555 0111 x5'}             | ${null}            | ${'a text cannot reach an extension'}
+    ${'415 555 0111, 415 555 0112'}  | ${null}            | ${'two numbers are not one'}
+    ${'call 4155550111'}             | ${null}            | ${'words are not part of a number'}
+    ${'415555\u00000111'}            | ${null}            | ${'nor are control characters'}
+    ${'1-800-FLOWERS'}               | ${null}            | ${'letters are not digits'}
+    ${'abc'}                         | ${null}            | ${'no digit at all'}
+    ${''}                            | ${null}            | ${'nothing at all'}
   `('$typed is kept as $kept, because $because', (row: { typed: string; kept: string | null }) => {
     expect(normalizePhone(row.typed)).toBe(row.kept);
   });
 
   it('never throws, fits its column, and is at rest once normalized', () => {
-    const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^\+?[0-9 ().-]{0,24}$/), fc.stringMatching(/^\+1[2-9]\d{9}$/));
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.stringMatching(/^\+?[0-9 ().-]{0,24}$/),
+      fc.stringMatching(/^\+1[2-9]\d{9}$/),
+    );
     fc.assert(
       fc.property(anything, (typed) => {
         const kept = normalizePhone(typed);

@@ -1,8 +1,30 @@
 import fc from 'fast-check';
-import { addDays, dateIn, displayDate, displayTime, displayTimePadded, fullTime, instantOf, isDate, isTime, isZone, wallClock } from './wall-clock.js';
+import {
+  addDays,
+  dateIn,
+  displayDate,
+  displayTime,
+  displayTimePadded,
+  fullTime,
+  instantOf,
+  isDate,
+  isTime,
+  isZone,
+  wallClock,
+} from './wall-clock.js';
 
 const NEW_YORK = 'America/New_York';
-const ZONES = [NEW_YORK, 'America/Los_Angeles', 'America/Phoenix', 'America/St_Johns', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Europe/London', 'Pacific/Apia', 'UTC'];
+const ZONES = [
+  NEW_YORK,
+  'America/Los_Angeles',
+  'America/Phoenix',
+  'America/St_Johns',
+  'Asia/Kathmandu',
+  'Australia/Lord_Howe',
+  'Europe/London',
+  'Pacific/Apia',
+  'UTC',
+];
 
 describe('the instant of a time on the wall', () => {
   it.each`
@@ -20,16 +42,22 @@ describe('the instant of a time on the wall', () => {
     ${'2026-10-04'} | ${'02:15'}    | ${'Australia/Lord_Howe'} | ${'2026-10-03T15:45:00Z'} | ${'there the gap is half an hour: 02:45'}
     ${'2011-12-30'} | ${'12:00'}    | ${'Pacific/Apia'}        | ${'2011-12-30T22:00:00Z'} | ${'Samoa skipped that whole day'}
     ${'2026-11-23'} | ${'08:00'}    | ${'Asia/Kathmandu'}      | ${'2026-11-23T02:15:00Z'} | ${'some zones are off by quarters'}
-  `('$date $time in $zone is $instant, because $because', (row: { date: string; time: string; zone: string; instant: string }) => {
-    expect(instantOf(row.date, row.time, row.zone)).toEqual(new Date(row.instant));
-  });
+  `(
+    '$date $time in $zone is $instant, because $because',
+    (row: { date: string; time: string; zone: string; instant: string }) => {
+      expect(instantOf(row.date, row.time, row.zone)).toEqual(new Date(row.instant));
+    },
+  );
 
   it('is 1795438800 Unix seconds for 08:00 on 23 November 2026 in New York', () => {
     expect(instantOf('2026-11-23', '08:00', NEW_YORK).getTime() / 1000).toBe(1_795_438_800);
   });
 
   it('is shown again by that wall, except for the times that are skipped', () => {
-    const minutes = fc.integer({ min: Date.parse('2000-01-01') / 60_000, max: Date.parse('2060-01-01') / 60_000 });
+    const minutes = fc.integer({
+      min: Date.parse('2000-01-01') / 60_000,
+      max: Date.parse('2060-01-01') / 60_000,
+    });
     fc.assert(
       fc.property(minutes, fc.constantFrom(...ZONES), (minute, zone) => {
         const instant = new Date(minute * 60_000);
@@ -51,34 +79,37 @@ describe('the instant of a time on the wall', () => {
 });
 
 it.each`
-  instant                       | zone          | shown                    | because
-  ${'2026-11-23T13:00:00.999Z'} | ${NEW_YORK}   | ${'2026-11-23T08:00:00'} | ${'fractions are dropped'}
-  ${'2026-11-01T05:30:00Z'}     | ${NEW_YORK}   | ${'2026-11-01T01:30:00'} | ${'the first 01:30'}
-  ${'2026-11-01T06:30:00Z'}     | ${NEW_YORK}   | ${'2026-11-01T01:30:00'} | ${'and the second'}
+  instant                       | zone                | shown                    | because
+  ${'2026-11-23T13:00:00.999Z'} | ${NEW_YORK}         | ${'2026-11-23T08:00:00'} | ${'fractions are dropped'}
+  ${'2026-11-01T05:30:00Z'}     | ${NEW_YORK}         | ${'2026-11-01T01:30:00'} | ${'the first 01:30'}
+  ${'2026-11-01T06:30:00Z'}     | ${NEW_YORK}         | ${'2026-11-01T01:30:00'} | ${'and the second'}
   ${'2026-12-31T23:30:00Z'}     | ${'Asia/Kathmandu'} | ${'2027-01-01T05:15:00'} | ${'it is next year there'}
-`('at $instant the wall in $zone shows $shown, because $because', (row: { instant: string; zone: string; shown: string }) => {
-  expect(wallClock(new Date(row.instant), row.zone)).toBe(row.shown);
-  expect(dateIn(row.zone, new Date(row.instant))).toBe(row.shown.slice(0, 10));
-});
+`(
+  'at $instant the wall in $zone shows $shown, because $because',
+  (row: { instant: string; zone: string; shown: string }) => {
+    expect(wallClock(new Date(row.instant), row.zone)).toBe(row.shown);
+    expect(dateIn(row.zone, new Date(row.instant))).toBe(row.shown.slice(0, 10));
+  },
+);
 
 it.each`
-  text            | is       | because
-  ${'2026-11-23'} | ${true}  | ${'a Monday'}
-  ${'2028-02-29'} | ${true}  | ${'a leap year'}
-  ${'2027-02-29'} | ${false} | ${'no leap year'}
-  ${'2026-02-30'} | ${false} | ${'no such day'}
-  ${'2026-13-01'} | ${false} | ${'no such month'}
-  ${'2026-00-10'} | ${false} | ${'months begin at 1'}
-  ${'1900-01-01'} | ${true}  | ${'the first'}
-  ${'2999-12-31'} | ${true}  | ${'the last'}
-  ${'1899-12-31'} | ${false} | ${'a slip of the finger'}
-  ${'3000-01-01'} | ${false} | ${'another one'}
-  ${'0026-11-23'} | ${false} | ${'half a year typed'}
-  ${'2026-1-2'}   | ${false} | ${'digits are missing'}
-  ${'11/23/2026'} | ${false} | ${'another order'}
+  text                  | is       | because
+  ${'2026-11-23'}       | ${true}  | ${'a Monday'}
+  ${'2028-02-29'}       | ${true}  | ${'a leap year'}
+  ${'2027-02-29'}       | ${false} | ${'no leap year'}
+  ${'2026-02-30'}       | ${false} | ${'no such day'}
+  ${'2026-13-01'}       | ${false} | ${'no such month'}
+  ${'2026-00-10'}       | ${false} | ${'months begin at 1'}
+  ${'1900-01-01'}       | ${true}  | ${'the first'}
+  ${'2999-12-31'}       | ${true}  | ${'the last'}
+  ${'1899-12-31'}       | ${false} | ${'a slip of the finger'}
+  ${'3000-01-01'}       | ${false} | ${'another one'}
+  ${'0026-11-23'}       | ${false} | ${'half a year typed'}
+  ${'2026-1-2'}         | ${false} | ${'digits are missing'}
+  ${'11/23/2026'}       | ${false} | ${'another order'}
   ${'2026-11-23T08:00'} | ${false} | ${'more than a date'}
-  ${'2026-11-23\n'} | ${false} | ${'a line end'}
-  ${''}           | ${false} | ${'nothing'}
+  ${'2026-11-23\n'}     | ${false} | ${'a line end'}
+  ${''}                 | ${false} | ${'nothing'}
 `('$text is a date: $is, because $because', (row: { text: string; is: boolean }) => {
   expect(isDate(row.text)).toBe(row.is);
 });
@@ -99,27 +130,27 @@ it.each`
 });
 
 it.each`
-  name                  | is
-  ${'America/New_York'} | ${true}
-  ${'US/Eastern'}       | ${true}
-  ${'UTC'}              | ${true}
-  ${'+05:00'}           | ${false}
-  ${'local'}            | ${false}
-  ${'Mars/Base'}        | ${false}
+  name                   | is
+  ${'America/New_York'}  | ${true}
+  ${'US/Eastern'}        | ${true}
+  ${'UTC'}               | ${true}
+  ${'+05:00'}            | ${false}
+  ${'local'}             | ${false}
+  ${'Mars/Base'}         | ${false}
   ${'America/New_York '} | ${false}
-  ${''}                 | ${false}
+  ${''}                  | ${false}
 `('$name is a zone: $is', (row: { name: string; is: boolean }) => {
   expect(isZone(row.name)).toBe(row.is);
 });
 
 it.each`
-  date            | days    | then
-  ${'2026-11-30'} | ${1}    | ${'2026-12-01'}
-  ${'2026-10-31'} | ${1}    | ${'2026-11-01'}
-  ${'2028-02-28'} | ${1}    | ${'2028-02-29'}
-  ${'2027-01-01'} | ${-1}   | ${'2026-12-31'}
-  ${'2026-11-23'} | ${0}    | ${'2026-11-23'}
-  ${'2026-11-23'} | ${365}  | ${'2027-11-23'}
+  date            | days   | then
+  ${'2026-11-30'} | ${1}   | ${'2026-12-01'}
+  ${'2026-10-31'} | ${1}   | ${'2026-11-01'}
+  ${'2028-02-28'} | ${1}   | ${'2028-02-29'}
+  ${'2027-01-01'} | ${-1}  | ${'2026-12-31'}
+  ${'2026-11-23'} | ${0}   | ${'2026-11-23'}
+  ${'2026-11-23'} | ${365} | ${'2027-11-23'}
 `('$days days from $date it is $then', (row: { date: string; days: number; then: string }) => {
   expect(addDays(row.date, row.days)).toBe(row.then);
 });

@@ -104,7 +104,8 @@ function offsetAt(milliseconds: number, zone: string): number {
 /** @throws RangeError no such zone */
 function offsetIn(zone: string, milliseconds: number): number {
   const minutes = IANAZone.create(zone).offset(milliseconds);
-  if (Number.isNaN(minutes)) throw new RangeError(`No time zone or no instant: ${zone} ${milliseconds}`);
+  if (Number.isNaN(minutes))
+    throw new RangeError(`No time zone or no instant: ${zone} ${milliseconds}`);
   return Math.round(minutes * MINUTE);
 }
 

@@ -76,12 +76,33 @@ const QUERIES = [
   MessageProgressQueries,
 ];
 const INSIDE = [RequirementArchiving, Promotion, Moving, ConfirmationTexts, TextTruth];
-const TEXTING = [TextDialogue, OfferAnswers, ConfirmedCalls, TextQuestions, TextingSituations, CallSheetQueries];
-const FOLLOWERS = [ArchiveFollower, CallTimeFollower, InboundFollower, OfferFollower, ReminderFollower];
+const TEXTING = [
+  TextDialogue,
+  OfferAnswers,
+  ConfirmedCalls,
+  TextQuestions,
+  TextingSituations,
+  CallSheetQueries,
+];
+const FOLLOWERS = [
+  ArchiveFollower,
+  CallTimeFollower,
+  InboundFollower,
+  OfferFollower,
+  ReminderFollower,
+];
 
 /** Who is needed, who is asked, who said yes. */
 @Module({
-  imports: [CompanyModule, MessagingModule, EventModule, CallTimeModule, EventBoardsModule, WorkersModule, RemindersModule],
+  imports: [
+    CompanyModule,
+    MessagingModule,
+    EventModule,
+    CallTimeModule,
+    EventBoardsModule,
+    WorkersModule,
+    RemindersModule,
+  ],
   providers: [...VERBS, ...QUERIES, ...INSIDE, ...TEXTING, ...FOLLOWERS],
   exports: [...VERBS, ...QUERIES, EventBoardsModule, WorkersModule],
 })

@@ -2,7 +2,14 @@ import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeor
 import { Company } from '#libs/company';
 import { IncomingMessage } from './incoming-message.entity.js';
 
-export const CONSENT_SOURCES = ['text', 'question', 'link', 'ticked', 'imported', 'carrier'] as const;
+export const CONSENT_SOURCES = [
+  'text',
+  'question',
+  'link',
+  'ticked',
+  'imported',
+  'carrier',
+] as const;
 export type ConsentSource = (typeof CONSENT_SOURCES)[number];
 
 /** One line of the consent ledger: append-only, kept by the database. The present state is the fold of these lines. */

@@ -22,10 +22,14 @@ describe('the ledger of consent', () => {
   });
   afterAll(() => app.close());
 
-  const inWork = <T>(verb: (work: Work) => Promise<T>): Promise<T> => app.unitOfWork.as(app.as(), verb);
+  const inWork = <T>(verb: (work: Work) => Promise<T>): Promise<T> =>
+    app.unitOfWork.as(app.as(), verb);
 
   async function aText(work: Work, from: string, body: string): Promise<number> {
-    const kept = await work.row<{ id: number }>(`insert into incoming_messages (sender, body, provider_id) values ($1, $2, gen_random_uuid()) returning id`, [from, body]);
+    const kept = await work.row<{ id: number }>(
+      `insert into incoming_messages (sender, body, provider_id) values ($1, $2, gen_random_uuid()) returning id`,
+      [from, body],
+    );
     return kept!.id;
   }
 
@@ -33,7 +37,9 @@ describe('the ledger of consent', () => {
     const consents = app.get(Consents);
     switch (step.verb) {
       case 'ask':
-        return consents.ask(work, [{ phoneNumber, companyId: companies[step.company], wording: 'May we?' }]);
+        return consents.ask(work, [
+          { phoneNumber, companyId: companies[step.company], wording: 'May we?' },
+        ]);
       case 'unask':
         return consents.unask(work, phoneNumber, companies[step.company]);
       case 'tick':
@@ -46,23 +52,33 @@ describe('the ledger of consent', () => {
   }
 
   const step: fc.Arbitrary<Step> = fc.oneof(
-    fc.record({ verb: fc.constantFrom('ask' as const, 'unask' as const, 'tick' as const), company: fc.constantFrom(0 as const, 1 as const) }),
+    fc.record({
+      verb: fc.constantFrom('ask' as const, 'unask' as const, 'tick' as const),
+      company: fc.constantFrom(0 as const, 1 as const),
+    }),
     fc.record({ verb: fc.constantFrom('grant' as const, 'revoke' as const) }),
   );
 
   it('says the same as the folded tables after any history', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(step, fc.boolean()), { maxLength: 14 }), async (history) => {
-        const phoneNumber = aPhoneNumber();
-        for (const [next, isLater] of history) {
-          if (isLater) app.clock.advance(1);
-          await inWork((work) => take(work, phoneNumber, next));
-        }
-        const entries = await app.db.manager.find(ConsentEntry, { where: { phoneNumber }, order: { id: 'asc' } });
-        const pairs = companies.map((companyId) => ({ phoneNumber, companyId }));
-        const standings = await Standings.read(app.unitOfWork.reading(), pairs);
-        for (const pair of pairs) expect(standings.of(pair)).toMatchObject(consentOf(entries, pair.companyId));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(step, fc.boolean()), { maxLength: 14 }),
+        async (history) => {
+          const phoneNumber = aPhoneNumber();
+          for (const [next, isLater] of history) {
+            if (isLater) app.clock.advance(1);
+            await inWork((work) => take(work, phoneNumber, next));
+          }
+          const entries = await app.db.manager.find(ConsentEntry, {
+            where: { phoneNumber },
+            order: { id: 'asc' },
+          });
+          const pairs = companies.map((companyId) => ({ phoneNumber, companyId }));
+          const standings = await Standings.read(app.unitOfWork.reading(), pairs);
+          for (const pair of pairs)
+            expect(standings.of(pair)).toMatchObject(consentOf(entries, pair.companyId));
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -75,24 +91,49 @@ describe('the ledger of consent', () => {
       const first = await take(work, phoneNumber, { verb: 'grant' });
       await take(work, phoneNumber, { verb: 'ask', company: 1 });
       await take(work, phoneNumber, { verb: 'revoke' });
-      return [first, await take(work, phoneNumber, { verb: 'grant' }), await take(work, phoneNumber, { verb: 'ask', company: 1 })];
+      return [
+        first,
+        await take(work, phoneNumber, { verb: 'grant' }),
+        await take(work, phoneNumber, { verb: 'ask', company: 1 }),
+      ];
     });
     expect(did).toEqual([[acme], [acme], [{ phoneNumber, companyId: bolt, wording: 'May we?' }]]);
   });
 
-  it('tells START from a company\'s own yes, and keeps the words', async () => {
+  it("tells START from a company's own yes, and keeps the words", async () => {
     const phoneNumber = aPhoneNumber();
-    for (const verb of ['revoke', 'grant'] as const) await inWork((work) => take(work, phoneNumber, { verb }));
-    expect(await app.db.manager.find(ConsentEntry, { where: { phoneNumber }, order: { id: 'asc' } })).toMatchObject([
-      { kind: 'revoked', companyId: null, source: 'text', wording: 'stop', messageId: expect.any(Number), sender: '+18005550100' },
-      { kind: 'granted', companyId: null, source: 'text', wording: 'yes', messageId: expect.any(Number), sender: '+18005550100' },
+    for (const verb of ['revoke', 'grant'] as const)
+      await inWork((work) => take(work, phoneNumber, { verb }));
+    expect(
+      await app.db.manager.find(ConsentEntry, { where: { phoneNumber }, order: { id: 'asc' } }),
+    ).toMatchObject([
+      {
+        kind: 'revoked',
+        companyId: null,
+        source: 'text',
+        wording: 'stop',
+        messageId: expect.any(Number),
+        sender: '+18005550100',
+      },
+      {
+        kind: 'granted',
+        companyId: null,
+        source: 'text',
+        wording: 'yes',
+        messageId: expect.any(Number),
+        sender: '+18005550100',
+      },
     ]);
   });
 
   it('tells what the carrier said from what they said', async () => {
     const phoneNumber = aPhoneNumber();
     await inWork((work) => app.get(Consents).revoke(work, phoneNumber, '21610'));
-    expect(await app.db.manager.findOneByOrFail(ConsentEntry, { phoneNumber })).toMatchObject({ source: 'carrier', wording: '21610', messageId: null });
+    expect(await app.db.manager.findOneByOrFail(ConsentEntry, { phoneNumber })).toMatchObject({
+      source: 'carrier',
+      wording: '21610',
+      messageId: null,
+    });
   });
 
   it('keeps its lines for ever', async () => {

@@ -20,7 +20,9 @@ export class Consents {
 
   /** Lets one transaction at a time decide about a number; held until it ends. */
   async lock(work: Work, phoneNumber: string): Promise<void> {
-    await work.rows(`select pg_advisory_xact_lock(hashtextextended('consent ' || $1, 0))`, [phoneNumber]);
+    await work.rows(`select pg_advisory_xact_lock(hashtextextended('consent ' || $1, 0))`, [
+      phoneNumber,
+    ]);
   }
 
   /**
@@ -50,7 +52,9 @@ export class Consents {
        select phone_number, company_id from fresh`,
       [...columnsOf([...distinct.values()]), work.now, work.actor.userId, this.provider.sender],
     );
-    return asked.map((row) => distinct.get(keyOf({ phoneNumber: row.phone_number, companyId: row.company_id }))!);
+    return asked.map((row) =>
+      distinct.get(keyOf({ phoneNumber: row.phone_number, companyId: row.company_id }))!,
+    );
   }
 
   /** Our question will not arrive: the number may be asked again. */
@@ -72,7 +76,12 @@ export class Consents {
    * @param messageId the incoming message that said so
    * @returns the companies that may text from now on
    */
-  async grant(work: Work, phoneNumber: string, wording: string, messageId: number): Promise<number[]> {
+  async grant(
+    work: Work,
+    phoneNumber: string,
+    wording: string,
+    messageId: number,
+  ): Promise<number[]> {
     const granted = await work.rows<{ company_id: number }>(
       `with started as (
          delete from phone_stops where phone_number = $1 returning phone_number
@@ -101,7 +110,12 @@ export class Consents {
    * @param wording the exact words, theirs or the carrier's
    * @param messageId the incoming message that said so; without one, the carrier did
    */
-  async revoke(work: Work, phoneNumber: string, wording: string, messageId: number | null = null): Promise<void> {
+  async revoke(
+    work: Work,
+    phoneNumber: string,
+    wording: string,
+    messageId: number | null = null,
+  ): Promise<void> {
     await work.rows(
       `with stop as (
          insert into phone_stops (phone_number, stopped_at) values ($1, $3) on conflict (phone_number) do nothing
@@ -116,7 +130,12 @@ export class Consents {
 
   /** @returns whether a stopped number is still to be told that it is: once for each stop */
   async confirmStop(work: Work, phoneNumber: string): Promise<boolean> {
-    return (await work.changed('update phone_stops set confirmed_at = $2 where phone_number = $1 and confirmed_at is null', [phoneNumber, work.now])) > 0;
+    return (
+      (await work.changed(
+        'update phone_stops set confirmed_at = $2 where phone_number = $1 and confirmed_at is null',
+        [phoneNumber, work.now],
+      )) > 0
+    );
   }
 
   /** A manager vouches that these people agreed (by word, on paper); a STOP still holds until they say START. */
@@ -137,5 +156,9 @@ export class Consents {
 }
 
 function columnsOf(questions: readonly Question[]): [string[], number[], string[]] {
-  return [questions.map((q) => q.phoneNumber), questions.map((q) => q.companyId), questions.map((q) => q.wording)];
+  return [
+    questions.map((q) => q.phoneNumber),
+    questions.map((q) => q.companyId),
+    questions.map((q) => q.wording),
+  ];
 }

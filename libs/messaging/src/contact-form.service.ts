@@ -2,7 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, type Work } from '#libs/platform';
 import type { ComposedMail } from './mails/compose-mail.js';
 import { Messages } from './messages.service.js';
-import { type ContactMessage, REPLY_SUBJECTS, replyMail, salesMail } from './rules/contact-mails.js';
+import {
+  type ContactMessage,
+  REPLY_SUBJECTS,
+  replyMail,
+  salesMail,
+} from './rules/contact-mails.js';
 
 const REPLIES_A_DAY = 2;
 const DAY = 24 * 60 * 60_000;
@@ -21,9 +26,16 @@ export class ContactForm {
    */
   async take(work: Work, contact: ContactMessage): Promise<void> {
     const { salesEmail } = this.configuration;
-    const isNews = contact.email.toLowerCase() !== salesEmail.toLowerCase() && !(await this.hasEnough(work, contact.email));
+    const isNews =
+      contact.email.toLowerCase() !== salesEmail.toLowerCase() &&
+      !(await this.hasEnough(work, contact.email));
     await this.mail(work, salesEmail, salesMail(contact));
-    if (isNews) await this.mail(work, contact.email.toLowerCase(), replyMail(contact, work.caller.language ?? 'en'));
+    if (isNews)
+      await this.mail(
+        work,
+        contact.email.toLowerCase(),
+        replyMail(contact, work.caller.language ?? 'en'),
+      );
   }
 
   private mail(work: Work, to: string, mail: ComposedMail): Promise<void> {

@@ -1,6 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import { hintOf, lockMessage, lockMessageOfProvider, type MessageInHand } from './leaving-message.js';
+import {
+  hintOf,
+  lockMessage,
+  lockMessageOfProvider,
+  type MessageInHand,
+} from './leaving-message.js';
 import { MessageEndings } from './message-endings.service.js';
 import { type DeliveryStatus, mayFollow } from './rules/delivery-status.js';
 
@@ -25,7 +30,9 @@ export class DeliveryReports {
 
   /** A report of a message we do not know, one that is late, and one that comes twice change nothing. */
   async take(work: Work, report: DeliveryReport): Promise<void> {
-    const message = (await lockMessageOfProvider(work, report.providerId)) ?? (await this.unclaimed(work, report));
+    const message =
+      (await lockMessageOfProvider(work, report.providerId)) ??
+      (await this.unclaimed(work, report));
     if (!message) return;
     if (report.optedOut) await this.endings.optOut(work, message, report.reason ?? 'opted out');
     if (!mayFollow(message.status, report.status)) return;
@@ -35,14 +42,20 @@ export class DeliveryReports {
       [message.id, report.status, work.now, report.providerId],
     );
     hintOf(work, message);
-    if (report.status === 'failed' || report.status === 'undelivered') await this.endings.end(work, message, report.status, report.reason ?? report.status);
+    if (report.status === 'failed' || report.status === 'undelivered')
+      await this.endings.end(work, message, report.status, report.reason ?? report.status);
   }
 
   /** The first we hear of what the provider made of our message: it came before our own commit, or instead of it. */
-  private async unclaimed(work: Work, { messageId, providerId }: DeliveryReport): Promise<MessageInHand | null> {
+  private async unclaimed(
+    work: Work,
+    { messageId, providerId }: DeliveryReport,
+  ): Promise<MessageInHand | null> {
     const message = messageId === null ? null : await lockMessage(work, messageId);
     if (!message?.providerId) return message;
-    this.log.warn(`Message ${message.id} was taken twice: as ${message.providerId}, and as ${providerId}.`);
+    this.log.warn(
+      `Message ${message.id} was taken twice: as ${message.providerId}, and as ${providerId}.`,
+    );
     return null;
   }
 }

@@ -36,7 +36,10 @@ export class Departures {
     if (!isDoubtful) return this.clear(work, message);
     const patience = CUT_OFF_AFTER_MS - (work.now.getTime() - (message.sentAt?.getTime() ?? 0));
     if (patience > 0) return this.lookAgain(work, message, patience);
-    await work.rows(`update outgoing_messages set status = 'sending', sent_at = $2, status_at = $2 where id = $1`, [messageId, work.now]);
+    await work.rows(
+      `update outgoing_messages set status = 'sending', sent_at = $2, status_at = $2 where id = $1`,
+      [messageId, work.now],
+    );
     return { ...message, unsureSince: message.unsureSince ?? message.sentAt ?? message.createdAt };
   }
 
@@ -46,7 +49,11 @@ export class Departures {
    * @param taken what it has that looks like this message; what belongs to another of ours is left to it
    * @returns the message when it is to be handed over now
    */
-  async goOn(work: Work, messageId: number, taken: readonly Accepted[]): Promise<MessageInHand | null> {
+  async goOn(
+    work: Work,
+    messageId: number,
+    taken: readonly Accepted[],
+  ): Promise<MessageInHand | null> {
     const message = await lockMessage(work, messageId);
     if (message?.status !== 'sending') return null;
     const ours = await this.notAnothers(work, messageId, taken);
@@ -77,21 +84,25 @@ export class Departures {
    *
    * @param unsureBefore of before this try: a clear no says nothing about an earlier one
    */
-  async refused(work: Work, messageId: number, failure: ProviderFailure, unsureBefore: Date | null): Promise<void> {
+  async refused(
+    work: Work,
+    messageId: number,
+    failure: ProviderFailure,
+    unsureBefore: Date | null,
+  ): Promise<void> {
     const message = await lockMessage(work, messageId);
     if (message?.status !== 'sending') return;
     if (failure.optedOut) await this.endings.optOut(work, message, failure.message);
     const pause = pauseBeforeRetry(message.tries, failure);
     const isOver = work.now.getTime() + pause - message.createdAt.getTime() > lifeOf(message.kind);
-    if (!failure.retryable || isOver) return this.endings.end(work, message, 'failed', failure.message);
+    if (!failure.retryable || isOver)
+      return this.endings.end(work, message, 'failed', failure.message);
 
     const unsureSince = failure.unsure ? message.unsureSince : unsureBefore;
-    await work.rows(`update outgoing_messages set status = 'queued', error = $2, unsure_since = $3, status_at = $4 where id = $1`, [
-      messageId,
-      failure.message,
-      unsureSince,
-      work.now,
-    ]);
+    await work.rows(
+      `update outgoing_messages set status = 'queued', error = $2, unsure_since = $3, status_at = $4 where id = $1`,
+      [messageId, failure.message, unsureSince, work.now],
+    );
     await this.lookAgain(work, message, pause);
   }
 
@@ -100,7 +111,10 @@ export class Departures {
     if (message.channel === 'sms') {
       const pair = { phoneNumber: message.recipient, companyId: message.companyId };
       const standing = (await Standings.read(work, [pair])).of(pair);
-      const objection = whyNotAllowed(message, standing) ?? whyTooLate(message, work.now) ?? (await this.checks.objectionTo(work, message));
+      const objection =
+        whyNotAllowed(message, standing) ??
+        whyTooLate(message, work.now) ??
+        (await this.checks.objectionTo(work, message));
       if (objection) return this.drop(work, message, objection);
 
       const opening = openingFor(message, standing, work.now);
@@ -119,7 +133,10 @@ export class Departures {
   }
 
   private async hold(work: Work, message: MessageInHand, until: Date): Promise<null> {
-    await work.rows(`update outgoing_messages set status = 'held', error = null, sent_at = null, status_at = $2 where id = $1`, [message.id, work.now]);
+    await work.rows(
+      `update outgoing_messages set status = 'held', error = null, sent_at = null, status_at = $2 where id = $1`,
+      [message.id, work.now],
+    );
     hintOf(work, message);
     return this.lookAgain(work, message, until.getTime() - work.now.getTime());
   }
@@ -130,13 +147,20 @@ export class Departures {
     return null;
   }
 
-  private async notAnothers(work: Work, messageId: number, taken: readonly Accepted[]): Promise<Accepted | null> {
+  private async notAnothers(
+    work: Work,
+    messageId: number,
+    taken: readonly Accepted[],
+  ): Promise<Accepted | null> {
     if (taken.length === 0) return null;
-    const others = await work.rows<{ provider_id: string }>(`select provider_id from outgoing_messages where provider_id = any($1) and id <> $2`, [
-      taken.map(({ providerId }) => providerId),
-      messageId,
-    ]);
-    return taken.find(({ providerId }) => !others.some((other) => other.provider_id === providerId)) ?? null;
+    const others = await work.rows<{ provider_id: string }>(
+      `select provider_id from outgoing_messages where provider_id = any($1) and id <> $2`,
+      [taken.map(({ providerId }) => providerId), messageId],
+    );
+    return (
+      taken.find(({ providerId }) => !others.some((other) => other.provider_id === providerId)) ??
+      null
+    );
   }
 }
 
@@ -153,7 +177,18 @@ function whyNotAllowed({ kind }: MessageInHand, standing: Standing): string | nu
 }
 
 /** Of reminders only automatic ones are ever held, so a held one is automatic. */
-function openingFor({ kind, status, callStartsAt, timeZone }: MessageInHand, standing: Standing, now: Date): Date | null {
+function openingFor(
+  { kind, status, callStartsAt, timeZone }: MessageInHand,
+  standing: Standing,
+  now: Date,
+): Date | null {
   if (kind === 'mail') return null;
-  return holdUntil({ ...standing, now, zone: timeZone ?? standing.timeZone, kind, callStartsAt, automatic: status === 'held' });
+  return holdUntil({
+    ...standing,
+    now,
+    zone: timeZone ?? standing.timeZone,
+    kind,
+    callStartsAt,
+    automatic: status === 'held',
+  });
 }

@@ -56,32 +56,37 @@ describe('people text us', () => {
   });
   afterAll(() => app.close());
 
-  const inWork = <T>(verb: (work: Work) => Promise<T>): Promise<T> => app.unitOfWork.as(app.as(), verb);
+  const inWork = <T>(verb: (work: Work) => Promise<T>): Promise<T> =>
+    app.unitOfWork.as(app.as(), verb);
   const text = (body: string, providerId: string | null = null): Promise<string | null> =>
     inWork((work) => app.get(InboundTexts).receive(work, { from: phone, body, providerId }));
-  const ask = (): Promise<unknown> => inWork((work) => app.get(Consents).ask(work, [{ phoneNumber: phone, companyId, wording: 'May we?' }]));
-  const tick = (): Promise<void> => inWork((work) => app.get(Consents).tick(work, companyId, [phone]));
+  const ask = (): Promise<unknown> =>
+    inWork((work) =>
+      app.get(Consents).ask(work, [{ phoneNumber: phone, companyId, wording: 'May we?' }]),
+    );
+  const tick = (): Promise<void> =>
+    inWork((work) => app.get(Consents).tick(work, companyId, [phone]));
 
   it.each`
-    before             | texts                           | answers                                                 | because
-    ${null}            | ${['hello']}                    | ${[replies.notRecognised]}                              | ${'nobody ever texted them'}
-    ${null}            | ${['yes']}                      | ${[replies.notRecognised]}                              | ${'there is nothing to say yes to'}
-    ${null}            | ${['STOP', 'hello']}            | ${[null, replies.unsubscribed]}                         | ${'a stop counts from anybody'}
-    ${'asked'}         | ${['YES']}                      | ${[THANKS]}                                             | ${'that is what we asked'}
-    ${'asked'}         | ${['Yes, please!']}             | ${[THANKS]}                                             | ${'politeness does not count'}
-    ${'asked'}         | ${['who is this?', 'ok']}       | ${[replies.howToConsent, THANKS]}                       | ${'they are told how to answer'}
-    ${'asked'}         | ${['no', 'hello', 'start']}     | ${[null, replies.unsubscribed, THANKS]}                 | ${'a no to the question unsubscribes'}
-    ${'asked'}         | ${['stop', 'why?', 'hello?', 'stop', '??']} | ${[null, replies.unsubscribed, null, null, null]} | ${'a stopped number is told once'}
-    ${'asked'}         | ${['stop', 'hi', 'start', 'stop', 'hi']} | ${[null, replies.unsubscribed, THANKS, null, replies.unsubscribed]} | ${'and once more after the next stop'}
-    ${'asked'}         | ${['Sí']}                       | ${[THANKS]}                                             | ${'in Spanish, too'}
-    ${'ticked'}        | ${['1', 'all', 'out', 'late 5']} | ${[AUTOMATED, AUTOMATED, AUTOMATED, AUTOMATED]}         | ${'nobody knows them as a worker'}
-    ${'ticked'}        | ${['1\u0000', '\ud83d']}       | ${[AUTOMATED, AUTOMATED]}                               | ${'broken text is text'}
-    ${'asked'}         | ${['Stop.', 'yesterday']}       | ${[null, replies.unsubscribed]}                         | ${'yesterday is no yes'}
-    ${'asked'}         | ${['yes', 'yes']}               | ${[THANKS, replies.alreadySet]}                         | ${'once is enough'}
-    ${'ticked'}        | ${['yes']}                      | ${[replies.alreadySet]}                                 | ${'a manager vouched for them'}
-    ${'ticked'}        | ${['no']}                       | ${[AUTOMATED]}                                          | ${'no question is open, and no offer'}
-    ${'ticked'}        | ${["No problem, I'll be there"]} | ${[AUTOMATED]}                                         | ${'nobody guesses'}
-    ${'ticked'}        | ${['stop', 'start', 'hello']}   | ${[null, THANKS, AUTOMATED]}                            | ${'START gives back what there was'}
+    before      | texts                                       | answers                                                             | because
+    ${null}     | ${['hello']}                                | ${[replies.notRecognised]}                                          | ${'nobody ever texted them'}
+    ${null}     | ${['yes']}                                  | ${[replies.notRecognised]}                                          | ${'there is nothing to say yes to'}
+    ${null}     | ${['STOP', 'hello']}                        | ${[null, replies.unsubscribed]}                                     | ${'a stop counts from anybody'}
+    ${'asked'}  | ${['YES']}                                  | ${[THANKS]}                                                         | ${'that is what we asked'}
+    ${'asked'}  | ${['Yes, please!']}                         | ${[THANKS]}                                                         | ${'politeness does not count'}
+    ${'asked'}  | ${['who is this?', 'ok']}                   | ${[replies.howToConsent, THANKS]}                                   | ${'they are told how to answer'}
+    ${'asked'}  | ${['no', 'hello', 'start']}                 | ${[null, replies.unsubscribed, THANKS]}                             | ${'a no to the question unsubscribes'}
+    ${'asked'}  | ${['stop', 'why?', 'hello?', 'stop', '??']} | ${[null, replies.unsubscribed, null, null, null]}                   | ${'a stopped number is told once'}
+    ${'asked'}  | ${['stop', 'hi', 'start', 'stop', 'hi']}    | ${[null, replies.unsubscribed, THANKS, null, replies.unsubscribed]} | ${'and once more after the next stop'}
+    ${'asked'}  | ${['Sí']}                                   | ${[THANKS]}                                                         | ${'in Spanish, too'}
+    ${'ticked'} | ${['1', 'all', 'out', 'late 5']}            | ${[AUTOMATED, AUTOMATED, AUTOMATED, AUTOMATED]}                     | ${'nobody knows them as a worker'}
+    ${'ticked'} | ${['1\u0000', '\ud83d']}                    | ${[AUTOMATED, AUTOMATED]}                                           | ${'broken text is text'}
+    ${'asked'}  | ${['Stop.', 'yesterday']}                   | ${[null, replies.unsubscribed]}                                     | ${'yesterday is no yes'}
+    ${'asked'}  | ${['yes', 'yes']}                           | ${[THANKS, replies.alreadySet]}                                     | ${'once is enough'}
+    ${'ticked'} | ${['yes']}                                  | ${[replies.alreadySet]}                                             | ${'a manager vouched for them'}
+    ${'ticked'} | ${['no']}                                   | ${[AUTOMATED]}                                                      | ${'no question is open, and no offer'}
+    ${'ticked'} | ${["No problem, I'll be there"]}            | ${[AUTOMATED]}                                                      | ${'nobody guesses'}
+    ${'ticked'} | ${['stop', 'start', 'hello']}               | ${[null, THANKS, AUTOMATED]}                                        | ${'START gives back what there was'}
   `('$before, then $texts, because $because', async ({ before, texts, answers }) => {
     if (before === 'asked') await ask();
     if (before === 'ticked') await tick();
@@ -99,14 +104,19 @@ describe('people text us', () => {
 
   it('thanks with the offers that waited', async () => {
     await ask();
-    assistant.offers = [{ company: 'ACME', event: 'Fair', date: '2031-05-01', link: 'https://jobs.example/2' }];
+    assistant.offers = [
+      { company: 'ACME', event: 'Fair', date: '2031-05-01', link: 'https://jobs.example/2' },
+    ];
     expect(await text('y')).toBe(replies.thanks(assistant.offers));
     expect(assistant.heard).toEqual(['granted 1']);
   });
 
   it('gives the same reply to the same text, and does nothing twice', async () => {
     await ask();
-    const [first, again] = await Promise.all([text('yes', `SM-${phone}`), text('yes', `SM-${phone}`)]);
+    const [first, again] = await Promise.all([
+      text('yes', `SM-${phone}`),
+      text('yes', `SM-${phone}`),
+    ]);
     expect([first, again]).toEqual([THANKS, THANKS]);
     expect(await text('yes', `SM-${phone}`)).toBe(THANKS);
     expect(assistant.heard).toEqual(['granted 1']);
@@ -117,24 +127,50 @@ describe('people text us', () => {
     await text('yes');
     const queries = app.get(MessageQueries);
     const reading = app.unitOfWork.reading();
-    expect(await queries.sms(reading, phone)).toMatchObject([{ kind: 'reply', status: 'sent', body: THANKS, segments: 1 }]);
-    expect((await queries.conversation(reading, phone)).map(({ direction, body }) => [direction, body])).toEqual([['in', 'yes'], ['out', THANKS]]);
-    expect(await app.db.query(`select company_id from outgoing_messages where recipient = $1`, [phone])).toEqual([{ company_id: companyId }]);
+    expect(await queries.sms(reading, phone)).toMatchObject([
+      { kind: 'reply', status: 'sent', body: THANKS, segments: 1 },
+    ]);
+    expect(
+      (await queries.conversation(reading, phone)).map(({ direction, body }) => [direction, body]),
+    ).toEqual([
+      ['in', 'yes'],
+      ['out', THANKS],
+    ]);
+    expect(
+      await app.db.query(`select company_id from outgoing_messages where recipient = $1`, [phone]),
+    ).toEqual([{ company_id: companyId }]);
   });
 
   it('shows a phone for each conversation, the newest first', async () => {
-    await inWork((work) => app.get(Messages).send(work, [{ kind: 'invitation', companyId, phoneNumber: phone, body: 'Welcome' }]));
+    await inWork((work) =>
+      app
+        .get(Messages)
+        .send(work, [{ kind: 'invitation', companyId, phoneNumber: phone, body: 'Welcome' }]),
+    );
     await app.finishTasks();
     await text('stop');
     const [newest] = await app.get(MessageQueries).phones(app.unitOfWork.reading());
-    expect(newest).toMatchObject({ phone_number: phone, stopped: true, bubbles: [{ direction: 'out', body: 'Welcome' }, { direction: 'in', body: 'stop' }] });
+    expect(newest).toMatchObject({
+      phone_number: phone,
+      stopped: true,
+      bubbles: [
+        { direction: 'out', body: 'Welcome' },
+        { direction: 'in', body: 'stop' },
+      ],
+    });
   });
 
   it('adds up the segments that left', async () => {
     const company = await aCompany(app.db);
     const invite = { kind: 'invitation' as const, companyId: company.id, phoneNumber: phone };
-    await inWork((work) => app.get(Messages).send(work, [{ ...invite, body: 'x'.repeat(200) }, { ...invite, body: 'Welcome' }]));
-    const count = (): Promise<number> => app.get(MessageQueries).segmentsSince(app.unitOfWork.reading(), company.id, new Date(0));
+    await inWork((work) =>
+      app.get(Messages).send(work, [
+        { ...invite, body: 'x'.repeat(200) },
+        { ...invite, body: 'Welcome' },
+      ]),
+    );
+    const count = (): Promise<number> =>
+      app.get(MessageQueries).segmentsSince(app.unitOfWork.reading(), company.id, new Date(0));
     expect(await count()).toBe(0);
     await app.finishTasks();
     expect(await count()).toBe(3);

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { FactBus, type Work } from '#libs/platform';
 import { Consents } from './consent.service.js';
-import { ConsentGranted, ConsentRevoked, Reply, TextReceived, TextRefused } from './messaging.facts.js';
+import {
+  ConsentGranted,
+  ConsentRevoked,
+  Reply,
+  TextReceived,
+  TextRefused,
+} from './messaging.facts.js';
 import { writeMessages } from './outgoing-messages.js';
 import { segmentsOf } from './rules/segments.js';
 import { TEMPLATES } from './rules/templates.js';
@@ -48,14 +54,20 @@ export class InboundTexts {
    *
    * @returns what to answer; null for nothing (a stop is answered by the carrier)
    */
-  async receive(work: Work, { from, body: sent, providerId = null }: InboundText): Promise<string | null> {
+  async receive(
+    work: Work,
+    { from, body: sent, providerId = null }: InboundText,
+  ): Promise<string | null> {
     const body = storable(sent);
     await this.consents.lock(work, from);
     const id = await this.keep(work, from, body, providerId);
     if (id === null) return this.earlierReply(work, providerId);
 
     const sender = await this.recognise(work, from);
-    const meaning = meaningOf(body, { consentQuestion: sender.question_open, stopped: sender.stopped });
+    const meaning = meaningOf(body, {
+      consentQuestion: sender.question_open,
+      stopped: sender.stopped,
+    });
     const reply = await this.answer(work, { id, from, body, meaning, sender });
     if (reply !== null) await this.say(work, id, from, reply, sender);
     return reply;
@@ -72,7 +84,9 @@ export class InboundTexts {
     if (meaning.word === 'grant') {
       const companyIds = await this.consents.grant(work, from, body, id);
       await this.facts.record(work, new ConsentGranted(from, companyIds, reply));
-      return [TEMPLATES[reply.language].replies.thanks(reply.offers), reply.text].filter(Boolean).join('\n\n');
+      return [TEMPLATES[reply.language].replies.thanks(reply.offers), reply.text]
+        .filter(Boolean)
+        .join('\n\n');
     }
     if (sender.stopped) return this.refuse(work, from, reply);
 
@@ -88,7 +102,12 @@ export class InboundTexts {
   }
 
   /** @returns null when it was kept before */
-  private async keep(work: Work, from: string, body: string, providerId: string | null): Promise<number | null> {
+  private async keep(
+    work: Work,
+    from: string,
+    body: string,
+    providerId: string | null,
+  ): Promise<number | null> {
     const kept = await work.row<{ id: number }>(
       `insert into incoming_messages (sender, body, provider_id, received_at) values ($1, $2, $3, $4) on conflict do nothing returning id`,
       [from, body, providerId, work.now],
@@ -97,7 +116,10 @@ export class InboundTexts {
   }
 
   private async earlierReply(work: Work, providerId: string | null): Promise<string | null> {
-    const earlier = await work.row<{ reply: string | null }>(`select reply from incoming_messages where provider_id = $1`, [providerId]);
+    const earlier = await work.row<{ reply: string | null }>(
+      `select reply from incoming_messages where provider_id = $1`,
+      [providerId],
+    );
     return earlier?.reply ?? null;
   }
 
@@ -121,12 +143,35 @@ export class InboundTexts {
   }
 
   /** Kept as a message of its own, which counts, belongs to the conversation, and to the company if there is just one. */
-  private async say(work: Work, incomingId: number, to: string, body: string, { company_ids: companyIds }: Acquaintance): Promise<void> {
+  private async say(
+    work: Work,
+    incomingId: number,
+    to: string,
+    body: string,
+    { company_ids: companyIds }: Acquaintance,
+  ): Promise<void> {
     await work.rows(`update incoming_messages set reply = $2 where id = $1`, [incomingId, body]);
     const companyId = companyIds.length === 1 ? companyIds[0]! : null;
     const { segments } = segmentsOf(body);
-    const unused = { subject: null, html: null, subjectId: null, callStartsAt: null, timeZone: null };
-    await writeMessages(work, [{ ...unused, channel: 'sms', kind: 'reply', companyId, recipient: to, body, segments, status: 'sent' }]);
+    const unused = {
+      subject: null,
+      html: null,
+      subjectId: null,
+      callStartsAt: null,
+      timeZone: null,
+    };
+    await writeMessages(work, [
+      {
+        ...unused,
+        channel: 'sms',
+        kind: 'reply',
+        companyId,
+        recipient: to,
+        body,
+        segments,
+        status: 'sent',
+      },
+    ]);
   }
 }
 

@@ -3,7 +3,10 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 /** An SMS somebody sent to us, and what we answered at once. */
 @Entity('incoming_messages')
 @Index('incoming_messages_sender_idx', ['sender', 'id'])
-@Index('incoming_messages_provider_id_key', ['providerId'], { unique: true, where: 'provider_id is not null' })
+@Index('incoming_messages_provider_id_key', ['providerId'], {
+  unique: true,
+  where: 'provider_id is not null',
+})
 export class IncomingMessage {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   /** E.164. */

@@ -33,11 +33,20 @@ export function lockMessage(work: Work, id: number): Promise<MessageInHand | nul
 }
 
 /** The same by the provider's id. */
-export function lockMessageOfProvider(work: Work, providerId: string): Promise<MessageInHand | null> {
-  return work.row(`select ${COLUMNS} from outgoing_messages where provider_id = $1 for update`, [providerId]);
+export function lockMessageOfProvider(
+  work: Work,
+  providerId: string,
+): Promise<MessageInHand | null> {
+  return work.row(`select ${COLUMNS} from outgoing_messages where provider_id = $1 for update`, [
+    providerId,
+  ]);
 }
 
 /** Tells those who watch a sending go on. */
-export function hintOf(work: Work, { companyId, subjectId }: Pick<MessageInHand, 'companyId' | 'subjectId'>): void {
-  if (companyId !== null && subjectId !== null) work.hint({ topic: 'message', companyId, requestId: subjectId });
+export function hintOf(
+  work: Work,
+  { companyId, subjectId }: Pick<MessageInHand, 'companyId' | 'subjectId'>,
+): void {
+  if (companyId !== null && subjectId !== null)
+    work.hint({ topic: 'message', companyId, requestId: subjectId });
 }

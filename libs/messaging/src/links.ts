@@ -5,7 +5,10 @@ import { type LinkBase, type LinkedPage, linkTo } from './rules/link.js';
 /** Absolute links to pages: of the single-page app the caller uses, else of the configured one, else below our own `/app/`. */
 @Injectable()
 export class Links {
-  constructor(@Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'publicUrl' | 'frontendUrl'>) {}
+  constructor(
+    @Inject(CONFIGURATION)
+    private readonly configuration: Pick<Configuration, 'publicUrl' | 'frontendUrl'>,
+  ) {}
 
   base(work: Work): LinkBase {
     const { publicUrl, frontendUrl } = this.configuration;

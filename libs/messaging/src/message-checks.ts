@@ -3,7 +3,10 @@ import type { Work } from '#libs/platform';
 import type { OutgoingMessage } from './outgoing-message.entity.js';
 
 /** What a check may want to know of a message that is about to leave. */
-export type LeavingMessage = Pick<OutgoingMessage, 'id' | 'kind' | 'subjectId' | 'callStartsAt' | 'createdAt'>;
+export type LeavingMessage = Pick<
+  OutgoingMessage,
+  'id' | 'kind' | 'subjectId' | 'callStartsAt' | 'createdAt'
+>;
 
 /** Says, for people to read, why a message is not true any more; null while it is. */
 export type MessageCheck = (work: Work, message: LeavingMessage) => Promise<string | null>;

@@ -21,16 +21,29 @@ export class MessageEndings {
    * @param reason for people to read
    */
   async end(work: Work, message: MessageInHand, status: Ending, reason: string): Promise<void> {
-    await work.rows(`update outgoing_messages set status = $2, error = $3, status_at = $4, unsure_since = null where id = $1`, [message.id, status, reason, work.now]);
-    if (message.kind === 'consent_question' && message.companyId !== null) await this.consents.unask(work, message.recipient, message.companyId);
-    await this.facts.record(work, new MessageFailed(message.companyId, message.id, message.kind, message.subjectId, reason));
+    await work.rows(
+      `update outgoing_messages set status = $2, error = $3, status_at = $4, unsure_since = null where id = $1`,
+      [message.id, status, reason, work.now],
+    );
+    if (message.kind === 'consent_question' && message.companyId !== null)
+      await this.consents.unask(work, message.recipient, message.companyId);
+    await this.facts.record(
+      work,
+      new MessageFailed(message.companyId, message.id, message.kind, message.subjectId, reason),
+    );
     hintOf(work, message);
   }
 
   /** The carrier says that they said STOP to it: that counts as if they had said it to us. Once is enough. */
-  async optOut(work: Work, { recipient }: Pick<MessageInHand, 'recipient'>, wording: string): Promise<void> {
+  async optOut(
+    work: Work,
+    { recipient }: Pick<MessageInHand, 'recipient'>,
+    wording: string,
+  ): Promise<void> {
     await this.consents.lock(work, recipient);
-    const stopped = await work.row(`select 1 from phone_stops where phone_number = $1`, [recipient]);
+    const stopped = await work.row(`select 1 from phone_stops where phone_number = $1`, [
+      recipient,
+    ]);
     if (stopped) return;
     await this.consents.revoke(work, recipient, wording);
     await this.facts.record(work, new ConsentRevoked(recipient));

@@ -33,7 +33,10 @@ export class MessageQueries {
 
   /** Everything said between us and a number, oldest first. */
   conversation(work: Work, phoneNumber: string): Promise<BubbleRow[]> {
-    return work.rows(`select direction, id, body, at from (${BUBBLES}) b where phone_number = $1 order by ${IN_ORDER}`, [phoneNumber]);
+    return work.rows(
+      `select direction, id, body, at from (${BUBBLES}) b where phone_number = $1 order by ${IN_ORDER}`,
+      [phoneNumber],
+    );
   }
 
   /** Numbers with their conversations, the newest conversation first. */

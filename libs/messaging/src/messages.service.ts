@@ -87,15 +87,31 @@ export class Messages {
     });
     const written = await this.write(work, planned);
 
-    const outcomes: SendOutcome[] = verdicts.map((verdict, place) => outcomeUnwritten(verdict, asking.has(place)));
+    const outcomes: SendOutcome[] = verdicts.map((verdict, place) =>
+      outcomeUnwritten(verdict, asking.has(place)),
+    );
     planned.forEach(({ place, runAt }, at) => {
-      if (verdicts[place] === 'send') outcomes[place] = !written[at] ? 'duplicate' : runAt ? 'held' : 'queued';
+      if (verdicts[place] === 'send')
+        outcomes[place] = !written[at] ? 'duplicate' : runAt ? 'held' : 'queued';
     });
     return outcomes;
   }
 
   async mail(work: Work, { companyId, to, subject, body, html = null }: MailDraft): Promise<void> {
-    const message: OutgoingDraft = { channel: 'mail', kind: 'mail', companyId, recipient: to, subject, body, html, segments: 0, status: 'queued', subjectId: null, callStartsAt: null, timeZone: null };
+    const message: OutgoingDraft = {
+      channel: 'mail',
+      kind: 'mail',
+      companyId,
+      recipient: to,
+      subject,
+      body,
+      html,
+      segments: 0,
+      status: 'queued',
+      subjectId: null,
+      callStartsAt: null,
+      timeZone: null,
+    };
     await this.write(work, [{ place: 0, message, runAt: null }]);
   }
 
@@ -105,9 +121,16 @@ export class Messages {
    * @param reason kept with the message, for people to read
    * @returns the requests whose offer was taken back
    */
-  async withdrawOffers(work: Work, requestIds: readonly number[], reason: string): Promise<number[]> {
+  async withdrawOffers(
+    work: Work,
+    requestIds: readonly number[],
+    reason: string,
+  ): Promise<number[]> {
     if (requestIds.length === 0) return [];
-    const withdrawn = await work.rows<{ subject_id: number }>(`${DROP_OFFERS} returning subject_id`, [requestIds, reason]);
+    const withdrawn = await work.rows<{ subject_id: number }>(
+      `${DROP_OFFERS} returning subject_id`,
+      [requestIds, reason],
+    );
     return withdrawn.map((row) => row.subject_id);
   }
 
@@ -117,21 +140,49 @@ export class Messages {
   }
 
   /** @returns the question to send, by the place of the first draft that brought it */
-  private async ask(work: Work, drafts: readonly MessageDraft[], verdicts: readonly Verdict[]): Promise<Map<number, Pick<MessageDraft, 'kind' | 'body'>>> {
+  private async ask(
+    work: Work,
+    drafts: readonly MessageDraft[],
+    verdicts: readonly Verdict[],
+  ): Promise<Map<number, Pick<MessageDraft, 'kind' | 'body'>>> {
     const places = new Map<string, number>();
     const questions = drafts.flatMap((draft, place): Question[] => {
-      if (verdicts[place] !== 'ask' || !draft.consentQuestion || draft.companyId === null || places.has(keyOf(draft))) return [];
+      if (
+        verdicts[place] !== 'ask' ||
+        !draft.consentQuestion ||
+        draft.companyId === null ||
+        places.has(keyOf(draft))
+      )
+        return [];
       places.set(keyOf(draft), place);
-      return [{ phoneNumber: draft.phoneNumber, companyId: draft.companyId, wording: draft.consentQuestion }];
+      return [
+        {
+          phoneNumber: draft.phoneNumber,
+          companyId: draft.companyId,
+          wording: draft.consentQuestion,
+        },
+      ];
     });
     const asked = await this.consents.ask(work, questions);
-    return new Map(asked.map((question) => [places.get(keyOf(question))!, { kind: 'consent_question', body: question.wording }]));
+    return new Map(
+      asked.map((question) => [
+        places.get(keyOf(question))!,
+        { kind: 'consent_question', body: question.wording },
+      ]),
+    );
   }
 
   /** @returns for each, whether it was written */
   private async write(work: Work, planned: readonly Planned[]): Promise<boolean[]> {
-    const ids = await writeMessages(work, planned.map(({ message }) => message));
-    const tasks = planned.flatMap(({ message, runAt }, at) => (ids[at] ? [{ payload: { messageId: ids[at] }, runAt, priority: urgencyOf(message.kind) }] : []));
+    const ids = await writeMessages(
+      work,
+      planned.map(({ message }) => message),
+    );
+    const tasks = planned.flatMap(({ message, runAt }, at) =>
+      ids[at]
+        ? [{ payload: { messageId: ids[at] }, runAt, priority: urgencyOf(message.kind) }]
+        : [],
+    );
     this.tasks.addEach(work, SEND_MESSAGE, tasks);
     return ids.map((id) => id !== null);
   }
@@ -145,7 +196,14 @@ function outcomeUnwritten(verdict: Verdict, isAsked: boolean): SendOutcome {
 function plan(work: Work, draft: MessageDraft, standing: Standing, place: number): Planned {
   const zone = draft.timeZone ?? standing.timeZone;
   const callStartsAt = draft.callStartsAt ?? null;
-  const runAt = holdUntil({ ...standing, now: work.now, zone, kind: draft.kind, callStartsAt, automatic: draft.automatic ?? false });
+  const runAt = holdUntil({
+    ...standing,
+    now: work.now,
+    zone,
+    kind: draft.kind,
+    callStartsAt,
+    automatic: draft.automatic ?? false,
+  });
   const message: OutgoingDraft = {
     channel: 'sms',
     kind: draft.kind,

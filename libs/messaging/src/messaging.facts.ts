@@ -50,7 +50,11 @@ export class ConsentGranted extends TextFact {
     readonly companyIds: readonly number[],
     reply: Reply,
   ) {
-    super(phoneNumber, reply, { companyId: companyIds[0] ?? null, subject: 'consent', after: { company_ids: companyIds } });
+    super(phoneNumber, reply, {
+      companyId: companyIds[0] ?? null,
+      subject: 'consent',
+      after: { company_ids: companyIds },
+    });
   }
 }
 

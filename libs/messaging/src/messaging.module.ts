@@ -36,6 +36,19 @@ import { UnansweredQuestions } from './unanswered-questions.service.js';
     SmsUsageQueries,
     UnansweredQuestions,
   ],
-  exports: [SMS_PROVIDER, MAIL_PROVIDER, Consents, ContactForm, DeliveryReports, InboundTexts, Links, MessageChecks, MessageQueries, Messages, SmsUsageQueries, UnansweredQuestions],
+  exports: [
+    SMS_PROVIDER,
+    MAIL_PROVIDER,
+    Consents,
+    ContactForm,
+    DeliveryReports,
+    InboundTexts,
+    Links,
+    MessageChecks,
+    MessageQueries,
+    Messages,
+    SmsUsageQueries,
+    UnansweredQuestions,
+  ],
 })
 export class MessagingModule {}

@@ -45,29 +45,52 @@ describe('never a message while revoked, never an offer outside of the hours', (
   });
   afterAll(() => app.close());
 
-  const inWork = <T>(verb: (work: Work) => Promise<T>): Promise<T> => app.unitOfWork.as(app.as(), verb);
+  const inWork = <T>(verb: (work: Work) => Promise<T>): Promise<T> =>
+    app.unitOfWork.as(app.as(), verb);
 
   const step: fc.Arbitrary<Step> = fc.oneof(
-    fc.record({ does: fc.constant('text' as const), body: fc.constantFrom('yes', 'no', 'STOP', 'start', 'hello', 'cancel', 'ok', '1') }),
+    fc.record({
+      does: fc.constant('text' as const),
+      body: fc.constantFrom('yes', 'no', 'STOP', 'start', 'hello', 'cancel', 'ok', '1'),
+    }),
     fc.record({
       does: fc.constant('send' as const),
-      kind: fc.constantFrom<MessageKind>('offer', 'offer', 'confirmation', 'reminder', 'cancellation', 'time_change', 'call_filled'),
+      kind: fc.constantFrom<MessageKind>(
+        'offer',
+        'offer',
+        'confirmation',
+        'reminder',
+        'cancellation',
+        'time_change',
+        'call_filled',
+      ),
       hoursAhead: fc.option(fc.integer({ min: 1, max: 72 })),
     }),
     fc.record({ does: fc.constantFrom('tick' as const, 'carrier says stop' as const) }),
-    fc.record({ does: fc.constant('time passes' as const), minutes: fc.integer({ min: 1, max: 500 }) }),
+    fc.record({
+      does: fc.constant('time passes' as const),
+      minutes: fc.integer({ min: 1, max: 500 }),
+    }),
   );
 
   /** Everything that waits is tried now, as its task would. */
   async function tryAll(phoneNumber: string): Promise<void> {
-    const waiting = await app.db.query<{ id: number }[]>(`select id from outgoing_messages where recipient = $1 and status in ('queued', 'held') order by id`, [phoneNumber]);
+    const waiting = await app.db.query<{ id: number }[]>(
+      `select id from outgoing_messages where recipient = $1 and status in ('queued', 'held') order by id`,
+      [phoneNumber],
+    );
     for (const { id } of waiting) await app.get(SendMessageTask).send({ messageId: id });
   }
 
-  async function take(one: Step, to: { companyId: number; phoneNumber: string; timeZone: string }): Promise<unknown> {
+  async function take(
+    one: Step,
+    to: { companyId: number; phoneNumber: string; timeZone: string },
+  ): Promise<unknown> {
     switch (one.does) {
       case 'text':
-        return inWork((work) => app.get(InboundTexts).receive(work, { from: to.phoneNumber, body: one.body }));
+        return inWork((work) =>
+          app.get(InboundTexts).receive(work, { from: to.phoneNumber, body: one.body }),
+        );
       case 'tick':
         return inWork((work) => app.get(Consents).tick(work, to.companyId, [to.phoneNumber]));
       case 'carrier says stop':
@@ -76,32 +99,58 @@ describe('never a message while revoked, never an offer outside of the hours', (
         return app.clock.advance(one.minutes);
       case 'send':
         return inWork((work) => {
-          const callStartsAt = one.hoursAhead === null ? null : new Date(work.now.getTime() + one.hoursAhead * 3_600_000);
-          return app.get(Messages).send(work, [{ ...to, kind: one.kind, body: 'A job', consentQuestion: 'May we?', callStartsAt }]);
+          const callStartsAt =
+            one.hoursAhead === null
+              ? null
+              : new Date(work.now.getTime() + one.hoursAhead * 3_600_000);
+          return app
+            .get(Messages)
+            .send(work, [
+              { ...to, kind: one.kind, body: 'A job', consentQuestion: 'May we?', callStartsAt },
+            ]);
         });
     }
   }
 
   it('after any history, in any zone, also in nights of 23 and 25 hours', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...NIGHTS), fc.array(step, { minLength: 3, maxLength: 14 }), async ([timeZone, day], history) => {
-        const { id: companyId } = await aCompany(app.db, { timeZone, sendingFromMinute: FROM, sendingUntilMinute: UNTIL });
-        const to = { companyId, phoneNumber: aPhoneNumber(), timeZone };
-        app.clock.standAt(instantOf(day, '19:30:00', timeZone));
-        for (const one of history) {
-          await take(one, to);
-          app.clock.advance(1);
-          await tryAll(to.phoneNumber);
-          app.clock.advance(1);
-        }
-        await check(to);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...NIGHTS),
+        fc.array(step, { minLength: 3, maxLength: 14 }),
+        async ([timeZone, day], history) => {
+          const { id: companyId } = await aCompany(app.db, {
+            timeZone,
+            sendingFromMinute: FROM,
+            sendingUntilMinute: UNTIL,
+          });
+          const to = { companyId, phoneNumber: aPhoneNumber(), timeZone };
+          app.clock.standAt(instantOf(day, '19:30:00', timeZone));
+          for (const one of history) {
+            await take(one, to);
+            app.clock.advance(1);
+            await tryAll(to.phoneNumber);
+            app.clock.advance(1);
+          }
+          await check(to);
+        },
+      ),
       { numRuns: 40 },
     );
   }, 120_000);
 
-  async function check({ companyId, phoneNumber, timeZone }: { companyId: number; phoneNumber: string; timeZone: string }): Promise<void> {
-    const ledger = await app.db.manager.find(ConsentEntry, { where: { phoneNumber }, order: { id: 'asc' } });
+  async function check({
+    companyId,
+    phoneNumber,
+    timeZone,
+  }: {
+    companyId: number;
+    phoneNumber: string;
+    timeZone: string;
+  }): Promise<void> {
+    const ledger = await app.db.manager.find(ConsentEntry, {
+      where: { phoneNumber },
+      order: { id: 'asc' },
+    });
     const sent = await app.db.query<Sent[]>(
       `select kind, sent_at as at, call_starts_at as "callStartsAt" from outgoing_messages where recipient = $1 and status in ('sent', 'delivered') order by sent_at, id`,
       [phoneNumber],
@@ -110,12 +159,17 @@ describe('never a message while revoked, never an offer outside of the hours', (
     for (const { kind, at, callStartsAt } of sent) {
       const before = ledger.filter((line) => line.at <= at);
       const { stopped } = consentOf(before, companyId);
-      const stops = before.filter((line) => line.kind === 'granted' && line.companyId === null).length;
+      const stops = before.filter(
+        (line) => line.kind === 'granted' && line.companyId === null,
+      ).length;
       if (stopped) {
-        expect(`${kind}, confirmed before: ${told.has(stops)}`).toBe('reply, confirmed before: false');
+        expect(`${kind}, confirmed before: ${told.has(stops)}`).toBe(
+          'reply, confirmed before: false',
+        );
         told.add(stops);
       }
-      if (kind === 'offer' || kind === 'consent_question') expect([isOpen(at, timeZone), isBeforeOpening(callStartsAt, at, timeZone)]).toContain(true);
+      if (kind === 'offer' || kind === 'consent_question')
+        expect([isOpen(at, timeZone), isBeforeOpening(callStartsAt, at, timeZone)]).toContain(true);
     }
   }
 });

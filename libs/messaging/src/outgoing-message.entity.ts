@@ -7,15 +7,23 @@ import type { MessageKind } from './rules/gate.js';
  * not arrived) with the provider's reason; dropped by us, with ours. The first five are live: an offer that is live is not
  * made again.
  */
-export type MessageStatus = 'queued' | 'held' | 'sending' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'dropped';
+export type MessageStatus =
+  'queued' | 'held' | 'sending' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'dropped';
 
 /** An SMS or mail that leaves the house, or did; written in the transaction of what caused it. */
 @Entity('outgoing_messages')
-@Index('outgoing_messages_subject_id_idx', ['subjectId', 'kind', 'id'], { where: 'subject_id is not null' })
+@Index('outgoing_messages_subject_id_idx', ['subjectId', 'kind', 'id'], {
+  where: 'subject_id is not null',
+})
 @Index('outgoing_messages_recipient_idx', ['recipient', 'id'])
 @Index('outgoing_messages_company_id_created_at_idx', ['companyId', 'createdAt'])
-@Index('outgoing_messages_taken_idx', ['companyId', 'sentAt'], { where: `channel = 'sms' and status in ('sent', 'delivered', 'undelivered')` })
-@Index('outgoing_messages_provider_id_key', ['providerId'], { unique: true, where: 'provider_id is not null' })
+@Index('outgoing_messages_taken_idx', ['companyId', 'sentAt'], {
+  where: `channel = 'sms' and status in ('sent', 'delivered', 'undelivered')`,
+})
+@Index('outgoing_messages_provider_id_key', ['providerId'], {
+  unique: true,
+  where: 'provider_id is not null',
+})
 @Index('outgoing_messages_live_offer_key', ['subjectId'], {
   unique: true,
   where: `kind = 'offer' and status in ('queued', 'held', 'sending', 'sent', 'delivered')`,

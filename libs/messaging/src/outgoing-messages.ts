@@ -4,7 +4,18 @@ import type { OutgoingMessage } from './outgoing-message.entity.js';
 /** A message that is to be written. */
 export type OutgoingDraft = Pick<
   OutgoingMessage,
-  'channel' | 'kind' | 'companyId' | 'recipient' | 'subject' | 'body' | 'html' | 'segments' | 'status' | 'subjectId' | 'callStartsAt' | 'timeZone'
+  | 'channel'
+  | 'kind'
+  | 'companyId'
+  | 'recipient'
+  | 'subject'
+  | 'body'
+  | 'html'
+  | 'segments'
+  | 'status'
+  | 'subjectId'
+  | 'callStartsAt'
+  | 'timeZone'
 >;
 
 /**
@@ -12,7 +23,10 @@ export type OutgoingDraft = Pick<
  *
  * @returns the new ids, in the order of the drafts; null for those left out
  */
-export async function writeMessages(work: Work, drafts: readonly OutgoingDraft[]): Promise<(number | null)[]> {
+export async function writeMessages(
+  work: Work,
+  drafts: readonly OutgoingDraft[],
+): Promise<(number | null)[]> {
   if (drafts.length === 0) return [];
   const rows = await work.rows<{ id: number | null }>(
     `with draft as (

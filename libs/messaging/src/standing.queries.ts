@@ -44,7 +44,14 @@ export class Standings {
          left join phone_stops stop on stop.phone_number = pair.phone_number`,
       [distinct.map((pair) => pair.phoneNumber), distinct.map((pair) => pair.companyId)],
     );
-    return new Standings(new Map(rows.map((row) => [keyOf({ phoneNumber: row.phone_number, companyId: row.company_id }), standingOf(row)])));
+    return new Standings(
+      new Map(
+        rows.map((row) => [
+          keyOf({ phoneNumber: row.phone_number, companyId: row.company_id }),
+          standingOf(row),
+        ]),
+      ),
+    );
   }
 
   of(pair: Pair): Standing {

@@ -12,11 +12,17 @@ export class UnansweredQuestions {
    * @param dryRun only counts them
    * @returns how many questions there are, or were
    */
-  async reset(work: Work, { olderThanDays, dryRun }: { olderThanDays: number; dryRun: boolean }): Promise<number> {
+  async reset(
+    work: Work,
+    { olderThanDays, dryRun }: { olderThanDays: number; dryRun: boolean },
+  ): Promise<number> {
     const before = new Date(work.now.getTime() - olderThanDays * DAY);
     const open = `asked_at <= $1 and granted_at is null and not exists (select 1 from phone_stops s where s.phone_number = consents.phone_number)`;
     const found = dryRun
-      ? await work.row<{ count: number }>(`select count(*)::int as count from consents where ${open}`, [before])
+      ? await work.row<{ count: number }>(
+          `select count(*)::int as count from consents where ${open}`,
+          [before],
+        )
       : await work.row<{ count: number }>(
           `with cleared as (
              update consents set asked_at = null where ${open} returning phone_number, company_id

@@ -4,7 +4,8 @@ import { Company } from '#libs/company';
 import { Event } from '#libs/event';
 import { LaborRequest, LaborRequirement } from '#libs/labor';
 
-export type NotificationResponse = 'Available' | 'Confirmed' | 'Declined' | 'Canceled' | 'Time Change';
+export type NotificationResponse =
+  'Available' | 'Confirmed' | 'Declined' | 'Canceled' | 'Time Change';
 
 /** A line in the managers' feed of one company. */
 @Entity('notifications')
@@ -28,6 +29,8 @@ export class Notification {
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
   @ManyToOne(() => Event, { onDelete: 'CASCADE' }) event!: Event;
   @ManyToOne(() => CallTime, { onDelete: 'CASCADE', nullable: true }) callTime!: CallTime | null;
-  @ManyToOne(() => LaborRequirement, { onDelete: 'CASCADE', nullable: true }) laborRequirement!: LaborRequirement | null;
-  @ManyToOne(() => LaborRequest, { onDelete: 'SET NULL', nullable: true }) laborRequest!: LaborRequest | null;
+  @ManyToOne(() => LaborRequirement, { onDelete: 'CASCADE', nullable: true })
+  laborRequirement!: LaborRequirement | null;
+  @ManyToOne(() => LaborRequest, { onDelete: 'SET NULL', nullable: true })
+  laborRequest!: LaborRequest | null;
 }

@@ -4,13 +4,23 @@ import { Fact } from '#libs/platform';
 export class NotificationRead extends Fact {
   readonly name = 'notification.read';
   constructor(companyId: number, notificationId: number) {
-    super({ companyId, subject: 'notification', subjectId: notificationId, before: { read: false }, after: { read: true } });
+    super({
+      companyId,
+      subject: 'notification',
+      subjectId: notificationId,
+      before: { read: false },
+      after: { read: true },
+    });
   }
 }
 
 export class NotificationDeleted extends Fact {
   readonly name = 'notification.deleted';
-  constructor(companyId: number, notificationId: number, before: { response: string | null; message: string }) {
+  constructor(
+    companyId: number,
+    notificationId: number,
+    before: { response: string | null; message: string },
+  ) {
     super({ companyId, subject: 'notification', subjectId: notificationId, before });
   }
 }

@@ -7,7 +7,13 @@ import { NotificationService } from './notification.service.js';
 
 /** The managers' feed and the audit trail, both written from other modules' facts. */
 @Module({
-  providers: [FeedFollower, AuditFollower, LookersFollower, NotificationService, NotificationQueries],
+  providers: [
+    FeedFollower,
+    AuditFollower,
+    LookersFollower,
+    NotificationService,
+    NotificationQueries,
+  ],
   exports: [NotificationService, NotificationQueries],
 })
 export class NotificationModule {}

@@ -19,7 +19,9 @@ export class NotificationQueries {
    * @param page by `LINES_NEWEST_FIRST`; null: the newest 500
    */
   feed(work: Work, page: Page | null = null): Promise<NotificationRow[]> {
-    const { where, order, parameters } = narrow(LINES_NEWEST_FIRST, page, [work.actor.companiesAs('manager')]);
+    const { where, order, parameters } = narrow(LINES_NEWEST_FIRST, page, [
+      work.actor.companiesAs('manager'),
+    ]);
     return work.list<NotificationRow>(
       `select n.id, n.response, n.message, n.sent_at, n.read, e.event_name as event, ct.name as call_time,
               case when coalesce(r.archived_at, ct.archived_at, e.archived_at) is null then r.slug end as labor_requirement_slug

@@ -3,7 +3,7 @@ import { NotificationGone } from './notification.errors.js';
 import type { NotificationRow } from './notification.rows.js';
 import { asManager, FeedBench } from '../../../test/support/feed-bench.js';
 
-describe('the managers\' feed', () => {
+describe("the managers' feed", () => {
   let bench: FeedBench;
   let place: RequestPlace;
   beforeAll(async () => {
@@ -13,8 +13,14 @@ describe('the managers\' feed', () => {
   beforeEach(async () => {
     place = await bench.aRequest();
     await bench.unitOfWork.asHouse(async (work) => {
-      await bench.facts.record(work, new RequestMoved(place, 'available_yes', 'pending', 'available', 'Available'));
-      await bench.facts.record(work, new RequestMoved(place, 'promote', 'available', 'confirmed', 'Confirmed'));
+      await bench.facts.record(
+        work,
+        new RequestMoved(place, 'available_yes', 'pending', 'available', 'Available'),
+      );
+      await bench.facts.record(
+        work,
+        new RequestMoved(place, 'promote', 'available', 'confirmed', 'Confirmed'),
+      );
     });
     bench.hints.splice(0);
   });
@@ -22,10 +28,14 @@ describe('the managers\' feed', () => {
   const manager = () => asManager(place.companyId);
   const feed = () => bench.queries.feed(bench.unitOfWork.reading(manager()));
   const told = () => [{ topic: 'notifications', companyId: place.companyId }];
-  const read = (id: number, caller = manager()) => bench.unitOfWork.as(caller, (work) => bench.service.read(work, id));
-  const remove = (id: number, caller = manager()) => bench.unitOfWork.as(caller, (work) => bench.service.delete(work, id));
-  const clearAll = (caller = manager()) => bench.unitOfWork.as(caller, (work) => bench.service.clearAll(work));
-  const clearRead = (caller = manager()) => bench.unitOfWork.as(caller, (work) => bench.service.clearRead(work));
+  const read = (id: number, caller = manager()) =>
+    bench.unitOfWork.as(caller, (work) => bench.service.read(work, id));
+  const remove = (id: number, caller = manager()) =>
+    bench.unitOfWork.as(caller, (work) => bench.service.delete(work, id));
+  const clearAll = (caller = manager()) =>
+    bench.unitOfWork.as(caller, (work) => bench.service.clearAll(work));
+  const clearRead = (caller = manager()) =>
+    bench.unitOfWork.as(caller, (work) => bench.service.clearRead(work));
 
   it('is read newest first, with one statement', async () => {
     let lines: NotificationRow[] = [];
@@ -34,25 +44,43 @@ describe('the managers\' feed', () => {
     });
     expect(statements).toHaveLength(1);
     expect(lines.map((line) => line.response)).toEqual(['Confirmed', 'Available']);
-    expect(lines[0]).toMatchObject({ event: 'Harbour Festival', call_time: 'Load in', read: false, labor_requirement_slug: expect.any(String) });
+    expect(lines[0]).toMatchObject({
+      event: 'Harbour Festival',
+      call_time: 'Load in',
+      read: false,
+      labor_requirement_slug: expect.any(String),
+    });
     expect(lines[0]!.sent_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00$/);
   });
 
   it('shows a manager of two companies both, and a stranger nothing', async () => {
     const other = await bench.aRequest();
-    await bench.unitOfWork.asHouse((work) => bench.facts.record(work, new RequestMoved(other, 'available_no', 'pending', 'declined', 'Declined')));
-    const both = await bench.queries.feed(bench.unitOfWork.reading(asManager(place.companyId, other.companyId)));
+    await bench.unitOfWork.asHouse((work) =>
+      bench.facts.record(
+        work,
+        new RequestMoved(other, 'available_no', 'pending', 'declined', 'Declined'),
+      ),
+    );
+    const both = await bench.queries.feed(
+      bench.unitOfWork.reading(asManager(place.companyId, other.companyId)),
+    );
     expect(both.map((line) => line.response)).toEqual(['Declined', 'Confirmed', 'Available']);
     expect(await bench.queries.feed(bench.unitOfWork.reading(asManager()))).toEqual([]);
   });
 
   it('does not lead to what was archived', async () => {
-    await bench.rows('with archived as (update call_times set archived_at = now() where id = $1) select 1', [place.callTimeId]);
+    await bench.rows(
+      'with archived as (update call_times set archived_at = now() where id = $1) select 1',
+      [place.callTimeId],
+    );
     expect((await feed()).map((line) => line.labor_requirement_slug)).toEqual([null, null]);
   });
 
   it('shows the newest five hundred lines', async () => {
-    await bench.rows(`insert into notifications (company_id, event_id, message) select $1, $2, 'line ' || n from generate_series(1, 600) n`, [place.companyId, place.eventId]);
+    await bench.rows(
+      `insert into notifications (company_id, event_id, message) select $1, $2, 'line ' || n from generate_series(1, 600) n`,
+      [place.companyId, place.eventId],
+    );
     const lines = await feed();
     expect(lines).toHaveLength(500);
     expect(lines[0]!.message).toBe('line 600');
@@ -78,7 +106,7 @@ describe('the managers\' feed', () => {
     expect(await auditOf('notification.deleted')).toBe(1);
   });
 
-  it('is out of reach for another company\'s manager', async () => {
+  it("is out of reach for another company's manager", async () => {
     const [newest] = await feed();
     const stranger = asManager((await bench.aRequest()).companyId);
     await expect(read(newest!.id, stranger)).rejects.toThrow(NotificationGone);
@@ -105,6 +133,11 @@ describe('the managers\' feed', () => {
   });
 
   async function auditOf(action: string): Promise<number> {
-    return (await bench.rows('select id from audit_entries where company_id = $1 and action = $2', [place.companyId, action])).length;
+    return (
+      await bench.rows('select id from audit_entries where company_id = $1 and action = $2', [
+        place.companyId,
+        action,
+      ])
+    ).length;
   }
 });

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { FactBus, type Work } from '#libs/platform';
 import { NotificationGone } from './notification.errors.js';
-import { NotificationDeleted, NotificationRead, NotificationsCleared } from './notification.facts.js';
+import {
+  NotificationDeleted,
+  NotificationRead,
+  NotificationsCleared,
+} from './notification.facts.js';
 
 /** What a manager does with the feed of their companies. Other open tabs are told after the commit. */
 @Injectable()
@@ -36,7 +40,13 @@ export class NotificationService {
     );
     if (!line) throw new NotificationGone();
 
-    await this.facts.record(work, new NotificationDeleted(line.company_id, id, { response: line.response, message: line.message }));
+    await this.facts.record(
+      work,
+      new NotificationDeleted(line.company_id, id, {
+        response: line.response,
+        message: line.message,
+      }),
+    );
     work.hint({ topic: 'notifications', companyId: line.company_id });
   }
 

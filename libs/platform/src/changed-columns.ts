@@ -7,16 +7,29 @@ export interface ChangedColumns<Row> {
 }
 
 /** Of the wanted values, those that differ from the row's; null when nothing does. Instants are compared by their moment, lists by their entries. */
-export function changedColumns<Row extends object>(row: Row, wanted: Partial<Row>): ChangedColumns<Row> | null {
-  const columns = (Object.keys(wanted) as (keyof Row)[]).filter((column) => wanted[column] !== undefined && !same(row[column], wanted[column]));
+export function changedColumns<Row extends object>(
+  row: Row,
+  wanted: Partial<Row>,
+): ChangedColumns<Row> | null {
+  const columns = (Object.keys(wanted) as (keyof Row)[]).filter(
+    (column) => wanted[column] !== undefined && !same(row[column], wanted[column]),
+  );
   if (columns.length === 0) return null;
   return { before: pick(row, columns), after: pick(wanted, columns) };
 }
 
 /** @param table a name of ours, as are the keys of `values`: neither ever comes from a client */
-export async function writeColumns(work: Work, table: string, id: number, values: object): Promise<void> {
+export async function writeColumns(
+  work: Work,
+  table: string,
+  id: number,
+  values: object,
+): Promise<void> {
   const assignments = Object.keys(values).map((column, index) => `${column} = $${index + 2}`);
-  await work.rows(`update ${table} set ${assignments.join(', ')} where id = $1`, [id, ...(Object.values(values) as unknown[])]);
+  await work.rows(`update ${table} set ${assignments.join(', ')} where id = $1`, [
+    id,
+    ...(Object.values(values) as unknown[]),
+  ]);
 }
 
 function pick<Row extends object>(values: Partial<Row>, columns: (keyof Row)[]): Partial<Row> {
@@ -25,6 +38,7 @@ function pick<Row extends object>(values: Partial<Row>, columns: (keyof Row)[]):
 
 function same(one: unknown, other: unknown): boolean {
   if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((entry, index) => same(entry, other[index]));
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((entry, index) => same(entry, other[index]));
   return one === other;
 }

@@ -6,30 +6,33 @@ const PRODUCTION = { NODE_ENV: 'production', ...SAFE };
 
 describe('the environment', () => {
   it.each`
-    env                                                          | sentence                                        | because
-    ${{ PORT: 'eight thousand' }}                                | ${/^PORT must be a whole number/}               | ${'that is no number'}
-    ${{ PORT: '65536' }}                                         | ${/^PORT must be a whole number/}               | ${'there is no such port'}
-    ${{ NODE_ENV: 'production' }}                                | ${/^SECRET_KEY is required/}                    | ${'what is signed must outlive the machine'}
-    ${{ ...PRODUCTION, DEV_TOOLS: 'true' }}                      | ${/^DEV_TOOLS .* is refused/}                   | ${'everybody knows the demonstration password'}
-    ${{ DEV_TOOLS: 'perhaps' }}                                  | ${/^DEV_TOOLS must be true or false/}           | ${'we do not guess'}
-    ${{ DB_ENGINE: 'postgres' }}                                 | ${/^DB_HOST is required/}                       | ${'where is it?'}
-    ${{ DB_ENGINE: 'sqlite' }}                                   | ${/^DB_ENGINE must be one of embedded, postgres/} | ${'we speak PostgreSQL alone'}
-    ${{ WORKER: 'yes' }}                                         | ${/^WORKER must be one of inline, off/}         | ${'there is no such place'}
-    ${{ LOG_LEVEL: 'loud' }}                                     | ${/^LOG_LEVEL must be one of/}                  | ${'there is no such level'}
-    ${{ PUBLIC_URL: 'crew.example.com' }}                        | ${/^PUBLIC_URL must be an http or https origin/} | ${'the scheme is missing'}
-    ${{ CORS_ALLOWED_ORIGINS: 'https://a.example, b.example' }}  | ${/^CORS_ALLOWED_ORIGINS must be/}              | ${'one of them lacks its scheme'}
-    ${{ REDIS_URL: 'localhost:6379' }}                           | ${/^REDIS_URL must be an address such as redis:/} | ${'the scheme is missing'}
-    ${{ TRUST_PROXY: '2' }}                                      | ${/^TRUST_PROXY must be off, true, or/}         | ${'anybody may send as many hops as we count'}
-    ${{ TRUST_PROXY: '10.0.0.0/33' }}                            | ${/^TRUST_PROXY must be off, true, or/}         | ${'an address has 32 bits'}
-    ${{ TWILIO_ACCOUNT_SID: 'AC1' }}                             | ${/^TWILIO_AUTH_TOKEN is required/}             | ${'half a provider sends nothing'}
-    ${{ TWILIO_ACCOUNT_SID: 'SK1', TWILIO_AUTH_TOKEN: 't' }}     | ${/^TWILIO_ACCOUNT_SID must be/}                | ${'that is the SID of a key'}
-    ${TWILIO}                                                    | ${/^TWILIO_PHONE_NUMBER or TWILIO_MESSAGING/}   | ${'texts come from somewhere'}
-    ${{ ...TWILIO, TWILIO_PHONE_NUMBER: '415 555 0111' }}        | ${/^TWILIO_PHONE_NUMBER must be a number/}      | ${'Twilio would refuse each text'}
-    ${{ ...TWILIO, TWILIO_MESSAGING_SERVICE_SID: 'AC2' }}        | ${/^TWILIO_MESSAGING_SERVICE_SID must be/}      | ${'that is an account'}
-    ${{ ...TWILIO, TWILIO_PHONE_NUMBER: '+14155550111', TWILIO_API_URL: 'twilio' }} | ${/^TWILIO_API_URL must be/} | ${'the scheme is missing'}
-  `('$env is refused, because $because', ({ env, sentence }: { env: Record<string, string>; sentence: RegExp }) => {
-    expect(() => readConfiguration(env)).toThrow(sentence);
-  });
+    env                                                                             | sentence                                          | because
+    ${{ PORT: 'eight thousand' }}                                                   | ${/^PORT must be a whole number/}                 | ${'that is no number'}
+    ${{ PORT: '65536' }}                                                            | ${/^PORT must be a whole number/}                 | ${'there is no such port'}
+    ${{ NODE_ENV: 'production' }}                                                   | ${/^SECRET_KEY is required/}                      | ${'what is signed must outlive the machine'}
+    ${{ ...PRODUCTION, DEV_TOOLS: 'true' }}                                         | ${/^DEV_TOOLS .* is refused/}                     | ${'everybody knows the demonstration password'}
+    ${{ DEV_TOOLS: 'perhaps' }}                                                     | ${/^DEV_TOOLS must be true or false/}             | ${'we do not guess'}
+    ${{ DB_ENGINE: 'postgres' }}                                                    | ${/^DB_HOST is required/}                         | ${'where is it?'}
+    ${{ DB_ENGINE: 'sqlite' }}                                                      | ${/^DB_ENGINE must be one of embedded, postgres/} | ${'we speak PostgreSQL alone'}
+    ${{ WORKER: 'yes' }}                                                            | ${/^WORKER must be one of inline, off/}           | ${'there is no such place'}
+    ${{ LOG_LEVEL: 'loud' }}                                                        | ${/^LOG_LEVEL must be one of/}                    | ${'there is no such level'}
+    ${{ PUBLIC_URL: 'crew.example.com' }}                                           | ${/^PUBLIC_URL must be an http or https origin/}  | ${'the scheme is missing'}
+    ${{ CORS_ALLOWED_ORIGINS: 'https://a.example, b.example' }}                     | ${/^CORS_ALLOWED_ORIGINS must be/}                | ${'one of them lacks its scheme'}
+    ${{ REDIS_URL: 'localhost:6379' }}                                              | ${/^REDIS_URL must be an address such as redis:/} | ${'the scheme is missing'}
+    ${{ TRUST_PROXY: '2' }}                                                         | ${/^TRUST_PROXY must be off, true, or/}           | ${'anybody may send as many hops as we count'}
+    ${{ TRUST_PROXY: '10.0.0.0/33' }}                                               | ${/^TRUST_PROXY must be off, true, or/}           | ${'an address has 32 bits'}
+    ${{ TWILIO_ACCOUNT_SID: 'AC1' }}                                                | ${/^TWILIO_AUTH_TOKEN is required/}               | ${'half a provider sends nothing'}
+    ${{ TWILIO_ACCOUNT_SID: 'SK1', TWILIO_AUTH_TOKEN: 't' }}                        | ${/^TWILIO_ACCOUNT_SID must be/}                  | ${'that is the SID of a key'}
+    ${TWILIO}                                                                       | ${/^TWILIO_PHONE_NUMBER or TWILIO_MESSAGING/}     | ${'texts come from somewhere'}
+    ${{ ...TWILIO, TWILIO_PHONE_NUMBER: '415 555 0111' }}                           | ${/^TWILIO_PHONE_NUMBER must be a number/}        | ${'Twilio would refuse each text'}
+    ${{ ...TWILIO, TWILIO_MESSAGING_SERVICE_SID: 'AC2' }}                           | ${/^TWILIO_MESSAGING_SERVICE_SID must be/}        | ${'that is an account'}
+    ${{ ...TWILIO, TWILIO_PHONE_NUMBER: '+14155550111', TWILIO_API_URL: 'twilio' }} | ${/^TWILIO_API_URL must be/}                      | ${'the scheme is missing'}
+  `(
+    '$env is refused, because $because',
+    ({ env, sentence }: { env: Record<string, string>; sentence: RegExp }) => {
+      expect(() => readConfiguration(env)).toThrow(sentence);
+    },
+  );
 
   it.each`
     env                                             | devTools | because
@@ -39,9 +42,12 @@ describe('the environment', () => {
     ${{ DB_HOST: 'db.example', DEV_TOOLS: 'true' }} | ${true}  | ${'somebody said so'}
     ${{ DEV_TOOLS: 'off' }}                         | ${false} | ${'somebody said so'}
     ${PRODUCTION}                                   | ${false} | ${'it is production'}
-  `('opens the development doors with $env: $devTools, because $because', ({ env, devTools }: { env: Record<string, string>; devTools: boolean }) => {
-    expect(readConfiguration(env).devTools).toBe(devTools);
-  });
+  `(
+    'opens the development doors with $env: $devTools, because $because',
+    ({ env, devTools }: { env: Record<string, string>; devTools: boolean }) => {
+      expect(readConfiguration(env).devTools).toBe(devTools);
+    },
+  );
 
   it.each`
     given                          | trusted
@@ -49,23 +55,40 @@ describe('the environment', () => {
     ${'off'}                       | ${false}
     ${'true'}                      | ${true}
     ${'10.0.0.0/8, ::1, loopback'} | ${'10.0.0.0/8, ::1, loopback'}
-  `('TRUST_PROXY "$given" trusts $trusted', ({ given, trusted }: { given: string; trusted: string | boolean }) => {
-    expect(readConfiguration({ TRUST_PROXY: given }).trustProxy).toBe(trusted);
-  });
+  `(
+    'TRUST_PROXY "$given" trusts $trusted',
+    ({ given, trusted }: { given: string; trusted: string | boolean }) => {
+      expect(readConfiguration({ TRUST_PROXY: given }).trustProxy).toBe(trusted);
+    },
+  );
 
   it.each`
-    given                                             | settings
-    ${{}}                                             | ${null}
-    ${{ ...TWILIO, TWILIO_PHONE_NUMBER: '+14155550111' }} | ${{ phoneNumber: '+14155550111', messagingServiceSid: null, apiUrl: null }}
+    given                                                                                        | settings
+    ${{}}                                                                                        | ${null}
+    ${{ ...TWILIO, TWILIO_PHONE_NUMBER: '+14155550111' }}                                        | ${{ phoneNumber: '+14155550111', messagingServiceSid: null, apiUrl: null }}
     ${{ ...TWILIO, TWILIO_MESSAGING_SERVICE_SID: 'MG2', TWILIO_API_URL: 'http://127.0.0.1:9/' }} | ${{ phoneNumber: null, messagingServiceSid: 'MG2', apiUrl: 'http://127.0.0.1:9' }}
-  `('$given texts with $settings', ({ given, settings }: { given: Record<string, string>; settings: object | null }) => {
-    const { twilio } = readConfiguration(given);
-    expect(twilio).toEqual(settings && { accountSid: 'AC1', authToken: 'token', ...settings });
-  });
+  `(
+    '$given texts with $settings',
+    ({ given, settings }: { given: Record<string, string>; settings: object | null }) => {
+      const { twilio } = readConfiguration(given);
+      expect(twilio).toEqual(settings && { accountSid: 'AC1', authToken: 'token', ...settings });
+    },
+  );
 
   it('takes blank for not set, and adds the single-page app to who may call', () => {
-    const read = readConfiguration({ PORT: ' ', REDIS_URL: '', FRONTEND_URL: 'https://app.example.com/path', ...SAFE });
-    expect(read).toMatchObject({ port: 8000, redisUrl: null, frontendUrl: 'https://app.example.com', worker: 'inline', host: '127.0.0.1' });
+    const read = readConfiguration({
+      PORT: ' ',
+      REDIS_URL: '',
+      FRONTEND_URL: 'https://app.example.com/path',
+      ...SAFE,
+    });
+    expect(read).toMatchObject({
+      port: 8000,
+      redisUrl: null,
+      frontendUrl: 'https://app.example.com',
+      worker: 'inline',
+      host: '127.0.0.1',
+    });
     expect(read.corsOrigins).toEqual(['http://localhost:5173', 'https://app.example.com']);
   });
 });

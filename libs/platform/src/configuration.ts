@@ -70,19 +70,36 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
   const port = read.number('PORT', 8000, 0, 65535);
   const publicUrl = read.origin('PUBLIC_URL', `http://localhost:${port}`);
   const devTools = read.flag('DEV_TOOLS', embedded && isLoopback(host) && !production);
-  if (production && devTools) read.refuse('DEV_TOOLS', 'opens /dev/* to everybody and is refused with NODE_ENV=production; unset it.');
-  if (production && !read.text('SECRET_KEY', '')) read.refuse('SECRET_KEY', 'is required with NODE_ENV=production; set it to 32 or more random characters.');
+  if (production && devTools)
+    read.refuse(
+      'DEV_TOOLS',
+      'opens /dev/* to everybody and is refused with NODE_ENV=production; unset it.',
+    );
+  if (production && !read.text('SECRET_KEY', ''))
+    read.refuse(
+      'SECRET_KEY',
+      'is required with NODE_ENV=production; set it to 32 or more random characters.',
+    );
   const frontendUrl = read.origin('FRONTEND_URL', '');
   return {
     production,
     port,
     host,
     debug: read.flag('DEBUG', false),
-    logLevel: read.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
+    logLevel: read.choice(
+      'LOG_LEVEL',
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'info',
+    ),
     secretKey: read.text('SECRET_KEY', '') || null,
     allowedHosts: read.list('ALLOWED_HOSTS', []),
     csrfTrustedOrigins: read.origins('CSRF_TRUSTED_ORIGINS', []),
-    corsOrigins: [...new Set([...read.origins('CORS_ALLOWED_ORIGINS', ['http://localhost:5173']), ...(frontendUrl ? [frontendUrl] : [])])],
+    corsOrigins: [
+      ...new Set([
+        ...read.origins('CORS_ALLOWED_ORIGINS', ['http://localhost:5173']),
+        ...(frontendUrl ? [frontendUrl] : []),
+      ]),
+    ],
     devTools,
     database,
     dataDir: read.text('DATA_DIR', './.data'),
@@ -101,7 +118,8 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
 function readDatabase(read: Environment): DatabaseSettings {
   const host = read.text('DB_HOST', '');
   const engine = read.choice('DB_ENGINE', ['embedded', 'postgres'], host ? 'postgres' : 'embedded');
-  if (engine === 'postgres' && !host) read.refuse('DB_HOST', 'is required with DB_ENGINE=postgres; name the server.');
+  if (engine === 'postgres' && !host)
+    read.refuse('DB_HOST', 'is required with DB_ENGINE=postgres; name the server.');
   const user = read.text('DB_USER', 'callmanager');
   const password = read.text('DB_PASS', '');
   return {
@@ -121,15 +139,28 @@ function readDatabase(read: Environment): DatabaseSettings {
 function readTwilio(read: Environment): TwilioSettings | null {
   const accountSid = read.text('TWILIO_ACCOUNT_SID', '');
   if (!accountSid) return null;
-  if (!/^AC[0-9A-Za-z]+$/.test(accountSid)) read.refuse('TWILIO_ACCOUNT_SID', "must be the account's SID, which starts with AC.");
+  if (!/^AC[0-9A-Za-z]+$/.test(accountSid))
+    read.refuse('TWILIO_ACCOUNT_SID', "must be the account's SID, which starts with AC.");
   const authToken = read.text('TWILIO_AUTH_TOKEN', '');
   if (!authToken) read.refuse('TWILIO_AUTH_TOKEN', 'is required together with TWILIO_ACCOUNT_SID.');
   const phoneNumber = read.text('TWILIO_PHONE_NUMBER', '') || null;
-  if (phoneNumber && !/^\+[1-9]\d{6,14}$/.test(phoneNumber)) read.refuse('TWILIO_PHONE_NUMBER', 'must be a number such as +14155550111, without blanks.');
+  if (phoneNumber && !/^\+[1-9]\d{6,14}$/.test(phoneNumber))
+    read.refuse('TWILIO_PHONE_NUMBER', 'must be a number such as +14155550111, without blanks.');
   const messagingServiceSid = read.text('TWILIO_MESSAGING_SERVICE_SID', '') || null;
-  if (messagingServiceSid && !/^MG[0-9A-Za-z]+$/.test(messagingServiceSid)) read.refuse('TWILIO_MESSAGING_SERVICE_SID', "must be the service's SID, which starts with MG.");
-  if (!phoneNumber && !messagingServiceSid) read.refuse('TWILIO_PHONE_NUMBER', 'or TWILIO_MESSAGING_SERVICE_SID is required together with TWILIO_ACCOUNT_SID.');
-  return { accountSid, authToken, phoneNumber, messagingServiceSid, apiUrl: read.origin('TWILIO_API_URL', '') || null };
+  if (messagingServiceSid && !/^MG[0-9A-Za-z]+$/.test(messagingServiceSid))
+    read.refuse('TWILIO_MESSAGING_SERVICE_SID', "must be the service's SID, which starts with MG.");
+  if (!phoneNumber && !messagingServiceSid)
+    read.refuse(
+      'TWILIO_PHONE_NUMBER',
+      'or TWILIO_MESSAGING_SERVICE_SID is required together with TWILIO_ACCOUNT_SID.',
+    );
+  return {
+    accountSid,
+    authToken,
+    phoneNumber,
+    messagingServiceSid,
+    apiUrl: read.origin('TWILIO_API_URL', '') || null,
+  };
 }
 
 function isLoopback(host: string): boolean {

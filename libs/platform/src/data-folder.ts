@@ -19,5 +19,8 @@ export async function openDataFolder(dataDir: string): Promise<void> {
 /** The sentence for a data folder in which something could not be read or written. */
 export function unusable(dataDir: string, cause: unknown): ConfigurationError {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new ConfigurationError(`DATA_DIR, the folder ${resolve(dataDir)}, cannot be used (${reason}); name a folder that may be written to.`, { cause });
+  return new ConfigurationError(
+    `DATA_DIR, the folder ${resolve(dataDir)}, cannot be used (${reason}); name a folder that may be written to.`,
+    { cause },
+  );
 }

@@ -32,7 +32,11 @@ const SETTINGS = ['TimeZone=UTC', PLANNED_ONCE, ROWS_ARE_NEAR];
  *
  * @param wait seconds until who waits for a connection gets an error instead
  */
-export function connectionOptions(connection: Connection, pool: number, wait: number): Extract<DataSourceOptions, { type: 'postgres' }> {
+export function connectionOptions(
+  connection: Connection,
+  pool: number,
+  wait: number,
+): Extract<DataSourceOptions, { type: 'postgres' }> {
   setTypeParsers();
   return {
     type: 'postgres',
@@ -47,6 +51,11 @@ export function connectionOptions(connection: Connection, pool: number, wait: nu
     synchronize: false,
     poolSize: pool,
     connectTimeoutMS: wait * 1000,
-    extra: { application_name: 'callmanager', options: `-c ${SETTINGS.join(' -c ')}`, Client: PreparingClient, pipeline: true },
+    extra: {
+      application_name: 'callmanager',
+      options: `-c ${SETTINGS.join(' -c ')}`,
+      Client: PreparingClient,
+      pipeline: true,
+    },
   };
 }

@@ -44,7 +44,12 @@ export class DatabaseNews {
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ ...this.connection, connectionTimeoutMillis: ANSWER_WITHIN_MS, keepAlive: true, application_name: 'callmanager news' });
+    const client = new pg.Client({
+      ...this.connection,
+      connectionTimeoutMillis: ANSWER_WITHIN_MS,
+      keepAlive: true,
+      application_name: 'callmanager news',
+    });
     this.client = client;
     this.greeting = randomUUID();
     client.on('error', () => void this.lost(client));

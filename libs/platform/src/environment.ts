@@ -15,7 +15,8 @@ export class Environment {
     const given = this.text(name, '');
     if (!given) return fallback;
     const value = Number(given);
-    if (!Number.isInteger(value) || value < min || value > max) this.refuse(name, `must be a whole number from ${min} to ${max}.`);
+    if (!Number.isInteger(value) || value < min || value > max)
+      this.refuse(name, `must be a whole number from ${min} to ${max}.`);
     return value;
   }
 
@@ -27,7 +28,11 @@ export class Environment {
     return this.refuse(name, 'must be true or false.');
   }
 
-  choice<const Option extends string>(name: string, options: readonly Option[], fallback: Option): Option {
+  choice<const Option extends string>(
+    name: string,
+    options: readonly Option[],
+    fallback: Option,
+  ): Option {
     const given = this.text(name, '');
     if (!given) return fallback;
     const chosen = options.find((option) => option === given.toLowerCase());
@@ -36,7 +41,12 @@ export class Environment {
 
   list(name: string, fallback: string[]): string[] {
     const given = this.text(name, '');
-    return given ? given.split(',').map((part) => part.trim()).filter(Boolean) : fallback;
+    return given
+      ? given
+          .split(',')
+          .map((part) => part.trim())
+          .filter(Boolean)
+      : fallback;
   }
 
   /** Scheme, host and port, without a path and without a trailing slash. */
@@ -63,7 +73,10 @@ export class Environment {
     if (['off', 'false', '0', 'no'].includes(given.toLowerCase())) return false;
     if (['true', 'on', 'yes'].includes(given.toLowerCase())) return true;
     if (given.split(',').every((part) => isNetwork(part.trim()))) return given;
-    return this.refuse(name, 'must be off, true, or the addresses of your proxies such as 10.0.0.5 or 10.0.0.0/8, comma-separated.');
+    return this.refuse(
+      name,
+      'must be off, true, or the addresses of your proxies such as 10.0.0.5 or 10.0.0.0/8, comma-separated.',
+    );
   }
 
   refuse(name: string, sentence: string): never {
@@ -87,5 +100,7 @@ function isNetwork(given: string): boolean {
   const [address = '', bits, ...rest] = given.split('/');
   const family = isIP(address);
   if (family === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+  );
 }

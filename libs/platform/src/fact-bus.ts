@@ -1,6 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { type Fact, type FactClass, FOLLOWED_FACTS, FOLLOWER_LIB, type FollowedFact } from './facts.js';
+import {
+  type Fact,
+  type FactClass,
+  FOLLOWED_FACTS,
+  FOLLOWER_LIB,
+  type FollowedFact,
+} from './facts.js';
 import { LIB_ORDER, type LibName } from './lib-order.js';
 import type { Work } from './work.js';
 
@@ -19,7 +25,9 @@ export class FactBus implements OnModuleInit {
 
   onModuleInit(): void {
     const instances = this.discovery.getProviders().map((provider) => provider.instance as unknown);
-    this.followings = instances.flatMap(followingsOf).sort((a, b) => LIB_ORDER.indexOf(a.lib) - LIB_ORDER.indexOf(b.lib));
+    this.followings = instances
+      .flatMap(followingsOf)
+      .sort((a, b) => LIB_ORDER.indexOf(a.lib) - LIB_ORDER.indexOf(b.lib));
   }
 
   async record(work: Work, fact: Fact): Promise<void> {
@@ -35,5 +43,9 @@ function followingsOf(instance: unknown): Following[] {
   if (!lib) return [];
   const facts = (Reflect.getMetadata(FOLLOWED_FACTS, instance.constructor) ?? []) as FollowedFact[];
   const methods = instance as Record<string, Following['follow']>;
-  return facts.map(({ factClass, method }) => ({ lib, factClass, follow: (work, fact) => methods[method]!.call(instance, work, fact) }));
+  return facts.map(({ factClass, method }) => ({
+    lib,
+    factClass,
+    follow: (work, fact) => methods[method]!.call(instance, work, fact),
+  }));
 }

@@ -51,9 +51,18 @@ export function Follower(lib: LibName): ClassDecorator {
 
 /** `(work: Work, fact: F) => Promise<void>` is called whenever the fact (or one derived from it) is recorded. */
 export function OnFact<F extends Fact>(factClass: FactClass<F>) {
-  return (prototype: object, method: string, _descriptor: TypedPropertyDescriptor<(work: Work, fact: F) => Promise<void>>): void => {
-    const earlier = (Reflect.getMetadata(FOLLOWED_FACTS, prototype.constructor) ?? []) as FollowedFact[];
-    Reflect.defineMetadata(FOLLOWED_FACTS, [...earlier, { factClass, method }], prototype.constructor);
+  return (
+    prototype: object,
+    method: string,
+    _descriptor: TypedPropertyDescriptor<(work: Work, fact: F) => Promise<void>>,
+  ): void => {
+    const earlier = (Reflect.getMetadata(FOLLOWED_FACTS, prototype.constructor) ??
+      []) as FollowedFact[];
+    Reflect.defineMetadata(
+      FOLLOWED_FACTS,
+      [...earlier, { factClass, method }],
+      prototype.constructor,
+    );
   };
 }
 

@@ -29,7 +29,8 @@ describe('the heartbeat of task runners', () => {
   it('gives free what the dead had in hand, and nothing else', async () => {
     const events: WorkerEvents = new EventEmitter();
     heartbeat = new Heartbeat(pool, events);
-    for (const id of ['living', 'leaving']) (events as EventEmitter).emit('pool:create', { workerPool: { id } });
+    for (const id of ['living', 'leaving'])
+      (events as EventEmitter).emit('pool:create', { workerPool: { id } });
     (events as EventEmitter).emit('pool:release', { workerPool: { id: 'leaving' } });
 
     await aTaskLockedBy('living', '1 hour');
@@ -38,10 +39,14 @@ describe('the heartbeat of task runners', () => {
     await aTaskLockedBy('new', '1 second');
     await aTaskLockedBy('silent', '1 hour');
     await aTaskLockedBy('neighbour', '1 hour');
-    await pool.query(`insert into task_heartbeats (runner_id, beat_at) values ('silent', now() - interval '1 minute'), ('neighbour', now())`);
+    await pool.query(
+      `insert into task_heartbeats (runner_id, beat_at) values ('silent', now() - interval '1 minute'), ('neighbour', now())`,
+    );
 
     await heartbeat.start();
-    const { rows } = await pool.query<{ locked_by: string }>('select locked_by from graphile_worker._private_jobs where locked_by is not null order by 1');
+    const { rows } = await pool.query<{ locked_by: string }>(
+      'select locked_by from graphile_worker._private_jobs where locked_by is not null order by 1',
+    );
     expect(rows.map((row) => row.locked_by)).toEqual(['living', 'neighbour', 'new']);
   });
 });

@@ -42,7 +42,9 @@ export class Heartbeat {
 
   /** Gives free what our own runners still have in hand: for when we cannot wait for them. */
   async giveUp(): Promise<void> {
-    await this.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [[...this.runners]]);
+    await this.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [
+      [...this.runners],
+    ]);
   }
 
   private async beat(): Promise<void> {

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { CONFIGURATION, type Configuration } from './configuration.js';
 import type { Hint } from './hints.js';
@@ -117,7 +123,8 @@ export class HintBus implements OnModuleInit, OnApplicationShutdown {
   }
 
   private connect(url: string): Redis {
-    const away = (error: Error): void => this.log.warn(`Redis is away, live hints stay within this process: ${error.message}`);
+    const away = (error: Error): void =>
+      this.log.warn(`Redis is away, live hints stay within this process: ${error.message}`);
     return openRedis(url, away, { autoResubscribe: false });
   }
 

@@ -43,14 +43,20 @@ export interface Narrowed {
  * @param page null: the whole list
  * @param parameters those the statement has anyway; the page's come after them
  */
-export function narrow<Row>({ columns, direction }: SortOrder<Row>, page: Page | null, parameters: readonly unknown[]): Narrowed {
+export function narrow<Row>(
+  { columns, direction }: SortOrder<Row>,
+  page: Page | null,
+  parameters: readonly unknown[],
+): Narrowed {
   const sorted = `order by ${columns.map((column) => `${sqlOf(column)} ${direction}`).join(', ')}`;
   if (!page) return { where: 'true', sorted, order: sorted, parameters: [...parameters] };
   const { limit, after } = page;
   const from = parameters.length + 1;
   const key = columns.map((column, index) => sqlOf(column, `$${from + index}::${column.kind}`));
   return {
-    where: after ? `(${columns.map((column) => sqlOf(column)).join(', ')}) ${direction === 'asc' ? '>' : '<'} (${key.join(', ')})` : 'true',
+    where: after
+      ? `(${columns.map((column) => sqlOf(column)).join(', ')}) ${direction === 'asc' ? '>' : '<'} (${key.join(', ')})`
+      : 'true',
     sorted,
     order: `${sorted} limit ${knownLimit(limit + 1)}`,
     parameters: [...parameters, ...(after ?? [])],

@@ -20,16 +20,23 @@ export interface MailSettings {
   salesEmail: string;
 }
 
-const EXAMPLE = 'must be an address such as smtps://name:password@mail.example.com:465, or smtp://…:587, which switches to TLS.';
+const EXAMPLE =
+  'must be an address such as smtps://name:password@mail.example.com:465, or smtp://…:587, which switches to TLS.';
 
 /** @throws ConfigurationError */
 export function readMail(read: Environment): MailSettings {
   const address = (name: string, fallback: string): string => {
     const given = read.text(name, fallback);
-    return /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(given) ? given : read.refuse(name, 'must be one mail address such as office@example.com.');
+    return /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/.test(given)
+      ? given
+      : read.refuse(name, 'must be one mail address such as office@example.com.');
   };
   const defaultFromEmail = address('DEFAULT_FROM_EMAIL', 'callmanager@localhost');
-  return { smtp: byAddress(read) ?? byParts(read), defaultFromEmail, salesEmail: address('SALES_EMAIL', defaultFromEmail) };
+  return {
+    smtp: byAddress(read) ?? byParts(read),
+    defaultFromEmail,
+    salesEmail: address('SALES_EMAIL', defaultFromEmail),
+  };
 }
 
 /** Everything in one variable. */
@@ -39,11 +46,18 @@ function byAddress(read: Environment): SmtpSettings | null {
   const url = new URL(given);
   const secure = url.protocol === 'smtps:';
   const tls = url.searchParams.get('tls');
-  if (!url.hostname || (tls !== null && tls !== 'off') || (secure && tls)) read.refuse('SMTP_URL', EXAMPLE);
+  if (!url.hostname || (tls !== null && tls !== 'off') || (secure && tls))
+    read.refuse('SMTP_URL', EXAMPLE);
   const port = url.port ? Number(url.port) : secure ? 465 : 587;
   const isPlain = tls === 'off' || isLoopback(url.hostname);
   const security = secure ? 'tls' : isPlain ? 'none' : 'starttls';
-  return { host: url.hostname.replace(/^\[|\]$/g, ''), port, security, user: plain(read, url.username) || null, password: plain(read, url.password) };
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port,
+    security,
+    user: plain(read, url.username) || null,
+    password: plain(read, url.password),
+  };
 }
 
 /** The same in five variables. */
@@ -54,8 +68,15 @@ function byParts(read: Environment): SmtpSettings | null {
   const wantsTls = read.flag('EMAIL_USE_TLS', !isLoopback(host));
   const user = read.text('EMAIL_HOST_USER', '') || null;
   const password = read.text('EMAIL_HOST_PASSWORD', '');
-  if (user && !password) read.refuse('EMAIL_HOST_PASSWORD', 'is required together with EMAIL_HOST_USER.');
-  return { host, port, security: !wantsTls ? 'none' : port === 465 ? 'tls' : 'starttls', user, password };
+  if (user && !password)
+    read.refuse('EMAIL_HOST_PASSWORD', 'is required together with EMAIL_HOST_USER.');
+  return {
+    host,
+    port,
+    security: !wantsTls ? 'none' : port === 465 ? 'tls' : 'starttls',
+    user,
+    password,
+  };
 }
 
 function plain(read: Environment, encoded: string): string {

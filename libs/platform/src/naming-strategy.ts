@@ -6,7 +6,11 @@ export class SnakeNaming extends DefaultNamingStrategy implements NamingStrategy
     return customName ?? snake(className);
   }
 
-  override columnName(property: string, customName: string | undefined, prefixes: string[]): string {
+  override columnName(
+    property: string,
+    customName: string | undefined,
+    prefixes: string[],
+  ): string {
     return snake([...prefixes, customName ?? property].join('_'));
   }
 

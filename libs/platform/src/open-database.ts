@@ -20,19 +20,36 @@ export interface OpenDatabase {
  * @throws ConfigurationError the configured one cannot be reached, lets nobody in, or is too old
  * @throws EmbeddedPostgresError the embedded one does not start
  */
-export async function openDatabase(configuration: Configuration, log: (line: string) => void): Promise<OpenDatabase> {
+export async function openDatabase(
+  configuration: Configuration,
+  log: (line: string) => void,
+): Promise<OpenDatabase> {
   const { database } = configuration;
   if (database.engine === 'embedded') return openEmbedded(configuration, log);
 
   const { host, port, name } = database;
-  const connection = { host, port, database: name, user: database.user, password: database.password };
-  const migrator = { ...connection, user: database.migrateUser, password: database.migratePassword };
+  const connection = {
+    host,
+    port,
+    database: name,
+    user: database.user,
+    password: database.password,
+  };
+  const migrator = {
+    ...connection,
+    user: database.migrateUser,
+    password: database.migratePassword,
+  };
   await assertReachable(connection, 'DB_USER and DB_PASS');
-  if (migrator.user !== connection.user) await assertReachable(migrator, 'DB_MIGRATE_USER and DB_MIGRATE_PASS');
+  if (migrator.user !== connection.user)
+    await assertReachable(migrator, 'DB_MIGRATE_USER and DB_MIGRATE_PASS');
   return { connection, migrator, close: async () => undefined };
 }
 
-async function openEmbedded(configuration: Configuration, log: (line: string) => void): Promise<OpenDatabase> {
+async function openEmbedded(
+  configuration: Configuration,
+  log: (line: string) => void,
+): Promise<OpenDatabase> {
   await openDataFolder(configuration.dataDir);
   const server = new EmbeddedPostgres({ dataDir: join(configuration.dataDir, 'postgres'), log });
   const connection = await server.start();

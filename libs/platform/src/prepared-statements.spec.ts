@@ -16,7 +16,9 @@ describe('statements that come again', () => {
   });
 
   const prepared = async (): Promise<string[]> => {
-    const { rows } = await pool.query<{ statement: string }>('select statement from pg_prepared_statements order by prepare_time');
+    const { rows } = await pool.query<{ statement: string }>(
+      'select statement from pg_prepared_statements order by prepare_time',
+    );
     return rows.map(({ statement }) => statement);
   };
 
@@ -47,7 +49,8 @@ describe('statements that come again', () => {
   });
 
   it('that differ each time do not fill the memory of the connection', async () => {
-    for (let width = 0; width < 700; width++) await pool.query(`select $1::int as c${width}`, [width]);
+    for (let width = 0; width < 700; width++)
+      await pool.query(`select $1::int as c${width}`, [width]);
     expect((await prepared()).filter((statement) => /as c\d+$/.test(statement))).toEqual([]);
   });
 

@@ -60,8 +60,15 @@ export class PreparingClient extends pg.Client {
     });
   }
 
-  private ask(config: unknown, values?: unknown, callback?: Answer): Promise<pg.QueryResult> | void {
-    const name = typeof config === 'string' && Array.isArray(values) && values.length > 0 ? this.nameOf(config) : null;
+  private ask(
+    config: unknown,
+    values?: unknown,
+    callback?: Answer,
+  ): Promise<pg.QueryResult> | void {
+    const name =
+      typeof config === 'string' && Array.isArray(values) && values.length > 0
+        ? this.nameOf(config)
+        : null;
     if (name === null) return this.send(config, values, callback);
     const answer = this.prepared({ name, text: config as string, values: values as unknown[] });
     return callback ? void answer.then((result) => callback(undefined, result), callback) : answer;
@@ -83,11 +90,16 @@ export class PreparingClient extends pg.Client {
   }
 
   /** A plan that no longer fits its tables is not used again; within a transaction the caller has to begin anew. */
-  private async prepared(query: { name: string; text: string; values: unknown[] }): Promise<pg.QueryResult> {
+  private async prepared(query: {
+    name: string;
+    text: string;
+    values: unknown[];
+  }): Promise<pg.QueryResult> {
     try {
       return await this.send(query);
     } catch (error) {
-      if ((error as { code?: string }).code !== PLAN_IS_STALE || !this.names.get(query.text)) throw error;
+      if ((error as { code?: string }).code !== PLAN_IS_STALE || !this.names.get(query.text))
+        throw error;
       this.names.set(query.text, null);
       return this.send(query.text, query.values).catch(() => {
         throw error;

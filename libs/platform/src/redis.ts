@@ -5,7 +5,11 @@ import { Redis, type RedisOptions } from 'ioredis';
  *
  * @param whenAway told once for each time it goes away
  */
-export function openRedis(url: string, whenAway: (error: Error) => void, options: RedisOptions = {}): Redis {
+export function openRedis(
+  url: string,
+  whenAway: (error: Error) => void,
+  options: RedisOptions = {},
+): Redis {
   const redis = new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,

@@ -17,7 +17,9 @@ export function say(line: string): void {
  *
  * @param begin returns how to stop; when it is asked to stop before, it cleans up and throws the signal's reason
  */
-export async function runUntilStopped(begin: (asked: AbortSignal) => Promise<() => Promise<void>>): Promise<never> {
+export async function runUntilStopped(
+  begin: (asked: AbortSignal) => Promise<() => Promise<void>>,
+): Promise<never> {
   // A terminal or pipe that is gone takes no more lines; that is no reason to die without cleaning up.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const asked = askedToStop();
@@ -51,10 +53,13 @@ function askedToStop(): AbortSignal {
 
 function happens(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  return new Promise((resolve) =>
+    signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
 }
 
 function wordsFor(error: unknown): string {
-  if (error instanceof ConfigurationError || error instanceof EmbeddedPostgresError) return error.message;
+  if (error instanceof ConfigurationError || error instanceof EmbeddedPostgresError)
+    return error.message;
   return error instanceof Error && error.stack ? error.stack : String(error);
 }

@@ -19,7 +19,10 @@ describe('the statements of a screen', () => {
     await dropAll();
   });
 
-  const asked = async (screen: ScreenConnection, nth: number): Promise<{ pid: number; nth: number }> => {
+  const asked = async (
+    screen: ScreenConnection,
+    nth: number,
+  ): Promise<{ pid: number; nth: number }> => {
     const { rows } = await screen.query(WHO, [nth]);
     return rows[0] as { pid: number; nth: number };
   };
@@ -34,14 +37,19 @@ describe('the statements of a screen', () => {
 
   it('leave the connection to others between two questions', async () => {
     const screens = Array.from({ length: 20 }, () => new ScreenConnection(pool));
-    const twice = async (screen: ScreenConnection): Promise<number> => (await asked(screen, 1)).nth + (await asked(screen, 2)).nth;
+    const twice = async (screen: ScreenConnection): Promise<number> =>
+      (await asked(screen, 1)).nth + (await asked(screen, 2)).nth;
     expect(await Promise.all(screens.map(twice))).toEqual(Array.from({ length: 20 }, () => 3));
     expect([pool.totalCount, pool.idleCount, pool.waitingCount]).toEqual([2, 2, 0]);
   });
 
   it('fail each for itself', async () => {
     const screen = new ScreenConnection(pool);
-    const [good, bad, after] = await Promise.allSettled([asked(screen, 1), screen.query('select 1 / $1::int', [0]), asked(screen, 3)]);
+    const [good, bad, after] = await Promise.allSettled([
+      asked(screen, 1),
+      screen.query('select 1 / $1::int', [0]),
+      asked(screen, 3),
+    ]);
     expect([good.status, bad.status, after.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect((await asked(screen, 4)).nth).toBe(4);
     expect(pool.idleCount).toBe(pool.totalCount);
@@ -49,7 +57,11 @@ describe('the statements of a screen', () => {
 
   it('fail when the connection breaks, and the next ones find another', async () => {
     const screen = new ScreenConnection(pool);
-    const broken = await Promise.allSettled([asked(screen, 1), screen.query('select pg_terminate_backend(pg_backend_pid()), $1::int', [2]), asked(screen, 3)]);
+    const broken = await Promise.allSettled([
+      asked(screen, 1),
+      screen.query('select pg_terminate_backend(pg_backend_pid()), $1::int', [2]),
+      asked(screen, 3),
+    ]);
     expect(broken.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
     expect((await asked(screen, 4)).nth).toBe(4);
   });

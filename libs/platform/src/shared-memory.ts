@@ -1,4 +1,10 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { CONFIGURATION, type Configuration } from './configuration.js';
 import { openRedis } from './redis.js';
@@ -23,7 +29,8 @@ export class SharedMemory implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     const url = this.configuration.redisUrl;
-    if (url) this.redis = openRedis(url, (error) => this.miss(error), { commandTimeout: PATIENCE_MS });
+    if (url)
+      this.redis = openRedis(url, (error) => this.miss(error), { commandTimeout: PATIENCE_MS });
   }
 
   onApplicationShutdown(): void {
@@ -46,7 +53,8 @@ export class SharedMemory implements OnModuleInit, OnApplicationShutdown {
 
   /** Once for each time it goes away. */
   private miss(error: Error): void {
-    if (!this.isAway) this.log.warn(`Redis is away, each process counts for itself: ${error.message}`);
+    if (!this.isAway)
+      this.log.warn(`Redis is away, each process counts for itself: ${error.message}`);
     this.isAway = true;
   }
 }

@@ -39,7 +39,8 @@ describe('a task runner', () => {
     await atWork;
   }
 
-  const tasksLeft = () => app.db.query<unknown[]>('select attempts, locked_by from graphile_worker._private_jobs');
+  const tasksLeft = () =>
+    app.db.query<unknown[]>('select attempts, locked_by from graphile_worker._private_jobs');
 
   it('finishes what is at work before it stops', async () => {
     await atWorkOn(LOAD_IN);

@@ -1,7 +1,21 @@
 import { EventEmitter } from 'node:events';
-import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { Logger as GraphileLogger, run, runOnce, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import {
+  Logger as GraphileLogger,
+  run,
+  runOnce,
+  type Runner,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import pg from 'pg';
 import { CONFIGURATION, type Configuration } from './configuration.js';
 import { CONNECTION } from './tokens.js';
@@ -59,7 +73,12 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
   async finish(): Promise<void> {
     const pool = this.openPool();
     try {
-      await runOnce({ pgPool: pool, taskList: this.taskList, noHandleSignals: true, logger: this.quietLogger() });
+      await runOnce({
+        pgPool: pool,
+        taskList: this.taskList,
+        noHandleSignals: true,
+        logger: this.quietLogger(),
+      });
     } finally {
       await pool.end();
     }
@@ -76,7 +95,8 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
     const stopped = runner.stop().catch((error: Error) => this.log.warn(error.message));
     const inTime = await within(this.configuration.stopSeconds * 1000, stopped);
     this.heartbeat?.stop();
-    if (!inTime) await this.heartbeat?.giveUp().catch((error: Error) => this.log.warn(error.message));
+    if (!inTime)
+      await this.heartbeat?.giveUp().catch((error: Error) => this.log.warn(error.message));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -107,5 +127,10 @@ function tasksOf(instance: unknown): TaskList {
   if (typeof instance !== 'object' || instance === null) return {};
   const done = (Reflect.getMetadata(DONE_TASKS, instance.constructor) ?? []) as DoneTask[];
   const methods = instance as Record<string, (payload: unknown) => Promise<void>>;
-  return Object.fromEntries(done.map(({ name, method }) => [name, (payload: unknown) => methods[method]!.call(instance, payload)]));
+  return Object.fromEntries(
+    done.map(({ name, method }) => [
+      name,
+      (payload: unknown) => methods[method]!.call(instance, payload),
+    ]),
+  );
 }

@@ -35,29 +35,60 @@ export interface DoneTask {
 
 /** Marks the method that does a task: `(payload) => Promise<void>`. */
 export function Does<Payload extends object>(taskName: TaskName<Payload>) {
-  return (prototype: object, method: string, _descriptor: TypedPropertyDescriptor<(payload: Payload) => Promise<void>>): void => {
+  return (
+    prototype: object,
+    method: string,
+    _descriptor: TypedPropertyDescriptor<(payload: Payload) => Promise<void>>,
+  ): void => {
     const earlier = (Reflect.getMetadata(DONE_TASKS, prototype.constructor) ?? []) as DoneTask[];
-    Reflect.defineMetadata(DONE_TASKS, [...earlier, { name: taskName.name, method }], prototype.constructor);
+    Reflect.defineMetadata(
+      DONE_TASKS,
+      [...earlier, { name: taskName.name, method }],
+      prototype.constructor,
+    );
   };
 }
 
 /** Writes tasks; the worker process picks them up after the commit, within milliseconds. */
 @Injectable()
 export class Tasks {
-  add<Payload extends object>(work: Work, taskName: TaskName<Payload>, payload: Payload, options: TaskOptions = {}): void {
+  add<Payload extends object>(
+    work: Work,
+    taskName: TaskName<Payload>,
+    payload: Payload,
+    options: TaskOptions = {},
+  ): void {
     work.send(
       `select graphile_worker.add_job($1, payload => $2::json, run_at => $3, job_key => $4, max_attempts => $5, priority => $6)`,
-      [taskName.name, JSON.stringify(payload), options.runAt ?? null, options.key ?? null, options.maxAttempts ?? 25, options.priority ?? 0],
+      [
+        taskName.name,
+        JSON.stringify(payload),
+        options.runAt ?? null,
+        options.key ?? null,
+        options.maxAttempts ?? 25,
+        options.priority ?? 0,
+      ],
     );
   }
 
   /** Many tasks of one kind in one statement, one for each payload. */
-  addAll<Payload extends object>(work: Work, taskName: TaskName<Payload>, payloads: readonly Payload[], options: Omit<TaskOptions, 'key'> = {}): void {
+  addAll<Payload extends object>(
+    work: Work,
+    taskName: TaskName<Payload>,
+    payloads: readonly Payload[],
+    options: Omit<TaskOptions, 'key'> = {},
+  ): void {
     if (payloads.length === 0) return;
     work.send(
       `select count(graphile_worker.add_job($1, payload => p.value::json, run_at => $3, max_attempts => $4, priority => $5))
          from jsonb_array_elements($2::jsonb) as p(value)`,
-      [taskName.name, JSON.stringify(payloads), options.runAt ?? null, options.maxAttempts ?? 25, options.priority ?? 0],
+      [
+        taskName.name,
+        JSON.stringify(payloads),
+        options.runAt ?? null,
+        options.maxAttempts ?? 25,
+        options.priority ?? 0,
+      ],
     );
   }
 
@@ -65,8 +96,15 @@ export class Tasks {
    * Puts each task into the calendar under its key, in place of what stood there under that key; null takes it out. A task
    * that is running at this moment runs on. At most two statements.
    */
-  plan<Payload extends object>(work: Work, taskName: TaskName<Payload>, planned: readonly { key: string; payload: Payload; runAt: Date | null }[]): void {
-    const [coming, gone] = [planned.filter(({ runAt }) => runAt !== null), planned.filter(({ runAt }) => runAt === null)];
+  plan<Payload extends object>(
+    work: Work,
+    taskName: TaskName<Payload>,
+    planned: readonly { key: string; payload: Payload; runAt: Date | null }[],
+  ): void {
+    const [coming, gone] = [
+      planned.filter(({ runAt }) => runAt !== null),
+      planned.filter(({ runAt }) => runAt === null),
+    ];
     if (coming.length > 0) {
       work.send(
         `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz, job_key => p.value->>'key'))
@@ -74,11 +112,18 @@ export class Tasks {
         [taskName.name, JSON.stringify(coming)],
       );
     }
-    if (gone.length > 0) work.send(`select count(graphile_worker.remove_job(key)) from unnest($1::text[]) as key`, [gone.map(({ key }) => key)]);
+    if (gone.length > 0)
+      work.send(`select count(graphile_worker.remove_job(key)) from unnest($1::text[]) as key`, [
+        gone.map(({ key }) => key),
+      ]);
   }
 
   /** The same for tasks that are due at different instants (null means at once), or differ in their priority. */
-  addEach<Payload extends object>(work: Work, taskName: TaskName<Payload>, planned: readonly { payload: Payload; runAt: Date | null; priority?: number }[]): void {
+  addEach<Payload extends object>(
+    work: Work,
+    taskName: TaskName<Payload>,
+    planned: readonly { payload: Payload; runAt: Date | null; priority?: number }[],
+  ): void {
     if (planned.length === 0) return;
     work.send(
       `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz,

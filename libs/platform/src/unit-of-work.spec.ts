@@ -11,7 +11,10 @@ describe('a unit of work', () => {
   afterAll(() => app.close());
   beforeEach(() => app.db.query('truncate notes'));
 
-  const kept = async (): Promise<number[]> => (await app.unitOfWork.reading().rows<{ id: number }>('select id from notes order by id')).map(({ id }) => id);
+  const kept = async (): Promise<number[]> =>
+    (await app.unitOfWork.reading().rows<{ id: number }>('select id from notes order by id')).map(
+      ({ id }) => id,
+    );
   const note = (work: Work, id: number): void => work.send('insert into notes values ($1)', [id]);
 
   it('has done what was sent before what is asked next, and before it ends', async () => {
@@ -56,7 +59,8 @@ describe('a unit of work', () => {
   });
 
   it('gathers, and writes what was gathered last of all', async () => {
-    const write = (work: Work, ids: readonly number[]): void => work.send('insert into notes select unnest($1::int[])', [ids]);
+    const write = (work: Work, ids: readonly number[]): void =>
+      work.send('insert into notes select unnest($1::int[])', [ids]);
     await app.unitOfWork.asHouse((work) => {
       work.gather(write, 7);
       work.gather(write, 8);
@@ -69,6 +73,8 @@ describe('a unit of work', () => {
   });
 
   it('counts begin and commit among its statements', async () => {
-    expect(await statementsOf(app.db, () => app.unitOfWork.asHouse((work) => note(work, 1)))).toEqual(['START TRANSACTION', 'insert into notes values ($1)', 'COMMIT']);
+    expect(
+      await statementsOf(app.db, () => app.unitOfWork.asHouse((work) => note(work, 1))),
+    ).toEqual(['START TRANSACTION', 'insert into notes values ($1)', 'COMMIT']);
   });
 });

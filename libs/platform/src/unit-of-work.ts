@@ -43,12 +43,22 @@ export class UnitOfWork {
 
   /** For queries: no transaction, each statement sees the newest committed rows. */
   reading(caller: Caller = houseCaller()): Work {
-    return new Work(caller, this.clock.now(), this.dataSource.manager, new ScreenConnection(poolOf(this.dataSource)));
+    return new Work(
+      caller,
+      this.clock.now(),
+      this.dataSource.manager,
+      new ScreenConnection(poolOf(this.dataSource)),
+    );
   }
 
   private async once<T>(caller: Caller, verb: (work: Work) => Promise<T> | T): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const work = new Work(caller, this.clock.now(), runner.manager, (await runner.connect()) as PoolClient);
+    const work = new Work(
+      caller,
+      this.clock.now(),
+      runner.manager,
+      (await runner.connect()) as PoolClient,
+    );
     try {
       await runner.startTransaction();
       const result = await verb(work);
@@ -82,5 +92,8 @@ function houseCaller(): Caller {
 }
 
 function asksToTryAgain(error: unknown): boolean {
-  return error instanceof QueryFailedError && TRY_AGAIN.has((error.driverError as { code?: string }).code ?? '');
+  return (
+    error instanceof QueryFailedError &&
+    TRY_AGAIN.has((error.driverError as { code?: string }).code ?? '')
+  );
 }

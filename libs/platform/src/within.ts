@@ -5,7 +5,9 @@
  */
 export async function within(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
   let patience: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => (patience = setTimeout(resolve, milliseconds, 'late')));
+  const late = new Promise<'late'>(
+    (resolve) => (patience = setTimeout(resolve, milliseconds, 'late')),
+  );
   try {
     return (await Promise.race([work, late])) !== 'late';
   } finally {

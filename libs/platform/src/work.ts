@@ -79,7 +79,8 @@ export class Work {
    * @throws Error outside a transaction, where nothing has an order
    */
   send(sql: string, parameters: unknown[] = []): void {
-    if (!this.tx.queryRunner) throw new Error('Only a transaction sends statements without waiting for them.');
+    if (!this.tx.queryRunner)
+      throw new Error('Only a transaction sends statements without waiting for them.');
     const answer = this.ask(sql, parameters);
     answer.catch(() => undefined); // whoever ends the transaction asks for it
     this.sent.push(answer);
@@ -105,7 +106,10 @@ export class Work {
    * third of the time it takes for field after field of row after row. Instants are ISO text, as in every JSON column.
    */
   async list<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const found = await this.row<{ rows: Row[] }>(`select coalesce(json_agg(listed), '[]') as rows from (${sql}) listed`, parameters);
+    const found = await this.row<{ rows: Row[] }>(
+      `select coalesce(json_agg(listed), '[]') as rows from (${sql}) listed`,
+      parameters,
+    );
     return found!.rows;
   }
 

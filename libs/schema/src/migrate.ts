@@ -17,7 +17,11 @@ export async function migrate(connection: Connection): Promise<string[]> {
   const lock = dataSource.createQueryRunner();
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await runMigrations({ connectionString: urlOf(connection), maxPoolSize: 2, logger: new GraphileLogger(() => () => undefined) });
+    await runMigrations({
+      connectionString: urlOf(connection),
+      maxPoolSize: 2,
+      logger: new GraphileLogger(() => () => undefined),
+    });
     const done = await dataSource.runMigrations();
     return done.map((migration) => migration.name);
   } finally {

@@ -1,9 +1,33 @@
 import { CallTime } from '#libs/call-time';
 import { Company, CompanyLogo, LaborType, LocationProfile } from '#libs/company';
 import { Event } from '#libs/event';
-import { ApiKey, Invitation, PasswordResetToken, RoleGrant, Session, User, UserProfile } from '#libs/identity';
-import { AltPhone, AutomaticReminder, LaborRequest, LaborRequirement, RegistrationToken, TextQuestion, TimeChange, Worker, WorkerSkill } from '#libs/labor';
-import { Consent, ConsentEntry, IncomingMessage, OutgoingMessage, PhoneStop } from '#libs/messaging';
+import {
+  ApiKey,
+  Invitation,
+  PasswordResetToken,
+  RoleGrant,
+  Session,
+  User,
+  UserProfile,
+} from '#libs/identity';
+import {
+  AltPhone,
+  AutomaticReminder,
+  LaborRequest,
+  LaborRequirement,
+  RegistrationToken,
+  TextQuestion,
+  TimeChange,
+  Worker,
+  WorkerSkill,
+} from '#libs/labor';
+import {
+  Consent,
+  ConsentEntry,
+  IncomingMessage,
+  OutgoingMessage,
+  PhoneStop,
+} from '#libs/messaging';
 import { AuditEntry, Notification } from '#libs/notification';
 import { TaskHeartbeat } from '#libs/platform';
 import { ClockInToken, MealBreak, Punch, Station, TimeEntry } from '#libs/time-entry';
@@ -16,7 +40,17 @@ export const TABLES = [
   ...[User, UserProfile, RoleGrant, ApiKey, Session, PasswordResetToken, Invitation],
   Event,
   CallTime,
-  ...[Worker, WorkerSkill, AltPhone, RegistrationToken, LaborRequirement, LaborRequest, TimeChange, TextQuestion, AutomaticReminder],
+  ...[
+    Worker,
+    WorkerSkill,
+    AltPhone,
+    RegistrationToken,
+    LaborRequirement,
+    LaborRequest,
+    TimeChange,
+    TextQuestion,
+    AutomaticReminder,
+  ],
   ...[TimeEntry, MealBreak, Punch, ClockInToken, Station],
   ...[Notification, AuditEntry],
 ];

@@ -12,16 +12,22 @@ describe('clock-in tokens', () => {
   afterAll(() => bench.close());
   beforeEach(() => bench.standAt('2031-04-01T12:00:00-04:00'));
 
-  const tokenOf = ({ event, request }: OneShift) => bench.work((work) => tokens.of(work, event.id, request.workerId));
+  const tokenOf = ({ event, request }: OneShift) =>
+    bench.work((work) => tokens.of(work, event.id, request.workerId));
   const find = (token: string) => bench.work((work) => tokens.find(work, token));
   const count = async ({ event, request }: OneShift): Promise<number> => {
-    const [row] = await bench.app.db.query('select count(*) as n from clock_in_tokens where event_id = $1 and worker_id = $2', [event.id, request.workerId]);
+    const [row] = await bench.app.db.query(
+      'select count(*) as n from clock_in_tokens where event_id = $1 and worker_id = $2',
+      [event.id, request.workerId],
+    );
     return Number(row.n);
   };
 
   it('are there once somebody is confirmed, and stay the same', async () => {
     const shift = await bench.aShift();
-    await bench.app.db.query(`update labor_requests set state = 'available' where id = $1`, [shift.request.id]);
+    await bench.app.db.query(`update labor_requests set state = 'available' where id = $1`, [
+      shift.request.id,
+    ]);
     const answering = bench.app.get(Answering);
     await bench.work((work) => answering.move(work, shift.request.id, 'confirm', 'manager'));
     expect(await count(shift)).toBe(1);
@@ -40,7 +46,10 @@ describe('clock-in tokens', () => {
 
   it('open the page of one worker at one event', async () => {
     const shift = await bench.aShift();
-    expect(await find(await tokenOf(shift))).toMatchObject({ worker_id: shift.request.workerId, event: { id: shift.event.id, slug: shift.event.slug } });
+    expect(await find(await tokenOf(shift))).toMatchObject({
+      worker_id: shift.request.workerId,
+      event: { id: shift.event.id, slug: shift.event.slug },
+    });
   });
 
   it.each`
@@ -50,30 +59,46 @@ describe('clock-in tokens', () => {
     ${'America/New_York'}    | ${'2031-05-06T00:00:00-04:00'} | ${false} | ${'the day after the last date is over'}
     ${'America/Los_Angeles'} | ${'2031-05-06T00:00:00-04:00'} | ${true}  | ${'over there it is not'}
     ${'Asia/Tokyo'}          | ${'2031-05-05T12:00:00-04:00'} | ${false} | ${'over there it is'}
-  `('W7 C.6 at $now in $zone are valid: $valid, because $because', async ({ zone, now, valid }: { zone: string; now: string; valid: boolean }) => {
-    const shift = await bench.aShift({ company: { timeZone: zone } });
-    const token = await tokenOf(shift);
-    bench.standAt(now);
-    const found = find(token);
-    if (valid) await expect(found).resolves.toBeDefined();
-    else await expect(found).rejects.toMatchObject({ kind: 'invalid', code: 'clock_in_token.expired' });
-  });
+  `(
+    'W7 C.6 at $now in $zone are valid: $valid, because $because',
+    async ({ zone, now, valid }: { zone: string; now: string; valid: boolean }) => {
+      const shift = await bench.aShift({ company: { timeZone: zone } });
+      const token = await tokenOf(shift);
+      bench.standAt(now);
+      const found = find(token);
+      if (valid) await expect(found).resolves.toBeDefined();
+      else
+        await expect(found).rejects.toMatchObject({
+          kind: 'invalid',
+          code: 'clock_in_token.expired',
+        });
+    },
+  );
 
   it('W7 last as long as the event, also after it was prolonged', async () => {
     const shift = await bench.aShift();
     const token = await tokenOf(shift);
     bench.standAt('2031-05-20T12:00:00-04:00');
     await expect(find(token)).rejects.toMatchObject({ code: 'clock_in_token.expired' });
-    await bench.app.db.query(`update events set end_date = '2031-05-20' where id = $1`, [shift.event.id]);
+    await bench.app.db.query(`update events set end_date = '2031-05-20' where id = $1`, [
+      shift.event.id,
+    ]);
     await expect(find(token)).resolves.toBeDefined();
   });
 
   it('W7 end when nothing is confirmed any more, and live again with the next confirmation', async () => {
     const shift = await bench.aShift();
     const token = await tokenOf(shift);
-    const setState = (state: string) => bench.app.db.query('update labor_requests set state = $2 where id = $1', [shift.request.id, state]);
+    const setState = (state: string) =>
+      bench.app.db.query('update labor_requests set state = $2 where id = $1', [
+        shift.request.id,
+        state,
+      ]);
     await setState('canceled');
-    await expect(find(token)).rejects.toMatchObject({ kind: 'invalid', code: 'clock_in_token.expired' });
+    await expect(find(token)).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'clock_in_token.expired',
+    });
     await setState('confirmed');
     await expect(find(token)).resolves.toBeDefined();
   });
@@ -84,6 +109,9 @@ describe('clock-in tokens', () => {
     ['thirty-six dashes', '-'.repeat(36)],
     ['nothing', ''],
   ])('are unknown: %s', async (_, token) => {
-    await expect(find(token)).rejects.toMatchObject({ kind: 'unknown', code: 'clock_in_token.unknown' });
+    await expect(find(token)).rejects.toMatchObject({
+      kind: 'unknown',
+      code: 'clock_in_token.unknown',
+    });
   });
 });

@@ -17,7 +17,9 @@ describe('the clock at the door', () => {
   afterAll(() => bench.close());
 
   const scan = async ({ request, event }: OneShift): Promise<string> =>
-    clockMessage(await bench.work((work) => clock.toggle(work, request.workerId, event.id, 'station')));
+    clockMessage(
+      await bench.work((work) => clock.toggle(work, request.workerId, event.id, 'station')),
+    );
   const clockIn = async (shift: OneShift, callTimeId = shift.call.id): Promise<string> => {
     const pass = await bench.pass(shift);
     return clockMessage(await bench.work((work) => clock.clockIn(work, pass, callTimeId)));
@@ -28,12 +30,26 @@ describe('the clock at the door', () => {
   };
 
   /** The same worker on another call, or another requirement, of the same event. */
-  async function also(shift: OneShift, given: { time?: string; callTimeId?: number }): Promise<OneShift> {
+  async function also(
+    shift: OneShift,
+    given: { time?: string; callTimeId?: number },
+  ): Promise<OneShift> {
     const { db } = bench.app;
-    const call = given.callTimeId ? shift.call : await aCall(db, { eventId: shift.event.id, time: given.time });
+    const call = given.callTimeId
+      ? shift.call
+      : await aCall(db, { eventId: shift.event.id, time: given.time });
     const requirement = await aRequirement(db, { callTimeId: call.id });
-    const request = await aConfirmedRequest(db, { laborRequirementId: requirement.id, workerId: shift.request.workerId });
-    return { ...shift, call, requirement, request, row: { callTimeSlug: call.slug, requestId: request.id } };
+    const request = await aConfirmedRequest(db, {
+      laborRequirementId: requirement.id,
+      workerId: shift.request.workerId,
+    });
+    return {
+      ...shift,
+      call,
+      requirement,
+      request,
+      row: { callTimeSlug: call.slug, requestId: request.id },
+    };
   }
 
   describe('a scan', () => {
@@ -51,19 +67,22 @@ describe('the clock at the door', () => {
     });
 
     it.each`
-      seconds      | hours               | because
+      seconds       | hours               | because
       ${'07:52:03'} | ${'08:00 to ?'}     | ${'the code is still in view'}
       ${'07:52:10'} | ${'08:00 to ?'}     | ${'so it is after ten seconds'}
       ${'07:52:11'} | ${'08:00 to 12:00'} | ${'later somebody means it'}
-    `('again at $seconds leaves $hours, because $because', async ({ seconds, hours }: { seconds: string; hours: string }) => {
-      const shift = await bench.aShift();
-      bench.standAt(at('07:52:00'));
-      const first = await scan(shift);
-      bench.standAt(at(seconds));
-      const second = await scan(shift);
-      expect(await bench.hours(shift)).toBe(hours);
-      if (hours.endsWith('?')) expect(second).toBe(first);
-    });
+    `(
+      'again at $seconds leaves $hours, because $because',
+      async ({ seconds, hours }: { seconds: string; hours: string }) => {
+        const shift = await bench.aShift();
+        bench.standAt(at('07:52:00'));
+        const first = await scan(shift);
+        bench.standAt(at(seconds));
+        const second = await scan(shift);
+        expect(await bench.hours(shift)).toBe(hours);
+        if (hours.endsWith('?')) expect(second).toBe(first);
+      },
+    );
 
     it('again after clocking out says so again', async () => {
       const shift = await bench.aShift();
@@ -109,7 +128,10 @@ describe('the clock at the door', () => {
       await scan(morning);
       bench.standAt(at('12:01:00'));
       await scan(morning);
-      expect([await bench.hours(morning), await bench.hours(noon)]).toEqual(['08:00 to 12:00', '12:30 to ?']);
+      expect([await bench.hours(morning), await bench.hours(noon)]).toEqual([
+        '08:00 to 12:00',
+        '12:30 to ?',
+      ]);
     });
 
     it('of a worker with two skills on one call runs one of them', async () => {
@@ -119,7 +141,10 @@ describe('the clock at the door', () => {
       await scan(rigger);
       bench.standAt(at('08:30:00'));
       await scan(rigger);
-      expect([await bench.hours(rigger), await bench.hours(audio)]).toEqual(['08:00 to 12:00', '-']);
+      expect([await bench.hours(rigger), await bench.hours(audio)]).toEqual([
+        '08:00 to 12:00',
+        '-',
+      ]);
       bench.standAt(at('08:45:00'));
       await expect(scan(rigger)).rejects.toMatchObject({ code: 'clock.nothing_to_do' });
     });
@@ -131,7 +156,10 @@ describe('the clock at the door', () => {
     `('W14 at $time needs the steward, because $because', async ({ time }: { time: string }) => {
       const shift = await bench.aShift();
       bench.standAt(at(time));
-      await expect(scan(shift)).rejects.toMatchObject({ kind: 'invalid', message: expect.stringContaining('steward') });
+      await expect(scan(shift)).rejects.toMatchObject({
+        kind: 'invalid',
+        message: expect.stringContaining('steward'),
+      });
       expect(await bench.entry(shift)).toBeNull();
     });
 
@@ -154,27 +182,42 @@ describe('the clock at the door', () => {
       expect(await clockIn(first)).toBe('Clocked in for Load in at 08:00 AM.');
       bench.standAt(at('16:00:00'));
       expect(await clockOut(first)).toBe('Clocked out for Load in at 04:00 PM.');
-      expect([await bench.hours(first), await bench.hours(second)]).toEqual(['08:00 to 16:00', '08:30 to ?']);
-      expect((await bench.punches(first))[0]).toMatchObject({ source: 'clock_in_page', userId: null });
+      expect([await bench.hours(first), await bench.hours(second)]).toEqual([
+        '08:00 to 16:00',
+        '08:30 to ?',
+      ]);
+      expect((await bench.punches(first))[0]).toMatchObject({
+        source: 'clock_in_page',
+        userId: null,
+      });
     });
 
     it.each`
       time          | because
       ${'06:59:59'} | ${'it is too early'}
       ${'09:00:01'} | ${'it is too late'}
-    `('W14 sends the worker to the steward at $time, because $because', async ({ time }: { time: string }) => {
-      const shift = await bench.aShift();
-      bench.standAt(at(time));
-      await expect(clockIn(shift)).rejects.toMatchObject({ kind: 'invalid', message: expect.stringContaining('steward') });
-      expect(await bench.entry(shift)).toBeNull();
-    });
+    `(
+      'W14 sends the worker to the steward at $time, because $because',
+      async ({ time }: { time: string }) => {
+        const shift = await bench.aShift();
+        bench.standAt(at(time));
+        await expect(clockIn(shift)).rejects.toMatchObject({
+          kind: 'invalid',
+          message: expect.stringContaining('steward'),
+        });
+        expect(await bench.entry(shift)).toBeNull();
+      },
+    );
 
     it('refuses what is done already, and leaves the worker on the page', async () => {
       const shift = await bench.aShift();
       bench.standAt(at('08:00:00'));
       await expect(clockOut(shift)).rejects.toMatchObject({ code: 'clock.not_in' });
       await clockIn(shift);
-      await expect(clockIn(shift)).rejects.toMatchObject({ code: 'clock.already_in', message: expect.not.stringContaining('steward') });
+      await expect(clockIn(shift)).rejects.toMatchObject({
+        code: 'clock.already_in',
+        message: expect.not.stringContaining('steward'),
+      });
       await clockOut(shift);
       await expect(clockOut(shift)).rejects.toMatchObject({ code: 'clock.already_out' });
       await expect(clockIn(shift)).rejects.toMatchObject({ code: 'clock.already_out' });
@@ -191,7 +234,10 @@ describe('the clock at the door', () => {
     it('does not know a call of somebody else', async () => {
       const [shift, other] = [await bench.aShift(), await bench.aShift()];
       bench.standAt(at('08:00:00'));
-      await expect(clockIn(shift, other.call.id)).rejects.toMatchObject({ kind: 'unknown', code: 'clock_in.not_confirmed' });
+      await expect(clockIn(shift, other.call.id)).rejects.toMatchObject({
+        kind: 'unknown',
+        code: 'clock_in.not_confirmed',
+      });
     });
 
     it('C.6 opens the window by the clock of the event', async () => {

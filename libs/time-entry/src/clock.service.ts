@@ -30,15 +30,29 @@ export class ClockService {
    * @throws AskTheSteward nothing can be clocked now
    * @throws EventIsCanceled it would clock in
    */
-  async toggle(work: Work, workerId: number, eventId: number, source: PunchSource): Promise<Clocked> {
+  async toggle(
+    work: Work,
+    workerId: number,
+    eventId: number,
+    source: PunchSource,
+  ): Promise<Clocked> {
     this.shifts.lockAllOf(work, workerId, eventId);
     const calls = await this.queries.calls(work, workerId, eventId);
     const repeated = await this.repeated(work, workerId, eventId, calls);
     if (repeated) return repeated;
 
     const toggle = chooseToggle(calls.map(asToggleCall), work.now);
-    if (!toggle) throw new AskTheSteward('clock.nothing_to_do', 'There is no call to clock in or out of right now.');
-    return this.clock(work, calls.find((call) => call.call_time_id === toggle.callId)!, toggle.action, source);
+    if (!toggle)
+      throw new AskTheSteward(
+        'clock.nothing_to_do',
+        'There is no call to clock in or out of right now.',
+      );
+    return this.clock(
+      work,
+      calls.find((call) => call.call_time_id === toggle.callId)!,
+      toggle.action,
+      source,
+    );
   }
 
   /**
@@ -51,10 +65,15 @@ export class ClockService {
    */
   async clockIn(work: Work, pass: ClockInPass, callTimeId: number): Promise<Clocked> {
     const call = await this.chosen(work, pass, callTimeId);
-    if (call.end_at) throw new ClockedAlready('clock.already_out', 'You have clocked out of this call already.');
-    if (call.start_at) throw new ClockedAlready('clock.already_in', 'You have clocked in for this call already.');
+    if (call.end_at)
+      throw new ClockedAlready('clock.already_out', 'You have clocked out of this call already.');
+    if (call.start_at)
+      throw new ClockedAlready('clock.already_in', 'You have clocked in for this call already.');
     if (!mayClockIn(call.starts_at, work.now)) {
-      throw new AskTheSteward('clock.outside_window', 'You can clock in from 60 minutes before the call to 60 minutes after it.');
+      throw new AskTheSteward(
+        'clock.outside_window',
+        'You can clock in from 60 minutes before the call to 60 minutes after it.',
+      );
     }
     return this.clock(work, call, 'clock_in', 'clock_in_page');
   }
@@ -67,12 +86,18 @@ export class ClockService {
    */
   async clockOut(work: Work, pass: ClockInPass, callTimeId: number): Promise<Clocked> {
     const call = await this.chosen(work, pass, callTimeId);
-    if (!call.start_at) throw new ClockedAlready('clock.not_in', 'You have not clocked in for this call.');
-    if (call.end_at) throw new ClockedAlready('clock.already_out', 'You have clocked out of this call already.');
+    if (!call.start_at)
+      throw new ClockedAlready('clock.not_in', 'You have not clocked in for this call.');
+    if (call.end_at)
+      throw new ClockedAlready('clock.already_out', 'You have clocked out of this call already.');
     return this.clock(work, call, 'clock_out', 'clock_in_page');
   }
 
-  private async chosen(work: Work, { worker_id: workerId, event }: ClockInPass, callTimeId: number): Promise<ClockCallRow> {
+  private async chosen(
+    work: Work,
+    { worker_id: workerId, event }: ClockInPass,
+    callTimeId: number,
+  ): Promise<ClockCallRow> {
     this.shifts.lockAllOf(work, workerId, event.id);
     const calls = await this.queries.calls(work, workerId, event.id);
     const call = calls.find((each) => each.call_time_id === callTimeId);
@@ -80,20 +105,40 @@ export class ClockService {
     return call;
   }
 
-  private async repeated(work: Work, workerId: number, eventId: number, calls: readonly ClockCallRow[]): Promise<Clocked | null> {
-    const last = calls.some((call) => call.start_at) ? await this.queries.lastPunch(work, workerId, eventId) : null;
+  private async repeated(
+    work: Work,
+    workerId: number,
+    eventId: number,
+    calls: readonly ClockCallRow[],
+  ): Promise<Clocked | null> {
+    const last = calls.some((call) => call.start_at)
+      ? await this.queries.lastPunch(work, workerId, eventId)
+      : null;
     if (!last || !isSecondScan(last.recorded_at, work.now)) return null;
     const { edge, call_name: callName, counted_at: countedAt, zone } = last;
     return { action: edge === 'start' ? 'clock_in' : 'clock_out', callName, countedAt, zone };
   }
 
-  private async clock(work: Work, call: ClockCallRow, action: Toggle['action'], source: PunchSource): Promise<Clocked> {
+  private async clock(
+    work: Work,
+    call: ClockCallRow,
+    action: Toggle['action'],
+    source: PunchSource,
+  ): Promise<Clocked> {
     const shift = await this.shifts.locked(work, call.request_id);
-    const countedAt = action === 'clock_in' ? await this.hours.signIn(work, shift, source) : await this.hours.signOut(work, shift, source);
+    const countedAt =
+      action === 'clock_in'
+        ? await this.hours.signIn(work, shift, source)
+        : await this.hours.signOut(work, shift, source);
     return { action, callName: call.name, countedAt, zone: shift.zone };
   }
 }
 
 function asToggleCall(call: ClockCallRow): Parameters<typeof chooseToggle>[0][number] {
-  return { id: call.call_time_id, startsAt: call.starts_at, startedAt: call.start_at, endedAt: call.end_at };
+  return {
+    id: call.call_time_id,
+    startsAt: call.starts_at,
+    startedAt: call.start_at,
+    endedAt: call.end_at,
+  };
 }

@@ -11,7 +11,10 @@ export class ExpiredStations {
   async delete(work: Work, { dryRun }: { dryRun: boolean }): Promise<number> {
     const gone = 'expires_at <= $1 or revoked_at <= $1';
     if (!dryRun) return work.changed(`delete from stations where ${gone}`, [work.now]);
-    const counted = await work.row<{ count: number }>(`select count(*)::int as count from stations where ${gone}`, [work.now]);
+    const counted = await work.row<{ count: number }>(
+      `select count(*)::int as count from stations where ${gone}`,
+      [work.now],
+    );
     return counted!.count;
   }
 }

@@ -32,7 +32,14 @@ export class Hours {
     assertOnTheCrew(shift);
     if (shift.hours) return shift.hours.startAt;
     const startAt = shift.scheduledStart;
-    await this.begin(work, shift, { startAt, endAt: null }, [{ edge: 'start', rawAt: work.now, countedAt: startAt }], source, 'sign_in');
+    await this.begin(
+      work,
+      shift,
+      { startAt, endAt: null },
+      [{ edge: 'start', rawAt: work.now, countedAt: startAt }],
+      source,
+      'sign_in',
+    );
     return startAt;
   }
 
@@ -46,8 +53,21 @@ export class Hours {
     const hours = hoursOf(shift);
     if (hours.endAt) return hours.endAt;
     const { minimumMinutes, roundUpMinutes } = shift.rules;
-    const endAt = signOutAt({ now: work.now, start: hours.startAt, minimumMinutes, roundUpMinutes, zone: shift.zone });
-    await this.endAt(work, shift, endAt, [{ edge: 'end', rawAt: work.now, countedAt: endAt }], source, 'sign_out');
+    const endAt = signOutAt({
+      now: work.now,
+      start: hours.startAt,
+      minimumMinutes,
+      roundUpMinutes,
+      zone: shift.zone,
+    });
+    await this.endAt(
+      work,
+      shift,
+      endAt,
+      [{ edge: 'end', rawAt: work.now, countedAt: endAt }],
+      source,
+      'sign_out',
+    );
     return endAt;
   }
 
@@ -64,13 +84,25 @@ export class Hours {
     const edited = readEdited(typed, hours?.startAt ?? null, shift);
     if (edited === 'unchanged') return;
     const startAt = edited.countedAt;
-    if (hours?.endAt && startAt > hours.endAt) throw Invalid.field('new_time', 'The start must not lie after the end.');
+    if (hours?.endAt && startAt > hours.endAt)
+      throw Invalid.field('new_time', 'The start must not lie after the end.');
 
     const edge: Edge = { edge: 'start', ...edited };
-    if (!hours) return this.begin(work, shift, { startAt, endAt: null }, [edge], 'time_sheet', 'update_start_time');
+    if (!hours)
+      return this.begin(
+        work,
+        shift,
+        { startAt, endAt: null },
+        [edge],
+        'time_sheet',
+        'update_start_time',
+      );
     await work.tx.update(TimeEntry, hours.id, { startAt, updatedAt: work.now });
     const changed = { before: { start_at: hours.startAt }, after: { start_at: startAt } };
-    await this.punches.record(work, shift, hours.id, [edge], 'time_sheet', { action: 'update_start_time', ...changed });
+    await this.punches.record(work, shift, hours.id, [edge], 'time_sheet', {
+      action: 'update_start_time',
+      ...changed,
+    });
   }
 
   /**
@@ -92,21 +124,46 @@ export class Hours {
     const edge: Edge = { edge: 'end', ...edited };
     if (hours) return this.endAt(work, shift, endAt, [edge], 'time_sheet', 'update_end_time');
     const start: Edge = { edge: 'start', rawAt: work.now, countedAt: startAt };
-    await this.begin(work, shift, { startAt, endAt }, [start, edge], 'time_sheet', 'update_end_time');
+    await this.begin(
+      work,
+      shift,
+      { startAt, endAt },
+      [start, edge],
+      'time_sheet',
+      'update_end_time',
+    );
   }
 
   /** Ends the shift at an instant that is rounded already, and freezes the rules it is paid by if nothing did before. */
-  async endAt(work: Work, shift: Shift, endAt: Date, edges: readonly Edge[], source: PunchSource, action: string): Promise<void> {
+  async endAt(
+    work: Work,
+    shift: Shift,
+    endAt: Date,
+    edges: readonly Edge[],
+    source: PunchSource,
+    action: string,
+  ): Promise<void> {
     const hours = hoursOf(shift);
     await work.tx.update(TimeEntry, hours.id, { endAt, ...frozen(shift), updatedAt: work.now });
     const changed = { before: { end_at: hours.endAt }, after: { end_at: endAt } };
     await this.punches.record(work, shift, hours.id, edges, source, { action, ...changed });
   }
 
-  private async begin(work: Work, shift: Shift, span: Span, edges: readonly Edge[], source: PunchSource, action: string): Promise<void> {
+  private async begin(
+    work: Work,
+    shift: Shift,
+    span: Span,
+    edges: readonly Edge[],
+    source: PunchSource,
+    action: string,
+  ): Promise<void> {
     if (shift.isCanceled) throw new EventIsCanceled();
     const values = { ...span, ...(span.endAt && frozen(shift)) };
-    const recorded: Recorded = { action, before: null, after: { start_at: span.startAt, end_at: span.endAt } };
+    const recorded: Recorded = {
+      action,
+      before: null,
+      after: { start_at: span.startAt, end_at: span.endAt },
+    };
     const { entry } = shift;
     if (entry) {
       await work.tx.update(TimeEntry, entry.id, { ...values, voidedAt: null, updatedAt: work.now });
@@ -129,11 +186,22 @@ function assertOnTheCrew(shift: Shift): void {
   if (!shift.isConfirmed) throw new NotOnTheCrew();
 }
 
-function readEdited(typed: string, stored: Date | null, { zone, roundUpTarget: target, scheduledStart }: Shift): EditedInstant | 'unchanged' {
+function readEdited(
+  typed: string,
+  stored: Date | null,
+  { zone, roundUpTarget: target, scheduledStart }: Shift,
+): EditedInstant | 'unchanged' {
   const edited = editedInstant({ typed, stored, zone, target });
-  if (edited === 'invalid') throw Invalid.field('new_time', 'Not a valid date and time. Use YYYY-MM-DDTHH:MM, without an offset.');
+  if (edited === 'invalid')
+    throw Invalid.field(
+      'new_time',
+      'Not a valid date and time. Use YYYY-MM-DDTHH:MM, without an offset.',
+    );
   if (edited !== 'unchanged' && !isNearTheCall(edited.countedAt, scheduledStart)) {
-    throw Invalid.field('new_time', 'The time must lie within seven days of the call. Check the date.');
+    throw Invalid.field(
+      'new_time',
+      'The time must lie within seven days of the call. Check the date.',
+    );
   }
   return edited;
 }

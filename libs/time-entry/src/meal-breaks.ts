@@ -39,9 +39,25 @@ export class MealBreaks {
     const breakType = typeOf(minutes);
     const { identifiers } = await work.tx.insert(MealBreak, { ...same, breakType });
     const edge: Edge = { edge: 'break_start', ...at };
-    const after = { meal_break_id: identifiers[0]!['id'] as number, starts_at: at.countedAt, minutes };
-    await this.punches.record(work, shift, hours.id, [edge], 'time_sheet', { action: 'add_meal_break', before: null, after });
-    if (minutes === 60) await this.hours.endAt(work, shift, at.countedAt, [{ edge: 'end', ...at }], 'time_sheet', 'walk_away');
+    const after = {
+      meal_break_id: identifiers[0]!['id'] as number,
+      starts_at: at.countedAt,
+      minutes,
+    };
+    await this.punches.record(work, shift, hours.id, [edge], 'time_sheet', {
+      action: 'add_meal_break',
+      before: null,
+      after,
+    });
+    if (minutes === 60)
+      await this.hours.endAt(
+        work,
+        shift,
+        at.countedAt,
+        [{ edge: 'end', ...at }],
+        'time_sheet',
+        'walk_away',
+      );
   }
 
   /**
@@ -51,7 +67,13 @@ export class MealBreaks {
    * @throws Missing no such break in this shift
    * @throws Invalid naming `break_time`: no date and time, more than seven days from the call, or outside the shift
    */
-  async edit(work: Work, shift: Shift, mealBreakId: number, typed: string, minutes: BreakMinutes): Promise<void> {
+  async edit(
+    work: Work,
+    shift: Shift,
+    mealBreakId: number,
+    typed: string,
+    minutes: BreakMinutes,
+  ): Promise<void> {
     const hours = hoursOf(shift);
     const stored = await this.find(work, hours, mealBreakId);
     const unchanged: EditedInstant = { rawAt: stored.startsAt, countedAt: stored.startsAt };
@@ -65,7 +87,14 @@ export class MealBreaks {
       before: { meal_break_id: stored.id, starts_at: stored.startsAt, minutes: stored.minutes },
       after: { meal_break_id: stored.id, starts_at: startsAt, minutes },
     };
-    await this.punches.record(work, shift, hours.id, [{ edge: 'break_start', ...at }], 'time_sheet', { action: 'update_meal_break', ...changed });
+    await this.punches.record(
+      work,
+      shift,
+      hours.id,
+      [{ edge: 'break_start', ...at }],
+      'time_sheet',
+      { action: 'update_meal_break', ...changed },
+    );
   }
 
   /**
@@ -80,7 +109,11 @@ export class MealBreaks {
     await work.tx.delete(MealBreak, id);
     const edge: Edge = { edge: 'break_removed', rawAt: work.now, countedAt: startsAt };
     const before = { meal_break_id: id, starts_at: startsAt, minutes };
-    await this.punches.record(work, shift, hours.id, [edge], 'time_sheet', { action: 'delete_meal_break', before, after: null });
+    await this.punches.record(work, shift, hours.id, [edge], 'time_sheet', {
+      action: 'delete_meal_break',
+      before,
+      after: null,
+    });
   }
 
   private async find(work: Work, hours: TimeEntry, id: number): Promise<MealBreak> {
@@ -102,16 +135,33 @@ function fromNow(now: Date): EditedInstant {
 function readTyped(typed: string, stored: null, shift: Shift): EditedInstant;
 function readTyped(typed: string, stored: Date, shift: Shift): EditedInstant | null;
 /** Null: what was shown, so that the stored instant stays. */
-function readTyped(typed: string, stored: Date | null, { zone, roundUpTarget: target, scheduledStart }: Shift): EditedInstant | null {
+function readTyped(
+  typed: string,
+  stored: Date | null,
+  { zone, roundUpTarget: target, scheduledStart }: Shift,
+): EditedInstant | null {
   const edited = editedInstant({ typed, stored, zone, target });
-  if (edited === 'invalid') throw Invalid.field('break_time', 'Not a valid date and time. Use YYYY-MM-DDTHH:MM, without an offset.');
+  if (edited === 'invalid')
+    throw Invalid.field(
+      'break_time',
+      'Not a valid date and time. Use YYYY-MM-DDTHH:MM, without an offset.',
+    );
   if (edited === 'unchanged') return null;
-  if (!isNearTheCall(edited.countedAt, scheduledStart)) throw Invalid.field('break_time', 'The break must lie within seven days of the call. Check the date.');
+  if (!isNearTheCall(edited.countedAt, scheduledStart))
+    throw Invalid.field(
+      'break_time',
+      'The break must lie within seven days of the call. Check the date.',
+    );
   return edited;
 }
 
 function assertWithin({ startAt, endAt }: TimeEntry, at: Date, zone: string): void {
   if (at >= startAt && (endAt === null || at <= endAt)) return;
-  const [from, to] = [startAt, endAt].map((edge) => edge && displayTimePadded(wallClock(edge, zone).slice(11)));
-  throw Invalid.field('break_time', `The break must lie within the shift, which ${to ? `lasts from ${from} to ${to}` : `began at ${from}`}.`);
+  const [from, to] = [startAt, endAt].map(
+    (edge) => edge && displayTimePadded(wallClock(edge, zone).slice(11)),
+  );
+  throw Invalid.field(
+    'break_time',
+    `The break must lie within the shift, which ${to ? `lasts from ${from} to ${to}` : `began at ${from}`}.`,
+  );
 }

@@ -24,15 +24,41 @@ export interface Recorded {
 export class Punches {
   constructor(private readonly facts: FactBus) {}
 
-  async record(work: Work, shift: Shift, timeEntryId: number, edges: readonly Edge[], source: PunchSource, recorded: Recorded): Promise<void> {
+  async record(
+    work: Work,
+    shift: Shift,
+    timeEntryId: number,
+    edges: readonly Edge[],
+    source: PunchSource,
+    recorded: Recorded,
+  ): Promise<void> {
     work.send(
       `insert into punches (time_entry_id, edge, raw_at, counted_at, source, user_id, recorded_at)
        select $1, edge, raw_at, counted_at, $2, $3, $4
          from unnest($5::text[], $6::timestamptz[], $7::timestamptz[]) with ordinality as edges(edge, raw_at, counted_at, nth) order by nth`,
-      [timeEntryId, source, work.actor.userId, work.now, edges.map(({ edge }) => edge), edges.map(({ rawAt }) => rawAt), edges.map(({ countedAt }) => countedAt)],
+      [
+        timeEntryId,
+        source,
+        work.actor.userId,
+        work.now,
+        edges.map(({ edge }) => edge),
+        edges.map(({ rawAt }) => rawAt),
+        edges.map(({ countedAt }) => countedAt),
+      ],
     );
     const { companyId, callTimeId, requestId, requirementId } = shift;
-    await this.facts.record(work, new TimeRecorded(companyId, timeEntryId, callTimeId, requestId, recorded.action, recorded.before, recorded.after));
+    await this.facts.record(
+      work,
+      new TimeRecorded(
+        companyId,
+        timeEntryId,
+        callTimeId,
+        requestId,
+        recorded.action,
+        recorded.before,
+        recorded.after,
+      ),
+    );
     work.hint({ topic: 'requirement', requirementId, requestId });
   }
 }

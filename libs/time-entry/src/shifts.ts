@@ -34,7 +34,11 @@ export class Shifts {
    * @throws Missing, Unauthorized as `onSheet`
    */
   async reach(work: Work, { callTimeSlug, requestId }: SheetRow): Promise<void> {
-    const call = await work.row<{ company_id: number; steward_id: number | null; has_row: boolean }>(
+    const call = await work.row<{
+      company_id: number;
+      steward_id: number | null;
+      has_row: boolean;
+    }>(
       `select e.company_id, e.steward_id,
               exists (select from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
                        where r.id = $2 and q.call_time_id = ct.id and q.archived_at is null) as has_row
@@ -49,7 +53,10 @@ export class Shifts {
   /** @throws Missing no such request */
   async locked(work: Work, requestId: number): Promise<Shift> {
     work.send('select id from labor_requests where id = $1 for update', [requestId]);
-    const [row, entry] = await Promise.all([work.row<ShiftRow>(`${SHIFT} where r.id = $1`, [requestId]), timeEntryOf(work, requestId)]);
+    const [row, entry] = await Promise.all([
+      work.row<ShiftRow>(`${SHIFT} where r.id = $1`, [requestId]),
+      timeEntryOf(work, requestId),
+    ]);
     if (!row) throw new Missing('LaborRequest');
     return new Shift(row, entry);
   }

@@ -56,9 +56,18 @@ export class StationsService {
     const event = await this.events.reached(work, eventSlug);
     const token = randomUUID();
     const expiresAt = new Date(work.now.getTime() + LIFE);
-    const values = { eventId: event.id, tokenHash: hashOf(token), createdByUserId: work.actor.userId, createdAt: work.now, expiresAt };
+    const values = {
+      eventId: event.id,
+      tokenHash: hashOf(token),
+      createdByUserId: work.actor.userId,
+      createdAt: work.now,
+      expiresAt,
+    };
     const { identifiers } = await work.tx.insert(Station, values);
-    await this.facts.record(work, new StationOpened(event.company_id, event.id, identifiers[0]!['id'] as number, expiresAt));
+    await this.facts.record(
+      work,
+      new StationOpened(event.company_id, event.id, identifiers[0]!['id'] as number, expiresAt),
+    );
     return { token, expiresAt, event };
   }
 
@@ -89,9 +98,14 @@ export class StationsService {
    * @throws ClockInTokenUnknown, ClockInTokenExpired, CodeOfAnotherEvent
    * @throws AskTheSteward, EventIsCanceled nothing can be clocked now
    */
-  async clock(work: Work, token: string, workerToken: string): Promise<{ clocked: Clocked; workerName: string }> {
+  async clock(
+    work: Work,
+    token: string,
+    workerToken: string,
+  ): Promise<{ clocked: Clocked; workerName: string }> {
     const station = await this.find(work, token);
-    if (!looksLikeUuid(workerToken)) throw Invalid.field('worker_token', "Not a worker's code. Scan the QR code of the worker.");
+    if (!looksLikeUuid(workerToken))
+      throw Invalid.field('worker_token', "Not a worker's code. Scan the QR code of the worker.");
     const pass = await this.tokens.find(work, workerToken);
     if (pass.event.id !== station.event_id) throw new CodeOfAnotherEvent();
     const clocked = await this.door.toggle(work, pass.worker_id, station.event_id, 'station');
@@ -105,7 +119,10 @@ export class StationsService {
    */
   async ofEvent(work: Work, eventSlug: string): Promise<ListedStation[]> {
     const event = await this.events.reached(work, eventSlug);
-    return work.rows<ListedStation>('select id, created_at, expires_at, revoked_at from stations where event_id = $1 order by id desc', [event.id]);
+    return work.rows<ListedStation>(
+      'select id, created_at, expires_at, revoked_at from stations where event_id = $1 order by id desc',
+      [event.id],
+    );
   }
 
   /**

@@ -29,7 +29,8 @@ export class TimeEntry {
   /** Null until the first sign-out. */
   get frozenRules(): WorkRules | null {
     const { minimumMinutes, mealTriggerMinutes, roundUpMinutes } = this;
-    if (minimumMinutes === null || mealTriggerMinutes === null || roundUpMinutes === null) return null;
+    if (minimumMinutes === null || mealTriggerMinutes === null || roundUpMinutes === null)
+      return null;
     return { minimumMinutes, mealTriggerMinutes, roundUpMinutes };
   }
 }

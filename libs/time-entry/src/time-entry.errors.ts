@@ -3,7 +3,10 @@ import { Invalid, Unknown } from '#libs/kernel';
 /** Hours are kept for confirmed workers only. */
 export class NotOnTheCrew extends Invalid {
   constructor() {
-    super('time_entry.not_confirmed', 'Only a confirmed worker has hours here; confirm the worker first.');
+    super(
+      'time_entry.not_confirmed',
+      'Only a confirmed worker has hours here; confirm the worker first.',
+    );
   }
 }
 
@@ -24,7 +27,10 @@ export class EventIsCanceled extends Invalid {
 /** A worker with a whole shift was there: their hours have to be corrected by hand, if at all. */
 export class HoursComplete extends Invalid {
   constructor() {
-    super('time_entry.complete', 'This worker has signed in and out already; their hours have to stay. Edit the times instead.');
+    super(
+      'time_entry.complete',
+      'This worker has signed in and out already; their hours have to stay. Edit the times instead.',
+    );
   }
 }
 

@@ -21,7 +21,12 @@ export class TimeRecorded extends Fact {
 export class StationOpened extends Fact {
   readonly name = 'station.opened';
   constructor(companyId: number, eventId: number, stationId: number, expiresAt: Date) {
-    super({ companyId, subject: 'station', subjectId: stationId, after: { event_id: eventId, expires_at: expiresAt.toISOString() } });
+    super({
+      companyId,
+      subject: 'station',
+      subjectId: stationId,
+      after: { event_id: eventId, expires_at: expiresAt.toISOString() },
+    });
   }
 }
 
@@ -29,6 +34,11 @@ export class StationOpened extends Fact {
 export class StationRevoked extends Fact {
   readonly name = 'station.revoked';
   constructor(companyId: number, eventId: number, stationId: number) {
-    super({ companyId, subject: 'station', subjectId: stationId, after: { event_id: eventId, revoked: true } });
+    super({
+      companyId,
+      subject: 'station',
+      subjectId: stationId,
+      after: { event_id: eventId, revoked: true },
+    });
   }
 }

@@ -44,6 +44,15 @@ import { Voiding } from './voiding.js';
     ClockInTokens,
     StationsService,
   ],
-  exports: [TimeSheetService, TimeSheetQueries, MissingCrewQueries, ClockService, ClockQueries, ClockInTokens, StationsService, ExpiredStations],
+  exports: [
+    TimeSheetService,
+    TimeSheetQueries,
+    MissingCrewQueries,
+    ClockService,
+    ClockQueries,
+    ClockInTokens,
+    StationsService,
+    ExpiredStations,
+  ],
 })
 export class TimeEntryModule {}

@@ -15,15 +15,39 @@ export async function timeEntryOf(work: Work, requestId: number): Promise<TimeEn
 
 /** What a shift begins with; the rules where it has ended in the same breath. */
 export type NewTimeEntry = Pick<TimeEntry, 'laborRequestId' | 'startAt' | 'endAt'> &
-  Partial<Pick<TimeEntry, 'minimumMinutes' | 'mealTriggerMinutes' | 'roundUpMinutes' | 'roundUpTarget' | 'timeZone'>>;
+  Partial<
+    Pick<
+      TimeEntry,
+      'minimumMinutes' | 'mealTriggerMinutes' | 'roundUpMinutes' | 'roundUpTarget' | 'timeZone'
+    >
+  >;
 
 /** @returns the id. One statement */
-export async function addTimeEntry(work: Work, { laborRequestId, startAt, endAt, ...frozen }: NewTimeEntry): Promise<number> {
-  const { minimumMinutes = null, mealTriggerMinutes = null, roundUpMinutes = null, roundUpTarget = null, timeZone = null } = frozen;
+export async function addTimeEntry(
+  work: Work,
+  { laborRequestId, startAt, endAt, ...frozen }: NewTimeEntry,
+): Promise<number> {
+  const {
+    minimumMinutes = null,
+    mealTriggerMinutes = null,
+    roundUpMinutes = null,
+    roundUpTarget = null,
+    timeZone = null,
+  } = frozen;
   const row = await work.row<{ id: number }>(
     `insert into time_entries (labor_request_id, start_at, end_at, minimum_minutes, meal_trigger_minutes, round_up_minutes, round_up_target, time_zone, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) returning id`,
-    [laborRequestId, startAt, endAt, minimumMinutes, mealTriggerMinutes, roundUpMinutes, roundUpTarget, timeZone, work.now],
+    [
+      laborRequestId,
+      startAt,
+      endAt,
+      minimumMinutes,
+      mealTriggerMinutes,
+      roundUpMinutes,
+      roundUpTarget,
+      timeZone,
+      work.now,
+    ],
   );
   return row!.id;
 }

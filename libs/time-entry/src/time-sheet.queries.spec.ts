@@ -20,14 +20,24 @@ describe('the time sheet of a call', () => {
     const { db } = bench.app;
     const laborRequirementId = (await aRequirement(db, { callTimeId: shift.call.id })).id;
     const missing = await aRequest(db, { laborRequirementId, state: 'no_show' });
-    for (const state of ['pending', 'available', 'declined', 'canceled'] as const) await aRequest(db, { laborRequirementId, state });
-    await bench.record(shift, (sheet, work) => sheet.updateEndTime(work, shift.row, '2031-05-01T16:00'));
-    await bench.record(shift, (sheet, work) => sheet.addMealBreak(work, shift.row, 30, '2031-05-01T12:00'));
+    for (const state of ['pending', 'available', 'declined', 'canceled'] as const)
+      await aRequest(db, { laborRequirementId, state });
+    await bench.record(shift, (sheet, work) =>
+      sheet.updateEndTime(work, shift.row, '2031-05-01T16:00'),
+    );
+    await bench.record(shift, (sheet, work) =>
+      sheet.addMealBreak(work, shift.row, 30, '2031-05-01T12:00'),
+    );
 
-    const board = await queries.board(bench.app.unitOfWork.reading(bench.app.as(shift.manager)), shift.call.slug);
+    const board = await queries.board(
+      bench.app.unitOfWork.reading(bench.app.as(shift.manager)),
+      shift.call.slug,
+    );
     const byId = new Map(board.requests.map((request) => [request.id, request]));
     expect([...byId.keys()].sort()).toEqual([shift.request.id, missing.id].sort());
-    expect(byId.get(shift.request.id)!.time_entry).toMatchObject({ meal_breaks: [{ minutes: 30, break_type: 'paid' }] });
+    expect(byId.get(shift.request.id)!.time_entry).toMatchObject({
+      meal_breaks: [{ minutes: 30, break_type: 'paid' }],
+    });
     expect(byId.get(missing.id)).toMatchObject({ state: 'no_show', time_entry: null });
     expect(board.requirements).toHaveLength(2);
   });
@@ -37,15 +47,21 @@ describe('the time sheet of a call', () => {
     bench.standAt('2031-05-01T08:00:00-04:00');
     await bench.record(shift, (sheet, work) => sheet.signIn(work, shift.row));
     await bench.record(shift, (sheet, work) => sheet.noCallNoShow(work, shift.row));
-    const board = await queries.board(bench.app.unitOfWork.reading(bench.app.as(shift.manager)), shift.call.slug);
+    const board = await queries.board(
+      bench.app.unitOfWork.reading(bench.app.as(shift.manager)),
+      shift.call.slug,
+    );
     expect(board.requests).toMatchObject([{ state: 'no_show', time_entry: null }]);
   });
 
   it('takes three statements, however large the crew is', async () => {
     const shift = await bench.aShift();
-    for (let n = 0; n < 5; n++) await aConfirmedRequest(bench.app.db, { laborRequirementId: shift.requirement.id });
+    for (let n = 0; n < 5; n++)
+      await aConfirmedRequest(bench.app.db, { laborRequirementId: shift.requirement.id });
     const work = bench.app.unitOfWork.reading(bench.app.as(shift.manager));
-    expect(await statementsOf(bench.app.db, () => queries.board(work, shift.call.slug))).toHaveLength(3);
+    expect(
+      await statementsOf(bench.app.db, () => queries.board(work, shift.call.slug)),
+    ).toHaveLength(3);
   });
 
   it('and the clock-in page takes two', async () => {

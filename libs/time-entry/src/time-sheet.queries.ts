@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
 import { extended } from '#libs/kernel';
-import { EventBoardQueries, type RequestRow, type RequestWithCall, type RequirementRow, withWorkers } from '#libs/labor';
+import {
+  EventBoardQueries,
+  type RequestRow,
+  type RequestWithCall,
+  type RequirementRow,
+  withWorkers,
+} from '#libs/labor';
 import type { Work } from '#libs/platform';
 
 /** A call's time sheet. */
@@ -26,11 +32,17 @@ export class TimeSheetQueries {
    * @throws Missing, Unauthorized the actor does not reach the call
    */
   async board(work: Work, callTimeSlug: string): Promise<TimeSheetBoard> {
-    const [call, requirements, rows] = await Promise.all([this.calls.reached(work, callTimeSlug), this.boards.requirementsOf(work, callTimeSlug), this.crewOf(work, callTimeSlug)]);
+    const [call, requirements, rows] = await Promise.all([
+      this.calls.reached(work, callTimeSlug),
+      this.boards.requirementsOf(work, callTimeSlug),
+      this.crewOf(work, callTimeSlug),
+    ]);
     const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
     const requests = rows.flatMap((row): RequestWithCall[] => {
       const requirement = byId.get(row.labor_requirement_id);
-      return requirement ? [extended(row, { requirement, call_time: call, event: call.event })] : [];
+      return requirement
+        ? [extended(row, { requirement, call_time: call, event: call.event })]
+        : [];
     });
     return { call, requirements, requests };
   }

@@ -10,10 +10,14 @@ describe('who was there', () => {
   afterAll(() => bench.close());
   beforeEach(() => bench.standAt(at('08:05')));
 
-  const signIn = (shift: OneShift) => bench.record(shift, (sheet, work) => sheet.signIn(work, shift.row));
-  const noShow = (shift: OneShift) => bench.record(shift, (sheet, work) => sheet.noCallNoShow(work, shift.row));
-  const showedUp = (shift: OneShift) => bench.record(shift, (sheet, work) => sheet.showedUp(work, shift.row));
-  const callOut = (shift: OneShift) => bench.record(shift, (sheet, work) => sheet.callOut(work, shift.row));
+  const signIn = (shift: OneShift) =>
+    bench.record(shift, (sheet, work) => sheet.signIn(work, shift.row));
+  const noShow = (shift: OneShift) =>
+    bench.record(shift, (sheet, work) => sheet.noCallNoShow(work, shift.row));
+  const showedUp = (shift: OneShift) =>
+    bench.record(shift, (sheet, work) => sheet.showedUp(work, shift.row));
+  const callOut = (shift: OneShift) =>
+    bench.record(shift, (sheet, work) => sheet.callOut(work, shift.row));
   const countersOf = async (shift: OneShift) => {
     const { noShowCount, canceledCount } = await bench.worker(shift);
     return { noShowCount, canceledCount };
@@ -30,11 +34,18 @@ describe('who was there', () => {
   it('voids hours that run, and keeps the punches', async () => {
     const shift = await bench.aShift();
     await signIn(shift);
-    await bench.record(shift, (sheet, work) => sheet.addMealBreak(work, shift.row, 30, '2031-05-01T08:30'));
+    await bench.record(shift, (sheet, work) =>
+      sheet.addMealBreak(work, shift.row, 30, '2031-05-01T08:30'),
+    );
     await noShow(shift);
     expect(await bench.hours(shift)).toBe('-');
     expect(await bench.breaks(shift)).toBe('');
-    expect((await bench.punches(shift)).map(({ edge }) => edge)).toEqual(['start', 'break_start', 'break_removed', 'voided']);
+    expect((await bench.punches(shift)).map(({ edge }) => edge)).toEqual([
+      'start',
+      'break_start',
+      'break_removed',
+      'voided',
+    ]);
   });
 
   it.each([
@@ -42,16 +53,26 @@ describe('who was there', () => {
     ['calling out', callOut],
   ])('is settled once they have signed out: %s is refused', async (_, verb) => {
     const shift = await bench.aShift();
-    await bench.record(shift, (sheet, work) => sheet.updateEndTime(work, shift.row, '2031-05-01T16:00'));
-    await expect(verb(shift)).rejects.toMatchObject({ kind: 'invalid', code: 'time_entry.complete' });
-    expect([await bench.state(shift), await bench.hours(shift)]).toEqual(['confirmed', '08:00 to 16:00']);
+    await bench.record(shift, (sheet, work) =>
+      sheet.updateEndTime(work, shift.row, '2031-05-01T16:00'),
+    );
+    await expect(verb(shift)).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'time_entry.complete',
+    });
+    expect([await bench.state(shift), await bench.hours(shift)]).toEqual([
+      'confirmed',
+      '08:00 to 16:00',
+    ]);
     expect(await countersOf(shift)).toEqual({ noShowCount: 0, canceledCount: 0 });
   });
 
   it('showing up takes the count back, and hours begin at the next sign-in', async () => {
     const shift = await bench.aShift();
     await signIn(shift);
-    await bench.record(shift, (sheet, work) => sheet.updateStartTime(work, shift.row, '2031-05-01T09:00'));
+    await bench.record(shift, (sheet, work) =>
+      sheet.updateStartTime(work, shift.row, '2031-05-01T09:00'),
+    );
     await noShow(shift);
     await showedUp(shift);
     expect([await bench.state(shift), await bench.hours(shift)]).toEqual(['confirmed', '-']);
@@ -59,7 +80,13 @@ describe('who was there', () => {
 
     await signIn(shift);
     expect([await bench.hours(shift), await bench.entries(shift)]).toEqual(['08:00 to ?', 1]);
-    expect((await bench.punches(shift)).map(({ edge }) => edge)).toEqual(['start', 'start', 'voided', 'restored', 'start']);
+    expect((await bench.punches(shift)).map(({ edge }) => edge)).toEqual([
+      'start',
+      'start',
+      'voided',
+      'restored',
+      'start',
+    ]);
   });
 
   it('an end typed after they showed up restores the hours as well', async () => {
@@ -67,7 +94,9 @@ describe('who was there', () => {
     await signIn(shift);
     await noShow(shift);
     await showedUp(shift);
-    await bench.record(shift, (sheet, work) => sheet.updateEndTime(work, shift.row, '2031-05-01T16:00'));
+    await bench.record(shift, (sheet, work) =>
+      sheet.updateEndTime(work, shift.row, '2031-05-01T16:00'),
+    );
     expect(await bench.hours(shift)).toBe('08:00 to 16:00');
     expect(await bench.entry(shift)).toMatchObject({ minimumMinutes: 240 });
   });
@@ -77,7 +106,10 @@ describe('who was there', () => {
     await showedUp(shift);
     expect(await bench.state(shift)).toBe('confirmed');
     await callOut(shift);
-    await expect(showedUp(shift)).rejects.toMatchObject({ kind: 'invalid', code: 'request.not_missed' });
+    await expect(showedUp(shift)).rejects.toMatchObject({
+      kind: 'invalid',
+      code: 'request.not_missed',
+    });
   });
 
   it('calling out is a cancellation, told to the managers, and voids hours that run', async () => {
@@ -86,7 +118,10 @@ describe('who was there', () => {
     await callOut(shift);
     expect([await bench.state(shift), await bench.hours(shift)]).toEqual(['canceled', '-']);
     expect(await countersOf(shift)).toEqual({ noShowCount: 0, canceledCount: 1 });
-    const feed = await bench.app.db.query('select response from notifications where labor_request_id = $1', [shift.request.id]);
+    const feed = await bench.app.db.query(
+      'select response from notifications where labor_request_id = $1',
+      [shift.request.id],
+    );
     expect(feed).toEqual([{ response: 'Canceled' }]);
   });
 
@@ -108,7 +143,11 @@ describe('who was there', () => {
     const shift = await bench.aShift();
     await signIn(shift);
     const [punch] = await bench.punches(shift);
-    await expect(bench.app.db.query('update punches set raw_at = now() where id = $1', [punch!.id])).rejects.toThrow();
-    await expect(bench.app.db.query('delete from punches where id = $1', [punch!.id])).rejects.toThrow();
+    await expect(
+      bench.app.db.query('update punches set raw_at = now() where id = $1', [punch!.id]),
+    ).rejects.toThrow();
+    await expect(
+      bench.app.db.query('delete from punches where id = $1', [punch!.id]),
+    ).rejects.toThrow();
   });
 });

@@ -39,13 +39,30 @@ export class TimeSheetService {
   }
 
   /** See `MealBreaks.add`. */
-  async addMealBreak(work: Work, row: SheetRow, minutes: BreakMinutes, breakTime: string | null): Promise<void> {
+  async addMealBreak(
+    work: Work,
+    row: SheetRow,
+    minutes: BreakMinutes,
+    breakTime: string | null,
+  ): Promise<void> {
     await this.breaks.add(work, await this.shifts.onSheet(work, row), minutes, breakTime);
   }
 
   /** See `MealBreaks.edit`. */
-  async updateMealBreak(work: Work, row: SheetRow, mealBreakId: number, breakTime: string, minutes: BreakMinutes): Promise<void> {
-    await this.breaks.edit(work, await this.shifts.onSheet(work, row), mealBreakId, breakTime, minutes);
+  async updateMealBreak(
+    work: Work,
+    row: SheetRow,
+    mealBreakId: number,
+    breakTime: string,
+    minutes: BreakMinutes,
+  ): Promise<void> {
+    await this.breaks.edit(
+      work,
+      await this.shifts.onSheet(work, row),
+      mealBreakId,
+      breakTime,
+      minutes,
+    );
   }
 
   /** See `MealBreaks.remove`. */

@@ -22,19 +22,39 @@ export class Voiding {
    * @throws HoursComplete they have an end
    */
   async voidHours(work: Work, requestId: number): Promise<void> {
-    const hours = await work.tx.findOneBy(TimeEntry, { laborRequestId: requestId, voidedAt: IsNull() });
+    const hours = await work.tx.findOneBy(TimeEntry, {
+      laborRequestId: requestId,
+      voidedAt: IsNull(),
+    });
     if (!hours) return;
     if (hours.endAt) throw new HoursComplete();
 
-    const breaks = await work.tx.find(MealBreak, { where: { timeEntryId: hours.id }, order: { startsAt: 'ASC' } });
+    const breaks = await work.tx.find(MealBreak, {
+      where: { timeEntryId: hours.id },
+      order: { startsAt: 'ASC' },
+    });
     await work.tx.delete(MealBreak, { timeEntryId: hours.id });
     await work.tx.update(TimeEntry, hours.id, { voidedAt: work.now, updatedAt: work.now });
 
     const edges: Edge[] = [
-      ...breaks.map(({ startsAt }): Edge => ({ edge: 'break_removed', rawAt: work.now, countedAt: startsAt })),
+      ...breaks.map(({ startsAt }): Edge => ({
+        edge: 'break_removed',
+        rawAt: work.now,
+        countedAt: startsAt,
+      })),
       { edge: 'voided', rawAt: work.now, countedAt: null },
     ];
-    const changed = { before: { start_at: hours.startAt, voided_at: null }, after: { voided_at: work.now } };
-    await this.punches.record(work, await this.shifts.locked(work, requestId), hours.id, edges, 'time_sheet', { action: 'voided', ...changed });
+    const changed = {
+      before: { start_at: hours.startAt, voided_at: null },
+      after: { voided_at: work.now },
+    };
+    await this.punches.record(
+      work,
+      await this.shifts.locked(work, requestId),
+      hours.id,
+      edges,
+      'time_sheet',
+      { action: 'voided', ...changed },
+    );
   }
 }

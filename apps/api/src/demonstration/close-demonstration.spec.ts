@@ -13,7 +13,8 @@ describe('demonstration accounts where the development doors are closed', () => 
   });
   afterAll(() => app.close());
 
-  const signIn = (username: string, password: string = DEMONSTRATION_PASSWORD) => app.visitor().post('/login/', { username, password });
+  const signIn = (username: string, password: string = DEMONSTRATION_PASSWORD) =>
+    app.visitor().post('/login/', { username, password });
 
   it('let nobody in and sign everybody out, but for those with a password of their own; and come back', async () => {
     const own = await app.get(Passwords).hash('a word of my own');
@@ -26,6 +27,7 @@ describe('demonstration accounts where the development doors are closed', () => 
     expect((await signIn('owner', 'a word of my own')).status).toBe(200);
 
     await reopenDemonstration(app.context);
-    for (const username of ['admin', 'manager', 'steward', 'worker']) expect((await signIn(username)).status).toBe(200);
+    for (const username of ['admin', 'manager', 'steward', 'worker'])
+      expect((await signIn(username)).status).toBe(200);
   });
 });

@@ -10,7 +10,10 @@ import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD } from './accounts.js';
 export async function closeDemonstration(app: INestApplicationContext): Promise<void> {
   const known = await accountsThatAre(app, true);
   if (known.length === 0) return;
-  const [keys, sessions] = [app.get(KeysService, { strict: false }), app.get(SessionsService, { strict: false })];
+  const [keys, sessions] = [
+    app.get(KeysService, { strict: false }),
+    app.get(SessionsService, { strict: false }),
+  ];
   await app.get(UnitOfWork).asHouse(async (work) => {
     await work.rows('update users set is_active = false where id = any($1)', [known]);
     for (const userId of known) {
@@ -24,7 +27,9 @@ export async function closeDemonstration(app: INestApplicationContext): Promise<
 export async function reopenDemonstration(app: INestApplicationContext): Promise<void> {
   const closed = await accountsThatAre(app, false);
   if (closed.length === 0) return;
-  await app.get(UnitOfWork).asHouse((work) => work.rows('update users set is_active = true where id = any($1)', [closed]));
+  await app
+    .get(UnitOfWork)
+    .asHouse((work) => work.rows('update users set is_active = true where id = any($1)', [closed]));
 }
 
 async function accountsThatAre(app: INestApplicationContext, active: boolean): Promise<number[]> {
@@ -32,10 +37,12 @@ async function accountsThatAre(app: INestApplicationContext, active: boolean): P
   const found = await app
     .get(UnitOfWork)
     .reading()
-    .rows<{ id: number; password_hash: string }>('select id, password_hash from users where is_active = $1 and username = any($2)', [
-      active,
-      DEMONSTRATION_ACCOUNTS.map(({ username }) => username),
-    ]);
-  const checks = await Promise.all(found.map(({ password_hash: stored }) => passwords.check(DEMONSTRATION_PASSWORD, stored)));
+    .rows<{ id: number; password_hash: string }>(
+      'select id, password_hash from users where is_active = $1 and username = any($2)',
+      [active, DEMONSTRATION_ACCOUNTS.map(({ username }) => username)],
+    );
+  const checks = await Promise.all(
+    found.map(({ password_hash: stored }) => passwords.check(DEMONSTRATION_PASSWORD, stored)),
+  );
   return found.filter((_, at) => checks[at]!.matches).map(({ id }) => id);
 }

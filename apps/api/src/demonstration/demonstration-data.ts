@@ -87,8 +87,19 @@ export const EVENTS: readonly DemonstrationEvent[] = [
         day: 0,
         time: 'soon',
         requirements: [
-          { skill: 'Rigger', needed: 3, firstCome: 2, asked: ['Robin Rigger', 'Riley Rigger', 'Ray Rigger'], reserved: 1 },
-          { skill: 'Loader', needed: 4, firstCome: 0, asked: ['Lane Loader', 'Logan Loader', 'Nikki Newcomer'] },
+          {
+            skill: 'Rigger',
+            needed: 3,
+            firstCome: 2,
+            asked: ['Robin Rigger', 'Riley Rigger', 'Ray Rigger'],
+            reserved: 1,
+          },
+          {
+            skill: 'Loader',
+            needed: 4,
+            firstCome: 0,
+            asked: ['Lane Loader', 'Logan Loader', 'Nikki Newcomer'],
+          },
         ],
       },
       {
@@ -100,7 +111,12 @@ export const EVENTS: readonly DemonstrationEvent[] = [
           { skill: 'Rigger', needed: 2, firstCome: 2, asked: ['Robin Rigger', 'Riley Rigger'] },
         ],
       },
-      { name: 'Load out', day: 1, time: '23:00', requirements: [{ skill: 'Loader', needed: 6, firstCome: 0, asked: [] }] },
+      {
+        name: 'Load out',
+        day: 1,
+        time: '23:00',
+        requirements: [{ skill: 'Loader', needed: 6, firstCome: 0, asked: [] }],
+      },
     ],
   },
   {
@@ -110,7 +126,14 @@ export const EVENTS: readonly DemonstrationEvent[] = [
     location: 1,
     startsIn: 9,
     days: 1,
-    calls: [{ name: 'Setup', day: 0, time: '08:00', requirements: [{ skill: 'Lighting', needed: 2, firstCome: 0, asked: [] }] }],
+    calls: [
+      {
+        name: 'Setup',
+        day: 0,
+        time: '08:00',
+        requirements: [{ skill: 'Lighting', needed: 2, firstCome: 0, asked: [] }],
+      },
+    ],
   },
   {
     slug: 'DemoOld',
@@ -120,6 +143,20 @@ export const EVENTS: readonly DemonstrationEvent[] = [
     startsIn: -7,
     days: 1,
     over: true,
-    calls: [{ name: 'Build', day: 0, time: '08:00', requirements: [{ skill: 'Rigger', needed: 3, firstCome: 0, asked: ['Robin Rigger', 'Riley Rigger', 'Lee Loader'] }] }],
+    calls: [
+      {
+        name: 'Build',
+        day: 0,
+        time: '08:00',
+        requirements: [
+          {
+            skill: 'Rigger',
+            needed: 3,
+            firstCome: 0,
+            asked: ['Robin Rigger', 'Riley Rigger', 'Lee Loader'],
+          },
+        ],
+      },
+    ],
   },
 ];

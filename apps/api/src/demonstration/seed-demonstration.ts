@@ -27,10 +27,26 @@ async function seedCast(work: Work, people: PeopleService, passwordHash: string)
   const company = await tx.save(tx.create(Company, { ...COMPANY, slug: slug7() }));
   const companyId = company.id;
   const skills = await tx.save(SKILLS.map((name) => tx.create(LaborType, { companyId, name })));
-  const locations = await tx.save(LOCATIONS.map((location) => tx.create(LocationProfile, { ...location, companyId })));
+  const locations = await tx.save(
+    LOCATIONS.map((location) => tx.create(LocationProfile, { ...location, companyId })),
+  );
 
-  const account = (username: string, firstName: string, grants: Parameters<PeopleService['create']>[1]['grants'], phoneNumber?: string) =>
-    people.create(work, { username, passwordHash, firstName, lastName: 'Demo', email: `${username}@demo-stage-crew.example`, grants, phoneNumber, phoneVerifiedAt: phoneNumber ? work.now : null });
+  const account = (
+    username: string,
+    firstName: string,
+    grants: Parameters<PeopleService['create']>[1]['grants'],
+    phoneNumber?: string,
+  ) =>
+    people.create(work, {
+      username,
+      passwordHash,
+      firstName,
+      lastName: 'Demo',
+      email: `${username}@demo-stage-crew.example`,
+      grants,
+      phoneNumber,
+      phoneVerifiedAt: phoneNumber ? work.now : null,
+    });
 
   await account('admin', 'Avery', [{ role: 'administrator', companyId: null }]);
   await account('owner', 'Olive', [{ role: 'owner', companyId }]);
@@ -39,24 +55,67 @@ async function seedCast(work: Work, people: PeopleService, passwordHash: string)
   const worker = await account('worker', 'Robin', [], phoneOf(0));
 
   const workers = await seedWorkers(work, companyId, worker.userId, skills);
-  return { company, locations, skills, workers, managerGrantId: manager.grants[0]!.id, stewardGrantId: steward.grants[0]!.id };
+  return {
+    company,
+    locations,
+    skills,
+    workers,
+    managerGrantId: manager.grants[0]!.id,
+    stewardGrantId: steward.grants[0]!.id,
+  };
 }
 
 /** The first one has an account. */
-async function seedWorkers(work: Work, companyId: number, userId: number, skills: LaborType[]): Promise<Worker[]> {
+async function seedWorkers(
+  work: Work,
+  companyId: number,
+  userId: number,
+  skills: LaborType[],
+): Promise<Worker[]> {
   const { tx, now } = work;
   const workers = await tx.save(
     WORKERS.map(({ name }, index) =>
-      tx.create(Worker, { companyId, slug: workerSlug(), name, phoneNumber: phoneOf(index), userId: index === 0 ? userId : null, notes: null }),
+      tx.create(Worker, {
+        companyId,
+        slug: workerSlug(),
+        name,
+        phoneNumber: phoneOf(index),
+        userId: index === 0 ? userId : null,
+        notes: null,
+      }),
     ),
   );
-  const has = WORKERS.flatMap((given, index) => given.skills.map((skill) => ({ workerId: workers[index]!.id, laborTypeId: skills[SKILLS.indexOf(skill)]!.id })));
+  const has = WORKERS.flatMap((given, index) =>
+    given.skills.map((skill) => ({
+      workerId: workers[index]!.id,
+      laborTypeId: skills[SKILLS.indexOf(skill)]!.id,
+    })),
+  );
   await tx.insert(WorkerSkill, has);
-  await tx.insert(RegistrationToken, workers.slice(1).map(({ id }) => ({ workerId: id, expiresAt: new Date(now.getTime() + MONTH) })));
+  await tx.insert(
+    RegistrationToken,
+    workers
+      .slice(1)
+      .map(({ id }) => ({ workerId: id, expiresAt: new Date(now.getTime() + MONTH) })),
+  );
 
-  const agreed = workers.filter((_, index) => WORKERS[index]!.consents !== false).map(({ phoneNumber }) => phoneNumber);
-  await tx.insert(ConsentEntry, agreed.map((phoneNumber) => ({ phoneNumber, companyId, kind: 'granted' as const, source: 'imported' as const, at: now })));
-  await tx.insert(Consent, agreed.map((phoneNumber) => ({ phoneNumber, companyId, askedAt: now, grantedAt: now })));
+  const agreed = workers
+    .filter((_, index) => WORKERS[index]!.consents !== false)
+    .map(({ phoneNumber }) => phoneNumber);
+  await tx.insert(
+    ConsentEntry,
+    agreed.map((phoneNumber) => ({
+      phoneNumber,
+      companyId,
+      kind: 'granted' as const,
+      source: 'imported' as const,
+      at: now,
+    })),
+  );
+  await tx.insert(
+    Consent,
+    agreed.map((phoneNumber) => ({ phoneNumber, companyId, askedAt: now, grantedAt: now })),
+  );
   return workers;
 }
 

@@ -47,17 +47,43 @@ async function seedEvent(work: Work, cast: Cast, given: DemonstrationEvent): Pro
   for (const call of given.calls) await seedCall(work, cast, event, call, given.over ?? false);
 }
 
-async function seedCall(work: Work, cast: Cast, event: Event, given: DemonstrationCall, over: boolean): Promise<void> {
+async function seedCall(
+  work: Work,
+  cast: Cast,
+  event: Event,
+  given: DemonstrationCall,
+  over: boolean,
+): Promise<void> {
   const { tx, now } = work;
   const zone = cast.company.timeZone;
   const date = addDays(event.startDate, given.day);
   const time = given.time === 'soon' ? wallClock(soon(now), zone).slice(11) : fullTime(given.time);
   const startsAt = instantOf(date, time, zone);
-  const call = await tx.save(tx.create(CallTime, { slug: slug7(), eventId: event.id, name: given.name, date, time, startsAt, originalDate: date, originalTime: time, message: '' }));
+  const call = await tx.save(
+    tx.create(CallTime, {
+      slug: slug7(),
+      eventId: event.id,
+      name: given.name,
+      date,
+      time,
+      startsAt,
+      originalDate: date,
+      originalTime: time,
+      message: '',
+    }),
+  );
 
   for (const { skill, needed, firstCome, asked, reserved = 0 } of given.requirements) {
     const laborTypeId = cast.skills[SKILLS.indexOf(skill)]!.id;
-    const requirement = await tx.save(tx.create(LaborRequirement, { slug: slug7(), callTimeId: call.id, laborTypeId, neededLabor: needed, fcfsPositions: firstCome }));
+    const requirement = await tx.save(
+      tx.create(LaborRequirement, {
+        slug: slug7(),
+        callTimeId: call.id,
+        laborTypeId,
+        neededLabor: needed,
+        fcfsPositions: firstCome,
+      }),
+    );
     const requests = await tx.save(
       asked.map((name, index) =>
         tx.create(LaborRequest, {
@@ -75,16 +101,45 @@ async function seedCall(work: Work, cast: Cast, event: Event, given: Demonstrati
 }
 
 /** In at eight, half an hour of paid meal, out at half past five: nine and a half hours each. */
-async function seedHours(work: Work, event: Event, startAt: Date, timeZone: string, requests: LaborRequest[]): Promise<void> {
+async function seedHours(
+  work: Work,
+  event: Event,
+  startAt: Date,
+  timeZone: string,
+  requests: LaborRequest[],
+): Promise<void> {
   const { tx } = work;
   for (const { id: laborRequestId, workerId } of requests) {
     const endAt = new Date(startAt.getTime() + 570 * MINUTE);
-    const rules = { minimumMinutes: 240, mealTriggerMinutes: 300, roundUpMinutes: 15, roundUpTarget: 30 as const, timeZone };
+    const rules = {
+      minimumMinutes: 240,
+      mealTriggerMinutes: 300,
+      roundUpMinutes: 15,
+      roundUpTarget: 30 as const,
+      timeZone,
+    };
     const entry = await tx.save(tx.create(TimeEntry, { laborRequestId, startAt, endAt, ...rules }));
-    await tx.insert(MealBreak, { timeEntryId: entry.id, startsAt: new Date(startAt.getTime() + 270 * MINUTE), minutes: 30, breakType: 'paid' });
+    await tx.insert(MealBreak, {
+      timeEntryId: entry.id,
+      startsAt: new Date(startAt.getTime() + 270 * MINUTE),
+      minutes: 30,
+      breakType: 'paid',
+    });
     await tx.insert(Punch, [
-      { timeEntryId: entry.id, edge: 'start', rawAt: startAt, countedAt: startAt, source: 'demonstration' },
-      { timeEntryId: entry.id, edge: 'end', rawAt: endAt, countedAt: endAt, source: 'demonstration' },
+      {
+        timeEntryId: entry.id,
+        edge: 'start',
+        rawAt: startAt,
+        countedAt: startAt,
+        source: 'demonstration',
+      },
+      {
+        timeEntryId: entry.id,
+        edge: 'end',
+        rawAt: endAt,
+        countedAt: endAt,
+        source: 'demonstration',
+      },
     ]);
     await tx.insert(ClockInToken, { eventId: event.id, workerId });
   }

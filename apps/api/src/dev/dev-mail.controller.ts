@@ -4,7 +4,16 @@ import type { FastifyReply } from 'fastify';
 import { MessageQueries } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../edge/allow.js';
-import { Answers, instant, integer, list, nullable, object, type Static, text } from '../edge/answers.js';
+import {
+  Answers,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  type Static,
+  text,
+} from '../edge/answers.js';
 import { By } from '../edge/by.js';
 import { document } from './dev-page.js';
 import { MailPage } from './mail.page.js';
@@ -20,7 +29,8 @@ const SimulatedMailShape = object('SimulatedMail', {
 });
 
 /** Mail brings its styles along; nothing of it runs, and nothing is loaded from anywhere. */
-const MAIL_POLICY = "default-src 'none';script-src 'self';style-src 'self' 'unsafe-inline';img-src data:;base-uri 'none';form-action 'none';frame-ancestors 'none'";
+const MAIL_POLICY =
+  "default-src 'none';script-src 'self';style-src 'self' 'unsafe-inline';img-src data:;base-uri 'none';form-action 'none';frame-ancestors 'none'";
 
 @ApiTags('Development')
 @Controller('dev/mail')
@@ -31,7 +41,10 @@ export class DevMailController {
   ) {}
 
   /** JSON with `Accept: application/json`, else a page; newest first, at most 200. */
-  @ApiOperation({ operationId: 'listSimulatedMail', summary: 'Mail in the simulator, newest first' })
+  @ApiOperation({
+    operationId: 'listSimulatedMail',
+    summary: 'Mail in the simulator, newest first',
+  })
   @ApiProduces('application/json', 'text/html')
   @Get()
   @Allow('anyone')
@@ -44,7 +57,9 @@ export class DevMailController {
   ): Promise<Static<typeof SimulatedMailShape>[] | string> {
     const mails = await this.queries.mail(this.unitOfWork.reading(by));
     if (!accept?.includes('application/json')) {
-      void reply.header('Content-Type', 'text/html; charset=utf-8').header('Content-Security-Policy', MAIL_POLICY);
+      void reply
+        .header('Content-Type', 'text/html; charset=utf-8')
+        .header('Content-Security-Policy', MAIL_POLICY);
       return document(MailPage({ mails }));
     }
     return mails.map(({ id, recipient, subject, body, html, status, created_at }) => ({

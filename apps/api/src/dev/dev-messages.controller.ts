@@ -1,14 +1,40 @@
 import { Body, Controller, Get, Inject, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { InboundTexts, MessageQueries, MESSAGE_KINDS, SMS_PROVIDER, type SmsProvider } from '#libs/messaging';
+import {
+  InboundTexts,
+  MessageQueries,
+  MESSAGE_KINDS,
+  SMS_PROVIDER,
+  type SmsProvider,
+} from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../edge/allow.js';
-import { Answers, choice, instant, integer, list, nullable, object, phone, type Static, text } from '../edge/answers.js';
+import {
+  Answers,
+  choice,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  phone,
+  type Static,
+  text,
+} from '../edge/answers.js';
 import { By } from '../edge/by.js';
 import { InboundTextDto, MessagesQuery, phoneIn } from './inbound-text.dto.js';
 import { FromElsewhere, SameOriginGuard } from './same-origin.guard.js';
 
-const STATUSES = ['queued', 'held', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'dropped'] as const;
+const STATUSES = [
+  'queued',
+  'held',
+  'sending',
+  'sent',
+  'delivered',
+  'undelivered',
+  'failed',
+  'dropped',
+] as const;
 
 const SimulatedMessageShape = object('SimulatedMessage', {
   id: integer(17),
@@ -20,7 +46,9 @@ const SimulatedMessageShape = object('SimulatedMessage', {
   segments: integer(1, 'Parts a carrier would bill.'),
   created_at: instant(),
 });
-const SimulatedReplyShape = object('SimulatedReply', { reply: nullable(text('Thank you, you will get job texts from now on.')) });
+const SimulatedReplyShape = object('SimulatedReply', {
+  reply: nullable(text('Thank you, you will get job texts from now on.')),
+});
 
 @ApiTags('Development')
 @Controller('dev/messages')
@@ -34,11 +62,17 @@ export class DevMessagesController {
   ) {}
 
   /** Every SMS written so far, the newest first, at most 500. */
-  @ApiOperation({ operationId: 'listSimulatedMessages', summary: 'SMS in the simulator, newest first' })
+  @ApiOperation({
+    operationId: 'listSimulatedMessages',
+    summary: 'SMS in the simulator, newest first',
+  })
   @Get()
   @Allow('anyone')
   @Answers(200, list(SimulatedMessageShape))
-  async list(@By() by: Caller, @Query() { to }: MessagesQuery): Promise<Static<typeof SimulatedMessageShape>[]> {
+  async list(
+    @By() by: Caller,
+    @Query() { to }: MessagesQuery,
+  ): Promise<Static<typeof SimulatedMessageShape>[]> {
     const number = to === undefined ? null : phoneIn('to', to);
     const rows = await this.queries.sms(this.unitOfWork.reading(by), number);
     return rows.map(({ recipient, created_at, ...row }) => ({
@@ -59,8 +93,15 @@ export class DevMessagesController {
   @Allow('anyone')
   @FromElsewhere()
   @Answers(200, SimulatedReplyShape)
-  async receive(@By() by: Caller, @Body() { from, body }: InboundTextDto): Promise<Static<typeof SimulatedReplyShape>> {
+  async receive(
+    @By() by: Caller,
+    @Body() { from, body }: InboundTextDto,
+  ): Promise<Static<typeof SimulatedReplyShape>> {
     const sender = phoneIn('from', from);
-    return { reply: await this.unitOfWork.as(by, (work) => this.inbound.receive(work, { from: sender, body })) };
+    return {
+      reply: await this.unitOfWork.as(by, (work) =>
+        this.inbound.receive(work, { from: sender, body }),
+      ),
+    };
   }
 }

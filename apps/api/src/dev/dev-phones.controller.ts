@@ -21,7 +21,10 @@ export class DevPhonesController {
     private readonly inbound: InboundTexts,
   ) {}
 
-  @ApiOperation({ operationId: 'showSimulatedPhones', summary: 'A page with a phone for each number that got a text' })
+  @ApiOperation({
+    operationId: 'showSimulatedPhones',
+    summary: 'A page with a phone for each number that got a text',
+  })
   @ApiProduces('text/html')
   @Get()
   @Allow('anyone')
@@ -31,12 +34,18 @@ export class DevPhonesController {
   async show(@By() by: Caller): Promise<string> {
     const work = this.unitOfWork.reading(by);
     const phones = await this.queries.phones(work);
-    const names = await phoneNames(work, phones.map((phone) => phone.phone_number));
+    const names = await phoneNames(
+      work,
+      phones.map((phone) => phone.phone_number),
+    );
     return document(PhonesPage({ phones, names }));
   }
 
   /** The form below each phone. */
-  @ApiOperation({ operationId: 'answerFromSimulatedPhone', summary: 'A phone answers, from its form on the page' })
+  @ApiOperation({
+    operationId: 'answerFromSimulatedPhone',
+    summary: 'A phone answers, from its form on the page',
+  })
   @Post('reply')
   @Allow('anyone')
   @FromElsewhere()
@@ -44,7 +53,8 @@ export class DevPhonesController {
   @Answers(303, undefined, 'Back to the phone.')
   async answer(@By() by: Caller, @Body() { from, body }: InboundTextDto): Promise<{ url: string }> {
     const sender = phoneIn('from', from);
-    if (body.trim() !== '') await this.unitOfWork.as(by, (work) => this.inbound.receive(work, { from: sender, body }));
+    if (body.trim() !== '')
+      await this.unitOfWork.as(by, (work) => this.inbound.receive(work, { from: sender, body }));
     return { url: `/dev/phones#${anchorOf(sender)}` };
   }
 }

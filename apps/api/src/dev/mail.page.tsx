@@ -11,9 +11,17 @@ export function MailPage({ mails }: { mails: MailRow[] }): JSX.Element {
         <article key={mail.id} class="mail">
           <h2>{mail.subject}</h2>
           <p class="note">
-            to {mail.recipient} · {mail.created_at.toISOString().slice(0, 16).replace('T', ' ')} UTC · {mail.status}
+            to {mail.recipient} · {mail.created_at.toISOString().slice(0, 16).replace('T', ' ')} UTC
+            · {mail.status}
           </p>
-          {mail.html && <iframe class="html" title={mail.subject} sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc={`<base target="_blank">${mail.html}`} />}
+          {mail.html && (
+            <iframe
+              class="html"
+              title={mail.subject}
+              sandbox="allow-popups allow-popups-to-escape-sandbox"
+              srcdoc={`<base target="_blank">${mail.html}`}
+            />
+          )}
           <details open={!mail.html}>
             <summary>As text</summary>
             <div class="text">

@@ -1,7 +1,10 @@
 import type { Work } from '#libs/platform';
 
 /** Who answers a number: the worker's name, the newest one where several companies know it. */
-export async function phoneNames(work: Work, phoneNumbers: readonly string[]): Promise<Map<string, string>> {
+export async function phoneNames(
+  work: Work,
+  phoneNumbers: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await work.rows<{ phone_number: string; name: string }>(
     `select distinct on (phone_number) phone_number, name from workers where phone_number = any($1::text[]) order by phone_number, id desc`,
     [[...phoneNumbers]],

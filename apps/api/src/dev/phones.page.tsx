@@ -12,12 +12,23 @@ interface PhonesProps {
 /** A row of phones, the newest conversation first. */
 export function PhonesPage({ phones, names }: PhonesProps): JSX.Element {
   return (
-    <DevPage title="Phones" intro="Every text leaves for these phones and for no others. Open the links, or answer below.">
+    <DevPage
+      title="Phones"
+      intro="Every text leaves for these phones and for no others. Open the links, or answer below."
+    >
       <div class="phones" data-phones>
         {phones.map((phone) => (
-          <Phone key={phone.phone_number} phone={phone} name={names.get(phone.phone_number) ?? null} />
+          <Phone
+            key={phone.phone_number}
+            phone={phone}
+            name={names.get(phone.phone_number) ?? null}
+          />
         ))}
-        {phones.length === 0 && <p class="empty">No phone has got a text yet. Ask a worker for a call, and it rings here.</p>}
+        {phones.length === 0 && (
+          <p class="empty">
+            No phone has got a text yet. Ask a worker for a call, and it rings here.
+          </p>
+        )}
       </div>
     </DevPage>
   );
@@ -38,7 +49,9 @@ function Phone({ phone, name }: { phone: PhoneRow; name: string | null }): JSX.E
             <p key={`${direction}${number}`} class={direction === 'in' ? 'bubble mine' : 'bubble'}>
               <span class="hidden">{direction === 'in' ? 'They: ' : 'We: '}</span>
               <LinkedText text={body} />
-              <time datetime={new Date(at).toISOString()}>{new Date(at).toISOString().slice(11, 16)}</time>
+              <time datetime={new Date(at).toISOString()}>
+                {new Date(at).toISOString().slice(11, 16)}
+              </time>
             </p>
           ))}
           {phone.stopped && <p class="note">Said STOP: no texts until START.</p>}
@@ -46,7 +59,14 @@ function Phone({ phone, name }: { phone: PhoneRow; name: string | null }): JSX.E
       </div>
       <form method="post" action="/dev/phones/reply" data-reply>
         <input type="hidden" name="from" value={phone.phone_number} />
-        <input type="text" name="body" aria-label={`Answer as ${name ?? shown}`} placeholder="Answer" autocomplete="off" maxLength={1600} />
+        <input
+          type="text"
+          name="body"
+          aria-label={`Answer as ${name ?? shown}`}
+          placeholder="Answer"
+          autocomplete="off"
+          maxLength={1600}
+        />
         <button type="submit">Send</button>
       </form>
     </section>

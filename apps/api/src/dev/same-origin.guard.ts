@@ -1,9 +1,20 @@
-import { type CanActivate, type ExecutionContext, ForbiddenException, Inject, Injectable } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  ForbiddenException,
+  Inject,
+  Injectable,
+} from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CONFIGURATION, type Configuration } from '#libs/platform';
 import { Answers, object, text } from '../edge/answers.js';
 
-export const FromElsewhere = (): MethodDecorator => Answers(403, object('FromElsewhere', { detail: text('Sent from another site.') }), 'A browser sends this for another site.');
+export const FromElsewhere = (): MethodDecorator =>
+  Answers(
+    403,
+    object('FromElsewhere', { detail: text('Sent from another site.') }),
+    'A browser sends this for another site.',
+  );
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -21,7 +32,10 @@ export class SameOriginGuard implements CanActivate {
 
   private comesFromUs({ headers, host }: FastifyRequest): boolean {
     const { origin, 'sec-fetch-site': site } = headers;
-    if (origin === undefined) return site === undefined || site === 'same-origin' || site === 'none';
-    return origin.replace(/^https?:\/\//, '') === host || this.configuration.corsOrigins.includes(origin);
+    if (origin === undefined)
+      return site === undefined || site === 'same-origin' || site === 'none';
+    return (
+      origin.replace(/^https?:\/\//, '') === host || this.configuration.corsOrigins.includes(origin)
+    );
   }
 }

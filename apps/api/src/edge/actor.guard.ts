@@ -61,7 +61,12 @@ export class ActorGuard implements CanActivate {
       actor,
       keyId: found?.keyId ?? null,
       sessionId: found?.sessionId ?? null,
-      caller: { actor, requestId: String(request.id), origin: this.originOf(request), language: preferredLanguage(request.headers['accept-language']) },
+      caller: {
+        actor,
+        requestId: String(request.id),
+        origin: this.originOf(request),
+        language: preferredLanguage(request.headers['accept-language']),
+      },
     } satisfies Partial<EdgeRequest>);
   }
 

@@ -9,7 +9,11 @@ const ASKED_BY_ADDRESS = /^\/(health|metrics)(\/|\?|$)/;
  * Names under which we answer, without ports: `ALLOWED_HOSTS`, or when it is not set and we listen on loopback only, the
  * local ones and our own, so that no other web site's name can be pointed at us. Null: any name.
  */
-export function allowedHosts({ allowedHosts: given, host, publicUrl }: Pick<Configuration, 'allowedHosts' | 'host' | 'publicUrl'>): Set<string> | null {
+export function allowedHosts({
+  allowedHosts: given,
+  host,
+  publicUrl,
+}: Pick<Configuration, 'allowedHosts' | 'host' | 'publicUrl'>): Set<string> | null {
   if (given.includes('*')) return null;
   if (given.length > 0) return new Set(given.map((name) => name.toLowerCase()));
   const loopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
@@ -21,7 +25,8 @@ export function refuseOtherHosts(server: FastifyInstance, allowed: Set<string> |
   if (!allowed) return;
   server.addHook('onRequest', (request: FastifyRequest, _reply, done) => {
     const name = request.hostname.toLowerCase().replace(/\.$/, '');
-    if (!allowed.has(name) && !ASKED_BY_ADDRESS.test(request.url)) throw new BadRequestException({ detail: 'This host name is not served here.' });
+    if (!allowed.has(name) && !ASKED_BY_ADDRESS.test(request.url))
+      throw new BadRequestException({ detail: 'This host name is not served here.' });
     done();
   });
 }
@@ -31,7 +36,10 @@ export function refuseOtherHosts(server: FastifyInstance, allowed: Set<string> |
  *
  * @param host a `Host` header, with or without a port
  */
-export function isAllowedHost(host: string | undefined, allowed: ReadonlySet<string> | null): boolean {
+export function isAllowedHost(
+  host: string | undefined,
+  allowed: ReadonlySet<string> | null,
+): boolean {
   const name = (host ?? '').toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
   return !allowed || allowed.has(name);
 }

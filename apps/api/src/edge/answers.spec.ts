@@ -1,4 +1,16 @@
-import { choice, date, inline, integer, list, map, nullable, object, optional, text, type Static } from './answers.js';
+import {
+  choice,
+  date,
+  inline,
+  integer,
+  list,
+  map,
+  nullable,
+  object,
+  optional,
+  text,
+  type Static,
+} from './answers.js';
 
 const Skill = object('Skill', { id: integer(3), name: text('Rigger') });
 const Gig = object('Gig', {
@@ -14,7 +26,15 @@ const Gig = object('Gig', {
 
 describe('shapes of answers', () => {
   it('type the presenter that fills them', () => {
-    const full: Static<typeof Gig> = { id: 1, call_date: null, response: 'no', skill: { id: 1, name: 'Audio' }, skills: [], counts: { audio: 1 }, place: { name: 'Hall' } };
+    const full: Static<typeof Gig> = {
+      id: 1,
+      call_date: null,
+      response: 'no',
+      skill: { id: 1, name: 'Audio' },
+      skills: [],
+      counts: { audio: 1 },
+      place: { name: 'Hall' },
+    };
     // @ts-expect-error "maybe" is no answer
     const wrong: Static<typeof Gig> = { ...full, response: 'maybe' };
     // @ts-expect-error the id is missing
@@ -24,11 +44,11 @@ describe('shapes of answers', () => {
   });
 
   it.each`
-    shape                              | schema                                                                                | because
-    ${nullable(choice(['yes', 'no']))} | ${{ type: ['string', 'null'], enum: ['yes', 'no', null], example: 'yes' }}              | ${'null is one more word'}
-    ${nullable(Skill)}                 | ${{ anyOf: [Skill, { type: 'null' }] }}                                                 | ${'a named shape is referred to'}
-    ${nullable(list(Skill))}           | ${{ type: ['array', 'null'], items: Skill }}                                            | ${'a list has no name'}
-    ${map(integer(2), { rigger: 2 })}  | ${{ type: 'object', additionalProperties: integer(2), example: { rigger: 2 } }}         | ${'its keys are data'}
+    shape                              | schema                                                                                      | because
+    ${nullable(choice(['yes', 'no']))} | ${{ type: ['string', 'null'], enum: ['yes', 'no', null], example: 'yes' }}                  | ${'null is one more word'}
+    ${nullable(Skill)}                 | ${{ anyOf: [Skill, { type: 'null' }] }}                                                     | ${'a named shape is referred to'}
+    ${nullable(list(Skill))}           | ${{ type: ['array', 'null'], items: Skill }}                                                | ${'a list has no name'}
+    ${map(integer(2), { rigger: 2 })}  | ${{ type: 'object', additionalProperties: integer(2), example: { rigger: 2 } }}             | ${'its keys are data'}
     ${Skill}                           | ${{ type: 'object', $id: 'Skill', required: ['id', 'name'], properties: Skill.properties }} | ${'every key is there'}
   `('$schema, because $because', ({ shape, schema }) => {
     expect(JSON.parse(JSON.stringify(shape))).toEqual(JSON.parse(JSON.stringify(schema)));

@@ -5,7 +5,10 @@ export type ShownKey = 'none' | 'malformed' | { key: string };
 
 /** Reads `Token <key>` and `Bearer <key>`; other schemes count as no key at all. */
 export function keyIn(authorization: string | undefined): ShownKey {
-  const [, credentials] = /^(?:token|bearer)(?:\s+(.*))?$/is.exec(authorization?.trim() ?? '') ?? ['', null];
+  const [, credentials] = /^(?:token|bearer)(?:\s+(.*))?$/is.exec(authorization?.trim() ?? '') ?? [
+    '',
+    null,
+  ];
   if (credentials === null) return 'none';
   const key = credentials?.trim() ?? '';
   return KEY.test(key) ? { key } : 'malformed';

@@ -11,7 +11,13 @@ export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
 
   const [head = '', tail = ''] = address.split('%', 1)[0]!.toLowerCase().split('::', 2);
-  const [first, last] = [head, tail].map((part) => part.split(':').filter(Boolean)) as [string[], string[]];
+  const [first, last] = [head, tail].map((part) => part.split(':').filter(Boolean)) as [
+    string[],
+    string[],
+  ];
   const gap = Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0');
-  return `${[...first, ...gap, ...last].slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(':')}::/64`;
+  return `${[...first, ...gap, ...last]
+    .slice(0, 4)
+    .map((group) => parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
 }

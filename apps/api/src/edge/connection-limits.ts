@@ -15,7 +15,13 @@ export interface ConnectionLimits {
   checkEvery: number;
 }
 
-const USUAL: ConnectionLimits = { connections: 12_000, headers: 15_000, request: 120_000, silence: 150_000, checkEvery: 5_000 };
+const USUAL: ConnectionLimits = {
+  connections: 12_000,
+  headers: 15_000,
+  request: 120_000,
+  silence: 150_000,
+  checkEvery: 5_000,
+};
 
 type Timing = Pick<FastifyServerOptions, 'requestTimeout' | 'connectionTimeout'> & {
   http: { headersTimeout: number; connectionsCheckingInterval: number };
@@ -24,9 +30,16 @@ type Timing = Pick<FastifyServerOptions, 'requestTimeout' | 'connectionTimeout'>
 /** Unfinished requests are answered 408 (`not-http.ts`). A connection between two requests is kept for 72 seconds. */
 export function timingOf(given: Partial<ConnectionLimits> = {}): Timing {
   const { headers, request, silence, checkEvery } = { ...USUAL, ...given };
-  return { requestTimeout: request, connectionTimeout: silence, http: { headersTimeout: headers, connectionsCheckingInterval: checkEvery } };
+  return {
+    requestTimeout: request,
+    connectionTimeout: silence,
+    http: { headersTimeout: headers, connectionsCheckingInterval: checkEvery },
+  };
 }
 
-export function limitConnections(server: Server, { connections = USUAL.connections }: Partial<ConnectionLimits> = {}): void {
+export function limitConnections(
+  server: Server,
+  { connections = USUAL.connections }: Partial<ConnectionLimits> = {},
+): void {
   server.maxConnections = connections;
 }

@@ -13,7 +13,14 @@ export function allowOrigins(app: NestFastifyApplication, origins: readonly stri
   app.enableCors({
     origin: (origin, answer) => answer(null, origin !== undefined && allowed.has(origin)),
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-    allowedHeaders: ['accept', 'authorization', 'content-type', 'origin', 'x-frontend-origin', 'x-csrftoken'],
+    allowedHeaders: [
+      'accept',
+      'authorization',
+      'content-type',
+      'origin',
+      'x-frontend-origin',
+      'x-csrftoken',
+    ],
     exposedHeaders: ['ETag', 'Link', 'Retry-After', 'X-Next-Cursor', 'X-Request-Id'],
     credentials: true,
     maxAge: ONE_DAY,

@@ -19,7 +19,12 @@ export class CsrfGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     if (context.getType() === 'ws') return true;
     const request = context.switchToHttp().getRequest<EdgeRequest>();
-    if (SAFE.has(request.method) || !isPage(request) || this.reflector.get(WithoutCsrf, context.getHandler())) return true;
+    if (
+      SAFE.has(request.method) ||
+      !isPage(request) ||
+      this.reflector.get(WithoutCsrf, context.getHandler())
+    )
+      return true;
     this.csrf.check(request);
     return true;
   }

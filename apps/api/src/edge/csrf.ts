@@ -9,7 +9,8 @@ import { SessionCookie } from './session-cookie.js';
 /** Stands in for a session while nobody is signed in. */
 const VISITOR = 'callmanager_visitor';
 
-const SENTENCE = 'This form has expired or was sent from elsewhere. Go back, reload the page and try again.';
+const SENTENCE =
+  'This form has expired or was sent from elsewhere. Go back, reload the page and try again.';
 
 /**
  * Keeps other sites from posting our forms with our visitor's cookies: a token in the form that only a page of ours can
@@ -25,7 +26,10 @@ export class Csrf {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly sessionCookie: SessionCookie,
   ) {
-    if (!configuration.secretKey) throw new Error('SECRET_KEY is not set: forms cannot be protected. Set it to 32 or more random characters.');
+    if (!configuration.secretKey)
+      throw new Error(
+        'SECRET_KEY is not set: forms cannot be protected. Set it to 32 or more random characters.',
+      );
     this.secret = configuration.secretKey;
   }
 
@@ -40,7 +44,12 @@ export class Csrf {
   check(request: EdgeRequest): void {
     const bound = this.boundTo(request);
     const shown = shownToken(request);
-    if (!this.comesFromUs(request) || bound === null || shown === null || !areEqual(shown, this.sign(bound))) {
+    if (
+      !this.comesFromUs(request) ||
+      bound === null ||
+      shown === null ||
+      !areEqual(shown, this.sign(bound))
+    ) {
       throw new ForbiddenException(SENTENCE);
     }
   }
@@ -54,7 +63,9 @@ export class Csrf {
     if (known) return known;
     const visitor = randomBytes(24).toString('base64url');
     this.freshVisitors.set(request, visitor);
-    writeCookie(reply, VISITOR, visitor, { secure: this.configuration.publicUrl.startsWith('https:') });
+    writeCookie(reply, VISITOR, visitor, {
+      secure: this.configuration.publicUrl.startsWith('https:'),
+    });
     return visitor;
   }
 
@@ -72,12 +83,19 @@ export class Csrf {
   /** The host the browser asked for is ours too, by whatever name it knows us: only the browser sets it. */
   private isOurs(origin: string, request: EdgeRequest): boolean {
     const { publicUrl, csrfTrustedOrigins } = this.configuration;
-    return origin === publicUrl || csrfTrustedOrigins.includes(origin) || origin.replace(/^https?:\/\//, '') === request.host;
+    return (
+      origin === publicUrl ||
+      csrfTrustedOrigins.includes(origin) ||
+      origin.replace(/^https?:\/\//, '') === request.host
+    );
   }
 }
 
 function shownToken({ body, headers }: EdgeRequest): string | null {
-  const inBody = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)['csrf_token'] : undefined;
+  const inBody =
+    typeof body === 'object' && body !== null
+      ? (body as Record<string, unknown>)['csrf_token']
+      : undefined;
   const shown = inBody ?? headers['x-csrftoken'];
   return typeof shown === 'string' ? shown : null;
 }

@@ -13,7 +13,15 @@ import { RoutesAreAllowed } from './routes-are-allowed.js';
 import { SessionCookie } from './session-cookie.js';
 import { SignInThrottle, TokenThrottle } from './throttle.js';
 
-const SHARED = [Csrf, SessionCookie, FailureCounters, SignInThrottle, TokenThrottle, PasswordThrottle, RegistrationThrottle];
+const SHARED = [
+  Csrf,
+  SessionCookie,
+  FailureCounters,
+  SignInThrottle,
+  TokenThrottle,
+  PasswordThrottle,
+  RegistrationThrottle,
+];
 
 /** Before every route, in this order: who is there, is the form ours, may they try. */
 @Module({

@@ -8,13 +8,24 @@ export interface ErrorAnswer {
 }
 
 /** Values PostgreSQL could not take: not a number, out of range, too long, badly encoded, no date, no time zone, bad JSON. */
-const BAD_VALUES = new Set(['22P02', '22003', '22001', '22021', '22007', '22008', '22009', '22P05', '22023']);
+const BAD_VALUES = new Set([
+  '22P02',
+  '22003',
+  '22001',
+  '22021',
+  '22007',
+  '22008',
+  '22009',
+  '22P05',
+  '22023',
+]);
 /** Somebody else was faster: serialization failure, deadlock, unique index, a row that was deleted while it was taken into use. */
 const COLLISIONS = new Set(['40001', '40P01', '23505', '23503']);
 /** The database takes no connection at this moment: none is left, it starts or stops, nobody is there. */
 const AWAY = new Set(['53300', '57P03', 'ECONNREFUSED']);
 /** What the pool says when nobody gave a connection back in time, or the database did not answer in time. */
-const WAITED_TOO_LONG = /^(timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/;
+const WAITED_TOO_LONG =
+  /^(timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/;
 /** Seconds until a crowd should have passed. */
 const A_MOMENT = 2;
 
@@ -30,10 +41,20 @@ export function answerTo(error: unknown, forPage = false): ErrorAnswer | null {
   if (error instanceof DomainError) return answerToDomain(error, forPage);
   if (error instanceof HttpException) return answerToHttp(error);
 
-  if (isOverrun(error)) return { status: 503, body: { detail: 'Too much is going on at this moment. Please try again.' }, headers: { 'Retry-After': String(A_MOMENT) } };
+  if (isOverrun(error))
+    return {
+      status: 503,
+      body: { detail: 'Too much is going on at this moment. Please try again.' },
+      headers: { 'Retry-After': String(A_MOMENT) },
+    };
   const code = databaseCode(error);
-  if (code && BAD_VALUES.has(code)) return { status: 400, body: business('A value is malformed, too long or out of range.') };
-  if (code && COLLISIONS.has(code)) return { status: 409, body: business('Somebody else changed this at the same moment. Please try again.') };
+  if (code && BAD_VALUES.has(code))
+    return { status: 400, body: business('A value is malformed, too long or out of range.') };
+  if (code && COLLISIONS.has(code))
+    return {
+      status: 409,
+      body: business('Somebody else changed this at the same moment. Please try again.'),
+    };
   return null;
 }
 
@@ -51,7 +72,11 @@ function answerToDomain(error: DomainError, forPage: boolean): ErrorAnswer {
       return { status: forPage ? 403 : 401, body: business(error.message) };
     case 'throttled': {
       const seconds = error instanceof Throttled ? Math.max(1, Math.ceil(error.retryAfter)) : 60;
-      return { status: 429, body: { detail: error.message }, headers: { 'Retry-After': String(seconds) } };
+      return {
+        status: 429,
+        body: { detail: error.message },
+        headers: { 'Retry-After': String(seconds) },
+      };
     }
   }
 }
@@ -60,14 +85,22 @@ function answerToDomain(error: DomainError, forPage: boolean): ErrorAnswer {
 function answerToHttp(error: HttpException): ErrorAnswer | null {
   const status = error.getStatus();
   const response = error.getResponse();
-  if (status === 401) return { status, body: { detail: credentialsMessage(error) }, headers: { 'WWW-Authenticate': 'Token' } };
-  if (typeof response === 'object' && !('statusCode' in response)) return { status, body: response };
+  if (status === 401)
+    return {
+      status,
+      body: { detail: credentialsMessage(error) },
+      headers: { 'WWW-Authenticate': 'Token' },
+    };
+  if (typeof response === 'object' && !('statusCode' in response))
+    return { status, body: response };
   return status >= 500 ? null : { status, body: { detail: error.message } };
 }
 
 /** A guard that merely refuses says "Unauthorized", which tells nobody what to do. */
 function credentialsMessage(error: HttpException): string {
-  return error.message === 'Unauthorized' ? 'Authentication credentials were not provided.' : error.message;
+  return error.message === 'Unauthorized'
+    ? 'Authentication credentials were not provided.'
+    : error.message;
 }
 
 /** Nothing was done: there was no connection to do it over. */

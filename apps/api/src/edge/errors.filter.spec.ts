@@ -13,7 +13,10 @@ describe('errors as clients get them', () => {
     errors: { call_date: ['Too early.'], message: ['Too long.'], status: ['No.'], errors: ['No.'] },
     call_date: ['Too early.'],
   };
-  const taken = { status: 'error', message: 'Somebody else changed this at the same moment. Please try again.' };
+  const taken = {
+    status: 'error',
+    message: 'Somebody else changed this at the same moment. Please try again.',
+  };
 
   it.each`
     name              | status | body
@@ -47,12 +50,17 @@ describe('errors as clients get them', () => {
     ${'unauthorized'} | ${'www-authenticate'} | ${undefined}
     ${'throttled'}    | ${'retry-after'}      | ${'42'}
   `('$name says $header: $value', async ({ name, header, value }) => {
-    expect((await sample.app.inject({ method: 'GET', url: `/errors/${name}/` })).headers[header]).toBe(value);
+    expect(
+      (await sample.app.inject({ method: 'GET', url: `/errors/${name}/` })).headers[header],
+    ).toBe(value);
   });
 
   it('are JSON under /app/ too, while nobody renders pages, and a missing role is 403 there', async () => {
     const answer = await sample.app.inject({ method: 'GET', url: '/app/errors/unauthorized/' });
-    expect([answer.statusCode, answer.json()]).toEqual([403, { status: 'error', message: 'Unauthorized' }]);
+    expect([answer.statusCode, answer.json()]).toEqual([
+      403,
+      { status: 'error', message: 'Unauthorized' },
+    ]);
   });
 });
 
@@ -61,13 +69,14 @@ describe('errors of pages', () => {
   beforeAll(async () => {
     sample = await aSampleApp({
       debug: true,
-      errorPages: (status, message) => (status === 401 ? { redirect: '/app/login/' } : `<h1>${status}: ${message}</h1>`),
+      errorPages: (status, message) =>
+        status === 401 ? { redirect: '/app/login/' } : `<h1>${status}: ${message}</h1>`,
     });
   });
   afterAll(() => sample.app.close());
 
   it.each`
-    url                            | status | type                               | body
+    url                            | status | type                                 | body
     ${'/app/errors/missing/'}      | ${404} | ${'text/html; charset=utf-8'}        | ${'<h1>404: No Event matches the given query.</h1>'}
     ${'/app/errors/unauthorized/'} | ${403} | ${'text/html; charset=utf-8'}        | ${'<h1>403: Unauthorized</h1>'}
     ${'/app/nowhere/'}             | ${404} | ${'text/html; charset=utf-8'}        | ${'<h1>404: Not found.</h1>'}
@@ -77,7 +86,11 @@ describe('errors of pages', () => {
     ${'/errors/broken/'}           | ${500} | ${'application/json; charset=utf-8'} | ${'{"detail":"the wheel came off"}'}
   `('$url is $status $type', async ({ url, status, type, body }) => {
     const answer = await sample.app.inject({ method: 'GET', url });
-    expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([status, type, body]);
+    expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([
+      status,
+      type,
+      body,
+    ]);
     expect(answer.headers['location']).toBe(status === 303 ? '/app/login/' : undefined);
   });
 });

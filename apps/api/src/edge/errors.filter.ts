@@ -10,7 +10,11 @@ import type { RouteBook } from './route-book.js';
  *
  * @param message a sentence for people; never a detail of ours
  */
-export type ErrorPages = (status: number, message: string, request: FastifyRequest) => string | { redirect: string };
+export type ErrorPages = (
+  status: number,
+  message: string,
+  request: FastifyRequest,
+) => string | { redirect: string };
 
 interface ErrorsOptions {
   routes: RouteBook;
@@ -35,9 +39,16 @@ export class ErrorsFilter implements ExceptionFilter {
     this.log(error, answer.status, request);
     if (this.adapter.isHeadersSent?.(reply)) return;
 
-    for (const [name, value] of Object.entries(answer.headers ?? {})) this.adapter.setHeader?.(reply, name, value);
+    for (const [name, value] of Object.entries(answer.headers ?? {}))
+      this.adapter.setHeader?.(reply, name, value);
     if (forPage && this.options.errorPages) this.sendPage(answer, request, reply);
-    else this.send(reply, answer.status, 'application/json; charset=utf-8', answer.status === 204 ? undefined : answer.body);
+    else
+      this.send(
+        reply,
+        answer.status,
+        'application/json; charset=utf-8',
+        answer.status === 204 ? undefined : answer.body,
+      );
   }
 
   private answer(error: unknown, request: FastifyRequest, forPage: boolean): ErrorAnswer {
@@ -55,23 +66,34 @@ export class ErrorsFilter implements ExceptionFilter {
   }
 
   private unforeseen(error: unknown): ErrorAnswer {
-    const shown = this.options.debug && error instanceof Error ? error.message : 'Internal server error';
+    const shown =
+      this.options.debug && error instanceof Error ? error.message : 'Internal server error';
     return { status: 500, body: { detail: shown } };
   }
 
   private log(error: unknown, status: number, request: FastifyRequest): void {
     if (status >= 500) request.log?.error({ err: error, req: request }, 'request failed');
-    else if (databaseCode(error)) request.log?.warn({ code: databaseCode(error), req: request }, 'the database refused a value');
+    else if (databaseCode(error))
+      request.log?.warn(
+        { code: databaseCode(error), req: request },
+        'the database refused a value',
+      );
   }
 
   private sendPage(answer: ErrorAnswer, request: FastifyRequest, reply: FastifyReply): void {
     const page = this.options.errorPages!(answer.status, messageOf(answer), request);
-    if (typeof page === 'string') return this.send(reply, answer.status, 'text/html; charset=utf-8', page);
+    if (typeof page === 'string')
+      return this.send(reply, answer.status, 'text/html; charset=utf-8', page);
     this.adapter.setHeader?.(reply, 'Location', page.redirect);
     this.adapter.reply(reply, '', 303);
   }
 
-  private send(reply: FastifyReply, status: number, type: string, body: object | string | undefined): void {
+  private send(
+    reply: FastifyReply,
+    status: number,
+    type: string,
+    body: object | string | undefined,
+  ): void {
     if (body !== undefined) this.adapter.setHeader?.(reply, 'Content-Type', type);
     this.adapter.reply(reply, body, status);
   }

@@ -24,8 +24,12 @@ export class FailureCounters {
   of(kind: string, { limit, minutes }: { limit: number; minutes: number }): Failures {
     const allowance: Allowance = { limit, window: minutes * 60_000, now: () => this.clock.now() };
     const own = new MemoryFailures(allowance);
-    const store = this.configuration.redisUrl ? new SharedFailures(this.shared, `${PREFIX}:${kind}:`, allowance, own) : own;
+    const store = this.configuration.redisUrl
+      ? new SharedFailures(this.shared, `${PREFIX}:${kind}:`, allowance, own)
+      : own;
     const secret = this.configuration.secretKey ?? '';
-    return new Failures(store, allowance, (key) => createHmac('sha256', secret).update(`${kind} ${key}`).digest('base64url').slice(0, 22));
+    return new Failures(store, allowance, (key) =>
+      createHmac('sha256', secret).update(`${kind} ${key}`).digest('base64url').slice(0, 22),
+    );
   }
 }

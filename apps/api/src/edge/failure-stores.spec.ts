@@ -19,35 +19,45 @@ function keepsCount(stores: () => { a: FailureStore; b: FailureStore }): void {
   beforeEach(() => (key = `key-${++keys}`));
 
   it.each`
-    minutes               | look | count | oldest  | because
-    ${[]}                 | ${0} | ${0}  | ${null} | ${'nothing happened'}
-    ${[0]}                | ${0} | ${1}  | ${0}    | ${'that is one'}
-    ${[0, 0]}             | ${0} | ${2}  | ${0}    | ${'two of one moment are two'}
-    ${[0, 1, 2]}          | ${3} | ${3}  | ${0}    | ${'the limit is three'}
-    ${[0, 1, 2, 3]}       | ${4} | ${3}  | ${0}    | ${'what is refused does not count'}
-    ${[0, 1, 2]}          | ${15} | ${2} | ${1}    | ${'the oldest is out of the window'}
-    ${[0, 1, 2, 15]}      | ${16} | ${2} | ${2}    | ${'there was a place again'}
-    ${[0]}                | ${15} | ${0} | ${null} | ${'the window is over'}
-  `('failures at minutes $minutes are $count at minute $look, because $because', async ({ minutes, look, count, oldest }) => {
-    const { a, b } = stores();
-    for (const minute of minutes as number[]) {
-      now = START + minute * 60_000;
-      await a.add(key);
-    }
-    now = START + (look as number) * 60_000;
-    expect(await b.look(key)).toEqual({ count, oldest: oldest === null ? null : START + (oldest as number) * 60_000 });
-  });
+    minutes          | look  | count | oldest  | because
+    ${[]}            | ${0}  | ${0}  | ${null} | ${'nothing happened'}
+    ${[0]}           | ${0}  | ${1}  | ${0}    | ${'that is one'}
+    ${[0, 0]}        | ${0}  | ${2}  | ${0}    | ${'two of one moment are two'}
+    ${[0, 1, 2]}     | ${3}  | ${3}  | ${0}    | ${'the limit is three'}
+    ${[0, 1, 2, 3]}  | ${4}  | ${3}  | ${0}    | ${'what is refused does not count'}
+    ${[0, 1, 2]}     | ${15} | ${2}  | ${1}    | ${'the oldest is out of the window'}
+    ${[0, 1, 2, 15]} | ${16} | ${2}  | ${2}    | ${'there was a place again'}
+    ${[0]}           | ${15} | ${0}  | ${null} | ${'the window is over'}
+  `(
+    'failures at minutes $minutes are $count at minute $look, because $because',
+    async ({ minutes, look, count, oldest }) => {
+      const { a, b } = stores();
+      for (const minute of minutes as number[]) {
+        now = START + minute * 60_000;
+        await a.add(key);
+      }
+      now = START + (look as number) * 60_000;
+      expect(await b.look(key)).toEqual({
+        count,
+        oldest: oldest === null ? null : START + (oldest as number) * 60_000,
+      });
+    },
+  );
 
   it('says of each whether it is counted', async () => {
     const { a, b } = stores();
     const said: unknown[] = [];
     for (const store of [a, b, a, b]) said.push(await store.add(key));
-    expect(said).toEqual([1, 2, 3, 3].map((count, at) => ({ count, oldest: START, isCounted: at < 3 })));
+    expect(said).toEqual(
+      [1, 2, 3, 3].map((count, at) => ({ count, oldest: START, isCounted: at < 3 })),
+    );
   });
 
   it('counts exactly when many come at once', async () => {
     const { a, b } = stores();
-    const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => (n % 2 ? a : b).add(key)));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => (n % 2 ? a : b).add(key)),
+    );
     expect(answers.filter(({ isCounted }) => isCounted)).toHaveLength(3);
   });
 
@@ -83,7 +93,9 @@ describeWith('redis', 'failures kept in Redis', () => {
     redis = await TestRedis.start();
     memories = [1, 2].map(() => new SharedMemory(testConfiguration({ redisUrl: redis.url })));
     for (const memory of memories) memory.onModuleInit();
-    [a, b] = memories.map((memory) => new SharedFailures(memory, 'test:', ALLOWANCE, new MemoryFailures(ALLOWANCE))) as [SharedFailures, SharedFailures];
+    [a, b] = memories.map(
+      (memory) => new SharedFailures(memory, 'test:', ALLOWANCE, new MemoryFailures(ALLOWANCE)),
+    ) as [SharedFailures, SharedFailures];
     await bothReach();
   });
   afterAll(async () => {
@@ -93,7 +105,9 @@ describeWith('redis', 'failures kept in Redis', () => {
   });
   /** A store rests for some seconds after a question that failed. */
   const bothReach = async (): Promise<void> => {
-    for (const memory of memories) while ((await memory.ask((connection) => connection.ping())) === null) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const memory of memories)
+      while ((await memory.ask((connection) => connection.ping())) === null)
+        await new Promise((resolve) => setTimeout(resolve, 20));
   };
 
   keepsCount(() => ({ a, b }));
@@ -116,7 +130,9 @@ describeWith('redis', 'failures kept in Redis', () => {
     expect([(await a.look('outage')).count, (await b.look('outage')).count]).toEqual([3, 3]);
     await a.forget('outage');
     expect((await a.look('outage')).count).toBe(0);
-    expect(warned.mock.calls.map(([said]) => said)).toEqual([1, 2].map(() => expect.stringMatching(/^Redis is away/)));
+    expect(warned.mock.calls.map(([said]) => said)).toEqual(
+      [1, 2].map(() => expect.stringMatching(/^Redis is away/)),
+    );
 
     await redis.startAgain();
     await bothReach();

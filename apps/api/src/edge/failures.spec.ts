@@ -23,7 +23,10 @@ describe('failures', () => {
       await expect(failures.attempt('a', wrong, isWrong)).rejects.toThrow(Wrong);
       later(1);
     }
-    await expect(failures.attempt('a', async () => 'right', isWrong)).rejects.toMatchObject({ kind: 'throttled', retryAfter: 12 * 60 });
+    await expect(failures.attempt('a', async () => 'right', isWrong)).rejects.toMatchObject({
+      kind: 'throttled',
+      retryAfter: 12 * 60,
+    });
     expect(await failures.attempt('b', async () => 'another key', isWrong)).toBe('another key');
 
     later(12);
@@ -34,25 +37,32 @@ describe('failures', () => {
   it('are not what succeeds, nor what goes wrong otherwise', async () => {
     for (let times = 0; times < 10; times++) {
       await failures.attempt('a', async () => 'right', isWrong);
-      await expect(failures.attempt('a', () => Promise.reject(new Error('the database is away')), isWrong)).rejects.toThrow('away');
+      await expect(
+        failures.attempt('a', () => Promise.reject(new Error('the database is away')), isWrong),
+      ).rejects.toThrow('away');
     }
     expect(await failures.count('a')).toBe(0);
   });
 
   it.each`
-    what                   | task                                                                           | done | refused
-    ${'wrong guesses'}     | ${() => failures.attempt('a', () => aMoment().then(wrong), isWrong)}           | ${3} | ${97}
-    ${'right ones'}        | ${() => failures.attempt('a', aMoment, isWrong)}                               | ${100} | ${0}
-    ${'things that cost'}  | ${() => failures.spend('a', aMoment)}                                          | ${3} | ${97}
-    ${'calls'}             | ${() => failures.call('a')}                                                    | ${3} | ${97}
+    what                  | task                                                                 | done   | refused
+    ${'wrong guesses'}    | ${() => failures.attempt('a', () => aMoment().then(wrong), isWrong)} | ${3}   | ${97}
+    ${'right ones'}       | ${() => failures.attempt('a', aMoment, isWrong)}                     | ${100} | ${0}
+    ${'things that cost'} | ${() => failures.spend('a', aMoment)}                                | ${3}   | ${97}
+    ${'calls'}            | ${() => failures.call('a')}                                          | ${3}   | ${97}
   `('of a hundred $what at once, $done are let through', async ({ task, done, refused }) => {
-    const answers = await Promise.allSettled(Array.from({ length: 100 }, () => (task as () => Promise<unknown>)()));
-    const throttled = answers.filter((answer) => answer.status === 'rejected' && answer.reason instanceof Throttled);
+    const answers = await Promise.allSettled(
+      Array.from({ length: 100 }, () => (task as () => Promise<unknown>)()),
+    );
+    const throttled = answers.filter(
+      (answer) => answer.status === 'rejected' && answer.reason instanceof Throttled,
+    );
     expect([100 - throttled.length, throttled.length]).toEqual([done, refused]);
   });
 
   it('count what costs something only when it was done', async () => {
-    for (let times = 0; times < 5; times++) await expect(failures.spend('a', wrong)).rejects.toThrow(Wrong);
+    for (let times = 0; times < 5; times++)
+      await expect(failures.spend('a', wrong)).rejects.toThrow(Wrong);
     expect(await failures.count('a')).toBe(0);
   });
 });

@@ -23,7 +23,11 @@ export class Failures {
    * @param isFailure which errors count
    * @throws Throttled the limit is reached
    */
-  attempt<T>(key: string, tried: () => Promise<T>, isFailure: (error: unknown) => boolean): Promise<T> {
+  attempt<T>(
+    key: string,
+    tried: () => Promise<T>,
+    isFailure: (error: unknown) => boolean,
+  ): Promise<T> {
     return this.inTurn(key, async () => {
       try {
         return await tried();

@@ -16,13 +16,23 @@ const TRUE = new Set<unknown>([true, 1, 'true', '1', 'on', 'yes']);
 const FALSE = new Set<unknown>([false, 0, 'false', '0', 'off', 'no']);
 
 /** Text as it was sent, spaces included; `max` counts characters, not bytes. */
-export function readText({ min, max, blank }: { min: number; max: number; blank: boolean }): Reader<string> {
+export function readText({
+  min,
+  max,
+  blank,
+}: {
+  min: number;
+  max: number;
+  blank: boolean;
+}): Reader<string> {
   return (given) => {
     if (typeof given !== 'string') return Refused.because('Not a valid string.');
     if (!blank && given.trim() === '') return Refused.because('This field may not be blank.');
     const length = given.length > max || given.length < min * 2 ? [...given].length : given.length;
-    if (length > max) return Refused.because(`Ensure this field has no more than ${max} characters.`);
-    if (length < min && given !== '') return Refused.because(`Ensure this field has at least ${min} characters.`);
+    if (length > max)
+      return Refused.because(`Ensure this field has no more than ${max} characters.`);
+    if (length < min && given !== '')
+      return Refused.because(`Ensure this field has at least ${min} characters.`);
     return given;
   };
 }
@@ -32,7 +42,8 @@ export function readInteger(range: Range): Reader<number> {
   return (given) => {
     const text = typeof given === 'string' ? given.trim() : null;
     const number = text === null ? given : /^[+-]?\d{1,20}(\.0*)?$/.test(text) ? Number(text) : NaN;
-    if (typeof number !== 'number' || !Number.isInteger(number)) return Refused.because('A valid integer is required.');
+    if (typeof number !== 'number' || !Number.isInteger(number))
+      return Refused.because('A valid integer is required.');
     return withinRange(number, range);
   };
 }
@@ -41,8 +52,14 @@ export function readInteger(range: Range): Reader<number> {
 export function readHalfHours(range: Range): Reader<number> {
   return (given) => {
     const text = typeof given === 'string' ? given.trim() : null;
-    const hours = text === null ? given : /^[+-]?(\d{1,9}\.?\d{0,9}|\.\d{1,9})$/.test(text) ? Number(text) : NaN;
-    if (typeof hours !== 'number' || !Number.isFinite(hours)) return Refused.because('A valid number is required.');
+    const hours =
+      text === null
+        ? given
+        : /^[+-]?(\d{1,9}\.?\d{0,9}|\.\d{1,9})$/.test(text)
+          ? Number(text)
+          : NaN;
+    if (typeof hours !== 'number' || !Number.isFinite(hours))
+      return Refused.because('A valid number is required.');
     if (!isHalfHourStep(hours)) return Refused.because('Ensure this value is a multiple of 0.5.');
     return withinRange(hours, range);
   };
@@ -57,16 +74,25 @@ export const readFlag: Reader<boolean> = (given) => {
 
 /** 'YYYY-MM-DD', a day that exists, 1900 to 2999. */
 export const readDate: Reader<string> = (given) =>
-  typeof given === 'string' && isDate(given.trim()) ? given.trim() : Refused.because('Not a valid date. Use YYYY-MM-DD.');
+  typeof given === 'string' && isDate(given.trim())
+    ? given.trim()
+    : Refused.because('Not a valid date. Use YYYY-MM-DD.');
 
 /** 'HH:MM' or 'HH:MM:SS' to 'HH:MM:SS'. */
 export const readTime: Reader<string> = (given) =>
-  typeof given === 'string' && isTime(given.trim()) ? fullTime(given.trim()) : Refused.because('Not a valid time. Use HH:MM or HH:MM:SS.');
+  typeof given === 'string' && isTime(given.trim())
+    ? fullTime(given.trim())
+    : Refused.because('Not a valid time. Use HH:MM or HH:MM:SS.');
 
 /** Local date and time without offset; seconds (and fractions of them) are tolerated and dropped: 'YYYY-MM-DDTHH:MM'. */
 export const readWallClock: Reader<string> = (given) => {
-  const [, date = '', time = ''] = (typeof given === 'string' && /^\s*(\S{10})T(\d\d:\d\d)(?::[0-5]\d(?:\.\d{1,9})?)?\s*$/.exec(given)) || [];
-  return isDate(date) && isTime(time) ? `${date}T${time}` : Refused.because('Not a valid date and time. Use YYYY-MM-DDTHH:MM, without an offset.');
+  const [, date = '', time = ''] =
+    (typeof given === 'string' &&
+      /^\s*(\S{10})T(\d\d:\d\d)(?::[0-5]\d(?:\.\d{1,9})?)?\s*$/.exec(given)) ||
+    [];
+  return isDate(date) && isTime(time)
+    ? `${date}T${time}`
+    : Refused.because('Not a valid date and time. Use YYYY-MM-DDTHH:MM, without an offset.');
 };
 
 export function readChoice<T extends string>(choices: readonly T[]): Reader<T> {
@@ -78,9 +104,16 @@ export function readChoice<T extends string>(choices: readonly T[]): Reader<T> {
 export function readList<T>(readEntry: Reader<T>): Reader<T[]> {
   return (given) => {
     if (!Array.isArray(given)) return Refused.because('Expected a list of items.');
-    if (given.length > LONGEST_LIST) return Refused.because(`Ensure this field has no more than ${LONGEST_LIST} items.`);
-    const read = given.map((entry) => (entry === null || entry === undefined ? Refused.because('This field may not be null.') : readEntry(entry)));
-    const complaints = read.flatMap((entry, index) => (entry instanceof Refused ? numbered(entry, index) : []));
+    if (given.length > LONGEST_LIST)
+      return Refused.because(`Ensure this field has no more than ${LONGEST_LIST} items.`);
+    const read = given.map((entry) =>
+      entry === null || entry === undefined
+        ? Refused.because('This field may not be null.')
+        : readEntry(entry),
+    );
+    const complaints = read.flatMap((entry, index) =>
+      entry instanceof Refused ? numbered(entry, index) : [],
+    );
     return complaints.length > 0 ? new Refused(Object.fromEntries(complaints)) : (read as T[]);
   };
 }
@@ -90,12 +123,17 @@ export function readIntegers(range: Range, most: number): Reader<number[]> {
   const readEach = readList(readInteger(range));
   return (given) => {
     const read = readEach(typeof given === 'string' ? given.split(',') : given);
-    return !(read instanceof Refused) && read.length > most ? Refused.because(`Ensure this field has no more than ${most} items.`) : read;
+    return !(read instanceof Refused) && read.length > most
+      ? Refused.because(`Ensure this field has no more than ${most} items.`)
+      : read;
   };
 }
 
 function numbered({ complaints }: Refused, index: number): [string, string[]][] {
-  return Object.entries(complaints).map(([path, sentences]) => [path ? `${index}.${path}` : String(index), sentences]);
+  return Object.entries(complaints).map(([path, sentences]) => [
+    path ? `${index}.${path}` : String(index),
+    sentences,
+  ]);
 }
 
 /** Minus zero becomes zero. */

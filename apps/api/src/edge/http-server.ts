@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { UnsupportedMediaTypeException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  LogController,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { honorBodyLimits } from './body-limit.js';
 import { type ConnectionLimits, limitConnections, timingOf } from './connection-limits.js';
 import { allowOrigins } from './cors.js';
@@ -56,8 +62,14 @@ export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
     ...timingOf(options.connectionLimits),
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: LONGEST_PARAMETER },
-    logger: { ...logOptions(options.logLevel), ...(options.logStream && { stream: options.logStream }) },
-    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
+    logger: {
+      ...logOptions(options.logLevel),
+      ...(options.logStream && { stream: options.logStream }),
+    },
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'request_id',
+    }),
     genReqId: (request: IncomingMessage) => requestId(request, options.trustProxy),
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
@@ -91,7 +103,10 @@ export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
 }
 
 /** Everything around the routes; call it before the application is initialised, once. */
-export async function configureHttp(app: NestFastifyApplication, options: HttpOptions): Promise<void> {
+export async function configureHttp(
+  app: NestFastifyApplication,
+  options: HttpOptions,
+): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   const routes = new RouteBook();
   server.addHook('onRoute', (route) => routes.add(route));
@@ -103,17 +118,25 @@ export async function configureHttp(app: NestFastifyApplication, options: HttpOp
   await acceptUploads(app);
   app.useGlobalPipes(new RequestValidation());
   app.useGlobalFilters(
-    new ErrorsFilter(app.getHttpAdapter(), { routes, debug: options.debug ?? false, errorPages: options.errorPages ?? null }),
+    new ErrorsFilter(app.getHttpAdapter(), {
+      routes,
+      debug: options.debug ?? false,
+      errorPages: options.errorPages ?? null,
+    }),
   );
 }
 
 /** The single-page app posts without a body and with whatever content type its library thinks of. */
 function acceptOnlyEmptyBodiesOfOtherTypes(server: FastifyInstance): void {
   server.removeContentTypeParser('text/plain');
-  server.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest, body: Buffer, done) => {
-    if (body.length === 0 || request.is404) done(null, undefined);
-    else done(new UnsupportedMediaTypeException('Unsupported media type in request.'));
-  });
+  server.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer' },
+    (request: FastifyRequest, body: Buffer, done) => {
+      if (body.length === 0 || request.is404) done(null, undefined);
+      else done(new UnsupportedMediaTypeException('Unsupported media type in request.'));
+    },
+  );
 }
 
 function requestId(request: IncomingMessage, trustProxy: string | boolean): string {

@@ -10,7 +10,12 @@ const MILLISECONDS_AT_MOST = 200;
  * by itself; a `kill -9` may take the last ones.
  */
 export function standardOutput(): { write(line: string): void } {
-  const stream = destination({ dest: 1, sync: true, minLength: BYTES_AT_ONCE, periodicFlush: MILLISECONDS_AT_MOST });
+  const stream = destination({
+    dest: 1,
+    sync: true,
+    minLength: BYTES_AT_ONCE,
+    periodicFlush: MILLISECONDS_AT_MOST,
+  });
   process.once('exit', () => stream.flushSync());
   return stream;
 }

@@ -10,7 +10,10 @@ interface Line {
   said: string;
 }
 
-const BY_ID: SortOrder<Line> = { columns: [{ sql: 'id', kind: 'bigint', of: ({ id }) => id }], direction: 'asc' };
+const BY_ID: SortOrder<Line> = {
+  columns: [{ sql: 'id', kind: 'bigint', of: ({ id }) => id }],
+  direction: 'asc',
+};
 
 /** A table of lines, and how often it was read. */
 class Table {
@@ -26,29 +29,50 @@ class Table {
   };
 }
 
-const someLines = (count: number, said = 'yes'): Line[] => Array.from({ length: count }, (_, id) => ({ id, said: `${said} ${id}` }));
+const someLines = (count: number, said = 'yes'): Line[] =>
+  Array.from({ length: count }, (_, id) => ({ id, said: `${said} ${id}` }));
 const present = ({ id, said }: Line): object => ({ id, said });
 
 const AROUND: Record<string, (views: object[]) => unknown> = {
   'the list itself': (views) => views,
   'one field': (views) => ({ lines: views }),
-  'fields before and after': (views) => ({ title: 'a "title"', empty: [], lines: views, after: { nested: [1] }, none: null }),
+  'fields before and after': (views) => ({
+    title: 'a "title"',
+    empty: [],
+    lines: views,
+    after: { nested: [1] },
+    none: null,
+  }),
 };
 
-const writtenOf = async (answer: unknown): Promise<string> => (answer instanceof StreamableFile ? text(answer.getStream()) : JSON.stringify(answer));
+const writtenOf = async (answer: unknown): Promise<string> =>
+  answer instanceof StreamableFile ? text(answer.getStream()) : JSON.stringify(answer);
 
 describe('all of a list', () => {
-  it.each(Object.keys(AROUND))('is the same text, written at once or in parts: %s', async (name) => {
-    const around = AROUND[name]!;
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.constantFrom(0, 1, 499, 500, 501, 999, 1000, 1001), fc.nat(1700)), fc.string({ unit: 'binary' }), async (count, said) => {
-        const lines = someLines(count, said);
-        const written: WrittenList<Line, object, unknown> = { read: new Table(lines).read, present, around };
-        expect(await writtenOf(await wholeList(BY_ID, written))).toBe(JSON.stringify(around(lines.map(present))));
-      }),
-      { numRuns: 25 },
-    );
-  });
+  it.each(Object.keys(AROUND))(
+    'is the same text, written at once or in parts: %s',
+    async (name) => {
+      const around = AROUND[name]!;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.oneof(fc.constantFrom(0, 1, 499, 500, 501, 999, 1000, 1001), fc.nat(1700)),
+          fc.string({ unit: 'binary' }),
+          async (count, said) => {
+            const lines = someLines(count, said);
+            const written: WrittenList<Line, object, unknown> = {
+              read: new Table(lines).read,
+              present,
+              around,
+            };
+            expect(await writtenOf(await wholeList(BY_ID, written))).toBe(
+              JSON.stringify(around(lines.map(present))),
+            );
+          },
+        ),
+        { numRuns: 25 },
+      );
+    },
+  );
 
   it.each`
     count   | reads | because
@@ -58,13 +82,21 @@ describe('all of a list', () => {
     ${1000} | ${2}  | ${'the second part is full, and the last'}
   `('of $count is read $reads times, because $because', async ({ count, reads }) => {
     const table = new Table(someLines(count as number));
-    await writtenOf(await wholeList(BY_ID, { read: table.read, present, around: (views) => views }));
+    await writtenOf(
+      await wholeList(BY_ID, { read: table.read, present, around: (views) => views }),
+    );
     expect(table.reads).toBe(reads);
   });
 
   it('is read no faster than it is taken, and not to its end for who has left', async () => {
     const table = new Table(someLines(20_000));
-    const stream = ((await wholeList(BY_ID, { read: table.read, present, around: (views) => views })) as StreamableFile).getStream();
+    const stream = (
+      (await wholeList(BY_ID, {
+        read: table.read,
+        present,
+        around: (views) => views,
+      })) as StreamableFile
+    ).getStream();
     for await (const _part of stream) break;
     await sleep(20);
     expect(table.reads).toBeLessThanOrEqual(3);
@@ -72,13 +104,22 @@ describe('all of a list', () => {
 
   it('has around it what was found out while it was read', async () => {
     const seen = new Set<number>();
-    const written = { read: new Table(someLines(1200)).read, present: ({ id }: Line) => (seen.add(id % 7), id), around: (ids: number[]) => ({ ids, seen: [...seen].sort() }) };
-    expect(JSON.parse(await writtenOf(await wholeList(BY_ID, written)))).toMatchObject({ seen: [0, 1, 2, 3, 4, 5, 6] });
+    const written = {
+      read: new Table(someLines(1200)).read,
+      present: ({ id }: Line) => (seen.add(id % 7), id),
+      around: (ids: number[]) => ({ ids, seen: [...seen].sort() }),
+    };
+    expect(JSON.parse(await writtenOf(await wholeList(BY_ID, written)))).toMatchObject({
+      seen: [0, 1, 2, 3, 4, 5, 6],
+    });
   });
 
   it('ends broken off when reading fails half-way, so that nobody takes it for whole', async () => {
     const table = new Table(someLines(1200));
-    const read = (page: Page): Promise<Line[]> => (page.after ? Promise.reject(new Error('the database is gone')) : table.read(page));
-    await expect(wholeList(BY_ID, { read, present, around: (views) => views }).then(writtenOf)).rejects.toThrow('the database is gone');
+    const read = (page: Page): Promise<Line[]> =>
+      page.after ? Promise.reject(new Error('the database is gone')) : table.read(page);
+    await expect(
+      wholeList(BY_ID, { read, present, around: (views) => views }).then(writtenOf),
+    ).rejects.toThrow('the database is gone');
   });
 });

@@ -26,10 +26,15 @@ export interface WrittenList<Row, View, Answer> {
  *
  * @throws Invalid naming `cursor`: not one that we gave for this list
  */
-export async function answerList<Row, View, Answer>({ query, reply, order }: Asked<Row>, written: WrittenList<Row, View, Answer>): Promise<Answer | StreamableFile> {
+export async function answerList<Row, View, Answer>(
+  { query, reply, order }: Asked<Row>,
+  written: WrittenList<Row, View, Answer>,
+): Promise<Answer | StreamableFile> {
   const page = pageOf(query, order);
   if (!page) return wholeList(order, written);
-  return written.around(turnPage(reply, await written.read(page), page, order).map((row) => written.present(row)));
+  return written.around(
+    turnPage(reply, await written.read(page), page, order).map((row) => written.present(row)),
+  );
 }
 
 /**
@@ -37,25 +42,38 @@ export async function answerList<Row, View, Answer>({ query, reply, order }: Ask
  * holds more of it than a part or two, waits where the reader is slow, and keeps no connection of the database meanwhile. Should
  * reading fail half-way, the answer ends broken off.
  */
-export async function wholeList<Row, View, Answer>(order: SortOrder<Row>, written: WrittenList<Row, View, Answer>): Promise<Answer | StreamableFile> {
+export async function wholeList<Row, View, Answer>(
+  order: SortOrder<Row>,
+  written: WrittenList<Row, View, Answer>,
+): Promise<Answer | StreamableFile> {
   const rows = await written.read({ limit: PART, after: null });
   if (rows.length <= PART) return written.around(rows.map((row) => written.present(row)));
   const text = textOf(partsOf(rows, order, written), written);
-  return new StreamableFile(Readable.from(text, { objectMode: false }), { type: 'application/json; charset=utf-8' });
+  return new StreamableFile(Readable.from(text, { objectMode: false }), {
+    type: 'application/json; charset=utf-8',
+  });
 }
 
-async function* partsOf<Row, View, Answer>(first: Row[], order: SortOrder<Row>, written: WrittenList<Row, View, Answer>): AsyncGenerator<Row[]> {
-  for (let part = first; ; ) {
+async function* partsOf<Row, View, Answer>(
+  first: Row[],
+  order: SortOrder<Row>,
+  written: WrittenList<Row, View, Answer>,
+): AsyncGenerator<Row[]> {
+  for (let part = first; ;) {
     yield part.slice(0, PART);
     if (part.length <= PART) return;
     part = await written.read({ limit: PART, after: keyOf(order, part[PART - 1]!) });
   }
 }
 
-async function* textOf<Row, View, Answer>(parts: AsyncIterable<Row[]>, written: WrittenList<Row, View, Answer>): AsyncGenerator<Buffer> {
+async function* textOf<Row, View, Answer>(
+  parts: AsyncIterable<Row[]>,
+  written: WrittenList<Row, View, Answer>,
+): AsyncGenerator<Buffer> {
   let between = frameOf(written).before;
   for await (const part of parts) {
-    if (part.length > 0) yield Buffer.from(between + inner(part.map((row) => written.present(row))));
+    if (part.length > 0)
+      yield Buffer.from(between + inner(part.map((row) => written.present(row))));
     between = ',';
   }
   yield Buffer.from(frameOf(written).after);
@@ -73,7 +91,8 @@ function frameOf<Row, View, Answer>(written: WrittenList<Row, View, Answer>): Fr
   if (answer === place) return { before: '[', after: ']' };
   const fields = Object.entries(answer as object);
   const at = fields.findIndex(([, value]) => value === place);
-  const others = (some: [string, unknown][]): string[] => some.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  const others = (some: [string, unknown][]): string[] =>
+    some.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
   const before = [...others(fields.slice(0, at)), `${JSON.stringify(fields[at]![0])}:[`].join(',');
   return { before: `{${before}`, after: `${[']', ...others(fields.slice(at + 1))].join(',')}}` };
 }

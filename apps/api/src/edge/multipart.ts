@@ -1,5 +1,10 @@
 import multipart, { type MultipartFile, type MultipartValue } from '@fastify/multipart';
-import { applyDecorators, BadRequestException, PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
+import {
+  applyDecorators,
+  BadRequestException,
+  PayloadTooLargeException,
+  UnsupportedMediaTypeException,
+} from '@nestjs/common';
 import { type NestFastifyApplication, RouteConfig } from '@nestjs/platform-fastify';
 import { ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -7,7 +12,15 @@ import type { FastifyRequest } from 'fastify';
 const MEGABYTE = 1024 * 1024;
 /** Of any upload; a route may allow less. */
 const LARGEST_FILE = 20 * MEGABYTE;
-const LIMITS = { fileSize: LARGEST_FILE, files: 2, fields: 60, fieldSize: MEGABYTE / 4, fieldNameSize: 100, parts: 62, headerPairs: 50 };
+const LIMITS = {
+  fileSize: LARGEST_FILE,
+  files: 2,
+  fields: 60,
+  fieldSize: MEGABYTE / 4,
+  fieldNameSize: 100,
+  parts: 62,
+  headerPairs: 50,
+};
 
 export interface UploadedFile {
   /** As the client calls it; never a path of ours. */
@@ -34,7 +47,8 @@ export async function acceptUploads(app: NestFastifyApplication): Promise<void> 
   await app.register(multipart, { limits: LIMITS });
   server.addHook('preValidation', (request, _reply, done) => {
     const { multipart: takesForms } = request.routeOptions.config as { multipart?: boolean };
-    if (request.isMultipart() && !takesForms && !request.is404) throw new UnsupportedMediaTypeException('Unsupported media type in request.');
+    if (request.isMultipart() && !takesForms && !request.is404)
+      throw new UnsupportedMediaTypeException('Unsupported media type in request.');
     done();
   });
 }
@@ -49,7 +63,10 @@ export function isMultipart(request: FastifyRequest): boolean {
  * @throws PayloadTooLargeException a file is too large, or there are too many parts
  * @throws BadRequestException it is no form, or ends too early
  */
-export async function readMultipart(request: FastifyRequest, { maxFileBytes = LARGEST_FILE } = {}): Promise<MultipartForm> {
+export async function readMultipart(
+  request: FastifyRequest,
+  { maxFileBytes = LARGEST_FILE } = {},
+): Promise<MultipartForm> {
   if (!request.isMultipart()) throw new BadRequestException('Send a form: multipart/form-data.');
   const [fields, files] = [new Map<string, string>(), new Map<string, UploadedFile>()];
   try {
@@ -76,5 +93,7 @@ function textOf({ value, valueTruncated }: MultipartValue): string {
 function refusalOf(error: unknown): Error {
   if (error instanceof PayloadTooLargeException) return error;
   const { statusCode } = error as { statusCode?: number };
-  return statusCode === 413 ? new PayloadTooLargeException('The upload is too large.') : new BadRequestException('The form is broken or incomplete.');
+  return statusCode === 413
+    ? new PayloadTooLargeException('The upload is too large.')
+    : new BadRequestException('The form is broken or incomplete.');
 }

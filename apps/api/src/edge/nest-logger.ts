@@ -2,7 +2,13 @@ import type { LoggerService } from '@nestjs/common';
 import type { FastifyBaseLogger } from 'fastify';
 
 /** What Nest tells about itself while starting; of interest only to who looks for it. */
-const CHATTER = new Set(['InstanceLoader', 'NestFactory', 'RouterExplorer', 'RoutesResolver', 'NestApplication']);
+const CHATTER = new Set([
+  'InstanceLoader',
+  'NestFactory',
+  'RouterExplorer',
+  'RoutesResolver',
+  'NestApplication',
+]);
 
 type Level = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal';
 
@@ -37,9 +43,12 @@ export class NestLogger implements LoggerService {
   /** Nest appends the context as last string and, for errors, the stack before it. */
   private write(level: Level, message: unknown, rest: readonly unknown[]): void {
     const context = typeof rest.at(-1) === 'string' ? { context: rest.at(-1) } : {};
-    const stack = rest.slice(0, -1).find((part) => typeof part === 'string' && part.includes('\n    at '));
+    const stack = rest
+      .slice(0, -1)
+      .find((part) => typeof part === 'string' && part.includes('\n    at '));
     if (message instanceof Error) this.logger[level]({ ...context, err: message }, message.message);
-    else if (typeof message === 'object' && message !== null) this.logger[level]({ ...context, ...message });
+    else if (typeof message === 'object' && message !== null)
+      this.logger[level]({ ...context, ...message });
     else this.logger[level](stack ? { ...context, stack } : context, String(message));
   }
 }

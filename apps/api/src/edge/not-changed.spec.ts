@@ -18,7 +18,11 @@ describe('an answer that did not change', () => {
 
   it('is not sent twice', async () => {
     const again = await server.inject({ url: '/crew', headers: { 'if-none-match': await tag() } });
-    expect([again.statusCode, again.body, again.headers['content-type']]).toEqual([304, '', undefined]);
+    expect([again.statusCode, again.body, again.headers['content-type']]).toEqual([
+      304,
+      '',
+      undefined,
+    ]);
   });
 
   it('is sent when it changed', async () => {
@@ -29,18 +33,27 @@ describe('an answer that did not change', () => {
   });
 
   it.each`
-    given                           | status | because
+    given                             | status | because
     ${(now: string) => `"x", ${now}`} | ${304} | ${'one of several tags fits'}
     ${(now: string) => now.slice(2)}  | ${304} | ${'tags are compared weakly'}
     ${() => '*'}                      | ${304} | ${'any will do'}
     ${() => '"x"'}                    | ${200} | ${'that was another answer'}
-  `('answers $status, because $because', async ({ given, status }: { given: (now: string) => string; status: number }) => {
-    expect((await server.inject({ url: '/crew', headers: { 'if-none-match': given(await tag()) } })).statusCode).toBe(status);
-  });
+  `(
+    'answers $status, because $because',
+    async ({ given, status }: { given: (now: string) => string; status: number }) => {
+      expect(
+        (await server.inject({ url: '/crew', headers: { 'if-none-match': given(await tag()) } }))
+          .statusCode,
+      ).toBe(status);
+    },
+  );
 
   it('may be kept by the visitor only, and is asked for again', async () => {
     const { headers } = await server.inject('/crew');
-    expect([headers['cache-control'], headers['vary']]).toEqual(['private, no-cache', 'Authorization']);
+    expect([headers['cache-control'], headers['vary']]).toEqual([
+      'private, no-cache',
+      'Authorization',
+    ]);
   });
 
   it.each([

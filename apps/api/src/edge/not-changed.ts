@@ -9,7 +9,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 export function answerOnlyWhatChanged(server: FastifyInstance): void {
   server.addHook('onSend', (request, reply, payload, done) => {
     if (!isScreen(request, reply)) return done(null, payload);
-    if (!reply.hasHeader('cache-control')) reply.header('Cache-Control', 'private, no-cache').header('Vary', varyOf(reply));
+    if (!reply.hasHeader('cache-control'))
+      reply.header('Cache-Control', 'private, no-cache').header('Vary', varyOf(reply));
     if (typeof payload !== 'string') return done(null, payload);
     const tag = `W/"${hash('sha1', payload, 'base64url')}"`;
     reply.header('ETag', tag);
@@ -33,5 +34,9 @@ function varyOf(reply: FastifyReply): string {
 /** Tags are compared weakly, as RFC 9110 has it for If-None-Match. */
 function knows(given: string | undefined, tag: string): boolean {
   if (!given) return false;
-  return given.split(',').some((each) => each.trim() === '*' || each.trim().replace(/^W\//, '') === tag.replace(/^W\//, ''));
+  return given
+    .split(',')
+    .some(
+      (each) => each.trim() === '*' || each.trim().replace(/^W\//, '') === tag.replace(/^W\//, ''),
+    );
 }

@@ -21,11 +21,16 @@ export const ERROR_COMPONENTS: Record<string, SchemaObject> = {
     type: 'object',
     description: 'A link, token or code that nobody knows (any more).',
     required: ['status', 'message', 'detail'],
-    properties: { status, message: sentence('Invalid or expired link.'), detail: sentence('Invalid or expired link.') },
+    properties: {
+      status,
+      message: sentence('Invalid or expired link.'),
+      detail: sentence('Invalid or expired link.'),
+    },
   },
   ValidationError: {
     type: 'object',
-    description: 'Values that are wrong. Each field is named in `errors` and again at the top level; nested ones are dotted (`labor_requests.0.id`).',
+    description:
+      'Values that are wrong. Each field is named in `errors` and again at the top level; nested ones are dotted (`labor_requests.0.id`).',
     required: ['status', 'message'],
     properties: {
       status,
@@ -57,19 +62,50 @@ export interface RouteTraits {
 /** The errors any route of this kind may answer with, by status. */
 export function errorResponses(route: RouteTraits): Record<string, ResponseObject> {
   const responses: Record<string, ResponseObject> = {
-    429: withHeader('Retry-After', 'integer', 30, errorResponse('Too many failures from this address; try again later.', 'DetailError')),
-    500: errorResponse('Something went wrong on our side; the log knows more under the `X-Request-Id` of the answer.', 'DetailError'),
-    503: withHeader('Retry-After', 'integer', 2, errorResponse('Too much is going on at this moment; nothing was done.', 'DetailError')),
+    429: withHeader(
+      'Retry-After',
+      'integer',
+      30,
+      errorResponse('Too many failures from this address; try again later.', 'DetailError'),
+    ),
+    500: errorResponse(
+      'Something went wrong on our side; the log knows more under the `X-Request-Id` of the answer.',
+      'DetailError',
+    ),
+    503: withHeader(
+      'Retry-After',
+      'integer',
+      2,
+      errorResponse('Too much is going on at this moment; nothing was done.', 'DetailError'),
+    ),
   };
-  if (route.isReading) responses[304] = { description: 'The same answer as the one whose `ETag` came as `If-None-Match`.' };
+  if (route.isReading)
+    responses[304] = {
+      description: 'The same answer as the one whose `ETag` came as `If-None-Match`.',
+    };
   const takesValues = route.hasBody || route.hasQuery || route.hasPathParameters;
-  if (takesValues || !route.isReading) responses[400] = errorResponse('A value is wrong, or this cannot be done (any more).', 'ValidationError', 'DetailError');
+  if (takesValues || !route.isReading)
+    responses[400] = errorResponse(
+      'A value is wrong, or this cannot be done (any more).',
+      'ValidationError',
+      'DetailError',
+    );
   if (!route.isPublic) {
-    const refused = errorResponse('No key, an unknown key (`detail`), or a role that may not do this (`message`).', 'DetailError', 'BusinessError');
+    const refused = errorResponse(
+      'No key, an unknown key (`detail`), or a role that may not do this (`message`).',
+      'DetailError',
+      'BusinessError',
+    );
     responses[401] = withHeader('WWW-Authenticate', 'string', 'Token', refused);
   }
-  if (route.hasPathParameters || (!route.isPublic && takesValues)) responses[404] = errorResponse('There is no such thing, or it is out of reach.', 'DetailError', 'UnknownError');
-  if (!route.isReading) responses[409] = errorResponse('Somebody else was faster.', 'BusinessError');
+  if (route.hasPathParameters || (!route.isPublic && takesValues))
+    responses[404] = errorResponse(
+      'There is no such thing, or it is out of reach.',
+      'DetailError',
+      'UnknownError',
+    );
+  if (!route.isReading)
+    responses[409] = errorResponse('Somebody else was faster.', 'BusinessError');
   if (route.hasBody) {
     responses[413] = errorResponse('The body is too large.', 'DetailError');
     responses[415] = errorResponse('The body is of a type we do not read.', 'DetailError');
@@ -79,9 +115,17 @@ export function errorResponses(route: RouteTraits): Record<string, ResponseObjec
 
 function errorResponse(description: string, ...components: string[]): ResponseObject {
   const refs = components.map((name) => ({ $ref: `#/components/schemas/${name}` }));
-  return { description, content: { 'application/json': { schema: refs.length === 1 ? refs[0]! : { anyOf: refs } } } };
+  return {
+    description,
+    content: { 'application/json': { schema: refs.length === 1 ? refs[0]! : { anyOf: refs } } },
+  };
 }
 
-function withHeader(name: string, type: string, example: unknown, response: ResponseObject): ResponseObject {
+function withHeader(
+  name: string,
+  type: string,
+  example: unknown,
+  response: ResponseObject,
+): ResponseObject {
   return { ...response, headers: { [name]: { schema: { type, example } } } };
 }

@@ -17,11 +17,20 @@ describe('the API documentation', () => {
   afterAll(() => sample.app.close());
 
   const operations = () =>
-    Object.entries<Record<string, Json>>(document.paths).flatMap(([path, item]) => Object.entries(item).map(([method, operation]) => ({ path, method, operation })));
+    Object.entries<Record<string, Json>>(document.paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+    );
   const schemas = (): Record<string, Json> => document.components.schemas;
 
   it('has every route once, under a name people can read', () => {
-    expect(Object.fromEntries(operations().map(({ path, method, operation }) => [operation.operationId, `${method} ${path}`]))).toEqual({
+    expect(
+      Object.fromEntries(
+        operations().map(({ path, method, operation }) => [
+          operation.operationId,
+          `${method} ${path}`,
+        ]),
+      ),
+    ).toEqual({
       listGigs: 'get /gigs/list/',
       createGigs: 'post /gigs/',
       removeGigs: 'delete /gigs/',
@@ -37,18 +46,28 @@ describe('the API documentation', () => {
 
   it('knows who needs a key', () => {
     const needing = operations().filter(({ operation }) => operation.security.length > 0);
-    expect(needing.map(({ operation }) => operation.operationId).sort()).toEqual(['createGigs', 'editGigs', 'listGigs', 'notificationGigs', 'removeGigs', 'showGigs']);
+    expect(needing.map(({ operation }) => operation.operationId).sort()).toEqual([
+      'createGigs',
+      'editGigs',
+      'listGigs',
+      'notificationGigs',
+      'removeGigs',
+      'showGigs',
+    ]);
     expect(needing[0]!.operation.security).toEqual([{ token: [] }, { bearer: [] }]);
-    expect(document.components.securitySchemes).toMatchObject({ token: { type: 'apiKey', in: 'header', name: 'Authorization' }, bearer: { type: 'http', scheme: 'bearer' } });
+    expect(document.components.securitySchemes).toMatchObject({
+      token: { type: 'apiKey', in: 'header', name: 'Authorization' },
+      bearer: { type: 'http', scheme: 'bearer' },
+    });
   });
 
   it.each`
-    operationId           | statuses
-    ${'listGigs'}         | ${[200, 304, 400, 401, 404, 429, 500, 503]}
-    ${'createGigs'}       | ${[201, 400, 401, 404, 409, 413, 415, 429, 500, 503]}
-    ${'editGigs'}         | ${[200, 400, 401, 404, 409, 413, 415, 429, 500, 503]}
-    ${'showGigs'}         | ${[200, 304, 400, 401, 404, 429, 500, 503]}
-    ${'confirmGigs'}      | ${[200, 400, 404, 409, 429, 500, 503]}
+    operationId      | statuses
+    ${'listGigs'}    | ${[200, 304, 400, 401, 404, 429, 500, 503]}
+    ${'createGigs'}  | ${[201, 400, 401, 404, 409, 413, 415, 429, 500, 503]}
+    ${'editGigs'}    | ${[200, 400, 401, 404, 409, 413, 415, 429, 500, 503]}
+    ${'showGigs'}    | ${[200, 304, 400, 401, 404, 429, 500, 503]}
+    ${'confirmGigs'} | ${[200, 400, 404, 409, 429, 500, 503]}
   `('tells every status of $operationId', ({ operationId, statuses }) => {
     const { operation } = operations().find((one) => one.operation.operationId === operationId)!;
     expect(Object.keys(operation.responses).map(Number)).toEqual(statuses);
@@ -56,11 +75,22 @@ describe('the API documentation', () => {
 
   it('resolves every reference and says of every field what it is, with an example', () => {
     expect(document.openapi).toBe('3.1.0');
-    for (const [, ref] of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) expect(Object.keys(schemas())).toContain(ref);
+    for (const [, ref] of JSON.stringify(document).matchAll(
+      /"\$ref":"#\/components\/schemas\/([^"]+)"/g,
+    ))
+      expect(Object.keys(schemas())).toContain(ref);
     for (const [name, schema] of Object.entries(schemas())) {
       for (const [field, shape] of Object.entries<Json>(schema.properties ?? {})) {
-        const isReference = '$ref' in shape || 'anyOf' in shape || (shape.type === 'array' && '$ref' in shape.items) || 'properties' in shape;
-        expect([name, field, isReference || ('type' in shape && 'example' in shape)]).toEqual([name, field, true]);
+        const isReference =
+          '$ref' in shape ||
+          'anyOf' in shape ||
+          (shape.type === 'array' && '$ref' in shape.items) ||
+          'properties' in shape;
+        expect([name, field, isReference || ('type' in shape && 'example' in shape)]).toEqual([
+          name,
+          field,
+          true,
+        ]);
       }
     }
   });
@@ -72,20 +102,32 @@ describe('the API documentation', () => {
       skill: { anyOf: [{ $ref: '#/components/schemas/Skill' }, { type: 'null' }] },
       skills: { type: 'array', items: { $ref: '#/components/schemas/Skill' } },
     });
-    expect(schemas()['GigDto']).toMatchObject({ required: ['name'], properties: { minimum_hours: { type: ['number', 'null'], multipleOf: 0.5, minimum: 0, maximum: 24 } } });
+    expect(schemas()['GigDto']).toMatchObject({
+      required: ['name'],
+      properties: {
+        minimum_hours: { type: ['number', 'null'], multipleOf: 0.5, minimum: 0, maximum: 24 },
+      },
+    });
     expect(JSON.stringify(document)).not.toContain('nullable');
-    expect(() => hoistComponents([object('A', { a: text('x') }), object('A', { b: text('x') })], {})).toThrow('Two different shapes are called A.');
+    expect(() =>
+      hoistComponents([object('A', { a: text('x') }), object('A', { b: text('x') })], {}),
+    ).toThrow('Two different shapes are called A.');
   });
 
   it('is made of schemas that a validator accepts, whose examples fit them', () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
     ajv.addSchema(document, 'document');
-    const bodies = operations().flatMap(({ operation }) => [operation.requestBody, ...Object.values<Json>(operation.responses)]);
+    const bodies = operations().flatMap(({ operation }) => [
+      operation.requestBody,
+      ...Object.values<Json>(operation.responses),
+    ]);
     const media = bodies.flatMap((body) => Object.values<Json>(body?.content ?? {}));
     expect(media.length).toBeGreaterThan(40);
     for (const { schema, example } of media) {
       expect(example).toBeDefined();
-      const validate = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"document#/components')));
+      const validate = ajv.compile(
+        JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"document#/components')),
+      );
       expect([validate(example), validate.errors]).toEqual([true, null]);
     }
   });
@@ -100,7 +142,10 @@ describe('the API documentation', () => {
     ${'/docs/openapi.json'}         | ${'application/json'}
   `('is served from our own files: $url', async ({ url, type }) => {
     const answer = await sample.app.inject({ method: 'GET', url });
-    expect([answer.statusCode, answer.headers['content-type']?.toString().split(';')[0]]).toEqual([200, type]);
+    expect([answer.statusCode, answer.headers['content-type']?.toString().split(';')[0]]).toEqual([
+      200,
+      type,
+    ]);
     expect(answer.body).not.toMatch(/<(script|link)[^>]+https?:/);
   });
 });

@@ -2,7 +2,13 @@ import type { INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DECORATORS, DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import type { OpenAPIObject, OperationObject, ParameterObject, PathItemObject, SchemaObject } from '@nestjs/swagger';
+import type {
+  OpenAPIObject,
+  OperationObject,
+  ParameterObject,
+  PathItemObject,
+  SchemaObject,
+} from '@nestjs/swagger';
 import { ACTION_METADATA, ANYONE } from './allow.js';
 import { isPage } from './edge-request.js';
 import { exampleOf, hoistComponents } from './openapi-components.js';
@@ -51,14 +57,35 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .addServer('/')
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'Authorization', description: 'The word `Token`, a space, and the key that `POST /login/` answered.' }, 'token')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The same key as bearer token.' }, 'bearer')
+    .addApiKey(
+      {
+        type: 'apiKey',
+        in: 'header',
+        name: 'Authorization',
+        description: 'The word `Token`, a space, and the key that `POST /login/` answered.',
+      },
+      'token',
+    )
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: 'The same key as bearer token.' },
+      'bearer',
+    )
     .build();
-  const raw = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => [controller, method].join(SEPARATOR) });
+  const raw = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => [controller, method].join(SEPARATOR),
+  });
 
   const schemas: Record<string, unknown> = { ...raw.components?.schemas, ...ERROR_COMPONENTS };
-  const document = hoistComponents(JSON.parse(JSON.stringify({ ...raw, components: { ...raw.components, schemas: {} } })) as OpenAPIObject, schemas);
-  document.components = { ...document.components, schemas: schemas as Record<string, SchemaObject> };
+  const document = hoistComponents(
+    JSON.parse(
+      JSON.stringify({ ...raw, components: { ...raw.components, schemas: {} } }),
+    ) as OpenAPIObject,
+    schemas,
+  );
+  document.components = {
+    ...document.components,
+    schemas: schemas as Record<string, SchemaObject>,
+  };
   document.paths = Object.fromEntries(
     Object.entries(document.paths)
       .filter(([path]) => !isPage({ url: path }))
@@ -84,15 +111,27 @@ function routesOf(document: OpenAPIObject): Route[] {
 }
 
 /** Adds what follows from the route's kind: name, tag, security, errors, examples. */
-function complete({ path, method, operation }: Route, schemas: Record<string, unknown>, actions: Map<string, unknown>, names: Set<string>): void {
+function complete(
+  { path, method, operation }: Route,
+  schemas: Record<string, unknown>,
+  actions: Map<string, unknown>,
+  names: Set<string>,
+): void {
   const key = (operation.operationId ?? '').replace(/\[\d+\]$/, '');
   const [controller = '', handler] = key.split(SEPARATOR);
   const isPublic = actions.get(key) === ANYONE;
   // Headers are read for the log and for pages, nothing depends on them.
-  const parameters = ((operation.parameters ?? []) as ParameterObject[]).filter((parameter) => parameter.in !== 'header');
+  const parameters = ((operation.parameters ?? []) as ParameterObject[]).filter(
+    (parameter) => parameter.in !== 'header',
+  );
 
-  operation.operationId = uniqueName(handler === undefined ? key : operationName(controller, handler), names);
-  operation.tags = operation.tags?.map((tag) => (tag === resourceOf(controller) ? spaced(tag) : tag));
+  operation.operationId = uniqueName(
+    handler === undefined ? key : operationName(controller, handler),
+    names,
+  );
+  operation.tags = operation.tags?.map((tag) =>
+    tag === resourceOf(controller) ? spaced(tag) : tag,
+  );
   operation.parameters = parameters;
   operation.security = isPublic ? [] : [{ token: [] }, { bearer: [] }];
   for (const parameter of parameters) {
@@ -108,15 +147,20 @@ function complete({ path, method, operation }: Route, schemas: Record<string, un
     isReading: method === 'get' || method === 'head',
   });
   operation.responses = { ...inferred, ...operation.responses };
-  for (const part of [operation.requestBody, ...Object.values(operation.responses)]) addExamples(part, schemas);
+  for (const part of [operation.requestBody, ...Object.values(operation.responses)])
+    addExamples(part, schemas);
 }
 
 /** An example of the whole body, so that "try it out" starts with something that works. */
 function addExamples(part: unknown, schemas: Record<string, unknown>): void {
-  const { content, description } = (part ?? {}) as { content?: Record<string, { schema?: unknown; example?: unknown; examples?: unknown }>; description?: string };
+  const { content, description } = (part ?? {}) as {
+    content?: Record<string, { schema?: unknown; example?: unknown; examples?: unknown }>;
+    description?: string;
+  };
   if (description === '') (part as { description: string }).description = 'Done.';
   for (const media of Object.values(content ?? {})) {
-    if (media.example === undefined && media.examples === undefined) media.example = exampleOf(media.schema, schemas);
+    if (media.example === undefined && media.examples === undefined)
+      media.example = exampleOf(media.schema, schemas);
   }
 }
 
@@ -131,7 +175,9 @@ function leaveEmpty(parameter: ParameterObject): void {
 function addParameterExample(parameter: ParameterObject, path: string): void {
   if (parameter.name === 'slug' && BY_EVENT.test(path)) parameter.example = EVENT_EXAMPLE;
   const schema = (parameter.schema ?? { type: 'string' }) as SchemaObject;
-  parameter.example ??= PARAMETER_EXAMPLES[parameter.name] ?? (schema.type === 'string' ? PARAMETER_EXAMPLES['slug'] : 17);
+  parameter.example ??=
+    PARAMETER_EXAMPLES[parameter.name] ??
+    (schema.type === 'string' ? PARAMETER_EXAMPLES['slug'] : 17);
 }
 
 /**
@@ -143,10 +189,14 @@ function actionsOf(app: INestApplication): Map<string, unknown> {
   const actions = new Map<string, unknown>();
   for (const module of app.get(ModulesContainer).values()) {
     for (const { metatype } of module.controllers.values()) {
-      const prototype = (metatype as { prototype?: Record<string, unknown> } | null)?.prototype ?? {};
+      const prototype =
+        (metatype as { prototype?: Record<string, unknown> } | null)?.prototype ?? {};
       for (const method of methodsOf(prototype)) {
-        const { operationId } = (Reflect.getMetadata(DECORATORS.API_OPERATION, method) ?? {}) as { operationId?: string };
-        const key = operationId ?? [(metatype as { name: string }).name, method.name].join(SEPARATOR);
+        const { operationId } = (Reflect.getMetadata(DECORATORS.API_OPERATION, method) ?? {}) as {
+          operationId?: string;
+        };
+        const key =
+          operationId ?? [(metatype as { name: string }).name, method.name].join(SEPARATOR);
         if (operationId && actions.has(key)) throw new Error(`Two operations are called ${key}.`);
         actions.set(key, Reflect.getMetadata(ACTION_METADATA, method));
       }
@@ -158,8 +208,12 @@ function actionsOf(app: INestApplication): Map<string, unknown> {
 /** Inherited ones, too. */
 function methodsOf(prototype: object): ((...parameters: unknown[]) => unknown)[] {
   const parent = Object.getPrototypeOf(prototype) as object | null;
-  const own = Object.values(Object.getOwnPropertyDescriptors(prototype)).map((descriptor) => descriptor.value as unknown);
-  const functions = own.filter((value): value is (...parameters: unknown[]) => unknown => typeof value === 'function');
+  const own = Object.values(Object.getOwnPropertyDescriptors(prototype)).map(
+    (descriptor) => descriptor.value as unknown,
+  );
+  const functions = own.filter(
+    (value): value is (...parameters: unknown[]) => unknown => typeof value === 'function',
+  );
   return parent && parent !== Object.prototype ? [...methodsOf(parent), ...functions] : functions;
 }
 
@@ -182,7 +236,9 @@ function resourceOf(controller: string): string {
 }
 
 function spaced(name: string): string {
-  return name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(/(?<!^)[A-Z]/g, (letter) => letter.toLowerCase());
+  return name
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .replace(/(?<!^)[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 /** Paths end with a slash, files (`/docs/openapi.json`) do not. */

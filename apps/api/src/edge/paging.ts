@@ -11,10 +11,22 @@ const USUAL = 100;
 
 /** Of routes whose list may be long: without either, the list is complete, as the single-page app wants it. */
 export class PageQuery {
-  @WholeNumber({ min: 1, max: LARGEST, optional: true, example: USUAL, description: `Reads the list in pages of at most this many; ${USUAL} where only \`cursor\` is given.` })
+  @WholeNumber({
+    min: 1,
+    max: LARGEST,
+    optional: true,
+    example: USUAL,
+    description: `Reads the list in pages of at most this many; ${USUAL} where only \`cursor\` is given.`,
+  })
   limit?: number;
 
-  @Text({ max: 2000, optional: true, example: 'WzE3XQ', description: 'Where the page begins: `X-Next-Cursor` of the page before, unread. Left out: at the beginning.' })
+  @Text({
+    max: 2000,
+    optional: true,
+    example: 'WzE3XQ',
+    description:
+      'Where the page begins: `X-Next-Cursor` of the page before, unread. Left out: at the beginning.',
+  })
   cursor?: string;
 }
 
@@ -22,10 +34,14 @@ export class PageQuery {
 export function AnswersPages(schema: TSchema): MethodDecorator {
   const text = (description: string): object => ({ description, schema: { type: 'string' } });
   const headers = {
-    'X-Next-Cursor': text('`cursor` of the next page; missing on the last one, and where no page was asked for.'),
+    'X-Next-Cursor': text(
+      '`cursor` of the next page; missing on the last one, and where no page was asked for.',
+    ),
     Link: text('The address of the next page, `rel="next"`.'),
   };
-  return applyDecorators(ApiResponse({ status: 200, description: 'Done.', schema: schema, headers }));
+  return applyDecorators(
+    ApiResponse({ status: 200, description: 'Done.', schema: schema, headers }),
+  );
 }
 
 /**
@@ -35,18 +51,28 @@ export function AnswersPages(schema: TSchema): MethodDecorator {
  */
 export function pageOf<Row>(query: PageQuery, order: SortOrder<Row>): Page | null {
   if (query.limit === undefined && query.cursor === undefined) return null;
-  return { limit: query.limit ?? USUAL, after: query.cursor === undefined ? null : readCursor(query.cursor, order) };
+  return {
+    limit: query.limit ?? USUAL,
+    after: query.cursor === undefined ? null : readCursor(query.cursor, order),
+  };
 }
 
 /** Cuts off the rows that only tell that there is more, and says in the headers where it goes on. */
-export function turnPage<Row, Listed extends Row>(reply: FastifyReply, rows: readonly Listed[], page: Page | null, order: SortOrder<Row>): Listed[] {
+export function turnPage<Row, Listed extends Row>(
+  reply: FastifyReply,
+  rows: readonly Listed[],
+  page: Page | null,
+  order: SortOrder<Row>,
+): Listed[] {
   if (!page || rows.length <= page.limit) return [...rows];
   const shown = rows.slice(0, page.limit);
   const cursor = Buffer.from(JSON.stringify(keyOf(order, shown.at(-1)!))).toString('base64url');
   const address = new URL(reply.request.url, 'http://here');
   address.searchParams.set('limit', String(page.limit));
   address.searchParams.set('cursor', cursor);
-  reply.header('X-Next-Cursor', cursor).header('Link', `<${address.pathname}${address.search}>; rel="next"`);
+  reply
+    .header('X-Next-Cursor', cursor)
+    .header('Link', `<${address.pathname}${address.search}>; rel="next"`);
   return shown;
 }
 
@@ -55,12 +81,19 @@ const IS: Record<KeyKind, (value: unknown) => boolean> = {
   date: (value) => typeof value === 'string' && isDate(value),
   time: (value) => typeof value === 'string' && /^\d{2}:\d{2}:\d{2}$/.test(value) && isTime(value),
   text: (value) => typeof value === 'string' && !/[\0\p{Surrogate}]/u.test(value),
-  timestamptz: (value) => typeof value === 'string' && /^[12]\d{3}-/.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value,
+  timestamptz: (value) =>
+    typeof value === 'string' &&
+    /^[12]\d{3}-/.test(value) &&
+    !Number.isNaN(Date.parse(value)) &&
+    new Date(value).toISOString() === value,
 };
 
 function readCursor<Row>(cursor: string, { columns }: SortOrder<Row>): Key {
   const key = parsed(cursor);
-  const fits = Array.isArray(key) && key.length === columns.length && columns.every(({ kind }, index) => IS[kind](key[index]));
+  const fits =
+    Array.isArray(key) &&
+    key.length === columns.length &&
+    columns.every(({ kind }, index) => IS[kind](key[index]));
   if (!fits) throw Invalid.field('cursor', 'Not a cursor of this list.', 'cursor.unknown');
   return key as Key;
 }

@@ -29,7 +29,11 @@ export class PasswordThrottle {
 
   /** @throws Throttled */
   change<T>(address: string, userId: number, change: () => Promise<T>): Promise<T> {
-    return this.changes.attempt(`${networkOf(address)} ${userId}`, change, (error) => error instanceof WrongCurrentPassword);
+    return this.changes.attempt(
+      `${networkOf(address)} ${userId}`,
+      change,
+      (error) => error instanceof WrongCurrentPassword,
+    );
   }
 
   /** @throws Throttled instead of ResetLinkGone, when there were too many */

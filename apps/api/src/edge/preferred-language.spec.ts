@@ -8,6 +8,9 @@ it.each`
   ${'fr, es;q=0.5'}            | ${'es'}  | ${'we have no French'}
   ${'es;q=0, en;q=0.1'}        | ${'en'}  | ${'a quality of 0 refuses'}
   ${';;;,,q=,'}                | ${'en'}  | ${'nonsense is nothing'}
-`('"$accepted": $language, because $because', ({ accepted, language }: { accepted: string | undefined; language: string }) => {
-  expect(preferredLanguage(accepted)).toBe(language);
-});
+`(
+  '"$accepted": $language, because $because',
+  ({ accepted, language }: { accepted: string | undefined; language: string }) => {
+    expect(preferredLanguage(accepted)).toBe(language);
+  },
+);

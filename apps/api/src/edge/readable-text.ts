@@ -17,10 +17,17 @@ const SENTENCE = 'Null characters and unpaired surrogates are not allowed.';
  * @throws Invalid naming the field, dotted when nested: `labor_requests.0.notes`
  * @throws BadRequestException the body is nested deeper than 32 levels
  */
-export function refuseUnreadableText(request: Pick<FastifyRequest, 'params' | 'query' | 'body'>): void {
+export function refuseUnreadableText(
+  request: Pick<FastifyRequest, 'params' | 'query' | 'body'>,
+): void {
   for (const part of [request.params, request.query, request.body]) {
     const path = pathToUnreadable(part, 0);
-    if (path) throw Invalid.field(path.join('.').replace(UNREADABLE_EVERYWHERE, '\ufffd') || 'non_field_errors', SENTENCE, 'text.unreadable');
+    if (path)
+      throw Invalid.field(
+        path.join('.').replace(UNREADABLE_EVERYWHERE, '\ufffd') || 'non_field_errors',
+        SENTENCE,
+        'text.unreadable',
+      );
   }
 }
 

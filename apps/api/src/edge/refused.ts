@@ -21,7 +21,8 @@ export function complaintsOf(errors: readonly ValidationError[], prefix = ''): C
   for (const error of errors) {
     const path = prefix + error.property;
     if (error.value instanceof Refused) {
-      for (const [inner, sentences] of Object.entries(error.value.complaints)) complaints[inner ? `${path}.${inner}` : path] = sentences;
+      for (const [inner, sentences] of Object.entries(error.value.complaints))
+        complaints[inner ? `${path}.${inner}` : path] = sentences;
     } else if (error.constraints) {
       complaints[path] = Object.values(error.constraints);
     }

@@ -35,9 +35,9 @@ describe('the log', () => {
   });
 
   it.each`
-    method   | url                       | status
-    ${'GET'} | ${'/nowhere/s3cr3t/'}     | ${404}
-    ${'PUT'} | ${'/gig/s3cr3t/'}         | ${405}
+    method   | url                   | status
+    ${'GET'} | ${'/nowhere/s3cr3t/'} | ${404}
+    ${'PUT'} | ${'/gig/s3cr3t/'}     | ${405}
   `('names no route where there is none: $method $status', async ({ method, url, status }) => {
     await sample.app.inject({ method, url });
     expect(sample.log).toMatchObject([{ method, route: null, status }]);
@@ -52,7 +52,11 @@ describe('the log', () => {
         msg: 'request failed',
         request_id: answer.headers['x-request-id'],
         req: { method: 'GET', route: '/errors/:name' },
-        err: { type: 'Error', message: 'the wheel came off', stack: expect.stringContaining('edge-sample-app') },
+        err: {
+          type: 'Error',
+          message: 'the wheel came off',
+          stack: expect.stringContaining('edge-sample-app'),
+        },
       },
       { level: 'info', status: 500 },
     ]);
@@ -61,12 +65,22 @@ describe('the log', () => {
 
   it('tells what the database refused by its code alone', async () => {
     await sample.app.inject({ method: 'GET', url: '/errors/duplicate/' });
-    expect(sample.log).toMatchObject([{ level: 'warn', code: '23505' }, { level: 'info', status: 409 }]);
+    expect(sample.log).toMatchObject([
+      { level: 'warn', code: '23505' },
+      { level: 'info', status: 409 },
+    ]);
     expect(JSON.stringify(sample.log)).not.toContain('4155550111');
   });
 
   it('hides secrets in objects that somebody logs by mistake', () => {
-    sample.app.getHttpAdapter().getInstance().log.info({ headers: { authorization: 'Token s3cr3t' }, user: { password: 's3cr3t' }, token: 's3cr3t' });
+    sample.app
+      .getHttpAdapter()
+      .getInstance()
+      .log.info({
+        headers: { authorization: 'Token s3cr3t' },
+        user: { password: 's3cr3t' },
+        token: 's3cr3t',
+      });
     expect(JSON.stringify(sample.log)).not.toContain('s3cr3t');
   });
 
@@ -79,7 +93,12 @@ describe('the log', () => {
     expect(sample.log).toMatchObject([
       { level: 'info', context: 'Reminders', msg: 'sent' },
       { level: 'warn', context: 'Reminders', queued: 3 },
-      { level: 'error', context: 'Reminders', msg: 'failed', stack: expect.stringContaining('Error: x') },
+      {
+        level: 'error',
+        context: 'Reminders',
+        msg: 'failed',
+        stack: expect.stringContaining('Error: x'),
+      },
       { level: 'error', context: 'Reminders', msg: 'lost', err: { stack: expect.any(String) } },
     ]);
   });

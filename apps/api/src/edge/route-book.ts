@@ -22,7 +22,9 @@ export class RouteBook {
   /** @param url path, with or without query; either slash form. @returns sorted, empty for an unknown path */
   methodsOf(url: string): string[] {
     const path = withoutSlash(url.split('?', 1)[0]!);
-    const methods = [...this.methodsByUrl].filter(([pattern]) => this.patterns.get(pattern)!.test(path)).flatMap(([, set]) => [...set]);
+    const methods = [...this.methodsByUrl]
+      .filter(([pattern]) => this.patterns.get(pattern)!.test(path))
+      .flatMap(([, set]) => [...set]);
     return [...new Set(methods)].sort();
   }
 }

@@ -36,8 +36,11 @@ describe('an application', () => {
     await module.close();
   };
 
-  it('starts when every route says whom it lets in', () => expect(start(DoorsController)).resolves.toBeUndefined());
+  it('starts when every route says whom it lets in', () =>
+    expect(start(DoorsController)).resolves.toBeUndefined());
 
   it('does not start when one is silent, and tells which', () =>
-    expect(start(DoorsController, ForgottenController)).rejects.toThrow('ForgottenController.forgotten, ForgottenController.mistyped.'));
+    expect(start(DoorsController, ForgottenController)).rejects.toThrow(
+      'ForgottenController.forgotten, ForgottenController.mistyped.',
+    ));
 });

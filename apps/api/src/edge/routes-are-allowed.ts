@@ -16,16 +16,24 @@ export class RoutesAreAllowed implements OnModuleInit {
 
   /** @throws Error naming each route without a (known) action */
   onModuleInit(): void {
-    const silent = this.discovery.getControllers().flatMap(({ metatype }) => (metatype ? this.silentRoutesOf(metatype) : []));
-    if (silent.length > 0) throw new Error(`State who is let in with @Allow(…): ${silent.sort().join(', ')}.`);
+    const silent = this.discovery
+      .getControllers()
+      .flatMap(({ metatype }) => (metatype ? this.silentRoutesOf(metatype) : []));
+    if (silent.length > 0)
+      throw new Error(`State who is let in with @Allow(…): ${silent.sort().join(', ')}.`);
   }
 
-  private silentRoutesOf(controller: { name: string; prototype?: object } | (() => unknown)): string[] {
+  private silentRoutesOf(
+    controller: { name: string; prototype?: object } | (() => unknown),
+  ): string[] {
     const prototype = (controller as { prototype: Record<string, object> }).prototype;
     return this.scanner
       .getAllMethodNames(prototype)
       .filter((name) => Reflect.hasMetadata(METHOD_METADATA, prototype[name]!))
-      .filter((name) => !KNOWN.includes(Reflect.getMetadata(ACTION_METADATA, prototype[name]!) as Allowed))
+      .filter(
+        (name) =>
+          !KNOWN.includes(Reflect.getMetadata(ACTION_METADATA, prototype[name]!) as Allowed),
+      )
       .map((name) => `${controller.name}.${name}`);
   }
 }

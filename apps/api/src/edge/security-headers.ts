@@ -18,7 +18,8 @@ const PAGES = {
 };
 
 /** Swagger UI writes its styles into the page. */
-const DOCUMENTATION = "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' data:;object-src 'none';base-uri 'none';frame-ancestors 'none'";
+const DOCUMENTATION =
+  "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' data:;object-src 'none';base-uri 'none';frame-ancestors 'none'";
 const IS_DOCUMENTATION = /^\/docs(\/|\?|$)/;
 
 /**
@@ -37,7 +38,10 @@ export function protectBrowsers(server: FastifyInstance): void {
 
 function headersOfHelmet(): Record<string, string> {
   const headers: Record<string, string> = {};
-  const answer = { setHeader: (name: string, value: string) => void (headers[name.toLowerCase()] = value), removeHeader: () => undefined };
+  const answer = {
+    setHeader: (name: string, value: string) => void (headers[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  };
   const write = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: PAGES },
     crossOriginResourcePolicy: { policy: 'cross-origin' },

@@ -20,7 +20,10 @@ export class SessionCookie {
   }
 
   set(reply: FastifyReply, session: OpenedSession): void {
-    const maxAge = Math.max(0, Math.floor((session.expiresAt.getTime() - this.clock.now().getTime()) / 1000));
+    const maxAge = Math.max(
+      0,
+      Math.floor((session.expiresAt.getTime() - this.clock.now().getTime()) / 1000),
+    );
     writeCookie(reply, SESSION_COOKIE, session.cookie, { secure: this.isSecure, maxAge });
   }
 

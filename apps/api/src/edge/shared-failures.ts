@@ -54,7 +54,18 @@ export class SharedFailures implements FailureStore {
 
   private run(key: string, what: 'look' | 'add'): Promise<Answer | null> {
     const { limit, window, now } = this.allowance;
-    return this.shared.ask((redis) => redis.eval(SCRIPT, 1, this.prefix + key, now().getTime(), window, limit, what) as Promise<Answer>);
+    return this.shared.ask(
+      (redis) =>
+        redis.eval(
+          SCRIPT,
+          1,
+          this.prefix + key,
+          now().getTime(),
+          window,
+          limit,
+          what,
+        ) as Promise<Answer>,
+    );
   }
 }
 

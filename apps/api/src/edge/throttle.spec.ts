@@ -12,17 +12,26 @@ const ELSEWHERE = '198.51.100.9';
 
 describe('guessing', () => {
   const clock = new TestClock();
-  const counters = new FailureCounters(clock, new SharedMemory(testConfiguration()), testConfiguration());
+  const counters = new FailureCounters(
+    clock,
+    new SharedMemory(testConfiguration()),
+    testConfiguration(),
+  );
   beforeEach(() => clock.standAt('2031-05-01T12:00:00Z'));
 
   describe('passwords', () => {
     let throttle: SignInThrottle;
     beforeEach(() => (throttle = new SignInThrottle(counters)));
-    const fail = (address: string, username: string) => throttle.watch(address, username, () => Promise.reject(new WrongCredentials())).catch((error: unknown) => error);
-    const succeed = (address: string, username: string) => throttle.watch(address, username, async () => 'in').catch((error: unknown) => error);
+    const fail = (address: string, username: string) =>
+      throttle
+        .watch(address, username, () => Promise.reject(new WrongCredentials()))
+        .catch((error: unknown) => error);
+    const succeed = (address: string, username: string) =>
+      throttle.watch(address, username, async () => 'in').catch((error: unknown) => error);
 
     it('closes the pair of address and user name after ten, for a quarter of an hour', async () => {
-      for (let times = 0; times < 10; times++) expect(await fail(HERE, 'dana')).toBeInstanceOf(WrongCredentials);
+      for (let times = 0; times < 10; times++)
+        expect(await fail(HERE, 'dana')).toBeInstanceOf(WrongCredentials);
       expect(await succeed(HERE, 'dana')).toMatchObject({ kind: 'throttled', retryAfter: 15 * 60 });
       expect([await succeed(HERE, 'lee'), await succeed(ELSEWHERE, 'dana')]).toEqual(['in', 'in']);
 
@@ -51,31 +60,42 @@ describe('guessing', () => {
       ${13}    | ${400}       | ${'it doubles'}
       ${16}    | ${3000}      | ${'three seconds are the most'}
       ${9999}  | ${3000}      | ${'it never becomes a refusal'}
-    `('$failures failures of one name from anywhere cost $milliseconds ms, because $because', ({ failures, milliseconds }) => {
-      expect(delayAfter(failures)).toBe(milliseconds);
-    });
+    `(
+      '$failures failures of one name from anywhere cost $milliseconds ms, because $because',
+      ({ failures, milliseconds }) => {
+        expect(delayAfter(failures)).toBe(milliseconds);
+      },
+    );
   });
 
   it.each`
-    what        | error                                                       | becomes
-    ${'tokens'} | ${new Unknown('link.unknown', 'Invalid or expired link.')}  | ${404}
-    ${'codes'}  | ${new WrongCode()}                                          | ${400}
+    what        | error                                                      | becomes
+    ${'tokens'} | ${new Unknown('link.unknown', 'Invalid or expired link.')} | ${404}
+    ${'codes'}  | ${new WrongCode()}                                         | ${400}
   `('unknown $what turns $becomes into 429, and never refuses a known one', async ({ error }) => {
     const expected = error as Error;
     const throttle = new TokenThrottle(counters);
-    const guess = () => throttle.watch(HERE, () => Promise.reject(expected)).catch((error: unknown) => error);
+    const guess = () =>
+      throttle.watch(HERE, () => Promise.reject(expected)).catch((error: unknown) => error);
 
     for (let times = 0; times < 30; times++) expect(await guess()).toBe(expected);
     expect(await guess()).toBeInstanceOf(Throttled);
     expect(await throttle.watch(HERE, async () => 'known')).toBe('known');
-    expect(await throttle.watch(ELSEWHERE, () => Promise.reject(expected)).catch((error: unknown) => error)).toBe(expected);
+    expect(
+      await throttle
+        .watch(ELSEWHERE, () => Promise.reject(expected))
+        .catch((error: unknown) => error),
+    ).toBe(expected);
     clock.advance(15);
     expect(await guess()).toBe(expected);
   });
 
   it('unknown tokens from everywhere is refused, too, and codes are not', async () => {
     const throttle = new TokenThrottle(counters);
-    const guess = (n: number, error: Error) => throttle.watch(`10.0.${n >> 8}.${n & 255}`, () => Promise.reject(error)).catch((thrown: unknown) => thrown);
+    const guess = (n: number, error: Error) =>
+      throttle
+        .watch(`10.0.${n >> 8}.${n & 255}`, () => Promise.reject(error))
+        .catch((thrown: unknown) => thrown);
     const unknown = new Unknown('link.unknown', 'Invalid or expired link.');
     for (let n = 0; n < 3000; n++) await guess(n, unknown);
     expect(await guess(3000, unknown)).toBeInstanceOf(Throttled);

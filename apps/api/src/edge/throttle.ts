@@ -86,7 +86,8 @@ export class TokenThrottle {
     try {
       return await lookUp();
     } catch (error) {
-      if (error instanceof Unknown || error instanceof WrongCode) await this.byAddress.call(networkOf(address));
+      if (error instanceof Unknown || error instanceof WrongCode)
+        await this.byAddress.call(networkOf(address));
       if (error instanceof Unknown) await this.altogether.call('all');
       throw error;
     }

@@ -1,4 +1,9 @@
-import { Injectable, NotFoundException, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import {
+  Injectable,
+  NotFoundException,
+  ValidationPipe,
+  type ArgumentMetadata,
+} from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { Invalid } from '#libs/kernel';
 import { readInteger } from './field-readers.js';
@@ -22,15 +27,22 @@ export class RequestValidation extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body' && metadata.data === undefined && this.toValidate(metadata)) refuseAllButObjects(value);
+    if (metadata.type === 'body' && metadata.data === undefined && this.toValidate(metadata))
+      refuseAllButObjects(value);
     return super.transform(value, metadata) as Promise<unknown>;
   }
 
   /** Nest would make `NaN` of a bad number and 'a,b' of a text that was given twice. */
   protected override transformPrimitive(value: unknown, metadata: ArgumentMetadata): unknown {
-    if (value === undefined || !metadata.data || (metadata.type !== 'query' && metadata.type !== 'param')) return value;
+    if (
+      value === undefined ||
+      !metadata.data ||
+      (metadata.type !== 'query' && metadata.type !== 'param')
+    )
+      return value;
     if (metadata.metatype === Number) return wholeNumber(value, metadata);
-    if (metadata.metatype === String && typeof value !== 'string') throw Invalid.field(metadata.data, 'Not a valid string.');
+    if (metadata.metatype === String && typeof value !== 'string')
+      throw Invalid.field(metadata.data, 'Not a valid string.');
     return super.transformPrimitive(value, metadata);
   }
 }
@@ -45,7 +57,8 @@ function wholeNumber(value: unknown, { data, type }: ArgumentMetadata): number |
 
 function refuseAllButObjects(value: unknown): void {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (value !== undefined && !isObject) throw Invalid.field('non_field_errors', 'Invalid data. Expected an object.', 'body.invalid');
+  if (value !== undefined && !isObject)
+    throw Invalid.field('non_field_errors', 'Invalid data. Expected an object.', 'body.invalid');
 }
 
 function invalid(errors: readonly ValidationError[]): Invalid {

@@ -11,10 +11,16 @@ import { Leaving } from './leaving.js';
 
 const AliveShape = object('Alive', { status: choice(['ok']) });
 const ReadyShape = object('Ready', {
-  status: choice(['ok', 'degraded', 'down', 'stopping'], 'Degraded serves everything; something that may be away is away. Stopping serves everything for a few seconds more.'),
+  status: choice(
+    ['ok', 'degraded', 'down', 'stopping'],
+    'Degraded serves everything; something that may be away is away. Stopping serves everything for a few seconds more.',
+  ),
   checks: inline({
     database: choice(['ok', 'down']),
-    hints: choice(['ok', 'degraded'], 'Degraded: live hints stay within this process until Redis is back.'),
+    hints: choice(
+      ['ok', 'degraded'],
+      'Degraded: live hints stay within this process until Redis is back.',
+    ),
     messages: choice(['ok', 'not configured'], 'Not configured: SMS fail until a provider is set.'),
     mail: choice(['ok', 'not configured'], 'Not configured: mail fails until a server is set.'),
   }),
@@ -53,7 +59,8 @@ export class HealthController {
     const messages = this.provider.name === 'none' ? 'not configured' : 'ok';
     const mail = this.mailProvider.name === 'none' ? 'not configured' : 'ok';
     const degraded = hints !== 'ok' || messages !== 'ok' || mail !== 'ok';
-    const status = database === 'down' ? 'down' : this.leaving.begun ? 'stopping' : degraded ? 'degraded' : 'ok';
+    const status =
+      database === 'down' ? 'down' : this.leaving.begun ? 'stopping' : degraded ? 'degraded' : 'ok';
     if (status === 'down' || status === 'stopping') reply.code(503);
     return { status, checks: { database, hints, messages, mail } };
   }

@@ -19,7 +19,9 @@ export class MetricsController {
       help: 'Tasks that are due or will be.',
       registers: [this.registry],
       async collect() {
-        const [row] = await dataSource.query<{ count: number }[]>('select count(*) as count from graphile_worker.jobs where locked_at is null');
+        const [row] = await dataSource.query<{ count: number }[]>(
+          'select count(*) as count from graphile_worker.jobs where locked_at is null',
+        );
         this.set(row?.count ?? 0);
       },
     });

@@ -1,13 +1,38 @@
 import type { TSchema } from 'typebox';
 import { exampleOf } from '../edge/openapi-components.js';
-import { ChangedShape, HandshakeShape, JoinShape, LeaveAnswerShape, LeaveShape, LeftShape, RefusedShape, SnapshotShape } from './dashboards/shapes.js';
-import { LaborRequestFrameShape, MessageProgressFrameShape, NotificationFrameShape } from './frames.js';
+import {
+  ChangedShape,
+  HandshakeShape,
+  JoinShape,
+  LeaveAnswerShape,
+  LeaveShape,
+  LeftShape,
+  RefusedShape,
+  SnapshotShape,
+} from './dashboards/shapes.js';
+import {
+  LaborRequestFrameShape,
+  MessageProgressFrameShape,
+  NotificationFrameShape,
+} from './frames.js';
 
 /** Everything that is ever sent or heard. Of Socket.IO's, `name` is the event; answers are acknowledgements and have none. */
 export const messages = {
-  readAgain: message('readAgain', NotificationFrameShape, 'Read your notifications, and your screen, again.'),
-  laborRequestUpdate: message('laborRequestUpdate', LaborRequestFrameShape, 'A request of the requirement changed.'),
-  messageProgress: message('messageProgress', MessageProgressFrameShape, 'Texts of the event left, arrived, or will not arrive.'),
+  readAgain: message(
+    'readAgain',
+    NotificationFrameShape,
+    'Read your notifications, and your screen, again.',
+  ),
+  laborRequestUpdate: message(
+    'laborRequestUpdate',
+    LaborRequestFrameShape,
+    'A request of the requirement changed.',
+  ),
+  messageProgress: message(
+    'messageProgress',
+    MessageProgressFrameShape,
+    'Texts of the event left, arrived, or will not arrive.',
+  ),
   join: message('join', JoinShape, 'Let me look into a room, or tell me anew how it stands.'),
   joined: message('joined', SnapshotShape, 'The answer to a join.'),
   refused: message('refused', RefusedShape, 'The other answer to a join.'),
@@ -20,19 +45,26 @@ export const messages = {
 type MessageName = keyof typeof messages;
 
 const SOCKETS = [{ $ref: '#/servers/sockets' }];
-const BY_KEY = { ws: { method: 'GET', query: { type: 'object', properties: { token: { type: 'string', pattern: '^[0-9a-f]{40}$' } } } } };
+const BY_KEY = {
+  ws: {
+    method: 'GET',
+    query: { type: 'object', properties: { token: { type: 'string', pattern: '^[0-9a-f]{40}$' } } },
+  },
+};
 
 export const channels = {
   notifications: {
     address: '/ws/notifications/',
-    description: 'For managers, about their company. Anybody else is refused with 403 before the upgrade.',
+    description:
+      'For managers, about their company. Anybody else is refused with 403 before the upgrade.',
     servers: SOCKETS,
     bindings: BY_KEY,
     messages: sayable('readAgain'),
   },
   laborRequests: {
     address: '/ws/labor-requests/{slug}/',
-    description: 'For managers of the requirement’s company, its event’s steward and administrators. Anybody else is refused with 403 before the upgrade.',
+    description:
+      'For managers of the requirement’s company, its event’s steward and administrators. Anybody else is refused with 403 before the upgrade.',
     parameters: { slug: { description: 'Of the labor requirement.' } },
     servers: SOCKETS,
     bindings: BY_KEY,
@@ -40,7 +72,8 @@ export const channels = {
   },
   eventMessages: {
     address: '/ws/events/{slug}/messages/',
-    description: 'How far an event’s texts have come. For managers of its company, its steward and administrators. Anybody else is refused with 403 before the upgrade.',
+    description:
+      'How far an event’s texts have come. For managers of its company, its steward and administrators. Anybody else is refused with 403 before the upgrade.',
     parameters: { slug: { description: 'Of the event.' } },
     servers: SOCKETS,
     bindings: BY_KEY,
@@ -48,15 +81,22 @@ export const channels = {
   },
   live: {
     address: '/live',
-    description: 'A namespace of Socket.IO. Who is not signed in hears `connect_error` with `data.status` 403.',
+    description:
+      'A namespace of Socket.IO. Who is not signed in hears `connect_error` with `data.status` 403.',
     servers: [{ $ref: '#/servers/dashboards' }],
     messages: sayable('join', 'joined', 'refused', 'changed', 'left', 'leave', 'leaveAnswer'),
     'x-handshake-auth': HandshakeShape,
   },
 };
 
-const RAW = [{ $ref: '#/components/securitySchemes/key' }, { $ref: '#/components/securitySchemes/session' }];
-const DASHBOARDS = [{ $ref: '#/components/securitySchemes/auth' }, { $ref: '#/components/securitySchemes/session' }];
+const RAW = [
+  { $ref: '#/components/securitySchemes/key' },
+  { $ref: '#/components/securitySchemes/session' },
+];
+const DASHBOARDS = [
+  { $ref: '#/components/securitySchemes/auth' },
+  { $ref: '#/components/securitySchemes/session' },
+];
 
 /** `send`: we say it. `receive`: we hear it. */
 export const operations = {
@@ -77,8 +117,21 @@ function sayable(...names: MessageName[]) {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/messages/${name}` }]));
 }
 
-function operation(action: 'send' | 'receive', channel: keyof typeof channels, said: MessageName[], security: object[], answers: MessageName[] = []) {
-  const of = (names: MessageName[]) => names.map((name) => ({ $ref: `#/channels/${channel}/messages/${name}` }));
+function operation(
+  action: 'send' | 'receive',
+  channel: keyof typeof channels,
+  said: MessageName[],
+  security: object[],
+  answers: MessageName[] = [],
+) {
+  const of = (names: MessageName[]) =>
+    names.map((name) => ({ $ref: `#/channels/${channel}/messages/${name}` }));
   const home = { $ref: `#/channels/${channel}` };
-  return { action, channel: home, messages: of(said), security, ...(answers.length > 0 && { reply: { channel: home, messages: of(answers) } }) };
+  return {
+    action,
+    channel: home,
+    messages: of(said),
+    security,
+    ...(answers.length > 0 && { reply: { channel: home, messages: of(answers) } }),
+  };
 }

@@ -12,10 +12,12 @@ changes with theirs; who missed one joins again. All of it is a hint: the truth 
 /** Serves the live messages as an AsyncAPI document under `/docs/asyncapi.json`. */
 export function serveAsyncApi(app: NestFastifyApplication): void {
   let text: string | null = null;
-  app.getHttpAdapter().get('/docs/asyncapi.json', (_request: FastifyRequest, reply: FastifyReply) => {
-    text ??= JSON.stringify(buildAsyncApi());
-    void reply.type('application/json; charset=utf-8').send(text);
-  });
+  app
+    .getHttpAdapter()
+    .get('/docs/asyncapi.json', (_request: FastifyRequest, reply: FastifyReply) => {
+      text ??= JSON.stringify(buildAsyncApi());
+      void reply.type('application/json; charset=utf-8').send(text);
+    });
 }
 
 /**
@@ -25,14 +27,26 @@ export function serveAsyncApi(app: NestFastifyApplication): void {
  */
 export function buildAsyncApi(): Record<string, unknown> {
   const schemas: Record<string, unknown> = {};
-  const document = hoistComponents(JSON.parse(JSON.stringify({ channels, operations, components: { messages } })) as Parts, schemas);
+  const document = hoistComponents(
+    JSON.parse(JSON.stringify({ channels, operations, components: { messages } })) as Parts,
+    schemas,
+  );
   return {
     asyncapi: '3.0.0',
     info: { title: 'CallManager, live', version: '1', description: DESCRIPTION },
     defaultContentType: 'application/json',
     servers: {
-      sockets: { host: 'localhost:8000', protocol: 'ws', description: 'Raw WebSockets; `wss` behind TLS.' },
-      dashboards: { host: 'localhost:8000', pathname: '/socket.io/', protocol: 'ws', description: 'Socket.IO 4, by WebSocket or polling.' },
+      sockets: {
+        host: 'localhost:8000',
+        protocol: 'ws',
+        description: 'Raw WebSockets; `wss` behind TLS.',
+      },
+      dashboards: {
+        host: 'localhost:8000',
+        pathname: '/socket.io/',
+        protocol: 'ws',
+        description: 'Socket.IO 4, by WebSocket or polling.',
+      },
     },
     ...document,
     components: { ...document.components, schemas, securitySchemes: SECURITY },
@@ -46,7 +60,20 @@ interface Parts {
 }
 
 const SECURITY = {
-  key: { type: 'httpApiKey', in: 'query', name: 'token', description: 'Raw WebSockets: the key that `POST /login/` answered.' },
-  auth: { type: 'userPassword', description: 'Socket.IO: the same key as `token` in `auth` of the handshake.' },
-  session: { type: 'httpApiKey', in: 'cookie', name: 'callmanager_session', description: 'Without a key, on pages of our own origin.' },
+  key: {
+    type: 'httpApiKey',
+    in: 'query',
+    name: 'token',
+    description: 'Raw WebSockets: the key that `POST /login/` answered.',
+  },
+  auth: {
+    type: 'userPassword',
+    description: 'Socket.IO: the same key as `token` in `auth` of the handshake.',
+  },
+  session: {
+    type: 'httpApiKey',
+    in: 'cookie',
+    name: 'callmanager_session',
+    description: 'Without a key, on pages of our own origin.',
+  },
 };

@@ -36,6 +36,8 @@ export class Channels {
 
   private async roomsOfEvent(actor: Actor, slug: string): Promise<string[]> {
     const event = await this.messages.find(slug);
-    return event && reaches(actor, event) ? [messagesRoom(event.id), watchersRoom(event.company_id)] : [];
+    return event && reaches(actor, event)
+      ? [messagesRoom(event.id), watchersRoom(event.company_id)]
+      : [];
   }
 }

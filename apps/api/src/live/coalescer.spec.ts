@@ -35,7 +35,11 @@ describe('news is told in few deliveries', () => {
   it('tells the first at once and the rest together', () => {
     const clock = new StoppedClock();
     const told: unknown[] = [];
-    const coalescer = new Coalescer<string, number>((key, news) => void told.push([clock.now, key, news]), PAUSE, clock);
+    const coalescer = new Coalescer<string, number>(
+      (key, news) => void told.push([clock.now, key, news]),
+      PAUSE,
+      clock,
+    );
 
     for (const n of [1, 2, 3]) coalescer.notice('crew', n);
     coalescer.notice('other', 9);
@@ -48,13 +52,20 @@ describe('news is told in few deliveries', () => {
   });
 
   it('keeps to the pause, loses nothing, and forgets who is quiet', () => {
-    const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 700 }), fc.constantFrom('a', 'b', 'c')), { maxLength: 60 });
+    const steps = fc.array(
+      fc.tuple(fc.integer({ min: 0, max: 700 }), fc.constantFrom('a', 'b', 'c')),
+      { maxLength: 60 },
+    );
     fc.assert(
       fc.property(steps, (given) => {
         const clock = new StoppedClock();
         const noticed = new Map<string, { at: number; news: number }[]>();
         const told = new Map<string, { at: number; news: readonly number[] }[]>();
-        const coalescer = new Coalescer<string, number>((key, news) => void told.set(key, [...(told.get(key) ?? []), { at: clock.now, news }]), PAUSE, clock);
+        const coalescer = new Coalescer<string, number>(
+          (key, news) => void told.set(key, [...(told.get(key) ?? []), { at: clock.now, news }]),
+          PAUSE,
+          clock,
+        );
 
         given.forEach(([wait, key], news) => {
           clock.pass(wait);
@@ -66,7 +77,11 @@ describe('news is told in few deliveries', () => {
         for (const [key, all] of noticed) {
           const deliveries = told.get(key)!;
           expect(deliveries.flatMap(({ news }) => news)).toEqual(all.map(({ news }) => news));
-          deliveries.slice(1).forEach(({ at }, index) => expect(at - deliveries[index]!.at).toBeGreaterThanOrEqual(PAUSE));
+          deliveries
+            .slice(1)
+            .forEach(({ at }, index) =>
+              expect(at - deliveries[index]!.at).toBeGreaterThanOrEqual(PAUSE),
+            );
           for (const { at, news } of all) {
             const delivery = deliveries.find((one) => one.news.includes(news))!;
             expect(delivery.at - at).toBeGreaterThanOrEqual(0);
@@ -103,7 +118,11 @@ describe('news is told in few deliveries', () => {
   it('goes on after a delivery that failed', async () => {
     const clock = new StoppedClock();
     let deliveries = 0;
-    const coalescer = new Coalescer<string>(() => Promise.reject(new Error(`delivery ${++deliveries}`)), PAUSE, clock);
+    const coalescer = new Coalescer<string>(
+      () => Promise.reject(new Error(`delivery ${++deliveries}`)),
+      PAUSE,
+      clock,
+    );
     coalescer.notice('crew', null);
     coalescer.notice('crew', null);
     await new Promise(setImmediate);
@@ -114,7 +133,11 @@ describe('news is told in few deliveries', () => {
   it('is silent once it is closed', () => {
     const clock = new StoppedClock();
     const told: (readonly number[])[] = [];
-    const coalescer = new Coalescer<string, number>((_key, news) => void told.push(news), PAUSE, clock);
+    const coalescer = new Coalescer<string, number>(
+      (_key, news) => void told.push(news),
+      PAUSE,
+      clock,
+    );
     for (const n of [1, 2]) coalescer.notice('crew', n);
     coalescer.close();
     coalescer.notice('crew', 3);

@@ -4,7 +4,10 @@ const counts = { pending: 1, confirmed: 2, available: 3, declined: 4 };
 
 describe('frames on the wire', () => {
   it('says nothing but "read again" to managers', () => {
-    expect(JSON.parse(NOTIFICATION_FRAME)).toEqual({ type: 'htmx_trigger', event: 'notification-update' });
+    expect(JSON.parse(NOTIFICATION_FRAME)).toEqual({
+      type: 'htmx_trigger',
+      event: 'notification-update',
+    });
   });
 
   it.each`
@@ -16,10 +19,21 @@ describe('frames on the wire', () => {
     ${'canceled'}  | ${'no'}  | ${false}  | ${true}  | ${false} | ${'they took a yes back'}
     ${'no_show'}   | ${'no'}  | ${false}  | ${false} | ${true}  | ${'they did not come'}
     ${null}        | ${null}  | ${null}   | ${null}  | ${null}  | ${'the request is gone'}
-  `('tells of a request that is $state, because $because', ({ state, response, confirmed, canceled, ncns }) => {
-    expect(JSON.parse(laborRequestFrame('aB3dE6g', 41, state, counts))).toEqual({
-      type: 'labor_request_update',
-      data: { labor_requirement_slug: 'aB3dE6g', labor_request_id: 41, availability_response: response, confirmed, canceled, ncns, counts },
-    });
-  });
+  `(
+    'tells of a request that is $state, because $because',
+    ({ state, response, confirmed, canceled, ncns }) => {
+      expect(JSON.parse(laborRequestFrame('aB3dE6g', 41, state, counts))).toEqual({
+        type: 'labor_request_update',
+        data: {
+          labor_requirement_slug: 'aB3dE6g',
+          labor_request_id: 41,
+          availability_response: response,
+          confirmed,
+          canceled,
+          ncns,
+          counts,
+        },
+      });
+    },
+  );
 });

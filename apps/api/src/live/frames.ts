@@ -1,7 +1,20 @@
 import { flagsOf, type MessageCounts, type RequestFlags, type RequestState } from '#libs/labor';
-import { choice, flag, inline, integer, nullable, object, type Static, text, type TSchema } from '../edge/answers.js';
+import {
+  choice,
+  flag,
+  inline,
+  integer,
+  nullable,
+  object,
+  type Static,
+  text,
+  type TSchema,
+} from '../edge/answers.js';
 
-export const NotificationFrameShape = object('NotificationFrame', { type: choice(['htmx_trigger']), event: choice(['notification-update']) });
+export const NotificationFrameShape = object('NotificationFrame', {
+  type: choice(['htmx_trigger']),
+  event: choice(['notification-update']),
+});
 
 const RequestCountsShape = inline(
   { pending: integer(1), confirmed: integer(4), available: integer(2), declined: integer(1) },
@@ -13,7 +26,9 @@ export const LaborRequestFrameShape = object('LaborRequestFrame', {
   data: inline({
     labor_requirement_slug: text('Riggers1'),
     labor_request_id: nullable(integer(41, 'Null: more than one request may have changed.')),
-    availability_response: nullable(choice(['yes', 'no'], 'Null: no answer yet, or the request is gone.')),
+    availability_response: nullable(
+      choice(['yes', 'no'], 'Null: no answer yet, or the request is gone.'),
+    ),
     confirmed: nullable(flag(false)),
     canceled: nullable(flag(false)),
     ncns: nullable(flag(false)),
@@ -38,9 +53,17 @@ export const MessageProgressFrameShape = object('MessageProgressFrame', {
 export type RequestCounts = Static<typeof RequestCountsShape>;
 
 /** "Read your notifications again." The single-page app compares both members literally. */
-export const NOTIFICATION_FRAME = frame<typeof NotificationFrameShape>({ type: 'htmx_trigger', event: 'notification-update' });
+export const NOTIFICATION_FRAME = frame<typeof NotificationFrameShape>({
+  type: 'htmx_trigger',
+  event: 'notification-update',
+});
 
-const GONE: { [Flag in keyof RequestFlags]: null } = { availability_response: null, confirmed: null, canceled: null, ncns: null };
+const GONE: { [Flag in keyof RequestFlags]: null } = {
+  availability_response: null,
+  confirmed: null,
+  canceled: null,
+  ncns: null,
+};
 
 /**
  * A request of the requirement changed. No personal data; whoever wants more reads it through the front door.
@@ -48,7 +71,12 @@ const GONE: { [Flag in keyof RequestFlags]: null } = { availability_response: nu
  * @param requestId null when more than one request may have changed
  * @param state null when the request is gone (or `requestId` is null)
  */
-export function laborRequestFrame(requirementSlug: string, requestId: number | null, state: RequestState | null, counts: RequestCounts): string {
+export function laborRequestFrame(
+  requirementSlug: string,
+  requestId: number | null,
+  state: RequestState | null,
+  counts: RequestCounts,
+): string {
   const { pending, confirmed, available, declined } = counts;
   const data: Static<typeof LaborRequestFrameShape>['data'] = {
     labor_requirement_slug: requirementSlug,
@@ -60,7 +88,10 @@ export function laborRequestFrame(requirementSlug: string, requestId: number | n
 }
 
 /** How far the texts of an event have come: "sent 120 / 400". */
-export function messageProgressFrame(eventSlug: string, { total, waiting, held, sent, delivered, failed, dropped }: MessageCounts): string {
+export function messageProgressFrame(
+  eventSlug: string,
+  { total, waiting, held, sent, delivered, failed, dropped }: MessageCounts,
+): string {
   const data = { event_slug: eventSlug, total, waiting, held, sent, delivered, failed, dropped };
   return frame<typeof MessageProgressFrameShape>({ type: 'message_progress', data });
 }

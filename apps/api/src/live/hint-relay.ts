@@ -1,4 +1,9 @@
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { type Hint, HintBus } from '#libs/platform';
 import { Coalescer } from './coalescer.js';
 import { laborRequestFrame, messageProgressFrame, NOTIFICATION_FRAME } from './frames.js';
@@ -16,9 +21,18 @@ const MOST_SINGLE_FRAMES = 20;
 @Injectable()
 export class HintRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(HintRelay.name);
-  private readonly companies = new Coalescer<number>((companyId) => this.sockets.tell(companyRoom(companyId), NOTIFICATION_FRAME), PAUSE);
-  private readonly requirements = new Coalescer<number, number | null>((id, requestIds) => this.tellOfRequests(id, requestIds), PAUSE);
-  private readonly sendings = new Coalescer<number, number>((_companyId, requestIds) => this.tellOfMessages(requestIds), PAUSE);
+  private readonly companies = new Coalescer<number>(
+    (companyId) => this.sockets.tell(companyRoom(companyId), NOTIFICATION_FRAME),
+    PAUSE,
+  );
+  private readonly requirements = new Coalescer<number, number | null>(
+    (id, requestIds) => this.tellOfRequests(id, requestIds),
+    PAUSE,
+  );
+  private readonly sendings = new Coalescer<number, number>(
+    (_companyId, requestIds) => this.tellOfMessages(requestIds),
+    PAUSE,
+  );
   private unsubscribe: (() => void) | null = null;
 
   constructor(
@@ -42,13 +56,16 @@ export class HintRelay implements OnApplicationBootstrap, BeforeApplicationShutd
   private pass(hint: Hint): void {
     switch (hint.topic) {
       case 'notifications':
-        if (this.sockets.hasListeners(companyRoom(hint.companyId))) this.companies.notice(hint.companyId, null);
+        if (this.sockets.hasListeners(companyRoom(hint.companyId)))
+          this.companies.notice(hint.companyId, null);
         return;
       case 'requirement':
-        if (this.sockets.hasListeners(requirementRoom(hint.requirementId))) this.requirements.notice(hint.requirementId, hint.requestId);
+        if (this.sockets.hasListeners(requirementRoom(hint.requirementId)))
+          this.requirements.notice(hint.requirementId, hint.requestId);
         return;
       case 'message':
-        if (this.sockets.hasListeners(watchersRoom(hint.companyId))) this.sendings.notice(hint.companyId, hint.requestId);
+        if (this.sockets.hasListeners(watchersRoom(hint.companyId)))
+          this.sendings.notice(hint.companyId, hint.requestId);
         return;
       case 'key-revoked':
         return this.sockets.endOfKeys(hint.keyIds);
@@ -74,11 +91,17 @@ export class HintRelay implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.tellOfSendings(rooms.filter(({ kind }) => kind === 'messages').map(({ id }) => id));
   }
 
-  private async tellOfRequests(requirementId: number, requestIds: readonly (number | null)[]): Promise<void> {
+  private async tellOfRequests(
+    requirementId: number,
+    requestIds: readonly (number | null)[],
+  ): Promise<void> {
     const room = requirementRoom(requirementId);
     const ids = [...new Set(requestIds)];
     try {
-      const standing = await this.news.standing(requirementId, ids.filter((id) => id !== null));
+      const standing = await this.news.standing(
+        requirementId,
+        ids.filter((id) => id !== null),
+      );
       if (!standing) return;
       const told = ids.length > MOST_SINGLE_FRAMES ? [null] : ids;
       for (const id of told) {
@@ -86,7 +109,9 @@ export class HintRelay implements OnApplicationBootstrap, BeforeApplicationShutd
         this.sockets.tell(room, laborRequestFrame(standing.slug, id, state, standing));
       }
     } catch (error) {
-      this.log.warn(`could not tell of a requirement, and will try again: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn(
+        `could not tell of a requirement, and will try again: ${error instanceof Error ? error.message : String(error)}`,
+      );
       for (const id of ids) this.requirements.notice(requirementId, id);
     }
   }
@@ -98,10 +123,15 @@ export class HintRelay implements OnApplicationBootstrap, BeforeApplicationShutd
   private async tellOfMessages(requestIds: readonly number[]): Promise<void> {
     try {
       for (const counts of await this.messages.ofEventsOf([...new Set(requestIds)])) {
-        this.sockets.tell(messagesRoom(counts.event_id), messageProgressFrame(counts.event_slug, counts));
+        this.sockets.tell(
+          messagesRoom(counts.event_id),
+          messageProgressFrame(counts.event_slug, counts),
+        );
       }
     } catch (error) {
-      this.log.warn(`could not tell how far texts have come: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn(
+        `could not tell how far texts have come: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
 }

@@ -47,7 +47,12 @@ export class LiveSockets {
    * @param rooms at least one
    * @param endings as it was before the rooms were looked up: what ended meanwhile is asked for again
    */
-  join(socket: WebSocket, rooms: readonly string[], listener: Listener, endings = this.endings): void {
+  join(
+    socket: WebSocket,
+    rooms: readonly string[],
+    listener: Listener,
+    endings = this.endings,
+  ): void {
     const member: Member = { ...listener, socket, rooms: [], alive: true };
     this.members.add(member);
     this.move(member, rooms);
@@ -107,9 +112,14 @@ export class LiveSockets {
 
   /** Asks all to come back in a moment; who does not go by themselves within `patience` milliseconds is put out. */
   async close(patience = 1000): Promise<void> {
-    const closed = [...this.members].map(({ socket }) => new Promise((resolve) => socket.once('close', resolve)));
+    const closed = [...this.members].map(
+      ({ socket }) => new Promise((resolve) => socket.once('close', resolve)),
+    );
     for (const { socket } of this.members) socket.close(RESTARTING, 'restarting');
-    const enough = setTimeout(() => this.members.forEach(({ socket }) => socket.terminate()), patience);
+    const enough = setTimeout(
+      () => this.members.forEach(({ socket }) => socket.terminate()),
+      patience,
+    );
     await Promise.all(closed);
     clearTimeout(enough);
   }
@@ -131,7 +141,9 @@ export class LiveSockets {
         else if (rooms.length === 0) member.socket.close(NOT_ALLOWED);
         else if (this.members.has(member)) this.move(member, rooms);
       } catch (error) {
-        this.log.warn(`could not look up who listens: ${error instanceof Error ? error.message : String(error)}`);
+        this.log.warn(
+          `could not look up who listens: ${error instanceof Error ? error.message : String(error)}`,
+        );
         return;
       }
     }

@@ -1,6 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { WebSocketServer } from 'ws';
 import { Channels } from './channels.js';
 import { type Listener, LiveSockets } from './live-sockets.js';
@@ -21,7 +26,12 @@ type Refusal = 403 | 429 | 503;
 @Injectable()
 export class LiveDoor implements Door, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(LiveDoor.name);
-  private readonly server = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: LARGEST_INCOMING_FRAME });
+  private readonly server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: LARGEST_INCOMING_FRAME,
+  });
   private readonly asking = new Set<Duplex>();
   private heartbeat: NodeJS.Timeout | null = null;
   private askingAgain = false;
@@ -66,7 +76,9 @@ export class LiveDoor implements Door, OnApplicationBootstrap, BeforeApplication
       if (typeof leave === 'string') return refuseUpgrade(socket, leave === 'person' ? 429 : 503);
       socket.off('error', gone);
       socket.once('close', leave);
-      this.server.handleUpgrade(request, socket, head, (live) => this.sockets.join(live, answer.rooms, answer, endings));
+      this.server.handleUpgrade(request, socket, head, (live) =>
+        this.sockets.join(live, answer.rooms, answer, endings),
+      );
     });
   }
 
@@ -80,7 +92,9 @@ export class LiveDoor implements Door, OnApplicationBootstrap, BeforeApplication
       const { userId, keyId, sessionId } = visitor;
       return { rooms, userId, keyId, sessionId, again: () => this.roomsNow(visitor, path) };
     } catch (error) {
-      this.log.error(`could not look up who wants to listen: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.error(
+        `could not look up who wants to listen: ${error instanceof Error ? error.message : String(error)}`,
+      );
       return 503;
     }
   }

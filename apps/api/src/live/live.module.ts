@@ -17,12 +17,30 @@ import { Seats } from './seats.js';
 import { Upgrades } from './upgrades.js';
 import { Visitors } from './visitors.js';
 
-const DASHBOARDS = [DashboardGateway, DashboardMembers, DashboardRelay, Places, RoomReach, RoomStandings];
+const DASHBOARDS = [
+  DashboardGateway,
+  DashboardMembers,
+  DashboardRelay,
+  Places,
+  RoomReach,
+  RoomStandings,
+];
 
 /** Sockets on the port of the API: who may listen, and what they are told. */
 @Module({
   imports: [EdgeModule, LaborModule],
-  providers: [Upgrades, LiveDoor, Visitors, Channels, MessageNews, RequirementNews, LiveSockets, Seats, HintRelay, ...DASHBOARDS],
+  providers: [
+    Upgrades,
+    LiveDoor,
+    Visitors,
+    Channels,
+    MessageNews,
+    RequirementNews,
+    LiveSockets,
+    Seats,
+    HintRelay,
+    ...DASHBOARDS,
+  ],
   exports: [Upgrades, LiveSockets, Seats],
 })
 export class LiveModule {}

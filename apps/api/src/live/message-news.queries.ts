@@ -18,7 +18,12 @@ export class MessageNews {
   ) {}
 
   find(slug: string): Promise<WatchedEvent | null> {
-    return this.unitOfWork.reading().row<WatchedEvent>('select id, company_id, steward_id from events where slug = $1 and archived_at is null', [slug]);
+    return this.unitOfWork
+      .reading()
+      .row<WatchedEvent>(
+        'select id, company_id, steward_id from events where slug = $1 and archived_at is null',
+        [slug],
+      );
   }
 
   /** One request of each event that has any. */
@@ -32,7 +37,9 @@ export class MessageNews {
   }
 
   /** How far the texts of the events have come that these requests belong to. */
-  ofEventsOf(requestIds: readonly number[]): Promise<(MessageCounts & { event_id: number; event_slug: string })[]> {
+  ofEventsOf(
+    requestIds: readonly number[],
+  ): Promise<(MessageCounts & { event_id: number; event_slug: string })[]> {
     return this.progress.ofEventsOf(this.unitOfWork.reading(), requestIds);
   }
 }

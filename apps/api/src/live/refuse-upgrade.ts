@@ -2,7 +2,10 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 const BODIES = {
-  400: { detail: 'Only WebSocket connections are made here, and under our own host name; send any other request without an Upgrade header.' },
+  400: {
+    detail:
+      'Only WebSocket connections are made here, and under our own host name; send any other request without an Upgrade header.',
+  },
   403: { status: 'error', message: 'Unauthorized' },
   404: { detail: 'Not found.' },
   429: { detail: 'You have too many live connections open; close some of them first.' },

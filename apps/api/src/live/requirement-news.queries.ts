@@ -31,7 +31,10 @@ export class RequirementNews {
   }
 
   /** Null when the requirement is gone. */
-  standing(requirementId: number, requestIds: readonly number[]): Promise<RequirementStanding | null> {
+  standing(
+    requirementId: number,
+    requestIds: readonly number[],
+  ): Promise<RequirementStanding | null> {
     return this.unitOfWork.reading().row<RequirementStanding>(
       `select r.slug,
               count(q.id) filter (where q.state = 'pending') as pending,

@@ -19,7 +19,13 @@ export function requirementRoom(requirementId: number): string {
 }
 
 /** The other way round; null for rooms in which nothing is told. */
-export function ofRoom(room: string): { kind: 'company' | 'requirement' | 'messages' | null; id: number } {
+export function ofRoom(room: string): {
+  kind: 'company' | 'requirement' | 'messages' | null;
+  id: number;
+} {
   const [, kind, id] = /^(company|requirement|messages)(?: of event)? (\d+)$/.exec(room) ?? [];
-  return { kind: (kind as 'company' | 'requirement' | 'messages' | undefined) ?? null, id: Number(id) };
+  return {
+    kind: (kind as 'company' | 'requirement' | 'messages' | undefined) ?? null,
+    id: Number(id),
+  };
 }

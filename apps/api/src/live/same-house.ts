@@ -6,9 +6,17 @@
  * @param host the request's `Host`: a page of the same host and port is ours
  * @param ours origins under which we are known besides, without a trailing slash
  */
-export function isOfThisHouse(origin: string | undefined, host: string | undefined, ours: readonly string[]): boolean {
+export function isOfThisHouse(
+  origin: string | undefined,
+  host: string | undefined,
+  ours: readonly string[],
+): boolean {
   if (!origin || !URL.canParse(origin)) return false;
   const { protocol, host: from, origin: exact } = new URL(origin);
   if (ours.includes(exact)) return true;
-  return (protocol === 'http:' || protocol === 'https:') && host !== undefined && from === host.toLowerCase();
+  return (
+    (protocol === 'http:' || protocol === 'https:') &&
+    host !== undefined &&
+    from === host.toLowerCase()
+  );
 }

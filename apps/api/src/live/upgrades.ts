@@ -37,7 +37,9 @@ export class Upgrades implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     const server = this.adapterHost.httpAdapter.getHttpServer() as Server;
-    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => this.lead(request, socket, head));
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) =>
+      this.lead(request, socket, head),
+    );
   }
 
   private lead(request: IncomingMessage, socket: Duplex, head: Buffer): void {

@@ -37,10 +37,13 @@ export class Visitors {
 
   /** @param token what was shown as a key; null: nothing, and the cookie of the request counts */
   async with(token: unknown, request: IncomingMessage): Promise<Visitor | null> {
-    if (token != null) return typeof token === 'string' && KEY.test(token) ? this.byKey(token) : null;
+    if (token != null)
+      return typeof token === 'string' && KEY.test(token) ? this.byKey(token) : null;
     const cookie = this.sessionCookie.read(request);
     const ours = [this.configuration.publicUrl, ...this.configuration.csrfTrustedOrigins];
-    return cookie && isOfThisHouse(request.headers.origin, request.headers.host, ours) ? this.bySession(cookie) : null;
+    return cookie && isOfThisHouse(request.headers.origin, request.headers.host, ours)
+      ? this.bySession(cookie)
+      : null;
   }
 
   private byKey(key: string): Promise<Visitor | null> {

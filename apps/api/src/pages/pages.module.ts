@@ -20,7 +20,19 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
 /** HTML under `/app/`: one folder an area; controllers call the same verbs and queries as REST. */
 @Module({
   imports: [EdgeModule, MessagingModule, LaborModule, RegistrationModule, TimeEntryModule],
-  controllers: [RootController, StartController, LoginController, PasswordsPages, ConfirmController, CancelController, TimeChangeController, ClockInController, StationController, RegisterController, InvitedController],
+  controllers: [
+    RootController,
+    StartController,
+    LoginController,
+    PasswordsPages,
+    ConfirmController,
+    CancelController,
+    TimeChangeController,
+    ClockInController,
+    StationController,
+    RegisterController,
+    InvitedController,
+  ],
   providers: [AssetFiles, NoticeCookie],
 })
 export class PagesModule {}

@@ -6,7 +6,8 @@ export class CompanyQuery {
     max: 50,
     optional: true,
     example: 'slBZ3w5',
-    description: 'Slug of the company this is about. Left out: the one you manage; an administrator who manages none has to choose.',
+    description:
+      'Slug of the company this is about. Left out: the one you manage; an administrator who manages none has to choose.',
   })
   company?: string;
 }

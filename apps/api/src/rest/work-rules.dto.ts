@@ -1,6 +1,9 @@
 import { HalfHours, WholeNumber } from '../edge/fields.js';
 
-const RULE = { nullable: true, description: 'Blank, or the value the form was filled with: not set here.' } as const;
+const RULE = {
+  nullable: true,
+  description: 'Blank, or the value the form was filled with: not set here.',
+} as const;
 
 /** Work rules as forms post them, in hours and minutes. */
 export class WorkRulesDto {

@@ -10,9 +10,16 @@ import { TwilioCalls } from './twilio-calls.js';
 import { TakesTwilioForm } from './twilio-documentation.js';
 import { twiml } from './twiml.js';
 
-const SAID = { required: { From: '+14155550111', Body: 'Yes' }, optional: { MessageSid: 'SM9f2c5e0e6f5a4c589f0a0d6f6b1f3c11', To: '+14155550100' } };
-const REPLY = { description: 'What is said back, if anything.', example: twiml('Thank you, you will get job texts from now on. Reply STOP to opt out.') };
-const DESCRIPTION = 'A text that is delivered again (by its `MessageSid`) changes nothing and gets the same reply. A stop is answered by the carrier, not by us.';
+const SAID = {
+  required: { From: '+14155550111', Body: 'Yes' },
+  optional: { MessageSid: 'SM9f2c5e0e6f5a4c589f0a0d6f6b1f3c11', To: '+14155550100' },
+};
+const REPLY = {
+  description: 'What is said back, if anything.',
+  example: twiml('Thank you, you will get job texts from now on. Reply STOP to opt out.'),
+};
+const DESCRIPTION =
+  'A text that is delivered again (by its `MessageSid`) changes nothing and gets the same reply. A stop is answered by the carrier, not by us.';
 
 /** Twilio hands over what people text to our number. */
 @ApiTags('Webhooks')
@@ -24,7 +31,11 @@ export class SmsRepliesController {
     private readonly inbound: InboundTexts,
   ) {}
 
-  @ApiOperation({ operationId: 'takeText', summary: 'Takes what somebody texts to our number', description: DESCRIPTION })
+  @ApiOperation({
+    operationId: 'takeText',
+    summary: 'Takes what somebody texts to our number',
+    description: DESCRIPTION,
+  })
   @Post('webhooks/twilio/inbound')
   @Allow('anyone')
   @WithoutCsrf('Twilio signs its calls')
@@ -33,7 +44,11 @@ export class SmsRepliesController {
     return this.answer(request);
   }
 
-  @ApiOperation({ operationId: 'takeTextAtOldAddress', summary: 'The same, where numbers were configured with it long ago', description: DESCRIPTION })
+  @ApiOperation({
+    operationId: 'takeTextAtOldAddress',
+    summary: 'The same, where numbers were configured with it long ago',
+    description: DESCRIPTION,
+  })
   @Post('app/sms/reply')
   @Allow('anyone')
   @WithoutCsrf('Twilio signs its calls')
@@ -57,7 +72,9 @@ export class SmsRepliesController {
     const from = normalizePhone(From);
     // Carriers text from short codes, which nobody can answer.
     if (from === null) return twiml(null);
-    const reply = await this.unitOfWork.as(this.calls.callerOf(request), (work) => this.inbound.receive(work, { from, body: Body, providerId: MessageSid || null }));
+    const reply = await this.unitOfWork.as(this.calls.callerOf(request), (work) =>
+      this.inbound.receive(work, { from, body: Body, providerId: MessageSid || null }),
+    );
     return twiml(reply);
   }
 }

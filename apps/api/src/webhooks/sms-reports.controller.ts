@@ -28,22 +28,40 @@ export class SmsReportsController {
   @ApiOperation({
     operationId: 'takeDeliveryReport',
     summary: 'Takes a report of what became of a text',
-    description: 'Late, repeated and unknown reports change nothing. Error 21610 counts as a STOP. A text that did not arrive puts its offer back into the queue.',
+    description:
+      'Late, repeated and unknown reports change nothing. Error 21610 counts as a STOP. A text that did not arrive puts its offer back into the queue.',
   })
-  @ApiQuery({ name: 'message', required: false, schema: { type: 'string', example: '17' }, description: 'Our own id of the message, as it was handed over with it.' })
+  @ApiQuery({
+    name: 'message',
+    required: false,
+    schema: { type: 'string', example: '17' },
+    description: 'Our own id of the message, as it was handed over with it.',
+  })
   @Post('status')
   @Allow('anyone')
   @WithoutCsrf('Twilio signs its calls')
   @TakesTwilioForm(REPORTED, { description: 'Understood.', example: twiml(null) })
-  async report(@Req() request: FastifyRequest, @Query('message') message: unknown): Promise<string> {
+  async report(
+    @Req() request: FastifyRequest,
+    @Query('message') message: unknown,
+  ): Promise<string> {
     const form = this.calls.signedForm(request);
     const providerId = required(form, 'MessageSid');
     const status = deliveryStatusOf(required(form, 'MessageStatus'));
     const code = /^\d{1,9}$/.test(form['ErrorCode'] ?? '') ? Number(form['ErrorCode']) : null;
     if (status === null) return twiml(null);
-    const reason = status === 'failed' || status === 'undelivered' ? reasonOf(code, 'it did not arrive') : null;
-    const report = { providerId, messageId: idIn(message), status, reason, optedOut: isOptOut(code) };
-    await this.unitOfWork.as(this.calls.callerOf(request), (work) => this.reports.take(work, report));
+    const reason =
+      status === 'failed' || status === 'undelivered' ? reasonOf(code, 'it did not arrive') : null;
+    const report = {
+      providerId,
+      messageId: idIn(message),
+      status,
+      reason,
+      optedOut: isOptOut(code),
+    };
+    await this.unitOfWork.as(this.calls.callerOf(request), (work) =>
+      this.reports.take(work, report),
+    );
     return twiml(null);
   }
 }

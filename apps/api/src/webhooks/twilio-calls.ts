@@ -22,7 +22,10 @@ export class TwilioCalls {
     const { twilio, publicUrl } = this.configuration;
     const form = formOf(request.body);
     const shown = request.headers['x-twilio-signature'];
-    const isSigned = twilio !== null && typeof shown === 'string' && isSignedByTwilio(publicUrl + request.url, form, shown, twilio.authToken);
+    const isSigned =
+      twilio !== null &&
+      typeof shown === 'string' &&
+      isSignedByTwilio(publicUrl + request.url, form, shown, twilio.authToken);
     if (!isSigned) throw new ForbiddenException('The signature is missing or wrong.');
     return form;
   }
@@ -35,5 +38,7 @@ export class TwilioCalls {
 /** Twilio sends each field once; of what somebody else sends twice, all counts for the signature. */
 function formOf(body: unknown): TwilioForm {
   const entries = Object.entries((body ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value.join('') : String(value)]));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? value.join('') : String(value)]),
+  );
 }

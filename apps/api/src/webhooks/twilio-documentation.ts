@@ -14,16 +14,41 @@ const NOT_TWILIO = {
 };
 
 /** What a webhook of Twilio takes and answers: a signed form, and TwiML. */
-export function TakesTwilioForm(fields: FormFields, answer: { description: string; example: string }): MethodDecorator {
+export function TakesTwilioForm(
+  fields: FormFields,
+  answer: { description: string; example: string },
+): MethodDecorator {
   const all = { ...fields.required, ...fields.optional };
-  const properties = Object.fromEntries(Object.entries(all).map(([name, example]) => [name, { type: 'string', example }]));
+  const properties = Object.fromEntries(
+    Object.entries(all).map(([name, example]) => [name, { type: 'string', example }]),
+  );
   return applyDecorators(
     HttpCode(200),
     Header('Content-Type', 'text/xml; charset=utf-8'),
     ApiConsumes('application/x-www-form-urlencoded'),
-    ApiBody({ schema: { type: 'object', required: Object.keys(fields.required), properties, additionalProperties: { type: 'string' } } }),
-    ApiHeader({ name: 'X-Twilio-Signature', required: true, description: 'HMAC-SHA1 over the public address and the fields, base64.' }),
-    ApiResponse({ status: 200, description: answer.description, content: { 'text/xml': { schema: { type: 'string', example: answer.example }, example: answer.example } } }),
+    ApiBody({
+      schema: {
+        type: 'object',
+        required: Object.keys(fields.required),
+        properties,
+        additionalProperties: { type: 'string' },
+      },
+    }),
+    ApiHeader({
+      name: 'X-Twilio-Signature',
+      required: true,
+      description: 'HMAC-SHA1 over the public address and the fields, base64.',
+    }),
+    ApiResponse({
+      status: 200,
+      description: answer.description,
+      content: {
+        'text/xml': {
+          schema: { type: 'string', example: answer.example },
+          example: answer.example,
+        },
+      },
+    }),
     ApiResponse(NOT_TWILIO),
   );
 }

@@ -8,13 +8,22 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  * @param url as it is configured at Twilio: origin, path, query
  * @param shown the header `X-Twilio-Signature`, base64
  */
-export function isSignedByTwilio(url: string, fields: Readonly<Record<string, string>>, shown: string, authToken: string): boolean {
+export function isSignedByTwilio(
+  url: string,
+  fields: Readonly<Record<string, string>>,
+  shown: string,
+  authToken: string,
+): boolean {
   const expected = Buffer.from(twilioSignature(url, fields, authToken));
   const given = Buffer.from(shown);
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-export function twilioSignature(url: string, fields: Readonly<Record<string, string>>, authToken: string): string {
+export function twilioSignature(
+  url: string,
+  fields: Readonly<Record<string, string>>,
+  authToken: string,
+): string {
   const text = Object.keys(fields)
     .sort()
     .reduce((before, name) => before + name + fields[name]!, url);

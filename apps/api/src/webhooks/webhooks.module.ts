@@ -5,5 +5,9 @@ import { SmsReportsController } from './sms-reports.controller.js';
 import { TwilioCalls } from './twilio-calls.js';
 
 /** Providers that call us, each with its signature. */
-@Module({ imports: [MessagingModule], providers: [TwilioCalls], controllers: [SmsRepliesController, SmsReportsController] })
+@Module({
+  imports: [MessagingModule],
+  providers: [TwilioCalls],
+  controllers: [SmsRepliesController, SmsReportsController],
+})
 export class WebhooksModule {}

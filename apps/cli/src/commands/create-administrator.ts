@@ -13,20 +13,38 @@ export const createAdministrator: Command = {
     email: { type: 'string', value: '<address>', help: 'for resetting the password; required' },
     'first-name': { type: 'string', value: '<name>', help: 'how they are called in texts' },
     'last-name': { type: 'string', value: '<name>', help: 'how they are called in lists' },
-    'password-stdin': { type: 'boolean', help: 'read the password from standard input; else one is made and shown' },
+    'password-stdin': {
+      type: 'boolean',
+      help: 'read the password from standard input; else one is made and shown',
+    },
   },
   async run({ app, values, say }) {
     const [username, email] = [required(values, 'username'), required(values, 'email')];
     const [firstName, lastName] = [textIn(values, 'first-name'), textIn(values, 'last-name')];
     const isGiven = values['password-stdin'] === true;
-    const password = isGiven ? (await text(process.stdin)).replace(/\r?\n[\s\S]*$/, '') : randomBytes(15).toString('base64url');
+    const password = isGiven
+      ? (await text(process.stdin)).replace(/\r?\n[\s\S]*$/, '')
+      : randomBytes(15).toString('base64url');
     const complaint = complaintAbout(password, { username, email, firstName, lastName });
     if (complaint) throw new UsageError(complaint);
 
     const passwordHash = await app.get(Passwords, { strict: false }).hash(password);
-    const person = { username, email, firstName, lastName, passwordHash, grants: [{ role: 'administrator' as const, companyId: null }] };
-    await app.get(UnitOfWork).asHouse((work) => app.get(PeopleService, { strict: false }).create(work, person));
-    say(isGiven ? `${username} is an administrator now.` : `${username} is an administrator now. Their password, shown this once: ${password}`);
+    const person = {
+      username,
+      email,
+      firstName,
+      lastName,
+      passwordHash,
+      grants: [{ role: 'administrator' as const, companyId: null }],
+    };
+    await app
+      .get(UnitOfWork)
+      .asHouse((work) => app.get(PeopleService, { strict: false }).create(work, person));
+    say(
+      isGiven
+        ? `${username} is an administrator now.`
+        : `${username} is an administrator now. Their password, shown this once: ${password}`,
+    );
   },
 };
 

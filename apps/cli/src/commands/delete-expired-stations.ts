@@ -8,7 +8,9 @@ export const deleteExpiredStations: Command = {
   options: { 'dry-run': DRY_RUN },
   async run({ app, values, say }) {
     const dryRun = values['dry-run'] === true;
-    const count = await app.get(UnitOfWork).asHouse((work) => app.get(ExpiredStations, { strict: false }).delete(work, { dryRun }));
+    const count = await app
+      .get(UnitOfWork)
+      .asHouse((work) => app.get(ExpiredStations, { strict: false }).delete(work, { dryRun }));
     say(`${dryRun ? 'To delete' : 'Deleted'}: ${count} stations.`);
   },
 };

@@ -12,9 +12,13 @@ const LARGEST = 64 * 1024 * 1024;
 export const exportOpenApi: Command = {
   name: 'export-openapi',
   summary: 'Writes the OpenAPI document of the API, the one it serves at /docs/openapi.json.',
-  options: { out: { type: 'string', value: '<file>', help: 'where to; standard output unless told' } },
+  options: {
+    out: { type: 'string', value: '<file>', help: 'where to; standard output unless told' },
+  },
   async run({ values, say }) {
-    const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM], { maxBuffer: LARGEST });
+    const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM], {
+      maxBuffer: LARGEST,
+    });
     const { out } = values;
     if (typeof out !== 'string') return say(stdout.trimEnd());
     await writeFile(out, stdout);

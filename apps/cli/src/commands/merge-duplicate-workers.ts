@@ -4,13 +4,20 @@ import { type Command, DRY_RUN } from '../command.js';
 
 export const mergeDuplicateWorkers: Command = {
   name: 'merge-duplicate-workers',
-  summary: 'Makes one contact of those of a company that have one number; the oldest stays and gets the requests.',
+  summary:
+    'Makes one contact of those of a company that have one number; the oldest stays and gets the requests.',
   options: { 'dry-run': DRY_RUN },
   async run({ app, values, say }) {
     const dryRun = values['dry-run'] === true;
-    const { merged, left } = await app.get(UnitOfWork).asHouse((work) => app.get(WorkerMerging, { strict: false }).merge(work, { dryRun }));
-    for (const { keptId, mergedId, companyId } of merged) say(`Company ${companyId}: contact ${mergedId} ${dryRun ? 'would go' : 'went'} into ${keptId}.`);
-    for (const { keptId, otherId, because } of left) say(`Left alone: contacts ${keptId} and ${otherId}, because of ${because}.`);
+    const { merged, left } = await app
+      .get(UnitOfWork)
+      .asHouse((work) => app.get(WorkerMerging, { strict: false }).merge(work, { dryRun }));
+    for (const { keptId, mergedId, companyId } of merged)
+      say(
+        `Company ${companyId}: contact ${mergedId} ${dryRun ? 'would go' : 'went'} into ${keptId}.`,
+      );
+    for (const { keptId, otherId, because } of left)
+      say(`Left alone: contacts ${keptId} and ${otherId}, because of ${because}.`);
     say(`${dryRun ? 'To merge' : 'Merged'}: ${merged.length}. Left alone: ${left.length}.`);
   },
 };

@@ -8,9 +8,17 @@ export const normalisePhones: Command = {
   options: { 'dry-run': DRY_RUN },
   async run({ app, values, say }) {
     const dryRun = values['dry-run'] === true;
-    const report = await app.get(UnitOfWork).asHouse((work) => app.get(PhoneNormalising, { strict: false }).normalise(work, { dryRun }));
-    say(`${dryRun ? 'To change' : 'Changed'}: ${report.workers} contacts, ${report.altPhones} alternate phones.`);
-    if (report.duplicates.length > 0) say(`Contacts that are somebody's duplicate, see merge-duplicate-workers: ${report.duplicates.join(', ')}`);
-    if (report.unreadable.length > 0) say(`Contacts whose number is none: ${report.unreadable.join(', ')}`);
+    const report = await app
+      .get(UnitOfWork)
+      .asHouse((work) => app.get(PhoneNormalising, { strict: false }).normalise(work, { dryRun }));
+    say(
+      `${dryRun ? 'To change' : 'Changed'}: ${report.workers} contacts, ${report.altPhones} alternate phones.`,
+    );
+    if (report.duplicates.length > 0)
+      say(
+        `Contacts that are somebody's duplicate, see merge-duplicate-workers: ${report.duplicates.join(', ')}`,
+      );
+    if (report.unreadable.length > 0)
+      say(`Contacts whose number is none: ${report.unreadable.join(', ')}`);
   },
 };

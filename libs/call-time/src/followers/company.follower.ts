@@ -32,7 +32,11 @@ export class CompanyFollower {
       [companyId],
     );
     const moved = calls
-      .map(({ id, date, time, starts_at: before }) => ({ id, before, after: instantOf(date, time, zone) }))
+      .map(({ id, date, time, starts_at: before }) => ({
+        id,
+        before,
+        after: instantOf(date, time, zone),
+      }))
       .filter(({ before, after }) => before.getTime() !== after.getTime());
     if (moved.length === 0) return;
 
@@ -42,7 +46,15 @@ export class CompanyFollower {
       [moved.map(({ id }) => id), moved.map(({ after }) => after), work.now],
     );
     for (const { id, before, after } of moved) {
-      await this.facts.record(work, new CallTimeChanged({ companyId, callTimeId: id, before: { starts_at: before }, after: { starts_at: after } }));
+      await this.facts.record(
+        work,
+        new CallTimeChanged({
+          companyId,
+          callTimeId: id,
+          before: { starts_at: before },
+          after: { starts_at: after },
+        }),
+      );
     }
   }
 }

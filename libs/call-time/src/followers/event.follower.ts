@@ -43,7 +43,10 @@ export class EventFollower {
       [fact.eventId, work.now],
     );
     for (const { id, name } of archived) {
-      await this.facts.record(work, new CallTimeArchived({ companyId: fact.companyId!, callTimeId: id, before: { name } }));
+      await this.facts.record(
+        work,
+        new CallTimeArchived({ companyId: fact.companyId!, callTimeId: id, before: { name } }),
+      );
     }
   }
 
@@ -57,22 +60,44 @@ export class EventFollower {
     const moved = calls.flatMap((call) => {
       const date = dateAlong(call, singleDay, event);
       if (date === null) throw new EventLeavesCallOut(outsideOf(call.date, event)!, call);
-      return date === call.date ? [] : [{ call, date, startsAt: startsAt({ date, time: call.time }, event) }];
+      return date === call.date
+        ? []
+        : [{ call, date, startsAt: startsAt({ date, time: call.time }, event) }];
     });
     await this.move(work, event, moved);
   }
 
-  private async move(work: Work, event: EventRow, moved: readonly { call: Call; date: string; startsAt: Date }[]): Promise<void> {
+  private async move(
+    work: Work,
+    event: EventRow,
+    moved: readonly { call: Call; date: string; startsAt: Date }[],
+  ): Promise<void> {
     if (moved.length === 0) return;
     await work.rows(
       `update call_times ct set date = given.date, starts_at = given.starts_at, time_has_changed = true, last_modified = $4
          from unnest($1::bigint[], $2::date[], $3::timestamptz[]) as given(id, date, starts_at) where ct.id = given.id`,
-      [moved.map(({ call }) => call.id), moved.map(({ date }) => date), moved.map(({ startsAt: instant }) => instant), work.now],
+      [
+        moved.map(({ call }) => call.id),
+        moved.map(({ date }) => date),
+        moved.map(({ startsAt: instant }) => instant),
+        work.now,
+      ],
     );
     for (const { call, date, startsAt: instant } of moved) {
-      const change = { before: { date: call.date, starts_at: call.starts_at }, after: { date, starts_at: instant } };
+      const change = {
+        before: { date: call.date, starts_at: call.starts_at },
+        after: { date, starts_at: instant },
+      };
       const previous = { previousDate: call.date, previousTime: call.time };
-      await this.facts.record(work, new CallTimeMoved({ companyId: event.company_id, callTimeId: call.id, ...change, ...previous }));
+      await this.facts.record(
+        work,
+        new CallTimeMoved({
+          companyId: event.company_id,
+          callTimeId: call.id,
+          ...change,
+          ...previous,
+        }),
+      );
     }
   }
 
@@ -93,7 +118,12 @@ export class EventFollower {
       [moved.map(({ id }) => id), moved.map(({ after }) => after), work.now],
     );
     for (const { id, before, after } of moved) {
-      const values = { companyId: event.company_id, callTimeId: id, before: { starts_at: before }, after: { starts_at: after } };
+      const values = {
+        companyId: event.company_id,
+        callTimeId: id,
+        before: { starts_at: before },
+        after: { starts_at: after },
+      };
       await this.facts.record(work, new CallTimeChanged(values));
     }
   }
@@ -101,6 +131,8 @@ export class EventFollower {
 
 /** Before the edit: where nothing is said of it, it has not changed. */
 function wasSingleDay(fact: EventChanged, event: EventRow): boolean {
-  const { is_single_day: before = event.is_single_day } = (fact.before ?? {}) as { is_single_day?: boolean };
+  const { is_single_day: before = event.is_single_day } = (fact.before ?? {}) as {
+    is_single_day?: boolean;
+  };
   return before;
 }

@@ -11,6 +11,9 @@ it.each`
   ${'2031-05-01'} | ${false} | ${false}     | ${single}  | ${null}         | ${'it was one of several days; somebody has to say where it goes'}
   ${'2031-05-01'} | ${true}  | ${true}      | ${single}  | ${null}         | ${'people worked on that day'}
   ${'2031-05-09'} | ${true}  | ${true}      | ${single}  | ${'2031-05-09'} | ${'it does not move at all'}
-`('a call on $date goes to $then, because $because', ({ date, hasHours, wasSingleDay, event, then }) => {
-  expect(dateAlong({ date, hasHours }, wasSingleDay, event)).toBe(then);
-});
+`(
+  'a call on $date goes to $then, because $because',
+  ({ date, hasHours, wasSingleDay, event, then }) => {
+    expect(dateAlong({ date, hasHours }, wasSingleDay, event)).toBe(then);
+  },
+);

@@ -15,7 +15,11 @@ export interface CallOnDate {
  *
  * @returns the call's date from now on; null when it stands in the way
  */
-export function dateAlong(call: CallOnDate, wasSingleDay: boolean, event: EventDates): string | null {
+export function dateAlong(
+  call: CallOnDate,
+  wasSingleDay: boolean,
+  event: EventDates,
+): string | null {
   if (!outsideOf(call.date, event)) return call.date;
   return wasSingleDay && !call.hasHours ? event.start_date : null;
 }

@@ -13,9 +13,12 @@ it.each`
   ${'2031-05-02'} | ${open}  | ${null}         | ${'without an end it is the day it starts'}
   ${'2031-05-03'} | ${open}  | ${'end_date'}   | ${'without an end it is the day it starts'}
   ${'2031-05-03'} | ${night} | ${'end_date'}   | ${'it is one day only'}
-`('$date falls off $end, because $because', ({ date, event, end }: { date: string; event: typeof tour; end: string | null }) => {
-  expect(outsideOf(date, event)).toBe(end);
-});
+`(
+  '$date falls off $end, because $because',
+  ({ date, event, end }: { date: string; event: typeof tour; end: string | null }) => {
+    expect(outsideOf(date, event)).toBe(end);
+  },
+);
 
 it('says the days of an event', () => {
   expect(daysOf(tour)).toBe('from Fri, May 2 to Sun, May 4');

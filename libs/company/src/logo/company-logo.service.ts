@@ -29,7 +29,10 @@ export class CompanyLogoService {
        on conflict (company_id) do update set content = excluded.content, media_type = excluded.media_type, etag = excluded.etag, updated_at = excluded.updated_at`,
       [companyId, logo.content, logo.mediaType, logo.etag, work.now],
     );
-    await this.facts.record(work, new CompanyChanged({ companyId, before: { logo_file: before }, after: { logo_file: file } }));
+    await this.facts.record(
+      work,
+      new CompanyChanged({ companyId, before: { logo_file: before }, after: { logo_file: file } }),
+    );
     return file;
   }
 
@@ -38,7 +41,10 @@ export class CompanyLogoService {
     const before = await this.rename(work, companyId, null);
     if (before === null) return;
     await work.rows('delete from company_logos where company_id = $1', [companyId]);
-    await this.facts.record(work, new CompanyChanged({ companyId, before: { logo_file: before }, after: { logo_file: null } }));
+    await this.facts.record(
+      work,
+      new CompanyChanged({ companyId, before: { logo_file: before }, after: { logo_file: null } }),
+    );
   }
 
   /** Null for another company's file, and for one that was replaced. One statement. */
@@ -51,8 +57,12 @@ export class CompanyLogoService {
 
   /** The company's row is held, so that of two uploads at once the later one wins as a whole. @returns the name before */
   private async rename(work: Work, companyId: number, file: string | null): Promise<string | null> {
-    const held = await work.row<{ logo_file: string | null }>('select logo_file from companies where id = $1 for no key update', [companyId]);
-    if (held!.logo_file !== file) await work.rows('update companies set logo_file = $2 where id = $1', [companyId, file]);
+    const held = await work.row<{ logo_file: string | null }>(
+      'select logo_file from companies where id = $1 for no key update',
+      [companyId],
+    );
+    if (held!.logo_file !== file)
+      await work.rows('update companies set logo_file = $2 where id = $1', [companyId, file]);
     return held!.logo_file;
   }
 }

@@ -1,7 +1,10 @@
 import sharp from 'sharp';
 import { drawLogo, LogoRefused } from './logo-image.js';
 
-const aPicture = (width: number, height: number) => sharp({ create: { width, height, channels: 4, background: { r: 200, g: 30, b: 30, alpha: 0.5 } } });
+const aPicture = (width: number, height: number) =>
+  sharp({
+    create: { width, height, channels: 4, background: { r: 200, g: 30, b: 30, alpha: 0.5 } },
+  });
 
 /** A PNG that claims other dimensions than it has. */
 async function claiming(width: number, height: number): Promise<Buffer> {
@@ -21,18 +24,37 @@ const UPLOADS: Record<string, () => Promise<Buffer>> = {
   'a narrow one': () => aPicture(99, 300).png().toBuffer(),
   'a wide one': () => aPicture(2001, 300).png().toBuffer(),
   'a TIFF': () => aPicture(120, 110).tiff().toBuffer(),
-  'an SVG': () => Promise.resolve(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200"><script>alert(1)</script></svg>')),
+  'an SVG': () =>
+    Promise.resolve(
+      Buffer.from(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200"><script>alert(1)</script></svg>',
+      ),
+    ),
   'a page': () => Promise.resolve(Buffer.from('<!doctype html><script>alert(1)</script>')),
   nothing: () => Promise.resolve(Buffer.alloc(0)),
-  'half a PNG': async () => (await sharp(await noise()).png().toBuffer()).subarray(0, 5000),
+  'half a PNG': async () =>
+    (
+      await sharp(await noise())
+        .png()
+        .toBuffer()
+    ).subarray(0, 5000),
   'a signature alone': () => Promise.resolve(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')),
   'a bomb': () => claiming(60_000, 60_000),
   'a PNG that lies': () => claiming(1900, 1900),
-  'six megabytes': async () => Buffer.concat([await aPicture(120, 120).png().toBuffer(), Buffer.alloc(6_000_000)]),
+  'six megabytes': async () =>
+    Buffer.concat([await aPicture(120, 120).png().toBuffer(), Buffer.alloc(6_000_000)]),
 };
 
 function noise(): Promise<Buffer> {
-  return sharp({ create: { width: 300, height: 300, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } } })
+  return sharp({
+    create: {
+      width: 300,
+      height: 300,
+      channels: 3,
+      background: '#000',
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  })
     .png()
     .toBuffer();
 }
@@ -53,34 +75,51 @@ describe('what is taken as a logo', () => {
   });
 
   it.each`
-    upload                 | says                 | because
-    ${'a narrow one'}      | ${/100x100/}         | ${'one edge is too short'}
-    ${'a wide one'}        | ${/2000x2000/}       | ${'one edge is too long'}
-    ${'a bomb'}            | ${/2000x2000/}       | ${'its header says how large it gets'}
-    ${'a TIFF'}            | ${/PNG, JPEG, GIF/}  | ${'browsers do not show it'}
-    ${'an SVG'}            | ${/PNG, JPEG, GIF/}  | ${'it is a program'}
-    ${'a page'}            | ${/PNG, JPEG, GIF/}  | ${'the content decides, not the name'}
-    ${'nothing'}           | ${/PNG, JPEG, GIF/}  | ${'there is no picture'}
-    ${'half a PNG'}        | ${/broken/}          | ${'the rest is missing'}
-    ${'a signature alone'} | ${/broken/}          | ${'the rest is missing'}
-    ${'a PNG that lies'}   | ${/broken/}          | ${'there are fewer pixels than it claims'}
-    ${'six megabytes'}     | ${/5 MB/}            | ${'that is too much for a time sheet'}
+    upload                 | says                | because
+    ${'a narrow one'}      | ${/100x100/}        | ${'one edge is too short'}
+    ${'a wide one'}        | ${/2000x2000/}      | ${'one edge is too long'}
+    ${'a bomb'}            | ${/2000x2000/}      | ${'its header says how large it gets'}
+    ${'a TIFF'}            | ${/PNG, JPEG, GIF/} | ${'browsers do not show it'}
+    ${'an SVG'}            | ${/PNG, JPEG, GIF/} | ${'it is a program'}
+    ${'a page'}            | ${/PNG, JPEG, GIF/} | ${'the content decides, not the name'}
+    ${'nothing'}           | ${/PNG, JPEG, GIF/} | ${'there is no picture'}
+    ${'half a PNG'}        | ${/broken/}         | ${'the rest is missing'}
+    ${'a signature alone'} | ${/broken/}         | ${'the rest is missing'}
+    ${'a PNG that lies'}   | ${/broken/}         | ${'there are fewer pixels than it claims'}
+    ${'six megabytes'}     | ${/5 MB/}           | ${'that is too much for a time sheet'}
   `('$upload is refused, because $because', async ({ upload, says }) => {
     const refusal = drawLogo(await UPLOADS[upload as string]!());
     await expect(refusal).rejects.toThrow(LogoRefused);
-    await expect(refusal).rejects.toMatchObject({ message: expect.stringMatching(says as RegExp), fields: { logo: [expect.any(String)] } });
+    await expect(refusal).rejects.toMatchObject({
+      message: expect.stringMatching(says as RegExp),
+      fields: { logo: [expect.any(String)] },
+    });
   });
 
   it('stands upright and tells nothing of where it was taken', async () => {
-    const photo = await aPicture(200, 100).jpeg().withExif({ IFD0: { Copyright: 'Somebody', ImageDescription: 'At home' } }).withMetadata({ orientation: 6 }).toBuffer();
-    const { content } = await drawLogo(Buffer.concat([photo, Buffer.from('<script>alert(1)</script>')]));
+    const photo = await aPicture(200, 100)
+      .jpeg()
+      .withExif({ IFD0: { Copyright: 'Somebody', ImageDescription: 'At home' } })
+      .withMetadata({ orientation: 6 })
+      .toBuffer();
+    const { content } = await drawLogo(
+      Buffer.concat([photo, Buffer.from('<script>alert(1)</script>')]),
+    );
     const { width, height, exif, orientation } = await sharp(content).metadata();
-    expect({ width, height, exif, orientation }).toEqual({ width: 100, height: 200, exif: undefined, orientation: undefined });
+    expect({ width, height, exif, orientation }).toEqual({
+      width: 100,
+      height: 200,
+      exif: undefined,
+      orientation: undefined,
+    });
     expect(content.includes('script')).toBe(false);
   });
 
   it('is the same for the same picture', async () => {
-    const [one, other] = [await drawLogo(await UPLOADS['a PNG']!()), await drawLogo(await UPLOADS['a PNG']!())];
+    const [one, other] = [
+      await drawLogo(await UPLOADS['a PNG']!()),
+      await drawLogo(await UPLOADS['a PNG']!()),
+    ];
     expect(one.etag).toBe(other.etag);
   });
 });

@@ -43,17 +43,26 @@ export async function drawLogo(bytes: Buffer): Promise<LogoImage> {
 
   await assertSize(bytes);
   const sharp = await decoder();
-  const picture = sharp(bytes, { limitInputPixels: LARGEST_EDGE * LARGEST_EDGE, failOn: 'error' }).autoOrient();
+  const picture = sharp(bytes, {
+    limitInputPixels: LARGEST_EDGE * LARGEST_EDGE,
+    failOn: 'error',
+  }).autoOrient();
   const isDrawing = format === 'png' || format === 'gif';
   const drawn = isDrawing ? picture.png({ compressionLevel: 9 }) : picture.webp({ quality: 90 });
   const content = await drawn.toBuffer().catch(refuseBroken);
-  return { content, mediaType: isDrawing ? 'image/png' : 'image/webp', etag: createHash('sha256').update(content).digest('hex') };
+  return {
+    content,
+    mediaType: isDrawing ? 'image/png' : 'image/webp',
+    etag: createHash('sha256').update(content).digest('hex'),
+  };
 }
 
 /** By the header alone, so that a small file which claims to be huge is never unpacked. */
 async function assertSize(bytes: Buffer): Promise<void> {
   const sharp = await decoder();
-  const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata().catch(refuseBroken);
+  const { width, height } = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch(refuseBroken);
   const fits = [width, height].every((edge) => edge >= SMALLEST_EDGE && edge <= LARGEST_EDGE);
   if (!fits) throw new LogoRefused('The logo must be between 100x100 and 2000x2000 pixels.');
 }

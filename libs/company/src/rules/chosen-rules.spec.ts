@@ -4,7 +4,13 @@ const company = { minimumMinutes: 240, mealTriggerMinutes: 300, roundUpMinutes: 
 
 it('chooses each rule of a new row by itself', () => {
   const inherited = { ...company, minimumMinutes: 300 };
-  expect(chosenRulesOnCreate({ minimumMinutes: 300, mealTriggerMinutes: 360, roundUpMinutes: null }, inherited, company)).toEqual({
+  expect(
+    chosenRulesOnCreate(
+      { minimumMinutes: 300, mealTriggerMinutes: 360, roundUpMinutes: null },
+      inherited,
+      company,
+    ),
+  ).toEqual({
     minimum_minutes: null,
     meal_trigger_minutes: 360,
     round_up_minutes: null,
@@ -13,11 +19,20 @@ it('chooses each rule of a new row by itself', () => {
 
 it('compares an edit with what was shown, wherever that was set', () => {
   const stored = { minimum_minutes: null, meal_trigger_minutes: 360, round_up_minutes: 5 };
-  const chain = { event: { minimumMinutes: null, mealTriggerMinutes: 360, roundUpMinutes: 5 }, location: { minimumMinutes: 300 }, company };
-  expect(chosenRulesOnEdit({ minimumMinutes: 300, mealTriggerMinutes: null }, chain, stored)).toEqual({
+  const chain = {
+    event: { minimumMinutes: null, mealTriggerMinutes: 360, roundUpMinutes: 5 },
+    location: { minimumMinutes: 300 },
+    company,
+  };
+  expect(
+    chosenRulesOnEdit({ minimumMinutes: 300, mealTriggerMinutes: null }, chain, stored),
+  ).toEqual({
     minimum_minutes: null,
     meal_trigger_minutes: null,
     round_up_minutes: 5,
   });
-  expect(chosenRulesOnEdit({ minimumMinutes: 240 }, chain, stored)).toEqual({ ...stored, minimum_minutes: 240 });
+  expect(chosenRulesOnEdit({ minimumMinutes: 240 }, chain, stored)).toEqual({
+    ...stored,
+    minimum_minutes: 240,
+  });
 });

@@ -20,9 +20,18 @@ export interface RuleColumnsToStore {
  * @param inherited what the chain gives when the row sets nothing
  * @param company   what forms are pre-filled with where they do not know the chain
  */
-export function chosenRulesOnCreate(given: RulesInForm, inherited: WorkRules, company: WorkRules): RuleColumnsToStore {
-  const choose = (rule: keyof WorkRules): number | null => chosenOnCreate(given[rule], inherited[rule], company[rule]);
-  return { minimum_minutes: choose('minimumMinutes'), meal_trigger_minutes: choose('mealTriggerMinutes'), round_up_minutes: choose('roundUpMinutes') };
+export function chosenRulesOnCreate(
+  given: RulesInForm,
+  inherited: WorkRules,
+  company: WorkRules,
+): RuleColumnsToStore {
+  const choose = (rule: keyof WorkRules): number | null =>
+    chosenOnCreate(given[rule], inherited[rule], company[rule]);
+  return {
+    minimum_minutes: choose('minimumMinutes'),
+    meal_trigger_minutes: choose('mealTriggerMinutes'),
+    round_up_minutes: choose('roundUpMinutes'),
+  };
 }
 
 /**
@@ -31,11 +40,27 @@ export function chosenRulesOnCreate(given: RulesInForm, inherited: WorkRules, co
  * @param chain  as it was before the edit, the row included: what GET showed
  * @param stored the row's own values so far
  */
-export function chosenRulesOnEdit(given: GivenRules, chain: WorkRulesChain, stored: RuleColumnsToStore): RuleColumnsToStore {
+export function chosenRulesOnEdit(
+  given: GivenRules,
+  chain: WorkRulesChain,
+  stored: RuleColumnsToStore,
+): RuleColumnsToStore {
   const shown = resolveWorkRules(chain);
   return {
-    minimum_minutes: chosenOnEdit(given.minimumMinutes, stored.minimum_minutes, shown.minimumMinutes),
-    meal_trigger_minutes: chosenOnEdit(given.mealTriggerMinutes, stored.meal_trigger_minutes, shown.mealTriggerMinutes),
-    round_up_minutes: chosenOnEdit(given.roundUpMinutes, stored.round_up_minutes, shown.roundUpMinutes),
+    minimum_minutes: chosenOnEdit(
+      given.minimumMinutes,
+      stored.minimum_minutes,
+      shown.minimumMinutes,
+    ),
+    meal_trigger_minutes: chosenOnEdit(
+      given.mealTriggerMinutes,
+      stored.meal_trigger_minutes,
+      shown.mealTriggerMinutes,
+    ),
+    round_up_minutes: chosenOnEdit(
+      given.roundUpMinutes,
+      stored.round_up_minutes,
+      shown.roundUpMinutes,
+    ),
   };
 }

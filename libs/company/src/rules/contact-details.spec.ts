@@ -15,14 +15,14 @@ it.each`
 });
 
 it.each`
-  text                            | is       | because
-  ${'https://acme.example'}       | ${true}  | ${'that is one'}
+  text                             | is       | because
+  ${'https://acme.example'}        | ${true}  | ${'that is one'}
   ${'http://www.acme.example/a?b'} | ${true}  | ${'a path does no harm'}
-  ${'acme.example'}               | ${false} | ${'browsers would look on our own site'}
-  ${'javascript:alert(1)'}        | ${false} | ${'that is a script'}
-  ${'https://acme'}               | ${false} | ${'nobody else finds it'}
-  ${'https://a b.example'}        | ${false} | ${'an address has no spaces'}
-  ${'https:///acme.example'}      | ${false} | ${'there is no host'}
+  ${'acme.example'}                | ${false} | ${'browsers would look on our own site'}
+  ${'javascript:alert(1)'}         | ${false} | ${'that is a script'}
+  ${'https://acme'}                | ${false} | ${'nobody else finds it'}
+  ${'https://a b.example'}         | ${false} | ${'an address has no spaces'}
+  ${'https:///acme.example'}       | ${false} | ${'there is no host'}
 `('site $text: $is, because $because', ({ text, is }) => {
   expect(looksLikeWebsite(text)).toBe(is);
 });

@@ -1,4 +1,5 @@
-const EMAIL = /^[^\s@<>"(),:;\\]{1,64}@(?=.{4,253}$)([\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
+const EMAIL =
+  /^[^\s@<>"(),:;\\]{1,64}@(?=.{4,253}$)([\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u;
 
 /** Whether a mail could be sent there; whether anybody reads it, only a mail can tell. */
 export function looksLikeEmail(text: string): boolean {

@@ -4,7 +4,10 @@ export const EARLIEST_REMINDER = 336;
 
 /** Whether a company may have its crews reminded so many hours before each call. */
 export function areReminderHours(hours: readonly number[]): boolean {
-  return hours.length <= MOST_REMINDERS && hours.every((hour) => Number.isInteger(hour) && hour >= 1 && hour <= EARLIEST_REMINDER);
+  return (
+    hours.length <= MOST_REMINDERS &&
+    hours.every((hour) => Number.isInteger(hour) && hour >= 1 && hour <= EARLIEST_REMINDER)
+  );
 }
 
 /** Each once, the longest first. */

@@ -8,9 +8,12 @@ it.each`
   ${360}  | ${300}    | ${240}  | ${360}  | ${'somebody chose it'}
   ${0}    | ${300}    | ${240}  | ${0}    | ${'somebody chose that there is none'}
   ${0}    | ${0}      | ${240}  | ${null} | ${'there is none already'}
-`('create with $given, inherited $inherited, company $company: stores $stored, because $because', (row: { given: number | null; inherited: number; company: number; stored: number | null }) => {
-  expect(chosenOnCreate(row.given, row.inherited, row.company)).toBe(row.stored);
-});
+`(
+  'create with $given, inherited $inherited, company $company: stores $stored, because $because',
+  (row: { given: number | null; inherited: number; company: number; stored: number | null }) => {
+    expect(chosenOnCreate(row.given, row.inherited, row.company)).toBe(row.stored);
+  },
+);
 
 it.each`
   given        | before  | shown  | after   | because
@@ -22,6 +25,14 @@ it.each`
   ${0}         | ${360}  | ${360} | ${0}    | ${'somebody chose that there is none'}
   ${240}       | ${360}  | ${360} | ${240}  | ${'somebody chose it, even if it equals the default'}
   ${null}      | ${360}  | ${360} | ${null} | ${'the field was emptied: follow the chain again'}
-`('edit with $given, stored $before, shown $shown: stores $after, because $because', (row: { given: number | null | undefined; before: number | null; shown: number; after: number | null }) => {
-  expect(chosenOnEdit(row.given, row.before, row.shown)).toBe(row.after);
-});
+`(
+  'edit with $given, stored $before, shown $shown: stores $after, because $because',
+  (row: {
+    given: number | null | undefined;
+    before: number | null;
+    shown: number;
+    after: number | null;
+  }) => {
+    expect(chosenOnEdit(row.given, row.before, row.shown)).toBe(row.after);
+  },
+);

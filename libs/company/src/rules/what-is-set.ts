@@ -10,7 +10,11 @@
  * @param inherited      what the chain gives when this row sets nothing
  * @param companyDefault what forms are pre-filled with where they do not know the chain
  */
-export function chosenOnCreate(given: number | null, inherited: number, companyDefault: number): number | null {
+export function chosenOnCreate(
+  given: number | null,
+  inherited: number,
+  companyDefault: number,
+): number | null {
   return given === inherited || given === companyDefault ? null : given;
 }
 
@@ -21,6 +25,10 @@ export function chosenOnCreate(given: number | null, inherited: number, companyD
  * @param stored the row's own value so far
  * @param shown  the resolved value GET showed before; getting it back means that nobody touched the field
  */
-export function chosenOnEdit(given: number | null | undefined, stored: number | null, shown: number): number | null {
+export function chosenOnEdit(
+  given: number | null | undefined,
+  stored: number | null,
+  shown: number,
+): number | null {
   return given === undefined || given === shown ? stored : given;
 }

@@ -13,7 +13,11 @@ it.each`
   ${null}     | ${null}  | ${0}    | ${300}   | ${0}    | ${'0 is an answer anywhere'}
 `(
   'requirement $requirement, call $callTime, event $event, location $location: $minimum min, because $because',
-  (row: Record<'requirement' | 'callTime' | 'event' | 'location', number | null> & { minimum: number }) => {
+  (
+    row: Record<'requirement' | 'callTime' | 'event' | 'location', number | null> & {
+      minimum: number;
+    },
+  ) => {
     const chain: WorkRulesChain = {
       requirement: { minimumMinutes: row.requirement },
       callTime: { minimumMinutes: row.callTime },
@@ -32,7 +36,11 @@ it('W18 resolves each rule by itself', () => {
     location: { mealTriggerMinutes: 0, roundUpMinutes: 0 },
     company,
   };
-  expect(resolveWorkRules(chain)).toEqual({ minimumMinutes: 270, mealTriggerMinutes: 360, roundUpMinutes: 0 });
+  expect(resolveWorkRules(chain)).toEqual({
+    minimumMinutes: 270,
+    mealTriggerMinutes: 360,
+    roundUpMinutes: 0,
+  });
 });
 
 it('needs no link but the company', () => {
@@ -40,5 +48,10 @@ it('needs no link but the company', () => {
 });
 
 it('follows the company for as long as nothing nearer is set', () => {
-  expect(resolveWorkRules({ callTime: { minimumMinutes: null }, company: { ...company, minimumMinutes: 360 } }).minimumMinutes).toBe(360);
+  expect(
+    resolveWorkRules({
+      callTime: { minimumMinutes: null },
+      company: { ...company, minimumMinutes: 360 },
+    }).minimumMinutes,
+  ).toBe(360);
 });

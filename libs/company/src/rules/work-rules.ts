@@ -26,7 +26,8 @@ export interface WorkRulesChain {
  */
 export function resolveWorkRules(chain: WorkRulesChain): WorkRules {
   const links = [chain.requirement, chain.callTime, chain.event, chain.location];
-  const resolve = (rule: keyof WorkRules): number => links.find((link) => link?.[rule] != null)?.[rule] ?? chain.company[rule];
+  const resolve = (rule: keyof WorkRules): number =>
+    links.find((link) => link?.[rule] != null)?.[rule] ?? chain.company[rule];
 
   return {
     minimumMinutes: resolve('minimumMinutes'),

@@ -6,35 +6,44 @@ const tour: EventDates = { start_date: may(2), end_date: may(4), is_single_day: 
 const night: EventDates = { start_date: may(2), end_date: may(2), is_single_day: true };
 
 it.each`
-  before   | given                                                          | start  | end     | because
-  ${null}  | ${{ startDate: may(2), endDate: may(4) }}                       | ${2}   | ${4}    | ${'both were given'}
-  ${null}  | ${{ startDate: may(2) }}                                        | ${2}   | ${null} | ${'nobody has said how long it goes'}
-  ${null}  | ${{ startDate: may(2), endDate: null }}                         | ${2}   | ${null} | ${'the field was blank'}
-  ${null}  | ${{ startDate: may(2), isSingleDay: true }}                     | ${2}   | ${2}    | ${'a single day ends on the day it starts'}
-  ${null}  | ${{ startDate: may(2), endDate: may(2), isSingleDay: true }}    | ${2}   | ${2}    | ${'forms send the same day twice'}
-  ${null}  | ${{ startDate: may(2), endDate: may(2) }}                       | ${2}   | ${2}    | ${'a tour may be short'}
-  ${tour}  | ${{}}                                                           | ${2}   | ${4}    | ${'nothing was sent'}
-  ${tour}  | ${{ startDate: may(3) }}                                        | ${3}   | ${4}    | ${'the end was not sent and stays'}
-  ${tour}  | ${{ endDate: null }}                                            | ${2}   | ${null} | ${'the end was emptied'}
-  ${tour}  | ${{ isSingleDay: true }}                                        | ${2}   | ${2}    | ${'it becomes a single day'}
-  ${night} | ${{ startDate: may(3) }}                                        | ${3}   | ${3}    | ${'a single day moves as one'}
-  ${night} | ${{ startDate: may(3), endDate: null }}                         | ${3}   | ${3}    | ${'a single day has an end all the same'}
-  ${night} | ${{ isSingleDay: false, endDate: may(5) }}                      | ${2}   | ${5}    | ${'it becomes a tour'}
-`('$given on $before: $start to $end, because $because', (row: { before: EventDates | null; given: GivenDates; start: number; end: number | null }) => {
-  expect(datesAfter(row.given, row.before)).toMatchObject({ start_date: may(row.start), end_date: row.end === null ? null : may(row.end) });
-});
+  before   | given                                                        | start | end     | because
+  ${null}  | ${{ startDate: may(2), endDate: may(4) }}                    | ${2}  | ${4}    | ${'both were given'}
+  ${null}  | ${{ startDate: may(2) }}                                     | ${2}  | ${null} | ${'nobody has said how long it goes'}
+  ${null}  | ${{ startDate: may(2), endDate: null }}                      | ${2}  | ${null} | ${'the field was blank'}
+  ${null}  | ${{ startDate: may(2), isSingleDay: true }}                  | ${2}  | ${2}    | ${'a single day ends on the day it starts'}
+  ${null}  | ${{ startDate: may(2), endDate: may(2), isSingleDay: true }} | ${2}  | ${2}    | ${'forms send the same day twice'}
+  ${null}  | ${{ startDate: may(2), endDate: may(2) }}                    | ${2}  | ${2}    | ${'a tour may be short'}
+  ${tour}  | ${{}}                                                        | ${2}  | ${4}    | ${'nothing was sent'}
+  ${tour}  | ${{ startDate: may(3) }}                                     | ${3}  | ${4}    | ${'the end was not sent and stays'}
+  ${tour}  | ${{ endDate: null }}                                         | ${2}  | ${null} | ${'the end was emptied'}
+  ${tour}  | ${{ isSingleDay: true }}                                     | ${2}  | ${2}    | ${'it becomes a single day'}
+  ${night} | ${{ startDate: may(3) }}                                     | ${3}  | ${3}    | ${'a single day moves as one'}
+  ${night} | ${{ startDate: may(3), endDate: null }}                      | ${3}  | ${3}    | ${'a single day has an end all the same'}
+  ${night} | ${{ isSingleDay: false, endDate: may(5) }}                   | ${2}  | ${5}    | ${'it becomes a tour'}
+`(
+  '$given on $before: $start to $end, because $because',
+  (row: { before: EventDates | null; given: GivenDates; start: number; end: number | null }) => {
+    expect(datesAfter(row.given, row.before)).toMatchObject({
+      start_date: may(row.start),
+      end_date: row.end === null ? null : may(row.end),
+    });
+  },
+);
 
 it.each`
-  before   | given                                                       | field           | because
+  before   | given                                                        | field           | because
   ${null}  | ${{ endDate: may(2) }}                                       | ${'start_date'} | ${'an event starts some day'}
   ${null}  | ${{ startDate: may(2), endDate: may(1) }}                    | ${'end_date'}   | ${'it cannot end before it starts'}
   ${null}  | ${{ startDate: may(2), endDate: may(3), isSingleDay: true }} | ${'end_date'}   | ${'two days are no single day'}
   ${tour}  | ${{ startDate: may(5) }}                                     | ${'end_date'}   | ${'the end that stays is before the new start'}
   ${night} | ${{ endDate: may(3) }}                                       | ${'end_date'}   | ${'it is a single day'}
-`('$given on $before is refused at $field, because $because', (row: { before: EventDates | null; given: GivenDates; field: string }) => {
-  expect(() => datesAfter(row.given, row.before)).toThrow(Invalid);
-  expect(fieldsOf(() => datesAfter(row.given, row.before))).toEqual([row.field]);
-});
+`(
+  '$given on $before is refused at $field, because $because',
+  (row: { before: EventDates | null; given: GivenDates; field: string }) => {
+    expect(() => datesAfter(row.given, row.before)).toThrow(Invalid);
+    expect(fieldsOf(() => datesAfter(row.given, row.before))).toEqual([row.field]);
+  },
+);
 
 function fieldsOf(act: () => unknown): string[] {
   try {

@@ -27,8 +27,19 @@ export function datesAfter(given: GivenDates, before: EventDates | null): EventD
   if (start === undefined) throw Invalid.field('start_date', 'This field is required.');
 
   const single = given.isSingleDay ?? before?.is_single_day ?? false;
-  const end = given.endDate === undefined && !single ? (before?.end_date ?? null) : (given.endDate ?? null);
-  if (end !== null && end < start) throw Invalid.field('end_date', 'The end date must not be before the start date.', 'event.ends_before_start');
-  if (single && end !== null && end !== start) throw Invalid.field('end_date', 'A single-day event ends on the day it starts.', 'event.not_a_single_day');
+  const end =
+    given.endDate === undefined && !single ? (before?.end_date ?? null) : (given.endDate ?? null);
+  if (end !== null && end < start)
+    throw Invalid.field(
+      'end_date',
+      'The end date must not be before the start date.',
+      'event.ends_before_start',
+    );
+  if (single && end !== null && end !== start)
+    throw Invalid.field(
+      'end_date',
+      'A single-day event ends on the day it starts.',
+      'event.not_a_single_day',
+    );
   return { start_date: start, end_date: single ? start : end, is_single_day: single };
 }

@@ -6,7 +6,10 @@ import { User } from '../user.entity.js';
 @Entity('invitations')
 @Index('invitations_company_id_idx', ['companyId'])
 @Index('invitations_accepted_by_id_idx', ['acceptedById'])
-@Check('invitations_kind_check', `kind in ('owner', 'manager') and (kind = 'owner') = (company_id is null)`)
+@Check(
+  'invitations_kind_check',
+  `kind in ('owner', 'manager') and (kind = 'owner') = (company_id is null)`,
+)
 export class Invitation {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('text') kind!: 'owner' | 'manager';

@@ -18,7 +18,9 @@ export class InvitedPhoneInvalid extends Invalid {
 /** Where else to send an invitation; left out: by text alone. */
 export class InvitedEmailInvalid extends Invalid {
   constructor() {
-    super('invitation.email_invalid', 'Enter a valid email address.', { email: 'Enter a valid email address.' });
+    super('invitation.email_invalid', 'Enter a valid email address.', {
+      email: 'Enter a valid email address.',
+    });
   }
 }
 

@@ -12,7 +12,12 @@ interface Told {
 export class PersonInvited extends Fact {
   readonly name = 'invitation.sent';
   constructor({ id, kind, companyId }: Told, phoneNumber: string) {
-    super({ companyId, subject: 'invitation', subjectId: id, after: { kind, phone_number: maskPhone(phoneNumber) } });
+    super({
+      companyId,
+      subject: 'invitation',
+      subjectId: id,
+      after: { kind, phone_number: maskPhone(phoneNumber) },
+    });
   }
 }
 

@@ -1,12 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type CompanyRow, looksLikeEmail } from '#libs/company';
-import { companyInTexts, composeMail, Links, MAILS, type MailWords, Messages, TEMPLATES } from '#libs/messaging';
+import {
+  companyInTexts,
+  composeMail,
+  Links,
+  MAILS,
+  type MailWords,
+  Messages,
+  TEMPLATES,
+} from '#libs/messaging';
 import { looksLikeUuid, normalizePhone } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { fingerprint } from '../fingerprint.js';
 import type { Invitation } from './invitation.entity.js';
-import { InvitationGone, InvitedEmailInvalid, InvitedPhoneInvalid, InvitedPhoneStopped } from './invitation.errors.js';
+import {
+  InvitationGone,
+  InvitedEmailInvalid,
+  InvitedPhoneInvalid,
+  InvitedPhoneStopped,
+} from './invitation.errors.js';
 import { InvitationAccepted, PersonInvited } from './invitation.facts.js';
 
 const DAYS_VALID = 7;
@@ -42,16 +55,29 @@ export class InvitationService {
   async inviteOwner(work: Work, invited: Invited): Promise<void> {
     const { phoneNumber, token } = await this.invite(work, 'owner', null, invited);
     const link = this.links.ownerRegister(work, token);
-    await this.deliver(work, { companyId: null, phoneNumber, ...invited }, TEMPLATES.en.ownerInvitation({ link }), MAILS.en.ownerInvitation({ link }));
+    await this.deliver(
+      work,
+      { companyId: null, phoneNumber, ...invited },
+      TEMPLATES.en.ownerInvitation({ link }),
+      MAILS.en.ownerInvitation({ link }),
+    );
   }
 
   /** @throws InvitedPhoneInvalid, InvitedEmailInvalid, InvitedPhoneStopped */
   async inviteManager(work: Work, company: CompanyRow, invited: Invited): Promise<void> {
     const { phoneNumber, token } = await this.invite(work, 'manager', company.id, invited);
     const link = this.links.managerRegister(work, token);
-    const inTexts = companyInTexts({ companyName: company.name, companyShortName: company.name_short });
+    const inTexts = companyInTexts({
+      companyName: company.name,
+      companyShortName: company.name_short,
+    });
     const mail = MAILS.en.managerInvitation({ company: company.name, link });
-    await this.deliver(work, { companyId: company.id, phoneNumber, ...invited }, TEMPLATES.en.managerInvitation({ company: inTexts, link }), mail);
+    await this.deliver(
+      work,
+      { companyId: company.id, phoneNumber, ...invited },
+      TEMPLATES.en.managerInvitation({ company: inTexts, link }),
+      mail,
+    );
   }
 
   /**
@@ -78,34 +104,68 @@ export class InvitationService {
    */
   async use(work: Work, kind: Invitation['kind'], token: string): Promise<OpenInvitation> {
     const invitation = await this.open(work, kind, token);
-    const used = await work.row<{ id: number }>('update invitations set used_at = $2 where id = $1 and used_at is null returning id', [invitation.id, work.now]);
+    const used = await work.row<{ id: number }>(
+      'update invitations set used_at = $2 where id = $1 and used_at is null returning id',
+      [invitation.id, work.now],
+    );
     if (!used) throw new InvitationGone();
     return invitation;
   }
 
-  async accepted(work: Work, { id }: OpenInvitation, kind: Invitation['kind'], by: { userId: number; companyId: number }): Promise<void> {
+  async accepted(
+    work: Work,
+    { id }: OpenInvitation,
+    kind: Invitation['kind'],
+    by: { userId: number; companyId: number },
+  ): Promise<void> {
     await work.rows('update invitations set accepted_by_id = $2 where id = $1', [id, by.userId]);
-    await this.facts.record(work, new InvitationAccepted({ id, kind, companyId: by.companyId }, by.userId));
+    await this.facts.record(
+      work,
+      new InvitationAccepted({ id, kind, companyId: by.companyId }, by.userId),
+    );
   }
 
-  private async invite(work: Work, kind: Invitation['kind'], companyId: number | null, { phone, email }: Invited): Promise<{ phoneNumber: string; token: string }> {
+  private async invite(
+    work: Work,
+    kind: Invitation['kind'],
+    companyId: number | null,
+    { phone, email }: Invited,
+  ): Promise<{ phoneNumber: string; token: string }> {
     const phoneNumber = normalizePhone(phone);
     if (phoneNumber === null) throw new InvitedPhoneInvalid();
     if (email !== undefined && !looksLikeEmail(email.trim())) throw new InvitedEmailInvalid();
     const token = randomUUID();
     const made = await work.row<{ id: number }>(
       `insert into invitations (kind, company_id, phone_number, token_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6) returning id`,
-      [kind, companyId, phoneNumber, fingerprint(token), work.now, new Date(work.now.getTime() + DAYS_VALID * DAY)],
+      [
+        kind,
+        companyId,
+        phoneNumber,
+        fingerprint(token),
+        work.now,
+        new Date(work.now.getTime() + DAYS_VALID * DAY),
+      ],
     );
-    await this.facts.record(work, new PersonInvited({ id: made!.id, kind, companyId }, phoneNumber));
+    await this.facts.record(
+      work,
+      new PersonInvited({ id: made!.id, kind, companyId }, phoneNumber),
+    );
     return { phoneNumber, token };
   }
 
   /** A number that said STOP is no obstacle where there is an address. */
-  private async deliver(work: Work, to: { companyId: number | null; phoneNumber: string; email?: string }, text: string, words: MailWords): Promise<void> {
+  private async deliver(
+    work: Work,
+    to: { companyId: number | null; phoneNumber: string; email?: string },
+    text: string,
+    words: MailWords,
+  ): Promise<void> {
     const { companyId, phoneNumber, email } = to;
-    const [outcome] = await this.messages.send(work, [{ kind: 'invitation', companyId, phoneNumber, body: text, language: 'en' }]);
-    if (email) await this.messages.mail(work, { companyId, to: email.trim(), ...composeMail(words, 'en') });
+    const [outcome] = await this.messages.send(work, [
+      { kind: 'invitation', companyId, phoneNumber, body: text, language: 'en' },
+    ]);
+    if (email)
+      await this.messages.mail(work, { companyId, to: email.trim(), ...composeMail(words, 'en') });
     else if (outcome === 'stopped') throw new InvitedPhoneStopped();
   }
 }

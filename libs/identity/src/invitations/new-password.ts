@@ -7,7 +7,10 @@ export interface ChosenPassword {
 }
 
 /** @throws PasswordsDiffer, PasswordRefused */
-export function assertGoodPassword({ password, confirmPassword }: ChosenPassword, known: KnownOfPerson): void {
+export function assertGoodPassword(
+  { password, confirmPassword }: ChosenPassword,
+  known: KnownOfPerson,
+): void {
   if (password !== confirmPassword) throw new PasswordsDiffer();
   const complaint = complaintAbout(password, known);
   if (complaint) throw new PasswordRefused('password', complaint);

@@ -55,12 +55,24 @@ export class RegistrationService {
   }
 
   /** A company and its owner, who manages it too. */
-  ownerWithSession(caller: Caller, token: string, form: OwnerForm, userAgent: string): Promise<OpenedSession> {
-    return this.owner(caller, token, form, (work, userId) => this.openSession(work, userId, userAgent));
+  ownerWithSession(
+    caller: Caller,
+    token: string,
+    form: OwnerForm,
+    userAgent: string,
+  ): Promise<OpenedSession> {
+    return this.owner(caller, token, form, (work, userId) =>
+      this.openSession(work, userId, userAgent),
+    );
   }
 
   /** A manager of the company that invited them. */
-  managerWithSession(caller: Caller, token: string, form: RegistrationForm, userAgent: string): Promise<OpenedSession> {
+  managerWithSession(
+    caller: Caller,
+    token: string,
+    form: RegistrationForm,
+    userAgent: string,
+  ): Promise<OpenedSession> {
     return this.register(
       { caller, kind: 'manager', token, form },
       async (_work, invitation) => [{ role: 'manager', companyId: invitation.company_id! }],
@@ -69,9 +81,17 @@ export class RegistrationService {
   }
 
   private owner<T>(caller: Caller, token: string, form: OwnerForm, open: Open<T>): Promise<T> {
-    const found = async (work: Work, { phone_number: phoneNumber }: OpenInvitation): Promise<Omit<Grant, 'id'>[]> => {
+    const found = async (
+      work: Work,
+      { phone_number: phoneNumber }: OpenInvitation,
+    ): Promise<Omit<Grant, 'id'>[]> => {
       const { companyName: name, companyShortName: nameShort, email } = form;
-      const { id: companyId } = await this.companies.found(work, { name, nameShort, phoneNumber, email });
+      const { id: companyId } = await this.companies.found(work, {
+        name,
+        nameShort,
+        phoneNumber,
+        email,
+      });
       return [
         { role: 'owner', companyId },
         { role: 'manager', companyId },
@@ -81,12 +101,18 @@ export class RegistrationService {
   }
 
   private async register<T>(
-    { caller, kind, token, form }: { caller: Caller; kind: Invitation['kind']; token: string; form: RegistrationForm },
+    {
+      caller,
+      kind,
+      token,
+      form,
+    }: { caller: Caller; kind: Invitation['kind']; token: string; form: RegistrationForm },
     grantsOf: (work: Work, invitation: OpenInvitation) => Promise<Omit<Grant, 'id'>[]>,
     open: Open<T>,
   ): Promise<T> {
     await this.invitations.open(this.unitOfWork.reading(caller), kind, token);
-    if (!looksLikeEmail(form.email.trim())) throw Invalid.field('email', 'Enter a valid email address.');
+    if (!looksLikeEmail(form.email.trim()))
+      throw Invalid.field('email', 'Enter a valid email address.');
     assertGoodPassword(form, form);
     const passwordHash = await this.passwords.hash(form.password);
 
@@ -94,9 +120,25 @@ export class RegistrationService {
       const invitation = await this.invitations.use(work, kind, token);
       const grants = await grantsOf(work, invitation);
       const { username, firstName, lastName, email } = form;
-      const { userId } = await this.people.create(work, { username, firstName, lastName, email, passwordHash, phoneNumber: invitation.phone_number, grants });
-      await this.invitations.accepted(work, invitation, kind, { userId, companyId: grants[0]!.companyId! });
-      await this.welcomes.write(work, { email, firstName, username, company: invitation.company_name ?? (form as Partial<OwnerForm>).companyName ?? null });
+      const { userId } = await this.people.create(work, {
+        username,
+        firstName,
+        lastName,
+        email,
+        passwordHash,
+        phoneNumber: invitation.phone_number,
+        grants,
+      });
+      await this.invitations.accepted(work, invitation, kind, {
+        userId,
+        companyId: grants[0]!.companyId!,
+      });
+      await this.welcomes.write(work, {
+        email,
+        firstName,
+        username,
+        company: invitation.company_name ?? (form as Partial<OwnerForm>).companyName ?? null,
+      });
       return open(work, userId);
     });
   }

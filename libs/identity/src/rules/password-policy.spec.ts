@@ -2,52 +2,68 @@ import fc from 'fast-check';
 import { COMMON_PASSWORDS } from './common-passwords.js';
 import { complaintAbout } from './password-policy.js';
 
-const dana = { username: 'danarigger', email: 'dana.lee@stagecrew.example', firstName: 'Alexandrina', lastName: 'Fitzgerald' };
+const dana = {
+  username: 'danarigger',
+  email: 'dana.lee@stagecrew.example',
+  firstName: 'Alexandrina',
+  lastName: 'Fitzgerald',
+};
 
 describe('a new password', () => {
   it.each`
-    password                     | complaint         | because
-    ${''}                        | ${'blank'}        | ${'nothing was typed'}
-    ${'          '}              | ${'blank'}        | ${'spaces alone are nothing'}
-    ${'Ab3$xyz'}                 | ${'too short'}    | ${'seven characters are one too few'}
-    ${'Ab3$xyzw'}                | ${null}           | ${'eight will do'}
-    ${'📣📣📣📣'}                | ${'too short'}    | ${'four pictures are four characters'}
-    ${'48151623421'}             | ${'numeric'}      | ${'digits alone are soon tried'}
-    ${'٤٨١٥١٦٢٣'}                | ${'numeric'}      | ${'digits are digits in every script'}
-    ${'4815162342x'}             | ${null}           | ${'one letter makes it more than digits'}
-    ${'password1'}               | ${'too common'}   | ${'everybody has it'}
-    ${'PassWord1'}               | ${'too common'}   | ${'capitals change little'}
-    ${' password1 '}             | ${'too common'}   | ${'nor do spaces around it'}
-    ${'swordfish'}               | ${'too common'}   | ${'it is in every film'}
-    ${'danarigger'}              | ${'user name'}    | ${'it is the user name'}
-    ${'Danarigger1'}             | ${'user name'}    | ${'one digit more is no other word'}
-    ${'stagecrew!'}              | ${'email'}        | ${'a part of the address counts, too'}
-    ${'alexandrina'}             | ${'first name'}   | ${'it is the first name'}
-    ${'fitzgerald7'}             | ${'last name'}    | ${'it is nearly the last name'}
-    ${'four lamps over a truck'} | ${null}           | ${'a sentence is welcome'}
-    ${'x'.repeat(201)}           | ${'too long'}     | ${'nobody types that'}
-  `('"$password": $complaint, because $because', ({ password, complaint }: { password: string; complaint: string | null }) => {
-    const said = complaintAbout(password, dana);
-    if (complaint === null) expect(said).toBeNull();
-    else expect(said).toContain(complaint);
-  });
+    password                     | complaint       | because
+    ${''}                        | ${'blank'}      | ${'nothing was typed'}
+    ${'          '}              | ${'blank'}      | ${'spaces alone are nothing'}
+    ${'Ab3$xyz'}                 | ${'too short'}  | ${'seven characters are one too few'}
+    ${'Ab3$xyzw'}                | ${null}         | ${'eight will do'}
+    ${'📣📣📣📣'}                | ${'too short'}  | ${'four pictures are four characters'}
+    ${'48151623421'}             | ${'numeric'}    | ${'digits alone are soon tried'}
+    ${'٤٨١٥١٦٢٣'}                | ${'numeric'}    | ${'digits are digits in every script'}
+    ${'4815162342x'}             | ${null}         | ${'one letter makes it more than digits'}
+    ${'password1'}               | ${'too common'} | ${'everybody has it'}
+    ${'PassWord1'}               | ${'too common'} | ${'capitals change little'}
+    ${' password1 '}             | ${'too common'} | ${'nor do spaces around it'}
+    ${'swordfish'}               | ${'too common'} | ${'it is in every film'}
+    ${'danarigger'}              | ${'user name'}  | ${'it is the user name'}
+    ${'Danarigger1'}             | ${'user name'}  | ${'one digit more is no other word'}
+    ${'stagecrew!'}              | ${'email'}      | ${'a part of the address counts, too'}
+    ${'alexandrina'}             | ${'first name'} | ${'it is the first name'}
+    ${'fitzgerald7'}             | ${'last name'}  | ${'it is nearly the last name'}
+    ${'four lamps over a truck'} | ${null}         | ${'a sentence is welcome'}
+    ${'x'.repeat(201)}           | ${'too long'}   | ${'nobody types that'}
+  `(
+    '"$password": $complaint, because $because',
+    ({ password, complaint }: { password: string; complaint: string | null }) => {
+      const said = complaintAbout(password, dana);
+      if (complaint === null) expect(said).toBeNull();
+      else expect(said).toContain(complaint);
+    },
+  );
 
   it('is compared with nothing where nothing is known', () => {
     expect(complaintAbout('danarigger', {})).toBeNull();
-    expect(complaintAbout('danarigger', { username: '', email: ' ', firstName: '', lastName: '' })).toBeNull();
+    expect(
+      complaintAbout('danarigger', { username: '', email: ' ', firstName: '', lastName: '' }),
+    ).toBeNull();
   });
 
   it('is judged in a sentence, whatever it is', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.string(), (password, username) => {
-        const said = complaintAbout(password, { username });
-        expect(said === null || /^T.*\.$/.test(said)).toBe(true);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.string(),
+        (password, username) => {
+          const said = complaintAbout(password, { username });
+          expect(said === null || /^T.*\.$/.test(said)).toBe(true);
+        },
+      ),
     );
   });
 
   it('has a few hundred that are never taken, each of them long enough to be asked about', () => {
     expect(COMMON_PASSWORDS.size).toBeGreaterThan(500);
-    expect([...COMMON_PASSWORDS].filter((word) => word.length < 8 || word !== word.toLowerCase())).toEqual([]);
+    expect(
+      [...COMMON_PASSWORDS].filter((word) => word.length < 8 || word !== word.toLowerCase()),
+    ).toEqual([]);
   });
 });

@@ -20,17 +20,29 @@ const SIMILAR = 0.7;
  */
 export function complaintAbout(password: string, known: KnownOfPerson = {}): string | null {
   if (password.trim() === '') return 'The password may not be blank.';
-  if ([...password].length < SHORTEST_PASSWORD) return `This password is too short. It must contain at least ${SHORTEST_PASSWORD} characters.`;
-  if (password.length > LONGEST_PASSWORD) return `This password is too long. It may contain at most ${LONGEST_PASSWORD} characters.`;
+  if ([...password].length < SHORTEST_PASSWORD)
+    return `This password is too short. It must contain at least ${SHORTEST_PASSWORD} characters.`;
+  if (password.length > LONGEST_PASSWORD)
+    return `This password is too long. It may contain at most ${LONGEST_PASSWORD} characters.`;
   if (/^\p{Nd}+$/u.test(password)) return 'This password is entirely numeric.';
   if (COMMON_PASSWORDS.has(password.trim().toLowerCase())) return 'This password is too common.';
   const resembled = resembledBy(password.toLowerCase(), known);
   return resembled && `The password is too similar to the ${resembled}.`;
 }
 
-function resembledBy(password: string, { username, email, firstName, lastName }: KnownOfPerson): string | null {
-  const all = Object.entries({ 'user name': username, 'email address': email, 'first name': firstName, 'last name': lastName });
-  const found = all.find(([, value]) => partsOf(value ?? '').some((part) => similarity(password, part) >= SIMILAR));
+function resembledBy(
+  password: string,
+  { username, email, firstName, lastName }: KnownOfPerson,
+): string | null {
+  const all = Object.entries({
+    'user name': username,
+    'email address': email,
+    'first name': firstName,
+    'last name': lastName,
+  });
+  const found = all.find(([, value]) =>
+    partsOf(value ?? '').some((part) => similarity(password, part) >= SIMILAR),
+  );
   return found ? found[0] : null;
 }
 

@@ -30,28 +30,42 @@ export class MailResetLinkTask {
 
   @Does(MAIL_RESET_LINK)
   mail({ email, origin, language = 'en' }: ResetLinkWanted): Promise<void> {
-    return this.unitOfWork.as({ actor: Actor.house(), requestId: null, origin, language }, async (work) => {
-      const user = await work.row<UserRow>(
-        `select id, username, first_name, email from users where lower(email) = lower($1) and email <> '' and is_active
+    return this.unitOfWork.as(
+      { actor: Actor.house(), requestId: null, origin, language },
+      async (work) => {
+        const user = await work.row<UserRow>(
+          `select id, username, first_name, email from users where lower(email) = lower($1) and email <> '' and is_active
             and (select count(*) from password_reset_tokens t where t.user_id = users.id and t.expires_at > $2) < $3`,
-        [email, work.now, LINKS_AT_ONCE],
-      );
-      if (user) await this.write(work, user);
-    });
+          [email, work.now, LINKS_AT_ONCE],
+        );
+        if (user) await this.write(work, user);
+      },
+    );
   }
 
   private async write(work: Work, user: UserRow): Promise<void> {
     const token = randomUUID();
-    await work.rows('insert into password_reset_tokens (user_id, token_hash, created_at, expires_at) values ($1, $2, $3, $4)', [
-      user.id,
-      fingerprint(token),
-      work.now,
-      new Date(work.now.getTime() + MINUTES_VALID * 60_000),
-    ]);
+    await work.rows(
+      'insert into password_reset_tokens (user_id, token_hash, created_at, expires_at) values ($1, $2, $3, $4)',
+      [
+        user.id,
+        fingerprint(token),
+        work.now,
+        new Date(work.now.getTime() + MINUTES_VALID * 60_000),
+      ],
+    );
     const link = this.links.resetPassword(work, token);
     const { language = 'en' } = work.caller;
-    const words = MAILS[language].resetPassword({ name: user.first_name || user.username, username: user.username, link });
-    await this.messages.mail(work, { companyId: null, to: user.email, ...composeMail(words, language) });
+    const words = MAILS[language].resetPassword({
+      name: user.first_name || user.username,
+      username: user.username,
+      link,
+    });
+    await this.messages.mail(work, {
+      companyId: null,
+      to: user.email,
+      ...composeMail(words, language),
+    });
     await this.facts.record(work, new PasswordResetAsked(user.id));
   }
 }

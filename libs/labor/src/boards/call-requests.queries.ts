@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
 import { extended } from '#libs/kernel';
 import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
-import { type RequestRow, type RequestWithCall, withWorkers } from '../requests/labor-request.rows.js';
+import {
+  type RequestRow,
+  type RequestWithCall,
+  withWorkers,
+} from '../requests/labor-request.rows.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import { EventBoardQueries } from './event-board.queries.js';
 
@@ -31,7 +35,10 @@ export class CallRequestsQueries {
    * @throws Missing, Unauthorized as `CallTimeQueries.reached`
    */
   async board(work: Work, slug: string): Promise<CallBoard> {
-    const [call, requirements] = await Promise.all([this.calls.reached(work, slug), this.boards.requirementsOf(work, slug)]);
+    const [call, requirements] = await Promise.all([
+      this.calls.reached(work, slug),
+      this.boards.requirementsOf(work, slug),
+    ]);
     return { call, requirements };
   }
 
@@ -41,7 +48,11 @@ export class CallRequestsQueries {
    *
    * @param page by `REQUESTS_AS_ASKED`; null: all of them
    */
-  async requests(work: Work, { call, requirements }: CallBoard, page: Page | null = null): Promise<RequestWithCall[]> {
+  async requests(
+    work: Work,
+    { call, requirements }: CallBoard,
+    page: Page | null = null,
+  ): Promise<RequestWithCall[]> {
     const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
     const { where, order, parameters } = narrow(REQUESTS_AS_ASKED, page, [[...byId.keys()]]);
     const rows = await work.list<RequestRow>(
@@ -51,6 +62,12 @@ export class CallRequestsQueries {
       ),
       parameters,
     );
-    return rows.map((row) => extended(row, { requirement: byId.get(row.labor_requirement_id)!, call_time: call, event: call.event }));
+    return rows.map((row) =>
+      extended(row, {
+        requirement: byId.get(row.labor_requirement_id)!,
+        call_time: call,
+        event: call.event,
+      }),
+    );
   }
 }

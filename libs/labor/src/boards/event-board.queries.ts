@@ -3,7 +3,11 @@ import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
 import { type LaborTypeRow, LaborTypeQueries } from '#libs/company';
 import { EventQueries, type EventRow } from '#libs/event';
 import type { Work } from '#libs/platform';
-import { type RequirementRow, REQUIREMENT_COLUMNS, REQUIREMENTS_OF_CALL } from '../requirements/labor-requirement.rows.js';
+import {
+  type RequirementRow,
+  REQUIREMENT_COLUMNS,
+  REQUIREMENTS_OF_CALL,
+} from '../requirements/labor-requirement.rows.js';
 
 export interface CallTimeWithRequirements extends CallTimeRow {
   /** By name of their skill. */
@@ -33,7 +37,10 @@ export class EventBoardQueries {
    */
   async board(work: Work, slug: string): Promise<EventBoard> {
     const event = await this.events.reached(work, slug);
-    const [callTimes, laborTypes] = await Promise.all([this.callTimesOf(work, event.id), this.laborTypes.ofCompany(work, event.company_id)]);
+    const [callTimes, laborTypes] = await Promise.all([
+      this.callTimesOf(work, event.id),
+      this.laborTypes.ofCompany(work, event.company_id),
+    ]);
     return { event, callTimes, laborTypes };
   }
 

@@ -1,13 +1,23 @@
 import { aCall } from '../../../../test/factories/a-call.js';
 import { aCompany } from '../../../../test/factories/a-company.js';
-import { aManager, anAdministrator, anOwner, aSteward } from '../../../../test/factories/a-grant.js';
+import {
+  aManager,
+  anAdministrator,
+  anOwner,
+  aSteward,
+} from '../../../../test/factories/a-grant.js';
 import { aConfirmedRequest, aRequest } from '../../../../test/factories/a-request.js';
 import { aRequirement } from '../../../../test/factories/a-requirement.js';
 import { aSkill } from '../../../../test/factories/a-skill.js';
 import { anEvent } from '../../../../test/factories/an-event.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { statementsOf } from '../../../../test/support/statements.js';
-import { EventBoardQueries, EventBoardsModule, EventListQueries, type ListedEvent } from '#libs/labor';
+import {
+  EventBoardQueries,
+  EventBoardsModule,
+  EventListQueries,
+  type ListedEvent,
+} from '#libs/labor';
 import { type Actor, Missing, Unauthorized } from '#libs/kernel';
 
 describe('screens of events', () => {
@@ -17,8 +27,10 @@ describe('screens of events', () => {
   });
   afterAll(() => app.close());
 
-  const list = (actor: Actor): Promise<ListedEvent[]> => app.get(EventListQueries).reached(app.unitOfWork.reading(app.as(actor)));
-  const board = (actor: Actor, slug: string) => app.get(EventBoardQueries).board(app.unitOfWork.reading(app.as(actor)), slug);
+  const list = (actor: Actor): Promise<ListedEvent[]> =>
+    app.get(EventListQueries).reached(app.unitOfWork.reading(app.as(actor)));
+  const board = (actor: Actor, slug: string) =>
+    app.get(EventBoardQueries).board(app.unitOfWork.reading(app.as(actor)), slug);
   const confirm = (laborRequirementId: number) => aConfirmedRequest(app.db, { laborRequirementId });
 
   it('W30 count the places that nobody is confirmed for, none where nothing is required, requirement by requirement', async () => {
@@ -45,8 +57,17 @@ describe('screens of events', () => {
 
   it('show everybody the events they reach', async () => {
     const company = await aCompany(app.db);
-    const [manager, steward, administrator] = [await aManager(app.db, company.id), await aSteward(app.db, company.id), await anAdministrator(app.db)];
-    const mine = await anEvent(app.db, { companyId: company.id, stewardId: steward.grant.id, createdById: manager.grant.id, canceled: true });
+    const [manager, steward, administrator] = [
+      await aManager(app.db, company.id),
+      await aSteward(app.db, company.id),
+      await anAdministrator(app.db),
+    ];
+    const mine = await anEvent(app.db, {
+      companyId: company.id,
+      stewardId: steward.grant.id,
+      createdById: manager.grant.id,
+      canceled: true,
+    });
     const other = await anEvent(app.db, { companyId: company.id, locationProfileId: null });
     await anEvent(app.db, { companyId: company.id, archivedAt: new Date() });
     const foreign = await anEvent(app.db);
@@ -54,14 +75,20 @@ describe('screens of events', () => {
 
     expect(await idsFor(manager.actor)).toEqual([mine.id, other.id]);
     expect(await idsFor(steward.actor)).toEqual([mine.id]);
-    expect(await idsFor(administrator.actor)).toEqual(expect.arrayContaining([mine.id, other.id, foreign.id]));
+    expect(await idsFor(administrator.actor)).toEqual(
+      expect.arrayContaining([mine.id, other.id, foreign.id]),
+    );
     expect((await list(manager.actor))[0]).toMatchObject({
       company: { id: company.id, slug: company.slug },
       location: { id: mine.locationProfileId },
       created_by: { id: manager.grant.id, user: { username: manager.username } },
       steward: { id: steward.grant.id },
     });
-    expect((await list(manager.actor))[1]).toMatchObject({ location: null, created_by: null, steward: null });
+    expect((await list(manager.actor))[1]).toMatchObject({
+      location: null,
+      created_by: null,
+      steward: null,
+    });
   });
 
   it('show an event with its calls, what they need, and the skills there are', async () => {
@@ -73,7 +100,8 @@ describe('screens of events', () => {
     await aCall(app.db, { eventId: event.id, archivedAt: new Date() });
     const rigger = await aSkill(app.db, { companyId: company.id, name: 'Rigger' });
     const audio = await aSkill(app.db, { companyId: company.id, name: 'Audio' });
-    for (const laborTypeId of [rigger.id, audio.id]) await aRequirement(app.db, { callTimeId: late.id, laborTypeId });
+    for (const laborTypeId of [rigger.id, audio.id])
+      await aRequirement(app.db, { callTimeId: late.id, laborTypeId });
 
     const shown = await board(actor, event.slug);
     expect(shown.callTimes.map((call) => call.id)).toEqual([early.id, late.id]);
@@ -87,17 +115,34 @@ describe('screens of events', () => {
   it('are closed to whoever does not run the event', async () => {
     const company = await aCompany(app.db);
     const event = await anEvent(app.db, { companyId: company.id });
-    await expect(board((await aSteward(app.db, company.id)).actor, event.slug)).rejects.toThrow(Unauthorized);
-    await expect(board((await anOwner(app.db, company.id)).actor, event.slug)).rejects.toThrow(Unauthorized);
-    await expect(board((await aManager(app.db, (await aCompany(app.db)).id)).actor, event.slug)).rejects.toThrow(Missing);
-    expect((await board((await anAdministrator(app.db)).actor, event.slug)).event.id).toBe(event.id);
+    await expect(board((await aSteward(app.db, company.id)).actor, event.slug)).rejects.toThrow(
+      Unauthorized,
+    );
+    await expect(board((await anOwner(app.db, company.id)).actor, event.slug)).rejects.toThrow(
+      Unauthorized,
+    );
+    await expect(
+      board((await aManager(app.db, (await aCompany(app.db)).id)).actor, event.slug),
+    ).rejects.toThrow(Missing);
+    expect((await board((await anAdministrator(app.db)).actor, event.slug)).event.id).toBe(
+      event.id,
+    );
   });
 
   it.each([1, 25])('cost three statements each, with %i events of as many calls', async (many) => {
     const company = await aCompany(app.db);
     const { actor } = await aManager(app.db, company.id);
-    const events = await Promise.all(Array.from({ length: many }, () => anEvent(app.db, { companyId: company.id })));
-    for (let call = 0; call < many; call++) await confirm((await aRequirement(app.db, { callTimeId: (await aCall(app.db, { eventId: events[0]!.id })).id })).id);
+    const events = await Promise.all(
+      Array.from({ length: many }, () => anEvent(app.db, { companyId: company.id })),
+    );
+    for (let call = 0; call < many; call++)
+      await confirm(
+        (
+          await aRequirement(app.db, {
+            callTimeId: (await aCall(app.db, { eventId: events[0]!.id })).id,
+          })
+        ).id,
+      );
 
     expect(await statementsOf(app.db, () => list(actor))).toHaveLength(3);
     expect(await statementsOf(app.db, () => board(actor, events[0]!.slug))).toHaveLength(3);

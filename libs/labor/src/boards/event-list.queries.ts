@@ -41,30 +41,54 @@ export class EventListQueries {
    */
   reached(work: Work, page: Page | null = null): Promise<ListedEvent[]> {
     const { actor } = work;
-    return this.list(work, { everything: actor.isAdministrator, companies: actor.companiesAs('manager'), stewardGrants: stewardGrantsOf(work) }, page);
+    return this.list(
+      work,
+      {
+        everything: actor.isAdministrator,
+        companies: actor.companiesAs('manager'),
+        stewardGrants: stewardGrantsOf(work),
+      },
+      page,
+    );
   }
 
   /** Only those the actor runs as a steward, whatever else they are. Three statements. */
   run(work: Work, page: Page | null = null): Promise<ListedEvent[]> {
-    return this.list(work, { everything: false, companies: [], stewardGrants: stewardGrantsOf(work) }, page);
+    return this.list(
+      work,
+      { everything: false, companies: [], stewardGrants: stewardGrantsOf(work) },
+      page,
+    );
   }
 
   private async list(work: Work, reach: Reach, page: Page | null): Promise<ListedEvent[]> {
     const events = await this.bareEvents(work, reach, page);
-    const [companies, people] = await Promise.all([this.companiesOf(work, events), this.peopleOf(work, events)]);
+    const [companies, people] = await Promise.all([
+      this.companiesOf(work, events),
+      this.peopleOf(work, events),
+    ]);
     return events.map((event) => {
       const { company, locations } = companies.get(event.company_id)!;
       return extended(event, {
         company,
-        location: (event.location_profile_id !== null && locations.get(event.location_profile_id)) || null,
+        location:
+          (event.location_profile_id !== null && locations.get(event.location_profile_id)) || null,
         created_by: (event.created_by_id !== null && people.get(event.created_by_id)) || null,
         steward: (event.steward_id !== null && people.get(event.steward_id)) || null,
       });
     });
   }
 
-  private bareEvents(work: Work, { everything, companies, stewardGrants }: Reach, page: Page | null): Promise<BareEvent[]> {
-    const { where, order, parameters } = narrow(EVENTS_BY_DATE, page, [everything, companies, stewardGrants]);
+  private bareEvents(
+    work: Work,
+    { everything, companies, stewardGrants }: Reach,
+    page: Page | null,
+  ): Promise<BareEvent[]> {
+    const { where, order, parameters } = narrow(EVENTS_BY_DATE, page, [
+      everything,
+      companies,
+      stewardGrants,
+    ]);
     return work.list<BareEvent>(
       `with reached as materialized (
          select e.* from events e
@@ -87,14 +111,19 @@ export class EventListQueries {
     );
   }
 
-  private async companiesOf(work: Work, events: BareEvent[]): Promise<Map<number, { company: CompanyRow; locations: Map<number, LocationRow> }>> {
+  private async companiesOf(
+    work: Work,
+    events: BareEvent[],
+  ): Promise<Map<number, { company: CompanyRow; locations: Map<number, LocationRow> }>> {
     const rows = await work.rows<{ company: CompanyRow; locations: LocationRow[] }>(
       `select to_json(c) as company,
               (select coalesce(json_agg(to_json(l)), '[]') from location_profiles l where l.company_id = c.id) as locations
          from companies c where c.id = any($1)`,
       [distinct(events.map((event) => event.company_id))],
     );
-    return new Map(rows.map(({ company, locations }) => [company.id, { company, locations: byId(locations) }]));
+    return new Map(
+      rows.map(({ company, locations }) => [company.id, { company, locations: byId(locations) }]),
+    );
   }
 
   private async peopleOf(work: Work, events: BareEvent[]): Promise<Map<number, PersonRow>> {

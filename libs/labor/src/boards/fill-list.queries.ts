@@ -1,11 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { extended } from '#libs/kernel';
 import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
-import { type RequestRow, type RequestWithCall, withWorkers } from '../requests/labor-request.rows.js';
-import { LaborRequirementQueries, type ReachedRequirement } from '../requirements/labor-requirement.queries.js';
+import {
+  type RequestRow,
+  type RequestWithCall,
+  withWorkers,
+} from '../requests/labor-request.rows.js';
+import {
+  LaborRequirementQueries,
+  type ReachedRequirement,
+} from '../requirements/labor-requirement.queries.js';
 import { CONFLICT_HOURS } from '../rules/conflict-window.js';
 import type { RequestState } from '../rules/request-states.js';
-import { altPhonesOf, type AltPhoneRow, LISTED_WORKER_COLUMNS, type ListedWorkerRow, workerJoins, type WorkerRow } from '../workers/worker.rows.js';
+import {
+  altPhonesOf,
+  type AltPhoneRow,
+  LISTED_WORKER_COLUMNS,
+  type ListedWorkerRow,
+  workerJoins,
+  type WorkerRow,
+} from '../workers/worker.rows.js';
 
 /** Another call of the worker that starts close to this one. */
 export interface ConflictRow {
@@ -54,8 +68,19 @@ export class FillListQueries {
   async board(work: Work, slug: string): Promise<FillListBoard> {
     const requirement = await this.requirements.reached(work, slug);
     const { call_time: call } = requirement;
-    const rows = await work.list<RequestRow>(withWorkers('select r.* from labor_requests r where r.labor_requirement_id = $1', 'order by r.id'), [requirement.id]);
-    return { requirement, requests: rows.map((row) => extended(row, { requirement, call_time: call, event: call.event })) };
+    const rows = await work.list<RequestRow>(
+      withWorkers(
+        'select r.* from labor_requests r where r.labor_requirement_id = $1',
+        'order by r.id',
+      ),
+      [requirement.id],
+    );
+    return {
+      requirement,
+      requests: rows.map((row) =>
+        extended(row, { requirement, call_time: call, event: call.event }),
+      ),
+    };
   }
 
   /**
@@ -64,8 +89,16 @@ export class FillListQueries {
    *
    * @param page by `CANDIDATES_BY_NAME`; null: all of them
    */
-  candidates(work: Work, { id, call_time: call }: ReachedRequirement, page: Page | null = null): Promise<WorkerOnFillList[]> {
-    const { where, order, sorted, parameters } = narrow(CANDIDATES_BY_NAME, page, [id, call.event.company_id, call.starts_at]);
+  candidates(
+    work: Work,
+    { id, call_time: call }: ReachedRequirement,
+    page: Page | null = null,
+  ): Promise<WorkerOnFillList[]> {
+    const { where, order, sorted, parameters } = narrow(CANDIDATES_BY_NAME, page, [
+      id,
+      call.event.company_id,
+      call.starts_at,
+    ]);
     return work.list<WorkerOnFillList>(
       `with those as materialized (select w.* from workers w where w.company_id = $2 and ${where} ${order}
        ), near as materialized (

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import { LaborRequirementQueries, type ReachedRequirement } from '../requirements/labor-requirement.queries.js';
+import {
+  LaborRequirementQueries,
+  type ReachedRequirement,
+} from '../requirements/labor-requirement.queries.js';
 
 /** How a requirement fills up; each request is in one of the four. */
 export interface RequirementStatus {

@@ -2,7 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
 import { extended } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import { type RequestRow, type RequestWithCall, withWorkers } from '../requests/labor-request.rows.js';
+import {
+  type RequestRow,
+  type RequestWithCall,
+  withWorkers,
+} from '../requests/labor-request.rows.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import { EventBoardQueries } from './event-board.queries.js';
 
@@ -33,10 +37,20 @@ export class TimeChangeAnswerQueries {
    * @throws Missing, Unauthorized as `CallTimeQueries.reached`
    */
   async board(work: Work, slug: string): Promise<TimeChangeAnswers> {
-    const [call, requirements, asked] = await Promise.all([this.calls.reached(work, slug), this.boards.requirementsOf(work, slug), this.asked(work, slug)]);
+    const [call, requirements, asked] = await Promise.all([
+      this.calls.reached(work, slug),
+      this.boards.requirementsOf(work, slug),
+      this.asked(work, slug),
+    ]);
     const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
     const those = (belongs: (request: Asked) => boolean): RequestWithCall[] =>
-      asked.filter(belongs).map((request) => extended(request, { requirement: byId.get(request.labor_requirement_id)!, call_time: call, event: call.event }));
+      asked.filter(belongs).map((request) =>
+        extended(request, {
+          requirement: byId.get(request.labor_requirement_id)!,
+          call_time: call,
+          event: call.event,
+        }),
+      );
     return {
       call,
       requirements,

@@ -4,9 +4,16 @@ import { TodayQueries } from '#libs/company';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
 import { extended } from '#libs/kernel';
 import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
-import { type RequestRow, type RequestWithCall, withWorkers } from '../requests/labor-request.rows.js';
+import {
+  type RequestRow,
+  type RequestWithCall,
+  withWorkers,
+} from '../requests/labor-request.rows.js';
 import { LIVE } from '../requests/placed-request.rows.js';
-import { REQUIREMENT_COLUMNS, type RequirementRow } from '../requirements/labor-requirement.rows.js';
+import {
+  REQUIREMENT_COLUMNS,
+  type RequirementRow,
+} from '../requirements/labor-requirement.rows.js';
 
 /** Asked and silent, or declined; canceled requests and no-shows are neither. */
 export type Waiting = 'pending' | 'declined';
@@ -46,7 +53,10 @@ export class WaitingRequestQueries {
   async count(work: Work, waiting: Waiting): Promise<number> {
     const scope = await this.scope(work);
     if (!scope) return 0;
-    const row = await work.row<{ count: number }>(`select count(*)::int as count ${from(waiting)}`, scope);
+    const row = await work.row<{ count: number }>(
+      `select count(*)::int as count ${from(waiting)}`,
+      scope,
+    );
     return row!.count;
   }
 
@@ -60,13 +70,21 @@ export class WaitingRequestQueries {
     if (!scope) return [];
     const { where, order, parameters } = narrow(WAITING_BY_CALL, page, scope);
     const requests = await work.list<RequestRow>(
-      withWorkers(`select r.*, ct.date, ct.time, ct.id as call_time_id ${from(waiting)} and ${where} ${order}`, 'order by r.date, r.time, r.call_time_id, r.id'),
+      withWorkers(
+        `select r.*, ct.date, ct.time, ct.id as call_time_id ${from(waiting)} and ${where} ${order}`,
+        'order by r.date, r.time, r.call_time_id, r.id',
+      ),
       parameters,
     );
-    const above = await this.above(work, new Set(requests.map((request) => request.labor_requirement_id)));
+    const above = await this.above(
+      work,
+      new Set(requests.map((request) => request.labor_requirement_id)),
+    );
     return requests.flatMap((request) => {
       const found = above.get(request.labor_requirement_id);
-      return found ? [extended(request, { requirement: found, call_time: found.call, event: found.event })] : [];
+      return found
+        ? [extended(request, { requirement: found, call_time: found.call, event: found.event })]
+        : [];
     });
   }
 
@@ -74,11 +92,16 @@ export class WaitingRequestQueries {
   private async scope(work: Work): Promise<unknown[] | null> {
     const { actor, now } = work;
     const companyIds = actor.isAdministrator ? null : actor.companiesAs('manager');
-    return companyIds?.length === 0 ? null : [companyIds, now, await this.today.inZones(work, companyIds)];
+    return companyIds?.length === 0
+      ? null
+      : [companyIds, now, await this.today.inZones(work, companyIds)];
   }
 
   /** What hangs above many requests is read once. */
-  private async above(work: Work, requirementIds: ReadonlySet<number>): Promise<Map<number, RequirementAbove>> {
+  private async above(
+    work: Work,
+    requirementIds: ReadonlySet<number>,
+  ): Promise<Map<number, RequirementAbove>> {
     const rows = await work.list<RequirementAbove>(
       `select ${REQUIREMENT_COLUMNS}, (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call,
               (select to_json(event) from (select ${EVENT_BASE_COLUMNS}) event) as event

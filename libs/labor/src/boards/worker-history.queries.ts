@@ -3,12 +3,24 @@ import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
 import { extended, Missing } from '#libs/kernel';
 import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
-import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
+import {
+  type RequestRow,
+  REQUEST_COLUMNS,
+  type RequestWithCall,
+} from '../requests/labor-request.rows.js';
 import { LIVE } from '../requests/placed-request.rows.js';
-import { REQUIREMENT_COLUMNS, type RequirementRow } from '../requirements/labor-requirement.rows.js';
+import {
+  REQUIREMENT_COLUMNS,
+  type RequirementRow,
+} from '../requirements/labor-requirement.rows.js';
 import type { RequestState } from '../rules/request-states.js';
 import { assertContactsReached } from '../workers/worker.policy.js';
-import { type AltPhoneRow, WORKER_COLUMNS, WORKER_JOINS, type WorkerRow } from '../workers/worker.rows.js';
+import {
+  type AltPhoneRow,
+  WORKER_COLUMNS,
+  WORKER_JOINS,
+  type WorkerRow,
+} from '../workers/worker.rows.js';
 
 /** What a worker was asked for, and what became of it. */
 export interface WorkerHistory {
@@ -21,7 +33,11 @@ export interface WorkerHistory {
 
 export const HISTORY_LATEST_FIRST: SortOrder<Pick<RequestWithCall, 'id' | 'call_time'>> = {
   columns: [
-    { sql: 'ct.starts_at', kind: 'timestamptz', of: ({ call_time: call }) => new Date(call.starts_at).toISOString() },
+    {
+      sql: 'ct.starts_at',
+      kind: 'timestamptz',
+      of: ({ call_time: call }) => new Date(call.starts_at).toISOString(),
+    },
     { sql: 'r.id', kind: 'bigint', of: ({ id }) => id },
   ],
   direction: 'desc',
@@ -32,7 +48,10 @@ const MOST_PER_STATE = 100;
 
 const STATES: RequestState[] = ['pending', 'available', 'confirmed', 'declined', 'no_show'];
 
-type FoundRequest = Omit<RequestRow, 'worker'> & { requirement: RequirementRow; call_time: CallTimeRow };
+type FoundRequest = Omit<RequestRow, 'worker'> & {
+  requirement: RequirementRow;
+  call_time: CallTimeRow;
+};
 
 @Injectable()
 export class WorkerHistoryQueries {
@@ -56,11 +75,21 @@ export class WorkerHistoryQueries {
 
     const rows = await this.requestsOf(work, worker.id, page);
     const events = await this.events(work, [...new Set(rows.map((row) => row.call_time.event_id))]);
-    return { worker, altPhones, requests: rows.map((row) => extended(row, { worker, event: events.get(row.call_time.event_id)! })) };
+    return {
+      worker,
+      altPhones,
+      requests: rows.map((row) =>
+        extended(row, { worker, event: events.get(row.call_time.event_id)! }),
+      ),
+    };
   }
 
   private requestsOf(work: Work, workerId: number, page: Page | null): Promise<FoundRequest[]> {
-    const { where, order, parameters } = narrow(HISTORY_LATEST_FIRST, page, page ? [workerId, STATES] : [workerId, STATES, MOST_PER_STATE]);
+    const { where, order, parameters } = narrow(
+      HISTORY_LATEST_FIRST,
+      page,
+      page ? [workerId, STATES] : [workerId, STATES, MOST_PER_STATE],
+    );
     return work.list<FoundRequest>(
       `select ${REQUEST_COLUMNS},
               (select to_json(requirement) from (select ${REQUIREMENT_COLUMNS}) requirement) as requirement,
@@ -83,7 +112,10 @@ export class WorkerHistoryQueries {
 
   private async events(work: Work, ids: readonly number[]): Promise<Map<number, EventBaseRow>> {
     if (ids.length === 0) return new Map();
-    const rows = await work.list<EventBaseRow>(`select ${EVENT_BASE_COLUMNS} from ${EVENT_JOINS} where e.id = any($1::bigint[])`, [ids]);
+    const rows = await work.list<EventBaseRow>(
+      `select ${EVENT_BASE_COLUMNS} from ${EVENT_JOINS} where e.id = any($1::bigint[])`,
+      [ids],
+    );
     return new Map(rows.map((event) => [event.id, event]));
   }
 }

@@ -13,7 +13,10 @@ export class CallTimeFollower {
 
   @OnFact(CallTimeMoved)
   async whenCallMoved(work: Work, fact: CallTimeMoved): Promise<void> {
-    await this.timeChanges.announce(work, fact.callTimeId, { date: fact.previousDate, time: fact.previousTime });
+    await this.timeChanges.announce(work, fact.callTimeId, {
+      date: fact.previousDate,
+      time: fact.previousTime,
+    });
     await this.sending.rewriteOffers(work, fact.callTimeId);
   }
 }

@@ -1,6 +1,11 @@
 import { companyInTexts, ConsentGranted, Links, TextFact, TextReceived } from '#libs/messaging';
 import { Follower, OnFact, type Work } from '#libs/platform';
-import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest } from '../requests/placed-request.rows.js';
+import {
+  LIVE,
+  PLACED_COLUMNS,
+  PLACED_REQUESTS,
+  type PlacedRequest,
+} from '../requests/placed-request.rows.js';
 import { RegistrationInvitations } from '../requests/registration-invitations.js';
 import { Sending } from '../requests/sending.service.js';
 import { TextDialogue } from '../texting/text-dialogue.service.js';
@@ -36,8 +41,11 @@ export class InboundFollower {
       [fact.phoneNumber, work.now, fact.companyIds],
     );
     if (waiting.length === 0) return;
-    for (const request of firstOfEachEvent(waiting)) fact.reply.offers.push(this.line(work, request));
-    await this.registrations.ensure(work, [...new Set(waiting.map((request) => request.worker_id))]);
+    for (const request of firstOfEachEvent(waiting))
+      fact.reply.offers.push(this.line(work, request));
+    await this.registrations.ensure(work, [
+      ...new Set(waiting.map((request) => request.worker_id)),
+    ]);
     await this.sending.markSent(work, waiting);
   }
 
@@ -48,7 +56,10 @@ export class InboundFollower {
 
   private line(work: Work, request: PlacedRequest): ConsentGranted['reply']['offers'][number] {
     return {
-      company: companyInTexts({ companyName: request.company_name, companyShortName: request.company_short_name }),
+      company: companyInTexts({
+        companyName: request.company_name,
+        companyShortName: request.company_short_name,
+      }),
       event: request.event_name,
       date: request.event_start_date,
       link: this.links.confirm(work, request.event_slug, request.token_short),
@@ -58,6 +69,7 @@ export class InboundFollower {
 
 function firstOfEachEvent(requests: readonly PlacedRequest[]): PlacedRequest[] {
   const first = new Map<number, PlacedRequest>();
-  for (const request of requests) if (!first.has(request.event_id)) first.set(request.event_id, request);
+  for (const request of requests)
+    if (!first.has(request.event_id)) first.set(request.event_id, request);
   return [...first.values()];
 }

@@ -1,7 +1,12 @@
 import { MessageFailed } from '#libs/messaging';
 import { FactBus, Follower, OnFact, type Work } from '#libs/platform';
 import { OfferFailed } from '../requests/labor-request.facts.js';
-import { PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from '../requests/placed-request.rows.js';
+import {
+  PLACED_COLUMNS,
+  PLACED_REQUESTS,
+  type PlacedRequest,
+  placeOf,
+} from '../requests/placed-request.rows.js';
 
 /** An offer that will not arrive puts its request back into the queue. */
 @Follower('labor')
@@ -19,7 +24,10 @@ export class OfferFollower {
       [fact.aboutId],
     );
     if (!queued) return;
-    const request = await work.row<PlacedRequest>(`select ${PLACED_COLUMNS} from ${PLACED_REQUESTS} where r.id = $1`, [fact.aboutId]);
+    const request = await work.row<PlacedRequest>(
+      `select ${PLACED_COLUMNS} from ${PLACED_REQUESTS} where r.id = $1`,
+      [fact.aboutId],
+    );
     if (request) await this.facts.record(work, new OfferFailed(placeOf(request), fact.reason));
   }
 }

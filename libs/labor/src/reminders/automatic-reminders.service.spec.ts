@@ -24,23 +24,58 @@ const MORNING = '2031-05-02T11:00:00.000Z';
 let app: LibApp;
 
 async function aShow(reminderHours = [24, 3]) {
-  const company = await aCompany(app.db, { reminderHours, sendingFromMinute: 0, sendingUntilMinute: 1440 });
+  const company = await aCompany(app.db, {
+    reminderHours,
+    sendingFromMinute: 0,
+    sendingUntilMinute: 1440,
+  });
   const event = await anEvent(app.db, { companyId: company.id, locationProfileId: null });
   const { actor } = await aManager(app.db, company.id);
   const by = app.as(actor);
-  const { id, slug } = await app.unitOfWork.as(by, (work) => app.get(CallTimeService).schedule(work, event.slug, { name: 'Load in', date: '2031-05-02', time: '10:00:00', message: null, minimumMinutes: null }));
+  const { id, slug } = await app.unitOfWork.as(by, (work) =>
+    app.get(CallTimeService).schedule(work, event.slug, {
+      name: 'Load in',
+      date: '2031-05-02',
+      time: '10:00:00',
+      message: null,
+      minimumMinutes: null,
+    }),
+  );
   const requirement = await aRequirement(app.db, { callTimeId: id, neededLabor: 9 });
   const crew = async (consents = true) =>
-    aConfirmedRequest(app.db, { laborRequirementId: requirement.id, workerId: (await aWorker(app.db, { companyId: company.id, consents })).id });
-  const planned = async (): Promise<string | null> => (await app.db.query(`select run_at from graphile_worker.jobs where key = $1`, [`remind-crew:${id}`]))[0]?.run_at.toISOString() ?? null;
+    aConfirmedRequest(app.db, {
+      laborRequirementId: requirement.id,
+      workerId: (await aWorker(app.db, { companyId: company.id, consents })).id,
+    });
+  const planned = async (): Promise<string | null> =>
+    (
+      await app.db.query(`select run_at from graphile_worker.jobs where key = $1`, [
+        `remind-crew:${id}`,
+      ])
+    )[0]?.run_at.toISOString() ?? null;
   /** What the queue does at that instant. */
   const arrive = async (at: string): Promise<void> => {
     app.clock.standAt(at);
     await app.get(RemindCrewTask).remind({ callTimeId: id, at });
   };
-  const edit = (changes: object) => app.unitOfWork.as(by, (work) => app.get(CallTimeService).edit(work, slug, changes));
-  const settings = (hours: number[]) => app.unitOfWork.as(by, (work) => app.get(CompanyService).edit(work, company.id, { reminderHours: hours }));
-  return { by, company, event, call: { id, slug }, requirement, crew, planned, arrive, edit, settings };
+  const edit = (changes: object) =>
+    app.unitOfWork.as(by, (work) => app.get(CallTimeService).edit(work, slug, changes));
+  const settings = (hours: number[]) =>
+    app.unitOfWork.as(by, (work) =>
+      app.get(CompanyService).edit(work, company.id, { reminderHours: hours }),
+    );
+  return {
+    by,
+    company,
+    event,
+    call: { id, slug },
+    requirement,
+    crew,
+    planned,
+    arrive,
+    edit,
+    settings,
+  };
 }
 
 describe('reminders that nobody sends', () => {
@@ -51,17 +86,30 @@ describe('reminders that nobody sends', () => {
   afterAll(() => app.close());
 
   const remindersOf = (request: LaborRequest): Promise<{ body: string; status: string }[]> =>
-    app.db.query(`select body, status from outgoing_messages where kind = 'reminder' and subject_id = $1 order by id`, [request.id]);
+    app.db.query(
+      `select body, status from outgoing_messages where kind = 'reminder' and subject_id = $1 order by id`,
+      [request.id],
+    );
 
   it('go to everybody confirmed then, once for each time the company wants', async () => {
     const { requirement, crew, planned, arrive } = await aShow();
     const first = await crew();
-    for (const state of ['pending', 'available', 'canceled', 'no_show'] as const) await aRequest(app.db, { laborRequirementId: requirement.id, state });
+    for (const state of ['pending', 'available', 'canceled', 'no_show'] as const)
+      await aRequest(app.db, { laborRequirementId: requirement.id, state });
     expect(await planned()).toBe(DAY_BEFORE);
     await arrive(DAY_BEFORE);
     await arrive(DAY_BEFORE);
-    expect(await remindersOf(first)).toEqual([{ body: expect.stringMatching(/reminder: .* Load in at 10:00 AM/), status: 'queued' }]);
-    expect((await app.db.query(`select count(*)::int as n from outgoing_messages where kind = 'reminder' and subject_id in (select id from labor_requests where labor_requirement_id = $1)`, [requirement.id]))[0].n).toBe(1);
+    expect(await remindersOf(first)).toEqual([
+      { body: expect.stringMatching(/reminder: .* Load in at 10:00 AM/), status: 'queued' },
+    ]);
+    expect(
+      (
+        await app.db.query(
+          `select count(*)::int as n from outgoing_messages where kind = 'reminder' and subject_id in (select id from labor_requests where labor_requirement_id = $1)`,
+          [requirement.id],
+        )
+      )[0].n,
+    ).toBe(1);
 
     expect(await planned()).toBe(MORNING);
     const second = await crew();
@@ -97,8 +145,12 @@ describe('reminders that nobody sends', () => {
   it('are gone with a cancellation, and with the call', async () => {
     const [canceled, deleted] = [await aShow(), await aShow()];
     const request = await canceled.crew();
-    await app.unitOfWork.as(canceled.by, (work) => app.get(EventCanceling).cancel(work, canceled.event.slug));
-    await app.unitOfWork.as(deleted.by, (work) => app.get(CallTimeService).archive(work, deleted.call.slug));
+    await app.unitOfWork.as(canceled.by, (work) =>
+      app.get(EventCanceling).cancel(work, canceled.event.slug),
+    );
+    await app.unitOfWork.as(deleted.by, (work) =>
+      app.get(CallTimeService).archive(work, deleted.call.slug),
+    );
     expect([await canceled.planned(), await deleted.planned()]).toEqual([null, null]);
     await canceled.arrive(DAY_BEFORE);
     expect(await remindersOf(request)).toEqual([]);
@@ -112,13 +164,18 @@ describe('reminders that nobody sends', () => {
 
   it('go with the zone of the company', async () => {
     const { by, company, planned } = await aShow();
-    await app.unitOfWork.as(by, (work) => app.get(CompanyService).edit(work, company.id, { timeZone: 'America/Los_Angeles' }));
+    await app.unitOfWork.as(by, (work) =>
+      app.get(CompanyService).edit(work, company.id, { timeZone: 'America/Los_Angeles' }),
+    );
     expect(await planned()).toBe('2031-05-01T17:00:00.000Z');
   });
 
   it('wait for the sending hours', async () => {
     const { company, crew, arrive } = await aShow([3]);
-    await app.db.query('update companies set sending_from_minute = 480, sending_until_minute = 1260 where id = $1', [company.id]);
+    await app.db.query(
+      'update companies set sending_from_minute = 480, sending_until_minute = 1260 where id = $1',
+      [company.id],
+    );
     const request = await crew();
     await arrive(MORNING);
     expect(await remindersOf(request)).toMatchObject([{ status: 'held' }]);
@@ -129,7 +186,9 @@ describe('reminders that nobody sends', () => {
     const request = await crew();
     const remind = () => app.unitOfWork.as(by, (work) => app.get(Reminders).send(work, call.slug));
     await arrive(DAY_BEFORE);
-    expect((await app.db.manager.findOneByOrFail(LaborRequest, { id: request.id })).reminderSentAt).toBeNull();
+    expect(
+      (await app.db.manager.findOneByOrFail(LaborRequest, { id: request.id })).reminderSentAt,
+    ).toBeNull();
     expect(await remind()).toMatchObject({ queued: 1 });
     await arrive(MORNING);
     expect(await remindersOf(request)).toHaveLength(3);
@@ -139,7 +198,12 @@ describe('reminders that nobody sends', () => {
     const { crew, arrive } = await aShow();
     const request = await crew(false);
     await arrive(DAY_BEFORE);
-    expect([await remindersOf(request), await app.db.query('select 1 from automatic_reminders where labor_request_id = $1', [request.id])]).toEqual([[], []]);
+    expect([
+      await remindersOf(request),
+      await app.db.query('select 1 from automatic_reminders where labor_request_id = $1', [
+        request.id,
+      ]),
+    ]).toEqual([[], []]);
   });
 
   it('make one text of two that were missed, and none once the call has begun', async () => {
@@ -157,7 +221,10 @@ describe('reminders that nobody sends', () => {
     const { call, crew } = await aShow();
     await crew();
     const cost = async (): Promise<number> => {
-      const run = () => app.unitOfWork.as(app.as(), (work) => app.get(AutomaticReminders).remind(work, call.id, new Date(DAY_BEFORE)));
+      const run = () =>
+        app.unitOfWork.as(app.as(), (work) =>
+          app.get(AutomaticReminders).remind(work, call.id, new Date(DAY_BEFORE)),
+        );
       return (await statementsOf(app.db, run)).length;
     };
     app.clock.standAt(DAY_BEFORE);

@@ -3,7 +3,13 @@ import { CallTimeQueries } from '#libs/call-time';
 import { Messages } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { RequestReminded } from '../requests/labor-request.facts.js';
-import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from '../requests/placed-request.rows.js';
+import {
+  LIVE,
+  PLACED_COLUMNS,
+  PLACED_REQUESTS,
+  type PlacedRequest,
+  placeOf,
+} from '../requests/placed-request.rows.js';
 import { reminderDraft } from '../requests/reminder-draft.js';
 import { isWritten } from '../requests/send-counts.js';
 import { dueReminders } from '../rules/reminder-instants.js';
@@ -31,7 +37,14 @@ export class AutomaticReminders {
   async remind(work: Work, callTimeId: number, since: Date): Promise<void> {
     const call = await this.held(work, callTimeId);
     if (!call) return;
-    const due = call.live ? dueReminders({ startsAt: call.starts_at, zone: call.zone }, call.reminder_hours, since, work.now) : [];
+    const due = call.live
+      ? dueReminders(
+          { startsAt: call.starts_at, zone: call.zone },
+          call.reminder_hours,
+          since,
+          work.now,
+        )
+      : [];
     if (due.length > 0) await this.write(work, call, due);
     await this.plan.renew(work, [callTimeId]);
   }
@@ -52,7 +65,10 @@ export class AutomaticReminders {
         order by r.id for no key update of r`,
       [call.id, Math.min(...due)],
     );
-    const outcomes = await this.messages.send(work, crew.map((request) => reminderDraft(work, request, true)));
+    const outcomes = await this.messages.send(
+      work,
+      crew.map((request) => reminderDraft(work, request, true)),
+    );
     const reminded = crew.filter((_, at) => isWritten(outcomes[at]!));
     if (reminded.length === 0) return;
     await work.rows(
@@ -60,6 +76,10 @@ export class AutomaticReminders {
        select request_id, hours, $3, $4 from unnest($1::bigint[]) as request_id cross join unnest($2::integer[]) as hours on conflict do nothing`,
       [reminded.map(({ id }) => id), due, call.starts_at, work.now],
     );
-    for (const request of reminded) await this.facts.record(work, new RequestReminded(placeOf(request), null, { reminder_hours: due }));
+    for (const request of reminded)
+      await this.facts.record(
+        work,
+        new RequestReminded(placeOf(request), null, { reminder_hours: due }),
+      );
   }
 }

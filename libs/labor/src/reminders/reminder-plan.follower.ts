@@ -1,4 +1,9 @@
-import { CallTimeArchived, CallTimeChanged, CallTimeMoved, CallTimeScheduled } from '#libs/call-time';
+import {
+  CallTimeArchived,
+  CallTimeChanged,
+  CallTimeMoved,
+  CallTimeScheduled,
+} from '#libs/call-time';
 import { CompanyChanged } from '#libs/company';
 import { EventCanceled } from '#libs/event';
 import { Follower, OnFact, type Work } from '#libs/platform';
@@ -32,18 +37,27 @@ export class ReminderPlanFollower {
 
   @OnFact(EventCanceled)
   async whenEventCanceled(work: Work, { eventId }: EventCanceled): Promise<void> {
-    const calls = await work.rows<{ id: number }>('select id from call_times where event_id = $1 and starts_at > $2', [eventId, work.now]);
-    await this.renew(work, calls.map(({ id }) => id));
+    const calls = await work.rows<{ id: number }>(
+      'select id from call_times where event_id = $1 and starts_at > $2',
+      [eventId, work.now],
+    );
+    await this.renew(
+      work,
+      calls.map(({ id }) => id),
+    );
   }
 
   @OnFact(CompanyChanged)
   async whenCompanyChanged(work: Work, fact: CompanyChanged): Promise<void> {
     if (!fact.touches('reminder_hours', 'time_zone')) return;
-    const calls = await work.rows<{ id: number }>('select ct.id from call_times ct join events e on e.id = ct.event_id where e.company_id = $1 and ct.starts_at > $2', [
-      fact.companyId,
-      work.now,
-    ]);
-    await this.renew(work, calls.map(({ id }) => id));
+    const calls = await work.rows<{ id: number }>(
+      'select ct.id from call_times ct join events e on e.id = ct.event_id where e.company_id = $1 and ct.starts_at > $2',
+      [fact.companyId, work.now],
+    );
+    await this.renew(
+      work,
+      calls.map(({ id }) => id),
+    );
   }
 
   private async renew(work: Work, callTimeIds: readonly number[]): Promise<void> {

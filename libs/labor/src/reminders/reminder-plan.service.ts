@@ -32,8 +32,14 @@ export class ReminderPlan {
       REMIND_CREW,
       calls.map((call) => {
         const { id: callTimeId, starts_at: startsAt, zone } = call;
-        const runAt = call.live ? nextReminder({ startsAt, zone }, call.reminder_hours, work.now) : null;
-        return { key: `remind-crew:${callTimeId}`, payload: { callTimeId, at: runAt?.toISOString() ?? '' }, runAt };
+        const runAt = call.live
+          ? nextReminder({ startsAt, zone }, call.reminder_hours, work.now)
+          : null;
+        return {
+          key: `remind-crew:${callTimeId}`,
+          payload: { callTimeId, at: runAt?.toISOString() ?? '' },
+          runAt,
+        };
       }),
     );
   };

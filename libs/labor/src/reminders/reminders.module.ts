@@ -7,5 +7,8 @@ import { ReminderPlan } from './reminder-plan.service.js';
 import { ReminderPlanFollower } from './reminder-plan.follower.js';
 
 /** Crews are reminded without anybody pressing a button. */
-@Module({ imports: [CallTimeModule, MessagingModule], providers: [AutomaticReminders, ReminderPlan, RemindCrewTask, ReminderPlanFollower] })
+@Module({
+  imports: [CallTimeModule, MessagingModule],
+  providers: [AutomaticReminders, ReminderPlan, RemindCrewTask, ReminderPlanFollower],
+})
 export class RemindersModule {}

@@ -2,10 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { Invalid, Missing } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { lockRequirementsOf } from '../requirements/requirement-lock.js';
-import { isRefused, type Move, moveOf, type Refusal, type RequestAction, type RequestActor } from '../rules/request-states.js';
+import {
+  isRefused,
+  type Move,
+  moveOf,
+  type Refusal,
+  type RequestAction,
+  type RequestActor,
+} from '../rules/request-states.js';
 import { Moving } from './moving.service.js';
 import { PlaceCounts } from './place-counts.js';
-import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest } from './placed-request.rows.js';
+import {
+  LIVE,
+  PLACED_COLUMNS,
+  PLACED_REQUESTS,
+  type PlacedRequest,
+} from './placed-request.rows.js';
 import { Promotion } from './promotion.service.js';
 
 export interface Wish {
@@ -27,7 +39,12 @@ export class Answering {
    * @throws Missing the request is gone
    * @throws Invalid the table of moves refuses it
    */
-  async move(work: Work, requestId: number, action: RequestAction, by: RequestActor): Promise<Move> {
+  async move(
+    work: Work,
+    requestId: number,
+    action: RequestAction,
+    by: RequestActor,
+  ): Promise<Move> {
     const [outcome] = await this.moveAll(work, [{ requestId, action }], by);
     return accepted(outcome!);
   }
@@ -38,8 +55,14 @@ export class Answering {
    * @throws Missing a request is gone
    * @throws Invalid the table of moves refuses one of them
    */
-  async answerAll(work: Work, answers: readonly { requestId: number; answer: 'yes' | 'no' }[]): Promise<void> {
-    const wishes = answers.map(({ requestId, answer }) => ({ requestId, action: `available_${answer}` as const }));
+  async answerAll(
+    work: Work,
+    answers: readonly { requestId: number; answer: 'yes' | 'no' }[],
+  ): Promise<void> {
+    const wishes = answers.map(({ requestId, answer }) => ({
+      requestId,
+      action: `available_${answer}` as const,
+    }));
     for (const outcome of await this.moveAll(work, wishes, 'worker')) accepted(outcome);
   }
 
@@ -49,10 +72,17 @@ export class Answering {
    * @returns for each wish what came of it
    * @throws Missing a request is gone
    */
-  async moveAll(work: Work, wishes: readonly Wish[], by: RequestActor): Promise<(Move | Refusal)[]> {
+  async moveAll(
+    work: Work,
+    wishes: readonly Wish[],
+    by: RequestActor,
+  ): Promise<(Move | Refusal)[]> {
     const ids = wishes.map(({ requestId }) => requestId);
     lockRequirementsOf(work, ids);
-    const [requests, counts] = await Promise.all([this.read(work, ids), PlaceCounts.around(work, ids)]);
+    const [requests, counts] = await Promise.all([
+      this.read(work, ids),
+      PlaceCounts.around(work, ids),
+    ]);
 
     const outcomes: (Move | Refusal)[] = [];
     const freed = new Set<number>();
@@ -72,7 +102,13 @@ export class Answering {
     return outcomes;
   }
 
-  private decide(work: Work, request: PlacedRequest, action: RequestAction, by: RequestActor, counts: PlaceCounts): Move | Refusal {
+  private decide(
+    work: Work,
+    request: PlacedRequest,
+    action: RequestAction,
+    by: RequestActor,
+    counts: PlaceCounts,
+  ): Move | Refusal {
     return moveOf(request.state, action, by, {
       reserved: request.reserved,
       placeFree: counts.free(request) > 0,
@@ -83,7 +119,10 @@ export class Answering {
   }
 
   private async read(work: Work, ids: readonly number[]): Promise<Map<number, PlacedRequest>> {
-    const rows = await work.rows<PlacedRequest>(`select ${PLACED_COLUMNS} from ${PLACED_REQUESTS} where r.id = any($1) and ${LIVE}`, [ids]);
+    const rows = await work.rows<PlacedRequest>(
+      `select ${PLACED_COLUMNS} from ${PLACED_REQUESTS} where r.id = any($1) and ${LIVE}`,
+      [ids],
+    );
     return new Map(rows.map((row) => [row.id, row]));
   }
 }

@@ -25,17 +25,34 @@ export class Asking {
    * @throws Missing (Worker) no such worker in the company of the event
    * @throws Invalid the worker is asked already
    */
-  async ask(work: Work, place: RequirementPlace, workerId: number, reserve: boolean): Promise<void> {
+  async ask(
+    work: Work,
+    place: RequirementPlace,
+    workerId: number,
+    reserve: boolean,
+  ): Promise<void> {
     const { companyId, requirementId } = place;
-    const requestId = await this.insert(work, { companyId, requirementId, workerId, reserved: reserve });
-    if (requestId === null && !reserve) throw new Invalid('request.exists', 'This worker is already requested.');
+    const requestId = await this.insert(work, {
+      companyId,
+      requirementId,
+      workerId,
+      reserved: reserve,
+    });
+    if (requestId === null && !reserve)
+      throw new Invalid('request.exists', 'This worker is already requested.');
     if (requestId === null) return this.reserve(work, place, workerId);
     const after = { state: 'pending', reserved: reserve };
-    await this.facts.record(work, new WorkerRequested({ ...place, requestId, workerId }, null, after));
+    await this.facts.record(
+      work,
+      new WorkerRequested({ ...place, requestId, workerId }, null, after),
+    );
   }
 
   /** Null when the worker is asked already: the unique index decides, however many press at once. @throws Missing */
-  private async insert(work: Work, { companyId, requirementId, workerId, reserved }: Asked): Promise<number | null> {
+  private async insert(
+    work: Work,
+    { companyId, requirementId, workerId, reserved }: Asked,
+  ): Promise<number | null> {
     for (let draw = 1; draw <= DRAWS; draw++) {
       const row = await work.row<{ known: boolean; id: number | null }>(
         `with worker as (select id from workers where id = $2 and company_id = $6),
@@ -46,7 +63,10 @@ export class Asking {
       );
       if (!row!.known) throw new Missing('Worker');
       if (row!.id !== null) return row!.id;
-      const asked = await work.row('select 1 from labor_requests where labor_requirement_id = $1 and worker_id = $2', [requirementId, workerId]);
+      const asked = await work.row(
+        'select 1 from labor_requests where labor_requirement_id = $1 and worker_id = $2',
+        [requirementId, workerId],
+      );
       if (asked) return null;
     }
     throw new Error('No free short token was drawn');
@@ -61,6 +81,13 @@ export class Asking {
       [place.requirementId, workerId],
     );
     if (!reserved) return;
-    await this.facts.record(work, new RequestReserved({ ...place, requestId: reserved.id, workerId }, { reserved: false }, { reserved: true }));
+    await this.facts.record(
+      work,
+      new RequestReserved(
+        { ...place, requestId: reserved.id, workerId },
+        { reserved: false },
+        { reserved: true },
+      ),
+    );
   }
 }

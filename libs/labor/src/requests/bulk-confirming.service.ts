@@ -27,9 +27,17 @@ export class BulkConfirming {
     const reached = await this.requests.reachedAmong(work, wanted);
 
     const moved = wanted.filter((id) => reached.has(id));
-    const outcomes = await this.answering.moveAll(work, moved.map((requestId) => ({ requestId, action: 'confirm' as const })), 'manager');
-    const missing = wanted.filter((id) => !reached.has(id)).map((id) => ({ id, error: new Missing('LaborRequest').message }));
-    const refused = outcomes.flatMap((outcome, at) => (isRefused(outcome) ? [{ id: moved[at]!, error: outcome.message }] : []));
+    const outcomes = await this.answering.moveAll(
+      work,
+      moved.map((requestId) => ({ requestId, action: 'confirm' as const })),
+      'manager',
+    );
+    const missing = wanted
+      .filter((id) => !reached.has(id))
+      .map((id) => ({ id, error: new Missing('LaborRequest').message }));
+    const refused = outcomes.flatMap((outcome, at) =>
+      isRefused(outcome) ? [{ id: moved[at]!, error: outcome.message }] : [],
+    );
     return { confirmed: moved.length - refused.length, errors: [...missing, ...refused] };
   }
 }

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type CallTimeDraft, CallTimeQueries, CallTimeService, type CallTimeWithEvent } from '#libs/call-time';
+import {
+  type CallTimeDraft,
+  CallTimeQueries,
+  CallTimeService,
+  type CallTimeWithEvent,
+} from '#libs/call-time';
 import { shortToken, slug7 } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { EventBoardQueries } from '../boards/event-board.queries.js';
@@ -48,11 +53,21 @@ export class CallCopying {
   }
 
   /** A slug that is taken is drawn again. */
-  private async copyRequirements(work: Work, sourceSlug: string, call: CallTimeWithEvent): Promise<void> {
+  private async copyRequirements(
+    work: Work,
+    sourceSlug: string,
+    call: CallTimeWithEvent,
+  ): Promise<void> {
     let left = await this.boards.requirementsOf(work, sourceSlug);
     for (let draw = 1; left.length > 0; draw++) {
       if (draw > DRAWS) throw new Error('No free slug was drawn');
-      const made = await work.rows<{ id: number; labor_type_id: number; needed_labor: number; fcfs_positions: number; minimum_minutes: number | null }>(
+      const made = await work.rows<{
+        id: number;
+        labor_type_id: number;
+        needed_labor: number;
+        fcfs_positions: number;
+        minimum_minutes: number | null;
+      }>(
         `insert into labor_requirements (slug, call_time_id, labor_type_id, needed_labor, fcfs_positions, minimum_minutes)
          select given.slug, $1, q.labor_type_id, q.needed_labor, q.fcfs_positions, q.minimum_minutes
            from unnest($2::bigint[], $3::text[]) as given(id, slug) join labor_requirements q on q.id = given.id
@@ -62,7 +77,14 @@ export class CallCopying {
         [call.id, left.map(({ id }) => id), left.map(() => slug7())],
       );
       for (const { id, ...columns } of made) {
-        await this.facts.record(work, new RequirementAdded({ companyId: call.event.company_id, requirementId: id, after: columns }));
+        await this.facts.record(
+          work,
+          new RequirementAdded({
+            companyId: call.event.company_id,
+            requirementId: id,
+            after: columns,
+          }),
+        );
       }
       const skills = new Set(made.map((requirement) => requirement.labor_type_id));
       left = left.filter((requirement) => !skills.has(requirement.labor_type_id));
@@ -82,7 +104,13 @@ export class CallCopying {
           order by given.n
              on conflict do nothing
          returning id, labor_requirement_id as requirement_id, worker_id, reserved`,
-        [left.map((request) => request.requirement_id), left.map((request) => request.worker_id), left.map(({ reserved }) => reserved), left.map(() => shortToken()), work.now],
+        [
+          left.map((request) => request.requirement_id),
+          left.map((request) => request.worker_id),
+          left.map(({ reserved }) => reserved),
+          left.map(() => shortToken()),
+          work.now,
+        ],
       );
       for (const request of made) await this.recordAsked(work, call, request);
       const done = new Set(made.map(keyOf));
@@ -102,9 +130,23 @@ export class CallCopying {
     );
   }
 
-  private async recordAsked(work: Work, { id: callTimeId, event }: CallTimeWithEvent, request: Asked & { id: number }): Promise<void> {
-    const place = { companyId: event.company_id, eventId: event.id, callTimeId, requirementId: request.requirement_id, requestId: request.id, workerId: request.worker_id };
-    await this.facts.record(work, new WorkerRequested(place, null, { state: 'pending', reserved: request.reserved }));
+  private async recordAsked(
+    work: Work,
+    { id: callTimeId, event }: CallTimeWithEvent,
+    request: Asked & { id: number },
+  ): Promise<void> {
+    const place = {
+      companyId: event.company_id,
+      eventId: event.id,
+      callTimeId,
+      requirementId: request.requirement_id,
+      requestId: request.id,
+      workerId: request.worker_id,
+    };
+    await this.facts.record(
+      work,
+      new WorkerRequested(place, null, { state: 'pending', reserved: request.reserved }),
+    );
   }
 }
 

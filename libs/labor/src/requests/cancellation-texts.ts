@@ -4,7 +4,8 @@ import type { Work } from '#libs/platform';
 import { PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest } from './placed-request.rows.js';
 
 /** What is deleted. Queue the texts before the rows go (or are marked archived, at the instant of the work). */
-export type Canceled = { requestId: number } | { requirementId: number } | { callTimeId: number } | { eventId: number };
+export type Canceled =
+  { requestId: number } | { requirementId: number } | { callTimeId: number } | { eventId: number };
 
 /** "Please do not come", to workers who are confirmed for a call to come. */
 @Injectable()
@@ -17,7 +18,10 @@ export class CancellationTexts {
     if (told.length === 0) return;
     await this.messages.send(
       work,
-      told.map((request) => ({ ...cancellationOf(request, 'eventId' in canceled), aboutId: 'requestId' in canceled ? null : request.id })),
+      told.map((request) => ({
+        ...cancellationOf(request, 'eventId' in canceled),
+        aboutId: 'requestId' in canceled ? null : request.id,
+      })),
     );
   }
 
@@ -36,7 +40,8 @@ export class CancellationTexts {
 }
 
 /** `$2` is the instant of the work, at which its archiving is stamped. */
-const stillThere = (alias: string): string => `(${alias}.archived_at is null or ${alias}.archived_at = $2)`;
+const stillThere = (alias: string): string =>
+  `(${alias}.archived_at is null or ${alias}.archived_at = $2)`;
 
 function scopeOf(canceled: Canceled): [column: string, id: number] {
   if ('requestId' in canceled) return ['r.id', canceled.requestId];
@@ -56,7 +61,10 @@ export function cancellationOf(request: PlacedRequest, wholeEvent: boolean): Mes
     callStartsAt: request.starts_at,
     timeZone: request.time_zone,
     body: TEMPLATES[request.language].cancellation({
-      company: companyInTexts({ companyName: request.company_name, companyShortName: request.company_short_name }),
+      company: companyInTexts({
+        companyName: request.company_name,
+        companyShortName: request.company_short_name,
+      }),
       event: request.event_name,
       call: wholeEvent ? null : request.call_name,
       date: wholeEvent ? request.event_start_date : request.date,

@@ -16,7 +16,10 @@ export class ConfirmationTexts {
     if (!request.event_canceled) work.gather(this.write, request);
   }
 
-  private readonly write = async (work: Work, requests: readonly PlacedRequest[]): Promise<void> => {
+  private readonly write = async (
+    work: Work,
+    requests: readonly PlacedRequest[],
+  ): Promise<void> => {
     await this.messages.send(
       work,
       requests.map((request) => ({
@@ -35,13 +38,19 @@ export class ConfirmationTexts {
   /** With the link for those who never used one: their offer may not have arrived. */
   private text(work: Work, request: PlacedRequest): string {
     return TEMPLATES[request.language].confirmation({
-      company: companyInTexts({ companyName: request.company_name, companyShortName: request.company_short_name }),
+      company: companyInTexts({
+        companyName: request.company_name,
+        companyShortName: request.company_short_name,
+      }),
       event: request.event_name,
       call: request.call_name,
       date: request.date,
       time: request.time,
       role: request.skill,
-      link: request.sent_at && request.state !== 'pending' ? null : this.links.confirm(work, request.event_slug, request.token_short),
+      link:
+        request.sent_at && request.state !== 'pending'
+          ? null
+          : this.links.confirm(work, request.event_slug, request.token_short),
     });
   }
 }

@@ -4,7 +4,13 @@ import { FactBus, type Work } from '#libs/platform';
 import { lockRequirementsOf } from '../requirements/requirement-lock.js';
 import { CancellationTexts } from './cancellation-texts.js';
 import { RequestDeleted } from './labor-request.facts.js';
-import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from './placed-request.rows.js';
+import {
+  LIVE,
+  PLACED_COLUMNS,
+  PLACED_REQUESTS,
+  type PlacedRequest,
+  placeOf,
+} from './placed-request.rows.js';
 import { Promotion } from './promotion.service.js';
 
 /** Takes a worker off the list of a requirement. */
@@ -30,12 +36,24 @@ export class Deleting {
       [requestId],
     );
     if (!request) throw new Missing('LaborRequest');
-    if (request.has_hours) throw new Invalid('request.has_hours', 'This worker has clocked in; the request is kept with its hours.');
+    if (request.has_hours)
+      throw new Invalid(
+        'request.has_hours',
+        'This worker has clocked in; the request is kept with its hours.',
+      );
 
     await this.cancellations.queue(work, { requestId });
     await work.rows('delete from labor_requests where id = $1', [requestId]);
-    await this.facts.record(work, new RequestDeleted(placeOf(request), { state: request.state, reserved: request.reserved }, null));
-    const freesPlace = request.state === 'confirmed' || (request.state === 'pending' && request.reserved);
+    await this.facts.record(
+      work,
+      new RequestDeleted(
+        placeOf(request),
+        { state: request.state, reserved: request.reserved },
+        null,
+      ),
+    );
+    const freesPlace =
+      request.state === 'confirmed' || (request.state === 'pending' && request.reserved);
     if (freesPlace) await this.promotion.fill(work, [request.requirement_id]);
   }
 }

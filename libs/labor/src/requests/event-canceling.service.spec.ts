@@ -27,44 +27,96 @@ describe('canceling an event', () => {
     const event = await anEvent(app.db, { eventName: 'Harvest Moon', ...values });
     const call = await aCall(app.db, { eventId: event.id, date: '2031-05-02' });
     const requirement = await aRequirement(app.db, { callTimeId: call.id, neededLabor: 9 });
-    const later = await aRequirement(app.db, { callTimeId: (await aCall(app.db, { eventId: event.id, date: '2031-05-03' })).id });
+    const later = await aRequirement(app.db, {
+      callTimeId: (await aCall(app.db, { eventId: event.id, date: '2031-05-03' })).id,
+    });
     const { actor } = await aManager(app.db, event.companyId);
-    const worker = (given: Parameters<typeof aWorker>[1] = {}) => aWorker(app.db, { companyId: event.companyId, ...given });
-    const cancel = () => app.unitOfWork.as(app.as(actor), (work) => app.get(EventCanceling).cancel(work, event.slug));
-    const textsTo = (phoneNumber: string) => app.db.query(`select body from outgoing_messages where kind = 'cancellation' and recipient = $1`, [phoneNumber]);
+    const worker = (given: Parameters<typeof aWorker>[1] = {}) =>
+      aWorker(app.db, { companyId: event.companyId, ...given });
+    const cancel = () =>
+      app.unitOfWork.as(app.as(actor), (work) => app.get(EventCanceling).cancel(work, event.slug));
+    const textsTo = (phoneNumber: string) =>
+      app.db.query(
+        `select body from outgoing_messages where kind = 'cancellation' and recipient = $1`,
+        [phoneNumber],
+      );
     return { event, call, requirement, later, actor, worker, cancel, textsTo };
   }
-  const read = (request: LaborRequest) => app.db.manager.findOneByOrFail(LaborRequest, { id: request.id });
+  const read = (request: LaborRequest) =>
+    app.db.manager.findOneByOrFail(LaborRequest, { id: request.id });
 
   it('W27 tells each worker once, however many calls they were asked for, and nobody who was not', async () => {
     const { requirement, later, worker, cancel, textsTo } = await aShow();
-    const [twice, available, queued, declined, canceled] = [await worker(), await worker(), await worker(), await worker(), await worker()];
-    const confirmed = await aConfirmedRequest(app.db, { laborRequirementId: requirement.id, workerId: twice.id });
+    const [twice, available, queued, declined, canceled] = [
+      await worker(),
+      await worker(),
+      await worker(),
+      await worker(),
+      await worker(),
+    ];
+    const confirmed = await aConfirmedRequest(app.db, {
+      laborRequirementId: requirement.id,
+      workerId: twice.id,
+    });
     await aRequest(app.db, { laborRequirementId: later.id, workerId: twice.id });
-    await aRequest(app.db, { laborRequirementId: requirement.id, workerId: available.id, state: 'available' });
-    await aRequest(app.db, { laborRequirementId: requirement.id, workerId: queued.id, sentAt: null });
-    await aRequest(app.db, { laborRequirementId: requirement.id, workerId: declined.id, state: 'declined' });
-    await aRequest(app.db, { laborRequirementId: requirement.id, workerId: canceled.id, state: 'canceled' });
+    await aRequest(app.db, {
+      laborRequirementId: requirement.id,
+      workerId: available.id,
+      state: 'available',
+    });
+    await aRequest(app.db, {
+      laborRequirementId: requirement.id,
+      workerId: queued.id,
+      sentAt: null,
+    });
+    await aRequest(app.db, {
+      laborRequirementId: requirement.id,
+      workerId: declined.id,
+      state: 'declined',
+    });
+    await aRequest(app.db, {
+      laborRequirementId: requirement.id,
+      workerId: canceled.id,
+      state: 'canceled',
+    });
 
     expect(await cancel()).toEqual({ told: 2, untold: [] });
-    expect(await textsTo(twice.phoneNumber)).toEqual([{ body: expect.stringMatching(/Harvest Moon on Thu, May 1 is canceled/) }]);
+    expect(await textsTo(twice.phoneNumber)).toEqual([
+      { body: expect.stringMatching(/Harvest Moon on Thu, May 1 is canceled/) },
+    ]);
     expect(await textsTo(available.phoneNumber)).toHaveLength(1);
-    for (const { phoneNumber } of [queued, declined, canceled]) expect(await textsTo(phoneNumber)).toEqual([]);
+    for (const { phoneNumber } of [queued, declined, canceled])
+      expect(await textsTo(phoneNumber)).toEqual([]);
     expect((await read(confirmed)).state).toBe('confirmed');
   });
 
   it('names who is not texted, and why', async () => {
     const { requirement, worker, cancel } = await aShow();
-    const [silent, stopped] = [await worker({ name: 'Silent One', consents: false }), await worker({ name: 'Gone One' })];
-    await app.db.query('insert into phone_stops (phone_number, stopped_at) values ($1, now())', [stopped.phoneNumber]);
-    for (const { id: workerId } of [silent, stopped]) await aConfirmedRequest(app.db, { laborRequirementId: requirement.id, workerId });
-    expect(await cancel()).toEqual({ told: 0, untold: [{ name: 'Gone One', reason: 'opted out via STOP' }, { name: 'Silent One', reason: 'awaiting consent' }] });
+    const [silent, stopped] = [
+      await worker({ name: 'Silent One', consents: false }),
+      await worker({ name: 'Gone One' }),
+    ];
+    await app.db.query('insert into phone_stops (phone_number, stopped_at) values ($1, now())', [
+      stopped.phoneNumber,
+    ]);
+    for (const { id: workerId } of [silent, stopped])
+      await aConfirmedRequest(app.db, { laborRequirementId: requirement.id, workerId });
+    expect(await cancel()).toEqual({
+      told: 0,
+      untold: [
+        { name: 'Gone One', reason: 'opted out via STOP' },
+        { name: 'Silent One', reason: 'awaiting consent' },
+      ],
+    });
   });
 
   it('W27 takes the event from its steward, who is told, and whose sockets ask again', async () => {
     const { event, worker, cancel, textsTo } = await aShow();
     const steward = await aSteward(app.db, event.companyId);
-    await app.db.query('update events set steward_id = $2 where id = $1', [event.id, steward.grant.id]);
+    await app.db.query('update events set steward_id = $2 where id = $1', [
+      event.id,
+      steward.grant.id,
+    ]);
     const contact = await worker({ userId: steward.userId });
     const hints: Hint[] = [];
     const leave = app.get(HintBus).subscribe((hint) => void hints.push(hint));
@@ -72,23 +124,47 @@ describe('canceling an event', () => {
     leave();
 
     expect(await textsTo(contact.phoneNumber)).toHaveLength(1);
-    expect(await app.db.manager.findOneByOrFail(Event, { id: event.id })).toMatchObject({ canceled: true, stewardId: null });
-    expect(hints).toEqual(expect.arrayContaining([{ topic: 'grants-changed', userId: steward.userId }]));
-    expect(await app.db.query(`select before, after from audit_entries where action = 'event.canceled' and subject_id = $1`, [event.id])).toEqual([
-      { before: { canceled: false, steward_id: steward.grant.id }, after: { canceled: true, steward_id: null } },
+    expect(await app.db.manager.findOneByOrFail(Event, { id: event.id })).toMatchObject({
+      canceled: true,
+      stewardId: null,
+    });
+    expect(hints).toEqual(
+      expect.arrayContaining([{ topic: 'grants-changed', userId: steward.userId }]),
+    );
+    expect(
+      await app.db.query(
+        `select before, after from audit_entries where action = 'event.canceled' and subject_id = $1`,
+        [event.id],
+      ),
+    ).toEqual([
+      {
+        before: { canceled: false, steward_id: steward.grant.id },
+        after: { canceled: true, steward_id: null },
+      },
     ]);
   });
 
   it('W27 takes back offers that have not left; who never got one is told nothing, and nothing is sent any more', async () => {
     const { event, requirement, actor, worker, cancel, textsTo } = await aShow();
     const asked = await worker();
-    const request = await aRequest(app.db, { laborRequirementId: requirement.id, workerId: asked.id, sentAt: null });
-    const send = () => app.unitOfWork.as(app.as(actor), (work) => app.get(Sending).sendOffers(work, { eventId: event.id }));
+    const request = await aRequest(app.db, {
+      laborRequirementId: requirement.id,
+      workerId: asked.id,
+      sentAt: null,
+    });
+    const send = () =>
+      app.unitOfWork.as(app.as(actor), (work) =>
+        app.get(Sending).sendOffers(work, { eventId: event.id }),
+      );
     expect(await send()).toMatchObject({ queued: 1 });
 
     expect(await cancel()).toEqual({ told: 0, untold: [] });
     expect(await textsTo(asked.phoneNumber)).toEqual([]);
-    expect(await app.db.query('select status, error from outgoing_messages where subject_id = $1', [request.id])).toEqual([{ status: 'dropped', error: 'the event was canceled' }]);
+    expect(
+      await app.db.query('select status, error from outgoing_messages where subject_id = $1', [
+        request.id,
+      ]),
+    ).toEqual([{ status: 'dropped', error: 'the event was canceled' }]);
     expect(await read(request)).toMatchObject({ state: 'pending', sentAt: null });
     expect(await send()).toMatchObject({ queued: 0 });
   });
@@ -96,16 +172,31 @@ describe('canceling an event', () => {
   it('never lets an offer out that is written at the same moment', async () => {
     const outcomes = Array.from({ length: 6 }, async () => {
       const { event, requirement, actor, worker, cancel } = await aShow();
-      await aRequest(app.db, { laborRequirementId: requirement.id, workerId: (await worker()).id, sentAt: null });
-      await Promise.all([app.unitOfWork.as(app.as(actor), (work) => app.get(Sending).sendOffers(work, { eventId: event.id })), cancel()]);
-      return app.db.query(`select m.status from outgoing_messages m join labor_requests r on r.id = m.subject_id where m.kind = 'offer' and m.status <> 'dropped' and r.labor_requirement_id = $1`, [requirement.id]);
+      await aRequest(app.db, {
+        laborRequirementId: requirement.id,
+        workerId: (await worker()).id,
+        sentAt: null,
+      });
+      await Promise.all([
+        app.unitOfWork.as(app.as(actor), (work) =>
+          app.get(Sending).sendOffers(work, { eventId: event.id }),
+        ),
+        cancel(),
+      ]);
+      return app.db.query(
+        `select m.status from outgoing_messages m join labor_requests r on r.id = m.subject_id where m.kind = 'offer' and m.status <> 'dropped' and r.labor_requirement_id = $1`,
+        [requirement.id],
+      );
     });
     expect((await Promise.all(outcomes)).flat()).toEqual([]);
   });
 
   it('says nothing of calls that are over, nor twice', async () => {
     const { requirement, worker, cancel } = await aShow();
-    await aConfirmedRequest(app.db, { laborRequirementId: requirement.id, workerId: (await worker()).id });
+    await aConfirmedRequest(app.db, {
+      laborRequirementId: requirement.id,
+      workerId: (await worker()).id,
+    });
     app.clock.standAt('2031-05-05T00:00:00Z');
     expect(await cancel()).toEqual({ told: 0, untold: [] });
     await expect(cancel()).rejects.toMatchObject({ kind: 'invalid', code: 'event.canceled' });
@@ -115,7 +206,11 @@ describe('canceling an event', () => {
     const counts = [];
     for (const size of [2, 30]) {
       const { requirement, worker, cancel } = await aShow();
-      for (let i = 0; i < size; i++) await aConfirmedRequest(app.db, { laborRequirementId: requirement.id, workerId: (await worker()).id });
+      for (let i = 0; i < size; i++)
+        await aConfirmedRequest(app.db, {
+          laborRequirementId: requirement.id,
+          workerId: (await worker()).id,
+        });
       counts.push((await statementsOf(app.db, cancel)).length);
     }
     expect(counts[1]).toBe(counts[0]);

@@ -1,10 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { type EventRow, EventService } from '#libs/event';
-import { companyInTexts, type Language, type MessageDraft, Messages, type SendOutcome, TEMPLATES } from '#libs/messaging';
+import {
+  companyInTexts,
+  type Language,
+  type MessageDraft,
+  Messages,
+  type SendOutcome,
+  TEMPLATES,
+} from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { lockRequirements } from '../requirements/requirement-lock.js';
 import { cancellationOf } from './cancellation-texts.js';
-import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest } from './placed-request.rows.js';
+import {
+  LIVE,
+  PLACED_COLUMNS,
+  PLACED_REQUESTS,
+  type PlacedRequest,
+} from './placed-request.rows.js';
 
 /** What came of canceling an event. */
 export interface CanceledEvent {
@@ -44,15 +56,30 @@ export class EventCanceling {
     await this.takeBackOffers(work, event.id);
 
     const crew = await this.crew(work, event.id);
-    const recipients = [...crew.map((request) => ({ name: request.worker_name, draft: cancellationOf(request, true) })), ...(await this.steward(work, event, crew))];
-    const outcomes = await this.messages.send(work, recipients.map(({ draft }) => draft));
+    const recipients = [
+      ...crew.map((request) => ({
+        name: request.worker_name,
+        draft: cancellationOf(request, true),
+      })),
+      ...(await this.steward(work, event, crew)),
+    ];
+    const outcomes = await this.messages.send(
+      work,
+      recipients.map(({ draft }) => draft),
+    );
     work.hint({ topic: 'notifications', companyId: event.company_id });
     return resultOf(recipients, outcomes);
   }
 
   private async lockRequirements(work: Work, eventId: number): Promise<void> {
-    const ids = await work.rows<{ id: number }>('select q.id from labor_requirements q join call_times ct on ct.id = q.call_time_id where ct.event_id = $1', [eventId]);
-    await lockRequirements(work, ids.map(({ id }) => id));
+    const ids = await work.rows<{ id: number }>(
+      'select q.id from labor_requirements q join call_times ct on ct.id = q.call_time_id where ct.event_id = $1',
+      [eventId],
+    );
+    await lockRequirements(
+      work,
+      ids.map(({ id }) => id),
+    );
   }
 
   /** Who never got the offer was not asked, and has nothing to be told. */
@@ -61,8 +88,13 @@ export class EventCanceling {
       `select r.id from ${PLACED_REQUESTS} where e.id = $1 and r.state = 'pending' and r.sent_at is not null`,
       [eventId],
     );
-    const requestIds = await this.messages.withdrawOffers(work, asked.map(({ id }) => id), 'the event was canceled');
-    if (requestIds.length > 0) await work.rows('update labor_requests set sent_at = null where id = any($1)', [requestIds]);
+    const requestIds = await this.messages.withdrawOffers(
+      work,
+      asked.map(({ id }) => id),
+      'the event was canceled',
+    );
+    if (requestIds.length > 0)
+      await work.rows('update labor_requests set sent_at = null where id = any($1)', [requestIds]);
   }
 
   /** Once for each worker. */
@@ -79,20 +111,51 @@ export class EventCanceling {
   }
 
   /** The steward as one of the company's contacts, unless nobody knows their number or they were told with the crew. */
-  private async steward(work: Work, event: EventRow, crew: readonly PlacedRequest[]): Promise<Recipient[]> {
+  private async steward(
+    work: Work,
+    event: EventRow,
+    crew: readonly PlacedRequest[],
+  ): Promise<Recipient[]> {
     if (!event.steward) return [];
-    const contact = await work.row<{ id: number; name: string; phone_number: string; language: Language }>(
+    const contact = await work.row<{
+      id: number;
+      name: string;
+      phone_number: string;
+      language: Language;
+    }>(
       'select id, name, phone_number, language from workers where company_id = $1 and user_id = $2 order by id limit 1',
       [event.company_id, event.steward.user.id],
     );
     if (!contact || crew.some((request) => request.worker_id === contact.id)) return [];
-    const company = companyInTexts({ companyName: event.company.name, companyShortName: event.company.name_short });
-    const body = TEMPLATES[contact.language].cancellation({ company, event: event.event_name, call: null, date: event.start_date });
-    return [{ name: contact.name, draft: { kind: 'cancellation', companyId: event.company_id, phoneNumber: contact.phone_number, language: contact.language, body } }];
+    const company = companyInTexts({
+      companyName: event.company.name,
+      companyShortName: event.company.name_short,
+    });
+    const body = TEMPLATES[contact.language].cancellation({
+      company,
+      event: event.event_name,
+      call: null,
+      date: event.start_date,
+    });
+    return [
+      {
+        name: contact.name,
+        draft: {
+          kind: 'cancellation',
+          companyId: event.company_id,
+          phoneNumber: contact.phone_number,
+          language: contact.language,
+          body,
+        },
+      },
+    ];
   }
 }
 
-function resultOf(recipients: readonly Recipient[], outcomes: readonly SendOutcome[]): CanceledEvent {
+function resultOf(
+  recipients: readonly Recipient[],
+  outcomes: readonly SendOutcome[],
+): CanceledEvent {
   const untold = recipients.flatMap(({ name }, at): Untold[] => {
     if (outcomes[at] === 'stopped') return [{ name, reason: 'opted out via STOP' }];
     return outcomes[at] === 'awaiting' ? [{ name, reason: 'awaiting consent' }] : [];

@@ -1,14 +1,29 @@
-import { Check, Column, Entity, Generated, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import {
+  Check,
+  Column,
+  Entity,
+  Generated,
+  Index,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+} from 'typeorm';
 import { LaborRequirement } from '../requirements/labor-requirement.entity.js';
 import type { RequestState } from '../rules/request-states.js';
 import { Worker } from '../workers/worker.entity.js';
 
 /** Asking one worker for one requirement. One column says where it stands; the booleans on the wire follow from it. */
 @Entity('labor_requests')
-@Index('labor_requests_labor_requirement_id_worker_id_key', ['laborRequirementId', 'workerId'], { unique: true })
+@Index('labor_requests_labor_requirement_id_worker_id_key', ['laborRequirementId', 'workerId'], {
+  unique: true,
+})
 @Index('labor_requests_worker_id_idx', ['workerId'])
-@Index('labor_requests_confirmed_idx', ['laborRequirementId', 'id'], { where: "state = 'confirmed'" })
-@Check('labor_requests_state_check', `state in ('pending', 'available', 'confirmed', 'declined', 'canceled', 'no_show')`)
+@Index('labor_requests_confirmed_idx', ['laborRequirementId', 'id'], {
+  where: "state = 'confirmed'",
+})
+@Check(
+  'labor_requests_state_check',
+  `state in ('pending', 'available', 'confirmed', 'declined', 'canceled', 'no_show')`,
+)
 export class LaborRequest {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('bigint') laborRequirementId!: number;

@@ -15,7 +15,13 @@ export interface RequestPlace {
 export abstract class RequestFact extends Fact {
   readonly place: RequestPlace;
   constructor(place: RequestPlace, before: object | null, after: object | null) {
-    super({ companyId: place.companyId, subject: 'labor_request', subjectId: place.requestId, before, after });
+    super({
+      companyId: place.companyId,
+      subject: 'labor_request',
+      subjectId: place.requestId,
+      before,
+      after,
+    });
     this.place = place;
   }
 }

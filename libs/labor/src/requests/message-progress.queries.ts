@@ -73,9 +73,15 @@ export class MessageProgressQueries {
   }
 
   /** Counts of the events that some requests belong to. */
-  ofEventsOf(work: Work, requestIds: readonly number[]): Promise<(MessageCounts & { event_id: number; event_slug: string })[]> {
+  ofEventsOf(
+    work: Work,
+    requestIds: readonly number[],
+  ): Promise<(MessageCounts & { event_id: number; event_slug: string })[]> {
     const events = `e.id in (select ct.event_id from labor_requests o join labor_requirements oq on oq.id = o.labor_requirement_id
                                 join call_times ct on ct.id = oq.call_time_id where o.id = any($1))`;
-    return work.rows(`with latest as (${latest(events)}) select event_id, event_slug, ${COUNTS} from latest group by event_id, event_slug`, [requestIds]);
+    return work.rows(
+      `with latest as (${latest(events)}) select event_id, event_slug, ${COUNTS} from latest group by event_id, event_slug`,
+      [requestIds],
+    );
   }
 }

@@ -3,7 +3,12 @@ import { type MessageDraft, type MessageKind, Messages, type SendCounts } from '
 import { FactBus, type Work } from '#libs/platform';
 import { RequestToldAgain } from './labor-request.facts.js';
 import { MessageProgressQueries } from './message-progress.queries.js';
-import { PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from './placed-request.rows.js';
+import {
+  PLACED_COLUMNS,
+  PLACED_REQUESTS,
+  type PlacedRequest,
+  placeOf,
+} from './placed-request.rows.js';
 import { countsOf, isWritten } from './send-counts.js';
 import { type Queue, Sending } from './sending.service.js';
 
@@ -32,13 +37,23 @@ export class MessageRetries {
 
   /** Of two presses at the same moment the second waits and finds nothing that failed. */
   async retry(work: Work, queue: Queue): Promise<SendCounts> {
-    await work.rows(`select pg_advisory_xact_lock(hashtextextended('retry ' || $1, 0))`, [JSON.stringify(queue)]);
+    await work.rows(`select pg_advisory_xact_lock(hashtextextended('retry ' || $1, 0))`, [
+      JSON.stringify(queue),
+    ]);
     const { failures } = await this.progress.of(work, queue, null);
     const failed = failures.filter(({ status }) => status !== 'dropped');
-    const [asking, telling] = [failed.filter(({ kind }) => ASKING.has(kind)), failed.filter(({ kind }) => !ASKING.has(kind))];
+    const [asking, telling] = [
+      failed.filter(({ kind }) => ASKING.has(kind)),
+      failed.filter(({ kind }) => !ASKING.has(kind)),
+    ];
 
-    const offers = await this.sending.sendOffers(work, { requestIds: asking.map((text) => text.labor_request_id) });
-    const others = await this.tellAgain(work, telling.map((text) => text.message_id));
+    const offers = await this.sending.sendOffers(work, {
+      requestIds: asking.map((text) => text.labor_request_id),
+    });
+    const others = await this.tellAgain(
+      work,
+      telling.map((text) => text.message_id),
+    );
     return {
       queued: offers.queued + others.queued,
       held: offers.held + others.held,
@@ -54,16 +69,29 @@ export class MessageRetries {
       [messageIds],
     );
     const outcomes = await this.messages.send(work, drafts satisfies MessageDraft[]);
-    await this.writeDown(work, drafts.filter((_, at) => isWritten(outcomes[at]!)));
+    await this.writeDown(
+      work,
+      drafts.filter((_, at) => isWritten(outcomes[at]!)),
+    );
     return countsOf(outcomes);
   }
 
   private async writeDown(work: Work, written: readonly FailedDraft[]): Promise<void> {
     if (written.length === 0) return;
-    const reminded = written.filter(({ kind }) => kind === 'reminder').map(({ aboutId }) => aboutId);
-    if (reminded.length > 0) await work.rows('update labor_requests set reminder_sent_at = $2 where id = any($1)', [reminded, work.now]);
-    const places = await work.rows<PlacedRequest>(`select ${PLACED_COLUMNS} from ${PLACED_REQUESTS} where r.id = any($1)`, [written.map(({ aboutId }) => aboutId)]);
+    const reminded = written
+      .filter(({ kind }) => kind === 'reminder')
+      .map(({ aboutId }) => aboutId);
+    if (reminded.length > 0)
+      await work.rows('update labor_requests set reminder_sent_at = $2 where id = any($1)', [
+        reminded,
+        work.now,
+      ]);
+    const places = await work.rows<PlacedRequest>(
+      `select ${PLACED_COLUMNS} from ${PLACED_REQUESTS} where r.id = any($1)`,
+      [written.map(({ aboutId }) => aboutId)],
+    );
     const placed = new Map(places.map((request) => [request.id, placeOf(request)]));
-    for (const { kind, aboutId } of written) await this.facts.record(work, new RequestToldAgain(placed.get(aboutId)!, null, { kind }));
+    for (const { kind, aboutId } of written)
+      await this.facts.record(work, new RequestToldAgain(placed.get(aboutId)!, null, { kind }));
   }
 }

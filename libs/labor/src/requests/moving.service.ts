@@ -16,17 +16,32 @@ export class Moving {
   ) {}
 
   /** Call it under the requirement's lock, with a request read under it. A repeated answer changes nothing. */
-  async carryOut(work: Work, request: PlacedRequest, action: RequestAction, move: Move): Promise<void> {
+  async carryOut(
+    work: Work,
+    request: PlacedRequest,
+    action: RequestAction,
+    move: Move,
+  ): Promise<void> {
     if (move.repeated) return;
     work.send(
       `update labor_requests
           set state = $2, responded_at = case when $3 then responded_at else $4 end,
               reserved = reserved and not $5, cancel_counted = cancel_counted or $6
         where id = $1`,
-      [request.id, move.to, action === 'promote', work.now, move.dropsReservation, move.canceledCount > 0],
+      [
+        request.id,
+        move.to,
+        action === 'promote',
+        work.now,
+        move.dropsReservation,
+        move.canceledCount > 0,
+      ],
     );
     this.count(work, request.worker_id, move);
-    await this.facts.record(work, new RequestMoved(placeOf(request), action, request.state, move.to, move.notify));
+    await this.facts.record(
+      work,
+      new RequestMoved(placeOf(request), action, request.state, move.to, move.notify),
+    );
     if (request.state === 'pending' && request.sent_at) work.gather(this.dropOffers, request.id);
     if (move.textConfirmation) this.confirmations.queue(work, request);
   }

@@ -18,10 +18,18 @@ export class PlaceCounts {
 
   /** Of the requirements some requests belong to. */
   static around(work: Work, requestIds: readonly number[]): Promise<PlaceCounts> {
-    return PlaceCounts.where(work, 'labor_requirement_id in (select labor_requirement_id from labor_requests where id = any($1))', requestIds);
+    return PlaceCounts.where(
+      work,
+      'labor_requirement_id in (select labor_requirement_id from labor_requests where id = any($1))',
+      requestIds,
+    );
   }
 
-  private static async where(work: Work, condition: string, ids: readonly number[]): Promise<PlaceCounts> {
+  private static async where(
+    work: Work,
+    condition: string,
+    ids: readonly number[],
+  ): Promise<PlaceCounts> {
     const rows = await work.rows<Counts & { id: number }>(
       `select labor_requirement_id as id, count(*) filter (where state = 'confirmed')::int as confirmed,
               count(*) filter (where state = 'pending' and reserved)::int as "unansweredReserved"
@@ -33,7 +41,11 @@ export class PlaceCounts {
 
   /** First-come places left in the request's requirement. */
   free(request: PlacedRequest): number {
-    return freePlaces({ fcfsPositions: request.fcfs_positions, neededLabor: request.needed_labor, ...this.at(request) });
+    return freePlaces({
+      fcfsPositions: request.fcfs_positions,
+      neededLabor: request.needed_labor,
+      ...this.at(request),
+    });
   }
 
   moved(request: PlacedRequest, to: RequestState): void {

@@ -5,7 +5,13 @@ import { isRefused, moveOf } from '../rules/request-states.js';
 import { PlaceLeftOpen } from './labor-request.facts.js';
 import { Moving } from './moving.service.js';
 import { PlaceCounts } from './place-counts.js';
-import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from './placed-request.rows.js';
+import {
+  LIVE,
+  PLACED_COLUMNS,
+  PLACED_REQUESTS,
+  type PlacedRequest,
+  placeOf,
+} from './placed-request.rows.js';
 
 /** Gives free first-come places to those who said yes and wait, the earliest answer first. */
 @Injectable()
@@ -29,14 +35,22 @@ export class Promotion {
     }
   }
 
-  private async fillOne(work: Work, line: readonly PlacedRequest[], counts: PlaceCounts): Promise<void> {
+  private async fillOne(
+    work: Work,
+    line: readonly PlacedRequest[],
+    counts: PlaceCounts,
+  ): Promise<void> {
     let left = line;
     for (let next = firstOf(left); next; next = firstOf(left)) {
       if (counts.free(next) === 0 || next.event_canceled) return;
       if (!mayPromoteAt(work.now, next.starts_at, next.promotion_cutoff_minutes)) {
         return this.facts.record(work, new PlaceLeftOpen(placeOf(next), null, null));
       }
-      const move = moveOf(next.state, 'promote', 'house', { reserved: false, placeFree: true, callStarted: next.starts_at <= work.now });
+      const move = moveOf(next.state, 'promote', 'house', {
+        reserved: false,
+        placeFree: true,
+        callStarted: next.starts_at <= work.now,
+      });
       if (isRefused(move)) return;
       counts.moved(next, move.to);
       await this.moving.carryOut(work, next, 'promote', move);
@@ -54,6 +68,8 @@ export class Promotion {
 }
 
 function firstOf(line: readonly PlacedRequest[]): PlacedRequest | undefined {
-  const id = nextInLine(line.map(({ id, reserved, responded_at }) => ({ id, reserved, respondedAt: responded_at })));
+  const id = nextInLine(
+    line.map(({ id, reserved, responded_at }) => ({ id, reserved, respondedAt: responded_at })),
+  );
   return line.find((request) => request.id === id);
 }

@@ -3,7 +3,10 @@ import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
 import { extended, Missing } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import { REQUIREMENT_COLUMNS, type RequirementRow } from '../requirements/labor-requirement.rows.js';
+import {
+  REQUIREMENT_COLUMNS,
+  type RequirementRow,
+} from '../requirements/labor-requirement.rows.js';
 import { WORKER_COLUMNS, WORKER_JOINS, type WorkerRow } from '../workers/worker.rows.js';
 import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from './labor-request.rows.js';
 import { LIVE } from './placed-request.rows.js';
@@ -24,7 +27,10 @@ interface Opened {
   worker: WorkerRow;
 }
 
-type RequestOnPage = Omit<RequestRow, 'worker'> & { requirement: RequirementRow; call_time: CallTimeRow };
+type RequestOnPage = Omit<RequestRow, 'worker'> & {
+  requirement: RequirementRow;
+  call_time: CallTimeRow;
+};
 
 /** Sent, or answered without having been sent: what is only queued is nobody's business yet. */
 const TOLD = `(r.sent_at is not null or r.state <> 'pending')`;

@@ -3,9 +3,17 @@ import type { Work } from '#libs/platform';
 import type { PlacedRequest } from './placed-request.rows.js';
 
 /** The text that reminds somebody confirmed of their call. @param automatic nobody pressed a button: it keeps to the sending hours */
-export function reminderDraft(work: Work, request: PlacedRequest, automatic: boolean): MessageDraft {
+export function reminderDraft(
+  work: Work,
+  request: PlacedRequest,
+  automatic: boolean,
+): MessageDraft {
   const templates = TEMPLATES[request.language];
-  const sender = { firstName: work.actor.firstName, companyName: request.company_name, companyShortName: request.company_short_name };
+  const sender = {
+    firstName: work.actor.firstName,
+    companyName: request.company_name,
+    companyShortName: request.company_short_name,
+  };
   return {
     kind: 'reminder',
     automatic,

@@ -30,20 +30,35 @@ describe('reminding a crew', () => {
     const requirement = await aRequirement(app.db, { callTimeId: call.id, neededLabor: 9 });
     const { actor } = await aManager(app.db, event.companyId);
     const crew = async (consents = true) =>
-      aConfirmedRequest(app.db, { laborRequirementId: requirement.id, workerId: (await aWorker(app.db, { companyId: event.companyId, consents })).id });
-    const remind = () => app.unitOfWork.as(app.as(actor), (work) => app.get(Reminders).send(work, call.slug));
-    const move = (time: string) => app.unitOfWork.as(app.as(actor), (work) => app.get(CallTimeService).edit(work, call.slug, { time }));
+      aConfirmedRequest(app.db, {
+        laborRequirementId: requirement.id,
+        workerId: (await aWorker(app.db, { companyId: event.companyId, consents })).id,
+      });
+    const remind = () =>
+      app.unitOfWork.as(app.as(actor), (work) => app.get(Reminders).send(work, call.slug));
+    const move = (time: string) =>
+      app.unitOfWork.as(app.as(actor), (work) =>
+        app.get(CallTimeService).edit(work, call.slug, { time }),
+      );
     return { event, call, requirement, crew, remind, move };
   }
-  const read = (request: LaborRequest) => app.db.manager.findOneByOrFail(LaborRequest, { id: request.id });
-  const remindersOf = (request: LaborRequest) => app.db.query(`select id, body from outgoing_messages where kind = 'reminder' and subject_id = $1 order by id`, [request.id]);
+  const read = (request: LaborRequest) =>
+    app.db.manager.findOneByOrFail(LaborRequest, { id: request.id });
+  const remindersOf = (request: LaborRequest) =>
+    app.db.query(
+      `select id, body from outgoing_messages where kind = 'reminder' and subject_id = $1 order by id`,
+      [request.id],
+    );
 
   it('reaches everybody confirmed once; a second press only new people', async () => {
     const { requirement, crew, remind } = await aShow();
     const first = await crew();
-    for (const state of ['pending', 'available', 'canceled', 'no_show'] as const) await aRequest(app.db, { laborRequirementId: requirement.id, state });
+    for (const state of ['pending', 'available', 'canceled', 'no_show'] as const)
+      await aRequest(app.db, { laborRequirementId: requirement.id, state });
     expect(await remind()).toEqual({ ...NOBODY, queued: 1 });
-    expect(await remindersOf(first)).toEqual([{ id: expect.any(Number), body: expect.stringMatching(/reminder: .* at 8:00 AM/) }]);
+    expect(await remindersOf(first)).toEqual([
+      { id: expect.any(Number), body: expect.stringMatching(/reminder: .* at 8:00 AM/) },
+    ]);
     expect((await read(first)).reminderSentAt).toEqual(app.clock.now());
 
     const second = await crew();
@@ -73,7 +88,9 @@ describe('reminding a crew', () => {
     await remind();
     await move('10:30:00');
     expect(await remind()).toEqual({ ...NOBODY, queued: 1 });
-    expect((await remindersOf(request)).map(({ body }: { body: string }) => /8:00|10:30/.exec(body)![0])).toEqual(['8:00', '10:30']);
+    expect(
+      (await remindersOf(request)).map(({ body }: { body: string }) => /8:00|10:30/.exec(body)![0]),
+    ).toEqual(['8:00', '10:30']);
   });
 
   it('W19 reaches again whose reminder did not arrive, unless a later one stands', async () => {
@@ -81,7 +98,12 @@ describe('reminding a crew', () => {
     const request = await crew();
     await remind();
     const [{ id }] = await remindersOf(request);
-    const fail = () => app.unitOfWork.asHouse((work) => app.get(FactBus).record(work, new MessageFailed(null, id, 'reminder', request.id, 'unreachable')));
+    const fail = () =>
+      app.unitOfWork.asHouse((work) =>
+        app
+          .get(FactBus)
+          .record(work, new MessageFailed(null, id, 'reminder', request.id, 'unreachable')),
+      );
     await fail();
     expect((await read(request)).reminderSentAt).toBeNull();
 

@@ -3,7 +3,13 @@ import { CallTimeQueries } from '#libs/call-time';
 import { Messages, type SendCounts } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { RequestReminded } from './labor-request.facts.js';
-import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from './placed-request.rows.js';
+import {
+  LIVE,
+  PLACED_COLUMNS,
+  PLACED_REQUESTS,
+  type PlacedRequest,
+  placeOf,
+} from './placed-request.rows.js';
 import { reminderDraft } from './reminder-draft.js';
 import { countsOf, isWritten } from './send-counts.js';
 
@@ -27,8 +33,14 @@ export class Reminders {
     await this.calls.hold(work, slug);
     const call = await this.calls.reached(work, slug);
     const crew = await this.lockUnreminded(work, call.id);
-    const outcomes = await this.messages.send(work, crew.map((request) => reminderDraft(work, request, false)));
-    await this.mark(work, crew.filter((_, at) => isWritten(outcomes[at]!)));
+    const outcomes = await this.messages.send(
+      work,
+      crew.map((request) => reminderDraft(work, request, false)),
+    );
+    await this.mark(
+      work,
+      crew.filter((_, at) => isWritten(outcomes[at]!)),
+    );
     return countsOf(outcomes);
   }
 
@@ -43,7 +55,14 @@ export class Reminders {
 
   private async mark(work: Work, reminded: readonly PlacedRequest[]): Promise<void> {
     if (reminded.length === 0) return;
-    await work.rows('update labor_requests set reminder_sent_at = $2 where id = any($1)', [reminded.map(({ id }) => id), work.now]);
-    for (const request of reminded) await this.facts.record(work, new RequestReminded(placeOf(request), null, { reminder_sent_at: work.now }));
+    await work.rows('update labor_requests set reminder_sent_at = $2 where id = any($1)', [
+      reminded.map(({ id }) => id),
+      work.now,
+    ]);
+    for (const request of reminded)
+      await this.facts.record(
+        work,
+        new RequestReminded(placeOf(request), null, { reminder_sent_at: work.now }),
+      );
   }
 }

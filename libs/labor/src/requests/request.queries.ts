@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { assertReached, reaches } from '#libs/event';
 import { Missing, Unknown } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest } from './placed-request.rows.js';
+import {
+  LIVE,
+  PLACED_COLUMNS,
+  PLACED_REQUESTS,
+  type PlacedRequest,
+} from './placed-request.rows.js';
 
 interface Found {
   id: number;
@@ -28,7 +33,10 @@ export class RequestQueries {
 
   /** Which of some requests the actor reaches; unknown and foreign ids are left out. */
   async reachedAmong(work: Work, ids: readonly number[]): Promise<Set<number>> {
-    const found = await work.rows<Found>(`select r.id, e.company_id, e.steward_id from ${PLACED_REQUESTS} where r.id = any($1) and ${LIVE}`, [ids]);
+    const found = await work.rows<Found>(
+      `select r.id, e.company_id, e.steward_id from ${PLACED_REQUESTS} where r.id = any($1) and ${LIVE}`,
+      [ids],
+    );
     return new Set(found.filter((request) => reaches(work.actor, request)).map(({ id }) => id));
   }
 
@@ -50,13 +58,19 @@ export class RequestQueries {
    * @throws UnknownLink nobody knows the token (any more)
    */
   async shown(work: Work, shortToken: string): Promise<PlacedRequest> {
-    const request = await work.row<PlacedRequest>(`select ${PLACED_COLUMNS} from ${PLACED_REQUESTS} where r.token_short = $1 and ${LIVE}`, [shortToken]);
+    const request = await work.row<PlacedRequest>(
+      `select ${PLACED_COLUMNS} from ${PLACED_REQUESTS} where r.token_short = $1 and ${LIVE}`,
+      [shortToken],
+    );
     if (!request) throw new UnknownLink();
     return request;
   }
 
   private find(work: Work, shortToken: string): Promise<Found | null> {
-    return work.row<Found>(`select r.id, e.company_id, e.steward_id from ${PLACED_REQUESTS} where r.token_short = $1 and ${LIVE}`, [shortToken]);
+    return work.row<Found>(
+      `select r.id, e.company_id, e.steward_id from ${PLACED_REQUESTS} where r.token_short = $1 and ${LIVE}`,
+      [shortToken],
+    );
   }
 }
 

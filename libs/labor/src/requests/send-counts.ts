@@ -9,6 +9,12 @@ export function isWritten(outcome: SendOutcome): boolean {
 
 /** What became of some texts, for the answer to whoever pressed the button. */
 export function countsOf(outcomes: readonly SendOutcome[]): SendCounts {
-  const count = (...which: SendOutcome[]): number => outcomes.filter((outcome) => which.includes(outcome)).length;
-  return { queued: count('queued'), held: count('held'), waitingForConsent: count('asked', 'awaiting'), optedOut: count('stopped') };
+  const count = (...which: SendOutcome[]): number =>
+    outcomes.filter((outcome) => which.includes(outcome)).length;
+  return {
+    queued: count('queued'),
+    held: count('held'),
+    waitingForConsent: count('asked', 'awaiting'),
+    optedOut: count('stopped'),
+  };
 }

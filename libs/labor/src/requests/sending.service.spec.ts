@@ -32,12 +32,22 @@ describe('asking and sending', () => {
     const requirement = await aRequirement(app.db, { callTimeId: call.id, neededLabor: 4 });
     const { actor } = await aManager(app.db, event.companyId);
     const queued = async (worker: Parameters<typeof aWorker>[1] = {}) =>
-      aRequest(app.db, { laborRequirementId: requirement.id, sentAt: null, workerId: (await aWorker(app.db, { ...worker, companyId: event.companyId })).id });
-    const send = () => app.unitOfWork.as(app.as(actor), (work) => sending.sendOffers(work, { eventId: event.id }));
+      aRequest(app.db, {
+        laborRequirementId: requirement.id,
+        sentAt: null,
+        workerId: (await aWorker(app.db, { ...worker, companyId: event.companyId })).id,
+      });
+    const send = () =>
+      app.unitOfWork.as(app.as(actor), (work) => sending.sendOffers(work, { eventId: event.id }));
     return { event, call, requirement, actor, queued, send };
   }
-  const offersFor = (request: LaborRequest) => app.db.query(`select body, status from outgoing_messages where kind = 'offer' and subject_id = $1`, [request.id]);
-  const read = (request: LaborRequest) => app.db.manager.findOneByOrFail(LaborRequest, { id: request.id });
+  const offersFor = (request: LaborRequest) =>
+    app.db.query(
+      `select body, status from outgoing_messages where kind = 'offer' and subject_id = $1`,
+      [request.id],
+    );
+  const read = (request: LaborRequest) =>
+    app.db.manager.findOneByOrFail(LaborRequest, { id: request.id });
 
   it('W19 sends each waiting offer with its own link, and keeps what lacks consent', async () => {
     const { queued, send, event, actor } = await aShow();
@@ -78,7 +88,9 @@ describe('asking and sending', () => {
 
     const begun = await aShow();
     await begun.queued();
-    app.clock.standAt((await app.db.manager.findOneByOrFail(CallTime, { id: begun.call.id })).startsAt);
+    app.clock.standAt(
+      (await app.db.manager.findOneByOrFail(CallTime, { id: begun.call.id })).startsAt,
+    );
     expect((await begun.send()).queued).toBe(0);
   });
 
@@ -87,20 +99,30 @@ describe('asking and sending', () => {
     const { workerId } = await queued();
     await send();
     await send();
-    expect(await app.db.query('select count(*) from registration_tokens where worker_id = $1', [workerId])).toEqual([{ count: 1 }]);
+    expect(
+      await app.db.query('select count(*) from registration_tokens where worker_id = $1', [
+        workerId,
+      ]),
+    ).toEqual([{ count: 1 }]);
   });
 
   it('flushes what waited for a yes into the reply, one line an event', async () => {
     const { queued, send, event } = await aShow();
     const request = await queued({ consents: false });
     await send();
-    const { phone_number: from } = (await app.db.query('select phone_number from workers where id = $1', [request.workerId]))[0];
+    const { phone_number: from } = (
+      await app.db.query('select phone_number from workers where id = $1', [request.workerId])
+    )[0];
 
-    const reply = await app.unitOfWork.asHouse((work) => app.get(InboundTexts).receive(work, { from, body: 'Yes, thanks!' }));
+    const reply = await app.unitOfWork.asHouse((work) =>
+      app.get(InboundTexts).receive(work, { from, body: 'Yes, thanks!' }),
+    );
     expect(reply).toContain(`/event/${event.slug}/confirm/${request.tokenShort}/`);
     expect((await read(request)).sentAt).toEqual(app.clock.now());
 
-    const unclear = await app.unitOfWork.asHouse((work) => app.get(InboundTexts).receive(work, { from, body: "No problem, I'll be there" }));
+    const unclear = await app.unitOfWork.asHouse((work) =>
+      app.get(InboundTexts).receive(work, { from, body: "No problem, I'll be there" }),
+    );
     expect(unclear).toContain(request.tokenShort);
     expect((await read(request)).state).toBe('pending');
   });
@@ -109,22 +131,40 @@ describe('asking and sending', () => {
     const { queued, send } = await aShow();
     const request = await queued();
     await send();
-    await app.unitOfWork.asHouse((work) => app.get(FactBus).record(work, new MessageFailed(null, 1, 'offer', request.id, 'unreachable')));
+    await app.unitOfWork.asHouse((work) =>
+      app.get(FactBus).record(work, new MessageFailed(null, 1, 'offer', request.id, 'unreachable')),
+    );
     expect((await read(request)).sentAt).toBeNull();
-    expect(await app.db.query('select message from notifications where labor_request_id = $1', [request.id])).toEqual([{ message: expect.stringContaining('unreachable') }]);
+    expect(
+      await app.db.query('select message from notifications where labor_request_id = $1', [
+        request.id,
+      ]),
+    ).toEqual([{ message: expect.stringContaining('unreachable') }]);
   });
 
   it('asks a worker once, however many click at the same moment', async () => {
     const { requirement, event, actor } = await aShow();
     const { id: workerId } = await aWorker(app.db, { companyId: event.companyId });
     const ask = (reserve: boolean) =>
-      app.unitOfWork.as(app.as(actor), async (work) => app.get(Asking).ask(work, await app.get(LaborRequirementQueries).place(work, requirement.slug), workerId, reserve));
+      app.unitOfWork.as(app.as(actor), async (work) =>
+        app
+          .get(Asking)
+          .ask(
+            work,
+            await app.get(LaborRequirementQueries).place(work, requirement.slug),
+            workerId,
+            reserve,
+          ),
+      );
 
     const tries = await Promise.allSettled([ask(false), ask(false), ask(false)]);
     expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
     await expect(ask(false)).rejects.toMatchObject({ code: 'request.exists' });
     await ask(true);
-    const [{ reserved, token_short: token }] = await app.db.query('select reserved, token_short from labor_requests where worker_id = $1', [workerId]);
+    const [{ reserved, token_short: token }] = await app.db.query(
+      'select reserved, token_short from labor_requests where worker_id = $1',
+      [workerId],
+    );
     expect(reserved).toBe(true);
     expect(token).toMatch(/^[A-Za-z0-9]{10}$/);
   });
@@ -132,7 +172,16 @@ describe('asking and sending', () => {
   it('finds no worker of another company', async () => {
     const { requirement, actor } = await aShow();
     const stranger = await aWorker(app.db);
-    const ask = app.unitOfWork.as(app.as(actor), async (work) => app.get(Asking).ask(work, await app.get(LaborRequirementQueries).place(work, requirement.slug), stranger.id, false));
+    const ask = app.unitOfWork.as(app.as(actor), async (work) =>
+      app
+        .get(Asking)
+        .ask(
+          work,
+          await app.get(LaborRequirementQueries).place(work, requirement.slug),
+          stranger.id,
+          false,
+        ),
+    );
     await expect(ask).rejects.toMatchObject({ code: 'worker.missing' });
   });
 });

@@ -1,14 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { Links, type MessageDraft, Messages, type SendCounts, type Sender, TEMPLATES } from '#libs/messaging';
+import {
+  Links,
+  type MessageDraft,
+  Messages,
+  type SendCounts,
+  type Sender,
+  TEMPLATES,
+} from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { RequestSent } from './labor-request.facts.js';
-import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from './placed-request.rows.js';
+import {
+  LIVE,
+  PLACED_COLUMNS,
+  PLACED_REQUESTS,
+  type PlacedRequest,
+  placeOf,
+} from './placed-request.rows.js';
 import { scopeOf } from './queue-scope.js';
 import { RegistrationInvitations } from './registration-invitations.js';
 import { countsOf, isWritten } from './send-counts.js';
 
 /** What is to be sent: the queue of an event, of one call, of one requirement, or some requests. */
-export type Queue = { eventId: number } | { callTimeId: number } | { requirementId: number } | { requestIds: readonly number[] };
+export type Queue =
+  | { eventId: number }
+  | { callTimeId: number }
+  | { requirementId: number }
+  | { requestIds: readonly number[] };
 
 /** Sends the offers that wait. */
 @Injectable()
@@ -29,7 +46,9 @@ export class Sending {
     const waiting = await this.lockWaiting(work, queue);
     if (waiting.length === 0) return countsOf([]);
 
-    await this.registrations.ensure(work, [...new Set(waiting.map((request) => request.worker_id))]);
+    await this.registrations.ensure(work, [
+      ...new Set(waiting.map((request) => request.worker_id)),
+    ]);
     const outcomes = await this.messages.send(
       work,
       waiting.map((request) => this.draft(work, request)),
@@ -47,7 +66,11 @@ export class Sending {
       `select r.id from ${PLACED_REQUESTS} where ct.id = $1 and r.state = 'pending' and r.sent_at is not null and ${LIVE}`,
       [callTimeId],
     );
-    const requestIds = await this.messages.withdrawOffers(work, asked.map(({ id }) => id), 'the call moved');
+    const requestIds = await this.messages.withdrawOffers(
+      work,
+      asked.map(({ id }) => id),
+      'the call moved',
+    );
     if (requestIds.length === 0) return;
     await work.rows('update labor_requests set sent_at = null where id = any($1)', [requestIds]);
     await this.sendOffers(work, { requestIds });
@@ -56,8 +79,12 @@ export class Sending {
   /** The requests were told to their workers, be it by an offer or in a reply. */
   async markSent(work: Work, requests: readonly PlacedRequest[]): Promise<void> {
     if (requests.length === 0) return;
-    await work.rows('update labor_requests set sent_at = $2 where id = any($1)', [requests.map(({ id }) => id), work.now]);
-    for (const request of requests) await this.facts.record(work, new RequestSent(placeOf(request), null, { sent_at: work.now }));
+    await work.rows('update labor_requests set sent_at = $2 where id = any($1)', [
+      requests.map(({ id }) => id),
+      work.now,
+    ]);
+    for (const request of requests)
+      await this.facts.record(work, new RequestSent(placeOf(request), null, { sent_at: work.now }));
   }
 
   /** The lock makes a second press look at the row again: it is sent by then, and no longer waits. */
@@ -74,7 +101,10 @@ export class Sending {
 
   /** Whoever cancels an event waits for offers that are being written, and takes them back; or they wait and find it canceled. */
   private async holdEvents(work: Work, column: string, ids: readonly number[]): Promise<void> {
-    await work.rows(`select id from events where id in (select e.id from ${PLACED_REQUESTS} where ${column} = any($1)) order by id for share`, [ids]);
+    await work.rows(
+      `select id from events where id in (select e.id from ${PLACED_REQUESTS} where ${column} = any($1)) order by id for share`,
+      [ids],
+    );
   }
 
   private draft(work: Work, request: PlacedRequest): MessageDraft {

@@ -3,7 +3,12 @@ import { type LeavingMessage, MessageChecks } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { type Perishable, type Standing, whyNotTrue } from '../rules/why-not-true.js';
 
-const PERISHABLE = new Set<LeavingMessage['kind']>(['offer', 'time_change', 'reminder', 'confirmation'] satisfies Perishable[]);
+const PERISHABLE = new Set<LeavingMessage['kind']>([
+  'offer',
+  'time_change',
+  'reminder',
+  'confirmation',
+] satisfies Perishable[]);
 
 /** Texts about requests are looked at once more right before they leave. */
 @Injectable()
@@ -14,7 +19,10 @@ export class TextTruth implements OnModuleInit {
     this.checks.add((work, message) => this.objectionTo(work, message));
   }
 
-  private async objectionTo(work: Work, { kind, subjectId, callStartsAt, createdAt }: LeavingMessage): Promise<string | null> {
+  private async objectionTo(
+    work: Work,
+    { kind, subjectId, callStartsAt, createdAt }: LeavingMessage,
+  ): Promise<string | null> {
     if (subjectId === null || !PERISHABLE.has(kind)) return null;
     const standing = await work.row<Standing>(
       `select r.state, e.canceled as "eventCanceled", coalesce(q.archived_at, ct.archived_at, e.archived_at) is not null as archived,
@@ -26,6 +34,8 @@ export class TextTruth implements OnModuleInit {
         where r.id = $1`,
       [subjectId, createdAt],
     );
-    return standing ? whyNotTrue(kind as Perishable, standing, callStartsAt) : 'the request was deleted';
+    return standing
+      ? whyNotTrue(kind as Perishable, standing, callStartsAt)
+      : 'the request was deleted';
   }
 }

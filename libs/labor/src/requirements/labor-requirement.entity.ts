@@ -4,9 +4,15 @@ import { LaborType } from '#libs/company';
 
 /** How many of one skill a call needs. Its row is the lock under which places are given away. */
 @Entity('labor_requirements')
-@Index('labor_requirements_live_key', ['callTimeId', 'laborTypeId'], { unique: true, where: 'archived_at is null' })
+@Index('labor_requirements_live_key', ['callTimeId', 'laborTypeId'], {
+  unique: true,
+  where: 'archived_at is null',
+})
 @Index('labor_requirements_labor_type_id_idx', ['laborTypeId'])
-@Check('labor_requirements_places_check', 'needed_labor >= 1 and fcfs_positions between 0 and needed_labor')
+@Check(
+  'labor_requirements_places_check',
+  'needed_labor >= 1 and fcfs_positions between 0 and needed_labor',
+)
 export class LaborRequirement {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('text', { unique: true }) slug!: string;

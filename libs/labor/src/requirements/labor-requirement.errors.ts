@@ -2,7 +2,8 @@ import { Invalid } from '#libs/kernel';
 
 export class SkillTaken extends Invalid {
   constructor() {
-    const sentence = 'This call time asks for this skill already; edit that labor requirement instead.';
+    const sentence =
+      'This call time asks for this skill already; edit that labor requirement instead.';
     super('requirement.skill_taken', sentence, { labor_type: sentence });
   }
 }
@@ -16,6 +17,9 @@ export class SkillUnknown extends Invalid {
 
 export class RequirementHasHours extends Invalid {
   constructor() {
-    super('requirement.has_hours', 'Hours were recorded for this labor requirement. Ask a manager to delete it.');
+    super(
+      'requirement.has_hours',
+      'Hours were recorded for this labor requirement. Ask a manager to delete it.',
+    );
   }
 }

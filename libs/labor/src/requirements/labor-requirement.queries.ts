@@ -3,7 +3,12 @@ import { CALL_TIME_COLUMNS, CALL_TIME_EVENT, type CallTimeRow } from '#libs/call
 import { assertReached, EVENT_JOINS, type EventRow } from '#libs/event';
 import { Missing } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import { REQUIREMENT_COLUMNS, REQUIREMENTS_OF_CALL, type RequirementRow, type RequirementWithCall } from './labor-requirement.rows.js';
+import {
+  REQUIREMENT_COLUMNS,
+  REQUIREMENTS_OF_CALL,
+  type RequirementRow,
+  type RequirementWithCall,
+} from './labor-requirement.rows.js';
 
 /** A requirement with its call, its event and what else the call asks for. */
 export interface ReachedRequirement extends RequirementWithCall {
@@ -29,7 +34,9 @@ export class LaborRequirementQueries {
    * @throws Unauthorized a steward who does not run its event
    */
   async reached(work: Work, slug: string): Promise<ReachedRequirement> {
-    const row = await work.row<RequirementRow & { call: CallTimeRow; event: EventRow; siblings: RequirementRow[] }>(
+    const row = await work.row<
+      RequirementRow & { call: CallTimeRow; event: EventRow; siblings: RequirementRow[] }
+    >(
       `select ${REQUIREMENT_COLUMNS}, (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call, ${CALL_TIME_EVENT},
               ${REQUIREMENTS_OF_CALL} as siblings
          from labor_requirements q
@@ -51,7 +58,9 @@ export class LaborRequirementQueries {
    * @throws Missing, Unauthorized as `reached`
    */
   async place(work: Work, slug: string): Promise<RequirementPlace> {
-    const row = await work.row<RequirementPlace & { company_id: number; steward_id: number | null }>(
+    const row = await work.row<
+      RequirementPlace & { company_id: number; steward_id: number | null }
+    >(
       `select q.id as "requirementId", ct.id as "callTimeId", e.id as "eventId", e.company_id as "companyId", e.company_id, e.steward_id
          from labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id
         where q.slug = $1 and q.archived_at is null and ct.archived_at is null and e.archived_at is null`,

@@ -1,9 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { CallTimeRow, CallTimeWithEvent } from '#libs/call-time';
-import { chosenOnCreate, chosenOnEdit, LaborTypeQueries, resolveWorkRules, rulesOf } from '#libs/company';
+import {
+  chosenOnCreate,
+  chosenOnEdit,
+  LaborTypeQueries,
+  resolveWorkRules,
+  rulesOf,
+} from '#libs/company';
 import type { EventBaseRow } from '#libs/event';
 import { Missing, slug7 } from '#libs/kernel';
-import { changedColumns, FactBus, violatedConstraint, type Work, writeColumns } from '#libs/platform';
+import {
+  changedColumns,
+  FactBus,
+  violatedConstraint,
+  type Work,
+  writeColumns,
+} from '#libs/platform';
 import { Promotion } from '../requests/promotion.service.js';
 import { RequirementHasHours, SkillTaken, SkillUnknown } from './labor-requirement.errors.js';
 import { RequirementAdded, RequirementChanged } from './labor-requirement.facts.js';
@@ -52,10 +64,17 @@ export class LaborRequirementService {
       labor_type_id: skill.id,
       needed_labor: draft.neededLabor,
       fcfs_positions: Math.min(draft.fcfsPositions, draft.neededLabor),
-      minimum_minutes: chosenOnCreate(draft.minimumMinutes, inherited, call.event.company.minimum_minutes),
+      minimum_minutes: chosenOnCreate(
+        draft.minimumMinutes,
+        inherited,
+        call.event.company.minimum_minutes,
+      ),
     };
     const { id, slug } = await this.insert(work, call.id, columns);
-    await this.facts.record(work, new RequirementAdded({ companyId: call.event.company_id, requirementId: id, after: columns }));
+    await this.facts.record(
+      work,
+      new RequirementAdded({ companyId: call.event.company_id, requirementId: id, after: columns }),
+    );
     return { id, slug, call_time_id: call.id, labor_type: skill, ...columns };
   }
 
@@ -66,24 +85,42 @@ export class LaborRequirementService {
    * @throws SkillUnknown, SkillTaken naming `labor_type`
    * @throws Missing it was deleted meanwhile
    */
-  async edit(work: Work, requirement: RequirementWithCall, changes: RequirementChanges): Promise<void> {
+  async edit(
+    work: Work,
+    requirement: RequirementWithCall,
+    changes: RequirementChanges,
+  ): Promise<void> {
     const { event } = requirement.call_time;
     const [before] = await lockRequirements(work, [requirement.id]);
     if (!before) throw new Missing('LaborRequirement');
-    const changesSkill = changes.laborTypeId !== undefined && changes.laborTypeId !== before.labor_type_id;
-    if (changesSkill && !(await this.skills.inCompany(work, event.company_id, changes.laborTypeId!))) throw new SkillUnknown();
+    const changesSkill =
+      changes.laborTypeId !== undefined && changes.laborTypeId !== before.labor_type_id;
+    if (
+      changesSkill &&
+      !(await this.skills.inCompany(work, event.company_id, changes.laborTypeId!))
+    )
+      throw new SkillUnknown();
 
     const needed = changes.neededLabor ?? before.needed_labor;
     const changed = changedColumns<LockedRequirement>(before, {
       labor_type_id: changes.laborTypeId,
       needed_labor: needed,
       fcfs_positions: Math.min(changes.fcfsPositions ?? before.fcfs_positions, needed),
-      minimum_minutes: chosenOnEdit(changes.minimumMinutes, before.minimum_minutes, minimumOf(event, requirement.call_time, before)),
+      minimum_minutes: chosenOnEdit(
+        changes.minimumMinutes,
+        before.minimum_minutes,
+        minimumOf(event, requirement.call_time, before),
+      ),
     });
     if (!changed) return;
 
-    await writeColumns(work, 'labor_requirements', before.id, changed.after).catch(refuseTakenSkill);
-    await this.facts.record(work, new RequirementChanged({ companyId: event.company_id, requirementId: before.id, ...changed }));
+    await writeColumns(work, 'labor_requirements', before.id, changed.after).catch(
+      refuseTakenSkill,
+    );
+    await this.facts.record(
+      work,
+      new RequirementChanged({ companyId: event.company_id, requirementId: before.id, ...changed }),
+    );
     work.hint({ topic: 'requirement', requirementId: before.id, requestId: null });
     if (growsPlaces(before, changed.after)) await this.promotion.fill(work, [before.id]);
   }
@@ -103,17 +140,31 @@ export class LaborRequirementService {
 
   /** Hours are a later module's rows; voided ones count. */
   private async hasHours(work: Work, id: number): Promise<boolean> {
-    const found = await work.row('select 1 from time_entries te join labor_requests r on r.id = te.labor_request_id where r.labor_requirement_id = $1 limit 1', [id]);
+    const found = await work.row(
+      'select 1 from time_entries te join labor_requests r on r.id = te.labor_request_id where r.labor_requirement_id = $1 limit 1',
+      [id],
+    );
     return found !== null;
   }
 
   /** The partial unique index decides who was first; a slug that is taken is drawn again. */
-  private async insert(work: Work, callTimeId: number, columns: Omit<LockedRequirement, 'id' | 'call_time_id'>): Promise<{ id: number; slug: string }> {
+  private async insert(
+    work: Work,
+    callTimeId: number,
+    columns: Omit<LockedRequirement, 'id' | 'call_time_id'>,
+  ): Promise<{ id: number; slug: string }> {
     for (let draw = 1; draw <= DRAWS; draw++) {
       const made = await work.row<{ id: number; slug: string }>(
         `insert into labor_requirements (slug, call_time_id, labor_type_id, needed_labor, fcfs_positions, minimum_minutes)
          values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id, slug`,
-        [slug7(), callTimeId, columns.labor_type_id, columns.needed_labor, columns.fcfs_positions, columns.minimum_minutes],
+        [
+          slug7(),
+          callTimeId,
+          columns.labor_type_id,
+          columns.needed_labor,
+          columns.fcfs_positions,
+          columns.minimum_minutes,
+        ],
       );
       if (made) return made;
       const twin = await work.row(
@@ -127,7 +178,11 @@ export class LaborRequirementService {
 }
 
 /** In minutes: what applies to the call, or to a requirement of it. */
-function minimumOf(event: EventBaseRow, call: CallTimeRow, requirement?: LockedRequirement): number {
+function minimumOf(
+  event: EventBaseRow,
+  call: CallTimeRow,
+  requirement?: LockedRequirement,
+): number {
   const { minimumMinutes } = resolveWorkRules({
     requirement: requirement && { minimumMinutes: requirement.minimum_minutes },
     callTime: { minimumMinutes: call.minimum_minutes },
@@ -139,7 +194,10 @@ function minimumOf(event: EventBaseRow, call: CallTimeRow, requirement?: LockedR
 }
 
 function growsPlaces(before: LockedRequirement, after: Partial<LockedRequirement>): boolean {
-  return (after.needed_labor ?? 0) > before.needed_labor || (after.fcfs_positions ?? 0) > before.fcfs_positions;
+  return (
+    (after.needed_labor ?? 0) > before.needed_labor ||
+    (after.fcfs_positions ?? 0) > before.fcfs_positions
+  );
 }
 
 function refuseTakenSkill(error: unknown): never {

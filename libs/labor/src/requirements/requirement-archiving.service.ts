@@ -42,15 +42,27 @@ export class RequirementArchiving {
         order by gone.id`,
       [ids, work.now],
     );
-    await this.messages.withdrawOffers(work, gone.flatMap(({ asked }) => asked), 'the call was deleted');
+    await this.messages.withdrawOffers(
+      work,
+      gone.flatMap(({ asked }) => asked),
+      'the call was deleted',
+    );
     for (const { id, company_id: companyId, slug } of gone) {
-      await this.facts.record(work, new RequirementArchived({ companyId, requirementId: id, before: { slug } }));
+      await this.facts.record(
+        work,
+        new RequirementArchived({ companyId, requirementId: id, before: { slug } }),
+      );
       work.hint({ topic: 'requirement', requirementId: id, requestId: null });
     }
   }
 
   private async below(work: Work, archived: Archived): Promise<number[]> {
-    const [column, id] = 'requirementId' in archived ? ['q.id', archived.requirementId] : 'callTimeId' in archived ? ['ct.id', archived.callTimeId] : ['ct.event_id', archived.eventId];
+    const [column, id] =
+      'requirementId' in archived
+        ? ['q.id', archived.requirementId]
+        : 'callTimeId' in archived
+          ? ['ct.id', archived.callTimeId]
+          : ['ct.event_id', archived.eventId];
     const rows = await work.rows<{ id: number }>(
       `select q.id from labor_requirements q join call_times ct on ct.id = q.call_time_id where ${column} = $1 and q.archived_at is null`,
       [id],

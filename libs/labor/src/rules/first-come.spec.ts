@@ -12,19 +12,34 @@ describe('free first-come places', () => {
     ${2} | ${3}   | ${2}      | ${0}     | ${0} | ${'confirmed by a manager counts as well'}
     ${3} | ${3}   | ${5}      | ${0}     | ${0} | ${'an overbooked call has no places, not minus two'}
     ${0} | ${4}   | ${0}      | ${0}     | ${0} | ${'everything is up to the manager'}
-  `('fcfs $fcfs of $needed, $confirmed confirmed, $reserved reserved: $free, because $because', (row) => {
-    const counts = { fcfsPositions: row.fcfs, neededLabor: row.needed, confirmed: row.confirmed, unansweredReserved: row.reserved };
-    expect(freePlaces(counts)).toBe(row.free);
-  });
+  `(
+    'fcfs $fcfs of $needed, $confirmed confirmed, $reserved reserved: $free, because $because',
+    (row) => {
+      const counts = {
+        fcfsPositions: row.fcfs,
+        neededLabor: row.needed,
+        confirmed: row.confirmed,
+        unansweredReserved: row.reserved,
+      };
+      expect(freePlaces(counts)).toBe(row.free);
+    },
+  );
 
   it('never gives away more than is needed, nor a kept place', () => {
     const count = fc.nat(200);
     fc.assert(
-      fc.property(count, count, count, count, (fcfsPositions, neededLabor, confirmed, unansweredReserved) => {
-        const free = freePlaces({ fcfsPositions, neededLabor, confirmed, unansweredReserved });
-        expect(free).toBeGreaterThanOrEqual(0);
-        if (free > 0) expect(confirmed + unansweredReserved + free).toBeLessThanOrEqual(neededLabor);
-      }),
+      fc.property(
+        count,
+        count,
+        count,
+        count,
+        (fcfsPositions, neededLabor, confirmed, unansweredReserved) => {
+          const free = freePlaces({ fcfsPositions, neededLabor, confirmed, unansweredReserved });
+          expect(free).toBeGreaterThanOrEqual(0);
+          if (free > 0)
+            expect(confirmed + unansweredReserved + free).toBeLessThanOrEqual(neededLabor);
+        },
+      ),
     );
   });
 });

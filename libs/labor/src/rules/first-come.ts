@@ -9,6 +9,14 @@ export interface FirstComeCounts {
 }
 
 /** How many places the next yes-answers may take by themselves. Count under the requirement's row lock. */
-export function freePlaces({ fcfsPositions, neededLabor, confirmed, unansweredReserved }: FirstComeCounts): number {
-  return Math.max(0, Math.min(fcfsPositions - confirmed, neededLabor - confirmed - unansweredReserved));
+export function freePlaces({
+  fcfsPositions,
+  neededLabor,
+  confirmed,
+  unansweredReserved,
+}: FirstComeCounts): number {
+  return Math.max(
+    0,
+    Math.min(fcfsPositions - confirmed, neededLabor - confirmed - unansweredReserved),
+  );
 }

@@ -17,7 +17,9 @@ export interface InLine {
 
 /** Of the available requests of a requirement, the unreserved one that answered first; by id where two answered at once. */
 export function nextInLine(candidates: readonly InLine[]): number | null {
-  const line = candidates.filter((candidate) => !candidate.reserved).sort((a, b) => answered(a) - answered(b) || a.id - b.id);
+  const line = candidates
+    .filter((candidate) => !candidate.reserved)
+    .sort((a, b) => answered(a) - answered(b) || a.id - b.id);
   return line[0]?.id ?? null;
 }
 

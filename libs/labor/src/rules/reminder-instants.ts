@@ -21,11 +21,18 @@ export interface PlannedReminder {
  * @param leads whole hours before the call, 1 and up
  * @returns the earliest first
  */
-export function reminderInstants({ startsAt, zone }: RemindedCall, leads: readonly number[]): PlannedReminder[] {
+export function reminderInstants(
+  { startsAt, zone }: RemindedCall,
+  leads: readonly number[],
+): PlannedReminder[] {
   const wall = wallClock(startsAt, zone);
-  const daysBefore = (days: number): Date => (days === 0 ? startsAt : instantOf(addDays(wall.slice(0, 10), -days), wall.slice(11), zone));
+  const daysBefore = (days: number): Date =>
+    days === 0 ? startsAt : instantOf(addDays(wall.slice(0, 10), -days), wall.slice(11), zone);
   return leads
-    .map((hours) => ({ hours, at: new Date(daysBefore(Math.floor(hours / 24)).getTime() - (hours % 24) * HOUR) }))
+    .map((hours) => ({
+      hours,
+      at: new Date(daysBefore(Math.floor(hours / 24)).getTime() - (hours % 24) * HOUR),
+    }))
     .sort((a, b) => a.at.getTime() - b.at.getTime() || b.hours - a.hours);
 }
 
@@ -35,7 +42,12 @@ export function nextReminder(call: RemindedCall, leads: readonly number[], now: 
 }
 
 /** The reminders that fell due since an instant they were planned for, both ends included; several make one text. */
-export function dueReminders(call: RemindedCall, leads: readonly number[], since: Date, now: Date): number[] {
+export function dueReminders(
+  call: RemindedCall,
+  leads: readonly number[],
+  since: Date,
+  now: Date,
+): number[] {
   if (call.startsAt <= now) return [];
   return reminderInstants(call, leads)
     .filter(({ at }) => since <= at && at <= now)

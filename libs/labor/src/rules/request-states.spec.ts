@@ -16,7 +16,12 @@ const ACTORS = ['manager', 'worker', 'house'] as const;
 const plain: RequestFacts = { reserved: false, placeFree: false, callStarted: false };
 
 /** One word for where it leads, then its effects: `canceled c+1 frees "Canceled"`. */
-function told(state: RequestState, action: RequestAction, by: RequestActor, facts: Partial<RequestFacts> = {}): string {
+function told(
+  state: RequestState,
+  action: RequestAction,
+  by: RequestActor,
+  facts: Partial<RequestFacts> = {},
+): string {
   const outcome = moveOf(state, action, by, { ...plain, ...facts });
   if (isRefused(outcome)) return outcome.refused.replace('request.', 'no: ');
   if (outcome.repeated) return 'same';
@@ -34,27 +39,37 @@ function told(state: RequestState, action: RequestAction, by: RequestActor, fact
     .join(' ');
 }
 
-const cells = (text: string) => text.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+const cells = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()));
 
 const table = (by: RequestActor, facts?: Partial<RequestFacts>) => [
   [by, ...REQUEST_STATES],
-  ...REQUEST_ACTIONS.filter((action) => told('pending', action, by) !== 'no: not_allowed').map((action) => [
-    action,
-    ...REQUEST_STATES.map((state) => told(state, action, by, facts)),
-  ]),
+  ...REQUEST_ACTIONS.filter((action) => told('pending', action, by) !== 'no: not_allowed').map(
+    (action) => [action, ...REQUEST_STATES.map((state) => told(state, action, by, facts))],
+  ),
 ];
 
 describe('the table of moves', () => {
   it('lets only a manager change anything in a canceled event', () => {
     for (const action of ['available_yes', 'available_no', 'cancel'] as const) {
-      expect(told('confirmed', action, 'worker', { eventCanceled: true })).toBe('no: event_canceled');
+      expect(told('confirmed', action, 'worker', { eventCanceled: true })).toBe(
+        'no: event_canceled',
+      );
     }
-    expect(told('available', 'promote', 'house', { eventCanceled: true, placeFree: true })).toBe('no: event_canceled');
-    expect(told('confirmed', 'cancel', 'manager', { eventCanceled: true })).toBe(told('confirmed', 'cancel', 'manager'));
+    expect(told('available', 'promote', 'house', { eventCanceled: true, placeFree: true })).toBe(
+      'no: event_canceled',
+    );
+    expect(told('confirmed', 'cancel', 'manager', { eventCanceled: true })).toBe(
+      told('confirmed', 'cancel', 'manager'),
+    );
   });
 
   it('W11 is this for a manager, and for a steward', () => {
-    expect(table('manager')).toEqual(cells(`
+    expect(table('manager')).toEqual(
+      cells(`
       manager       | pending           | available         | confirmed                     | declined          | canceled         | no_show
       confirm       | confirmed text    | confirmed text    | same                          | confirmed text    | confirmed text   | confirmed n-1 text
       decline       | declined          | declined          | declined frees                | same              | no: canceled     | no: missed
@@ -64,23 +79,28 @@ describe('the table of moves', () => {
       call_out      | no: not_confirmed | no: not_confirmed | canceled c+1 frees "Canceled" | no: not_confirmed | same             | canceled c+1 n-1 "Canceled"
       available_yes | available         | same              | same                          | available         | no: canceled     | no: missed
       available_no  | declined          | declined          | declined frees                | same              | no: canceled     | no: missed
-    `));
+    `),
+    );
   });
 
   it('W11 is this for a worker, while no place is free', () => {
-    expect(table('worker')).toEqual(cells(`
+    expect(table('worker')).toEqual(
+      cells(`
       worker        | pending               | available           | confirmed                     | declined              | canceled          | no_show
       cancel        | no: not_confirmed     | no: not_confirmed   | canceled c+1 frees "Canceled" | no: not_confirmed     | no: not_confirmed | no: not_confirmed
       available_yes | available "Available" | same                | same                          | available "Available" | no: canceled      | no: missed
       available_no  | declined "Declined"   | declined "Declined" | declined frees "Declined"     | same                  | no: canceled      | no: missed
-    `));
+    `),
+    );
   });
 
   it('is this for the house, while a place is free', () => {
-    expect(table('house', { placeFree: true })).toEqual(cells(`
+    expect(table('house', { placeFree: true })).toEqual(
+      cells(`
       house   | pending         | available                  | confirmed       | declined        | canceled        | no_show
       promote | no: not_in_line | confirmed text "Confirmed" | no: not_in_line | no: not_in_line | no: not_in_line | no: not_in_line
-    `));
+    `),
+    );
   });
 
   it.each`
@@ -89,38 +109,48 @@ describe('the table of moves', () => {
     ${'worker'}  | ${['confirm', 'decline', 'no_show', 'showed_up', 'call_out', 'promote']}
     ${'house'}   | ${REQUEST_ACTIONS.filter((action) => action !== 'promote')}
   `('is closed to a $by for $actions', (row) => {
-    for (const action of row.actions) for (const state of REQUEST_STATES) expect(told(state, action, row.by)).toBe('no: not_allowed');
+    for (const action of row.actions)
+      for (const state of REQUEST_STATES)
+        expect(told(state, action, row.by)).toBe('no: not_allowed');
   });
 
   it.each`
-    state          | by           | action             | facts                       | does                                          | because
-    ${'pending'}   | ${'worker'}  | ${'available_yes'} | ${{ placeFree: true }}      | ${'confirmed text "Confirmed"'}               | ${'first come, first served'}
-    ${'pending'}   | ${'worker'}  | ${'available_yes'} | ${{ reserved: true }}       | ${'confirmed text "Confirmed"'}               | ${'a reserved yes always confirms'}
-    ${'declined'}  | ${'worker'}  | ${'available_yes'} | ${{ placeFree: true }}      | ${'confirmed text "Confirmed"'}               | ${'a changed mind is as good as a first yes'}
-    ${'available'} | ${'worker'}  | ${'available_yes'} | ${{ placeFree: true }}      | ${'confirmed text "Confirmed"'}               | ${'a place became free and they ask for it'}
-    ${'available'} | ${'worker'}  | ${'available_yes'} | ${{ reserved: true }}       | ${'confirmed text "Confirmed"'}               | ${'they were reserved after their first yes'}
-    ${'pending'}   | ${'manager'} | ${'available_yes'} | ${{ placeFree: true }}      | ${'confirmed text'}                           | ${'the same rule for whom the manager phoned'}
-    ${'pending'}   | ${'worker'}  | ${'available_no'}  | ${{ reserved: true }}       | ${'declined frees unreserves "Declined"'}     | ${'the place was kept for them until now'}
-    ${'available'} | ${'worker'}  | ${'available_no'}  | ${{ reserved: true }}       | ${'declined unreserves "Declined"'}           | ${'an answered reservation keeps no place'}
-    ${'pending'}   | ${'manager'} | ${'decline'}       | ${{ reserved: true }}       | ${'declined frees unreserves'}                | ${'the manager speaks for the worker'}
-    ${'confirmed'} | ${'worker'}  | ${'cancel'}        | ${{ reserved: true }}       | ${'canceled c+1 frees unreserves "Canceled"'} | ${'nothing is kept for who canceled'}
-    ${'confirmed'} | ${'manager'} | ${'no_show'}       | ${{ reserved: true }}       | ${'no_show n+1 frees'}                        | ${'they may still show up'}
-    ${'confirmed'} | ${'worker'}  | ${'cancel'}        | ${{ cancelCounted: true }}  | ${'canceled frees "Canceled"'}                | ${'one request counts once'}
-    ${'available'} | ${'house'}   | ${'promote'}       | ${{}}                       | ${'no: full'}                                 | ${'somebody else was faster'}
-    ${'confirmed'} | ${'manager'} | ${'no_show'}       | ${{ callStarted: true }}    | ${'no_show n+1 frees'}                        | ${'no-shows are known only after the start'}
-    ${'no_show'}   | ${'manager'} | ${'call_out'}      | ${{ callStarted: true }}    | ${'canceled c+1 n-1 "Canceled"'}              | ${'they did call, after all; the place was freed before'}
+    state          | by           | action             | facts                      | does                                          | because
+    ${'pending'}   | ${'worker'}  | ${'available_yes'} | ${{ placeFree: true }}     | ${'confirmed text "Confirmed"'}               | ${'first come, first served'}
+    ${'pending'}   | ${'worker'}  | ${'available_yes'} | ${{ reserved: true }}      | ${'confirmed text "Confirmed"'}               | ${'a reserved yes always confirms'}
+    ${'declined'}  | ${'worker'}  | ${'available_yes'} | ${{ placeFree: true }}     | ${'confirmed text "Confirmed"'}               | ${'a changed mind is as good as a first yes'}
+    ${'available'} | ${'worker'}  | ${'available_yes'} | ${{ placeFree: true }}     | ${'confirmed text "Confirmed"'}               | ${'a place became free and they ask for it'}
+    ${'available'} | ${'worker'}  | ${'available_yes'} | ${{ reserved: true }}      | ${'confirmed text "Confirmed"'}               | ${'they were reserved after their first yes'}
+    ${'pending'}   | ${'manager'} | ${'available_yes'} | ${{ placeFree: true }}     | ${'confirmed text'}                           | ${'the same rule for whom the manager phoned'}
+    ${'pending'}   | ${'worker'}  | ${'available_no'}  | ${{ reserved: true }}      | ${'declined frees unreserves "Declined"'}     | ${'the place was kept for them until now'}
+    ${'available'} | ${'worker'}  | ${'available_no'}  | ${{ reserved: true }}      | ${'declined unreserves "Declined"'}           | ${'an answered reservation keeps no place'}
+    ${'pending'}   | ${'manager'} | ${'decline'}       | ${{ reserved: true }}      | ${'declined frees unreserves'}                | ${'the manager speaks for the worker'}
+    ${'confirmed'} | ${'worker'}  | ${'cancel'}        | ${{ reserved: true }}      | ${'canceled c+1 frees unreserves "Canceled"'} | ${'nothing is kept for who canceled'}
+    ${'confirmed'} | ${'manager'} | ${'no_show'}       | ${{ reserved: true }}      | ${'no_show n+1 frees'}                        | ${'they may still show up'}
+    ${'confirmed'} | ${'worker'}  | ${'cancel'}        | ${{ cancelCounted: true }} | ${'canceled frees "Canceled"'}                | ${'one request counts once'}
+    ${'available'} | ${'house'}   | ${'promote'}       | ${{}}                      | ${'no: full'}                                 | ${'somebody else was faster'}
+    ${'confirmed'} | ${'manager'} | ${'no_show'}       | ${{ callStarted: true }}   | ${'no_show n+1 frees'}                        | ${'no-shows are known only after the start'}
+    ${'no_show'}   | ${'manager'} | ${'call_out'}      | ${{ callStarted: true }}   | ${'canceled c+1 n-1 "Canceled"'}              | ${'they did call, after all; the place was freed before'}
   `('$by, $action, $state with $facts: $does, because $because', (row) => {
     expect(told(row.state, row.action, row.by, row.facts)).toBe(row.does);
   });
 
   it.each(['worker', 'house'] as const)('is closed to the %s once the call has started', (by) => {
-    for (const action of by === 'house' ? (['promote'] as const) : (['cancel', 'available_yes', 'available_no'] as const))
+    for (const action of by === 'house'
+      ? (['promote'] as const)
+      : (['cancel', 'available_yes', 'available_no'] as const))
       for (const state of REQUEST_STATES)
-        expect(told(state, action, by, { callStarted: true, placeFree: true })).toBe('no: call_started');
+        expect(told(state, action, by, { callStarted: true, placeFree: true })).toBe(
+          'no: call_started',
+        );
   });
 
   it('says what to do instead whenever it says no', () => {
-    const everything = ACTORS.flatMap((by) => REQUEST_ACTIONS.flatMap((action) => REQUEST_STATES.map((state) => moveOf(state, action, by, plain))));
+    const everything = ACTORS.flatMap((by) =>
+      REQUEST_ACTIONS.flatMap((action) =>
+        REQUEST_STATES.map((state) => moveOf(state, action, by, plain)),
+      ),
+    );
     for (const outcome of everything.filter(isRefused)) expect(outcome.message).toMatch(/; .+\.$/);
   });
 });
@@ -147,12 +177,23 @@ describe('any history of one request', () => {
     reserve: fc.boolean(),
   });
 
-  function live(steps: readonly { action: RequestAction; by: RequestActor; facts: { placeFree: boolean; callStarted: boolean }; reserve: boolean }[]) {
+  function live(
+    steps: readonly {
+      action: RequestAction;
+      by: RequestActor;
+      facts: { placeFree: boolean; callStarted: boolean };
+      reserve: boolean;
+    }[],
+  ) {
     const request = { state: 'pending' as RequestState, reserved: false, canceled: 0, noShow: 0 };
     const moves: { from: RequestState; reserved: boolean; move: Move }[] = [];
     for (const { action, by, facts, reserve } of steps) {
       request.reserved ||= reserve;
-      const move = moveOf(request.state, action, by, { ...facts, reserved: request.reserved, cancelCounted: request.canceled > 0 });
+      const move = moveOf(request.state, action, by, {
+        ...facts,
+        reserved: request.reserved,
+        cancelCounted: request.canceled > 0,
+      });
       if (isRefused(move)) continue;
       moves.push({ from: request.state, reserved: request.reserved, move });
       request.state = move.to;

@@ -1,5 +1,12 @@
 /** The one column of a labor request; the booleans on the wire are presented from it with `flagsOf`. */
-export const REQUEST_STATES = ['pending', 'available', 'confirmed', 'declined', 'canceled', 'no_show'] as const;
+export const REQUEST_STATES = [
+  'pending',
+  'available',
+  'confirmed',
+  'declined',
+  'canceled',
+  'no_show',
+] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
 export const REQUEST_ACTIONS = [
@@ -60,9 +67,12 @@ export interface Refusal {
 const REFUSALS = {
   'request.not_confirmed': 'Only a confirmed request can be canceled; decline it instead.',
   'request.canceled': 'This request was canceled; only a manager can confirm it again.',
-  'request.missed': 'This worker is marked as no call, no show; a manager can mark them as showed up.',
-  'request.not_expected': 'Only a worker who said yes can be a no-show; decline the request instead.',
-  'request.not_missed': 'This worker is not marked as no call, no show; confirm the request instead.',
+  'request.missed':
+    'This worker is marked as no call, no show; a manager can mark them as showed up.',
+  'request.not_expected':
+    'Only a worker who said yes can be a no-show; decline the request instead.',
+  'request.not_missed':
+    'This worker is not marked as no call, no show; confirm the request instead.',
   'request.not_in_line': 'Only an available worker can move up; a manager can confirm the request.',
   'request.full': 'All first-come places are taken; a manager can confirm the request.',
   'request.call_started': 'This call has started; talk to your steward instead.',
@@ -73,7 +83,14 @@ export type RefusalCode = keyof typeof REFUSALS;
 
 /** Where an action leads: a state, nowhere new, to what a yes leads to, or to a refusal. */
 type Cell = RequestState | 'same' | 'yes' | RefusalCode;
-type Row = readonly [pending: Cell, available: Cell, confirmed: Cell, declined: Cell, canceled: Cell, noShow: Cell];
+type Row = readonly [
+  pending: Cell,
+  available: Cell,
+  confirmed: Cell,
+  declined: Cell,
+  canceled: Cell,
+  noShow: Cell,
+];
 
 const unheld = 'request.not_confirmed';
 const over = 'request.canceled';
@@ -89,22 +106,22 @@ const unlined = 'request.not_in_line';
 const TABLE: Record<RequestActor, Partial<Record<RequestAction, Row>>> = {
   manager: {
     //              pending      available    confirmed    declined     canceled     no_show
-    confirm:       ['confirmed', 'confirmed', 'same',      'confirmed', 'confirmed', 'confirmed'],
-    decline:       ['declined',  'declined',  'declined',  'same',      over,        missed],
-    cancel:        [unheld,      unheld,      'canceled',  unheld,      'same',      'canceled'],
-    call_out:      [unheld,      unheld,      'canceled',  unheld,      'same',      'canceled'],
-    no_show:       [unasked,     'no_show',   'no_show',   unasked,     unasked,     'same'],
-    showed_up:     [there,       there,       'same',      there,       there,       'confirmed'],
-    available_yes: ['yes',       'yes',       'same',      'yes',       over,        missed],
-    available_no:  ['declined',  'declined',  'declined',  'same',      over,        missed],
+    confirm: ['confirmed', 'confirmed', 'same', 'confirmed', 'confirmed', 'confirmed'],
+    decline: ['declined', 'declined', 'declined', 'same', over, missed],
+    cancel: [unheld, unheld, 'canceled', unheld, 'same', 'canceled'],
+    call_out: [unheld, unheld, 'canceled', unheld, 'same', 'canceled'],
+    no_show: [unasked, 'no_show', 'no_show', unasked, unasked, 'same'],
+    showed_up: [there, there, 'same', there, there, 'confirmed'],
+    available_yes: ['yes', 'yes', 'same', 'yes', over, missed],
+    available_no: ['declined', 'declined', 'declined', 'same', over, missed],
   },
   worker: {
-    available_yes: ['yes',       'yes',       'same',      'yes',       over,        missed],
-    available_no:  ['declined',  'declined',  'declined',  'same',      over,        missed],
-    cancel:        [unheld,      unheld,      'canceled',  unheld,      unheld,      unheld],
+    available_yes: ['yes', 'yes', 'same', 'yes', over, missed],
+    available_no: ['declined', 'declined', 'declined', 'same', over, missed],
+    cancel: [unheld, unheld, 'canceled', unheld, unheld, unheld],
   },
   house: {
-    promote:       [unlined,     'confirmed', unlined,     unlined,     unlined,     unlined],
+    promote: [unlined, 'confirmed', unlined, unlined, unlined, unlined],
   },
 };
 
@@ -112,7 +129,12 @@ const TABLE: Record<RequestActor, Partial<Record<RequestAction, Row>>> = {
  * What becomes of a request when somebody does something with it: the one answer for REST, pages, texts and promotion.
  * Workers and the house act only until the call starts; a manager (and a steward) also afterwards, and may overbook.
  */
-export function moveOf(state: RequestState, action: RequestAction, by: RequestActor, facts: RequestFacts): Move | Refusal {
+export function moveOf(
+  state: RequestState,
+  action: RequestAction,
+  by: RequestActor,
+  facts: RequestFacts,
+): Move | Refusal {
   const row = TABLE[by][action];
   if (!row) return refusal('request.not_allowed');
   if (by !== 'manager' && facts.eventCanceled) return refusal('request.event_canceled');
@@ -141,7 +163,8 @@ export interface RequestFlags {
 /** The booleans of the wire. Only these six combinations exist. */
 export function flagsOf(state: RequestState): RequestFlags {
   return {
-    availability_response: state === 'pending' ? null : state === 'available' || state === 'confirmed' ? 'yes' : 'no',
+    availability_response:
+      state === 'pending' ? null : state === 'available' || state === 'confirmed' ? 'yes' : 'no',
     confirmed: state === 'confirmed',
     canceled: state === 'canceled',
     ncns: state === 'no_show',
@@ -152,14 +175,20 @@ function afterYes(facts: RequestFacts): RequestState {
   return facts.reserved || facts.placeFree ? 'confirmed' : 'available';
 }
 
-function effectsOf(from: RequestState, to: RequestState, facts: RequestFacts, notify: Move['notify']): Move {
+function effectsOf(
+  from: RequestState,
+  to: RequestState,
+  facts: RequestFacts,
+  notify: Move['notify'],
+): Move {
   return {
     to,
     canceledCount: to === 'canceled' && !facts.cancelCounted ? 1 : 0,
     noShowCount: to === 'no_show' ? 1 : from === 'no_show' ? -1 : 0,
     notify,
     textConfirmation: to === 'confirmed',
-    freesPlace: from === 'confirmed' || (from === 'pending' && facts.reserved && to !== 'confirmed'),
+    freesPlace:
+      from === 'confirmed' || (from === 'pending' && facts.reserved && to !== 'confirmed'),
     dropsReservation: facts.reserved && (to === 'declined' || to === 'canceled'),
     repeated: false,
   };
@@ -188,7 +217,11 @@ const TOLD: Record<RequestState, RequestNotification | null> = {
 };
 
 /** Calling out is the worker's doing, whoever writes it down. */
-function toldOf(action: RequestAction, by: RequestActor, to: RequestState): RequestNotification | null {
+function toldOf(
+  action: RequestAction,
+  by: RequestActor,
+  to: RequestState,
+): RequestNotification | null {
   return by === 'manager' && action !== 'call_out' ? null : TOLD[to];
 }
 

@@ -21,11 +21,19 @@ export type Perishable = 'offer' | 'time_change' | 'reminder' | 'confirmation';
  *
  * @param toldStartsAt the call's start of which the text speaks; null where it speaks of none
  */
-export function whyNotTrue(kind: Perishable, now: Standing, toldStartsAt: Date | null): string | null {
+export function whyNotTrue(
+  kind: Perishable,
+  now: Standing,
+  toldStartsAt: Date | null,
+): string | null {
   if (now.archived) return 'the call was deleted';
   if (now.eventCanceled) return 'the event was canceled';
-  if (toldStartsAt && toldStartsAt.getTime() !== now.callStartsAt.getTime()) return 'the call moved';
-  if (kind !== 'offer') return now.state === 'confirmed' ? null : 'the worker is not confirmed any more';
+  if (toldStartsAt && toldStartsAt.getTime() !== now.callStartsAt.getTime())
+    return 'the call moved';
+  if (kind !== 'offer')
+    return now.state === 'confirmed' ? null : 'the worker is not confirmed any more';
   if (now.state !== 'pending') return 'the request was answered';
-  return now.confirmed >= now.needed && now.confirmedThen < now.needed ? 'the call is filled' : null;
+  return now.confirmed >= now.needed && now.confirmedThen < now.needed
+    ? 'the call is filled'
+    : null;
 }

@@ -24,9 +24,19 @@ export class OfferAnswers {
   ) {}
 
   /** Numbers the open offers; from now on, a number means what is shown here. */
-  async showMenu(work: Work, phoneNumber: string, offers: readonly TextedRequest[], reply: Reply): Promise<void> {
+  async showMenu(
+    work: Work,
+    phoneNumber: string,
+    offers: readonly TextedRequest[],
+    reply: Reply,
+  ): Promise<void> {
     const shown = offers.slice(0, LONGEST_MENU);
-    await this.questions.ask(work, phoneNumber, 'menu', shown.map(offerOf).map(({ requestId, startsAt }) => ({ requestId, startsAt })));
+    await this.questions.ask(
+      work,
+      phoneNumber,
+      'menu',
+      shown.map(offerOf).map(({ requestId, startsAt }) => ({ requestId, startsAt })),
+    );
     const hidden = offers[LONGEST_MENU];
     const more = hidden ? this.links.confirm(work, hidden.event_slug, hidden.token_short) : null;
     reply.say(TEMPLATES[reply.language].dialogue.menu(shown.map(wordsOfCall), more));
@@ -37,15 +47,38 @@ export class OfferAnswers {
    *
    * @returns false when all of them were deleted: there is nothing to say about them
    */
-  async answer(work: Work, phoneNumber: string, answer: 'yes' | 'no', calls: readonly ShownCall[], reply: Reply): Promise<boolean> {
-    const requests = await this.situations.shown(work, phoneNumber, calls.map(({ requestId }) => requestId));
+  async answer(
+    work: Work,
+    phoneNumber: string,
+    answer: 'yes' | 'no',
+    calls: readonly ShownCall[],
+    reply: Reply,
+  ): Promise<boolean> {
+    const requests = await this.situations.shown(
+      work,
+      phoneNumber,
+      calls.map(({ requestId }) => requestId),
+    );
     const startsAt = new Map(calls.map((call) => [call.requestId, call.startsAt]));
-    const asShown = requests.filter((request) => request.starts_at.toISOString() === startsAt.get(request.id));
-    const moves = await this.answering.moveAll(work, asShown.map(({ id }) => ({ requestId: id, action: `available_${answer}` as const })), 'worker');
+    const asShown = requests.filter(
+      (request) => request.starts_at.toISOString() === startsAt.get(request.id),
+    );
+    const moves = await this.answering.moveAll(
+      work,
+      asShown.map(({ id }) => ({ requestId: id, action: `available_${answer}` as const })),
+      'worker',
+    );
 
-    const told: Record<Outcome, CallWords[]> = { available: [], confirmed: [], declined: [], gone: [], 'told by its own message': [] };
+    const told: Record<Outcome, CallWords[]> = {
+      available: [],
+      confirmed: [],
+      declined: [],
+      gone: [],
+      'told by its own message': [],
+    };
     asShown.forEach((request, at) => told[outcomeOf(moves[at]!)].push(wordsOfCall(request)));
-    for (const request of requests) if (!asShown.includes(request)) told.gone.push(wordsOfCall(request));
+    for (const request of requests)
+      if (!asShown.includes(request)) told.gone.push(wordsOfCall(request));
     const text = TEMPLATES[reply.language].dialogue.answered(told);
     if (text) reply.say(text);
     else if (asShown.length > 0) reply.sayNothing();

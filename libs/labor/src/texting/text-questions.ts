@@ -13,15 +13,29 @@ export type OpenQuestion = Pick<TextQuestion, 'kind' | 'items'>;
 export class TextQuestions {
   /** Null when nothing was asked, or too long ago. */
   open(work: Work, phoneNumber: string): Promise<OpenQuestion | null> {
-    return work.row<OpenQuestion>('select kind, items from text_questions where phone_number = $1 and expires_at > $2', [phoneNumber, work.now]);
+    return work.row<OpenQuestion>(
+      'select kind, items from text_questions where phone_number = $1 and expires_at > $2',
+      [phoneNumber, work.now],
+    );
   }
 
-  async ask(work: Work, phoneNumber: string, kind: TextQuestionKind, items: readonly ShownCall[]): Promise<void> {
+  async ask(
+    work: Work,
+    phoneNumber: string,
+    kind: TextQuestionKind,
+    items: readonly ShownCall[],
+  ): Promise<void> {
     await work.rows(
       `insert into text_questions (phone_number, kind, items, asked_at, expires_at) values ($1, $2, $3, $4, $5)
        on conflict (phone_number) do update
           set kind = excluded.kind, items = excluded.items, asked_at = excluded.asked_at, expires_at = excluded.expires_at`,
-      [phoneNumber, kind, JSON.stringify(items), work.now, new Date(work.now.getTime() + LASTS_MS[kind])],
+      [
+        phoneNumber,
+        kind,
+        JSON.stringify(items),
+        work.now,
+        new Date(work.now.getTime() + LASTS_MS[kind]),
+      ],
     );
   }
 

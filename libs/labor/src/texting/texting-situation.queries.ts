@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '#libs/messaging';
 import type { Work } from '#libs/platform';
-import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest } from '../requests/placed-request.rows.js';
+import {
+  LIVE,
+  PLACED_COLUMNS,
+  PLACED_REQUESTS,
+  type PlacedRequest,
+} from '../requests/placed-request.rows.js';
 import type { OpenOffer } from './rules/text-plan.js';
 
 /** A request of a number that texts us, and what its holder was told. */
@@ -47,16 +52,33 @@ export class TextingSituations {
 
   /** What the person behind a number reads; null where nobody knows the number. */
   async language(work: Work, phoneNumber: string): Promise<Language | null> {
-    const worker = await work.row<{ language: Language }>('select language from workers where phone_number = $1 order by id limit 1', [phoneNumber]);
+    const worker = await work.row<{ language: Language }>(
+      'select language from workers where phone_number = $1 order by id limit 1',
+      [phoneNumber],
+    );
     return worker?.language ?? null;
   }
 }
 
 /** The offers that a text may answer. */
 export function openOffers(requests: readonly TextedRequest[], now: Date): TextedRequest[] {
-  return requests.filter((request) => request.state === 'pending' && request.consented && !request.is_waiting && request.starts_at > now);
+  return requests.filter(
+    (request) =>
+      request.state === 'pending' &&
+      request.consented &&
+      !request.is_waiting &&
+      request.starts_at > now,
+  );
 }
 
-export function offerOf({ id, starts_at: startsAt, told_starts_at: told }: TextedRequest): OpenOffer {
-  return { requestId: id, startsAt: startsAt.toISOString(), isStale: told !== null && told.getTime() !== startsAt.getTime() };
+export function offerOf({
+  id,
+  starts_at: startsAt,
+  told_starts_at: told,
+}: TextedRequest): OpenOffer {
+  return {
+    requestId: id,
+    startsAt: startsAt.toISOString(),
+    isStale: told !== null && told.getTime() !== startsAt.getTime(),
+  };
 }

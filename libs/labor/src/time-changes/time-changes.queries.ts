@@ -35,7 +35,11 @@ export class TimeChangeQueries {
           [token, work.now],
         )
       : null;
-    if (!question) throw new Unknown('time_change.unknown', 'This link is no longer valid: it was answered, or it has expired.');
+    if (!question)
+      throw new Unknown(
+        'time_change.unknown',
+        'This link is no longer valid: it was answered, or it has expired.',
+      );
     return question;
   }
 }

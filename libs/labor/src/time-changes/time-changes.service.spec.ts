@@ -24,13 +24,23 @@ describe('a call moves', () => {
     const call = await aCall(app.db, { eventId: event.id });
     const { actor } = await aManager(app.db, event.companyId);
     const { id: laborRequirementId } = await aRequirement(app.db, { callTimeId: call.id });
-    const confirmed = await aConfirmedRequest(app.db, { laborRequirementId, reminderSentAt: new Date('2031-03-31T00:00:00Z') });
+    const confirmed = await aConfirmedRequest(app.db, {
+      laborRequirementId,
+      reminderSentAt: new Date('2031-03-31T00:00:00Z'),
+    });
     const pending = await aRequest(app.db, { laborRequirementId });
-    const move = (time: string) => app.unitOfWork.as(app.as(actor), (work) => app.get(CallTimeService).edit(work, call.slug, { time }));
-    const questions = () => app.db.query('select * from time_changes where labor_request_id = any($1) order by id', [[confirmed.id, pending.id]]);
+    const move = (time: string) =>
+      app.unitOfWork.as(app.as(actor), (work) =>
+        app.get(CallTimeService).edit(work, call.slug, { time }),
+      );
+    const questions = () =>
+      app.db.query('select * from time_changes where labor_request_id = any($1) order by id', [
+        [confirmed.id, pending.id],
+      ]);
     const answer = (token: string, cantDoIt = false, message: string | null = null) =>
       app.unitOfWork.asHouse((work) => app.get(TimeChanges).answer(work, token, cantDoIt, message));
-    const asked = (token: string) => app.get(TimeChangeQueries).asked(app.unitOfWork.reading(), token);
+    const asked = (token: string) =>
+      app.get(TimeChangeQueries).asked(app.unitOfWork.reading(), token);
     return { call, confirmed, pending, move, questions, answer, asked };
   }
 
@@ -39,20 +49,44 @@ describe('a call moves', () => {
     await move('10:30:00');
     const [question, ...others] = await questions();
     expect(others).toEqual([]);
-    expect(question).toMatchObject({ labor_request_id: confirmed.id, previous_time: '08:00:00', expires_at: new Date('2031-04-08T16:00:00Z') });
-    expect(await asked(question.token)).toMatchObject({ previous_date: '2031-05-01', previous_time: '08:00:00', time: '10:30:00' });
-    const [{ body }] = await app.db.query(`select body from outgoing_messages where kind = 'time_change' and subject_id = $1`, [confirmed.id]);
+    expect(question).toMatchObject({
+      labor_request_id: confirmed.id,
+      previous_time: '08:00:00',
+      expires_at: new Date('2031-04-08T16:00:00Z'),
+    });
+    expect(await asked(question.token)).toMatchObject({
+      previous_date: '2031-05-01',
+      previous_time: '08:00:00',
+      time: '10:30:00',
+    });
+    const [{ body }] = await app.db.query(
+      `select body from outgoing_messages where kind = 'time_change' and subject_id = $1`,
+      [confirmed.id],
+    );
     expect(body).toContain(`/call/confirm-time-change/${question.token}/`);
-    expect((await app.db.manager.findOneByOrFail(LaborRequest, { id: confirmed.id })).reminderSentAt).toBeNull();
+    expect(
+      (await app.db.manager.findOneByOrFail(LaborRequest, { id: confirmed.id })).reminderSentAt,
+    ).toBeNull();
   });
 
   it('writes an offer anew that has not left with the old time', async () => {
     const { move, pending } = await aShow();
-    await app.db.query(`insert into outgoing_messages (channel, kind, recipient, body, segments, status, subject_id) values ('sms', 'offer', '+14155550199', 'at 8:00 AM', 1, 'held', $1)`, [pending.id]);
+    await app.db.query(
+      `insert into outgoing_messages (channel, kind, recipient, body, segments, status, subject_id) values ('sms', 'offer', '+14155550199', 'at 8:00 AM', 1, 'held', $1)`,
+      [pending.id],
+    );
     await move('10:30:00');
-    const offers = await app.db.query(`select status, body from outgoing_messages where kind = 'offer' and subject_id = $1 order by id`, [pending.id]);
-    expect(offers).toEqual([{ status: 'dropped', body: 'at 8:00 AM' }, { status: 'queued', body: expect.stringContaining('10:30 AM') }]);
-    expect((await app.db.manager.findOneByOrFail(LaborRequest, { id: pending.id })).sentAt).toEqual(app.clock.now());
+    const offers = await app.db.query(
+      `select status, body from outgoing_messages where kind = 'offer' and subject_id = $1 order by id`,
+      [pending.id],
+    );
+    expect(offers).toEqual([
+      { status: 'dropped', body: 'at 8:00 AM' },
+      { status: 'queued', body: expect.stringContaining('10:30 AM') },
+    ]);
+    expect((await app.db.manager.findOneByOrFail(LaborRequest, { id: pending.id })).sentAt).toEqual(
+      app.clock.now(),
+    );
   });
 
   it('W22 lets an earlier question end when the call moves once more', async () => {
@@ -69,11 +103,21 @@ describe('a call moves', () => {
     const { move, questions, answer, confirmed } = await aShow();
     await move('10:30:00');
     const [{ token }] = await questions();
-    const tries = await Promise.allSettled([answer(token, true, 'Stuck in traffic.'), answer(token), answer(token)]);
+    const tries = await Promise.allSettled([
+      answer(token, true, 'Stuck in traffic.'),
+      answer(token),
+      answer(token),
+    ]);
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     await expect(answer(token)).rejects.toMatchObject({ kind: 'unknown' });
-    expect(await app.db.query('select response from notifications where labor_request_id = $1', [confirmed.id])).toEqual([{ response: 'Time Change' }]);
-    expect((await app.db.manager.findOneByOrFail(LaborRequest, { id: confirmed.id })).state).toBe('confirmed');
+    expect(
+      await app.db.query('select response from notifications where labor_request_id = $1', [
+        confirmed.id,
+      ]),
+    ).toEqual([{ response: 'Time Change' }]);
+    expect((await app.db.manager.findOneByOrFail(LaborRequest, { id: confirmed.id })).state).toBe(
+      'confirmed',
+    );
   });
 
   it('knows no token that is expired, or none', async () => {

@@ -3,7 +3,13 @@ import { looksLikeUuid, Unknown } from '#libs/kernel';
 import { companyInTexts, Links, Messages, TEMPLATES } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { TimeChangeAnswered } from '../requests/labor-request.facts.js';
-import { LIVE, PLACED_COLUMNS, PLACED_REQUESTS, type PlacedRequest, placeOf } from '../requests/placed-request.rows.js';
+import {
+  LIVE,
+  PLACED_COLUMNS,
+  PLACED_REQUESTS,
+  type PlacedRequest,
+  placeOf,
+} from '../requests/placed-request.rows.js';
 
 const DAYS_TO_ANSWER = 7;
 const DAY = 24 * 60 * 60_000;
@@ -32,14 +38,20 @@ export class TimeChanges {
    * reminders start anew. A call that would have begun by now is history that somebody corrects: nobody is asked.
    */
   async announce(work: Work, callTimeId: number, before: Before): Promise<void> {
-    await work.rows('select id from labor_requirements where call_time_id = $1 order by id for no key update', [callTimeId]);
+    await work.rows(
+      'select id from labor_requirements where call_time_id = $1 order by id for no key update',
+      [callTimeId],
+    );
     const crew = await this.ask(work, callTimeId, before);
     if (crew.length === 0) return;
     await this.messages.send(
       work,
       crew.map((request) => {
         const templates = TEMPLATES[request.language];
-        const company = companyInTexts({ companyName: request.company_name, companyShortName: request.company_short_name });
+        const company = companyInTexts({
+          companyName: request.company_name,
+          companyShortName: request.company_short_name,
+        });
         return {
           kind: 'time_change' as const,
           companyId: request.company_id,
@@ -57,7 +69,11 @@ export class TimeChanges {
             link: this.links.timeChange(work, request.time_change_token),
           }),
           consentQuestion: templates.consentQuestion({
-            sender: { firstName: work.actor.firstName, companyName: request.company_name, companyShortName: request.company_short_name },
+            sender: {
+              firstName: work.actor.firstName,
+              companyName: request.company_name,
+              companyShortName: request.company_short_name,
+            },
           }),
         };
       }),
@@ -69,9 +85,18 @@ export class TimeChanges {
    *
    * @throws Unknown nobody knows the token, or it is expired or answered
    */
-  async answer(work: Work, token: string, cantDoIt: boolean, message: string | null): Promise<void> {
+  async answer(
+    work: Work,
+    token: string,
+    cantDoIt: boolean,
+    message: string | null,
+  ): Promise<void> {
     const request = looksLikeUuid(token) ? await this.take(work, token, cantDoIt, message) : null;
-    if (!request) throw new Unknown('time_change.unknown', 'This link is no longer valid: it was answered, or it has expired.');
+    if (!request)
+      throw new Unknown(
+        'time_change.unknown',
+        'This link is no longer valid: it was answered, or it has expired.',
+      );
     await this.facts.record(work, new TimeChangeAnswered(placeOf(request), cantDoIt, message));
   }
 
@@ -91,12 +116,23 @@ export class TimeChanges {
        )
        select ${PLACED_COLUMNS}, asked.token as time_change_token
          from ${PLACED_REQUESTS} join asked on asked.labor_request_id = r.id order by r.id`,
-      [callTimeId, work.now, before.date, before.time, new Date(work.now.getTime() + DAYS_TO_ANSWER * DAY)],
+      [
+        callTimeId,
+        work.now,
+        before.date,
+        before.time,
+        new Date(work.now.getTime() + DAYS_TO_ANSWER * DAY),
+      ],
     );
   }
 
   /** The condition on the row lets one answer through. */
-  private take(work: Work, token: string, cantDoIt: boolean, message: string | null): Promise<PlacedRequest | null> {
+  private take(
+    work: Work,
+    token: string,
+    cantDoIt: boolean,
+    message: string | null,
+  ): Promise<PlacedRequest | null> {
     return work.row<PlacedRequest>(
       `with answered as (
          update time_changes set answered_at = $2, cant_do_it = $3, message = $4

@@ -28,17 +28,24 @@ describe('the other numbers of a worker', () => {
     const { id: companyId } = await aCompany(app.db);
     by = app.as((await aManager(app.db, companyId)).actor);
     worker = await aWorker(app.db, { companyId });
-    altId = await doing((work) => service.add(work, companyId, worker.id, { phoneNumber: '(415) 555-0901', label: 'home' }));
+    altId = await doing((work) =>
+      service.add(work, companyId, worker.id, { phoneNumber: '(415) 555-0901', label: 'home' }),
+    );
   });
 
   const doing = <T>(verb: (work: Work) => Promise<T>): Promise<T> => app.unitOfWork.as(by, verb);
   const edit = (id: number, changes: Parameters<AltPhoneService['edit']>[4]): Promise<void> =>
     doing((work) => service.edit(work, worker.companyId, worker.id, id, changes));
-  const makePrimary = (id: number): Promise<void> => doing((work) => service.makePrimary(work, worker.companyId, worker.id, id));
-  const remove = (id: number): Promise<void> => doing((work) => service.remove(work, worker.companyId, worker.id, id));
+  const makePrimary = (id: number): Promise<void> =>
+    doing((work) => service.makePrimary(work, worker.companyId, worker.id, id));
+  const remove = (id: number): Promise<void> =>
+    doing((work) => service.remove(work, worker.companyId, worker.id, id));
   const phones = async (): Promise<[string, string | null][]> =>
-    (await app.db.manager.find(AltPhone, { where: { workerId: worker.id }, order: { id: 'ASC' } })).map((phone) => [phone.phoneNumber, phone.label]);
-  const primary = async (): Promise<string> => (await app.db.manager.findOneByOrFail(Worker, { id: worker.id })).phoneNumber;
+    (
+      await app.db.manager.find(AltPhone, { where: { workerId: worker.id }, order: { id: 'ASC' } })
+    ).map((phone) => [phone.phoneNumber, phone.label]);
+  const primary = async (): Promise<string> =>
+    (await app.db.manager.findOneByOrFail(Worker, { id: worker.id })).phoneNumber;
 
   it('are written one way', async () => {
     expect(await phones()).toEqual([['+14155550901', 'home']]);
@@ -53,14 +60,21 @@ describe('the other numbers of a worker', () => {
 
   it('have to be numbers', async () => {
     await expect(edit(altId, { phoneNumber: 'home' })).rejects.toThrow(PhoneInvalid);
-    await expect(doing((work) => service.add(work, worker.companyId, worker.id, { phoneNumber: '12', label: null }))).rejects.toThrow(PhoneInvalid);
+    await expect(
+      doing((work) =>
+        service.add(work, worker.companyId, worker.id, { phoneNumber: '12', label: null }),
+      ),
+    ).rejects.toThrow(PhoneInvalid);
   });
 
   it('change places with the primary, which comes back without a label', async () => {
     await makePrimary(altId);
     expect(await primary()).toBe('+14155550901');
     expect(await phones()).toEqual([[worker.phoneNumber, '']]);
-    const [entry] = await app.db.query(`select action, before, after from audit_entries where subject_id = $1 and action like '%swapped'`, [worker.id]);
+    const [entry] = await app.db.query(
+      `select action, before, after from audit_entries where subject_id = $1 and action like '%swapped'`,
+      [worker.id],
+    );
     expect(entry).toEqual({
       action: 'worker.primary_phone_swapped',
       before: { alt_id: altId, phone_number: `********${worker.phoneNumber.slice(-4)}` },
@@ -73,7 +87,10 @@ describe('the other numbers of a worker', () => {
     await aWorker(app.db, { companyId: worker.companyId, phoneNumber });
     await edit(altId, { phoneNumber });
     await expect(makePrimary(altId)).rejects.toThrow(WorkerExists);
-    expect([await primary(), await phones()]).toEqual([worker.phoneNumber, [[phoneNumber, 'home']]]);
+    expect([await primary(), await phones()]).toEqual([
+      worker.phoneNumber,
+      [[phoneNumber, 'home']],
+    ]);
   });
 
   it('W1 go without taking the worker along', async () => {
@@ -84,9 +101,13 @@ describe('the other numbers of a worker', () => {
   it('are found with their own worker only', async () => {
     const colleague = await aWorker(app.db, { companyId: worker.companyId });
     for (const verb of [service.remove.bind(service), service.makePrimary.bind(service)]) {
-      await expect(doing((work) => verb(work, worker.companyId, colleague.id, altId))).rejects.toThrow(Missing);
+      await expect(
+        doing((work) => verb(work, worker.companyId, colleague.id, altId)),
+      ).rejects.toThrow(Missing);
     }
-    await expect(doing((work) => service.edit(work, worker.companyId, colleague.id, altId, { label: 'mine' }))).rejects.toThrow(Missing);
+    await expect(
+      doing((work) => service.edit(work, worker.companyId, colleague.id, altId, { label: 'mine' })),
+    ).rejects.toThrow(Missing);
     expect(await phones()).toEqual([['+14155550901', 'home']]);
   });
 });

@@ -3,7 +3,12 @@ import { Missing } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform';
 import { readPhone } from './read-phone.js';
 import { WorkerAccounts } from './worker-accounts.service.js';
-import { AltPhoneAdded, AltPhoneChanged, AltPhoneDeleted, PrimaryPhoneSwapped } from './worker.facts.js';
+import {
+  AltPhoneAdded,
+  AltPhoneChanged,
+  AltPhoneDeleted,
+  PrimaryPhoneSwapped,
+} from './worker.facts.js';
 import { WorkerQueries } from './worker.queries.js';
 import type { AltPhoneRow } from './worker.rows.js';
 import { writeWorker } from './write-worker.js';
@@ -27,7 +32,12 @@ export class AltPhoneService {
    * @returns the id of the alternate phone
    * @throws PhoneInvalid
    */
-  async add(work: Work, companyId: number, workerId: number, draft: AltPhoneDraft): Promise<number> {
+  async add(
+    work: Work,
+    companyId: number,
+    workerId: number,
+    draft: AltPhoneDraft,
+  ): Promise<number> {
     await this.workers.held(work, companyId, workerId, 'edit');
     const values = { phone_number: readPhone(draft.phoneNumber), label: draft.label };
     const made = await work.row<{ id: number }>(
@@ -35,7 +45,10 @@ export class AltPhoneService {
       [workerId, values.phone_number, values.label],
     );
     const altId = made!.id;
-    await this.facts.record(work, new AltPhoneAdded({ companyId, workerId, after: { alt_id: altId, ...values } }));
+    await this.facts.record(
+      work,
+      new AltPhoneAdded({ companyId, workerId, after: { alt_id: altId, ...values } }),
+    );
     return altId;
   }
 
@@ -44,14 +57,28 @@ export class AltPhoneService {
    * @throws Missing the worker has no such alternate phone
    * @throws PhoneInvalid
    */
-  async edit(work: Work, companyId: number, workerId: number, altId: number, changes: Partial<AltPhoneDraft>): Promise<void> {
+  async edit(
+    work: Work,
+    companyId: number,
+    workerId: number,
+    altId: number,
+    changes: Partial<AltPhoneDraft>,
+  ): Promise<void> {
     const phone = await this.find(work, companyId, workerId, altId);
     const number = changes.phoneNumber === undefined ? undefined : readPhone(changes.phoneNumber);
     const changed = changedColumns(phone, { phone_number: number, label: changes.label });
     if (!changed) return;
     await writeColumns(work, 'alt_phones', altId, changed.after);
     const before = { alt_id: altId, ...changed.before };
-    await this.facts.record(work, new AltPhoneChanged({ companyId, workerId, before, after: { alt_id: altId, ...changed.after } }));
+    await this.facts.record(
+      work,
+      new AltPhoneChanged({
+        companyId,
+        workerId,
+        before,
+        after: { alt_id: altId, ...changed.after },
+      }),
+    );
   }
 
   /**
@@ -67,7 +94,15 @@ export class AltPhoneService {
     await writeWorker(work, workerId, { phone_number });
     await writeColumns(work, 'alt_phones', altId, { phone_number: worker.phone_number, label: '' });
     const before = { alt_id: altId, phone_number: worker.phone_number };
-    await this.facts.record(work, new PrimaryPhoneSwapped({ companyId, workerId, before, after: { alt_id: altId, phone_number } }));
+    await this.facts.record(
+      work,
+      new PrimaryPhoneSwapped({
+        companyId,
+        workerId,
+        before,
+        after: { alt_id: altId, phone_number },
+      }),
+    );
     await this.accounts.link(work, { ...worker, phone_number });
   }
 
@@ -75,16 +110,27 @@ export class AltPhoneService {
   async remove(work: Work, companyId: number, workerId: number, altId: number): Promise<void> {
     const { phone_number, label } = await this.find(work, companyId, workerId, altId);
     await work.rows('delete from alt_phones where id = $1', [altId]);
-    await this.facts.record(work, new AltPhoneDeleted({ companyId, workerId, before: { alt_id: altId, phone_number, label } }));
+    await this.facts.record(
+      work,
+      new AltPhoneDeleted({ companyId, workerId, before: { alt_id: altId, phone_number, label } }),
+    );
   }
 
-  private async find(work: Work, companyId: number, workerId: number, altId: number): Promise<AltPhoneRow> {
+  private async find(
+    work: Work,
+    companyId: number,
+    workerId: number,
+    altId: number,
+  ): Promise<AltPhoneRow> {
     await this.workers.held(work, companyId, workerId, 'edit');
     return this.ofWorker(work, workerId, altId);
   }
 
   private async ofWorker(work: Work, workerId: number, altId: number): Promise<AltPhoneRow> {
-    const phone = await work.row<AltPhoneRow>('select id, phone_number, label from alt_phones where id = $1 and worker_id = $2', [altId, workerId]);
+    const phone = await work.row<AltPhoneRow>(
+      'select id, phone_number, label from alt_phones where id = $1 and worker_id = $2',
+      [altId, workerId],
+    );
     if (!phone) throw new Missing('AltPhone');
     return phone;
   }

@@ -4,7 +4,10 @@ import type { Work } from '#libs/platform';
 import { WorkerQueries } from './worker.queries.js';
 
 /** One line of a number's ledger, as the managers of one company may read it. */
-export interface ConsentHistoryRow extends Pick<ConsentEntry, 'kind' | 'source' | 'wording' | 'sender' | 'at'> {
+export interface ConsentHistoryRow extends Pick<
+  ConsentEntry,
+  'kind' | 'source' | 'wording' | 'sender' | 'at'
+> {
   /** Null: it concerns the number as a whole. */
   company_id: number | null;
   /** The provider's id of the text that said it. */
@@ -37,7 +40,10 @@ export class ConsentHistoryQueries {
    * @throws Missing no such worker, or the actor does not reach the contacts of its company
    */
   async ofWorker(work: Work, slug: string): Promise<ConsentHistory> {
-    const { company_id: companyId, phone_number: phoneNumber } = await this.workers.reached(work, slug);
+    const { company_id: companyId, phone_number: phoneNumber } = await this.workers.reached(
+      work,
+      slug,
+    );
     const entries = await work.rows<ConsentHistoryRow>(
       `select ce.kind, ce.source, case when ${NAMES_ANOTHER} then null else ce.wording end as wording, ce.sender, ce.at, ce.company_id,
               m.provider_id as provider_message_id, coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username) as person
@@ -48,7 +54,10 @@ export class ConsentHistoryQueries {
         order by ce.at, ce.id`,
       [phoneNumber, companyId],
     );
-    const state = consentOf(entries.map(({ kind, at, company_id }) => ({ kind, at, companyId: company_id })), companyId);
+    const state = consentOf(
+      entries.map(({ kind, at, company_id }) => ({ kind, at, companyId: company_id })),
+      companyId,
+    );
     return { phone_number: phoneNumber, state, entries };
   }
 }

@@ -1,8 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { type CompanyRow, looksLikeEmail } from '#libs/company';
-import { type Invited, InvitedEmailInvalid, InvitedPhoneInvalid, InvitedPhoneStopped, PeopleService } from '#libs/identity';
+import {
+  type Invited,
+  InvitedEmailInvalid,
+  InvitedPhoneInvalid,
+  InvitedPhoneStopped,
+  PeopleService,
+} from '#libs/identity';
 import { Invalid, normalizePhone } from '#libs/kernel';
-import { companyInTexts, composeMail, type Language, Links, MAILS, Messages, TEMPLATES } from '#libs/messaging';
+import {
+  companyInTexts,
+  composeMail,
+  type Language,
+  Links,
+  MAILS,
+  Messages,
+  TEMPLATES,
+} from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { RegistrationInvitations } from '../requests/registration-invitations.js';
 import { WorkerAccounts } from './worker-accounts.service.js';
@@ -48,7 +62,12 @@ export class StewardInvitations {
    * @throws InvitedPhoneInvalid, InvitedEmailInvalid, InvitedPhoneStopped
    * @throws StewardAlready
    */
-  async invite(work: Work, company: CompanyRow, { phone, email }: Invited, name: string | null): Promise<'granted' | 'sent'> {
+  async invite(
+    work: Work,
+    company: CompanyRow,
+    { phone, email }: Invited,
+    name: string | null,
+  ): Promise<'granted' | 'sent'> {
     const phoneNumber = normalizePhone(phone);
     if (phoneNumber === null) throw new InvitedPhoneInvalid();
     if (email !== undefined && !looksLikeEmail(email.trim())) throw new InvitedEmailInvalid();
@@ -63,7 +82,12 @@ export class StewardInvitations {
   }
 
   /** The number's contact, made now where there is none; with the account that has proven the number. */
-  private async contact(work: Work, companyId: number, phoneNumber: string, name: string | null): Promise<Contact> {
+  private async contact(
+    work: Work,
+    companyId: number,
+    phoneNumber: string,
+    name: string | null,
+  ): Promise<Contact> {
     const known = await this.find(work, companyId, phoneNumber);
     if (known?.user_id) return known;
     if (known) await this.accounts.link(work, known);
@@ -80,7 +104,10 @@ export class StewardInvitations {
   }
 
   private async makeSteward(work: Work, company: CompanyRow, userId: number): Promise<void> {
-    const held = await work.row(`select 1 from role_grants where user_id = $1 and company_id = $2 and role = 'steward'`, [userId, company.id]);
+    const held = await work.row(
+      `select 1 from role_grants where user_id = $1 and company_id = $2 and role = 'steward'`,
+      [userId, company.id],
+    );
     if (held) throw new StewardAlready();
     await this.people.grant(work, userId, 'steward', company.id);
     const user = await work.row<{ email: string; first_name: string; language: Language }>(
@@ -89,8 +116,15 @@ export class StewardInvitations {
       [userId, company.id],
     );
     if (!user) return;
-    const words = MAILS[user.language].stewardGranted({ name: user.first_name, company: company.name });
-    await this.messages.mail(work, { companyId: company.id, to: user.email, ...composeMail(words, user.language) });
+    const words = MAILS[user.language].stewardGranted({
+      name: user.first_name,
+      company: company.name,
+    });
+    await this.messages.mail(work, {
+      companyId: company.id,
+      to: user.email,
+      ...composeMail(words, user.language),
+    });
   }
 
   private async flag(work: Work, contact: Contact, name: string | null): Promise<void> {
@@ -98,11 +132,18 @@ export class StewardInvitations {
     const after = { name: name ?? contact.name, is_steward: true };
     if (before.name === after.name && before.is_steward) return;
     await writeWorker(work, contact.id, after);
-    await this.facts.record(work, new WorkerChanged({ companyId: contact.company_id, workerId: contact.id, before, after }));
+    await this.facts.record(
+      work,
+      new WorkerChanged({ companyId: contact.company_id, workerId: contact.id, before, after }),
+    );
   }
 
   /** A number that said STOP is no obstacle where there is an address; the code for the account still goes to the number. */
-  private async deliver(work: Work, company: CompanyRow, contact: Contact & { email?: string }): Promise<void> {
+  private async deliver(
+    work: Work,
+    company: CompanyRow,
+    contact: Contact & { email?: string },
+  ): Promise<void> {
     const { id, name, phone_number: phoneNumber, language, email } = contact;
     await this.registrations.ensure(work, [id]);
     const registration = await work.row<{ token: string }>(
@@ -110,10 +151,23 @@ export class StewardInvitations {
       [id, work.now],
     );
     const link = this.links.stewardRegister(work, registration!.token);
-    const inTexts = companyInTexts({ companyName: company.name, companyShortName: company.name_short });
+    const inTexts = companyInTexts({
+      companyName: company.name,
+      companyShortName: company.name_short,
+    });
     const body = TEMPLATES[language].stewardInvitation({ company: inTexts, link });
-    const [outcome] = await this.messages.send(work, [{ kind: 'invitation', companyId: company.id, phoneNumber, body, language }]);
-    if (email) await this.messages.mail(work, { companyId: company.id, to: email.trim(), ...composeMail(MAILS[language].stewardInvitation({ name, company: company.name, link }), language) });
+    const [outcome] = await this.messages.send(work, [
+      { kind: 'invitation', companyId: company.id, phoneNumber, body, language },
+    ]);
+    if (email)
+      await this.messages.mail(work, {
+        companyId: company.id,
+        to: email.trim(),
+        ...composeMail(
+          MAILS[language].stewardInvitation({ name, company: company.name, link }),
+          language,
+        ),
+      });
     else if (outcome === 'stopped') throw new InvitedPhoneStopped();
   }
 }

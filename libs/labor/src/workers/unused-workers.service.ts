@@ -21,13 +21,18 @@ export class UnusedWorkers {
    */
   async clear(work: Work, companyId: number): Promise<number> {
     assertContactsReached(work.actor, companyId);
-    const held = await work.rows<{ id: number }>(`select w.id from workers w where w.company_id = $1 and ${UNUSED} order by w.id for update`, [companyId]);
+    const held = await work.rows<{ id: number }>(
+      `select w.id from workers w where w.company_id = $1 and ${UNUSED} order by w.id for update`,
+      [companyId],
+    );
     if (held.length === 0) return 0;
     const deleted = await work.rows<{ id: number; name: string; phone_number: string }>(
       `delete from workers w where w.id = any($1::bigint[]) and ${UNUSED} returning w.id, w.name, w.phone_number`,
       [held.map(({ id }) => id)],
     );
-    await inSlices(deleted, ({ id, ...before }) => this.facts.record(work, new WorkerDeleted({ companyId, workerId: id, before })));
+    await inSlices(deleted, ({ id, ...before }) =>
+      this.facts.record(work, new WorkerDeleted({ companyId, workerId: id, before })),
+    );
     return deleted.length;
   }
 }

@@ -24,7 +24,11 @@ export class WorkerAccounts {
   }
 
   /** The same for many workers of one company, with two statements. */
-  async linkOrInviteAll(work: Work, companyId: number, workerIds: readonly number[]): Promise<void> {
+  async linkOrInviteAll(
+    work: Work,
+    companyId: number,
+    workerIds: readonly number[],
+  ): Promise<void> {
     if (workerIds.length === 0) return;
     const linked = await work.rows<{ id: number; user_id: number }>(
       `update workers set user_id = owner.user_id
@@ -37,9 +41,13 @@ export class WorkerAccounts {
         returning workers.id, workers.user_id`,
       [workerIds],
     );
-    for (const { id: workerId, user_id } of linked) await this.facts.record(work, new WorkerLinked({ companyId, workerId, after: { user_id } }));
+    for (const { id: workerId, user_id } of linked)
+      await this.facts.record(work, new WorkerLinked({ companyId, workerId, after: { user_id } }));
     const isLinked = new Set(linked.map(({ id }) => id));
-    await this.invitations.ensure(work, workerIds.filter((id) => !isLinked.has(id)));
+    await this.invitations.ensure(
+      work,
+      workerIds.filter((id) => !isLinked.has(id)),
+    );
   }
 
   /**
@@ -58,7 +66,14 @@ export class WorkerAccounts {
     );
     if (!linked) return false;
     const { user_id: userId } = linked;
-    await this.facts.record(work, new WorkerLinked({ companyId: worker.company_id, workerId: worker.id, after: { user_id: userId } }));
+    await this.facts.record(
+      work,
+      new WorkerLinked({
+        companyId: worker.company_id,
+        workerId: worker.id,
+        after: { user_id: userId },
+      }),
+    );
     return true;
   }
 }

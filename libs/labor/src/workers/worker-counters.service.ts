@@ -26,7 +26,10 @@ export class WorkerCounters {
       [id, by],
     );
     if (!changed) return 0;
-    const values = { before: { [counter]: changed.count - by }, after: { [counter]: changed.count } };
+    const values = {
+      before: { [counter]: changed.count - by },
+      after: { [counter]: changed.count },
+    };
     await this.facts.record(work, new WorkerChanged({ companyId, workerId: id, ...values }));
     return changed.count;
   }

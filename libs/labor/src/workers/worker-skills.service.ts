@@ -23,13 +23,19 @@ export class WorkerSkills {
     const after = await this.ours(work, worker.company_id, laborTypeIds);
     if (before.join() === after.join()) return;
 
-    await work.rows('delete from worker_skills where worker_id = $1 and labor_type_id <> all($2::bigint[])', [worker.id, after]);
+    await work.rows(
+      'delete from worker_skills where worker_id = $1 and labor_type_id <> all($2::bigint[])',
+      [worker.id, after],
+    );
     await work.rows(
       'insert into worker_skills (worker_id, labor_type_id) select $1, unnest($2::bigint[]) on conflict do nothing',
       [worker.id, after],
     );
     const values = { before: { labor_type_ids: before }, after: { labor_type_ids: after } };
-    await this.facts.record(work, new WorkerSkillsChanged({ companyId: worker.company_id, workerId: worker.id, ...values }));
+    await this.facts.record(
+      work,
+      new WorkerSkillsChanged({ companyId: worker.company_id, workerId: worker.id, ...values }),
+    );
   }
 
   /**
@@ -37,16 +43,27 @@ export class WorkerSkills {
    *
    * @throws SkillNotOurs naming the field
    */
-  async assertOurs(work: Work, companyId: number, preferred: Record<'primary_skill' | 'secondary_skill', number | null | undefined>): Promise<void> {
-    const given = Object.entries(preferred) as ['primary_skill' | 'secondary_skill', number | null | undefined][];
+  async assertOurs(
+    work: Work,
+    companyId: number,
+    preferred: Record<'primary_skill' | 'secondary_skill', number | null | undefined>,
+  ): Promise<void> {
+    const given = Object.entries(preferred) as [
+      'primary_skill' | 'secondary_skill',
+      number | null | undefined,
+    ][];
     const ids = given.flatMap(([, id]) => id ?? []);
     if (ids.length === 0) return;
     const ours = await this.ours(work, companyId, ids);
-    for (const [field, id] of given) if (id != null && !ours.includes(id)) throw new SkillNotOurs(field);
+    for (const [field, id] of given)
+      if (id != null && !ours.includes(id)) throw new SkillNotOurs(field);
   }
 
   private async of(work: Work, workerId: number): Promise<number[]> {
-    const rows = await work.rows<{ id: number }>('select labor_type_id as id from worker_skills where worker_id = $1 order by 1', [workerId]);
+    const rows = await work.rows<{ id: number }>(
+      'select labor_type_id as id from worker_skills where worker_id = $1 order by 1',
+      [workerId],
+    );
     return rows.map(({ id }) => id);
   }
 

@@ -7,8 +7,12 @@ import { User } from '#libs/identity';
 @Index('workers_company_id_phone_number_key', ['companyId', 'phoneNumber'], { unique: true })
 @Index('workers_phone_number_idx', ['phoneNumber'])
 @Index('workers_user_id_idx', ['userId'])
-@Index('workers_primary_skill_id_idx', ['primarySkillId'], { where: 'primary_skill_id is not null' })
-@Index('workers_secondary_skill_id_idx', ['secondarySkillId'], { where: 'secondary_skill_id is not null' })
+@Index('workers_primary_skill_id_idx', ['primarySkillId'], {
+  where: 'primary_skill_id is not null',
+})
+@Index('workers_secondary_skill_id_idx', ['secondarySkillId'], {
+  where: 'secondary_skill_id is not null',
+})
 @Index('workers_by_name_idx', { synchronize: false })
 @Check('workers_counters_check', 'no_show_count >= 0 and canceled_count >= 0')
 export class Worker {
@@ -32,6 +36,8 @@ export class Worker {
 
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
   @ManyToOne(() => User, { onDelete: 'SET NULL', nullable: true }) user!: User | null;
-  @ManyToOne(() => LaborType, { onDelete: 'SET NULL', nullable: true }) primarySkill!: LaborType | null;
-  @ManyToOne(() => LaborType, { onDelete: 'SET NULL', nullable: true }) secondarySkill!: LaborType | null;
+  @ManyToOne(() => LaborType, { onDelete: 'SET NULL', nullable: true })
+  primarySkill!: LaborType | null;
+  @ManyToOne(() => LaborType, { onDelete: 'SET NULL', nullable: true })
+  secondarySkill!: LaborType | null;
 }

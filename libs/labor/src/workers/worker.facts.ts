@@ -12,7 +12,13 @@ interface WorkerFactValues {
 abstract class WorkerFact extends Fact {
   readonly workerId: number;
   constructor({ companyId, workerId, before, after }: WorkerFactValues) {
-    super({ companyId, subject: 'worker', subjectId: workerId, before: masked(before), after: masked(after) });
+    super({
+      companyId,
+      subject: 'worker',
+      subjectId: workerId,
+      before: masked(before),
+      after: masked(after),
+    });
     this.workerId = workerId;
   }
 }
@@ -71,5 +77,7 @@ export class PrimaryPhoneSwapped extends WorkerFact {
 function masked(values: object | null | undefined): object | null {
   if (!values) return null;
   const { phone_number: phoneNumber } = values as { phone_number?: unknown };
-  return typeof phoneNumber === 'string' ? { ...values, phone_number: maskPhone(phoneNumber) } : values;
+  return typeof phoneNumber === 'string'
+    ? { ...values, phone_number: maskPhone(phoneNumber) }
+    : values;
 }

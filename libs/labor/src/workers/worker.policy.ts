@@ -8,5 +8,6 @@ import { type Actor, Missing } from '#libs/kernel';
  */
 export function assertContactsReached(actor: Actor, companyId: number): void {
   const isHouse = actor.userId === null && actor.capability === null;
-  if (!isHouse && !actor.isAdministrator && !actor.is('manager', companyId)) throw new Missing('Worker');
+  if (!isHouse && !actor.isAdministrator && !actor.is('manager', companyId))
+    throw new Missing('Worker');
 }

@@ -21,16 +21,32 @@ describe('the contacts screen', () => {
 
   it('shows workers and skills by name, with numbers and consent', async () => {
     const { id: companyId } = await aCompany(app.db);
-    const [rigger, audio] = [await aSkill(app.db, { companyId, name: 'Rigger' }), await aSkill(app.db, { companyId, name: 'Audio' })];
+    const [rigger, audio] = [
+      await aSkill(app.db, { companyId, name: 'Rigger' }),
+      await aSkill(app.db, { companyId, name: 'Audio' }),
+    ];
     const zoe = await aWorker(app.db, { companyId, name: 'Zoe' });
     const adam = await aWorker(app.db, { companyId, name: 'adam', consents: false });
-    await app.db.manager.insert(WorkerSkill, [rigger, audio].map((skill) => ({ workerId: zoe.id, laborTypeId: skill.id })));
-    await app.db.manager.insert(AltPhone, { workerId: zoe.id, phoneNumber: '+14155550902', label: 'home' });
+    await app.db.manager.insert(
+      WorkerSkill,
+      [rigger, audio].map((skill) => ({ workerId: zoe.id, laborTypeId: skill.id })),
+    );
+    await app.db.manager.insert(AltPhone, {
+      workerId: zoe.id,
+      phoneNumber: '+14155550902',
+      label: 'home',
+    });
     await aWorker(app.db);
 
     const { workers, laborTypes } = await queries.contacts(app.unitOfWork.reading(), companyId);
     expect(workers.map(({ id }) => id)).toEqual([adam.id, zoe.id]);
-    expect(workers.map(({ sms_consent, sent_consent_msg, stop_sms }) => [sms_consent, sent_consent_msg, stop_sms])).toEqual([
+    expect(
+      workers.map(({ sms_consent, sent_consent_msg, stop_sms }) => [
+        sms_consent,
+        sent_consent_msg,
+        stop_sms,
+      ]),
+    ).toEqual([
       [false, false, false],
       [true, true, false],
     ]);
@@ -45,17 +61,28 @@ describe('the contacts screen', () => {
     const { id: companyId } = await aCompany(app.db);
     for (let n = 0; n < 5; n++) {
       const worker = await aWorker(app.db, { companyId });
-      await app.db.manager.insert(AltPhone, { workerId: worker.id, phoneNumber: '+14155550903', label: null });
-      await app.db.manager.insert(WorkerSkill, { workerId: worker.id, laborTypeId: (await aSkill(app.db, { companyId })).id });
+      await app.db.manager.insert(AltPhone, {
+        workerId: worker.id,
+        phoneNumber: '+14155550903',
+        label: null,
+      });
+      await app.db.manager.insert(WorkerSkill, {
+        workerId: worker.id,
+        laborTypeId: (await aSkill(app.db, { companyId })).id,
+      });
     }
-    expect(await statementsOf(app.db, () => queries.contacts(app.unitOfWork.reading(), companyId))).toHaveLength(2);
+    expect(
+      await statementsOf(app.db, () => queries.contacts(app.unitOfWork.reading(), companyId)),
+    ).toHaveLength(2);
   });
 
   it('is closed to stewards and to managers of other companies', async () => {
     const { id: companyId } = await aCompany(app.db);
     const { id: another } = await aCompany(app.db);
     for (const { actor } of [await aSteward(app.db, companyId), await aManager(app.db, another)]) {
-      await expect(queries.contacts(app.unitOfWork.reading(app.as(actor)), companyId)).rejects.toThrow(Missing);
+      await expect(
+        queries.contacts(app.unitOfWork.reading(app.as(actor)), companyId),
+      ).rejects.toThrow(Missing);
     }
   });
 });

@@ -4,7 +4,14 @@ import { extended, Missing } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import { narrow, type Narrowed, type Page, type SortOrder, type Work } from '#libs/platform';
 import { assertContactsReached } from './worker.policy.js';
-import { altPhonesOf, type AltPhoneRow, LISTED_WORKER_COLUMNS, type ListedWorkerRow, workerJoins, type WorkerRow } from './worker.rows.js';
+import {
+  altPhonesOf,
+  type AltPhoneRow,
+  LISTED_WORKER_COLUMNS,
+  type ListedWorkerRow,
+  workerJoins,
+  type WorkerRow,
+} from './worker.rows.js';
 
 /** A worker with every number. */
 export interface ContactRow extends ListedWorkerRow {
@@ -70,9 +77,16 @@ export class WorkerQueries {
   async contacts(work: Work, companyId: number, page: Page | null = null): Promise<Contacts> {
     assertContactsReached(work.actor, companyId);
     const part = narrow(CONTACTS_BY_NAME, page, [companyId]);
-    const rows = await work.list<Omit<ContactRow, 'labor_types'> & { labor_type_ids: number[] }>(contactsWithin(part), part.parameters);
+    const rows = await work.list<Omit<ContactRow, 'labor_types'> & { labor_type_ids: number[] }>(
+      contactsWithin(part),
+      part.parameters,
+    );
     const laborTypes = await this.skills.ofCompany(work, companyId);
-    const workers = rows.map((row) => extended(row, { labor_types: laborTypes.filter(({ id }) => row.labor_type_ids.includes(id)) }));
+    const workers = rows.map((row) =>
+      extended(row, {
+        labor_types: laborTypes.filter(({ id }) => row.labor_type_ids.includes(id)),
+      }),
+    );
     return { workers, laborTypes };
   }
 
@@ -81,8 +95,14 @@ export class WorkerQueries {
    *
    * @throws Missing no such worker, or the actor does not reach the contacts of its company
    */
-  async reached(work: Work, slug: string): Promise<Pick<HeldWorker, 'id' | 'company_id' | 'phone_number'>> {
-    const worker = await work.row<Pick<HeldWorker, 'id' | 'company_id' | 'phone_number'>>('select id, company_id, phone_number from workers where slug = $1', [slug]);
+  async reached(
+    work: Work,
+    slug: string,
+  ): Promise<Pick<HeldWorker, 'id' | 'company_id' | 'phone_number'>> {
+    const worker = await work.row<Pick<HeldWorker, 'id' | 'company_id' | 'phone_number'>>(
+      'select id, company_id, phone_number from workers where slug = $1',
+      [slug],
+    );
     if (!worker) throw new Missing('Worker');
     assertContactsReached(work.actor, worker.company_id);
     return worker;
@@ -93,7 +113,12 @@ export class WorkerQueries {
    *
    * @throws Missing no such worker in the company, or the actor does not reach its contacts
    */
-  async held(work: Work, companyId: number, id: number, purpose: keyof typeof LOCKS): Promise<HeldWorker> {
+  async held(
+    work: Work,
+    companyId: number,
+    id: number,
+    purpose: keyof typeof LOCKS,
+  ): Promise<HeldWorker> {
     assertContactsReached(work.actor, companyId);
     const worker = await work.row<HeldWorker>(
       `select id, company_id, user_id, name, phone_number, notes, language, primary_skill_id, secondary_skill_id

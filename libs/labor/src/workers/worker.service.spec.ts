@@ -36,32 +36,45 @@ describe('the contacts of a company', () => {
   });
 
   const doing = <T>(verb: (work: Work) => Promise<T>): Promise<T> => app.unitOfWork.as(by, verb);
-  const add = (name: string, phoneNumber: string): Promise<number> => doing((work) => service.add(work, companyId, { name, phoneNumber }));
-  const edit = (id: number, changes: Parameters<WorkerService['edit']>[3]): Promise<void> => doing((work) => service.edit(work, companyId, id, changes));
-  const remove = (id: number): Promise<void> => doing((work) => service.remove(work, companyId, id));
+  const add = (name: string, phoneNumber: string): Promise<number> =>
+    doing((work) => service.add(work, companyId, { name, phoneNumber }));
+  const edit = (id: number, changes: Parameters<WorkerService['edit']>[3]): Promise<void> =>
+    doing((work) => service.edit(work, companyId, id, changes));
+  const remove = (id: number): Promise<void> =>
+    doing((work) => service.remove(work, companyId, id));
   const found = (id: number): Promise<Worker> => app.db.manager.findOneByOrFail(Worker, { id });
-  const tokensOf = (workerId: number): Promise<RegistrationToken[]> => app.db.manager.findBy(RegistrationToken, { workerId });
+  const tokensOf = (workerId: number): Promise<RegistrationToken[]> =>
+    app.db.manager.findBy(RegistrationToken, { workerId });
   const skillsOf = async (workerId: number): Promise<number[]> =>
-    (await app.db.manager.find(WorkerSkill, { where: { workerId }, order: { laborTypeId: 'ASC' } })).map((skill) => skill.laborTypeId);
-  const auditOf = (workerId: number): Promise<{ action: string; before: object | null; after: object | null }[]> =>
-    app.db.query(`select action, before, after from audit_entries where subject = 'worker' and subject_id = $1 order by id`, [workerId]);
+    (
+      await app.db.manager.find(WorkerSkill, { where: { workerId }, order: { laborTypeId: 'ASC' } })
+    ).map((skill) => skill.laborTypeId);
+  const auditOf = (
+    workerId: number,
+  ): Promise<{ action: string; before: object | null; after: object | null }[]> =>
+    app.db.query(
+      `select action, before, after from audit_entries where subject = 'worker' and subject_id = $1 order by id`,
+      [workerId],
+    );
 
   /** A user with a profile, the number of which a code has proven (or not). */
   async function aPersonWith(phoneNumber: string, phoneVerifiedAt: Date | null): Promise<number> {
     const { id } = await aUser(app.db);
-    await app.db.query('insert into user_profiles (user_id, phone_number, phone_verified_at, slug) values ($1, $2, $3, $4)', [
-      id,
-      phoneNumber,
-      phoneVerifiedAt,
-      `prof${another()}`,
-    ]);
+    await app.db.query(
+      'insert into user_profiles (user_id, phone_number, phone_verified_at, slug) values ($1, $2, $3, $4)',
+      [id, phoneNumber, phoneVerifiedAt, `prof${another()}`],
+    );
     return id;
   }
 
   describe('adding', () => {
     it('writes numbers one way', async () => {
       const worker = await found(await add('Dana', '(415) 555-0111'));
-      expect([worker.name, worker.phoneNumber, worker.companyId]).toEqual(['Dana', '+14155550111', companyId]);
+      expect([worker.name, worker.phoneNumber, worker.companyId]).toEqual([
+        'Dana',
+        '+14155550111',
+        companyId,
+      ]);
       expect(worker.slug).toMatch(/^[a-z0-9]{10}$/);
     });
 
@@ -95,7 +108,9 @@ describe('the contacts of a company', () => {
       await aPersonWith(number, null);
       const id = await add('Dana', number);
       expect((await found(id)).userId).toBeNull();
-      expect((await tokensOf(id)).map((token) => token.expiresAt.toISOString())).toEqual(['2031-05-31T12:00:00.000Z']);
+      expect((await tokensOf(id)).map((token) => token.expiresAt.toISOString())).toEqual([
+        '2031-05-31T12:00:00.000Z',
+      ]);
     });
 
     it('links the worker to whoever proved the number last', async () => {
@@ -109,7 +124,13 @@ describe('the contacts of a company', () => {
 
     it('is audited with the end of the number only', async () => {
       const id = await add('Dana', '+14155550119');
-      expect(await auditOf(id)).toEqual([{ action: 'worker.added', before: null, after: { name: 'Dana', phone_number: '********0119' } }]);
+      expect(await auditOf(id)).toEqual([
+        {
+          action: 'worker.added',
+          before: null,
+          after: { name: 'Dana', phone_number: '********0119' },
+        },
+      ]);
     });
   });
 
@@ -123,24 +144,39 @@ describe('the contacts of a company', () => {
       await edit(worker.id, { notes: 'Forklift' });
       const { name, phoneNumber, notes } = await found(worker.id);
       expect([name, phoneNumber, notes]).toEqual(['Dana', worker.phoneNumber, 'Forklift']);
-      expect(await auditOf(worker.id)).toEqual([{ action: 'worker.changed', before: { notes: 'Night shifts' }, after: { notes: 'Forklift' } }]);
+      expect(await auditOf(worker.id)).toEqual([
+        {
+          action: 'worker.changed',
+          before: { notes: 'Night shifts' },
+          after: { notes: 'Forklift' },
+        },
+      ]);
     });
 
     it('says nothing when nothing changes', async () => {
-      await edit(worker.id, { name: 'Dana', phoneNumber: worker.phoneNumber.slice(2), laborTypeIds: [] });
+      await edit(worker.id, {
+        name: 'Dana',
+        phoneNumber: worker.phoneNumber.slice(2),
+        laborTypeIds: [],
+      });
       expect(await auditOf(worker.id)).toEqual([]);
     });
 
     it('refuses the number of another contact', async () => {
       const other = await aWorker(app.db, { companyId });
-      await expect(edit(worker.id, { name: 'Lee', phoneNumber: other.phoneNumber })).rejects.toThrow(WorkerExists);
+      await expect(
+        edit(worker.id, { name: 'Lee', phoneNumber: other.phoneNumber }),
+      ).rejects.toThrow(WorkerExists);
       expect((await found(worker.id)).name).toBe('Dana');
     });
 
     it('carries no consent over to a new number, nor takes it from the old one', async () => {
       const number = aPhoneNumber();
       await edit(worker.id, { phoneNumber: number });
-      const consents = await app.db.query('select phone_number from consents where company_id = $1', [companyId]);
+      const consents = await app.db.query(
+        'select phone_number from consents where company_id = $1',
+        [companyId],
+      );
       expect(consents).toEqual([{ phone_number: worker.phoneNumber }]);
     });
 
@@ -161,7 +197,11 @@ describe('the contacts of a company', () => {
     });
 
     it('replaces the skills and leaves foreign ones out', async () => {
-      const [rigger, audio, foreign] = [await aSkill(app.db, { companyId }), await aSkill(app.db, { companyId }), await aSkill(app.db)];
+      const [rigger, audio, foreign] = [
+        await aSkill(app.db, { companyId }),
+        await aSkill(app.db, { companyId }),
+        await aSkill(app.db),
+      ];
       await edit(worker.id, { laborTypeIds: [rigger.id] });
       await edit(worker.id, { laborTypeIds: [audio.id, audio.id, foreign.id, 987_654] });
       expect(await skillsOf(worker.id)).toEqual([audio.id]);
@@ -182,7 +222,9 @@ describe('the contacts of a company', () => {
 
     it('refuses a foreign preferred skill by its field', async () => {
       const foreign = await aSkill(app.db);
-      const refusal = await edit(worker.id, { secondarySkillId: foreign.id }).catch((error: unknown) => error);
+      const refusal = await edit(worker.id, { secondarySkillId: foreign.id }).catch(
+        (error: unknown) => error,
+      );
       expect(refusal).toBeInstanceOf(SkillNotOurs);
       expect(Object.keys((refusal as SkillNotOurs).fields)).toEqual(['secondary_skill']);
     });
@@ -190,7 +232,9 @@ describe('the contacts of a company', () => {
     it('does not find the workers of others', async () => {
       const foreign = await aWorker(app.db);
       await expect(edit(foreign.id, { name: 'Mine' })).rejects.toThrow(Missing);
-      await expect(doing((work) => service.edit(work, foreign.companyId, foreign.id, { name: 'Mine' }))).rejects.toThrow(Missing);
+      await expect(
+        doing((work) => service.edit(work, foreign.companyId, foreign.id, { name: 'Mine' })),
+      ).rejects.toThrow(Missing);
     });
   });
 
@@ -212,7 +256,9 @@ describe('the contacts of a company', () => {
       const request = await aRequest(app.db, { state });
       const { companyId: employer } = await found(request.workerId);
       by = app.as((await aManager(app.db, employer)).actor);
-      await expect(doing((work) => service.remove(work, employer, request.workerId))).rejects.toThrow(WorkerHasRequests);
+      await expect(
+        doing((work) => service.remove(work, employer, request.workerId)),
+      ).rejects.toThrow(WorkerHasRequests);
     });
 
     it('keeps one whose requests were archived with their event', async () => {
@@ -220,7 +266,9 @@ describe('the contacts of a company', () => {
       const { companyId: employer } = await found(request.workerId);
       await app.db.query('update events set archived_at = now() where company_id = $1', [employer]);
       by = app.as((await aManager(app.db, employer)).actor);
-      await expect(doing((work) => service.remove(work, employer, request.workerId))).rejects.toThrow(WorkerHasRequests);
+      await expect(
+        doing((work) => service.remove(work, employer, request.workerId)),
+      ).rejects.toThrow(WorkerHasRequests);
     });
 
     it('waits for somebody who is requesting the worker, and keeps them', async () => {
@@ -228,7 +276,12 @@ describe('the contacts of a company', () => {
       const requirement = await aRequirement(app.db);
       let removal: Promise<unknown> = Promise.resolve();
       await app.db.transaction(async (tx) => {
-        await tx.insert(LaborRequest, { workerId: worker.id, laborRequirementId: requirement.id, tokenShort: shortToken(), state: 'pending' });
+        await tx.insert(LaborRequest, {
+          workerId: worker.id,
+          laborRequirementId: requirement.id,
+          tokenShort: shortToken(),
+          state: 'pending',
+        });
         removal = remove(worker.id).catch((error: unknown) => error);
         await app.db.query('select pg_sleep(0.1)');
       });

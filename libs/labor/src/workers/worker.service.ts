@@ -54,7 +54,11 @@ export class WorkerService {
     const values = { name: draft.name, phone_number: readPhone(draft.phoneNumber) };
     const id = await this.insert(work, companyId, values);
     await this.facts.record(work, new WorkerAdded({ companyId, workerId: id, after: values }));
-    await this.accounts.linkOrInvite(work, { id, company_id: companyId, phone_number: values.phone_number });
+    await this.accounts.linkOrInvite(work, {
+      id,
+      company_id: companyId,
+      phone_number: values.phone_number,
+    });
     return id;
   }
 
@@ -69,7 +73,10 @@ export class WorkerService {
   async edit(work: Work, companyId: number, id: number, changes: WorkerChanges): Promise<void> {
     const worker = await this.workers.held(work, companyId, id, 'edit');
     const { name, notes, language, primarySkillId: primary, secondarySkillId: secondary } = changes;
-    await this.skills.assertOurs(work, companyId, { primary_skill: primary, secondary_skill: secondary });
+    await this.skills.assertOurs(work, companyId, {
+      primary_skill: primary,
+      secondary_skill: secondary,
+    });
     await this.write(work, worker, {
       name,
       notes,
@@ -89,13 +96,21 @@ export class WorkerService {
    */
   async remove(work: Work, companyId: number, id: number): Promise<void> {
     const { name, phone_number } = await this.workers.held(work, companyId, id, 'delete');
-    if (await work.row('select 1 from labor_requests where worker_id = $1 limit 1', [id])) throw new WorkerHasRequests();
+    if (await work.row('select 1 from labor_requests where worker_id = $1 limit 1', [id]))
+      throw new WorkerHasRequests();
     await work.rows('delete from workers where id = $1', [id]);
-    await this.facts.record(work, new WorkerDeleted({ companyId, workerId: id, before: { name, phone_number } }));
+    await this.facts.record(
+      work,
+      new WorkerDeleted({ companyId, workerId: id, before: { name, phone_number } }),
+    );
   }
 
   /** The slug is drawn again when somebody has it. */
-  private async insert(work: Work, companyId: number, { name, phone_number }: { name: string; phone_number: string }): Promise<number> {
+  private async insert(
+    work: Work,
+    companyId: number,
+    { name, phone_number }: { name: string; phone_number: string },
+  ): Promise<number> {
     for (;;) {
       const made = await work.row<{ id: number }>(
         `insert into workers (company_id, slug, name, phone_number, created_at) values ($1, $2, $3, $4, $5)
@@ -103,7 +118,10 @@ export class WorkerService {
         [companyId, workerSlug(), name, phone_number, work.now],
       );
       if (made) return made.id;
-      const known = await work.row('select 1 from workers where company_id = $1 and phone_number = $2', [companyId, phone_number]);
+      const known = await work.row(
+        'select 1 from workers where company_id = $1 and phone_number = $2',
+        [companyId, phone_number],
+      );
       if (known) throw new WorkerExists();
     }
   }
@@ -112,7 +130,10 @@ export class WorkerService {
     const changed = changedColumns(worker, wanted);
     if (!changed) return;
     await writeWorker(work, worker.id, changed.after);
-    await this.facts.record(work, new WorkerChanged({ companyId: worker.company_id, workerId: worker.id, ...changed }));
+    await this.facts.record(
+      work,
+      new WorkerChanged({ companyId: worker.company_id, workerId: worker.id, ...changed }),
+    );
     if (changed.after.phone_number) await this.accounts.link(work, { ...worker, ...changed.after });
   }
 }

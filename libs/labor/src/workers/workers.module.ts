@@ -17,7 +17,16 @@ import { WorkerSkills } from './worker-skills.service.js';
 import { WorkerQueries } from './worker.queries.js';
 import { WorkerService } from './worker.service.js';
 
-const VERBS = [WorkerService, AltPhoneService, ContactImport, WorkerCounters, UnusedWorkers, PhoneNormalising, WorkerMerging, StewardInvitations];
+const VERBS = [
+  WorkerService,
+  AltPhoneService,
+  ContactImport,
+  WorkerCounters,
+  UnusedWorkers,
+  PhoneNormalising,
+  WorkerMerging,
+  StewardInvitations,
+];
 const QUERIES = [WorkerQueries, WorkerHistoryQueries, ConsentHistoryQueries];
 
 /** A company's contacts. */

@@ -6,7 +6,8 @@ export async function writeWorker(work: Work, id: number, columns: object): Prom
   try {
     await writeColumns(work, 'workers', id, columns);
   } catch (error) {
-    if (violatedConstraint(error) === 'workers_company_id_phone_number_key') throw new WorkerExists();
+    if (violatedConstraint(error) === 'workers_company_id_phone_number_key')
+      throw new WorkerExists();
     throw error;
   }
 }

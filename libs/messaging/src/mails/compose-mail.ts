@@ -19,10 +19,23 @@ const LONGEST_SUBJECT = 150;
 /** Text and HTML of the same words. A subject is one line, whoever typed a part of it. */
 export function composeMail(words: MailWords, language: Language): ComposedMail {
   const subject = [...oneLine(words.subject)].slice(0, LONGEST_SUBJECT).join('');
-  return { subject, body: textOf(words), html: `<!doctype html>${renderToString(h(MailDocument, { words: { ...words, subject }, language }))}` };
+  return {
+    subject,
+    body: textOf(words),
+    html: `<!doctype html>${renderToString(h(MailDocument, { words: { ...words, subject }, language }))}`,
+  };
 }
 
-function textOf({ greeting, facts = [], paragraphs, quotation, action, closing = [] }: MailWords): string {
+function textOf({
+  greeting,
+  facts = [],
+  paragraphs,
+  quotation,
+  action,
+  closing = [],
+}: MailWords): string {
   const table = facts.map(([label, value]) => `${label}: ${value}`).join('\n');
-  return [greeting, table, ...paragraphs, quotation, action?.link, ...closing, 'CallManager'].filter(Boolean).join('\n\n');
+  return [greeting, table, ...paragraphs, quotation, action?.link, ...closing, 'CallManager']
+    .filter(Boolean)
+    .join('\n\n');
 }

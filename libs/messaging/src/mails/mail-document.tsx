@@ -5,18 +5,27 @@ import type { MailWords } from './mail-words.js';
 /** Mail programs read no style sheets: each element brings its own. */
 const STYLE = {
   page: 'margin:0;padding:24px 12px;background:#eef0f4;color:#1a1d24;font:16px/1.5 system-ui,-apple-system,Segoe UI,sans-serif',
-  sheet: 'max-width:560px;margin:0 auto;padding:24px 28px;background:#ffffff;border:1px solid #d3d8e1;border-radius:12px',
+  sheet:
+    'max-width:560px;margin:0 auto;padding:24px 28px;background:#ffffff;border:1px solid #d3d8e1;border-radius:12px',
   brand: 'margin:0 0 20px;font-weight:700',
   paragraph: 'margin:0 0 16px',
-  button: 'display:inline-block;padding:12px 22px;background:#0b57d0;color:#ffffff;border-radius:8px;font-weight:600;text-decoration:none',
+  button:
+    'display:inline-block;padding:12px 22px;background:#0b57d0;color:#ffffff;border-radius:8px;font-weight:600;text-decoration:none',
   address: 'margin:0 0 16px;color:#565d6b;font-size:13px;overflow-wrap:anywhere',
   label: 'padding:2px 16px 2px 0;text-align:left;vertical-align:top;font-weight:600',
   value: 'padding:2px 0;overflow-wrap:anywhere',
-  quotation: 'margin:0 0 16px;padding:0 0 0 14px;border-left:3px solid #d3d8e1;white-space:pre-wrap;overflow-wrap:anywhere',
+  quotation:
+    'margin:0 0 16px;padding:0 0 0 14px;border-left:3px solid #d3d8e1;white-space:pre-wrap;overflow-wrap:anywhere',
 };
 
 /** The HTML of a mail: no picture, no script, nothing that is loaded from anywhere. */
-export function MailDocument({ words, language }: { words: MailWords; language: Language }): JSX.Element {
+export function MailDocument({
+  words,
+  language,
+}: {
+  words: MailWords;
+  language: Language;
+}): JSX.Element {
   return (
     <html lang={language}>
       <head>
@@ -34,7 +43,9 @@ export function MailDocument({ words, language }: { words: MailWords; language: 
           ))}
           {words.quotation && <blockquote style={STYLE.quotation}>{words.quotation}</blockquote>}
           {words.action && <Action {...words.action} />}
-          {words.closing?.map((text) => <Paragraph key={text} text={text} />)}
+          {words.closing?.map((text) => (
+            <Paragraph key={text} text={text} />
+          ))}
         </div>
       </body>
     </html>

@@ -18,7 +18,12 @@ export interface MailWords {
 export interface MailTemplates {
   resetPassword: (of: { name: string; username: string; link: string }) => MailWords;
   /** After an account was made. @param company null: of several, or of none */
-  welcome: (of: { name: string; username: string; company: string | null; link: string }) => MailWords;
+  welcome: (of: {
+    name: string;
+    username: string;
+    company: string | null;
+    link: string;
+  }) => MailWords;
   /** To whoever the contact form says has written; that may be somebody else. */
   contactReply: (of: { name: string }) => MailWords;
   managerInvitation: (of: { company: string; link: string }) => MailWords;

@@ -2,13 +2,17 @@ import { greetedName } from './greeted-name.js';
 import type { MailTemplates } from './mail-words.js';
 
 const SEVEN_DAYS = 'The link works once, for 7 days.';
-const NOT_FOR_YOU = 'If you do not know what this is about, somebody mistyped their address; there is nothing you need to do.';
+const NOT_FOR_YOU =
+  'If you do not know what this is about, somebody mistyped their address; there is nothing you need to do.';
 
 export const englishMails: MailTemplates = {
   resetPassword: ({ name, username, link }) => ({
     subject: 'Choose a new password for CallManager',
     greeting: hello(name),
-    paragraphs: [`somebody, hopefully you, wants to choose a new password for the CallManager account "${username}".`, 'The link works once, for one hour:'],
+    paragraphs: [
+      `somebody, hopefully you, wants to choose a new password for the CallManager account "${username}".`,
+      'The link works once, for one hour:',
+    ],
     action: { label: 'Choose a new password', link },
     closing: ['If it was not you, do nothing: your password stays as it is.'],
   }),
@@ -16,7 +20,9 @@ export const englishMails: MailTemplates = {
   welcome: ({ name, username, company, link }) => ({
     subject: 'Welcome to CallManager',
     greeting: hello(name),
-    paragraphs: [`your account${company ? ` with ${company}` : ''} is ready. Your user name is "${username}".`],
+    paragraphs: [
+      `your account${company ? ` with ${company}` : ''} is ready. Your user name is "${username}".`,
+    ],
     action: { label: 'Sign in', link },
     closing: ['If you did not make this account, please answer this mail.'],
   }),
@@ -49,7 +55,9 @@ export const englishMails: MailTemplates = {
   stewardInvitation: ({ name, company, link }) => ({
     subject: `${company} invites you to be a steward`,
     greeting: hello(name),
-    paragraphs: [`${company} invites you to be a steward: to record the hours of the events you are assigned to. Make an account to begin.`],
+    paragraphs: [
+      `${company} invites you to be a steward: to record the hours of the events you are assigned to. Make an account to begin.`,
+    ],
     action: { label: 'Make an account', link },
     closing: ['We send a code to your phone when you do. ' + NOT_FOR_YOU],
   }),
@@ -57,7 +65,10 @@ export const englishMails: MailTemplates = {
   stewardGranted: ({ name, company }) => ({
     subject: `You are a steward of ${company}`,
     greeting: hello(name),
-    paragraphs: [`${company} made you a steward: you can now record the hours of the events you are assigned to.`, 'If that is a mistake, please tell the company.'],
+    paragraphs: [
+      `${company} made you a steward: you can now record the hours of the events you are assigned to.`,
+      'If that is a mistake, please tell the company.',
+    ],
   }),
 };
 

@@ -2,13 +2,17 @@ import { greetedName } from './greeted-name.js';
 import type { MailTemplates } from './mail-words.js';
 
 const SEVEN_DAYS = 'El enlace funciona una sola vez, durante 7 días.';
-const NOT_FOR_YOU = 'Si no sabe de qué se trata, alguien escribió mal su dirección; no tiene que hacer nada.';
+const NOT_FOR_YOU =
+  'Si no sabe de qué se trata, alguien escribió mal su dirección; no tiene que hacer nada.';
 
 export const spanishMails: MailTemplates = {
   resetPassword: ({ name, username, link }) => ({
     subject: 'Elija una nueva contraseña para CallManager',
     greeting: hello(name),
-    paragraphs: [`alguien, esperamos que usted, quiere elegir una nueva contraseña para la cuenta "${username}" de CallManager.`, 'El enlace funciona una sola vez, durante una hora:'],
+    paragraphs: [
+      `alguien, esperamos que usted, quiere elegir una nueva contraseña para la cuenta "${username}" de CallManager.`,
+      'El enlace funciona una sola vez, durante una hora:',
+    ],
     action: { label: 'Elegir una nueva contraseña', link },
     closing: ['Si no fue usted, no haga nada: su contraseña sigue siendo la misma.'],
   }),
@@ -16,7 +20,9 @@ export const spanishMails: MailTemplates = {
   welcome: ({ name, username, company, link }) => ({
     subject: 'Le damos la bienvenida a CallManager',
     greeting: hello(name),
-    paragraphs: [`su cuenta${company ? ` con ${company}` : ''} está lista. Su nombre de usuario es "${username}".`],
+    paragraphs: [
+      `su cuenta${company ? ` con ${company}` : ''} está lista. Su nombre de usuario es "${username}".`,
+    ],
     action: { label: 'Iniciar sesión', link },
     closing: ['Si usted no creó esta cuenta, responda a este correo.'],
   }),
@@ -49,7 +55,9 @@ export const spanishMails: MailTemplates = {
   stewardInvitation: ({ name, company, link }) => ({
     subject: `${company} le invita a ser steward`,
     greeting: hello(name),
-    paragraphs: [`${company} le invita a ser steward: a registrar las horas de los eventos que le asignen. Cree una cuenta para empezar.`],
+    paragraphs: [
+      `${company} le invita a ser steward: a registrar las horas de los eventos que le asignen. Cree una cuenta para empezar.`,
+    ],
     action: { label: 'Crear una cuenta', link },
     closing: ['Al hacerlo le enviaremos un código a su teléfono. ' + NOT_FOR_YOU],
   }),
@@ -57,7 +65,10 @@ export const spanishMails: MailTemplates = {
   stewardGranted: ({ name, company }) => ({
     subject: `Usted es steward de ${company}`,
     greeting: hello(name),
-    paragraphs: [`${company} le nombró steward: ahora puede registrar las horas de los eventos que le asignen.`, 'Si es un error, avise a la empresa.'],
+    paragraphs: [
+      `${company} le nombró steward: ahora puede registrar las horas de los eventos que le asignen.`,
+      'Si es un error, avise a la empresa.',
+    ],
   }),
 };
 

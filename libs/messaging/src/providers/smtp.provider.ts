@@ -8,7 +8,12 @@ import type { MailProvider, MailToSend } from './mail.provider.js';
 import { ProviderFailure } from './provider-failure.js';
 
 /** Together shorter than the time after which a try is taken for one that was cut off. */
-const PATIENCE_MS = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+const PATIENCE_MS = {
+  dnsTimeout: 10_000,
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 20_000,
+};
 
 /**
  * Hands mail to a server by SMTP, one connection for each. A server that took a mail whose answer never reached us gets
@@ -42,7 +47,9 @@ export class SmtpProvider implements MailProvider {
       });
     } catch (error) {
       const failure = error as SmtpError;
-      throw isWorthAnotherTry(failure) ? ProviderFailure.forNow(reasonOf(failure)) : ProviderFailure.forGood(reasonOf(failure));
+      throw isWorthAnotherTry(failure)
+        ? ProviderFailure.forNow(reasonOf(failure))
+        : ProviderFailure.forGood(reasonOf(failure));
     }
     return { providerId: messageId };
   }
@@ -67,6 +74,9 @@ export class SmtpProvider implements MailProvider {
 
 /** The same at every try of one mail, and of no other: not of another installation's mail with the same number either. */
 export function messageIdOf({ key, to, subject, text }: MailToSend, host: string): string {
-  const digest = createHash('sha256').update(JSON.stringify([key, to, subject, text])).digest('hex').slice(0, 20);
+  const digest = createHash('sha256')
+    .update(JSON.stringify([key, to, subject, text]))
+    .digest('hex')
+    .slice(0, 20);
   return `<${key}.${digest}@${host}>`;
 }

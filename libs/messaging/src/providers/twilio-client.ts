@@ -9,11 +9,20 @@ const PATIENCE_MS = 10_000;
  * The official client, loaded now: half a second that nobody pays who does not text. What it loses of a refusal, the header
  * `Retry-After`, is taken from the answer before the client sees it.
  */
-export async function twilioClient({ accountSid, authToken, apiUrl }: TwilioSettings): Promise<Twilio> {
+export async function twilioClient({
+  accountSid,
+  authToken,
+  apiUrl,
+}: TwilioSettings): Promise<Twilio> {
   const { default: twilio } = await import('twilio');
   const httpClient = new twilio.RequestClient({ timeout: PATIENCE_MS, keepAlive: true });
   httpClient.axios.interceptors.response.use((answer) => {
-    if (answer.status === 429) throw failureOf({ status: 429, ...saidIn(answer.data), retryAfter: secondsIn(answer.headers['retry-after']) });
+    if (answer.status === 429)
+      throw failureOf({
+        status: 429,
+        ...saidIn(answer.data),
+        retryAfter: secondsIn(answer.headers['retry-after']),
+      });
     return answer;
   });
   const client = twilio(accountSid, authToken, { httpClient });
@@ -22,8 +31,14 @@ export async function twilioClient({ accountSid, authToken, apiUrl }: TwilioSett
 }
 
 function saidIn(body: unknown): { code?: number; message?: string } {
-  const { code, message } = (typeof body === 'object' && body !== null ? body : {}) as { code?: unknown; message?: unknown };
-  return { ...(typeof code === 'number' && { code }), ...(typeof message === 'string' && { message }) };
+  const { code, message } = (typeof body === 'object' && body !== null ? body : {}) as {
+    code?: unknown;
+    message?: unknown;
+  };
+  return {
+    ...(typeof code === 'number' && { code }),
+    ...(typeof message === 'string' && { message }),
+  };
 }
 
 /** Whole seconds; a date is left to our own pauses. */

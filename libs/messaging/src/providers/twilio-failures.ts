@@ -16,7 +16,13 @@ const OPTED_OUT = 21610;
 /** Our number's or account's queue is full; nothing is wrong with the message. */
 const QUEUE_FULL = new Set([21611, 30001]);
 /** Never reached: the connection did not come about. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 
 /** What people read instead of Twilio's words, where the reason is common. */
 const REASONS: Record<number, string> = {
@@ -38,7 +44,8 @@ const REASONS: Record<number, string> = {
 export function failureOf({ status, code, message, retryAfter }: TwilioRefusal): ProviderFailure {
   const reason = reasonOf(code ?? null, message ?? `HTTP ${status}`);
   if (code === OPTED_OUT) return ProviderFailure.optedOut(reason);
-  if (status === 429 || QUEUE_FULL.has(code ?? 0)) return ProviderFailure.forNow(reason, retryAfter ?? null);
+  if (status === 429 || QUEUE_FULL.has(code ?? 0))
+    return ProviderFailure.forNow(reason, retryAfter ?? null);
   if (status >= 500 || status === 408) return ProviderFailure.unsure(reason);
   return ProviderFailure.forGood(reason);
 }
@@ -46,7 +53,9 @@ export function failureOf({ status, code, message, retryAfter }: TwilioRefusal):
 /** No answer at all. @param code of Node.js: `ECONNRESET` */
 export function failureOfConnection(code: string | undefined, message: string): ProviderFailure {
   const reason = `the SMS provider did not answer (${code ?? message})`;
-  return code !== undefined && NOT_CONNECTED.has(code) ? ProviderFailure.forNow(reason) : ProviderFailure.unsure(reason);
+  return code !== undefined && NOT_CONNECTED.has(code)
+    ? ProviderFailure.forNow(reason)
+    : ProviderFailure.unsure(reason);
 }
 
 /** 'the carrier took it for spam (30007)'. @param code Twilio's number */

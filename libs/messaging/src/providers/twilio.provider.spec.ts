@@ -20,31 +20,48 @@ describe('texting through Twilio', () => {
   afterAll(() => twilio.stop());
 
   it('hands over a text with the address of its reports, which carries our key', async () => {
-    expect(await provider.send(message)).toEqual({ providerId: twilio.kept[0]!.sid, status: 'sent' });
+    expect(await provider.send(message)).toEqual({
+      providerId: twilio.kept[0]!.sid,
+      status: 'sent',
+    });
     expect(twilio.kept).toMatchObject([
-      { to: PHONE, body: message.body, sender: '+14155550100', statusCallback: 'https://calls.example/webhooks/twilio/status?message=17' },
+      {
+        to: PHONE,
+        body: message.body,
+        sender: '+14155550100',
+        statusCallback: 'https://calls.example/webhooks/twilio/status?message=17',
+      },
     ]);
   });
 
   it('leaves the choice of the number to a messaging service', async () => {
-    await new TwilioProvider({ ...twilio.settings, messagingServiceSid: 'MGtest' }, PUBLIC_URL).send(message);
+    await new TwilioProvider(
+      { ...twilio.settings, messagingServiceSid: 'MGtest' },
+      PUBLIC_URL,
+    ).send(message);
     expect(twilio.kept[0]!.sender).toBe('MGtest');
   });
 
   it.each`
-    mood                                              | says                                                           | because
-    ${{ status: 429, code: 20429, retryAfter: 3 }}    | ${{ retryable: true, unsure: false, retryAfter: 3 }}           | ${'it is busy'}
-    ${{ status: 500, code: 20500 }}                   | ${{ retryable: true, unsure: true }}                           | ${'it stumbled'}
-    ${{ status: 400, code: 21610 }}                   | ${{ retryable: false, optedOut: true }}                        | ${'they said STOP'}
-    ${{ status: 400, code: 21211 }}                   | ${{ retryable: false, message: 'this is no phone number (21211)' }} | ${'nobody has it'}
-    ${'lost'}                                         | ${{ retryable: true, unsure: true }}                           | ${'it fell silent'}
-  `('tells what came of it when the server says $mood, because $because', async ({ mood, says }) => {
-    twilio.mood = () => mood;
-    await expect(provider.send(message)).rejects.toMatchObject(says);
-  });
+    mood                                           | says                                                                | because
+    ${{ status: 429, code: 20429, retryAfter: 3 }} | ${{ retryable: true, unsure: false, retryAfter: 3 }}                | ${'it is busy'}
+    ${{ status: 500, code: 20500 }}                | ${{ retryable: true, unsure: true }}                                | ${'it stumbled'}
+    ${{ status: 400, code: 21610 }}                | ${{ retryable: false, optedOut: true }}                             | ${'they said STOP'}
+    ${{ status: 400, code: 21211 }}                | ${{ retryable: false, message: 'this is no phone number (21211)' }} | ${'nobody has it'}
+    ${'lost'}                                      | ${{ retryable: true, unsure: true }}                                | ${'it fell silent'}
+  `(
+    'tells what came of it when the server says $mood, because $because',
+    async ({ mood, says }) => {
+      twilio.mood = () => mood;
+      await expect(provider.send(message)).rejects.toMatchObject(says);
+    },
+  );
 
   it('knows that nobody took it where nobody listens', async () => {
-    const nowhere = new TwilioProvider({ ...twilio.settings, apiUrl: 'http://127.0.0.1:1' }, PUBLIC_URL);
+    const nowhere = new TwilioProvider(
+      { ...twilio.settings, apiUrl: 'http://127.0.0.1:1' },
+      PUBLIC_URL,
+    );
     await expect(nowhere.send(message)).rejects.toMatchObject({ retryable: true, unsure: false });
   });
 
@@ -56,7 +73,9 @@ describe('texting through Twilio', () => {
     await provider.send({ ...message, to: '+14155550124' });
 
     const [lost] = twilio.kept;
-    expect(await provider.find(message, new Date())).toEqual([{ providerId: lost!.sid, status: 'sent' }]);
+    expect(await provider.find(message, new Date())).toEqual([
+      { providerId: lost!.sid, status: 'sent' },
+    ]);
     expect(await provider.find(message, new Date(Date.now() + 3_600_000))).toEqual([]);
     lost!.status = 'failed';
     expect(await provider.find(message, new Date())).toEqual([]);

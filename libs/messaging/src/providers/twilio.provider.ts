@@ -28,7 +28,9 @@ export class TwilioProvider implements SmsProvider {
 
   async send({ key, to, body }: SmsToSend): Promise<Accepted> {
     const client = await this.connected();
-    const { sid } = await inOurWords(client.messages.create({ to, body, ...this.from(), ...this.callback(key) }));
+    const { sid } = await inOurWords(
+      client.messages.create({ to, body, ...this.from(), ...this.callback(key) }),
+    );
     return { providerId: sid, status: 'sent' };
   }
 
@@ -38,10 +40,18 @@ export class TwilioProvider implements SmsProvider {
    */
   async find({ to, body }: SmsToSend, since: Date): Promise<Accepted[]> {
     const client = await this.connected();
-    const listed = await inOurWords(client.messages.list({ to, limit: LOOKED_THROUGH, pageSize: LOOKED_THROUGH }));
+    const listed = await inOurWords(
+      client.messages.list({ to, limit: LOOKED_THROUGH, pageSize: LOOKED_THROUGH }),
+    );
     const earliest = since.getTime() - CLOCKS_DIFFER_MS;
     return listed
-      .filter((one) => one.direction !== 'inbound' && !NOT_TAKEN.has(one.status) && one.dateCreated.getTime() >= earliest && isSameText(one.body ?? '', body))
+      .filter(
+        (one) =>
+          one.direction !== 'inbound' &&
+          !NOT_TAKEN.has(one.status) &&
+          one.dateCreated.getTime() >= earliest &&
+          isSameText(one.body ?? '', body),
+      )
       .map(({ sid }) => ({ providerId: sid, status: 'sent' as const }));
   }
 
@@ -58,8 +68,14 @@ export class TwilioProvider implements SmsProvider {
 
   /** Carries our key, which comes back with each report. Twilio refuses messages whose callback it cannot reach. */
   private callback(key: string): { statusCallback?: string } {
-    const isReachable = this.settings.apiUrl !== null || !/^(localhost|127\.|\[::1\])/.test(new URL(this.publicUrl).hostname);
-    return isReachable ? { statusCallback: `${this.publicUrl}/webhooks/twilio/status?message=${encodeURIComponent(key)}` } : {};
+    const isReachable =
+      this.settings.apiUrl !== null ||
+      !/^(localhost|127\.|\[::1\])/.test(new URL(this.publicUrl).hostname);
+    return isReachable
+      ? {
+          statusCallback: `${this.publicUrl}/webhooks/twilio/status?message=${encodeURIComponent(key)}`,
+        }
+      : {};
   }
 }
 
@@ -69,8 +85,13 @@ async function inOurWords<T>(answer: Promise<T>): Promise<T> {
     return await answer;
   } catch (error) {
     if (error instanceof ProviderFailure) throw error;
-    const { status, code, message } = error as { status?: unknown; code?: unknown; message: string };
-    if (typeof status === 'number') throw failureOf({ status, code: typeof code === 'number' ? code : undefined, message });
+    const { status, code, message } = error as {
+      status?: unknown;
+      code?: unknown;
+      message: string;
+    };
+    if (typeof status === 'number')
+      throw failureOf({ status, code: typeof code === 'number' ? code : undefined, message });
     throw failureOfConnection(typeof code === 'string' ? code : undefined, message);
   }
 }

@@ -18,32 +18,38 @@ function ledger(history: string): ConsentLine[] {
 
 function told(entries: readonly ConsentLine[], companyId: number): string {
   const state = consentOf(entries, companyId);
-  return state.stopped ? 'stopped' : state.granted ? 'granted' : isQuestionOpen(state) ? 'open' : 'new';
+  return state.stopped
+    ? 'stopped'
+    : state.granted
+      ? 'granted'
+      : isQuestionOpen(state)
+        ? 'open'
+        : 'new';
 }
 
 describe('consent as it stands', () => {
   it.each`
-    history                                                | acme         | bolt         | because
-    ${'-'}                                                 | ${'new'}     | ${'new'}     | ${'nothing was ever said'}
-    ${'asked acme'}                                        | ${'open'}    | ${'new'}     | ${'only one of them asked'}
-    ${'asked acme, unasked acme'}                          | ${'new'}     | ${'new'}     | ${'the question never arrived'}
-    ${'asked acme, granted acme'}                          | ${'granted'} | ${'new'}     | ${'a grant is for one company'}
-    ${'granted acme'}                                      | ${'granted'} | ${'new'}     | ${'a manager may have ticked it'}
-    ${'granted acme, STOP'}                                | ${'stopped'} | ${'stopped'} | ${'a stop holds for the number we send from'}
-    ${'granted acme, STOP, START'}                         | ${'granted'} | ${'new'}     | ${'a start gives back what there was'}
-    ${'asked bolt, granted acme, STOP, START'}             | ${'granted'} | ${'new'}     | ${'a question that was stopped may be asked again'}
-    ${'granted acme, STOP, STOP, START'}                   | ${'granted'} | ${'new'}     | ${'saying it twice changes nothing'}
-    ${'granted acme, STOP, START, STOP, START'}            | ${'granted'} | ${'new'}     | ${'as often as they like'}
-    ${'STOP, START'}                                       | ${'new'}     | ${'new'}     | ${'a start grants nothing by itself'}
-    ${'START'}                                             | ${'new'}     | ${'new'}     | ${'there was nothing to start again'}
-    ${'asked acme, START'}                                 | ${'open'}    | ${'new'}     | ${'the answer to the question is a line of its own'}
-    ${'granted acme, STOP, asked acme'}                    | ${'stopped'} | ${'stopped'} | ${'a question lifts no stop'}
-    ${'granted acme, granted bolt, revoked acme'}          | ${'stopped'} | ${'granted'} | ${'a line may name one company'}
-    ${'granted acme, granted bolt, revoked acme, START'}   | ${'granted'} | ${'granted'} | ${'a start reaches all'}
-    ${'revoked acme, granted acme'}                        | ${'granted'} | ${'new'}     | ${'they changed their mind about that company'}
-    ${'STOP, granted bolt'}                                | ${'stopped'} | ${'stopped'} | ${'no company can lift what was said to the number'}
-    ${'STOP, granted bolt, START'}                         | ${'new'}     | ${'granted'} | ${'the number itself can'}
-    ${'STOP, revoked bolt, granted bolt'}                  | ${'stopped'} | ${'stopped'} | ${'the wider word stands'}
+    history                                              | acme         | bolt         | because
+    ${'-'}                                               | ${'new'}     | ${'new'}     | ${'nothing was ever said'}
+    ${'asked acme'}                                      | ${'open'}    | ${'new'}     | ${'only one of them asked'}
+    ${'asked acme, unasked acme'}                        | ${'new'}     | ${'new'}     | ${'the question never arrived'}
+    ${'asked acme, granted acme'}                        | ${'granted'} | ${'new'}     | ${'a grant is for one company'}
+    ${'granted acme'}                                    | ${'granted'} | ${'new'}     | ${'a manager may have ticked it'}
+    ${'granted acme, STOP'}                              | ${'stopped'} | ${'stopped'} | ${'a stop holds for the number we send from'}
+    ${'granted acme, STOP, START'}                       | ${'granted'} | ${'new'}     | ${'a start gives back what there was'}
+    ${'asked bolt, granted acme, STOP, START'}           | ${'granted'} | ${'new'}     | ${'a question that was stopped may be asked again'}
+    ${'granted acme, STOP, STOP, START'}                 | ${'granted'} | ${'new'}     | ${'saying it twice changes nothing'}
+    ${'granted acme, STOP, START, STOP, START'}          | ${'granted'} | ${'new'}     | ${'as often as they like'}
+    ${'STOP, START'}                                     | ${'new'}     | ${'new'}     | ${'a start grants nothing by itself'}
+    ${'START'}                                           | ${'new'}     | ${'new'}     | ${'there was nothing to start again'}
+    ${'asked acme, START'}                               | ${'open'}    | ${'new'}     | ${'the answer to the question is a line of its own'}
+    ${'granted acme, STOP, asked acme'}                  | ${'stopped'} | ${'stopped'} | ${'a question lifts no stop'}
+    ${'granted acme, granted bolt, revoked acme'}        | ${'stopped'} | ${'granted'} | ${'a line may name one company'}
+    ${'granted acme, granted bolt, revoked acme, START'} | ${'granted'} | ${'granted'} | ${'a start reaches all'}
+    ${'revoked acme, granted acme'}                      | ${'granted'} | ${'new'}     | ${'they changed their mind about that company'}
+    ${'STOP, granted bolt'}                              | ${'stopped'} | ${'stopped'} | ${'no company can lift what was said to the number'}
+    ${'STOP, granted bolt, START'}                       | ${'new'}     | ${'granted'} | ${'the number itself can'}
+    ${'STOP, revoked bolt, granted bolt'}                | ${'stopped'} | ${'stopped'} | ${'the wider word stands'}
   `('$history: acme $acme, bolt $bolt, because $because', (row) => {
     expect(told(ledger(row.history), ACME)).toBe(row.acme);
     expect(told(ledger(row.history), BOLT)).toBe(row.bolt);
@@ -68,7 +74,10 @@ describe('consent as it stands', () => {
       fc.property(fc.array(line), (lines) => {
         const { granted, stopped } = consentOf(lines, ACME);
         expect(granted && stopped).toBe(false);
-        if (granted) expect(lines.some(({ kind, companyId }) => kind === 'granted' && companyId === ACME)).toBe(true);
+        if (granted)
+          expect(
+            lines.some(({ kind, companyId }) => kind === 'granted' && companyId === ACME),
+          ).toBe(true);
       }),
     );
   });
@@ -77,7 +86,11 @@ describe('consent as it stands', () => {
     fc.assert(
       fc.property(fc.array(line), fc.constantFrom(ACME, BOLT, 3), (lines, company) => {
         const stop = { kind: 'revoked' as const, companyId: null, at: new Date('2032-01-01') };
-        expect(consentOf([...lines, stop], company)).toEqual({ granted: false, asked: false, stopped: true });
+        expect(consentOf([...lines, stop], company)).toEqual({
+          granted: false,
+          asked: false,
+          stopped: true,
+        });
       }),
     );
   });

@@ -22,7 +22,8 @@ export interface ConsentState {
 export function consentOf(entries: readonly ConsentLine[], companyId: number): ConsentState {
   let state: Folded = { granted: false, asked: false, stop: null };
   const ours = entries.filter((entry) => entry.companyId === null || entry.companyId === companyId);
-  for (const entry of ours.toSorted((a, b) => a.at.getTime() - b.at.getTime())) state = follow(state, entry);
+  for (const entry of ours.toSorted((a, b) => a.at.getTime() - b.at.getTime()))
+    state = follow(state, entry);
 
   const stopped = state.stop !== null;
   return { granted: state.granted && !stopped, asked: state.asked, stopped };
@@ -47,7 +48,11 @@ function follow(state: Folded, { kind, companyId }: ConsentLine): Folded {
     case 'unasked':
       return { ...state, asked: false };
     case 'revoked':
-      return { ...state, asked: false, stop: companyId === null || state.stop === 'number' ? 'number' : 'company' };
+      return {
+        ...state,
+        asked: false,
+        stop: companyId === null || state.stop === 'number' ? 'number' : 'company',
+      };
     case 'granted':
       if (companyId === null) return { ...state, stop: null };
       return { ...state, granted: true, stop: state.stop === 'number' ? 'number' : null };

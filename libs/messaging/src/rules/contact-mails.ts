@@ -35,9 +35,14 @@ export function salesMail(contact: ContactMessage): ComposedMail {
  * For the sender, who may be somebody else than the one who typed the address: nothing of what was typed is repeated but
  * the name, and that only where it looks like one.
  */
-export function replyMail({ name }: Pick<ContactMessage, 'name'>, language: Language): ComposedMail {
+export function replyMail(
+  { name }: Pick<ContactMessage, 'name'>,
+  language: Language,
+): ComposedMail {
   return composeMail(MAILS[language].contactReply({ name }), language);
 }
 
 /** The subjects of all such replies. */
-export const REPLY_SUBJECTS = Object.values(MAILS).map(({ contactReply }) => contactReply({ name: '' }).subject);
+export const REPLY_SUBJECTS = Object.values(MAILS).map(
+  ({ contactReply }) => contactReply({ name: '' }).subject,
+);

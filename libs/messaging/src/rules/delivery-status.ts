@@ -1,7 +1,10 @@
 import type { MessageStatus } from '../outgoing-message.entity.js';
 
 /** What a provider may report of a message it took. */
-export type DeliveryStatus = Extract<MessageStatus, 'sent' | 'delivered' | 'undelivered' | 'failed'>;
+export type DeliveryStatus = Extract<
+  MessageStatus,
+  'sent' | 'delivered' | 'undelivered' | 'failed'
+>;
 
 /** Twilio's words (https://www.twilio.com/docs/messaging/api/message-resource); what it adds one day says nothing to us. */
 const WORDS: Record<string, DeliveryStatus> = {

@@ -21,10 +21,14 @@ describe('the gate', () => {
     ${'invitation'}       | ${'send'} | ${'send'}     | ${'send'}     | ${'stopped'} | ${'it is a person inviting a person'}
     ${'reply'}            | ${'send'} | ${'send'}     | ${'send'}     | ${'stopped'} | ${'they have just written to us, but a stop is a stop'}
     ${'call_filled'}      | ${'send'} | ${'awaiting'} | ${'awaiting'} | ${'stopped'} | ${'nothing is expected of them'}
-  `('$kind: agreed $agreed, new $new, silent $silent, stopped $stopped, because $because', (row) => {
-    rows.push(row);
-    for (const [name, state] of Object.entries(states)) expect(`${name}: ${gate(state, row.kind)}`).toBe(`${name}: ${row[name]}`);
-  });
+  `(
+    '$kind: agreed $agreed, new $new, silent $silent, stopped $stopped, because $because',
+    (row) => {
+      rows.push(row);
+      for (const [name, state] of Object.entries(states))
+        expect(`${name}: ${gate(state, row.kind)}`).toBe(`${name}: ${row[name]}`);
+    },
+  );
 
   it('knows every kind of message', () => {
     expect(rows.map((row) => row.kind).sort()).toEqual([...MESSAGE_KINDS].sort());

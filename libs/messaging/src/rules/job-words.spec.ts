@@ -58,9 +58,34 @@ describe('what a text says about jobs', () => {
   });
 
   it('hears one thing in one text, however long and broken it is', () => {
-    const units = fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 80 }).map((given) => String.fromCharCode(...given));
-    const words = fc.array(fc.constantFrom('1', '3', ' ', ',', 'no', 'yes', 'all', 'late', 'out', 'who', '15', '👍', '\u0000', 'sí', '\ud83d'), { maxLength: 12 }).map((all) => all.join(' '));
-    const body = fc.tuple(fc.oneof(units, words, fc.string({ unit: 'binary' })), fc.constantFrom(1, 1, 1, 200)).map(([text, times]) => text.repeat(times).slice(0, 10_000));
+    const units = fc
+      .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 80 })
+      .map((given) => String.fromCharCode(...given));
+    const words = fc
+      .array(
+        fc.constantFrom(
+          '1',
+          '3',
+          ' ',
+          ',',
+          'no',
+          'yes',
+          'all',
+          'late',
+          'out',
+          'who',
+          '15',
+          '👍',
+          '\u0000',
+          'sí',
+          '\ud83d',
+        ),
+        { maxLength: 12 },
+      )
+      .map((all) => all.join(' '));
+    const body = fc
+      .tuple(fc.oneof(units, words, fc.string({ unit: 'binary' })), fc.constantFrom(1, 1, 1, 200))
+      .map(([text, times]) => text.repeat(times).slice(0, 10_000));
     fc.assert(
       fc.property(body, (text) => {
         expect(told(text)).toBe(told(text));
@@ -70,7 +95,14 @@ describe('what a text says about jobs', () => {
 
   it('takes nothing from a text that says anything more', () => {
     const clear = fc.constantFrom('yes', 'no', 'all', 'out', 'who', '1', '1 3', 'late 15');
-    const more = fc.constantFrom('problem', 'maybe', 'but not friday', "I'll be there", 'quizas', 'can');
+    const more = fc.constantFrom(
+      'problem',
+      'maybe',
+      'but not friday',
+      "I'll be there",
+      'quizas',
+      'can',
+    );
     fc.assert(
       fc.property(clear, more, fc.boolean(), (word, words, isBefore) => {
         expect(told(isBefore ? `${words} ${word}` : `${word} ${words}`)).toBe('unclear');

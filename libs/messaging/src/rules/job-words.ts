@@ -48,7 +48,12 @@ function lateBy(minutes: number): JobWords {
 }
 
 function numbersOf(plain: string, tokens: readonly string[]): JobWords | null {
-  const isListed = tokens.length > 0 && tokens.every((token, at) => /^\d{1,2}$/.test(token) || (AND.has(token) && at > 0 && at < tokens.length - 1));
+  const isListed =
+    tokens.length > 0 &&
+    tokens.every(
+      (token, at) =>
+        /^\d{1,2}$/.test(token) || (AND.has(token) && at > 0 && at < tokens.length - 1),
+    );
   if (!isListed || !LISTED.test(plain.replace(LETTERS_AND_PICTURES, ' '))) return null;
   const numbers = new Set(tokens.filter((token) => !AND.has(token)).map(Number));
   return { word: 'numbers', numbers: [...numbers].sort((a, b) => a - b) };

@@ -21,7 +21,9 @@ export interface LinkBase {
 /** The absolute link to a page: the single-page app's where there is one, else ours. Both read the same tokens. */
 export function linkTo(page: LinkedPage, base: LinkBase): string {
   const frontend = base.frontendUrl && frontendPath(page);
-  return frontend ? origin(base.frontendUrl) + frontend : `${origin(base.publicUrl)}/app${ownPath(page)}`;
+  return frontend
+    ? origin(base.frontendUrl) + frontend
+    : `${origin(base.publicUrl)}/app${ownPath(page)}`;
 }
 
 /** Null where the single-page app has no such page. Slashes at the end as its links have always been. */
@@ -45,7 +47,8 @@ const FOLDERS: Record<Exclude<LinkedPage['page'], 'confirm' | 'userRegister' | '
 
 /** Below /app. */
 function ownPath(page: LinkedPage): string {
-  if (page.page === 'confirm') return `/event/${encodeURIComponent(page.eventSlug)}/confirm/${encodeURIComponent(page.shortToken)}/`;
+  if (page.page === 'confirm')
+    return `/event/${encodeURIComponent(page.eventSlug)}/confirm/${encodeURIComponent(page.shortToken)}/`;
   if (page.page === 'userRegister') return '/user/register/';
   if (page.page === 'login') return '/login/';
   return `/${FOLDERS[page.page]}/${encodeURIComponent(page.token)}/`;

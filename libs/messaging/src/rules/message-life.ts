@@ -13,8 +13,14 @@ export function lifeOf(kind: MessageKind | 'mail'): number {
 }
 
 /** Why a message is not worth sending any more, for people to read; null while it is. */
-export function whyTooLate(message: { kind: MessageKind | 'mail'; createdAt: Date; callStartsAt: Date | null }, now: Date): string | null {
+export function whyTooLate(
+  message: { kind: MessageKind | 'mail'; createdAt: Date; callStartsAt: Date | null },
+  now: Date,
+): string | null {
   const { kind, createdAt, callStartsAt } = message;
-  if (UNTIL_THE_CALL.has(kind) && callStartsAt && callStartsAt <= now) return 'the call has started';
-  return kind === 'code' && now.getTime() - createdAt.getTime() > lifeOf(kind) ? 'the code has expired' : null;
+  if (UNTIL_THE_CALL.has(kind) && callStartsAt && callStartsAt <= now)
+    return 'the call has started';
+  return kind === 'code' && now.getTime() - createdAt.getTime() > lifeOf(kind)
+    ? 'the code has expired'
+    : null;
 }

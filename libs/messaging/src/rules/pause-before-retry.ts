@@ -15,7 +15,10 @@ export const CUT_OFF_AFTER_MS = 60 * SECOND;
  * @param retryAfter seconds the provider asked for
  * @param unsure whether it may have taken the message: then it gets the time to tell
  */
-export function pauseBeforeRetry(tries: number, { retryAfter, unsure }: { retryAfter: number | null; unsure: boolean }): number {
+export function pauseBeforeRetry(
+  tries: number,
+  { retryAfter, unsure }: { retryAfter: number | null; unsure: boolean },
+): number {
   const ours = PAUSES[Math.min(tries, PAUSES.length) - 1]! * SECOND;
   const pause = retryAfter === null ? ours : Math.min(retryAfter, PAUSES.at(-1)!) * SECOND;
   return unsure ? Math.max(pause, CUT_OFF_AFTER_MS) : pause;

@@ -21,8 +21,12 @@ const LIMITS = { 'GSM-7': { alone: 160, part: 153 }, 'UCS-2': { alone: 70, part:
  */
 export function segmentsOf(text: string): Segments {
   const characters = [...text];
-  const encoding = characters.every((character) => BASIC.has(character) || EXTENSION.has(character)) ? 'GSM-7' : 'UCS-2';
-  const sizes = characters.map((character) => (encoding === 'UCS-2' ? character.length : EXTENSION.has(character) ? 2 : 1));
+  const encoding = characters.every((character) => BASIC.has(character) || EXTENSION.has(character))
+    ? 'GSM-7'
+    : 'UCS-2';
+  const sizes = characters.map((character) =>
+    encoding === 'UCS-2' ? character.length : EXTENSION.has(character) ? 2 : 1,
+  );
   const units = sizes.reduce((sum, size) => sum + size, 0);
   const { alone, part } = LIMITS[encoding];
   return { encoding, units, segments: units <= alone ? 1 : partsOf(sizes, part) };

@@ -15,9 +15,12 @@ describe('the answer to sending', () => {
   it('never looks like a failure', () => {
     const count = fc.oneof(fc.nat(3), fc.nat(1_000_000), fc.double());
     fc.assert(
-      fc.property(fc.record({ queued: count, held: count, waitingForConsent: count, optedOut: count }), (counts) => {
-        expect(sendReport(counts)).not.toMatch(/no|error/i);
-      }),
+      fc.property(
+        fc.record({ queued: count, held: count, waitingForConsent: count, optedOut: count }),
+        (counts) => {
+          expect(sendReport(counts)).not.toMatch(/no|error/i);
+        },
+      ),
     );
   });
 });

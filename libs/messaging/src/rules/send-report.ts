@@ -12,7 +12,10 @@ export interface SendCounts {
  * The answer of the three send-messages endpoints, and of send-reminder: '3 messages queued, 1 held for sending hours'. Numbers and these words
  * only, no names: clients take the letters "no" or "error", anywhere in it, for a failure.
  */
-export function sendReport({ queued, held, waitingForConsent, optedOut }: SendCounts, what: 'message' | 'reminder' = 'message'): string {
+export function sendReport(
+  { queued, held, waitingForConsent, optedOut }: SendCounts,
+  what: 'message' | 'reminder' = 'message',
+): string {
   const parts = [`${queued} ${queued === 1 ? what : `${what}s`} queued`];
   if (held > 0) parts.push(`${held} held for sending hours`);
   if (waitingForConsent > 0) parts.push(`${waitingForConsent} waiting for consent`);

@@ -13,6 +13,9 @@ export function signature({ firstName, companyName, companyShortName }: Sender):
 }
 
 /** The company's name in texts: the short one, if it has one. */
-export function companyInTexts({ companyName, companyShortName }: Omit<Sender, 'firstName'>): string {
+export function companyInTexts({
+  companyName,
+  companyShortName,
+}: Omit<Sender, 'firstName'>): string {
   return companyShortName?.trim() || companyName;
 }

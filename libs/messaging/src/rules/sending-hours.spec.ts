@@ -8,7 +8,16 @@ const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock
 const local = (text: string, zone = NEW_YORK) => instantOf(text.slice(0, 10), text.slice(11), zone);
 
 function hours(given: Partial<SendingHours>): SendingHours {
-  return { now: local('2031-05-01 12:00'), zone: NEW_YORK, from: 480, until: 1260, kind: 'offer', callStartsAt: null, automatic: false, ...given };
+  return {
+    now: local('2031-05-01 12:00'),
+    zone: NEW_YORK,
+    from: 480,
+    until: 1260,
+    kind: 'offer',
+    callStartsAt: null,
+    automatic: false,
+    ...given,
+  };
 }
 
 describe('sending hours', () => {
@@ -47,7 +56,9 @@ describe('sending hours', () => {
   it('goes by the clocks of the event', () => {
     const now = local('2031-05-01 09:00');
     expect(holdUntil(hours({ now }))).toBeNull();
-    expect(holdUntil(hours({ now, zone: 'America/Los_Angeles' }))).toEqual(local('2031-05-01 08:00', 'America/Los_Angeles'));
+    expect(holdUntil(hours({ now, zone: 'America/Los_Angeles' }))).toEqual(
+      local('2031-05-01 08:00', 'America/Los_Angeles'),
+    );
   });
 
   it.each`
@@ -72,16 +83,41 @@ describe('sending hours', () => {
     ${'reply'}            | ${true}   | ${null}               | ${false} | ${'they are awake'}
   `('$kind at 23:00 for $call, automatic $automatic: held $held, because $because', (row) => {
     const callStartsAt = row.call && local(row.call);
-    const held = holdUntil(hours({ now: local('2031-05-01 23:00'), kind: row.kind, automatic: row.automatic, callStartsAt }));
+    const held = holdUntil(
+      hours({
+        now: local('2031-05-01 23:00'),
+        kind: row.kind,
+        automatic: row.automatic,
+        callStartsAt,
+      }),
+    );
     expect(held !== null).toBe(row.held);
   });
 
   it('holds until an open minute ahead, whatever the zone, the night and the window', () => {
-    const zone = fc.constantFrom(NEW_YORK, 'Australia/Lord_Howe', 'Europe/London', 'Asia/Kathmandu', 'Africa/Casablanca', 'America/Phoenix');
-    const now = fc.date({ min: new Date('2030-01-01'), max: new Date('2033-01-01'), noInvalidDate: true });
+    const zone = fc.constantFrom(
+      NEW_YORK,
+      'Australia/Lord_Howe',
+      'Europe/London',
+      'Asia/Kathmandu',
+      'Africa/Casablanca',
+      'America/Phoenix',
+    );
+    const now = fc.date({
+      min: new Date('2030-01-01'),
+      max: new Date('2033-01-01'),
+      noInvalidDate: true,
+    });
     // Openings that a change of the clocks may skip have their own example above.
     const from = fc.integer({ min: 240, max: 1320 });
-    const given = fc.record({ zone, now, from, until: fc.nat(1440), kind: fc.constantFrom(...MESSAGE_KINDS), automatic: fc.boolean() });
+    const given = fc.record({
+      zone,
+      now,
+      from,
+      until: fc.nat(1440),
+      kind: fc.constantFrom(...MESSAGE_KINDS),
+      automatic: fc.boolean(),
+    });
     fc.assert(
       fc.property(given, (values) => {
         const held = holdUntil(hours(values));

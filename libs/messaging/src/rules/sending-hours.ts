@@ -43,7 +43,9 @@ function nextOpening({ now, zone, from, until }: SendingHours): Date | null {
 
   const opening = instantOf(minute < from ? today : addDays(today, 1), timeOf(from), zone);
   // In the autumn hour that comes twice, the opening may lie in the second one.
-  return opening > now ? opening : new Date(Math.floor(now.getTime() / MINUTE) * MINUTE + (from - minute) * MINUTE);
+  return opening > now
+    ? opening
+    : new Date(Math.floor(now.getTime() / MINUTE) * MINUTE + (from - minute) * MINUTE);
 }
 
 function timeOf(minute: number): string {

@@ -23,6 +23,9 @@ export function isWorthAnotherTry({ code = '', responseCode }: SmtpError): boole
 
 /** For people who look for a mail that did not arrive, and for logs: one line, and nobody's address. */
 export function reasonOf({ message, response, code }: SmtpError): string {
-  const said = (response ?? message).replace(/[^\s<>"'()]+@[^\s<>"'()]+/g, '(address)').replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const said = (response ?? message)
+    .replace(/[^\s<>"'()]+@[^\s<>"'()]+/g, '(address)')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
   return `mail: ${said || code || 'no answer'}`.slice(0, LONGEST_REASON);
 }

@@ -28,7 +28,12 @@ export interface Templates {
   confirmation: (of: CallWords & { role: string; link: string | null }) => string;
   timeChange: (of: CallWords & { link: string }) => string;
   /** Of a call, or of the whole event on its first day. */
-  cancellation: (of: { company: string; event: string; call: string | null; date: string }) => string;
+  cancellation: (of: {
+    company: string;
+    event: string;
+    call: string | null;
+    date: string;
+  }) => string;
   reminder: (of: CallWords & { role: string; location: string | null }) => string;
   callFilled: (of: Omit<CallWords, 'time'>) => string;
   stewardInvitation: (of: { company: string; link: string }) => string;

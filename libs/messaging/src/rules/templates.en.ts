@@ -3,7 +3,8 @@ import { signature } from './sender.js';
 import { listed, menuLines } from './call-lists.js';
 import type { CallWords, Templates } from './template-shapes.js';
 
-const said = ({ event, call, date, time }: CallWords): string => `${event}, ${call}, ${displayDate(date)} at ${displayTime(time)}`;
+const said = ({ event, call, date, time }: CallWords): string =>
+  `${event}, ${call}, ${displayDate(date)} at ${displayTime(time)}`;
 
 export const english: Templates = {
   offer: ({ sender, event, call, date, time, link }) =>
@@ -30,19 +31,25 @@ export const english: Templates = {
   callFilled: ({ company, event, call, date }) =>
     `${company}: ${event}, ${call}, on ${displayDate(date)} is filled now, so we do not need you this time. Thank you!`,
 
-  stewardInvitation: ({ company, link }) => `${company} invites you to be a steward. Please register here: ${link}`,
+  stewardInvitation: ({ company, link }) =>
+    `${company} invites you to be a steward. Please register here: ${link}`,
 
-  verificationCode: ({ company, code }) => `${code} is your code for ${company}. It is valid for 5 minutes. Give it to nobody else.`,
+  verificationCode: ({ company, code }) =>
+    `${code} is your code for ${company}. It is valid for 5 minutes. Give it to nobody else.`,
 
-  managerInvitation: ({ company, link }) => `${company} invites you to manage its crews with CallManager. Please register within 7 days: ${link}`,
+  managerInvitation: ({ company, link }) =>
+    `${company} invites you to manage its crews with CallManager. Please register within 7 days: ${link}`,
 
-  ownerInvitation: ({ link }) => `You are invited to bring your company to CallManager. Please register within 7 days: ${link}`,
+  ownerInvitation: ({ link }) =>
+    `You are invited to bring your company to CallManager. Please register within 7 days: ${link}`,
 
   replies: {
     thanks: (offers) =>
       [
         'Thank you, you will get job texts from now on. Reply STOP to opt out.',
-        ...offers.map(({ company, event, date, link }) => `${company}: ${event}, ${displayDate(date)}: ${link}`),
+        ...offers.map(
+          ({ company, event, date, link }) => `${company}: ${event}, ${displayDate(date)}: ${link}`,
+        ),
       ].join('\n'),
     alreadySet: 'You are all set already. Please use the link in our last text to answer a job.',
     unsubscribed: 'You are unsubscribed and get no texts from us. Reply START to get them again.',
@@ -62,7 +69,12 @@ export const english: Templates = {
       ].join('\n'),
     answered: ({ available, confirmed, declined, gone }) =>
       [
-        ...listed(available, said, (calls) => `Thank you! We have your yes for ${calls}. We text you once you are confirmed.`),
+        ...listed(
+          available,
+          said,
+          (calls) =>
+            `Thank you! We have your yes for ${calls}. We text you once you are confirmed.`,
+        ),
         ...listed(confirmed, said, (calls) => `You are confirmed for ${calls}.`),
         ...listed(declined, said, (calls) => `We noted that you cannot work ${calls}.`),
         ...listed(gone, said, (calls) => `Not open any more: ${calls}.`),
@@ -70,11 +82,18 @@ export const english: Templates = {
     dropQuestion: (call) => `Drop ${said(call)}? Reply OUT again to drop it, or NO to keep it.`,
     dropped: (call) => `You are off ${said(call)}. Thank you for telling us.`,
     kept: (call) => `Good, we count on you for ${said(call)}.`,
-    nothingToDrop: 'You have no confirmed call ahead that we could drop. If your call has started, please talk to your steward.',
-    late: (call, minutes) => `Thank you, the managers know that you will be ${minutes} min late for ${said(call)}.`,
+    nothingToDrop:
+      'You have no confirmed call ahead that we could drop. If your call has started, please talk to your steward.',
+    late: (call, minutes) =>
+      `Thank you, the managers know that you will be ${minutes} min late for ${said(call)}.`,
     howLate: 'How many minutes will you be late? Please reply for example LATE 15.',
     callSheet: ({ role, place, address, note, contact, ...call }) =>
-      [`${said(call)}, as ${role}.`, [place, address].filter(Boolean).join(', '), note ?? '', `Contact: ${[contact.name, contact.phone].filter(Boolean).join(', ')}`]
+      [
+        `${said(call)}, as ${role}.`,
+        [place, address].filter(Boolean).join(', '),
+        note ?? '',
+        `Contact: ${[contact.name, contact.phone].filter(Boolean).join(', ')}`,
+      ]
         .filter(Boolean)
         .join('\n'),
     noCallAhead: 'You have no confirmed call in the next days.',

@@ -12,7 +12,8 @@ function fecha(date: string): string {
   return `${WEEKDAYS[day.getUTCDay()]} ${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}`;
 }
 
-const said = ({ event, call, date, time }: CallWords): string => `${event}, ${call}, ${fecha(date)} a las ${displayTime(time)}`;
+const said = ({ event, call, date, time }: CallWords): string =>
+  `${event}, ${call}, ${fecha(date)} a las ${displayTime(time)}`;
 
 export const spanish: Templates = {
   offer: ({ sender, event, call, date, time, link }) =>
@@ -39,19 +40,25 @@ export const spanish: Templates = {
   callFilled: ({ company, event, call, date }) =>
     `${company}: ${event}, ${call}, del ${fecha(date)} ya esta completo; esta vez no hace falta que venga. Gracias!`,
 
-  stewardInvitation: ({ company, link }) => `${company} le invita a ser steward. Registrese aqui: ${link}`,
+  stewardInvitation: ({ company, link }) =>
+    `${company} le invita a ser steward. Registrese aqui: ${link}`,
 
-  verificationCode: ({ company, code }) => `${code} es su codigo para ${company}. Vale 5 minutos. No se lo de a nadie.`,
+  verificationCode: ({ company, code }) =>
+    `${code} es su codigo para ${company}. Vale 5 minutos. No se lo de a nadie.`,
 
-  managerInvitation: ({ company, link }) => `${company} le invita a dirigir sus equipos con CallManager. Registrese en 7 dias: ${link}`,
+  managerInvitation: ({ company, link }) =>
+    `${company} le invita a dirigir sus equipos con CallManager. Registrese en 7 dias: ${link}`,
 
-  ownerInvitation: ({ link }) => `Le invitamos a traer su empresa a CallManager. Registrese en 7 dias: ${link}`,
+  ownerInvitation: ({ link }) =>
+    `Le invitamos a traer su empresa a CallManager. Registrese en 7 dias: ${link}`,
 
   replies: {
     thanks: (offers) =>
       [
         'Gracias, desde ahora recibira mensajes de trabajo. Responda STOP para dejar de recibirlos.',
-        ...offers.map(({ company, event, date, link }) => `${company}: ${event}, ${fecha(date)}: ${link}`),
+        ...offers.map(
+          ({ company, event, date, link }) => `${company}: ${event}, ${fecha(date)}: ${link}`,
+        ),
       ].join('\n'),
     alreadySet: 'Ya esta todo listo. Use el enlace del ultimo mensaje para responder a un trabajo.',
     unsubscribed: 'Usted ya no recibe mensajes nuestros. Responda START para recibirlos de nuevo.',
@@ -71,19 +78,31 @@ export const spanish: Templates = {
       ].join('\n'),
     answered: ({ available, confirmed, declined, gone }) =>
       [
-        ...listed(available, said, (calls) => `Gracias! Anotamos su si para ${calls}. Le avisamos cuando este confirmado.`),
+        ...listed(
+          available,
+          said,
+          (calls) => `Gracias! Anotamos su si para ${calls}. Le avisamos cuando este confirmado.`,
+        ),
         ...listed(confirmed, said, (calls) => `Esta confirmado para ${calls}.`),
         ...listed(declined, said, (calls) => `Anotamos que no puede trabajar en ${calls}.`),
         ...listed(gone, said, (calls) => `Ya no esta disponible: ${calls}.`),
       ].join('\n'),
-    dropQuestion: (call) => `Dejar ${said(call)}? Responda OUT otra vez para dejarlo, o NO para seguir.`,
+    dropQuestion: (call) =>
+      `Dejar ${said(call)}? Responda OUT otra vez para dejarlo, o NO para seguir.`,
     dropped: (call) => `Ya no contamos con usted para ${said(call)}. Gracias por avisar.`,
     kept: (call) => `Bien, contamos con usted para ${said(call)}.`,
-    nothingToDrop: 'No tiene ninguna llamada confirmada que dejar. Si ya empezo, hable con su steward.',
-    late: (call, minutes) => `Gracias, los encargados saben que llegara ${minutes} min tarde a ${said(call)}.`,
+    nothingToDrop:
+      'No tiene ninguna llamada confirmada que dejar. Si ya empezo, hable con su steward.',
+    late: (call, minutes) =>
+      `Gracias, los encargados saben que llegara ${minutes} min tarde a ${said(call)}.`,
     howLate: 'Cuantos minutos llegara tarde? Responda por ejemplo LATE 15.',
     callSheet: ({ role, place, address, note, contact, ...call }) =>
-      [`${said(call)}, como ${role}.`, [place, address].filter(Boolean).join(', '), note ?? '', `Contacto: ${[contact.name, contact.phone].filter(Boolean).join(', ')}`]
+      [
+        `${said(call)}, como ${role}.`,
+        [place, address].filter(Boolean).join(', '),
+        note ?? '',
+        `Contacto: ${[contact.name, contact.phone].filter(Boolean).join(', ')}`,
+      ]
         .filter(Boolean)
         .join('\n'),
     noCallAhead: 'No tiene ninguna llamada confirmada en los proximos dias.',

@@ -3,7 +3,11 @@ import { companyInTexts, signature } from './sender.js';
 import { TEMPLATES, type Language } from './templates.js';
 
 const link = 'http://localhost:8000/app/event/AbCdEf1/confirm/AbCdEfGhIj/';
-const sender = { firstName: 'Alexandra', companyName: 'Riverside Stage Crew Services', companyShortName: 'RSCS' };
+const sender = {
+  firstName: 'Alexandra',
+  companyName: 'Riverside Stage Crew Services',
+  companyShortName: 'RSCS',
+};
 const call = {
   company: 'Riverside Stage Crew Services',
   event: 'Harvest Moon Festival 2031',
@@ -13,7 +17,13 @@ const call = {
 };
 const role = 'Camera operator';
 
-const other = { ...call, event: 'Spring Gala', call: 'Strike', date: '2031-09-26', time: '23:00:00' };
+const other = {
+  ...call,
+  event: 'Spring Gala',
+  call: 'Strike',
+  date: '2031-09-26',
+  time: '23:00:00',
+};
 const nothing = { available: [], confirmed: [], declined: [], gone: [] };
 const sheet = {
   ...call,
@@ -28,21 +38,50 @@ function textsIn(language: Language): [name: string, text: string][] {
   const { replies, dialogue, ...texts } = TEMPLATES[language];
   return [
     ['offer', texts.offer({ ...call, sender, link })],
-    ['offer without a first name', texts.offer({ ...call, sender: { ...sender, firstName: '' }, link })],
+    [
+      'offer without a first name',
+      texts.offer({ ...call, sender: { ...sender, firstName: '' }, link }),
+    ],
     ['consent question', texts.consentQuestion({ sender })],
-    ['consent question without a first name', texts.consentQuestion({ sender: { ...sender, firstName: ' ' } })],
+    [
+      'consent question without a first name',
+      texts.consentQuestion({ sender: { ...sender, firstName: ' ' } }),
+    ],
     ['confirmation', texts.confirmation({ ...call, role, link: null })],
     ['confirmation with its link', texts.confirmation({ ...call, role, link })],
-    ['time change', texts.timeChange({ ...call, link: 'http://localhost:8000/app/call/confirm-time-change/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/' })],
+    [
+      'time change',
+      texts.timeChange({
+        ...call,
+        link: 'http://localhost:8000/app/call/confirm-time-change/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/',
+      }),
+    ],
     ['cancellation of a call', texts.cancellation(call)],
     ['cancellation of an event', texts.cancellation({ ...call, call: null })],
     ['reminder', texts.reminder({ ...call, role, location: 'Riverside Park Amphitheater' })],
     ['reminder without a location', texts.reminder({ ...call, role, location: null })],
     ['call filled', texts.callFilled(call)],
-    ['steward invitation', texts.stewardInvitation({ ...call, link: 'http://localhost:8000/app/steward/register/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/' })],
+    [
+      'steward invitation',
+      texts.stewardInvitation({
+        ...call,
+        link: 'http://localhost:8000/app/steward/register/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/',
+      }),
+    ],
     ['verification code', texts.verificationCode({ ...call, code: '042917' })],
-    ['manager invitation', texts.managerInvitation({ ...call, link: 'http://localhost:8000/app/manager/register/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/' })],
-    ['owner invitation', texts.ownerInvitation({ link: 'http://localhost:8000/app/owner/register/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/' })],
+    [
+      'manager invitation',
+      texts.managerInvitation({
+        ...call,
+        link: 'http://localhost:8000/app/manager/register/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/',
+      }),
+    ],
+    [
+      'owner invitation',
+      texts.ownerInvitation({
+        link: 'http://localhost:8000/app/owner/register/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/',
+      }),
+    ],
     ['thanks', replies.thanks([])],
     ['thanks with an offer', replies.thanks([{ ...call, link }])],
     ['already set', replies.alreadySet],
@@ -53,7 +92,16 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['automated with a link', replies.automated(link)],
     ['menu of one', dialogue.menu([call], null)],
     ['menu of three', dialogue.menu([call, other, call], null)],
-    ['menu of two companies, with a link', dialogue.menu([{ ...call, company: 'RSCS' }, { ...other, company: 'ACME' }], link)],
+    [
+      'menu of two companies, with a link',
+      dialogue.menu(
+        [
+          { ...call, company: 'RSCS' },
+          { ...other, company: 'ACME' },
+        ],
+        link,
+      ),
+    ],
     ['answer: available', dialogue.answered({ ...nothing, available: [call, other] })],
     ['answer: confirmed', dialogue.answered({ ...nothing, confirmed: [call] })],
     ['answer: declined', dialogue.answered({ ...nothing, declined: [call, other] })],
@@ -65,7 +113,16 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['late', dialogue.late(call, 15)],
     ['how late', dialogue.howLate],
     ['call sheet', dialogue.callSheet(sheet)],
-    ['call sheet of what is known', dialogue.callSheet({ ...sheet, place: null, address: null, note: null, contact: { name: 'RSCS', phone: null } })],
+    [
+      'call sheet of what is known',
+      dialogue.callSheet({
+        ...sheet,
+        place: null,
+        address: null,
+        note: null,
+        contact: { name: 'RSCS', phone: null },
+      }),
+    ],
     ['no call ahead', dialogue.noCallAhead],
   ];
 }
@@ -80,16 +137,21 @@ describe.each(['en', 'es'] as const)('texts in %s', (language) => {
 
   it('offers with everything one needs to answer', () => {
     const text = TEMPLATES[language].offer({ ...call, sender, link });
-    for (const part of ['Alexandra', 'RSCS', call.event, call.call, '24', '8:30 PM', link]) expect(text).toContain(part);
+    for (const part of ['Alexandra', 'RSCS', call.event, call.call, '24', '8:30 PM', link])
+      expect(text).toContain(part);
   });
 
   it('asks for consent in the names of both, and says how to answer either way', () => {
     const text = TEMPLATES[language].consentQuestion({ sender });
-    for (const part of ['Alexandra', sender.companyName, 'YES', 'STOP']) expect(text).toContain(part);
+    for (const part of ['Alexandra', sender.companyName, 'YES', 'STOP'])
+      expect(text).toContain(part);
   });
 
   it('puts each waiting offer on a line of its own', () => {
-    const text = TEMPLATES[language].replies.thanks([{ ...call, link }, { ...call, event: 'Gala', link }]);
+    const text = TEMPLATES[language].replies.thanks([
+      { ...call, link },
+      { ...call, event: 'Gala', link },
+    ]);
     expect(text.split('\n')).toHaveLength(3);
     expect(text).toContain('STOP');
   });
@@ -97,12 +159,12 @@ describe.each(['en', 'es'] as const)('texts in %s', (language) => {
 
 describe('who signs', () => {
   it.each`
-    firstName | companyName | companyShortName | signed            | because
-    ${'Dana'} | ${'Acme'}   | ${'AC'}          | ${'Dana (AC)'}    | ${'the short name is enough'}
-    ${'Dana'} | ${'Acme'}   | ${null}          | ${'Dana (Acme)'}  | ${'there is no short name'}
-    ${'Dana'} | ${'Acme'}   | ${''}            | ${'Dana (Acme)'}  | ${'a blank one is none'}
-    ${''}     | ${'Acme'}   | ${'AC'}          | ${'Acme (AC)'}    | ${'nobody has a name, the company does'}
-    ${' '}    | ${'Acme'}   | ${null}          | ${'Acme'}         | ${'and says it once'}
+    firstName | companyName | companyShortName | signed           | because
+    ${'Dana'} | ${'Acme'}   | ${'AC'}          | ${'Dana (AC)'}   | ${'the short name is enough'}
+    ${'Dana'} | ${'Acme'}   | ${null}          | ${'Dana (Acme)'} | ${'there is no short name'}
+    ${'Dana'} | ${'Acme'}   | ${''}            | ${'Dana (Acme)'} | ${'a blank one is none'}
+    ${''}     | ${'Acme'}   | ${'AC'}          | ${'Acme (AC)'}   | ${'nobody has a name, the company does'}
+    ${' '}    | ${'Acme'}   | ${null}          | ${'Acme'}        | ${'and says it once'}
   `('$signed, because $because', ({ signed, because: _, ...from }) => {
     expect(signature(from)).toBe(signed);
   });
@@ -122,7 +184,9 @@ it('reads like this', () => {
     'Hi, this is Alexandra with Riverside Stage Crew Services. May we text you about work? ' +
       'Reply YES to get job texts. Reply STOP to opt out. Msg and data rates may apply.',
   );
-  expect(cancellation({ ...call, company: 'RSCS', call: null })).toBe('RSCS: Harvest Moon Festival 2031 on Wed, Sep 24 is canceled. Please do not come.');
+  expect(cancellation({ ...call, company: 'RSCS', call: null })).toBe(
+    'RSCS: Harvest Moon Festival 2031 on Wed, Sep 24 is canceled. Please do not come.',
+  );
 });
 
 it('shows a menu like this', () => {

@@ -8,7 +8,10 @@ const MONTHS = 12;
  * @param zone IANA name; its clocks decide what month it is
  * @returns months as 'YYYY-MM' ascending, the zone's today as 'YYYY-MM-DD', and the instant the first month began
  */
-export function usageMonths(now: Date, zone: string): { months: string[]; today: string; since: Date } {
+export function usageMonths(
+  now: Date,
+  zone: string,
+): { months: string[]; today: string; since: Date } {
   const today = dateIn(zone, now);
   const [year, month] = today.split('-').map(Number) as [number, number];
   const months = Array.from({ length: MONTHS }, (_, back) => {

@@ -15,7 +15,20 @@ export interface OpenMatters {
 const STOP_FIRST = new Set(['stop', 'stopall', 'unsubscribe', 'optout', 'revoke']);
 /** These end it only as the whole message: "cancel my Friday" is about a job. */
 const STOP_ALONE = new Set(['end', 'quit', 'cancel']);
-const YES_TO_TEXTS = new Set(['yes', 'y', 'si', 'sí', 'yeah', 'yep', 'ok', 'go', 'start', 'unstop', 'resume', 'subscribe']);
+const YES_TO_TEXTS = new Set([
+  'yes',
+  'y',
+  'si',
+  'sí',
+  'yeah',
+  'yep',
+  'ok',
+  'go',
+  'start',
+  'unstop',
+  'resume',
+  'subscribe',
+]);
 const NO = new Set(['no', 'n']);
 
 const POLITE = new Set(['please', 'pls', 'thanks', 'thx', 'thank you', 'gracias', 'por favor']);
@@ -29,7 +42,8 @@ const KEYCAP = /\ufe0f?\u20e3/g;
 export function meaningOf(body: string, open: OpenMatters): Meaning {
   const plain = body.normalize('NFKC').toLowerCase().replace(KEYCAP, ' ');
   const tokens = tokensOf(plain);
-  if (STOP_FIRST.has(tokens[0] ?? '') || (tokens[0] === 'opt' && tokens[1] === 'out')) return { word: 'revoke' };
+  if (STOP_FIRST.has(tokens[0] ?? '') || (tokens[0] === 'opt' && tokens[1] === 'out'))
+    return { word: 'revoke' };
 
   const message = tokens.join(' ');
   if (STOP_ALONE.has(message)) return { word: 'revoke' };

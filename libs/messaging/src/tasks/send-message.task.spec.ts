@@ -10,7 +10,12 @@ import { MessageFailed } from '../messaging.facts.js';
 import { MessagingModule } from '../messaging.module.js';
 import { OutgoingMessage } from '../outgoing-message.entity.js';
 import { ProviderFailure } from '../providers/provider-failure.js';
-import { SMS_PROVIDER, type Accepted, type SmsProvider, type SmsToSend } from '../providers/sms-provider.js';
+import {
+  SMS_PROVIDER,
+  type Accepted,
+  type SmsProvider,
+  type SmsToSend,
+} from '../providers/sms-provider.js';
 import { SendMessageTask } from './send-message.task.js';
 
 const NOON = '2031-05-01T16:00:00Z';
@@ -23,7 +28,10 @@ class TestCarrier implements SmsProvider {
   /** Keys of what it was asked for, and what it answers. */
   asked: string[] = [];
   has: Accepted[] = [];
-  says: (message: SmsToSend) => Promise<Accepted> = async ({ key }) => ({ providerId: `carrier_${key}`, status: 'sent' });
+  says: (message: SmsToSend) => Promise<Accepted> = async ({ key }) => ({
+    providerId: `carrier_${key}`,
+    status: 'sent',
+  });
 
   async send(message: SmsToSend): Promise<Accepted> {
     this.taken.push(message);
@@ -70,9 +78,11 @@ describe('a message leaves the house', () => {
   });
   afterAll(() => app.close());
 
-  const inWork = <T>(verb: (work: Work) => Promise<T>): Promise<T> => app.unitOfWork.as(app.as(), verb);
+  const inWork = <T>(verb: (work: Work) => Promise<T>): Promise<T> =>
+    app.unitOfWork.as(app.as(), verb);
   const doTask = (messageId: number): Promise<void> => app.get(SendMessageTask).send({ messageId });
-  const read = (id: number): Promise<OutgoingMessage> => app.db.manager.findOneByOrFail(OutgoingMessage, { id });
+  const read = (id: number): Promise<OutgoingMessage> =>
+    app.db.manager.findOneByOrFail(OutgoingMessage, { id });
   const refuse = (failure: Error) => async (): Promise<never> => Promise.reject(failure);
 
   /** When the queue will look at the message the next time. */
@@ -85,7 +95,15 @@ describe('a message leaves the house', () => {
   }
 
   async function aMessage(given: Partial<MessageDraft> = {}): Promise<number> {
-    const draft: MessageDraft = { kind: 'offer', companyId, phoneNumber: phone, body: 'Can you work?', aboutId: ++request, consentQuestion: 'May we?', ...given };
+    const draft: MessageDraft = {
+      kind: 'offer',
+      companyId,
+      phoneNumber: phone,
+      body: 'Can you work?',
+      aboutId: ++request,
+      consentQuestion: 'May we?',
+      ...given,
+    };
     await inWork((work) => app.get(Messages).send(work, [draft]));
     const [last] = await app.db.manager.find(OutgoingMessage, { order: { id: 'desc' }, take: 1 });
     return last!.id;
@@ -97,7 +115,12 @@ describe('a message leaves the house', () => {
     await doTask(id);
 
     expect(carrier.taken).toEqual([{ key: String(id), to: phone, body: 'Can you work?' }]);
-    expect(await read(id)).toMatchObject({ status: 'sent', providerId: `carrier_${id}`, error: null, sentAt: new Date(NOON) });
+    expect(await read(id)).toMatchObject({
+      status: 'sent',
+      providerId: `carrier_${id}`,
+      error: null,
+      sentAt: new Date(NOON),
+    });
   });
 
   it('is done by the queue after the commit', async () => {
@@ -109,11 +132,18 @@ describe('a message leaves the house', () => {
 
   it('is a code that goes before four hundred offers', async () => {
     app.clock.run();
-    const offers = Array.from({ length: 400 }, (): MessageDraft => ({ kind: 'offer', companyId, phoneNumber: phone, body: 'Can you work?', aboutId: ++request }));
+    const offers = Array.from({ length: 400 }, (): MessageDraft => ({
+      kind: 'offer',
+      companyId,
+      phoneNumber: phone,
+      body: 'Can you work?',
+      aboutId: ++request,
+    }));
     await inWork((work) => app.get(Messages).send(work, offers));
     const code = await aMessage({ kind: 'code', body: '123456' });
     carrier.says = async ({ key }) => {
-      if (carrier.taken.length === 2) await app.db.query(`delete from graphile_worker._private_jobs where locked_at is null`);
+      if (carrier.taken.length === 2)
+        await app.db.query(`delete from graphile_worker._private_jobs where locked_at is null`);
       return { providerId: `carrier_${key}`, status: 'sent' };
     };
     await app.finishTasks();
@@ -127,17 +157,25 @@ describe('a message leaves the house', () => {
     await doTask(id);
 
     expect(await read(id)).toMatchObject({ status: 'dropped', error: says });
-    expect(app.get(Listener).failures).toMatchObject([{ messageId: id, kind: 'offer', aboutId: request, companyId, reason: says }]);
+    expect(app.get(Listener).failures).toMatchObject([
+      { messageId: id, kind: 'offer', aboutId: request, companyId, reason: says },
+    ]);
     expect(carrier.taken).toEqual([]);
   });
 
   it('is dropped when its call has started, unless it says more than "can you work"', async () => {
     const callStartsAt = new Date('2031-05-01T17:00:00Z');
-    const [offer, confirmation] = [await aMessage({ callStartsAt }), await aMessage({ kind: 'confirmation', callStartsAt })];
+    const [offer, confirmation] = [
+      await aMessage({ callStartsAt }),
+      await aMessage({ kind: 'confirmation', callStartsAt }),
+    ];
     app.clock.advance(60);
     await doTask(offer);
     await doTask(confirmation);
-    expect([await read(offer), await read(confirmation)]).toMatchObject([{ status: 'dropped', error: 'the call has started' }, { status: 'sent' }]);
+    expect([await read(offer), await read(confirmation)]).toMatchObject([
+      { status: 'dropped', error: 'the call has started' },
+      { status: 'sent' },
+    ]);
   });
 
   it('waits for the hours when it comes too late, and leaves when they open', async () => {
@@ -154,12 +192,22 @@ describe('a message leaves the house', () => {
     const id = await aMessage();
     carrier.says = refuse(ProviderFailure.forNow('busy', 7));
     await doTask(id);
-    expect(await read(id)).toMatchObject({ status: 'queued', error: 'busy', tries: 1, unsureSince: null });
+    expect(await read(id)).toMatchObject({
+      status: 'queued',
+      error: 'busy',
+      tries: 1,
+      unsureSince: null,
+    });
     expect(await nextLook(id)).toEqual(new Date('2031-05-01T16:00:07Z'));
 
     carrier.says = new TestCarrier().says;
     await doTask(id);
-    expect(await read(id)).toMatchObject({ status: 'sent', error: null, tries: 2, statusAt: new Date(NOON) });
+    expect(await read(id)).toMatchObject({
+      status: 'sent',
+      error: null,
+      tries: 2,
+      statusAt: new Date(NOON),
+    });
     expect(new Set(carrier.taken.map((message) => message.key))).toEqual(new Set([String(id)]));
     expect(carrier.asked).toEqual([]);
   });
@@ -179,20 +227,32 @@ describe('a message leaves the house', () => {
     await doTask(tried);
     app.clock.advance(6);
     await doTask(late);
-    expect([await read(tried), await read(late)]).toMatchObject([{ status: 'failed', error: 'busy' }, { status: 'dropped', error: 'the code has expired' }]);
+    expect([await read(tried), await read(late)]).toMatchObject([
+      { status: 'failed', error: 'busy' },
+      { status: 'dropped', error: 'the code has expired' },
+    ]);
   });
 
   it('is not sent again when the connection broke and the carrier has it', async () => {
     const id = await aMessage();
     carrier.says = refuse(new Error('socket hang up'));
     await doTask(id);
-    expect(await read(id)).toMatchObject({ status: 'queued', error: 'socket hang up', unsureSince: new Date(NOON) });
+    expect(await read(id)).toMatchObject({
+      status: 'queued',
+      error: 'socket hang up',
+      unsureSince: new Date(NOON),
+    });
     expect(await nextLook(id)).toEqual(new Date('2031-05-01T16:01:00Z'));
 
     carrier.has = [{ providerId: `lost_${id}`, status: 'sent' }];
     app.clock.advance(1);
     await doTask(id);
-    expect(await read(id)).toMatchObject({ status: 'sent', providerId: `lost_${id}`, unsureSince: null, tries: 1 });
+    expect(await read(id)).toMatchObject({
+      status: 'sent',
+      providerId: `lost_${id}`,
+      unsureSince: null,
+      tries: 1,
+    });
     expect(carrier.taken).toHaveLength(1);
   });
 
@@ -215,7 +275,11 @@ describe('a message leaves the house', () => {
       await doTask(id);
       app.clock.advance(10);
     }
-    expect(await read(id)).toMatchObject({ status: 'queued', unsureSince: new Date(NOON), tries: 2 });
+    expect(await read(id)).toMatchObject({
+      status: 'queued',
+      unsureSince: new Date(NOON),
+      tries: 2,
+    });
   });
 
   it('is asked for before it is dropped: what has arrived is not called dropped', async () => {
@@ -231,7 +295,9 @@ describe('a message leaves the house', () => {
 
   it('is dropped when whoever knows says it is not true any more', async () => {
     let objection: string | null = null;
-    app.get(MessageChecks).add(async (_work, message) => (message.kind === 'offer' ? objection : null));
+    app
+      .get(MessageChecks)
+      .add(async (_work, message) => (message.kind === 'offer' ? objection : null));
     const id = await aMessage();
     objection = 'the call is filled';
     await doTask(id);
@@ -243,9 +309,18 @@ describe('a message leaves the house', () => {
     const [first, second] = [await aMessage(), await aMessage({ kind: 'invitation' })];
     carrier.says = refuse(ProviderFailure.optedOut('opted out via STOP (21610)'));
     await Promise.all([doTask(first), doTask(second)]);
-    expect(await read(first)).toMatchObject({ status: 'failed', error: 'opted out via STOP (21610)' });
-    const ledger: unknown[] = await app.db.query(`select kind, company_id from consent_entries where phone_number = $1 order by id desc limit 2`, [phone]);
-    expect(ledger).toEqual([{ kind: 'revoked', company_id: null }, { kind: 'granted', company_id: companyId }]);
+    expect(await read(first)).toMatchObject({
+      status: 'failed',
+      error: 'opted out via STOP (21610)',
+    });
+    const ledger: unknown[] = await app.db.query(
+      `select kind, company_id from consent_entries where phone_number = $1 order by id desc limit 2`,
+      [phone],
+    );
+    expect(ledger).toEqual([
+      { kind: 'revoked', company_id: null },
+      { kind: 'granted', company_id: companyId },
+    ]);
   });
 
   it('fails for good when the carrier says so, and whoever wanted it hears of it once', async () => {
@@ -262,13 +337,18 @@ describe('a message leaves the house', () => {
     const id = await aMessage();
     carrier.says = refuse(ProviderFailure.forGood('not configured'));
     await doTask(id);
-    const again = await inWork((work) => app.get(Consents).ask(work, [{ phoneNumber: phone, companyId, wording: 'May we?' }]));
+    const again = await inWork((work) =>
+      app.get(Consents).ask(work, [{ phoneNumber: phone, companyId, wording: 'May we?' }]),
+    );
     expect(again).toHaveLength(1);
   });
 
   it('is asked for a minute after a process was killed with it in hand', async () => {
     const id = await aMessage();
-    await app.db.query(`update outgoing_messages set status = 'sending', sent_at = $2, unsure_since = $2 where id = $1`, [id, new Date(NOON)]);
+    await app.db.query(
+      `update outgoing_messages set status = 'sending', sent_at = $2, unsure_since = $2 where id = $1`,
+      [id, new Date(NOON)],
+    );
     await doTask(id);
     expect(await nextLook(id)).toEqual(new Date('2031-05-01T16:01:00Z'));
     expect(carrier.asked).toEqual([]);
@@ -279,15 +359,26 @@ describe('a message leaves the house', () => {
   });
 
   it('carries mail, too', async () => {
-    await inWork((work) => app.get(Messages).mail(work, { companyId, to: 'dana@example.com', subject: 'Hello', body: 'Welcome.' }));
+    await inWork((work) =>
+      app
+        .get(Messages)
+        .mail(work, { companyId, to: 'dana@example.com', subject: 'Hello', body: 'Welcome.' }),
+    );
     const [mail] = await app.db.manager.find(OutgoingMessage, { order: { id: 'desc' }, take: 1 });
     await doTask(mail!.id);
-    expect(await read(mail!.id)).toMatchObject({ channel: 'mail', status: 'sent', segments: 0, subject: 'Hello' });
+    expect(await read(mail!.id)).toMatchObject({
+      channel: 'mail',
+      status: 'sent',
+      segments: 0,
+      subject: 'Hello',
+    });
   });
 
   it('fails plainly in production without a carrier', async () => {
     const production = await aLibApp([MessagingModule], { production: true });
-    await expect(production.get<SmsProvider>(SMS_PROVIDER as never).send({ key: '1', to: phone, body: '' })).rejects.toThrow('not configured');
+    await expect(
+      production.get<SmsProvider>(SMS_PROVIDER as never).send({ key: '1', to: phone, body: '' }),
+    ).rejects.toThrow('not configured');
     await production.close();
   });
 });

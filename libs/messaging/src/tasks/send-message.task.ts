@@ -4,7 +4,12 @@ import { Departures } from '../departures.service.js';
 import type { MessageInHand } from '../leaving-message.js';
 import { MAIL_PROVIDER, type MailProvider } from '../providers/mail.provider.js';
 import { ProviderFailure } from '../providers/provider-failure.js';
-import { type Accepted, SMS_PROVIDER, type SmsProvider, type SmsToSend } from '../providers/sms-provider.js';
+import {
+  type Accepted,
+  SMS_PROVIDER,
+  type SmsProvider,
+  type SmsToSend,
+} from '../providers/sms-provider.js';
 import { SEND_MESSAGE } from './send-message.name.js';
 
 /**
@@ -26,12 +31,16 @@ export class SendMessageTask {
     const taken = await this.unitOfWork.asHouse((work) => this.departures.take(work, messageId));
     if (!taken) return;
     try {
-      const message = taken.unsureSince ? await this.unlessArrived(taken, taken.unsureSince) : taken;
+      const message = taken.unsureSince
+        ? await this.unlessArrived(taken, taken.unsureSince)
+        : taken;
       if (!message) return;
       const accepted = await this.handOver(message);
       await this.unitOfWork.asHouse((work) => this.departures.arrived(work, messageId, accepted));
     } catch (error) {
-      await this.unitOfWork.asHouse((work) => this.departures.refused(work, messageId, ProviderFailure.of(error), taken.unsureSince));
+      await this.unitOfWork.asHouse((work) =>
+        this.departures.refused(work, messageId, ProviderFailure.of(error), taken.unsureSince),
+      );
     }
   }
 
@@ -44,7 +53,16 @@ export class SendMessageTask {
   private async handOver(message: MessageInHand): Promise<Accepted> {
     if (message.channel === 'sms') return this.sms.send(smsOf(message));
     const { id, recipient, subject, body, html } = message;
-    return { ...(await this.mail.send({ key: String(id), to: recipient, subject: subject ?? '', text: body, html })), status: 'sent' };
+    return {
+      ...(await this.mail.send({
+        key: String(id),
+        to: recipient,
+        subject: subject ?? '',
+        text: body,
+        html,
+      })),
+      status: 'sent',
+    };
   }
 }
 

@@ -9,7 +9,8 @@ describe('the audit trail', () => {
   });
   afterAll(() => bench.close());
 
-  const entriesOf = (companyId: number) => bench.rows('select * from audit_entries where company_id = $1 order by id', [companyId]);
+  const entriesOf = (companyId: number) =>
+    bench.rows('select * from audit_entries where company_id = $1 order by id', [companyId]);
 
   it('tells who did what, where, and what changed', async () => {
     const place = await bench.aRequest();
@@ -32,22 +33,53 @@ describe('the audit trail', () => {
   });
 
   it.each`
-    caller                                                                                        | kind             | user    | behind  | because
-    ${asHolder('short-token')}                                                                    | ${'short-token'} | ${null} | ${null} | ${'a link was opened by whoever holds it'}
-    ${{ ...asHolder(''), actor: Actor.house() }}                                                  | ${'house'}       | ${null} | ${null} | ${'a task did it'}
-    ${{ ...asHolder(''), actor: new Actor({ userId: 3, impersonatorId: 1 }) }}                    | ${'user'}        | ${3}    | ${1}    | ${'an administrator looked through their eyes'}
-  `('writes "$kind", because $because', async ({ caller, kind, user, behind }: { caller: ReturnType<typeof asHolder>; kind: string; user: number | null; behind: number | null }) => {
-    const place = await bench.aRequest();
-    await bench.unitOfWork.as(caller, (work) => bench.facts.record(work, new WorkerRequested(place, null, null)));
-    expect(await entriesOf(place.companyId)).toEqual([expect.objectContaining({ actor_kind: kind, user_id: user, impersonator_id: behind, before: null, after: null })]);
-  });
+    caller                                                                     | kind             | user    | behind  | because
+    ${asHolder('short-token')}                                                 | ${'short-token'} | ${null} | ${null} | ${'a link was opened by whoever holds it'}
+    ${{ ...asHolder(''), actor: Actor.house() }}                               | ${'house'}       | ${null} | ${null} | ${'a task did it'}
+    ${{ ...asHolder(''), actor: new Actor({ userId: 3, impersonatorId: 1 }) }} | ${'user'}        | ${3}    | ${1}    | ${'an administrator looked through their eyes'}
+  `(
+    'writes "$kind", because $because',
+    async ({
+      caller,
+      kind,
+      user,
+      behind,
+    }: {
+      caller: ReturnType<typeof asHolder>;
+      kind: string;
+      user: number | null;
+      behind: number | null;
+    }) => {
+      const place = await bench.aRequest();
+      await bench.unitOfWork.as(caller, (work) =>
+        bench.facts.record(work, new WorkerRequested(place, null, null)),
+      );
+      expect(await entriesOf(place.companyId)).toEqual([
+        expect.objectContaining({
+          actor_kind: kind,
+          user_id: user,
+          impersonator_id: behind,
+          before: null,
+          after: null,
+        }),
+      ]);
+    },
+  );
 
   it('keeps neither secrets nor whole phone numbers', async () => {
     const place = await bench.aRequest();
-    const after = { token_short: 'Ab3dE6gH9j', phone_number: '+14155550111', notes: 'or 415-555-0112' };
-    await bench.unitOfWork.asHouse((work) => bench.facts.record(work, new WorkerRequested(place, null, after)));
+    const after = {
+      token_short: 'Ab3dE6gH9j',
+      phone_number: '+14155550111',
+      notes: 'or 415-555-0112',
+    };
+    await bench.unitOfWork.asHouse((work) =>
+      bench.facts.record(work, new WorkerRequested(place, null, after)),
+    );
     expect(await entriesOf(place.companyId)).toEqual([
-      expect.objectContaining({ after: { token_short: '[hidden]', phone_number: '********0111', notes: 'or ********0112' } }),
+      expect.objectContaining({
+        after: { token_short: '[hidden]', phone_number: '********0111', notes: 'or ********0112' },
+      }),
     ]);
   });
 
@@ -55,7 +87,8 @@ describe('the audit trail', () => {
     const place = await bench.aRequest();
     const statements = await bench.statementsOf(() =>
       bench.unitOfWork.asHouse(async (work) => {
-        for (let n = 0; n < 500; n++) await bench.facts.record(work, new WorkerRequested(place, null, { n }));
+        for (let n = 0; n < 500; n++)
+          await bench.facts.record(work, new WorkerRequested(place, null, { n }));
       }),
     );
     expect(statements).toHaveLength(1);
@@ -68,10 +101,15 @@ describe('the audit trail', () => {
     ['delete', `delete from audit_entries`],
     ['truncate', `truncate audit_entries`],
     ['truncate in passing', `truncate companies cascade; truncate audit_entries`],
-    ['upsert', `insert into audit_entries (id, actor_kind, action, subject) select id, 'house', 'x', 'y' from audit_entries limit 1 on conflict (id) do update set action = 'x'`],
+    [
+      'upsert',
+      `insert into audit_entries (id, actor_kind, action, subject) select id, 'house', 'x', 'y' from audit_entries limit 1 on conflict (id) do update set action = 'x'`,
+    ],
   ])('refuses to %s what was written', async (_verb, sql) => {
     const place = await bench.aRequest();
-    await bench.unitOfWork.asHouse((work) => bench.facts.record(work, new WorkerRequested(place, null, null)));
+    await bench.unitOfWork.asHouse((work) =>
+      bench.facts.record(work, new WorkerRequested(place, null, null)),
+    );
     await expect(bench.rows(sql)).rejects.toThrow();
     expect(await entriesOf(place.companyId)).toHaveLength(1);
   });

@@ -2,7 +2,9 @@ import type { Actor } from '#libs/kernel';
 import { Fact, Follower, OnFact, type Work } from '#libs/platform';
 import { withoutSecrets } from '../rules/without-secrets.js';
 
-type Change = Pick<Fact, 'companyId' | 'subject' | 'subjectId' | 'before' | 'after'> & { action: string };
+type Change = Pick<Fact, 'companyId' | 'subject' | 'subjectId' | 'before' | 'after'> & {
+  action: string;
+};
 
 /** Writes every fact into the audit trail, in the transaction of the change: who, as whom, where, what, before and after. */
 @Follower('notification')
@@ -30,7 +32,14 @@ function writeEntries(work: Work, changes: readonly Change[]): void {
       cross join jsonb_to_record(given.value)
              as change("companyId" bigint, action text, subject text, "subjectId" bigint, before jsonb, after jsonb)
       order by given.n`,
-    [JSON.stringify(changes), work.now, actor.userId, kindOf(actor), actor.impersonatorId, requestId],
+    [
+      JSON.stringify(changes),
+      work.now,
+      actor.userId,
+      kindOf(actor),
+      actor.impersonatorId,
+      requestId,
+    ],
   );
 }
 

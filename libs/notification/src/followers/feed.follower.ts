@@ -18,7 +18,13 @@ export class FeedFollower {
     work.hint({ topic: 'requirement', requirementId, requestId });
 
     const line = feedLineOf(fact);
-    if (line) work.gather(writeLines, { ...line, worker_id: workerId, requirement_id: requirementId, request_id: requestId });
+    if (line)
+      work.gather(writeLines, {
+        ...line,
+        worker_id: workerId,
+        requirement_id: requirementId,
+        request_id: requestId,
+      });
   }
 }
 

@@ -1,4 +1,11 @@
-import { OfferFailed, PlaceLeftOpen, type RequestFact, RequestMoved, TimeChangeAnswered, WorkerLate } from '#libs/labor';
+import {
+  OfferFailed,
+  PlaceLeftOpen,
+  type RequestFact,
+  RequestMoved,
+  TimeChangeAnswered,
+  WorkerLate,
+} from '#libs/labor';
 import type { NotificationResponse } from '../notification.entity.js';
 
 /** A line in the feed before the names are known. */
@@ -18,8 +25,10 @@ const MOVED: Record<NonNullable<RequestMoved['notify']>, string> = {
 };
 const PROMOTED = '%1$s moved up and is confirmed for %2$s at %3$s, %4$s.';
 const CALLED_OUT = '%1$s called out and will not come for %2$s at %3$s, %4$s.';
-const PLACE_OPEN = 'A place for %2$s at %3$s, %4$s is open. The call is too close to promote anybody automatically: please choose.';
-const OFFER_FAILED = 'The offer to %1$s for %2$s at %3$s, %4$s was not delivered (%5$s). The request is queued again.';
+const PLACE_OPEN =
+  'A place for %2$s at %3$s, %4$s is open. The call is too close to promote anybody automatically: please choose.';
+const OFFER_FAILED =
+  'The offer to %1$s for %2$s at %3$s, %4$s was not delivered (%5$s). The request is queued again.';
 const CAN_DO_IT = '%1$s can make the new time of %3$s, %4$s.';
 const CANNOT_DO_IT = '%1$s cannot make the new time of %3$s, %4$s.';
 const LATE = '%1$s will be %5$s minutes late for %2$s at %3$s, %4$s.';
@@ -27,10 +36,15 @@ const WITH_WORDS = ' They write: %5$s';
 
 /** What the managers' feed says of something that happened to a request; null when it says nothing. */
 export function feedLineOf(fact: RequestFact): FeedLine | null {
-  if (fact instanceof RequestMoved) return fact.notify ? { response: fact.notify, wording: wordingOfMove(fact, fact.notify), detail: null } : null;
+  if (fact instanceof RequestMoved)
+    return fact.notify
+      ? { response: fact.notify, wording: wordingOfMove(fact, fact.notify), detail: null }
+      : null;
   if (fact instanceof PlaceLeftOpen) return { response: null, wording: PLACE_OPEN, detail: null };
-  if (fact instanceof OfferFailed) return { response: null, wording: OFFER_FAILED, detail: fact.reason };
-  if (fact instanceof WorkerLate) return { response: null, wording: LATE, detail: String(fact.minutes) };
+  if (fact instanceof OfferFailed)
+    return { response: null, wording: OFFER_FAILED, detail: fact.reason };
+  if (fact instanceof WorkerLate)
+    return { response: null, wording: LATE, detail: String(fact.minutes) };
   if (fact instanceof TimeChangeAnswered) return lineOfAnswer(fact);
   return null;
 }
@@ -42,5 +56,9 @@ function wordingOfMove(fact: RequestMoved, notify: NonNullable<RequestMoved['not
 
 function lineOfAnswer({ cantDoIt, message }: TimeChangeAnswered): FeedLine {
   const words = message?.trim() || null;
-  return { response: 'Time Change', wording: (cantDoIt ? CANNOT_DO_IT : CAN_DO_IT) + (words ? WITH_WORDS : ''), detail: words };
+  return {
+    response: 'Time Change',
+    wording: (cantDoIt ? CANNOT_DO_IT : CAN_DO_IT) + (words ? WITH_WORDS : ''),
+    detail: words,
+  };
 }

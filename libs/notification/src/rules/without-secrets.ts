@@ -4,7 +4,8 @@ import { maskPhone } from '#libs/kernel';
 const SECRET = /token|secret|passw|hash|cookie|credential|api_?key|private_?key|(^|_)(code|pin)$/i;
 const PHONE = /phone|(^|_)(msisdn|sms_to|sms_from)$/i;
 /** `+14155550111`, `+44 20 7123 4567`; `(415) 555-0111`, `415.555.0111`, `14155550111`. Dates and times are neither. */
-const NUMBERS_IN_TEXT = /\+\d(?:[ ().-]{0,2}\d){6,14}|(?<![\w.-])(?:1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-]?)\d{3}[ .-]?\d{4}(?![\w-])/g;
+const NUMBERS_IN_TEXT =
+  /\+\d(?:[ ().-]{0,2}\d){6,14}|(?<![\w.-])(?:1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-]?)\d{3}[ .-]?\d{4}(?![\w-])/g;
 /** A link's path carries a capability. */
 const LINKS_IN_TEXT = /\bhttps?:\/\/\S+/gi;
 
@@ -26,16 +27,21 @@ function cleaned(value: unknown, depth: number): unknown {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (depth === DEEPEST || ArrayBuffer.isView(value)) return HIDDEN;
   if (Array.isArray(value)) return value.map((entry) => cleaned(entry, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, cleanedMember(name, inner, depth + 1)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, cleanedMember(name, inner, depth + 1)]),
+  );
 }
 
 function cleanedMember(name: string, value: unknown, depth: number): unknown {
   if (value === null || value === undefined || typeof value === 'boolean') return value;
   if (SECRET.test(name) && !/_ids?$/i.test(name)) return HIDDEN;
-  if (PHONE.test(name) && (typeof value === 'string' || typeof value === 'number')) return maskPhone(String(value));
+  if (PHONE.test(name) && (typeof value === 'string' || typeof value === 'number'))
+    return maskPhone(String(value));
   return cleaned(value, depth);
 }
 
 function cleanedText(text: string): string {
-  return text.replace(LINKS_IN_TEXT, HIDDEN).replace(NUMBERS_IN_TEXT, (number) => maskPhone(number));
+  return text
+    .replace(LINKS_IN_TEXT, HIDDEN)
+    .replace(NUMBERS_IN_TEXT, (number) => maskPhone(number));
 }

@@ -40,19 +40,28 @@ describe('the embedded PostgreSQL', () => {
     expect(await postmaster(dataDir)).toBeUndefined();
 
     const again = await anEmbeddedPostgres().start();
-    expect(await query(again, 'SELECT name, upper(name) AS loud FROM crew')).toEqual([{ name: 'Zoë', loud: 'ZOË' }]);
+    expect(await query(again, 'SELECT name, upper(name) AS loud FROM crew')).toEqual([
+      { name: 'Zoë', loud: 'ZOË' },
+    ]);
   });
 
   it('lets in nobody without the password, and listens on loopback alone', async () => {
     const connection = await anEmbeddedPostgres().start();
 
-    await expect(query({ ...connection, password: 'guess' }, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
+    await expect(query({ ...connection, password: 'guess' }, 'SELECT 1')).rejects.toMatchObject({
+      code: '28P01',
+    });
     const [settings] = await query(
       connection,
       `SELECT current_setting('listen_addresses') AS addresses, current_setting('unix_socket_directories') AS sockets,
               datlocprovider AS provider, datlocale AS locale FROM pg_database WHERE datname = current_database()`,
     );
-    expect(settings).toEqual({ addresses: '127.0.0.1', sockets: '', provider: 'b', locale: 'C.UTF-8' });
+    expect(settings).toEqual({
+      addresses: '127.0.0.1',
+      sockets: '',
+      provider: 'b',
+      locale: 'C.UTF-8',
+    });
   });
 
   it('starts again after its server was killed', async () => {
@@ -69,10 +78,14 @@ describe('the embedded PostgreSQL', () => {
     await first.start();
     await first.stop();
     const lockFile = join(tables, 'postmaster.pid');
-    await writeFile(lockFile, `${process.pid}\n${tables}\n1\n5432\n\n127.0.0.1\n1 1\nready\n`, { mode: 0o600 });
+    await writeFile(lockFile, `${process.pid}\n${tables}\n1\n5432\n\n127.0.0.1\n1 1\nready\n`, {
+      mode: 0o600,
+    });
     if (account) await chown(lockFile, account.uid, account.gid);
 
-    expect(await query(await anEmbeddedPostgres().start(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(await query(await anEmbeddedPostgres().start(), 'SELECT 1 AS one')).toEqual([
+      { one: 1 },
+    ]);
   });
 
   it('finds the server that runs already, and leaves it to who still uses it', async () => {
@@ -106,31 +119,40 @@ describe('the embedded PostgreSQL', () => {
   });
 
   const rootOnly = asRoot ? it : it.skip;
-  rootOnly('RUNS AS ROOT ONLY: below a closed folder, keeps the database elsewhere and says where', async () => {
-    await mkdir(dataDir, { recursive: true });
-    await chmod(root, 0o700);
-    const first = anEmbeddedPostgres();
-    await query(await first.start(), 'CREATE TABLE crew ()');
-    await first.stop();
-    const { folder } = await homeOf(dataDir);
-    try {
-      expect(folder.startsWith(root)).toBe(false);
-      expect(await readFile(join(dataDir, 'WHERE-IS-THE-DATABASE.txt'), 'utf8')).toContain(folder);
+  rootOnly(
+    'RUNS AS ROOT ONLY: below a closed folder, keeps the database elsewhere and says where',
+    async () => {
+      await mkdir(dataDir, { recursive: true });
+      await chmod(root, 0o700);
+      const first = anEmbeddedPostgres();
+      await query(await first.start(), 'CREATE TABLE crew ()');
+      await first.stop();
+      const { folder } = await homeOf(dataDir);
+      try {
+        expect(folder.startsWith(root)).toBe(false);
+        expect(await readFile(join(dataDir, 'WHERE-IS-THE-DATABASE.txt'), 'utf8')).toContain(
+          folder,
+        );
 
-      const again = anEmbeddedPostgres();
-      expect(await query(await again.start(), 'SELECT FROM crew')).toEqual([]);
-      await again.stop();
+        const again = anEmbeddedPostgres();
+        expect(await query(await again.start(), 'SELECT FROM crew')).toEqual([]);
+        await again.stop();
 
-      await chmod(root, 0o755);
-      expect(await query(await anEmbeddedPostgres().start(), 'SELECT FROM crew')).toEqual([]);
-    } finally {
-      for (const database of started.splice(0)) await database.stop();
-      await rm(folder, { recursive: true, force: true });
-    }
-  });
+        await chmod(root, 0o755);
+        expect(await query(await anEmbeddedPostgres().start(), 'SELECT FROM crew')).toEqual([]);
+      } finally {
+        for (const database of started.splice(0)) await database.stop();
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  );
 });
 
-async function query(connection: EmbeddedConnection, sql: string, values: unknown[] = []): Promise<unknown[]> {
+async function query(
+  connection: EmbeddedConnection,
+  sql: string,
+  values: unknown[] = [],
+): Promise<unknown[]> {
   const client = new Client({ ...connection });
   client.on('error', () => undefined);
   try {

@@ -66,12 +66,19 @@ export class EmbeddedPostgres {
     const tenants = (this.tenants ??= new Tenants(home.tenants));
     await tenants.leave();
     if (!(await postmasterOf(home.tables))) return;
-    if (await tenants.remain()) return this.say('PostgreSQL goes on for another process that uses it.');
+    if (await tenants.remain())
+      return this.say('PostgreSQL goes on for another process that uses it.');
 
     const { pgCtl } = await binariesFor(home.account);
-    const { output } = await run(pgCtl, ['stop', '-D', home.tables, '-m', 'fast', '-w', '-t', '60'], home.account);
+    const { output } = await run(
+      pgCtl,
+      ['stop', '-D', home.tables, '-m', 'fast', '-w', '-t', '60'],
+      home.account,
+    );
     if (await postmasterOf(home.tables)) {
-      throw new EmbeddedPostgresError(`PostgreSQL in ${home.folder} does not stop; look at ${home.log}. It said: ${output}`);
+      throw new EmbeddedPostgresError(
+        `PostgreSQL in ${home.folder} does not stop; look at ${home.log}. It said: ${output}`,
+      );
     }
     this.say('PostgreSQL has stopped.');
   }
@@ -80,7 +87,11 @@ export class EmbeddedPostgres {
     return (this.home ??= await homeOf(this.options.dataDir));
   }
 
-  private async connection(home: Home, binaries: Binaries, tenants: Tenants): Promise<EmbeddedConnection> {
+  private async connection(
+    home: Home,
+    binaries: Binaries,
+    tenants: Tenants,
+  ): Promise<EmbeddedConnection> {
     const password = await passwordOf(home);
     for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await sleep(20)) {
       const running = await postmasterOf(home.tables);
@@ -95,7 +106,12 @@ export class EmbeddedPostgres {
     );
   }
 
-  private async startOnce(home: Home, binaries: Binaries, tenants: Tenants, deadline: number): Promise<void> {
+  private async startOnce(
+    home: Home,
+    binaries: Binaries,
+    tenants: Tenants,
+    deadline: number,
+  ): Promise<void> {
     let port = await freePort(this.options.preferredPort);
     for (;;) {
       const launched = await launch(home, binaries, port, this.options.settings ?? {}, deadline);

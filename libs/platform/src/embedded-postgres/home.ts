@@ -37,7 +37,10 @@ export async function homeOf(dataDir: string): Promise<Home> {
 async function homeForUs(asked: string): Promise<Home> {
   const home = new Home(asked);
   const owner = await ownerOf(home.cluster);
-  const mayEnter = await access(asked, constants.W_OK | constants.X_OK).then(() => true, () => false);
+  const mayEnter = await access(asked, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
   if (!mayEnter || (owner && process.getuid && owner.uid !== process.getuid())) {
     throw new EmbeddedPostgresError(
       `The database in ${asked} belongs to another user, probably because CallManager once ran as root. ` +

@@ -74,13 +74,17 @@ class Draft {
 }
 
 async function isThere(home: Home): Promise<boolean> {
-  return stat(home.cluster).then(() => true, () => false);
+  return stat(home.cluster).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** What those left behind who were killed halfway. */
 async function sweepDrafts({ folder }: Home): Promise<void> {
   for (const name of await readdir(folder)) {
     const pid = /^\.draft-(\d+)-/.exec(name)?.[1];
-    if (pid && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true });
+    if (pid && !isAlive(Number(pid)))
+      await rm(join(folder, name), { recursive: true, force: true });
   }
 }

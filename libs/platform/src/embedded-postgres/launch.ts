@@ -12,7 +12,11 @@ import { mayNotActAs, surroundings } from './run-program.js';
 export type Launch = 'ready' | 'busy' | 'port taken';
 
 /** Details of failed statements carry phone numbers and the like; they stay out of the log. */
-const QUIET = { log_checkpoints: 'off', log_error_verbosity: 'terse', log_min_error_statement: 'panic' };
+const QUIET = {
+  log_checkpoints: 'off',
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+};
 
 /**
  * Starts the server, detached from us, its output appended to the home's log, and waits until it takes connections.
@@ -38,7 +42,11 @@ export async function launch(
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
   };
-  const args = ['-D', home.tables, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const args = [
+    '-D',
+    home.tables,
+    ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
   const log = await open(home.log, 'a', 0o600);
   const from = (await log.stat()).size;
   try {
@@ -65,7 +73,12 @@ async function begun(child: ChildProcess, { account }: Home): Promise<void> {
   });
 }
 
-async function readiness(child: ChildProcess, home: Home, from: number, deadline: number): Promise<Launch> {
+async function readiness(
+  child: ChildProcess,
+  home: Home,
+  from: number,
+  deadline: number,
+): Promise<Launch> {
   while (Date.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null) return whyItEnded(home, from);
     const running = await postmasterOf(home.tables);

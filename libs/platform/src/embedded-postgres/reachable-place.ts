@@ -38,5 +38,10 @@ export async function placesInUse(): Promise<string[]> {
 /** In a shared temporary folder someone else may have been there first, or may write into it: that one is not ours. */
 async function isOurs(place: string): Promise<boolean> {
   const found = await lstat(place).catch(() => undefined);
-  return found !== undefined && found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
+  return (
+    found !== undefined &&
+    found.isDirectory() &&
+    found.uid === process.getuid?.() &&
+    (found.mode & 0o022) === 0
+  );
 }

@@ -43,7 +43,11 @@ export function run(program: string, args: readonly string[], account?: Account)
       else if (error.code === 'EPERM' && account) refuse(mayNotActAs(account, error));
       else if (error.code === 'EACCES') settle({ code: 126, output: error.message });
       else if (error.code === 'ENOENT') settle({ code: 127, output: error.message });
-      else settle({ code: typeof error.code === 'number' ? error.code : 1, output: output || error.message });
+      else
+        settle({
+          code: typeof error.code === 'number' ? error.code : 1,
+          output: output || error.message,
+        });
     });
   });
 }

@@ -22,7 +22,9 @@ export class Tenants {
 
   /** True while another living process uses the database. Forgets those who died. */
   async remain(): Promise<boolean> {
-    const others = (await readdir(this.folder).catch(() => [])).filter((name) => name !== this.self);
+    const others = (await readdir(this.folder).catch(() => [])).filter(
+      (name) => name !== this.self,
+    );
     const gone = others.filter((name) => !isAlive(Number.parseInt(name, 10)));
     await Promise.all(gone.map((name) => rm(join(this.folder, name), { force: true })));
     return others.length > gone.length;
@@ -35,7 +37,10 @@ export class Tenants {
   async forgetEarlier(): Promise<void> {
     for (const name of await readdir(this.folder).catch(() => [])) {
       const file = join(this.folder, name);
-      const came = await stat(file).then(({ mtimeMs }) => mtimeMs, () => Infinity);
+      const came = await stat(file).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => Infinity,
+      );
       if (name !== this.self && came < Date.now() - RACE) await rm(file, { force: true });
     }
   }

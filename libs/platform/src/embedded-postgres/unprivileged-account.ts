@@ -2,7 +2,15 @@ import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { run, type Account } from './run-program.js';
 
 const WAYS_TO_ADD = [
-  ['useradd', '--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'],
+  [
+    'useradd',
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    'postgres',
+  ],
   ['adduser', '--system', '--group', '--no-create-home', 'postgres'],
   ['adduser', '-S', '-D', '-H', 'postgres'],
 ] as const;

@@ -53,10 +53,18 @@ export class CreateCompanies1795392001000 implements MigrationInterface {
         constraint location_profiles_pkey primary key (id)
       )
     `);
-    await runner.query(`create unique index labor_types_company_id_name_key on labor_types (company_id, name)`);
-    await runner.query(`create index location_profiles_company_id_idx on location_profiles (company_id)`);
-    await runner.query(`alter table labor_types add constraint labor_types_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`);
-    await runner.query(`alter table location_profiles add constraint location_profiles_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`);
+    await runner.query(
+      `create unique index labor_types_company_id_name_key on labor_types (company_id, name)`,
+    );
+    await runner.query(
+      `create index location_profiles_company_id_idx on location_profiles (company_id)`,
+    );
+    await runner.query(
+      `alter table labor_types add constraint labor_types_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table location_profiles add constraint location_profiles_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -64,18 +64,42 @@ export class CreateMessagesAndConsents1795392002000 implements MigrationInterfac
         constraint phone_stops_pkey primary key (phone_number)
       )
     `);
-    await runner.query(`create index consent_entries_phone_number_idx on consent_entries (phone_number, id)`);
-    await runner.query(`create unique index incoming_messages_provider_id_key on incoming_messages (provider_id) where provider_id is not null`);
-    await runner.query(`create index incoming_messages_sender_idx on incoming_messages (sender, id)`);
-    await runner.query(`create unique index outgoing_messages_live_offer_key on outgoing_messages (subject_id) where kind = 'offer' and status in ('queued', 'held', 'sending', 'sent', 'delivered')`);
-    await runner.query(`create unique index outgoing_messages_provider_id_key on outgoing_messages (provider_id) where provider_id is not null`);
-    await runner.query(`create index outgoing_messages_company_id_created_at_idx on outgoing_messages (company_id, created_at)`);
-    await runner.query(`create index outgoing_messages_recipient_idx on outgoing_messages (recipient, id)`);
-    await runner.query(`alter table consent_entries add constraint consent_entries_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`);
-    await runner.query(`alter table consents add constraint consents_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`);
-    await runner.query(`alter table outgoing_messages add constraint outgoing_messages_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`);
-    await runner.query(`create trigger consent_entries_append_only before update or delete on consent_entries for each row execute function refuse_change()`);
-    await runner.query(`create trigger consent_entries_no_truncate before truncate on consent_entries for each statement execute function refuse_change()`);
+    await runner.query(
+      `create index consent_entries_phone_number_idx on consent_entries (phone_number, id)`,
+    );
+    await runner.query(
+      `create unique index incoming_messages_provider_id_key on incoming_messages (provider_id) where provider_id is not null`,
+    );
+    await runner.query(
+      `create index incoming_messages_sender_idx on incoming_messages (sender, id)`,
+    );
+    await runner.query(
+      `create unique index outgoing_messages_live_offer_key on outgoing_messages (subject_id) where kind = 'offer' and status in ('queued', 'held', 'sending', 'sent', 'delivered')`,
+    );
+    await runner.query(
+      `create unique index outgoing_messages_provider_id_key on outgoing_messages (provider_id) where provider_id is not null`,
+    );
+    await runner.query(
+      `create index outgoing_messages_company_id_created_at_idx on outgoing_messages (company_id, created_at)`,
+    );
+    await runner.query(
+      `create index outgoing_messages_recipient_idx on outgoing_messages (recipient, id)`,
+    );
+    await runner.query(
+      `alter table consent_entries add constraint consent_entries_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table consents add constraint consents_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table outgoing_messages add constraint outgoing_messages_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`,
+    );
+    await runner.query(
+      `create trigger consent_entries_append_only before update or delete on consent_entries for each row execute function refuse_change()`,
+    );
+    await runner.query(
+      `create trigger consent_entries_no_truncate before truncate on consent_entries for each statement execute function refuse_change()`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

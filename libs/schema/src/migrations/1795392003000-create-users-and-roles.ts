@@ -67,14 +67,28 @@ export class CreateUsersAndRoles1795392003000 implements MigrationInterface {
     `);
     await runner.query(`create index api_keys_user_id_idx on api_keys (user_id)`);
     await runner.query(`create index role_grants_company_id_idx on role_grants (company_id)`);
-    await runner.query(`create unique index role_grants_administrator_key on role_grants (user_id) where role = 'administrator'`);
-    await runner.query(`create unique index role_grants_user_id_role_company_id_key on role_grants (user_id, role, company_id)`);
+    await runner.query(
+      `create unique index role_grants_administrator_key on role_grants (user_id) where role = 'administrator'`,
+    );
+    await runner.query(
+      `create unique index role_grants_user_id_role_company_id_key on role_grants (user_id, role, company_id)`,
+    );
     await runner.query(`create index sessions_user_id_idx on sessions (user_id)`);
-    await runner.query(`alter table api_keys add constraint api_keys_user_id_fkey foreign key (user_id) references users(id) on delete cascade`);
-    await runner.query(`alter table role_grants add constraint role_grants_user_id_fkey foreign key (user_id) references users(id) on delete cascade`);
-    await runner.query(`alter table role_grants add constraint role_grants_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`);
-    await runner.query(`alter table sessions add constraint sessions_user_id_fkey foreign key (user_id) references users(id) on delete cascade`);
-    await runner.query(`alter table user_profiles add constraint user_profiles_user_id_fkey foreign key (user_id) references users(id) on delete cascade`);
+    await runner.query(
+      `alter table api_keys add constraint api_keys_user_id_fkey foreign key (user_id) references users(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table role_grants add constraint role_grants_user_id_fkey foreign key (user_id) references users(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table role_grants add constraint role_grants_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table sessions add constraint sessions_user_id_fkey foreign key (user_id) references users(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table user_profiles add constraint user_profiles_user_id_fkey foreign key (user_id) references users(id) on delete cascade`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -26,13 +26,25 @@ export class CreateEvents1795392004000 implements MigrationInterface {
         constraint events_pkey primary key (id)
       )
     `);
-    await runner.query(`create index events_location_profile_id_idx on events (location_profile_id)`);
+    await runner.query(
+      `create index events_location_profile_id_idx on events (location_profile_id)`,
+    );
     await runner.query(`create index events_steward_id_idx on events (steward_id)`);
-    await runner.query(`create index events_company_id_start_date_idx on events (company_id, start_date)`);
-    await runner.query(`alter table events add constraint events_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`);
-    await runner.query(`alter table events add constraint events_location_profile_id_fkey foreign key (location_profile_id) references location_profiles(id) on delete set null`);
-    await runner.query(`alter table events add constraint events_created_by_id_fkey foreign key (created_by_id) references role_grants(id) on delete set null`);
-    await runner.query(`alter table events add constraint events_steward_id_fkey foreign key (steward_id) references role_grants(id) on delete set null`);
+    await runner.query(
+      `create index events_company_id_start_date_idx on events (company_id, start_date)`,
+    );
+    await runner.query(
+      `alter table events add constraint events_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table events add constraint events_location_profile_id_fkey foreign key (location_profile_id) references location_profiles(id) on delete set null`,
+    );
+    await runner.query(
+      `alter table events add constraint events_created_by_id_fkey foreign key (created_by_id) references role_grants(id) on delete set null`,
+    );
+    await runner.query(
+      `alter table events add constraint events_steward_id_fkey foreign key (steward_id) references role_grants(id) on delete set null`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -24,7 +24,9 @@ export class CreateCallTimes1795392005000 implements MigrationInterface {
     `);
     await runner.query(`create index call_times_starts_at_idx on call_times (starts_at)`);
     await runner.query(`create index call_times_event_id_idx on call_times (event_id)`);
-    await runner.query(`alter table call_times add constraint call_times_event_id_fkey foreign key (event_id) references events(id) on delete cascade`);
+    await runner.query(
+      `alter table call_times add constraint call_times_event_id_fkey foreign key (event_id) references events(id) on delete cascade`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

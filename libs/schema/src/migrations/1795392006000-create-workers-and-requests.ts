@@ -102,30 +102,70 @@ export class CreateWorkersAndRequests1795392006000 implements MigrationInterface
         constraint time_changes_pkey primary key (id)
       )
     `);
-    await runner.query(`create index labor_requirements_labor_type_id_idx on labor_requirements (labor_type_id)`);
-    await runner.query(`create unique index labor_requirements_live_key on labor_requirements (call_time_id, labor_type_id) where archived_at is null`);
+    await runner.query(
+      `create index labor_requirements_labor_type_id_idx on labor_requirements (labor_type_id)`,
+    );
+    await runner.query(
+      `create unique index labor_requirements_live_key on labor_requirements (call_time_id, labor_type_id) where archived_at is null`,
+    );
     await runner.query(`create index workers_user_id_idx on workers (user_id)`);
     await runner.query(`create index workers_phone_number_idx on workers (phone_number)`);
-    await runner.query(`create unique index workers_company_id_phone_number_key on workers (company_id, phone_number)`);
+    await runner.query(
+      `create unique index workers_company_id_phone_number_key on workers (company_id, phone_number)`,
+    );
     await runner.query(`create index labor_requests_worker_id_idx on labor_requests (worker_id)`);
-    await runner.query(`create unique index labor_requests_labor_requirement_id_worker_id_key on labor_requests (labor_requirement_id, worker_id)`);
-    await runner.query(`create index time_changes_labor_request_id_idx on time_changes (labor_request_id, id)`);
+    await runner.query(
+      `create unique index labor_requests_labor_requirement_id_worker_id_key on labor_requests (labor_requirement_id, worker_id)`,
+    );
+    await runner.query(
+      `create index time_changes_labor_request_id_idx on time_changes (labor_request_id, id)`,
+    );
     await runner.query(`create index alt_phones_worker_id_idx on alt_phones (worker_id)`);
-    await runner.query(`create index registration_tokens_worker_id_idx on registration_tokens (worker_id)`);
-    await runner.query(`create index worker_skills_labor_type_id_idx on worker_skills (labor_type_id)`);
-    await runner.query(`alter table labor_requirements add constraint labor_requirements_call_time_id_fkey foreign key (call_time_id) references call_times(id) on delete cascade`);
-    await runner.query(`alter table labor_requirements add constraint labor_requirements_labor_type_id_fkey foreign key (labor_type_id) references labor_types(id) on delete restrict`);
-    await runner.query(`alter table workers add constraint workers_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`);
-    await runner.query(`alter table workers add constraint workers_user_id_fkey foreign key (user_id) references users(id) on delete set null`);
-    await runner.query(`alter table workers add constraint workers_primary_skill_id_fkey foreign key (primary_skill_id) references labor_types(id) on delete set null`);
-    await runner.query(`alter table workers add constraint workers_secondary_skill_id_fkey foreign key (secondary_skill_id) references labor_types(id) on delete set null`);
-    await runner.query(`alter table labor_requests add constraint labor_requests_labor_requirement_id_fkey foreign key (labor_requirement_id) references labor_requirements(id) on delete cascade`);
-    await runner.query(`alter table labor_requests add constraint labor_requests_worker_id_fkey foreign key (worker_id) references workers(id) on delete cascade`);
-    await runner.query(`alter table time_changes add constraint time_changes_labor_request_id_fkey foreign key (labor_request_id) references labor_requests(id) on delete cascade`);
-    await runner.query(`alter table alt_phones add constraint alt_phones_worker_id_fkey foreign key (worker_id) references workers(id) on delete cascade`);
-    await runner.query(`alter table registration_tokens add constraint registration_tokens_worker_id_fkey foreign key (worker_id) references workers(id) on delete cascade`);
-    await runner.query(`alter table worker_skills add constraint worker_skills_worker_id_fkey foreign key (worker_id) references workers(id) on delete cascade`);
-    await runner.query(`alter table worker_skills add constraint worker_skills_labor_type_id_fkey foreign key (labor_type_id) references labor_types(id) on delete cascade`);
+    await runner.query(
+      `create index registration_tokens_worker_id_idx on registration_tokens (worker_id)`,
+    );
+    await runner.query(
+      `create index worker_skills_labor_type_id_idx on worker_skills (labor_type_id)`,
+    );
+    await runner.query(
+      `alter table labor_requirements add constraint labor_requirements_call_time_id_fkey foreign key (call_time_id) references call_times(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table labor_requirements add constraint labor_requirements_labor_type_id_fkey foreign key (labor_type_id) references labor_types(id) on delete restrict`,
+    );
+    await runner.query(
+      `alter table workers add constraint workers_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table workers add constraint workers_user_id_fkey foreign key (user_id) references users(id) on delete set null`,
+    );
+    await runner.query(
+      `alter table workers add constraint workers_primary_skill_id_fkey foreign key (primary_skill_id) references labor_types(id) on delete set null`,
+    );
+    await runner.query(
+      `alter table workers add constraint workers_secondary_skill_id_fkey foreign key (secondary_skill_id) references labor_types(id) on delete set null`,
+    );
+    await runner.query(
+      `alter table labor_requests add constraint labor_requests_labor_requirement_id_fkey foreign key (labor_requirement_id) references labor_requirements(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table labor_requests add constraint labor_requests_worker_id_fkey foreign key (worker_id) references workers(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table time_changes add constraint time_changes_labor_request_id_fkey foreign key (labor_request_id) references labor_requests(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table alt_phones add constraint alt_phones_worker_id_fkey foreign key (worker_id) references workers(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table registration_tokens add constraint registration_tokens_worker_id_fkey foreign key (worker_id) references workers(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table worker_skills add constraint worker_skills_worker_id_fkey foreign key (worker_id) references workers(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table worker_skills add constraint worker_skills_labor_type_id_fkey foreign key (labor_type_id) references labor_types(id) on delete cascade`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -70,18 +70,36 @@ export class CreateTimeEntries1795392007000 implements MigrationInterface {
       )
     `);
     await runner.query(`create index clock_in_tokens_worker_id_idx on clock_in_tokens (worker_id)`);
-    await runner.query(`create unique index clock_in_tokens_event_id_worker_id_key on clock_in_tokens (event_id, worker_id)`);
+    await runner.query(
+      `create unique index clock_in_tokens_event_id_worker_id_key on clock_in_tokens (event_id, worker_id)`,
+    );
     await runner.query(`create index meal_breaks_time_entry_id_idx on meal_breaks (time_entry_id)`);
     await runner.query(`create index punches_time_entry_id_idx on punches (time_entry_id, id)`);
     await runner.query(`create index stations_event_id_idx on stations (event_id)`);
-    await runner.query(`alter table clock_in_tokens add constraint clock_in_tokens_event_id_fkey foreign key (event_id) references events(id) on delete cascade`);
-    await runner.query(`alter table clock_in_tokens add constraint clock_in_tokens_worker_id_fkey foreign key (worker_id) references workers(id) on delete cascade`);
-    await runner.query(`alter table time_entries add constraint time_entries_labor_request_id_fkey foreign key (labor_request_id) references labor_requests(id) on delete restrict`);
-    await runner.query(`alter table meal_breaks add constraint meal_breaks_time_entry_id_fkey foreign key (time_entry_id) references time_entries(id) on delete cascade`);
-    await runner.query(`alter table punches add constraint punches_time_entry_id_fkey foreign key (time_entry_id) references time_entries(id) on delete cascade`);
-    await runner.query(`alter table stations add constraint stations_event_id_fkey foreign key (event_id) references events(id) on delete cascade`);
-    await runner.query(`create trigger punches_append_only before update or delete on punches for each row execute function refuse_change()`);
-    await runner.query(`create trigger punches_no_truncate before truncate on punches for each statement execute function refuse_change()`);
+    await runner.query(
+      `alter table clock_in_tokens add constraint clock_in_tokens_event_id_fkey foreign key (event_id) references events(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table clock_in_tokens add constraint clock_in_tokens_worker_id_fkey foreign key (worker_id) references workers(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table time_entries add constraint time_entries_labor_request_id_fkey foreign key (labor_request_id) references labor_requests(id) on delete restrict`,
+    );
+    await runner.query(
+      `alter table meal_breaks add constraint meal_breaks_time_entry_id_fkey foreign key (time_entry_id) references time_entries(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table punches add constraint punches_time_entry_id_fkey foreign key (time_entry_id) references time_entries(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table stations add constraint stations_event_id_fkey foreign key (event_id) references events(id) on delete cascade`,
+    );
+    await runner.query(
+      `create trigger punches_append_only before update or delete on punches for each row execute function refuse_change()`,
+    );
+    await runner.query(
+      `create trigger punches_no_truncate before truncate on punches for each statement execute function refuse_change()`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

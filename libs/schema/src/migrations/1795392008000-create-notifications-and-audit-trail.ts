@@ -34,17 +34,39 @@ export class CreateNotificationsAndAuditTrail1795392008000 implements MigrationI
         constraint audit_entries_pkey primary key (id)
       )
     `);
-    await runner.query(`create index audit_entries_subject_subject_id_idx on audit_entries (subject, subject_id, id)`);
-    await runner.query(`create index audit_entries_company_id_id_idx on audit_entries (company_id, id)`);
-    await runner.query(`create index notifications_labor_request_id_idx on notifications (labor_request_id)`);
-    await runner.query(`create index notifications_company_id_id_idx on notifications (company_id, id)`);
-    await runner.query(`alter table notifications add constraint notifications_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`);
-    await runner.query(`alter table notifications add constraint notifications_event_id_fkey foreign key (event_id) references events(id) on delete cascade`);
-    await runner.query(`alter table notifications add constraint notifications_call_time_id_fkey foreign key (call_time_id) references call_times(id) on delete cascade`);
-    await runner.query(`alter table notifications add constraint notifications_labor_requirement_id_fkey foreign key (labor_requirement_id) references labor_requirements(id) on delete cascade`);
-    await runner.query(`alter table notifications add constraint notifications_labor_request_id_fkey foreign key (labor_request_id) references labor_requests(id) on delete set null`);
-    await runner.query(`create trigger audit_entries_append_only before update or delete on audit_entries for each row execute function refuse_change()`);
-    await runner.query(`create trigger audit_entries_no_truncate before truncate on audit_entries for each statement execute function refuse_change()`);
+    await runner.query(
+      `create index audit_entries_subject_subject_id_idx on audit_entries (subject, subject_id, id)`,
+    );
+    await runner.query(
+      `create index audit_entries_company_id_id_idx on audit_entries (company_id, id)`,
+    );
+    await runner.query(
+      `create index notifications_labor_request_id_idx on notifications (labor_request_id)`,
+    );
+    await runner.query(
+      `create index notifications_company_id_id_idx on notifications (company_id, id)`,
+    );
+    await runner.query(
+      `alter table notifications add constraint notifications_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table notifications add constraint notifications_event_id_fkey foreign key (event_id) references events(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table notifications add constraint notifications_call_time_id_fkey foreign key (call_time_id) references call_times(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table notifications add constraint notifications_labor_requirement_id_fkey foreign key (labor_requirement_id) references labor_requirements(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table notifications add constraint notifications_labor_request_id_fkey foreign key (labor_request_id) references labor_requests(id) on delete set null`,
+    );
+    await runner.query(
+      `create trigger audit_entries_append_only before update or delete on audit_entries for each row execute function refuse_change()`,
+    );
+    await runner.query(
+      `create trigger audit_entries_no_truncate before truncate on audit_entries for each statement execute function refuse_change()`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -15,12 +15,18 @@ export class CreatePasswordResetTokens1795393003000 implements MigrationInterfac
         constraint password_reset_tokens_pkey primary key (id)
       )
     `);
-    await runner.query(`create index password_reset_tokens_user_id_idx on password_reset_tokens (user_id)`);
+    await runner.query(
+      `create index password_reset_tokens_user_id_idx on password_reset_tokens (user_id)`,
+    );
     await runner.query(
       `alter table password_reset_tokens add constraint password_reset_tokens_user_id_fkey foreign key (user_id) references users(id) on delete cascade`,
     );
-    await runner.query(`create unique index users_email_key on users (lower(email)) where email <> ''`);
-    await runner.query(`create index user_profiles_phone_number_idx on user_profiles (phone_number)`);
+    await runner.query(
+      `create unique index users_email_key on users (lower(email)) where email <> ''`,
+    );
+    await runner.query(
+      `create index user_profiles_phone_number_idx on user_profiles (phone_number)`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -12,7 +12,9 @@ export class CreateCompanyLogos1795393004000 implements MigrationInterface {
         constraint company_logos_pkey primary key (company_id)
       )
     `);
-    await runner.query(`alter table company_logos add constraint company_logos_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`);
+    await runner.query(
+      `alter table company_logos add constraint company_logos_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`,
+    );
     await runner.query(`alter table companies add logo_file text`);
   }
 

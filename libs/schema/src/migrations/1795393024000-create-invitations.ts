@@ -19,9 +19,15 @@ export class CreateInvitations1795393024000 implements MigrationInterface {
       )
     `);
     await runner.query(`create index invitations_company_id_idx on invitations (company_id)`);
-    await runner.query(`create index invitations_accepted_by_id_idx on invitations (accepted_by_id)`);
-    await runner.query(`alter table invitations add constraint invitations_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`);
-    await runner.query(`alter table invitations add constraint invitations_accepted_by_id_fkey foreign key (accepted_by_id) references users(id) on delete set null`);
+    await runner.query(
+      `create index invitations_accepted_by_id_idx on invitations (accepted_by_id)`,
+    );
+    await runner.query(
+      `alter table invitations add constraint invitations_company_id_fkey foreign key (company_id) references companies(id) on delete cascade`,
+    );
+    await runner.query(
+      `alter table invitations add constraint invitations_accepted_by_id_fkey foreign key (accepted_by_id) references users(id) on delete set null`,
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

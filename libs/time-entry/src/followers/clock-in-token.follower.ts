@@ -7,6 +7,7 @@ import { addTokens } from '../clock-in-tokens.service.js';
 export class ClockInTokenFollower {
   @OnFact(RequestMoved)
   async whenRequestMoved(work: Work, { to, place }: RequestMoved): Promise<void> {
-    if (to === 'confirmed') work.gather(addTokens, { eventId: place.eventId, workerId: place.workerId });
+    if (to === 'confirmed')
+      work.gather(addTokens, { eventId: place.eventId, workerId: place.workerId });
   }
 }

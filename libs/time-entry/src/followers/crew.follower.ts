@@ -10,6 +10,7 @@ export class CrewFollower {
   /** @throws HoursComplete the worker has worked the shift; then they cannot leave it any more */
   @OnFact(RequestMoved)
   async whenRequestMoved(work: Work, { from, to, place }: RequestMoved): Promise<void> {
-    if (from === 'confirmed' && to !== 'confirmed') await this.voiding.voidHours(work, place.requestId);
+    if (from === 'confirmed' && to !== 'confirmed')
+      await this.voiding.voidHours(work, place.requestId);
   }
 }

@@ -1,4 +1,9 @@
-import { CallTimeArchived, CallTimeChanged, CallTimeMoved, CallTimeScheduled } from '#libs/call-time';
+import {
+  CallTimeArchived,
+  CallTimeChanged,
+  CallTimeMoved,
+  CallTimeScheduled,
+} from '#libs/call-time';
 import { EventCanceled } from '#libs/event';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { MissingCrew } from '../missing/missing-crew.service.js';
@@ -30,7 +35,9 @@ export class MissingCrewFollower {
 
   @OnFact(EventCanceled)
   async whenEventCanceled(work: Work, { eventId }: EventCanceled): Promise<void> {
-    const calls = await work.rows<{ id: number }>('select id from call_times where event_id = $1', [eventId]);
+    const calls = await work.rows<{ id: number }>('select id from call_times where event_id = $1', [
+      eventId,
+    ]);
     for (const { id } of calls) work.gather(this.missing.renew, id);
   }
 }

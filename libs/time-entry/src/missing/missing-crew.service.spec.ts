@@ -27,12 +27,29 @@ describe('whoever does not come', () => {
   async function aShow() {
     const event = await anEvent(app.db, { locationProfileId: null });
     const by = app.as((await aManager(app.db, event.companyId)).actor);
-    const { id, slug } = await app.unitOfWork.as(by, (work) => app.get(CallTimeService).schedule(work, event.slug, { name: 'Load in', date: '2031-05-02', time: '10:00:00', message: null, minimumMinutes: null }));
+    const { id, slug } = await app.unitOfWork.as(by, (work) =>
+      app.get(CallTimeService).schedule(work, event.slug, {
+        name: 'Load in',
+        date: '2031-05-02',
+        time: '10:00:00',
+        message: null,
+        minimumMinutes: null,
+      }),
+    );
     const requirement = await aRequirement(app.db, { callTimeId: id, neededLabor: 9 });
     const confirmed = () => aConfirmedRequest(app.db, { laborRequirementId: requirement.id });
-    const clockIn = (laborRequestId: number, voidedAt: Date | null = null) => app.db.manager.insert(TimeEntry, { laborRequestId, startAt: new Date(CALL), voidedAt });
-    const planned = async (): Promise<string | null> => (await app.db.query(`select run_at from graphile_worker.jobs where key = $1`, [`look-for-crew:${id}`]))[0]?.run_at.toISOString() ?? null;
-    const missing = async (): Promise<number[]> => (await app.get(MissingCrewQueries).board(app.unitOfWork.reading(by), slug)).missing.map((row) => row.request_id);
+    const clockIn = (laborRequestId: number, voidedAt: Date | null = null) =>
+      app.db.manager.insert(TimeEntry, { laborRequestId, startAt: new Date(CALL), voidedAt });
+    const planned = async (): Promise<string | null> =>
+      (
+        await app.db.query(`select run_at from graphile_worker.jobs where key = $1`, [
+          `look-for-crew:${id}`,
+        ])
+      )[0]?.run_at.toISOString() ?? null;
+    const missing = async (): Promise<number[]> =>
+      (await app.get(MissingCrewQueries).board(app.unitOfWork.reading(by), slug)).missing.map(
+        (row) => row.request_id,
+      );
     /** What the sockets hear when the queue looks. */
     const look = async (): Promise<Hint[]> => {
       hints.length = 0;
@@ -45,7 +62,8 @@ describe('whoever does not come', () => {
   it('is listed ten minutes after the call, until they clock in', async () => {
     const { requirement, confirmed, clockIn, missing } = await aShow();
     const [here, late, voided] = [await confirmed(), await confirmed(), await confirmed()];
-    for (const state of ['pending', 'available', 'declined', 'canceled', 'no_show'] as const) await aRequest(app.db, { laborRequirementId: requirement.id, state });
+    for (const state of ['pending', 'available', 'declined', 'canceled', 'no_show'] as const)
+      await aRequest(app.db, { laborRequirementId: requirement.id, state });
     await clockIn(here.id);
     await clockIn(voided.id, new Date(CALL));
     app.clock.standAt('2031-05-02T14:09:59.999Z');
@@ -72,7 +90,9 @@ describe('whoever does not come', () => {
   it('is looked for after the call, whenever that is', async () => {
     const { by, slug, planned, look, confirmed } = await aShow();
     await confirmed();
-    await app.unitOfWork.as(by, (work) => app.get(CallTimeService).edit(work, slug, { time: '12:00:00' }));
+    await app.unitOfWork.as(by, (work) =>
+      app.get(CallTimeService).edit(work, slug, { time: '12:00:00' }),
+    );
     expect(await planned()).toBe('2031-05-02T16:10:00.000Z');
     app.clock.standAt(TEN_LATER);
     expect(await look()).toEqual([]);
@@ -82,8 +102,12 @@ describe('whoever does not come', () => {
   it('is not looked for at a call that was called off, canceled or deleted', async () => {
     const [canceled, deleted] = [await aShow(), await aShow()];
     await canceled.confirmed();
-    await app.unitOfWork.as(canceled.by, (work) => app.get(EventCanceling).cancel(work, canceled.event.slug));
-    await app.unitOfWork.as(deleted.by, (work) => app.get(CallTimeService).archive(work, deleted.slug));
+    await app.unitOfWork.as(canceled.by, (work) =>
+      app.get(EventCanceling).cancel(work, canceled.event.slug),
+    );
+    await app.unitOfWork.as(deleted.by, (work) =>
+      app.get(CallTimeService).archive(work, deleted.slug),
+    );
     expect([await canceled.planned(), await deleted.planned()]).toEqual([null, null]);
     app.clock.standAt(TEN_LATER);
     expect([await canceled.look(), await canceled.missing()]).toEqual([[], []]);

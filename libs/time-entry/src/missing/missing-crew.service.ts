@@ -29,7 +29,11 @@ export class MissingCrew {
       LOOK_FOR_CREW,
       calls.map(({ id: callTimeId, starts_at: startsAt, live }) => {
         const at = missedFrom(startsAt);
-        return { key: `look-for-crew:${callTimeId}`, payload: { callTimeId }, runAt: live && at > work.now ? at : null };
+        return {
+          key: `look-for-crew:${callTimeId}`,
+          payload: { callTimeId },
+          runAt: live && at > work.now ? at : null,
+        };
       }),
     );
   };
@@ -44,7 +48,8 @@ export class MissingCrew {
 
       const missing = await work.rows<MissingRow>(MISSING_OF_CALL, [callTimeId]);
       if (missing.length > 0) work.hint({ topic: 'notifications', companyId: call.company_id });
-      for (const { requirement_id: requirementId, request_id: requestId } of missing) work.hint({ topic: 'requirement', requirementId, requestId });
+      for (const { requirement_id: requirementId, request_id: requestId } of missing)
+        work.hint({ topic: 'requirement', requirementId, requestId });
     });
   }
 

@@ -10,6 +10,9 @@ it.each`
   ${'2026-11-23T14:00:00Z'} | ${true}  | ${'exactly an hour after'}
   ${'2026-11-23T14:00:01Z'} | ${false} | ${'a second too late'}
   ${'2026-11-24T13:00:00Z'} | ${false} | ${'another day'}
-`('a call at 13:00Z may be clocked in at $now: $may, because $because', (row: { now: string; may: boolean }) => {
-  expect(mayClockIn(CALL, new Date(row.now))).toBe(row.may);
-});
+`(
+  'a call at 13:00Z may be clocked in at $now: $may, because $because',
+  (row: { now: string; may: boolean }) => {
+    expect(mayClockIn(CALL, new Date(row.now))).toBe(row.may);
+  },
+);

@@ -5,6 +5,16 @@ it.each`
   ${'clock_in'}  | ${'2026-11-23T13:00:00Z'} | ${'America/New_York'}    | ${'Clocked in for Load in at 08:00 AM.'}
   ${'clock_out'} | ${'2026-11-23T22:30:00Z'} | ${'America/New_York'}    | ${'Clocked out for Load in at 05:30 PM.'}
   ${'clock_out'} | ${'2026-11-23T22:30:00Z'} | ${'America/Los_Angeles'} | ${'Clocked out for Load in at 02:30 PM.'}
-`('$action at $at in $zone: $says', (row: { action: 'clock_in' | 'clock_out'; at: string; zone: string; says: string }) => {
-  expect(clockMessage({ action: row.action, callName: 'Load in', countedAt: new Date(row.at), zone: row.zone })).toBe(row.says);
-});
+`(
+  '$action at $at in $zone: $says',
+  (row: { action: 'clock_in' | 'clock_out'; at: string; zone: string; says: string }) => {
+    expect(
+      clockMessage({
+        action: row.action,
+        callName: 'Load in',
+        countedAt: new Date(row.at),
+        zone: row.zone,
+      }),
+    ).toBe(row.says);
+  },
+);

@@ -18,12 +18,27 @@ it.each`
   ${'2026-11-23T08:00Z'}   | ${null}                   | ${'invalid'}              | ${'it is a wall clock, without offset'}
   ${''}                    | ${null}                   | ${'invalid'}              | ${'nothing was typed'}
   ${'2999-12-31T23:59'}    | ${null}                   | ${'invalid'}              | ${'it rounds beyond the calendar'}
-`('C.6 typed $typed over $stored: $counts, because $because', (row: { typed: string; stored: string | null; counts: string }) => {
-  const edited = editedInstant({ typed: row.typed, stored: row.stored === null ? null : new Date(row.stored), zone: NEW_YORK, target: 30 });
-  expect(typeof edited === 'string' ? edited : edited.countedAt).toEqual(/^\d/.test(row.counts) ? new Date(row.counts) : row.counts);
-});
+`(
+  'C.6 typed $typed over $stored: $counts, because $because',
+  (row: { typed: string; stored: string | null; counts: string }) => {
+    const edited = editedInstant({
+      typed: row.typed,
+      stored: row.stored === null ? null : new Date(row.stored),
+      zone: NEW_YORK,
+      target: 30,
+    });
+    expect(typeof edited === 'string' ? edited : edited.countedAt).toEqual(
+      /^\d/.test(row.counts) ? new Date(row.counts) : row.counts,
+    );
+  },
+);
 
 it('keeps what was typed beside what counts', () => {
-  const edited = editedInstant({ typed: '2026-11-23T08:14', stored: null, zone: NEW_YORK, target: 30 });
+  const edited = editedInstant({
+    typed: '2026-11-23T08:14',
+    stored: null,
+    zone: NEW_YORK,
+    target: 30,
+  });
   expect(edited).toMatchObject({ rawAt: new Date('2026-11-23T13:14:00Z') });
 });

@@ -24,7 +24,12 @@ export interface EditedInstant {
  * @returns 'unchanged' when it is, as typed or as rounded, the minute that was shown: the stored instant stays, with its
  * seconds and in its own pass of an hour that comes twice; 'invalid' when it is no date and time
  */
-export function editedInstant({ typed, stored, zone, target }: EditedTime): EditedInstant | 'unchanged' | 'invalid' {
+export function editedInstant({
+  typed,
+  stored,
+  zone,
+  target,
+}: EditedTime): EditedInstant | 'unchanged' | 'invalid' {
   if (!isWallClock(typed)) return 'invalid';
   const minute = typed.slice(0, 16);
   const rounded = roundEdited(minute, target);

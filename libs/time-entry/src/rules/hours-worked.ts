@@ -40,14 +40,20 @@ interface Span {
  * All is 0 while start or end is missing, and where the end does not lie after the start. Seconds are dropped.
  */
 export function hoursWorked({ start, end, breaks, mealTriggerMinutes }: Shift): HoursWorked {
-  if (!start || !end || end <= start) return { normalMinutes: 0, penaltyMinutes: 0, totalMinutes: 0 };
+  if (!start || !end || end <= start)
+    return { normalMinutes: 0, penaltyMinutes: 0, totalMinutes: 0 };
   const shift: Span = { from: minuteOf(start), to: minuteOf(end) };
 
   const away = merged(breaks, shift);
-  const unpaid = merged(breaks.filter((each) => !each.paid), shift);
+  const unpaid = merged(
+    breaks.filter((each) => !each.paid),
+    shift,
+  );
 
   const totalMinutes = shift.to - shift.from - sum(unpaid.map(length));
-  const penaltyMinutes = sum(stretchesBetween(away, shift).map((worked) => Math.max(0, length(worked) - mealTriggerMinutes)));
+  const penaltyMinutes = sum(
+    stretchesBetween(away, shift).map((worked) => Math.max(0, length(worked) - mealTriggerMinutes)),
+  );
   return { normalMinutes: totalMinutes - penaltyMinutes, penaltyMinutes, totalMinutes };
 }
 

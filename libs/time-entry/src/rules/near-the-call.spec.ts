@@ -11,6 +11,9 @@ it.each`
   ${'2026-11-16T13:00:00Z'} | ${true}  | ${'exactly seven days before'}
   ${'2026-11-16T12:59:00Z'} | ${false} | ${'a minute too early'}
   ${'2025-11-23T13:00:00Z'} | ${false} | ${'somebody mistyped the year'}
-`('$typed is near a call at 13:00Z: $near, because $because', (row: { typed: string; near: boolean }) => {
-  expect(isNearTheCall(new Date(row.typed), CALL)).toBe(row.near);
-});
+`(
+  '$typed is near a call at 13:00Z: $near, because $because',
+  (row: { typed: string; near: boolean }) => {
+    expect(isNearTheCall(new Date(row.typed), CALL)).toBe(row.near);
+  },
+);

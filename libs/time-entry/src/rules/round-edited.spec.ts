@@ -17,9 +17,12 @@ it.each`
   ${'2026-11-23T08:30'}    | ${0}   | ${'2026-11-23T09:00'} | ${'half an hour goes up'}
   ${'2026-11-23T08:00'}    | ${0}   | ${'2026-11-23T08:00'} | ${'a mark stays'}
   ${'2028-02-28T23:30'}    | ${0}   | ${'2028-02-29T00:00'} | ${'midnight is on the next day'}
-`('W15 typed $typed, target $target: counts as $counts, because $because', (row: { typed: string; target: RoundUpTarget; counts: string }) => {
-  expect(roundEdited(row.typed, row.target)).toBe(row.counts);
-});
+`(
+  'W15 typed $typed, target $target: counts as $counts, because $because',
+  (row: { typed: string; target: RoundUpTarget; counts: string }) => {
+    expect(roundEdited(row.typed, row.target)).toBe(row.counts);
+  },
+);
 
 it('lands on a mark at most half the way to the next, and stays there', () => {
   fc.assert(
@@ -28,7 +31,9 @@ it('lands on a mark at most half the way to the next, and stays there', () => {
       const counts = roundEdited(typed, target);
       const step = target === 30 ? 30 : 60;
       expect((Date.parse(`${counts}Z`) / 60_000) % step).toBe(0);
-      expect(Math.abs(Date.parse(`${counts}Z`) - Date.parse(`${typed}Z`)) / 60_000).toBeLessThanOrEqual(step / 2);
+      expect(
+        Math.abs(Date.parse(`${counts}Z`) - Date.parse(`${typed}Z`)) / 60_000,
+      ).toBeLessThanOrEqual(step / 2);
       expect(roundEdited(counts, target)).toBe(counts);
     }),
   );

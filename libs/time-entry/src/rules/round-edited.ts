@@ -22,7 +22,9 @@ export function roundEdited(wallClock: string, target: RoundUpTarget): string {
   const minute = Number(wallClock.slice(14, 16));
 
   const rounded = hour + (target === 30 ? nearestHalfHour(minute) : nearestHour(minute));
-  return rounded < DAY ? `${date}T${timeOf(rounded)}` : `${addDays(date, 1)}T${timeOf(rounded - DAY)}`;
+  return rounded < DAY
+    ? `${date}T${timeOf(rounded)}`
+    : `${addDays(date, 1)}T${timeOf(rounded - DAY)}`;
 }
 
 /** 15 / 30 and 45 / 30 are the ties; the even neighbours are 0 and 2 half hours. */

@@ -5,7 +5,8 @@ import { roundSignOut, signOutAt } from './round-sign-out.js';
 const NEW_YORK = 'America/New_York';
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+const clock = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 describe('rounding a sign-out', () => {
   it.each`
@@ -32,9 +33,12 @@ describe('rounding a sign-out', () => {
     ${'17:31'} | ${0}    | ${'18:00'} | ${'this company allows nothing'}
     ${'23:46'} | ${15}   | ${'24:00'} | ${'midnight is a mark like any other'}
     ${'17:59'} | ${40}   | ${'17:30'} | ${'a long allowance never reaches the next hour'}
-  `('left $left, allowance $roundUp: counts as $counts, because $because', (row: { left: string; roundUp: number; counts: string }) => {
-    expect(clock(roundSignOut(minutes(row.left), row.roundUp))).toBe(row.counts);
-  });
+  `(
+    'left $left, allowance $roundUp: counts as $counts, because $because',
+    (row: { left: string; roundUp: number; counts: string }) => {
+      expect(clock(roundSignOut(minutes(row.left), row.roundUp))).toBe(row.counts);
+    },
+  );
 
   it('lands on a half hour, at most half an hour away, and stays there', () => {
     fc.assert(
@@ -62,10 +66,19 @@ describe('the end that counts', () => {
     ${'2026-10-31T22:00'} | ${'2026-11-01T00:10'} | ${300}  | ${15}   | ${'2026-11-01T02:00'} | ${'five elapsed hours, one of which comes twice'}
     ${'2027-03-13T22:00'} | ${'2027-03-14T00:10'} | ${300}  | ${15}   | ${'2027-03-14T04:00'} | ${'five elapsed hours, across the gap'}
     ${'2027-03-13T20:00'} | ${'2027-03-14T01:50'} | ${240}  | ${15}   | ${'2027-03-14T03:00'} | ${'02:00 does not exist'}
-  `('W16 C.6 start $start, left $left: counts $counts, because $because', (row: Record<'start' | 'left' | 'counts', string> & Record<'minimum' | 'roundUp', number>) => {
-    const end = signOutAt({ now: inNewYork(row.left), start: inNewYork(row.start), minimumMinutes: row.minimum, roundUpMinutes: row.roundUp, zone: NEW_YORK });
-    expect(wallClock(end, NEW_YORK)).toBe(`${row.counts}:00`);
-  });
+  `(
+    'W16 C.6 start $start, left $left: counts $counts, because $because',
+    (row: Record<'start' | 'left' | 'counts', string> & Record<'minimum' | 'roundUp', number>) => {
+      const end = signOutAt({
+        now: inNewYork(row.left),
+        start: inNewYork(row.start),
+        minimumMinutes: row.minimum,
+        roundUpMinutes: row.roundUp,
+        zone: NEW_YORK,
+      });
+      expect(wallClock(end, NEW_YORK)).toBe(`${row.counts}:00`);
+    },
+  );
 
   it.each`
     left                          | counts                    | because
@@ -74,10 +87,19 @@ describe('the end that counts', () => {
     ${'2026-11-01T06:40:00Z'}     | ${'2026-11-01T06:30:00Z'} | ${'the second 01:40 counts as the second 01:30'}
     ${'2026-11-01T06:50:00Z'}     | ${'2026-11-01T07:00:00Z'} | ${'the second 01:50 counts as 02:00'}
     ${'2026-11-01T06:45:59.999Z'} | ${'2026-11-01T06:30:00Z'} | ${'seconds are dropped'}
-  `('C.6 on the autumn night, left $left: counts $counts, because $because', (row: { left: string; counts: string }) => {
-    const end = signOutAt({ now: new Date(row.left), start: new Date('2026-10-31T22:00:00Z'), minimumMinutes: 240, roundUpMinutes: 15, zone: NEW_YORK });
-    expect(end).toEqual(new Date(row.counts));
-  });
+  `(
+    'C.6 on the autumn night, left $left: counts $counts, because $because',
+    (row: { left: string; counts: string }) => {
+      const end = signOutAt({
+        now: new Date(row.left),
+        start: new Date('2026-10-31T22:00:00Z'),
+        minimumMinutes: 240,
+        roundUpMinutes: 15,
+        zone: NEW_YORK,
+      });
+      expect(end).toEqual(new Date(row.counts));
+    },
+  );
 
   it('C.6 rounds by the clock on the wall, also where it is off by quarters', () => {
     const end = signOutAt({
@@ -91,15 +113,34 @@ describe('the end that counts', () => {
   });
 
   it('W16 is never below the minimum, nor half an hour or more from leaving where the minimum is over', () => {
-    const minute = fc.integer({ min: Date.parse('2026-10-01') / 60_000, max: Date.parse('2027-04-30') / 60_000 });
+    const minute = fc.integer({
+      min: Date.parse('2026-10-01') / 60_000,
+      max: Date.parse('2027-04-30') / 60_000,
+    });
     fc.assert(
-      fc.property(minute, fc.nat(1440), fc.nat(48), fc.nat(29), fc.constantFrom(NEW_YORK, 'Australia/Lord_Howe', 'UTC'), (startMinute, stayed, halfHours, roundUpMinutes, zone) => {
-        const [start, now] = [new Date(startMinute * 60_000), new Date((startMinute + stayed) * 60_000)];
-        const end = signOutAt({ now, start, minimumMinutes: halfHours * 30, roundUpMinutes, zone });
-        const paid = (end.getTime() - start.getTime()) / 60_000;
-        expect(paid).toBeGreaterThanOrEqual(halfHours * 30);
-        if (paid > halfHours * 30) expect(Math.abs(paid - stayed)).toBeLessThan(30);
-      }),
+      fc.property(
+        minute,
+        fc.nat(1440),
+        fc.nat(48),
+        fc.nat(29),
+        fc.constantFrom(NEW_YORK, 'Australia/Lord_Howe', 'UTC'),
+        (startMinute, stayed, halfHours, roundUpMinutes, zone) => {
+          const [start, now] = [
+            new Date(startMinute * 60_000),
+            new Date((startMinute + stayed) * 60_000),
+          ];
+          const end = signOutAt({
+            now,
+            start,
+            minimumMinutes: halfHours * 30,
+            roundUpMinutes,
+            zone,
+          });
+          const paid = (end.getTime() - start.getTime()) / 60_000;
+          expect(paid).toBeGreaterThanOrEqual(halfHours * 30);
+          if (paid > halfHours * 30) expect(Math.abs(paid - stayed)).toBeLessThan(30);
+        },
+      ),
     );
   });
 });

@@ -25,7 +25,9 @@ export interface Toggle {
  * @returns null when nothing fits: the steward has to help
  */
 export function chooseToggle(calls: readonly ToggleCall[], now: Date): Toggle | null {
-  const running = calls.filter((call) => call.startedAt && !call.endedAt).sort((a, b) => startedAt(a) - startedAt(b) || earlier(a, b))[0];
+  const running = calls
+    .filter((call) => call.startedAt && !call.endedAt)
+    .sort((a, b) => startedAt(a) - startedAt(b) || earlier(a, b))[0];
   if (running) return { callId: running.id, action: 'clock_out' };
 
   const distance = (call: ToggleCall): number => Math.abs(call.startsAt.getTime() - now.getTime());

@@ -107,7 +107,11 @@ export class DashboardMembers {
 
   async grantsChanged(userId: number): Promise<void> {
     this.newsOfEndings++;
-    await this.recheck([...this.members.keys()].filter((socket) => this.members.get(socket)!.visitor.userId === userId));
+    await this.recheck(
+      [...this.members.keys()].filter(
+        (socket) => this.members.get(socket)!.visitor.userId === userId,
+      ),
+    );
   }
 
   async askAgain(): Promise<void> {
@@ -121,7 +125,9 @@ export class DashboardMembers {
       try {
         await this.recheckOne(socket);
       } catch (error) {
-        this.log.warn(`could not look up who looks in: ${error instanceof Error ? error.message : String(error)}`);
+        this.log.warn(
+          `could not look up who looks in: ${error instanceof Error ? error.message : String(error)}`,
+        );
         return;
       }
     }
@@ -147,7 +153,8 @@ export class DashboardMembers {
   }
 
   private putOut(socket: Socket): void {
-    for (const name of [...(this.members.get(socket)?.rooms.keys() ?? [])]) this.leave(socket, name, 'signed_out');
+    for (const name of [...(this.members.get(socket)?.rooms.keys() ?? [])])
+      this.leave(socket, name, 'signed_out');
     socket.disconnect(true);
   }
 

@@ -1,4 +1,9 @@
-import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { type Hint, HintBus } from '#libs/platform';
 import { Coalescer } from '../coalescer.js';
 import { DashboardMembers, type OpenRoom } from './dashboard-members.js';
@@ -20,7 +25,10 @@ type News = readonly string[] | null;
 @Injectable()
 export class DashboardRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(DashboardRelay.name);
-  private readonly rooms = new Coalescer<OpenRoom, News>((room, news) => this.tell(room, news), PAUSE);
+  private readonly rooms = new Coalescer<OpenRoom, News>(
+    (room, news) => this.tell(room, news),
+    PAUSE,
+  );
   /** Hints of one commit come in one breath; they are told together. */
   private readonly gathered = new Map<OpenRoom, News[]>();
   private readonly lookingUp = new Set<Promise<void>>();
@@ -78,7 +86,9 @@ export class DashboardRelay implements OnApplicationBootstrap, BeforeApplication
       const news = place?.requirement_slug ? [place.requirement_slug] : null;
       this.noticeWhere(companyId, (room) => !place || isRelated(place, room), news);
     } catch (error) {
-      this.log.warn(`could not look up what changed: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn(
+        `could not look up what changed: ${error instanceof Error ? error.message : String(error)}`,
+      );
       this.noticeWhere(companyId, () => true, null);
     }
   }
@@ -107,11 +117,18 @@ export class DashboardRelay implements OnApplicationBootstrap, BeforeApplication
     try {
       const standing = await this.standings.of(room);
       if (!standing) return this.members.close(room);
-      const event: Changed = { room: room.name, ...standing, previous: room.told, requirements: together(all) };
+      const event: Changed = {
+        room: room.name,
+        ...standing,
+        previous: room.told,
+        requirements: together(all),
+      };
       room.told = standing.version;
       this.members.tell(room, 'changed', event);
     } catch (error) {
-      this.log.warn(`could not tell of a room, and will try again: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn(
+        `could not tell of a room, and will try again: ${error instanceof Error ? error.message : String(error)}`,
+      );
       this.rooms.notice(room, together(all));
     }
   }

@@ -45,7 +45,8 @@ export class DashboardAdapter extends IoAdapter {
       pingTimeout: 20_000,
       connectTimeout: 10_000,
       cors: { origin: this.configuration.corsOrigins, credentials: true },
-      allowRequest: (request, answer) => answer(this.complaintAbout(request), this.complaintAbout(request) === null),
+      allowRequest: (request, answer) =>
+        answer(this.complaintAbout(request), this.complaintAbout(request) === null),
     };
     return super.createIOServer(port, { ...options, ...ours } as ServerOptions);
   }
@@ -53,17 +54,21 @@ export class DashboardAdapter extends IoAdapter {
   /** Connections only: the server itself is the application's. Clients come back by themselves. */
   override async close(server: Server): Promise<void> {
     this.closing = true;
-    for (const { transport } of Object.values(carriedBy(server))) transport.socket?.close(RESTARTING, 'restarting');
+    for (const { transport } of Object.values(carriedBy(server)))
+      transport.socket?.close(RESTARTING, 'restarting');
     server.engine?.close();
   }
 
   private complaintAbout(request: IncomingMessage): string | null {
-    if (!isAllowedHost(request.headers.host, this.hosts)) return 'This host name is not served here.';
+    if (!isAllowedHost(request.headers.host, this.hosts))
+      return 'This host name is not served here.';
     return this.closing || this.seats.isFull ? 'Please try again in a moment.' : null;
   }
 }
 
 /** Of the server itself; a namespace has none of its own. engine.io keeps them for its own classes. */
 function carriedBy(server: Server): Record<string, Carried> {
-  return (server.engine as unknown as { clients: Record<string, Carried> } | undefined)?.clients ?? {};
+  return (
+    (server.engine as unknown as { clients: Record<string, Carried> } | undefined)?.clients ?? {}
+  );
 }

@@ -1,5 +1,13 @@
 import { Logger } from '@nestjs/common';
-import { Ack, ConnectedSocket, MessageBody, type OnGatewayDisconnect, type OnGatewayInit, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import {
+  Ack,
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+} from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
 import { Seats } from '../seats.js';
 import { Visitors } from '../visitors.js';
@@ -32,12 +40,16 @@ export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
   ) {}
 
   afterInit(namespace: Namespace): void {
-    namespace.server.of('/').use((_socket, next) => next(refusal('There is nothing here; connect to /live.', 404)));
+    namespace.server
+      .of('/')
+      .use((_socket, next) => next(refusal('There is nothing here; connect to /live.', 404)));
     namespace.use((socket, next) => {
       this.welcome(socket).then(
         (refused) => (refused ? next(refused) : next()),
         (error: unknown) => {
-          this.log.error(`could not look up who connects: ${error instanceof Error ? error.message : String(error)}`);
+          this.log.error(
+            `could not look up who connects: ${error instanceof Error ? error.message : String(error)}`,
+          );
           next(refusal('Please try again in a moment.', 503));
         },
       );
@@ -50,18 +62,28 @@ export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
 
   /** Answers with a snapshot; again whenever the client asks again. */
   @SubscribeMessage('join')
-  async join(@ConnectedSocket() socket: Socket, @MessageBody() wanted: unknown, @Ack() ack: Acknowledge | undefined): Promise<void> {
+  async join(
+    @ConnectedSocket() socket: Socket,
+    @MessageBody() wanted: unknown,
+    @Ack() ack: Acknowledge | undefined,
+  ): Promise<void> {
     const answer: Acknowledge = (said) => ack?.(said);
     const member = this.members.of(socket);
     if (!member) return answer(refuse('signed_out'));
     const name = nameIn(wanted);
     const isNew = typeof name !== 'string' || !member.rooms.has(name);
-    if (member.joining >= MOST_JOINING || (isNew && member.rooms.size + member.joining >= MOST_ROOMS)) return answer(refuse('too_many_rooms'));
+    if (
+      member.joining >= MOST_JOINING ||
+      (isNew && member.rooms.size + member.joining >= MOST_ROOMS)
+    )
+      return answer(refuse('too_many_rooms'));
     member.joining++;
     try {
       await this.look(socket, member, name, answer);
     } catch (error) {
-      this.log.warn(`could not look into a room: ${error instanceof Error ? error.message : String(error)}`);
+      this.log.warn(
+        `could not look into a room: ${error instanceof Error ? error.message : String(error)}`,
+      );
       answer(refuse('try_again'));
     } finally {
       member.joining--;
@@ -71,7 +93,10 @@ export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
   @SubscribeMessage('leave')
   leave(@ConnectedSocket() socket: Socket, @MessageBody() wanted: unknown): LeaveAnswer {
     const name = nameIn(wanted);
-    return { status: 'left', was_in: typeof name === 'string' && this.members.leave(socket, name, 'left') };
+    return {
+      status: 'left',
+      was_in: typeof name === 'string' && this.members.leave(socket, name, 'left'),
+    };
   }
 
   /** Null: welcome. */
@@ -81,7 +106,8 @@ export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
     const visitor = await this.visitors.with(token, socket.request);
     if (!visitor) return refusal('Unauthorized', 403);
     const leave = this.seats.take(visitor.userId);
-    if (leave === 'person') return refusal('You have too many live connections open; close some of them first.', 429);
+    if (leave === 'person')
+      return refusal('You have too many live connections open; close some of them first.', 429);
     if (leave === 'process') return refusal('Please try again in a moment.', 503);
     socket.conn.once('close', leave);
     this.members.enter(socket, visitor, leave);
@@ -90,7 +116,12 @@ export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
     return null;
   }
 
-  private async look(socket: Socket, member: Member, name: unknown, answer: Acknowledge): Promise<void> {
+  private async look(
+    socket: Socket,
+    member: Member,
+    name: unknown,
+    answer: Acknowledge,
+  ): Promise<void> {
     const { endings } = this.members;
     const wanted = wantedRoom(name);
     const visitor = await member.visitor.again();
@@ -110,7 +141,8 @@ export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
     for (let looks = 1; looks <= MOST_LOOKS; looks++) {
       const standing = await this.standings.of(room);
       if (!standing) break;
-      if (standing.version >= open.told) return answer({ status: 'joined', room: room.name, ...standing });
+      if (standing.version >= open.told)
+        return answer({ status: 'joined', room: room.name, ...standing });
     }
     this.members.leave(socket, room.name, 'gone');
     answer(refuse('not_allowed'));
@@ -118,7 +150,9 @@ export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
 }
 
 function nameIn(wanted: unknown): unknown {
-  return typeof wanted === 'object' && wanted !== null ? (wanted as { room?: unknown }).room : wanted;
+  return typeof wanted === 'object' && wanted !== null
+    ? (wanted as { room?: unknown }).room
+    : wanted;
 }
 
 function refuse(reason: Refused['reason']): Refused {

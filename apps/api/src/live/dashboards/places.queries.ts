@@ -8,7 +8,8 @@ export interface ChangedPlace extends Place {
 }
 
 const STATEMENTS: Record<ChangedSubject, string> = {
-  event: 'select e.id as event_id, null::bigint as call_time_id, null::bigint as requirement_id, null as requirement_slug from events e where e.id = $1',
+  event:
+    'select e.id as event_id, null::bigint as call_time_id, null::bigint as requirement_id, null as requirement_slug from events e where e.id = $1',
   call_time: `select ct.event_id, ct.id as call_time_id, null::bigint as requirement_id, null as requirement_slug from call_times ct where ct.id = $1`,
   labor_requirement: `select ct.event_id, ct.id as call_time_id, r.id as requirement_id, r.slug as requirement_slug
                         from labor_requirements r join call_times ct on ct.id = r.call_time_id where r.id = $1`,
@@ -25,7 +26,8 @@ export class Places {
   /** Null for what is not there (any more). One statement at the first time. */
   of(subject: ChangedSubject, id: number): Promise<ChangedPlace | null> {
     const key = `${subject} ${id}`;
-    const known = this.known.get(key) ?? this.unitOfWork.reading().row<ChangedPlace>(STATEMENTS[subject], [id]);
+    const known =
+      this.known.get(key) ?? this.unitOfWork.reading().row<ChangedPlace>(STATEMENTS[subject], [id]);
     this.remember(key, known);
     return known;
   }

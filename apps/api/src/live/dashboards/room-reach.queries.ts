@@ -39,16 +39,33 @@ export class RoomReach {
     const found = await this.unitOfWork.reading().row<Found>(STATEMENTS[kind], [slug]);
     if (!found || !reaches(actor, found)) return null;
     const { id, company_id: companyId, event_id, call_time_id, requirement_id } = found;
-    return { kind, id, companyId, event_id, call_time_id, requirement_id, name: roomName(kind, found.slug) };
+    return {
+      kind,
+      id,
+      companyId,
+      event_id,
+      call_time_id,
+      requirement_id,
+      name: roomName(kind, found.slug),
+    };
   }
 
   private async company(actor: Actor, slug: string | null): Promise<Room | null> {
     const managed = actor.companiesAs('manager');
     const company = await this.unitOfWork
       .reading()
-      .row<{ id: number; slug: string }>(`select id, slug from companies where ${slug === null ? 'id' : 'slug'} = $1`, [slug ?? managed[0] ?? null]);
+      .row<{ id: number; slug: string }>(
+        `select id, slug from companies where ${slug === null ? 'id' : 'slug'} = $1`,
+        [slug ?? managed[0] ?? null],
+      );
     if (!company || !(actor.isAdministrator || managed.includes(company.id))) return null;
     const nowhere = { event_id: null, call_time_id: null, requirement_id: null };
-    return { kind: 'company', id: company.id, companyId: company.id, ...nowhere, name: roomName('company', company.slug) };
+    return {
+      kind: 'company',
+      id: company.id,
+      companyId: company.id,
+      ...nowhere,
+      name: roomName('company', company.slug),
+    };
   }
 }

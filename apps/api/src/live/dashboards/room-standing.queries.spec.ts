@@ -15,8 +15,17 @@ describe('versions of a room', () => {
   beforeAll(async () => {
     app = await aLibApp([LaborModule]);
     standings = new RoomStandings(app.unitOfWork);
-    const { host, port, username, password, database } = app.db.options as { host: string; port: number; username: string; password: string; database: string };
-    others = Array.from({ length: 3 }, () => new pg.Client({ host, port, user: username, password, database }));
+    const { host, port, username, password, database } = app.db.options as {
+      host: string;
+      port: number;
+      username: string;
+      password: string;
+      database: string;
+    };
+    others = Array.from(
+      { length: 3 },
+      () => new pg.Client({ host, port, user: username, password, database }),
+    );
     for (const other of others) await other.connect();
     requirement = await aRequirement(app.db, { callTimeId: (await aCall(app.db)).id });
   });
@@ -29,8 +38,11 @@ describe('versions of a room', () => {
   const declined = (id: number) => `update labor_requests set state = 'declined' where id = ${id}`;
 
   it('stays while nothing is committed, and grows with each commit, in whatever order', async () => {
-    const requests = await Promise.all([1, 2, 3].map(() => aRequest(app.db, { laborRequirementId: requirement.id })));
-    for (const [index, other] of others.entries()) await other.query(`begin; ${declined(requests[index]!.id)}`);
+    const requests = await Promise.all(
+      [1, 2, 3].map(() => aRequest(app.db, { laborRequirementId: requirement.id })),
+    );
+    for (const [index, other] of others.entries())
+      await other.query(`begin; ${declined(requests[index]!.id)}`);
     const seen = [await look()];
     await others[0]!.query('savepoint a; create temp table t (id int); release a');
     expect((await look()).version).toBeGreaterThanOrEqual(seen[0]!.version);
@@ -39,13 +51,17 @@ describe('versions of a room', () => {
       seen.push(await look());
     }
     expect(seen.map(({ counts }) => counts.declined)).toEqual([0, 1, 2, 3]);
-    for (const [index, { version }] of seen.slice(1).entries()) expect(version).toBeGreaterThan(seen[index]!.version);
+    for (const [index, { version }] of seen.slice(1).entries())
+      expect(version).toBeGreaterThan(seen[index]!.version);
   });
 
   it('is higher wherever more is seen, however many write and look', async () => {
-    const requests = await Promise.all(Array.from({ length: 30 }, () => aRequest(app.db, { laborRequirementId: requirement.id })));
+    const requests = await Promise.all(
+      Array.from({ length: 30 }, () => aRequest(app.db, { laborRequirementId: requirement.id })),
+    );
     const writers = others.map(async (other, turn) => {
-      for (const { id } of requests.filter((_, index) => index % others.length === turn)) await other.query(declined(id));
+      for (const { id } of requests.filter((_, index) => index % others.length === turn))
+        await other.query(declined(id));
     });
     const looks: { version: number; declined: number }[] = [];
     const looking = Array.from({ length: 4 }, async () => {

@@ -18,21 +18,35 @@ type Row = Counts & { version: number };
 const VERSION = `
   (select pg_snapshot_xmax(s)::text::bigint - (select count(*) from pg_snapshot_xip(s)) from pg_current_snapshot() s)`;
 
-const CALLS = 'labor_requirements r join call_times ct on ct.id = r.call_time_id join events e on e.id = ct.event_id';
+const CALLS =
+  'labor_requirements r join call_times ct on ct.id = r.call_time_id join events e on e.id = ct.event_id';
 const NOT_DELETED = 'coalesce(r.archived_at, ct.archived_at, e.archived_at) is null';
 /** As many as the feed shows. */
 const UNREAD = `(select count(*) filter (where not n.read) from (select read from notifications where company_id = $1 order by id desc limit 500) n)`;
 
 /** For each kind of room, by `$1`: whether what it shows is still there, and which requirements belong to it. */
 const SCOPES: Record<RoomKind, { there: string; requirements: string; unread: string }> = {
-  company: { there: 'companies c where c.id = $1', requirements: `e.company_id = $1 and ct.starts_at > $2::timestamptz - interval '1 day'`, unread: UNREAD },
-  event: { there: 'events e where e.id = $1 and e.archived_at is null', requirements: 'e.id = $1', unread: 'null::bigint' },
+  company: {
+    there: 'companies c where c.id = $1',
+    requirements: `e.company_id = $1 and ct.starts_at > $2::timestamptz - interval '1 day'`,
+    unread: UNREAD,
+  },
+  event: {
+    there: 'events e where e.id = $1 and e.archived_at is null',
+    requirements: 'e.id = $1',
+    unread: 'null::bigint',
+  },
   'call-time': {
-    there: 'call_times ct join events e on e.id = ct.event_id where ct.id = $1 and coalesce(ct.archived_at, e.archived_at) is null',
+    there:
+      'call_times ct join events e on e.id = ct.event_id where ct.id = $1 and coalesce(ct.archived_at, e.archived_at) is null',
     requirements: 'ct.id = $1',
     unread: 'null::bigint',
   },
-  requirement: { there: `${CALLS} where r.id = $1 and ${NOT_DELETED}`, requirements: 'r.id = $1', unread: 'null::bigint' },
+  requirement: {
+    there: `${CALLS} where r.id = $1 and ${NOT_DELETED}`,
+    requirements: 'r.id = $1',
+    unread: 'null::bigint',
+  },
 };
 
 /** What a room shows, and when. */
@@ -58,6 +72,9 @@ export class RoomStandings {
     );
     if (!row) return null;
     const { version, needed, pending, confirmed, available, declined, unread_notifications } = row;
-    return { version, counts: { needed, pending, confirmed, available, declined, unread_notifications } };
+    return {
+      version,
+      counts: { needed, pending, confirmed, available, declined, unread_notifications },
+    };
   }
 }

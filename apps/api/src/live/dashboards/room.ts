@@ -38,6 +38,11 @@ export function roomName(kind: RoomKind, slug: string): string {
 
 /** Whether a change of one shows in the other: one is part of the other, or they are the same. Both of one company. */
 export function isRelated(a: Place, b: Place): boolean {
-  const agree = (one: number | null, other: number | null): boolean => one === null || other === null || one === other;
-  return agree(a.event_id, b.event_id) && agree(a.call_time_id, b.call_time_id) && agree(a.requirement_id, b.requirement_id);
+  const agree = (one: number | null, other: number | null): boolean =>
+    one === null || other === null || one === other;
+  return (
+    agree(a.event_id, b.event_id) &&
+    agree(a.call_time_id, b.call_time_id) &&
+    agree(a.requirement_id, b.requirement_id)
+  );
 }

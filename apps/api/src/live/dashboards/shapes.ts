@@ -1,8 +1,21 @@
-import { choice, flag, inline, integer, list, nullable, object, type Static, text } from '../../edge/answers.js';
+import {
+  choice,
+  flag,
+  inline,
+  integer,
+  list,
+  nullable,
+  object,
+  type Static,
+  text,
+} from '../../edge/answers.js';
 
 /** Everything the namespace `/live` says and hears. The AsyncAPI document is made of these shapes, and the code is typed by them. */
 
-const ROOM = text('event:DemoGig', 'The room’s full name: `company:<slug>`, `event:<slug>`, `call-time:<slug>` or `requirement:<slug>`.');
+const ROOM = text(
+  'event:DemoGig',
+  'The room’s full name: `company:<slug>`, `event:<slug>`, `call-time:<slug>` or `requirement:<slug>`.',
+);
 const VERSION = integer(
   748213,
   'The database’s own count of finished changes when this was read. Of two readings of a room the higher one is newer, whichever process told it.',
@@ -16,7 +29,9 @@ export const CountsShape = object(
     confirmed: integer(4),
     available: integer(2, 'Said yes, and have no place yet.'),
     declined: integer(1, 'Said no, took their yes back, or did not come.'),
-    unread_notifications: nullable(integer(3, 'Among the newest 500 of the company; null in other rooms.')),
+    unread_notifications: nullable(
+      integer(3, 'Among the newest 500 of the company; null in other rooms.'),
+    ),
   },
   'Of everything in the room that was not deleted; in a company’s room, of calls that started less than a day ago or will start.',
 );
@@ -44,9 +59,17 @@ export const ChangedShape = object(
   {
     room: ROOM,
     version: VERSION,
-    previous: integer(748190, 'Version of what was told here before; 0 when nothing was. Higher than yours: you missed something, join again.'),
+    previous: integer(
+      748190,
+      'Version of what was told here before; 0 when nothing was. Higher than yours: you missed something, join again.',
+    ),
     counts: CountsShape,
-    requirements: nullable(list(text('Riggers1'), 'Slugs of the requirements that changed; null: anything may have. Worth reading again in any case.')),
+    requirements: nullable(
+      list(
+        text('Riggers1'),
+        'Slugs of the requirements that changed; null: anything may have. Worth reading again in any case.',
+      ),
+    ),
   },
   'Something in the room changed. The counts are of that version: ignore them when you have newer ones.',
 );
@@ -60,9 +83,17 @@ export const LeftShape = object(
 );
 
 export const LeaveShape = object('DashboardLeave', { room: ROOM });
-export const LeaveAnswerShape = object('DashboardLeaveAnswer', { status: choice(['left']), was_in: flag(true) });
+export const LeaveAnswerShape = object('DashboardLeaveAnswer', {
+  status: choice(['left']),
+  was_in: flag(true),
+});
 
-export const HandshakeShape = inline({ token: text('0123456789abcdef0123456789abcdef01234567', 'Your key; without it the session’s cookie counts, on pages of ours only.') });
+export const HandshakeShape = inline({
+  token: text(
+    '0123456789abcdef0123456789abcdef01234567',
+    'Your key; without it the session’s cookie counts, on pages of ours only.',
+  ),
+});
 
 export type Counts = Static<typeof CountsShape>;
 export type Snapshot = Static<typeof SnapshotShape>;

@@ -29,7 +29,10 @@ export function DashboardPage({ actor, devTools }: DashboardModel): JSX.Element 
           {roles.length > 0 ? (
             <ul class="flex flex-wrap gap-2">
               {roles.map((role) => (
-                <li key={role} class="rounded-full bg-accent-soft px-3 py-1 text-sm font-semibold text-accent">
+                <li
+                  key={role}
+                  class="rounded-full bg-accent-soft px-3 py-1 text-sm font-semibold text-accent"
+                >
                   {ROLE_WORDS[role]}
                 </li>
               ))}
@@ -43,9 +46,25 @@ export function DashboardPage({ actor, devTools }: DashboardModel): JSX.Element 
         <Card>
           <Section title="What you can do">
             <ul class="space-y-3">
-              <Door href="/docs" title="API documentation" text="Create events, call the crew, read time sheets: every request with a button to try it." />
-              {devTools && <Door href="/dev/phones" title="Simulated phones" text="Every text message we send here arrives on one of these phones, and can be answered." />}
-              {devTools && <Door href="/dev/mail" title="Simulated mail" text="Mail that would have left the house." />}
+              <Door
+                href="/docs"
+                title="API documentation"
+                text="Create events, call the crew, read time sheets: every request with a button to try it."
+              />
+              {devTools && (
+                <Door
+                  href="/dev/phones"
+                  title="Simulated phones"
+                  text="Every text message we send here arrives on one of these phones, and can be answered."
+                />
+              )}
+              {devTools && (
+                <Door
+                  href="/dev/mail"
+                  title="Simulated mail"
+                  text="Mail that would have left the house."
+                />
+              )}
             </ul>
           </Section>
         </Card>
@@ -53,7 +72,10 @@ export function DashboardPage({ actor, devTools }: DashboardModel): JSX.Element 
       {actor.isWorker && (
         <Card>
           <Section title="Your calls">
-            <p>We text you when there is work. The link in each message shows your calls: answer there, and find your clock-in code.</p>
+            <p>
+              We text you when there is work. The link in each message shows your calls: answer
+              there, and find your clock-in code.
+            </p>
           </Section>
         </Card>
       )}

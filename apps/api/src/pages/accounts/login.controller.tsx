@@ -43,20 +43,31 @@ export class LoginController {
   ): Promise<Page | SeeOther> {
     const { username = '', password = '', next } = await readForm(LoginForm, body);
     try {
-      if (!username || !password) throw new Invalid('sign_in.incomplete', 'Please enter your user name and your password.');
-      const { session } = await this.throttle.watch(address, username, () => this.signIn.withSession(by, { username, password, address, userAgent }));
+      if (!username || !password)
+        throw new Invalid('sign_in.incomplete', 'Please enter your user name and your password.');
+      const { session } = await this.throttle.watch(address, username, () =>
+        this.signIn.withSession(by, { username, password, address, userAgent }),
+      );
       this.sessionCookie.set(reply, session);
       return seeOther(nextPath(next));
     } catch (error) {
       const refusal = refusalIn(error);
       if (error instanceof WrongCredentials) refusal.message = 'User name or password is wrong.';
-      return page(<LoginPage next={nextPath(next)} username={username} refusal={refusal} />, { title: 'Log in', language: 'en', status: refusal.status });
+      return page(<LoginPage next={nextPath(next)} username={username} refusal={refusal} />, {
+        title: 'Log in',
+        language: 'en',
+        status: refusal.status,
+      });
     }
   }
 
   @Post('logout/')
   @Allow('signed-in')
-  async logOut(@By() by: Caller, @SignedInWith() credential: Credential, @Res({ passthrough: true }) reply: FastifyReply): Promise<SeeOther> {
+  async logOut(
+    @By() by: Caller,
+    @SignedInWith() credential: Credential,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SeeOther> {
     await this.unitOfWork.as(by, (work) => this.signIn.signOut(work, credential));
     this.sessionCookie.clear(reply);
     return seeOther('/app/login/', { tone: 'info', lines: ['You are logged out.'] });

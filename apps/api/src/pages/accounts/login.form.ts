@@ -2,7 +2,8 @@ import { Text } from '../../edge/fields.js';
 
 export class LoginForm {
   @Text({ max: 150, example: 'manager', blank: true, optional: true }) username?: string;
-  @Text({ max: 200, example: 'correct horse battery', blank: true, optional: true }) password?: string;
+  @Text({ max: 200, example: 'correct horse battery', blank: true, optional: true })
+  password?: string;
   /** A page of ours to go on to. */
   @Text({ max: 2000, example: '/app/dashboard/', blank: true, optional: true }) next?: string;
 }

@@ -22,8 +22,26 @@ export function LoginPage({ next, username, refusal }: LoginModel): JSX.Element 
         <Form action="/app/login/">
           {refusal && <NoticeBox tone="danger">{refusal.message}</NoticeBox>}
           <input type="hidden" name="next" value={next} />
-          <Field label="User name" name="username" value={username} autocomplete="username" error={refusal?.fields['username']} required autofocus={!username} maxLength={150} />
-          <Field label="Password" name="password" type="password" autocomplete="current-password" error={refusal?.fields['password']} required autofocus={!!username} maxLength={200} />
+          <Field
+            label="User name"
+            name="username"
+            value={username}
+            autocomplete="username"
+            error={refusal?.fields['username']}
+            required
+            autofocus={!username}
+            maxLength={150}
+          />
+          <Field
+            label="Password"
+            name="password"
+            type="password"
+            autocomplete="current-password"
+            error={refusal?.fields['password']}
+            required
+            autofocus={!!username}
+            maxLength={200}
+          />
           <Button>Log in</Button>
         </Form>
       </Card>

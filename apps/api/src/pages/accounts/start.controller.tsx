@@ -21,6 +21,9 @@ export class StartController {
   @Get('dashboard/')
   @Allow('signed-in')
   dashboard(@By() { actor }: Caller): Page {
-    return page(<DashboardPage actor={actor} devTools={this.configuration.devTools} />, { title: 'Dashboard', language: 'en' });
+    return page(<DashboardPage actor={actor} devTools={this.configuration.devTools} />, {
+      title: 'Dashboard',
+      language: 'en',
+    });
   }
 }

@@ -28,15 +28,26 @@ export class AssetFiles {
   private readonly log = new Logger(AssetFiles.name);
   private readonly assets = {
     styles: asset('app', 'css', 'text/css; charset=utf-8', this.builtStyles()),
-    htmx: asset('htmx', 'js', 'text/javascript; charset=utf-8', readFileSync(createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js'))),
+    htmx: asset(
+      'htmx',
+      'js',
+      'text/javascript; charset=utf-8',
+      readFileSync(createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js')),
+    ),
     icon: asset('icon', 'svg', 'image/svg+xml', Buffer.from(BRAND_MARK)),
   };
-  readonly urls: AssetUrls = { styles: this.assets.styles.url, htmx: this.assets.htmx.url, icon: this.assets.icon.url };
+  readonly urls: AssetUrls = {
+    styles: this.assets.styles.url,
+    htmx: this.assets.htmx.url,
+    icon: this.assets.icon.url,
+  };
 
   /** Before the application is initialised. */
   serveOn(server: FastifyInstance): void {
     for (const { url, type, content } of Object.values(this.assets)) {
-      server.get(url, (_request, reply) => reply.header('cache-control', A_YEAR).type(type).send(content));
+      server.get(url, (_request, reply) =>
+        reply.header('cache-control', A_YEAR).type(type).send(content),
+      );
     }
   }
 
@@ -44,7 +55,9 @@ export class AssetFiles {
     try {
       return readFileSync(join(projectFolder(), 'apps/api/public/assets/app.css'));
     } catch {
-      this.log.warn('The stylesheet is missing, pages are shown without it. Run "npm run build:css".');
+      this.log.warn(
+        'The stylesheet is missing, pages are shown without it. Run "npm run build:css".',
+      );
       return Buffer.from('');
     }
   }

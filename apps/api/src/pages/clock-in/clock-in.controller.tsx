@@ -2,7 +2,14 @@ import { Body, Get, Ip, Param, Post } from '@nestjs/common';
 import { wallClock } from '#libs/kernel';
 import { type Language, Links } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { type Clocked, type ClockInPass, ClockInTokenExpired, ClockInTokens, ClockQueries, ClockService } from '#libs/time-entry';
+import {
+  type Clocked,
+  type ClockInPass,
+  ClockInTokenExpired,
+  ClockInTokens,
+  ClockQueries,
+  ClockService,
+} from '#libs/time-entry';
 import { Allow } from '../../edge/allow.js';
 import { By } from '../../edge/by.js';
 import { TokenThrottle } from '../../edge/throttle.js';
@@ -34,21 +41,42 @@ export class ClockInController {
 
   @Get('clock-in/:token/')
   @Allow('anyone')
-  show(@By() by: Caller, @Param('token') token: string, @Ip() address: string, @VisitorLanguage() language: Language): Promise<Page> {
+  show(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+    @VisitorLanguage() language: Language,
+  ): Promise<Page> {
     return this.open(by, token, address, language, (pass) => this.pageOf(by, pass));
   }
 
   @Post('clock-in/:token/')
   @Allow('anyone')
-  record(@By() by: Caller, @Param('token') token: string, @Body() body: unknown, @Ip() address: string, @VisitorLanguage() language: Language): Promise<Page | SeeOther> {
+  record(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Ip() address: string,
+    @VisitorLanguage() language: Language,
+  ): Promise<Page | SeeOther> {
     return this.open(by, token, address, language, async (pass) => {
       try {
         const { action, call_time_id: callTimeId } = await readForm(ClockInForm, body);
-        const clocked = await this.unitOfWork.as(by, (work) => (action === 'clock_in' ? this.clock.clockIn(work, pass, callTimeId) : this.clock.clockOut(work, pass, callTimeId)));
-        return seeOther(`/app/clock-in/${pass.token}/`, { tone: 'success', lines: [lineOf(clocked, pass.language)] });
+        const clocked = await this.unitOfWork.as(by, (work) =>
+          action === 'clock_in'
+            ? this.clock.clockIn(work, pass, callTimeId)
+            : this.clock.clockOut(work, pass, callTimeId),
+        );
+        return seeOther(`/app/clock-in/${pass.token}/`, {
+          tone: 'success',
+          lines: [lineOf(clocked, pass.language)],
+        });
       } catch (error) {
         const refusal = refusalIn(error);
-        return this.pageOf(by, pass, { refused: sayRefusal(refusal, pass.language), status: refusal.status });
+        return this.pageOf(by, pass, {
+          refused: sayRefusal(refusal, pass.language),
+          status: refusal.status,
+        });
       }
     });
   }
@@ -56,33 +84,78 @@ export class ClockInController {
   /** The code, as large as the phone, for a steward's scanner. */
   @Get('event/:slug/qr-code/:token/')
   @Allow('anyone')
-  code(@By() by: Caller, @Param('token') token: string, @Ip() address: string, @VisitorLanguage() visitor: Language): Promise<Page> {
-    return this.open(by, token, address, visitor, async ({ event, worker_name: workerName, language }) => {
-      const url = this.links.clockIn(this.unitOfWork.reading(by), token);
-      const model = { language, eventName: event.event_name, workerName, image: await qrCodeUrl(url), path: `/app/clock-in/${token}/` };
-      return page(<CodePage {...model} />, { title: WORDS[language].code.title, language });
-    });
+  code(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+    @VisitorLanguage() visitor: Language,
+  ): Promise<Page> {
+    return this.open(
+      by,
+      token,
+      address,
+      visitor,
+      async ({ event, worker_name: workerName, language }) => {
+        const url = this.links.clockIn(this.unitOfWork.reading(by), token);
+        const model = {
+          language,
+          eventName: event.event_name,
+          workerName,
+          image: await qrCodeUrl(url),
+          path: `/app/clock-in/${token}/`,
+        };
+        return page(<CodePage {...model} />, { title: WORDS[language].code.title, language });
+      },
+    );
   }
 
-  private open<T>(by: Caller, token: string, address: string, language: Language, show: (pass: ClockInPass) => Promise<T>): Promise<T | Page> {
+  private open<T>(
+    by: Caller,
+    token: string,
+    address: string,
+    language: Language,
+    show: (pass: ClockInPass) => Promise<T>,
+  ): Promise<T | Page> {
     return unlessGone(language, async () => {
       try {
-        return await show(await this.throttle.watch(address, () => this.tokens.find(this.unitOfWork.reading(by), token)));
+        return await show(
+          await this.throttle.watch(address, () =>
+            this.tokens.find(this.unitOfWork.reading(by), token),
+          ),
+        );
       } catch (error) {
         if (!(error instanceof ClockInTokenExpired)) throw error;
-        return linkGone(language, { title: WORDS[language].link.title, explain: WORDS[language].clockIn.expired });
+        return linkGone(language, {
+          title: WORDS[language].link.title,
+          explain: WORDS[language].clockIn.expired,
+        });
       }
     });
   }
 
-  private async pageOf(by: Caller, pass: ClockInPass, more: { refused?: string; status?: number } = {}): Promise<Page> {
+  private async pageOf(
+    by: Caller,
+    pass: ClockInPass,
+    more: { refused?: string; status?: number } = {},
+  ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
-    const model = clockInModel(pass, await this.queries.calls(work, pass.worker_id, pass.event.id), work.now);
-    return page(<ClockInPage model={model} refused={more.refused} />, { title: WORDS[pass.language].clockIn.title, language: pass.language, status: more.status });
+    const model = clockInModel(
+      pass,
+      await this.queries.calls(work, pass.worker_id, pass.event.id),
+      work.now,
+    );
+    return page(<ClockInPage model={model} refused={more.refused} />, {
+      title: WORDS[pass.language].clockIn.title,
+      language: pass.language,
+      status: more.status,
+    });
   }
 }
 
 function lineOf({ action, callName, countedAt, zone }: Clocked, language: Language): string {
   const { clockedIn, clockedOut } = WORDS[language].clockIn;
-  return (action === 'clock_in' ? clockedIn : clockedOut)(callName, sayTime(wallClock(countedAt, zone).slice(11), language));
+  return (action === 'clock_in' ? clockedIn : clockedOut)(
+    callName,
+    sayTime(wallClock(countedAt, zone).slice(11), language),
+  );
 }

@@ -25,7 +25,11 @@ export interface ClockInModel {
   calls: ClockCall[];
 }
 
-export function clockInModel({ event, worker_name: workerName, language }: ClockInPass, rows: readonly ClockCallRow[], now: Date): ClockInModel {
+export function clockInModel(
+  { event, worker_name: workerName, language }: ClockInPass,
+  rows: readonly ClockCallRow[],
+  now: Date,
+): ClockInModel {
   const zone = zoneOf(event);
   const calls = rows.map((call) => ({
     id: call.call_time_id,
@@ -36,10 +40,19 @@ export function clockInModel({ event, worker_name: workerName, language }: Clock
     since: call.start_at && sayTime(wallClock(call.start_at, zone).slice(11), language),
     isOver: call.end_at !== null,
   }));
-  return { language, eventName: event.event_name, workerName, zone: sayZone(zone, language), calls };
+  return {
+    language,
+    eventName: event.event_name,
+    workerName,
+    zone: sayZone(zone, language),
+    calls,
+  };
 }
 
-function actionOf({ start_at: start, end_at: end, starts_at: call }: ClockCallRow, now: Date): ClockCall['action'] {
+function actionOf(
+  { start_at: start, end_at: end, starts_at: call }: ClockCallRow,
+  now: Date,
+): ClockCall['action'] {
   if (end) return null;
   if (start) return 'clock_out';
   return mayClockIn(call, now) ? 'clock_in' : null;

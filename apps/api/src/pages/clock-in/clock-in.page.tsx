@@ -8,7 +8,13 @@ import { WORDS } from '../words/words-in.js';
 import type { ClockCall, ClockInModel } from './clock-in.model.js';
 
 /** The worker's own clock: what can be clocked now comes first, the rest is for looking. */
-export function ClockInPage({ model, refused }: { model: ClockInModel; refused?: string }): JSX.Element {
+export function ClockInPage({
+  model,
+  refused,
+}: {
+  model: ClockInModel;
+  refused?: string;
+}): JSX.Element {
   const { clockIn: words, venueTime } = WORDS[model.language];
   const now = model.calls.filter(({ action }) => action !== null);
   const others = model.calls.filter(({ action }) => action === null);
@@ -21,7 +27,9 @@ export function ClockInPage({ model, refused }: { model: ClockInModel; refused?:
         <Card key={call.id}>
           <Form>
             <CallAtTheDoor call={call} />
-            {call.action === 'clock_out' && call.since && <p class="font-semibold text-success">{words.running(call.since)}</p>}
+            {call.action === 'clock_out' && call.since && (
+              <p class="font-semibold text-success">{words.running(call.since)}</p>
+            )}
             <input type="hidden" name="call_time_id" value={call.id} />
             <Button name="action" value={call.action!}>
               {call.action === 'clock_in' ? words.clockIn : words.clockOut}

@@ -22,7 +22,13 @@ export function CodePage({ language, eventName, workerName, image, path }: CodeM
     <Column>
       <Heading above={eventName}>{workerName}</Heading>
       <div class="flex justify-center rounded-xl border border-line bg-white p-4">
-        <img src={image} width="480" height="480" alt={words.alt} class="aspect-square w-full max-w-120" />
+        <img
+          src={image}
+          width="480"
+          height="480"
+          alt={words.alt}
+          class="aspect-square w-full max-w-120"
+        />
       </div>
       <p class="text-center text-lg font-medium">{words.show(eventName)}</p>
       <p class="text-center">

@@ -10,6 +10,9 @@ it.each`
   ${`https://example.com/app/station/${TOKEN}/`}    | ${null}  | ${'that is no clock-in link'}
   ${'https://example.com/app/clock-in/not-a-uuid/'} | ${null}  | ${'no token looks like that'}
   ${''}                                             | ${null}  | ${'nothing was scanned'}
-`('"$text" holds $token, because $because', ({ text, token }: { text: string; token: string | null }) => {
-  expect(scannedToken(text)).toBe(token);
-});
+`(
+  '"$text" holds $token, because $because',
+  ({ text, token }: { text: string; token: string | null }) => {
+    expect(scannedToken(text)).toBe(token);
+  },
+);

@@ -2,5 +2,11 @@ import { Text } from '../../edge/fields.js';
 
 export class StationForm {
   /** What was scanned or typed: a clock-in link or its token. */
-  @Text({ max: 500, example: 'https://example.com/app/clock-in/2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11/', blank: true, optional: true }) code?: string;
+  @Text({
+    max: 500,
+    example: 'https://example.com/app/clock-in/2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11/',
+    blank: true,
+    optional: true,
+  })
+  code?: string;
 }

@@ -23,7 +23,16 @@ export function StationPage({ language, eventName, until, refused }: StationMode
       <p class="text-lg">{words.intro}</p>
       <Card>
         <Form>
-          <Field label={words.field} name="code" hint={words.hint} error={refused} autocomplete="off" required autofocus maxLength={500} />
+          <Field
+            label={words.field}
+            name="code"
+            hint={words.hint}
+            error={refused}
+            autocomplete="off"
+            required
+            autofocus
+            maxLength={500}
+          />
           <Button>{words.send}</Button>
         </Form>
       </Card>

@@ -6,7 +6,10 @@ const KEY = /^response_(\d{1,15})$/;
  * @param scope ids the form may answer; other keys are not ours
  * @returns null when a value is neither
  */
-export function readAnswers(body: unknown, scope: ReadonlySet<number>): Map<number, 'yes' | 'no'> | null {
+export function readAnswers(
+  body: unknown,
+  scope: ReadonlySet<number>,
+): Map<number, 'yes' | 'no'> | null {
   const answers = new Map<number, 'yes' | 'no'>();
   for (const [key, value] of Object.entries((body ?? {}) as Record<string, unknown>)) {
     const id = Number(KEY.exec(key)?.[1]);

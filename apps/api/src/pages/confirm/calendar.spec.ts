@@ -24,7 +24,10 @@ it('fills in the editor of Google Calendar', () => {
 });
 
 describe('a calendar file', () => {
-  const file = calendarFile([EVENT, { ...EVENT, uid: 'x', title: 'ñ'.repeat(100) }], new Date('2031-04-01T12:00:00Z'));
+  const file = calendarFile(
+    [EVENT, { ...EVENT, uid: 'x', title: 'ñ'.repeat(100) }],
+    new Date('2031-04-01T12:00:00Z'),
+  );
   const lines = file.split('\r\n');
 
   it('tells times in their zone, and once what the zone is', () => {
@@ -32,8 +35,12 @@ describe('a calendar file', () => {
     expect(lines).toContain('DTEND;TZID=America/New_York:20310501T110000');
     expect(lines).toContain('DTSTAMP:20310401T120000Z');
     expect(lines.filter((line) => line === 'BEGIN:VTIMEZONE')).toHaveLength(1);
-    expect(file).toContain('BEGIN:DAYLIGHT\r\nDTSTART:20310309T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nEND:DAYLIGHT');
-    expect(file).toContain('BEGIN:STANDARD\r\nDTSTART:20311102T020000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\nEND:STANDARD');
+    expect(file).toContain(
+      'BEGIN:DAYLIGHT\r\nDTSTART:20310309T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nEND:DAYLIGHT',
+    );
+    expect(file).toContain(
+      'BEGIN:STANDARD\r\nDTSTART:20311102T020000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\nEND:STANDARD',
+    );
   });
 
   it('escapes what means something to calendars', () => {

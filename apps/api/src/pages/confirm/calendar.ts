@@ -18,7 +18,13 @@ export interface CalendarEvent {
   details: string;
 }
 
-export function callEvent({ id, worker, event, call_time: call, requirement }: RequestWithCall): CalendarEvent {
+export function callEvent({
+  id,
+  worker,
+  event,
+  call_time: call,
+  requirement,
+}: RequestWithCall): CalendarEvent {
   const zone = zoneOf(event);
   const start = instantOf(call.date, call.time, zone);
   return {
@@ -27,14 +33,23 @@ export function callEvent({ id, worker, event, call_time: call, requirement }: R
     start: wallClock(start, zone),
     end: wallClock(new Date(start.getTime() + HOURS * 3_600_000), zone),
     zone,
-    location: event.location ? [event.location.name, event.location.address].filter(Boolean).join(', ') : 'TBD',
+    location: event.location
+      ? [event.location.name, event.location.address].filter(Boolean).join(', ')
+      : 'TBD',
     details: `Position: ${requirement.labor_type.name}\nWorker: ${worker.name}`,
   };
 }
 
 /** Opens Google Calendar's editor with everything filled in. */
 export function googleLink({ title, start, end, zone, location, details }: CalendarEvent): string {
-  const query = new URLSearchParams({ action: 'TEMPLATE', text: title, dates: `${compact(start)}/${compact(end)}`, ctz: zone, details, location });
+  const query = new URLSearchParams({
+    action: 'TEMPLATE',
+    text: title,
+    dates: `${compact(start)}/${compact(end)}`,
+    ctz: zone,
+    details,
+    location,
+  });
   return `https://calendar.google.com/calendar/render?${query.toString()}`;
 }
 
@@ -54,7 +69,10 @@ export function calendarFile(events: readonly CalendarEvent[], now: Date): strin
   return lines.flatMap(folded).join('\r\n') + '\r\n';
 }
 
-function eventComponent({ uid, title, start, end, zone, location, details }: CalendarEvent, now: Date): string[] {
+function eventComponent(
+  { uid, title, start, end, zone, location, details }: CalendarEvent,
+  now: Date,
+): string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${uid}`,

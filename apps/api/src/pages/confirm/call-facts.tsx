@@ -4,7 +4,13 @@ import { WORDS } from '../words/words-in.js';
 import { useFrame } from '../frame/frame.js';
 
 /** What a worker has to know about a call before they say yes to it. */
-export function CallFacts({ call, level = 'h3' }: { call: CallLine; level?: 'h2' | 'h3' }): JSX.Element {
+export function CallFacts({
+  call,
+  level = 'h3',
+}: {
+  call: CallLine;
+  level?: 'h2' | 'h3';
+}): JSX.Element {
   const words = WORDS[useFrame().language];
   const Title = level;
   return (
@@ -21,10 +27,14 @@ export function CallFacts({ call, level = 'h3' }: { call: CallLine; level?: 'h2'
         <dt class="text-muted">{words.location}</dt>
         <dd class="font-medium">
           {call.location?.name ?? words.toBeDetermined}
-          {call.location?.address && <span class="block font-normal text-muted">{call.location.address}</span>}
+          {call.location?.address && (
+            <span class="block font-normal text-muted">{call.location.address}</span>
+          )}
         </dd>
       </dl>
-      {call.message && <p class="whitespace-pre-line border-l-4 border-line pl-3">{call.message}</p>}
+      {call.message && (
+        <p class="whitespace-pre-line border-l-4 border-line pl-3">{call.message}</p>
+      )}
     </div>
   );
 }

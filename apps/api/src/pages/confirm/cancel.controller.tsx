@@ -26,20 +26,35 @@ export class CancelController {
 
   @Get('cancel-request/:token/')
   @Allow('anyone')
-  ask(@By() by: Caller, @Param('token') token: string, @Ip() address: string, @VisitorLanguage() language: Language): Promise<Page> {
+  ask(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+    @VisitorLanguage() language: Language,
+  ): Promise<Page> {
     return unlessGone(language, async () => pageOf(await this.find(by, token, address)));
   }
 
   @Post('cancel-request/:token/')
   @Allow('anyone')
-  cancel(@By() by: Caller, @Param('token') token: string, @Ip() address: string, @VisitorLanguage() language: Language): Promise<Page | SeeOther> {
+  cancel(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+    @VisitorLanguage() language: Language,
+  ): Promise<Page | SeeOther> {
     return unlessGone(language, async () => {
       const request = await this.find(by, token, address);
       try {
-        await this.unitOfWork.as(by, (work) => this.answering.move(work, request.id, 'cancel', 'worker'));
+        await this.unitOfWork.as(by, (work) =>
+          this.answering.move(work, request.id, 'cancel', 'worker'),
+        );
       } catch (error) {
         const refusal = refusalIn(error);
-        return pageOf(await this.find(by, token, address), { message: sayRefusal(refusal, request.language), status: refusal.status });
+        return pageOf(await this.find(by, token, address), {
+          message: sayRefusal(refusal, request.language),
+          status: refusal.status,
+        });
       }
       const line = WORDS[request.language].confirm.outcome.canceled(request.call_name);
       return seeOther(backTo(request), { tone: 'info', lines: [line] });
@@ -47,7 +62,9 @@ export class CancelController {
   }
 
   private find(by: Caller, token: string, address: string): Promise<PlacedRequest> {
-    return this.throttle.watch(address, () => this.requests.shown(this.unitOfWork.reading(by), token));
+    return this.throttle.watch(address, () =>
+      this.requests.shown(this.unitOfWork.reading(by), token),
+    );
   }
 }
 

@@ -21,7 +21,15 @@ export interface CancelModel {
 }
 
 /** Asks before a place is given away. */
-export function CancelPage({ language, eventName, callName, when, back, isConfirmed, refused }: CancelModel): JSX.Element {
+export function CancelPage({
+  language,
+  eventName,
+  callName,
+  when,
+  back,
+  isConfirmed,
+  refused,
+}: CancelModel): JSX.Element {
   const { cancel: words, confirm } = WORDS[language];
   return (
     <Column>

@@ -47,7 +47,9 @@ export function confirmModel({ page, path, now, taken, code }: Given): ConfirmMo
     companyName: event.company.name,
     workerName: worker.name,
     zone: sayZone(zoneOf(event), worker.language),
-    pending: open.filter(isIn('pending')).map((call) => ({ ...call, full: taken.has(call.requirementId) && !call.reserved })),
+    pending: open
+      .filter(isIn('pending'))
+      .map((call) => ({ ...call, full: taken.has(call.requirementId) && !call.reserved })),
     confirmed: event.canceled ? [] : calls.filter(isIn('confirmed')),
     available: open.filter(isIn('available')),
     declined: open.filter(isIn('declined')),

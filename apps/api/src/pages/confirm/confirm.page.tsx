@@ -22,13 +22,17 @@ interface Props {
 /** What a worker opens from an offer: answer, see where they stand, find the clock-in code. */
 export function ConfirmPage({ model, refused, chosen }: Props): JSX.Element {
   const words = WORDS[model.language];
-  const isEmpty = [model.pending, model.confirmed, model.available, model.declined].every((calls) => calls.length === 0);
+  const isEmpty = [model.pending, model.confirmed, model.available, model.declined].every(
+    (calls) => calls.length === 0,
+  );
   return (
     <Column>
       <Heading above={model.companyName}>{model.eventName}</Heading>
       <div class="space-y-2">
         <p>{words.confirm.greeting(model.workerName, model.companyName)}</p>
-        {model.eventDescription && <p class="whitespace-pre-line text-muted">{model.eventDescription}</p>}
+        {model.eventDescription && (
+          <p class="whitespace-pre-line text-muted">{model.eventDescription}</p>
+        )}
         <p class="text-sm text-muted">{words.venueTime(model.zone)}</p>
       </div>
       {refused && <NoticeBox tone="danger">{refused}</NoticeBox>}
@@ -41,8 +45,22 @@ export function ConfirmPage({ model, refused, chosen }: Props): JSX.Element {
       <Pending model={model} chosen={chosen} />
       <Confirmed model={model} />
       <Code model={model} />
-      <Answered model={model} calls={model.available} title={words.confirm.available} intro={words.confirm.availableIntro} answer="no" label={words.confirm.noAfterAll} />
-      <Answered model={model} calls={model.declined} title={words.confirm.declined} intro={words.confirm.declinedIntro} answer="yes" label={words.confirm.yesAfterAll} />
+      <Answered
+        model={model}
+        calls={model.available}
+        title={words.confirm.available}
+        intro={words.confirm.availableIntro}
+        answer="no"
+        label={words.confirm.noAfterAll}
+      />
+      <Answered
+        model={model}
+        calls={model.declined}
+        title={words.confirm.declined}
+        intro={words.confirm.declinedIntro}
+        answer="yes"
+        label={words.confirm.yesAfterAll}
+      />
     </Column>
   );
 }
@@ -115,7 +133,13 @@ function Code({ model: { code, language } }: Pick<Props, 'model'>): JSX.Element 
     <Section title={words.confirm.code} intro={words.confirm.codeIntro}>
       <Card>
         <div class="flex flex-col items-center gap-4">
-          <img src={code.image} width="220" height="220" alt={words.code.alt} class="rounded-lg bg-white" />
+          <img
+            src={code.image}
+            width="220"
+            height="220"
+            alt={words.code.alt}
+            class="rounded-lg bg-white"
+          />
           <ButtonLink kind="quiet" href={code.path}>
             {words.confirm.codeBig}
           </ButtonLink>
@@ -135,7 +159,14 @@ interface AnsweredProps {
   label: string;
 }
 
-function Answered({ model, calls, title, intro, answer, label }: AnsweredProps): JSX.Element | null {
+function Answered({
+  model,
+  calls,
+  title,
+  intro,
+  answer,
+  label,
+}: AnsweredProps): JSX.Element | null {
   if (calls.length === 0) return null;
   return (
     <Section title={title} intro={intro}>

@@ -5,16 +5,28 @@ import { sayWhen } from '../words/say-when.js';
 import { WORDS } from '../words/words-in.js';
 
 /** What came of a worker's answers, a line for each. */
-export function outcomeOf(requestIds: readonly number[], before: ConfirmPage, after: ConfirmPage): Notice {
+export function outcomeOf(
+  requestIds: readonly number[],
+  before: ConfirmPage,
+  after: ConfirmPage,
+): Notice {
   const known = new Map(before.requests.map((request) => [request.id, request]));
   const answered = after.requests.filter(({ id }) => requestIds.includes(id));
   const isConfirmed = answered.some(({ state }) => state === 'confirmed');
-  return { tone: isConfirmed ? 'success' : 'info', lines: answered.map((request) => lineOf(request, known.get(request.id), after.worker.language)) };
+  return {
+    tone: isConfirmed ? 'success' : 'info',
+    lines: answered.map((request) => lineOf(request, known.get(request.id), after.worker.language)),
+  };
 }
 
-function lineOf({ state, call_time: call }: RequestWithCall, before: RequestWithCall | undefined, language: Language): string {
+function lineOf(
+  { state, call_time: call }: RequestWithCall,
+  before: RequestWithCall | undefined,
+  language: Language,
+): string {
   const words = WORDS[language].confirm.outcome;
   if (before?.state === state) return words.unchanged(call.name);
-  if (state === 'confirmed') return words.confirmed(call.name, sayWhen(call.date, call.time, language));
+  if (state === 'confirmed')
+    return words.confirmed(call.name, sayWhen(call.date, call.time, language));
   return state === 'available' ? words.available(call.name) : words.declined(call.name);
 }

@@ -23,13 +23,24 @@ export function zoneComponent(name: string, walls: readonly string[]): string[] 
   const first = { at: from, before: zone.offset(from), after: zone.offset(from) };
   const changes = [first, ...transitions(zone, from, Math.max(...shown) + 366 * DAY)];
   const winter = Math.min(...changes.map(({ after }) => after));
-  return ['BEGIN:VTIMEZONE', `TZID:${name}`, ...changes.flatMap((change) => observance(change, change.after > winter)), 'END:VTIMEZONE'];
+  return [
+    'BEGIN:VTIMEZONE',
+    `TZID:${name}`,
+    ...changes.flatMap((change) => observance(change, change.after > winter)),
+    'END:VTIMEZONE',
+  ];
 }
 
 function observance({ at, before, after }: Transition, isSummer: boolean): string[] {
   const kind = isSummer ? 'DAYLIGHT' : 'STANDARD';
   const wall = new Date(at + before * 60_000).toISOString().slice(0, 19).replace(/[-:]/g, '');
-  return [`BEGIN:${kind}`, `DTSTART:${wall}`, `TZOFFSETFROM:${offset(before)}`, `TZOFFSETTO:${offset(after)}`, `END:${kind}`];
+  return [
+    `BEGIN:${kind}`,
+    `DTSTART:${wall}`,
+    `TZOFFSETFROM:${offset(before)}`,
+    `TZOFFSETTO:${offset(after)}`,
+    `END:${kind}`,
+  ];
 }
 
 function transitions(zone: IANAZone, from: number, until: number): Transition[] {
@@ -56,5 +67,9 @@ function momentOfChange(zone: IANAZone, low: number, high: number): number {
 /** '-0400' */
 function offset(minutes: number): string {
   const size = Math.abs(minutes);
-  return (minutes < 0 ? '-' : '+') + String(Math.floor(size / 60)).padStart(2, '0') + String(size % 60).padStart(2, '0');
+  return (
+    (minutes < 0 ? '-' : '+') +
+    String(Math.floor(size / 60)).padStart(2, '0') +
+    String(size % 60).padStart(2, '0')
+  );
 }

@@ -15,11 +15,23 @@ interface CardProps {
 
 /** A surface that holds one thing. */
 export function Card({ children, edge = 'plain' }: CardProps): JSX.Element {
-  return <div class={`rounded-xl border border-line bg-surface p-5 shadow-xs sm:p-6 ${EDGES[edge]}`}>{children}</div>;
+  return (
+    <div class={`rounded-xl border border-line bg-surface p-5 shadow-xs sm:p-6 ${EDGES[edge]}`}>
+      {children}
+    </div>
+  );
 }
 
 /** A titled part of a page. */
-export function Section({ title, intro, children }: { title: string; intro?: string; children: ComponentChildren }): JSX.Element {
+export function Section({
+  title,
+  intro,
+  children,
+}: {
+  title: string;
+  intro?: string;
+  children: ComponentChildren;
+}): JSX.Element {
   return (
     <section class="space-y-4">
       <div class="space-y-1">
@@ -32,7 +44,13 @@ export function Section({ title, intro, children }: { title: string; intro?: str
 }
 
 /** The page's own heading, with what it belongs to above it. */
-export function Heading({ above, children }: { above?: string; children: ComponentChildren }): JSX.Element {
+export function Heading({
+  above,
+  children,
+}: {
+  above?: string;
+  children: ComponentChildren;
+}): JSX.Element {
   return (
     <div class="space-y-1">
       {above && <p class="text-sm font-semibold text-muted">{above}</p>}

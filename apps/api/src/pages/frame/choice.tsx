@@ -17,7 +17,13 @@ const CHECKED = {
 };
 
 /** One of a few, as large as a thumb needs it. */
-export function Choice({ legend, name, options, chosen, quietLegend = false }: ChoiceProps): JSX.Element {
+export function Choice({
+  legend,
+  name,
+  options,
+  chosen,
+  quietLegend = false,
+}: ChoiceProps): JSX.Element {
   return (
     <fieldset>
       <legend class={quietLegend ? 'sr-only' : 'mb-2 font-medium'}>{legend}</legend>
@@ -27,7 +33,13 @@ export function Choice({ legend, name, options, chosen, quietLegend = false }: C
             key={value}
             class={`flex min-h-12 cursor-pointer items-center gap-3 rounded-lg border border-field bg-surface px-4 py-2.5 font-medium has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent ${CHECKED[tone ?? 'accent']}`}
           >
-            <input type="radio" name={name} value={value} checked={chosen === value} class="size-5 shrink-0 accent-current outline-none" />
+            <input
+              type="radio"
+              name={name}
+              value={value}
+              checked={chosen === value}
+              class="size-5 shrink-0 accent-current outline-none"
+            />
             {label}
           </label>
         ))}

@@ -18,7 +18,8 @@ const TOLD = new Set([400, 402, 403, 409, 413, 415, 429]);
  */
 export function errorPages({ urls }: AssetFiles): ErrorPages {
   return (status, message, request) => {
-    if (status === 401) return { redirect: `/app/login/?next=${encodeURIComponent(wayBack(request))}` };
+    if (status === 401)
+      return { redirect: `/app/login/?next=${encodeURIComponent(wayBack(request))}` };
 
     const language = preferredLanguage(request.headers['accept-language']);
     const words = WORDS[language].errors;
@@ -27,10 +28,16 @@ export function errorPages({ urls }: AssetFiles): ErrorPages {
       <Column>
         <Heading above={String(status)}>{words.title(status)}</Heading>
         <Card>
-          <p>{language === 'en' && TOLD.has(status) && message !== 'Unauthorized' && message ? message : words.explain(status)}</p>
+          <p>
+            {language === 'en' && TOLD.has(status) && message !== 'Unauthorized' && message
+              ? message
+              : words.explain(status)}
+          </p>
         </Card>
         <div class="flex flex-col gap-3 sm:flex-row">
-          {request.method === 'POST' && status !== 404 && <ButtonLink href={pathOf(request.url)}>{words.again}</ButtonLink>}
+          {request.method === 'POST' && status !== 404 && (
+            <ButtonLink href={pathOf(request.url)}>{words.again}</ButtonLink>
+          )}
           <ButtonLink kind="quiet" href={actor.userId === null ? '/app/' : '/app/dashboard/'}>
             {words.back}
           </ButtonLink>
@@ -38,7 +45,14 @@ export function errorPages({ urls }: AssetFiles): ErrorPages {
       </Column>
     );
     const visitor = Actor.holderOf('public');
-    return renderPage(page(element, { title: words.title(status) }), { actor: visitor, language, assets: urls, devTools: false, notice: null, csrfToken: () => '' });
+    return renderPage(page(element, { title: words.title(status) }), {
+      actor: visitor,
+      language,
+      assets: urls,
+      devTools: false,
+      notice: null,
+      csrfToken: () => '',
+    });
   };
 }
 

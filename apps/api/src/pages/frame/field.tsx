@@ -17,8 +17,20 @@ interface FieldProps {
 }
 
 /** A labelled field with its hint and what was wrong with it. */
-export function Field({ label, name, type = 'text', value, error, hint, rows, autocomplete, maxLength, ...flags }: FieldProps): JSX.Element {
-  const describedBy = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
+export function Field({
+  label,
+  name,
+  type = 'text',
+  value,
+  error,
+  hint,
+  rows,
+  autocomplete,
+  maxLength,
+  ...flags
+}: FieldProps): JSX.Element {
+  const describedBy =
+    [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
   const common = {
     id: name,
     name,

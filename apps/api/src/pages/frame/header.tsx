@@ -9,7 +9,10 @@ export function Header(): JSX.Element {
   return (
     <header class="border-b border-line bg-surface">
       <div class="mx-auto flex max-w-5xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-3 sm:px-6">
-        <a href={isSignedIn ? '/app/dashboard/' : '/app/'} class="flex items-center gap-2.5 rounded text-lg font-bold tracking-tight text-ink">
+        <a
+          href={isSignedIn ? '/app/dashboard/' : '/app/'}
+          class="flex items-center gap-2.5 rounded text-lg font-bold tracking-tight text-ink"
+        >
           <img src={frame.assets.icon} alt="" width="28" height="28" class="size-7" />
           CallManager
         </a>
@@ -21,7 +24,8 @@ export function Header(): JSX.Element {
 
 function Menu(): JSX.Element {
   const frame = useFrame();
-  const entry = 'inline-flex min-h-11 items-center rounded px-1 font-medium text-muted hover:text-ink';
+  const entry =
+    'inline-flex min-h-11 items-center rounded px-1 font-medium text-muted hover:text-ink';
   return (
     <nav aria-label="Main" class="flex grow flex-wrap items-center gap-x-5">
       {menuFor(frame).map(({ href, label }) => (

@@ -5,7 +5,13 @@ import { Header } from './header.js';
 import { Notices } from './notice-box.js';
 
 /** The document around a page. Its own files only, no script that a page needs to be read or sent. */
-export function Layout({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
+export function Layout({
+  title,
+  children,
+}: {
+  title: string;
+  children: ComponentChildren;
+}): JSX.Element {
   const { language, assets, notice, actor } = useFrame();
   const words = WORDS[language].frame;
   return (
@@ -22,11 +28,17 @@ export function Layout({ title, children }: { title: string; children: Component
         {actor.userId !== null && <script src={assets.htmx} defer />}
       </head>
       <body class="flex min-h-dvh flex-col bg-page font-sans text-base leading-relaxed text-ink antialiased">
-        <a href="#content" class="sr-only bg-surface px-4 py-2 focus:not-sr-only focus:absolute focus:z-10">
+        <a
+          href="#content"
+          class="sr-only bg-surface px-4 py-2 focus:not-sr-only focus:absolute focus:z-10"
+        >
           {words.skip}
         </a>
         <Header />
-        <main id="content" class="mx-auto w-full max-w-5xl grow space-y-6 px-4 py-8 sm:px-6 sm:py-10">
+        <main
+          id="content"
+          class="mx-auto w-full max-w-5xl grow space-y-6 px-4 py-8 sm:px-6 sm:py-10"
+        >
           {notice && (
             <Column>
               <Notices notice={notice} />

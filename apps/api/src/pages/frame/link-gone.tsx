@@ -27,11 +27,16 @@ export function linkGone(language: Language, told?: Told, status = 404): Page {
 }
 
 /** Opens a page behind a link; where nobody knows the link (any more), says so instead of showing an error. */
-export async function unlessGone<T>(language: Language, open: () => Promise<T>, told?: Told): Promise<T | Page> {
+export async function unlessGone<T>(
+  language: Language,
+  open: () => Promise<T>,
+  told?: Told,
+): Promise<T | Page> {
   try {
     return await open();
   } catch (error) {
-    if (error instanceof DomainError && (error.kind === 'missing' || error.kind === 'unknown')) return linkGone(language, told);
+    if (error instanceof DomainError && (error.kind === 'missing' || error.kind === 'unknown'))
+      return linkGone(language, told);
     throw error;
   }
 }

@@ -12,14 +12,23 @@ interface LinkProps {
 /** Every link of a page goes through here, and so through `safeHref`. */
 export function Link({ href, children, elsewhere = false }: LinkProps): JSX.Element {
   return (
-    <a href={safeHref(href)} {...away(elsewhere)} class="font-medium text-accent underline decoration-1 underline-offset-4 hover:text-accent-strong">
+    <a
+      href={safeHref(href)}
+      {...away(elsewhere)}
+      class="font-medium text-accent underline decoration-1 underline-offset-4 hover:text-accent-strong"
+    >
       {children}
     </a>
   );
 }
 
 /** A link that looks like a button, for the one thing to do next. */
-export function ButtonLink({ href, children, elsewhere = false, kind = 'primary' }: LinkProps & { kind?: ButtonKind }): JSX.Element {
+export function ButtonLink({
+  href,
+  children,
+  elsewhere = false,
+  kind = 'primary',
+}: LinkProps & { kind?: ButtonKind }): JSX.Element {
   return (
     <a href={safeHref(href)} {...away(elsewhere)} class={BUTTON[kind]}>
       {children}

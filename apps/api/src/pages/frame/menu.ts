@@ -16,14 +16,21 @@ interface MenuLine extends MenuEntry {
 const MENU: readonly MenuLine[] = [
   { href: '/app/dashboard/', label: 'Dashboard' },
   { href: '/docs', label: 'API', roles: ['administrator', 'owner', 'manager'] },
-  { href: '/dev/phones', label: 'Phones', roles: ['administrator', 'owner', 'manager', 'steward'], devToolsOnly: true },
+  {
+    href: '/dev/phones',
+    label: 'Phones',
+    roles: ['administrator', 'owner', 'manager', 'steward'],
+    devToolsOnly: true,
+  },
 ];
 
 /** Nothing for visitors: who came by a link from a text message needs no menu. */
 export function menuFor({ actor, devTools }: Pick<Frame, 'actor' | 'devTools'>): MenuEntry[] {
   if (actor.userId === null) return [];
   const { roles } = actor;
-  return MENU.filter((line) => (devTools || !line.devToolsOnly) && (!line.roles || line.roles.some((role) => roles.has(role)))).map(
-    ({ href, label }) => ({ href, label }),
-  );
+  return MENU.filter(
+    (line) =>
+      (devTools || !line.devToolsOnly) &&
+      (!line.roles || line.roles.some((role) => roles.has(role))),
+  ).map(({ href, label }) => ({ href, label }));
 }

@@ -13,6 +13,9 @@ export function nextPath(given: string | undefined): string {
   } catch {
     return fallback;
   }
-  const ours = url.origin === HERE && url.pathname.startsWith('/app/') && !/^\/app\/(login|logout)\/?$/.test(url.pathname);
+  const ours =
+    url.origin === HERE &&
+    url.pathname.startsWith('/app/') &&
+    !/^\/app\/(login|logout)\/?$/.test(url.pathname);
   return ours ? url.pathname + url.search : fallback;
 }

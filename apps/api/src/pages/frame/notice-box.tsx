@@ -9,9 +9,18 @@ const TONES: Record<Notice['tone'] | 'danger', string> = {
 };
 
 /** A sentence that stands out; read aloud at once where something went wrong, else when there is time. */
-export function NoticeBox({ tone, children }: { tone: keyof typeof TONES; children: ComponentChildren }): JSX.Element {
+export function NoticeBox({
+  tone,
+  children,
+}: {
+  tone: keyof typeof TONES;
+  children: ComponentChildren;
+}): JSX.Element {
   return (
-    <div role={tone === 'danger' ? 'alert' : 'status'} class={`rounded-lg border px-4 py-3 font-medium ${TONES[tone]}`}>
+    <div
+      role={tone === 'danger' ? 'alert' : 'status'}
+      class={`rounded-lg border px-4 py-3 font-medium ${TONES[tone]}`}
+    >
       {children}
     </div>
   );

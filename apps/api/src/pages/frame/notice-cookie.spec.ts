@@ -8,7 +8,10 @@ const cookies = new NoticeCookie(testConfiguration());
 /** What a browser sends back after an answer that left the notice. */
 function left(notice: Notice): string {
   const sent: string[] = [];
-  cookies.leave({ header: (_: string, line: string) => sent.push(line) } as unknown as FastifyReply, notice);
+  cookies.leave(
+    { header: (_: string, line: string) => sent.push(line) } as unknown as FastifyReply,
+    notice,
+  );
   return sent[0]!.split(';')[0]!;
 }
 
@@ -26,13 +29,21 @@ describe('a notice in a cookie', () => {
 
   it('is ours, or nothing', () => {
     const cookie = left({ tone: 'info', lines: ['Saved.'] });
-    const words = Buffer.from(JSON.stringify({ tone: 'info', lines: ['Send money.'] })).toString('base64url');
+    const words = Buffer.from(JSON.stringify({ tone: 'info', lines: ['Send money.'] })).toString(
+      'base64url',
+    );
     expect(taken(cookie.slice(0, 'callmanager_notice='.length + 43) + words)).toBeNull();
     expect(taken(`callmanager_notice=${words}`)).toBeNull();
   });
 
   it('fits into a cookie, however much there is to tell', () => {
-    const cookie = left({ tone: 'info', lines: Array.from({ length: 60 }, (_, line) => `You are on the list for call ${line} of a long festival.`) });
+    const cookie = left({
+      tone: 'info',
+      lines: Array.from(
+        { length: 60 },
+        (_, line) => `You are on the list for call ${line} of a long festival.`,
+      ),
+    });
     expect(cookie.length).toBeLessThan(3800);
     expect(taken(cookie)!.lines.length).toBeGreaterThan(30);
   });

@@ -32,7 +32,9 @@ export class NoticeCookie {
   }
 
   private sign(value: string): string {
-    return createHmac('sha256', this.configuration.secretKey ?? '').update(`notice:${value}`).digest('base64url');
+    return createHmac('sha256', this.configuration.secretKey ?? '')
+      .update(`notice:${value}`)
+      .digest('base64url');
   }
 
   private get isSecure(): boolean {

@@ -1,4 +1,10 @@
-import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { Actor } from '#libs/kernel';
@@ -13,7 +19,12 @@ import { preferredLanguage } from '../../edge/preferred-language.js';
 import { renderPage } from './render.js';
 
 /** Nobody but the visitor may keep a page: it may show their name, and its address their token. */
-const PRIVATE = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex', vary: 'HX-Request-Type' };
+const PRIVATE = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'private, no-store',
+  'x-robots-tag': 'noindex',
+  vary: 'HX-Request-Type',
+};
 
 /** Turns what a page controller returns into HTML, a whole document or the fragment that htmx asked for, or into a redirect. */
 @Injectable()
@@ -34,17 +45,28 @@ export class PageInterceptor implements NestInterceptor {
   private answer(answer: unknown, request: EdgeRequest, reply: FastifyReply): unknown {
     if (answer instanceof SeeOther) {
       if (answer.notice) this.notices.leave(reply, answer.notice);
-      return new Response(null, { status: 303, headers: { location: answer.path, 'cache-control': 'no-store' } });
+      return new Response(null, {
+        status: 303,
+        headers: { location: answer.path, 'cache-control': 'no-store' },
+      });
     }
     if (!(answer instanceof Page)) return answer;
 
     const asFragment = request.headers['hx-request-type'] === 'partial';
     const html = renderPage(answer, this.frameOf(answer, request, reply, asFragment), asFragment);
-    return new Response(html, { status: answer.options.status ?? 200, headers: { ...PRIVATE, ...answer.options.headers } });
+    return new Response(html, {
+      status: answer.options.status ?? 200,
+      headers: { ...PRIVATE, ...answer.options.headers },
+    });
   }
 
   /** A notice waits for the next whole page; a fragment has no place for it. */
-  private frameOf(answer: Page, request: EdgeRequest, reply: FastifyReply, asFragment: boolean): Frame {
+  private frameOf(
+    answer: Page,
+    request: EdgeRequest,
+    reply: FastifyReply,
+    asFragment: boolean,
+  ): Frame {
     return {
       actor: request.actor ?? Actor.holderOf('public'),
       language: answer.options.language ?? preferredLanguage(request.headers['accept-language']),

@@ -9,7 +9,14 @@ export interface Refusal {
   fields: Readonly<Record<string, string>>;
 }
 
-const STATUS: Record<ErrorKind, number> = { missing: 404, unknown: 404, invalid: 400, conflict: 409, unauthorized: 401, throttled: 429 };
+const STATUS: Record<ErrorKind, number> = {
+  missing: 404,
+  unknown: 404,
+  invalid: 400,
+  conflict: 409,
+  unauthorized: 401,
+  throttled: 429,
+};
 
 /**
  * The refusal in a domain error.
@@ -17,7 +24,16 @@ const STATUS: Record<ErrorKind, number> = { missing: 404, unknown: 404, invalid:
  * @throws the error itself where it is none, or where the thing the form is about does not exist
  */
 export function refusalIn(error: unknown): Refusal {
-  if (!(error instanceof DomainError) || error.kind === 'missing' || error.kind === 'unknown') throw error;
-  const fields = Object.entries(error.fields).map(([field, sentences]) => [field, sentences[0] ?? '']);
-  return { status: STATUS[error.kind], code: error.code, message: error.message, fields: Object.fromEntries(fields) as Record<string, string> };
+  if (!(error instanceof DomainError) || error.kind === 'missing' || error.kind === 'unknown')
+    throw error;
+  const fields = Object.entries(error.fields).map(([field, sentences]) => [
+    field,
+    sentences[0] ?? '',
+  ]);
+  return {
+    status: STATUS[error.kind],
+    code: error.code,
+    message: error.message,
+    fields: Object.fromEntries(fields) as Record<string, string>,
+  };
 }

@@ -17,20 +17,28 @@ const EVIL = '<script>alert(1)</script>';
 
 describe('a rendered page', () => {
   it('escapes what people wrote, in text, attributes, title and notices', () => {
-    const html = renderPage(page(<p title={`"${EVIL}`}>{EVIL}</p>, { title: EVIL }), { ...FRAME, notice: { tone: 'info', lines: [EVIL] } });
+    const html = renderPage(page(<p title={`"${EVIL}`}>{EVIL}</p>, { title: EVIL }), {
+      ...FRAME,
+      notice: { tone: 'info', lines: [EVIL] },
+    });
     expect(html).not.toContain('<script>');
     expect(html).not.toContain('""');
     expect(html).toContain('&lt;script>');
   });
 
   it('has no link that runs a script', () => {
-    const html = renderPage(page(<Link href="javascript:alert(1)">go</Link>, { title: 'x' }), FRAME);
+    const html = renderPage(
+      page(<Link href="javascript:alert(1)">go</Link>, { title: 'x' }),
+      FRAME,
+    );
     expect(html).toContain('href="#"');
     expect(html).not.toContain('javascript:');
   });
 
   it('shows the token in a form, and asks for none without one', () => {
-    expect(renderPage(page(<Form>x</Form>, { title: 'x' }), FRAME)).toContain('name="csrf_token" value="to&quot;ken"');
+    expect(renderPage(page(<Form>x</Form>, { title: 'x' }), FRAME)).toContain(
+      'name="csrf_token" value="to&quot;ken"',
+    );
     const csrfToken = jest.fn(() => 'unused');
     renderPage(page(<p>x</p>, { title: 'x' }), { ...FRAME, csrfToken });
     expect(csrfToken).not.toHaveBeenCalled();
@@ -43,7 +51,11 @@ describe('a rendered page', () => {
   it('shows visitors no menu, and a manager theirs', () => {
     const manager = new Actor({ userId: 1, grants: [{ id: 1, role: 'manager', companyId: 1 }] });
     expect(renderPage(page(<p>x</p>, { title: 'x' }), FRAME)).not.toContain('<nav');
-    expect(renderPage(page(<p>x</p>, { title: 'x' }), { ...FRAME, actor: manager })).toContain('/dev/phones');
-    expect(renderPage(page(<p>x</p>, { title: 'x' }), { ...FRAME, actor: manager, devTools: false })).not.toContain('/dev/phones');
+    expect(renderPage(page(<p>x</p>, { title: 'x' }), { ...FRAME, actor: manager })).toContain(
+      '/dev/phones',
+    );
+    expect(
+      renderPage(page(<p>x</p>, { title: 'x' }), { ...FRAME, actor: manager, devTools: false }),
+    ).not.toContain('/dev/phones');
   });
 });

@@ -6,7 +6,9 @@ import type { Page } from './page.js';
 
 /** @param asFragment only the page's own element, for htmx to swap in */
 export function renderPage(page: Page, frame: Frame, asFragment = false): string {
-  const content = asFragment ? page.element : h(Layout, { title: page.options.title, children: page.element });
+  const content = asFragment
+    ? page.element
+    : h(Layout, { title: page.options.title, children: page.element });
   const html = renderToString(h(FrameContext.Provider, { value: frame }, content));
   return asFragment ? html : `<!doctype html>${html}`;
 }

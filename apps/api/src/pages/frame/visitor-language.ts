@@ -4,6 +4,9 @@ import type { Language } from '#libs/messaging';
 import { preferredLanguage } from '../../edge/preferred-language.js';
 
 /** What the browser asks for: for pages that do not know whom they speak to. */
-export const VisitorLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language =>
-  preferredLanguage(context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language']),
+export const VisitorLanguage = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Language =>
+    preferredLanguage(
+      context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language'],
+    ),
 );

@@ -12,7 +12,11 @@ import { refusalIn } from '../frame/refusal.js';
 import { ForgotPasswordForm, NewPasswordForm } from './passwords.form.js';
 import { ForgotPasswordPage, NewPasswordPage } from './passwords.page.js';
 
-const GONE = { title: 'This link is not valid any more', explain: 'Links to choose a new password work once, for one hour. Please ask for a new one on the login page.' };
+const GONE = {
+  title: 'This link is not valid any more',
+  explain:
+    'Links to choose a new password work once, for one hour. Please ask for a new one on the login page.',
+};
 
 /** Choosing another password: the same verbs as over REST. */
 @PageController()
@@ -32,15 +36,26 @@ export class PasswordsPages {
 
   @Post('forgot-password/')
   @Allow('anyone')
-  async forgot(@By() by: Caller, @Ip() address: string, @Body() body: unknown): Promise<Page | SeeOther> {
+  async forgot(
+    @By() by: Caller,
+    @Ip() address: string,
+    @Body() body: unknown,
+  ): Promise<Page | SeeOther> {
     try {
       const { email = '' } = await readForm(ForgotPasswordForm, body);
       await this.throttle.countAsking(address, email);
       await this.unitOfWork.as(by, (work) => this.resets.ask(work, email));
-      return seeOther('/app/login/', { tone: 'info', lines: ['If an account has this address, a link to choose a new password is on its way.'] });
+      return seeOther('/app/login/', {
+        tone: 'info',
+        lines: ['If an account has this address, a link to choose a new password is on its way.'],
+      });
     } catch (error) {
       const refusal = refusalIn(error);
-      return page(<ForgotPasswordPage refusal={refusal} />, { title: 'Forgot your password?', language: 'en', status: refusal.status });
+      return page(<ForgotPasswordPage refusal={refusal} />, {
+        title: 'Forgot your password?',
+        language: 'en',
+        status: refusal.status,
+      });
     }
   }
 
@@ -53,11 +68,19 @@ export class PasswordsPages {
 
   @Post('reset-password/:token/')
   @Allow('anyone')
-  async reset(@By() by: Caller, @Param('token') token: string, @Ip() address: string, @Body() body: unknown): Promise<Page | SeeOther> {
+  async reset(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+    @Body() body: unknown,
+  ): Promise<Page | SeeOther> {
     try {
       const given = await passwordsIn(body);
       await this.throttle.reset(address, () => this.resets.reset(by, token, given));
-      return seeOther('/app/login/', { tone: 'success', lines: ['Your password was changed. Please log in.'] });
+      return seeOther('/app/login/', {
+        tone: 'success',
+        lines: ['Your password was changed. Please log in.'],
+      });
     } catch (error) {
       return newPassword(false, error);
     }
@@ -71,23 +94,47 @@ export class PasswordsPages {
 
   @Post('change-password/')
   @Allow('signed-in')
-  async change(@By() by: Caller, @SignedInWith() credential: Credential, @Ip() address: string, @Body() body: unknown): Promise<Page | SeeOther> {
+  async change(
+    @By() by: Caller,
+    @SignedInWith() credential: Credential,
+    @Ip() address: string,
+    @Body() body: unknown,
+  ): Promise<Page | SeeOther> {
     try {
       const given = await passwordsIn(body);
-      await this.throttle.change(address, by.actor.userId!, () => this.changes.change(by, given, credential));
-      return seeOther('/app/dashboard/', { tone: 'success', lines: ['Your password was changed. You are logged out everywhere else.'] });
+      await this.throttle.change(address, by.actor.userId!, () =>
+        this.changes.change(by, given, credential),
+      );
+      return seeOther('/app/dashboard/', {
+        tone: 'success',
+        lines: ['Your password was changed. You are logged out everywhere else.'],
+      });
     } catch (error) {
       return newPassword(true, error);
     }
   }
 }
 
-async function passwordsIn(body: unknown): Promise<{ currentPassword: string; newPassword: string; confirmPassword: string }> {
-  const { current_password = '', new_password = '', confirm_password = '' } = await readForm(NewPasswordForm, body);
-  return { currentPassword: current_password, newPassword: new_password, confirmPassword: confirm_password };
+async function passwordsIn(
+  body: unknown,
+): Promise<{ currentPassword: string; newPassword: string; confirmPassword: string }> {
+  const {
+    current_password = '',
+    new_password = '',
+    confirm_password = '',
+  } = await readForm(NewPasswordForm, body);
+  return {
+    currentPassword: current_password,
+    newPassword: new_password,
+    confirmPassword: confirm_password,
+  };
 }
 
 function newPassword(asksForCurrent: boolean, error?: unknown): Page {
   const refusal = error === undefined ? undefined : refusalIn(error);
-  return page(<NewPasswordPage asksForCurrent={asksForCurrent} refusal={refusal} />, { title: 'Choose a new password', language: 'en', status: refusal?.status ?? 200 });
+  return page(<NewPasswordPage asksForCurrent={asksForCurrent} refusal={refusal} />, {
+    title: 'Choose a new password',
+    language: 'en',
+    status: refusal?.status ?? 200,
+  });
 }

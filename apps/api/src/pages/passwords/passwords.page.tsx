@@ -15,7 +15,14 @@ export function ForgotPasswordPage({ refusal }: { refusal?: Refusal }): JSX.Elem
       <Card>
         <Form action="/app/forgot-password/">
           {refusal && <NoticeBox tone="danger">{refusal.message}</NoticeBox>}
-          <Field label="Email address" name="email" autocomplete="email" hint="We mail you a link to choose a new password." required maxLength={254} />
+          <Field
+            label="Email address"
+            name="email"
+            autocomplete="email"
+            hint="We mail you a link to choose a new password."
+            required
+            maxLength={254}
+          />
           <Button>Send the link</Button>
         </Form>
       </Card>
@@ -24,7 +31,13 @@ export function ForgotPasswordPage({ refusal }: { refusal?: Refusal }): JSX.Elem
 }
 
 /** @param asksForCurrent false behind a link, which proves enough */
-export function NewPasswordPage({ asksForCurrent, refusal }: { asksForCurrent: boolean; refusal?: Refusal }): JSX.Element {
+export function NewPasswordPage({
+  asksForCurrent,
+  refusal,
+}: {
+  asksForCurrent: boolean;
+  refusal?: Refusal;
+}): JSX.Element {
   const fields = refusal?.fields ?? {};
   return (
     <Column>
@@ -32,9 +45,33 @@ export function NewPasswordPage({ asksForCurrent, refusal }: { asksForCurrent: b
       <Card>
         <Form>
           {refusal && <NoticeBox tone="danger">{refusal.message}</NoticeBox>}
-          {asksForCurrent && <Field label="Current password" name="current_password" type="password" autocomplete="current-password" error={fields['current_password']} required />}
-          <Field label="New password" name="new_password" type="password" autocomplete="new-password" hint={`At least ${SHORTEST_PASSWORD} characters, and not digits alone.`} error={fields['new_password']} required />
-          <Field label="The same again" name="confirm_password" type="password" autocomplete="new-password" error={fields['confirm_password']} required />
+          {asksForCurrent && (
+            <Field
+              label="Current password"
+              name="current_password"
+              type="password"
+              autocomplete="current-password"
+              error={fields['current_password']}
+              required
+            />
+          )}
+          <Field
+            label="New password"
+            name="new_password"
+            type="password"
+            autocomplete="new-password"
+            hint={`At least ${SHORTEST_PASSWORD} characters, and not digits alone.`}
+            error={fields['new_password']}
+            required
+          />
+          <Field
+            label="The same again"
+            name="confirm_password"
+            type="password"
+            autocomplete="new-password"
+            error={fields['confirm_password']}
+            required
+          />
           <Button>Save</Button>
         </Form>
       </Card>

@@ -1,6 +1,11 @@
 import { Body, Get, Headers, Ip, Param, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { InvitationService, type OpenedSession, type OpenInvitation, RegistrationService } from '#libs/identity';
+import {
+  InvitationService,
+  type OpenedSession,
+  type OpenInvitation,
+  RegistrationService,
+} from '#libs/identity';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { By } from '../../edge/by.js';
@@ -17,7 +22,11 @@ import { RegistrationPage } from './registration.page.js';
 type Kind = 'owner' | 'manager';
 
 const TITLES = { owner: 'Bring your company', manager: 'Become a manager' } as const;
-const GONE = { title: 'This invitation cannot be used', explain: 'It was used already, is older than a week, or was not copied completely. Ask whoever invited you for a new one.' };
+const GONE = {
+  title: 'This invitation cannot be used',
+  explain:
+    'It was used already, is older than a week, or was not copied completely. Ask whoever invited you for a new one.',
+};
 
 /** Owners and managers make their account from the link in a text, and are logged in. */
 @PageController()
@@ -32,7 +41,11 @@ export class InvitedController {
 
   @Get('manager/register/:token/')
   @Allow('anyone')
-  showManager(@By() by: Caller, @Param('token') token: string, @Ip() address: string): Promise<Page> {
+  showManager(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+  ): Promise<Page> {
     return this.show(by, 'manager', token, address);
   }
 
@@ -53,7 +66,12 @@ export class InvitedController {
     @Headers('user-agent') userAgent = '',
   ): Promise<Page | SeeOther> {
     return this.register({ by, kind: 'manager', token, body, address, reply }, async () =>
-      this.registration.managerWithSession(by, token, personIn(await readForm(ManagerForm, body)), userAgent),
+      this.registration.managerWithSession(
+        by,
+        token,
+        personIn(await readForm(ManagerForm, body)),
+        userAgent,
+      ),
     );
   }
 
@@ -69,24 +87,53 @@ export class InvitedController {
   ): Promise<Page | SeeOther> {
     return this.register({ by, kind: 'owner', token, body, address, reply }, async () => {
       const form = await readForm(OwnerForm, body);
-      const company = { companyName: form.company_name, companyShortName: form.company_short_name ?? null };
-      return this.registration.ownerWithSession(by, token, { ...personIn(form), ...company }, userAgent);
+      const company = {
+        companyName: form.company_name,
+        companyShortName: form.company_short_name ?? null,
+      };
+      return this.registration.ownerWithSession(
+        by,
+        token,
+        { ...personIn(form), ...company },
+        userAgent,
+      );
     });
   }
 
   private show(by: Caller, kind: Kind, token: string, address: string): Promise<Page> {
-    return unlessGone('en', async () => pageOf(kind, await this.find(by, kind, token, address)), GONE);
+    return unlessGone(
+      'en',
+      async () => pageOf(kind, await this.find(by, kind, token, address)),
+      GONE,
+    );
   }
 
   private register(
-    { by, kind, token, body, address, reply }: { by: Caller; kind: Kind; token: string; body: unknown; address: string; reply: FastifyReply },
+    {
+      by,
+      kind,
+      token,
+      body,
+      address,
+      reply,
+    }: {
+      by: Caller;
+      kind: Kind;
+      token: string;
+      body: unknown;
+      address: string;
+      reply: FastifyReply;
+    },
     open: () => Promise<OpenedSession>,
   ): Promise<Page | SeeOther> {
     const attempt = async (): Promise<Page | SeeOther> => {
       const invitation = await this.find(by, kind, token, address);
       try {
         this.sessionCookie.set(reply, await open());
-        return seeOther('/app/dashboard/', { tone: 'success', lines: ['Welcome! Your account is ready.'] });
+        return seeOther('/app/dashboard/', {
+          tone: 'success',
+          lines: ['Welcome! Your account is ready.'],
+        });
       } catch (error) {
         return pageOf(kind, invitation, refusalIn(error), body as Record<string, unknown>);
       }
@@ -95,16 +142,39 @@ export class InvitedController {
   }
 
   private find(by: Caller, kind: Kind, token: string, address: string): Promise<OpenInvitation> {
-    return this.throttle.watch(address, () => this.invitations.open(this.unitOfWork.reading(by), kind, token));
+    return this.throttle.watch(address, () =>
+      this.invitations.open(this.unitOfWork.reading(by), kind, token),
+    );
   }
 }
 
-function personIn(form: ManagerForm): { username: string; firstName: string; email: string; password: string; confirmPassword: string } {
-  return { username: form.username, firstName: form.first_name, email: form.email, password: form.password, confirmPassword: form.confirm_password };
+function personIn(form: ManagerForm): {
+  username: string;
+  firstName: string;
+  email: string;
+  password: string;
+  confirmPassword: string;
+} {
+  return {
+    username: form.username,
+    firstName: form.first_name,
+    email: form.email,
+    password: form.password,
+    confirmPassword: form.confirm_password,
+  };
 }
 
-function pageOf(kind: Kind, { company_name: companyName }: OpenInvitation, refusal?: Refusal, values: Record<string, unknown> = {}): Page {
+function pageOf(
+  kind: Kind,
+  { company_name: companyName }: OpenInvitation,
+  refusal?: Refusal,
+  values: Record<string, unknown> = {},
+): Page {
   const title = TITLES[kind];
   const model = { title, companyName, values, refusal };
-  return page(<RegistrationPage {...model} />, { title, language: 'en', status: refusal?.status ?? 200 });
+  return page(<RegistrationPage {...model} />, {
+    title,
+    language: 'en',
+    status: refusal?.status ?? 200,
+  });
 }

@@ -1,5 +1,10 @@
 import { Body, Get, Ip, Param, Post, Query } from '@nestjs/common';
-import { Registration, RegistrationClosed, RegistrationQueries, VerificationCodes } from '#libs/labor';
+import {
+  Registration,
+  RegistrationClosed,
+  RegistrationQueries,
+  VerificationCodes,
+} from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
@@ -38,34 +43,80 @@ export class RegisterController {
 
   @Get('user/register/')
   @Allow('anyone')
-  show(@By() by: Caller, @VisitorLanguage() language: Language, @Ip() address: string, @Query('token') token?: string): Page | Promise<Page> {
+  show(
+    @By() by: Caller,
+    @VisitorLanguage() language: Language,
+    @Ip() address: string,
+    @Query('token') token?: string,
+  ): Page | Promise<Page> {
     return token ? this.form(by, address, { token }) : withoutInvitation(language);
   }
 
   @Post('user/register/start/')
   @Allow('anyone')
-  async start(@By() by: Caller, @Ip() address: string, @Body() body: unknown): Promise<Page | SeeOther> {
+  async start(
+    @By() by: Caller,
+    @Ip() address: string,
+    @Body() body: unknown,
+  ): Promise<Page | SeeOther> {
     const { token = '' } = await readForm(RegisterForm, body);
     return this.answer(by, address, { token }, async () => {
-      const { phone_number: phone } = await this.tokens.watch(address, () => this.registrations.open(this.unitOfWork.reading(by), token));
-      await this.throttle.sending(token, () => this.unitOfWork.as(by, (work) => this.codes.send(work, token, phone)));
-      return seeOther(`/app/user/register/?token=${encodeURIComponent(token)}`, { tone: 'info', lines: ['The code is on its way to your phone.'] });
+      const { phone_number: phone } = await this.tokens.watch(address, () =>
+        this.registrations.open(this.unitOfWork.reading(by), token),
+      );
+      await this.throttle.sending(token, () =>
+        this.unitOfWork.as(by, (work) => this.codes.send(work, token, phone)),
+      );
+      return seeOther(`/app/user/register/?token=${encodeURIComponent(token)}`, {
+        tone: 'info',
+        lines: ['The code is on its way to your phone.'],
+      });
     });
   }
 
   @Post('user/register/')
   @Allow('anyone')
-  async register(@By() by: Caller, @Ip() address: string, @Body() body: unknown): Promise<Page | SeeOther> {
+  async register(
+    @By() by: Caller,
+    @Ip() address: string,
+    @Body() body: unknown,
+  ): Promise<Page | SeeOther> {
     const given = await readForm(RegisterForm, body);
-    const { token = '', verification_code: code = '', username = '', email = '', password = '', first_name: firstName = '', last_name: lastName = '' } = given;
+    const {
+      token = '',
+      verification_code: code = '',
+      username = '',
+      email = '',
+      password = '',
+      first_name: firstName = '',
+      last_name: lastName = '',
+    } = given;
     return this.answer(by, address, given, async () => {
-      await this.tokens.watch(address, () => this.registration.register(by, { token, code, username, email, password, firstName, lastName }));
-      return seeOther('/app/login/', { tone: 'success', lines: ['Your account is made. Please log in.'] });
+      await this.tokens.watch(address, () =>
+        this.registration.register(by, {
+          token,
+          code,
+          username,
+          email,
+          password,
+          firstName,
+          lastName,
+        }),
+      );
+      return seeOther('/app/login/', {
+        tone: 'success',
+        lines: ['Your account is made. Please log in.'],
+      });
     });
   }
 
   /** What was refused comes back on the form, which a link that is gone has none of. */
-  private async answer(by: Caller, address: string, given: RegisterForm, verb: () => Promise<SeeOther>): Promise<Page | SeeOther> {
+  private async answer(
+    by: Caller,
+    address: string,
+    given: RegisterForm,
+    verb: () => Promise<SeeOther>,
+  ): Promise<Page | SeeOther> {
     return unlessGone('en', async () => {
       try {
         return await verb();
@@ -80,12 +131,23 @@ export class RegisterController {
       const refusal = error === undefined ? undefined : refusalIn(error);
       try {
         const token = given.token ?? '';
-        const { company, phone_number: phoneNumber } = await this.tokens.watch(address, () => this.registrations.open(this.unitOfWork.reading(by), token));
-        return page(<RegisterPage token={token} company={company} phoneNumber={phoneNumber} given={given} refusal={refusal} />, {
-          title: 'Your own account',
-          language: 'en',
-          status: refusal?.status ?? 200,
-        });
+        const { company, phone_number: phoneNumber } = await this.tokens.watch(address, () =>
+          this.registrations.open(this.unitOfWork.reading(by), token),
+        );
+        return page(
+          <RegisterPage
+            token={token}
+            company={company}
+            phoneNumber={phoneNumber}
+            given={given}
+            refusal={refusal}
+          />,
+          {
+            title: 'Your own account',
+            language: 'en',
+            status: refusal?.status ?? 200,
+          },
+        );
       } catch (gone) {
         if (!(gone instanceof RegistrationClosed)) throw gone;
         return linkGone('en', { title: 'This link is not valid any more', explain: gone.message });

@@ -19,14 +19,23 @@ export interface RegisterModel {
 }
 
 /** A code first, then the account: two forms on one page, so that nothing typed is lost while a text is on its way. */
-export function RegisterPage({ token, company, phoneNumber, given = {}, refusal }: RegisterModel): JSX.Element {
+export function RegisterPage({
+  token,
+  company,
+  phoneNumber,
+  given = {},
+  refusal,
+}: RegisterModel): JSX.Element {
   const fields = refusal?.fields ?? {};
   return (
     <Column>
       <Heading above={company}>Your own account</Heading>
       {refusal && <NoticeBox tone="danger">{refusal.message}</NoticeBox>}
       <Card>
-        <Section title="1. Get a code" intro={`We text it to ${displayPhone(phoneNumber)}. It is valid for five minutes.`}>
+        <Section
+          title="1. Get a code"
+          intro={`We text it to ${displayPhone(phoneNumber)}. It is valid for five minutes.`}
+        >
           <Form action="/app/user/register/start/">
             <input type="hidden" name="token" value={token} />
             <Button kind="quiet">Text me a code</Button>
@@ -37,12 +46,54 @@ export function RegisterPage({ token, company, phoneNumber, given = {}, refusal 
         <Section title="2. Make the account">
           <Form action="/app/user/register/">
             <input type="hidden" name="token" value={token} />
-            <Field label="Code" name="verification_code" autocomplete="one-time-code" error={fields['verification_code']} required maxLength={16} />
-            <Field label="User name" name="username" value={given.username} autocomplete="username" error={fields['username']} required maxLength={150} />
-            <Field label="Email address" name="email" value={given.email} autocomplete="email" error={fields['email']} required maxLength={254} />
-            <Field label="First name" name="first_name" value={given.first_name} autocomplete="given-name" maxLength={150} />
-            <Field label="Last name" name="last_name" value={given.last_name} autocomplete="family-name" maxLength={150} />
-            <Field label="Password" name="password" type="password" autocomplete="new-password" error={fields['password']} required />
+            <Field
+              label="Code"
+              name="verification_code"
+              autocomplete="one-time-code"
+              error={fields['verification_code']}
+              required
+              maxLength={16}
+            />
+            <Field
+              label="User name"
+              name="username"
+              value={given.username}
+              autocomplete="username"
+              error={fields['username']}
+              required
+              maxLength={150}
+            />
+            <Field
+              label="Email address"
+              name="email"
+              value={given.email}
+              autocomplete="email"
+              error={fields['email']}
+              required
+              maxLength={254}
+            />
+            <Field
+              label="First name"
+              name="first_name"
+              value={given.first_name}
+              autocomplete="given-name"
+              maxLength={150}
+            />
+            <Field
+              label="Last name"
+              name="last_name"
+              value={given.last_name}
+              autocomplete="family-name"
+              maxLength={150}
+            />
+            <Field
+              label="Password"
+              name="password"
+              type="password"
+              autocomplete="new-password"
+              error={fields['password']}
+              required
+            />
             <Button>Make my account</Button>
           </Form>
         </Section>

@@ -28,13 +28,28 @@ export class TimeChangeController {
 
   @Get('call/confirm-time-change/:token/')
   @Allow('anyone')
-  ask(@By() by: Caller, @Param('token') token: string, @Ip() address: string, @VisitorLanguage() language: Language): Promise<Page> {
-    return unlessGone(language, async () => pageOf(await this.find(by, token, address)), closed(language));
+  ask(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+    @VisitorLanguage() language: Language,
+  ): Promise<Page> {
+    return unlessGone(
+      language,
+      async () => pageOf(await this.find(by, token, address)),
+      closed(language),
+    );
   }
 
   @Post('call/confirm-time-change/:token/')
   @Allow('anyone')
-  answer(@By() by: Caller, @Param('token') token: string, @Body() body: unknown, @Ip() address: string, @VisitorLanguage() visitor: Language): Promise<Page | SeeOther> {
+  answer(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Ip() address: string,
+    @VisitorLanguage() visitor: Language,
+  ): Promise<Page | SeeOther> {
     const open = async (): Promise<Page | SeeOther> => {
       const question = await this.find(by, token, address);
       const form = await given(body);
@@ -43,9 +58,16 @@ export class TimeChangeController {
       if (!form.answer) return pageOf(question, { refused: words.choose, ...form });
 
       const cantDoIt = form.answer === 'cant';
-      await this.unitOfWork.as(by, (work) => this.timeChanges.answer(work, token, cantDoIt, form.message?.trim() || null));
-      const line = cantDoIt ? words.thanksCant : words.thanksCan(sayWhen(question.date, question.time, question.language));
-      return seeOther(`/app/call/time-change-answered/?language=${question.language}`, { tone: cantDoIt ? 'info' : 'success', lines: [line] });
+      await this.unitOfWork.as(by, (work) =>
+        this.timeChanges.answer(work, token, cantDoIt, form.message?.trim() || null),
+      );
+      const line = cantDoIt
+        ? words.thanksCant
+        : words.thanksCan(sayWhen(question.date, question.time, question.language));
+      return seeOther(`/app/call/time-change-answered/?language=${question.language}`, {
+        tone: cantDoIt ? 'info' : 'success',
+        lines: [line],
+      });
     };
     return unlessGone(visitor, open, closed(visitor));
   }
@@ -54,11 +76,16 @@ export class TimeChangeController {
   @Allow('anyone')
   thank(@VisitorLanguage() visitor: Language, @Query('language') given?: string): Page {
     const language = given === 'en' || given === 'es' ? given : visitor;
-    return page(<AnsweredPage language={language} />, { title: WORDS[language].timeChange.thanks, language });
+    return page(<AnsweredPage language={language} />, {
+      title: WORDS[language].timeChange.thanks,
+      language,
+    });
   }
 
   private find(by: Caller, token: string, address: string): Promise<TimeChangeQuestion> {
-    return this.throttle.watch(address, () => this.queries.asked(this.unitOfWork.reading(by), token));
+    return this.throttle.watch(address, () =>
+      this.queries.asked(this.unitOfWork.reading(by), token),
+    );
   }
 }
 
@@ -72,7 +99,10 @@ async function given(body: unknown): Promise<TimeChangeForm | null> {
   }
 }
 
-function pageOf(question: TimeChangeQuestion, more: { refused?: string; answer?: string; message?: string } = {}): Page {
+function pageOf(
+  question: TimeChangeQuestion,
+  more: { refused?: string; answer?: string; message?: string } = {},
+): Page {
   const { language } = question;
   const model = {
     language,
@@ -83,11 +113,14 @@ function pageOf(question: TimeChangeQuestion, more: { refused?: string; answer?:
     zone: sayZone(question.time_zone, language),
   };
   const { refused, answer, message } = more;
-  return page(<TimeChangePage model={model} refused={refused} answer={answer} message={message} />, {
-    title: WORDS[language].timeChange.title,
-    language,
-    status: refused ? 400 : 200,
-  });
+  return page(
+    <TimeChangePage model={model} refused={refused} answer={answer} message={message} />,
+    {
+      title: WORDS[language].timeChange.title,
+      language,
+      status: refused ? 400 : 200,
+    },
+  );
 }
 
 function closed(language: Language): { title: string; explain: string } {

@@ -2,5 +2,6 @@ import { Choice, Text } from '../../edge/fields.js';
 
 export class TimeChangeForm {
   @Choice(['can', 'cant'], { optional: true }) answer?: 'can' | 'cant';
-  @Text({ max: 500, example: 'I could come at noon.', blank: true, optional: true }) message?: string;
+  @Text({ max: 500, example: 'I could come at noon.', blank: true, optional: true })
+  message?: string;
 }

@@ -59,7 +59,14 @@ export function TimeChangePage({ model, refused, answer, message }: Props): JSX.
               { value: 'cant', label: words.cant, tone: 'danger' },
             ]}
           />
-          <Field label={words.message} name="message" hint={words.messageHint} value={message} rows={3} maxLength={500} />
+          <Field
+            label={words.message}
+            name="message"
+            hint={words.messageHint}
+            value={message}
+            rows={3}
+            maxLength={500}
+          />
           <Button>{words.send}</Button>
         </Form>
       </Card>

@@ -8,7 +8,13 @@ export const english: Words = {
   toBeDetermined: 'To be announced',
   role: 'Role',
   errors: {
-    title: (status) => ({ 400: 'That did not work', 403: 'This page is not for you', 404: 'Page not found', 429: 'Too many tries' })[status] ?? 'Something went wrong',
+    title: (status) =>
+      ({
+        400: 'That did not work',
+        403: 'This page is not for you',
+        404: 'Page not found',
+        429: 'Too many tries',
+      })[status] ?? 'Something went wrong',
     explain: (status) =>
       ({
         400: 'Something in the request was not right.',
@@ -29,7 +35,10 @@ export const english: Words = {
     yourCalls: 'Your calls',
     greeting: (name, company) => `Hi ${name}, this is ${company}.`,
     pending: 'Please answer',
-    pendingIntro: (count) => (count === 1 ? 'Tell us whether you can take this call.' : `Tell us for each of these ${count} calls whether you can take it.`),
+    pendingIntro: (count) =>
+      count === 1
+        ? 'Tell us whether you can take this call.'
+        : `Tell us for each of these ${count} calls whether you can take it.`,
     question: (call) => `Can you work ${call}?`,
     yes: 'Yes, I can work',
     no: 'No, I can’t',
@@ -40,7 +49,8 @@ export const english: Words = {
     full: 'All first-come places of this call are taken. With a yes you are put on the list, and we text you if a place opens up.',
     confirmed: 'You are confirmed',
     available: 'Waiting for confirmation',
-    availableIntro: 'You said yes. You are not on these calls until we confirm you; we will text you.',
+    availableIntro:
+      'You said yes. You are not on these calls until we confirm you; we will text you.',
     declined: 'You said no',
     declinedIntro: 'Changed your mind? You can still say that you are available.',
     nothing: 'There is nothing to answer right now.',
@@ -50,11 +60,13 @@ export const english: Words = {
     calendarFile: 'Calendar file for other calendars',
     cancel: 'I can’t come',
     code: 'Your clock-in code',
-    codeIntro: 'Show this code to your steward when you arrive and when you leave, or open it with your phone’s camera.',
+    codeIntro:
+      'Show this code to your steward when you arrive and when you leave, or open it with your phone’s camera.',
     codeBig: 'Show it large',
     outcome: {
       confirmed: (call, when) => `You are confirmed for ${call} on ${when}. See you there!`,
-      available: (call) => `Thank you! You are on the list for ${call}. We will text you when you are confirmed.`,
+      available: (call) =>
+        `Thank you! You are on the list for ${call}. We will text you when you are confirmed.`,
       declined: (call) => `Thank you for telling us that you can’t work ${call}.`,
       unchanged: (call) => `Your answer for ${call} was saved already.`,
       canceled: (call) => `You are no longer on ${call}. Thank you for telling us.`,
@@ -63,7 +75,8 @@ export const english: Words = {
   cancel: {
     title: 'Cancel this call?',
     ask: (call, when) => `You are confirmed for ${call} on ${when}.`,
-    consequence: 'If you cancel, somebody else will get your place. Only a manager can put you back on the call.',
+    consequence:
+      'If you cancel, somebody else will get your place. Only a manager can put you back on the call.',
     yes: 'Yes, I can’t come',
     keep: 'No, I will be there',
     impossible: 'You are not confirmed for this call, so there is nothing to cancel.',
@@ -85,7 +98,8 @@ export const english: Words = {
     tooLong: 'Please keep the message below 500 characters.',
     thanks: 'Thank you',
     thanksCan: (when) => `Great, see you on ${when}.`,
-    thanksCant: 'Thanks for telling us. Your manager will get in touch; until then you stay on the call.',
+    thanksCant:
+      'Thanks for telling us. Your manager will get in touch; until then you stay on the call.',
     goneTitle: 'This question is closed',
     gone: 'You have answered it already, the call has moved again, or it is too late to answer. If you are unsure, ask your manager.',
   },
@@ -96,7 +110,8 @@ export const english: Words = {
     clockOut: 'Clock out',
     running: (since) => `Clocked in since ${since}`,
     nothing: 'Please see your steward',
-    nothingIntro: 'You can clock in from 60 minutes before a call to 60 minutes after it, and none of your calls is that close right now.',
+    nothingIntro:
+      'You can clock in from 60 minutes before a call to 60 minutes after it, and none of your calls is that close right now.',
     yourCalls: 'Your calls at this event',
     done: (call) => `You have clocked out of ${call}.`,
     clockedIn: (call, time) => `You are clocked in for ${call} at ${time}. Have a good shift!`,
@@ -109,12 +124,15 @@ export const english: Words = {
     field: 'Your clock-in code or link',
     hint: 'You find the code behind the link in our text message. Without a scanner, paste or type the clock-in link.',
     send: 'Clock in or out',
-    unreadable: 'This is not a clock-in code. It looks like …/clock-in/ followed by 36 letters and digits.',
+    unreadable:
+      'This is not a clock-in code. It looks like …/clock-in/ followed by 36 letters and digits.',
     unknown: 'This code is not known here. Please see your steward.',
     expired: 'This sign-in station is closed. Ask a manager or steward to open a new one.',
     until: (time) => `This station is open until ${time}.`,
-    clockedIn: (name, call, time) => `${name}, you are clocked in for ${call} at ${time}. Have a good shift!`,
-    clockedOut: (name, call, time) => `${name}, you are clocked out of ${call} at ${time}. Thank you!`,
+    clockedIn: (name, call, time) =>
+      `${name}, you are clocked in for ${call} at ${time}. Have a good shift!`,
+    clockedOut: (name, call, time) =>
+      `${name}, you are clocked out of ${call} at ${time}. Thank you!`,
   },
   code: {
     title: 'Your clock-in code',
@@ -125,7 +143,8 @@ export const english: Words = {
   register: {
     title: 'Your own account',
     soon: 'Accounts for workers come with your company’s app: it will send you a personal link.',
-    meanwhile: 'You do not need one to work: answer calls and clock in with the links in our text messages.',
+    meanwhile:
+      'You do not need one to work: answer calls and clock in with the links in our text messages.',
   },
   refusals: {},
 };

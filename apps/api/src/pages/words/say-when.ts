@@ -7,12 +7,20 @@ const LOCALES: Record<Language, string> = { en: 'en-US', es: 'es-US' };
 
 /** 'Friday, May 2, 2031'. @param date 'YYYY-MM-DD' */
 export function sayDate(date: string, language: Language): string {
-  return format(`${date}T00:00:00Z`, language, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
+  return format(`${date}T00:00:00Z`, language, {
+    weekday: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  });
 }
 
 /** '7:00 AM', with a space that does not break. @param time 'HH:MM' or 'HH:MM:SS' */
 export function sayTime(time: string, language: Language): string {
-  return format(`1970-01-01T${time.slice(0, 5)}:00Z`, language, { hour: 'numeric', minute: '2-digit' }).replace(/\s/gu, UNBROKEN);
+  return format(`1970-01-01T${time.slice(0, 5)}:00Z`, language, {
+    hour: 'numeric',
+    minute: '2-digit',
+  }).replace(/\s/gu, UNBROKEN);
 }
 
 /** 'Friday, May 2, 2031 at 7:00 AM' */
@@ -22,10 +30,15 @@ export function sayWhen(date: string, time: string, language: Language): string 
 
 /** What people call the zone: 'Eastern Time'. @param zone an IANA name */
 export function sayZone(zone: string, language: Language): string {
-  const parts = new Intl.DateTimeFormat(LOCALES[language], { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts();
+  const parts = new Intl.DateTimeFormat(LOCALES[language], {
+    timeZone: zone,
+    timeZoneName: 'longGeneric',
+  }).formatToParts();
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
 function format(instant: string, language: Language, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' }).format(new Date(instant));
+  return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' }).format(
+    new Date(instant),
+  );
 }

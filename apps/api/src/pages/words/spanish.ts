@@ -8,7 +8,13 @@ export const spanish: Words = {
   toBeDetermined: 'Por anunciar',
   role: 'Puesto',
   errors: {
-    title: (status) => ({ 400: 'Eso no funcionó', 403: 'Esta página no es para usted', 404: 'Página no encontrada', 429: 'Demasiados intentos' })[status] ?? 'Algo salió mal',
+    title: (status) =>
+      ({
+        400: 'Eso no funcionó',
+        403: 'Esta página no es para usted',
+        404: 'Página no encontrada',
+        429: 'Demasiados intentos',
+      })[status] ?? 'Algo salió mal',
     explain: (status) =>
       ({
         400: 'Algo en la solicitud no estaba bien.',
@@ -29,7 +35,10 @@ export const spanish: Words = {
     yourCalls: 'Sus turnos',
     greeting: (name, company) => `Hola ${name}, le escribe ${company}.`,
     pending: 'Por favor responda',
-    pendingIntro: (count) => (count === 1 ? 'Díganos si puede tomar este turno.' : `Díganos para cada uno de estos ${count} turnos si puede tomarlo.`),
+    pendingIntro: (count) =>
+      count === 1
+        ? 'Díganos si puede tomar este turno.'
+        : `Díganos para cada uno de estos ${count} turnos si puede tomarlo.`,
     question: (call) => `¿Puede trabajar en ${call}?`,
     yes: 'Sí, puedo trabajar',
     no: 'No puedo',
@@ -40,7 +49,8 @@ export const spanish: Words = {
     full: 'Los lugares por orden de llegada de este turno ya están ocupados. Si responde que sí, queda en la lista y le avisamos si se abre un lugar.',
     confirmed: 'Está confirmado',
     available: 'Esperando confirmación',
-    availableIntro: 'Respondió que sí. Aún no está en estos turnos hasta que lo confirmemos; le enviaremos un mensaje.',
+    availableIntro:
+      'Respondió que sí. Aún no está en estos turnos hasta que lo confirmemos; le enviaremos un mensaje.',
     declined: 'Respondió que no',
     declinedIntro: '¿Cambió de opinión? Todavía puede decir que está disponible.',
     nothing: 'No hay nada que responder en este momento.',
@@ -50,11 +60,13 @@ export const spanish: Words = {
     calendarFile: 'Archivo para otros calendarios',
     cancel: 'No puedo ir',
     code: 'Su código de entrada',
-    codeIntro: 'Muestre este código a su steward al llegar y al salir, o ábralo con la cámara de su teléfono.',
+    codeIntro:
+      'Muestre este código a su steward al llegar y al salir, o ábralo con la cámara de su teléfono.',
     codeBig: 'Mostrarlo en grande',
     outcome: {
       confirmed: (call, when) => `Está confirmado para ${call}, ${when}. ¡Nos vemos allí!`,
-      available: (call) => `¡Gracias! Está en la lista de ${call}. Le avisaremos por mensaje cuando esté confirmado.`,
+      available: (call) =>
+        `¡Gracias! Está en la lista de ${call}. Le avisaremos por mensaje cuando esté confirmado.`,
       declined: (call) => `Gracias por avisarnos de que no puede trabajar en ${call}.`,
       unchanged: (call) => `Su respuesta para ${call} ya estaba guardada.`,
       canceled: (call) => `Ya no está en ${call}. Gracias por avisarnos.`,
@@ -63,7 +75,8 @@ export const spanish: Words = {
   cancel: {
     title: '¿Cancelar este turno?',
     ask: (call, when) => `Está confirmado para ${call}, ${when}.`,
-    consequence: 'Si cancela, otra persona tomará su lugar. Solo un encargado puede volver a ponerlo en el turno.',
+    consequence:
+      'Si cancela, otra persona tomará su lugar. Solo un encargado puede volver a ponerlo en el turno.',
     yes: 'Sí, no puedo ir',
     keep: 'No, allí estaré',
     impossible: 'No está confirmado para este turno, así que no hay nada que cancelar.',
@@ -85,7 +98,8 @@ export const spanish: Words = {
     tooLong: 'El mensaje puede tener 500 caracteres como máximo.',
     thanks: 'Gracias',
     thanksCan: (when) => `Perfecto, nos vemos: ${when}.`,
-    thanksCant: 'Gracias por avisarnos. Su encargado se comunicará con usted; mientras tanto sigue en el turno.',
+    thanksCant:
+      'Gracias por avisarnos. Su encargado se comunicará con usted; mientras tanto sigue en el turno.',
     goneTitle: 'Esta pregunta está cerrada',
     gone: 'Ya la respondió, el turno cambió otra vez o ya es tarde para responder. Si tiene dudas, pregunte a su encargado.',
   },
@@ -96,7 +110,8 @@ export const spanish: Words = {
     clockOut: 'Marcar salida',
     running: (since) => `Trabajando desde ${since}`,
     nothing: 'Por favor hable con su steward',
-    nothingIntro: 'Puede marcar su entrada desde 60 minutos antes hasta 60 minutos después de la hora de su turno, y ninguno de sus turnos está tan cerca ahora.',
+    nothingIntro:
+      'Puede marcar su entrada desde 60 minutos antes hasta 60 minutos después de la hora de su turno, y ninguno de sus turnos está tan cerca ahora.',
     yourCalls: 'Sus turnos en este evento',
     done: (call) => `Ya marcó su salida de ${call}.`,
     clockedIn: (call, time) => `Marcó su entrada a ${call} a las ${time}. ¡Buen turno!`,
@@ -113,8 +128,10 @@ export const spanish: Words = {
     unknown: 'No conocemos este código. Por favor hable con su steward.',
     expired: 'Este puesto de entrada está cerrado. Pida a un encargado que abra uno nuevo.',
     until: (time) => `Este puesto está abierto hasta: ${time}.`,
-    clockedIn: (name, call, time) => `${name}: marcó su entrada a ${call} a las ${time}. ¡Buen turno!`,
-    clockedOut: (name, call, time) => `${name}: marcó su salida de ${call} a las ${time}. ¡Gracias!`,
+    clockedIn: (name, call, time) =>
+      `${name}: marcó su entrada a ${call} a las ${time}. ¡Buen turno!`,
+    clockedOut: (name, call, time) =>
+      `${name}: marcó su salida de ${call} a las ${time}. ¡Gracias!`,
   },
   code: {
     title: 'Su código de entrada',
@@ -125,7 +142,8 @@ export const spanish: Words = {
   register: {
     title: 'Su propia cuenta',
     soon: 'Las cuentas para trabajadores llegan con la aplicación de su empresa, que le enviará un enlace personal.',
-    meanwhile: 'No la necesita para trabajar: responda y marque su entrada con los enlaces de nuestros mensajes.',
+    meanwhile:
+      'No la necesita para trabajar: responda y marque su entrada con los enlaces de nuestros mensajes.',
   },
   refusals: {
     'request.not_confirmed': 'Solo se puede cancelar un turno confirmado.',
@@ -133,8 +151,10 @@ export const spanish: Words = {
     'request.missed': 'Consta que no se presentó a este turno; hable con su encargado.',
     'request.call_started': 'Este turno ya empezó; hable con su steward.',
     'request.event_canceled': 'Este evento se canceló; no hay nada que responder.',
-    'clock.nothing_to_do': 'No hay ningún turno para marcar en este momento. Por favor hable con su steward.',
-    'clock.outside_window': 'Puede marcar su entrada desde 60 minutos antes hasta 60 minutos después de la hora del turno. Por favor hable con su steward.',
+    'clock.nothing_to_do':
+      'No hay ningún turno para marcar en este momento. Por favor hable con su steward.',
+    'clock.outside_window':
+      'Puede marcar su entrada desde 60 minutos antes hasta 60 minutos después de la hora del turno. Por favor hable con su steward.',
     'clock.already_in': 'Ya marcó su entrada para este turno.',
     'clock.already_out': 'Ya marcó su salida de este turno.',
     'clock.not_in': 'No ha marcado su entrada para este turno.',

@@ -5,14 +5,35 @@ import { choice, nullable, object, phone, type Static, text } from '../../edge/a
 export class SettingsDto {
   @Text({ max: 150, blank: true, optional: true, example: 'Dana' }) first_name?: string;
   @Text({ max: 150, blank: true, optional: true, example: 'Lee' }) last_name?: string;
-  @Text({ max: 254, blank: true, optional: true, example: 'dana@crew.example', format: 'email', description: 'Belongs to one account only.' }) email?: string;
-  @PhoneText({ nullable: true, description: 'Blank: none. Nobody is linked by a number that was only typed.' }) phone_number?: string | null;
+  @Text({
+    max: 254,
+    blank: true,
+    optional: true,
+    example: 'dana@crew.example',
+    format: 'email',
+    description: 'Belongs to one account only.',
+  })
+  email?: string;
+  @PhoneText({
+    nullable: true,
+    description: 'Blank: none. Nobody is linked by a number that was only typed.',
+  })
+  phone_number?: string | null;
 }
 
 export class ChangePasswordDto {
-  @Text({ max: 1000, blank: true, example: 'four lamps over a truck', format: 'password' }) current_password!: string;
-  @Text({ max: 1000, blank: true, example: 'five lamps over a truck', format: 'password', description: 'At least 8 characters; not digits alone, not common, not like your name.' }) new_password!: string;
-  @Text({ max: 1000, blank: true, example: 'five lamps over a truck', format: 'password' }) confirm_password!: string;
+  @Text({ max: 1000, blank: true, example: 'four lamps over a truck', format: 'password' })
+  current_password!: string;
+  @Text({
+    max: 1000,
+    blank: true,
+    example: 'five lamps over a truck',
+    format: 'password',
+    description: 'At least 8 characters; not digits alone, not common, not like your name.',
+  })
+  new_password!: string;
+  @Text({ max: 1000, blank: true, example: 'five lamps over a truck', format: 'password' })
+  confirm_password!: string;
 }
 
 export class ForgotPasswordDto {
@@ -20,8 +41,16 @@ export class ForgotPasswordDto {
 }
 
 export class ResetPasswordDto {
-  @Text({ max: 1000, blank: true, example: 'five lamps over a truck', format: 'password', description: 'At least 8 characters; not digits alone, not common, not like your name.' }) new_password!: string;
-  @Text({ max: 1000, blank: true, example: 'five lamps over a truck', format: 'password' }) confirm_password!: string;
+  @Text({
+    max: 1000,
+    blank: true,
+    example: 'five lamps over a truck',
+    format: 'password',
+    description: 'At least 8 characters; not digits alone, not common, not like your name.',
+  })
+  new_password!: string;
+  @Text({ max: 1000, blank: true, example: 'five lamps over a truck', format: 'password' })
+  confirm_password!: string;
 }
 
 const settings = {
@@ -35,5 +64,9 @@ const settings = {
 export const SettingsShape = object('Settings', settings);
 export type SettingsView = Static<typeof SettingsShape>;
 
-export const SettingsChangedShape = object('SettingsChanged', { status: choice(['success']), message: text('Your settings were saved.', 'For people.'), ...settings });
+export const SettingsChangedShape = object('SettingsChanged', {
+  status: choice(['success']),
+  message: text('Your settings were saved.', 'For people.'),
+  ...settings,
+});
 export type SettingsChangedView = Static<typeof SettingsChangedShape>;

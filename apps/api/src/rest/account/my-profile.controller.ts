@@ -5,7 +5,11 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
-import { MyProfileShape, type MyProfileView, presentMyProfile } from '../presenters/my-profile.presenter.js';
+import {
+  MyProfileShape,
+  type MyProfileView,
+  presentMyProfile,
+} from '../presenters/my-profile.presenter.js';
 
 /** What a worker sees of their own work. */
 @ApiTags('Auth')
@@ -16,7 +20,11 @@ export class MyProfileController {
     private readonly myWork: MyWorkQueries,
   ) {}
 
-  @ApiOperation({ operationId: 'showMyWork', summary: 'My companies, what I am asked for, and where I was', description: 'Empty lists for whoever is no worker.' })
+  @ApiOperation({
+    operationId: 'showMyWork',
+    summary: 'My companies, what I am asked for, and where I was',
+    description: 'Empty lists for whoever is no worker.',
+  })
   @Get('user/profile')
   @Allow('self.read')
   @Answers(200, MyProfileShape)

@@ -20,31 +20,65 @@ export class PasswordsController {
     private readonly throttle: PasswordThrottle,
   ) {}
 
-  @ApiOperation({ operationId: 'changePassword', summary: 'Changes my password', description: 'The key of this call stays; all others, and every session, end.' })
+  @ApiOperation({
+    operationId: 'changePassword',
+    summary: 'Changes my password',
+    description: 'The key of this call stays; all others, and every session, end.',
+  })
   @Post('user/change-password')
   @Allow('self.read')
   @Answers(200, SuccessShape)
-  async change(@By() by: Caller, @SignedInWith() credential: Credential, @Ip() address: string, @Body() body: ChangePasswordDto): Promise<SuccessView> {
-    const given = { currentPassword: body.current_password, newPassword: body.new_password, confirmPassword: body.confirm_password };
-    await this.throttle.change(address, by.actor.userId!, () => this.changes.change(by, given, credential));
+  async change(
+    @By() by: Caller,
+    @SignedInWith() credential: Credential,
+    @Ip() address: string,
+    @Body() body: ChangePasswordDto,
+  ): Promise<SuccessView> {
+    const given = {
+      currentPassword: body.current_password,
+      newPassword: body.new_password,
+      confirmPassword: body.confirm_password,
+    };
+    await this.throttle.change(address, by.actor.userId!, () =>
+      this.changes.change(by, given, credential),
+    );
     return success('Your password was changed.');
   }
 
-  @ApiOperation({ operationId: 'forgotPassword', summary: 'Asks for a link to choose a new password', description: 'Answered alike whether or not an account has the address.' })
+  @ApiOperation({
+    operationId: 'forgotPassword',
+    summary: 'Asks for a link to choose a new password',
+    description: 'Answered alike whether or not an account has the address.',
+  })
   @Post('forgot-password')
   @Allow('anyone')
   @Answers(200, SuccessShape)
-  async forgot(@By() by: Caller, @Ip() address: string, @Body() { email }: ForgotPasswordDto): Promise<SuccessView> {
+  async forgot(
+    @By() by: Caller,
+    @Ip() address: string,
+    @Body() { email }: ForgotPasswordDto,
+  ): Promise<SuccessView> {
     await this.throttle.countAsking(address, email);
     await this.unitOfWork.as(by, (work) => this.resets.ask(work, email));
-    return success('If an account has this address, a link to choose a new password is on its way.');
+    return success(
+      'If an account has this address, a link to choose a new password is on its way.',
+    );
   }
 
-  @ApiOperation({ operationId: 'resetPassword', summary: 'Chooses a new password with a link', description: 'Once for each link; every key and session of the account ends.' })
+  @ApiOperation({
+    operationId: 'resetPassword',
+    summary: 'Chooses a new password with a link',
+    description: 'Once for each link; every key and session of the account ends.',
+  })
   @Post('reset-password/:token')
   @Allow('anyone')
   @Answers(200, SuccessShape)
-  async reset(@By() by: Caller, @Param('token') token: string, @Ip() address: string, @Body() body: ResetPasswordDto): Promise<SuccessView> {
+  async reset(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+    @Body() body: ResetPasswordDto,
+  ): Promise<SuccessView> {
     const given = { newPassword: body.new_password, confirmPassword: body.confirm_password };
     await this.throttle.reset(address, () => this.resets.reset(by, token, given));
     return success('Your password was changed. Please log in.');

@@ -5,7 +5,13 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
-import { SettingsChangedShape, type SettingsChangedView, SettingsDto, SettingsShape, type SettingsView } from './account.dto.js';
+import {
+  SettingsChangedShape,
+  type SettingsChangedView,
+  SettingsDto,
+  SettingsShape,
+  type SettingsView,
+} from './account.dto.js';
 
 /** What everybody may know and change of their own account. */
 @ApiTags('Auth')
@@ -24,14 +30,19 @@ export class SettingsController {
     return this.settings.of(this.unitOfWork.reading(by), by.actor.userId!);
   }
 
-  @ApiOperation({ operationId: 'changeSettings', summary: 'Changes what is given of my name, address and number' })
+  @ApiOperation({
+    operationId: 'changeSettings',
+    summary: 'Changes what is given of my name, address and number',
+  })
   @Patch('user/settings')
   @Allow('self.read')
   @Answers(200, SettingsChangedShape)
   async change(@By() by: Caller, @Body() body: SettingsDto): Promise<SettingsChangedView> {
     const { first_name: firstName, last_name: lastName, email, phone_number: phone } = body;
     const changes = { firstName, lastName, email, phoneNumber: phone === null ? '' : phone };
-    const changed = await this.unitOfWork.as(by, (work) => this.settings.change(work, by.actor.userId!, changes));
+    const changed = await this.unitOfWork.as(by, (work) =>
+      this.settings.change(work, by.actor.userId!, changes),
+    );
     return { status: 'success', message: 'Your settings were saved.', ...changed };
   }
 }

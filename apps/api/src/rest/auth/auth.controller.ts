@@ -6,7 +6,13 @@ import { Allow } from '../../edge/allow.js';
 import { Answers, type Static } from '../../edge/answers.js';
 import { By, type Credential, SignedInWith } from '../../edge/by.js';
 import { SignInThrottle } from '../../edge/throttle.js';
-import { LogoutShape, LoginDto, LoginShape, UserInfoShape, WrongCredentialsShape } from './auth.shapes.js';
+import {
+  LogoutShape,
+  LoginDto,
+  LoginShape,
+  UserInfoShape,
+  WrongCredentialsShape,
+} from './auth.shapes.js';
 import { presentUserInfo } from './user-info.presenter.js';
 
 @ApiTags('Auth')
@@ -23,7 +29,11 @@ export class AuthController {
   @Post('login/')
   @Allow('anyone')
   @Answers(200, LoginShape)
-  @Answers(401, WrongCredentialsShape, 'Unknown user, wrong password, an account that is switched off, or something is missing.')
+  @Answers(
+    401,
+    WrongCredentialsShape,
+    'Unknown user, wrong password, an account that is switched off, or something is missing.',
+  )
   async login(
     @By() by: Caller,
     @Body() { username, password }: LoginDto,
@@ -32,7 +42,9 @@ export class AuthController {
   ): Promise<Static<typeof LoginShape>> {
     if (!username || !password) throw new WrongCredentials();
     const attempt = { username, password, address, userAgent: userAgent ?? '' };
-    const { key, user } = await this.throttle.watch(address, username, () => this.signIn.withKey(by, attempt));
+    const { key, user } = await this.throttle.watch(address, username, () =>
+      this.signIn.withKey(by, attempt),
+    );
     return { status: 'success', token: key, user };
   }
 
@@ -40,7 +52,10 @@ export class AuthController {
   @Post('logout/')
   @Allow('signed-in')
   @Answers(200, LogoutShape)
-  async logout(@By() by: Caller, @SignedInWith() credential: Credential): Promise<Static<typeof LogoutShape>> {
+  async logout(
+    @By() by: Caller,
+    @SignedInWith() credential: Credential,
+  ): Promise<Static<typeof LogoutShape>> {
     await this.unitOfWork.as(by, (work) => this.signIn.signOut(work, credential));
     return { status: 'success' };
   }

@@ -10,6 +10,12 @@ import { AuthController } from './auth.controller.js';
 /** Accounts: how they are made, login and logout, and what people see and change of their own. */
 @Module({
   imports: [EdgeModule, RegistrationModule],
-  controllers: [AuthController, SettingsController, PasswordsController, MyProfileController, RegistrationController],
+  controllers: [
+    AuthController,
+    SettingsController,
+    PasswordsController,
+    MyProfileController,
+    RegistrationController,
+  ],
 })
 export class AuthModule {}

@@ -4,16 +4,23 @@ import { Text } from '../../edge/fields.js';
 /** Nothing is required: who leaves something out is answered like somebody who mistyped it. */
 export class LoginDto {
   @Text({ max: 150, example: 'manager', optional: true }) username?: string;
-  @Text({ max: 1000, example: 'callmanager-demo', format: 'password', blank: true, optional: true }) password?: string;
+  @Text({ max: 1000, example: 'callmanager-demo', format: 'password', blank: true, optional: true })
+  password?: string;
 }
 
 export const LoginShape = object('Login', {
   status: choice(['success']),
-  token: text('9f2c5e0e6f5a4c589f0a0d6f6b1f3c119f2c5e0e', 'A key of its own for each login; send it as `Authorization: Token <key>`.'),
+  token: text(
+    '9f2c5e0e6f5a4c589f0a0d6f6b1f3c119f2c5e0e',
+    'A key of its own for each login; send it as `Authorization: Token <key>`.',
+  ),
   user: inline({ id: integer(3), username: text('manager'), email: text('manager@example.com') }),
 });
 
-export const WrongCredentialsShape = object('WrongCredentials', { status: choice(['error']), message: text('Invalid credentials') });
+export const WrongCredentialsShape = object('WrongCredentials', {
+  status: choice(['error']),
+  message: text('Invalid credentials'),
+});
 
 export const LogoutShape = object('Logout', { status: choice(['success']) });
 

@@ -6,9 +6,17 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
-import { CallTimeShape, type CallTimeView, presentCallTime } from '../presenters/call-time.presenter.js';
+import {
+  CallTimeShape,
+  type CallTimeView,
+  presentCallTime,
+} from '../presenters/call-time.presenter.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
-import { presentTimeChangeAnswers, TimeChangeAnswersShape, type TimeChangeAnswersView } from '../presenters/time-change-answers.presenter.js';
+import {
+  presentTimeChangeAnswers,
+  TimeChangeAnswersShape,
+  type TimeChangeAnswersView,
+} from '../presenters/time-change-answers.presenter.js';
 import { minutesPosted } from '../work-rules.js';
 import { NewCallTimeDto } from './call-time.dto.js';
 
@@ -26,15 +34,26 @@ export class CallCrewController {
   @ApiOperation({
     operationId: 'copyCallTime',
     summary: 'Calls the same crew once more, at another time of the same event',
-    description: 'Requirements are copied, and everybody asked for them is queued again; canceled requests and no-shows are left out. Nothing is sent.',
+    description:
+      'Requirements are copied, and everybody asked for them is queued again; canceled requests and no-shows are left out. Nothing is sent.',
   })
   @Post('call-time/:slug/copy')
   @Allow('callTime.edit')
   @Answers(201, CallTimeShape)
-  async copy(@By() by: Caller, @Param('slug') slug: string, @Body() body: NewCallTimeDto): Promise<CallTimeView> {
+  async copy(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: NewCallTimeDto,
+  ): Promise<CallTimeView> {
     const { name, date, time, message = null } = body;
     const { call, requirements } = await this.unitOfWork.as(by, (work) =>
-      this.copying.copy(work, slug, { name, date, time, message, minimumMinutes: minutesPosted(body.minimum_hours) }),
+      this.copying.copy(work, slug, {
+        name,
+        date,
+        time,
+        message,
+        minimumMinutes: minutesPosted(body.minimum_hours),
+      }),
     );
     return presentCallTime(call, call.event, requirements);
   }
@@ -42,7 +61,8 @@ export class CallCrewController {
   @ApiOperation({
     operationId: 'remindCrew',
     summary: 'Reminds everybody confirmed who was not reminded yet',
-    description: 'The answer counts: queued, waiting for consent, opted out. A call that moves can be reminded of again.',
+    description:
+      'The answer counts: queued, waiting for consent, opted out. A call that moves can be reminded of again.',
   })
   @Post('call-times/:slug/send-reminder')
   @Allow('request.sendOffers')
@@ -55,12 +75,16 @@ export class CallCrewController {
   @ApiOperation({
     operationId: 'showTimeChangeAnswers',
     summary: 'What the confirmed crew says to the latest time change of a call',
-    description: 'Each request once, judged by its latest question. Who was confirmed after the change was not asked.',
+    description:
+      'Each request once, judged by its latest question. Who was confirmed after the change was not asked.',
   })
   @Get('call-times/:slug/confirmations')
   @Allow('labor.read')
   @Answers(200, TimeChangeAnswersShape)
-  async confirmations(@By() by: Caller, @Param('slug') slug: string): Promise<TimeChangeAnswersView> {
+  async confirmations(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+  ): Promise<TimeChangeAnswersView> {
     return presentTimeChangeAnswers(await this.answers.board(this.unitOfWork.reading(by), slug));
   }
 }

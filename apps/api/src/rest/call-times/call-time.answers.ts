@@ -4,8 +4,15 @@ import { CompanyShape } from '../presenters/company.presenter.js';
 import { EventShape } from '../presenters/event.presenter.js';
 import { LaborTypeShape } from '../presenters/labor-type.presenter.js';
 
-export const CallTimeFormShape = object('CallTimeForm', { event: EventShape, company: CompanyShape, labor_types: list(LaborTypeShape) });
+export const CallTimeFormShape = object('CallTimeForm', {
+  event: EventShape,
+  company: CompanyShape,
+  labor_types: list(LaborTypeShape),
+});
 export type CallTimeFormView = Static<typeof CallTimeFormShape>;
 
-export const EditedCallTimeShape = object('EditedCallTime', { status: choice(['success']), call_time: CallTimeShape });
+export const EditedCallTimeShape = object('EditedCallTime', {
+  status: choice(['success']),
+  call_time: CallTimeShape,
+});
 export type EditedCallTimeView = Static<typeof EditedCallTimeShape>;

@@ -1,7 +1,16 @@
 import { DateText, HalfHours, Text, TimeText } from '../../edge/fields.js';
 
-const MINIMUM = { nullable: true, example: 4, description: 'Hours. Blank, or the value the form was filled with: not set here.' } as const;
-const MESSAGE = { max: 5_000, blank: true, nullable: true, example: 'Enter through gate 4.' } as const;
+const MINIMUM = {
+  nullable: true,
+  example: 4,
+  description: 'Hours. Blank, or the value the form was filled with: not set here.',
+} as const;
+const MESSAGE = {
+  max: 5_000,
+  blank: true,
+  nullable: true,
+  example: 'Enter through gate 4.',
+} as const;
 
 export class NewCallTimeDto {
   @Text({ max: 200, example: 'Load in' }) name!: string;

@@ -8,13 +8,22 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
-import { CallTimeShape, type CallTimeView, presentCallTime } from '../presenters/call-time.presenter.js';
+import {
+  CallTimeShape,
+  type CallTimeView,
+  presentCallTime,
+} from '../presenters/call-time.presenter.js';
 import { presentCompany } from '../presenters/company.presenter.js';
 import { presentEvent } from '../presenters/event.presenter.js';
 import { presentLaborType } from '../presenters/labor-type.presenter.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { minutesPosted, minutesSent } from '../work-rules.js';
-import { CallTimeFormShape, type CallTimeFormView, EditedCallTimeShape, type EditedCallTimeView } from './call-time.answers.js';
+import {
+  CallTimeFormShape,
+  type CallTimeFormView,
+  EditedCallTimeShape,
+  type EditedCallTimeView,
+} from './call-time.answers.js';
 import { CallTimeChangesDto, NewCallTimeDto } from './call-time.dto.js';
 
 @ApiTags('Call times')
@@ -28,7 +37,10 @@ export class CallTimesController {
     private readonly laborTypes: LaborTypeQueries,
   ) {}
 
-  @ApiOperation({ operationId: 'newCallTimeForm', summary: 'What the form for a new call time is filled with' })
+  @ApiOperation({
+    operationId: 'newCallTimeForm',
+    summary: 'What the form for a new call time is filled with',
+  })
   @Get('call-time/:slug/add-call-time')
   @Allow('callTime.edit')
   @Answers(200, CallTimeFormShape)
@@ -36,17 +48,34 @@ export class CallTimesController {
     const work = this.unitOfWork.reading(by);
     const event = await this.events.reached(work, slug);
     const laborTypes = await this.laborTypes.ofCompany(work, event.company_id);
-    return { event: presentEvent(event), company: presentCompany(event.company), labor_types: laborTypes.map(presentLaborType) };
+    return {
+      event: presentEvent(event),
+      company: presentCompany(event.company),
+      labor_types: laborTypes.map(presentLaborType),
+    };
   }
 
-  @ApiOperation({ operationId: 'scheduleCallTime', summary: "Calls a crew to an event; the slug is the event's" })
+  @ApiOperation({
+    operationId: 'scheduleCallTime',
+    summary: "Calls a crew to an event; the slug is the event's",
+  })
   @Post('call-time/:slug/add-call-time')
   @Allow('callTime.edit')
   @Answers(201, CallTimeShape)
-  async schedule(@By() by: Caller, @Param('slug') slug: string, @Body() body: NewCallTimeDto): Promise<CallTimeView> {
+  async schedule(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: NewCallTimeDto,
+  ): Promise<CallTimeView> {
     const { name, date, time, message = null } = body;
     const call = await this.unitOfWork.as(by, (work) =>
-      this.calls.schedule(work, slug, { name, date, time, message, minimumMinutes: minutesPosted(body.minimum_hours) }),
+      this.calls.schedule(work, slug, {
+        name,
+        date,
+        time,
+        message,
+        minimumMinutes: minutesPosted(body.minimum_hours),
+      }),
     );
     return presentCallTime(call, call.event, []);
   }
@@ -59,10 +88,20 @@ export class CallTimesController {
   @Patch('call-times/:slug/edit')
   @Allow('callTime.edit')
   @Answers(200, EditedCallTimeShape)
-  edit(@By() by: Caller, @Param('slug') slug: string, @Body() body: CallTimeChangesDto): Promise<EditedCallTimeView> {
+  edit(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: CallTimeChangesDto,
+  ): Promise<EditedCallTimeView> {
     const { name, date, time, message } = body;
     return this.unitOfWork.as(by, async (work) => {
-      const call = await this.calls.edit(work, slug, { name, date, time, message, minimumMinutes: minutesSent(body.minimum_hours) });
+      const call = await this.calls.edit(work, slug, {
+        name,
+        date,
+        time,
+        message,
+        minimumMinutes: minutesSent(body.minimum_hours),
+      });
       const requirements = await this.boards.requirementsOf(work, call.slug);
       return { status: 'success', call_time: presentCallTime(call, call.event, requirements) };
     });

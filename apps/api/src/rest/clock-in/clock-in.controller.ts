@@ -7,7 +7,13 @@ import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
 import { TokenThrottle } from '../../edge/throttle.js';
-import { ClockedShape, type ClockedView, ClockInPageShape, type ClockInPageView, presentClockInPage } from '../presenters/clock-in.presenter.js';
+import {
+  ClockedShape,
+  type ClockedView,
+  ClockInPageShape,
+  type ClockInPageView,
+  presentClockInPage,
+} from '../presenters/clock-in.presenter.js';
 import { ClockInDto } from './clock-in.dto.js';
 
 /** The worker's QR code: opened by themselves it is a page, under the steward's scanner it is a punch. */
@@ -22,11 +28,18 @@ export class ClockInController {
     private readonly throttle: TokenThrottle,
   ) {}
 
-  @ApiOperation({ operationId: 'showClockInPage', summary: 'What the holder of a clock-in link is confirmed for at the event' })
+  @ApiOperation({
+    operationId: 'showClockInPage',
+    summary: 'What the holder of a clock-in link is confirmed for at the event',
+  })
   @Get('clock-in/:token')
   @Allow('anyone')
   @Answers(200, ClockInPageShape)
-  async page(@By() by: Caller, @Param('token') token: string, @Ip() address: string): Promise<ClockInPageView> {
+  async page(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+  ): Promise<ClockInPageView> {
     const work = this.unitOfWork.reading(by);
     const pass = await this.throttle.watch(address, () => this.tokens.find(work, token));
     return presentClockInPage(pass, await this.queries.calls(work, pass.worker_id, pass.event.id));
@@ -40,10 +53,17 @@ export class ClockInController {
   @Post('clock-in/:token')
   @Allow('anyone')
   @Answers(200, ClockedShape)
-  async record(@By() by: Caller, @Param('token') token: string, @Body() body: ClockInDto, @Ip() address: string): Promise<ClockedView> {
+  async record(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Body() body: ClockInDto,
+    @Ip() address: string,
+  ): Promise<ClockedView> {
     const clocked = await this.unitOfWork.as(by, async (work) => {
       const pass = await this.throttle.watch(address, () => this.tokens.find(work, token));
-      return body.action === 'clock_in' ? this.clock.clockIn(work, pass, body.call_time_id) : this.clock.clockOut(work, pass, body.call_time_id);
+      return body.action === 'clock_in'
+        ? this.clock.clockIn(work, pass, body.call_time_id)
+        : this.clock.clockOut(work, pass, body.call_time_id);
     });
     return { status: 'success', message: clockMessage(clocked) };
   }
@@ -51,7 +71,8 @@ export class ClockInController {
   @ApiOperation({
     operationId: 'scanWorkerCode',
     summary: "A manager or the event's steward scans a worker's code",
-    description: 'Out of the running call, else into the nearest one. A second scan within ten seconds changes nothing and answers as the first one.',
+    description:
+      'Out of the running call, else into the nearest one. A second scan within ten seconds changes nothing and answers as the first one.',
   })
   @Post('clock-in-qr/:token')
   @Allow('scanner.use')

@@ -20,7 +20,10 @@ export class CompanyLogoController {
     private readonly logos: CompanyLogoService,
   ) {}
 
-  @ApiOperation({ operationId: 'showCompanyLogo', summary: 'The logo, under the address that `logo` of a company gives' })
+  @ApiOperation({
+    operationId: 'showCompanyLogo',
+    summary: 'The logo, under the address that `logo` of a company gives',
+  })
   @ApiProduces('image/png', 'image/webp')
   @Get(':slug/logo/:file')
   @Allow('anyone')
@@ -37,8 +40,13 @@ export class CompanyLogoController {
     if (!logo) throw new Missing('CompanyLogo');
 
     const etag = `"${logo.etag}"`;
-    void reply.header('ETag', etag).header('Cache-Control', FOR_EVER).header('Access-Control-Allow-Origin', '*').removeHeader('Access-Control-Allow-Credentials');
-    if (known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return void reply.status(304);
+    void reply
+      .header('ETag', etag)
+      .header('Cache-Control', FOR_EVER)
+      .header('Access-Control-Allow-Origin', '*')
+      .removeHeader('Access-Control-Allow-Credentials');
+    if (known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))
+      return void reply.status(304);
     void reply.type(logo.media_type);
     return logo.content;
   }

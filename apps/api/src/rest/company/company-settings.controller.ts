@@ -8,7 +8,11 @@ import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
 import { TakesMultipart } from '../../edge/multipart.js';
 import { CompanyQuery } from '../company-query.dto.js';
-import { CompanySettingsShape, type CompanySettingsView, presentCompanySettings } from '../presenters/company.presenter.js';
+import {
+  CompanySettingsShape,
+  type CompanySettingsView,
+  presentCompanySettings,
+} from '../presenters/company.presenter.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { companyChanges } from './company-changes.js';
 import { CompanySettingsForm } from './company-settings.dto.js';
@@ -31,13 +35,16 @@ export class CompanySettingsController {
   @Allow('company.settings')
   @Answers(200, CompanySettingsShape)
   async show(@By() by: Caller, @Query() query: CompanyQuery): Promise<CompanySettingsView> {
-    return presentCompanySettings(await this.queries.chosen(this.unitOfWork.reading(by), query.company, 'owner'));
+    return presentCompanySettings(
+      await this.queries.chosen(this.unitOfWork.reading(by), query.company, 'owner'),
+    );
   }
 
   @ApiOperation({
     operationId: 'editCompanySettings',
     summary: 'Edits the settings of the company; what is left out stays',
-    description: 'As JSON, or as a form (`multipart/form-data`) with the same fields as text and a picture as `logo`. Hours already recorded keep the rules they were recorded under.',
+    description:
+      'As JSON, or as a form (`multipart/form-data`) with the same fields as text and a picture as `logo`. Hours already recorded keep the rules they were recorded under.',
   })
   @ApiConsumes('application/json', 'multipart/form-data')
   @ApiBody({ type: CompanySettingsForm })
@@ -45,16 +52,25 @@ export class CompanySettingsController {
   @TakesMultipart()
   @Allow('company.settings')
   @Answers(200, CompanySettingsShape)
-  async edit(@By() by: Caller, @Query() query: CompanyQuery, @Req() request: FastifyRequest): Promise<CompanySettingsView> {
+  async edit(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<CompanySettingsView> {
     const { settings, logo } = await this.upload.read(request);
     return this.unitOfWork.as(by, async (work) => {
       const { id } = await this.queries.chosen(work, query.company, 'owner');
       const company = await this.companies.edit(work, id, companyChanges(settings));
-      return presentCompanySettings(logo ? { ...company, logo_file: await this.logos.put(work, id, logo) } : company);
+      return presentCompanySettings(
+        logo ? { ...company, logo_file: await this.logos.put(work, id, logo) } : company,
+      );
     });
   }
 
-  @ApiOperation({ operationId: 'deleteCompanyLogo', summary: 'Takes the logo away; where there is none, nothing happens' })
+  @ApiOperation({
+    operationId: 'deleteCompanyLogo',
+    summary: 'Takes the logo away; where there is none, nothing happens',
+  })
   @Delete('logo/delete')
   @Allow('company.settings')
   @Answers(200, SuccessShape)

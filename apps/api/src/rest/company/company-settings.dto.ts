@@ -5,7 +5,8 @@ import { Flag, HalfHours, PhoneText, Text, WholeNumber, WholeNumbers } from '../
 /** What is left out stays as it is; so does what may not be empty and is sent blank. */
 export class CompanySettingsDto {
   @Text({ max: 200, optional: true, example: 'Acme Productions' }) name?: string;
-  @Text({ max: 10, nullable: true, example: 'ACME', description: 'For text messages.' }) name_short?: string | null;
+  @Text({ max: 10, nullable: true, example: 'ACME', description: 'For text messages.' })
+  name_short?: string | null;
   @Text({ max: 254, optional: true, example: 'office@acme.example' }) email?: string;
   @PhoneText({ optional: true }) phone_number?: string;
   @Text({ max: 200, nullable: true, example: '1 Main Street' }) address?: string | null;
@@ -13,13 +14,38 @@ export class CompanySettingsDto {
   @Text({ max: 200, nullable: true, example: 'NY' }) state?: string | null;
   @Text({ max: 10, nullable: true, example: '12207' }) zip_code?: string | null;
   @Text({ max: 200, optional: true, example: 'https://acme.example' }) website?: string;
-  @HalfHours({ optional: true, example: 4, description: 'Hours paid at least.' }) minimum_hours?: number;
-  @HalfHours({ optional: true, example: 5, description: 'Hours without a meal after which penalty time begins.' }) meal_penalty_trigger_time?: number;
-  @WholeNumber({ optional: true, min: 0, max: 60, example: 15, description: 'Minutes past a half-hour mark that still count as that mark at sign-out.' })
+  @HalfHours({ optional: true, example: 4, description: 'Hours paid at least.' })
+  minimum_hours?: number;
+  @HalfHours({
+    optional: true,
+    example: 5,
+    description: 'Hours without a meal after which penalty time begins.',
+  })
+  meal_penalty_trigger_time?: number;
+  @WholeNumber({
+    optional: true,
+    min: 0,
+    max: 60,
+    example: 15,
+    description: 'Minutes past a half-hour mark that still count as that mark at sign-out.',
+  })
   hour_round_up?: number;
-  @WholeNumber({ optional: true, min: 0, max: 30, example: 30, description: '0: edited times go to whole hours; 30: to half hours.' }) round_up_target?: number;
+  @WholeNumber({
+    optional: true,
+    min: 0,
+    max: 30,
+    example: 30,
+    description: '0: edited times go to whole hours; 30: to half hours.',
+  })
+  round_up_target?: number;
   @Flag({ optional: true }) time_tracking?: boolean;
-  @Text({ max: 60, optional: true, example: 'America/New_York', description: 'IANA name. Calls nobody has signed in to keep date and time and move with the zone.' })
+  @Text({
+    max: 60,
+    optional: true,
+    example: 'America/New_York',
+    description:
+      'IANA name. Calls nobody has signed in to keep date and time and move with the zone.',
+  })
   time_zone?: string;
   @WholeNumbers({
     min: 1,
@@ -27,7 +53,8 @@ export class CompanySettingsDto {
     most: MOST_REMINDERS,
     nullable: true,
     example: [24, 3],
-    description: 'How many hours before each call its confirmed crew is reminded by text, within the sending hours; in a form `24,3`. An empty list, null or blank: not at all.',
+    description:
+      'How many hours before each call its confirmed crew is reminded by text, within the sending hours; in a form `24,3`. An empty list, null or blank: not at all.',
   })
   reminder_hours?: number[] | null;
 }
@@ -39,7 +66,8 @@ export class CompanySettingsForm extends CompanySettingsDto {
     format: 'binary',
     required: false,
     example: '(the file)',
-    description: 'In a form only: PNG, JPEG, GIF or WebP, 5 MB at most, 100x100 to 2000x2000 pixels. The content decides, not the name.',
+    description:
+      'In a form only: PNG, JPEG, GIF or WebP, 5 MB at most, 100x100 to 2000x2000 pixels. The content decides, not the name.',
   })
   logo?: never;
 }

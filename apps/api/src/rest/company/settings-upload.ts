@@ -34,6 +34,9 @@ export class SettingsUpload {
   }
 
   private async settings(body: unknown): Promise<CompanySettingsDto> {
-    return (await this.validation.transform(body ?? {}, { type: 'body', metatype: CompanySettingsDto })) as CompanySettingsDto;
+    return (await this.validation.transform(body ?? {}, {
+      type: 'body',
+      metatype: CompanySettingsDto,
+    })) as CompanySettingsDto;
   }
 }

@@ -3,13 +3,25 @@ import type { ContactMessage } from '#libs/messaging';
 /** Field to what is wrong with it, one sentence each. */
 export type ContactComplaints = Partial<Record<keyof ContactMessage, string>>;
 
-const LONGEST: Record<keyof ContactMessage, number> = { name: 200, email: 254, company: 200, message: 5_000, phone: 32 };
+const LONGEST: Record<keyof ContactMessage, number> = {
+  name: 200,
+  email: 254,
+  company: 200,
+  message: 5_000,
+  phone: 32,
+};
 const OPTIONAL = new Set(['phone']);
-const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i;
+const EMAIL =
+  /^[^\s@<>()[\]\\,;:"]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i;
 
 /** Reads the public contact form, trimmed. This form tells its errors as sentences, not as lists of them. */
-export function readContactForm(body: unknown): { contact: ContactMessage } | { complaints: ContactComplaints } {
-  const given = typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
+export function readContactForm(
+  body: unknown,
+): { contact: ContactMessage } | { complaints: ContactComplaints } {
+  const given =
+    typeof body === 'object' && body !== null && !Array.isArray(body)
+      ? (body as Record<string, unknown>)
+      : {};
   const complaints: ContactComplaints = {};
   const contact: ContactMessage = { name: '', email: '', company: '', message: '', phone: '' };
   for (const field of Object.keys(LONGEST) as (keyof ContactMessage)[]) {
@@ -25,6 +37,7 @@ function complaintAbout(field: keyof ContactMessage, value: unknown): string | n
   if (typeof value !== 'string') return 'Not a valid string.';
   const text = value.trim();
   if (text === '') return OPTIONAL.has(field) ? null : 'This field is required.';
-  if ([...text].length > LONGEST[field]) return `Ensure this field has no more than ${LONGEST[field]} characters.`;
+  if ([...text].length > LONGEST[field])
+    return `Ensure this field has no more than ${LONGEST[field]} characters.`;
   return field === 'email' && !EMAIL.test(text) ? 'Enter a valid email address.' : null;
 }

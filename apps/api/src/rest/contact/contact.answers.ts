@@ -11,7 +11,12 @@ export const CONTACT_BODY: ApiBodyOptions = {
       email: { type: 'string', maxLength: 254, example: 'dana@example.com' },
       company: { type: 'string', maxLength: 200, example: 'Acme Productions' },
       message: { type: 'string', maxLength: 5000, example: 'Please show us how it works.' },
-      phone: { type: 'string', maxLength: 32, example: '+14155550111', description: 'May be left out.' },
+      phone: {
+        type: 'string',
+        maxLength: 32,
+        example: '+14155550111',
+        description: 'May be left out.',
+      },
     },
   },
 };
@@ -19,7 +24,11 @@ export const CONTACT_BODY: ApiBodyOptions = {
 const Complaints = object('ContactRefused', {
   status: choice(['error']),
   message: text('This field is required.'),
-  errors: map(text('This field is required.'), { name: 'This field is required.' }, 'One sentence for each field.'),
+  errors: map(
+    text('This field is required.'),
+    { name: 'This field is required.' },
+    'One sentence for each field.',
+  ),
 });
 
 /** What the server itself refuses before the form is read is told in its own shapes. */
@@ -29,4 +38,7 @@ export const ContactRefusedShape = either(
   Type.Unsafe({ $ref: '#/components/schemas/DetailError' }),
 );
 
-export const ContactThrottledShape = object('ContactThrottled', { detail: text('Request was throttled. Expected available in 1800 seconds.'), message: text('Please try again later.') });
+export const ContactThrottledShape = object('ContactThrottled', {
+  detail: text('Request was throttled. Expected available in 1800 seconds.'),
+  message: text('Please try again later.'),
+});

@@ -1,4 +1,12 @@
-import { BadRequestException, Body, Controller, HttpException, Ip, Post, Res } from '@nestjs/common';
+import {
+  BadRequestException,
+  Body,
+  Controller,
+  HttpException,
+  Ip,
+  Post,
+  Res,
+} from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Throttled } from '#libs/kernel';
@@ -24,7 +32,8 @@ export class ContactController {
   @ApiOperation({
     operationId: 'sendContactForm',
     summary: 'A message from the public site to the people who sell',
-    description: 'Five calls an hour from one address, whatever is in them. The sender gets a short reply by mail.',
+    description:
+      'Five calls an hour from one address, whatever is in them. The sender gets a short reply by mail.',
   })
   @Post('contact')
   @Allow('anyone')
@@ -32,7 +41,12 @@ export class ContactController {
   @Answers(200, SuccessShape)
   @Answers(400, ContactRefusedShape, 'Something is missing or wrong; one sentence for each field.')
   @Answers(429, ContactThrottledShape, 'Five calls in this hour already.')
-  async send(@By() by: Caller, @Ip() address: string, @Body() body: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<SuccessView> {
+  async send(
+    @By() by: Caller,
+    @Ip() address: string,
+    @Body() body: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SuccessView> {
     await this.count(address, reply);
     const read = readContactForm(body);
     if ('complaints' in read) {
@@ -50,7 +64,13 @@ export class ContactController {
     } catch (error) {
       if (!(error instanceof Throttled)) throw error;
       reply.header('Retry-After', String(Math.max(1, Math.ceil(error.retryAfter))));
-      throw new HttpException({ detail: error.message, message: 'You have written to us several times within the hour. Please try again later.' }, 429);
+      throw new HttpException(
+        {
+          detail: error.message,
+          message: 'You have written to us several times within the hour. Please try again later.',
+        },
+        429,
+      );
     }
   }
 }

@@ -1,7 +1,10 @@
 import type { CanceledEvent } from '#libs/labor';
 import { choice, integer, list, object, type Static, text } from '../../edge/answers.js';
 
-export const StewardChoiceShape = object('StewardChoice', { id: integer(4), name: text('Sam Lee') });
+export const StewardChoiceShape = object('StewardChoice', {
+  id: integer(4),
+  name: text('Sam Lee'),
+});
 export type StewardChoiceView = Static<typeof StewardChoiceShape>;
 
 export const CanceledEventShape = object('CanceledEvent', {

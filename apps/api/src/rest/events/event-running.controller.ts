@@ -1,4 +1,13 @@
-import { Body, Controller, Get, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  Post,
+  Query,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CompanyQueries } from '#libs/company';
@@ -15,7 +24,13 @@ import { CountShape, type CountView } from '../presenters/count.js';
 import { DoneShape, type DoneView } from '../presenters/done.js';
 import { presentListedEvent } from '../presenters/event-board.presenter.js';
 import { ListedEventShape, type ListedEventView } from '../presenters/event.presenter.js';
-import { CanceledEventShape, type CanceledEventView, presentCanceledEvent, StewardChoiceShape, type StewardChoiceView } from './event-running.answers.js';
+import {
+  CanceledEventShape,
+  type CanceledEventView,
+  presentCanceledEvent,
+  StewardChoiceShape,
+  type StewardChoiceView,
+} from './event-running.answers.js';
 import { AssignStewardDto } from './event-running.dto.js';
 
 /** Who runs an event, and whether it takes place at all. */
@@ -34,26 +49,42 @@ export class EventRunningController {
 
   @ApiOperation({
     operationId: 'cancelEvent',
-    summary: 'Cancels an event for good and texts everybody who was asked or confirmed for a call to come',
-    description: 'One text each. Its steward is taken off it, offers that have not left are taken back, and requests keep their state.',
+    summary:
+      'Cancels an event for good and texts everybody who was asked or confirmed for a call to come',
+    description:
+      'One text each. Its steward is taken off it, offers that have not left are taken back, and requests keep their state.',
   })
   @Post('event/:slug/cancel')
   @Allow('event.edit')
   @Answers(200, CanceledEventShape)
   async cancel(@By() by: Caller, @Param('slug') slug: string): Promise<CanceledEventView> {
-    return presentCanceledEvent(await this.unitOfWork.as(by, (work) => this.canceling.cancel(work, slug)));
+    return presentCanceledEvent(
+      await this.unitOfWork.as(by, (work) => this.canceling.cancel(work, slug)),
+    );
   }
 
-  @ApiOperation({ operationId: 'assignSteward', summary: 'Gives an event to a steward of its company, or to nobody' })
+  @ApiOperation({
+    operationId: 'assignSteward',
+    summary: 'Gives an event to a steward of its company, or to nobody',
+  })
   @Post('event/:slug/assign-steward')
   @Allow('event.assignSteward')
   @Answers(200, DoneShape)
-  async assign(@By() by: Caller, @Param('slug') slug: string, @Body() body: AssignStewardDto): Promise<DoneView> {
-    await this.unitOfWork.as(by, (work) => this.events.assignSteward(work, slug, body.steward_id ?? null));
+  async assign(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: AssignStewardDto,
+  ): Promise<DoneView> {
+    await this.unitOfWork.as(by, (work) =>
+      this.events.assignSteward(work, slug, body.steward_id ?? null),
+    );
     return { status: 'success' };
   }
 
-  @ApiOperation({ operationId: 'listStewards', summary: 'Who may be given an event to run, by name' })
+  @ApiOperation({
+    operationId: 'listStewards',
+    summary: 'Who may be given an event to run, by name',
+  })
   @Get('stewards')
   @Allow('event.assignSteward')
   @Answers(200, list(StewardChoiceShape))
@@ -63,20 +94,34 @@ export class EventRunningController {
     return this.stewardList.ofCompany(work, company.id);
   }
 
-  @ApiOperation({ operationId: 'listStewardEvents', summary: 'The events you run as a steward, by start date' })
+  @ApiOperation({
+    operationId: 'listStewardEvents',
+    summary: 'The events you run as a steward, by start date',
+  })
   @Get('steward/events')
   @Allow('event.listOwn')
   @AnswersPages(list(ListedEventShape))
-  ofSteward(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<ListedEventView[] | StreamableFile> {
+  ofSteward(
+    @By() by: Caller,
+    @Query() query: PageQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ListedEventView[] | StreamableFile> {
     const work = this.unitOfWork.reading(by);
-    return answerList({ query, reply, order: EVENTS_BY_DATE }, {
-      read: (page) => this.lists.run(work, page),
-      present: presentListedEvent,
-      around: (events: ListedEventView[]) => events,
-    });
+    return answerList(
+      { query, reply, order: EVENTS_BY_DATE },
+      {
+        read: (page) => this.lists.run(work, page),
+        present: presentListedEvent,
+        around: (events: ListedEventView[]) => events,
+      },
+    );
   }
 
-  @ApiOperation({ operationId: 'countUpcomingEvents', summary: 'How many of the events you reach end today or later', description: 'By the clocks of their place; 0 for who reaches none.' })
+  @ApiOperation({
+    operationId: 'countUpcomingEvents',
+    summary: 'How many of the events you reach end today or later',
+    description: 'By the clocks of their place; 0 for who reaches none.',
+  })
   @Get('upcoming-event-count')
   @Allow('signed-in')
   @Answers(200, CountShape)

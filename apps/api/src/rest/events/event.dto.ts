@@ -2,14 +2,19 @@ import { DateText, Flag, Id, Text } from '../../edge/fields.js';
 import { WorkRulesDto } from '../work-rules.dto.js';
 
 const DESCRIPTION = { max: 20_000, blank: true, optional: true, example: 'Doors at six.' } as const;
-const LAST_DAY = { nullable: true, example: '2031-05-02', description: 'The last day; of a single-day event the same as the start.' } as const;
+const LAST_DAY = {
+  nullable: true,
+  example: '2031-05-02',
+  description: 'The last day; of a single-day event the same as the start.',
+} as const;
 
 export class NewEventDto extends WorkRulesDto {
   @Text({ max: 200, example: 'Spring tour, load-in' }) event_name!: string;
   @DateText() start_date!: string;
   @DateText(LAST_DAY) end_date?: string | null;
   @Flag({ optional: true, example: false }) is_single_day?: boolean;
-  @Id({ example: 2, description: 'One of the locations of the company.' }) location_profile!: number;
+  @Id({ example: 2, description: 'One of the locations of the company.' })
+  location_profile!: number;
   @Text(DESCRIPTION) event_description?: string;
 }
 
@@ -18,6 +23,11 @@ export class EventChangesDto extends WorkRulesDto {
   @DateText({ optional: true }) start_date?: string;
   @DateText(LAST_DAY) end_date?: string | null;
   @Flag({ optional: true, example: false }) is_single_day?: boolean;
-  @Id({ nullable: true, example: 2, description: 'One of the locations of the company; not blank.' }) location_profile?: number | null;
+  @Id({
+    nullable: true,
+    example: 2,
+    description: 'One of the locations of the company; not blank.',
+  })
+  location_profile?: number | null;
   @Text(DESCRIPTION) event_description?: string;
 }

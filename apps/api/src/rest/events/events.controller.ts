@@ -1,4 +1,15 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CompanyQueries, LocationProfileQueries } from '#libs/company';
@@ -11,9 +22,24 @@ import { By } from '../../edge/by.js';
 import { answerList } from '../../edge/long-list.js';
 import { AnswersPages, PageQuery } from '../../edge/paging.js';
 import { CompanyQuery } from '../company-query.dto.js';
-import { CompanyLocationsShape, type CompanyLocationsView, presentCompanyLocations } from '../presenters/company-locations.presenter.js';
-import { EventBoardShape, type EventBoardView, presentEventBoard, presentListedEvent } from '../presenters/event-board.presenter.js';
-import { EventShape, type EventView, ListedEventShape, type ListedEventView, presentEvent } from '../presenters/event.presenter.js';
+import {
+  CompanyLocationsShape,
+  type CompanyLocationsView,
+  presentCompanyLocations,
+} from '../presenters/company-locations.presenter.js';
+import {
+  EventBoardShape,
+  type EventBoardView,
+  presentEventBoard,
+  presentListedEvent,
+} from '../presenters/event-board.presenter.js';
+import {
+  EventShape,
+  type EventView,
+  ListedEventShape,
+  type ListedEventView,
+  presentEvent,
+} from '../presenters/event.presenter.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { rulesPosted, rulesSent } from '../work-rules.js';
 import { EventChangesDto, NewEventDto } from './event.dto.js';
@@ -38,16 +64,26 @@ export class EventsController {
   @Get('events/list')
   @Allow('event.list')
   @AnswersPages(list(ListedEventShape))
-  list(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<ListedEventView[] | StreamableFile> {
+  list(
+    @By() by: Caller,
+    @Query() query: PageQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ListedEventView[] | StreamableFile> {
     const work = this.unitOfWork.reading(by);
-    return answerList({ query, reply, order: EVENTS_BY_DATE }, {
-      read: (page) => this.lists.reached(work, page),
-      present: presentListedEvent,
-      around: (events: ListedEventView[]) => events,
-    });
+    return answerList(
+      { query, reply, order: EVENTS_BY_DATE },
+      {
+        read: (page) => this.lists.reached(work, page),
+        present: presentListedEvent,
+        around: (events: ListedEventView[]) => events,
+      },
+    );
   }
 
-  @ApiOperation({ operationId: 'newEventForm', summary: 'What the form for a new event is filled with' })
+  @ApiOperation({
+    operationId: 'newEventForm',
+    summary: 'What the form for a new event is filled with',
+  })
   @Get('create-event')
   @Allow('event.create')
   @Answers(200, CompanyLocationsShape)
@@ -61,7 +97,11 @@ export class EventsController {
   @Post('create-event')
   @Allow('event.create')
   @Answers(201, EventShape)
-  async create(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: NewEventDto): Promise<EventView> {
+  async create(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Body() body: NewEventDto,
+  ): Promise<EventView> {
     const event = await this.unitOfWork.as(by, async (work) => {
       const company = await this.companies.chosen(work, query.company);
       return this.events.create(work, company, {
@@ -77,7 +117,11 @@ export class EventsController {
     return presentEvent(event);
   }
 
-  @ApiOperation({ operationId: 'showEvent', summary: 'An event with its call times, their labor requirements, and the skills of its company' })
+  @ApiOperation({
+    operationId: 'showEvent',
+    summary:
+      'An event with its call times, their labor requirements, and the skills of its company',
+  })
   @Get('event/:slug')
   @Allow('event.read')
   @Answers(200, EventBoardShape)
@@ -93,7 +137,11 @@ export class EventsController {
   @Patch('event/:slug')
   @Allow('event.edit')
   @Answers(200, EventShape)
-  async edit(@By() by: Caller, @Param('slug') slug: string, @Body() body: EventChangesDto): Promise<EventView> {
+  async edit(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: EventChangesDto,
+  ): Promise<EventView> {
     const event = await this.unitOfWork.as(by, (work) =>
       this.events.edit(work, slug, {
         eventName: body.event_name,

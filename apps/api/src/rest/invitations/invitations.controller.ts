@@ -25,26 +25,58 @@ export class InvitationsController {
   @ApiOperation({
     operationId: 'inviteSteward',
     summary: 'Makes a contact a steward',
-    description: "At once, where the number belongs to a contact of the company who has an account. Everybody else is sent a link, and becomes a steward by making an account.",
+    description:
+      'At once, where the number belongs to a contact of the company who has an account. Everybody else is sent a link, and becomes a steward by making an account.',
   })
   @Post('send-steward-invite')
   @Allow('steward.invite')
   @Answers(200, SuccessShape)
-  async inviteSteward(@By() by: Caller, @Query() query: CompanyQuery, @Body() { name, ...invited }: StewardInvitationDto): Promise<SuccessView> {
-    const outcome = await this.unitOfWork.as(by, async (work) => this.stewards.invite(work, await this.companies.chosen(work, query.company), invited, name ?? null));
-    return success(outcome === 'granted' ? 'This person is a steward from now on.' : 'The invitation was sent.');
+  async inviteSteward(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Body() { name, ...invited }: StewardInvitationDto,
+  ): Promise<SuccessView> {
+    const outcome = await this.unitOfWork.as(by, async (work) =>
+      this.stewards.invite(
+        work,
+        await this.companies.chosen(work, query.company),
+        invited,
+        name ?? null,
+      ),
+    );
+    return success(
+      outcome === 'granted' ? 'This person is a steward from now on.' : 'The invitation was sent.',
+    );
   }
 
-  @ApiOperation({ operationId: 'inviteManager', summary: 'Invites somebody to manage the company, by text and mail; the link works once, for 7 days' })
+  @ApiOperation({
+    operationId: 'inviteManager',
+    summary:
+      'Invites somebody to manage the company, by text and mail; the link works once, for 7 days',
+  })
   @Post('send-manager-invite')
   @Allow('manager.invite')
   @Answers(200, SuccessShape)
-  async inviteManager(@By() by: Caller, @Query() query: CompanyQuery, @Body() invited: InvitationDto): Promise<SuccessView> {
-    await this.unitOfWork.as(by, async (work) => this.invitations.inviteManager(work, await this.companies.chosen(work, query.company, 'owner'), invited));
+  async inviteManager(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Body() invited: InvitationDto,
+  ): Promise<SuccessView> {
+    await this.unitOfWork.as(by, async (work) =>
+      this.invitations.inviteManager(
+        work,
+        await this.companies.chosen(work, query.company, 'owner'),
+        invited,
+      ),
+    );
     return success('The invitation was sent.');
   }
 
-  @ApiOperation({ operationId: 'inviteOwner', summary: 'Invites somebody to bring a new company, by text and mail; the link works once, for 7 days' })
+  @ApiOperation({
+    operationId: 'inviteOwner',
+    summary:
+      'Invites somebody to bring a new company, by text and mail; the link works once, for 7 days',
+  })
   @Post('admin/invite-owner')
   @Allow('owner.invite')
   @Answers(200, SuccessShape)

@@ -8,11 +8,17 @@ import { By } from '../../edge/by.js';
 import { TokenThrottle } from '../../edge/throttle.js';
 import { OwnerRegistrationDto } from './invitation.dto.js';
 
-const OwnerInvitationShape = object('OwnerInvitation', { status: choice(['success']), phone: phone() });
+const OwnerInvitationShape = object('OwnerInvitation', {
+  status: choice(['success']),
+  phone: phone(),
+});
 const OwnerRegisteredShape = object('OwnerRegistered', {
   status: choice(['success']),
   message: text('Welcome!', 'For people.'),
-  token: text('9f2c5e0e6f5a4c589f0a0d6f6b1f3c119f2c5e0e', 'A key: send it as `Authorization: Token <key>`.'),
+  token: text(
+    '9f2c5e0e6f5a4c589f0a0d6f6b1f3c119f2c5e0e',
+    'A key: send it as `Authorization: Token <key>`.',
+  ),
 });
 
 /** Whoever holds an owner's invitation brings a company. */
@@ -26,16 +32,28 @@ export class OwnerRegistrationController {
     private readonly throttle: TokenThrottle,
   ) {}
 
-  @ApiOperation({ operationId: 'showOwnerInvitation', summary: 'Whether an invitation can still be used' })
+  @ApiOperation({
+    operationId: 'showOwnerInvitation',
+    summary: 'Whether an invitation can still be used',
+  })
   @Get('owner/register/:token')
   @Allow('anyone')
   @Answers(200, OwnerInvitationShape)
-  async show(@By() by: Caller, @Param('token') token: string, @Ip() address: string): Promise<Static<typeof OwnerInvitationShape>> {
-    const { phone_number } = await this.throttle.watch(address, () => this.invitations.open(this.unitOfWork.reading(by), 'owner', token));
+  async show(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+  ): Promise<Static<typeof OwnerInvitationShape>> {
+    const { phone_number } = await this.throttle.watch(address, () =>
+      this.invitations.open(this.unitOfWork.reading(by), 'owner', token),
+    );
     return { status: 'success', phone: phone_number };
   }
 
-  @ApiOperation({ operationId: 'registerOwner', summary: 'Makes a company, its owner (who manages it too), and a key' })
+  @ApiOperation({
+    operationId: 'registerOwner',
+    summary: 'Makes a company, its owner (who manages it too), and a key',
+  })
   @Post('owner/register/:token')
   @Allow('anyone')
   @Answers(201, OwnerRegisteredShape)
@@ -56,7 +74,9 @@ export class OwnerRegistrationController {
       companyName: body.company_name,
       companyShortName: body.company_short_name ?? null,
     };
-    const key = await this.throttle.watch(address, () => this.registration.ownerWithKey(by, token, form, userAgent));
+    const key = await this.throttle.watch(address, () =>
+      this.registration.ownerWithKey(by, token, form, userAgent),
+    );
     return { status: 'success', message: 'Welcome!', token: key };
   }
 }

@@ -1,5 +1,9 @@
 import { choice, list, object, type Static, text } from '../../edge/answers.js';
-import { CallTimeShape, CreatedLaborRequirementShape, LaborRequirementShape } from '../presenters/call-time.presenter.js';
+import {
+  CallTimeShape,
+  CreatedLaborRequirementShape,
+  LaborRequirementShape,
+} from '../presenters/call-time.presenter.js';
 import { EventShape } from '../presenters/event.presenter.js';
 import { LaborTypeShape } from '../presenters/labor-type.presenter.js';
 
@@ -19,5 +23,9 @@ export type LaborFormView = Static<typeof LaborFormShape>;
 
 export type CreatedLaborRequirementView = Static<typeof CreatedLaborRequirementShape>;
 
-export const LaborDoneShape = object('LaborDone', { status: choice(['success']), message: text('Labor requirement updated.', 'For people.'), event_slug: text('qsn1tEh') });
+export const LaborDoneShape = object('LaborDone', {
+  status: choice(['success']),
+  message: text('Labor requirement updated.', 'For people.'),
+  event_slug: text('qsn1tEh'),
+});
 export type LaborDoneView = Static<typeof LaborDoneShape>;

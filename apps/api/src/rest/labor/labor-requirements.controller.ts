@@ -2,17 +2,39 @@ import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeQueries } from '#libs/call-time';
 import { LaborTypeQueries } from '#libs/company';
-import { EventBoardQueries, LaborRequirementQueries, LaborRequirementService, RequirementStatusQueries } from '#libs/labor';
+import {
+  EventBoardQueries,
+  LaborRequirementQueries,
+  LaborRequirementService,
+  RequirementStatusQueries,
+} from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
-import { CreatedLaborRequirementShape, presentCallTime, presentRequirement, presentRequirementScalars } from '../presenters/call-time.presenter.js';
+import {
+  CreatedLaborRequirementShape,
+  presentCallTime,
+  presentRequirement,
+  presentRequirementScalars,
+} from '../presenters/call-time.presenter.js';
 import { presentEvent } from '../presenters/event.presenter.js';
 import { presentLaborType } from '../presenters/labor-type.presenter.js';
-import { presentRequirementStatus, RequirementStatusShape, type RequirementStatusView } from '../presenters/requirement-board.presenter.js';
+import {
+  presentRequirementStatus,
+  RequirementStatusShape,
+  type RequirementStatusView,
+} from '../presenters/requirement-board.presenter.js';
 import { minutesPosted, minutesSent } from '../work-rules.js';
-import { type CreatedLaborRequirementView, LaborDoneShape, type LaborDoneView, LaborFormShape, type LaborFormView, NewLaborFormShape, type NewLaborFormView } from './labor-requirement.answers.js';
+import {
+  type CreatedLaborRequirementView,
+  LaborDoneShape,
+  type LaborDoneView,
+  LaborFormShape,
+  type LaborFormView,
+  NewLaborFormShape,
+  type NewLaborFormView,
+} from './labor-requirement.answers.js';
 import { LaborRequirementChangesDto, NewLaborRequirementDto } from './labor-requirement.dto.js';
 
 @ApiTags('Labor requirements')
@@ -28,22 +50,40 @@ export class LaborRequirementsController {
     private readonly laborTypes: LaborTypeQueries,
   ) {}
 
-  @ApiOperation({ operationId: 'newLaborRequirementForm', summary: "What the form for a new labor requirement is filled with; the slug is the call time's" })
+  @ApiOperation({
+    operationId: 'newLaborRequirementForm',
+    summary:
+      "What the form for a new labor requirement is filled with; the slug is the call time's",
+  })
   @Get('call-times/:slug/add-labor')
   @Allow('labor.read')
   @Answers(200, NewLaborFormShape)
   async newForm(@By() by: Caller, @Param('slug') slug: string): Promise<NewLaborFormView> {
     const work = this.unitOfWork.reading(by);
     const call = await this.calls.reached(work, slug);
-    const [requirements, laborTypes] = await Promise.all([this.boards.requirementsOf(work, call.slug), this.laborTypes.ofCompany(work, call.event.company_id)]);
-    return { call_time: presentCallTime(call, call.event, requirements), labor_types: laborTypes.map(presentLaborType), event: presentEvent(call.event) };
+    const [requirements, laborTypes] = await Promise.all([
+      this.boards.requirementsOf(work, call.slug),
+      this.laborTypes.ofCompany(work, call.event.company_id),
+    ]);
+    return {
+      call_time: presentCallTime(call, call.event, requirements),
+      labor_types: laborTypes.map(presentLaborType),
+      event: presentEvent(call.event),
+    };
   }
 
-  @ApiOperation({ operationId: 'addLaborRequirement', summary: 'Asks for so many people of a skill; a call time asks for a skill once' })
+  @ApiOperation({
+    operationId: 'addLaborRequirement',
+    summary: 'Asks for so many people of a skill; a call time asks for a skill once',
+  })
   @Post('call-times/:slug/add-labor')
   @Allow('labor.edit')
   @Answers(201, CreatedLaborRequirementShape)
-  add(@By() by: Caller, @Param('slug') slug: string, @Body() body: NewLaborRequirementDto): Promise<CreatedLaborRequirementView> {
+  add(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: NewLaborRequirementDto,
+  ): Promise<CreatedLaborRequirementView> {
     return this.unitOfWork.as(by, async (work) => {
       const call = await this.calls.reached(work, slug);
       const requirement = await this.service.add(work, call, {
@@ -52,11 +92,18 @@ export class LaborRequirementsController {
         fcfsPositions: body.fcfs_positions ?? 0,
         minimumMinutes: minutesPosted(body.minimum_hours),
       });
-      return { ...presentRequirementScalars(requirement, call, call.event), call_time: call.id, labor_type: requirement.labor_type_id };
+      return {
+        ...presentRequirementScalars(requirement, call, call.event),
+        call_time: call.id,
+        labor_type: requirement.labor_type_id,
+      };
     });
   }
 
-  @ApiOperation({ operationId: 'showLaborRequirementStatus', summary: 'How a labor requirement fills up' })
+  @ApiOperation({
+    operationId: 'showLaborRequirementStatus',
+    summary: 'How a labor requirement fills up',
+  })
   @Get('labor/:slug/status')
   @Allow('labor.read')
   @Answers(200, RequirementStatusShape)
@@ -64,7 +111,10 @@ export class LaborRequirementsController {
     return presentRequirementStatus(await this.statuses.status(this.unitOfWork.reading(by), slug));
   }
 
-  @ApiOperation({ operationId: 'laborRequirementForm', summary: 'What the form for editing a labor requirement is filled with' })
+  @ApiOperation({
+    operationId: 'laborRequirementForm',
+    summary: 'What the form for editing a labor requirement is filled with',
+  })
   @Get('labor/:slug/edit')
   @Allow('labor.read')
   @Answers(200, LaborFormShape)
@@ -73,14 +123,26 @@ export class LaborRequirementsController {
     const requirement = await this.requirements.reached(work, slug);
     const { call_time: call } = requirement;
     const laborTypes = await this.laborTypes.ofCompany(work, call.event.company_id);
-    return { labor_requirement: presentRequirement(requirement, call, call.event), labor_types: laborTypes.map(presentLaborType), event_slug: call.event.slug };
+    return {
+      labor_requirement: presentRequirement(requirement, call, call.event),
+      labor_types: laborTypes.map(presentLaborType),
+      event_slug: call.event.slug,
+    };
   }
 
-  @ApiOperation({ operationId: 'editLaborRequirement', summary: 'Edits a labor requirement', description: 'New places go to those who said yes and wait.' })
+  @ApiOperation({
+    operationId: 'editLaborRequirement',
+    summary: 'Edits a labor requirement',
+    description: 'New places go to those who said yes and wait.',
+  })
   @Post('labor/:slug/edit')
   @Allow('labor.edit')
   @Answers(200, LaborDoneShape)
-  edit(@By() by: Caller, @Param('slug') slug: string, @Body() body: LaborRequirementChangesDto): Promise<LaborDoneView> {
+  edit(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: LaborRequirementChangesDto,
+  ): Promise<LaborDoneView> {
     return this.unitOfWork.as(by, async (work) => {
       const requirement = await this.requirements.reached(work, slug);
       await this.service.edit(work, requirement, {
@@ -89,13 +151,18 @@ export class LaborRequirementsController {
         fcfsPositions: body.fcfs_positions,
         minimumMinutes: minutesSent(body.minimum_hours),
       });
-      return { status: 'success', message: 'Labor requirement updated.', event_slug: requirement.call_time.event.slug };
+      return {
+        status: 'success',
+        message: 'Labor requirement updated.',
+        event_slug: requirement.call_time.event.slug,
+      };
     });
   }
 
   @ApiOperation({
     operationId: 'deleteLaborRequirement',
-    summary: 'Deletes a labor requirement with its requests; the confirmed crew of a call to come is told',
+    summary:
+      'Deletes a labor requirement with its requests; the confirmed crew of a call to come is told',
     description: 'Hours stay in reports.',
   })
   @Delete('labor/:slug/delete')
@@ -105,7 +172,11 @@ export class LaborRequirementsController {
     return this.unitOfWork.as(by, async (work) => {
       const requirement = await this.requirements.reached(work, slug);
       await this.service.archive(work, requirement);
-      return { status: 'success', message: 'Labor requirement deleted.', event_slug: requirement.call_time.event.slug };
+      return {
+        status: 'success',
+        message: 'Labor requirement deleted.',
+        event_slug: requirement.call_time.event.slug,
+      };
     });
   }
 }

@@ -6,8 +6,16 @@ import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
 import { CompanyQuery } from '../company-query.dto.js';
-import { CompanyLocationsShape, type CompanyLocationsView, presentCompanyLocations } from '../presenters/company-locations.presenter.js';
-import { LocationProfileShape, type LocationProfileView, presentLocation } from '../presenters/location-profile.presenter.js';
+import {
+  CompanyLocationsShape,
+  type CompanyLocationsView,
+  presentCompanyLocations,
+} from '../presenters/company-locations.presenter.js';
+import {
+  LocationProfileShape,
+  type LocationProfileView,
+  presentLocation,
+} from '../presenters/location-profile.presenter.js';
 import { rulesPosted, rulesSent } from '../work-rules.js';
 import { LocationChangesDto, LocationToDeleteDto, NewLocationDto } from './location-profile.dto.js';
 
@@ -21,7 +29,10 @@ export class LocationProfilesController {
     private readonly locations: LocationProfileService,
   ) {}
 
-  @ApiOperation({ operationId: 'listLocations', summary: 'The locations of the company, by name, and the company with its defaults' })
+  @ApiOperation({
+    operationId: 'listLocations',
+    summary: 'The locations of the company, by name, and the company with its defaults',
+  })
   @Get()
   @Allow('location.edit')
   @Answers(200, CompanyLocationsShape)
@@ -35,7 +46,11 @@ export class LocationProfilesController {
   @Post()
   @Allow('location.edit')
   @Answers(201, LocationProfileShape)
-  add(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: NewLocationDto): Promise<LocationProfileView> {
+  add(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Body() body: NewLocationDto,
+  ): Promise<LocationProfileView> {
     return this.unitOfWork.as(by, async (work) => {
       const company = await this.companies.chosen(work, query.company);
       const draft = { name: body.name, address: body.address ?? '', ...rulesPosted(body) };
@@ -43,23 +58,40 @@ export class LocationProfilesController {
     });
   }
 
-  @ApiOperation({ operationId: 'editLocation', summary: 'Edits a location; what is left out stays' })
+  @ApiOperation({
+    operationId: 'editLocation',
+    summary: 'Edits a location; what is left out stays',
+  })
   @Patch()
   @Allow('location.edit')
   @Answers(200, LocationProfileShape)
-  edit(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: LocationChangesDto): Promise<LocationProfileView> {
+  edit(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Body() body: LocationChangesDto,
+  ): Promise<LocationProfileView> {
     return this.unitOfWork.as(by, async (work) => {
       const company = await this.companies.chosen(work, query.company);
       const changes = { name: body.name, address: body.address, ...rulesSent(body) };
-      return presentLocation(await this.locations.edit(work, company, body.location_id, changes), company);
+      return presentLocation(
+        await this.locations.edit(work, company, body.location_id, changes),
+        company,
+      );
     });
   }
 
-  @ApiOperation({ operationId: 'deleteLocation', summary: 'Deletes a location at which no event takes place' })
+  @ApiOperation({
+    operationId: 'deleteLocation',
+    summary: 'Deletes a location at which no event takes place',
+  })
   @Delete()
   @Allow('location.edit')
   @Answers(204)
-  delete(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: LocationToDeleteDto): Promise<void> {
+  delete(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Body() body: LocationToDeleteDto,
+  ): Promise<void> {
     return this.unitOfWork.as(by, async (work) => {
       const company = await this.companies.chosen(work, query.company);
       await this.locations.remove(work, company.id, body.location_id);

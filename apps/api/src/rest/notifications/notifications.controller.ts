@@ -7,7 +7,11 @@ import { Allow } from '../../edge/allow.js';
 import { Answers, choice, inline, list, type Static } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
 import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
-import { NotificationShape, type NotificationView, presentNotification } from '../presenters/notification.presenter.js';
+import {
+  NotificationShape,
+  type NotificationView,
+  presentNotification,
+} from '../presenters/notification.presenter.js';
 
 const DoneShape = inline({ status: choice(['success']) });
 type Done = Static<typeof DoneShape>;
@@ -22,11 +26,18 @@ export class NotificationsController {
     private readonly queries: NotificationQueries,
   ) {}
 
-  @ApiOperation({ operationId: 'listNotifications', summary: "The newest 500 lines of the managers' feed, newest first" })
+  @ApiOperation({
+    operationId: 'listNotifications',
+    summary: "The newest 500 lines of the managers' feed, newest first",
+  })
   @Get()
   @Allow('notification.read')
   @AnswersPages(list(NotificationShape))
-  async list(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<NotificationView[]> {
+  async list(
+    @By() by: Caller,
+    @Query() query: PageQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<NotificationView[]> {
     const page = pageOf(query, LINES_NEWEST_FIRST);
     const lines = await this.queries.feed(this.unitOfWork.reading(by), page);
     return turnPage(reply, lines, page, LINES_NEWEST_FIRST).map(presentNotification);
@@ -41,7 +52,10 @@ export class NotificationsController {
     return DONE;
   }
 
-  @ApiOperation({ operationId: 'deleteNotification', summary: 'Deletes one line, for all managers of the company' })
+  @ApiOperation({
+    operationId: 'deleteNotification',
+    summary: 'Deletes one line, for all managers of the company',
+  })
   @Delete(':id/delete')
   @Allow('notification.read')
   @Answers(200, DoneShape)
@@ -59,7 +73,10 @@ export class NotificationsController {
     return DONE;
   }
 
-  @ApiOperation({ operationId: 'clearReadNotifications', summary: 'Deletes the lines that were read' })
+  @ApiOperation({
+    operationId: 'clearReadNotifications',
+    summary: 'Deletes the lines that were read',
+  })
   @Post('clear-read')
   @Allow('notification.read')
   @Answers(200, DoneShape)

@@ -3,7 +3,19 @@ import { resolveWorkRules, rulesOf } from '#libs/company';
 import type { EventBaseRow } from '#libs/event';
 import { extended, hoursOfMinutes } from '#libs/kernel';
 import type { RequirementRow } from '#libs/labor';
-import { date, decimal, flag, instant, integer, list, nullable, object, type Static, text, time } from '../../edge/answers.js';
+import {
+  date,
+  decimal,
+  flag,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  type Static,
+  text,
+  time,
+} from '../../edge/answers.js';
 import { FlatEventShape, presentFlatEvent } from './event.presenter.js';
 import { LaborTypeShape, presentLaborType } from './labor-type.presenter.js';
 import { instantText, unixTime } from './values.js';
@@ -13,7 +25,10 @@ const scalars = {
   date: date(),
   name: text('Load in'),
   time: time('08:00:00'),
-  call_unixtime: integer(1935478800, 'The instant of date and time in the zone of the event, in seconds since 1970.'),
+  call_unixtime: integer(
+    1935478800,
+    'The instant of date and time in the zone of the event, in seconds since 1970.',
+  ),
   minimum_hours: nullable(decimal(4, 'Hours; what applies here, wherever it was set.')),
   slug: text('2SOirgf'),
   original_date: nullable(date()),
@@ -23,11 +38,17 @@ const scalars = {
   time_has_changed: nullable(flag(true)),
 };
 
-export const FlatCallTimeShape = object('FlatCallTime', { ...scalars, event: integer(5, 'Id of the event.') });
+export const FlatCallTimeShape = object('FlatCallTime', {
+  ...scalars,
+  event: integer(5, 'Id of the event.'),
+});
 export type FlatCallTimeView = Static<typeof FlatCallTimeShape>;
 
 /** As it hangs in a labor request. */
-export const CallTimeWithEventShape = object('CallTimeWithEvent', { ...scalars, event: FlatEventShape });
+export const CallTimeWithEventShape = object('CallTimeWithEvent', {
+  ...scalars,
+  event: FlatEventShape,
+});
 export type CallTimeWithEventView = Static<typeof CallTimeWithEventShape>;
 
 const requirementScalars = {
@@ -38,7 +59,11 @@ const requirementScalars = {
   fcfs_positions: integer(2, 'Places the first to say yes get without a manager.'),
 };
 
-export const LaborRequirementShape = object('LaborRequirement', { ...requirementScalars, call_time: FlatCallTimeShape, labor_type: LaborTypeShape });
+export const LaborRequirementShape = object('LaborRequirement', {
+  ...requirementScalars,
+  call_time: FlatCallTimeShape,
+  labor_type: LaborTypeShape,
+});
 export type LaborRequirementView = Static<typeof LaborRequirementShape>;
 
 export const CreatedLaborRequirementShape = object('CreatedLaborRequirement', {
@@ -59,19 +84,32 @@ export function presentFlatCallTime(call: CallTimeRow, event: EventBaseRow): Fla
   return extended(presentScalars(call, event), { event: call.event_id });
 }
 
-export function presentCallTimeWithEvent(call: CallTimeRow, event: EventBaseRow): CallTimeWithEventView {
+export function presentCallTimeWithEvent(
+  call: CallTimeRow,
+  event: EventBaseRow,
+): CallTimeWithEventView {
   return extended(presentScalars(call, event), { event: presentFlatEvent(event) });
 }
 
-export function presentCallTime(call: CallTimeRow, event: EventBaseRow, requirements: readonly RequirementRow[]): CallTimeView {
+export function presentCallTime(
+  call: CallTimeRow,
+  event: EventBaseRow,
+  requirements: readonly RequirementRow[],
+): CallTimeView {
   return extended(presentFlatCallTime(call, event), {
-    labor_requirements: requirements.map((requirement) => presentRequirement(requirement, call, event)),
+    labor_requirements: requirements.map((requirement) =>
+      presentRequirement(requirement, call, event),
+    ),
     event_slug: event.slug,
     event_name: event.event_name,
   });
 }
 
-export function presentRequirement(requirement: RequirementRow, call: CallTimeRow, event: EventBaseRow): LaborRequirementView {
+export function presentRequirement(
+  requirement: RequirementRow,
+  call: CallTimeRow,
+  event: EventBaseRow,
+): LaborRequirementView {
   return extended(presentRequirementScalars(requirement, call, event), {
     call_time: presentFlatCallTime(call, event),
     labor_type: presentLaborType(requirement.labor_type),
@@ -109,7 +147,11 @@ function presentScalars(call: CallTimeRow, event: EventBaseRow): Omit<FlatCallTi
   };
 }
 
-function minimumHours(event: EventBaseRow, call: CallTimeRow, requirement?: RequirementRow): number {
+function minimumHours(
+  event: EventBaseRow,
+  call: CallTimeRow,
+  requirement?: RequirementRow,
+): number {
   const { minimumMinutes } = resolveWorkRules({
     requirement: requirement && { minimumMinutes: requirement.minimum_minutes },
     callTime: { minimumMinutes: call.minimum_minutes },

@@ -1,6 +1,16 @@
 import { displayTimePadded } from '#libs/kernel';
 import type { ClockCallRow, ClockInPass } from '#libs/time-entry';
-import { choice, date, flag, inline, integer, list, object, type Static, text } from '../../edge/answers.js';
+import {
+  choice,
+  date,
+  flag,
+  inline,
+  integer,
+  list,
+  object,
+  type Static,
+  text,
+} from '../../edge/answers.js';
 
 export const ClockInPageShape = object('ClockInPage', {
   event: inline({ name: text('Spring tour, load-in'), slug: text('qsn1tEh') }),
@@ -19,10 +29,16 @@ export const ClockInPageShape = object('ClockInPage', {
 });
 export type ClockInPageView = Static<typeof ClockInPageShape>;
 
-export const ClockedShape = object('Clocked', { status: choice(['success']), message: text('Clocked in for Load in at 08:00 AM.') });
+export const ClockedShape = object('Clocked', {
+  status: choice(['success']),
+  message: text('Clocked in for Load in at 08:00 AM.'),
+});
 export type ClockedView = Static<typeof ClockedShape>;
 
-export function presentClockInPage(pass: ClockInPass, calls: readonly ClockCallRow[]): ClockInPageView {
+export function presentClockInPage(
+  pass: ClockInPass,
+  calls: readonly ClockCallRow[],
+): ClockInPageView {
   return {
     event: { name: pass.event.event_name, slug: pass.event.slug },
     worker: { name: pass.worker_name, slug: pass.worker_slug },

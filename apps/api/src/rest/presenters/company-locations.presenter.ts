@@ -4,9 +4,18 @@ import { CompanyShape, presentCompany } from './company.presenter.js';
 import { LocationProfileShape, presentLocation } from './location-profile.presenter.js';
 
 /** What forms that choose a location are filled with. */
-export const CompanyLocationsShape = object('CompanyLocations', { location_profiles: list(LocationProfileShape), company: CompanyShape });
+export const CompanyLocationsShape = object('CompanyLocations', {
+  location_profiles: list(LocationProfileShape),
+  company: CompanyShape,
+});
 export type CompanyLocationsView = Static<typeof CompanyLocationsShape>;
 
-export function presentCompanyLocations(locations: readonly LocationRow[], company: CompanyRow): CompanyLocationsView {
-  return { location_profiles: locations.map((location) => presentLocation(location, company)), company: presentCompany(company) };
+export function presentCompanyLocations(
+  locations: readonly LocationRow[],
+  company: CompanyRow,
+): CompanyLocationsView {
+  return {
+    location_profiles: locations.map((location) => presentLocation(location, company)),
+    company: presentCompany(company),
+  };
 }

@@ -1,6 +1,16 @@
 import type { CompanyRow } from '#libs/company';
 import { hoursOfMinutes } from '#libs/kernel';
-import { decimal, decimalText, flag, integer, list, nullable, object, type Static, text } from '../../edge/answers.js';
+import {
+  decimal,
+  decimalText,
+  flag,
+  integer,
+  list,
+  nullable,
+  object,
+  type Static,
+  text,
+} from '../../edge/answers.js';
 import { logoAddress } from './logo-address.js';
 
 const company = {
@@ -17,11 +27,19 @@ const company = {
   time_tracking: flag(true),
   minimum_hours: decimal(4, 'Hours paid at least; half hours are possible.'),
   meal_penalty_trigger_time: decimal(5, 'Hours without a meal after which penalty time begins.'),
-  hour_round_up: integer(15, 'Minutes past a half-hour mark that still count as that mark at sign-out.'),
+  hour_round_up: integer(
+    15,
+    'Minutes past a half-hour mark that still count as that mark at sign-out.',
+  ),
   round_up_target: integer(30, 'Edited times go to half hours (30) or whole hours (0).'),
   meal_penalty_diff: decimalText('1.50'),
   slug: text('slBZ3w5'),
-  logo: nullable(text('https://api.example.com/company/slBZ3w5/logo/9f2c5e0e6f5a4c589f0a0d6f6b1f3c11.png', 'Absolute URL; its path ends in .png or .webp, and another picture has another one.')),
+  logo: nullable(
+    text(
+      'https://api.example.com/company/slBZ3w5/logo/9f2c5e0e6f5a4c589f0a0d6f6b1f3c11.png',
+      'Absolute URL; its path ends in .png or .webp, and another picture has another one.',
+    ),
+  ),
 };
 
 export const CompanyShape = object('Company', company);
@@ -30,8 +48,14 @@ export type CompanyView = Static<typeof CompanyShape>;
 /** For who may change it. */
 export const CompanySettingsShape = object('CompanySettings', {
   ...company,
-  time_zone: text('America/New_York', 'IANA name; events whose location has no zone of its own are in this one.'),
-  reminder_hours: list(integer(24), 'How many hours before each call its crew is reminded, the longest first; empty: not at all.'),
+  time_zone: text(
+    'America/New_York',
+    'IANA name; events whose location has no zone of its own are in this one.',
+  ),
+  reminder_hours: list(
+    integer(24),
+    'How many hours before each call its crew is reminded, the longest first; empty: not at all.',
+  ),
 });
 export type CompanySettingsView = Static<typeof CompanySettingsShape>;
 
@@ -59,5 +83,9 @@ export function presentCompany(company: CompanyRow): CompanyView {
 }
 
 export function presentCompanySettings(company: CompanyRow): CompanySettingsView {
-  return { ...presentCompany(company), time_zone: company.time_zone, reminder_hours: company.reminder_hours };
+  return {
+    ...presentCompany(company),
+    time_zone: company.time_zone,
+    reminder_hours: company.reminder_hours,
+  };
 }

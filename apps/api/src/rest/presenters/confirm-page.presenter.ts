@@ -2,17 +2,32 @@ import type { EventBaseRow } from '#libs/event';
 import type { ConfirmPage, RequestWithCall, WorkerRow } from '#libs/labor';
 import { list, nullable, object, type Static, text, uuid } from '../../edge/answers.js';
 import { EventShape, presentEvent } from './event.presenter.js';
-import { LaborRequestShape, NestedRequirementShape, presentRequest } from './labor-request.presenter.js';
+import {
+  LaborRequestShape,
+  NestedRequirementShape,
+  presentRequest,
+} from './labor-request.presenter.js';
 import { PublicWorkerShape } from './worker.presenter.js';
 
-const { worker: _worker, sent_consent_msg: _consent, ...requestProperties } = LaborRequestShape.properties;
+const {
+  worker: _worker,
+  sent_consent_msg: _consent,
+  ...requestProperties
+} = LaborRequestShape.properties;
 
 /** A labor request without what is the managers' own: notes, counters, accounts. */
-export const PublicRequestShape = object('PublicRequest', { ...requestProperties, worker: PublicWorkerShape, labor_requirement: NestedRequirementShape });
+export const PublicRequestShape = object('PublicRequest', {
+  ...requestProperties,
+  worker: PublicWorkerShape,
+  labor_requirement: NestedRequirementShape,
+});
 export type PublicRequestView = Static<typeof PublicRequestShape>;
 
 /** Who made it and who runs it is nobody's business here: `created_by` and `steward` are null. */
-export const PublicEventShape = object('PublicEvent', { ...EventShape.properties, location: text('Arena, 1 Main Street', 'Name and address; empty without a place.') });
+export const PublicEventShape = object('PublicEvent', {
+  ...EventShape.properties,
+  location: text('Arena, 1 Main Street', 'Name and address; empty without a place.'),
+});
 export type PublicEventView = Static<typeof PublicEventShape>;
 
 export const ConfirmPageShape = object('ConfirmPage', {
@@ -21,15 +36,21 @@ export const ConfirmPageShape = object('ConfirmPage', {
   confirmed_call_times: list(PublicRequestShape),
   pending_call_times: list(PublicRequestShape, 'Not answered.'),
   available_call_times: list(PublicRequestShape, 'Said yes, and not confirmed yet.'),
-  qr_code_data: nullable(text('iVBORw0KGgo=', 'PNG of the clock-in link as base64, once something is confirmed.')),
+  qr_code_data: nullable(
+    text('iVBORw0KGgo=', 'PNG of the clock-in link as base64, once something is confirmed.'),
+  ),
   registration_link: text('/user/register/'),
   registration_token: nullable(uuid()),
 });
 export type ConfirmPageView = Static<typeof ConfirmPageShape>;
 
 /** @param qrCode PNG of the clock-in link as base64 */
-export function presentConfirmPage({ event, worker, requests, registrationToken }: ConfirmPage, qrCode: string | null): ConfirmPageView {
-  const inState = (state: RequestWithCall['state']): PublicRequestView[] => requests.filter((request) => request.state === state).map(presentPublicRequest);
+export function presentConfirmPage(
+  { event, worker, requests, registrationToken }: ConfirmPage,
+  qrCode: string | null,
+): ConfirmPageView {
+  const inState = (state: RequestWithCall['state']): PublicRequestView[] =>
+    requests.filter((request) => request.state === state).map(presentPublicRequest);
   return {
     event: presentPublicEvent(event),
     worker: presentPublicWorker(worker),
@@ -47,8 +68,20 @@ function presentPublicEvent(event: EventBaseRow): PublicEventView {
   return { ...presentEvent({ ...event, created_by: null, steward: null }), location };
 }
 
-export function presentPublicWorker({ id, slug, name, phone_number, labor_types }: WorkerRow): Static<typeof PublicWorkerShape> {
-  return { id, slug, name, phone_number, labor_types: labor_types.map((type) => ({ id: type.id, name: type.name })) };
+export function presentPublicWorker({
+  id,
+  slug,
+  name,
+  phone_number,
+  labor_types,
+}: WorkerRow): Static<typeof PublicWorkerShape> {
+  return {
+    id,
+    slug,
+    name,
+    phone_number,
+    labor_types: labor_types.map((type) => ({ id: type.id, name: type.name })),
+  };
 }
 
 /** Without what is the managers' own. */

@@ -1,15 +1,32 @@
 import type { ConsentHistory } from '#libs/labor';
 import { CONSENT_SOURCES } from '#libs/messaging';
-import { choice, flag, instant, list, nullable, object, phone, type Static, text } from '../../edge/answers.js';
+import {
+  choice,
+  flag,
+  instant,
+  list,
+  nullable,
+  object,
+  phone,
+  type Static,
+  text,
+} from '../../edge/answers.js';
 
 const ConsentEntryShape = object('ConsentEntry', {
   at: instant(),
-  kind: choice(['asked', 'unasked', 'granted', 'revoked'], '`unasked`: our question never arrived. `granted` for the whole number: a START after a stop.'),
+  kind: choice(
+    ['asked', 'unasked', 'granted', 'revoked'],
+    '`unasked`: our question never arrived. `granted` for the whole number: a START after a stop.',
+  ),
   source: choice(CONSENT_SOURCES, 'How it came.'),
-  wording: nullable(text('YES', 'The exact words; null where there are none, or where they name another company.')),
+  wording: nullable(
+    text('YES', 'The exact words; null where there are none, or where they name another company.'),
+  ),
   whole_number: flag(false, 'It concerns every company that sends from this number.'),
   sender: nullable(phone('+18005550100', 'Our number it was said to or asked from.')),
-  message_id: nullable(text('SM0123456789abcdef0123456789abcdef', "The provider's id of the text that said it.")),
+  message_id: nullable(
+    text('SM0123456789abcdef0123456789abcdef', "The provider's id of the text that said it."),
+  ),
   by: nullable(text('Dana Reyes', 'Who ticked it, or sent the question.')),
 });
 
@@ -22,7 +39,11 @@ export const ConsentHistoryShape = object('ConsentHistory', {
 });
 export type ConsentHistoryView = Static<typeof ConsentHistoryShape>;
 
-export function presentConsentHistory({ phone_number, state, entries }: ConsentHistory): ConsentHistoryView {
+export function presentConsentHistory({
+  phone_number,
+  state,
+  entries,
+}: ConsentHistory): ConsentHistoryView {
   return {
     phone_number,
     sms_consent: state.granted,

@@ -14,6 +14,9 @@ export function presentContact(worker: ContactRow): WorkerView {
   return presentWorker(worker, worker.alt_phones);
 }
 
-export function presentContacts(workers: WorkerView[], laborTypes: readonly LaborTypeRow[]): ContactsView {
+export function presentContacts(
+  workers: WorkerView[],
+  laborTypes: readonly LaborTypeRow[],
+): ContactsView {
   return { workers, labor_types: laborTypes.map(presentLaborType) };
 }

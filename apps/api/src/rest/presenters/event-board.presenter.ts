@@ -24,5 +24,8 @@ export function presentEventBoard({ event, callTimes, laborTypes }: EventBoard):
 }
 
 export function presentListedEvent(event: ListedEvent): ListedEventView {
-  return extended(presentEvent(event), { filled: event.unfilled_count === 0, unfilled_count: event.unfilled_count });
+  return extended(presentEvent(event), {
+    filled: event.unfilled_count === 0,
+    unfilled_count: event.unfilled_count,
+  });
 }

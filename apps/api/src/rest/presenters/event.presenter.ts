@@ -1,14 +1,37 @@
 import { resolveWorkRules, rulesOf } from '#libs/company';
 import type { EventBaseRow, EventRow, PersonRow } from '#libs/event';
 import { extended, hoursOfMinutes } from '#libs/kernel';
-import { date, decimal, flag, inline, integer, nullable, object, type Static, text } from '../../edge/answers.js';
+import {
+  date,
+  decimal,
+  flag,
+  inline,
+  integer,
+  nullable,
+  object,
+  type Static,
+  text,
+} from '../../edge/answers.js';
 import { CompanyShape, presentCompany } from './company.presenter.js';
-import { LocationWithCompanyShape, presentLocationWithCompany } from './location-profile.presenter.js';
+import {
+  LocationWithCompanyShape,
+  presentLocationWithCompany,
+} from './location-profile.presenter.js';
 
 /** All that is ever said of an account. */
-export const UserShape = object('User', { id: integer(2), username: text('manager'), first_name: text('Mia'), last_name: text('Lopez') });
+export const UserShape = object('User', {
+  id: integer(2),
+  username: text('manager'),
+  first_name: text('Mia'),
+  last_name: text('Lopez'),
+});
 
-const personal = { id: integer(1), per_page_preference: integer(10), user: UserShape, company: CompanyShape };
+const personal = {
+  id: integer(1),
+  per_page_preference: integer(10),
+  user: UserShape,
+  company: CompanyShape,
+};
 export const ManagerShape = object('Manager', { ...personal, timezone: text('America/New_York') });
 export const StewardShape = object('Steward', personal);
 
@@ -57,7 +80,9 @@ export function presentEvent(event: EventRow): EventView {
   return extended(presentScalars(event), {
     location_profile: event.location && presentLocationWithCompany(event.location, event.company),
     company,
-    created_by: event.created_by && extended(presentPerson(event.created_by), { timezone: event.created_by.time_zone, company }),
+    created_by:
+      event.created_by &&
+      extended(presentPerson(event.created_by), { timezone: event.created_by.time_zone, company }),
     steward: event.steward && extended(presentPerson(event.steward), { company }),
   });
 }
@@ -71,8 +96,14 @@ export function presentFlatEvent(event: EventBaseRow): FlatEventView {
   });
 }
 
-function presentScalars(event: EventBaseRow): Omit<FlatEventView, 'location_profile' | 'company' | 'created_by' | 'steward'> {
-  const rules = resolveWorkRules({ event: rulesOf(event), location: event.location ? rulesOf(event.location) : null, company: rulesOf(event.company) });
+function presentScalars(
+  event: EventBaseRow,
+): Omit<FlatEventView, 'location_profile' | 'company' | 'created_by' | 'steward'> {
+  const rules = resolveWorkRules({
+    event: rulesOf(event),
+    location: event.location ? rulesOf(event.location) : null,
+    company: rulesOf(event.company),
+  });
   return {
     id: event.id,
     event_name: event.event_name,
@@ -88,6 +119,10 @@ function presentScalars(event: EventBaseRow): Omit<FlatEventView, 'location_prof
   };
 }
 
-function presentPerson(person: PersonRow): { id: number; per_page_preference: number; user: Static<typeof UserShape> } {
+function presentPerson(person: PersonRow): {
+  id: number;
+  per_page_preference: number;
+  user: Static<typeof UserShape>;
+} {
   return { id: person.id, per_page_preference: person.per_page_preference, user: person.user };
 }

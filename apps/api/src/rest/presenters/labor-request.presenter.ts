@@ -1,6 +1,17 @@
 import { extended } from '#libs/kernel';
 import { flagsOf, type RequestRow, type RequestWithCall } from '#libs/labor';
-import { choice, flag, instant, integer, list, nullable, object, type Static, text, uuid } from '../../edge/answers.js';
+import {
+  choice,
+  flag,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  type Static,
+  text,
+  uuid,
+} from '../../edge/answers.js';
 import {
   CallTimeWithEventShape,
   FlatCallTimeShape,
@@ -9,10 +20,20 @@ import {
   presentFlatCallTime,
   presentRequirementScalars,
 } from './call-time.presenter.js';
-import { LaborTypeShape, LaborTypeWithCompanyShape, presentLaborType, presentLaborTypeWithCompany } from './labor-type.presenter.js';
+import {
+  LaborTypeShape,
+  LaborTypeWithCompanyShape,
+  presentLaborType,
+  presentLaborTypeWithCompany,
+} from './labor-type.presenter.js';
 import { presentTimeEntry, TimeEntryShape } from './time-entry.presenter.js';
 import { instantOrNull, instantText } from './values.js';
-import { NestedWorkerShape, presentNestedWorker, presentTrackedWorker, TrackedWorkerShape } from './worker.presenter.js';
+import {
+  NestedWorkerShape,
+  presentNestedWorker,
+  presentTrackedWorker,
+  TrackedWorkerShape,
+} from './worker.presenter.js';
 
 const { id, needed_labor, minimum_hours, slug, fcfs_positions } = LaborRequirementShape.properties;
 const requirementScalars = { id, needed_labor, minimum_hours, slug, fcfs_positions };
@@ -26,7 +47,10 @@ export const NestedRequirementShape = object('NestedRequirement', {
 const scalars = {
   id: integer(41),
   token: uuid('28aaa719-2746-4226-b223-dccb2dc1dd31'),
-  token_short: text('WhRQoo81xZ', 'What the link of this request ends with, and what its actions are called with.'),
+  token_short: text(
+    'WhRQoo81xZ',
+    'What the link of this request ends with, and what its actions are called with.',
+  ),
   availability_response: nullable(choice(['yes', 'no'], 'Null while the worker has not answered.')),
   confirmed: flag(false),
   is_reserved: flag(false, 'A reserved yes always confirms.'),
@@ -56,14 +80,20 @@ export const TrackedRequestShape = object('TrackedRequest', {
   ncns: flag(false, 'No call, no show.'),
   time_entry: nullable(TimeEntryShape),
   worker: TrackedWorkerShape,
-  labor_requirement: object('TrackedRequirement', { ...requirementScalars, labor_type: LaborTypeShape, call_time: FlatCallTimeShape }),
+  labor_requirement: object('TrackedRequirement', {
+    ...requirementScalars,
+    labor_type: LaborTypeShape,
+    call_time: FlatCallTimeShape,
+  }),
 });
 export type TrackedRequestView = Static<typeof TrackedRequestShape>;
 
 export function presentRequest(request: RequestWithCall): LaborRequestView {
   const { requirement, call_time: call, event } = request;
   return extended(presentRequestScalars(request), {
-    time_entries: request.time_entry ? [presentTimeEntry(request.time_entry, request, call.id, event)] : [],
+    time_entries: request.time_entry
+      ? [presentTimeEntry(request.time_entry, request, call.id, event)]
+      : [],
     worker: presentNestedWorker(request.worker, event.company),
     labor_requirement: extended(presentRequirementScalars(requirement, call, event), {
       labor_type: presentLaborTypeWithCompany(requirement.labor_type, event.company),

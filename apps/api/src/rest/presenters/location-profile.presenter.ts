@@ -12,22 +12,34 @@ const scalars = {
   hour_round_up: integer(15),
 };
 
-export const LocationProfileShape = object('LocationProfile', { ...scalars, company: integer(1, 'Id of the company.') });
+export const LocationProfileShape = object('LocationProfile', {
+  ...scalars,
+  company: integer(1, 'Id of the company.'),
+});
 export type LocationProfileView = Static<typeof LocationProfileShape>;
 
 /** Inside an event the company is the whole object. */
-export const LocationWithCompanyShape = object('LocationProfileWithCompany', { ...scalars, company: CompanyShape });
+export const LocationWithCompanyShape = object('LocationProfileWithCompany', {
+  ...scalars,
+  company: CompanyShape,
+});
 export type LocationWithCompanyView = Static<typeof LocationWithCompanyShape>;
 
 export function presentLocation(location: LocationRow, company: CompanyRow): LocationProfileView {
   return extended(presentScalars(location, company), { company: location.company_id });
 }
 
-export function presentLocationWithCompany(location: LocationRow, company: CompanyRow): LocationWithCompanyView {
+export function presentLocationWithCompany(
+  location: LocationRow,
+  company: CompanyRow,
+): LocationWithCompanyView {
   return extended(presentScalars(location, company), { company: presentCompany(company) });
 }
 
-function presentScalars(location: LocationRow, company: CompanyRow): Omit<LocationProfileView, 'company'> {
+function presentScalars(
+  location: LocationRow,
+  company: CompanyRow,
+): Omit<LocationProfileView, 'company'> {
   const rules = resolveWorkRules({ location: rulesOf(location), company: rulesOf(company) });
   return {
     id: location.id,

@@ -8,6 +8,9 @@ export function serveLogosFrom(publicUrl: string): void {
 }
 
 /** Absolute, and its path ends in `.png` or `.webp`; null without a logo. */
-export function logoAddress({ slug, logo_file: file }: Pick<CompanyRow, 'slug' | 'logo_file'>): string | null {
+export function logoAddress({
+  slug,
+  logo_file: file,
+}: Pick<CompanyRow, 'slug' | 'logo_file'>): string | null {
   return file && `${origin}/company/${slug}/logo/${file}`;
 }

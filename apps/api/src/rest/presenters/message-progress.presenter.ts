@@ -1,13 +1,26 @@
 import type { MessageProgress } from '#libs/labor';
 import { MESSAGE_KINDS } from '#libs/messaging';
-import { choice, flag, inline, instant, integer, list, object, type Static, text } from '../../edge/answers.js';
+import {
+  choice,
+  flag,
+  inline,
+  instant,
+  integer,
+  list,
+  object,
+  type Static,
+  text,
+} from '../../edge/answers.js';
 
 const FailedText = inline({
   message_id: integer(4711),
   labor_request_id: integer(17),
   worker_name: text('Dana Doe'),
   kind: choice(MESSAGE_KINDS),
-  status: choice(['failed', 'undelivered', 'dropped'], '`failed`: not taken. `undelivered`: taken, and not arrived. `dropped`: taken back by us.'),
+  status: choice(
+    ['failed', 'undelivered', 'dropped'],
+    '`failed`: not taken. `undelivered`: taken, and not arrived. `dropped`: taken back by us.',
+  ),
   reason: text('the phone is off or out of reach (30003)', 'For people to read.'),
   at: instant(),
   can_retry: flag(true, 'False for what was dropped: it is not true or not allowed any more.'),
@@ -25,9 +38,22 @@ export const MessageProgressShape = object('MessageProgress', {
 });
 export type MessageProgressView = Static<typeof MessageProgressShape>;
 
-export function presentMessageProgress({ failures, total, waiting, held, sent, delivered, failed, dropped }: MessageProgress): MessageProgressView {
+export function presentMessageProgress({
+  failures,
+  total,
+  waiting,
+  held,
+  sent,
+  delivered,
+  failed,
+  dropped,
+}: MessageProgress): MessageProgressView {
   return {
     ...{ total, waiting, held, sent, delivered, failed, dropped },
-    failures: failures.map((one) => ({ ...one, at: new Date(one.at).toISOString(), can_retry: one.status !== 'dropped' })),
+    failures: failures.map((one) => ({
+      ...one,
+      at: new Date(one.at).toISOString(),
+      can_retry: one.status !== 'dropped',
+    })),
   };
 }

@@ -1,9 +1,21 @@
 import type { MissingCrew } from '#libs/time-entry';
-import { inline, instant, integer, list, object, phone, type Static, text } from '../../edge/answers.js';
+import {
+  inline,
+  instant,
+  integer,
+  list,
+  object,
+  phone,
+  type Static,
+  text,
+} from '../../edge/answers.js';
 
 export const MissingCrewShape = object('NotClockedIn', {
   call_time: inline({ id: integer(3), slug: text('cT4mEs1'), name: text('Load in') }),
-  since: instant('2031-05-02T14:10:00.000Z', 'From then on, ten minutes after the call, who has not clocked in is listed.'),
+  since: instant(
+    '2031-05-02T14:10:00.000Z',
+    'From then on, ten minutes after the call, who has not clocked in is listed.',
+  ),
   workers: list(
     inline({
       request_id: integer(41),

@@ -1,6 +1,10 @@
 import type { MyWork } from '#libs/labor';
 import { list, object, type Static, text } from '../../edge/answers.js';
-import { presentPublicRequest, presentPublicWorker, PublicRequestShape } from './confirm-page.presenter.js';
+import {
+  presentPublicRequest,
+  presentPublicWorker,
+  PublicRequestShape,
+} from './confirm-page.presenter.js';
 import { PublicWorkerShape } from './worker.presenter.js';
 
 /** Workers read this: no notes, no counters, no accounts. */

@@ -21,7 +21,11 @@ it.each(['a', LINK, LINK.repeat(8)])('paints every module of %s, white around th
   for (let y = -2; y < size + 2; y++) {
     for (let x = -2; x < size + 2; x++) {
       const inside = x >= 0 && y >= 0 && x < size && y < size;
-      expect([x, y, isBlack(middle(x), middle(y))]).toEqual([x, y, inside && data[y * size + x] === 1]);
+      expect([x, y, isBlack(middle(x), middle(y))]).toEqual([
+        x,
+        y,
+        inside && data[y * size + x] === 1,
+      ]);
     }
   }
 });

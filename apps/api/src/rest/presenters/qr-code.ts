@@ -18,7 +18,12 @@ export function qrPng(text: string): string {
   const isInside = (module: number): boolean => module >= 0 && module < size;
 
   const lines = Array.from({ length: WIDTH }, (_, y) =>
-    line((x) => isInside(moduleAt(x)) && isInside(moduleAt(y)) && data[moduleAt(y) * size + moduleAt(x)] === 1),
+    line(
+      (x) =>
+        isInside(moduleAt(x)) &&
+        isInside(moduleAt(y)) &&
+        data[moduleAt(y) * size + moduleAt(x)] === 1,
+    ),
   );
   return png(Buffer.concat(lines)).toString('base64');
 }
@@ -35,7 +40,12 @@ function png(lines: Buffer): Buffer {
   header.writeUInt32BE(WIDTH, 0);
   header.writeUInt32BE(WIDTH, 4);
   header[8] = 1;
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(lines)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(type: string, data: Buffer): Buffer {

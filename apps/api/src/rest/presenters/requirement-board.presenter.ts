@@ -1,10 +1,32 @@
-import { type CallBoard, type ConflictRow, type FillListBoard, flagsOf, type RequirementRow, type RequirementStatus, type WorkerOnFillList } from '#libs/labor';
+import {
+  type CallBoard,
+  type ConflictRow,
+  type FillListBoard,
+  flagsOf,
+  type RequirementRow,
+  type RequirementStatus,
+  type WorkerOnFillList,
+} from '#libs/labor';
 import { integer, list, object, type Static, text } from '../../edge/answers.js';
-import { CallTimeShape, LaborRequirementShape, presentCallTime, presentRequirement } from './call-time.presenter.js';
+import {
+  CallTimeShape,
+  LaborRequirementShape,
+  presentCallTime,
+  presentRequirement,
+} from './call-time.presenter.js';
 import { EventShape, presentEvent } from './event.presenter.js';
-import { LaborRequestShape, type LaborRequestView, presentRequest } from './labor-request.presenter.js';
+import {
+  LaborRequestShape,
+  type LaborRequestView,
+  presentRequest,
+} from './labor-request.presenter.js';
 import { LaborTypeShape, presentLaborType } from './labor-type.presenter.js';
-import { type ConflictView, presentWorker, WorkerShape, type WorkerView } from './worker.presenter.js';
+import {
+  type ConflictView,
+  presentWorker,
+  WorkerShape,
+  type WorkerView,
+} from './worker.presenter.js';
 
 export const CallRequestsShape = object('CallRequests', {
   call_time: CallTimeShape,
@@ -35,16 +57,28 @@ export const FillListShape = object('FillList', {
 export type FillListView = Static<typeof FillListShape>;
 
 /** @param asked the requirements that occur among the requests */
-export function presentCallRequests(requests: LaborRequestView[], { call, requirements }: CallBoard, asked: ReadonlySet<RequirementRow>): CallRequestsView {
+export function presentCallRequests(
+  requests: LaborRequestView[],
+  { call, requirements }: CallBoard,
+  asked: ReadonlySet<RequirementRow>,
+): CallRequestsView {
   return {
     call_time: presentCallTime(call, call.event, requirements),
     labor_requests: requests,
-    labor_types: requirements.filter((requirement) => asked.has(requirement)).map(({ labor_type: type }) => presentLaborType(type)),
+    labor_types: requirements
+      .filter((requirement) => asked.has(requirement))
+      .map(({ labor_type: type }) => presentLaborType(type)),
     event: presentEvent(call.event),
   };
 }
 
-export function presentRequirementStatus({ requirement, pending, confirmed, available, declined }: RequirementStatus): RequirementStatusView {
+export function presentRequirementStatus({
+  requirement,
+  pending,
+  confirmed,
+  available,
+  declined,
+}: RequirementStatus): RequirementStatusView {
   const { call_time: call } = requirement;
   return {
     job: requirement.labor_type.name,
@@ -57,10 +91,17 @@ export function presentRequirementStatus({ requirement, pending, confirmed, avai
 }
 
 export function presentCandidate(worker: WorkerOnFillList): WorkerView {
-  return presentWorker(worker, worker.alt_phones, { conflicts: worker.conflicts.map(presentConflict), requested: worker.requested, reserved: worker.reserved });
+  return presentWorker(worker, worker.alt_phones, {
+    conflicts: worker.conflicts.map(presentConflict),
+    requested: worker.requested,
+    reserved: worker.reserved,
+  });
 }
 
-export function presentFillList(workers: WorkerView[], { requirement, requests }: FillListBoard): FillListView {
+export function presentFillList(
+  workers: WorkerView[],
+  { requirement, requests }: FillListBoard,
+): FillListView {
   const { call_time: call } = requirement;
   return {
     workers,

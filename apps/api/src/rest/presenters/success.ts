@@ -1,6 +1,9 @@
 import { choice, object, type Static, text } from '../../edge/answers.js';
 
-export const SuccessShape = object('Success', { status: choice(['success']), message: text('Done.', 'For people.') });
+export const SuccessShape = object('Success', {
+  status: choice(['success']),
+  message: text('Done.', 'For people.'),
+});
 export type SuccessView = Static<typeof SuccessShape>;
 
 export function success(message: string): SuccessView {

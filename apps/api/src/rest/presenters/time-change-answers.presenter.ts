@@ -11,7 +11,13 @@ export const TimeChangeAnswersShape = object('TimeChangeAnswers', {
 });
 export type TimeChangeAnswersView = Static<typeof TimeChangeAnswersShape>;
 
-export function presentTimeChangeAnswers({ call, requirements, canDoIt, unanswered, cannotDoIt }: TimeChangeAnswers): TimeChangeAnswersView {
+export function presentTimeChangeAnswers({
+  call,
+  requirements,
+  canDoIt,
+  unanswered,
+  cannotDoIt,
+}: TimeChangeAnswers): TimeChangeAnswersView {
   return {
     call_time: presentCallTime(call, call.event, requirements),
     confirmed_requests: canDoIt.map(presentRequest),

@@ -3,7 +3,18 @@ import { type EventBaseRow, zoneOf } from '#libs/event';
 import { hoursOfMinutes, wallClock as wallClockOf } from '#libs/kernel';
 import type { RequestRow, TimeEntryRow } from '#libs/labor';
 import { hoursWorked } from '#libs/time-entry';
-import { choice, decimal, inline, instant, integer, list, nullable, object, type Static, wallClock } from '../../edge/answers.js';
+import {
+  choice,
+  decimal,
+  inline,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  type Static,
+  wallClock,
+} from '../../edge/answers.js';
 import { instantText } from './values.js';
 
 export const TimeEntryShape = object('TimeEntry', {
@@ -11,7 +22,9 @@ export const TimeEntryShape = object('TimeEntry', {
   labor_request: integer(41),
   worker: integer(7),
   call_time: integer(9),
-  start_time: nullable(wallClock('2031-05-01T08:00:00', "Wall clock of the event's zone, without offset.")),
+  start_time: nullable(
+    wallClock('2031-05-01T08:00:00', "Wall clock of the event's zone, without offset."),
+  ),
   end_time: nullable(wallClock('2031-05-01T17:30:00')),
   created_at: instant(),
   updated_at: instant(),
@@ -30,14 +43,23 @@ export const TimeEntryShape = object('TimeEntry', {
 export type TimeEntryView = Static<typeof TimeEntryShape>;
 
 /** Times on the wall of the event's zone; hours by the rules frozen at sign-out, before that by those of today. */
-export function presentTimeEntry(entry: TimeEntryRow, request: Pick<RequestRow, 'worker_id'>, callTimeId: number, event: EventBaseRow): TimeEntryView {
+export function presentTimeEntry(
+  entry: TimeEntryRow,
+  request: Pick<RequestRow, 'worker_id'>,
+  callTimeId: number,
+  event: EventBaseRow,
+): TimeEntryView {
   const zone = entry.time_zone ?? zoneOf(event);
   const start = new Date(entry.start_at);
   const end = entry.end_at === null ? null : new Date(entry.end_at);
   const hours = hoursWorked({
     start,
     end,
-    breaks: entry.meal_breaks.map((meal) => ({ startsAt: new Date(meal.starts_at), minutes: meal.minutes, paid: meal.break_type === 'paid' })),
+    breaks: entry.meal_breaks.map((meal) => ({
+      startsAt: new Date(meal.starts_at),
+      minutes: meal.minutes,
+      paid: meal.break_type === 'paid',
+    })),
     mealTriggerMinutes: entry.meal_trigger_minutes ?? triggerOf(event),
   });
   return {

@@ -10,12 +10,19 @@ export const TimeSheetShape = object('TimeSheet', {
   labor_requests: list(TrackedRequestShape, 'Who is confirmed, and who neither called nor showed.'),
   labor_types: list(LaborTypeShape, 'The skills among the requests.'),
   company_name: text('Acme Productions'),
-  company_logo: nullable(text('https://api.example.com/company/slBZ3w5/logo/9f2c5e0e6f5a4c589f0a0d6f6b1f3c11.png', 'Absolute URL.')),
+  company_logo: nullable(
+    text(
+      'https://api.example.com/company/slBZ3w5/logo/9f2c5e0e6f5a4c589f0a0d6f6b1f3c11.png',
+      'Absolute URL.',
+    ),
+  ),
 });
 export type TimeSheetView = Static<typeof TimeSheetShape>;
 
 export function presentTimeSheet({ call, requirements, requests }: TimeSheetBoard): TimeSheetView {
-  const types = new Map(requests.map(({ requirement }) => [requirement.labor_type_id, requirement.labor_type]));
+  const types = new Map(
+    requests.map(({ requirement }) => [requirement.labor_type_id, requirement.labor_type]),
+  );
   return {
     call_time: presentCallTime(call, call.event, requirements),
     labor_requests: requests.map(presentTrackedRequest),

@@ -1,10 +1,26 @@
 import type { CompanyRow } from '#libs/company';
 import { displayPhone, extended } from '#libs/kernel';
 import type { AltPhoneRow, ListedWorkerRow, WorkerRow } from '#libs/labor';
-import { choice, flag, inline, integer, list, nullable, object, phone, type Static, text } from '../../edge/answers.js';
+import {
+  choice,
+  flag,
+  inline,
+  integer,
+  list,
+  nullable,
+  object,
+  phone,
+  type Static,
+  text,
+} from '../../edge/answers.js';
 import { CompanyShape, presentCompany } from './company.presenter.js';
 import { UserShape } from './event.presenter.js';
-import { LaborTypeShape, LaborTypeWithCompanyShape, presentLaborType, presentLaborTypeWithCompany } from './labor-type.presenter.js';
+import {
+  LaborTypeShape,
+  LaborTypeWithCompanyShape,
+  presentLaborType,
+  presentLaborTypeWithCompany,
+} from './labor-type.presenter.js';
 
 const scalars = {
   id: integer(7),
@@ -22,7 +38,11 @@ const scalars = {
   secondary_skill: nullable(integer(3)),
 };
 
-export const AltPhoneShape = object('AltPhone', { id: integer(4), phone_number: text('+14155550112'), label: nullable(text('home')) });
+export const AltPhoneShape = object('AltPhone', {
+  id: integer(4),
+  phone_number: text('+14155550112'),
+  label: nullable(text('home')),
+});
 
 export const ConflictShape = object('Conflict', {
   event: text('Spring tour, load-in'),
@@ -59,7 +79,12 @@ export const NestedWorkerShape = object('NestedWorker', {
 export type NestedWorkerView = Static<typeof NestedWorkerShape>;
 
 /** On the time sheet the skills carry the company's id. */
-export const TrackedWorkerShape = object('TrackedWorker', { ...scalars, user: nullable(UserShape), company: CompanyShape, labor_types: list(LaborTypeShape) });
+export const TrackedWorkerShape = object('TrackedWorker', {
+  ...scalars,
+  user: nullable(UserShape),
+  company: CompanyShape,
+  labor_types: list(LaborTypeShape),
+});
 export type TrackedWorkerView = Static<typeof TrackedWorkerShape>;
 
 /** What the holder of a link sees of the worker: no notes, no counters. */
@@ -77,7 +102,11 @@ interface OnFillList {
   reserved: boolean;
 }
 
-export function presentWorker(worker: ListedWorkerRow, altPhones: readonly AltPhoneRow[], fill: OnFillList = { conflicts: [], requested: false, reserved: false }): WorkerView {
+export function presentWorker(
+  worker: ListedWorkerRow,
+  altPhones: readonly AltPhoneRow[],
+  fill: OnFillList = { conflicts: [], requested: false, reserved: false },
+): WorkerView {
   return extended(presentScalars(worker), {
     labor_types: worker.labor_types.map(presentLaborType),
     alt_phones: altPhones.map(({ id, phone_number, label }) => ({ id, phone_number, label })),
@@ -99,10 +128,16 @@ export function presentNestedWorker(worker: WorkerRow, company: CompanyRow): Nes
 }
 
 export function presentTrackedWorker(worker: WorkerRow, company: CompanyRow): TrackedWorkerView {
-  return extended(presentScalars(worker), { user: worker.user, company: presentCompany(company), labor_types: worker.labor_types.map(presentLaborType) });
+  return extended(presentScalars(worker), {
+    user: worker.user,
+    company: presentCompany(company),
+    labor_types: worker.labor_types.map(presentLaborType),
+  });
 }
 
-function presentScalars(worker: ListedWorkerRow): Omit<TrackedWorkerView, 'user' | 'company' | 'labor_types'> {
+function presentScalars(
+  worker: ListedWorkerRow,
+): Omit<TrackedWorkerView, 'user' | 'company' | 'labor_types'> {
   return {
     id: worker.id,
     slug: worker.slug,

@@ -19,12 +19,23 @@ export function answersIn(body: unknown, scope: ReadonlySet<number>): GivenAnswe
     const id = KEY.exec(key)?.[1];
     return id === undefined ? [] : [answerAt(key, id, value, scope)];
   });
-  if (answers.length === 0) throw new Invalid('request.nothing_answered', 'Please answer at least one call with yes or no.');
+  if (answers.length === 0)
+    throw new Invalid(
+      'request.nothing_answered',
+      'Please answer at least one call with yes or no.',
+    );
   return answers;
 }
 
-function answerAt(key: string, id: string, value: unknown, scope: ReadonlySet<number>): GivenAnswer {
-  if (!/^[1-9]\d{0,15}$/.test(id) || !scope.has(Number(id))) throw Invalid.field(key, 'There is no such call to answer here.', 'request.not_yours');
-  if (value !== 'yes' && value !== 'no') throw Invalid.field(key, 'Answer with yes or no.', 'request.not_an_answer');
+function answerAt(
+  key: string,
+  id: string,
+  value: unknown,
+  scope: ReadonlySet<number>,
+): GivenAnswer {
+  if (!/^[1-9]\d{0,15}$/.test(id) || !scope.has(Number(id)))
+    throw Invalid.field(key, 'There is no such call to answer here.', 'request.not_yours');
+  if (value !== 'yes' && value !== 'no')
+    throw Invalid.field(key, 'Answer with yes or no.', 'request.not_an_answer');
   return { requestId: Number(id), answer: value };
 }

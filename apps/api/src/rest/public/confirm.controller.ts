@@ -8,7 +8,11 @@ import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
 import { TokenThrottle } from '../../edge/throttle.js';
-import { ConfirmPageShape, type ConfirmPageView, presentConfirmPage } from '../presenters/confirm-page.presenter.js';
+import {
+  ConfirmPageShape,
+  type ConfirmPageView,
+  presentConfirmPage,
+} from '../presenters/confirm-page.presenter.js';
 import { DoneShape, type DoneView } from '../presenters/done.js';
 import { qrPng } from '../presenters/qr-code.js';
 import { answerOf } from '../requests/manager-actions.js';
@@ -31,24 +35,43 @@ export class ConfirmController {
     private readonly throttle: TokenThrottle,
   ) {}
 
-  @ApiOperation({ operationId: 'showConfirmPage', summary: "The event's calls a worker is asked for", description: 'Reading it changes nothing.' })
+  @ApiOperation({
+    operationId: 'showConfirmPage',
+    summary: "The event's calls a worker is asked for",
+    description: 'Reading it changes nothing.',
+  })
   @Get('event/:slug/confirm/:event_token')
   @Allow('anyone')
   @Answers(200, ConfirmPageShape)
-  async page(@By() by: Caller, @Param('slug') slug: string, @Param('event_token') token: string, @Ip() address: string): Promise<ConfirmPageView> {
+  async page(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Param('event_token') token: string,
+    @Ip() address: string,
+  ): Promise<ConfirmPageView> {
     const work = this.unitOfWork.reading(by);
     const page = await this.throttle.watch(address, () => this.pages.page(work, slug, token));
     const isConfirmed = page.requests.some((request) => request.state === 'confirmed');
-    const qrCode = isConfirmed && page.clockInToken ? qrPng(this.links.clockIn(work, page.clockInToken)) : null;
+    const qrCode =
+      isConfirmed && page.clockInToken ? qrPng(this.links.clockIn(work, page.clockInToken)) : null;
     return presentConfirmPage(page, qrCode);
   }
 
-  @ApiOperation({ operationId: 'answerOffers', summary: 'Answers one or more of the calls on the page' })
+  @ApiOperation({
+    operationId: 'answerOffers',
+    summary: 'Answers one or more of the calls on the page',
+  })
   @Post('event/:slug/confirm/:event_token')
   @Allow('anyone')
   @ApiBody({ schema: ANSWERS_SCHEMA })
   @Answers(200, DoneShape)
-  async answer(@By() by: Caller, @Param('slug') slug: string, @Param('event_token') token: string, @Ip() address: string, @Body() body: unknown): Promise<DoneView> {
+  async answer(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Param('event_token') token: string,
+    @Ip() address: string,
+    @Body() body: unknown,
+  ): Promise<DoneView> {
     await this.acting(by, async (work) => {
       const scope = await this.throttle.watch(address, () => this.pages.scope(work, slug, token));
       await this.answering.answerAll(work, answersIn(body, scope));
@@ -56,14 +79,27 @@ export class ConfirmController {
     return { status: 'success' };
   }
 
-  @ApiOperation({ operationId: 'answerOffer', summary: 'Answers the call of one link, or cancels it once it is confirmed' })
+  @ApiOperation({
+    operationId: 'answerOffer',
+    summary: 'Answers the call of one link, or cancels it once it is confirmed',
+  })
   @Post('user/request/:token/action')
   @Allow('anyone')
   @Answers(200, DoneShape)
-  async act(@By() by: Caller, @Param('token') token: string, @Ip() address: string, @Body() { action, response }: WorkerActionDto): Promise<DoneView> {
+  async act(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+    @Body() { action, response }: WorkerActionDto,
+  ): Promise<DoneView> {
     await this.acting(by, async (work) => {
       const id = await this.throttle.watch(address, () => this.requests.held(work, token));
-      await this.answering.move(work, id, action === 'cancel' ? 'cancel' : answerOf(response), 'worker');
+      await this.answering.move(
+        work,
+        id,
+        action === 'cancel' ? 'cancel' : answerOf(response),
+        'worker',
+      );
     });
     return { status: 'success' };
   }

@@ -3,13 +3,23 @@ import { list, object, type Static, text } from '../../edge/answers.js';
 import { Choice, Flag, Text } from '../../edge/fields.js';
 
 export class WorkerActionDto {
-  @Choice(['available', 'cancel'] as const, { example: 'available' }) action!: 'available' | 'cancel';
-  @Text({ max: 20, optional: true, blank: true, example: 'yes', description: '`yes` or `no`, for `available`.' }) response?: string;
+  @Choice(['available', 'cancel'] as const, { example: 'available' }) action!:
+    'available' | 'cancel';
+  @Text({
+    max: 20,
+    optional: true,
+    blank: true,
+    example: 'yes',
+    description: '`yes` or `no`, for `available`.',
+  })
+  response?: string;
 }
 
 export class TimeChangeAnswerDto {
-  @Flag({ optional: true, example: false, description: 'A boolean, or its word.' }) cant_do_it?: boolean;
-  @Text({ max: 5_000, blank: true, nullable: true, example: 'I am booked elsewhere.' }) message?: string | null;
+  @Flag({ optional: true, example: false, description: 'A boolean, or its word.' })
+  cant_do_it?: boolean;
+  @Text({ max: 5_000, blank: true, nullable: true, example: 'I am booked elsewhere.' }) message?:
+    string | null;
 }
 
 export const TimeChangeQuestionShape = object('TimeChangeQuestion', {
@@ -28,4 +38,3 @@ export const ANSWERS_SCHEMA: NonNullable<Extract<ApiBodyOptions, { schema: objec
   example: { response_41: 'yes' },
   description: 'A key `response_<request id>` for each request that is answered.',
 };
-

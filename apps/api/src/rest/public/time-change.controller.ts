@@ -8,7 +8,11 @@ import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
 import { TokenThrottle } from '../../edge/throttle.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
-import { TimeChangeAnswerDto, TimeChangeQuestionShape, type TimeChangeQuestionView } from './public.dto.js';
+import {
+  TimeChangeAnswerDto,
+  TimeChangeQuestionShape,
+  type TimeChangeQuestionView,
+} from './public.dto.js';
 
 /** A confirmed worker is asked whether they can make the new time of a call; the token is the capability, for one answer. */
 @ApiTags('Public')
@@ -25,8 +29,14 @@ export class TimeChangeController {
   @Get('call/confirm-time-change/:token')
   @Allow('anyone')
   @Answers(200, TimeChangeQuestionShape)
-  async question(@By() by: Caller, @Param('token') token: string, @Ip() address: string): Promise<TimeChangeQuestionView> {
-    const asked = await this.throttle.watch(address, () => this.queries.asked(this.unitOfWork.reading(by), token));
+  async question(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+  ): Promise<TimeChangeQuestionView> {
+    const asked = await this.throttle.watch(address, () =>
+      this.queries.asked(this.unitOfWork.reading(by), token),
+    );
     return {
       event_name: asked.event_name,
       call_time_name: asked.call_name,
@@ -36,14 +46,25 @@ export class TimeChangeController {
     };
   }
 
-  @ApiOperation({ operationId: 'answerTimeChange', summary: 'Takes the answer, once', description: 'The request stays confirmed; the managers hear of it.' })
+  @ApiOperation({
+    operationId: 'answerTimeChange',
+    summary: 'Takes the answer, once',
+    description: 'The request stays confirmed; the managers hear of it.',
+  })
   @Post('call/confirm-time-change/:token')
   @Allow('anyone')
   @Answers(200, SuccessShape)
-  async answer(@By() by: Caller, @Param('token') token: string, @Ip() address: string, @Body() { cant_do_it = false, message }: TimeChangeAnswerDto): Promise<SuccessView> {
+  async answer(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+    @Body() { cant_do_it = false, message }: TimeChangeAnswerDto,
+  ): Promise<SuccessView> {
     const caller = { ...by, actor: Actor.holderOf('time-change-token') };
     await this.throttle.watch(address, () =>
-      this.unitOfWork.as(caller, (work) => this.timeChanges.answer(work, token, cant_do_it, message?.trim() || null)),
+      this.unitOfWork.as(caller, (work) =>
+        this.timeChanges.answer(work, token, cant_do_it, message?.trim() || null),
+      ),
     );
     return success('Thank you, your answer was passed on.');
   }

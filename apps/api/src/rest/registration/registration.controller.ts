@@ -7,7 +7,17 @@ import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
 import { RegistrationThrottle } from '../../edge/registration-throttle.js';
 import { TokenThrottle } from '../../edge/throttle.js';
-import { CodeSentShape, type CodeSentView, InvitationShape, type InvitationView, RegisterDto, RegisteredShape, type RegisteredView, StartRegistrationDto, UnknownRegistrationShape } from './registration.dto.js';
+import {
+  CodeSentShape,
+  type CodeSentView,
+  InvitationShape,
+  type InvitationView,
+  RegisterDto,
+  RegisteredShape,
+  type RegisteredView,
+  StartRegistrationDto,
+  UnknownRegistrationShape,
+} from './registration.dto.js';
 
 /** An invited worker or steward makes an account: the link says who, a code proves the phone. */
 @ApiTags('Registration')
@@ -26,31 +36,73 @@ export class RegistrationController {
   @Get('steward/register/:token')
   @Allow('anyone')
   @Answers(200, InvitationShape)
-  async show(@By() by: Caller, @Param('token') token: string, @Ip() address: string): Promise<InvitationView> {
-    const invited = await this.tokens.watch(address, () => this.registrations.open(this.unitOfWork.reading(by), token));
+  async show(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+  ): Promise<InvitationView> {
+    const invited = await this.tokens.watch(address, () =>
+      this.registrations.open(this.unitOfWork.reading(by), token),
+    );
     return { phone: invited.phone_number, token };
   }
 
-  @ApiOperation({ operationId: 'startRegistration', summary: 'Texts a new code to the invited phone', description: 'Valid for five minutes and five tries; it replaces the code before.' })
+  @ApiOperation({
+    operationId: 'startRegistration',
+    summary: 'Texts a new code to the invited phone',
+    description: 'Valid for five minutes and five tries; it replaces the code before.',
+  })
   @Post('user/register/start')
   @Allow('anyone')
   @Answers(200, CodeSentShape)
   @Answers(404, UnknownRegistrationShape, 'Nobody knows the token, or it is another phone’s.')
-  async start(@By() by: Caller, @Ip() address: string, @Body() { phone, token }: StartRegistrationDto): Promise<CodeSentView> {
+  async start(
+    @By() by: Caller,
+    @Ip() address: string,
+    @Body() { phone, token }: StartRegistrationDto,
+  ): Promise<CodeSentView> {
     await this.tokens.watch(address, () =>
-      this.throttle.sending(token, () => this.unitOfWork.as(by, (work) => this.codes.send(work, token, phone))),
+      this.throttle.sending(token, () =>
+        this.unitOfWork.as(by, (work) => this.codes.send(work, token, phone)),
+      ),
     );
     return { message: 'We sent a code to your phone.', token };
   }
 
-  @ApiOperation({ operationId: 'register', summary: 'Makes the account', description: 'Nobody is logged in by it. Whatever is refused, the invitation stays good.' })
+  @ApiOperation({
+    operationId: 'register',
+    summary: 'Makes the account',
+    description: 'Nobody is logged in by it. Whatever is refused, the invitation stays good.',
+  })
   @Post('user/register')
   @Allow('anyone')
   @Answers(201, RegisteredShape)
   @Answers(404, UnknownRegistrationShape, 'Nobody knows the token.')
-  async register(@By() by: Caller, @Ip() address: string, @Body() body: RegisterDto): Promise<RegisteredView> {
-    const { token, verification_code: code, username, email, password, first_name: firstName = '', last_name: lastName = '' } = body;
-    await this.tokens.watch(address, () => this.registration.register(by, { token, code, username, email, password, firstName, lastName }));
+  async register(
+    @By() by: Caller,
+    @Ip() address: string,
+    @Body() body: RegisterDto,
+  ): Promise<RegisteredView> {
+    const {
+      token,
+      verification_code: code,
+      username,
+      email,
+      password,
+      first_name: firstName = '',
+      last_name: lastName = '',
+    } = body;
+    await this.tokens.watch(address, () =>
+      this.registration.register(by, {
+        token,
+        code,
+        username,
+        email,
+        password,
+        firstName,
+        lastName,
+      }),
+    );
     return { message: 'User created successfully' };
   }
 }

@@ -1,7 +1,11 @@
 import { choice, object, phone, type Static, text, uuid } from '../../edge/answers.js';
 import { PhoneText, Text } from '../../edge/fields.js';
 
-const TOKEN = { max: 64, example: '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11', description: 'The invitation.' };
+const TOKEN = {
+  max: 64,
+  example: '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11',
+  description: 'The invitation.',
+};
 
 export class StartRegistrationDto {
   @PhoneText({ description: 'The invited one.' }) phone!: string;
@@ -9,12 +13,20 @@ export class StartRegistrationDto {
 }
 
 export class RegisterDto {
-  @Text({ max: 150, example: 'dana', description: 'Letters, digits and @ . + - _' }) username!: string;
+  @Text({ max: 150, example: 'dana', description: 'Letters, digits and @ . + - _' })
+  username!: string;
   @PhoneText({ description: 'Read only: the account gets the invited one.' }) phone!: string;
   @Text({ max: 254, example: 'dana@crew.example', format: 'email' }) email!: string;
-  @Text({ max: 1000, example: 'four lamps over a truck', format: 'password', description: 'At least 8 characters; not digits alone, not common, not like your name.' }) password!: string;
+  @Text({
+    max: 1000,
+    example: 'four lamps over a truck',
+    format: 'password',
+    description: 'At least 8 characters; not digits alone, not common, not like your name.',
+  })
+  password!: string;
   @Text(TOKEN) token!: string;
-  @Text({ max: 16, example: '042917', description: 'Six digits, from the text message.' }) verification_code!: string;
+  @Text({ max: 16, example: '042917', description: 'Six digits, from the text message.' })
+  verification_code!: string;
   @Text({ max: 150, blank: true, optional: true, example: 'Dana' }) first_name?: string;
   @Text({ max: 150, blank: true, optional: true, example: 'Lee' }) last_name?: string;
 }
@@ -28,7 +40,10 @@ export const UnknownRegistrationShape = object('UnknownRegistration', {
   detail: text('We do not know this registration link.'),
 });
 
-export const CodeSentShape = object('CodeSent', { message: text('We sent a code to your phone.', 'For people.'), token: uuid() });
+export const CodeSentShape = object('CodeSent', {
+  message: text('We sent a code to your phone.', 'For people.'),
+  token: uuid(),
+});
 export type CodeSentView = Static<typeof CodeSentShape>;
 
 export const RegisteredShape = object('Registered', { message: text('User created successfully') });

@@ -8,12 +8,20 @@ const TAKEN = new Set(['month', 'date', 'count']);
  * member of the row: by the short name, else by the slug.
  */
 export function companyKeys(companies: readonly UsageCompany[]): Map<number, string> {
-  const isClear = (key: string, among: readonly string[]): boolean => key.trim() !== '' && !TAKEN.has(key.toLowerCase()) && among.filter((other) => other === key).length === 1;
+  const isClear = (key: string, among: readonly string[]): boolean =>
+    key.trim() !== '' &&
+    !TAKEN.has(key.toLowerCase()) &&
+    among.filter((other) => other === key).length === 1;
   const names = companies.map(({ name }) => name);
   const longer = companies.map(({ name, name_short: short }) => `${name} (${short ?? ''})`);
   const keys = companies.map(({ id, name, name_short: short, slug }, at): [number, string] => {
     if (isClear(name, names)) return [id, name];
-    return [id, short?.trim() && isClear(longer[at]!, [...names, ...longer]) ? longer[at]! : `${name} (${slug})`];
+    return [
+      id,
+      short?.trim() && isClear(longer[at]!, [...names, ...longer])
+        ? longer[at]!
+        : `${name} (${slug})`,
+    ];
   });
   return new Map(keys);
 }

@@ -19,7 +19,8 @@ export class SmsReportsController {
   @ApiOperation({
     operationId: 'countSms',
     summary: 'SMS segments of the last 30 days',
-    description: "Of the company for managers and owners, of all for administrators, zero for everybody else.",
+    description:
+      'Of the company for managers and owners, of all for administrators, zero for everybody else.',
   })
   @Get('sms-count')
   @Allow('self.read')
@@ -31,12 +32,16 @@ export class SmsReportsController {
   @ApiOperation({
     operationId: 'reportSmsUsage',
     summary: 'SMS segments by month and day',
-    description: "Months and days are those of the company's clocks. Administrators see all companies, on New York's clocks.",
+    description:
+      "Months and days are those of the company's clocks. Administrators see all companies, on New York's clocks.",
   })
   @Get('sms-usage')
   @Allow('report.read')
   @Answers(200, SmsUsageShape)
   async year(@By() by: Caller): Promise<SmsUsageView> {
-    return presentSmsUsage(await this.usage.year(this.unitOfWork.reading(by)), by.actor.isAdministrator);
+    return presentSmsUsage(
+      await this.usage.year(this.unitOfWork.reading(by)),
+      by.actor.isAdministrator,
+    );
   }
 }

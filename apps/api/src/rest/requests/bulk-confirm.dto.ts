@@ -5,5 +5,8 @@ export class RequestToConfirmDto {
 }
 
 export class BulkConfirmDto {
-  @ListOf(RequestToConfirmDto, { description: 'What you do not reach, or what has no id, is told in `errors` and stops nothing.' }) labor_requests!: RequestToConfirmDto[];
+  @ListOf(RequestToConfirmDto, {
+    description: 'What you do not reach, or what has no id, is told in `errors` and stops nothing.',
+  })
+  labor_requests!: RequestToConfirmDto[];
 }

@@ -12,7 +12,10 @@ const ACTIONS: Record<Exclude<ManagerAction, 'delete' | 'available'>, RequestAct
 };
 
 /** The words of the wire as one action. */
-export function actionOf(action: Exclude<ManagerAction, 'delete'>, response: string | undefined): RequestAction {
+export function actionOf(
+  action: Exclude<ManagerAction, 'delete'>,
+  response: string | undefined,
+): RequestAction {
   return action === 'available' ? answerOf(response) : ACTIONS[action];
 }
 

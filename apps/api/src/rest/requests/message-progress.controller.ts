@@ -2,18 +2,29 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeQueries } from '#libs/call-time';
 import { EventQueries } from '#libs/event';
-import { LaborRequirementQueries, MessageProgressQueries, MessageRetries, type Queue } from '#libs/labor';
+import {
+  LaborRequirementQueries,
+  MessageProgressQueries,
+  MessageRetries,
+  type Queue,
+} from '#libs/labor';
 import { sendReport } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
-import { MessageProgressShape, type MessageProgressView, presentMessageProgress } from '../presenters/message-progress.presenter.js';
+import {
+  MessageProgressShape,
+  type MessageProgressView,
+  presentMessageProgress,
+} from '../presenters/message-progress.presenter.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { SinceQuery, sinceOf } from './message-progress.dto.js';
 
-const HOW_FAR = 'Of texts of one kind about one request the latest counts. The same counts, without names, come over `/ws/events/<slug>/messages/` as they change.';
-const AGAIN = 'What the carrier did not take or did not deliver is written anew; what was dropped is not. The answer counts as that of send-messages.';
+const HOW_FAR =
+  'Of texts of one kind about one request the latest counts. The same counts, without names, come over `/ws/events/<slug>/messages/` as they change.';
+const AGAIN =
+  'What the carrier did not take or did not deliver is written anew; what was dropped is not. The answer counts as that of send-messages.';
 
 /** How far the texts of a sending have come, whom they did not reach, and another try for those. */
 @ApiTags('Labor requests')
@@ -28,15 +39,27 @@ export class MessageProgressController {
     private readonly requirements: LaborRequirementQueries,
   ) {}
 
-  @ApiOperation({ operationId: 'showEventMessages', summary: 'How far the texts of an event have come', description: HOW_FAR })
+  @ApiOperation({
+    operationId: 'showEventMessages',
+    summary: 'How far the texts of an event have come',
+    description: HOW_FAR,
+  })
   @Get('event/:slug/messages')
   @Allow('labor.read')
   @Answers(200, MessageProgressShape)
-  ofEvent(@By() by: Caller, @Param('slug') slug: string, @Query() query: SinceQuery): Promise<MessageProgressView> {
+  ofEvent(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Query() query: SinceQuery,
+  ): Promise<MessageProgressView> {
     return this.show(by, query, (work) => this.event(work, slug));
   }
 
-  @ApiOperation({ operationId: 'retryEventMessages', summary: 'Tries the failed texts of an event again', description: AGAIN })
+  @ApiOperation({
+    operationId: 'retryEventMessages',
+    summary: 'Tries the failed texts of an event again',
+    description: AGAIN,
+  })
   @Post('event/:slug/messages/retry')
   @Allow('request.sendOffers')
   @Answers(200, SuccessShape)
@@ -44,15 +67,27 @@ export class MessageProgressController {
     return this.again(by, (work) => this.event(work, slug));
   }
 
-  @ApiOperation({ operationId: 'showCallTimeMessages', summary: 'How far the texts of a call time have come', description: HOW_FAR })
+  @ApiOperation({
+    operationId: 'showCallTimeMessages',
+    summary: 'How far the texts of a call time have come',
+    description: HOW_FAR,
+  })
   @Get('call-times/:slug/messages')
   @Allow('labor.read')
   @Answers(200, MessageProgressShape)
-  ofCall(@By() by: Caller, @Param('slug') slug: string, @Query() query: SinceQuery): Promise<MessageProgressView> {
+  ofCall(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Query() query: SinceQuery,
+  ): Promise<MessageProgressView> {
     return this.show(by, query, (work) => this.call(work, slug));
   }
 
-  @ApiOperation({ operationId: 'retryCallTimeMessages', summary: 'Tries the failed texts of a call time again', description: AGAIN })
+  @ApiOperation({
+    operationId: 'retryCallTimeMessages',
+    summary: 'Tries the failed texts of a call time again',
+    description: AGAIN,
+  })
   @Post('call-times/:slug/messages/retry')
   @Allow('request.sendOffers')
   @Answers(200, SuccessShape)
@@ -60,15 +95,27 @@ export class MessageProgressController {
     return this.again(by, (work) => this.call(work, slug));
   }
 
-  @ApiOperation({ operationId: 'showRequirementMessages', summary: 'How far the texts of a labor requirement have come', description: HOW_FAR })
+  @ApiOperation({
+    operationId: 'showRequirementMessages',
+    summary: 'How far the texts of a labor requirement have come',
+    description: HOW_FAR,
+  })
   @Get('request/:slug/messages')
   @Allow('labor.read')
   @Answers(200, MessageProgressShape)
-  ofRequirement(@By() by: Caller, @Param('slug') slug: string, @Query() query: SinceQuery): Promise<MessageProgressView> {
+  ofRequirement(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Query() query: SinceQuery,
+  ): Promise<MessageProgressView> {
     return this.show(by, query, (work) => this.requirement(work, slug));
   }
 
-  @ApiOperation({ operationId: 'retryRequirementMessages', summary: 'Tries the failed texts of a labor requirement again', description: AGAIN })
+  @ApiOperation({
+    operationId: 'retryRequirementMessages',
+    summary: 'Tries the failed texts of a labor requirement again',
+    description: AGAIN,
+  })
   @Post('request/:slug/messages/retry')
   @Allow('request.sendOffers')
   @Answers(200, SuccessShape)
@@ -76,14 +123,20 @@ export class MessageProgressController {
     return this.again(by, (work) => this.requirement(work, slug));
   }
 
-  private async show(by: Caller, query: SinceQuery, queueOf: (work: Work) => Promise<Queue>): Promise<MessageProgressView> {
+  private async show(
+    by: Caller,
+    query: SinceQuery,
+    queueOf: (work: Work) => Promise<Queue>,
+  ): Promise<MessageProgressView> {
     const since = sinceOf(query);
     const work = this.unitOfWork.reading(by);
     return presentMessageProgress(await this.progress.of(work, await queueOf(work), since));
   }
 
   private async again(by: Caller, queueOf: (work: Work) => Promise<Queue>): Promise<SuccessView> {
-    const counts = await this.unitOfWork.as(by, async (work) => this.retries.retry(work, await queueOf(work)));
+    const counts = await this.unitOfWork.as(by, async (work) =>
+      this.retries.retry(work, await queueOf(work)),
+    );
     return success(sendReport(counts));
   }
 

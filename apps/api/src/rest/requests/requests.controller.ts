@@ -1,7 +1,27 @@
-import { Body, Controller, Get, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  Post,
+  Query,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Answering, Asking, CallRequestsQueries, CANDIDATES_BY_NAME, Deleting, FillListQueries, LaborRequirementQueries, RequestQueries, REQUESTS_AS_ASKED, type RequirementRow } from '#libs/labor';
+import {
+  Answering,
+  Asking,
+  CallRequestsQueries,
+  CANDIDATES_BY_NAME,
+  Deleting,
+  FillListQueries,
+  LaborRequirementQueries,
+  RequestQueries,
+  REQUESTS_AS_ASKED,
+  type RequirementRow,
+} from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
@@ -10,7 +30,15 @@ import { answerList, wholeList } from '../../edge/long-list.js';
 import { AnswersPages, PageQuery } from '../../edge/paging.js';
 import { DoneShape, type DoneView } from '../presenters/done.js';
 import { type LaborRequestView, presentRequest } from '../presenters/labor-request.presenter.js';
-import { CallRequestsShape, type CallRequestsView, FillListShape, type FillListView, presentCallRequests, presentCandidate, presentFillList } from '../presenters/requirement-board.presenter.js';
+import {
+  CallRequestsShape,
+  type CallRequestsView,
+  FillListShape,
+  type FillListView,
+  presentCallRequests,
+  presentCandidate,
+  presentFillList,
+} from '../presenters/requirement-board.presenter.js';
 import type { WorkerView } from '../presenters/worker.presenter.js';
 import { actionOf } from './manager-actions.js';
 import { AskWorkerDto, RequestActionDto } from './request.dto.js';
@@ -29,7 +57,10 @@ export class RequestsController {
     private readonly fillLists: FillListQueries,
   ) {}
 
-  @ApiOperation({ operationId: 'listCallRequests', summary: 'Everybody who is asked for a call time' })
+  @ApiOperation({
+    operationId: 'listCallRequests',
+    summary: 'Everybody who is asked for a call time',
+  })
   @Get('call-times/:slug/requests')
   @Allow('labor.read')
   @AnswersPages(CallRequestsShape)
@@ -42,21 +73,30 @@ export class RequestsController {
     const work = this.unitOfWork.reading(by);
     const board = await this.calls.board(work, slug);
     const asked = new Set<RequirementRow>();
-    return answerList({ query, reply, order: REQUESTS_AS_ASKED }, {
-      read: (page) => this.calls.requests(work, board, page),
-      present: (request) => {
-        asked.add(request.requirement);
-        return presentRequest(request);
+    return answerList(
+      { query, reply, order: REQUESTS_AS_ASKED },
+      {
+        read: (page) => this.calls.requests(work, board, page),
+        present: (request) => {
+          asked.add(request.requirement);
+          return presentRequest(request);
+        },
+        around: (requests: LaborRequestView[]) => presentCallRequests(requests, board, asked),
       },
-      around: (requests: LaborRequestView[]) => presentCallRequests(requests, board, asked),
-    });
+    );
   }
 
-  @ApiOperation({ operationId: 'showFillList', summary: "Whom a labor requirement could be filled with; the slug is the requirement's" })
+  @ApiOperation({
+    operationId: 'showFillList',
+    summary: "Whom a labor requirement could be filled with; the slug is the requirement's",
+  })
   @Get('request/:slug/fill-list')
   @Allow('request.manage')
   @Answers(200, FillListShape)
-  async fillList(@By() by: Caller, @Param('slug') slug: string): Promise<FillListView | StreamableFile> {
+  async fillList(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+  ): Promise<FillListView | StreamableFile> {
     const work = this.unitOfWork.reading(by);
     const board = await this.fillLists.board(work, slug);
     return wholeList(CANDIDATES_BY_NAME, {
@@ -66,11 +106,18 @@ export class RequestsController {
     });
   }
 
-  @ApiOperation({ operationId: 'askWorker', summary: 'Puts a worker on the list of a labor requirement; nothing is sent yet' })
+  @ApiOperation({
+    operationId: 'askWorker',
+    summary: 'Puts a worker on the list of a labor requirement; nothing is sent yet',
+  })
   @Post('request/:slug/worker')
   @Allow('request.manage')
   @Answers(200, DoneShape)
-  ask(@By() by: Caller, @Param('slug') slug: string, @Body() body: AskWorkerDto): Promise<DoneView> {
+  ask(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: AskWorkerDto,
+  ): Promise<DoneView> {
     return this.unitOfWork.as(by, async (work) => {
       const place = await this.requirements.place(work, slug);
       await this.asking.ask(work, place, body.worker_id, body.action === 'reserve');
@@ -86,7 +133,11 @@ export class RequestsController {
   @Post('request/:token/action')
   @Allow('request.manage')
   @Answers(200, DoneShape)
-  act(@By() by: Caller, @Param('token') token: string, @Body() { action, response }: RequestActionDto): Promise<DoneView> {
+  act(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Body() { action, response }: RequestActionDto,
+  ): Promise<DoneView> {
     return this.unitOfWork.as(by, async (work) => {
       const id = await this.requests.reached(work, token);
       if (action === 'delete') await this.deleting.delete(work, id);

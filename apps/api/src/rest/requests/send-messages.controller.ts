@@ -30,24 +30,36 @@ export class SendMessagesController {
     return this.send(by, async (work) => ({ eventId: (await this.events.reached(work, slug)).id }));
   }
 
-  @ApiOperation({ operationId: 'sendCallTimeMessages', summary: 'Sends what waits for a call time' })
+  @ApiOperation({
+    operationId: 'sendCallTimeMessages',
+    summary: 'Sends what waits for a call time',
+  })
   @Post('call-times/:slug/send-messages')
   @Allow('request.sendOffers')
   @Answers(200, SuccessShape)
   ofCall(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
-    return this.send(by, async (work) => ({ callTimeId: (await this.calls.reached(work, slug)).id }));
+    return this.send(by, async (work) => ({
+      callTimeId: (await this.calls.reached(work, slug)).id,
+    }));
   }
 
-  @ApiOperation({ operationId: 'sendRequirementMessages', summary: 'Sends what waits for a labor requirement' })
+  @ApiOperation({
+    operationId: 'sendRequirementMessages',
+    summary: 'Sends what waits for a labor requirement',
+  })
   @Post('request/:slug/send-messages')
   @Allow('request.sendOffers')
   @Answers(200, SuccessShape)
   ofRequirement(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
-    return this.send(by, async (work) => ({ requirementId: (await this.requirements.place(work, slug)).requirementId }));
+    return this.send(by, async (work) => ({
+      requirementId: (await this.requirements.place(work, slug)).requirementId,
+    }));
   }
 
   private async send(by: Caller, queueOf: (work: Work) => Promise<Queue>): Promise<SuccessView> {
-    const counts = await this.unitOfWork.as(by, async (work) => this.sending.sendOffers(work, await queueOf(work)));
+    const counts = await this.unitOfWork.as(by, async (work) =>
+      this.sending.sendOffers(work, await queueOf(work)),
+    );
     return success(sendReport(counts));
   }
 }

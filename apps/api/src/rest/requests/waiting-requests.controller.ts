@@ -9,14 +9,25 @@ import { By } from '../../edge/by.js';
 import { answerList } from '../../edge/long-list.js';
 import { AnswersPages, PageQuery } from '../../edge/paging.js';
 import { CountShape, type CountView } from '../presenters/count.js';
-import { LaborRequestShape, type LaborRequestView, presentRequest } from '../presenters/labor-request.presenter.js';
-import { BulkConfirmedShape, type BulkConfirmedView, presentBulkOutcome } from './bulk-confirm.answers.js';
+import {
+  LaborRequestShape,
+  type LaborRequestView,
+  presentRequest,
+} from '../presenters/labor-request.presenter.js';
+import {
+  BulkConfirmedShape,
+  type BulkConfirmedView,
+  presentBulkOutcome,
+} from './bulk-confirm.answers.js';
 import { BulkConfirmDto } from './bulk-confirm.dto.js';
 
-const WaitingRequestsShape = object('WaitingRequests', { requests: list(LaborRequestShape, 'By date and time of their call.') });
+const WaitingRequestsShape = object('WaitingRequests', {
+  requests: list(LaborRequestShape, 'By date and time of their call.'),
+});
 type WaitingRequestsView = Static<typeof WaitingRequestsShape>;
 
-const WHOSE = "A manager's companies, for an administrator all; others have none. Calls of today and later by the clocks of their place, canceled events left out.";
+const WHOSE =
+  "A manager's companies, for an administrator all; others have none. Calls of today and later by the clocks of their place, canceled events left out.";
 
 /** What waits for a manager, over all events. A list has exactly the requests its count counts. */
 @ApiTags('Labor requests')
@@ -28,7 +39,11 @@ export class WaitingRequestsController {
     private readonly bulk: BulkConfirming,
   ) {}
 
-  @ApiOperation({ operationId: 'countPendingRequests', summary: 'How many requests were sent and not answered', description: WHOSE })
+  @ApiOperation({
+    operationId: 'countPendingRequests',
+    summary: 'How many requests were sent and not answered',
+    description: WHOSE,
+  })
   @Get('pending-count')
   @Allow('signed-in')
   @Answers(200, CountShape)
@@ -36,7 +51,11 @@ export class WaitingRequestsController {
     return this.count(by, 'pending');
   }
 
-  @ApiOperation({ operationId: 'countDeclinedRequests', summary: 'How many requests were declined; canceled ones and no-shows are not', description: WHOSE })
+  @ApiOperation({
+    operationId: 'countDeclinedRequests',
+    summary: 'How many requests were declined; canceled ones and no-shows are not',
+    description: WHOSE,
+  })
   @Get('declined-count')
   @Allow('signed-in')
   @Answers(200, CountShape)
@@ -44,23 +63,42 @@ export class WaitingRequestsController {
     return this.count(by, 'declined');
   }
 
-  @ApiOperation({ operationId: 'listPendingRequests', summary: 'The requests that were sent and not answered', description: WHOSE })
+  @ApiOperation({
+    operationId: 'listPendingRequests',
+    summary: 'The requests that were sent and not answered',
+    description: WHOSE,
+  })
   @Get('pending-list')
   @Allow('signed-in')
   @AnswersPages(WaitingRequestsShape)
-  pendingList(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<WaitingRequestsView | StreamableFile> {
+  pendingList(
+    @By() by: Caller,
+    @Query() query: PageQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WaitingRequestsView | StreamableFile> {
     return this.list(by, 'pending', query, reply);
   }
 
-  @ApiOperation({ operationId: 'listDeclinedRequests', summary: 'The requests that were declined; canceled ones and no-shows are not', description: WHOSE })
+  @ApiOperation({
+    operationId: 'listDeclinedRequests',
+    summary: 'The requests that were declined; canceled ones and no-shows are not',
+    description: WHOSE,
+  })
   @Get('declined-list')
   @Allow('signed-in')
   @AnswersPages(WaitingRequestsShape)
-  declinedList(@By() by: Caller, @Query() query: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<WaitingRequestsView | StreamableFile> {
+  declinedList(
+    @By() by: Caller,
+    @Query() query: PageQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WaitingRequestsView | StreamableFile> {
     return this.list(by, 'declined', query, reply);
   }
 
-  @ApiOperation({ operationId: 'confirmRequests', summary: 'Confirms many requests; what cannot be confirmed is named and stops nothing' })
+  @ApiOperation({
+    operationId: 'confirmRequests',
+    summary: 'Confirms many requests; what cannot be confirmed is named and stops nothing',
+  })
   @Post('confirm/bulk')
   @Allow('request.manage')
   @Answers(200, BulkConfirmedShape)
@@ -74,12 +112,20 @@ export class WaitingRequestsController {
     return { count: await this.waiting.count(this.unitOfWork.reading(by), waiting) };
   }
 
-  private list(by: Caller, waiting: Waiting, query: PageQuery, reply: FastifyReply): Promise<WaitingRequestsView | StreamableFile> {
+  private list(
+    by: Caller,
+    waiting: Waiting,
+    query: PageQuery,
+    reply: FastifyReply,
+  ): Promise<WaitingRequestsView | StreamableFile> {
     const work = this.unitOfWork.reading(by);
-    return answerList({ query, reply, order: WAITING_BY_CALL }, {
-      read: (page) => this.waiting.list(work, waiting, page),
-      present: presentRequest,
-      around: (requests: LaborRequestView[]) => ({ requests }),
-    });
+    return answerList(
+      { query, reply, order: WAITING_BY_CALL },
+      {
+        read: (page) => this.waiting.list(work, waiting, page),
+        present: presentRequest,
+        around: (requests: LaborRequestView[]) => ({ requests }),
+      },
+    );
   }
 }

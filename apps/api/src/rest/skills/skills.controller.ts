@@ -8,7 +8,11 @@ import { Allow } from '../../edge/allow.js';
 import { Answers, either, list } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
 import { CompanyQuery } from '../company-query.dto.js';
-import { LaborTypeShape, type LaborTypeView, presentLaborType } from '../presenters/labor-type.presenter.js';
+import {
+  LaborTypeShape,
+  type LaborTypeView,
+  presentLaborType,
+} from '../presenters/labor-type.presenter.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { SkillActionDto } from './skill.dto.js';
 
@@ -52,12 +56,23 @@ export class SkillsController {
     return answer;
   }
 
-  private async act(work: Work, companyId: number, { action, skill_id, name }: SkillActionDto): Promise<LaborTypeView | SuccessView> {
+  private async act(
+    work: Work,
+    companyId: number,
+    { action, skill_id, name }: SkillActionDto,
+  ): Promise<LaborTypeView | SuccessView> {
     switch (action) {
       case 'add':
         return presentLaborType(await this.skills.add(work, companyId, given('name', name)));
       case 'edit':
-        return presentLaborType(await this.skills.rename(work, companyId, given('skill_id', skill_id), given('name', name)));
+        return presentLaborType(
+          await this.skills.rename(
+            work,
+            companyId,
+            given('skill_id', skill_id),
+            given('name', name),
+          ),
+        );
       case 'delete':
         await this.skills.remove(work, companyId, given('skill_id', skill_id));
         return success('Skill deleted.');

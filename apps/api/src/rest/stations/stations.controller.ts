@@ -22,11 +22,18 @@ export class StationsController {
     private readonly throttle: TokenThrottle,
   ) {}
 
-  @ApiOperation({ operationId: 'generateStation', summary: 'Makes a kiosk link for an event, good for 24 hours', description: 'Each call makes another one.' })
+  @ApiOperation({
+    operationId: 'generateStation',
+    summary: 'Makes a kiosk link for an event, good for 24 hours',
+    description: 'Each call makes another one.',
+  })
   @Post('event/:slug/generate-station')
   @Allow('station.create')
   @Answers(200, NewStationShape)
-  async generate(@By() by: Caller, @Param('slug') slug: string): Promise<Static<typeof NewStationShape>> {
+  async generate(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+  ): Promise<Static<typeof NewStationShape>> {
     const { station, url } = await this.unitOfWork.as(by, async (work) => {
       const station = await this.stations.generate(work, slug);
       return { station, url: this.links.station(work, station.token) };
@@ -39,19 +46,29 @@ export class StationsController {
     };
   }
 
-  @ApiOperation({ operationId: 'validateStation', summary: 'Which event a kiosk link is for, and until when' })
+  @ApiOperation({
+    operationId: 'validateStation',
+    summary: 'Which event a kiosk link is for, and until when',
+  })
   @Get('station/:token/validate')
   @Allow('anyone')
   @Answers(200, StationShape)
-  async validate(@By() by: Caller, @Param('token') token: string, @Ip() address: string): Promise<Static<typeof StationShape>> {
-    const { event_name, expires_at } = await this.throttle.watch(address, () => this.stations.find(this.unitOfWork.reading(by), token));
+  async validate(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+  ): Promise<Static<typeof StationShape>> {
+    const { event_name, expires_at } = await this.throttle.watch(address, () =>
+      this.stations.find(this.unitOfWork.reading(by), token),
+    );
     return { event_name, expires_at: expires_at.toISOString() };
   }
 
   @ApiOperation({
     operationId: 'clockAtStation',
     summary: 'A worker shows their code to the kiosk',
-    description: 'Out of the running call, else into the nearest one. A second scan within ten seconds changes nothing and answers as the first one.',
+    description:
+      'Out of the running call, else into the nearest one. A second scan within ten seconds changes nothing and answers as the first one.',
   })
   @Post('station/:token/clock')
   @Allow('anyone')
@@ -62,7 +79,9 @@ export class StationsController {
     @Body() { worker_token }: StationClockDto,
     @Ip() address: string,
   ): Promise<Static<typeof StationClockedShape>> {
-    const { clocked, workerName } = await this.throttle.watch(address, () => this.unitOfWork.as(by, (work) => this.stations.clock(work, token, worker_token)));
+    const { clocked, workerName } = await this.throttle.watch(address, () =>
+      this.unitOfWork.as(by, (work) => this.stations.clock(work, token, worker_token)),
+    );
     return { status: 'success', message: clockMessage(clocked), worker_name: workerName };
   }
 }

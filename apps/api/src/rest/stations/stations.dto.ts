@@ -1,5 +1,11 @@
 import { Text } from '../../edge/fields.js';
 
 export class StationClockDto {
-  @Text({ max: 200, description: "UUID from the worker's QR code.", example: '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11', format: 'uuid' }) worker_token!: string;
+  @Text({
+    max: 200,
+    description: "UUID from the worker's QR code.",
+    example: '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11',
+    format: 'uuid',
+  })
+  worker_token!: string;
 }

@@ -5,7 +5,11 @@ import { MissingCrewQueries } from '#libs/time-entry';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
-import { MissingCrewShape, type MissingCrewView, presentMissingCrew } from '../presenters/missing-crew.presenter.js';
+import {
+  MissingCrewShape,
+  type MissingCrewView,
+  presentMissingCrew,
+} from '../presenters/missing-crew.presenter.js';
 
 @ApiTags('Time sheets')
 @Controller('call-time/:slug')
@@ -18,7 +22,8 @@ export class MissingCrewController {
   @ApiOperation({
     operationId: 'listNotClockedIn',
     summary: 'Confirmed workers of a call who have not clocked in',
-    description: 'Nobody until ten minutes after the call. Sockets of its requirements and of the managers are told to look when somebody is missing then.',
+    description:
+      'Nobody until ten minutes after the call. Sockets of its requirements and of the managers are told to look when somebody is missing then.',
   })
   @Get('not-clocked-in')
   @Allow('timeSheet.read')

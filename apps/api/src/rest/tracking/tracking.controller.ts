@@ -5,7 +5,11 @@ import { TimeSheetQueries, TimeSheetService } from '#libs/time-entry';
 import { Allow } from '../../edge/allow.js';
 import { Answers, choice, inline, type Static } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
-import { presentTimeSheet, TimeSheetShape, type TimeSheetView } from '../presenters/time-sheet.presenter.js';
+import {
+  presentTimeSheet,
+  TimeSheetShape,
+  type TimeSheetView,
+} from '../presenters/time-sheet.presenter.js';
 import { TRACKING } from './tracking-actions.js';
 import { TrackingDto } from './tracking.dto.js';
 
@@ -20,7 +24,10 @@ export class TrackingController {
     private readonly queries: TimeSheetQueries,
   ) {}
 
-  @ApiOperation({ operationId: 'showTimeSheet', summary: 'The time sheet of a call: its crew, with hours and meal breaks' })
+  @ApiOperation({
+    operationId: 'showTimeSheet',
+    summary: 'The time sheet of a call: its crew, with hours and meal breaks',
+  })
   @Get()
   @Allow('timeSheet.read')
   @Answers(200, TimeSheetShape)
@@ -28,11 +35,20 @@ export class TrackingController {
     return presentTimeSheet(await this.queries.board(this.unitOfWork.reading(by), slug));
   }
 
-  @ApiOperation({ operationId: 'recordTime', summary: 'Records one thing for one worker', description: 'Saying the same again changes nothing. At a canceled event nobody is signed in any more; what has begun is still ended and corrected.' })
+  @ApiOperation({
+    operationId: 'recordTime',
+    summary: 'Records one thing for one worker',
+    description:
+      'Saying the same again changes nothing. At a canceled event nobody is signed in any more; what has begun is still ended and corrected.',
+  })
   @Post()
   @Allow('timeSheet.record')
   @Answers(200, RecordedShape)
-  async record(@By() by: Caller, @Param('slug') slug: string, @Body() body: TrackingDto): Promise<Static<typeof RecordedShape>> {
+  async record(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: TrackingDto,
+  ): Promise<Static<typeof RecordedShape>> {
     const row = { callTimeSlug: slug, requestId: body.request_id };
     await this.unitOfWork.as(by, (work) => TRACKING[body.action](this.sheet, work, row, body));
     return { status: 'success' };

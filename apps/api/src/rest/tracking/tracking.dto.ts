@@ -16,13 +16,37 @@ export type TrackingAction = (typeof TRACKING_ACTIONS)[number];
 
 /** One thing done to one row of a time sheet; which of the other fields are needed depends on the action. */
 export class TrackingDto {
-  @Id({ description: 'The labor request, as the time sheet lists it.', example: 41 }) request_id!: number;
+  @Id({ description: 'The labor request, as the time sheet lists it.', example: 41 })
+  request_id!: number;
   @Choice(TRACKING_ACTIONS) action!: TrackingAction;
-  @WallClock({ optional: true, description: 'For `update_start_time` and `update_end_time`: wall clock of the event, within seven days of the call, rounded to the target of the company.' })
+  @WallClock({
+    optional: true,
+    description:
+      'For `update_start_time` and `update_end_time`: wall clock of the event, within seven days of the call, rounded to the target of the company.',
+  })
   new_time?: string;
-  @WholeNumber({ optional: true, description: 'For `add_meal_break`: 30 (paid) or 60 (unpaid, and the shift ends there).', example: 30 }) type?: number;
-  @WallClock({ optional: true, description: 'For `update_meal_break`, and for `add_meal_break` unless it begins now.', example: '2031-05-01T12:30' })
+  @WholeNumber({
+    optional: true,
+    description: 'For `add_meal_break`: 30 (paid) or 60 (unpaid, and the shift ends there).',
+    example: 30,
+  })
+  type?: number;
+  @WallClock({
+    optional: true,
+    description: 'For `update_meal_break`, and for `add_meal_break` unless it begins now.',
+    example: '2031-05-01T12:30',
+  })
   break_time?: string;
-  @Id({ optional: true, description: 'For `update_meal_break` and `delete_meal_break`.', example: 51 }) meal_break_id?: number;
-  @WholeNumber({ optional: true, description: 'For `update_meal_break`: 30 (paid) or 60 (unpaid).', example: 30 }) duration?: number;
+  @Id({
+    optional: true,
+    description: 'For `update_meal_break` and `delete_meal_break`.',
+    example: 51,
+  })
+  meal_break_id?: number;
+  @WholeNumber({
+    optional: true,
+    description: 'For `update_meal_break`: 30 (paid) or 60 (unpaid).',
+    example: 30,
+  })
+  duration?: number;
 }

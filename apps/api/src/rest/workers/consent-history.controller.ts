@@ -5,7 +5,11 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
-import { ConsentHistoryShape, type ConsentHistoryView, presentConsentHistory } from '../presenters/consent-history.presenter.js';
+import {
+  ConsentHistoryShape,
+  type ConsentHistoryView,
+  presentConsentHistory,
+} from '../presenters/consent-history.presenter.js';
 
 /** What stands up to an audit of who may be texted. */
 @ApiTags('Workers')
@@ -19,7 +23,8 @@ export class ConsentHistoryController {
   @ApiOperation({
     operationId: 'showConsentHistory',
     summary: "How a worker's number came to its consent: who asked, what was answered, when",
-    description: 'Lines of the worker\'s company, and those about the number as a whole, such as STOP.',
+    description:
+      "Lines of the worker's company, and those about the number as a whole, such as STOP.",
   })
   @Get(':slug/consent-history')
   @Allow('worker.read')

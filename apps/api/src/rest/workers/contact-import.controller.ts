@@ -11,7 +11,14 @@ import { TakesBodiesUpTo } from '../../edge/body-limit.js';
 import { By } from '../../edge/by.js';
 import { isMultipart, readMultipart, TakesMultipart } from '../../edge/multipart.js';
 import { CompanyQuery } from '../company-query.dto.js';
-import { CARDS_BODY, ClearedShape, type ClearedView, ImportReportShape, type ImportReportView, PICKED_CONTACTS_BODY } from './contact-import.dto.js';
+import {
+  CARDS_BODY,
+  ClearedShape,
+  type ClearedView,
+  ImportReportShape,
+  type ImportReportView,
+  PICKED_CONTACTS_BODY,
+} from './contact-import.dto.js';
 
 const TWENTY_MEGABYTES = 20 * 1024 * 1024;
 
@@ -29,14 +36,19 @@ export class ContactImportController {
   @ApiOperation({
     operationId: 'importContactCards',
     summary: 'Imports a file of contact cards (vCard)',
-    description: 'Up to 20 MB, 20,000 cards and 60,000 numbers; of one card, 50 numbers. The first number of a card becomes the primary one, the others alternate phones. Known contacts are left as they are.',
+    description:
+      'Up to 20 MB, 20,000 cards and 60,000 numbers; of one card, 50 numbers. The first number of a card becomes the primary one, the others alternate phones. Known contacts are left as they are.',
   })
   @Post('import')
   @Allow('worker.edit')
   @TakesMultipart()
   @ApiBody(CARDS_BODY)
   @Answers(200, ImportReportShape)
-  async cards(@By() by: Caller, @Query() query: CompanyQuery, @Req() request: FastifyRequest): Promise<ImportReportView> {
+  async cards(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Req() request: FastifyRequest,
+  ): Promise<ImportReportView> {
     const company = await this.companies.chosen(this.unitOfWork.reading(by), query.company);
     const intake = await readCards(await uploadedCards(request));
     return this.unitOfWork.as(by, (work) => this.contacts.import(work, company.id, intake));
@@ -45,16 +57,23 @@ export class ContactImportController {
   @ApiOperation({
     operationId: 'importPickedContacts',
     summary: 'Imports contacts that were picked on a phone',
-    description: 'Up to 20 MB, 20,000 contacts and 60,000 numbers; otherwise as the import of a file.',
+    description:
+      'Up to 20 MB, 20,000 contacts and 60,000 numbers; otherwise as the import of a file.',
   })
   @Post('import-contacts')
   @Allow('worker.edit')
   @TakesBodiesUpTo(TWENTY_MEGABYTES)
   @ApiBody(PICKED_CONTACTS_BODY)
   @Answers(200, ImportReportShape)
-  async picked(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: unknown): Promise<ImportReportView> {
+  async picked(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Body() body: unknown,
+  ): Promise<ImportReportView> {
     const company = await this.companies.chosen(this.unitOfWork.reading(by), query.company);
-    const intake = await readPickedContacts((body as { contacts?: unknown } | null | undefined)?.contacts);
+    const intake = await readPickedContacts(
+      (body as { contacts?: unknown } | null | undefined)?.contacts,
+    );
     return this.unitOfWork.as(by, (work) => this.contacts.import(work, company.id, intake));
   }
 
@@ -76,9 +95,12 @@ export class ContactImportController {
 
 /** @throws Invalid naming `file`: there is none, or it is no vCard by its name */
 async function uploadedCards(request: FastifyRequest): Promise<Buffer> {
-  const form = isMultipart(request) ? await readMultipart(request, { maxFileBytes: TWENTY_MEGABYTES }) : null;
+  const form = isMultipart(request)
+    ? await readMultipart(request, { maxFileBytes: TWENTY_MEGABYTES })
+    : null;
   const file = form?.files['file'];
   if (!file || file.name === '') throw Invalid.field('file', 'No file was sent.');
-  if (!/\.vcf$/i.test(file.name)) throw Invalid.field('file', 'Please choose a contact file: its name ends in .vcf.');
+  if (!/\.vcf$/i.test(file.name))
+    throw Invalid.field('file', 'Please choose a contact file: its name ends in .vcf.');
   return file.bytes;
 }

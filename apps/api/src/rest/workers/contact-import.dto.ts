@@ -4,13 +4,29 @@ import { choice, integer, list, object, type Static, text } from '../../edge/ans
 export const ImportReportShape = object('ImportReport', {
   imported: integer(42),
   skipped: integer(3, 'Known already, or twice in the same file; they keep what they have.'),
-  errors: list(text('Card 12 (Dana Doe): the first phone number is not a valid one, so the contact was left out.'), 'What was not kept as it was sent; for people.'),
+  errors: list(
+    text(
+      'Card 12 (Dana Doe): the first phone number is not a valid one, so the contact was left out.',
+    ),
+    'What was not kept as it was sent; for people.',
+  ),
 });
 export type ImportReportView = Static<typeof ImportReportShape>;
 
 /** Documentation of the uploads; they are read entry by entry, so that one bad contact does not cost the others. */
 export const CARDS_BODY: ApiBodyOptions = {
-  schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary', description: 'A file of vCards; its name ends in `.vcf`.', example: 'contacts.vcf' } } },
+  schema: {
+    type: 'object',
+    required: ['file'],
+    properties: {
+      file: {
+        type: 'string',
+        format: 'binary',
+        description: 'A file of vCards; its name ends in `.vcf`.',
+        example: 'contacts.vcf',
+      },
+    },
+  },
 };
 
 export const PICKED_CONTACTS_BODY: ApiBodyOptions = {
@@ -22,11 +38,19 @@ export const PICKED_CONTACTS_BODY: ApiBodyOptions = {
         type: 'array',
         description: 'Each with `phone_numbers`, or one `phone_number`.',
         items: { type: 'object', additionalProperties: true },
-        example: [{ name: 'Dana Doe', phone_numbers: [{ phone_number: '(415) 555-0111', label: 'mobile' }] }],
+        example: [
+          {
+            name: 'Dana Doe',
+            phone_numbers: [{ phone_number: '(415) 555-0111', label: 'mobile' }],
+          },
+        ],
       },
     },
   },
 };
 
-export const ClearedShape = object('ClearedWorkers', { status: choice(['success']), deleted: integer(17) });
+export const ClearedShape = object('ClearedWorkers', {
+  status: choice(['success']),
+  deleted: integer(17),
+});
 export type ClearedView = Static<typeof ClearedShape>;

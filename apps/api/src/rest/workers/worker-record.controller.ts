@@ -1,14 +1,29 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Counter, HISTORY_LATEST_FIRST, WorkerCounters, WorkerHistoryQueries } from '#libs/labor';
+import {
+  type Counter,
+  HISTORY_LATEST_FIRST,
+  WorkerCounters,
+  WorkerHistoryQueries,
+} from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
 import { By } from '../../edge/by.js';
 import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
-import { presentWorkerHistory, WorkerHistoryShape, type WorkerHistoryView } from '../presenters/worker-history.presenter.js';
-import { AdjustmentDto, CanceledCountShape, type CanceledCountView, NoShowCountShape, type NoShowCountView } from './worker-record.dto.js';
+import {
+  presentWorkerHistory,
+  WorkerHistoryShape,
+  type WorkerHistoryView,
+} from '../presenters/worker-history.presenter.js';
+import {
+  AdjustmentDto,
+  CanceledCountShape,
+  type CanceledCountView,
+  NoShowCountShape,
+  type NoShowCountView,
+} from './worker-record.dto.js';
 
 /** What a company remembers of a worker. */
 @ApiTags('Workers')
@@ -23,7 +38,8 @@ export class WorkerRecordController {
   @ApiOperation({
     operationId: 'showWorkerHistory',
     summary: 'What a worker was asked for, and what became of it',
-    description: 'Latest calls first, at most a hundred in each list; a page has the latest of all lists together.',
+    description:
+      'Latest calls first, at most a hundred in each list; a page has the latest of all lists together.',
   })
   @Get(':slug/history')
   @Allow('worker.read')
@@ -36,26 +52,53 @@ export class WorkerRecordController {
   ): Promise<WorkerHistoryView> {
     const page = pageOf(query, HISTORY_LATEST_FIRST);
     const history = await this.histories.ofWorker(this.unitOfWork.reading(by), slug, page);
-    return presentWorkerHistory({ ...history, requests: turnPage(reply, history.requests, page, HISTORY_LATEST_FIRST) });
+    return presentWorkerHistory({
+      ...history,
+      requests: turnPage(reply, history.requests, page, HISTORY_LATEST_FIRST),
+    });
   }
 
-  @ApiOperation({ operationId: 'adjustNoShows', summary: 'Corrects how often a worker did not show up, by one; never below zero' })
+  @ApiOperation({
+    operationId: 'adjustNoShows',
+    summary: 'Corrects how often a worker did not show up, by one; never below zero',
+  })
   @Post(':slug/adjust-ncns')
   @Allow('worker.edit')
   @Answers(200, NoShowCountShape)
-  async adjustNoShows(@By() by: Caller, @Param('slug') slug: string, @Body() body: AdjustmentDto): Promise<NoShowCountView> {
+  async adjustNoShows(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: AdjustmentDto,
+  ): Promise<NoShowCountView> {
     return { status: 'success', nocallnoshow: await this.adjust(by, slug, 'no_show_count', body) };
   }
 
-  @ApiOperation({ operationId: 'adjustCanceledRequests', summary: 'Corrects how often a worker canceled, by one; never below zero' })
+  @ApiOperation({
+    operationId: 'adjustCanceledRequests',
+    summary: 'Corrects how often a worker canceled, by one; never below zero',
+  })
   @Post(':slug/adjust-cancelled')
   @Allow('worker.edit')
   @Answers(200, CanceledCountShape)
-  async adjustCanceled(@By() by: Caller, @Param('slug') slug: string, @Body() body: AdjustmentDto): Promise<CanceledCountView> {
-    return { status: 'success', canceled_requests: await this.adjust(by, slug, 'canceled_count', body) };
+  async adjustCanceled(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: AdjustmentDto,
+  ): Promise<CanceledCountView> {
+    return {
+      status: 'success',
+      canceled_requests: await this.adjust(by, slug, 'canceled_count', body),
+    };
   }
 
-  private adjust(by: Caller, slug: string, counter: Counter, { action }: AdjustmentDto): Promise<number> {
-    return this.unitOfWork.as(by, (work) => this.counters.adjust(work, slug, counter, action === 'increment' ? 1 : -1));
+  private adjust(
+    by: Caller,
+    slug: string,
+    counter: Counter,
+    { action }: AdjustmentDto,
+  ): Promise<number> {
+    return this.unitOfWork.as(by, (work) =>
+      this.counters.adjust(work, slug, counter, action === 'increment' ? 1 : -1),
+    );
   }
 }

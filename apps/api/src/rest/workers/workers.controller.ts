@@ -1,9 +1,27 @@
-import { Body, Controller, Delete, Get, Patch, Post, Put, Query, Res, type StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CompanyQueries, type LaborTypeRow } from '#libs/company';
 import { Invalid } from '#libs/kernel';
-import { AltPhoneService, type ContactRow, CONTACTS_BY_NAME, type WorkerChanges, WorkerQueries, WorkerService } from '#libs/labor';
+import {
+  AltPhoneService,
+  type ContactRow,
+  CONTACTS_BY_NAME,
+  type WorkerChanges,
+  WorkerQueries,
+  WorkerService,
+} from '#libs/labor';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/allow.js';
 import { Answers } from '../../edge/answers.js';
@@ -11,7 +29,12 @@ import { By } from '../../edge/by.js';
 import { answerList, wholeList, type WrittenList } from '../../edge/long-list.js';
 import { AnswersPages, PageQuery } from '../../edge/paging.js';
 import { CompanyQuery } from '../company-query.dto.js';
-import { ContactsShape, type ContactsView, presentContact, presentContacts } from '../presenters/contacts.presenter.js';
+import {
+  ContactsShape,
+  type ContactsView,
+  presentContact,
+  presentContacts,
+} from '../presenters/contacts.presenter.js';
 import type { WorkerView } from '../presenters/worker.presenter.js';
 import { AltPhoneDto, NewWorkerDto, WorkerChangesDto, WorkerToDeleteDto } from './worker.dto.js';
 
@@ -27,66 +50,122 @@ export class WorkersController {
     private readonly altPhones: AltPhoneService,
   ) {}
 
-  @ApiOperation({ operationId: 'listWorkers', summary: "The company's contacts and skills, both by name" })
+  @ApiOperation({
+    operationId: 'listWorkers',
+    summary: "The company's contacts and skills, both by name",
+  })
   @Get()
   @Allow('worker.read')
   @AnswersPages(ContactsShape)
-  async list(@By() by: Caller, @Query() query: CompanyQuery, @Query() paging: PageQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<ContactsView | StreamableFile> {
+  async list(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Query() paging: PageQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ContactsView | StreamableFile> {
     const work = this.unitOfWork.reading(by);
     const company = await this.companies.chosen(work, query.company);
-    return answerList({ query: paging, reply, order: CONTACTS_BY_NAME }, this.contacts(work, company.id));
+    return answerList(
+      { query: paging, reply, order: CONTACTS_BY_NAME },
+      this.contacts(work, company.id),
+    );
   }
 
   @ApiOperation({ operationId: 'addWorker', summary: 'Adds a contact' })
   @Post()
   @Allow('worker.edit')
   @Answers(201, ContactsShape)
-  add(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: NewWorkerDto): Promise<ContactsView | StreamableFile> {
+  add(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Body() body: NewWorkerDto,
+  ): Promise<ContactsView | StreamableFile> {
     const draft = { name: body.name, phoneNumber: body.phone_number };
     return this.change(by, query, (work, companyId) => this.workers.add(work, companyId, draft));
   }
 
-  @ApiOperation({ operationId: 'editWorker', summary: 'Edits a contact, or with `alt_id` one of its alternate phones; what is left out stays' })
+  @ApiOperation({
+    operationId: 'editWorker',
+    summary:
+      'Edits a contact, or with `alt_id` one of its alternate phones; what is left out stays',
+  })
   @Patch()
   @Allow('worker.edit')
   @Answers(200, ContactsShape)
-  async edit(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: WorkerChangesDto): Promise<ContactsView | StreamableFile> {
+  async edit(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Body() body: WorkerChangesDto,
+  ): Promise<ContactsView | StreamableFile> {
     const altId = altIdIn(body);
     return this.change(by, query, async (work, companyId) => {
-      if (altId === undefined) return this.workers.edit(work, companyId, body.id, { ...changesIn(body), phoneNumber: body.phone_number });
-      await this.altPhones.edit(work, companyId, body.id, altId, { phoneNumber: body.phone_number, label: body.label });
+      if (altId === undefined)
+        return this.workers.edit(work, companyId, body.id, {
+          ...changesIn(body),
+          phoneNumber: body.phone_number,
+        });
+      await this.altPhones.edit(work, companyId, body.id, altId, {
+        phoneNumber: body.phone_number,
+        label: body.label,
+      });
       await this.workers.edit(work, companyId, body.id, changesIn(body));
     });
   }
 
-  @ApiOperation({ operationId: 'addWorkerPhone', summary: 'Adds an alternate phone, or with `alt_id` and `make_primary` swaps one with the primary' })
+  @ApiOperation({
+    operationId: 'addWorkerPhone',
+    summary:
+      'Adds an alternate phone, or with `alt_id` and `make_primary` swaps one with the primary',
+  })
   @Put()
   @Allow('worker.edit')
   @Answers(200, ContactsShape)
-  async addPhone(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: AltPhoneDto): Promise<ContactsView | StreamableFile> {
+  async addPhone(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Body() body: AltPhoneDto,
+  ): Promise<ContactsView | StreamableFile> {
     const altId = altIdIn(body);
     if (altId !== undefined || body.make_primary) {
       if (altId === undefined) throw required('alt_id');
       if (!body.make_primary) throw required('make_primary');
-      return this.change(by, query, (work, companyId) => this.altPhones.makePrimary(work, companyId, body.id, altId));
+      return this.change(by, query, (work, companyId) =>
+        this.altPhones.makePrimary(work, companyId, body.id, altId),
+      );
     }
     if (body.phone_number === undefined) throw required('phone_number');
     const draft = { phoneNumber: body.phone_number, label: body.label ?? null };
-    return this.change(by, query, (work, companyId) => this.altPhones.add(work, companyId, body.id, draft));
-  }
-
-  @ApiOperation({ operationId: 'deleteWorker', summary: 'Deletes a contact who was never requested, or with `alt_id` just that alternate phone' })
-  @Delete()
-  @Allow('worker.edit')
-  @Answers(200, ContactsShape)
-  async delete(@By() by: Caller, @Query() query: CompanyQuery, @Body() body: WorkerToDeleteDto): Promise<ContactsView | StreamableFile> {
-    const altId = altIdIn(body);
     return this.change(by, query, (work, companyId) =>
-      altId === undefined ? this.workers.remove(work, companyId, body.id) : this.altPhones.remove(work, companyId, body.id, altId),
+      this.altPhones.add(work, companyId, body.id, draft),
     );
   }
 
-  private async change(by: Caller, query: CompanyQuery, verb: (work: Work, companyId: number) => Promise<unknown>): Promise<ContactsView | StreamableFile> {
+  @ApiOperation({
+    operationId: 'deleteWorker',
+    summary:
+      'Deletes a contact who was never requested, or with `alt_id` just that alternate phone',
+  })
+  @Delete()
+  @Allow('worker.edit')
+  @Answers(200, ContactsShape)
+  async delete(
+    @By() by: Caller,
+    @Query() query: CompanyQuery,
+    @Body() body: WorkerToDeleteDto,
+  ): Promise<ContactsView | StreamableFile> {
+    const altId = altIdIn(body);
+    return this.change(by, query, (work, companyId) =>
+      altId === undefined
+        ? this.workers.remove(work, companyId, body.id)
+        : this.altPhones.remove(work, companyId, body.id, altId),
+    );
+  }
+
+  private async change(
+    by: Caller,
+    query: CompanyQuery,
+    verb: (work: Work, companyId: number) => Promise<unknown>,
+  ): Promise<ContactsView | StreamableFile> {
     const companyId = await this.unitOfWork.as(by, async (work) => {
       const { id } = await this.companies.chosen(work, query.company);
       await verb(work, id);
@@ -95,7 +174,10 @@ export class WorkersController {
     return wholeList(CONTACTS_BY_NAME, this.contacts(this.unitOfWork.reading(by), companyId));
   }
 
-  private contacts(work: Work, companyId: number): WrittenList<ContactRow, WorkerView, ContactsView> {
+  private contacts(
+    work: Work,
+    companyId: number,
+  ): WrittenList<ContactRow, WorkerView, ContactsView> {
     let skills: LaborTypeRow[] = [];
     return {
       read: async (page) => {

@@ -37,7 +37,9 @@ export function planFor(words: JobWords, { offers, question }: TextSituation): T
     case 'numbers':
       return picked(words.numbers, menu, offers);
     case 'out':
-      return question?.kind === 'drop' ? { does: 'drop', call: question.items[0]! } : { does: 'ask to drop' };
+      return question?.kind === 'drop'
+        ? { does: 'drop', call: question.items[0]! }
+        : { does: 'ask to drop' };
     case 'late':
       return { does: 'late' };
     case 'who':
@@ -48,32 +50,53 @@ export function planFor(words: JobWords, { offers, question }: TextSituation): T
 }
 
 function bareAnswer(answer: 'yes' | 'no', { offers, question }: TextSituation): TextPlan {
-  if (question?.kind === 'drop') return offers.length > 0 ? LINK : { does: answer === 'yes' ? 'drop' : 'keep', call: question.items[0]! };
+  if (question?.kind === 'drop')
+    return offers.length > 0
+      ? LINK
+      : { does: answer === 'yes' ? 'drop' : 'keep', call: question.items[0]! };
   const [offer, another] = offers;
   if (!offer) return LINK;
-  if (!another && (!offer.isStale || isShown(offer, question))) return { does: 'answer', answer, calls: [offer] };
+  if (!another && (!offer.isStale || isShown(offer, question)))
+    return { does: 'answer', answer, calls: [offer] };
   return question && answer === 'no' ? answerShown('no', question.items, offers) : menuOf(offers);
 }
 
 /** What was shown and still waits; of what was answered since, nothing is changed. */
-function answerShown(answer: 'yes' | 'no', items: readonly ShownCall[], offers: readonly OpenOffer[]): TextPlan {
-  const shown = offers.filter(({ requestId }) => items.some((item) => item.requestId === requestId));
+function answerShown(
+  answer: 'yes' | 'no',
+  items: readonly ShownCall[],
+  offers: readonly OpenOffer[],
+): TextPlan {
+  const shown = offers.filter(({ requestId }) =>
+    items.some((item) => item.requestId === requestId),
+  );
   if (shown.length === 0 || hasMoved(items, shown)) return menuOf(offers);
   return { does: 'answer', answer, calls: shown };
 }
 
-function picked(numbers: readonly number[], menu: readonly ShownCall[] | null, offers: readonly OpenOffer[]): TextPlan {
+function picked(
+  numbers: readonly number[],
+  menu: readonly ShownCall[] | null,
+  offers: readonly OpenOffer[],
+): TextPlan {
   const items = numbers.map((number) => menu?.[number - 1]);
   if (!items.every((item) => item !== undefined) || hasMoved(items, offers)) return menuOf(offers);
   return { does: 'answer', answer: 'yes', calls: items };
 }
 
 function hasMoved(items: readonly ShownCall[], offers: readonly OpenOffer[]): boolean {
-  return items.some((item) => offers.some((offer) => offer.requestId === item.requestId && offer.startsAt !== item.startsAt));
+  return items.some((item) =>
+    offers.some((offer) => offer.requestId === item.requestId && offer.startsAt !== item.startsAt),
+  );
 }
 
 function isShown(offer: OpenOffer, question: TextSituation['question']): boolean {
-  return question?.kind === 'menu' && question.items.some((item) => item.requestId === offer.requestId && item.startsAt === offer.startsAt);
+  return (
+    question?.kind === 'menu' &&
+    question.items.some(
+      (item) => item.requestId === offer.requestId && item.startsAt === offer.startsAt,
+    )
+  );
 }
 
 function menuOf(offers: readonly OpenOffer[]): TextPlan {

@@ -75,7 +75,8 @@ function* unfolded(text: string, version: () => string): Generator<string | null
   for (const next of linesOf(text)) {
     if (++count % PATIENCE === 0) yield null;
     if (line !== null && isSoftBroken(line)) line = joined(line.slice(0, -1), next);
-    else if (line !== null && /^[ \t]/.test(next) && line !== '') line = joined(line, version() === '2.1' ? next : next.slice(1));
+    else if (line !== null && /^[ \t]/.test(next) && line !== '')
+      line = joined(line, version() === '2.1' ? next : next.slice(1));
     else {
       if (line !== null) yield line;
       line = next;
@@ -97,7 +98,7 @@ function joined(line: string, next: string): string {
 
 function* linesOf(given: string): Generator<string> {
   const text = given.includes('\n') ? given : given.replaceAll('\r', '\n');
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const found = text.indexOf('\n', at);
     const end = found === -1 ? text.length : found;
     yield text.slice(at, text[end - 1] === '\r' && end > at ? end - 1 : end);

@@ -29,7 +29,13 @@ export function propertyIn(line: string): CardProperty | null {
   const start = /^(?:([\w-]+)\.)?([\w-]+)/.exec(line);
   if (!start) return null;
   const [all, group = null, name = ''] = start;
-  const header: Header = { group, name: name.toUpperCase(), types: [], isQuotedPrintable: false, charset: null };
+  const header: Header = {
+    group,
+    name: name.toUpperCase(),
+    types: [],
+    isQuotedPrintable: false,
+    charset: null,
+  };
   let at = all.length;
   PARAMETER.lastIndex = at;
   for (let parameter = PARAMETER.exec(line); parameter; parameter = PARAMETER.exec(line)) {
@@ -40,24 +46,44 @@ export function propertyIn(line: string): CardProperty | null {
 }
 
 function note(header: Header, name: string, given: string | undefined): void {
-  const values = (given ?? name).replaceAll('"', '').split(',').map((value) => value.trim()).filter(Boolean);
+  const values = (given ?? name)
+    .replaceAll('"', '')
+    .split(',')
+    .map((value) => value.trim())
+    .filter(Boolean);
   const key = given === undefined ? 'BARE' : name.toUpperCase();
-  if (values.some((value) => value.toUpperCase() === 'QUOTED-PRINTABLE') && key !== 'TYPE') header.isQuotedPrintable = true;
+  if (values.some((value) => value.toUpperCase() === 'QUOTED-PRINTABLE') && key !== 'TYPE')
+    header.isQuotedPrintable = true;
   else if (key === 'CHARSET') header.charset = values[0] ?? null;
   else if (key === 'TYPE' || key === 'BARE') header.types.push(...values);
 }
 
 /** Escapes and structured values are the library's business; it is given a line it can read. */
-function parsed({ group, name, types, isQuotedPrintable, charset }: Header, raw: string): CardProperty | null {
+function parsed(
+  { group, name, types, isQuotedPrintable, charset }: Header,
+  raw: string,
+): CardProperty | null {
   const value = decodedText(isQuotedPrintable ? unquoted(raw) : raw, charset);
   try {
-    const [, , , ...values] = ICAL.parse.property(`${name}:${value}`, ICAL.design.vcard3) as [string, object, string, ...unknown[]];
-    return { name, group, types: types.map((type) => decodedText(type, null)), values: values.flat(2).map(String) };
+    const [, , , ...values] = ICAL.parse.property(`${name}:${value}`, ICAL.design.vcard3) as [
+      string,
+      object,
+      string,
+      ...unknown[],
+    ];
+    return {
+      name,
+      group,
+      types: types.map((type) => decodedText(type, null)),
+      values: values.flat(2).map(String),
+    };
   } catch {
     return null;
   }
 }
 
 function unquoted(text: string): string {
-  return text.replace(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return text.replace(/=([0-9A-F]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
 }

@@ -33,20 +33,37 @@ export class ContactImport {
    *
    * @throws Missing the actor does not reach the company's contacts
    */
-  async import(work: Work, companyId: number, { contacts, errors }: ContactIntake): Promise<ImportReport> {
+  async import(
+    work: Work,
+    companyId: number,
+    { contacts, errors }: ContactIntake,
+  ): Promise<ImportReport> {
     assertContactsReached(work.actor, companyId);
-    const distinct = new Map(contacts.toReversed().map((contact) => [contact.phoneNumber, contact]));
+    const distinct = new Map(
+      contacts.toReversed().map((contact) => [contact.phoneNumber, contact]),
+    );
     const made = await this.insert(work, companyId, distinct);
     await this.addAltPhones(work, companyId, made);
     await inSlices(made, ({ id, contact: { name, phoneNumber } }) =>
-      this.facts.record(work, new WorkerAdded({ companyId, workerId: id, after: { name, phone_number: phoneNumber } })),
+      this.facts.record(
+        work,
+        new WorkerAdded({ companyId, workerId: id, after: { name, phone_number: phoneNumber } }),
+      ),
     );
-    await this.accounts.linkOrInviteAll(work, companyId, made.map(({ id }) => id));
+    await this.accounts.linkOrInviteAll(
+      work,
+      companyId,
+      made.map(({ id }) => id),
+    );
     return { imported: made.length, skipped: contacts.length - made.length, errors };
   }
 
   /** A slug that somebody has is drawn again; a number that somebody has is left out. */
-  private async insert(work: Work, companyId: number, distinct: ReadonlyMap<string, ImportableContact>): Promise<Made[]> {
+  private async insert(
+    work: Work,
+    companyId: number,
+    distinct: ReadonlyMap<string, ImportableContact>,
+  ): Promise<Made[]> {
     const made: Made[] = [];
     let left = [...distinct.values()];
     while (left.length > 0) {
@@ -55,7 +72,13 @@ export class ContactImport {
          select $1, slug, name, phone_number, $5 from unnest($2::text[], $3::text[], $4::text[]) as given(slug, name, phone_number)
           order by phone_number
              on conflict do nothing returning id, phone_number`,
-        [companyId, left.map(() => workerSlug()), left.map(({ name }) => name), left.map(({ phoneNumber }) => phoneNumber), work.now],
+        [
+          companyId,
+          left.map(() => workerSlug()),
+          left.map(({ name }) => name),
+          left.map(({ phoneNumber }) => phoneNumber),
+          work.now,
+        ],
       );
       made.push(...rows.map((row) => ({ id: row.id, contact: distinct.get(row.phone_number)! })));
       if (rows.length === left.length) break;
@@ -65,24 +88,42 @@ export class ContactImport {
     return made;
   }
 
-  private async numbersOf(work: Work, companyId: number, contacts: readonly ImportableContact[]): Promise<Set<string>> {
-    const rows = await work.rows<{ phone_number: string }>('select phone_number from workers where company_id = $1 and phone_number = any($2::text[])', [
-      companyId,
-      contacts.map(({ phoneNumber }) => phoneNumber),
-    ]);
+  private async numbersOf(
+    work: Work,
+    companyId: number,
+    contacts: readonly ImportableContact[],
+  ): Promise<Set<string>> {
+    const rows = await work.rows<{ phone_number: string }>(
+      'select phone_number from workers where company_id = $1 and phone_number = any($2::text[])',
+      [companyId, contacts.map(({ phoneNumber }) => phoneNumber)],
+    );
     return new Set(rows.map((row) => row.phone_number));
   }
 
   private async addAltPhones(work: Work, companyId: number, made: readonly Made[]): Promise<void> {
-    const phones = made.flatMap(({ id: workerId, contact }) => contact.altPhones.map((phone) => ({ workerId, ...phone })));
+    const phones = made.flatMap(({ id: workerId, contact }) =>
+      contact.altPhones.map((phone) => ({ workerId, ...phone })),
+    );
     if (phones.length === 0) return;
-    const rows = await work.rows<{ id: number; worker_id: number; phone_number: string; label: string | null }>(
+    const rows = await work.rows<{
+      id: number;
+      worker_id: number;
+      phone_number: string;
+      label: string | null;
+    }>(
       `insert into alt_phones (worker_id, phone_number, label)
        select * from unnest($1::bigint[], $2::text[], $3::text[]) returning id, worker_id, phone_number, label`,
-      [phones.map(({ workerId }) => workerId), phones.map(({ phoneNumber }) => phoneNumber), phones.map(({ label }) => label)],
+      [
+        phones.map(({ workerId }) => workerId),
+        phones.map(({ phoneNumber }) => phoneNumber),
+        phones.map(({ label }) => label),
+      ],
     );
     await inSlices(rows, ({ id, worker_id: workerId, ...values }) =>
-      this.facts.record(work, new AltPhoneAdded({ companyId, workerId, after: { alt_id: id, ...values } })),
+      this.facts.record(
+        work,
+        new AltPhoneAdded({ companyId, workerId, after: { alt_id: id, ...values } }),
+      ),
     );
   }
 }

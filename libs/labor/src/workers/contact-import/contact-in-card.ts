@@ -14,21 +14,45 @@ const NO_LABEL = new Set(['PREF', 'VOICE', 'INTERNET', 'TEXT', 'MSG']);
 
 export function contactIn(card: RawCard): ContactDraft {
   const properties = card.lines.flatMap((line) => propertyIn(line) ?? []);
-  const numbers = properties.filter(({ name }) => name === 'TEL').map((property) => ({ text: property.values.join(''), label: labelOf(property, properties) }));
+  const numbers = properties
+    .filter(({ name }) => name === 'TEL')
+    .map((property) => ({ text: property.values.join(''), label: labelOf(property, properties) }));
   return { name: nameIn(properties), numbers: numbers.filter(({ text }) => text.trim() !== '') };
 }
 
 /** What is displayed, else given and family name, nickname, organization. */
 function nameIn(properties: readonly CardProperty[]): string {
-  const of = (name: string): string[] => properties.find((property) => property.name === name && property.values.join('').trim() !== '')?.values ?? [];
+  const of = (name: string): string[] =>
+    properties.find((property) => property.name === name && property.values.join('').trim() !== '')
+      ?.values ?? [];
   const [family = '', given = '', middle = ''] = of('N');
-  const candidates = [of('FN').join(' '), [given, middle, family].join(' '), of('NICKNAME').join(' '), of('ORG').join(' ')];
+  const candidates = [
+    of('FN').join(' '),
+    [given, middle, family].join(' '),
+    of('NICKNAME').join(' '),
+    of('ORG').join(' '),
+  ];
   return candidates.map((candidate) => candidate.replace(/\s+/g, ' ').trim()).find(Boolean) ?? '';
 }
 
 /** The label somebody typed, else the kind of phone; Apple wraps its own words: `_$!<Mobile>!$_`. */
-function labelOf({ group, types }: CardProperty, properties: readonly CardProperty[]): string | null {
-  const typed = group && properties.find((property) => property.name === 'X-ABLABEL' && property.group?.toLowerCase() === group.toLowerCase());
-  const label = typed ? typed.values.join(' ').replace(/^_\$!<(.*)>!\$_$/, '$1').trim() : '';
-  return label || (types.find((type) => !NO_LABEL.has(type.toUpperCase()) && !/^x-/i.test(type)) ?? null);
+function labelOf(
+  { group, types }: CardProperty,
+  properties: readonly CardProperty[],
+): string | null {
+  const typed =
+    group &&
+    properties.find(
+      (property) =>
+        property.name === 'X-ABLABEL' && property.group?.toLowerCase() === group.toLowerCase(),
+    );
+  const label = typed
+    ? typed.values
+        .join(' ')
+        .replace(/^_\$!<(.*)>!\$_$/, '$1')
+        .trim()
+    : '';
+  return (
+    label || (types.find((type) => !NO_LABEL.has(type.toUpperCase()) && !/^x-/i.test(type)) ?? null)
+  );
 }

@@ -33,7 +33,9 @@ export class ContactIntake {
   /** At most 200 sentences; the last one then says how many were left out. */
   get errors(): string[] {
     const left = this.complaintsLeftOut;
-    return left > 0 ? [...this.complaints, `${left} more could not be read or kept as they are.`] : this.complaints;
+    return left > 0
+      ? [...this.complaints, `${left} more could not be read or kept as they are.`]
+      : this.complaints;
   }
 
   /**
@@ -46,8 +48,16 @@ export class ContactIntake {
     const where = this.next(name);
     const [first, ...others] = this.numbersIn(draft, where);
     const phoneNumber = first ? normalizePhone(first.text) : null;
-    if (phoneNumber !== null) this.contacts.push({ name: name || 'Unnamed', phoneNumber, altPhones: this.alternates(phoneNumber, others, where) });
-    else if (first) this.complain(`${where}: the first phone number is not a valid one, so the contact was left out.`);
+    if (phoneNumber !== null)
+      this.contacts.push({
+        name: name || 'Unnamed',
+        phoneNumber,
+        altPhones: this.alternates(phoneNumber, others, where),
+      });
+    else if (first)
+      this.complain(
+        `${where}: the first phone number is not a valid one, so the contact was left out.`,
+      );
     else if (!isSilent) this.complain(`${where}: there is no phone number.`);
     return where;
   }
@@ -76,15 +86,23 @@ export class ContactIntake {
     const kept = numbers.slice(0, MOST_NUMBERS_OF_ONE);
     this.numbers += kept.length;
     if (this.numbers > MOST_NUMBERS) throw new TooManyNumbers(MOST_NUMBERS);
-    if (kept.length < numbers.length) this.complain(`${where}: there are more than ${MOST_NUMBERS_OF_ONE} phone numbers; the further ones were left out.`);
+    if (kept.length < numbers.length)
+      this.complain(
+        `${where}: there are more than ${MOST_NUMBERS_OF_ONE} phone numbers; the further ones were left out.`,
+      );
     return kept;
   }
 
-  private alternates(primary: string, numbers: ContactDraft['numbers'], where: string): ImportableContact['altPhones'] {
+  private alternates(
+    primary: string,
+    numbers: ContactDraft['numbers'],
+    where: string,
+  ): ImportableContact['altPhones'] {
     const known = new Set([primary]);
     return numbers.flatMap(({ text, label }) => {
       const phoneNumber = normalizePhone(text);
-      if (phoneNumber === null) this.complain(`${where}: a further phone number is not a valid one and was left out.`);
+      if (phoneNumber === null)
+        this.complain(`${where}: a further phone number is not a valid one and was left out.`);
       if (phoneNumber === null || known.has(phoneNumber)) return [];
       known.add(phoneNumber);
       return [{ phoneNumber, label: plainText(label ?? '', LONGEST_LABEL) || null }];
@@ -94,6 +112,9 @@ export class ContactIntake {
 
 /** One line, without characters nobody sees; what no column keeps goes, too. */
 function plainText(text: string, longest: number): string {
-  const line = text.slice(0, 10 * longest).replace(/[\p{Cc}\p{Surrogate}\s]+/gu, ' ').trim();
+  const line = text
+    .slice(0, 10 * longest)
+    .replace(/[\p{Cc}\p{Surrogate}\s]+/gu, ' ')
+    .trim();
   return line.length <= longest ? line : [...line].slice(0, longest).join('').trimEnd();
 }

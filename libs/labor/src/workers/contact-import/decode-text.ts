@@ -11,7 +11,9 @@ const HEAD = 400;
  */
 export function byteText(bytes: Buffer): string {
   const wide = wideEncodingOf(bytes);
-  const text = wide ? Buffer.from(new TextDecoder(wide).decode(bytes)).toString('latin1') : bytes.toString('latin1');
+  const text = wide
+    ? Buffer.from(new TextDecoder(wide).decode(bytes)).toString('latin1')
+    : bytes.toString('latin1');
   return text.startsWith('\xef\xbb\xbf') ? text.slice(3) : text;
 }
 

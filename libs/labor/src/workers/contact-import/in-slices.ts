@@ -4,7 +4,10 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 const SLICE = 5;
 
 /** Goes through a long list and lets everybody else have their turn in between. */
-export async function inSlices<Item>(items: Iterable<Item>, each: (item: Item) => void | Promise<void>): Promise<void> {
+export async function inSlices<Item>(
+  items: Iterable<Item>,
+  each: (item: Item) => void | Promise<void>,
+): Promise<void> {
   let until = performance.now() + SLICE;
   for (const item of items) {
     await each(item);

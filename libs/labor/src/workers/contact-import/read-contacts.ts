@@ -13,10 +13,14 @@ import { inSlices } from './in-slices.js';
 export async function readCards(bytes: Buffer): Promise<ContactIntake> {
   const intake = new ContactIntake('Card');
   await inSlices(cardsIn(bytes), (card) => {
-    if (card?.isCutOff) intake.refuse('it has no end, so it was left out; the file may be incomplete.');
+    if (card?.isCutOff)
+      intake.refuse('it has no end, so it was left out; the file may be incomplete.');
     else if (card) {
       const where = intake.add(contactIn(card), { isSilent: true });
-      if (card.isShortened) intake.complain(`${where}: only its first ${MOST_LINES} lines of names and numbers were read.`);
+      if (card.isShortened)
+        intake.complain(
+          `${where}: only its first ${MOST_LINES} lines of names and numbers were read.`,
+        );
     }
   });
   if (intake.isEmpty) intake.complain('There are no contact cards in this file.');
@@ -44,12 +48,17 @@ export async function readPickedContacts(given: unknown): Promise<ContactIntake>
 function draftIn(entry: unknown): ContactDraft | null {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return null;
   const { name, phone_numbers: several, phone_number: single } = entry as Record<string, unknown>;
-  const numbers = (Array.isArray(several) ? (several as unknown[]) : [single]).flatMap((number) => numberIn(number) ?? []);
+  const numbers = (Array.isArray(several) ? (several as unknown[]) : [single]).flatMap(
+    (number) => numberIn(number) ?? [],
+  );
   return { name: textIn(name), numbers };
 }
 
 function numberIn(given: unknown): ContactDraft['numbers'][number] | null {
-  const { phone_number: number, label } = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : { phone_number: given, label: null };
+  const { phone_number: number, label } =
+    typeof given === 'object' && given !== null
+      ? (given as Record<string, unknown>)
+      : { phone_number: given, label: null };
   const text = textIn(number);
   return text.trim() ? { text, label: textIn(label) || null } : null;
 }

@@ -25,23 +25,47 @@ beforeEach(async () => {
   companyId = (await aCompany(app.db)).id;
 });
 
-const aContact = (phoneNumber: string, given: Partial<Worker> = {}): Promise<Worker> => aWorker(app.db, { companyId, phoneNumber, consents: false, ...given });
-const contacts = (): Promise<Worker[]> => app.db.manager.find(Worker, { where: { companyId }, order: { id: 'ASC' } });
+const aContact = (phoneNumber: string, given: Partial<Worker> = {}): Promise<Worker> =>
+  aWorker(app.db, { companyId, phoneNumber, consents: false, ...given });
+const contacts = (): Promise<Worker[]> =>
+  app.db.manager.find(Worker, { where: { companyId }, order: { id: 'ASC' } });
 
 describe('numbers that moved in', () => {
-  const normalise = (dryRun = false): Promise<NormalisedPhones> => app.unitOfWork.asHouse((work) => app.get(PhoneNormalising).normalise(work, { dryRun }));
+  const normalise = (dryRun = false): Promise<NormalisedPhones> =>
+    app.unitOfWork.asHouse((work) => app.get(PhoneNormalising).normalise(work, { dryRun }));
 
   it('are written one way; what cannot be is told', async () => {
-    const [plain, bad, twin, other] = [await aContact('(415) 555-0101'), await aContact('call me'), await aContact('415.555.0102'), await aContact('+14155550102')];
-    await app.db.manager.insert(AltPhone, { workerId: plain.id, phoneNumber: '4155550103', label: null });
+    const [plain, bad, twin, other] = [
+      await aContact('(415) 555-0101'),
+      await aContact('call me'),
+      await aContact('415.555.0102'),
+      await aContact('+14155550102'),
+    ];
+    await app.db.manager.insert(AltPhone, {
+      workerId: plain.id,
+      phoneNumber: '4155550103',
+      label: null,
+    });
     const found = { workers: 1, altPhones: 1, unreadable: [bad.id], duplicates: [twin.id] };
 
     expect(await normalise(true)).toEqual(found);
     expect((await contacts())[0]!.phoneNumber).toBe('(415) 555-0101');
     expect(await normalise()).toEqual(found);
-    expect((await contacts()).map(({ phoneNumber }) => phoneNumber)).toEqual(['+14155550101', 'call me', '415.555.0102', other.phoneNumber]);
-    expect((await app.db.manager.findOneByOrFail(AltPhone, { workerId: plain.id })).phoneNumber).toBe('+14155550103');
-    expect(await normalise()).toEqual({ workers: 0, altPhones: 0, unreadable: [bad.id], duplicates: [twin.id] });
+    expect((await contacts()).map(({ phoneNumber }) => phoneNumber)).toEqual([
+      '+14155550101',
+      'call me',
+      '415.555.0102',
+      other.phoneNumber,
+    ]);
+    expect(
+      (await app.db.manager.findOneByOrFail(AltPhone, { workerId: plain.id })).phoneNumber,
+    ).toBe('+14155550103');
+    expect(await normalise()).toEqual({
+      workers: 0,
+      altPhones: 0,
+      unreadable: [bad.id],
+      duplicates: [twin.id],
+    });
   });
 
   it('of two who would become one, the first is written and the second told', async () => {
@@ -51,9 +75,14 @@ describe('numbers that moved in', () => {
 });
 
 describe('contacts that are one person', () => {
-  const merge = (dryRun = false): Promise<MergeReport> => app.unitOfWork.asHouse((work) => app.get(WorkerMerging).merge(work, { dryRun }));
-  const requestsOf = (workerId: number): Promise<LaborRequest[]> => app.db.manager.find(LaborRequest, { where: { workerId }, order: { id: 'ASC' } });
-  const hours = (requestId: number): Promise<unknown> => app.db.query(`insert into time_entries (labor_request_id, start_at) values ($1, now())`, [requestId]);
+  const merge = (dryRun = false): Promise<MergeReport> =>
+    app.unitOfWork.asHouse((work) => app.get(WorkerMerging).merge(work, { dryRun }));
+  const requestsOf = (workerId: number): Promise<LaborRequest[]> =>
+    app.db.manager.find(LaborRequest, { where: { workerId }, order: { id: 'ASC' } });
+  const hours = (requestId: number): Promise<unknown> =>
+    app.db.query(`insert into time_entries (labor_request_id, start_at) values ($1, now())`, [
+      requestId,
+    ]);
 
   it('become the oldest of them, with everything the others had', async () => {
     const { id: userId } = await aUser(app.db);
@@ -61,10 +90,22 @@ describe('contacts that are one person', () => {
     const kept = await aContact('(415) 555-0101', { noShowCount: 1, notes: 'Nights' });
     const other = await aContact('4155550101', { noShowCount: 2, notes: 'Forklift', userId });
     await app.db.manager.insert(WorkerSkill, { workerId: other.id, laborTypeId: skill.id });
-    await app.db.manager.insert(AltPhone, { workerId: other.id, phoneNumber: '+14155550109', label: null });
+    await app.db.manager.insert(AltPhone, {
+      workerId: other.id,
+      phoneNumber: '+14155550109',
+      label: null,
+    });
     const request = await aRequest(app.db, { workerId: other.id });
-    const { event_id: eventId } = (await app.db.query(`select ct.event_id from labor_requirements q join call_times ct on ct.id = q.call_time_id where q.id = $1`, [request.laborRequirementId]))[0];
-    await app.db.query('insert into clock_in_tokens (event_id, worker_id) values ($1, $2)', [eventId, other.id]);
+    const { event_id: eventId } = (
+      await app.db.query(
+        `select ct.event_id from labor_requirements q join call_times ct on ct.id = q.call_time_id where q.id = $1`,
+        [request.laborRequirementId],
+      )
+    )[0];
+    await app.db.query('insert into clock_in_tokens (event_id, worker_id) values ($1, $2)', [
+      eventId,
+      other.id,
+    ]);
     await aContact('4155550102');
     await aWorker(app.db, { phoneNumber: '4155550101', consents: false });
 
@@ -74,39 +115,69 @@ describe('contacts that are one person', () => {
     expect(await merge()).toEqual(report);
 
     const [one, ...rest] = await contacts();
-    expect([one!.id, one!.phoneNumber, one!.noShowCount, one!.notes, one!.userId, rest.length]).toEqual([kept.id, '+14155550101', 3, 'Nights\nForklift', userId, 1]);
+    expect([
+      one!.id,
+      one!.phoneNumber,
+      one!.noShowCount,
+      one!.notes,
+      one!.userId,
+      rest.length,
+    ]).toEqual([kept.id, '+14155550101', 3, 'Nights\nForklift', userId, 1]);
     expect((await requestsOf(kept.id)).map(({ id }) => id)).toEqual([request.id]);
-    for (const table of ['worker_skills', 'alt_phones', 'clock_in_tokens']) expect(await app.db.query(`select worker_id from ${table}`)).toEqual([{ worker_id: kept.id }]);
-    const audit = await app.db.query(`select action from audit_entries where subject = 'worker' and subject_id = $1`, [kept.id]);
+    for (const table of ['worker_skills', 'alt_phones', 'clock_in_tokens'])
+      expect(await app.db.query(`select worker_id from ${table}`)).toEqual([
+        { worker_id: kept.id },
+      ]);
+    const audit = await app.db.query(
+      `select action from audit_entries where subject = 'worker' and subject_id = $1`,
+      [kept.id],
+    );
     expect(audit).toEqual([{ action: 'worker.merged' }]);
     expect(await merge()).toEqual({ merged: [], left: [] });
   });
 
   it.each`
-    kept          | other         | stays          | because
-    ${'pending'}  | ${'confirmed'} | ${'confirmed'} | ${'it got further'}
+    kept           | other          | stays          | because
+    ${'pending'}   | ${'confirmed'} | ${'confirmed'} | ${'it got further'}
     ${'confirmed'} | ${'available'} | ${'confirmed'} | ${'it got further'}
-    ${'declined'} | ${'declined'} | ${'declined'}  | ${'they say the same'}
-  `('asked twice for one call, $kept and $other, stay $stays, because $because', async ({ kept: keptState, other: otherState, stays }) => {
-    const { id: laborRequirementId } = await aRequirement(app.db);
-    const [kept, other] = [await aContact('(415) 555-0101'), await aContact('4155550101')];
-    await aRequest(app.db, { workerId: kept.id, laborRequirementId, state: keptState });
-    await aRequest(app.db, { workerId: other.id, laborRequirementId, state: otherState });
-    await merge();
-    expect((await requestsOf(kept.id)).map(({ state }) => state)).toEqual([stays]);
-  });
+    ${'declined'}  | ${'declined'}  | ${'declined'}  | ${'they say the same'}
+  `(
+    'asked twice for one call, $kept and $other, stay $stays, because $because',
+    async ({ kept: keptState, other: otherState, stays }) => {
+      const { id: laborRequirementId } = await aRequirement(app.db);
+      const [kept, other] = [await aContact('(415) 555-0101'), await aContact('4155550101')];
+      await aRequest(app.db, { workerId: kept.id, laborRequirementId, state: keptState });
+      await aRequest(app.db, { workerId: other.id, laborRequirementId, state: otherState });
+      await merge();
+      expect((await requestsOf(kept.id)).map(({ state }) => state)).toEqual([stays]);
+    },
+  );
 
   it('keep the request with hours; with two of them, or with two accounts, they are left to a person', async () => {
     const { id: laborRequirementId } = await aRequirement(app.db);
     const [kept, other] = [await aContact('(415) 555-0101'), await aContact('4155550101')];
-    const first = await aRequest(app.db, { workerId: kept.id, laborRequirementId, state: 'confirmed' });
-    const second = await aRequest(app.db, { workerId: other.id, laborRequirementId, state: 'confirmed' });
+    const first = await aRequest(app.db, {
+      workerId: kept.id,
+      laborRequirementId,
+      state: 'confirmed',
+    });
+    const second = await aRequest(app.db, {
+      workerId: other.id,
+      laborRequirementId,
+      state: 'confirmed',
+    });
     await hours(first.id);
     await hours(second.id);
-    const [mine, yours] = [await aContact('(415) 555-0102', { userId: (await aUser(app.db)).id }), await aContact('4155550102', { userId: (await aUser(app.db)).id })];
+    const [mine, yours] = [
+      await aContact('(415) 555-0102', { userId: (await aUser(app.db)).id }),
+      await aContact('4155550102', { userId: (await aUser(app.db)).id }),
+    ];
     expect(await merge()).toEqual({
       merged: [],
-      left: [{ keptId: kept.id, otherId: other.id, because: 'hours of both on one call' }, { keptId: mine.id, otherId: yours.id, because: 'two accounts' }],
+      left: [
+        { keptId: kept.id, otherId: other.id, because: 'hours of both on one call' },
+        { keptId: mine.id, otherId: yours.id, because: 'two accounts' },
+      ],
     });
     await app.db.query('delete from time_entries where labor_request_id = $1', [first.id]);
     expect((await merge()).merged).toHaveLength(1);

@@ -1,7 +1,11 @@
 import type { Work } from '#libs/platform';
 
 /** Whether both have hours for one requirement; nobody but a person can tell which of them count. */
-export async function haveHoursOnOneCall(work: Work, oneId: number, otherId: number): Promise<boolean> {
+export async function haveHoursOnOneCall(
+  work: Work,
+  oneId: number,
+  otherId: number,
+): Promise<boolean> {
   const found = await work.row(
     `select 1 from labor_requests a join labor_requests b on b.labor_requirement_id = a.labor_requirement_id
       where a.worker_id = $1 and b.worker_id = $2
@@ -28,5 +32,8 @@ export async function mergeRequests(work: Work, keeperId: number, otherId: numbe
         where place > 1)`,
     [keeperId, otherId],
   );
-  await work.rows('update labor_requests set worker_id = $1 where worker_id = $2', [keeperId, otherId]);
+  await work.rows('update labor_requests set worker_id = $1 where worker_id = $2', [
+    keeperId,
+    otherId,
+  ]);
 }

@@ -29,13 +29,16 @@ export class PhoneNormalising {
   /** @param dryRun only tells what would be done */
   async normalise(work: Work, { dryRun }: { dryRun: boolean }): Promise<NormalisedPhones> {
     const report: NormalisedPhones = { workers: 0, altPhones: 0, unreadable: [], duplicates: [] };
-    const odd = await work.rows<OddNumber>(`select id, company_id, phone_number from workers where ${ODD} order by id for no key update`);
+    const odd = await work.rows<OddNumber>(
+      `select id, company_id, phone_number from workers where ${ODD} order by id for no key update`,
+    );
     const taken = new Set<string>();
     for (const worker of odd) {
       const phoneNumber = normalizePhone(worker.phone_number);
       const key = `${worker.company_id} ${phoneNumber}`;
       if (phoneNumber === null) report.unreadable.push(worker.id);
-      else if (taken.has(key) || (await this.isTaken(work, worker.company_id, phoneNumber))) report.duplicates.push(worker.id);
+      else if (taken.has(key) || (await this.isTaken(work, worker.company_id, phoneNumber)))
+        report.duplicates.push(worker.id);
       else {
         taken.add(key);
         report.workers++;
@@ -47,16 +50,35 @@ export class PhoneNormalising {
   }
 
   private async isTaken(work: Work, companyId: number, phoneNumber: string): Promise<boolean> {
-    return (await work.row('select 1 from workers where company_id = $1 and phone_number = $2', [companyId, phoneNumber])) !== null;
+    return (
+      (await work.row('select 1 from workers where company_id = $1 and phone_number = $2', [
+        companyId,
+        phoneNumber,
+      ])) !== null
+    );
   }
 
-  private async write(work: Work, { id, company_id: companyId, phone_number }: OddNumber, phoneNumber: string): Promise<void> {
+  private async write(
+    work: Work,
+    { id, company_id: companyId, phone_number }: OddNumber,
+    phoneNumber: string,
+  ): Promise<void> {
     await work.rows('update workers set phone_number = $2 where id = $1', [id, phoneNumber]);
-    await this.facts.record(work, new WorkerChanged({ companyId, workerId: id, before: { phone_number }, after: { phone_number: phoneNumber } }));
+    await this.facts.record(
+      work,
+      new WorkerChanged({
+        companyId,
+        workerId: id,
+        before: { phone_number },
+        after: { phone_number: phoneNumber },
+      }),
+    );
   }
 
   private async normaliseAltPhones(work: Work, dryRun: boolean): Promise<number> {
-    const odd = await work.rows<{ id: number; phone_number: string }>(`select id, phone_number from alt_phones where ${ODD} order by id for update`);
+    const odd = await work.rows<{ id: number; phone_number: string }>(
+      `select id, phone_number from alt_phones where ${ODD} order by id for update`,
+    );
     const readable = odd.flatMap(({ id, phone_number }) => {
       const phoneNumber = normalizePhone(phone_number);
       return phoneNumber === null ? [] : [{ id, phoneNumber }];

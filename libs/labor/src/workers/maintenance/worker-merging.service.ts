@@ -8,7 +8,11 @@ export interface MergeReport {
   /** Contacts that are (or would be) one now: who stays, and who went into them. */
   merged: { keptId: number; mergedId: number; companyId: number }[];
   /** Contacts that have to be looked at by a person. */
-  left: { keptId: number; otherId: number; because: 'two accounts' | 'hours of both on one call' }[];
+  left: {
+    keptId: number;
+    otherId: number;
+    because: 'two accounts' | 'hours of both on one call';
+  }[];
 }
 
 interface Contact {
@@ -49,7 +53,9 @@ export class WorkerMerging {
 
   /** Groups of two and more, each oldest first. */
   private async duplicates(work: Work): Promise<Contact[][]> {
-    const contacts = await work.rows<Contact>('select id, company_id, user_id, phone_number from workers order by created_at, id for update');
+    const contacts = await work.rows<Contact>(
+      'select id, company_id, user_id, phone_number from workers order by created_at, id for update',
+    );
     const groups = new Map<string, Contact[]>();
     for (const contact of contacts) {
       const phoneNumber = normalizePhone(contact.phone_number);
@@ -63,9 +69,20 @@ export class WorkerMerging {
   private async mergeInto(work: Work, keeper: Contact, other: Contact): Promise<void> {
     const ids = [keeper.id, other.id];
     const before = { merged_worker_id: other.id, phone_number: other.phone_number };
-    await this.facts.record(work, new WorkerMerged({ companyId: keeper.company_id, workerId: keeper.id, mergedId: other.id, before }));
+    await this.facts.record(
+      work,
+      new WorkerMerged({
+        companyId: keeper.company_id,
+        workerId: keeper.id,
+        mergedId: other.id,
+        before,
+      }),
+    );
     await mergeRequests(work, keeper.id, other.id);
-    await work.rows('insert into worker_skills (worker_id, labor_type_id) select $1, labor_type_id from worker_skills where worker_id = $2 on conflict do nothing', ids);
+    await work.rows(
+      'insert into worker_skills (worker_id, labor_type_id) select $1, labor_type_id from worker_skills where worker_id = $2 on conflict do nothing',
+      ids,
+    );
     await work.rows(
       `update alt_phones a set worker_id = $1 where a.worker_id = $2 and not exists (select 1 from alt_phones k where k.worker_id = $1 and k.phone_number = a.phone_number)`,
       ids,
@@ -87,7 +104,12 @@ export class WorkerMerging {
   }
 }
 
-async function reasonAgainst(work: Work, keeper: Contact, other: Contact): Promise<MergeReport['left'][number]['because'] | null> {
-  if (keeper.user_id !== null && other.user_id !== null && keeper.user_id !== other.user_id) return 'two accounts';
+async function reasonAgainst(
+  work: Work,
+  keeper: Contact,
+  other: Contact,
+): Promise<MergeReport['left'][number]['because'] | null> {
+  if (keeper.user_id !== null && other.user_id !== null && keeper.user_id !== other.user_id)
+    return 'two accounts';
   return (await haveHoursOnOneCall(work, keeper.id, other.id)) ? 'hours of both on one call' : null;
 }

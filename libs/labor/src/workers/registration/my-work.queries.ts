@@ -45,9 +45,12 @@ export class MyWorkQueries {
         order by ct.starts_at, ct.id, r.id`,
       [userId],
     );
-    const requests = rows.flatMap((row) => (byId.has(row.worker_id) ? [extended(row, { worker: byId.get(row.worker_id)! })] : []));
+    const requests = rows.flatMap((row) =>
+      byId.has(row.worker_id) ? [extended(row, { worker: byId.get(row.worker_id)! })] : [],
+    );
     const told = requests.filter((request) => request.sent_at !== null);
-    const isOver = ({ call_time: call, event }: RequestWithCall): boolean => call.date < dateIn(zoneOf(event), work.now);
+    const isOver = ({ call_time: call, event }: RequestWithCall): boolean =>
+      call.date < dateIn(zoneOf(event), work.now);
     return {
       workers,
       requests,

@@ -2,14 +2,22 @@ import { Invalid, Unknown } from '#libs/kernel';
 
 export class UnknownRegistration extends Unknown {
   constructor() {
-    super('registration.unknown', 'We do not know this registration link. Please ask whoever sent it to you.');
+    super(
+      'registration.unknown',
+      'We do not know this registration link. Please ask whoever sent it to you.',
+    );
   }
 }
 
 /** The link was used, or it expired: a new one is needed either way. */
 export class RegistrationClosed extends Invalid {
   constructor(why: 'used' | 'expired') {
-    super(`registration.${why}`, why === 'used' ? 'This registration link was used already. Please log in.' : 'This registration link has expired. Please ask for a new one.');
+    super(
+      `registration.${why}`,
+      why === 'used'
+        ? 'This registration link was used already. Please log in.'
+        : 'This registration link has expired. Please ask for a new one.',
+    );
   }
 }
 
@@ -28,7 +36,10 @@ export class RegistrationPhoneInvalid extends Invalid {
 
 export class PhoneSaidStop extends Invalid {
   constructor() {
-    super('registration.stopped', 'This number said STOP to our texts, so we cannot send a code. Text START to our number, then ask again.');
+    super(
+      'registration.stopped',
+      'This number said STOP to our texts, so we cannot send a code. Text START to our number, then ask again.',
+    );
   }
 }
 

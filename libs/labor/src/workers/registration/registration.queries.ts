@@ -32,7 +32,10 @@ export class RegistrationQueries {
     return invited;
   }
 
-  private find(work: Work, token: string): Promise<(InvitedWorker & { used: boolean; expired: boolean }) | null> {
+  private find(
+    work: Work,
+    token: string,
+  ): Promise<(InvitedWorker & { used: boolean; expired: boolean }) | null> {
     return work.row(
       `select w.id as worker_id, w.company_id, c.name as company, w.phone_number, w.language,
               (t.used_at is not null or w.user_id is not null) as used, t.expires_at <= $2 as expired

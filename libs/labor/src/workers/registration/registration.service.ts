@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { looksLikeEmail } from '#libs/company';
-import { complaintAbout, EmailInvalid, PasswordRefused, Passwords, PeopleService, WelcomeMails } from '#libs/identity';
+import {
+  complaintAbout,
+  EmailInvalid,
+  PasswordRefused,
+  Passwords,
+  PeopleService,
+  WelcomeMails,
+} from '#libs/identity';
 import { Actor } from '#libs/kernel';
 import { type Caller, FactBus, UnitOfWork, type Work } from '#libs/platform';
 import { WorkerLinked } from '../worker.facts.js';
@@ -50,7 +57,9 @@ export class Registration {
    */
   async register(caller: Caller, given: NewAccount): Promise<number> {
     const by: Caller = { ...caller, actor: Actor.holderOf('registration-token') };
-    const refusal = await this.unitOfWork.as(by, (work) => this.codes.check(work, given.token, given.code));
+    const refusal = await this.unitOfWork.as(by, (work) =>
+      this.codes.check(work, given.token, given.code),
+    );
     if (refusal) throw refusal;
     if (!looksLikeEmail(given.email.trim())) throw new EmailInvalid();
     const complaint = complaintAbout(given.password, given);
@@ -64,14 +73,33 @@ export class Registration {
     const invited = await this.registrations.open(work, given.token);
     const refusal = await this.codes.check(work, given.token, given.code);
     if (refusal) throw refusal;
-    const used = await work.changed('update registration_tokens set used_at = $2 where token = $1 and used_at is null', [given.token, work.now]);
+    const used = await work.changed(
+      'update registration_tokens set used_at = $2 where token = $1 and used_at is null',
+      [given.token, work.now],
+    );
     if (used === 0) throw new RegistrationClosed('used');
 
     const { username, email, firstName, lastName } = given;
-    const person = { username, email, firstName: firstName.trim(), lastName: lastName.trim(), passwordHash };
-    const { userId } = await this.people.create(work, { ...person, phoneNumber: invited.phone_number, phoneVerifiedAt: work.now });
+    const person = {
+      username,
+      email,
+      firstName: firstName.trim(),
+      lastName: lastName.trim(),
+      passwordHash,
+    };
+    const { userId } = await this.people.create(work, {
+      ...person,
+      phoneNumber: invited.phone_number,
+      phoneVerifiedAt: work.now,
+    });
     await this.link(work, userId, invited.phone_number);
-    await this.welcomes.write(work, { email, firstName: firstName.trim(), username, company: invited.company, language: invited.language });
+    await this.welcomes.write(work, {
+      email,
+      firstName: firstName.trim(),
+      username,
+      company: invited.company,
+      language: invited.language,
+    });
     return userId;
   }
 
@@ -85,7 +113,10 @@ export class Registration {
       [userId, phoneNumber, work.now],
     );
     for (const { id: workerId, company_id: companyId, is_steward: isSteward } of linked) {
-      await this.facts.record(work, new WorkerLinked({ companyId, workerId, after: { user_id: userId } }));
+      await this.facts.record(
+        work,
+        new WorkerLinked({ companyId, workerId, after: { user_id: userId } }),
+      );
       if (isSteward) await this.people.grant(work, userId, 'steward', companyId);
     }
   }

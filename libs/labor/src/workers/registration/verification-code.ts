@@ -13,6 +13,11 @@ export function drawCode(): string {
  * What is kept of a code. A million codes are soon tried, so the house's own secret goes in; so does the number it was
  * sent to, which is all that the code proves.
  */
-export function codeHash(secret: string, of: { token: string; phoneNumber: string; code: string }): string {
-  return createHmac('sha256', secret).update(`code:${of.token}:${of.phoneNumber}:${of.code.trim()}`).digest('hex');
+export function codeHash(
+  secret: string,
+  of: { token: string; phoneNumber: string; code: string },
+): string {
+  return createHmac('sha256', secret)
+    .update(`code:${of.token}:${of.phoneNumber}:${of.code.trim()}`)
+    .digest('hex');
 }

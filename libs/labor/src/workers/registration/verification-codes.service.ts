@@ -2,7 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { normalizePhone } from '#libs/kernel';
 import { Messages, TEMPLATES } from '#libs/messaging';
 import { CONFIGURATION, type Configuration, type Work } from '#libs/platform';
-import { CodeGone, NotTheInvitedPhone, PhoneSaidStop, RegistrationPhoneInvalid, WrongCode } from './registration.errors.js';
+import {
+  CodeGone,
+  NotTheInvitedPhone,
+  PhoneSaidStop,
+  RegistrationPhoneInvalid,
+  WrongCode,
+} from './registration.errors.js';
 import { RegistrationQueries } from './registration.queries.js';
 import { CODE_MINUTES, CODE_TRIES, codeHash, drawCode } from './verification-code.js';
 
@@ -34,13 +40,24 @@ export class VerificationCodes {
     if (invited.phone_number !== phoneNumber) throw new NotTheInvitedPhone();
 
     const code = drawCode();
-    await work.rows('update registration_tokens set code_hash = $2, code_expires_at = $3, code_failures = 0 where token = $1', [
-      token,
-      codeHash(this.secret, { token, phoneNumber, code }),
-      new Date(work.now.getTime() + CODE_MINUTES * 60_000),
-    ]);
+    await work.rows(
+      'update registration_tokens set code_hash = $2, code_expires_at = $3, code_failures = 0 where token = $1',
+      [
+        token,
+        codeHash(this.secret, { token, phoneNumber, code }),
+        new Date(work.now.getTime() + CODE_MINUTES * 60_000),
+      ],
+    );
     const body = TEMPLATES[invited.language].verificationCode({ company: invited.company, code });
-    const [outcome] = await this.messages.send(work, [{ kind: 'code', companyId: invited.company_id, phoneNumber, body, language: invited.language }]);
+    const [outcome] = await this.messages.send(work, [
+      {
+        kind: 'code',
+        companyId: invited.company_id,
+        phoneNumber,
+        body,
+        language: invited.language,
+      },
+    ]);
     if (outcome === 'stopped') throw new PhoneSaidStop();
   }
 
