@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { writeFile } from 'node:fs/promises';
 import process from 'node:process';
-import { say } from '#libs/platform';
+import { printLine } from '#libs/platform';
 import { readOptions } from './options.js';
 import { resultsOf, type RunResult } from './report/results.js';
 import { tableOf } from './report/table.js';
@@ -18,6 +18,6 @@ for (const data of options.data) {
   version = postgresql;
 }
 const results = resultsOf(options, runs, version);
-say(`\n${tableOf(results)}`);
+printLine(`\n${tableOf(results)}`);
 await writeFile(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
-say(`\nWritten to ${RESULTS}.`);
+printLine(`\nWritten to ${RESULTS}.`);

@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Connection } from '#libs/platform';
+import type { DatabaseConnection } from '#libs/platform';
 import type { FloorsToServe } from './floors/floor.child.js';
 import { type Figure, figureOf } from './load/figure.js';
 import type { Load, Loaded } from './load/load.child.js';
 import { assertSameAnswer } from './same-answer.js';
 import type { Screen } from './screens.js';
 import { Child } from './server/child.js';
-import { POOL, type Product } from './server/product.js';
-import type { Statements } from './server/statements.js';
+import { POOL, type ApiServer } from './server/api-server.js';
+import type { StatementCounter } from './server/statements.js';
 
 const CONNECTIONS = 16;
 /** Ours and the floor take turns, so that what else the machine does hits both. */
-const TURNS = 2;
+const ROUNDS = 2;
 /** A share of the time goes before, for both to get warm; seconds at most. */
 const WARM_UP = 0.25;
-const LONGEST_WARM_UP = 1;
+const MAX_WARM_UP = 1;
 
 export interface ReadResult {
   name: string;
@@ -28,24 +28,24 @@ export interface ReadResult {
 }
 
 /** Measures screens, each beside its floor. */
-export class Reads {
+export class ReadBenchmark {
   private constructor(
-    private readonly product: Product,
+    private readonly product: ApiServer,
     private readonly key: string,
     private readonly floors: Child<FloorsToServe, string>,
     private readonly floorUrl: string,
     private readonly load: Child<Load, Loaded>,
-    private readonly statements: Statements | null,
+    private readonly statements: StatementCounter | null,
     private readonly seconds: number,
   ) {}
 
-  static async of(
+  static async measureAll(
     screens: readonly Screen[],
     around: {
-      product: Product;
-      connection: Connection;
+      product: ApiServer;
+      connection: DatabaseConnection;
       key: string;
-      statements: Statements | null;
+      statements: StatementCounter | null;
       seconds: number;
     },
     each: (result: ReadResult) => void,
@@ -62,7 +62,7 @@ export class Reads {
         floors: screens.map(({ name, signedIn, floor }) => ({ name, signedIn, ...floor })),
         still: { 'events-list': events },
       });
-      const reads = new Reads(
+      const reads = new ReadBenchmark(
         product,
         key,
         floors,
@@ -91,7 +91,7 @@ export class Reads {
       floor,
       ...(screen.name === 'events/list' ? [`${this.floorUrl}/events-list`] : []),
     ];
-    const rounds = await this.inTurns(targets, headers);
+    const rounds = await this.inRounds(targets, headers);
     const [oursFigure, floorFigure, still] = rounds.map(figureOf);
     return {
       name: screen.name,
@@ -104,14 +104,14 @@ export class Reads {
     };
   }
 
-  private async inTurns(urls: string[], headers: Record<string, string>): Promise<Loaded[][]> {
+  private async inRounds(urls: string[], headers: Record<string, string>): Promise<Loaded[][]> {
     const rounds = urls.map((): Loaded[] => []);
     const ask = (url: string, seconds: number): Promise<Loaded> =>
       this.load.ask({ url, headers, connections: CONNECTIONS, seconds });
-    for (const url of urls) await ask(url, Math.min(LONGEST_WARM_UP, this.seconds * WARM_UP));
-    for (let turn = 0; turn < TURNS; turn++) {
+    for (const url of urls) await ask(url, Math.min(MAX_WARM_UP, this.seconds * WARM_UP));
+    for (let turn = 0; turn < ROUNDS; turn++) {
       for (const [nth, url] of urls.entries()) {
-        rounds[nth]!.push(await ask(url, this.seconds / TURNS));
+        rounds[nth]!.push(await ask(url, this.seconds / ROUNDS));
         await sleep(50);
       }
     }

@@ -1,20 +1,20 @@
 import process from 'node:process';
-import { say } from '#libs/platform';
-import { aPool } from './data/pool.js';
-import { WORLDS } from './data/scales.js';
+import { printLine } from '#libs/platform';
+import { addWriteTargets } from './data/write-targets.js';
+import { DATA_SETS } from './data/data-sets.js';
 import { seed } from './data/seed.js';
-import { measureLoginsBeside } from './logins-beside.js';
+import { measureReadsDuringLogins } from './reads-during-logins.js';
 import type { DataName, Options } from './options.js';
-import { type ReadResult, Reads } from './reads.js';
+import { type ReadResult, ReadBenchmark } from './reads.js';
 import type { RunResult } from './report/results.js';
 import { screensOf } from './screens.js';
 import { aDatabase } from './server/database.js';
 import { residentMegabytes } from './server/memory.js';
-import { Product } from './server/product.js';
-import { Statements } from './server/statements.js';
+import { ApiServer } from './server/api-server.js';
+import { StatementCounter } from './server/statements.js';
 import { measureWrites, rowsNeeded, WRITE_NAMES, type WriteResult } from './writes.js';
 
-const LOGINS_BESIDE = 'logins beside';
+const LOGINS_BESIDE_NAME = 'logins beside';
 
 /** Measures everything that was asked for on data of one size, in a database of its own. */
 export async function run(
@@ -28,38 +28,44 @@ export async function run(
   process.once('SIGINT', broken).once('SIGTERM', broken);
   try {
     const { connection } = database;
-    const { house, rows, seconds } = await seed(connection, WORLDS[data]);
-    say(`${data}: ${rows.toLocaleString('en')} rows in ${seconds.toFixed(1)} s`);
-    const product = await Product.start(
+    const { company, rows, seconds } = await seed(connection, DATA_SETS[data]);
+    printLine(`${data}: ${rows.toLocaleString('en')} rows in ${seconds.toFixed(1)} s`);
+    const product = await ApiServer.start(
       connection,
       options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [],
     );
-    const statements = await Statements.on(connection);
+    const statements = await StatementCounter.on(connection);
     try {
       const megabytesBefore = residentMegabytes(product.pid);
-      const around = { product, connection, key: house.key, statements, seconds: options.seconds };
+      const around = {
+        product,
+        connection,
+        key: company.key,
+        statements,
+        seconds: options.seconds,
+      };
       const reads: ReadResult[] = [];
       const writes: WriteResult[] = [];
-      await Reads.of(
-        (await screensOf(connection, house)).filter(({ name }) => isWanted(name)),
+      await ReadBenchmark.measureAll(
+        (await screensOf(connection, company)).filter(({ name }) => isWanted(name)),
         around,
         (result) => {
           reads.push(result);
-          say(progress(result.name, result.ours.requestsPerSecond, result.ratio));
+          printLine(progress(result.name, result.ours.requestsPerSecond, result.ratio));
         },
       );
-      const loginsBeside = isWanted(LOGINS_BESIDE)
-        ? await measureLoginsBeside(product, house.key, 'manager1.1', options.seconds)
+      const loginsBeside = isWanted(LOGINS_BESIDE_NAME)
+        ? await measureReadsDuringLogins(product, company.key, 'manager1.1', options.seconds)
         : null;
       const kinds = WRITE_NAMES.filter(isWanted);
       if (kinds.length > 0) {
         await measureWrites(
           kinds,
-          await aPool(connection, house, rowsNeeded(options.seconds)),
+          await addWriteTargets(connection, company, rowsNeeded(options.seconds)),
           around,
           (result) => {
             writes.push(result);
-            say(
+            printLine(
               progress(
                 `${result.name} × ${result.connections}`,
                 result.ours.requestsPerSecond,
@@ -74,7 +80,7 @@ export async function run(
         data,
         rows,
         loadedInSeconds: seconds,
-        readyMilliseconds: product.readyAfter,
+        readyMilliseconds: product.startupMilliseconds,
         megabytesBefore,
         megabytesAfter,
         reads,

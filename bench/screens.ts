@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import type { Connection } from '#libs/platform';
-import type { House } from './data/house.js';
+import type { DatabaseConnection } from '#libs/platform';
+import type { BenchCompany } from './data/company.js';
 import {
   CALL_REQUESTS,
   CONFIRM_PAGE,
@@ -19,7 +19,7 @@ export interface Screen {
   floor: { sql: string; parameters: unknown[] };
 }
 
-interface Found {
+interface ScreenSubjects {
   event: string;
   call: string;
   requirement: string;
@@ -29,7 +29,7 @@ interface Found {
 }
 
 /** What is looked at: the next event, the last call that was worked, somebody who has not answered yet. */
-const FIND = `
+const FIND_SUBJECTS = `
   with next as (select * from events where company_id = $1 and start_date > current_date order by start_date, id limit 1),
   call as (select ct.* from call_times ct join next on next.id = ct.event_id order by ct.starts_at limit 1),
   asked as (select q.* from labor_requirements q join call on call.id = q.call_time_id order by q.id limit 1),
@@ -45,8 +45,11 @@ const FIND = `
            order by ct.starts_at desc limit 1) as worked,
          (select w.slug from workers w where w.id = (select worker_id from offered)) as worker`;
 
-export async function screensOf(connection: Connection, house: House): Promise<Screen[]> {
-  const found = await find(connection, house);
+export async function screensOf(
+  connection: DatabaseConnection,
+  house: BenchCompany,
+): Promise<Screen[]> {
+  const found = await findSubjects(connection, house);
   const signedIn = (name: string, path: string, sql: string, ...parameters: unknown[]): Screen => ({
     name,
     path,
@@ -91,11 +94,14 @@ export async function screensOf(connection: Connection, house: House): Promise<S
   ];
 }
 
-async function find(connection: Connection, house: House): Promise<Found> {
+async function findSubjects(
+  connection: DatabaseConnection,
+  house: BenchCompany,
+): Promise<ScreenSubjects> {
   const client = new Client(connection);
   await client.connect();
   try {
-    const { rows } = await client.query<Found>(FIND, [house.id]);
+    const { rows } = await client.query<ScreenSubjects>(FIND_SUBJECTS, [house.id]);
     return rows[0]!;
   } finally {
     await client.end();

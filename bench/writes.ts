@@ -1,21 +1,21 @@
-import type { Connection } from '#libs/platform';
-import type { Pool } from './data/pool.js';
+import type { DatabaseConnection } from '#libs/platform';
+import type { WriteTargets } from './data/write-targets.js';
 import type { FloorItems, FloorWrites } from './floors/write-floor.child.js';
 import { type Figure, figureOf } from './load/figure.js';
 import type { Loaded } from './load/load.child.js';
 import type { Post, Posts } from './load/writes.child.js';
 import { Child } from './server/child.js';
-import type { Product } from './server/product.js';
-import type { Statements } from './server/statements.js';
+import type { ApiServer } from './server/api-server.js';
+import type { StatementCounter } from './server/statements.js';
 
 const CONNECTIONS = [1, 8] as const;
-const TURNS = 2;
+const ROUNDS = 2;
 /** Rows kept ready for a second, by connections: more than can be written. When they run out, the turn ends early. */
-const READY = { 1: 500, 8: 1_200 } as const;
+const ROWS_PER_SECOND = { 1: 500, 8: 1_200 } as const;
 /** A share of the time goes before, for both to get warm. */
 const WARM_UP = 0.2;
 /** Rows for counting statements: ten that count and one that warms up. */
-const COUNTED = 11;
+const COUNTED_ROWS = 11;
 
 export interface WriteResult {
   name: string;
@@ -28,7 +28,10 @@ export interface WriteResult {
 
 /** Rows each kind of write needs for a run. */
 export function rowsNeeded(seconds: number): number {
-  return COUNTED + Math.ceil(2 * seconds * (1 + WARM_UP) * (READY[1] + READY[8]));
+  return (
+    COUNTED_ROWS +
+    Math.ceil(2 * seconds * (1 + WARM_UP) * (ROWS_PER_SECOND[1] + ROWS_PER_SECOND[8]))
+  );
 }
 
 interface Write {
@@ -39,7 +42,7 @@ interface Write {
   items(from: number, to: number): FloorItems;
 }
 
-function writesOn(pool: Pool, seconds: number): Write[] {
+function writesOn(pool: WriteTargets, seconds: number): Write[] {
   const logins = Array.from(
     { length: rowsNeeded(seconds) },
     (_, nth) => pool.logins[nth % pool.logins.length]!,
@@ -86,19 +89,19 @@ function writesOn(pool: Pool, seconds: number): Write[] {
 
 export const WRITE_NAMES: readonly string[] = ['login', 'ask', 'answer', 'sign in'];
 
-interface Around {
-  product: Product;
-  connection: Connection;
+interface MeasureContext {
+  product: ApiServer;
+  connection: DatabaseConnection;
   key: string;
-  statements: Statements | null;
+  statements: StatementCounter | null;
   seconds: number;
 }
 
 /** Measures writes, each beside the bare transaction that writes the same; no row is written to twice. */
 export async function measureWrites(
   names: readonly string[],
-  pool: Pool,
-  around: Around,
+  pool: WriteTargets,
+  around: MeasureContext,
   each: (result: WriteResult) => void,
 ): Promise<void> {
   const load = Child.start<Posts, Loaded>('load/writes.child.js');
@@ -115,7 +118,7 @@ async function measure(
   write: Write,
   load: Child<Posts, Loaded>,
   floor: Child<FloorWrites, Loaded>,
-  around: Around,
+  around: MeasureContext,
   each: (result: WriteResult) => void,
 ): Promise<void> {
   const { product, connection, key, statements, seconds } = around;
@@ -151,16 +154,20 @@ async function measure(
   const counted = (await statements?.of(() => post(1, 5, 1))) ?? null;
   for (const connections of CONNECTIONS) {
     const [ours, theirs]: [Loaded[], Loaded[]] = [[], []];
-    await post(connections, seconds * WARM_UP, Math.floor(READY[connections] * seconds * WARM_UP));
+    await post(
+      connections,
+      seconds * WARM_UP,
+      Math.floor(ROWS_PER_SECOND[connections] * seconds * WARM_UP),
+    );
     await transact(
       connections,
       seconds * WARM_UP,
-      Math.floor(READY[connections] * seconds * WARM_UP),
+      Math.floor(ROWS_PER_SECOND[connections] * seconds * WARM_UP),
     );
-    const most = Math.floor((READY[connections] * seconds) / TURNS);
-    for (let turn = 0; turn < TURNS; turn++) {
-      ours.push(await post(connections, seconds / TURNS, most));
-      theirs.push(await transact(connections, seconds / TURNS, most));
+    const most = Math.floor((ROWS_PER_SECOND[connections] * seconds) / ROUNDS);
+    for (let turn = 0; turn < ROUNDS; turn++) {
+      ours.push(await post(connections, seconds / ROUNDS, most));
+      theirs.push(await transact(connections, seconds / ROUNDS, most));
     }
     const [oursFigure, floorFigure] = [figureOf(ours), figureOf(theirs)];
     each({

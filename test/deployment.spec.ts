@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load, YAML11_SCHEMA } from 'js-yaml';
-import { TestProxy } from './support/a-proxy.js';
-import { describeWith } from './support/required.js';
+import { TestProxy } from './support/test-proxy.js';
+import { describeWithProgram } from './support/optional-programs.js';
 
 const read = (path: string): string => readFileSync(join(process.cwd(), path), 'utf8');
 
@@ -174,7 +174,7 @@ describe('the files containers are made of', () => {
       expect(conf).toMatch(/access_log off;[^]*|error_log stderr crit;/));
   });
 
-  describeWith('nginx', 'nginx itself', () => {
+  describeWithProgram('nginx', 'nginx itself', () => {
     it('finds nothing wrong with its file', async () => {
       const proxy = await TestProxy.prepare(['8001', '8002']);
       const { code, said } = await proxy.check();

@@ -1,13 +1,13 @@
 import { Client } from 'pg';
-import { Passwords } from '#libs/identity';
+import { PasswordHashingService } from '#libs/identity';
 import { addDays, dateIn } from '#libs/kernel';
-import type { Connection } from '#libs/platform';
-import { Copying } from './copying.js';
-import { Feed } from './feed.js';
-import { aHouse, COMPANY_ZONE, type House, PASSWORD } from './house.js';
+import type { DatabaseConnection } from '#libs/platform';
+import { CopyWriter } from './copy-writer.js';
+import { NotificationSeeder } from './notification-seeder.js';
+import { addCompany, COMPANY_ZONE, type BenchCompany, PASSWORD } from './company.js';
 import { Random } from './random.js';
-import type { Scale, World } from './scales.js';
-import { Shows } from './show.js';
+import type { CompanySize, DataSet } from './data-sets.js';
+import { EventSeeder } from './event-seeder.js';
 
 const SEED = 20_311_105;
 /** Past events of a company whose rows are no longer checked one by one. */
@@ -20,22 +20,22 @@ const FEED_DAYS = 180;
 
 export interface Seeded {
   /** The company that is measured. */
-  house: House;
+  company: BenchCompany;
   rows: number;
   seconds: number;
 }
 
 /** Fills a migrated, empty database with a world; the same one at each run, but for the dates, which lie around today. */
-export async function seed(connection: Connection, world: World): Promise<Seeded> {
+export async function seed(connection: DatabaseConnection, world: DataSet): Promise<Seeded> {
   const began = Date.now();
   const client = new Client(connection);
   await client.connect();
   try {
-    const copying = await Copying.into(client, world.main.pastEvents > TRUSTED_ABOVE);
-    const seeding = new Seeding(
+    const copying = await CopyWriter.open(client, world.main.pastEvents > TRUSTED_ABOVE);
+    const seeding = new CompanySeeder(
       copying,
       new Random(SEED),
-      await new Passwords().hash(PASSWORD),
+      await new PasswordHashingService().hash(PASSWORD),
       new Date(),
     );
     const house = await seeding.company(1, world.main);
@@ -43,7 +43,7 @@ export async function seed(connection: Connection, world: World): Promise<Seeded
     await copying.finish();
     await client.query(COUNTERS);
     await client.query('vacuum analyze');
-    return { house, rows: copying.copied, seconds: (Date.now() - began) / 1000 };
+    return { company: house, rows: copying.copied, seconds: (Date.now() - began) / 1000 };
   } finally {
     await client.end();
   }
@@ -56,11 +56,11 @@ const COUNTERS = `
             from labor_requests group by worker_id) counted
    where counted.worker_id = w.id and counted.missed + counted.canceled > 0`;
 
-class Seeding {
+class CompanySeeder {
   private readonly today: string;
 
   constructor(
-    private readonly copying: Copying,
+    private readonly copying: CopyWriter,
     private readonly random: Random,
     private readonly passwordHash: string,
     private readonly now: Date,
@@ -68,20 +68,23 @@ class Seeding {
     this.today = dateIn(COMPANY_ZONE, now);
   }
 
-  async company(number: number, scale: Scale): Promise<House> {
+  async company(number: number, scale: CompanySize): Promise<BenchCompany> {
     const born = new Date(this.now.getTime() - (scale.pastDays + 100) * DAY);
-    const house = aHouse(this.copying, this.random, number, scale, this.passwordHash, born);
-    const feed = new Feed(scale.notifications, new Date(this.now.getTime() - FEED_DAYS * DAY));
-    const shows = new Shows(this.copying, this.random, house, this.now, feed);
+    const house = addCompany(this.copying, this.random, number, scale, this.passwordHash, born);
+    const feed = new NotificationSeeder(
+      scale.notifications,
+      new Date(this.now.getTime() - FEED_DAYS * DAY),
+    );
+    const shows = new EventSeeder(this.copying, this.random, house, this.now, feed);
     for (const date of this.dates(scale)) {
       shows.add(date);
-      await this.copying.sendWhenMany();
+      await this.copying.sendIfFull();
     }
     feed.write(this.copying, house.id);
     return house;
   }
 
-  private *dates({ pastEvents, pastDays, upcomingEvents }: Scale): Generator<string> {
+  private *dates({ pastEvents, pastDays, upcomingEvents }: CompanySize): Generator<string> {
     for (let nth = pastEvents; nth > 0; nth--)
       yield addDays(this.today, -2 - Math.ceil((nth * pastDays) / pastEvents));
     for (let nth = 0; nth < upcomingEvents; nth++)

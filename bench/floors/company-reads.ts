@@ -17,18 +17,18 @@ import {
 import { TIME_ENTRIES } from './hours-shape.js';
 
 /** Of company $1: `co` with its row and object. */
-export const CO = `co as materialized (select c.*, ${COMPANY} as json from companies c where c.id = $1)`;
+export const COMPANY_CTE = `co as materialized (select c.*, ${COMPANY} as json from companies c where c.id = $1)`;
 /** Of company $1, with objects: `places`, `people`. */
-export const AROUND = `places as materialized (select l.id, ${LOCATION('c.json')} as json from location_profiles l join co c on c.id = l.company_id),
+export const PLACES_AND_PEOPLE_CTE = `places as materialized (select l.id, ${LOCATION('c.json')} as json from location_profiles l join co c on c.id = l.company_id),
   people as materialized (
     select g.id, ${MANAGER('c.json')} as manager, ${STEWARD('c.json')} as steward from role_grants g join users u on u.id = g.user_id join co c on c.id = g.company_id)`;
-export const AROUND_EVENT = {
+export const EVENT_RELATIONS = {
   location: 'places.json',
   company: 'c.json',
   createdBy: 'maker.manager',
   steward: 'runner.steward',
 };
-export const AROUND_JOINS = `left join places on places.id = e.location_profile_id
+export const EVENT_RELATION_JOINS = `left join places on places.id = e.location_profile_id
   left join people maker on maker.id = e.created_by_id left join people runner on runner.id = e.steward_id`;
 /** Their skills as they hang in requests. */
 export const FULL_SKILLS = `skills as materialized (select t.id, t.name, ${SKILL_WITH_COMPANY('c.json')} as json from labor_types t join co c on c.id = t.company_id)`;
@@ -36,7 +36,7 @@ export const FULL_SKILLS = `skills as materialized (select t.id, t.name, ${SKILL
 export const FLAT_SKILLS = `skills as materialized (select t.id, t.name, ${SKILL} as json from labor_types t where t.company_id = $1)`;
 
 export const EVENT_LIST = `
-  with ${CO}, ${AROUND}, unfilled as (
+  with ${COMPANY_CTE}, ${PLACES_AND_PEOPLE_CTE}, unfilled as (
     select fill.event_id, sum(greatest(0, fill.needed_labor - fill.confirmed))::int as count
       from (select ct.event_id, q.needed_labor, count(r.id) as confirmed
               from events e join call_times ct on ct.event_id = e.id and ct.archived_at is null
@@ -44,8 +44,8 @@ export const EVENT_LIST = `
               left join labor_requests r on r.labor_requirement_id = q.id and r.state = 'confirmed'
              where e.company_id = $1 and e.archived_at is null group by ct.event_id, q.id) fill
      group by fill.event_id)
-  select coalesce(json_agg(${EVENT(AROUND_EVENT, `, 'filled', coalesce(u.count, 0) = 0, 'unfilled_count', coalesce(u.count, 0)`)} order by e.start_date, e.id), '[]')::text as body
-    from events e join co c on c.id = e.company_id left join location_profiles l on l.id = e.location_profile_id ${AROUND_JOINS}
+  select coalesce(json_agg(${EVENT(EVENT_RELATIONS, `, 'filled', coalesce(u.count, 0) = 0, 'unfilled_count', coalesce(u.count, 0)`)} order by e.start_date, e.id), '[]')::text as body
+    from events e join co c on c.id = e.company_id left join location_profiles l on l.id = e.location_profile_id ${EVENT_RELATION_JOINS}
     left join unfilled u on u.event_id = e.id
    where e.archived_at is null`;
 
@@ -71,7 +71,7 @@ export const FEED = `
            where n.company_id = $1 order by n.id desc limit 500) n`;
 
 export const WAITING = `
-  with ${CO}, ${FULL_SKILLS}, asked as materialized (
+  with ${COMPANY_CTE}, ${FULL_SKILLS}, asked as materialized (
     select q.id, ct.date, ct.time, ct.id as call_id,
            ${REQUIREMENT(CALL_WITH_EVENT(FLAT_EVENT('staff')), 's.json')} as json
       from call_times ct join events e on e.id = ct.event_id join co c on c.id = e.company_id
@@ -87,7 +87,7 @@ export const WAITING = `
 
 /** The hundred latest of each state; key $2 is the worker's slug. */
 export const HISTORY = `
-  with ${CO}, flat_skills as materialized (select t.id, t.name, ${SKILL} as json from labor_types t where t.company_id = $1), ${FULL_SKILLS},
+  with ${COMPANY_CTE}, flat_skills as materialized (select t.id, t.name, ${SKILL} as json from labor_types t where t.company_id = $1), ${FULL_SKILLS},
   him as materialized (select w.id from workers w where w.slug = $2 and w.company_id = $1),
   known as materialized (
     select w.id, ${NESTED_WORKER('c.json')} as json, cons.asked_at is not null as was_asked,

@@ -1,8 +1,8 @@
 import Fastify, { type FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { Pool } from 'pg';
-import type { Connection } from '#libs/platform';
-import { answering } from '../server/child.js';
+import type { DatabaseConnection } from '#libs/platform';
+import { serveQuestions } from '../server/child.js';
 
 export interface FloorToServe {
   name: string;
@@ -12,7 +12,7 @@ export interface FloorToServe {
 }
 
 export interface FloorsToServe {
-  connection: Connection;
+  connection: DatabaseConnection;
   /** Connections to the database, as many as ours has. */
   pool: number;
   floors: FloorToServe[];
@@ -52,4 +52,4 @@ async function isKnown(pool: Pool, request: FastifyRequest): Promise<boolean> {
   return rowCount === 1;
 }
 
-answering(serve);
+serveQuestions(serve);

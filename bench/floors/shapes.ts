@@ -35,7 +35,7 @@ const EVENT_SCALARS = `'id', e.id, 'event_name', e.event_name, 'slug', e.slug, '
   'meal_penalty_trigger_time', ${hours('coalesce(e.meal_trigger_minutes, l.meal_trigger_minutes, c.meal_trigger_minutes)')},
   'hour_round_up', coalesce(e.round_up_minutes, l.round_up_minutes, c.round_up_minutes)`;
 
-interface Around {
+interface EventRelations {
   location: string;
   company: string;
   createdBy: string;
@@ -43,7 +43,10 @@ interface Around {
 }
 
 /** @param more further pairs, with a comma in front */
-export const EVENT = ({ location, company, createdBy, steward }: Around, more = ''): string =>
+export const EVENT = (
+  { location, company, createdBy, steward }: EventRelations,
+  more = '',
+): string =>
   `json_build_object(${EVENT_SCALARS}, 'location_profile', ${location}, 'company', ${company}, 'created_by', ${createdBy}, 'steward', ${steward}${more})`;
 
 /** As it hangs in a request; nobody's link tells who made an event. */

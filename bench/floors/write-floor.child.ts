@@ -1,23 +1,23 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { verify } from '@node-rs/argon2';
 import { Pool, type PoolClient } from 'pg';
-import { shortToken } from '#libs/kernel';
-import type { Connection } from '#libs/platform';
-import type { Answered, Asked, LoggedIn, SignedIn } from '../data/pool.js';
+import { randomShortToken } from '#libs/kernel';
+import type { DatabaseConnection } from '#libs/platform';
+import type { AnswerTarget, AskTarget, LoginTarget, SignInTarget } from '../data/write-targets.js';
 import type { Loaded } from '../load/load.child.js';
-import { takeTurns } from '../load/take-turns.js';
-import { answering } from '../server/child.js';
+import { runConcurrently } from '../load/run-concurrently.js';
+import { serveQuestions } from '../server/child.js';
 import { type StatementName, STATEMENTS } from './write-statements.js';
 
 /** Which transaction, and on what. */
 export type FloorItems =
-  | { kind: 'login'; items: LoggedIn[] }
-  | { kind: 'ask'; items: Asked[] }
-  | { kind: 'answer'; items: Answered[] }
-  | { kind: 'sign in'; items: SignedIn[] };
+  | { kind: 'login'; items: LoginTarget[] }
+  | { kind: 'ask'; items: AskTarget[] }
+  | { kind: 'answer'; items: AnswerTarget[] }
+  | { kind: 'sign in'; items: SignInTarget[] };
 
 export type FloorWrites = FloorItems & {
-  connection: Connection;
+  connection: DatabaseConnection;
   key: string;
   connections: number;
   seconds: number;
@@ -31,14 +31,14 @@ interface Row {
 let pool: Pool | null = null;
 
 /** Transactions on one connection each, without anything around them. */
-class Bare {
+class FloorTransactions {
   constructor(
     private readonly client: PoolClient,
     private readonly key: string,
   ) {}
 
   /** The password is checked, outside the transaction: no login goes without. */
-  async login({ username, password }: LoggedIn): Promise<void> {
+  async login({ username, password }: LoginTarget): Promise<void> {
     const user = await this.row('user', username);
     if (!(await verify(user['password_hash'] as string, password)))
       throw new Error('The password does not match.');
@@ -55,7 +55,7 @@ class Bare {
     });
   }
 
-  async ask({ requirementSlug, workerId }: Asked): Promise<void> {
+  async ask({ requirementSlug, workerId }: AskTarget): Promise<void> {
     const user = await this.row('key', fingerprint(this.key));
     await this.transaction(async (now) => {
       const requirement = await this.row('requirement', requirementSlug);
@@ -64,14 +64,14 @@ class Bare {
         requirement.id,
         workerId,
         requirement['company_id'],
-        shortToken(),
+        randomShortToken(),
         now,
       );
       await this.audit(now, user['user_id'], requirement['company_id'], 'request.asked', made.id);
     });
   }
 
-  async answer({ token }: Answered): Promise<void> {
+  async answer({ token }: AnswerTarget): Promise<void> {
     await this.transaction(async (now) => {
       const { id } = await this.row('requestFound', token);
       await this.row('requirementHeld', id);
@@ -94,7 +94,7 @@ class Bare {
     });
   }
 
-  async signIn({ callSlug, requestId }: SignedIn): Promise<void> {
+  async signIn({ callSlug, requestId }: SignInTarget): Promise<void> {
     const user = await this.row('key', fingerprint(this.key));
     await this.transaction(async (now) => {
       await this.row('onSheet', callSlug, requestId);
@@ -155,8 +155,8 @@ async function write({
 }: FloorWrites): Promise<Loaded> {
   pool ??= new Pool({ ...connection, max: 10, options: '-c TimeZone=UTC' });
   const clients = await Promise.all(Array.from({ length: connections }, () => pool!.connect()));
-  const idle = clients.map((client) => new Bare(client, key));
-  const withOne = async (verb: (bare: Bare) => Promise<void>): Promise<void> => {
+  const idle = clients.map((client) => new FloorTransactions(client, key));
+  const withOne = async (verb: (bare: FloorTransactions) => Promise<void>): Promise<void> => {
     const bare = idle.pop()!;
     await verb(bare);
     idle.push(bare);
@@ -164,9 +164,9 @@ async function write({
   try {
     const go = <Item>(
       items: readonly Item[],
-      verb: (bare: Bare, item: Item) => Promise<void>,
+      verb: (bare: FloorTransactions, item: Item) => Promise<void>,
     ): Promise<Loaded> =>
-      takeTurns(items, connections, seconds, (item) => withOne((bare) => verb(bare, item)));
+      runConcurrently(items, connections, seconds, (item) => withOne((bare) => verb(bare, item)));
     if (work.kind === 'login') return await go(work.items, (bare, item) => bare.login(item));
     if (work.kind === 'ask') return await go(work.items, (bare, item) => bare.ask(item));
     if (work.kind === 'answer') return await go(work.items, (bare, item) => bare.answer(item));
@@ -180,4 +180,4 @@ function fingerprint(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
-answering(write);
+serveQuestions(write);

@@ -3,7 +3,7 @@
  * locks, in the same order, each prepared. Columns that only a message or a refusal would need are left out.
  */
 const WHOLE_CALL = `call_times ct join events e on e.id = ct.event_id join companies c on c.id = e.company_id left join location_profiles l on l.id = e.location_profile_id`;
-const ALIVE = 'q.archived_at is null and ct.archived_at is null and e.archived_at is null';
+const NOT_ARCHIVED = 'q.archived_at is null and ct.archived_at is null and e.archived_at is null';
 const PLACED = `labor_requests r join workers w on w.id = r.worker_id join labor_requirements q on q.id = r.labor_requirement_id
   join labor_types t on t.id = q.labor_type_id join (${WHOLE_CALL}) on ct.id = q.call_time_id`;
 
@@ -14,13 +14,13 @@ export const STATEMENTS = {
     'insert into api_keys (user_id, key_hash, user_agent, created_at, last_used_at) values ($1, $2, $3, $4, $4) returning id',
   key: `select k.id, u.id as user_id, u.username, (select json_agg(g) from role_grants g where g.user_id = u.id) as grants
           from api_keys k join users u on u.id = k.user_id where k.key_hash = $1 and u.is_active`,
-  requirement: `select q.id, e.company_id, e.steward_id from labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id where q.slug = $1 and ${ALIVE}`,
+  requirement: `select q.id, e.company_id, e.steward_id from labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id where q.slug = $1 and ${NOT_ARCHIVED}`,
   requestMade: `insert into labor_requests (labor_requirement_id, worker_id, token_short, reserved, requested_at)
     select $1, id, $4, false, $5 from workers where id = $2 and company_id = $3 on conflict do nothing returning id`,
-  requestFound: `select r.id, e.company_id, e.steward_id from ${PLACED} where r.token_short = $1 and ${ALIVE}`,
+  requestFound: `select r.id, e.company_id, e.steward_id from ${PLACED} where r.token_short = $1 and ${NOT_ARCHIVED}`,
   requirementHeld: `select q.id from labor_requirements q where q.id in (select r.labor_requirement_id from labor_requests r where r.id = $1) order by q.id for no key update`,
   placed: `select r.id, r.state, r.reserved, r.worker_id, w.name as worker, q.id as requirement_id, q.fcfs_positions, t.name as skill, ct.id as call_id, ct.name as call,
-                  ct.starts_at, e.id as event_id, e.event_name, e.company_id from ${PLACED} where r.id = $1 and ${ALIVE}`,
+                  ct.starts_at, e.id as event_id, e.event_name, e.company_id from ${PLACED} where r.id = $1 and ${NOT_ARCHIVED}`,
   counted: `select count(*) filter (where state = 'confirmed')::int as confirmed, count(*) filter (where state = 'pending' and reserved)::int as reserved
               from labor_requests where labor_requirement_id = $1`,
   answered: `update labor_requests set state = 'available', responded_at = $2 where id = $1`,

@@ -1,4 +1,4 @@
-import type { Committed } from './answers.js';
+import type { CommittedAnswer } from './send-answers.js';
 
 /** How long frames took, in milliseconds. */
 export interface Delays {
@@ -9,7 +9,10 @@ export interface Delays {
 }
 
 /** From each commit to each of its frames: a frame belongs to the last commit of its company before it. */
-export function delaysOf(commits: readonly Committed[], arrivals: readonly Float64Array[]): Delays {
+export function delaysOf(
+  commits: readonly CommittedAnswer[],
+  arrivals: readonly Float64Array[],
+): Delays {
   const byCompany = new Map<number, number[]>();
   for (const { company, at } of commits)
     byCompany.set(company, [...(byCompany.get(company) ?? []), at]);

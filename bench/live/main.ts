@@ -2,48 +2,51 @@ import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { say } from '#libs/platform';
+import { printLine } from '#libs/platform';
 import { Child } from '../server/child.js';
-import { answersCome } from './answers.js';
-import type { Arrivals, OpenClients, WhatArrived } from './audience.child.js';
-import { aCrowd, type Watched } from './crowd.js';
+import { sendAnswers } from './send-answers.js';
+import type { Arrivals, OpenClients, ArrivalsQuestion } from './clients.child.js';
+import { watchedCompanies, type WatchedCompany } from './watched-companies.js';
 import { type Delays, delaysOf } from './delays.js';
 import { readPlan } from './plan.js';
-import { aStage, type Stage } from './stage.js';
+import { startLiveCluster, type LiveCluster } from './live-cluster.js';
 
 /** Later frames are of no use to somebody who looks on. */
 const TOO_LATE = 250;
 /** Until what was allocated meanwhile is collected, and the last frames have arrived. */
-const SETTLING = 2_000;
+const SETTLE_MILLISECONDS = 2_000;
 
-type Audience = Child<OpenClients | WhatArrived, Arrivals | number>;
+type ClientsProcess = Child<OpenClients | ArrivalsQuestion, Arrivals | number>;
 
 const plan = readPlan(process.argv.slice(2));
-const stage = await aStage(plan);
-const audiences: Audience[] = [1, 2].map(() => Child.start('live/audience.child.js'));
+const cluster = await startLiveCluster(plan);
+const clientProcesses: ClientsProcess[] = [1, 2].map(() => Child.start('live/clients.child.js'));
 try {
-  const companies = await aCrowd(stage.pool, plan.companies, plan.clients);
-  say(
+  const companies = await watchedCompanies(cluster.pool, plan.companies, plan.clients);
+  printLine(
     `${plan.clients} clients of ${plan.companies} companies on two processes, with Redis between them.\n`,
   );
-  for (const kind of ['raw', 'dashboard'] as const) say(await opened(kind, companies));
+  for (const kind of ['raw', 'dashboard'] as const) printLine(await openClients(kind, companies));
 
-  const calm = await measured(companies.slice(0, 1), 1, plan.calmSeconds);
-  say(`\nOne answer a second, to one company: ${told(calm)}\n`);
-  await faster(companies);
+  const calm = await measureDelays(companies.slice(0, 1), 1, plan.calmSeconds);
+  printLine(`\nOne answer a second, to one company: ${describeDelays(calm)}\n`);
+  await measureRisingRates(companies);
 } finally {
-  for (const audience of audiences) await audience.end();
-  await stage.close();
+  for (const audience of clientProcesses) await audience.end();
+  await cluster.close();
 }
 
 /** Opens half of the clients, and tells what each costs while it is idle. */
-async function opened(kind: 'raw' | 'dashboard', companies: readonly Watched[]): Promise<string> {
-  const before = residentKilobytes(stage);
+async function openClients(
+  kind: 'raw' | 'dashboard',
+  companies: readonly WatchedCompany[],
+): Promise<string> {
+  const before = residentKilobytes(cluster);
   const each = Math.floor(plan.clients / 4);
   const began = performance.now();
   await Promise.all(
-    audiences.map((audience, nth) => {
-      const { url } = stage.processes[nth]!;
+    clientProcesses.map((audience, nth) => {
+      const { url } = cluster.processes[nth]!;
       const open = Array.from({ length: each }, (_, n) => {
         const { index, keys, rooms } = companies[n % companies.length]!;
         return {
@@ -58,21 +61,21 @@ async function opened(kind: 'raw' | 'dashboard', companies: readonly Watched[]):
     }),
   );
   const seconds = (performance.now() - began) / 1000;
-  await sleep(SETTLING);
-  const cost = (residentKilobytes(stage) - before) / (2 * each);
+  await sleep(SETTLE_MILLISECONDS);
+  const cost = (residentKilobytes(cluster) - before) / (2 * each);
   return `${2 * each} ${kind === 'raw' ? 'raw sockets' : 'dashboards'} opened in ${seconds.toFixed(1)} s; each keeps ${cost.toFixed(0)} kB.`;
 }
 
-async function measured(
-  companies: readonly Watched[],
+async function measureDelays(
+  companies: readonly WatchedCompany[],
   rate: number,
   seconds: number,
 ): Promise<Delays> {
-  const urls = stage.processes.map(({ url }) => url);
-  const commits = await answersCome(stage.pool, urls, companies, rate, seconds);
-  await sleep(SETTLING);
+  const urls = cluster.processes.map(({ url }) => url);
+  const commits = await sendAnswers(cluster.pool, urls, companies, rate, seconds);
+  await sleep(SETTLE_MILLISECONDS);
   const arrivals = (await Promise.all(
-    audiences.map((audience) => audience.ask({ arrivals: true })),
+    clientProcesses.map((audience) => audience.ask({ arrivals: true })),
   )) as Arrivals[];
   return delaysOf(
     commits,
@@ -80,22 +83,24 @@ async function measured(
   );
 }
 
-async function faster(companies: readonly Watched[]): Promise<void> {
+async function measureRisingRates(companies: readonly WatchedCompany[]): Promise<void> {
   for (const rate of plan.rates) {
-    const delays = await measured(companies, rate, plan.stepSeconds);
+    const delays = await measureDelays(companies, rate, plan.stepSeconds);
     const perSecond = Math.round(delays.frames / plan.stepSeconds);
-    say(`${rate} answers a second, to all in turn: ${perSecond} frames a second, ${told(delays)}`);
+    printLine(
+      `${rate} answers a second, to all in turn: ${perSecond} frames a second, ${describeDelays(delays)}`,
+    );
     if (delays.p99 > TOO_LATE)
-      return say(`\np99 passed ${TOO_LATE} ms at ${perSecond} frames a second.`);
+      return printLine(`\np99 passed ${TOO_LATE} ms at ${perSecond} frames a second.`);
   }
-  say(`\np99 stayed below ${TOO_LATE} ms.`);
+  printLine(`\np99 stayed below ${TOO_LATE} ms.`);
 }
 
-function told({ frames, p50, p99, longest }: Delays): string {
+function describeDelays({ frames, p50, p99, longest }: Delays): string {
   return `${frames} frames, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, the last after ${longest.toFixed(1)} ms.`;
 }
 
-function residentKilobytes({ processes }: Stage): number {
+function residentKilobytes({ processes }: LiveCluster): number {
   const sizes = processes.map(({ pid }) =>
     Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).trim()),
   );

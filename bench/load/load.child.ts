@@ -1,5 +1,5 @@
 import autocannon from 'autocannon';
-import { answering } from '../server/child.js';
+import { serveQuestions } from '../server/child.js';
 
 export interface Load {
   url: string;
@@ -21,12 +21,12 @@ export interface Loaded {
 }
 
 /** Below so many answers for each connection a rate says nothing: what was on its way when the time was up is not counted. */
-const FEWEST = 2;
+const MIN_RESPONSES_PER_CONNECTION = 2;
 
 /** Asks as often as told; slow answers are waited for. @throws Error somebody was answered something else than 200 */
 async function load(asked: Load): Promise<Loaded> {
   const loaded = await ask(asked, { duration: asked.seconds });
-  const fewest = FEWEST * asked.connections;
+  const fewest = MIN_RESPONSES_PER_CONNECTION * asked.connections;
   return asked.rate === undefined && loaded.answered < fewest
     ? ask(asked, { amount: fewest })
     : loaded;
@@ -71,4 +71,4 @@ async function ask(
   return { answered: times.length, seconds: result.duration, times: Float64Array.from(times) };
 }
 
-answering(load);
+serveQuestions(load);

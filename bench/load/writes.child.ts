@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
-import { answering } from '../server/child.js';
+import { serveQuestions } from '../server/child.js';
 import type { Loaded } from './load.child.js';
-import { takeTurns } from './take-turns.js';
+import { runConcurrently } from './run-concurrently.js';
 
 export interface Post {
   path: string;
@@ -52,6 +52,6 @@ function post(url: string, headers: Record<string, string>, { path, body }: Post
   });
 }
 
-answering(({ url, headers, connections, seconds, posts }: Posts): Promise<Loaded> =>
-  takeTurns(posts, connections, seconds, (each) => post(url, headers, each)),
+serveQuestions(({ url, headers, connections, seconds, posts }: Posts): Promise<Loaded> =>
+  runConcurrently(posts, connections, seconds, (each) => post(url, headers, each)),
 );

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { aDatabase } from '../server/database.js';
-import { Carrier } from './carrier.js';
-import { Outbox } from './outbox.js';
-import { TextingWorker } from './texting-worker.js';
+import { FakeCarrier } from './fake-carrier.js';
+import { TextWriter } from './text-writer.js';
+import { WorkerProcess } from './worker-process.js';
 
 const TEXTS = Number(process.env['BENCH_TEXTS'] ?? 2000);
 const SINGLE_TEXTS = 300;
@@ -17,14 +17,14 @@ interface Throughput {
 
 /** How fast texts leave, and how soon after the commit the first does. */
 const database = await aDatabase();
-const carrier = await Carrier.start();
-const outbox = await Outbox.open(database.connection);
-const workers: TextingWorker[] = [];
+const carrier = await FakeCarrier.start();
+const outbox = await TextWriter.open(database.connection);
+const workers: WorkerProcess[] = [];
 try {
   const rates: Throughput[] = [];
   let latency: number[] = [];
   for (const count of [1, 2]) {
-    workers.push(await TextingWorker.start(database.connection, carrier));
+    workers.push(await WorkerProcess.start(database.connection, carrier));
     await send(100);
     if (count === 1) latency = await latencies();
     for (const delay of DELAYS) {
@@ -61,8 +61,8 @@ async function latencies(): Promise<number[]> {
   const times: number[] = [];
   for (let at = 0; at < SINGLE_TEXTS; at++) {
     const { committedAt, last } = await outbox.write(1);
-    while (!carrier.came.has(last)) await carrier.has(carrier.came.size + 1);
-    times.push(carrier.came.get(last)! - committedAt);
+    while (!carrier.arrivals.has(last)) await carrier.waitForTexts(carrier.arrivals.size + 1);
+    times.push(carrier.arrivals.get(last)! - committedAt);
     while (!(await outbox.allSent())) await sleep(2);
   }
   return times.sort((a, b) => a - b);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem, type, release } from 'node:os';
-import type { LoginsBeside } from '../logins-beside.js';
+import type { ReadsDuringLogins } from '../reads-during-logins.js';
 import type { DataName, Options } from '../options.js';
 import type { ReadResult } from '../reads.js';
 import type { WriteResult } from '../writes.js';
@@ -26,7 +26,7 @@ export interface RunResult {
   megabytesAfter: number;
   reads: ReadResult[];
   writes: WriteResult[];
-  loginsBeside: LoginsBeside | null;
+  loginsBeside: ReadsDuringLogins | null;
 }
 
 /** The same read on base and large data, where both answer with as many bytes. */

@@ -42,7 +42,9 @@ export class Child<Question extends object, Answer> {
 }
 
 /** In the process itself: answers every question in turn, until the one who asks is gone. */
-export function answering<Question, Answer>(answer: (question: Question) => Promise<Answer>): void {
+export function serveQuestions<Question, Answer>(
+  answer: (question: Question) => Promise<Answer>,
+): void {
   const told = (message: object): void => void process.send?.(message);
   process.on('message', (question) => {
     answer(question as Question).then(

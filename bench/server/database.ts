@@ -3,11 +3,12 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { type Connection, EmbeddedPostgres } from '#libs/platform';
+import { EmbeddedPostgres } from '#libs/embedded-postgres';
+import { type DatabaseConnection } from '#libs/platform';
 import { migrate } from '#libs/schema';
 
 export interface BenchDatabase {
-  readonly connection: Connection;
+  readonly connection: DatabaseConnection;
   /** As PostgreSQL says it. */
   readonly version: string;
   drop(): Promise<void>;
@@ -56,7 +57,7 @@ async function onServer(): Promise<Omit<BenchDatabase, 'version'>> {
   };
 }
 
-async function versionOf(connection: Connection): Promise<string> {
+async function versionOf(connection: DatabaseConnection): Promise<string> {
   const client = new Client(connection);
   await client.connect();
   try {
@@ -67,7 +68,7 @@ async function versionOf(connection: Connection): Promise<string> {
   }
 }
 
-async function once(connection: Connection, statement: string): Promise<void> {
+async function once(connection: DatabaseConnection, statement: string): Promise<void> {
   const client = new Client(connection);
   await client.connect();
   try {

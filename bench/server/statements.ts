@@ -1,22 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { Connection } from '#libs/platform';
+import type { DatabaseConnection } from '#libs/platform';
 
 const REPEATS = 10;
 /** Of the task queue's own polling and the heartbeats beside the request. */
 const NOT_OURS = `query not ilike '%graphile_worker%' and query not ilike '%task_heartbeats%' and query not ilike '%pg_stat_statements%' and query not ilike '%pg_reload_conf%'`;
 
 /** Counts SQL statements by PostgreSQL's own book; null where the server does not keep one. Off while nobody counts. */
-export class Statements {
+export class StatementCounter {
   private constructor(private readonly client: Client) {}
 
-  static async on(connection: Connection): Promise<Statements | null> {
+  static async on(connection: DatabaseConnection): Promise<StatementCounter | null> {
     const client = new Client(connection);
     client.on('error', () => undefined); // the database is dropped
     await client.connect();
     try {
       await client.query('create extension if not exists pg_stat_statements');
-      const statements = new Statements(client);
+      const statements = new StatementCounter(client);
       await statements.track('none');
       return statements;
     } catch {

@@ -7,7 +7,7 @@ import { aRequirement } from '../factories/a-requirement.js';
 import { aWorker } from '../factories/a-worker.js';
 import { anEvent } from '../factories/an-event.js';
 import type { Client } from '../support/client.js';
-import { statementsOf } from '../support/statements.js';
+import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 describe('who runs an event, and whether it takes place', () => {
@@ -19,7 +19,7 @@ describe('who runs an event, and whether it takes place', () => {
   });
   afterAll(() => app.close());
   beforeEach(async () => {
-    app.clock.standAt('2031-04-20T16:00:00Z');
+    app.clock.setTime('2031-04-20T16:00:00Z');
     company = await aCompany(app.db);
     manager = await app.as(await aManager(app.db, company.id));
   });
@@ -179,14 +179,14 @@ describe('who runs an event, and whether it takes place', () => {
         (await steward.get('/steward/events/')).body.map(({ slug }: { slug: string }) => slug),
       ).toEqual([early.slug, late.slug]);
       expect((await manager.get('/steward/events/')).status).toBe(401);
-      expect(await statementsOf(app.db, () => steward.get('/steward/events/'))).toHaveLength(4);
-      expect(await statementsOf(app.db, () => manager.get('/stewards/'))).toHaveLength(3);
+      expect(await recordStatements(app.db, () => steward.get('/steward/events/'))).toHaveLength(4);
+      expect(await recordStatements(app.db, () => manager.get('/stewards/'))).toHaveLength(3);
     });
   });
 
   describe('the number of upcoming events', () => {
     it('C.6 counts what ends today or later by the clocks of its place', async () => {
-      app.clock.standAt('2031-05-02T05:30:00Z'); // half past one in New York, half past ten the evening before in Los Angeles
+      app.clock.setTime('2031-05-02T05:30:00Z'); // half past one in New York, half past ten the evening before in Los Angeles
       const west = (await aCompany(app.db, { timeZone: 'America/Los_Angeles' })).id;
       for (const companyId of [company.id, west]) {
         await anEvent(app.db, { companyId, endDate: '2031-05-01' });
@@ -201,9 +201,9 @@ describe('who runs an event, and whether it takes place', () => {
         (await (await app.as(await anAdministrator(app.db))).get('/upcoming-event-count/')).body
           .count,
       ).toBeGreaterThanOrEqual(4);
-      expect(await statementsOf(app.db, () => manager.get('/upcoming-event-count/'))).toHaveLength(
-        3,
-      );
+      expect(
+        await recordStatements(app.db, () => manager.get('/upcoming-event-count/')),
+      ).toHaveLength(3);
     });
 
     it('F2 is a number in an object for every role', async () => {

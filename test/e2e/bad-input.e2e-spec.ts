@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { RoleGrant } from '#libs/identity';
 import {
-  aFullHouse,
-  type FullHouse,
-  type FullShow,
-  pathIn,
-  SHORTLY_BEFORE,
-} from '../support/a-full-house.js';
-import { bodyFor } from '../support/bodies-of-routes.js';
+  aPopulatedCompany,
+  type PopulatedCompany,
+  type PopulatedEvent,
+  fillPath,
+  SHORTLY_BEFORE_FIRST_CALL,
+} from '../support/a-populated-company.js';
+import { bodyFor } from '../support/route-bodies.js';
 import type { Answer, Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
@@ -69,15 +69,15 @@ const TEXTS = [
 /** Whatever is sent to whichever route, nobody sees a server error, and what was wrong is named. */
 describe('bad input', () => {
   let app: TestApp;
-  let house: FullHouse;
-  let show: FullShow;
+  let house: PopulatedCompany;
+  let show: PopulatedEvent;
   let station: string;
   let manager: Client;
   let routes: Route[];
   beforeAll(async () => {
     app = await aTestApp();
-    app.clock.standAt(SHORTLY_BEFORE);
-    house = await aFullHouse(app);
+    app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
+    house = await aPopulatedCompany(app);
     show = await house.show();
     await holdEveryRole(app, house);
     manager = await app.as(house.manager);
@@ -90,7 +90,7 @@ describe('bad input', () => {
   const send = (
     route: Route,
     body: unknown,
-    path = pathIn(show, station, route.path),
+    path = fillPath(show, station, route.path),
   ): Promise<Answer> =>
     manager.send(
       route.method,
@@ -249,7 +249,7 @@ describe('bad input', () => {
       (route) => route.method !== 'GET' && !TAKES_FILES.test(route.path),
     )) {
       for (const [status, body, type] of spoiled) {
-        const answer = await raw(method, pathIn(show, station, path), body, type);
+        const answer = await raw(method, fillPath(show, station, path), body, type);
         expect([method, path, body.slice(0, 20), answer]).toEqual([
           method,
           path,
@@ -354,7 +354,7 @@ function fieldsOf(document: Json, operation: Json): Record<string, Json> {
 }
 
 /** The manager becomes owner and administrator, too: whoever may try is told what was wrong. */
-async function holdEveryRole(app: TestApp, { manager, company }: FullHouse): Promise<void> {
+async function holdEveryRole(app: TestApp, { manager, company }: PopulatedCompany): Promise<void> {
   const { userId } = manager;
   await app.db.manager.insert(RoleGrant, [
     { userId, role: 'owner', companyId: company.id },

@@ -1,4 +1,4 @@
-import { ClockInTokens } from '#libs/time-entry';
+import { ClockInTokenService } from '#libs/time-entry';
 import { UnitOfWork } from '#libs/platform';
 import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
@@ -17,7 +17,7 @@ describe('a worker clocks in', () => {
     app = await aTestApp();
   });
   afterAll(() => app.close());
-  beforeEach(() => app.clock.standAt('2031-05-01T07:52:00-04:00'));
+  beforeEach(() => app.clock.setTime('2031-05-01T07:52:00-04:00'));
 
   async function aCrewMember() {
     const { db } = app;
@@ -41,7 +41,7 @@ describe('a worker clocks in', () => {
     }
     const token = await app
       .get(UnitOfWork)
-      .asHouse((work) => app.get(ClockInTokens).of(work, event.id, worker.id));
+      .asSystem((work) => app.get(ClockInTokenService).findOrCreate(work, event.id, worker.id));
     return {
       company,
       manager,
@@ -91,7 +91,7 @@ describe('a worker clocks in', () => {
         body: { status: 'error', message: expect.not.stringContaining('steward') },
       });
 
-      app.clock.standAt('2031-05-01T17:16:00-04:00');
+      app.clock.setTime('2031-05-01T17:16:00-04:00');
       const clockOut = { call_time_id: String(crew.call.id), action: 'clock_out' };
       expect(await visitor.post(crew.page, clockOut)).toMatchObject({
         status: 200,
@@ -116,16 +116,16 @@ describe('a worker clocks in', () => {
     });
 
     it('W7 with a code made a month ago, until the day after the event is over, also when that is prolonged', async () => {
-      app.clock.standAt('2031-04-01T12:00:00-04:00');
+      app.clock.setTime('2031-04-01T12:00:00-04:00');
       const crew = await aCrewMember();
       const visitor = app.visitor();
-      app.clock.standAt('2031-05-01T07:52:00-04:00');
+      app.clock.setTime('2031-05-01T07:52:00-04:00');
       expect(
         await visitor.post(crew.page, { call_time_id: crew.call.id, action: 'clock_in' }),
       ).toMatchObject({ status: 200, body: { status: 'success' } });
-      app.clock.standAt('2031-05-05T23:59:00-04:00');
+      app.clock.setTime('2031-05-05T23:59:00-04:00');
       expect((await visitor.get(crew.page)).status).toBe(200);
-      app.clock.standAt('2031-05-06T00:00:00-04:00');
+      app.clock.setTime('2031-05-06T00:00:00-04:00');
       expect((await visitor.get(crew.page)).status).toBe(400);
       await (
         await app.as(crew.manager)
@@ -148,7 +148,7 @@ describe('a worker clocks in', () => {
       });
       for (const token of [NOBODY, 'abc', 'A'.repeat(36)])
         expect((await visitor.get(`/clock-in/${token}/`)).status).toBe(404);
-      app.clock.standAt('2031-05-06T00:00:00-04:00');
+      app.clock.setTime('2031-05-06T00:00:00-04:00');
       expect(await visitor.get(crew.page)).toMatchObject({
         status: 400,
         body: { status: 'error', message: expect.any(String) },
@@ -165,14 +165,14 @@ describe('a worker clocks in', () => {
         status: 200,
         body: { status: 'success', message: 'Clocked in for Load in at 08:00 AM.' },
       });
-      app.clock.standAt('2031-05-01T07:52:03-04:00');
+      app.clock.setTime('2031-05-01T07:52:03-04:00');
       expect((await steward.post(crew.qr)).body).toEqual(first.body);
-      app.clock.standAt('2031-05-01T16:00:00-04:00');
+      app.clock.setTime('2031-05-01T16:00:00-04:00');
       expect(await steward.post(crew.qr)).toMatchObject({
         status: 200,
         body: { message: 'Clocked out for Load in at 04:00 PM.' },
       });
-      app.clock.standAt('2031-05-01T16:01:00-04:00');
+      app.clock.setTime('2031-05-01T16:01:00-04:00');
       expect(await steward.post(crew.qr)).toMatchObject({ status: 400, body: { status: 'error' } });
     });
 

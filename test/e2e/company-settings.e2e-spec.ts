@@ -8,7 +8,7 @@ import { aConfirmedRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
 import { anEvent } from '../factories/an-event.js';
 import type { Answer, Client } from '../support/client.js';
-import { statementsOf } from '../support/statements.js';
+import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const aPicture = (width = 200, height = 120) =>
@@ -79,7 +79,7 @@ describe('the settings of a company', () => {
   }
 
   it('are shown to the owner, with two statements', async () => {
-    const statements = await statementsOf(app.db, async () => {
+    const statements = await recordStatements(app.db, async () => {
       expect(await owner.get('/company/settings/')).toMatchObject({
         status: 200,
         body: {

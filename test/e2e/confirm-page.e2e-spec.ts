@@ -4,7 +4,7 @@ import { aRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
 import { anEvent } from '../factories/an-event.js';
 import { aWorker } from '../factories/a-worker.js';
-import { statementsOf } from '../support/statements.js';
+import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 describe('the confirm page', () => {
@@ -12,7 +12,7 @@ describe('the confirm page', () => {
   beforeAll(async () => {
     app = await aTestApp();
   });
-  beforeEach(() => app.clock.standAt('2031-04-01T16:00:00Z'));
+  beforeEach(() => app.clock.setTime('2031-04-01T16:00:00Z'));
   afterAll(() => app.close());
 
   async function aShow() {
@@ -120,7 +120,7 @@ describe('the confirm page', () => {
     expect((await answer(request.tokenShort, { [`response_${request.id}`]: 'yes' })).status).toBe(
       200,
     );
-    const statements = await statementsOf(app.db, async () =>
+    const statements = await recordStatements(app.db, async () =>
       expect((await open(request.tokenShort)).body.qr_code_data).toMatch(/^iVBORw0KGgo/),
     );
     expect(statements).toHaveLength(3);
@@ -162,7 +162,7 @@ describe('the confirm page', () => {
     expect((await answer(request.tokenShort, { [key]: 'yes' })).status).toBe(200);
     expect(idsOf((await open(request.tokenShort)).body.available_call_times)).toEqual([request.id]);
 
-    app.clock.standAt('2031-05-01T12:00:00Z');
+    app.clock.setTime('2031-05-01T12:00:00Z');
     expect(await answer(request.tokenShort, { [key]: 'no' })).toMatchObject({
       status: 400,
       body: { status: 'error', message: expect.any(String) },

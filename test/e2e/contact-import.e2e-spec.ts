@@ -5,7 +5,7 @@ import { aRequest } from '../factories/a-request.js';
 import { aUser } from '../factories/a-user.js';
 import { aWorker } from '../factories/a-worker.js';
 import type { Answer, Client } from '../support/client.js';
-import { statementsOf } from '../support/statements.js';
+import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 import { upload } from '../support/upload.js';
 
@@ -126,7 +126,7 @@ describe('contacts are imported', () => {
     const many = Array.from({ length: 10_000 }, (_, n) =>
       card(`Contact ${n}`, number(n), number(n + 20_000)),
     ).join('');
-    const few = await statementsOf(app.db, () =>
+    const few = await recordStatements(app.db, () =>
       importing(card('A', number(91_001), number(91_002)) + card('B', number(91_003))),
     );
     const waits: number[] = [];
@@ -146,7 +146,7 @@ describe('contacts are imported', () => {
       { imported: 10_000, skipped: 0, errors: [] },
     ]);
     expect(waits.length).toBeGreaterThan(10);
-    const again = await statementsOf(app.db, async () => {
+    const again = await recordStatements(app.db, async () => {
       answer = await importing(many);
     });
     expect(answer.body).toEqual({ imported: 0, skipped: 10_000, errors: [] });

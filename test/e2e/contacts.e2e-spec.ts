@@ -6,7 +6,7 @@ import { aSkill } from '../factories/a-skill.js';
 import { aWorker } from '../factories/a-worker.js';
 import { aPhoneNumber } from '../factories/numbers.js';
 import type { Answer, Client } from '../support/client.js';
-import { statementsOf } from '../support/statements.js';
+import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 describe('a manager keeps the contacts', () => {
@@ -103,7 +103,7 @@ describe('a manager keeps the contacts', () => {
 
   it('lists everybody in four statements', async () => {
     for (let n = 0; n < 3; n++) await ours();
-    const statements = await statementsOf(app.db, () => manager.get('/workers/'));
+    const statements = await recordStatements(app.db, () => manager.get('/workers/'));
     expect(statements).toHaveLength(4);
   });
 

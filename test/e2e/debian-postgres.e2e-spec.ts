@@ -6,18 +6,18 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { DataSource } from 'typeorm';
 import { LaborRequest } from '#libs/labor';
-import type { Connection } from '#libs/platform';
+import type { DatabaseConnection } from '#libs/platform';
 import { dataSourceOptions, migrate } from '#libs/schema';
 import { aConfirmedRequest } from '../factories/a-request.js';
-import { describeWith, pathOf } from '../support/required.js';
+import { describeWithProgram, programPath } from '../support/optional-programs.js';
 
 const run = promisify(execFile);
 
-describeWith('postgres15', "Debian's PostgreSQL 15", () => {
+describeWithProgram('postgres15', "Debian's PostgreSQL 15", () => {
   let folder: string;
-  let connection: Connection;
+  let connection: DatabaseConnection;
   let who: { uid?: number; gid?: number };
-  const tool = (name: string): string => join(dirname(pathOf('postgres15')!), name);
+  const tool = (name: string): string => join(dirname(programPath('postgres15')!), name);
 
   beforeAll(async () => {
     who = await unprivileged();

@@ -7,7 +7,7 @@ import { aConfirmedRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
 import { anEvent } from '../factories/an-event.js';
 import type { Client } from '../support/client.js';
-import { statementsOf } from '../support/statements.js';
+import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 describe('events over REST', () => {
@@ -116,10 +116,10 @@ describe('events over REST', () => {
   it('cost at most four statements to read, authentication included', async () => {
     const event = await anEvent(app.db, { companyId: company.id });
     expect(
-      (await statementsOf(app.db, () => manager.get('/events/list'))).length,
+      (await recordStatements(app.db, () => manager.get('/events/list'))).length,
     ).toBeLessThanOrEqual(4);
     expect(
-      (await statementsOf(app.db, () => manager.get(`/event/${event.slug}`))).length,
+      (await recordStatements(app.db, () => manager.get(`/event/${event.slug}`))).length,
     ).toBeLessThanOrEqual(4);
   });
 

@@ -11,7 +11,7 @@ describe('first come, first served', () => {
   beforeAll(async () => {
     app = await aTestApp();
   });
-  beforeEach(() => app.clock.standAt('2031-04-01T16:00:00Z'));
+  beforeEach(() => app.clock.setTime('2031-04-01T16:00:00Z'));
   afterAll(() => app.close());
 
   async function aCrewOf(size: number, places: number) {

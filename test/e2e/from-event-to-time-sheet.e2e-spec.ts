@@ -27,7 +27,7 @@ describe('from event to time sheet', () => {
     const opened = await LiveSocket.open(app.url, `/ws/notifications/?token=${manager.key}`);
     if (typeof opened === 'number') throw new Error(`refused with ${opened}`);
     socket = opened;
-    app.clock.standAt(`${today}T16:00:00Z`);
+    app.clock.setTime(`${today}T16:00:00Z`);
   });
   afterAll(async () => {
     socket.end();
@@ -118,7 +118,7 @@ describe('from event to time sheet', () => {
   });
 
   it('confirms the worker who says yes first, and the manager hears of it on the socket', async () => {
-    const before = (await socket.heardUntilNow()).length;
+    const before = (await socket.receivedUntilNow()).length;
     const worker = app.visitor();
     const path = link.pathname.replace('/app', '');
     const page = await worker.get(path);
@@ -169,7 +169,7 @@ describe('from event to time sheet', () => {
     const station = await manager.post(`/event/${slugs.event}/generate-station/`);
     const token = station.body.station_url.split('/').filter(Boolean).at(-1);
     const path = `/station/${token}`;
-    app.clock.standAt(`${addDays(today, 1)}T11:00:00Z`);
+    app.clock.setTime(`${addDays(today, 1)}T11:00:00Z`);
     const early = await app.visitor().get(`/clock-in/${clockInToken}/`);
     expect(early.body.call_times).toMatchObject([{ title: 'Load in', is_signed_in: false }]);
     standAtWall(app, addDays(today, 1), '07:40');
@@ -235,5 +235,5 @@ function standAtWall(app: TestApp, date: string, time: string): void {
   const offset = new Intl.DateTimeFormat('en-US', { timeZone: ZONE, timeZoneName: 'longOffset' })
     .formatToParts(noon)
     .find(({ type }) => type === 'timeZoneName')!.value;
-  app.clock.standAt(`${date}T${time}:00${offset.replace('GMT', '')}`);
+  app.clock.setTime(`${date}T${time}:00${offset.replace('GMT', '')}`);
 }

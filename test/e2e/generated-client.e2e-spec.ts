@@ -52,7 +52,7 @@ describe('a client generated from the documentation', () => {
 
     const company = await aCompany(app.db);
     const { username } = await aManager(app.db, company.id);
-    app.clock.standAt('2031-04-30T16:00:00Z');
+    app.clock.setTime('2031-04-30T16:00:00Z');
     expect(
       JSON.parse(
         await node('out/walk-the-chain.js', {

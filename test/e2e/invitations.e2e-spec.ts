@@ -1,11 +1,11 @@
 import type { Company } from '#libs/company';
 import { UserProfile } from '#libs/identity';
-import { slug7 } from '#libs/kernel';
+import { randomSlug } from '#libs/kernel';
 import { aCompany } from '../factories/a-company.js';
 import { aManager, anAdministrator, anOwner, aSteward } from '../factories/a-grant.js';
 import { aUser } from '../factories/a-user.js';
 import { aWorker } from '../factories/a-worker.js';
-import { another, aPhoneNumber } from '../factories/numbers.js';
+import { nextNumber, aPhoneNumber } from '../factories/numbers.js';
 import { BrowserForm } from '../support/browser-form.js';
 import { Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
@@ -21,7 +21,7 @@ describe('invitations', () => {
   });
   afterAll(() => app.close());
   beforeEach(async () => {
-    app.clock.standAt('2031-05-01T12:00:00Z');
+    app.clock.setTime('2031-05-01T12:00:00Z');
     company = await aCompany(app.db, { nameShort: 'ACME' });
     phone = aPhoneNumber();
   });
@@ -38,7 +38,7 @@ describe('invitations', () => {
     return rows.map(({ role }) => role);
   };
   const aForm = (given: Record<string, string> = {}): Record<string, string> => {
-    const number = another();
+    const number = nextNumber();
     const form = {
       username: `dana${number}`,
       first_name: 'Dana',
@@ -79,7 +79,11 @@ describe('invitations', () => {
       const strangers = [await aUser(app.db), await aUser(app.db)];
       for (const { id } of strangers)
         await app.db.manager.save(
-          app.db.manager.create(UserProfile, { userId: id, phoneNumber: phone, slug: slug7() }),
+          app.db.manager.create(UserProfile, {
+            userId: id,
+            phoneNumber: phone,
+            slug: randomSlug(),
+          }),
         );
       await aWorker(app.db, {
         companyId: (await aCompany(app.db)).id,
@@ -217,7 +221,7 @@ describe('invitations', () => {
     });
 
     it('end after a week', async () => {
-      app.clock.standAt(new Date(app.clock.now().getTime() + EIGHT_DAYS).toISOString());
+      app.clock.setTime(new Date(app.clock.now().getTime() + EIGHT_DAYS).toISOString());
       expect((await app.visitor().get(`/owner/register/${token}/`)).status).toBe(404);
       expect((await app.visitor().post(`/owner/register/${token}/`, aForm())).status).toBe(404);
     });

@@ -1,21 +1,21 @@
-import { KeysService, SessionsService } from '#libs/identity';
+import { ApiKeyService, SessionService } from '#libs/identity';
 import { Actor } from '#libs/kernel';
-import { RequestMoved } from '#libs/labor';
+import { RequestStateChanged } from '#libs/labor';
 import { FactBus, UnitOfWork } from '#libs/platform';
-import { MOST_ROOMS } from '../../apps/api/src/live/dashboards/dashboard.gateway.js';
-import type { Snapshot } from '../../apps/api/src/live/dashboards/shapes.js';
-import { MOST_OF_ONE_PERSON } from '../../apps/api/src/live/seats.js';
+import { MAX_ROOMS } from '../../apps/api/src/live/dashboards/dashboard.gateway.js';
+import type { JoinedAnswer } from '../../apps/api/src/live/dashboards/shapes.js';
+import { MAX_SOCKETS_PER_USER } from '../../apps/api/src/live/connections/socket-quota.service.js';
 import { anAdministrator, anOwner } from '../factories/a-grant.js';
 import { anEvent } from '../factories/an-event.js';
-import { aWatchedShow } from '../support/a-watched-show.js';
-import { Dashboard } from '../support/dashboard.js';
+import { aWatchedEvent } from '../support/a-watched-event.js';
+import { DashboardClient } from '../support/dashboard-client.js';
 import { LiveSocket } from '../support/live-socket.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 jest.setTimeout(60_000);
 
 async function aShow(app: TestApp) {
-  const show = await aWatchedShow(app);
+  const show = await aWatchedEvent(app);
   const { company, event, call, requirement } = show;
   return {
     ...show,
@@ -41,7 +41,7 @@ const counted = (counts: object) => ({
 describe('live dashboards', () => {
   let app: TestApp;
   let show: Awaited<ReturnType<typeof aShow>>;
-  const open: Dashboard[] = [];
+  const open: DashboardClient[] = [];
 
   beforeAll(async () => {
     app = await aTestApp();
@@ -54,21 +54,23 @@ describe('live dashboards', () => {
 
   const keyOf = async (person: { userId: number }): Promise<string> => (await app.as(person)).key!;
 
-  async function look(options: Parameters<typeof Dashboard.open>[1]): Promise<Dashboard> {
-    const dashboard = await Dashboard.open(app.url, options);
+  async function look(
+    options: Parameters<typeof DashboardClient.open>[1],
+  ): Promise<DashboardClient> {
+    const dashboard = await DashboardClient.open(app.url, options);
     if (typeof dashboard === 'number') throw new Error(`refused with ${dashboard}`);
     open.push(dashboard);
     return dashboard;
   }
 
-  const lookAs = async (person: { userId: number }): Promise<Dashboard> =>
+  const lookAs = async (person: { userId: number }): Promise<DashboardClient> =>
     look({ key: await keyOf(person) });
 
   async function theySay(
     state: 'available' | 'declined' | 'pending',
     { place } = show,
   ): Promise<void> {
-    const holder = { actor: Actor.holderOf('short-token'), requestId: null, origin: null };
+    const holder = { actor: Actor.withCapability('short-token'), requestId: null, origin: null };
     await app.get(UnitOfWork).as(holder, async (work) => {
       await work.rows(
         `with moved as (update labor_requests set state = $2 where id = $1) select 1`,
@@ -77,14 +79,14 @@ describe('live dashboards', () => {
       const notify = state === 'available' ? 'Available' : null;
       await app
         .get(FactBus)
-        .record(work, new RequestMoved(place, 'available_yes', 'pending', state, notify));
+        .record(work, new RequestStateChanged(place, 'available_yes', 'pending', state, notify));
     });
   }
 
   it('shows how a room stands, and then every change of it', async () => {
     const dashboard = await lookAs(show.manager);
-    const before = new Map<string, Snapshot>();
-    for (const room of show.rooms) before.set(room, (await dashboard.join(room)) as Snapshot);
+    const before = new Map<string, JoinedAnswer>();
+    for (const room of show.rooms) before.set(room, (await dashboard.join(room)) as JoinedAnswer);
     for (const room of show.rooms) {
       const unread_notifications = room.startsWith('company') ? 0 : null;
       expect(before.get(room)).toEqual({
@@ -102,7 +104,7 @@ describe('live dashboards', () => {
     await theySay('available');
     const changeOf = (room: string) =>
       dashboard.changes.find((one) => one.room === room && one.requirements?.length !== 0);
-    await dashboard.until(() => show.rooms.every(changeOf));
+    await dashboard.waitUntil(() => show.rooms.every(changeOf));
     for (const room of show.rooms) {
       const { version } = before.get(room)!;
       const change = changeOf(room)!;
@@ -114,7 +116,7 @@ describe('live dashboards', () => {
       const { previous } = dashboard.changes.find((one) => one.room === room)!;
       expect([change.version > version, previous <= version]).toEqual([true, true]);
     }
-    expect(dashboard.askedAnew).toBe(0);
+    expect(dashboard.rejoins).toBe(0);
   });
 
   it('shows a manager’s changes of event, call and requirement, too', async () => {
@@ -123,7 +125,7 @@ describe('live dashboards', () => {
     expect(
       await manager.post(`/labor/${show.requirement.slug}/edit/`, { needed_labor: 7 }),
     ).toMatchObject({ status: 200 });
-    await dashboard.until(() => dashboard.rooms.get(show.rooms[1]!)!.counts.needed === 7);
+    await dashboard.waitUntil(() => dashboard.rooms.get(show.rooms[1]!)!.counts.needed === 7);
   });
 
   it('S17 lets nobody look where they have nothing to do', async () => {
@@ -166,27 +168,29 @@ describe('live dashboards', () => {
     await ours.join('company');
     await theirs.join('company');
     await theySay('available');
-    await ours.until(() => ours.changes.length > 0);
+    await ours.waitUntil(() => ours.changes.length > 0);
     await theySay('available', stranger);
-    await theirs.until(() => theirs.changes.length > 0);
+    await theirs.waitUntil(() => theirs.changes.length > 0);
     expect(theirs.changes.map(({ room }) => room)).toEqual([stranger.rooms[0]]);
   });
 
   it('S17 lets in who is signed in, by key or on pages of ours', async () => {
-    expect(await Dashboard.open(app.url)).toBe(403);
-    expect(await Dashboard.open(app.url, { key: '0'.repeat(40) })).toBe(403);
-    expect(await Dashboard.open(app.url, { key: 'null' })).toBe(403);
-    expect(await Dashboard.open(app.url, { key: await keyOf(show.manager), namespace: '/' })).toBe(
-      404,
-    );
+    expect(await DashboardClient.open(app.url)).toBe(403);
+    expect(await DashboardClient.open(app.url, { key: '0'.repeat(40) })).toBe(403);
+    expect(await DashboardClient.open(app.url, { key: 'null' })).toBe(403);
+    expect(
+      await DashboardClient.open(app.url, { key: await keyOf(show.manager), namespace: '/' }),
+    ).toBe(404);
 
     const { cookie } = await app
       .get(UnitOfWork)
-      .asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
+      .asSystem((work) => app.get(SessionService).open(work, show.manager.userId, 'test'));
     const headers = { cookie: `callmanager_session=${cookie}` };
-    expect(await Dashboard.open(app.url, { headers })).toBe(403);
+    expect(await DashboardClient.open(app.url, { headers })).toBe(403);
     expect(
-      await Dashboard.open(app.url, { headers: { ...headers, origin: 'https://evil.example' } }),
+      await DashboardClient.open(app.url, {
+        headers: { ...headers, origin: 'https://evil.example' },
+      }),
     ).toBe(403);
     const page = await look({ headers: { ...headers, origin: app.url } });
     expect(await page.join('company')).toMatchObject({ status: 'joined' });
@@ -203,7 +207,7 @@ describe('live dashboards', () => {
     const raw = (await LiveSocket.open(app.url, `/ws/notifications/?token=${key}`)) as LiveSocket;
     await polling.join('company');
     await theySay('available');
-    await polling.until(() => polling.changes.length > 0);
+    await polling.waitUntil(() => polling.changes.length > 0);
     expect(await raw.frames(1)).toHaveLength(1);
     raw.end();
   });
@@ -211,16 +215,16 @@ describe('live dashboards', () => {
   it.each(['key', 'session'] as const)('S17 puts out whose %s ended', async (what) => {
     const session = await app
       .get(UnitOfWork)
-      .asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
+      .asSystem((work) => app.get(SessionService).open(work, show.manager.userId, 'test'));
     const bySession = {
       headers: { cookie: `callmanager_session=${session.cookie}`, origin: app.url },
     };
     const dashboard = await look(what === 'key' ? { key: await keyOf(show.manager) } : bySession);
     await dashboard.join('company');
-    const service = what === 'key' ? app.get(KeysService) : app.get(SessionsService);
-    await app.get(UnitOfWork).asHouse((work) => service.revokeAll(work, show.manager.userId));
-    await dashboard.until(() => dashboard.socket.disconnected);
-    expect(dashboard.lefts).toEqual([{ room: show.rooms[0], reason: 'signed_out' }]);
+    const service = what === 'key' ? app.get(ApiKeyService) : app.get(SessionService);
+    await app.get(UnitOfWork).asSystem((work) => service.revokeAll(work, show.manager.userId));
+    await dashboard.waitUntil(() => dashboard.socket.disconnected);
+    expect(dashboard.leftMessages).toEqual([{ room: show.rooms[0], reason: 'signed_out' }]);
   });
 
   it('S17 puts the steward out of the event that somebody else runs now', async () => {
@@ -236,8 +240,8 @@ describe('live dashboards', () => {
         steward_id: show.otherSteward.grant.id,
       }),
     ).toMatchObject({ status: 200 });
-    await dashboard.until(() => dashboard.lefts.length === 3);
-    expect(dashboard.lefts.map(({ room, reason }) => [room, reason])).toEqual(
+    await dashboard.waitUntil(() => dashboard.leftMessages.length === 3);
+    expect(dashboard.leftMessages.map(({ room, reason }) => [room, reason])).toEqual(
       show.rooms.slice(1).map((room) => [room, 'not_allowed']),
     );
     await theySay('available');
@@ -255,9 +259,9 @@ describe('live dashboards', () => {
     expect(
       (await (await app.as(show.manager)).delete(`/event/${show.event.slug}/`)).status,
     ).toBeLessThan(300);
-    await dashboard.until(() => dashboard.lefts.length === 3);
-    expect(dashboard.lefts.map(({ reason }) => reason)).toEqual(['gone', 'gone', 'gone']);
-    await dashboard.until(() => dashboard.rooms.get(show.rooms[0]!)!.counts.needed === 0);
+    await dashboard.waitUntil(() => dashboard.leftMessages.length === 3);
+    expect(dashboard.leftMessages.map(({ reason }) => reason)).toEqual(['gone', 'gone', 'gone']);
+    await dashboard.waitUntil(() => dashboard.rooms.get(show.rooms[0]!)!.counts.needed === 0);
   });
 
   it('hears nothing of a room it left', async () => {
@@ -266,22 +270,22 @@ describe('live dashboards', () => {
     expect(await dashboard.leave(show.rooms[1]!)).toEqual({ status: 'left', was_in: true });
     expect(await dashboard.leave(show.rooms[1]!)).toEqual({ status: 'left', was_in: false });
     await theySay('available');
-    await dashboard.until(() => dashboard.changes.length === 3);
+    await dashboard.waitUntil(() => dashboard.changes.length === 3);
     expect(dashboard.changes.map(({ room }) => room)).not.toContain(show.rooms[1]);
   });
 
   it('who missed a change notices at the next one, and is right again', async () => {
     const [room, dashboard] = [show.rooms[3]!, await lookAs(show.manager)];
     await dashboard.join(room);
-    dashboard.loses = 1;
+    dashboard.dropNext = 1;
     await theySay('available');
     const other = await lookAs(show.steward);
     await other.join(room);
-    await dashboard.until(() => dashboard.loses === 0 || true);
-    while (dashboard.loses > 0) await new Promise(setImmediate);
+    await dashboard.waitUntil(() => dashboard.dropNext === 0 || true);
+    while (dashboard.dropNext > 0) await new Promise(setImmediate);
     await theySay('declined');
-    await dashboard.until(() => dashboard.rooms.get(room)?.counts.declined === 1);
-    await dashboard.until(() => dashboard.askedAnew === 1);
+    await dashboard.waitUntil(() => dashboard.rooms.get(room)?.counts.declined === 1);
+    await dashboard.waitUntil(() => dashboard.rejoins === 1);
   });
 
   it('is right in the end, whatever happened at the same time', async () => {
@@ -298,7 +302,7 @@ describe('live dashboards', () => {
     })();
     await Promise.all([...joins, changes]);
     for (const dashboard of dashboards)
-      await dashboard.until(() => dashboard.rooms.get(room)!.counts.available === 1);
+      await dashboard.waitUntil(() => dashboard.rooms.get(room)!.counts.available === 1);
     const [{ version }] = await app.db.query<[{ version: number }]>(
       'select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as version',
     );
@@ -311,7 +315,7 @@ describe('live dashboards', () => {
 
   it('has an end for rooms, for connections of one person, and for messages', async () => {
     const dashboard = await lookAs(show.manager);
-    for (let room = 0; room < MOST_ROOMS; room++) {
+    for (let room = 0; room < MAX_ROOMS; room++) {
       const { slug } = await anEvent(app.db, { companyId: show.company.id });
       expect(await dashboard.join(`event:${slug}`)).toMatchObject({ status: 'joined' });
     }
@@ -320,9 +324,9 @@ describe('live dashboards', () => {
       reason: 'too_many_rooms',
     });
     const key = await keyOf(show.manager);
-    for (let tab = 1; tab < MOST_OF_ONE_PERSON; tab++) await look({ key });
-    expect(await Dashboard.open(app.url, { key })).toBe(429);
+    for (let tab = 1; tab < MAX_SOCKETS_PER_USER; tab++) await look({ key });
+    expect(await DashboardClient.open(app.url, { key })).toBe(429);
     dashboard.socket.emit('join', { room: 'x'.repeat(5000) });
-    await dashboard.until(() => dashboard.socket.disconnected);
+    await dashboard.waitUntil(() => dashboard.socket.disconnected);
   });
 });

@@ -1,6 +1,6 @@
-import { buildAsyncApi } from '../../apps/api/src/live/asyncapi.js';
+import { buildAsyncApi } from '../../apps/api/src/live/asyncapi/asyncapi-document.js';
 import { DashboardGateway } from '../../apps/api/src/live/dashboards/dashboard.gateway.js';
-import { DocumentedFrames } from '../support/documented-frames.js';
+import { AsyncApiChecker } from '../support/asyncapi-checker.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 /** Parsed JSON is whatever it is. */
@@ -33,9 +33,9 @@ describe('the documentation of live messages', () => {
   });
 
   it('has an example of each message, and each fits', () => {
-    const frames = new DocumentedFrames(document);
+    const frames = new AsyncApiChecker(document);
     for (const [name, { examples }] of Object.entries<Json>(document.components.messages)) {
-      expect({ name, complaint: frames.complaintAbout([name], examples[0].payload) }).toEqual({
+      expect({ name, complaint: frames.mismatchOf([name], examples[0].payload) }).toEqual({
         name,
         complaint: null,
       });

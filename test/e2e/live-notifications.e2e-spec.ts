@@ -1,11 +1,15 @@
 import { get } from 'node:http';
-import { KeysService, RoleGrant, SessionsService } from '#libs/identity';
+import { ApiKeyService, RoleGrant, SessionService } from '#libs/identity';
 import { HintBus, UnitOfWork } from '#libs/platform';
-import { LiveSockets } from '../../apps/api/src/live/live-sockets.js';
-import { companyRoom } from '../../apps/api/src/live/rooms.js';
-import { type LeaveSeat, MOST_OF_ONE_PERSON, Seats } from '../../apps/api/src/live/seats.js';
+import { WebSocketRegistryService } from '../../apps/api/src/live/web-sockets/web-socket-registry.service.js';
+import { companyRoom } from '../../apps/api/src/live/web-sockets/rooms.js';
+import {
+  type ReleaseSocket,
+  MAX_SOCKETS_PER_USER,
+  SocketQuotaService,
+} from '../../apps/api/src/live/connections/socket-quota.service.js';
 import { aManager, anAdministrator, anOwner } from '../factories/a-grant.js';
-import { aWatchedShow, theySayYes, type WatchedShow } from '../support/a-watched-show.js';
+import { aWatchedEvent, answerYes, type WatchedEvent } from '../support/a-watched-event.js';
 import { LiveSocket } from '../support/live-socket.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
@@ -14,14 +18,14 @@ const NOTIFICATIONS = '/ws/notifications/';
 
 describe('live notifications', () => {
   let app: TestApp;
-  let show: WatchedShow;
+  let show: WatchedEvent;
   const open: LiveSocket[] = [];
 
   beforeAll(async () => {
     app = await aTestApp();
   });
   beforeEach(async () => {
-    show = await aWatchedShow(app);
+    show = await aWatchedEvent(app);
   });
   afterEach(() => open.splice(0).forEach((socket) => socket.end()));
   afterAll(() => app.close());
@@ -46,7 +50,7 @@ describe('live notifications', () => {
   it('tells the managers of the company to read again, when there is something to read', async () => {
     const manager = await app.as(show.manager);
     const socket = await listen(`/ws/notifications?token=${manager.key}`);
-    await theySayYes(app, show);
+    await answerYes(app, show);
     expect(await socket.frames(1)).toEqual([READ_AGAIN]);
 
     const { status, body } = await manager.get('/notifications/');
@@ -67,8 +71,8 @@ describe('live notifications', () => {
 
   it('tells other tabs what was read, deleted and cleared', async () => {
     const manager = await app.as(show.manager);
-    await theySayYes(app, show);
-    await theySayYes(app, show);
+    await answerYes(app, show);
+    await answerYes(app, show);
     const [newest, oldest] = (await manager.get('/notifications')).body as { id: number }[];
     const socket = await listenAs(show.manager);
 
@@ -99,12 +103,12 @@ describe('live notifications', () => {
   });
 
   it('tells no other company', async () => {
-    const stranger = await aWatchedShow(app);
+    const stranger = await aWatchedEvent(app);
     const [ours, theirs] = [await listenAs(show.manager), await listenAs(stranger.manager)];
-    await theySayYes(app, show);
+    await answerYes(app, show);
     await ours.frames(1);
-    expect(await theirs.heardUntilNow()).toEqual([]);
-    await theySayYes(app, stranger);
+    expect(await theirs.receivedUntilNow()).toEqual([]);
+    await answerYes(app, stranger);
     expect(await theirs.frames(1)).toEqual([READ_AGAIN]);
   });
 
@@ -132,11 +136,11 @@ describe('live notifications', () => {
   it('S17 knows a browser by its session, on pages of ours only', async () => {
     const { cookie } = await app
       .get(UnitOfWork)
-      .asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
+      .asSystem((work) => app.get(SessionService).open(work, show.manager.userId, 'test'));
     const headers = { cookie: `theme=dark; callmanager_session=${cookie}` };
 
     const socket = await listen(NOTIFICATIONS, { headers: { ...headers, origin: app.url } });
-    await theySayYes(app, show);
+    await answerYes(app, show);
     expect(await socket.frames(1)).toEqual([READ_AGAIN]);
 
     expect(
@@ -159,24 +163,24 @@ describe('live notifications', () => {
     ];
     await app
       .get(UnitOfWork)
-      .asHouse((work) => app.get(KeysService).revokeAll(work, show.manager.userId));
+      .asSystem((work) => app.get(ApiKeyService).revokeAll(work, show.manager.userId));
     expect(await revoked.closed).toBe(4401);
-    await theySayYes(app, show);
+    await answerYes(app, show);
     expect(await kept.frames(1)).toHaveLength(1);
   });
 
   it('S17 goes silent when the session ends, whoever ends it', async () => {
     const session = await app
       .get(UnitOfWork)
-      .asHouse((work) => app.get(SessionsService).open(work, show.manager.userId, 'test'));
+      .asSystem((work) => app.get(SessionService).open(work, show.manager.userId, 'test'));
     const headers = { cookie: `callmanager_session=${session.cookie}`, origin: app.url };
     const [ended, kept] = [await listen(NOTIFICATIONS, { headers }), await listenAs(show.manager)];
     await app
       .get(UnitOfWork)
-      .asHouse((work) => app.get(SessionsService).revokeAll(work, show.manager.userId));
+      .asSystem((work) => app.get(SessionService).revokeAll(work, show.manager.userId));
     expect(await ended.closed).toBe(4401);
     expect(await LiveSocket.open(app.url, NOTIFICATIONS, { headers })).toBe(403);
-    await theySayYes(app, show);
+    await answerYes(app, show);
     expect(await kept.frames(1)).toHaveLength(1);
   });
 
@@ -198,18 +202,18 @@ describe('live notifications', () => {
       }),
     ).toMatchObject({ status: 200 });
     expect(await theirs.closed).toBe(4403);
-    await theySayYes(app, show);
+    await answerYes(app, show);
     expect(await managers.frames(1)).toHaveLength(1);
   });
 
   it('looks again when a key ends while its socket opens', async () => {
-    const sockets = app.get(LiveSockets);
+    const sockets = app.get(WebSocketRegistryService);
     const { key } = await app.as(show.manager);
     const path = `${NOTIFICATIONS}?token=${key}`;
     const opening = Array.from({ length: 20 }, () => LiveSocket.open(app.url, path));
     await app
       .get(UnitOfWork)
-      .asHouse((work) => app.get(KeysService).revokeAll(work, show.manager.userId));
+      .asSystem((work) => app.get(ApiKeyService).revokeAll(work, show.manager.userId));
     for (const answer of await Promise.all(opening)) {
       expect([403, 4401]).toContain(typeof answer === 'number' ? answer : await answer.closed);
     }
@@ -227,16 +231,17 @@ describe('live notifications', () => {
 
   it('has an end for one person, and for all', async () => {
     const path = `${NOTIFICATIONS}?token=${await keyOf(show.manager)}`;
-    for (let tab = 0; tab < MOST_OF_ONE_PERSON; tab++) await listen(path);
+    for (let tab = 0; tab < MAX_SOCKETS_PER_USER; tab++) await listen(path);
     expect(await LiveSocket.open(app.url, path)).toBe(429);
     const left = open.pop()!;
     left.end();
-    while (app.get(Seats).isOut(show.manager.userId)) await new Promise(setImmediate);
+    while (app.get(SocketQuotaService).isUserAtLimit(show.manager.userId))
+      await new Promise(setImmediate);
     await listen(path);
 
-    const seats = app.get(Seats);
-    const taken: LeaveSeat[] = [];
-    for (let seat = 0; !seats.isFull; seat++) taken.push(seats.take(-seat) as LeaveSeat);
+    const seats = app.get(SocketQuotaService);
+    const taken: ReleaseSocket[] = [];
+    for (let seat = 0; !seats.isFull; seat++) taken.push(seats.acquire(-seat) as ReleaseSocket);
     expect(await answerTo(await aManager(app.db, show.company.id))).toBe(503);
     taken.forEach((leave) => leave());
     await listenAs(await aManager(app.db, show.company.id));
@@ -252,7 +257,7 @@ describe('live notifications', () => {
   it('finds out at the next heartbeat when nobody told', async () => {
     const socket = await listenAs(show.manager);
     await app.db.query('delete from api_keys where user_id = $1', [show.manager.userId]);
-    await app.get(LiveSockets).askAgain();
+    await app.get(WebSocketRegistryService).recheckAll();
     expect(await socket.closed).toBe(4401);
   });
 
@@ -260,8 +265,8 @@ describe('live notifications', () => {
     const gone = await listen(`${NOTIFICATIONS}?token=${await keyOf(show.manager)}`, {
       answersPings: false,
     });
-    app.get(LiveSockets).ping();
-    app.get(LiveSockets).ping();
+    app.get(WebSocketRegistryService).ping();
+    app.get(WebSocketRegistryService).ping();
     expect(await gone.closed).toBe(1006);
   });
 
@@ -269,20 +274,20 @@ describe('live notifications', () => {
     const socket = await listenAs(show.manager);
     socket.socket.send('{"type":"htmx_trigger"}');
     socket.socket.send(Buffer.from([0xff, 0xfe]));
-    await theySayYes(app, show);
+    await answerYes(app, show);
     expect(await socket.frames(1)).toEqual([READ_AGAIN]);
     socket.socket.send('x'.repeat(5000));
     expect(await socket.closed).toBe(1009);
   });
 
   it('gives up on who stopped reading', async () => {
-    const sockets = app.get(LiveSockets);
+    const sockets = app.get(WebSocketRegistryService);
     const socket = await listenAs(show.manager);
     socket.socket.pause();
     const before = sockets.size;
     const long = JSON.stringify('x'.repeat(1_000_000));
     for (let n = 0; n < 100 && sockets.size === before; n++) {
-      sockets.tell(companyRoom(show.company.id), long);
+      sockets.broadcast(companyRoom(show.company.id), long);
       await new Promise(setImmediate);
     }
     expect(sockets.size).toBe(before - 1);

@@ -1,19 +1,19 @@
 import { anAdministrator, anOwner } from '../factories/a-grant.js';
 import { aRequest } from '../factories/a-request.js';
-import { aWatchedShow, theySayYes, type WatchedShow } from '../support/a-watched-show.js';
+import { aWatchedEvent, answerYes, type WatchedEvent } from '../support/a-watched-event.js';
 import { LiveSocket } from '../support/live-socket.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 describe('live news of one requirement', () => {
   let app: TestApp;
-  let show: WatchedShow;
+  let show: WatchedEvent;
   const open: LiveSocket[] = [];
 
   beforeAll(async () => {
     app = await aTestApp();
   });
   beforeEach(async () => {
-    show = await aWatchedShow(app);
+    show = await aWatchedEvent(app);
   });
   afterEach(() => open.splice(0).forEach((socket) => socket.end()));
   afterAll(() => app.close());
@@ -37,7 +37,7 @@ describe('live news of one requirement', () => {
       await listenAs(await anAdministrator(app.db), path()),
     ];
     await aRequest(app.db, { laborRequirementId: show.requirement.id, state: 'no_show' });
-    await theySayYes(app, show);
+    await answerYes(app, show);
     for (const socket of sockets) {
       expect(await socket.frames(1)).toEqual([
         {
@@ -57,7 +57,7 @@ describe('live news of one requirement', () => {
   });
 
   it('S17 refuses strangers, other stewards, owners and unknown requirements', async () => {
-    const stranger = await aWatchedShow(app);
+    const stranger = await aWatchedEvent(app);
     expect(await answerTo(stranger.manager, path())).toBe(403);
     expect(await answerTo(show.otherSteward, path())).toBe(403);
     expect(await answerTo(await anOwner(app.db, show.company.id), path())).toBe(403);

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { TestRedis } from '../support/a-redis.js';
+import { TestRedis } from '../support/test-redis.js';
 import { Client } from '../support/client.js';
-import { Dashboard } from '../support/dashboard.js';
+import { DashboardClient } from '../support/dashboard-client.js';
 import { aDatabase, dropAll, type TestDatabase } from '../support/database.js';
 import { LiveSocket } from '../support/live-socket.js';
-import { describeWith } from '../support/required.js';
+import { describeWithProgram } from '../support/optional-programs.js';
 import { ServerProcess } from '../support/server-process.js';
 
 jest.setTimeout(180_000);
@@ -22,14 +22,14 @@ interface Offer {
   token: string;
 }
 
-describeWith('redis', 'Redis goes and comes back while answers come in', () => {
+describeWithProgram('redis', 'Redis goes and comes back while answers come in', () => {
   let folder: string;
   let redis: TestRedis;
   let database: TestDatabase;
   let pool: pg.Pool;
   let processes: [ServerProcess, ServerProcess];
   let manager: Client;
-  let screens: [Dashboard, Dashboard];
+  let screens: [DashboardClient, DashboardClient];
   let sockets: [LiveSocket, LiveSocket];
   let offers: Offer[];
 
@@ -50,7 +50,7 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
     };
     const [a, b] = await Promise.all([ServerProcess.api(env), ServerProcess.api(env)]);
     processes = [a, b];
-    await Promise.all(processes.map((one) => one.says('Ctrl-C stops everything.')));
+    await Promise.all(processes.map((one) => one.waitForOutput('Ctrl-C stops everything.')));
     await bothSay('ok');
     const { body } = await new Client(a.url).post('/login/', {
       username: 'manager',
@@ -68,7 +68,7 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
   });
   afterAll(async () => {
     screens?.forEach((screen) => screen.end());
-    await ServerProcess.endAll();
+    await ServerProcess.killAll();
     await redis.stop();
     await pool.end();
     await dropAll();
@@ -77,15 +77,15 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
 
   async function bothSay(status: 'ok' | 'degraded'): Promise<void> {
     for (const one of processes) {
-      await one.until(
+      await one.waitUntil(
         `it is ${status}`,
         async () => (await new Client(one.url).get('/health/ready')).body.status === status,
       );
     }
   }
 
-  async function lookAt({ url }: ServerProcess): Promise<Dashboard> {
-    const screen = (await Dashboard.open(url, { key: manager.key })) as Dashboard;
+  async function lookAt({ url }: ServerProcess): Promise<DashboardClient> {
+    const screen = (await DashboardClient.open(url, { key: manager.key })) as DashboardClient;
     expect(await screen.join(ROOM)).toMatchObject({ status: 'joined' });
     return screen;
   }
@@ -114,7 +114,7 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
     return { pending: Number(rows[0]!.pending), answered: Number(rows[0]!.answered) };
   }
 
-  const shown = (screen: Dashboard) => {
+  const shown = (screen: DashboardClient) => {
     const { pending, confirmed, available, declined } = screen.rooms.get(ROOM)!.counts;
     return { pending, answered: confirmed + available + declined };
   };
@@ -122,7 +122,7 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
   async function bothAreRight(): Promise<void> {
     const { pending, answered } = await truth();
     for (const screen of screens)
-      await screen.until(
+      await screen.waitUntil(
         () => shown(screen).pending === pending && shown(screen).answered === answered,
       );
   }
@@ -154,16 +154,16 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
         await sleep(100);
       }
     })();
-    await processes[0].until('the first answer is in', () => answered > 0);
+    await processes[0].waitUntil('the first answer is in', () => answered > 0);
     await redis.kill();
     await bothSay('degraded');
     await load;
     expect(await truth()).toMatchObject({ pending: pending - rest.length });
-    const framesBefore = (await Promise.all(sockets.map((socket) => socket.heardUntilNow()))).map(
-      (heard) => heard.length,
-    );
+    const framesBefore = (
+      await Promise.all(sockets.map((socket) => socket.receivedUntilNow()))
+    ).map((heard) => heard.length);
 
-    await redis.startAgain();
+    await redis.restart();
     const back = Date.now();
     await bothAreRight();
     await bothSay('ok');
@@ -177,15 +177,17 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
       username: 'manager',
       password: 'callmanager-demo',
     });
-    const leaving = (await Dashboard.open(processes[1].url, { key: body.token })) as Dashboard;
+    const leaving = (await DashboardClient.open(processes[1].url, {
+      key: body.token,
+    })) as DashboardClient;
     await leaving.join(ROOM);
     await redis.kill();
     await bothSay('degraded');
     expect((await new Client(processes[0].url, body.token).post('/logout/')).status).toBe(200);
     expect(leaving.socket.connected).toBe(true);
-    await redis.startAgain();
-    await leaving.until(() => leaving.socket.disconnected);
-    expect(leaving.lefts).toEqual([{ room: ROOM, reason: 'signed_out' }]);
+    await redis.restart();
+    await leaving.waitUntil(() => leaving.socket.disconnected);
+    expect(leaving.leftMessages).toEqual([{ room: ROOM, reason: 'signed_out' }]);
   });
 
   it('notices a Redis that has stopped answering, and goes on by itself', async () => {
@@ -193,9 +195,9 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
     redis.hang();
     await say('yes', offers[2]!, processes[0]);
     const { answered } = await truth();
-    await screens[0].until(() => shown(screens[0]).answered === answered);
+    await screens[0].waitUntil(() => shown(screens[0]).answered === answered);
     await bothSay('degraded');
-    redis.goOn();
+    redis.resume();
     await bothSay('ok');
     await bothAreRight();
   });
@@ -205,7 +207,7 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
     const port = new URL(b.url).port;
     const { host, port: dbPort, user, password, database: name } = database;
     await b.end('SIGTERM');
-    await screens[1].until(() => screens[1].socket.disconnected);
+    await screens[1].waitUntil(() => screens[1].socket.disconnected);
     await say('no', offers[2]!, processes[0]);
     processes[1] = await ServerProcess.api({
       ...{
@@ -224,8 +226,8 @@ describeWith('redis', 'Redis goes and comes back while answers come in', () => {
         WORKER: 'off',
       },
     });
-    await processes[1].says('Ctrl-C stops everything.');
-    await screens[1].until(() => screens[1].askedAnew > 0 && screens[1].socket.connected);
+    await processes[1].waitForOutput('Ctrl-C stops everything.');
+    await screens[1].waitUntil(() => screens[1].rejoins > 0 && screens[1].socket.connected);
     await bothAreRight();
   });
 });

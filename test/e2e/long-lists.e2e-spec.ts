@@ -1,12 +1,12 @@
 import { aWorker } from '../factories/a-worker.js';
 import { anEvent } from '../factories/an-event.js';
 import {
-  aFullHouse,
-  type FullHouse,
-  type FullShow,
-  SHORTLY_BEFORE,
-} from '../support/a-full-house.js';
-import { aHouseGrows } from '../support/a-house-grows.js';
+  aPopulatedCompany,
+  type PopulatedCompany,
+  type PopulatedEvent,
+  SHORTLY_BEFORE_FIRST_CALL,
+} from '../support/a-populated-company.js';
+import { multiplyRows } from '../support/multiply-rows.js';
 import type { Answer, Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
@@ -30,16 +30,16 @@ const ENTRIES: Record<string, Entries> = {
 /** What integrators read page by page is what the single-page app reads at once. */
 describe('a long list in pages', () => {
   let app: TestApp;
-  let house: FullHouse;
-  let show: FullShow;
+  let house: PopulatedCompany;
+  let show: PopulatedEvent;
   let manager: Client;
   let steward: Client;
   beforeAll(async () => {
     app = await aTestApp();
-    app.clock.standAt(SHORTLY_BEFORE);
-    house = await aFullHouse(app);
+    app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
+    house = await aPopulatedCompany(app);
     show = await house.show();
-    await aHouseGrows(app.db, house, show);
+    await multiplyRows(app.db, house, show);
     manager = await app.as(house.manager);
     steward = await app.as(house.steward);
   });
@@ -154,13 +154,13 @@ describe('a long list in pages', () => {
 describe('a list longer than a part', () => {
   const MANY = 1_203;
   let app: TestApp;
-  let house: FullHouse;
-  let show: FullShow;
+  let house: PopulatedCompany;
+  let show: PopulatedEvent;
   let manager: Client;
   beforeAll(async () => {
     app = await aTestApp();
-    app.clock.standAt(SHORTLY_BEFORE);
-    house = await aFullHouse(app);
+    app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
+    house = await aPopulatedCompany(app);
     show = await house.show();
     manager = await app.as(house.manager);
     await manyAreAsked(app, house, show, MANY);
@@ -240,8 +240,8 @@ async function walkedThrough(
 /** Contacts who are all asked for one requirement, and as many events. */
 async function manyAreAsked(
   { db, clock }: TestApp,
-  house: FullHouse,
-  show: FullShow,
+  house: PopulatedCompany,
+  show: PopulatedEvent,
   many: number,
 ): Promise<void> {
   await db.query(

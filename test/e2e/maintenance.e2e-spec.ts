@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { Passwords } from '#libs/identity';
+import { PasswordHashingService } from '#libs/identity';
 import { Consent, PhoneStop } from '#libs/messaging';
 import { dataSourceOptions } from '#libs/schema';
 import { Station } from '#libs/time-entry';
@@ -135,7 +135,7 @@ describe('the maintenance commands', () => {
         username,
         user.role,
         user.company_id,
-        (await new Passwords().check(word, user.password_hash)).matches,
+        (await new PasswordHashingService().check(word, user.password_hash)).matches,
       ]).toEqual([username, 'administrator', null, true]);
     }
     const again = await cli([

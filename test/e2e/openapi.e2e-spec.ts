@@ -1,6 +1,6 @@
 import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { NOT_DOCUMENTED } from '../support/documented.js';
+import { NOT_DOCUMENTED } from '../support/openapi-checker.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 /** Parsed JSON is whatever it is. */

@@ -2,7 +2,7 @@ import { aCompany } from '../factories/a-company.js';
 import { aManager } from '../factories/a-grant.js';
 import { aUser } from '../factories/a-user.js';
 import { Client } from '../support/client.js';
-import { statementsOf } from '../support/statements.js';
+import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const BETTER = 'four lamps over a truck';
@@ -118,7 +118,7 @@ describe('passwords', () => {
     it('are asked for in the same words and with the same work, whether or not anybody has the address', async () => {
       const asked: { status: number; body: unknown; statements: number }[] = [];
       for (const email of [person.email, 'nobody@people.example', 'no address at all', '']) {
-        const statements = await statementsOf(app.db, async () => {
+        const statements = await recordStatements(app.db, async () => {
           const { status, body } = await forget(email);
           asked.push({ status, body, statements: 0 });
         });
@@ -241,7 +241,7 @@ describe('passwords', () => {
       expect(
         (await client.patch('/user/settings/', { phone_number: '' })).body.phone_number,
       ).toBeNull();
-      expect(await statementsOf(app.db, () => client.get('/user/settings/'))).toHaveLength(2);
+      expect(await recordStatements(app.db, () => client.get('/user/settings/'))).toHaveLength(2);
     });
 
     it.each`

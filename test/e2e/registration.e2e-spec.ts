@@ -7,9 +7,9 @@ import { aRequirement } from '../factories/a-requirement.js';
 import { aUser } from '../factories/a-user.js';
 import { aWorker } from '../factories/a-worker.js';
 import { anEvent } from '../factories/an-event.js';
-import { another } from '../factories/numbers.js';
+import { nextNumber } from '../factories/numbers.js';
 import type { Answer } from '../support/client.js';
-import { statementsOf } from '../support/statements.js';
+import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const MINUTE = 60_000;
@@ -45,7 +45,7 @@ describe('registration', () => {
     return /\d{6}/.exec((await app.textsTo(worker.phoneNumber)).at(-1)!)![0];
   }
   const account = (verification_code: string, more: object = {}) => {
-    const name = `dana${another()}`;
+    const name = `dana${nextNumber()}`;
     return {
       username: name,
       phone: worker.phoneNumber,
@@ -250,7 +250,7 @@ describe('registration', () => {
   });
 
   async function aWorkerlessNumber(): Promise<string> {
-    return `+1415556${String(another()).padStart(4, '0').slice(-4)}`;
+    return `+1415556${String(nextNumber()).padStart(4, '0').slice(-4)}`;
   }
 
   describe('afterwards', () => {
@@ -263,7 +263,7 @@ describe('registration', () => {
         upcoming: [],
         past: [],
       });
-      expect(await statementsOf(app.db, () => client.get('/user/profile/'))).toHaveLength(3);
+      expect(await recordStatements(app.db, () => client.get('/user/profile/'))).toHaveLength(3);
     });
 
     it('S5 S20 a number that was only typed links nobody, and a worker reads no notes about themselves', async () => {

@@ -4,7 +4,7 @@ import { aManager, anAdministrator, anOwner, aSteward } from '../factories/a-gra
 import { aUser } from '../factories/a-user.js';
 import { aPhoneNumber } from '../factories/numbers.js';
 import type { Answer, Client } from '../support/client.js';
-import { statementsOf } from '../support/statements.js';
+import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const NOW = '2031-05-15T16:00:00Z';
@@ -13,7 +13,7 @@ describe('how much was texted', () => {
   let app: TestApp;
   beforeEach(async () => {
     app = await aTestApp();
-    app.clock.standAt(NOW);
+    app.clock.setTime(NOW);
   });
   afterEach(() => app.close());
 
@@ -144,8 +144,8 @@ describe('how much was texted', () => {
       { name: 'count (CNT)', count: 4 },
       { name: 'Acme (A1)', count: 3 },
     ]);
-    expect(await statementsOf(app.db, () => administrator.get('/sms-usage/'))).toHaveLength(4);
-    expect(await statementsOf(app.db, () => administrator.get('/sms-count/'))).toHaveLength(2);
+    expect(await recordStatements(app.db, () => administrator.get('/sms-usage/'))).toHaveLength(4);
+    expect(await recordStatements(app.db, () => administrator.get('/sms-count/'))).toHaveLength(2);
   });
 
   it('tells stewards and workers nothing', async () => {

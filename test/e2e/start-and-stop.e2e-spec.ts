@@ -25,7 +25,7 @@ describe('the compiled server, started by itself in a folder of its own', () => 
     dataDir = join(folder, 'its data');
   });
   afterAll(async () => {
-    await ServerProcess.endAll();
+    await ServerProcess.killAll();
     const orphan = await postmaster();
     if (orphan) process.kill(orphan, 'SIGQUIT');
     while (orphan && isAlive(orphan)) await sleep(20);
@@ -35,7 +35,7 @@ describe('the compiled server, started by itself in a folder of its own', () => 
   const aServer = (env: Record<string, string> = {}): Promise<ServerProcess> =>
     ServerProcess.api({ DATA_DIR: dataDir, ...env });
   const ready = async (env: Record<string, string> = {}): Promise<ServerProcess> =>
-    (await aServer(env)).says('Ctrl-C stops everything.');
+    (await aServer(env)).waitForOutput('Ctrl-C stops everything.');
 
   async function postmaster(): Promise<number | null> {
     const text = await readFile(
@@ -59,11 +59,11 @@ describe('the compiled server, started by itself in a folder of its own', () => 
 
   it('shows where it is and who may come in; killed, it has lost nothing of what it promised', async () => {
     server = await ready({ WORKER: 'off' });
-    expect(server.said).toContain(
+    expect(server.output).toContain(
       `CallManager is ready: ${server.url.replace('127.0.0.1', 'localhost')}`,
     );
-    for (const account of ACCOUNTS) expect(server.said).toContain(`  ${account} `);
-    expect(server.said).toContain(PASSWORD);
+    for (const account of ACCOUNTS) expect(server.output).toContain(`  ${account} `);
+    expect(server.output).toContain(PASSWORD);
     expect((await new Client(server.url).get('/health/ready')).body).toMatchObject({
       status: 'ok',
     });
@@ -87,7 +87,7 @@ describe('the compiled server, started by itself in a folder of its own', () => 
 
     const texts = async (): Promise<{ to: string; body: string; status: string }[]> =>
       (await manager.get('/dev/messages')).body;
-    await server.until('everything is sent', async () =>
+    await server.waitUntil('everything is sent', async () =>
       (await texts()).every(({ status }) => status === 'sent'),
     );
     const sent = (await texts()).map(({ to, body }) => `${to} ${body}`);
@@ -107,14 +107,14 @@ describe('the compiled server, started by itself in a folder of its own', () => 
     await once(answer.resume(), 'end');
 
     server.signal('SIGTERM');
-    await server.says('SIGTERM: stopping');
+    await server.waitForOutput('SIGTERM: stopping');
     const answered = once(asked, 'response') as Promise<[IncomingMessage]>;
     asked.end('}');
     expect((await answered)[0].statusCode).toBe(200);
     expect(await socket.closed).toBe(1012);
     expect(await server.ended).toBe(0);
     agent.destroy();
-    expect(server.said).toContain('PostgreSQL has stopped.');
+    expect(server.output).toContain('PostgreSQL has stopped.');
     expect([await postmaster(), isAlive(database!)]).toEqual([null, false]);
   });
 
@@ -136,7 +136,7 @@ describe('the compiled server, started by itself in a folder of its own', () => 
 
   it('keeps the doors of development shut where others could come in, also on what an earlier start has made', async () => {
     server = await ready(OPEN);
-    expect(server.said).not.toContain(PASSWORD);
+    expect(server.output).not.toContain(PASSWORD);
     for (const path of ['/dev/phones', '/dev/messages', '/dev/mail'])
       expect((await fetch(`${server.url}${path}`)).status).toBe(404);
     for (const username of ACCOUNTS) {
@@ -157,16 +157,16 @@ describe('the compiled server, started by itself in a folder of its own', () => 
       aServer({ NODE_ENV: 'production' }),
     ]);
     for (const failed of [again, neighbour, careless]) expect(await failed.ended).toBe(1);
-    for (const { said } of [again, neighbour])
-      expect(said).toContain(`PORT ${port} is taken by another program`);
+    for (const { output } of [again, neighbour])
+      expect(output).toContain(`PORT ${port} is taken by another program`);
     expect(existsSync(elsewhere)).toBe(false);
-    expect(careless.said).toBe(
+    expect(careless.output).toBe(
       'SECRET_KEY is required with NODE_ENV=production; set it to 32 or more random characters.\n',
     );
 
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
     server.signal('SIGINT');
-    await server.says('SIGINT: stopping');
+    await server.waitForOutput('SIGINT: stopping');
     // Under npm it comes twice: from the terminal, and from npm.
     expect(await server.end('SIGINT')).toBe(0);
     expect([await postmaster(), isAlive(database)]).toEqual([null, false]);
@@ -174,10 +174,10 @@ describe('the compiled server, started by itself in a folder of its own', () => 
 
   it('stops cleanly while it still starts', async () => {
     server = await aServer();
-    await server.says('PostgreSQL listens');
+    await server.waitForOutput('PostgreSQL listens');
     const database = (await postmaster())!;
     expect(await server.end('SIGTERM')).toBe(0);
-    expect(server.said).not.toContain('is ready');
+    expect(server.output).not.toContain('is ready');
     expect([await postmaster(), isAlive(database)]).toEqual([null, false]);
   });
 });

@@ -5,7 +5,7 @@ import { anEvent } from '../factories/an-event.js';
 import { aConfirmedRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
 import type { Client } from '../support/client.js';
-import { statementsOf } from '../support/statements.js';
+import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 describe('a steward keeps the time sheet', () => {
@@ -14,7 +14,7 @@ describe('a steward keeps the time sheet', () => {
     app = await aTestApp();
   });
   afterAll(() => app.close());
-  beforeEach(() => app.clock.standAt('2031-05-01T07:52:00-04:00'));
+  beforeEach(() => app.clock.setTime('2031-05-01T07:52:00-04:00'));
 
   async function aShow() {
     const { db } = app;
@@ -68,7 +68,7 @@ describe('a steward keeps the time sheet', () => {
         })
       ).status,
     ).toBe(200);
-    app.clock.standAt('2031-05-01T18:05:00-04:00');
+    app.clock.setTime('2031-05-01T18:05:00-04:00');
     expect((await record(steward, show, { action: 'sign_out' })).status).toBe(200);
     const { time_entry: entry } = await rowOf(steward, show);
     expect(entry).toMatchObject({
@@ -309,7 +309,7 @@ describe('a steward keeps the time sheet', () => {
     const show = await aShow();
     const manager = await app.as(show.manager);
     await manager.get(show.path);
-    const statements = await statementsOf(app.db, () => manager.get(show.path));
+    const statements = await recordStatements(app.db, () => manager.get(show.path));
     expect(statements.length).toBeLessThanOrEqual(4);
   });
 });

@@ -6,7 +6,7 @@ import { aRequirement } from '../factories/a-requirement.js';
 import { aWorker } from '../factories/a-worker.js';
 import { anEvent } from '../factories/an-event.js';
 import type { Answer, Client } from '../support/client.js';
-import { statementsOf } from '../support/statements.js';
+import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const LISTS = [
@@ -91,9 +91,9 @@ describe("a worker's record", () => {
 
   it('takes four statements, however long it is', async () => {
     await history();
-    const empty = await statementsOf(app.db, () => history());
+    const empty = await recordStatements(app.db, () => history());
     for (const state of ['confirmed', 'declined', 'pending'] as const) await asked(state);
-    const full = await statementsOf(app.db, () => history());
+    const full = await recordStatements(app.db, () => history());
     expect([empty.length, full.length]).toEqual([3, 4]);
   });
 

@@ -2,9 +2,9 @@ import type { DataSource } from 'typeorm';
 import { CallTime } from '#libs/call-time';
 import { Company, LocationProfile } from '#libs/company';
 import { Event } from '#libs/event';
-import { fullTime, instantOf, slug7 } from '#libs/kernel';
+import { timeWithSeconds, instantOf, randomSlug } from '#libs/kernel';
 import { anEvent } from './an-event.js';
-import { another } from './numbers.js';
+import { nextNumber } from './numbers.js';
 
 /** A call on the first day of its event at 08:00 on the wall, unless told otherwise. */
 export async function aCall(db: DataSource, given: Partial<CallTime> = {}): Promise<CallTime> {
@@ -16,12 +16,12 @@ export async function aCall(db: DataSource, given: Partial<CallTime> = {}): Prom
       ? null
       : await db.manager.findOneByOrFail(LocationProfile, { id: event.locationProfileId });
   const date = given.date ?? event.startDate;
-  const time = fullTime(given.time ?? '08:00');
+  const time = timeWithSeconds(given.time ?? '08:00');
   const startsAt = instantOf(date, time, location?.timeZone ?? company.timeZone);
   return db.manager.save(
     db.manager.create(CallTime, {
-      slug: slug7(),
-      name: `Call ${another()}`,
+      slug: randomSlug(),
+      name: `Call ${nextNumber()}`,
       startsAt,
       originalDate: date,
       originalTime: time,

@@ -1,14 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { Company } from '#libs/company';
-import { slug7 } from '#libs/kernel';
-import { another } from './numbers.js';
+import { randomSlug } from '#libs/kernel';
+import { nextNumber } from './numbers.js';
 
 /** A company in New York that texts around the clock. */
 export async function aCompany(db: DataSource, given: Partial<Company> = {}): Promise<Company> {
-  const number = another();
+  const number = nextNumber();
   return db.manager.save(
     db.manager.create(Company, {
-      slug: slug7(),
+      slug: randomSlug(),
       name: `Company ${number}`,
       nameShort: `CO${number}`,
       phoneNumber: '+14155550100',

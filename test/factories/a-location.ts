@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { LocationProfile } from '#libs/company';
 import { aCompany } from './a-company.js';
-import { another } from './numbers.js';
+import { nextNumber } from './numbers.js';
 
 /** A location that leaves every work rule to its company. */
 export async function aLocation(
@@ -11,7 +11,7 @@ export async function aLocation(
   const companyId = given.companyId ?? (await aCompany(db)).id;
   return db.manager.save(
     db.manager.create(LocationProfile, {
-      name: `Arena ${another()}`,
+      name: `Arena ${nextNumber()}`,
       address: '1 Main Street',
       ...given,
       companyId,

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { CallTime } from '#libs/call-time';
 import { Event } from '#libs/event';
-import { shortToken } from '#libs/kernel';
+import { randomShortToken } from '#libs/kernel';
 import { LaborRequest, LaborRequirement } from '#libs/labor';
 import { aRequirement } from './a-requirement.js';
 import { aWorker } from './a-worker.js';
@@ -18,7 +18,7 @@ export async function aRequest(
   const answered = given.state !== undefined && given.state !== 'pending';
   return db.manager.save(
     db.manager.create(LaborRequest, {
-      tokenShort: shortToken(),
+      tokenShort: randomShortToken(),
       state: 'pending',
       sentAt: new Date(),
       respondedAt: answered ? new Date() : null,

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { CallTime } from '#libs/call-time';
 import { Event } from '#libs/event';
-import { slug7 } from '#libs/kernel';
+import { randomSlug } from '#libs/kernel';
 import { LaborRequirement } from '#libs/labor';
 import { aCall } from './a-call.js';
 import { aSkill } from './a-skill.js';
@@ -16,7 +16,7 @@ export async function aRequirement(
     given.laborTypeId ?? (await aSkill(db, { companyId: await companyOf(db, callTimeId) })).id;
   return db.manager.save(
     db.manager.create(LaborRequirement, {
-      slug: slug7(),
+      slug: randomSlug(),
       neededLabor: 2,
       fcfsPositions: 0,
       ...given,

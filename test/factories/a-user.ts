@@ -1,16 +1,17 @@
 import type { DataSource } from 'typeorm';
 import { User } from '#libs/identity';
-import { another } from './numbers.js';
+import { nextNumber } from './numbers.js';
 
 /** Hash of "swordfish" in the form that moves in from elsewhere (few rounds: tests sign in often). */
-export const SWORDFISH = 'pbkdf2_sha256$1000$testsalt$tiCdvjqw+W3Ip4VB1mCZpKeui/L6wTrxT0frEFX8J7s=';
+export const SWORDFISH_HASH =
+  'pbkdf2_sha256$1000$testsalt$tiCdvjqw+W3Ip4VB1mCZpKeui/L6wTrxT0frEFX8J7s=';
 
 export async function aUser(db: DataSource, given: Partial<User> = {}): Promise<User> {
-  const number = another();
+  const number = nextNumber();
   return db.manager.save(
     db.manager.create(User, {
       username: `user${number}`,
-      passwordHash: SWORDFISH,
+      passwordHash: SWORDFISH_HASH,
       firstName: `First${number}`,
       lastName: `Last${number}`,
       email: `user${number}@people.example`,

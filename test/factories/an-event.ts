@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { Event } from '#libs/event';
-import { slug7 } from '#libs/kernel';
+import { randomSlug } from '#libs/kernel';
 import { aCompany } from './a-company.js';
 import { aLocation } from './a-location.js';
-import { another } from './numbers.js';
+import { nextNumber } from './numbers.js';
 
 /** An event of some days in May 2031, at a location of its company. */
 export async function anEvent(db: DataSource, given: Partial<Event> = {}): Promise<Event> {
@@ -14,8 +14,8 @@ export async function anEvent(db: DataSource, given: Partial<Event> = {}): Promi
       : given.locationProfileId;
   return db.manager.save(
     db.manager.create(Event, {
-      slug: slug7(),
-      eventName: `Event ${another()}`,
+      slug: randomSlug(),
+      eventName: `Event ${nextNumber()}`,
       startDate: '2031-05-01',
       endDate: '2031-05-04',
       ...given,

@@ -8,7 +8,7 @@ export interface FormOnPage {
   buttons: string[];
 }
 
-export interface PageSeen {
+export interface LoadedPage {
   status: number;
   /** Path and query after redirects. */
   path: string;
@@ -28,7 +28,7 @@ export class BrowserForm {
     private readonly headers: Record<string, string> = {},
   ) {}
 
-  open(path: string): Promise<PageSeen> {
+  open(path: string): Promise<LoadedPage> {
     return this.follow(path, { method: 'GET' });
   }
 
@@ -37,7 +37,11 @@ export class BrowserForm {
    *
    * @param which the form that has this button, or a field of this name; the first post form unless told
    */
-  submit(page: PageSeen, values: Record<string, string> = {}, which?: string): Promise<PageSeen> {
+  submit(
+    page: LoadedPage,
+    values: Record<string, string> = {},
+    which?: string,
+  ): Promise<LoadedPage> {
     const form = page.forms.find(
       ({ method, buttons, values: fields }) =>
         method === 'post' && (!which || buttons.includes(which) || which in fields),
@@ -70,7 +74,7 @@ export class BrowserForm {
     return answer;
   }
 
-  private async follow(path: string, init: RequestInit, left = 5): Promise<PageSeen> {
+  private async follow(path: string, init: RequestInit, left = 5): Promise<LoadedPage> {
     const answer = await this.send(path, init);
     const location = answer.headers.get('location');
     if (location && left > 0) return this.follow(location, { method: 'GET' }, left - 1);

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
-import { pathOf } from './required.js';
+import { programPath } from './optional-programs.js';
 
 /** Headless Chromium of the machine; it talks to loopback only. */
 export function aBrowser(): Promise<Browser> {
@@ -11,7 +11,7 @@ export function aBrowser(): Promise<Browser> {
     '--disable-sync',
   ];
   return chromium.launch({
-    executablePath: pathOf('chromium')!,
+    executablePath: programPath('chromium')!,
     args: ['--no-sandbox', '--disable-gpu', ...quiet],
   });
 }

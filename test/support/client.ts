@@ -1,4 +1,4 @@
-import { Documented } from './documented.js';
+import { OpenApiChecker } from './openapi-checker.js';
 
 export interface Answer {
   status: number;
@@ -57,7 +57,7 @@ export class Client {
       body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
     });
     const text = await answer.text();
-    const documented = await Documented.at(this.url);
+    const documented = await OpenApiChecker.forServer(this.url);
     documented.assertFits(method, path, {
       status: answer.status,
       text,

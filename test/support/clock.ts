@@ -10,17 +10,17 @@ export class TestClock extends Clock {
   }
 
   /** Sets the clock to an instant, at which it stands still. */
-  standAt(instant: Date | string): void {
+  setTime(instant: Date | string): void {
     this.stopped = new Date(instant);
   }
 
   /** Lets a standing clock go forward. */
   advance(minutes: number): void {
-    this.standAt(new Date(this.now().getTime() + minutes * 60_000));
+    this.setTime(new Date(this.now().getTime() + minutes * 60_000));
   }
 
   /** Back to the real time. */
-  run(): void {
+  useRealTime(): void {
     this.stopped = null;
     this.offset = 0;
   }

@@ -15,10 +15,10 @@ import {
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import { Actor, Conflict, Invalid, Missing, Throttled, Unauthorized, Unknown } from '#libs/kernel';
-import { Allow } from '../../apps/api/src/edge/allow.js';
+import { Actor, Conflict, Invalid, NotFound, Throttled, Unauthorized, Unknown } from '#libs/kernel';
+import { Allow } from '../../apps/api/src/edge/auth/allow.js';
 import {
-  Answers,
+  Returns,
   choice,
   date,
   decimalText,
@@ -35,7 +35,7 @@ import {
   time,
   uuid,
   wallClock,
-} from '../../apps/api/src/edge/answers.js';
+} from '../../apps/api/src/edge/openapi/response-shapes.js';
 import {
   Choice,
   DateText,
@@ -49,15 +49,15 @@ import {
   TimeText,
   WallClock,
   WholeNumber,
-} from '../../apps/api/src/edge/fields.js';
+} from '../../apps/api/src/edge/validation/fields.js';
 import {
   configureHttp,
   createHttpAdapter,
   type HttpAdapterOptions,
   type HttpOptions,
-} from '../../apps/api/src/edge/http-server.js';
-import { InvalidToken, NotAuthenticated } from '../../apps/api/src/edge/not-authenticated.js';
-import { serveOpenApi } from '../../apps/api/src/edge/openapi.js';
+} from '../../apps/api/src/edge/http/http-server.js';
+import { InvalidToken, NotAuthenticated } from '../../apps/api/src/edge/auth/not-authenticated.js';
+import { serveOpenApi } from '../../apps/api/src/edge/openapi/openapi-document.js';
 
 export class ShiftDto {
   @Id({ description: 'The request this is about.' }) id!: number;
@@ -107,7 +107,7 @@ const GigShape = object('Gig', {
 
 /** Errors by name, as verbs and libraries throw them. */
 const ERRORS: Record<string, () => unknown> = {
-  missing: () => new Missing('Event'),
+  missing: () => new NotFound('Event'),
   unknown: () => new Unknown('link.unknown', 'Invalid or expired link.'),
   invalid: () =>
     new Invalid('gig.invalid', 'Too early.', {
@@ -148,42 +148,42 @@ const ERRORS: Record<string, () => unknown> = {
 class GigsController {
   @Get('gigs/list/')
   @Allow('event.read')
-  @Answers(200, list(GigShape), 'All gigs.')
+  @Returns(200, list(GigShape), 'All gigs.')
   list(@Query() query: GigQuery): object {
     return { ...query };
   }
 
   @Post('gigs/')
   @Allow('event.edit')
-  @Answers(201, GigShape)
+  @Returns(201, GigShape)
   create(@Body() body: GigDto): object {
     return { ...body, _keys: Object.keys(body) };
   }
 
   @Patch('gig/:slug/')
   @Allow('event.edit')
-  @Answers(200, GigShape)
+  @Returns(200, GigShape)
   edit(@Param('slug') slug: string, @Body() body: GigDto): object {
     return { slug, name: body.name };
   }
 
   @Get('gig/:slug/')
   @Allow('event.read')
-  @Answers(200, GigShape)
+  @Returns(200, GigShape)
   show(@Param('slug') slug: string): object {
     return { slug };
   }
 
   @Delete('gigs/')
   @Allow('event.edit')
-  @Answers(200)
+  @Returns(200)
   remove(@Body() body: ShiftDto): object {
     return { id: body.id };
   }
 
   @Post(['gig/:slug/confirm/:event_token/', 'gig/:slug/accept/:event_token/'])
   @Allow('anyone')
-  @Answers(200, inline({ message: text('Done.') }))
+  @Returns(200, inline({ message: text('Done.') }))
   confirm(
     @Param('slug') slug: string,
     @Param('event_token') token: string,
@@ -195,14 +195,14 @@ class GigsController {
 
   @Post('raw/')
   @Allow('anyone')
-  @Answers(200)
+  @Returns(200)
   raw(@Req() request: RawBodyRequest<FastifyRequest>): object {
     return { body: request.body ?? null, raw: request.rawBody?.toString() ?? null };
   }
 
   @Get('notifications/:id/')
   @Allow('event.read')
-  @Answers(200)
+  @Returns(200)
   notification(@Param('id') id: number, @Query('page') page?: number): object {
     return { id, page: page ?? null };
   }

@@ -1,7 +1,7 @@
 import { LaborRequest } from '#libs/labor';
 import { aConfirmedRequest } from '../factories/a-request.js';
 import { aLibApp, type LibApp } from './lib-app.js';
-import { statementsOf } from './statements.js';
+import { recordStatements } from './record-statements.js';
 
 describe('the test support itself', () => {
   let app: LibApp;
@@ -20,8 +20,8 @@ describe('the test support itself', () => {
   });
 
   it('counts the statements of a transaction', async () => {
-    const statements = await statementsOf(app.db, () =>
-      app.unitOfWork.asHouse((work) => work.rows('select 1')),
+    const statements = await recordStatements(app.db, () =>
+      app.unitOfWork.asSystem((work) => work.rows('select 1')),
     );
     expect(statements).toEqual(['START TRANSACTION', 'select 1', 'COMMIT']);
   });

@@ -37,7 +37,7 @@ export async function aLibApp(
   const clock = new TestClock();
   const app: INestApplicationContext = await Test.createTestingModule({
     imports: [
-      PlatformModule.with(testConfiguration(given), connection),
+      PlatformModule.forRoot(testConfiguration(given), connection),
       TypeOrmModule.forRoot(dataSourceOptions(connection)),
       ...modules,
     ],
@@ -51,8 +51,8 @@ export async function aLibApp(
     db: app.get(DataSource),
     unitOfWork: app.get(UnitOfWork),
     clock,
-    as: (actor = Actor.house()) => ({ actor, requestId: null, origin: null }),
-    finishTasks: () => app.get(TaskRunner).finish(),
+    as: (actor = Actor.system()) => ({ actor, requestId: null, origin: null }),
+    finishTasks: () => app.get(TaskRunner).runDueTasks(),
     close: async () => {
       await app.close();
       await dropAll();

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { WebSocket, type ClientOptions } from 'ws';
-import { DocumentedFrames } from './documented-frames.js';
+import { AsyncApiChecker } from './asyncapi-checker.js';
 
-interface Opening {
+interface ConnectOptions {
   headers?: Record<string, string>;
   /** False: a peer that is gone without saying so. */
   answersPings?: boolean;
@@ -11,22 +11,22 @@ interface Opening {
 
 /** A socket as a browser has it, with everything it heard. A frame that the documentation does not know fails the story. */
 export class LiveSocket {
-  private readonly heard: unknown[] = [];
+  private readonly received: unknown[] = [];
   private waiting: (() => void)[] = [];
-  private complaint: string | null = null;
+  private mismatch: string | null = null;
   readonly closed: Promise<number>;
 
   private constructor(
     readonly socket: WebSocket,
-    documented: DocumentedFrames,
+    documented: AsyncApiChecker,
     path: string,
   ) {
     const messages = documented.messagesOf(path.split('?', 1)[0]!);
     this.closed = once(socket, 'close').then(([code]) => code as number);
     socket.on('message', (data: Buffer) => {
       const frame: unknown = JSON.parse(data.toString());
-      this.heard.push(frame);
-      this.complaint ??= documented.complaintAbout(messages, frame);
+      this.received.push(frame);
+      this.mismatch ??= documented.mismatchOf(messages, frame);
       this.waiting.splice(0).forEach((wake) => wake());
     });
   }
@@ -35,9 +35,9 @@ export class LiveSocket {
   static async open(
     url: string,
     path: string,
-    { headers = {}, answersPings = true }: Opening = {},
+    { headers = {}, answersPings = true }: ConnectOptions = {},
   ): Promise<LiveSocket | number> {
-    const documented = await DocumentedFrames.at(url);
+    const documented = await AsyncApiChecker.forServer(url);
     const options: ClientOptions = { headers, autoPong: answersPings };
     const socket = new WebSocket(`${url.replace(/^http/, 'ws')}${path}`, options);
     const live = new LiveSocket(socket, documented, path);
@@ -53,18 +53,18 @@ export class LiveSocket {
 
   /** The first frames, once as many have come. */
   async frames(count: number): Promise<unknown[]> {
-    while (this.heard.length < count) await new Promise<void>((wake) => this.waiting.push(wake));
-    if (this.complaint) throw new Error(this.complaint);
-    return this.heard.slice(0, count);
+    while (this.received.length < count) await new Promise<void>((wake) => this.waiting.push(wake));
+    if (this.mismatch) throw new Error(this.mismatch);
+    return this.received.slice(0, count);
   }
 
   /** Everything that was sent to it until now: what the server sent before its pong has arrived before it. */
-  async heardUntilNow(): Promise<unknown[]> {
+  async receivedUntilNow(): Promise<unknown[]> {
     const answered = once(this.socket, 'pong');
     this.socket.ping();
     await answered;
-    if (this.complaint) throw new Error(this.complaint);
-    return [...this.heard];
+    if (this.mismatch) throw new Error(this.mismatch);
+    return [...this.received];
   }
 
   end(): void {

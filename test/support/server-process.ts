@@ -10,7 +10,7 @@ const PROGRAMS = { api: 'dist/api.js', worker: 'dist/apps/worker/src/main.js' } 
 export class ServerProcess {
   private static readonly all = new Set<ServerProcess>();
   /** Everything it has said until now, on both streams. */
-  said = '';
+  output = '';
   /** Its exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
   private readonly child: ChildProcess;
@@ -28,7 +28,7 @@ export class ServerProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.child.stdout!, this.child.stderr!])
-      stream.setEncoding('utf8').on('data', (text: string) => (this.said += text));
+      stream.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     this.ended = once(this.child, 'close').then(
       ([code, signal]) => (code ?? signal) as number | string,
     );
@@ -51,7 +51,7 @@ export class ServerProcess {
   }
 
   /** Ends what a failed story left behind. */
-  static async endAll(): Promise<void> {
+  static async killAll(): Promise<void> {
     for (const one of [...this.all]) await one.end('SIGKILL');
   }
 
@@ -70,17 +70,17 @@ export class ServerProcess {
   }
 
   /** Waits for words on one of its streams. */
-  async says(words: string): Promise<this> {
-    await this.until(words, () => this.said.includes(words));
+  async waitForOutput(words: string): Promise<this> {
+    await this.waitUntil(words, () => this.output.includes(words));
     return this;
   }
 
   /** Waits until the condition holds; fails with what the process said when it ends before. */
-  async until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  async waitUntil(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
     let over = false;
     void this.ended.then(() => (over = true));
     while (!(await holds())) {
-      if (over) throw new Error(`The process ended before: ${what}. It said:\n${this.said}`);
+      if (over) throw new Error(`The process ended before: ${what}. It said:\n${this.output}`);
       await sleep(25);
     }
   }

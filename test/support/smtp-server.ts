@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /** A mail as the server took it. */
-export interface TakenMail {
+export interface ReceivedMail {
   from: string;
   to: string[];
   /** Header fields by lower-case name, folded lines joined, as they came otherwise. */
@@ -11,14 +11,14 @@ export interface TakenMail {
 }
 
 /** What becomes of a mail: an answer to `RCPT`, or a line that breaks after the mail was taken and before that is said. */
-export type Verdict = 'accept' | 'drop' | `${4 | 5}${number} ${string}`;
+export type SmtpReply = 'accept' | 'drop' | `${4 | 5}${number} ${string}`;
 
 /** A mail server for tests: a small part of ESMTP, on loopback. It counts what it took. */
 export class SmtpServer {
-  readonly taken: TakenMail[] = [];
+  readonly received: ReceivedMail[] = [];
   connections = 0;
   /** Asked with each recipient. */
-  says: (recipient: string) => Verdict = () => 'accept';
+  replyTo: (recipient: string) => SmtpReply = () => 'accept';
   private readonly sockets = new Set<Socket>();
 
   private constructor(private readonly server: Server) {}
@@ -26,7 +26,7 @@ export class SmtpServer {
   static async start(): Promise<SmtpServer> {
     const server = createServer();
     const smtp = new SmtpServer(server);
-    server.on('connection', (socket) => smtp.converse(socket));
+    server.on('connection', (socket) => smtp.openSession(socket));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return smtp;
   }
@@ -40,18 +40,18 @@ export class SmtpServer {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private converse(socket: Socket): void {
+  private openSession(socket: Socket): void {
     this.connections++;
     this.sockets.add(socket);
     socket.on('close', () => this.sockets.delete(socket)).on('error', () => undefined);
-    const conversation = new Conversation((line) => void socket.write(`${line}\r\n`));
+    const conversation = new SmtpSession((line) => void socket.write(`${line}\r\n`));
     let unread = '';
     socket.setEncoding('latin1').on('data', (chunk: string) => {
       unread += chunk;
       for (let end = unread.indexOf('\r\n'); end >= 0; end = unread.indexOf('\r\n')) {
         const line = unread.slice(0, end);
         unread = unread.slice(end + 2);
-        if (conversation.hear(line, this) === 'break') return void socket.destroy();
+        if (conversation.handleLine(line, this) === 'break') return void socket.destroy();
       }
     });
     socket.write('220 test ESMTP\r\n');
@@ -59,49 +59,49 @@ export class SmtpServer {
 }
 
 /** One connection: where it stands, line by line. */
-class Conversation {
+class SmtpSession {
   private from = '';
   private to: string[] = [];
   private data: string[] | null = null;
 
-  constructor(private readonly say: (line: string) => void) {}
+  constructor(private readonly reply: (line: string) => void) {}
 
-  hear(line: string, server: SmtpServer): 'break' | void {
-    if (this.data) return this.hearData(line, server);
+  handleLine(line: string, server: SmtpServer): 'break' | void {
+    if (this.data) return this.handleData(line, server);
     const [, verb = '', argument = ''] = /^(\w+)(?: (.*))?$/.exec(line) ?? [];
     const address = /<([^>]*)>/.exec(argument)?.[1] ?? '';
     switch (verb.toUpperCase()) {
       case 'EHLO':
-        return this.say('250-test\r\n250 8BITMIME');
+        return this.reply('250-test\r\n250 8BITMIME');
       case 'MAIL':
         this.from = address;
         this.to = [];
-        return this.say('250 ok');
+        return this.reply('250 ok');
       case 'RCPT':
-        return this.hearRecipient(address, server.says(address));
+        return this.handleRecipient(address, server.replyTo(address));
       case 'DATA':
         this.data = [];
-        return this.say('354 go on');
+        return this.reply('354 go on');
       case 'QUIT':
-        return this.say('221 bye');
+        return this.reply('221 bye');
       default:
-        return this.say('250 ok');
+        return this.reply('250 ok');
     }
   }
 
-  private hearRecipient(address: string, verdict: Verdict): void {
-    if (verdict !== 'accept' && verdict !== 'drop') return this.say(verdict);
+  private handleRecipient(address: string, verdict: SmtpReply): void {
+    if (verdict !== 'accept' && verdict !== 'drop') return this.reply(verdict);
     this.to.push(address);
-    this.say('250 ok');
+    this.reply('250 ok');
   }
 
-  private hearData(line: string, server: SmtpServer): 'break' | void {
+  private handleData(line: string, server: SmtpServer): 'break' | void {
     if (line !== '.') return void this.data!.push(line.replace(/^\./, ''));
     const source = Buffer.from(this.data!.join('\r\n'), 'latin1').toString('utf8');
     this.data = null;
-    server.taken.push({ from: this.from, to: this.to, headers: headersOf(source), source });
-    if (this.to.some((recipient) => server.says(recipient) === 'drop')) return 'break';
-    this.say('250 taken');
+    server.received.push({ from: this.from, to: this.to, headers: headersOf(source), source });
+    if (this.to.some((recipient) => server.replyTo(recipient) === 'drop')) return 'break';
+    this.reply('250 taken');
   }
 }
 

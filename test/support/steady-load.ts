@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface Call {
+export interface LoadRequest {
   method: 'GET' | 'POST';
   path: string;
   headers?: Record<string, string>;
@@ -11,25 +11,25 @@ export interface Call {
 export class SteadyLoad {
   readonly failures: string[] = [];
   calls = 0;
-  private going = true;
+  private running = true;
   private readonly ended: Promise<unknown>;
 
   /** @param next what the client calls next, for ever */
   constructor(
     url: string,
     clients: number,
-    private readonly next: (call: number) => Call,
+    private readonly next: (call: number) => LoadRequest,
   ) {
     this.ended = Promise.all(Array.from({ length: clients }, () => this.client(url)));
   }
 
   async stop(): Promise<void> {
-    this.going = false;
+    this.running = false;
     await this.ended;
   }
 
   private async client(url: string): Promise<void> {
-    while (this.going) {
+    while (this.running) {
       const { method, path, headers, body } = this.next(this.calls++);
       const what = `${method} ${path.split('/').slice(0, 3).join('/')}`;
       try {

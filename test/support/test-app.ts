@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { Clock, type Configuration, TaskRunner } from '#libs/platform';
 import { AppModule } from '../../apps/api/src/app.module.js';
 import { configureApplication } from '../../apps/api/src/application.js';
-import { createHttpAdapter } from '../../apps/api/src/edge/http-server.js';
+import { createHttpAdapter } from '../../apps/api/src/edge/http/http-server.js';
 import { aKey } from '../factories/a-key.js';
 import { Client } from './client.js';
 import { TestClock } from './clock.js';
@@ -75,7 +75,7 @@ export async function aTestApp(
     get: (token) => app.get(token, { strict: false }),
     visitor: (headers) => new Client(url, null, headers),
     as: async ({ userId }) => new Client(url, await aKey(db, userId, clock.now())),
-    finishTasks: () => app.get(TaskRunner).finish(),
+    finishTasks: () => app.get(TaskRunner).runDueTasks(),
     textsTo: async (phoneNumber) => {
       const rows = await db.query<{ body: string }[]>(
         `select body from outgoing_messages where recipient = $1 and channel = 'sms' order by id`,

@@ -41,7 +41,7 @@ export async function aTestServer() {
 
 async function anEmbeddedServer() {
   const { EmbeddedPostgres } =
-    await import('../../dist/libs/platform/src/embedded-postgres/embedded-postgres.js');
+    await import('../../dist/libs/embedded-postgres/src/embedded-postgres.js');
   await endOfKilledRuns(EmbeddedPostgres);
 
   const folder = await mkdtemp(join(await quickestFolder(), `${PREFIX}${process.pid}-`));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A message as the server keeps and lists it. */
-export interface KeptMessage {
+export interface StoredMessage {
   sid: string;
   to: string;
   body: string;
@@ -19,7 +19,8 @@ export interface KeptMessage {
  * What the server does with the next attempt to send: takes it, refuses with a status and one of Twilio's numbers, or takes
  * it and drops the connection without a word (`lost`), or drops it before taking it (`cut`).
  */
-export type Mood = 'take' | 'lost' | 'cut' | { status: number; code?: number; retryAfter?: number };
+export type SendBehavior =
+  'take' | 'lost' | 'cut' | { status: number; code?: number; retryAfter?: number };
 
 export interface Attempt {
   to: string;
@@ -37,14 +38,14 @@ const SENDER = '+14155550100';
  */
 export class TwilioServer {
   /** Everything it has taken, oldest first. */
-  readonly kept: KeptMessage[] = [];
+  readonly messages: StoredMessage[] = [];
   /** Every attempt to send that reached it, oldest first. */
   readonly attempts: Attempt[] = [];
   /** How often it was asked for a list. */
-  lists = 0;
+  listRequests = 0;
   /** Milliseconds until it answers. */
   delay = 0;
-  mood: (attempt: Attempt) => Mood = () => 'take';
+  behavior: (attempt: Attempt) => SendBehavior = () => 'take';
   private readonly waiting = new Set<() => void>();
 
   private constructor(private readonly server: Server) {}
@@ -89,12 +90,12 @@ export class TwilioServer {
     };
   }
 
-  to(phoneNumber: string): KeptMessage[] {
-    return this.kept.filter(({ to }) => to === phoneNumber);
+  messagesTo(phoneNumber: string): StoredMessage[] {
+    return this.messages.filter(({ to }) => to === phoneNumber);
   }
 
   /** Resolves when so many attempts have reached it. */
-  async reached(attempts: number): Promise<void> {
+  async waitForAttempts(attempts: number): Promise<void> {
     while (this.attempts.length < attempts)
       await new Promise<void>((resolve) => this.waiting.add(resolve));
   }
@@ -120,10 +121,14 @@ export class TwilioServer {
     if (url.pathname !== `/2010-04-01/Accounts/${ACCOUNT}/Messages.json`)
       return answer(response, 404, { code: 20404, message: 'Not found', status: 404 });
     if (request.method === 'GET') return this.list(response, url.searchParams);
-    await this.take(request, response, new URLSearchParams(Buffer.concat(chunks).toString()));
+    await this.acceptMessage(
+      request,
+      response,
+      new URLSearchParams(Buffer.concat(chunks).toString()),
+    );
   }
 
-  private async take(
+  private async acceptMessage(
     request: IncomingMessage,
     response: ServerResponse,
     form: URLSearchParams,
@@ -136,7 +141,7 @@ export class TwilioServer {
     this.attempts.push(attempt);
     for (const resolve of this.waiting) resolve();
     this.waiting.clear();
-    const mood = this.mood(attempt);
+    const mood = this.behavior(attempt);
     if (mood === 'cut') return void request.socket.destroy();
     if (typeof mood === 'object') {
       if (this.delay > 0) await sleep(this.delay);
@@ -147,15 +152,15 @@ export class TwilioServer {
         status: mood.status,
       });
     }
-    const message = this.keep(form);
+    const message = this.store(form);
     if (mood === 'lost') return void request.socket.destroy();
     if (this.delay > 0) await sleep(this.delay);
     answer(response, 201, presented(message));
   }
 
-  private keep(form: URLSearchParams): KeptMessage {
-    const message: KeptMessage = {
-      sid: `SM${String(this.kept.length + 1).padStart(32, '0')}`,
+  private store(form: URLSearchParams): StoredMessage {
+    const message: StoredMessage = {
+      sid: `SM${String(this.messages.length + 1).padStart(32, '0')}`,
       to: form.get('To') ?? '',
       body: form.get('Body') ?? '',
       status: 'queued',
@@ -163,15 +168,15 @@ export class TwilioServer {
       statusCallback: form.get('StatusCallback'),
       sender: form.get('MessagingServiceSid') ?? form.get('From') ?? '',
     };
-    this.kept.push(message);
+    this.messages.push(message);
     return message;
   }
 
   /** Newest first. What is not sent on has no day yet, and no filter by day finds it. */
   private list(response: ServerResponse, query: URLSearchParams): void {
-    this.lists += 1;
+    this.listRequests += 1;
     const to = query.get('To');
-    const found = this.kept.filter(
+    const found = this.messages.filter(
       (message) =>
         (to === null || message.to === to) &&
         ![...query.keys()].some((key) => key.startsWith('DateSent')),
@@ -192,7 +197,7 @@ export class TwilioServer {
   }
 }
 
-function presented({ sid, to, body, status, createdAt, sender }: KeptMessage): object {
+function presented({ sid, to, body, status, createdAt, sender }: StoredMessage): object {
   const date = createdAt.toUTCString().replace('GMT', '+0000');
   return {
     sid,

@@ -1,5 +1,5 @@
 import type { Answer, Client } from './client.js';
-import { Documented } from './documented.js';
+import { OpenApiChecker } from './openapi-checker.js';
 
 interface Upload {
   /** As the browser calls it. */
@@ -26,7 +26,7 @@ export async function upload(
   };
   const answer = await fetch(`${client.url}${path}`, { method, headers, body: form });
   const text = await answer.text();
-  (await Documented.at(client.url)).assertFits(method, path, {
+  (await OpenApiChecker.forServer(client.url)).assertFits(method, path, {
     status: answer.status,
     text,
     contentType: answer.headers.get('content-type'),

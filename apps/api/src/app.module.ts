@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { type Configuration, type Connection, PlatformModule } from '#libs/platform';
+import { type Configuration, type DatabaseConnection, PlatformModule } from '#libs/platform';
 import { dataSourceOptions } from '#libs/schema';
 import { DevModule } from './dev/dev.module.js';
 import { EdgeModule } from './edge/edge.module.js';
@@ -14,11 +14,11 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
 /** Everything a client can touch. Development doors stand only where the configuration opens them. */
 @Module({})
 export class AppModule {
-  static with(configuration: Configuration, connection: Connection): DynamicModule {
+  static with(configuration: Configuration, connection: DatabaseConnection): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.with(configuration, connection),
+        PlatformModule.forRoot(configuration, connection),
         TypeOrmModule.forRoot(
           dataSourceOptions(
             connection,

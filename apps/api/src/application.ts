@@ -1,27 +1,27 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Configuration, Connection } from '#libs/platform';
+import type { Configuration, DatabaseConnection } from '#libs/platform';
 import { AppModule } from './app.module.js';
-import { allowedHosts, refuseOtherHosts } from './edge/allowed-hosts.js';
-import { configureHttp, createHttpAdapter } from './edge/http-server.js';
-import { standardOutput } from './edge/log-stream.js';
-import { serveOpenApi } from './edge/openapi.js';
-import { serveAsyncApi } from './live/asyncapi.js';
+import { allowedHosts, refuseOtherHosts } from './edge/http/allowed-hosts.js';
+import { configureHttp, createHttpAdapter } from './edge/http/http-server.js';
+import { bufferedStdout } from './edge/http/buffered-stdout.js';
+import { serveOpenApi } from './edge/openapi/openapi-document.js';
+import { serveAsyncApi } from './live/asyncapi/asyncapi-document.js';
 import { DashboardAdapter } from './live/dashboards/dashboard.adapter.js';
 import { configurePages } from './pages/configure-pages.js';
-import { serveLogosFrom } from './rest/presenters/logo-address.js';
+import { setLogoOrigin } from './rest/presenters/logo-url.js';
 
 /** The application, wired and initialised, not yet listening. */
 export async function createApplication(
   configuration: Configuration,
-  connection: Connection,
+  connection: DatabaseConnection,
 ): Promise<NestFastifyApplication> {
   const { trustProxy, logLevel, maxConnections } = configuration;
   const adapter = createHttpAdapter({
     trustProxy,
     logLevel,
     connectionLimits: { connections: maxConnections },
-    logStream: standardOutput(),
+    logStream: bufferedStdout(),
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(configuration, connection),
@@ -50,7 +50,7 @@ export async function configureApplication(
   serveOpenApi(app);
   serveAsyncApi(app);
   app.useWebSocketAdapter(new DashboardAdapter(app, configuration));
-  serveLogosFrom(configuration.publicUrl);
+  setLogoOrigin(configuration.publicUrl);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
 }

@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import process from 'node:process';
-import { openDatabase, readConfiguration, secretKeyOf } from '#libs/platform';
+import { openDatabase } from '#libs/embedded-postgres';
+import { readConfiguration, loadOrCreateSecretKey } from '#libs/platform';
 import { migrate } from '#libs/schema';
 import { createApplication } from './application.js';
-import { buildOpenApi } from './edge/openapi.js';
+import { buildOpenApi } from './edge/openapi/openapi-document.js';
 
 /** Prints the document that a running server has at `/docs/openapi.json`, without the development doors, and ends. */
 const given = readConfiguration(process.env);
@@ -11,7 +12,7 @@ const database = await openDatabase(given, (line) => void process.stderr.write(`
 try {
   const configuration = {
     ...given,
-    secretKey: await secretKeyOf(given),
+    secretKey: await loadOrCreateSecretKey(given),
     devTools: false,
     logLevel: 'silent',
   };

@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import process from 'node:process';
-import { readConfiguration, runUntilStopped, say } from '#libs/platform';
-import { welcome } from './demonstration/welcome.js';
+import { readConfiguration, runUntilStopped, printLine } from '#libs/platform';
+import { startupBanner } from './demonstration/startup-banner.js';
 import { start } from './start.js';
 
 await runUntilStopped(async (asked) => {
   const configuration = readConfiguration(process.env);
-  say('Starting CallManager …');
-  const { stop } = await start(configuration, say, asked);
-  say(welcome(configuration));
+  printLine('Starting CallManager …');
+  const { stop } = await start(configuration, printLine, asked);
+  printLine(startupBanner(configuration));
   return stop;
 });

@@ -1,14 +1,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Configuration, openDatabase, secretKeyOf, TaskRunner } from '#libs/platform';
+import { openDatabase } from '#libs/embedded-postgres';
+import { type Configuration, loadOrCreateSecretKey, TaskRunner } from '#libs/platform';
 import { migrate } from '#libs/schema';
 import { createApplication } from './application.js';
-import { closeDemonstration, reopenDemonstration } from './demonstration/close-demonstration.js';
+import {
+  disableDemonstrationAccounts,
+  enableDemonstrationAccounts,
+} from './demonstration/disable-accounts.js';
 import { seedDemonstration } from './demonstration/seed-demonstration.js';
-import { OpenConnections } from './edge/open-connections.js';
-import { leave } from './leave.js';
-import { asSentence, assertPortIsFree } from './port-is-free.js';
+import { OpenConnections } from './edge/http/open-connections.js';
+import { shutDownGracefully } from './graceful-shutdown.js';
+import { explainListenError, assertPortIsFree } from './assert-port-is-free.js';
 
-export interface Started {
+export interface RunningApplication {
   app: NestFastifyApplication;
   /** Leaves as `leave` says, then stops the embedded database. A moment, when nothing runs and no proxy has to notice. */
   stop: () => Promise<void>;
@@ -23,18 +27,18 @@ export async function start(
   given: Configuration,
   log: (line: string) => void,
   asked: AbortSignal,
-): Promise<Started> {
+): Promise<RunningApplication> {
   await assertPortIsFree(given.host, given.port);
   const database = await openDatabase(given, log);
   let app: NestFastifyApplication | null = null;
   let connections: OpenConnections | null = null;
   const stop = async (): Promise<void> => {
-    if (app && connections) await leave(app, connections, given);
+    if (app && connections) await shutDownGracefully(app, connections, given);
     else await app?.close();
     await database.close();
   };
   try {
-    const configuration = { ...given, secretKey: await secretKeyOf(given) };
+    const configuration = { ...given, secretKey: await loadOrCreateSecretKey(given) };
     asked.throwIfAborted();
     await migrate(database.migrator);
     asked.throwIfAborted();
@@ -57,15 +61,15 @@ async function prepareDemonstration(
   app: NestFastifyApplication,
   { devTools }: Configuration,
 ): Promise<void> {
-  if (!devTools) return closeDemonstration(app);
+  if (!devTools) return disableDemonstrationAccounts(app);
   await seedDemonstration(app);
-  await reopenDemonstration(app);
+  await enableDemonstrationAccounts(app);
 }
 
 async function listen(app: NestFastifyApplication, { host, port }: Configuration): Promise<void> {
   try {
     await app.listen(port, host);
   } catch (error) {
-    throw asSentence(error, host, port);
+    throw explainListenError(error, host, port);
   }
 }

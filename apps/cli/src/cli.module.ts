@@ -4,18 +4,18 @@ import { IdentityModule } from '#libs/identity';
 import { LaborModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
-import { type Configuration, type Connection, PlatformModule } from '#libs/platform';
+import { type Configuration, type DatabaseConnection, PlatformModule } from '#libs/platform';
 import { dataSourceOptions } from '#libs/schema';
 import { TimeEntryModule } from '#libs/time-entry';
 
 /** The same libs as in the API, for a moment. What is told as a fact is audited as elsewhere. */
 @Module({})
 export class CliModule {
-  static with(configuration: Configuration, connection: Connection): DynamicModule {
+  static with(configuration: Configuration, connection: DatabaseConnection): DynamicModule {
     return {
       module: CliModule,
       imports: [
-        PlatformModule.with(configuration, connection),
+        PlatformModule.forRoot(configuration, connection),
         TypeOrmModule.forRoot(dataSourceOptions(connection, 2)),
         MessagingModule,
         IdentityModule,

@@ -2,15 +2,15 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { ParseArgsConfig } from 'node:util';
 
 type ParseArgsOptions = NonNullable<ParseArgsConfig['options']>;
-export type Values = Record<string, string | boolean | undefined>;
+export type OptionValues = Record<string, string | boolean | undefined>;
 
 /** What a command works with. */
-export interface Surroundings {
+export interface CommandContext {
   /** The same libs as in the API, on the configured database; nothing else of the API. */
   app: INestApplicationContext;
-  values: Values;
+  values: OptionValues;
   /** Prints a line for the person at the terminal. */
-  say: (line: string) => void;
+  print: (line: string) => void;
 }
 
 export interface Command {
@@ -20,7 +20,7 @@ export interface Command {
   /** Each option with a line of help; `--help` comes with every command. */
   options: Record<string, { type: 'string' | 'boolean'; help: string; value?: string }>;
   /** @throws UsageError, DomainError */
-  run: (surroundings: Surroundings) => Promise<void>;
+  run: (surroundings: CommandContext) => Promise<void>;
 }
 
 /** The command was not given what it needs; told with the command's help, and exit code 2. */
@@ -59,7 +59,7 @@ export function helpOfAll(commands: readonly Command[]): string {
 }
 
 /** @throws UsageError */
-export function wholeNumberIn(values: Values, name: string, fallback: number): number {
+export function wholeNumberOption(values: OptionValues, name: string, fallback: number): number {
   const given = values[name];
   if (given === undefined) return fallback;
   if (typeof given !== 'string' || !/^\d{1,5}$/.test(given))

@@ -2,14 +2,14 @@ import 'reflect-metadata';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { DomainError } from '#libs/kernel';
-import { ConfigurationError, EmbeddedPostgresError } from '#libs/platform';
+import { ConfigurationError } from '#libs/platform';
 import {
   type Command,
   helpOf,
   helpOfAll,
   parseOptionsOf,
   UsageError,
-  type Values,
+  type OptionValues,
 } from './command.js';
 import { COMMANDS } from './commands.js';
 import { withApplication } from './with-application.js';
@@ -23,47 +23,42 @@ async function run([name, ...given]: string[]): Promise<number> {
   const command = COMMANDS.find((each) => each.name === name);
   if (!command) {
     const asked = name === undefined || name === '--help' || name === '-h' || name === 'help';
-    tell(
+    writeLine(
       asked ? helpOfAll(COMMANDS) : `There is no command ${name}.\n\n${helpOfAll(COMMANDS)}`,
       asked,
     );
     return asked ? EXIT.done : EXIT.misused;
   }
   try {
-    const values = valuesIn(command, given);
-    if (values['help']) tell(helpOf(command), true);
-    else await withApplication(values, command, (line) => tell(line, true));
+    const values = parseOptionValues(command, given);
+    if (values['help']) writeLine(helpOf(command), true);
+    else await withApplication(values, command, (line) => writeLine(line, true));
     return EXIT.done;
   } catch (error) {
     if (error instanceof UsageError) {
-      tell(`${error.message}\n\n${helpOf(command)}`, false);
+      writeLine(`${error.message}\n\n${helpOf(command)}`, false);
       return EXIT.misused;
     }
-    tell(wordsFor(error), false);
+    writeLine(errorText(error), false);
     return EXIT.failed;
   }
 }
 
-function valuesIn(command: Command, given: string[]): Values {
+function parseOptionValues(command: Command, given: string[]): OptionValues {
   try {
     return parseArgs({ args: given, options: parseOptionsOf(command), allowPositionals: false })
-      .values as Values;
+      .values as OptionValues;
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
 }
 
-function tell(line: string, isAnswer: boolean): void {
+function writeLine(line: string, isAnswer: boolean): void {
   (isAnswer ? process.stdout : process.stderr).write(`${line}\n`);
 }
 
 /** What a person can right is a sentence; anything else comes with its stack. */
-function wordsFor(error: unknown): string {
-  if (
-    error instanceof DomainError ||
-    error instanceof ConfigurationError ||
-    error instanceof EmbeddedPostgresError
-  )
-    return error.message;
+function errorText(error: unknown): string {
+  if (error instanceof DomainError || error instanceof ConfigurationError) return error.message;
   return error instanceof Error && error.stack ? error.stack : String(error);
 }

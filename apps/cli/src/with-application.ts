@@ -1,27 +1,28 @@
 import process from 'node:process';
 import { NestFactory } from '@nestjs/core';
-import { openDatabase, readConfiguration, secretKeyOf } from '#libs/platform';
+import { openDatabase } from '#libs/embedded-postgres';
+import { readConfiguration, loadOrCreateSecretKey } from '#libs/platform';
 import { migrate } from '#libs/schema';
 import { CliModule } from './cli.module.js';
-import type { Command, Surroundings, Values } from './command.js';
+import type { Command, CommandContext, OptionValues } from './command.js';
 
 /** Runs a command on the configured database, brought up to date first; what belongs to starting goes to standard error. */
 export async function withApplication(
-  values: Values,
+  values: OptionValues,
   command: Command,
-  say: Surroundings['say'],
+  say: CommandContext['print'],
 ): Promise<void> {
   const given = readConfiguration(process.env);
   const database = await openDatabase(given, (line) => void process.stderr.write(`${line}\n`));
   try {
-    const configuration = { ...given, secretKey: await secretKeyOf(given) };
+    const configuration = { ...given, secretKey: await loadOrCreateSecretKey(given) };
     await migrate(database.migrator);
     const app = await NestFactory.createApplicationContext(
       CliModule.with(configuration, database.connection),
       { logger: ['error', 'warn'], abortOnError: false },
     );
     try {
-      await command.run({ app, values, say });
+      await command.run({ app, values, print: say });
     } finally {
       await app.close();
     }

@@ -1,14 +1,14 @@
 import 'reflect-metadata';
 import process from 'node:process';
 import { NestFactory } from '@nestjs/core';
+import { openDatabase } from '#libs/embedded-postgres';
 import {
-  openDatabase,
   readConfiguration,
   runUntilStopped,
-  say,
-  secretKeyOf,
+  printLine,
+  loadOrCreateSecretKey,
   TaskRunner,
-  within,
+  finishesWithin,
 } from '#libs/platform';
 import { migrate } from '#libs/schema';
 import { WorkerModule } from './worker.module.js';
@@ -19,9 +19,9 @@ const SECONDS_TO_CLOSE = 5;
 /** Does tasks until it is told to stop; as many of these as needed may run beside each other. */
 await runUntilStopped(async (asked) => {
   const given = readConfiguration(process.env);
-  const database = await openDatabase(given, say);
+  const database = await openDatabase(given, printLine);
   try {
-    const configuration = { ...given, secretKey: await secretKeyOf(given) };
+    const configuration = { ...given, secretKey: await loadOrCreateSecretKey(given) };
     await migrate(database.migrator);
     asked.throwIfAborted();
     const app = await NestFactory.createApplicationContext(
@@ -33,9 +33,9 @@ await runUntilStopped(async (asked) => {
     );
     const tasks = app.get(TaskRunner);
     await tasks.start();
-    say(`Doing tasks: ${tasks.taskNames.join(', ')}`);
+    printLine(`Doing tasks: ${tasks.taskNames.join(', ')}`);
     return async () => {
-      await within((configuration.stopSeconds + SECONDS_TO_CLOSE) * 1000, app.close());
+      await finishesWithin((configuration.stopSeconds + SECONDS_TO_CLOSE) * 1000, app.close());
       await database.close();
     };
   } catch (error) {

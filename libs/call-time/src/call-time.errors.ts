@@ -9,7 +9,7 @@ export class CallOutsideEvent extends Invalid {
 }
 
 /** New dates of an event leave one of its calls outside. */
-export class EventLeavesCallOut extends Invalid {
+export class CallOutsideNewDates extends Invalid {
   constructor(field: 'start_date' | 'end_date', call: { name: string; date: string }) {
     const sentence = `The call time "${call.name}" on ${call.date} would lie outside the event. Move or delete it first.`;
     super('event.leaves_call_out', sentence, { [field]: sentence });

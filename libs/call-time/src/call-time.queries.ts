@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { assertReached } from '#libs/event';
-import { Missing } from '#libs/kernel';
+import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import {
   CALL_HAS_HOURS,
@@ -17,7 +17,7 @@ export class CallTimeQueries {
   /**
    * A call time the actor reaches, with its event.
    *
-   * @throws Missing no such call time, or another company's
+   * @throws NotFound no such call time, or another company's
    * @throws Unauthorized a steward who does not run its event
    */
   async reached(work: Work, slug: string): Promise<CallTimeWithEvent> {
@@ -25,13 +25,13 @@ export class CallTimeQueries {
       `select ${CALL_TIME_COLUMNS}, ${CALL_TIME_EVENT} from ${CALL_TIME_JOINS} where ct.slug = $1 and ct.archived_at is null`,
       [slug],
     );
-    if (!call) throw new Missing('CallTime');
+    if (!call) throw new NotFound('CallTime');
     assertReached(work.actor, call.event, 'CallTime');
     return call;
   }
 
   /** Keeps a call and the dates of its event as they are until the transaction ends; the event first, as everywhere. Two statements. */
-  async hold(work: Work, slug: string): Promise<void> {
+  async lock(work: Work, slug: string): Promise<void> {
     await work.rows(
       'select e.id from call_times ct join events e on e.id = ct.event_id where ct.slug = $1 for share of e',
       [slug],
@@ -45,7 +45,7 @@ export class CallTimeQueries {
       `select ${CALL_TIME_COLUMNS}, ${CALL_TIME_EVENT} from ${CALL_TIME_JOINS} where ct.id = $1`,
       [id],
     );
-    if (!call) throw new Missing('CallTime');
+    if (!call) throw new NotFound('CallTime');
     return call;
   }
 

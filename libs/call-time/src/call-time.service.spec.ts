@@ -22,7 +22,7 @@ import {
 } from '#libs/call-time';
 import { type Company } from '#libs/company';
 import { Event, type EventChanges, EventService } from '#libs/event';
-import { type Actor, Missing, Unauthorized } from '#libs/kernel';
+import { type Actor, NotFound, Unauthorized } from '#libs/kernel';
 import { Fact, Follower, OnFact, type Work } from '#libs/platform';
 import { Module } from '@nestjs/common';
 
@@ -198,7 +198,7 @@ describe('call times', () => {
         name: 'By the steward',
       });
       await expect(edit(call.slug, { name: 'No' }, other.actor)).rejects.toThrow(Unauthorized);
-      await expect(edit(call.slug, { name: 'No' }, stranger.actor)).rejects.toThrow(Missing);
+      await expect(edit(call.slug, { name: 'No' }, stranger.actor)).rejects.toThrow(NotFound);
     });
   });
 
@@ -217,7 +217,7 @@ describe('call times', () => {
       await archive(worked.slug);
       expect(heard).toEqual([expect.any(CallTimeArchived), expect.any(CallTimeArchived)]);
       expect((await rowOf(worked.slug)).archivedAt).toBeInstanceOf(Date);
-      await expect(archive(worked.slug)).rejects.toThrow(Missing);
+      await expect(archive(worked.slug)).rejects.toThrow(NotFound);
     });
   });
 

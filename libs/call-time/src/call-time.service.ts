@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { chosenOnCreate, chosenOnEdit, resolveWorkRules, rulesOf } from '#libs/company';
+import { overrideOnCreate, overrideOnEdit, resolveWorkRules, workRulesOf } from '#libs/company';
 import { EventQueries, type EventRow } from '#libs/event';
-import { type Actor, slug7 } from '#libs/kernel';
-import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform';
+import { type Actor, randomSlug } from '#libs/kernel';
+import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import type { CallTime } from './call-time.entity.js';
 import { CallHasHours, CallOutsideEvent } from './call-time.errors.js';
 import {
@@ -13,12 +13,12 @@ import {
 } from './call-time.facts.js';
 import { CallTimeQueries } from './call-time.queries.js';
 import type { CallTimeRow, CallTimeWithEvent } from './call-time.rows.js';
-import { type CallClock, isAnotherMoment, startsAt } from './rules/starts-at.js';
-import { daysOf, outsideOf } from './rules/within-event.js';
+import { type LocalDateTime, isDifferentTime, startsAt } from './rules/starts-at.js';
+import { eventDaysText, exceededEventEnd } from './rules/within-event.js';
 
 /** Date 'YYYY-MM-DD' and time 'HH:MM:SS' on the wall of the event's zone. */
 export interface CallTimeDraft
-  extends CallClock, Pick<CallTime, 'name' | 'message' | 'minimumMinutes'> {}
+  extends LocalDateTime, Pick<CallTime, 'name' | 'message' | 'minimumMinutes'> {}
 
 /** What is undefined stays; minimum minutes that are null follow the chain again. */
 export type CallTimeChanges = Partial<CallTimeDraft>;
@@ -35,21 +35,21 @@ export class CallTimeService {
   /**
    * A minimum equal to the company's, or to what would be inherited, is not set.
    *
-   * @throws Missing, Unauthorized as `EventQueries.reached`
+   * @throws NotFound, Unauthorized as `EventQueries.reached`
    * @throws CallOutsideEvent
    */
   async schedule(work: Work, eventSlug: string, draft: CallTimeDraft): Promise<CallTimeWithEvent> {
-    await this.events.hold(work, eventSlug, 'share');
+    await this.events.lock(work, eventSlug, 'share');
     const event = await this.events.reached(work, eventSlug);
-    refuseOutside(draft.date, event);
+    assertWithinEvent(draft.date, event);
 
     const { name, date, time, message } = draft;
     const inherited = resolveWorkRules({
-      event: rulesOf(event),
-      location: event.location && rulesOf(event.location),
-      company: rulesOf(event.company),
+      event: workRulesOf(event),
+      location: event.location && workRulesOf(event.location),
+      company: workRulesOf(event.company),
     });
-    const minimum = chosenOnCreate(
+    const minimum = overrideOnCreate(
       draft.minimumMinutes,
       inherited.minimumMinutes,
       event.company.minimum_minutes,
@@ -73,28 +73,28 @@ export class CallTimeService {
    * Another date or time is a move: labor asks the confirmed crew again, in the same transaction. What the crew was first
    * told is kept for ever.
    *
-   * @throws Missing, Unauthorized as `CallTimeQueries.reached`
+   * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
    * @throws CallOutsideEvent
    */
   async edit(work: Work, slug: string, changes: CallTimeChanges): Promise<CallTimeWithEvent> {
-    const call = await this.held(work, slug);
+    const call = await this.lockAndFind(work, slug);
     const wanted = { date: changes.date ?? call.date, time: changes.time ?? call.time };
-    const moves = isAnotherMoment(call, wanted);
-    if (moves) refuseOutside(wanted.date, call.event);
+    const moves = isDifferentTime(call, wanted);
+    if (moves) assertWithinEvent(wanted.date, call.event);
 
     const changed = changedColumns<CallTimeRow>(call, {
       name: changes.name,
       message: changes.message,
-      minimum_minutes: chosenOnEdit(
+      minimum_minutes: overrideOnEdit(
         changes.minimumMinutes,
         call.minimum_minutes,
-        shownMinimum(call),
+        resolvedMinimum(call),
       ),
       ...(moves && { ...wanted, starts_at: startsAt(wanted, call.event), time_has_changed: true }),
     });
     if (!changed) return call;
 
-    await writeColumns(work, 'call_times', call.id, { ...changed.after, last_modified: work.now });
+    await updateColumns(work, 'call_times', call.id, { ...changed.after, last_modified: work.now });
     const values = { companyId: call.event.company_id, callTimeId: call.id, ...changed };
     await this.facts.record(
       work,
@@ -108,12 +108,12 @@ export class CallTimeService {
   /**
    * Takes it and everything below from every screen; hours stay in reports, and it can be restored.
    *
-   * @throws Missing, Unauthorized as `CallTimeQueries.reached`
+   * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
    * @throws CallHasHours a steward must not delete hours
    */
   async archive(work: Work, slug: string): Promise<void> {
-    const call = await this.held(work, slug);
-    if (!manages(work.actor, call.event) && (await this.calls.hasHours(work, call.id)))
+    const call = await this.lockAndFind(work, slug);
+    if (!managesCompanyOf(work.actor, call.event) && (await this.calls.hasHours(work, call.id)))
       throw new CallHasHours();
     await work.rows('update call_times set archived_at = $2 where id = $1', [call.id, work.now]);
     await this.facts.record(
@@ -126,8 +126,8 @@ export class CallTimeService {
     );
   }
 
-  private async held(work: Work, slug: string): Promise<CallTimeWithEvent> {
-    await this.calls.hold(work, slug);
+  private async lockAndFind(work: Work, slug: string): Promise<CallTimeWithEvent> {
+    await this.calls.lock(work, slug);
     return this.calls.reached(work, slug);
   }
 
@@ -138,28 +138,28 @@ export class CallTimeService {
     for (;;) {
       const made = await work.row<{ id: number }>(
         `insert into call_times (slug, last_modified, ${names.join(', ')}) values ($1, $2, ${places.join(', ')}) on conflict (slug) do nothing returning id`,
-        [slug7(), work.now, ...(Object.values(columns) as unknown[])],
+        [randomSlug(), work.now, ...(Object.values(columns) as unknown[])],
       );
       if (made) return made.id;
     }
   }
 }
 
-function refuseOutside(date: string, event: EventRow): void {
-  if (outsideOf(date, event)) throw new CallOutsideEvent(daysOf(event));
+function assertWithinEvent(date: string, event: EventRow): void {
+  if (exceededEventEnd(date, event)) throw new CallOutsideEvent(eventDaysText(event));
 }
 
 /** What GET showed, in minutes. */
-function shownMinimum({ event, minimum_minutes }: CallTimeWithEvent): number {
+function resolvedMinimum({ event, minimum_minutes }: CallTimeWithEvent): number {
   const rules = resolveWorkRules({
     callTime: { minimumMinutes: minimum_minutes },
-    event: rulesOf(event),
-    location: event.location && rulesOf(event.location),
-    company: rulesOf(event.company),
+    event: workRulesOf(event),
+    location: event.location && workRulesOf(event.location),
+    company: workRulesOf(event.company),
   });
   return rules.minimumMinutes;
 }
 
-function manages(actor: Actor, event: EventRow): boolean {
+function managesCompanyOf(actor: Actor, event: EventRow): boolean {
   return actor.isAdministrator || actor.is('manager', event.company_id);
 }

@@ -1,12 +1,12 @@
 import { Invalid } from '#libs/kernel';
 
-export class SkillExists extends Invalid {
+export class LaborTypeExists extends Invalid {
   constructor() {
     super('labor_type.exists', 'Skill already exists.');
   }
 }
 
-export class SkillInUse extends Invalid {
+export class LaborTypeInUse extends Invalid {
   constructor() {
     super('labor_type.in_use', 'This skill is used by a labor requirement and cannot be deleted.');
   }

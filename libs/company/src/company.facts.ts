@@ -1,7 +1,7 @@
 import { Fact } from '#libs/platform';
 import type { CompanyRow } from './company.rows.js';
 
-interface ChangeInCompany {
+interface CompanyFactValues {
   companyId: number;
   id: number;
   before?: object | null;
@@ -9,7 +9,7 @@ interface ChangeInCompany {
 }
 
 abstract class CompanyFact extends Fact {
-  constructor({ companyId, before, after }: Omit<ChangeInCompany, 'id'>) {
+  constructor({ companyId, before, after }: Omit<CompanyFactValues, 'id'>) {
     super({ companyId, before, after, subject: 'company', subjectId: companyId });
   }
 }
@@ -23,31 +23,31 @@ export class CompanyChanged extends CompanyFact {
   readonly name = 'company.changed';
 
   /** Whether one of these columns became another. */
-  touches(...columns: (keyof CompanyRow)[]): boolean {
+  hasChanged(...columns: (keyof CompanyRow)[]): boolean {
     return columns.some((column) => column in (this.after ?? {}));
   }
 }
 
-abstract class SkillFact extends Fact {
-  constructor({ id, ...values }: ChangeInCompany) {
+abstract class LaborTypeFact extends Fact {
+  constructor({ id, ...values }: CompanyFactValues) {
     super({ ...values, subject: 'labor_type', subjectId: id });
   }
 }
 
-export class SkillAdded extends SkillFact {
+export class LaborTypeAdded extends LaborTypeFact {
   readonly name = 'labor_type.added';
 }
 
-export class SkillRenamed extends SkillFact {
+export class LaborTypeRenamed extends LaborTypeFact {
   readonly name = 'labor_type.renamed';
 }
 
-export class SkillDeleted extends SkillFact {
+export class LaborTypeDeleted extends LaborTypeFact {
   readonly name = 'labor_type.deleted';
 }
 
 abstract class LocationFact extends Fact {
-  constructor({ id, ...values }: ChangeInCompany) {
+  constructor({ id, ...values }: CompanyFactValues) {
     super({ ...values, subject: 'location_profile', subjectId: id });
   }
 }

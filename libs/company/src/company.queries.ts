@@ -12,12 +12,12 @@ export class CompanyQueries {
    * @param role settings are the owner's
    * @throws Invalid naming `company`: out of reach, or an administrator who manages none has to choose
    */
-  async chosen(
+  async managed(
     work: Work,
     companySlug: string | undefined,
     role: 'manager' | 'owner' = 'manager',
   ): Promise<CompanyRow> {
-    const managed = work.actor.companiesAs(role);
+    const managed = work.actor.companyIdsAs(role);
     if (!companySlug && managed.length === 0) {
       throw Invalid.field(
         'company',

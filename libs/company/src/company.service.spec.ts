@@ -19,8 +19,8 @@ describe('a company and its settings', () => {
   afterAll(() => app.close());
 
   it('is founded with the rules every company starts with', async () => {
-    const founded = await app.unitOfWork.asHouse((work) =>
-      companies.found(work, {
+    const founded = await app.unitOfWork.asSystem((work) =>
+      companies.create(work, {
         name: 'Acme',
         nameShort: 'AC',
         phoneNumber: '+14155550100',
@@ -40,7 +40,7 @@ describe('a company and its settings', () => {
 
   it('changes what is given and nothing else', async () => {
     const { id } = await aCompany(app.db, { website: 'https://old.example' });
-    const edited = await app.unitOfWork.asHouse((work) =>
+    const edited = await app.unitOfWork.asSystem((work) =>
       companies.edit(work, id, {
         city: 'Albany',
         minimumMinutes: 270,
@@ -54,7 +54,7 @@ describe('a company and its settings', () => {
       website: 'https://old.example',
     });
     expect(
-      await app.unitOfWork.asHouse((work) => companies.edit(work, id, { city: null })),
+      await app.unitOfWork.asSystem((work) => companies.edit(work, id, { city: null })),
     ).toMatchObject({ city: null, minimum_minutes: 270 });
   });
 
@@ -68,7 +68,7 @@ describe('a company and its settings', () => {
       roundUpTarget: 15,
       timeZone: 'Mars/Olympus',
     };
-    const edit = app.unitOfWork.asHouse((work) => companies.edit(work, id, wrong));
+    const edit = app.unitOfWork.asSystem((work) => companies.edit(work, id, wrong));
     await expect(edit).rejects.toMatchObject({ kind: 'invalid' });
     const refusal = (await edit.catch((error: unknown) => error)) as { fields: object };
     expect(Object.keys(refusal.fields)).toEqual([
@@ -87,7 +87,7 @@ describe('a company and its settings', () => {
     const [own, foreign] = [await aCompany(app.db), await aCompany(app.db)];
     const { actor } = await anOwner(app.db, own.id);
     const chosen = (slug?: string) =>
-      app.get(CompanyQueries).chosen(app.unitOfWork.reading(app.as(actor)), slug, 'owner');
+      app.get(CompanyQueries).managed(app.unitOfWork.reading(app.as(actor)), slug, 'owner');
     expect(await chosen()).toMatchObject({ id: own.id });
     await expect(chosen(foreign.slug)).rejects.toMatchObject({
       fields: { company: expect.anything() },
@@ -107,7 +107,7 @@ describe('a company and its settings', () => {
       mediaType: 'image/webp',
       etag: 'b'.repeat(64),
     };
-    const first = await app.unitOfWork.asHouse((work) => logos.put(work, company.id, png));
+    const first = await app.unitOfWork.asSystem((work) => logos.put(work, company.id, png));
     const found = (file: string, slug = company.slug) =>
       logos.find(app.unitOfWork.reading(), slug, file);
     expect([first, await found(first)]).toEqual([
@@ -115,12 +115,12 @@ describe('a company and its settings', () => {
       { content: png.content, media_type: 'image/png', etag: png.etag },
     ]);
 
-    const second = await app.unitOfWork.asHouse((work) => logos.put(work, company.id, webp));
+    const second = await app.unitOfWork.asSystem((work) => logos.put(work, company.id, webp));
     expect([await found(first), (await found(second))?.media_type]).toEqual([null, 'image/webp']);
     expect(await found(second, (await aCompany(app.db)).slug)).toBeNull();
 
     for (let times = 0; times < 2; times++)
-      await app.unitOfWork.asHouse((work) => logos.remove(work, company.id));
+      await app.unitOfWork.asSystem((work) => logos.remove(work, company.id));
     expect([
       await found(second),
       await app.db.query('select 1 from company_logos where company_id = $1', [company.id]),

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Invalid, isZone, normalizePhone, slug7 } from '#libs/kernel';
-import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform';
+import { Invalid, isTimeZone, normalizePhone, randomSlug } from '#libs/kernel';
+import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import { CompanyChanged, CompanyFounded } from './company.facts.js';
 import type { CompanyRow } from './company.rows.js';
 import { looksLikeEmail, looksLikeWebsite } from './rules/contact-details.js';
 import {
-  areReminderHours,
-  EARLIEST_REMINDER,
-  MOST_REMINDERS,
-  tidyReminderHours,
+  areValidReminderHours,
+  MAX_REMINDER_HOURS,
+  MAX_REMINDERS,
+  normaliseReminderHours,
 } from './rules/reminder-hours.js';
 import type { WorkRules } from './rules/work-rules.js';
 
@@ -48,7 +48,7 @@ export class CompanyService {
   constructor(private readonly facts: FactBus) {}
 
   /** With the work rules and the zone every company starts with. The slug is drawn again when somebody has it. */
-  async found(
+  async create(
     work: Work,
     { name, nameShort, phoneNumber, email }: NewCompany,
   ): Promise<CompanyRow> {
@@ -56,7 +56,7 @@ export class CompanyService {
       const company = await work.row<CompanyRow>(
         `insert into companies (slug, name, name_short, phone_number, email, created_at) values ($1, $2, $3, $4, $5, $6)
          on conflict (slug) do nothing returning *`,
-        [slug7(), name, nameShort, phoneNumber, email, work.now],
+        [randomSlug(), name, nameShort, phoneNumber, email, work.now],
       );
       if (!company) continue;
       await this.facts.record(
@@ -84,7 +84,7 @@ export class CompanyService {
     const changed = changedColumns(company, wanted);
     if (!changed) return company;
 
-    await writeColumns(work, 'companies', companyId, changed.after);
+    await updateColumns(work, 'companies', companyId, changed.after);
     await this.facts.record(work, new CompanyChanged({ companyId, ...changed }));
     return { ...company, ...changed.after };
   }
@@ -94,7 +94,7 @@ function columnsOf(changes: CompanyChanges): Partial<CompanyRow> {
   const phoneNumber =
     changes.phoneNumber === undefined ? undefined : normalizePhone(changes.phoneNumber);
   const { email, website, roundUpTarget: target, timeZone } = changes;
-  const reminderHours = changes.reminderHours && tidyReminderHours(changes.reminderHours);
+  const reminderHours = changes.reminderHours && normaliseReminderHours(changes.reminderHours);
   const wrong: Record<string, string> = {};
   if (phoneNumber === null) wrong['phone_number'] = 'This is not a valid phone number.';
   if (email !== undefined && !looksLikeEmail(email))
@@ -103,11 +103,11 @@ function columnsOf(changes: CompanyChanges): Partial<CompanyRow> {
     wrong['website'] = 'Enter a valid URL, with http:// or https://.';
   if (target !== undefined && target !== 0 && target !== 30)
     wrong['round_up_target'] = 'Use 0 (whole hours) or 30 (half hours).';
-  if (timeZone !== undefined && !isZone(timeZone))
+  if (timeZone !== undefined && !isTimeZone(timeZone))
     wrong['time_zone'] = 'Use the name of a time zone, such as America/New_York.';
-  if (reminderHours && !areReminderHours(reminderHours))
+  if (reminderHours && !areValidReminderHours(reminderHours))
     wrong['reminder_hours'] =
-      `Use at most ${MOST_REMINDERS} whole numbers from 1 to ${EARLIEST_REMINDER}.`;
+      `Use at most ${MAX_REMINDERS} whole numbers from 1 to ${MAX_REMINDER_HOURS}.`;
   const [sentence] = Object.values(wrong);
   if (sentence) throw new Invalid('company.invalid', sentence, wrong);
 

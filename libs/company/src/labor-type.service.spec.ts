@@ -8,10 +8,10 @@ import {
   CompanyQueries,
   LaborTypeQueries,
   LaborTypeService,
-  SkillExists,
-  SkillInUse,
+  LaborTypeExists,
+  LaborTypeInUse,
 } from '#libs/company';
-import { Actor, Missing } from '#libs/kernel';
+import { Actor, NotFound } from '#libs/kernel';
 
 describe('skills', () => {
   let app: LibApp;
@@ -24,13 +24,13 @@ describe('skills', () => {
 
   it('are added, renamed and deleted', async () => {
     const { id: companyId } = await aCompany(app.db);
-    const rigger = await app.unitOfWork.asHouse((work) => skills.add(work, companyId, 'Riger'));
-    await app.unitOfWork.asHouse((work) => skills.rename(work, companyId, rigger.id, 'Rigger'));
-    const audio = await app.unitOfWork.asHouse((work) => skills.add(work, companyId, 'Audio'));
+    const rigger = await app.unitOfWork.asSystem((work) => skills.add(work, companyId, 'Riger'));
+    await app.unitOfWork.asSystem((work) => skills.rename(work, companyId, rigger.id, 'Rigger'));
+    const audio = await app.unitOfWork.asSystem((work) => skills.add(work, companyId, 'Audio'));
     const list = await app.get(LaborTypeQueries).ofCompany(app.unitOfWork.reading(), companyId);
     expect(list.map((skill) => skill.name)).toEqual(['Audio', 'Rigger']);
 
-    await app.unitOfWork.asHouse((work) => skills.remove(work, companyId, audio.id));
+    await app.unitOfWork.asSystem((work) => skills.remove(work, companyId, audio.id));
     expect(
       await app.get(LaborTypeQueries).ofCompany(app.unitOfWork.reading(), companyId),
     ).toHaveLength(1);
@@ -39,19 +39,19 @@ describe('skills', () => {
   it('are there once: two people who add the same one at once are told apart', async () => {
     const { id: companyId } = await aCompany(app.db);
     const outcomes = await Promise.allSettled(
-      [1, 2].map(() => app.unitOfWork.asHouse((work) => skills.add(work, companyId, 'Rigger'))),
+      [1, 2].map(() => app.unitOfWork.asSystem((work) => skills.add(work, companyId, 'Rigger'))),
     );
     expect(
       outcomes
         .filter((outcome) => outcome.status === 'rejected')
         .map((outcome) => outcome.reason as unknown),
-    ).toEqual([expect.any(SkillExists)]);
+    ).toEqual([expect.any(LaborTypeExists)]);
 
     const audio = await aSkill(app.db, { companyId, name: 'Audio' });
     await expect(
-      app.unitOfWork.asHouse((work) => skills.rename(work, companyId, audio.id, 'Rigger')),
-    ).rejects.toThrow(SkillExists);
-    await app.unitOfWork.asHouse((work) => skills.rename(work, companyId, audio.id, 'rigger'));
+      app.unitOfWork.asSystem((work) => skills.rename(work, companyId, audio.id, 'Rigger')),
+    ).rejects.toThrow(LaborTypeExists);
+    await app.unitOfWork.asSystem((work) => skills.rename(work, companyId, audio.id, 'rigger'));
   });
 
   it('W26 stay while a requirement asks for them, archived or not', async () => {
@@ -59,19 +59,19 @@ describe('skills', () => {
     const skill = await aSkill(app.db, { companyId });
     await aRequirement(app.db, { laborTypeId: skill.id, archivedAt: new Date() });
     await expect(
-      app.unitOfWork.asHouse((work) => skills.remove(work, companyId, skill.id)),
-    ).rejects.toThrow(SkillInUse);
+      app.unitOfWork.asSystem((work) => skills.remove(work, companyId, skill.id)),
+    ).rejects.toThrow(LaborTypeInUse);
   });
 
   it("are not there for another company's manager", async () => {
     const skill = await aSkill(app.db);
     const other = await aCompany(app.db);
     await expect(
-      app.unitOfWork.asHouse((work) => skills.rename(work, other.id, skill.id, 'Mine')),
-    ).rejects.toThrow(Missing);
+      app.unitOfWork.asSystem((work) => skills.rename(work, other.id, skill.id, 'Mine')),
+    ).rejects.toThrow(NotFound);
     await expect(
-      app.unitOfWork.asHouse((work) => skills.remove(work, other.id, skill.id)),
-    ).rejects.toThrow(Missing);
+      app.unitOfWork.asSystem((work) => skills.remove(work, other.id, skill.id)),
+    ).rejects.toThrow(NotFound);
   });
 });
 
@@ -83,7 +83,7 @@ describe('the company a verb is about', () => {
   afterAll(() => app.close());
 
   const chosen = (actor: Actor, slug?: string) =>
-    app.get(CompanyQueries).chosen(app.unitOfWork.reading(app.as(actor)), slug);
+    app.get(CompanyQueries).managed(app.unitOfWork.reading(app.as(actor)), slug);
 
   it('is the one a manager manages, unless they manage more and say which', async () => {
     const [first, second, foreign] = [

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Missing } from '#libs/kernel';
+import { NotFound } from '#libs/kernel';
 import { FactBus, violatedConstraint, type Work } from '#libs/platform';
-import { SkillExists, SkillInUse } from './company.errors.js';
-import { SkillAdded, SkillDeleted, SkillRenamed } from './company.facts.js';
+import { LaborTypeExists, LaborTypeInUse } from './company.errors.js';
+import { LaborTypeAdded, LaborTypeDeleted, LaborTypeRenamed } from './company.facts.js';
 import type { LaborTypeRow } from './company.rows.js';
 import { LaborTypeQueries } from './labor-type.queries.js';
 
@@ -14,20 +14,20 @@ export class LaborTypeService {
     private readonly facts: FactBus,
   ) {}
 
-  /** @throws SkillExists */
+  /** @throws LaborTypeExists */
   async add(work: Work, companyId: number, name: string): Promise<LaborTypeRow> {
     const skill = await work.row<LaborTypeRow>(
       'insert into labor_types (company_id, name) values ($1, $2) on conflict (company_id, name) do nothing returning id, company_id, name',
       [companyId, name],
     );
-    if (!skill) throw new SkillExists();
-    await this.facts.record(work, new SkillAdded({ companyId, id: skill.id, after: { name } }));
+    if (!skill) throw new LaborTypeExists();
+    await this.facts.record(work, new LaborTypeAdded({ companyId, id: skill.id, after: { name } }));
     return skill;
   }
 
   /**
-   * @throws Missing no such skill in the company
-   * @throws SkillExists another skill of the company has the name
+   * @throws NotFound no such skill in the company
+   * @throws LaborTypeExists another skill of the company has the name
    */
   async rename(work: Work, companyId: number, id: number, name: string): Promise<LaborTypeRow> {
     const skill = await this.find(work, companyId, id);
@@ -35,7 +35,7 @@ export class LaborTypeService {
     await this.write(work, 'update labor_types set name = $2 where id = $1', [id, name]);
     await this.facts.record(
       work,
-      new SkillRenamed({ companyId, id, before: { name: skill.name }, after: { name } }),
+      new LaborTypeRenamed({ companyId, id, before: { name: skill.name }, after: { name } }),
     );
     return { ...skill, name };
   }
@@ -43,18 +43,18 @@ export class LaborTypeService {
   /**
    * Workers lose the skill. A requirement that ever asked for it keeps it, archived ones included: hours hang below them.
    *
-   * @throws Missing no such skill in the company
-   * @throws SkillInUse
+   * @throws NotFound no such skill in the company
+   * @throws LaborTypeInUse
    */
   async remove(work: Work, companyId: number, id: number): Promise<void> {
     const { name } = await this.find(work, companyId, id);
     await this.write(work, 'delete from labor_types where id = $1', [id]);
-    await this.facts.record(work, new SkillDeleted({ companyId, id, before: { name } }));
+    await this.facts.record(work, new LaborTypeDeleted({ companyId, id, before: { name } }));
   }
 
   private async find(work: Work, companyId: number, id: number): Promise<LaborTypeRow> {
     const skill = await this.skills.inCompany(work, companyId, id);
-    if (!skill) throw new Missing('LaborType');
+    if (!skill) throw new NotFound('LaborType');
     return skill;
   }
 
@@ -63,8 +63,8 @@ export class LaborTypeService {
       await work.rows(sql, parameters);
     } catch (error) {
       const constraint = violatedConstraint(error);
-      if (constraint === 'labor_types_company_id_name_key') throw new SkillExists();
-      if (constraint === 'labor_requirements_labor_type_id_fkey') throw new SkillInUse();
+      if (constraint === 'labor_types_company_id_name_key') throw new LaborTypeExists();
+      if (constraint === 'labor_requirements_labor_type_id_fkey') throw new LaborTypeInUse();
       throw error;
     }
   }

@@ -24,7 +24,7 @@ export class LocationProfileQueries {
   }
 
   /** The same, kept for this transaction: no event comes or goes with it meanwhile. */
-  held(work: Work, companyId: number, id: number): Promise<LocationRow | null> {
+  lockInCompany(work: Work, companyId: number, id: number): Promise<LocationRow | null> {
     return work.row<LocationRow>(
       `select ${COLUMNS} from location_profiles where id = $1 and company_id = $2 for update`,
       [id, companyId],

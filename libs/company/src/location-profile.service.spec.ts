@@ -10,7 +10,7 @@ import {
   LocationProfile,
   LocationProfileService,
 } from '#libs/company';
-import { Missing } from '#libs/kernel';
+import { NotFound } from '#libs/kernel';
 
 describe('locations', () => {
   let app: LibApp;
@@ -32,7 +32,7 @@ describe('locations', () => {
       .row<CompanyRow>('select * from companies where id = $1', [id]))!;
   };
   const edit = (company: CompanyRow, id: number, changes: LocationChanges) =>
-    app.unitOfWork.asHouse((work) => locations.edit(work, company, id, changes));
+    app.unitOfWork.asSystem((work) => locations.edit(work, company, id, changes));
 
   it("follow their company where the form sent back the company's own values", async () => {
     const company = await aCompanyRow();
@@ -43,7 +43,7 @@ describe('locations', () => {
       mealTriggerMinutes: 360,
       roundUpMinutes: null,
     };
-    const location = await app.unitOfWork.asHouse((work) => locations.add(work, company, draft));
+    const location = await app.unitOfWork.asSystem((work) => locations.add(work, company, draft));
     expect(location).toMatchObject({
       name: 'Arena',
       address: '',
@@ -69,7 +69,7 @@ describe('locations', () => {
     const location = await aLocation(app.db, { companyId: company.id });
     const event = await anEvent(app.db, { companyId: company.id, locationProfileId: location.id });
     const remove = () =>
-      app.unitOfWork.asHouse((work) => locations.remove(work, company.id, location.id));
+      app.unitOfWork.asSystem((work) => locations.remove(work, company.id, location.id));
     await expect(remove()).rejects.toThrow(LocationInUse);
 
     await app.db.query('update events set archived_at = now() where id = $1', [event.id]);
@@ -80,9 +80,9 @@ describe('locations', () => {
   it("are not there for another company's manager", async () => {
     const company = await aCompanyRow();
     const foreign = await aLocation(app.db);
-    await expect(edit(company, foreign.id, { name: 'Mine' })).rejects.toThrow(Missing);
+    await expect(edit(company, foreign.id, { name: 'Mine' })).rejects.toThrow(NotFound);
     await expect(
-      app.unitOfWork.asHouse((work) => locations.remove(work, company.id, foreign.id)),
-    ).rejects.toThrow(Missing);
+      app.unitOfWork.asSystem((work) => locations.remove(work, company.id, foreign.id)),
+    ).rejects.toThrow(NotFound);
   });
 });

@@ -1,25 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { Missing } from '#libs/kernel';
-import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform';
+import { NotFound } from '#libs/kernel';
+import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import { LocationInUse } from './company.errors.js';
 import { LocationAdded, LocationChanged, LocationDeleted } from './company.facts.js';
 import type { CompanyRow, LocationRow } from './company.rows.js';
 import { LocationProfileQueries } from './location-profile.queries.js';
-import { rulesOf } from './rule-columns.js';
+import { workRulesOf } from './work-rule-columns.js';
 import {
-  chosenRulesOnCreate,
-  chosenRulesOnEdit,
-  type GivenRules,
-  type RulesInForm,
-} from './rules/chosen-rules.js';
+  workRuleOverridesOnCreate,
+  workRuleOverridesOnEdit,
+  type WorkRuleChanges,
+  type WorkRulesForm,
+} from './rules/work-rule-overrides.js';
 
-export interface LocationDraft extends RulesInForm {
+export interface LocationDraft extends WorkRulesForm {
   name: string;
   address: string;
 }
 
 /** What is undefined stays; a rule that is null follows the company again. */
-export type LocationChanges = Partial<Pick<LocationDraft, 'name' | 'address'>> & GivenRules;
+export type LocationChanges = Partial<Pick<LocationDraft, 'name' | 'address'>> & WorkRuleChanges;
 
 /** The places where a company's events happen. */
 @Injectable()
@@ -31,7 +31,7 @@ export class LocationProfileService {
 
   /** A rule equal to the company's is not set. */
   async add(work: Work, company: CompanyRow, draft: LocationDraft): Promise<LocationRow> {
-    const rules = chosenRulesOnCreate(draft, rulesOf(company), rulesOf(company));
+    const rules = workRuleOverridesOnCreate(draft, workRulesOf(company), workRulesOf(company));
     const values = { name: draft.name, address: draft.address, ...rules };
     const made = await work.row<{ id: number }>(
       `insert into location_profiles (company_id, name, address, minimum_minutes, meal_trigger_minutes, round_up_minutes)
@@ -53,17 +53,17 @@ export class LocationProfileService {
     return location;
   }
 
-  /** @throws Missing no such location in the company */
+  /** @throws NotFound no such location in the company */
   async edit(
     work: Work,
     company: CompanyRow,
     id: number,
     changes: LocationChanges,
   ): Promise<LocationRow> {
-    const location = await this.held(work, company.id, id);
-    const rules = chosenRulesOnEdit(
+    const location = await this.lock(work, company.id, id);
+    const rules = workRuleOverridesOnEdit(
       changes,
-      { location: rulesOf(location), company: rulesOf(company) },
+      { location: workRulesOf(location), company: workRulesOf(company) },
       location,
     );
     const changed = changedColumns(location, {
@@ -73,17 +73,17 @@ export class LocationProfileService {
     });
     if (!changed) return location;
 
-    await writeColumns(work, 'location_profiles', id, changed.after);
+    await updateColumns(work, 'location_profiles', id, changed.after);
     await this.facts.record(work, new LocationChanged({ companyId: company.id, id, ...changed }));
     return { ...location, ...changed.after };
   }
 
   /**
-   * @throws Missing no such location in the company
+   * @throws NotFound no such location in the company
    * @throws LocationInUse an event that is not archived takes place there
    */
   async remove(work: Work, companyId: number, id: number): Promise<void> {
-    const { name, address } = await this.held(work, companyId, id);
+    const { name, address } = await this.lock(work, companyId, id);
     const inUse = await work.row(
       'select 1 from events where location_profile_id = $1 and archived_at is null limit 1',
       [id],
@@ -96,9 +96,9 @@ export class LocationProfileService {
     );
   }
 
-  private async held(work: Work, companyId: number, id: number): Promise<LocationRow> {
-    const location = await this.locations.held(work, companyId, id);
-    if (!location) throw new Missing('LocationProfile');
+  private async lock(work: Work, companyId: number, id: number): Promise<LocationRow> {
+    const location = await this.locations.lockInCompany(work, companyId, id);
+    if (!location) throw new NotFound('LocationProfile');
     return location;
   }
 }

@@ -24,7 +24,7 @@ export class EventChanged extends EventFact {
   readonly name = 'event.changed';
 
   /** Whether one of the columns is among the changed ones. */
-  touches(
+  hasChanged(
     ...columns: ('start_date' | 'end_date' | 'is_single_day' | 'location_profile_id')[]
   ): boolean {
     return columns.some((column) => column in (this.after ?? {}));

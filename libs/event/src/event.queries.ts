@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Missing } from '#libs/kernel';
+import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { assertManaged, assertReached } from './event.policy.js';
 import { EVENT_COLUMNS, EVENT_JOINS, type EventRow } from './event.rows.js';
@@ -10,7 +10,7 @@ export class EventQueries {
   /**
    * An event the actor reaches, with its company, location, creator and steward.
    *
-   * @throws Missing no such event, or another company's
+   * @throws NotFound no such event, or another company's
    * @throws Unauthorized a steward who does not run it
    */
   async reached(work: Work, slug: string): Promise<EventRow> {
@@ -22,7 +22,7 @@ export class EventQueries {
   /**
    * An event whose company the actor manages.
    *
-   * @throws Missing no such event, or another company's
+   * @throws NotFound no such event, or another company's
    * @throws Unauthorized a steward of the company, whether they run it or not
    */
   async managed(work: Work, slug: string): Promise<EventRow> {
@@ -36,7 +36,7 @@ export class EventQueries {
    *
    * @param strength 'edit' for who changes it, 'share' for who only counts on it
    */
-  async hold(work: Work, slug: string, strength: 'edit' | 'share'): Promise<void> {
+  async lock(work: Work, slug: string, strength: 'edit' | 'share'): Promise<void> {
     await work.rows(
       `select id from events where slug = $1 ${strength === 'edit' ? 'for no key update' : 'for share'}`,
       [slug],
@@ -49,7 +49,7 @@ export class EventQueries {
       `select ${EVENT_COLUMNS} from ${EVENT_JOINS} where e.id = $1`,
       [id],
     );
-    if (!event) throw new Missing('Event');
+    if (!event) throw new NotFound('Event');
     return event;
   }
 
@@ -58,7 +58,7 @@ export class EventQueries {
       `select ${EVENT_COLUMNS} from ${EVENT_JOINS} where e.slug = $1 and e.archived_at is null`,
       [slug],
     );
-    if (!event) throw new Missing('Event');
+    if (!event) throw new NotFound('Event');
     return event;
   }
 }

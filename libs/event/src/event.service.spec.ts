@@ -5,7 +5,7 @@ import { anEvent } from '../../../test/factories/an-event.js';
 import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
 import { type Company, type CompanyRow, type LocationProfile } from '#libs/company';
 import { Event, type EventChanges, type EventDraft, EventModule, EventService } from '#libs/event';
-import { type Actor, Missing, Unauthorized } from '#libs/kernel';
+import { type Actor, NotFound, Unauthorized } from '#libs/kernel';
 
 describe('events', () => {
   let app: LibApp;
@@ -99,8 +99,8 @@ describe('events', () => {
     const { slug } = await anEvent(app.db, { companyId: company.id, stewardId: steward.grant.id });
     await expect(edit(slug, { eventName: 'No' }, steward.actor)).rejects.toThrow(Unauthorized);
     await expect(archive(slug, steward.actor)).rejects.toThrow(Unauthorized);
-    await expect(edit(slug, { eventName: 'No' }, stranger.actor)).rejects.toThrow(Missing);
-    await expect(archive(slug, stranger.actor)).rejects.toThrow(Missing);
+    await expect(edit(slug, { eventName: 'No' }, stranger.actor)).rejects.toThrow(NotFound);
+    await expect(archive(slug, stranger.actor)).rejects.toThrow(NotFound);
   });
 
   it('are archived, and gone', async () => {
@@ -109,6 +109,6 @@ describe('events', () => {
     expect(
       (await app.db.manager.findOneByOrFail(Event, { id: event.id })).archivedAt,
     ).toBeInstanceOf(Date);
-    await expect(archive(event.slug)).rejects.toThrow(Missing);
+    await expect(archive(event.slug)).rejects.toThrow(NotFound);
   });
 });

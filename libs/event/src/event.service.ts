@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import {
   type CompanyRow,
-  type GivenRules,
+  type WorkRuleChanges,
   LocationProfileQueries,
   type LocationRow,
-  type RulesInForm,
-  chosenRulesOnCreate,
-  chosenRulesOnEdit,
+  type WorkRulesForm,
+  workRuleOverridesOnCreate,
+  workRuleOverridesOnEdit,
   resolveWorkRules,
-  rulesOf,
+  workRulesOf,
 } from '#libs/company';
-import { Invalid, Missing, slug7 } from '#libs/kernel';
-import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform';
+import { Invalid, NotFound, randomSlug } from '#libs/kernel';
+import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import {
   EventArchived,
   EventCanceled,
@@ -21,9 +21,9 @@ import {
 } from './event.facts.js';
 import { EventQueries } from './event.queries.js';
 import type { EventBaseRow, EventRow } from './event.rows.js';
-import { datesAfter, type GivenDates } from './rules/event-dates.js';
+import { resolveEventDates, type EventDatesForm } from './rules/event-dates.js';
 
-export interface EventDraft extends RulesInForm, GivenDates {
+export interface EventDraft extends WorkRulesForm, EventDatesForm {
   eventName: string;
   eventDescription: string;
   startDate: string;
@@ -31,7 +31,7 @@ export interface EventDraft extends RulesInForm, GivenDates {
 }
 
 /** What is undefined stays; a rule that is null follows the chain again. */
-export interface EventChanges extends GivenRules, GivenDates {
+export interface EventChanges extends WorkRuleChanges, EventDatesForm {
   eventName?: string;
   eventDescription?: string;
   locationProfileId?: number | null;
@@ -67,13 +67,16 @@ export class EventService {
    */
   async create(work: Work, company: CompanyRow, draft: EventDraft): Promise<EventRow> {
     const location = await this.locationOf(work, company.id, draft.locationProfileId);
-    const inherited = resolveWorkRules({ location: rulesOf(location), company: rulesOf(company) });
+    const inherited = resolveWorkRules({
+      location: workRulesOf(location),
+      company: workRulesOf(company),
+    });
     const columns: EventColumns = {
       event_name: draft.eventName,
       event_description: draft.eventDescription,
-      ...datesAfter(draft, null),
+      ...resolveEventDates(draft, null),
       location_profile_id: location.id,
-      ...chosenRulesOnCreate(draft, inherited, rulesOf(company)),
+      ...workRuleOverridesOnCreate(draft, inherited, workRulesOf(company)),
     };
     const id = await this.insert(work, company.id, columns);
     await this.facts.record(
@@ -86,30 +89,30 @@ export class EventService {
   /**
    * Its calls hear of new dates and of another place, in the same transaction, and may object.
    *
-   * @throws Missing, Unauthorized as `EventQueries.managed`
+   * @throws NotFound, Unauthorized as `EventQueries.managed`
    * @throws Invalid naming the field: a place of another company, dates that do not fit each other or the calls
    */
   async edit(work: Work, slug: string, changes: EventChanges): Promise<EventRow> {
-    await this.events.hold(work, slug, 'edit');
+    await this.events.lock(work, slug, 'edit');
     const event = await this.events.managed(work, slug);
     const changed = changedColumns<EventColumns>(event, {
       event_name: changes.eventName,
       event_description: changes.eventDescription,
-      ...datesAfter(changes, event),
+      ...resolveEventDates(changes, event),
       location_profile_id: await this.locationAfter(work, event, changes.locationProfileId),
-      ...chosenRulesOnEdit(
+      ...workRuleOverridesOnEdit(
         changes,
         {
-          event: rulesOf(event),
-          location: event.location && rulesOf(event.location),
-          company: rulesOf(event.company),
+          event: workRulesOf(event),
+          location: event.location && workRulesOf(event.location),
+          company: workRulesOf(event.company),
         },
         event,
       ),
     });
     if (!changed) return event;
 
-    await writeColumns(work, 'events', event.id, changed.after);
+    await updateColumns(work, 'events', event.id, changed.after);
     await this.facts.record(
       work,
       new EventChanged({ companyId: event.company_id, eventId: event.id, ...changed }),
@@ -120,10 +123,10 @@ export class EventService {
   /**
    * Takes it and everything below from every screen; hours stay in reports, and it can be restored.
    *
-   * @throws Missing, Unauthorized as `EventQueries.managed`
+   * @throws NotFound, Unauthorized as `EventQueries.managed`
    */
   async archive(work: Work, slug: string): Promise<void> {
-    await this.events.hold(work, slug, 'edit');
+    await this.events.lock(work, slug, 'edit');
     const event = await this.events.managed(work, slug);
     await work.rows('update events set archived_at = $2 where id = $1', [event.id, work.now]);
     await this.facts.record(
@@ -137,18 +140,18 @@ export class EventService {
   }
 
   /**
-   * Cancels it for good and takes it from its steward. Labor's `EventCanceling` does this and tells the crew: call that.
+   * Cancels it for good and takes it from its steward. Labor's `EventCancelingService` does this and tells the crew: call that.
    *
    * @returns the event as it was
-   * @throws Missing, Unauthorized as `EventQueries.managed`
+   * @throws NotFound, Unauthorized as `EventQueries.managed`
    * @throws Invalid it is canceled already
    */
   async cancel(work: Work, slug: string): Promise<EventRow> {
-    await this.events.hold(work, slug, 'edit');
+    await this.events.lock(work, slug, 'edit');
     const event = await this.events.managed(work, slug);
     if (event.canceled) throw new Invalid('event.canceled', 'This event is canceled already.');
     const after = { canceled: true, steward_id: null };
-    await writeColumns(work, 'events', event.id, after);
+    await updateColumns(work, 'events', event.id, after);
     await this.facts.record(
       work,
       new EventCanceled({
@@ -158,7 +161,7 @@ export class EventService {
         after,
       }),
     );
-    noLongerRunBy(work, event);
+    hintFormerSteward(work, event);
     return event;
   }
 
@@ -166,22 +169,22 @@ export class EventService {
    * Gives the event to a steward of its company, or to nobody. Who ran it so far stops hearing of it.
    *
    * @param grantId the steward's grant; null: nobody
-   * @throws Missing, Unauthorized as `EventQueries.managed`
-   * @throws Missing (Steward) no steward of this company
+   * @throws NotFound, Unauthorized as `EventQueries.managed`
+   * @throws NotFound (Steward) no steward of this company
    */
   async assignSteward(work: Work, slug: string, grantId: number | null): Promise<void> {
-    await this.events.hold(work, slug, 'edit');
+    await this.events.lock(work, slug, 'edit');
     const event = await this.events.managed(work, slug);
     if (grantId === event.steward_id) return;
     if (grantId !== null && !(await this.isStewardOf(work, event.company_id, grantId)))
-      throw new Missing('Steward');
-    await writeColumns(work, 'events', event.id, { steward_id: grantId });
+      throw new NotFound('Steward');
+    await updateColumns(work, 'events', event.id, { steward_id: grantId });
     const change = { before: { steward_id: event.steward_id }, after: { steward_id: grantId } };
     await this.facts.record(
       work,
       new StewardAssigned({ companyId: event.company_id, eventId: event.id, ...change }),
     );
-    noLongerRunBy(work, event);
+    hintFormerSteward(work, event);
   }
 
   private async isStewardOf(work: Work, companyId: number, grantId: number): Promise<boolean> {
@@ -228,7 +231,7 @@ export class EventService {
     for (;;) {
       const made = await work.row<{ id: number }>(
         `insert into events (slug, ${names.join(', ')}) values ($1, ${places.join(', ')}) on conflict (slug) do nothing returning id`,
-        [slug7(), ...Object.values(values)],
+        [randomSlug(), ...Object.values(values)],
       );
       if (made) return made.id;
     }
@@ -236,6 +239,6 @@ export class EventService {
 }
 
 /** Sockets of whoever was taken off ask again what they may listen to. */
-function noLongerRunBy(work: Work, before: EventRow): void {
+function hintFormerSteward(work: Work, before: EventRow): void {
   if (before.steward) work.hint({ topic: 'grants-changed', userId: before.steward.user.id });
 }

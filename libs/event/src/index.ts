@@ -5,5 +5,5 @@ export * from './event.policy.js';
 export * from './event.queries.js';
 export * from './event.rows.js';
 export * from './event.service.js';
-export * from './upcoming-events.queries.js';
+export * from './upcoming-event.queries.js';
 export * from './event.module.js';

@@ -1,5 +1,5 @@
 import { Actor, type Grant, type Role } from '#libs/kernel';
-import { type Action, ACTIONS, mayTry } from './grants.js';
+import { type Action, ACTIONS, hasPermission } from './grants.js';
 
 const ROLES = ['worker', 'steward', 'manager', 'owner', 'administrator'] as const;
 
@@ -42,20 +42,23 @@ worker.read         |        |         | x       |       | x"
 
   it('counts the union of what somebody holds', () => {
     const both = new Actor({ userId: 1, grants: [aGrant('owner'), aGrant('manager', 2)] });
-    expect([mayTry(both, 'company.settings'), mayTry(both, 'event.create')]).toEqual([true, true]);
+    expect([hasPermission(both, 'company.settings'), hasPermission(both, 'event.create')]).toEqual([
+      true,
+      true,
+    ]);
   });
 
   it.each`
-    actor                       | because
-    ${new Actor({})}            | ${'nobody signed in'}
-    ${Actor.holderOf('public')} | ${'a link opens one thing, and the verb checks it'}
-    ${Actor.house()}            | ${'the house does not come in by the door'}
+    actor                             | because
+    ${new Actor({})}                  | ${'nobody signed in'}
+    ${Actor.withCapability('public')} | ${'a link opens one thing, and the verb checks it'}
+    ${Actor.system()}                 | ${'the house does not come in by the door'}
   `('nothing without a user, because $because', ({ actor }: { actor: Actor }) => {
-    expect(ACTIONS.filter((action) => mayTry(actor, action))).toEqual([]);
+    expect(ACTIONS.filter((action) => hasPermission(actor, action))).toEqual([]);
   });
 
   it('leaves a user without any role with what is their own', () => {
-    expect(ACTIONS.filter((action) => mayTry(new Actor({ userId: 1 }), action))).toEqual([
+    expect(ACTIONS.filter((action) => hasPermission(new Actor({ userId: 1 }), action))).toEqual([
       'self.read',
     ]);
   });
@@ -66,7 +69,7 @@ function matrix(): string {
   const line = (action: string, cells: readonly string[]) =>
     [action.padEnd(width), ...cells].join(' | ').trimEnd();
   const cells = (action: Action) =>
-    ROLES.map((role) => (mayTry(holderOf(role), action) ? 'x' : '').padEnd(role.length));
+    ROLES.map((role) => (hasPermission(holderOf(role), action) ? 'x' : '').padEnd(role.length));
   return [
     line('', ROLES),
     ...[...ACTIONS].sort().map((action) => line(action, cells(action))),

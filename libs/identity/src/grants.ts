@@ -1,6 +1,6 @@
 import type { Actor, Role } from '#libs/kernel';
 
-const steward = [
+const stewardOrHigher = [
   'event.list',
   'event.read',
   'callTime.edit',
@@ -16,8 +16,8 @@ const steward = [
 ] as const;
 
 /** Whatever a manager may do that an administrator may do too, in every company. */
-const managing = [
-  ...steward,
+const managerOrAdministrator = [
+  ...stewardOrHigher,
   'event.create',
   'event.edit',
   'event.delete',
@@ -30,12 +30,12 @@ const managing = [
 ] as const;
 
 /** Of whoever is a steward somewhere, and of nobody for being more than that. */
-const running = [...steward, 'event.listOwn'] as const;
-const manager = [...managing, 'notification.read', 'report.read'] as const;
+const steward = [...stewardOrHigher, 'event.listOwn'] as const;
+const manager = [...managerOrAdministrator, 'notification.read', 'report.read'] as const;
 /** Does not include manager: who registers as an owner is granted both. */
 const owner = ['company.settings', 'manager.invite', 'report.read'] as const;
 /** The managers' feed is for managers only. */
-const administrator = [...managing, ...owner, 'owner.invite'] as const;
+const administrator = [...managerOrAdministrator, ...owner, 'owner.invite'] as const;
 const worker = ['request.answer'] as const;
 /** Of everybody who is signed in, with or without a role. */
 const anyUser = ['self.read'] as const;
@@ -44,7 +44,7 @@ const anyUser = ['self.read'] as const;
  * Which role may try which action. Which rows an actor then reaches is the business of each module's policy: a steward,
  * say, may try to edit a call, and reaches those of the events they run.
  */
-export const GRANTS = { worker, steward: running, manager, owner, administrator } satisfies Record<
+export const GRANTS = { worker, steward: steward, manager, owner, administrator } satisfies Record<
   Role,
   readonly string[]
 >;
@@ -52,10 +52,10 @@ export const GRANTS = { worker, steward: running, manager, owner, administrator 
 export type Action = (typeof GRANTS)[Role][number] | (typeof anyUser)[number];
 
 export const ACTIONS: readonly Action[] = [
-  ...new Set<Action>([...anyUser, ...worker, ...running, ...manager, ...owner, ...administrator]),
+  ...new Set<Action>([...anyUser, ...worker, ...steward, ...manager, ...owner, ...administrator]),
 ];
 
-const ROLES_THAT_MAY = new Map<Action, ReadonlySet<Role>>(
+const ROLES_BY_ACTION = new Map<Action, ReadonlySet<Role>>(
   ACTIONS.map((action) => [
     action,
     new Set(
@@ -67,9 +67,9 @@ const ROLES_THAT_MAY = new Map<Action, ReadonlySet<Role>>(
 );
 
 /** Asked before anything is looked up. A role in any company is enough here; policies narrow it to that company. */
-export function mayTry(actor: Actor, action: Action): boolean {
+export function hasPermission(actor: Actor, action: Action): boolean {
   if (actor.userId === null) return false;
   if ((anyUser as readonly Action[]).includes(action)) return true;
-  const may = ROLES_THAT_MAY.get(action);
+  const may = ROLES_BY_ACTION.get(action);
   return may !== undefined && [...actor.roles].some((role) => may.has(role));
 }

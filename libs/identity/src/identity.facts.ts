@@ -12,7 +12,7 @@ abstract class UserFact extends Fact {
 }
 
 /** A key was issued, or a session opened. */
-export class SignedIn extends UserFact {
+export class UserSignedIn extends UserFact {
   readonly name = 'user.signed_in';
   constructor(userId: number, credential: { keyId: number } | { sessionId: number }) {
     super(
@@ -22,7 +22,7 @@ export class SignedIn extends UserFact {
   }
 }
 
-export class SignedOut extends UserFact {
+export class UserSignedOut extends UserFact {
   readonly name = 'user.signed_out';
 }
 
@@ -74,7 +74,7 @@ export class PasswordReset extends UserFact {
 }
 
 /** `before` and `after` hold the changed columns; of the phone number the last four digits. */
-export class SettingsChanged extends Fact {
+export class UserSettingsChanged extends Fact {
   readonly name = 'user.settings_changed';
   constructor(userId: number, changed: { before: SettingsColumns; after: SettingsColumns }) {
     super({

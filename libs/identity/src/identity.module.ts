@@ -1,42 +1,42 @@
 import { Module } from '@nestjs/common';
 import { CompanyModule } from '#libs/company';
 import { MessagingModule } from '#libs/messaging';
-import { ActorsQueries } from './actors.queries.js';
+import { ActorQueries } from './sign-in/actor.queries.js';
 import { InvitationService } from './invitations/invitation.service.js';
-import { RegistrationService } from './invitations/registration.service.js';
-import { KeysService } from './keys.service.js';
-import { PasswordChangeService } from './password-change.service.js';
-import { PasswordResets } from './password-reset.service.js';
-import { Passwords } from './passwords.js';
-import { PeopleQueries } from './people.queries.js';
-import { PeopleService } from './people.service.js';
-import { RememberedActors } from './remembered-actors.js';
-import { SessionsService } from './sessions.service.js';
-import { SettingsService } from './settings.service.js';
-import { SignInService } from './sign-in.service.js';
+import { AccountRegistrationService } from './invitations/account-registration.service.js';
+import { ApiKeyService } from './keys/api-key.service.js';
+import { PasswordChangeService } from './passwords/password-change.service.js';
+import { PasswordResetService } from './passwords/password-reset.service.js';
+import { PasswordHashingService } from './passwords/password-hashing.service.js';
+import { UserProfileQueries } from './accounts/user-profile.queries.js';
+import { UserService } from './accounts/user.service.js';
+import { ActorCacheService } from './sign-in/actor-cache.service.js';
+import { SessionService } from './sessions/session.service.js';
+import { UserSettingsService } from './accounts/user-settings.service.js';
+import { SignInService } from './sign-in/sign-in.service.js';
 import { MailResetLinkTask } from './tasks/mail-reset-link.task.js';
-import { WelcomeMails } from './welcome-mails.js';
+import { WelcomeMailService } from './accounts/welcome-mail.service.js';
 
 const PROVIDERS = [
-  ActorsQueries,
+  ActorQueries,
   InvitationService,
-  KeysService,
+  ApiKeyService,
   PasswordChangeService,
-  PasswordResets,
-  Passwords,
-  PeopleQueries,
-  PeopleService,
-  RegistrationService,
-  SessionsService,
-  SettingsService,
+  PasswordResetService,
+  PasswordHashingService,
+  UserProfileQueries,
+  UserService,
+  AccountRegistrationService,
+  SessionService,
+  UserSettingsService,
   SignInService,
-  WelcomeMails,
+  WelcomeMailService,
 ];
 
 /** Users, keys, sessions, roles, and the table of who may try what. */
 @Module({
   imports: [CompanyModule, MessagingModule],
-  providers: [...PROVIDERS, RememberedActors, MailResetLinkTask],
+  providers: [...PROVIDERS, ActorCacheService, MailResetLinkTask],
   exports: PROVIDERS,
 })
 export class IdentityModule {}

@@ -46,12 +46,12 @@ export class Actor {
   }
 
   /** The holder of a link; it opens exactly one thing, which the verb itself checks. */
-  static holderOf(capability: string): Actor {
+  static withCapability(capability: string): Actor {
     return new Actor({ capability });
   }
 
   /** The house itself: tasks, seeds, maintenance. */
-  static house(): Actor {
+  static system(): Actor {
     return new Actor({ username: 'callmanager' });
   }
 
@@ -71,7 +71,7 @@ export class Actor {
   }
 
   /** Companies in which the actor holds one of the roles, each once. */
-  companiesAs(...roles: Grant['role'][]): number[] {
+  companyIdsAs(...roles: Grant['role'][]): number[] {
     const ids = this.grants
       .filter((grant) => roles.includes(grant.role) && grant.companyId !== null)
       .map((grant) => grant.companyId!);

@@ -22,7 +22,7 @@ export abstract class DomainError extends Error {
 }
 
 /** A row that does not exist, or that the actor does not reach: the two are told apart by nobody. */
-export class Missing extends DomainError {
+export class NotFound extends DomainError {
   readonly kind = 'missing';
   readonly code: string;
   /** @param model as the contract names it: `Event`, `CallTime`, `LaborRequirement` … */

@@ -1,6 +1,6 @@
 export * from './actor.js';
 export * from './domain-error.js';
-export * from './extended.js';
+export * from './extend-object.js';
 export * from './minutes.js';
 export * from './phone.js';
 export * from './slugs.js';

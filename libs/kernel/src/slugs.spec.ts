@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { looksLikeUuid, shortToken, slug7, workerSlug } from './slugs.js';
+import { looksLikeUuid, randomShortToken, randomSlug, randomWorkerSlug } from './slugs.js';
 
 describe.each`
-  of                   | make          | shape                  | letters
-  ${'an event'}        | ${slug7}      | ${/^[A-Za-z0-9]{7}$/}  | ${62}
-  ${'a worker'}        | ${workerSlug} | ${/^[a-z0-9]{10}$/}    | ${36}
-  ${'an offer’s link'} | ${shortToken} | ${/^[A-Za-z0-9]{10}$/} | ${62}
+  of                   | make                | shape                  | letters
+  ${'an event'}        | ${randomSlug}       | ${/^[A-Za-z0-9]{7}$/}  | ${62}
+  ${'a worker'}        | ${randomWorkerSlug} | ${/^[a-z0-9]{10}$/}    | ${36}
+  ${'an offer’s link'} | ${randomShortToken} | ${/^[A-Za-z0-9]{10}$/} | ${62}
 `(
   'the slug of $of',
   ({ make, shape, letters }: { make: () => string; shape: RegExp; letters: number }) => {

@@ -7,18 +7,18 @@ const DIGITS = '0123456789';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Of a company, event, call time, requirement, location: 7 of `[A-Za-z0-9]`. The unique index decides; retry on conflict. */
-export function slug7(): string {
-  return draw(7, UPPER + LOWER + DIGITS);
+export function randomSlug(): string {
+  return randomText(7, UPPER + LOWER + DIGITS);
 }
 
 /** Of a worker: 10 of `[a-z0-9]`. */
-export function workerSlug(): string {
-  return draw(10, LOWER + DIGITS);
+export function randomWorkerSlug(): string {
+  return randomText(10, LOWER + DIGITS);
 }
 
 /** The capability in an offer's link: 10 of `[A-Za-z0-9]`, about 59 random bits. */
-export function shortToken(): string {
-  return draw(10, UPPER + LOWER + DIGITS);
+export function randomShortToken(): string {
+  return randomText(10, UPPER + LOWER + DIGITS);
 }
 
 /** Canonical, lower-case UUIDs only; asked before a token from outside goes into a `uuid` comparison. */
@@ -27,6 +27,6 @@ export function looksLikeUuid(text: string): boolean {
 }
 
 /** Cryptographic, and each character equally likely: `randomInt` rejects what would favor some. */
-function draw(length: number, alphabet: string): string {
+function randomText(length: number, alphabet: string): string {
   return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 }

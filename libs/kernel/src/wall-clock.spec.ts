@@ -5,11 +5,11 @@ import {
   displayDate,
   displayTime,
   displayTimePadded,
-  fullTime,
+  timeWithSeconds,
   instantOf,
   isDate,
   isTime,
-  isZone,
+  isTimeZone,
   wallClock,
 } from './wall-clock.js';
 
@@ -140,7 +140,7 @@ it.each`
   ${'America/New_York '} | ${false}
   ${''}                  | ${false}
 `('$name is a zone: $is', (row: { name: string; is: boolean }) => {
-  expect(isZone(row.name)).toBe(row.is);
+  expect(isTimeZone(row.name)).toBe(row.is);
 });
 
 it.each`
@@ -165,7 +165,7 @@ it.each`
 `('$time is said as $said', (row: { time: string; said: string; padded: string; full: string }) => {
   expect(displayTime(row.time)).toBe(row.said);
   expect(displayTimePadded(row.time)).toBe(row.padded);
-  expect(fullTime(row.time)).toBe(row.full);
+  expect(timeWithSeconds(row.time)).toBe(row.full);
 });
 
 it.each`

@@ -21,7 +21,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
  */
 export function instantOf(date: string, time: string, zone: string): Date {
   if (!isDate(date) || !isTime(time)) throw new RangeError(`No date and time: ${date} ${time}`);
-  const shown = Date.parse(`${date}T${fullTime(time)}Z`);
+  const shown = Date.parse(`${date}T${timeWithSeconds(time)}Z`);
 
   // A day away on either side lie the offsets before and after any change of the clocks near this time.
   const candidates = [shown - offsetAt(shown - DAY, zone), shown - offsetAt(shown + DAY, zone)];
@@ -40,7 +40,7 @@ export function dateIn(zone: string, instant: Date): string {
 }
 
 /** Whether this is the name of a time zone in the IANA database; offsets such as '+05:00' are none. */
-export function isZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);
 }
 
@@ -79,7 +79,7 @@ export function isTime(text: string): boolean {
 }
 
 /** 'HH:MM' to the 'HH:MM:SS' of columns and of the wire; the longer form stays. */
-export function fullTime(time: string): string {
+export function timeWithSeconds(time: string): string {
   return time.length === 5 ? `${time}:00` : time;
 }
 
@@ -90,19 +90,19 @@ const offsets = new Map<string, Map<number, number>>();
 
 /** Milliseconds to add to UTC to get what the zone's clocks show. A list asks for the same few quarters again and again. */
 function offsetAt(milliseconds: number, zone: string): number {
-  if (!(milliseconds >= QUARTERS_SINCE)) return offsetIn(zone, milliseconds);
+  if (!(milliseconds >= QUARTERS_SINCE)) return computeOffset(zone, milliseconds);
   const known = offsets.get(zone) ?? new Map<number, number>();
   const quarter = Math.floor(milliseconds / (15 * MINUTE));
   const kept = known.get(quarter);
   if (kept !== undefined) return kept;
-  const offset = offsetIn(zone, milliseconds);
+  const offset = computeOffset(zone, milliseconds);
   if (known.size >= QUARTERS_KEPT) known.clear();
   offsets.set(zone, known.set(quarter, offset));
   return offset;
 }
 
 /** @throws RangeError no such zone */
-function offsetIn(zone: string, milliseconds: number): number {
+function computeOffset(zone: string, milliseconds: number): number {
   const minutes = IANAZone.create(zone).offset(milliseconds);
   if (Number.isNaN(minutes))
     throw new RangeError(`No time zone or no instant: ${zone} ${milliseconds}`);

@@ -3,64 +3,64 @@ import { CallTimeModule } from '#libs/call-time';
 import { CompanyModule } from '#libs/company';
 import { EventModule } from '#libs/event';
 import { MessagingModule } from '#libs/messaging';
-import { CallRequestsQueries } from './boards/call-requests.queries.js';
-import { EventBoardsModule } from './boards/event-boards.module.js';
-import { FillListQueries } from './boards/fill-list.queries.js';
-import { RequirementStatusQueries } from './boards/requirement-status.queries.js';
-import { TimeChangeAnswerQueries } from './boards/time-change-answers.queries.js';
-import { WaitingRequestQueries } from './boards/waiting-requests.queries.js';
+import { CallRequestsQueries } from './screens/call-requests.queries.js';
+import { LaborScreensModule } from './screens/labor-screens.module.js';
+import { FillListQueries } from './screens/fill-list.queries.js';
+import { RequirementStatusQueries } from './screens/requirement-status.queries.js';
+import { TimeChangeAnswerQueries } from './screens/time-change-answer.queries.js';
+import { PendingAndDeclinedQueries } from './screens/pending-and-declined.queries.js';
 import { ArchiveFollower } from './followers/archive.follower.js';
 import { CallTimeFollower } from './followers/call-time.follower.js';
-import { InboundFollower } from './followers/inbound.follower.js';
-import { OfferFollower } from './followers/offer.follower.js';
-import { ReminderFollower } from './followers/reminder.follower.js';
+import { IncomingTextFollower } from './followers/incoming-text.follower.js';
+import { FailedOfferFollower } from './followers/failed-offer.follower.js';
+import { FailedReminderFollower } from './followers/failed-reminder.follower.js';
 import { RemindersModule } from './reminders/reminders.module.js';
-import { Answering } from './requests/answering.service.js';
-import { Asking } from './requests/asking.service.js';
-import { BulkConfirming } from './requests/bulk-confirming.service.js';
-import { CallCopying } from './requests/call-copying.service.js';
-import { CancellationTexts } from './requests/cancellation-texts.js';
-import { ConfirmationTexts } from './requests/confirmation-texts.js';
-import { Deleting } from './requests/deleting.service.js';
-import { EventCanceling } from './requests/event-canceling.service.js';
+import { RequestAnsweringService } from './requests/request-answering.service.js';
+import { RequestAskingService } from './requests/request-asking.service.js';
+import { BulkConfirmingService } from './requests/bulk-confirming.service.js';
+import { CallCopyingService } from './requests/call-copying.service.js';
+import { CancellationTextService } from './requests/cancellation-text.service.js';
+import { ConfirmationTextService } from './requests/confirmation-text.service.js';
+import { RequestDeletingService } from './requests/request-deleting.service.js';
+import { EventCancelingService } from './requests/event-canceling.service.js';
 import { FirstComeQueries } from './requests/first-come.queries.js';
 import { MessageProgressQueries } from './requests/message-progress.queries.js';
-import { MessageRetries } from './requests/message-retries.service.js';
-import { Moving } from './requests/moving.service.js';
-import { Promotion } from './requests/promotion.service.js';
-import { PublicRequestQueries } from './requests/public-requests.queries.js';
-import { RegistrationInvitations } from './requests/registration-invitations.js';
-import { Reminders } from './requests/reminders.service.js';
+import { MessageRetryService } from './requests/message-retry.service.js';
+import { RequestTransitionService } from './requests/request-transition.service.js';
+import { PromotionService } from './requests/promotion.service.js';
+import { PublicRequestQueries } from './requests/public-request.queries.js';
+import { RegistrationInvitationService } from './workers/registration-invitation.service.js';
+import { ManualReminderService } from './reminders/manual-reminder.service.js';
 import { RequestQueries } from './requests/request.queries.js';
-import { Sending } from './requests/sending.service.js';
-import { TextTruth } from './requests/text-truth.js';
+import { OfferSendingService } from './requests/offer-sending.service.js';
+import { StaleMessageCheck } from './requests/stale-message-check.js';
 import { LaborRequirementQueries } from './requirements/labor-requirement.queries.js';
 import { LaborRequirementService } from './requirements/labor-requirement.service.js';
-import { RequirementArchiving } from './requirements/requirement-archiving.service.js';
+import { RequirementArchivingService } from './requests/requirement-archiving.service.js';
 import { CallSheetQueries } from './texting/call-sheet.queries.js';
-import { ConfirmedCalls } from './texting/confirmed-calls.service.js';
-import { OfferAnswers } from './texting/offer-answers.service.js';
-import { TextDialogue } from './texting/text-dialogue.service.js';
-import { TextingSituations } from './texting/texting-situation.queries.js';
-import { TextQuestions } from './texting/text-questions.js';
-import { TimeChangeQueries } from './time-changes/time-changes.queries.js';
-import { TimeChanges } from './time-changes/time-changes.service.js';
+import { ConfirmedCallReplyService } from './texting/confirmed-call-reply.service.js';
+import { OfferReplyService } from './texting/offer-reply.service.js';
+import { TextDialogueService } from './texting/text-dialogue.service.js';
+import { TextedRequestQueries } from './texting/texted-request.queries.js';
+import { TextQuestionService } from './texting/text-question.service.js';
+import { TimeChangeQueries } from './time-changes/time-change.queries.js';
+import { TimeChangeService } from './time-changes/time-change.service.js';
 import { WorkersModule } from './workers/workers.module.js';
 
-const VERBS = [
+const SERVICES = [
   LaborRequirementService,
-  Asking,
-  Sending,
-  Answering,
-  BulkConfirming,
-  Deleting,
-  CallCopying,
-  EventCanceling,
-  Reminders,
-  CancellationTexts,
-  RegistrationInvitations,
-  TimeChanges,
-  MessageRetries,
+  RequestAskingService,
+  OfferSendingService,
+  RequestAnsweringService,
+  BulkConfirmingService,
+  RequestDeletingService,
+  CallCopyingService,
+  EventCancelingService,
+  ManualReminderService,
+  CancellationTextService,
+  RegistrationInvitationService,
+  TimeChangeService,
+  MessageRetryService,
 ];
 const QUERIES = [
   LaborRequirementQueries,
@@ -72,24 +72,30 @@ const QUERIES = [
   RequirementStatusQueries,
   FillListQueries,
   TimeChangeAnswerQueries,
-  WaitingRequestQueries,
+  PendingAndDeclinedQueries,
   MessageProgressQueries,
 ];
-const INSIDE = [RequirementArchiving, Promotion, Moving, ConfirmationTexts, TextTruth];
-const TEXTING = [
-  TextDialogue,
-  OfferAnswers,
-  ConfirmedCalls,
-  TextQuestions,
-  TextingSituations,
+const INTERNAL_SERVICES = [
+  RequirementArchivingService,
+  PromotionService,
+  RequestTransitionService,
+  ConfirmationTextService,
+  StaleMessageCheck,
+];
+const TEXTING_SERVICES = [
+  TextDialogueService,
+  OfferReplyService,
+  ConfirmedCallReplyService,
+  TextQuestionService,
+  TextedRequestQueries,
   CallSheetQueries,
 ];
 const FOLLOWERS = [
   ArchiveFollower,
   CallTimeFollower,
-  InboundFollower,
-  OfferFollower,
-  ReminderFollower,
+  IncomingTextFollower,
+  FailedOfferFollower,
+  FailedReminderFollower,
 ];
 
 /** Who is needed, who is asked, who said yes. */
@@ -99,11 +105,11 @@ const FOLLOWERS = [
     MessagingModule,
     EventModule,
     CallTimeModule,
-    EventBoardsModule,
+    LaborScreensModule,
     WorkersModule,
     RemindersModule,
   ],
-  providers: [...VERBS, ...QUERIES, ...INSIDE, ...TEXTING, ...FOLLOWERS],
-  exports: [...VERBS, ...QUERIES, EventBoardsModule, WorkersModule],
+  providers: [...SERVICES, ...QUERIES, ...INTERNAL_SERVICES, ...TEXTING_SERVICES, ...FOLLOWERS],
+  exports: [...SERVICES, ...QUERIES, LaborScreensModule, WorkersModule],
 })
 export class LaborModule {}

@@ -1,54 +1,54 @@
 import { Module } from '@nestjs/common';
 import { CONFIGURATION } from '#libs/platform';
-import { Consents } from './consent.service.js';
-import { ContactForm } from './contact-form.service.js';
-import { DeliveryReports } from './delivery-reports.service.js';
-import { Departures } from './departures.service.js';
-import { InboundTexts } from './inbound-texts.service.js';
-import { Links } from './links.js';
-import { MessageChecks } from './message-checks.js';
-import { MessageEndings } from './message-endings.service.js';
-import { MessageQueries } from './messages.queries.js';
-import { Messages } from './messages.service.js';
+import { ConsentService } from './consent/consent.service.js';
+import { ContactFormService } from './incoming/contact-form.service.js';
+import { DeliveryReportService } from './outgoing/delivery-report.service.js';
+import { MessageDispatchService } from './outgoing/message-dispatch.service.js';
+import { InboundTextService } from './incoming/inbound-text.service.js';
+import { LinkService } from './links/link.service.js';
+import { MessageCheckService } from './outgoing/message-check.service.js';
+import { MessageFailureService } from './outgoing/message-failure.service.js';
+import { MessageQueries } from './outgoing/message.queries.js';
+import { MessageService } from './outgoing/message.service.js';
 import { chooseMailProvider, chooseSmsProvider } from './providers/choose-providers.js';
 import { MAIL_PROVIDER } from './providers/mail.provider.js';
-import { SMS_PROVIDER } from './providers/sms-provider.js';
-import { SmsUsageQueries } from './sms-usage.queries.js';
-import { SendMessageTask } from './tasks/send-message.task.js';
-import { UnansweredQuestions } from './unanswered-questions.service.js';
+import { SMS_PROVIDER } from './providers/sms.provider.js';
+import { SmsUsageQueries } from './usage/sms-usage.queries.js';
+import { SendMessageTask } from './outgoing/send-message.task.js';
+import { UnansweredQuestionService } from './consent/unanswered-question.service.js';
 
 /** Sending SMS and mail, consent, and what people text back. Knows numbers, not people. */
 @Module({
   providers: [
     { provide: SMS_PROVIDER, useFactory: chooseSmsProvider, inject: [CONFIGURATION] },
     { provide: MAIL_PROVIDER, useFactory: chooseMailProvider, inject: [CONFIGURATION] },
-    Consents,
-    ContactForm,
-    DeliveryReports,
-    Departures,
-    InboundTexts,
-    Links,
-    MessageChecks,
-    MessageEndings,
+    ConsentService,
+    ContactFormService,
+    DeliveryReportService,
+    MessageDispatchService,
+    InboundTextService,
+    LinkService,
+    MessageCheckService,
+    MessageFailureService,
     MessageQueries,
-    Messages,
+    MessageService,
     SendMessageTask,
     SmsUsageQueries,
-    UnansweredQuestions,
+    UnansweredQuestionService,
   ],
   exports: [
     SMS_PROVIDER,
     MAIL_PROVIDER,
-    Consents,
-    ContactForm,
-    DeliveryReports,
-    InboundTexts,
-    Links,
-    MessageChecks,
+    ConsentService,
+    ContactFormService,
+    DeliveryReportService,
+    InboundTextService,
+    LinkService,
+    MessageCheckService,
     MessageQueries,
-    Messages,
+    MessageService,
     SmsUsageQueries,
-    UnansweredQuestions,
+    UnansweredQuestionService,
   ],
 })
 export class MessagingModule {}

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditFollower } from './followers/audit.follower.js';
 import { FeedFollower } from './followers/feed.follower.js';
-import { LookersFollower } from './followers/lookers.follower.js';
+import { DashboardHintsFollower } from './followers/dashboard-hints.follower.js';
 import { NotificationQueries } from './notification.queries.js';
 import { NotificationService } from './notification.service.js';
 
@@ -10,7 +10,7 @@ import { NotificationService } from './notification.service.js';
   providers: [
     FeedFollower,
     AuditFollower,
-    LookersFollower,
+    DashboardHintsFollower,
     NotificationService,
     NotificationQueries,
   ],

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { narrow, type Page, type SortOrder, type Work } from '#libs/platform';
+import { pageClauses, type KeysetPage, type SortOrder, type Work } from '#libs/platform';
 import type { NotificationRow } from './notification.rows.js';
 
 /** Nobody scrolls further, and the single-page app reads the whole list after every hint. */
-const LONGEST_FEED = 500;
+const MAX_FEED_LINES = 500;
 
 /** Newest first. */
 export const LINES_NEWEST_FIRST: SortOrder<Pick<NotificationRow, 'id'>> = {
-  columns: [{ sql: 'n.id', kind: 'bigint', of: (line) => line.id }],
+  columns: [{ sql: 'n.id', type: 'bigint', valueIn: (line) => line.id }],
   direction: 'desc',
 };
 
@@ -18,11 +18,11 @@ export class NotificationQueries {
    *
    * @param page by `LINES_NEWEST_FIRST`; null: the newest 500
    */
-  feed(work: Work, page: Page | null = null): Promise<NotificationRow[]> {
-    const { where, order, parameters } = narrow(LINES_NEWEST_FIRST, page, [
-      work.actor.companiesAs('manager'),
+  feed(work: Work, page: KeysetPage | null = null): Promise<NotificationRow[]> {
+    const { where, orderByAndLimit, parameters } = pageClauses(LINES_NEWEST_FIRST, page, [
+      work.actor.companyIdsAs('manager'),
     ]);
-    return work.list<NotificationRow>(
+    return work.jsonRows<NotificationRow>(
       `select n.id, n.response, n.message, n.sent_at, n.read, e.event_name as event, ct.name as call_time,
               case when coalesce(r.archived_at, ct.archived_at, e.archived_at) is null then r.slug end as labor_requirement_slug
          from notifications n
@@ -30,7 +30,7 @@ export class NotificationQueries {
          left join call_times ct on ct.id = n.call_time_id
          left join labor_requirements r on r.id = n.labor_requirement_id
         where n.company_id = any($1) and ${where}
-        ${order} ${page ? '' : `limit ${LONGEST_FEED}`}`,
+        ${orderByAndLimit} ${page ? '' : `limit ${MAX_FEED_LINES}`}`,
       parameters,
     );
   }

@@ -1,25 +1,25 @@
-import { type RequestPlace, RequestMoved } from '#libs/labor';
+import { type RequestIds, RequestStateChanged } from '#libs/labor';
 import { NotificationGone } from './notification.errors.js';
 import type { NotificationRow } from './notification.rows.js';
-import { asManager, FeedBench } from '../../../test/support/feed-bench.js';
+import { asManager, NotificationHarness } from '../../../test/support/notification-harness.js';
 
 describe("the managers' feed", () => {
-  let bench: FeedBench;
-  let place: RequestPlace;
+  let bench: NotificationHarness;
+  let place: RequestIds;
   beforeAll(async () => {
-    bench = await FeedBench.open();
+    bench = await NotificationHarness.open();
   });
   afterAll(() => bench.close());
   beforeEach(async () => {
     place = await bench.aRequest();
-    await bench.unitOfWork.asHouse(async (work) => {
+    await bench.unitOfWork.asSystem(async (work) => {
       await bench.facts.record(
         work,
-        new RequestMoved(place, 'available_yes', 'pending', 'available', 'Available'),
+        new RequestStateChanged(place, 'available_yes', 'pending', 'available', 'Available'),
       );
       await bench.facts.record(
         work,
-        new RequestMoved(place, 'promote', 'available', 'confirmed', 'Confirmed'),
+        new RequestStateChanged(place, 'promote', 'available', 'confirmed', 'Confirmed'),
       );
     });
     bench.hints.splice(0);
@@ -29,17 +29,17 @@ describe("the managers' feed", () => {
   const feed = () => bench.queries.feed(bench.unitOfWork.reading(manager()));
   const told = () => [{ topic: 'notifications', companyId: place.companyId }];
   const read = (id: number, caller = manager()) =>
-    bench.unitOfWork.as(caller, (work) => bench.service.read(work, id));
+    bench.unitOfWork.as(caller, (work) => bench.service.markRead(work, id));
   const remove = (id: number, caller = manager()) =>
     bench.unitOfWork.as(caller, (work) => bench.service.delete(work, id));
   const clearAll = (caller = manager()) =>
-    bench.unitOfWork.as(caller, (work) => bench.service.clearAll(work));
+    bench.unitOfWork.as(caller, (work) => bench.service.deleteAll(work));
   const clearRead = (caller = manager()) =>
-    bench.unitOfWork.as(caller, (work) => bench.service.clearRead(work));
+    bench.unitOfWork.as(caller, (work) => bench.service.deleteRead(work));
 
   it('is read newest first, with one statement', async () => {
     let lines: NotificationRow[] = [];
-    const statements = await bench.statementsOf(async () => {
+    const statements = await bench.recordStatements(async () => {
       lines = await feed();
     });
     expect(statements).toHaveLength(1);
@@ -55,10 +55,10 @@ describe("the managers' feed", () => {
 
   it('shows a manager of two companies both, and a stranger nothing', async () => {
     const other = await bench.aRequest();
-    await bench.unitOfWork.asHouse((work) =>
+    await bench.unitOfWork.asSystem((work) =>
       bench.facts.record(
         work,
-        new RequestMoved(other, 'available_no', 'pending', 'declined', 'Declined'),
+        new RequestStateChanged(other, 'available_no', 'pending', 'declined', 'Declined'),
       ),
     );
     const both = await bench.queries.feed(

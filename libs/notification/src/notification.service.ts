@@ -17,12 +17,12 @@ export class NotificationService {
    *
    * @throws NotificationGone no such line in a company the actor manages
    */
-  async read(work: Work, id: number): Promise<void> {
+  async markRead(work: Work, id: number): Promise<void> {
     const line = await work.row<{ company_id: number; was_read: boolean }>(
       `with line as (select id, company_id, read as was_read from notifications where id = $1 and company_id = any($2) for update),
             marked as (update notifications set read = true where id in (select id from line where not was_read))
        select company_id, was_read from line`,
-      [id, work.actor.companiesAs('manager')],
+      [id, work.actor.companyIdsAs('manager')],
     );
     if (!line) throw new NotificationGone();
     if (line.was_read) return;
@@ -36,7 +36,7 @@ export class NotificationService {
     const line = await work.row<{ company_id: number; response: string | null; message: string }>(
       `with gone as (delete from notifications where id = $1 and company_id = any($2) returning company_id, response, message)
        select company_id, response, message from gone`,
-      [id, work.actor.companiesAs('manager')],
+      [id, work.actor.companyIdsAs('manager')],
     );
     if (!line) throw new NotificationGone();
 
@@ -51,20 +51,20 @@ export class NotificationService {
   }
 
   /** Deletes every line of the companies the actor manages. */
-  clearAll(work: Work): Promise<void> {
-    return this.clear(work, 'all');
+  deleteAll(work: Work): Promise<void> {
+    return this.deleteMany(work, 'all');
   }
 
   /** Deletes the lines that were read. */
-  clearRead(work: Work): Promise<void> {
-    return this.clear(work, 'read');
+  deleteRead(work: Work): Promise<void> {
+    return this.deleteMany(work, 'read');
   }
 
-  private async clear(work: Work, which: 'all' | 'read'): Promise<void> {
+  private async deleteMany(work: Work, which: 'all' | 'read'): Promise<void> {
     const companies = await work.rows<{ company_id: number; count: number }>(
       `with gone as (delete from notifications where company_id = any($1) and (read or $2) returning company_id)
        select company_id, count(*) as count from gone group by company_id`,
-      [work.actor.companiesAs('manager'), which === 'all'],
+      [work.actor.companyIdsAs('manager'), which === 'all'],
     );
     for (const { company_id: companyId, count } of companies) {
       await this.facts.record(work, new NotificationsCleared(companyId, which, count));

@@ -1,3 +1,3 @@
 export * from './data-source-options.js';
 export * from './migrate.js';
-export * from './tables.js';
+export * from './entities.js';

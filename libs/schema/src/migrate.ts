@@ -1,6 +1,6 @@
 import { Logger as GraphileLogger, runMigrations } from 'graphile-worker';
 import { DataSource } from 'typeorm';
-import type { Connection } from '#libs/platform';
+import type { DatabaseConnection } from '#libs/platform';
 import { dataSourceOptions } from './data-source-options.js';
 
 /** One process migrates at a time; the others wait for it. */
@@ -12,13 +12,13 @@ const MIGRATION_LOCK = 4_201_737;
  *
  * @returns names of the migrations that were run
  */
-export async function migrate(connection: Connection): Promise<string[]> {
+export async function migrate(connection: DatabaseConnection): Promise<string[]> {
   const dataSource = await new DataSource(dataSourceOptions(connection, 3)).initialize();
   const lock = dataSource.createQueryRunner();
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await runMigrations({
-      connectionString: urlOf(connection),
+      connectionString: connectionUrl(connection),
       maxPoolSize: 2,
       logger: new GraphileLogger(() => () => undefined),
     });
@@ -31,7 +31,7 @@ export async function migrate(connection: Connection): Promise<string[]> {
   }
 }
 
-function urlOf({ host, port, user, password, database }: Connection): string {
+function connectionUrl({ host, port, user, password, database }: DatabaseConnection): string {
   const [u, p, d] = [user, password, database].map(encodeURIComponent);
   return `postgres://${u}:${p}@${host.includes(':') ? `[${host}]` : host}:${port}/${d}`;
 }

@@ -2,47 +2,47 @@ import { Module } from '@nestjs/common';
 import { CallTimeModule } from '#libs/call-time';
 import { EventModule } from '#libs/event';
 import { LaborModule } from '#libs/labor';
-import { ClockInTokens } from './clock-in-tokens.service.js';
-import { ClockQueries } from './clock.queries.js';
-import { ClockService } from './clock.service.js';
-import { ExpiredStations } from './expired-stations.service.js';
+import { ClockInTokenService } from './clock/clock-in-token.service.js';
+import { ClockQueries } from './clock/clock.queries.js';
+import { ClockService } from './clock/clock.service.js';
+import { ExpiredStationService } from './stations/expired-station.service.js';
 import { ClockInTokenFollower } from './followers/clock-in-token.follower.js';
-import { CrewFollower } from './followers/crew.follower.js';
-import { MergeFollower } from './followers/merge.follower.js';
+import { VoidHoursFollower } from './followers/void-hours.follower.js';
+import { WorkerMergeFollower } from './followers/worker-merge.follower.js';
 import { MissingCrewFollower } from './followers/missing-crew.follower.js';
-import { Hours } from './hours.js';
-import { MealBreaks } from './meal-breaks.js';
-import { MissingCrewQueries } from './missing/missing-crew.queries.js';
-import { MissingCrew } from './missing/missing-crew.service.js';
-import { Punches } from './punches.js';
-import { Shifts } from './shifts.js';
-import { StationsService } from './stations.service.js';
-import { TimeSheetQueries } from './time-sheet.queries.js';
-import { TimeSheetService } from './time-sheet.service.js';
-import { Voiding } from './voiding.js';
+import { HoursService } from './hours/hours.service.js';
+import { MealBreakService } from './hours/meal-break.service.js';
+import { MissingCrewQueries } from './missing-crew/missing-crew.queries.js';
+import { MissingCrewService } from './missing-crew/missing-crew.service.js';
+import { PunchService } from './hours/punch.service.js';
+import { ShiftService } from './hours/shift.service.js';
+import { StationService } from './stations/station.service.js';
+import { TimeSheetQueries } from './time-sheet/time-sheet.queries.js';
+import { TimeSheetService } from './time-sheet/time-sheet.service.js';
+import { HoursVoidingService } from './hours/hours-voiding.service.js';
 
 /** Hours: the time sheet, the clock at the door, and what follows when somebody leaves a crew. */
 @Module({
   imports: [EventModule, CallTimeModule, LaborModule],
   providers: [
-    Shifts,
-    Punches,
-    Hours,
-    MealBreaks,
-    Voiding,
-    CrewFollower,
+    ShiftService,
+    PunchService,
+    HoursService,
+    MealBreakService,
+    HoursVoidingService,
+    VoidHoursFollower,
     ClockInTokenFollower,
-    MergeFollower,
+    WorkerMergeFollower,
     MissingCrewFollower,
-    MissingCrew,
+    MissingCrewService,
     MissingCrewQueries,
-    ExpiredStations,
+    ExpiredStationService,
     TimeSheetService,
     TimeSheetQueries,
     ClockService,
     ClockQueries,
-    ClockInTokens,
-    StationsService,
+    ClockInTokenService,
+    StationService,
   ],
   exports: [
     TimeSheetService,
@@ -50,9 +50,9 @@ import { Voiding } from './voiding.js';
     MissingCrewQueries,
     ClockService,
     ClockQueries,
-    ClockInTokens,
-    StationsService,
-    ExpiredStations,
+    ClockInTokenService,
+    StationService,
+    ExpiredStationService,
   ],
 })
 export class TimeEntryModule {}

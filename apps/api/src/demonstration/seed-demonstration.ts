@@ -1,30 +1,36 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Company, LaborType, LocationProfile } from '#libs/company';
-import { Passwords, PeopleService } from '#libs/identity';
-import { slug7, workerSlug } from '#libs/kernel';
+import { PasswordHashingService, UserService } from '#libs/identity';
+import { randomSlug, randomWorkerSlug } from '#libs/kernel';
 import { RegistrationToken, Worker, WorkerSkill } from '#libs/labor';
 import { Consent, ConsentEntry } from '#libs/messaging';
 import { UnitOfWork, type Work } from '#libs/platform';
 import { DEMONSTRATION_PASSWORD } from './accounts.js';
 import { COMPANY, LOCATIONS, SKILLS, WORKERS } from './demonstration-data.js';
-import { type Cast, seedEvents } from './seed-events.js';
+import { type SeededCompany, seedEvents } from './seed-events.js';
 
 const MONTH = 30 * 24 * 3600 * 1000;
 
 /** Fills an empty database with the demonstration company and its accounts; any other database is left alone. */
 export async function seedDemonstration(app: INestApplicationContext): Promise<void> {
-  const passwordHash = await app.get(Passwords, { strict: false }).hash(DEMONSTRATION_PASSWORD);
-  const people = app.get(PeopleService, { strict: false });
-  await app.get(UnitOfWork).asHouse(async (work) => {
+  const passwordHash = await app
+    .get(PasswordHashingService, { strict: false })
+    .hash(DEMONSTRATION_PASSWORD);
+  const people = app.get(UserService, { strict: false });
+  await app.get(UnitOfWork).asSystem(async (work) => {
     await work.rows('lock table companies in share row exclusive mode');
     if (await work.tx.exists(Company)) return;
-    await seedEvents(work, await seedCast(work, people, passwordHash));
+    await seedEvents(work, await seedCompany(work, people, passwordHash));
   });
 }
 
-async function seedCast(work: Work, people: PeopleService, passwordHash: string): Promise<Cast> {
+async function seedCompany(
+  work: Work,
+  people: UserService,
+  passwordHash: string,
+): Promise<SeededCompany> {
   const { tx } = work;
-  const company = await tx.save(tx.create(Company, { ...COMPANY, slug: slug7() }));
+  const company = await tx.save(tx.create(Company, { ...COMPANY, slug: randomSlug() }));
   const companyId = company.id;
   const skills = await tx.save(SKILLS.map((name) => tx.create(LaborType, { companyId, name })));
   const locations = await tx.save(
@@ -34,7 +40,7 @@ async function seedCast(work: Work, people: PeopleService, passwordHash: string)
   const account = (
     username: string,
     firstName: string,
-    grants: Parameters<PeopleService['create']>[1]['grants'],
+    grants: Parameters<UserService['create']>[1]['grants'],
     phoneNumber?: string,
   ) =>
     people.create(work, {
@@ -77,7 +83,7 @@ async function seedWorkers(
     WORKERS.map(({ name }, index) =>
       tx.create(Worker, {
         companyId,
-        slug: workerSlug(),
+        slug: randomWorkerSlug(),
         name,
         phoneNumber: phoneOf(index),
         userId: index === 0 ? userId : null,

@@ -1,14 +1,22 @@
 import { CallTime } from '#libs/call-time';
 import type { Company, LaborType, LocationProfile } from '#libs/company';
 import { Event } from '#libs/event';
-import { addDays, dateIn, fullTime, instantOf, shortToken, slug7, wallClock } from '#libs/kernel';
+import {
+  addDays,
+  dateIn,
+  timeWithSeconds,
+  instantOf,
+  randomShortToken,
+  randomSlug,
+  wallClock,
+} from '#libs/kernel';
 import { LaborRequest, LaborRequirement, type Worker } from '#libs/labor';
 import type { Work } from '#libs/platform';
 import { ClockInToken, MealBreak, Punch, TimeEntry } from '#libs/time-entry';
 import { EVENTS, SKILLS, WORKERS } from './demonstration-data.js';
 
 /** Whom and what the events need. */
-export interface Cast {
+export interface SeededCompany {
   company: Company;
   locations: LocationProfile[];
   skills: LaborType[];
@@ -23,13 +31,20 @@ type DemonstrationCall = DemonstrationEvent['calls'][number];
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
 
-export async function seedEvents(work: Work, cast: Cast): Promise<void> {
+export async function seedEvents(work: Work, cast: SeededCompany): Promise<void> {
   for (const given of EVENTS) await seedEvent(work, cast, given);
 }
 
-async function seedEvent(work: Work, cast: Cast, given: DemonstrationEvent): Promise<void> {
+async function seedEvent(
+  work: Work,
+  cast: SeededCompany,
+  given: DemonstrationEvent,
+): Promise<void> {
   const { tx } = work;
-  const startDate = addDays(dateIn(cast.company.timeZone, soon(work.now)), given.startsIn);
+  const startDate = addDays(
+    dateIn(cast.company.timeZone, nextQuarterHour(work.now)),
+    given.startsIn,
+  );
   const event = await tx.save(
     tx.create(Event, {
       slug: given.slug,
@@ -49,7 +64,7 @@ async function seedEvent(work: Work, cast: Cast, given: DemonstrationEvent): Pro
 
 async function seedCall(
   work: Work,
-  cast: Cast,
+  cast: SeededCompany,
   event: Event,
   given: DemonstrationCall,
   over: boolean,
@@ -57,11 +72,14 @@ async function seedCall(
   const { tx, now } = work;
   const zone = cast.company.timeZone;
   const date = addDays(event.startDate, given.day);
-  const time = given.time === 'soon' ? wallClock(soon(now), zone).slice(11) : fullTime(given.time);
+  const time =
+    given.time === 'soon'
+      ? wallClock(nextQuarterHour(now), zone).slice(11)
+      : timeWithSeconds(given.time);
   const startsAt = instantOf(date, time, zone);
   const call = await tx.save(
     tx.create(CallTime, {
-      slug: slug7(),
+      slug: randomSlug(),
       eventId: event.id,
       name: given.name,
       date,
@@ -77,7 +95,7 @@ async function seedCall(
     const laborTypeId = cast.skills[SKILLS.indexOf(skill)]!.id;
     const requirement = await tx.save(
       tx.create(LaborRequirement, {
-        slug: slug7(),
+        slug: randomSlug(),
         callTimeId: call.id,
         laborTypeId,
         neededLabor: needed,
@@ -89,7 +107,7 @@ async function seedCall(
         tx.create(LaborRequest, {
           laborRequirementId: requirement.id,
           workerId: workerNamed(cast, name).id,
-          tokenShort: shortToken(),
+          tokenShort: randomShortToken(),
           reserved: index < reserved,
           requestedAt: now,
           ...(over && { state: 'confirmed' as const, sentAt: startsAt, respondedAt: startsAt }),
@@ -145,11 +163,11 @@ async function seedHours(
   }
 }
 
-function workerNamed(cast: Cast, name: string): Worker {
+function workerNamed(cast: SeededCompany, name: string): Worker {
   return cast.workers[WORKERS.findIndex((worker) => worker.name === name)]!;
 }
 
 /** The next quarter of an hour that is at least half an hour away: close enough to clock in, far enough to answer. */
-function soon(now: Date): Date {
+function nextQuarterHour(now: Date): Date {
   return new Date(Math.ceil((now.getTime() + 30 * MINUTE) / QUARTER) * QUARTER);
 }

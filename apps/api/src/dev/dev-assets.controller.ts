@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Allow } from '../edge/allow.js';
+import { Allow } from '../edge/auth/allow.js';
 import { DEV_SCRIPT } from './dev-script.js';
 import { DEV_STYLE } from './dev-style.js';
 

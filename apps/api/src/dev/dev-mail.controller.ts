@@ -3,9 +3,9 @@ import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { MessageQueries } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../edge/allow.js';
+import { Allow } from '../edge/auth/allow.js';
 import {
-  Answers,
+  Returns,
   instant,
   integer,
   list,
@@ -13,9 +13,9 @@ import {
   object,
   type Static,
   text,
-} from '../edge/answers.js';
-import { By } from '../edge/by.js';
-import { document } from './dev-page.js';
+} from '../edge/openapi/response-shapes.js';
+import { By } from '../edge/auth/by.js';
+import { renderDocument } from './dev-page.js';
 import { MailPage } from './mail.page.js';
 
 const SimulatedMailShape = object('SimulatedMail', {
@@ -49,18 +49,18 @@ export class DevMailController {
   @Get()
   @Allow('anyone')
   @Header('Vary', 'Accept')
-  @Answers(200, list(SimulatedMailShape))
+  @Returns(200, list(SimulatedMailShape))
   async list(
     @By() by: Caller,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Static<typeof SimulatedMailShape>[] | string> {
-    const mails = await this.queries.mail(this.unitOfWork.reading(by));
+    const mails = await this.queries.listMail(this.unitOfWork.reading(by));
     if (!accept?.includes('application/json')) {
       void reply
         .header('Content-Type', 'text/html; charset=utf-8')
         .header('Content-Security-Policy', MAIL_POLICY);
-      return document(MailPage({ mails }));
+      return renderDocument(MailPage({ mails }));
     }
     return mails.map(({ id, recipient, subject, body, html, status, created_at }) => ({
       id,

@@ -1,16 +1,16 @@
 import { Body, Controller, Get, Inject, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  InboundTexts,
+  InboundTextService,
   MessageQueries,
   MESSAGE_KINDS,
   SMS_PROVIDER,
   type SmsProvider,
 } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../edge/allow.js';
+import { Allow } from '../edge/auth/allow.js';
 import {
-  Answers,
+  Returns,
   choice,
   instant,
   integer,
@@ -20,10 +20,10 @@ import {
   phone,
   type Static,
   text,
-} from '../edge/answers.js';
-import { By } from '../edge/by.js';
-import { InboundTextDto, MessagesQuery, phoneIn } from './inbound-text.dto.js';
-import { FromElsewhere, SameOriginGuard } from './same-origin.guard.js';
+} from '../edge/openapi/response-shapes.js';
+import { By } from '../edge/auth/by.js';
+import { InboundTextDto, MessagesQuery, parsePhone } from './inbound-text.dto.js';
+import { ReturnsCrossSiteError, SameOriginGuard } from './same-origin.guard.js';
 
 const STATUSES = [
   'queued',
@@ -57,7 +57,7 @@ export class DevMessagesController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly queries: MessageQueries,
-    private readonly inbound: InboundTexts,
+    private readonly inbound: InboundTextService,
     @Inject(SMS_PROVIDER) private readonly provider: SmsProvider,
   ) {}
 
@@ -68,17 +68,17 @@ export class DevMessagesController {
   })
   @Get()
   @Allow('anyone')
-  @Answers(200, list(SimulatedMessageShape))
+  @Returns(200, list(SimulatedMessageShape))
   async list(
     @By() by: Caller,
     @Query() { to }: MessagesQuery,
   ): Promise<Static<typeof SimulatedMessageShape>[]> {
-    const number = to === undefined ? null : phoneIn('to', to);
-    const rows = await this.queries.sms(this.unitOfWork.reading(by), number);
+    const number = to === undefined ? null : parsePhone('to', to);
+    const rows = await this.queries.listSms(this.unitOfWork.reading(by), number);
     return rows.map(({ recipient, created_at, ...row }) => ({
       id: row.id,
       to: recipient,
-      from: this.provider.sender,
+      from: this.provider.ownNumber,
       body: row.body,
       kind: row.kind,
       status: row.status,
@@ -91,13 +91,13 @@ export class DevMessagesController {
   @ApiOperation({ operationId: 'receiveSimulatedText', summary: 'A simulated phone texts us' })
   @Post('inbound')
   @Allow('anyone')
-  @FromElsewhere()
-  @Answers(200, SimulatedReplyShape)
+  @ReturnsCrossSiteError()
+  @Returns(200, SimulatedReplyShape)
   async receive(
     @By() by: Caller,
     @Body() { from, body }: InboundTextDto,
   ): Promise<Static<typeof SimulatedReplyShape>> {
-    const sender = phoneIn('from', from);
+    const sender = parsePhone('from', from);
     return {
       reply: await this.unitOfWork.as(by, (work) =>
         this.inbound.receive(work, { from: sender, body }),

@@ -39,6 +39,6 @@ export function DevPage({ title, intro, children }: DevPageProps): JSX.Element {
   );
 }
 
-export function document(page: JSX.Element): string {
+export function renderDocument(page: JSX.Element): string {
   return `<!doctype html>${render(page)}`;
 }

@@ -1,15 +1,15 @@
 import { Body, Controller, Get, Header, Post, Redirect, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { InboundTexts, MessageQueries } from '#libs/messaging';
+import { InboundTextService, MessageQueries } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../edge/allow.js';
-import { Answers, text } from '../edge/answers.js';
-import { By } from '../edge/by.js';
-import { document } from './dev-page.js';
-import { InboundTextDto, phoneIn } from './inbound-text.dto.js';
+import { Allow } from '../edge/auth/allow.js';
+import { Returns, text } from '../edge/openapi/response-shapes.js';
+import { By } from '../edge/auth/by.js';
+import { renderDocument } from './dev-page.js';
+import { InboundTextDto, parsePhone } from './inbound-text.dto.js';
 import { phoneNames } from './phone-names.js';
-import { anchorOf, PhonesPage } from './phones.page.js';
-import { FromElsewhere, SameOriginGuard } from './same-origin.guard.js';
+import { phoneAnchor, PhonesPage } from './phones.page.js';
+import { ReturnsCrossSiteError, SameOriginGuard } from './same-origin.guard.js';
 
 @ApiTags('Development')
 @Controller('dev/phones')
@@ -18,7 +18,7 @@ export class DevPhonesController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly queries: MessageQueries,
-    private readonly inbound: InboundTexts,
+    private readonly inbound: InboundTextService,
   ) {}
 
   @ApiOperation({
@@ -30,15 +30,15 @@ export class DevPhonesController {
   @Allow('anyone')
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Cache-Control', 'no-store')
-  @Answers(200, text('<!doctype html>…'), 'The page.')
+  @Returns(200, text('<!doctype html>…'), 'The page.')
   async show(@By() by: Caller): Promise<string> {
     const work = this.unitOfWork.reading(by);
-    const phones = await this.queries.phones(work);
+    const phones = await this.queries.listConversations(work);
     const names = await phoneNames(
       work,
       phones.map((phone) => phone.phone_number),
     );
-    return document(PhonesPage({ phones, names }));
+    return renderDocument(PhonesPage({ phones, names }));
   }
 
   /** The form below each phone. */
@@ -48,13 +48,13 @@ export class DevPhonesController {
   })
   @Post('reply')
   @Allow('anyone')
-  @FromElsewhere()
+  @ReturnsCrossSiteError()
   @Redirect('/dev/phones', 303)
-  @Answers(303, undefined, 'Back to the phone.')
+  @Returns(303, undefined, 'Back to the phone.')
   async answer(@By() by: Caller, @Body() { from, body }: InboundTextDto): Promise<{ url: string }> {
-    const sender = phoneIn('from', from);
+    const sender = parsePhone('from', from);
     if (body.trim() !== '')
       await this.unitOfWork.as(by, (work) => this.inbound.receive(work, { from: sender, body }));
-    return { url: `/dev/phones#${anchorOf(sender)}` };
+    return { url: `/dev/phones#${phoneAnchor(sender)}` };
   }
 }

@@ -1,12 +1,13 @@
 import { Invalid, normalizePhone } from '#libs/kernel';
-import { PhoneText, Text } from '../edge/fields.js';
+import { PhoneText, Text } from '../edge/validation/fields.js';
 
 /** Longest text a carrier delivers, in ten parts. */
-const LONGEST = 1600;
+const MAX_LENGTH = 1600;
 
 export class InboundTextDto {
   @PhoneText({ description: 'The simulated phone that texts us.' }) from!: string;
-  @Text({ max: LONGEST, blank: true, example: 'YES', description: 'What it says.' }) body!: string;
+  @Text({ max: MAX_LENGTH, blank: true, example: 'YES', description: 'What it says.' })
+  body!: string;
 }
 
 export class MessagesQuery {
@@ -17,7 +18,7 @@ export class MessagesQuery {
  * @returns E.164
  * @throws Invalid naming the field
  */
-export function phoneIn(field: string, given: string): string {
+export function parsePhone(field: string, given: string): string {
   const phone = normalizePhone(given);
   if (phone === null) throw Invalid.field(field, 'Not a valid phone number.');
   return phone;

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { displayPhone } from '#libs/kernel';
-import type { PhoneRow } from '#libs/messaging';
+import type { ConversationRow } from '#libs/messaging';
 import { DevPage } from './dev-page.js';
 import { LinkedText } from './linked-text.js';
 
 interface PhonesProps {
-  phones: PhoneRow[];
+  phones: ConversationRow[];
   names: ReadonlyMap<string, string>;
 }
 
@@ -34,8 +34,8 @@ export function PhonesPage({ phones, names }: PhonesProps): JSX.Element {
   );
 }
 
-function Phone({ phone, name }: { phone: PhoneRow; name: string | null }): JSX.Element {
-  const id = anchorOf(phone.phone_number);
+function Phone({ phone, name }: { phone: ConversationRow; name: string | null }): JSX.Element {
+  const id = phoneAnchor(phone.phone_number);
   const shown = displayPhone(phone.phone_number);
   return (
     <section class="phone" id={id} aria-labelledby={`${id}-name`}>
@@ -74,6 +74,6 @@ function Phone({ phone, name }: { phone: PhoneRow; name: string | null }): JSX.E
 }
 
 /** Where a phone stands on the page. @param phoneNumber E.164 */
-export function anchorOf(phoneNumber: string): string {
+export function phoneAnchor(phoneNumber: string): string {
   return `phone-${phoneNumber.replace(/\D/g, '')}`;
 }

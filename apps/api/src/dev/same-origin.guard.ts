@@ -7,16 +7,16 @@ import {
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CONFIGURATION, type Configuration } from '#libs/platform';
-import { Answers, object, text } from '../edge/answers.js';
+import { Returns, object, text } from '../edge/openapi/response-shapes.js';
 
-export const FromElsewhere = (): MethodDecorator =>
-  Answers(
+export const ReturnsCrossSiteError = (): MethodDecorator =>
+  Returns(
     403,
     object('FromElsewhere', { detail: text('Sent from another site.') }),
     'A browser sends this for another site.',
   );
 
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** The development doors ask nobody who they are, so a page of somebody else in the same browser must not post to them. */
 @Injectable()
@@ -26,11 +26,11 @@ export class SameOriginGuard implements CanActivate {
   /** @throws ForbiddenException the browser says that another site posts this; programs that say nothing may */
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (SAFE.has(request.method) || this.comesFromUs(request)) return true;
+    if (SAFE_METHODS.has(request.method) || this.isFromOwnSite(request)) return true;
     throw new ForbiddenException('Sent from another site.');
   }
 
-  private comesFromUs({ headers, host }: FastifyRequest): boolean {
+  private isFromOwnSite({ headers, host }: FastifyRequest): boolean {
     const { origin, 'sec-fetch-site': site } = headers;
     if (origin === undefined)
       return site === undefined || site === 'same-origin' || site === 'none';

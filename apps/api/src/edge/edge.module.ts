@@ -1,26 +1,29 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { IdentityModule } from '#libs/identity';
-import { SharedMemory } from '#libs/platform';
-import { ActorGuard } from './actor.guard.js';
-import { AllowGuard } from './allow.guard.js';
-import { Csrf } from './csrf.js';
-import { CsrfGuard } from './csrf.guard.js';
-import { FailureCounters } from './failure-counters.js';
-import { PasswordThrottle } from './password-throttle.js';
-import { RegistrationThrottle } from './registration-throttle.js';
-import { RoutesAreAllowed } from './routes-are-allowed.js';
-import { SessionCookie } from './session-cookie.js';
-import { SignInThrottle, TokenThrottle } from './throttle.js';
+import { OptionalRedis } from '#libs/platform';
+import { ActorGuard } from './auth/actor.guard.js';
+import { AllowGuard } from './auth/allow.guard.js';
+import { CsrfService } from './csrf/csrf.service.js';
+import { CsrfGuard } from './csrf/csrf.guard.js';
+import { FailedAttemptsService } from './rate-limit/failed-attempts.service.js';
+import { PasswordThrottleService } from './rate-limit/password-throttle.service.js';
+import { RegistrationThrottleService } from './rate-limit/registration-throttle.service.js';
+import { RouteAccessCheckService } from './auth/route-access-check.service.js';
+import { SessionCookieService } from './auth/session-cookie.service.js';
+import {
+  SignInThrottleService,
+  TokenThrottleService,
+} from './rate-limit/sign-in-throttle.service.js';
 
 const SHARED = [
-  Csrf,
-  SessionCookie,
-  FailureCounters,
-  SignInThrottle,
-  TokenThrottle,
-  PasswordThrottle,
-  RegistrationThrottle,
+  CsrfService,
+  SessionCookieService,
+  FailedAttemptsService,
+  SignInThrottleService,
+  TokenThrottleService,
+  PasswordThrottleService,
+  RegistrationThrottleService,
 ];
 
 /** Before every route, in this order: who is there, is the form ours, may they try. */
@@ -28,8 +31,8 @@ const SHARED = [
   imports: [IdentityModule, DiscoveryModule],
   providers: [
     ...SHARED,
-    SharedMemory,
-    RoutesAreAllowed,
+    OptionalRedis,
+    RouteAccessCheckService,
     { provide: APP_GUARD, useClass: ActorGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },
     { provide: APP_GUARD, useClass: AllowGuard },

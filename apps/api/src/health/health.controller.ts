@@ -5,9 +5,9 @@ import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { MAIL_PROVIDER, type MailProvider, SMS_PROVIDER, type SmsProvider } from '#libs/messaging';
 import { HintBus } from '#libs/platform';
-import { Allow } from '../edge/allow.js';
-import { Answers, choice, inline, object, type Static } from '../edge/answers.js';
-import { Leaving } from './leaving.js';
+import { Allow } from '../edge/auth/allow.js';
+import { Returns, choice, inline, object, type Static } from '../edge/openapi/response-shapes.js';
+import { ShutdownStateService } from './shutdown-state.service.js';
 
 const AliveShape = object('Alive', { status: choice(['ok']) });
 const ReadyShape = object('Ready', {
@@ -34,13 +34,13 @@ export class HealthController {
     @Inject(SMS_PROVIDER) private readonly provider: SmsProvider,
     @Inject(MAIL_PROVIDER) private readonly mailProvider: MailProvider,
     private readonly hints: HintBus,
-    private readonly leaving: Leaving,
+    private readonly shutdownState: ShutdownStateService,
   ) {}
 
   @ApiOperation({ operationId: 'checkLive', summary: 'Whether the process runs' })
   @Get('live')
   @Allow('anyone')
-  @Answers(200, AliveShape)
+  @Returns(200, AliveShape)
   live(): Static<typeof AliveShape> {
     return { status: 'ok' };
   }
@@ -48,8 +48,8 @@ export class HealthController {
   @ApiOperation({ operationId: 'checkReady', summary: 'Whether the process can do its work' })
   @Get('ready')
   @Allow('anyone')
-  @Answers(200, ReadyShape)
-  @Answers(503, ReadyShape, 'The database is away, or the process is about to stop.')
+  @Returns(200, ReadyShape)
+  @Returns(503, ReadyShape, 'The database is away, or the process is about to stop.')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Static<typeof ReadyShape>> {
     const database = await this.dataSource.query('select 1').then(
       () => 'ok' as const,
@@ -60,7 +60,13 @@ export class HealthController {
     const mail = this.mailProvider.name === 'none' ? 'not configured' : 'ok';
     const degraded = hints !== 'ok' || messages !== 'ok' || mail !== 'ok';
     const status =
-      database === 'down' ? 'down' : this.leaving.begun ? 'stopping' : degraded ? 'degraded' : 'ok';
+      database === 'down'
+        ? 'down'
+        : this.shutdownState.isShuttingDown
+          ? 'stopping'
+          : degraded
+            ? 'degraded'
+            : 'ok';
     if (status === 'down' || status === 'stopping') reply.code(503);
     return { status, checks: { database, hints, messages, mail } };
   }

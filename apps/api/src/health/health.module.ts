@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '#libs/messaging';
 import { HealthController } from './health.controller.js';
-import { Leaving } from './leaving.js';
+import { ShutdownStateService } from './shutdown-state.service.js';
 import { MetricsController } from './metrics.controller.js';
 
 @Module({
   imports: [MessagingModule],
   controllers: [HealthController, MetricsController],
-  providers: [Leaving],
+  providers: [ShutdownStateService],
 })
 export class HealthModule {}

@@ -3,8 +3,8 @@ import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
-import { Allow } from '../edge/allow.js';
-import { Answers, text } from '../edge/answers.js';
+import { Allow } from '../edge/auth/allow.js';
+import { Returns, text } from '../edge/openapi/response-shapes.js';
 
 /** For Prometheus. Numbers about the process and its queue, never about people. */
 @ApiTags('Health')
@@ -32,7 +32,7 @@ export class MetricsController {
   @Get('metrics')
   @Allow('anyone')
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
-  @Answers(200, text('# HELP process_cpu_seconds_total …'))
+  @Returns(200, text('# HELP process_cpu_seconds_total …'))
   metrics(): Promise<string> {
     return this.registry.metrics();
   }

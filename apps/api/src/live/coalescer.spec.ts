@@ -12,7 +12,7 @@ class StoppedClock implements Timer {
     return this.due.length;
   }
 
-  after(milliseconds: number, run: () => void): () => void {
+  schedule(milliseconds: number, run: () => void): () => void {
     const entry = { at: this.now + milliseconds, run };
     this.due.push(entry);
     return () => void (this.due = this.due.filter((other) => other !== entry));
@@ -41,8 +41,8 @@ describe('news is told in few deliveries', () => {
       clock,
     );
 
-    for (const n of [1, 2, 3]) coalescer.notice('crew', n);
-    coalescer.notice('other', 9);
+    for (const n of [1, 2, 3]) coalescer.add('crew', n);
+    coalescer.add('other', 9);
     clock.pass(PAUSE);
     expect(told).toEqual([
       [0, 'crew', [1]],
@@ -70,7 +70,7 @@ describe('news is told in few deliveries', () => {
         given.forEach(([wait, key], news) => {
           clock.pass(wait);
           noticed.set(key, [...(noticed.get(key) ?? []), { at: clock.now, news }]);
-          coalescer.notice(key, news);
+          coalescer.add(key, news);
         });
         clock.pass(2 * PAUSE);
 
@@ -105,8 +105,8 @@ describe('news is told in few deliveries', () => {
       PAUSE,
       clock,
     );
-    coalescer.notice('crew', 1);
-    coalescer.notice('crew', 2);
+    coalescer.add('crew', 1);
+    coalescer.add('crew', 2);
     clock.pass(3 * PAUSE);
     expect(told).toEqual([[1]]);
 
@@ -123,8 +123,8 @@ describe('news is told in few deliveries', () => {
       PAUSE,
       clock,
     );
-    coalescer.notice('crew', null);
-    coalescer.notice('crew', null);
+    coalescer.add('crew', null);
+    coalescer.add('crew', null);
     await new Promise(setImmediate);
     clock.pass(PAUSE);
     expect(deliveries).toBe(2);
@@ -138,9 +138,9 @@ describe('news is told in few deliveries', () => {
       PAUSE,
       clock,
     );
-    for (const n of [1, 2]) coalescer.notice('crew', n);
+    for (const n of [1, 2]) coalescer.add('crew', n);
     coalescer.close();
-    coalescer.notice('crew', 3);
+    coalescer.add('crew', 3);
     clock.pass(2 * PAUSE);
     expect(told).toEqual([[1]]);
     expect(clock.waiting).toBe(0);

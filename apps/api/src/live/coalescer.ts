@@ -1,23 +1,23 @@
 /** When something is to be done later; tests hand in their own. */
 export interface Timer {
   /** @returns a function that calls it off */
-  after(milliseconds: number, run: () => void): () => void;
+  schedule(milliseconds: number, run: () => void): () => void;
 }
 
 const systemTimer: Timer = {
-  after(milliseconds, run) {
+  schedule(milliseconds, run) {
     const timeout = setTimeout(run, milliseconds);
     return () => clearTimeout(timeout);
   },
 };
 
-interface Pause<News> {
+interface PendingDelivery<News> {
   /** What came meanwhile. */
   waiting: News[];
   /** The delivery that opened the pause is still at work. */
   delivering: boolean;
   /** Null once the time is over. */
-  callOff: (() => void) | null;
+  cancelTimer: (() => void) | null;
 }
 
 /**
@@ -25,7 +25,7 @@ interface Pause<News> {
  * during a pause at its end. Nothing is lost, and a slow delivery is never overtaken by the next one of its key.
  */
 export class Coalescer<Key, News = null> {
-  private readonly pauses = new Map<Key, Pause<News>>();
+  private readonly pending = new Map<Key, PendingDelivery<News>>();
   private closed = false;
 
   /**
@@ -38,9 +38,9 @@ export class Coalescer<Key, News = null> {
     private readonly timer: Timer = systemTimer,
   ) {}
 
-  notice(key: Key, news: News): void {
+  add(key: Key, news: News): void {
     if (this.closed) return;
-    const pause = this.pauses.get(key);
+    const pause = this.pending.get(key);
     if (pause) pause.waiting.push(news);
     else this.deliverNow(key, [news]);
   }
@@ -48,16 +48,16 @@ export class Coalescer<Key, News = null> {
   /** Calls off what was still to be delivered; news is ignored from here on. */
   close(): void {
     this.closed = true;
-    for (const pause of this.pauses.values()) pause.callOff?.();
-    this.pauses.clear();
+    for (const pause of this.pending.values()) pause.cancelTimer?.();
+    this.pending.clear();
   }
 
   private deliverNow(key: Key, news: readonly News[]): void {
-    const pause: Pause<News> = { waiting: [], delivering: false, callOff: null };
-    this.pauses.set(key, pause);
-    pause.callOff = this.timer.after(this.pause, () => {
-      pause.callOff = null;
-      this.goOn(key, pause);
+    const pause: PendingDelivery<News> = { waiting: [], delivering: false, cancelTimer: null };
+    this.pending.set(key, pause);
+    pause.cancelTimer = this.timer.schedule(this.pause, () => {
+      pause.cancelTimer = null;
+      this.deliverWaiting(key, pause);
     });
 
     const delivery = this.deliver(key, news);
@@ -65,14 +65,14 @@ export class Coalescer<Key, News = null> {
     pause.delivering = true;
     const delivered = (): void => {
       pause.delivering = false;
-      this.goOn(key, pause);
+      this.deliverWaiting(key, pause);
     };
     delivery.then(delivered, delivered);
   }
 
-  private goOn(key: Key, pause: Pause<News>): void {
-    if (this.closed || pause.callOff || pause.delivering) return;
+  private deliverWaiting(key: Key, pause: PendingDelivery<News>): void {
+    if (this.closed || pause.cancelTimer || pause.delivering) return;
     if (pause.waiting.length > 0) this.deliverNow(key, pause.waiting);
-    else this.pauses.delete(key);
+    else this.pending.delete(key);
   }
 }

@@ -1,46 +1,46 @@
 import { Module } from '@nestjs/common';
 import { LaborModule } from '#libs/labor';
 import { EdgeModule } from '../edge/edge.module.js';
-import { Channels } from './channels.js';
+import { WebSocketChannelPolicy } from './web-sockets/web-socket-channel.policy.js';
 import { DashboardGateway } from './dashboards/dashboard.gateway.js';
-import { DashboardMembers } from './dashboards/dashboard-members.js';
-import { DashboardRelay } from './dashboards/dashboard-relay.js';
-import { Places } from './dashboards/places.queries.js';
-import { RoomReach } from './dashboards/room-reach.queries.js';
-import { RoomStandings } from './dashboards/room-standing.queries.js';
-import { HintRelay } from './hint-relay.js';
-import { LiveDoor } from './live.door.js';
-import { LiveSockets } from './live-sockets.js';
-import { MessageNews } from './message-news.queries.js';
-import { RequirementNews } from './requirement-news.queries.js';
-import { Seats } from './seats.js';
-import { Upgrades } from './upgrades.js';
-import { Visitors } from './visitors.js';
+import { DashboardRegistryService } from './dashboards/dashboard-registry.service.js';
+import { DashboardBroadcastService } from './dashboards/dashboard-broadcast.service.js';
+import { EntityPathQueries } from './dashboards/entity-path.queries.js';
+import { RoomReachQueries } from './dashboards/room-reach.queries.js';
+import { RoomSnapshotQueries } from './dashboards/room-snapshot.queries.js';
+import { WebSocketBroadcastService } from './web-sockets/web-socket-broadcast.service.js';
+import { WebSocketServerService } from './web-sockets/web-socket-server.service.js';
+import { WebSocketRegistryService } from './web-sockets/web-socket-registry.service.js';
+import { LiveMessageQueries } from './web-sockets/live-message.queries.js';
+import { LiveRequirementQueries } from './web-sockets/live-requirement.queries.js';
+import { SocketQuotaService } from './connections/socket-quota.service.js';
+import { UpgradeRouterService } from './connections/upgrade-router.service.js';
+import { SocketAuthenticatorService } from './connections/socket-authenticator.service.js';
 
 const DASHBOARDS = [
   DashboardGateway,
-  DashboardMembers,
-  DashboardRelay,
-  Places,
-  RoomReach,
-  RoomStandings,
+  DashboardRegistryService,
+  DashboardBroadcastService,
+  EntityPathQueries,
+  RoomReachQueries,
+  RoomSnapshotQueries,
 ];
 
 /** Sockets on the port of the API: who may listen, and what they are told. */
 @Module({
   imports: [EdgeModule, LaborModule],
   providers: [
-    Upgrades,
-    LiveDoor,
-    Visitors,
-    Channels,
-    MessageNews,
-    RequirementNews,
-    LiveSockets,
-    Seats,
-    HintRelay,
+    UpgradeRouterService,
+    WebSocketServerService,
+    SocketAuthenticatorService,
+    WebSocketChannelPolicy,
+    LiveMessageQueries,
+    LiveRequirementQueries,
+    WebSocketRegistryService,
+    SocketQuotaService,
+    WebSocketBroadcastService,
     ...DASHBOARDS,
   ],
-  exports: [Upgrades, LiveSockets, Seats],
+  exports: [UpgradeRouterService, WebSocketRegistryService, SocketQuotaService],
 })
 export class LiveModule {}

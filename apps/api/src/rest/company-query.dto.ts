@@ -1,4 +1,4 @@
-import { Text } from '../edge/fields.js';
+import { Text } from '../edge/validation/fields.js';
 
 /** Of routes whose path names no company. */
 export class CompanyQuery {

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CallTimeModule } from '#libs/call-time';
 import { CompanyModule } from '#libs/company';
 import { EventModule } from '#libs/event';
-import { EventBoardsModule, LaborModule, WorkersModule } from '#libs/labor';
+import { LaborScreensModule, LaborModule, WorkersModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import { TimeEntryModule } from '#libs/time-entry';
@@ -10,12 +10,12 @@ import { EdgeModule } from '../edge/edge.module.js';
 import { CallCrewController } from './call-times/call-crew.controller.js';
 import { CallTimesController } from './call-times/call-times.controller.js';
 import { ClockInController } from './clock-in/clock-in.controller.js';
-import { EventRunningController } from './events/event-running.controller.js';
+import { EventLifecycleController } from './events/event-lifecycle.controller.js';
 import { CompanyLogoController } from './company/company-logo.controller.js';
 import { CompanySettingsController } from './company/company-settings.controller.js';
-import { SettingsUpload } from './company/settings-upload.js';
+import { SettingsUploadService } from './company/settings-upload.service.js';
 import { ContactController } from './contact/contact.controller.js';
-import { ContactThrottle } from './contact/contact-throttle.js';
+import { ContactThrottleService } from './contact/contact-throttle.service.js';
 import { EventsController } from './events/events.controller.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { OwnerRegistrationController } from './invitations/owner-registration.controller.js';
@@ -46,7 +46,7 @@ import { WorkersController } from './workers/workers.controller.js';
     MessagingModule,
     EventModule,
     CallTimeModule,
-    EventBoardsModule,
+    LaborScreensModule,
     LaborModule,
     WorkersModule,
     TimeEntryModule,
@@ -62,7 +62,7 @@ import { WorkersController } from './workers/workers.controller.js';
     OwnerRegistrationController,
     LocationProfilesController,
     EventsController,
-    EventRunningController,
+    EventLifecycleController,
     CallTimesController,
     CallCrewController,
     WorkersController,
@@ -82,6 +82,6 @@ import { WorkersController } from './workers/workers.controller.js';
     ConfirmController,
     TimeChangeController,
   ],
-  providers: [ContactThrottle, SettingsUpload],
+  providers: [ContactThrottleService, SettingsUploadService],
 })
 export class RestModule {}

@@ -1,4 +1,4 @@
-import { HalfHours, WholeNumber } from '../edge/fields.js';
+import { HalfHours, WholeNumber } from '../edge/validation/fields.js';
 
 const RULE = {
   nullable: true,

@@ -1,37 +1,37 @@
-import type { GivenRules, RulesInForm } from '#libs/company';
+import type { WorkRuleChanges, WorkRulesForm } from '#libs/company';
 import { minutesOfHours } from '#libs/kernel';
 
 /** Work rules on the wire: hours, hours, minutes. */
-export interface RulesOnTheWire {
+export interface WorkRulesBody {
   minimum_hours?: number | null;
   meal_penalty_trigger_time?: number | null;
   hour_round_up?: number | null;
 }
 
 /** Of a form that makes something new: what was left out was blank. */
-export function rulesPosted(body: RulesOnTheWire): RulesInForm {
+export function rulesOfNew(body: WorkRulesBody): WorkRulesForm {
   return {
-    minimumMinutes: minutesPosted(body.minimum_hours),
-    mealTriggerMinutes: minutesPosted(body.meal_penalty_trigger_time),
+    minimumMinutes: minutesOfNew(body.minimum_hours),
+    mealTriggerMinutes: minutesOfNew(body.meal_penalty_trigger_time),
     roundUpMinutes: body.hour_round_up ?? null,
   };
 }
 
 /** Of an edit: what was left out stays undefined. */
-export function rulesSent(body: RulesOnTheWire): GivenRules {
+export function rulesOfEdit(body: WorkRulesBody): WorkRuleChanges {
   return {
-    minimumMinutes: minutesSent(body.minimum_hours),
-    mealTriggerMinutes: minutesSent(body.meal_penalty_trigger_time),
+    minimumMinutes: minutesOfEdit(body.minimum_hours),
+    mealTriggerMinutes: minutesOfEdit(body.meal_penalty_trigger_time),
     roundUpMinutes: body.hour_round_up,
   };
 }
 
 /** Hours of a form for something new, in minutes. */
-export function minutesPosted(hours: number | null | undefined): number | null {
+export function minutesOfNew(hours: number | null | undefined): number | null {
   return hours == null ? null : minutesOfHours(hours);
 }
 
 /** Hours of an edit, in minutes; undefined: left out, null: emptied. */
-export function minutesSent(hours: number | null | undefined): number | null | undefined {
+export function minutesOfEdit(hours: number | null | undefined): number | null | undefined {
   return hours == null ? hours : minutesOfHours(hours);
 }

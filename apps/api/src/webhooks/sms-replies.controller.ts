@@ -2,15 +2,15 @@ import { BadRequestException, Controller, Get, Post, Req } from '@nestjs/common'
 import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Invalid, normalizePhone } from '#libs/kernel';
-import { InboundTexts } from '#libs/messaging';
+import { InboundTextService } from '#libs/messaging';
 import { UnitOfWork } from '#libs/platform';
-import { Allow } from '../edge/allow.js';
-import { WithoutCsrf } from '../edge/csrf.guard.js';
-import { TwilioCalls } from './twilio-calls.js';
-import { TakesTwilioForm } from './twilio-documentation.js';
+import { Allow } from '../edge/auth/allow.js';
+import { WithoutCsrf } from '../edge/csrf/csrf.guard.js';
+import { TwilioRequestService } from './twilio-request.service.js';
+import { AcceptsTwilioForm } from './twilio-documentation.js';
 import { twiml } from './twiml.js';
 
-const SAID = {
+const INBOUND_FIELDS = {
   required: { From: '+14155550111', Body: 'Yes' },
   optional: { MessageSid: 'SM9f2c5e0e6f5a4c589f0a0d6f6b1f3c11', To: '+14155550100' },
 };
@@ -26,9 +26,9 @@ const DESCRIPTION =
 @Controller()
 export class SmsRepliesController {
   constructor(
-    private readonly calls: TwilioCalls,
+    private readonly twilioRequests: TwilioRequestService,
     private readonly unitOfWork: UnitOfWork,
-    private readonly inbound: InboundTexts,
+    private readonly inbound: InboundTextService,
   ) {}
 
   @ApiOperation({
@@ -39,7 +39,7 @@ export class SmsRepliesController {
   @Post('webhooks/twilio/inbound')
   @Allow('anyone')
   @WithoutCsrf('Twilio signs its calls')
-  @TakesTwilioForm(SAID, REPLY)
+  @AcceptsTwilioForm(INBOUND_FIELDS, REPLY)
   receive(@Req() request: FastifyRequest): Promise<string> {
     return this.answer(request);
   }
@@ -52,7 +52,7 @@ export class SmsRepliesController {
   @Post('app/sms/reply')
   @Allow('anyone')
   @WithoutCsrf('Twilio signs its calls')
-  @TakesTwilioForm(SAID, REPLY)
+  @AcceptsTwilioForm(INBOUND_FIELDS, REPLY)
   receiveAtOldAddress(@Req() request: FastifyRequest): Promise<string> {
     return this.answer(request);
   }
@@ -65,14 +65,14 @@ export class SmsRepliesController {
   }
 
   private async answer(request: FastifyRequest): Promise<string> {
-    const { From, Body, MessageSid } = this.calls.signedForm(request);
+    const { From, Body, MessageSid } = this.twilioRequests.verifiedForm(request);
     if (!From) throw Invalid.field('From', 'This field is required.');
     if (Body === undefined) throw Invalid.field('Body', 'This field is required.');
 
     const from = normalizePhone(From);
     // Carriers text from short codes, which nobody can answer.
     if (from === null) return twiml(null);
-    const reply = await this.unitOfWork.as(this.calls.callerOf(request), (work) =>
+    const reply = await this.unitOfWork.as(this.twilioRequests.callerOf(request), (work) =>
       this.inbound.receive(work, { from, body: Body, providerId: MessageSid || null }),
     );
     return twiml(reply);

@@ -2,15 +2,20 @@ import { Controller, Post, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Invalid } from '#libs/kernel';
-import { DeliveryReports, deliveryStatusOf, isOptOut, reasonOf } from '#libs/messaging';
+import {
+  DeliveryReportService,
+  deliveryStatusOf,
+  isTwilioOptOut,
+  twilioFailureReason,
+} from '#libs/messaging';
 import { UnitOfWork } from '#libs/platform';
-import { Allow } from '../edge/allow.js';
-import { WithoutCsrf } from '../edge/csrf.guard.js';
-import { TwilioCalls, type TwilioForm } from './twilio-calls.js';
-import { TakesTwilioForm } from './twilio-documentation.js';
+import { Allow } from '../edge/auth/allow.js';
+import { WithoutCsrf } from '../edge/csrf/csrf.guard.js';
+import { TwilioRequestService, type TwilioForm } from './twilio-request.service.js';
+import { AcceptsTwilioForm } from './twilio-documentation.js';
 import { twiml } from './twiml.js';
 
-const REPORTED = {
+const STATUS_FIELDS = {
   required: { MessageSid: 'SM9f2c5e0e6f5a4c589f0a0d6f6b1f3c11', MessageStatus: 'delivered' },
   optional: { ErrorCode: '30003', To: '+14155550111', From: '+14155550100' },
 };
@@ -20,9 +25,9 @@ const REPORTED = {
 @Controller('webhooks/twilio')
 export class SmsReportsController {
   constructor(
-    private readonly calls: TwilioCalls,
+    private readonly twilioRequests: TwilioRequestService,
     private readonly unitOfWork: UnitOfWork,
-    private readonly reports: DeliveryReports,
+    private readonly reports: DeliveryReportService,
   ) {}
 
   @ApiOperation({
@@ -40,27 +45,29 @@ export class SmsReportsController {
   @Post('status')
   @Allow('anyone')
   @WithoutCsrf('Twilio signs its calls')
-  @TakesTwilioForm(REPORTED, { description: 'Understood.', example: twiml(null) })
+  @AcceptsTwilioForm(STATUS_FIELDS, { description: 'Understood.', example: twiml(null) })
   async report(
     @Req() request: FastifyRequest,
     @Query('message') message: unknown,
   ): Promise<string> {
-    const form = this.calls.signedForm(request);
+    const form = this.twilioRequests.verifiedForm(request);
     const providerId = required(form, 'MessageSid');
     const status = deliveryStatusOf(required(form, 'MessageStatus'));
     const code = /^\d{1,9}$/.test(form['ErrorCode'] ?? '') ? Number(form['ErrorCode']) : null;
     if (status === null) return twiml(null);
     const reason =
-      status === 'failed' || status === 'undelivered' ? reasonOf(code, 'it did not arrive') : null;
+      status === 'failed' || status === 'undelivered'
+        ? twilioFailureReason(code, 'it did not arrive')
+        : null;
     const report = {
       providerId,
       messageId: idIn(message),
       status,
       reason,
-      optedOut: isOptOut(code),
+      optedOut: isTwilioOptOut(code),
     };
-    await this.unitOfWork.as(this.calls.callerOf(request), (work) =>
-      this.reports.take(work, report),
+    await this.unitOfWork.as(this.twilioRequests.callerOf(request), (work) =>
+      this.reports.record(work, report),
     );
     return twiml(null);
   }

@@ -7,14 +7,14 @@ export interface FormFields {
   optional: Record<string, string>;
 }
 
-const NOT_TWILIO = {
+const BAD_SIGNATURE = {
   status: 403,
   description: 'The signature is missing or wrong, or no provider is configured.',
   content: { 'application/json': { schema: { $ref: '#/components/schemas/DetailError' } } },
 };
 
 /** What a webhook of Twilio takes and answers: a signed form, and TwiML. */
-export function TakesTwilioForm(
+export function AcceptsTwilioForm(
   fields: FormFields,
   answer: { description: string; example: string },
 ): MethodDecorator {
@@ -49,6 +49,6 @@ export function TakesTwilioForm(
         },
       },
     }),
-    ApiResponse(NOT_TWILIO),
+    ApiResponse(BAD_SIGNATURE),
   );
 }

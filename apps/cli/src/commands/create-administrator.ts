@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
-import { complaintAbout, Passwords, PeopleService } from '#libs/identity';
+import { passwordProblem, PasswordHashingService, UserService } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
-import { type Command, UsageError, type Values } from '../command.js';
+import { type Command, UsageError, type OptionValues } from '../command.js';
 
 export const createAdministrator: Command = {
   name: 'create-administrator',
@@ -18,17 +18,20 @@ export const createAdministrator: Command = {
       help: 'read the password from standard input; else one is made and shown',
     },
   },
-  async run({ app, values, say }) {
-    const [username, email] = [required(values, 'username'), required(values, 'email')];
-    const [firstName, lastName] = [textIn(values, 'first-name'), textIn(values, 'last-name')];
+  async run({ app, values, print }) {
+    const [username, email] = [requiredOption(values, 'username'), requiredOption(values, 'email')];
+    const [firstName, lastName] = [
+      textOption(values, 'first-name'),
+      textOption(values, 'last-name'),
+    ];
     const isGiven = values['password-stdin'] === true;
     const password = isGiven
       ? (await text(process.stdin)).replace(/\r?\n[\s\S]*$/, '')
       : randomBytes(15).toString('base64url');
-    const complaint = complaintAbout(password, { username, email, firstName, lastName });
+    const complaint = passwordProblem(password, { username, email, firstName, lastName });
     if (complaint) throw new UsageError(complaint);
 
-    const passwordHash = await app.get(Passwords, { strict: false }).hash(password);
+    const passwordHash = await app.get(PasswordHashingService, { strict: false }).hash(password);
     const person = {
       username,
       email,
@@ -39,8 +42,8 @@ export const createAdministrator: Command = {
     };
     await app
       .get(UnitOfWork)
-      .asHouse((work) => app.get(PeopleService, { strict: false }).create(work, person));
-    say(
+      .asSystem((work) => app.get(UserService, { strict: false }).create(work, person));
+    print(
       isGiven
         ? `${username} is an administrator now.`
         : `${username} is an administrator now. Their password, shown this once: ${password}`,
@@ -48,13 +51,13 @@ export const createAdministrator: Command = {
   },
 };
 
-function required(values: Values, name: string): string {
-  const given = textIn(values, name);
+function requiredOption(values: OptionValues, name: string): string {
+  const given = textOption(values, name);
   if (!given) throw new UsageError(`--${name} is required.`);
   return given;
 }
 
-function textIn(values: Values, name: string): string {
+function textOption(values: OptionValues, name: string): string {
   const given = values[name];
   return typeof given === 'string' ? given.trim() : '';
 }

@@ -1,16 +1,18 @@
 import { UnitOfWork } from '#libs/platform';
-import { ExpiredStations } from '#libs/time-entry';
+import { ExpiredStationService } from '#libs/time-entry';
 import { type Command, DRY_RUN } from '../command.js';
 
 export const deleteExpiredStations: Command = {
   name: 'delete-expired-stations',
   summary: 'Deletes sign-in stations whose link does not open anything any more.',
   options: { 'dry-run': DRY_RUN },
-  async run({ app, values, say }) {
+  async run({ app, values, print }) {
     const dryRun = values['dry-run'] === true;
     const count = await app
       .get(UnitOfWork)
-      .asHouse((work) => app.get(ExpiredStations, { strict: false }).delete(work, { dryRun }));
-    say(`${dryRun ? 'To delete' : 'Deleted'}: ${count} stations.`);
+      .asSystem((work) =>
+        app.get(ExpiredStationService, { strict: false }).delete(work, { dryRun }),
+      );
+    print(`${dryRun ? 'To delete' : 'Deleted'}: ${count} stations.`);
   },
 };

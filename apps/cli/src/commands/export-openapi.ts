@@ -7,7 +7,7 @@ import type { Command } from '../command.js';
 
 /** The API describes itself; it is another application, so it is another process. */
 const PROGRAM = fileURLToPath(new URL('../../../api/src/export-openapi.js', import.meta.url));
-const LARGEST = 64 * 1024 * 1024;
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 export const exportOpenApi: Command = {
   name: 'export-openapi',
@@ -15,13 +15,13 @@ export const exportOpenApi: Command = {
   options: {
     out: { type: 'string', value: '<file>', help: 'where to; standard output unless told' },
   },
-  async run({ values, say }) {
+  async run({ values, print }) {
     const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM], {
-      maxBuffer: LARGEST,
+      maxBuffer: MAX_OUTPUT_BYTES,
     });
     const { out } = values;
-    if (typeof out !== 'string') return say(stdout.trimEnd());
+    if (typeof out !== 'string') return print(stdout.trimEnd());
     await writeFile(out, stdout);
-    say(`Written to ${out}.`);
+    print(`Written to ${out}.`);
   },
 };

@@ -1,4 +1,4 @@
-import { WorkerMerging } from '#libs/labor';
+import { WorkerMergingService } from '#libs/labor';
 import { UnitOfWork } from '#libs/platform';
 import { type Command, DRY_RUN } from '../command.js';
 
@@ -7,17 +7,17 @@ export const mergeDuplicateWorkers: Command = {
   summary:
     'Makes one contact of those of a company that have one number; the oldest stays and gets the requests.',
   options: { 'dry-run': DRY_RUN },
-  async run({ app, values, say }) {
+  async run({ app, values, print }) {
     const dryRun = values['dry-run'] === true;
     const { merged, left } = await app
       .get(UnitOfWork)
-      .asHouse((work) => app.get(WorkerMerging, { strict: false }).merge(work, { dryRun }));
+      .asSystem((work) => app.get(WorkerMergingService, { strict: false }).merge(work, { dryRun }));
     for (const { keptId, mergedId, companyId } of merged)
-      say(
+      print(
         `Company ${companyId}: contact ${mergedId} ${dryRun ? 'would go' : 'went'} into ${keptId}.`,
       );
     for (const { keptId, otherId, because } of left)
-      say(`Left alone: contacts ${keptId} and ${otherId}, because of ${because}.`);
-    say(`${dryRun ? 'To merge' : 'Merged'}: ${merged.length}. Left alone: ${left.length}.`);
+      print(`Left alone: contacts ${keptId} and ${otherId}, because of ${because}.`);
+    print(`${dryRun ? 'To merge' : 'Merged'}: ${merged.length}. Left alone: ${left.length}.`);
   },
 };

@@ -1,4 +1,4 @@
-import { PhoneNormalising } from '#libs/labor';
+import { PhoneNormalisingService } from '#libs/labor';
 import { UnitOfWork } from '#libs/platform';
 import { type Command, DRY_RUN } from '../command.js';
 
@@ -6,19 +6,21 @@ export const normalisePhones: Command = {
   name: 'normalise-phones',
   summary: 'Writes the phone numbers of all contacts in one form (E.164).',
   options: { 'dry-run': DRY_RUN },
-  async run({ app, values, say }) {
+  async run({ app, values, print }) {
     const dryRun = values['dry-run'] === true;
     const report = await app
       .get(UnitOfWork)
-      .asHouse((work) => app.get(PhoneNormalising, { strict: false }).normalise(work, { dryRun }));
-    say(
+      .asSystem((work) =>
+        app.get(PhoneNormalisingService, { strict: false }).normalise(work, { dryRun }),
+      );
+    print(
       `${dryRun ? 'To change' : 'Changed'}: ${report.workers} contacts, ${report.altPhones} alternate phones.`,
     );
     if (report.duplicates.length > 0)
-      say(
+      print(
         `Contacts that are somebody's duplicate, see merge-duplicate-workers: ${report.duplicates.join(', ')}`,
       );
     if (report.unreadable.length > 0)
-      say(`Contacts whose number is none: ${report.unreadable.join(', ')}`);
+      print(`Contacts whose number is none: ${report.unreadable.join(', ')}`);
   },
 };

@@ -1,6 +1,6 @@
-import { UnansweredQuestions } from '#libs/messaging';
+import { UnansweredQuestionService } from '#libs/messaging';
 import { UnitOfWork } from '#libs/platform';
-import { type Command, DRY_RUN, wholeNumberIn } from '../command.js';
+import { type Command, DRY_RUN, wholeNumberOption } from '../command.js';
 
 export const resetConsentQuestions: Command = {
   name: 'reset-consent-questions',
@@ -14,14 +14,16 @@ export const resetConsentQuestions: Command = {
     },
     'dry-run': DRY_RUN,
   },
-  async run({ app, values, say }) {
+  async run({ app, values, print }) {
     const dryRun = values['dry-run'] === true;
-    const olderThanDays = wholeNumberIn(values, 'older-than-days', 30);
+    const olderThanDays = wholeNumberOption(values, 'older-than-days', 30);
     const count = await app
       .get(UnitOfWork)
-      .asHouse((work) =>
-        app.get(UnansweredQuestions, { strict: false }).reset(work, { olderThanDays, dryRun }),
+      .asSystem((work) =>
+        app
+          .get(UnansweredQuestionService, { strict: false })
+          .reset(work, { olderThanDays, dryRun }),
       );
-    say(`${dryRun ? 'To reset' : 'Reset'}: ${count} questions.`);
+    print(`${dryRun ? 'To reset' : 'Reset'}: ${count} questions.`);
   },
 };

@@ -1,11 +1,11 @@
 import { EventArchived, EventChanged, EventQueries, type EventRow } from '#libs/event';
 import { FactBus, Follower, OnFact, type Work } from '#libs/platform';
-import { EventLeavesCallOut } from '../call-time.errors.js';
+import { CallOutsideNewDates } from '../call-time.errors.js';
 import { CallTimeArchived, CallTimeChanged, CallTimeMoved } from '../call-time.facts.js';
 import { CALL_HAS_HOURS } from '../call-time.rows.js';
 import { startsAt } from '../rules/starts-at.js';
-import { dateAlong } from '../rules/taken-along.js';
-import { outsideOf } from '../rules/within-event.js';
+import { dateAfterEventMoved } from '../rules/date-after-event-moved.js';
+import { exceededEventEnd } from '../rules/within-event.js';
 
 interface Call {
   id: number;
@@ -23,16 +23,16 @@ export class EventFollower {
     private readonly facts: FactBus,
   ) {}
 
-  /** @throws EventLeavesCallOut new dates leave a call outside that cannot go along */
+  /** @throws CallOutsideNewDates new dates leave a call outside that cannot go along */
   @OnFact(EventChanged)
   async whenEventChanged(work: Work, fact: EventChanged): Promise<void> {
-    const datesChanged = fact.touches('start_date', 'end_date', 'is_single_day');
-    const placeChanged = fact.touches('location_profile_id');
+    const datesChanged = fact.hasChanged('start_date', 'end_date', 'is_single_day');
+    const placeChanged = fact.hasChanged('location_profile_id');
     if (!datesChanged && !placeChanged) return;
 
     const event = await this.events.byId(work, fact.eventId);
-    if (datesChanged) await this.followTheDates(work, event, wasSingleDay(fact, event));
-    if (placeChanged) await this.followTheZone(work, event);
+    if (datesChanged) await this.moveToNewDates(work, event, wasSingleDay(fact, event));
+    if (placeChanged) await this.moveToNewZone(work, event);
   }
 
   @OnFact(EventArchived)
@@ -51,15 +51,15 @@ export class EventFollower {
   }
 
   /** Each call that goes along has moved: labor asks its confirmed crew again. */
-  private async followTheDates(work: Work, event: EventRow, singleDay: boolean): Promise<void> {
+  private async moveToNewDates(work: Work, event: EventRow, singleDay: boolean): Promise<void> {
     const calls = await work.rows<Call & { hasHours: boolean }>(
       `select ct.id, ct.name, ct.date, ct.time, ct.starts_at, ${CALL_HAS_HOURS} as "hasHours" from call_times ct
         where ct.event_id = $1 and ct.archived_at is null order by ct.starts_at, ct.id for no key update of ct`,
       [event.id],
     );
     const moved = calls.flatMap((call) => {
-      const date = dateAlong(call, singleDay, event);
-      if (date === null) throw new EventLeavesCallOut(outsideOf(call.date, event)!, call);
+      const date = dateAfterEventMoved(call, singleDay, event);
+      if (date === null) throw new CallOutsideNewDates(exceededEventEnd(call.date, event)!, call);
       return date === call.date
         ? []
         : [{ call, date, startsAt: startsAt({ date, time: call.time }, event) }];
@@ -102,7 +102,7 @@ export class EventFollower {
   }
 
   /** Date and time on the wall stay; the instant follows the new wall. Where somebody has signed in already, nothing moves. */
-  private async followTheZone(work: Work, event: EventRow): Promise<void> {
+  private async moveToNewZone(work: Work, event: EventRow): Promise<void> {
     const calls = await work.rows<Call>(
       `select ct.id, ct.name, ct.date, ct.time, ct.starts_at from call_times ct where ct.event_id = $1 and not ${CALL_HAS_HOURS} order by ct.id for no key update`,
       [event.id],

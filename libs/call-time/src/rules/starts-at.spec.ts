@@ -1,5 +1,5 @@
 import type { CompanyRow, LocationRow } from '#libs/company';
-import { isAnotherMoment, startsAt } from './starts-at.js';
+import { isDifferentTime, startsAt } from './starts-at.js';
 
 it.each`
   date            | time          | location                                | instant                       | because
@@ -26,7 +26,7 @@ it.each`
 `(
   '$kept to $wanted: moved $moved, because $because',
   (row: { kept: string; wanted: string; moved: boolean }) => {
-    expect(isAnotherMoment(clock(row.kept), clock(row.wanted))).toBe(row.moved);
+    expect(isDifferentTime(clock(row.kept), clock(row.wanted))).toBe(row.moved);
   },
 );
 

@@ -1,4 +1,4 @@
-import { daysOf, outsideOf } from './within-event.js';
+import { eventDaysText, exceededEventEnd } from './within-event.js';
 
 const tour = { start_date: '2031-05-02', end_date: '2031-05-04', is_single_day: false };
 const open = { ...tour, end_date: null };
@@ -16,11 +16,11 @@ it.each`
 `(
   '$date falls off $end, because $because',
   ({ date, event, end }: { date: string; event: typeof tour; end: string | null }) => {
-    expect(outsideOf(date, event)).toBe(end);
+    expect(exceededEventEnd(date, event)).toBe(end);
   },
 );
 
 it('says the days of an event', () => {
-  expect(daysOf(tour)).toBe('from Fri, May 2 to Sun, May 4');
-  expect(daysOf(night)).toBe('on Fri, May 2');
+  expect(eventDaysText(tour)).toBe('from Fri, May 2 to Sun, May 4');
+  expect(eventDaysText(night)).toBe('on Fri, May 2');
 });

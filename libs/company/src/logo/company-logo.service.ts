@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { FactBus, type Work } from '#libs/platform';
 import { CompanyChanged } from '../company.facts.js';
-import { logoFile } from './logo-file.js';
+import { logoFileName } from './logo-file-name.js';
 import type { LogoImage } from './logo-image.js';
 
-export interface KeptLogo {
+export interface StoredLogo {
   content: Buffer;
   media_type: LogoImage['mediaType'];
   etag: string;
@@ -21,7 +21,7 @@ export class CompanyLogoService {
    * @returns what the company's `logo_file` is from now on
    */
   async put(work: Work, companyId: number, logo: LogoImage): Promise<string> {
-    const file = logoFile(logo);
+    const file = logoFileName(logo);
     const before = await this.rename(work, companyId, file);
     if (before === file) return file;
     await work.rows(
@@ -48,8 +48,8 @@ export class CompanyLogoService {
   }
 
   /** Null for another company's file, and for one that was replaced. One statement. */
-  find(work: Work, companySlug: string, file: string): Promise<KeptLogo | null> {
-    return work.row<KeptLogo>(
+  find(work: Work, companySlug: string, file: string): Promise<StoredLogo | null> {
+    return work.row<StoredLogo>(
       `select l.content, l.media_type, l.etag from companies c join company_logos l on l.company_id = c.id where c.slug = $1 and c.logo_file = $2`,
       [companySlug, file],
     );

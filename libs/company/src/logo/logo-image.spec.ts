@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { drawLogo, LogoRefused } from './logo-image.js';
+import { reencodeLogo, LogoRefused } from './logo-image.js';
 
 const aPicture = (width: number, height: number) =>
   sharp({
@@ -69,7 +69,7 @@ describe('what is taken as a logo', () => {
     ${'the smallest'} | ${'image/png'}  | ${'100 pixels are enough'}
     ${'the largest'}  | ${'image/png'}  | ${'2000 pixels are not too many'}
   `('$upload becomes $mediaType, because $because', async ({ upload, mediaType }) => {
-    const logo = await drawLogo(await UPLOADS[upload as string]!());
+    const logo = await reencodeLogo(await UPLOADS[upload as string]!());
     expect(logo).toMatchObject({ mediaType, etag: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(`image/${(await sharp(logo.content).metadata()).format}`).toBe(mediaType);
   });
@@ -88,7 +88,7 @@ describe('what is taken as a logo', () => {
     ${'a PNG that lies'}   | ${/broken/}         | ${'there are fewer pixels than it claims'}
     ${'six megabytes'}     | ${/5 MB/}           | ${'that is too much for a time sheet'}
   `('$upload is refused, because $because', async ({ upload, says }) => {
-    const refusal = drawLogo(await UPLOADS[upload as string]!());
+    const refusal = reencodeLogo(await UPLOADS[upload as string]!());
     await expect(refusal).rejects.toThrow(LogoRefused);
     await expect(refusal).rejects.toMatchObject({
       message: expect.stringMatching(says as RegExp),
@@ -102,7 +102,7 @@ describe('what is taken as a logo', () => {
       .withExif({ IFD0: { Copyright: 'Somebody', ImageDescription: 'At home' } })
       .withMetadata({ orientation: 6 })
       .toBuffer();
-    const { content } = await drawLogo(
+    const { content } = await reencodeLogo(
       Buffer.concat([photo, Buffer.from('<script>alert(1)</script>')]),
     );
     const { width, height, exif, orientation } = await sharp(content).metadata();
@@ -117,8 +117,8 @@ describe('what is taken as a logo', () => {
 
   it('is the same for the same picture', async () => {
     const [one, other] = [
-      await drawLogo(await UPLOADS['a PNG']!()),
-      await drawLogo(await UPLOADS['a PNG']!()),
+      await reencodeLogo(await UPLOADS['a PNG']!()),
+      await reencodeLogo(await UPLOADS['a PNG']!()),
     ];
     expect(one.etag).toBe(other.etag);
   });

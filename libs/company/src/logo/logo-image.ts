@@ -36,20 +36,20 @@ export class LogoRefused extends Invalid {
  * @param bytes of a PNG, JPEG, GIF or WebP, whatever its name says; at most 5 MB, 100 to 2000 pixels each way
  * @throws LogoRefused
  */
-export async function drawLogo(bytes: Buffer): Promise<LogoImage> {
+export async function reencodeLogo(bytes: Buffer): Promise<LogoImage> {
   if (bytes.length > LARGEST_FILE) throw new LogoRefused('The logo may be 5 MB at most.');
   const format = formatOf(bytes);
   if (!format) throw new LogoRefused('The logo must be a PNG, JPEG, GIF or WebP image.');
 
   await assertSize(bytes);
-  const sharp = await decoder();
+  const sharp = await loadSharp();
   const picture = sharp(bytes, {
     limitInputPixels: LARGEST_EDGE * LARGEST_EDGE,
     failOn: 'error',
   }).autoOrient();
   const isDrawing = format === 'png' || format === 'gif';
   const drawn = isDrawing ? picture.png({ compressionLevel: 9 }) : picture.webp({ quality: 90 });
-  const content = await drawn.toBuffer().catch(refuseBroken);
+  const content = await drawn.toBuffer().catch(throwBrokenImage);
   return {
     content,
     mediaType: isDrawing ? 'image/png' : 'image/webp',
@@ -59,16 +59,16 @@ export async function drawLogo(bytes: Buffer): Promise<LogoImage> {
 
 /** By the header alone, so that a small file which claims to be huge is never unpacked. */
 async function assertSize(bytes: Buffer): Promise<void> {
-  const sharp = await decoder();
+  const sharp = await loadSharp();
   const { width, height } = await sharp(bytes, { limitInputPixels: false })
     .metadata()
-    .catch(refuseBroken);
+    .catch(throwBrokenImage);
   const fits = [width, height].every((edge) => edge >= SMALLEST_EDGE && edge <= LARGEST_EDGE);
   if (!fits) throw new LogoRefused('The logo must be between 100x100 and 2000x2000 pixels.');
 }
 
 /** Loaded with the first logo: its twenty megabytes are nothing to carry along for the others. */
-async function decoder(): Promise<typeof import('sharp').default> {
+async function loadSharp(): Promise<typeof import('sharp').default> {
   return (await import('sharp')).default;
 }
 
@@ -77,6 +77,6 @@ function formatOf(bytes: Buffer): Format | null {
   return (Object.keys(SIGNATURES) as Format[]).find((format) => SIGNATURES[format](start)) ?? null;
 }
 
-function refuseBroken(): never {
+function throwBrokenImage(): never {
   throw new LogoRefused('The logo is broken or incomplete; no image could be read.');
 }

@@ -1,16 +1,16 @@
-export const MOST_REMINDERS = 5;
+export const MAX_REMINDERS = 5;
 /** Two weeks. */
-export const EARLIEST_REMINDER = 336;
+export const MAX_REMINDER_HOURS = 336;
 
 /** Whether a company may have its crews reminded so many hours before each call. */
-export function areReminderHours(hours: readonly number[]): boolean {
+export function areValidReminderHours(hours: readonly number[]): boolean {
   return (
-    hours.length <= MOST_REMINDERS &&
-    hours.every((hour) => Number.isInteger(hour) && hour >= 1 && hour <= EARLIEST_REMINDER)
+    hours.length <= MAX_REMINDERS &&
+    hours.every((hour) => Number.isInteger(hour) && hour >= 1 && hour <= MAX_REMINDER_HOURS)
   );
 }
 
 /** Each once, the longest first. */
-export function tidyReminderHours(hours: readonly number[]): number[] {
+export function normaliseReminderHours(hours: readonly number[]): number[] {
   return [...new Set(hours)].sort((a, b) => b - a);
 }

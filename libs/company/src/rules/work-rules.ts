@@ -9,14 +9,14 @@ export interface WorkRules {
 }
 
 /** One link of the chain: null or left out means "not set here". */
-export type WorkRulesLink = { readonly [Rule in keyof WorkRules]?: number | null };
+export type WorkRulesLevel = { readonly [Rule in keyof WorkRules]?: number | null };
 
 /** From the nearest to the farthest; only the company must have an answer to everything. */
 export interface WorkRulesChain {
-  requirement?: WorkRulesLink | null;
-  callTime?: WorkRulesLink | null;
-  event?: WorkRulesLink | null;
-  location?: WorkRulesLink | null;
+  requirement?: WorkRulesLevel | null;
+  callTime?: WorkRulesLevel | null;
+  event?: WorkRulesLevel | null;
+  location?: WorkRulesLevel | null;
   company: WorkRules;
 }
 

@@ -1,5 +1,5 @@
 import { Invalid } from '#libs/kernel';
-import { datesAfter, type EventDates, type GivenDates } from './event-dates.js';
+import { resolveEventDates, type EventDates, type EventDatesForm } from './event-dates.js';
 
 const may = (day: number): string => `2031-05-0${day}`;
 const tour: EventDates = { start_date: may(2), end_date: may(4), is_single_day: false };
@@ -22,8 +22,13 @@ it.each`
   ${night} | ${{ isSingleDay: false, endDate: may(5) }}                   | ${2}  | ${5}    | ${'it becomes a tour'}
 `(
   '$given on $before: $start to $end, because $because',
-  (row: { before: EventDates | null; given: GivenDates; start: number; end: number | null }) => {
-    expect(datesAfter(row.given, row.before)).toMatchObject({
+  (row: {
+    before: EventDates | null;
+    given: EventDatesForm;
+    start: number;
+    end: number | null;
+  }) => {
+    expect(resolveEventDates(row.given, row.before)).toMatchObject({
       start_date: may(row.start),
       end_date: row.end === null ? null : may(row.end),
     });
@@ -39,9 +44,9 @@ it.each`
   ${night} | ${{ endDate: may(3) }}                                       | ${'end_date'}   | ${'it is a single day'}
 `(
   '$given on $before is refused at $field, because $because',
-  (row: { before: EventDates | null; given: GivenDates; field: string }) => {
-    expect(() => datesAfter(row.given, row.before)).toThrow(Invalid);
-    expect(fieldsOf(() => datesAfter(row.given, row.before))).toEqual([row.field]);
+  (row: { before: EventDates | null; given: EventDatesForm; field: string }) => {
+    expect(() => resolveEventDates(row.given, row.before)).toThrow(Invalid);
+    expect(fieldsOf(() => resolveEventDates(row.given, row.before))).toEqual([row.field]);
   },
 );
 

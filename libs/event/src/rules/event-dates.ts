@@ -9,7 +9,7 @@ export interface EventDates {
 }
 
 /** Dates as a form posts them: undefined where a field was left out. */
-export interface GivenDates {
+export interface EventDatesForm {
   startDate?: string;
   endDate?: string | null;
   isSingleDay?: boolean;
@@ -22,7 +22,7 @@ export interface GivenDates {
  * @param before the dates so far; null for a new event
  * @throws Invalid naming `start_date` or `end_date`: no start, the end before the start, or two days for a single one
  */
-export function datesAfter(given: GivenDates, before: EventDates | null): EventDates {
+export function resolveEventDates(given: EventDatesForm, before: EventDates | null): EventDates {
   const start = given.startDate ?? before?.start_date;
   if (start === undefined) throw Invalid.field('start_date', 'This field is required.');
 

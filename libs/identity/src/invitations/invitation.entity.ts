@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Company } from '#libs/company';
-import { User } from '../user.entity.js';
+import { User } from '../accounts/user.entity.js';
 
 /** Lets somebody become the owner of a new company, or a manager of an existing one: 7 days, once. */
 @Entity('invitations')

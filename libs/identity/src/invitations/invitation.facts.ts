@@ -2,16 +2,16 @@ import { maskPhone } from '#libs/kernel';
 import { Fact } from '#libs/platform';
 import type { Invitation } from './invitation.entity.js';
 
-interface Told {
+interface InvitationFactValues {
   id: number;
   kind: Invitation['kind'];
   companyId: number | null;
 }
 
 /** Somebody was sent a link; of the number, the last four digits are told. */
-export class PersonInvited extends Fact {
+export class InvitationSent extends Fact {
   readonly name = 'invitation.sent';
-  constructor({ id, kind, companyId }: Told, phoneNumber: string) {
+  constructor({ id, kind, companyId }: InvitationFactValues, phoneNumber: string) {
     super({
       companyId,
       subject: 'invitation',
@@ -23,7 +23,7 @@ export class PersonInvited extends Fact {
 
 export class InvitationAccepted extends Fact {
   readonly name = 'invitation.accepted';
-  constructor({ id, kind, companyId }: Told, userId: number) {
+  constructor({ id, kind, companyId }: InvitationFactValues, userId: number) {
     super({ companyId, subject: 'invitation', subjectId: id, after: { kind, user_id: userId } });
   }
 }

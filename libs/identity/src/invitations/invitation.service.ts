@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type CompanyRow, looksLikeEmail } from '#libs/company';
 import {
-  companyInTexts,
+  companyNameInTexts,
   composeMail,
-  Links,
-  MAILS,
-  type MailWords,
-  Messages,
-  TEMPLATES,
+  LinkService,
+  MAIL_TEMPLATES,
+  type MailContent,
+  MessageService,
+  TEXT_TEMPLATES,
 } from '#libs/messaging';
 import { looksLikeUuid, normalizePhone } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
-import { fingerprint } from '../fingerprint.js';
+import { hashToken } from '../credentials/hash-token.js';
 import type { Invitation } from './invitation.entity.js';
 import {
   InvitationGone,
@@ -20,7 +20,7 @@ import {
   InvitedPhoneInvalid,
   InvitedPhoneStopped,
 } from './invitation.errors.js';
-import { InvitationAccepted, PersonInvited } from './invitation.facts.js';
+import { InvitationAccepted, InvitationSent } from './invitation.facts.js';
 
 const DAYS_VALID = 7;
 const DAY = 24 * 60 * 60_000;
@@ -35,7 +35,7 @@ export interface OpenInvitation {
 }
 
 /** Where an invitation goes. */
-export interface Invited {
+export interface InvitationRecipient {
   /** As people write it. */
   phone: string;
   /** Left out: by text alone. */
@@ -46,36 +46,40 @@ export interface Invited {
 @Injectable()
 export class InvitationService {
   constructor(
-    private readonly messages: Messages,
-    private readonly links: Links,
+    private readonly messages: MessageService,
+    private readonly links: LinkService,
     private readonly facts: FactBus,
   ) {}
 
   /** @throws InvitedPhoneInvalid, InvitedEmailInvalid, InvitedPhoneStopped */
-  async inviteOwner(work: Work, invited: Invited): Promise<void> {
+  async inviteOwner(work: Work, invited: InvitationRecipient): Promise<void> {
     const { phoneNumber, token } = await this.invite(work, 'owner', null, invited);
     const link = this.links.ownerRegister(work, token);
     await this.deliver(
       work,
       { companyId: null, phoneNumber, ...invited },
-      TEMPLATES.en.ownerInvitation({ link }),
-      MAILS.en.ownerInvitation({ link }),
+      TEXT_TEMPLATES.en.ownerInvitation({ link }),
+      MAIL_TEMPLATES.en.ownerInvitation({ link }),
     );
   }
 
   /** @throws InvitedPhoneInvalid, InvitedEmailInvalid, InvitedPhoneStopped */
-  async inviteManager(work: Work, company: CompanyRow, invited: Invited): Promise<void> {
+  async inviteManager(
+    work: Work,
+    company: CompanyRow,
+    invited: InvitationRecipient,
+  ): Promise<void> {
     const { phoneNumber, token } = await this.invite(work, 'manager', company.id, invited);
     const link = this.links.managerRegister(work, token);
-    const inTexts = companyInTexts({
+    const inTexts = companyNameInTexts({
       companyName: company.name,
       companyShortName: company.name_short,
     });
-    const mail = MAILS.en.managerInvitation({ company: company.name, link });
+    const mail = MAIL_TEMPLATES.en.managerInvitation({ company: company.name, link });
     await this.deliver(
       work,
       { companyId: company.id, phoneNumber, ...invited },
-      TEMPLATES.en.managerInvitation({ company: inTexts, link }),
+      TEXT_TEMPLATES.en.managerInvitation({ company: inTexts, link }),
       mail,
     );
   }
@@ -85,13 +89,13 @@ export class InvitationService {
    *
    * @throws InvitationGone
    */
-  async open(work: Work, kind: Invitation['kind'], token: string): Promise<OpenInvitation> {
+  async findOpen(work: Work, kind: Invitation['kind'], token: string): Promise<OpenInvitation> {
     const invitation =
       looksLikeUuid(token) &&
       (await work.row<OpenInvitation>(
         `select i.id, i.company_id, c.name as company_name, i.phone_number from invitations i left join companies c on c.id = i.company_id
           where i.token_hash = $1 and i.kind = $2 and i.used_at is null and i.expires_at > $3`,
-        [fingerprint(token), kind, work.now],
+        [hashToken(token), kind, work.now],
       ));
     if (!invitation) throw new InvitationGone();
     return invitation;
@@ -102,8 +106,8 @@ export class InvitationService {
    *
    * @throws InvitationGone
    */
-  async use(work: Work, kind: Invitation['kind'], token: string): Promise<OpenInvitation> {
-    const invitation = await this.open(work, kind, token);
+  async redeem(work: Work, kind: Invitation['kind'], token: string): Promise<OpenInvitation> {
+    const invitation = await this.findOpen(work, kind, token);
     const used = await work.row<{ id: number }>(
       'update invitations set used_at = $2 where id = $1 and used_at is null returning id',
       [invitation.id, work.now],
@@ -112,7 +116,7 @@ export class InvitationService {
     return invitation;
   }
 
-  async accepted(
+  async recordAcceptance(
     work: Work,
     { id }: OpenInvitation,
     kind: Invitation['kind'],
@@ -129,7 +133,7 @@ export class InvitationService {
     work: Work,
     kind: Invitation['kind'],
     companyId: number | null,
-    { phone, email }: Invited,
+    { phone, email }: InvitationRecipient,
   ): Promise<{ phoneNumber: string; token: string }> {
     const phoneNumber = normalizePhone(phone);
     if (phoneNumber === null) throw new InvitedPhoneInvalid();
@@ -141,14 +145,14 @@ export class InvitationService {
         kind,
         companyId,
         phoneNumber,
-        fingerprint(token),
+        hashToken(token),
         work.now,
         new Date(work.now.getTime() + DAYS_VALID * DAY),
       ],
     );
     await this.facts.record(
       work,
-      new PersonInvited({ id: made!.id, kind, companyId }, phoneNumber),
+      new InvitationSent({ id: made!.id, kind, companyId }, phoneNumber),
     );
     return { phoneNumber, token };
   }
@@ -158,14 +162,18 @@ export class InvitationService {
     work: Work,
     to: { companyId: number | null; phoneNumber: string; email?: string },
     text: string,
-    words: MailWords,
+    words: MailContent,
   ): Promise<void> {
     const { companyId, phoneNumber, email } = to;
     const [outcome] = await this.messages.send(work, [
       { kind: 'invitation', companyId, phoneNumber, body: text, language: 'en' },
     ]);
     if (email)
-      await this.messages.mail(work, { companyId, to: email.trim(), ...composeMail(words, 'en') });
+      await this.messages.sendMail(work, {
+        companyId,
+        to: email.trim(),
+        ...composeMail(words, 'en'),
+      });
     else if (outcome === 'stopped') throw new InvitedPhoneStopped();
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { COMMON_PASSWORDS } from './common-passwords.js';
-import { complaintAbout } from './password-policy.js';
+import { passwordProblem } from './password-policy.js';
 
 const dana = {
   username: 'danarigger',
@@ -34,16 +34,16 @@ describe('a new password', () => {
   `(
     '"$password": $complaint, because $because',
     ({ password, complaint }: { password: string; complaint: string | null }) => {
-      const said = complaintAbout(password, dana);
+      const said = passwordProblem(password, dana);
       if (complaint === null) expect(said).toBeNull();
       else expect(said).toContain(complaint);
     },
   );
 
   it('is compared with nothing where nothing is known', () => {
-    expect(complaintAbout('danarigger', {})).toBeNull();
+    expect(passwordProblem('danarigger', {})).toBeNull();
     expect(
-      complaintAbout('danarigger', { username: '', email: ' ', firstName: '', lastName: '' }),
+      passwordProblem('danarigger', { username: '', email: ' ', firstName: '', lastName: '' }),
     ).toBeNull();
   });
 
@@ -53,7 +53,7 @@ describe('a new password', () => {
         fc.string({ unit: 'binary', maxLength: 300 }),
         fc.string(),
         (password, username) => {
-          const said = complaintAbout(password, { username });
+          const said = passwordProblem(password, { username });
           expect(said === null || /^T.*\.$/.test(said)).toBe(true);
         },
       ),

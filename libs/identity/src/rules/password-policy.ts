@@ -1,10 +1,10 @@
 import { COMMON_PASSWORDS } from './common-passwords.js';
 
-export const SHORTEST_PASSWORD = 8;
-export const LONGEST_PASSWORD = 200;
+export const MIN_PASSWORD_LENGTH = 8;
+export const MAX_PASSWORD_LENGTH = 200;
 
 /** What a person is known by, and what a guesser therefore tries first. */
-export interface KnownOfPerson {
+export interface PersonalDetails {
   username?: string;
   email?: string;
   firstName?: string;
@@ -12,27 +12,27 @@ export interface KnownOfPerson {
 }
 
 /** From here on two texts count as similar: twice the letters they share, by the letters of both. */
-const SIMILAR = 0.7;
+const SIMILARITY_LIMIT = 0.7;
 
 /**
  * What is wrong with a new password, in a sentence for people; null when nothing is. The one policy, wherever somebody
  * chooses a password: at registration, at a reset, in the settings.
  */
-export function complaintAbout(password: string, known: KnownOfPerson = {}): string | null {
+export function passwordProblem(password: string, known: PersonalDetails = {}): string | null {
   if (password.trim() === '') return 'The password may not be blank.';
-  if ([...password].length < SHORTEST_PASSWORD)
-    return `This password is too short. It must contain at least ${SHORTEST_PASSWORD} characters.`;
-  if (password.length > LONGEST_PASSWORD)
-    return `This password is too long. It may contain at most ${LONGEST_PASSWORD} characters.`;
+  if ([...password].length < MIN_PASSWORD_LENGTH)
+    return `This password is too short. It must contain at least ${MIN_PASSWORD_LENGTH} characters.`;
+  if (password.length > MAX_PASSWORD_LENGTH)
+    return `This password is too long. It may contain at most ${MAX_PASSWORD_LENGTH} characters.`;
   if (/^\p{Nd}+$/u.test(password)) return 'This password is entirely numeric.';
   if (COMMON_PASSWORDS.has(password.trim().toLowerCase())) return 'This password is too common.';
-  const resembled = resembledBy(password.toLowerCase(), known);
+  const resembled = similarDetail(password.toLowerCase(), known);
   return resembled && `The password is too similar to the ${resembled}.`;
 }
 
-function resembledBy(
+function similarDetail(
   password: string,
-  { username, email, firstName, lastName }: KnownOfPerson,
+  { username, email, firstName, lastName }: PersonalDetails,
 ): string | null {
   const all = Object.entries({
     'user name': username,
@@ -41,7 +41,7 @@ function resembledBy(
     'last name': lastName,
   });
   const found = all.find(([, value]) =>
-    partsOf(value ?? '').some((part) => similarity(password, part) >= SIMILAR),
+    partsOf(value ?? '').some((part) => similarity(password, part) >= SIMILARITY_LIMIT),
   );
   return found ? found[0] : null;
 }

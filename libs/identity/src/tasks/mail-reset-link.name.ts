@@ -1,7 +1,7 @@
-import { task } from '#libs/platform';
+import { defineTask } from '#libs/platform';
 
 /** In a file of its own, so that those who ask for the task need not know how it is done. */
-export interface ResetLinkWanted {
+export interface MailResetLinkPayload {
   /** As it was typed; whose it is, if anybody's, the task finds out. */
   email: string;
   /** An allowed front end that the link leads to; null: the configured one. */
@@ -10,4 +10,4 @@ export interface ResetLinkWanted {
   language?: 'en' | 'es';
 }
 
-export const MAIL_RESET_LINK = task<ResetLinkWanted>('mail-reset-link');
+export const MAIL_RESET_LINK = defineTask<MailResetLinkPayload>('mail-reset-link');

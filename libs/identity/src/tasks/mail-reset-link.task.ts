@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Actor } from '#libs/kernel';
-import { composeMail, Links, MAILS, Messages } from '#libs/messaging';
-import { Does, FactBus, UnitOfWork, type Work } from '#libs/platform';
-import { fingerprint } from '../fingerprint.js';
+import { composeMail, LinkService, MAIL_TEMPLATES, MessageService } from '#libs/messaging';
+import { OnTask, FactBus, UnitOfWork, type Work } from '#libs/platform';
+import { hashToken } from '../credentials/hash-token.js';
 import { PasswordResetAsked } from '../identity.facts.js';
-import { MAIL_RESET_LINK, type ResetLinkWanted } from './mail-reset-link.name.js';
+import { MAIL_RESET_LINK, type MailResetLinkPayload } from './mail-reset-link.name.js';
 
 const MINUTES_VALID = 60;
 /** Enough links for one hour; nobody's mailbox is filled by somebody else. */
@@ -23,15 +23,15 @@ interface UserRow {
 export class MailResetLinkTask {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly messages: Messages,
-    private readonly links: Links,
+    private readonly messages: MessageService,
+    private readonly links: LinkService,
     private readonly facts: FactBus,
   ) {}
 
-  @Does(MAIL_RESET_LINK)
-  mail({ email, origin, language = 'en' }: ResetLinkWanted): Promise<void> {
+  @OnTask(MAIL_RESET_LINK)
+  mail({ email, origin, language = 'en' }: MailResetLinkPayload): Promise<void> {
     return this.unitOfWork.as(
-      { actor: Actor.house(), requestId: null, origin, language },
+      { actor: Actor.system(), requestId: null, origin, language },
       async (work) => {
         const user = await work.row<UserRow>(
           `select id, username, first_name, email from users where lower(email) = lower($1) and email <> '' and is_active
@@ -47,21 +47,16 @@ export class MailResetLinkTask {
     const token = randomUUID();
     await work.rows(
       'insert into password_reset_tokens (user_id, token_hash, created_at, expires_at) values ($1, $2, $3, $4)',
-      [
-        user.id,
-        fingerprint(token),
-        work.now,
-        new Date(work.now.getTime() + MINUTES_VALID * 60_000),
-      ],
+      [user.id, hashToken(token), work.now, new Date(work.now.getTime() + MINUTES_VALID * 60_000)],
     );
     const link = this.links.resetPassword(work, token);
     const { language = 'en' } = work.caller;
-    const words = MAILS[language].resetPassword({
+    const words = MAIL_TEMPLATES[language].resetPassword({
       name: user.first_name || user.username,
       username: user.username,
       link,
     });
-    await this.messages.mail(work, {
+    await this.messages.sendMail(work, {
       companyId: null,
       to: user.email,
       ...composeMail(words, language),

@@ -1,12 +1,12 @@
 import { CallTimeArchived } from '#libs/call-time';
 import { EventArchived } from '#libs/event';
 import { Follower, OnFact, type Work } from '#libs/platform';
-import { RequirementArchiving } from '../requirements/requirement-archiving.service.js';
+import { RequirementArchivingService } from '../requests/requirement-archiving.service.js';
 
 /** What hangs below a deleted call or event goes with it. */
 @Follower('labor')
 export class ArchiveFollower {
-  constructor(private readonly archiving: RequirementArchiving) {}
+  constructor(private readonly archiving: RequirementArchivingService) {}
 
   @OnFact(CallTimeArchived)
   whenCallArchived(work: Work, fact: CallTimeArchived): Promise<void> {

@@ -1,14 +1,14 @@
 import { CallTimeMoved } from '#libs/call-time';
 import { Follower, OnFact, type Work } from '#libs/platform';
-import { Sending } from '../requests/sending.service.js';
-import { TimeChanges } from '../time-changes/time-changes.service.js';
+import { OfferSendingService } from '../requests/offer-sending.service.js';
+import { TimeChangeService } from '../time-changes/time-change.service.js';
 
 /** A call moved: its confirmed crew is asked again, and no offer leaves with the old time. */
 @Follower('labor')
 export class CallTimeFollower {
   constructor(
-    private readonly timeChanges: TimeChanges,
-    private readonly sending: Sending,
+    private readonly timeChanges: TimeChangeService,
+    private readonly sending: OfferSendingService,
   ) {}
 
   @OnFact(CallTimeMoved)

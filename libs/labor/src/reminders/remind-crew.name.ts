@@ -1,4 +1,4 @@
-import { task } from '#libs/platform';
+import { defineTask } from '#libs/platform';
 
 /** Reminds the crew of one call of what fell due at the instant (ISO) it was planned for. */
-export const REMIND_CREW = task<{ callTimeId: number; at: string }>('labor.remind-crew');
+export const REMIND_CREW = defineTask<{ callTimeId: number; at: string }>('labor.remind-crew');

@@ -7,32 +7,32 @@ import {
 import { CompanyChanged } from '#libs/company';
 import { EventCanceled } from '#libs/event';
 import { Follower, OnFact, type Work } from '#libs/platform';
-import { ReminderPlan } from './reminder-plan.service.js';
+import { ReminderPlanService } from './reminder-plan.service.js';
 
 /** Automatic reminders move with their call, end with it, and follow what the company wants. */
 @Follower('labor')
 export class ReminderPlanFollower {
-  constructor(private readonly plan: ReminderPlan) {}
+  constructor(private readonly plan: ReminderPlanService) {}
 
   @OnFact(CallTimeScheduled)
   whenCallScheduled(work: Work, { callTimeId }: CallTimeScheduled): Promise<void> {
-    return this.renew(work, [callTimeId]);
+    return this.reschedule(work, [callTimeId]);
   }
 
   @OnFact(CallTimeMoved)
   whenCallMoved(work: Work, { callTimeId }: CallTimeMoved): Promise<void> {
-    return this.renew(work, [callTimeId]);
+    return this.reschedule(work, [callTimeId]);
   }
 
   /** The zone may be another now. */
   @OnFact(CallTimeChanged)
   whenCallChanged(work: Work, { callTimeId }: CallTimeChanged): Promise<void> {
-    return this.renew(work, [callTimeId]);
+    return this.reschedule(work, [callTimeId]);
   }
 
   @OnFact(CallTimeArchived)
   whenCallArchived(work: Work, { callTimeId }: CallTimeArchived): Promise<void> {
-    return this.renew(work, [callTimeId]);
+    return this.reschedule(work, [callTimeId]);
   }
 
   @OnFact(EventCanceled)
@@ -41,7 +41,7 @@ export class ReminderPlanFollower {
       'select id from call_times where event_id = $1 and starts_at > $2',
       [eventId, work.now],
     );
-    await this.renew(
+    await this.reschedule(
       work,
       calls.map(({ id }) => id),
     );
@@ -49,18 +49,18 @@ export class ReminderPlanFollower {
 
   @OnFact(CompanyChanged)
   async whenCompanyChanged(work: Work, fact: CompanyChanged): Promise<void> {
-    if (!fact.touches('reminder_hours', 'time_zone')) return;
+    if (!fact.hasChanged('reminder_hours', 'time_zone')) return;
     const calls = await work.rows<{ id: number }>(
       'select ct.id from call_times ct join events e on e.id = ct.event_id where e.company_id = $1 and ct.starts_at > $2',
       [fact.companyId, work.now],
     );
-    await this.renew(
+    await this.reschedule(
       work,
       calls.map(({ id }) => id),
     );
   }
 
-  private async renew(work: Work, callTimeIds: readonly number[]): Promise<void> {
-    for (const id of callTimeIds) work.gather(this.plan.renew, id);
+  private async reschedule(work: Work, callTimeIds: readonly number[]): Promise<void> {
+    for (const id of callTimeIds) work.batchWrite(this.plan.reschedule, id);
   }
 }

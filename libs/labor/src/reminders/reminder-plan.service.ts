@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CALL_TIME_JOINS } from '#libs/call-time';
-import { Tasks, type Work } from '#libs/platform';
+import { TaskQueueService, type Work } from '#libs/platform';
 import { nextReminder } from '../rules/reminder-instants.js';
 import { REMIND_CREW } from './remind-crew.name.js';
 
@@ -21,13 +21,13 @@ export interface CallToRemind {
  * crew is to be reminded. Whatever moves or ends a call plans it again.
  */
 @Injectable()
-export class ReminderPlan {
-  constructor(private readonly tasks: Tasks) {}
+export class ReminderPlanService {
+  constructor(private readonly tasks: TaskQueueService) {}
 
   /** Before the commit, with all others of the same work, as everything stands then. */
-  readonly renew = async (work: Work, callTimeIds: readonly number[]): Promise<void> => {
-    const calls = await this.calls(work, [...new Set(callTimeIds)]);
-    this.tasks.plan(
+  readonly reschedule = async (work: Work, callTimeIds: readonly number[]): Promise<void> => {
+    const calls = await this.callsToRemind(work, [...new Set(callTimeIds)]);
+    this.tasks.scheduleByKey(
       work,
       REMIND_CREW,
       calls.map((call) => {
@@ -44,7 +44,7 @@ export class ReminderPlan {
     );
   };
 
-  calls(work: Work, ids: readonly number[]): Promise<CallToRemind[]> {
+  callsToRemind(work: Work, ids: readonly number[]): Promise<CallToRemind[]> {
     return work.rows<CallToRemind>(
       `select ct.id, ct.slug, ct.starts_at, coalesce(l.time_zone, c.time_zone) as zone, c.reminder_hours,
               ct.archived_at is null and e.archived_at is null and not e.canceled as live

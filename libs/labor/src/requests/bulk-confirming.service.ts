@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Missing } from '#libs/kernel';
+import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import { lockRequirementsOf } from '../requirements/requirement-lock.js';
+import { lockRequirementsOfRequests } from '../requirements/requirement-lock.js';
 import { isRefused } from '../rules/request-states.js';
-import { Answering } from './answering.service.js';
+import { RequestAnsweringService } from './request-answering.service.js';
 import { RequestQueries } from './request.queries.js';
 
-export interface BulkOutcome {
+export interface BulkConfirmingResult {
   /** Those that are confirmed now, the ones that were before included. */
   confirmed: number;
   errors: { id: number; error: string }[];
@@ -14,27 +14,27 @@ export interface BulkOutcome {
 
 /** A manager's or steward's word about many requests at once. */
 @Injectable()
-export class BulkConfirming {
+export class BulkConfirmingService {
   constructor(
     private readonly requests: RequestQueries,
-    private readonly answering: Answering,
+    private readonly answering: RequestAnsweringService,
   ) {}
 
   /** Confirms what the actor reaches; the rest is named, and stops nothing. An id that comes twice counts once. */
-  async confirm(work: Work, ids: readonly number[]): Promise<BulkOutcome> {
+  async confirm(work: Work, ids: readonly number[]): Promise<BulkConfirmingResult> {
     const wanted = [...new Set(ids)];
-    lockRequirementsOf(work, [...(await this.requests.reachedAmong(work, wanted))]);
+    lockRequirementsOfRequests(work, [...(await this.requests.reachedAmong(work, wanted))]);
     const reached = await this.requests.reachedAmong(work, wanted);
 
     const moved = wanted.filter((id) => reached.has(id));
-    const outcomes = await this.answering.moveAll(
+    const outcomes = await this.answering.performAll(
       work,
       moved.map((requestId) => ({ requestId, action: 'confirm' as const })),
       'manager',
     );
     const missing = wanted
       .filter((id) => !reached.has(id))
-      .map((id) => ({ id, error: new Missing('LaborRequest').message }));
+      .map((id) => ({ id, error: new NotFound('LaborRequest').message }));
     const refused = outcomes.flatMap((outcome, at) =>
       isRefused(outcome) ? [{ id: moved[at]!, error: outcome.message }] : [],
     );

@@ -5,10 +5,10 @@ import { aManager } from '../../../../test/factories/a-grant.js';
 import { aRequest } from '../../../../test/factories/a-request.js';
 import { aRequirement } from '../../../../test/factories/a-requirement.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
-import { statementsOf } from '../../../../test/support/statements.js';
+import { recordStatements } from '../../../../test/support/record-statements.js';
 import { anEvent } from '../../../../test/factories/an-event.js';
 import { LaborModule } from '../labor.module.js';
-import { CallCopying } from './call-copying.service.js';
+import { CallCopyingService } from './call-copying.service.js';
 
 describe('copying a call', () => {
   let app: LibApp;
@@ -31,7 +31,7 @@ describe('copying a call', () => {
       aRequest(app.db, { laborRequirementId: requirement.id, ...given });
     const copy = (date = '2031-05-02') =>
       app.unitOfWork.as(app.as(actor), (work) =>
-        app.get(CallCopying).copy(work, call.slug, {
+        app.get(CallCopyingService).copy(work, call.slug, {
           name: 'Load out',
           date,
           time: '22:00:00',
@@ -114,7 +114,7 @@ describe('copying a call', () => {
     for (const size of [2, 30]) {
       const { ask, copy } = await aShow();
       for (let i = 0; i < size; i++) await ask();
-      counts.push((await statementsOf(app.db, copy)).length);
+      counts.push((await recordStatements(app.db, copy)).length);
     }
     expect(counts[1]).toBe(counts[0]);
     expect(counts[0]).toBeLessThan(20);

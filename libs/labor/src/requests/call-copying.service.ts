@@ -5,9 +5,9 @@ import {
   CallTimeService,
   type CallTimeWithEvent,
 } from '#libs/call-time';
-import { shortToken, slug7 } from '#libs/kernel';
+import { randomShortToken, randomSlug } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
-import { EventBoardQueries } from '../boards/event-board.queries.js';
+import { EventBoardQueries } from '../screens/event-board.queries.js';
 import { RequirementAdded } from '../requirements/labor-requirement.facts.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import { WorkerRequested } from './labor-request.facts.js';
@@ -20,7 +20,7 @@ export interface CopiedCall {
   requirements: RequirementRow[];
 }
 
-interface Asked {
+interface RequestToCopy {
   worker_id: number;
   reserved: boolean;
   /** The copy of the requirement they were asked for. */
@@ -29,7 +29,7 @@ interface Asked {
 
 /** Calls the same crew once more, at another time of the same event. */
 @Injectable()
-export class CallCopying {
+export class CallCopyingService {
   constructor(
     private readonly calls: CallTimeQueries,
     private readonly callTimes: CallTimeService,
@@ -41,7 +41,7 @@ export class CallCopying {
    * Copies a call with its requirements, and asks everybody again who is on their lists: queued, nothing is sent. Canceled
    * requests and no-shows are left out. As many statements for a hundred workers as for one.
    *
-   * @throws Missing, Unauthorized as `CallTimeQueries.reached`
+   * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
    * @throws CallOutsideEvent
    */
   async copy(work: Work, slug: string, draft: CallTimeDraft): Promise<CopiedCall> {
@@ -74,7 +74,7 @@ export class CallCopying {
           order by q.id
              on conflict do nothing
          returning id, labor_type_id, needed_labor, fcfs_positions, minimum_minutes`,
-        [call.id, left.map(({ id }) => id), left.map(() => slug7())],
+        [call.id, left.map(({ id }) => id), left.map(() => randomSlug())],
       );
       for (const { id, ...columns } of made) {
         await this.facts.record(
@@ -96,7 +96,7 @@ export class CallCopying {
     let left = await this.asked(work, sourceId, call.id);
     for (let draw = 1; left.length > 0; draw++) {
       if (draw > DRAWS) throw new Error('No free short token was drawn');
-      const made = await work.rows<Asked & { id: number }>(
+      const made = await work.rows<RequestToCopy & { id: number }>(
         `insert into labor_requests (labor_requirement_id, worker_id, reserved, token_short, requested_at)
          select given.requirement_id, given.worker_id, given.reserved, given.token_short, $5
            from unnest($1::bigint[], $2::bigint[], $3::boolean[], $4::text[]) with ordinality
@@ -108,7 +108,7 @@ export class CallCopying {
           left.map((request) => request.requirement_id),
           left.map((request) => request.worker_id),
           left.map(({ reserved }) => reserved),
-          left.map(() => shortToken()),
+          left.map(() => randomShortToken()),
           work.now,
         ],
       );
@@ -118,8 +118,8 @@ export class CallCopying {
     }
   }
 
-  private asked(work: Work, sourceId: number, copyId: number): Promise<Asked[]> {
-    return work.rows<Asked>(
+  private asked(work: Work, sourceId: number, copyId: number): Promise<RequestToCopy[]> {
+    return work.rows<RequestToCopy>(
       `select r.worker_id, r.reserved, copy.id as requirement_id
          from labor_requests r
          join labor_requirements q on q.id = r.labor_requirement_id
@@ -133,7 +133,7 @@ export class CallCopying {
   private async recordAsked(
     work: Work,
     { id: callTimeId, event }: CallTimeWithEvent,
-    request: Asked & { id: number },
+    request: RequestToCopy & { id: number },
   ): Promise<void> {
     const place = {
       companyId: event.company_id,
@@ -150,6 +150,6 @@ export class CallCopying {
   }
 }
 
-function keyOf(request: Asked): string {
+function keyOf(request: RequestToCopy): string {
   return `${request.requirement_id} ${request.worker_id}`;
 }

@@ -9,18 +9,18 @@ import { aRequirement } from '../../../../test/factories/a-requirement.js';
 import { anEvent } from '../../../../test/factories/an-event.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
-import { statementsOf } from '../../../../test/support/statements.js';
+import { recordStatements } from '../../../../test/support/record-statements.js';
 import { LaborModule } from '../labor.module.js';
-import { EventCanceling } from './event-canceling.service.js';
+import { EventCancelingService } from './event-canceling.service.js';
 import { LaborRequest } from './labor-request.entity.js';
-import { Sending } from './sending.service.js';
+import { OfferSendingService } from './offer-sending.service.js';
 
 describe('canceling an event', () => {
   let app: LibApp;
   beforeAll(async () => {
     app = await aLibApp([LaborModule, NotificationModule, CallTimeModule]);
   });
-  beforeEach(() => app.clock.standAt('2031-04-01T16:00:00Z'));
+  beforeEach(() => app.clock.setTime('2031-04-01T16:00:00Z'));
   afterAll(() => app.close());
 
   async function aShow(values: Partial<Event> = {}) {
@@ -34,7 +34,9 @@ describe('canceling an event', () => {
     const worker = (given: Parameters<typeof aWorker>[1] = {}) =>
       aWorker(app.db, { companyId: event.companyId, ...given });
     const cancel = () =>
-      app.unitOfWork.as(app.as(actor), (work) => app.get(EventCanceling).cancel(work, event.slug));
+      app.unitOfWork.as(app.as(actor), (work) =>
+        app.get(EventCancelingService).cancel(work, event.slug),
+      );
     const textsTo = (phoneNumber: string) =>
       app.db.query(
         `select body from outgoing_messages where kind = 'cancellation' and recipient = $1`,
@@ -154,7 +156,7 @@ describe('canceling an event', () => {
     });
     const send = () =>
       app.unitOfWork.as(app.as(actor), (work) =>
-        app.get(Sending).sendOffers(work, { eventId: event.id }),
+        app.get(OfferSendingService).sendOffers(work, { eventId: event.id }),
       );
     expect(await send()).toMatchObject({ queued: 1 });
 
@@ -179,7 +181,7 @@ describe('canceling an event', () => {
       });
       await Promise.all([
         app.unitOfWork.as(app.as(actor), (work) =>
-          app.get(Sending).sendOffers(work, { eventId: event.id }),
+          app.get(OfferSendingService).sendOffers(work, { eventId: event.id }),
         ),
         cancel(),
       ]);
@@ -197,7 +199,7 @@ describe('canceling an event', () => {
       laborRequirementId: requirement.id,
       workerId: (await worker()).id,
     });
-    app.clock.standAt('2031-05-05T00:00:00Z');
+    app.clock.setTime('2031-05-05T00:00:00Z');
     expect(await cancel()).toEqual({ told: 0, untold: [] });
     await expect(cancel()).rejects.toMatchObject({ kind: 'invalid', code: 'event.canceled' });
   });
@@ -211,7 +213,7 @@ describe('canceling an event', () => {
           laborRequirementId: requirement.id,
           workerId: (await worker()).id,
         });
-      counts.push((await statementsOf(app.db, cancel)).length);
+      counts.push((await recordStatements(app.db, cancel)).length);
     }
     expect(counts[1]).toBe(counts[0]);
     expect(counts[0]).toBeLessThan(20);

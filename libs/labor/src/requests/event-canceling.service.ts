@@ -1,32 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { type EventRow, EventService } from '#libs/event';
 import {
-  companyInTexts,
+  companyNameInTexts,
   type Language,
   type MessageDraft,
-  Messages,
+  MessageService,
   type SendOutcome,
-  TEMPLATES,
+  TEXT_TEMPLATES,
 } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { lockRequirements } from '../requirements/requirement-lock.js';
-import { cancellationOf } from './cancellation-texts.js';
+import { cancellationDraft } from './cancellation-text.service.js';
 import {
-  LIVE,
-  PLACED_COLUMNS,
-  PLACED_REQUESTS,
-  type PlacedRequest,
-} from './placed-request.rows.js';
+  NOT_ARCHIVED,
+  REQUEST_IN_CONTEXT_COLUMNS,
+  REQUESTS_IN_CONTEXT,
+  type RequestInContext,
+} from './request-in-context.rows.js';
 
 /** What came of canceling an event. */
-export interface CanceledEvent {
+export interface EventCancelingResult {
   /** How many people are texted. */
-  told: number;
+  textedCount: number;
   /** By name. Somebody has to call them. */
-  untold: Untold[];
+  unreached: UnreachedRecipient[];
 }
 
-export interface Untold {
+export interface UnreachedRecipient {
   name: string;
   reason: 'opted out via STOP' | 'awaiting consent';
 }
@@ -38,28 +38,28 @@ interface Recipient {
 
 /** Cancels an event with what follows for its crew. States of requests stay as they are. */
 @Injectable()
-export class EventCanceling {
+export class EventCancelingService {
   constructor(
     private readonly events: EventService,
-    private readonly messages: Messages,
+    private readonly messages: MessageService,
   ) {}
 
   /**
    * Takes the event from its steward, takes back offers that have not left, and tells everybody who was asked or confirmed
    * for a call to come, and the steward: one text each. Answers that are being given at this moment are waited for.
    *
-   * @throws Missing, Unauthorized, Invalid as `EventService.cancel`
+   * @throws NotFound, Unauthorized, Invalid as `EventService.cancel`
    */
-  async cancel(work: Work, slug: string): Promise<CanceledEvent> {
+  async cancel(work: Work, slug: string): Promise<EventCancelingResult> {
     const event = await this.events.cancel(work, slug);
     await this.lockRequirements(work, event.id);
-    await this.takeBackOffers(work, event.id);
+    await this.withdrawOffers(work, event.id);
 
     const crew = await this.crew(work, event.id);
     const recipients = [
       ...crew.map((request) => ({
         name: request.worker_name,
-        draft: cancellationOf(request, true),
+        draft: cancellationDraft(request, true),
       })),
       ...(await this.steward(work, event, crew)),
     ];
@@ -83,9 +83,9 @@ export class EventCanceling {
   }
 
   /** Who never got the offer was not asked, and has nothing to be told. */
-  private async takeBackOffers(work: Work, eventId: number): Promise<void> {
+  private async withdrawOffers(work: Work, eventId: number): Promise<void> {
     const asked = await work.rows<{ id: number }>(
-      `select r.id from ${PLACED_REQUESTS} where e.id = $1 and r.state = 'pending' and r.sent_at is not null`,
+      `select r.id from ${REQUESTS_IN_CONTEXT} where e.id = $1 and r.state = 'pending' and r.sent_at is not null`,
       [eventId],
     );
     const requestIds = await this.messages.withdrawOffers(
@@ -98,12 +98,15 @@ export class EventCanceling {
   }
 
   /** Once for each worker. */
-  private crew(work: Work, eventId: number): Promise<(PlacedRequest & { worker_name: string })[]> {
+  private crew(
+    work: Work,
+    eventId: number,
+  ): Promise<(RequestInContext & { worker_name: string })[]> {
     return work.rows(
       `select * from (
-         select distinct on (w.id) ${PLACED_COLUMNS}, w.name as worker_name from ${PLACED_REQUESTS}
+         select distinct on (w.id) ${REQUEST_IN_CONTEXT_COLUMNS}, w.name as worker_name from ${REQUESTS_IN_CONTEXT}
           where e.id = $1 and r.state in ('pending', 'available', 'confirmed') and (r.sent_at is not null or r.state = 'confirmed')
-            and ct.starts_at > $2 and ${LIVE}
+            and ct.starts_at > $2 and ${NOT_ARCHIVED}
           order by w.id, ct.starts_at, r.id
        ) crew order by worker_name, worker_id`,
       [eventId, work.now],
@@ -114,7 +117,7 @@ export class EventCanceling {
   private async steward(
     work: Work,
     event: EventRow,
-    crew: readonly PlacedRequest[],
+    crew: readonly RequestInContext[],
   ): Promise<Recipient[]> {
     if (!event.steward) return [];
     const contact = await work.row<{
@@ -127,11 +130,11 @@ export class EventCanceling {
       [event.company_id, event.steward.user.id],
     );
     if (!contact || crew.some((request) => request.worker_id === contact.id)) return [];
-    const company = companyInTexts({
+    const company = companyNameInTexts({
       companyName: event.company.name,
       companyShortName: event.company.name_short,
     });
-    const body = TEMPLATES[contact.language].cancellation({
+    const body = TEXT_TEMPLATES[contact.language].cancellation({
       company,
       event: event.event_name,
       call: null,
@@ -155,10 +158,10 @@ export class EventCanceling {
 function resultOf(
   recipients: readonly Recipient[],
   outcomes: readonly SendOutcome[],
-): CanceledEvent {
-  const untold = recipients.flatMap(({ name }, at): Untold[] => {
+): EventCancelingResult {
+  const untold = recipients.flatMap(({ name }, at): UnreachedRecipient[] => {
     if (outcomes[at] === 'stopped') return [{ name, reason: 'opted out via STOP' }];
     return outcomes[at] === 'awaiting' ? [{ name, reason: 'awaiting consent' }] : [];
   });
-  return { told: recipients.length - untold.length, untold };
+  return { textedCount: recipients.length - untold.length, unreached: untold };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import { freePlaces } from '../rules/first-come.js';
+import { openFirstComePositions } from '../rules/first-come.js';
 
 interface RequirementCounts {
   id: number;
@@ -14,7 +14,7 @@ interface RequirementCounts {
 @Injectable()
 export class FirstComeQueries {
   /** Of the given requirements those that have first-come places, all of them taken. One statement. */
-  async taken(work: Work, requirementIds: readonly number[]): Promise<Set<number>> {
+  async withoutOpenPositions(work: Work, requirementIds: readonly number[]): Promise<Set<number>> {
     const rows = await work.rows<RequirementCounts>(
       `select q.id, q.fcfs_positions as "fcfsPositions", q.needed_labor as "neededLabor",
               count(*) filter (where r.state = 'confirmed')::int as confirmed,
@@ -24,6 +24,8 @@ export class FirstComeQueries {
         group by q.id`,
       [requirementIds],
     );
-    return new Set(rows.filter((counts) => freePlaces(counts) === 0).map(({ id }) => id));
+    return new Set(
+      rows.filter((counts) => openFirstComePositions(counts) === 0).map(({ id }) => id),
+    );
   }
 }

@@ -2,7 +2,7 @@ import { Fact } from '#libs/platform';
 import type { RequestAction, RequestState } from '../rules/request-states.js';
 
 /** Where a request hangs; enough for a feed line and a hint without looking again. */
-export interface RequestPlace {
+export interface RequestIds {
   companyId: number;
   eventId: number;
   callTimeId: number;
@@ -13,8 +13,8 @@ export interface RequestPlace {
 
 /** What all facts about a request have in common: where it hangs. */
 export abstract class RequestFact extends Fact {
-  readonly place: RequestPlace;
-  constructor(place: RequestPlace, before: object | null, after: object | null) {
+  readonly ids: RequestIds;
+  constructor(place: RequestIds, before: object | null, after: object | null) {
     super({
       companyId: place.companyId,
       subject: 'labor_request',
@@ -22,7 +22,7 @@ export abstract class RequestFact extends Fact {
       before,
       after,
     });
-    this.place = place;
+    this.ids = place;
   }
 }
 
@@ -47,7 +47,7 @@ export class RequestReminded extends RequestFact {
 }
 
 /** A text about it that was not delivered (anything but its offer) was written once more. */
-export class RequestToldAgain extends RequestFact {
+export class RequestTextResent extends RequestFact {
   readonly name = 'request.told_again';
 }
 
@@ -55,7 +55,7 @@ export class RequestToldAgain extends RequestFact {
 export class OfferFailed extends RequestFact {
   readonly name = 'request.offer_failed';
   constructor(
-    place: RequestPlace,
+    place: RequestIds,
     readonly reason: string,
   ) {
     super(place, null, { reason });
@@ -63,10 +63,10 @@ export class OfferFailed extends RequestFact {
 }
 
 /** A request went from one state to another (or said the same again with another effect). */
-export class RequestMoved extends RequestFact {
+export class RequestStateChanged extends RequestFact {
   readonly name: string;
   constructor(
-    place: RequestPlace,
+    place: RequestIds,
     readonly action: RequestAction,
     readonly from: RequestState,
     readonly to: RequestState,
@@ -83,7 +83,7 @@ export class RequestDeleted extends RequestFact {
 }
 
 /** A place is free and nobody may be promoted without a manager: too close to the call. */
-export class PlaceLeftOpen extends RequestFact {
+export class PositionLeftOpen extends RequestFact {
   readonly name = 'request.place_left_open';
 }
 
@@ -91,7 +91,7 @@ export class PlaceLeftOpen extends RequestFact {
 export class TimeChangeAnswered extends RequestFact {
   readonly name = 'request.time_change_answered';
   constructor(
-    place: RequestPlace,
+    place: RequestIds,
     readonly cantDoIt: boolean,
     readonly message: string | null,
   ) {
@@ -103,7 +103,7 @@ export class TimeChangeAnswered extends RequestFact {
 export class WorkerLate extends RequestFact {
   readonly name = 'request.worker_late';
   constructor(
-    place: RequestPlace,
+    place: RequestIds,
     readonly minutes: number,
   ) {
     super(place, null, { minutes });

@@ -2,7 +2,7 @@ import type { CallTimeRow } from '#libs/call-time';
 import type { EventBaseRow } from '#libs/event';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import type { RequestState } from '../rules/request-states.js';
-import { type WorkerRow, workersOf } from '../workers/worker.rows.js';
+import { type WorkerRow, workersOfRequests } from '../workers/worker.rows.js';
 
 /** A labor request as a screen reads it. */
 export interface RequestRow {
@@ -66,6 +66,6 @@ export const REQUEST_COLUMNS = `
  * @param order by columns of r, or of their workers as `people` (id, name)
  * @param columns further ones of r, with a comma in front
  */
-export const withWorkers = (those: string, order: string, columns = ''): string => `
-  with those as materialized (${those}), people as (${workersOf('those')})
+export const requestsWithWorkers = (those: string, order: string, columns = ''): string => `
+  with those as materialized (${those}), people as (${workersOfRequests('those')})
   select ${REQUEST_COLUMNS}, people.worker${columns} from those r join people on people.id = r.worker_id ${order}`;

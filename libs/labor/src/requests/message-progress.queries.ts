@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageKind, MessageStatus } from '#libs/messaging';
 import type { Work } from '#libs/platform';
-import { LIVE, PLACED_REQUESTS } from './placed-request.rows.js';
-import { scopeOf } from './queue-scope.js';
-import type { Queue } from './sending.service.js';
+import { NOT_ARCHIVED, REQUESTS_IN_CONTEXT } from './request-in-context.rows.js';
+import { scopeColumnOf } from './request-scope.js';
+import type { RequestScope } from './offer-sending.service.js';
 
 /** How far texts have come. `total` is the sum of `waiting`, `sent`, `failed` and `dropped`. */
 export interface MessageCounts {
@@ -47,21 +47,21 @@ const COUNTS = `
   count(*) filter (where status = 'dropped')::int as dropped`;
 
 /** Texts about requests; of those of one kind about one request the latest, so that a retry takes the place of what failed. */
-const latest = (where: string): string => `
+const latestTexts = (where: string): string => `
   select distinct on (m.subject_id, m.kind) m.id, m.kind, m.status, m.error, coalesce(m.status_at, m.created_at) as at, r.id as request_id,
          w.name as worker_name, e.id as event_id, e.slug as event_slug
-    from ${PLACED_REQUESTS} join outgoing_messages m on m.subject_id = r.id and m.channel = 'sms'
-   where ${where} and ${LIVE}
+    from ${REQUESTS_IN_CONTEXT} join outgoing_messages m on m.subject_id = r.id and m.channel = 'sms'
+   where ${where} and ${NOT_ARCHIVED}
    order by m.subject_id, m.kind, m.id desc`;
 
 /** How far the texts of an event, a call or a requirement have come. One statement each. */
 @Injectable()
 export class MessageProgressQueries {
   /** @param since leaves out what was written before; null: all */
-  async of(work: Work, queue: Queue, since: Date | null): Promise<MessageProgress> {
-    const [column, ids] = scopeOf(queue);
+  async progress(work: Work, queue: RequestScope, since: Date | null): Promise<MessageProgress> {
+    const [column, ids] = scopeColumnOf(queue);
     const progress = await work.row<MessageProgress>(
-      `with latest as (${latest(`${column} = any($1) and ($2::timestamptz is null or m.created_at >= $2)`)})
+      `with latest as (${latestTexts(`${column} = any($1) and ($2::timestamptz is null or m.created_at >= $2)`)})
        select ${COUNTS},
               coalesce(jsonb_agg(jsonb_build_object('message_id', id, 'labor_request_id', request_id, 'worker_name', worker_name, 'kind', kind,
                                                     'status', status, 'reason', coalesce(error, status), 'at', at) order by worker_name, id)
@@ -73,14 +73,14 @@ export class MessageProgressQueries {
   }
 
   /** Counts of the events that some requests belong to. */
-  ofEventsOf(
+  countsByEvent(
     work: Work,
     requestIds: readonly number[],
   ): Promise<(MessageCounts & { event_id: number; event_slug: string })[]> {
     const events = `e.id in (select ct.event_id from labor_requests o join labor_requirements oq on oq.id = o.labor_requirement_id
                                 join call_times ct on ct.id = oq.call_time_id where o.id = any($1))`;
     return work.rows(
-      `with latest as (${latest(events)}) select event_id, event_slug, ${COUNTS} from latest group by event_id, event_slug`,
+      `with latest as (${latestTexts(events)}) select event_id, event_slug, ${COUNTS} from latest group by event_id, event_slug`,
       [requestIds],
     );
   }

@@ -1,74 +1,74 @@
 import { Injectable } from '@nestjs/common';
 import { FactBus, type Work } from '#libs/platform';
-import { mayPromoteAt, nextInLine } from '../rules/promotion.js';
-import { isRefused, moveOf } from '../rules/request-states.js';
-import { PlaceLeftOpen } from './labor-request.facts.js';
-import { Moving } from './moving.service.js';
-import { PlaceCounts } from './place-counts.js';
+import { mayPromoteAt, nextOnWaitlist } from '../rules/promotion.js';
+import { isRefused, transitionOf } from '../rules/request-states.js';
+import { PositionLeftOpen } from './labor-request.facts.js';
+import { RequestTransitionService } from './request-transition.service.js';
+import { OpenPositions } from './open-positions.js';
 import {
-  LIVE,
-  PLACED_COLUMNS,
-  PLACED_REQUESTS,
-  type PlacedRequest,
-  placeOf,
-} from './placed-request.rows.js';
+  NOT_ARCHIVED,
+  REQUEST_IN_CONTEXT_COLUMNS,
+  REQUESTS_IN_CONTEXT,
+  type RequestInContext,
+  requestIdsOf,
+} from './request-in-context.rows.js';
 
 /** Gives free first-come places to those who said yes and wait, the earliest answer first. */
 @Injectable()
-export class Promotion {
+export class PromotionService {
   constructor(
     private readonly facts: FactBus,
-    private readonly moving: Moving,
+    private readonly moving: RequestTransitionService,
   ) {}
 
   /**
    * Call it under the requirements' locks, after whatever freed a place. Too close to a call nobody is confirmed unasked:
    * then the managers are told, once, who would be next.
    */
-  async fill(work: Work, requirementIds: readonly number[]): Promise<void> {
-    const waiting = await this.waiting(work, requirementIds);
+  async fillOpenPositions(work: Work, requirementIds: readonly number[]): Promise<void> {
+    const waiting = await this.waitlist(work, requirementIds);
     if (waiting.length === 0) return;
-    const counts = await PlaceCounts.of(work, requirementIds);
+    const counts = await OpenPositions.ofRequirements(work, requirementIds);
     for (const id of requirementIds) {
       const line = waiting.filter((request) => request.requirement_id === id);
-      await this.fillOne(work, line, counts);
+      await this.fillRequirement(work, line, counts);
     }
   }
 
-  private async fillOne(
+  private async fillRequirement(
     work: Work,
-    line: readonly PlacedRequest[],
-    counts: PlaceCounts,
+    line: readonly RequestInContext[],
+    counts: OpenPositions,
   ): Promise<void> {
     let left = line;
-    for (let next = firstOf(left); next; next = firstOf(left)) {
-      if (counts.free(next) === 0 || next.event_canceled) return;
+    for (let next = nextOf(left); next; next = nextOf(left)) {
+      if (counts.remaining(next) === 0 || next.event_canceled) return;
       if (!mayPromoteAt(work.now, next.starts_at, next.promotion_cutoff_minutes)) {
-        return this.facts.record(work, new PlaceLeftOpen(placeOf(next), null, null));
+        return this.facts.record(work, new PositionLeftOpen(requestIdsOf(next), null, null));
       }
-      const move = moveOf(next.state, 'promote', 'house', {
+      const move = transitionOf(next.state, 'promote', 'system', {
         reserved: false,
-        placeFree: true,
+        positionOpen: true,
         callStarted: next.starts_at <= work.now,
       });
       if (isRefused(move)) return;
-      counts.moved(next, move.to);
-      await this.moving.carryOut(work, next, 'promote', move);
+      counts.recordTransition(next, move.to);
+      await this.moving.apply(work, next, 'promote', move);
       left = left.filter((request) => request !== next);
     }
   }
 
-  private waiting(work: Work, requirementIds: readonly number[]): Promise<PlacedRequest[]> {
-    return work.rows<PlacedRequest>(
-      `select ${PLACED_COLUMNS} from ${PLACED_REQUESTS}
-        where r.labor_requirement_id = any($1) and r.state = 'available' and not r.reserved and ${LIVE}`,
+  private waitlist(work: Work, requirementIds: readonly number[]): Promise<RequestInContext[]> {
+    return work.rows<RequestInContext>(
+      `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
+        where r.labor_requirement_id = any($1) and r.state = 'available' and not r.reserved and ${NOT_ARCHIVED}`,
       [requirementIds],
     );
   }
 }
 
-function firstOf(line: readonly PlacedRequest[]): PlacedRequest | undefined {
-  const id = nextInLine(
+function nextOf(line: readonly RequestInContext[]): RequestInContext | undefined {
+  const id = nextOnWaitlist(
     line.map(({ id, reserved, responded_at }) => ({ id, reserved, respondedAt: responded_at })),
   );
   return line.find((request) => request.id === id);

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { assertReached, reaches } from '#libs/event';
-import { Missing, Unknown } from '#libs/kernel';
+import { NotFound, Unknown } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import {
-  LIVE,
-  PLACED_COLUMNS,
-  PLACED_REQUESTS,
-  type PlacedRequest,
-} from './placed-request.rows.js';
+  NOT_ARCHIVED,
+  REQUEST_IN_CONTEXT_COLUMNS,
+  REQUESTS_IN_CONTEXT,
+  type RequestInContext,
+} from './request-in-context.rows.js';
 
-interface Found {
+interface FoundRequest {
   id: number;
   company_id: number;
   steward_id: number | null;
@@ -21,20 +21,20 @@ export class RequestQueries {
   /**
    * Id of a request the actor reaches: manager side.
    *
-   * @throws Missing no such request, or another company's
+   * @throws NotFound no such request, or another company's
    * @throws Unauthorized a steward who does not run its event
    */
   async reached(work: Work, shortToken: string): Promise<number> {
     const found = await this.find(work, shortToken);
-    if (!found) throw new Missing('LaborRequest');
+    if (!found) throw new NotFound('LaborRequest');
     assertReached(work.actor, found, 'LaborRequest');
     return found.id;
   }
 
   /** Which of some requests the actor reaches; unknown and foreign ids are left out. */
   async reachedAmong(work: Work, ids: readonly number[]): Promise<Set<number>> {
-    const found = await work.rows<Found>(
-      `select r.id, e.company_id, e.steward_id from ${PLACED_REQUESTS} where r.id = any($1) and ${LIVE}`,
+    const found = await work.rows<FoundRequest>(
+      `select r.id, e.company_id, e.steward_id from ${REQUESTS_IN_CONTEXT} where r.id = any($1) and ${NOT_ARCHIVED}`,
       [ids],
     );
     return new Set(found.filter((request) => reaches(work.actor, request)).map(({ id }) => id));
@@ -46,7 +46,7 @@ export class RequestQueries {
    *
    * @throws Unknown nobody knows the token (any more)
    */
-  async held(work: Work, shortToken: string): Promise<number> {
+  async idByToken(work: Work, shortToken: string): Promise<number> {
     const found = await this.find(work, shortToken);
     if (!found) throw new UnknownLink();
     return found.id;
@@ -57,18 +57,18 @@ export class RequestQueries {
    *
    * @throws UnknownLink nobody knows the token (any more)
    */
-  async shown(work: Work, shortToken: string): Promise<PlacedRequest> {
-    const request = await work.row<PlacedRequest>(
-      `select ${PLACED_COLUMNS} from ${PLACED_REQUESTS} where r.token_short = $1 and ${LIVE}`,
+  async byToken(work: Work, shortToken: string): Promise<RequestInContext> {
+    const request = await work.row<RequestInContext>(
+      `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT} where r.token_short = $1 and ${NOT_ARCHIVED}`,
       [shortToken],
     );
     if (!request) throw new UnknownLink();
     return request;
   }
 
-  private find(work: Work, shortToken: string): Promise<Found | null> {
-    return work.row<Found>(
-      `select r.id, e.company_id, e.steward_id from ${PLACED_REQUESTS} where r.token_short = $1 and ${LIVE}`,
+  private find(work: Work, shortToken: string): Promise<FoundRequest | null> {
+    return work.row<FoundRequest>(
+      `select r.id, e.company_id, e.steward_id from ${REQUESTS_IN_CONTEXT} where r.token_short = $1 and ${NOT_ARCHIVED}`,
       [shortToken],
     );
   }

@@ -1,14 +1,14 @@
 import type { SendCounts, SendOutcome } from '#libs/messaging';
 
-const WRITTEN = new Set<SendOutcome>(['queued', 'held', 'duplicate']);
+const ACCEPTED = new Set<SendOutcome>(['queued', 'held', 'duplicate']);
 
 /** Whether the text is on its way, or was before this press; what the consent gate kept is not. */
-export function isWritten(outcome: SendOutcome): boolean {
-  return WRITTEN.has(outcome);
+export function isAcceptedForSending(outcome: SendOutcome): boolean {
+  return ACCEPTED.has(outcome);
 }
 
 /** What became of some texts, for the answer to whoever pressed the button. */
-export function countsOf(outcomes: readonly SendOutcome[]): SendCounts {
+export function sendCountsOf(outcomes: readonly SendOutcome[]): SendCounts {
   const count = (...which: SendOutcome[]): number =>
     outcomes.filter((outcome) => which.includes(outcome)).length;
   return {

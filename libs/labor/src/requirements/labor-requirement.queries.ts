@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CALL_TIME_COLUMNS, CALL_TIME_EVENT, type CallTimeRow } from '#libs/call-time';
 import { assertReached, EVENT_JOINS, type EventRow } from '#libs/event';
-import { Missing } from '#libs/kernel';
+import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import {
   REQUIREMENT_COLUMNS,
@@ -17,7 +17,7 @@ export interface ReachedRequirement extends RequirementWithCall {
 }
 
 /** Where a requirement belongs. */
-export interface RequirementPlace {
+export interface RequirementIds {
   requirementId: number;
   callTimeId: number;
   eventId: number;
@@ -30,7 +30,7 @@ export class LaborRequirementQueries {
   /**
    * A labor requirement the actor reaches.
    *
-   * @throws Missing no such requirement, or another company's
+   * @throws NotFound no such requirement, or another company's
    * @throws Unauthorized a steward who does not run its event
    */
   async reached(work: Work, slug: string): Promise<ReachedRequirement> {
@@ -46,7 +46,7 @@ export class LaborRequirementQueries {
         where q.slug = $1 and q.archived_at is null and ct.archived_at is null and e.archived_at is null`,
       [slug],
     );
-    if (!row) throw new Missing('LaborRequirement');
+    if (!row) throw new NotFound('LaborRequirement');
     assertReached(work.actor, row.event, 'LaborRequirement');
     const { call, event, ...requirement } = row;
     return { ...requirement, call_time: { ...call, event } };
@@ -55,18 +55,16 @@ export class LaborRequirementQueries {
   /**
    * The same, for verbs that need no more than its place.
    *
-   * @throws Missing, Unauthorized as `reached`
+   * @throws NotFound, Unauthorized as `reached`
    */
-  async place(work: Work, slug: string): Promise<RequirementPlace> {
-    const row = await work.row<
-      RequirementPlace & { company_id: number; steward_id: number | null }
-    >(
+  async reachedIds(work: Work, slug: string): Promise<RequirementIds> {
+    const row = await work.row<RequirementIds & { company_id: number; steward_id: number | null }>(
       `select q.id as "requirementId", ct.id as "callTimeId", e.id as "eventId", e.company_id as "companyId", e.company_id, e.steward_id
          from labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id
         where q.slug = $1 and q.archived_at is null and ct.archived_at is null and e.archived_at is null`,
       [slug],
     );
-    if (!row) throw new Missing('LaborRequirement');
+    if (!row) throw new NotFound('LaborRequirement');
     assertReached(work.actor, row, 'LaborRequirement');
     const { requirementId, callTimeId, eventId, companyId } = row;
     return { requirementId, callTimeId, eventId, companyId };

@@ -26,7 +26,7 @@ describe('labor requirements', () => {
     app = await aLibApp([LaborModule, CallTimeModule, EventModule]);
     service = app.get(LaborRequirementService);
   });
-  beforeEach(() => app.clock.standAt('2031-04-01T16:00:00Z'));
+  beforeEach(() => app.clock.setTime('2031-04-01T16:00:00Z'));
   afterAll(() => app.close());
 
   async function aShow() {

@@ -1,27 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { CallTimeRow, CallTimeWithEvent } from '#libs/call-time';
 import {
-  chosenOnCreate,
-  chosenOnEdit,
+  overrideOnCreate,
+  overrideOnEdit,
   LaborTypeQueries,
   resolveWorkRules,
-  rulesOf,
+  workRulesOf,
 } from '#libs/company';
 import type { EventBaseRow } from '#libs/event';
-import { Missing, slug7 } from '#libs/kernel';
+import { NotFound, randomSlug } from '#libs/kernel';
 import {
   changedColumns,
   FactBus,
   violatedConstraint,
   type Work,
-  writeColumns,
+  updateColumns,
 } from '#libs/platform';
-import { Promotion } from '../requests/promotion.service.js';
+import { PromotionService } from '../requests/promotion.service.js';
 import { RequirementHasHours, SkillTaken, SkillUnknown } from './labor-requirement.errors.js';
 import { RequirementAdded, RequirementChanged } from './labor-requirement.facts.js';
 import type { RequirementRow, RequirementWithCall } from './labor-requirement.rows.js';
 import { type LockedRequirement, lockRequirements } from './requirement-lock.js';
-import { RequirementArchiving } from './requirement-archiving.service.js';
+import { RequirementArchivingService } from '../requests/requirement-archiving.service.js';
 
 const DRAWS = 5;
 const LIVE_KEY = 'labor_requirements_live_key';
@@ -44,8 +44,8 @@ export type RequirementChanges = Partial<RequirementDraft>;
 export class LaborRequirementService {
   constructor(
     private readonly skills: LaborTypeQueries,
-    private readonly archiving: RequirementArchiving,
-    private readonly promotion: Promotion,
+    private readonly archiving: RequirementArchivingService,
+    private readonly promotion: PromotionService,
     private readonly facts: FactBus,
   ) {}
 
@@ -64,7 +64,7 @@ export class LaborRequirementService {
       labor_type_id: skill.id,
       needed_labor: draft.neededLabor,
       fcfs_positions: Math.min(draft.fcfsPositions, draft.neededLabor),
-      minimum_minutes: chosenOnCreate(
+      minimum_minutes: overrideOnCreate(
         draft.minimumMinutes,
         inherited,
         call.event.company.minimum_minutes,
@@ -83,7 +83,7 @@ export class LaborRequirementService {
    *
    * @param requirement one the actor reaches
    * @throws SkillUnknown, SkillTaken naming `labor_type`
-   * @throws Missing it was deleted meanwhile
+   * @throws NotFound it was deleted meanwhile
    */
   async edit(
     work: Work,
@@ -92,7 +92,7 @@ export class LaborRequirementService {
   ): Promise<void> {
     const { event } = requirement.call_time;
     const [before] = await lockRequirements(work, [requirement.id]);
-    if (!before) throw new Missing('LaborRequirement');
+    if (!before) throw new NotFound('LaborRequirement');
     const changesSkill =
       changes.laborTypeId !== undefined && changes.laborTypeId !== before.labor_type_id;
     if (
@@ -106,7 +106,7 @@ export class LaborRequirementService {
       labor_type_id: changes.laborTypeId,
       needed_labor: needed,
       fcfs_positions: Math.min(changes.fcfsPositions ?? before.fcfs_positions, needed),
-      minimum_minutes: chosenOnEdit(
+      minimum_minutes: overrideOnEdit(
         changes.minimumMinutes,
         before.minimum_minutes,
         minimumOf(event, requirement.call_time, before),
@@ -114,7 +114,7 @@ export class LaborRequirementService {
     });
     if (!changed) return;
 
-    await writeColumns(work, 'labor_requirements', before.id, changed.after).catch(
+    await updateColumns(work, 'labor_requirements', before.id, changed.after).catch(
       refuseTakenSkill,
     );
     await this.facts.record(
@@ -122,7 +122,8 @@ export class LaborRequirementService {
       new RequirementChanged({ companyId: event.company_id, requirementId: before.id, ...changed }),
     );
     work.hint({ topic: 'requirement', requirementId: before.id, requestId: null });
-    if (growsPlaces(before, changed.after)) await this.promotion.fill(work, [before.id]);
+    if (addsPositions(before, changed.after))
+      await this.promotion.fillOpenPositions(work, [before.id]);
   }
 
   /**
@@ -158,7 +159,7 @@ export class LaborRequirementService {
         `insert into labor_requirements (slug, call_time_id, labor_type_id, needed_labor, fcfs_positions, minimum_minutes)
          values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id, slug`,
         [
-          slug7(),
+          randomSlug(),
           callTimeId,
           columns.labor_type_id,
           columns.needed_labor,
@@ -186,14 +187,14 @@ function minimumOf(
   const { minimumMinutes } = resolveWorkRules({
     requirement: requirement && { minimumMinutes: requirement.minimum_minutes },
     callTime: { minimumMinutes: call.minimum_minutes },
-    event: rulesOf(event),
-    location: event.location && rulesOf(event.location),
-    company: rulesOf(event.company),
+    event: workRulesOf(event),
+    location: event.location && workRulesOf(event.location),
+    company: workRulesOf(event.company),
   });
   return minimumMinutes;
 }
 
-function growsPlaces(before: LockedRequirement, after: Partial<LockedRequirement>): boolean {
+function addsPositions(before: LockedRequirement, after: Partial<LockedRequirement>): boolean {
   return (
     (after.needed_labor ?? 0) > before.needed_labor ||
     (after.fcfs_positions ?? 0) > before.fcfs_positions

@@ -26,8 +26,8 @@ export function lockRequirements(work: Work, ids: readonly number[]): Promise<Lo
 }
 
 /** The same by requests: a request never changes its requirement. Nobody waits here: what is asked next is answered under the lock. */
-export function lockRequirementsOf(work: Work, requestIds: readonly number[]): void {
-  work.send(
+export function lockRequirementsOfRequests(work: Work, requestIds: readonly number[]): void {
+  work.executeWithoutWaiting(
     `select q.id from labor_requirements q
       where q.id in (select r.labor_requirement_id from labor_requests r where r.id = any($1))
       order by q.id for no key update`,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { freePlaces } from './first-come.js';
+import { openFirstComePositions } from './first-come.js';
 
 describe('free first-come places', () => {
   it.each`
@@ -21,7 +21,7 @@ describe('free first-come places', () => {
         confirmed: row.confirmed,
         unansweredReserved: row.reserved,
       };
-      expect(freePlaces(counts)).toBe(row.free);
+      expect(openFirstComePositions(counts)).toBe(row.free);
     },
   );
 
@@ -34,7 +34,12 @@ describe('free first-come places', () => {
         count,
         count,
         (fcfsPositions, neededLabor, confirmed, unansweredReserved) => {
-          const free = freePlaces({ fcfsPositions, neededLabor, confirmed, unansweredReserved });
+          const free = openFirstComePositions({
+            fcfsPositions,
+            neededLabor,
+            confirmed,
+            unansweredReserved,
+          });
           expect(free).toBeGreaterThanOrEqual(0);
           if (free > 0)
             expect(confirmed + unansweredReserved + free).toBeLessThanOrEqual(neededLabor);

@@ -9,7 +9,7 @@ export interface FirstComeCounts {
 }
 
 /** How many places the next yes-answers may take by themselves. Count under the requirement's row lock. */
-export function freePlaces({
+export function openFirstComePositions({
   fcfsPositions,
   neededLabor,
   confirmed,

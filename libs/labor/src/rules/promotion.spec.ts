@@ -1,4 +1,4 @@
-import { mayPromoteAt, nextInLine } from './promotion.js';
+import { mayPromoteAt, nextOnWaitlist } from './promotion.js';
 
 const at = (clock: string) => new Date(`2031-05-01T${clock}Z`);
 
@@ -20,7 +20,7 @@ describe('moving up', () => {
       { id: 4, respondedAt: at('10:05:00'), reserved: false },
       { id: 3, respondedAt: at('10:01:00'), reserved: false },
     ];
-    expect(nextInLine(line)).toBe(3);
+    expect(nextOnWaitlist(line)).toBe(3);
   });
 
   it('takes the older request where two answered in the same instant', () => {
@@ -28,7 +28,7 @@ describe('moving up', () => {
       { id: 12, respondedAt: at('10:01:00'), reserved: false },
       { id: 9, respondedAt: at('10:01:00'), reserved: false },
     ];
-    expect(nextInLine(line)).toBe(9);
+    expect(nextOnWaitlist(line)).toBe(9);
   });
 
   it('passes over the reserved, and puts who has no time of answer last', () => {
@@ -37,11 +37,11 @@ describe('moving up', () => {
       { id: 2, respondedAt: null, reserved: false },
       { id: 3, respondedAt: at('11:00:00'), reserved: false },
     ];
-    expect(nextInLine(line)).toBe(3);
+    expect(nextOnWaitlist(line)).toBe(3);
   });
 
   it('finds nobody in an empty line', () => {
-    expect(nextInLine([])).toBeNull();
-    expect(nextInLine([{ id: 1, respondedAt: at('09:00:00'), reserved: true }])).toBeNull();
+    expect(nextOnWaitlist([])).toBeNull();
+    expect(nextOnWaitlist([{ id: 1, respondedAt: at('09:00:00'), reserved: true }])).toBeNull();
   });
 });

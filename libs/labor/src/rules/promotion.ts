@@ -8,7 +8,7 @@ export function mayPromoteAt(now: Date, startsAt: Date, cutoffMinutes: number): 
   return now.getTime() < startsAt.getTime() - cutoffMinutes * MINUTE;
 }
 
-export interface InLine {
+export interface WaitlistEntry {
   id: number;
   /** When they said yes; who never did comes last. */
   respondedAt: Date | null;
@@ -16,13 +16,13 @@ export interface InLine {
 }
 
 /** Of the available requests of a requirement, the unreserved one that answered first; by id where two answered at once. */
-export function nextInLine(candidates: readonly InLine[]): number | null {
+export function nextOnWaitlist(candidates: readonly WaitlistEntry[]): number | null {
   const line = candidates
     .filter((candidate) => !candidate.reserved)
-    .sort((a, b) => answered(a) - answered(b) || a.id - b.id);
+    .sort((a, b) => answeredAt(a) - answeredAt(b) || a.id - b.id);
   return line[0]?.id ?? null;
 }
 
-function answered(candidate: InLine): number {
+function answeredAt(candidate: WaitlistEntry): number {
   return candidate.respondedAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
 }

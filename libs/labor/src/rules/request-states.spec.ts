@@ -4,25 +4,25 @@ import {
   REQUEST_STATES,
   flagsOf,
   isRefused,
-  moveOf,
-  type Move,
+  transitionOf,
+  type RequestTransition,
   type RequestAction,
   type RequestActor,
-  type RequestFacts,
+  type TransitionContext,
   type RequestState,
 } from './request-states.js';
 
-const ACTORS = ['manager', 'worker', 'house'] as const;
-const plain: RequestFacts = { reserved: false, placeFree: false, callStarted: false };
+const ACTORS = ['manager', 'worker', 'system'] as const;
+const plain: TransitionContext = { reserved: false, positionOpen: false, callStarted: false };
 
 /** One word for where it leads, then its effects: `canceled c+1 frees "Canceled"`. */
 function told(
   state: RequestState,
   action: RequestAction,
   by: RequestActor,
-  facts: Partial<RequestFacts> = {},
+  facts: Partial<TransitionContext> = {},
 ): string {
-  const outcome = moveOf(state, action, by, { ...plain, ...facts });
+  const outcome = transitionOf(state, action, by, { ...plain, ...facts });
   if (isRefused(outcome)) return outcome.refused.replace('request.', 'no: ');
   if (outcome.repeated) return 'same';
   return [
@@ -31,7 +31,7 @@ function told(
     outcome.noShowCount === 1 && 'n+1',
     outcome.noShowCount === -1 && 'n-1',
     outcome.textConfirmation && 'text',
-    outcome.freesPlace && 'frees',
+    outcome.freesPosition && 'frees',
     outcome.dropsReservation && 'unreserves',
     outcome.notify && `"${outcome.notify}"`,
   ]
@@ -45,7 +45,7 @@ const cells = (text: string) =>
     .split('\n')
     .map((line) => line.split('|').map((cell) => cell.trim()));
 
-const table = (by: RequestActor, facts?: Partial<RequestFacts>) => [
+const table = (by: RequestActor, facts?: Partial<TransitionContext>) => [
   [by, ...REQUEST_STATES],
   ...REQUEST_ACTIONS.filter((action) => told('pending', action, by) !== 'no: not_allowed').map(
     (action) => [action, ...REQUEST_STATES.map((state) => told(state, action, by, facts))],
@@ -59,9 +59,9 @@ describe('the table of moves', () => {
         'no: event_canceled',
       );
     }
-    expect(told('available', 'promote', 'house', { eventCanceled: true, placeFree: true })).toBe(
-      'no: event_canceled',
-    );
+    expect(
+      told('available', 'promote', 'system', { eventCanceled: true, positionOpen: true }),
+    ).toBe('no: event_canceled');
     expect(told('confirmed', 'cancel', 'manager', { eventCanceled: true })).toBe(
       told('confirmed', 'cancel', 'manager'),
     );
@@ -94,10 +94,10 @@ describe('the table of moves', () => {
     );
   });
 
-  it('is this for the house, while a place is free', () => {
-    expect(table('house', { placeFree: true })).toEqual(
+  it('is this for the system, while a position is open', () => {
+    expect(table('system', { positionOpen: true })).toEqual(
       cells(`
-      house   | pending         | available                  | confirmed       | declined        | canceled        | no_show
+      system  | pending         | available                  | confirmed       | declined        | canceled        | no_show
       promote | no: not_in_line | confirmed text "Confirmed" | no: not_in_line | no: not_in_line | no: not_in_line | no: not_in_line
     `),
     );
@@ -107,7 +107,7 @@ describe('the table of moves', () => {
     by           | actions
     ${'manager'} | ${['promote']}
     ${'worker'}  | ${['confirm', 'decline', 'no_show', 'showed_up', 'call_out', 'promote']}
-    ${'house'}   | ${REQUEST_ACTIONS.filter((action) => action !== 'promote')}
+    ${'system'}  | ${REQUEST_ACTIONS.filter((action) => action !== 'promote')}
   `('is closed to a $by for $actions', (row) => {
     for (const action of row.actions)
       for (const state of REQUEST_STATES)
@@ -116,31 +116,31 @@ describe('the table of moves', () => {
 
   it.each`
     state          | by           | action             | facts                      | does                                          | because
-    ${'pending'}   | ${'worker'}  | ${'available_yes'} | ${{ placeFree: true }}     | ${'confirmed text "Confirmed"'}               | ${'first come, first served'}
+    ${'pending'}   | ${'worker'}  | ${'available_yes'} | ${{ positionOpen: true }}  | ${'confirmed text "Confirmed"'}               | ${'first come, first served'}
     ${'pending'}   | ${'worker'}  | ${'available_yes'} | ${{ reserved: true }}      | ${'confirmed text "Confirmed"'}               | ${'a reserved yes always confirms'}
-    ${'declined'}  | ${'worker'}  | ${'available_yes'} | ${{ placeFree: true }}     | ${'confirmed text "Confirmed"'}               | ${'a changed mind is as good as a first yes'}
-    ${'available'} | ${'worker'}  | ${'available_yes'} | ${{ placeFree: true }}     | ${'confirmed text "Confirmed"'}               | ${'a place became free and they ask for it'}
+    ${'declined'}  | ${'worker'}  | ${'available_yes'} | ${{ positionOpen: true }}  | ${'confirmed text "Confirmed"'}               | ${'a changed mind is as good as a first yes'}
+    ${'available'} | ${'worker'}  | ${'available_yes'} | ${{ positionOpen: true }}  | ${'confirmed text "Confirmed"'}               | ${'a place became free and they ask for it'}
     ${'available'} | ${'worker'}  | ${'available_yes'} | ${{ reserved: true }}      | ${'confirmed text "Confirmed"'}               | ${'they were reserved after their first yes'}
-    ${'pending'}   | ${'manager'} | ${'available_yes'} | ${{ placeFree: true }}     | ${'confirmed text'}                           | ${'the same rule for whom the manager phoned'}
+    ${'pending'}   | ${'manager'} | ${'available_yes'} | ${{ positionOpen: true }}  | ${'confirmed text'}                           | ${'the same rule for whom the manager phoned'}
     ${'pending'}   | ${'worker'}  | ${'available_no'}  | ${{ reserved: true }}      | ${'declined frees unreserves "Declined"'}     | ${'the place was kept for them until now'}
     ${'available'} | ${'worker'}  | ${'available_no'}  | ${{ reserved: true }}      | ${'declined unreserves "Declined"'}           | ${'an answered reservation keeps no place'}
     ${'pending'}   | ${'manager'} | ${'decline'}       | ${{ reserved: true }}      | ${'declined frees unreserves'}                | ${'the manager speaks for the worker'}
     ${'confirmed'} | ${'worker'}  | ${'cancel'}        | ${{ reserved: true }}      | ${'canceled c+1 frees unreserves "Canceled"'} | ${'nothing is kept for who canceled'}
     ${'confirmed'} | ${'manager'} | ${'no_show'}       | ${{ reserved: true }}      | ${'no_show n+1 frees'}                        | ${'they may still show up'}
     ${'confirmed'} | ${'worker'}  | ${'cancel'}        | ${{ cancelCounted: true }} | ${'canceled frees "Canceled"'}                | ${'one request counts once'}
-    ${'available'} | ${'house'}   | ${'promote'}       | ${{}}                      | ${'no: full'}                                 | ${'somebody else was faster'}
+    ${'available'} | ${'system'}  | ${'promote'}       | ${{}}                      | ${'no: full'}                                 | ${'somebody else was faster'}
     ${'confirmed'} | ${'manager'} | ${'no_show'}       | ${{ callStarted: true }}   | ${'no_show n+1 frees'}                        | ${'no-shows are known only after the start'}
     ${'no_show'}   | ${'manager'} | ${'call_out'}      | ${{ callStarted: true }}   | ${'canceled c+1 n-1 "Canceled"'}              | ${'they did call, after all; the place was freed before'}
   `('$by, $action, $state with $facts: $does, because $because', (row) => {
     expect(told(row.state, row.action, row.by, row.facts)).toBe(row.does);
   });
 
-  it.each(['worker', 'house'] as const)('is closed to the %s once the call has started', (by) => {
-    for (const action of by === 'house'
+  it.each(['worker', 'system'] as const)('is closed to the %s once the call has started', (by) => {
+    for (const action of by === 'system'
       ? (['promote'] as const)
       : (['cancel', 'available_yes', 'available_no'] as const))
       for (const state of REQUEST_STATES)
-        expect(told(state, action, by, { callStarted: true, placeFree: true })).toBe(
+        expect(told(state, action, by, { callStarted: true, positionOpen: true })).toBe(
           'no: call_started',
         );
   });
@@ -148,7 +148,7 @@ describe('the table of moves', () => {
   it('says what to do instead whenever it says no', () => {
     const everything = ACTORS.flatMap((by) =>
       REQUEST_ACTIONS.flatMap((action) =>
-        REQUEST_STATES.map((state) => moveOf(state, action, by, plain)),
+        REQUEST_STATES.map((state) => transitionOf(state, action, by, plain)),
       ),
     );
     for (const outcome of everything.filter(isRefused)) expect(outcome.message).toMatch(/; .+\.$/);
@@ -173,7 +173,7 @@ describe('any history of one request', () => {
   const step = fc.record({
     action: fc.constantFrom(...REQUEST_ACTIONS),
     by: fc.constantFrom(...ACTORS),
-    facts: fc.record({ placeFree: fc.boolean(), callStarted: fc.boolean() }),
+    facts: fc.record({ positionOpen: fc.boolean(), callStarted: fc.boolean() }),
     reserve: fc.boolean(),
   });
 
@@ -181,15 +181,15 @@ describe('any history of one request', () => {
     steps: readonly {
       action: RequestAction;
       by: RequestActor;
-      facts: { placeFree: boolean; callStarted: boolean };
+      facts: { positionOpen: boolean; callStarted: boolean };
       reserve: boolean;
     }[],
   ) {
     const request = { state: 'pending' as RequestState, reserved: false, canceled: 0, noShow: 0 };
-    const moves: { from: RequestState; reserved: boolean; move: Move }[] = [];
+    const moves: { from: RequestState; reserved: boolean; move: RequestTransition }[] = [];
     for (const { action, by, facts, reserve } of steps) {
       request.reserved ||= reserve;
-      const move = moveOf(request.state, action, by, {
+      const move = transitionOf(request.state, action, by, {
         ...facts,
         reserved: request.reserved,
         cancelCounted: request.canceled > 0,

@@ -22,17 +22,17 @@ export const REQUEST_ACTIONS = [
 ] as const;
 export type RequestAction = (typeof REQUEST_ACTIONS)[number];
 
-/** A steward acts as the manager does; the house promotes who is next in line. */
-export type RequestActor = 'manager' | 'worker' | 'house';
+/** A steward acts as the manager does; the system promotes who is next in line. */
+export type RequestActor = 'manager' | 'worker' | 'system';
 
 /** What the managers' feed says of it, as it is spelled on the wire. */
 export type RequestNotification = 'Available' | 'Confirmed' | 'Declined' | 'Canceled';
 
-export interface RequestFacts {
+export interface TransitionContext {
   /** A reserved worker's yes always confirms. */
   reserved: boolean;
   /** Whether a first-come place is free (`freePlaces`), counted under the requirement's lock. */
-  placeFree: boolean;
+  positionOpen: boolean;
   callStarted: boolean;
   /** A canceled event keeps its states; only a manager still changes them. */
   eventCanceled?: boolean;
@@ -41,18 +41,18 @@ export interface RequestFacts {
 }
 
 /** Where a request goes, and everything that has to happen with it in the same transaction. */
-export interface Move {
+export interface RequestTransition {
   to: RequestState;
   /** Added to the worker's canceled count: 0 or 1, at most once in the life of a request. */
   canceledCount: number;
   /** Added to the worker's no-show count: -1, 0 or 1. A manager may have set the count back meanwhile: keep it at 0 or above. */
   noShowCount: number;
-  /** Told to the managers: what workers and the house did, not what a manager did. */
+  /** Told to the managers: what workers and the system did, not what a manager did. */
   notify: RequestNotification | null;
   /** Whether the worker is texted that they are confirmed: whenever they become so, by whomever. */
   textConfirmation: boolean;
   /** Whether somebody else may have moved up by it, so that promotion is to be tried. */
-  freesPlace: boolean;
+  freesPosition: boolean;
   dropsReservation: boolean;
   /** Said before already: success, and nothing happens, not even a new time of answer. */
   repeated: boolean;
@@ -92,64 +92,66 @@ type Row = readonly [
   noShow: Cell,
 ];
 
-const unheld = 'request.not_confirmed';
-const over = 'request.canceled';
+const notConfirmed = 'request.not_confirmed';
+const wasCanceled = 'request.canceled';
 const missed = 'request.missed';
-const unasked = 'request.not_expected';
-const there = 'request.not_missed';
-const unlined = 'request.not_in_line';
+const notExpected = 'request.not_expected';
+const notMissed = 'request.not_missed';
+const notInLine = 'request.not_in_line';
 
 /**
  * The table. `same`: success without effect. `yes`: confirmed when reserved or a first-come place is free, else available.
  * An action that is missing below an actor is not theirs.
  */
-const TABLE: Record<RequestActor, Partial<Record<RequestAction, Row>>> = {
+const TRANSITIONS: Record<RequestActor, Partial<Record<RequestAction, Row>>> = {
   manager: {
     //              pending      available    confirmed    declined     canceled     no_show
     confirm: ['confirmed', 'confirmed', 'same', 'confirmed', 'confirmed', 'confirmed'],
-    decline: ['declined', 'declined', 'declined', 'same', over, missed],
-    cancel: [unheld, unheld, 'canceled', unheld, 'same', 'canceled'],
-    call_out: [unheld, unheld, 'canceled', unheld, 'same', 'canceled'],
-    no_show: [unasked, 'no_show', 'no_show', unasked, unasked, 'same'],
-    showed_up: [there, there, 'same', there, there, 'confirmed'],
-    available_yes: ['yes', 'yes', 'same', 'yes', over, missed],
-    available_no: ['declined', 'declined', 'declined', 'same', over, missed],
+    decline: ['declined', 'declined', 'declined', 'same', wasCanceled, missed],
+    cancel: [notConfirmed, notConfirmed, 'canceled', notConfirmed, 'same', 'canceled'],
+    call_out: [notConfirmed, notConfirmed, 'canceled', notConfirmed, 'same', 'canceled'],
+    no_show: [notExpected, 'no_show', 'no_show', notExpected, notExpected, 'same'],
+    showed_up: [notMissed, notMissed, 'same', notMissed, notMissed, 'confirmed'],
+    available_yes: ['yes', 'yes', 'same', 'yes', wasCanceled, missed],
+    available_no: ['declined', 'declined', 'declined', 'same', wasCanceled, missed],
   },
   worker: {
-    available_yes: ['yes', 'yes', 'same', 'yes', over, missed],
-    available_no: ['declined', 'declined', 'declined', 'same', over, missed],
-    cancel: [unheld, unheld, 'canceled', unheld, unheld, unheld],
+    available_yes: ['yes', 'yes', 'same', 'yes', wasCanceled, missed],
+    available_no: ['declined', 'declined', 'declined', 'same', wasCanceled, missed],
+    cancel: [notConfirmed, notConfirmed, 'canceled', notConfirmed, notConfirmed, notConfirmed],
   },
-  house: {
-    promote: [unlined, 'confirmed', unlined, unlined, unlined, unlined],
+  system: {
+    promote: [notInLine, 'confirmed', notInLine, notInLine, notInLine, notInLine],
   },
 };
 
 /**
  * What becomes of a request when somebody does something with it: the one answer for REST, pages, texts and promotion.
- * Workers and the house act only until the call starts; a manager (and a steward) also afterwards, and may overbook.
+ * Workers and the system act only until the call starts; a manager (and a steward) also afterwards, and may overbook.
  */
-export function moveOf(
+export function transitionOf(
   state: RequestState,
   action: RequestAction,
   by: RequestActor,
-  facts: RequestFacts,
-): Move | Refusal {
-  const row = TABLE[by][action];
+  facts: TransitionContext,
+): RequestTransition | Refusal {
+  const row = TRANSITIONS[by][action];
   if (!row) return refusal('request.not_allowed');
   if (by !== 'manager' && facts.eventCanceled) return refusal('request.event_canceled');
   if (by !== 'manager' && facts.callStarted) return refusal('request.call_started');
 
   const cell = row[REQUEST_STATES.indexOf(state)]!;
   if (isRefusalCode(cell)) return refusal(cell);
-  if (action === 'promote' && !facts.placeFree) return refusal('request.full');
+  if (action === 'promote' && !facts.positionOpen) return refusal('request.full');
 
-  const to = cell === 'same' ? state : cell === 'yes' ? afterYes(facts) : cell;
-  return to === state ? nothingNew(state) : effectsOf(state, to, facts, toldOf(action, by, to));
+  const to = cell === 'same' ? state : cell === 'yes' ? stateAfterYes(facts) : cell;
+  return to === state
+    ? noChange(state)
+    : effectsOf(state, to, facts, notificationOf(action, by, to));
 }
 
 /** Narrows the answer of `moveOf`. */
-export function isRefused(outcome: Move | Refusal): outcome is Refusal {
+export function isRefused(outcome: RequestTransition | Refusal): outcome is Refusal {
   return 'refused' in outcome;
 }
 
@@ -171,43 +173,43 @@ export function flagsOf(state: RequestState): RequestFlags {
   };
 }
 
-function afterYes(facts: RequestFacts): RequestState {
-  return facts.reserved || facts.placeFree ? 'confirmed' : 'available';
+function stateAfterYes(facts: TransitionContext): RequestState {
+  return facts.reserved || facts.positionOpen ? 'confirmed' : 'available';
 }
 
 function effectsOf(
   from: RequestState,
   to: RequestState,
-  facts: RequestFacts,
-  notify: Move['notify'],
-): Move {
+  facts: TransitionContext,
+  notify: RequestTransition['notify'],
+): RequestTransition {
   return {
     to,
     canceledCount: to === 'canceled' && !facts.cancelCounted ? 1 : 0,
     noShowCount: to === 'no_show' ? 1 : from === 'no_show' ? -1 : 0,
     notify,
     textConfirmation: to === 'confirmed',
-    freesPlace:
+    freesPosition:
       from === 'confirmed' || (from === 'pending' && facts.reserved && to !== 'confirmed'),
     dropsReservation: facts.reserved && (to === 'declined' || to === 'canceled'),
     repeated: false,
   };
 }
 
-function nothingNew(state: RequestState): Move {
+function noChange(state: RequestState): RequestTransition {
   return {
     to: state,
     canceledCount: 0,
     noShowCount: 0,
     notify: null,
     textConfirmation: false,
-    freesPlace: false,
+    freesPosition: false,
     dropsReservation: false,
     repeated: true,
   };
 }
 
-const TOLD: Record<RequestState, RequestNotification | null> = {
+const NOTIFICATION_OF_STATE: Record<RequestState, RequestNotification | null> = {
   pending: null,
   available: 'Available',
   confirmed: 'Confirmed',
@@ -217,12 +219,12 @@ const TOLD: Record<RequestState, RequestNotification | null> = {
 };
 
 /** Calling out is the worker's doing, whoever writes it down. */
-function toldOf(
+function notificationOf(
   action: RequestAction,
   by: RequestActor,
   to: RequestState,
 ): RequestNotification | null {
-  return by === 'manager' && action !== 'call_out' ? null : TOLD[to];
+  return by === 'manager' && action !== 'call_out' ? null : NOTIFICATION_OF_STATE[to];
 }
 
 function isRefusalCode(cell: Cell): cell is RefusalCode {

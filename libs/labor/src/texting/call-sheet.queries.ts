@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import { PLACED_REQUESTS } from '../requests/placed-request.rows.js';
+import { REQUESTS_IN_CONTEXT } from '../requests/request-in-context.rows.js';
 
 /** What a crew is told of a call beside its name and time. */
 export interface CallSheetRow {
@@ -11,18 +11,18 @@ export interface CallSheetRow {
   contact: { name: string; phone: string | null };
 }
 
-const LONGEST_NOTE = 160;
+const MAX_NOTE_LENGTH = 160;
 
 @Injectable()
 export class CallSheetQueries {
-  async of(work: Work, requestId: number): Promise<CallSheetRow> {
+  async ofRequest(work: Work, requestId: number): Promise<CallSheetRow> {
     const row = await work.row<CallSheetRow>(
       `select nullif(trim(l.address), '') as address,
-              nullif(trim(left(regexp_replace(ct.message, '\\s+', ' ', 'g'), ${LONGEST_NOTE})), '') as note,
+              nullif(trim(left(regexp_replace(ct.message, '\\s+', ' ', 'g'), ${MAX_NOTE_LENGTH})), '') as note,
               case when u.id is null then jsonb_build_object('name', c.name, 'phone', c.phone_number)
                    else jsonb_build_object('name', coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), contact.name, u.username),
                                            'phone', coalesce(contact.phone_number, p.phone_number)) end as contact
-         from ${PLACED_REQUESTS}
+         from ${REQUESTS_IN_CONTEXT}
          left join role_grants g on g.id = e.steward_id
          left join users u on u.id = g.user_id
          left join user_profiles p on p.user_id = u.id

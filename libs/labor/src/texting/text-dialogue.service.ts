@@ -1,38 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import { type JobWords, Links, type Reply, TEMPLATES } from '#libs/messaging';
+import { type JobIntent, LinkService, type TextReply, TEXT_TEMPLATES } from '#libs/messaging';
 import type { Work } from '#libs/platform';
-import { ConfirmedCalls } from './confirmed-calls.service.js';
-import { OfferAnswers } from './offer-answers.service.js';
-import { planFor } from './rules/text-plan.js';
-import { TextQuestions } from './text-questions.js';
+import { ConfirmedCallReplyService } from './confirmed-call-reply.service.js';
+import { OfferReplyService } from './offer-reply.service.js';
+import { planReply } from './rules/text-plan.js';
+import { TextQuestionService } from './text-question.service.js';
 import {
-  offerOf,
+  openOfferOf,
   openOffers,
   type TextedRequest,
-  TextingSituations,
-} from './texting-situation.queries.js';
+  TextedRequestQueries,
+} from './texted-request.queries.js';
 
 /** Answers what people text about jobs. */
 @Injectable()
-export class TextDialogue {
+export class TextDialogueService {
   constructor(
-    private readonly situations: TextingSituations,
-    private readonly questions: TextQuestions,
-    private readonly offers: OfferAnswers,
-    private readonly calls: ConfirmedCalls,
-    private readonly links: Links,
+    private readonly situations: TextedRequestQueries,
+    private readonly questions: TextQuestionService,
+    private readonly offers: OfferReplyService,
+    private readonly calls: ConfirmedCallReplyService,
+    private readonly links: LinkService,
   ) {}
 
   /** To a stranger, and where there is nothing to link to, somebody else has to say something. */
-  async answer(work: Work, phoneNumber: string, words: JobWords, reply: Reply): Promise<void> {
-    const requests = await this.situations.of(work, phoneNumber);
+  async answer(work: Work, phoneNumber: string, words: JobIntent, reply: TextReply): Promise<void> {
+    const requests = await this.situations.currentOfPhone(work, phoneNumber);
     if (requests.length === 0 && (await this.situations.language(work, phoneNumber)) === null)
       return;
 
     const offers = openOffers(requests, work.now);
     const confirmed = requests.filter(({ state }) => state === 'confirmed');
-    const plan = planFor(words, {
-      offers: offers.map(offerOf),
+    const plan = planReply(words, {
+      offers: offers.map(openOfferOf),
       question: await this.questions.open(work, phoneNumber),
     });
     switch (plan.does) {
@@ -40,7 +40,7 @@ export class TextDialogue {
         if (await this.offers.answer(work, phoneNumber, plan.answer, plan.calls, reply)) return;
         return offers.length > 0
           ? this.offers.showMenu(work, phoneNumber, offers, reply)
-          : this.sayLink(work, requests, reply);
+          : this.replyWithLink(work, requests, reply);
       case 'menu':
         return this.offers.showMenu(work, phoneNumber, offers, reply);
       case 'ask to drop':
@@ -49,29 +49,29 @@ export class TextDialogue {
       case 'keep':
         return this.calls[plan.does](work, phoneNumber, plan.call, confirmed, reply);
       case 'late':
-        return this.calls.late(
+        return this.calls.reportLate(
           work,
           words.word === 'late' ? words.minutes : null,
           confirmed,
           reply,
         );
       case 'sheet':
-        return this.calls.sheet(work, confirmed, reply);
+        return this.calls.sendCallSheet(work, confirmed, reply);
       case 'link':
-        return this.sayLink(work, requests, reply);
+        return this.replyWithLink(work, requests, reply);
     }
   }
 
   /** Of the latest open offer, else of the next call; whoever has neither hears nothing from us. */
-  private sayLink(work: Work, requests: readonly TextedRequest[], reply: Reply): void {
+  private replyWithLink(work: Work, requests: readonly TextedRequest[], reply: TextReply): void {
     const ahead = requests.filter((request) => request.starts_at > work.now);
     const latest = ahead
       .filter(({ state }) => state === 'pending')
       .sort((a, b) => sentAt(b) - sentAt(a) || b.id - a.id)[0];
     const linked = latest ?? ahead[0];
     if (linked)
-      reply.say(
-        TEMPLATES[reply.language].replies.automated(
+      reply.add(
+        TEXT_TEMPLATES[reply.language].replies.automated(
           this.links.confirm(work, linked.event_slug, linked.token_short),
         ),
       );

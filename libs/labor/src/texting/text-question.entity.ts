@@ -1,7 +1,7 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A call as it was shown: its start makes sure that an answer is about what was read. */
-export interface ShownCall {
+export interface ListedCall {
   requestId: number;
   /** ISO. */
   startsAt: string;
@@ -17,7 +17,7 @@ export class TextQuestion {
   @PrimaryColumn('text') phoneNumber!: string;
   @Column('text') kind!: TextQuestionKind;
   /** A menu's calls in the order of their numbers; of a drop, the one call. */
-  @Column('jsonb') items!: ShownCall[];
+  @Column('jsonb') items!: ListedCall[];
   @Column('timestamptz') askedAt!: Date;
   /** From then on, a number or an OUT means nothing. */
   @Column('timestamptz') expiresAt!: Date;

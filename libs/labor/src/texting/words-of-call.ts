@@ -1,10 +1,10 @@
-import { type CallWords, companyInTexts } from '#libs/messaging';
-import type { PlacedRequest } from '../requests/placed-request.rows.js';
+import { type CallDetails, companyNameInTexts } from '#libs/messaging';
+import type { RequestInContext } from '../requests/request-in-context.rows.js';
 
 /** A request's call as it is written in a text. */
-export function wordsOfCall(request: PlacedRequest): CallWords {
+export function wordsOfCall(request: RequestInContext): CallDetails {
   return {
-    company: companyInTexts({
+    company: companyNameInTexts({
       companyName: request.company_name,
       companyShortName: request.company_short_name,
     }),

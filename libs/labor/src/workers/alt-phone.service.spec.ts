@@ -1,4 +1,4 @@
-import { Missing } from '#libs/kernel';
+import { NotFound } from '#libs/kernel';
 import { NotificationModule } from '#libs/notification';
 import type { Caller, Work } from '#libs/platform';
 import { aCompany } from '../../../../test/factories/a-company.js';
@@ -103,11 +103,11 @@ describe('the other numbers of a worker', () => {
     for (const verb of [service.remove.bind(service), service.makePrimary.bind(service)]) {
       await expect(
         doing((work) => verb(work, worker.companyId, colleague.id, altId)),
-      ).rejects.toThrow(Missing);
+      ).rejects.toThrow(NotFound);
     }
     await expect(
       doing((work) => service.edit(work, worker.companyId, colleague.id, altId, { label: 'mine' })),
-    ).rejects.toThrow(Missing);
+    ).rejects.toThrow(NotFound);
     expect(await phones()).toEqual([['+14155550901', 'home']]);
   });
 });

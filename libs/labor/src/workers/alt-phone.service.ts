@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Missing } from '#libs/kernel';
-import { changedColumns, FactBus, type Work, writeColumns } from '#libs/platform';
+import { NotFound } from '#libs/kernel';
+import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import { readPhone } from './read-phone.js';
-import { WorkerAccounts } from './worker-accounts.service.js';
+import { WorkerAccountService } from './worker-account.service.js';
 import {
   AltPhoneAdded,
   AltPhoneChanged,
@@ -24,7 +24,7 @@ export interface AltPhoneDraft {
 export class AltPhoneService {
   constructor(
     private readonly workers: WorkerQueries,
-    private readonly accounts: WorkerAccounts,
+    private readonly accounts: WorkerAccountService,
     private readonly facts: FactBus,
   ) {}
 
@@ -38,7 +38,7 @@ export class AltPhoneService {
     workerId: number,
     draft: AltPhoneDraft,
   ): Promise<number> {
-    await this.workers.held(work, companyId, workerId, 'edit');
+    await this.workers.lock(work, companyId, workerId, 'edit');
     const values = { phone_number: readPhone(draft.phoneNumber), label: draft.label };
     const made = await work.row<{ id: number }>(
       'insert into alt_phones (worker_id, phone_number, label) values ($1, $2, $3) returning id',
@@ -54,7 +54,7 @@ export class AltPhoneService {
 
   /**
    * @param changes what is undefined stays
-   * @throws Missing the worker has no such alternate phone
+   * @throws NotFound the worker has no such alternate phone
    * @throws PhoneInvalid
    */
   async edit(
@@ -68,7 +68,7 @@ export class AltPhoneService {
     const number = changes.phoneNumber === undefined ? undefined : readPhone(changes.phoneNumber);
     const changed = changedColumns(phone, { phone_number: number, label: changes.label });
     if (!changed) return;
-    await writeColumns(work, 'alt_phones', altId, changed.after);
+    await updateColumns(work, 'alt_phones', altId, changed.after);
     const before = { alt_id: altId, ...changed.before };
     await this.facts.record(
       work,
@@ -85,14 +85,17 @@ export class AltPhoneService {
    * The alternate number becomes the one that is texted, the old primary takes its place with an empty label. Consent
    * stays with each number.
    *
-   * @throws Missing the worker has no such alternate phone
+   * @throws NotFound the worker has no such alternate phone
    * @throws WorkerExists another contact has that number
    */
   async makePrimary(work: Work, companyId: number, workerId: number, altId: number): Promise<void> {
-    const worker = await this.workers.held(work, companyId, workerId, 'edit');
+    const worker = await this.workers.lock(work, companyId, workerId, 'edit');
     const { phone_number } = await this.ofWorker(work, workerId, altId);
     await writeWorker(work, workerId, { phone_number });
-    await writeColumns(work, 'alt_phones', altId, { phone_number: worker.phone_number, label: '' });
+    await updateColumns(work, 'alt_phones', altId, {
+      phone_number: worker.phone_number,
+      label: '',
+    });
     const before = { alt_id: altId, phone_number: worker.phone_number };
     await this.facts.record(
       work,
@@ -106,7 +109,7 @@ export class AltPhoneService {
     await this.accounts.link(work, { ...worker, phone_number });
   }
 
-  /** Only the number goes; the worker stays. @throws Missing the worker has no such alternate phone */
+  /** Only the number goes; the worker stays. @throws NotFound the worker has no such alternate phone */
   async remove(work: Work, companyId: number, workerId: number, altId: number): Promise<void> {
     const { phone_number, label } = await this.find(work, companyId, workerId, altId);
     await work.rows('delete from alt_phones where id = $1', [altId]);
@@ -122,7 +125,7 @@ export class AltPhoneService {
     workerId: number,
     altId: number,
   ): Promise<AltPhoneRow> {
-    await this.workers.held(work, companyId, workerId, 'edit');
+    await this.workers.lock(work, companyId, workerId, 'edit');
     return this.ofWorker(work, workerId, altId);
   }
 
@@ -131,7 +134,7 @@ export class AltPhoneService {
       'select id, phone_number, label from alt_phones where id = $1 and worker_id = $2',
       [altId, workerId],
     );
-    if (!phone) throw new Missing('AltPhone');
+    if (!phone) throw new NotFound('AltPhone');
     return phone;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ConsentEntry, consentOf, type ConsentState } from '#libs/messaging';
+import { type ConsentEntry, foldConsentEntries, type ConsentFlags } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { WorkerQueries } from './worker.queries.js';
 
@@ -18,7 +18,7 @@ export interface ConsentHistoryRow extends Pick<
 
 export interface ConsentHistory {
   phone_number: string;
-  state: ConsentState;
+  state: ConsentFlags;
   /** Oldest first. */
   entries: ConsentHistoryRow[];
 }
@@ -37,7 +37,7 @@ export class ConsentHistoryQueries {
   /**
    * The lines of the worker's company and those about the number as a whole; of other companies, none. Two statements.
    *
-   * @throws Missing no such worker, or the actor does not reach the contacts of its company
+   * @throws NotFound no such worker, or the actor does not reach the contacts of its company
    */
   async ofWorker(work: Work, slug: string): Promise<ConsentHistory> {
     const { company_id: companyId, phone_number: phoneNumber } = await this.workers.reached(
@@ -54,7 +54,7 @@ export class ConsentHistoryQueries {
         order by ce.at, ce.id`,
       [phoneNumber, companyId],
     );
-    const state = consentOf(
+    const state = foldConsentEntries(
       entries.map(({ kind, at, company_id }) => ({ kind, at, companyId: company_id })),
       companyId,
     );

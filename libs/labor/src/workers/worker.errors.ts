@@ -20,7 +20,7 @@ export class WorkerHasRequests extends Invalid {
   }
 }
 
-export class SkillNotOurs extends Invalid {
+export class WorkerSkillUnknown extends Invalid {
   /** @param field as it is called on the wire */
   constructor(field: 'primary_skill' | 'secondary_skill') {
     const sentence = 'There is no such skill in your company.';

@@ -1,4 +1,4 @@
-import { Actor, Missing } from '#libs/kernel';
+import { Actor, NotFound } from '#libs/kernel';
 import { assertContactsReached } from './worker.policy.js';
 
 const OURS = 1;
@@ -20,11 +20,11 @@ describe('who reaches the contacts of a company', () => {
     ${'a steward'}      | ${holderOf('steward', OURS)}                | ${false} | ${'they meet workers on their calls only'}
     ${'an owner'}       | ${holderOf('owner', OURS)}                  | ${false} | ${'owning does not include managing'}
     ${'a worker'}       | ${new Actor({ userId: 5, isWorker: true })} | ${false} | ${'numbers and notes of others are not theirs'}
-    ${'a visitor'}      | ${Actor.holderOf('public')}                 | ${false} | ${'a link opens one thing only'}
-    ${'the house'}      | ${Actor.house()}                            | ${true}  | ${'tasks and seeds act for every company'}
+    ${'a visitor'}      | ${Actor.withCapability('public')}           | ${false} | ${'a link opens one thing only'}
+    ${'the house'}      | ${Actor.system()}                           | ${true}  | ${'tasks and seeds act for every company'}
   `('$who: $reaches, because $because', ({ actor, reaches }) => {
     const asking = (): void => assertContactsReached(actor, OURS);
     if (reaches) expect(asking).not.toThrow();
-    else expect(asking).toThrow(Missing);
+    else expect(asking).toThrow(NotFound);
   });
 });

@@ -1,10 +1,10 @@
-import { Missing } from '#libs/kernel';
+import { NotFound } from '#libs/kernel';
 import { aCompany } from '../../../../test/factories/a-company.js';
 import { aManager, aSteward } from '../../../../test/factories/a-grant.js';
 import { aSkill } from '../../../../test/factories/a-skill.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
-import { statementsOf } from '../../../../test/support/statements.js';
+import { recordStatements } from '../../../../test/support/record-statements.js';
 import { AltPhone } from './alt-phone.entity.js';
 import { WorkerSkill } from './worker-skill.entity.js';
 import { WorkerQueries } from './worker.queries.js';
@@ -72,7 +72,7 @@ describe('the contacts screen', () => {
       });
     }
     expect(
-      await statementsOf(app.db, () => queries.contacts(app.unitOfWork.reading(), companyId)),
+      await recordStatements(app.db, () => queries.contacts(app.unitOfWork.reading(), companyId)),
     ).toHaveLength(2);
   });
 
@@ -82,7 +82,7 @@ describe('the contacts screen', () => {
     for (const { actor } of [await aSteward(app.db, companyId), await aManager(app.db, another)]) {
       await expect(
         queries.contacts(app.unitOfWork.reading(app.as(actor)), companyId),
-      ).rejects.toThrow(Missing);
+      ).rejects.toThrow(NotFound);
     }
   });
 });

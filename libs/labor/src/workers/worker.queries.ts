@@ -1,8 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { LaborTypeQueries, type LaborTypeRow } from '#libs/company';
-import { extended, Missing } from '#libs/kernel';
+import { extendObject, NotFound } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
-import { narrow, type Narrowed, type Page, type SortOrder, type Work } from '#libs/platform';
+import {
+  pageClauses,
+  type PageClauses,
+  type KeysetPage,
+  type SortOrder,
+  type Work,
+} from '#libs/platform';
 import { assertContactsReached } from './worker.policy.js';
 import {
   altPhonesOf,
@@ -28,7 +34,7 @@ export interface Contacts {
 }
 
 /** A worker's own columns, kept for this transaction. */
-export interface HeldWorker {
+export interface LockedWorker {
   id: number;
   company_id: number;
   user_id: number | null;
@@ -46,23 +52,28 @@ const LOCKS = { edit: 'for no key update', delete: 'for update' } as const;
 /** Upper and lower case alike. */
 export const CONTACTS_BY_NAME: SortOrder<Pick<WorkerRow, 'name' | 'id'>> = {
   columns: [
-    { sql: 'w.name', kind: 'text', of: (worker) => worker.name, made: (name) => `lower(${name})` },
-    { sql: 'w.name', kind: 'text', of: (worker) => worker.name },
-    { sql: 'w.id', kind: 'bigint', of: (worker) => worker.id },
+    {
+      sql: 'w.name',
+      type: 'text',
+      valueIn: (worker) => worker.name,
+      expression: (name) => `lower(${name})`,
+    },
+    { sql: 'w.name', type: 'text', valueIn: (worker) => worker.name },
+    { sql: 'w.id', type: 'bigint', valueIn: (worker) => worker.id },
   ],
   direction: 'asc',
 };
 
 /** Skills and numbers are gathered for all workers at once; the skills' names come with the company's own list. */
-const contactsWithin = ({ where, order, sorted }: Narrowed): string => `
-  with those as materialized (select w.* from workers w where w.company_id = $1 and ${where} ${order})
+const contactsWithin = ({ where, orderByAndLimit, orderBy }: PageClauses): string => `
+  with those as materialized (select w.* from workers w where w.company_id = $1 and ${where} ${orderByAndLimit})
   select ${LISTED_WORKER_COLUMNS},
          coalesce(skills.ids, '[]') as labor_type_ids, coalesce(alts.phones, '[]') as alt_phones
     from ${workerJoins('those')}
     left join (select worker_id, json_agg(labor_type_id) as ids from worker_skills
                 where worker_id in (select id from those) group by worker_id) skills on skills.worker_id = w.id
     left join (${altPhonesOf('those')}) alts on alts.worker_id = w.id
-   ${sorted}`;
+   ${orderBy}`;
 
 @Injectable()
 export class WorkerQueries {
@@ -72,18 +83,17 @@ export class WorkerQueries {
    * Two statements, however many workers.
    *
    * @param page of the workers, by `CONTACTS_BY_NAME`; null: all of them
-   * @throws Missing the actor does not reach the company's contacts
+   * @throws NotFound the actor does not reach the company's contacts
    */
-  async contacts(work: Work, companyId: number, page: Page | null = null): Promise<Contacts> {
+  async contacts(work: Work, companyId: number, page: KeysetPage | null = null): Promise<Contacts> {
     assertContactsReached(work.actor, companyId);
-    const part = narrow(CONTACTS_BY_NAME, page, [companyId]);
-    const rows = await work.list<Omit<ContactRow, 'labor_types'> & { labor_type_ids: number[] }>(
-      contactsWithin(part),
-      part.parameters,
-    );
+    const part = pageClauses(CONTACTS_BY_NAME, page, [companyId]);
+    const rows = await work.jsonRows<
+      Omit<ContactRow, 'labor_types'> & { labor_type_ids: number[] }
+    >(contactsWithin(part), part.parameters);
     const laborTypes = await this.skills.ofCompany(work, companyId);
     const workers = rows.map((row) =>
-      extended(row, {
+      extendObject(row, {
         labor_types: laborTypes.filter(({ id }) => row.labor_type_ids.includes(id)),
       }),
     );
@@ -93,17 +103,17 @@ export class WorkerQueries {
   /**
    * One statement.
    *
-   * @throws Missing no such worker, or the actor does not reach the contacts of its company
+   * @throws NotFound no such worker, or the actor does not reach the contacts of its company
    */
   async reached(
     work: Work,
     slug: string,
-  ): Promise<Pick<HeldWorker, 'id' | 'company_id' | 'phone_number'>> {
-    const worker = await work.row<Pick<HeldWorker, 'id' | 'company_id' | 'phone_number'>>(
+  ): Promise<Pick<LockedWorker, 'id' | 'company_id' | 'phone_number'>> {
+    const worker = await work.row<Pick<LockedWorker, 'id' | 'company_id' | 'phone_number'>>(
       'select id, company_id, phone_number from workers where slug = $1',
       [slug],
     );
-    if (!worker) throw new Missing('Worker');
+    if (!worker) throw new NotFound('Worker');
     assertContactsReached(work.actor, worker.company_id);
     return worker;
   }
@@ -111,21 +121,21 @@ export class WorkerQueries {
   /**
    * One statement.
    *
-   * @throws Missing no such worker in the company, or the actor does not reach its contacts
+   * @throws NotFound no such worker in the company, or the actor does not reach its contacts
    */
-  async held(
+  async lock(
     work: Work,
     companyId: number,
     id: number,
     purpose: keyof typeof LOCKS,
-  ): Promise<HeldWorker> {
+  ): Promise<LockedWorker> {
     assertContactsReached(work.actor, companyId);
-    const worker = await work.row<HeldWorker>(
+    const worker = await work.row<LockedWorker>(
       `select id, company_id, user_id, name, phone_number, notes, language, primary_skill_id, secondary_skill_id
          from workers where id = $1 and company_id = $2 ${LOCKS[purpose]}`,
       [id, companyId],
     );
-    if (!worker) throw new Missing('Worker');
+    if (!worker) throw new NotFound('Worker');
     return worker;
   }
 }

@@ -68,7 +68,7 @@ export const altPhonesOf = (workers: string): string => `
  *
  * @param requests a relation with a `worker_id`
  */
-export const workersOf = (requests: string): string => `
+export const workersOfRequests = (requests: string): string => `
   select worker.id, worker.name, to_json(worker) as worker
     from (select ${WORKER_COLUMNS_WITHOUT_SKILLS}, coalesce(skills.list, '[]') as labor_types
             from ${WORKER_JOINS}

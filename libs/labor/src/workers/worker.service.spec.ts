@@ -1,4 +1,4 @@
-import { Missing, shortToken } from '#libs/kernel';
+import { NotFound, randomShortToken } from '#libs/kernel';
 import { NotificationModule } from '#libs/notification';
 import type { Caller, Work } from '#libs/platform';
 import { aCompany } from '../../../../test/factories/a-company.js';
@@ -8,13 +8,18 @@ import { aRequirement } from '../../../../test/factories/a-requirement.js';
 import { aSkill } from '../../../../test/factories/a-skill.js';
 import { aUser } from '../../../../test/factories/a-user.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
-import { aPhoneNumber, another } from '../../../../test/factories/numbers.js';
+import { aPhoneNumber, nextNumber } from '../../../../test/factories/numbers.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { LaborRequest } from '../requests/labor-request.entity.js';
 import { RegistrationToken } from './registration-token.entity.js';
 import { WorkerSkill } from './worker-skill.entity.js';
 import { Worker } from './worker.entity.js';
-import { PhoneInvalid, SkillNotOurs, WorkerExists, WorkerHasRequests } from './worker.errors.js';
+import {
+  PhoneInvalid,
+  WorkerSkillUnknown,
+  WorkerExists,
+  WorkerHasRequests,
+} from './worker.errors.js';
 import { WorkerService } from './worker.service.js';
 import { WorkersModule } from './workers.module.js';
 
@@ -32,7 +37,7 @@ describe('the contacts of a company', () => {
   beforeEach(async () => {
     companyId = (await aCompany(app.db)).id;
     by = app.as((await aManager(app.db, companyId)).actor);
-    app.clock.run();
+    app.clock.useRealTime();
   });
 
   const doing = <T>(verb: (work: Work) => Promise<T>): Promise<T> => app.unitOfWork.as(by, verb);
@@ -62,7 +67,7 @@ describe('the contacts of a company', () => {
     const { id } = await aUser(app.db);
     await app.db.query(
       'insert into user_profiles (user_id, phone_number, phone_verified_at, slug) values ($1, $2, $3, $4)',
-      [id, phoneNumber, phoneVerifiedAt, `prof${another()}`],
+      [id, phoneNumber, phoneVerifiedAt, `prof${nextNumber()}`],
     );
     return id;
   }
@@ -103,7 +108,7 @@ describe('the contacts of a company', () => {
     });
 
     it('leaves a registration token of 30 days where nobody has proven the number', async () => {
-      app.clock.standAt('2031-05-01T12:00:00Z');
+      app.clock.setTime('2031-05-01T12:00:00Z');
       const number = aPhoneNumber();
       await aPersonWith(number, null);
       const id = await add('Dana', number);
@@ -225,16 +230,16 @@ describe('the contacts of a company', () => {
       const refusal = await edit(worker.id, { secondarySkillId: foreign.id }).catch(
         (error: unknown) => error,
       );
-      expect(refusal).toBeInstanceOf(SkillNotOurs);
-      expect(Object.keys((refusal as SkillNotOurs).fields)).toEqual(['secondary_skill']);
+      expect(refusal).toBeInstanceOf(WorkerSkillUnknown);
+      expect(Object.keys((refusal as WorkerSkillUnknown).fields)).toEqual(['secondary_skill']);
     });
 
     it('does not find the workers of others', async () => {
       const foreign = await aWorker(app.db);
-      await expect(edit(foreign.id, { name: 'Mine' })).rejects.toThrow(Missing);
+      await expect(edit(foreign.id, { name: 'Mine' })).rejects.toThrow(NotFound);
       await expect(
         doing((work) => service.edit(work, foreign.companyId, foreign.id, { name: 'Mine' })),
-      ).rejects.toThrow(Missing);
+      ).rejects.toThrow(NotFound);
     });
   });
 
@@ -279,7 +284,7 @@ describe('the contacts of a company', () => {
         await tx.insert(LaborRequest, {
           workerId: worker.id,
           laborRequirementId: requirement.id,
-          tokenShort: shortToken(),
+          tokenShort: randomShortToken(),
           state: 'pending',
         });
         removal = remove(worker.id).catch((error: unknown) => error);
@@ -291,7 +296,7 @@ describe('the contacts of a company', () => {
 
     it('does not find the workers of others', async () => {
       const foreign = await aWorker(app.db);
-      await expect(remove(foreign.id)).rejects.toThrow(Missing);
+      await expect(remove(foreign.id)).rejects.toThrow(NotFound);
     });
   });
 });

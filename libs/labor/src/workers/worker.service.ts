@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { workerSlug } from '#libs/kernel';
+import { randomWorkerSlug } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import { changedColumns, FactBus, type Work } from '#libs/platform';
 import { readPhone } from './read-phone.js';
-import { WorkerAccounts } from './worker-accounts.service.js';
-import { WorkerSkills } from './worker-skills.service.js';
+import { WorkerAccountService } from './worker-account.service.js';
+import { WorkerSkillService } from './worker-skill.service.js';
 import { WorkerExists, WorkerHasRequests } from './worker.errors.js';
 import { WorkerAdded, WorkerChanged, WorkerDeleted } from './worker.facts.js';
 import { assertContactsReached } from './worker.policy.js';
-import { type HeldWorker, WorkerQueries } from './worker.queries.js';
+import { type LockedWorker, WorkerQueries } from './worker.queries.js';
 import { writeWorker } from './write-worker.js';
 
 export interface WorkerDraft {
@@ -37,8 +37,8 @@ export interface WorkerChanges extends Partial<WorkerDraft> {
 export class WorkerService {
   constructor(
     private readonly workers: WorkerQueries,
-    private readonly skills: WorkerSkills,
-    private readonly accounts: WorkerAccounts,
+    private readonly skills: WorkerSkillService,
+    private readonly accounts: WorkerAccountService,
     private readonly facts: FactBus,
   ) {}
 
@@ -65,15 +65,15 @@ export class WorkerService {
   /**
    * Changes what is given and nothing else. A worker without an account is linked when the new number is a verified one.
    *
-   * @throws Missing no such worker in the company
+   * @throws NotFound no such worker in the company
    * @throws PhoneInvalid
    * @throws WorkerExists
-   * @throws SkillNotOurs a preferred skill is another company's
+   * @throws WorkerSkillUnknown a preferred skill is another company's
    */
   async edit(work: Work, companyId: number, id: number, changes: WorkerChanges): Promise<void> {
-    const worker = await this.workers.held(work, companyId, id, 'edit');
+    const worker = await this.workers.lock(work, companyId, id, 'edit');
     const { name, notes, language, primarySkillId: primary, secondarySkillId: secondary } = changes;
-    await this.skills.assertOurs(work, companyId, {
+    await this.skills.assertSkillsOfCompany(work, companyId, {
       primary_skill: primary,
       secondary_skill: secondary,
     });
@@ -91,11 +91,11 @@ export class WorkerService {
   /**
    * Deletes a contact who was never asked for anything.
    *
-   * @throws Missing no such worker in the company
+   * @throws NotFound no such worker in the company
    * @throws WorkerHasRequests live ones, or old ones that hours and answers hang on
    */
   async remove(work: Work, companyId: number, id: number): Promise<void> {
-    const { name, phone_number } = await this.workers.held(work, companyId, id, 'delete');
+    const { name, phone_number } = await this.workers.lock(work, companyId, id, 'delete');
     if (await work.row('select 1 from labor_requests where worker_id = $1 limit 1', [id]))
       throw new WorkerHasRequests();
     await work.rows('delete from workers where id = $1', [id]);
@@ -115,7 +115,7 @@ export class WorkerService {
       const made = await work.row<{ id: number }>(
         `insert into workers (company_id, slug, name, phone_number, created_at) values ($1, $2, $3, $4, $5)
          on conflict do nothing returning id`,
-        [companyId, workerSlug(), name, phone_number, work.now],
+        [companyId, randomWorkerSlug(), name, phone_number, work.now],
       );
       if (made) return made.id;
       const known = await work.row(
@@ -126,7 +126,11 @@ export class WorkerService {
     }
   }
 
-  private async write(work: Work, worker: HeldWorker, wanted: Partial<HeldWorker>): Promise<void> {
+  private async write(
+    work: Work,
+    worker: LockedWorker,
+    wanted: Partial<LockedWorker>,
+  ): Promise<void> {
     const changed = changedColumns(worker, wanted);
     if (!changed) return;
     await writeWorker(work, worker.id, changed.after);

@@ -2,37 +2,43 @@ import { Module } from '@nestjs/common';
 import { CompanyModule } from '#libs/company';
 import { IdentityModule } from '#libs/identity';
 import { MessagingModule } from '#libs/messaging';
-import { WorkerHistoryQueries } from '../boards/worker-history.queries.js';
-import { RegistrationInvitations } from '../requests/registration-invitations.js';
+import { WorkerHistoryQueries } from '../screens/worker-history.queries.js';
+import { RegistrationInvitationService } from './registration-invitation.service.js';
 import { AltPhoneService } from './alt-phone.service.js';
 import { ConsentHistoryQueries } from './consent-history.queries.js';
-import { ContactImport } from './contact-import/contact-import.service.js';
-import { StewardInvitations } from './steward-invitations.service.js';
-import { PhoneNormalising } from './maintenance/phone-normalising.service.js';
-import { WorkerMerging } from './maintenance/worker-merging.service.js';
-import { UnusedWorkers } from './unused-workers.service.js';
-import { WorkerAccounts } from './worker-accounts.service.js';
-import { WorkerCounters } from './worker-counters.service.js';
-import { WorkerSkills } from './worker-skills.service.js';
+import { ContactImportService } from './contact-import/contact-import.service.js';
+import { StewardInvitationService } from './steward-invitation.service.js';
+import { PhoneNormalisingService } from './maintenance/phone-normalising.service.js';
+import { WorkerMergingService } from './maintenance/worker-merging.service.js';
+import { UnusedWorkerService } from './unused-worker.service.js';
+import { WorkerAccountService } from './worker-account.service.js';
+import { WorkerCounterService } from './worker-counter.service.js';
+import { WorkerSkillService } from './worker-skill.service.js';
 import { WorkerQueries } from './worker.queries.js';
 import { WorkerService } from './worker.service.js';
 
-const VERBS = [
+const SERVICES = [
   WorkerService,
   AltPhoneService,
-  ContactImport,
-  WorkerCounters,
-  UnusedWorkers,
-  PhoneNormalising,
-  WorkerMerging,
-  StewardInvitations,
+  ContactImportService,
+  WorkerCounterService,
+  UnusedWorkerService,
+  PhoneNormalisingService,
+  WorkerMergingService,
+  StewardInvitationService,
 ];
 const QUERIES = [WorkerQueries, WorkerHistoryQueries, ConsentHistoryQueries];
 
 /** A company's contacts. */
 @Module({
   imports: [CompanyModule, IdentityModule, MessagingModule],
-  providers: [RegistrationInvitations, WorkerAccounts, WorkerSkills, ...VERBS, ...QUERIES],
-  exports: [...VERBS, ...QUERIES],
+  providers: [
+    RegistrationInvitationService,
+    WorkerAccountService,
+    WorkerSkillService,
+    ...SERVICES,
+    ...QUERIES,
+  ],
+  exports: [...SERVICES, ...QUERIES],
 })
 export class WorkersModule {}

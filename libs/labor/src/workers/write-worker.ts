@@ -1,10 +1,10 @@
-import { violatedConstraint, type Work, writeColumns } from '#libs/platform';
+import { violatedConstraint, type Work, updateColumns } from '#libs/platform';
 import { WorkerExists } from './worker.errors.js';
 
 /** Columns of one worker; a number that another contact of the company has is refused by the index. @throws WorkerExists */
 export async function writeWorker(work: Work, id: number, columns: object): Promise<void> {
   try {
-    await writeColumns(work, 'workers', id, columns);
+    await updateColumns(work, 'workers', id, columns);
   } catch (error) {
     if (violatedConstraint(error) === 'workers_company_id_phone_number_key')
       throw new WorkerExists();

@@ -1,20 +1,20 @@
 import type { Configuration } from '#libs/platform';
-import { MailSimulator, NoMailProvider, type MailProvider } from './mail.provider.js';
+import { SimulatedMailProvider, NoMailProvider, type MailProvider } from './mail.provider.js';
 import { NoSmsProvider } from './no-sms.provider.js';
-import { SimulatorProvider } from './simulator.provider.js';
+import { SimulatedSmsProvider } from './simulated-sms.provider.js';
 import { SmtpProvider } from './smtp.provider.js';
-import type { SmsProvider } from './sms-provider.js';
+import type { SmsProvider } from './sms.provider.js';
 import { TwilioProvider } from './twilio.provider.js';
 
 /** Twilio once its keys are given; without them the phone simulator, but never in production. */
 export function chooseSmsProvider({ twilio, production, publicUrl }: Configuration): SmsProvider {
   if (twilio) return new TwilioProvider(twilio, publicUrl);
-  return production ? new NoSmsProvider() : new SimulatorProvider();
+  return production ? new NoSmsProvider() : new SimulatedSmsProvider();
 }
 
 /** The mail server, once one is named; else the inbox of `/dev/mail`, but never in production. */
 export function chooseMailProvider(configuration: Configuration): MailProvider {
   const { smtp, production } = configuration;
   if (smtp) return new SmtpProvider(smtp, configuration);
-  return production ? new NoMailProvider() : new MailSimulator();
+  return production ? new NoMailProvider() : new SimulatedMailProvider();
 }

@@ -20,7 +20,7 @@ export interface MailProvider {
 }
 
 /** The inbox of `/dev/mail`. */
-export class MailSimulator implements MailProvider {
+export class SimulatedMailProvider implements MailProvider {
   readonly name = 'simulator';
 
   async send({ key }: MailToSend): Promise<{ providerId: string }> {
@@ -33,6 +33,6 @@ export class NoMailProvider implements MailProvider {
   readonly name = 'none';
 
   async send(): Promise<never> {
-    throw ProviderFailure.forGood('not configured');
+    throw ProviderFailure.permanent('not configured');
   }
 }

@@ -25,7 +25,7 @@ export class ProviderFailure extends Error implements FailureDetails {
   }
 
   /** Busy, away, out of credit for a moment: the same message may go through later. */
-  static forNow(reason: string, retryAfter: number | null = null): ProviderFailure {
+  static temporary(reason: string, retryAfter: number | null = null): ProviderFailure {
     return new ProviderFailure(reason, { retryable: true, retryAfter });
   }
 
@@ -35,7 +35,7 @@ export class ProviderFailure extends Error implements FailureDetails {
   }
 
   /** No such number, blocked, not configured: it will never go through. */
-  static forGood(reason: string): ProviderFailure {
+  static permanent(reason: string): ProviderFailure {
     return new ProviderFailure(reason, {});
   }
 
@@ -45,7 +45,7 @@ export class ProviderFailure extends Error implements FailureDetails {
   }
 
   /** What anything thrown means: of what we do not know, the message may be on its way. */
-  static of(error: unknown): ProviderFailure {
+  static from(error: unknown): ProviderFailure {
     if (error instanceof ProviderFailure) return error;
     return ProviderFailure.unsure(error instanceof Error ? error.message : String(error));
   }

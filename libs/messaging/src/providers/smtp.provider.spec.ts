@@ -40,8 +40,8 @@ describe('mail by SMTP', () => {
     });
   });
   beforeEach(() => {
-    server.taken.length = 0;
-    server.says = () => 'accept';
+    server.received.length = 0;
+    server.replyTo = () => 'accept';
   });
   afterAll(() => server.close());
 
@@ -53,7 +53,7 @@ describe('mail by SMTP', () => {
 
   it('arrives as text and HTML, from us, with a number of its own', async () => {
     const { providerId } = await provider.send(MAIL);
-    const [taken] = server.taken;
+    const [taken] = server.received;
     expect([taken!.from, taken!.to]).toEqual(['crew@callmanager.example', ['dana@example.com']]);
     expect(Object.keys(taken!.headers).sort()).toEqual(EXPECTED);
     expect(taken!.headers).toMatchObject({
@@ -96,9 +96,9 @@ describe('mail by SMTP', () => {
         wild,
         fc.oneof(fc.constant('dana@example.com'), wild),
         async (subject, text, to) => {
-          server.taken.length = 0;
+          server.received.length = 0;
           await provider.send({ ...MAIL, subject, text, to }).catch(() => undefined);
-          for (const { headers, to: recipients } of server.taken) {
+          for (const { headers, to: recipients } of server.received) {
             expect(recipients).toHaveLength(1);
             expect([...EXPECTED, 'content-transfer-encoding']).toEqual(
               expect.arrayContaining(Object.keys(headers)),
@@ -119,22 +119,22 @@ describe('mail by SMTP', () => {
   `(
     'is refused with $verdict, tried again: $retryable, because $because',
     async ({ verdict, retryable }) => {
-      server.says = () => verdict;
+      server.replyTo = () => verdict;
       const failure = await failureOf(MAIL);
       expect([failure.retryable, failure.message]).toEqual([
         retryable,
         expect.stringContaining(verdict),
       ]);
-      expect(server.taken).toEqual([]);
+      expect(server.received).toEqual([]);
     },
   );
 
   it('comes twice with one number when the line breaks after it was taken', async () => {
-    server.says = () => 'drop';
+    server.replyTo = () => 'drop';
     expect((await failureOf(MAIL)).retryable).toBe(true);
-    server.says = () => 'accept';
+    server.replyTo = () => 'accept';
     const { providerId } = await provider.send(MAIL);
-    expect(server.taken.map(({ headers }) => headers['message-id'])).toEqual([
+    expect(server.received.map(({ headers }) => headers['message-id'])).toEqual([
       [providerId],
       [providerId],
     ]);
@@ -155,6 +155,6 @@ describe('mail by SMTP', () => {
       retryable: false,
       message: 'mail: that is no mail address',
     });
-    expect(server.taken).toEqual([]);
+    expect(server.received).toEqual([]);
   });
 });

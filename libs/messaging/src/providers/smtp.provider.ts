@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Transporter } from 'nodemailer';
 import { looksLikeEmail } from '#libs/company';
 import type { Configuration, SmtpSettings } from '#libs/platform';
-import { oneLine } from '../mails/greeted-name.js';
-import { isWorthAnotherTry, reasonOf, type SmtpError } from '../rules/smtp-failure.js';
+import { oneLine } from '../mail/greeting-name.js';
+import { isRetryableSmtpError, smtpFailureReason, type SmtpError } from './smtp-failure.js';
 import type { MailProvider, MailToSend } from './mail.provider.js';
 import { ProviderFailure } from './provider-failure.js';
 
 /** Together shorter than the time after which a try is taken for one that was cut off. */
-const PATIENCE_MS = {
+const TIMEOUTS_MS = {
   dnsTimeout: 10_000,
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,
@@ -30,7 +30,7 @@ export class SmtpProvider implements MailProvider {
 
   /** @throws ProviderFailure */
   async send(mail: MailToSend): Promise<{ providerId: string }> {
-    if (!looksLikeEmail(mail.to)) throw ProviderFailure.forGood('mail: that is no mail address');
+    if (!looksLikeEmail(mail.to)) throw ProviderFailure.permanent('mail: that is no mail address');
     const messageId = messageIdOf(mail, new URL(this.from.publicUrl).hostname);
     const from = this.from.defaultFromEmail;
     try {
@@ -47,9 +47,9 @@ export class SmtpProvider implements MailProvider {
       });
     } catch (error) {
       const failure = error as SmtpError;
-      throw isWorthAnotherTry(failure)
-        ? ProviderFailure.forNow(reasonOf(failure))
-        : ProviderFailure.forGood(reasonOf(failure));
+      throw isRetryableSmtpError(failure)
+        ? ProviderFailure.temporary(smtpFailureReason(failure))
+        : ProviderFailure.permanent(smtpFailureReason(failure));
     }
     return { providerId: messageId };
   }
@@ -65,7 +65,7 @@ export class SmtpProvider implements MailProvider {
       requireTLS: security === 'starttls',
       ignoreTLS: security === 'none',
       ...(user && { auth: { user, pass: password } }),
-      ...PATIENCE_MS,
+      ...TIMEOUTS_MS,
       disableFileAccess: true,
       disableUrlAccess: true,
     });

@@ -1,27 +1,27 @@
 import type { TwilioSettings } from '#libs/platform';
 import type { Twilio } from 'twilio';
-import { failureOf } from './twilio-failures.js';
+import { twilioFailure } from './twilio-failures.js';
 
 /** Milliseconds; much longer than Twilio takes to accept a message. */
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /**
  * The official client, loaded now: half a second that nobody pays who does not text. What it loses of a refusal, the header
  * `Retry-After`, is taken from the answer before the client sees it.
  */
-export async function twilioClient({
+export async function createTwilioClient({
   accountSid,
   authToken,
   apiUrl,
 }: TwilioSettings): Promise<Twilio> {
   const { default: twilio } = await import('twilio');
-  const httpClient = new twilio.RequestClient({ timeout: PATIENCE_MS, keepAlive: true });
+  const httpClient = new twilio.RequestClient({ timeout: TIMEOUT_MS, keepAlive: true });
   httpClient.axios.interceptors.response.use((answer) => {
     if (answer.status === 429)
-      throw failureOf({
+      throw twilioFailure({
         status: 429,
-        ...saidIn(answer.data),
-        retryAfter: secondsIn(answer.headers['retry-after']),
+        ...parseErrorBody(answer.data),
+        retryAfter: parseRetryAfter(answer.headers['retry-after']),
       });
     return answer;
   });
@@ -30,7 +30,7 @@ export async function twilioClient({
   return client;
 }
 
-function saidIn(body: unknown): { code?: number; message?: string } {
+function parseErrorBody(body: unknown): { code?: number; message?: string } {
   const { code, message } = (typeof body === 'object' && body !== null ? body : {}) as {
     code?: unknown;
     message?: unknown;
@@ -42,7 +42,7 @@ function saidIn(body: unknown): { code?: number; message?: string } {
 }
 
 /** Whole seconds; a date is left to our own pauses. */
-function secondsIn(header: unknown): number | null {
+function parseRetryAfter(header: unknown): number | null {
   const given = Number(header);
   return Number.isFinite(given) && given > 0 ? Math.ceil(given) : null;
 }

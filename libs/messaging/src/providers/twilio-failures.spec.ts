@@ -1,4 +1,4 @@
-import { failureOf, failureOfConnection } from './twilio-failures.js';
+import { twilioFailure, twilioConnectionFailure } from './twilio-failures.js';
 
 describe('what Twilio says instead of yes', () => {
   it.each`
@@ -15,7 +15,7 @@ describe('what Twilio says instead of yes', () => {
   `(
     '$refusal: again $retryable, unsure $unsure, because $because',
     ({ refusal, retryable, unsure, optedOut, retryAfter, reason }) => {
-      expect(failureOf(refusal)).toMatchObject({
+      expect(twilioFailure(refusal)).toMatchObject({
         message: reason,
         retryable,
         unsure,
@@ -33,6 +33,6 @@ describe('what Twilio says instead of yes', () => {
     ${'ECONNABORTED'} | ${true}  | ${'we stopped waiting, they perhaps did not'}
     ${undefined}      | ${true}  | ${'who knows'}
   `('no answer ($code): unsure $unsure, because $because', ({ code, unsure }) => {
-    expect(failureOfConnection(code, 'gone')).toMatchObject({ retryable: true, unsure });
+    expect(twilioConnectionFailure(code, 'gone')).toMatchObject({ retryable: true, unsure });
   });
 });

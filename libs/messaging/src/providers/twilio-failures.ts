@@ -1,7 +1,7 @@
 import { ProviderFailure } from './provider-failure.js';
 
 /** An answer of Twilio's that is no success: https://www.twilio.com/docs/api/errors. */
-export interface TwilioRefusal {
+export interface TwilioErrorResponse {
   /** Of HTTP. */
   status: number;
   /** Twilio's own number, if it says one. */
@@ -41,29 +41,37 @@ const REASONS: Record<number, string> = {
 };
 
 /** Before the message is taken: whether it is worth another try, and whether we can be sure that it was not taken. */
-export function failureOf({ status, code, message, retryAfter }: TwilioRefusal): ProviderFailure {
-  const reason = reasonOf(code ?? null, message ?? `HTTP ${status}`);
+export function twilioFailure({
+  status,
+  code,
+  message,
+  retryAfter,
+}: TwilioErrorResponse): ProviderFailure {
+  const reason = twilioFailureReason(code ?? null, message ?? `HTTP ${status}`);
   if (code === OPTED_OUT) return ProviderFailure.optedOut(reason);
   if (status === 429 || QUEUE_FULL.has(code ?? 0))
-    return ProviderFailure.forNow(reason, retryAfter ?? null);
+    return ProviderFailure.temporary(reason, retryAfter ?? null);
   if (status >= 500 || status === 408) return ProviderFailure.unsure(reason);
-  return ProviderFailure.forGood(reason);
+  return ProviderFailure.permanent(reason);
 }
 
 /** No answer at all. @param code of Node.js: `ECONNRESET` */
-export function failureOfConnection(code: string | undefined, message: string): ProviderFailure {
+export function twilioConnectionFailure(
+  code: string | undefined,
+  message: string,
+): ProviderFailure {
   const reason = `the SMS provider did not answer (${code ?? message})`;
   return code !== undefined && NOT_CONNECTED.has(code)
-    ? ProviderFailure.forNow(reason)
+    ? ProviderFailure.temporary(reason)
     : ProviderFailure.unsure(reason);
 }
 
 /** 'the carrier took it for spam (30007)'. @param code Twilio's number */
-export function reasonOf(code: number | null, message: string): string {
+export function twilioFailureReason(code: number | null, message: string): string {
   if (code === null) return message;
   return `${REASONS[code] ?? message} (${code})`;
 }
 
-export function isOptOut(code: number | null): boolean {
+export function isTwilioOptOut(code: number | null): boolean {
   return code === OPTED_OUT;
 }

@@ -13,18 +13,18 @@ describe('texting through Twilio', () => {
     twilio = await TwilioServer.start();
   });
   beforeEach(() => {
-    twilio.kept.length = 0;
-    twilio.mood = () => 'take';
+    twilio.messages.length = 0;
+    twilio.behavior = () => 'take';
     provider = new TwilioProvider(twilio.settings, PUBLIC_URL);
   });
   afterAll(() => twilio.stop());
 
   it('hands over a text with the address of its reports, which carries our key', async () => {
     expect(await provider.send(message)).toEqual({
-      providerId: twilio.kept[0]!.sid,
+      providerId: twilio.messages[0]!.sid,
       status: 'sent',
     });
-    expect(twilio.kept).toMatchObject([
+    expect(twilio.messages).toMatchObject([
       {
         to: PHONE,
         body: message.body,
@@ -39,7 +39,7 @@ describe('texting through Twilio', () => {
       { ...twilio.settings, messagingServiceSid: 'MGtest' },
       PUBLIC_URL,
     ).send(message);
-    expect(twilio.kept[0]!.sender).toBe('MGtest');
+    expect(twilio.messages[0]!.sender).toBe('MGtest');
   });
 
   it.each`
@@ -52,7 +52,7 @@ describe('texting through Twilio', () => {
   `(
     'tells what came of it when the server says $mood, because $because',
     async ({ mood, says }) => {
-      twilio.mood = () => mood;
+      twilio.behavior = () => mood;
       await expect(provider.send(message)).rejects.toMatchObject(says);
     },
   );
@@ -66,13 +66,13 @@ describe('texting through Twilio', () => {
   });
 
   it('finds what was taken without our knowing, and nothing else', async () => {
-    twilio.mood = () => 'lost';
+    twilio.behavior = () => 'lost';
     await expect(provider.send(message)).rejects.toMatchObject({ unsure: true });
-    twilio.mood = () => 'take';
+    twilio.behavior = () => 'take';
     await provider.send({ ...message, body: 'Something else' });
     await provider.send({ ...message, to: '+14155550124' });
 
-    const [lost] = twilio.kept;
+    const [lost] = twilio.messages;
     expect(await provider.find(message, new Date())).toEqual([
       { providerId: lost!.sid, status: 'sent' },
     ]);

@@ -2,33 +2,33 @@ import type { TwilioSettings } from '#libs/platform';
 import type { Twilio } from 'twilio';
 import { ProviderFailure } from './provider-failure.js';
 import { isSameText } from './same-text.js';
-import type { Accepted, SmsProvider, SmsToSend } from './sms-provider.js';
-import { failureOf, failureOfConnection } from './twilio-failures.js';
-import { twilioClient } from './twilio-client.js';
+import type { AcceptedSms, SmsProvider, SmsToSend } from './sms.provider.js';
+import { twilioFailure, twilioConnectionFailure } from './twilio-failures.js';
+import { createTwilioClient } from './twilio-client.js';
 
 /** Newest messages to one number that are looked through. */
-const LOOKED_THROUGH = 50;
+const LIST_LIMIT = 50;
 /** Their clock and ours. */
-const CLOCKS_DIFFER_MS = 60_000;
+const CLOCK_SKEW_MS = 60_000;
 /** Twilio's words for "it did not go out"; everything else was taken. */
-const NOT_TAKEN = new Set(['failed', 'canceled']);
+const NOT_ACCEPTED_STATUSES = new Set(['failed', 'canceled']);
 
 /** Texts through Twilio. What becomes of them it reports to `/webhooks/twilio/status`. */
 export class TwilioProvider implements SmsProvider {
   readonly name = 'twilio';
-  readonly sender: string | null;
+  readonly ownNumber: string | null;
   private client: Promise<Twilio> | null = null;
 
   constructor(
     private readonly settings: TwilioSettings,
     private readonly publicUrl: string,
   ) {
-    this.sender = settings.phoneNumber;
+    this.ownNumber = settings.phoneNumber;
   }
 
-  async send({ key, to, body }: SmsToSend): Promise<Accepted> {
-    const client = await this.connected();
-    const { sid } = await inOurWords(
+  async send({ key, to, body }: SmsToSend): Promise<AcceptedSms> {
+    const client = await this.getClient();
+    const { sid } = await translateFailures(
       client.messages.create({ to, body, ...this.from(), ...this.callback(key) }),
     );
     return { providerId: sid, status: 'sent' };
@@ -38,25 +38,25 @@ export class TwilioProvider implements SmsProvider {
    * Twilio takes no key with a message and lists by number and day only. Filtering by day leaves out what it has not sent
    * on yet, so the newest messages to the number are looked through.
    */
-  async find({ to, body }: SmsToSend, since: Date): Promise<Accepted[]> {
-    const client = await this.connected();
-    const listed = await inOurWords(
-      client.messages.list({ to, limit: LOOKED_THROUGH, pageSize: LOOKED_THROUGH }),
+  async find({ to, body }: SmsToSend, since: Date): Promise<AcceptedSms[]> {
+    const client = await this.getClient();
+    const listed = await translateFailures(
+      client.messages.list({ to, limit: LIST_LIMIT, pageSize: LIST_LIMIT }),
     );
-    const earliest = since.getTime() - CLOCKS_DIFFER_MS;
+    const earliest = since.getTime() - CLOCK_SKEW_MS;
     return listed
       .filter(
         (one) =>
           one.direction !== 'inbound' &&
-          !NOT_TAKEN.has(one.status) &&
+          !NOT_ACCEPTED_STATUSES.has(one.status) &&
           one.dateCreated.getTime() >= earliest &&
           isSameText(one.body ?? '', body),
       )
       .map(({ sid }) => ({ providerId: sid, status: 'sent' as const }));
   }
 
-  private connected(): Promise<Twilio> {
-    this.client ??= twilioClient(this.settings);
+  private getClient(): Promise<Twilio> {
+    this.client ??= createTwilioClient(this.settings);
     return this.client;
   }
 
@@ -80,7 +80,7 @@ export class TwilioProvider implements SmsProvider {
 }
 
 /** @throws ProviderFailure in place of everything the client throws */
-async function inOurWords<T>(answer: Promise<T>): Promise<T> {
+async function translateFailures<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
@@ -91,7 +91,7 @@ async function inOurWords<T>(answer: Promise<T>): Promise<T> {
       message: string;
     };
     if (typeof status === 'number')
-      throw failureOf({ status, code: typeof code === 'number' ? code : undefined, message });
-    throw failureOfConnection(typeof code === 'string' ? code : undefined, message);
+      throw twilioFailure({ status, code: typeof code === 'number' ? code : undefined, message });
+    throw twilioConnectionFailure(typeof code === 'string' ? code : undefined, message);
   }
 }

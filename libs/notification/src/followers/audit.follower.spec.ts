@@ -1,11 +1,15 @@
 import { Actor } from '#libs/kernel';
-import { RequestMoved, WorkerRequested } from '#libs/labor';
-import { asHolder, asManager, FeedBench } from '../../../../test/support/feed-bench.js';
+import { RequestStateChanged, WorkerRequested } from '#libs/labor';
+import {
+  asHolder,
+  asManager,
+  NotificationHarness,
+} from '../../../../test/support/notification-harness.js';
 
 describe('the audit trail', () => {
-  let bench: FeedBench;
+  let bench: NotificationHarness;
   beforeAll(async () => {
-    bench = await FeedBench.open();
+    bench = await NotificationHarness.open();
   });
   afterAll(() => bench.close());
 
@@ -15,7 +19,10 @@ describe('the audit trail', () => {
   it('tells who did what, where, and what changed', async () => {
     const place = await bench.aRequest();
     await bench.unitOfWork.as(asManager(place.companyId), (work) =>
-      bench.facts.record(work, new RequestMoved(place, 'confirm', 'available', 'confirmed', null)),
+      bench.facts.record(
+        work,
+        new RequestStateChanged(place, 'confirm', 'available', 'confirmed', null),
+      ),
     );
     expect(await entriesOf(place.companyId)).toEqual([
       expect.objectContaining({
@@ -35,7 +42,7 @@ describe('the audit trail', () => {
   it.each`
     caller                                                                     | kind             | user    | behind  | because
     ${asHolder('short-token')}                                                 | ${'short-token'} | ${null} | ${null} | ${'a link was opened by whoever holds it'}
-    ${{ ...asHolder(''), actor: Actor.house() }}                               | ${'house'}       | ${null} | ${null} | ${'a task did it'}
+    ${{ ...asHolder(''), actor: Actor.system() }}                              | ${'house'}       | ${null} | ${null} | ${'a task did it'}
     ${{ ...asHolder(''), actor: new Actor({ userId: 3, impersonatorId: 1 }) }} | ${'user'}        | ${3}    | ${1}    | ${'an administrator looked through their eyes'}
   `(
     'writes "$kind", because $because',
@@ -73,7 +80,7 @@ describe('the audit trail', () => {
       phone_number: '+14155550111',
       notes: 'or 415-555-0112',
     };
-    await bench.unitOfWork.asHouse((work) =>
+    await bench.unitOfWork.asSystem((work) =>
       bench.facts.record(work, new WorkerRequested(place, null, after)),
     );
     expect(await entriesOf(place.companyId)).toEqual([
@@ -85,8 +92,8 @@ describe('the audit trail', () => {
 
   it('writes five hundred entries with one statement', async () => {
     const place = await bench.aRequest();
-    const statements = await bench.statementsOf(() =>
-      bench.unitOfWork.asHouse(async (work) => {
+    const statements = await bench.recordStatements(() =>
+      bench.unitOfWork.asSystem(async (work) => {
         for (let n = 0; n < 500; n++)
           await bench.facts.record(work, new WorkerRequested(place, null, { n }));
       }),
@@ -107,7 +114,7 @@ describe('the audit trail', () => {
     ],
   ])('refuses to %s what was written', async (_verb, sql) => {
     const place = await bench.aRequest();
-    await bench.unitOfWork.asHouse((work) =>
+    await bench.unitOfWork.asSystem((work) =>
       bench.facts.record(work, new WorkerRequested(place, null, null)),
     );
     await expect(bench.rows(sql)).rejects.toThrow();

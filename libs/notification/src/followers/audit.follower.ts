@@ -1,8 +1,8 @@
 import type { Actor } from '#libs/kernel';
 import { Fact, Follower, OnFact, type Work } from '#libs/platform';
-import { withoutSecrets } from '../rules/without-secrets.js';
+import { redactSecrets } from '../rules/redact-secrets.js';
 
-type Change = Pick<Fact, 'companyId' | 'subject' | 'subjectId' | 'before' | 'after'> & {
+type AuditedChange = Pick<Fact, 'companyId' | 'subject' | 'subjectId' | 'before' | 'after'> & {
   action: string;
 };
 
@@ -11,20 +11,20 @@ type Change = Pick<Fact, 'companyId' | 'subject' | 'subjectId' | 'before' | 'aft
 export class AuditFollower {
   @OnFact(Fact)
   async whenAnythingHappened(work: Work, fact: Fact): Promise<void> {
-    work.gather(writeEntries, {
+    work.batchWrite(writeEntries, {
       companyId: fact.companyId,
       action: fact.name,
       subject: fact.subject,
       subjectId: fact.subjectId,
-      before: withoutSecrets(fact.before),
-      after: withoutSecrets(fact.after),
+      before: redactSecrets(fact.before),
+      after: redactSecrets(fact.after),
     });
   }
 }
 
-function writeEntries(work: Work, changes: readonly Change[]): void {
+function writeEntries(work: Work, changes: readonly AuditedChange[]): void {
   const { actor, requestId } = work.caller;
-  work.send(
+  work.executeWithoutWaiting(
     `insert into audit_entries (at, user_id, actor_kind, impersonator_id, request_id, company_id, action, subject, subject_id, before, after)
      select $2, $3, $4, $5, $6, change."companyId", change.action, change.subject, change."subjectId",
             nullif(change.before, 'null'), nullif(change.after, 'null')

@@ -1,16 +1,16 @@
 import {
   OfferFailed,
   RequestDeleted,
-  RequestMoved,
+  RequestStateChanged,
   RequestSent,
   TimeChangeAnswered,
 } from '#libs/labor';
-import { asHolder, FeedBench } from '../../../../test/support/feed-bench.js';
+import { asHolder, NotificationHarness } from '../../../../test/support/notification-harness.js';
 
 describe('the feed follows what happens to requests', () => {
-  let bench: FeedBench;
+  let bench: NotificationHarness;
   beforeAll(async () => {
-    bench = await FeedBench.open();
+    bench = await NotificationHarness.open();
   });
   afterAll(() => bench.close());
   beforeEach(() => bench.hints.splice(0));
@@ -20,7 +20,7 @@ describe('the feed follows what happens to requests', () => {
     await bench.unitOfWork.as(asHolder('short-token'), (work) =>
       bench.facts.record(
         work,
-        new RequestMoved(place, 'available_yes', 'pending', 'available', 'Available'),
+        new RequestStateChanged(place, 'available_yes', 'pending', 'available', 'Available'),
       ),
     );
 
@@ -57,12 +57,12 @@ describe('the feed follows what happens to requests', () => {
         ['Lee', 'Ana', 'Kim', 'Bo'].map((name) => bench.anotherRequest(first, name)),
       )),
     ];
-    const statements = await bench.statementsOf(() =>
-      bench.unitOfWork.asHouse(async (work) => {
+    const statements = await bench.recordStatements(() =>
+      bench.unitOfWork.asSystem(async (work) => {
         for (const place of places)
           await bench.facts.record(
             work,
-            new RequestMoved(place, 'available_no', 'pending', 'declined', 'Declined'),
+            new RequestStateChanged(place, 'available_no', 'pending', 'declined', 'Declined'),
           );
       }),
     );
@@ -79,11 +79,11 @@ describe('the feed follows what happens to requests', () => {
 
   it('only hints when a manager did it', async () => {
     const place = await bench.aRequest();
-    await bench.unitOfWork.asHouse(async (work) => {
+    await bench.unitOfWork.asSystem(async (work) => {
       await bench.facts.record(work, new RequestSent(place, null, null));
       await bench.facts.record(
         work,
-        new RequestMoved(place, 'confirm', 'pending', 'confirmed', null),
+        new RequestStateChanged(place, 'confirm', 'pending', 'confirmed', null),
       );
     });
     expect(
@@ -98,7 +98,7 @@ describe('the feed follows what happens to requests', () => {
 
   it('quotes a reason as it was written', async () => {
     const place = await bench.aRequest();
-    await bench.unitOfWork.asHouse(async (work) => {
+    await bench.unitOfWork.asSystem(async (work) => {
       await bench.facts.record(work, new TimeChangeAnswered(place, true, '%s or %4$s, "sorry"'));
       await bench.facts.record(work, new OfferFailed(place, 'opted out'));
     });
@@ -123,10 +123,10 @@ describe('the feed follows what happens to requests', () => {
 
   it('keeps the line when the request is deleted in the same breath', async () => {
     const place = await bench.aRequest();
-    await bench.unitOfWork.asHouse(async (work) => {
+    await bench.unitOfWork.asSystem(async (work) => {
       await bench.facts.record(
         work,
-        new RequestMoved(place, 'available_no', 'pending', 'declined', 'Declined'),
+        new RequestStateChanged(place, 'available_no', 'pending', 'declined', 'Declined'),
       );
       await work.rows('with gone as (delete from labor_requests where id = $1) select 1', [
         place.requestId,
@@ -143,10 +143,10 @@ describe('the feed follows what happens to requests', () => {
 
   it('writes and tells nothing when the transaction fails', async () => {
     const place = await bench.aRequest();
-    const failing = bench.unitOfWork.asHouse(async (work) => {
+    const failing = bench.unitOfWork.asSystem(async (work) => {
       await bench.facts.record(
         work,
-        new RequestMoved(place, 'available_no', 'pending', 'declined', 'Declined'),
+        new RequestStateChanged(place, 'available_no', 'pending', 'declined', 'Declined'),
       );
       throw new Error('the network cable');
     });

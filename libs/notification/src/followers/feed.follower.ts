@@ -2,7 +2,7 @@ import { RequestFact } from '#libs/labor';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { type FeedLine, feedLineOf } from '../rules/feed-line.js';
 
-interface PlacedLine extends FeedLine {
+interface FeedLineToWrite extends FeedLine {
   worker_id: number;
   requirement_id: number;
   request_id: number;
@@ -13,13 +13,13 @@ interface PlacedLine extends FeedLine {
 export class FeedFollower {
   @OnFact(RequestFact)
   async whenRequestChanged(work: Work, fact: RequestFact): Promise<void> {
-    const { companyId, requirementId, requestId, workerId } = fact.place;
+    const { companyId, requirementId, requestId, workerId } = fact.ids;
     work.hint({ topic: 'notifications', companyId });
     work.hint({ topic: 'requirement', requirementId, requestId });
 
     const line = feedLineOf(fact);
     if (line)
-      work.gather(writeLines, {
+      work.batchWrite(writeLines, {
         ...line,
         worker_id: workerId,
         requirement_id: requirementId,
@@ -29,8 +29,8 @@ export class FeedFollower {
 }
 
 /** The request or the worker may be gone by now; the place still says where the line belongs. */
-function writeLines(work: Work, lines: readonly PlacedLine[]): void {
-  work.send(
+function writeLines(work: Work, lines: readonly FeedLineToWrite[]): void {
+  work.executeWithoutWaiting(
     `insert into notifications (company_id, event_id, call_time_id, labor_requirement_id, labor_request_id, response, message, sent_at)
      select e.company_id, e.id, ct.id, r.id, q.id, line.response, format(line.wording, w.name, lt.name, ct.name, e.event_name, line.detail), $2
        from jsonb_array_elements($1::jsonb) with ordinality as given(value, n)

@@ -1,15 +1,15 @@
 import {
   OfferFailed,
-  PlaceLeftOpen,
+  PositionLeftOpen,
   RequestDeleted,
-  RequestMoved,
-  type RequestPlace,
+  RequestStateChanged,
+  type RequestIds,
   RequestSent,
   TimeChangeAnswered,
 } from '#libs/labor';
 import { feedLineOf } from './feed-line.js';
 
-const place: RequestPlace = {
+const place: RequestIds = {
   companyId: 1,
   eventId: 2,
   callTimeId: 3,
@@ -20,27 +20,35 @@ const place: RequestPlace = {
 
 describe('what the feed says', () => {
   it.each`
-    fact                                                                             | response         | says                           | because
-    ${new RequestMoved(place, 'available_yes', 'pending', 'available', 'Available')} | ${'Available'}   | ${'is available'}              | ${'the worker said yes'}
-    ${new RequestMoved(place, 'available_yes', 'pending', 'confirmed', 'Confirmed')} | ${'Confirmed'}   | ${'is confirmed'}              | ${'a place was free'}
-    ${new RequestMoved(place, 'promote', 'available', 'confirmed', 'Confirmed')}     | ${'Confirmed'}   | ${'moved up and is confirmed'} | ${'somebody else left the place'}
-    ${new RequestMoved(place, 'available_no', 'pending', 'declined', 'Declined')}    | ${'Declined'}    | ${'declined'}                  | ${'the worker said no'}
-    ${new RequestMoved(place, 'cancel', 'confirmed', 'canceled', 'Canceled')}        | ${'Canceled'}    | ${'canceled'}                  | ${'the worker took a yes back'}
-    ${new RequestMoved(place, 'call_out', 'confirmed', 'canceled', 'Canceled')}      | ${'Canceled'}    | ${'called out'}                | ${'on the day it is called so'}
-    ${new TimeChangeAnswered(place, false, null)}                                    | ${'Time Change'} | ${'can make the new time'}     | ${'they can'}
-    ${new TimeChangeAnswered(place, true, ' ')}                                      | ${'Time Change'} | ${'cannot make the new time'}  | ${'they cannot, and gave no reason'}
-    ${new TimeChangeAnswered(place, true, 'Late flight')}                            | ${'Time Change'} | ${'They write: %5$s'}          | ${'the reason is shown'}
-    ${new OfferFailed(place, 'not configured')}                                      | ${null}          | ${'was not delivered (%5$s)'}  | ${'somebody has to call them'}
-    ${new PlaceLeftOpen(place, null, null)}                                          | ${null}          | ${'is open'}                   | ${'somebody has to choose'}
+    fact                                                                                    | response         | says                           | because
+    ${new RequestStateChanged(place, 'available_yes', 'pending', 'available', 'Available')} | ${'Available'}   | ${'is available'}              | ${'the worker said yes'}
+    ${new RequestStateChanged(place, 'available_yes', 'pending', 'confirmed', 'Confirmed')} | ${'Confirmed'}   | ${'is confirmed'}              | ${'a place was free'}
+    ${new RequestStateChanged(place, 'promote', 'available', 'confirmed', 'Confirmed')}     | ${'Confirmed'}   | ${'moved up and is confirmed'} | ${'somebody else left the place'}
+    ${new RequestStateChanged(place, 'available_no', 'pending', 'declined', 'Declined')}    | ${'Declined'}    | ${'declined'}                  | ${'the worker said no'}
+    ${new RequestStateChanged(place, 'cancel', 'confirmed', 'canceled', 'Canceled')}        | ${'Canceled'}    | ${'canceled'}                  | ${'the worker took a yes back'}
+    ${new RequestStateChanged(place, 'call_out', 'confirmed', 'canceled', 'Canceled')}      | ${'Canceled'}    | ${'called out'}                | ${'on the day it is called so'}
+    ${new TimeChangeAnswered(place, false, null)}                                           | ${'Time Change'} | ${'can make the new time'}     | ${'they can'}
+    ${new TimeChangeAnswered(place, true, ' ')}                                             | ${'Time Change'} | ${'cannot make the new time'}  | ${'they cannot, and gave no reason'}
+    ${new TimeChangeAnswered(place, true, 'Late flight')}                                   | ${'Time Change'} | ${'They write: %5$s'}          | ${'the reason is shown'}
+    ${new OfferFailed(place, 'not configured')}                                             | ${null}          | ${'was not delivered (%5$s)'}  | ${'somebody has to call them'}
+    ${new PositionLeftOpen(place, null, null)}                                              | ${null}          | ${'is open'}                   | ${'somebody has to choose'}
   `(
     '$fact.name: $says, because $because',
-    ({ fact, response, says }: { fact: RequestMoved; response: string | null; says: string }) => {
+    ({
+      fact,
+      response,
+      says,
+    }: {
+      fact: RequestStateChanged;
+      response: string | null;
+      says: string;
+    }) => {
       expect(feedLineOf(fact)).toMatchObject({ response, wording: expect.stringContaining(says) });
     },
   );
 
   it.each([
-    new RequestMoved(place, 'confirm', 'available', 'confirmed', null),
+    new RequestStateChanged(place, 'confirm', 'available', 'confirmed', null),
     new RequestSent(place, null, null),
     new RequestDeleted(place, null, null),
   ])('says nothing of $name: a manager did it', (fact) => {

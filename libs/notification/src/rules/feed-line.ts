@@ -1,8 +1,8 @@
 import {
   OfferFailed,
-  PlaceLeftOpen,
+  PositionLeftOpen,
   type RequestFact,
-  RequestMoved,
+  RequestStateChanged,
   TimeChangeAnswered,
   WorkerLate,
 } from '#libs/labor';
@@ -17,7 +17,7 @@ export interface FeedLine {
   detail: string | null;
 }
 
-const MOVED: Record<NonNullable<RequestMoved['notify']>, string> = {
+const MOVED: Record<NonNullable<RequestStateChanged['notify']>, string> = {
   Available: '%1$s is available for %2$s at %3$s, %4$s.',
   Confirmed: '%1$s is confirmed for %2$s at %3$s, %4$s.',
   Declined: '%1$s declined %2$s at %3$s, %4$s.',
@@ -25,22 +25,23 @@ const MOVED: Record<NonNullable<RequestMoved['notify']>, string> = {
 };
 const PROMOTED = '%1$s moved up and is confirmed for %2$s at %3$s, %4$s.';
 const CALLED_OUT = '%1$s called out and will not come for %2$s at %3$s, %4$s.';
-const PLACE_OPEN =
+const POSITION_OPEN =
   'A place for %2$s at %3$s, %4$s is open. The call is too close to promote anybody automatically: please choose.';
 const OFFER_FAILED =
   'The offer to %1$s for %2$s at %3$s, %4$s was not delivered (%5$s). The request is queued again.';
 const CAN_DO_IT = '%1$s can make the new time of %3$s, %4$s.';
 const CANNOT_DO_IT = '%1$s cannot make the new time of %3$s, %4$s.';
 const LATE = '%1$s will be %5$s minutes late for %2$s at %3$s, %4$s.';
-const WITH_WORDS = ' They write: %5$s';
+const WITH_MESSAGE = ' They write: %5$s';
 
 /** What the managers' feed says of something that happened to a request; null when it says nothing. */
 export function feedLineOf(fact: RequestFact): FeedLine | null {
-  if (fact instanceof RequestMoved)
+  if (fact instanceof RequestStateChanged)
     return fact.notify
       ? { response: fact.notify, wording: wordingOfMove(fact, fact.notify), detail: null }
       : null;
-  if (fact instanceof PlaceLeftOpen) return { response: null, wording: PLACE_OPEN, detail: null };
+  if (fact instanceof PositionLeftOpen)
+    return { response: null, wording: POSITION_OPEN, detail: null };
   if (fact instanceof OfferFailed)
     return { response: null, wording: OFFER_FAILED, detail: fact.reason };
   if (fact instanceof WorkerLate)
@@ -49,7 +50,10 @@ export function feedLineOf(fact: RequestFact): FeedLine | null {
   return null;
 }
 
-function wordingOfMove(fact: RequestMoved, notify: NonNullable<RequestMoved['notify']>): string {
+function wordingOfMove(
+  fact: RequestStateChanged,
+  notify: NonNullable<RequestStateChanged['notify']>,
+): string {
   if (fact.action === 'promote') return PROMOTED;
   return fact.action === 'call_out' ? CALLED_OUT : MOVED[notify];
 }
@@ -58,7 +62,7 @@ function lineOfAnswer({ cantDoIt, message }: TimeChangeAnswered): FeedLine {
   const words = message?.trim() || null;
   return {
     response: 'Time Change',
-    wording: (cantDoIt ? CANNOT_DO_IT : CAN_DO_IT) + (words ? WITH_WORDS : ''),
+    wording: (cantDoIt ? CANNOT_DO_IT : CAN_DO_IT) + (words ? WITH_MESSAGE : ''),
     detail: words,
   };
 }

@@ -1,13 +1,13 @@
-import { RequestMoved } from '#libs/labor';
+import { RequestStateChanged } from '#libs/labor';
 import { Follower, OnFact, type Work } from '#libs/platform';
-import { addTokens } from '../clock-in-tokens.service.js';
+import { insertMissingTokens } from '../clock/clock-in-token.service.js';
 
 /** Whoever is confirmed has a code to clock in with, before any page asks for it. */
 @Follower('time-entry')
 export class ClockInTokenFollower {
-  @OnFact(RequestMoved)
-  async whenRequestMoved(work: Work, { to, place }: RequestMoved): Promise<void> {
+  @OnFact(RequestStateChanged)
+  async whenRequestMoved(work: Work, { to, ids }: RequestStateChanged): Promise<void> {
     if (to === 'confirmed')
-      work.gather(addTokens, { eventId: place.eventId, workerId: place.workerId });
+      work.batchWrite(insertMissingTokens, { eventId: ids.eventId, workerId: ids.workerId });
   }
 }

@@ -6,31 +6,31 @@ import {
 } from '#libs/call-time';
 import { EventCanceled } from '#libs/event';
 import { Follower, OnFact, type Work } from '#libs/platform';
-import { MissingCrew } from '../missing/missing-crew.service.js';
+import { MissingCrewService } from '../missing-crew/missing-crew.service.js';
 
 /** Whoever is looked for after a call is looked for after it moved, and never after it was called off. */
 @Follower('time-entry')
 export class MissingCrewFollower {
-  constructor(private readonly missing: MissingCrew) {}
+  constructor(private readonly missing: MissingCrewService) {}
 
   @OnFact(CallTimeScheduled)
   async whenCallScheduled(work: Work, { callTimeId }: CallTimeScheduled): Promise<void> {
-    work.gather(this.missing.renew, callTimeId);
+    work.batchWrite(this.missing.planChecks, callTimeId);
   }
 
   @OnFact(CallTimeMoved)
   async whenCallMoved(work: Work, { callTimeId }: CallTimeMoved): Promise<void> {
-    work.gather(this.missing.renew, callTimeId);
+    work.batchWrite(this.missing.planChecks, callTimeId);
   }
 
   @OnFact(CallTimeChanged)
   async whenCallChanged(work: Work, { callTimeId }: CallTimeChanged): Promise<void> {
-    work.gather(this.missing.renew, callTimeId);
+    work.batchWrite(this.missing.planChecks, callTimeId);
   }
 
   @OnFact(CallTimeArchived)
   async whenCallArchived(work: Work, { callTimeId }: CallTimeArchived): Promise<void> {
-    work.gather(this.missing.renew, callTimeId);
+    work.batchWrite(this.missing.planChecks, callTimeId);
   }
 
   @OnFact(EventCanceled)
@@ -38,6 +38,6 @@ export class MissingCrewFollower {
     const calls = await work.rows<{ id: number }>('select id from call_times where event_id = $1', [
       eventId,
     ]);
-    for (const { id } of calls) work.gather(this.missing.renew, id);
+    for (const { id } of calls) work.batchWrite(this.missing.planChecks, id);
   }
 }

@@ -3,15 +3,15 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
 import type { Configuration } from '#libs/platform';
-import { allowedHosts, isAllowedHost } from '../../edge/allowed-hosts.js';
-import { RESTARTING } from '../live-sockets.js';
-import { Seats } from '../seats.js';
+import { allowedHosts, isAllowedHost } from '../../edge/http/allowed-hosts.js';
+import { RESTARTING } from '../web-sockets/web-socket-registry.service.js';
+import { SocketQuotaService } from '../connections/socket-quota.service.js';
 
 /** Of one message from a client; joining takes some fifty bytes. */
-const LARGEST_INCOMING_MESSAGE = 4096;
+const MAX_INCOMING_BYTES = 4096;
 
 /** A connection of engine.io; one that polls has no socket, and no code to close with. */
-interface Carried {
+interface EngineClient {
   transport: { socket?: { close(code: number, reason: string): void } };
 }
 
@@ -20,7 +20,7 @@ interface Carried {
  * processes: hints reach each of them, and each tells its own sockets (docs/decisions/0015).
  */
 export class DashboardAdapter extends IoAdapter {
-  private readonly seats: Seats;
+  private readonly quota: SocketQuotaService;
   private readonly hosts: ReadonlySet<string> | null;
   private closing = false;
 
@@ -29,7 +29,7 @@ export class DashboardAdapter extends IoAdapter {
     private readonly configuration: Configuration,
   ) {
     super(app);
-    this.seats = app.get(Seats, { strict: false });
+    this.quota = app.get(SocketQuotaService, { strict: false });
     this.hosts = allowedHosts(configuration);
   }
 
@@ -40,13 +40,13 @@ export class DashboardAdapter extends IoAdapter {
       destroyUpgrade: false,
       perMessageDeflate: false,
       httpCompression: false,
-      maxHttpBufferSize: LARGEST_INCOMING_MESSAGE,
+      maxHttpBufferSize: MAX_INCOMING_BYTES,
       pingInterval: 25_000,
       pingTimeout: 20_000,
       connectTimeout: 10_000,
       cors: { origin: this.configuration.corsOrigins, credentials: true },
       allowRequest: (request, answer) =>
-        answer(this.complaintAbout(request), this.complaintAbout(request) === null),
+        answer(this.rejectionReason(request), this.rejectionReason(request) === null),
     };
     return super.createIOServer(port, { ...options, ...ours } as ServerOptions);
   }
@@ -54,21 +54,22 @@ export class DashboardAdapter extends IoAdapter {
   /** Connections only: the server itself is the application's. Clients come back by themselves. */
   override async close(server: Server): Promise<void> {
     this.closing = true;
-    for (const { transport } of Object.values(carriedBy(server)))
+    for (const { transport } of Object.values(engineClients(server)))
       transport.socket?.close(RESTARTING, 'restarting');
     server.engine?.close();
   }
 
-  private complaintAbout(request: IncomingMessage): string | null {
+  private rejectionReason(request: IncomingMessage): string | null {
     if (!isAllowedHost(request.headers.host, this.hosts))
       return 'This host name is not served here.';
-    return this.closing || this.seats.isFull ? 'Please try again in a moment.' : null;
+    return this.closing || this.quota.isFull ? 'Please try again in a moment.' : null;
   }
 }
 
 /** Of the server itself; a namespace has none of its own. engine.io keeps them for its own classes. */
-function carriedBy(server: Server): Record<string, Carried> {
+function engineClients(server: Server): Record<string, EngineClient> {
   return (
-    (server.engine as unknown as { clients: Record<string, Carried> } | undefined)?.clients ?? {}
+    (server.engine as unknown as { clients: Record<string, EngineClient> } | undefined)?.clients ??
+    {}
   );
 }

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/kernel';
 import { reaches } from '#libs/event';
 import { UnitOfWork } from '#libs/platform';
-import { type Place, type Room, roomName, type WantedRoom } from './room.js';
+import { type EntityPath, type Room, roomName, type RequestedRoom } from './room.js';
 
-interface Found extends Place {
+interface FoundEntity extends EntityPath {
   id: number;
   slug: string;
   company_id: number;
@@ -27,16 +27,16 @@ const STATEMENTS = { event: EVENT, 'call-time': CALL_TIME, requirement: REQUIREM
 
 /** Who may look into which room. One statement each. */
 @Injectable()
-export class RoomReach {
+export class RoomReachQueries {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /**
    * A company: its managers and administrators. Everything else: managers of its company, its event's steward and
    * administrators. Null: there is no such room, or the actor may not look into it; which of them, nobody is told.
    */
-  async find(actor: Actor, { kind, slug }: WantedRoom): Promise<Room | null> {
+  async find(actor: Actor, { kind, slug }: RequestedRoom): Promise<Room | null> {
     if (kind === 'company') return this.company(actor, slug);
-    const found = await this.unitOfWork.reading().row<Found>(STATEMENTS[kind], [slug]);
+    const found = await this.unitOfWork.reading().row<FoundEntity>(STATEMENTS[kind], [slug]);
     if (!found || !reaches(actor, found)) return null;
     const { id, company_id: companyId, event_id, call_time_id, requirement_id } = found;
     return {
@@ -51,7 +51,7 @@ export class RoomReach {
   }
 
   private async company(actor: Actor, slug: string | null): Promise<Room | null> {
-    const managed = actor.companiesAs('manager');
+    const managed = actor.companyIdsAs('manager');
     const company = await this.unitOfWork
       .reading()
       .row<{ id: number; slug: string }>(

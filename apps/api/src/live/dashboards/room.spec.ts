@@ -1,4 +1,4 @@
-import { isRelated, wantedRoom } from './room.js';
+import { isRelated, parseRoomName } from './room.js';
 
 describe('rooms', () => {
   it.each`
@@ -17,7 +17,7 @@ describe('rooms', () => {
     ${42}                        | ${null}                                     | ${'it is no text'}
     ${null}                      | ${null}                                     | ${'it is nothing'}
   `('$name: $wanted, because $because', ({ name, wanted }: { name: unknown; wanted: unknown }) => {
-    expect(wantedRoom(name)).toEqual(wanted);
+    expect(parseRoomName(name)).toEqual(wanted);
   });
 
   const place = (event: number | null, call: number | null, requirement: number | null) => ({

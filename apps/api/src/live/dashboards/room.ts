@@ -1,14 +1,14 @@
 export type RoomKind = 'company' | 'event' | 'call-time' | 'requirement';
 
 /** Where something hangs; null: further down than it is itself. */
-export interface Place {
+export interface EntityPath {
   event_id: number | null;
   call_time_id: number | null;
   requirement_id: number | null;
 }
 
 /** What people look at together. */
-export interface Room extends Place {
+export interface Room extends EntityPath {
   kind: RoomKind;
   /** Of the company, event, call or requirement. */
   id: number;
@@ -18,17 +18,17 @@ export interface Room extends Place {
 }
 
 /** What a client asked for; `slug` is null for `company` alone. */
-export interface WantedRoom {
+export interface RequestedRoom {
   kind: RoomKind;
   slug: string | null;
 }
 
-const NAME = /^(company|event|call-time|requirement):([-A-Za-z0-9_]{1,64})$/;
+const ROOM_NAME = /^(company|event|call-time|requirement):([-A-Za-z0-9_]{1,64})$/;
 
 /** Null when it is no room's name. */
-export function wantedRoom(name: unknown): WantedRoom | null {
+export function parseRoomName(name: unknown): RequestedRoom | null {
   if (name === 'company') return { kind: 'company', slug: null };
-  const [, kind, slug] = (typeof name === 'string' && NAME.exec(name)) || [];
+  const [, kind, slug] = (typeof name === 'string' && ROOM_NAME.exec(name)) || [];
   return kind && slug ? { kind: kind as RoomKind, slug } : null;
 }
 
@@ -37,7 +37,7 @@ export function roomName(kind: RoomKind, slug: string): string {
 }
 
 /** Whether a change of one shows in the other: one is part of the other, or they are the same. Both of one company. */
-export function isRelated(a: Place, b: Place): boolean {
+export function isRelated(a: EntityPath, b: EntityPath): boolean {
   const agree = (one: number | null, other: number | null): boolean =>
     one === null || other === null || one === other;
   return (

@@ -8,7 +8,7 @@ import {
   object,
   type Static,
   text,
-} from '../../edge/answers.js';
+} from '../../edge/openapi/response-shapes.js';
 
 /** Everything the namespace `/live` says and hears. The AsyncAPI document is made of these shapes, and the code is typed by them. */
 
@@ -95,9 +95,9 @@ export const HandshakeShape = inline({
   ),
 });
 
-export type Counts = Static<typeof CountsShape>;
-export type Snapshot = Static<typeof SnapshotShape>;
-export type Refused = Static<typeof RefusedShape>;
-export type Changed = Static<typeof ChangedShape>;
-export type Left = Static<typeof LeftShape>;
+export type RoomCounts = Static<typeof CountsShape>;
+export type JoinedAnswer = Static<typeof SnapshotShape>;
+export type RefusedAnswer = Static<typeof RefusedShape>;
+export type ChangedMessage = Static<typeof ChangedShape>;
+export type LeftMessage = Static<typeof LeftShape>;
 export type LeaveAnswer = Static<typeof LeaveAnswerShape>;

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { Actor, Role } from '#libs/kernel';
-import { Card, Heading, Section } from '../frame/card.js';
-import { Column } from '../frame/layout.js';
-import { Link } from '../frame/link.js';
+import { Card, Heading, Section } from '../layout/card.js';
+import { Column } from '../layout/layout.js';
+import { Link } from '../layout/link.js';
 
 export interface DashboardModel {
   actor: Actor;
@@ -46,20 +46,20 @@ export function DashboardPage({ actor, devTools }: DashboardModel): JSX.Element 
         <Card>
           <Section title="What you can do">
             <ul class="space-y-3">
-              <Door
+              <DashboardLink
                 href="/docs"
                 title="API documentation"
                 text="Create events, call the crew, read time sheets: every request with a button to try it."
               />
               {devTools && (
-                <Door
+                <DashboardLink
                   href="/dev/phones"
                   title="Simulated phones"
                   text="Every text message we send here arrives on one of these phones, and can be answered."
                 />
               )}
               {devTools && (
-                <Door
+                <DashboardLink
                   href="/dev/mail"
                   title="Simulated mail"
                   text="Mail that would have left the house."
@@ -83,7 +83,15 @@ export function DashboardPage({ actor, devTools }: DashboardModel): JSX.Element 
   );
 }
 
-function Door({ href, title, text }: { href: string; title: string; text: string }): JSX.Element {
+function DashboardLink({
+  href,
+  title,
+  text,
+}: {
+  href: string;
+  title: string;
+  text: string;
+}): JSX.Element {
   return (
     <li>
       <Link href={href}>{title}</Link>

@@ -3,15 +3,15 @@ import type { FastifyReply } from 'fastify';
 import { SignInService, WrongCredentials } from '#libs/identity';
 import { Invalid } from '#libs/kernel';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { By, type Credential, SignedInWith } from '../../edge/by.js';
-import { SessionCookie } from '../../edge/session-cookie.js';
-import { SignInThrottle } from '../../edge/throttle.js';
-import { nextPath } from '../frame/next-path.js';
-import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
-import { PageController } from '../frame/page-controller.js';
-import { readForm } from '../frame/read-form.js';
-import { refusalIn } from '../frame/refusal.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
+import { SessionCookieService } from '../../edge/auth/session-cookie.service.js';
+import { SignInThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { nextPath } from '../layout/next-path.js';
+import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
+import { PageController } from '../layout/page-controller.js';
+import { readForm } from '../layout/read-form.js';
+import { formErrorFrom } from '../layout/form-error.js';
 import { LoginForm } from './login.form.js';
 import { LoginPage } from './login.page.js';
 
@@ -20,8 +20,8 @@ export class LoginController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly signIn: SignInService,
-    private readonly throttle: SignInThrottle,
-    private readonly sessionCookie: SessionCookie,
+    private readonly throttle: SignInThrottleService,
+    private readonly sessionCookie: SessionCookieService,
   ) {}
 
   @Get('login/')
@@ -45,13 +45,13 @@ export class LoginController {
     try {
       if (!username || !password)
         throw new Invalid('sign_in.incomplete', 'Please enter your user name and your password.');
-      const { session } = await this.throttle.watch(address, username, () =>
+      const { session } = await this.throttle.attempt(address, username, () =>
         this.signIn.withSession(by, { username, password, address, userAgent }),
       );
       this.sessionCookie.set(reply, session);
       return seeOther(nextPath(next));
     } catch (error) {
-      const refusal = refusalIn(error);
+      const refusal = formErrorFrom(error);
       if (error instanceof WrongCredentials) refusal.message = 'User name or password is wrong.';
       return page(<LoginPage next={nextPath(next)} username={username} refusal={refusal} />, {
         title: 'Log in',

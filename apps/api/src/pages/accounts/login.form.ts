@@ -1,4 +1,4 @@
-import { Text } from '../../edge/fields.js';
+import { Text } from '../../edge/validation/fields.js';
 
 export class LoginForm {
   @Text({ max: 150, example: 'manager', blank: true, optional: true }) username?: string;

@@ -1,6 +1,6 @@
 import { Controller, Get, Redirect } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { Allow } from '../../edge/allow.js';
+import { Allow } from '../../edge/auth/allow.js';
 
 /** Who types the bare address finds the pages. */
 @ApiExcludeController()

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { Card, Heading } from '../frame/card.js';
-import { Column } from '../frame/layout.js';
-import { ButtonLink } from '../frame/link.js';
+import { Card, Heading } from '../layout/card.js';
+import { Column } from '../layout/layout.js';
+import { ButtonLink } from '../layout/link.js';
 
 /** What a visitor finds who was not sent here by a text message. */
 export function WelcomePage(): JSX.Element {

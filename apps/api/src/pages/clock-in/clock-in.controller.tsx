@@ -1,30 +1,30 @@
 import { Body, Get, Ip, Param, Post } from '@nestjs/common';
 import { wallClock } from '#libs/kernel';
-import { type Language, Links } from '#libs/messaging';
+import { type Language, LinkService } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import {
-  type Clocked,
-  type ClockInPass,
+  type ClockResult,
+  type ClockInTokenDetails,
   ClockInTokenExpired,
-  ClockInTokens,
+  ClockInTokenService,
   ClockQueries,
   ClockService,
 } from '#libs/time-entry';
-import { Allow } from '../../edge/allow.js';
-import { By } from '../../edge/by.js';
-import { TokenThrottle } from '../../edge/throttle.js';
-import { linkGone, unlessGone } from '../frame/link-gone.js';
-import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
-import { PageController } from '../frame/page-controller.js';
-import { readForm } from '../frame/read-form.js';
-import { refusalIn } from '../frame/refusal.js';
-import { VisitorLanguage } from '../frame/visitor-language.js';
-import { sayTime } from '../words/say-when.js';
-import { sayRefusal, WORDS } from '../words/words-in.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { linkExpiredPage, orLinkExpiredPage } from '../layout/link-expired-page.js';
+import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
+import { PageController } from '../layout/page-controller.js';
+import { readForm } from '../layout/read-form.js';
+import { formErrorFrom } from '../layout/form-error.js';
+import { RequestLanguage } from '../layout/request-language.js';
+import { formatTime } from '../translations/format-date-time.js';
+import { translateError, TRANSLATIONS } from '../translations/translation-tables.js';
 import { ClockInForm } from './clock-in.form.js';
 import { clockInModel } from './clock-in.model.js';
 import { ClockInPage } from './clock-in.page.js';
-import { CodePage } from './code.page.js';
+import { QrCodePage } from './qr-code.page.js';
 import { qrCodeUrl } from './qr-code-url.js';
 
 /** What a worker's QR code opens, and the code itself. The token is the capability. */
@@ -32,11 +32,11 @@ import { qrCodeUrl } from './qr-code-url.js';
 export class ClockInController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly tokens: ClockInTokens,
+    private readonly tokens: ClockInTokenService,
     private readonly clock: ClockService,
     private readonly queries: ClockQueries,
-    private readonly links: Links,
-    private readonly throttle: TokenThrottle,
+    private readonly links: LinkService,
+    private readonly throttle: TokenThrottleService,
   ) {}
 
   @Get('clock-in/:token/')
@@ -45,7 +45,7 @@ export class ClockInController {
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
-    @VisitorLanguage() language: Language,
+    @RequestLanguage() language: Language,
   ): Promise<Page> {
     return this.open(by, token, address, language, (pass) => this.pageOf(by, pass));
   }
@@ -57,7 +57,7 @@ export class ClockInController {
     @Param('token') token: string,
     @Body() body: unknown,
     @Ip() address: string,
-    @VisitorLanguage() language: Language,
+    @RequestLanguage() language: Language,
   ): Promise<Page | SeeOther> {
     return this.open(by, token, address, language, async (pass) => {
       try {
@@ -72,9 +72,9 @@ export class ClockInController {
           lines: [lineOf(clocked, pass.language)],
         });
       } catch (error) {
-        const refusal = refusalIn(error);
+        const refusal = formErrorFrom(error);
         return this.pageOf(by, pass, {
-          refused: sayRefusal(refusal, pass.language),
+          refused: translateError(refusal, pass.language),
           status: refusal.status,
         });
       }
@@ -88,7 +88,7 @@ export class ClockInController {
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
-    @VisitorLanguage() visitor: Language,
+    @RequestLanguage() visitor: Language,
   ): Promise<Page> {
     return this.open(
       by,
@@ -104,7 +104,10 @@ export class ClockInController {
           image: await qrCodeUrl(url),
           path: `/app/clock-in/${token}/`,
         };
-        return page(<CodePage {...model} />, { title: WORDS[language].code.title, language });
+        return page(<QrCodePage {...model} />, {
+          title: TRANSLATIONS[language].code.title,
+          language,
+        });
       },
     );
   }
@@ -114,20 +117,20 @@ export class ClockInController {
     token: string,
     address: string,
     language: Language,
-    show: (pass: ClockInPass) => Promise<T>,
+    show: (pass: ClockInTokenDetails) => Promise<T>,
   ): Promise<T | Page> {
-    return unlessGone(language, async () => {
+    return orLinkExpiredPage(language, async () => {
       try {
         return await show(
-          await this.throttle.watch(address, () =>
+          await this.throttle.attempt(address, () =>
             this.tokens.find(this.unitOfWork.reading(by), token),
           ),
         );
       } catch (error) {
         if (!(error instanceof ClockInTokenExpired)) throw error;
-        return linkGone(language, {
-          title: WORDS[language].link.title,
-          explain: WORDS[language].clockIn.expired,
+        return linkExpiredPage(language, {
+          title: TRANSLATIONS[language].link.title,
+          explain: TRANSLATIONS[language].clockIn.expired,
         });
       }
     });
@@ -135,7 +138,7 @@ export class ClockInController {
 
   private async pageOf(
     by: Caller,
-    pass: ClockInPass,
+    pass: ClockInTokenDetails,
     more: { refused?: string; status?: number } = {},
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
@@ -145,17 +148,17 @@ export class ClockInController {
       work.now,
     );
     return page(<ClockInPage model={model} refused={more.refused} />, {
-      title: WORDS[pass.language].clockIn.title,
+      title: TRANSLATIONS[pass.language].clockIn.title,
       language: pass.language,
       status: more.status,
     });
   }
 }
 
-function lineOf({ action, callName, countedAt, zone }: Clocked, language: Language): string {
-  const { clockedIn, clockedOut } = WORDS[language].clockIn;
+function lineOf({ action, callName, countedAt, zone }: ClockResult, language: Language): string {
+  const { clockedIn, clockedOut } = TRANSLATIONS[language].clockIn;
   return (action === 'clock_in' ? clockedIn : clockedOut)(
     callName,
-    sayTime(wallClock(countedAt, zone).slice(11), language),
+    formatTime(wallClock(countedAt, zone).slice(11), language),
   );
 }

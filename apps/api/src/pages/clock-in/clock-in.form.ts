@@ -1,4 +1,4 @@
-import { Choice, Id } from '../../edge/fields.js';
+import { Choice, Id } from '../../edge/validation/fields.js';
 
 export class ClockInForm {
   @Id({ example: 17 }) call_time_id!: number;

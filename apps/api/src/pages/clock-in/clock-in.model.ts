@@ -1,8 +1,8 @@
 import { zoneOf } from '#libs/event';
 import { wallClock } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
-import { type ClockCallRow, type ClockInPass, mayClockIn } from '#libs/time-entry';
-import { sayTime, sayWhen, sayZone } from '../words/say-when.js';
+import { type ClockCallRow, type ClockInTokenDetails, mayClockIn } from '#libs/time-entry';
+import { formatTime, formatDateTime, formatZone } from '../translations/format-date-time.js';
 
 /** A call as its worker finds it at the door. */
 export interface ClockCall {
@@ -26,7 +26,7 @@ export interface ClockInModel {
 }
 
 export function clockInModel(
-  { event, worker_name: workerName, language }: ClockInPass,
+  { event, worker_name: workerName, language }: ClockInTokenDetails,
   rows: readonly ClockCallRow[],
   now: Date,
 ): ClockInModel {
@@ -34,17 +34,17 @@ export function clockInModel(
   const calls = rows.map((call) => ({
     id: call.call_time_id,
     name: call.name,
-    when: sayWhen(call.date, call.time, language),
+    when: formatDateTime(call.date, call.time, language),
     role: call.role,
     action: actionOf(call, now),
-    since: call.start_at && sayTime(wallClock(call.start_at, zone).slice(11), language),
+    since: call.start_at && formatTime(wallClock(call.start_at, zone).slice(11), language),
     isOver: call.end_at !== null,
   }));
   return {
     language,
     eventName: event.event_name,
     workerName,
-    zone: sayZone(zone, language),
+    zone: formatZone(zone, language),
     calls,
   };
 }

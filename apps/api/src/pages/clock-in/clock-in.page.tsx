@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import { Button } from '../frame/button.js';
-import { Card, Heading, Section } from '../frame/card.js';
-import { Form } from '../frame/form.js';
-import { Column } from '../frame/layout.js';
-import { NoticeBox } from '../frame/notice-box.js';
-import { WORDS } from '../words/words-in.js';
+import { Button } from '../layout/button.js';
+import { Card, Heading, Section } from '../layout/card.js';
+import { Form } from '../layout/form.js';
+import { Column } from '../layout/layout.js';
+import { NoticeBox } from '../layout/notice-box.js';
+import { TRANSLATIONS } from '../translations/translation-tables.js';
 import type { ClockCall, ClockInModel } from './clock-in.model.js';
 
 /** The worker's own clock: what can be clocked now comes first, the rest is for looking. */
@@ -15,7 +15,7 @@ export function ClockInPage({
   model: ClockInModel;
   refused?: string;
 }): JSX.Element {
-  const { clockIn: words, venueTime } = WORDS[model.language];
+  const { clockIn: words, venueTime } = TRANSLATIONS[model.language];
   const now = model.calls.filter(({ action }) => action !== null);
   const others = model.calls.filter(({ action }) => action === null);
   return (
@@ -26,7 +26,7 @@ export function ClockInPage({
       {now.map((call) => (
         <Card key={call.id}>
           <Form>
-            <CallAtTheDoor call={call} />
+            <CallSummary call={call} />
             {call.action === 'clock_out' && call.since && (
               <p class="font-semibold text-success">{words.running(call.since)}</p>
             )}
@@ -47,7 +47,7 @@ export function ClockInPage({
         <Section title={words.yourCalls}>
           {others.map((call) => (
             <Card key={call.id}>
-              <CallAtTheDoor call={call} />
+              <CallSummary call={call} />
               {call.isOver && <p class="mt-2 text-muted">{words.done(call.name)}</p>}
             </Card>
           ))}
@@ -58,7 +58,7 @@ export function ClockInPage({
   );
 }
 
-function CallAtTheDoor({ call }: { call: ClockCall }): JSX.Element {
+function CallSummary({ call }: { call: ClockCall }): JSX.Element {
   return (
     <div>
       <h3 class="text-lg font-semibold">{call.name}</h3>

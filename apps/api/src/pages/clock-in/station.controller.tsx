@@ -2,18 +2,23 @@ import { Body, Get, Ip, Param, Post } from '@nestjs/common';
 import { DomainError, wallClock } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { type Clocked, StationExpired, type StationRow, StationsService } from '#libs/time-entry';
-import { Allow } from '../../edge/allow.js';
-import { By } from '../../edge/by.js';
-import { TokenThrottle } from '../../edge/throttle.js';
-import { linkGone, unlessGone } from '../frame/link-gone.js';
-import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
-import { PageController } from '../frame/page-controller.js';
-import { readForm } from '../frame/read-form.js';
-import { VisitorLanguage } from '../frame/visitor-language.js';
-import { sayTime, sayWhen } from '../words/say-when.js';
-import { sayRefusal, WORDS } from '../words/words-in.js';
-import { scannedToken } from './scanned-token.js';
+import {
+  type ClockResult,
+  StationExpired,
+  type StationRow,
+  StationService,
+} from '#libs/time-entry';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { linkExpiredPage, orLinkExpiredPage } from '../layout/link-expired-page.js';
+import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
+import { PageController } from '../layout/page-controller.js';
+import { readForm } from '../layout/read-form.js';
+import { RequestLanguage } from '../layout/request-language.js';
+import { formatTime, formatDateTime } from '../translations/format-date-time.js';
+import { translateError, TRANSLATIONS } from '../translations/translation-tables.js';
+import { parseScannedToken } from './parse-scanned-token.js';
 import { StationForm } from './station.form.js';
 import { StationPage } from './station.page.js';
 
@@ -22,8 +27,8 @@ import { StationPage } from './station.page.js';
 export class StationController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly stations: StationsService,
-    private readonly throttle: TokenThrottle,
+    private readonly stations: StationService,
+    private readonly throttle: TokenThrottleService,
   ) {}
 
   @Get('signin-station/:token/')
@@ -32,7 +37,7 @@ export class StationController {
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
-    @VisitorLanguage() language: Language,
+    @RequestLanguage() language: Language,
   ): Promise<Page> {
     return this.open(by, token, address, language, async (station) => pageOf(station, language));
   }
@@ -44,14 +49,14 @@ export class StationController {
     @Param('token') token: string,
     @Body() body: unknown,
     @Ip() address: string,
-    @VisitorLanguage() language: Language,
+    @RequestLanguage() language: Language,
   ): Promise<Page | SeeOther> {
     return this.open(by, token, address, language, async (station) => {
-      const words = WORDS[language].station;
-      const workerToken = scannedToken((await readForm(StationForm, body)).code ?? '');
+      const words = TRANSLATIONS[language].station;
+      const workerToken = parseScannedToken((await readForm(StationForm, body)).code ?? '');
       if (!workerToken) return pageOf(station, language, words.unreadable);
       try {
-        const { clocked, workerName } = await this.throttle.watch(address, () =>
+        const { clocked, workerName } = await this.throttle.attempt(address, () =>
           this.unitOfWork.as(by, (work) => this.stations.clock(work, token, workerToken)),
         );
         return seeOther(`/app/signin-station/${token}/`, {
@@ -68,7 +73,7 @@ export class StationController {
         return pageOf(
           station,
           language,
-          error.kind === 'unknown' ? words.unknown : sayRefusal(error, language),
+          error.kind === 'unknown' ? words.unknown : translateError(error, language),
         );
       }
     });
@@ -81,18 +86,18 @@ export class StationController {
     language: Language,
     show: (station: StationRow) => Promise<T>,
   ): Promise<T | Page> {
-    return unlessGone(language, async () => {
+    return orLinkExpiredPage(language, async () => {
       try {
         return await show(
-          await this.throttle.watch(address, () =>
+          await this.throttle.attempt(address, () =>
             this.stations.find(this.unitOfWork.reading(by), token),
           ),
         );
       } catch (error) {
         if (!(error instanceof StationExpired)) throw error;
-        return linkGone(language, {
-          title: WORDS[language].link.title,
-          explain: WORDS[language].station.expired,
+        return linkExpiredPage(language, {
+          title: TRANSLATIONS[language].link.title,
+          explain: TRANSLATIONS[language].station.expired,
         });
       }
     });
@@ -105,26 +110,26 @@ function pageOf(station: StationRow, language: Language, refused?: string): Page
     <StationPage
       language={language}
       eventName={station.event_name}
-      until={sayWhen(date, time, language)}
+      until={formatDateTime(date, time, language)}
       refused={refused}
     />
   );
   return page(element, {
-    title: WORDS[language].station.title,
+    title: TRANSLATIONS[language].station.title,
     language,
     status: refused ? 400 : 200,
   });
 }
 
 function lineOf(
-  { action, callName, countedAt, zone }: Clocked,
+  { action, callName, countedAt, zone }: ClockResult,
   name: string,
   language: Language,
 ): string {
-  const { clockedIn, clockedOut } = WORDS[language].station;
+  const { clockedIn, clockedOut } = TRANSLATIONS[language].station;
   return (action === 'clock_in' ? clockedIn : clockedOut)(
     name,
     callName,
-    sayTime(wallClock(countedAt, zone).slice(11), language),
+    formatTime(wallClock(countedAt, zone).slice(11), language),
   );
 }

@@ -1,4 +1,4 @@
-import { Text } from '../../edge/fields.js';
+import { Text } from '../../edge/validation/fields.js';
 
 export class StationForm {
   /** What was scanned or typed: a clock-in link or its token. */

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import type { Language } from '#libs/messaging';
-import { Button } from '../frame/button.js';
-import { Card, Heading } from '../frame/card.js';
-import { Field } from '../frame/field.js';
-import { Form } from '../frame/form.js';
-import { Column } from '../frame/layout.js';
-import { WORDS } from '../words/words-in.js';
+import { Button } from '../layout/button.js';
+import { Card, Heading } from '../layout/card.js';
+import { Field } from '../layout/field.js';
+import { Form } from '../layout/form.js';
+import { Column } from '../layout/layout.js';
+import { TRANSLATIONS } from '../translations/translation-tables.js';
 
 export interface StationModel {
   language: Language;
@@ -16,7 +16,7 @@ export interface StationModel {
 
 /** The kiosk at the door. A scanner types into the field and presses Enter: no script is needed. */
 export function StationPage({ language, eventName, until, refused }: StationModel): JSX.Element {
-  const words = WORDS[language].station;
+  const words = TRANSLATIONS[language].station;
   return (
     <Column>
       <Heading above={words.title}>{eventName}</Heading>

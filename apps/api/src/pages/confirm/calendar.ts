@@ -4,7 +4,7 @@ import type { RequestWithCall } from '#libs/labor';
 import { zoneComponent } from './zone-component.js';
 
 /** How long a call is taken to last: nobody knows when it ends. */
-const HOURS = 4;
+const ASSUMED_HOURS = 4;
 
 /** A call as a calendar keeps it. Start and end are wall clocks of the zone: 'YYYY-MM-DDTHH:MM:SS'. */
 export interface CalendarEvent {
@@ -31,7 +31,7 @@ export function callEvent({
     uid: `${call.slug}-${id}@callmanager`,
     title: `${event.event_name} - ${call.name}`,
     start: wallClock(start, zone),
-    end: wallClock(new Date(start.getTime() + HOURS * 3_600_000), zone),
+    end: wallClock(new Date(start.getTime() + ASSUMED_HOURS * 3_600_000), zone),
     zone,
     location: event.location
       ? [event.location.name, event.location.address].filter(Boolean).join(', ')

@@ -1,17 +1,17 @@
 import { Get, Ip, Param, Post } from '@nestjs/common';
-import { Answering, type PlacedRequest, RequestQueries } from '#libs/labor';
+import { RequestAnsweringService, type RequestInContext, RequestQueries } from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { By } from '../../edge/by.js';
-import { TokenThrottle } from '../../edge/throttle.js';
-import { unlessGone } from '../frame/link-gone.js';
-import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
-import { PageController } from '../frame/page-controller.js';
-import { refusalIn } from '../frame/refusal.js';
-import { VisitorLanguage } from '../frame/visitor-language.js';
-import { sayWhen } from '../words/say-when.js';
-import { sayRefusal, WORDS } from '../words/words-in.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { orLinkExpiredPage } from '../layout/link-expired-page.js';
+import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
+import { PageController } from '../layout/page-controller.js';
+import { formErrorFrom } from '../layout/form-error.js';
+import { RequestLanguage } from '../layout/request-language.js';
+import { formatDateTime } from '../translations/format-date-time.js';
+import { translateError, TRANSLATIONS } from '../translations/translation-tables.js';
 import { CancelPage } from './cancel.page.js';
 
 /** Giving up a confirmed call. Opening the link asks; only the button cancels, so that no preview of a message does. */
@@ -20,8 +20,8 @@ export class CancelController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly requests: RequestQueries,
-    private readonly answering: Answering,
-    private readonly throttle: TokenThrottle,
+    private readonly answering: RequestAnsweringService,
+    private readonly throttle: TokenThrottleService,
   ) {}
 
   @Get('cancel-request/:token/')
@@ -30,9 +30,9 @@ export class CancelController {
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
-    @VisitorLanguage() language: Language,
+    @RequestLanguage() language: Language,
   ): Promise<Page> {
-    return unlessGone(language, async () => pageOf(await this.find(by, token, address)));
+    return orLinkExpiredPage(language, async () => pageOf(await this.find(by, token, address)));
   }
 
   @Post('cancel-request/:token/')
@@ -41,34 +41,34 @@ export class CancelController {
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
-    @VisitorLanguage() language: Language,
+    @RequestLanguage() language: Language,
   ): Promise<Page | SeeOther> {
-    return unlessGone(language, async () => {
+    return orLinkExpiredPage(language, async () => {
       const request = await this.find(by, token, address);
       try {
         await this.unitOfWork.as(by, (work) =>
-          this.answering.move(work, request.id, 'cancel', 'worker'),
+          this.answering.perform(work, request.id, 'cancel', 'worker'),
         );
       } catch (error) {
-        const refusal = refusalIn(error);
+        const refusal = formErrorFrom(error);
         return pageOf(await this.find(by, token, address), {
-          message: sayRefusal(refusal, request.language),
+          message: translateError(refusal, request.language),
           status: refusal.status,
         });
       }
-      const line = WORDS[request.language].confirm.outcome.canceled(request.call_name);
+      const line = TRANSLATIONS[request.language].confirm.outcome.canceled(request.call_name);
       return seeOther(backTo(request), { tone: 'info', lines: [line] });
     });
   }
 
-  private find(by: Caller, token: string, address: string): Promise<PlacedRequest> {
-    return this.throttle.watch(address, () =>
-      this.requests.shown(this.unitOfWork.reading(by), token),
+  private find(by: Caller, token: string, address: string): Promise<RequestInContext> {
+    return this.throttle.attempt(address, () =>
+      this.requests.byToken(this.unitOfWork.reading(by), token),
     );
   }
 }
 
-function pageOf(request: PlacedRequest, refused?: { message: string; status: number }): Page {
+function pageOf(request: RequestInContext, refused?: { message: string; status: number }): Page {
   const { language } = request;
   const isConfirmed = request.state === 'confirmed' && !request.event_canceled;
   const element = (
@@ -76,15 +76,19 @@ function pageOf(request: PlacedRequest, refused?: { message: string; status: num
       language={language}
       eventName={request.event_name}
       callName={request.call_name}
-      when={sayWhen(request.date, request.time, language)}
+      when={formatDateTime(request.date, request.time, language)}
       back={backTo(request)}
       isConfirmed={isConfirmed}
       refused={refused?.message}
     />
   );
-  return page(element, { title: WORDS[language].cancel.title, language, status: refused?.status });
+  return page(element, {
+    title: TRANSLATIONS[language].cancel.title,
+    language,
+    status: refused?.status,
+  });
 }
 
-function backTo({ event_slug: slug, token_short: token }: PlacedRequest): string {
+function backTo({ event_slug: slug, token_short: token }: RequestInContext): string {
   return `/app/event/${encodeURIComponent(slug)}/confirm/${encodeURIComponent(token)}/`;
 }

@@ -1,28 +1,28 @@
 import { Body, Get, Ip, Param, Post } from '@nestjs/common';
 import {
-  Answering,
+  RequestAnsweringService,
   type ConfirmPage as ConfirmRows,
   FirstComeQueries,
   PublicRequestQueries,
 } from '#libs/labor';
-import { type Language, Links } from '#libs/messaging';
+import { type Language, LinkService } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
-import { ClockInTokens } from '#libs/time-entry';
-import { Allow } from '../../edge/allow.js';
-import { By } from '../../edge/by.js';
-import { TokenThrottle } from '../../edge/throttle.js';
+import { ClockInTokenService } from '#libs/time-entry';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
 import { qrCodeUrl } from '../clock-in/qr-code-url.js';
-import { unlessGone } from '../frame/link-gone.js';
-import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
-import { PageController } from '../frame/page-controller.js';
-import { type Refusal, refusalIn } from '../frame/refusal.js';
-import { VisitorLanguage } from '../frame/visitor-language.js';
-import { sayRefusal, WORDS } from '../words/words-in.js';
-import { readAnswers } from './answers.js';
+import { orLinkExpiredPage } from '../layout/link-expired-page.js';
+import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
+import { PageController } from '../layout/page-controller.js';
+import { type FormError, formErrorFrom } from '../layout/form-error.js';
+import { RequestLanguage } from '../layout/request-language.js';
+import { translateError, TRANSLATIONS } from '../translations/translation-tables.js';
+import { readAnswers } from './read-answers.js';
 import { calendarFile, callEvent } from './calendar.js';
 import { type ConfirmModel, confirmModel } from './confirm.model.js';
 import { ConfirmPage } from './confirm.page.js';
-import { outcomeOf } from './outcome.js';
+import { answerNotice } from './answer-notice.js';
 
 /** The page behind an offer's link. The short token is the capability; nobody signs in. */
 @PageController()
@@ -31,10 +31,10 @@ export class ConfirmController {
     private readonly unitOfWork: UnitOfWork,
     private readonly requests: PublicRequestQueries,
     private readonly firstCome: FirstComeQueries,
-    private readonly answering: Answering,
-    private readonly clockInTokens: ClockInTokens,
-    private readonly links: Links,
-    private readonly throttle: TokenThrottle,
+    private readonly answering: RequestAnsweringService,
+    private readonly clockInTokens: ClockInTokenService,
+    private readonly links: LinkService,
+    private readonly throttle: TokenThrottleService,
   ) {}
 
   @Get('event/:slug/confirm/:token/')
@@ -44,9 +44,9 @@ export class ConfirmController {
     @Param('slug') slug: string,
     @Param('token') token: string,
     @Ip() address: string,
-    @VisitorLanguage() language: Language,
+    @RequestLanguage() language: Language,
   ): Promise<Page> {
-    return unlessGone(language, async () => {
+    return orLinkExpiredPage(language, async () => {
       const rows = await this.rows(by, slug, token, address);
       return this.pageOf(await this.model(by, rows, slug, token));
     });
@@ -60,9 +60,9 @@ export class ConfirmController {
     @Param('token') token: string,
     @Body() body: unknown,
     @Ip() address: string,
-    @VisitorLanguage() language: Language,
+    @RequestLanguage() language: Language,
   ): Promise<Page | SeeOther> {
-    return unlessGone(language, async () => {
+    return orLinkExpiredPage(language, async () => {
       const before = await this.rows(by, slug, token, address);
       const answers = readAnswers(body, new Set(before.requests.map(({ id }) => id)));
       if (!answers || answers.size === 0)
@@ -82,10 +82,10 @@ export class ConfirmController {
           ),
         );
       } catch (error) {
-        return await this.refused(by, before, slug, token, refusalIn(error), answers);
+        return await this.refused(by, before, slug, token, formErrorFrom(error), answers);
       }
       const after = await this.requests.page(this.unitOfWork.reading(by), slug, token);
-      return seeOther(pathOf(slug, token), outcomeOf([...answers.keys()], before, after));
+      return seeOther(pathOf(slug, token), answerNotice([...answers.keys()], before, after));
     });
   }
 
@@ -97,11 +97,11 @@ export class ConfirmController {
     @Param('slug') slug: string,
     @Param('token') token: string,
     @Ip() address: string,
-    @VisitorLanguage() language: Language,
+    @RequestLanguage() language: Language,
   ): Promise<Page | Response> {
-    return unlessGone(language, async () => {
+    return orLinkExpiredPage(language, async () => {
       const work = this.unitOfWork.reading(by);
-      const { requests } = await this.throttle.watch(address, () =>
+      const { requests } = await this.throttle.attempt(address, () =>
         this.requests.page(work, slug, token),
       );
       const confirmed = requests.filter(
@@ -118,7 +118,7 @@ export class ConfirmController {
   }
 
   private rows(by: Caller, slug: string, token: string, address: string): Promise<ConfirmRows> {
-    return this.throttle.watch(address, () =>
+    return this.throttle.attempt(address, () =>
       this.requests.page(this.unitOfWork.reading(by), slug, token),
     );
   }
@@ -133,12 +133,13 @@ export class ConfirmController {
     const open = rows.requests
       .filter(({ state }) => state === 'pending')
       .map(({ requirement }) => requirement.id);
-    const taken = open.length > 0 ? await this.firstCome.taken(work, open) : new Set<number>();
+    const taken =
+      open.length > 0 ? await this.firstCome.withoutOpenPositions(work, open) : new Set<number>();
     return confirmModel({
       page: rows,
       path: pathOf(slug, token),
       now: work.now,
-      taken,
+      fullRequirementIds: taken,
       code: await this.code(work, rows),
     });
   }
@@ -153,7 +154,7 @@ export class ConfirmController {
     const token =
       clockInToken ??
       (await this.unitOfWork.as(work.caller, (writing) =>
-        this.clockInTokens.of(writing, event.id, worker.id),
+        this.clockInTokens.findOrCreate(writing, event.id, worker.id),
       ));
     return {
       image: await qrCodeUrl(this.links.clockIn(work, token)),
@@ -166,26 +167,26 @@ export class ConfirmController {
     rows: ConfirmRows,
     slug: string,
     token: string,
-    refusal: Refusal,
+    refusal: FormError,
     chosen: Map<number, string> | null,
   ): Promise<Page> {
     const model = await this.model(by, rows, slug, token);
     return this.pageOf(model, {
-      refused: sayRefusal(refusal, model.language),
+      refused: translateError(refusal, model.language),
       chosen: chosen ?? undefined,
       status: refusal.status,
     });
   }
 
   private chooseOne({ worker }: ConfirmRows): string {
-    return WORDS[worker.language].confirm.chooseOne;
+    return TRANSLATIONS[worker.language].confirm.chooseOne;
   }
 
   private pageOf(
     model: ConfirmModel,
     { status, ...more }: { refused?: string; chosen?: Map<number, string>; status?: number } = {},
   ): Page {
-    const { title, yourCalls } = WORDS[model.language].confirm;
+    const { title, yourCalls } = TRANSLATIONS[model.language].confirm;
     const tab = model.pending.length > 0 ? title : yourCalls;
     return page(<ConfirmPage model={model} {...more} />, {
       title: `${tab} ${model.eventName}`,

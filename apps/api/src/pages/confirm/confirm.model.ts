@@ -1,8 +1,8 @@
 import { zoneOf } from '#libs/event';
 import type { ConfirmPage } from '#libs/labor';
 import type { Language } from '#libs/messaging';
-import { sayZone } from '../words/say-when.js';
-import { type CallLine, callLine } from './call-line.js';
+import { formatZone } from '../translations/format-date-time.js';
+import { type CallView, callView } from './call-view.js';
 
 /** Everything the holder of an offer's link sees of an event, sorted by where it stands. */
 export interface ConfirmModel {
@@ -15,29 +15,35 @@ export interface ConfirmModel {
   workerName: string;
   /** What people call the venue's zone. */
   zone: string;
-  pending: (CallLine & { full: boolean })[];
-  confirmed: CallLine[];
-  available: CallLine[];
+  pending: (CallView & { full: boolean })[];
+  confirmed: CallView[];
+  available: CallView[];
   /** Calls that have not started, so that a mind can still be changed. */
-  declined: CallLine[];
+  declined: CallView[];
   /** The QR code as a `data:` URL, and the page that shows it large; null when there is nothing to clock in for. */
   code: { image: string; path: string } | null;
 }
 
-interface Given {
+interface ConfirmModelInput {
   page: ConfirmPage;
   path: string;
   now: Date;
   /** Ids of requirements whose first-come places are taken. */
-  taken: ReadonlySet<number>;
+  fullRequirementIds: ReadonlySet<number>;
   code: ConfirmModel['code'];
 }
 
-export function confirmModel({ page, path, now, taken, code }: Given): ConfirmModel {
+export function confirmModel({
+  page,
+  path,
+  now,
+  fullRequirementIds,
+  code,
+}: ConfirmModelInput): ConfirmModel {
   const { event, worker } = page;
-  const calls = page.requests.map((request) => callLine(request, now, worker.language));
+  const calls = page.requests.map((request) => callView(request, now, worker.language));
   const open = calls.filter(({ started }) => !started && !event.canceled);
-  const isIn = (state: CallLine['state']) => (call: CallLine) => call.state === state;
+  const isIn = (state: CallView['state']) => (call: CallView) => call.state === state;
   return {
     language: worker.language,
     path,
@@ -46,10 +52,11 @@ export function confirmModel({ page, path, now, taken, code }: Given): ConfirmMo
     eventCanceled: event.canceled,
     companyName: event.company.name,
     workerName: worker.name,
-    zone: sayZone(zoneOf(event), worker.language),
-    pending: open
-      .filter(isIn('pending'))
-      .map((call) => ({ ...call, full: taken.has(call.requirementId) && !call.reserved })),
+    zone: formatZone(zoneOf(event), worker.language),
+    pending: open.filter(isIn('pending')).map((call) => ({
+      ...call,
+      full: fullRequirementIds.has(call.requirementId) && !call.reserved,
+    })),
     confirmed: event.canceled ? [] : calls.filter(isIn('confirmed')),
     available: open.filter(isIn('available')),
     declined: open.filter(isIn('declined')),

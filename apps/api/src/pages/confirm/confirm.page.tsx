@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
-import { Button } from '../frame/button.js';
-import { Card, Heading, Section } from '../frame/card.js';
-import { Choice } from '../frame/choice.js';
-import { Form } from '../frame/form.js';
-import { Column } from '../frame/layout.js';
-import { ButtonLink, Link } from '../frame/link.js';
-import { NoticeBox } from '../frame/notice-box.js';
-import { WORDS } from '../words/words-in.js';
-import { CallFacts } from './call-facts.js';
-import type { CallLine } from './call-line.js';
+import { Button } from '../layout/button.js';
+import { Card, Heading, Section } from '../layout/card.js';
+import { Choice } from '../layout/choice.js';
+import { Form } from '../layout/form.js';
+import { Column } from '../layout/layout.js';
+import { ButtonLink, Link } from '../layout/link.js';
+import { NoticeBox } from '../layout/notice-box.js';
+import { TRANSLATIONS } from '../translations/translation-tables.js';
+import { CallDetails } from './call-details.js';
+import type { CallView } from './call-view.js';
 import type { ConfirmModel } from './confirm.model.js';
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
 
 /** What a worker opens from an offer: answer, see where they stand, find the clock-in code. */
 export function ConfirmPage({ model, refused, chosen }: Props): JSX.Element {
-  const words = WORDS[model.language];
+  const words = TRANSLATIONS[model.language];
   const isEmpty = [model.pending, model.confirmed, model.available, model.declined].every(
     (calls) => calls.length === 0,
   );
@@ -44,7 +44,7 @@ export function ConfirmPage({ model, refused, chosen }: Props): JSX.Element {
       )}
       <Pending model={model} chosen={chosen} />
       <Confirmed model={model} />
-      <Code model={model} />
+      <QrCodeSection model={model} />
       <Answered
         model={model}
         calls={model.available}
@@ -66,7 +66,7 @@ export function ConfirmPage({ model, refused, chosen }: Props): JSX.Element {
 }
 
 function Pending({ model, chosen }: Pick<Props, 'model' | 'chosen'>): JSX.Element | null {
-  const words = WORDS[model.language].confirm;
+  const words = TRANSLATIONS[model.language].confirm;
   if (model.pending.length === 0) return null;
   return (
     <Section title={words.pending} intro={words.pendingIntro(model.pending.length)}>
@@ -74,7 +74,7 @@ function Pending({ model, chosen }: Pick<Props, 'model' | 'chosen'>): JSX.Elemen
         {model.pending.map((call) => (
           <Card edge="open" key={call.requestId}>
             <div class="space-y-4">
-              <CallFacts call={call} />
+              <CallDetails call={call} />
               {call.full && <NoticeBox tone="warning">{words.full}</NoticeBox>}
               <Choice
                 legend={words.question(call.name)}
@@ -96,17 +96,17 @@ function Pending({ model, chosen }: Pick<Props, 'model' | 'chosen'>): JSX.Elemen
 }
 
 function Confirmed({ model }: Pick<Props, 'model'>): JSX.Element | null {
-  const words = WORDS[model.language].confirm;
+  const words = TRANSLATIONS[model.language].confirm;
   if (model.confirmed.length === 0) return null;
   return (
     <Section title={words.confirmed}>
       {model.confirmed.map((call) => (
         <Card edge="success" key={call.requestId}>
           <div class="space-y-4">
-            <CallFacts call={call} />
+            <CallDetails call={call} />
             {!call.started && (
               <div class="flex flex-col gap-3 sm:flex-row">
-                <ButtonLink kind="quiet" href={call.google} elsewhere>
+                <ButtonLink kind="quiet" href={call.google} external>
                   {words.google}
                 </ButtonLink>
                 <ButtonLink kind="quiet" href={`/app/cancel-request/${call.token}/`}>
@@ -126,8 +126,8 @@ function Confirmed({ model }: Pick<Props, 'model'>): JSX.Element | null {
   );
 }
 
-function Code({ model: { code, language } }: Pick<Props, 'model'>): JSX.Element | null {
-  const words = WORDS[language];
+function QrCodeSection({ model: { code, language } }: Pick<Props, 'model'>): JSX.Element | null {
+  const words = TRANSLATIONS[language];
   if (!code) return null;
   return (
     <Section title={words.confirm.code} intro={words.confirm.codeIntro}>
@@ -151,7 +151,7 @@ function Code({ model: { code, language } }: Pick<Props, 'model'>): JSX.Element 
 
 interface AnsweredProps {
   model: ConfirmModel;
-  calls: readonly CallLine[];
+  calls: readonly CallView[];
   title: string;
   intro: string;
   /** What can still be said instead. */
@@ -173,7 +173,7 @@ function Answered({
       {calls.map((call) => (
         <Card key={call.requestId} edge={answer === 'no' ? 'waiting' : 'plain'}>
           <div class="space-y-4">
-            <CallFacts call={call} />
+            <CallDetails call={call} />
             <Form action={model.path}>
               <Button kind="quiet" name={`response_${call.requestId}`} value={answer}>
                 {label}

@@ -1,18 +1,18 @@
 import { Body, Get, Ip, Param, Post } from '@nestjs/common';
-import { PasswordChangeService, PasswordResets } from '#libs/identity';
+import { PasswordChangeService, PasswordResetService } from '#libs/identity';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { By, type Credential, SignedInWith } from '../../edge/by.js';
-import { PasswordThrottle } from '../../edge/password-throttle.js';
-import { linkGone } from '../frame/link-gone.js';
-import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
-import { PageController } from '../frame/page-controller.js';
-import { readForm } from '../frame/read-form.js';
-import { refusalIn } from '../frame/refusal.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
+import { PasswordThrottleService } from '../../edge/rate-limit/password-throttle.service.js';
+import { linkExpiredPage } from '../layout/link-expired-page.js';
+import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
+import { PageController } from '../layout/page-controller.js';
+import { readForm } from '../layout/read-form.js';
+import { formErrorFrom } from '../layout/form-error.js';
 import { ForgotPasswordForm, NewPasswordForm } from './passwords.form.js';
 import { ForgotPasswordPage, NewPasswordPage } from './passwords.page.js';
 
-const GONE = {
+const EXPIRED_RESET_LINK = {
   title: 'This link is not valid any more',
   explain:
     'Links to choose a new password work once, for one hour. Please ask for a new one on the login page.',
@@ -20,12 +20,12 @@ const GONE = {
 
 /** Choosing another password: the same verbs as over REST. */
 @PageController()
-export class PasswordsPages {
+export class PasswordsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly changes: PasswordChangeService,
-    private readonly resets: PasswordResets,
-    private readonly throttle: PasswordThrottle,
+    private readonly resets: PasswordResetService,
+    private readonly throttle: PasswordThrottleService,
   ) {}
 
   @Get('forgot-password/')
@@ -43,14 +43,14 @@ export class PasswordsPages {
   ): Promise<Page | SeeOther> {
     try {
       const { email = '' } = await readForm(ForgotPasswordForm, body);
-      await this.throttle.countAsking(address, email);
-      await this.unitOfWork.as(by, (work) => this.resets.ask(work, email));
+      await this.throttle.countResetRequest(address, email);
+      await this.unitOfWork.as(by, (work) => this.resets.requestLink(work, email));
       return seeOther('/app/login/', {
         tone: 'info',
         lines: ['If an account has this address, a link to choose a new password is on its way.'],
       });
     } catch (error) {
-      const refusal = refusalIn(error);
+      const refusal = formErrorFrom(error);
       return page(<ForgotPasswordPage refusal={refusal} />, {
         title: 'Forgot your password?',
         language: 'en',
@@ -62,8 +62,8 @@ export class PasswordsPages {
   @Get('reset-password/:token/')
   @Allow('anyone')
   async showReset(@By() by: Caller, @Param('token') token: string): Promise<Page> {
-    const opens = await this.resets.opens(this.unitOfWork.reading(by), token);
-    return opens ? newPassword(false) : linkGone('en', GONE);
+    const opens = await this.resets.isLinkValid(this.unitOfWork.reading(by), token);
+    return opens ? newPassword(false) : linkExpiredPage('en', EXPIRED_RESET_LINK);
   }
 
   @Post('reset-password/:token/')
@@ -76,7 +76,7 @@ export class PasswordsPages {
   ): Promise<Page | SeeOther> {
     try {
       const given = await passwordsIn(body);
-      await this.throttle.reset(address, () => this.resets.reset(by, token, given));
+      await this.throttle.resetPassword(address, () => this.resets.reset(by, token, given));
       return seeOther('/app/login/', {
         tone: 'success',
         lines: ['Your password was changed. Please log in.'],
@@ -102,7 +102,7 @@ export class PasswordsPages {
   ): Promise<Page | SeeOther> {
     try {
       const given = await passwordsIn(body);
-      await this.throttle.change(address, by.actor.userId!, () =>
+      await this.throttle.changePassword(address, by.actor.userId!, () =>
         this.changes.change(by, given, credential),
       );
       return seeOther('/app/dashboard/', {
@@ -131,7 +131,7 @@ async function passwordsIn(
 }
 
 function newPassword(asksForCurrent: boolean, error?: unknown): Page {
-  const refusal = error === undefined ? undefined : refusalIn(error);
+  const refusal = error === undefined ? undefined : formErrorFrom(error);
   return page(<NewPasswordPage asksForCurrent={asksForCurrent} refusal={refusal} />, {
     title: 'Choose a new password',
     language: 'en',

@@ -1,4 +1,4 @@
-import { Text } from '../../edge/fields.js';
+import { Text } from '../../edge/validation/fields.js';
 
 const PASSWORD = { max: 1000, blank: true, optional: true, example: 'four lamps over a truck' };
 

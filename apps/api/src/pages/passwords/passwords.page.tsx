@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
-import { SHORTEST_PASSWORD } from '#libs/identity';
-import { Button } from '../frame/button.js';
-import { Card, Heading } from '../frame/card.js';
-import { Field } from '../frame/field.js';
-import { Form } from '../frame/form.js';
-import { Column } from '../frame/layout.js';
-import { NoticeBox } from '../frame/notice-box.js';
-import type { Refusal } from '../frame/refusal.js';
+import { MIN_PASSWORD_LENGTH } from '#libs/identity';
+import { Button } from '../layout/button.js';
+import { Card, Heading } from '../layout/card.js';
+import { Field } from '../layout/field.js';
+import { Form } from '../layout/form.js';
+import { Column } from '../layout/layout.js';
+import { NoticeBox } from '../layout/notice-box.js';
+import type { FormError } from '../layout/form-error.js';
 
-export function ForgotPasswordPage({ refusal }: { refusal?: Refusal }): JSX.Element {
+export function ForgotPasswordPage({ refusal }: { refusal?: FormError }): JSX.Element {
   return (
     <Column>
       <Heading>Forgot your password?</Heading>
@@ -36,7 +36,7 @@ export function NewPasswordPage({
   refusal,
 }: {
   asksForCurrent: boolean;
-  refusal?: Refusal;
+  refusal?: FormError;
 }): JSX.Element {
   const fields = refusal?.fields ?? {};
   return (
@@ -60,7 +60,7 @@ export function NewPasswordPage({
             name="new_password"
             type="password"
             autocomplete="new-password"
-            hint={`At least ${SHORTEST_PASSWORD} characters, and not digits alone.`}
+            hint={`At least ${MIN_PASSWORD_LENGTH} characters, and not digits alone.`}
             error={fields['new_password']}
             required
           />

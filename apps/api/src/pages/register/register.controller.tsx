@@ -1,25 +1,25 @@
 import { Body, Get, Ip, Param, Post, Query } from '@nestjs/common';
 import {
-  Registration,
+  WorkerRegistrationService,
   RegistrationClosed,
-  RegistrationQueries,
-  VerificationCodes,
+  WorkerRegistrationQueries,
+  VerificationCodeService,
 } from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { By } from '../../edge/by.js';
-import { RegistrationThrottle } from '../../edge/registration-throttle.js';
-import { TokenThrottle } from '../../edge/throttle.js';
-import { Card, Heading } from '../frame/card.js';
-import { Column } from '../frame/layout.js';
-import { linkGone, unlessGone } from '../frame/link-gone.js';
-import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
-import { PageController } from '../frame/page-controller.js';
-import { readForm } from '../frame/read-form.js';
-import { refusalIn } from '../frame/refusal.js';
-import { VisitorLanguage } from '../frame/visitor-language.js';
-import { WORDS } from '../words/words-in.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import { RegistrationThrottleService } from '../../edge/rate-limit/registration-throttle.service.js';
+import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { Card, Heading } from '../layout/card.js';
+import { Column } from '../layout/layout.js';
+import { linkExpiredPage, orLinkExpiredPage } from '../layout/link-expired-page.js';
+import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
+import { PageController } from '../layout/page-controller.js';
+import { readForm } from '../layout/read-form.js';
+import { formErrorFrom } from '../layout/form-error.js';
+import { RequestLanguage } from '../layout/request-language.js';
+import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { RegisterForm } from './register.form.js';
 import { RegisterPage } from './register.page.js';
 
@@ -28,11 +28,11 @@ import { RegisterPage } from './register.page.js';
 export class RegisterController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly registrations: RegistrationQueries,
-    private readonly codes: VerificationCodes,
-    private readonly registration: Registration,
-    private readonly tokens: TokenThrottle,
-    private readonly throttle: RegistrationThrottle,
+    private readonly registrations: WorkerRegistrationQueries,
+    private readonly codes: VerificationCodeService,
+    private readonly registration: WorkerRegistrationService,
+    private readonly tokens: TokenThrottleService,
+    private readonly throttle: RegistrationThrottleService,
   ) {}
 
   @Get('steward/register/:token/')
@@ -45,7 +45,7 @@ export class RegisterController {
   @Allow('anyone')
   show(
     @By() by: Caller,
-    @VisitorLanguage() language: Language,
+    @RequestLanguage() language: Language,
     @Ip() address: string,
     @Query('token') token?: string,
   ): Page | Promise<Page> {
@@ -61,10 +61,10 @@ export class RegisterController {
   ): Promise<Page | SeeOther> {
     const { token = '' } = await readForm(RegisterForm, body);
     return this.answer(by, address, { token }, async () => {
-      const { phone_number: phone } = await this.tokens.watch(address, () =>
-        this.registrations.open(this.unitOfWork.reading(by), token),
+      const { phone_number: phone } = await this.tokens.attempt(address, () =>
+        this.registrations.openInvitation(this.unitOfWork.reading(by), token),
       );
-      await this.throttle.sending(token, () =>
+      await this.throttle.sendCode(token, () =>
         this.unitOfWork.as(by, (work) => this.codes.send(work, token, phone)),
       );
       return seeOther(`/app/user/register/?token=${encodeURIComponent(token)}`, {
@@ -92,7 +92,7 @@ export class RegisterController {
       last_name: lastName = '',
     } = given;
     return this.answer(by, address, given, async () => {
-      await this.tokens.watch(address, () =>
+      await this.tokens.attempt(address, () =>
         this.registration.register(by, {
           token,
           code,
@@ -117,7 +117,7 @@ export class RegisterController {
     given: RegisterForm,
     verb: () => Promise<SeeOther>,
   ): Promise<Page | SeeOther> {
-    return unlessGone('en', async () => {
+    return orLinkExpiredPage('en', async () => {
       try {
         return await verb();
       } catch (error) {
@@ -127,12 +127,12 @@ export class RegisterController {
   }
 
   private form(by: Caller, address: string, given: RegisterForm, error?: unknown): Promise<Page> {
-    return unlessGone('en', async () => {
-      const refusal = error === undefined ? undefined : refusalIn(error);
+    return orLinkExpiredPage('en', async () => {
+      const refusal = error === undefined ? undefined : formErrorFrom(error);
       try {
         const token = given.token ?? '';
-        const { company, phone_number: phoneNumber } = await this.tokens.watch(address, () =>
-          this.registrations.open(this.unitOfWork.reading(by), token),
+        const { company, phone_number: phoneNumber } = await this.tokens.attempt(address, () =>
+          this.registrations.openInvitation(this.unitOfWork.reading(by), token),
         );
         return page(
           <RegisterPage
@@ -150,7 +150,10 @@ export class RegisterController {
         );
       } catch (gone) {
         if (!(gone instanceof RegistrationClosed)) throw gone;
-        return linkGone('en', { title: 'This link is not valid any more', explain: gone.message });
+        return linkExpiredPage('en', {
+          title: 'This link is not valid any more',
+          explain: gone.message,
+        });
       }
     });
   }
@@ -158,7 +161,7 @@ export class RegisterController {
 
 /** Who comes without an invitation is told how to get one. */
 function withoutInvitation(language: Language): Page {
-  const words = WORDS[language].register;
+  const words = TRANSLATIONS[language].register;
   return page(
     <Column>
       <Heading>{words.title}</Heading>

@@ -1,4 +1,4 @@
-import { Text } from '../../edge/fields.js';
+import { Text } from '../../edge/validation/fields.js';
 
 const GIVEN = { blank: true, optional: true };
 

@@ -1,4 +1,4 @@
-import { Text } from '../../edge/fields.js';
+import { Text } from '../../edge/validation/fields.js';
 
 /** What a new manager tells of themselves. */
 export class ManagerForm {

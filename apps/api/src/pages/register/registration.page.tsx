@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { Button } from '../frame/button.js';
-import { Card, Heading } from '../frame/card.js';
-import { Field } from '../frame/field.js';
-import { Form } from '../frame/form.js';
-import { Column } from '../frame/layout.js';
-import { NoticeBox } from '../frame/notice-box.js';
-import type { Refusal } from '../frame/refusal.js';
+import { Button } from '../layout/button.js';
+import { Card, Heading } from '../layout/card.js';
+import { Field } from '../layout/field.js';
+import { Form } from '../layout/form.js';
+import { Column } from '../layout/layout.js';
+import { NoticeBox } from '../layout/notice-box.js';
+import type { FormError } from '../layout/form-error.js';
 
 export interface RegistrationModel {
   title: string;
@@ -13,7 +13,7 @@ export interface RegistrationModel {
   companyName: string | null;
   /** What was filled in before. */
   values: Readonly<Record<string, unknown>>;
-  refusal?: Refusal;
+  refusal?: FormError;
 }
 
 /** An account for somebody who was invited by text. */

@@ -1,18 +1,18 @@
 import { Body, Get, Ip, Param, Post, Query } from '@nestjs/common';
 import { Invalid } from '#libs/kernel';
-import { TimeChangeQueries, type TimeChangeQuestion, TimeChanges } from '#libs/labor';
+import { TimeChangeQueries, type TimeChangeQuestion, TimeChangeService } from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { By } from '../../edge/by.js';
-import { TokenThrottle } from '../../edge/throttle.js';
-import { unlessGone } from '../frame/link-gone.js';
-import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
-import { PageController } from '../frame/page-controller.js';
-import { readForm } from '../frame/read-form.js';
-import { VisitorLanguage } from '../frame/visitor-language.js';
-import { sayWhen, sayZone } from '../words/say-when.js';
-import { WORDS } from '../words/words-in.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { orLinkExpiredPage } from '../layout/link-expired-page.js';
+import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
+import { PageController } from '../layout/page-controller.js';
+import { readForm } from '../layout/read-form.js';
+import { RequestLanguage } from '../layout/request-language.js';
+import { formatDateTime, formatZone } from '../translations/format-date-time.js';
+import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { TimeChangeForm } from './time-change.form.js';
 import { AnsweredPage, TimeChangePage } from './time-change.page.js';
 
@@ -22,8 +22,8 @@ export class TimeChangeController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly queries: TimeChangeQueries,
-    private readonly timeChanges: TimeChanges,
-    private readonly throttle: TokenThrottle,
+    private readonly timeChanges: TimeChangeService,
+    private readonly throttle: TokenThrottleService,
   ) {}
 
   @Get('call/confirm-time-change/:token/')
@@ -32,12 +32,12 @@ export class TimeChangeController {
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
-    @VisitorLanguage() language: Language,
+    @RequestLanguage() language: Language,
   ): Promise<Page> {
-    return unlessGone(
+    return orLinkExpiredPage(
       language,
       async () => pageOf(await this.find(by, token, address)),
-      closed(language),
+      expiredLinkText(language),
     );
   }
 
@@ -48,12 +48,12 @@ export class TimeChangeController {
     @Param('token') token: string,
     @Body() body: unknown,
     @Ip() address: string,
-    @VisitorLanguage() visitor: Language,
+    @RequestLanguage() visitor: Language,
   ): Promise<Page | SeeOther> {
     const open = async (): Promise<Page | SeeOther> => {
       const question = await this.find(by, token, address);
-      const form = await given(body);
-      const words = WORDS[question.language].timeChange;
+      const form = await readTimeChangeForm(body);
+      const words = TRANSLATIONS[question.language].timeChange;
       if (!form) return pageOf(question, { refused: words.tooLong, ...(body as TimeChangeForm) });
       if (!form.answer) return pageOf(question, { refused: words.choose, ...form });
 
@@ -63,34 +63,34 @@ export class TimeChangeController {
       );
       const line = cantDoIt
         ? words.thanksCant
-        : words.thanksCan(sayWhen(question.date, question.time, question.language));
+        : words.thanksCan(formatDateTime(question.date, question.time, question.language));
       return seeOther(`/app/call/time-change-answered/?language=${question.language}`, {
         tone: cantDoIt ? 'info' : 'success',
         lines: [line],
       });
     };
-    return unlessGone(visitor, open, closed(visitor));
+    return orLinkExpiredPage(visitor, open, expiredLinkText(visitor));
   }
 
   @Get('call/time-change-answered/')
   @Allow('anyone')
-  thank(@VisitorLanguage() visitor: Language, @Query('language') given?: string): Page {
+  thank(@RequestLanguage() visitor: Language, @Query('language') given?: string): Page {
     const language = given === 'en' || given === 'es' ? given : visitor;
     return page(<AnsweredPage language={language} />, {
-      title: WORDS[language].timeChange.thanks,
+      title: TRANSLATIONS[language].timeChange.thanks,
       language,
     });
   }
 
   private find(by: Caller, token: string, address: string): Promise<TimeChangeQuestion> {
-    return this.throttle.watch(address, () =>
-      this.queries.asked(this.unitOfWork.reading(by), token),
+    return this.throttle.attempt(address, () =>
+      this.queries.openQuestion(this.unitOfWork.reading(by), token),
     );
   }
 }
 
 /** Null where the form cannot be taken as it is. */
-async function given(body: unknown): Promise<TimeChangeForm | null> {
+async function readTimeChangeForm(body: unknown): Promise<TimeChangeForm | null> {
   try {
     return await readForm(TimeChangeForm, body);
   } catch (error) {
@@ -108,22 +108,22 @@ function pageOf(
     language,
     eventName: question.event_name,
     callName: question.call_name,
-    before: sayWhen(question.previous_date, question.previous_time, language),
-    now: sayWhen(question.date, question.time, language),
-    zone: sayZone(question.time_zone, language),
+    before: formatDateTime(question.previous_date, question.previous_time, language),
+    now: formatDateTime(question.date, question.time, language),
+    zone: formatZone(question.time_zone, language),
   };
   const { refused, answer, message } = more;
   return page(
     <TimeChangePage model={model} refused={refused} answer={answer} message={message} />,
     {
-      title: WORDS[language].timeChange.title,
+      title: TRANSLATIONS[language].timeChange.title,
       language,
       status: refused ? 400 : 200,
     },
   );
 }
 
-function closed(language: Language): { title: string; explain: string } {
-  const { goneTitle, gone } = WORDS[language].timeChange;
+function expiredLinkText(language: Language): { title: string; explain: string } {
+  const { goneTitle, gone } = TRANSLATIONS[language].timeChange;
   return { title: goneTitle, explain: gone };
 }

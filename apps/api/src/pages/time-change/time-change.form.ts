@@ -1,4 +1,4 @@
-import { Choice, Text } from '../../edge/fields.js';
+import { Choice, Text } from '../../edge/validation/fields.js';
 
 export class TimeChangeForm {
   @Choice(['can', 'cant'], { optional: true }) answer?: 'can' | 'cant';

@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import type { Language } from '#libs/messaging';
-import { Button } from '../frame/button.js';
-import { Card, Heading } from '../frame/card.js';
-import { Choice } from '../frame/choice.js';
-import { Field } from '../frame/field.js';
-import { Form } from '../frame/form.js';
-import { Column } from '../frame/layout.js';
-import { NoticeBox } from '../frame/notice-box.js';
-import { WORDS } from '../words/words-in.js';
+import { Button } from '../layout/button.js';
+import { Card, Heading } from '../layout/card.js';
+import { Choice } from '../layout/choice.js';
+import { Field } from '../layout/field.js';
+import { Form } from '../layout/form.js';
+import { Column } from '../layout/layout.js';
+import { NoticeBox } from '../layout/notice-box.js';
+import { TRANSLATIONS } from '../translations/translation-tables.js';
 
 export interface TimeChangeModel {
   language: Language;
@@ -27,7 +27,7 @@ interface Props {
 
 /** Old time, new time, and whether the worker can do it. */
 export function TimeChangePage({ model, refused, answer, message }: Props): JSX.Element {
-  const { timeChange: words, venueTime } = WORDS[model.language];
+  const { timeChange: words, venueTime } = TRANSLATIONS[model.language];
   return (
     <Column>
       <Heading above={model.eventName}>{words.title}</Heading>
@@ -76,7 +76,7 @@ export function TimeChangePage({ model, refused, answer, message }: Props): JSX.
 
 /** After the answer; what exactly was said stands in the notice above. */
 export function AnsweredPage({ language }: { language: Language }): JSX.Element {
-  const { timeChange: words, link } = WORDS[language];
+  const { timeChange: words, link } = TRANSLATIONS[language];
   return (
     <Column>
       <Heading>{words.thanks}</Heading>

@@ -1,5 +1,12 @@
-import { PhoneText, Text } from '../../edge/fields.js';
-import { choice, nullable, object, phone, type Static, text } from '../../edge/answers.js';
+import { PhoneText, Text } from '../../edge/validation/fields.js';
+import {
+  choice,
+  nullable,
+  object,
+  phone,
+  type Static,
+  text,
+} from '../../edge/openapi/response-shapes.js';
 
 /** What is left out stays. */
 export class SettingsDto {

@@ -1,10 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { MyWorkQueries } from '#libs/labor';
+import { MyRequestsQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import {
   MyProfileShape,
   type MyProfileView,
@@ -17,7 +17,7 @@ import {
 export class MyProfileController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly myWork: MyWorkQueries,
+    private readonly myWork: MyRequestsQueries,
   ) {}
 
   @ApiOperation({
@@ -27,8 +27,10 @@ export class MyProfileController {
   })
   @Get('user/profile')
   @Allow('self.read')
-  @Answers(200, MyProfileShape)
+  @Returns(200, MyProfileShape)
   async show(@By() by: Caller): Promise<MyProfileView> {
-    return presentMyProfile(await this.myWork.of(this.unitOfWork.reading(by), by.actor.userId!));
+    return presentMyProfile(
+      await this.myWork.ofUser(this.unitOfWork.reading(by), by.actor.userId!),
+    );
   }
 }

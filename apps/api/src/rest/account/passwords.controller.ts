@@ -1,11 +1,11 @@
 import { Body, Controller, Ip, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PasswordChangeService, PasswordResets } from '#libs/identity';
+import { PasswordChangeService, PasswordResetService } from '#libs/identity';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By, type Credential, SignedInWith } from '../../edge/by.js';
-import { PasswordThrottle } from '../../edge/password-throttle.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
+import { PasswordThrottleService } from '../../edge/rate-limit/password-throttle.service.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { ChangePasswordDto, ForgotPasswordDto, ResetPasswordDto } from './account.dto.js';
 
@@ -16,8 +16,8 @@ export class PasswordsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly changes: PasswordChangeService,
-    private readonly resets: PasswordResets,
-    private readonly throttle: PasswordThrottle,
+    private readonly resets: PasswordResetService,
+    private readonly throttle: PasswordThrottleService,
   ) {}
 
   @ApiOperation({
@@ -27,7 +27,7 @@ export class PasswordsController {
   })
   @Post('user/change-password')
   @Allow('self.read')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   async change(
     @By() by: Caller,
     @SignedInWith() credential: Credential,
@@ -39,7 +39,7 @@ export class PasswordsController {
       newPassword: body.new_password,
       confirmPassword: body.confirm_password,
     };
-    await this.throttle.change(address, by.actor.userId!, () =>
+    await this.throttle.changePassword(address, by.actor.userId!, () =>
       this.changes.change(by, given, credential),
     );
     return success('Your password was changed.');
@@ -52,14 +52,14 @@ export class PasswordsController {
   })
   @Post('forgot-password')
   @Allow('anyone')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   async forgot(
     @By() by: Caller,
     @Ip() address: string,
     @Body() { email }: ForgotPasswordDto,
   ): Promise<SuccessView> {
-    await this.throttle.countAsking(address, email);
-    await this.unitOfWork.as(by, (work) => this.resets.ask(work, email));
+    await this.throttle.countResetRequest(address, email);
+    await this.unitOfWork.as(by, (work) => this.resets.requestLink(work, email));
     return success(
       'If an account has this address, a link to choose a new password is on its way.',
     );
@@ -72,7 +72,7 @@ export class PasswordsController {
   })
   @Post('reset-password/:token')
   @Allow('anyone')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   async reset(
     @By() by: Caller,
     @Param('token') token: string,
@@ -80,7 +80,7 @@ export class PasswordsController {
     @Body() body: ResetPasswordDto,
   ): Promise<SuccessView> {
     const given = { newPassword: body.new_password, confirmPassword: body.confirm_password };
-    await this.throttle.reset(address, () => this.resets.reset(by, token, given));
+    await this.throttle.resetPassword(address, () => this.resets.reset(by, token, given));
     return success('Your password was changed. Please log in.');
   }
 }

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { SettingsService } from '#libs/identity';
+import { UserSettingsService } from '#libs/identity';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import {
   SettingsChangedShape,
   type SettingsChangedView,
@@ -19,15 +19,15 @@ import {
 export class SettingsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly settings: SettingsService,
+    private readonly settings: UserSettingsService,
   ) {}
 
   @ApiOperation({ operationId: 'showSettings', summary: 'My name, address and number' })
   @Get('user/settings')
   @Allow('self.read')
-  @Answers(200, SettingsShape)
+  @Returns(200, SettingsShape)
   show(@By() by: Caller): Promise<SettingsView> {
-    return this.settings.of(this.unitOfWork.reading(by), by.actor.userId!);
+    return this.settings.find(this.unitOfWork.reading(by), by.actor.userId!);
   }
 
   @ApiOperation({
@@ -36,7 +36,7 @@ export class SettingsController {
   })
   @Patch('user/settings')
   @Allow('self.read')
-  @Answers(200, SettingsChangedShape)
+  @Returns(200, SettingsChangedShape)
   async change(@By() by: Caller, @Body() body: SettingsDto): Promise<SettingsChangedView> {
     const { first_name: firstName, last_name: lastName, email, phone_number: phone } = body;
     const changes = { firstName, lastName, email, phoneNumber: phone === null ? '' : phone };

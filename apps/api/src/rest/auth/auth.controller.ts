@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Headers, Ip, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PeopleQueries, SignInService, WrongCredentials } from '#libs/identity';
+import { UserProfileQueries, SignInService, WrongCredentials } from '#libs/identity';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers, type Static } from '../../edge/answers.js';
-import { By, type Credential, SignedInWith } from '../../edge/by.js';
-import { SignInThrottle } from '../../edge/throttle.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
+import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
+import { SignInThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
 import {
   LogoutShape,
   LoginDto,
@@ -21,15 +21,15 @@ export class AuthController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly signIn: SignInService,
-    private readonly people: PeopleQueries,
-    private readonly throttle: SignInThrottle,
+    private readonly people: UserProfileQueries,
+    private readonly throttle: SignInThrottleService,
   ) {}
 
   @ApiOperation({ operationId: 'login', summary: 'Sign in: user name and password for a key' })
   @Post('login/')
   @Allow('anyone')
-  @Answers(200, LoginShape)
-  @Answers(
+  @Returns(200, LoginShape)
+  @Returns(
     401,
     WrongCredentialsShape,
     'Unknown user, wrong password, an account that is switched off, or something is missing.',
@@ -42,7 +42,7 @@ export class AuthController {
   ): Promise<Static<typeof LoginShape>> {
     if (!username || !password) throw new WrongCredentials();
     const attempt = { username, password, address, userAgent: userAgent ?? '' };
-    const { key, user } = await this.throttle.watch(address, username, () =>
+    const { key, user } = await this.throttle.attempt(address, username, () =>
       this.signIn.withKey(by, attempt),
     );
     return { status: 'success', token: key, user };
@@ -51,7 +51,7 @@ export class AuthController {
   @ApiOperation({ operationId: 'logout', summary: 'Sign out: the key of this call ends' })
   @Post('logout/')
   @Allow('signed-in')
-  @Answers(200, LogoutShape)
+  @Returns(200, LogoutShape)
   async logout(
     @By() by: Caller,
     @SignedInWith() credential: Credential,
@@ -63,7 +63,7 @@ export class AuthController {
   @ApiOperation({ operationId: 'showMyself', summary: 'Who am I, and in which roles' })
   @Get('user/info/')
   @Allow('self.read')
-  @Answers(200, UserInfoShape)
+  @Returns(200, UserInfoShape)
   async info(@By() by: Caller): Promise<Static<typeof UserInfoShape>> {
     const profile = await this.people.profileOf(this.unitOfWork.reading(by), by.actor.userId!);
     return presentUserInfo(by.actor, profile);

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { RegistrationModule } from '#libs/labor';
+import { WorkerRegistrationModule } from '#libs/labor';
 import { EdgeModule } from '../../edge/edge.module.js';
 import { MyProfileController } from '../account/my-profile.controller.js';
 import { PasswordsController } from '../account/passwords.controller.js';
@@ -9,7 +9,7 @@ import { AuthController } from './auth.controller.js';
 
 /** Accounts: how they are made, login and logout, and what people see and change of their own. */
 @Module({
-  imports: [EdgeModule, RegistrationModule],
+  imports: [EdgeModule, WorkerRegistrationModule],
   controllers: [
     AuthController,
     SettingsController,

@@ -1,5 +1,5 @@
-import { choice, flag, inline, integer, object, text } from '../../edge/answers.js';
-import { Text } from '../../edge/fields.js';
+import { choice, flag, inline, integer, object, text } from '../../edge/openapi/response-shapes.js';
+import { Text } from '../../edge/validation/fields.js';
 
 /** Nothing is required: who leaves something out is answered like somebody who mistyped it. */
 export class LoginDto {

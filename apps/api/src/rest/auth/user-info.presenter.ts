@@ -1,10 +1,13 @@
-import type { ProfileCard } from '#libs/identity';
+import type { ProfileSummary } from '#libs/identity';
 import type { Actor } from '#libs/kernel';
-import type { Static } from '../../edge/answers.js';
+import type { Static } from '../../edge/openapi/response-shapes.js';
 import type { UserInfoShape } from './auth.shapes.js';
 
 /** A role in any company counts here: it decides on menus and on where to land after login. */
-export function presentUserInfo(actor: Actor, profile: ProfileCard): Static<typeof UserInfoShape> {
+export function presentUserInfo(
+  actor: Actor,
+  profile: ProfileSummary,
+): Static<typeof UserInfoShape> {
   const { roles } = actor;
   return {
     user: {

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CallCopying, Reminders, TimeChangeAnswerQueries } from '#libs/labor';
+import { CallCopyingService, ManualReminderService, TimeChangeAnswerQueries } from '#libs/labor';
 import { sendReport } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import {
   CallTimeShape,
   type CallTimeView,
@@ -17,7 +17,7 @@ import {
   TimeChangeAnswersShape,
   type TimeChangeAnswersView,
 } from '../presenters/time-change-answers.presenter.js';
-import { minutesPosted } from '../work-rules.js';
+import { minutesOfNew } from '../work-rules.js';
 import { NewCallTimeDto } from './call-time.dto.js';
 
 /** A call and everybody on its lists. */
@@ -26,8 +26,8 @@ import { NewCallTimeDto } from './call-time.dto.js';
 export class CallCrewController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly copying: CallCopying,
-    private readonly reminders: Reminders,
+    private readonly copying: CallCopyingService,
+    private readonly reminders: ManualReminderService,
     private readonly answers: TimeChangeAnswerQueries,
   ) {}
 
@@ -39,7 +39,7 @@ export class CallCrewController {
   })
   @Post('call-time/:slug/copy')
   @Allow('callTime.edit')
-  @Answers(201, CallTimeShape)
+  @Returns(201, CallTimeShape)
   async copy(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -52,7 +52,7 @@ export class CallCrewController {
         date,
         time,
         message,
-        minimumMinutes: minutesPosted(body.minimum_hours),
+        minimumMinutes: minutesOfNew(body.minimum_hours),
       }),
     );
     return presentCallTime(call, call.event, requirements);
@@ -66,7 +66,7 @@ export class CallCrewController {
   })
   @Post('call-times/:slug/send-reminder')
   @Allow('request.sendOffers')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   async remind(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
     const counts = await this.unitOfWork.as(by, (work) => this.reminders.send(work, slug));
     return success(sendReport(counts, 'reminder'));
@@ -80,7 +80,7 @@ export class CallCrewController {
   })
   @Get('call-times/:slug/confirmations')
   @Allow('labor.read')
-  @Answers(200, TimeChangeAnswersShape)
+  @Returns(200, TimeChangeAnswersShape)
   async confirmations(
     @By() by: Caller,
     @Param('slug') slug: string,

@@ -1,4 +1,4 @@
-import { DateText, HalfHours, Text, TimeText } from '../../edge/fields.js';
+import { DateText, HalfHours, Text, TimeText } from '../../edge/validation/fields.js';
 
 const MINIMUM = {
   nullable: true,

@@ -5,9 +5,9 @@ import { LaborTypeQueries } from '#libs/company';
 import { EventQueries } from '#libs/event';
 import { EventBoardQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import {
   CallTimeShape,
   type CallTimeView,
@@ -17,13 +17,13 @@ import { presentCompany } from '../presenters/company.presenter.js';
 import { presentEvent } from '../presenters/event.presenter.js';
 import { presentLaborType } from '../presenters/labor-type.presenter.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
-import { minutesPosted, minutesSent } from '../work-rules.js';
+import { minutesOfNew, minutesOfEdit } from '../work-rules.js';
 import {
   CallTimeFormShape,
   type CallTimeFormView,
   EditedCallTimeShape,
   type EditedCallTimeView,
-} from './call-time.answers.js';
+} from './call-time.shapes.js';
 import { CallTimeChangesDto, NewCallTimeDto } from './call-time.dto.js';
 
 @ApiTags('Call times')
@@ -43,7 +43,7 @@ export class CallTimesController {
   })
   @Get('call-time/:slug/add-call-time')
   @Allow('callTime.edit')
-  @Answers(200, CallTimeFormShape)
+  @Returns(200, CallTimeFormShape)
   async form(@By() by: Caller, @Param('slug') slug: string): Promise<CallTimeFormView> {
     const work = this.unitOfWork.reading(by);
     const event = await this.events.reached(work, slug);
@@ -61,7 +61,7 @@ export class CallTimesController {
   })
   @Post('call-time/:slug/add-call-time')
   @Allow('callTime.edit')
-  @Answers(201, CallTimeShape)
+  @Returns(201, CallTimeShape)
   async schedule(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -74,7 +74,7 @@ export class CallTimesController {
         date,
         time,
         message,
-        minimumMinutes: minutesPosted(body.minimum_hours),
+        minimumMinutes: minutesOfNew(body.minimum_hours),
       }),
     );
     return presentCallTime(call, call.event, []);
@@ -87,7 +87,7 @@ export class CallTimesController {
   })
   @Patch('call-times/:slug/edit')
   @Allow('callTime.edit')
-  @Answers(200, EditedCallTimeShape)
+  @Returns(200, EditedCallTimeShape)
   edit(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -100,7 +100,7 @@ export class CallTimesController {
         date,
         time,
         message,
-        minimumMinutes: minutesSent(body.minimum_hours),
+        minimumMinutes: minutesOfEdit(body.minimum_hours),
       });
       const requirements = await this.boards.requirementsOf(work, call.slug);
       return { status: 'success', call_time: presentCallTime(call, call.event, requirements) };
@@ -114,7 +114,7 @@ export class CallTimesController {
   })
   @Delete('call-times/:slug/delete')
   @Allow('callTime.delete')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   async delete(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
     await this.unitOfWork.as(by, (work) => this.calls.archive(work, slug));
     return success('Call time deleted.');

@@ -2,11 +2,11 @@ import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { assertReached } from '#libs/event';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { ClockInTokens, clockMessage, ClockQueries, ClockService } from '#libs/time-entry';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
-import { TokenThrottle } from '../../edge/throttle.js';
+import { ClockInTokenService, clockMessage, ClockQueries, ClockService } from '#libs/time-entry';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
+import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
 import {
   ClockedShape,
   type ClockedView,
@@ -22,10 +22,10 @@ import { ClockInDto } from './clock-in.dto.js';
 export class ClockInController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly tokens: ClockInTokens,
+    private readonly tokens: ClockInTokenService,
     private readonly clock: ClockService,
     private readonly queries: ClockQueries,
-    private readonly throttle: TokenThrottle,
+    private readonly throttle: TokenThrottleService,
   ) {}
 
   @ApiOperation({
@@ -34,14 +34,14 @@ export class ClockInController {
   })
   @Get('clock-in/:token')
   @Allow('anyone')
-  @Answers(200, ClockInPageShape)
+  @Returns(200, ClockInPageShape)
   async page(
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
   ): Promise<ClockInPageView> {
     const work = this.unitOfWork.reading(by);
-    const pass = await this.throttle.watch(address, () => this.tokens.find(work, token));
+    const pass = await this.throttle.attempt(address, () => this.tokens.find(work, token));
     return presentClockInPage(pass, await this.queries.calls(work, pass.worker_id, pass.event.id));
   }
 
@@ -52,7 +52,7 @@ export class ClockInController {
   })
   @Post('clock-in/:token')
   @Allow('anyone')
-  @Answers(200, ClockedShape)
+  @Returns(200, ClockedShape)
   async record(
     @By() by: Caller,
     @Param('token') token: string,
@@ -60,7 +60,7 @@ export class ClockInController {
     @Ip() address: string,
   ): Promise<ClockedView> {
     const clocked = await this.unitOfWork.as(by, async (work) => {
-      const pass = await this.throttle.watch(address, () => this.tokens.find(work, token));
+      const pass = await this.throttle.attempt(address, () => this.tokens.find(work, token));
       return body.action === 'clock_in'
         ? this.clock.clockIn(work, pass, body.call_time_id)
         : this.clock.clockOut(work, pass, body.call_time_id);
@@ -76,7 +76,7 @@ export class ClockInController {
   })
   @Post('clock-in-qr/:token')
   @Allow('scanner.use')
-  @Answers(200, ClockedShape)
+  @Returns(200, ClockedShape)
   async scan(@By() by: Caller, @Param('token') token: string): Promise<ClockedView> {
     const clocked = await this.unitOfWork.as(by, async (work) => {
       const pass = await this.tokens.find(work, token);

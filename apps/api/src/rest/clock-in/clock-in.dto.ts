@@ -1,4 +1,4 @@
-import { Choice, Id } from '../../edge/fields.js';
+import { Choice, Id } from '../../edge/validation/fields.js';
 
 export class ClockInDto {
   @Id({ description: 'One of the call times of the page.', example: 9 }) call_time_id!: number;

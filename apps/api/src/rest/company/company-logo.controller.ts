@@ -2,14 +2,14 @@ import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CompanyLogoService } from '#libs/company';
-import { Missing } from '#libs/kernel';
+import { NotFound } from '#libs/kernel';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers, text } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns, text } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 
 /** Another picture has another address. */
-const FOR_EVER = 'public, max-age=31536000, immutable';
+const IMMUTABLE_CACHE = 'public, max-age=31536000, immutable';
 
 /** A logo is for everybody, from anywhere: time sheets draw it on a canvas of another origin. */
 @ApiTags('Company')
@@ -27,8 +27,8 @@ export class CompanyLogoController {
   @ApiProduces('image/png', 'image/webp')
   @Get(':slug/logo/:file')
   @Allow('anyone')
-  @Answers(200, text('(the picture)'))
-  @Answers(304)
+  @Returns(200, text('(the picture)'))
+  @Returns(304)
   async show(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -37,12 +37,12 @@ export class CompanyLogoController {
     @Headers('if-none-match') known = '',
   ): Promise<Buffer | undefined> {
     const logo = await this.logos.find(this.unitOfWork.reading(by), slug, file);
-    if (!logo) throw new Missing('CompanyLogo');
+    if (!logo) throw new NotFound('CompanyLogo');
 
     const etag = `"${logo.etag}"`;
     void reply
       .header('ETag', etag)
-      .header('Cache-Control', FOR_EVER)
+      .header('Cache-Control', IMMUTABLE_CACHE)
       .header('Access-Control-Allow-Origin', '*')
       .removeHeader('Access-Control-Allow-Credentials');
     if (known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag))

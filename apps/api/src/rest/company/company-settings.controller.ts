@@ -3,10 +3,10 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CompanyLogoService, CompanyQueries, CompanyService } from '#libs/company';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
-import { TakesMultipart } from '../../edge/multipart.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
+import { AcceptsMultipart } from '../../edge/http/multipart.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import {
   CompanySettingsShape,
@@ -16,7 +16,7 @@ import {
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { companyChanges } from './company-changes.js';
 import { CompanySettingsForm } from './company-settings.dto.js';
-import { SettingsUpload } from './settings-upload.js';
+import { SettingsUploadService } from './settings-upload.service.js';
 
 /** What holds wherever no event, call or requirement says otherwise. The owner's; an administrator says whose. */
 @ApiTags('Company')
@@ -27,16 +27,16 @@ export class CompanySettingsController {
     private readonly queries: CompanyQueries,
     private readonly companies: CompanyService,
     private readonly logos: CompanyLogoService,
-    private readonly upload: SettingsUpload,
+    private readonly upload: SettingsUploadService,
   ) {}
 
   @ApiOperation({ operationId: 'showCompanySettings', summary: 'The settings of the company' })
   @Get('settings')
   @Allow('company.settings')
-  @Answers(200, CompanySettingsShape)
+  @Returns(200, CompanySettingsShape)
   async show(@By() by: Caller, @Query() query: CompanyQuery): Promise<CompanySettingsView> {
     return presentCompanySettings(
-      await this.queries.chosen(this.unitOfWork.reading(by), query.company, 'owner'),
+      await this.queries.managed(this.unitOfWork.reading(by), query.company, 'owner'),
     );
   }
 
@@ -49,9 +49,9 @@ export class CompanySettingsController {
   @ApiConsumes('application/json', 'multipart/form-data')
   @ApiBody({ type: CompanySettingsForm })
   @Patch('settings')
-  @TakesMultipart()
+  @AcceptsMultipart()
   @Allow('company.settings')
-  @Answers(200, CompanySettingsShape)
+  @Returns(200, CompanySettingsShape)
   async edit(
     @By() by: Caller,
     @Query() query: CompanyQuery,
@@ -59,7 +59,7 @@ export class CompanySettingsController {
   ): Promise<CompanySettingsView> {
     const { settings, logo } = await this.upload.read(request);
     return this.unitOfWork.as(by, async (work) => {
-      const { id } = await this.queries.chosen(work, query.company, 'owner');
+      const { id } = await this.queries.managed(work, query.company, 'owner');
       const company = await this.companies.edit(work, id, companyChanges(settings));
       return presentCompanySettings(
         logo ? { ...company, logo_file: await this.logos.put(work, id, logo) } : company,
@@ -73,10 +73,10 @@ export class CompanySettingsController {
   })
   @Delete('logo/delete')
   @Allow('company.settings')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   async deleteLogo(@By() by: Caller, @Query() query: CompanyQuery): Promise<SuccessView> {
     await this.unitOfWork.as(by, async (work) => {
-      const { id } = await this.queries.chosen(work, query.company, 'owner');
+      const { id } = await this.queries.managed(work, query.company, 'owner');
       await this.logos.remove(work, id);
     });
     return success('Logo deleted.');

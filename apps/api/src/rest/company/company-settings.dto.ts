@@ -1,6 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { EARLIEST_REMINDER, MOST_REMINDERS } from '#libs/company';
-import { Flag, HalfHours, PhoneText, Text, WholeNumber, WholeNumbers } from '../../edge/fields.js';
+import { MAX_REMINDER_HOURS, MAX_REMINDERS } from '#libs/company';
+import {
+  Flag,
+  HalfHours,
+  PhoneText,
+  Text,
+  WholeNumber,
+  WholeNumbers,
+} from '../../edge/validation/fields.js';
 
 /** What is left out stays as it is; so does what may not be empty and is sent blank. */
 export class CompanySettingsDto {
@@ -49,8 +56,8 @@ export class CompanySettingsDto {
   time_zone?: string;
   @WholeNumbers({
     min: 1,
-    max: EARLIEST_REMINDER,
-    most: MOST_REMINDERS,
+    max: MAX_REMINDER_HOURS,
+    most: MAX_REMINDERS,
     nullable: true,
     example: [24, 3],
     description:

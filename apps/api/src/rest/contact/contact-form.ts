@@ -1,9 +1,9 @@
 import type { ContactMessage } from '#libs/messaging';
 
 /** Field to what is wrong with it, one sentence each. */
-export type ContactComplaints = Partial<Record<keyof ContactMessage, string>>;
+export type ContactFormErrors = Partial<Record<keyof ContactMessage, string>>;
 
-const LONGEST: Record<keyof ContactMessage, number> = {
+const MAX_LENGTHS: Record<keyof ContactMessage, number> = {
   name: 200,
   email: 254,
   company: 200,
@@ -17,27 +17,27 @@ const EMAIL =
 /** Reads the public contact form, trimmed. This form tells its errors as sentences, not as lists of them. */
 export function readContactForm(
   body: unknown,
-): { contact: ContactMessage } | { complaints: ContactComplaints } {
+): { contact: ContactMessage } | { complaints: ContactFormErrors } {
   const given =
     typeof body === 'object' && body !== null && !Array.isArray(body)
       ? (body as Record<string, unknown>)
       : {};
-  const complaints: ContactComplaints = {};
+  const complaints: ContactFormErrors = {};
   const contact: ContactMessage = { name: '', email: '', company: '', message: '', phone: '' };
-  for (const field of Object.keys(LONGEST) as (keyof ContactMessage)[]) {
+  for (const field of Object.keys(MAX_LENGTHS) as (keyof ContactMessage)[]) {
     const value = given[field] ?? '';
-    const complaint = complaintAbout(field, value);
+    const complaint = fieldError(field, value);
     if (complaint) complaints[field] = complaint;
     else contact[field] = (value as string).trim();
   }
   return Object.keys(complaints).length > 0 ? { complaints } : { contact };
 }
 
-function complaintAbout(field: keyof ContactMessage, value: unknown): string | null {
+function fieldError(field: keyof ContactMessage, value: unknown): string | null {
   if (typeof value !== 'string') return 'Not a valid string.';
   const text = value.trim();
   if (text === '') return OPTIONAL.has(field) ? null : 'This field is required.';
-  if ([...text].length > LONGEST[field])
-    return `Ensure this field has no more than ${LONGEST[field]} characters.`;
+  if ([...text].length > MAX_LENGTHS[field])
+    return `Ensure this field has no more than ${MAX_LENGTHS[field]} characters.`;
   return field === 'email' && !EMAIL.test(text) ? 'Enter a valid email address.' : null;
 }

@@ -10,23 +10,23 @@ import {
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Throttled } from '#libs/kernel';
-import { ContactForm } from '#libs/messaging';
+import { ContactFormService } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
-import { CONTACT_BODY, ContactRefusedShape, ContactThrottledShape } from './contact.answers.js';
+import { CONTACT_BODY, ContactRefusedShape, ContactThrottledShape } from './contact.shapes.js';
 import { readContactForm } from './contact-form.js';
-import { ContactThrottle } from './contact-throttle.js';
+import { ContactThrottleService } from './contact-throttle.service.js';
 
 @ApiTags('Public')
 @Controller()
 export class ContactController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly form: ContactForm,
-    private readonly throttle: ContactThrottle,
+    private readonly form: ContactFormService,
+    private readonly throttle: ContactThrottleService,
   ) {}
 
   @ApiOperation({
@@ -38,9 +38,9 @@ export class ContactController {
   @Post('contact')
   @Allow('anyone')
   @ApiBody(CONTACT_BODY)
-  @Answers(200, SuccessShape)
-  @Answers(400, ContactRefusedShape, 'Something is missing or wrong; one sentence for each field.')
-  @Answers(429, ContactThrottledShape, 'Five calls in this hour already.')
+  @Returns(200, SuccessShape)
+  @Returns(400, ContactRefusedShape, 'Something is missing or wrong; one sentence for each field.')
+  @Returns(429, ContactThrottledShape, 'Five calls in this hour already.')
   async send(
     @By() by: Caller,
     @Ip() address: string,
@@ -53,7 +53,7 @@ export class ContactController {
       const [first = ''] = Object.values(read.complaints);
       throw new BadRequestException({ status: 'error', message: first, errors: read.complaints });
     }
-    await this.unitOfWork.as(by, (work) => this.form.take(work, read.contact));
+    await this.unitOfWork.as(by, (work) => this.form.submit(work, read.contact));
     return success('Thank you for your message. We will be in touch soon.');
   }
 

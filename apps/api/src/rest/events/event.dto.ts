@@ -1,4 +1,4 @@
-import { DateText, Flag, Id, Text } from '../../edge/fields.js';
+import { DateText, Flag, Id, Text } from '../../edge/validation/fields.js';
 import { WorkRulesDto } from '../work-rules.dto.js';
 
 const DESCRIPTION = { max: 20_000, blank: true, optional: true, example: 'Doors at six.' } as const;

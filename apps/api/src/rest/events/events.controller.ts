@@ -16,11 +16,11 @@ import { CompanyQueries, LocationProfileQueries } from '#libs/company';
 import { EventService } from '#libs/event';
 import { EventBoardQueries, EventListQueries, EVENTS_BY_DATE } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers, list } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
-import { answerList } from '../../edge/long-list.js';
-import { AnswersPages, PageQuery } from '../../edge/paging.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns, list } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
+import { respondWithList } from '../../edge/paging/streamed-list.js';
+import { ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import {
   CompanyLocationsShape,
@@ -41,7 +41,7 @@ import {
   presentEvent,
 } from '../presenters/event.presenter.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
-import { rulesPosted, rulesSent } from '../work-rules.js';
+import { rulesOfNew, rulesOfEdit } from '../work-rules.js';
 import { EventChangesDto, NewEventDto } from './event.dto.js';
 
 @ApiTags('Events')
@@ -63,19 +63,19 @@ export class EventsController {
   })
   @Get('events/list')
   @Allow('event.list')
-  @AnswersPages(list(ListedEventShape))
+  @ReturnsPages(list(ListedEventShape))
   list(
     @By() by: Caller,
     @Query() query: PageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ListedEventView[] | StreamableFile> {
     const work = this.unitOfWork.reading(by);
-    return answerList(
+    return respondWithList(
       { query, reply, order: EVENTS_BY_DATE },
       {
         read: (page) => this.lists.reached(work, page),
         present: presentListedEvent,
-        around: (events: ListedEventView[]) => events,
+        wrap: (events: ListedEventView[]) => events,
       },
     );
   }
@@ -86,24 +86,24 @@ export class EventsController {
   })
   @Get('create-event')
   @Allow('event.create')
-  @Answers(200, CompanyLocationsShape)
+  @Returns(200, CompanyLocationsShape)
   async form(@By() by: Caller, @Query() query: CompanyQuery): Promise<CompanyLocationsView> {
     const work = this.unitOfWork.reading(by);
-    const company = await this.companies.chosen(work, query.company);
+    const company = await this.companies.managed(work, query.company);
     return presentCompanyLocations(await this.locations.ofCompany(work, company.id), company);
   }
 
   @ApiOperation({ operationId: 'createEvent', summary: 'Creates an event' })
   @Post('create-event')
   @Allow('event.create')
-  @Answers(201, EventShape)
+  @Returns(201, EventShape)
   async create(
     @By() by: Caller,
     @Query() query: CompanyQuery,
     @Body() body: NewEventDto,
   ): Promise<EventView> {
     const event = await this.unitOfWork.as(by, async (work) => {
-      const company = await this.companies.chosen(work, query.company);
+      const company = await this.companies.managed(work, query.company);
       return this.events.create(work, company, {
         eventName: body.event_name,
         eventDescription: body.event_description ?? '',
@@ -111,7 +111,7 @@ export class EventsController {
         endDate: body.end_date,
         isSingleDay: body.is_single_day,
         locationProfileId: body.location_profile,
-        ...rulesPosted(body),
+        ...rulesOfNew(body),
       });
     });
     return presentEvent(event);
@@ -124,7 +124,7 @@ export class EventsController {
   })
   @Get('event/:slug')
   @Allow('event.read')
-  @Answers(200, EventBoardShape)
+  @Returns(200, EventBoardShape)
   async show(@By() by: Caller, @Param('slug') slug: string): Promise<EventBoardView> {
     return presentEventBoard(await this.boards.board(this.unitOfWork.reading(by), slug));
   }
@@ -136,7 +136,7 @@ export class EventsController {
   })
   @Patch('event/:slug')
   @Allow('event.edit')
-  @Answers(200, EventShape)
+  @Returns(200, EventShape)
   async edit(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -150,7 +150,7 @@ export class EventsController {
         endDate: body.end_date,
         isSingleDay: body.is_single_day,
         locationProfileId: body.location_profile,
-        ...rulesSent(body),
+        ...rulesOfEdit(body),
       }),
     );
     return presentEvent(event);
@@ -163,7 +163,7 @@ export class EventsController {
   })
   @Delete('event/:slug')
   @Allow('event.delete')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   async delete(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
     await this.unitOfWork.as(by, (work) => this.events.archive(work, slug));
     return success('Event deleted.');

@@ -1,4 +1,4 @@
-import { PhoneText, Text } from '../../edge/fields.js';
+import { PhoneText, Text } from '../../edge/validation/fields.js';
 
 export class InvitationDto {
   @PhoneText() phone!: string;

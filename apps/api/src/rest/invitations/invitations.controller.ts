@@ -2,11 +2,11 @@ import { Body, Controller, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries } from '#libs/company';
 import { InvitationService } from '#libs/identity';
-import { StewardInvitations } from '#libs/labor';
+import { StewardInvitationService } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { InvitationDto, StewardInvitationDto } from './invitation.dto.js';
@@ -18,7 +18,7 @@ export class InvitationsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly companies: CompanyQueries,
-    private readonly stewards: StewardInvitations,
+    private readonly stewards: StewardInvitationService,
     private readonly invitations: InvitationService,
   ) {}
 
@@ -30,7 +30,7 @@ export class InvitationsController {
   })
   @Post('send-steward-invite')
   @Allow('steward.invite')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   async inviteSteward(
     @By() by: Caller,
     @Query() query: CompanyQuery,
@@ -39,7 +39,7 @@ export class InvitationsController {
     const outcome = await this.unitOfWork.as(by, async (work) =>
       this.stewards.invite(
         work,
-        await this.companies.chosen(work, query.company),
+        await this.companies.managed(work, query.company),
         invited,
         name ?? null,
       ),
@@ -56,7 +56,7 @@ export class InvitationsController {
   })
   @Post('send-manager-invite')
   @Allow('manager.invite')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   async inviteManager(
     @By() by: Caller,
     @Query() query: CompanyQuery,
@@ -65,7 +65,7 @@ export class InvitationsController {
     await this.unitOfWork.as(by, async (work) =>
       this.invitations.inviteManager(
         work,
-        await this.companies.chosen(work, query.company, 'owner'),
+        await this.companies.managed(work, query.company, 'owner'),
         invited,
       ),
     );
@@ -79,7 +79,7 @@ export class InvitationsController {
   })
   @Post('admin/invite-owner')
   @Allow('owner.invite')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   async inviteOwner(@By() by: Caller, @Body() invited: InvitationDto): Promise<SuccessView> {
     await this.unitOfWork.as(by, (work) => this.invitations.inviteOwner(work, invited));
     return success('The invitation was sent.');

@@ -1,11 +1,18 @@
 import { Body, Controller, Get, Headers, Ip, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { InvitationService, RegistrationService } from '#libs/identity';
+import { InvitationService, AccountRegistrationService } from '#libs/identity';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers, choice, object, phone, type Static, text } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
-import { TokenThrottle } from '../../edge/throttle.js';
+import { Allow } from '../../edge/auth/allow.js';
+import {
+  Returns,
+  choice,
+  object,
+  phone,
+  type Static,
+  text,
+} from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
+import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
 import { OwnerRegistrationDto } from './invitation.dto.js';
 
 const OwnerInvitationShape = object('OwnerInvitation', {
@@ -28,8 +35,8 @@ export class OwnerRegistrationController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly invitations: InvitationService,
-    private readonly registration: RegistrationService,
-    private readonly throttle: TokenThrottle,
+    private readonly registration: AccountRegistrationService,
+    private readonly throttle: TokenThrottleService,
   ) {}
 
   @ApiOperation({
@@ -38,14 +45,14 @@ export class OwnerRegistrationController {
   })
   @Get('owner/register/:token')
   @Allow('anyone')
-  @Answers(200, OwnerInvitationShape)
+  @Returns(200, OwnerInvitationShape)
   async show(
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
   ): Promise<Static<typeof OwnerInvitationShape>> {
-    const { phone_number } = await this.throttle.watch(address, () =>
-      this.invitations.open(this.unitOfWork.reading(by), 'owner', token),
+    const { phone_number } = await this.throttle.attempt(address, () =>
+      this.invitations.findOpen(this.unitOfWork.reading(by), 'owner', token),
     );
     return { status: 'success', phone: phone_number };
   }
@@ -56,7 +63,7 @@ export class OwnerRegistrationController {
   })
   @Post('owner/register/:token')
   @Allow('anyone')
-  @Answers(201, OwnerRegisteredShape)
+  @Returns(201, OwnerRegisteredShape)
   async register(
     @By() by: Caller,
     @Param('token') token: string,
@@ -74,7 +81,7 @@ export class OwnerRegistrationController {
       companyName: body.company_name,
       companyShortName: body.company_short_name ?? null,
     };
-    const key = await this.throttle.watch(address, () =>
+    const key = await this.throttle.attempt(address, () =>
       this.registration.ownerWithKey(by, token, form, userAgent),
     );
     return { status: 'success', message: 'Welcome!', token: key };

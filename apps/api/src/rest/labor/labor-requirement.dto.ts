@@ -1,4 +1,4 @@
-import { HalfHours, Id, WholeNumber } from '../../edge/fields.js';
+import { HalfHours, Id, WholeNumber } from '../../edge/validation/fields.js';
 
 const MOST = 10_000;
 const NEEDED = { min: 1, max: MOST, example: 4 } as const;

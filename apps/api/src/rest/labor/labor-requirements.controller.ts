@@ -9,9 +9,9 @@ import {
   RequirementStatusQueries,
 } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import {
   CreatedLaborRequirementShape,
   presentCallTime,
@@ -25,7 +25,7 @@ import {
   RequirementStatusShape,
   type RequirementStatusView,
 } from '../presenters/requirement-board.presenter.js';
-import { minutesPosted, minutesSent } from '../work-rules.js';
+import { minutesOfNew, minutesOfEdit } from '../work-rules.js';
 import {
   type CreatedLaborRequirementView,
   LaborDoneShape,
@@ -34,7 +34,7 @@ import {
   type LaborFormView,
   NewLaborFormShape,
   type NewLaborFormView,
-} from './labor-requirement.answers.js';
+} from './labor-requirement.shapes.js';
 import { LaborRequirementChangesDto, NewLaborRequirementDto } from './labor-requirement.dto.js';
 
 @ApiTags('Labor requirements')
@@ -57,7 +57,7 @@ export class LaborRequirementsController {
   })
   @Get('call-times/:slug/add-labor')
   @Allow('labor.read')
-  @Answers(200, NewLaborFormShape)
+  @Returns(200, NewLaborFormShape)
   async newForm(@By() by: Caller, @Param('slug') slug: string): Promise<NewLaborFormView> {
     const work = this.unitOfWork.reading(by);
     const call = await this.calls.reached(work, slug);
@@ -78,7 +78,7 @@ export class LaborRequirementsController {
   })
   @Post('call-times/:slug/add-labor')
   @Allow('labor.edit')
-  @Answers(201, CreatedLaborRequirementShape)
+  @Returns(201, CreatedLaborRequirementShape)
   add(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -90,7 +90,7 @@ export class LaborRequirementsController {
         laborTypeId: body.labor_type,
         neededLabor: body.needed_labor,
         fcfsPositions: body.fcfs_positions ?? 0,
-        minimumMinutes: minutesPosted(body.minimum_hours),
+        minimumMinutes: minutesOfNew(body.minimum_hours),
       });
       return {
         ...presentRequirementScalars(requirement, call, call.event),
@@ -106,7 +106,7 @@ export class LaborRequirementsController {
   })
   @Get('labor/:slug/status')
   @Allow('labor.read')
-  @Answers(200, RequirementStatusShape)
+  @Returns(200, RequirementStatusShape)
   async status(@By() by: Caller, @Param('slug') slug: string): Promise<RequirementStatusView> {
     return presentRequirementStatus(await this.statuses.status(this.unitOfWork.reading(by), slug));
   }
@@ -117,7 +117,7 @@ export class LaborRequirementsController {
   })
   @Get('labor/:slug/edit')
   @Allow('labor.read')
-  @Answers(200, LaborFormShape)
+  @Returns(200, LaborFormShape)
   async form(@By() by: Caller, @Param('slug') slug: string): Promise<LaborFormView> {
     const work = this.unitOfWork.reading(by);
     const requirement = await this.requirements.reached(work, slug);
@@ -137,7 +137,7 @@ export class LaborRequirementsController {
   })
   @Post('labor/:slug/edit')
   @Allow('labor.edit')
-  @Answers(200, LaborDoneShape)
+  @Returns(200, LaborDoneShape)
   edit(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -149,7 +149,7 @@ export class LaborRequirementsController {
         laborTypeId: body.labor_type,
         neededLabor: body.needed_labor,
         fcfsPositions: body.fcfs_positions,
-        minimumMinutes: minutesSent(body.minimum_hours),
+        minimumMinutes: minutesOfEdit(body.minimum_hours),
       });
       return {
         status: 'success',
@@ -167,7 +167,7 @@ export class LaborRequirementsController {
   })
   @Delete('labor/:slug/delete')
   @Allow('labor.edit')
-  @Answers(200, LaborDoneShape)
+  @Returns(200, LaborDoneShape)
   delete(@By() by: Caller, @Param('slug') slug: string): Promise<LaborDoneView> {
     return this.unitOfWork.as(by, async (work) => {
       const requirement = await this.requirements.reached(work, slug);

@@ -1,4 +1,4 @@
-import { Id, Text } from '../../edge/fields.js';
+import { Id, Text } from '../../edge/validation/fields.js';
 import { WorkRulesDto } from '../work-rules.dto.js';
 
 export class NewLocationDto extends WorkRulesDto {

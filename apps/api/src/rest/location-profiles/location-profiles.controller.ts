@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/commo
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries, LocationProfileQueries, LocationProfileService } from '#libs/company';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import {
   CompanyLocationsShape,
@@ -16,7 +16,7 @@ import {
   type LocationProfileView,
   presentLocation,
 } from '../presenters/location-profile.presenter.js';
-import { rulesPosted, rulesSent } from '../work-rules.js';
+import { rulesOfNew, rulesOfEdit } from '../work-rules.js';
 import { LocationChangesDto, LocationToDeleteDto, NewLocationDto } from './location-profile.dto.js';
 
 @ApiTags('Locations')
@@ -35,25 +35,25 @@ export class LocationProfilesController {
   })
   @Get()
   @Allow('location.edit')
-  @Answers(200, CompanyLocationsShape)
+  @Returns(200, CompanyLocationsShape)
   async list(@By() by: Caller, @Query() query: CompanyQuery): Promise<CompanyLocationsView> {
     const work = this.unitOfWork.reading(by);
-    const company = await this.companies.chosen(work, query.company);
+    const company = await this.companies.managed(work, query.company);
     return presentCompanyLocations(await this.queries.ofCompany(work, company.id), company);
   }
 
   @ApiOperation({ operationId: 'addLocation', summary: 'Adds a location' })
   @Post()
   @Allow('location.edit')
-  @Answers(201, LocationProfileShape)
+  @Returns(201, LocationProfileShape)
   add(
     @By() by: Caller,
     @Query() query: CompanyQuery,
     @Body() body: NewLocationDto,
   ): Promise<LocationProfileView> {
     return this.unitOfWork.as(by, async (work) => {
-      const company = await this.companies.chosen(work, query.company);
-      const draft = { name: body.name, address: body.address ?? '', ...rulesPosted(body) };
+      const company = await this.companies.managed(work, query.company);
+      const draft = { name: body.name, address: body.address ?? '', ...rulesOfNew(body) };
       return presentLocation(await this.locations.add(work, company, draft), company);
     });
   }
@@ -64,15 +64,15 @@ export class LocationProfilesController {
   })
   @Patch()
   @Allow('location.edit')
-  @Answers(200, LocationProfileShape)
+  @Returns(200, LocationProfileShape)
   edit(
     @By() by: Caller,
     @Query() query: CompanyQuery,
     @Body() body: LocationChangesDto,
   ): Promise<LocationProfileView> {
     return this.unitOfWork.as(by, async (work) => {
-      const company = await this.companies.chosen(work, query.company);
-      const changes = { name: body.name, address: body.address, ...rulesSent(body) };
+      const company = await this.companies.managed(work, query.company);
+      const changes = { name: body.name, address: body.address, ...rulesOfEdit(body) };
       return presentLocation(
         await this.locations.edit(work, company, body.location_id, changes),
         company,
@@ -86,14 +86,14 @@ export class LocationProfilesController {
   })
   @Delete()
   @Allow('location.edit')
-  @Answers(204)
+  @Returns(204)
   delete(
     @By() by: Caller,
     @Query() query: CompanyQuery,
     @Body() body: LocationToDeleteDto,
   ): Promise<void> {
     return this.unitOfWork.as(by, async (work) => {
-      const company = await this.companies.chosen(work, query.company);
+      const company = await this.companies.managed(work, query.company);
       await this.locations.remove(work, company.id, body.location_id);
     });
   }

@@ -3,10 +3,10 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { LINES_NEWEST_FIRST, NotificationQueries, NotificationService } from '#libs/notification';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers, choice, inline, list, type Static } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
-import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns, choice, inline, list, type Static } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
+import { ReturnsPages, requestedPage, PageQuery, cutToPage } from '../../edge/paging/paging.js';
 import {
   NotificationShape,
   type NotificationView,
@@ -32,23 +32,23 @@ export class NotificationsController {
   })
   @Get()
   @Allow('notification.read')
-  @AnswersPages(list(NotificationShape))
+  @ReturnsPages(list(NotificationShape))
   async list(
     @By() by: Caller,
     @Query() query: PageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<NotificationView[]> {
-    const page = pageOf(query, LINES_NEWEST_FIRST);
+    const page = requestedPage(query, LINES_NEWEST_FIRST);
     const lines = await this.queries.feed(this.unitOfWork.reading(by), page);
-    return turnPage(reply, lines, page, LINES_NEWEST_FIRST).map(presentNotification);
+    return cutToPage(reply, lines, page, LINES_NEWEST_FIRST).map(presentNotification);
   }
 
   @ApiOperation({ operationId: 'readNotification', summary: 'Marks one line as read' })
   @Post(':id/read')
   @Allow('notification.read')
-  @Answers(200, DoneShape)
+  @Returns(200, DoneShape)
   async read(@By() by: Caller, @Param('id') id: number): Promise<Done> {
-    await this.unitOfWork.as(by, (work) => this.notifications.read(work, id));
+    await this.unitOfWork.as(by, (work) => this.notifications.markRead(work, id));
     return DONE;
   }
 
@@ -58,7 +58,7 @@ export class NotificationsController {
   })
   @Delete(':id/delete')
   @Allow('notification.read')
-  @Answers(200, DoneShape)
+  @Returns(200, DoneShape)
   async delete(@By() by: Caller, @Param('id') id: number): Promise<Done> {
     await this.unitOfWork.as(by, (work) => this.notifications.delete(work, id));
     return DONE;
@@ -67,9 +67,9 @@ export class NotificationsController {
   @ApiOperation({ operationId: 'clearNotifications', summary: 'Deletes every line' })
   @Post('clear-all')
   @Allow('notification.read')
-  @Answers(200, DoneShape)
+  @Returns(200, DoneShape)
   async clearAll(@By() by: Caller): Promise<Done> {
-    await this.unitOfWork.as(by, (work) => this.notifications.clearAll(work));
+    await this.unitOfWork.as(by, (work) => this.notifications.deleteAll(work));
     return DONE;
   }
 
@@ -79,9 +79,9 @@ export class NotificationsController {
   })
   @Post('clear-read')
   @Allow('notification.read')
-  @Answers(200, DoneShape)
+  @Returns(200, DoneShape)
   async clearRead(@By() by: Caller): Promise<Done> {
-    await this.unitOfWork.as(by, (work) => this.notifications.clearRead(work));
+    await this.unitOfWork.as(by, (work) => this.notifications.deleteRead(work));
     return DONE;
   }
 }

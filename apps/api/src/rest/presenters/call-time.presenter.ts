@@ -1,7 +1,7 @@
 import type { CallTimeRow } from '#libs/call-time';
-import { resolveWorkRules, rulesOf } from '#libs/company';
+import { resolveWorkRules, workRulesOf } from '#libs/company';
 import type { EventBaseRow } from '#libs/event';
-import { extended, hoursOfMinutes } from '#libs/kernel';
+import { extendObject, hoursOfMinutes } from '#libs/kernel';
 import type { RequirementRow } from '#libs/labor';
 import {
   date,
@@ -15,7 +15,7 @@ import {
   type Static,
   text,
   time,
-} from '../../edge/answers.js';
+} from '../../edge/openapi/response-shapes.js';
 import { FlatEventShape, presentFlatEvent } from './event.presenter.js';
 import { LaborTypeShape, presentLaborType } from './labor-type.presenter.js';
 import { instantText, unixTime } from './values.js';
@@ -81,14 +81,14 @@ export const CallTimeShape = object('CallTime', {
 export type CallTimeView = Static<typeof CallTimeShape>;
 
 export function presentFlatCallTime(call: CallTimeRow, event: EventBaseRow): FlatCallTimeView {
-  return extended(presentScalars(call, event), { event: call.event_id });
+  return extendObject(presentScalars(call, event), { event: call.event_id });
 }
 
 export function presentCallTimeWithEvent(
   call: CallTimeRow,
   event: EventBaseRow,
 ): CallTimeWithEventView {
-  return extended(presentScalars(call, event), { event: presentFlatEvent(event) });
+  return extendObject(presentScalars(call, event), { event: presentFlatEvent(event) });
 }
 
 export function presentCallTime(
@@ -96,7 +96,7 @@ export function presentCallTime(
   event: EventBaseRow,
   requirements: readonly RequirementRow[],
 ): CallTimeView {
-  return extended(presentFlatCallTime(call, event), {
+  return extendObject(presentFlatCallTime(call, event), {
     labor_requirements: requirements.map((requirement) =>
       presentRequirement(requirement, call, event),
     ),
@@ -110,7 +110,7 @@ export function presentRequirement(
   call: CallTimeRow,
   event: EventBaseRow,
 ): LaborRequirementView {
-  return extended(presentRequirementScalars(requirement, call, event), {
+  return extendObject(presentRequirementScalars(requirement, call, event), {
     call_time: presentFlatCallTime(call, event),
     labor_type: presentLaborType(requirement.labor_type),
   });
@@ -155,9 +155,9 @@ function minimumHours(
   const { minimumMinutes } = resolveWorkRules({
     requirement: requirement && { minimumMinutes: requirement.minimum_minutes },
     callTime: { minimumMinutes: call.minimum_minutes },
-    event: rulesOf(event),
-    location: event.location && rulesOf(event.location),
-    company: rulesOf(event.company),
+    event: workRulesOf(event),
+    location: event.location && workRulesOf(event.location),
+    company: workRulesOf(event.company),
   });
   return hoursOfMinutes(minimumMinutes);
 }

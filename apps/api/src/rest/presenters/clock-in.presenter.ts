@@ -1,5 +1,5 @@
 import { displayTimePadded } from '#libs/kernel';
-import type { ClockCallRow, ClockInPass } from '#libs/time-entry';
+import type { ClockCallRow, ClockInTokenDetails } from '#libs/time-entry';
 import {
   choice,
   date,
@@ -10,7 +10,7 @@ import {
   object,
   type Static,
   text,
-} from '../../edge/answers.js';
+} from '../../edge/openapi/response-shapes.js';
 
 export const ClockInPageShape = object('ClockInPage', {
   event: inline({ name: text('Spring tour, load-in'), slug: text('qsn1tEh') }),
@@ -36,7 +36,7 @@ export const ClockedShape = object('Clocked', {
 export type ClockedView = Static<typeof ClockedShape>;
 
 export function presentClockInPage(
-  pass: ClockInPass,
+  pass: ClockInTokenDetails,
   calls: readonly ClockCallRow[],
 ): ClockInPageView {
   return {

@@ -1,5 +1,5 @@
 import type { CompanyRow, LocationRow } from '#libs/company';
-import { list, object, type Static } from '../../edge/answers.js';
+import { list, object, type Static } from '../../edge/openapi/response-shapes.js';
 import { CompanyShape, presentCompany } from './company.presenter.js';
 import { LocationProfileShape, presentLocation } from './location-profile.presenter.js';
 

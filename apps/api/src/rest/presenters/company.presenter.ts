@@ -10,8 +10,8 @@ import {
   object,
   type Static,
   text,
-} from '../../edge/answers.js';
-import { logoAddress } from './logo-address.js';
+} from '../../edge/openapi/response-shapes.js';
+import { logoUrl } from './logo-url.js';
 
 const company = {
   id: integer(1),
@@ -78,7 +78,7 @@ export function presentCompany(company: CompanyRow): CompanyView {
     round_up_target: company.round_up_target,
     meal_penalty_diff: (company.meal_penalty_hundredths / 100).toFixed(2),
     slug: company.slug,
-    logo: logoAddress(company),
+    logo: logoUrl(company),
   };
 }
 

@@ -1,6 +1,13 @@
 import type { EventBaseRow } from '#libs/event';
 import type { ConfirmPage, RequestWithCall, WorkerRow } from '#libs/labor';
-import { list, nullable, object, type Static, text, uuid } from '../../edge/answers.js';
+import {
+  list,
+  nullable,
+  object,
+  type Static,
+  text,
+  uuid,
+} from '../../edge/openapi/response-shapes.js';
 import { EventShape, presentEvent } from './event.presenter.js';
 import {
   LaborRequestShape,

@@ -10,7 +10,7 @@ import {
   phone,
   type Static,
   text,
-} from '../../edge/answers.js';
+} from '../../edge/openapi/response-shapes.js';
 
 const ConsentEntryShape = object('ConsentEntry', {
   at: instant(),

@@ -1,6 +1,6 @@
 import type { LaborTypeRow } from '#libs/company';
 import type { ContactRow } from '#libs/labor';
-import { list, object, type Static } from '../../edge/answers.js';
+import { list, object, type Static } from '../../edge/openapi/response-shapes.js';
 import { LaborTypeShape, presentLaborType } from './labor-type.presenter.js';
 import { presentWorker, WorkerShape, type WorkerView } from './worker.presenter.js';
 

@@ -1,4 +1,4 @@
-import { integer, object, type Static } from '../../edge/answers.js';
+import { integer, object, type Static } from '../../edge/openapi/response-shapes.js';
 
 /** One number of a dashboard. */
 export const CountShape = object('Count', { count: integer(3) });

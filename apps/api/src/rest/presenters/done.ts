@@ -1,4 +1,4 @@
-import { choice, object, type Static } from '../../edge/answers.js';
+import { choice, object, type Static } from '../../edge/openapi/response-shapes.js';
 
 /** Nothing more to tell. */
 export const DoneShape = object('Done', { status: choice(['success']) });

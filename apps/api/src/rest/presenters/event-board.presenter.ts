@@ -1,6 +1,6 @@
-import { extended } from '#libs/kernel';
+import { extendObject } from '#libs/kernel';
 import type { EventBoard, ListedEvent } from '#libs/labor';
-import { list, object, type Static } from '../../edge/answers.js';
+import { list, object, type Static } from '../../edge/openapi/response-shapes.js';
 import { CallTimeShape, LaborRequirementShape, presentCallTime } from './call-time.presenter.js';
 import { EventShape, type ListedEventView, presentEvent } from './event.presenter.js';
 import { LaborTypeShape, presentLaborType } from './labor-type.presenter.js';
@@ -24,7 +24,7 @@ export function presentEventBoard({ event, callTimes, laborTypes }: EventBoard):
 }
 
 export function presentListedEvent(event: ListedEvent): ListedEventView {
-  return extended(presentEvent(event), {
+  return extendObject(presentEvent(event), {
     filled: event.unfilled_count === 0,
     unfilled_count: event.unfilled_count,
   });

@@ -1,6 +1,6 @@
-import { resolveWorkRules, rulesOf } from '#libs/company';
+import { resolveWorkRules, workRulesOf } from '#libs/company';
 import type { EventBaseRow, EventRow, PersonRow } from '#libs/event';
-import { extended, hoursOfMinutes } from '#libs/kernel';
+import { extendObject, hoursOfMinutes } from '#libs/kernel';
 import {
   date,
   decimal,
@@ -11,7 +11,7 @@ import {
   object,
   type Static,
   text,
-} from '../../edge/answers.js';
+} from '../../edge/openapi/response-shapes.js';
 import { CompanyShape, presentCompany } from './company.presenter.js';
 import {
   LocationWithCompanyShape,
@@ -77,18 +77,21 @@ export type FlatEventView = Static<typeof FlatEventShape>;
 
 export function presentEvent(event: EventRow): EventView {
   const company = presentCompany(event.company);
-  return extended(presentScalars(event), {
+  return extendObject(presentScalars(event), {
     location_profile: event.location && presentLocationWithCompany(event.location, event.company),
     company,
     created_by:
       event.created_by &&
-      extended(presentPerson(event.created_by), { timezone: event.created_by.time_zone, company }),
-    steward: event.steward && extended(presentPerson(event.steward), { company }),
+      extendObject(presentPerson(event.created_by), {
+        timezone: event.created_by.time_zone,
+        company,
+      }),
+    steward: event.steward && extendObject(presentPerson(event.steward), { company }),
   });
 }
 
 export function presentFlatEvent(event: EventBaseRow): FlatEventView {
-  return extended(presentScalars(event), {
+  return extendObject(presentScalars(event), {
     location_profile: event.location && { id: event.location.id, name: event.location.name },
     company: event.company_id,
     created_by: event.created_by_id,
@@ -100,9 +103,9 @@ function presentScalars(
   event: EventBaseRow,
 ): Omit<FlatEventView, 'location_profile' | 'company' | 'created_by' | 'steward'> {
   const rules = resolveWorkRules({
-    event: rulesOf(event),
-    location: event.location ? rulesOf(event.location) : null,
-    company: rulesOf(event.company),
+    event: workRulesOf(event),
+    location: event.location ? workRulesOf(event.location) : null,
+    company: workRulesOf(event.company),
   });
   return {
     id: event.id,

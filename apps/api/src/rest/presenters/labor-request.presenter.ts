@@ -1,4 +1,4 @@
-import { extended } from '#libs/kernel';
+import { extendObject } from '#libs/kernel';
 import { flagsOf, type RequestRow, type RequestWithCall } from '#libs/labor';
 import {
   choice,
@@ -11,7 +11,7 @@ import {
   type Static,
   text,
   uuid,
-} from '../../edge/answers.js';
+} from '../../edge/openapi/response-shapes.js';
 import {
   CallTimeWithEventShape,
   FlatCallTimeShape,
@@ -90,12 +90,12 @@ export type TrackedRequestView = Static<typeof TrackedRequestShape>;
 
 export function presentRequest(request: RequestWithCall): LaborRequestView {
   const { requirement, call_time: call, event } = request;
-  return extended(presentRequestScalars(request), {
+  return extendObject(presentRequestScalars(request), {
     time_entries: request.time_entry
       ? [presentTimeEntry(request.time_entry, request, call.id, event)]
       : [],
     worker: presentNestedWorker(request.worker, event.company),
-    labor_requirement: extended(presentRequirementScalars(requirement, call, event), {
+    labor_requirement: extendObject(presentRequirementScalars(requirement, call, event), {
       labor_type: presentLaborTypeWithCompany(requirement.labor_type, event.company),
       call_time: presentCallTimeWithEvent(call, event),
     }),
@@ -110,7 +110,7 @@ export function presentTrackedRequest(request: RequestWithCall): TrackedRequestV
     ncns: request.state === 'no_show',
     time_entry: request.time_entry && presentTimeEntry(request.time_entry, request, call.id, event),
     worker: presentTrackedWorker(request.worker, event.company),
-    labor_requirement: extended(presentRequirementScalars(requirement, call, event), {
+    labor_requirement: extendObject(presentRequirementScalars(requirement, call, event), {
       labor_type: presentLaborType(requirement.labor_type),
       call_time: presentFlatCallTime(call, event),
     }),

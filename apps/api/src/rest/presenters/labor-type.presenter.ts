@@ -1,5 +1,5 @@
 import type { CompanyRow, LaborTypeRow } from '#libs/company';
-import { integer, object, type Static, text } from '../../edge/answers.js';
+import { integer, object, type Static, text } from '../../edge/openapi/response-shapes.js';
 import { CompanyShape, presentCompany } from './company.presenter.js';
 
 export const LaborTypeShape = object('LaborType', {

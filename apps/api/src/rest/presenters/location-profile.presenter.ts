@@ -1,6 +1,6 @@
-import { type CompanyRow, type LocationRow, resolveWorkRules, rulesOf } from '#libs/company';
-import { extended, hoursOfMinutes } from '#libs/kernel';
-import { decimal, integer, object, type Static, text } from '../../edge/answers.js';
+import { type CompanyRow, type LocationRow, resolveWorkRules, workRulesOf } from '#libs/company';
+import { extendObject, hoursOfMinutes } from '#libs/kernel';
+import { decimal, integer, object, type Static, text } from '../../edge/openapi/response-shapes.js';
 import { CompanyShape, presentCompany } from './company.presenter.js';
 
 const scalars = {
@@ -26,21 +26,24 @@ export const LocationWithCompanyShape = object('LocationProfileWithCompany', {
 export type LocationWithCompanyView = Static<typeof LocationWithCompanyShape>;
 
 export function presentLocation(location: LocationRow, company: CompanyRow): LocationProfileView {
-  return extended(presentScalars(location, company), { company: location.company_id });
+  return extendObject(presentScalars(location, company), { company: location.company_id });
 }
 
 export function presentLocationWithCompany(
   location: LocationRow,
   company: CompanyRow,
 ): LocationWithCompanyView {
-  return extended(presentScalars(location, company), { company: presentCompany(company) });
+  return extendObject(presentScalars(location, company), { company: presentCompany(company) });
 }
 
 function presentScalars(
   location: LocationRow,
   company: CompanyRow,
 ): Omit<LocationProfileView, 'company'> {
-  const rules = resolveWorkRules({ location: rulesOf(location), company: rulesOf(company) });
+  const rules = resolveWorkRules({
+    location: workRulesOf(location),
+    company: workRulesOf(company),
+  });
   return {
     id: location.id,
     name: location.name,

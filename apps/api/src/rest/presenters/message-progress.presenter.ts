@@ -10,7 +10,7 @@ import {
   object,
   type Static,
   text,
-} from '../../edge/answers.js';
+} from '../../edge/openapi/response-shapes.js';
 
 const FailedText = inline({
   message_id: integer(4711),

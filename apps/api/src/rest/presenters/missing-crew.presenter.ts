@@ -1,4 +1,4 @@
-import type { MissingCrew } from '#libs/time-entry';
+import type { MissingCrewBoard } from '#libs/time-entry';
 import {
   inline,
   instant,
@@ -8,7 +8,7 @@ import {
   phone,
   type Static,
   text,
-} from '../../edge/answers.js';
+} from '../../edge/openapi/response-shapes.js';
 
 export const MissingCrewShape = object('NotClockedIn', {
   call_time: inline({ id: integer(3), slug: text('cT4mEs1'), name: text('Load in') }),
@@ -27,7 +27,7 @@ export const MissingCrewShape = object('NotClockedIn', {
 });
 export type MissingCrewView = Static<typeof MissingCrewShape>;
 
-export function presentMissingCrew({ call, since, missing }: MissingCrew): MissingCrewView {
+export function presentMissingCrew({ call, since, missing }: MissingCrewBoard): MissingCrewView {
   return {
     call_time: { id: call.id, slug: call.slug, name: call.name },
     since: since.toISOString(),

@@ -1,5 +1,5 @@
-import type { MyWork } from '#libs/labor';
-import { list, object, type Static, text } from '../../edge/answers.js';
+import type { MyRequests } from '#libs/labor';
+import { list, object, type Static, text } from '../../edge/openapi/response-shapes.js';
 import {
   presentPublicRequest,
   presentPublicWorker,
@@ -17,7 +17,7 @@ export const MyProfileShape = object('MyProfile', {
 });
 export type MyProfileView = Static<typeof MyProfileShape>;
 
-export function presentMyProfile({ workers, requests, upcoming, past }: MyWork): MyProfileView {
+export function presentMyProfile({ workers, requests, upcoming, past }: MyRequests): MyProfileView {
   return {
     workers: workers.map(presentPublicWorker),
     companies: [...new Set(workers.map((worker) => worker.company_name))],

@@ -8,7 +8,7 @@ import {
   object,
   type Static,
   text,
-} from '../../edge/answers.js';
+} from '../../edge/openapi/response-shapes.js';
 import { instantText } from './values.js';
 
 export const NotificationShape = object('Notification', {

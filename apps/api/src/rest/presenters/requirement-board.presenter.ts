@@ -7,7 +7,7 @@ import {
   type RequirementStatus,
   type WorkerOnFillList,
 } from '#libs/labor';
-import { integer, list, object, type Static, text } from '../../edge/answers.js';
+import { integer, list, object, type Static, text } from '../../edge/openapi/response-shapes.js';
 import {
   CallTimeShape,
   LaborRequirementShape,

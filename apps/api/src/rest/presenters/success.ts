@@ -1,4 +1,4 @@
-import { choice, object, type Static, text } from '../../edge/answers.js';
+import { choice, object, type Static, text } from '../../edge/openapi/response-shapes.js';
 
 export const SuccessShape = object('Success', {
   status: choice(['success']),

@@ -1,5 +1,5 @@
 import type { TimeChangeAnswers } from '#libs/labor';
-import { list, object, type Static } from '../../edge/answers.js';
+import { list, object, type Static } from '../../edge/openapi/response-shapes.js';
 import { CallTimeShape, presentCallTime } from './call-time.presenter.js';
 import { LaborRequestShape, presentRequest } from './labor-request.presenter.js';
 

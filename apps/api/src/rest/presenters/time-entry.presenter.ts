@@ -1,4 +1,4 @@
-import { resolveWorkRules, rulesOf } from '#libs/company';
+import { resolveWorkRules, workRulesOf } from '#libs/company';
 import { type EventBaseRow, zoneOf } from '#libs/event';
 import { hoursOfMinutes, wallClock as wallClockOf } from '#libs/kernel';
 import type { RequestRow, TimeEntryRow } from '#libs/labor';
@@ -14,7 +14,7 @@ import {
   object,
   type Static,
   wallClock,
-} from '../../edge/answers.js';
+} from '../../edge/openapi/response-shapes.js';
 import { instantText } from './values.js';
 
 export const TimeEntryShape = object('TimeEntry', {
@@ -85,9 +85,9 @@ export function presentTimeEntry(
 
 function triggerOf(event: EventBaseRow): number {
   const { mealTriggerMinutes } = resolveWorkRules({
-    event: rulesOf(event),
-    location: event.location && rulesOf(event.location),
-    company: rulesOf(event.company),
+    event: workRulesOf(event),
+    location: event.location && workRulesOf(event.location),
+    company: workRulesOf(event.company),
   });
   return mealTriggerMinutes;
 }

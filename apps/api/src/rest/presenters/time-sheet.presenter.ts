@@ -1,9 +1,9 @@
 import type { TimeSheetBoard } from '#libs/time-entry';
-import { list, nullable, object, type Static, text } from '../../edge/answers.js';
+import { list, nullable, object, type Static, text } from '../../edge/openapi/response-shapes.js';
 import { CallTimeShape, presentCallTime } from './call-time.presenter.js';
 import { presentTrackedRequest, TrackedRequestShape } from './labor-request.presenter.js';
 import { LaborTypeShape, presentLaborType } from './labor-type.presenter.js';
-import { logoAddress } from './logo-address.js';
+import { logoUrl } from './logo-url.js';
 
 export const TimeSheetShape = object('TimeSheet', {
   call_time: CallTimeShape,
@@ -28,6 +28,6 @@ export function presentTimeSheet({ call, requirements, requests }: TimeSheetBoar
     labor_requests: requests.map(presentTrackedRequest),
     labor_types: [...types.values()].map(presentLaborType),
     company_name: call.event.company.name,
-    company_logo: logoAddress(call.event.company),
+    company_logo: logoUrl(call.event.company),
   };
 }

@@ -1,5 +1,5 @@
 import type { RequestWithCall, WorkerHistory } from '#libs/labor';
-import { list, object, type Static } from '../../edge/answers.js';
+import { list, object, type Static } from '../../edge/openapi/response-shapes.js';
 import {
   LaborRequestShape,
   type LaborRequestView,

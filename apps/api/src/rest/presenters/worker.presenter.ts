@@ -1,5 +1,5 @@
 import type { CompanyRow } from '#libs/company';
-import { displayPhone, extended } from '#libs/kernel';
+import { displayPhone, extendObject } from '#libs/kernel';
 import type { AltPhoneRow, ListedWorkerRow, WorkerRow } from '#libs/labor';
 import {
   choice,
@@ -12,7 +12,7 @@ import {
   phone,
   type Static,
   text,
-} from '../../edge/answers.js';
+} from '../../edge/openapi/response-shapes.js';
 import { CompanyShape, presentCompany } from './company.presenter.js';
 import { UserShape } from './event.presenter.js';
 import {
@@ -96,7 +96,7 @@ export const PublicWorkerShape = object('PublicWorker', {
   labor_types: list(inline({ id: integer(3), name: text('Rigger') })),
 });
 
-interface OnFillList {
+interface FillListFields {
   conflicts: ConflictView[];
   requested: boolean;
   reserved: boolean;
@@ -105,9 +105,9 @@ interface OnFillList {
 export function presentWorker(
   worker: ListedWorkerRow,
   altPhones: readonly AltPhoneRow[],
-  fill: OnFillList = { conflicts: [], requested: false, reserved: false },
+  fill: FillListFields = { conflicts: [], requested: false, reserved: false },
 ): WorkerView {
-  return extended(presentScalars(worker), {
+  return extendObject(presentScalars(worker), {
     labor_types: worker.labor_types.map(presentLaborType),
     alt_phones: altPhones.map(({ id, phone_number, label }) => ({ id, phone_number, label })),
     user: worker.user_id,
@@ -120,7 +120,7 @@ export function presentWorker(
 }
 
 export function presentNestedWorker(worker: WorkerRow, company: CompanyRow): NestedWorkerView {
-  return extended(presentScalars(worker), {
+  return extendObject(presentScalars(worker), {
     user: worker.user,
     company: presentCompany(company),
     labor_types: worker.labor_types.map((type) => presentLaborTypeWithCompany(type, company)),
@@ -128,7 +128,7 @@ export function presentNestedWorker(worker: WorkerRow, company: CompanyRow): Nes
 }
 
 export function presentTrackedWorker(worker: WorkerRow, company: CompanyRow): TrackedWorkerView {
-  return extended(presentScalars(worker), {
+  return extendObject(presentScalars(worker), {
     user: worker.user,
     company: presentCompany(company),
     labor_types: worker.labor_types.map(presentLaborType),

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor } from '#libs/kernel';
-import { Answering, PublicRequestQueries, RequestQueries } from '#libs/labor';
-import { Links } from '#libs/messaging';
+import { RequestAnsweringService, PublicRequestQueries, RequestQueries } from '#libs/labor';
+import { LinkService } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
-import { TokenThrottle } from '../../edge/throttle.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
+import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
 import {
   ConfirmPageShape,
   type ConfirmPageView,
@@ -16,7 +16,7 @@ import {
 import { DoneShape, type DoneView } from '../presenters/done.js';
 import { qrPng } from '../presenters/qr-code.js';
 import { answerOf } from '../requests/manager-actions.js';
-import { answersIn } from './answers-in.js';
+import { parseAnswers } from './parse-answers.js';
 import { ANSWERS_SCHEMA, WorkerActionDto } from './public.dto.js';
 
 /**
@@ -30,9 +30,9 @@ export class ConfirmController {
     private readonly unitOfWork: UnitOfWork,
     private readonly pages: PublicRequestQueries,
     private readonly requests: RequestQueries,
-    private readonly answering: Answering,
-    private readonly links: Links,
-    private readonly throttle: TokenThrottle,
+    private readonly answering: RequestAnsweringService,
+    private readonly links: LinkService,
+    private readonly throttle: TokenThrottleService,
   ) {}
 
   @ApiOperation({
@@ -42,7 +42,7 @@ export class ConfirmController {
   })
   @Get('event/:slug/confirm/:event_token')
   @Allow('anyone')
-  @Answers(200, ConfirmPageShape)
+  @Returns(200, ConfirmPageShape)
   async page(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -50,7 +50,7 @@ export class ConfirmController {
     @Ip() address: string,
   ): Promise<ConfirmPageView> {
     const work = this.unitOfWork.reading(by);
-    const page = await this.throttle.watch(address, () => this.pages.page(work, slug, token));
+    const page = await this.throttle.attempt(address, () => this.pages.page(work, slug, token));
     const isConfirmed = page.requests.some((request) => request.state === 'confirmed');
     const qrCode =
       isConfirmed && page.clockInToken ? qrPng(this.links.clockIn(work, page.clockInToken)) : null;
@@ -64,7 +64,7 @@ export class ConfirmController {
   @Post('event/:slug/confirm/:event_token')
   @Allow('anyone')
   @ApiBody({ schema: ANSWERS_SCHEMA })
-  @Answers(200, DoneShape)
+  @Returns(200, DoneShape)
   async answer(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -72,9 +72,11 @@ export class ConfirmController {
     @Ip() address: string,
     @Body() body: unknown,
   ): Promise<DoneView> {
-    await this.acting(by, async (work) => {
-      const scope = await this.throttle.watch(address, () => this.pages.scope(work, slug, token));
-      await this.answering.answerAll(work, answersIn(body, scope));
+    await this.asLinkHolder(by, async (work) => {
+      const scope = await this.throttle.attempt(address, () =>
+        this.pages.answerableIds(work, slug, token),
+      );
+      await this.answering.answerAll(work, parseAnswers(body, scope));
     });
     return { status: 'success' };
   }
@@ -85,16 +87,16 @@ export class ConfirmController {
   })
   @Post('user/request/:token/action')
   @Allow('anyone')
-  @Answers(200, DoneShape)
+  @Returns(200, DoneShape)
   async act(
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
     @Body() { action, response }: WorkerActionDto,
   ): Promise<DoneView> {
-    await this.acting(by, async (work) => {
-      const id = await this.throttle.watch(address, () => this.requests.held(work, token));
-      await this.answering.move(
+    await this.asLinkHolder(by, async (work) => {
+      const id = await this.throttle.attempt(address, () => this.requests.idByToken(work, token));
+      await this.answering.perform(
         work,
         id,
         action === 'cancel' ? 'cancel' : answerOf(response),
@@ -105,7 +107,7 @@ export class ConfirmController {
   }
 
   /** In the audit trail it is the link that acted. */
-  private acting(by: Caller, verb: (work: Work) => Promise<void>): Promise<void> {
-    return this.unitOfWork.as({ ...by, actor: Actor.holderOf('short-token') }, verb);
+  private asLinkHolder(by: Caller, verb: (work: Work) => Promise<void>): Promise<void> {
+    return this.unitOfWork.as({ ...by, actor: Actor.withCapability('short-token') }, verb);
   }
 }

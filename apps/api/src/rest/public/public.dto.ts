@@ -1,6 +1,6 @@
 import type { ApiBodyOptions } from '@nestjs/swagger';
-import { list, object, type Static, text } from '../../edge/answers.js';
-import { Choice, Flag, Text } from '../../edge/fields.js';
+import { list, object, type Static, text } from '../../edge/openapi/response-shapes.js';
+import { Choice, Flag, Text } from '../../edge/validation/fields.js';
 
 export class WorkerActionDto {
   @Choice(['available', 'cancel'] as const, { example: 'available' }) action!:

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, displayTimePadded } from '#libs/kernel';
-import { TimeChangeQueries, TimeChanges } from '#libs/labor';
+import { TimeChangeQueries, TimeChangeService } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
-import { TokenThrottle } from '../../edge/throttle.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
+import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import {
   TimeChangeAnswerDto,
@@ -21,27 +21,27 @@ export class TimeChangeController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly queries: TimeChangeQueries,
-    private readonly timeChanges: TimeChanges,
-    private readonly throttle: TokenThrottle,
+    private readonly timeChanges: TimeChangeService,
+    private readonly throttle: TokenThrottleService,
   ) {}
 
   @ApiOperation({ operationId: 'showTimeChange', summary: 'The time before and the time now' })
   @Get('call/confirm-time-change/:token')
   @Allow('anyone')
-  @Answers(200, TimeChangeQuestionShape)
+  @Returns(200, TimeChangeQuestionShape)
   async question(
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
   ): Promise<TimeChangeQuestionView> {
-    const asked = await this.throttle.watch(address, () =>
-      this.queries.asked(this.unitOfWork.reading(by), token),
+    const asked = await this.throttle.attempt(address, () =>
+      this.queries.openQuestion(this.unitOfWork.reading(by), token),
     );
     return {
       event_name: asked.event_name,
       call_time_name: asked.call_name,
-      original_time: shown(asked.previous_date, asked.previous_time),
-      new_time: shown(asked.date, asked.time),
+      original_time: displayDateTime(asked.previous_date, asked.previous_time),
+      new_time: displayDateTime(asked.date, asked.time),
       messages: [],
     };
   }
@@ -53,15 +53,15 @@ export class TimeChangeController {
   })
   @Post('call/confirm-time-change/:token')
   @Allow('anyone')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   async answer(
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
     @Body() { cant_do_it = false, message }: TimeChangeAnswerDto,
   ): Promise<SuccessView> {
-    const caller = { ...by, actor: Actor.holderOf('time-change-token') };
-    await this.throttle.watch(address, () =>
+    const caller = { ...by, actor: Actor.withCapability('time-change-token') };
+    await this.throttle.attempt(address, () =>
       this.unitOfWork.as(caller, (work) =>
         this.timeChanges.answer(work, token, cant_do_it, message?.trim() || null),
       ),
@@ -71,6 +71,6 @@ export class TimeChangeController {
 }
 
 /** '2031-05-01 at 08:00 AM' */
-function shown(date: string, time: string): string {
+function displayDateTime(date: string, time: string): string {
   return `${date} at ${displayTimePadded(time)}`;
 }

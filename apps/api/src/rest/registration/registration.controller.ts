@@ -1,12 +1,16 @@
 import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Registration, RegistrationQueries, VerificationCodes } from '#libs/labor';
+import {
+  WorkerRegistrationService,
+  WorkerRegistrationQueries,
+  VerificationCodeService,
+} from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
-import { RegistrationThrottle } from '../../edge/registration-throttle.js';
-import { TokenThrottle } from '../../edge/throttle.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
+import { RegistrationThrottleService } from '../../edge/rate-limit/registration-throttle.service.js';
+import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
 import {
   CodeSentShape,
   type CodeSentView,
@@ -25,24 +29,24 @@ import {
 export class RegistrationController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly registrations: RegistrationQueries,
-    private readonly codes: VerificationCodes,
-    private readonly registration: Registration,
-    private readonly tokens: TokenThrottle,
-    private readonly throttle: RegistrationThrottle,
+    private readonly registrations: WorkerRegistrationQueries,
+    private readonly codes: VerificationCodeService,
+    private readonly registration: WorkerRegistrationService,
+    private readonly tokens: TokenThrottleService,
+    private readonly throttle: RegistrationThrottleService,
   ) {}
 
   @ApiOperation({ operationId: 'showInvitation', summary: 'Whose phone was invited' })
   @Get('steward/register/:token')
   @Allow('anyone')
-  @Answers(200, InvitationShape)
+  @Returns(200, InvitationShape)
   async show(
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
   ): Promise<InvitationView> {
-    const invited = await this.tokens.watch(address, () =>
-      this.registrations.open(this.unitOfWork.reading(by), token),
+    const invited = await this.tokens.attempt(address, () =>
+      this.registrations.openInvitation(this.unitOfWork.reading(by), token),
     );
     return { phone: invited.phone_number, token };
   }
@@ -54,15 +58,15 @@ export class RegistrationController {
   })
   @Post('user/register/start')
   @Allow('anyone')
-  @Answers(200, CodeSentShape)
-  @Answers(404, UnknownRegistrationShape, 'Nobody knows the token, or it is another phone’s.')
+  @Returns(200, CodeSentShape)
+  @Returns(404, UnknownRegistrationShape, 'Nobody knows the token, or it is another phone’s.')
   async start(
     @By() by: Caller,
     @Ip() address: string,
     @Body() { phone, token }: StartRegistrationDto,
   ): Promise<CodeSentView> {
-    await this.tokens.watch(address, () =>
-      this.throttle.sending(token, () =>
+    await this.tokens.attempt(address, () =>
+      this.throttle.sendCode(token, () =>
         this.unitOfWork.as(by, (work) => this.codes.send(work, token, phone)),
       ),
     );
@@ -76,8 +80,8 @@ export class RegistrationController {
   })
   @Post('user/register')
   @Allow('anyone')
-  @Answers(201, RegisteredShape)
-  @Answers(404, UnknownRegistrationShape, 'Nobody knows the token.')
+  @Returns(201, RegisteredShape)
+  @Returns(404, UnknownRegistrationShape, 'Nobody knows the token.')
   async register(
     @By() by: Caller,
     @Ip() address: string,
@@ -92,7 +96,7 @@ export class RegistrationController {
       first_name: firstName = '',
       last_name: lastName = '',
     } = body;
-    await this.tokens.watch(address, () =>
+    await this.tokens.attempt(address, () =>
       this.registration.register(by, {
         token,
         code,

@@ -1,5 +1,12 @@
-import { choice, object, phone, type Static, text, uuid } from '../../edge/answers.js';
-import { PhoneText, Text } from '../../edge/fields.js';
+import {
+  choice,
+  object,
+  phone,
+  type Static,
+  text,
+  uuid,
+} from '../../edge/openapi/response-shapes.js';
+import { PhoneText, Text } from '../../edge/validation/fields.js';
 
 const TOKEN = {
   max: 64,

@@ -2,9 +2,9 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SmsUsageQueries } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import { CountShape, type CountView } from '../presenters/count.js';
 import { presentSmsUsage, SmsUsageShape, type SmsUsageView } from './sms-usage.presenter.js';
 
@@ -24,9 +24,9 @@ export class SmsReportsController {
   })
   @Get('sms-count')
   @Allow('self.read')
-  @Answers(200, CountShape)
+  @Returns(200, CountShape)
   async count(@By() by: Caller): Promise<CountView> {
-    return { count: await this.usage.recent(this.unitOfWork.reading(by)) };
+    return { count: await this.usage.segmentsOfLast30Days(this.unitOfWork.reading(by)) };
   }
 
   @ApiOperation({
@@ -37,10 +37,10 @@ export class SmsReportsController {
   })
   @Get('sms-usage')
   @Allow('report.read')
-  @Answers(200, SmsUsageShape)
+  @Returns(200, SmsUsageShape)
   async year(@By() by: Caller): Promise<SmsUsageView> {
     return presentSmsUsage(
-      await this.usage.year(this.unitOfWork.reading(by)),
+      await this.usage.lastTwelveMonths(this.unitOfWork.reading(by)),
       by.actor.isAdministrator,
     );
   }

@@ -9,8 +9,8 @@ import {
   optional,
   type Static,
   text,
-} from '../../edge/answers.js';
-import { companyKeys } from './company-keys.js';
+} from '../../edge/openapi/response-shapes.js';
+import { uniqueCompanyNames } from './unique-company-names.js';
 
 const month = text('2031-05', 'Year and month.');
 const DayShape = object('SmsDay', { date: date(), count: integer(12) });
@@ -82,7 +82,7 @@ function byCompany(
   months: readonly string[],
   sums: Sums,
 ): Partial<SmsUsageView> {
-  const keys = [...companyKeys(companies)];
+  const keys = [...uniqueCompanyNames(companies)];
   const columns = (period: string): MonthRow =>
     Object.fromEntries(keys.map(([id, key]) => [key, sums.of(period, id)]));
   const totals = keys.map(([id, name]) => ({

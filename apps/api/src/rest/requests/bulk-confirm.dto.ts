@@ -1,4 +1,4 @@
-import { Id, ListOf } from '../../edge/fields.js';
+import { Id, ListOf } from '../../edge/validation/fields.js';
 
 export class RequestToConfirmDto {
   @Id({ nullable: true, example: 41 }) id?: number | null;

@@ -5,14 +5,14 @@ import { EventQueries } from '#libs/event';
 import {
   LaborRequirementQueries,
   MessageProgressQueries,
-  MessageRetries,
-  type Queue,
+  MessageRetryService,
+  type RequestScope,
 } from '#libs/labor';
 import { sendReport } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import {
   MessageProgressShape,
   type MessageProgressView,
@@ -21,9 +21,9 @@ import {
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { SinceQuery, sinceOf } from './message-progress.dto.js';
 
-const HOW_FAR =
+const PROGRESS_DESCRIPTION =
   'Of texts of one kind about one request the latest counts. The same counts, without names, come over `/ws/events/<slug>/messages/` as they change.';
-const AGAIN =
+const RETRY_DESCRIPTION =
   'What the carrier did not take or did not deliver is written anew; what was dropped is not. The answer counts as that of send-messages.';
 
 /** How far the texts of a sending have come, whom they did not reach, and another try for those. */
@@ -33,7 +33,7 @@ export class MessageProgressController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly progress: MessageProgressQueries,
-    private readonly retries: MessageRetries,
+    private readonly retries: MessageRetryService,
     private readonly events: EventQueries,
     private readonly calls: CallTimeQueries,
     private readonly requirements: LaborRequirementQueries,
@@ -42,11 +42,11 @@ export class MessageProgressController {
   @ApiOperation({
     operationId: 'showEventMessages',
     summary: 'How far the texts of an event have come',
-    description: HOW_FAR,
+    description: PROGRESS_DESCRIPTION,
   })
   @Get('event/:slug/messages')
   @Allow('labor.read')
-  @Answers(200, MessageProgressShape)
+  @Returns(200, MessageProgressShape)
   ofEvent(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -58,23 +58,23 @@ export class MessageProgressController {
   @ApiOperation({
     operationId: 'retryEventMessages',
     summary: 'Tries the failed texts of an event again',
-    description: AGAIN,
+    description: RETRY_DESCRIPTION,
   })
   @Post('event/:slug/messages/retry')
   @Allow('request.sendOffers')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   retryEvent(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
-    return this.again(by, (work) => this.event(work, slug));
+    return this.retry(by, (work) => this.event(work, slug));
   }
 
   @ApiOperation({
     operationId: 'showCallTimeMessages',
     summary: 'How far the texts of a call time have come',
-    description: HOW_FAR,
+    description: PROGRESS_DESCRIPTION,
   })
   @Get('call-times/:slug/messages')
   @Allow('labor.read')
-  @Answers(200, MessageProgressShape)
+  @Returns(200, MessageProgressShape)
   ofCall(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -86,23 +86,23 @@ export class MessageProgressController {
   @ApiOperation({
     operationId: 'retryCallTimeMessages',
     summary: 'Tries the failed texts of a call time again',
-    description: AGAIN,
+    description: RETRY_DESCRIPTION,
   })
   @Post('call-times/:slug/messages/retry')
   @Allow('request.sendOffers')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   retryCall(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
-    return this.again(by, (work) => this.call(work, slug));
+    return this.retry(by, (work) => this.call(work, slug));
   }
 
   @ApiOperation({
     operationId: 'showRequirementMessages',
     summary: 'How far the texts of a labor requirement have come',
-    description: HOW_FAR,
+    description: PROGRESS_DESCRIPTION,
   })
   @Get('request/:slug/messages')
   @Allow('labor.read')
-  @Answers(200, MessageProgressShape)
+  @Returns(200, MessageProgressShape)
   ofRequirement(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -114,41 +114,44 @@ export class MessageProgressController {
   @ApiOperation({
     operationId: 'retryRequirementMessages',
     summary: 'Tries the failed texts of a labor requirement again',
-    description: AGAIN,
+    description: RETRY_DESCRIPTION,
   })
   @Post('request/:slug/messages/retry')
   @Allow('request.sendOffers')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   retryRequirement(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
-    return this.again(by, (work) => this.requirement(work, slug));
+    return this.retry(by, (work) => this.requirement(work, slug));
   }
 
   private async show(
     by: Caller,
     query: SinceQuery,
-    queueOf: (work: Work) => Promise<Queue>,
+    queueOf: (work: Work) => Promise<RequestScope>,
   ): Promise<MessageProgressView> {
     const since = sinceOf(query);
     const work = this.unitOfWork.reading(by);
-    return presentMessageProgress(await this.progress.of(work, await queueOf(work), since));
+    return presentMessageProgress(await this.progress.progress(work, await queueOf(work), since));
   }
 
-  private async again(by: Caller, queueOf: (work: Work) => Promise<Queue>): Promise<SuccessView> {
+  private async retry(
+    by: Caller,
+    queueOf: (work: Work) => Promise<RequestScope>,
+  ): Promise<SuccessView> {
     const counts = await this.unitOfWork.as(by, async (work) =>
       this.retries.retry(work, await queueOf(work)),
     );
     return success(sendReport(counts));
   }
 
-  private async event(work: Work, slug: string): Promise<Queue> {
+  private async event(work: Work, slug: string): Promise<RequestScope> {
     return { eventId: (await this.events.reached(work, slug)).id };
   }
 
-  private async call(work: Work, slug: string): Promise<Queue> {
+  private async call(work: Work, slug: string): Promise<RequestScope> {
     return { callTimeId: (await this.calls.reached(work, slug)).id };
   }
 
-  private async requirement(work: Work, slug: string): Promise<Queue> {
-    return { requirementId: (await this.requirements.place(work, slug)).requirementId };
+  private async requirement(work: Work, slug: string): Promise<RequestScope> {
+    return { requirementId: (await this.requirements.reachedIds(work, slug)).requirementId };
   }
 }

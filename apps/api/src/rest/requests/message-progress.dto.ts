@@ -1,5 +1,5 @@
 import { Invalid } from '#libs/kernel';
-import { Text } from '../../edge/fields.js';
+import { Text } from '../../edge/validation/fields.js';
 
 export class SinceQuery {
   @Text({

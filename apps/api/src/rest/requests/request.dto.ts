@@ -1,4 +1,4 @@
-import { Choice, Id, Text } from '../../edge/fields.js';
+import { Choice, Id, Text } from '../../edge/validation/fields.js';
 
 export class AskWorkerDto {
   @Id({ description: 'One of the workers of the company.', example: 7 }) worker_id!: number;

@@ -11,23 +11,23 @@ import {
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
-  Answering,
-  Asking,
+  RequestAnsweringService,
+  RequestAskingService,
   CallRequestsQueries,
   CANDIDATES_BY_NAME,
-  Deleting,
+  RequestDeletingService,
   FillListQueries,
   LaborRequirementQueries,
   RequestQueries,
-  REQUESTS_AS_ASKED,
+  REQUESTS_BY_ID,
   type RequirementRow,
 } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
-import { answerList, wholeList } from '../../edge/long-list.js';
-import { AnswersPages, PageQuery } from '../../edge/paging.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
+import { respondWithList, completeList } from '../../edge/paging/streamed-list.js';
+import { ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
 import { DoneShape, type DoneView } from '../presenters/done.js';
 import { type LaborRequestView, presentRequest } from '../presenters/labor-request.presenter.js';
 import {
@@ -48,9 +48,9 @@ import { AskWorkerDto, RequestActionDto } from './request.dto.js';
 export class RequestsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly asking: Asking,
-    private readonly answering: Answering,
-    private readonly deleting: Deleting,
+    private readonly asking: RequestAskingService,
+    private readonly answering: RequestAnsweringService,
+    private readonly deleting: RequestDeletingService,
     private readonly requests: RequestQueries,
     private readonly requirements: LaborRequirementQueries,
     private readonly calls: CallRequestsQueries,
@@ -63,7 +63,7 @@ export class RequestsController {
   })
   @Get('call-times/:slug/requests')
   @Allow('labor.read')
-  @AnswersPages(CallRequestsShape)
+  @ReturnsPages(CallRequestsShape)
   async ofCall(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -73,15 +73,15 @@ export class RequestsController {
     const work = this.unitOfWork.reading(by);
     const board = await this.calls.board(work, slug);
     const asked = new Set<RequirementRow>();
-    return answerList(
-      { query, reply, order: REQUESTS_AS_ASKED },
+    return respondWithList(
+      { query, reply, order: REQUESTS_BY_ID },
       {
         read: (page) => this.calls.requests(work, board, page),
         present: (request) => {
           asked.add(request.requirement);
           return presentRequest(request);
         },
-        around: (requests: LaborRequestView[]) => presentCallRequests(requests, board, asked),
+        wrap: (requests: LaborRequestView[]) => presentCallRequests(requests, board, asked),
       },
     );
   }
@@ -92,17 +92,17 @@ export class RequestsController {
   })
   @Get('request/:slug/fill-list')
   @Allow('request.manage')
-  @Answers(200, FillListShape)
+  @Returns(200, FillListShape)
   async fillList(
     @By() by: Caller,
     @Param('slug') slug: string,
   ): Promise<FillListView | StreamableFile> {
     const work = this.unitOfWork.reading(by);
     const board = await this.fillLists.board(work, slug);
-    return wholeList(CANDIDATES_BY_NAME, {
+    return completeList(CANDIDATES_BY_NAME, {
       read: (page) => this.fillLists.candidates(work, board.requirement, page),
       present: presentCandidate,
-      around: (workers: WorkerView[]) => presentFillList(workers, board),
+      wrap: (workers: WorkerView[]) => presentFillList(workers, board),
     });
   }
 
@@ -112,14 +112,14 @@ export class RequestsController {
   })
   @Post('request/:slug/worker')
   @Allow('request.manage')
-  @Answers(200, DoneShape)
+  @Returns(200, DoneShape)
   ask(
     @By() by: Caller,
     @Param('slug') slug: string,
     @Body() body: AskWorkerDto,
   ): Promise<DoneView> {
     return this.unitOfWork.as(by, async (work) => {
-      const place = await this.requirements.place(work, slug);
+      const place = await this.requirements.reachedIds(work, slug);
       await this.asking.ask(work, place, body.worker_id, body.action === 'reserve');
       return { status: 'success' };
     });
@@ -132,7 +132,7 @@ export class RequestsController {
   })
   @Post('request/:token/action')
   @Allow('request.manage')
-  @Answers(200, DoneShape)
+  @Returns(200, DoneShape)
   act(
     @By() by: Caller,
     @Param('token') token: string,
@@ -141,7 +141,7 @@ export class RequestsController {
     return this.unitOfWork.as(by, async (work) => {
       const id = await this.requests.reached(work, token);
       if (action === 'delete') await this.deleting.delete(work, id);
-      else await this.answering.move(work, id, actionOf(action, response), 'manager');
+      else await this.answering.perform(work, id, actionOf(action, response), 'manager');
       return { status: 'success' };
     });
   }

@@ -2,12 +2,12 @@ import { Controller, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeQueries } from '#libs/call-time';
 import { EventQueries } from '#libs/event';
-import { LaborRequirementQueries, type Queue, Sending } from '#libs/labor';
+import { LaborRequirementQueries, type RequestScope, OfferSendingService } from '#libs/labor';
 import { sendReport } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 
 /** Sends the offers that wait. The answer counts: queued, held for the sending hours, waiting for consent, opted out. */
@@ -16,7 +16,7 @@ import { success, SuccessShape, type SuccessView } from '../presenters/success.j
 export class SendMessagesController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly sending: Sending,
+    private readonly sending: OfferSendingService,
     private readonly events: EventQueries,
     private readonly calls: CallTimeQueries,
     private readonly requirements: LaborRequirementQueries,
@@ -25,7 +25,7 @@ export class SendMessagesController {
   @ApiOperation({ operationId: 'sendEventMessages', summary: 'Sends what waits in an event' })
   @Post('event/:slug/send-messages')
   @Allow('request.sendOffers')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   ofEvent(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
     return this.send(by, async (work) => ({ eventId: (await this.events.reached(work, slug)).id }));
   }
@@ -36,7 +36,7 @@ export class SendMessagesController {
   })
   @Post('call-times/:slug/send-messages')
   @Allow('request.sendOffers')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   ofCall(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
     return this.send(by, async (work) => ({
       callTimeId: (await this.calls.reached(work, slug)).id,
@@ -49,14 +49,17 @@ export class SendMessagesController {
   })
   @Post('request/:slug/send-messages')
   @Allow('request.sendOffers')
-  @Answers(200, SuccessShape)
+  @Returns(200, SuccessShape)
   ofRequirement(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
     return this.send(by, async (work) => ({
-      requirementId: (await this.requirements.place(work, slug)).requirementId,
+      requirementId: (await this.requirements.reachedIds(work, slug)).requirementId,
     }));
   }
 
-  private async send(by: Caller, queueOf: (work: Work) => Promise<Queue>): Promise<SuccessView> {
+  private async send(
+    by: Caller,
+    queueOf: (work: Work) => Promise<RequestScope>,
+  ): Promise<SuccessView> {
     const counts = await this.unitOfWork.as(by, async (work) =>
       this.sending.sendOffers(work, await queueOf(work)),
     );

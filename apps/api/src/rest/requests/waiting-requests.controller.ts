@@ -1,13 +1,18 @@
 import { Body, Controller, Get, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { BulkConfirming, type Waiting, WAITING_BY_CALL, WaitingRequestQueries } from '#libs/labor';
+import {
+  BulkConfirmingService,
+  type PendingOrDeclined,
+  PENDING_AND_DECLINED_BY_CALL,
+  PendingAndDeclinedQueries,
+} from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers, list, object, type Static } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
-import { answerList } from '../../edge/long-list.js';
-import { AnswersPages, PageQuery } from '../../edge/paging.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns, list, object, type Static } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
+import { respondWithList } from '../../edge/paging/streamed-list.js';
+import { ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
 import { CountShape, type CountView } from '../presenters/count.js';
 import {
   LaborRequestShape,
@@ -18,7 +23,7 @@ import {
   BulkConfirmedShape,
   type BulkConfirmedView,
   presentBulkOutcome,
-} from './bulk-confirm.answers.js';
+} from './bulk-confirm.shapes.js';
 import { BulkConfirmDto } from './bulk-confirm.dto.js';
 
 const WaitingRequestsShape = object('WaitingRequests', {
@@ -26,7 +31,7 @@ const WaitingRequestsShape = object('WaitingRequests', {
 });
 type WaitingRequestsView = Static<typeof WaitingRequestsShape>;
 
-const WHOSE =
+const SCOPE_DESCRIPTION =
   "A manager's companies, for an administrator all; others have none. Calls of today and later by the clocks of their place, canceled events left out.";
 
 /** What waits for a manager, over all events. A list has exactly the requests its count counts. */
@@ -35,18 +40,18 @@ const WHOSE =
 export class WaitingRequestsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly waiting: WaitingRequestQueries,
-    private readonly bulk: BulkConfirming,
+    private readonly waiting: PendingAndDeclinedQueries,
+    private readonly bulk: BulkConfirmingService,
   ) {}
 
   @ApiOperation({
     operationId: 'countPendingRequests',
     summary: 'How many requests were sent and not answered',
-    description: WHOSE,
+    description: SCOPE_DESCRIPTION,
   })
   @Get('pending-count')
   @Allow('signed-in')
-  @Answers(200, CountShape)
+  @Returns(200, CountShape)
   pendingCount(@By() by: Caller): Promise<CountView> {
     return this.count(by, 'pending');
   }
@@ -54,11 +59,11 @@ export class WaitingRequestsController {
   @ApiOperation({
     operationId: 'countDeclinedRequests',
     summary: 'How many requests were declined; canceled ones and no-shows are not',
-    description: WHOSE,
+    description: SCOPE_DESCRIPTION,
   })
   @Get('declined-count')
   @Allow('signed-in')
-  @Answers(200, CountShape)
+  @Returns(200, CountShape)
   declinedCount(@By() by: Caller): Promise<CountView> {
     return this.count(by, 'declined');
   }
@@ -66,11 +71,11 @@ export class WaitingRequestsController {
   @ApiOperation({
     operationId: 'listPendingRequests',
     summary: 'The requests that were sent and not answered',
-    description: WHOSE,
+    description: SCOPE_DESCRIPTION,
   })
   @Get('pending-list')
   @Allow('signed-in')
-  @AnswersPages(WaitingRequestsShape)
+  @ReturnsPages(WaitingRequestsShape)
   pendingList(
     @By() by: Caller,
     @Query() query: PageQuery,
@@ -82,11 +87,11 @@ export class WaitingRequestsController {
   @ApiOperation({
     operationId: 'listDeclinedRequests',
     summary: 'The requests that were declined; canceled ones and no-shows are not',
-    description: WHOSE,
+    description: SCOPE_DESCRIPTION,
   })
   @Get('declined-list')
   @Allow('signed-in')
-  @AnswersPages(WaitingRequestsShape)
+  @ReturnsPages(WaitingRequestsShape)
   declinedList(
     @By() by: Caller,
     @Query() query: PageQuery,
@@ -101,30 +106,30 @@ export class WaitingRequestsController {
   })
   @Post('confirm/bulk')
   @Allow('request.manage')
-  @Answers(200, BulkConfirmedShape)
+  @Returns(200, BulkConfirmedShape)
   async confirm(@By() by: Caller, @Body() body: BulkConfirmDto): Promise<BulkConfirmedView> {
     const ids = body.labor_requests.flatMap(({ id }) => (id ? [id] : []));
     const outcome = await this.unitOfWork.as(by, (work) => this.bulk.confirm(work, ids));
     return presentBulkOutcome(outcome, body.labor_requests.length - ids.length);
   }
 
-  private async count(by: Caller, waiting: Waiting): Promise<CountView> {
+  private async count(by: Caller, waiting: PendingOrDeclined): Promise<CountView> {
     return { count: await this.waiting.count(this.unitOfWork.reading(by), waiting) };
   }
 
   private list(
     by: Caller,
-    waiting: Waiting,
+    waiting: PendingOrDeclined,
     query: PageQuery,
     reply: FastifyReply,
   ): Promise<WaitingRequestsView | StreamableFile> {
     const work = this.unitOfWork.reading(by);
-    return answerList(
-      { query, reply, order: WAITING_BY_CALL },
+    return respondWithList(
+      { query, reply, order: PENDING_AND_DECLINED_BY_CALL },
       {
         read: (page) => this.waiting.list(work, waiting, page),
         present: presentRequest,
-        around: (requests: LaborRequestView[]) => ({ requests }),
+        wrap: (requests: LaborRequestView[]) => ({ requests }),
       },
     );
   }

@@ -1,4 +1,4 @@
-import { Choice, Id, Text } from '../../edge/fields.js';
+import { Choice, Id, Text } from '../../edge/validation/fields.js';
 
 export class SkillActionDto {
   @Choice(['add', 'edit', 'delete']) action!: 'add' | 'edit' | 'delete';

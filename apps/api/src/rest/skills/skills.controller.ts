@@ -4,9 +4,9 @@ import type { FastifyReply } from 'fastify';
 import { CompanyQueries, LaborTypeQueries, LaborTypeService } from '#libs/company';
 import { Invalid } from '#libs/kernel';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers, either, list } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns, either, list } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import {
   LaborTypeShape,
@@ -29,10 +29,10 @@ export class SkillsController {
   @ApiOperation({ operationId: 'listSkills', summary: 'The skills of the company, by name' })
   @Get()
   @Allow('skill.edit')
-  @Answers(200, list(LaborTypeShape))
+  @Returns(200, list(LaborTypeShape))
   async list(@By() by: Caller, @Query() query: CompanyQuery): Promise<LaborTypeView[]> {
     const work = this.unitOfWork.reading(by);
-    const company = await this.companies.chosen(work, query.company);
+    const company = await this.companies.managed(work, query.company);
     const skills = await this.queries.ofCompany(work, company.id);
     return skills.map(presentLaborType);
   }
@@ -40,8 +40,8 @@ export class SkillsController {
   @ApiOperation({ operationId: 'changeSkill', summary: 'Adds, renames or deletes a skill' })
   @Post()
   @Allow('skill.edit')
-  @Answers(200, either(LaborTypeShape, SuccessShape), 'Renamed: the skill. Deleted: a sentence.')
-  @Answers(201, LaborTypeShape, 'Added.')
+  @Returns(200, either(LaborTypeShape, SuccessShape), 'Renamed: the skill. Deleted: a sentence.')
+  @Returns(201, LaborTypeShape, 'Added.')
   async change(
     @By() by: Caller,
     @Query() query: CompanyQuery,
@@ -49,7 +49,7 @@ export class SkillsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LaborTypeView | SuccessView> {
     const answer = await this.unitOfWork.as(by, async (work) => {
-      const { id } = await this.companies.chosen(work, query.company);
+      const { id } = await this.companies.managed(work, query.company);
       return this.act(work, id, body);
     });
     void reply.status(body.action === 'add' ? 201 : 200);
@@ -63,24 +63,24 @@ export class SkillsController {
   ): Promise<LaborTypeView | SuccessView> {
     switch (action) {
       case 'add':
-        return presentLaborType(await this.skills.add(work, companyId, given('name', name)));
+        return presentLaborType(await this.skills.add(work, companyId, required('name', name)));
       case 'edit':
         return presentLaborType(
           await this.skills.rename(
             work,
             companyId,
-            given('skill_id', skill_id),
-            given('name', name),
+            required('skill_id', skill_id),
+            required('name', name),
           ),
         );
       case 'delete':
-        await this.skills.remove(work, companyId, given('skill_id', skill_id));
+        await this.skills.remove(work, companyId, required('skill_id', skill_id));
         return success('Skill deleted.');
     }
   }
 }
 
-function given<Value>(field: string, value: Value | undefined): Value {
+function required<Value>(field: string, value: Value | undefined): Value {
   if (value === undefined) throw Invalid.field(field, 'This field is required.');
   return value;
 }

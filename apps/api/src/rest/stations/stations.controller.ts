@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Links } from '#libs/messaging';
+import { LinkService } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { clockMessage, StationsService } from '#libs/time-entry';
-import { Allow } from '../../edge/allow.js';
-import { Answers, type Static } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
-import { TokenThrottle } from '../../edge/throttle.js';
+import { clockMessage, StationService } from '#libs/time-entry';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
+import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
 import { qrPng } from '../presenters/qr-code.js';
 import { StationClockDto } from './stations.dto.js';
 import { NewStationShape, StationClockedShape, StationShape } from './stations.shapes.js';
@@ -17,9 +17,9 @@ import { NewStationShape, StationClockedShape, StationShape } from './stations.s
 export class StationsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly stations: StationsService,
-    private readonly links: Links,
-    private readonly throttle: TokenThrottle,
+    private readonly stations: StationService,
+    private readonly links: LinkService,
+    private readonly throttle: TokenThrottleService,
   ) {}
 
   @ApiOperation({
@@ -29,13 +29,13 @@ export class StationsController {
   })
   @Post('event/:slug/generate-station')
   @Allow('station.create')
-  @Answers(200, NewStationShape)
+  @Returns(200, NewStationShape)
   async generate(
     @By() by: Caller,
     @Param('slug') slug: string,
   ): Promise<Static<typeof NewStationShape>> {
     const { station, url } = await this.unitOfWork.as(by, async (work) => {
-      const station = await this.stations.generate(work, slug);
+      const station = await this.stations.create(work, slug);
       return { station, url: this.links.station(work, station.token) };
     });
     return {
@@ -52,13 +52,13 @@ export class StationsController {
   })
   @Get('station/:token/validate')
   @Allow('anyone')
-  @Answers(200, StationShape)
+  @Returns(200, StationShape)
   async validate(
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
   ): Promise<Static<typeof StationShape>> {
-    const { event_name, expires_at } = await this.throttle.watch(address, () =>
+    const { event_name, expires_at } = await this.throttle.attempt(address, () =>
       this.stations.find(this.unitOfWork.reading(by), token),
     );
     return { event_name, expires_at: expires_at.toISOString() };
@@ -72,14 +72,14 @@ export class StationsController {
   })
   @Post('station/:token/clock')
   @Allow('anyone')
-  @Answers(200, StationClockedShape)
+  @Returns(200, StationClockedShape)
   async clock(
     @By() by: Caller,
     @Param('token') token: string,
     @Body() { worker_token }: StationClockDto,
     @Ip() address: string,
   ): Promise<Static<typeof StationClockedShape>> {
-    const { clocked, workerName } = await this.throttle.watch(address, () =>
+    const { clocked, workerName } = await this.throttle.attempt(address, () =>
       this.unitOfWork.as(by, (work) => this.stations.clock(work, token, worker_token)),
     );
     return { status: 'success', message: clockMessage(clocked), worker_name: workerName };

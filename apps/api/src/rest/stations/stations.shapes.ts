@@ -1,4 +1,4 @@
-import { choice, instant, object, text } from '../../edge/answers.js';
+import { choice, instant, object, text } from '../../edge/openapi/response-shapes.js';
 
 export const NewStationShape = object('NewStation', {
   qr_code_data: text('iVBORw0KGgo', 'The link as a QR code: PNG, raw base64.'),

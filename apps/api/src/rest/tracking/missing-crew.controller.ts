@@ -2,9 +2,9 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { MissingCrewQueries } from '#libs/time-entry';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import {
   MissingCrewShape,
   type MissingCrewView,
@@ -27,7 +27,7 @@ export class MissingCrewController {
   })
   @Get('not-clocked-in')
   @Allow('timeSheet.read')
-  @Answers(200, MissingCrewShape)
+  @Returns(200, MissingCrewShape)
   async list(@By() by: Caller, @Param('slug') slug: string): Promise<MissingCrewView> {
     return presentMissingCrew(await this.queries.board(this.unitOfWork.reading(by), slug));
   }

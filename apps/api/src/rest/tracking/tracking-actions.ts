@@ -1,42 +1,42 @@
 import { Invalid } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import type { BreakMinutes, SheetRow, TimeSheetService } from '#libs/time-entry';
+import type { BreakMinutes, TimeSheetRow, TimeSheetService } from '#libs/time-entry';
 import type { TrackingAction, TrackingDto } from './tracking.dto.js';
 
-type Perform = (
+type TrackingHandler = (
   sheet: TimeSheetService,
   work: Work,
-  row: SheetRow,
+  row: TimeSheetRow,
   body: TrackingDto,
 ) => Promise<void>;
 
 /** The verb behind each action, and which fields it takes. */
-export const TRACKING: Record<TrackingAction, Perform> = {
+export const TRACKING_HANDLERS: Record<TrackingAction, TrackingHandler> = {
   sign_in: (sheet, work, row) => sheet.signIn(work, row),
   sign_out: (sheet, work, row) => sheet.signOut(work, row),
   update_start_time: async (sheet, work, row, body) =>
-    sheet.updateStartTime(work, row, needed(body, 'new_time')),
+    sheet.updateStartTime(work, row, requiredField(body, 'new_time')),
   update_end_time: async (sheet, work, row, body) =>
-    sheet.updateEndTime(work, row, needed(body, 'new_time')),
+    sheet.updateEndTime(work, row, requiredField(body, 'new_time')),
   add_meal_break: async (sheet, work, row, body) =>
     sheet.addMealBreak(work, row, breakMinutes(body, 'type'), body.break_time ?? null),
   update_meal_break: async (sheet, work, row, body) =>
     sheet.updateMealBreak(
       work,
       row,
-      needed(body, 'meal_break_id'),
-      needed(body, 'break_time'),
+      requiredField(body, 'meal_break_id'),
+      requiredField(body, 'break_time'),
       breakMinutes(body, 'duration'),
     ),
   delete_meal_break: async (sheet, work, row, body) =>
-    sheet.deleteMealBreak(work, row, needed(body, 'meal_break_id')),
+    sheet.deleteMealBreak(work, row, requiredField(body, 'meal_break_id')),
   ncns: (sheet, work, row) => sheet.noCallNoShow(work, row),
   showed_up: (sheet, work, row) => sheet.showedUp(work, row),
   call_out: (sheet, work, row) => sheet.callOut(work, row),
 };
 
 /** @throws Invalid naming the field */
-function needed<Field extends keyof TrackingDto>(
+function requiredField<Field extends keyof TrackingDto>(
   body: TrackingDto,
   field: Field,
 ): NonNullable<TrackingDto[Field]> {
@@ -47,7 +47,7 @@ function needed<Field extends keyof TrackingDto>(
 
 /** @throws Invalid naming the field */
 function breakMinutes(body: TrackingDto, field: 'type' | 'duration'): BreakMinutes {
-  const minutes = needed(body, field);
+  const minutes = requiredField(body, field);
   if (minutes !== 30 && minutes !== 60)
     throw Invalid.field(field, 'Not a valid choice. Use one of: 30, 60.');
   return minutes;

@@ -2,15 +2,15 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { TimeSheetQueries, TimeSheetService } from '#libs/time-entry';
-import { Allow } from '../../edge/allow.js';
-import { Answers, choice, inline, type Static } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns, choice, inline, type Static } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import {
   presentTimeSheet,
   TimeSheetShape,
   type TimeSheetView,
 } from '../presenters/time-sheet.presenter.js';
-import { TRACKING } from './tracking-actions.js';
+import { TRACKING_HANDLERS } from './tracking-actions.js';
 import { TrackingDto } from './tracking.dto.js';
 
 const RecordedShape = inline({ status: choice(['success']) });
@@ -30,7 +30,7 @@ export class TrackingController {
   })
   @Get()
   @Allow('timeSheet.read')
-  @Answers(200, TimeSheetShape)
+  @Returns(200, TimeSheetShape)
   async read(@By() by: Caller, @Param('slug') slug: string): Promise<TimeSheetView> {
     return presentTimeSheet(await this.queries.board(this.unitOfWork.reading(by), slug));
   }
@@ -43,14 +43,16 @@ export class TrackingController {
   })
   @Post()
   @Allow('timeSheet.record')
-  @Answers(200, RecordedShape)
+  @Returns(200, RecordedShape)
   async record(
     @By() by: Caller,
     @Param('slug') slug: string,
     @Body() body: TrackingDto,
   ): Promise<Static<typeof RecordedShape>> {
     const row = { callTimeSlug: slug, requestId: body.request_id };
-    await this.unitOfWork.as(by, (work) => TRACKING[body.action](this.sheet, work, row, body));
+    await this.unitOfWork.as(by, (work) =>
+      TRACKING_HANDLERS[body.action](this.sheet, work, row, body),
+    );
     return { status: 'success' };
   }
 }

@@ -1,4 +1,4 @@
-import { Choice, Id, WallClock, WholeNumber } from '../../edge/fields.js';
+import { Choice, Id, WallClock, WholeNumber } from '../../edge/validation/fields.js';
 
 export const TRACKING_ACTIONS = [
   'sign_in',

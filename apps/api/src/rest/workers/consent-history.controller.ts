@@ -2,9 +2,9 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ConsentHistoryQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
 import {
   ConsentHistoryShape,
   type ConsentHistoryView,
@@ -28,7 +28,7 @@ export class ConsentHistoryController {
   })
   @Get(':slug/consent-history')
   @Allow('worker.read')
-  @Answers(200, ConsentHistoryShape)
+  @Returns(200, ConsentHistoryShape)
   async show(@By() by: Caller, @Param('slug') slug: string): Promise<ConsentHistoryView> {
     return presentConsentHistory(await this.consents.ofWorker(this.unitOfWork.reading(by), slug));
   }

@@ -3,13 +3,18 @@ import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { CompanyQueries } from '#libs/company';
 import { Invalid } from '#libs/kernel';
-import { ContactImport, readCards, readPickedContacts, UnusedWorkers } from '#libs/labor';
+import {
+  ContactImportService,
+  readVCards,
+  readPickedContacts,
+  UnusedWorkerService,
+} from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { TakesBodiesUpTo } from '../../edge/body-limit.js';
-import { By } from '../../edge/by.js';
-import { isMultipart, readMultipart, TakesMultipart } from '../../edge/multipart.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { AcceptsBodyUpTo } from '../../edge/http/body-limit.js';
+import { By } from '../../edge/auth/by.js';
+import { isMultipart, readMultipart, AcceptsMultipart } from '../../edge/http/multipart.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import {
   CARDS_BODY,
@@ -29,8 +34,8 @@ export class ContactImportController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly companies: CompanyQueries,
-    private readonly contacts: ContactImport,
-    private readonly unused: UnusedWorkers,
+    private readonly contacts: ContactImportService,
+    private readonly unused: UnusedWorkerService,
   ) {}
 
   @ApiOperation({
@@ -41,16 +46,16 @@ export class ContactImportController {
   })
   @Post('import')
   @Allow('worker.edit')
-  @TakesMultipart()
+  @AcceptsMultipart()
   @ApiBody(CARDS_BODY)
-  @Answers(200, ImportReportShape)
+  @Returns(200, ImportReportShape)
   async cards(
     @By() by: Caller,
     @Query() query: CompanyQuery,
     @Req() request: FastifyRequest,
   ): Promise<ImportReportView> {
-    const company = await this.companies.chosen(this.unitOfWork.reading(by), query.company);
-    const intake = await readCards(await uploadedCards(request));
+    const company = await this.companies.managed(this.unitOfWork.reading(by), query.company);
+    const intake = await readVCards(await uploadedCards(request));
     return this.unitOfWork.as(by, (work) => this.contacts.import(work, company.id, intake));
   }
 
@@ -62,15 +67,15 @@ export class ContactImportController {
   })
   @Post('import-contacts')
   @Allow('worker.edit')
-  @TakesBodiesUpTo(TWENTY_MEGABYTES)
+  @AcceptsBodyUpTo(TWENTY_MEGABYTES)
   @ApiBody(PICKED_CONTACTS_BODY)
-  @Answers(200, ImportReportShape)
+  @Returns(200, ImportReportShape)
   async picked(
     @By() by: Caller,
     @Query() query: CompanyQuery,
     @Body() body: unknown,
   ): Promise<ImportReportView> {
-    const company = await this.companies.chosen(this.unitOfWork.reading(by), query.company);
+    const company = await this.companies.managed(this.unitOfWork.reading(by), query.company);
     const intake = await readPickedContacts(
       (body as { contacts?: unknown } | null | undefined)?.contacts,
     );
@@ -84,11 +89,11 @@ export class ContactImportController {
   })
   @Delete('clear-unused')
   @Allow('worker.edit')
-  @Answers(200, ClearedShape)
+  @Returns(200, ClearedShape)
   clearUnused(@By() by: Caller, @Query() query: CompanyQuery): Promise<ClearedView> {
     return this.unitOfWork.as(by, async (work) => {
-      const company = await this.companies.chosen(work, query.company);
-      return { status: 'success', deleted: await this.unused.clear(work, company.id) };
+      const company = await this.companies.managed(work, query.company);
+      return { status: 'success', deleted: await this.unused.deleteUnused(work, company.id) };
     });
   }
 }

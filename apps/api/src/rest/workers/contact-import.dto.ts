@@ -1,5 +1,12 @@
 import type { ApiBodyOptions } from '@nestjs/swagger';
-import { choice, integer, list, object, type Static, text } from '../../edge/answers.js';
+import {
+  choice,
+  integer,
+  list,
+  object,
+  type Static,
+  text,
+} from '../../edge/openapi/response-shapes.js';
 
 export const ImportReportShape = object('ImportReport', {
   imported: integer(42),

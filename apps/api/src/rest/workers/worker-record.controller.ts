@@ -2,16 +2,16 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
-  type Counter,
+  type WorkerCounter,
   HISTORY_LATEST_FIRST,
-  WorkerCounters,
+  WorkerCounterService,
   WorkerHistoryQueries,
 } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
-import { AnswersPages, pageOf, PageQuery, turnPage } from '../../edge/paging.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
+import { ReturnsPages, requestedPage, PageQuery, cutToPage } from '../../edge/paging/paging.js';
 import {
   presentWorkerHistory,
   WorkerHistoryShape,
@@ -32,7 +32,7 @@ export class WorkerRecordController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly histories: WorkerHistoryQueries,
-    private readonly counters: WorkerCounters,
+    private readonly counters: WorkerCounterService,
   ) {}
 
   @ApiOperation({
@@ -43,18 +43,18 @@ export class WorkerRecordController {
   })
   @Get(':slug/history')
   @Allow('worker.read')
-  @AnswersPages(WorkerHistoryShape)
+  @ReturnsPages(WorkerHistoryShape)
   async history(
     @By() by: Caller,
     @Param('slug') slug: string,
     @Query() query: PageQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WorkerHistoryView> {
-    const page = pageOf(query, HISTORY_LATEST_FIRST);
+    const page = requestedPage(query, HISTORY_LATEST_FIRST);
     const history = await this.histories.ofWorker(this.unitOfWork.reading(by), slug, page);
     return presentWorkerHistory({
       ...history,
-      requests: turnPage(reply, history.requests, page, HISTORY_LATEST_FIRST),
+      requests: cutToPage(reply, history.requests, page, HISTORY_LATEST_FIRST),
     });
   }
 
@@ -64,7 +64,7 @@ export class WorkerRecordController {
   })
   @Post(':slug/adjust-ncns')
   @Allow('worker.edit')
-  @Answers(200, NoShowCountShape)
+  @Returns(200, NoShowCountShape)
   async adjustNoShows(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -79,7 +79,7 @@ export class WorkerRecordController {
   })
   @Post(':slug/adjust-cancelled')
   @Allow('worker.edit')
-  @Answers(200, CanceledCountShape)
+  @Returns(200, CanceledCountShape)
   async adjustCanceled(
     @By() by: Caller,
     @Param('slug') slug: string,
@@ -94,7 +94,7 @@ export class WorkerRecordController {
   private adjust(
     by: Caller,
     slug: string,
-    counter: Counter,
+    counter: WorkerCounter,
     { action }: AdjustmentDto,
   ): Promise<number> {
     return this.unitOfWork.as(by, (work) =>

@@ -1,5 +1,5 @@
-import { choice, integer, object, type Static } from '../../edge/answers.js';
-import { Choice } from '../../edge/fields.js';
+import { choice, integer, object, type Static } from '../../edge/openapi/response-shapes.js';
+import { Choice } from '../../edge/validation/fields.js';
 
 export class AdjustmentDto {
   @Choice(['increment', 'decrement'] as const) action!: 'increment' | 'decrement';

@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from '#libs/messaging';
-import { Choice, Flag, Id, Ids, PhoneText, Text } from '../../edge/fields.js';
+import { Choice, Flag, Id, Ids, PhoneText, Text } from '../../edge/validation/fields.js';
 
 export class NewWorkerDto {
   @Text({ max: 200, example: 'Worker One' }) name!: string;

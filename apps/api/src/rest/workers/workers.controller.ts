@@ -23,11 +23,11 @@ import {
   WorkerService,
 } from '#libs/labor';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
-import { Allow } from '../../edge/allow.js';
-import { Answers } from '../../edge/answers.js';
-import { By } from '../../edge/by.js';
-import { answerList, wholeList, type WrittenList } from '../../edge/long-list.js';
-import { AnswersPages, PageQuery } from '../../edge/paging.js';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
+import { respondWithList, completeList, type ListSource } from '../../edge/paging/streamed-list.js';
+import { ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import {
   ContactsShape,
@@ -56,7 +56,7 @@ export class WorkersController {
   })
   @Get()
   @Allow('worker.read')
-  @AnswersPages(ContactsShape)
+  @ReturnsPages(ContactsShape)
   async list(
     @By() by: Caller,
     @Query() query: CompanyQuery,
@@ -64,8 +64,8 @@ export class WorkersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ContactsView | StreamableFile> {
     const work = this.unitOfWork.reading(by);
-    const company = await this.companies.chosen(work, query.company);
-    return answerList(
+    const company = await this.companies.managed(work, query.company);
+    return respondWithList(
       { query: paging, reply, order: CONTACTS_BY_NAME },
       this.contacts(work, company.id),
     );
@@ -74,7 +74,7 @@ export class WorkersController {
   @ApiOperation({ operationId: 'addWorker', summary: 'Adds a contact' })
   @Post()
   @Allow('worker.edit')
-  @Answers(201, ContactsShape)
+  @Returns(201, ContactsShape)
   add(
     @By() by: Caller,
     @Query() query: CompanyQuery,
@@ -91,7 +91,7 @@ export class WorkersController {
   })
   @Patch()
   @Allow('worker.edit')
-  @Answers(200, ContactsShape)
+  @Returns(200, ContactsShape)
   async edit(
     @By() by: Caller,
     @Query() query: CompanyQuery,
@@ -119,7 +119,7 @@ export class WorkersController {
   })
   @Put()
   @Allow('worker.edit')
-  @Answers(200, ContactsShape)
+  @Returns(200, ContactsShape)
   async addPhone(
     @By() by: Caller,
     @Query() query: CompanyQuery,
@@ -147,7 +147,7 @@ export class WorkersController {
   })
   @Delete()
   @Allow('worker.edit')
-  @Answers(200, ContactsShape)
+  @Returns(200, ContactsShape)
   async delete(
     @By() by: Caller,
     @Query() query: CompanyQuery,
@@ -167,17 +167,17 @@ export class WorkersController {
     verb: (work: Work, companyId: number) => Promise<unknown>,
   ): Promise<ContactsView | StreamableFile> {
     const companyId = await this.unitOfWork.as(by, async (work) => {
-      const { id } = await this.companies.chosen(work, query.company);
+      const { id } = await this.companies.managed(work, query.company);
       await verb(work, id);
       return id;
     });
-    return wholeList(CONTACTS_BY_NAME, this.contacts(this.unitOfWork.reading(by), companyId));
+    return completeList(CONTACTS_BY_NAME, this.contacts(this.unitOfWork.reading(by), companyId));
   }
 
   private contacts(
     work: Work,
     companyId: number,
-  ): WrittenList<ContactRow, WorkerView, ContactsView> {
+  ): ListSource<ContactRow, WorkerView, ContactsView> {
     let skills: LaborTypeRow[] = [];
     return {
       read: async (page) => {
@@ -186,7 +186,7 @@ export class WorkersController {
         return workers;
       },
       present: presentContact,
-      around: (workers) => presentContacts(workers, skills),
+      wrap: (workers) => presentContacts(workers, skills),
     };
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type JobWords, meaningOf } from '#libs/messaging';
-import { type OpenOffer, planFor, type TextPlan, type TextSituation } from './text-plan.js';
+import { type JobIntent, parseTextIntent } from '#libs/messaging';
+import { type OpenOffer, planReply, type TextPlan, type TextContext } from './text-plan.js';
 
 const T = '2031-05-01T12:00:00.000Z';
 const MOVED = '2031-05-01T13:00:00.000Z';
@@ -10,12 +10,12 @@ const offer = (requestId: number, startsAt = T, isStale = false): OpenOffer => (
   startsAt,
   isStale,
 });
-const shown = (kind: 'menu' | 'drop', ...ids: number[]): TextSituation['question'] => ({
+const shown = (kind: 'menu' | 'drop', ...ids: number[]): TextContext['question'] => ({
   kind,
   items: ids.map((requestId) => ({ requestId, startsAt: T })),
 });
-const words = (body: string): JobWords =>
-  meaningOf(body, { consentQuestion: false, stopped: false }) as JobWords;
+const words = (body: string): JobIntent =>
+  parseTextIntent(body, { consentQuestion: false, stopped: false }) as JobIntent;
 
 function told(plan: TextPlan): string {
   if (plan.does === 'answer')
@@ -68,14 +68,14 @@ describe('what is done about a text', () => {
     ${[a]}                   | ${shown('menu', 11)}         | ${'maybe'}                     | ${'link'}        | ${'nobody guesses'}
     ${[a]}                   | ${null}                      | ${"No problem, I'll be there"} | ${'link'}        | ${'nobody guesses'}
   `('"$body" does: $does, because $because', ({ offers, question, body, does }) => {
-    expect(told(planFor(words(body), { offers, question }))).toBe(does);
+    expect(told(planReply(words(body), { offers, question }))).toBe(does);
   });
 
   const item = fc.record({
     requestId: fc.integer({ min: 1, max: 6 }),
     startsAt: fc.constantFrom(T, MOVED),
   });
-  const situation: fc.Arbitrary<TextSituation> = fc.record({
+  const situation: fc.Arbitrary<TextContext> = fc.record({
     offers: fc.uniqueArray(
       fc.record({
         requestId: fc.integer({ min: 1, max: 6 }),
@@ -115,8 +115,8 @@ describe('what is done about a text', () => {
   it('answers only what is open as it is now, or was shown as it is now', () => {
     fc.assert(
       fc.property(said, situation, (heard, now) => {
-        const plan = planFor(heard, now);
-        expect(planFor(heard, now)).toEqual(plan);
+        const plan = planReply(heard, now);
+        expect(planReply(heard, now)).toEqual(plan);
         if (plan.does !== 'answer') return;
         expect(plan.calls.length).toBeGreaterThan(0);
         for (const call of plan.calls) {
@@ -138,7 +138,7 @@ describe('what is done about a text', () => {
   it('drops nothing that was not asked about', () => {
     fc.assert(
       fc.property(said, situation, (heard, now) => {
-        const plan = planFor(heard, now);
+        const plan = planReply(heard, now);
         if (plan.does === 'drop')
           expect(now.question).toMatchObject({ kind: 'drop', items: [plan.call] });
       }),

@@ -1,22 +1,22 @@
-import type { JobWords } from '#libs/messaging';
-import type { ShownCall } from '../text-question.entity.js';
+import type { JobIntent } from '#libs/messaging';
+import type { ListedCall } from '../text-question.entity.js';
 
 /** An offer that waits for its answer, the earliest call first. */
-export interface OpenOffer extends ShownCall {
+export interface OpenOffer extends ListedCall {
   /** They were told another time than the call has now. */
   isStale: boolean;
 }
 
-export interface TextSituation {
+export interface TextContext {
   offers: readonly OpenOffer[];
   /** What we asked last, if it has not expired; a menu's items stand in the order of their numbers. */
-  question: { kind: 'menu' | 'drop'; items: readonly ShownCall[] } | null;
+  question: { kind: 'menu' | 'drop'; items: readonly ListedCall[] } | null;
 }
 
 /** What is to be done about a text. `link`: it is unclear, or there is nothing to which it would be an answer. */
 export type TextPlan =
-  | { does: 'answer'; answer: 'yes' | 'no'; calls: readonly ShownCall[] }
-  | { does: 'drop' | 'keep'; call: ShownCall }
+  | { does: 'answer'; answer: 'yes' | 'no'; calls: readonly ListedCall[] }
+  | { does: 'drop' | 'keep'; call: ListedCall }
   | { does: 'menu' | 'ask to drop' | 'late' | 'sheet' | 'link' };
 
 const LINK: TextPlan = { does: 'link' };
@@ -26,16 +26,16 @@ const LINK: TextPlan = { does: 'link' };
  * offer is open, since nobody knows which of the two is meant. Numbers mean what the menu showed, and nothing once a call of
  * it has moved: then the menu is shown again.
  */
-export function planFor(words: JobWords, { offers, question }: TextSituation): TextPlan {
+export function planReply(words: JobIntent, { offers, question }: TextContext): TextPlan {
   const menu = question?.kind === 'menu' ? question.items : null;
   switch (words.word) {
     case 'accept':
     case 'decline':
       return bareAnswer(words.word === 'accept' ? 'yes' : 'no', { offers, question });
     case 'all':
-      return menu ? answerShown('yes', menu, offers) : menuOf(offers);
+      return menu ? answerListed('yes', menu, offers) : menuOrLink(offers);
     case 'numbers':
-      return picked(words.numbers, menu, offers);
+      return answerNumbers(words.numbers, menu, offers);
     case 'out':
       return question?.kind === 'drop'
         ? { does: 'drop', call: question.items[0]! }
@@ -49,48 +49,51 @@ export function planFor(words: JobWords, { offers, question }: TextSituation): T
   }
 }
 
-function bareAnswer(answer: 'yes' | 'no', { offers, question }: TextSituation): TextPlan {
+function bareAnswer(answer: 'yes' | 'no', { offers, question }: TextContext): TextPlan {
   if (question?.kind === 'drop')
     return offers.length > 0
       ? LINK
       : { does: answer === 'yes' ? 'drop' : 'keep', call: question.items[0]! };
   const [offer, another] = offers;
   if (!offer) return LINK;
-  if (!another && (!offer.isStale || isShown(offer, question)))
+  if (!another && (!offer.isStale || isListed(offer, question)))
     return { does: 'answer', answer, calls: [offer] };
-  return question && answer === 'no' ? answerShown('no', question.items, offers) : menuOf(offers);
+  return question && answer === 'no'
+    ? answerListed('no', question.items, offers)
+    : menuOrLink(offers);
 }
 
 /** What was shown and still waits; of what was answered since, nothing is changed. */
-function answerShown(
+function answerListed(
   answer: 'yes' | 'no',
-  items: readonly ShownCall[],
+  items: readonly ListedCall[],
   offers: readonly OpenOffer[],
 ): TextPlan {
   const shown = offers.filter(({ requestId }) =>
     items.some((item) => item.requestId === requestId),
   );
-  if (shown.length === 0 || hasMoved(items, shown)) return menuOf(offers);
+  if (shown.length === 0 || hasMoved(items, shown)) return menuOrLink(offers);
   return { does: 'answer', answer, calls: shown };
 }
 
-function picked(
+function answerNumbers(
   numbers: readonly number[],
-  menu: readonly ShownCall[] | null,
+  menu: readonly ListedCall[] | null,
   offers: readonly OpenOffer[],
 ): TextPlan {
   const items = numbers.map((number) => menu?.[number - 1]);
-  if (!items.every((item) => item !== undefined) || hasMoved(items, offers)) return menuOf(offers);
+  if (!items.every((item) => item !== undefined) || hasMoved(items, offers))
+    return menuOrLink(offers);
   return { does: 'answer', answer: 'yes', calls: items };
 }
 
-function hasMoved(items: readonly ShownCall[], offers: readonly OpenOffer[]): boolean {
+function hasMoved(items: readonly ListedCall[], offers: readonly OpenOffer[]): boolean {
   return items.some((item) =>
     offers.some((offer) => offer.requestId === item.requestId && offer.startsAt !== item.startsAt),
   );
 }
 
-function isShown(offer: OpenOffer, question: TextSituation['question']): boolean {
+function isListed(offer: OpenOffer, question: TextContext['question']): boolean {
   return (
     question?.kind === 'menu' &&
     question.items.some(
@@ -99,6 +102,6 @@ function isShown(offer: OpenOffer, question: TextSituation['question']): boolean
   );
 }
 
-function menuOf(offers: readonly OpenOffer[]): TextPlan {
+function menuOrLink(offers: readonly OpenOffer[]): TextPlan {
   return offers.length > 0 ? { does: 'menu' } : LINK;
 }

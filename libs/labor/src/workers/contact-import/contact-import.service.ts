@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { workerSlug } from '#libs/kernel';
+import { randomWorkerSlug } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { AltPhoneAdded, WorkerAdded } from '../worker.facts.js';
 import { assertContactsReached } from '../worker.policy.js';
-import { WorkerAccounts } from '../worker-accounts.service.js';
-import type { ContactIntake, ImportableContact } from './contact-intake.js';
-import { inSlices } from './in-slices.js';
+import { WorkerAccountService } from '../worker-account.service.js';
+import type { ContactBatch, ImportableContact } from './contact-batch.js';
+import { forEachYielding } from './for-each-yielding.js';
 
 export interface ImportReport {
   imported: number;
@@ -15,28 +15,28 @@ export interface ImportReport {
   errors: string[];
 }
 
-interface Made {
+interface AddedContact {
   id: number;
   contact: ImportableContact;
 }
 
 /** Many contacts at once: all of them or, when it breaks, none. */
 @Injectable()
-export class ContactImport {
+export class ContactImportService {
   constructor(
-    private readonly accounts: WorkerAccounts,
+    private readonly accounts: WorkerAccountService,
     private readonly facts: FactBus,
   ) {}
 
   /**
    * Adds the contacts whose number the company does not know yet. A fixed number of statements, however many they are.
    *
-   * @throws Missing the actor does not reach the company's contacts
+   * @throws NotFound the actor does not reach the company's contacts
    */
   async import(
     work: Work,
     companyId: number,
-    { contacts, errors }: ContactIntake,
+    { contacts, errors }: ContactBatch,
   ): Promise<ImportReport> {
     assertContactsReached(work.actor, companyId);
     const distinct = new Map(
@@ -44,7 +44,7 @@ export class ContactImport {
     );
     const made = await this.insert(work, companyId, distinct);
     await this.addAltPhones(work, companyId, made);
-    await inSlices(made, ({ id, contact: { name, phoneNumber } }) =>
+    await forEachYielding(made, ({ id, contact: { name, phoneNumber } }) =>
       this.facts.record(
         work,
         new WorkerAdded({ companyId, workerId: id, after: { name, phone_number: phoneNumber } }),
@@ -63,8 +63,8 @@ export class ContactImport {
     work: Work,
     companyId: number,
     distinct: ReadonlyMap<string, ImportableContact>,
-  ): Promise<Made[]> {
-    const made: Made[] = [];
+  ): Promise<AddedContact[]> {
+    const made: AddedContact[] = [];
     let left = [...distinct.values()];
     while (left.length > 0) {
       const rows = await work.rows<{ id: number; phone_number: string }>(
@@ -74,7 +74,7 @@ export class ContactImport {
              on conflict do nothing returning id, phone_number`,
         [
           companyId,
-          left.map(() => workerSlug()),
+          left.map(() => randomWorkerSlug()),
           left.map(({ name }) => name),
           left.map(({ phoneNumber }) => phoneNumber),
           work.now,
@@ -100,7 +100,11 @@ export class ContactImport {
     return new Set(rows.map((row) => row.phone_number));
   }
 
-  private async addAltPhones(work: Work, companyId: number, made: readonly Made[]): Promise<void> {
+  private async addAltPhones(
+    work: Work,
+    companyId: number,
+    made: readonly AddedContact[],
+  ): Promise<void> {
     const phones = made.flatMap(({ id: workerId, contact }) =>
       contact.altPhones.map((phone) => ({ workerId, ...phone })),
     );
@@ -119,7 +123,7 @@ export class ContactImport {
         phones.map(({ label }) => label),
       ],
     );
-    await inSlices(rows, ({ id, worker_id: workerId, ...values }) =>
+    await forEachYielding(rows, ({ id, worker_id: workerId, ...values }) =>
       this.facts.record(
         work,
         new AltPhoneAdded({ companyId, workerId, after: { alt_id: id, ...values } }),

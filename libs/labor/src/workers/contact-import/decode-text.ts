@@ -9,7 +9,7 @@ const HEAD = 400;
  * One character for each byte, so that lines and parameters can be told apart before anything is decoded. UTF-16, which
  * cannot be read in this way, becomes UTF-8 first; a byte order mark goes.
  */
-export function byteText(bytes: Buffer): string {
+export function toByteString(bytes: Buffer): string {
   const wide = wideEncodingOf(bytes);
   const text = wide
     ? Buffer.from(new TextDecoder(wide).decode(bytes)).toString('latin1')
@@ -22,7 +22,7 @@ export function byteText(bytes: Buffer): string {
  *
  * @param charset as the value names it; UTF-8 where that reads, else windows-1252, is taken for null and for unknown names
  */
-export function decodedText(text: string, charset: string | null): string {
+export function decodeText(text: string, charset: string | null): string {
   const bytes = Buffer.from(text, 'latin1');
   const named = charset && decoderOf(charset);
   if (named) return named.decode(bytes);

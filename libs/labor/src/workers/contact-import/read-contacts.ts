@@ -1,8 +1,8 @@
-import { cardsIn, MOST_LINES } from './card-lines.js';
-import { type ContactDraft, contactIn } from './contact-in-card.js';
+import { parseVCards, MAX_LINES } from './vcard-parser.js';
+import { type ContactDraft, contactFromVCard } from './contact-from-vcard.js';
 import { NoContacts } from './contact-import.errors.js';
-import { ContactIntake } from './contact-intake.js';
-import { inSlices } from './in-slices.js';
+import { ContactBatch } from './contact-batch.js';
+import { forEachYielding } from './for-each-yielding.js';
 
 /**
  * The contacts of a vCard file: versions 2.1, 3.0 and 4.0, in any encoding. Never throws for what is in the file, except
@@ -10,20 +10,20 @@ import { inSlices } from './in-slices.js';
  *
  * @throws TooManyContacts, TooManyNumbers
  */
-export async function readCards(bytes: Buffer): Promise<ContactIntake> {
-  const intake = new ContactIntake('Card');
-  await inSlices(cardsIn(bytes), (card) => {
+export async function readVCards(bytes: Buffer): Promise<ContactBatch> {
+  const intake = new ContactBatch('Card');
+  await forEachYielding(parseVCards(bytes), (card) => {
     if (card?.isCutOff)
-      intake.refuse('it has no end, so it was left out; the file may be incomplete.');
+      intake.addRefused('it has no end, so it was left out; the file may be incomplete.');
     else if (card) {
-      const where = intake.add(contactIn(card), { isSilent: true });
+      const where = intake.add(contactFromVCard(card), { isSilent: true });
       if (card.isShortened)
-        intake.complain(
-          `${where}: only its first ${MOST_LINES} lines of names and numbers were read.`,
+        intake.addError(
+          `${where}: only its first ${MAX_LINES} lines of names and numbers were read.`,
         );
     }
   });
-  if (intake.isEmpty) intake.complain('There are no contact cards in this file.');
+  if (intake.isEmpty) intake.addError('There are no contact cards in this file.');
   return intake;
 }
 
@@ -34,13 +34,13 @@ export async function readCards(bytes: Buffer): Promise<ContactIntake> {
  * @throws NoContacts it is no list, or an empty one
  * @throws TooManyContacts, TooManyNumbers
  */
-export async function readPickedContacts(given: unknown): Promise<ContactIntake> {
+export async function readPickedContacts(given: unknown): Promise<ContactBatch> {
   if (!Array.isArray(given) || given.length === 0) throw new NoContacts();
-  const intake = new ContactIntake('Contact');
-  await inSlices(given as unknown[], (entry) => {
+  const intake = new ContactBatch('Contact');
+  await forEachYielding(given as unknown[], (entry) => {
     const draft = draftIn(entry);
     if (draft) intake.add(draft, { isSilent: false });
-    else intake.refuse('this is no contact.');
+    else intake.addRefused('this is no contact.');
   });
   return intake;
 }

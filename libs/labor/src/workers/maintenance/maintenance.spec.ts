@@ -11,8 +11,8 @@ import { LaborRequest } from '../../requests/labor-request.entity.js';
 import { AltPhone } from '../alt-phone.entity.js';
 import { WorkerSkill } from '../worker-skill.entity.js';
 import { Worker } from '../worker.entity.js';
-import { type NormalisedPhones, PhoneNormalising } from './phone-normalising.service.js';
-import { type MergeReport, WorkerMerging } from './worker-merging.service.js';
+import { type NormalisedPhones, PhoneNormalisingService } from './phone-normalising.service.js';
+import { type MergeReport, WorkerMergingService } from './worker-merging.service.js';
 
 let app: LibApp;
 let companyId: number;
@@ -32,7 +32,7 @@ const contacts = (): Promise<Worker[]> =>
 
 describe('numbers that moved in', () => {
   const normalise = (dryRun = false): Promise<NormalisedPhones> =>
-    app.unitOfWork.asHouse((work) => app.get(PhoneNormalising).normalise(work, { dryRun }));
+    app.unitOfWork.asSystem((work) => app.get(PhoneNormalisingService).normalise(work, { dryRun }));
 
   it('are written one way; what cannot be is told', async () => {
     const [plain, bad, twin, other] = [
@@ -76,7 +76,7 @@ describe('numbers that moved in', () => {
 
 describe('contacts that are one person', () => {
   const merge = (dryRun = false): Promise<MergeReport> =>
-    app.unitOfWork.asHouse((work) => app.get(WorkerMerging).merge(work, { dryRun }));
+    app.unitOfWork.asSystem((work) => app.get(WorkerMergingService).merge(work, { dryRun }));
   const requestsOf = (workerId: number): Promise<LaborRequest[]> =>
     app.db.manager.find(LaborRequest, { where: { workerId }, order: { id: 'ASC' } });
   const hours = (requestId: number): Promise<unknown> =>

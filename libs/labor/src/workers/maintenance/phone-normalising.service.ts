@@ -13,24 +13,24 @@ export interface NormalisedPhones {
   duplicates: number[];
 }
 
-interface OddNumber {
+interface UnnormalisedNumber {
   id: number;
   company_id: number;
   phone_number: string;
 }
 
-const ODD = `phone_number !~ '^\\+[1-9][0-9]{6,14}$'`;
+const NOT_E164 = `phone_number !~ '^\\+[1-9][0-9]{6,14}$'`;
 
 /** Brings numbers that moved in with old data into the one form in which they are found: E.164. */
 @Injectable()
-export class PhoneNormalising {
+export class PhoneNormalisingService {
   constructor(private readonly facts: FactBus) {}
 
   /** @param dryRun only tells what would be done */
   async normalise(work: Work, { dryRun }: { dryRun: boolean }): Promise<NormalisedPhones> {
     const report: NormalisedPhones = { workers: 0, altPhones: 0, unreadable: [], duplicates: [] };
-    const odd = await work.rows<OddNumber>(
-      `select id, company_id, phone_number from workers where ${ODD} order by id for no key update`,
+    const odd = await work.rows<UnnormalisedNumber>(
+      `select id, company_id, phone_number from workers where ${NOT_E164} order by id for no key update`,
     );
     const taken = new Set<string>();
     for (const worker of odd) {
@@ -60,7 +60,7 @@ export class PhoneNormalising {
 
   private async write(
     work: Work,
-    { id, company_id: companyId, phone_number }: OddNumber,
+    { id, company_id: companyId, phone_number }: UnnormalisedNumber,
     phoneNumber: string,
   ): Promise<void> {
     await work.rows('update workers set phone_number = $2 where id = $1', [id, phoneNumber]);
@@ -77,7 +77,7 @@ export class PhoneNormalising {
 
   private async normaliseAltPhones(work: Work, dryRun: boolean): Promise<number> {
     const odd = await work.rows<{ id: number; phone_number: string }>(
-      `select id, phone_number from alt_phones where ${ODD} order by id for update`,
+      `select id, phone_number from alt_phones where ${NOT_E164} order by id for update`,
     );
     const readable = odd.flatMap(({ id, phone_number }) => {
       const phoneNumber = normalizePhone(phone_number);

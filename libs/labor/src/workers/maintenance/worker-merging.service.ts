@@ -24,7 +24,7 @@ interface Contact {
 
 /** One person who stands in a company's contacts twice, because their number was written in two ways. */
 @Injectable()
-export class WorkerMerging {
+export class WorkerMergingService {
   constructor(private readonly facts: FactBus) {}
 
   /**

@@ -34,7 +34,7 @@ export class RegistrationPhoneInvalid extends Invalid {
   }
 }
 
-export class PhoneSaidStop extends Invalid {
+export class PhoneOptedOut extends Invalid {
   constructor() {
     super(
       'registration.stopped',
@@ -51,7 +51,7 @@ export class WrongCode extends Invalid {
 }
 
 /** Five minutes passed, it was mistyped five times, or none was asked for. */
-export class CodeGone extends Invalid {
+export class CodeNoLongerValid extends Invalid {
   constructor() {
     const sentence = 'This code is not valid any more. Please ask for a new one.';
     super('registration.code_gone', sentence, { verification_code: sentence });

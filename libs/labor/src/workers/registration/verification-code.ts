@@ -1,11 +1,11 @@
 import { createHmac, randomInt } from 'node:crypto';
 
-export const CODE_MINUTES = 5;
+export const CODE_VALID_MINUTES = 5;
 /** So many wrong ones, and a new code has to be asked for. */
-export const CODE_TRIES = 5;
+export const MAX_CODE_ATTEMPTS = 5;
 
 /** Six digits, each code equally likely. */
-export function drawCode(): string {
+export function generateCode(): string {
   return String(randomInt(1_000_000)).padStart(6, '0');
 }
 

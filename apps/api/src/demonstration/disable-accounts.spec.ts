@@ -1,0 +1,33 @@
+import { PasswordHashingService } from '#libs/identity';
+import { Client } from '../../../../test/support/client.js';
+import { aTestApp, type TestApp } from '../../../../test/support/test-app.js';
+import { DEMONSTRATION_PASSWORD } from './accounts.js';
+import { disableDemonstrationAccounts, enableDemonstrationAccounts } from './disable-accounts.js';
+import { seedDemonstration } from './seed-demonstration.js';
+
+describe('demonstration accounts where the development doors are closed', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await aTestApp();
+    await seedDemonstration(app.context);
+  });
+  afterAll(() => app.close());
+
+  const signIn = (username: string, password: string = DEMONSTRATION_PASSWORD) =>
+    app.visitor().post('/login/', { username, password });
+
+  it('let nobody in and sign everybody out, but for those with a password of their own; and come back', async () => {
+    const own = await app.get(PasswordHashingService).hash('a word of my own');
+    await app.db.query(`update users set password_hash = $1 where username = 'owner'`, [own]);
+    const manager = new Client(app.url, (await signIn('manager')).body.token);
+
+    await disableDemonstrationAccounts(app.context);
+    expect((await signIn('manager')).status).toBe(401);
+    expect((await manager.get('/user/info/')).status).toBe(401);
+    expect((await signIn('owner', 'a word of my own')).status).toBe(200);
+
+    await enableDemonstrationAccounts(app.context);
+    for (const username of ['admin', 'manager', 'steward', 'worker'])
+      expect((await signIn(username)).status).toBe(200);
+  });
+});

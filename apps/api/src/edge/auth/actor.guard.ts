@@ -1,0 +1,79 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ActorQueries, type SignedInActor } from '#libs/identity';
+import { Actor } from '#libs/kernel';
+import { CONFIGURATION, type Configuration } from '#libs/platform';
+import { Allow, ANYONE } from './allow.js';
+import { readApiKey } from './authorization-header.js';
+import { type EdgeRequest, isPage } from '../http/edge-request.js';
+import { InvalidToken, NotAuthenticated } from './not-authenticated.js';
+import { preferredLanguage } from '../http/preferred-language.js';
+import { SessionCookieService } from './session-cookie.service.js';
+
+/**
+ * Finds out who is there, once, before anything else: by the key in the header, or by the session's cookie for pages
+ * under `/app/`. On public routes a key is not even looked at, so that a stale one disturbs nobody; public pages know a
+ * visitor who is signed in.
+ *
+ * @throws NotAuthenticated nobody came to a route that needs somebody
+ * @throws InvalidToken nobody knows the key (any more)
+ */
+@Injectable()
+export class ActorGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly actors: ActorQueries,
+    private readonly sessionCookie: SessionCookieService,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() === 'ws') return true;
+    const request = context.switchToHttp().getRequest<EdgeRequest>();
+    const isPublic = this.reflector.get(Allow, context.getHandler()) === ANYONE;
+
+    if (isPage(request)) {
+      const found = await this.bySession(request);
+      if (!found && !isPublic) throw new NotAuthenticated();
+      this.attachCaller(request, found);
+    } else {
+      this.attachCaller(request, isPublic ? null : await this.byKey(request));
+    }
+    return true;
+  }
+
+  private async byKey(request: EdgeRequest): Promise<SignedInActor> {
+    const shown = readApiKey(request.headers.authorization);
+    if (shown === 'none') throw new NotAuthenticated();
+    const found = shown === 'malformed' ? null : await this.actors.byKey(shown.key);
+    if (!found) throw new InvalidToken();
+    return found;
+  }
+
+  private async bySession(request: EdgeRequest): Promise<SignedInActor | null> {
+    const cookie = this.sessionCookie.read(request);
+    return cookie === null ? null : this.actors.bySession(cookie);
+  }
+
+  private attachCaller(request: EdgeRequest, found: SignedInActor | null): void {
+    const actor = found?.actor ?? Actor.withCapability('public');
+    Object.assign(request, {
+      actor,
+      keyId: found?.keyId ?? null,
+      sessionId: found?.sessionId ?? null,
+      caller: {
+        actor,
+        requestId: String(request.id),
+        origin: this.trustedOriginOf(request),
+        language: preferredLanguage(request.headers['accept-language']),
+      },
+    } satisfies Partial<EdgeRequest>);
+  }
+
+  /** Base of the links in messages; believed only if it is one of ours. */
+  private trustedOriginOf(request: EdgeRequest): string | null {
+    const given = request.headers['x-frontend-origin'];
+    const origin = typeof given === 'string' ? given.trim().replace(/\/+$/, '') : null;
+    return origin !== null && this.configuration.corsOrigins.includes(origin) ? origin : null;
+  }
+}

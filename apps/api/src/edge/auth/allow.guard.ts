@@ -1,0 +1,27 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { hasPermission } from '#libs/identity';
+import { Unauthorized } from '#libs/kernel';
+import { Allow, ANYONE, SIGNED_IN } from './allow.js';
+import type { EdgeRequest } from '../http/edge-request.js';
+
+/**
+ * Asks the table of grants whether somebody with these roles may try. A route that states no action lets nobody in.
+ *
+ * @throws Unauthorized
+ */
+@Injectable()
+export class AllowGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    if (context.getType() === 'ws') return true;
+    const action = this.reflector.get(Allow, context.getHandler());
+    if (action === ANYONE) return true;
+
+    const { actor } = context.switchToHttp().getRequest<EdgeRequest>();
+    if (!action || !actor || actor.userId === null) throw new Unauthorized();
+    if (action !== SIGNED_IN && !hasPermission(actor, action)) throw new Unauthorized();
+    return true;
+  }
+}

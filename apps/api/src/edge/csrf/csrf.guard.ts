@@ -1,0 +1,31 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { CsrfService } from './csrf.service.js';
+import { type EdgeRequest, isPage } from '../http/edge-request.js';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
+
+/** For the few posts under `/app/` that no form of ours makes: `@WithoutCsrf('the provider signs its calls')`. */
+export const WithoutCsrf = Reflector.createDecorator<string>();
+
+/** Asks for the form's token wherever a page changes something. REST needs none: its key is in a header. */
+@Injectable()
+export class CsrfGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly csrf: CsrfService,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    if (context.getType() === 'ws') return true;
+    const request = context.switchToHttp().getRequest<EdgeRequest>();
+    if (
+      SAFE_METHODS.has(request.method) ||
+      !isPage(request) ||
+      this.reflector.get(WithoutCsrf, context.getHandler())
+    )
+      return true;
+    this.csrf.check(request);
+    return true;
+  }
+}

@@ -1,0 +1,129 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError, Throttled } from '#libs/kernel';
+
+export interface ErrorResponse {
+  readonly status: number;
+  readonly body: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Values PostgreSQL could not take: not a number, out of range, too long, badly encoded, no date, no time zone, bad JSON. */
+const BAD_VALUES = new Set([
+  '22P02',
+  '22003',
+  '22001',
+  '22021',
+  '22007',
+  '22008',
+  '22009',
+  '22P05',
+  '22023',
+]);
+/** Somebody else was faster: serialization failure, deadlock, unique index, a row that was deleted while it was taken into use. */
+const CONFLICTS = new Set(['40001', '40P01', '23505', '23503']);
+/** The database takes no connection at this moment: none is left, it starts or stops, nobody is there. */
+const UNAVAILABLE = new Set(['53300', '57P03', 'ECONNREFUSED']);
+/** What the pool says when nobody gave a connection back in time, or the database did not answer in time. */
+const POOL_TIMEOUT =
+  /^(timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/;
+/** Seconds until a crowd should have passed. */
+const RETRY_AFTER_SECONDS = 2;
+
+/** Members of the body that a field's own error must not replace. */
+const RESERVED = new Set(['status', 'message', 'errors', 'detail']);
+
+/**
+ * What a client is told about an error, or null for one that nobody foresaw.
+ *
+ * @param forPage a missing role is 403 to a page under `/app/`, 401 to everybody else
+ */
+export function errorResponseFor(error: unknown, forPage = false): ErrorResponse | null {
+  if (error instanceof DomainError) return domainErrorResponse(error, forPage);
+  if (error instanceof HttpException) return httpErrorResponse(error);
+
+  if (isDatabaseUnavailable(error))
+    return {
+      status: 503,
+      body: { detail: 'Too much is going on at this moment. Please try again.' },
+      headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) },
+    };
+  const code = databaseCode(error);
+  if (code && BAD_VALUES.has(code))
+    return { status: 400, body: businessError('A value is malformed, too long or out of range.') };
+  if (code && CONFLICTS.has(code))
+    return {
+      status: 409,
+      body: businessError('Somebody else changed this at the same moment. Please try again.'),
+    };
+  return null;
+}
+
+function domainErrorResponse(error: DomainError, forPage: boolean): ErrorResponse {
+  switch (error.kind) {
+    case 'missing':
+      return { status: 404, body: { detail: error.message } };
+    case 'unknown':
+      return { status: 404, body: { ...businessError(error.message), detail: error.message } };
+    case 'invalid':
+      return { status: 400, body: validationError(error.message, error.fields) };
+    case 'conflict':
+      return { status: 409, body: businessError(error.message) };
+    case 'unauthorized':
+      return { status: forPage ? 403 : 401, body: businessError(error.message) };
+    case 'throttled': {
+      const seconds = error instanceof Throttled ? Math.max(1, Math.ceil(error.retryAfter)) : 60;
+      return {
+        status: 429,
+        body: { detail: error.message },
+        headers: { 'Retry-After': String(seconds) },
+      };
+    }
+  }
+}
+
+/** Nest's own bodies carry a `statusCode`; a body without one was made on purpose and is sent as it is. */
+function httpErrorResponse(error: HttpException): ErrorResponse | null {
+  const status = error.getStatus();
+  const response = error.getResponse();
+  if (status === 401)
+    return {
+      status,
+      body: { detail: credentialsMessage(error) },
+      headers: { 'WWW-Authenticate': 'Token' },
+    };
+  if (typeof response === 'object' && !('statusCode' in response))
+    return { status, body: response };
+  return status >= 500 ? null : { status, body: { detail: error.message } };
+}
+
+/** A guard that merely refuses says "Unauthorized", which tells nobody what to do. */
+function credentialsMessage(error: HttpException): string {
+  return error.message === 'Unauthorized'
+    ? 'Authentication credentials were not provided.'
+    : error.message;
+}
+
+/** Nothing was done: there was no connection to do it over. */
+function isDatabaseUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  return POOL_TIMEOUT.test(error.message) || (typeof code === 'string' && UNAVAILABLE.has(code));
+}
+
+function businessError(message: string): { status: 'error'; message: string } {
+  return { status: 'error', message };
+}
+
+function validationError(message: string, fields: DomainError['fields']): object {
+  if (Object.keys(fields).length === 0) return businessError(message);
+  const beside = Object.entries(fields).filter(([field]) => !RESERVED.has(field));
+  return { ...Object.fromEntries(beside), ...businessError(message), errors: fields };
+}
+
+/** SQLSTATE of a failed statement, also when the data layer wrapped it. */
+export function databaseCode(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null) return null;
+  const { code, driverError } = error as { code?: unknown; driverError?: unknown };
+  if (driverError) return databaseCode(driverError);
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null;
+}

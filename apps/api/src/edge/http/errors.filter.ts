@@ -1,0 +1,105 @@
+import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { HttpServer } from '@nestjs/common';
+import { isPage } from './edge-request.js';
+import { errorResponseFor, databaseCode, type ErrorResponse } from './error-responses.js';
+import type { RouteTable } from './route-table.js';
+
+/**
+ * Renders an error of a page under `/app/`: HTML, or where to send the browser instead (the login page, say).
+ *
+ * @param message a sentence for people; never a detail of ours
+ */
+export type ErrorPages = (
+  status: number,
+  message: string,
+  request: FastifyRequest,
+) => string | { redirect: string };
+
+interface ErrorsFilterOptions {
+  routes: RouteTable;
+  debug: boolean;
+  errorPages: ErrorPages | null;
+}
+
+/** Turns whatever was thrown into the answer a client can read; what nobody foresaw is logged and told to nobody. */
+@Catch()
+export class ErrorsFilter implements ExceptionFilter {
+  constructor(
+    private readonly adapter: HttpServer,
+    private readonly options: ErrorsFilterOptions,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const forPage = isPage(request);
+
+    const answer = this.responseFor(error, request, forPage);
+    this.log(error, answer.status, request);
+    if (this.adapter.isHeadersSent?.(reply)) return;
+
+    for (const [name, value] of Object.entries(answer.headers ?? {}))
+      this.adapter.setHeader?.(reply, name, value);
+    if (forPage && this.options.errorPages) this.sendPage(answer, request, reply);
+    else
+      this.send(
+        reply,
+        answer.status,
+        'application/json; charset=utf-8',
+        answer.status === 204 ? undefined : answer.body,
+      );
+  }
+
+  private responseFor(error: unknown, request: FastifyRequest, forPage: boolean): ErrorResponse {
+    if (request.is404 && error instanceof NotFoundException) return this.unroutedResponse(request);
+    return errorResponseFor(error, forPage) ?? this.unexpectedErrorResponse(error);
+  }
+
+  /** The router knows no such route: the path may exist under other methods. */
+  private unroutedResponse(request: FastifyRequest): ErrorResponse {
+    const methods = this.options.routes.methodsOf(request.url);
+    if (methods.length === 0) return { status: 404, body: { detail: 'Not found.' } };
+    const headers = { Allow: [...methods, 'OPTIONS'].join(', ') };
+    if (request.method === 'OPTIONS') return { status: 204, body: {}, headers };
+    return { status: 405, body: { detail: `Method "${request.method}" not allowed.` }, headers };
+  }
+
+  private unexpectedErrorResponse(error: unknown): ErrorResponse {
+    const shown =
+      this.options.debug && error instanceof Error ? error.message : 'Internal server error';
+    return { status: 500, body: { detail: shown } };
+  }
+
+  private log(error: unknown, status: number, request: FastifyRequest): void {
+    if (status >= 500) request.log?.error({ err: error, req: request }, 'request failed');
+    else if (databaseCode(error))
+      request.log?.warn(
+        { code: databaseCode(error), req: request },
+        'the database refused a value',
+      );
+  }
+
+  private sendPage(answer: ErrorResponse, request: FastifyRequest, reply: FastifyReply): void {
+    const page = this.options.errorPages!(answer.status, messageOf(answer), request);
+    if (typeof page === 'string')
+      return this.send(reply, answer.status, 'text/html; charset=utf-8', page);
+    this.adapter.setHeader?.(reply, 'Location', page.redirect);
+    this.adapter.reply(reply, '', 303);
+  }
+
+  private send(
+    reply: FastifyReply,
+    status: number,
+    type: string,
+    body: object | string | undefined,
+  ): void {
+    if (body !== undefined) this.adapter.setHeader?.(reply, 'Content-Type', type);
+    this.adapter.reply(reply, body, status);
+  }
+}
+
+function messageOf(answer: ErrorResponse): string {
+  const { message, detail } = answer.body as { message?: string; detail?: string };
+  return message ?? detail ?? '';
+}

@@ -1,0 +1,42 @@
+import { hash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/**
+ * Screens are read again after every click: who has the same answer already gets 304 instead of the body. The tag is made of
+ * the body, so it is always right; it saves the way, not the work. A list that is written part by part has none. Nobody between
+ * us and the visitor may keep an answer.
+ */
+export function addEtags(server: FastifyInstance): void {
+  server.addHook('onSend', (request, reply, payload, done) => {
+    if (!isCacheable(request, reply)) return done(null, payload);
+    if (!reply.hasHeader('cache-control'))
+      reply.header('Cache-Control', 'private, no-cache').header('Vary', varyOf(reply));
+    if (typeof payload !== 'string') return done(null, payload);
+    const tag = `W/"${hash('sha1', payload, 'base64url')}"`;
+    reply.header('ETag', tag);
+    if (!matchesEtag(request.headers['if-none-match'], tag)) return done(null, payload);
+    reply.code(304).removeHeader('content-length').removeHeader('content-type');
+    done(null, '');
+  });
+}
+
+function isCacheable(request: FastifyRequest, reply: FastifyReply): boolean {
+  const isJson = String(reply.getHeader('content-type') ?? '').startsWith('application/json');
+  return request.method === 'GET' && reply.statusCode === 200 && isJson && !reply.hasHeader('etag');
+}
+
+/** Answers differ by who asks. */
+function varyOf(reply: FastifyReply): string {
+  const vary = reply.getHeader('vary');
+  return vary ? `${String(vary)}, Authorization` : 'Authorization';
+}
+
+/** Tags are compared weakly, as RFC 9110 has it for If-None-Match. */
+function matchesEtag(given: string | undefined, tag: string): boolean {
+  if (!given) return false;
+  return given
+    .split(',')
+    .some(
+      (each) => each.trim() === '*' || each.trim().replace(/^W\//, '') === tag.replace(/^W\//, ''),
+    );
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { UnsupportedMediaTypeException } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import {
+  LogController,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { applyBodyLimits } from './body-limit.js';
+import { type ConnectionLimits, limitConnections, serverTimeouts } from './connection-limits.js';
+import { allowOrigins } from './cors.js';
+import { ErrorsFilter, type ErrorPages } from './errors.filter.js';
+import { parseJsonBody } from './json-body.js';
+import { registerMultipart } from './multipart.js';
+import { NestLogger } from './nest-logger.js';
+import { addEtags } from './etag.js';
+import { respondToClientError } from './client-error.js';
+import { refuseUnreadableText } from '../validation/readable-text.js';
+import { logResponses, loggerOptions } from './request-log.js';
+import { RouteTable } from './route-table.js';
+import { addSecurityHeaders } from './security-headers.js';
+import { RequestValidationPipe } from '../validation/request-validation.pipe.js';
+
+const ONE_MEGABYTE = 1024 * 1024;
+const MAX_PARAMETER_LENGTH = 500;
+const REQUEST_ID = /^[\w.-]{1,64}$/;
+
+export interface HttpAdapterOptions {
+  /** Which proxies may name the client's address and the request's id: their addresses, `true` for all, `false` for none. */
+  trustProxy: string | boolean;
+  /** A pino level, or `silent`. */
+  logLevel: string;
+  /** Bytes of a JSON or form body; 1 MB unless told. */
+  bodyLimit?: number;
+  /** Those that are not as usual. */
+  connectionLimits?: Partial<ConnectionLimits>;
+  /** Where log lines go; standard output unless told. */
+  logStream?: { write(line: string): void };
+}
+
+export interface HttpOptions {
+  /** Origins of browsers that may call us. */
+  corsOrigins: readonly string[];
+  /** Shows the message of an unexpected error to the client. Off unless told. */
+  debug?: boolean;
+  /** Renders errors of the pages under `/app/`; without it they are JSON like all others. */
+  errorPages?: ErrorPages | null;
+}
+
+/**
+ * The server under Nest: both slash forms of every path, an id for every request, one log line for every answer, and
+ * bodies read with care: `rawBody` stays beside the parsed one, for signatures.
+ */
+export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
+  const bodyLimit = options.bodyLimit ?? ONE_MEGABYTE;
+  const adapter = new FastifyAdapter({
+    trustProxy: options.trustProxy,
+    bodyLimit,
+    ...serverTimeouts(options.connectionLimits),
+    return503OnClosing: false,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_LENGTH },
+    logger: {
+      ...loggerOptions(options.logLevel),
+      ...(options.logStream && { stream: options.logStream }),
+    },
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'request_id',
+    }),
+    genReqId: (request: IncomingMessage) => requestId(request, options.trustProxy),
+    onProtoPoisoning: 'remove',
+    onConstructorPoisoning: 'remove',
+    clientErrorHandler: respondToClientError,
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const tooLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH';
+      void reply
+        .code(tooLong ? 404 : 400)
+        .header('X-Request-Id', request.id)
+        .send({ detail: tooLong ? 'Not found.' : 'Malformed URL.' });
+    },
+  });
+
+  adapter.useBodyParser('application/json', true, { bodyLimit }, parseJsonBody);
+  adapter.useBodyParser('application/x-www-form-urlencoded', true, { bodyLimit });
+
+  const server: FastifyInstance = adapter.getInstance();
+  limitConnections(server.server, options.connectionLimits);
+  rejectOtherContentTypes(server);
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header('X-Request-Id', request.id);
+    done();
+  });
+  server.addHook('preValidation', (request, _reply, done) => {
+    if (!request.is404) refuseUnreadableText(request);
+    done();
+  });
+  addEtags(server);
+  logResponses(server);
+  return adapter;
+}
+
+/** Everything around the routes; call it before the application is initialised, once. */
+export async function configureHttp(
+  app: NestFastifyApplication,
+  options: HttpOptions,
+): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  const routes = new RouteTable();
+  server.addHook('onRoute', (route) => routes.add(route));
+  applyBodyLimits(server);
+
+  app.useLogger(new NestLogger(server.log));
+  allowOrigins(app, options.corsOrigins);
+  addSecurityHeaders(server);
+  await registerMultipart(app);
+  app.useGlobalPipes(new RequestValidationPipe());
+  app.useGlobalFilters(
+    new ErrorsFilter(app.getHttpAdapter(), {
+      routes,
+      debug: options.debug ?? false,
+      errorPages: options.errorPages ?? null,
+    }),
+  );
+}
+
+/** The single-page app posts without a body and with whatever content type its library thinks of. */
+function rejectOtherContentTypes(server: FastifyInstance): void {
+  server.removeContentTypeParser('text/plain');
+  server.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer' },
+    (request: FastifyRequest, body: Buffer, done) => {
+      if (body.length === 0 || request.is404) done(null, undefined);
+      else done(new UnsupportedMediaTypeException('Unsupported media type in request.'));
+    },
+  );
+}
+
+function requestId(request: IncomingMessage, trustProxy: string | boolean): string {
+  const given = request.headers['x-request-id'];
+  return trustProxy && typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}

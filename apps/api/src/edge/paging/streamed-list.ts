@@ -1,0 +1,103 @@
+import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { sortKeyOf, type KeysetPage, type SortOrder } from '#libs/platform';
+import { requestedPage, type PageQuery, cutToPage } from './paging.js';
+
+/** Rows that are read, presented and written at once: about a megabyte. A usual company's lists fit into one. */
+const PART_SIZE = 500;
+
+interface ListRequest<Row> {
+  query: PageQuery;
+  reply: FastifyReply;
+  order: SortOrder<Row>;
+}
+
+export interface ListSource<Row, View, Answer> {
+  /** More rows than the limit where there are more. */
+  read(page: KeysetPage): Promise<Row[]>;
+  present(row: Row): View;
+  /** The answer around the list, or the list itself. Called when the first rows are read, and again when all are. */
+  wrap(views: View[]): Answer;
+}
+
+/**
+ * Answers a list: the page somebody asks for, or all of it.
+ *
+ * @throws Invalid naming `cursor`: not one that we gave for this list
+ */
+export async function respondWithList<Row, View, Answer>(
+  { query, reply, order }: ListRequest<Row>,
+  written: ListSource<Row, View, Answer>,
+): Promise<Answer | StreamableFile> {
+  const page = requestedPage(query, order);
+  if (!page) return completeList(order, written);
+  return written.wrap(
+    cutToPage(reply, await written.read(page), page, order).map((row) => written.present(row)),
+  );
+}
+
+/**
+ * All of a list. What is longer than a part is read, presented and written part by part, by key as pages are: a process never
+ * holds more of it than a part or two, waits where the reader is slow, and keeps no connection of the database meanwhile. Should
+ * reading fail half-way, the answer ends broken off.
+ */
+export async function completeList<Row, View, Answer>(
+  order: SortOrder<Row>,
+  written: ListSource<Row, View, Answer>,
+): Promise<Answer | StreamableFile> {
+  const rows = await written.read({ limit: PART_SIZE, after: null });
+  if (rows.length <= PART_SIZE) return written.wrap(rows.map((row) => written.present(row)));
+  const text = jsonChunks(readParts(rows, order, written), written);
+  return new StreamableFile(Readable.from(text, { objectMode: false }), {
+    type: 'application/json; charset=utf-8',
+  });
+}
+
+async function* readParts<Row, View, Answer>(
+  first: Row[],
+  order: SortOrder<Row>,
+  written: ListSource<Row, View, Answer>,
+): AsyncGenerator<Row[]> {
+  for (let part = first; ;) {
+    yield part.slice(0, PART_SIZE);
+    if (part.length <= PART_SIZE) return;
+    part = await written.read({ limit: PART_SIZE, after: sortKeyOf(order, part[PART_SIZE - 1]!) });
+  }
+}
+
+async function* jsonChunks<Row, View, Answer>(
+  parts: AsyncIterable<Row[]>,
+  written: ListSource<Row, View, Answer>,
+): AsyncGenerator<Buffer> {
+  let between = envelopeOf(written).before;
+  for await (const part of parts) {
+    if (part.length > 0)
+      yield Buffer.from(between + jsonWithoutBrackets(part.map((row) => written.present(row))));
+    between = ',';
+  }
+  yield Buffer.from(envelopeOf(written).after);
+}
+
+interface ListEnvelope {
+  before: string;
+  after: string;
+}
+
+/** What stands around the list in the answer, found by leaving its place empty. */
+function envelopeOf<Row, View, Answer>(written: ListSource<Row, View, Answer>): ListEnvelope {
+  const place: View[] = [];
+  const answer: unknown = written.wrap(place);
+  if (answer === place) return { before: '[', after: ']' };
+  const fields = Object.entries(answer as object);
+  const at = fields.findIndex(([, value]) => value === place);
+  const others = (some: [string, unknown][]): string[] =>
+    some.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  const before = [...others(fields.slice(0, at)), `${JSON.stringify(fields[at]![0])}:[`].join(',');
+  return { before: `{${before}`, after: `${[']', ...others(fields.slice(at + 1))].join(',')}}` };
+}
+
+/** JSON of a list, without its brackets. */
+function jsonWithoutBrackets(views: readonly unknown[]): string {
+  return JSON.stringify(views).slice(1, -1);
+}

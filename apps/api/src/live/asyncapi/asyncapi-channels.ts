@@ -1,0 +1,137 @@
+import type { TSchema } from 'typebox';
+import { exampleOf } from '../../edge/openapi/openapi-components.js';
+import {
+  ChangedShape,
+  HandshakeShape,
+  JoinShape,
+  LeaveAnswerShape,
+  LeaveShape,
+  LeftShape,
+  RefusedShape,
+  SnapshotShape,
+} from '../dashboards/shapes.js';
+import {
+  LaborRequestFrameShape,
+  MessageProgressFrameShape,
+  NotificationFrameShape,
+} from '../web-sockets/frames.js';
+
+/** Everything that is ever sent or heard. Of Socket.IO's, `name` is the event; answers are acknowledgements and have none. */
+export const messages = {
+  readAgain: message(
+    'readAgain',
+    NotificationFrameShape,
+    'Read your notifications, and your screen, again.',
+  ),
+  laborRequestUpdate: message(
+    'laborRequestUpdate',
+    LaborRequestFrameShape,
+    'A request of the requirement changed.',
+  ),
+  messageProgress: message(
+    'messageProgress',
+    MessageProgressFrameShape,
+    'Texts of the event left, arrived, or will not arrive.',
+  ),
+  join: message('join', JoinShape, 'Let me look into a room, or tell me anew how it stands.'),
+  joined: message('joined', SnapshotShape, 'The answer to a join.'),
+  refused: message('refused', RefusedShape, 'The other answer to a join.'),
+  changed: message('changed', ChangedShape, 'Something in a room changed.'),
+  left: message('left', LeftShape, 'You are not in the room any more.'),
+  leave: message('leave', LeaveShape, 'I do not look into the room any more.'),
+  leaveAnswer: message('leaveAnswer', LeaveAnswerShape, 'The answer to a leave.'),
+};
+
+type MessageName = keyof typeof messages;
+
+const WEB_SOCKET_SERVERS = [{ $ref: '#/servers/sockets' }];
+const BY_KEY = {
+  ws: {
+    method: 'GET',
+    query: { type: 'object', properties: { token: { type: 'string', pattern: '^[0-9a-f]{40}$' } } },
+  },
+};
+
+export const channels = {
+  notifications: {
+    address: '/ws/notifications/',
+    description:
+      'For managers, about their company. Anybody else is refused with 403 before the upgrade.',
+    servers: WEB_SOCKET_SERVERS,
+    bindings: BY_KEY,
+    messages: messageRefs('readAgain'),
+  },
+  laborRequests: {
+    address: '/ws/labor-requests/{slug}/',
+    description:
+      'For managers of the requirement’s company, its event’s steward and administrators. Anybody else is refused with 403 before the upgrade.',
+    parameters: { slug: { description: 'Of the labor requirement.' } },
+    servers: WEB_SOCKET_SERVERS,
+    bindings: BY_KEY,
+    messages: messageRefs('laborRequestUpdate'),
+  },
+  eventMessages: {
+    address: '/ws/events/{slug}/messages/',
+    description:
+      'How far an event’s texts have come. For managers of its company, its steward and administrators. Anybody else is refused with 403 before the upgrade.',
+    parameters: { slug: { description: 'Of the event.' } },
+    servers: WEB_SOCKET_SERVERS,
+    bindings: BY_KEY,
+    messages: messageRefs('messageProgress'),
+  },
+  live: {
+    address: '/live',
+    description:
+      'A namespace of Socket.IO. Who is not signed in hears `connect_error` with `data.status` 403.',
+    servers: [{ $ref: '#/servers/dashboards' }],
+    messages: messageRefs('join', 'joined', 'refused', 'changed', 'left', 'leave', 'leaveAnswer'),
+    'x-handshake-auth': HandshakeShape,
+  },
+};
+
+const WEB_SOCKET_SECURITY = [
+  { $ref: '#/components/securitySchemes/key' },
+  { $ref: '#/components/securitySchemes/session' },
+];
+const DASHBOARD_SECURITY = [
+  { $ref: '#/components/securitySchemes/auth' },
+  { $ref: '#/components/securitySchemes/session' },
+];
+
+/** `send`: we say it. `receive`: we hear it. */
+export const operations = {
+  tellToReadAgain: operation('send', 'notifications', ['readAgain'], WEB_SOCKET_SECURITY),
+  tellOfARequest: operation('send', 'laborRequests', ['laborRequestUpdate'], WEB_SOCKET_SECURITY),
+  tellOfASending: operation('send', 'eventMessages', ['messageProgress'], WEB_SOCKET_SECURITY),
+  letIn: operation('receive', 'live', ['join'], DASHBOARD_SECURITY, ['joined', 'refused']),
+  letGo: operation('receive', 'live', ['leave'], DASHBOARD_SECURITY, ['leaveAnswer']),
+  tellOfAChange: operation('send', 'live', ['changed'], DASHBOARD_SECURITY),
+  putOut: operation('send', 'live', ['left'], DASHBOARD_SECURITY),
+};
+
+function message(name: string, payload: TSchema, summary: string) {
+  return { name, summary, payload, examples: [{ payload: exampleOf(payload, {}) }] };
+}
+
+function messageRefs(...names: MessageName[]) {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/messages/${name}` }]));
+}
+
+function operation(
+  action: 'send' | 'receive',
+  channel: keyof typeof channels,
+  said: MessageName[],
+  security: object[],
+  answers: MessageName[] = [],
+) {
+  const of = (names: MessageName[]) =>
+    names.map((name) => ({ $ref: `#/channels/${channel}/messages/${name}` }));
+  const home = { $ref: `#/channels/${channel}` };
+  return {
+    action,
+    channel: home,
+    messages: of(said),
+    security,
+    ...(answers.length > 0 && { reply: { channel: home, messages: of(answers) } }),
+  };
+}

@@ -1,0 +1,63 @@
+import type { IncomingMessage } from 'node:http';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '#libs/kernel';
+import { ActorQueries, type SignedInActor } from '#libs/identity';
+import { CONFIGURATION, type Configuration } from '#libs/platform';
+import { SessionCookieService } from '../../edge/auth/session-cookie.service.js';
+import { isOwnOrigin } from './own-origin.js';
+
+const API_KEY = /^[0-9a-f]{40}$/;
+
+/** Somebody who asks to listen. */
+export interface SocketIdentity {
+  actor: Actor;
+  userId: number;
+  /** Null for a session. */
+  keyId: number | null;
+  /** Null for a key. */
+  sessionId: number | null;
+  /** Looks again whether the key or session still counts, and with which roles. Null: it ended. */
+  refresh(): Promise<SocketIdentity | null>;
+}
+
+/** Finds out who opens a socket: by `?token=`, or without one by the session of a page of ours. */
+@Injectable()
+export class SocketAuthenticatorService {
+  constructor(
+    private readonly actors: ActorQueries,
+    private readonly sessionCookie: SessionCookieService,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  /** Null for an unknown key (the single-page app sends `null` when nobody is signed in), and for a page that is not ours. */
+  async authenticateRequest(request: IncomingMessage): Promise<SocketIdentity | null> {
+    const query = new URLSearchParams((request.url ?? '').split('?').slice(1).join('?'));
+    return this.authenticate(query.get('token'), request);
+  }
+
+  /** @param token what was shown as a key; null: nothing, and the cookie of the request counts */
+  async authenticate(token: unknown, request: IncomingMessage): Promise<SocketIdentity | null> {
+    if (token != null)
+      return typeof token === 'string' && API_KEY.test(token) ? this.byKey(token) : null;
+    const cookie = this.sessionCookie.read(request);
+    const ours = [this.configuration.publicUrl, ...this.configuration.csrfTrustedOrigins];
+    return cookie && isOwnOrigin(request.headers.origin, request.headers.host, ours)
+      ? this.bySession(cookie)
+      : null;
+  }
+
+  private byKey(key: string): Promise<SocketIdentity | null> {
+    return identityFrom(() => this.actors.byKey(key));
+  }
+
+  private bySession(cookie: string): Promise<SocketIdentity | null> {
+    return identityFrom(() => this.actors.bySession(cookie));
+  }
+}
+
+async function identityFrom(
+  look: () => Promise<SignedInActor | null>,
+): Promise<SocketIdentity | null> {
+  const known = await look();
+  return known && { ...known, userId: known.actor.userId!, refresh: () => identityFrom(look) };
+}

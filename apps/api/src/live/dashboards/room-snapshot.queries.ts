@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '#libs/platform';
+import type { Room, RoomKind } from './room.js';
+import type { RoomCounts } from './shapes.js';
+
+/** How a room stood at one moment of the database's. */
+export interface RoomSnapshot {
+  version: number;
+  counts: RoomCounts;
+}
+
+type Row = RoomCounts & { version: number };
+
+/**
+ * Counts the transactions that are finished, as this very statement sees them: all below `xmax` but those still at work.
+ * Grows with every commit, and is the same for all processes. See docs/decisions/0015.
+ */
+const VERSION_SQL = `
+  (select pg_snapshot_xmax(s)::text::bigint - (select count(*) from pg_snapshot_xip(s)) from pg_current_snapshot() s)`;
+
+const CALLS =
+  'labor_requirements r join call_times ct on ct.id = r.call_time_id join events e on e.id = ct.event_id';
+const NOT_DELETED = 'coalesce(r.archived_at, ct.archived_at, e.archived_at) is null';
+/** As many as the feed shows. */
+const UNREAD = `(select count(*) filter (where not n.read) from (select read from notifications where company_id = $1 order by id desc limit 500) n)`;
+
+/** For each kind of room, by `$1`: whether what it shows is still there, and which requirements belong to it. */
+const SCOPES: Record<RoomKind, { there: string; requirements: string; unread: string }> = {
+  company: {
+    there: 'companies c where c.id = $1',
+    requirements: `e.company_id = $1 and ct.starts_at > $2::timestamptz - interval '1 day'`,
+    unread: UNREAD,
+  },
+  event: {
+    there: 'events e where e.id = $1 and e.archived_at is null',
+    requirements: 'e.id = $1',
+    unread: 'null::bigint',
+  },
+  'call-time': {
+    there:
+      'call_times ct join events e on e.id = ct.event_id where ct.id = $1 and coalesce(ct.archived_at, e.archived_at) is null',
+    requirements: 'ct.id = $1',
+    unread: 'null::bigint',
+  },
+  requirement: {
+    there: `${CALLS} where r.id = $1 and ${NOT_DELETED}`,
+    requirements: 'r.id = $1',
+    unread: 'null::bigint',
+  },
+};
+
+/** What a room shows, and when. */
+@Injectable()
+export class RoomSnapshotQueries {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Null when what the room showed was deleted. One statement: counts and version are of the same moment. */
+  async read({ kind, id }: Pick<Room, 'kind' | 'id'>): Promise<RoomSnapshot | null> {
+    const { there, requirements, unread } = SCOPES[kind];
+    const work = this.unitOfWork.reading();
+    const row = await work.row<Row>(
+      `with shown as materialized (select r.id, r.needed_labor from ${CALLS} where ${requirements} and ${NOT_DELETED})
+       select ${VERSION_SQL} as version, needed.count as needed, asked.*, ${unread} as unread_notifications
+         from (select coalesce(sum(needed_labor), 0)::bigint as count from shown) needed,
+              (select count(*) filter (where q.state = 'pending') as pending,
+                      count(*) filter (where q.state = 'confirmed') as confirmed,
+                      count(*) filter (where q.state = 'available') as available,
+                      count(*) filter (where q.state in ('declined', 'canceled', 'no_show')) as declined
+                 from labor_requests q where q.labor_requirement_id in (select id from shown)) asked
+        where exists (select from ${there})`,
+      kind === 'company' ? [id, work.now] : [id],
+    );
+    if (!row) return null;
+    const { version, needed, pending, confirmed, available, declined, unread_notifications } = row;
+    return {
+      version,
+      counts: { needed, pending, confirmed, available, declined, unread_notifications },
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { type MessageCounts, MessageProgressQueries } from '#libs/labor';
+import { UnitOfWork } from '#libs/platform';
+
+export interface WatchedEvent {
+  id: number;
+  company_id: number;
+  /** The grant of the event's steward. */
+  steward_id: number | null;
+}
+
+/** What live screens of a sending need. One statement each. */
+@Injectable()
+export class LiveMessageQueries {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly progress: MessageProgressQueries,
+  ) {}
+
+  find(slug: string): Promise<WatchedEvent | null> {
+    return this.unitOfWork
+      .reading()
+      .row<WatchedEvent>(
+        'select id, company_id, steward_id from events where slug = $1 and archived_at is null',
+        [slug],
+      );
+  }
+
+  /** One request of each event that has any. */
+  async oneRequestPerEvent(eventIds: readonly number[]): Promise<number[]> {
+    const rows = await this.unitOfWork.reading().rows<{ id: number }>(
+      `select min(q.id) as id from call_times ct join labor_requirements r on r.call_time_id = ct.id join labor_requests q on q.labor_requirement_id = r.id
+        where ct.event_id = any($1) group by ct.event_id`,
+      [eventIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** How far the texts of the events have come that these requests belong to. */
+  progressByEvent(
+    requestIds: readonly number[],
+  ): Promise<(MessageCounts & { event_id: number; event_slug: string })[]> {
+    return this.progress.countsByEvent(this.unitOfWork.reading(), requestIds);
+  }
+}

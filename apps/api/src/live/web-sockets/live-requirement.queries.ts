@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { RequestState } from '#libs/labor';
+import { UnitOfWork } from '#libs/platform';
+import type { RequestCounts } from './frames.js';
+
+export interface WatchedRequirement {
+  id: number;
+  company_id: number;
+  /** The grant of the event's steward. */
+  steward_id: number | null;
+}
+
+export interface RequirementSnapshot extends RequestCounts {
+  slug: string;
+  /** States of the requests that were asked for, by id; a request that is gone is missing. */
+  states: Partial<Record<string, RequestState>>;
+}
+
+/** What live screens of a requirement need. One statement each. */
+@Injectable()
+export class LiveRequirementQueries {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  find(slug: string): Promise<WatchedRequirement | null> {
+    return this.unitOfWork.reading().row<WatchedRequirement>(
+      `select r.id, e.company_id, e.steward_id
+         from labor_requirements r join call_times ct on ct.id = r.call_time_id join events e on e.id = ct.event_id
+        where r.slug = $1 and coalesce(r.archived_at, ct.archived_at, e.archived_at) is null`,
+      [slug],
+    );
+  }
+
+  /** Null when the requirement is gone. */
+  snapshot(
+    requirementId: number,
+    requestIds: readonly number[],
+  ): Promise<RequirementSnapshot | null> {
+    return this.unitOfWork.reading().row<RequirementSnapshot>(
+      `select r.slug,
+              count(q.id) filter (where q.state = 'pending') as pending,
+              count(q.id) filter (where q.state = 'confirmed') as confirmed,
+              count(q.id) filter (where q.state = 'available') as available,
+              count(q.id) filter (where q.state in ('declined', 'canceled', 'no_show')) as declined,
+              coalesce(jsonb_object_agg(q.id, q.state) filter (where q.id = any($2)), '{}') as states
+         from labor_requirements r left join labor_requests q on q.labor_requirement_id = r.id
+        where r.id = $1
+        group by r.id`,
+      [requirementId, requestIds],
+    );
+  }
+}

@@ -1,0 +1,142 @@
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { type Hint, HintBus } from '#libs/platform';
+import { Coalescer } from '../coalescer.js';
+import { laborRequestFrame, messageProgressFrame, NOTIFICATION_FRAME } from './frames.js';
+import { WebSocketRegistryService } from './web-socket-registry.service.js';
+import { LiveMessageQueries } from './live-message.queries.js';
+import { LiveRequirementQueries } from './live-requirement.queries.js';
+import { companyRoom, messagesRoom, parseRoom, requirementRoom, watchersRoom } from './rooms.js';
+
+/** At most two frames a second: every frame makes each open tab of the company read its whole screen again. */
+const PAUSE = 500;
+/** When more requests changed at once, one frame says so. */
+const MAX_SINGLE_FRAMES = 20;
+
+/** Tells the sockets of this process what came over the bus. */
+@Injectable()
+export class WebSocketBroadcastService
+  implements OnApplicationBootstrap, BeforeApplicationShutdown
+{
+  private readonly log = new Logger(WebSocketBroadcastService.name);
+  private readonly companies = new Coalescer<number>(
+    (companyId) => this.sockets.broadcast(companyRoom(companyId), NOTIFICATION_FRAME),
+    PAUSE,
+  );
+  private readonly requirements = new Coalescer<number, number | null>(
+    (id, requestIds) => this.sendRequestFrames(id, requestIds),
+    PAUSE,
+  );
+  private readonly messageProgress = new Coalescer<number, number>(
+    (_companyId, requestIds) => this.sendProgressOfRequests(requestIds),
+    PAUSE,
+  );
+  private unsubscribe: (() => void) | null = null;
+
+  constructor(
+    private readonly bus: HintBus,
+    private readonly sockets: WebSocketRegistryService,
+    private readonly liveRequirements: LiveRequirementQueries,
+    private readonly liveMessages: LiveMessageQueries,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.unsubscribe = this.bus.subscribe((hint) => this.onHint(hint));
+  }
+
+  beforeApplicationShutdown(): void {
+    this.unsubscribe?.();
+    this.companies.close();
+    this.requirements.close();
+    this.messageProgress.close();
+  }
+
+  private onHint(hint: Hint): void {
+    switch (hint.topic) {
+      case 'notifications':
+        if (this.sockets.hasListeners(companyRoom(hint.companyId)))
+          this.companies.add(hint.companyId, null);
+        return;
+      case 'requirement':
+        if (this.sockets.hasListeners(requirementRoom(hint.requirementId)))
+          this.requirements.add(hint.requirementId, hint.requestId);
+        return;
+      case 'message':
+        if (this.sockets.hasListeners(watchersRoom(hint.companyId)))
+          this.messageProgress.add(hint.companyId, hint.requestId);
+        return;
+      case 'key-revoked':
+        return this.sockets.closeByKeys(hint.keyIds);
+      case 'session-ended':
+        return this.sockets.closeBySessions(hint.sessionIds);
+      case 'grants-changed':
+        return void this.sockets.recheckUser(hint.userId);
+      case 'missed':
+        return void this.catchUp();
+      case 'changed': // for dashboards
+        return;
+    }
+  }
+
+  /** Whose key ended meanwhile hears nothing any more; all others read again. */
+  private async catchUp(): Promise<void> {
+    await this.sockets.recheckAll();
+    const rooms = this.sockets.roomsInUse().map(parseRoom);
+    for (const { kind, id } of rooms) {
+      if (kind === 'company') this.companies.add(id, null);
+      if (kind === 'requirement') this.requirements.add(id, null);
+    }
+    await this.sendProgressOfEvents(
+      rooms.filter(({ kind }) => kind === 'messages').map(({ id }) => id),
+    );
+  }
+
+  private async sendRequestFrames(
+    requirementId: number,
+    requestIds: readonly (number | null)[],
+  ): Promise<void> {
+    const room = requirementRoom(requirementId);
+    const ids = [...new Set(requestIds)];
+    try {
+      const standing = await this.liveRequirements.snapshot(
+        requirementId,
+        ids.filter((id) => id !== null),
+      );
+      if (!standing) return;
+      const told = ids.length > MAX_SINGLE_FRAMES ? [null] : ids;
+      for (const id of told) {
+        const state = id === null ? null : (standing.states[id] ?? null);
+        this.sockets.broadcast(room, laborRequestFrame(standing.slug, id, state, standing));
+      }
+    } catch (error) {
+      this.log.warn(
+        `could not tell of a requirement, and will try again: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      for (const id of ids) this.requirements.add(requirementId, id);
+    }
+  }
+
+  private async sendProgressOfEvents(eventIds: readonly number[]): Promise<void> {
+    if (eventIds.length > 0)
+      await this.sendProgressOfRequests(await this.liveMessages.oneRequestPerEvent(eventIds));
+  }
+
+  private async sendProgressOfRequests(requestIds: readonly number[]): Promise<void> {
+    try {
+      for (const counts of await this.liveMessages.progressByEvent([...new Set(requestIds)])) {
+        this.sockets.broadcast(
+          messagesRoom(counts.event_id),
+          messageProgressFrame(counts.event_slug, counts),
+        );
+      }
+    } catch (error) {
+      this.log.warn(
+        `could not tell how far texts have come: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Injectable, Logger } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import { BRAND_MARK } from './brand-mark.js';
+import { projectFolder } from './project-folder.js';
+
+/** Paths of our own files; each changes with its content, so that browsers may keep it for ever. */
+export interface AssetUrls {
+  styles: string;
+  htmx: string;
+  icon: string;
+}
+
+interface Asset {
+  url: string;
+  type: string;
+  content: Buffer;
+}
+
+const IMMUTABLE_CACHE = 'public, max-age=31536000, immutable';
+
+/** The few files that pages bring along, kept in memory: the built stylesheet, htmx, the icon. */
+@Injectable()
+export class AssetFilesService {
+  private readonly log = new Logger(AssetFilesService.name);
+  private readonly assets = {
+    styles: asset('app', 'css', 'text/css; charset=utf-8', this.builtStyles()),
+    htmx: asset(
+      'htmx',
+      'js',
+      'text/javascript; charset=utf-8',
+      readFileSync(createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js')),
+    ),
+    icon: asset('icon', 'svg', 'image/svg+xml', Buffer.from(BRAND_MARK)),
+  };
+  readonly urls: AssetUrls = {
+    styles: this.assets.styles.url,
+    htmx: this.assets.htmx.url,
+    icon: this.assets.icon.url,
+  };
+
+  /** Before the application is initialised. */
+  serveOn(server: FastifyInstance): void {
+    for (const { url, type, content } of Object.values(this.assets)) {
+      server.get(url, (_request, reply) =>
+        reply.header('cache-control', IMMUTABLE_CACHE).type(type).send(content),
+      );
+    }
+  }
+
+  private builtStyles(): Buffer {
+    try {
+      return readFileSync(join(projectFolder(), 'apps/api/public/assets/app.css'));
+    } catch {
+      this.log.warn(
+        'The stylesheet is missing, pages are shown without it. Run "npm run build:css".',
+      );
+      return Buffer.from('');
+    }
+  }
+}
+
+function asset(name: string, extension: string, type: string, content: Buffer): Asset {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
+  return { url: `/assets/${name}.${hash}.${extension}`, type, content };
+}

@@ -1,0 +1,9 @@
+import { looksLikeUuid } from '#libs/kernel';
+
+const CLOCK_IN_LINK = /clock-in\/([^/?#\s]+)/i;
+
+/** The clock-in token in what a scanner types: a whole link, or the token alone. Null when there is none. */
+export function parseScannedToken(text: string): string | null {
+  const token = (CLOCK_IN_LINK.exec(text)?.[1] ?? text).trim().toLowerCase();
+  return looksLikeUuid(token) ? token : null;
+}

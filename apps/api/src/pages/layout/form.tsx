@@ -1,0 +1,18 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { usePageContext } from './page-context.js';
+
+interface FormProps {
+  children: ComponentChildren;
+  /** Where it is sent; the page's own address unless told. */
+  action?: string;
+}
+
+/** A form that changes something, with the token that shows it is ours. */
+export function Form({ children, action }: FormProps): JSX.Element {
+  return (
+    <form method="post" action={action} class="space-y-5">
+      <input type="hidden" name="csrf_token" value={usePageContext().csrfToken()} />
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,79 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { Actor } from '#libs/kernel';
+import { CONFIGURATION, type Configuration } from '#libs/platform';
+import { AssetFilesService } from '../assets/asset-files.service.js';
+import { CsrfService } from '../../edge/csrf/csrf.service.js';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import type { PageContextValue } from './page-context.js';
+import { NoticeCookieService } from './notice-cookie.service.js';
+import { Page, SeeOther } from './page.js';
+import { preferredLanguage } from '../../edge/http/preferred-language.js';
+import { renderPage } from './render.js';
+
+/** Nobody but the visitor may keep a page: it may show their name, and its address their token. */
+const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'private, no-store',
+  'x-robots-tag': 'noindex',
+  vary: 'HX-Request-Type',
+};
+
+/** Turns what a page controller returns into HTML, a whole document or the fragment that htmx asked for, or into a redirect. */
+@Injectable()
+export class PageInterceptor implements NestInterceptor {
+  constructor(
+    private readonly assets: AssetFilesService,
+    private readonly csrf: CsrfService,
+    private readonly notices: NoticeCookieService,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<EdgeRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(map((answer: unknown) => this.respond(answer, request, reply)));
+  }
+
+  private respond(answer: unknown, request: EdgeRequest, reply: FastifyReply): unknown {
+    if (answer instanceof SeeOther) {
+      if (answer.notice) this.notices.set(reply, answer.notice);
+      return new Response(null, {
+        status: 303,
+        headers: { location: answer.path, 'cache-control': 'no-store' },
+      });
+    }
+    if (!(answer instanceof Page)) return answer;
+
+    const asFragment = request.headers['hx-request-type'] === 'partial';
+    const html = renderPage(answer, this.contextOf(answer, request, reply, asFragment), asFragment);
+    return new Response(html, {
+      status: answer.options.status ?? 200,
+      headers: { ...PAGE_HEADERS, ...answer.options.headers },
+    });
+  }
+
+  /** A notice waits for the next whole page; a fragment has no place for it. */
+  private contextOf(
+    answer: Page,
+    request: EdgeRequest,
+    reply: FastifyReply,
+    asFragment: boolean,
+  ): PageContextValue {
+    return {
+      actor: request.actor ?? Actor.withCapability('public'),
+      language: answer.options.language ?? preferredLanguage(request.headers['accept-language']),
+      assets: this.assets.urls,
+      devTools: this.configuration.devTools,
+      notice: asFragment ? null : this.notices.consume(request, reply),
+      csrfToken: () => this.csrf.tokenFor(request, reply),
+    };
+  }
+}

@@ -1,0 +1,61 @@
+import { Actor } from '#libs/kernel';
+import { Form } from './form.js';
+import type { PageContextValue } from './page-context.js';
+import { Link } from './link.js';
+import { page } from './page.js';
+import { renderPage } from './render.js';
+
+const FRAME: PageContextValue = {
+  actor: Actor.withCapability('public'),
+  language: 'en',
+  assets: { styles: '/assets/app.css', htmx: '/assets/htmx.js', icon: '/assets/icon.svg' },
+  devTools: true,
+  notice: null,
+  csrfToken: () => 'to"ken',
+};
+const EVIL = '<script>alert(1)</script>';
+
+describe('a rendered page', () => {
+  it('escapes what people wrote, in text, attributes, title and notices', () => {
+    const html = renderPage(page(<p title={`"${EVIL}`}>{EVIL}</p>, { title: EVIL }), {
+      ...FRAME,
+      notice: { tone: 'info', lines: [EVIL] },
+    });
+    expect(html).not.toContain('<script>');
+    expect(html).not.toContain('""');
+    expect(html).toContain('&lt;script>');
+  });
+
+  it('has no link that runs a script', () => {
+    const html = renderPage(
+      page(<Link href="javascript:alert(1)">go</Link>, { title: 'x' }),
+      FRAME,
+    );
+    expect(html).toContain('href="#"');
+    expect(html).not.toContain('javascript:');
+  });
+
+  it('shows the token in a form, and asks for none without one', () => {
+    expect(renderPage(page(<Form>x</Form>, { title: 'x' }), FRAME)).toContain(
+      'name="csrf_token" value="to&quot;ken"',
+    );
+    const csrfToken = jest.fn(() => 'unused');
+    renderPage(page(<p>x</p>, { title: 'x' }), { ...FRAME, csrfToken });
+    expect(csrfToken).not.toHaveBeenCalled();
+  });
+
+  it('is the element alone for a fragment', () => {
+    expect(renderPage(page(<p>x</p>, { title: 'x' }), FRAME, true)).toBe('<p>x</p>');
+  });
+
+  it('shows visitors no menu, and a manager theirs', () => {
+    const manager = new Actor({ userId: 1, grants: [{ id: 1, role: 'manager', companyId: 1 }] });
+    expect(renderPage(page(<p>x</p>, { title: 'x' }), FRAME)).not.toContain('<nav');
+    expect(renderPage(page(<p>x</p>, { title: 'x' }), { ...FRAME, actor: manager })).toContain(
+      '/dev/phones',
+    );
+    expect(
+      renderPage(page(<p>x</p>, { title: 'x' }), { ...FRAME, actor: manager, devTools: false }),
+    ).not.toContain('/dev/phones');
+  });
+});

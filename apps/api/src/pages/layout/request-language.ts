@@ -1,0 +1,12 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Language } from '#libs/messaging';
+import { preferredLanguage } from '../../edge/http/preferred-language.js';
+
+/** What the browser asks for: for pages that do not know whom they speak to. */
+export const RequestLanguage = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Language =>
+    preferredLanguage(
+      context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language'],
+    ),
+);

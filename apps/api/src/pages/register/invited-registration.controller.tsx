@@ -1,0 +1,180 @@
+import { Body, Get, Headers, Ip, Param, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import {
+  InvitationService,
+  type OpenedSession,
+  type OpenInvitation,
+  AccountRegistrationService,
+} from '#libs/identity';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import { SessionCookieService } from '../../edge/auth/session-cookie.service.js';
+import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { orLinkExpiredPage } from '../layout/link-expired-page.js';
+import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
+import { PageController } from '../layout/page-controller.js';
+import { readForm } from '../layout/read-form.js';
+import { type FormError, formErrorFrom } from '../layout/form-error.js';
+import { ManagerForm, OwnerForm } from './registration.form.js';
+import { RegistrationPage } from './registration.page.js';
+
+type Kind = 'owner' | 'manager';
+
+const TITLES = { owner: 'Bring your company', manager: 'Become a manager' } as const;
+const EXPIRED_INVITATION = {
+  title: 'This invitation cannot be used',
+  explain:
+    'It was used already, is older than a week, or was not copied completely. Ask whoever invited you for a new one.',
+};
+
+/** Owners and managers make their account from the link in a text, and are logged in. */
+@PageController()
+export class InvitedRegistrationController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly invitations: InvitationService,
+    private readonly registration: AccountRegistrationService,
+    private readonly throttle: TokenThrottleService,
+    private readonly sessionCookie: SessionCookieService,
+  ) {}
+
+  @Get('manager/register/:token/')
+  @Allow('anyone')
+  showManager(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+  ): Promise<Page> {
+    return this.show(by, 'manager', token, address);
+  }
+
+  @Get('owner/register/:token/')
+  @Allow('anyone')
+  showOwner(@By() by: Caller, @Param('token') token: string, @Ip() address: string): Promise<Page> {
+    return this.show(by, 'owner', token, address);
+  }
+
+  @Post('manager/register/:token/')
+  @Allow('anyone')
+  registerManager(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Ip() address: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('user-agent') userAgent = '',
+  ): Promise<Page | SeeOther> {
+    return this.register({ by, kind: 'manager', token, body, address, reply }, async () =>
+      this.registration.managerWithSession(
+        by,
+        token,
+        accountFrom(await readForm(ManagerForm, body)),
+        userAgent,
+      ),
+    );
+  }
+
+  @Post('owner/register/:token/')
+  @Allow('anyone')
+  registerOwner(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Ip() address: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('user-agent') userAgent = '',
+  ): Promise<Page | SeeOther> {
+    return this.register({ by, kind: 'owner', token, body, address, reply }, async () => {
+      const form = await readForm(OwnerForm, body);
+      const company = {
+        companyName: form.company_name,
+        companyShortName: form.company_short_name ?? null,
+      };
+      return this.registration.ownerWithSession(
+        by,
+        token,
+        { ...accountFrom(form), ...company },
+        userAgent,
+      );
+    });
+  }
+
+  private show(by: Caller, kind: Kind, token: string, address: string): Promise<Page> {
+    return orLinkExpiredPage(
+      'en',
+      async () => pageOf(kind, await this.find(by, kind, token, address)),
+      EXPIRED_INVITATION,
+    );
+  }
+
+  private register(
+    {
+      by,
+      kind,
+      token,
+      body,
+      address,
+      reply,
+    }: {
+      by: Caller;
+      kind: Kind;
+      token: string;
+      body: unknown;
+      address: string;
+      reply: FastifyReply;
+    },
+    open: () => Promise<OpenedSession>,
+  ): Promise<Page | SeeOther> {
+    const attempt = async (): Promise<Page | SeeOther> => {
+      const invitation = await this.find(by, kind, token, address);
+      try {
+        this.sessionCookie.set(reply, await open());
+        return seeOther('/app/dashboard/', {
+          tone: 'success',
+          lines: ['Welcome! Your account is ready.'],
+        });
+      } catch (error) {
+        return pageOf(kind, invitation, formErrorFrom(error), body as Record<string, unknown>);
+      }
+    };
+    return orLinkExpiredPage('en', attempt, EXPIRED_INVITATION);
+  }
+
+  private find(by: Caller, kind: Kind, token: string, address: string): Promise<OpenInvitation> {
+    return this.throttle.attempt(address, () =>
+      this.invitations.findOpen(this.unitOfWork.reading(by), kind, token),
+    );
+  }
+}
+
+function accountFrom(form: ManagerForm): {
+  username: string;
+  firstName: string;
+  email: string;
+  password: string;
+  confirmPassword: string;
+} {
+  return {
+    username: form.username,
+    firstName: form.first_name,
+    email: form.email,
+    password: form.password,
+    confirmPassword: form.confirm_password,
+  };
+}
+
+function pageOf(
+  kind: Kind,
+  { company_name: companyName }: OpenInvitation,
+  refusal?: FormError,
+  values: Record<string, unknown> = {},
+): Page {
+  const title = TITLES[kind];
+  const model = { title, companyName, values, refusal };
+  return page(<RegistrationPage {...model} />, {
+    title,
+    language: 'en',
+    status: refusal?.status ?? 200,
+  });
+}

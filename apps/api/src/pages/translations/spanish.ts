@@ -1,0 +1,163 @@
+import type { Translations } from './translations.js';
+
+export const spanish: Translations = {
+  layout: { skip: 'Ir al contenido', footer: 'CallManager: personal para eventos en vivo.' },
+  dateAndTime: (date, time) => `${date} a las ${time}`,
+  venueTime: (zone) => `Todas las horas son las del lugar del evento (${zone}).`,
+  location: 'Lugar',
+  toBeDetermined: 'Por anunciar',
+  role: 'Puesto',
+  errors: {
+    title: (status) =>
+      ({
+        400: 'Eso no funcionó',
+        403: 'Esta página no es para usted',
+        404: 'Página no encontrada',
+        429: 'Demasiados intentos',
+      })[status] ?? 'Algo salió mal',
+    explain: (status) =>
+      ({
+        400: 'Algo en la solicitud no estaba bien.',
+        403: 'Su cuenta no tiene permiso para esto. Pregunte a su encargado.',
+        404: 'Aquí no hay nada. Puede que el enlace esté incompleto o ya no sea válido.',
+        429: 'Espere un poco e inténtelo de nuevo.',
+      })[status] ?? 'Es culpa nuestra, no suya. Inténtelo de nuevo en un momento.',
+    back: 'Ir a la página de inicio',
+    again: 'Abrir la página de nuevo',
+  },
+  link: {
+    title: 'Este enlace ya no funciona',
+    explain: 'Puede que ya se haya usado, que haya caducado o que no se haya copiado completo.',
+    steward: 'Use el mensaje más reciente que recibió de nosotros, o pregunte a su encargado.',
+  },
+  confirm: {
+    title: '¿Puede trabajar?',
+    yourCalls: 'Sus turnos',
+    greeting: (name, company) => `Hola ${name}, le escribe ${company}.`,
+    pending: 'Por favor responda',
+    pendingIntro: (count) =>
+      count === 1
+        ? 'Díganos si puede tomar este turno.'
+        : `Díganos para cada uno de estos ${count} turnos si puede tomarlo.`,
+    question: (call) => `¿Puede trabajar en ${call}?`,
+    yes: 'Sí, puedo trabajar',
+    no: 'No puedo',
+    send: (count) => (count === 1 ? 'Enviar mi respuesta' : 'Enviar mis respuestas'),
+    chooseOne: 'Elija sí o no para al menos un turno.',
+    yesAfterAll: 'Sí puedo trabajar',
+    noAfterAll: 'Ya no puedo trabajar',
+    full: 'Los lugares por orden de llegada de este turno ya están ocupados. Si responde que sí, queda en la lista y le avisamos si se abre un lugar.',
+    confirmed: 'Está confirmado',
+    available: 'Esperando confirmación',
+    availableIntro:
+      'Respondió que sí. Aún no está en estos turnos hasta que lo confirmemos; le enviaremos un mensaje.',
+    declined: 'Respondió que no',
+    declinedIntro: '¿Cambió de opinión? Todavía puede decir que está disponible.',
+    nothing: 'No hay nada que responder en este momento.',
+    over: 'Ya no hay nada que responder: los turnos de este evento ya empezaron o terminaron.',
+    eventCanceled: 'Este evento se canceló. Por favor no venga.',
+    google: 'Añadir a Google Calendar',
+    calendarFile: 'Archivo para otros calendarios',
+    cancel: 'No puedo ir',
+    code: 'Su código de entrada',
+    codeIntro:
+      'Muestre este código a su steward al llegar y al salir, o ábralo con la cámara de su teléfono.',
+    codeBig: 'Mostrarlo en grande',
+    outcome: {
+      confirmed: (call, when) => `Está confirmado para ${call}, ${when}. ¡Nos vemos allí!`,
+      available: (call) =>
+        `¡Gracias! Está en la lista de ${call}. Le avisaremos por mensaje cuando esté confirmado.`,
+      declined: (call) => `Gracias por avisarnos de que no puede trabajar en ${call}.`,
+      unchanged: (call) => `Su respuesta para ${call} ya estaba guardada.`,
+      canceled: (call) => `Ya no está en ${call}. Gracias por avisarnos.`,
+    },
+  },
+  cancel: {
+    title: '¿Cancelar este turno?',
+    ask: (call, when) => `Está confirmado para ${call}, ${when}.`,
+    consequence:
+      'Si cancela, otra persona tomará su lugar. Solo un encargado puede volver a ponerlo en el turno.',
+    yes: 'Sí, no puedo ir',
+    keep: 'No, allí estaré',
+    impossible: 'No está confirmado para este turno, así que no hay nada que cancelar.',
+    done: (call) => `Ya no está en ${call}`,
+    doneExplain: 'Gracias por avisarnos. Su encargado ya lo sabe.',
+  },
+  timeChange: {
+    title: 'Su turno cambió de hora',
+    moved: (call, event) => `${call} de ${event} tiene un nuevo horario.`,
+    before: 'Antes',
+    now: 'Nuevo horario',
+    question: '¿Puede trabajar en el nuevo horario?',
+    can: 'Sí, allí estaré',
+    cant: 'No, no puedo',
+    message: 'Mensaje para su encargado',
+    messageHint: 'Opcional. Por ejemplo, qué hora le convendría.',
+    send: 'Enviar mi respuesta',
+    choose: 'Elija si puede trabajar en el nuevo horario.',
+    tooLong: 'El mensaje puede tener 500 caracteres como máximo.',
+    thanks: 'Gracias',
+    thanksCan: (when) => `Perfecto, nos vemos: ${when}.`,
+    thanksCant:
+      'Gracias por avisarnos. Su encargado se comunicará con usted; mientras tanto sigue en el turno.',
+    goneTitle: 'Esta pregunta está cerrada',
+    gone: 'Ya la respondió, el turno cambió otra vez o ya es tarde para responder. Si tiene dudas, pregunte a su encargado.',
+  },
+  clockIn: {
+    title: 'Entrada y salida',
+    who: (name) => `Usted es ${name}.`,
+    clockIn: 'Marcar entrada',
+    clockOut: 'Marcar salida',
+    running: (since) => `Trabajando desde ${since}`,
+    nothing: 'Por favor hable con su steward',
+    nothingIntro:
+      'Puede marcar su entrada desde 60 minutos antes hasta 60 minutos después de la hora de su turno, y ninguno de sus turnos está tan cerca ahora.',
+    yourCalls: 'Sus turnos en este evento',
+    done: (call) => `Ya marcó su salida de ${call}.`,
+    clockedIn: (call, time) => `Marcó su entrada a ${call} a las ${time}. ¡Buen turno!`,
+    clockedOut: (call, time) => `Marcó su salida de ${call} a las ${time}. ¡Gracias!`,
+    expired: 'Este código ha caducado. Por favor hable con su steward.',
+  },
+  station: {
+    title: 'Puesto de entrada',
+    intro: 'Ponga el código de su teléfono delante del lector.',
+    field: 'Su código o enlace de entrada',
+    hint: 'El código está detrás del enlace de nuestro mensaje. Sin lector, pegue o escriba el enlace de entrada.',
+    send: 'Marcar entrada o salida',
+    unreadable: 'Esto no es un código de entrada. Se ve así: …/clock-in/ y 36 letras y cifras.',
+    unknown: 'No conocemos este código. Por favor hable con su steward.',
+    expired: 'Este puesto de entrada está cerrado. Pida a un encargado que abra uno nuevo.',
+    until: (time) => `Este puesto está abierto hasta: ${time}.`,
+    clockedIn: (name, call, time) =>
+      `${name}: marcó su entrada a ${call} a las ${time}. ¡Buen turno!`,
+    clockedOut: (name, call, time) =>
+      `${name}: marcó su salida de ${call} a las ${time}. ¡Gracias!`,
+  },
+  code: {
+    title: 'Su código de entrada',
+    show: (event) => `Muéstrelo a su steward en ${event}.`,
+    alt: 'Código QR para marcar la entrada',
+    open: 'Abrir la página de entrada en este teléfono',
+  },
+  register: {
+    title: 'Su propia cuenta',
+    soon: 'Las cuentas para trabajadores llegan con la aplicación de su empresa, que le enviará un enlace personal.',
+    meanwhile:
+      'No la necesita para trabajar: responda y marque su entrada con los enlaces de nuestros mensajes.',
+  },
+  errorMessages: {
+    'request.not_confirmed': 'Solo se puede cancelar un turno confirmado.',
+    'request.canceled': 'Este turno se canceló; solo un encargado puede confirmarlo de nuevo.',
+    'request.missed': 'Consta que no se presentó a este turno; hable con su encargado.',
+    'request.call_started': 'Este turno ya empezó; hable con su steward.',
+    'request.event_canceled': 'Este evento se canceló; no hay nada que responder.',
+    'clock.nothing_to_do':
+      'No hay ningún turno para marcar en este momento. Por favor hable con su steward.',
+    'clock.outside_window':
+      'Puede marcar su entrada desde 60 minutos antes hasta 60 minutos después de la hora del turno. Por favor hable con su steward.',
+    'clock.already_in': 'Ya marcó su entrada para este turno.',
+    'clock.already_out': 'Ya marcó su salida de este turno.',
+    'clock.not_in': 'No ha marcado su entrada para este turno.',
+    'clock_in.not_confirmed': 'No está confirmado para este turno.',
+  },
+};

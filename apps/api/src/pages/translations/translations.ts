@@ -1,0 +1,115 @@
+/** Everything a page says to a worker, in one language. Names, dates and times come in ready to read. */
+export interface Translations {
+  layout: { skip: string; footer: string };
+  /** 'Friday, May 2, 2031 at 7:00 AM' from its parts. */
+  dateAndTime: (date: string, time: string) => string;
+  /** Whose clock the times are read from: 'Eastern Time'. */
+  venueTime: (zone: string) => string;
+  location: string;
+  toBeDetermined: string;
+  role: string;
+  errors: {
+    title: (status: number) => string;
+    explain: (status: number) => string;
+    back: string;
+    again: string;
+  };
+  link: { title: string; explain: string; steward: string };
+  confirm: {
+    title: string;
+    yourCalls: string;
+    greeting: (name: string, company: string) => string;
+    pending: string;
+    pendingIntro: (count: number) => string;
+    question: (call: string) => string;
+    yes: string;
+    no: string;
+    send: (count: number) => string;
+    chooseOne: string;
+    /** For those who change their mind. */
+    yesAfterAll: string;
+    noAfterAll: string;
+    full: string;
+    confirmed: string;
+    available: string;
+    availableIntro: string;
+    declined: string;
+    declinedIntro: string;
+    nothing: string;
+    over: string;
+    eventCanceled: string;
+    google: string;
+    calendarFile: string;
+    cancel: string;
+    code: string;
+    codeIntro: string;
+    codeBig: string;
+    outcome: {
+      confirmed: (call: string, when: string) => string;
+      available: (call: string) => string;
+      declined: (call: string) => string;
+      unchanged: (call: string) => string;
+      canceled: (call: string) => string;
+    };
+  };
+  cancel: {
+    title: string;
+    ask: (call: string, when: string) => string;
+    consequence: string;
+    yes: string;
+    keep: string;
+    impossible: string;
+    done: (call: string) => string;
+    doneExplain: string;
+  };
+  timeChange: {
+    title: string;
+    moved: (call: string, event: string) => string;
+    before: string;
+    now: string;
+    question: string;
+    can: string;
+    cant: string;
+    message: string;
+    messageHint: string;
+    send: string;
+    choose: string;
+    tooLong: string;
+    thanks: string;
+    thanksCan: (when: string) => string;
+    thanksCant: string;
+    goneTitle: string;
+    gone: string;
+  };
+  clockIn: {
+    title: string;
+    who: (name: string) => string;
+    clockIn: string;
+    clockOut: string;
+    running: (since: string) => string;
+    nothing: string;
+    nothingIntro: string;
+    yourCalls: string;
+    done: (call: string) => string;
+    clockedIn: (call: string, time: string) => string;
+    clockedOut: (call: string, time: string) => string;
+    expired: string;
+  };
+  station: {
+    title: string;
+    intro: string;
+    field: string;
+    hint: string;
+    send: string;
+    unreadable: string;
+    unknown: string;
+    expired: string;
+    until: (time: string) => string;
+    clockedIn: (name: string, call: string, time: string) => string;
+    clockedOut: (name: string, call: string, time: string) => string;
+  };
+  code: { title: string; show: (event: string) => string; alt: string; open: string };
+  register: { title: string; soon: string; meanwhile: string };
+  /** A refusal of the business in this language; by its code. What is missing is told as it comes. */
+  errorMessages: Readonly<Record<string, string>>;
+}

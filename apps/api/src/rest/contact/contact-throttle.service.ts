@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { networkOf } from '../../edge/rate-limit/client-network.js';
+import { FailedAttemptsService } from '../../edge/rate-limit/failed-attempts.service.js';
+import type { FailedAttempts } from '../../edge/rate-limit/failed-attempts.js';
+
+/** Five calls an hour from one address, good or bad. */
+@Injectable()
+export class ContactThrottleService {
+  private readonly calls: FailedAttempts;
+
+  constructor(counters: FailedAttemptsService) {
+    this.calls = counters.counterOf('contact-form', { limit: 5, minutes: 60 });
+  }
+
+  /** @throws Throttled */
+  count(address: string): Promise<void> {
+    return this.calls.countCall(networkOf(address));
+  }
+}

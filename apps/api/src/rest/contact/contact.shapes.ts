@@ -1,0 +1,44 @@
+import type { ApiBodyOptions } from '@nestjs/swagger';
+import { Type } from 'typebox';
+import { choice, either, map, object, text } from '../../edge/openapi/response-shapes.js';
+
+export const CONTACT_BODY: ApiBodyOptions = {
+  schema: {
+    type: 'object',
+    required: ['name', 'email', 'company', 'message'],
+    properties: {
+      name: { type: 'string', maxLength: 200, example: 'Dana Doe' },
+      email: { type: 'string', maxLength: 254, example: 'dana@example.com' },
+      company: { type: 'string', maxLength: 200, example: 'Acme Productions' },
+      message: { type: 'string', maxLength: 5000, example: 'Please show us how it works.' },
+      phone: {
+        type: 'string',
+        maxLength: 32,
+        example: '+14155550111',
+        description: 'May be left out.',
+      },
+    },
+  },
+};
+
+const ContactErrorsShape = object('ContactRefused', {
+  status: choice(['error']),
+  message: text('This field is required.'),
+  errors: map(
+    text('This field is required.'),
+    { name: 'This field is required.' },
+    'One sentence for each field.',
+  ),
+});
+
+/** What the server itself refuses before the form is read is told in its own shapes. */
+export const ContactRefusedShape = either(
+  ContactErrorsShape,
+  Type.Unsafe({ $ref: '#/components/schemas/ValidationError' }),
+  Type.Unsafe({ $ref: '#/components/schemas/DetailError' }),
+);
+
+export const ContactThrottledShape = object('ContactThrottled', {
+  detail: text('Request was throttled. Expected available in 1800 seconds.'),
+  message: text('Please try again later.'),
+});

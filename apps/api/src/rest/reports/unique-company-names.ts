@@ -1,0 +1,27 @@
+import type { UsageCompany } from '#libs/messaging';
+
+/** Members of a row that are no company. */
+const RESERVED_KEYS = new Set(['month', 'date', 'count']);
+
+/**
+ * What each company is called as a key of a row: its name, told apart where that is taken, by another company or by a
+ * member of the row: by the short name, else by the slug.
+ */
+export function uniqueCompanyNames(companies: readonly UsageCompany[]): Map<number, string> {
+  const isClear = (key: string, among: readonly string[]): boolean =>
+    key.trim() !== '' &&
+    !RESERVED_KEYS.has(key.toLowerCase()) &&
+    among.filter((other) => other === key).length === 1;
+  const names = companies.map(({ name }) => name);
+  const longer = companies.map(({ name, name_short: short }) => `${name} (${short ?? ''})`);
+  const keys = companies.map(({ id, name, name_short: short, slug }, at): [number, string] => {
+    if (isClear(name, names)) return [id, name];
+    return [
+      id,
+      short?.trim() && isClear(longer[at]!, [...names, ...longer])
+        ? longer[at]!
+        : `${name} (${slug})`,
+    ];
+  });
+  return new Map(keys);
+}

@@ -1,0 +1,48 @@
+import { ForbiddenException, Inject, Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Actor } from '#libs/kernel';
+import { CONFIGURATION, type Caller, type Configuration } from '#libs/platform';
+import { isSignedByTwilio } from './twilio-signature.js';
+
+/** A form that Twilio has posted, field by field. */
+export type TwilioForm = Record<string, string>;
+
+/** Lets Twilio in, and nobody else. */
+@Injectable()
+export class TwilioRequestService {
+  constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
+
+  /**
+   * The form of a call that Twilio has signed. It signs the address it was given, which is the public one, whatever a proxy
+   * makes of it.
+   *
+   * @throws ForbiddenException also where no secret is configured: then nobody could tell Twilio from others
+   */
+  verifiedForm(request: FastifyRequest): TwilioForm {
+    const { twilio, publicUrl } = this.configuration;
+    const form = formOf(request.body);
+    const shown = request.headers['x-twilio-signature'];
+    const isSigned =
+      twilio !== null &&
+      typeof shown === 'string' &&
+      isSignedByTwilio(publicUrl + request.url, form, shown, twilio.authToken);
+    if (!isSigned) throw new ForbiddenException('The signature is missing or wrong.');
+    return form;
+  }
+
+  callerOf(request: FastifyRequest): Caller {
+    return {
+      actor: Actor.withCapability('text-message'),
+      requestId: String(request.id),
+      origin: null,
+    };
+  }
+}
+
+/** Twilio sends each field once; of what somebody else sends twice, all counts for the signature. */
+function formOf(body: unknown): TwilioForm {
+  const entries = Object.entries((body ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? value.join('') : String(value)]),
+  );
+}

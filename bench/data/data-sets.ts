@@ -1,0 +1,48 @@
+import type { DataName } from '../options.js';
+
+/** How big one company is. An event has four calls, a call three requirements, a requirement twelve requests. */
+export interface CompanySize {
+  workers: number;
+  pastEvents: number;
+  /** Days the past events are spread over. */
+  pastDays: number;
+  upcomingEvents: number;
+  notifications: number;
+}
+
+export interface DataSet {
+  main: CompanySize;
+  /** Other companies in the same database. */
+  others: number;
+  other: CompanySize;
+}
+
+const BASE: CompanySize = {
+  workers: 400,
+  pastEvents: 36,
+  pastDays: 270,
+  upcomingEvents: 24,
+  notifications: 300,
+};
+const TENTH: CompanySize = {
+  workers: 40,
+  pastEvents: 4,
+  pastDays: 270,
+  upcomingEvents: 2,
+  notifications: 30,
+};
+
+export const DATA_SETS: Record<DataName, DataSet> = {
+  tiny: {
+    main: { workers: 60, pastEvents: 4, pastDays: 60, upcomingEvents: 4, notifications: 30 },
+    others: 2,
+    other: TENTH,
+  },
+  base: { main: BASE, others: 20, other: TENTH },
+  /** Ten years: 6944 events make a million requests, and 3.6 of 12 worked. */
+  large: {
+    main: { ...BASE, workers: 10_000, pastEvents: 6_920, pastDays: 3_650 },
+    others: 20,
+    other: TENTH,
+  },
+};

@@ -1,0 +1,18 @@
+interface RuleColumns<Value> {
+  minimum_minutes: Value;
+  meal_trigger_minutes: Value;
+  round_up_minutes: Value;
+}
+
+/** A row's columns as a link of the chain. */
+export function workRulesOf<Value>(row: RuleColumns<Value>): {
+  minimumMinutes: Value;
+  mealTriggerMinutes: Value;
+  roundUpMinutes: Value;
+} {
+  return {
+    minimumMinutes: row.minimum_minutes,
+    mealTriggerMinutes: row.meal_trigger_minutes,
+    roundUpMinutes: row.round_up_minutes,
+  };
+}

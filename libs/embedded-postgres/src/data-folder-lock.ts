@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isAlive } from './postmaster.js';
+
+const STARTUP_RACE_MS = 60_000;
+
+/** Who uses a database at the moment: one small file per process, so that the last one to leave turns off the light. */
+export class DataFolderLock {
+  private readonly self = `${process.pid}-${randomBytes(4).toString('hex')}`;
+
+  constructor(private readonly folder: string) {}
+
+  async acquire(): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    await writeFile(join(this.folder, this.self), '');
+  }
+
+  async release(): Promise<void> {
+    await rm(join(this.folder, this.self), { force: true });
+  }
+
+  /** True while another living process uses the database. Forgets those who died. */
+  async isHeldByOthers(): Promise<boolean> {
+    const others = (await readdir(this.folder).catch(() => [])).filter(
+      (name) => name !== this.self,
+    );
+    const gone = others.filter((name) => !isAlive(Number.parseInt(name, 10)));
+    await Promise.all(gone.map((name) => rm(join(this.folder, name), { force: true })));
+    return others.length > gone.length;
+  }
+
+  /**
+   * Forgets whoever came before a server that had to be started: they lost theirs, and after a reboot their process
+   * numbers may belong to others. Who came within the last minute may be starting it together with us and stays.
+   */
+  async removeStale(): Promise<void> {
+    for (const name of await readdir(this.folder).catch(() => [])) {
+      const file = join(this.folder, name);
+      const came = await stat(file).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => Infinity,
+      );
+      if (name !== this.self && came < Date.now() - STARTUP_RACE_MS)
+        await rm(file, { force: true });
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { binariesFor, type Binaries } from './binaries.js';
+import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import { ensureDatabase, type ServerConnection } from './ensure-database.js';
+import { freePort } from './free-port.js';
+import { clusterLayoutOf, type ClusterLayout } from './cluster-layout.js';
+import { initialiseCluster, DATABASE_USER } from './initialise-cluster.js';
+import { launchServer } from './launch-server.js';
+import { postmasterOf } from './postmaster.js';
+import { runProgram } from './run-program.js';
+import { DataFolderLock } from './data-folder-lock.js';
+
+const DATABASE = 'callmanager';
+/** Long enough for the recovery after a power cut. */
+const START_TIMEOUT_MS = 60_000;
+
+export interface EmbeddedPostgresOptions {
+  /** Folder for the database, its log and its password, as in `./.data/postgres`. Made when missing. */
+  readonly dataDir: string;
+  /** Any free port when absent or taken. A server that runs already keeps the port it has. */
+  readonly preferredPort?: number;
+  /** PostgreSQL settings by name, as in `{ max_connections: '300' }`. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Told, in a sentence, what took place. */
+  readonly log?: (line: string) => void;
+}
+
+export interface EmbeddedConnection extends ServerConnection {
+  readonly host: '127.0.0.1';
+  readonly database: typeof DATABASE;
+}
+
+/**
+ * A real PostgreSQL from its npm package, for those who have none. It runs beside us, not inside: when we are killed it
+ * goes on, and the next start finds it. Several processes may share one data folder; the last one to stop stops it.
+ */
+export class EmbeddedPostgres {
+  private layout?: ClusterLayout;
+  private lock?: DataFolderLock;
+
+  constructor(private readonly options: EmbeddedPostgresOptions) {}
+
+  /**
+   * Starts the server, or finds the one that runs already. Makes the database `callmanager` when it is missing.
+   *
+   * @throws EmbeddedPostgresError with a sentence that tells what to do
+   */
+  async start(): Promise<EmbeddedConnection> {
+    const layout = await this.resolveLayout();
+    const lock = (this.lock ??= new DataFolderLock(layout.lockFolder));
+    const binaries = await binariesFor(layout.account);
+    await initialiseCluster(layout, binaries, this.options.settings?.['fsync'] !== 'off');
+    await lock.acquire();
+    try {
+      return await this.connect(layout, binaries, lock);
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  }
+
+  /** Stops the server, unless another process uses it: open transactions are rolled back, the rest is safe on disk. */
+  async stop(): Promise<void> {
+    const layout = await this.resolveLayout();
+    const lock = (this.lock ??= new DataFolderLock(layout.lockFolder));
+    await lock.release();
+    if (!(await postmasterOf(layout.pgdata))) return;
+    if (await lock.isHeldByOthers())
+      return this.log('PostgreSQL goes on for another process that uses it.');
+
+    const { pgCtl } = await binariesFor(layout.account);
+    const { output } = await runProgram(
+      pgCtl,
+      ['stop', '-D', layout.pgdata, '-m', 'fast', '-w', '-t', '60'],
+      layout.account,
+    );
+    if (await postmasterOf(layout.pgdata)) {
+      throw new EmbeddedPostgresError(
+        `PostgreSQL in ${layout.folder} does not stop; look at ${layout.logFile}. It said: ${output}`,
+      );
+    }
+    this.log('PostgreSQL has stopped.');
+  }
+
+  private async resolveLayout(): Promise<ClusterLayout> {
+    return (this.layout ??= await clusterLayoutOf(this.options.dataDir));
+  }
+
+  private async connect(
+    layout: ClusterLayout,
+    binaries: Binaries,
+    lock: DataFolderLock,
+  ): Promise<EmbeddedConnection> {
+    const password = await passwordOf(layout);
+    for (const deadline = Date.now() + START_TIMEOUT_MS; Date.now() < deadline; await sleep(20)) {
+      const running = await postmasterOf(layout.pgdata);
+      if (!running) await this.startServer(layout, binaries, lock, deadline);
+      else if (running.ready) {
+        const server = {
+          host: '127.0.0.1',
+          port: running.port,
+          user: DATABASE_USER,
+          password,
+        } as const;
+        if (await this.acceptsUs(layout, server)) return { ...server, database: DATABASE };
+      }
+    }
+    throw new EmbeddedPostgresError(
+      `PostgreSQL in ${layout.folder} neither starts nor stops. Look at ${layout.logFile}, end its processes, and start again.`,
+    );
+  }
+
+  private async startServer(
+    layout: ClusterLayout,
+    binaries: Binaries,
+    lock: DataFolderLock,
+    deadline: number,
+  ): Promise<void> {
+    let port = await freePort(this.options.preferredPort);
+    for (;;) {
+      const launched = await launchServer(
+        layout,
+        binaries,
+        port,
+        this.options.settings ?? {},
+        deadline,
+      );
+      if (launched === 'ready') {
+        await lock.removeStale();
+        return this.log(
+          `PostgreSQL listens on 127.0.0.1:${port}, its data is in ${layout.folder}.`,
+        );
+      }
+      if (launched === 'busy' || Date.now() > deadline) return;
+      port = await freePort();
+    }
+  }
+
+  private async acceptsUs(layout: ClusterLayout, server: ServerConnection): Promise<boolean> {
+    return ensureDatabase(server, DATABASE).catch((cause: unknown) => {
+      throw new EmbeddedPostgresError(
+        `PostgreSQL in ${layout.folder} runs on port ${server.port} but does not let us in (${String(cause)}). ` +
+          `Stop that server, see that ${layout.passwordFile} is the file it was made with, and start again.`,
+        { cause },
+      );
+    });
+  }
+
+  private log(line: string): void {
+    this.options.log?.(line);
+  }
+}
+
+async function passwordOf(layout: ClusterLayout): Promise<string> {
+  try {
+    return (await readFile(layout.passwordFile, 'utf8')).trim();
+  } catch (cause) {
+    throw new EmbeddedPostgresError(
+      `The password of the database is missing from ${layout.passwordFile}. Restore that file from a backup, ` +
+        `or set DATA_DIR to another folder to begin with an empty database.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,3 @@
+export * from './embedded-postgres.js';
+export * from './embedded-postgres-error.js';
+export * from './open-database.js';

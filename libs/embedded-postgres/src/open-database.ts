@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import {
+  assertDatabaseReachable,
+  type Configuration,
+  type DatabaseConnection,
+  ensureDataFolder,
+} from '#libs/platform';
+import { EmbeddedPostgres } from './embedded-postgres.js';
+
+export interface OpenDatabase {
+  /** As whom the application works. */
+  connection: DatabaseConnection;
+  /** As whom tables are made; the same unless `DB_MIGRATE_USER` is set. */
+  migrator: DatabaseConnection;
+  /** Stops an embedded server; another one is left alone. */
+  close(): Promise<void>;
+}
+
+/**
+ * Finds the configured PostgreSQL, or starts the embedded one in the data folder.
+ *
+ * @throws ConfigurationError the configured one cannot be reached, lets nobody in, or is too old
+ * @throws EmbeddedPostgresError the embedded one does not start
+ */
+export async function openDatabase(
+  configuration: Configuration,
+  log: (line: string) => void,
+): Promise<OpenDatabase> {
+  const { database } = configuration;
+  if (database.engine === 'embedded') return openEmbedded(configuration, log);
+
+  const { host, port, name } = database;
+  const connection = {
+    host,
+    port,
+    database: name,
+    user: database.user,
+    password: database.password,
+  };
+  const migrator = {
+    ...connection,
+    user: database.migrateUser,
+    password: database.migratePassword,
+  };
+  await assertDatabaseReachable(connection, 'DB_USER and DB_PASS');
+  if (migrator.user !== connection.user)
+    await assertDatabaseReachable(migrator, 'DB_MIGRATE_USER and DB_MIGRATE_PASS');
+  return { connection, migrator, close: async () => undefined };
+}
+
+async function openEmbedded(
+  configuration: Configuration,
+  log: (line: string) => void,
+): Promise<OpenDatabase> {
+  await ensureDataFolder(configuration.dataDir);
+  const server = new EmbeddedPostgres({ dataDir: join(configuration.dataDir, 'postgres'), log });
+  const connection = await server.start();
+  return { connection, migrator: connection, close: () => server.stop() };
+}

@@ -1,0 +1,47 @@
+import { chmod, lstat, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import type { SystemAccount } from './run-program.js';
+import { canEnterFolder } from './unprivileged-account.js';
+
+const SHARED_FOLDERS = ['/var/lib/callmanager', join(tmpdir(), 'callmanager')];
+
+/**
+ * A folder of root's that the account can pass through: for what it cannot reach in a checkout below a closed folder.
+ *
+ * @throws EmbeddedPostgresError neither place can be had
+ */
+export async function reachableFolder(account: SystemAccount): Promise<string> {
+  for (const folder of SHARED_FOLDERS) {
+    await ensureFolder(folder).catch(() => undefined);
+    if ((await isOwnedByUs(folder)) && (await canEnterFolder(account, folder))) return folder;
+  }
+  throw new EmbeddedPostgresError(
+    `PostgreSQL runs as "${account.name}", who can reach neither this checkout nor ${SHARED_FOLDERS.join(' nor ')}. ` +
+      'Move the checkout to a folder that everybody may enter, start CallManager as an ordinary user, or set DB_HOST.',
+  );
+}
+
+/** Makes the place when missing, open to everybody even under a strict umask. */
+async function ensureFolder(folder: string): Promise<void> {
+  if (await mkdir(folder, { recursive: true })) await chmod(folder, 0o755);
+}
+
+/** The places that an earlier start has made. */
+export async function existingSharedFolders(): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of SHARED_FOLDERS) if (await isOwnedByUs(folder)) found.push(folder);
+  return found;
+}
+
+/** In a shared temporary folder someone else may have been there first, or may write into it: that one is not ours. */
+async function isOwnedByUs(folder: string): Promise<boolean> {
+  const found = await lstat(folder).catch(() => undefined);
+  return (
+    found !== undefined &&
+    found.isDirectory() &&
+    found.uid === process.getuid?.() &&
+    (found.mode & 0o022) === 0
+  );
+}

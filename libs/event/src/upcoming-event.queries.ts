@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { TodayQueries } from '#libs/company';
+import type { Work } from '#libs/platform';
+
+@Injectable()
+export class UpcomingEventQueries {
+  constructor(private readonly today: TodayQueries) {}
+
+  /**
+   * How many of the events the actor reaches end today or later, by the clocks of their place; canceled ones included, as in
+   * the list. Two statements; for who reaches none, none.
+   */
+  async count(work: Work): Promise<number> {
+    const { actor } = work;
+    const stewardGrants = actor.grants
+      .filter((grant) => grant.role === 'steward')
+      .map((grant) => grant.id);
+    const companyIds = actor.isAdministrator ? null : actor.companyIdsAs('manager', 'steward');
+    if (companyIds?.length === 0) return 0;
+    const row = await work.row<{ count: number }>(
+      `select count(*)::int as count
+         from events e
+         join companies c on c.id = e.company_id
+         left join location_profiles l on l.id = e.location_profile_id
+         join jsonb_to_recordset($4::jsonb) as today(zone text, date date) on today.zone = coalesce(l.time_zone, c.time_zone)
+        where ($1 or e.company_id = any($2) or e.steward_id = any($3)) and e.archived_at is null
+          and coalesce(e.end_date, e.start_date) >= today.date`,
+      [
+        actor.isAdministrator,
+        actor.companyIdsAs('manager'),
+        stewardGrants,
+        await this.today.datesByZone(work, companyIds),
+      ],
+    );
+    return row!.count;
+  }
+}

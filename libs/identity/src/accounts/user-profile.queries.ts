@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+
+/** What a person is called in links, and whether there is a profile. */
+export interface ProfileSummary {
+  slug: string | null;
+  hasProfile: boolean;
+}
+
+@Injectable()
+export class UserProfileQueries {
+  async profileOf(work: Work, userId: number): Promise<ProfileSummary> {
+    const profile = await work.row<{ slug: string }>(
+      'select slug from user_profiles where user_id = $1',
+      [userId],
+    );
+    return { slug: profile?.slug ?? null, hasProfile: profile !== null };
+  }
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { type Grant, Invalid, randomSlug } from '#libs/kernel';
+import { FactBus, violatedConstraint, type Work } from '#libs/platform';
+import { EmailTaken, UsernameTaken } from '../identity.errors.js';
+import { RoleGranted, UserCreated } from '../identity.facts.js';
+
+export interface NewUser {
+  /** Letters, digits and @ . + - _, at most 150. */
+  username: string;
+  /** Made by `Passwords.hash` before the transaction was opened. */
+  passwordHash: string;
+  email?: string;
+  firstName?: string;
+  lastName?: string;
+  /** E.164; with it the person gets a profile. */
+  phoneNumber?: string | null;
+  phoneVerifiedAt?: Date | null;
+  grants?: readonly Omit<Grant, 'id'>[];
+}
+
+export interface CreatedUser {
+  userId: number;
+  /** In the order they were asked for. */
+  grants: Grant[];
+}
+
+const USERNAME = /^[\p{L}\p{N}@.+_-]{1,150}$/u;
+
+/** Accounts and their roles. */
+@Injectable()
+export class UserService {
+  constructor(private readonly facts: FactBus) {}
+
+  /**
+   * @throws UsernameTaken, EmailTaken (in any case of letters)
+   * @throws Invalid the user name has other characters, or too many
+   */
+  async create(work: Work, person: NewUser): Promise<CreatedUser> {
+    if (!USERNAME.test(person.username))
+      throw Invalid.field(
+        'username',
+        'Use letters, digits and @ . + - _ only, at most 150 of them.',
+      );
+    const email = person.email?.trim() ?? '';
+    if (email && (await work.row('select id from users where lower(email) = lower($1)', [email])))
+      throw new EmailTaken();
+
+    const user = await this.insert(work, { ...person, email });
+    await this.facts.record(work, new UserCreated(user.id, person.username));
+    if (person.phoneNumber) await this.createProfile(work, user.id, person);
+
+    const grants: Grant[] = [];
+    for (const { role, companyId } of person.grants ?? [])
+      grants.push(await this.grant(work, user.id, role, companyId));
+    return { userId: user.id, grants };
+  }
+
+  /** Gives a role in a company (administrators: null, for all of them). Who has it already keeps it, and its id. */
+  async grant(
+    work: Work,
+    userId: number,
+    role: Grant['role'],
+    companyId: number | null,
+  ): Promise<Grant> {
+    const made = await work.row<{ id: number }>(
+      `insert into role_grants (user_id, role, company_id, created_at) values ($1, $2, $3, $4) on conflict do nothing returning id`,
+      [userId, role, companyId, work.now],
+    );
+    if (made) {
+      await this.facts.record(work, new RoleGranted(userId, made.id, role, companyId));
+      work.hint({ topic: 'grants-changed', userId });
+      return { id: made.id, role, companyId };
+    }
+    const held = await work.row<{ id: number }>(
+      'select id from role_grants where user_id = $1 and role = $2 and company_id is not distinct from $3',
+      [userId, role, companyId],
+    );
+    return { id: held!.id, role, companyId };
+  }
+
+  /** Of two who press at once, the index lets one through. */
+  private async insert(work: Work, person: NewUser): Promise<{ id: number }> {
+    try {
+      const user = await work.row<{ id: number }>(
+        `insert into users (username, password_hash, email, first_name, last_name, created_at) values ($1, $2, $3, $4, $5, $6)
+         on conflict (username) do nothing returning id`,
+        [
+          person.username,
+          person.passwordHash,
+          person.email,
+          person.firstName ?? '',
+          person.lastName ?? '',
+          work.now,
+        ],
+      );
+      if (!user) throw new UsernameTaken();
+      return user;
+    } catch (error) {
+      if (violatedConstraint(error) === 'users_email_key') throw new EmailTaken();
+      throw error;
+    }
+  }
+
+  /** The slug is drawn again when somebody has it. */
+  private async createProfile(work: Work, userId: number, person: NewUser): Promise<void> {
+    const values = [userId, person.phoneNumber, person.phoneVerifiedAt ?? null];
+    for (;;) {
+      const made = await work.row(
+        `insert into user_profiles (user_id, phone_number, phone_verified_at, slug) values ($1, $2, $3, $4)
+         on conflict (slug) do nothing returning user_id`,
+        [...values, randomSlug()],
+      );
+      if (made) return;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import { hashToken } from '../credentials/hash-token.js';
+import { shortUserAgent } from '../credentials/short-user-agent.js';
+
+export interface IssuedKey {
+  id: number;
+  /** 40 hex digits; told to its owner now, and kept nowhere. */
+  key: string;
+}
+
+/** The keys of programs and of the single-page app: one for each sign-in, until it is revoked or idle for 90 days. */
+@Injectable()
+export class ApiKeyService {
+  async issue(work: Work, userId: number, userAgent: string): Promise<IssuedKey> {
+    const key = randomBytes(20).toString('hex');
+    const row = await work.row<{ id: number }>(
+      `insert into api_keys (user_id, key_hash, user_agent, created_at, last_used_at) values ($1, $2, $3, $4, $4) returning id`,
+      [userId, hashToken(key), shortUserAgent(userAgent), work.now],
+    );
+    return { id: row!.id, key };
+  }
+
+  /** Ends one key; twice is harmless. */
+  revoke(work: Work, keyId: number): Promise<void> {
+    return this.end(work, 'id = $1', [keyId]);
+  }
+
+  /** After a password reset, or when an administrator says so. */
+  revokeAll(work: Work, userId: number): Promise<void> {
+    return this.end(work, 'user_id = $1', [userId]);
+  }
+
+  /** After a change of password: whoever made it stays signed in. */
+  revokeAllExcept(work: Work, userId: number, keyId: number): Promise<void> {
+    return this.end(work, 'user_id = $1 and id <> $2', [userId, keyId]);
+  }
+
+  private async end(work: Work, which: string, parameters: number[]): Promise<void> {
+    const ended = await work.rows<{ id: number }>(
+      `with ended as (delete from api_keys where ${which} returning id) select id from ended order by id`,
+      parameters,
+    );
+    if (ended.length > 0) work.hint({ topic: 'key-revoked', keyIds: ended.map(({ id }) => id) });
+  }
+}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { looksLikeUuid } from '#libs/kernel';
+import { type Caller, FactBus, TaskQueueService, UnitOfWork, type Work } from '#libs/platform';
+import { hashToken } from '../credentials/hash-token.js';
+import { PasswordReset } from '../identity.facts.js';
+import { PasswordRefused, PasswordsDiffer, ResetLinkGone } from '../identity.errors.js';
+import { ApiKeyService } from '../keys/api-key.service.js';
+import { PasswordHashingService } from './password-hashing.service.js';
+import { passwordProblem } from '../rules/password-policy.js';
+import { SessionService } from '../sessions/session.service.js';
+import { MAIL_RESET_LINK } from '../tasks/mail-reset-link.name.js';
+
+interface TokenRow {
+  user_id: number;
+  username: string;
+  email: string;
+  first_name: string;
+  last_name: string;
+}
+
+const USABLE = 'used_at is null and expires_at > $2';
+
+/** A new password for somebody who can read the account's mail. */
+@Injectable()
+export class PasswordResetService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly tasks: TaskQueueService,
+    private readonly passwords: PasswordHashingService,
+    private readonly keys: ApiKeyService,
+    private readonly sessions: SessionService,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * Has a link mailed to the address, if it is an account's. Whether it is, the task finds out: known and unknown
+   * addresses cost the same here and are answered alike.
+   */
+  requestLink(work: Work, email: string): void {
+    this.tasks.add(work, MAIL_RESET_LINK, {
+      email: email.trim(),
+      origin: work.caller.origin,
+      language: work.caller.language,
+    });
+  }
+
+  /** Whether the link still opens. One statement. */
+  async isLinkValid(work: Work, token: string): Promise<boolean> {
+    return (await this.find(work, token)) !== null;
+  }
+
+  /**
+   * Sets the new password, once for each link. Everybody who was signed in with the old one is out, and other links of
+   * the account are void. Opens its transaction itself, since hashing must hold no lock.
+   *
+   * @throws ResetLinkGone asked first: nobody knows the link, it expired, or it was used
+   * @throws PasswordsDiffer, PasswordRefused the link may be used again
+   */
+  async reset(
+    caller: Caller,
+    token: string,
+    given: { newPassword: string; confirmPassword: string },
+  ): Promise<void> {
+    const found = await this.find(this.unitOfWork.reading(caller), token);
+    if (!found) throw new ResetLinkGone();
+    if (given.newPassword !== given.confirmPassword) throw new PasswordsDiffer();
+    const { user_id: userId, username, email, first_name: firstName, last_name: lastName } = found;
+    const complaint = passwordProblem(given.newPassword, { username, email, firstName, lastName });
+    if (complaint) throw new PasswordRefused('new_password', complaint);
+
+    const hash = await this.passwords.hash(given.newPassword);
+    await this.unitOfWork.as(caller, async (work) => {
+      const used = await work.execute(
+        `update password_reset_tokens set used_at = $2 where token_hash = $1 and ${USABLE}`,
+        [hashToken(token), work.now],
+      );
+      if (used === 0) throw new ResetLinkGone();
+      await work.rows('update users set password_hash = $2 where id = $1', [userId, hash]);
+      await work.rows(
+        'update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null',
+        [userId, work.now],
+      );
+      await this.keys.revokeAll(work, userId);
+      await this.sessions.revokeAll(work, userId);
+      await this.facts.record(work, new PasswordReset(userId));
+    });
+  }
+
+  private async find(work: Work, token: string): Promise<TokenRow | null> {
+    if (!looksLikeUuid(token)) return null;
+    return work.row<TokenRow>(
+      `select u.id as user_id, u.username, u.email, u.first_name, u.last_name
+         from password_reset_tokens t join users u on u.id = t.user_id
+        where t.token_hash = $1 and t.${USABLE} and u.is_active`,
+      [hashToken(token), work.now],
+    );
+  }
+}

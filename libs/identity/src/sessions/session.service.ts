@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import { hashToken } from '../credentials/hash-token.js';
+import { shortUserAgent } from '../credentials/short-user-agent.js';
+
+/** A session ends this long after it was opened, however busy it is. */
+export const SESSION_DAYS = 30;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+export interface OpenedSession {
+  id: number;
+  /** 32 random bytes, base64url: the value of the cookie. Kept nowhere. */
+  cookie: string;
+  expiresAt: Date;
+}
+
+/** Sessions of browsers under `/app/`: 14 days after their last use they end, after 30 days in any case. */
+@Injectable()
+export class SessionService {
+  /** Always a new one: a value that was planted before the sign-in never becomes a session. */
+  async open(work: Work, userId: number, userAgent: string): Promise<OpenedSession> {
+    const cookie = randomBytes(32).toString('base64url');
+    const expiresAt = new Date(work.now.getTime() + SESSION_DAYS * DAY);
+    const row = await work.row<{ id: number }>(
+      `insert into sessions (user_id, token_hash, user_agent, created_at, last_used_at, expires_at) values ($1, $2, $3, $4, $4, $5) returning id`,
+      [userId, hashToken(cookie), shortUserAgent(userAgent), work.now, expiresAt],
+    );
+    return { id: row!.id, cookie, expiresAt };
+  }
+
+  /** Ends one session; twice is harmless. */
+  revoke(work: Work, sessionId: number): Promise<void> {
+    return this.end(work, 'id = $1', [sessionId]);
+  }
+
+  revokeAll(work: Work, userId: number): Promise<void> {
+    return this.end(work, 'user_id = $1', [userId]);
+  }
+
+  revokeAllExcept(work: Work, userId: number, sessionId: number): Promise<void> {
+    return this.end(work, 'user_id = $1 and id <> $2', [userId, sessionId]);
+  }
+
+  private async end(work: Work, which: string, parameters: number[]): Promise<void> {
+    const ended = await work.rows<{ id: number }>(
+      `with ended as (delete from sessions where ${which} returning id) select id from ended order by id`,
+      parameters,
+    );
+    if (ended.length > 0)
+      work.hint({ topic: 'session-ended', sessionIds: ended.map(({ id }) => id) });
+  }
+}

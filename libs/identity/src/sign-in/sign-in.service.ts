@@ -1,0 +1,170 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Actor } from '#libs/kernel';
+import { type Caller, FactBus, UnitOfWork, type Work } from '#libs/platform';
+import {
+  UserSignedIn,
+  UserSignedOut,
+  SignInFailed,
+  PasswordHashRenewed,
+} from '../identity.facts.js';
+import { WrongCredentials } from '../identity.errors.js';
+import { type IssuedKey, ApiKeyService } from '../keys/api-key.service.js';
+import { PasswordHashingService } from '../passwords/password-hashing.service.js';
+import { type OpenedSession, SessionService } from '../sessions/session.service.js';
+import { shortUserAgent } from '../credentials/short-user-agent.js';
+
+/** What somebody at the door shows, and from where. */
+export interface SignInAttempt {
+  username: string;
+  password: string;
+  /** The client's address, for the log and the audit trail. */
+  address: string;
+  userAgent: string;
+}
+
+export interface SignedInUser {
+  id: number;
+  username: string;
+  email: string;
+}
+
+interface UserRow {
+  id: number;
+  username: string;
+  first_name: string;
+  email: string;
+  password_hash: string;
+  is_active: boolean;
+}
+
+interface CheckedUser {
+  user: UserRow;
+  /** Hash to keep instead, made while the password was at hand. */
+  newHash: string | null;
+}
+
+/**
+ * Opens the door. Unlike other verbs these open their transaction themselves, because the password is checked before
+ * it: hashing takes long and must hold neither a connection nor a lock.
+ */
+@Injectable()
+export class SignInService {
+  private readonly log = new Logger(SignInService.name);
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly passwords: PasswordHashingService,
+    private readonly keys: ApiKeyService,
+    private readonly sessions: SessionService,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * A key of its own for each sign-in.
+   *
+   * @throws WrongCredentials
+   */
+  withKey(caller: Caller, attempt: SignInAttempt): Promise<{ key: string; user: SignedInUser }> {
+    return this.signIn(caller, attempt, async (work, user) => {
+      const issued: IssuedKey = await this.keys.issue(work, user.id, attempt.userAgent);
+      await this.facts.record(work, new UserSignedIn(user.id, { keyId: issued.id }));
+      return { key: issued.key, user };
+    });
+  }
+
+  /**
+   * A session of its own for each sign-in, for the pages under `/app/`.
+   *
+   * @throws WrongCredentials
+   */
+  withSession(
+    caller: Caller,
+    attempt: SignInAttempt,
+  ): Promise<{ session: OpenedSession; user: SignedInUser }> {
+    return this.signIn(caller, attempt, async (work, user) => {
+      const session = await this.sessions.open(work, user.id, attempt.userAgent);
+      await this.facts.record(work, new UserSignedIn(user.id, { sessionId: session.id }));
+      return { session, user };
+    });
+  }
+
+  /** Ends the key or session that made the call, and no other. */
+  async signOut(
+    work: Work,
+    { keyId, sessionId }: { keyId?: number | null; sessionId?: number | null },
+  ): Promise<void> {
+    if (keyId != null) await this.keys.revoke(work, keyId);
+    if (sessionId != null) await this.sessions.revoke(work, sessionId);
+    await this.facts.record(work, new UserSignedOut(work.actor.userId));
+  }
+
+  /** Who changed the password hash meanwhile (a reset, or another sign-in that renewed it) makes us look again, once. */
+  private async signIn<T extends object>(
+    caller: Caller,
+    attempt: SignInAttempt,
+    open: (work: Work, user: SignedInUser) => Promise<T>,
+  ): Promise<T> {
+    for (let look = 1; look <= 2; look++) {
+      const proof = await this.checkPassword(caller, attempt);
+      const { id, username, email, first_name: firstName } = proof.user;
+      const opened = await this.unitOfWork.as(
+        { ...caller, actor: new Actor({ userId: id, username, firstName }) },
+        async (work) =>
+          (await this.isStillValid(work, proof)) ? open(work, { id, username, email }) : null,
+      );
+      if (opened) return opened;
+    }
+    throw new WrongCredentials();
+  }
+
+  private async checkPassword(caller: Caller, attempt: SignInAttempt): Promise<CheckedUser> {
+    const user = await this.unitOfWork
+      .reading(caller)
+      .row<UserRow>(
+        'select id, username, first_name, email, password_hash, is_active from users where username = $1',
+        [attempt.username],
+      );
+    const { matches, needsNewHash } = await this.passwords.check(
+      attempt.password,
+      user?.password_hash ?? null,
+    );
+    if (!user?.is_active || !matches) {
+      await this.recordFailure(caller, attempt, user);
+      throw new WrongCredentials();
+    }
+    return { user, newHash: needsNewHash ? await this.passwords.hash(attempt.password) : null };
+  }
+
+  private async recordFailure(
+    caller: Caller,
+    attempt: SignInAttempt,
+    user: UserRow | null,
+  ): Promise<void> {
+    const where = { address: attempt.address, userAgent: shortUserAgent(attempt.userAgent) };
+    this.log.warn({
+      msg: 'sign-in failed',
+      username: user?.username ?? null,
+      address: where.address,
+      user_agent: where.userAgent,
+    });
+    await this.unitOfWork.as(caller, (work) =>
+      this.facts.record(work, new SignInFailed(user?.id ?? null, where)),
+    );
+  }
+
+  /**
+   * Between proof and transaction the account may have been switched off, or its password reset. The row is held until
+   * we commit, so that a reset that comes later finds the new key or session and ends it.
+   */
+  private async isStillValid(work: Work, { user, newHash }: CheckedUser): Promise<boolean> {
+    const held = await work.row(
+      `select id from users where id = $1 and is_active and password_hash = $2 for ${newHash ? 'no key update' : 'share'}`,
+      [user.id, user.password_hash],
+    );
+    if (held && newHash) {
+      await work.rows('update users set password_hash = $2 where id = $1', [user.id, newHash]);
+      await this.facts.record(work, new PasswordHashRenewed(user.id));
+    }
+    return held !== null;
+  }
+}

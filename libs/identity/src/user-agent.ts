@@ -1,6 +1,0 @@
-const LONGEST = 200;
-
-/** As much of a browser's name as helps a person to recognise it. */
-export function shortUserAgent(given: string): string {
-  return given.slice(0, LONGEST);
-}

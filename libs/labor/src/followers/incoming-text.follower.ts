@@ -1,0 +1,84 @@
+import {
+  companyNameInTexts,
+  ConsentGranted,
+  LinkService,
+  TextFact,
+  TextReceived,
+} from '#libs/messaging';
+import { Follower, OnFact, type Work } from '#libs/platform';
+import {
+  NOT_ARCHIVED,
+  REQUEST_IN_CONTEXT_COLUMNS,
+  REQUESTS_IN_CONTEXT,
+  type RequestInContext,
+} from '../requests/request-in-context.rows.js';
+import { RegistrationInvitationService } from '../workers/registration-invitation.service.js';
+import { OfferSendingService } from '../requests/offer-sending.service.js';
+import { TextDialogueService } from '../texting/text-dialogue.service.js';
+import { TextedRequestQueries } from '../texting/texted-request.queries.js';
+
+/** Still worth telling: neither deleted nor canceled nor begun, and not answered. */
+const OPEN = `r.state = 'pending' and ${NOT_ARCHIVED} and not e.canceled and ct.starts_at > $2`;
+
+/** What labor has to say when somebody texts us: messaging knows numbers, we know the people and their jobs. */
+@Follower('labor')
+export class IncomingTextFollower {
+  constructor(
+    private readonly sending: OfferSendingService,
+    private readonly registrations: RegistrationInvitationService,
+    private readonly links: LinkService,
+    private readonly situations: TextedRequestQueries,
+    private readonly dialogue: TextDialogueService,
+  ) {}
+
+  /** Followed before what is more particular, so that all replies are in the person's language. */
+  @OnFact(TextFact)
+  async whenTexted(work: Work, { phoneNumber, reply }: TextFact): Promise<void> {
+    reply.language = (await this.situations.language(work, phoneNumber)) ?? reply.language;
+  }
+
+  /** Offers that waited for the yes go out with the thanks: one line for each event, its link opens all of them. */
+  @OnFact(ConsentGranted)
+  async whenConsentGranted(work: Work, fact: ConsentGranted): Promise<void> {
+    const waiting = await work.rows<RequestInContext>(
+      `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
+        where w.phone_number = $1 and c.id = any($3) and r.sent_at is null and ${OPEN}
+        order by r.id for no key update of r`,
+      [fact.phoneNumber, work.now, fact.companyIds],
+    );
+    if (waiting.length === 0) return;
+    for (const request of firstOfEachEvent(waiting))
+      fact.reply.offers.push(this.offerLine(work, request));
+    await this.registrations.ensureTokens(work, [
+      ...new Set(waiting.map((request) => request.worker_id)),
+    ]);
+    await this.sending.markSent(work, waiting);
+  }
+
+  @OnFact(TextReceived)
+  whenTextReceived(work: Work, { phoneNumber, intent, reply }: TextReceived): Promise<void> {
+    return this.dialogue.answer(work, phoneNumber, intent, reply);
+  }
+
+  private offerLine(
+    work: Work,
+    request: RequestInContext,
+  ): ConsentGranted['reply']['offers'][number] {
+    return {
+      company: companyNameInTexts({
+        companyName: request.company_name,
+        companyShortName: request.company_short_name,
+      }),
+      event: request.event_name,
+      date: request.event_start_date,
+      link: this.links.confirm(work, request.event_slug, request.token_short),
+    };
+  }
+}
+
+function firstOfEachEvent(requests: readonly RequestInContext[]): RequestInContext[] {
+  const first = new Map<number, RequestInContext>();
+  for (const request of requests)
+    if (!first.has(request.event_id)) first.set(request.event_id, request);
+  return [...first.values()];
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { CallTimeQueries } from '#libs/call-time';
+import { MessageService, type SendCounts } from '#libs/messaging';
+import { FactBus, type Work } from '#libs/platform';
+import { RequestReminded } from '../requests/labor-request.facts.js';
+import {
+  NOT_ARCHIVED,
+  REQUEST_IN_CONTEXT_COLUMNS,
+  REQUESTS_IN_CONTEXT,
+  type RequestInContext,
+  requestIdsOf,
+} from '../requests/request-in-context.rows.js';
+import { reminderDraft } from './reminder-draft.js';
+import { sendCountsOf, isAcceptedForSending } from '../requests/send-counts.js';
+
+/** Reminds a confirmed crew of their call, each of them once; a call that moves is a new thing to be reminded of. */
+@Injectable()
+export class ManualReminderService {
+  constructor(
+    private readonly calls: CallTimeQueries,
+    private readonly messages: MessageService,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * Writes a reminder to everybody confirmed who got none yet, in a fixed number of statements. Nobody is reminded of a
+   * canceled event, nor of a call that has started. Who has not agreed to be texted is not marked as reminded. Of two
+   * presses at the same moment the second waits, and reaches only whom the first did not.
+   *
+   * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
+   */
+  async send(work: Work, slug: string): Promise<SendCounts> {
+    await this.calls.lock(work, slug);
+    const call = await this.calls.reached(work, slug);
+    const crew = await this.lockUnreminded(work, call.id);
+    const outcomes = await this.messages.send(
+      work,
+      crew.map((request) => reminderDraft(work, request, false)),
+    );
+    await this.mark(
+      work,
+      crew.filter((_, at) => isAcceptedForSending(outcomes[at]!)),
+    );
+    return sendCountsOf(outcomes);
+  }
+
+  private lockUnreminded(work: Work, callTimeId: number): Promise<RequestInContext[]> {
+    return work.rows<RequestInContext>(
+      `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
+        where ct.id = $1 and r.state = 'confirmed' and r.reminder_sent_at is null and ${NOT_ARCHIVED} and not e.canceled and ct.starts_at > $2
+        order by r.id for no key update of r`,
+      [callTimeId, work.now],
+    );
+  }
+
+  private async mark(work: Work, reminded: readonly RequestInContext[]): Promise<void> {
+    if (reminded.length === 0) return;
+    await work.rows('update labor_requests set reminder_sent_at = $2 where id = any($1)', [
+      reminded.map(({ id }) => id),
+      work.now,
+    ]);
+    for (const request of reminded)
+      await this.facts.record(
+        work,
+        new RequestReminded(requestIdsOf(request), null, { reminder_sent_at: work.now }),
+      );
+  }
+}

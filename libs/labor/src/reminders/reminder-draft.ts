@@ -1,0 +1,37 @@
+import { companyNameInTexts, type MessageDraft, TEXT_TEMPLATES } from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import type { RequestInContext } from '../requests/request-in-context.rows.js';
+
+/** The text that reminds somebody confirmed of their call. @param automatic nobody pressed a button: it keeps to the sending hours */
+export function reminderDraft(
+  work: Work,
+  request: RequestInContext,
+  automatic: boolean,
+): MessageDraft {
+  const templates = TEXT_TEMPLATES[request.language];
+  const sender = {
+    firstName: work.actor.firstName,
+    companyName: request.company_name,
+    companyShortName: request.company_short_name,
+  };
+  return {
+    kind: 'reminder',
+    automatic,
+    companyId: request.company_id,
+    phoneNumber: request.phone_number,
+    language: request.language,
+    aboutId: request.id,
+    callStartsAt: request.starts_at,
+    timeZone: request.time_zone,
+    body: templates.reminder({
+      company: companyNameInTexts(sender),
+      event: request.event_name,
+      call: request.call_name,
+      date: request.date,
+      time: request.time,
+      role: request.skill,
+      location: request.location_name,
+    }),
+    consentQuestion: templates.consentQuestion({ sender }),
+  };
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { companyNameInTexts, LinkService, MessageService, TEXT_TEMPLATES } from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import type { RequestInContext } from './request-in-context.rows.js';
+
+/** "You are confirmed", to whoever becomes so, by whomever. */
+@Injectable()
+export class ConfirmationTextService {
+  constructor(
+    private readonly messages: MessageService,
+    private readonly links: LinkService,
+  ) {}
+
+  /** Written together with the others of this transaction, right before it commits; not for a canceled event. */
+  queue(work: Work, request: RequestInContext): void {
+    if (!request.event_canceled) work.batchWrite(this.write, request);
+  }
+
+  private readonly write = async (
+    work: Work,
+    requests: readonly RequestInContext[],
+  ): Promise<void> => {
+    await this.messages.send(
+      work,
+      requests.map((request) => ({
+        kind: 'confirmation' as const,
+        companyId: request.company_id,
+        phoneNumber: request.phone_number,
+        language: request.language,
+        aboutId: request.id,
+        callStartsAt: request.starts_at,
+        timeZone: request.time_zone,
+        body: this.text(work, request),
+      })),
+    );
+  };
+
+  /** With the link for those who never used one: their offer may not have arrived. */
+  private text(work: Work, request: RequestInContext): string {
+    return TEXT_TEMPLATES[request.language].confirmation({
+      company: companyNameInTexts({
+        companyName: request.company_name,
+        companyShortName: request.company_short_name,
+      }),
+      event: request.event_name,
+      call: request.call_name,
+      date: request.date,
+      time: request.time,
+      role: request.skill,
+      link:
+        request.sent_at && request.state !== 'pending'
+          ? null
+          : this.links.confirm(work, request.event_slug, request.token_short),
+    });
+  }
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type MessageDraft,
+  type MessageKind,
+  MessageService,
+  type SendCounts,
+} from '#libs/messaging';
+import { FactBus, type Work } from '#libs/platform';
+import { RequestTextResent } from './labor-request.facts.js';
+import { MessageProgressQueries } from './message-progress.queries.js';
+import {
+  REQUEST_IN_CONTEXT_COLUMNS,
+  REQUESTS_IN_CONTEXT,
+  type RequestInContext,
+  requestIdsOf,
+} from './request-in-context.rows.js';
+import { sendCountsOf, isAcceptedForSending } from './send-counts.js';
+import { type RequestScope, OfferSendingService } from './offer-sending.service.js';
+
+interface FailedDraft {
+  kind: MessageKind;
+  companyId: number;
+  phoneNumber: string;
+  body: string;
+  aboutId: number;
+  callStartsAt: Date | null;
+  timeZone: string | null;
+}
+
+/** Their requests went back into the queue; the present press of the button writes them anew. */
+const OFFER_KINDS = new Set<MessageKind>(['offer', 'consent_question']);
+
+/** Tries texts again that the carrier did not take or did not deliver. What was dropped stays so: it is not true any more. */
+@Injectable()
+export class MessageRetryService {
+  constructor(
+    private readonly progress: MessageProgressQueries,
+    private readonly sending: OfferSendingService,
+    private readonly messages: MessageService,
+    private readonly facts: FactBus,
+  ) {}
+
+  /** Of two presses at the same moment the second waits and finds nothing that failed. */
+  async retry(work: Work, queue: RequestScope): Promise<SendCounts> {
+    await work.rows(`select pg_advisory_xact_lock(hashtextextended('retry ' || $1, 0))`, [
+      JSON.stringify(queue),
+    ]);
+    const { failures } = await this.progress.progress(work, queue, null);
+    const failed = failures.filter(({ status }) => status !== 'dropped');
+    const [asking, telling] = [
+      failed.filter(({ kind }) => OFFER_KINDS.has(kind)),
+      failed.filter(({ kind }) => !OFFER_KINDS.has(kind)),
+    ];
+
+    const offers = await this.sending.sendOffers(work, {
+      requestIds: asking.map((text) => text.labor_request_id),
+    });
+    const others = await this.resend(
+      work,
+      telling.map((text) => text.message_id),
+    );
+    return {
+      queued: offers.queued + others.queued,
+      held: offers.held + others.held,
+      waitingForConsent: offers.waitingForConsent + others.waitingForConsent,
+      optedOut: offers.optedOut + others.optedOut,
+    };
+  }
+
+  private async resend(work: Work, messageIds: readonly number[]): Promise<SendCounts> {
+    const drafts = await work.rows<FailedDraft>(
+      `select kind, company_id as "companyId", recipient as "phoneNumber", body, subject_id as "aboutId", call_starts_at as "callStartsAt", time_zone as "timeZone"
+         from outgoing_messages where id = any($1) order by id for update`,
+      [messageIds],
+    );
+    const outcomes = await this.messages.send(work, drafts satisfies MessageDraft[]);
+    await this.recordResent(
+      work,
+      drafts.filter((_, at) => isAcceptedForSending(outcomes[at]!)),
+    );
+    return sendCountsOf(outcomes);
+  }
+
+  private async recordResent(work: Work, written: readonly FailedDraft[]): Promise<void> {
+    if (written.length === 0) return;
+    const reminded = written
+      .filter(({ kind }) => kind === 'reminder')
+      .map(({ aboutId }) => aboutId);
+    if (reminded.length > 0)
+      await work.rows('update labor_requests set reminder_sent_at = $2 where id = any($1)', [
+        reminded,
+        work.now,
+      ]);
+    const places = await work.rows<RequestInContext>(
+      `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT} where r.id = any($1)`,
+      [written.map(({ aboutId }) => aboutId)],
+    );
+    const placed = new Map(places.map((request) => [request.id, requestIdsOf(request)]));
+    for (const { kind, aboutId } of written)
+      await this.facts.record(work, new RequestTextResent(placed.get(aboutId)!, null, { kind }));
+  }
+}

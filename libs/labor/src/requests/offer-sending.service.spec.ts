@@ -1,0 +1,187 @@
+import { CallTime, CallTimeModule } from '#libs/call-time';
+import { InboundTextService, MessageFailed } from '#libs/messaging';
+import { NotificationModule } from '#libs/notification';
+import { FactBus } from '#libs/platform';
+import { aCall } from '../../../../test/factories/a-call.js';
+import { aManager } from '../../../../test/factories/a-grant.js';
+import { aRequest } from '../../../../test/factories/a-request.js';
+import { aRequirement } from '../../../../test/factories/a-requirement.js';
+import { anEvent } from '../../../../test/factories/an-event.js';
+import { aWorker } from '../../../../test/factories/a-worker.js';
+import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
+import { recordStatements } from '../../../../test/support/record-statements.js';
+import { LaborModule } from '../labor.module.js';
+import { LaborRequirementQueries } from '../requirements/labor-requirement.queries.js';
+import { RequestAskingService } from './request-asking.service.js';
+import { LaborRequest } from './labor-request.entity.js';
+import { OfferSendingService } from './offer-sending.service.js';
+
+describe('asking and sending', () => {
+  let app: LibApp;
+  let sending: OfferSendingService;
+  beforeAll(async () => {
+    app = await aLibApp([LaborModule, NotificationModule, CallTimeModule]);
+    sending = app.get(OfferSendingService);
+  });
+  beforeEach(() => app.clock.setTime('2031-04-01T16:00:00Z'));
+  afterAll(() => app.close());
+
+  async function aShow(values: { canceled?: boolean } = {}) {
+    const event = await anEvent(app.db, values);
+    const call = await aCall(app.db, { eventId: event.id });
+    const requirement = await aRequirement(app.db, { callTimeId: call.id, neededLabor: 4 });
+    const { actor } = await aManager(app.db, event.companyId);
+    const queued = async (worker: Parameters<typeof aWorker>[1] = {}) =>
+      aRequest(app.db, {
+        laborRequirementId: requirement.id,
+        sentAt: null,
+        workerId: (await aWorker(app.db, { ...worker, companyId: event.companyId })).id,
+      });
+    const send = () =>
+      app.unitOfWork.as(app.as(actor), (work) => sending.sendOffers(work, { eventId: event.id }));
+    return { event, call, requirement, actor, queued, send };
+  }
+  const offersFor = (request: LaborRequest) =>
+    app.db.query(
+      `select body, status from outgoing_messages where kind = 'offer' and subject_id = $1`,
+      [request.id],
+    );
+  const read = (request: LaborRequest) =>
+    app.db.manager.findOneByOrFail(LaborRequest, { id: request.id });
+
+  it('W19 sends each waiting offer with its own link, and keeps what lacks consent', async () => {
+    const { queued, send, event, actor } = await aShow();
+    const [agreed, unasked] = [await queued(), await queued({ consents: false })];
+
+    expect(await send()).toEqual({ queued: 1, held: 0, waitingForConsent: 1, optedOut: 0 });
+    const [offer] = await offersFor(agreed);
+    expect(offer.body).toContain(`/event/${event.slug}/confirm/${agreed.tokenShort}/`);
+    expect(offer.body).toContain(actor.firstName);
+    expect((await read(agreed)).sentAt).toEqual(app.clock.now());
+    expect(await offersFor(unasked)).toEqual([]);
+    expect((await read(unasked)).sentAt).toBeNull();
+
+    expect(await send()).toEqual({ queued: 0, held: 0, waitingForConsent: 1, optedOut: 0 });
+  });
+
+  it('sends one message each when two managers press at the same moment', async () => {
+    const { queued, send } = await aShow();
+    const requests = [await queued(), await queued(), await queued()];
+    const counts = await Promise.all([send(), send(), send()]);
+    expect(counts.map((count) => count.queued).sort()).toEqual([0, 0, 3]);
+    for (const request of requests) expect(await offersFor(request)).toHaveLength(1);
+  });
+
+  it('takes as many statements for forty workers as for two', async () => {
+    const { queued, send } = await aShow();
+    for (let i = 0; i < 2; i++) await queued();
+    const few = await recordStatements(app.db, send);
+    for (let i = 0; i < 40; i++) await queued();
+    expect((await recordStatements(app.db, send)).length).toBe(few.length);
+    expect(few.length).toBeLessThan(15);
+  });
+
+  it('sends nothing for a canceled event, nor for a call that has started', async () => {
+    const canceled = await aShow({ canceled: true });
+    await canceled.queued();
+    expect((await canceled.send()).queued).toBe(0);
+
+    const begun = await aShow();
+    await begun.queued();
+    app.clock.setTime(
+      (await app.db.manager.findOneByOrFail(CallTime, { id: begun.call.id })).startsAt,
+    );
+    expect((await begun.send()).queued).toBe(0);
+  });
+
+  it('lets everybody register from the page of their offer, with one token each', async () => {
+    const { queued, send } = await aShow();
+    const { workerId } = await queued();
+    await send();
+    await send();
+    expect(
+      await app.db.query('select count(*) from registration_tokens where worker_id = $1', [
+        workerId,
+      ]),
+    ).toEqual([{ count: 1 }]);
+  });
+
+  it('flushes what waited for a yes into the reply, one line an event', async () => {
+    const { queued, send, event } = await aShow();
+    const request = await queued({ consents: false });
+    await send();
+    const { phone_number: from } = (
+      await app.db.query('select phone_number from workers where id = $1', [request.workerId])
+    )[0];
+
+    const reply = await app.unitOfWork.asSystem((work) =>
+      app.get(InboundTextService).receive(work, { from, body: 'Yes, thanks!' }),
+    );
+    expect(reply).toContain(`/event/${event.slug}/confirm/${request.tokenShort}/`);
+    expect((await read(request)).sentAt).toEqual(app.clock.now());
+
+    const unclear = await app.unitOfWork.asSystem((work) =>
+      app.get(InboundTextService).receive(work, { from, body: "No problem, I'll be there" }),
+    );
+    expect(unclear).toContain(request.tokenShort);
+    expect((await read(request)).state).toBe('pending');
+  });
+
+  it('W19 queues a request again when its offer did not arrive, and tells the managers', async () => {
+    const { queued, send } = await aShow();
+    const request = await queued();
+    await send();
+    await app.unitOfWork.asSystem((work) =>
+      app.get(FactBus).record(work, new MessageFailed(null, 1, 'offer', request.id, 'unreachable')),
+    );
+    expect((await read(request)).sentAt).toBeNull();
+    expect(
+      await app.db.query('select message from notifications where labor_request_id = $1', [
+        request.id,
+      ]),
+    ).toEqual([{ message: expect.stringContaining('unreachable') }]);
+  });
+
+  it('asks a worker once, however many click at the same moment', async () => {
+    const { requirement, event, actor } = await aShow();
+    const { id: workerId } = await aWorker(app.db, { companyId: event.companyId });
+    const ask = (reserve: boolean) =>
+      app.unitOfWork.as(app.as(actor), async (work) =>
+        app
+          .get(RequestAskingService)
+          .ask(
+            work,
+            await app.get(LaborRequirementQueries).reachedIds(work, requirement.slug),
+            workerId,
+            reserve,
+          ),
+      );
+
+    const tries = await Promise.allSettled([ask(false), ask(false), ask(false)]);
+    expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    await expect(ask(false)).rejects.toMatchObject({ code: 'request.exists' });
+    await ask(true);
+    const [{ reserved, token_short: token }] = await app.db.query(
+      'select reserved, token_short from labor_requests where worker_id = $1',
+      [workerId],
+    );
+    expect(reserved).toBe(true);
+    expect(token).toMatch(/^[A-Za-z0-9]{10}$/);
+  });
+
+  it('finds no worker of another company', async () => {
+    const { requirement, actor } = await aShow();
+    const stranger = await aWorker(app.db);
+    const ask = app.unitOfWork.as(app.as(actor), async (work) =>
+      app
+        .get(RequestAskingService)
+        .ask(
+          work,
+          await app.get(LaborRequirementQueries).reachedIds(work, requirement.slug),
+          stranger.id,
+          false,
+        ),
+    );
+    await expect(ask).rejects.toMatchObject({ code: 'worker.missing' });
+  });
+});

@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import {
+  LinkService,
+  type MessageDraft,
+  MessageService,
+  type SendCounts,
+  type TextSender,
+  TEXT_TEMPLATES,
+} from '#libs/messaging';
+import { FactBus, type Work } from '#libs/platform';
+import { RequestSent } from './labor-request.facts.js';
+import {
+  NOT_ARCHIVED,
+  REQUEST_IN_CONTEXT_COLUMNS,
+  REQUESTS_IN_CONTEXT,
+  type RequestInContext,
+  requestIdsOf,
+} from './request-in-context.rows.js';
+import { scopeColumnOf } from './request-scope.js';
+import { RegistrationInvitationService } from '../workers/registration-invitation.service.js';
+import { sendCountsOf, isAcceptedForSending } from './send-counts.js';
+
+/** What is to be sent: the queue of an event, of one call, of one requirement, or some requests. */
+export type RequestScope =
+  | { eventId: number }
+  | { callTimeId: number }
+  | { requirementId: number }
+  | { requestIds: readonly number[] };
+
+/** Sends the offers that wait. */
+@Injectable()
+export class OfferSendingService {
+  constructor(
+    private readonly messages: MessageService,
+    private readonly links: LinkService,
+    private readonly registrations: RegistrationInvitationService,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * Writes an offer for every queued request, in a number of statements that does not depend on how many there are.
+   * Left out are canceled events and calls that have started. What the consent gate holds back stays queued.
+   * Of two presses at the same moment the second waits and finds the queue empty.
+   */
+  async sendOffers(work: Work, queue: RequestScope): Promise<SendCounts> {
+    const waiting = await this.lockUnsent(work, queue);
+    if (waiting.length === 0) return sendCountsOf([]);
+
+    await this.registrations.ensureTokens(work, [
+      ...new Set(waiting.map((request) => request.worker_id)),
+    ]);
+    const outcomes = await this.messages.send(
+      work,
+      waiting.map((request) => this.draft(work, request)),
+    );
+    await this.markSent(
+      work,
+      waiting.filter((_, index) => isAcceptedForSending(outcomes[index]!)),
+    );
+    return sendCountsOf(outcomes);
+  }
+
+  /** A call moved: offers that have not left yet speak of the old time, and are written anew. */
+  async rewriteOffers(work: Work, callTimeId: number): Promise<void> {
+    const asked = await work.rows<{ id: number }>(
+      `select r.id from ${REQUESTS_IN_CONTEXT} where ct.id = $1 and r.state = 'pending' and r.sent_at is not null and ${NOT_ARCHIVED}`,
+      [callTimeId],
+    );
+    const requestIds = await this.messages.withdrawOffers(
+      work,
+      asked.map(({ id }) => id),
+      'the call moved',
+    );
+    if (requestIds.length === 0) return;
+    await work.rows('update labor_requests set sent_at = null where id = any($1)', [requestIds]);
+    await this.sendOffers(work, { requestIds });
+  }
+
+  /** The requests were told to their workers, be it by an offer or in a reply. */
+  async markSent(work: Work, requests: readonly RequestInContext[]): Promise<void> {
+    if (requests.length === 0) return;
+    await work.rows('update labor_requests set sent_at = $2 where id = any($1)', [
+      requests.map(({ id }) => id),
+      work.now,
+    ]);
+    for (const request of requests)
+      await this.facts.record(
+        work,
+        new RequestSent(requestIdsOf(request), null, { sent_at: work.now }),
+      );
+  }
+
+  /** The lock makes a second press look at the row again: it is sent by then, and no longer waits. */
+  private async lockUnsent(work: Work, queue: RequestScope): Promise<RequestInContext[]> {
+    const [column, ids] = scopeColumnOf(queue);
+    await this.lockEvents(work, column, ids);
+    return work.rows<RequestInContext>(
+      `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
+        where ${column} = any($1) and r.sent_at is null and r.state = 'pending' and ${NOT_ARCHIVED} and not e.canceled and ct.starts_at > $2
+        order by r.id for no key update of r`,
+      [ids, work.now],
+    );
+  }
+
+  /** Whoever cancels an event waits for offers that are being written, and takes them back; or they wait and find it canceled. */
+  private async lockEvents(work: Work, column: string, ids: readonly number[]): Promise<void> {
+    await work.rows(
+      `select id from events where id in (select e.id from ${REQUESTS_IN_CONTEXT} where ${column} = any($1)) order by id for share`,
+      [ids],
+    );
+  }
+
+  private draft(work: Work, request: RequestInContext): MessageDraft {
+    const templates = TEXT_TEMPLATES[request.language];
+    const sender: TextSender = {
+      firstName: work.actor.firstName,
+      companyName: request.company_name,
+      companyShortName: request.company_short_name,
+    };
+    return {
+      kind: 'offer',
+      companyId: request.company_id,
+      phoneNumber: request.phone_number,
+      language: request.language,
+      aboutId: request.id,
+      callStartsAt: request.starts_at,
+      timeZone: request.time_zone,
+      body: templates.offer({
+        sender,
+        event: request.event_name,
+        call: request.call_name,
+        date: request.is_single_day ? request.event_start_date : request.date,
+        time: request.time,
+        link: this.links.confirm(work, request.event_slug, request.token_short),
+      }),
+      consentQuestion: templates.consentQuestion({ sender }),
+    };
+  }
+}

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
+import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
+import { extendObject, NotFound } from '#libs/kernel';
+import type { Work } from '#libs/platform';
+import {
+  REQUIREMENT_COLUMNS,
+  type RequirementRow,
+} from '../requirements/labor-requirement.rows.js';
+import { WORKER_COLUMNS, WORKER_JOINS, type WorkerRow } from '../workers/worker.rows.js';
+import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from './labor-request.rows.js';
+import { NOT_ARCHIVED } from './request-in-context.rows.js';
+import { UnknownLink } from './request.queries.js';
+
+/** What the holder of an offer's link sees of an event. */
+export interface ConfirmPage {
+  event: EventBaseRow;
+  worker: WorkerRow;
+  /** By the instant of their call. */
+  requests: RequestWithCall[];
+  clockInToken: string | null;
+  registrationToken: string | null;
+}
+
+interface LinkTarget {
+  event: EventBaseRow;
+  worker: WorkerRow;
+}
+
+type RequestOnPage = Omit<RequestRow, 'worker'> & {
+  requirement: RequirementRow;
+  call_time: CallTimeRow;
+};
+
+/** Sent, or answered without having been sent: what is only queued is nobody's business yet. */
+const SENT_OR_ANSWERED = `(r.sent_at is not null or r.state <> 'pending')`;
+
+/** Reading works for as long as the event is there; it writes nothing. */
+@Injectable()
+export class PublicRequestQueries {
+  /**
+   * All told requests of the event for the number behind the token. Three statements.
+   *
+   * @throws NotFound (Event) no such event
+   * @throws UnknownLink the event has no such token
+   */
+  async page(work: Work, eventSlug: string, shortToken: string): Promise<ConfirmPage> {
+    const { event, worker } = await this.findByLink(work, eventSlug, shortToken);
+    const requests = await work.jsonRows<RequestOnPage>(
+      `select ${REQUEST_COLUMNS},
+              (select to_json(requirement) from (select ${REQUIREMENT_COLUMNS}) requirement) as requirement,
+              (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call_time
+         from labor_requests r
+         join workers w on w.id = r.worker_id
+         join labor_requirements q on q.id = r.labor_requirement_id
+         join labor_types t on t.id = q.labor_type_id
+         join call_times ct on ct.id = q.call_time_id
+         join events e on e.id = ct.event_id
+        where e.id = $1 and w.phone_number = $2 and ${SENT_OR_ANSWERED} and ${NOT_ARCHIVED}
+        order by ct.starts_at, ct.id, r.id`,
+      [event.id, worker.phone_number],
+    );
+    const tokens = await work.row<{ clock_in: string | null; registration: string | null }>(
+      `select (select token from clock_in_tokens where event_id = $1 and worker_id = $2) as clock_in,
+              (select token from registration_tokens where worker_id = $2 and used_at is null and expires_at > $3 order by id desc limit 1) as registration`,
+      [event.id, worker.id, work.now],
+    );
+    return {
+      event,
+      worker,
+      requests: requests.map((request) => extendObject(request, { worker, event })),
+      clockInToken: tokens!.clock_in,
+      registrationToken: tokens!.registration,
+    };
+  }
+
+  /**
+   * Ids of the requests that the holder of the token may answer. Two statements.
+   *
+   * @throws NotFound (Event) no such event
+   * @throws UnknownLink the event has no such token
+   */
+  async answerableIds(work: Work, eventSlug: string, shortToken: string): Promise<Set<number>> {
+    const { event, worker } = await this.findByLink(work, eventSlug, shortToken);
+    const rows = await work.rows<{ id: number }>(
+      `select r.id
+         from labor_requests r
+         join workers w on w.id = r.worker_id
+         join labor_requirements q on q.id = r.labor_requirement_id
+         join call_times ct on ct.id = q.call_time_id
+         join events e on e.id = ct.event_id
+        where e.id = $1 and w.phone_number = $2 and ${SENT_OR_ANSWERED} and ${NOT_ARCHIVED}`,
+      [event.id, worker.phone_number],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  private async findByLink(work: Work, eventSlug: string, shortToken: string): Promise<LinkTarget> {
+    const row = await work.row<EventBaseRow & { opener: WorkerRow | null }>(
+      `select ${EVENT_BASE_COLUMNS},
+              (select to_json(worker) from (
+                 select ${WORKER_COLUMNS} from ${WORKER_JOINS}
+                   join labor_requests r on r.worker_id = w.id
+                   join labor_requirements q on q.id = r.labor_requirement_id
+                   join call_times ct on ct.id = q.call_time_id
+                  where r.token_short = $2 and ct.event_id = e.id and q.archived_at is null and ct.archived_at is null
+               ) worker) as opener
+         from ${EVENT_JOINS} where e.slug = $1 and e.archived_at is null`,
+      [eventSlug, shortToken],
+    );
+    if (!row) throw new NotFound('Event');
+    const { opener, ...event } = row;
+    if (!opener) throw new UnknownLink();
+    return { event, worker: opener };
+  }
+}

@@ -1,0 +1,272 @@
+import { CallTimeModule } from '#libs/call-time';
+import { NotificationModule } from '#libs/notification';
+import { aCall } from '../../../../test/factories/a-call.js';
+import { aCompany } from '../../../../test/factories/a-company.js';
+import { aConfirmedRequest, aRequest } from '../../../../test/factories/a-request.js';
+import { aRequirement } from '../../../../test/factories/a-requirement.js';
+import { anEvent } from '../../../../test/factories/an-event.js';
+import { aWorker } from '../../../../test/factories/a-worker.js';
+import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
+import { LaborModule } from '../labor.module.js';
+import type { RequestAction, RequestActor } from '../rules/request-states.js';
+import { Worker } from '../workers/worker.entity.js';
+import { RequestAnsweringService } from './request-answering.service.js';
+import { LaborRequest } from './labor-request.entity.js';
+
+describe('answering', () => {
+  let app: LibApp;
+  let answering: RequestAnsweringService;
+  beforeAll(async () => {
+    app = await aLibApp([LaborModule, NotificationModule, CallTimeModule]);
+    answering = app.get(RequestAnsweringService);
+  });
+  beforeEach(() => app.clock.setTime('2031-04-01T12:00:00Z'));
+  afterAll(() => app.close());
+
+  const move = (request: LaborRequest, action: RequestAction, by: RequestActor = 'worker') =>
+    app.unitOfWork.asSystem((work) => answering.perform(work, request.id, action, by));
+  const read = (request: LaborRequest) =>
+    app.db.manager.findOneByOrFail(LaborRequest, { id: request.id });
+  const stateOf = async (request: LaborRequest) => (await read(request)).state;
+  const feedOf = async (...requests: LaborRequest[]) =>
+    (
+      await app.db.query(
+        'select response from notifications where labor_request_id = any($1) order by id',
+        [requests.map(({ id }) => id)],
+      )
+    ).map((row: { response: string | null }) => row.response);
+  const textsTo = (kind: string, ...requests: LaborRequest[]) =>
+    app.db.query(
+      'select body from outgoing_messages where kind = $1 and subject_id = any($2) order by id',
+      [kind, requests.map(({ id }) => id)],
+    );
+
+  it('W8 confirms a yes while a first-come place is free, tells the managers once, and texts the worker', async () => {
+    const { id: laborRequirementId } = await aRequirement(app.db, {
+      neededLabor: 3,
+      fcfsPositions: 1,
+    });
+    const [first, second] = [
+      await aRequest(app.db, { laborRequirementId }),
+      await aRequest(app.db, { laborRequirementId }),
+    ];
+
+    await move(first, 'available_yes');
+    await move(second, 'available_yes');
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['confirmed', 'available']);
+    expect(await feedOf(first, second)).toEqual(['Confirmed', 'Available']);
+    expect(await textsTo('confirmation', first, second)).toHaveLength(1);
+    expect((await read(first)).respondedAt).toEqual(app.clock.now());
+  });
+
+  it('W8 keeps a place for whoever is reserved and has not answered, and confirms their yes', async () => {
+    const { id: laborRequirementId } = await aRequirement(app.db, {
+      neededLabor: 2,
+      fcfsPositions: 2,
+    });
+    const reserved = await aRequest(app.db, { laborRequirementId, reserved: true });
+    const [first, second] = [
+      await aRequest(app.db, { laborRequirementId }),
+      await aRequest(app.db, { laborRequirementId }),
+    ];
+
+    await move(first, 'available_yes');
+    await move(second, 'available_yes');
+    await move(reserved, 'available_yes');
+    expect([await stateOf(first), await stateOf(second), await stateOf(reserved)]).toEqual([
+      'confirmed',
+      'available',
+      'confirmed',
+    ]);
+  });
+
+  it('W9 moves up who answered first when somebody cancels, and counts the cancellation', async () => {
+    const { id: laborRequirementId } = await aRequirement(app.db, {
+      neededLabor: 2,
+      fcfsPositions: 2,
+    });
+    const [a, b] = [
+      await aConfirmedRequest(app.db, { laborRequirementId }),
+      await aConfirmedRequest(app.db, { laborRequirementId }),
+    ];
+    const d = await aRequest(app.db, {
+      laborRequirementId,
+      state: 'available',
+      respondedAt: new Date('2031-03-01T10:05:00Z'),
+    });
+    const c = await aRequest(app.db, {
+      laborRequirementId,
+      state: 'available',
+      respondedAt: new Date('2031-03-01T10:01:00Z'),
+    });
+
+    await move(a, 'cancel');
+    expect([await stateOf(a), await stateOf(b), await stateOf(c), await stateOf(d)]).toEqual([
+      'canceled',
+      'confirmed',
+      'confirmed',
+      'available',
+    ]);
+    expect(await feedOf(a, c)).toEqual(['Canceled', 'Confirmed']);
+    expect(await textsTo('confirmation', c)).toHaveLength(1);
+    expect((await app.db.manager.findOneByOrFail(Worker, { id: a.workerId })).canceledCount).toBe(
+      1,
+    );
+  });
+
+  it('leaves a place open too close to the call, and tells the managers', async () => {
+    const { id: laborRequirementId } = await aRequirement(app.db, {
+      neededLabor: 1,
+      fcfsPositions: 1,
+    });
+    const confirmed = await aConfirmedRequest(app.db, { laborRequirementId });
+    const waiting = await aRequest(app.db, { laborRequirementId, state: 'available' });
+
+    app.clock.setTime('2031-05-01T10:30:00Z'); // the call is at 12:00Z
+    await move(confirmed, 'cancel');
+    expect(await stateOf(waiting)).toBe('available');
+    expect(await feedOf(confirmed, waiting)).toEqual(['Canceled', null]);
+  });
+
+  it('lets nobody answer once the call has started, or for a canceled event', async () => {
+    const request = await aRequest(app.db);
+    app.clock.setTime('2031-05-01T12:00:00Z');
+    await expect(move(request, 'available_yes')).rejects.toMatchObject({
+      code: 'request.call_started',
+    });
+
+    app.clock.setTime('2031-04-01T12:00:00Z');
+    const { id: callTimeId } = await aCall(app.db, {
+      eventId: (await anEvent(app.db, { canceled: true })).id,
+    });
+    const canceled = await aRequest(app.db, {
+      laborRequirementId: (await aRequirement(app.db, { callTimeId })).id,
+    });
+    await expect(move(canceled, 'available_yes')).rejects.toMatchObject({
+      code: 'request.event_canceled',
+    });
+  });
+
+  it('W11 counts no-shows up and down, never below zero, and a repeated press not at all', async () => {
+    const request = await aConfirmedRequest(app.db);
+    const counter = async () =>
+      (await app.db.manager.findOneByOrFail(Worker, { id: request.workerId })).noShowCount;
+    await move(request, 'no_show', 'manager');
+    await move(request, 'no_show', 'manager');
+    expect(await counter()).toBe(1);
+    await app.db.manager.update(Worker, request.workerId, { noShowCount: 0 });
+    await move(request, 'showed_up', 'manager');
+    expect(await counter()).toBe(0);
+    expect(await stateOf(request)).toBe('confirmed');
+  });
+
+  it('takes back an offer that has not left when a manager decides, and texts the link along', async () => {
+    const request = await aRequest(app.db);
+    await app.db.query(
+      `insert into outgoing_messages (channel, kind, recipient, body, segments, status, subject_id) values ('sms', 'offer', '+14155550199', 'x', 1, 'held', $1)`,
+      [request.id],
+    );
+    await move(request, 'confirm', 'manager');
+    expect(
+      await app.db.query(
+        `select status from outgoing_messages where kind = 'offer' and subject_id = $1`,
+        [request.id],
+      ),
+    ).toEqual([{ status: 'dropped' }]);
+    const [{ body }] = await textsTo('confirmation', request);
+    expect(body).toContain(request.tokenShort);
+  });
+
+  it('says what is gone', async () => {
+    await expect(
+      app.unitOfWork.asSystem((work) => answering.perform(work, 999_999, 'confirm', 'manager')),
+    ).rejects.toMatchObject({ kind: 'missing' });
+  });
+
+  it('W8 gives five places to exactly five of a hundred who say yes at once', async () => {
+    const { id: companyId } = await aCompany(app.db);
+    const { id: callTimeId } = await aCall(app.db, {
+      eventId: (await anEvent(app.db, { companyId })).id,
+    });
+    const { id: laborRequirementId } = await aRequirement(app.db, {
+      callTimeId,
+      neededLabor: 100,
+      fcfsPositions: 5,
+    });
+    const requests: LaborRequest[] = [];
+    for (let i = 0; i < 100; i++)
+      requests.push(
+        await aRequest(app.db, {
+          laborRequirementId,
+          workerId: (await aWorker(app.db, { companyId })).id,
+        }),
+      );
+
+    await Promise.all(requests.map((request) => move(request, 'available_yes')));
+    const counts = await app.db.query(
+      'select state, count(*) from labor_requests where labor_requirement_id = $1 group by 1 order by 1',
+      [laborRequirementId],
+    );
+    expect(counts).toEqual([
+      { state: 'available', count: 95 },
+      { state: 'confirmed', count: 5 },
+    ]);
+    expect(await textsTo('confirmation', ...requests)).toHaveLength(5);
+    expect(await feedOf(...requests)).toHaveLength(100);
+  });
+
+  it('hears one worker once, who taps twice at the same moment', async () => {
+    const { id: laborRequirementId } = await aRequirement(app.db, {
+      neededLabor: 1,
+      fcfsPositions: 1,
+    });
+    const request = await aRequest(app.db, { laborRequirementId });
+    await Promise.all([1, 2, 3, 4].map(() => move(request, 'available_yes')));
+    expect(await feedOf(request)).toEqual(['Confirmed']);
+    expect(await textsTo('confirmation', request)).toHaveLength(1);
+  });
+
+  it('never deadlocks over many requirements answered in any order, and never overfills one', async () => {
+    const { id: companyId } = await aCompany(app.db);
+    const eventId = (await anEvent(app.db, { companyId })).id;
+    const requirements = await Promise.all(
+      [1, 2, 3].map(async () =>
+        aRequirement(app.db, {
+          callTimeId: (await aCall(app.db, { eventId })).id,
+          neededLabor: 4,
+          fcfsPositions: 2,
+        }),
+      ),
+    );
+    const crews: LaborRequest[][] = [];
+    for (let i = 0; i < 12; i++) {
+      const { id: workerId } = await aWorker(app.db, { companyId });
+      const asked: LaborRequest[] = [];
+      for (const { id } of requirements)
+        asked.push(await aRequest(app.db, { laborRequirementId: id, workerId }));
+      crews.push(i % 2 ? asked : asked.reverse());
+    }
+
+    const answers = crews.map((crew) =>
+      crew.map(({ id }) => ({ requestId: id, answer: 'yes' as const })),
+    );
+    await Promise.all(
+      answers.map((answer) => app.unitOfWork.asSystem((work) => answering.answerAll(work, answer))),
+    );
+    await Promise.all(
+      answers.slice(0, 6).map((answer) =>
+        app.unitOfWork.asSystem((work) =>
+          answering.answerAll(
+            work,
+            answer.map((one) => ({ ...one, answer: 'no' })),
+          ),
+        ),
+      ),
+    );
+    const confirmed = await app.db.query(
+      `select count(*) from labor_requests where labor_requirement_id = any($1) and state = 'confirmed' group by labor_requirement_id`,
+      [requirements.map(({ id }) => id)],
+    );
+    expect(confirmed).toEqual([{ count: 2 }, { count: 2 }, { count: 2 }]);
+  });
+});

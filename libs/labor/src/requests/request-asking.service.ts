@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Invalid, NotFound, randomShortToken } from '#libs/kernel';
+import { FactBus, type Work } from '#libs/platform';
+import type { RequirementIds } from '../requirements/labor-requirement.queries.js';
+import { lockRequirements } from '../requirements/requirement-lock.js';
+import { RequestReserved, WorkerRequested } from './labor-request.facts.js';
+
+const DRAWS = 5;
+
+interface NewRequest {
+  companyId: number;
+  requirementId: number;
+  workerId: number;
+  reserved: boolean;
+}
+
+/** Puts workers on the list of a requirement. Nothing is sent by it. */
+@Injectable()
+export class RequestAskingService {
+  constructor(private readonly facts: FactBus) {}
+
+  /**
+   * Asks one worker, with or without a place kept for them. Reserving somebody who is asked already only keeps the place.
+   *
+   * @throws NotFound (Worker) no such worker in the company of the event
+   * @throws Invalid the worker is asked already
+   */
+  async ask(work: Work, place: RequirementIds, workerId: number, reserve: boolean): Promise<void> {
+    const { companyId, requirementId } = place;
+    const requestId = await this.insert(work, {
+      companyId,
+      requirementId,
+      workerId,
+      reserved: reserve,
+    });
+    if (requestId === null && !reserve)
+      throw new Invalid('request.exists', 'This worker is already requested.');
+    if (requestId === null) return this.reserve(work, place, workerId);
+    const after = { state: 'pending', reserved: reserve };
+    await this.facts.record(
+      work,
+      new WorkerRequested({ ...place, requestId, workerId }, null, after),
+    );
+  }
+
+  /** Null when the worker is asked already: the unique index decides, however many press at once. @throws NotFound */
+  private async insert(
+    work: Work,
+    { companyId, requirementId, workerId, reserved }: NewRequest,
+  ): Promise<number | null> {
+    for (let draw = 1; draw <= DRAWS; draw++) {
+      const row = await work.row<{ known: boolean; id: number | null }>(
+        `with worker as (select id from workers where id = $2 and company_id = $6),
+              made as (insert into labor_requests (labor_requirement_id, worker_id, token_short, reserved, requested_at)
+                       select $1, id, $3, $4, $5 from worker on conflict do nothing returning id)
+         select exists (select from worker) as known, (select id from made) as id`,
+        [requirementId, workerId, randomShortToken(), reserved, work.now, companyId],
+      );
+      if (!row!.known) throw new NotFound('Worker');
+      if (row!.id !== null) return row!.id;
+      const asked = await work.row(
+        'select 1 from labor_requests where labor_requirement_id = $1 and worker_id = $2',
+        [requirementId, workerId],
+      );
+      if (asked) return null;
+    }
+    throw new Error('No free short token was drawn');
+  }
+
+  /** Under the lock, because a reservation keeps a place. */
+  private async reserve(work: Work, place: RequirementIds, workerId: number): Promise<void> {
+    await lockRequirements(work, [place.requirementId]);
+    const reserved = await work.row<{ id: number }>(
+      `with kept as (update labor_requests set reserved = true
+                      where labor_requirement_id = $1 and worker_id = $2 and not reserved returning id) select id from kept`,
+      [place.requirementId, workerId],
+    );
+    if (!reserved) return;
+    await this.facts.record(
+      work,
+      new RequestReserved(
+        { ...place, requestId: reserved.id, workerId },
+        { reserved: false },
+        { reserved: true },
+      ),
+    );
+  }
+}

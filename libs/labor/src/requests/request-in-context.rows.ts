@@ -1,0 +1,76 @@
+import type { Language } from '#libs/messaging';
+import type { RequestState } from '../rules/request-states.js';
+import type { RequestIds } from './labor-request.facts.js';
+
+/** A request with everything a decision or a text about it needs, from the worker's number to the venue's zone. */
+export interface RequestInContext {
+  id: number;
+  token_short: string;
+  state: RequestState;
+  reserved: boolean;
+  cancel_counted: boolean;
+  sent_at: Date | null;
+  responded_at: Date | null;
+  worker_id: number;
+  /** E.164. */
+  phone_number: string;
+  language: Language;
+  requirement_id: number;
+  needed_labor: number;
+  fcfs_positions: number;
+  /** Name of the skill asked for. */
+  skill: string;
+  call_time_id: number;
+  call_name: string;
+  /** 'YYYY-MM-DD' and 'HH:MM:SS' on the wall of the event's zone. */
+  date: string;
+  time: string;
+  starts_at: Date;
+  event_id: number;
+  event_slug: string;
+  event_name: string;
+  event_start_date: string;
+  is_single_day: boolean;
+  event_canceled: boolean;
+  company_id: number;
+  company_name: string;
+  company_short_name: string | null;
+  promotion_cutoff_minutes: number;
+  /** IANA name of the event's zone. */
+  time_zone: string;
+  location_name: string | null;
+}
+
+/** Columns of `RequestInContext`; use with `PLACED_REQUESTS`. */
+export const REQUEST_IN_CONTEXT_COLUMNS = `
+  r.id, r.token_short, r.state, r.reserved, r.cancel_counted, r.sent_at, r.responded_at,
+  w.id as worker_id, w.phone_number, w.language,
+  q.id as requirement_id, q.needed_labor, q.fcfs_positions, t.name as skill,
+  ct.id as call_time_id, ct.name as call_name, ct.date, ct.time, ct.starts_at,
+  e.id as event_id, e.slug as event_slug, e.event_name, e.start_date as event_start_date, e.is_single_day, e.canceled as event_canceled,
+  c.id as company_id, c.name as company_name, c.name_short as company_short_name, c.promotion_cutoff_minutes,
+  coalesce(l.time_zone, c.time_zone) as time_zone, l.name as location_name`;
+
+/** `from` requests r with worker w, requirement q, skill t, call ct, event e, company c, location l; archived ones included. */
+export const REQUESTS_IN_CONTEXT = `labor_requests r
+  join workers w on w.id = r.worker_id
+  join labor_requirements q on q.id = r.labor_requirement_id
+  join labor_types t on t.id = q.labor_type_id
+  join call_times ct on ct.id = q.call_time_id
+  join events e on e.id = ct.event_id
+  join companies c on c.id = e.company_id
+  left join location_profiles l on l.id = e.location_profile_id`;
+
+/** Nothing above the request was deleted by anybody. */
+export const NOT_ARCHIVED = `q.archived_at is null and ct.archived_at is null and e.archived_at is null`;
+
+export function requestIdsOf(request: RequestInContext): RequestIds {
+  return {
+    companyId: request.company_id,
+    eventId: request.event_id,
+    callTimeId: request.call_time_id,
+    requirementId: request.requirement_id,
+    requestId: request.id,
+    workerId: request.worker_id,
+  };
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { MessageService } from '#libs/messaging';
+import { FactBus, type Work } from '#libs/platform';
+import type { RequestTransition, RequestAction } from '../rules/request-states.js';
+import { ConfirmationTextService } from './confirmation-text.service.js';
+import { RequestStateChanged } from './labor-request.facts.js';
+import { type RequestInContext, requestIdsOf } from './request-in-context.rows.js';
+
+/** Carries out what the table of moves decided: the row, the worker's counters, the fact, the text. */
+@Injectable()
+export class RequestTransitionService {
+  constructor(
+    private readonly facts: FactBus,
+    private readonly confirmations: ConfirmationTextService,
+    private readonly messages: MessageService,
+  ) {}
+
+  /** Call it under the requirement's lock, with a request read under it. A repeated answer changes nothing. */
+  async apply(
+    work: Work,
+    request: RequestInContext,
+    action: RequestAction,
+    move: RequestTransition,
+  ): Promise<void> {
+    if (move.repeated) return;
+    work.executeWithoutWaiting(
+      `update labor_requests
+          set state = $2, responded_at = case when $3 then responded_at else $4 end,
+              reserved = reserved and not $5, cancel_counted = cancel_counted or $6
+        where id = $1`,
+      [
+        request.id,
+        move.to,
+        action === 'promote',
+        work.now,
+        move.dropsReservation,
+        move.canceledCount > 0,
+      ],
+    );
+    this.updateWorkerCounters(work, request.worker_id, move);
+    await this.facts.record(
+      work,
+      new RequestStateChanged(requestIdsOf(request), action, request.state, move.to, move.notify),
+    );
+    if (request.state === 'pending' && request.sent_at)
+      work.batchWrite(this.dropOffers, request.id);
+    if (move.textConfirmation) this.confirmations.queue(work, request);
+  }
+
+  /** A manager may have set the counters back meanwhile: they never fall below 0. */
+  private updateWorkerCounters(
+    work: Work,
+    workerId: number,
+    { canceledCount, noShowCount }: RequestTransition,
+  ): void {
+    if (canceledCount === 0 && noShowCount === 0) return;
+    work.executeWithoutWaiting(
+      `update workers set canceled_count = greatest(0, canceled_count + $2), no_show_count = greatest(0, no_show_count + $3) where id = $1`,
+      [workerId, canceledCount, noShowCount],
+    );
+  }
+
+  /** An offer that waits for the sending hours asks for an answer that is there by now. */
+  private readonly dropOffers = (work: Work, requestIds: readonly number[]): void => {
+    this.messages.dropOffers(work, requestIds, 'the request was answered');
+  };
+}

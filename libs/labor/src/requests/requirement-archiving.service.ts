@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { MessageService } from '#libs/messaging';
+import { FactBus, type Work } from '#libs/platform';
+import { CancellationTextService } from './cancellation-text.service.js';
+import { RequirementArchived } from '../requirements/labor-requirement.facts.js';
+import { lockRequirements } from '../requirements/requirement-lock.js';
+
+export type ArchivingScope =
+  { requirementId: number } | { callTimeId: number } | { eventId: number };
+
+interface ArchivedRequirement {
+  id: number;
+  company_id: number;
+  slug: string;
+  /** Requests whose offer may not have left yet. */
+  asked: number[];
+}
+
+/** Takes labor requirements from every screen, alone or with their call or event; hours stay in reports. */
+@Injectable()
+export class RequirementArchivingService {
+  constructor(
+    private readonly cancellations: CancellationTextService,
+    private readonly messages: MessageService,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * Confirmed workers of calls to come are told. Marked with the instant of the work, like what is archived together
+   * with it, so that it can be restored together. Nothing to archive is fine.
+   */
+  async archive(work: Work, archived: ArchivingScope): Promise<void> {
+    const ids = await this.requirementIds(work, archived);
+    await lockRequirements(work, ids);
+    await this.cancellations.queue(work, archived);
+    const gone = await work.rows<ArchivedRequirement>(
+      `with gone as (
+         update labor_requirements set archived_at = $2 where id = any($1) and archived_at is null returning id, slug, call_time_id
+       )
+       select gone.id, gone.slug, e.company_id,
+              array(select r.id from labor_requests r where r.labor_requirement_id = gone.id and r.state = 'pending' and r.sent_at is not null) as asked
+         from gone join call_times ct on ct.id = gone.call_time_id join events e on e.id = ct.event_id
+        order by gone.id`,
+      [ids, work.now],
+    );
+    await this.messages.withdrawOffers(
+      work,
+      gone.flatMap(({ asked }) => asked),
+      'the call was deleted',
+    );
+    for (const { id, company_id: companyId, slug } of gone) {
+      await this.facts.record(
+        work,
+        new RequirementArchived({ companyId, requirementId: id, before: { slug } }),
+      );
+      work.hint({ topic: 'requirement', requirementId: id, requestId: null });
+    }
+  }
+
+  private async requirementIds(work: Work, archived: ArchivingScope): Promise<number[]> {
+    const [column, id] =
+      'requirementId' in archived
+        ? ['q.id', archived.requirementId]
+        : 'callTimeId' in archived
+          ? ['ct.id', archived.callTimeId]
+          : ['ct.event_id', archived.eventId];
+    const rows = await work.rows<{ id: number }>(
+      `select q.id from labor_requirements q join call_times ct on ct.id = q.call_time_id where ${column} = $1 and q.archived_at is null`,
+      [id],
+    );
+    return rows.map((row) => row.id);
+  }
+}

@@ -1,0 +1,78 @@
+import { MessageService, OutgoingMessage, SendMessageTask } from '#libs/messaging';
+import { CallTime } from '#libs/call-time';
+import { aConfirmedRequest, aRequest } from '../../../../test/factories/a-request.js';
+import { aRequirement } from '../../../../test/factories/a-requirement.js';
+import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
+import { LaborModule } from '../labor.module.js';
+import { Worker } from '../workers/worker.entity.js';
+import { LaborRequirement } from '../requirements/labor-requirement.entity.js';
+import type { LaborRequest } from './labor-request.entity.js';
+
+describe('a text about a request, right before it leaves', () => {
+  let app: LibApp;
+  beforeAll(async () => {
+    app = await aLibApp([LaborModule]);
+  });
+  afterAll(() => app.close());
+
+  async function anOfferFor({ id, workerId, laborRequirementId }: LaborRequest): Promise<number> {
+    const worker = await app.db.manager.findOneByOrFail(Worker, { id: workerId });
+    const { callTimeId } = await app.db.manager.findOneByOrFail(LaborRequirement, {
+      id: laborRequirementId,
+    });
+    const { startsAt } = await app.db.manager.findOneByOrFail(CallTime, { id: callTimeId });
+    const { companyId, phoneNumber } = worker;
+    await app.unitOfWork.as(app.as(), (work) =>
+      app.get(MessageService).send(work, [
+        {
+          kind: 'offer',
+          companyId,
+          phoneNumber,
+          body: 'Can you?',
+          aboutId: id,
+          callStartsAt: startsAt,
+        },
+      ]),
+    );
+    return (await app.db.manager.findOneByOrFail(OutgoingMessage, { subjectId: id, kind: 'offer' }))
+      .id;
+  }
+
+  async function sent(messageId: number): Promise<Pick<OutgoingMessage, 'status' | 'error'>> {
+    await app.get(SendMessageTask).send({ messageId });
+    const { status, error } = await app.db.manager.findOneByOrFail(OutgoingMessage, {
+      id: messageId,
+    });
+    return { status, error };
+  }
+
+  it('leaves while it is true', async () => {
+    expect(await sent(await anOfferFor(await aRequest(app.db)))).toEqual({
+      status: 'sent',
+      error: null,
+    });
+  });
+
+  it('is dropped when the call was filled while it waited, and its request is queued again', async () => {
+    const { id: laborRequirementId } = await aRequirement(app.db, { neededLabor: 1 });
+    const request = await aRequest(app.db, { laborRequirementId });
+    const offer = await anOfferFor(request);
+    await aConfirmedRequest(app.db, { laborRequirementId });
+    expect(await sent(offer)).toEqual({ status: 'dropped', error: 'the call is filled' });
+    expect(
+      await app.db.query('select sent_at from labor_requests where id = $1', [request.id]),
+    ).toEqual([{ sent_at: null }]);
+  });
+
+  it('is dropped when its event was canceled or its request is gone', async () => {
+    const [canceled, gone] = [await aRequest(app.db), await aRequest(app.db)];
+    const offers = [await anOfferFor(canceled), await anOfferFor(gone)];
+    await app.db.query(
+      `update events set canceled = true where id = (select ct.event_id from labor_requirements q join call_times ct on ct.id = q.call_time_id where q.id = $1)`,
+      [canceled.laborRequirementId],
+    );
+    await app.db.query('delete from labor_requests where id = $1', [gone.id]);
+    expect(await sent(offers[0]!)).toEqual({ status: 'dropped', error: 'the event was canceled' });
+    expect(await sent(offers[1]!)).toEqual({ status: 'dropped', error: 'the request was deleted' });
+  });
+});

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
+import { type LaborTypeRow, LaborTypeQueries } from '#libs/company';
+import { EventQueries, type EventRow } from '#libs/event';
+import type { Work } from '#libs/platform';
+import {
+  type RequirementRow,
+  REQUIREMENT_COLUMNS,
+  REQUIREMENTS_OF_CALL,
+} from '../requirements/labor-requirement.rows.js';
+
+export interface CallTimeWithRequirements extends CallTimeRow {
+  /** By name of their skill. */
+  requirements: RequirementRow[];
+}
+
+/** What an event's page shows. */
+export interface EventBoard {
+  event: EventRow;
+  /** By the instant they start. */
+  callTimes: CallTimeWithRequirements[];
+  /** All skills of the company, by name. */
+  laborTypes: LaborTypeRow[];
+}
+
+@Injectable()
+export class EventBoardQueries {
+  constructor(
+    private readonly events: EventQueries,
+    private readonly laborTypes: LaborTypeQueries,
+  ) {}
+
+  /**
+   * Three statements.
+   *
+   * @throws NotFound, Unauthorized as `EventQueries.reached`
+   */
+  async board(work: Work, slug: string): Promise<EventBoard> {
+    const event = await this.events.reached(work, slug);
+    const [callTimes, laborTypes] = await Promise.all([
+      this.callTimesOf(work, event.id),
+      this.laborTypes.ofCompany(work, event.company_id),
+    ]);
+    return { event, callTimes, laborTypes };
+  }
+
+  /** The live requirements of a call, by name of their skill. One statement; whether the actor reaches the call, it does not ask. */
+  requirementsOf(work: Work, callTimeSlug: string): Promise<RequirementRow[]> {
+    return work.rows<RequirementRow>(
+      `select ${REQUIREMENT_COLUMNS} from labor_requirements q join labor_types t on t.id = q.labor_type_id join call_times ct on ct.id = q.call_time_id
+        where ct.slug = $1 and q.archived_at is null order by t.name, q.id`,
+      [callTimeSlug],
+    );
+  }
+
+  private callTimesOf(work: Work, eventId: number): Promise<CallTimeWithRequirements[]> {
+    return work.jsonRows<CallTimeWithRequirements>(
+      `select ${CALL_TIME_COLUMNS}, ${REQUIREMENTS_OF_CALL} as requirements from call_times ct
+        where ct.event_id = $1 and ct.archived_at is null order by ct.starts_at, ct.id`,
+      [eventId],
+    );
+  }
+}

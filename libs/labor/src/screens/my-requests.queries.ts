@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { CALL_TIME_COLUMNS } from '#libs/call-time';
+import { EVENT_BASE_COLUMNS, EVENT_JOINS, zoneOf } from '#libs/event';
+import { dateIn, extendObject } from '#libs/kernel';
+import type { Work } from '#libs/platform';
+import { REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
+import { NOT_ARCHIVED } from '../requests/request-in-context.rows.js';
+import { REQUIREMENT_COLUMNS } from '../requirements/labor-requirement.rows.js';
+import { WORKER_COLUMNS, WORKER_JOINS, type WorkerRow } from '../workers/worker.rows.js';
+
+/** What somebody sees of their own work, in all companies. */
+export interface MyRequests {
+  /** The contacts that are this person, by company. */
+  workers: (WorkerRow & { company_name: string })[];
+  /** By the instant of their call. */
+  requests: RequestWithCall[];
+  /** Told, on a day that is today or later in the event's zone; whatever the state. */
+  upcoming: RequestWithCall[];
+  /** Told and confirmed, on an earlier day. */
+  past: RequestWithCall[];
+}
+
+@Injectable()
+export class MyRequestsQueries {
+  /** Two statements, however much work. Reading links nobody to anything. */
+  async ofUser(work: Work, userId: number): Promise<MyRequests> {
+    const workers = await work.rows<WorkerRow & { company_name: string }>(
+      `select ${WORKER_COLUMNS}, (select name from companies where id = w.company_id) as company_name
+         from ${WORKER_JOINS} where w.user_id = $1 order by company_name, w.id`,
+      [userId],
+    );
+    const byId = new Map(workers.map((worker) => [worker.id, worker]));
+    const rows = await work.rows<Omit<RequestWithCall, 'worker'>>(
+      `select ${REQUEST_COLUMNS},
+              (select to_json(requirement) from (select ${REQUIREMENT_COLUMNS}) requirement) as requirement,
+              (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call_time,
+              (select to_json(event) from (select ${EVENT_BASE_COLUMNS}) event) as event
+         from labor_requests r
+         join workers w on w.id = r.worker_id
+         join labor_requirements q on q.id = r.labor_requirement_id
+         join labor_types t on t.id = q.labor_type_id
+         join call_times ct on ct.id = q.call_time_id
+         join (${EVENT_JOINS}) on e.id = ct.event_id
+        where w.user_id = $1 and ${NOT_ARCHIVED}
+        order by ct.starts_at, ct.id, r.id`,
+      [userId],
+    );
+    const requests = rows.flatMap((row) =>
+      byId.has(row.worker_id) ? [extendObject(row, { worker: byId.get(row.worker_id)! })] : [],
+    );
+    const told = requests.filter((request) => request.sent_at !== null);
+    const isOver = ({ call_time: call, event }: RequestWithCall): boolean =>
+      call.date < dateIn(zoneOf(event), work.now);
+    return {
+      workers,
+      requests,
+      upcoming: told.filter((request) => !isOver(request)),
+      past: told.filter((request) => request.state === 'confirmed' && isOver(request)),
+    };
+  }
+}

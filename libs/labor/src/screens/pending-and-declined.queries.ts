@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
+import { TodayQueries } from '#libs/company';
+import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
+import { extendObject } from '#libs/kernel';
+import { pageClauses, type KeysetPage, type SortOrder, type Work } from '#libs/platform';
+import {
+  type RequestRow,
+  type RequestWithCall,
+  requestsWithWorkers,
+} from '../requests/labor-request.rows.js';
+import { NOT_ARCHIVED } from '../requests/request-in-context.rows.js';
+import {
+  REQUIREMENT_COLUMNS,
+  type RequirementRow,
+} from '../requirements/labor-requirement.rows.js';
+
+/** Asked and silent, or declined; canceled requests and no-shows are neither. */
+export type PendingOrDeclined = 'pending' | 'declined';
+
+export const PENDING_AND_DECLINED_BY_CALL: SortOrder<RequestWithCall> = {
+  columns: [
+    { sql: 'ct.date', type: 'date', valueIn: ({ call_time: call }) => call.date },
+    { sql: 'ct.time', type: 'time', valueIn: ({ call_time: call }) => call.time },
+    { sql: 'ct.id', type: 'bigint', valueIn: ({ call_time: call }) => call.id },
+    { sql: 'r.id', type: 'bigint', valueIn: ({ id }) => id },
+  ],
+  direction: 'asc',
+};
+
+interface RequirementWithParents extends RequirementRow {
+  call: CallTimeRow;
+  event: EventBaseRow;
+}
+
+const CONDITIONS: Record<PendingOrDeclined, string> = {
+  pending: `r.state = 'pending' and r.sent_at is not null`,
+  declined: `r.state = 'declined'`,
+};
+
+/** A call of today has not started longer ago than this in any zone; it lets the index on the instant narrow the search. */
+const MAX_CALL_AGE = '3 days';
+
+/**
+ * Requests of all calls of today and later that a manager should look after, by the clocks of their place; without canceled
+ * events. A manager's are those of the companies, an administrator's all; others have none.
+ */
+@Injectable()
+export class PendingAndDeclinedQueries {
+  constructor(private readonly today: TodayQueries) {}
+
+  /** As many as `list` has. Two statements. */
+  async count(work: Work, waiting: PendingOrDeclined): Promise<number> {
+    const scope = await this.scope(work);
+    if (!scope) return 0;
+    const row = await work.row<{ count: number }>(
+      `select count(*)::int as count ${fromClause(waiting)}`,
+      scope,
+    );
+    return row!.count;
+  }
+
+  /**
+   * By date and time of the call. Three statements.
+   *
+   * @param page by `WAITING_BY_CALL`; null: all of them
+   */
+  async list(
+    work: Work,
+    waiting: PendingOrDeclined,
+    page: KeysetPage | null = null,
+  ): Promise<RequestWithCall[]> {
+    const scope = await this.scope(work);
+    if (!scope) return [];
+    const { where, orderByAndLimit, parameters } = pageClauses(
+      PENDING_AND_DECLINED_BY_CALL,
+      page,
+      scope,
+    );
+    const requests = await work.jsonRows<RequestRow>(
+      requestsWithWorkers(
+        `select r.*, ct.date, ct.time, ct.id as call_time_id ${fromClause(waiting)} and ${where} ${orderByAndLimit}`,
+        'order by r.date, r.time, r.call_time_id, r.id',
+      ),
+      parameters,
+    );
+    const above = await this.requirementsWithParents(
+      work,
+      new Set(requests.map((request) => request.labor_requirement_id)),
+    );
+    return requests.flatMap((request) => {
+      const found = above.get(request.labor_requirement_id);
+      return found
+        ? [extendObject(request, { requirement: found, call_time: found.call, event: found.event })]
+        : [];
+    });
+  }
+
+  /** Null: the actor manages nothing. */
+  private async scope(work: Work): Promise<unknown[] | null> {
+    const { actor, now } = work;
+    const companyIds = actor.isAdministrator ? null : actor.companyIdsAs('manager');
+    return companyIds?.length === 0
+      ? null
+      : [companyIds, now, await this.today.datesByZone(work, companyIds)];
+  }
+
+  /** What hangs above many requests is read once. */
+  private async requirementsWithParents(
+    work: Work,
+    requirementIds: ReadonlySet<number>,
+  ): Promise<Map<number, RequirementWithParents>> {
+    const rows = await work.jsonRows<RequirementWithParents>(
+      `select ${REQUIREMENT_COLUMNS}, (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call,
+              (select to_json(event) from (select ${EVENT_BASE_COLUMNS}) event) as event
+         from labor_requirements q
+         join labor_types t on t.id = q.labor_type_id
+         join call_times ct on ct.id = q.call_time_id
+         join ${EVENT_JOINS.replace('events e', 'events e on e.id = ct.event_id')}
+        where q.id = any($1)`,
+      [[...requirementIds]],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}
+
+/** Parameters: companies or null, now, today in each zone. */
+function fromClause(waiting: PendingOrDeclined): string {
+  return `
+    from labor_requests r
+    join labor_requirements q on q.id = r.labor_requirement_id
+    join call_times ct on ct.id = q.call_time_id
+    join events e on e.id = ct.event_id
+    join companies c on c.id = e.company_id
+    left join location_profiles l on l.id = e.location_profile_id
+    join jsonb_to_recordset($3::jsonb) as today(zone text, date date) on today.zone = coalesce(l.time_zone, c.time_zone)
+   where ${CONDITIONS[waiting]} and ${NOT_ARCHIVED} and not e.canceled and ($1::bigint[] is null or e.company_id = any($1))
+     and ct.starts_at > $2::timestamptz - interval '${MAX_CALL_AGE}' and ct.date >= today.date`;
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
+import { extendObject } from '#libs/kernel';
+import type { Work } from '#libs/platform';
+import {
+  type RequestRow,
+  type RequestWithCall,
+  requestsWithWorkers,
+} from '../requests/labor-request.rows.js';
+import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
+import { EventBoardQueries } from './event-board.queries.js';
+
+/** What a crew says to the newest time of their call; who was confirmed after it is in none of the three. */
+export interface TimeChangeAnswers {
+  call: CallTimeWithEvent;
+  requirements: RequirementRow[];
+  canDoIt: RequestWithCall[];
+  unanswered: RequestWithCall[];
+  cannotDoIt: RequestWithCall[];
+}
+
+interface AskedRequest extends RequestRow {
+  answered: boolean;
+  cant_do_it: boolean;
+}
+
+@Injectable()
+export class TimeChangeAnswerQueries {
+  constructor(
+    private readonly calls: CallTimeQueries,
+    private readonly boards: EventBoardQueries,
+  ) {}
+
+  /**
+   * The confirmed requests of a call by the answer to their latest time change, in the order they were asked. Three statements.
+   *
+   * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
+   */
+  async board(work: Work, slug: string): Promise<TimeChangeAnswers> {
+    const [call, requirements, asked] = await Promise.all([
+      this.calls.reached(work, slug),
+      this.boards.requirementsOf(work, slug),
+      this.asked(work, slug),
+    ]);
+    const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
+    const those = (belongs: (request: AskedRequest) => boolean): RequestWithCall[] =>
+      asked.filter(belongs).map((request) =>
+        extendObject(request, {
+          requirement: byId.get(request.labor_requirement_id)!,
+          call_time: call,
+          event: call.event,
+        }),
+      );
+    return {
+      call,
+      requirements,
+      canDoIt: those(({ answered, cant_do_it: cant }) => answered && !cant),
+      unanswered: those(({ answered }) => !answered),
+      cannotDoIt: those(({ answered, cant_do_it: cant }) => answered && cant),
+    };
+  }
+
+  private asked(work: Work, callTimeSlug: string): Promise<AskedRequest[]> {
+    return work.jsonRows<AskedRequest>(
+      requestsWithWorkers(
+        `select r.*, latest.answered_at is not null as answered, latest.cant_do_it
+           from labor_requests r
+           join labor_requirements q on q.id = r.labor_requirement_id
+           join call_times ct on ct.id = q.call_time_id
+           join lateral (select tc.answered_at, tc.cant_do_it from time_changes tc where tc.labor_request_id = r.id order by tc.id desc limit 1) latest on true
+          where ct.slug = $1 and q.archived_at is null and r.state = 'confirmed'`,
+        'order by r.id',
+        ', r.answered, r.cant_do_it',
+      ),
+      [callTimeSlug],
+    );
+  }
+}

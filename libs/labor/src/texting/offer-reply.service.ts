@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type AnsweredCalls,
+  type CallDetails,
+  LinkService,
+  type TextReply,
+  TEXT_TEMPLATES,
+} from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import { RequestAnsweringService } from '../requests/request-answering.service.js';
+import { isRefused, type RequestTransition, type Refusal } from '../rules/request-states.js';
+import type { ListedCall } from './text-question.entity.js';
+import { TextQuestionService } from './text-question.service.js';
+import { openOfferOf, type TextedRequest, TextedRequestQueries } from './texted-request.queries.js';
+import { wordsOfCall } from './words-of-call.js';
+
+/** A menu is short; the link shows the rest. */
+const MAX_MENU_ITEMS = 5;
+
+type Outcome = keyof AnsweredCalls | 'told by its own message';
+
+/** Offers answered by text: the same verb as the link and the pages, hence the same rules, feed lines and promotion. */
+@Injectable()
+export class OfferReplyService {
+  constructor(
+    private readonly answering: RequestAnsweringService,
+    private readonly situations: TextedRequestQueries,
+    private readonly questions: TextQuestionService,
+    private readonly links: LinkService,
+  ) {}
+
+  /** Numbers the open offers; from now on, a number means what is shown here. */
+  async showMenu(
+    work: Work,
+    phoneNumber: string,
+    offers: readonly TextedRequest[],
+    reply: TextReply,
+  ): Promise<void> {
+    const shown = offers.slice(0, MAX_MENU_ITEMS);
+    await this.questions.ask(
+      work,
+      phoneNumber,
+      'menu',
+      shown.map(openOfferOf).map(({ requestId, startsAt }) => ({ requestId, startsAt })),
+    );
+    const hidden = offers[MAX_MENU_ITEMS];
+    const more = hidden ? this.links.confirm(work, hidden.event_slug, hidden.token_short) : null;
+    reply.add(TEXT_TEMPLATES[reply.language].dialogue.menu(shown.map(wordsOfCall), more));
+  }
+
+  /**
+   * Answers calls as they were shown; one that has moved or is over since is told to be gone.
+   *
+   * @returns false when all of them were deleted: there is nothing to say about them
+   */
+  async answer(
+    work: Work,
+    phoneNumber: string,
+    answer: 'yes' | 'no',
+    calls: readonly ListedCall[],
+    reply: TextReply,
+  ): Promise<boolean> {
+    const requests = await this.situations.byIds(
+      work,
+      phoneNumber,
+      calls.map(({ requestId }) => requestId),
+    );
+    const startsAt = new Map(calls.map((call) => [call.requestId, call.startsAt]));
+    const asShown = requests.filter(
+      (request) => request.starts_at.toISOString() === startsAt.get(request.id),
+    );
+    const moves = await this.answering.performAll(
+      work,
+      asShown.map(({ id }) => ({ requestId: id, action: `available_${answer}` as const })),
+      'worker',
+    );
+
+    const told: Record<Outcome, CallDetails[]> = {
+      available: [],
+      confirmed: [],
+      declined: [],
+      gone: [],
+      'told by its own message': [],
+    };
+    asShown.forEach((request, at) => told[outcomeOf(moves[at]!)].push(wordsOfCall(request)));
+    for (const request of requests)
+      if (!asShown.includes(request)) told.gone.push(wordsOfCall(request));
+    const text = TEXT_TEMPLATES[reply.language].dialogue.answered(told);
+    if (text) reply.add(text);
+    else if (asShown.length > 0) reply.answerSeparately();
+    return requests.length > 0;
+  }
+}
+
+/** Whoever becomes confirmed gets the confirmation, as by any other way. */
+function outcomeOf(move: RequestTransition | Refusal): Outcome {
+  if (isRefused(move)) return 'gone';
+  if (move.to === 'confirmed') return move.repeated ? 'confirmed' : 'told by its own message';
+  return move.to === 'available' ? 'available' : 'declined';
+}

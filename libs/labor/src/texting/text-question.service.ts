@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import type { ListedCall, TextQuestion, TextQuestionKind } from './text-question.entity.js';
+
+const MINUTE = 60_000;
+/** A menu may wait for the evening; giving a call back is decided in one go. */
+const LASTS_MS: Record<TextQuestionKind, number> = { menu: 12 * 60 * MINUTE, drop: 30 * MINUTE };
+
+export type OpenQuestion = Pick<TextQuestion, 'kind' | 'items'>;
+
+/** The one open question of each number. */
+@Injectable()
+export class TextQuestionService {
+  /** Null when nothing was asked, or too long ago. */
+  open(work: Work, phoneNumber: string): Promise<OpenQuestion | null> {
+    return work.row<OpenQuestion>(
+      'select kind, items from text_questions where phone_number = $1 and expires_at > $2',
+      [phoneNumber, work.now],
+    );
+  }
+
+  async ask(
+    work: Work,
+    phoneNumber: string,
+    kind: TextQuestionKind,
+    items: readonly ListedCall[],
+  ): Promise<void> {
+    await work.rows(
+      `insert into text_questions (phone_number, kind, items, asked_at, expires_at) values ($1, $2, $3, $4, $5)
+       on conflict (phone_number) do update
+          set kind = excluded.kind, items = excluded.items, asked_at = excluded.asked_at, expires_at = excluded.expires_at`,
+      [
+        phoneNumber,
+        kind,
+        JSON.stringify(items),
+        work.now,
+        new Date(work.now.getTime() + LASTS_MS[kind]),
+      ],
+    );
+  }
+
+  async close(work: Work, phoneNumber: string): Promise<void> {
+    await work.rows('delete from text_questions where phone_number = $1', [phoneNumber]);
+  }
+}

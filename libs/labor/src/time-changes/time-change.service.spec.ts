@@ -1,0 +1,133 @@
+import { CallTimeModule, CallTimeService } from '#libs/call-time';
+import { NotificationModule } from '#libs/notification';
+import { aCall } from '../../../../test/factories/a-call.js';
+import { aManager } from '../../../../test/factories/a-grant.js';
+import { aConfirmedRequest, aRequest } from '../../../../test/factories/a-request.js';
+import { aRequirement } from '../../../../test/factories/a-requirement.js';
+import { anEvent } from '../../../../test/factories/an-event.js';
+import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
+import { LaborModule } from '../labor.module.js';
+import { LaborRequest } from '../requests/labor-request.entity.js';
+import { TimeChangeQueries } from './time-change.queries.js';
+import { TimeChangeService } from './time-change.service.js';
+
+describe('a call moves', () => {
+  let app: LibApp;
+  beforeAll(async () => {
+    app = await aLibApp([LaborModule, NotificationModule, CallTimeModule]);
+  });
+  beforeEach(() => app.clock.setTime('2031-04-01T16:00:00Z'));
+  afterAll(() => app.close());
+
+  async function aShow() {
+    const event = await anEvent(app.db);
+    const call = await aCall(app.db, { eventId: event.id });
+    const { actor } = await aManager(app.db, event.companyId);
+    const { id: laborRequirementId } = await aRequirement(app.db, { callTimeId: call.id });
+    const confirmed = await aConfirmedRequest(app.db, {
+      laborRequirementId,
+      reminderSentAt: new Date('2031-03-31T00:00:00Z'),
+    });
+    const pending = await aRequest(app.db, { laborRequirementId });
+    const move = (time: string) =>
+      app.unitOfWork.as(app.as(actor), (work) =>
+        app.get(CallTimeService).edit(work, call.slug, { time }),
+      );
+    const questions = () =>
+      app.db.query('select * from time_changes where labor_request_id = any($1) order by id', [
+        [confirmed.id, pending.id],
+      ]);
+    const answer = (token: string, cantDoIt = false, message: string | null = null) =>
+      app.unitOfWork.asSystem((work) =>
+        app.get(TimeChangeService).answer(work, token, cantDoIt, message),
+      );
+    const asked = (token: string) =>
+      app.get(TimeChangeQueries).openQuestion(app.unitOfWork.reading(), token);
+    return { call, confirmed, pending, move, questions, answer, asked };
+  }
+
+  it('W22 asks the confirmed crew again, and nobody else, for seven days', async () => {
+    const { move, questions, confirmed, asked } = await aShow();
+    await move('10:30:00');
+    const [question, ...others] = await questions();
+    expect(others).toEqual([]);
+    expect(question).toMatchObject({
+      labor_request_id: confirmed.id,
+      previous_time: '08:00:00',
+      expires_at: new Date('2031-04-08T16:00:00Z'),
+    });
+    expect(await asked(question.token)).toMatchObject({
+      previous_date: '2031-05-01',
+      previous_time: '08:00:00',
+      time: '10:30:00',
+    });
+    const [{ body }] = await app.db.query(
+      `select body from outgoing_messages where kind = 'time_change' and subject_id = $1`,
+      [confirmed.id],
+    );
+    expect(body).toContain(`/call/confirm-time-change/${question.token}/`);
+    expect(
+      (await app.db.manager.findOneByOrFail(LaborRequest, { id: confirmed.id })).reminderSentAt,
+    ).toBeNull();
+  });
+
+  it('writes an offer anew that has not left with the old time', async () => {
+    const { move, pending } = await aShow();
+    await app.db.query(
+      `insert into outgoing_messages (channel, kind, recipient, body, segments, status, subject_id) values ('sms', 'offer', '+14155550199', 'at 8:00 AM', 1, 'held', $1)`,
+      [pending.id],
+    );
+    await move('10:30:00');
+    const offers = await app.db.query(
+      `select status, body from outgoing_messages where kind = 'offer' and subject_id = $1 order by id`,
+      [pending.id],
+    );
+    expect(offers).toEqual([
+      { status: 'dropped', body: 'at 8:00 AM' },
+      { status: 'queued', body: expect.stringContaining('10:30 AM') },
+    ]);
+    expect((await app.db.manager.findOneByOrFail(LaborRequest, { id: pending.id })).sentAt).toEqual(
+      app.clock.now(),
+    );
+  });
+
+  it('W22 lets an earlier question end when the call moves once more', async () => {
+    const { move, questions, asked } = await aShow();
+    await move('10:30:00');
+    app.clock.advance(10);
+    await move('11:00:00');
+    const [earlier, later] = await questions();
+    await expect(asked(earlier.token)).rejects.toMatchObject({ code: 'time_change.unknown' });
+    expect(await asked(later.token)).toMatchObject({ previous_time: '10:30:00', time: '11:00:00' });
+  });
+
+  it('W22 takes one answer, however often it is tapped, and tells the managers', async () => {
+    const { move, questions, answer, confirmed } = await aShow();
+    await move('10:30:00');
+    const [{ token }] = await questions();
+    const tries = await Promise.allSettled([
+      answer(token, true, 'Stuck in traffic.'),
+      answer(token),
+      answer(token),
+    ]);
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await expect(answer(token)).rejects.toMatchObject({ kind: 'unknown' });
+    expect(
+      await app.db.query('select response from notifications where labor_request_id = $1', [
+        confirmed.id,
+      ]),
+    ).toEqual([{ response: 'Time Change' }]);
+    expect((await app.db.manager.findOneByOrFail(LaborRequest, { id: confirmed.id })).state).toBe(
+      'confirmed',
+    );
+  });
+
+  it('knows no token that is expired, or none', async () => {
+    const { move, questions, answer } = await aShow();
+    await move('10:30:00');
+    const [{ token }] = await questions();
+    app.clock.setTime('2031-04-09T16:00:00Z');
+    await expect(answer(token)).rejects.toMatchObject({ kind: 'unknown' });
+    await expect(answer('nonsense')).rejects.toMatchObject({ kind: 'unknown' });
+  });
+});

@@ -1,0 +1,120 @@
+import { normalizePhone } from '#libs/kernel';
+import type { ContactDraft } from './contact-from-vcard.js';
+import { TooManyContacts, TooManyNumbers } from './contact-import.errors.js';
+
+/** A contact that can be kept. */
+export interface ImportableContact {
+  name: string;
+  /** E.164. */
+  phoneNumber: string;
+  /** Further numbers, each once. */
+  altPhones: { phoneNumber: string; label: string | null }[];
+}
+
+const MAX_CONTACTS = 20_000;
+/** Of all contacts together, good or bad: each costs a tenth of a millisecond to read. */
+const MAX_NUMBERS = 60_000;
+const MAX_NUMBERS_PER_CONTACT = 50;
+const MAX_NAME_LENGTH = 200;
+const MAX_LABEL_LENGTH = 100;
+const MAX_ERRORS = 200;
+
+/** Gathers contacts before they are written: numbers in one form, names that fit, and a sentence for each that cannot be kept. */
+export class ContactBatch {
+  readonly contacts: ImportableContact[] = [];
+  private readonly sentences: string[] = [];
+  private sentencesLeftOut = 0;
+  private count = 0;
+  private numbers = 0;
+
+  /** @param what a contact is called in sentences: `Card 12` */
+  constructor(private readonly what: 'Card' | 'Contact') {}
+
+  /** At most 200 sentences; the last one then says how many were left out. */
+  get errors(): string[] {
+    const left = this.sentencesLeftOut;
+    return left > 0
+      ? [...this.sentences, `${left} more could not be read or kept as they are.`]
+      : this.sentences;
+  }
+
+  /**
+   * @param isSilent whether a contact without any number is passed over without a word
+   * @returns how the contact is called in sentences
+   * @throws TooManyContacts, TooManyNumbers
+   */
+  add(draft: ContactDraft, { isSilent }: { isSilent: boolean }): string {
+    const name = plainText(draft.name, MAX_NAME_LENGTH);
+    const where = this.next(name);
+    const [first, ...others] = this.numbersIn(draft, where);
+    const phoneNumber = first ? normalizePhone(first.text) : null;
+    if (phoneNumber !== null)
+      this.contacts.push({
+        name: name || 'Unnamed',
+        phoneNumber,
+        altPhones: this.alternates(phoneNumber, others, where),
+      });
+    else if (first)
+      this.addError(
+        `${where}: the first phone number is not a valid one, so the contact was left out.`,
+      );
+    else if (!isSilent) this.addError(`${where}: there is no phone number.`);
+    return where;
+  }
+
+  /** @throws TooManyContacts */
+  addRefused(sentence: string): void {
+    this.addError(`${this.next('')}: ${sentence}`);
+  }
+
+  /** In a whole sentence, which names what it is about. */
+  addError(sentence: string): void {
+    if (this.sentences.length < MAX_ERRORS) this.sentences.push(sentence);
+    else this.sentencesLeftOut++;
+  }
+
+  get isEmpty(): boolean {
+    return this.count === 0;
+  }
+
+  private next(name: string): string {
+    if (++this.count > MAX_CONTACTS) throw new TooManyContacts(MAX_CONTACTS);
+    return `${this.what} ${this.count}${name ? ` (${name})` : ''}`;
+  }
+
+  private numbersIn({ numbers }: ContactDraft, where: string): ContactDraft['numbers'] {
+    const kept = numbers.slice(0, MAX_NUMBERS_PER_CONTACT);
+    this.numbers += kept.length;
+    if (this.numbers > MAX_NUMBERS) throw new TooManyNumbers(MAX_NUMBERS);
+    if (kept.length < numbers.length)
+      this.addError(
+        `${where}: there are more than ${MAX_NUMBERS_PER_CONTACT} phone numbers; the further ones were left out.`,
+      );
+    return kept;
+  }
+
+  private alternates(
+    primary: string,
+    numbers: ContactDraft['numbers'],
+    where: string,
+  ): ImportableContact['altPhones'] {
+    const known = new Set([primary]);
+    return numbers.flatMap(({ text, label }) => {
+      const phoneNumber = normalizePhone(text);
+      if (phoneNumber === null)
+        this.addError(`${where}: a further phone number is not a valid one and was left out.`);
+      if (phoneNumber === null || known.has(phoneNumber)) return [];
+      known.add(phoneNumber);
+      return [{ phoneNumber, label: plainText(label ?? '', MAX_LABEL_LENGTH) || null }];
+    });
+  }
+}
+
+/** One line, without characters nobody sees; what no column keeps goes, too. */
+function plainText(text: string, longest: number): string {
+  const line = text
+    .slice(0, 10 * longest)
+    .replace(/[\p{Cc}\p{Surrogate}\s]+/gu, ' ')
+    .trim();
+  return line.length <= longest ? line : [...line].slice(0, longest).join('').trimEnd();
+}

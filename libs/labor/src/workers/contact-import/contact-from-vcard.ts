@@ -1,0 +1,58 @@
+import type { RawVCard } from './vcard-parser.js';
+import { type VCardProperty, parseVCardProperty } from './vcard-property.js';
+
+/** A contact as somebody hands it over: nothing is checked yet. */
+export interface ContactDraft {
+  /** May be blank. */
+  name: string;
+  /** In their order; the first is the primary one. */
+  numbers: { text: string; label: string | null }[];
+}
+
+/** Say nothing about where a phone is. */
+const NO_LABEL = new Set(['PREF', 'VOICE', 'INTERNET', 'TEXT', 'MSG']);
+
+export function contactFromVCard(card: RawVCard): ContactDraft {
+  const properties = card.lines.flatMap((line) => parseVCardProperty(line) ?? []);
+  const numbers = properties
+    .filter(({ name }) => name === 'TEL')
+    .map((property) => ({ text: property.values.join(''), label: labelOf(property, properties) }));
+  return { name: nameIn(properties), numbers: numbers.filter(({ text }) => text.trim() !== '') };
+}
+
+/** What is displayed, else given and family name, nickname, organization. */
+function nameIn(properties: readonly VCardProperty[]): string {
+  const of = (name: string): string[] =>
+    properties.find((property) => property.name === name && property.values.join('').trim() !== '')
+      ?.values ?? [];
+  const [family = '', given = '', middle = ''] = of('N');
+  const candidates = [
+    of('FN').join(' '),
+    [given, middle, family].join(' '),
+    of('NICKNAME').join(' '),
+    of('ORG').join(' '),
+  ];
+  return candidates.map((candidate) => candidate.replace(/\s+/g, ' ').trim()).find(Boolean) ?? '';
+}
+
+/** The label somebody typed, else the kind of phone; Apple wraps its own words: `_$!<Mobile>!$_`. */
+function labelOf(
+  { group, types }: VCardProperty,
+  properties: readonly VCardProperty[],
+): string | null {
+  const typed =
+    group &&
+    properties.find(
+      (property) =>
+        property.name === 'X-ABLABEL' && property.group?.toLowerCase() === group.toLowerCase(),
+    );
+  const label = typed
+    ? typed.values
+        .join(' ')
+        .replace(/^_\$!<(.*)>!\$_$/, '$1')
+        .trim()
+    : '';
+  return (
+    label || (types.find((type) => !NO_LABEL.has(type.toUpperCase()) && !/^x-/i.test(type)) ?? null)
+  );
+}

@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { normalizePhone } from '#libs/kernel';
+import { MessageService, TEXT_TEMPLATES } from '#libs/messaging';
+import { CONFIGURATION, type Configuration, type Work } from '#libs/platform';
+import {
+  CodeNoLongerValid,
+  NotTheInvitedPhone,
+  PhoneOptedOut,
+  RegistrationPhoneInvalid,
+  WrongCode,
+} from './registration.errors.js';
+import { WorkerRegistrationQueries } from './worker-registration.queries.js';
+import {
+  CODE_VALID_MINUTES,
+  MAX_CODE_ATTEMPTS,
+  codeHash,
+  generateCode,
+} from './verification-code.js';
+
+/** Whether somebody holds the phone that was invited. */
+@Injectable()
+export class VerificationCodeService {
+  private readonly secret: string;
+
+  constructor(
+    private readonly registrations: WorkerRegistrationQueries,
+    private readonly messages: MessageService,
+    @Inject(CONFIGURATION) configuration: Configuration,
+  ) {
+    this.secret = configuration.secretKey ?? '';
+  }
+
+  /**
+   * Texts a new code, which replaces the one before; the consent question plays no part, since the code was asked for.
+   *
+   * @param phone as people write it
+   * @throws UnknownRegistration, RegistrationClosed
+   * @throws RegistrationPhoneInvalid, NotTheInvitedPhone the link is another number's
+   * @throws PhoneOptedOut
+   */
+  async send(work: Work, token: string, phone: string): Promise<void> {
+    const phoneNumber = normalizePhone(phone);
+    if (phoneNumber === null) throw new RegistrationPhoneInvalid();
+    const invited = await this.registrations.openInvitation(work, token);
+    if (invited.phone_number !== phoneNumber) throw new NotTheInvitedPhone();
+
+    const code = generateCode();
+    await work.rows(
+      'update registration_tokens set code_hash = $2, code_expires_at = $3, code_failures = 0 where token = $1',
+      [
+        token,
+        codeHash(this.secret, { token, phoneNumber, code }),
+        new Date(work.now.getTime() + CODE_VALID_MINUTES * 60_000),
+      ],
+    );
+    const body = TEXT_TEMPLATES[invited.language].verificationCode({
+      company: invited.company,
+      code,
+    });
+    const [outcome] = await this.messages.send(work, [
+      {
+        kind: 'code',
+        companyId: invited.company_id,
+        phoneNumber,
+        body,
+        language: invited.language,
+      },
+    ]);
+    if (outcome === 'stopped') throw new PhoneOptedOut();
+  }
+
+  /**
+   * A wrong code is counted by the statement that compares it, so that a thousand at once are still five. Commit it even
+   * where it is wrong: returns what to throw then.
+   */
+  async check(
+    work: Work,
+    token: string,
+    code: string,
+  ): Promise<WrongCode | CodeNoLongerValid | null> {
+    const { phone_number: phoneNumber } = await this.registrations.openInvitation(work, token);
+    const checked = await work.row<{ matches: boolean }>(
+      `with checked as (
+         update registration_tokens set code_failures = code_failures + (code_hash <> $2)::int
+          where token = $1 and code_expires_at > $3 and code_failures < $4 returning code_hash = $2 as matches
+       ) select matches from checked`,
+      [token, codeHash(this.secret, { token, phoneNumber, code }), work.now, MAX_CODE_ATTEMPTS],
+    );
+    if (!checked) return new CodeNoLongerValid();
+    return checked.matches ? null : new WrongCode();
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { looksLikeUuid } from '#libs/kernel';
+import type { Language } from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import { RegistrationClosed, UnknownRegistration } from './registration.errors.js';
+
+/** Who was invited to make an account. */
+export interface InvitedWorker {
+  worker_id: number;
+  company_id: number;
+  /** Name of the company. */
+  company: string;
+  /** E.164. */
+  phone_number: string;
+  language: Language;
+}
+
+@Injectable()
+export class WorkerRegistrationQueries {
+  /**
+   * Whom a link is for, while it may still be used. One statement.
+   *
+   * @throws UnknownRegistration nobody knows the token
+   * @throws RegistrationClosed it was used, its worker has an account by now, or it expired
+   */
+  async openInvitation(work: Work, token: string): Promise<InvitedWorker> {
+    const found = looksLikeUuid(token) ? await this.find(work, token) : null;
+    if (!found) throw new UnknownRegistration();
+    const { used, expired, ...invited } = found;
+    if (used) throw new RegistrationClosed('used');
+    if (expired) throw new RegistrationClosed('expired');
+    return invited;
+  }
+
+  private find(
+    work: Work,
+    token: string,
+  ): Promise<(InvitedWorker & { used: boolean; expired: boolean }) | null> {
+    return work.row(
+      `select w.id as worker_id, w.company_id, c.name as company, w.phone_number, w.language,
+              (t.used_at is not null or w.user_id is not null) as used, t.expires_at <= $2 as expired
+         from registration_tokens t join workers w on w.id = t.worker_id join companies c on c.id = w.company_id
+        where t.token = $1`,
+      [token, work.now],
+    );
+  }
+}

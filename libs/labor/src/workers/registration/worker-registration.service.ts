@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { looksLikeEmail } from '#libs/company';
+import {
+  passwordProblem,
+  EmailInvalid,
+  PasswordRefused,
+  PasswordHashingService,
+  UserService,
+  WelcomeMailService,
+} from '#libs/identity';
+import { Actor } from '#libs/kernel';
+import { type Caller, FactBus, UnitOfWork, type Work } from '#libs/platform';
+import { WorkerLinked } from '../worker.facts.js';
+import { RegistrationClosed } from './registration.errors.js';
+import { WorkerRegistrationQueries } from './worker-registration.queries.js';
+import { VerificationCodeService } from './verification-code.service.js';
+
+/** What a worker types who makes an account. The phone is the invited one, whatever they type. */
+export interface NewAccount {
+  /** UUID of the invitation. */
+  token: string;
+  /** Six digits. */
+  code: string;
+  username: string;
+  email: string;
+  password: string;
+  firstName: string;
+  lastName: string;
+}
+
+interface LinkedRow {
+  id: number;
+  company_id: number;
+  is_steward: boolean;
+}
+
+/** A worker makes an account. Opens its transactions itself, since hashing must hold no lock. */
+@Injectable()
+export class WorkerRegistrationService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly registrations: WorkerRegistrationQueries,
+    private readonly codes: VerificationCodeService,
+    private readonly passwords: PasswordHashingService,
+    private readonly people: UserService,
+    private readonly welcomes: WelcomeMailService,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * Makes the account, with the proven number in its profile, and links every contact of that number that nobody has;
+   * where a company chose them as steward, they become one. Whatever is wrong, the link stays good.
+   *
+   * @returns the user's id
+   * @throws UnknownRegistration, RegistrationClosed, WrongCode, CodeNoLongerValid
+   * @throws EmailInvalid, EmailTaken, UsernameTaken, PasswordRefused, Invalid (user name)
+   */
+  async register(caller: Caller, given: NewAccount): Promise<number> {
+    const by: Caller = { ...caller, actor: Actor.withCapability('registration-token') };
+    const refusal = await this.unitOfWork.as(by, (work) =>
+      this.codes.check(work, given.token, given.code),
+    );
+    if (refusal) throw refusal;
+    if (!looksLikeEmail(given.email.trim())) throw new EmailInvalid();
+    const complaint = passwordProblem(given.password, given);
+    if (complaint) throw new PasswordRefused('password', complaint);
+
+    const passwordHash = await this.passwords.hash(given.password);
+    return this.unitOfWork.as(by, (work) => this.create(work, given, passwordHash));
+  }
+
+  private async create(work: Work, given: NewAccount, passwordHash: string): Promise<number> {
+    const invited = await this.registrations.openInvitation(work, given.token);
+    const refusal = await this.codes.check(work, given.token, given.code);
+    if (refusal) throw refusal;
+    const used = await work.execute(
+      'update registration_tokens set used_at = $2 where token = $1 and used_at is null',
+      [given.token, work.now],
+    );
+    if (used === 0) throw new RegistrationClosed('used');
+
+    const { username, email, firstName, lastName } = given;
+    const person = {
+      username,
+      email,
+      firstName: firstName.trim(),
+      lastName: lastName.trim(),
+      passwordHash,
+    };
+    const { userId } = await this.people.create(work, {
+      ...person,
+      phoneNumber: invited.phone_number,
+      phoneVerifiedAt: work.now,
+    });
+    await this.link(work, userId, invited.phone_number);
+    await this.welcomes.queue(work, {
+      email,
+      firstName: firstName.trim(),
+      username,
+      company: invited.company,
+      language: invited.language,
+    });
+    return userId;
+  }
+
+  private async link(work: Work, userId: number, phoneNumber: string): Promise<void> {
+    const linked = await work.rows<LinkedRow>(
+      `with linked as (
+         update workers set user_id = $1 where phone_number = $2 and user_id is null returning id, company_id, is_steward
+       ), closed as (
+         update registration_tokens t set used_at = $3 from linked where t.worker_id = linked.id and t.used_at is null
+       ) select id, company_id, is_steward from linked order by id`,
+      [userId, phoneNumber, work.now],
+    );
+    for (const { id: workerId, company_id: companyId, is_steward: isSteward } of linked) {
+      await this.facts.record(
+        work,
+        new WorkerLinked({ companyId, workerId, after: { user_id: userId } }),
+      );
+      if (isSteward) await this.people.grant(work, userId, 'steward', companyId);
+    }
+  }
+}

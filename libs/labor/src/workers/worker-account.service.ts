@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { FactBus, type Work } from '#libs/platform';
+import { RegistrationInvitationService } from './registration-invitation.service.js';
+import { WorkerLinked } from './worker.facts.js';
+
+interface WorkerToLink {
+  id: number;
+  company_id: number;
+  /** E.164. */
+  phone_number: string;
+}
+
+/** Whose account a worker is. A number counts only where a code has proven it. */
+@Injectable()
+export class WorkerAccountService {
+  constructor(
+    private readonly invitations: RegistrationInvitationService,
+    private readonly facts: FactBus,
+  ) {}
+
+  /** Links the worker to the account whose verified number this is; where there is none, they may make one (30 days). */
+  async linkOrInvite(work: Work, worker: WorkerToLink): Promise<void> {
+    if (!(await this.link(work, worker))) await this.invitations.ensureTokens(work, [worker.id]);
+  }
+
+  /** The same for many workers of one company, with two statements. */
+  async linkOrInviteAll(
+    work: Work,
+    companyId: number,
+    workerIds: readonly number[],
+  ): Promise<void> {
+    if (workerIds.length === 0) return;
+    const linked = await work.rows<{ id: number; user_id: number }>(
+      `update workers set user_id = owner.user_id
+         from (select distinct on (p.phone_number) p.phone_number, u.id as user_id
+                 from user_profiles p join users u on u.id = p.user_id
+                where p.phone_verified_at is not null and u.is_active
+                  and p.phone_number in (select phone_number from workers where id = any($1::bigint[]))
+                order by p.phone_number, p.phone_verified_at desc, u.id desc) owner
+        where workers.id = any($1::bigint[]) and workers.user_id is null and workers.phone_number = owner.phone_number
+        returning workers.id, workers.user_id`,
+      [workerIds],
+    );
+    for (const { id: workerId, user_id } of linked)
+      await this.facts.record(work, new WorkerLinked({ companyId, workerId, after: { user_id } }));
+    const isLinked = new Set(linked.map(({ id }) => id));
+    await this.invitations.ensureTokens(
+      work,
+      workerIds.filter((id) => !isLinked.has(id)),
+    );
+  }
+
+  /**
+   * A worker who has an account keeps it. Of several people who proved the same number, the last one has it now.
+   *
+   * @returns whether the worker was linked
+   */
+  async link(work: Work, worker: WorkerToLink): Promise<boolean> {
+    const linked = await work.row<{ user_id: number }>(
+      `update workers set user_id = owner.id
+         from (select u.id from user_profiles p join users u on u.id = p.user_id
+                where p.phone_number = $2 and p.phone_verified_at is not null and u.is_active
+                order by p.phone_verified_at desc, u.id desc limit 1) owner
+        where workers.id = $1 and workers.user_id is null returning workers.user_id`,
+      [worker.id, worker.phone_number],
+    );
+    if (!linked) return false;
+    const { user_id: userId } = linked;
+    await this.facts.record(
+      work,
+      new WorkerLinked({
+        companyId: worker.company_id,
+        workerId: worker.id,
+        after: { user_id: userId },
+      }),
+    );
+    return true;
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { FactBus, type Work } from '#libs/platform';
+import { WorkerSkillUnknown } from './worker.errors.js';
+import { WorkerSkillsChanged } from './worker.facts.js';
+
+interface SkilledWorker {
+  id: number;
+  company_id: number;
+}
+
+/** What a worker can do, in the company's own terms. */
+@Injectable()
+export class WorkerSkillService {
+  constructor(private readonly facts: FactBus) {}
+
+  /**
+   * Replaces the skills of a worker who is held for editing.
+   *
+   * @param laborTypeIds those of other companies, and of none, are left out
+   */
+  async replace(work: Work, worker: SkilledWorker, laborTypeIds: readonly number[]): Promise<void> {
+    const before = await this.skillIdsOfWorker(work, worker.id);
+    const after = await this.skillIdsOfCompany(work, worker.company_id, laborTypeIds);
+    if (before.join() === after.join()) return;
+
+    await work.rows(
+      'delete from worker_skills where worker_id = $1 and labor_type_id <> all($2::bigint[])',
+      [worker.id, after],
+    );
+    await work.rows(
+      'insert into worker_skills (worker_id, labor_type_id) select $1, unnest($2::bigint[]) on conflict do nothing',
+      [worker.id, after],
+    );
+    const values = { before: { labor_type_ids: before }, after: { labor_type_ids: after } };
+    await this.facts.record(
+      work,
+      new WorkerSkillsChanged({ companyId: worker.company_id, workerId: worker.id, ...values }),
+    );
+  }
+
+  /**
+   * Makes sure that preferred skills are the company's; null and undefined say nothing.
+   *
+   * @throws WorkerSkillUnknown naming the field
+   */
+  async assertSkillsOfCompany(
+    work: Work,
+    companyId: number,
+    preferred: Record<'primary_skill' | 'secondary_skill', number | null | undefined>,
+  ): Promise<void> {
+    const given = Object.entries(preferred) as [
+      'primary_skill' | 'secondary_skill',
+      number | null | undefined,
+    ][];
+    const ids = given.flatMap(([, id]) => id ?? []);
+    if (ids.length === 0) return;
+    const ours = await this.skillIdsOfCompany(work, companyId, ids);
+    for (const [field, id] of given)
+      if (id != null && !ours.includes(id)) throw new WorkerSkillUnknown(field);
+  }
+
+  private async skillIdsOfWorker(work: Work, workerId: number): Promise<number[]> {
+    const rows = await work.rows<{ id: number }>(
+      'select labor_type_id as id from worker_skills where worker_id = $1 order by 1',
+      [workerId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Kept for this transaction, so that nobody deletes a skill while it is given to somebody. */
+  private async skillIdsOfCompany(
+    work: Work,
+    companyId: number,
+    ids: readonly number[],
+  ): Promise<number[]> {
+    const rows = await work.rows<{ id: number }>(
+      'select id from labor_types where company_id = $1 and id = any($2::bigint[]) order by id for key share',
+      [companyId, ids],
+    );
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,76 @@
+import type { Work } from '#libs/platform';
+import type { ConsentFlags } from './rules/fold-consent-entries.js';
+
+/** A number and the company that wants to text it; null for what belongs to no company. */
+export interface PhoneAndCompany {
+  phoneNumber: string;
+  companyId: number | null;
+}
+
+/** How a number stands to a company, and when that company may text. */
+export interface ConsentStatus extends ConsentFlags {
+  /** IANA name of the company's zone. */
+  timeZone: string;
+  /** The company's sending hours, minutes since local midnight; always open where there is no company. */
+  from: number;
+  until: number;
+}
+
+interface ConsentStatusRow {
+  phone_number: string;
+  company_id: number | null;
+  granted: boolean;
+  asked: boolean;
+  stopped: boolean;
+  time_zone: string;
+  sending_from_minute: number;
+  sending_until_minute: number;
+}
+
+/** Standings of any number of pairs, found with one statement. */
+export class ConsentStatuses {
+  private constructor(private readonly byPair: ReadonlyMap<string, ConsentStatus>) {}
+
+  static async read(work: Work, pairs: readonly PhoneAndCompany[]): Promise<ConsentStatuses> {
+    const distinct = [...new Map(pairs.map((pair) => [phoneAndCompanyKey(pair), pair])).values()];
+    const rows = await work.rows<ConsentStatusRow>(
+      `select pair.phone_number, pair.company_id,
+              cons.granted_at is not null as granted, cons.asked_at is not null as asked, stop.phone_number is not null as stopped,
+              coalesce(c.time_zone, 'UTC') as time_zone,
+              coalesce(c.sending_from_minute, 0) as sending_from_minute, coalesce(c.sending_until_minute, 1440) as sending_until_minute
+         from unnest($1::text[], $2::bigint[]) as pair(phone_number, company_id)
+         left join companies c on c.id = pair.company_id
+         left join consents cons on cons.phone_number = pair.phone_number and cons.company_id = pair.company_id
+         left join phone_stops stop on stop.phone_number = pair.phone_number`,
+      [distinct.map((pair) => pair.phoneNumber), distinct.map((pair) => pair.companyId)],
+    );
+    return new ConsentStatuses(
+      new Map(
+        rows.map((row) => [
+          phoneAndCompanyKey({ phoneNumber: row.phone_number, companyId: row.company_id }),
+          toConsentStatus(row),
+        ]),
+      ),
+    );
+  }
+
+  of(pair: PhoneAndCompany): ConsentStatus {
+    return this.byPair.get(phoneAndCompanyKey(pair))!;
+  }
+}
+
+export function phoneAndCompanyKey({ phoneNumber, companyId }: PhoneAndCompany): string {
+  return `${phoneNumber} ${companyId ?? ''}`;
+}
+
+/** Nobody can be asked for a consent that would belong to no company. */
+function toConsentStatus(row: ConsentStatusRow): ConsentStatus {
+  return {
+    granted: row.granted && !row.stopped,
+    asked: row.asked || row.company_id === null,
+    stopped: row.stopped,
+    timeZone: row.time_zone,
+    from: row.sending_from_minute,
+    until: row.sending_until_minute,
+  };
+}

@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIGURATION, type Configuration, type Work } from '#libs/platform';
+import { type LinkBase, type LinkedPage, linkTo } from './link.js';
+
+/** Absolute links to pages: of the single-page app the caller uses, else of the configured one, else below our own `/app/`. */
+@Injectable()
+export class LinkService {
+  constructor(
+    @Inject(CONFIGURATION)
+    private readonly configuration: Pick<Configuration, 'publicUrl' | 'frontendUrl'>,
+  ) {}
+
+  base(work: Work): LinkBase {
+    const { publicUrl, frontendUrl } = this.configuration;
+    return { publicUrl, frontendUrl: work.caller.origin ?? frontendUrl };
+  }
+
+  to(work: Work, page: LinkedPage): string {
+    return linkTo(page, this.base(work));
+  }
+
+  confirm(work: Work, eventSlug: string, shortToken: string): string {
+    return this.to(work, { page: 'confirm', eventSlug, shortToken });
+  }
+
+  timeChange(work: Work, token: string): string {
+    return this.to(work, { page: 'timeChange', token });
+  }
+
+  clockIn(work: Work, token: string): string {
+    return this.to(work, { page: 'clockIn', token });
+  }
+
+  station(work: Work, token: string): string {
+    return this.to(work, { page: 'station', token });
+  }
+
+  stewardRegister(work: Work, token: string): string {
+    return this.to(work, { page: 'stewardRegister', token });
+  }
+
+  ownerRegister(work: Work, token: string): string {
+    return this.to(work, { page: 'ownerRegister', token });
+  }
+
+  /** Always ours: the single-page app has no such page. */
+  managerRegister(work: Work, token: string): string {
+    return this.to(work, { page: 'managerRegister', token });
+  }
+
+  resetPassword(work: Work, token: string): string {
+    return this.to(work, { page: 'resetPassword', token });
+  }
+
+  userRegister(work: Work): string {
+    return this.to(work, { page: 'userRegister' });
+  }
+
+  login(work: Work): string {
+    return this.to(work, { page: 'login' });
+  }
+}

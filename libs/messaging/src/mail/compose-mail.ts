@@ -1,0 +1,41 @@
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Language } from '../templates/text-templates.js';
+import { oneLine } from './greeting-name.js';
+import { MailDocument } from './mail-document.js';
+import type { MailContent } from './mail-content.js';
+
+/** As it is kept and sent. */
+export interface ComposedMail {
+  subject: string;
+  /** Plain text. */
+  body: string;
+  /** Says the same. */
+  html: string;
+}
+
+const LONGEST_SUBJECT = 150;
+
+/** Text and HTML of the same words. A subject is one line, whoever typed a part of it. */
+export function composeMail(words: MailContent, language: Language): ComposedMail {
+  const subject = [...oneLine(words.subject)].slice(0, LONGEST_SUBJECT).join('');
+  return {
+    subject,
+    body: textOf(words),
+    html: `<!doctype html>${renderToString(h(MailDocument, { words: { ...words, subject }, language }))}`,
+  };
+}
+
+function textOf({
+  greeting,
+  details = [],
+  paragraphs,
+  quotation,
+  action,
+  closing = [],
+}: MailContent): string {
+  const table = details.map(([label, value]) => `${label}: ${value}`).join('\n');
+  return [greeting, table, ...paragraphs, quotation, action?.link, ...closing, 'CallManager']
+    .filter(Boolean)
+    .join('\n\n');
+}

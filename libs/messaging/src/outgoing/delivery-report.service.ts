@@ -1,0 +1,62 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import {
+  hintMessageChanged,
+  lockMessage,
+  lockMessageByProviderId,
+  type LockedMessage,
+} from './locked-message.js';
+import { MessageFailureService } from './message-failure.service.js';
+import { type DeliveryStatus, mayAdvanceStatus } from './rules/delivery-status.js';
+
+/** What a provider reports of a message it took. */
+export interface DeliveryReport {
+  providerId: string;
+  /** Our own id, which we handed over together with the message; null where it does not come back. */
+  messageId: number | null;
+  status: DeliveryStatus;
+  /** Why it did not arrive, for people to read. */
+  reason: string | null;
+  /** The recipient said STOP to the carrier. */
+  optedOut: boolean;
+}
+
+/** Follows a message after it has left the house. */
+@Injectable()
+export class DeliveryReportService {
+  private readonly log = new Logger(DeliveryReportService.name);
+
+  constructor(private readonly failures: MessageFailureService) {}
+
+  /** A report of a message we do not know, one that is late, and one that comes twice change nothing. */
+  async record(work: Work, report: DeliveryReport): Promise<void> {
+    const message =
+      (await lockMessageByProviderId(work, report.providerId)) ??
+      (await this.findByOwnId(work, report));
+    if (!message) return;
+    if (report.optedOut)
+      await this.failures.recordOptOut(work, message, report.reason ?? 'opted out');
+    if (!mayAdvanceStatus(message.status, report.status)) return;
+
+    await work.rows(
+      `update outgoing_messages set status = $2, status_at = $3, provider_id = $4, sent_at = coalesce(sent_at, $3), error = null, unsure_since = null where id = $1`,
+      [message.id, report.status, work.now, report.providerId],
+    );
+    hintMessageChanged(work, message);
+    if (report.status === 'failed' || report.status === 'undelivered')
+      await this.failures.fail(work, message, report.status, report.reason ?? report.status);
+  }
+
+  /** The first we hear of what the provider made of our message: it came before our own commit, or instead of it. */
+  private async findByOwnId(
+    work: Work,
+    { messageId, providerId }: DeliveryReport,
+  ): Promise<LockedMessage | null> {
+    const message = messageId === null ? null : await lockMessage(work, messageId);
+    if (!message?.providerId) return message;
+    this.log.warn(
+      `Message ${message.id} was taken twice: as ${message.providerId}, and as ${providerId}.`,
+    );
+    return null;
+  }
+}

@@ -1,0 +1,204 @@
+import { Injectable } from '@nestjs/common';
+import { TaskQueueService, type Work } from '#libs/platform';
+import { hintMessageChanged, lockMessage, type LockedMessage } from './locked-message.js';
+import { MessageCheckService } from './message-check.service.js';
+import { MessageFailureService } from './message-failure.service.js';
+import type { AcceptedSms } from '../providers/sms.provider.js';
+import type { ProviderFailure } from '../providers/provider-failure.js';
+import { decideSend } from './rules/send-decision.js';
+import { messageLifetimeMs, expiryReason } from './rules/message-lifetime.js';
+import { messagePriority } from './rules/message-priority.js';
+import { ATTEMPT_TIMEOUT_MS, retryDelayMs } from './rules/retry-delay.js';
+import { holdUntil } from './rules/sending-hours.js';
+import { type ConsentStatus, ConsentStatuses } from '../consent/consent-statuses.js';
+import { SEND_MESSAGE } from './send-message.name.js';
+
+/** What is written about a message before and after it is handed to a provider; each verb in a transaction of its own. */
+@Injectable()
+export class MessageDispatchService {
+  constructor(
+    private readonly tasks: TaskQueueService,
+    private readonly checks: MessageCheckService,
+    private readonly failures: MessageFailureService,
+  ) {}
+
+  /**
+   * Takes a message in hand. When an earlier try was cut off (`unsureSince`), the provider has to be asked before `goOn`;
+   * else everything was looked at again, and it is to be handed over now.
+   *
+   * @returns null when there is nothing to do (sent, dropped or held since, or in hand of another process)
+   */
+  async claim(work: Work, messageId: number): Promise<LockedMessage | null> {
+    const message = await lockMessage(work, messageId);
+    if (!message || !isWaiting(message)) return null;
+
+    const isDoubtful = message.status === 'sending' || message.unsureSince !== null;
+    if (!isDoubtful) return this.release(work, message);
+    const patience = ATTEMPT_TIMEOUT_MS - (work.now.getTime() - (message.sentAt?.getTime() ?? 0));
+    if (patience > 0) return this.recheck(work, message, patience);
+    await work.rows(
+      `update outgoing_messages set status = 'sending', sent_at = $2, status_at = $2 where id = $1`,
+      [messageId, work.now],
+    );
+    return { ...message, unsureSince: message.unsureSince ?? message.sentAt ?? message.createdAt };
+  }
+
+  /**
+   * The provider was asked what became of the earlier try.
+   *
+   * @param taken what it has that looks like this message; what belongs to another of ours is left to it
+   * @returns the message when it is to be handed over now
+   */
+  async resume(
+    work: Work,
+    messageId: number,
+    taken: readonly AcceptedSms[],
+  ): Promise<LockedMessage | null> {
+    const message = await lockMessage(work, messageId);
+    if (message?.status !== 'sending') return null;
+    const ours = await this.findUnassigned(work, messageId, taken);
+    if (!ours) return this.release(work, message);
+    await this.markSent(work, messageId, ours);
+    return null;
+  }
+
+  /** The provider took it. A report that was faster than we are stands. */
+  async markSent(
+    work: Work,
+    messageId: number,
+    { providerId, status }: AcceptedSms,
+  ): Promise<void> {
+    const message = await work.row<Pick<LockedMessage, 'companyId' | 'subjectId'>>(
+      `with arrived as (
+         update outgoing_messages m
+            set status = case when status in ('queued', 'held', 'sending') then $2 else status end,
+                status_at = case when status in ('queued', 'held', 'sending') then $4 else status_at end,
+                provider_id = coalesce(provider_id, case when exists (select from outgoing_messages o where o.provider_id = $3 and o.id <> m.id) then null else $3 end),
+                sent_at = $4, error = case when status in ('queued', 'held', 'sending') then null else error end, unsure_since = null
+          where id = $1 returning company_id, subject_id
+       ) select company_id as "companyId", subject_id as "subjectId" from arrived`,
+      [messageId, status, providerId, work.now],
+    );
+    if (message) hintMessageChanged(work, message);
+  }
+
+  /**
+   * The provider did not take it, or did not say so. What may go through later is tried again after a pause, until its
+   * life is over.
+   *
+   * @param unsureBefore of before this try: a clear no says nothing about an earlier one
+   */
+  async markFailed(
+    work: Work,
+    messageId: number,
+    failure: ProviderFailure,
+    unsureBefore: Date | null,
+  ): Promise<void> {
+    const message = await lockMessage(work, messageId);
+    if (message?.status !== 'sending') return;
+    if (failure.optedOut) await this.failures.recordOptOut(work, message, failure.message);
+    const pause = retryDelayMs(message.tries, failure);
+    const isOver =
+      work.now.getTime() + pause - message.createdAt.getTime() > messageLifetimeMs(message.kind);
+    if (!failure.retryable || isOver)
+      return this.failures.fail(work, message, 'failed', failure.message);
+
+    const unsureSince = failure.unsure ? message.unsureSince : unsureBefore;
+    await work.rows(
+      `update outgoing_messages set status = 'queued', error = $2, unsure_since = $3, status_at = $4 where id = $1`,
+      [messageId, failure.message, unsureSince, work.now],
+    );
+    await this.recheck(work, message, pause);
+  }
+
+  /** Consent, stop, whether it is still true, and the hours. */
+  private async release(work: Work, message: LockedMessage): Promise<LockedMessage | null> {
+    if (message.channel === 'sms') {
+      const pair = { phoneNumber: message.recipient, companyId: message.companyId };
+      const standing = (await ConsentStatuses.read(work, [pair])).of(pair);
+      const objection =
+        consentObjection(message, standing) ??
+        expiryReason(message, work.now) ??
+        (await this.checks.findObjection(work, message));
+      if (objection) return this.drop(work, message, objection);
+
+      const opening = nextAllowedSendTime(message, standing, work.now);
+      if (opening) return this.hold(work, message, opening);
+    }
+    await work.rows(
+      `update outgoing_messages set status = 'sending', sent_at = $2, status_at = $2, tries = tries + 1, unsure_since = coalesce(unsure_since, $2) where id = $1`,
+      [message.id, work.now],
+    );
+    return message;
+  }
+
+  private async drop(work: Work, message: LockedMessage, reason: string): Promise<null> {
+    await this.failures.fail(work, message, 'dropped', reason);
+    return null;
+  }
+
+  private async hold(work: Work, message: LockedMessage, until: Date): Promise<null> {
+    await work.rows(
+      `update outgoing_messages set status = 'held', error = null, sent_at = null, status_at = $2 where id = $1`,
+      [message.id, work.now],
+    );
+    hintMessageChanged(work, message);
+    return this.recheck(work, message, until.getTime() - work.now.getTime());
+  }
+
+  private async recheck(work: Work, { id, kind }: LockedMessage, pause: number): Promise<null> {
+    const runAt = new Date(work.now.getTime() + pause);
+    this.tasks.add(
+      work,
+      SEND_MESSAGE,
+      { messageId: id },
+      { runAt, priority: messagePriority(kind) },
+    );
+    return null;
+  }
+
+  private async findUnassigned(
+    work: Work,
+    messageId: number,
+    taken: readonly AcceptedSms[],
+  ): Promise<AcceptedSms | null> {
+    if (taken.length === 0) return null;
+    const others = await work.rows<{ provider_id: string }>(
+      `select provider_id from outgoing_messages where provider_id = any($1) and id <> $2`,
+      [taken.map(({ providerId }) => providerId), messageId],
+    );
+    return (
+      taken.find(({ providerId }) => !others.some((other) => other.provider_id === providerId)) ??
+      null
+    );
+  }
+}
+
+function isWaiting({ status }: LockedMessage): boolean {
+  return status === 'queued' || status === 'held' || status === 'sending';
+}
+
+/** Why an SMS may not leave, for people to read; null when it may. */
+function consentObjection({ kind }: LockedMessage, standing: ConsentStatus): string | null {
+  if (kind === 'mail') return null;
+  const verdict = decideSend(standing, kind);
+  if (verdict === 'stopped') return 'opted out via STOP';
+  return verdict === 'send' ? null : 'no consent';
+}
+
+/** Of reminders only automatic ones are ever held, so a held one is automatic. */
+function nextAllowedSendTime(
+  { kind, status, callStartsAt, timeZone }: LockedMessage,
+  standing: ConsentStatus,
+  now: Date,
+): Date | null {
+  if (kind === 'mail') return null;
+  return holdUntil({
+    ...standing,
+    now,
+    zone: timeZone ?? standing.timeZone,
+    kind,
+    callStartsAt,
+    automatic: status === 'held',
+  });
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { FactBus, type Work } from '#libs/platform';
+import { ConsentService } from '../consent/consent.service.js';
+import { hintMessageChanged, type LockedMessage } from './locked-message.js';
+import { ConsentRevoked } from '../consent/consent.facts.js';
+import { MessageFailed } from './message.facts.js';
+
+export type FailureStatus = 'failed' | 'undelivered' | 'dropped';
+
+/** What follows when a message will not arrive, whoever finds out. */
+@Injectable()
+export class MessageFailureService {
+  constructor(
+    private readonly consents: ConsentService,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * Whoever wanted the message hears that it will not arrive, and a question that was never seen may be asked again.
+   *
+   * @param message locked
+   * @param reason for people to read
+   */
+  async fail(
+    work: Work,
+    message: LockedMessage,
+    status: FailureStatus,
+    reason: string,
+  ): Promise<void> {
+    await work.rows(
+      `update outgoing_messages set status = $2, error = $3, status_at = $4, unsure_since = null where id = $1`,
+      [message.id, status, reason, work.now],
+    );
+    if (message.kind === 'consent_question' && message.companyId !== null)
+      await this.consents.withdrawQuestion(work, message.recipient, message.companyId);
+    await this.facts.record(
+      work,
+      new MessageFailed(message.companyId, message.id, message.kind, message.subjectId, reason),
+    );
+    hintMessageChanged(work, message);
+  }
+
+  /** The carrier says that they said STOP to it: that counts as if they had said it to us. Once is enough. */
+  async recordOptOut(
+    work: Work,
+    { recipient }: Pick<LockedMessage, 'recipient'>,
+    wording: string,
+  ): Promise<void> {
+    await this.consents.lock(work, recipient);
+    const stopped = await work.row(`select 1 from phone_stops where phone_number = $1`, [
+      recipient,
+    ]);
+    if (stopped) return;
+    await this.consents.revoke(work, recipient, wording);
+    await this.facts.record(work, new ConsentRevoked(recipient));
+  }
+}

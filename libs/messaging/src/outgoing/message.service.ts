@@ -1,0 +1,234 @@
+import { Injectable } from '@nestjs/common';
+import { TaskQueueService, type Work } from '#libs/platform';
+import { ConsentService, type ConsentQuestion } from '../consent/consent.service.js';
+import { type NewOutgoingMessage, insertMessages } from './insert-messages.js';
+import { decideSend, type MessageKind, type SendDecision } from './rules/send-decision.js';
+import { messagePriority } from './rules/message-priority.js';
+import { countSegments } from './rules/segments.js';
+import { holdUntil } from './rules/sending-hours.js';
+import type { Language } from '../templates/text-templates.js';
+import {
+  phoneAndCompanyKey,
+  type ConsentStatus,
+  ConsentStatuses,
+} from '../consent/consent-statuses.js';
+import { SEND_MESSAGE } from './send-message.name.js';
+
+/** An SMS somebody wants to send. */
+export interface MessageDraft {
+  kind: MessageKind;
+  /** Null for what belongs to no company; only codes, invitations and replies may. */
+  companyId: number | null;
+  /** E.164. */
+  phoneNumber: string;
+  body: string;
+  /** The body is in it. */
+  language?: Language;
+  /** Id of the labor request it is about; at most one live offer each. */
+  aboutId?: number | null;
+  /** The call it speaks of: near ones do not wait for the sending hours. */
+  callStartsAt?: Date | null;
+  /** IANA name of the event's zone; the company's where none is given. */
+  timeZone?: string | null;
+  /** Sent by the house, without somebody pressing a button. */
+  automatic?: boolean;
+  /** The text that goes out instead where this number was never asked; without one, nobody is asked. */
+  consentQuestion?: string;
+}
+
+/**
+ * `queued`: it leaves within moments. `held`: with the next sending hours. `asked`: the consent question goes out instead.
+ * `awaiting`: nothing goes out for want of consent. `stopped`: nothing, the number said STOP. `duplicate`: a live offer for
+ * this request stands already.
+ */
+export type SendOutcome = 'queued' | 'held' | 'asked' | 'awaiting' | 'stopped' | 'duplicate';
+
+export interface MailDraft {
+  companyId: number | null;
+  to: string;
+  subject: string;
+  /** Plain text. */
+  body: string;
+  /** Says the same. */
+  html?: string | null;
+}
+
+interface PlannedMessage {
+  /** Place of the draft it comes from. */
+  draftIndex: number;
+  message: NewOutgoingMessage;
+  runAt: Date | null;
+}
+
+const DROP_OFFERS = `update outgoing_messages set status = 'dropped', error = $2
+  where kind = 'offer' and status in ('queued', 'held') and subject_id = any($1::bigint[])`;
+
+/** The one gate through which everything leaves the house: rows and tasks, written in the transaction of what caused them. */
+@Injectable()
+export class MessageService {
+  constructor(
+    private readonly consents: ConsentService,
+    private readonly tasks: TaskQueueService,
+  ) {}
+
+  /**
+   * Writes the messages that may leave, and consent questions in place of those that may not yet. At most four statements,
+   * whatever the number of drafts.
+   *
+   * @returns what became of each draft, in their order
+   */
+  async send(work: Work, drafts: readonly MessageDraft[]): Promise<SendOutcome[]> {
+    if (drafts.length === 0) return [];
+    const standings = await ConsentStatuses.read(work, drafts);
+    const verdicts = drafts.map((draft) => decideSend(standings.of(draft), draft.kind));
+    const asking = await this.ask(work, drafts, verdicts);
+
+    const planned = drafts.flatMap((draft, place) => {
+      const standing = standings.of(draft);
+      if (verdicts[place] === 'send') return [planMessage(work, draft, standing, place)];
+      const question = asking.get(place);
+      return question ? [planMessage(work, { ...draft, ...question }, standing, place)] : [];
+    });
+    const written = await this.insert(work, planned);
+
+    const outcomes: SendOutcome[] = verdicts.map((verdict, place) =>
+      outcomeWithoutMessage(verdict, asking.has(place)),
+    );
+    planned.forEach(({ draftIndex, runAt }, at) => {
+      if (verdicts[draftIndex] === 'send')
+        outcomes[draftIndex] = !written[at] ? 'duplicate' : runAt ? 'held' : 'queued';
+    });
+    return outcomes;
+  }
+
+  async sendMail(
+    work: Work,
+    { companyId, to, subject, body, html = null }: MailDraft,
+  ): Promise<void> {
+    const message: NewOutgoingMessage = {
+      channel: 'mail',
+      kind: 'mail',
+      companyId,
+      recipient: to,
+      subject,
+      body,
+      html,
+      segments: 0,
+      status: 'queued',
+      subjectId: null,
+      callStartsAt: null,
+      timeZone: null,
+    };
+    await this.insert(work, [{ draftIndex: 0, message, runAt: null }]);
+  }
+
+  /**
+   * Takes back offers that have not left yet, because they are no longer true: the request was answered, the call moved.
+   *
+   * @param reason kept with the message, for people to read
+   * @returns the requests whose offer was taken back
+   */
+  async withdrawOffers(
+    work: Work,
+    requestIds: readonly number[],
+    reason: string,
+  ): Promise<number[]> {
+    if (requestIds.length === 0) return [];
+    const withdrawn = await work.rows<{ subject_id: number }>(
+      `${DROP_OFFERS} returning subject_id`,
+      [requestIds, reason],
+    );
+    return withdrawn.map((row) => row.subject_id);
+  }
+
+  /** The same, for whoever need not know whose they were. */
+  dropOffers(work: Work, requestIds: readonly number[], reason: string): void {
+    work.executeWithoutWaiting(DROP_OFFERS, [requestIds, reason]);
+  }
+
+  /** @returns the question to send, by the place of the first draft that brought it */
+  private async ask(
+    work: Work,
+    drafts: readonly MessageDraft[],
+    verdicts: readonly SendDecision[],
+  ): Promise<Map<number, Pick<MessageDraft, 'kind' | 'body'>>> {
+    const places = new Map<string, number>();
+    const questions = drafts.flatMap((draft, place): ConsentQuestion[] => {
+      if (
+        verdicts[place] !== 'ask' ||
+        !draft.consentQuestion ||
+        draft.companyId === null ||
+        places.has(phoneAndCompanyKey(draft))
+      )
+        return [];
+      places.set(phoneAndCompanyKey(draft), place);
+      return [
+        {
+          phoneNumber: draft.phoneNumber,
+          companyId: draft.companyId,
+          wording: draft.consentQuestion,
+        },
+      ];
+    });
+    const asked = await this.consents.ask(work, questions);
+    return new Map(
+      asked.map((question) => [
+        places.get(phoneAndCompanyKey(question))!,
+        { kind: 'consent_question', body: question.wording },
+      ]),
+    );
+  }
+
+  /** @returns for each, whether it was written */
+  private async insert(work: Work, planned: readonly PlannedMessage[]): Promise<boolean[]> {
+    const ids = await insertMessages(
+      work,
+      planned.map(({ message }) => message),
+    );
+    const tasks = planned.flatMap(({ message, runAt }, at) =>
+      ids[at]
+        ? [{ payload: { messageId: ids[at] }, runAt, priority: messagePriority(message.kind) }]
+        : [],
+    );
+    this.tasks.addEach(work, SEND_MESSAGE, tasks);
+    return ids.map((id) => id !== null);
+  }
+}
+
+function outcomeWithoutMessage(verdict: SendDecision, isAsked: boolean): SendOutcome {
+  if (isAsked) return 'asked';
+  return verdict === 'stopped' ? 'stopped' : 'awaiting';
+}
+
+function planMessage(
+  work: Work,
+  draft: MessageDraft,
+  standing: ConsentStatus,
+  place: number,
+): PlannedMessage {
+  const zone = draft.timeZone ?? standing.timeZone;
+  const callStartsAt = draft.callStartsAt ?? null;
+  const runAt = holdUntil({
+    ...standing,
+    now: work.now,
+    zone,
+    kind: draft.kind,
+    callStartsAt,
+    automatic: draft.automatic ?? false,
+  });
+  const message: NewOutgoingMessage = {
+    channel: 'sms',
+    kind: draft.kind,
+    companyId: draft.companyId,
+    recipient: draft.phoneNumber,
+    subject: null,
+    body: draft.body,
+    html: null,
+    segments: countSegments(draft.body).segments,
+    status: runAt ? 'held' : 'queued',
+    subjectId: draft.aboutId ?? null,
+    callStartsAt,
+    timeZone: zone,
+  };
+  return { draftIndex: place, message, runAt };
+}

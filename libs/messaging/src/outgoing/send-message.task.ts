@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { OnTask, UnitOfWork } from '#libs/platform';
+import { MessageDispatchService } from './message-dispatch.service.js';
+import type { LockedMessage } from './locked-message.js';
+import { MAIL_PROVIDER, type MailProvider } from '../providers/mail.provider.js';
+import { ProviderFailure } from '../providers/provider-failure.js';
+import {
+  type AcceptedSms,
+  SMS_PROVIDER,
+  type SmsProvider,
+  type SmsToSend,
+} from '../providers/sms.provider.js';
+import { SEND_MESSAGE } from './send-message.name.js';
+
+/**
+ * Lets a message leave: claimed in one transaction, handed over outside of any, the result written in another. Twice is
+ * harmless: only what waits is claimed. A try that was cut off leaves a message the provider may have or not; a minute
+ * later it is asked, and only what it does not have is handed over again.
+ */
+@Injectable()
+export class SendMessageTask {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly dispatch: MessageDispatchService,
+    @Inject(SMS_PROVIDER) private readonly sms: SmsProvider,
+    @Inject(MAIL_PROVIDER) private readonly mail: MailProvider,
+  ) {}
+
+  @OnTask(SEND_MESSAGE)
+  async send({ messageId }: { messageId: number }): Promise<void> {
+    const taken = await this.unitOfWork.asSystem((work) => this.dispatch.claim(work, messageId));
+    if (!taken) return;
+    try {
+      const message = taken.unsureSince
+        ? await this.resumeUnlessAccepted(taken, taken.unsureSince)
+        : taken;
+      if (!message) return;
+      const accepted = await this.sendByProvider(message);
+      await this.unitOfWork.asSystem((work) => this.dispatch.markSent(work, messageId, accepted));
+    } catch (error) {
+      await this.unitOfWork.asSystem((work) =>
+        this.dispatch.markFailed(work, messageId, ProviderFailure.from(error), taken.unsureSince),
+      );
+    }
+  }
+
+  /** Mail servers cannot be asked; a mail that comes twice carries the same id, and many programs show it once. */
+  private async resumeUnlessAccepted(
+    message: LockedMessage,
+    since: Date,
+  ): Promise<LockedMessage | null> {
+    const taken = message.channel === 'sms' ? await this.sms.find(smsOf(message), since) : [];
+    return this.unitOfWork.asSystem((work) => this.dispatch.resume(work, message.id, taken));
+  }
+
+  private async sendByProvider(message: LockedMessage): Promise<AcceptedSms> {
+    if (message.channel === 'sms') return this.sms.send(smsOf(message));
+    const { id, recipient, subject, body, html } = message;
+    return {
+      ...(await this.mail.send({
+        key: String(id),
+        to: recipient,
+        subject: subject ?? '',
+        text: body,
+        html,
+      })),
+      status: 'sent',
+    };
+  }
+}
+
+function smsOf({ id, recipient, body }: LockedMessage): SmsToSend {
+  return { key: String(id), to: recipient, body };
+}

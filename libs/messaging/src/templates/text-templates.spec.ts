@@ -1,0 +1,197 @@
+import { countSegments } from '../outgoing/rules/segments.js';
+import { companyNameInTexts, senderName } from './text-sender.js';
+import { TEXT_TEMPLATES, type Language } from './text-templates.js';
+
+const link = 'http://localhost:8000/app/event/AbCdEf1/confirm/AbCdEfGhIj/';
+const sender = {
+  firstName: 'Alexandra',
+  companyName: 'Riverside Stage Crew Services',
+  companyShortName: 'RSCS',
+};
+const call = {
+  company: 'Riverside Stage Crew Services',
+  event: 'Harvest Moon Festival 2031',
+  call: 'Load-in, main stage',
+  date: '2031-09-24',
+  time: '20:30:00',
+};
+const role = 'Camera operator';
+
+const other = {
+  ...call,
+  event: 'Spring Gala',
+  call: 'Strike',
+  date: '2031-09-26',
+  time: '23:00:00',
+};
+const nothing = { available: [], confirmed: [], declined: [], gone: [] };
+const sheet = {
+  ...call,
+  role,
+  venue: 'Riverside Park Amphitheater',
+  address: '1200 River Road, Albany, NY 12207',
+  note: 'Meet at gate 4, behind the stage.',
+  contact: { name: 'Alexandra Reyes', phone: '(415) 555-0111' },
+};
+
+function textsIn(language: Language): [name: string, text: string][] {
+  const { replies, dialogue, ...texts } = TEXT_TEMPLATES[language];
+  return [
+    ['offer', texts.offer({ ...call, sender, link })],
+    [
+      'offer without a first name',
+      texts.offer({ ...call, sender: { ...sender, firstName: '' }, link }),
+    ],
+    ['consent question', texts.consentQuestion({ sender })],
+    [
+      'consent question without a first name',
+      texts.consentQuestion({ sender: { ...sender, firstName: ' ' } }),
+    ],
+    ['confirmation', texts.confirmation({ ...call, role, link: null })],
+    ['confirmation with its link', texts.confirmation({ ...call, role, link })],
+    [
+      'time change',
+      texts.timeChange({
+        ...call,
+        link: 'http://localhost:8000/app/call/confirm-time-change/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/',
+      }),
+    ],
+    ['cancellation of a call', texts.cancellation(call)],
+    ['cancellation of an event', texts.cancellation({ ...call, call: null })],
+    ['reminder', texts.reminder({ ...call, role, location: 'Riverside Park Amphitheater' })],
+    ['reminder without a location', texts.reminder({ ...call, role, location: null })],
+    ['call filled', texts.callFilled(call)],
+    [
+      'steward invitation',
+      texts.stewardInvitation({
+        ...call,
+        link: 'http://localhost:8000/app/steward/register/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/',
+      }),
+    ],
+    ['verification code', texts.verificationCode({ ...call, code: '042917' })],
+    [
+      'manager invitation',
+      texts.managerInvitation({
+        ...call,
+        link: 'http://localhost:8000/app/manager/register/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/',
+      }),
+    ],
+    [
+      'owner invitation',
+      texts.ownerInvitation({
+        link: 'http://localhost:8000/app/owner/register/5f0c1a52-8a0e-4c53-9d6e-1f2a3b4c5d6e/',
+      }),
+    ],
+    ['thanks', replies.thanks([])],
+    ['thanks with an offer', replies.thanks([{ ...call, link }])],
+    ['already set', replies.alreadySet],
+    ['unsubscribed', replies.unsubscribed],
+    ['not recognised', replies.notRecognised],
+    ['how to consent', replies.howToConsent],
+    ['automated', replies.automated(null)],
+    ['automated with a link', replies.automated(link)],
+    ['menu of one', dialogue.menu([call], null)],
+    ['menu of three', dialogue.menu([call, other, call], null)],
+    [
+      'menu of two companies, with a link',
+      dialogue.menu(
+        [
+          { ...call, company: 'RSCS' },
+          { ...other, company: 'ACME' },
+        ],
+        link,
+      ),
+    ],
+    ['answer: available', dialogue.answered({ ...nothing, available: [call, other] })],
+    ['answer: confirmed', dialogue.answered({ ...nothing, confirmed: [call] })],
+    ['answer: declined', dialogue.answered({ ...nothing, declined: [call, other] })],
+    ['answer: of each', dialogue.answered({ ...nothing, available: [call], gone: [other] })],
+    ['question before a drop', dialogue.dropQuestion(call)],
+    ['dropped', dialogue.dropped(call)],
+    ['kept', dialogue.kept(call)],
+    ['nothing to drop', dialogue.nothingToDrop],
+    ['late', dialogue.late(call, 15)],
+    ['how late', dialogue.howLate],
+    ['call sheet', dialogue.callSheet(sheet)],
+    [
+      'call sheet of what is known',
+      dialogue.callSheet({
+        ...sheet,
+        venue: null,
+        address: null,
+        note: null,
+        contact: { name: 'RSCS', phone: null },
+      }),
+    ],
+    ['no call ahead', dialogue.noCallAhead],
+  ];
+}
+
+describe.each(['en', 'es'] as const)('texts in %s', (language) => {
+  it.each(textsIn(language))('%s: plain ASCII, two segments at most', (_, text) => {
+    expect(text).toMatch(/^[\x20-\x7e\n]+$/);
+    expect(text).not.toMatch(/undefined|null|\[object|\$\{| {2}/);
+    expect(countSegments(text)).toMatchObject({ encoding: 'GSM-7' });
+    expect(countSegments(text).segments).toBeLessThanOrEqual(2);
+  });
+
+  it('offers with everything one needs to answer', () => {
+    const text = TEXT_TEMPLATES[language].offer({ ...call, sender, link });
+    for (const part of ['Alexandra', 'RSCS', call.event, call.call, '24', '8:30 PM', link])
+      expect(text).toContain(part);
+  });
+
+  it('asks for consent in the names of both, and says how to answer either way', () => {
+    const text = TEXT_TEMPLATES[language].consentQuestion({ sender });
+    for (const part of ['Alexandra', sender.companyName, 'YES', 'STOP'])
+      expect(text).toContain(part);
+  });
+
+  it('puts each waiting offer on a line of its own', () => {
+    const text = TEXT_TEMPLATES[language].replies.thanks([
+      { ...call, link },
+      { ...call, event: 'Gala', link },
+    ]);
+    expect(text.split('\n')).toHaveLength(3);
+    expect(text).toContain('STOP');
+  });
+});
+
+describe('who signs', () => {
+  it.each`
+    firstName | companyName | companyShortName | signed           | because
+    ${'Dana'} | ${'Acme'}   | ${'AC'}          | ${'Dana (AC)'}   | ${'the short name is enough'}
+    ${'Dana'} | ${'Acme'}   | ${null}          | ${'Dana (Acme)'} | ${'there is no short name'}
+    ${'Dana'} | ${'Acme'}   | ${''}            | ${'Dana (Acme)'} | ${'a blank one is none'}
+    ${''}     | ${'Acme'}   | ${'AC'}          | ${'Acme (AC)'}   | ${'nobody has a name, the company does'}
+    ${' '}    | ${'Acme'}   | ${null}          | ${'Acme'}        | ${'and says it once'}
+  `('$signed, because $because', ({ signed, because: _, ...from }) => {
+    expect(senderName(from)).toBe(signed);
+  });
+
+  it('speaks for the company by its short name', () => {
+    expect(companyNameInTexts({ companyName: 'Acme', companyShortName: 'AC' })).toBe('AC');
+    expect(companyNameInTexts({ companyName: 'Acme', companyShortName: null })).toBe('Acme');
+  });
+});
+
+it('reads like this', () => {
+  const { offer, consentQuestion, cancellation } = TEXT_TEMPLATES.en;
+  expect(offer({ ...call, sender, link })).toBe(
+    `Hi, this is Alexandra (RSCS). Can you work Harvest Moon Festival 2031, Load-in, main stage, on Wed, Sep 24 at 8:30 PM? Please answer here: ${link}`,
+  );
+  expect(consentQuestion({ sender })).toBe(
+    'Hi, this is Alexandra with Riverside Stage Crew Services. May we text you about work? ' +
+      'Reply YES to get job texts. Reply STOP to opt out. Msg and data rates may apply.',
+  );
+  expect(cancellation({ ...call, company: 'RSCS', call: null })).toBe(
+    'RSCS: Harvest Moon Festival 2031 on Wed, Sep 24 is canceled. Please do not come.',
+  );
+});
+
+it('shows a menu like this', () => {
+  expect(TEXT_TEMPLATES.en.dialogue.menu([call, other], null)).toBe(
+    'Can you work?\n1: Harvest Moon Festival 2031, Load-in, main stage, Wed, Sep 24 at 8:30 PM\n2: Spring Gala, Strike, Fri, Sep 26 at 11:00 PM\n' +
+      'Reply with numbers (1 or 1 2), ALL or NO.',
+  );
+});

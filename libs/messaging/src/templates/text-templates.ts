@@ -1,0 +1,11 @@
+import type { TextTemplates } from './text-templates.types.js';
+import { englishTextTemplates } from './text-templates.en.js';
+import { spanishTextTemplates } from './text-templates.es.js';
+
+export const LANGUAGES = ['en', 'es'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const TEXT_TEMPLATES: Record<Language, TextTemplates> = {
+  en: englishTextTemplates,
+  es: spanishTextTemplates,
+};

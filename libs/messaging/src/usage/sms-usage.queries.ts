@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '#libs/kernel';
+import type { Work } from '#libs/platform';
+import { usageMonths } from './usage-months.js';
+
+/** Billed parts of SMS that carriers took, whatever became of them later. */
+const ACCEPTED_SMS = `channel = 'sms' and status in ('sent', 'delivered', 'undelivered')`;
+
+const DEFAULT_ZONE = 'America/New_York';
+const DAYS_COUNTED = 30;
+const DAY = 24 * 60 * 60_000;
+
+export interface UsageCompany {
+  id: number;
+  name: string;
+  name_short: string | null;
+  slug: string;
+}
+
+export interface SmsUsage {
+  /** All time. */
+  total: number;
+  /** 'YYYY-MM', ascending: twelve, the last one is the present month. */
+  months: string[];
+  /** 'YYYY-MM-DD', the last one is today. */
+  today: string;
+  /** Days on which something was sent, within these months. */
+  days: { day: string; company_id: number | null; segments: number }[];
+  /** Of whom this is, by name. */
+  companies: UsageCompany[];
+}
+
+/** How much was sent. Segments are summed, not messages: that is what carriers bill. */
+@Injectable()
+export class SmsUsageQueries {
+  /**
+   * Segments of the last 30 days: of the companies the actor manages or owns, of all for administrators. One statement.
+   */
+  async segmentsOfLast30Days(work: Work): Promise<number> {
+    const since = new Date(work.now.getTime() - DAYS_COUNTED * DAY);
+    const sum = await work.row<{ segments: number }>(
+      `select coalesce(sum(segments), 0)::bigint as segments from outgoing_messages
+        where ${ACCEPTED_SMS} and sent_at >= $1 and ($2::bigint[] is null or company_id = any($2))`,
+      [since, visibleCompanyIds(work)],
+    );
+    return sum!.segments;
+  }
+
+  /**
+   * Twelve months by day, on the clocks of the (first) company; of all companies for administrators, on New York's.
+   * Three statements.
+   *
+   * @throws NotFound the actor neither manages nor owns a company, and is no administrator
+   */
+  async lastTwelveMonths(work: Work): Promise<SmsUsage> {
+    const ids = visibleCompanyIds(work);
+    const companies = await work.rows<UsageCompany & { time_zone: string }>(
+      `select id, name, name_short, slug, time_zone from companies where $1::bigint[] is null or id = any($1) order by lower(name), name, id`,
+      [ids],
+    );
+    const first = companies.find(({ id }) => id === ids?.[0]);
+    if (ids && !first) throw new NotFound('Company');
+    const zone = first?.time_zone ?? DEFAULT_ZONE;
+    const { months, today, since } = usageMonths(work.now, zone);
+    const days = await work.rows<SmsUsage['days'][number]>(
+      `select to_char(sent_at at time zone $3, 'YYYY-MM-DD') as day, company_id, sum(segments)::bigint as segments
+         from outgoing_messages where ${ACCEPTED_SMS} and sent_at >= $1 and ($2::bigint[] is null or company_id = any($2))
+        group by 1, 2 order by 1, 2`,
+      [since, ids, zone],
+    );
+    const total = await work.row<{ segments: number }>(
+      `select coalesce(sum(segments), 0)::bigint as segments from outgoing_messages where ${ACCEPTED_SMS} and ($1::bigint[] is null or company_id = any($1))`,
+      [ids],
+    );
+    return { total: total!.segments, months, today, days, companies };
+  }
+}
+
+/** null: all of them. */
+function visibleCompanyIds({ actor }: Work): number[] | null {
+  return actor.isAdministrator ? null : actor.companyIdsAs('manager', 'owner');
+}

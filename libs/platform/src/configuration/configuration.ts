@@ -1,0 +1,168 @@
+import { Environment } from './environment.js';
+import { type LimitSettings, readLimits } from './limit-settings.js';
+import { type MailSettings, readMail } from './mail-settings.js';
+
+/** Injection token of the one `Configuration`. */
+export const CONFIGURATION = Symbol('configuration');
+
+export interface DatabaseSettings {
+  engine: 'embedded' | 'postgres';
+  host: string;
+  port: number;
+  name: string;
+  user: string;
+  password: string;
+  migrateUser: string;
+  migratePassword: string;
+  /** Connections kept by this process at most. */
+  pool: number;
+  /** Seconds until who waits for one of them is told to come again. */
+  poolWait: number;
+}
+
+export interface TwilioSettings {
+  accountSid: string;
+  /** Opens the API, and signs what Twilio tells us. */
+  authToken: string;
+  /** E.164. With a messaging service it is only shown. */
+  phoneNumber: string | null;
+  messagingServiceSid: string | null;
+  /** Origin of something else that speaks Twilio's API; null: Twilio itself. */
+  apiUrl: string | null;
+}
+
+/** The environment, read once and checked; everything that can be configured. README, "Configure", says what each means. */
+export interface Configuration extends MailSettings, LimitSettings {
+  production: boolean;
+  port: number;
+  host: string;
+  debug: boolean;
+  logLevel: string;
+  /** Null: made on first start and kept in the data folder (embedded only). */
+  secretKey: string | null;
+  allowedHosts: string[];
+  csrfTrustedOrigins: string[];
+  corsOrigins: string[];
+  devTools: boolean;
+  database: DatabaseSettings;
+  dataDir: string;
+  redisUrl: string | null;
+  /** How long a look-up of a key or session is believed; 0: never. See ActorCacheService. */
+  rememberActorsSeconds: number;
+  /** Origin of the single-page app, for links in messages; empty: links go to `/app/`. */
+  frontendUrl: string;
+  /** Our own origin, without a trailing slash. */
+  publicUrl: string;
+  twilio: TwilioSettings | null;
+  worker: 'inline' | 'off';
+  trustProxy: string | boolean;
+}
+
+/**
+ * @throws ConfigurationError naming the variable and how to right it
+ */
+export function readConfiguration(env: Record<string, string | undefined>): Configuration {
+  const read = new Environment(env);
+  const production = read.text('NODE_ENV', '') === 'production';
+  const database = readDatabase(read);
+  const embedded = database.engine === 'embedded';
+  const host = read.text('HOST', production ? '0.0.0.0' : '127.0.0.1');
+  const port = read.number('PORT', 8000, 0, 65535);
+  const publicUrl = read.origin('PUBLIC_URL', `http://localhost:${port}`);
+  const devTools = read.flag('DEV_TOOLS', embedded && isLoopback(host) && !production);
+  if (production && devTools)
+    read.refuse(
+      'DEV_TOOLS',
+      'opens /dev/* to everybody and is refused with NODE_ENV=production; unset it.',
+    );
+  if (production && !read.text('SECRET_KEY', ''))
+    read.refuse(
+      'SECRET_KEY',
+      'is required with NODE_ENV=production; set it to 32 or more random characters.',
+    );
+  const frontendUrl = read.origin('FRONTEND_URL', '');
+  return {
+    production,
+    port,
+    host,
+    debug: read.flag('DEBUG', false),
+    logLevel: read.choice(
+      'LOG_LEVEL',
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'info',
+    ),
+    secretKey: read.text('SECRET_KEY', '') || null,
+    allowedHosts: read.list('ALLOWED_HOSTS', []),
+    csrfTrustedOrigins: read.origins('CSRF_TRUSTED_ORIGINS', []),
+    corsOrigins: [
+      ...new Set([
+        ...read.origins('CORS_ALLOWED_ORIGINS', ['http://localhost:5173']),
+        ...(frontendUrl ? [frontendUrl] : []),
+      ]),
+    ],
+    devTools,
+    database,
+    dataDir: read.text('DATA_DIR', './.data'),
+    rememberActorsSeconds: read.number('REMEMBER_ACTORS_SECONDS', 5, 0, 60),
+    redisUrl: read.url('REDIS_URL', ['redis:', 'rediss:']),
+    frontendUrl,
+    publicUrl,
+    twilio: readTwilio(read),
+    ...readMail(read),
+    ...readLimits(read, production),
+    worker: read.choice('WORKER', ['inline', 'off'], production ? 'off' : 'inline'),
+    trustProxy: read.proxy('TRUST_PROXY'),
+  };
+}
+
+function readDatabase(read: Environment): DatabaseSettings {
+  const host = read.text('DB_HOST', '');
+  const engine = read.choice('DB_ENGINE', ['embedded', 'postgres'], host ? 'postgres' : 'embedded');
+  if (engine === 'postgres' && !host)
+    read.refuse('DB_HOST', 'is required with DB_ENGINE=postgres; name the server.');
+  const user = read.text('DB_USER', 'callmanager');
+  const password = read.text('DB_PASS', '');
+  return {
+    engine,
+    host,
+    port: read.number('DB_PORT', 5432, 1, 65535),
+    name: read.text('DB_NAME', 'callmanager'),
+    user,
+    password,
+    migrateUser: read.text('DB_MIGRATE_USER', user),
+    migratePassword: read.text('DB_MIGRATE_PASS', password),
+    pool: read.number('DB_POOL', 10, 2, 1000),
+    poolWait: read.number('DB_POOL_WAIT', 10, 1, 600),
+  };
+}
+
+function readTwilio(read: Environment): TwilioSettings | null {
+  const accountSid = read.text('TWILIO_ACCOUNT_SID', '');
+  if (!accountSid) return null;
+  if (!/^AC[0-9A-Za-z]+$/.test(accountSid))
+    read.refuse('TWILIO_ACCOUNT_SID', "must be the account's SID, which starts with AC.");
+  const authToken = read.text('TWILIO_AUTH_TOKEN', '');
+  if (!authToken) read.refuse('TWILIO_AUTH_TOKEN', 'is required together with TWILIO_ACCOUNT_SID.');
+  const phoneNumber = read.text('TWILIO_PHONE_NUMBER', '') || null;
+  if (phoneNumber && !/^\+[1-9]\d{6,14}$/.test(phoneNumber))
+    read.refuse('TWILIO_PHONE_NUMBER', 'must be a number such as +14155550111, without blanks.');
+  const messagingServiceSid = read.text('TWILIO_MESSAGING_SERVICE_SID', '') || null;
+  if (messagingServiceSid && !/^MG[0-9A-Za-z]+$/.test(messagingServiceSid))
+    read.refuse('TWILIO_MESSAGING_SERVICE_SID', "must be the service's SID, which starts with MG.");
+  if (!phoneNumber && !messagingServiceSid)
+    read.refuse(
+      'TWILIO_PHONE_NUMBER',
+      'or TWILIO_MESSAGING_SERVICE_SID is required together with TWILIO_ACCOUNT_SID.',
+    );
+  return {
+    accountSid,
+    authToken,
+    phoneNumber,
+    messagingServiceSid,
+    apiUrl: read.origin('TWILIO_API_URL', '') || null,
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}

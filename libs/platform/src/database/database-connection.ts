@@ -1,0 +1,8 @@
+/** How to reach one PostgreSQL database (14 or newer). */
+export interface DatabaseConnection {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+  database: string;
+}

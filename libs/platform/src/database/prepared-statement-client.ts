@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import process from 'node:process';
+import pg from 'pg';
+
+/** Statements one connection keeps prepared at most; a process has some three hundred that come again. */
+const MAX_PREPARED = 500;
+/** Longer ones are bulk writes, made for one number of rows. */
+const MAX_STATEMENT_LENGTH = 20_000;
+/** feature_not_supported: "cached plan must not change result type", after a migration by another process. */
+const PLAN_IS_STALE = '0A000';
+
+type QueryCallback = (error: unknown, result?: pg.QueryResult) => void;
+type Query = (
+  config: unknown,
+  values?: unknown,
+  callback?: QueryCallback,
+) => Promise<pg.QueryResult>;
+
+/** As TypeORM writes it. */
+const BEGIN = 'START TRANSACTION';
+const TRANSACTION_ENDS: readonly unknown[] = ['COMMIT', 'ROLLBACK'];
+const EMPTY_RESULT: pg.QueryResult = { command: '', rowCount: null, oid: 0, fields: [], rows: [] };
+
+/**
+ * A client that spares the database and the wire what comes again with each request:
+ *
+ * - What was asked with parameters before is prepared under a name made of its text: parsed and planned once for each
+ *   connection. A statement that never comes again costs nothing but a note.
+ * - What is asked at once travels together, with one system call.
+ * - The start of a transaction travels together with its first statement; a transaction without any is never begun.
+ */
+export class PreparedStatementClient extends pg.Client {
+  private readonly seen = new Set<string>();
+  private readonly statementNames = new Map<string, string | null>();
+  private readonly send = pg.Client.prototype.query.bind(this) as Query;
+  private isBeginPending = false;
+  private isCorked = false;
+
+  override query = ((config: unknown, values?: unknown, callback?: QueryCallback) => {
+    if (config === BEGIN && !callback) {
+      this.isBeginPending = true;
+      return Promise.resolve(EMPTY_RESULT);
+    }
+    if (this.isBeginPending && TRANSACTION_ENDS.includes(config)) {
+      this.isBeginPending = false;
+      return Promise.resolve(EMPTY_RESULT);
+    }
+    this.corkUntilNextTick();
+    // Should the transaction not begin, the connection is broken, and its first statement says so as well.
+    if (this.isBeginPending) this.send(BEGIN).catch(() => undefined);
+    this.isBeginPending = false;
+    return this.queryPrepared(config, values, callback);
+  }) as pg.Client['query'];
+
+  /** Until whoever asks has nothing more to ask without an answer. */
+  private corkUntilNextTick(): void {
+    if (this.isCorked) return;
+    const { stream } = this.connection;
+    this.isCorked = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.isCorked = false;
+      stream.uncork();
+    });
+  }
+
+  private queryPrepared(
+    config: unknown,
+    values?: unknown,
+    callback?: QueryCallback,
+  ): Promise<pg.QueryResult> | void {
+    const name =
+      typeof config === 'string' && Array.isArray(values) && values.length > 0
+        ? this.statementNameOf(config)
+        : null;
+    if (name === null) return this.send(config, values, callback);
+    const answer = this.sendPrepared({ name, text: config as string, values: values as unknown[] });
+    return callback ? void answer.then((result) => callback(undefined, result), callback) : answer;
+  }
+
+  /** Null for a statement that is new here, or one of too many. */
+  private statementNameOf(text: string): string | null {
+    const known = this.statementNames.get(text);
+    if (known !== undefined) return known;
+    if (text.length > MAX_STATEMENT_LENGTH || this.statementNames.size >= MAX_PREPARED) return null;
+    if (!this.seen.delete(text)) {
+      if (this.seen.size >= MAX_PREPARED) this.seen.clear();
+      this.seen.add(text);
+      return null;
+    }
+    const name = createHash('sha1').update(text).digest('base64url');
+    this.statementNames.set(text, name);
+    return name;
+  }
+
+  /** A plan that no longer fits its tables is not used again; within a transaction the caller has to begin anew. */
+  private async sendPrepared(query: {
+    name: string;
+    text: string;
+    values: unknown[];
+  }): Promise<pg.QueryResult> {
+    try {
+      return await this.send(query);
+    } catch (error) {
+      if (
+        (error as { code?: string }).code !== PLAN_IS_STALE ||
+        !this.statementNames.get(query.text)
+      )
+        throw error;
+      this.statementNames.set(query.text, null);
+      return this.send(query.text, query.values).catch(() => {
+        throw error;
+      });
+    }
+  }
+}

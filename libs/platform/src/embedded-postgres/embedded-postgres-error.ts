@@ -1,7 +1,0 @@
-/** Why the embedded database cannot be had, in a sentence that tells what to do about it. */
-export class EmbeddedPostgresError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'EmbeddedPostgresError';
-  }
-}

@@ -1,0 +1,19 @@
+/** The order of the libs: each may import only those before it, and facts are followed in this order. */
+export const LIB_ORDER = [
+  'kernel',
+  'platform',
+  'company',
+  'messaging',
+  'identity',
+  'event',
+  'call-time',
+  'labor',
+  'time-entry',
+  'pay',
+  'billing',
+  'embedded-postgres',
+  'notification',
+  'schema',
+] as const;
+
+export type LibName = (typeof LIB_ORDER)[number];

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { CONFIGURATION, type Configuration } from '../configuration/configuration.js';
+import type { Hint } from './hints.js';
+import { openRedis } from '../redis/open-redis.js';
+import { startRedisWatchdog } from '../redis/redis-watchdog.js';
+
+const CHANNEL = 'callmanager:hints';
+type Listener = (hint: Hint) => void;
+
+/** Hints of one breath, and which process gave them. */
+interface HintBatch {
+  from: string;
+  hints: Hint[];
+}
+
+/**
+ * Carries hints to every API process: to this one at once, to the others through Redis when `REDIS_URL` is set.
+ * While Redis is away nothing is queued and no data is lost; whoever may have missed a hint hears `missed` afterwards.
+ */
+@Injectable()
+export class HintBus implements OnModuleInit, OnApplicationShutdown {
+  private readonly log = new Logger(HintBus.name);
+  private readonly listeners = new Set<Listener>();
+  /** This process, among those that share the Redis. */
+  private readonly instanceId = randomUUID();
+  private publisher: Redis | null = null;
+  private subscriber: Redis | null = null;
+  private stopWatchdog: (() => void) | null = null;
+  /** Redis has agreed to tell us; being connected is not enough. */
+  private subscribed = false;
+  /** A connection broke or failed since: what the others said meanwhile, we did not hear. */
+  private mayHaveMissedHints = false;
+  /** What is said in one breath, as a commit says it, goes out together. */
+  private unsentHints: Hint[] = [];
+  /** We said something that the others could not hear. */
+  private hasUnpublishedHints = false;
+
+  constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
+
+  /** How hints travel at this moment: `process` (by choice), `redis`, or `degraded` while Redis is away. */
+  get state(): 'process' | 'redis' | 'degraded' {
+    if (!this.publisher) return 'process';
+    return this.publisher.status === 'ready' && this.subscribed ? 'redis' : 'degraded';
+  }
+
+  async onModuleInit(): Promise<void> {
+    const url = this.configuration.redisUrl;
+    if (!url) return;
+    this.publisher = this.preparePublisher(this.connect(url));
+    this.subscriber = this.prepareSubscriber(this.connect(url));
+    this.stopWatchdog = startRedisWatchdog([this.publisher, this.subscriber]);
+  }
+
+  /** After the last request: what it changed is still told to the other processes. */
+  onApplicationShutdown(): void {
+    this.stopWatchdog?.();
+    this.publisher?.disconnect();
+    this.subscriber?.disconnect();
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  publish(hint: Hint): void {
+    this.deliver(hint);
+    this.send(hint);
+  }
+
+  private send(hint: Hint): void {
+    if (!this.publisher) return;
+    if (this.unsentHints.length === 0) queueMicrotask(() => this.flush());
+    this.unsentHints.push(hint);
+  }
+
+  private flush(): void {
+    const batch: HintBatch = { from: this.instanceId, hints: this.unsentHints };
+    this.unsentHints = [];
+    this.publisher!.publish(CHANNEL, JSON.stringify(batch)).catch(
+      () => (this.hasUnpublishedHints = true),
+    );
+  }
+
+  private preparePublisher(redis: Redis): Redis {
+    return redis.on('ready', () => {
+      if (!this.hasUnpublishedHints) return;
+      this.hasUnpublishedHints = false;
+      this.send({ topic: 'missed' });
+    });
+  }
+
+  private prepareSubscriber(redis: Redis): Redis {
+    redis.on('message', (_channel, message) => {
+      const { from, hints } = JSON.parse(message) as HintBatch;
+      if (from !== this.instanceId) hints.forEach((hint) => this.deliver(hint));
+    });
+    redis.on('close', () => {
+      this.subscribed = false;
+      this.mayHaveMissedHints = true;
+    });
+    redis.on('ready', () => {
+      redis.subscribe(CHANNEL).then(
+        () => this.afterSubscribe(redis),
+        (error: Error) => this.log.warn(`Redis does not let us listen: ${error.message}`),
+      );
+    });
+    return redis;
+  }
+
+  private afterSubscribe(redis: Redis): void {
+    this.subscribed = redis.status === 'ready';
+    if (!this.mayHaveMissedHints || !this.subscribed) return;
+    this.mayHaveMissedHints = false;
+    this.deliver({ topic: 'missed' });
+  }
+
+  private connect(url: string): Redis {
+    const away = (error: Error): void =>
+      this.log.warn(`Redis is away, live hints stay within this process: ${error.message}`);
+    return openRedis(url, away, { autoResubscribe: false });
+  }
+
+  private deliver(hint: Hint): void {
+    for (const listener of this.listeners) {
+      try {
+        listener(hint);
+      } catch (error) {
+        this.log.error(error instanceof Error ? error.stack : String(error));
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { CONFIGURATION, type Configuration } from '../configuration/configuration.js';
+import { openRedis } from './open-redis.js';
+
+/** A question takes well under a millisecond; who waits longer goes on without. */
+const COMMAND_TIMEOUT_MS = 200;
+/** After a question that failed, so that a Redis that hangs delays one call and not each. */
+const PAUSE_AFTER_FAILURE_MS = 5000;
+
+/**
+ * What several processes remember together for a while, and may forget: Redis when `REDIS_URL` is set. It never fails a
+ * call and delays none by more than 200 ms; whoever asks knows what to do without it.
+ */
+@Injectable()
+export class OptionalRedis implements OnModuleInit, OnApplicationShutdown {
+  private readonly log = new Logger(OptionalRedis.name);
+  private redis: Redis | null = null;
+  private pausedUntil = 0;
+  private isUnavailable = false;
+
+  constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
+
+  onModuleInit(): void {
+    const url = this.configuration.redisUrl;
+    if (url)
+      this.redis = openRedis(url, (error) => this.logUnavailable(error), {
+        commandTimeout: COMMAND_TIMEOUT_MS,
+      });
+  }
+
+  onApplicationShutdown(): void {
+    this.redis?.disconnect();
+  }
+
+  /** @returns null where there is no Redis, or it is away, hangs, or refuses */
+  async tryCommand<T>(question: (redis: Redis) => Promise<T>): Promise<T | null> {
+    if (this.redis?.status !== 'ready' || performance.now() < this.pausedUntil) return null;
+    try {
+      const answer = await question(this.redis);
+      this.isUnavailable = false;
+      return answer;
+    } catch (error) {
+      this.pausedUntil = performance.now() + PAUSE_AFTER_FAILURE_MS;
+      this.logUnavailable(error as Error);
+      return null;
+    }
+  }
+
+  /** Once for each time it goes away. */
+  private logUnavailable(error: Error): void {
+    if (!this.isUnavailable)
+      this.log.warn(`Redis is away, each process counts for itself: ${error.message}`);
+    this.isUnavailable = true;
+  }
+}

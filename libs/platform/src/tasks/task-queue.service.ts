@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '../work/work.js';
+
+/**
+ * Something done later, by a worker process: a row written in the transaction that caused it, so that the task exists
+ * exactly when the change does. Tasks are retried and may run twice: write them so that twice is harmless.
+ */
+export interface TaskDefinition<Payload extends object> {
+  readonly name: string;
+  /** Only for the compiler: what the payload holds. Ids, not rows. */
+  readonly payload?: Payload;
+}
+
+export function defineTask<Payload extends object>(name: string): TaskDefinition<Payload> {
+  return { name };
+}
+
+export interface TaskOptions {
+  /** Not before this instant. */
+  runAt?: Date;
+  /** One waiting task per key; a second one replaces the first. */
+  key?: string;
+  /** How often it is tried, with growing pauses, until it is given up. Default 25, about three days. */
+  maxAttempts?: number;
+  /** Smaller goes first. Default 0. */
+  priority?: number;
+}
+
+export const TASK_HANDLERS = Symbol('tasks done here');
+
+export interface TaskHandler {
+  name: string;
+  method: string;
+}
+
+/** Marks the method that does a task: `(payload) => Promise<void>`. */
+export function OnTask<Payload extends object>(taskName: TaskDefinition<Payload>) {
+  return (
+    prototype: object,
+    method: string,
+    _descriptor: TypedPropertyDescriptor<(payload: Payload) => Promise<void>>,
+  ): void => {
+    const earlier = (Reflect.getMetadata(TASK_HANDLERS, prototype.constructor) ??
+      []) as TaskHandler[];
+    Reflect.defineMetadata(
+      TASK_HANDLERS,
+      [...earlier, { name: taskName.name, method }],
+      prototype.constructor,
+    );
+  };
+}
+
+/** Writes tasks; the worker process picks them up after the commit, within milliseconds. */
+@Injectable()
+export class TaskQueueService {
+  add<Payload extends object>(
+    work: Work,
+    taskName: TaskDefinition<Payload>,
+    payload: Payload,
+    options: TaskOptions = {},
+  ): void {
+    work.executeWithoutWaiting(
+      `select graphile_worker.add_job($1, payload => $2::json, run_at => $3, job_key => $4, max_attempts => $5, priority => $6)`,
+      [
+        taskName.name,
+        JSON.stringify(payload),
+        options.runAt ?? null,
+        options.key ?? null,
+        options.maxAttempts ?? 25,
+        options.priority ?? 0,
+      ],
+    );
+  }
+
+  /** Many tasks of one kind in one statement, one for each payload. */
+  addAll<Payload extends object>(
+    work: Work,
+    taskName: TaskDefinition<Payload>,
+    payloads: readonly Payload[],
+    options: Omit<TaskOptions, 'key'> = {},
+  ): void {
+    if (payloads.length === 0) return;
+    work.executeWithoutWaiting(
+      `select count(graphile_worker.add_job($1, payload => p.value::json, run_at => $3, max_attempts => $4, priority => $5))
+         from jsonb_array_elements($2::jsonb) as p(value)`,
+      [
+        taskName.name,
+        JSON.stringify(payloads),
+        options.runAt ?? null,
+        options.maxAttempts ?? 25,
+        options.priority ?? 0,
+      ],
+    );
+  }
+
+  /**
+   * Puts each task into the calendar under its key, in place of what stood there under that key; null takes it out. A task
+   * that is running at this moment runs on. At most two statements.
+   */
+  scheduleByKey<Payload extends object>(
+    work: Work,
+    taskName: TaskDefinition<Payload>,
+    planned: readonly { key: string; payload: Payload; runAt: Date | null }[],
+  ): void {
+    const [coming, gone] = [
+      planned.filter(({ runAt }) => runAt !== null),
+      planned.filter(({ runAt }) => runAt === null),
+    ];
+    if (coming.length > 0) {
+      work.executeWithoutWaiting(
+        `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz, job_key => p.value->>'key'))
+           from jsonb_array_elements($2::jsonb) as p(value)`,
+        [taskName.name, JSON.stringify(coming)],
+      );
+    }
+    if (gone.length > 0)
+      work.executeWithoutWaiting(
+        `select count(graphile_worker.remove_job(key)) from unnest($1::text[]) as key`,
+        [gone.map(({ key }) => key)],
+      );
+  }
+
+  /** The same for tasks that are due at different instants (null means at once), or differ in their priority. */
+  addEach<Payload extends object>(
+    work: Work,
+    taskName: TaskDefinition<Payload>,
+    planned: readonly { payload: Payload; runAt: Date | null; priority?: number }[],
+  ): void {
+    if (planned.length === 0) return;
+    work.executeWithoutWaiting(
+      `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz,
+                                            priority => (p.value->>'priority')::integer))
+         from jsonb_array_elements($2::jsonb) as p(value)`,
+      [taskName.name, JSON.stringify(planned)],
+    );
+  }
+}

@@ -1,0 +1,68 @@
+import { EventEmitter, once } from 'node:events';
+import { Injectable, Module } from '@nestjs/common';
+import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
+import { TaskRunner } from './task-runner.js';
+import { OnTask, defineTask, TaskQueueService } from './task-queue.service.js';
+
+const LOAD_IN = defineTask('test.load-in');
+const WAIT_FOREVER = defineTask('test.wait-forever');
+
+@Injectable()
+class Crew extends EventEmitter {
+  @OnTask(LOAD_IN)
+  async loadIn(_payload: object): Promise<void> {
+    this.emit('at work');
+    await once(this, 'go on');
+  }
+
+  @OnTask(WAIT_FOREVER)
+  async waitForever(_payload: object): Promise<void> {
+    this.emit('at work');
+    await once(this, 'never');
+  }
+}
+
+@Module({ providers: [Crew] })
+class CrewModule {}
+
+describe('a task runner', () => {
+  let app: LibApp;
+  beforeEach(async () => {
+    app = await aLibApp([CrewModule], { stopSeconds: 1 });
+  });
+  afterEach(() => app.close());
+
+  async function atWorkOn(name: typeof LOAD_IN): Promise<void> {
+    const atWork = once(app.get(Crew), 'at work');
+    await app.unitOfWork.asSystem((work) => app.get(TaskQueueService).add(work, name, {}));
+    await app.get(TaskRunner).start();
+    await atWork;
+  }
+
+  const tasksLeft = () =>
+    app.db.query<unknown[]>('select attempts, locked_by from graphile_worker._private_jobs');
+
+  it('finishes what is at work before it stops', async () => {
+    await atWorkOn(LOAD_IN);
+    const stopped = app.get(TaskRunner).beforeApplicationShutdown();
+    app.get(Crew).emit('go on');
+    await stopped;
+    expect(await tasksLeft()).toEqual([]);
+  });
+
+  it('gives signs of life under the name that stands on its tasks', async () => {
+    await atWorkOn(LOAD_IN);
+    const [beats, locked] = await Promise.all([
+      app.db.query<unknown[]>('select runner_id from task_heartbeats'),
+      app.db.query<unknown[]>('select locked_by as runner_id from graphile_worker._private_jobs'),
+    ]);
+    expect(beats).toEqual(locked);
+    app.get(Crew).emit('go on');
+  });
+
+  it('gives free what does not finish when it is to stop, to be done elsewhere', async () => {
+    await atWorkOn(WAIT_FOREVER);
+    await app.get(TaskRunner).beforeApplicationShutdown();
+    expect(await tasksLeft()).toEqual([{ attempts: 1, locked_by: null }]);
+  });
+});

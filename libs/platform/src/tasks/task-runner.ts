@@ -1,0 +1,141 @@
+import { EventEmitter } from 'node:events';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import {
+  Logger as GraphileLogger,
+  run,
+  runOnce,
+  type Runner,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
+import pg from 'pg';
+import { CONFIGURATION, type Configuration } from '../configuration/configuration.js';
+import { DATABASE_CONNECTION } from '../database/database-connection.token.js';
+import type { DatabaseConnection } from '../database/database-connection.js';
+import { RunnerHeartbeat, HEARTBEAT_TIMINGS } from './runner-heartbeat.js';
+import { TASK_HANDLERS, type TaskHandler } from './task-queue.service.js';
+import { finishesWithin } from '../process/finishes-within.js';
+
+const CONCURRENCY = 5;
+
+/** Does the tasks of every lib that stands in this process: inside the API when embedded, else in `apps/worker`. */
+@Injectable()
+export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
+  private readonly log = new Logger(TaskRunner.name);
+  private taskList: TaskList = {};
+  private pool: pg.Pool | null = null;
+  private runner: Runner | null = null;
+  private heartbeat: RunnerHeartbeat | null = null;
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    @Inject(DATABASE_CONNECTION) private readonly connection: DatabaseConnection,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
+
+  onModuleInit(): void {
+    const instances = this.discovery.getProviders().map((provider) => provider.instance as unknown);
+    this.taskList = Object.assign({}, ...instances.map(taskHandlersOf)) as TaskList;
+  }
+
+  /** Names of the tasks this process can do, for the start-up line and the schedule's check. */
+  get taskNames(): string[] {
+    return Object.keys(this.taskList).sort();
+  }
+
+  /** Starts doing tasks until the application shuts down. */
+  async start(): Promise<void> {
+    const events: WorkerEvents = new EventEmitter();
+    this.pool = this.openPool();
+    this.heartbeat = new RunnerHeartbeat(
+      this.pool,
+      events,
+      HEARTBEAT_TIMINGS,
+      this.configuration.heartbeatFile,
+    );
+    this.runner = await run({
+      pgPool: this.pool,
+      events,
+      taskList: this.taskList,
+      concurrency: CONCURRENCY,
+      noHandleSignals: true,
+      logger: this.quietLogger(),
+      pollInterval: 2000,
+      crontab: '',
+    });
+    await this.heartbeat.start();
+  }
+
+  /** Does every task that is due, and those they cause, then returns. For tests and the command line. */
+  async runDueTasks(): Promise<void> {
+    const pool = this.openPool();
+    try {
+      await runOnce({
+        pgPool: pool,
+        taskList: this.taskList,
+        noHandleSignals: true,
+        logger: this.quietLogger(),
+      });
+    } finally {
+      await pool.end();
+    }
+  }
+
+  /**
+   * Begins no task any more, and waits for those at work while they still have what they need: `stopSeconds` at most, then they
+   * are given free, to be done elsewhere.
+   */
+  async beforeApplicationShutdown(): Promise<void> {
+    const { runner } = this;
+    this.runner = null;
+    if (!runner) return;
+    const stopped = runner.stop().catch((error: Error) => this.log.warn(error.message));
+    const inTime = await finishesWithin(this.configuration.stopSeconds * 1000, stopped);
+    this.heartbeat?.stop();
+    if (!inTime)
+      await this.heartbeat?.unlockOwnTasks().catch((error: Error) => this.log.warn(error.message));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool?.end();
+    this.pool = null;
+  }
+
+  private openPool(): pg.Pool {
+    const pool = new pg.Pool({ ...this.connection, max: CONCURRENCY + 2 });
+    const say = (error: Error): void => this.log.warn(`task connection lost: ${error.message}`);
+    pool.on('error', say);
+    pool.on('connect', (client) => client.on('error', say));
+    return pool;
+  }
+
+  /** Failures are worth a line, the library's chatter is not. */
+  private quietLogger(): GraphileLogger {
+    return new GraphileLogger(() => (given, message) => {
+      const level: string = given;
+      if (level === 'error') this.log.error(message);
+      else if (level === 'warning') this.log.warn(message);
+      else if (this.configuration.debug && level === 'info') this.log.debug(message);
+    });
+  }
+}
+
+function taskHandlersOf(instance: unknown): TaskList {
+  if (typeof instance !== 'object' || instance === null) return {};
+  const done = (Reflect.getMetadata(TASK_HANDLERS, instance.constructor) ?? []) as TaskHandler[];
+  const methods = instance as Record<string, (payload: unknown) => Promise<void>>;
+  return Object.fromEntries(
+    done.map(({ name, method }) => [
+      name,
+      (payload: unknown) => methods[method]!.call(instance, payload),
+    ]),
+  );
+}

@@ -1,2 +1,0 @@
-/** Injection token of the `Connection` the process works on. */
-export const CONNECTION = Symbol('connection');

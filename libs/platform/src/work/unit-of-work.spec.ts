@@ -1,0 +1,81 @@
+import type { Work } from '#libs/platform';
+import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
+import { recordStatements } from '../../../../test/support/record-statements.js';
+
+describe('a unit of work', () => {
+  let app: LibApp;
+  beforeAll(async () => {
+    app = await aLibApp([]);
+    await app.db.query('create table notes (id int primary key)');
+  });
+  afterAll(() => app.close());
+  beforeEach(() => app.db.query('truncate notes'));
+
+  const kept = async (): Promise<number[]> =>
+    (await app.unitOfWork.reading().rows<{ id: number }>('select id from notes order by id')).map(
+      ({ id }) => id,
+    );
+  const note = (work: Work, id: number): void =>
+    work.executeWithoutWaiting('insert into notes values ($1)', [id]);
+
+  it('has done what was sent before what is asked next, and before it ends', async () => {
+    const seen = await app.unitOfWork.asSystem(async (work) => {
+      note(work, 1);
+      const first = await work.jsonRows<{ id: number }>('select id from notes');
+      note(work, 2);
+      return first;
+    });
+    expect(seen).toEqual([{ id: 1 }]);
+    expect(await kept()).toEqual([1, 2]);
+  });
+
+  it('that sent something impossible fails with that very error, and nothing of it stays', async () => {
+    const work = app.unitOfWork.asSystem((started) => {
+      note(started, 1);
+      note(started, 1);
+      note(started, 2);
+    });
+    await expect(work).rejects.toMatchObject({ driverError: { code: '23505' } });
+    expect(await kept()).toEqual([]);
+  });
+
+  it('tells what went wrong first, not that everything after it was refused', async () => {
+    const work = app.unitOfWork.asSystem(async (started) => {
+      note(started, 1);
+      note(started, 1);
+      await started.rows('select 1 as one');
+    });
+    await expect(work).rejects.toMatchObject({ driverError: { code: '23505' } });
+    await expect(app.unitOfWork.asSystem((again) => note(again, 3))).resolves.toBeUndefined();
+    expect(await kept()).toEqual([3]);
+  });
+
+  it('rolls back what was sent when its verb refuses', async () => {
+    const work = app.unitOfWork.asSystem((started) => {
+      note(started, 1);
+      throw new Error('Nobody may.');
+    });
+    await expect(work).rejects.toThrow('Nobody may.');
+    expect(await kept()).toEqual([]);
+  });
+
+  it('gathers, and writes what was gathered last of all', async () => {
+    const write = (work: Work, ids: readonly number[]): void =>
+      work.executeWithoutWaiting('insert into notes select unnest($1::int[])', [ids]);
+    await app.unitOfWork.asSystem((work) => {
+      work.batchWrite(write, 7);
+      work.batchWrite(write, 8);
+    });
+    expect(await kept()).toEqual([7, 8]);
+  });
+
+  it('sends nothing outside of a transaction', () => {
+    expect(() => note(app.unitOfWork.reading(), 1)).toThrow('Only a transaction');
+  });
+
+  it('counts begin and commit among its statements', async () => {
+    expect(
+      await recordStatements(app.db, () => app.unitOfWork.asSystem((work) => note(work, 1))),
+    ).toEqual(['START TRANSACTION', 'insert into notes values ($1)', 'COMMIT']);
+  });
+});

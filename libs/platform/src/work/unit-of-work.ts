@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { Actor } from '#libs/kernel';
+import { Clock } from './clock.js';
+import { HintBus } from '../hints/hint-bus.js';
+import { ReadConnection } from './read-connection.js';
+import { type Caller, Work } from './work.js';
+
+/** serialization_failure, deadlock_detected, and a prepared plan that a migration made stale: the whole transaction is tried again. */
+const RETRYABLE_CODES = new Set(['40001', '40P01', '0A000']);
+const ATTEMPTS = 4;
+
+/** Opens the one transaction of a request or task, and tells the live sockets once it is committed. */
+@Injectable()
+export class UnitOfWork {
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly hints: HintBus,
+  ) {}
+
+  /**
+   * Runs a verb in a transaction; commits when it returns, rolls back when it throws.
+   * A deadlock is tried again from the start, so the function must touch nothing but the database.
+   */
+  async as<T>(caller: Caller, verb: (work: Work) => Promise<T> | T): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attemptOnce(caller, verb);
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+      }
+    }
+  }
+
+  /** The house itself acts: tasks, seeds, maintenance. */
+  asSystem<T>(verb: (work: Work) => Promise<T> | T): Promise<T> {
+    return this.as(systemCaller(), verb);
+  }
+
+  /** For queries: no transaction, each statement sees the newest committed rows. */
+  reading(caller: Caller = systemCaller()): Work {
+    return new Work(
+      caller,
+      this.clock.now(),
+      this.dataSource.manager,
+      new ReadConnection(poolOf(this.dataSource)),
+    );
+  }
+
+  private async attemptOnce<T>(caller: Caller, verb: (work: Work) => Promise<T> | T): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const work = new Work(
+      caller,
+      this.clock.now(),
+      runner.manager,
+      (await runner.connect()) as PoolClient,
+    );
+    try {
+      await runner.startTransaction();
+      const result = await verb(work);
+      await work.flushBatchWrites();
+      await commitWithPending(runner, work);
+      for (const hint of work.pendingHints()) this.hints.publish(hint);
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await work.waitForPending(); // of what failed first, the rest is a consequence
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** Commits together with what was sent last, without waiting in between: PostgreSQL rolls back what failed before it. */
+async function commitWithPending(runner: QueryRunner, work: Work): Promise<void> {
+  const [commit, sent] = await Promise.allSettled([
+    runner.commitTransaction(),
+    work.waitForPending(),
+  ]);
+  if (sent.status === 'rejected') throw sent.reason;
+  if (commit.status === 'rejected') throw commit.reason;
+}
+
+function poolOf(dataSource: DataSource): Pool {
+  return (dataSource.driver as PostgresDriver).master as Pool;
+}
+
+function systemCaller(): Caller {
+  return { actor: Actor.system(), requestId: null, origin: null };
+}
+
+function isRetryable(error: unknown): boolean {
+  return (
+    error instanceof QueryFailedError &&
+    RETRYABLE_CODES.has((error.driverError as { code?: string }).code ?? '')
+  );
+}

@@ -1,0 +1,56 @@
+import { CallTime } from '#libs/call-time';
+import { Company, CompanyLogo, LaborType, LocationProfile } from '#libs/company';
+import { Event } from '#libs/event';
+import {
+  ApiKey,
+  Invitation,
+  PasswordResetToken,
+  RoleGrant,
+  Session,
+  User,
+  UserProfile,
+} from '#libs/identity';
+import {
+  AltPhone,
+  AutomaticReminder,
+  LaborRequest,
+  LaborRequirement,
+  RegistrationToken,
+  TextQuestion,
+  TimeChange,
+  Worker,
+  WorkerSkill,
+} from '#libs/labor';
+import {
+  Consent,
+  ConsentEntry,
+  IncomingMessage,
+  OutgoingMessage,
+  PhoneStop,
+} from '#libs/messaging';
+import { AuditEntry, Notification } from '#libs/notification';
+import { TaskHeartbeat } from '#libs/platform';
+import { ClockInToken, MealBreak, Punch, Station, TimeEntry } from '#libs/time-entry';
+
+/** Every table of the house, in the order of the libs. */
+export const ENTITIES = [
+  TaskHeartbeat,
+  ...[Company, CompanyLogo, LocationProfile, LaborType],
+  ...[OutgoingMessage, IncomingMessage, ConsentEntry, Consent, PhoneStop],
+  ...[User, UserProfile, RoleGrant, ApiKey, Session, PasswordResetToken, Invitation],
+  Event,
+  CallTime,
+  ...[
+    Worker,
+    WorkerSkill,
+    AltPhone,
+    RegistrationToken,
+    LaborRequirement,
+    LaborRequest,
+    TimeChange,
+    TextQuestion,
+    AutomaticReminder,
+  ],
+  ...[TimeEntry, MealBreak, Punch, ClockInToken, Station],
+  ...[Notification, AuditEntry],
+];

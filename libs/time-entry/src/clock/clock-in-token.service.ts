@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow, zoneOf } from '#libs/event';
+import { addDays, instantOf, looksLikeUuid } from '#libs/kernel';
+import type { Language } from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import { ClockInTokenExpired, ClockInTokenUnknown } from '../time-entry.errors.js';
+
+export interface EventWorkerIds {
+  eventId: number;
+  workerId: number;
+}
+
+/** Whom and where a clock-in token stands for. */
+export interface ClockInTokenDetails {
+  token: string;
+  worker_id: number;
+  worker_name: string;
+  worker_slug: string;
+  /** What the worker reads. */
+  language: Language;
+  event: EventBaseRow;
+}
+
+/** What a worker's QR code holds: one token for each worker at each event. */
+@Injectable()
+export class ClockInTokenService {
+  /**
+   * The worker's token at the event, made now where confirming has not made it (rows that moved in).
+   * Two statements; asks nobody whether the worker is confirmed.
+   */
+  async findOrCreate(work: Work, eventId: number, workerId: number): Promise<string> {
+    const find = 'select token from clock_in_tokens where event_id = $1 and worker_id = $2';
+    const found = await work.row<{ token: string }>(find, [eventId, workerId]);
+    if (found) return found.token;
+    insertMissingTokens(work, [{ eventId, workerId }]);
+    return (await work.row<{ token: string }>(find, [eventId, workerId]))!.token;
+  }
+
+  /**
+   * The pass a token opens: while the worker is confirmed for something of the event, until the end of the day after the
+   * event's last date, in its zone. One statement.
+   *
+   * @throws ClockInTokenUnknown nobody knows it, or it is no UUID
+   * @throws ClockInTokenExpired too late, or the worker is confirmed for nothing there any more
+   */
+  async find(work: Work, token: string): Promise<ClockInTokenDetails> {
+    if (!looksLikeUuid(token)) throw new ClockInTokenUnknown();
+    const pass = await work.row<ClockInTokenDetails & { confirmed: boolean }>(
+      `select k.token, w.id as worker_id, w.name as worker_name, w.slug as worker_slug, w.language,
+              (select to_jsonb(event) from (select ${EVENT_BASE_COLUMNS}) event) as event,
+              exists(select 1 from labor_requests r
+                       join labor_requirements q on q.id = r.labor_requirement_id
+                       join call_times ct on ct.id = q.call_time_id
+                      where r.worker_id = k.worker_id and ct.event_id = k.event_id and r.state = 'confirmed'
+                        and q.archived_at is null and ct.archived_at is null) as confirmed
+         from clock_in_tokens k
+         join workers w on w.id = k.worker_id
+         join (${EVENT_JOINS}) on e.id = k.event_id
+        where k.token = $1 and e.archived_at is null`,
+      [token],
+    );
+    if (!pass) throw new ClockInTokenUnknown();
+    if (!pass.confirmed || work.now >= expiryOf(pass.event)) throw new ClockInTokenExpired();
+    return pass;
+  }
+}
+
+/** Makes the tokens that are missing; for `Work.gather`. */
+export function insertMissingTokens(work: Work, places: readonly EventWorkerIds[]): void {
+  work.executeWithoutWaiting(
+    `insert into clock_in_tokens (event_id, worker_id, created_at)
+     select distinct event_id, worker_id, $3::timestamptz from unnest($1::bigint[], $2::bigint[]) as place(event_id, worker_id)
+      order by event_id, worker_id
+         on conflict (event_id, worker_id) do nothing`,
+    [places.map(({ eventId }) => eventId), places.map(({ workerId }) => workerId), work.now],
+  );
+}
+
+/** Midnight after the day after the event's last date. */
+function expiryOf(event: EventBaseRow): Date {
+  return instantOf(addDays(event.end_date ?? event.start_date, 2), '00:00', zoneOf(event));
+}

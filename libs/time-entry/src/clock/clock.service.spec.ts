@@ -1,0 +1,254 @@
+import { aCall } from '../../../../test/factories/a-call.js';
+import { aConfirmedRequest } from '../../../../test/factories/a-request.js';
+import { aRequirement } from '../../../../test/factories/a-requirement.js';
+import {
+  type ShiftFixture,
+  TimeSheetHarness,
+} from '../../../../test/support/time-sheet-harness.js';
+import { ClockService } from './clock.service.js';
+import { clockMessage } from './rules/clock-message.js';
+
+const at = (time: string): string => `2031-05-01T${time}-04:00`;
+
+describe('the clock at the door', () => {
+  let bench: TimeSheetHarness;
+  let clock: ClockService;
+  beforeAll(async () => {
+    bench = await TimeSheetHarness.open();
+    clock = bench.app.get(ClockService);
+  });
+  afterAll(() => bench.close());
+
+  const scan = async ({ request, event }: ShiftFixture): Promise<string> =>
+    clockMessage(
+      await bench.work((work) => clock.toggle(work, request.workerId, event.id, 'station')),
+    );
+  const clockIn = async (shift: ShiftFixture, callTimeId = shift.call.id): Promise<string> => {
+    const pass = await bench.clockInPass(shift);
+    return clockMessage(await bench.work((work) => clock.clockIn(work, pass, callTimeId)));
+  };
+  const clockOut = async (shift: ShiftFixture, callTimeId = shift.call.id): Promise<string> => {
+    const pass = await bench.clockInPass(shift);
+    return clockMessage(await bench.work((work) => clock.clockOut(work, pass, callTimeId)));
+  };
+
+  /** The same worker on another call, or another requirement, of the same event. */
+  async function also(
+    shift: ShiftFixture,
+    given: { time?: string; callTimeId?: number },
+  ): Promise<ShiftFixture> {
+    const { db } = bench.app;
+    const call = given.callTimeId
+      ? shift.call
+      : await aCall(db, { eventId: shift.event.id, time: given.time });
+    const requirement = await aRequirement(db, { callTimeId: call.id });
+    const request = await aConfirmedRequest(db, {
+      laborRequirementId: requirement.id,
+      workerId: shift.request.workerId,
+    });
+    return {
+      ...shift,
+      call,
+      requirement,
+      request,
+      row: { callTimeSlug: call.slug, requestId: request.id },
+    };
+  }
+
+  describe('a scan', () => {
+    it('clocks in, says from when it counts, and later out', async () => {
+      const shift = await bench.aShift({ call: { name: 'Load in' } });
+      bench.setTime(at('07:52:00'));
+      expect(await scan(shift)).toBe('Clocked in for Load in at 08:00 AM.');
+      bench.setTime(at('17:16:00'));
+      expect(await scan(shift)).toBe('Clocked out for Load in at 05:30 PM.');
+      expect(await bench.hours(shift)).toBe('08:00 to 17:30');
+      expect((await bench.punches(shift)).map(({ source, userId }) => [source, userId])).toEqual([
+        ['station', null],
+        ['station', null],
+      ]);
+    });
+
+    it.each`
+      seconds       | hours               | because
+      ${'07:52:03'} | ${'08:00 to ?'}     | ${'the code is still in view'}
+      ${'07:52:10'} | ${'08:00 to ?'}     | ${'so it is after ten seconds'}
+      ${'07:52:11'} | ${'08:00 to 12:00'} | ${'later somebody means it'}
+    `(
+      'again at $seconds leaves $hours, because $because',
+      async ({ seconds, hours }: { seconds: string; hours: string }) => {
+        const shift = await bench.aShift();
+        bench.setTime(at('07:52:00'));
+        const first = await scan(shift);
+        bench.setTime(at(seconds));
+        const second = await scan(shift);
+        expect(await bench.hours(shift)).toBe(hours);
+        if (hours.endsWith('?')) expect(second).toBe(first);
+      },
+    );
+
+    it('again after clocking out says so again', async () => {
+      const shift = await bench.aShift();
+      bench.setTime(at('07:52:00'));
+      await scan(shift);
+      bench.setTime(at('16:00:00'));
+      const out = await scan(shift);
+      bench.setTime(at('16:00:04'));
+      expect(await scan(shift)).toBe(out);
+      expect(await bench.punches(shift)).toHaveLength(2);
+    });
+
+    it('right after a steward signed the worker in does not sign them out', async () => {
+      const shift = await bench.aShift();
+      bench.setTime(at('07:52:00'));
+      await bench.record(shift, (sheet, work) => sheet.signIn(work, shift.row));
+      bench.setTime(at('07:52:05'));
+      expect(await scan(shift)).toMatch(/^Clocked in/);
+      expect(await bench.hours(shift)).toBe('08:00 to ?');
+    });
+
+    it('ten times at once clocks in once', async () => {
+      const shift = await bench.aShift();
+      bench.setTime(at('07:52:00'));
+      const said = await Promise.all(Array.from({ length: 10 }, () => scan(shift)));
+      expect(new Set(said).size).toBe(1);
+      expect([await bench.hours(shift), await bench.entries(shift)]).toEqual(['08:00 to ?', 1]);
+      expect(await bench.punches(shift)).toHaveLength(1);
+    });
+
+    it('takes the nearest of two calls, and the running one before the next', async () => {
+      const first = await bench.aShift();
+      const second = await also(first, { time: '08:30' });
+      bench.setTime(at('08:20:00'));
+      await scan(first);
+      expect([await bench.hours(first), await bench.hours(second)]).toEqual(['-', '08:30 to ?']);
+
+      const morning = await bench.aShift();
+      const noon = await also(morning, { time: '12:30' });
+      bench.setTime(at('08:00:00'));
+      await scan(morning);
+      bench.setTime(at('12:00:00'));
+      await scan(morning);
+      bench.setTime(at('12:01:00'));
+      await scan(morning);
+      expect([await bench.hours(morning), await bench.hours(noon)]).toEqual([
+        '08:00 to 12:00',
+        '12:30 to ?',
+      ]);
+    });
+
+    it('of a worker with two skills on one call runs one of them', async () => {
+      const rigger = await bench.aShift();
+      const audio = await also(rigger, { callTimeId: rigger.call.id });
+      bench.setTime(at('08:00:00'));
+      await scan(rigger);
+      bench.setTime(at('08:30:00'));
+      await scan(rigger);
+      expect([await bench.hours(rigger), await bench.hours(audio)]).toEqual([
+        '08:00 to 12:00',
+        '-',
+      ]);
+      bench.setTime(at('08:45:00'));
+      await expect(scan(rigger)).rejects.toMatchObject({ code: 'clock.nothing_to_do' });
+    });
+
+    it.each`
+      time          | because
+      ${'06:59:59'} | ${'it is more than an hour before the call'}
+      ${'09:00:01'} | ${'it is more than an hour after the call'}
+    `('W14 at $time needs the steward, because $because', async ({ time }: { time: string }) => {
+      const shift = await bench.aShift();
+      bench.setTime(at(time));
+      await expect(scan(shift)).rejects.toMatchObject({
+        kind: 'invalid',
+        message: expect.stringContaining('steward'),
+      });
+      expect(await bench.entry(shift)).toBeNull();
+    });
+
+    it('clocks out of a shift that ran over midnight', async () => {
+      const shift = await bench.aShift({ call: { time: '22:00' } });
+      bench.setTime(at('22:30:00'));
+      await scan(shift);
+      bench.setTime('2031-05-02T06:10:00-04:00');
+      await scan(shift);
+      expect(await bench.hours(shift)).toBe('22:00 to 06:00');
+    });
+  });
+
+  describe('the clock-in page', () => {
+    it('clocks in and out of the call that was chosen', async () => {
+      const first = await bench.aShift({ call: { name: 'Load in' } });
+      const second = await also(first, { time: '08:30' });
+      bench.setTime(at('08:05:00'));
+      await clockIn(first, second.call.id);
+      expect(await clockIn(first)).toBe('Clocked in for Load in at 08:00 AM.');
+      bench.setTime(at('16:00:00'));
+      expect(await clockOut(first)).toBe('Clocked out for Load in at 04:00 PM.');
+      expect([await bench.hours(first), await bench.hours(second)]).toEqual([
+        '08:00 to 16:00',
+        '08:30 to ?',
+      ]);
+      expect((await bench.punches(first))[0]).toMatchObject({
+        source: 'clock_in_page',
+        userId: null,
+      });
+    });
+
+    it.each`
+      time          | because
+      ${'06:59:59'} | ${'it is too early'}
+      ${'09:00:01'} | ${'it is too late'}
+    `(
+      'W14 sends the worker to the steward at $time, because $because',
+      async ({ time }: { time: string }) => {
+        const shift = await bench.aShift();
+        bench.setTime(at(time));
+        await expect(clockIn(shift)).rejects.toMatchObject({
+          kind: 'invalid',
+          message: expect.stringContaining('steward'),
+        });
+        expect(await bench.entry(shift)).toBeNull();
+      },
+    );
+
+    it('refuses what is done already, and leaves the worker on the page', async () => {
+      const shift = await bench.aShift();
+      bench.setTime(at('08:00:00'));
+      await expect(clockOut(shift)).rejects.toMatchObject({ code: 'clock.not_in' });
+      await clockIn(shift);
+      await expect(clockIn(shift)).rejects.toMatchObject({
+        code: 'clock.already_in',
+        message: expect.not.stringContaining('steward'),
+      });
+      await clockOut(shift);
+      await expect(clockOut(shift)).rejects.toMatchObject({ code: 'clock.already_out' });
+      await expect(clockIn(shift)).rejects.toMatchObject({ code: 'clock.already_out' });
+    });
+
+    it('twice at once clocks in once', async () => {
+      const shift = await bench.aShift();
+      bench.setTime(at('08:00:00'));
+      const taps = await Promise.allSettled([clockIn(shift), clockIn(shift)]);
+      expect(taps.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect(await bench.punches(shift)).toHaveLength(1);
+    });
+
+    it('does not know a call of somebody else', async () => {
+      const [shift, other] = [await bench.aShift(), await bench.aShift()];
+      bench.setTime(at('08:00:00'));
+      await expect(clockIn(shift, other.call.id)).rejects.toMatchObject({
+        kind: 'unknown',
+        code: 'clock_in.not_confirmed',
+      });
+    });
+
+    it('C.6 opens the window by the clock of the event', async () => {
+      const shift = await bench.aShift({ company: { timeZone: 'America/Los_Angeles' } });
+      bench.setTime(at('08:00:00'));
+      await expect(clockIn(shift)).rejects.toMatchObject({ code: 'clock.outside_window' });
+      bench.setTime(at('11:00:00'));
+      expect(await clockIn(shift)).toMatch(/at 08:00 AM\.$/);
+    });
+  });
+});

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import { type ClockCallRow, ClockQueries } from './clock.queries.js';
+import type { ClockInTokenDetails } from './clock-in-token.service.js';
+import { HoursService } from '../hours/hours.service.js';
+import type { PunchSource } from '../hours/punch.entity.js';
+import { mayClockIn } from './rules/clock-in-window.js';
+import type { ClockResult } from './rules/clock-message.js';
+import { isRepeatedScan } from './rules/second-scan.js';
+import { chooseToggle, type Toggle } from './rules/toggle.js';
+import { ShiftService } from '../hours/shift.service.js';
+import { AskTheSteward, ClockedAlready, NotConfirmedForCall } from '../time-entry.errors.js';
+
+/** The clock at the door: the worker's own page, the steward's scanner, the kiosk. */
+@Injectable()
+export class ClockService {
+  constructor(
+    private readonly shifts: ShiftService,
+    private readonly hours: HoursService,
+    private readonly queries: ClockQueries,
+  ) {}
+
+  /**
+   * One scan of a worker's code: out of the running call, else into the nearest one whose window is open.
+   *
+   * A second scan within ten seconds does nothing and answers what the first one did, in the same words: the kiosk starts
+   * scanning again while the code is still held in view, and its screen should go on saying the same. So does a scan right
+   * after a steward signed the worker in on the time sheet.
+   *
+   * @throws AskTheSteward nothing can be clocked now
+   * @throws EventIsCanceled it would clock in
+   */
+  async toggle(
+    work: Work,
+    workerId: number,
+    eventId: number,
+    source: PunchSource,
+  ): Promise<ClockResult> {
+    this.shifts.lockConfirmedRequests(work, workerId, eventId);
+    const calls = await this.queries.calls(work, workerId, eventId);
+    const repeated = await this.findRepeatedScan(work, workerId, eventId, calls);
+    if (repeated) return repeated;
+
+    const toggle = chooseToggle(calls.map(asToggleCall), work.now);
+    if (!toggle)
+      throw new AskTheSteward(
+        'clock.nothing_to_do',
+        'There is no call to clock in or out of right now.',
+      );
+    return this.clock(
+      work,
+      calls.find((call) => call.call_time_id === toggle.callId)!,
+      toggle.action,
+      source,
+    );
+  }
+
+  /**
+   * From the worker's own page, into the call they chose there.
+   *
+   * @throws NotConfirmedForCall
+   * @throws AskTheSteward more than 60 minutes before or after the call
+   * @throws ClockedAlready in or out already
+   * @throws EventIsCanceled
+   */
+  async clockIn(work: Work, pass: ClockInTokenDetails, callTimeId: number): Promise<ClockResult> {
+    const call = await this.lockChosenCall(work, pass, callTimeId);
+    if (call.end_at)
+      throw new ClockedAlready('clock.already_out', 'You have clocked out of this call already.');
+    if (call.start_at)
+      throw new ClockedAlready('clock.already_in', 'You have clocked in for this call already.');
+    if (!mayClockIn(call.starts_at, work.now)) {
+      throw new AskTheSteward(
+        'clock.outside_window',
+        'You can clock in from 60 minutes before the call to 60 minutes after it.',
+      );
+    }
+    return this.clock(work, call, 'clock_in', 'clock_in_page');
+  }
+
+  /**
+   * From the worker's own page, out of the call they chose there.
+   *
+   * @throws NotConfirmedForCall
+   * @throws ClockedAlready not in, or out already
+   */
+  async clockOut(work: Work, pass: ClockInTokenDetails, callTimeId: number): Promise<ClockResult> {
+    const call = await this.lockChosenCall(work, pass, callTimeId);
+    if (!call.start_at)
+      throw new ClockedAlready('clock.not_in', 'You have not clocked in for this call.');
+    if (call.end_at)
+      throw new ClockedAlready('clock.already_out', 'You have clocked out of this call already.');
+    return this.clock(work, call, 'clock_out', 'clock_in_page');
+  }
+
+  private async lockChosenCall(
+    work: Work,
+    { worker_id: workerId, event }: ClockInTokenDetails,
+    callTimeId: number,
+  ): Promise<ClockCallRow> {
+    this.shifts.lockConfirmedRequests(work, workerId, event.id);
+    const calls = await this.queries.calls(work, workerId, event.id);
+    const call = calls.find((each) => each.call_time_id === callTimeId);
+    if (!call) throw new NotConfirmedForCall();
+    return call;
+  }
+
+  private async findRepeatedScan(
+    work: Work,
+    workerId: number,
+    eventId: number,
+    calls: readonly ClockCallRow[],
+  ): Promise<ClockResult | null> {
+    const last = calls.some((call) => call.start_at)
+      ? await this.queries.lastPunch(work, workerId, eventId)
+      : null;
+    if (!last || !isRepeatedScan(last.recorded_at, work.now)) return null;
+    const { edge, call_name: callName, counted_at: countedAt, zone } = last;
+    return { action: edge === 'start' ? 'clock_in' : 'clock_out', callName, countedAt, zone };
+  }
+
+  private async clock(
+    work: Work,
+    call: ClockCallRow,
+    action: Toggle['action'],
+    source: PunchSource,
+  ): Promise<ClockResult> {
+    const shift = await this.shifts.lock(work, call.request_id);
+    const countedAt =
+      action === 'clock_in'
+        ? await this.hours.signIn(work, shift, source)
+        : await this.hours.signOut(work, shift, source);
+    return { action, callName: call.name, countedAt, zone: shift.zone };
+  }
+}
+
+function asToggleCall(call: ClockCallRow): Parameters<typeof chooseToggle>[0][number] {
+  return {
+    id: call.call_time_id,
+    startsAt: call.starts_at,
+    startedAt: call.start_at,
+    endedAt: call.end_at,
+  };
+}

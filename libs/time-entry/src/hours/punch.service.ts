@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { FactBus, type Work } from '#libs/platform';
+import type { Punch, PunchSource } from './punch.entity.js';
+import type { Shift } from './shift.js';
+import { TimeRecorded } from '../time-entry.facts.js';
+
+export interface NewPunch {
+  edge: Punch['edge'];
+  /** The moment itself, or the instant somebody typed. */
+  rawAt: Date;
+  /** The value that counts; null where nothing counts any more. */
+  countedAt: Date | null;
+}
+
+/** What was done to hours: the word of the time sheet, and the changed columns as they were and are. */
+export interface HoursChange {
+  action: string;
+  before: object | null;
+  after: object | null;
+}
+
+/** Writes down what really happened, beside the values that count, and tells who follows. */
+@Injectable()
+export class PunchService {
+  constructor(private readonly facts: FactBus) {}
+
+  async record(
+    work: Work,
+    shift: Shift,
+    timeEntryId: number,
+    edges: readonly NewPunch[],
+    source: PunchSource,
+    recorded: HoursChange,
+  ): Promise<void> {
+    work.executeWithoutWaiting(
+      `insert into punches (time_entry_id, edge, raw_at, counted_at, source, user_id, recorded_at)
+       select $1, edge, raw_at, counted_at, $2, $3, $4
+         from unnest($5::text[], $6::timestamptz[], $7::timestamptz[]) with ordinality as edges(edge, raw_at, counted_at, nth) order by nth`,
+      [
+        timeEntryId,
+        source,
+        work.actor.userId,
+        work.now,
+        edges.map(({ edge }) => edge),
+        edges.map(({ rawAt }) => rawAt),
+        edges.map(({ countedAt }) => countedAt),
+      ],
+    );
+    const { companyId, callTimeId, requestId, requirementId } = shift;
+    await this.facts.record(
+      work,
+      new TimeRecorded(
+        companyId,
+        timeEntryId,
+        callTimeId,
+        requestId,
+        recorded.action,
+        recorded.before,
+        recorded.after,
+      ),
+    );
+    work.hint({ topic: 'requirement', requirementId, requestId });
+  }
+}

@@ -1,0 +1,100 @@
+import { resolveWorkRules, workRulesOf, type WorkRules } from '#libs/company';
+import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow, zoneOf } from '#libs/event';
+import type { RequestState } from '#libs/labor';
+import type { RoundUpTarget } from './rules/round-edited.js';
+import type { TimeEntry } from './time-entry.entity.js';
+
+/** A request with what its hours depend on. */
+export interface ShiftRow {
+  request_id: number;
+  state: RequestState;
+  worker_id: number;
+  worker_name: string;
+  requirement_id: number;
+  requirement_minimum: number | null;
+  call_time_id: number;
+  call_name: string;
+  call_minimum: number | null;
+  /** The instant of the scheduled call. */
+  starts_at: Date;
+  event: EventBaseRow;
+}
+
+/** Columns of `ShiftRow`, and where from. */
+export const SELECT_SHIFT = `
+  select r.id as request_id, r.state, r.worker_id, w.name as worker_name, q.id as requirement_id, q.minimum_minutes as requirement_minimum,
+         ct.id as call_time_id, ct.name as call_name, ct.minimum_minutes as call_minimum, ct.starts_at,
+         (select to_jsonb(event) from (select ${EVENT_BASE_COLUMNS}) event) as event
+    from labor_requests r
+    join workers w on w.id = r.worker_id
+    join labor_requirements q on q.id = r.labor_requirement_id
+    join call_times ct on ct.id = q.call_time_id
+    join (${EVENT_JOINS}) on e.id = ct.event_id`;
+
+/** What one worker works on one call: the request, and the hours so far. */
+export class Shift {
+  constructor(
+    private readonly row: ShiftRow,
+    /** Also a voided one, which the next sign-in restores. */
+    readonly entry: TimeEntry | null,
+  ) {}
+
+  get requestId(): number {
+    return this.row.request_id;
+  }
+
+  get requirementId(): number {
+    return this.row.requirement_id;
+  }
+
+  get callTimeId(): number {
+    return this.row.call_time_id;
+  }
+
+  get companyId(): number {
+    return this.row.event.company_id;
+  }
+
+  get isConfirmed(): boolean {
+    return this.row.state === 'confirmed';
+  }
+
+  /** Whether the event was called off. */
+  get isCanceled(): boolean {
+    return this.row.event.canceled;
+  }
+
+  /** Where every shift starts, whenever its worker signs in. */
+  get scheduledStart(): Date {
+    return this.row.starts_at;
+  }
+
+  /** The hours that count; null before the first sign-in, and while they are void. */
+  get hours(): TimeEntry | null {
+    return this.entry && this.entry.voidedAt === null ? this.entry : null;
+  }
+
+  /** IANA name. As frozen at sign-out, before that the event's. */
+  get zone(): string {
+    return this.hours?.timeZone ?? zoneOf(this.row.event);
+  }
+
+  get roundUpTarget(): RoundUpTarget {
+    return this.hours?.roundUpTarget ?? this.row.event.company.round_up_target;
+  }
+
+  /** As frozen at sign-out, before that what the chain says today. */
+  get rules(): WorkRules {
+    const { event, requirement_minimum, call_minimum } = this.row;
+    return (
+      this.hours?.frozenRules ??
+      resolveWorkRules({
+        requirement: { minimumMinutes: requirement_minimum },
+        callTime: { minimumMinutes: call_minimum },
+        event: workRulesOf(event),
+        location: event.location && workRulesOf(event.location),
+        company: workRulesOf(event.company),
+      })
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import type { Work } from '#libs/platform';
+import { TimeEntry } from './time-entry.entity.js';
+
+/** The hours of a request, voided ones included, or null. One statement. */
+export async function findTimeEntry(work: Work, requestId: number): Promise<TimeEntry | null> {
+  const row = await work.row<Partial<TimeEntry>>(
+    `select id, labor_request_id as "laborRequestId", start_at as "startAt", end_at as "endAt", voided_at as "voidedAt",
+            minimum_minutes as "minimumMinutes", meal_trigger_minutes as "mealTriggerMinutes", round_up_minutes as "roundUpMinutes",
+            round_up_target as "roundUpTarget", time_zone as "timeZone", created_at as "createdAt", updated_at as "updatedAt"
+       from time_entries where labor_request_id = $1`,
+    [requestId],
+  );
+  return row && Object.assign(new TimeEntry(), row);
+}
+
+/** What a shift begins with; the rules where it has ended in the same breath. */
+export type NewTimeEntry = Pick<TimeEntry, 'laborRequestId' | 'startAt' | 'endAt'> &
+  Partial<
+    Pick<
+      TimeEntry,
+      'minimumMinutes' | 'mealTriggerMinutes' | 'roundUpMinutes' | 'roundUpTarget' | 'timeZone'
+    >
+  >;
+
+/** @returns the id. One statement */
+export async function insertTimeEntry(
+  work: Work,
+  { laborRequestId, startAt, endAt, ...frozen }: NewTimeEntry,
+): Promise<number> {
+  const {
+    minimumMinutes = null,
+    mealTriggerMinutes = null,
+    roundUpMinutes = null,
+    roundUpTarget = null,
+    timeZone = null,
+  } = frozen;
+  const row = await work.row<{ id: number }>(
+    `insert into time_entries (labor_request_id, start_at, end_at, minimum_minutes, meal_trigger_minutes, round_up_minutes, round_up_target, time_zone, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) returning id`,
+    [
+      laborRequestId,
+      startAt,
+      endAt,
+      minimumMinutes,
+      mealTriggerMinutes,
+      roundUpMinutes,
+      roundUpTarget,
+      timeZone,
+      work.now,
+    ],
+  );
+  return row!.id;
+}

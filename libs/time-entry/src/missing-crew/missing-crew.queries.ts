@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
+import type { Work } from '#libs/platform';
+import { missingCrewFrom } from './missing-crew-from.js';
+import { SELECT_MISSING_CREW, type MissingCrewRow } from './missing-crew.rows.js';
+
+export interface MissingCrewBoard {
+  call: CallTimeWithEvent;
+  /** Before this instant nobody is missing. */
+  since: Date;
+  missing: MissingCrewRow[];
+}
+
+@Injectable()
+export class MissingCrewQueries {
+  constructor(private readonly calls: CallTimeQueries) {}
+
+  /**
+   * Who should be at the call by now and has not clocked in. Two statements.
+   *
+   * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
+   */
+  async board(work: Work, callTimeSlug: string): Promise<MissingCrewBoard> {
+    const call = await this.calls.reached(work, callTimeSlug);
+    const since = missingCrewFrom(new Date(call.starts_at));
+    const withoutHours = await work.rows<MissingCrewRow>(SELECT_MISSING_CREW, [call.id]);
+    return { call, since, missing: since <= work.now ? withoutHours : [] };
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { CALL_TIME_JOINS } from '#libs/call-time';
+import { OnTask, TaskQueueService, UnitOfWork, type Work } from '#libs/platform';
+import { missingCrewFrom } from './missing-crew-from.js';
+import { CHECK_MISSING_CREW } from './check-missing-crew.name.js';
+import { SELECT_MISSING_CREW, type MissingCrewRow } from './missing-crew.rows.js';
+
+interface Call {
+  id: number;
+  company_id: number;
+  starts_at: Date;
+  /** Neither deleted nor canceled. */
+  live: boolean;
+}
+
+/** Looks, a while after each call, whether everybody came; who did not stands in `MissingCrewQueries`, and screens are told to look. */
+@Injectable()
+export class MissingCrewService {
+  constructor(
+    private readonly tasks: TaskQueueService,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Before the commit, with all others of the same work: one task for each call, under its key, moves and ends with it. */
+  readonly planChecks = async (work: Work, callTimeIds: readonly number[]): Promise<void> => {
+    const calls = await this.findCalls(work, [...new Set(callTimeIds)]);
+    this.tasks.scheduleByKey(
+      work,
+      CHECK_MISSING_CREW,
+      calls.map(({ id: callTimeId, starts_at: startsAt, live }) => {
+        const at = missingCrewFrom(startsAt);
+        return {
+          key: `look-for-crew:${callTimeId}`,
+          payload: { callTimeId },
+          runAt: live && at > work.now ? at : null,
+        };
+      }),
+    );
+  };
+
+  /** Twice is harmless: it only tells screens to read again. */
+  @OnTask(CHECK_MISSING_CREW)
+  check({ callTimeId }: { callTimeId: number }): Promise<void> {
+    return this.unitOfWork.asSystem(async (work) => {
+      const [call] = await this.findCalls(work, [callTimeId]);
+      if (!call?.live) return;
+      if (missingCrewFrom(call.starts_at) > work.now) return this.planChecks(work, [callTimeId]);
+
+      const missing = await work.rows<MissingCrewRow>(SELECT_MISSING_CREW, [callTimeId]);
+      if (missing.length > 0) work.hint({ topic: 'notifications', companyId: call.company_id });
+      for (const { requirement_id: requirementId, request_id: requestId } of missing)
+        work.hint({ topic: 'requirement', requirementId, requestId });
+    });
+  }
+
+  private findCalls(work: Work, ids: readonly number[]): Promise<Call[]> {
+    return work.rows<Call>(
+      `select ct.id, c.id as company_id, ct.starts_at, ct.archived_at is null and e.archived_at is null and not e.canceled as live
+         from ${CALL_TIME_JOINS} where ct.id = any($1) order by ct.id`,
+      [ids],
+    );
+  }
+}

@@ -1,9 +1,0 @@
-const HELD_IN_VIEW = 10_000;
-
-/**
- * True within ten seconds of the worker's last punch: the code is still in view of a kiosk that scans again, and nobody
- * meant to clock out. A last punch a little ahead of `now` comes from another server's clock and counts the same.
- */
-export function isSecondScan(lastPunchAt: Date | null, now: Date): boolean {
-  return lastPunchAt !== null && Math.abs(now.getTime() - lastPunchAt.getTime()) <= HELD_IN_VIEW;
-}

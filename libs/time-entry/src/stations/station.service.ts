@@ -1,0 +1,150 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { EVENT_JOINS, EventQueries, type EventRow } from '#libs/event';
+import { Invalid, looksLikeUuid, NotFound } from '#libs/kernel';
+import { FactBus, type Work } from '#libs/platform';
+import { ClockInTokenService } from '../clock/clock-in-token.service.js';
+import { ClockService } from '../clock/clock.service.js';
+import type { ClockResult } from '../clock/rules/clock-message.js';
+import { Station } from './station.entity.js';
+import { CodeOfAnotherEvent, StationExpired, StationUnknown } from '../time-entry.errors.js';
+import { StationOpened, StationRevoked } from '../time-entry.facts.js';
+
+const LIFETIME_MS = 24 * 60 * 60_000;
+
+export interface NewStation {
+  /** Shown this once; only its SHA-256 is stored. */
+  token: string;
+  expiresAt: Date;
+  event: EventRow;
+}
+
+/** A kiosk as its holder sees it. */
+export interface StationRow {
+  id: number;
+  event_id: number;
+  event_name: string;
+  expires_at: Date;
+  /** IANA name of the event's zone. */
+  time_zone: string;
+}
+
+/** As a manager lists them. */
+export interface ListedStation {
+  id: number;
+  created_at: Date;
+  expires_at: Date;
+  revoked_at: Date | null;
+}
+
+/** Kiosks at the door of an event; there may be several. */
+@Injectable()
+export class StationService {
+  constructor(
+    private readonly events: EventQueries,
+    private readonly tokens: ClockInTokenService,
+    private readonly clockService: ClockService,
+    private readonly facts: FactBus,
+  ) {}
+
+  /**
+   * A new link for a kiosk, good for 24 hours.
+   *
+   * @throws NotFound, Unauthorized the actor does not reach the event
+   */
+  async create(work: Work, eventSlug: string): Promise<NewStation> {
+    const event = await this.events.reached(work, eventSlug);
+    const token = randomUUID();
+    const expiresAt = new Date(work.now.getTime() + LIFETIME_MS);
+    const values = {
+      eventId: event.id,
+      tokenHash: hashOf(token),
+      createdByUserId: work.actor.userId,
+      createdAt: work.now,
+      expiresAt,
+    };
+    const { identifiers } = await work.tx.insert(Station, values);
+    await this.facts.record(
+      work,
+      new StationOpened(event.company_id, event.id, identifiers[0]!['id'] as number, expiresAt),
+    );
+    return { token, expiresAt, event };
+  }
+
+  /**
+   * The kiosk a link opens.
+   *
+   * @throws StationUnknown nobody knows the token, or it is no UUID
+   * @throws StationExpired its time is over, or it was revoked
+   */
+  async find(work: Work, token: string): Promise<StationRow> {
+    if (!looksLikeUuid(token)) throw new StationUnknown();
+    const station = await work.row<StationRow & { revoked_at: Date | null }>(
+      `select s.id, s.event_id, e.event_name, s.expires_at, s.revoked_at, coalesce(l.time_zone, c.time_zone) as time_zone
+         from stations s join (${EVENT_JOINS}) on e.id = s.event_id and e.archived_at is null
+        where s.token_hash = $1`,
+      [hashOf(token)],
+    );
+    if (!station) throw new StationUnknown();
+    if (station.revoked_at || work.now >= station.expires_at) throw new StationExpired();
+    return station;
+  }
+
+  /**
+   * A worker's code at the kiosk; see `ClockService.toggle`.
+   *
+   * @throws StationUnknown, StationExpired
+   * @throws Invalid naming `worker_token`: no UUID
+   * @throws ClockInTokenUnknown, ClockInTokenExpired, CodeOfAnotherEvent
+   * @throws AskTheSteward, EventIsCanceled nothing can be clocked now
+   */
+  async clock(
+    work: Work,
+    token: string,
+    workerToken: string,
+  ): Promise<{ clocked: ClockResult; workerName: string }> {
+    const station = await this.find(work, token);
+    if (!looksLikeUuid(workerToken))
+      throw Invalid.field('worker_token', "Not a worker's code. Scan the QR code of the worker.");
+    const pass = await this.tokens.find(work, workerToken);
+    if (pass.event.id !== station.event_id) throw new CodeOfAnotherEvent();
+    const clocked = await this.clockService.toggle(
+      work,
+      pass.worker_id,
+      station.event_id,
+      'station',
+    );
+    return { clocked, workerName: pass.worker_name };
+  }
+
+  /**
+   * The event's kiosks, newest first, also the ones that ended.
+   *
+   * @throws NotFound, Unauthorized the actor does not reach the event
+   */
+  async listForEvent(work: Work, eventSlug: string): Promise<ListedStation[]> {
+    const event = await this.events.reached(work, eventSlug);
+    return work.rows<ListedStation>(
+      'select id, created_at, expires_at, revoked_at from stations where event_id = $1 order by id desc',
+      [event.id],
+    );
+  }
+
+  /**
+   * Ends a kiosk's link at once; again is harmless.
+   *
+   * @throws NotFound, Unauthorized the actor does not reach the event, or it has no such kiosk
+   */
+  async revoke(work: Work, eventSlug: string, stationId: number): Promise<void> {
+    const event = await this.events.reached(work, eventSlug);
+    const station = await work.tx.findOneBy(Station, { id: stationId, eventId: event.id });
+    if (!station) throw new NotFound('Station');
+    if (station.revokedAt) return;
+    await work.tx.update(Station, station.id, { revokedAt: work.now });
+    await this.facts.record(work, new StationRevoked(event.company_id, event.id, station.id));
+  }
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
+import { extendObject } from '#libs/kernel';
+import {
+  EventBoardQueries,
+  type RequestRow,
+  type RequestWithCall,
+  type RequirementRow,
+  requestsWithWorkers,
+} from '#libs/labor';
+import type { Work } from '#libs/platform';
+
+/** A call's time sheet. */
+export interface TimeSheetBoard {
+  call: CallTimeWithEvent;
+  /** All live ones of the call, by skill. */
+  requirements: RequirementRow[];
+  /** The crew: who is confirmed, and who neither called nor showed; by name. */
+  requests: RequestWithCall[];
+}
+
+@Injectable()
+export class TimeSheetQueries {
+  constructor(
+    private readonly calls: CallTimeQueries,
+    private readonly boards: EventBoardQueries,
+  ) {}
+
+  /**
+   * The time sheet of a call the actor reaches, in three statements.
+   *
+   * @throws NotFound, Unauthorized the actor does not reach the call
+   */
+  async board(work: Work, callTimeSlug: string): Promise<TimeSheetBoard> {
+    const [call, requirements, rows] = await Promise.all([
+      this.calls.reached(work, callTimeSlug),
+      this.boards.requirementsOf(work, callTimeSlug),
+      this.crewOf(work, callTimeSlug),
+    ]);
+    const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
+    const requests = rows.flatMap((row): RequestWithCall[] => {
+      const requirement = byId.get(row.labor_requirement_id);
+      return requirement
+        ? [extendObject(row, { requirement, call_time: call, event: call.event })]
+        : [];
+    });
+    return { call, requirements, requests };
+  }
+
+  private crewOf(work: Work, callTimeSlug: string): Promise<RequestRow[]> {
+    return work.jsonRows<RequestRow>(
+      requestsWithWorkers(
+        `select r.* from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
+          where ct.slug = $1 and q.archived_at is null and r.state in ('confirmed', 'no_show')`,
+        'order by people.name, r.id',
+      ),
+      [callTimeSlug],
+    );
+  }
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { RequestAnsweringService, type RequestAction } from '#libs/labor';
+import type { Work } from '#libs/platform';
+import { HoursService } from '../hours/hours.service.js';
+import { type BreakMinutes, MealBreakService } from '../hours/meal-break.service.js';
+import { type TimeSheetRow, ShiftService } from '../hours/shift.service.js';
+
+/**
+ * What a manager or the event's steward does to one row of a call's time sheet. Every verb throws `Missing` where the call
+ * is out of reach or the request is not on it, and `Unauthorized` for a steward who does not run the event.
+ */
+@Injectable()
+export class TimeSheetService {
+  constructor(
+    private readonly shifts: ShiftService,
+    private readonly hours: HoursService,
+    private readonly breaks: MealBreakService,
+    private readonly answering: RequestAnsweringService,
+  ) {}
+
+  /** See `Hours.signIn`. From the time sheet it may be done at any time. */
+  async signIn(work: Work, row: TimeSheetRow): Promise<void> {
+    await this.hours.signIn(work, await this.shifts.lockOnTimeSheet(work, row), 'time_sheet');
+  }
+
+  /** See `Hours.signOut`. */
+  async signOut(work: Work, row: TimeSheetRow): Promise<void> {
+    await this.hours.signOut(work, await this.shifts.lockOnTimeSheet(work, row), 'time_sheet');
+  }
+
+  /** See `Hours.editStart`. */
+  async updateStartTime(work: Work, row: TimeSheetRow, newTime: string): Promise<void> {
+    await this.hours.editStart(work, await this.shifts.lockOnTimeSheet(work, row), newTime);
+  }
+
+  /** See `Hours.editEnd`. */
+  async updateEndTime(work: Work, row: TimeSheetRow, newTime: string): Promise<void> {
+    await this.hours.editEnd(work, await this.shifts.lockOnTimeSheet(work, row), newTime);
+  }
+
+  /** See `MealBreakService.add`. */
+  async addMealBreak(
+    work: Work,
+    row: TimeSheetRow,
+    minutes: BreakMinutes,
+    breakTime: string | null,
+  ): Promise<void> {
+    await this.breaks.add(work, await this.shifts.lockOnTimeSheet(work, row), minutes, breakTime);
+  }
+
+  /** See `MealBreakService.edit`. */
+  async updateMealBreak(
+    work: Work,
+    row: TimeSheetRow,
+    mealBreakId: number,
+    breakTime: string,
+    minutes: BreakMinutes,
+  ): Promise<void> {
+    await this.breaks.edit(
+      work,
+      await this.shifts.lockOnTimeSheet(work, row),
+      mealBreakId,
+      breakTime,
+      minutes,
+    );
+  }
+
+  /** See `MealBreakService.remove`. */
+  async deleteMealBreak(work: Work, row: TimeSheetRow, mealBreakId: number): Promise<void> {
+    await this.breaks.remove(work, await this.shifts.lockOnTimeSheet(work, row), mealBreakId);
+  }
+
+  /**
+   * No call, no show. The hours are void from then on; see `VoidHoursFollower`.
+   *
+   * @throws HoursComplete the worker has signed out already
+   */
+  async noCallNoShow(work: Work, row: TimeSheetRow): Promise<void> {
+    await this.move(work, row, 'no_show');
+  }
+
+  /** They came after all; hours begin at the next sign-in. */
+  async showedUp(work: Work, row: TimeSheetRow): Promise<void> {
+    await this.move(work, row, 'showed_up');
+  }
+
+  /**
+   * They said on the day that they cannot come.
+   *
+   * @throws HoursComplete the worker has signed out already
+   */
+  async callOut(work: Work, row: TimeSheetRow): Promise<void> {
+    await this.move(work, row, 'call_out');
+  }
+
+  /** Locks nothing itself: a move locks the requirement first, then the request. */
+  private async move(work: Work, row: TimeSheetRow, action: RequestAction): Promise<void> {
+    await this.shifts.assertOnTimeSheet(work, row);
+    await this.answering.perform(work, row.requestId, action, 'manager');
+  }
+}

@@ -1,0 +1,319 @@
+import { aManager } from '../factories/a-grant.js';
+import { aCompany } from '../factories/a-company.js';
+import {
+  aPopulatedCompany,
+  type PopulatedCompany,
+  type PopulatedEvent,
+  fillPath,
+  SHORTLY_BEFORE_FIRST_CALL,
+} from '../support/a-populated-company.js';
+import { bodyFor } from '../support/route-bodies.js';
+import type { Answer, Client } from '../support/client.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+
+/** Doors of the house, not of a company; the contact form, which takes five calls; and signing out, which would end the key of whoever is next. */
+const LEFT_OUT = /^\/(contact|health|metrics|dev|docs|app|logout)\//;
+const CALLERS = [
+  'nobody',
+  'worker',
+  'other steward',
+  'steward',
+  'owner',
+  'other company',
+  'administrator',
+  'manager',
+] as const;
+type CallerName = (typeof CALLERS)[number];
+
+/** What a stranger must not change, and where needed which rows are not their own. */
+const ROWS: Record<string, string | null> = {
+  events: 'where company_id <> $1',
+  labor_types: 'where company_id <> $1',
+  location_profiles: 'where company_id <> $1',
+  workers: 'where company_id <> $1',
+  call_times: null,
+  labor_requirements: null,
+  labor_requests: null,
+  alt_phones: null,
+  notifications: null,
+  time_entries: null,
+  time_changes: null,
+  stations: null,
+  outgoing_messages: 'where company_id is distinct from $1',
+};
+
+/** Whoever comes: the token in the path is the capability. */
+const OPEN =
+  /^\/(event\/\{slug\}\/confirm|user\/request|call\/confirm-time-change|clock-in|station)\/\{/;
+/** An owner's own: the company itself, and who manages it. */
+const OWNERS_OWN = /^\/(company\/|send-manager-invite\/)/;
+/** Where a worker sees their own work, and everybody else theirs. */
+const OWN_WORK = '/user/profile/';
+const STRANGERS = new Set<CallerName>([
+  'nobody',
+  'worker',
+  'other steward',
+  'owner',
+  'other company',
+]);
+const WIDTH = 46;
+
+interface Route {
+  method: string;
+  path: string;
+}
+
+/** Something to do things to, and how all rows looked before. */
+interface Stage {
+  show: PopulatedEvent;
+  station: string;
+  state: string;
+}
+
+describe('nobody sees or changes what is not theirs', () => {
+  let app: TestApp;
+  let house: PopulatedCompany;
+  let callers: Record<CallerName, Client>;
+  let foreignCompanyId: number;
+  beforeAll(async () => {
+    app = await aTestApp();
+    app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
+    house = await aPopulatedCompany(app);
+    foreignCompanyId = (await aCompany(app.db)).id;
+    callers = {
+      nobody: app.visitor(),
+      worker: await app.as({ userId: house.workerUser.id }),
+      'other steward': await app.as(house.otherSteward),
+      steward: await app.as(house.steward),
+      owner: await app.as(house.owner),
+      'other company': await app.as(await aManager(app.db, foreignCompanyId)),
+      administrator: await app.as(house.administrator),
+      manager: await app.as(house.manager),
+    };
+  });
+  afterAll(() => app.close());
+
+  /** A digest of all rows of all companies but the stranger's own. */
+  const stateOfTheHouse = async (): Promise<string> => {
+    const digests = Object.entries(ROWS).map(
+      ([table, whose]) =>
+        `select coalesce(string_agg(t::text, '|' order by t.id), '') as rows from ${table} t ${whose ?? ''}`,
+    );
+    const [{ digest }] = await app.db.query(
+      `select md5(string_agg(rows, '||')) as digest from (${digests.join(' union all ')}) all_rows`,
+      [foreignCompanyId],
+    );
+    return digest as string;
+  };
+
+  async function anotherShow(): Promise<Stage> {
+    const show = await house.show();
+    const { body } = await callers.manager.post(`/event/${show.event.slug}/generate-station/`);
+    const [station] = /[0-9a-f-]{36}/.exec(body.station_url as string)!;
+    return { show, station, state: await stateOfTheHouse() };
+  }
+
+  /** What of the house an answer tells: slugs, names and numbers. */
+  const told = (
+    answer: Answer,
+    { event, call, requirement, worker, unasked, unusedLocation, unusedSkill }: PopulatedEvent,
+  ): string[] => {
+    const secrets = [
+      event.slug,
+      event.eventName,
+      call.slug,
+      requirement.slug,
+      worker.name,
+      worker.phoneNumber,
+      unasked.name,
+      unusedLocation.name,
+      unusedSkill.name,
+    ];
+    return secrets.filter((secret) => answer.text.includes(`"${secret}"`));
+  };
+
+  async function routes(): Promise<Route[]> {
+    const document = (await (await fetch(`${app.url}/docs/openapi.json`)).json()) as {
+      paths: Record<string, object>;
+    };
+    return Object.entries(document.paths)
+      .flatMap(([path, item]) =>
+        Object.keys(item).map((method) => ({ method: method.toUpperCase(), path })),
+      )
+      .filter(({ path }) => !LEFT_OUT.test(path))
+      .sort((a, b) => (a.path + a.method < b.path + b.method ? -1 : 1));
+  }
+
+  it('as this table tells', async () => {
+    const lines: string[] = [];
+    let stage = await anotherShow();
+    for (const { method, path } of await routes()) {
+      const cells: string[] = [];
+      for (const name of CALLERS) {
+        const answer = await callers[name].send(
+          method,
+          fillPath(stage.show, stage.station, path) + queryOf(name, path, house),
+          bodyFor(`${method} ${path}`, stage.show, house),
+        );
+        const changed = (await stateOfTheHouse()) !== stage.state;
+        const isStranger =
+          STRANGERS.has(name) &&
+          !OPEN.test(path) &&
+          !(name === 'worker' && path === OWN_WORK) &&
+          !(name === 'owner' && OWNERS_OWN.test(path));
+        expect([
+          method,
+          path,
+          name,
+          {
+            changed: changed && (isStranger || answer.status >= 400),
+            told: isStranger ? told(answer, stage.show) : [],
+          },
+        ]).toEqual([method, path, name, { changed: false, told: [] }]);
+        cells.push(String(answer.status).padEnd(name.length));
+        if (changed) stage = await anotherShow();
+      }
+      lines.push([`${method} ${path}`.padEnd(WIDTH), ...cells].join(' | ').trimEnd());
+    }
+    expect(`\n${[' '.repeat(WIDTH), ...CALLERS].join(' | ')}\n${lines.join('\n')}\n`)
+      .toMatchInlineSnapshot(`
+"
+                                               | nobody | worker | other steward | steward | owner | other company | administrator | manager
+POST /admin/invite-owner/                      | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
+GET /call-time/{slug}/add-call-time/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /call-time/{slug}/add-call-time/          | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
+POST /call-time/{slug}/copy/                   | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
+GET /call-time/{slug}/not-clocked-in/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+GET /call-times/{slug}/add-labor/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /call-times/{slug}/add-labor/             | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
+GET /call-times/{slug}/confirmations/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+DELETE /call-times/{slug}/delete/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+PATCH /call-times/{slug}/edit/                 | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+GET /call-times/{slug}/messages/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /call-times/{slug}/messages/retry/        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+GET /call-times/{slug}/requests/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /call-times/{slug}/send-messages/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /call-times/{slug}/send-reminder/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+GET /call-times/{slug}/tracking/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /call-times/{slug}/tracking/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+GET /call/confirm-time-change/{token}/         | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+POST /call/confirm-time-change/{token}/        | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+POST /clock-in-qr/{token}/                     | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+GET /clock-in/{token}/                         | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+POST /clock-in/{token}/                        | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+DELETE /company/logo/delete/                   | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+GET /company/settings/                         | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+PATCH /company/settings/                       | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+GET /company/{slug}/logo/{file}/               | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
+POST /confirm/bulk/                            | 401    | 401    | 200           | 200     | 401   | 200           | 200           | 200
+GET /create-event/                             | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+POST /create-event/                            | 401    | 401    | 401           | 401     | 401   | 400           | 201           | 201
+GET /declined-count/                           | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+GET /declined-list/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+DELETE /event/{slug}/                          | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+GET /event/{slug}/                             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+PATCH /event/{slug}/                           | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+POST /event/{slug}/assign-steward/             | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+POST /event/{slug}/cancel/                     | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+GET /event/{slug}/confirm/{event_token}/       | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+POST /event/{slug}/confirm/{event_token}/      | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+POST /event/{slug}/generate-station/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+GET /event/{slug}/messages/                    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /event/{slug}/messages/retry/             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /event/{slug}/send-messages/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+GET /events/list/                              | 401    | 401    | 200           | 200     | 401   | 200           | 200           | 200
+POST /forgot-password/                         | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+DELETE /labor/{slug}/delete/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+GET /labor/{slug}/edit/                        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /labor/{slug}/edit/                       | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+GET /labor/{slug}/status/                      | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+DELETE /location-profiles/                     | 401    | 401    | 401           | 401     | 401   | 404           | 204           | 204
+GET /location-profiles/                        | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+PATCH /location-profiles/                      | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+POST /location-profiles/                       | 401    | 401    | 401           | 401     | 401   | 201           | 201           | 201
+POST /login/                                   | 401    | 401    | 401           | 401     | 401   | 401           | 401           | 401
+GET /notifications/                            | 401    | 401    | 401           | 401     | 401   | 200           | 401           | 200
+POST /notifications/clear-all/                 | 401    | 401    | 401           | 401     | 401   | 200           | 401           | 200
+POST /notifications/clear-read/                | 401    | 401    | 401           | 401     | 401   | 200           | 401           | 200
+DELETE /notifications/{id}/delete/             | 401    | 401    | 401           | 401     | 401   | 404           | 401           | 200
+POST /notifications/{id}/read/                 | 401    | 401    | 401           | 401     | 401   | 404           | 401           | 200
+GET /owner/register/{token}/                   | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
+POST /owner/register/{token}/                  | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+GET /pending-count/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+GET /pending-list/                             | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+GET /request/{slug}/fill-list/                 | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+GET /request/{slug}/messages/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /request/{slug}/messages/retry/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /request/{slug}/send-messages/            | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /request/{slug}/worker/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /request/{token}/action/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+POST /reset-password/{token}/                  | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+POST /send-manager-invite/                     | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+POST /send-steward-invite/                     | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+GET /skills/                                   | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+POST /skills/                                  | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+GET /sms-count/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+GET /sms-usage/                                | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+POST /station/{token}/clock/                   | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+GET /station/{token}/validate/                 | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+GET /steward/events/                           | 401    | 401    | 200           | 200     | 401   | 401           | 401           | 401
+GET /steward/register/{token}/                 | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
+GET /stewards/                                 | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+GET /upcoming-event-count/                     | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+POST /user/change-password/                    | 401    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+GET /user/info/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+GET /user/profile/                             | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+POST /user/register/                           | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+POST /user/register/start/                     | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+POST /user/request/{token}/action/             | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+GET /user/settings/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+PATCH /user/settings/                          | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+POST /webhooks/twilio/inbound/                 | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
+POST /webhooks/twilio/status/                  | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
+DELETE /workers/                               | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+GET /workers/                                  | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+PATCH /workers/                                | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+POST /workers/                                 | 401    | 401    | 401           | 401     | 401   | 201           | 201           | 201
+PUT /workers/                                  | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+DELETE /workers/clear-unused/                  | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+POST /workers/import-contacts/                 | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+POST /workers/import/                          | 401    | 401    | 401           | 401     | 401   | 400           | 400           | 400
+POST /workers/{slug}/adjust-cancelled/         | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+POST /workers/{slug}/adjust-ncns/              | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+GET /workers/{slug}/consent-history/           | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+GET /workers/{slug}/history/                   | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+"
+`);
+  }, 240_000);
+
+  it('company by company where the path names none: an administrator has to choose, a manager cannot choose another’s', async () => {
+    for (const path of [
+      '/create-event/',
+      '/skills/',
+      '/location-profiles/',
+      '/workers/',
+      '/stewards/',
+    ]) {
+      expect([path, await callers.administrator.get(path)]).toEqual([
+        path,
+        expect.objectContaining({
+          status: 400,
+          body: expect.objectContaining({ company: [expect.any(String)] }),
+        }),
+      ]);
+      expect([
+        path,
+        (await callers['other company'].get(`${path}?company=${house.company.slug}`)).status,
+      ]).toEqual([path, 400]);
+    }
+  });
+});
+
+/** An administrator says which company, where the path does not. */
+function queryOf(name: CallerName, path: string, house: PopulatedCompany): string {
+  const namesNone =
+    /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|send-steward-invite|send-manager-invite|company\/settings|company\/logo\/delete)\/$/.test(
+      path,
+    );
+  return name === 'administrator' && namesNone ? `?company=${house.company.slug}` : '';
+}

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { DataSource } from 'typeorm';
+import { createHttpAdapter } from '../../apps/api/src/edge/http/http-server.js';
+import { aManager } from '../factories/a-grant.js';
+import { aCompany } from '../factories/a-company.js';
+import type { Client } from '../support/client.js';
+import { testConfiguration } from '../support/configuration.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+
+const MOST = 40;
+
+describe('more than one process bears', () => {
+  let app: TestApp;
+  let manager: Client;
+  beforeAll(async () => {
+    app = await aTestApp({
+      maxConnections: MOST,
+      database: { ...testConfiguration().database, pool: 2, poolWait: 1 },
+    });
+    manager = await app.as(await aManager(app.db, (await aCompany(app.db)).id));
+  });
+  afterAll(() => app.close());
+
+  it('says come again when no connection to the database is left, and goes on when there is', async () => {
+    const holders = await Promise.all([1, 2].map(() => holdOf(app.db)));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => manager.get('/notifications/')),
+    );
+    for (const { status, headers, body } of answers) {
+      expect([status, headers.get('retry-after')]).toEqual([503, '2']);
+      expect(body).toEqual({ detail: 'Too much is going on at this moment. Please try again.' });
+    }
+    expect((await manager.get('/health/live')).status).toBe(200);
+    expect((await manager.get('/health/ready')).status).toBe(503);
+
+    const waiting = manager.get('/notifications/');
+    await Promise.all(holders.map((letGo) => letGo()));
+    expect((await waiting).status).toBe(200);
+  });
+
+  it('closes what floods it, serves those who were there, and everybody afterwards', async () => {
+    const { port } = new URL(app.url);
+    const before = await aSilentOne(port);
+    const flood = await Promise.all(Array.from({ length: 5 * MOST }, () => aSilentOne(port)));
+    const closed = flood.map((socket) =>
+      socket.closed ? Promise.resolve() : once(socket, 'close'),
+    );
+    await Promise.race(closed);
+    before.write('GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+    expect(String((await once(before, 'data'))[0])).toMatch(/^HTTP\/1.1 200 /);
+
+    for (const socket of [before, ...flood]) socket.destroy();
+    await Promise.all(closed);
+    while (!(await fetch(`${app.url}/health/live`).catch(() => null))?.ok)
+      await new Promise(setImmediate);
+  });
+
+  describe('slow clients', () => {
+    const adapter = createHttpAdapter({
+      trustProxy: false,
+      logLevel: 'silent',
+      connectionLimits: { headers: 200, request: 400, checkInterval: 50 },
+    });
+    let port: string;
+    beforeAll(async () => {
+      const server = adapter.getInstance();
+      server.post('/', async () => ({ status: 'ok' }));
+      port = new URL(await server.listen({ port: 0, host: '127.0.0.1' })).port;
+    });
+    afterAll(() => adapter.getInstance().close());
+
+    it.each`
+      begins                                                                                                  | because
+      ${'POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: '}                                                     | ${'its headers do not end'}
+      ${'POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\nContent-Type: application/json\r\n\r\n{'} | ${'its body does not end'}
+    `('are told 408 and hung up on, when $because', async ({ begins }: { begins: string }) => {
+      const slow = await aSilentOne(port);
+      slow.write(begins);
+      expect(String((await once(slow, 'data'))[0])).toMatch(/^HTTP\/1.1 408 /);
+      await once(slow, 'close');
+    });
+  });
+});
+
+async function aSilentOne(port: string): Promise<Socket> {
+  const socket = connect(Number(port), '127.0.0.1');
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** A connection of the pool that nobody else has until it is let go. */
+async function holdOf(db: DataSource): Promise<() => Promise<void>> {
+  const runner = db.createQueryRunner();
+  await runner.connect();
+  return () => runner.release();
+}

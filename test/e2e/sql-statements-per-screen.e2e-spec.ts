@@ -1,0 +1,135 @@
+import sharp from 'sharp';
+import { aRequest } from '../factories/a-request.js';
+import { aPhoneNumber } from '../factories/numbers.js';
+import {
+  aPopulatedCompany,
+  type PopulatedCompany,
+  type PopulatedEvent,
+  fillPath,
+  SHORTLY_BEFORE_FIRST_CALL,
+} from '../support/a-populated-company.js';
+import { multiplyRows } from '../support/multiply-rows.js';
+import type { Client } from '../support/client.js';
+import {
+  EXCLUDED_PATHS,
+  queryFor,
+  type Reader,
+  READ_STATEMENT_COUNTS,
+} from '../support/read-statement-counts.js';
+import { recordStatements } from '../support/record-statements.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+import { upload } from '../support/upload.js';
+
+const MOST = 4;
+
+/** The single-page app reads whole screens again after each click: they cost the same however much there is to show. */
+describe('the statements a screen costs, authentication included', () => {
+  let app: TestApp;
+  let house: PopulatedCompany;
+  let show: PopulatedEvent;
+  let readers: Record<Reader, Client>;
+  /** Paths that a show does not have. */
+  const own: Record<string, string> = {};
+  let station: string;
+
+  beforeAll(async () => {
+    app = await aTestApp();
+    app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
+    house = await aPopulatedCompany(app);
+    show = await house.show();
+    await aRequest(app.db, { laborRequirementId: show.open.id, workerId: show.unasked.id });
+    readers = {
+      nobody: app.visitor(),
+      worker: await app.as({ userId: house.workerUser.id }),
+      steward: await app.as(house.steward),
+      manager: await app.as(house.manager),
+      owner: await app.as(house.owner),
+      administrator: await app.as(house.administrator),
+    };
+    const { body } = await readers.manager.post(`/event/${show.event.slug}/generate-station/`);
+    station = tokenIn(body.station_url as string);
+    own['/steward/register/{token}/'] =
+      `/steward/register/${await invited('manager', '/send-steward-invite/')}/`;
+    own['/owner/register/{token}/'] =
+      `/owner/register/${await invited('administrator', '/admin/invite-owner/')}/`;
+    const logo = await upload(readers.owner, '/company/settings/', {
+      method: 'PATCH',
+      field: 'logo',
+      name: 'logo.png',
+      bytes: await aLogo(),
+    });
+    own['/company/{slug}/logo/{file}/'] = new URL(logo.body.logo as string).pathname;
+    await app.finishTasks();
+  });
+  afterAll(() => app.close());
+
+  async function invited(by: Reader, path: string): Promise<string> {
+    const phone = aPhoneNumber();
+    await readers[by].post(path, { phone });
+    return tokenIn((await app.textsTo(phone)).join());
+  }
+
+  const costOf = async (
+    path: string,
+    reader: Reader,
+  ): Promise<{ status: number; statements: number }> => {
+    const concrete = own[path] ?? fillPath(show, station, path);
+    let status = 0;
+    const statements = await recordStatements(
+      app.db,
+      async () =>
+        ({ status } = await readers[reader].get(concrete + queryFor(reader, path, house))),
+    );
+    return { status, statements: statements.length };
+  };
+
+  const counted = async (): Promise<typeof READ_STATEMENT_COUNTS> => {
+    const counts: typeof READ_STATEMENT_COUNTS = {};
+    for (const [path, { as }] of Object.entries(READ_STATEMENT_COUNTS)) {
+      const { status, statements } = await costOf(path, as);
+      expect([path, as, status]).toEqual([path, as, 200]);
+      counts[path] = { as, statements };
+    }
+    return counts;
+  };
+
+  it('is stated for every GET of the running application', async () => {
+    const document = (await (await fetch(`${app.url}/docs/openapi.json`)).json()) as {
+      paths: Record<string, object>;
+    };
+    const reads = Object.entries(document.paths).flatMap(([path, item]) =>
+      'get' in item && !EXCLUDED_PATHS.test(path) ? [path] : [],
+    );
+    expect(Object.keys(READ_STATEMENT_COUNTS).sort()).toEqual(reads.sort());
+  });
+
+  it('is at most four, and does not grow with the company', async () => {
+    const few = await counted();
+    expect(few).toEqual(READ_STATEMENT_COUNTS);
+    expect(Object.entries(few).filter(([, { statements }]) => statements > MOST)).toEqual([]);
+
+    await multiplyRows(app.db, house, show);
+    expect(await counted()).toEqual(few);
+  });
+
+  it('is at most four for everybody else who is let in, too', async () => {
+    const dear: string[] = [];
+    for (const path of Object.keys(READ_STATEMENT_COUNTS)) {
+      for (const reader of Object.keys(readers) as Reader[]) {
+        const { status, statements } = await costOf(path, reader);
+        if (status === 200 && statements > MOST) dear.push(`${path} as ${reader}: ${statements}`);
+      }
+    }
+    expect(dear).toEqual([]);
+  });
+});
+
+function tokenIn(text: string): string {
+  return /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(text)![0];
+}
+
+function aLogo(): Promise<Buffer> {
+  return sharp({ create: { width: 200, height: 120, channels: 3, background: 'navy' } })
+    .png()
+    .toBuffer();
+}

@@ -1,0 +1,331 @@
+import { Company, LaborType } from '#libs/company';
+import { CallTime } from '#libs/call-time';
+import { Event } from '#libs/event';
+import { LaborRequest, TimeChange, type Worker } from '#libs/labor';
+import { ClockInToken } from '#libs/time-entry';
+import { aCall } from '../factories/a-call.js';
+import { aCompany } from '../factories/a-company.js';
+import { aManager } from '../factories/a-grant.js';
+import { anEvent } from '../factories/an-event.js';
+import { aRequest } from '../factories/a-request.js';
+import { aRequirement } from '../factories/a-requirement.js';
+import { aSkill } from '../factories/a-skill.js';
+import { aWorker } from '../factories/a-worker.js';
+import { BrowserForm } from '../support/browser-form.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+
+let app: TestApp;
+let company: Company;
+let event: Event;
+let skill: LaborType;
+let worker: Worker;
+let browser: BrowserForm;
+
+beforeAll(async () => {
+  app = await aTestApp();
+});
+afterAll(() => app.close());
+
+beforeEach(async () => {
+  app.clock.setTime('2031-04-20T12:00:00Z');
+  company = await aCompany(app.db, { name: 'North Stage' });
+  event = await anEvent(app.db, { companyId: company.id, eventName: 'Spring <b>Festival</b>' });
+  skill = await aSkill(app.db, { companyId: company.id, name: 'Rigger' });
+  worker = await aWorker(app.db, { companyId: company.id, name: 'Dana' });
+  browser = new BrowserForm(app.url);
+});
+
+async function anOffer(
+  call: Partial<CallTime> = {},
+  given: Partial<LaborRequest> & { fcfsPositions?: number } = {},
+): Promise<{ request: LaborRequest; call: CallTime }> {
+  const { fcfsPositions = 0, ...more } = given;
+  const made = await aCall(app.db, { eventId: event.id, ...call });
+  const requirement = await aRequirement(app.db, {
+    callTimeId: made.id,
+    laborTypeId: skill.id,
+    fcfsPositions,
+  });
+  return {
+    call: made,
+    request: await aRequest(app.db, {
+      laborRequirementId: requirement.id,
+      workerId: worker.id,
+      ...more,
+    }),
+  };
+}
+
+function link(request: LaborRequest): string {
+  return `/app/event/${event.slug}/confirm/${request.tokenShort}/`;
+}
+
+async function stateOf({ id }: LaborRequest): Promise<string> {
+  return (await app.db.manager.findOneByOrFail(LaborRequest, { id })).state;
+}
+
+describe('an offer', () => {
+  it('is answered for several calls at once, and the page tells what came of each', async () => {
+    const loadIn = await anOffer({ name: 'Load in', time: '07:00' }, { fcfsPositions: 1 });
+    const show = await anOffer({ name: 'Show', time: '18:00', message: 'Black clothes,\nplease.' });
+    const loadOut = await anOffer({ name: 'Load out', time: '23:00' });
+
+    const page = await browser.open(link(loadIn.request));
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Thursday, May 1, 2031 at 7:00 AM');
+    expect(page.text).toContain('Black clothes, please.');
+    expect(page.text).toContain('All times are local to the venue (Eastern Time).');
+    expect(page.html).toContain('Spring &lt;b>Festival&lt;/b>');
+
+    const answers = {
+      [`response_${loadIn.request.id}`]: 'yes',
+      [`response_${show.request.id}`]: 'yes',
+      [`response_${loadOut.request.id}`]: 'no',
+    };
+    const after = await browser.submit(page, answers, 'Send my answers');
+    expect([after.status, after.path]).toEqual([200, link(loadIn.request)]);
+    expect(after.text).toContain(
+      'You are confirmed for Load in on Thursday, May 1, 2031 at 7:00 AM. See you there!',
+    );
+    expect(after.text).toContain('You are on the list for Show.');
+    expect(after.text).toContain('Thank you for telling us that you can’t work Load out.');
+    expect(
+      await Promise.all([loadIn, show, loadOut].map(({ request }) => stateOf(request))),
+    ).toEqual(['confirmed', 'available', 'declined']);
+
+    const again = await browser.open(link(loadIn.request));
+    expect(again.text).not.toContain('See you there!');
+    expect(again.text).toContain('Your clock-in code');
+    expect(again.html).toContain('data:image/svg+xml;base64,');
+  });
+
+  it('asks for at least one answer, and says so on the form', async () => {
+    const { request } = await anOffer();
+    const page = await browser.open(link(request));
+    const refused = await browser.submit(page, {}, 'Send my answer');
+    expect(refused.status).toBe(400);
+    expect(refused.text).toContain('Choose yes or no for at least one call.');
+    const nonsense = await browser.submit(
+      page,
+      { [`response_${request.id}`]: 'maybe' },
+      'Send my answer',
+    );
+    expect(nonsense.status).toBe(400);
+    expect(await stateOf(request)).toBe('pending');
+  });
+
+  it('tells when the first-come places are gone', async () => {
+    const { request } = await anOffer({}, { fcfsPositions: 1 });
+    await aRequest(app.db, { laborRequirementId: request.laborRequirementId, state: 'confirmed' });
+    const page = await browser.open(link(request));
+    expect(page.text).toContain('All first-come places of this call are taken.');
+  });
+
+  it('lets a mind be changed until the call starts', async () => {
+    const { request } = await anOffer({}, { state: 'declined' });
+    const page = await browser.open(link(request));
+    await browser.submit(page, { [`response_${request.id}`]: 'yes' }, 'I can work after all');
+    expect(await stateOf(request)).toBe('available');
+
+    app.clock.setTime('2031-05-01T12:00:00Z');
+    const late = await browser.submit(
+      page,
+      { [`response_${request.id}`]: 'no' },
+      'I can work after all',
+    );
+    expect([late.status, await stateOf(request)]).toEqual([400, 'available']);
+    expect(late.text).toContain('This call has started');
+  });
+
+  it('speaks the language of the worker', async () => {
+    worker = await aWorker(app.db, { companyId: company.id, language: 'es' });
+    const { request } = await anOffer();
+    const page = await browser.open(link(request));
+    expect(page.html).toContain('<html lang="es">');
+    expect(page.text).toContain('jueves, 1 de mayo de 2031 a las 8:00');
+  });
+
+  it('S15 needs a form of ours to be answered', async () => {
+    const { request } = await anOffer();
+    await browser.open(link(request));
+    const forged = await browser.send(link(request), {
+      method: 'POST',
+      body: `response_${request.id}=yes`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect([forged.status, await stateOf(request)]).toEqual([403, 'pending']);
+    expect(await forged.text()).toContain('Open the page again');
+  });
+
+  it('is told kindly when nobody knows the link', async () => {
+    const { request } = await anOffer();
+    const unknown = await browser.open(`/app/event/${event.slug}/confirm/nobody1234/`);
+    expect([unknown.status, unknown.text]).toEqual([
+      404,
+      expect.stringContaining('This link no longer works'),
+    ]);
+    expect((await browser.open(`/app/event/nothing/confirm/${request.tokenShort}/`)).status).toBe(
+      404,
+    );
+  });
+});
+
+describe('a confirmed call', () => {
+  it('goes into calendars', async () => {
+    const { request } = await anOffer({ name: 'Load in' }, { state: 'confirmed' });
+    const page = await browser.open(link(request));
+    const google =
+      /href="(https:\/\/calendar\.google\.com[^"]+)"/
+        .exec(page.html)?.[1]
+        ?.replaceAll('&amp;', '&') ?? '';
+    expect(new URL(google).searchParams.get('dates')).toBe('20310501T080000/20310501T120000');
+    expect(new URL(google).searchParams.get('text')).toBe('Spring <b>Festival</b> - Load in');
+
+    const file = await browser.send(`${link(request)}calendar.ics`, { method: 'GET' });
+    expect([file.status, file.headers.get('content-type')]).toEqual([
+      200,
+      'text/calendar; charset=utf-8',
+    ]);
+    expect(await file.text()).toContain('DTSTART;TZID=America/New_York:20310501T080000');
+  });
+
+  it('S15 is canceled by a button, never by opening the link', async () => {
+    const { request } = await anOffer({ name: 'Load in' }, { state: 'confirmed' });
+    const ask = await browser.open(`/app/cancel-request/${request.tokenShort}/`);
+    expect([ask.status, ask.text]).toEqual([200, expect.stringContaining('Cancel this call?')]);
+    expect(await stateOf(request)).toBe('confirmed');
+
+    const done = await browser.submit(ask, {}, 'Yes, I can’t come');
+    expect([done.path, await stateOf(request)]).toEqual([link(request), 'canceled']);
+    expect(done.text).toContain('You are no longer on Load in.');
+
+    const again = await browser.submit(ask, {}, 'Yes, I can’t come');
+    expect([again.status, again.text]).toEqual([
+      400,
+      expect.stringContaining('Only a confirmed request can be canceled'),
+    ]);
+  });
+
+  it('that moves is answered once', async () => {
+    const { request } = await anOffer({ name: 'Load in', time: '09:30' }, { state: 'confirmed' });
+    const change = await app.db.manager.save(
+      app.db.manager.create(TimeChange, {
+        laborRequestId: request.id,
+        previousDate: '2031-05-01',
+        previousTime: '08:00:00',
+        expiresAt: new Date('2031-04-27T12:00:00Z'),
+      }),
+    );
+    const path = `/app/call/confirm-time-change/${change.token}/`;
+    const page = await browser.open(path);
+    expect(page.text).toContain(
+      'Before Thursday, May 1, 2031 at 8:00 AM New time Thursday, May 1, 2031 at 9:30 AM',
+    );
+    expect((await browser.submit(page)).text).toContain(
+      'Choose whether you can work at the new time.',
+    );
+
+    const thanks = await browser.submit(page, { answer: 'cant', message: 'After noon only' });
+    expect([thanks.status, thanks.text]).toEqual([
+      200,
+      expect.stringContaining('Your manager will get in touch'),
+    ]);
+    const stored = await app.db.manager.findOneByOrFail(TimeChange, { id: change.id });
+    expect([stored.cantDoIt, stored.message, await stateOf(request)]).toEqual([
+      true,
+      'After noon only',
+      'confirmed',
+    ]);
+
+    const used = await browser.open(path);
+    expect([used.status, used.text]).toEqual([
+      404,
+      expect.stringContaining('This question is closed'),
+    ]);
+    expect((await browser.open('/app/call/confirm-time-change/nonsense/')).status).toBe(404);
+  });
+});
+
+describe('at the door', () => {
+  async function aToken(): Promise<string> {
+    return (
+      await app.db.manager.save(
+        app.db.manager.create(ClockInToken, { eventId: event.id, workerId: worker.id }),
+      )
+    ).token;
+  }
+
+  it('a worker clocks in and out on their own phone', async () => {
+    await anOffer({ name: 'Load in', time: '08:00' }, { state: 'confirmed' });
+    const path = `/app/clock-in/${await aToken()}/`;
+    const early = await browser.open(path);
+    expect([early.status, early.text]).toEqual([
+      200,
+      expect.stringContaining('Please see your steward'),
+    ]);
+
+    app.clock.setTime('2031-05-01T11:50:00Z');
+    const inside = await browser.submit(
+      await browser.open(path),
+      { action: 'clock_in' },
+      'Clock in',
+    );
+    expect(inside.text).toContain('You are clocked in for Load in at 8:00 AM.');
+    expect(inside.text).toContain('Clocked in since 8:00 AM');
+
+    app.clock.setTime('2031-05-01T20:00:00Z');
+    const outside = await browser.submit(
+      await browser.open(path),
+      { action: 'clock_out' },
+      'Clock out',
+    );
+    expect(outside.text).toContain('You are clocked out of Load in at 4:00 PM.');
+  });
+
+  it('a code is shown large, and a station takes it', async () => {
+    await anOffer({ name: 'Load in', time: '08:00' }, { state: 'confirmed' });
+    const token = await aToken();
+    const code = await browser.open(`/app/event/${event.slug}/qr-code/${token}/`);
+    expect([code.status, code.text]).toEqual([
+      200,
+      expect.stringContaining('Show this to your steward'),
+    ]);
+
+    app.clock.setTime('2031-05-01T11:50:00Z');
+    const manager = await app.as(await aManager(app.db, company.id));
+    const { body } = await manager.post(`/event/${event.slug}/generate-station/`);
+    const station = new URL(body.station_url as string).pathname;
+    expect(station).toMatch(/^\/app\/signin-station\//);
+
+    const kiosk = new BrowserForm(app.url);
+    const page = await kiosk.open(station);
+    const refused = await kiosk.submit(page, { code: 'what is this' });
+    expect([refused.status, refused.text]).toEqual([
+      400,
+      expect.stringContaining('This is not a clock-in code.'),
+    ]);
+    const done = await kiosk.submit(page, { code: `${app.url}/app/clock-in/${token}/` });
+    expect([done.status, done.text]).toEqual([
+      200,
+      expect.stringContaining('Dana, you are clocked in for Load in at 8:00 AM.'),
+    ]);
+    expect(kiosk.cookie('callmanager_session')).toBeUndefined();
+  });
+
+  it('codes and stations nobody knows are told kindly', async () => {
+    const nobody = '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11';
+    for (const path of [
+      `/app/clock-in/${nobody}/`,
+      '/app/clock-in/x/',
+      `/app/event/x/qr-code/${nobody}/`,
+      `/app/signin-station/${nobody}/`,
+    ]) {
+      const page = await browser.open(path);
+      expect([path, page.status, page.text]).toEqual([
+        path,
+        404,
+        expect.stringContaining('This link no longer works'),
+      ]);
+    }
+  });
+});

@@ -1,0 +1,147 @@
+import type { Event } from '#libs/event';
+import type { CallTime } from '#libs/call-time';
+import { type LaborRequest, type LaborRequirement, TimeChange } from '#libs/labor';
+import { Notification } from '#libs/notification';
+import { ClockInToken } from '#libs/time-entry';
+import { aCall } from '../factories/a-call.js';
+import { aCompany } from '../factories/a-company.js';
+import { aManager, anAdministrator, anOwner, aSteward } from '../factories/a-grant.js';
+import { aLocation } from '../factories/a-location.js';
+import { aConfirmedRequest, aRequest } from '../factories/a-request.js';
+import { aRequirement } from '../factories/a-requirement.js';
+import { aSkill } from '../factories/a-skill.js';
+import { aUser } from '../factories/a-user.js';
+import { aWorker } from '../factories/a-worker.js';
+import { anEvent } from '../factories/an-event.js';
+import type { TestApp } from './test-app.js';
+
+/** Shortly before the first call, when everything can be done: answering, moving, clocking in. */
+export const SHORTLY_BEFORE_FIRST_CALL = '2031-05-01T07:52:00-04:00';
+
+export type PopulatedCompany = Awaited<ReturnType<typeof aPopulatedCompany>>;
+export type PopulatedEvent = Awaited<ReturnType<PopulatedCompany['show']>>;
+
+/** A company with everybody who might knock at its doors, and shows that have one of everything. */
+export async function aPopulatedCompany(app: TestApp) {
+  const { db } = app;
+  const company = await aCompany(db);
+  const location = await aLocation(db, { companyId: company.id });
+  const [manager, steward, otherSteward] = [
+    await aManager(db, company.id),
+    await aSteward(db, company.id),
+    await aSteward(db, company.id),
+  ];
+  const [owner, administrator] = [await anOwner(db, company.id), await anAdministrator(db)];
+  const workerUser = await aUser(db);
+
+  async function show() {
+    const event = await anEvent(db, {
+      companyId: company.id,
+      locationProfileId: location.id,
+      stewardId: steward.grant.id,
+      createdById: manager.grant.id,
+    });
+    const [call, skill, unusedSkill] = [
+      await aCall(db, { eventId: event.id }),
+      await aSkill(db, { companyId: company.id }),
+      await aSkill(db, { companyId: company.id }),
+    ];
+    const unusedLocation = await aLocation(db, { companyId: company.id });
+    const [worker, unasked] = [
+      await aWorker(db, { companyId: company.id, userId: workerUser.id, notes: 'Always late.' }),
+      await aWorker(db, { companyId: company.id }),
+    ];
+    const requirement = await aRequirement(db, { callTimeId: call.id, laborTypeId: skill.id });
+    const later = await aCall(db, { eventId: event.id, time: '18:00' });
+    const open = await aRequirement(db, { callTimeId: later.id, laborTypeId: skill.id });
+    const confirmed = await aConfirmedRequest(db, {
+      laborRequirementId: requirement.id,
+      workerId: worker.id,
+    });
+    const pending = await aRequest(db, { laborRequirementId: open.id, workerId: worker.id });
+    const timeChange = await aTimeChange(confirmed);
+    const notification = await aNotification(event, call, requirement, confirmed);
+    const pass = await db.manager.save(
+      db.manager.create(ClockInToken, { eventId: event.id, workerId: worker.id }),
+    );
+    return {
+      event,
+      call,
+      later,
+      skill,
+      unusedSkill,
+      unusedLocation,
+      worker,
+      unasked,
+      requirement,
+      open,
+      confirmed,
+      pending,
+      timeChange,
+      notification,
+      clockInToken: pass.token,
+    };
+  }
+
+  function aTimeChange({ id }: LaborRequest): Promise<TimeChange> {
+    const previous = {
+      previousDate: '2031-05-01',
+      previousTime: '07:00:00',
+      expiresAt: new Date('2031-05-08'),
+    };
+    return db.manager.save(db.manager.create(TimeChange, { laborRequestId: id, ...previous }));
+  }
+
+  function aNotification(
+    event: Event,
+    call: CallTime,
+    requirement: LaborRequirement,
+    request: LaborRequest,
+  ): Promise<Notification> {
+    const about = {
+      eventId: event.id,
+      callTimeId: call.id,
+      laborRequirementId: requirement.id,
+      laborRequestId: request.id,
+    };
+    return db.manager.save(
+      db.manager.create(Notification, {
+        companyId: company.id,
+        ...about,
+        response: 'Available',
+        message: 'Somebody is available',
+      }),
+    );
+  }
+
+  return {
+    company,
+    location,
+    manager,
+    steward,
+    otherSteward,
+    owner,
+    administrator,
+    workerUser,
+    show,
+  };
+}
+
+/** A path of the documentation with the slugs, ids and tokens of a show. */
+export function fillPath(show: PopulatedEvent, stationToken: string, template: string): string {
+  const isOfCall = /^\/(call-times\/|call-time\/\{slug\}\/(copy|not-clocked-in))/.test(template);
+  const isOfEvent = /^\/(event|call-time)\//.test(template);
+  const slug = isOfCall ? show.call.slug : isOfEvent ? show.event.slug : show.requirement.slug;
+  return template
+    .replace('/workers/{slug}', `/workers/${show.unasked.slug}`)
+    .replace('{slug}', slug)
+    .replace('{event_token}', show.pending.tokenShort)
+    .replace('{id}', String(show.notification.id))
+    .replace('{token}', tokenFor(show, stationToken, template));
+}
+
+function tokenFor(show: PopulatedEvent, stationToken: string, template: string): string {
+  if (template.startsWith('/station/')) return stationToken;
+  if (template.startsWith('/clock-in')) return show.clockInToken;
+  return template.startsWith('/call/') ? show.timeChange.token : show.pending.tokenShort;
+}

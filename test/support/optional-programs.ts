@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const PROGRAMS = {
+  redis: { file: 'redis-server', variable: 'REQUIRE_REDIS' },
+  chromium: { file: 'chromium', variable: 'REQUIRE_CHROMIUM' },
+  nginx: { file: 'nginx', variable: 'REQUIRE_NGINX' },
+  postgres15: { file: '/usr/lib/postgresql/15/bin/postgres', variable: 'REQUIRE_POSTGRES' },
+} as const;
+type Program = keyof typeof PROGRAMS;
+
+/** Where a program stands that not every machine has; null without it. */
+export function programPath(program: Program): string | null {
+  const { file } = PROGRAMS[program];
+  if (file.startsWith('/')) return existsSync(file) ? file : null;
+  // What Debian keeps for administrators is not on everybody's path.
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'];
+  return folders.map((folder) => join(folder, file)).find((path) => existsSync(path)) ?? null;
+}
+
+/**
+ * `describe` for stories that need a program of Debian's. Without it they are skipped, and the title says so; where the
+ * program is required (`REQUIRE_REDIS=1` and so on, as in continuous integration), they fail instead.
+ */
+export function describeWithProgram(program: Program, title: string, stories: () => void): void {
+  if (programPath(program)) return void describe(title, stories);
+  const { file, variable } = PROGRAMS[program];
+  if (process.env[variable] === '1') {
+    describe(title, () =>
+      it(`needs ${file}, which ${variable}=1 demands`, () =>
+        expect(programPath(program)).not.toBeNull()),
+    );
+  } else {
+    describe.skip(`SKIPPED, ${file} is not installed: ${title}`, stories);
+  }
+}

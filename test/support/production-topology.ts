@@ -1,0 +1,87 @@
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '#libs/schema';
+import { TestRedis } from './test-redis.js';
+import { TestProxy } from './test-proxy.js';
+import { aDatabase, dropAll } from './database.js';
+import { freePort, ServerProcess } from './server-process.js';
+import { TwilioServer } from './twilio-server.js';
+
+/** What `docker-compose.yml` describes, as processes of this machine: a proxy, two of the API, two workers, PostgreSQL, Redis; and a Twilio. */
+export class ProductionTopology {
+  readonly apis: ServerProcess[] = [];
+  readonly workers: ServerProcess[] = [];
+
+  private constructor(
+    readonly db: DataSource,
+    readonly redis: TestRedis,
+    readonly twilio: TwilioServer,
+    readonly proxy: TestProxy,
+    private readonly env: Record<string, string>,
+    private readonly ports: readonly [string, string],
+  ) {}
+
+  static async start(): Promise<ProductionTopology> {
+    const [database, redis, twilio] = await Promise.all([
+      aDatabase(),
+      TestRedis.start(),
+      TwilioServer.start(),
+    ]);
+    const ports = [String(await freePort()), String(await freePort())] as const;
+    const proxy = await TestProxy.prepare(ports);
+    const env = {
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      SECRET_KEY: 'both processes sign with the same key',
+      PUBLIC_URL: proxy.url,
+      TRUST_PROXY: '127.0.0.1',
+      DB_HOST: database.host,
+      DB_PORT: String(database.port),
+      DB_NAME: database.database,
+      DB_USER: database.user,
+      DB_PASS: database.password,
+      REDIS_URL: redis.url,
+      DRAIN_SECONDS: '3',
+      STOP_SECONDS: '20',
+      ...twilio.env,
+    };
+    const db = await new DataSource(dataSourceOptions(database)).initialize();
+    const topology = new ProductionTopology(db, redis, twilio, proxy, env, ports);
+    await Promise.all([
+      topology.startApi(0),
+      topology.startApi(1),
+      topology.startWorker(0),
+      topology.startWorker(1),
+    ]);
+    await proxy.start();
+    return topology;
+  }
+
+  /** Goes on when it is ready. */
+  async startApi(index: 0 | 1): Promise<void> {
+    const api = await ServerProcess.api({ ...this.env, WORKER: 'off', PORT: this.ports[index] });
+    this.apis[index] = api;
+    await api.waitUntil('it is ready', () => ready(api.url));
+  }
+
+  async startWorker(index: 0 | 1): Promise<void> {
+    this.workers[index] = await ServerProcess.worker(this.env).waitForOutput('Doing tasks:');
+  }
+
+  async stop(): Promise<void> {
+    await ServerProcess.killAll();
+    await this.proxy.stop();
+    await this.db.destroy();
+    await this.twilio.stop();
+    await this.redis.stop();
+    await dropAll();
+  }
+}
+
+/** Mail is not configured, hence degraded; hints must travel. */
+async function ready(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/health/ready`).catch(() => null);
+  return (
+    answer?.status === 200 &&
+    ((await answer.json()) as { checks: { hints: string } }).checks.hints === 'ok'
+  );
+}

@@ -1,0 +1,64 @@
+import type { PopulatedCompany } from './a-populated-company.js';
+
+/** Who reads, of those a full house has. */
+export type Reader = 'nobody' | 'worker' | 'steward' | 'manager' | 'owner' | 'administrator';
+
+/** Doors of the house itself: they ask nobody who is there, or say whether the database answers. */
+export const EXCLUDED_PATHS = /^\/(health|metrics|dev|docs|app|webhooks)\//;
+
+interface ReadCost {
+  as: Reader;
+  statements: number;
+}
+
+/** What each GET costs in SQL statements, the one that finds the actor included: at most four, however much there is to show. */
+export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
+  '/call-time/{slug}/add-call-time/': { as: 'steward', statements: 3 },
+  '/call-time/{slug}/not-clocked-in/': { as: 'steward', statements: 3 },
+  '/call-times/{slug}/add-labor/': { as: 'steward', statements: 4 },
+  '/call-times/{slug}/confirmations/': { as: 'steward', statements: 4 },
+  '/call-times/{slug}/messages/': { as: 'steward', statements: 3 },
+  '/call-times/{slug}/requests/': { as: 'manager', statements: 4 },
+  '/call-times/{slug}/tracking/': { as: 'steward', statements: 4 },
+  '/call/confirm-time-change/{token}/': { as: 'nobody', statements: 1 },
+  '/clock-in/{token}/': { as: 'nobody', statements: 2 },
+  '/company/settings/': { as: 'owner', statements: 2 },
+  '/company/{slug}/logo/{file}/': { as: 'nobody', statements: 1 },
+  '/create-event/': { as: 'manager', statements: 3 },
+  '/declined-count/': { as: 'manager', statements: 3 },
+  '/declined-list/': { as: 'manager', statements: 4 },
+  '/event/{slug}/': { as: 'manager', statements: 4 },
+  '/event/{slug}/confirm/{event_token}/': { as: 'nobody', statements: 3 },
+  '/event/{slug}/messages/': { as: 'manager', statements: 3 },
+  '/events/list/': { as: 'manager', statements: 4 },
+  '/labor/{slug}/edit/': { as: 'steward', statements: 3 },
+  '/labor/{slug}/status/': { as: 'steward', statements: 3 },
+  '/location-profiles/': { as: 'manager', statements: 3 },
+  '/notifications/': { as: 'manager', statements: 2 },
+  '/owner/register/{token}/': { as: 'nobody', statements: 1 },
+  '/pending-count/': { as: 'manager', statements: 3 },
+  '/pending-list/': { as: 'administrator', statements: 4 },
+  '/request/{slug}/fill-list/': { as: 'steward', statements: 4 },
+  '/request/{slug}/messages/': { as: 'steward', statements: 3 },
+  '/skills/': { as: 'manager', statements: 3 },
+  '/sms-count/': { as: 'manager', statements: 2 },
+  '/sms-usage/': { as: 'owner', statements: 4 },
+  '/station/{token}/validate/': { as: 'nobody', statements: 1 },
+  '/steward/events/': { as: 'steward', statements: 4 },
+  '/steward/register/{token}/': { as: 'nobody', statements: 1 },
+  '/stewards/': { as: 'manager', statements: 3 },
+  '/upcoming-event-count/': { as: 'manager', statements: 3 },
+  '/user/info/': { as: 'worker', statements: 2 },
+  '/user/profile/': { as: 'worker', statements: 3 },
+  '/user/settings/': { as: 'worker', statements: 2 },
+  '/workers/': { as: 'manager', statements: 4 },
+  '/workers/{slug}/consent-history/': { as: 'manager', statements: 3 },
+  '/workers/{slug}/history/': { as: 'manager', statements: 4 },
+};
+
+/** An administrator says which company, where the path does not; whoever manages one need not. */
+export function queryFor(reader: Reader, path: string, house: PopulatedCompany): string {
+  const namesNone =
+    /^\/(create-event|skills|location-profiles|workers|stewards|company\/settings)\/$/.test(path);
+  return reader === 'administrator' && namesNone ? `?company=${house.company.slug}` : '';
+}

@@ -1,0 +1,35 @@
+import type { Pool, PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+
+type Query = (...given: unknown[]) => unknown;
+
+/**
+ * The SQL statements a function causes on a data source, transaction control included, in the order they were asked.
+ * Count while nothing else is going on: what runs at the same time on the same source is counted too.
+ */
+export async function recordStatements(
+  db: DataSource,
+  run: () => Promise<unknown>,
+): Promise<string[]> {
+  const pool = (db.driver as PostgresDriver).master as Pool;
+  const statements: string[] = [];
+  const heard = new Map<PoolClient, Query>();
+  const listen = (client: PoolClient): void => {
+    if (heard.has(client)) return;
+    const query = Reflect.get(client, 'query') as Query; // its own, not its class's
+    heard.set(client, query);
+    Reflect.set(client, 'query', (statement: string | { text: string }, ...rest: unknown[]) => {
+      statements.push(typeof statement === 'string' ? statement : statement.text);
+      return query(statement, ...rest);
+    });
+  };
+  pool.on('acquire', listen);
+  try {
+    await run();
+  } finally {
+    pool.off('acquire', listen);
+    for (const [client, query] of heard) Reflect.set(client, 'query', query);
+  }
+  return statements;
+}

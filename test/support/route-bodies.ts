@@ -1,0 +1,88 @@
+import { aPhoneNumber } from '../factories/numbers.js';
+import type { PopulatedCompany, PopulatedEvent } from './a-populated-company.js';
+
+const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => object> = {
+  'POST /login/': () => ({ username: 'nobody', password: 'guess' }),
+  'PATCH /user/settings/': () => ({ first_name: 'Renamed' }),
+  'POST /user/change-password/': () => ({
+    current_password: 'a guess',
+    new_password: 'five lamps over a truck',
+    confirm_password: 'five lamps over a truck',
+  }),
+  'POST /reset-password/{token}/': () => ({
+    new_password: 'five lamps over a truck',
+    confirm_password: 'five lamps over a truck',
+  }),
+  'POST /send-steward-invite/': () => ({ phone: aPhoneNumber(), name: 'New' }),
+  'POST /send-manager-invite/': () => ({ phone: aPhoneNumber() }),
+  'POST /admin/invite-owner/': () => ({ phone: aPhoneNumber() }),
+  'PATCH /company/settings/': () => ({ city: 'Albany' }),
+  'POST /create-event/': (_, { location }) => ({
+    event_name: 'New',
+    start_date: '2031-05-01',
+    location_profile: location.id,
+  }),
+  'PATCH /event/{slug}/': () => ({ event_name: 'Renamed' }),
+  'POST /event/{slug}/assign-steward/': ({ event }) => ({ steward_id: event.stewardId }),
+  'POST /event/{slug}/confirm/{event_token}/': ({ pending }) => ({
+    [`response_${pending.id}`]: 'yes',
+  }),
+  'POST /call-time/{slug}/add-call-time/': () => ({
+    name: 'New',
+    date: '2031-05-01',
+    time: '10:00',
+  }),
+  'POST /call-time/{slug}/copy/': () => ({ name: 'Once more', date: '2031-05-02', time: '10:00' }),
+  'PATCH /call-times/{slug}/edit/': () => ({ name: 'Renamed' }),
+  'POST /call-times/{slug}/add-labor/': ({ unusedSkill }) => ({
+    labor_type: unusedSkill.id,
+    needed_labor: 1,
+  }),
+  'POST /call-times/{slug}/tracking/': ({ confirmed }) => ({
+    request_id: confirmed.id,
+    action: 'sign_in',
+  }),
+  'POST /labor/{slug}/edit/': () => ({ needed_labor: 5 }),
+  'POST /request/{slug}/worker/': ({ unasked }) => ({ worker_id: unasked.id }),
+  'POST /request/{token}/action/': () => ({ action: 'confirm' }),
+  'POST /confirm/bulk/': ({ pending }) => ({ labor_requests: [{ id: pending.id }] }),
+  'POST /user/request/{token}/action/': () => ({ action: 'available', response: 'yes' }),
+  'POST /call/confirm-time-change/{token}/': () => ({ cant_do_it: 'true', message: 'Sorry' }),
+  'POST /clock-in/{token}/': ({ call }) => ({ call_time_id: call.id, action: 'clock_in' }),
+  'POST /station/{token}/clock/': ({ clockInToken }) => ({ worker_token: clockInToken }),
+  'POST /skills/': ({ unusedSkill }) => ({
+    action: 'edit',
+    skill_id: unusedSkill.id,
+    name: `Renamed ${unusedSkill.id}`,
+  }),
+  'POST /location-profiles/': () => ({ name: 'New' }),
+  'PATCH /location-profiles/': ({ unusedLocation }) => ({
+    location_id: unusedLocation.id,
+    name: 'Renamed',
+  }),
+  'DELETE /location-profiles/': ({ unusedLocation }) => ({ location_id: unusedLocation.id }),
+  'POST /workers/': () => ({ name: 'New', phone_number: aPhoneNumber() }),
+  'PATCH /workers/': ({ unasked }) => ({ id: unasked.id, name: 'Renamed' }),
+  'PUT /workers/': ({ unasked }) => ({ id: unasked.id, phone_number: '+14155558888' }),
+  'DELETE /workers/': ({ unasked }) => ({ id: unasked.id }),
+  'POST /contact/': () => ({
+    name: 'Dana',
+    email: `dana${aPhoneNumber().slice(1)}@example.com`,
+    company: 'Acme',
+    message: 'Hello',
+  }),
+  'POST /workers/import-contacts/': () => ({
+    contacts: [{ name: 'New', phone_number: aPhoneNumber() }],
+  }),
+  'POST /workers/{slug}/adjust-cancelled/': () => ({ action: 'increment' }),
+  'POST /workers/{slug}/adjust-ncns/': () => ({ action: 'increment' }),
+};
+
+/** Something a manager may well send by that route, such as `POST /workers/`; undefined where no body is taken. */
+export function bodyFor(
+  route: string,
+  show: PopulatedEvent,
+  house: PopulatedCompany,
+): Record<string, unknown> | undefined {
+  return BODIES[route]?.(show, house) as Record<string, unknown> | undefined;
+}

@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { programPath } from './optional-programs.js';
+import { freePort } from './server-process.js';
+
+/** The nginx of `deploy/`, with other addresses: what it says beside them is what is run. Inside `describeWith('nginx', …)`. */
+export class TestProxy {
+  private process: ChildProcess | null = null;
+  private output = '';
+
+  private constructor(
+    private readonly folder: string,
+    /** `http://127.0.0.1:<port>` */
+    readonly url: string,
+  ) {}
+
+  /** @param ports of `api-1` and `api-2`, on loopback */
+  static async prepare(ports: readonly [string, string]): Promise<TestProxy> {
+    const folder = await mkdtemp(join(tmpdir(), 'callmanager-proxy-'));
+    // Its workers run as somebody else when we are root.
+    await chmod(folder, 0o755);
+    const port = await freePort();
+    const given = await readFile(join(process.cwd(), 'deploy/nginx.conf'), 'utf8');
+    const conf = given
+      .replaceAll('api-1:8000', `127.0.0.1:${ports[0]}`)
+      .replaceAll('api-2:8000', `127.0.0.1:${ports[1]}`)
+      .replace('listen 8080', `listen 127.0.0.1:${port}`)
+      .replaceAll('/tmp/', `${folder}/`);
+    await writeFile(join(folder, 'nginx.conf'), conf);
+    return new TestProxy(folder, `http://127.0.0.1:${port}`);
+  }
+
+  /** What `nginx -t` says of the file. */
+  async check(): Promise<{ code: number; said: string }> {
+    const test = this.spawn('-t');
+    const [code] = (await once(test, 'close')) as [number];
+    return { code, said: this.output };
+  }
+
+  async start(): Promise<void> {
+    this.process = this.spawn('-g', 'daemon off;');
+    let over = false;
+    this.process.once('close', () => (over = true));
+    while (!(await fetch(`${this.url}/metrics`).catch(() => null))) {
+      if (over) throw new Error(`nginx does not start: ${this.output}`);
+      await sleep(25);
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.process?.exitCode === null) {
+      this.process.kill('SIGTERM');
+      await once(this.process, 'close');
+    }
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private spawn(...args: string[]): ChildProcess {
+    const child = spawn(
+      programPath('nginx')!,
+      ['-p', this.folder, '-c', join(this.folder, 'nginx.conf'), '-e', 'stderr', ...args],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (this.output += text));
+    return child;
+  }
+}
