@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openDatabase } from '#libs/embedded-postgres';
 import { type Configuration, loadOrCreateSecretKey, TaskRunner } from '#libs/platform';
 import { migrate } from '#libs/schema';
+import { SCHEDULE } from '../../worker/src/schedule.js';
 import { createApplication } from './application.js';
 import {
   disableDemonstrationAccounts,
@@ -48,7 +49,7 @@ export async function start(
     const open = new OpenConnections(app.getHttpServer());
     await listen(app, configuration);
     connections = open;
-    if (configuration.worker === 'inline') await app.get(TaskRunner).start();
+    if (configuration.worker === 'inline') await app.get(TaskRunner).start(SCHEDULE);
     asked.throwIfAborted();
     return { app, stop };
   } catch (error) {

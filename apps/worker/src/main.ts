@@ -11,6 +11,7 @@ import {
   finishesWithin,
 } from '#libs/platform';
 import { migrate } from '#libs/schema';
+import { SCHEDULE } from './schedule.js';
 import { WorkerModule } from './worker.module.js';
 
 /** For connections to end after the last task did, or was given free. */
@@ -32,7 +33,7 @@ await runUntilStopped(async (asked) => {
       },
     );
     const tasks = app.get(TaskRunner);
-    await tasks.start();
+    await tasks.start(SCHEDULE);
     printLine(`Doing tasks: ${tasks.taskNames.join(', ')}`);
     return async () => {
       await finishesWithin((configuration.stopSeconds + SECONDS_TO_CLOSE) * 1000, app.close());

@@ -22,5 +22,6 @@ export * from './clock/clock.service.js';
 export * from './clock/clock.queries.js';
 export { type ClockInTokenDetails, ClockInTokenService } from './clock/clock-in-token.service.js';
 export * from './stations/station.service.js';
+export * from './stations/delete-expired-stations.name.js';
 export * from './stations/expired-station.service.js';
 export * from './time-entry.module.js';

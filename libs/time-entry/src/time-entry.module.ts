@@ -5,6 +5,7 @@ import { LaborModule } from '#libs/labor';
 import { ClockInTokenService } from './clock/clock-in-token.service.js';
 import { ClockQueries } from './clock/clock.queries.js';
 import { ClockService } from './clock/clock.service.js';
+import { DeleteExpiredStationsTask } from './stations/delete-expired-stations.task.js';
 import { ExpiredStationService } from './stations/expired-station.service.js';
 import { ClockInTokenFollower } from './followers/clock-in-token.follower.js';
 import { VoidHoursFollower } from './followers/void-hours.follower.js';
@@ -37,6 +38,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     MissingCrewService,
     MissingCrewQueries,
     ExpiredStationService,
+    DeleteExpiredStationsTask,
     TimeSheetService,
     TimeSheetQueries,
     ClockService,

@@ -20,6 +20,7 @@ import pg from 'pg';
 import { CONFIGURATION, type Configuration } from '../configuration/configuration.js';
 import { DATABASE_CONNECTION } from '../database/database-connection.token.js';
 import type { DatabaseConnection } from '../database/database-connection.js';
+import { cronItemsOf, type RecurringTask } from './recurring-task.js';
 import { RunnerHeartbeat, HEARTBEAT_TIMINGS } from './runner-heartbeat.js';
 import { TASK_HANDLERS, type TaskHandler } from './task-queue.service.js';
 import { finishesWithin } from '../process/finishes-within.js';
@@ -51,8 +52,14 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
     return Object.keys(this.taskList).sort();
   }
 
-  /** Starts doing tasks until the application shuts down. */
-  async start(): Promise<void> {
+  /**
+   * Starts doing tasks until the application shuts down.
+   *
+   * @param schedule what runs by the clock; every process of one database has the same
+   * @throws Error the schedule names a task that nobody here does
+   */
+  async start(schedule: readonly RecurringTask[] = []): Promise<void> {
+    const parsedCronItems = cronItemsOf(schedule, this.taskNames);
     const events: WorkerEvents = new EventEmitter();
     this.pool = this.openPool();
     this.heartbeat = new RunnerHeartbeat(
@@ -69,7 +76,7 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
       noHandleSignals: true,
       logger: this.quietLogger(),
       pollInterval: 2000,
-      crontab: '',
+      parsedCronItems,
     });
     await this.heartbeat.start();
   }

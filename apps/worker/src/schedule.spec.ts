@@ -1,0 +1,69 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import { defineTask, TaskRunner } from '#libs/platform';
+import { Station } from '#libs/time-entry';
+import { anEvent } from '../../../test/factories/an-event.js';
+import { testConfiguration } from '../../../test/support/configuration.js';
+import { aDatabase, dropAll } from '../../../test/support/database.js';
+import { SCHEDULE } from './schedule.js';
+import { WorkerModule } from './worker.module.js';
+
+const DAY = 24 * 60 * 60_000;
+
+describe('the schedule', () => {
+  let app: INestApplicationContext;
+  let db: DataSource;
+  beforeAll(async () => {
+    app = await NestFactory.createApplicationContext(
+      WorkerModule.with(testConfiguration(), await aDatabase()),
+      { logger: false },
+    );
+    db = app.get(DataSource);
+  });
+  afterAll(async () => {
+    await app.close();
+    await dropAll();
+  });
+
+  it.each`
+    line                                                           | because
+    ${{ when: '0 4 * * *', task: defineTask('nobody.does-this') }} | ${'The schedule names nobody.does-this'}
+    ${{ when: 'at four', task: SCHEDULE[0]!.task }}                | ${'at four'}
+  `('is refused at the start: $because', async ({ line, because }) => {
+    await expect(app.get(TaskRunner).start([line])).rejects.toThrow(because as string);
+  });
+
+  it('makes up for a run that nobody was there to do, and does it once', async () => {
+    const { id: eventId } = await anEvent(db);
+    const aStation = (tokenHash: string, days: number): Promise<unknown> =>
+      db.manager.insert(Station, {
+        eventId,
+        tokenHash,
+        expiresAt: new Date(Date.now() + days * DAY),
+      });
+    await Promise.all([aStation('over', -1), aStation('open', 1)]);
+    for (const { task } of SCHEDULE) {
+      await db.query(
+        `insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+         values ($1, now() - interval '3 days', now() - interval '3 days')`,
+        [task.name],
+      );
+    }
+
+    await app.get(TaskRunner).start(SCHEDULE);
+    const remaining = async (): Promise<string[]> =>
+      (await db.manager.find(Station)).map(({ tokenHash }) => tokenHash);
+    const until = Date.now() + 10_000;
+    while ((await remaining()).length > 1 && Date.now() < until) await sleep(20);
+    expect(await remaining()).toEqual(['open']);
+    const executed = await db.query<{ identifier: string }[]>(
+      `select identifier from graphile_worker._private_known_crontabs
+        where last_execution > now() - interval '25 hours' order by 1`,
+    );
+    expect(executed.map(({ identifier }) => identifier)).toEqual(
+      SCHEDULE.map(({ task }) => task.name).sort(),
+    );
+  });
+});

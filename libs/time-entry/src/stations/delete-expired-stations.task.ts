@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { OnTask, UnitOfWork } from '#libs/platform';
+import { DELETE_EXPIRED_STATIONS } from './delete-expired-stations.name.js';
+import { ExpiredStationService } from './expired-station.service.js';
+
+@Injectable()
+export class DeleteExpiredStationsTask {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly stations: ExpiredStationService,
+  ) {}
+
+  /** Twice is harmless. */
+  @OnTask(DELETE_EXPIRED_STATIONS)
+  async delete(_payload: object): Promise<void> {
+    await this.unitOfWork.asSystem((work) => this.stations.delete(work, { dryRun: false }));
+  }
+}
