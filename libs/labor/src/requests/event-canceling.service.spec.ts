@@ -82,7 +82,7 @@ describe('canceling an event', () => {
       state: 'canceled',
     });
 
-    expect(await cancel()).toEqual({ told: 2, untold: [] });
+    expect(await cancel()).toEqual({ textedCount: 2, unreached: [] });
     expect(await textsTo(twice.phoneNumber)).toEqual([
       { body: expect.stringMatching(/Harvest Moon on Thu, May 1 is canceled/) },
     ]);
@@ -104,8 +104,8 @@ describe('canceling an event', () => {
     for (const { id: workerId } of [silent, stopped])
       await aConfirmedRequest(app.db, { laborRequirementId: requirement.id, workerId });
     expect(await cancel()).toEqual({
-      told: 0,
-      untold: [
+      textedCount: 0,
+      unreached: [
         { name: 'Gone One', reason: 'opted out via STOP' },
         { name: 'Silent One', reason: 'awaiting consent' },
       ],
@@ -122,7 +122,7 @@ describe('canceling an event', () => {
     const contact = await worker({ userId: steward.userId });
     const hints: Hint[] = [];
     const leave = app.get(HintBus).subscribe((hint) => void hints.push(hint));
-    expect(await cancel()).toEqual({ told: 1, untold: [] });
+    expect(await cancel()).toEqual({ textedCount: 1, unreached: [] });
     leave();
 
     expect(await textsTo(contact.phoneNumber)).toHaveLength(1);
@@ -160,7 +160,7 @@ describe('canceling an event', () => {
       );
     expect(await send()).toMatchObject({ queued: 1 });
 
-    expect(await cancel()).toEqual({ told: 0, untold: [] });
+    expect(await cancel()).toEqual({ textedCount: 0, unreached: [] });
     expect(await textsTo(asked.phoneNumber)).toEqual([]);
     expect(
       await app.db.query('select status, error from outgoing_messages where subject_id = $1', [
@@ -200,7 +200,7 @@ describe('canceling an event', () => {
       workerId: (await worker()).id,
     });
     app.clock.setTime('2031-05-05T00:00:00Z');
-    expect(await cancel()).toEqual({ told: 0, untold: [] });
+    expect(await cancel()).toEqual({ textedCount: 0, unreached: [] });
     await expect(cancel()).rejects.toMatchObject({ kind: 'invalid', code: 'event.canceled' });
   });
 
