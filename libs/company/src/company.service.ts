@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Invalid, isTimeZone, normalizePhone, randomSlug } from '#libs/kernel';
+import { Invalid, isTimeZone, validatePhone, randomSlug } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import { CompanyChanged, CompanyFounded } from './company.facts.js';
 import type { CompanyRow } from './company.rows.js';
@@ -76,11 +76,11 @@ export class CompanyService {
    * @throws Invalid naming each field that is wrong
    */
   async edit(work: Work, companyId: number, changes: CompanyChanges): Promise<CompanyRow> {
-    const wanted = columnsOf(changes);
     const company = (await work.row<CompanyRow>(
       'select * from companies where id = $1 for no key update',
       [companyId],
     ))!;
+    const wanted = columnsOf(changes, company.phone_number);
     const changed = changedColumns(company, wanted);
     if (!changed) return company;
 
@@ -90,9 +90,9 @@ export class CompanyService {
   }
 }
 
-function columnsOf(changes: CompanyChanges): Partial<CompanyRow> {
+function columnsOf(changes: CompanyChanges, storedPhone: string | null): Partial<CompanyRow> {
   const phoneNumber =
-    changes.phoneNumber === undefined ? undefined : normalizePhone(changes.phoneNumber);
+    changes.phoneNumber === undefined ? undefined : validatePhone(changes.phoneNumber, storedPhone);
   const { email, website, roundUpTarget: target, timeZone } = changes;
   const reminderHours = changes.reminderHours && normaliseReminderHours(changes.reminderHours);
   const wrong: Record<string, string> = {};

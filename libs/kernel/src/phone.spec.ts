@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { displayPhone, maskPhone, normalizePhone } from './phone.js';
+import { displayPhone, maskPhone, normalizePhone, validatePhone } from './phone.js';
 
 describe('a phone number comes in', () => {
   it.each`
@@ -48,6 +48,30 @@ describe('a phone number comes in', () => {
         expect(normalizePhone(kept)).toBe(kept);
       }),
     );
+  });
+});
+
+describe('a phone number is typed', () => {
+  it.each`
+    typed                 | kept               | because
+    ${'(415) 555-0111'}   | ${'+14155550111'}  | ${'fictional numbers are for trying it out'}
+    ${'555 555 0199'}     | ${'+15555550199'}  | ${'in an area that does not exist, too'}
+    ${'212 736 5000'}     | ${'+12127365000'}  | ${'New York has such numbers'}
+    ${'+44 20 7123 4567'} | ${'+442071234567'} | ${'so has London'}
+    ${'+44 7911 123456'}  | ${'+447911123456'} | ${'a British mobile'}
+    ${'123 456 7890'}     | ${null}            | ${'no area code begins with 1'}
+    ${'415 155 0111'}     | ${null}            | ${'no exchange begins with 1'}
+    ${'999 736 5000'}     | ${null}            | ${'there is no area code 999'}
+    ${'+34 112 345 678'}  | ${null}            | ${'Spain has no such number'}
+    ${'+49 11 1234567'}   | ${null}            | ${'nor has Germany such an area'}
+    ${'415 555 011'}      | ${null}            | ${'a digit is missing'}
+  `('$typed is kept as $kept, because $because', (row: { typed: string; kept: string | null }) => {
+    expect(validatePhone(row.typed)).toBe(row.kept);
+  });
+
+  it('may stay as it is stored, but not become another one that is not valid', () => {
+    expect(validatePhone('(123) 456-7890', '+11234567890')).toBe('+11234567890');
+    expect(validatePhone('(123) 456-7891', '+11234567890')).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { looksLikeEmail } from '#libs/company';
-import { normalizePhone, randomSlug } from '#libs/kernel';
+import { validatePhone, randomSlug } from '#libs/kernel';
 import {
   changedColumns,
   FactBus,
@@ -54,7 +54,7 @@ export class UserSettingsService {
       first_name: changes.firstName?.trim(),
       last_name: changes.lastName?.trim(),
       email,
-      phone_number: phoneIn(changes.phoneNumber),
+      phone_number: phoneIn(changes.phoneNumber, row.phone_number),
     });
     if (!changed) return row;
 
@@ -107,10 +107,10 @@ export class UserSettingsService {
   }
 }
 
-function phoneIn(text: string | undefined): string | null | undefined {
+function phoneIn(text: string | undefined, stored: string | null): string | null | undefined {
   if (text === undefined) return undefined;
   if (text.trim() === '') return null;
-  const phoneNumber = normalizePhone(text);
+  const phoneNumber = validatePhone(text, stored);
   if (phoneNumber === null) throw new ProfilePhoneInvalid();
   return phoneNumber;
 }

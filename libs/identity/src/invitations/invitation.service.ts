@@ -10,7 +10,7 @@ import {
   MessageService,
   TEXT_TEMPLATES,
 } from '#libs/messaging';
-import { looksLikeUuid, normalizePhone } from '#libs/kernel';
+import { looksLikeUuid, validatePhone } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { hashToken } from '../credentials/hash-token.js';
 import type { Invitation } from './invitation.entity.js';
@@ -135,7 +135,7 @@ export class InvitationService {
     companyId: number | null,
     { phone, email }: InvitationRecipient,
   ): Promise<{ phoneNumber: string; token: string }> {
-    const phoneNumber = normalizePhone(phone);
+    const phoneNumber = validatePhone(phone);
     if (phoneNumber === null) throw new InvitedPhoneInvalid();
     if (email !== undefined && !looksLikeEmail(email.trim())) throw new InvitedEmailInvalid();
     const token = randomUUID();

@@ -65,7 +65,10 @@ export class AltPhoneService {
     changes: Partial<AltPhoneDraft>,
   ): Promise<void> {
     const phone = await this.find(work, companyId, workerId, altId);
-    const number = changes.phoneNumber === undefined ? undefined : readPhone(changes.phoneNumber);
+    const number =
+      changes.phoneNumber === undefined
+        ? undefined
+        : readPhone(changes.phoneNumber, phone.phone_number);
     const changed = changedColumns(phone, { phone_number: number, label: changes.label });
     if (!changed) return;
     await updateColumns(work, 'alt_phones', altId, changed.after);

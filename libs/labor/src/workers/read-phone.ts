@@ -1,13 +1,14 @@
-import { normalizePhone } from '#libs/kernel';
+import { validatePhone } from '#libs/kernel';
 import { PhoneInvalid } from './worker.errors.js';
 
 /**
  * E.164, at most 16 characters, of a number in whatever way people write it.
  *
+ * @param stored the number that is edited; it may stay although it is not valid
  * @throws PhoneInvalid
  */
-export function readPhone(text: string): string {
-  const phoneNumber = normalizePhone(text);
+export function readPhone(text: string, stored: string | null = null): string {
+  const phoneNumber = validatePhone(text, stored);
   if (phoneNumber === null) throw new PhoneInvalid();
   return phoneNumber;
 }

@@ -7,7 +7,7 @@ import {
   InvitedPhoneStopped,
   UserService,
 } from '#libs/identity';
-import { Invalid, normalizePhone } from '#libs/kernel';
+import { Invalid, validatePhone } from '#libs/kernel';
 import {
   companyNameInTexts,
   composeMail,
@@ -68,7 +68,7 @@ export class StewardInvitationService {
     { phone, email }: InvitationRecipient,
     name: string | null,
   ): Promise<'granted' | 'sent'> {
-    const phoneNumber = normalizePhone(phone);
+    const phoneNumber = validatePhone(phone);
     if (phoneNumber === null) throw new InvitedPhoneInvalid();
     if (email !== undefined && !looksLikeEmail(email.trim())) throw new InvitedEmailInvalid();
     const contact = await this.findOrAddContact(work, company.id, phoneNumber, name);

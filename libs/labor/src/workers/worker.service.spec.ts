@@ -99,6 +99,13 @@ describe('the contacts of a company', () => {
       await expect(add('Dana', '555-0111')).rejects.toThrow(PhoneInvalid);
     });
 
+    it.each(['+1 123 456 7890', '(999) 736-5000', '+34 112 345 678'])(
+      'refuses %s, which no country has',
+      async (number) => {
+        await expect(add('Dana', number)).rejects.toThrow(PhoneInvalid);
+      },
+    );
+
     it('lets one of two win who add the same number at once', async () => {
       const number = aPhoneNumber();
       const answers = await Promise.allSettled([add('Dana', number), add('Dana', number)]);
@@ -165,6 +172,13 @@ describe('the contacts of a company', () => {
         laborTypeIds: [],
       });
       expect(await auditOf(worker.id)).toEqual([]);
+    });
+
+    it('keeps a number of old data that is not valid, and takes no other such', async () => {
+      const worker = await aWorker(app.db, { companyId, phoneNumber: '+11234567890' });
+      await edit(worker.id, { name: 'Lee', phoneNumber: '(123) 456-7890' });
+      expect(await found(worker.id)).toMatchObject({ name: 'Lee', phoneNumber: '+11234567890' });
+      await expect(edit(worker.id, { phoneNumber: '123 456 7891' })).rejects.toThrow(PhoneInvalid);
     });
 
     it('refuses the number of another contact', async () => {

@@ -81,7 +81,10 @@ export class WorkerService {
       name,
       notes,
       language,
-      phone_number: changes.phoneNumber === undefined ? undefined : readPhone(changes.phoneNumber),
+      phone_number:
+        changes.phoneNumber === undefined
+          ? undefined
+          : readPhone(changes.phoneNumber, worker.phone_number),
       primary_skill_id: primary,
       secondary_skill_id: secondary,
     });

@@ -1,5 +1,6 @@
-import { normalizePhone } from '#libs/kernel';
+import { validatePhone } from '#libs/kernel';
 import type { ContactDraft } from './contact-from-vcard.js';
+import { type DraftNumber, primaryNumber } from './primary-number.js';
 import { TooManyContacts, TooManyNumbers } from './contact-import.errors.js';
 
 /** A contact that can be kept. */
@@ -46,18 +47,18 @@ export class ContactBatch {
   add(draft: ContactDraft, { isSilent }: { isSilent: boolean }): string {
     const name = plainText(draft.name, MAX_NAME_LENGTH);
     const where = this.next(name);
-    const [first, ...others] = this.numbersIn(draft, where);
-    const phoneNumber = first ? normalizePhone(first.text) : null;
-    if (phoneNumber !== null)
+    const numbers = this.validNumbers(draft, where);
+    const primary = primaryNumber(numbers);
+    if (primary)
       this.contacts.push({
         name: name || 'Unnamed',
-        phoneNumber,
-        altPhones: this.alternates(phoneNumber, others, where),
+        phoneNumber: primary.phoneNumber,
+        altPhones: alternates(primary.phoneNumber, numbers),
       });
-    else if (first)
-      this.addError(
-        `${where}: the first phone number is not a valid one, so the contact was left out.`,
-      );
+    else if (numbers.length > 0)
+      this.addError(`${where}: there are only fax or pager numbers, so the contact was left out.`);
+    else if (draft.numbers.length > 0)
+      this.addError(`${where}: no phone number is a valid one, so the contact was left out.`);
     else if (!isSilent) this.addError(`${where}: there is no phone number.`);
     return where;
   }
@@ -93,21 +94,30 @@ export class ContactBatch {
     return kept;
   }
 
-  private alternates(
-    primary: string,
-    numbers: ContactDraft['numbers'],
-    where: string,
-  ): ImportableContact['altPhones'] {
-    const known = new Set([primary]);
-    return numbers.flatMap(({ text, label }) => {
-      const phoneNumber = normalizePhone(text);
-      if (phoneNumber === null)
-        this.addError(`${where}: a further phone number is not a valid one and was left out.`);
-      if (phoneNumber === null || known.has(phoneNumber)) return [];
-      known.add(phoneNumber);
-      return [{ phoneNumber, label: plainText(label ?? '', MAX_LABEL_LENGTH) || null }];
+  /** A number that is not valid costs a sentence, never the person. */
+  private validNumbers(draft: ContactDraft, where: string): ValidNumber[] {
+    return this.numbersIn(draft, where).flatMap(({ text, ...number }, index, all) => {
+      const phoneNumber = validatePhone(text);
+      if (phoneNumber !== null) return [{ ...number, phoneNumber }];
+      if (all.length > 1)
+        this.addError(`${where}: phone number ${index + 1} is not a valid one and was left out.`);
+      return [];
     });
   }
+}
+
+type ValidNumber = Omit<DraftNumber, 'text'> & { phoneNumber: string };
+
+function alternates(
+  primary: string,
+  numbers: readonly ValidNumber[],
+): ImportableContact['altPhones'] {
+  const known = new Set([primary]);
+  return numbers.flatMap(({ phoneNumber, label }) => {
+    if (known.has(phoneNumber)) return [];
+    known.add(phoneNumber);
+    return [{ phoneNumber, label: plainText(label ?? '', MAX_LABEL_LENGTH) || null }];
+  });
 }
 
 /** One line, without characters nobody sees; what no column keeps goes, too. */

@@ -1,3 +1,4 @@
+import { type DraftNumber, namesFaxOrPager, namesMobile } from './primary-number.js';
 import type { RawVCard } from './vcard-parser.js';
 import { type VCardProperty, parseVCardProperty } from './vcard-property.js';
 
@@ -5,8 +6,8 @@ import { type VCardProperty, parseVCardProperty } from './vcard-property.js';
 export interface ContactDraft {
   /** May be blank. */
   name: string;
-  /** In their order; the first is the primary one. */
-  numbers: { text: string; label: string | null }[];
+  /** In their order. */
+  numbers: DraftNumber[];
 }
 
 /** Say nothing about where a phone is. */
@@ -16,7 +17,7 @@ export function contactFromVCard(card: RawVCard): ContactDraft {
   const properties = card.lines.flatMap((line) => parseVCardProperty(line) ?? []);
   const numbers = properties
     .filter(({ name }) => name === 'TEL')
-    .map((property) => ({ text: property.values.join(''), label: labelOf(property, properties) }));
+    .map((property) => numberOf(property, properties));
   return { name: nameIn(properties), numbers: numbers.filter(({ text }) => text.trim() !== '') };
 }
 
@@ -33,6 +34,18 @@ function nameIn(properties: readonly VCardProperty[]): string {
     of('ORG').join(' '),
   ];
   return candidates.map((candidate) => candidate.replace(/\s+/g, ' ').trim()).find(Boolean) ?? '';
+}
+
+function numberOf(property: VCardProperty, properties: readonly VCardProperty[]): DraftNumber {
+  const label = labelOf(property, properties);
+  const kinds = [...property.types, label ?? ''];
+  return {
+    text: property.values.join(''),
+    label,
+    preference: property.preference,
+    isMobile: kinds.some(namesMobile),
+    isFaxOrPager: kinds.some(namesFaxOrPager),
+  };
 }
 
 /** The label somebody typed, else the kind of phone; Apple wraps its own words: `_$!<Mobile>!$_`. */
@@ -52,7 +65,6 @@ function labelOf(
         .replace(/^_\$!<(.*)>!\$_$/, '$1')
         .trim()
     : '';
-  return (
-    label || (types.find((type) => !NO_LABEL.has(type.toUpperCase()) && !/^x-/i.test(type)) ?? null)
-  );
+  const kinds = types.filter((type) => !NO_LABEL.has(type.toUpperCase()) && !/^x-/i.test(type));
+  return label || (kinds.find(namesFaxOrPager) ?? kinds[0] ?? null);
 }

@@ -1,7 +1,11 @@
 /** How the bytes of a contact file become text. A file may mix encodings, so each value is decoded by itself. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
-/** Reads every byte; what old programs on old systems wrote. */
-const LATIN = new TextDecoder('windows-1252');
+
+/**
+ * Characters of the bytes 0x80 to 0x9F in windows-1252 (https://encoding.spec.whatwg.org/index-windows-1252.txt). Node's
+ * own decoder takes them for Latin-1 control characters from 20.18.3 to 24.6.
+ */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 const HEAD = 400;
 
@@ -25,14 +29,16 @@ export function toByteString(bytes: Buffer): string {
 export function decodeText(text: string, charset: string | null): string {
   const bytes = Buffer.from(text, 'latin1');
   const named = charset && decoderOf(charset);
-  if (named) return named.decode(bytes);
+  if (named)
+    return named.encoding === 'windows-1252' ? decodeWindows1252(text) : named.decode(bytes);
   try {
     return UTF_8.decode(bytes);
   } catch {
-    return LATIN.decode(bytes);
+    return decodeWindows1252(text);
   }
 }
 
+/** `latin1`, `iso-8859-1` and `ascii` are labels of windows-1252, as in browsers. */
 function decoderOf(charset: string): TextDecoder | null {
   try {
     const decoder = new TextDecoder(charset);
@@ -40,6 +46,10 @@ function decoderOf(charset: string): TextDecoder | null {
   } catch {
     return null;
   }
+}
+
+function decodeWindows1252(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80]!);
 }
 
 /** By its mark, else by the zeros that lie beside plain letters. */

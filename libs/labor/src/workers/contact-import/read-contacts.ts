@@ -1,3 +1,4 @@
+import { type DraftNumber, namesFaxOrPager, namesMobile } from './primary-number.js';
 import { parseVCards, MAX_LINES } from './vcard-parser.js';
 import { type ContactDraft, contactFromVCard } from './contact-from-vcard.js';
 import { NoContacts } from './contact-import.errors.js';
@@ -54,13 +55,21 @@ function draftIn(entry: unknown): ContactDraft | null {
   return { name: textIn(name), numbers };
 }
 
-function numberIn(given: unknown): ContactDraft['numbers'][number] | null {
+function numberIn(given: unknown): DraftNumber | null {
   const { phone_number: number, label } =
     typeof given === 'object' && given !== null
       ? (given as Record<string, unknown>)
       : { phone_number: given, label: null };
   const text = textIn(number);
-  return text.trim() ? { text, label: textIn(label) || null } : null;
+  if (!text.trim()) return null;
+  const kind = textIn(label);
+  return {
+    text,
+    label: kind || null,
+    preference: null,
+    isMobile: namesMobile(kind),
+    isFaxOrPager: namesFaxOrPager(kind),
+  };
 }
 
 /** Browsers hand over lists of one where a contact may have several names. */

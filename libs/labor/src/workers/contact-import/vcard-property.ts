@@ -1,4 +1,3 @@
-import ICAL from 'ical.js';
 import { decodeText } from './decode-text.js';
 
 /** One line of a card, understood. */
@@ -9,6 +8,8 @@ export interface VCardProperty {
   group: string | null;
   /** As written: `CELL`, `pref`. */
   types: string[];
+  /** 1 (of `TYPE=pref`, or `PREF=1`) to 100; null where the card prefers nothing. */
+  preference: number | null;
   /** The parts of a structured value, else one. */
   values: string[];
 }
@@ -17,7 +18,8 @@ interface Header {
   group: string | null;
   name: string;
   types: string[];
-  isQuotedPrintable: boolean;
+  preference: number | null;
+  encoding: 'quoted-printable' | 'base64' | null;
   charset: string | null;
 }
 
@@ -33,7 +35,8 @@ export function parseVCardProperty(line: string): VCardProperty | null {
     group,
     name: name.toUpperCase(),
     types: [],
-    isQuotedPrintable: false,
+    preference: null,
+    encoding: null,
     charset: null,
   };
   let at = all.length;
@@ -52,34 +55,60 @@ function applyParameter(header: Header, name: string, given: string | undefined)
     .map((value) => value.trim())
     .filter(Boolean);
   const key = given === undefined ? 'BARE' : name.toUpperCase();
-  if (values.some((value) => value.toUpperCase() === 'QUOTED-PRINTABLE') && key !== 'TYPE')
-    header.isQuotedPrintable = true;
+  const words = values.map((value) => value.toUpperCase());
+  const isEncoding = key === 'ENCODING' || key === 'BARE';
+  if (isEncoding && words.includes('QUOTED-PRINTABLE')) header.encoding = 'quoted-printable';
+  else if (isEncoding && (words.includes('BASE64') || (key === 'ENCODING' && words.includes('B'))))
+    header.encoding = 'base64';
+  else if (key === 'PREF') header.preference = Number.parseInt(values[0] ?? '', 10) || null;
   else if (key === 'CHARSET') header.charset = values[0] ?? null;
-  else if (key === 'TYPE' || key === 'BARE') header.types.push(...values);
+  else if (key === 'TYPE' || key === 'BARE') {
+    header.types.push(...values);
+    if (words.includes('PREF')) header.preference ??= 1;
+  }
 }
 
-/** Escapes and structured values are the library's business; it is given a line it can read. */
+/** Names with parts between semicolons (RFC 6350, section 3.4); a comma in one of them parts several of a kind. */
+const STRUCTURED = new Set(['N', 'ORG']);
+
 function parseValues(
-  { group, name, types, isQuotedPrintable, charset }: Header,
+  { group, name, types, preference, encoding, charset }: Header,
   raw: string,
-): VCardProperty | null {
-  const value = decodeText(isQuotedPrintable ? decodeQuotedPrintable(raw) : raw, charset);
-  try {
-    const [, , , ...values] = ICAL.parse.property(`${name}:${value}`, ICAL.design.vcard3) as [
-      string,
-      object,
-      string,
-      ...unknown[],
-    ];
-    return {
-      name,
-      group,
-      types: types.map((type) => decodeText(type, null)),
-      values: values.flat(2).map(String),
-    };
-  } catch {
-    return null;
+): VCardProperty {
+  const text = decodeText(decodeTransfer(raw, encoding), charset);
+  return {
+    name,
+    group,
+    types: types.map((type) => decodeText(type, null)),
+    preference,
+    values: (STRUCTURED.has(name) ? splitUnescaped(text, ';') : [text])
+      .map((part) => (name === 'N' ? splitUnescaped(part, ',').join(' ') : part))
+      .map(unescapeText),
+  };
+}
+
+function decodeTransfer(raw: string, encoding: Header['encoding']): string {
+  if (encoding === 'quoted-printable') return decodeQuotedPrintable(raw);
+  if (encoding !== 'base64') return raw;
+  const parts = raw.replace(/\s+/g, '').split(';');
+  return parts.map((part) => Buffer.from(part, 'base64').toString('latin1')).join(';');
+}
+
+/** A backslash keeps the separator behind it. */
+function splitUnescaped(text: string, separator: ';' | ','): string[] {
+  const parts = [''];
+  for (const [piece] of text.matchAll(/\\[\s\S]|[\s\S]/g)) {
+    if (piece === separator) parts.push('');
+    else parts[parts.length - 1] += piece;
   }
+  return parts;
+}
+
+/** `\n`, `\,`, `\;`, `\\`, and `\:`, which version 2.1 writes too. */
+function unescapeText(text: string): string {
+  return text.replace(/\\([nN\\,;:])/g, (_, character: string) =>
+    character.toLowerCase() === 'n' ? '\n' : character,
+  );
 }
 
 function decodeQuotedPrintable(text: string): string {
