@@ -262,12 +262,17 @@ GET /stewards/                                 | 401    | 401    | 401          
 GET /upcoming-event-count/                     | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 POST /user/change-password/                    | 401    | 400    | 400           | 400     | 400   | 400           | 400           | 400
 GET /user/info/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+GET /user/keys/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+DELETE /user/keys/{id}/                        | 401    | 404    | 404           | 404     | 404   | 404           | 404           | 404
 GET /user/profile/                             | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 POST /user/register/                           | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
 POST /user/register/start/                     | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
 POST /user/request/{token}/action/             | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+GET /user/sessions/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+DELETE /user/sessions/{id}/                    | 401    | 404    | 404           | 404     | 404   | 404           | 404           | 404
 GET /user/settings/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 PATCH /user/settings/                          | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+POST /user/sign-out-elsewhere/                 | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 POST /webhooks/twilio/inbound/                 | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
 POST /webhooks/twilio/status/                  | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
 DELETE /workers/                               | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200

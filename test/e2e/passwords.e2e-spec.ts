@@ -224,6 +224,7 @@ describe('passwords', () => {
         last_name: 'Lee',
         email: `new-${person.email}`,
         phone_number: '(415) 555-0177',
+        current_password: 'swordfish',
       });
       expect([changed.status, changed.body]).toEqual([
         200,
@@ -239,7 +240,12 @@ describe('passwords', () => {
       ]);
       expect((await client.get('/user/info/')).body.user.has_userprofile).toBe(true);
       expect(
-        (await client.patch('/user/settings/', { phone_number: '' })).body.phone_number,
+        (
+          await client.patch('/user/settings/', {
+            phone_number: '',
+            current_password: 'swordfish',
+          })
+        ).body.phone_number,
       ).toBeNull();
       expect(await recordStatements(app.db, () => client.get('/user/settings/'))).toHaveLength(2);
     });
@@ -277,7 +283,12 @@ describe('passwords', () => {
 
     it('end links mailed to the old address', async () => {
       const link = await linkFor(person.email);
-      await (await app.as(person)).patch('/user/settings/', { email: `moved-${person.email}` });
+      await (
+        await app.as(person)
+      ).patch('/user/settings/', {
+        email: `moved-${person.email}`,
+        current_password: 'swordfish',
+      });
       expect((await reset(link)).status).toBe(400);
     });
 

@@ -1,4 +1,4 @@
-import { DomainError, Invalid } from '#libs/kernel';
+import { DomainError, Invalid, Unknown } from '#libs/kernel';
 
 /** Unknown user, wrong password, or an account that is switched off: the three are told apart by nobody. */
 export class WrongCredentials extends DomainError {
@@ -48,6 +48,13 @@ export class WrongCurrentPassword extends Invalid {
 export class ResetLinkGone extends Invalid {
   constructor() {
     super('password.reset_link_gone', 'This link is not valid any more. Please ask for a new one.');
+  }
+}
+
+/** Of a mail about another address or number; unknown, expired, undone: told apart by nobody. */
+export class AccountChangeLinkGone extends Unknown {
+  constructor() {
+    super('account_change.link_gone', 'This link is not valid any more.');
   }
 }
 

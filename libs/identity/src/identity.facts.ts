@@ -73,9 +73,7 @@ export class PasswordReset extends UserFact {
   readonly name = 'user.password_reset';
 }
 
-/** `before` and `after` hold the changed columns; of the phone number the last four digits. */
-export class UserSettingsChanged extends Fact {
-  readonly name = 'user.settings_changed';
+abstract class SettingsFact extends Fact {
   constructor(userId: number, changed: { before: SettingsColumns; after: SettingsColumns }) {
     super({
       companyId: null,
@@ -87,7 +85,28 @@ export class UserSettingsChanged extends Fact {
   }
 }
 
+/** `before` and `after` hold the changed columns; of the phone number the last four digits. */
+export class UserSettingsChanged extends SettingsFact {
+  readonly name = 'user.settings_changed';
+}
+
+/** Another address or number waits for the link in the mail to the old address. */
+export class AccountChangeAsked extends SettingsFact {
+  readonly name = 'user.account_change_asked';
+}
+
+/** By such a link. Whatever was changed since is void, and every key and session ended. */
+export class AccountChangeUndone extends Fact {
+  readonly name = 'user.account_change_undone';
+  constructor(userId: number, changeId: number) {
+    super({ companyId: null, subject: 'user', subjectId: userId, after: { change_id: changeId } });
+  }
+}
+
 interface SettingsColumns {
+  first_name?: string;
+  last_name?: string;
+  email?: string;
   phone_number?: string | null;
 }
 

@@ -2,9 +2,14 @@ import { Module } from '@nestjs/common';
 import { CompanyModule } from '#libs/company';
 import { MessagingModule } from '#libs/messaging';
 import { ActorQueries } from './sign-in/actor.queries.js';
+import { AccountChangeLinkService } from './account-changes/account-change-link.service.js';
+import { AccountChangeMailService } from './account-changes/account-change-mail.service.js';
+import { AccountChangeService } from './account-changes/account-change.service.js';
+import { CredentialQueries } from './credentials/credential.queries.js';
 import { InvitationService } from './invitations/invitation.service.js';
 import { AccountRegistrationService } from './invitations/account-registration.service.js';
 import { ApiKeyService } from './keys/api-key.service.js';
+import { CurrentPasswordService } from './passwords/current-password.service.js';
 import { PasswordChangeService } from './passwords/password-change.service.js';
 import { PasswordResetService } from './passwords/password-reset.service.js';
 import { PasswordHashingService } from './passwords/password-hashing.service.js';
@@ -18,6 +23,8 @@ import { MailResetLinkTask } from './tasks/mail-reset-link.task.js';
 import { WelcomeMailService } from './accounts/welcome-mail.service.js';
 
 const PROVIDERS = [
+  AccountChangeLinkService,
+  CredentialQueries,
   ActorQueries,
   InvitationService,
   ApiKeyService,
@@ -33,10 +40,18 @@ const PROVIDERS = [
   WelcomeMailService,
 ];
 
+const INTERNAL = [
+  AccountChangeMailService,
+  AccountChangeService,
+  ActorCacheService,
+  CurrentPasswordService,
+  MailResetLinkTask,
+];
+
 /** Users, keys, sessions, roles, and the table of who may try what. */
 @Module({
   imports: [CompanyModule, MessagingModule],
-  providers: [...PROVIDERS, ActorCacheService, MailResetLinkTask],
+  providers: [...PROVIDERS, ...INTERNAL],
   exports: PROVIDERS,
 })
 export class IdentityModule {}

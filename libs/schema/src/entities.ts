@@ -2,6 +2,8 @@ import { CallTime } from '#libs/call-time';
 import { Company, CompanyLogo, LaborType, LocationProfile } from '#libs/company';
 import { Event } from '#libs/event';
 import {
+  AccountChange,
+  AccountChangeLink,
   ApiKey,
   Invitation,
   PasswordResetToken,
@@ -38,6 +40,7 @@ export const ENTITIES = [
   ...[Company, CompanyLogo, LocationProfile, LaborType],
   ...[OutgoingMessage, IncomingMessage, ConsentEntry, Consent, PhoneStop],
   ...[User, UserProfile, RoleGrant, ApiKey, Session, PasswordResetToken, Invitation],
+  ...[AccountChange, AccountChangeLink],
   Event,
   CallTime,
   ...[

@@ -3,6 +3,7 @@ import { LaborModule, WorkerRegistrationModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
 import { TimeEntryModule } from '#libs/time-entry';
 import { EdgeModule } from '../edge/edge.module.js';
+import { AccountChangeController } from './account-change/account-change.controller.js';
 import { LoginController } from './accounts/login.controller.js';
 import { RootController } from './accounts/root.controller.js';
 import { HomePagesController } from './accounts/home-pages.controller.js';
@@ -25,6 +26,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     HomePagesController,
     LoginController,
     PasswordsController,
+    AccountChangeController,
     ConfirmController,
     CancelController,
     TimeChangeController,

@@ -1,24 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { looksLikeEmail } from '#libs/company';
-import { validatePhone, randomSlug } from '#libs/kernel';
-import {
-  changedColumns,
-  FactBus,
-  violatedConstraint,
-  type Work,
-  updateColumns,
-} from '#libs/platform';
+import { validatePhone } from '#libs/kernel';
+import { type Caller, changedColumns, FactBus, UnitOfWork, type Work } from '#libs/platform';
+import { AccountChangeService } from '../account-changes/account-change.service.js';
+import type { AccountContactRow, ChangedUserRow } from '../account-changes/account-change.rows.js';
 import { EmailInvalid, EmailTaken, ProfilePhoneInvalid } from '../identity.errors.js';
 import { UserSettingsChanged } from '../identity.facts.js';
+import { CurrentPasswordService } from '../passwords/current-password.service.js';
+import { isEmailTaken, writeAccount } from './write-account.js';
 
 /** What people may know and change of their own account, named as the database names it. */
-export interface UserSettingsRow {
+export interface UserSettingsRow extends AccountContactRow {
   username: string;
   first_name: string;
   last_name: string;
-  email: string;
-  /** E.164; null without a profile or number. */
-  phone_number: string | null;
 }
 
 /** What is undefined stays. */
@@ -28,89 +23,113 @@ export interface UserSettingsChanges {
   email?: string;
   /** As people write it; blank: none. */
   phoneNumber?: string;
+  /** With it another address or number counts at once. */
+  currentPassword?: string;
 }
+
+/**
+ * `saved`: all of it counts. `mailed`: address and number stay until the link in a mail to the old address is opened.
+ * `password_needed`: they stay, because there is no old address to ask.
+ */
+export type SettingsOutcome = 'saved' | 'mailed' | 'password_needed';
+
+export interface ChangedSettings {
+  settings: UserSettingsRow;
+  outcome: SettingsOutcome;
+}
+
+type FullRow = UserSettingsRow & ChangedUserRow;
 
 /** Everybody's own name, address and number. */
 @Injectable()
 export class UserSettingsService {
-  constructor(private readonly facts: FactBus) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly passwords: CurrentPasswordService,
+    private readonly changes: AccountChangeService,
+    private readonly facts: FactBus,
+  ) {}
 
   /** One statement. */
-  async find(work: Work, userId: number): Promise<UserSettingsRow> {
-    return (await this.read(work, userId, ''))!;
+  find(work: Work, userId: number): Promise<UserSettingsRow> {
+    return work.row<UserSettingsRow>(
+      `select u.username, u.first_name, u.last_name, u.email, p.phone_number
+         from users u left join user_profiles p on p.user_id = u.id where u.id = $1`,
+      [userId],
+    ) as Promise<UserSettingsRow>;
   }
 
   /**
-   * A number that was typed is not proven: no contact is linked by it. A new address ends reset links mailed to the old one.
+   * Names count at once; another address or number only with the current password, or by a link mailed to the old address.
+   * A number that was typed is not proven: no contact is linked by it. Opens its transaction itself, as checking a password
+   * must hold no lock.
    *
-   * @throws EmailInvalid, EmailTaken (in any case of letters), ProfilePhoneInvalid
+   * @throws WrongCurrentPassword, EmailInvalid, EmailTaken (in any case of letters), ProfilePhoneInvalid
    */
-  async change(work: Work, userId: number, changes: UserSettingsChanges): Promise<UserSettingsRow> {
-    const row = (await this.read(work, userId, 'for update of u'))!;
-    const email = changes.email?.trim();
-    if (email !== undefined && email !== row.email && !looksLikeEmail(email))
-      throw new EmailInvalid();
-    const changed = changedColumns(row, {
-      first_name: changes.firstName?.trim(),
-      last_name: changes.lastName?.trim(),
-      email,
-      phone_number: phoneIn(changes.phoneNumber, row.phone_number),
+  async change(caller: Caller, changes: UserSettingsChanges): Promise<ChangedSettings> {
+    const { currentPassword } = changes;
+    const proven = currentPassword ? await this.passwords.prove(caller, currentPassword) : null;
+    return this.unitOfWork.as(caller, async (work) => {
+      if (proven) await this.passwords.hold(work, proven);
+      const row = await this.hold(work, caller.actor.userId!);
+      const wanted = wantedContact(row, changes);
+      if (wanted.email !== row.email && (await isEmailTaken(work, wanted.email, row.id)))
+        throw new EmailTaken();
+
+      await this.changeNames(work, row, changes);
+      const outcome = await this.changeContact(work, row, wanted, proven !== null);
+      return { settings: await this.find(work, row.id), outcome };
     });
-    if (!changed) return row;
-
-    const { phone_number: phoneNumber, ...account } = changed.after;
-    if (Object.keys(account).length > 0) await this.writeAccount(work, userId, account);
-    if (phoneNumber !== undefined) await this.writePhone(work, userId, phoneNumber);
-    if (account.email !== undefined)
-      await work.rows(
-        'update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null',
-        [userId, work.now],
-      );
-    await this.facts.record(work, new UserSettingsChanged(userId, changed));
-    return { ...row, ...changed.after };
   }
 
-  private read(work: Work, userId: number, lock: string): Promise<UserSettingsRow | null> {
-    return work.row<UserSettingsRow>(
-      `select u.username, u.first_name, u.last_name, u.email, p.phone_number
-         from users u left join user_profiles p on p.user_id = u.id where u.id = $1 ${lock}`,
+  private hold(work: Work, userId: number): Promise<FullRow> {
+    return work.row<FullRow>(
+      `select u.id, u.username, u.first_name, u.last_name, u.email, p.phone_number, p.phone_verified_at
+         from users u left join user_profiles p on p.user_id = u.id where u.id = $1 for update of u`,
       [userId],
-    );
+    ) as Promise<FullRow>;
   }
 
-  private async writeAccount(
+  private async changeNames(
     work: Work,
-    userId: number,
-    columns: Partial<UserSettingsRow>,
+    row: FullRow,
+    { firstName, lastName }: UserSettingsChanges,
   ): Promise<void> {
-    try {
-      await updateColumns(work, 'users', userId, columns);
-    } catch (error) {
-      if (violatedConstraint(error) === 'users_email_key') throw new EmailTaken();
-      throw error;
-    }
+    const names = { first_name: firstName?.trim(), last_name: lastName?.trim() };
+    const changed = changedColumns<Pick<UserSettingsRow, 'first_name' | 'last_name'>>(row, names);
+    if (!changed) return;
+    await writeAccount(work, row.id, changed.after);
+    await this.facts.record(work, new UserSettingsChanged(row.id, changed));
   }
 
-  /** The slug of a new profile is drawn again when somebody has it. */
-  private async writePhone(work: Work, userId: number, phoneNumber: string | null): Promise<void> {
-    const changed = await work.execute(
-      'update user_profiles set phone_number = $2, phone_verified_at = null where user_id = $1',
-      [userId, phoneNumber],
-    );
-    for (let made = changed > 0; !made;) {
-      made =
-        (await work.row(
-          `insert into user_profiles (user_id, phone_number, slug) values ($1, $2, $3) on conflict (slug) do nothing returning user_id`,
-          [userId, phoneNumber, randomSlug()],
-        )) !== null;
+  private async changeContact(
+    work: Work,
+    row: FullRow,
+    wanted: AccountContactRow,
+    isProven: boolean,
+  ): Promise<SettingsOutcome> {
+    if (wanted.email === row.email && wanted.phone_number === row.phone_number) return 'saved';
+    if (isProven) {
+      await this.changes.apply(work, row, wanted);
+      return 'saved';
     }
+    if (!row.email) return 'password_needed';
+    await this.changes.ask(work, row, wanted);
+    return 'mailed';
   }
 }
 
-function phoneIn(text: string | undefined, stored: string | null): string | null | undefined {
-  if (text === undefined) return undefined;
+/** @throws EmailInvalid, ProfilePhoneInvalid */
+function wantedContact(row: FullRow, changes: UserSettingsChanges): AccountContactRow {
+  const email = changes.email?.trim() ?? row.email;
+  if (email !== row.email && !looksLikeEmail(email)) throw new EmailInvalid();
+  return { email, phone_number: phoneIn(changes.phoneNumber, row.phone_number) };
+}
+
+function phoneIn(text: string | undefined, before: string | null): string | null {
+  if (text === undefined) return before;
   if (text.trim() === '') return null;
-  const phoneNumber = validatePhone(text, stored);
+  const phoneNumber = validatePhone(text, before);
   if (phoneNumber === null) throw new ProfilePhoneInvalid();
   return phoneNumber;
 }

@@ -3,6 +3,7 @@ import { type Grant, Invalid, randomSlug } from '#libs/kernel';
 import { FactBus, violatedConstraint, type Work } from '#libs/platform';
 import { EmailTaken, UsernameTaken } from '../identity.errors.js';
 import { RoleGranted, UserCreated } from '../identity.facts.js';
+import { isEmailTaken } from './write-account.js';
 
 export interface NewUser {
   /** Letters, digits and @ . + - _, at most 150. */
@@ -42,8 +43,7 @@ export class UserService {
         'Use letters, digits and @ . + - _ only, at most 150 of them.',
       );
     const email = person.email?.trim() ?? '';
-    if (email && (await work.row('select id from users where lower(email) = lower($1)', [email])))
-      throw new EmailTaken();
+    if (email && (await isEmailTaken(work, email, null))) throw new EmailTaken();
 
     const user = await this.insert(work, { ...person, email });
     await this.facts.record(work, new UserCreated(user.id, person.username));

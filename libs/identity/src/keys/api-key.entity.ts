@@ -1,7 +1,7 @@
 import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { User } from '../accounts/user.entity.js';
 
-/** One login's key. Only its SHA-256 is kept; it dies after 90 idle days. */
+/** One login's key. Only its SHA-256 is kept; it dies after 90 idle days, and a year after it was made. */
 @Entity('api_keys')
 @Index('api_keys_user_id_idx', ['userId'])
 export class ApiKey {

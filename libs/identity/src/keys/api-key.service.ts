@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { hashToken } from '../credentials/hash-token.js';
 import { shortUserAgent } from '../credentials/short-user-agent.js';
@@ -10,7 +11,7 @@ export interface IssuedKey {
   key: string;
 }
 
-/** The keys of programs and of the single-page app: one for each sign-in, until it is revoked or idle for 90 days. */
+/** The keys of programs and of the single-page app: one for each sign-in, until it is revoked, idle for 90 days, or a year old. */
 @Injectable()
 export class ApiKeyService {
   async issue(work: Work, userId: number, userAgent: string): Promise<IssuedKey> {
@@ -23,25 +24,37 @@ export class ApiKeyService {
   }
 
   /** Ends one key; twice is harmless. */
-  revoke(work: Work, keyId: number): Promise<void> {
-    return this.end(work, 'id = $1', [keyId]);
+  async revoke(work: Work, keyId: number): Promise<void> {
+    await this.end(work, 'id = $1', [keyId]);
   }
 
   /** After a password reset, or when an administrator says so. */
-  revokeAll(work: Work, userId: number): Promise<void> {
-    return this.end(work, 'user_id = $1', [userId]);
+  async revokeAll(work: Work, userId: number): Promise<void> {
+    await this.end(work, 'user_id = $1', [userId]);
   }
 
   /** After a change of password: whoever made it stays signed in. */
-  revokeAllExcept(work: Work, userId: number, keyId: number): Promise<void> {
-    return this.end(work, 'user_id = $1 and id <> $2', [userId, keyId]);
+  async revokeAllExcept(work: Work, userId: number, keyId: number): Promise<void> {
+    await this.end(work, 'user_id = $1 and id <> $2', [userId, keyId]);
   }
 
-  private async end(work: Work, which: string, parameters: number[]): Promise<void> {
+  /**
+   * Ends one that its owner picked from the list.
+   *
+   * @throws NotFound it is nobody's, or somebody else's
+   */
+  async revokeOwn(work: Work, userId: number, keyId: number): Promise<void> {
+    const ended = await this.end(work, 'id = $1 and user_id = $2', [keyId, userId]);
+    if (ended === 0) throw new NotFound('ApiKey');
+  }
+
+  /** @returns how many */
+  private async end(work: Work, which: string, parameters: number[]): Promise<number> {
     const ended = await work.rows<{ id: number }>(
       `with ended as (delete from api_keys where ${which} returning id) select id from ended order by id`,
       parameters,
     );
     if (ended.length > 0) work.hint({ topic: 'key-revoked', keyIds: ended.map(({ id }) => id) });
+    return ended.length;
   }
 }

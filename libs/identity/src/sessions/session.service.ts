@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
+import { SESSION_DAYS } from '../credentials/credential-lifetime.js';
 import { hashToken } from '../credentials/hash-token.js';
 import { shortUserAgent } from '../credentials/short-user-agent.js';
-
-/** A session ends this long after it was opened, however busy it is. */
-export const SESSION_DAYS = 30;
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -31,24 +30,36 @@ export class SessionService {
   }
 
   /** Ends one session; twice is harmless. */
-  revoke(work: Work, sessionId: number): Promise<void> {
-    return this.end(work, 'id = $1', [sessionId]);
+  async revoke(work: Work, sessionId: number): Promise<void> {
+    await this.end(work, 'id = $1', [sessionId]);
   }
 
-  revokeAll(work: Work, userId: number): Promise<void> {
-    return this.end(work, 'user_id = $1', [userId]);
+  async revokeAll(work: Work, userId: number): Promise<void> {
+    await this.end(work, 'user_id = $1', [userId]);
   }
 
-  revokeAllExcept(work: Work, userId: number, sessionId: number): Promise<void> {
-    return this.end(work, 'user_id = $1 and id <> $2', [userId, sessionId]);
+  async revokeAllExcept(work: Work, userId: number, sessionId: number): Promise<void> {
+    await this.end(work, 'user_id = $1 and id <> $2', [userId, sessionId]);
   }
 
-  private async end(work: Work, which: string, parameters: number[]): Promise<void> {
+  /**
+   * Ends one that its owner picked from the list.
+   *
+   * @throws NotFound it is nobody's, or somebody else's
+   */
+  async revokeOwn(work: Work, userId: number, sessionId: number): Promise<void> {
+    const ended = await this.end(work, 'id = $1 and user_id = $2', [sessionId, userId]);
+    if (ended === 0) throw new NotFound('Session');
+  }
+
+  /** @returns how many */
+  private async end(work: Work, which: string, parameters: number[]): Promise<number> {
     const ended = await work.rows<{ id: number }>(
       `with ended as (delete from sessions where ${which} returning id) select id from ended order by id`,
       parameters,
     );
     if (ended.length > 0)
       work.hint({ topic: 'session-ended', sessionIds: ended.map(({ id }) => id) });
+    return ended.length;
   }
 }

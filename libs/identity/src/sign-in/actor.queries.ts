@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Actor, type Grant } from '#libs/kernel';
 import { Clock } from '#libs/platform';
+import { KEY_DAYS, KEY_IDLE_DAYS, SESSION_IDLE_DAYS } from '../credentials/credential-lifetime.js';
 import { hashToken } from '../credentials/hash-token.js';
 import { ActorCacheService } from './actor-cache.service.js';
 
@@ -35,14 +36,15 @@ const ACTOR_COLUMNS = `
 const BY_KEY = `
   select k.id as credential_id, k.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped, ${ACTOR_COLUMNS}
   from api_keys k join users u on u.id = k.user_id
-  where k.key_hash = $1 and u.is_active and k.last_used_at >= $2::timestamptz - interval '90 days'`;
+  where k.key_hash = $1 and u.is_active and k.last_used_at >= $2::timestamptz - interval '${KEY_IDLE_DAYS} days'
+    and k.created_at > $2::timestamptz - interval '${KEY_DAYS} days'`;
 
 const TOUCH_KEY = 'update api_keys set last_used_at = $2 where id = $1 and last_used_at < $2';
 
 const BY_SESSION = `
   select s.id as credential_id, s.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped, ${ACTOR_COLUMNS}
   from sessions s join users u on u.id = s.user_id
-  where s.token_hash = $1 and u.is_active and s.expires_at > $2::timestamptz and s.last_used_at >= $2::timestamptz - interval '14 days'`;
+  where s.token_hash = $1 and u.is_active and s.expires_at > $2::timestamptz and s.last_used_at >= $2::timestamptz - interval '${SESSION_IDLE_DAYS} days'`;
 
 const TOUCH_SESSION = 'update sessions set last_used_at = $2 where id = $1 and last_used_at < $2';
 
@@ -55,7 +57,7 @@ export class ActorQueries {
     private readonly remembered: ActorCacheService,
   ) {}
 
-  /** Null for a key nobody has, one that was idle for 90 days, and one of a user who is switched off. */
+  /** Null for a key nobody has, one that was idle for 90 days or made 365 days ago, and one of a user who is switched off. */
   byKey(key: string): Promise<SignedInActor | null> {
     return this.find('key', BY_KEY, TOUCH_KEY, key, (row) => ({
       actor: actorOf(row),

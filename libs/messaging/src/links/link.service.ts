@@ -52,6 +52,11 @@ export class LinkService {
     return this.to(work, { page: 'resetPassword', token });
   }
 
+  /** Always ours: the single-page app has no such page. */
+  accountChange(work: Work, token: string): string {
+    return this.to(work, { page: 'accountChange', token });
+  }
+
   userRegister(work: Work): string {
     return this.to(work, { page: 'userRegister' });
   }

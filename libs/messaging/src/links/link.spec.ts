@@ -14,6 +14,7 @@ describe('links', () => {
     ${'clockIn'}         | ${'/app/clock-in/5f0c1a52/'}                 | ${'https://spa.example/clock-in/5f0c1a52/'}
     ${'station'}         | ${'/app/signin-station/5f0c1a52/'}           | ${'https://spa.example/station/5f0c1a52'}
     ${'resetPassword'}   | ${'/app/reset-password/5f0c1a52/'}           | ${'https://spa.example/reset-password/5f0c1a52'}
+    ${'accountChange'}   | ${'/app/account-change/5f0c1a52/'}           | ${'https://call.example/app/account-change/5f0c1a52/'}
     ${'userRegister'}    | ${'/app/user/register/'}                     | ${'https://spa.example/user/register/'}
     ${'confirm'}         | ${'/app/event/AbCdEf1/confirm/AbCdEfGhIj/'}  | ${'https://spa.example/event/AbCdEf1/confirm/AbCdEfGhIj/'}
   `('$page', ({ page, own, frontend }) => {

@@ -8,6 +8,7 @@ export type LinkedPage =
   | { page: 'clockIn'; token: string }
   | { page: 'station'; token: string }
   | { page: 'resetPassword'; token: string }
+  | { page: 'accountChange'; token: string }
   | { page: 'userRegister' }
   | { page: 'login' };
 
@@ -28,7 +29,7 @@ export function linkTo(page: LinkedPage, base: LinkBase): string {
 
 /** Null where the single-page app has no such page. Slashes at the end as its links have always been. */
 function frontendPath(page: LinkedPage): string | null {
-  if (page.page === 'managerRegister') return null;
+  if (page.page === 'managerRegister' || page.page === 'accountChange') return null;
   if (page.page === 'login') return '/login';
   if (page.page === 'station') return `/station/${encodeURIComponent(page.token)}`;
   if (page.page === 'resetPassword') return `/reset-password/${encodeURIComponent(page.token)}`;
@@ -43,6 +44,7 @@ const FOLDERS: Record<Exclude<LinkedPage['page'], 'confirm' | 'userRegister' | '
   clockIn: 'clock-in',
   station: 'signin-station',
   resetPassword: 'reset-password',
+  accountChange: 'account-change',
 };
 
 /** Below /app. */

@@ -32,10 +32,12 @@ function textOf({
   paragraphs,
   quotation,
   action,
+  alternative,
   closing = [],
 }: MailContent): string {
   const table = details.map(([label, value]) => `${label}: ${value}`).join('\n');
-  return [greeting, table, ...paragraphs, quotation, action?.link, ...closing, 'CallManager']
+  const links = [action?.link, alternative?.sentence, alternative?.link];
+  return [greeting, table, ...paragraphs, quotation, ...links, ...closing, 'CallManager']
     .filter(Boolean)
     .join('\n\n');
 }

@@ -8,15 +8,30 @@ export interface MailContent {
   paragraphs: readonly string[];
   /** What the mail is for, as a button. */
   action?: { label: string; link: string };
+  /** What else the mail is for: the sentence stands before the address. */
+  alternative?: { sentence: string; link: string };
   /** Words of somebody else, line by line as they wrote them. */
   quotation?: string;
   /** After the button. */
   closing?: readonly string[];
 }
 
+/** What of an account changes: null stays, '' is taken away. Of the number, the last four digits. */
+export interface ChangedAccount {
+  name: string;
+  username: string;
+  email: string | null;
+  phone: string | null;
+  link: string;
+}
+
 /** Every mail that leaves the house, in one language. Names are as people typed them. */
 export interface MailTemplates {
   resetPassword: (of: { name: string; username: string; link: string }) => MailContent;
+  /** To the old address, when somebody without the password wants another one, or another number. */
+  accountChangeAsked: (of: ChangedAccount & { undoLink: string }) => MailContent;
+  /** To the old address, when another one, or another number, counts. */
+  accountChanged: (of: ChangedAccount) => MailContent;
   /** After an account was made. @param company null: of several, or of none */
   welcome: (of: {
     name: string;

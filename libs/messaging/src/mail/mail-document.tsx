@@ -43,6 +43,7 @@ export function MailDocument({
           ))}
           {words.quotation && <blockquote style={STYLE.quotation}>{words.quotation}</blockquote>}
           {words.action && <Action {...words.action} />}
+          {words.alternative && <Alternative {...words.alternative} />}
           {words.closing?.map((text) => (
             <Paragraph key={text} text={text} />
           ))}
@@ -79,6 +80,17 @@ function Action({ label, link }: Required<MailContent>['action']): JSX.Element {
         </a>
       </p>
       <p style={STYLE.address}>{link}</p>
+    </>
+  );
+}
+
+function Alternative({ sentence, link }: Required<MailContent>['alternative']): JSX.Element {
+  return (
+    <>
+      <Paragraph text={sentence} />
+      <p style={STYLE.address}>
+        <a href={link}>{link}</a>
+      </p>
     </>
   );
 }

@@ -17,6 +17,32 @@ export const englishMailTemplates: MailTemplates = {
     closing: ['If it was not you, do nothing: your password stays as it is.'],
   }),
 
+  accountChangeAsked: ({ name, username, email, phone, link, undoLink }) => ({
+    subject: 'Is this you? Another address or number for your CallManager account',
+    greeting: hello(name),
+    details: newContact(email, phone),
+    paragraphs: [
+      `somebody who is signed in as "${username}", hopefully you, wants to change this in the account. It counts when you confirm it within 24 hours.`,
+    ],
+    action: { label: 'Confirm the change', link },
+    alternative: {
+      sentence:
+        'If it was not you, somebody else is signed in to your account. This ends the change and logs everybody out:',
+      link: undoLink,
+    },
+  }),
+
+  accountChanged: ({ name, username, email, phone, link }) => ({
+    subject: 'Your CallManager account has another address or number',
+    greeting: hello(name),
+    details: newContact(email, phone),
+    paragraphs: [
+      `this was changed in the CallManager account "${username}". If it was you, there is nothing to do.`,
+      'If it was not you, undo it within 72 hours; whoever is signed in is logged out then:',
+    ],
+    action: { label: 'Undo the change', link },
+  }),
+
   welcome: ({ name, username, company, link }) => ({
     subject: 'Welcome to CallManager',
     greeting: hello(name),
@@ -75,4 +101,11 @@ export const englishMailTemplates: MailTemplates = {
 function hello(typed: string): string {
   const name = greetingName(typed);
   return name ? `Hello ${name},` : 'Hello,';
+}
+
+function newContact(email: string | null, phone: string | null): [string, string][] {
+  return [
+    ...(email === null ? [] : [['New email address', email || 'none'] as [string, string]]),
+    ...(phone === null ? [] : [['New phone number', phone || 'none'] as [string, string]]),
+  ];
 }

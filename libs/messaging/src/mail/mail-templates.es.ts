@@ -17,6 +17,32 @@ export const spanishMailTemplates: MailTemplates = {
     closing: ['Si no fue usted, no haga nada: su contraseña sigue siendo la misma.'],
   }),
 
+  accountChangeAsked: ({ name, username, email, phone, link, undoLink }) => ({
+    subject: '¿Es usted? Otra dirección u otro número para su cuenta de CallManager',
+    greeting: hello(name),
+    details: newContact(email, phone),
+    paragraphs: [
+      `alguien que inició sesión como "${username}", esperamos que usted, quiere cambiar esto en la cuenta. Vale cuando usted lo confirme, dentro de 24 horas.`,
+    ],
+    action: { label: 'Confirmar el cambio', link },
+    alternative: {
+      sentence:
+        'Si no fue usted, otra persona tiene acceso a su cuenta. Esto anula el cambio y cierra todas las sesiones:',
+      link: undoLink,
+    },
+  }),
+
+  accountChanged: ({ name, username, email, phone, link }) => ({
+    subject: 'Su cuenta de CallManager tiene otra dirección u otro número',
+    greeting: hello(name),
+    details: newContact(email, phone),
+    paragraphs: [
+      `esto cambió en la cuenta "${username}" de CallManager. Si fue usted, no tiene que hacer nada.`,
+      'Si no fue usted, deshágalo dentro de 72 horas; entonces se cierran todas las sesiones:',
+    ],
+    action: { label: 'Deshacer el cambio', link },
+  }),
+
   welcome: ({ name, username, company, link }) => ({
     subject: 'Le damos la bienvenida a CallManager',
     greeting: hello(name),
@@ -75,4 +101,11 @@ export const spanishMailTemplates: MailTemplates = {
 function hello(typed: string): string {
   const name = greetingName(typed);
   return name ? `Hola, ${name}:` : 'Hola:';
+}
+
+function newContact(email: string | null, phone: string | null): [string, string][] {
+  return [
+    ...(email === null ? [] : [['Nueva dirección', email || 'ninguna'] as [string, string]]),
+    ...(phone === null ? [] : [['Nuevo teléfono', phone || 'ninguno'] as [string, string]]),
+  ];
 }

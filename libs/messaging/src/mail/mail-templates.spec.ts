@@ -6,7 +6,10 @@ const NAMES = {
   name: 'Dana',
   username: 'dana',
   company: 'Acme Productions',
+  email: 'dana@new.example',
+  phone: '********0111',
   link: 'https://crew.example/app/register/1?a=1&b=2',
+  undoLink: 'https://crew.example/app/account-change/2/',
 };
 const KINDS = Object.keys(MAIL_TEMPLATES.en) as (keyof MailTemplates)[];
 const EACH = KINDS.flatMap((kind) => [[kind, 'en'] as const, [kind, 'es'] as const]);
@@ -23,6 +26,12 @@ describe('mails', () => {
       expect(html).toContain(line.replace(/"/g, '&quot;'));
     }
     expect([subject, body.startsWith(words.greeting!)]).toEqual([words.subject, true]);
+    for (const [label, value] of words.details ?? []) expect(body).toContain(`${label}: ${value}`);
+    if (words.alternative)
+      expect([body, html]).toEqual([
+        expect.stringContaining(NAMES.undoLink),
+        expect.stringContaining(`href="${NAMES.undoLink}"`),
+      ]);
     if (words.action)
       expect([body.includes(NAMES.link), html.split('?a=1&amp;b=2').length - 1]).toEqual([true, 2]);
   });

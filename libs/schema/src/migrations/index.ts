@@ -17,6 +17,7 @@ import { RememberTriesOfMessages1795395000000 } from './1795395000000-remember-t
 import { CompleteTheLedgerAndHearAnswers1795396000000 } from './1795396000000-complete-the-ledger-and-hear-answers.js';
 import { RemindAutomatically1795397000000 } from './1795397000000-remind-automatically.js';
 import { TellWhoseRightsChanged1795399000000 } from './1795399000000-tell-whose-rights-changed.js';
+import { ConfirmAccountChanges1795400000000 } from './1795400000000-confirm-account-changes.js';
 
 /** In the order in which they are run; a merged migration is history and is corrected by the next one. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   CompleteTheLedgerAndHearAnswers1795396000000,
   RemindAutomatically1795397000000,
   TellWhoseRightsChanged1795399000000,
+  ConfirmAccountChanges1795400000000,
 ];

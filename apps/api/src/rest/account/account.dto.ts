@@ -26,6 +26,16 @@ export class SettingsDto {
     description: 'Blank: none. Nobody is linked by a number that was only typed.',
   })
   phone_number?: string | null;
+  @Text({
+    max: 1000,
+    blank: true,
+    optional: true,
+    example: 'four lamps over a truck',
+    format: 'password',
+    description:
+      'With it another address or number counts at once. Without it they stay, and count when the link that is mailed to the old address is opened within 24 hours.',
+  })
+  current_password?: string;
 }
 
 export class ChangePasswordDto {
@@ -73,7 +83,7 @@ export type SettingsView = Static<typeof SettingsShape>;
 
 export const SettingsChangedShape = object('SettingsChanged', {
   status: choice(['success']),
-  message: text('Your settings were saved.', 'For people.'),
+  message: text('Your settings were saved.', 'For people: also whether a link was mailed first.'),
   ...settings,
 });
 export type SettingsChangedView = Static<typeof SettingsChangedShape>;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { WorkerRegistrationModule } from '#libs/labor';
 import { EdgeModule } from '../../edge/edge.module.js';
 import { MyProfileController } from '../account/my-profile.controller.js';
+import { CredentialsController } from '../account/credentials.controller.js';
 import { PasswordsController } from '../account/passwords.controller.js';
 import { SettingsController } from '../account/settings.controller.js';
 import { RegistrationController } from '../registration/registration.controller.js';
@@ -13,6 +14,7 @@ import { AuthController } from './auth.controller.js';
   controllers: [
     AuthController,
     SettingsController,
+    CredentialsController,
     PasswordsController,
     MyProfileController,
     RegistrationController,

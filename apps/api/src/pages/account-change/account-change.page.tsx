@@ -1,0 +1,46 @@
+import type { JSX } from 'preact';
+import type { AccountChangeRow } from '#libs/identity';
+import { displayPhone } from '#libs/kernel';
+import { Button } from '../layout/button.js';
+import { Card, Heading } from '../layout/card.js';
+import { Form } from '../layout/form.js';
+import { Column } from '../layout/layout.js';
+import { NoticeBox } from '../layout/notice-box.js';
+
+export interface AccountChangeModel {
+  change: AccountChangeRow;
+  refused?: string;
+}
+
+/** Asks before another address or number counts, or is taken back. */
+export function AccountChangePage({ change, refused }: AccountChangeModel): JSX.Element {
+  const isUndo = change.kind === 'undo';
+  return (
+    <Column>
+      <Heading above={change.username}>{isUndo ? 'Undo the change' : 'Confirm the change'}</Heading>
+      {refused && <NoticeBox tone="danger">{refused}</NoticeBox>}
+      <Card>
+        {change.old_email !== change.new_email && (
+          <p>{`Email address: from ${change.old_email || 'none'} to ${change.new_email}`}</p>
+        )}
+        {change.old_phone_number !== change.new_phone_number && (
+          <p>{`Phone number: from ${shown(change.old_phone_number)} to ${shown(change.new_phone_number)}`}</p>
+        )}
+        <p class="mt-3 text-muted">
+          {isUndo
+            ? 'Undoing it brings the old one back, voids whatever was changed since, and logs everybody out of the account.'
+            : 'If you did not ask for this, do nothing and use the other link in the mail.'}
+        </p>
+      </Card>
+      <Form>
+        <Button kind={isUndo ? 'danger' : 'primary'}>
+          {isUndo ? 'Undo it' : 'Yes, it was me'}
+        </Button>
+      </Form>
+    </Column>
+  );
+}
+
+function shown(phoneNumber: string | null): string {
+  return phoneNumber === null ? 'none' : displayPhone(phoneNumber);
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { maskPhone } from '#libs/kernel';
+import {
+  composeMail,
+  LinkService,
+  MAIL_TEMPLATES,
+  type MailContent,
+  type MailTemplates,
+  MessageService,
+} from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import { UNDO_HOURS } from '../accounts/write-account.js';
+import { hashToken } from '../credentials/hash-token.js';
+import type { AccountChangeLink } from './account-change-link.entity.js';
+import type { AccountContactRow, ChangedUserRow } from './account-change.rows.js';
+
+/** Within which the link in the mail makes a change count. */
+export const CONFIRM_HOURS = 24;
+const HOUR = 3_600_000;
+
+/** Mails about a change, always to the old address; where there is none, nobody can be told. */
+@Injectable()
+export class AccountChangeMailService {
+  constructor(
+    private readonly messages: MessageService,
+    private readonly links: LinkService,
+  ) {}
+
+  /** Asks whether it was them. */
+  async ask(
+    work: Work,
+    changeId: number,
+    user: ChangedUserRow,
+    wanted: AccountContactRow,
+  ): Promise<void> {
+    const link = await this.link(work, changeId, 'confirm', CONFIRM_HOURS);
+    const undoLink = await this.link(work, changeId, 'undo', CONFIRM_HOURS + UNDO_HOURS);
+    const told = { ...news(user, wanted), link, undoLink };
+    await this.send(work, user, (templates, person) =>
+      templates.accountChangeAsked({ ...person, ...told }),
+    );
+  }
+
+  /** Tells that it counts. */
+  async tell(
+    work: Work,
+    changeId: number,
+    user: ChangedUserRow,
+    wanted: AccountContactRow,
+  ): Promise<void> {
+    const link = await this.link(work, changeId, 'undo', UNDO_HOURS);
+    const told = { ...news(user, wanted), link };
+    await this.send(work, user, (templates, person) =>
+      templates.accountChanged({ ...person, ...told }),
+    );
+  }
+
+  private async link(
+    work: Work,
+    changeId: number,
+    kind: AccountChangeLink['kind'],
+    hours: number,
+  ): Promise<string> {
+    const token = randomUUID();
+    await work.rows(
+      'insert into account_change_links (account_change_id, kind, token_hash, expires_at) values ($1, $2, $3, $4)',
+      [changeId, kind, hashToken(token), new Date(work.now.getTime() + hours * HOUR)],
+    );
+    return this.links.accountChange(work, token);
+  }
+
+  private async send(
+    work: Work,
+    user: ChangedUserRow,
+    words: (templates: MailTemplates, person: { name: string; username: string }) => MailContent,
+  ): Promise<void> {
+    if (!user.email) return;
+    const { language = 'en' } = work.caller;
+    const person = { name: user.first_name || user.username, username: user.username };
+    const mail = composeMail(words(MAIL_TEMPLATES[language], person), language);
+    await this.messages.sendMail(work, { companyId: null, to: user.email, ...mail });
+  }
+}
+
+/** What changes, as the mail tells it: null stays, '' is taken away. Of the number, the last four digits. */
+function news(
+  user: AccountContactRow,
+  wanted: AccountContactRow,
+): { email: string | null; phone: string | null } {
+  const isSamePhone = wanted.phone_number === user.phone_number;
+  return {
+    email: wanted.email === user.email ? null : wanted.email,
+    phone: isSamePhone ? null : maskPhone(wanted.phone_number ?? ''),
+  };
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import { KEY_DAYS, KEY_IDLE_DAYS, SESSION_IDLE_DAYS } from './credential-lifetime.js';
+
+/** A key or session that still counts, as its owner may know it: never the secret itself. */
+export interface CredentialRow {
+  id: number;
+  /** As the client named itself at the sign-in, at most 200 characters. */
+  user_agent: string;
+  created_at: Date;
+  /** Written once an hour at most. */
+  last_used_at: Date;
+  /** When it ends unless it is used before, or in any case. */
+  expires_at: Date;
+}
+
+const KEY_EXPIRY = `least(created_at + interval '${KEY_DAYS} days', last_used_at + interval '${KEY_IDLE_DAYS} days')`;
+const SESSION_EXPIRY = `least(expires_at, last_used_at + interval '${SESSION_IDLE_DAYS} days')`;
+
+/** With what somebody is signed in, the newest first. One statement each. */
+@Injectable()
+export class CredentialQueries {
+  keysOf(work: Work, userId: number): Promise<CredentialRow[]> {
+    return this.list(work, 'api_keys', KEY_EXPIRY, userId);
+  }
+
+  sessionsOf(work: Work, userId: number): Promise<CredentialRow[]> {
+    return this.list(work, 'sessions', SESSION_EXPIRY, userId);
+  }
+
+  private list(
+    work: Work,
+    table: 'api_keys' | 'sessions',
+    expiry: string,
+    userId: number,
+  ): Promise<CredentialRow[]> {
+    return work.rows(
+      `select id, user_agent, created_at, last_used_at, ${expiry} as expires_at
+         from ${table} where user_id = $1 and ${expiry} > $2 order by id desc`,
+      [userId, work.now],
+    );
+  }
+}
