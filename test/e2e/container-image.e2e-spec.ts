@@ -21,7 +21,7 @@ describe('what an image runs', () => {
     env = {
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
-      SECRET_KEY: 'k'.repeat(40),
+      SECRET_KEY: 'Vb7-tq2Xh9Lz4Rk8Wm1Nc6Pj3Fs5Gd0Y',
       DB_HOST: host,
       DB_PORT: String(port),
       DB_NAME: database,

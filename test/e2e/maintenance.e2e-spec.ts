@@ -79,13 +79,15 @@ describe('the maintenance commands', () => {
   }, 60_000);
 
   it.each`
-    given                                                       | says                      | because
-    ${['tidy-up']}                                              | ${'no command tidy-up'}   | ${'there is none'}
-    ${['normalise-phones', '--force']}                          | ${'--force'}              | ${'it has no such option'}
-    ${['create-administrator', '--username', 'root']}           | ${'--email is required'}  | ${'something is missing'}
-    ${['reset-consent-questions', '--older-than-days', 'soon']} | ${'takes a whole number'} | ${'that is none'}
+    given                                                                | says                      | because
+    ${['tidy-up']}                                                       | ${'no command tidy-up'}   | ${'there is none'}
+    ${['normalise-phones', '--force']}                                   | ${'--force'}              | ${'it has no such option'}
+    ${['create-administrator', '--username', 'root']}                    | ${'--email is required'}  | ${'something is missing'}
+    ${['create-administrator', '--username', 'root', '--email', 'root']} | ${'--email must be'}      | ${'no link could be mailed there'}
+    ${['export-openapi', '--out', '/nowhere/openapi.json']}              | ${'does not exist'}       | ${'there is no such folder'}
+    ${['reset-consent-questions', '--older-than-days', 'soon']}          | ${'takes a whole number'} | ${'that is none'}
   `('end with 2 when they are misunderstood: $given, because $because', async ({ given, says }) => {
-    const { code, out, errors } = await cli(given as string[]);
+    const { code, out, errors } = await cli(given as string[], '', { DB_HOST: 'nowhere.invalid' });
     expect([code, out, errors]).toEqual([2, '', expect.stringContaining(says as string)]);
   });
 

@@ -161,7 +161,7 @@ describe('the compiled server, started by itself in a folder of its own', () => 
       expect(output).toContain(`PORT ${port} is taken by another program`);
     expect(existsSync(elsewhere)).toBe(false);
     expect(careless.output).toBe(
-      'SECRET_KEY is required with NODE_ENV=production; set it to 32 or more random characters.\n',
+      'SECRET_KEY is required with NODE_ENV=production; set it to 32 or more random characters, such as from: openssl rand -base64 48\n',
     );
 
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);

@@ -31,7 +31,7 @@ export class ProductionTopology {
     const env = {
       NODE_ENV: 'production',
       HOST: '127.0.0.1',
-      SECRET_KEY: 'both processes sign with the same key',
+      SECRET_KEY: 'Vb7-tq2Xh9Lz4Rk8Wm1Nc6Pj3Fs5Gd0Y',
       PUBLIC_URL: proxy.url,
       TRUST_PROXY: '127.0.0.1',
       DB_HOST: database.host,

@@ -8,10 +8,11 @@ export type OptionValues = Record<string, string | boolean | undefined>;
 export interface CommandContext {
   /** The same libs as in the API, on the configured database; nothing else of the API. */
   app: INestApplicationContext;
-  values: OptionValues;
   /** Prints a line for the person at the terminal. */
   print: (line: string) => void;
 }
+
+export type Run = (context: CommandContext) => Promise<void>;
 
 export interface Command {
   name: string;
@@ -19,8 +20,13 @@ export interface Command {
   summary: string;
   /** Each option with a line of help; `--help` comes with every command. */
   options: Record<string, { type: 'string' | 'boolean'; help: string; value?: string }>;
-  /** @throws UsageError, DomainError */
-  run: (surroundings: CommandContext) => Promise<void>;
+  /**
+   * Reads the options; nothing is opened yet.
+   *
+   * @returns what the command does, which may throw a DomainError
+   * @throws UsageError
+   */
+  prepare: (values: OptionValues) => Run | Promise<Run>;
 }
 
 /** The command was not given what it needs; told with the command's help, and exit code 2. */

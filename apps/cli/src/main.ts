@@ -32,7 +32,7 @@ async function run([name, ...given]: string[]): Promise<number> {
   try {
     const values = parseOptionValues(command, given);
     if (values['help']) writeLine(helpOf(command), true);
-    else await withApplication(values, command, (line) => writeLine(line, true));
+    else await withApplication(await command.prepare(values), (line) => writeLine(line, true));
     return EXIT.done;
   } catch (error) {
     if (error instanceof UsageError) {

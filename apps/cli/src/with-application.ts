@@ -4,14 +4,10 @@ import { openDatabase } from '#libs/embedded-postgres';
 import { readConfiguration, loadOrCreateSecretKey } from '#libs/platform';
 import { migrate } from '#libs/schema';
 import { CliModule } from './cli.module.js';
-import type { Command, CommandContext, OptionValues } from './command.js';
+import type { CommandContext, Run } from './command.js';
 
 /** Runs a command on the configured database, brought up to date first; what belongs to starting goes to standard error. */
-export async function withApplication(
-  values: OptionValues,
-  command: Command,
-  say: CommandContext['print'],
-): Promise<void> {
+export async function withApplication(run: Run, print: CommandContext['print']): Promise<void> {
   const given = readConfiguration(process.env);
   const database = await openDatabase(given, (line) => void process.stderr.write(`${line}\n`));
   try {
@@ -22,7 +18,7 @@ export async function withApplication(
       { logger: ['error', 'warn'], abortOnError: false },
     );
     try {
-      await command.run({ app, values, print: say });
+      await run({ app, print });
     } finally {
       await app.close();
     }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
+import { looksLikeEmail } from '#libs/company';
 import { passwordProblem, PasswordHashingService, UserService } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import { type Command, UsageError, type OptionValues } from '../command.js';
@@ -18,8 +19,9 @@ export const createAdministrator: Command = {
       help: 'read the password from standard input; else one is made and shown',
     },
   },
-  async run({ app, values, print }) {
+  async prepare(values) {
     const [username, email] = [requiredOption(values, 'username'), requiredOption(values, 'email')];
+    if (!looksLikeEmail(email)) throw new UsageError('--email must be one mail address.');
     const [firstName, lastName] = [
       textOption(values, 'first-name'),
       textOption(values, 'last-name'),
@@ -31,23 +33,25 @@ export const createAdministrator: Command = {
     const complaint = passwordProblem(password, { username, email, firstName, lastName });
     if (complaint) throw new UsageError(complaint);
 
-    const passwordHash = await app.get(PasswordHashingService, { strict: false }).hash(password);
-    const person = {
-      username,
-      email,
-      firstName,
-      lastName,
-      passwordHash,
-      grants: [{ role: 'administrator' as const, companyId: null }],
+    return async ({ app, print }) => {
+      const passwordHash = await app.get(PasswordHashingService, { strict: false }).hash(password);
+      const person = {
+        username,
+        email,
+        firstName,
+        lastName,
+        passwordHash,
+        grants: [{ role: 'administrator' as const, companyId: null }],
+      };
+      await app
+        .get(UnitOfWork)
+        .asSystem((work) => app.get(UserService, { strict: false }).create(work, person));
+      print(
+        isGiven
+          ? `${username} is an administrator now.`
+          : `${username} is an administrator now. Their password, shown this once: ${password}`,
+      );
     };
-    await app
-      .get(UnitOfWork)
-      .asSystem((work) => app.get(UserService, { strict: false }).create(work, person));
-    print(
-      isGiven
-        ? `${username} is an administrator now.`
-        : `${username} is an administrator now. Their password, shown this once: ${password}`,
-    );
   },
 };
 

@@ -6,13 +6,15 @@ export const deleteExpiredStations: Command = {
   name: 'delete-expired-stations',
   summary: 'Deletes sign-in stations whose link does not open anything any more.',
   options: { 'dry-run': DRY_RUN },
-  async run({ app, values, print }) {
+  prepare(values) {
     const dryRun = values['dry-run'] === true;
-    const count = await app
-      .get(UnitOfWork)
-      .asSystem((work) =>
-        app.get(ExpiredStationService, { strict: false }).delete(work, { dryRun }),
-      );
-    print(`${dryRun ? 'To delete' : 'Deleted'}: ${count} stations.`);
+    return async ({ app, print }) => {
+      const count = await app
+        .get(UnitOfWork)
+        .asSystem((work) =>
+          app.get(ExpiredStationService, { strict: false }).delete(work, { dryRun }),
+        );
+      print(`${dryRun ? 'To delete' : 'Deleted'}: ${count} stations.`);
+    };
   },
 };

@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Command } from '../command.js';
+import { type Command, UsageError } from '../command.js';
 
 /** The API describes itself; it is another application, so it is another process. */
 const PROGRAM = fileURLToPath(new URL('../../../api/src/export-openapi.js', import.meta.url));
@@ -15,13 +17,16 @@ export const exportOpenApi: Command = {
   options: {
     out: { type: 'string', value: '<file>', help: 'where to; standard output unless told' },
   },
-  async run({ values, print }) {
-    const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM], {
-      maxBuffer: MAX_OUTPUT_BYTES,
-    });
-    const { out } = values;
-    if (typeof out !== 'string') return print(stdout.trimEnd());
-    await writeFile(out, stdout);
-    print(`Written to ${out}.`);
+  prepare({ out }) {
+    if (typeof out === 'string' && !existsSync(dirname(resolve(out))))
+      throw new UsageError(`--out names a file in a folder that does not exist: ${out}`);
+    return async ({ print }) => {
+      const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM], {
+        maxBuffer: MAX_OUTPUT_BYTES,
+      });
+      if (typeof out !== 'string') return print(stdout.trimEnd());
+      await writeFile(out, stdout);
+      print(`Written to ${out}.`);
+    };
   },
 };

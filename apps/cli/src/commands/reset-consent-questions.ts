@@ -14,16 +14,18 @@ export const resetConsentQuestions: Command = {
     },
     'dry-run': DRY_RUN,
   },
-  async run({ app, values, print }) {
+  prepare(values) {
     const dryRun = values['dry-run'] === true;
     const olderThanDays = wholeNumberOption(values, 'older-than-days', 30);
-    const count = await app
-      .get(UnitOfWork)
-      .asSystem((work) =>
-        app
-          .get(UnansweredQuestionService, { strict: false })
-          .reset(work, { olderThanDays, dryRun }),
-      );
-    print(`${dryRun ? 'To reset' : 'Reset'}: ${count} questions.`);
+    return async ({ app, print }) => {
+      const count = await app
+        .get(UnitOfWork)
+        .asSystem((work) =>
+          app
+            .get(UnansweredQuestionService, { strict: false })
+            .reset(work, { olderThanDays, dryRun }),
+        );
+      print(`${dryRun ? 'To reset' : 'Reset'}: ${count} questions.`);
+    };
   },
 };

@@ -1,6 +1,6 @@
 import { readConfiguration } from './configuration.js';
 
-const SAFE = { SECRET_KEY: 'k'.repeat(40) };
+const SAFE = { SECRET_KEY: 'zQ4tV9mXw2Lr7Ks0Bf6HnYp3Dc8GjUa1' };
 const TWILIO = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'token' };
 const PRODUCTION = { NODE_ENV: 'production', ...SAFE };
 
@@ -10,6 +10,16 @@ describe('the environment', () => {
     ${{ PORT: 'eight thousand' }}                                                   | ${/^PORT must be a whole number/}                 | ${'that is no number'}
     ${{ PORT: '65536' }}                                                            | ${/^PORT must be a whole number/}                 | ${'there is no such port'}
     ${{ NODE_ENV: 'production' }}                                                   | ${/^SECRET_KEY is required/}                      | ${'what is signed must outlive the machine'}
+    ${{ NODE_ENV: 'production', SECRET_KEY: 'k'.repeat(40) }}                       | ${/^SECRET_KEY has too few different/}            | ${'that is no secret'}
+    ${{ NODE_ENV: 'production', SECRET_KEY: 'change-me-secret' }}                   | ${/^SECRET_KEY is shorter than 32/}               | ${'that is in every list'}
+    ${{ NODE_ENV: 'prod' }}                                                         | ${/^NODE_ENV must be one of/}                     | ${'development doors would stand open'}
+    ${{ DB_HOST: 'postgres://db.example/callmanager' }}                             | ${/^DB_HOST must be a host name/}                 | ${'that is an address'}
+    ${{ DB_HOST: 'db.example:5432' }}                                               | ${/^DB_HOST must be a host name/}                 | ${'the port has its own variable'}
+    ${{ DB_HOST: 'db.example', DB_NAME: 'db.example/callmanager' }}                 | ${/^DB_NAME must be a plain name/}                | ${'a name has no host'}
+    ${{ DB_HOST: 'db.example', DB_USER: 'me@db.example' }}                          | ${/^DB_USER must be a plain name/}                | ${'nor has a user'}
+    ${{ HOST: 'http://0.0.0.0' }}                                                   | ${/^HOST must be a host name/}                    | ${'we listen on an address, not on a scheme'}
+    ${{ ALLOWED_HOSTS: 'crew.example, https://crew.example' }}                      | ${/^ALLOWED_HOSTS must be a host name/}           | ${'a Host header has no scheme'}
+    ${{ EMAIL_HOST: 'smtp://mail.example' }}                                        | ${/^EMAIL_HOST must be a host name/}              | ${'addresses belong into SMTP_URL'}
     ${{ ...PRODUCTION, DEV_TOOLS: 'true' }}                                         | ${/^DEV_TOOLS .* is refused/}                     | ${'everybody knows the demonstration password'}
     ${{ DEV_TOOLS: 'perhaps' }}                                                     | ${/^DEV_TOOLS must be true or false/}             | ${'we do not guess'}
     ${{ DB_ENGINE: 'postgres' }}                                                    | ${/^DB_HOST is required/}                         | ${'where is it?'}

@@ -1,6 +1,7 @@
 import { Environment } from './environment.js';
 import { type LimitSettings, readLimits } from './limit-settings.js';
 import { type MailSettings, readMail } from './mail-settings.js';
+import { weaknessOf } from './secret-strength.js';
 
 /** Injection token of the one `Configuration`. */
 export const CONFIGURATION = Symbol('configuration');
@@ -63,10 +64,11 @@ export interface Configuration extends MailSettings, LimitSettings {
  */
 export function readConfiguration(env: Record<string, string | undefined>): Configuration {
   const read = new Environment(env);
-  const production = read.text('NODE_ENV', '') === 'production';
+  const production =
+    read.choice('NODE_ENV', ['development', 'production', 'test'], 'development') === 'production';
   const database = readDatabase(read);
   const embedded = database.engine === 'embedded';
-  const host = read.text('HOST', production ? '0.0.0.0' : '127.0.0.1');
+  const host = read.host('HOST', production ? '0.0.0.0' : '127.0.0.1');
   const port = read.number('PORT', 8000, 0, 65535);
   const publicUrl = read.origin('PUBLIC_URL', `http://localhost:${port}`);
   const devTools = read.flag('DEV_TOOLS', embedded && isLoopback(host) && !production);
@@ -74,11 +76,6 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     read.refuse(
       'DEV_TOOLS',
       'opens /dev/* to everybody and is refused with NODE_ENV=production; unset it.',
-    );
-  if (production && !read.text('SECRET_KEY', ''))
-    read.refuse(
-      'SECRET_KEY',
-      'is required with NODE_ENV=production; set it to 32 or more random characters.',
     );
   const frontendUrl = read.origin('FRONTEND_URL', '');
   return {
@@ -91,8 +88,8 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
       'info',
     ),
-    secretKey: read.text('SECRET_KEY', '') || null,
-    allowedHosts: read.list('ALLOWED_HOSTS', []),
+    secretKey: readSecretKey(read, production),
+    allowedHosts: read.hosts('ALLOWED_HOSTS', []),
     csrfTrustedOrigins: read.origins('CSRF_TRUSTED_ORIGINS', []),
     corsOrigins: [
       ...new Set([
@@ -115,21 +112,34 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
   };
 }
 
+/** Only random keys sign in production; elsewhere any, or one that is made on first start. */
+function readSecretKey(read: Environment, production: boolean): string | null {
+  const key = read.text('SECRET_KEY', '') || null;
+  if (!production) return key;
+  const advice = 'set it to 32 or more random characters, such as from: openssl rand -base64 48';
+  if (key === null)
+    return read.refuse('SECRET_KEY', `is required with NODE_ENV=production; ${advice}`);
+  const weakness = weaknessOf(key);
+  return weakness === null ? key : read.refuse('SECRET_KEY', `${weakness}; ${advice}`);
+}
+
 function readDatabase(read: Environment): DatabaseSettings {
-  const host = read.text('DB_HOST', '');
+  const host = read.text('DB_HOST', '').startsWith('/')
+    ? read.text('DB_HOST', '')
+    : read.host('DB_HOST', '');
   const engine = read.choice('DB_ENGINE', ['embedded', 'postgres'], host ? 'postgres' : 'embedded');
   if (engine === 'postgres' && !host)
     read.refuse('DB_HOST', 'is required with DB_ENGINE=postgres; name the server.');
-  const user = read.text('DB_USER', 'callmanager');
+  const user = read.name('DB_USER', 'callmanager');
   const password = read.text('DB_PASS', '');
   return {
     engine,
     host,
     port: read.number('DB_PORT', 5432, 1, 65535),
-    name: read.text('DB_NAME', 'callmanager'),
+    name: read.name('DB_NAME', 'callmanager'),
     user,
     password,
-    migrateUser: read.text('DB_MIGRATE_USER', user),
+    migrateUser: read.name('DB_MIGRATE_USER', user),
     migratePassword: read.text('DB_MIGRATE_PASS', password),
     pool: read.number('DB_POOL', 10, 2, 1000),
     poolWait: read.number('DB_POOL_WAIT', 10, 1, 600),

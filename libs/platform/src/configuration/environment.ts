@@ -49,6 +49,28 @@ export class Environment {
       : fallback;
   }
 
+  /** The name or address of a machine, without scheme, port or path. */
+  host(name: string, fallback: string): string {
+    const given = this.text(name, '');
+    return given ? this.asHost(name, given) : fallback;
+  }
+
+  /** Also `*`, which means any. */
+  hosts(name: string, fallback: string[]): string[] {
+    return this.list(name, fallback).map((host) => (host === '*' ? host : this.asHost(name, host)));
+  }
+
+  /** Of a database or its user: no address. */
+  name(name: string, fallback: string): string {
+    const given = this.text(name, fallback);
+    if (/:\/\/|[/@\s]/.test(given))
+      this.refuse(
+        name,
+        'must be a plain name, not an address; host and port have variables of their own.',
+      );
+    return given;
+  }
+
   /** Scheme, host and port, without a path and without a trailing slash. */
   origin(name: string, fallback: string): string {
     const given = this.text(name, '');
@@ -81,6 +103,21 @@ export class Environment {
 
   refuse(name: string, sentence: string): never {
     throw new ConfigurationError(`${name} ${sentence}`);
+  }
+
+  private asHost(name: string, given: string): string {
+    const bare = given.replace(/^\[(.*)\]$/, '$1');
+    if (isIP(bare) !== 0) return given;
+    if (
+      /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*\.?$/i.test(
+        given,
+      )
+    )
+      return given;
+    return this.refuse(
+      name,
+      'must be a host name such as db.example.com or an IP address, without scheme, port or path.',
+    );
   }
 
   private asOrigin(name: string, given: string): string {

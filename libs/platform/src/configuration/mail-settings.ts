@@ -62,7 +62,7 @@ function smtpFromUrl(read: Environment): SmtpSettings | null {
 
 /** The same in five variables. */
 function smtpFromVariables(read: Environment): SmtpSettings | null {
-  const host = read.text('EMAIL_HOST', '');
+  const host = read.host('EMAIL_HOST', '');
   if (!host) return null;
   const port = read.number('EMAIL_PORT', 587, 1, 65535);
   const wantsTls = read.flag('EMAIL_USE_TLS', !isLoopback(host));
