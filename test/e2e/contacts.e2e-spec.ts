@@ -5,6 +5,7 @@ import { aRequest } from '../factories/a-request.js';
 import { aSkill } from '../factories/a-skill.js';
 import { aWorker } from '../factories/a-worker.js';
 import { aPhoneNumber } from '../factories/numbers.js';
+import { allAtOnce } from '../support/at-once.js';
 import type { Answer, Client } from '../support/client.js';
 import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
@@ -225,10 +226,8 @@ describe('a manager keeps the contacts', () => {
 
     it('when two add the same number at once: one of them is', async () => {
       const body = { name: 'Dana', phone_number: aPhoneNumber() };
-      const answers = await Promise.all([
-        manager.post('/workers/', body),
-        manager.post('/workers/', body),
-      ]);
+      const add = () => manager.post('/workers/', body);
+      const answers = await allAtOnce(app.db, 'workers', [add, add]);
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 400]);
       expect(await listed()).toHaveLength(1);
     });

@@ -6,6 +6,7 @@ import { twilioSignature } from '../../apps/api/src/webhooks/twilio-signature.js
 import { aRequest } from '../factories/a-request.js';
 import { aManager } from '../factories/a-grant.js';
 import { aPhoneNumber } from '../factories/numbers.js';
+import { allAtOnce } from '../support/at-once.js';
 import type { Answer } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 import { TwilioServer } from '../support/twilio-server.js';
@@ -129,7 +130,10 @@ describe('Twilio reports what became of a text', () => {
       MessageStatus: 'failed',
       ErrorCode: '21610',
     };
-    await Promise.all([reported(stopped), reported(stopped)]);
+    await allAtOnce(app.db, 'outgoing_messages', [
+      () => reported(stopped),
+      () => reported(stopped),
+    ]);
     expect(await read(message.id)).toMatchObject({
       status: 'failed',
       error: 'opted out via STOP (21610)',

@@ -4,6 +4,7 @@ import { aRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
 import { anEvent } from '../factories/an-event.js';
 import { aWorker } from '../factories/a-worker.js';
+import { allAtOnce } from '../support/at-once.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 describe('first come, first served', () => {
@@ -60,13 +61,14 @@ describe('first come, first served', () => {
   it('W8 hears a double tap once', async () => {
     const { crew, states, yesTo } = await aCrewOf(1, 1);
     const [request] = crew;
-    const answers = await Promise.all([
-      yesTo(request!),
-      yesTo(request!),
-      app.visitor().post(`/user/request/${request!.tokenShort}/action/`, {
-        action: 'available',
-        response: 'yes',
-      }),
+    const answers = await allAtOnce(app.db, 'labor_requests', [
+      () => yesTo(request!),
+      () => yesTo(request!),
+      () =>
+        app.visitor().post(`/user/request/${request!.tokenShort}/action/`, {
+          action: 'available',
+          response: 'yes',
+        }),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(await states()).toEqual({ confirmed: 1 });

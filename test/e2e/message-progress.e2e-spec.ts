@@ -6,6 +6,7 @@ import { aManager, aSteward } from '../factories/a-grant.js';
 import { aRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
 import { anEvent } from '../factories/an-event.js';
+import { allAtOnce } from '../support/at-once.js';
 import { LiveSocket } from '../support/live-socket.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 import { TwilioServer } from '../support/twilio-server.js';
@@ -112,11 +113,10 @@ describe('a manager watches texts leave', () => {
     ]);
 
     twilio.behavior = () => 'take';
-    const presses = await Promise.all([
-      manager.post(`${paths[0]}retry/`),
-      manager.post(`${paths[0]}retry/`),
-    ]);
+    const retry = () => manager.post(`${paths[0]}retry/`);
+    const presses = await allAtOnce(app.db, 'outgoing_messages', [retry, retry, retry]);
     expect(presses.map((press) => press.body.message).sort()).toEqual([
+      '0 messages queued',
       '0 messages queued',
       '1 message queued',
     ]);

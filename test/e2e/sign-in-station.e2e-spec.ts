@@ -7,6 +7,7 @@ import { aManager, anOwner, aSteward } from '../factories/a-grant.js';
 import { anEvent } from '../factories/an-event.js';
 import { aConfirmedRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
+import { allAtOnce } from '../support/at-once.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const NOBODY = '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11';
@@ -173,9 +174,12 @@ describe('a kiosk at the door', () => {
   it('clocks in once, however many scans come at the same moment', async () => {
     const door = await aDoor();
     const station = await aStation(door);
-    const scans = await Promise.all(
-      Array.from({ length: 8 }, () =>
-        app.visitor().post(`${station}/clock/`, { worker_token: door.workerToken }),
+    const scans = await allAtOnce(
+      app.db,
+      'time_entries',
+      Array.from(
+        { length: 8 },
+        () => () => app.visitor().post(`${station}/clock/`, { worker_token: door.workerToken }),
       ),
     );
     expect(new Set(scans.map(({ status, body }) => `${status} ${body.message}`))).toEqual(

@@ -4,6 +4,7 @@ import { aManager, anAdministrator, anOwner, aSteward } from '../factories/a-gra
 import { anEvent } from '../factories/an-event.js';
 import { aConfirmedRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
+import { allAtOnce } from '../support/at-once.js';
 import type { Client } from '../support/client.js';
 import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
@@ -165,7 +166,11 @@ describe('a steward keeps the time sheet', () => {
       { action: 'update_start_time', new_time: '2031-05-01T08:30' },
       { action: 'update_end_time', new_time: '2031-05-01T18:00' },
     ];
-    const answers = await Promise.all(edits.map((edit) => record(manager, show, edit)));
+    const answers = await allAtOnce(
+      app.db,
+      'time_entries',
+      edits.map((edit) => () => record(manager, show, edit)),
+    );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect((await rowOf(manager, show)).time_entry).toMatchObject({
       start_time: '2031-05-01T08:30:00',
