@@ -8,6 +8,7 @@ import { aConfirmedRequest, aRequest } from '../../../../test/factories/a-reques
 import { aRequirement } from '../../../../test/factories/a-requirement.js';
 import { anEvent } from '../../../../test/factories/an-event.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
+import { allAtOnce } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { recordStatements } from '../../../../test/support/record-statements.js';
 import { LaborModule } from '../labor.module.js';
@@ -80,7 +81,7 @@ describe('reminding a crew', () => {
   it('writes one each when two people press at the same moment', async () => {
     const { crew, remind } = await aShow();
     for (let i = 0; i < 3; i++) await crew();
-    const counts = await Promise.all([remind(), remind(), remind()]);
+    const counts = await allAtOnce(app.db, 'outgoing_messages', [remind, remind, remind]);
     expect(counts.map(({ queued }) => queued).sort()).toEqual([0, 0, 3]);
   });
 

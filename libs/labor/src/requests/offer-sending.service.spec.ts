@@ -8,6 +8,7 @@ import { aRequest } from '../../../../test/factories/a-request.js';
 import { aRequirement } from '../../../../test/factories/a-requirement.js';
 import { anEvent } from '../../../../test/factories/an-event.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
+import { allAtOnce, atOnce } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { recordStatements } from '../../../../test/support/record-statements.js';
 import { LaborModule } from '../labor.module.js';
@@ -67,7 +68,7 @@ describe('asking and sending', () => {
   it('sends one message each when two managers press at the same moment', async () => {
     const { queued, send } = await aShow();
     const requests = [await queued(), await queued(), await queued()];
-    const counts = await Promise.all([send(), send(), send()]);
+    const counts = await allAtOnce(app.db, 'outgoing_messages', [send, send, send]);
     expect(counts.map((count) => count.queued).sort()).toEqual([0, 0, 3]);
     for (const request of requests) expect(await offersFor(request)).toHaveLength(1);
   });
@@ -157,8 +158,15 @@ describe('asking and sending', () => {
           ),
       );
 
-    const tries = await Promise.allSettled([ask(false), ask(false), ask(false)]);
-    expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    const tries = await atOnce(
+      app.db,
+      'labor_requests',
+      [1, 2, 3].map(() => () => ask(false)),
+    );
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(
+      tries.flatMap((tried) => (tried.status === 'rejected' ? [tried.reason.code] : [])),
+    ).toEqual(['request.exists', 'request.exists']);
     await expect(ask(false)).rejects.toMatchObject({ code: 'request.exists' });
     await ask(true);
     const [{ reserved, token_short: token }] = await app.db.query(

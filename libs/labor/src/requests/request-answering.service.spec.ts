@@ -6,6 +6,7 @@ import { aConfirmedRequest, aRequest } from '../../../../test/factories/a-reques
 import { aRequirement } from '../../../../test/factories/a-requirement.js';
 import { anEvent } from '../../../../test/factories/an-event.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
+import { allAtOnce } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { LaborModule } from '../labor.module.js';
 import type { RequestAction, RequestActor } from '../rules/request-states.js';
@@ -215,13 +216,60 @@ describe('answering', () => {
     expect(await feedOf(...requests)).toHaveLength(100);
   });
 
+  it('W8 gives one place to one of six whose answers are all under way', async () => {
+    const { id: laborRequirementId } = await aRequirement(app.db, {
+      neededLabor: 6,
+      fcfsPositions: 1,
+    });
+    const requests: LaborRequest[] = [];
+    for (let i = 0; i < 6; i++) requests.push(await aRequest(app.db, { laborRequirementId }));
+    await allAtOnce(
+      app.db,
+      'labor_requests',
+      requests.map((request) => () => move(request, 'available_yes')),
+    );
+    expect((await Promise.all(requests.map(stateOf))).sort()).toEqual([
+      ...Array.from({ length: 5 }, () => 'available'),
+      'confirmed',
+    ]);
+  });
+
+  it('W9 moves one up for each of two who cancel at the same moment', async () => {
+    const { id: laborRequirementId } = await aRequirement(app.db, {
+      neededLabor: 2,
+      fcfsPositions: 2,
+    });
+    const holders = [
+      await aConfirmedRequest(app.db, { laborRequirementId }),
+      await aConfirmedRequest(app.db, { laborRequirementId }),
+    ];
+    const line = [1, 2, 3].map((minute) => new Date(`2031-03-01T10:0${minute}:00Z`));
+    const waiting: LaborRequest[] = [];
+    for (const respondedAt of line)
+      waiting.push(await aRequest(app.db, { laborRequirementId, state: 'available', respondedAt }));
+    await allAtOnce(
+      app.db,
+      'labor_requests',
+      holders.map((request) => () => move(request, 'cancel')),
+    );
+    expect(await Promise.all(waiting.map(stateOf))).toEqual([
+      'confirmed',
+      'confirmed',
+      'available',
+    ]);
+  });
+
   it('hears one worker once, who taps twice at the same moment', async () => {
     const { id: laborRequirementId } = await aRequirement(app.db, {
       neededLabor: 1,
       fcfsPositions: 1,
     });
     const request = await aRequest(app.db, { laborRequirementId });
-    await Promise.all([1, 2, 3, 4].map(() => move(request, 'available_yes')));
+    await allAtOnce(
+      app.db,
+      'labor_requests',
+      [1, 2, 3, 4].map(() => () => move(request, 'available_yes')),
+    );
     expect(await feedOf(request)).toEqual(['Confirmed']);
     expect(await textsTo('confirmation', request)).toHaveLength(1);
   });

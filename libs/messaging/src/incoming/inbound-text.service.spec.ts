@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { aCompany } from '../../../../test/factories/a-company.js';
 import { aPhoneNumber } from '../../../../test/factories/numbers.js';
+import { allAtOnce } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { ConsentService } from '../consent/consent.service.js';
 import { InboundTextService } from './inbound-text.service.js';
@@ -113,9 +114,9 @@ describe('people text us', () => {
 
   it('gives the same reply to the same text, and does nothing twice', async () => {
     await ask();
-    const [first, again] = await Promise.all([
-      text('yes', `SM-${phone}`),
-      text('yes', `SM-${phone}`),
+    const [first, again] = await allAtOnce(app.db, 'incoming_messages', [
+      () => text('yes', `SM-${phone}`),
+      () => text('yes', `SM-${phone}`),
     ]);
     expect([first, again]).toEqual([THANKS, THANKS]);
     expect(await text('yes', `SM-${phone}`)).toBe(THANKS);

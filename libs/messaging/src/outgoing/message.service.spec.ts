@@ -1,6 +1,7 @@
 import type { Work } from '#libs/platform';
 import { aCompany } from '../../../../test/factories/a-company.js';
 import { aPhoneNumber } from '../../../../test/factories/numbers.js';
+import { allAtOnce } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { recordStatements } from '../../../../test/support/record-statements.js';
 import { ConsentService } from '../consent/consent.service.js';
@@ -107,11 +108,11 @@ describe('sending messages', () => {
 
   it('asks once when two buttons are pressed at the same moment', async () => {
     const phone = await aPhone('new');
-    const outcomes = await Promise.all([
-      send(anOffer(phone)),
-      send(anOffer(phone)),
-      send(anOffer(phone)),
-    ]);
+    const outcomes = await allAtOnce(
+      app.db,
+      'consents',
+      [1, 2, 3].map(() => () => send(anOffer(phone))),
+    );
     expect(outcomes.flat().toSorted()).toEqual(['asked', 'awaiting', 'awaiting']);
     expect(await messagesTo(phone)).toHaveLength(1);
   });

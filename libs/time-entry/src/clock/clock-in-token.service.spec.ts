@@ -1,4 +1,5 @@
 import { RequestAnsweringService } from '#libs/labor';
+import { allAtOnce } from '../../../../test/support/at-once.js';
 import {
   type ShiftFixture,
   TimeSheetHarness,
@@ -43,7 +44,11 @@ describe('clock-in tokens', () => {
 
   it('are made once, also by five who ask at the same moment', async () => {
     const shift = await bench.aShift();
-    const all = await Promise.all(Array.from({ length: 5 }, () => tokenOf(shift)));
+    const all = await allAtOnce(
+      bench.app.db,
+      'clock_in_tokens',
+      Array.from({ length: 5 }, () => () => tokenOf(shift)),
+    );
     expect([new Set(all).size, await count(shift)]).toEqual([1, 1]);
   });
 

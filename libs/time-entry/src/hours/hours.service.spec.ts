@@ -1,3 +1,4 @@
+import { allAtOnce } from '../../../../test/support/at-once.js';
 import {
   type ShiftFixture,
   TimeSheetHarness,
@@ -22,6 +23,13 @@ describe('start and end of a shift', () => {
     bench.record(shift, (sheet, work) => sheet.updateStartTime(work, shift.row, time));
   const end = (shift: ShiftFixture, time: string) =>
     bench.record(shift, (sheet, work) => sheet.updateEndTime(work, shift.row, time));
+
+  const eightTimesAtOnce = (verb: (n: number) => Promise<void>) =>
+    allAtOnce(
+      bench.app.db,
+      'time_entries',
+      Array.from({ length: 8 }, (_, n) => () => verb(n)),
+    );
 
   describe('signing in', () => {
     it('counts from the scheduled call, and keeps the moment beside it', async () => {
@@ -59,7 +67,7 @@ describe('start and end of a shift', () => {
 
     it('eight times at once makes one entry', async () => {
       const shift = await bench.aShift();
-      await Promise.all(Array.from({ length: 8 }, () => signIn(shift)));
+      await eightTimesAtOnce(() => signIn(shift));
       expect(await bench.entries(shift)).toBe(1);
       expect(await bench.punches(shift)).toHaveLength(1);
     });
@@ -131,7 +139,7 @@ describe('start and end of a shift', () => {
       const shift = await bench.aShift();
       await signIn(shift);
       bench.setTime(at('16:00'));
-      await Promise.all(Array.from({ length: 8 }, () => signOut(shift)));
+      await eightTimesAtOnce(() => signOut(shift));
       bench.setTime(at('18:00'));
       await signOut(shift);
       expect(await bench.hours(shift)).toBe('08:00 to 16:00');
@@ -278,10 +286,8 @@ describe('start and end of a shift', () => {
 
     it('at once, eight times, make one entry', async () => {
       const shift = await bench.aShift();
-      await Promise.all(
-        Array.from({ length: 8 }, (_, n) =>
-          n % 2 ? start(shift, '2031-05-01T08:30') : end(shift, '2031-05-01T16:00'),
-        ),
+      await eightTimesAtOnce((n) =>
+        n % 2 ? start(shift, '2031-05-01T08:30') : end(shift, '2031-05-01T16:00'),
       );
       expect(await bench.entries(shift)).toBe(1);
       expect(await bench.hours(shift)).toBe('08:30 to 16:00');

@@ -1,3 +1,4 @@
+import { allAtOnce } from '../../../../test/support/at-once.js';
 import {
   type ShiftFixture,
   TimeSheetHarness,
@@ -88,7 +89,11 @@ describe('meal breaks', () => {
 
     it('four times at once adds one', async () => {
       const shift = await aRunningShift();
-      await Promise.all(Array.from({ length: 4 }, () => add(shift, 30, typed('12:00'))));
+      await allAtOnce(
+        bench.app.db,
+        'meal_breaks',
+        Array.from({ length: 4 }, () => () => add(shift, 30, typed('12:00'))),
+      );
       expect(await bench.breaks(shift)).toBe('paid 12:00');
     });
 

@@ -1,3 +1,4 @@
+import { allAtOnce } from '../../../../test/support/at-once.js';
 import {
   type ShiftFixture,
   TimeSheetHarness,
@@ -28,7 +29,11 @@ describe('who was there', () => {
 
   it('W13 no call, no show counts once and makes no entry', async () => {
     const shift = await bench.aShift();
-    await Promise.all([noShow(shift), noShow(shift), noShow(shift)]);
+    await allAtOnce(
+      bench.app.db,
+      'labor_requests',
+      [1, 2, 3].map(() => () => noShow(shift)),
+    );
     expect(await bench.state(shift)).toBe('no_show');
     expect(await countersOf(shift)).toEqual({ noShowCount: 1, canceledCount: 0 });
     expect(await bench.entry(shift)).toBeNull();
