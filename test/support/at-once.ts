@@ -11,37 +11,21 @@ const PATIENCE_MS = 10_000;
  * own that waits, for the table or for another of them. What they read before, they have read by then; without a lock or a
  * condition that decides, all of them go on as if they were alone.
  *
- * @param table the first table that the verbs write after they have decided
- * @param verbs at most as many as the pool has connections; each opens one transaction
+ * @param table the first that the verbs write after they have decided; several, with commas
+ * @param verbs at most as many as the pool has connections
  * @returns what came of each, in their order
  * @throws Error not all of them came to wait: one was through before, so they do not overlap
  */
-export async function atOnce<T>(
+export function atOnce<T>(
   db: DataSource,
   table: string,
   verbs: readonly (() => Promise<T>)[],
 ): Promise<PromiseSettledResult<T>[]> {
-  const gate = await aConnection(db);
-  try {
-    await gate.query('begin');
-    await gate.query(`lock table ${table} in share mode`);
-    let settled = 0;
-    const outcomes = verbs.map((verb) =>
-      verb().finally(() => {
-        settled++;
-      }),
-    );
-    const all = Promise.allSettled(outcomes);
-    try {
-      await untilWaiting(gate, verbs.length, () => settled);
-    } finally {
-      await gate.query('rollback');
-      await all;
-    }
-    return await all;
-  } finally {
-    await gate.end();
-  }
+  return race(db, table, async (start, untilWaiting) => {
+    const outcomes = verbs.map(start);
+    await untilWaiting(verbs.length);
+    return outcomes;
+  });
 }
 
 /** The same, where all of them succeed. @throws what the first of those threw that did not */
@@ -56,6 +40,46 @@ export async function allAtOnce<T>(
   });
 }
 
+/** The same as `atOnce`, where each begins when all before it wait: the first has done what it does before it writes the table. */
+export function inTurn<T>(
+  db: DataSource,
+  table: string,
+  verbs: readonly (() => Promise<T>)[],
+): Promise<PromiseSettledResult<T>[]> {
+  return race(db, table, async (start, untilWaiting) => {
+    const outcomes: Promise<T>[] = [];
+    for (const verb of verbs) {
+      outcomes.push(start(verb));
+      await untilWaiting(outcomes.length);
+    }
+    return outcomes;
+  });
+}
+
+/**
+ * Begins a verb while another transaction has made a change that is not committed yet, and commits it when the verb has come to
+ * wait for it: a verb that locks before it looks sees the change, one that only looks has decided without it.
+ *
+ * @throws Error the verb was through without waiting
+ */
+export async function behindChange<T>(
+  db: DataSource,
+  [sql, parameters]: readonly [sql: string, parameters?: unknown[]],
+  verb: () => Promise<T>,
+): Promise<T> {
+  const other = await aConnection(db);
+  try {
+    await other.query('begin');
+    await other.query(sql, parameters);
+    const { start, untilWaiting } = observed<T>(other);
+    const outcome = start(verb);
+    await untilWaiting(1).finally(() => other.query('commit'));
+    return await outcome;
+  } finally {
+    await other.end();
+  }
+}
+
 /** A connection beside the pool of the application, to the same database. */
 export async function aConnection(db: DataSource): Promise<Client> {
   const { host, port, username, password, database } = (db.driver as PostgresDriver)
@@ -65,20 +89,58 @@ export async function aConnection(db: DataSource): Promise<Client> {
   return client;
 }
 
-async function untilWaiting(gate: Client, count: number, settled: () => number): Promise<void> {
-  const end = Date.now() + PATIENCE_MS;
-  for (;;) {
-    await gate.query('select pg_stat_clear_snapshot()'); // a transaction sees the activity of its first look otherwise
-    const { rows } = await gate.query<{ waiting: number }>(
-      `select count(*)::int as waiting from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and wait_event_type = 'Lock'`,
-    );
-    const { waiting } = rows[0]!;
-    if (waiting === count) return;
-    if (settled() > 0 || waiting > count || Date.now() > end)
-      throw new Error(
-        `These do not overlap: of ${count}, ${waiting} wait and ${settled()} are through.`,
-      );
-    await sleep(5);
+type Start<T> = (verb: () => Promise<T>) => Promise<T>;
+type UntilWaiting = (count: number) => Promise<void>;
+
+async function race<T>(
+  db: DataSource,
+  table: string,
+  run: (start: Start<T>, untilWaiting: UntilWaiting) => Promise<Promise<T>[]>,
+): Promise<PromiseSettledResult<T>[]> {
+  const gate = await aConnection(db);
+  try {
+    await gate.query('begin');
+    await gate.query(`lock table ${table} in share mode`);
+    const { start, untilWaiting } = observed<T>(gate);
+    const outcomes = await run(start, untilWaiting).finally(() => gate.query('rollback'));
+    return await Promise.allSettled(outcomes);
+  } finally {
+    await gate.end();
   }
+}
+
+/** Verbs that are begun here, and how many of them wait for a lock, as `observer` sees it. */
+function observed<T>(observer: Client): { start: Start<T>; untilWaiting: UntilWaiting } {
+  let through = 0;
+  const start: Start<T> = (verb) => {
+    const outcome = verb().finally(() => {
+      through++;
+    });
+    outcome.catch(() => undefined); // whoever awaits it hears of it
+    return outcome;
+  };
+  const untilWaiting: UntilWaiting = async (count) => {
+    const end = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const waiting = await countWaiting(observer);
+      if (waiting >= count) return;
+      if (through > 0 || Date.now() > end)
+        throw new Error(
+          `These do not overlap: of ${count}, ${waiting} wait and ${through} are through.`,
+        );
+      await sleep(5);
+    }
+  };
+  return { start, untilWaiting };
+}
+
+/** A transaction sees the activity of its first look until it asks for a new one. */
+async function countWaiting(observer: Client): Promise<number> {
+  await observer.query('select pg_stat_clear_snapshot()');
+  const { rows } = await observer.query<{ waiting: number }>(
+    `select count(*)::int as waiting from pg_stat_activity
+      where datname = current_database() and application_name = 'callmanager' and xact_start is not null
+        and wait_event_type = 'Lock'`,
+  );
+  return rows[0]!.waiting;
 }

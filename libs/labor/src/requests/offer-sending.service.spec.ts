@@ -71,6 +71,11 @@ describe('asking and sending', () => {
     const counts = await allAtOnce(app.db, 'outgoing_messages', [send, send, send]);
     expect(counts.map((count) => count.queued).sort()).toEqual([0, 0, 3]);
     for (const request of requests) expect(await offersFor(request)).toHaveLength(1);
+    expect(
+      await app.db.query('select 1 from registration_tokens where worker_id = any($1)', [
+        requests.map(({ workerId }) => workerId),
+      ]),
+    ).toHaveLength(3);
   });
 
   it('takes as many statements for forty workers as for two', async () => {
