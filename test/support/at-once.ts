@@ -64,13 +64,13 @@ export function inTurn<T>(
  */
 export async function behindChange<T>(
   db: DataSource,
-  [sql, parameters]: readonly [sql: string, parameters?: unknown[]],
+  [sql, parameters]: readonly [sql: string, parameters?: readonly unknown[]],
   verb: () => Promise<T>,
 ): Promise<T> {
   const other = await aConnection(db);
   try {
     await other.query('begin');
-    await other.query(sql, parameters);
+    await other.query(sql, [...(parameters ?? [])]);
     const { start, untilWaiting } = observed<T>(other);
     const outcome = start(verb);
     await untilWaiting(1).finally(() => other.query('commit'));
@@ -82,8 +82,7 @@ export async function behindChange<T>(
 
 /** A connection beside the pool of the application, to the same database. */
 export async function aConnection(db: DataSource): Promise<Client> {
-  const { host, port, username, password, database } = (db.driver as PostgresDriver)
-    .options as Record<string, never>;
+  const { host, port, username, password, database } = (db.driver as PostgresDriver).options;
   const client = new Client({ host, port, user: username, password, database });
   await client.connect();
   return client;

@@ -283,20 +283,6 @@ describe('call times', () => {
       expect((await rowOf(planned.slug)).date).toBe('2031-05-01');
     });
 
-    it('are never left out by an edit at the same moment', async () => {
-      const outcomes = Array.from({ length: 8 }, async () => {
-        const event = await anEventHere();
-        const [scheduled, shortened] = await Promise.allSettled([
-          schedule(event.slug, { date: '2031-05-04' }),
-          editEvent(event.slug, { endDate: '2031-05-03' }),
-        ]);
-        return [scheduled.status, shortened.status].sort();
-      });
-      expect(await Promise.all(outcomes)).toEqual(
-        Array.from({ length: 8 }, () => ['fulfilled', 'rejected']),
-      );
-    });
-
     it('C.6 follow it to another zone, except where somebody has signed in', async () => {
       const west = await aLocation(app.db, {
         companyId: company.id,

@@ -171,28 +171,6 @@ describe('canceling an event', () => {
     expect(await send()).toMatchObject({ queued: 0 });
   });
 
-  it('never lets an offer out that is written at the same moment', async () => {
-    const outcomes = Array.from({ length: 6 }, async () => {
-      const { event, requirement, actor, worker, cancel } = await aShow();
-      await aRequest(app.db, {
-        laborRequirementId: requirement.id,
-        workerId: (await worker()).id,
-        sentAt: null,
-      });
-      await Promise.all([
-        app.unitOfWork.as(app.as(actor), (work) =>
-          app.get(OfferSendingService).sendOffers(work, { eventId: event.id }),
-        ),
-        cancel(),
-      ]);
-      return app.db.query(
-        `select m.status from outgoing_messages m join labor_requests r on r.id = m.subject_id where m.kind = 'offer' and m.status <> 'dropped' and r.labor_requirement_id = $1`,
-        [requirement.id],
-      );
-    });
-    expect((await Promise.all(outcomes)).flat()).toEqual([]);
-  });
-
   it('says nothing of calls that are over, nor twice', async () => {
     const { requirement, worker, cancel } = await aShow();
     await aConfirmedRequest(app.db, {
