@@ -32,7 +32,9 @@ describe('nobody starts to work at a canceled event', () => {
     const code = await app
       .get(UnitOfWork)
       .asSystem((work) =>
-        app.get(ClockInTokenService).findOrCreate(work, event.id, request.workerId),
+        app
+          .get(ClockInTokenService)
+          .findOrCreate(work, { eventId: event.id, workerId: request.workerId }),
       );
     const { body } = await manager.post(`/event/${event.slug}/generate-station/`);
     const [station] = /[0-9a-f-]{36}/.exec(body.station_url)!;

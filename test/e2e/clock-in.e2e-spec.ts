@@ -41,7 +41,9 @@ describe('a worker clocks in', () => {
     }
     const token = await app
       .get(UnitOfWork)
-      .asSystem((work) => app.get(ClockInTokenService).findOrCreate(work, event.id, worker.id));
+      .asSystem((work) =>
+        app.get(ClockInTokenService).findOrCreate(work, { eventId: event.id, workerId: worker.id }),
+      );
     return {
       company,
       manager,

@@ -37,7 +37,9 @@ describe('a kiosk at the door', () => {
     const workerToken = await app
       .get(UnitOfWork)
       .asSystem((work) =>
-        app.get(ClockInTokenService).findOrCreate(work, event.id, request.workerId),
+        app
+          .get(ClockInTokenService)
+          .findOrCreate(work, { eventId: event.id, workerId: request.workerId }),
       );
     return {
       company,

@@ -102,7 +102,10 @@ export class TimeSheetHarness {
   clockInPass({ event, request }: ShiftFixture): Promise<ClockInTokenDetails> {
     const tokens = this.app.get(ClockInTokenService);
     return this.work(async (work) =>
-      tokens.find(work, await tokens.findOrCreate(work, event.id, request.workerId)),
+      tokens.find(
+        work,
+        await tokens.findOrCreate(work, { eventId: event.id, workerId: request.workerId }),
+      ),
     );
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { overrideOnCreate, overrideOnEdit, resolveWorkRules, workRulesOf } from '#libs/company';
 import { EventQueries, type EventRow } from '#libs/event';
-import { type Actor, randomSlug } from '#libs/kernel';
+import { drawUntilFree, randomSlug } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import type { CallTime } from './call-time.entity.js';
 import { CallHasHours, CallOutsideEvent } from './call-time.errors.js';
@@ -113,7 +113,7 @@ export class CallTimeService {
    */
   async archive(work: Work, slug: string): Promise<void> {
     const call = await this.lockAndFind(work, slug);
-    if (!managesCompanyOf(work.actor, call.event) && (await this.calls.hasHours(work, call.id)))
+    if (!work.actor.manages(call.event.company_id) && (await this.calls.hasHours(work, call.id)))
       throw new CallHasHours();
     await work.rows('update call_times set archived_at = $2 where id = $1', [call.id, work.now]);
     await this.facts.record(
@@ -131,17 +131,16 @@ export class CallTimeService {
     return this.calls.reached(work, slug);
   }
 
-  /** The slug is drawn again when another call has it. */
   private async insert(work: Work, columns: object): Promise<number> {
     const names = Object.keys(columns);
-    const places = names.map((_, index) => `$${index + 3}`);
-    for (;;) {
-      const made = await work.row<{ id: number }>(
-        `insert into call_times (slug, last_modified, ${names.join(', ')}) values ($1, $2, ${places.join(', ')}) on conflict (slug) do nothing returning id`,
+    const parameters = names.map((_, index) => `$${index + 3}`);
+    const { id } = await drawUntilFree(() =>
+      work.row<{ id: number }>(
+        `insert into call_times (slug, last_modified, ${names.join(', ')}) values ($1, $2, ${parameters.join(', ')}) on conflict (slug) do nothing returning id`,
         [randomSlug(), work.now, ...(Object.values(columns) as unknown[])],
-      );
-      if (made) return made.id;
-    }
+      ),
+    );
+    return id;
   }
 }
 
@@ -158,8 +157,4 @@ function resolvedMinimum({ event, minimum_minutes }: CallTimeWithEvent): number 
     company: workRulesOf(event.company),
   });
   return rules.minimumMinutes;
-}
-
-function managesCompanyOf(actor: Actor, event: EventRow): boolean {
-  return actor.isAdministrator || actor.is('manager', event.company_id);
 }

@@ -11,12 +11,3 @@ export class LaborTypeInUse extends Invalid {
     super('labor_type.in_use', 'This skill is used by a labor requirement and cannot be deleted.');
   }
 }
-
-export class LocationInUse extends Invalid {
-  constructor() {
-    super(
-      'location_profile.in_use',
-      'An event takes place at this location, so it cannot be deleted.',
-    );
-  }
-}

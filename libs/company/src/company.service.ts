@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Invalid, isTimeZone, validatePhone, randomSlug } from '#libs/kernel';
+import { drawUntilFree, Invalid, isTimeZone, validatePhone, randomSlug } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import { CompanyChanged, CompanyFounded } from './company.facts.js';
 import type { CompanyRow } from './company.rows.js';
@@ -47,27 +47,26 @@ export interface NewCompany {
 export class CompanyService {
   constructor(private readonly facts: FactBus) {}
 
-  /** With the work rules and the zone every company starts with. The slug is drawn again when somebody has it. */
+  /** With the work rules and the zone every company starts with. */
   async create(
     work: Work,
     { name, nameShort, phoneNumber, email }: NewCompany,
   ): Promise<CompanyRow> {
-    for (;;) {
-      const company = await work.row<CompanyRow>(
+    const company = await drawUntilFree(() =>
+      work.row<CompanyRow>(
         `insert into companies (slug, name, name_short, phone_number, email, created_at) values ($1, $2, $3, $4, $5, $6)
          on conflict (slug) do nothing returning *`,
         [randomSlug(), name, nameShort, phoneNumber, email, work.now],
-      );
-      if (!company) continue;
-      await this.facts.record(
-        work,
-        new CompanyFounded({
-          companyId: company.id,
-          after: { slug: company.slug, name, name_short: nameShort },
-        }),
-      );
-      return company;
-    }
+      ),
+    );
+    await this.facts.record(
+      work,
+      new CompanyFounded({
+        companyId: company.id,
+        after: { slug: company.slug, name, name_short: nameShort },
+      }),
+    );
+    return company;
   }
 
   /**

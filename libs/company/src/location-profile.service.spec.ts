@@ -1,11 +1,9 @@
 import { aCompany } from '../../../test/factories/a-company.js';
 import { aLocation } from '../../../test/factories/a-location.js';
-import { anEvent } from '../../../test/factories/an-event.js';
 import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
 import {
   CompanyModule,
   type CompanyRow,
-  LocationInUse,
   type LocationChanges,
   LocationProfile,
   LocationProfileService,
@@ -62,19 +60,6 @@ describe('locations', () => {
     expect(
       await app.db.manager.findOneByOrFail(LocationProfile, { id: location.id }),
     ).toMatchObject({ minimumMinutes: 0, mealTriggerMinutes: null });
-  });
-
-  it('cannot be deleted while an event takes place there; an archived one does not count', async () => {
-    const company = await aCompanyRow();
-    const location = await aLocation(app.db, { companyId: company.id });
-    const event = await anEvent(app.db, { companyId: company.id, locationProfileId: location.id });
-    const remove = () =>
-      app.unitOfWork.asSystem((work) => locations.remove(work, company.id, location.id));
-    await expect(remove()).rejects.toThrow(LocationInUse);
-
-    await app.db.query('update events set archived_at = now() where id = $1', [event.id]);
-    await remove();
-    expect(await app.db.manager.countBy(LocationProfile, { id: location.id })).toBe(0);
   });
 
   it("are not there for another company's manager", async () => {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
-import { LocationInUse } from './company.errors.js';
 import { LocationAdded, LocationChanged, LocationDeleted } from './company.facts.js';
 import type { CompanyRow, LocationRow } from './company.rows.js';
 import { LocationProfileQueries } from './location-profile.queries.js';
@@ -79,21 +78,17 @@ export class LocationProfileService {
   }
 
   /**
+   * Tells the fact first: a later module refuses it while something takes place there (`LocationFollower` of event).
+   *
    * @throws NotFound no such location in the company
-   * @throws LocationInUse an event that is not archived takes place there
    */
   async remove(work: Work, companyId: number, id: number): Promise<void> {
     const { name, address } = await this.lock(work, companyId, id);
-    const inUse = await work.row(
-      'select 1 from events where location_profile_id = $1 and archived_at is null limit 1',
-      [id],
-    );
-    if (inUse) throw new LocationInUse();
-    await work.rows('delete from location_profiles where id = $1', [id]);
     await this.facts.record(
       work,
       new LocationDeleted({ companyId, id, before: { name, address } }),
     );
+    await work.rows('delete from location_profiles where id = $1', [id]);
   }
 
   private async lock(work: Work, companyId: number, id: number): Promise<LocationRow> {

@@ -2,11 +2,12 @@ import { Module } from '@nestjs/common';
 import { CompanyModule } from '#libs/company';
 import { EventQueries } from './event.queries.js';
 import { EventService } from './event.service.js';
+import { LocationFollower } from './followers/location.follower.js';
 import { UpcomingEventQueries } from './upcoming-event.queries.js';
 
 @Module({
   imports: [CompanyModule],
-  providers: [EventQueries, UpcomingEventQueries, EventService],
+  providers: [EventQueries, UpcomingEventQueries, EventService, LocationFollower],
   exports: [EventQueries, UpcomingEventQueries, EventService],
 })
 export class EventModule {}

@@ -22,7 +22,7 @@ export function assertReached(actor: Actor, event: Reachable, model: string): vo
 
 /** For deleting, editing and assigning: managers of the company and administrators only. */
 export function assertManaged(actor: Actor, event: Reachable, model: string): void {
-  if (actor.isAdministrator || actor.is('manager', event.company_id)) return;
+  if (actor.manages(event.company_id)) return;
   if (actor.is('steward', event.company_id) || actor.is('owner', event.company_id))
     throw new Unauthorized();
   throw new NotFound(model);
@@ -30,7 +30,7 @@ export function assertManaged(actor: Actor, event: Reachable, model: string): vo
 
 /** The same as a question, for verbs that pass over what is out of reach. */
 export function reaches(actor: Actor, event: Reachable): boolean {
-  if (actor.isAdministrator || actor.is('manager', event.company_id)) return true;
+  if (actor.manages(event.company_id)) return true;
   const steward = actor.grantId('steward', event.company_id);
   return steward !== null && steward === event.steward_id;
 }

@@ -10,7 +10,7 @@ import {
   resolveWorkRules,
   workRulesOf,
 } from '#libs/company';
-import { Invalid, NotFound, randomSlug } from '#libs/kernel';
+import { drawUntilFree, Invalid, NotFound, randomSlug } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import {
   EventArchived,
@@ -218,7 +218,6 @@ export class EventService {
     return (await this.locationOf(work, event.company_id, given)).id;
   }
 
-  /** The slug is drawn again when another event has it. */
   private async insert(work: Work, companyId: number, columns: EventColumns): Promise<number> {
     const values = {
       company_id: companyId,
@@ -227,14 +226,14 @@ export class EventService {
       ...columns,
     };
     const names = Object.keys(values);
-    const places = names.map((_, index) => `$${index + 2}`);
-    for (;;) {
-      const made = await work.row<{ id: number }>(
-        `insert into events (slug, ${names.join(', ')}) values ($1, ${places.join(', ')}) on conflict (slug) do nothing returning id`,
+    const parameters = names.map((_, index) => `$${index + 2}`);
+    const { id } = await drawUntilFree(() =>
+      work.row<{ id: number }>(
+        `insert into events (slug, ${names.join(', ')}) values ($1, ${parameters.join(', ')}) on conflict (slug) do nothing returning id`,
         [randomSlug(), ...Object.values(values)],
-      );
-      if (made) return made.id;
-    }
+      ),
+    );
+    return id;
   }
 }
 

@@ -1,5 +1,6 @@
 export * from './rules/event-dates.js';
 export * from './event.entity.js';
+export * from './event.errors.js';
 export * from './event.facts.js';
 export * from './event.policy.js';
 export * from './event.queries.js';

@@ -4,6 +4,7 @@ export * from './account-changes/account-change.entity.js';
 export * from './account-changes/account-change.rows.js';
 export * from './credentials/credential.queries.js';
 export * from './sign-in/actor.queries.js';
+export * from './sign-in/signed-in-actor.js';
 export * from './keys/api-key.entity.js';
 export * from './grants.js';
 export * from './identity.errors.js';

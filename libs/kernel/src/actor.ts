@@ -70,6 +70,11 @@ export class Actor {
     return this.grants.some((grant) => grant.role === role && grant.companyId === companyId);
   }
 
+  /** True for the company's managers and for administrators: who may change everything of the company but its owners. */
+  manages(companyId: number): boolean {
+    return this.isAdministrator || this.is('manager', companyId);
+  }
+
   /** Companies in which the actor holds one of the roles, each once. */
   companyIdsAs(...roles: Grant['role'][]): number[] {
     const ids = this.grants

@@ -11,6 +11,7 @@ import { TimeChangeAnswerQueries } from './screens/time-change-answer.queries.js
 import { PendingAndDeclinedQueries } from './screens/pending-and-declined.queries.js';
 import { ArchiveFollower } from './followers/archive.follower.js';
 import { CallTimeFollower } from './followers/call-time.follower.js';
+import { RequirementFollower } from './followers/requirement.follower.js';
 import { IncomingTextFollower } from './followers/incoming-text.follower.js';
 import { FailedOfferFollower } from './followers/failed-offer.follower.js';
 import { FailedReminderFollower } from './followers/failed-reminder.follower.js';
@@ -29,7 +30,6 @@ import { MessageRetryService } from './requests/message-retry.service.js';
 import { RequestTransitionService } from './requests/request-transition.service.js';
 import { PromotionService } from './requests/promotion.service.js';
 import { PublicRequestQueries } from './requests/public-request.queries.js';
-import { RegistrationInvitationService } from './workers/registration-invitation.service.js';
 import { ManualReminderService } from './reminders/manual-reminder.service.js';
 import { RequestQueries } from './requests/request.queries.js';
 import { OfferSendingService } from './requests/offer-sending.service.js';
@@ -49,6 +49,7 @@ import { WorkersModule } from './workers/workers.module.js';
 
 const SERVICES = [
   LaborRequirementService,
+  RequirementArchivingService,
   RequestAskingService,
   OfferSendingService,
   RequestAnsweringService,
@@ -58,7 +59,6 @@ const SERVICES = [
   EventCancelingService,
   ManualReminderService,
   CancellationTextService,
-  RegistrationInvitationService,
   TimeChangeService,
   MessageRetryService,
 ];
@@ -76,7 +76,6 @@ const QUERIES = [
   MessageProgressQueries,
 ];
 const INTERNAL_SERVICES = [
-  RequirementArchivingService,
   PromotionService,
   RequestTransitionService,
   ConfirmationTextService,
@@ -93,6 +92,7 @@ const TEXTING_SERVICES = [
 const FOLLOWERS = [
   ArchiveFollower,
   CallTimeFollower,
+  RequirementFollower,
   IncomingTextFollower,
   FailedOfferFollower,
   FailedReminderFollower,

@@ -25,3 +25,4 @@ export * from './stations/station.service.js';
 export * from './stations/delete-expired-stations.name.js';
 export * from './stations/expired-station.service.js';
 export * from './time-entry.module.js';
+export * from './worker-merging/worker-merging.service.js';

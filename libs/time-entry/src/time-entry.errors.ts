@@ -87,3 +87,20 @@ export class CodeOfAnotherEvent extends Invalid {
     super('station.another_event', 'This code is for another event.');
   }
 }
+
+/** A steward must not delete hours; a manager may. */
+export class RequirementHasHours extends Invalid {
+  constructor() {
+    super(
+      'requirement.has_hours',
+      'Hours were recorded for this labor requirement. Ask a manager to delete it.',
+    );
+  }
+}
+
+/** Hours hang on their request, which is kept with them. */
+export class RequestHasHours extends Invalid {
+  constructor() {
+    super('request.has_hours', 'This worker has clocked in; the request is kept with its hours.');
+  }
+}

@@ -8,8 +8,9 @@ import { ClockService } from './clock/clock.service.js';
 import { DeleteExpiredStationsTask } from './stations/delete-expired-stations.task.js';
 import { ExpiredStationService } from './stations/expired-station.service.js';
 import { ClockInTokenFollower } from './followers/clock-in-token.follower.js';
+import { RecordedHoursFollower } from './followers/recorded-hours.follower.js';
 import { VoidHoursFollower } from './followers/void-hours.follower.js';
-import { WorkerMergeFollower } from './followers/worker-merge.follower.js';
+import { WorkerMergingService } from './worker-merging/worker-merging.service.js';
 import { MissingCrewFollower } from './followers/missing-crew.follower.js';
 import { HoursService } from './hours/hours.service.js';
 import { MealBreakService } from './hours/meal-break.service.js';
@@ -32,8 +33,9 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     MealBreakService,
     HoursVoidingService,
     VoidHoursFollower,
+    RecordedHoursFollower,
     ClockInTokenFollower,
-    WorkerMergeFollower,
+    WorkerMergingService,
     MissingCrewFollower,
     MissingCrewService,
     MissingCrewQueries,
@@ -55,6 +57,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     ClockInTokenService,
     StationService,
     ExpiredStationService,
+    WorkerMergingService,
   ],
 })
 export class TimeEntryModule {}

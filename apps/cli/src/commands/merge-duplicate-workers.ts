@@ -1,4 +1,4 @@
-import { WorkerMergingService } from '#libs/labor';
+import { WorkerMergingService } from '#libs/time-entry';
 import { UnitOfWork } from '#libs/platform';
 import { type Command, DRY_RUN } from '../command.js';
 

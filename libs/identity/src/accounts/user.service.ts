@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Grant, Invalid, randomSlug } from '#libs/kernel';
+import { drawUntilFree, type Grant, Invalid, randomSlug } from '#libs/kernel';
 import { FactBus, violatedConstraint, type Work } from '#libs/platform';
 import { EmailTaken, UsernameTaken } from '../identity.errors.js';
 import { RoleGranted, UserCreated } from '../identity.facts.js';
@@ -101,16 +101,14 @@ export class UserService {
     }
   }
 
-  /** The slug is drawn again when somebody has it. */
   private async createProfile(work: Work, userId: number, person: NewUser): Promise<void> {
     const values = [userId, person.phoneNumber, person.phoneVerifiedAt ?? null];
-    for (;;) {
-      const made = await work.row(
+    await drawUntilFree(() =>
+      work.row(
         `insert into user_profiles (user_id, phone_number, phone_verified_at, slug) values ($1, $2, $3, $4)
          on conflict (slug) do nothing returning user_id`,
         [...values, randomSlug()],
-      );
-      if (made) return;
-    }
+      ),
+    );
   }
 }

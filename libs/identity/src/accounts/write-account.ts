@@ -1,4 +1,4 @@
-import { randomSlug } from '#libs/kernel';
+import { drawUntilFree, randomSlug } from '#libs/kernel';
 import { type Work, updateColumns, violatedConstraint } from '#libs/platform';
 import { EmailTaken } from '../identity.errors.js';
 
@@ -38,7 +38,7 @@ export async function writeAccount(
 }
 
 /**
- * The slug of a new profile is drawn again when somebody has it.
+ * Writes the number into the account's profile, which is made where there is none.
  *
  * @param phoneNumber E.164; null: none
  * @param verifiedAt when it was proven by a code; null: it was only typed
@@ -53,12 +53,12 @@ export async function writePhone(
     'update user_profiles set phone_number = $2, phone_verified_at = $3 where user_id = $1',
     [userId, phoneNumber, verifiedAt],
   );
-  for (let made = changed > 0; !made;) {
-    made =
-      (await work.row(
-        `insert into user_profiles (user_id, phone_number, phone_verified_at, slug) values ($1, $2, $3, $4)
-         on conflict (slug) do nothing returning user_id`,
-        [userId, phoneNumber, verifiedAt, randomSlug()],
-      )) !== null;
-  }
+  if (changed > 0) return;
+  await drawUntilFree(() =>
+    work.row(
+      `insert into user_profiles (user_id, phone_number, phone_verified_at, slug) values ($1, $2, $3, $4)
+       on conflict (slug) do nothing returning user_id`,
+      [userId, phoneNumber, verifiedAt, randomSlug()],
+    ),
+  );
 }

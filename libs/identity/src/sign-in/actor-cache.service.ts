@@ -9,7 +9,7 @@ import {
   type Hint,
   HintBus,
 } from '#libs/platform';
-import type { SignedInActor } from './actor.queries.js';
+import type { SignedInActor } from './signed-in-actor.js';
 
 /** Told by triggers on keys, sessions, grants, people, and the accounts of workers. */
 const CHANNEL = 'actors_changed';

@@ -6,13 +6,7 @@ import { Clock } from '#libs/platform';
 import { KEY_DAYS, KEY_IDLE_DAYS, SESSION_IDLE_DAYS } from '../credentials/credential-lifetime.js';
 import { hashToken } from '../credentials/hash-token.js';
 import { ActorCacheService } from './actor-cache.service.js';
-
-/** Somebody who showed a key or a session, and which one it was. */
-export interface SignedInActor {
-  actor: Actor;
-  keyId: number | null;
-  sessionId: number | null;
-}
+import type { SignedInActor } from './signed-in-actor.js';
 
 interface ActorRow {
   credential_id: number;

@@ -5,14 +5,12 @@ import {
   CallTimeService,
   type CallTimeWithEvent,
 } from '#libs/call-time';
-import { randomShortToken, randomSlug } from '#libs/kernel';
+import { drawUntilFree, randomShortToken, randomSlug } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
-import { EventBoardQueries } from '../screens/event-board.queries.js';
+import { LaborRequirementQueries } from '../requirements/labor-requirement.queries.js';
 import { RequirementAdded } from '../requirements/labor-requirement.facts.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import { WorkerRequested } from './labor-request.facts.js';
-
-const DRAWS = 5;
 
 export interface CopiedCall {
   call: CallTimeWithEvent;
@@ -33,7 +31,7 @@ export class CallCopyingService {
   constructor(
     private readonly calls: CallTimeQueries,
     private readonly callTimes: CallTimeService,
-    private readonly boards: EventBoardQueries,
+    private readonly requirements: LaborRequirementQueries,
     private readonly facts: FactBus,
   ) {}
 
@@ -49,18 +47,17 @@ export class CallCopyingService {
     const call = await this.callTimes.schedule(work, source.event.slug, draft);
     await this.copyRequirements(work, slug, call);
     await this.askAgain(work, source.id, call);
-    return { call, requirements: await this.boards.requirementsOf(work, call.slug) };
+    return { call, requirements: await this.requirements.ofCallUnchecked(work, call.slug) };
   }
 
-  /** A slug that is taken is drawn again. */
   private async copyRequirements(
     work: Work,
     sourceSlug: string,
     call: CallTimeWithEvent,
   ): Promise<void> {
-    let left = await this.boards.requirementsOf(work, sourceSlug);
-    for (let draw = 1; left.length > 0; draw++) {
-      if (draw > DRAWS) throw new Error('No free slug was drawn');
+    let left = await this.requirements.ofCallUnchecked(work, sourceSlug);
+    await drawUntilFree(async () => {
+      if (left.length === 0) return true;
       const made = await work.rows<{
         id: number;
         labor_type_id: number;
@@ -88,14 +85,14 @@ export class CallCopyingService {
       }
       const skills = new Set(made.map((requirement) => requirement.labor_type_id));
       left = left.filter((requirement) => !skills.has(requirement.labor_type_id));
-    }
+      return left.length === 0 || null;
+    });
   }
 
-  /** A token that is taken is drawn again. */
   private async askAgain(work: Work, sourceId: number, call: CallTimeWithEvent): Promise<void> {
     let left = await this.asked(work, sourceId, call.id);
-    for (let draw = 1; left.length > 0; draw++) {
-      if (draw > DRAWS) throw new Error('No free short token was drawn');
+    await drawUntilFree(async () => {
+      if (left.length === 0) return true;
       const made = await work.rows<RequestToCopy & { id: number }>(
         `insert into labor_requests (labor_requirement_id, worker_id, reserved, token_short, requested_at)
          select given.requirement_id, given.worker_id, given.reserved, given.token_short, $5
@@ -115,7 +112,8 @@ export class CallCopyingService {
       for (const request of made) await this.recordAsked(work, call, request);
       const done = new Set(made.map(keyOf));
       left = left.filter((request) => !done.has(keyOf(request)));
-    }
+      return left.length === 0 || null;
+    });
   }
 
   private asked(work: Work, sourceId: number, copyId: number): Promise<RequestToCopy[]> {

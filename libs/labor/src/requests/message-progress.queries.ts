@@ -3,7 +3,7 @@ import type { MessageKind, MessageStatus } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { NOT_ARCHIVED, REQUESTS_IN_CONTEXT } from './request-in-context.rows.js';
 import { scopeColumnOf } from './request-scope.js';
-import type { RequestScope } from './offer-sending.service.js';
+import type { RequestScope } from './request-scope.js';
 
 /** How far texts have come. `total` is the sum of `waiting`, `sent`, `failed` and `dropped`. */
 export interface MessageCounts {

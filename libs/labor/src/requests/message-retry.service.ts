@@ -15,7 +15,8 @@ import {
   requestIdsOf,
 } from './request-in-context.rows.js';
 import { sendCountsOf, isAcceptedForSending } from './send-counts.js';
-import { type RequestScope, OfferSendingService } from './offer-sending.service.js';
+import { OfferSendingService } from './offer-sending.service.js';
+import type { RequestScope } from './request-scope.js';
 
 interface FailedDraft {
   kind: MessageKind;

@@ -16,16 +16,9 @@ import {
   type RequestInContext,
   requestIdsOf,
 } from './request-in-context.rows.js';
-import { scopeColumnOf } from './request-scope.js';
+import { type RequestScope, scopeColumnOf } from './request-scope.js';
 import { RegistrationInvitationService } from '../workers/registration-invitation.service.js';
 import { sendCountsOf, isAcceptedForSending } from './send-counts.js';
-
-/** What is to be sent: the queue of an event, of one call, of one requirement, or some requests. */
-export type RequestScope =
-  | { eventId: number }
-  | { callTimeId: number }
-  | { requirementId: number }
-  | { requestIds: readonly number[] };
 
 /** Sends the offers that wait. */
 @Injectable()

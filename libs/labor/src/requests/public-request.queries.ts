@@ -18,14 +18,10 @@ export interface ConfirmPage {
   worker: WorkerRow;
   /** By the instant of their call. */
   requests: RequestWithCall[];
-  clockInToken: string | null;
   registrationToken: string | null;
 }
 
-interface LinkTarget {
-  event: EventBaseRow;
-  worker: WorkerRow;
-}
+type LinkTarget = Omit<ConfirmPage, 'requests'>;
 
 type RequestOnPage = Omit<RequestRow, 'worker'> & {
   requirement: RequirementRow;
@@ -39,13 +35,13 @@ const SENT_OR_ANSWERED = `(r.sent_at is not null or r.state <> 'pending')`;
 @Injectable()
 export class PublicRequestQueries {
   /**
-   * All told requests of the event for the number behind the token. Three statements.
+   * All requests of the event that were sent to the number of the token's worker, or answered. Two statements.
    *
    * @throws NotFound (Event) no such event
    * @throws UnknownLink the event has no such token
    */
   async page(work: Work, eventSlug: string, shortToken: string): Promise<ConfirmPage> {
-    const { event, worker } = await this.findByLink(work, eventSlug, shortToken);
+    const { event, worker, registrationToken } = await this.findByLink(work, eventSlug, shortToken);
     const requests = await work.jsonRows<RequestOnPage>(
       `select ${REQUEST_COLUMNS},
               (select to_json(requirement) from (select ${REQUIREMENT_COLUMNS}) requirement) as requirement,
@@ -60,17 +56,11 @@ export class PublicRequestQueries {
         order by ct.starts_at, ct.id, r.id`,
       [event.id, worker.phone_number],
     );
-    const tokens = await work.row<{ clock_in: string | null; registration: string | null }>(
-      `select (select token from clock_in_tokens where event_id = $1 and worker_id = $2) as clock_in,
-              (select token from registration_tokens where worker_id = $2 and used_at is null and expires_at > $3 order by id desc limit 1) as registration`,
-      [event.id, worker.id, work.now],
-    );
     return {
       event,
       worker,
       requests: requests.map((request) => extendObject(request, { worker, event })),
-      clockInToken: tokens!.clock_in,
-      registrationToken: tokens!.registration,
+      registrationToken,
     };
   }
 
@@ -96,21 +86,27 @@ export class PublicRequestQueries {
   }
 
   private async findByLink(work: Work, eventSlug: string, shortToken: string): Promise<LinkTarget> {
-    const row = await work.row<EventBaseRow & { opener: WorkerRow | null }>(
+    const row = await work.row<
+      EventBaseRow & { opener: (WorkerRow & { registration_token: string | null }) | null }
+    >(
       `select ${EVENT_BASE_COLUMNS},
               (select to_json(worker) from (
-                 select ${WORKER_COLUMNS} from ${WORKER_JOINS}
+                 select ${WORKER_COLUMNS},
+                        (select rt.token from registration_tokens rt where rt.worker_id = w.id and rt.used_at is null and rt.expires_at > $3
+                          order by rt.id desc limit 1) as registration_token
+                   from ${WORKER_JOINS}
                    join labor_requests r on r.worker_id = w.id
                    join labor_requirements q on q.id = r.labor_requirement_id
                    join call_times ct on ct.id = q.call_time_id
                   where r.token_short = $2 and ct.event_id = e.id and q.archived_at is null and ct.archived_at is null
                ) worker) as opener
          from ${EVENT_JOINS} where e.slug = $1 and e.archived_at is null`,
-      [eventSlug, shortToken],
+      [eventSlug, shortToken, work.now],
     );
     if (!row) throw new NotFound('Event');
     const { opener, ...event } = row;
     if (!opener) throw new UnknownLink();
-    return { event, worker: opener };
+    const { registration_token: registrationToken, ...worker } = opener;
+    return { event, worker, registrationToken };
   }
 }

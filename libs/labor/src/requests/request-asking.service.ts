@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Invalid, NotFound, randomShortToken } from '#libs/kernel';
+import { drawUntilFree, Invalid, NotFound, randomShortToken } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import type { RequirementIds } from '../requirements/labor-requirement.queries.js';
 import { lockRequirements } from '../requirements/requirement-lock.js';
 import { RequestReserved, WorkerRequested } from './labor-request.facts.js';
-
-const DRAWS = 5;
 
 interface NewRequest {
   companyId: number;
@@ -48,7 +46,7 @@ export class RequestAskingService {
     work: Work,
     { companyId, requirementId, workerId, reserved }: NewRequest,
   ): Promise<number | null> {
-    for (let draw = 1; draw <= DRAWS; draw++) {
+    const { id } = await drawUntilFree<{ id: number | null }>(async () => {
       const row = await work.row<{ known: boolean; id: number | null }>(
         `with worker as (select id from workers where id = $2 and company_id = $6),
               made as (insert into labor_requests (labor_requirement_id, worker_id, token_short, reserved, requested_at)
@@ -57,14 +55,14 @@ export class RequestAskingService {
         [requirementId, workerId, randomShortToken(), reserved, work.now, companyId],
       );
       if (!row!.known) throw new NotFound('Worker');
-      if (row!.id !== null) return row!.id;
+      if (row!.id !== null) return { id: row!.id };
       const asked = await work.row(
         'select 1 from labor_requests where labor_requirement_id = $1 and worker_id = $2',
         [requirementId, workerId],
       );
-      if (asked) return null;
-    }
-    throw new Error('No free short token was drawn');
+      return asked ? { id: null } : null;
+    });
+    return id;
   }
 
   /** Under the lock, because a reservation keeps a place. */

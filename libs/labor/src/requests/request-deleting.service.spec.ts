@@ -1,4 +1,4 @@
-import { aConfirmedRequest, aRequest } from '../../../../test/factories/a-request.js';
+import { aRequest } from '../../../../test/factories/a-request.js';
 import { aRequirement } from '../../../../test/factories/a-requirement.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { LaborModule } from '../labor.module.js';
@@ -42,15 +42,6 @@ describe('deleting a request', () => {
       expect(await cancellationsTo(request)).toHaveLength(texts);
     },
   );
-
-  it('keeps what hours hang on, voided ones too', async () => {
-    const request = await aConfirmedRequest(app.db);
-    await app.db.query(
-      'insert into time_entries (labor_request_id, start_at, voided_at) values ($1, now(), now())',
-      [request.id],
-    );
-    await expect(remove(request)).rejects.toMatchObject({ code: 'request.has_hours' });
-  });
 
   it('is done once', async () => {
     const request = await aRequest(app.db);

@@ -1,8 +1,13 @@
-import type { RequestScope } from './offer-sending.service.js';
+/** The requests that a verb is about: those of an event, of one call, of one requirement, or some requests. */
+export type RequestScope =
+  | { eventId: number }
+  | { callTimeId: number }
+  | { requirementId: number }
+  | { requestIds: readonly number[] };
 
-/** The column of `PLACED_REQUESTS` that a queue is about, and its values. */
-export function scopeColumnOf(queue: RequestScope): [column: string, ids: readonly number[]] {
-  if ('eventId' in queue) return ['e.id', [queue.eventId]];
-  if ('callTimeId' in queue) return ['ct.id', [queue.callTimeId]];
-  return 'requirementId' in queue ? ['q.id', [queue.requirementId]] : ['r.id', queue.requestIds];
+/** The column of `REQUESTS_IN_CONTEXT` that a scope names, and its values. */
+export function scopeColumnOf(scope: RequestScope): [column: string, ids: readonly number[]] {
+  if ('eventId' in scope) return ['e.id', [scope.eventId]];
+  if ('callTimeId' in scope) return ['ct.id', [scope.callTimeId]];
+  return 'requirementId' in scope ? ['q.id', [scope.requirementId]] : ['r.id', scope.requestIds];
 }

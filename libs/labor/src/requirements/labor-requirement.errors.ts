@@ -14,12 +14,3 @@ export class SkillUnknown extends Invalid {
     super('requirement.skill_unknown', sentence, { labor_type: sentence });
   }
 }
-
-export class RequirementHasHours extends Invalid {
-  constructor() {
-    super(
-      'requirement.has_hours',
-      'Hours were recorded for this labor requirement. Ask a manager to delete it.',
-    );
-  }
-}

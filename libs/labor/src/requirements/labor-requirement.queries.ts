@@ -69,4 +69,13 @@ export class LaborRequirementQueries {
     const { requirementId, callTimeId, eventId, companyId } = row;
     return { requirementId, callTimeId, eventId, companyId };
   }
+
+  /** The live requirements of a call, by name of their skill. Its callers have found the call among those the actor reaches. */
+  ofCallUnchecked(work: Work, callTimeSlug: string): Promise<RequirementRow[]> {
+    return work.rows<RequirementRow>(
+      `select ${REQUIREMENT_COLUMNS} from labor_requirements q join labor_types t on t.id = q.labor_type_id join call_times ct on ct.id = q.call_time_id
+        where ct.slug = $1 and q.archived_at is null order by t.name, q.id`,
+      [callTimeSlug],
+    );
+  }
 }

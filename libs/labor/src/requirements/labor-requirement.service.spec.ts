@@ -3,13 +3,14 @@ import { EventModule, EventService } from '#libs/event';
 import type { Actor } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { aCall } from '../../../../test/factories/a-call.js';
-import { aManager, aSteward } from '../../../../test/factories/a-grant.js';
+import { aManager } from '../../../../test/factories/a-grant.js';
 import { aConfirmedRequest, aRequest } from '../../../../test/factories/a-request.js';
 import { aRequirement } from '../../../../test/factories/a-requirement.js';
 import { aSkill } from '../../../../test/factories/a-skill.js';
 import { anEvent } from '../../../../test/factories/an-event.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { LaborModule } from '../labor.module.js';
+import { RequirementArchivingService } from '../requests/requirement-archiving.service.js';
 import { LaborRequest } from '../requests/labor-request.entity.js';
 import { LaborRequirement } from './labor-requirement.entity.js';
 import { LaborRequirementQueries } from './labor-requirement.queries.js';
@@ -51,7 +52,9 @@ describe('labor requirements', () => {
     const archive = (slug: string, who?: Actor) =>
       as(
         async (work) =>
-          service.archive(work, await app.get(LaborRequirementQueries).reached(work, slug)),
+          app.get(RequirementArchivingService).archive(work, {
+            requirementId: (await app.get(LaborRequirementQueries).reached(work, slug)).id,
+          }),
         who,
       );
     return { event, call, actor, as, add, edit, archive };
@@ -137,24 +140,6 @@ describe('labor requirements', () => {
     expect(await cancellations(confirmed, pending)).toHaveLength(1);
     expect((await read(requirement.id)).archivedAt).toEqual(app.clock.now());
     await expect(archive(requirement.slug)).rejects.toMatchObject({ kind: 'missing' });
-  });
-
-  it('lets a steward delete no hours', async () => {
-    const { archive, call, event } = await aShow();
-    const steward = await aSteward(app.db, event.companyId);
-    await app.db.query('update events set steward_id = $2 where id = $1', [
-      event.id,
-      steward.grant.id,
-    ]);
-    const requirement = await aRequirement(app.db, { callTimeId: call.id });
-    const request = await aConfirmedRequest(app.db, { laborRequirementId: requirement.id });
-    await app.db.query('insert into time_entries (labor_request_id, start_at) values ($1, now())', [
-      request.id,
-    ]);
-    await expect(archive(requirement.slug, steward.actor)).rejects.toMatchObject({
-      code: 'requirement.has_hours',
-    });
-    await archive(requirement.slug);
   });
 
   it('goes with its call, and with its event, with one text for each worker', async () => {

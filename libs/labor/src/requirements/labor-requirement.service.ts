@@ -8,7 +8,7 @@ import {
   workRulesOf,
 } from '#libs/company';
 import type { EventBaseRow } from '#libs/event';
-import { NotFound, randomSlug } from '#libs/kernel';
+import { drawUntilFree, NotFound, randomSlug } from '#libs/kernel';
 import {
   changedColumns,
   FactBus,
@@ -16,14 +16,11 @@ import {
   type Work,
   updateColumns,
 } from '#libs/platform';
-import { PromotionService } from '../requests/promotion.service.js';
-import { RequirementHasHours, SkillTaken, SkillUnknown } from './labor-requirement.errors.js';
+import { SkillTaken, SkillUnknown } from './labor-requirement.errors.js';
 import { RequirementAdded, RequirementChanged } from './labor-requirement.facts.js';
 import type { RequirementRow, RequirementWithCall } from './labor-requirement.rows.js';
 import { type LockedRequirement, lockRequirements } from './requirement-lock.js';
-import { RequirementArchivingService } from '../requests/requirement-archiving.service.js';
 
-const DRAWS = 5;
 const LIVE_KEY = 'labor_requirements_live_key';
 
 export interface RequirementDraft {
@@ -44,8 +41,6 @@ export type RequirementChanges = Partial<RequirementDraft>;
 export class LaborRequirementService {
   constructor(
     private readonly skills: LaborTypeQueries,
-    private readonly archiving: RequirementArchivingService,
-    private readonly promotion: PromotionService,
     private readonly facts: FactBus,
   ) {}
 
@@ -79,7 +74,7 @@ export class LaborRequirementService {
   }
 
   /**
-   * More places go to those who said yes and wait.
+   * Further positions go to workers on the waiting list (see RequirementFollower).
    *
    * @param requirement one the actor reaches
    * @throws SkillUnknown, SkillTaken naming `labor_type`
@@ -122,39 +117,15 @@ export class LaborRequirementService {
       new RequirementChanged({ companyId: event.company_id, requirementId: before.id, ...changed }),
     );
     work.hint({ topic: 'requirement', requirementId: before.id, requestId: null });
-    if (addsPositions(before, changed.after))
-      await this.promotion.fillOpenPositions(work, [before.id]);
   }
 
-  /**
-   * Takes it and its requests from every screen; confirmed workers of a call to come are told.
-   *
-   * @param requirement one the actor reaches
-   * @throws RequirementHasHours a steward must not delete hours
-   */
-  async archive(work: Work, requirement: RequirementWithCall): Promise<void> {
-    const { company_id: companyId } = requirement.call_time.event;
-    const manages = work.actor.isAdministrator || work.actor.is('manager', companyId);
-    if (!manages && (await this.hasHours(work, requirement.id))) throw new RequirementHasHours();
-    await this.archiving.archive(work, { requirementId: requirement.id });
-  }
-
-  /** Hours are a later module's rows; voided ones count. */
-  private async hasHours(work: Work, id: number): Promise<boolean> {
-    const found = await work.row(
-      'select 1 from time_entries te join labor_requests r on r.id = te.labor_request_id where r.labor_requirement_id = $1 limit 1',
-      [id],
-    );
-    return found !== null;
-  }
-
-  /** The partial unique index decides who was first; a slug that is taken is drawn again. */
-  private async insert(
+  /** The partial unique index decides who was first. @throws SkillTaken */
+  private insert(
     work: Work,
     callTimeId: number,
     columns: Omit<LockedRequirement, 'id' | 'call_time_id'>,
   ): Promise<{ id: number; slug: string }> {
-    for (let draw = 1; draw <= DRAWS; draw++) {
+    return drawUntilFree(async () => {
       const made = await work.row<{ id: number; slug: string }>(
         `insert into labor_requirements (slug, call_time_id, labor_type_id, needed_labor, fcfs_positions, minimum_minutes)
          values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id, slug`,
@@ -173,8 +144,8 @@ export class LaborRequirementService {
         [callTimeId, columns.labor_type_id],
       );
       if (twin) throw new SkillTaken();
-    }
-    throw new Error('No free slug was drawn');
+      return null;
+    });
   }
 }
 
@@ -192,13 +163,6 @@ function minimumOf(
     company: workRulesOf(event.company),
   });
   return minimumMinutes;
-}
-
-function addsPositions(before: LockedRequirement, after: Partial<LockedRequirement>): boolean {
-  return (
-    (after.needed_labor ?? 0) > before.needed_labor ||
-    (after.fcfs_positions ?? 0) > before.fcfs_positions
-  );
 }
 
 function refuseTakenSkill(error: unknown): never {

@@ -8,7 +8,7 @@ import {
   requestsWithWorkers,
 } from '../requests/labor-request.rows.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
-import { EventBoardQueries } from './event-board.queries.js';
+import { LaborRequirementQueries } from '../requirements/labor-requirement.queries.js';
 
 /** What the page of a call's requests shows around them. */
 export interface CallBoard {
@@ -26,7 +26,7 @@ export const REQUESTS_BY_ID: SortOrder<RequestWithCall> = {
 export class CallRequestsQueries {
   constructor(
     private readonly calls: CallTimeQueries,
-    private readonly boards: EventBoardQueries,
+    private readonly requirements: LaborRequirementQueries,
   ) {}
 
   /**
@@ -37,7 +37,7 @@ export class CallRequestsQueries {
   async board(work: Work, slug: string): Promise<CallBoard> {
     const [call, requirements] = await Promise.all([
       this.calls.reached(work, slug),
-      this.boards.requirementsOf(work, slug),
+      this.requirements.ofCallUnchecked(work, slug),
     ]);
     return { call, requirements };
   }

@@ -5,7 +5,6 @@ import { EventQueries, type EventRow } from '#libs/event';
 import type { Work } from '#libs/platform';
 import {
   type RequirementRow,
-  REQUIREMENT_COLUMNS,
   REQUIREMENTS_OF_CALL,
 } from '../requirements/labor-requirement.rows.js';
 
@@ -42,15 +41,6 @@ export class EventBoardQueries {
       this.laborTypes.ofCompany(work, event.company_id),
     ]);
     return { event, callTimes, laborTypes };
-  }
-
-  /** The live requirements of a call, by name of their skill. One statement; whether the actor reaches the call, it does not ask. */
-  requirementsOf(work: Work, callTimeSlug: string): Promise<RequirementRow[]> {
-    return work.rows<RequirementRow>(
-      `select ${REQUIREMENT_COLUMNS} from labor_requirements q join labor_types t on t.id = q.labor_type_id join call_times ct on ct.id = q.call_time_id
-        where ct.slug = $1 and q.archived_at is null order by t.name, q.id`,
-      [callTimeSlug],
-    );
   }
 
   private callTimesOf(work: Work, eventId: number): Promise<CallTimeWithRequirements[]> {

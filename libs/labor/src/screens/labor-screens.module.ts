@@ -3,10 +3,18 @@ import { CompanyModule } from '#libs/company';
 import { EventModule } from '#libs/event';
 import { EventBoardQueries } from './event-board.queries.js';
 import { EventListQueries } from './event-list.queries.js';
+import { MyRequestsQueries } from './my-requests.queries.js';
 import { StewardQueries } from './steward.queries.js';
+import { WorkerHistoryQueries } from './worker-history.queries.js';
 
-const QUERIES = [EventBoardQueries, EventListQueries, StewardQueries];
+const QUERIES = [
+  EventBoardQueries,
+  EventListQueries,
+  StewardQueries,
+  MyRequestsQueries,
+  WorkerHistoryQueries,
+];
 
-/** Screens of events that count labor; they change nothing. */
+/** Screens of events, workers and their requests; they change nothing. */
 @Module({ imports: [CompanyModule, EventModule], providers: QUERIES, exports: QUERIES })
 export class LaborScreensModule {}

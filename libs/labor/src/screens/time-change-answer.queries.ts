@@ -8,7 +8,7 @@ import {
   requestsWithWorkers,
 } from '../requests/labor-request.rows.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
-import { EventBoardQueries } from './event-board.queries.js';
+import { LaborRequirementQueries } from '../requirements/labor-requirement.queries.js';
 
 /** What a crew says to the newest time of their call; who was confirmed after it is in none of the three. */
 export interface TimeChangeAnswers {
@@ -28,7 +28,7 @@ interface AskedRequest extends RequestRow {
 export class TimeChangeAnswerQueries {
   constructor(
     private readonly calls: CallTimeQueries,
-    private readonly boards: EventBoardQueries,
+    private readonly requirements: LaborRequirementQueries,
   ) {}
 
   /**
@@ -39,7 +39,7 @@ export class TimeChangeAnswerQueries {
   async board(work: Work, slug: string): Promise<TimeChangeAnswers> {
     const [call, requirements, asked] = await Promise.all([
       this.calls.reached(work, slug),
-      this.boards.requirementsOf(work, slug),
+      this.requirements.ofCallUnchecked(work, slug),
       this.asked(work, slug),
     ]);
     const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));

@@ -8,6 +8,5 @@ import { type Actor, NotFound } from '#libs/kernel';
  */
 export function assertContactsReached(actor: Actor, companyId: number): void {
   const isSystem = actor.userId === null && actor.capability === null;
-  if (!isSystem && !actor.isAdministrator && !actor.is('manager', companyId))
-    throw new NotFound('Worker');
+  if (!isSystem && !actor.manages(companyId)) throw new NotFound('Worker');
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { randomWorkerSlug } from '#libs/kernel';
+import { drawUntilFree, randomWorkerSlug } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import { changedColumns, FactBus, type Work } from '#libs/platform';
 import { readPhone } from './read-phone.js';
@@ -108,13 +108,13 @@ export class WorkerService {
     );
   }
 
-  /** The slug is drawn again when somebody has it. */
+  /** The unique index decides, however many add the number at once. @throws WorkerExists */
   private async insert(
     work: Work,
     companyId: number,
     { name, phone_number }: { name: string; phone_number: string },
   ): Promise<number> {
-    for (;;) {
+    return drawUntilFree(async () => {
       const made = await work.row<{ id: number }>(
         `insert into workers (company_id, slug, name, phone_number, created_at) values ($1, $2, $3, $4, $5)
          on conflict do nothing returning id`,
@@ -126,7 +126,8 @@ export class WorkerService {
         [companyId, phone_number],
       );
       if (known) throw new WorkerExists();
-    }
+      return null;
+    });
   }
 
   private async write(

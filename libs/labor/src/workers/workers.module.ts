@@ -2,14 +2,12 @@ import { Module } from '@nestjs/common';
 import { CompanyModule } from '#libs/company';
 import { IdentityModule } from '#libs/identity';
 import { MessagingModule } from '#libs/messaging';
-import { WorkerHistoryQueries } from '../screens/worker-history.queries.js';
 import { RegistrationInvitationService } from './registration-invitation.service.js';
 import { AltPhoneService } from './alt-phone.service.js';
 import { ConsentHistoryQueries } from './consent-history.queries.js';
 import { ContactImportService } from './contact-import/contact-import.service.js';
 import { StewardInvitationService } from './steward-invitation.service.js';
 import { PhoneNormalisingService } from './maintenance/phone-normalising.service.js';
-import { WorkerMergingService } from './maintenance/worker-merging.service.js';
 import { UnusedWorkerService } from './unused-worker.service.js';
 import { WorkerAccountService } from './worker-account.service.js';
 import { WorkerCounterService } from './worker-counter.service.js';
@@ -24,21 +22,15 @@ const SERVICES = [
   WorkerCounterService,
   UnusedWorkerService,
   PhoneNormalisingService,
-  WorkerMergingService,
   StewardInvitationService,
+  RegistrationInvitationService,
 ];
-const QUERIES = [WorkerQueries, WorkerHistoryQueries, ConsentHistoryQueries];
+const QUERIES = [WorkerQueries, ConsentHistoryQueries];
 
 /** A company's contacts. */
 @Module({
   imports: [CompanyModule, IdentityModule, MessagingModule],
-  providers: [
-    RegistrationInvitationService,
-    WorkerAccountService,
-    WorkerSkillService,
-    ...SERVICES,
-    ...QUERIES,
-  ],
+  providers: [WorkerAccountService, WorkerSkillService, ...SERVICES, ...QUERIES],
   exports: [...SERVICES, ...QUERIES],
 })
 export class WorkersModule {}

@@ -17,7 +17,9 @@ describe('clock-in tokens', () => {
   beforeEach(() => bench.setTime('2031-04-01T12:00:00-04:00'));
 
   const tokenOf = ({ event, request }: ShiftFixture) =>
-    bench.work((work) => tokens.findOrCreate(work, event.id, request.workerId));
+    bench.work((work) =>
+      tokens.findOrCreate(work, { eventId: event.id, workerId: request.workerId }),
+    );
   const find = (token: string) => bench.work((work) => tokens.find(work, token));
   const count = async ({ event, request }: ShiftFixture): Promise<number> => {
     const [row] = await bench.app.db.query(

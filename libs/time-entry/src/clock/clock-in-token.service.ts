@@ -24,20 +24,28 @@ export interface ClockInTokenDetails {
 /** What a worker's QR code holds: one token for each worker at each event. */
 @Injectable()
 export class ClockInTokenService {
-  /**
-   * The worker's token at the event, made now where confirming has not made it (rows that moved in).
-   * Two statements; asks nobody whether the worker is confirmed.
-   */
-  async findOrCreate(work: Work, eventId: number, workerId: number): Promise<string> {
-    const find = 'select token from clock_in_tokens where event_id = $1 and worker_id = $2';
-    const found = await work.row<{ token: string }>(find, [eventId, workerId]);
-    if (found) return found.token;
-    insertMissingTokens(work, [{ eventId, workerId }]);
-    return (await work.row<{ token: string }>(find, [eventId, workerId]))!.token;
+  /** The worker's token at the event, or null where confirming has not made one. One statement. */
+  async tokenOf(work: Work, { eventId, workerId }: EventWorkerIds): Promise<string | null> {
+    const found = await work.row<{ token: string }>(
+      'select token from clock_in_tokens where event_id = $1 and worker_id = $2',
+      [eventId, workerId],
+    );
+    return found && found.token;
   }
 
   /**
-   * The pass a token opens: while the worker is confirmed for something of the event, until the end of the day after the
+   * The worker's token at the event, made now where confirming has not made one (imported rows). Two statements;
+   * does not check that the worker is confirmed.
+   */
+  async findOrCreate(work: Work, ids: EventWorkerIds): Promise<string> {
+    const found = await this.tokenOf(work, ids);
+    if (found) return found;
+    insertMissingTokens(work, [ids]);
+    return (await this.tokenOf(work, ids))!;
+  }
+
+  /**
+   * The worker and event of a token: while the worker is confirmed for something of the event, until the end of the day after the
    * event's last date, in its zone. One statement.
    *
    * @throws ClockInTokenUnknown nobody knows it, or it is no UUID
@@ -65,14 +73,14 @@ export class ClockInTokenService {
   }
 }
 
-/** Makes the tokens that are missing; for `Work.gather`. */
-export function insertMissingTokens(work: Work, places: readonly EventWorkerIds[]): void {
+/** Makes the tokens that are missing; for `Work.batchWrite`. */
+export function insertMissingTokens(work: Work, ids: readonly EventWorkerIds[]): void {
   work.executeWithoutWaiting(
     `insert into clock_in_tokens (event_id, worker_id, created_at)
-     select distinct event_id, worker_id, $3::timestamptz from unnest($1::bigint[], $2::bigint[]) as place(event_id, worker_id)
+     select distinct event_id, worker_id, $3::timestamptz from unnest($1::bigint[], $2::bigint[]) as given(event_id, worker_id)
       order by event_id, worker_id
          on conflict (event_id, worker_id) do nothing`,
-    [places.map(({ eventId }) => eventId), places.map(({ workerId }) => workerId), work.now],
+    [ids.map(({ eventId }) => eventId), ids.map(({ workerId }) => workerId), work.now],
   );
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
 import { extendObject } from '#libs/kernel';
 import {
-  EventBoardQueries,
+  LaborRequirementQueries,
   type RequestRow,
   type RequestWithCall,
   type RequirementRow,
@@ -23,7 +23,7 @@ export interface TimeSheetBoard {
 export class TimeSheetQueries {
   constructor(
     private readonly calls: CallTimeQueries,
-    private readonly boards: EventBoardQueries,
+    private readonly requirements: LaborRequirementQueries,
   ) {}
 
   /**
@@ -34,7 +34,7 @@ export class TimeSheetQueries {
   async board(work: Work, callTimeSlug: string): Promise<TimeSheetBoard> {
     const [call, requirements, rows] = await Promise.all([
       this.calls.reached(work, callTimeSlug),
-      this.boards.requirementsOf(work, callTimeSlug),
+      this.requirements.ofCallUnchecked(work, callTimeSlug),
       this.crewOf(work, callTimeSlug),
     ]);
     const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));

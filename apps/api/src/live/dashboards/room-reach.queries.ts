@@ -58,7 +58,7 @@ export class RoomReachQueries {
         `select id, slug from companies where ${slug === null ? 'id' : 'slug'} = $1`,
         [slug ?? managed[0] ?? null],
       );
-    if (!company || !(actor.isAdministrator || managed.includes(company.id))) return null;
+    if (!company || !actor.manages(company.id)) return null;
     const nowhere = { event_id: null, call_time_id: null, requirement_id: null };
     return {
       kind: 'company',

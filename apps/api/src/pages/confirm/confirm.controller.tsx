@@ -147,14 +147,15 @@ export class ConfirmController {
   /** Made here only for those who were confirmed before there were codes. */
   private async code(
     work: Work,
-    { event, worker, requests, clockInToken }: ConfirmRows,
+    { event, worker, requests }: ConfirmRows,
   ): Promise<ConfirmModel['code']> {
     const isConfirmed = requests.some(({ state }) => state === 'confirmed');
     if (!isConfirmed || event.canceled || !event.company.time_tracking) return null;
+    const ids = { eventId: event.id, workerId: worker.id };
     const token =
-      clockInToken ??
+      (await this.clockInTokens.tokenOf(work, ids)) ??
       (await this.unitOfWork.as(work.caller, (writing) =>
-        this.clockInTokens.findOrCreate(writing, event.id, worker.id),
+        this.clockInTokens.findOrCreate(writing, ids),
       ));
     return {
       image: await qrCodeUrl(this.links.clockIn(work, token)),

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { WorkerRegistrationModule } from '#libs/labor';
+import { LaborScreensModule, WorkerRegistrationModule } from '#libs/labor';
 import { EdgeModule } from '../../edge/edge.module.js';
 import { MyProfileController } from '../account/my-profile.controller.js';
 import { CredentialsController } from '../account/credentials.controller.js';
@@ -10,7 +10,7 @@ import { AuthController } from './auth.controller.js';
 
 /** Accounts: how they are made, login and logout, and what people see and change of their own. */
 @Module({
-  imports: [EdgeModule, WorkerRegistrationModule],
+  imports: [EdgeModule, LaborScreensModule, WorkerRegistrationModule],
   controllers: [
     AuthController,
     SettingsController,

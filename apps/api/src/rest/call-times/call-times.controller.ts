@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeService } from '#libs/call-time';
 import { LaborTypeQueries } from '#libs/company';
 import { EventQueries } from '#libs/event';
-import { EventBoardQueries } from '#libs/labor';
+import { LaborRequirementQueries } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
@@ -32,7 +32,7 @@ export class CallTimesController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly calls: CallTimeService,
-    private readonly boards: EventBoardQueries,
+    private readonly requirements: LaborRequirementQueries,
     private readonly events: EventQueries,
     private readonly laborTypes: LaborTypeQueries,
   ) {}
@@ -102,7 +102,7 @@ export class CallTimesController {
         message,
         minimumMinutes: minutesOfEdit(body.minimum_hours),
       });
-      const requirements = await this.boards.requirementsOf(work, call.slug);
+      const requirements = await this.requirements.ofCallUnchecked(work, call.slug);
       return { status: 'success', call_time: presentCallTime(call, call.event, requirements) };
     });
   }

@@ -3,9 +3,9 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeQueries } from '#libs/call-time';
 import { LaborTypeQueries } from '#libs/company';
 import {
-  EventBoardQueries,
   LaborRequirementQueries,
   LaborRequirementService,
+  RequirementArchivingService,
   RequirementStatusQueries,
 } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
@@ -43,9 +43,9 @@ export class LaborRequirementsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly service: LaborRequirementService,
+    private readonly archiving: RequirementArchivingService,
     private readonly requirements: LaborRequirementQueries,
     private readonly statuses: RequirementStatusQueries,
-    private readonly boards: EventBoardQueries,
     private readonly calls: CallTimeQueries,
     private readonly laborTypes: LaborTypeQueries,
   ) {}
@@ -62,7 +62,7 @@ export class LaborRequirementsController {
     const work = this.unitOfWork.reading(by);
     const call = await this.calls.reached(work, slug);
     const [requirements, laborTypes] = await Promise.all([
-      this.boards.requirementsOf(work, call.slug),
+      this.requirements.ofCallUnchecked(work, call.slug),
       this.laborTypes.ofCompany(work, call.event.company_id),
     ]);
     return {
@@ -171,7 +171,7 @@ export class LaborRequirementsController {
   delete(@By() by: Caller, @Param('slug') slug: string): Promise<LaborDoneView> {
     return this.unitOfWork.as(by, async (work) => {
       const requirement = await this.requirements.reached(work, slug);
-      await this.service.archive(work, requirement);
+      await this.archiving.archive(work, { requirementId: requirement.id });
       return {
         status: 'success',
         message: 'Labor requirement deleted.',

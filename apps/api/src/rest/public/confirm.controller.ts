@@ -4,6 +4,7 @@ import { Actor } from '#libs/kernel';
 import { RequestAnsweringService, PublicRequestQueries, RequestQueries } from '#libs/labor';
 import { LinkService } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
+import { ClockInTokenService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
@@ -31,6 +32,7 @@ export class ConfirmController {
     private readonly pages: PublicRequestQueries,
     private readonly requests: RequestQueries,
     private readonly answering: RequestAnsweringService,
+    private readonly clockInTokens: ClockInTokenService,
     private readonly links: LinkService,
     private readonly throttle: TokenThrottleService,
   ) {}
@@ -52,9 +54,9 @@ export class ConfirmController {
     const work = this.unitOfWork.reading(by);
     const page = await this.throttle.attempt(address, () => this.pages.page(work, slug, token));
     const isConfirmed = page.requests.some((request) => request.state === 'confirmed');
-    const qrCode =
-      isConfirmed && page.clockInToken ? qrPng(this.links.clockIn(work, page.clockInToken)) : null;
-    return presentConfirmPage(page, qrCode);
+    const ids = { eventId: page.event.id, workerId: page.worker.id };
+    const code = isConfirmed ? await this.clockInTokens.tokenOf(work, ids) : null;
+    return presentConfirmPage(page, code ? qrPng(this.links.clockIn(work, code)) : null);
   }
 
   @ApiOperation({

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { randomWorkerSlug } from '#libs/kernel';
+import { drawUntilFree, randomWorkerSlug } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { AltPhoneAdded, WorkerAdded } from '../worker.facts.js';
 import { assertContactsReached } from '../worker.policy.js';
@@ -58,7 +58,7 @@ export class ContactImportService {
     return { imported: made.length, skipped: contacts.length - made.length, errors };
   }
 
-  /** A slug that somebody has is drawn again; a number that somebody has is left out. */
+  /** A number that another contact has is left out. */
   private async insert(
     work: Work,
     companyId: number,
@@ -66,7 +66,7 @@ export class ContactImportService {
   ): Promise<AddedContact[]> {
     const made: AddedContact[] = [];
     let left = [...distinct.values()];
-    while (left.length > 0) {
+    return drawUntilFree(async () => {
       const rows = await work.rows<{ id: number; phone_number: string }>(
         `insert into workers (company_id, slug, name, phone_number, created_at)
          select $1, slug, name, phone_number, $5 from unnest($2::text[], $3::text[], $4::text[]) as given(slug, name, phone_number)
@@ -81,11 +81,11 @@ export class ContactImportService {
         ],
       );
       made.push(...rows.map((row) => ({ id: row.id, contact: distinct.get(row.phone_number)! })));
-      if (rows.length === left.length) break;
+      if (rows.length === left.length) return made;
       const known = await this.numbersOf(work, companyId, left);
       left = left.filter(({ phoneNumber }) => !known.has(phoneNumber));
-    }
-    return made;
+      return left.length === 0 ? made : null;
+    });
   }
 
   private async numbersOf(

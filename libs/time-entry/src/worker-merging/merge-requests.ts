@@ -27,13 +27,26 @@ export async function mergeRequests(work: Work, keeperId: number, otherId: numbe
          select r.id, row_number() over (partition by r.labor_requirement_id order by
                   exists (select 1 from time_entries te where te.labor_request_id = r.id) desc,
                   array_position(array['confirmed', 'no_show', 'available', 'declined', 'canceled', 'pending'], r.state),
-                  r.worker_id <> $1) as place
+                  r.worker_id <> $1) as position
            from labor_requests r where r.worker_id in ($1, $2)) ranked
-        where place > 1)`,
+        where position > 1)`,
     [keeperId, otherId],
   );
   await work.rows('update labor_requests set worker_id = $1 where worker_id = $2', [
     keeperId,
     otherId,
   ]);
+}
+
+/** Gives the clock-in tokens of one worker to another; of two for one event the keeper's stays. */
+export async function mergeClockInTokens(
+  work: Work,
+  keeperId: number,
+  otherId: number,
+): Promise<void> {
+  await work.rows(
+    `update clock_in_tokens k set worker_id = $1
+      where k.worker_id = $2 and not exists (select 1 from clock_in_tokens own where own.worker_id = $1 and own.event_id = k.event_id)`,
+    [keeperId, otherId],
+  );
 }

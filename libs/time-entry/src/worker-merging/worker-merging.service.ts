@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { normalizePhone } from '#libs/kernel';
+import { WorkerMerged } from '#libs/labor';
 import { FactBus, type Work } from '#libs/platform';
-import { WorkerMerged } from '../worker.facts.js';
-import { mergeRequests, haveHoursOnOneCall } from './merge-requests.js';
+import { haveHoursOnOneCall, mergeClockInTokens, mergeRequests } from './merge-requests.js';
 
 export interface MergeReport {
   /** Contacts that are (or would be) one now: who stays, and who went into them. */
@@ -22,7 +22,10 @@ interface Contact {
   phone_number: string;
 }
 
-/** One person who stands in a company's contacts twice, because their number was written in two ways. */
+/**
+ * Merges contacts of a company that are one person, because their number was written in two ways. The verb lives here, since
+ * hours and clock-in tokens belong to the contacts too.
+ */
 @Injectable()
 export class WorkerMergingService {
   constructor(private readonly facts: FactBus) {}
@@ -79,6 +82,7 @@ export class WorkerMergingService {
       }),
     );
     await mergeRequests(work, keeper.id, other.id);
+    await mergeClockInTokens(work, keeper.id, other.id);
     await work.rows(
       'insert into worker_skills (worker_id, labor_type_id) select $1, labor_type_id from worker_skills where worker_id = $2 on conflict do nothing',
       ids,

@@ -1,17 +1,13 @@
+import { AltPhone, LaborRequest, Worker, WorkerSkill } from '#libs/labor';
 import { NotificationModule } from '#libs/notification';
-import { TimeEntryModule } from '#libs/time-entry';
-import { aCompany } from '../../../../../test/factories/a-company.js';
-import { aRequest } from '../../../../../test/factories/a-request.js';
-import { aRequirement } from '../../../../../test/factories/a-requirement.js';
-import { aSkill } from '../../../../../test/factories/a-skill.js';
-import { aUser } from '../../../../../test/factories/a-user.js';
-import { aWorker } from '../../../../../test/factories/a-worker.js';
-import { aLibApp, type LibApp } from '../../../../../test/support/lib-app.js';
-import { LaborRequest } from '../../requests/labor-request.entity.js';
-import { AltPhone } from '../alt-phone.entity.js';
-import { WorkerSkill } from '../worker-skill.entity.js';
-import { Worker } from '../worker.entity.js';
-import { type NormalisedPhones, PhoneNormalisingService } from './phone-normalising.service.js';
+import { aCompany } from '../../../../test/factories/a-company.js';
+import { aRequest } from '../../../../test/factories/a-request.js';
+import { aRequirement } from '../../../../test/factories/a-requirement.js';
+import { aSkill } from '../../../../test/factories/a-skill.js';
+import { aUser } from '../../../../test/factories/a-user.js';
+import { aWorker } from '../../../../test/factories/a-worker.js';
+import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
+import { TimeEntryModule } from '../time-entry.module.js';
 import { type MergeReport, WorkerMergingService } from './worker-merging.service.js';
 
 let app: LibApp;
@@ -29,50 +25,6 @@ const aContact = (phoneNumber: string, given: Partial<Worker> = {}): Promise<Wor
   aWorker(app.db, { companyId, phoneNumber, consents: false, ...given });
 const contacts = (): Promise<Worker[]> =>
   app.db.manager.find(Worker, { where: { companyId }, order: { id: 'ASC' } });
-
-describe('numbers that moved in', () => {
-  const normalise = (dryRun = false): Promise<NormalisedPhones> =>
-    app.unitOfWork.asSystem((work) => app.get(PhoneNormalisingService).normalise(work, { dryRun }));
-
-  it('are written one way; what cannot be is told', async () => {
-    const [plain, bad, twin, other] = [
-      await aContact('(415) 555-0101'),
-      await aContact('call me'),
-      await aContact('415.555.0102'),
-      await aContact('+14155550102'),
-    ];
-    await app.db.manager.insert(AltPhone, {
-      workerId: plain.id,
-      phoneNumber: '4155550103',
-      label: null,
-    });
-    const found = { workers: 1, altPhones: 1, unreadable: [bad.id], duplicates: [twin.id] };
-
-    expect(await normalise(true)).toEqual(found);
-    expect((await contacts())[0]!.phoneNumber).toBe('(415) 555-0101');
-    expect(await normalise()).toEqual(found);
-    expect((await contacts()).map(({ phoneNumber }) => phoneNumber)).toEqual([
-      '+14155550101',
-      'call me',
-      '415.555.0102',
-      other.phoneNumber,
-    ]);
-    expect(
-      (await app.db.manager.findOneByOrFail(AltPhone, { workerId: plain.id })).phoneNumber,
-    ).toBe('+14155550103');
-    expect(await normalise()).toEqual({
-      workers: 0,
-      altPhones: 0,
-      unreadable: [bad.id],
-      duplicates: [twin.id],
-    });
-  });
-
-  it('of two who would become one, the first is written and the second told', async () => {
-    const [, second] = [await aContact('4155550101'), await aContact('(415) 555-0101')];
-    expect(await normalise()).toMatchObject({ workers: 1, duplicates: [second.id] });
-  });
-});
 
 describe('contacts that are one person', () => {
   const merge = (dryRun = false): Promise<MergeReport> =>

@@ -1,0 +1,8 @@
+import type { Actor } from '#libs/kernel';
+
+/** An actor with the API key or the session that identified them; the other one is null. */
+export interface SignedInActor {
+  actor: Actor;
+  keyId: number | null;
+  sessionId: number | null;
+}
