@@ -15,9 +15,9 @@ ENV NODE_ENV=production \
 WORKDIR /app
 COPY --from=build /image ./
 # Node keeps what it compiled for the next start. The port is none, so that nothing but compiling happens.
-RUN PORT=none node dist/api.js || true
+RUN PORT=none node --enable-source-maps dist/api.js || true
 USER node
 EXPOSE 8000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 CMD ["node", "deploy/healthy.mjs", "api"]
-CMD ["node", "dist/api.js"]
+CMD ["node", "--enable-source-maps", "dist/api.js"]

@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
+import { keepOwnSources } from './own-source-map.mjs';
 
 /** Native code, what finds its own files from its place on the disk, and what must run before everything else. */
 export const LEFT_IN_NODE_MODULES = [
@@ -93,6 +94,10 @@ export async function bundle(root, program = 'dist/apps/api/src/main.js', outfil
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    // Names and lines as in the source, for logs and stack traces.
+    keepNames: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
     external: [...LEFT_IN_NODE_MODULES, ...NEVER_INSTALLED],
     banner: { js: COMMON_JS_NAMES },
     plugins: [oneTypeorm],
@@ -100,6 +105,7 @@ export async function bundle(root, program = 'dist/apps/api/src/main.js', outfil
     metafile: true,
   });
   await writeNarrow(resolve(root, outfile));
+  await keepOwnSources(resolve(root, `${outfile}.map`), root);
   const loaded = Object.values(metafile.outputs).flatMap(({ imports }) =>
     imports.filter(({ external }) => external).map(({ path }) => path),
   );

@@ -130,7 +130,7 @@ describe('the files containers are made of', () => {
     it('runs on Node 24, small', () => expect(only('FROM')).toBe('FROM node:24-bookworm-slim'));
     it('runs as nobody special', () => expect(only('USER')).toBe('USER node'));
     it('hands signals to the process itself: no shell, no npm', () =>
-      expect(only('CMD')).toBe('CMD ["node", "dist/api.js"]'));
+      expect(only('CMD')).toBe('CMD ["node", "--enable-source-maps", "dist/api.js"]'));
     it('says whether it is healthy', () =>
       expect(only('HEALTHCHECK')).toMatch(/CMD \["node", "deploy\/healthy.mjs", "api"\]$/));
     it('takes over what was put together for it, and installs nothing', () => {

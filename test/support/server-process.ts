@@ -23,10 +23,14 @@ export class ServerProcess {
     folder = process.cwd(),
   ) {
     const { PATH = '', TMPDIR } = process.env;
-    this.child = spawn(process.execPath, [join(folder, PROGRAMS[program])], {
-      env: { PATH, ...(TMPDIR && { TMPDIR }), LOG_LEVEL: 'warn', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    this.child = spawn(
+      process.execPath,
+      ['--enable-source-maps', join(folder, PROGRAMS[program])],
+      {
+        env: { PATH, ...(TMPDIR && { TMPDIR }), LOG_LEVEL: 'warn', ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     for (const stream of [this.child.stdout!, this.child.stderr!])
       stream.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     this.ended = once(this.child, 'close').then(

@@ -55,9 +55,7 @@ export class AssetFilesService {
     try {
       return readFileSync(join(projectFolder(), 'apps/api/public/assets/app.css'));
     } catch {
-      this.log.warn(
-        'The stylesheet is missing, pages are shown without it. Run "npm run build:css".',
-      );
+      this.log.warn('The stylesheet is missing, pages are shown without it. Run "npm run build".');
       return Buffer.from('');
     }
   }

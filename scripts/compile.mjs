@@ -1,0 +1,70 @@
+/** Compiles TypeScript file by file with swc, and the pages' styles with Tailwind; see docs/decisions/0009. */
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { transformFile } from '@swc/core';
+
+export const ROOT = join(import.meta.dirname, '..');
+
+/** Paths from the root of everything that is compiled. */
+export function sources() {
+  const files = ['apps', 'libs', 'bench'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+      join(folder, file),
+    ),
+  );
+  return [...files, 'ormconfig.ts'].filter(isSource);
+}
+
+export function isSource(file) {
+  return /(?<!\.spec|\.d)\.tsx?$/.test(file);
+}
+
+/** Writes the JavaScript of one file, and its source map, which names the TypeScript relative to itself. */
+export async function compile(file) {
+  const output = outputOf(file);
+  const { code, map } = await transformFile(join(ROOT, file), options(file, output));
+  await mkdir(dirname(output), { recursive: true });
+  await writeFile(output, `${code}\n//# sourceMappingURL=${basename(output)}.map\n`);
+  await writeFile(`${output}.map`, map);
+}
+
+/** For a source that was deleted or renamed. */
+export async function removeCompiled(file) {
+  const output = outputOf(file);
+  await Promise.all([rm(output, { force: true }), rm(`${output}.map`, { force: true })]);
+}
+
+/** Tailwind's own words are shown only when it fails. */
+export async function compileStyles() {
+  const tailwind = join(ROOT, 'node_modules/.bin/tailwindcss');
+  const [from, to] = ['apps/api/src/pages/assets/app.css', 'apps/api/public/assets/app.css'];
+  await promisify(execFile)(tailwind, ['-i', from, '-o', to, '--minify'], { cwd: ROOT });
+}
+
+function outputOf(file) {
+  return join(ROOT, 'dist', file.replace(/\.tsx?$/, '.js'));
+}
+
+function options(file, output) {
+  return {
+    swcrc: false,
+    sourceMaps: true,
+    inlineSourcesContent: false,
+    sourceFileName: relative(dirname(output), join(ROOT, file)),
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2022',
+      keepClassNames: true,
+      parser: { syntax: 'typescript', tsx: file.endsWith('.tsx'), decorators: true },
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: true,
+        useDefineForClassFields: false,
+        react: { runtime: 'automatic', importSource: 'preact' },
+      },
+    },
+  };
+}
