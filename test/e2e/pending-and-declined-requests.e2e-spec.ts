@@ -51,7 +51,7 @@ describe('requests that wait for a manager', () => {
     return body.requests.map(({ id }: { id: number }) => id);
   };
 
-  it('F1 W28 are counted as they are listed, by date and time of the call: sent and silent, or declined', async () => {
+  it('F1 are counted as they are listed, by date and time of the call: sent and silent, or taken back by anybody', async () => {
     const [next, today] = [
       await aRequirementOn('2031-05-02'),
       await aRequirementOn('2031-05-01', { time: '18:00' }),
@@ -59,11 +59,13 @@ describe('requests that wait for a manager', () => {
     const [late, early] = [await ask(next), await ask(today)];
     await ask(today, { sentAt: null });
     const no = await ask(next, { state: 'declined' });
-    for (const state of ['available', 'confirmed', 'canceled', 'no_show'] as const)
-      await ask(next, { state });
+    const canceled = await ask(next, { state: 'canceled' });
+    const noShow = await ask(today, { state: 'no_show' });
+    for (const state of ['available', 'confirmed'] as const) await ask(next, { state });
 
     expect(await listed('pending')).toEqual([early.id, late.id]);
-    expect(await listed('declined')).toEqual([no.id]);
+    expect(await listed('declined')).toEqual([noShow.id, no.id, canceled.id]);
+    expect((await manager.get(`/labor/${next.slug}/status/`)).body).toMatchObject({ declined: 2 });
     const [shown] = (await manager.get('/pending-list/')).body.requests;
     expect(shown).toMatchObject({
       token_short: early.tokenShort,
@@ -99,7 +101,7 @@ describe('requests that wait for a manager', () => {
     ]);
   });
 
-  it('W28 are none of canceled events, nor of what was deleted', async () => {
+  it('are none of canceled events, nor of what was deleted', async () => {
     await ask(await aRequirementOn('2031-05-02', { canceled: true }));
     await ask(await aRequirementOn('2031-05-02', { archivedAt: new Date() }));
     const gone = await aRequirementOn('2031-05-02');

@@ -15,7 +15,7 @@ import {
   type RequirementRow,
 } from '../requirements/labor-requirement.rows.js';
 
-/** Asked and silent, or declined; canceled requests and no-shows are neither. */
+/** Asked and silent; or declined, canceled and no-show, as a requirement's status counts them (decisions.md, Counts again). */
 export type PendingOrDeclined = 'pending' | 'declined';
 
 export const PENDING_AND_DECLINED_BY_CALL: SortOrder<RequestWithCall> = {
@@ -35,7 +35,7 @@ interface RequirementWithParents extends RequirementRow {
 
 const CONDITIONS: Record<PendingOrDeclined, string> = {
   pending: `r.state = 'pending' and r.sent_at is not null`,
-  declined: `r.state = 'declined'`,
+  declined: `r.state in ('declined', 'canceled', 'no_show')`,
 };
 
 /** A call of today has not started longer ago than this in any zone; it lets the index on the instant narrow the search. */

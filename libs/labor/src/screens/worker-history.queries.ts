@@ -27,7 +27,7 @@ export interface WorkerHistory {
   worker: WorkerRow;
   /** In the order they were added. */
   altPhones: AltPhoneRow[];
-  /** Per state the hundred latest calls, latest first. */
+  /** Per list of the screen (canceled ones are among the declined) the hundred latest calls, latest first. */
   requests: RequestWithCall[];
 }
 
@@ -46,7 +46,14 @@ export const HISTORY_LATEST_FIRST: SortOrder<Pick<RequestWithCall, 'id' | 'call_
 /** More than a year of work, and few enough for one screen. */
 const MAX_PER_STATE = 100;
 
-const STATES: RequestState[] = ['pending', 'available', 'confirmed', 'declined', 'no_show'];
+const STATES: RequestState[] = [
+  'pending',
+  'available',
+  'confirmed',
+  'declined',
+  'canceled',
+  'no_show',
+];
 
 type FoundRequest = Omit<RequestRow, 'worker'> & {
   requirement: RequirementRow;
@@ -102,7 +109,7 @@ export class WorkerHistoryQueries {
       `select ${REQUEST_COLUMNS},
               (select to_json(requirement) from (select ${REQUIREMENT_COLUMNS}) requirement) as requirement,
               (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call_time
-         from (select r.id, row_number() over (partition by r.state order by ct.starts_at desc, r.id desc) as back
+         from (select r.id, row_number() over (partition by replace(r.state, 'canceled', 'declined') order by ct.starts_at desc, r.id desc) as back
                  from labor_requests r
                  join labor_requirements q on q.id = r.labor_requirement_id
                  join call_times ct on ct.id = q.call_time_id

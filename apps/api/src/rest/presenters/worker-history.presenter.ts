@@ -12,7 +12,7 @@ export const WorkerHistoryShape = object('WorkerHistory', {
   confirmed_requests: list(LaborRequestShape),
   declined_requests: list(
     LaborRequestShape,
-    'They said no; canceled ones and no-shows are not among them.',
+    'They said no, canceled, or were canceled; no-shows are not among them.',
   ),
   ncns_requests: list(LaborRequestShape, 'No call, no show.'),
   pending_requests: list(LaborRequestShape),
@@ -25,12 +25,12 @@ export function presentWorkerHistory({
   altPhones,
   requests,
 }: WorkerHistory): WorkerHistoryView {
-  const those = (state: RequestWithCall['state']): LaborRequestView[] =>
-    requests.filter((request) => request.state === state).map(presentRequest);
+  const those = (...states: RequestWithCall['state'][]): LaborRequestView[] =>
+    requests.filter(({ state }) => states.includes(state)).map(presentRequest);
   return {
     worker: presentWorker(worker, altPhones),
     confirmed_requests: those('confirmed'),
-    declined_requests: those('declined'),
+    declined_requests: those('declined', 'canceled'),
     ncns_requests: those('no_show'),
     pending_requests: those('pending'),
     available_requests: those('available'),
