@@ -124,6 +124,37 @@ describe('what a company sets up, over REST', () => {
   });
 
   describe('locations', () => {
+    it.each(['Mars/Olympus', 'EST5', 'America', '+02:00', 5])(
+      'have no time zone %p, which nobody knows',
+      async (time_zone) => {
+        const added = await manager.post('/location-profiles/', { name: 'Arena', time_zone });
+        expect(added).toMatchObject({
+          status: 400,
+          body: { errors: { time_zone: [expect.any(String)] } },
+        });
+        const place = await aLocation(app.db, { companyId: company.id });
+        const body = { location_id: place.id, name: 'Hall', time_zone };
+        expect(await manager.patch('/location-profiles/', body)).toMatchObject({
+          status: 400,
+          body: { errors: { time_zone: [expect.any(String)] } },
+        });
+        expect((await manager.get('/location-profiles/')).body.location_profiles).toMatchObject([
+          { name: place.name, time_zone: null },
+        ]);
+      },
+    );
+
+    it('take a time zone of their own, keep it, and give it back', async () => {
+      const zone = 'America/Chicago';
+      const added = await manager.post('/location-profiles/', { name: 'Arena', time_zone: zone });
+      expect(added).toMatchObject({ status: 201, body: { time_zone: zone } });
+      const edit = { location_id: added.body.id };
+      const named = await manager.patch('/location-profiles/', { ...edit, name: 'Hall' });
+      expect(named.body).toMatchObject({ name: 'Hall', time_zone: zone });
+      const cleared = await manager.patch('/location-profiles/', { ...edit, time_zone: null });
+      expect(cleared).toMatchObject({ status: 200, body: { name: 'Hall', time_zone: null } });
+    });
+
     it('F7 belong to the company of who adds them, whichever the body names', async () => {
       const elsewhere = await aCompany(app.db);
       for (const named of [{}, { company: elsewhere.id }]) {

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { EventModule } from '#libs/event';
 import { CallTimeQueries } from './call-time.queries.js';
 import { CallTimeService } from './call-time.service.js';
-import { CompanyFollower } from './followers/company.follower.js';
+import { CallZoneService } from './call-zone.service.js';
 import { EventFollower } from './followers/event.follower.js';
+import { ZoneFollower } from './followers/zone.follower.js';
 
 @Module({
   imports: [EventModule],
-  providers: [CallTimeQueries, CallTimeService, CompanyFollower, EventFollower],
+  providers: [CallTimeQueries, CallTimeService, CallZoneService, EventFollower, ZoneFollower],
   exports: [CallTimeQueries, CallTimeService],
 })
 export class CallTimeModule {}

@@ -20,7 +20,7 @@ import {
   CallTimeService,
   type CallTimeWithEvent,
 } from '#libs/call-time';
-import { type Company } from '#libs/company';
+import { type Company, type CompanyRow, LocationProfileService } from '#libs/company';
 import { Event, type EventChanges, EventService } from '#libs/event';
 import { type Actor, NotFound, Unauthorized } from '#libs/kernel';
 import { Fact, Follower, OnFact, type Work } from '#libs/platform';
@@ -306,6 +306,36 @@ describe('call times', () => {
         heard.filter((fact) => fact instanceof CallTimeChanged).map((fact) => fact.subjectId),
       ).toEqual([planned.id]);
     });
+
+    it.each`
+      zone                     | local      | because
+      ${'America/Los_Angeles'} | ${'15:00'} | ${'the location gets another zone'}
+      ${null}                  | ${'12:00'} | ${'it follows the company again'}
+    `(
+      'follow its location: 08:00 is $local UTC once $because, except where somebody has signed in',
+      async ({ zone, local }: { zone: string | null; local: string }) => {
+        const place = await aLocation(app.db, { companyId: company.id, timeZone: 'Europe/Berlin' });
+        const [event, elsewhere] = [await anEventHere(), await anEventHere()];
+        await editEvent(event.slug, { locationProfileId: place.id });
+        const [planned, running, other] = [
+          await schedule(event.slug, {}),
+          await schedule(event.slug, {}),
+          await schedule(elsewhere.slug, {}),
+        ];
+        await signIn(running.id);
+        await app.unitOfWork.as(app.as(manager), async (work) => {
+          const sql = 'select * from companies where id = $1';
+          const row = (await work.row<CompanyRow>(sql, [company.id]))!;
+          await app.get(LocationProfileService).edit(work, row, place.id, { timeZone: zone });
+        });
+        const at = (utc: string) => new Date(`2031-05-02T${utc}:00Z`);
+        expect([
+          (await rowOf(planned.slug)).startsAt,
+          (await rowOf(running.slug)).startsAt,
+          (await rowOf(other.slug)).startsAt,
+        ]).toEqual([at(local), at('06:00'), at('12:00')]);
+      },
+    );
 
     it('go with it when it is deleted', async () => {
       const event = await anEventHere();

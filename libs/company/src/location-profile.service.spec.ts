@@ -37,6 +37,7 @@ describe('locations', () => {
     const draft = {
       name: 'Arena',
       address: '',
+      timeZone: null,
       minimumMinutes: 240,
       mealTriggerMinutes: 360,
       roundUpMinutes: null,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFound } from '#libs/kernel';
+import { Invalid, isTimeZone, NotFound } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import { LocationAdded, LocationChanged, LocationDeleted } from './company.facts.js';
 import type { CompanyRow, LocationRow } from './company.rows.js';
@@ -15,10 +15,13 @@ import {
 export interface LocationDraft extends WorkRulesForm {
   name: string;
   address: string;
+  /** IANA name; null: the company's. */
+  timeZone: string | null;
 }
 
 /** What is undefined stays; a rule that is null follows the company again. */
-export type LocationChanges = Partial<Pick<LocationDraft, 'name' | 'address'>> & WorkRuleChanges;
+export type LocationChanges = Partial<Pick<LocationDraft, 'name' | 'address' | 'timeZone'>> &
+  WorkRuleChanges;
 
 /** The places where a company's events happen. */
 @Injectable()
@@ -28,23 +31,34 @@ export class LocationProfileService {
     private readonly facts: FactBus,
   ) {}
 
-  /** A rule equal to the company's is not set. */
+  /**
+   * A rule equal to the company's is not set.
+   *
+   * @throws Invalid there is no such time zone
+   */
   async add(work: Work, company: CompanyRow, draft: LocationDraft): Promise<LocationRow> {
     const rules = workRuleOverridesOnCreate(draft, workRulesOf(company), workRulesOf(company));
-    const values = { name: draft.name, address: draft.address, ...rules };
+    assertTimeZone(draft.timeZone);
+    const values = {
+      name: draft.name,
+      address: draft.address,
+      time_zone: draft.timeZone,
+      ...rules,
+    };
     const made = await work.row<{ id: number }>(
-      `insert into location_profiles (company_id, name, address, minimum_minutes, meal_trigger_minutes, round_up_minutes)
-       values ($1, $2, $3, $4, $5, $6) returning id`,
+      `insert into location_profiles (company_id, name, address, time_zone, minimum_minutes, meal_trigger_minutes, round_up_minutes)
+       values ($1, $2, $3, $4, $5, $6, $7) returning id`,
       [
         company.id,
         values.name,
         values.address,
+        values.time_zone,
         values.minimum_minutes,
         values.meal_trigger_minutes,
         values.round_up_minutes,
       ],
     );
-    const location = { id: made!.id, company_id: company.id, time_zone: null, ...values };
+    const location = { id: made!.id, company_id: company.id, ...values };
     await this.facts.record(
       work,
       new LocationAdded({ companyId: company.id, id: location.id, after: values }),
@@ -52,13 +66,19 @@ export class LocationProfileService {
     return location;
   }
 
-  /** @throws NotFound no such location in the company */
+  /**
+   * Calls at the location that nobody has signed in to keep date and local time and follow its zone.
+   *
+   * @throws NotFound no such location in the company
+   * @throws Invalid there is no such time zone
+   */
   async edit(
     work: Work,
     company: CompanyRow,
     id: number,
     changes: LocationChanges,
   ): Promise<LocationRow> {
+    assertTimeZone(changes.timeZone);
     const location = await this.lock(work, company.id, id);
     const rules = workRuleOverridesOnEdit(
       changes,
@@ -68,6 +88,7 @@ export class LocationProfileService {
     const changed = changedColumns(location, {
       name: changes.name,
       address: changes.address,
+      time_zone: changes.timeZone,
       ...rules,
     });
     if (!changed) return location;
@@ -96,4 +117,11 @@ export class LocationProfileService {
     if (!location) throw new NotFound('LocationProfile');
     return location;
   }
+}
+
+/** @throws Invalid naming the field */
+function assertTimeZone(zone: string | null | undefined): void {
+  if (zone == null || isTimeZone(zone)) return;
+  const sentence = 'Use the name of a time zone, such as America/New_York.';
+  throw new Invalid('location.invalid', sentence, { time_zone: sentence });
 }

@@ -55,7 +55,10 @@ async function seedCompany(
     });
 
   await account('admin', 'Avery', [{ role: 'administrator', companyId: null }]);
-  await account('owner', 'Olive', [{ role: 'owner', companyId }]);
+  await account('owner', 'Olive', [
+    { role: 'owner', companyId },
+    { role: 'manager', companyId },
+  ]);
   const manager = await account('manager', 'Morgan', [{ role: 'manager', companyId }]);
   const steward = await account('steward', 'Stevie', [{ role: 'steward', companyId }]);
   const worker = await account('worker', 'Robin', [], phoneOf(0));

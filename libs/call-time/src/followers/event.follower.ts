@@ -1,8 +1,9 @@
-import { EventArchived, EventChanged, EventQueries, type EventRow } from '#libs/event';
+import { EventArchived, EventChanged, EventQueries, type EventRow, zoneOf } from '#libs/event';
 import { FactBus, Follower, OnFact, type Work } from '#libs/platform';
 import { CallOutsideNewDates } from '../call-time.errors.js';
-import { CallTimeArchived, CallTimeChanged, CallTimeMoved } from '../call-time.facts.js';
+import { CallTimeArchived, CallTimeMoved } from '../call-time.facts.js';
 import { CALL_HAS_HOURS } from '../call-time.rows.js';
+import { CallZoneService } from '../call-zone.service.js';
 import { startsAt } from '../rules/starts-at.js';
 import { dateAfterEventMoved } from '../rules/date-after-event-moved.js';
 import { exceededEventEnd } from '../rules/within-event.js';
@@ -20,6 +21,7 @@ interface Call {
 export class EventFollower {
   constructor(
     private readonly events: EventQueries,
+    private readonly zones: CallZoneService,
     private readonly facts: FactBus,
   ) {}
 
@@ -32,7 +34,8 @@ export class EventFollower {
 
     const event = await this.events.byId(work, fact.eventId);
     if (datesChanged) await this.moveToNewDates(work, event, wasSingleDay(fact, event));
-    if (placeChanged) await this.moveToNewZone(work, event);
+    if (placeChanged)
+      await this.zones.moveToZone(work, event.company_id, ['event', event.id], zoneOf(event));
   }
 
   @OnFact(EventArchived)
@@ -98,33 +101,6 @@ export class EventFollower {
           ...previous,
         }),
       );
-    }
-  }
-
-  /** Date and time on the wall stay; the instant follows the new wall. Where somebody has signed in already, nothing moves. */
-  private async moveToNewZone(work: Work, event: EventRow): Promise<void> {
-    const calls = await work.rows<Call>(
-      `select ct.id, ct.name, ct.date, ct.time, ct.starts_at from call_times ct where ct.event_id = $1 and not ${CALL_HAS_HOURS} order by ct.id for no key update`,
-      [event.id],
-    );
-    const moved = calls
-      .map((call) => ({ id: call.id, before: call.starts_at, after: startsAt(call, event) }))
-      .filter(({ before, after }) => before.getTime() !== after.getTime());
-    if (moved.length === 0) return;
-
-    await work.rows(
-      `update call_times ct set starts_at = given.starts_at, last_modified = $3
-         from unnest($1::bigint[], $2::timestamptz[]) as given(id, starts_at) where ct.id = given.id`,
-      [moved.map(({ id }) => id), moved.map(({ after }) => after), work.now],
-    );
-    for (const { id, before, after } of moved) {
-      const values = {
-        companyId: event.company_id,
-        callTimeId: id,
-        before: { starts_at: before },
-        after: { starts_at: after },
-      };
-      await this.facts.record(work, new CallTimeChanged(values));
     }
   }
 }

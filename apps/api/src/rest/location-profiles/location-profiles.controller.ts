@@ -53,7 +53,12 @@ export class LocationProfilesController {
   ): Promise<LocationProfileView> {
     return this.unitOfWork.as(by, async (work) => {
       const company = await this.companies.managed(work, query.company);
-      const draft = { name: body.name, address: body.address ?? '', ...rulesOfNew(body) };
+      const draft = {
+        name: body.name,
+        address: body.address ?? '',
+        timeZone: body.time_zone ?? null,
+        ...rulesOfNew(body),
+      };
       return presentLocation(await this.locations.add(work, company, draft), company);
     });
   }
@@ -72,7 +77,12 @@ export class LocationProfilesController {
   ): Promise<LocationProfileView> {
     return this.unitOfWork.as(by, async (work) => {
       const company = await this.companies.managed(work, query.company);
-      const changes = { name: body.name, address: body.address, ...rulesOfEdit(body) };
+      const changes = {
+        name: body.name,
+        address: body.address,
+        timeZone: body.time_zone,
+        ...rulesOfEdit(body),
+      };
       return presentLocation(
         await this.locations.edit(work, company, body.location_id, changes),
         company,

@@ -1,12 +1,20 @@
 import { type CompanyRow, type LocationRow, resolveWorkRules, workRulesOf } from '#libs/company';
 import { extendObject, hoursOfMinutes } from '#libs/kernel';
-import { decimal, integer, object, type Static, text } from '../../edge/openapi/response-shapes.js';
+import {
+  decimal,
+  integer,
+  nullable,
+  object,
+  type Static,
+  text,
+} from '../../edge/openapi/response-shapes.js';
 import { CompanyShape, presentCompany } from './company.presenter.js';
 
 const scalars = {
   id: integer(2),
   name: text('Arena'),
   address: text('1 Main Street'),
+  time_zone: nullable(text('America/Chicago', "IANA name; null: the company's.")),
   minimum_hours: decimal(4, "Hours; the company's value where the location sets none."),
   meal_penalty_trigger_time: decimal(5),
   hour_round_up: integer(15),
@@ -48,6 +56,7 @@ function presentScalars(
     id: location.id,
     name: location.name,
     address: location.address,
+    time_zone: location.time_zone,
     minimum_hours: hoursOfMinutes(rules.minimumMinutes),
     meal_penalty_trigger_time: hoursOfMinutes(rules.mealTriggerMinutes),
     hour_round_up: rules.roundUpMinutes,

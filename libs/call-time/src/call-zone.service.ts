@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { instantOf } from '#libs/kernel';
+import { FactBus, type Work } from '#libs/platform';
+import { CallTimeChanged } from './call-time.facts.js';
+import { CALL_HAS_HOURS } from './call-time.rows.js';
+
+interface Call {
+  id: number;
+  date: string;
+  time: string;
+  starts_at: Date;
+}
+
+/** Whose calls get another zone: $1 is the id, with e (event) and l (its location). */
+const SCOPES = {
+  /** Events at a location with a zone of its own keep that. */
+  company: 'e.company_id = $1 and l.time_zone is null',
+  location: 'e.location_profile_id = $1',
+  event: 'e.id = $1',
+};
+
+/** Keeps the instants of calls true to the clocks of their place. */
+@Injectable()
+export class CallZoneService {
+  constructor(private readonly facts: FactBus) {}
+
+  /**
+   * Gives calls another zone: date and local time stay, the instant is derived anew. Calls with punches keep theirs.
+   *
+   * @param zone IANA name
+   */
+  async moveToZone(
+    work: Work,
+    companyId: number,
+    scope: { [Kind in keyof typeof SCOPES]: [Kind, id: number] }[keyof typeof SCOPES],
+    zone: string,
+  ): Promise<void> {
+    const [kind, id] = scope;
+    const calls = await work.rows<Call>(
+      `select ct.id, ct.date, ct.time, ct.starts_at
+         from call_times ct join events e on e.id = ct.event_id left join location_profiles l on l.id = e.location_profile_id
+        where ${SCOPES[kind]} and not ${CALL_HAS_HOURS} order by ct.id for no key update of ct`,
+      [id],
+    );
+    const moved = calls
+      .map((call) => ({ ...call, startsAt: instantOf(call.date, call.time, zone) }))
+      .filter((call) => call.starts_at.getTime() !== call.startsAt.getTime());
+    if (moved.length === 0) return;
+
+    await work.rows(
+      `update call_times ct set starts_at = given.starts_at, last_modified = $3
+         from unnest($1::bigint[], $2::timestamptz[]) as given(id, starts_at) where ct.id = given.id`,
+      [moved.map((call) => call.id), moved.map(({ startsAt }) => startsAt), work.now],
+    );
+    for (const { id: callTimeId, starts_at: before, startsAt: after } of moved)
+      await this.facts.record(
+        work,
+        new CallTimeChanged({
+          companyId,
+          callTimeId,
+          before: { starts_at: before },
+          after: { starts_at: after },
+        }),
+      );
+  }
+}
