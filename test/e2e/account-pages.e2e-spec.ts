@@ -68,6 +68,25 @@ describe('pages of an account', () => {
     expect([refused.status, refused.text]).toEqual([429, expect.stringContaining('Log in')]);
   });
 
+  it('know a browser that signed in before, whatever others guess', async () => {
+    const mine = new BrowserForm(app.url);
+    const dashboard = await mine.submit(await mine.open('/app/login/'), {
+      username,
+      password: 'swordfish',
+    });
+    await mine.submit(dashboard, {}, 'Log out');
+    await app.db.query('delete from sign_in_networks');
+    const login = await browser.open('/app/login/');
+    for (let guess = 1; guess <= 10; guess++)
+      await browser.submit(login, { username, password: `guess ${guess}` });
+    expect((await browser.submit(login, { username, password: 'swordfish' })).status).toBe(429);
+    const again = await mine.submit(await mine.open('/app/login/'), {
+      username,
+      password: 'swordfish',
+    });
+    expect(again.path).toBe('/app/dashboard/');
+  });
+
   it('take only forms of ours', async () => {
     const answer = await browser.send('/app/login/', {
       method: 'POST',

@@ -50,6 +50,17 @@ describe('invitations', () => {
     return { ...form, password: 'correct horse', confirm_password: 'correct horse', ...given };
   };
 
+  it('are a hundred an hour by one person, good or bad', async () => {
+    const owner = await app.as(await anOwner(app.db, company.id));
+    for (let n = 0; n < 100; n++)
+      expect((await owner.post('/send-manager-invite/', { phone: 'none' })).status).toBe(400);
+    const refused = await owner.post('/send-manager-invite/', { phone });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '3600']);
+    expect(await app.textsTo(phone)).toEqual([]);
+    app.clock.advance(60);
+    expect((await owner.post('/send-manager-invite/', { phone })).status).toBe(200);
+  });
+
   describe('of a steward', () => {
     const invite = async (body: object, as?: Client): Promise<{ status: number; body: unknown }> =>
       (as ?? (await app.as(await aManager(app.db, company.id)))).post(

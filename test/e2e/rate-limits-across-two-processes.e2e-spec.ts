@@ -76,8 +76,11 @@ describeWithProgram('redis', 'guessing at two processes that share a Redis', () 
     expect(await inTurn(most + 4, call)).toEqual({ [ok]: most, 429: 4 });
   });
 
-  it('wrong passwords lock out the address that guesses, and nobody else', async () => {
+  it('wrong passwords close the account to unknown addresses, at both, and to no known one', async () => {
     const username = await aUserOfBoth();
+    expect(await inTurn(2, logIn(username, 'swordfish'))).toEqual({ 200: 2 });
+    const known = address;
+    address = '198.51.100.6';
     expect(await inTurn(12, logIn(username, 'wrong'))).toEqual({ 401: 10, 429: 2 });
     expect(await inTurn(2, logIn(username, 'swordfish'))).toEqual({ 429: 2 });
     const manager = await apps[0]!.as(
@@ -86,6 +89,8 @@ describeWithProgram('redis', 'guessing at two processes that share a Redis', () 
     expect((await manager.get('/user/info/', { 'X-Forwarded-For': address })).status).toBe(200);
 
     address = '198.51.100.7';
+    expect(await inTurn(2, logIn(username, 'swordfish'))).toEqual({ 429: 2 });
+    address = known;
     expect(await inTurn(2, logIn(username, 'swordfish'))).toEqual({ 200: 2 });
   });
 
@@ -94,6 +99,14 @@ describeWithProgram('redis', 'guessing at two processes that share a Redis', () 
     expect(await inTurn(9, logIn(username, 'wrong'))).toEqual({ 401: 9 });
     expect(await inTurn(1, logIn(username, 'swordfish'))).toEqual({ 200: 1 });
     expect(await inTurn(2, logIn(username, 'wrong'))).toEqual({ 401: 2 });
+  });
+
+  it('made-up names from one address shut nobody out who is behind it', async () => {
+    const username = await aUserOfBoth();
+    const guess = (visitor: Client, n: number) =>
+      visitor.post('/login/', { username: `made-up-${n}`, password: 'x' });
+    expect(await inTurn(120, guess)).toEqual({ 401: 120 });
+    expect(await inTurn(2, logIn(username, 'swordfish'))).toEqual({ 200: 2 });
   });
 
   it('wrong codes are refused when there were many from one address, the right one never', async () => {

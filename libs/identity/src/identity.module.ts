@@ -18,6 +18,7 @@ import { UserService } from './accounts/user.service.js';
 import { ActorCacheService } from './sign-in/actor-cache.service.js';
 import { SessionService } from './sessions/session.service.js';
 import { UserSettingsService } from './accounts/user-settings.service.js';
+import { SignInNetworkService } from './sign-in/sign-in-network.service.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 import { MailResetLinkTask } from './tasks/mail-reset-link.task.js';
 import { WelcomeMailService } from './accounts/welcome-mail.service.js';
@@ -36,6 +37,7 @@ const PROVIDERS = [
   AccountRegistrationService,
   SessionService,
   UserSettingsService,
+  SignInNetworkService,
   SignInService,
   WelcomeMailService,
 ];

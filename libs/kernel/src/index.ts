@@ -1,4 +1,5 @@
 export * from './actor.js';
+export * from './client-network.js';
 export * from './domain-error.js';
 export * from './draw-until-free.js';
 export * from './extend-object.js';

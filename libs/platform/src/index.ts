@@ -1,4 +1,5 @@
 export * from './configuration/configuration.js';
+export * from './configuration/configuration-warnings.js';
 export * from './configuration/data-folder.js';
 export * from './configuration/environment.js';
 export type * from './configuration/limit-settings.js';

@@ -9,6 +9,7 @@ import {
   PasswordResetToken,
   RoleGrant,
   Session,
+  SignInNetwork,
   User,
   UserProfile,
 } from '#libs/identity';
@@ -40,7 +41,7 @@ export const ENTITIES = [
   ...[Company, CompanyLogo, LocationProfile, LaborType],
   ...[OutgoingMessage, IncomingMessage, ConsentEntry, Consent, PhoneStop],
   ...[User, UserProfile, RoleGrant, ApiKey, Session, PasswordResetToken, Invitation],
-  ...[AccountChange, AccountChangeLink],
+  ...[AccountChange, AccountChangeLink, SignInNetwork],
   Event,
   CallTime,
   ...[

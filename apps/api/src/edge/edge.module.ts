@@ -6,24 +6,26 @@ import { ActorGuard } from './auth/actor.guard.js';
 import { AllowGuard } from './auth/allow.guard.js';
 import { CsrfService } from './csrf/csrf.service.js';
 import { CsrfGuard } from './csrf/csrf.guard.js';
+import { DeviceCookieService } from './auth/device-cookie.service.js';
 import { FailedAttemptsService } from './rate-limit/failed-attempts.service.js';
+import { InvitationThrottleService } from './rate-limit/invitation-throttle.service.js';
 import { PasswordThrottleService } from './rate-limit/password-throttle.service.js';
 import { RegistrationThrottleService } from './rate-limit/registration-throttle.service.js';
 import { RouteAccessCheckService } from './auth/route-access-check.service.js';
 import { SessionCookieService } from './auth/session-cookie.service.js';
-import {
-  SignInThrottleService,
-  TokenThrottleService,
-} from './rate-limit/sign-in-throttle.service.js';
+import { SignInThrottleService } from './rate-limit/sign-in-throttle.service.js';
+import { TokenThrottleService } from './rate-limit/token-throttle.service.js';
 
 const SHARED = [
   CsrfService,
   SessionCookieService,
+  DeviceCookieService,
   FailedAttemptsService,
   SignInThrottleService,
   TokenThrottleService,
   PasswordThrottleService,
   RegistrationThrottleService,
+  InvitationThrottleService,
 ];
 
 /** Before every route, in this order: who is there, is the form ours, may they try. */

@@ -11,13 +11,14 @@ import { WrongCredentials } from '../identity.errors.js';
 import { type IssuedKey, ApiKeyService } from '../keys/api-key.service.js';
 import { PasswordHashingService } from '../passwords/password-hashing.service.js';
 import { type OpenedSession, SessionService } from '../sessions/session.service.js';
+import { SignInNetworkService } from './sign-in-network.service.js';
 import { shortUserAgent } from '../credentials/short-user-agent.js';
 
 /** What somebody at the door shows, and from where. */
 export interface SignInAttempt {
   username: string;
   password: string;
-  /** The client's address, for the log and the audit trail. */
+  /** The client's address, for the log, the audit trail, and to know it again. */
   address: string;
   userAgent: string;
 }
@@ -56,6 +57,7 @@ export class SignInService {
     private readonly passwords: PasswordHashingService,
     private readonly keys: ApiKeyService,
     private readonly sessions: SessionService,
+    private readonly networks: SignInNetworkService,
     private readonly facts: FactBus,
   ) {}
 
@@ -109,8 +111,11 @@ export class SignInService {
       const { id, username, email, first_name: firstName } = proof.user;
       const opened = await this.unitOfWork.as(
         { ...caller, actor: new Actor({ userId: id, username, firstName }) },
-        async (work) =>
-          (await this.isStillValid(work, proof)) ? open(work, { id, username, email }) : null,
+        async (work) => {
+          if (!(await this.isStillValid(work, proof))) return null;
+          this.networks.remember(work, id, attempt.address);
+          return open(work, { id, username, email });
+        },
       );
       if (opened) return opened;
     }

@@ -1,4 +1,5 @@
 import { readConfiguration } from './configuration.js';
+import { configurationWarnings } from './configuration-warnings.js';
 
 const SAFE = { SECRET_KEY: 'zQ4tV9mXw2Lr7Ks0Bf6HnYp3Dc8GjUa1' };
 const TWILIO = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'token' };
@@ -31,6 +32,7 @@ describe('the environment', () => {
     ${{ REDIS_URL: 'localhost:6379' }}                                              | ${/^REDIS_URL must be an address such as redis:/} | ${'the scheme is missing'}
     ${{ TRUST_PROXY: '2' }}                                                         | ${/^TRUST_PROXY must be off, true, or/}           | ${'anybody may send as many hops as we count'}
     ${{ TRUST_PROXY: '10.0.0.0/33' }}                                               | ${/^TRUST_PROXY must be off, true, or/}           | ${'an address has 32 bits'}
+    ${{ ...PRODUCTION, TRUST_PROXY: 'true' }}                                       | ${/^TRUST_PROXY true .* is refused/}              | ${'anybody would choose the address they are counted by'}
     ${{ TWILIO_ACCOUNT_SID: 'AC1' }}                                                | ${/^TWILIO_AUTH_TOKEN is required/}               | ${'half a provider sends nothing'}
     ${{ TWILIO_ACCOUNT_SID: 'SK1', TWILIO_AUTH_TOKEN: 't' }}                        | ${/^TWILIO_ACCOUNT_SID must be/}                  | ${'that is the SID of a key'}
     ${TWILIO}                                                                       | ${/^TWILIO_PHONE_NUMBER or TWILIO_MESSAGING/}     | ${'texts come from somewhere'}
@@ -64,11 +66,25 @@ describe('the environment', () => {
     ${''}                          | ${false}
     ${'off'}                       | ${false}
     ${'true'}                      | ${true}
+    ${'10.0.0.5, ::/0'}            | ${true}
     ${'10.0.0.0/8, ::1, loopback'} | ${'10.0.0.0/8, ::1, loopback'}
   `(
     'TRUST_PROXY "$given" trusts $trusted',
     ({ given, trusted }: { given: string; trusted: string | boolean }) => {
       expect(readConfiguration({ TRUST_PROXY: given }).trustProxy).toBe(trusted);
+    },
+  );
+
+  it.each`
+    given           | lines | because
+    ${'true'}       | ${1}  | ${'anybody chooses the address they are counted by'}
+    ${'10.0.0.0/8'} | ${0}  | ${'the proxies are named'}
+    ${'off'}        | ${0}  | ${'nobody is believed'}
+  `(
+    'TRUST_PROXY "$given" is warned about in $lines lines, because $because',
+    ({ given, lines }) => {
+      const warnings = configurationWarnings(readConfiguration({ TRUST_PROXY: given as string }));
+      expect(warnings).toHaveLength(lines as number);
     },
   );
 

@@ -56,6 +56,7 @@ export interface Configuration extends MailSettings, LimitSettings {
   publicUrl: string;
   twilio: TwilioSettings | null;
   worker: 'inline' | 'off';
+  /** Addresses and subnets of the proxies whose `X-Forwarded-*` counts; true: anybody's, never in production. */
   trustProxy: string | boolean;
 }
 
@@ -76,6 +77,12 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     read.refuse(
       'DEV_TOOLS',
       'opens /dev/* to everybody and is refused with NODE_ENV=production; unset it.',
+    );
+  const trustProxy = read.proxy('TRUST_PROXY');
+  if (production && trustProxy === true)
+    read.refuse(
+      'TRUST_PROXY',
+      'true lets anybody choose the address they are counted by, and is refused with NODE_ENV=production; name the addresses of your proxies.',
     );
   const frontendUrl = read.origin('FRONTEND_URL', '');
   return {
@@ -108,7 +115,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
     ...readMail(read),
     ...readLimits(read, production),
     worker: read.choice('WORKER', ['inline', 'off'], production ? 'off' : 'inline'),
-    trustProxy: read.proxy('TRUST_PROXY'),
+    trustProxy,
   };
 }
 

@@ -89,12 +89,13 @@ export class Environment {
     return this.refuse(name, `must be an address such as ${schemes[0]}//host:port.`);
   }
 
-  /** `off`, `true` (any proxy), or a comma-separated list of addresses and subnets. A count of hops could be spoofed. */
+  /** `off`, `true` (any proxy, as `0.0.0.0/0` is), or addresses and subnets, comma-separated. A count of hops could be spoofed. */
   proxy(name: string): string | boolean {
     const given = this.text(name, 'off');
     if (['off', 'false', '0', 'no'].includes(given.toLowerCase())) return false;
     if (['true', 'on', 'yes'].includes(given.toLowerCase())) return true;
-    if (given.split(',').every((part) => isNetwork(part.trim()))) return given;
+    const networks = given.split(',').map((part) => part.trim());
+    if (networks.every(isNetwork)) return networks.some((each) => each.endsWith('/0')) || given;
     return this.refuse(
       name,
       'must be off, true, or the addresses of your proxies such as 10.0.0.5 or 10.0.0.0/8, comma-separated.',

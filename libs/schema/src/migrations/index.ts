@@ -18,6 +18,7 @@ import { CompleteTheLedgerAndHearAnswers1795396000000 } from './1795396000000-co
 import { RemindAutomatically1795397000000 } from './1795397000000-remind-automatically.js';
 import { TellWhoseRightsChanged1795399000000 } from './1795399000000-tell-whose-rights-changed.js';
 import { ConfirmAccountChanges1795400000000 } from './1795400000000-confirm-account-changes.js';
+import { KnowWhenceAccountsSignIn1795400010000 } from './1795400010000-know-whence-accounts-sign-in.js';
 
 /** In the order in which they are run; a merged migration is history and is corrected by the next one. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   RemindAutomatically1795397000000,
   TellWhoseRightsChanged1795399000000,
   ConfirmAccountChanges1795400000000,
+  KnowWhenceAccountsSignIn1795400010000,
 ];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ResetLinkGone, WrongCurrentPassword } from '#libs/identity';
-import { networkOf } from './client-network.js';
+import { networkOf } from '#libs/kernel';
 import { FailedAttemptsService } from './failed-attempts.service.js';
 import type { FailedAttempts } from './failed-attempts.js';
 

@@ -1,97 +1,104 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { WrongCredentials } from '#libs/identity';
-import { Unknown } from '#libs/kernel';
-import { WrongCode } from '#libs/labor';
-import { networkOf } from './client-network.js';
+import { SignInNetworkService, usernameKey, WrongCredentials } from '#libs/identity';
+import { networkOf, Throttled } from '#libs/kernel';
 import { FailedAttemptsService } from './failed-attempts.service.js';
 import type { FailedAttempts } from './failed-attempts.js';
+import { KeyedMutex } from './keyed-mutex.js';
 
-const MINUTES = 15;
+const MINUTES = 10;
+/** So many failures of one account, and it is under attack. */
+const ACCOUNT_LIMIT = 10;
+/** Of one account from one known network: others may be behind the same address. */
+const NETWORK_LIMIT = 100;
+/** So many failures of whatever accounts from one address, and its tries go one after the other. */
+const ADDRESS_LIMIT = 100;
+const PAUSE_MS = 50;
+
+/** From where somebody signs in. */
+export interface SignInPlace {
+  address: string;
+  /** The browser, where the account signed in with it before; see DeviceCookieService. */
+  device: string | null;
+}
 
 /**
  * Slows down guessing of passwords without giving anybody a way to lock somebody else out:
  *
- * - Ten failures of one user name from one address close that pair, for a quarter of an hour at most. Whoever guesses
- *   locks out themselves; the account's owner, elsewhere, does not notice.
- * - A hundred failures from one address close sign-in from there: crews behind one venue's address mistype less than that.
- * - Failures of one user name from anywhere only make each answer slower, up to three seconds: never a refusal.
+ * - An account with ten failures in ten minutes is under attack: unknown browsers are refused, known ones are admitted. Known
+ *   are a browser with a device cookie, and a network from which the account signed in within 30 days.
+ * - A known browser has ten failures of its own, a known network a hundred, so that neither is a way around.
+ * - Unknown browsers behind an address with many failures, of whatever accounts, wait their turn. None is refused for that.
  *
  * Keys and sessions are not asked here: who is in stays in.
  */
 @Injectable()
 export class SignInThrottleService {
-  private readonly byPair: FailedAttempts;
+  private readonly byAccount: FailedAttempts;
+  private readonly byDevice: FailedAttempts;
+  private readonly byNetwork: FailedAttempts;
   private readonly byAddress: FailedAttempts;
-  private readonly byUsername: FailedAttempts;
+  private readonly turns = new KeyedMutex();
 
-  constructor(counters: FailedAttemptsService) {
-    this.byPair = counters.counterOf('sign-in-pair', { limit: 10, minutes: MINUTES });
-    this.byAddress = counters.counterOf('sign-in-address', { limit: 100, minutes: MINUTES });
-    this.byUsername = counters.counterOf('sign-in-name', { limit: 30, minutes: MINUTES });
+  constructor(
+    counters: FailedAttemptsService,
+    private readonly networks: SignInNetworkService,
+  ) {
+    const counterOf = (kind: string, limit: number): FailedAttempts =>
+      counters.counterOf(kind, { limit, minutes: MINUTES });
+    this.byAccount = counterOf('sign-in-account', ACCOUNT_LIMIT);
+    this.byDevice = counterOf('sign-in-device', ACCOUNT_LIMIT);
+    this.byNetwork = counterOf('sign-in-network', NETWORK_LIMIT);
+    this.byAddress = counterOf('sign-in-address', ADDRESS_LIMIT);
   }
 
   /**
-   * @param signIn throws WrongCredentials when it fails; success clears the pair
+   * @param signIn throws WrongCredentials when it fails; a success before the account was under attack starts it anew
    * @throws Throttled
    */
-  async attempt<T>(address: string, username: string, signIn: () => Promise<T>): Promise<T> {
-    const network = networkOf(address);
-    const pair = `${network} ${username}`;
-    const result = await this.byPair.attempt(
-      pair,
-      () =>
-        this.byAddress.attempt(network, () => this.delayed(username, signIn), isWrongCredentials),
-      isWrongCredentials,
+  async attempt<T>(from: SignInPlace, username: string, signIn: () => Promise<T>): Promise<T> {
+    const account = usernameKey(username);
+    try {
+      const result = await this.byAccount.attempt(
+        account,
+        () => (from.device === null ? this.inTurn(networkOf(from.address), signIn) : signIn()),
+        isWrongCredentials,
+      );
+      await this.byAccount.reset(account);
+      return result;
+    } catch (error) {
+      if (!(error instanceof Throttled)) throw error;
+      return this.asKnown(from, username, signIn, error);
+    }
+  }
+
+  private async asKnown<T>(
+    { address, device }: SignInPlace,
+    username: string,
+    signIn: () => Promise<T>,
+    refusal: Throttled,
+  ): Promise<T> {
+    if (device !== null) return this.byDevice.attempt(device, signIn, isWrongCredentials);
+    if (!(await this.networks.isKnown(username, address))) throw refusal;
+    const pair = `${networkOf(address)} ${usernameKey(username)}`;
+    return this.byNetwork.attempt(pair, signIn, isWrongCredentials);
+  }
+
+  private async inTurn<T>(network: string, signIn: () => Promise<T>): Promise<T> {
+    const counted = async (): Promise<T> => {
+      try {
+        return await signIn();
+      } catch (error) {
+        if (isWrongCredentials(error)) await this.byAddress.countFailure(network);
+        throw error;
+      }
+    };
+    if ((await this.byAddress.count(network)) < ADDRESS_LIMIT) return counted();
+    return this.turns.run(
+      network,
+      async () => 1,
+      () => sleep(PAUSE_MS).then(counted),
     );
-    await this.byPair.reset(pair);
-    return result;
-  }
-
-  private async delayed<T>(username: string, signIn: () => Promise<T>): Promise<T> {
-    const delay = delayAfter(await this.byUsername.count(username));
-    if (delay > 0) await sleep(delay);
-    try {
-      return await signIn();
-    } catch (error) {
-      if (isWrongCredentials(error)) await this.byUsername.countFailure(username);
-      throw error;
-    }
-  }
-}
-
-/** @returns milliseconds: none up to ten failures, then doubling from 100 to 3000 */
-export function delayAfter(failures: number): number {
-  return failures <= 10 ? 0 : Math.min(3000, 100 * 2 ** (failures - 11));
-}
-
-/**
- * Counts tries of links and codes nobody knows, by address; of links also altogether, whoever tries them. What is known is
- * never refused: it is looked up first, and only what was not found can turn from 404 (a code: from 400) into 429.
- */
-@Injectable()
-export class TokenThrottleService {
-  private readonly byAddress: FailedAttempts;
-  private readonly overall: FailedAttempts;
-
-  constructor(counters: FailedAttemptsService) {
-    this.byAddress = counters.counterOf('tokens-address', { limit: 30, minutes: MINUTES });
-    this.overall = counters.counterOf('tokens', { limit: 3000, minutes: MINUTES });
-  }
-
-  /**
-   * @param lookUp throws Unknown when nobody knows the token, WrongCode for a code that was not texted
-   * @throws Throttled instead of either, when there were too many
-   */
-  async attempt<T>(address: string, lookUp: () => Promise<T>): Promise<T> {
-    try {
-      return await lookUp();
-    } catch (error) {
-      if (error instanceof Unknown || error instanceof WrongCode)
-        await this.byAddress.countCall(networkOf(address));
-      if (error instanceof Unknown) await this.overall.countCall('all');
-      throw error;
-    }
   }
 }
 

@@ -3,7 +3,7 @@ import { AccountChangeLinkService, type AccountChangeRow } from '#libs/identity'
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
-import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { formErrorFrom } from '../layout/form-error.js';
 import { orLinkExpiredPage } from '../layout/link-expired-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';

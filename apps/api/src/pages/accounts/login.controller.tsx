@@ -1,11 +1,13 @@
-import { Body, Get, Headers, Ip, Post, Query, Res } from '@nestjs/common';
+import { Body, Get, Headers, Ip, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { SignInService, WrongCredentials } from '#libs/identity';
 import { Invalid } from '#libs/kernel';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
+import { DeviceCookieService } from '../../edge/auth/device-cookie.service.js';
 import { SessionCookieService } from '../../edge/auth/session-cookie.service.js';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { SignInThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
 import { nextPath } from '../layout/next-path.js';
 import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
@@ -22,6 +24,7 @@ export class LoginController {
     private readonly signIn: SignInService,
     private readonly throttle: SignInThrottleService,
     private readonly sessionCookie: SessionCookieService,
+    private readonly devices: DeviceCookieService,
   ) {}
 
   @Get('login/')
@@ -38,6 +41,7 @@ export class LoginController {
     @By() by: Caller,
     @Body() body: unknown,
     @Ip() address: string,
+    @Req() request: EdgeRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('user-agent') userAgent = '',
   ): Promise<Page | SeeOther> {
@@ -45,10 +49,12 @@ export class LoginController {
     try {
       if (!username || !password)
         throw new Invalid('sign_in.incomplete', 'Please enter your user name and your password.');
-      const { session } = await this.throttle.attempt(address, username, () =>
+      const from = { address, device: this.devices.read(request, username) };
+      const { session } = await this.throttle.attempt(from, username, () =>
         this.signIn.withSession(by, { username, password, address, userAgent }),
       );
       this.sessionCookie.set(reply, session);
+      this.devices.set(reply, username);
       return seeOther(nextPath(next));
     } catch (error) {
       const refusal = formErrorFrom(error);

@@ -12,7 +12,7 @@ import {
 } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
-import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { linkExpiredPage, orLinkExpiredPage } from '../layout/link-expired-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
 import { PageController } from '../layout/page-controller.js';

@@ -10,7 +10,7 @@ import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { ClockInTokenService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
-import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { qrCodeUrl } from '../clock-in/qr-code-url.js';
 import { orLinkExpiredPage } from '../layout/link-expired-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';

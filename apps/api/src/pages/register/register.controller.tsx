@@ -10,7 +10,7 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { RegistrationThrottleService } from '../../edge/rate-limit/registration-throttle.service.js';
-import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { Card, Heading } from '../layout/card.js';
 import { Column } from '../layout/layout.js';
 import { linkExpiredPage, orLinkExpiredPage } from '../layout/link-expired-page.js';

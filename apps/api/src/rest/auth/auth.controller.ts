@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Headers, Ip, Post } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Ip, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UserProfileQueries, SignInService, WrongCredentials } from '#libs/identity';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
 import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
+import { DeviceCookieService } from '../../edge/auth/device-cookie.service.js';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { SignInThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
 import {
   LogoutShape,
@@ -23,6 +25,7 @@ export class AuthController {
     private readonly signIn: SignInService,
     private readonly people: UserProfileQueries,
     private readonly throttle: SignInThrottleService,
+    private readonly devices: DeviceCookieService,
   ) {}
 
   @ApiOperation({ operationId: 'login', summary: 'Sign in: user name and password for a key' })
@@ -38,11 +41,13 @@ export class AuthController {
     @By() by: Caller,
     @Body() { username, password }: LoginDto,
     @Ip() address: string,
+    @Req() request: EdgeRequest,
     @Headers('user-agent') userAgent?: string,
   ): Promise<Static<typeof LoginShape>> {
     if (!username || !password) throw new WrongCredentials();
     const attempt = { username, password, address, userAgent: userAgent ?? '' };
-    const { key, user } = await this.throttle.attempt(address, username, () =>
+    const from = { address, device: this.devices.read(request, username) };
+    const { key, user } = await this.throttle.attempt(from, username, () =>
       this.signIn.withKey(by, attempt),
     );
     return { status: 'success', token: key, user };

@@ -6,7 +6,7 @@ import { ClockInTokenService, clockMessage, ClockQueries, ClockService } from '#
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
-import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import {
   ClockedShape,
   type ClockedView,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { networkOf } from '../../edge/rate-limit/client-network.js';
+import { networkOf } from '#libs/kernel';
 import { FailedAttemptsService } from '../../edge/rate-limit/failed-attempts.service.js';
 import type { FailedAttempts } from '../../edge/rate-limit/failed-attempts.js';
 

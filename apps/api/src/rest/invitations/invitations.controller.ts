@@ -7,6 +7,7 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
+import { InvitationThrottleService } from '../../edge/rate-limit/invitation-throttle.service.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { InvitationDto, StewardInvitationDto } from './invitation.dto.js';
@@ -20,6 +21,7 @@ export class InvitationsController {
     private readonly companies: CompanyQueries,
     private readonly stewards: StewardInvitationService,
     private readonly invitations: InvitationService,
+    private readonly throttle: InvitationThrottleService,
   ) {}
 
   @ApiOperation({
@@ -36,6 +38,7 @@ export class InvitationsController {
     @Query() query: CompanyQuery,
     @Body() { name, ...invited }: StewardInvitationDto,
   ): Promise<SuccessView> {
+    await this.throttle.count(by.actor.userId!);
     const outcome = await this.unitOfWork.as(by, async (work) =>
       this.stewards.invite(
         work,
@@ -62,6 +65,7 @@ export class InvitationsController {
     @Query() query: CompanyQuery,
     @Body() invited: InvitationDto,
   ): Promise<SuccessView> {
+    await this.throttle.count(by.actor.userId!);
     await this.unitOfWork.as(by, async (work) =>
       this.invitations.inviteManager(
         work,
@@ -81,6 +85,7 @@ export class InvitationsController {
   @Allow('owner.invite')
   @Returns(200, SuccessShape)
   async inviteOwner(@By() by: Caller, @Body() invited: InvitationDto): Promise<SuccessView> {
+    await this.throttle.count(by.actor.userId!);
     await this.unitOfWork.as(by, (work) => this.invitations.inviteOwner(work, invited));
     return success('The invitation was sent.');
   }

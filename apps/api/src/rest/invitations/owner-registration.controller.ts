@@ -12,7 +12,7 @@ import {
   text,
 } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
-import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { OwnerRegistrationDto } from './invitation.dto.js';
 
 const OwnerInvitationShape = object('OwnerInvitation', {

@@ -10,7 +10,7 @@ import { Allow } from '../../edge/auth/allow.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { RegistrationThrottleService } from '../../edge/rate-limit/registration-throttle.service.js';
-import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import {
   CodeSentShape,
   type CodeSentView,

@@ -6,7 +6,7 @@ import { clockMessage, StationService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
-import { TokenThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
+import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { qrPng } from '../presenters/qr-code.js';
 import { StationClockDto } from './stations.dto.js';
 import { NewStationShape, StationClockedShape, StationShape } from './stations.shapes.js';

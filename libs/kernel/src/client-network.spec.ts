@@ -5,6 +5,7 @@ describe('what counts as one client', () => {
     address                     | network                | because
     ${'192.0.2.7'}              | ${'192.0.2.7'}         | ${'an address is an address'}
     ${'::ffff:192.0.2.7'}       | ${'192.0.2.7'}         | ${'it is the same one, written longer'}
+    ${'::ffff:c000:207'}        | ${'192.0.2.7'}         | ${'and the same once more, in hex'}
     ${'2001:db8:1:2:3:4:5:6'}   | ${'2001:db8:1:2::/64'} | ${'the lower half is chosen by the client'}
     ${'2001:0DB8:0001:0002::9'} | ${'2001:db8:1:2::/64'} | ${'zeros and case do not matter'}
     ${'2001:db8::9'}            | ${'2001:db8:0:0::/64'} | ${'the gap is filled'}

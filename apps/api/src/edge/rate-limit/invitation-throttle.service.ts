@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { FailedAttemptsService } from './failed-attempts.service.js';
+import type { FailedAttempts } from './failed-attempts.js';
+
+/** A hundred invitations an hour by one person, good or bad: each is a text to whatever number was typed. */
+@Injectable()
+export class InvitationThrottleService {
+  private readonly calls: FailedAttempts;
+
+  constructor(counters: FailedAttemptsService) {
+    this.calls = counters.counterOf('invitations', { limit: 100, minutes: 60 });
+  }
+
+  /** @throws Throttled */
+  count(userId: number): Promise<void> {
+    return this.calls.countCall(String(userId));
+  }
+}
