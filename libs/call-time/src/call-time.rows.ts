@@ -1,32 +1,17 @@
 import { type EventRow, EVENT_COLUMNS, EVENT_JOINS } from '#libs/event';
+import { columnsOf, type JsonOf, type RowOf } from '#libs/platform';
+import { CallTime } from './call-time.entity.js';
 
 /** A call time as a screen reads it. */
-export interface CallTimeRow {
-  id: number;
-  slug: string;
-  event_id: number;
-  name: string;
-  /** 'YYYY-MM-DD', on the wall of the event's zone. */
-  date: string;
-  /** 'HH:MM:SS' */
-  time: string;
-  starts_at: Date | string;
-  original_date: string | null;
-  original_time: string | null;
-  time_has_changed: boolean | null;
-  minimum_minutes: number | null;
-  message: string | null;
-  last_modified: Date | string;
-}
+export type CallTimeRow = Omit<RowOf<CallTime>, 'archived_at'>;
+export type CallTimeJson = JsonOf<CallTimeRow>;
+/** Read either way: what presenters take. */
+export type AnyCallTime = CallTimeRow | CallTimeJson;
 
-export interface CallTimeWithEvent extends CallTimeRow {
-  event: EventRow;
-}
+export type CallTimeWithEvent = CallTimeRow & { event: EventRow };
 
-/** Columns of `CallTimeRow` for the alias ct (call_times). */
-export const CALL_TIME_COLUMNS = `
-  ct.id, ct.slug, ct.event_id, ct.name, ct.date, ct.time, ct.starts_at, ct.original_date, ct.original_time,
-  ct.time_has_changed, ct.minimum_minutes, ct.message, ct.last_modified`;
+/** Columns of `CallTimeRow`. */
+export const CALL_TIME_COLUMNS = columnsOf(CallTime, 'ct', ['archived_at']);
 
 /** One column: the whole `EventRow` of the call as JSON; use with `CALL_TIME_JOINS`. */
 export const CALL_TIME_EVENT = `(select to_json(event) from (select ${EVENT_COLUMNS}) event) as event`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Invalid } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import type { CompanyRow } from './company.rows.js';
+import { COMPANY_COLUMNS, type CompanyRow } from './company.rows.js';
 
 @Injectable()
 export class CompanyQueries {
@@ -26,8 +26,12 @@ export class CompanyQueries {
       );
     }
     const company = companySlug
-      ? await work.row<CompanyRow>('select c.* from companies c where c.slug = $1', [companySlug])
-      : await work.row<CompanyRow>('select c.* from companies c where c.id = $1', [managed[0]]);
+      ? await work.row<CompanyRow>(`select ${COMPANY_COLUMNS} from companies c where c.slug = $1`, [
+          companySlug,
+        ])
+      : await work.row<CompanyRow>(`select ${COMPANY_COLUMNS} from companies c where c.id = $1`, [
+          managed[0],
+        ]);
     if (!company || !(work.actor.isAdministrator || managed.includes(company.id))) {
       throw Invalid.field(
         'company',

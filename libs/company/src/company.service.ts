@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { drawUntilFree, Invalid, isTimeZone, validatePhone, randomSlug } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import { CompanyChanged, CompanyFounded } from './company.facts.js';
-import type { CompanyRow } from './company.rows.js';
+import { COMPANY_COLUMNS, type CompanyRow } from './company.rows.js';
 import { looksLikeEmail, looksLikeWebsite } from './rules/contact-details.js';
 import {
   areValidReminderHours,
@@ -54,8 +54,8 @@ export class CompanyService {
   ): Promise<CompanyRow> {
     const company = await drawUntilFree(() =>
       work.row<CompanyRow>(
-        `insert into companies (slug, name, name_short, phone_number, email, created_at) values ($1, $2, $3, $4, $5, $6)
-         on conflict (slug) do nothing returning *`,
+        `insert into companies as c (slug, name, name_short, phone_number, email, created_at) values ($1, $2, $3, $4, $5, $6)
+         on conflict (slug) do nothing returning ${COMPANY_COLUMNS}`,
         [randomSlug(), name, nameShort, phoneNumber, email, work.now],
       ),
     );
@@ -76,10 +76,10 @@ export class CompanyService {
    */
   async edit(work: Work, companyId: number, changes: CompanyChanges): Promise<CompanyRow> {
     const company = (await work.row<CompanyRow>(
-      'select * from companies where id = $1 for no key update',
+      `select ${COMPANY_COLUMNS} from companies c where c.id = $1 for no key update`,
       [companyId],
     ))!;
-    const wanted = columnsOf(changes, company.phone_number);
+    const wanted = wantedColumns(changes, company.phone_number);
     const changed = changedColumns(company, wanted);
     if (!changed) return company;
 
@@ -89,7 +89,7 @@ export class CompanyService {
   }
 }
 
-function columnsOf(changes: CompanyChanges, storedPhone: string | null): Partial<CompanyRow> {
+function wantedColumns(changes: CompanyChanges, storedPhone: string | null): Partial<CompanyRow> {
   const phoneNumber =
     changes.phoneNumber === undefined ? undefined : validatePhone(changes.phoneNumber, storedPhone);
   const { email, website, roundUpTarget: target, timeZone } = changes;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#libs/kernel';
-import { FactBus, violatedConstraint, type Work } from '#libs/platform';
+import { columnsOf, FactBus, violatedConstraint, type Work } from '#libs/platform';
 import { LaborTypeExists, LaborTypeInUse } from './company.errors.js';
 import { LaborTypeAdded, LaborTypeDeleted, LaborTypeRenamed } from './company.facts.js';
 import type { LaborTypeRow } from './company.rows.js';
+import { LaborType } from './labor-type.entity.js';
 import { LaborTypeQueries } from './labor-type.queries.js';
 
 /** The skills a company asks for. A name is compared exactly, and there once only. */
@@ -17,7 +18,7 @@ export class LaborTypeService {
   /** @throws LaborTypeExists */
   async add(work: Work, companyId: number, name: string): Promise<LaborTypeRow> {
     const skill = await work.row<LaborTypeRow>(
-      'insert into labor_types (company_id, name) values ($1, $2) on conflict (company_id, name) do nothing returning id, company_id, name',
+      `insert into labor_types as t (company_id, name) values ($1, $2) on conflict (company_id, name) do nothing returning ${columnsOf(LaborType, 't')}`,
       [companyId, name],
     );
     if (!skill) throw new LaborTypeExists();

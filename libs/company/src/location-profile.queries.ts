@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import type { LocationRow } from './company.rows.js';
-
-const COLUMNS =
-  'id, company_id, name, address, time_zone, minimum_minutes, meal_trigger_minutes, round_up_minutes';
+import { LOCATION_COLUMNS, type LocationRow } from './company.rows.js';
 
 @Injectable()
 export class LocationProfileQueries {
   /** The locations of a company, by name. One statement. */
   ofCompany(work: Work, companyId: number): Promise<LocationRow[]> {
     return work.rows<LocationRow>(
-      `select ${COLUMNS} from location_profiles where company_id = $1 order by name, id`,
+      `select ${LOCATION_COLUMNS} from location_profiles l where l.company_id = $1 order by l.name, l.id`,
       [companyId],
     );
   }
@@ -18,7 +15,7 @@ export class LocationProfileQueries {
   /** Null for another company's, too. One statement. */
   inCompany(work: Work, companyId: number, id: number): Promise<LocationRow | null> {
     return work.row<LocationRow>(
-      `select ${COLUMNS} from location_profiles where id = $1 and company_id = $2`,
+      `select ${LOCATION_COLUMNS} from location_profiles l where l.id = $1 and l.company_id = $2`,
       [id, companyId],
     );
   }
@@ -26,7 +23,7 @@ export class LocationProfileQueries {
   /** The same, kept for this transaction: no event comes or goes with it meanwhile. */
   lockInCompany(work: Work, companyId: number, id: number): Promise<LocationRow | null> {
     return work.row<LocationRow>(
-      `select ${COLUMNS} from location_profiles where id = $1 and company_id = $2 for update`,
+      `select ${LOCATION_COLUMNS} from location_profiles l where l.id = $1 and l.company_id = $2 for update`,
       [id, companyId],
     );
   }

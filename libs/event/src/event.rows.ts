@@ -1,46 +1,26 @@
-import type { CompanyRow, LocationRow } from '#libs/company';
+import type { CompanyJson, LocationRow } from '#libs/company';
+import type { RoleGrant, User } from '#libs/identity';
+import { columnsOf, type RowOf } from '#libs/platform';
+import { Event } from './event.entity.js';
 
-/** A manager or steward as a screen names them. */
-export interface PersonRow {
-  /** The grant's id. */
-  id: number;
-  per_page_preference: number;
-  time_zone: string;
-  user: { id: number; username: string; first_name: string; last_name: string };
-}
+/** A manager or steward as a screen names them; the id is the grant's. */
+export type PersonRow = Pick<RowOf<RoleGrant>, 'id' | 'per_page_preference' | 'time_zone'> & {
+  user: Pick<RowOf<User>, 'id' | 'username' | 'first_name' | 'last_name'>;
+};
 
 /** An event with everything its work rules and zone depend on. */
-export interface EventBaseRow {
-  id: number;
-  slug: string;
-  company_id: number;
-  event_name: string;
-  event_description: string;
-  /** 'YYYY-MM-DD' */
-  start_date: string;
-  end_date: string | null;
-  is_single_day: boolean;
-  canceled: boolean;
-  location_profile_id: number | null;
-  created_by_id: number | null;
-  steward_id: number | null;
-  minimum_minutes: number | null;
-  meal_trigger_minutes: number | null;
-  round_up_minutes: number | null;
-  company: CompanyRow;
+export type EventBaseRow = Omit<RowOf<Event>, 'created_at' | 'archived_at'> & {
+  company: CompanyJson;
   location: LocationRow | null;
-}
+};
 
-export interface EventRow extends EventBaseRow {
-  created_by: PersonRow | null;
-  steward: PersonRow | null;
-}
+export type EventRow = EventBaseRow & { created_by: PersonRow | null; steward: PersonRow | null };
 
-/** Columns of `EventBaseRow` for the aliases e (events), c (companies), l (location_profiles). */
-export const EVENT_BASE_COLUMNS = `
-  e.id, e.slug, e.company_id, e.event_name, e.event_description, e.start_date, e.end_date, e.is_single_day, e.canceled,
-  e.location_profile_id, e.created_by_id, e.steward_id, e.minimum_minutes, e.meal_trigger_minutes, e.round_up_minutes,
-  to_json(c) as company, to_json(l) as location`;
+/** Those of the event itself; `EventBaseRow` without what is joined. */
+export const EVENT_OWN_COLUMNS = columnsOf(Event, 'e', ['created_at', 'archived_at']);
+
+/** Columns of `EventBaseRow`; joins as in `EVENT_JOINS`. */
+export const EVENT_BASE_COLUMNS = `${EVENT_OWN_COLUMNS}, to_json(c) as company, to_json(l) as location`;
 
 /** Columns of `EventRow`; joins as in `EVENT_JOINS`. */
 export const EVENT_COLUMNS = `${EVENT_BASE_COLUMNS}, ${person('created_by_id')} as created_by, ${person('steward_id')} as steward`;
@@ -49,7 +29,10 @@ export const EVENT_COLUMNS = `${EVENT_BASE_COLUMNS}, ${person('created_by_id')} 
 export const EVENT_JOINS = `events e join companies c on c.id = e.company_id left join location_profiles l on l.id = e.location_profile_id`;
 
 /** The zone of an event's wall clock: its location's, else its company's. */
-export function zoneOf(event: Pick<EventBaseRow, 'company' | 'location'>): string {
+export function zoneOf(event: {
+  company: Pick<CompanyJson, 'time_zone'>;
+  location: Pick<LocationRow, 'time_zone'> | null;
+}): string {
   return event.location?.time_zone ?? event.company.time_zone;
 }
 

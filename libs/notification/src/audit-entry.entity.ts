@@ -21,7 +21,7 @@ export class AuditEntry {
   @Column('text') action!: string;
   @Column('text') subject!: string;
   @Column('bigint', { nullable: true }) subjectId!: number | null;
-  @Column('jsonb', { nullable: true }) before!: object | null;
-  @Column('jsonb', { nullable: true }) after!: object | null;
+  @Column('jsonb', { nullable: true }) before!: Record<string, unknown> | null;
+  @Column('jsonb', { nullable: true }) after!: Record<string, unknown> | null;
   @Column('text', { nullable: true }) requestId!: string | null;
 }

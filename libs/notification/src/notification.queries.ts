@@ -24,11 +24,11 @@ export class NotificationQueries {
     ]);
     return work.jsonRows<NotificationRow>(
       `select n.id, n.response, n.message, n.sent_at, n.read, e.event_name as event, ct.name as call_time,
-              case when coalesce(r.archived_at, ct.archived_at, e.archived_at) is null then r.slug end as labor_requirement_slug
+              case when coalesce(q.archived_at, ct.archived_at, e.archived_at) is null then q.slug end as labor_requirement_slug
          from notifications n
          join events e on e.id = n.event_id
          left join call_times ct on ct.id = n.call_time_id
-         left join labor_requirements r on r.id = n.labor_requirement_id
+         left join labor_requirements q on q.id = n.labor_requirement_id
         where n.company_id = any($1) and ${where}
         ${orderByAndLimit} ${page ? '' : `limit ${MAX_FEED_LINES}`}`,
       parameters,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { FactBus, type Work } from '#libs/platform';
+import { FactBus, type RowOf, type Work } from '#libs/platform';
+import type { Notification } from './notification.entity.js';
 import { NotificationGone } from './notification.errors.js';
 import {
   NotificationDeleted,
@@ -33,7 +34,7 @@ export class NotificationService {
 
   /** @throws NotificationGone no such line in a company the actor manages */
   async delete(work: Work, id: number): Promise<void> {
-    const line = await work.row<{ company_id: number; response: string | null; message: string }>(
+    const line = await work.row<Pick<RowOf<Notification>, 'company_id' | 'response' | 'message'>>(
       `with gone as (delete from notifications where id = $1 and company_id = any($2) returning company_id, response, message)
        select company_id, response, message from gone`,
       [id, work.actor.companyIdsAs('manager')],

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { ApiKeyService, PasswordHashingService, SessionService } from '#libs/identity';
-import { UnitOfWork } from '#libs/platform';
+import { ApiKeyService, PasswordHashingService, SessionService, type User } from '#libs/identity';
+import { type RowOf, UnitOfWork } from '#libs/platform';
 import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD } from './accounts.js';
 
 /**
@@ -42,7 +42,7 @@ async function accountsWithDefaultPassword(
   const found = await app
     .get(UnitOfWork)
     .reading()
-    .rows<{ id: number; password_hash: string }>(
+    .rows<Pick<RowOf<User>, 'id' | 'password_hash'>>(
       'select id, password_hash from users where is_active = $1 and username = any($2)',
       [active, DEMONSTRATION_ACCOUNTS.map(({ username }) => username)],
     );

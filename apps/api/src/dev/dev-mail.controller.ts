@@ -65,7 +65,7 @@ export class DevMailController {
     return mails.map(({ id, recipient, subject, body, html, status, created_at }) => ({
       id,
       to: recipient,
-      subject,
+      subject: subject ?? '',
       body,
       html,
       status,

@@ -17,7 +17,7 @@ export function MailPage({ mails }: { mails: MailRow[] }): JSX.Element {
           {mail.html && (
             <iframe
               class="html"
-              title={mail.subject}
+              title={mail.subject ?? ''}
               sandbox="allow-popups allow-popups-to-escape-sandbox"
               srcdoc={`<base target="_blank">${mail.html}`}
             />

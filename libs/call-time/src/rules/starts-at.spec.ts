@@ -1,4 +1,4 @@
-import type { CompanyRow, LocationRow } from '#libs/company';
+import type { CompanyJson, LocationRow } from '#libs/company';
 import { isDifferentTime, startsAt } from './starts-at.js';
 
 it.each`
@@ -11,7 +11,7 @@ it.each`
 `(
   'C.6 $date $time at $location is $instant, because $because',
   (row: { date: string; time: string; location: LocationRow | null; instant: string }) => {
-    const company = { time_zone: 'America/New_York' } as CompanyRow;
+    const company = { time_zone: 'America/New_York' } as CompanyJson;
     expect(startsAt(row, { company, location: row.location }).toISOString()).toBe(row.instant);
   },
 );

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { FactBus, type Work } from '#libs/platform';
+import { FactBus, type RowOf, type Work } from '#libs/platform';
+import type { Company } from '../company.entity.js';
 import { CompanyChanged } from '../company.facts.js';
+import type { CompanyLogo } from './company-logo.entity.js';
 import { logoFileName } from './logo-file-name.js';
 import type { LogoImage } from './logo-image.js';
 
-export interface StoredLogo {
-  content: Buffer;
-  media_type: LogoImage['mediaType'];
-  etag: string;
-}
+export type StoredLogo = Pick<RowOf<CompanyLogo>, 'content' | 'media_type' | 'etag'>;
 
 /** One logo for each company, in the database: no file belongs to one process alone. */
 @Injectable()
@@ -50,14 +48,14 @@ export class CompanyLogoService {
   /** Null for another company's file, and for one that was replaced. One statement. */
   find(work: Work, companySlug: string, file: string): Promise<StoredLogo | null> {
     return work.row<StoredLogo>(
-      `select l.content, l.media_type, l.etag from companies c join company_logos l on l.company_id = c.id where c.slug = $1 and c.logo_file = $2`,
+      `select cl.content, cl.media_type, cl.etag from companies c join company_logos cl on cl.company_id = c.id where c.slug = $1 and c.logo_file = $2`,
       [companySlug, file],
     );
   }
 
   /** The company's row is held, so that of two uploads at once the later one wins as a whole. @returns the name before */
   private async rename(work: Work, companyId: number, file: string | null): Promise<string | null> {
-    const held = await work.row<{ logo_file: string | null }>(
+    const held = await work.row<Pick<RowOf<Company>, 'logo_file'>>(
       'select logo_file from companies where id = $1 for no key update',
       [companyId],
     );

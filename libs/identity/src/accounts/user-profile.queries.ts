@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Work } from '#libs/platform';
+import type { RowOf, Work } from '#libs/platform';
+import type { UserProfile } from './user-profile.entity.js';
 
 /** What a person is called in links, and whether there is a profile. */
 export interface ProfileSummary {
@@ -10,7 +11,7 @@ export interface ProfileSummary {
 @Injectable()
 export class UserProfileQueries {
   async profileOf(work: Work, userId: number): Promise<ProfileSummary> {
-    const profile = await work.row<{ slug: string }>(
+    const profile = await work.row<Pick<RowOf<UserProfile>, 'slug'>>(
       'select slug from user_profiles where user_id = $1',
       [userId],
     );

@@ -1,20 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { looksLikeEmail } from '#libs/company';
 import { validatePhone } from '#libs/kernel';
-import { type Caller, changedColumns, FactBus, UnitOfWork, type Work } from '#libs/platform';
+import {
+  type Caller,
+  changedColumns,
+  FactBus,
+  type RowOf,
+  UnitOfWork,
+  type Work,
+} from '#libs/platform';
 import { AccountChangeService } from '../account-changes/account-change.service.js';
 import type { AccountContactRow, ChangedUserRow } from '../account-changes/account-change.rows.js';
 import { EmailInvalid, EmailTaken, ProfilePhoneInvalid } from '../identity.errors.js';
 import { UserSettingsChanged } from '../identity.facts.js';
 import { CurrentPasswordService } from '../passwords/current-password.service.js';
+import type { User } from './user.entity.js';
 import { isEmailTaken, writeAccount } from './write-account.js';
 
 /** What people may know and change of their own account, named as the database names it. */
-export interface UserSettingsRow extends AccountContactRow {
-  username: string;
-  first_name: string;
-  last_name: string;
-}
+export type UserSettingsRow = AccountContactRow &
+  Pick<RowOf<User>, 'username' | 'first_name' | 'last_name'>;
 
 /** What is undefined stays. */
 export interface UserSettingsChanges {

@@ -11,7 +11,7 @@ import {
   TEXT_TEMPLATES,
 } from '#libs/messaging';
 import { looksLikeUuid, validatePhone } from '#libs/kernel';
-import { FactBus, type Work } from '#libs/platform';
+import { FactBus, type RowOf, type Work } from '#libs/platform';
 import { hashToken } from '../credentials/hash-token.js';
 import type { Invitation } from './invitation.entity.js';
 import {
@@ -26,13 +26,9 @@ const DAYS_VALID = 7;
 const DAY = 24 * 60 * 60_000;
 
 /** An invitation that can be accepted. */
-export interface OpenInvitation {
-  id: number;
-  company_id: number | null;
+export type OpenInvitation = Pick<RowOf<Invitation>, 'id' | 'company_id' | 'phone_number'> & {
   company_name: string | null;
-  /** E.164. */
-  phone_number: string;
-}
+};
 
 /** Where an invitation goes. */
 export interface InvitationRecipient {

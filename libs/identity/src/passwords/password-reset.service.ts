@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { looksLikeUuid } from '#libs/kernel';
-import { type Caller, FactBus, TaskQueueService, UnitOfWork, type Work } from '#libs/platform';
+import {
+  type Caller,
+  FactBus,
+  type RowOf,
+  TaskQueueService,
+  UnitOfWork,
+  type Work,
+} from '#libs/platform';
+import type { User } from '../accounts/user.entity.js';
 import { hashToken } from '../credentials/hash-token.js';
 import { PasswordReset } from '../identity.facts.js';
 import { PasswordRefused, PasswordsDiffer, ResetLinkGone } from '../identity.errors.js';
@@ -10,13 +18,7 @@ import { passwordProblem } from '../rules/password-policy.js';
 import { SessionService } from '../sessions/session.service.js';
 import { MAIL_RESET_LINK } from '../tasks/mail-reset-link.name.js';
 
-interface TokenRow {
-  user_id: number;
-  username: string;
-  email: string;
-  first_name: string;
-  last_name: string;
-}
+type ResettingUser = Pick<RowOf<User>, 'id' | 'username' | 'email' | 'first_name' | 'last_name'>;
 
 const USABLE = 'used_at is null and expires_at > $2';
 
@@ -64,7 +66,7 @@ export class PasswordResetService {
     const found = await this.find(this.unitOfWork.reading(caller), token);
     if (!found) throw new ResetLinkGone();
     if (given.newPassword !== given.confirmPassword) throw new PasswordsDiffer();
-    const { user_id: userId, username, email, first_name: firstName, last_name: lastName } = found;
+    const { id: userId, username, email, first_name: firstName, last_name: lastName } = found;
     const complaint = passwordProblem(given.newPassword, { username, email, firstName, lastName });
     if (complaint) throw new PasswordRefused('new_password', complaint);
 
@@ -86,12 +88,12 @@ export class PasswordResetService {
     });
   }
 
-  private async find(work: Work, token: string): Promise<TokenRow | null> {
+  private async find(work: Work, token: string): Promise<ResettingUser | null> {
     if (!looksLikeUuid(token)) return null;
-    return work.row<TokenRow>(
-      `select u.id as user_id, u.username, u.email, u.first_name, u.last_name
-         from password_reset_tokens t join users u on u.id = t.user_id
-        where t.token_hash = $1 and t.${USABLE} and u.is_active`,
+    return work.row<ResettingUser>(
+      `select u.id, u.username, u.email, u.first_name, u.last_name
+         from password_reset_tokens pr join users u on u.id = pr.user_id
+        where pr.token_hash = $1 and pr.${USABLE} and u.is_active`,
       [hashToken(token), work.now],
     );
   }

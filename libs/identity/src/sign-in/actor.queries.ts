@@ -2,24 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Actor, type Grant } from '#libs/kernel';
-import { Clock } from '#libs/platform';
+import { Clock, type RowOf } from '#libs/platform';
+import type { User } from '../accounts/user.entity.js';
 import { KEY_DAYS, KEY_IDLE_DAYS, SESSION_IDLE_DAYS } from '../credentials/credential-lifetime.js';
 import { hashToken } from '../credentials/hash-token.js';
 import { ActorCacheService } from './actor-cache.service.js';
 import type { SignedInActor } from './signed-in-actor.js';
 
-interface ActorRow {
+type ActorRow = Pick<RowOf<User>, 'id' | 'username' | 'first_name'> & {
   credential_id: number;
   is_to_be_stamped: boolean;
-  user_id: number;
-  username: string;
-  first_name: string;
   is_worker: boolean;
   grants: Grant[];
-}
+};
 
 const ACTOR_COLUMNS = `
-  u.id as user_id, u.username, u.first_name,
+  u.id, u.username, u.first_name,
   exists (select from workers w where w.user_id = u.id) as is_worker,
   coalesce((
     select json_agg(json_build_object('id', g.id, 'role', g.role, 'companyId', g.company_id) order by g.id)
@@ -93,7 +91,7 @@ export class ActorQueries {
 
 function actorOf(row: ActorRow): Actor {
   return new Actor({
-    userId: row.user_id,
+    userId: row.id,
     username: row.username,
     firstName: row.first_name,
     grants: row.grants,

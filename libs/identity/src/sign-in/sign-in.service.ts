@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Actor } from '#libs/kernel';
-import { type Caller, FactBus, UnitOfWork, type Work } from '#libs/platform';
+import { type Caller, FactBus, type RowOf, UnitOfWork, type Work } from '#libs/platform';
+import type { User } from '../accounts/user.entity.js';
 import {
   UserSignedIn,
   UserSignedOut,
@@ -23,20 +24,12 @@ export interface SignInAttempt {
   userAgent: string;
 }
 
-export interface SignedInUser {
-  id: number;
-  username: string;
-  email: string;
-}
+export type SignedInUser = Pick<User, 'id' | 'username' | 'email'>;
 
-interface UserRow {
-  id: number;
-  username: string;
-  first_name: string;
-  email: string;
-  password_hash: string;
-  is_active: boolean;
-}
+type UserRow = Pick<
+  RowOf<User>,
+  'id' | 'username' | 'first_name' | 'email' | 'password_hash' | 'is_active'
+>;
 
 interface CheckedUser {
   user: UserRow;

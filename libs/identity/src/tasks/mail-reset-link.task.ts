@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Actor } from '#libs/kernel';
 import { composeMail, LinkService, MAIL_TEMPLATES, MessageService } from '#libs/messaging';
-import { OnTask, FactBus, UnitOfWork, type Work } from '#libs/platform';
+import { OnTask, FactBus, type RowOf, UnitOfWork, type Work } from '#libs/platform';
+import type { User } from '../accounts/user.entity.js';
 import { hashToken } from '../credentials/hash-token.js';
 import { PasswordResetAsked } from '../identity.facts.js';
 import { MAIL_RESET_LINK, type MailResetLinkPayload } from './mail-reset-link.name.js';
@@ -11,12 +12,7 @@ const MINUTES_VALID = 60;
 /** Enough links for one hour; nobody's mailbox is filled by somebody else. */
 const LINKS_AT_ONCE = 5;
 
-interface UserRow {
-  id: number;
-  username: string;
-  first_name: string;
-  email: string;
-}
+type UserRow = Pick<RowOf<User>, 'id' | 'username' | 'first_name' | 'email'>;
 
 /** Mails a link to choose a new password; does nothing where no account has the address. */
 @Injectable()
@@ -34,8 +30,8 @@ export class MailResetLinkTask {
       { actor: Actor.system(), requestId: null, origin, language },
       async (work) => {
         const user = await work.row<UserRow>(
-          `select id, username, first_name, email from users where lower(email) = lower($1) and email <> '' and is_active
-            and (select count(*) from password_reset_tokens t where t.user_id = users.id and t.expires_at > $2) < $3`,
+          `select u.id, u.username, u.first_name, u.email from users u where lower(u.email) = lower($1) and u.email <> '' and u.is_active
+            and (select count(*) from password_reset_tokens pr where pr.user_id = u.id and pr.expires_at > $2) < $3`,
           [email, work.now, LINKS_AT_ONCE],
         );
         if (user) await this.write(work, user);

@@ -1,4 +1,4 @@
-import type { CallTimeRow } from '#libs/call-time';
+import type { AnyCallTime } from '#libs/call-time';
 import type { EventBaseRow } from '#libs/event';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import type { RequestState } from '../rules/request-states.js';
@@ -27,7 +27,7 @@ export interface RequestRow {
 /** A request with what hangs above it; screens of one call share these objects between rows. */
 export interface RequestWithCall extends RequestRow {
   requirement: RequirementRow;
-  call_time: CallTimeRow;
+  call_time: AnyCallTime;
   event: EventBaseRow;
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
+import { CALL_TIME_COLUMNS, type CallTimeJson } from '#libs/call-time';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
 import { extendObject, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
@@ -25,7 +25,7 @@ type LinkTarget = Omit<ConfirmPage, 'requests'>;
 
 type RequestOnPage = Omit<RequestRow, 'worker'> & {
   requirement: RequirementRow;
-  call_time: CallTimeRow;
+  call_time: CallTimeJson;
 };
 
 /** Sent, or answered without having been sent: what is only queued is nobody's business yet. */

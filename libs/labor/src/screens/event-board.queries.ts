@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
+import { type AnyCallTime, CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
 import { type LaborTypeRow, LaborTypeQueries } from '#libs/company';
 import { EventQueries, type EventRow } from '#libs/event';
 import type { Work } from '#libs/platform';
@@ -8,10 +8,8 @@ import {
   REQUIREMENTS_OF_CALL,
 } from '../requirements/labor-requirement.rows.js';
 
-export interface CallTimeWithRequirements extends CallTimeRow {
-  /** By name of their skill. */
-  requirements: RequirementRow[];
-}
+/** Requirements are by name of their skill. */
+export type CallTimeWithRequirements = AnyCallTime & { requirements: RequirementRow[] };
 
 /** What an event's page shows. */
 export interface EventBoard {
@@ -44,7 +42,7 @@ export class EventBoardQueries {
   }
 
   private callTimesOf(work: Work, eventId: number): Promise<CallTimeWithRequirements[]> {
-    return work.jsonRows<CallTimeWithRequirements>(
+    return work.jsonRows<CallTimeRow & { requirements: RequirementRow[] }>(
       `select ${CALL_TIME_COLUMNS}, ${REQUIREMENTS_OF_CALL} as requirements from call_times ct
         where ct.event_id = $1 and ct.archived_at is null order by ct.starts_at, ct.id`,
       [eventId],

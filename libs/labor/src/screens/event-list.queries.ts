@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CompanyRow, LocationRow } from '#libs/company';
+import type { CompanyJson, LocationRow } from '#libs/company';
 import type { EventRow, PersonRow } from '#libs/event';
 import { extendObject } from '#libs/kernel';
 import { pageClauses, type KeysetPage, type SortOrder, type Work } from '#libs/platform';
@@ -114,8 +114,8 @@ export class EventListQueries {
   private async companiesOf(
     work: Work,
     events: EventWithoutRelations[],
-  ): Promise<Map<number, { company: CompanyRow; locations: Map<number, LocationRow> }>> {
-    const rows = await work.rows<{ company: CompanyRow; locations: LocationRow[] }>(
+  ): Promise<Map<number, { company: CompanyJson; locations: Map<number, LocationRow> }>> {
+    const rows = await work.rows<{ company: CompanyJson; locations: LocationRow[] }>(
       `select to_json(c) as company,
               (select coalesce(json_agg(to_json(l)), '[]') from location_profiles l where l.company_id = c.id) as locations
          from companies c where c.id = any($1)`,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
+import { CALL_TIME_COLUMNS, type CallTimeJson } from '#libs/call-time';
 import { TodayQueries } from '#libs/company';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
 import { extendObject } from '#libs/kernel';
@@ -29,7 +29,7 @@ export const PENDING_AND_DECLINED_BY_CALL: SortOrder<RequestWithCall> = {
 };
 
 interface RequirementWithParents extends RequirementRow {
-  call: CallTimeRow;
+  call: CallTimeJson;
   event: EventBaseRow;
 }
 

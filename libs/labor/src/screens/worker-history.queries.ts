@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
+import { CALL_TIME_COLUMNS, type CallTimeJson } from '#libs/call-time';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
 import { extendObject, NotFound } from '#libs/kernel';
 import { pageClauses, type KeysetPage, type SortOrder, type Work } from '#libs/platform';
@@ -57,7 +57,7 @@ const STATES: RequestState[] = [
 
 type FoundRequest = Omit<RequestRow, 'worker'> & {
   requirement: RequirementRow;
-  call_time: CallTimeRow;
+  call_time: CallTimeJson;
 };
 
 @Injectable()

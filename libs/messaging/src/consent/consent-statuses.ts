@@ -1,4 +1,5 @@
-import type { Work } from '#libs/platform';
+import type { Company } from '#libs/company';
+import type { RowOf, Work } from '#libs/platform';
 import type { ConsentFlags } from './rules/fold-consent-entries.js';
 
 /** A number and the company that wants to text it; null for what belongs to no company. */
@@ -16,16 +17,16 @@ export interface ConsentStatus extends ConsentFlags {
   until: number;
 }
 
-interface ConsentStatusRow {
+type ConsentStatusRow = Pick<
+  RowOf<Company>,
+  'time_zone' | 'sending_from_minute' | 'sending_until_minute'
+> & {
   phone_number: string;
   company_id: number | null;
   granted: boolean;
   asked: boolean;
   stopped: boolean;
-  time_zone: string;
-  sending_from_minute: number;
-  sending_until_minute: number;
-}
+};
 
 /** Standings of any number of pairs, found with one statement. */
 export class ConsentStatuses {
@@ -35,13 +36,13 @@ export class ConsentStatuses {
     const distinct = [...new Map(pairs.map((pair) => [phoneAndCompanyKey(pair), pair])).values()];
     const rows = await work.rows<ConsentStatusRow>(
       `select pair.phone_number, pair.company_id,
-              cons.granted_at is not null as granted, cons.asked_at is not null as asked, stop.phone_number is not null as stopped,
+              cons.granted_at is not null as granted, cons.asked_at is not null as asked, stops.phone_number is not null as stopped,
               coalesce(c.time_zone, 'UTC') as time_zone,
               coalesce(c.sending_from_minute, 0) as sending_from_minute, coalesce(c.sending_until_minute, 1440) as sending_until_minute
          from unnest($1::text[], $2::bigint[]) as pair(phone_number, company_id)
          left join companies c on c.id = pair.company_id
          left join consents cons on cons.phone_number = pair.phone_number and cons.company_id = pair.company_id
-         left join phone_stops stop on stop.phone_number = pair.phone_number`,
+         left join phone_stops stops on stops.phone_number = pair.phone_number`,
       [distinct.map((pair) => pair.phoneNumber), distinct.map((pair) => pair.companyId)],
     );
     return new ConsentStatuses(

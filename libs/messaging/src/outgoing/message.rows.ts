@@ -1,27 +1,17 @@
-import type { MessageStatus } from './rules/delivery-status.js';
+import type { JsonOf, RowOf } from '#libs/platform';
+import type { OutgoingMessage } from './outgoing-message.entity.js';
 import type { MessageKind } from './rules/send-decision.js';
 
 /** An SMS that left, or waits to leave. */
-export interface SmsRow {
-  id: number;
-  /** E.164. */
-  recipient: string;
-  body: string;
-  kind: MessageKind;
-  status: MessageStatus;
-  segments: number;
-  created_at: Date;
-}
+export type SmsRow = Pick<
+  RowOf<OutgoingMessage>,
+  'id' | 'recipient' | 'body' | 'status' | 'segments' | 'created_at'
+> & { kind: MessageKind };
 
-export interface MailRow {
-  id: number;
-  recipient: string;
-  subject: string;
-  body: string;
-  html: string | null;
-  status: MessageStatus;
-  created_at: Date;
-}
+export type MailRow = Pick<
+  RowOf<OutgoingMessage>,
+  'id' | 'recipient' | 'subject' | 'body' | 'html' | 'status' | 'created_at'
+>;
 
 /** One bubble of a conversation; `out` is from us. */
 export interface ConversationMessageRow {
@@ -31,10 +21,10 @@ export interface ConversationMessageRow {
   at: Date;
 }
 
-/** A number that got a message or sent one, with the newest bubbles, oldest first. Instants are ISO strings. */
+/** A number that got a message or sent one, with the newest bubbles, oldest first. */
 export interface ConversationRow {
   phone_number: string;
   stopped: boolean;
   newest_at: Date;
-  bubbles: (Omit<ConversationMessageRow, 'at'> & { at: string })[];
+  bubbles: JsonOf<ConversationMessageRow>[];
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Company } from '#libs/company';
 import { NotFound } from '#libs/kernel';
-import type { Work } from '#libs/platform';
+import type { RowOf, Work } from '#libs/platform';
 import { usageMonths } from './usage-months.js';
 
 /** Billed parts of SMS that carriers took, whatever became of them later. */
@@ -10,12 +11,7 @@ const DEFAULT_ZONE = 'America/New_York';
 const DAYS_COUNTED = 30;
 const DAY = 24 * 60 * 60_000;
 
-export interface UsageCompany {
-  id: number;
-  name: string;
-  name_short: string | null;
-  slug: string;
-}
+export type UsageCompany = Pick<RowOf<Company>, 'id' | 'name' | 'name_short' | 'slug'>;
 
 export interface SmsUsage {
   /** All time. */
@@ -54,7 +50,7 @@ export class SmsUsageQueries {
    */
   async lastTwelveMonths(work: Work): Promise<SmsUsage> {
     const ids = visibleCompanyIds(work);
-    const companies = await work.rows<UsageCompany & { time_zone: string }>(
+    const companies = await work.rows<UsageCompany & Pick<RowOf<Company>, 'time_zone'>>(
       `select id, name, name_short, slug, time_zone from companies where $1::bigint[] is null or id = any($1) order by lower(name), name, id`,
       [ids],
     );

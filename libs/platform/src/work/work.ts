@@ -1,6 +1,7 @@
 import type { QueryResult } from 'pg';
 import { type EntityManager, QueryFailedError } from 'typeorm';
 import type { Actor } from '#libs/kernel';
+import type { JsonOf } from '../database/row-of.js';
 import type { Hint } from '../hints/hints.js';
 
 /** Who calls, and from where: what the edge knows before a transaction is opened. */
@@ -105,8 +106,8 @@ export class Work {
    * The rows of a statement that may find many, for a screen. PostgreSQL writes them as one JSON document, which Node reads in a
    * third of the time it takes for field after field of row after row. Instants are ISO text, as in every JSON column.
    */
-  async jsonRows<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    const found = await this.row<{ rows: Row[] }>(
+  async jsonRows<Row>(sql: string, parameters: unknown[] = []): Promise<JsonOf<Row>[]> {
+    const found = await this.row<{ rows: JsonOf<Row>[] }>(
       `select coalesce(json_agg(listed), '[]') as rows from (${sql}) listed`,
       parameters,
     );

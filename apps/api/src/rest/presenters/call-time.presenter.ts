@@ -1,4 +1,4 @@
-import type { CallTimeRow } from '#libs/call-time';
+import type { AnyCallTime } from '#libs/call-time';
 import { resolveWorkRules, workRulesOf } from '#libs/company';
 import type { EventBaseRow } from '#libs/event';
 import { extendObject, hoursOfMinutes } from '#libs/kernel';
@@ -80,19 +80,19 @@ export const CallTimeShape = object('CallTime', {
 });
 export type CallTimeView = Static<typeof CallTimeShape>;
 
-export function presentFlatCallTime(call: CallTimeRow, event: EventBaseRow): FlatCallTimeView {
+export function presentFlatCallTime(call: AnyCallTime, event: EventBaseRow): FlatCallTimeView {
   return extendObject(presentScalars(call, event), { event: call.event_id });
 }
 
 export function presentCallTimeWithEvent(
-  call: CallTimeRow,
+  call: AnyCallTime,
   event: EventBaseRow,
 ): CallTimeWithEventView {
   return extendObject(presentScalars(call, event), { event: presentFlatEvent(event) });
 }
 
 export function presentCallTime(
-  call: CallTimeRow,
+  call: AnyCallTime,
   event: EventBaseRow,
   requirements: readonly RequirementRow[],
 ): CallTimeView {
@@ -107,7 +107,7 @@ export function presentCallTime(
 
 export function presentRequirement(
   requirement: RequirementRow,
-  call: CallTimeRow,
+  call: AnyCallTime,
   event: EventBaseRow,
 ): LaborRequirementView {
   return extendObject(presentRequirementScalars(requirement, call, event), {
@@ -118,7 +118,7 @@ export function presentRequirement(
 
 export function presentRequirementScalars(
   requirement: RequirementRow,
-  call: CallTimeRow,
+  call: AnyCallTime,
   event: EventBaseRow,
 ): Omit<LaborRequirementView, 'call_time' | 'labor_type'> {
   return {
@@ -130,7 +130,7 @@ export function presentRequirementScalars(
   };
 }
 
-function presentScalars(call: CallTimeRow, event: EventBaseRow): Omit<FlatCallTimeView, 'event'> {
+function presentScalars(call: AnyCallTime, event: EventBaseRow): Omit<FlatCallTimeView, 'event'> {
   return {
     id: call.id,
     date: call.date,
@@ -149,7 +149,7 @@ function presentScalars(call: CallTimeRow, event: EventBaseRow): Omit<FlatCallTi
 
 function minimumHours(
   event: EventBaseRow,
-  call: CallTimeRow,
+  call: AnyCallTime,
   requirement?: RequirementRow,
 ): number {
   const { minimumMinutes } = resolveWorkRules({

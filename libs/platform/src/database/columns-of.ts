@@ -1,0 +1,54 @@
+import { getMetadataArgsStorage } from 'typeorm';
+import type { RowOf, ValuesOf } from './row-of.js';
+import { SnakeCaseNamingStrategy } from './snake-case-naming-strategy.js';
+
+const NAMES = new SnakeCaseNamingStrategy();
+
+interface EntityColumn {
+  property: string;
+  column: string;
+}
+
+/**
+ * The columns of `RowOf` for a `select`: `w.id, w.slug, …`. For constants of a module: it reads the decorators, not the database.
+ *
+ * @param alias under which the statement names the entity's table
+ * @param without columns that are left out; leave them out of the row's type as well (`Omit`)
+ */
+export function columnsOf<Entity>(
+  entity: new () => Entity,
+  alias: string,
+  without: readonly (keyof RowOf<Entity> & string)[] = [],
+): string {
+  return columnsOfEntity(entity)
+    .filter(({ column }) => !(without as readonly string[]).includes(column))
+    .map(({ column }) => `${alias}.${column}`)
+    .join(', ');
+}
+
+/** The same under the names of the properties, as `ValuesOf`: `m.company_id as "companyId"`. For who goes on with the entity. */
+export function valuesOf<Entity>(
+  entity: new () => Entity,
+  alias: string,
+  without: readonly (keyof ValuesOf<Entity> & string)[] = [],
+): string {
+  return columnsOfEntity(entity)
+    .filter(({ property }) => !(without as readonly string[]).includes(property))
+    .map(
+      ({ property, column }) =>
+        `${alias}.${column}${property === column ? '' : ` as "${property}"`}`,
+    )
+    .join(', ');
+}
+
+/** In the order of the properties. */
+function columnsOfEntity(entity: new () => unknown): EntityColumn[] {
+  const columns = getMetadataArgsStorage()
+    .columns.filter(({ target }) => target === entity)
+    .map(({ propertyName, options }) => ({
+      property: propertyName,
+      column: NAMES.columnName(propertyName, options.name, []),
+    }));
+  if (columns.length === 0) throw new Error(`${entity.name} is no entity, or is not loaded yet.`);
+  return columns;
+}
