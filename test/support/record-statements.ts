@@ -12,24 +12,32 @@ export async function recordStatements(
   db: DataSource,
   run: () => Promise<unknown>,
 ): Promise<string[]> {
-  const pool = (db.driver as PostgresDriver).master as Pool;
   const statements: string[] = [];
+  const stop = listenToStatements(db, (text) => void statements.push(text));
+  try {
+    await run();
+  } finally {
+    stop();
+  }
+  return statements;
+}
+
+/** @returns what ends it */
+export function listenToStatements(db: DataSource, hear: (text: string) => void): () => void {
+  const pool = (db.driver as PostgresDriver).master as Pool;
   const heard = new Map<PoolClient, Query>();
   const listen = (client: PoolClient): void => {
     if (heard.has(client)) return;
     const query = Reflect.get(client, 'query') as Query; // its own, not its class's
     heard.set(client, query);
     Reflect.set(client, 'query', (statement: string | { text: string }, ...rest: unknown[]) => {
-      statements.push(typeof statement === 'string' ? statement : statement.text);
+      hear(typeof statement === 'string' ? statement : statement.text);
       return query(statement, ...rest);
     });
   };
   pool.on('acquire', listen);
-  try {
-    await run();
-  } finally {
+  return () => {
     pool.off('acquire', listen);
     for (const [client, query] of heard) Reflect.set(client, 'query', query);
-  }
-  return statements;
+  };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CALL_TIME_COLUMNS, CALL_TIME_EVENT, type CallTimeRow } from '#libs/call-time';
+import { CALL_TIME_COLUMNS, CALL_TIME_EVENT, type CallTimeJson } from '#libs/call-time';
 import { assertReached, EVENT_JOINS, type EventRow } from '#libs/event';
 import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
@@ -35,7 +35,7 @@ export class LaborRequirementQueries {
    */
   async reached(work: Work, slug: string): Promise<ReachedRequirement> {
     const row = await work.row<
-      RequirementRow & { call: CallTimeRow; event: EventRow; siblings: RequirementRow[] }
+      RequirementRow & { call: CallTimeJson; event: EventRow; siblings: RequirementRow[] }
     >(
       `select ${REQUIREMENT_COLUMNS}, (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call, ${CALL_TIME_EVENT},
               ${REQUIREMENTS_OF_CALL} as siblings

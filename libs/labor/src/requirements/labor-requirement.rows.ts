@@ -1,4 +1,5 @@
-import type { CallTimeWithEvent } from '#libs/call-time';
+import type { AnyCallTime } from '#libs/call-time';
+import type { EventRow } from '#libs/event';
 import type { LaborTypeRow } from '#libs/company';
 
 /** A labor requirement as a screen reads it. */
@@ -14,7 +15,7 @@ export interface RequirementRow {
 }
 
 export interface RequirementWithCall extends RequirementRow {
-  call_time: CallTimeWithEvent;
+  call_time: AnyCallTime & { event: EventRow };
 }
 
 /** Columns of `RequirementRow` for the aliases q (labor_requirements) and t (labor_types). */

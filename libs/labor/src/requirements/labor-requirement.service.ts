@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CallTimeRow, CallTimeWithEvent } from '#libs/call-time';
+import type { AnyCallTime, CallTimeWithEvent } from '#libs/call-time';
 import {
   overrideOnCreate,
   overrideOnEdit,
@@ -152,7 +152,7 @@ export class LaborRequirementService {
 /** In minutes: what applies to the call, or to a requirement of it. */
 function minimumOf(
   event: EventBaseRow,
-  call: CallTimeRow,
+  call: AnyCallTime,
   requirement?: LockedRequirement,
 ): number {
   const { minimumMinutes } = resolveWorkRules({

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CALL_TIME_COLUMNS } from '#libs/call-time';
+import { CALL_TIME_COLUMNS, type CallTimeJson } from '#libs/call-time';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, zoneOf } from '#libs/event';
 import { dateIn, extendObject } from '#libs/kernel';
 import type { Work } from '#libs/platform';
@@ -30,7 +30,9 @@ export class MyRequestsQueries {
       [userId],
     );
     const byId = new Map(workers.map((worker) => [worker.id, worker]));
-    const rows = await work.rows<Omit<RequestWithCall, 'worker'>>(
+    const rows = await work.rows<
+      Omit<RequestWithCall, 'worker' | 'call_time'> & { call_time: CallTimeJson }
+    >(
       `select ${REQUEST_COLUMNS},
               (select to_json(requirement) from (select ${REQUIREMENT_COLUMNS}) requirement) as requirement,
               (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call_time,

@@ -1,0 +1,39 @@
+-- Whose key it is, before anything else
+
+-- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts
+-- grants: []
+select
+  k.id as credential_id,
+  k.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped,
+  u.id,
+  u.username,
+  u.first_name,
+  exists (
+    select
+    from
+      workers w
+    where
+      w.user_id = u.id
+  ) as is_worker,
+  coalesce(
+    (
+      select
+        json_agg(
+          json_build_object('id', g.id, 'role', g.role, 'companyId', g.company_id)
+          order by
+            g.id
+        )
+      from
+        role_grants g
+      where
+        g.user_id = u.id
+    ),
+    '[]'
+  ) as grants
+from
+  api_keys k
+  join users u on u.id = k.user_id
+where
+  k.key_hash = $1
+  and u.is_active
+  and k.last_used_at >= $2::timestamptz - interval '90 days';

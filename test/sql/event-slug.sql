@@ -1,0 +1,144 @@
+-- GET /event/{slug}/ as manager
+
+-- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
+
+-- EventQueries.find · libs/event/src/event.queries.ts
+-- null: minimum_minutes, meal_trigger_minutes, round_up_minutes
+-- company: {"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[]}
+-- location: {"id":"number","company_id":"number","name":"string","address":"string","time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}
+-- created_by: {"id":"number","per_page_preference":"number","time_zone":"string","user":{"id":"number","username":"string","first_name":"string","last_name":"string"}}
+-- steward: {"id":"number","per_page_preference":"number","time_zone":"string","user":{"id":"number","username":"string","first_name":"string","last_name":"string"}}
+select
+  e.id,
+  e.slug,
+  e.company_id,
+  e.event_name,
+  e.event_description,
+  e.start_date,
+  e.end_date,
+  e.is_single_day,
+  e.canceled,
+  e.location_profile_id,
+  e.created_by_id,
+  e.steward_id,
+  e.minimum_minutes,
+  e.meal_trigger_minutes,
+  e.round_up_minutes,
+  to_json(c) as company,
+  to_json(l) as location,
+  (
+    select
+      json_build_object(
+        'id',
+        g.id,
+        'per_page_preference',
+        g.per_page_preference,
+        'time_zone',
+        g.time_zone,
+        'user',
+        json_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name)
+      )
+    from
+      role_grants g
+      join users u on u.id = g.user_id
+    where
+      g.id = e.created_by_id
+  ) as created_by,
+  (
+    select
+      json_build_object(
+        'id',
+        g.id,
+        'per_page_preference',
+        g.per_page_preference,
+        'time_zone',
+        g.time_zone,
+        'user',
+        json_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name)
+      )
+    from
+      role_grants g
+      join users u on u.id = g.user_id
+    where
+      g.id = e.steward_id
+  ) as steward
+from
+  events e
+  join companies c on c.id = e.company_id
+  left join location_profiles l on l.id = e.location_profile_id
+where
+  e.slug = $1
+  and e.archived_at is null;
+
+-- EventBoardQueries.callTimesOf · libs/labor/src/screens/event-board.queries.ts
+-- rows: [{"id":"number","slug":"string","event_id":"number","name":"string","date":"string","time":"string","starts_at":"string","original_date?":"string","original_time?":"string","time_has_changed?":"","minimum_minutes?":"","message?":"string","last_modified":"string","requirements":[{"id":"number","slug":"string","call_time_id":"number","labor_type_id":"number","needed_labor":"number","fcfs_positions":"number","minimum_minutes?":"","labor_type":{"id":"number","company_id":"number","name":"string"}}]}]
+select
+  coalesce(json_agg(listed), '[]') as rows
+from
+  (
+    select
+      ct.id,
+      ct.slug,
+      ct.event_id,
+      ct.name,
+      ct.date,
+      ct.time,
+      ct.starts_at,
+      ct.original_date,
+      ct.original_time,
+      ct.time_has_changed,
+      ct.minimum_minutes,
+      ct.message,
+      ct.last_modified,
+      (
+        select
+          coalesce(
+            json_agg(
+              to_json(r)
+              order by
+                r.labor_type ->> 'name',
+                r.id
+            ),
+            '[]'
+          )
+        from
+          (
+            select
+              q.id,
+              q.slug,
+              q.call_time_id,
+              q.labor_type_id,
+              q.needed_labor,
+              q.fcfs_positions,
+              q.minimum_minutes,
+              to_json(t) as labor_type
+            from
+              labor_requirements q
+              join labor_types t on t.id = q.labor_type_id
+            where
+              q.call_time_id = ct.id
+              and q.archived_at is null
+          ) r
+      ) as requirements
+    from
+      call_times ct
+    where
+      ct.event_id = $1
+      and ct.archived_at is null
+    order by
+      ct.starts_at,
+      ct.id
+  ) listed;
+
+-- LaborTypeQueries.ofCompany · libs/company/src/labor-type.queries.ts
+select
+  t.id,
+  t.company_id,
+  t.name
+from
+  labor_types t
+where
+  t.company_id = $1
+order by
+  t.name,
+  t.id;

@@ -1,0 +1,34 @@
+-- GET /notifications/ as manager
+
+-- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
+
+-- NotificationQueries.feed · libs/notification/src/notification.queries.ts
+-- rows: [{"id":"number","response?":"string","message":"string","sent_at":"string","read":"boolean","event":"string","call_time":"string","labor_requirement_slug":"string"}]
+select
+  coalesce(json_agg(listed), '[]') as rows
+from
+  (
+    select
+      n.id,
+      n.response,
+      n.message,
+      n.sent_at,
+      n.read,
+      e.event_name as event,
+      ct.name as call_time,
+      case
+        when coalesce(q.archived_at, ct.archived_at, e.archived_at) is null then q.slug
+      end as labor_requirement_slug
+    from
+      notifications n
+      join events e on e.id = n.event_id
+      left join call_times ct on ct.id = n.call_time_id
+      left join labor_requirements q on q.id = n.labor_requirement_id
+    where
+      n.company_id = any ($1)
+      and true
+    order by
+      n.id desc
+    limit
+      500
+  ) listed;

@@ -1,0 +1,48 @@
+-- GET /pending-count/ as manager
+
+-- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
+
+-- TodayQueries.datesByZone · libs/company/src/today.queries.ts
+select
+  time_zone as zone
+from
+  companies
+where
+  $1::bigint[] is null
+  or id = any ($1)
+union
+select
+  time_zone
+from
+  location_profiles
+where
+  time_zone is not null
+  and (
+    $1::bigint[] is null
+    or company_id = any ($1)
+  );
+
+-- PendingAndDeclinedQueries.count · libs/labor/src/screens/pending-and-declined.queries.ts
+select
+  count(*)::int as count
+from
+  labor_requests r
+  join labor_requirements q on q.id = r.labor_requirement_id
+  join call_times ct on ct.id = q.call_time_id
+  join events e on e.id = ct.event_id
+  join companies c on c.id = e.company_id
+  left join location_profiles l on l.id = e.location_profile_id
+  join jsonb_to_recordset($3::jsonb) as today (zone text, date date) on today.zone = coalesce(l.time_zone, c.time_zone)
+where
+  r.state = 'pending'
+  and r.sent_at is not null
+  and q.archived_at is null
+  and ct.archived_at is null
+  and e.archived_at is null
+  and not e.canceled
+  and (
+    $1::bigint[] is null
+    or e.company_id = any ($1)
+  )
+  and ct.starts_at > $2::timestamptz - interval '3 days'
+  and ct.date >= today.date;

@@ -1,0 +1,70 @@
+import { Client } from 'pg';
+import { differences, type Observed } from '../support/sql/compare-rows.js';
+import { aDatabase, dropAll } from '../support/database.js';
+import { type DeclaredRow, declaredRows, openProgram } from '../support/sql/declared-rows.js';
+import { describeStatement } from '../support/sql/described-statement.js';
+import type { ObservedShape } from '../support/sql/observed-shape.js';
+import { type RecordedStatement, recordedStatements } from '../support/sql/recordings.js';
+
+/** `Work.jsonRows` wraps a statement in this. */
+const LISTED =
+  /^select\s+coalesce\(json_agg\(listed\), '\[\]'\) as rows\s+from\s+\(([\s\S]*)\) listed$/;
+
+/** What was seen of the rows inside a list, as if they had come one by one. */
+function insideOf({ json }: RecordedStatement): Observed {
+  const [entry = {}] = json['rows'] as ObservedShape[];
+  const columns = entry as Record<string, ObservedShape>;
+  const nullColumns = Object.keys(columns).filter((name) => name.endsWith('?'));
+  return { nullColumns: nullColumns.map((name) => name.slice(0, -1)), json: columns, isJson: true };
+}
+
+describe('the recorded statements', () => {
+  const statements = recordedStatements();
+  let client: Client;
+  let declared: DeclaredRow[];
+
+  beforeAll(async () => {
+    const { url } = await aDatabase();
+    client = new Client(url);
+    await client.connect();
+    declared = declaredRows(openProgram());
+  }, 120_000);
+
+  afterAll(async () => {
+    await client.end();
+    await dropAll();
+  });
+
+  it('fit the migrated tables', async () => {
+    const misfits: string[] = [];
+    for (const { recording, site, text } of statements) {
+      await describeStatement(client, text).catch((error: Error) =>
+        misfits.push(`${recording}, ${site?.name}: ${error.message}`),
+      );
+    }
+    expect(misfits).toEqual([]);
+  });
+
+  it('return what the types of their rows declare', async () => {
+    const found: string[] = [];
+    for (const statement of statements) {
+      const row = declaredOf(statement);
+      if (!row) continue;
+      const problems = await problemsOf(statement, row);
+      found.push(...problems.map((problem) => `${statement.site!.name}: ${problem}`));
+    }
+    expect([...new Set(found)]).toEqual([]);
+  });
+
+  function declaredOf({ site }: RecordedStatement): DeclaredRow | undefined {
+    return declared.find(
+      ({ site: { file, name }, row }) => row && file === site?.file && name === site.name,
+    );
+  }
+
+  async function problemsOf(statement: RecordedStatement, { row }: DeclaredRow): Promise<string[]> {
+    const listed = LISTED.exec(statement.text)?.[1];
+    const columns = await describeStatement(client, listed ?? statement.text);
+    return differences(row!, columns, listed === undefined ? statement : insideOf(statement));
+  }
+});

@@ -1,0 +1,17 @@
+-- GET /sms-count/ as manager
+
+-- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
+
+-- SmsUsageQueries.segmentsOfLast30Days · libs/messaging/src/usage/sms-usage.queries.ts
+select
+  coalesce(sum(segments), 0)::bigint as segments
+from
+  outgoing_messages
+where
+  channel = 'sms'
+  and status in ('sent', 'delivered', 'undelivered')
+  and sent_at >= $1
+  and (
+    $2::bigint[] is null
+    or company_id = any ($2)
+  );

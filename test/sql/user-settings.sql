@@ -1,0 +1,17 @@
+-- GET /user/settings/ as worker
+
+-- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
+
+-- UserSettingsService.read · libs/identity/src/accounts/user-settings.service.ts
+-- null: phone_number
+select
+  u.username,
+  u.first_name,
+  u.last_name,
+  u.email,
+  p.phone_number
+from
+  users u
+  left join user_profiles p on p.user_id = u.id
+where
+  u.id = $1;

@@ -1,0 +1,54 @@
+-- GET /workers/{slug}/consent-history/ as manager
+
+-- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
+
+-- WorkerQueries.reached · libs/labor/src/workers/worker.queries.ts
+select
+  id,
+  company_id,
+  phone_number
+from
+  workers
+where
+  slug = $1;
+
+-- ConsentHistoryQueries.ofWorker · libs/labor/src/workers/consent-history.queries.ts
+-- null: wording, sender, provider_message_id, person
+select
+  ce.kind,
+  ce.source,
+  case
+    when ce.company_id is null
+    and exists (
+      select
+      from
+        consents other
+        join companies oc on oc.id = other.company_id
+      where
+        other.phone_number = ce.phone_number
+        and oc.id <> $2
+        and (
+          strpos(lower(ce.wording), lower(oc.name)) > 0
+          or strpos(lower(ce.wording), lower(nullif(trim(oc.name_short), ''))) > 0
+        )
+    ) then null
+    else ce.wording
+  end as wording,
+  ce.sender,
+  ce.at,
+  ce.company_id,
+  m.provider_id as provider_message_id,
+  coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username) as person
+from
+  consent_entries ce
+  left join incoming_messages m on m.id = ce.message_id
+  left join users u on u.id = ce.user_id
+where
+  ce.phone_number = $1
+  and (
+    ce.company_id = $2
+    or ce.company_id is null
+  )
+order by
+  ce.at,
+  ce.id;

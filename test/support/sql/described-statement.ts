@@ -1,0 +1,81 @@
+import pg, { type Client, type FieldDef } from 'pg';
+
+/** A column of a statement's rows, as PostgreSQL describes it. */
+export interface DescribedColumn {
+  name: string;
+  /** Object id of its type. */
+  type: number;
+  /** Of a table's own column; null for an expression, of which PostgreSQL does not say it. */
+  isNullable: boolean | null;
+}
+
+interface Connection {
+  parse(query: { text: string; name: string; types: [] }): void;
+  describe(what: { type: 'S'; name: string }): void;
+  sync(): void;
+}
+
+/**
+ * Prepares a statement as the server would, and runs nothing.
+ *
+ * @returns its columns; none where it returns no rows
+ * @throws DatabaseError it does not fit the tables
+ */
+export async function describeStatement(client: Client, text: string): Promise<DescribedColumn[]> {
+  const fields = await new Promise<FieldDef[]>((resolve, reject) => {
+    client.query(new Description(text, resolve, reject) as unknown as pg.Submittable);
+  });
+  const columns: DescribedColumn[] = [];
+  for (const { name, dataTypeID, tableID, columnID } of fields)
+    columns.push({
+      name,
+      type: dataTypeID,
+      isNullable: tableID === 0 ? null : await isNullable(client, tableID, columnID),
+    });
+  return columns;
+}
+
+/** What `pg` sends for a prepared statement, without binding and executing it. */
+class Description {
+  private fields: FieldDef[] = [];
+  private error: Error | null = null;
+
+  constructor(
+    private readonly text: string,
+    private readonly resolve: (fields: FieldDef[]) => void,
+    private readonly reject: (error: Error) => void,
+  ) {}
+
+  submit(connection: Connection): void {
+    connection.parse({ text: this.text, name: '', types: [] });
+    connection.describe({ type: 'S', name: '' });
+    connection.sync();
+  }
+
+  handleRowDescription({ fields }: { fields: FieldDef[] }): void {
+    this.fields = fields;
+  }
+
+  handleError(error: Error): void {
+    this.error = error;
+    this.reject(error);
+  }
+
+  handleReadyForQuery(): void {
+    if (!this.error) this.resolve(this.fields);
+  }
+}
+
+const known = new Map<string, boolean>();
+
+async function isNullable(client: Client, table: number, column: number): Promise<boolean> {
+  const key = `${table} ${column}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const { rows } = await client.query<{ attnotnull: boolean }>(
+    'select attnotnull from pg_attribute where attrelid = $1 and attnum = $2',
+    [table, column],
+  );
+  known.set(key, !rows[0]!.attnotnull);
+  return !rows[0]!.attnotnull;
+}
