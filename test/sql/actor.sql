@@ -36,4 +36,5 @@ from
 where
   k.key_hash = $1
   and u.is_active
-  and k.last_used_at >= $2::timestamptz - interval '90 days';
+  and k.last_used_at >= $2::timestamptz - interval '90 days'
+  and k.created_at > $2::timestamptz - interval '365 days';

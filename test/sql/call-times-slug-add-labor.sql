@@ -89,7 +89,7 @@ where
   ct.slug = $1
   and ct.archived_at is null;
 
--- EventBoardQueries.requirementsOf · libs/labor/src/screens/event-board.queries.ts
+-- LaborRequirementQueries.ofCallUnchecked · libs/labor/src/requirements/labor-requirement.queries.ts
 -- null: minimum_minutes
 -- labor_type: {"id":"number","company_id":"number","name":"string"}
 select

@@ -4,7 +4,7 @@
 -- null: minimum_minutes, meal_trigger_minutes, round_up_minutes
 -- company: {"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[]}
 -- location: {"id":"number","company_id":"number","name":"string","address":"string","time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}
--- opener: {"id":"number","slug":"string","company_id":"number","user_id":"number","name":"string","phone_number":"string","notes":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[]}
+-- opener: {"id":"number","slug":"string","company_id":"number","user_id":"number","name":"string","phone_number":"string","notes":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[],"registration_token?":""}
 select
   e.id,
   e.slug,
@@ -72,7 +72,21 @@ select
               join labor_types s on s.id = ws.labor_type_id
             where
               ws.worker_id = w.id
-          ) as labor_types
+          ) as labor_types,
+          (
+            select
+              rt.token
+            from
+              registration_tokens rt
+            where
+              rt.worker_id = w.id
+              and rt.used_at is null
+              and rt.expires_at > $3
+            order by
+              rt.id desc
+            limit
+              1
+          ) as registration_token
         from
           workers w
           left join consents cons on cons.phone_number = w.phone_number
@@ -236,29 +250,11 @@ from
       r.id
   ) listed;
 
--- PublicRequestQueries.page (2) · libs/labor/src/requests/public-request.queries.ts
--- null: registration
+-- ClockInTokenService.tokenOf · libs/time-entry/src/clock/clock-in-token.service.ts
 select
-  (
-    select
-      token
-    from
-      clock_in_tokens
-    where
-      event_id = $1
-      and worker_id = $2
-  ) as clock_in,
-  (
-    select
-      token
-    from
-      registration_tokens
-    where
-      worker_id = $2
-      and used_at is null
-      and expires_at > $3
-    order by
-      id desc
-    limit
-      1
-  ) as registration;
+  token
+from
+  clock_in_tokens
+where
+  event_id = $1
+  and worker_id = $2;

@@ -76,7 +76,9 @@ export class AccountChangeLinkService {
 
   /** Whatever was changed since is void, too; and whoever is signed in has to sign in again. */
   private async undo(work: Work, { id, user_id: userId }: AccountChangeRow): Promise<void> {
-    const undone = await work.rows<AccountChangeRow>(
+    const undone = await work.rows<
+      Omit<AccountChangeRow, 'user_id' | 'kind' | 'username' | 'first_name'>
+    >(
       `update account_changes set ended_at = $3 where user_id = $1 and id >= $2 and ended_at is null
        returning id, old_email, new_email, old_phone_number, new_phone_number, old_phone_verified_at, applied_at`,
       [userId, id, work.now],

@@ -1,29 +1,21 @@
-/** What of an account decides who owns it, named as the database names it. */
-export interface AccountContactRow {
-  email: string;
-  /** E.164; null without a profile or number. */
-  phone_number: string | null;
-}
+import type { RowOf } from '#libs/platform';
+import type { User } from '../accounts/user.entity.js';
+import type { UserProfile } from '../accounts/user-profile.entity.js';
+import type { AccountChange } from './account-change.entity.js';
+import type { AccountChangeLink } from './account-change-link.entity.js';
+
+/** What of an account decides who owns it. */
+export type AccountContactRow = Pick<RowOf<User>, 'email'> & {
+  /** Null without a profile or number. */
+  phone_number: RowOf<UserProfile>['phone_number'];
+};
 
 /** Somebody whose account is changed. */
-export interface ChangedUserRow extends AccountContactRow {
-  id: number;
-  username: string;
-  first_name: string;
-  phone_verified_at: Date | null;
-}
+export type ChangedUserRow = AccountContactRow &
+  Pick<RowOf<User>, 'id' | 'username' | 'first_name'> &
+  Pick<RowOf<UserProfile>, 'phone_verified_at'>;
 
 /** A change as a link opens it. */
-export interface AccountChangeRow {
-  id: number;
-  kind: 'confirm' | 'undo';
-  user_id: number;
-  username: string;
-  first_name: string;
-  old_email: string;
-  new_email: string;
-  old_phone_number: string | null;
-  new_phone_number: string | null;
-  old_phone_verified_at: Date | null;
-  applied_at: Date | null;
-}
+export type AccountChangeRow = Omit<RowOf<AccountChange>, 'created_at' | 'ended_at'> &
+  Pick<RowOf<AccountChangeLink>, 'kind'> &
+  Pick<RowOf<User>, 'username' | 'first_name'>;
