@@ -1,10 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
 import { LIB_ORDER, type LibName } from '#libs/platform';
+import {
+  appOf,
+  importsOf,
+  libOf,
+  PRODUCT,
+  read,
+  resolved,
+  sourceOf,
+  SOURCES,
+} from './support/source-tree.js';
 
-const ROOT = join(__dirname, '..');
-const SOURCES = ['apps', 'libs', 'test'].flatMap((folder) => sourcesIn(join(ROOT, folder)));
-const PRODUCT = SOURCES.filter((file) => !file.startsWith('test/') && !file.includes('.spec.'));
 const LONGEST = 250;
 
 describe('the architecture', () => {
@@ -31,7 +36,7 @@ describe('the architecture', () => {
     expect(intruders).toEqual([]);
   });
 
-  it('has no circular imports', () => {
+  it('has no circular imports, types included', () => {
     expect(circles()).toEqual([]);
   });
 
@@ -81,7 +86,7 @@ function circles(): string[] {
     if (trail.includes(file))
       return void found.push([...trail.slice(trail.indexOf(file)), file].join(' → '));
     if (done.has(file)) return;
-    for (const path of valueImportsOf(file)) {
+    for (const path of importsOf(file)) {
       const target = sourceOf(file, path);
       if (target) visit(target, [...trail, file]);
     }
@@ -89,48 +94,4 @@ function circles(): string[] {
   };
   for (const file of PRODUCT) visit(file, []);
   return found;
-}
-
-function sourceOf(file: string, path: string): string | null {
-  const bare = path.startsWith('#libs/')
-    ? `libs/${path.slice('#libs/'.length)}/src/index`
-    : path.startsWith('.')
-      ? resolved(file, path).replace(/\.js$/, '')
-      : null;
-  return PRODUCT.find((source) => source === `${bare}.ts` || source === `${bare}.tsx`) ?? null;
-}
-
-function importsOf(file: string): string[] {
-  return [...read(file).matchAll(/(?:from|import)\s+'([^']+)'/g)].map((match) => match[1]!);
-}
-
-/** Without `import type`, which leaves no trace when running. */
-function valueImportsOf(file: string): string[] {
-  const statements = [
-    ...read(file).matchAll(/^(?:import|export)\s(?!type\s)[^;]*?from\s+'([^']+)'/gm),
-  ];
-  return statements.map((match) => match[1]!);
-}
-
-function resolved(file: string, path: string): string {
-  return normalize(join(dirname(file), path));
-}
-
-function libOf(file: string): LibName | null {
-  const [folder, name] = file.split('/');
-  return folder === 'libs' ? (name as LibName) : null;
-}
-
-function appOf(file: string): string {
-  return file.split('/').slice(0, 2).join('/');
-}
-
-function read(file: string): string {
-  return readFileSync(join(ROOT, file), 'utf8');
-}
-
-function sourcesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file))
-    .map((file) => relative(ROOT, join(folder, file)));
 }

@@ -60,10 +60,10 @@ export async function watchedCompanies(
 async function offersOf(pool: Pool, companyId: number): Promise<Offer[]> {
   const { rows } = await pool.query<Offer>(
     `with asked as (
-       select q.id, q.token_short, e.slug, dense_rank() over (order by e.start_date, e.id) as nth
-         from labor_requests q join labor_requirements r on r.id = q.labor_requirement_id join call_times ct on ct.id = r.call_time_id
+       select r.id, r.token_short, e.slug, dense_rank() over (order by e.start_date, e.id) as nth
+         from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
          join events e on e.id = ct.event_id
-        where e.company_id = $1 and q.state = 'pending' and q.sent_at is not null and ct.starts_at > now() + interval '1 hour'
+        where e.company_id = $1 and r.state = 'pending' and r.sent_at is not null and ct.starts_at > now() + interval '1 hour'
      )
      select id, token_short as token, slug as "eventSlug" from asked where nth <= $2 order by id`,
     [companyId, WATCHED_EVENTS],

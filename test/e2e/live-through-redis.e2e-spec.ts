@@ -61,8 +61,8 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
     screens = await Promise.all([lookAt(a), lookAt(b)]);
     sockets = await Promise.all([listenAt(a), listenAt(b)]);
     const { rows } = await pool.query<{ id: string; token: string }>(
-      `select q.id, q.token_short as token from labor_requests q join labor_requirements r on r.id = q.labor_requirement_id
-         join call_times ct on ct.id = r.call_time_id join events e on e.id = ct.event_id where e.slug = 'DemoGig' and q.state = 'pending' and q.sent_at is not null order by q.id`,
+      `select r.id, r.token_short as token from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
+         join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id where e.slug = 'DemoGig' and r.state = 'pending' and r.sent_at is not null order by r.id`,
     );
     offers = rows.map(({ id, token }) => ({ id: Number(id), token }));
   });
@@ -107,8 +107,8 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
   /** What the database knows. */
   async function truth(): Promise<{ pending: number; answered: number }> {
     const { rows } = await pool.query<{ pending: string; answered: string }>(
-      `select count(*) filter (where q.state = 'pending') as pending, count(*) filter (where q.state <> 'pending') as answered
-         from labor_requests q join labor_requirements r on r.id = q.labor_requirement_id join call_times ct on ct.id = r.call_time_id
+      `select count(*) filter (where r.state = 'pending') as pending, count(*) filter (where r.state <> 'pending') as answered
+         from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
          join events e on e.id = ct.event_id where e.slug = 'DemoGig'`,
     );
     return { pending: Number(rows[0]!.pending), answered: Number(rows[0]!.answered) };

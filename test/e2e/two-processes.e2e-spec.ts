@@ -116,8 +116,8 @@ describeWithProgram(
     /** A worker answers an offer of theirs through a process. */
     async function theyAnswer({ url }: ServerProcess, requestId: number): Promise<void> {
       const { rows } = await pool.query<{ short_token: string; slug: string }>(
-        `select q.token_short as short_token, e.slug from labor_requests q join labor_requirements r on r.id = q.labor_requirement_id
-         join call_times ct on ct.id = r.call_time_id join events e on e.id = ct.event_id where q.id = $1`,
+        `select r.token_short as short_token, e.slug from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
+         join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id where r.id = $1`,
         [requestId],
       );
       const { short_token: token, slug } = rows[0]!;
@@ -129,8 +129,8 @@ describeWithProgram(
 
     async function pendingRequests(): Promise<number[]> {
       const { rows } = await pool.query<{ id: string }>(
-        `select q.id from labor_requests q join labor_requirements r on r.id = q.labor_requirement_id join call_times ct on ct.id = r.call_time_id
-         join events e on e.id = ct.event_id where e.slug = 'DemoGig' and q.state = 'pending' order by q.id`,
+        `select r.id from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
+         join events e on e.id = ct.event_id where e.slug = 'DemoGig' and r.state = 'pending' order by r.id`,
       );
       return rows.map(({ id }) => Number(id));
     }

@@ -17,7 +17,7 @@ import { UserProfileQueries } from './accounts/user-profile.queries.js';
 import { UserService } from './accounts/user.service.js';
 import { ActorCacheService } from './sign-in/actor-cache.service.js';
 import { SessionService } from './sessions/session.service.js';
-import { UserSettingsService } from './accounts/user-settings.service.js';
+import { UserSettingsService } from './account-changes/user-settings.service.js';
 import { SignInNetworkService } from './sign-in/sign-in-network.service.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 import { MailResetLinkTask } from './tasks/mail-reset-link.task.js';

@@ -26,7 +26,7 @@ export * from './accounts/role-grant.entity.js';
 export * from './rules/password-policy.js';
 export * from './sessions/session.entity.js';
 export * from './sessions/session.service.js';
-export * from './accounts/user-settings.service.js';
+export * from './account-changes/user-settings.service.js';
 export * from './rules/username-key.js';
 export * from './sign-in/sign-in-network.entity.js';
 export * from './sign-in/sign-in-network.service.js';

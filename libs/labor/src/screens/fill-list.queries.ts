@@ -118,13 +118,13 @@ export class FillListQueries {
           where r.state in ('pending', 'available', 'confirmed') group by r.worker_id
        )
        select ${LISTED_WORKER_COLUMNS}, coalesce(skills.list, '[]') as labor_types, coalesce(alts.phones, '[]') as alt_phones,
-              own.id is not null as requested, coalesce(own.reserved, false) as reserved, coalesce(conflicts.list, '[]') as conflicts
+              r.id is not null as requested, coalesce(r.reserved, false) as reserved, coalesce(conflicts.list, '[]') as conflicts
          from ${workerJoins('those')}
-         left join (select ws.worker_id, json_agg(s order by s.name, s.id) as list
-                      from worker_skills ws join labor_types s on s.id = ws.labor_type_id
+         left join (select ws.worker_id, json_agg(t order by t.name, t.id) as list
+                      from worker_skills ws join labor_types t on t.id = ws.labor_type_id
                      where ws.worker_id in (select id from those) group by ws.worker_id) skills on skills.worker_id = w.id
          left join (${altPhonesOf('those')}) alts on alts.worker_id = w.id
-         left join labor_requests own on own.worker_id = w.id and own.labor_requirement_id = $1
+         left join labor_requests r on r.worker_id = w.id and r.labor_requirement_id = $1
          left join conflicts on conflicts.worker_id = w.id
         ${orderBy}`,
       parameters,

@@ -23,10 +23,10 @@ export interface TextedRequest extends RequestInContext {
 const AFTER_START_MS = 3 * 60 * 60_000;
 
 const COLUMNS = `${REQUEST_IN_CONTEXT_COLUMNS}, cons.granted_at is not null as consented,
-  coalesce(offer.status in ('queued', 'held'), false) as is_waiting, offer.call_starts_at as told_starts_at`;
+  coalesce(m.status in ('queued', 'held'), false) as is_waiting, m.call_starts_at as told_starts_at`;
 const JOINS = `${REQUESTS_IN_CONTEXT}
   left join consents cons on cons.phone_number = w.phone_number and cons.company_id = c.id
-  left join outgoing_messages offer on offer.subject_id = r.id and offer.kind = 'offer' and offer.status in ('queued', 'held', 'sending', 'sent', 'delivered')`;
+  left join outgoing_messages m on m.subject_id = r.id and m.kind = 'offer' and m.status in ('queued', 'held', 'sending', 'sent', 'delivered')`;
 
 /** What somebody may mean who texts us: their offers and their confirmed calls, at all companies. */
 @Injectable()

@@ -47,8 +47,8 @@ export const WORKER_COLUMNS_WITHOUT_SKILLS = `${LISTED_WORKER_COLUMNS}, w.langua
 
 /** Columns of `WorkerRow` for the alias w (workers); joins as in `WORKER_JOINS`. */
 export const WORKER_COLUMNS = `${WORKER_COLUMNS_WITHOUT_SKILLS},
-  (select coalesce(json_agg(to_json(s) order by s.name, s.id), '[]')
-     from worker_skills ws join labor_types s on s.id = ws.labor_type_id where ws.worker_id = w.id) as labor_types`;
+  (select coalesce(json_agg(to_json(t) order by t.name, t.id), '[]')
+     from worker_skills ws join labor_types t on t.id = ws.labor_type_id where ws.worker_id = w.id) as labor_types`;
 
 /** `from workers w` with consents cons and stops. @param workers a relation with the columns of workers */
 export const workerJoins = (workers: string): string => `${workers} w
@@ -72,7 +72,7 @@ export const workersOfRequests = (requests: string): string => `
   select worker.id, worker.name, to_json(worker) as worker
     from (select ${WORKER_COLUMNS_WITHOUT_SKILLS}, coalesce(skills.list, '[]') as labor_types
             from ${WORKER_JOINS}
-            left join (select ws.worker_id, json_agg(s order by s.name, s.id) as list
-                         from worker_skills ws join labor_types s on s.id = ws.labor_type_id
+            left join (select ws.worker_id, json_agg(t order by t.name, t.id) as list
+                         from worker_skills ws join labor_types t on t.id = ws.labor_type_id
                         where ws.worker_id in (select worker_id from ${requests}) group by ws.worker_id) skills on skills.worker_id = w.id
            where w.id in (select worker_id from ${requests})) worker`;

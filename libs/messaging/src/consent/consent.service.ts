@@ -42,7 +42,7 @@ export class ConsentService {
        ), fresh as (
          insert into consents (phone_number, company_id, asked_at)
          select phone_number, company_id, $4::timestamptz from question
-          where not exists (select from phone_stops s where s.phone_number = question.phone_number)
+          where not exists (select from phone_stops stops where stops.phone_number = question.phone_number)
           order by phone_number, company_id
              on conflict (phone_number, company_id) do update set asked_at = excluded.asked_at
           where consents.asked_at is null and consents.granted_at is null

@@ -17,7 +17,7 @@ export class UnansweredQuestionService {
     { olderThanDays, dryRun }: { olderThanDays: number; dryRun: boolean },
   ): Promise<number> {
     const before = new Date(work.now.getTime() - olderThanDays * DAY);
-    const open = `asked_at <= $1 and granted_at is null and not exists (select 1 from phone_stops s where s.phone_number = consents.phone_number)`;
+    const open = `asked_at <= $1 and granted_at is null and not exists (select 1 from phone_stops stops where stops.phone_number = consents.phone_number)`;
     const found = dryRun
       ? await work.row<{ count: number }>(
           `select count(*)::int as count from consents where ${open}`,

@@ -46,7 +46,7 @@ export class MessageQueries {
          select *, row_number() over (partition by phone_number order by at desc, direction desc, id desc) as back from (${CONVERSATION_MESSAGES}) b
        )
        select phone_number, max(at) as newest_at,
-              exists (select from phone_stops s where s.phone_number = numbered.phone_number) as stopped,
+              exists (select from phone_stops stops where stops.phone_number = numbered.phone_number) as stopped,
               json_agg(json_build_object('direction', direction, 'id', id, 'body', body, 'at', at) order by ${IN_ORDER}) filter (where back <= $2) as bubbles
          from numbered group by phone_number order by max(at) desc, phone_number limit $1`,
       [limit, bubblesEach],

@@ -32,15 +32,15 @@ export class FeedFollower {
 function writeLines(work: Work, lines: readonly FeedLineToWrite[]): void {
   work.executeWithoutWaiting(
     `insert into notifications (company_id, event_id, call_time_id, labor_requirement_id, labor_request_id, response, message, sent_at)
-     select e.company_id, e.id, ct.id, r.id, q.id, line.response, format(line.wording, w.name, lt.name, ct.name, e.event_name, line.detail), $2
+     select e.company_id, e.id, ct.id, q.id, r.id, line.response, format(line.wording, w.name, t.name, ct.name, e.event_name, line.detail), $2
        from jsonb_array_elements($1::jsonb) with ordinality as given(value, n)
       cross join jsonb_to_record(given.value) as line(response text, wording text, detail text, worker_id bigint, requirement_id bigint, request_id bigint)
-       join labor_requirements r on r.id = line.requirement_id
-       join labor_types lt on lt.id = r.labor_type_id
-       join call_times ct on ct.id = r.call_time_id
+       join labor_requirements q on q.id = line.requirement_id
+       join labor_types t on t.id = q.labor_type_id
+       join call_times ct on ct.id = q.call_time_id
        join events e on e.id = ct.event_id
        left join workers w on w.id = line.worker_id
-       left join labor_requests q on q.id = line.request_id
+       left join labor_requests r on r.id = line.request_id
       order by given.n`,
     [JSON.stringify(lines), work.now],
   );

@@ -11,8 +11,8 @@ const STATEMENTS: Record<ChangedSubject, string> = {
   event:
     'select e.id as event_id, null::bigint as call_time_id, null::bigint as requirement_id, null as requirement_slug from events e where e.id = $1',
   call_time: `select ct.event_id, ct.id as call_time_id, null::bigint as requirement_id, null as requirement_slug from call_times ct where ct.id = $1`,
-  labor_requirement: `select ct.event_id, ct.id as call_time_id, r.id as requirement_id, r.slug as requirement_slug
-                        from labor_requirements r join call_times ct on ct.id = r.call_time_id where r.id = $1`,
+  labor_requirement: `select ct.event_id, ct.id as call_time_id, q.id as requirement_id, q.slug as requirement_slug
+                        from labor_requirements q join call_times ct on ct.id = q.call_time_id where q.id = $1`,
 };
 const MAX_CACHED = 5000;
 

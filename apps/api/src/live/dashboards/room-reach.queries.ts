@@ -20,9 +20,9 @@ const CALL_TIME = `
     from call_times ct join events e on e.id = ct.event_id
    where ct.slug = $1 and coalesce(ct.archived_at, e.archived_at) is null`;
 const REQUIREMENT = `
-  select r.id, r.slug, e.company_id, e.steward_id, e.id as event_id, ct.id as call_time_id, r.id as requirement_id
-    from labor_requirements r join call_times ct on ct.id = r.call_time_id join events e on e.id = ct.event_id
-   where r.slug = $1 and coalesce(r.archived_at, ct.archived_at, e.archived_at) is null`;
+  select q.id, q.slug, e.company_id, e.steward_id, e.id as event_id, ct.id as call_time_id, q.id as requirement_id
+    from labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id
+   where q.slug = $1 and coalesce(q.archived_at, ct.archived_at, e.archived_at) is null`;
 const STATEMENTS = { event: EVENT, 'call-time': CALL_TIME, requirement: REQUIREMENT };
 
 /** Who may look into which room. One statement each. */

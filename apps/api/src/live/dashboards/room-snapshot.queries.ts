@@ -19,8 +19,8 @@ const VERSION_SQL = `
   (select pg_snapshot_xmax(s)::text::bigint - (select count(*) from pg_snapshot_xip(s)) from pg_current_snapshot() s)`;
 
 const CALLS =
-  'labor_requirements r join call_times ct on ct.id = r.call_time_id join events e on e.id = ct.event_id';
-const NOT_DELETED = 'coalesce(r.archived_at, ct.archived_at, e.archived_at) is null';
+  'labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id';
+const NOT_DELETED = 'coalesce(q.archived_at, ct.archived_at, e.archived_at) is null';
 /** As many as the feed shows. */
 const UNREAD = `(select count(*) filter (where not n.read) from (select read from notifications where company_id = $1 order by id desc limit 500) n)`;
 
@@ -43,8 +43,8 @@ const SCOPES: Record<RoomKind, { there: string; requirements: string; unread: st
     unread: 'null::bigint',
   },
   requirement: {
-    there: `${CALLS} where r.id = $1 and ${NOT_DELETED}`,
-    requirements: 'r.id = $1',
+    there: `${CALLS} where q.id = $1 and ${NOT_DELETED}`,
+    requirements: 'q.id = $1',
     unread: 'null::bigint',
   },
 };
@@ -59,14 +59,14 @@ export class RoomSnapshotQueries {
     const { there, requirements, unread } = SCOPES[kind];
     const work = this.unitOfWork.reading();
     const row = await work.row<Row>(
-      `with shown as materialized (select r.id, r.needed_labor from ${CALLS} where ${requirements} and ${NOT_DELETED})
+      `with shown as materialized (select q.id, q.needed_labor from ${CALLS} where ${requirements} and ${NOT_DELETED})
        select ${VERSION_SQL} as version, needed.count as needed, asked.*, ${unread} as unread_notifications
          from (select coalesce(sum(needed_labor), 0)::bigint as count from shown) needed,
-              (select count(*) filter (where q.state = 'pending') as pending,
-                      count(*) filter (where q.state = 'confirmed') as confirmed,
-                      count(*) filter (where q.state = 'available') as available,
-                      count(*) filter (where q.state in ('declined', 'canceled', 'no_show')) as declined
-                 from labor_requests q where q.labor_requirement_id in (select id from shown)) asked
+              (select count(*) filter (where r.state = 'pending') as pending,
+                      count(*) filter (where r.state = 'confirmed') as confirmed,
+                      count(*) filter (where r.state = 'available') as available,
+                      count(*) filter (where r.state in ('declined', 'canceled', 'no_show')) as declined
+                 from labor_requests r where r.labor_requirement_id in (select id from shown)) asked
         where exists (select from ${there})`,
       kind === 'company' ? [id, work.now] : [id],
     );

@@ -29,7 +29,7 @@ export class LiveMessageQueries {
   /** One request of each event that has any. */
   async oneRequestPerEvent(eventIds: readonly number[]): Promise<number[]> {
     const rows = await this.unitOfWork.reading().rows<{ id: number }>(
-      `select min(q.id) as id from call_times ct join labor_requirements r on r.call_time_id = ct.id join labor_requests q on q.labor_requirement_id = r.id
+      `select min(r.id) as id from call_times ct join labor_requirements q on q.call_time_id = ct.id join labor_requests r on r.labor_requirement_id = q.id
         where ct.event_id = any($1) group by ct.event_id`,
       [eventIds],
     );

@@ -23,9 +23,9 @@ export class LiveRequirementQueries {
 
   find(slug: string): Promise<WatchedRequirement | null> {
     return this.unitOfWork.reading().row<WatchedRequirement>(
-      `select r.id, e.company_id, e.steward_id
-         from labor_requirements r join call_times ct on ct.id = r.call_time_id join events e on e.id = ct.event_id
-        where r.slug = $1 and coalesce(r.archived_at, ct.archived_at, e.archived_at) is null`,
+      `select q.id, e.company_id, e.steward_id
+         from labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id
+        where q.slug = $1 and coalesce(q.archived_at, ct.archived_at, e.archived_at) is null`,
       [slug],
     );
   }
@@ -36,15 +36,15 @@ export class LiveRequirementQueries {
     requestIds: readonly number[],
   ): Promise<RequirementSnapshot | null> {
     return this.unitOfWork.reading().row<RequirementSnapshot>(
-      `select r.slug,
-              count(q.id) filter (where q.state = 'pending') as pending,
-              count(q.id) filter (where q.state = 'confirmed') as confirmed,
-              count(q.id) filter (where q.state = 'available') as available,
-              count(q.id) filter (where q.state in ('declined', 'canceled', 'no_show')) as declined,
-              coalesce(jsonb_object_agg(q.id, q.state) filter (where q.id = any($2)), '{}') as states
-         from labor_requirements r left join labor_requests q on q.labor_requirement_id = r.id
-        where r.id = $1
-        group by r.id`,
+      `select q.slug,
+              count(r.id) filter (where r.state = 'pending') as pending,
+              count(r.id) filter (where r.state = 'confirmed') as confirmed,
+              count(r.id) filter (where r.state = 'available') as available,
+              count(r.id) filter (where r.state in ('declined', 'canceled', 'no_show')) as declined,
+              coalesce(jsonb_object_agg(r.id, r.state) filter (where r.id = any($2)), '{}') as states
+         from labor_requirements q left join labor_requests r on r.labor_requirement_id = q.id
+        where q.id = $1
+        group by q.id`,
       [requirementId, requestIds],
     );
   }

@@ -38,9 +38,9 @@ export class WorkerRegistrationQueries {
   ): Promise<(InvitedWorker & { used: boolean; expired: boolean }) | null> {
     return work.row(
       `select w.id as worker_id, w.company_id, c.name as company, w.phone_number, w.language,
-              (t.used_at is not null or w.user_id is not null) as used, t.expires_at <= $2 as expired
-         from registration_tokens t join workers w on w.id = t.worker_id join companies c on c.id = w.company_id
-        where t.token = $1`,
+              (rt.used_at is not null or w.user_id is not null) as used, rt.expires_at <= $2 as expired
+         from registration_tokens rt join workers w on w.id = rt.worker_id join companies c on c.id = w.company_id
+        where rt.token = $1`,
       [token, work.now],
     );
   }

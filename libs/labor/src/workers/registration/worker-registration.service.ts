@@ -108,7 +108,7 @@ export class WorkerRegistrationService {
       `with linked as (
          update workers set user_id = $1 where phone_number = $2 and user_id is null returning id, company_id, is_steward
        ), closed as (
-         update registration_tokens t set used_at = $3 from linked where t.worker_id = linked.id and t.used_at is null
+         update registration_tokens rt set used_at = $3 from linked where rt.worker_id = linked.id and rt.used_at is null
        ) select id, company_id, is_steward from linked order by id`,
       [userId, phoneNumber, work.now],
     );

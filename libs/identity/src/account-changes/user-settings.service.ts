@@ -9,13 +9,13 @@ import {
   UnitOfWork,
   type Work,
 } from '#libs/platform';
-import { AccountChangeService } from '../account-changes/account-change.service.js';
-import type { AccountContactRow, ChangedUserRow } from '../account-changes/account-change.rows.js';
+import { AccountChangeService } from './account-change.service.js';
+import type { AccountContactRow, ChangedUserRow } from './account-change.rows.js';
 import { EmailInvalid, EmailTaken, ProfilePhoneInvalid } from '../identity.errors.js';
 import { UserSettingsChanged } from '../identity.facts.js';
 import { CurrentPasswordService } from '../passwords/current-password.service.js';
-import type { User } from './user.entity.js';
-import { isEmailTaken, writeAccount } from './write-account.js';
+import type { User } from '../accounts/user.entity.js';
+import { isEmailTaken, writeAccount } from '../accounts/write-account.js';
 
 /** What people may know and change of their own account, named as the database names it. */
 export type UserSettingsRow = AccountContactRow &

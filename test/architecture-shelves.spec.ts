@@ -1,0 +1,90 @@
+import { importsOf, PRODUCT, sourceOf } from './support/source-tree.js';
+
+/**
+ * The order of folders within a folder: each imports only those before it, types included. Files beside the folders
+ * (modules, index, entities) are held by the rule against circular imports.
+ */
+const SHELVES: Record<string, string[]> = {
+  'libs/platform/src': [
+    ...['configuration', 'database', 'redis', 'hints', 'work', 'facts', 'process', 'tasks'],
+  ],
+  'libs/company/src': ['rules', 'logo'],
+  'libs/messaging/src': [
+    ...['templates', 'links', 'usage', 'mail', 'providers', 'consent', 'outgoing', 'incoming'],
+  ],
+  'libs/identity/src': [
+    ...['credentials', 'rules', 'tasks', 'accounts', 'keys', 'sessions', 'passwords'],
+    ...['account-changes', 'sign-in', 'invitations'],
+  ],
+  'libs/event/src': ['rules', 'followers'],
+  'libs/call-time/src': ['rules', 'followers'],
+  'libs/labor/src': [
+    ...['rules', 'workers', 'requirements', 'requests', 'reminders', 'texting', 'time-changes'],
+    ...['screens', 'followers'],
+  ],
+  'libs/labor/src/workers': ['registration', 'contact-import', 'maintenance'],
+  'libs/time-entry/src': [
+    ...['hours', 'clock', 'stations', 'time-sheet', 'missing-crew', 'worker-merging', 'followers'],
+  ],
+  'libs/notification/src': ['rules', 'followers'],
+  'apps/api/src': [
+    ...['edge', 'health', 'live', 'pages', 'rest', 'webhooks', 'dev', 'demonstration'],
+  ],
+  'apps/api/src/edge': [
+    ...['rate-limit', 'validation', 'http', 'auth', 'csrf', 'openapi', 'paging'],
+  ],
+  'apps/api/src/live': ['connections', 'web-sockets', 'dashboards', 'asyncapi'],
+  'apps/api/src/pages': [
+    ...['assets', 'translations', 'layout', 'accounts', 'account-change', 'passwords', 'register'],
+    ...['clock-in', 'confirm', 'time-change'],
+  ],
+  'apps/api/src/rest': [
+    ...['presenters', 'account', 'registration', 'auth', 'company', 'skills', 'location-profiles'],
+    ...['workers', 'events', 'call-times', 'labor', 'requests', 'public', 'tracking', 'clock-in'],
+    ...['stations', 'notifications', 'invitations', 'reports', 'contact'],
+  ],
+};
+
+describe('shelves', () => {
+  it.each(Object.keys(SHELVES))('of %s are all in the order', (parent) => {
+    expect([...SHELVES[parent]!].sort()).toEqual([...shelvesIn(parent)].sort());
+  });
+
+  it('have an order wherever there are two of them', () => {
+    const parents = new Set(
+      PRODUCT.flatMap((file) => {
+        const folders = file.split('/').slice(0, -1);
+        return folders.slice(2).map((_, index) => folders.slice(0, index + 2).join('/'));
+      }),
+    );
+    const withoutOrder = [...parents].filter(
+      (parent) => shelvesIn(parent).size > 1 && !SHELVES[parent],
+    );
+    expect(withoutOrder).toEqual([]);
+  });
+
+  it.each(Object.keys(SHELVES))('of %s import only those before them', (parent) => {
+    const order = SHELVES[parent]!;
+    const upward = PRODUCT.flatMap((file) => {
+      const from = shelfOf(parent, file);
+      if (from === null) return [];
+      return importsOf(file).flatMap((path) => {
+        const target = sourceOf(file, path);
+        const to = target && shelfOf(parent, target);
+        return to && order.indexOf(to) > order.indexOf(from) ? [`${file} imports ${target}`] : [];
+      });
+    });
+    expect(upward).toEqual([]);
+  });
+});
+
+function shelvesIn(parent: string): Set<string> {
+  return new Set(PRODUCT.flatMap((file) => shelfOf(parent, file) ?? []));
+}
+
+/** The folder below `parent` that holds the file; null for files elsewhere, or in `parent` itself. */
+function shelfOf(parent: string, file: string): string | null {
+  if (!file.startsWith(`${parent}/`)) return null;
+  const [shelf, ...rest] = file.slice(parent.length + 1).split('/');
+  return rest.length > 0 ? shelf! : null;
+}

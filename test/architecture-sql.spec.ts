@@ -1,0 +1,143 @@
+import { LIB_ORDER, type LibName } from '#libs/platform';
+import { libOf, PRODUCT, read } from './support/source-tree.js';
+
+/**
+ * Tables of later libs that a lib names all the same, each with its reason. Whoever adds to it finds the place where the
+ * question belongs first: a follower of the later lib that refuses, or a column of one's own.
+ */
+const LOOKING_FORWARD: Record<string, { tables: string[]; because: string }> = {
+  'libs/call-time/src/call-time.rows.ts': {
+    tables: ['labor_requests', 'labor_requirements', 'time_entries'],
+    because:
+      'a call with hours stays where it is: asked by the statement that locks the calls to be moved',
+  },
+  'libs/identity/src/sign-in/actor.queries.ts': {
+    tables: ['workers'],
+    because: 'who is there is looked up with each request, by one statement',
+  },
+  'libs/labor/src/requests/labor-request.rows.ts': {
+    tables: ['meal_breaks', 'time_entries'],
+    because: 'the JSON of a request carries its hours, on every screen that lists requests',
+  },
+};
+
+/** The alias of each table, the same in every statement. Two tables of one alias are not joined. */
+const ALIASES: Record<string, string> = {
+  companies: 'c',
+  company_logos: 'l',
+  location_profiles: 'l',
+  labor_types: 't',
+  outgoing_messages: 'm',
+  incoming_messages: 'm',
+  consents: 'cons',
+  consent_entries: 'ce',
+  phone_stops: 'stops',
+  users: 'u',
+  user_profiles: 'p',
+  role_grants: 'g',
+  api_keys: 'k',
+  sessions: 's',
+  invitations: 'i',
+  password_reset_tokens: 't',
+  account_changes: 'c',
+  account_change_links: 'l',
+  events: 'e',
+  call_times: 'ct',
+  workers: 'w',
+  worker_skills: 'ws',
+  alt_phones: 'a',
+  registration_tokens: 'rt',
+  labor_requirements: 'q',
+  labor_requests: 'r',
+  time_changes: 'tc',
+  automatic_reminders: 'a',
+  text_questions: 'tq',
+  time_entries: 'te',
+  meal_breaks: 'mb',
+  punches: 'p',
+  clock_in_tokens: 'k',
+  stations: 's',
+  notifications: 'n',
+  audit_entries: 'ae',
+  task_heartbeats: 'h',
+};
+
+/** Further rows of a table in one statement: of the same worker, of the same requirement … */
+const SECOND_ALIASES = [
+  'libs/labor/src/requests/call-copying.service.ts: labor_requirements copy',
+  'libs/labor/src/requests/message-progress.queries.ts: labor_requests o',
+  'libs/labor/src/requests/message-progress.queries.ts: labor_requirements oq',
+  'libs/labor/src/requests/stale-message-check.ts: labor_requests o',
+  'libs/labor/src/texting/call-sheet.queries.ts: workers s',
+  'libs/labor/src/workers/consent-history.queries.ts: companies oc',
+  'libs/labor/src/workers/consent-history.queries.ts: consents other',
+  'libs/messaging/src/outgoing/message-dispatch.service.ts: outgoing_messages o',
+  'libs/time-entry/src/worker-merging/merge-requests.ts: clock_in_tokens own',
+  'libs/time-entry/src/worker-merging/merge-requests.ts: labor_requests a',
+  'libs/time-entry/src/worker-merging/merge-requests.ts: labor_requests b',
+  'libs/time-entry/src/worker-merging/worker-merging.service.ts: alt_phones k',
+  'libs/time-entry/src/worker-merging/worker-merging.service.ts: workers o',
+  'libs/time-entry/src/worker-merging/worker-merging.service.ts: workers t',
+];
+
+const OWNERS = tableOwners();
+const NAMED = new RegExp(
+  `\\b(?:from|join|into|update|using|truncate)\\s+(?:only\\s+)?(${Object.keys(OWNERS).join('|')})\\b(?:\\s+(?:as\\s+)?([a-z]\\w*))?`,
+  'g',
+);
+const KEYWORDS =
+  /^(where|set|on|order|group|join|left|right|inner|cross|full|union|limit|for|returning|values|as|using|default|select|having|and|in)$/;
+
+describe('SQL', () => {
+  it('finds the table of every entity', () => {
+    const entities = PRODUCT.filter((file) => file.endsWith('.entity.ts'));
+    expect(Object.keys(OWNERS)).toHaveLength(entities.length);
+  });
+
+  it('of a lib names its own tables and those of libs before it', () => {
+    const found = PRODUCT.flatMap((file) => {
+      const lib = libOf(file);
+      if (!lib || lib === 'schema') return [];
+      const tables = tablesIn(file).map(({ table }) => table);
+      const later = tables.filter((table) => isBefore(lib, OWNERS[table]!));
+      return [...new Set(later)].sort().map((table) => `${file}: ${table}`);
+    });
+    const listed = Object.entries(LOOKING_FORWARD).flatMap(([file, { tables }]) =>
+      tables.map((table) => `${file}: ${table}`),
+    );
+    expect(found.sort()).toEqual(listed.sort());
+  });
+
+  it('calls a table by one alias', () => {
+    const odd = PRODUCT.filter((file) => libOf(file) !== 'schema').flatMap((file) =>
+      tablesIn(file)
+        .filter(({ table, alias }) => alias !== null && alias !== ALIASES[table])
+        .map(({ table, alias }) => `${file}: ${table} ${alias}`),
+    );
+    expect([...new Set(odd)].sort()).toEqual([...SECOND_ALIASES].sort());
+  });
+});
+
+function isBefore(lib: LibName, other: LibName): boolean {
+  return LIB_ORDER.indexOf(lib) < LIB_ORDER.indexOf(other);
+}
+
+function tableOwners(): Record<string, LibName> {
+  const pairs = PRODUCT.flatMap((file) =>
+    [...read(file).matchAll(/@Entity\(\s*'(\w+)'/g)].map(
+      (match) => [match[1]!, libOf(file)!] as const,
+    ),
+  );
+  return Object.fromEntries(pairs);
+}
+
+/** Tables that the file's statements name, comments left out, with their alias. */
+function tablesIn(file: string): { table: string; alias: string | null }[] {
+  const code = read(file)
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '$1');
+  return [...code.matchAll(NAMED)].map(([, table, alias]) => ({
+    table: table!,
+    alias: alias && !KEYWORDS.test(alias) ? alias : null,
+  }));
+}
