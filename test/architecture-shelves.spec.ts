@@ -13,7 +13,7 @@ const SHELVES: Record<string, string[]> = {
     ...['templates', 'links', 'usage', 'mail', 'providers', 'consent', 'outgoing', 'incoming'],
   ],
   'libs/identity/src': [
-    ...['credentials', 'rules', 'tasks', 'accounts', 'keys', 'sessions', 'passwords'],
+    ...['credentials', 'rules', 'accounts', 'tasks', 'keys', 'sessions', 'passwords'],
     ...['account-changes', 'sign-in', 'invitations'],
   ],
   'libs/event/src': ['rules', 'followers'],

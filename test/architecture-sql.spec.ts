@@ -24,7 +24,7 @@ const LOOKING_FORWARD: Record<string, { tables: string[]; because: string }> = {
 /** The alias of each table, the same in every statement. Two tables of one alias are not joined. */
 const ALIASES: Record<string, string> = {
   companies: 'c',
-  company_logos: 'l',
+  company_logos: 'cl',
   location_profiles: 'l',
   labor_types: 't',
   outgoing_messages: 'm',
@@ -37,8 +37,9 @@ const ALIASES: Record<string, string> = {
   role_grants: 'g',
   api_keys: 'k',
   sessions: 's',
+  sign_in_networks: 'n',
   invitations: 'i',
-  password_reset_tokens: 't',
+  password_reset_tokens: 'pr',
   account_changes: 'c',
   account_change_links: 'l',
   events: 'e',
@@ -64,6 +65,7 @@ const ALIASES: Record<string, string> = {
 
 /** Further rows of a table in one statement: of the same worker, of the same requirement … */
 const SECOND_ALIASES = [
+  'libs/identity/src/sign-in/sign-in-network.service.ts: sign_in_networks known',
   'libs/labor/src/requests/call-copying.service.ts: labor_requirements copy',
   'libs/labor/src/requests/message-progress.queries.ts: labor_requests o',
   'libs/labor/src/requests/message-progress.queries.ts: labor_requirements oq',
