@@ -93,6 +93,14 @@ describe('a worker clocks in', () => {
         body: { status: 'error', message: expect.not.stringContaining('steward') },
       });
 
+      app.clock.setTime('2031-05-01T07:59:00-04:00');
+      const tooEarly = { call_time_id: crew.call.id, action: 'clock_out' };
+      expect(await visitor.post(crew.page, tooEarly)).toMatchObject({
+        status: 200,
+        body: { status: 'success', message: 'You are in since 7:52 AM.' },
+      });
+      expect((await visitor.get(crew.page)).body.call_times[0].is_signed_in).toBe(true);
+
       app.clock.setTime('2031-05-01T17:16:00-04:00');
       const clockOut = { call_time_id: String(crew.call.id), action: 'clock_out' };
       expect(await visitor.post(crew.page, clockOut)).toMatchObject({
@@ -168,7 +176,12 @@ describe('a worker clocks in', () => {
         body: { status: 'success', message: 'Clocked in for Load in at 08:00 AM.' },
       });
       app.clock.setTime('2031-05-01T07:52:03-04:00');
-      expect((await steward.post(crew.qr)).body).toEqual(first.body);
+      expect((await steward.post(crew.qr)).body).toEqual({
+        status: 'success',
+        message: 'You are in since 7:52 AM.',
+      });
+      app.clock.setTime('2031-05-01T07:59:00-04:00');
+      expect((await steward.post(crew.qr)).body.message).toBe('You are in since 7:52 AM.');
       app.clock.setTime('2031-05-01T16:00:00-04:00');
       expect(await steward.post(crew.qr)).toMatchObject({
         status: 200,

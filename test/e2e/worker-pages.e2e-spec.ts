@@ -265,13 +265,14 @@ describe('at the door', () => {
     ]);
 
     app.clock.setTime('2031-05-01T11:50:00Z');
-    const inside = await browser.submit(
-      await browser.open(path),
-      { action: 'clock_in' },
-      'Clock in',
-    );
+    const door = await browser.open(path);
+    const inside = await browser.submit(door, { action: 'clock_in' }, 'Clock in');
     expect(inside.text).toContain('You are clocked in for Load in at 8:00 AM.');
-    expect(inside.text).toContain('Clocked in since 8:00 AM');
+    expect(inside.text).toContain('Clocked in since 7:50 AM');
+    expect(inside.text).not.toContain('Clock out');
+    app.clock.setTime('2031-05-01T11:58:00Z');
+    const tooEarly = await browser.submit(door, { action: 'clock_out' });
+    expect(tooEarly.text).toContain('You are in since 7:50 AM.');
 
     app.clock.setTime('2031-05-01T20:00:00Z');
     const outside = await browser.submit(
@@ -309,6 +310,9 @@ describe('at the door', () => {
       200,
       expect.stringContaining('Dana, you are clocked in for Load in at 8:00 AM.'),
     ]);
+    app.clock.setTime('2031-05-01T11:55:00Z');
+    const again = await kiosk.submit(page, { code: `${app.url}/app/clock-in/${token}/` });
+    expect(again.text).toContain('Dana: You are in since 7:50 AM.');
     expect(kiosk.cookie('callmanager_session')).toBeUndefined();
   });
 

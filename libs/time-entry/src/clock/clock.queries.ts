@@ -16,12 +16,16 @@ export interface ClockCallRow {
   role: string;
   start_at: Date | null;
   end_at: Date | null;
+  /** The moment of the (last) sign-in, while `start_at` is the value that counts. */
+  signed_in_at: Date | null;
 }
 
 /** The last time a worker was signed in or out at an event. */
 export interface LastPunchRow {
   edge: 'start' | 'end';
   counted_at: Date;
+  /** The moment itself. */
+  raw_at: Date;
   recorded_at: Date;
   call_name: string;
   /** IANA name of the event's zone. */
@@ -35,7 +39,8 @@ export class ClockQueries {
   calls(work: Work, workerId: number, eventId: number): Promise<ClockCallRow[]> {
     return work.rows<ClockCallRow>(
       `select * from (
-         select distinct on (ct.id) r.id as request_id, ct.id as call_time_id, ct.name, ct.date, ct.time, ct.starts_at, t.name as role, te.start_at, te.end_at
+         select distinct on (ct.id) r.id as request_id, ct.id as call_time_id, ct.name, ct.date, ct.time, ct.starts_at, t.name as role, te.start_at, te.end_at,
+                (select p.raw_at from punches p where p.time_entry_id = te.id and p.edge = 'start' order by p.id desc limit 1) as signed_in_at
            from labor_requests r
            join labor_requirements q on q.id = r.labor_requirement_id
            join labor_types t on t.id = q.labor_type_id
@@ -50,7 +55,7 @@ export class ClockQueries {
 
   lastPunch(work: Work, workerId: number, eventId: number): Promise<LastPunchRow | null> {
     return work.row<LastPunchRow>(
-      `select p.edge, p.counted_at, p.recorded_at, ct.name as call_name, coalesce(te.time_zone, l.time_zone, c.time_zone) as zone
+      `select p.edge, p.counted_at, p.raw_at, p.recorded_at, ct.name as call_name, coalesce(te.time_zone, l.time_zone, c.time_zone) as zone
          from labor_requests r
          join labor_requirements q on q.id = r.labor_requirement_id
          join call_times ct on ct.id = q.call_time_id

@@ -71,22 +71,41 @@ describe('the clock at the door', () => {
     });
 
     it.each`
-      seconds       | hours               | because
-      ${'07:52:03'} | ${'08:00 to ?'}     | ${'the code is still in view'}
-      ${'07:52:10'} | ${'08:00 to ?'}     | ${'so it is after ten seconds'}
-      ${'07:52:11'} | ${'08:00 to 12:00'} | ${'later somebody means it'}
+      first         | second        | hours               | because
+      ${'08:05:00'} | ${'08:05:03'} | ${'08:00 to ?'}     | ${'the code is still in view'}
+      ${'08:05:00'} | ${'08:05:10'} | ${'08:00 to ?'}     | ${'so it is after ten seconds'}
+      ${'08:05:00'} | ${'08:05:11'} | ${'08:00 to 12:00'} | ${'later somebody means it'}
+      ${'07:21:00'} | ${'07:21:05'} | ${'08:00 to ?'}     | ${'the code is still in view'}
+      ${'07:21:00'} | ${'07:35:00'} | ${'08:00 to ?'}     | ${'the call has not begun'}
+      ${'07:21:00'} | ${'07:59:59'} | ${'08:00 to ?'}     | ${'nor has it a second before'}
+      ${'07:21:00'} | ${'08:00:00'} | ${'08:00 to 12:00'} | ${'now it has'}
     `(
-      'again at $seconds leaves $hours, because $because',
-      async ({ seconds, hours }: { seconds: string; hours: string }) => {
+      'at $first and again at $second leaves $hours, because $because',
+      async (row: { first: string; second: string; hours: string }) => {
         const shift = await bench.aShift();
-        bench.setTime(at('07:52:00'));
-        const first = await scan(shift);
-        bench.setTime(at(seconds));
-        const second = await scan(shift);
-        expect(await bench.hours(shift)).toBe(hours);
-        if (hours.endsWith('?')) expect(second).toBe(first);
+        bench.setTime(at(row.first));
+        await scan(shift);
+        bench.setTime(at(row.second));
+        const said = await scan(shift);
+        expect(await bench.hours(shift)).toBe(row.hours);
+        const since = row.first.startsWith('07') ? '7:21 AM' : '8:05 AM';
+        expect(said).toMatch(
+          row.hours.endsWith('?') ? `You are in since ${since}.` : /^Clocked out/,
+        );
+        expect(await bench.punches(shift)).toHaveLength(row.hours.endsWith('?') ? 1 : 2);
       },
     );
+
+    it('before the start of a worker whom a steward signed out lets the steward decide', async () => {
+      const shift = await bench.aShift();
+      bench.setTime(at('07:21:00'));
+      await scan(shift);
+      bench.setTime(at('07:40:00'));
+      await bench.record(shift, (sheet, work) => sheet.signOut(work, shift.row));
+      expect(await bench.hours(shift)).toBe('08:00 to 12:00');
+      bench.setTime(at('07:41:00'));
+      await expect(scan(shift)).rejects.toMatchObject({ code: 'clock.nothing_to_do' });
+    });
 
     it('again after clocking out says so again', async () => {
       const shift = await bench.aShift();
@@ -104,7 +123,7 @@ describe('the clock at the door', () => {
       bench.setTime(at('07:52:00'));
       await bench.record(shift, (sheet, work) => sheet.signIn(work, shift.row));
       bench.setTime(at('07:52:05'));
-      expect(await scan(shift)).toMatch(/^Clocked in/);
+      expect(await scan(shift)).toBe('You are in since 7:52 AM.');
       expect(await bench.hours(shift)).toBe('08:00 to ?');
     });
 
@@ -116,7 +135,8 @@ describe('the clock at the door', () => {
         'time_entries',
         Array.from({ length: 10 }, () => () => scan(shift)),
       );
-      expect(new Set(said).size).toBe(1);
+      expect(said.filter((words) => words.startsWith('Clocked in for'))).toHaveLength(1);
+      expect(said.filter((words) => words === 'You are in since 7:52 AM.')).toHaveLength(9);
       expect([await bench.hours(shift), await bench.entries(shift)]).toEqual(['08:00 to ?', 1]);
       expect(await bench.punches(shift)).toHaveLength(1);
     });
@@ -230,6 +250,24 @@ describe('the clock at the door', () => {
       await expect(clockOut(shift)).rejects.toMatchObject({ code: 'clock.already_out' });
       await expect(clockIn(shift)).rejects.toMatchObject({ code: 'clock.already_out' });
     });
+
+    it.each`
+      out           | hours               | because
+      ${'07:10:03'} | ${'08:00 to ?'}     | ${'a thumb was quick'}
+      ${'07:45:00'} | ${'08:00 to ?'}     | ${'the call has not begun'}
+      ${'08:00:00'} | ${'08:00 to 12:00'} | ${'it has begun'}
+    `(
+      'clocks out at $out: $hours, because $because',
+      async (row: { out: string; hours: string }) => {
+        const shift = await bench.aShift();
+        bench.setTime(at('07:10:00'));
+        await clockIn(shift);
+        bench.setTime(at(row.out));
+        const said = await clockOut(shift);
+        expect(await bench.hours(shift)).toBe(row.hours);
+        if (row.hours.endsWith('?')) expect(said).toBe('You are in since 7:10 AM.');
+      },
+    );
 
     it('twice at once clocks in once', async () => {
       const shift = await bench.aShift();

@@ -4,7 +4,7 @@ import { type ClockCallRow, ClockQueries } from './clock.queries.js';
 import type { ClockInTokenDetails } from './clock-in-token.service.js';
 import { HoursService } from '../hours/hours.service.js';
 import type { PunchSource } from '../hours/punch.entity.js';
-import { mayClockIn } from './rules/clock-in-window.js';
+import { mayClockIn, mayClockOut } from './rules/clock-in-window.js';
 import type { ClockResult } from './rules/clock-message.js';
 import { isRepeatedScan } from './rules/second-scan.js';
 import { chooseToggle, type Toggle } from './rules/toggle.js';
@@ -23,9 +23,9 @@ export class ClockService {
   /**
    * One scan of a worker's code: out of the running call, else into the nearest one whose window is open.
    *
-   * A second scan within ten seconds does nothing and answers what the first one did, in the same words: the kiosk starts
-   * scanning again while the code is still held in view, and its screen should go on saying the same. So does a scan right
-   * after a steward signed the worker in on the time sheet.
+   * A second scan within ten seconds does nothing, since the kiosk starts scanning again while the code is still held in view:
+   * who came in is told since when, who went out hears the same once more. Until the scheduled start every scan of somebody
+   * who is in does nothing.
    *
    * @throws AskTheSteward nothing can be clocked now
    * @throws EventIsCanceled it would clock in
@@ -79,7 +79,7 @@ export class ClockService {
   }
 
   /**
-   * From the worker's own page, out of the call they chose there.
+   * From the worker's own page, out of the call they chose there; before its scheduled start nothing changes.
    *
    * @throws NotConfirmedForCall
    * @throws ClockedAlready not in, or out already
@@ -90,7 +90,8 @@ export class ClockService {
       throw new ClockedAlready('clock.not_in', 'You have not clocked in for this call.');
     if (call.end_at)
       throw new ClockedAlready('clock.already_out', 'You have clocked out of this call already.');
-    return this.clock(work, call, 'clock_out', 'clock_in_page');
+    const action = mayClockOut(call.starts_at, work.now) ? 'clock_out' : 'still_in';
+    return this.clock(work, call, action, 'clock_in_page');
   }
 
   private async lockChosenCall(
@@ -115,8 +116,10 @@ export class ClockService {
       ? await this.queries.lastPunch(work, workerId, eventId)
       : null;
     if (!last || !isRepeatedScan(last.recorded_at, work.now)) return null;
-    const { edge, call_name: callName, counted_at: countedAt, zone } = last;
-    return { action: edge === 'start' ? 'clock_in' : 'clock_out', callName, countedAt, zone };
+    const { edge, call_name: callName, counted_at: countedAt, raw_at: since, zone } = last;
+    return edge === 'start'
+      ? { action: 'still_in', callName, since, zone }
+      : { action: 'clock_out', callName, countedAt, zone };
   }
 
   private async clock(
@@ -126,6 +129,13 @@ export class ClockService {
     source: PunchSource,
   ): Promise<ClockResult> {
     const shift = await this.shifts.lock(work, call.request_id);
+    if (action === 'still_in')
+      return {
+        action,
+        callName: call.name,
+        since: call.signed_in_at ?? call.start_at!,
+        zone: shift.zone,
+      };
     const countedAt =
       action === 'clock_in'
         ? await this.hours.signIn(work, shift, source)

@@ -98,6 +98,40 @@ describe('meal breaks', () => {
     });
 
     it.each`
+      minutes | time       | breaks            | hours               | because
+      ${30}   | ${'07:40'} | ${'paid 07:30'}   | ${'08:00 to 16:00'} | ${'they were there, waiting'}
+      ${30}   | ${'07:20'} | ${'paid 07:30'}   | ${'08:00 to 16:00'} | ${'that is when they came'}
+      ${60}   | ${'07:40'} | ${'unpaid 07:30'} | ${'08:00 to 16:00'} | ${'an hour before the start ends nothing'}
+      ${60}   | ${'12:00'} | ${'unpaid 12:00'} | ${'08:00 to 16:00'} | ${'a shift that has ended keeps its end'}
+      ${60}   | ${'16:00'} | ${'unpaid 16:00'} | ${'08:00 to 16:00'} | ${'also at its very end'}
+      ${30}   | ${'15:50'} | ${'paid 16:00'}   | ${'08:00 to 16:00'} | ${'it is rounded to the end'}
+    `(
+      'of $minutes at $time to a shift that is over: $breaks, because $because',
+      async (row: { minutes: BreakMinutes; time: string; breaks: string; hours: string }) => {
+        const shift = await bench.aShift();
+        bench.setTime(at('07:20'));
+        await bench.record(shift, (sheet, work) => sheet.signIn(work, shift.row));
+        await end(shift, '16:00');
+        await add(shift, row.minutes, typed(row.time));
+        expect([await bench.breaks(shift), await bench.hours(shift)]).toEqual([
+          row.breaks,
+          row.hours,
+        ]);
+      },
+    );
+
+    it.each([30, 60] as const)(
+      'of %s before the start of a running shift leaves it running',
+      async (minutes) => {
+        const shift = await bench.aShift();
+        bench.setTime(at('07:20'));
+        await bench.record(shift, (sheet, work) => sheet.signIn(work, shift.row));
+        await add(shift, minutes, typed('07:30'));
+        expect(await bench.hours(shift)).toBe('08:00 to ?');
+      },
+    );
+
+    it.each`
       time       | because
       ${'07:00'} | ${'the shift had not begun'}
       ${'16:30'} | ${'the shift was over'}
@@ -151,7 +185,7 @@ describe('meal breaks', () => {
     it('does not leave the shift', async () => {
       const shift = await aShiftWithBreak();
       await expect(edit(shift, shift.breakId, typed('17:00'), 30)).rejects.toMatchObject({
-        fields: { break_time: [expect.stringContaining('from 08:00 AM to 04:00 PM')] },
+        fields: { break_time: [expect.stringContaining('from 07:55 AM to 04:00 PM')] },
       });
     });
 

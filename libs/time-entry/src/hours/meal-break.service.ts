@@ -4,6 +4,7 @@ import type { Work } from '#libs/platform';
 import { HoursService, requireHours } from './hours.service.js';
 import { MealBreak } from './meal-break.entity.js';
 import { type NewPunch, PunchService } from './punch.service.js';
+import { isWithinShift, type ShiftWithBreaks, walksAway } from './rules/break-in-shift.js';
 import { type EditedInstant, editedInstant } from './rules/edited-instant.js';
 import { isNearTheCall } from './rules/near-the-call.js';
 import type { Shift } from './shift.js';
@@ -22,8 +23,9 @@ export class MealBreakService {
   ) {}
 
   /**
-   * A break from a time typed in by hand (rounded), or from now (to the minute). An hour ends the shift where the break
-   * begins: who takes it walks away, and comes back by an edited end. The same break again changes nothing.
+   * A break from a time typed in by hand (rounded), or from now (to the minute). An hour ends a running shift where the break
+   * begins: who takes it walks away, and comes back by an edited end; a shift that has ended keeps its end. The same break
+   * again changes nothing.
    *
    * @param typed wall clock of the shift's zone, 'YYYY-MM-DDTHH:MM'; null: now
    * @throws NotOnTheCrew, NotSignedIn
@@ -32,7 +34,7 @@ export class MealBreakService {
   async add(work: Work, shift: Shift, minutes: BreakMinutes, typed: string | null): Promise<void> {
     const hours = requireHours(shift);
     const at = typed === null ? currentMinute(work.now) : parseBreakTime(typed, null, shift);
-    assertWithin(hours, at.countedAt, shift.zone);
+    assertWithin(shift, hours, at);
     const same = { timeEntryId: hours.id, startsAt: at.countedAt, minutes };
     if (await work.tx.existsBy(MealBreak, same)) return;
 
@@ -49,7 +51,7 @@ export class MealBreakService {
       before: null,
       after,
     });
-    if (minutes === 60)
+    if (walksAway(minutes, at.countedAt, shiftWithBreaks(shift, hours)))
       await this.hours.endShift(
         work,
         shift,
@@ -78,7 +80,7 @@ export class MealBreakService {
     const stored = await this.find(work, hours, mealBreakId);
     const unchanged: EditedInstant = { rawAt: stored.startsAt, countedAt: stored.startsAt };
     const at = parseBreakTime(typed, stored.startsAt, shift) ?? unchanged;
-    if (at !== unchanged) assertWithin(hours, at.countedAt, shift.zone);
+    if (at !== unchanged) assertWithin(shift, hours, at);
     else if (minutes === stored.minutes) return;
 
     const [startsAt, breakType] = [at.countedAt, breakTypeOf(minutes)];
@@ -155,10 +157,15 @@ function parseBreakTime(
   return edited;
 }
 
-function assertWithin({ startAt, endAt }: TimeEntry, at: Date, zone: string): void {
-  if (at >= startAt && (endAt === null || at <= endAt)) return;
-  const [from, to] = [startAt, endAt].map(
-    (edge) => edge && displayTimePadded(wallClock(edge, zone).slice(11)),
+function shiftWithBreaks(shift: Shift, { startAt, endAt }: TimeEntry): ShiftWithBreaks {
+  return { startAt, endAt, presentSince: shift.presentSince ?? startAt };
+}
+
+function assertWithin(shift: Shift, hours: TimeEntry, at: EditedInstant): void {
+  const within = shiftWithBreaks(shift, hours);
+  if (isWithinShift(at, within)) return;
+  const [from, to] = [within.presentSince, within.endAt].map(
+    (edge) => edge && displayTimePadded(wallClock(edge, shift.zone).slice(11)),
   );
   throw Invalid.field(
     'break_time',

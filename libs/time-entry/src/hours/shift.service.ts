@@ -55,12 +55,12 @@ export class ShiftService {
     work.executeWithoutWaiting('select id from labor_requests where id = $1 for update', [
       requestId,
     ]);
-    const [row, entry] = await Promise.all([
+    const [row, found] = await Promise.all([
       work.row<ShiftRow>(`${SELECT_SHIFT} where r.id = $1`, [requestId]),
       findTimeEntry(work, requestId),
     ]);
     if (!row) throw new NotFound('LaborRequest');
-    return new Shift(row, entry);
+    return new Shift(row, found);
   }
 
   /** Locks all a worker is confirmed for at an event, always in the same order. */

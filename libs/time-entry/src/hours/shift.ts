@@ -3,6 +3,7 @@ import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow, zoneOf } from '#lib
 import type { RequestState } from '#libs/labor';
 import type { RoundUpTarget } from './rules/round-edited.js';
 import type { TimeEntry } from './time-entry.entity.js';
+import type { FoundTimeEntry } from './time-entry.rows.js';
 
 /** A request with what its hours depend on. */
 export interface ShiftRow {
@@ -35,9 +36,13 @@ export const SELECT_SHIFT = `
 export class Shift {
   constructor(
     private readonly row: ShiftRow,
-    /** Also a voided one, which the next sign-in restores. */
-    readonly entry: TimeEntry | null,
+    private readonly found: FoundTimeEntry | null,
   ) {}
+
+  /** Also a voided one, which the next sign-in restores. */
+  get entry(): TimeEntry | null {
+    return this.found?.entry ?? null;
+  }
 
   get requestId(): number {
     return this.row.request_id;
@@ -71,7 +76,16 @@ export class Shift {
 
   /** The hours that count; null before the first sign-in, and while they are void. */
   get hours(): TimeEntry | null {
-    return this.entry && this.entry.voidedAt === null ? this.entry : null;
+    const { entry } = this;
+    return entry && entry.voidedAt === null ? entry : null;
+  }
+
+  /** From when a break may be told: the start that counts, or the sign-in where that was before it; null without hours. */
+  get presentSince(): Date | null {
+    const { hours } = this;
+    const signedInAt = this.found?.signedInAt;
+    if (!hours) return null;
+    return signedInAt && signedInAt < hours.startAt ? signedInAt : hours.startAt;
   }
 
   /** IANA name. As frozen at sign-out, before that the event's. */

@@ -1,16 +1,26 @@
 import type { Work } from '#libs/platform';
 import { TimeEntry } from './time-entry.entity.js';
 
-/** The hours of a request, voided ones included, or null. One statement. */
-export async function findTimeEntry(work: Work, requestId: number): Promise<TimeEntry | null> {
-  const row = await work.row<Partial<TimeEntry>>(
+/** The hours of a request, voided ones included. */
+export interface FoundTimeEntry {
+  entry: TimeEntry;
+  /** The moment of the first sign-in, whatever counts; null for hours that moved in without punches. */
+  signedInAt: Date | null;
+}
+
+/** Null before the first sign-in. One statement. */
+export async function findTimeEntry(work: Work, requestId: number): Promise<FoundTimeEntry | null> {
+  const row = await work.row<Partial<TimeEntry> & { signedInAt: Date | null }>(
     `select id, labor_request_id as "laborRequestId", start_at as "startAt", end_at as "endAt", voided_at as "voidedAt",
             minimum_minutes as "minimumMinutes", meal_trigger_minutes as "mealTriggerMinutes", round_up_minutes as "roundUpMinutes",
-            round_up_target as "roundUpTarget", time_zone as "timeZone", created_at as "createdAt", updated_at as "updatedAt"
-       from time_entries where labor_request_id = $1`,
+            round_up_target as "roundUpTarget", time_zone as "timeZone", created_at as "createdAt", updated_at as "updatedAt",
+            (select min(p.raw_at) from punches p where p.time_entry_id = te.id and p.edge = 'start') as "signedInAt"
+       from time_entries te where labor_request_id = $1`,
     [requestId],
   );
-  return row && Object.assign(new TimeEntry(), row);
+  if (!row) return null;
+  const { signedInAt, ...entry } = row;
+  return { entry: Object.assign(new TimeEntry(), entry), signedInAt };
 }
 
 /** What a shift begins with; the rules where it has ended in the same breath. */

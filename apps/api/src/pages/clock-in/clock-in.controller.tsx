@@ -68,7 +68,7 @@ export class ClockInController {
             : this.clock.clockOut(work, pass, callTimeId),
         );
         return seeOther(`/app/clock-in/${pass.token}/`, {
-          tone: 'success',
+          tone: clocked.action === 'still_in' ? 'info' : 'success',
           lines: [lineOf(clocked, pass.language)],
         });
       } catch (error) {
@@ -155,10 +155,10 @@ export class ClockInController {
   }
 }
 
-function lineOf({ action, callName, countedAt, zone }: ClockResult, language: Language): string {
-  const { clockedIn, clockedOut } = TRANSLATIONS[language].clockIn;
-  return (action === 'clock_in' ? clockedIn : clockedOut)(
-    callName,
-    formatTime(wallClock(countedAt, zone).slice(11), language),
-  );
+function lineOf(result: ClockResult, language: Language): string {
+  const { clockedIn, clockedOut, stillIn } = TRANSLATIONS[language].clockIn;
+  const time = (at: Date): string => formatTime(wallClock(at, result.zone).slice(11), language);
+  if (result.action === 'still_in') return stillIn(time(result.since));
+  const said = result.action === 'clock_in' ? clockedIn : clockedOut;
+  return said(result.callName, time(result.countedAt));
 }

@@ -1,7 +1,12 @@
 import { zoneOf } from '#libs/event';
 import { wallClock } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
-import { type ClockCallRow, type ClockInTokenDetails, mayClockIn } from '#libs/time-entry';
+import {
+  type ClockCallRow,
+  type ClockInTokenDetails,
+  mayClockIn,
+  mayClockOut,
+} from '#libs/time-entry';
 import { formatTime, formatDateTime, formatZone } from '../translations/format-date-time.js';
 
 /** A call as its worker finds it at the door. */
@@ -37,7 +42,7 @@ export function clockInModel(
     when: formatDateTime(call.date, call.time, language),
     role: call.role,
     action: actionOf(call, now),
-    since: call.start_at && formatTime(wallClock(call.start_at, zone).slice(11), language),
+    since: sinceOf(call, zone, language),
     isOver: call.end_at !== null,
   }));
   return {
@@ -49,11 +54,21 @@ export function clockInModel(
   };
 }
 
+/** The moment they came in where that was before the start that counts, else that start. */
+function sinceOf(
+  { start_at: start, signed_in_at: signedIn }: ClockCallRow,
+  zone: string,
+  language: Language,
+): string | null {
+  const since = start && signedIn && signedIn < start ? signedIn : start;
+  return since && formatTime(wallClock(since, zone).slice(11), language);
+}
+
 function actionOf(
   { start_at: start, end_at: end, starts_at: call }: ClockCallRow,
   now: Date,
 ): ClockCall['action'] {
   if (end) return null;
-  if (start) return 'clock_out';
+  if (start) return mayClockOut(call, now) ? 'clock_out' : null;
   return mayClockIn(call, now) ? 'clock_in' : null;
 }

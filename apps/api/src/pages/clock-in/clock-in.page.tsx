@@ -17,7 +17,8 @@ export function ClockInPage({
 }): JSX.Element {
   const { clockIn: words, venueTime } = TRANSLATIONS[model.language];
   const now = model.calls.filter(({ action }) => action !== null);
-  const others = model.calls.filter(({ action }) => action === null);
+  const waiting = model.calls.filter(({ action, since, isOver }) => !action && since && !isOver);
+  const others = model.calls.filter((call) => !now.includes(call) && !waiting.includes(call));
   return (
     <Column>
       <Heading above={model.eventName}>{words.title}</Heading>
@@ -37,7 +38,13 @@ export function ClockInPage({
           </Form>
         </Card>
       ))}
-      {now.length === 0 && (
+      {waiting.map((call) => (
+        <Card key={call.id}>
+          <CallSummary call={call} />
+          <p class="mt-2 font-semibold text-success">{words.running(call.since!)}</p>
+        </Card>
+      ))}
+      {now.length === 0 && waiting.length === 0 && (
         <NoticeBox tone="warning">
           <p class="text-lg font-bold">{words.nothing}</p>
           <p class="font-normal">{words.nothingIntro}</p>

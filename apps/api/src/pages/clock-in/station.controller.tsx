@@ -60,7 +60,7 @@ export class StationController {
           this.unitOfWork.as(by, (work) => this.stations.clock(work, token, workerToken)),
         );
         return seeOther(`/app/signin-station/${token}/`, {
-          tone: 'success',
+          tone: clocked.action === 'still_in' ? 'info' : 'success',
           lines: [lineOf(clocked, workerName, language)],
         });
       } catch (error) {
@@ -121,15 +121,10 @@ function pageOf(station: StationRow, language: Language, refused?: string): Page
   });
 }
 
-function lineOf(
-  { action, callName, countedAt, zone }: ClockResult,
-  name: string,
-  language: Language,
-): string {
-  const { clockedIn, clockedOut } = TRANSLATIONS[language].station;
-  return (action === 'clock_in' ? clockedIn : clockedOut)(
-    name,
-    callName,
-    formatTime(wallClock(countedAt, zone).slice(11), language),
-  );
+function lineOf(result: ClockResult, name: string, language: Language): string {
+  const { clockedIn, clockedOut, stillIn } = TRANSLATIONS[language].station;
+  const time = (at: Date): string => formatTime(wallClock(at, result.zone).slice(11), language);
+  if (result.action === 'still_in') return stillIn(name, time(result.since));
+  const said = result.action === 'clock_in' ? clockedIn : clockedOut;
+  return said(name, result.callName, time(result.countedAt));
 }

@@ -116,6 +116,7 @@ export const english: Translations = {
     done: (call) => `You have clocked out of ${call}.`,
     clockedIn: (call, time) => `You are clocked in for ${call} at ${time}. Have a good shift!`,
     clockedOut: (call, time) => `You are clocked out of ${call} at ${time}. Thank you!`,
+    stillIn: (since) => `You are in since ${since}.`,
     expired: 'This code has expired. Please see your steward.',
   },
   station: {
@@ -133,6 +134,7 @@ export const english: Translations = {
       `${name}, you are clocked in for ${call} at ${time}. Have a good shift!`,
     clockedOut: (name, call, time) =>
       `${name}, you are clocked out of ${call} at ${time}. Thank you!`,
+    stillIn: (name, since) => `${name}: You are in since ${since}.`,
   },
   code: {
     title: 'Your clock-in code',

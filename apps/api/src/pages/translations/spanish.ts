@@ -116,6 +116,7 @@ export const spanish: Translations = {
     done: (call) => `Ya marcó su salida de ${call}.`,
     clockedIn: (call, time) => `Marcó su entrada a ${call} a las ${time}. ¡Buen turno!`,
     clockedOut: (call, time) => `Marcó su salida de ${call} a las ${time}. ¡Gracias!`,
+    stillIn: (since) => `Usted marcó su entrada a las ${since}.`,
     expired: 'Este código ha caducado. Por favor hable con su steward.',
   },
   station: {
@@ -132,6 +133,7 @@ export const spanish: Translations = {
       `${name}: marcó su entrada a ${call} a las ${time}. ¡Buen turno!`,
     clockedOut: (name, call, time) =>
       `${name}: marcó su salida de ${call} a las ${time}. ¡Gracias!`,
+    stillIn: (name, since) => `${name}: usted marcó su entrada a las ${since}.`,
   },
   code: {
     title: 'Su código de entrada',

@@ -93,6 +93,7 @@ export interface Translations {
     done: (call: string) => string;
     clockedIn: (call: string, time: string) => string;
     clockedOut: (call: string, time: string) => string;
+    stillIn: (since: string) => string;
     expired: string;
   };
   station: {
@@ -107,6 +108,7 @@ export interface Translations {
     until: (time: string) => string;
     clockedIn: (name: string, call: string, time: string) => string;
     clockedOut: (name: string, call: string, time: string) => string;
+    stillIn: (name: string, since: string) => string;
   };
   code: { title: string; show: (event: string) => string; alt: string; open: string };
   register: { title: string; soon: string; meanwhile: string };

@@ -48,7 +48,8 @@ export class ClockInController {
   @ApiOperation({
     operationId: 'clockInOrOut',
     summary: 'Clocks the holder of the link in or out of one call',
-    description: 'Outside of the hour around the call, the steward has to do it.',
+    description:
+      'Outside of the hour around the call, the steward has to do it. Until the scheduled start `clock_out` changes nothing and says since when the worker is in.',
   })
   @Post('clock-in/:token')
   @Allow('anyone')
@@ -72,7 +73,7 @@ export class ClockInController {
     operationId: 'scanWorkerCode',
     summary: "A manager or the event's steward scans a worker's code",
     description:
-      'Out of the running call, else into the nearest one. A second scan within ten seconds changes nothing and answers as the first one.',
+      'Out of the running call, else into the nearest one. Until the scheduled start, and within ten seconds of the last scan, a scan changes nothing and says since when the worker is in.',
   })
   @Post('clock-in-qr/:token')
   @Allow('scanner.use')

@@ -68,7 +68,7 @@ export class StationsController {
     operationId: 'clockAtStation',
     summary: 'A worker shows their code to the kiosk',
     description:
-      'Out of the running call, else into the nearest one. A second scan within ten seconds changes nothing and answers as the first one.',
+      'Out of the running call, else into the nearest one. Until the scheduled start, and within ten seconds of the last scan, a scan changes nothing and says since when the worker is in.',
   })
   @Post('station/:token/clock')
   @Allow('anyone')

@@ -1,4 +1,4 @@
-import { mayClockIn } from './clock-in-window.js';
+import { mayClockIn, mayClockOut } from './clock-in-window.js';
 
 const CALL = new Date('2026-11-23T13:00:00Z');
 
@@ -14,5 +14,17 @@ it.each`
   'a call at 13:00Z may be clocked in at $now: $may, because $because',
   (row: { now: string; may: boolean }) => {
     expect(mayClockIn(CALL, new Date(row.now))).toBe(row.may);
+  },
+);
+
+it.each`
+  now                       | may      | because
+  ${'2026-11-23T12:59:59Z'} | ${false} | ${'a second before the start'}
+  ${'2026-11-23T13:00:00Z'} | ${true}  | ${'the call begins'}
+  ${'2026-11-24T13:00:00Z'} | ${true}  | ${'a shift may be long'}
+`(
+  'a call at 13:00Z may be clocked out of at $now: $may, because $because',
+  (row: { now: string; may: boolean }) => {
+    expect(mayClockOut(CALL, new Date(row.now))).toBe(row.may);
   },
 );

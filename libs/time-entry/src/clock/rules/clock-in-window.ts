@@ -4,3 +4,8 @@ const CLOCK_IN_WINDOW_MS = 60 * 60_000;
 export function mayClockIn(startsAt: Date, now: Date): boolean {
   return Math.abs(now.getTime() - startsAt.getTime()) <= CLOCK_IN_WINDOW_MS;
 }
+
+/** Before its scheduled start nobody clocks out of a call by themselves; only a steward signs them out on the time sheet. */
+export function mayClockOut(startsAt: Date, now: Date): boolean {
+  return now >= startsAt;
+}

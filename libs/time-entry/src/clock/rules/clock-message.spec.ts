@@ -18,3 +18,19 @@ it.each`
     ).toBe(row.says);
   },
 );
+
+it.each`
+  since                     | zone                     | says
+  ${'2026-11-23T11:21:40Z'} | ${'America/New_York'}    | ${'You are in since 6:21 AM.'}
+  ${'2026-11-23T11:21:40Z'} | ${'America/Los_Angeles'} | ${'You are in since 3:21 AM.'}
+  ${'2026-11-23T17:05:00Z'} | ${'America/New_York'}    | ${'You are in since 12:05 PM.'}
+`('in since $since in $zone: $says', (row: { since: string; zone: string; says: string }) => {
+  expect(
+    clockMessage({
+      action: 'still_in',
+      callName: 'Load in',
+      since: new Date(row.since),
+      zone: row.zone,
+    }),
+  ).toBe(row.says);
+});

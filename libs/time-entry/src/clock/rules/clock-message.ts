@@ -1,16 +1,29 @@
-import { displayTimePadded, wallClock } from '#libs/kernel';
+import { displayTime, displayTimePadded, wallClock } from '#libs/kernel';
 
-export interface ClockResult {
-  action: 'clock_in' | 'clock_out';
-  callName: string;
-  /** The time that counts, not the moment of the scan: the scheduled call, or the rounded end. */
-  countedAt: Date;
-  /** IANA name of the event's zone. */
-  zone: string;
-}
+/** What came of a scan or of a button on the clock-in page. */
+export type ClockResult =
+  | {
+      action: 'clock_in' | 'clock_out';
+      callName: string;
+      /** The time that counts, not the moment of the scan: the scheduled call, or the rounded end. */
+      countedAt: Date;
+      /** IANA name of the event's zone. */
+      zone: string;
+    }
+  | {
+      /** Nothing changed: they are in, and the call has not begun, or the code was held in view. */
+      action: 'still_in';
+      callName: string;
+      /** The moment they signed in. */
+      since: Date;
+      zone: string;
+    };
 
-/** What the clock says to a worker: 'Clocked in for Load in at 08:00 AM.' */
-export function clockMessage({ action, callName, countedAt, zone }: ClockResult): string {
+/** What the clock says to a worker: 'Clocked in for Load in at 08:00 AM.', 'You are in since 6:21 AM.' */
+export function clockMessage(result: ClockResult): string {
+  if (result.action === 'still_in')
+    return `You are in since ${displayTime(wallClock(result.since, result.zone).slice(11))}.`;
+  const { action, callName, countedAt, zone } = result;
   const time = displayTimePadded(wallClock(countedAt, zone).slice(11));
   return `Clocked ${action === 'clock_in' ? 'in' : 'out'} for ${callName} at ${time}.`;
 }

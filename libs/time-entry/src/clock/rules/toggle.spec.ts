@@ -26,6 +26,11 @@ it.each`
   ${'12:30 08:00+'}            | ${'12:30'} | ${'clock_out 2'} | ${'the order does not matter'}
   ${'02:00+'}                  | ${'19:00'} | ${'clock_out 1'} | ${'a running one has no window'}
   ${'09:00+08:50 08:00+08:55'} | ${'12:00'} | ${'clock_out 1'} | ${'of two running the one started earliest'}
+  ${'08:00+07:10'}             | ${'07:20'} | ${'still_in 1'}  | ${'nobody clocks out before the start'}
+  ${'08:00+07:10'}             | ${'07:59'} | ${'still_in 1'}  | ${'a minute early is early'}
+  ${'08:00+07:10'}             | ${'08:00'} | ${'clock_out 1'} | ${'the call has begun'}
+  ${'08:00+07:10 07:30'}       | ${'07:40'} | ${'still_in 1'}  | ${'who is in does not clock in elsewhere'}
+  ${'07:00+06:20 08:00+07:10'} | ${'07:30'} | ${'clock_out 1'} | ${'the one that has begun ends'}
   ${'08:00'}                   | ${'07:00'} | ${'clock_in 1'}  | ${'exactly an hour before'}
   ${'08:00'}                   | ${'09:00'} | ${'clock_in 1'}  | ${'exactly an hour after'}
   ${'08:00'}                   | ${'06:59'} | ${null}          | ${'too early'}

@@ -1,4 +1,4 @@
-import { mayClockIn } from './clock-in-window.js';
+import { mayClockIn, mayClockOut } from './clock-in-window.js';
 
 /** A call of the event that the worker is confirmed for, with what its time entry says so far. */
 export interface ToggleCall {
@@ -13,14 +13,15 @@ export interface ToggleCall {
 
 export interface Toggle {
   callId: number;
-  action: 'clock_in' | 'clock_out';
+  action: 'clock_in' | 'clock_out' | 'still_in';
 }
 
 /**
  * What one scan of a worker's code means, at the scanner and at the station.
  *
- * A running call is clocked out first, whenever it began (of several, the one that started earliest); else the nearest call
- * not started yet whose clock-in window is open is clocked in (of two as near, the earlier). Ended calls are over.
+ * A running call is clocked out first, whenever it began (of several, the one that started earliest), but not before its
+ * scheduled start: then nothing changes. Else the nearest call not started yet whose clock-in window is open is clocked in (of
+ * two as near, the earlier). Ended calls are over.
  *
  * @returns null when nothing fits: the steward has to help
  */
@@ -28,7 +29,11 @@ export function chooseToggle(calls: readonly ToggleCall[], now: Date): Toggle | 
   const running = calls
     .filter((call) => call.startedAt && !call.endedAt)
     .sort((a, b) => startedAt(a) - startedAt(b) || earlier(a, b))[0];
-  if (running) return { callId: running.id, action: 'clock_out' };
+  if (running)
+    return {
+      callId: running.id,
+      action: mayClockOut(running.startsAt, now) ? 'clock_out' : 'still_in',
+    };
 
   const distance = (call: ToggleCall): number => Math.abs(call.startsAt.getTime() - now.getTime());
   const nearest = calls
