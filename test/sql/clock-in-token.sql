@@ -74,7 +74,20 @@ from
       ct.starts_at,
       t.name as role,
       te.start_at,
-      te.end_at
+      te.end_at,
+      (
+        select
+          p.raw_at
+        from
+          punches p
+        where
+          p.time_entry_id = te.id
+          and p.edge = 'start'
+        order by
+          p.id desc
+        limit
+          1
+      ) as signed_in_at
     from
       labor_requests r
       join labor_requirements q on q.id = r.labor_requirement_id

@@ -34,7 +34,7 @@ from
   left join location_profiles l on l.id = e.location_profile_id
   join jsonb_to_recordset($3::jsonb) as today (zone text, date date) on today.zone = coalesce(l.time_zone, c.time_zone)
 where
-  r.state = 'declined'
+  r.state in ('declined', 'canceled', 'no_show')
   and q.archived_at is null
   and ct.archived_at is null
   and e.archived_at is null

@@ -197,7 +197,7 @@ from
           r.id,
           row_number() over (
             partition by
-              r.state
+              replace(r.state, 'canceled', 'declined')
             order by
               ct.starts_at desc,
               r.id desc

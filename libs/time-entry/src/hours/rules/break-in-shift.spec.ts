@@ -25,7 +25,11 @@ it.each`
     expect(
       isWithinShift(
         { rawAt: at(row.typed), countedAt: at(row.counted) },
-        { startAt: at('07:00'), presentSince: at(row.from), endAt: row.until && at(row.until) },
+        {
+          startAt: at('07:00'),
+          presentSince: at(row.from),
+          endAt: row.until ? at(row.until) : null,
+        },
       ),
     ).toBe(row.within);
   },
@@ -45,7 +49,7 @@ it.each`
     const shift = {
       startAt: at('07:00'),
       presentSince: at('06:21'),
-      endAt: row.end && at(row.end),
+      endAt: row.end ? at(row.end) : null,
     };
     expect(walksAway(row.minutes, at(row.time), shift)).toBe(row.walks);
   },
