@@ -48,6 +48,14 @@ describe('the architecture', () => {
     expect(intruders).toEqual([]);
   });
 
+  it("leaves it to passport's strategies who is there", () => {
+    const askers = PRODUCT.filter((file) => /\bActorQueries\b/.test(read(file)));
+    expect(askers.filter((file) => file.startsWith('apps/')).sort()).toEqual([
+      'apps/api/src/edge/auth/api-key.strategy.ts',
+      'apps/api/src/edge/auth/session.strategy.ts',
+    ]);
+  });
+
   it('keeps files short enough for one idea', () => {
     const long = PRODUCT.filter((file) => read(file).split('\n').length - 1 > LONGEST);
     expect(long).toEqual([]);

@@ -4,6 +4,8 @@ import { IdentityModule } from '#libs/identity';
 import { OptionalRedis } from '#libs/platform';
 import { ActorGuard } from './auth/actor.guard.js';
 import { AllowGuard } from './auth/allow.guard.js';
+import { ApiKeyStrategy } from './auth/api-key.strategy.js';
+import { AuthenticationService } from './auth/authentication.service.js';
 import { CsrfService } from './csrf/csrf.service.js';
 import { CsrfGuard } from './csrf/csrf.guard.js';
 import { DeviceCookieService } from './auth/device-cookie.service.js';
@@ -13,10 +15,12 @@ import { PasswordThrottleService } from './rate-limit/password-throttle.service.
 import { RegistrationThrottleService } from './rate-limit/registration-throttle.service.js';
 import { RouteAccessCheckService } from './auth/route-access-check.service.js';
 import { SessionCookieService } from './auth/session-cookie.service.js';
+import { SessionStrategy } from './auth/session.strategy.js';
 import { SignInThrottleService } from './rate-limit/sign-in-throttle.service.js';
 import { TokenThrottleService } from './rate-limit/token-throttle.service.js';
 
 const SHARED = [
+  AuthenticationService,
   CsrfService,
   SessionCookieService,
   DeviceCookieService,
@@ -34,6 +38,8 @@ const SHARED = [
   providers: [
     ...SHARED,
     OptionalRedis,
+    ApiKeyStrategy,
+    SessionStrategy,
     RouteAccessCheckService,
     { provide: APP_GUARD, useClass: ActorGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },

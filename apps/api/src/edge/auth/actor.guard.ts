@@ -1,18 +1,18 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ActorQueries, type SignedInActor } from '#libs/identity';
+import type { SignedInActor } from '#libs/identity';
 import { Actor } from '#libs/kernel';
 import { CONFIGURATION, type Configuration } from '#libs/platform';
 import { Allow, ANYONE } from './allow.js';
-import { readApiKey } from './authorization-header.js';
+import { AuthenticationService } from './authentication.service.js';
+import { bearerAuthorization } from './authorization-header.js';
 import { type EdgeRequest, isPage } from '../http/edge-request.js';
 import { InvalidToken, NotAuthenticated } from './not-authenticated.js';
 import { preferredLanguage } from '../http/preferred-language.js';
-import { SessionCookieService } from './session-cookie.service.js';
 
 /**
- * Finds out who is there, once, before anything else: by the key in the header, or by the session's cookie for pages
- * under `/app/`. On public routes a key is not even looked at, so that a stale one disturbs nobody; public pages know a
+ * Has passport find out who is there, once, before anything else: by the key in the header, or by the session's cookie for
+ * pages under `/app/`. On public routes a key is not even looked at, so that a stale one disturbs nobody; public pages know a
  * visitor who is signed in.
  *
  * @throws NotAuthenticated nobody came to a route that needs somebody
@@ -22,8 +22,7 @@ import { SessionCookieService } from './session-cookie.service.js';
 export class ActorGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly actors: ActorQueries,
-    private readonly sessionCookie: SessionCookieService,
+    private readonly authentication: AuthenticationService,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -33,7 +32,7 @@ export class ActorGuard implements CanActivate {
     const isPublic = this.reflector.get(Allow, context.getHandler()) === ANYONE;
 
     if (isPage(request)) {
-      const found = await this.bySession(request);
+      const found = await this.authentication.bySession(request.headers.cookie);
       if (!found && !isPublic) throw new NotAuthenticated();
       this.attachCaller(request, found);
     } else {
@@ -43,16 +42,11 @@ export class ActorGuard implements CanActivate {
   }
 
   private async byKey(request: EdgeRequest): Promise<SignedInActor> {
-    const shown = readApiKey(request.headers.authorization);
-    if (shown === 'none') throw new NotAuthenticated();
-    const found = shown === 'malformed' ? null : await this.actors.byKey(shown.key);
+    const authorization = bearerAuthorization(request.headers.authorization);
+    if (authorization === null) throw new NotAuthenticated();
+    const found = await this.authentication.byKey(authorization);
     if (!found) throw new InvalidToken();
     return found;
-  }
-
-  private async bySession(request: EdgeRequest): Promise<SignedInActor | null> {
-    const cookie = this.sessionCookie.read(request);
-    return cookie === null ? null : this.actors.bySession(cookie);
   }
 
   private attachCaller(request: EdgeRequest, found: SignedInActor | null): void {

@@ -12,6 +12,7 @@ import { aDatabase, dropAll } from '../../../../../test/support/database.js';
 import { recordStatements } from '../../../../../test/support/record-statements.js';
 import { AuthModule } from '../../rest/auth/auth.module.js';
 import { Allow } from './allow.js';
+import { ApiKeyStrategy } from './api-key.strategy.js';
 import { By } from './by.js';
 import { CsrfService } from '../csrf/csrf.service.js';
 import { WithoutCsrf } from '../csrf/csrf.guard.js';
@@ -19,6 +20,7 @@ import { EdgeModule } from '../edge.module.js';
 import type { EdgeRequest } from '../http/edge-request.js';
 import { configureHttp, createHttpAdapter } from '../http/http-server.js';
 import { SessionCookieService } from './session-cookie.service.js';
+import { SessionStrategy } from './session.strategy.js';
 
 const describeCaller = ({ actor, origin }: Caller) => ({
   username: actor.username,
@@ -95,6 +97,20 @@ class PagesController {
 
 @Module({ imports: [EdgeModule, AuthModule], controllers: [RestController, PagesController] })
 class SampleModule {}
+
+/** Runs `body` while one of passport's strategies has no `validate`. */
+async function withoutValidate<T>(
+  { prototype }: { prototype: { validate?: unknown } },
+  body: () => Promise<T>,
+): Promise<T> {
+  const { validate } = prototype;
+  delete prototype.validate;
+  try {
+    return await body();
+  } finally {
+    prototype.validate = validate;
+  }
+}
 
 const PASSWORD = 'four riggers, two audio';
 
@@ -173,6 +189,7 @@ describe('who is there', () => {
       ${'Token'}
       ${'Bearer'}
       ${'bearer'}
+      ${'  tOkEn  '}
     `('"$scheme" opens what the role may try, with one statement', async ({ scheme }) => {
       const authorization = `${scheme} ${await keyOf('manager')}`;
       let answer: Awaited<ReturnType<typeof send>>;
@@ -194,7 +211,10 @@ describe('who is there', () => {
       authorization                | detail                                             | because
       ${undefined}                 | ${'Authentication credentials were not provided.'} | ${'nobody came'}
       ${'Basic bWFuYWdlcjpz'}      | ${'Authentication credentials were not provided.'} | ${'that is another door'}
+      ${'Tokens abc'}              | ${'Authentication credentials were not provided.'} | ${'that scheme does not exist'}
+      ${'Token'}                   | ${'Invalid token.'}                                | ${'the key is missing'}
       ${'Token null'}              | ${'Invalid token.'}                                | ${'that is no key'}
+      ${`Token ${'A'.repeat(40)}`} | ${'Invalid token.'}                                | ${'keys are lower case'}
       ${`Token ${'0'.repeat(40)}`} | ${'Invalid token.'}                                | ${'nobody has that key'}
     `('"$authorization": 401 "$detail", because $because', async ({ authorization, detail }) => {
       const answer = await send('GET', '/managing/', authorization ? { authorization } : {});
@@ -203,6 +223,20 @@ describe('who is there', () => {
         { detail },
         'Token',
       ]);
+    });
+
+    it.each`
+      shown                                     | because
+      ${(key: string) => `Token ${key} ${key}`} | ${'one key is enough'}
+      ${(key: string) => `Token ${key}0`}       | ${'it is too long'}
+      ${(key: string) => `Bearer ${key},`}      | ${'something hangs on to it'}
+    `('refuses a key that is known, when $because', async ({ shown }) => {
+      const authorization = shown(await keyOf('manager'));
+      const statements = await recordStatements(db, async () => {
+        const answer = await send('GET', '/managing/', { authorization });
+        expect([answer.statusCode, answer.json()]).toEqual([401, { detail: 'Invalid token.' }]);
+      });
+      expect(statements).toEqual([]);
     });
 
     it('does not look at keys in a query, a body or a cookie', async () => {
@@ -236,6 +270,14 @@ describe('who is there', () => {
       expect(answer.statusCode).toBe(status);
       if (status === 401)
         expect(answer.json()).toEqual({ status: 'error', message: 'Unauthorized' });
+    });
+
+    it('lets nobody in whom the strategy did not check', async () => {
+      const authorization = `Token ${await keyOf('manager')}`;
+      const answer = await withoutValidate(ApiKeyStrategy, () =>
+        send('GET', '/managing/', { authorization }),
+      );
+      expect([answer.statusCode, answer.body]).toEqual([500, expect.not.stringContaining('user')]);
     });
 
     it('lets anyone in on a public route, whatever key they bring, without asking', async () => {
@@ -453,6 +495,14 @@ describe('who is there', () => {
 
     it('asks no provider for a form’s token', async () => {
       expect((await send('POST', '/app/signed/')).statusCode).toBe(201);
+    });
+
+    it('lets nobody in whom the strategy did not check', async () => {
+      const cookie = await aSession('manager');
+      const answer = await withoutValidate(SessionStrategy, () =>
+        send('GET', '/app/managing/', { cookie }),
+      );
+      expect([answer.statusCode, answer.body]).toEqual([500, expect.not.stringContaining('user')]);
     });
 
     it('ends with the session', async () => {

@@ -1,15 +1,11 @@
-/** 40 lower-case hex digits: anything else was never issued, and need not be asked for. */
-const KEY = /^[0-9a-f]{40}$/;
-
-export type PresentedKey = 'none' | 'malformed' | { key: string };
-
-/** Reads `Token <key>` and `Bearer <key>`; other schemes count as no key at all. */
-export function readApiKey(authorization: string | undefined): PresentedKey {
+/**
+ * Rewrites `Token <key>` to `Bearer <key>`, the scheme that passport's strategy reads; `Bearer` stays. The key itself may
+ * still be anything. Null: no header, or another scheme, which counts as no key at all.
+ */
+export function bearerAuthorization(authorization: string | undefined): string | null {
   const [, credentials] = /^(?:token|bearer)(?:\s+(.*))?$/is.exec(authorization?.trim() ?? '') ?? [
     '',
     null,
   ];
-  if (credentials === null) return 'none';
-  const key = credentials?.trim() ?? '';
-  return KEY.test(key) ? { key } : 'malformed';
+  return credentials === null ? null : `Bearer ${credentials ?? ''}`;
 }

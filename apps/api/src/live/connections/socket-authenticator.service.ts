@@ -1,12 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/kernel';
-import { ActorQueries, type SignedInActor } from '#libs/identity';
+import type { SignedInActor } from '#libs/identity';
 import { CONFIGURATION, type Configuration } from '#libs/platform';
-import { SessionCookieService } from '../../edge/auth/session-cookie.service.js';
+import { AuthenticationService } from '../../edge/auth/authentication.service.js';
 import { isOwnOrigin } from './own-origin.js';
-
-const API_KEY = /^[0-9a-f]{40}$/;
 
 /** Somebody who asks to listen. */
 export interface SocketIdentity {
@@ -24,8 +22,7 @@ export interface SocketIdentity {
 @Injectable()
 export class SocketAuthenticatorService {
   constructor(
-    private readonly actors: ActorQueries,
-    private readonly sessionCookie: SessionCookieService,
+    private readonly authentication: AuthenticationService,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -38,20 +35,14 @@ export class SocketAuthenticatorService {
   /** @param token what was shown as a key; null: nothing, and the cookie of the request counts */
   async authenticate(token: unknown, request: IncomingMessage): Promise<SocketIdentity | null> {
     if (token != null)
-      return typeof token === 'string' && API_KEY.test(token) ? this.byKey(token) : null;
-    const cookie = this.sessionCookie.read(request);
+      return typeof token === 'string'
+        ? identityFrom(() => this.authentication.byKey(`Bearer ${token}`))
+        : null;
+    const { cookie, origin, host } = request.headers;
     const ours = [this.configuration.publicUrl, ...this.configuration.csrfTrustedOrigins];
-    return cookie && isOwnOrigin(request.headers.origin, request.headers.host, ours)
-      ? this.bySession(cookie)
+    return isOwnOrigin(origin, host, ours)
+      ? identityFrom(() => this.authentication.bySession(cookie))
       : null;
-  }
-
-  private byKey(key: string): Promise<SocketIdentity | null> {
-    return identityFrom(() => this.actors.byKey(key));
-  }
-
-  private bySession(cookie: string): Promise<SocketIdentity | null> {
-    return identityFrom(() => this.actors.bySession(cookie));
   }
 }
 
