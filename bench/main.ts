@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { writeFile } from 'node:fs/promises';
 import process from 'node:process';
-import { printLine } from '#libs/platform';
+import { printLine } from './print-line.js';
 import { readOptions } from './options.js';
 import { resultsOf, type RunResult } from './report/results.js';
 import { tableOf } from './report/table.js';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { printLine } from '#libs/platform';
+import { printLine } from './print-line.js';
 import { addWriteTargets } from './data/write-targets.js';
 import { DATA_SETS } from './data/data-sets.js';
 import { seed } from './data/seed.js';

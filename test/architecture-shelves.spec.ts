@@ -6,7 +6,17 @@ import { importsOf, PRODUCT, sourceOf } from './support/source-tree.js';
  */
 const SHELVES: Record<string, string[]> = {
   'libs/platform/src': [
-    ...['configuration', 'database', 'redis', 'hints', 'work', 'facts', 'process', 'tasks'],
+    ...[
+      'configuration',
+      'logging',
+      'database',
+      'redis',
+      'hints',
+      'work',
+      'facts',
+      'process',
+      'tasks',
+    ],
   ],
   'libs/company/src': ['rules', 'logo'],
   'libs/messaging/src': [

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { printLine } from '#libs/platform';
+import { printLine } from '../print-line.js';
 import { Child } from '../server/child.js';
 import { sendAnswers } from './send-answers.js';
 import type { Arrivals, OpenClients, ArrivalsQuestion } from './clients.child.js';

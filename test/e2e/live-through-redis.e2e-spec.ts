@@ -50,7 +50,7 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
     };
     const [a, b] = await Promise.all([ServerProcess.api(env), ServerProcess.api(env)]);
     processes = [a, b];
-    await Promise.all(processes.map((one) => one.waitForOutput('Ctrl-C stops everything.')));
+    await Promise.all(processes.map((one) => one.waitForOutput('CallManager is ready')));
     await bothSay('ok');
     const { body } = await new Client(a.url).post('/login/', {
       username: 'manager',
@@ -226,7 +226,7 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
         WORKER: 'off',
       },
     });
-    await processes[1].waitForOutput('Ctrl-C stops everything.');
+    await processes[1].waitForOutput('CallManager is ready');
     await screens[1].waitUntil(() => screens[1].rejoins > 0 && screens[1].socket.connected);
     await bothAreRight();
   });

@@ -32,8 +32,9 @@ describe('the compiled server, started by itself in a folder of its own', () => 
     await rm(folder, { recursive: true, force: true });
   });
 
+  /** As on a terminal. */
   const aServer = (env: Record<string, string> = {}): Promise<ServerProcess> =>
-    ServerProcess.api({ DATA_DIR: dataDir, ...env });
+    ServerProcess.api({ DATA_DIR: dataDir, LOG_FORMAT: 'text', ...env });
   const ready = async (env: Record<string, string> = {}): Promise<ServerProcess> =>
     (await aServer(env)).waitForOutput('Ctrl-C stops everything.');
 

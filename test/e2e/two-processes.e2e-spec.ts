@@ -50,8 +50,8 @@ describeWithProgram(
       [a, b] = await Promise.all([1, 2].map(() => ServerProcess.api({ ...env, WORKER: 'off' })));
       worker = ServerProcess.worker(env);
       await Promise.all([
-        a!.waitForOutput('Ctrl-C stops everything.'),
-        b!.waitForOutput('Ctrl-C stops everything.'),
+        a!.waitForOutput('CallManager is ready'),
+        b!.waitForOutput('CallManager is ready'),
         worker.waitForOutput('Doing tasks:'),
       ]);
       onA = await signIn(a!, 'manager');

@@ -1,34 +1,43 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Configuration, DatabaseConnection } from '#libs/platform';
+import {
+  type Configuration,
+  type DatabaseConnection,
+  type LogStream,
+  NestLogger,
+} from '#libs/platform';
 import { AppModule } from './app.module.js';
 import { allowedHosts, refuseOtherHosts } from './edge/http/allowed-hosts.js';
 import { configureHttp, createHttpAdapter } from './edge/http/http-server.js';
-import { bufferedStdout } from './edge/http/buffered-stdout.js';
 import { serveOpenApi } from './edge/openapi/openapi-document.js';
 import { serveAsyncApi } from './live/asyncapi/asyncapi-document.js';
 import { DashboardAdapter } from './live/dashboards/dashboard.adapter.js';
 import { configurePages } from './pages/configure-pages.js';
 import { setLogoOrigin } from './rest/presenters/logo-url.js';
 
-/** The application, wired and initialised, not yet listening. */
+/**
+ * The application, wired and initialised, not yet listening.
+ *
+ * @param logStream where its log lines go; standard output unless told
+ */
 export async function createApplication(
   configuration: Configuration,
   connection: DatabaseConnection,
+  logStream?: LogStream,
 ): Promise<NestFastifyApplication> {
   const { trustProxy, logLevel, maxConnections } = configuration;
   const adapter = createHttpAdapter({
     trustProxy,
     logLevel,
     connectionLimits: { connections: maxConnections },
-    logStream: bufferedStdout(),
+    ...(logStream && { logStream }),
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(configuration, connection),
     adapter,
     {
       rawBody: true,
-      bufferLogs: true,
+      logger: new NestLogger(adapter.getInstance().log),
       abortOnError: false,
     },
   );

@@ -1,19 +1,14 @@
 import 'reflect-metadata';
 import process from 'node:process';
-import {
-  configurationWarnings,
-  readConfiguration,
-  runUntilStopped,
-  printLine,
-} from '#libs/platform';
-import { startupBanner } from './demonstration/startup-banner.js';
+import { configurationWarnings, readConfiguration, runUntilStopped } from '#libs/platform';
+import { announceStart } from './demonstration/startup-banner.js';
 import { start } from './start.js';
 
-await runUntilStopped(async (asked) => {
+await runUntilStopped(async (asked, log) => {
   const configuration = readConfiguration(process.env);
-  printLine('Starting CallManager …');
-  configurationWarnings(configuration).forEach(printLine);
-  const { stop } = await start(configuration, printLine, asked);
-  printLine(startupBanner(configuration));
+  log.info('Starting CallManager …');
+  configurationWarnings(configuration).forEach((warning) => log.warn(warning));
+  const { stop } = await start(configuration, log, asked);
+  announceStart(log, configuration);
   return stop;
 });

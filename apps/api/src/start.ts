@@ -1,6 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openDatabase } from '#libs/embedded-postgres';
-import { type Configuration, loadOrCreateSecretKey, TaskRunner } from '#libs/platform';
+import {
+  type Configuration,
+  loadOrCreateSecretKey,
+  type ProcessLog,
+  TaskRunner,
+} from '#libs/platform';
 import { migrate } from '#libs/schema';
 import { SCHEDULE } from '../../worker/src/schedule.js';
 import { createApplication } from './application.js';
@@ -26,11 +31,11 @@ export interface RunningApplication {
  */
 export async function start(
   given: Configuration,
-  log: (line: string) => void,
+  log: ProcessLog,
   asked: AbortSignal,
 ): Promise<RunningApplication> {
   await assertPortIsFree(given.host, given.port);
-  const database = await openDatabase(given, log);
+  const database = await openDatabase(given, (line) => log.info(line));
   let app: NestFastifyApplication | null = null;
   let connections: OpenConnections | null = null;
   const stop = async (): Promise<void> => {
@@ -43,7 +48,7 @@ export async function start(
     asked.throwIfAborted();
     await migrate(database.migrator);
     asked.throwIfAborted();
-    app = await createApplication(configuration, database.connection);
+    app = await createApplication(configuration, database.connection, log.stream);
     asked.throwIfAborted();
     await prepareDemonstration(app, configuration);
     const open = new OpenConnections(app.getHttpServer());

@@ -1,14 +1,16 @@
 import 'reflect-metadata';
 import process from 'node:process';
 import { NestFactory } from '@nestjs/core';
+import { pino } from 'pino';
 import { openDatabase } from '#libs/embedded-postgres';
 import {
   readConfiguration,
   runUntilStopped,
-  printLine,
   loadOrCreateSecretKey,
   TaskRunner,
   finishesWithin,
+  logOptions,
+  NestLogger,
 } from '#libs/platform';
 import { migrate } from '#libs/schema';
 import { SCHEDULE } from './schedule.js';
@@ -18,9 +20,9 @@ import { WorkerModule } from './worker.module.js';
 const SECONDS_TO_CLOSE = 5;
 
 /** Does tasks until it is told to stop; as many of these as needed may run beside each other. */
-await runUntilStopped(async (asked) => {
+await runUntilStopped(async (asked, log) => {
   const given = readConfiguration(process.env);
-  const database = await openDatabase(given, printLine);
+  const database = await openDatabase(given, (line) => log.info(line));
   try {
     const configuration = { ...given, secretKey: await loadOrCreateSecretKey(given) };
     await migrate(database.migrator);
@@ -28,13 +30,13 @@ await runUntilStopped(async (asked) => {
     const app = await NestFactory.createApplicationContext(
       WorkerModule.with(configuration, database.connection),
       {
-        logger: ['error', 'warn'],
+        logger: new NestLogger(pino(logOptions(configuration.logLevel), log.stream)),
         abortOnError: false,
       },
     );
     const tasks = app.get(TaskRunner);
     await tasks.start(SCHEDULE);
-    printLine(`Doing tasks: ${tasks.taskNames.join(', ')}`);
+    log.info(`Doing tasks: ${tasks.taskNames.join(', ')}`);
     return async () => {
       await finishesWithin((configuration.stopSeconds + SECONDS_TO_CLOSE) * 1000, app.close());
       await database.close();

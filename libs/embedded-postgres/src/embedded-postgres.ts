@@ -103,7 +103,12 @@ export class EmbeddedPostgres {
           user: DATABASE_USER,
           password,
         } as const;
-        if (await this.acceptsUs(layout, server)) return { ...server, database: DATABASE };
+        if (await this.acceptsUs(layout, server)) {
+          this.log(
+            `PostgreSQL listens on 127.0.0.1:${running.port}, its data is in ${layout.folder}.`,
+          );
+          return { ...server, database: DATABASE };
+        }
       }
     }
     throw new EmbeddedPostgresError(
@@ -127,10 +132,7 @@ export class EmbeddedPostgres {
         deadline,
       );
       if (launched === 'ready') {
-        await lock.removeStale();
-        return this.log(
-          `PostgreSQL listens on 127.0.0.1:${port}, its data is in ${layout.folder}.`,
-        );
+        return lock.removeStale();
       }
       if (launched === 'busy' || Date.now() > deadline) return;
       port = await freePort();

@@ -43,6 +43,7 @@ export async function openDatabase(
     password: database.migratePassword,
   };
   await assertDatabaseReachable(connection, 'DB_USER and DB_PASS');
+  log(`PostgreSQL at ${host}:${port}, database ${name}.`);
   if (migrator.user !== connection.user)
     await assertDatabaseReachable(migrator, 'DB_MIGRATE_USER and DB_MIGRATE_PASS');
   return { connection, migrator, close: async () => undefined };

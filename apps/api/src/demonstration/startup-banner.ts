@@ -1,22 +1,39 @@
-import type { Configuration } from '#libs/platform';
+import type { Configuration, ProcessLog } from '#libs/platform';
 import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD } from './accounts.js';
 
-/** What the terminal shows once the server answers. */
-export function startupBanner(configuration: Configuration): string {
-  const { publicUrl, devTools } = configuration;
-  const lines = [
+/** What a person sees once the server answers; elsewhere one line with the same addresses. */
+export function announceStart(log: ProcessLog, { publicUrl, devTools }: Configuration): void {
+  const addresses = {
+    pages: `${publicUrl}/app/`,
+    docs: `${publicUrl}/docs`,
+    ...(devTools && { phones: `${publicUrl}/dev/phones`, mail: `${publicUrl}/dev/mail` }),
+  };
+  const ready = `CallManager is ready: ${publicUrl}`;
+  const text = [
     '',
-    `CallManager is ready: ${publicUrl}`,
-    `  API documentation    ${publicUrl}/docs`,
+    ready,
+    ...Object.entries(addresses).map(([name, url]) => `  ${LABELS[name]!.padEnd(20)} ${url}`),
+    ...(devTools ? accounts() : []),
+    '',
+    'Ctrl-C stops everything.',
   ];
-  if (devTools) {
-    lines.push(
-      `  Simulated phones     ${publicUrl}/dev/phones`,
-      '',
-      `Demonstration accounts, password ${DEMONSTRATION_PASSWORD}:`,
-    );
-    for (const { username, what } of DEMONSTRATION_ACCOUNTS)
-      lines.push(`  ${username.padEnd(9)} ${what}`);
-  }
-  return [...lines, '', 'Ctrl-C stops everything.'].join('\n');
+  const usernames = devTools && {
+    demonstration_accounts: DEMONSTRATION_ACCOUNTS.map(({ username }) => username),
+  };
+  log.announce(text.join('\n'), ready, { ...addresses, ...usernames });
+}
+
+const LABELS: Record<string, string> = {
+  pages: 'Pages',
+  docs: 'API documentation',
+  phones: 'Simulated phones',
+  mail: 'Mail',
+};
+
+function accounts(): string[] {
+  return [
+    '',
+    `Demonstration accounts, password ${DEMONSTRATION_PASSWORD}:`,
+    ...DEMONSTRATION_ACCOUNTS.map(({ username, what }) => `  ${username.padEnd(9)} ${what}`),
+  ];
 }

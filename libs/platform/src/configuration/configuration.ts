@@ -1,3 +1,5 @@
+import process from 'node:process';
+import { LOG_FORMATS, type LogFormat } from './log-format.js';
 import { Environment } from './environment.js';
 import { type LimitSettings, readLimits } from './limit-settings.js';
 import { type MailSettings, readMail } from './mail-settings.js';
@@ -39,6 +41,7 @@ export interface Configuration extends MailSettings, LimitSettings {
   host: string;
   debug: boolean;
   logLevel: string;
+  logFormat: LogFormat;
   /** Null: made on first start and kept in the data folder (embedded only). */
   secretKey: string | null;
   allowedHosts: string[];
@@ -61,9 +64,13 @@ export interface Configuration extends MailSettings, LimitSettings {
 }
 
 /**
+ * @param isTerminal whether a person reads standard output
  * @throws ConfigurationError naming the variable and how to right it
  */
-export function readConfiguration(env: Record<string, string | undefined>): Configuration {
+export function readConfiguration(
+  env: Record<string, string | undefined>,
+  isTerminal = process.stdout.isTTY === true,
+): Configuration {
   const read = new Environment(env);
   const production =
     read.choice('NODE_ENV', ['development', 'production', 'test'], 'development') === 'production';
@@ -95,6 +102,7 @@ export function readConfiguration(env: Record<string, string | undefined>): Conf
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
       'info',
     ),
+    logFormat: read.choice('LOG_FORMAT', LOG_FORMATS, isTerminal ? 'text' : 'json'),
     secretKey: readSecretKey(read, production),
     allowedHosts: read.hosts('ALLOWED_HOSTS', []),
     csrfTrustedOrigins: read.origins('CSRF_TRUSTED_ORIGINS', []),

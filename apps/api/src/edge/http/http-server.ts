@@ -9,17 +9,17 @@ import {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import { NestLogger } from '#libs/platform';
 import { applyBodyLimits } from './body-limit.js';
 import { type ConnectionLimits, limitConnections, serverTimeouts } from './connection-limits.js';
 import { allowOrigins } from './cors.js';
 import { ErrorsFilter, type ErrorPages } from './errors.filter.js';
 import { parseJsonBody } from './json-body.js';
 import { registerMultipart } from './multipart.js';
-import { NestLogger } from './nest-logger.js';
 import { addEtags } from './etag.js';
 import { respondToClientError } from './client-error.js';
 import { refuseUnreadableText } from '../validation/readable-text.js';
-import { logResponses, loggerOptions } from './request-log.js';
+import { logResponses, requestLogOptions } from './request-log.js';
 import { RouteTable } from './route-table.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { RequestValidationPipe } from '../validation/request-validation.pipe.js';
@@ -63,7 +63,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
     return503OnClosing: false,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAMETER_LENGTH },
     logger: {
-      ...loggerOptions(options.logLevel),
+      ...requestLogOptions(options.logLevel),
       ...(options.logStream && { stream: options.logStream }),
     },
     logController: new LogController({

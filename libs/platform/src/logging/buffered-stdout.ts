@@ -16,6 +16,8 @@ export function bufferedStdout(): { write(line: string): void } {
     minLength: BUFFER_BYTES,
     periodicFlush: FLUSH_INTERVAL,
   });
+  // A pipe that is gone takes no more lines; that is no reason to die without cleaning up.
+  stream.on('error', () => undefined);
   process.once('exit', () => stream.flushSync());
   return stream;
 }

@@ -1,5 +1,4 @@
 import type { LoggerService } from '@nestjs/common';
-import type { FastifyBaseLogger } from 'fastify';
 
 /** What Nest tells about itself while starting; of interest only to who looks for it. */
 const STARTUP_CONTEXTS = new Set([
@@ -8,13 +7,17 @@ const STARTUP_CONTEXTS = new Set([
   'RouterExplorer',
   'RoutesResolver',
   'NestApplication',
+  'WebSocketsController',
 ]);
 
 type Level = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal';
 
+/** What Nest's lines are written with: pino's logger, or Fastify's. */
+type LineLogger = Record<Level, (fields: object, message?: string) => void>;
+
 /** Lets Nest's `Logger` write into the same log as everything else: one stream, one shape. */
 export class NestLogger implements LoggerService {
-  constructor(private readonly logger: FastifyBaseLogger) {}
+  constructor(private readonly logger: LineLogger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
     this.write(STARTUP_CONTEXTS.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
