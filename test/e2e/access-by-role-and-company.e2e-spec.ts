@@ -180,6 +180,8 @@ describe('nobody sees or changes what is not theirs', () => {
 "
                                                | nobody | worker | other steward | steward | owner | other company | administrator | manager
 POST /admin/invite-owner/                      | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
+GET /admin/users/                              | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
+DELETE /admin/users/{id}/                      | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
 GET /call-time/{slug}/add-call-time/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /call-time/{slug}/add-call-time/          | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
 POST /call-time/{slug}/copy/                   | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
@@ -202,6 +204,7 @@ POST /clock-in-qr/{token}/                     | 401    | 401    | 401          
 GET /clock-in/{token}/                         | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 POST /clock-in/{token}/                        | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
 DELETE /company/logo/delete/                   | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+GET /company/people/                           | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
 GET /company/settings/                         | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
 PATCH /company/settings/                       | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
 GET /company/{slug}/logo/{file}/               | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
@@ -248,6 +251,7 @@ POST /request/{slug}/send-messages/            | 401    | 401    | 401          
 POST /request/{slug}/worker/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /request/{token}/action/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
 POST /reset-password/{token}/                  | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+DELETE /roles/{id}/                            | 401    | 401    | 401           | 401     | 404   | 401           | 404           | 401
 POST /send-manager-invite/                     | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
 POST /send-steward-invite/                     | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
 GET /skills/                                   | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
@@ -317,7 +321,7 @@ GET /workers/{slug}/history/                   | 401    | 401    | 401          
 /** An administrator says which company, where the path does not. */
 function queryOf(name: CallerName, path: string, house: PopulatedCompany): string {
   const namesNone =
-    /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|send-steward-invite|send-manager-invite|company\/settings|company\/logo\/delete)\/$/.test(
+    /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|send-steward-invite|send-manager-invite|company\/people|company\/settings|company\/logo\/delete)\/$/.test(
       path,
     );
   return name === 'administrator' && namesNone ? `?company=${house.company.slug}` : '';

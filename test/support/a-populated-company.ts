@@ -127,7 +127,10 @@ export async function aPopulatedCompany(app: TestApp) {
   };
 }
 
-/** A path of the documentation with the slugs, ids and tokens of a show; nobody's own keys and sessions are meant. */
+/** Keys, sessions, roles and accounts: those of whoever calls are not meant. */
+const OF_PEOPLE = /^\/(user|roles|admin)\//;
+
+/** A path of the documentation with the slugs, ids and tokens of a show. */
 export function fillPath(show: PopulatedEvent, stationToken: string, template: string): string {
   const isOfCall = /^\/(call-times\/|call-time\/\{slug\}\/(copy|not-clocked-in))/.test(template);
   const isOfEvent = /^\/(event|call-time)\//.test(template);
@@ -136,7 +139,7 @@ export function fillPath(show: PopulatedEvent, stationToken: string, template: s
     .replace('/workers/{slug}', `/workers/${show.unasked.slug}`)
     .replace('{slug}', slug)
     .replace('{event_token}', show.pending.tokenShort)
-    .replace('{id}', template.startsWith('/user/') ? '0' : String(show.notification.id))
+    .replace('{id}', OF_PEOPLE.test(template) ? '0' : String(show.notification.id))
     .replace('{token}', tokenFor(show, stationToken, template));
 }
 

@@ -13,6 +13,7 @@ interface ReadCost {
 
 /** What each GET costs in SQL statements, the one that finds the actor included: at most four, however much there is to show. */
 export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
+  '/admin/users/': { as: 'administrator', statements: 2 },
   '/call-time/{slug}/add-call-time/': { as: 'steward', statements: 3 },
   '/call-time/{slug}/not-clocked-in/': { as: 'steward', statements: 3 },
   '/call-times/{slug}/add-labor/': { as: 'steward', statements: 4 },
@@ -22,6 +23,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/call-times/{slug}/tracking/': { as: 'steward', statements: 4 },
   '/call/confirm-time-change/{token}/': { as: 'nobody', statements: 1 },
   '/clock-in/{token}/': { as: 'nobody', statements: 2 },
+  '/company/people/': { as: 'owner', statements: 3 },
   '/company/settings/': { as: 'owner', statements: 2 },
   '/company/{slug}/logo/{file}/': { as: 'nobody', statements: 1 },
   '/create-event/': { as: 'manager', statements: 3 },

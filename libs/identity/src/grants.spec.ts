@@ -28,6 +28,8 @@ report.read         |        |         | x       | x     | x
 request.answer      | x      |         |         |       |
 request.manage      |        | x       | x       |       | x
 request.sendOffers  |        | x       | x       |       | x
+role.end            |        |         |         | x     | x
+role.list           |        |         |         | x     | x
 scanner.use         |        | x       | x       |       | x
 self.read           | x      | x       | x       | x     | x
 skill.edit          |        |         | x       |       | x
@@ -35,6 +37,8 @@ station.create      |        | x       | x       |       | x
 steward.invite      |        |         | x       |       | x
 timeSheet.read      |        | x       | x       |       | x
 timeSheet.record    |        | x       | x       |       | x
+user.end            |        |         |         |       | x
+user.list           |        |         |         |       | x
 worker.edit         |        |         | x       |       | x
 worker.read         |        |         | x       |       | x"
 `);

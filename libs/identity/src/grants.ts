@@ -33,9 +33,21 @@ const managerOrAdministrator = [
 const steward = [...stewardOrHigher, 'event.listOwn'] as const;
 const manager = [...managerOrAdministrator, 'notification.read', 'report.read'] as const;
 /** Does not include manager: who registers as an owner is granted both. */
-const owner = ['company.settings', 'manager.invite', 'report.read'] as const;
+const owner = [
+  'company.settings',
+  'manager.invite',
+  'report.read',
+  'role.end',
+  'role.list',
+] as const;
 /** The managers' feed is for managers only. */
-const administrator = [...managerOrAdministrator, ...owner, 'owner.invite'] as const;
+const administrator = [
+  ...managerOrAdministrator,
+  ...owner,
+  'owner.invite',
+  'user.end',
+  'user.list',
+] as const;
 const worker = ['request.answer'] as const;
 /** Of everybody who is signed in, with or without a role. */
 const anyUser = ['self.read'] as const;

@@ -58,6 +58,24 @@ export class RoleGranted extends UserFact {
   }
 }
 
+/** Somebody does not manage, own or steward a company any more, or administer all of them. */
+export class RoleEnded extends Fact {
+  readonly name = 'user.role_ended';
+  constructor(
+    readonly userId: number,
+    readonly grantId: number,
+    readonly role: Exclude<Role, 'worker'>,
+    companyId: number | null,
+  ) {
+    super({ companyId, subject: 'user', subjectId: userId, before: { role, grant_id: grantId } });
+  }
+}
+
+/** Nobody signs in to the account any more. Its roles have ended before, each with a fact of its own. */
+export class AccountEnded extends UserFact {
+  readonly name = 'user.account_ended';
+}
+
 /** By somebody who knew the old one. Neither is told. */
 export class PasswordChanged extends UserFact {
   readonly name = 'user.password_changed';

@@ -9,6 +9,7 @@ import { FillListQueries } from './screens/fill-list.queries.js';
 import { RequirementStatusQueries } from './screens/requirement-status.queries.js';
 import { TimeChangeAnswerQueries } from './screens/time-change-answer.queries.js';
 import { PendingAndDeclinedQueries } from './screens/pending-and-declined.queries.js';
+import { AccountFollower } from './followers/account.follower.js';
 import { ArchiveFollower } from './followers/archive.follower.js';
 import { CallTimeFollower } from './followers/call-time.follower.js';
 import { RequirementFollower } from './followers/requirement.follower.js';
@@ -90,6 +91,7 @@ const TEXTING_SERVICES = [
   CallSheetQueries,
 ];
 const FOLLOWERS = [
+  AccountFollower,
   ArchiveFollower,
   CallTimeFollower,
   RequirementFollower,

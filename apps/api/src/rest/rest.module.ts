@@ -17,6 +17,7 @@ import { SettingsUploadService } from './company/settings-upload.service.js';
 import { ContactController } from './contact/contact.controller.js';
 import { ContactThrottleService } from './contact/contact-throttle.service.js';
 import { EventsController } from './events/events.controller.js';
+import { PeopleController } from './people/people.controller.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { OwnerRegistrationController } from './invitations/owner-registration.controller.js';
 import { LaborRequirementsController } from './labor/labor-requirements.controller.js';
@@ -59,6 +60,7 @@ import { WorkersController } from './workers/workers.controller.js';
     CompanySettingsController,
     CompanyLogoController,
     InvitationsController,
+    PeopleController,
     OwnerRegistrationController,
     LocationProfilesController,
     EventsController,

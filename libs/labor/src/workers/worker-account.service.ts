@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FactBus, type Work } from '#libs/platform';
 import { RegistrationInvitationService } from './registration-invitation.service.js';
-import { WorkerLinked } from './worker.facts.js';
+import { WorkerChanged, WorkerLinked } from './worker.facts.js';
 
 interface WorkerToLink {
   id: number;
@@ -75,5 +75,41 @@ export class WorkerAccountService {
       }),
     );
     return true;
+  }
+
+  /** Their stewardship has ended: an invitation that is still open makes nobody a steward any more. */
+  async unmarkSteward(work: Work, companyId: number, userId: number): Promise<void> {
+    const changed = await work.rows<{ id: number }>(
+      'update workers set is_steward = false where company_id = $1 and user_id = $2 and is_steward returning id',
+      [companyId, userId],
+    );
+    for (const { id: workerId } of changed)
+      await this.facts.record(
+        work,
+        new WorkerChanged({
+          companyId,
+          workerId,
+          before: { is_steward: true },
+          after: { is_steward: false },
+        }),
+      );
+  }
+
+  /** The account has ended: the contacts stay, and may be invited to make another one. */
+  async unlinkAll(work: Work, userId: number): Promise<void> {
+    const unlinked = await work.rows<{ id: number; company_id: number }>(
+      'update workers set user_id = null where user_id = $1 returning id, company_id',
+      [userId],
+    );
+    for (const { id: workerId, company_id: companyId } of unlinked)
+      await this.facts.record(
+        work,
+        new WorkerChanged({
+          companyId,
+          workerId,
+          before: { user_id: userId },
+          after: { user_id: null },
+        }),
+      );
   }
 }

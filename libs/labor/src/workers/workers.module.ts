@@ -31,6 +31,6 @@ const QUERIES = [WorkerQueries, ConsentHistoryQueries];
 @Module({
   imports: [CompanyModule, IdentityModule, MessagingModule],
   providers: [WorkerAccountService, WorkerSkillService, ...SERVICES, ...QUERIES],
-  exports: [...SERVICES, ...QUERIES],
+  exports: [WorkerAccountService, ...SERVICES, ...QUERIES],
 })
 export class WorkersModule {}

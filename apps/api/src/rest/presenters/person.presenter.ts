@@ -1,0 +1,39 @@
+import type { PersonRow } from '#libs/identity';
+import {
+  choice,
+  flag,
+  inline,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  type Static,
+  text,
+} from '../../edge/openapi/response-shapes.js';
+
+export const PersonShape = object('Person', {
+  id: integer(3, 'Of the account.'),
+  username: text('dana'),
+  first_name: text('Dana'),
+  last_name: text('Lee'),
+  email: text('dana@crew.example', 'Blank where there is none.'),
+  is_active: flag(true, 'False: the account has ended, and nobody signs in to it.'),
+  created_at: instant(),
+  roles: list(
+    inline({
+      id: integer(17, 'Of the role; `DELETE /roles/{id}/` ends it.'),
+      role: choice(['manager', 'steward', 'owner', 'administrator']),
+      company: nullable(
+        object('RoleCompany', { slug: text('aB3dE9x'), name: text('Acme Productions') }),
+      ),
+    }),
+    'Of the company that was asked for, or of all; an administrator’s names none.',
+  ),
+});
+export const PeopleShape = list(PersonShape);
+export type PeopleView = Static<typeof PeopleShape>;
+
+export function presentPeople(rows: readonly PersonRow[]): PeopleView {
+  return rows.map(({ created_at, ...row }) => ({ ...row, created_at: created_at.toISOString() }));
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Company } from '#libs/company';
+import type { RowOf, Work } from '#libs/platform';
+import type { RoleGrant } from './role-grant.entity.js';
+import type { User } from './user.entity.js';
+
+/** An account and its roles: those in one company, or all, in the order in which they were given. */
+export type PersonRow = Pick<
+  RowOf<User>,
+  'id' | 'username' | 'first_name' | 'last_name' | 'email' | 'is_active' | 'created_at'
+> & {
+  roles: (Pick<RowOf<RoleGrant>, 'id' | 'role'> & {
+    /** Null for an administrator. */
+    company: Pick<RowOf<Company>, 'slug' | 'name'> | null;
+  })[];
+};
+
+const ROLES = `coalesce((
+  select json_agg(json_build_object('id', g.id, 'role', g.role, 'company',
+                    case when c.id is null then null else json_build_object('slug', c.slug, 'name', c.name) end) order by g.id)
+    from role_grants g left join companies c on c.id = g.company_id
+   where g.user_id = u.id and ($1::bigint is null or g.company_id = $1)), '[]') as roles`;
+const COLUMNS = `u.id, u.username, u.first_name, u.last_name, u.email, u.is_active, u.created_at, ${ROLES}`;
+/** Like everywhere, `%`, `_` and `\\` stand for themselves. */
+const MATCHES = `(u.username ilike $2 or u.email ilike $2 or u.first_name || ' ' || u.last_name ilike $2)`;
+
+/** Who holds roles, and who has an account. One statement each. */
+@Injectable()
+export class PeopleQueries {
+  /** Everybody with a role in the company, by user name. */
+  ofCompany(work: Work, companyId: number): Promise<PersonRow[]> {
+    return work.rows(
+      `select ${COLUMNS} from users u
+        where exists (select from role_grants g where g.user_id = u.id and g.company_id = $1) order by u.username`,
+      [companyId],
+    );
+  }
+
+  /**
+   * Accounts of whatever companies, by user name.
+   *
+   * @param search part of the user name, the address or the name; blank: all
+   */
+  find(work: Work, search: string, limit = 100): Promise<PersonRow[]> {
+    const pattern = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`;
+    return work.rows(
+      `select ${COLUMNS} from users u where ${MATCHES} order by u.username limit $3`,
+      [null, pattern, limit],
+    );
+  }
+}

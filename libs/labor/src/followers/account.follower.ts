@@ -1,0 +1,19 @@
+import { AccountEnded, RoleEnded } from '#libs/identity';
+import { Follower, OnFact, type Work } from '#libs/platform';
+import { WorkerAccountService } from '../workers/worker-account.service.js';
+
+/** Whoever was let go is no steward among the contacts, and no contact's account. */
+@Follower('labor')
+export class AccountFollower {
+  constructor(private readonly accounts: WorkerAccountService) {}
+
+  @OnFact(RoleEnded)
+  async whenRoleEnded(work: Work, { role, companyId, userId }: RoleEnded): Promise<void> {
+    if (role === 'steward') await this.accounts.unmarkSteward(work, companyId!, userId);
+  }
+
+  @OnFact(AccountEnded)
+  async whenAccountEnded(work: Work, { userId }: AccountEnded): Promise<void> {
+    await this.accounts.unlinkAll(work, userId!);
+  }
+}
