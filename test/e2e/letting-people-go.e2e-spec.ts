@@ -212,12 +212,10 @@ describe('letting people go', () => {
     const password = { new_password: 'four lamps over a truck' };
     expect(
       (
-        await app
-          .visitor()
-          .post(`/reset-password/${reset}/`, {
-            ...password,
-            confirm_password: password.new_password,
-          })
+        await app.visitor().post(`/reset-password/${reset}/`, {
+          ...password,
+          confirm_password: password.new_password,
+        })
       ).status,
     ).toBe(400);
     expect((await app.db.manager.findOneByOrFail(Worker, { id: contact.id })).userId).toBeNull();
