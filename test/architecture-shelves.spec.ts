@@ -24,7 +24,7 @@ const SHELVES: Record<string, string[]> = {
   ],
   'libs/identity/src': [
     ...['credentials', 'rules', 'accounts', 'tasks', 'keys', 'sessions', 'passwords'],
-    ...['account-changes', 'sign-in', 'invitations'],
+    ...['account-changes', 'leaving', 'sign-in', 'invitations'],
   ],
   'libs/event/src': ['rules', 'followers'],
   'libs/call-time/src': ['rules', 'followers'],
@@ -51,7 +51,7 @@ const SHELVES: Record<string, string[]> = {
   'apps/api/src/rest': [
     ...['presenters', 'account', 'registration', 'auth', 'company', 'skills', 'location-profiles'],
     ...['workers', 'events', 'call-times', 'labor', 'requests', 'public', 'tracking', 'clock-in'],
-    ...['stations', 'notifications', 'invitations', 'reports', 'contact'],
+    ...['stations', 'notifications', 'invitations', 'people', 'reports', 'contact'],
   ],
 };
 

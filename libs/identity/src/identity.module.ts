@@ -13,9 +13,9 @@ import { CurrentPasswordService } from './passwords/current-password.service.js'
 import { PasswordChangeService } from './passwords/password-change.service.js';
 import { PasswordResetService } from './passwords/password-reset.service.js';
 import { PasswordHashingService } from './passwords/password-hashing.service.js';
-import { AccountEndingService } from './accounts/account-ending.service.js';
+import { AccountEndingService } from './leaving/account-ending.service.js';
 import { PeopleQueries } from './accounts/people.queries.js';
-import { RoleEndingService } from './accounts/role-ending.service.js';
+import { RoleEndingService } from './leaving/role-ending.service.js';
 import { UserProfileQueries } from './accounts/user-profile.queries.js';
 import { UserService } from './accounts/user.service.js';
 import { ActorCacheService } from './sign-in/actor-cache.service.js';

@@ -5,7 +5,7 @@ import { RoleEnded } from '../identity.facts.js';
 import { ApiKeyService } from '../keys/api-key.service.js';
 import { SessionService } from '../sessions/session.service.js';
 import { LastAdministrator, LastOwner } from './ending.errors.js';
-import type { RoleGrant } from './role-grant.entity.js';
+import type { RoleGrant } from '../accounts/role-grant.entity.js';
 
 type GrantRow = Pick<RowOf<RoleGrant>, 'id' | 'user_id' | 'role' | 'company_id'>;
 
