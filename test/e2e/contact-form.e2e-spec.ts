@@ -101,7 +101,7 @@ describe('a visitor writes to us', () => {
       400,
       {
         status: 'error',
-        message: 'This field is required.',
+        message: 'Name is required.',
         errors: {
           name: 'This field is required.',
           email: 'Enter a valid email address.',

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, Throttled } from '#libs/kernel';
+import { messageNaming } from './field-message.js';
 
 export interface ErrorResponse {
   readonly status: number;
@@ -117,7 +118,17 @@ function businessError(message: string): { status: 'error'; message: string } {
 function validationError(message: string, fields: DomainError['fields']): object {
   if (Object.keys(fields).length === 0) return businessError(message);
   const beside = Object.entries(fields).filter(([field]) => !RESERVED.has(field));
-  return { ...Object.fromEntries(beside), ...businessError(message), errors: fields };
+  return {
+    ...Object.fromEntries(beside),
+    ...businessError(fieldMessage(message, fields)),
+    errors: fields,
+  };
+}
+
+/** A message that only repeats what is wrong with a field names that field, too. */
+function fieldMessage(message: string, fields: DomainError['fields']): string {
+  const field = Object.keys(fields).find((name) => [fields[name]].flat()[0] === message);
+  return field === undefined ? message : messageNaming(field, message);
 }
 
 /** SQLSTATE of a failed statement, also when the data layer wrapped it. */

@@ -13,6 +13,7 @@ import { Throttled } from '#libs/kernel';
 import { ContactFormService } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { messageNaming } from '../../edge/http/field-message.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
@@ -50,8 +51,9 @@ export class ContactController {
     await this.count(address, reply);
     const read = readContactForm(body);
     if ('complaints' in read) {
-      const [first = ''] = Object.values(read.complaints);
-      throw new BadRequestException({ status: 'error', message: first, errors: read.complaints });
+      const [[field, sentence] = ['', '']] = Object.entries(read.complaints);
+      const message = messageNaming(field, sentence);
+      throw new BadRequestException({ status: 'error', message, errors: read.complaints });
     }
     await this.unitOfWork.as(by, (work) => this.form.submit(work, read.contact));
     return success('Thank you for your message. We will be in touch soon.');
