@@ -1,3 +1,4 @@
+import { allAtOnce } from '../support/at-once.js';
 import type { Answer, Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
@@ -52,6 +53,15 @@ describe('a visitor writes to us', () => {
     expect(reply!.body + reply!.html).not.toContain('everything');
     await app.finishTasks();
     expect((await mails()).map(({ status }) => status)).toEqual(['sent', 'sent']);
+  });
+
+  it('S21 nor when many write in the same name at once', async () => {
+    const write = () => aVisitor().post('/contact/', CONTACT);
+    const answers = await allAtOnce(app.db, 'outgoing_messages', [write, write, write, write]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(
+      (await mails()).map(({ recipient }) => recipient).filter((to) => to === 'dana@example.com'),
+    ).toHaveLength(2);
   });
 
   it('S21 never so often that somebody else is pestered with replies', async () => {

@@ -1,7 +1,7 @@
 import { aCompany } from '../factories/a-company.js';
 import { aManager } from '../factories/a-grant.js';
 import { aUser } from '../factories/a-user.js';
-import { allAtOnce } from '../support/at-once.js';
+import { allAtOnce, behindChange } from '../support/at-once.js';
 import { Client } from '../support/client.js';
 import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
@@ -70,6 +70,23 @@ describe('passwords', () => {
         await app.db.query('select id from sessions where user_id = $1', [person.userId]),
       ).toEqual([]);
       expect([(await logIn('swordfish')).status, (await logIn(BETTER)).status]).toEqual([401, 200]);
+    });
+
+    it('are changed once by two who press at once', async () => {
+      const client = await app.as(person);
+      const answers = await allAtOnce(app.db, 'users', [
+        () => change(client, {}),
+        () => change(client, {}),
+      ]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+    });
+
+    it('end the links that were mailed to reset them, of this account alone', async () => {
+      const other = await aUser(app.db);
+      const [mine, theirs] = [await linkFor(person.email), await linkFor(other.email)];
+      expect((await change(await app.as(person), {})).status).toBe(200);
+      expect([(await reset(mine)).status, (await reset(theirs)).status]).toEqual([400, 200]);
+      expect((await logIn(BETTER)).status).toBe(200);
     });
 
     it.each`
@@ -212,6 +229,37 @@ describe('passwords', () => {
   });
 
   describe('settings', () => {
+    it('with another address end the links that were mailed to the old one', async () => {
+      const other = await aUser(app.db);
+      const [mine, theirs] = [await linkFor(person.email), await linkFor(other.email)];
+      const client = await app.as(person);
+      expect((await client.patch('/user/settings/', { first_name: 'Kim' })).status).toBe(200);
+      expect(
+        (
+          await client.patch('/user/settings/', {
+            email: `x${person.email}`,
+            current_password: 'swordfish',
+          })
+        ).status,
+      ).toBe(200);
+      expect([(await reset(mine)).status, (await reset(theirs)).status]).toEqual([400, 200]);
+    });
+
+    it('are changed from what they are by then', async () => {
+      const client = await app.as(person);
+      await behindChange(
+        app.db,
+        [`update users set first_name = 'Lee' where id = $1`, [person.userId]],
+        () => client.patch('/user/settings/', { first_name: 'Kim' }),
+      );
+      expect(
+        await app.db.query(
+          `select before, after from audit_entries where action = 'user.settings_changed' and subject_id = $1`,
+          [person.userId],
+        ),
+      ).toEqual([{ before: { first_name: 'Lee' }, after: { first_name: 'Kim' } }]);
+    });
+
     it('tell and keep name, address and number; one statement after who is there', async () => {
       const client = await app.as(person);
       const before = (await client.get('/user/settings/')).body;

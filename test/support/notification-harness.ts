@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import { Actor } from '#libs/kernel';
 import type { RequestIds } from '#libs/labor';
 import { NotificationModule, NotificationQueries, NotificationService } from '#libs/notification';
@@ -26,6 +27,10 @@ export class NotificationHarness {
 
   close(): Promise<void> {
     return this.app.close();
+  }
+
+  get db(): DataSource {
+    return this.app.db;
   }
 
   get unitOfWork(): UnitOfWork {

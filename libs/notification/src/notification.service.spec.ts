@@ -1,6 +1,7 @@
 import { type RequestIds, RequestStateChanged } from '#libs/labor';
 import { NotificationGone } from './notification.errors.js';
 import type { NotificationRow } from './notification.rows.js';
+import { behindChange } from '../../../test/support/at-once.js';
 import { asManager, NotificationHarness } from '../../../test/support/notification-harness.js';
 
 describe("the managers' feed", () => {
@@ -51,6 +52,16 @@ describe("the managers' feed", () => {
       labor_requirement_slug: expect.any(String),
     });
     expect(lines[0]!.sent_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00$/);
+  });
+
+  it('says once that a line was read, however many read it at once', async () => {
+    const [line] = await feed();
+    await behindChange(
+      bench.db,
+      ['update notifications set read = true where id = $1', [line!.id]],
+      () => read(line!.id),
+    );
+    expect(bench.hints).toEqual([]);
   });
 
   it('shows a manager of two companies both, and a stranger nothing', async () => {

@@ -2,6 +2,7 @@ import { pbkdf2Sync } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { Actor } from '#libs/kernel';
 import { type Caller, Fact, Follower, type Hint, HintBus, OnFact, type Work } from '#libs/platform';
+import { allAtOnce, atOnce } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { recordStatements } from '../../../../test/support/record-statements.js';
 import { ActorQueries } from './actor.queries.js';
@@ -128,9 +129,9 @@ describe('signing in', () => {
   it('replaces a hash that moved in, also when the same person signs in twice at once', async () => {
     const movedIn = `pbkdf2_sha256$1000$salt$${pbkdf2Sync(PASSWORD, 'salt', 1000, 32, 'sha256').toString('base64')}`;
     const dana = await aPerson({ passwordHash: movedIn });
-    const both = await Promise.all([
-      signIn.withKey(visitor, attempt(dana.username)),
-      signIn.withKey(visitor, attempt(dana.username)),
+    const both = await allAtOnce(app.db, 'users', [
+      () => signIn.withKey(visitor, attempt(dana.username)),
+      () => signIn.withKey(visitor, attempt(dana.username)),
     ]);
 
     expect(new Set(both.map(({ key }) => key)).size).toBe(2);
@@ -269,6 +270,17 @@ describe('signing in', () => {
     expect([await actors.byKey(key), await actors.bySession(session.cookie)]).toEqual([null, null]);
   });
 
+  it('makes one account of a name, and of an address, that two take at once', async () => {
+    for (const [taken, refusal] of [
+      [{ username: 'twins' }, UsernameTaken],
+      [{ email: 'twins@example.com' }, EmailTaken],
+    ] as const) {
+      const outcomes = await atOnce(app.db, 'users', [() => aPerson(taken), () => aPerson(taken)]);
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      expect(outcomes).toContainEqual({ status: 'rejected', reason: expect.any(refusal) });
+    }
+  });
+
   it('refuses a name or address that is taken, and names no company cannot hold', async () => {
     const dana = await aPerson({ email: 'taken@example.com' });
     await expect(aPerson({ username: dana.username })).rejects.toThrow(UsernameTaken);
@@ -290,5 +302,16 @@ describe('signing in', () => {
       app.get(UserService).grant(work, userId, 'administrator', null),
     );
     expect(again).toEqual(grants[1]);
+    const twice = await allAtOnce(
+      app.db,
+      'role_grants',
+      [1, 2].map(
+        () => () =>
+          app.unitOfWork.asSystem((work) =>
+            app.get(UserService).grant(work, userId, 'manager', companyId),
+          ),
+      ),
+    );
+    expect(twice[1]).toEqual(twice[0]);
   });
 });

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { aCompany } from '../../../../test/factories/a-company.js';
 import { aPhoneNumber } from '../../../../test/factories/numbers.js';
-import { allAtOnce } from '../../../../test/support/at-once.js';
+import { allAtOnce, inTurn } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { ConsentService } from '../consent/consent.service.js';
 import { InboundTextService } from './inbound-text.service.js';
@@ -122,6 +122,30 @@ describe('people text us', () => {
     expect(await text('yes', `SM-${phone}`)).toBe(THANKS);
     expect(assistant.heard).toEqual(['granted 1']);
   });
+
+  it.each`
+    first     | second     | replies                         | kinds                     | because
+    ${'yes'}  | ${'no'}    | ${[THANKS, AUTOMATED]}          | ${['granted']}            | ${'the question was answered by then'}
+    ${'stop'} | ${'hello'} | ${[null, replies.unsubscribed]} | ${['revoked']}            | ${'they have stopped by then'}
+    ${'no'}   | ${'yes'}   | ${[null, THANKS]}               | ${['revoked', 'granted']} | ${'a yes after a stop starts again'}
+  `(
+    'hears $first before $second of one number at once, because $because',
+    async ({ first, second, replies: expected, kinds }) => {
+      await ask();
+      const outcomes = await inTurn(app.db, 'consent_entries', [
+        () => text(first as string),
+        () => text(second as string),
+      ]);
+      expect(outcomes).toEqual(
+        (expected as unknown[]).map((value) => ({ status: 'fulfilled', value })),
+      );
+      const entries = await app.db.query<{ kind: string }[]>(
+        `select kind from consent_entries where phone_number = $1 and kind <> 'asked' order by id`,
+        [phone],
+      );
+      expect(entries.map(({ kind }) => kind)).toEqual(kinds);
+    },
+  );
 
   it('keeps the reply as a message of the one company there is', async () => {
     await ask();

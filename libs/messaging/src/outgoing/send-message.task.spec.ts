@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { aCompany } from '../../../../test/factories/a-company.js';
 import { aPhoneNumber } from '../../../../test/factories/numbers.js';
+import { allAtOnce, behindChange } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { ConsentService } from '../consent/consent.service.js';
 import { MessageCheckService } from './message-check.service.js';
@@ -111,7 +112,7 @@ describe('a message leaves the house', () => {
 
   it('leaves once, even when the task runs twice, or twice at once', async () => {
     const id = await aMessage();
-    await Promise.allSettled([doTask(id), doTask(id)]);
+    await allAtOnce(app.db, 'outgoing_messages', [() => doTask(id), () => doTask(id)]);
     await doTask(id);
 
     expect(carrier.taken).toEqual([{ key: String(id), to: phone, body: 'Can you work?' }]);
@@ -293,6 +294,25 @@ describe('a message leaves the house', () => {
     expect(await read(id)).toMatchObject({ status: 'sent' });
   });
 
+  it('has arrived when a report says so, even while we write that it failed', async () => {
+    const id = await aMessage();
+    const reported = [
+      `update outgoing_messages set status = 'delivered' where id = $1`,
+      [id],
+    ] as const;
+    carrier.says = () =>
+      new Promise((_, reject) => {
+        void behindChange(app.db, reported, () => {
+          reject(ProviderFailure.permanent('no such number'));
+          return sending;
+        });
+      });
+    const sending = doTask(id);
+    await sending;
+    expect(await read(id)).toMatchObject({ status: 'delivered', error: null });
+    expect(app.get(Listener).failures).toEqual([]);
+  });
+
   it('is dropped when whoever knows says it is not true any more', async () => {
     let objection: string | null = null;
     app
@@ -308,7 +328,7 @@ describe('a message leaves the house', () => {
   it('counts as a STOP when the carrier says that they said so, once', async () => {
     const [first, second] = [await aMessage(), await aMessage({ kind: 'invitation' })];
     carrier.says = refuse(ProviderFailure.optedOut('opted out via STOP (21610)'));
-    await Promise.all([doTask(first), doTask(second)]);
+    await allAtOnce(app.db, 'consent_entries', [() => doTask(first), () => doTask(second)]);
     expect(await read(first)).toMatchObject({
       status: 'failed',
       error: 'opted out via STOP (21610)',

@@ -137,11 +137,14 @@ export class StationService {
    */
   async revoke(work: Work, eventSlug: string, stationId: number): Promise<void> {
     const event = await this.events.reached(work, eventSlug);
-    const station = await work.tx.findOneBy(Station, { id: stationId, eventId: event.id });
-    if (!station) throw new NotFound('Station');
-    if (station.revokedAt) return;
-    await work.tx.update(Station, station.id, { revokedAt: work.now });
-    await this.facts.record(work, new StationRevoked(event.company_id, event.id, station.id));
+    const revoked = await work.execute(
+      'update stations set revoked_at = $3 where id = $1 and event_id = $2 and revoked_at is null',
+      [stationId, event.id, work.now],
+    );
+    if (revoked > 0)
+      return this.facts.record(work, new StationRevoked(event.company_id, event.id, stationId));
+    if (!(await work.tx.existsBy(Station, { id: stationId, eventId: event.id })))
+      throw new NotFound('Station');
   }
 }
 
