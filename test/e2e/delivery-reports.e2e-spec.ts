@@ -6,7 +6,7 @@ import { twilioSignature } from '../../apps/api/src/webhooks/twilio-signature.js
 import { aRequest } from '../factories/a-request.js';
 import { aManager } from '../factories/a-grant.js';
 import { aPhoneNumber } from '../factories/numbers.js';
-import { allAtOnce } from '../support/at-once.js';
+import { allAtOnce, behindChange } from '../support/at-once.js';
 import type { Answer } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 import { TwilioServer } from '../support/twilio-server.js';
@@ -96,6 +96,16 @@ describe('Twilio reports what became of a text', () => {
       });
       expect((await read(message.id)).status).toBe(status);
     }
+  });
+
+  it('is not called undelivered when another report says at the same moment that it arrived', async () => {
+    const { message } = await aSentOffer();
+    const answer = await behindChange(
+      app.db,
+      [`update outgoing_messages set status = 'delivered' where id = $1`, [message.id]],
+      () => reported({ MessageSid: message.providerId!, MessageStatus: 'undelivered' }),
+    );
+    expect([answer.status, (await read(message.id)).status]).toEqual([200, 'delivered']);
   });
 
   it('puts an offer that did not arrive back into the queue, and tells the managers why', async () => {

@@ -1,4 +1,5 @@
 import { PasswordHashingService } from '#libs/identity';
+import { allAtOnce } from '../../../../test/support/at-once.js';
 import { Client } from '../../../../test/support/client.js';
 import { aTestApp, type TestApp } from '../../../../test/support/test-app.js';
 import { DEMONSTRATION_PASSWORD } from './accounts.js';
@@ -9,12 +10,17 @@ describe('demonstration accounts where the development doors are closed', () => 
   let app: TestApp;
   beforeAll(async () => {
     app = await aTestApp();
-    await seedDemonstration(app.context);
+    const seed = () => seedDemonstration(app.context);
+    await allAtOnce(app.db, 'companies', [seed, seed]);
   });
   afterAll(() => app.close());
 
   const signIn = (username: string, password: string = DEMONSTRATION_PASSWORD) =>
     app.visitor().post('/login/', { username, password });
+
+  it('are made once, also by two processes that start at once', async () => {
+    expect(await app.db.query('select 1 from companies')).toHaveLength(1);
+  });
 
   it('let nobody in and sign everybody out, but for those with a password of their own; and come back', async () => {
     const own = await app.get(PasswordHashingService).hash('a word of my own');

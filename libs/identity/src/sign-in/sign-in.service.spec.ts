@@ -2,7 +2,7 @@ import { pbkdf2Sync } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { Actor } from '#libs/kernel';
 import { type Caller, Fact, Follower, type Hint, HintBus, OnFact, type Work } from '#libs/platform';
-import { allAtOnce, atOnce } from '../../../../test/support/at-once.js';
+import { allAtOnce, atOnce, behindChange } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { recordStatements } from '../../../../test/support/record-statements.js';
 import { ActorQueries } from './actor.queries.js';
@@ -268,6 +268,19 @@ describe('signing in', () => {
     const { session } = await signIn.withSession(visitor, attempt(dana.username));
     await app.db.query('update users set is_active = false where id = $1', [dana.userId]);
     expect([await actors.byKey(key), await actors.bySession(session.cookie)]).toEqual([null, null]);
+  });
+
+  it('lets nobody in by a password that changes at that moment', async () => {
+    const dana = await aPerson();
+    const entering = behindChange(
+      app.db,
+      [`update users set password_hash = 'another' where id = $1`, [dana.userId]],
+      () => signIn.withKey(visitor, attempt(dana.username)),
+    );
+    await expect(entering).rejects.toThrow(WrongCredentials);
+    expect(await app.db.query('select 1 from api_keys where user_id = $1', [dana.userId])).toEqual(
+      [],
+    );
   });
 
   it('makes one account of a name, and of an address, that two take at once', async () => {

@@ -1,7 +1,7 @@
 import { aCall } from '../../../../test/factories/a-call.js';
 import { aConfirmedRequest } from '../../../../test/factories/a-request.js';
 import { aRequirement } from '../../../../test/factories/a-requirement.js';
-import { allAtOnce } from '../../../../test/support/at-once.js';
+import { allAtOnce, inTurn } from '../../../../test/support/at-once.js';
 import {
   type ShiftFixture,
   TimeSheetHarness,
@@ -139,6 +139,21 @@ describe('the clock at the door', () => {
       expect(said.filter((words) => words === 'You are in since 7:52 AM.')).toHaveLength(9);
       expect([await bench.hours(shift), await bench.entries(shift)]).toEqual(['08:00 to ?', 1]);
       expect(await bench.punches(shift)).toHaveLength(1);
+    });
+
+    it('while a steward signs the worker in elsewhere does not clock in twice', async () => {
+      const near = await bench.aShift();
+      const far = await also(near, { time: '09:30' });
+      bench.setTime(at('08:20:00'));
+      const [, said] = await inTurn<unknown>(bench.app.db, 'audit_entries', [
+        () => bench.record(far, (sheet, work) => sheet.signIn(work, far.row)),
+        () => scan(near),
+      ]);
+      expect(said).toEqual({
+        status: 'fulfilled',
+        value: expect.stringMatching(/^Clocked in .* 09:30 AM/),
+      });
+      expect([await bench.hours(near), await bench.hours(far)]).toEqual(['-', '09:30 to ?']);
     });
 
     it('takes the nearest of two calls, and the running one before the next', async () => {

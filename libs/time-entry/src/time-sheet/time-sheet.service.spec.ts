@@ -1,4 +1,4 @@
-import { allAtOnce } from '../../../../test/support/at-once.js';
+import { allAtOnce, inTurn } from '../../../../test/support/at-once.js';
 import {
   type ShiftFixture,
   TimeSheetHarness,
@@ -37,6 +37,16 @@ describe('who was there', () => {
     expect(await bench.state(shift)).toBe('no_show');
     expect(await countersOf(shift)).toEqual({ noShowCount: 1, canceledCount: 0 });
     expect(await bench.entry(shift)).toBeNull();
+  });
+
+  it('voids hours that begin at that moment', async () => {
+    const shift = await bench.aShift();
+    const outcomes = await inTurn(bench.app.db, 'audit_entries', [
+      () => signIn(shift),
+      () => noShow(shift),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    expect([await bench.state(shift), await bench.hours(shift)]).toEqual(['no_show', '-']);
   });
 
   it('voids hours that run, and keeps the punches', async () => {

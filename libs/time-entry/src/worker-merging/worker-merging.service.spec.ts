@@ -6,6 +6,7 @@ import { aRequirement } from '../../../../test/factories/a-requirement.js';
 import { aSkill } from '../../../../test/factories/a-skill.js';
 import { aUser } from '../../../../test/factories/a-user.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
+import { behindChange } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { TimeEntryModule } from '../time-entry.module.js';
 import { type MergeReport, WorkerMergingService } from './worker-merging.service.js';
@@ -35,6 +36,16 @@ describe('contacts that are one person', () => {
     app.db.query(`insert into time_entries (labor_request_id, start_at) values ($1, now())`, [
       requestId,
     ]);
+
+  it('are looked at as they are by then', async () => {
+    const [, other] = [await aContact('(415) 555-0101'), await aContact('4155550101')];
+    const report = await behindChange(
+      app.db,
+      [`update workers set phone_number = '4155550109' where id = $1`, [other.id]],
+      () => merge(),
+    );
+    expect(report).toEqual({ merged: [], left: [] });
+  });
 
   it('become the oldest of them, with everything the others had', async () => {
     const { id: userId } = await aUser(app.db);

@@ -1,5 +1,6 @@
 import { aCompany } from '../../../../../test/factories/a-company.js';
 import { aWorker } from '../../../../../test/factories/a-worker.js';
+import { behindChange } from '../../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../../test/support/lib-app.js';
 import { LaborModule } from '../../labor.module.js';
 import { AltPhone } from '../alt-phone.entity.js';
@@ -58,6 +59,20 @@ describe('numbers that moved in', () => {
       unreadable: [bad.id],
       duplicates: [twin.id],
     });
+  });
+
+  it('are written as they are by then', async () => {
+    const { id } = await aContact('(415) 555-0101');
+    await app.db.manager.insert(AltPhone, { workerId: id, phoneNumber: '4155550103', label: null });
+    const changed = (table: string, number: string) =>
+      [`update ${table} set phone_number = $1 where phone_number like '%415%'`, [number]] as const;
+    await behindChange(app.db, changed('workers', '(415) 555-0105'), () => normalise());
+    await app.db.query(`update alt_phones set phone_number = '4155550103'`);
+    await behindChange(app.db, changed('alt_phones', '4155550107'), () => normalise());
+    expect([
+      (await contacts())[0]!.phoneNumber,
+      (await app.db.manager.findOneByOrFail(AltPhone, { workerId: id })).phoneNumber,
+    ]).toEqual(['+14155550105', '+14155550107']);
   });
 
   it('of two who would become one, the first is written and the second told', async () => {
