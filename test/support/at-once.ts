@@ -60,12 +60,14 @@ export function inTurn<T>(
  * Begins a verb while another transaction has made a change that is not committed yet, and commits it when the verb has come to
  * wait for it: a verb that locks before it looks sees the change, one that only looks has decided without it.
  *
+ * @param waiting so many transactions of the verb come to wait
  * @throws Error the verb was through without waiting
  */
 export async function behindChange<T>(
   db: DataSource,
   [sql, parameters]: readonly [sql: string, parameters?: readonly unknown[]],
   verb: () => Promise<T>,
+  waiting = 1,
 ): Promise<T> {
   const other = await aConnection(db);
   try {
@@ -73,7 +75,7 @@ export async function behindChange<T>(
     await other.query(sql, [...(parameters ?? [])]);
     const { start, untilWaiting } = observed<T>(other);
     const outcome = start(verb);
-    await untilWaiting(1).finally(() => other.query('commit'));
+    await untilWaiting(waiting).finally(() => other.query('commit'));
     return await outcome;
   } finally {
     await other.end();
