@@ -15,6 +15,7 @@ import { dataSourceOptions } from '#libs/schema';
 import { TestClock } from './clock.js';
 import { testConfiguration } from './configuration.js';
 import { aDatabase, dropAll } from './database.js';
+import { warmPool } from './warm-pool.js';
 
 export interface LibApp {
   get<T>(token: Type<T>): T;
@@ -46,6 +47,7 @@ export async function aLibApp(
     .useValue(clock)
     .compile();
   await app.init();
+  await warmPool(app.get(DataSource));
   return {
     get: (token) => app.get(token, { strict: false }),
     db: app.get(DataSource),

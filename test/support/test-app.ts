@@ -11,6 +11,7 @@ import { Client } from './client.js';
 import { TestClock } from './clock.js';
 import { testConfiguration } from './configuration.js';
 import { aDatabase, dropAll } from './database.js';
+import { warmPool } from './warm-pool.js';
 
 export interface TestApp {
   /** `http://127.0.0.1:<port>`, listening for real. */
@@ -65,6 +66,7 @@ export async function aTestApp(
   await configureApplication(app, configuration);
   await app.listen(0, '127.0.0.1');
   const db = app.get(DataSource);
+  await warmPool(db);
   const url = (await app.getUrl()).replace('localhost', '127.0.0.1');
   return {
     url,
