@@ -9,7 +9,7 @@ describe('errors as clients get them', () => {
 
   const invalid = {
     status: 'error',
-    message: 'Too early.',
+    message: 'Call date: too early.',
     errors: { call_date: ['Too early.'], message: ['Too long.'], status: ['No.'], errors: ['No.'] },
     call_date: ['Too early.'],
   };

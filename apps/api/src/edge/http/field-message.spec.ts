@@ -14,6 +14,7 @@ describe('the message of a 400', () => {
     ${'notes'}               | ${'SMS texts are short.'}                               | ${'Notes: SMS texts are short.'}
     ${'email'}               | ${'Enter a valid email address.'}                       | ${'Enter a valid email address.'}
     ${'phone_number'}        | ${'This is not a valid phone number.'}                  | ${'This is not a valid phone number.'}
+    ${'<b>a</b>'}            | ${'This field is required.'}                            | ${'This field is required.'}
     ${'non_field_errors'}    | ${'Invalid data. Expected an object.'}                  | ${'Invalid data. Expected an object.'}
   `('about $field says: $message', ({ field, sentence, message }) => {
     expect(messageNaming(field as string, sentence as string)).toBe(message);

@@ -1,3 +1,6 @@
+/** What we name a field; what a client made up is not repeated. */
+const NAME = /^[a-z0-9_.]{1,60}$/i;
+
 /**
  * Makes a sentence about a field one that can stand alone, since the app shows nothing but a 400's `message`:
  * `event_name`, `This field may not be blank.` becomes `Event name may not be blank.`
@@ -5,7 +8,7 @@
  * @param field as on the wire; entries of lists are numbered from 0: `labor_requests.0.id`
  */
 export function messageNaming(field: string, sentence: string): string {
-  if (field === 'non_field_errors' || field === '') return sentence;
+  if (field === 'non_field_errors' || !NAME.test(field)) return sentence;
   const words = wordsOf(field);
   if (sentence.toLowerCase().includes(words)) return sentence;
   if (/^this (field|list|value)\b/i.test(sentence))
