@@ -30,8 +30,18 @@ export class CallTimeQueries {
     return call;
   }
 
-  /** Keeps a call and the dates of its event as they are until the transaction ends; the event first, as everywhere. Two statements. */
-  async lock(work: Work, slug: string): Promise<void> {
+  /**
+   * `reached`, and the call and the dates of its event stay as they are until the transaction ends. Three statements.
+   *
+   * @throws NotFound, Unauthorized as `reached`
+   */
+  async lockReached(work: Work, slug: string): Promise<CallTimeWithEvent> {
+    await this.lockUnchecked(work, slug);
+    return this.reached(work, slug);
+  }
+
+  /** The lock alone, for tasks; the event first, as everywhere. Two statements. */
+  async lockUnchecked(work: Work, slug: string): Promise<void> {
     await work.rows(
       'select e.id from call_times ct join events e on e.id = ct.event_id where ct.slug = $1 for share of e',
       [slug],
@@ -39,8 +49,8 @@ export class CallTimeQueries {
     await work.rows('select id from call_times where slug = $1 for no key update', [slug]);
   }
 
-  /** For what was just written: no question of reach. */
-  async byId(work: Work, id: number): Promise<CallTimeWithEvent> {
+  /** For verbs, which have just written it. @throws NotFound */
+  async byIdUnchecked(work: Work, id: number): Promise<CallTimeWithEvent> {
     const call = await work.row<CallTimeWithEvent>(
       `select ${CALL_TIME_COLUMNS}, ${CALL_TIME_EVENT} from ${CALL_TIME_JOINS} where ct.id = $1`,
       [id],
@@ -50,19 +60,11 @@ export class CallTimeQueries {
   }
 
   /** Whether hours were ever recorded for the call, voided ones included; hours are a later module's rows. */
-  async hasHours(work: Work, callTimeId: number): Promise<boolean> {
+  async hasHoursUnchecked(work: Work, callTimeId: number): Promise<boolean> {
     const found = await work.row(
       `select 1 from call_times ct where ct.id = $1 and ${CALL_HAS_HOURS}`,
       [callTimeId],
     );
     return found !== null;
-  }
-
-  /** The calls of an event, by date, time and id. */
-  ofEvent(work: Work, eventId: number): Promise<CallTimeRow[]> {
-    return work.rows<CallTimeRow>(
-      `select ${CALL_TIME_COLUMNS} from call_times ct where ct.event_id = $1 and ct.archived_at is null order by ct.starts_at, ct.id`,
-      [eventId],
-    );
   }
 }

@@ -39,8 +39,7 @@ export class CallTimeService {
    * @throws CallOutsideEvent
    */
   async schedule(work: Work, eventSlug: string, draft: CallTimeDraft): Promise<CallTimeWithEvent> {
-    await this.events.lock(work, eventSlug, 'share');
-    const event = await this.events.reached(work, eventSlug);
+    const event = await this.events.lockReached(work, eventSlug);
     assertWithinEvent(draft.date, event);
 
     const { name, date, time, message } = draft;
@@ -66,7 +65,7 @@ export class CallTimeService {
       work,
       new CallTimeScheduled({ companyId: event.company_id, callTimeId: id, after: columns }),
     );
-    return this.calls.byId(work, id);
+    return this.calls.byIdUnchecked(work, id);
   }
 
   /**
@@ -77,7 +76,7 @@ export class CallTimeService {
    * @throws CallOutsideEvent
    */
   async edit(work: Work, slug: string, changes: CallTimeChanges): Promise<CallTimeWithEvent> {
-    const call = await this.lockAndFind(work, slug);
+    const call = await this.calls.lockReached(work, slug);
     const wanted = { date: changes.date ?? call.date, time: changes.time ?? call.time };
     const moves = isDifferentTime(call, wanted);
     if (moves) assertWithinEvent(wanted.date, call.event);
@@ -102,7 +101,7 @@ export class CallTimeService {
         ? new CallTimeMoved({ ...values, previousDate: call.date, previousTime: call.time })
         : new CallTimeChanged(values),
     );
-    return this.calls.byId(work, call.id);
+    return this.calls.byIdUnchecked(work, call.id);
   }
 
   /**
@@ -112,8 +111,11 @@ export class CallTimeService {
    * @throws CallHasHours a steward must not delete hours
    */
   async archive(work: Work, slug: string): Promise<void> {
-    const call = await this.lockAndFind(work, slug);
-    if (!work.actor.manages(call.event.company_id) && (await this.calls.hasHours(work, call.id)))
+    const call = await this.calls.lockReached(work, slug);
+    if (
+      !work.actor.manages(call.event.company_id) &&
+      (await this.calls.hasHoursUnchecked(work, call.id))
+    )
       throw new CallHasHours();
     await work.rows('update call_times set archived_at = $2 where id = $1', [call.id, work.now]);
     await this.facts.record(
@@ -124,11 +126,6 @@ export class CallTimeService {
         before: { name: call.name },
       }),
     );
-  }
-
-  private async lockAndFind(work: Work, slug: string): Promise<CallTimeWithEvent> {
-    await this.calls.lock(work, slug);
-    return this.calls.reached(work, slug);
   }
 
   private async insert(work: Work, columns: object): Promise<number> {

@@ -14,6 +14,7 @@ export * from './company.service.js';
 export * from './logo/company-logo.entity.js';
 export * from './logo/company-logo.service.js';
 export * from './logo/logo-image.js';
+export * from './company.policy.js';
 export * from './company.queries.js';
 export * from './labor-type.queries.js';
 export * from './labor-type.service.js';

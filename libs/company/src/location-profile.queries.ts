@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
+import { assertCompanyReached } from './company.policy.js';
 import { LOCATION_COLUMNS, type LocationRow } from './company.rows.js';
 
+/** @throws NotFound the actor does not reach the company */
 @Injectable()
 export class LocationProfileQueries {
   /** The locations of a company, by name. One statement. */
-  ofCompany(work: Work, companyId: number): Promise<LocationRow[]> {
+  async ofCompany(work: Work, companyId: number): Promise<LocationRow[]> {
+    assertCompanyReached(work.actor, companyId);
     return work.rows<LocationRow>(
       `select ${LOCATION_COLUMNS} from location_profiles l where l.company_id = $1 order by l.name, l.id`,
       [companyId],
@@ -13,7 +16,8 @@ export class LocationProfileQueries {
   }
 
   /** Null for another company's, too. One statement. */
-  inCompany(work: Work, companyId: number, id: number): Promise<LocationRow | null> {
+  async inCompany(work: Work, companyId: number, id: number): Promise<LocationRow | null> {
+    assertCompanyReached(work.actor, companyId);
     return work.row<LocationRow>(
       `select ${LOCATION_COLUMNS} from location_profiles l where l.id = $1 and l.company_id = $2`,
       [id, companyId],
@@ -21,7 +25,8 @@ export class LocationProfileQueries {
   }
 
   /** The same, kept for this transaction: no event comes or goes with it meanwhile. */
-  lockInCompany(work: Work, companyId: number, id: number): Promise<LocationRow | null> {
+  async lockInCompany(work: Work, companyId: number, id: number): Promise<LocationRow | null> {
+    assertCompanyReached(work.actor, companyId);
     return work.row<LocationRow>(
       `select ${LOCATION_COLUMNS} from location_profiles l where l.id = $1 and l.company_id = $2 for update`,
       [id, companyId],

@@ -11,7 +11,7 @@ export class TodayQueries {
    *
    * @param companyIds null: all companies
    */
-  async datesByZone(work: Work, companyIds: readonly number[] | null): Promise<string> {
+  async datesByZoneUnchecked(work: Work, companyIds: readonly number[] | null): Promise<string> {
     const zones = await work.rows<{ zone: string }>(
       `select time_zone as zone from companies where $1::bigint[] is null or id = any($1)
         union select time_zone from location_profiles where time_zone is not null and ($1::bigint[] is null or company_id = any($1))`,

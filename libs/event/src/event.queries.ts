@@ -32,19 +32,27 @@ export class EventQueries {
   }
 
   /**
-   * Keeps an event as it is until the transaction ends: an edit waits for other edits and for whoever counts on its dates.
+   * `reached`, and the event stays as it is until the transaction ends: for verbs that count on its dates. Two statements.
    *
-   * @param strength 'edit' for who changes it, 'share' for who only counts on it
+   * @throws NotFound, Unauthorized as `reached`
    */
-  async lock(work: Work, slug: string, strength: 'edit' | 'share'): Promise<void> {
-    await work.rows(
-      `select id from events where slug = $1 ${strength === 'edit' ? 'for no key update' : 'for share'}`,
-      [slug],
-    );
+  async lockReached(work: Work, slug: string): Promise<EventRow> {
+    await work.rows('select id from events where slug = $1 for share', [slug]);
+    return this.reached(work, slug);
   }
 
-  /** For what was just written: no question of reach. */
-  async byId(work: Work, id: number): Promise<EventRow> {
+  /**
+   * `managed`, locked for an edit: waits for other edits and for verbs that count on its dates. Two statements.
+   *
+   * @throws NotFound, Unauthorized as `managed`
+   */
+  async lockManaged(work: Work, slug: string): Promise<EventRow> {
+    await work.rows('select id from events where slug = $1 for no key update', [slug]);
+    return this.managed(work, slug);
+  }
+
+  /** For verbs and followers, which have just written it. @throws NotFound */
+  async byIdUnchecked(work: Work, id: number): Promise<EventRow> {
     const event = await work.row<EventRow>(
       `select ${EVENT_COLUMNS} from ${EVENT_JOINS} where e.id = $1`,
       [id],

@@ -83,7 +83,7 @@ export class EventService {
       work,
       new EventCreated({ companyId: company.id, eventId: id, after: columns }),
     );
-    return this.events.byId(work, id);
+    return this.events.byIdUnchecked(work, id);
   }
 
   /**
@@ -93,8 +93,7 @@ export class EventService {
    * @throws Invalid naming the field: a place of another company, dates that do not fit each other or the calls
    */
   async edit(work: Work, slug: string, changes: EventChanges): Promise<EventRow> {
-    await this.events.lock(work, slug, 'edit');
-    const event = await this.events.managed(work, slug);
+    const event = await this.events.lockManaged(work, slug);
     const changed = changedColumns<EventColumns>(event, {
       event_name: changes.eventName,
       event_description: changes.eventDescription,
@@ -117,7 +116,7 @@ export class EventService {
       work,
       new EventChanged({ companyId: event.company_id, eventId: event.id, ...changed }),
     );
-    return this.events.byId(work, event.id);
+    return this.events.byIdUnchecked(work, event.id);
   }
 
   /**
@@ -126,8 +125,7 @@ export class EventService {
    * @throws NotFound, Unauthorized as `EventQueries.managed`
    */
   async archive(work: Work, slug: string): Promise<void> {
-    await this.events.lock(work, slug, 'edit');
-    const event = await this.events.managed(work, slug);
+    const event = await this.events.lockManaged(work, slug);
     await work.rows('update events set archived_at = $2 where id = $1', [event.id, work.now]);
     await this.facts.record(
       work,
@@ -147,8 +145,7 @@ export class EventService {
    * @throws Invalid it is canceled already
    */
   async cancel(work: Work, slug: string): Promise<EventRow> {
-    await this.events.lock(work, slug, 'edit');
-    const event = await this.events.managed(work, slug);
+    const event = await this.events.lockManaged(work, slug);
     if (event.canceled) throw new Invalid('event.canceled', 'This event is canceled already.');
     const after = { canceled: true, steward_id: null };
     await updateColumns(work, 'events', event.id, after);
@@ -173,8 +170,7 @@ export class EventService {
    * @throws NotFound (Steward) no steward of this company
    */
   async assignSteward(work: Work, slug: string, grantId: number | null): Promise<void> {
-    await this.events.lock(work, slug, 'edit');
-    const event = await this.events.managed(work, slug);
+    const event = await this.events.lockManaged(work, slug);
     if (grantId === event.steward_id) return;
     if (grantId !== null && !(await this.isStewardOf(work, event.company_id, grantId)))
       throw new NotFound('Steward');

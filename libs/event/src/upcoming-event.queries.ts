@@ -29,7 +29,7 @@ export class UpcomingEventQueries {
         actor.isAdministrator,
         actor.companyIdsAs('manager'),
         stewardGrants,
-        await this.today.datesByZone(work, companyIds),
+        await this.today.datesByZoneUnchecked(work, companyIds),
       ],
     );
     return row!.count;

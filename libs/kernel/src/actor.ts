@@ -1,3 +1,5 @@
+const SYSTEM = 'callmanager';
+
 /** What a grant makes of a person, within one company; an administrator's grant names no company. */
 export type Role = 'administrator' | 'owner' | 'manager' | 'steward' | 'worker';
 
@@ -52,13 +54,18 @@ export class Actor {
 
   /** The house itself: tasks, seeds, maintenance. */
   static system(): Actor {
-    return new Actor({ username: 'callmanager' });
+    return new Actor({ username: SYSTEM });
   }
 
   get roles(): ReadonlySet<Role> {
     const roles = new Set<Role>(this.grants.map((grant) => grant.role));
     if (this.isWorker) roles.add('worker');
     return roles;
+  }
+
+  /** True for tasks, seeds and maintenance commands. */
+  get isSystem(): boolean {
+    return this.userId === null && this.capability === null && this.username === SYSTEM;
   }
 
   get isAdministrator(): boolean {
@@ -73,6 +80,11 @@ export class Actor {
   /** True for the company's managers and for administrators: who may change everything of the company but its owners. */
   manages(companyId: number): boolean {
     return this.isAdministrator || this.is('manager', companyId);
+  }
+
+  /** True for whoever holds a grant in the company, whichever, and for administrators. */
+  isOfCompany(companyId: number): boolean {
+    return this.isAdministrator || this.grants.some((grant) => grant.companyId === companyId);
   }
 
   /** Companies in which the actor holds one of the roles, each once. */

@@ -32,7 +32,7 @@ export class EventFollower {
     const placeChanged = fact.hasChanged('location_profile_id');
     if (!datesChanged && !placeChanged) return;
 
-    const event = await this.events.byId(work, fact.eventId);
+    const event = await this.events.byIdUnchecked(work, fact.eventId);
     if (datesChanged) await this.moveToNewDates(work, event, wasSingleDay(fact, event));
     if (placeChanged)
       await this.zones.moveToZone(work, event.company_id, ['event', event.id], zoneOf(event));

@@ -10,10 +10,11 @@ export interface ProfileSummary {
 
 @Injectable()
 export class UserProfileQueries {
-  async profileOf(work: Work, userId: number): Promise<ProfileSummary> {
+  /** The actor's own. */
+  async own(work: Work): Promise<ProfileSummary> {
     const profile = await work.row<Pick<RowOf<UserProfile>, 'slug'>>(
       'select slug from user_profiles where user_id = $1',
-      [userId],
+      [work.actor.userId],
     );
     return { slug: profile?.slug ?? null, hasProfile: profile !== null };
   }

@@ -17,27 +17,26 @@ export interface CredentialRow {
 const KEY_EXPIRY = `least(created_at + interval '${KEY_DAYS} days', last_used_at + interval '${KEY_IDLE_DAYS} days')`;
 const SESSION_EXPIRY = `least(expires_at, last_used_at + interval '${SESSION_IDLE_DAYS} days')`;
 
-/** With what somebody is signed in, the newest first. One statement each. */
+/** The actor's own keys and sessions that still count, the newest first. One statement each. */
 @Injectable()
 export class CredentialQueries {
-  keysOf(work: Work, userId: number): Promise<CredentialRow[]> {
-    return this.list(work, 'api_keys', KEY_EXPIRY, userId);
+  ownKeys(work: Work): Promise<CredentialRow[]> {
+    return this.list(work, 'api_keys', KEY_EXPIRY);
   }
 
-  sessionsOf(work: Work, userId: number): Promise<CredentialRow[]> {
-    return this.list(work, 'sessions', SESSION_EXPIRY, userId);
+  ownSessions(work: Work): Promise<CredentialRow[]> {
+    return this.list(work, 'sessions', SESSION_EXPIRY);
   }
 
   private list(
     work: Work,
     table: 'api_keys' | 'sessions',
     expiry: string,
-    userId: number,
   ): Promise<CredentialRow[]> {
     return work.rows(
       `select id, user_agent, created_at, last_used_at, ${expiry} as expires_at
          from ${table} where user_id = $1 and ${expiry} > $2 order by id desc`,
-      [userId, work.now],
+      [work.actor.userId, work.now],
     );
   }
 }

@@ -52,7 +52,7 @@ export class AutomaticReminderService {
   private async lockCall(work: Work, callTimeId: number): Promise<CallToRemind | null> {
     const [found] = await this.plan.callsToRemind(work, [callTimeId]);
     if (!found) return null;
-    await this.calls.lock(work, found.slug);
+    await this.calls.lockUnchecked(work, found.slug);
     const [held] = await this.plan.callsToRemind(work, [callTimeId]);
     return held ?? null;
   }

@@ -30,8 +30,7 @@ export class ManualReminderService {
    * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
    */
   async send(work: Work, slug: string): Promise<SendCounts> {
-    await this.calls.lock(work, slug);
-    const call = await this.calls.reached(work, slug);
+    const call = await this.calls.lockReached(work, slug);
     const crew = await this.lockUnreminded(work, call.id);
     const outcomes = await this.messages.send(
       work,

@@ -14,7 +14,10 @@ interface RequirementCounts {
 @Injectable()
 export class FirstComeQueries {
   /** Of the given requirements those that have first-come places, all of them taken. One statement. */
-  async withoutOpenPositions(work: Work, requirementIds: readonly number[]): Promise<Set<number>> {
+  async withoutOpenPositionsUnchecked(
+    work: Work,
+    requirementIds: readonly number[],
+  ): Promise<Set<number>> {
     const rows = await work.rows<RequirementCounts>(
       `select q.id, q.fcfs_positions as "fcfsPositions", q.needed_labor as "neededLabor",
               count(*) filter (where r.state = 'confirmed')::int as confirmed,

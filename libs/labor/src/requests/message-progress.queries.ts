@@ -58,8 +58,12 @@ const latestTexts = (where: string): string => `
 @Injectable()
 export class MessageProgressQueries {
   /** @param since leaves out what was written before; null: all */
-  async progress(work: Work, queue: RequestScope, since: Date | null): Promise<MessageProgress> {
-    const [column, ids] = scopeColumnOf(queue);
+  async progressUnchecked(
+    work: Work,
+    scope: RequestScope,
+    since: Date | null,
+  ): Promise<MessageProgress> {
+    const [column, ids] = scopeColumnOf(scope);
     const progress = await work.row<MessageProgress>(
       `with latest as (${latestTexts(`${column} = any($1) and ($2::timestamptz is null or m.created_at >= $2)`)})
        select ${COUNTS},
@@ -73,7 +77,7 @@ export class MessageProgressQueries {
   }
 
   /** Counts of the events that some requests belong to. */
-  countsByEvent(
+  countsByEventUnchecked(
     work: Work,
     requestIds: readonly number[],
   ): Promise<(MessageCounts & { event_id: number; event_slug: string })[]> {

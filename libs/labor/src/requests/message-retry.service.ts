@@ -46,7 +46,7 @@ export class MessageRetryService {
     await work.rows(`select pg_advisory_xact_lock(hashtextextended('retry ' || $1, 0))`, [
       JSON.stringify(queue),
     ]);
-    const { failures } = await this.progress.progress(work, queue, null);
+    const { failures } = await this.progress.progressUnchecked(work, queue, null);
     const failed = failures.filter(({ status }) => status !== 'dropped');
     const [asking, telling] = [
       failed.filter(({ kind }) => OFFER_KINDS.has(kind)),

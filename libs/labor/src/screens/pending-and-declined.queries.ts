@@ -102,7 +102,7 @@ export class PendingAndDeclinedQueries {
     const companyIds = actor.isAdministrator ? null : actor.companyIdsAs('manager');
     return companyIds?.length === 0
       ? null
-      : [companyIds, now, await this.today.datesByZone(work, companyIds)];
+      : [companyIds, now, await this.today.datesByZoneUnchecked(work, companyIds)];
   }
 
   /** What hangs above many requests is read once. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { assertCompanyReached } from '#libs/company';
 import type { Work } from '#libs/platform';
 
 /** Somebody who may be given an event to run. */
@@ -11,8 +12,9 @@ export interface StewardChoice {
 
 @Injectable()
 export class StewardQueries {
-  /** By name. One statement. */
-  ofCompany(work: Work, companyId: number): Promise<StewardChoice[]> {
+  /** By name. One statement. @throws NotFound the actor does not reach the company */
+  async ofCompany(work: Work, companyId: number): Promise<StewardChoice[]> {
+    assertCompanyReached(work.actor, companyId);
     return work.rows<StewardChoice>(
       `select g.id, coalesce(
                 (select w.name from workers w where w.user_id = u.id and w.company_id = g.company_id order by w.id limit 1),

@@ -15,7 +15,7 @@ const MAX_NOTE_LENGTH = 160;
 
 @Injectable()
 export class CallSheetQueries {
-  async ofRequest(work: Work, requestId: number): Promise<CallSheetRow> {
+  async ofRequestUnchecked(work: Work, requestId: number): Promise<CallSheetRow> {
     const row = await work.row<CallSheetRow>(
       `select nullif(trim(l.address), '') as address,
               nullif(trim(left(regexp_replace(ct.message, '\\s+', ' ', 'g'), ${MAX_NOTE_LENGTH})), '') as note,

@@ -103,7 +103,7 @@ export class ConfirmedCallReplyService {
     const { dialogue } = TEXT_TEMPLATES[reply.language];
     const [next] = calls;
     if (!next) return reply.add(dialogue.noCallAhead);
-    const { address, note, contact } = await this.sheets.ofRequest(work, next.id);
+    const { address, note, contact } = await this.sheets.ofRequestUnchecked(work, next.id);
     const phone = contact.phone && displayPhone(contact.phone);
     reply.add(
       dialogue.callSheet({

@@ -7,6 +7,5 @@ import { type Actor, NotFound } from '#libs/kernel';
  * @throws NotFound
  */
 export function assertContactsReached(actor: Actor, companyId: number): void {
-  const isSystem = actor.userId === null && actor.capability === null;
-  if (!isSystem && !actor.manages(companyId)) throw new NotFound('Worker');
+  if (!actor.isSystem && !actor.manages(companyId)) throw new NotFound('Worker');
 }

@@ -52,14 +52,4 @@ export class MessageQueries {
       [limit, bubblesEach],
     );
   }
-
-  /** Billed parts of the SMS that carriers took since then. @param companyId null for all companies */
-  async segmentsSince(work: Work, companyId: number | null, since: Date): Promise<number> {
-    const sum = await work.row<{ segments: number }>(
-      `select coalesce(sum(segments), 0)::int as segments from outgoing_messages
-        where channel = 'sms' and status in ('sent', 'delivered', 'undelivered') and created_at >= $2 and ($1::bigint is null or company_id = $1)`,
-      [companyId, since],
-    );
-    return sum!.segments;
-  }
 }

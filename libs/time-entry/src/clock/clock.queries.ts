@@ -36,7 +36,7 @@ export interface LastPunchRow {
 @Injectable()
 export class ClockQueries {
   /** By date and time; one row for each call, however many of its requirements the worker is confirmed for. */
-  calls(work: Work, workerId: number, eventId: number): Promise<ClockCallRow[]> {
+  callsUnchecked(work: Work, workerId: number, eventId: number): Promise<ClockCallRow[]> {
     return work.rows<ClockCallRow>(
       `select * from (
          select distinct on (ct.id) r.id as request_id, ct.id as call_time_id, ct.name, ct.date, ct.time, ct.starts_at, t.name as role, te.start_at, te.end_at,
@@ -53,7 +53,7 @@ export class ClockQueries {
     );
   }
 
-  lastPunch(work: Work, workerId: number, eventId: number): Promise<LastPunchRow | null> {
+  lastPunchUnchecked(work: Work, workerId: number, eventId: number): Promise<LastPunchRow | null> {
     return work.row<LastPunchRow>(
       `select p.edge, p.counted_at, p.raw_at, p.recorded_at, ct.name as call_name, coalesce(te.time_zone, l.time_zone, c.time_zone) as zone
          from labor_requests r

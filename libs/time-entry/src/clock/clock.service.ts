@@ -37,7 +37,7 @@ export class ClockService {
     source: PunchSource,
   ): Promise<ClockResult> {
     this.shifts.lockConfirmedRequests(work, workerId, eventId);
-    const calls = await this.queries.calls(work, workerId, eventId);
+    const calls = await this.queries.callsUnchecked(work, workerId, eventId);
     const repeated = await this.findRepeatedScan(work, workerId, eventId, calls);
     if (repeated) return repeated;
 
@@ -100,7 +100,7 @@ export class ClockService {
     callTimeId: number,
   ): Promise<ClockCallRow> {
     this.shifts.lockConfirmedRequests(work, workerId, event.id);
-    const calls = await this.queries.calls(work, workerId, event.id);
+    const calls = await this.queries.callsUnchecked(work, workerId, event.id);
     const call = calls.find((each) => each.call_time_id === callTimeId);
     if (!call) throw new NotConfirmedForCall();
     return call;
@@ -113,7 +113,7 @@ export class ClockService {
     calls: readonly ClockCallRow[],
   ): Promise<ClockResult | null> {
     const last = calls.some((call) => call.start_at)
-      ? await this.queries.lastPunch(work, workerId, eventId)
+      ? await this.queries.lastPunchUnchecked(work, workerId, eventId)
       : null;
     if (!last || !isRepeatedScan(last.recorded_at, work.now)) return null;
     const { edge, call_name: callName, counted_at: countedAt, raw_at: since, zone } = last;

@@ -84,7 +84,7 @@ export class DashboardBroadcastService
   private async onChanged({ companyId, subject, id }: Hint & { topic: 'changed' }): Promise<void> {
     if (this.registry.roomsOf(companyId).length === 0) return;
     try {
-      const place = await this.paths.find(subject, id);
+      const place = await this.paths.findUnchecked(subject, id);
       const news = place?.requirement_slug ? [place.requirement_slug] : null;
       this.collectWhere(companyId, (room) => !place || isRelated(place, room), news);
     } catch (error) {
@@ -121,7 +121,7 @@ export class DashboardBroadcastService
   private async broadcast(room: OpenRoom, all: readonly ChangedRequirements[]): Promise<void> {
     if (room.sockets.size === 0) return;
     try {
-      const standing = await this.snapshots.read(room);
+      const standing = await this.snapshots.readUnchecked(room);
       if (!standing) return this.registry.closeRoom(room);
       const event: ChangedMessage = {
         room: room.name,

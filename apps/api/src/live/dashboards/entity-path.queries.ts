@@ -24,7 +24,7 @@ export class EntityPathQueries {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** Null for what is not there (any more). One statement at the first time. */
-  find(subject: ChangedSubject, id: number): Promise<ChangedEntityPath | null> {
+  findUnchecked(subject: ChangedSubject, id: number): Promise<ChangedEntityPath | null> {
     const key = `${subject} ${id}`;
     const known =
       this.cache.get(key) ??

@@ -55,7 +55,7 @@ export class RoomSnapshotQueries {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** Null when what the room showed was deleted. One statement: counts and version are of the same moment. */
-  async read({ kind, id }: Pick<Room, 'kind' | 'id'>): Promise<RoomSnapshot | null> {
+  async readUnchecked({ kind, id }: Pick<Room, 'kind' | 'id'>): Promise<RoomSnapshot | null> {
     const { there, requirements, unread } = SCOPES[kind];
     const work = this.unitOfWork.reading();
     const row = await work.row<Row>(

@@ -17,7 +17,7 @@ export class LiveMessageQueries {
     private readonly progress: MessageProgressQueries,
   ) {}
 
-  find(slug: string): Promise<WatchedEvent | null> {
+  findUnchecked(slug: string): Promise<WatchedEvent | null> {
     return this.unitOfWork
       .reading()
       .row<WatchedEvent>(
@@ -27,7 +27,7 @@ export class LiveMessageQueries {
   }
 
   /** One request of each event that has any. */
-  async oneRequestPerEvent(eventIds: readonly number[]): Promise<number[]> {
+  async oneRequestPerEventUnchecked(eventIds: readonly number[]): Promise<number[]> {
     const rows = await this.unitOfWork.reading().rows<{ id: number }>(
       `select min(r.id) as id from call_times ct join labor_requirements q on q.call_time_id = ct.id join labor_requests r on r.labor_requirement_id = q.id
         where ct.event_id = any($1) group by ct.event_id`,
@@ -37,9 +37,9 @@ export class LiveMessageQueries {
   }
 
   /** How far the texts of the events have come that these requests belong to. */
-  progressByEvent(
+  progressByEventUnchecked(
     requestIds: readonly number[],
   ): Promise<(MessageCounts & { event_id: number; event_slug: string })[]> {
-    return this.progress.countsByEvent(this.unitOfWork.reading(), requestIds);
+    return this.progress.countsByEventUnchecked(this.unitOfWork.reading(), requestIds);
   }
 }

@@ -21,7 +21,7 @@ export interface RequirementSnapshot extends RequestCounts {
 export class LiveRequirementQueries {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  find(slug: string): Promise<WatchedRequirement | null> {
+  findUnchecked(slug: string): Promise<WatchedRequirement | null> {
     return this.unitOfWork.reading().row<WatchedRequirement>(
       `select q.id, e.company_id, e.steward_id
          from labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id
@@ -31,7 +31,7 @@ export class LiveRequirementQueries {
   }
 
   /** Null when the requirement is gone. */
-  snapshot(
+  snapshotUnchecked(
     requirementId: number,
     requestIds: readonly number[],
   ): Promise<RequirementSnapshot | null> {

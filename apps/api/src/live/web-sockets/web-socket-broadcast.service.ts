@@ -102,7 +102,7 @@ export class WebSocketBroadcastService
     const room = requirementRoom(requirementId);
     const ids = [...new Set(requestIds)];
     try {
-      const standing = await this.liveRequirements.snapshot(
+      const standing = await this.liveRequirements.snapshotUnchecked(
         requirementId,
         ids.filter((id) => id !== null),
       );
@@ -122,12 +122,16 @@ export class WebSocketBroadcastService
 
   private async sendProgressOfEvents(eventIds: readonly number[]): Promise<void> {
     if (eventIds.length > 0)
-      await this.sendProgressOfRequests(await this.liveMessages.oneRequestPerEvent(eventIds));
+      await this.sendProgressOfRequests(
+        await this.liveMessages.oneRequestPerEventUnchecked(eventIds),
+      );
   }
 
   private async sendProgressOfRequests(requestIds: readonly number[]): Promise<void> {
     try {
-      for (const counts of await this.liveMessages.progressByEvent([...new Set(requestIds)])) {
+      for (const counts of await this.liveMessages.progressByEventUnchecked([
+        ...new Set(requestIds),
+      ])) {
         this.sockets.broadcast(
           messagesRoom(counts.event_id),
           messageProgressFrame(counts.event_slug, counts),

@@ -134,7 +134,9 @@ export class ConfirmController {
       .filter(({ state }) => state === 'pending')
       .map(({ requirement }) => requirement.id);
     const taken =
-      open.length > 0 ? await this.firstCome.withoutOpenPositions(work, open) : new Set<number>();
+      open.length > 0
+        ? await this.firstCome.withoutOpenPositionsUnchecked(work, open)
+        : new Set<number>();
     return confirmModel({
       page: rows,
       path: pathOf(slug, token),

@@ -32,7 +32,7 @@ export class CredentialsController {
     @By() by: Caller,
     @SignedInWith() { keyId }: Credential,
   ): Promise<CredentialsView> {
-    const rows = await this.credentials.keysOf(this.unitOfWork.reading(by), by.actor.userId!);
+    const rows = await this.credentials.ownKeys(this.unitOfWork.reading(by));
     return presentCredentials(rows, keyId);
   }
 
@@ -59,7 +59,7 @@ export class CredentialsController {
     @By() by: Caller,
     @SignedInWith() { sessionId }: Credential,
   ): Promise<CredentialsView> {
-    const rows = await this.credentials.sessionsOf(this.unitOfWork.reading(by), by.actor.userId!);
+    const rows = await this.credentials.ownSessions(this.unitOfWork.reading(by));
     return presentCredentials(rows, sessionId);
   }
 

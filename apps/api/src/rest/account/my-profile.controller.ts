@@ -29,8 +29,6 @@ export class MyProfileController {
   @Allow('self.read')
   @Returns(200, MyProfileShape)
   async show(@By() by: Caller): Promise<MyProfileView> {
-    return presentMyProfile(
-      await this.myWork.ofUser(this.unitOfWork.reading(by), by.actor.userId!),
-    );
+    return presentMyProfile(await this.myWork.own(this.unitOfWork.reading(by)));
   }
 }

@@ -70,7 +70,7 @@ export class AuthController {
   @Allow('self.read')
   @Returns(200, UserInfoShape)
   async info(@By() by: Caller): Promise<Static<typeof UserInfoShape>> {
-    const profile = await this.people.profileOf(this.unitOfWork.reading(by), by.actor.userId!);
+    const profile = await this.people.own(this.unitOfWork.reading(by));
     return presentUserInfo(by.actor, profile);
   }
 }

@@ -130,7 +130,9 @@ export class MessageProgressController {
   ): Promise<MessageProgressView> {
     const since = sinceOf(query);
     const work = this.unitOfWork.reading(by);
-    return presentMessageProgress(await this.progress.progress(work, await queueOf(work), since));
+    return presentMessageProgress(
+      await this.progress.progressUnchecked(work, await queueOf(work), since),
+    );
   }
 
   private async retry(

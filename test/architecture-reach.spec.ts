@@ -1,0 +1,92 @@
+import { PRODUCT, read } from './support/source-tree.js';
+
+/**
+ * Queries by slug or id that ask for no reach. Each is called by verbs and tasks for rows they have found or written already,
+ * or for ids that a capability led to.
+ */
+const UNCHECKED = [
+  'CallSheetQueries.ofRequestUnchecked',
+  'CallTimeQueries.byIdUnchecked',
+  'CallTimeQueries.hasHoursUnchecked',
+  'CallTimeQueries.lockUnchecked',
+  'ClockQueries.callsUnchecked',
+  'ClockQueries.lastPunchUnchecked',
+  'EntityPathQueries.findUnchecked',
+  'EventQueries.byIdUnchecked',
+  'FirstComeQueries.withoutOpenPositionsUnchecked',
+  'LaborRequirementQueries.ofCallUnchecked',
+  'LiveMessageQueries.findUnchecked',
+  'LiveMessageQueries.oneRequestPerEventUnchecked',
+  'LiveMessageQueries.progressByEventUnchecked',
+  'LiveRequirementQueries.findUnchecked',
+  'LiveRequirementQueries.snapshotUnchecked',
+  'MessageProgressQueries.countsByEventUnchecked',
+  'MessageProgressQueries.progressUnchecked',
+  'RoomSnapshotQueries.readUnchecked',
+  'TodayQueries.datesByZoneUnchecked',
+];
+
+/** What shows that a query asks who acts, or that the caller shows a capability. */
+const NARROWING =
+  /assert(Reached|Managed|ContactsReached|CompanyReached)\(|\breaches\(|\.actor\b|\bactor\.|\bReached[A-Z]|\.(reached|managed)\(|Row\.\w+Token/;
+const CAPABILITIES = /^(token|shortToken|phoneNumber|key|cookie|secret)$/;
+const IDS = /^(slug|\w*Slug|id|ids|\w+Id|\w+Ids|scope|kind|subject)$/;
+
+interface Method {
+  /** `EventQueries.reached` */
+  name: string;
+  parameters: string[];
+  body: string;
+}
+
+describe('reach', () => {
+  const methods = PRODUCT.filter((file) => file.endsWith('.queries.ts')).flatMap(methodsOf);
+
+  it('finds the public methods of the queries', () => {
+    expect(methods.length).toBeGreaterThan(50);
+    expect(methods.map(({ name }) => name)).toContain('EventQueries.reached');
+  });
+
+  it('is asked by every query by slug or id, unless its name says that it does not', () => {
+    const open = methods
+      .filter(({ parameters }) => parameters.some((name) => IDS.test(name)))
+      .filter(({ parameters }) => !parameters.some((name) => CAPABILITIES.test(name)))
+      .filter(({ body }) => !NARROWING.test(body))
+      .map(({ name }) => name);
+    expect(open.sort()).toEqual([...UNCHECKED].sort());
+    expect(open.filter((name) => !name.endsWith('Unchecked'))).toEqual([]);
+  });
+
+  it('is asked by all others', () => {
+    const named = methods.filter(({ name }) => name.endsWith('Unchecked')).map(({ name }) => name);
+    expect(named.sort()).toEqual([...UNCHECKED].sort());
+  });
+});
+
+/** The public methods of a file's class, with what they and the private methods they call do. */
+function methodsOf(file: string): Method[] {
+  const source = read(file).replace(/\/\*[\s\S]*?\*\//g, '');
+  const [, className, classBody] = /export class (\w+) \{([\s\S]*)\n\}/.exec(source) ?? [];
+  if (!classBody) return [];
+  const all = [
+    ...classBody.matchAll(
+      /\n  (private )?(?:async )?(?!constructor)(\w+)(?:<\w+>)?\(([\s\S]*?)\): [A-Z][\s\S]*?\{\n([\s\S]*?)\n  \}/g,
+    ),
+  ].map(([, isPrivate, name, parameters, body]) => ({
+    isPrivate: Boolean(isPrivate),
+    name: name!,
+    parameters: [...parameters!.matchAll(/\w+/g)].map((match) => match[0]),
+    body: body!,
+  }));
+  return all
+    .filter(({ isPrivate }) => !isPrivate)
+    .map(({ name, parameters, body }) => ({
+      name: `${className}.${name}`,
+      parameters,
+      body: [
+        parameters.join(' '),
+        body,
+        ...all.filter((other) => body.includes(`this.${other.name}(`)).map((other) => other.body),
+      ].join('\n'),
+    }));
+}
