@@ -98,6 +98,8 @@ export async function bundle(root, program = 'dist/apps/api/src/main.js', outfil
     keepNames: true,
     sourcemap: 'linked',
     sourcesContent: false,
+    // `paths` of tsconfig.json lead to the TypeScript sources; what is bundled here is compiled already.
+    tsconfigRaw: '{}',
     external: [...LEFT_IN_NODE_MODULES, ...NEVER_INSTALLED],
     banner: { js: COMMON_JS_NAMES },
     plugins: [oneTypeorm],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { overrideOnCreate, overrideOnEdit, resolveWorkRules, workRulesOf } from '#libs/company';
-import { EventQueries, type EventRow } from '#libs/event';
+import { overrideOnCreate, overrideOnEdit } from '#libs/company';
+import { EventQueries, type EventRow, eventWorkRules } from '#libs/event';
 import { drawUntilFree, randomSlug } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import type { CallTime } from './call-time.entity.js';
@@ -43,11 +43,7 @@ export class CallTimeService {
     assertWithinEvent(draft.date, event);
 
     const { name, date, time, message } = draft;
-    const inherited = resolveWorkRules({
-      event: workRulesOf(event),
-      location: event.location && workRulesOf(event.location),
-      company: workRulesOf(event.company),
-    });
+    const inherited = eventWorkRules(event);
     const minimum = overrideOnCreate(
       draft.minimumMinutes,
       inherited.minimumMinutes,
@@ -147,11 +143,5 @@ function assertWithinEvent(date: string, event: EventRow): void {
 
 /** What GET showed, in minutes. */
 function resolvedMinimum({ event, minimum_minutes }: CallTimeWithEvent): number {
-  const rules = resolveWorkRules({
-    callTime: { minimumMinutes: minimum_minutes },
-    event: workRulesOf(event),
-    location: event.location && workRulesOf(event.location),
-    company: workRulesOf(event.company),
-  });
-  return rules.minimumMinutes;
+  return eventWorkRules(event, { callTime: { minimum_minutes } }).minimumMinutes;
 }

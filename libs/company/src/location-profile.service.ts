@@ -4,7 +4,7 @@ import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platfor
 import { LocationAdded, LocationChanged, LocationDeleted } from './company.facts.js';
 import type { CompanyRow, LocationRow } from './company.rows.js';
 import { LocationProfileQueries } from './location-profile.queries.js';
-import { workRulesOf } from './work-rule-columns.js';
+import { locationWorkRules, workRulesOf } from './work-rule-columns.js';
 import {
   workRuleOverridesOnCreate,
   workRuleOverridesOnEdit,
@@ -80,11 +80,7 @@ export class LocationProfileService {
   ): Promise<LocationRow> {
     assertTimeZone(changes.timeZone);
     const location = await this.lock(work, company.id, id);
-    const rules = workRuleOverridesOnEdit(
-      changes,
-      { location: workRulesOf(location), company: workRulesOf(company) },
-      location,
-    );
+    const rules = workRuleOverridesOnEdit(changes, locationWorkRules(location, company), location);
     const changed = changedColumns(location, {
       name: changes.name,
       address: changes.address,

@@ -1,4 +1,6 @@
-interface RuleColumns<Value> {
+import type { WorkRulesChain } from './rules/work-rules.js';
+
+export interface RuleColumns<Value> {
   minimum_minutes: Value;
   meal_trigger_minutes: Value;
   round_up_minutes: Value;
@@ -15,4 +17,12 @@ export function workRulesOf<Value>(row: RuleColumns<Value>): {
     mealTriggerMinutes: row.meal_trigger_minutes,
     roundUpMinutes: row.round_up_minutes,
   };
+}
+
+/** The chain of a location and its company as rows have it. @param location null: none was chosen */
+export function locationWorkRules(
+  location: RuleColumns<number | null> | null,
+  company: RuleColumns<number>,
+): WorkRulesChain {
+  return { location: location && workRulesOf(location), company: workRulesOf(company) };
 }

@@ -7,6 +7,7 @@ import {
   type WorkRulesForm,
   workRuleOverridesOnCreate,
   workRuleOverridesOnEdit,
+  locationWorkRules,
   resolveWorkRules,
   workRulesOf,
 } from '#libs/company';
@@ -19,6 +20,7 @@ import {
   EventCreated,
   StewardAssigned,
 } from './event.facts.js';
+import { eventWorkRulesChain } from './event-work-rules.js';
 import { EventQueries } from './event.queries.js';
 import type { EventBaseRow, EventRow } from './event.rows.js';
 import { resolveEventDates, type EventDatesForm } from './rules/event-dates.js';
@@ -67,10 +69,7 @@ export class EventService {
    */
   async create(work: Work, company: CompanyRow, draft: EventDraft): Promise<EventRow> {
     const location = await this.locationOf(work, company.id, draft.locationProfileId);
-    const inherited = resolveWorkRules({
-      location: workRulesOf(location),
-      company: workRulesOf(company),
-    });
+    const inherited = resolveWorkRules(locationWorkRules(location, company));
     const columns: EventColumns = {
       event_name: draft.eventName,
       event_description: draft.eventDescription,
@@ -99,15 +98,7 @@ export class EventService {
       event_description: changes.eventDescription,
       ...resolveEventDates(changes, event),
       location_profile_id: await this.locationAfter(work, event, changes.locationProfileId),
-      ...workRuleOverridesOnEdit(
-        changes,
-        {
-          event: workRulesOf(event),
-          location: event.location && workRulesOf(event.location),
-          company: workRulesOf(event.company),
-        },
-        event,
-      ),
+      ...workRuleOverridesOnEdit(changes, eventWorkRulesChain(event), event),
     });
     if (!changed) return event;
 

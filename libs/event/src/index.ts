@@ -6,5 +6,6 @@ export * from './event.policy.js';
 export * from './event.queries.js';
 export * from './event.rows.js';
 export * from './event.service.js';
+export * from './event-work-rules.js';
 export * from './upcoming-event.queries.js';
 export * from './event.module.js';

@@ -7,6 +7,7 @@ export * from './missing-crew/missing-crew.queries.js';
 export { type MissingCrewRow } from './missing-crew/missing-crew.rows.js';
 export * from './clock/rules/clock-in-window.js';
 export * from './clock/rules/clock-message.js';
+export * from './hours/hours-of-entry.js';
 export * from './hours/rules/hours-worked.js';
 export * from './hours/rules/round-edited.js';
 export * from './hours/rules/round-sign-out.js';

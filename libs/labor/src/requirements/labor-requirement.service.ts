@@ -1,13 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyCallTime, CallTimeWithEvent } from '#libs/call-time';
-import {
-  overrideOnCreate,
-  overrideOnEdit,
-  LaborTypeQueries,
-  resolveWorkRules,
-  workRulesOf,
-} from '#libs/company';
-import type { EventBaseRow } from '#libs/event';
+import { overrideOnCreate, overrideOnEdit, LaborTypeQueries } from '#libs/company';
+import { type EventBaseRow, eventWorkRules } from '#libs/event';
 import { drawUntilFree, NotFound, randomSlug } from '#libs/kernel';
 import {
   changedColumns,
@@ -155,14 +149,7 @@ function minimumOf(
   call: AnyCallTime,
   requirement?: LockedRequirement,
 ): number {
-  const { minimumMinutes } = resolveWorkRules({
-    requirement: requirement && { minimumMinutes: requirement.minimum_minutes },
-    callTime: { minimumMinutes: call.minimum_minutes },
-    event: workRulesOf(event),
-    location: event.location && workRulesOf(event.location),
-    company: workRulesOf(event.company),
-  });
-  return minimumMinutes;
+  return eventWorkRules(event, { callTime: call, requirement }).minimumMinutes;
 }
 
 function refuseTakenSkill(error: unknown): never {

@@ -1,5 +1,11 @@
-import { resolveWorkRules, workRulesOf, type WorkRules } from '#libs/company';
-import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow, zoneOf } from '#libs/event';
+import type { WorkRules } from '#libs/company';
+import {
+  EVENT_BASE_COLUMNS,
+  EVENT_JOINS,
+  type EventBaseRow,
+  eventWorkRules,
+  zoneOf,
+} from '#libs/event';
 import type { RequestState } from '#libs/labor';
 import type { RoundUpTarget } from './rules/round-edited.js';
 import type { TimeEntry } from './time-entry.entity.js';
@@ -102,12 +108,9 @@ export class Shift {
     const { event, requirement_minimum, call_minimum } = this.row;
     return (
       this.hours?.frozenRules ??
-      resolveWorkRules({
-        requirement: { minimumMinutes: requirement_minimum },
-        callTime: { minimumMinutes: call_minimum },
-        event: workRulesOf(event),
-        location: event.location && workRulesOf(event.location),
-        company: workRulesOf(event.company),
+      eventWorkRules(event, {
+        callTime: { minimum_minutes: call_minimum },
+        requirement: { minimum_minutes: requirement_minimum },
       })
     );
   }

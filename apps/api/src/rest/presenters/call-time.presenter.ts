@@ -1,6 +1,5 @@
 import type { AnyCallTime } from '#libs/call-time';
-import { resolveWorkRules, workRulesOf } from '#libs/company';
-import type { EventBaseRow } from '#libs/event';
+import { type EventBaseRow, eventWorkRules } from '#libs/event';
 import { extendObject, hoursOfMinutes } from '#libs/kernel';
 import type { RequirementRow } from '#libs/labor';
 import {
@@ -152,12 +151,5 @@ function minimumHours(
   call: AnyCallTime,
   requirement?: RequirementRow,
 ): number {
-  const { minimumMinutes } = resolveWorkRules({
-    requirement: requirement && { minimumMinutes: requirement.minimum_minutes },
-    callTime: { minimumMinutes: call.minimum_minutes },
-    event: workRulesOf(event),
-    location: event.location && workRulesOf(event.location),
-    company: workRulesOf(event.company),
-  });
-  return hoursOfMinutes(minimumMinutes);
+  return hoursOfMinutes(eventWorkRules(event, { callTime: call, requirement }).minimumMinutes);
 }

@@ -1,5 +1,4 @@
-import { resolveWorkRules, workRulesOf } from '#libs/company';
-import type { EventBaseRow, EventRow, PersonRow } from '#libs/event';
+import { type EventBaseRow, type EventRow, eventWorkRules, type PersonRow } from '#libs/event';
 import { extendObject, hoursOfMinutes } from '#libs/kernel';
 import {
   date,
@@ -102,11 +101,7 @@ export function presentFlatEvent(event: EventBaseRow): FlatEventView {
 function presentScalars(
   event: EventBaseRow,
 ): Omit<FlatEventView, 'location_profile' | 'company' | 'created_by' | 'steward'> {
-  const rules = resolveWorkRules({
-    event: workRulesOf(event),
-    location: event.location ? workRulesOf(event.location) : null,
-    company: workRulesOf(event.company),
-  });
+  const rules = eventWorkRules(event);
   return {
     id: event.id,
     event_name: event.event_name,

@@ -1,4 +1,9 @@
-import { type CompanyRow, type LocationRow, resolveWorkRules, workRulesOf } from '#libs/company';
+import {
+  type CompanyRow,
+  type LocationRow,
+  locationWorkRules,
+  resolveWorkRules,
+} from '#libs/company';
 import { extendObject, hoursOfMinutes } from '#libs/kernel';
 import {
   decimal,
@@ -48,10 +53,7 @@ function presentScalars(
   location: LocationRow,
   company: CompanyRow,
 ): Omit<LocationProfileView, 'company'> {
-  const rules = resolveWorkRules({
-    location: workRulesOf(location),
-    company: workRulesOf(company),
-  });
+  const rules = resolveWorkRules(locationWorkRules(location, company));
   return {
     id: location.id,
     name: location.name,

@@ -1,8 +1,7 @@
-import { resolveWorkRules, workRulesOf } from '#libs/company';
-import { type EventBaseRow, zoneOf } from '#libs/event';
+import type { EventBaseRow } from '#libs/event';
 import { hoursOfMinutes, wallClock as wallClockOf } from '#libs/kernel';
 import type { RequestRow, TimeEntryRow } from '#libs/labor';
-import { hoursWorked } from '#libs/time-entry';
+import { hoursOfEntry, zoneOfEntry } from '#libs/time-entry';
 import {
   choice,
   decimal,
@@ -42,33 +41,22 @@ export const TimeEntryShape = object('TimeEntry', {
 });
 export type TimeEntryView = Static<typeof TimeEntryShape>;
 
-/** Times on the wall of the event's zone; hours by the rules frozen at sign-out, before that by those of today. */
+/** Times on the wall clock of the event's zone; the hours come from `hoursOfEntry`. */
 export function presentTimeEntry(
   entry: TimeEntryRow,
   request: Pick<RequestRow, 'worker_id'>,
   callTimeId: number,
   event: EventBaseRow,
 ): TimeEntryView {
-  const zone = entry.time_zone ?? zoneOf(event);
-  const start = new Date(entry.start_at);
-  const end = entry.end_at === null ? null : new Date(entry.end_at);
-  const hours = hoursWorked({
-    start,
-    end,
-    breaks: entry.meal_breaks.map((meal) => ({
-      startsAt: new Date(meal.starts_at),
-      minutes: meal.minutes,
-      paid: meal.break_type === 'paid',
-    })),
-    mealTriggerMinutes: entry.meal_trigger_minutes ?? triggerOf(event),
-  });
+  const zone = zoneOfEntry(entry, event);
+  const hours = hoursOfEntry(entry, event);
   return {
     id: entry.id,
     labor_request: entry.labor_request_id,
     worker: request.worker_id,
     call_time: callTimeId,
-    start_time: wallClockOf(start, zone),
-    end_time: end && wallClockOf(end, zone),
+    start_time: wallClockOf(new Date(entry.start_at), zone),
+    end_time: entry.end_at && wallClockOf(new Date(entry.end_at), zone),
     created_at: instantText(entry.created_at),
     updated_at: instantText(entry.updated_at),
     meal_breaks: entry.meal_breaks.map((meal) => ({
@@ -81,13 +69,4 @@ export function presentTimeEntry(
     meal_penalty_hours: hoursOfMinutes(hours.penaltyMinutes),
     total_hours_worked: hoursOfMinutes(hours.totalMinutes),
   };
-}
-
-function triggerOf(event: EventBaseRow): number {
-  const { mealTriggerMinutes } = resolveWorkRules({
-    event: workRulesOf(event),
-    location: event.location && workRulesOf(event.location),
-    company: workRulesOf(event.company),
-  });
-  return mealTriggerMinutes;
 }
