@@ -89,7 +89,7 @@ where
   ct.slug = $1
   and ct.archived_at is null;
 
--- MessageProgressQueries.progress · libs/labor/src/requests/message-progress.queries.ts
+-- MessageProgressQueries.progressUnchecked · libs/labor/src/requests/message-progress.queries.ts
 -- failures: []
 with
   latest as (

@@ -59,7 +59,7 @@ where
   k.token = $1
   and e.archived_at is null;
 
--- ClockQueries.calls · libs/time-entry/src/clock/clock.queries.ts
+-- ClockQueries.callsUnchecked · libs/time-entry/src/clock/clock.queries.ts
 -- null: end_at
 select
   *

@@ -60,16 +60,16 @@ select
             select
               coalesce(
                 json_agg(
-                  to_json(s)
+                  to_json(t)
                   order by
-                    s.name,
-                    s.id
+                    t.name,
+                    t.id
                 ),
                 '[]'
               )
             from
               worker_skills ws
-              join labor_types s on s.id = ws.labor_type_id
+              join labor_types t on t.id = ws.labor_type_id
             where
               ws.worker_id = w.id
           ) as labor_types,

@@ -70,7 +70,7 @@ where
   e.slug = $1
   and e.archived_at is null;
 
--- MessageProgressQueries.progress · libs/labor/src/requests/message-progress.queries.ts
+-- MessageProgressQueries.progressUnchecked · libs/labor/src/requests/message-progress.queries.ts
 -- failures: []
 with
   latest as (

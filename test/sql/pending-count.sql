@@ -2,7 +2,7 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
--- TodayQueries.datesByZone · libs/company/src/today.queries.ts
+-- TodayQueries.datesByZoneUnchecked · libs/company/src/today.queries.ts
 select
   time_zone as zone
 from

@@ -2,7 +2,7 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
--- TodayQueries.datesByZone · libs/company/src/today.queries.ts
+-- TodayQueries.datesByZoneUnchecked · libs/company/src/today.queries.ts
 select
   time_zone as zone
 from
@@ -110,14 +110,14 @@ from
                 select
                   ws.worker_id,
                   json_agg(
-                    s
+                    t
                     order by
-                      s.name,
-                      s.id
+                      t.name,
+                      t.id
                   ) as list
                 from
                   worker_skills ws
-                  join labor_types s on s.id = ws.labor_type_id
+                  join labor_types t on t.id = ws.labor_type_id
                 where
                   ws.worker_id in (
                     select

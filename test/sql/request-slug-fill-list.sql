@@ -206,14 +206,14 @@ from
                 select
                   ws.worker_id,
                   json_agg(
-                    s
+                    t
                     order by
-                      s.name,
-                      s.id
+                      t.name,
+                      t.id
                   ) as list
                 from
                   worker_skills ws
-                  join labor_types s on s.id = ws.labor_type_id
+                  join labor_types t on t.id = ws.labor_type_id
                 where
                   ws.worker_id in (
                     select
@@ -408,8 +408,8 @@ from
       stops.phone_number is not null as stop_sms,
       coalesce(skills.list, '[]') as labor_types,
       coalesce(alts.phones, '[]') as alt_phones,
-      own.id is not null as requested,
-      coalesce(own.reserved, false) as reserved,
+      r.id is not null as requested,
+      coalesce(r.reserved, false) as reserved,
       coalesce(conflicts.list, '[]') as conflicts
     from
       those w
@@ -420,14 +420,14 @@ from
         select
           ws.worker_id,
           json_agg(
-            s
+            t
             order by
-              s.name,
-              s.id
+              t.name,
+              t.id
           ) as list
         from
           worker_skills ws
-          join labor_types s on s.id = ws.labor_type_id
+          join labor_types t on t.id = ws.labor_type_id
         where
           ws.worker_id in (
             select
@@ -458,8 +458,8 @@ from
         group by
           a.worker_id
       ) alts on alts.worker_id = w.id
-      left join labor_requests own on own.worker_id = w.id
-      and own.labor_requirement_id = $1
+      left join labor_requests r on r.worker_id = w.id
+      and r.labor_requirement_id = $1
       left join conflicts on conflicts.worker_id = w.id
     order by
       w.name asc,

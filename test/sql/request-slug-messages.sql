@@ -20,7 +20,7 @@ where
   and ct.archived_at is null
   and e.archived_at is null;
 
--- MessageProgressQueries.progress · libs/labor/src/requests/message-progress.queries.ts
+-- MessageProgressQueries.progressUnchecked · libs/labor/src/requests/message-progress.queries.ts
 -- failures: []
 with
   latest as (

@@ -8,13 +8,13 @@ select
   w.phone_number,
   w.language,
   (
-    t.used_at is not null
+    rt.used_at is not null
     or w.user_id is not null
   ) as used,
-  t.expires_at <= $2 as expired
+  rt.expires_at <= $2 as expired
 from
-  registration_tokens t
-  join workers w on w.id = t.worker_id
+  registration_tokens rt
+  join workers w on w.id = rt.worker_id
   join companies c on c.id = w.company_id
 where
-  t.token = $1;
+  rt.token = $1;

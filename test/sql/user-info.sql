@@ -2,7 +2,7 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
--- UserProfileQueries.profileOf · libs/identity/src/accounts/user-profile.queries.ts
+-- UserProfileQueries.own · libs/identity/src/accounts/user-profile.queries.ts
 select
   slug
 from

@@ -2,7 +2,7 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
--- UserSettingsService.find · libs/identity/src/accounts/user-settings.service.ts
+-- UserSettingsService.find · libs/identity/src/account-changes/user-settings.service.ts
 -- null: phone_number
 select
   u.username,

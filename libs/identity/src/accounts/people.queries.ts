@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Company } from '#libs/company';
+import { assertCompanyReached, type Company } from '#libs/company';
 import type { RowOf, Work } from '#libs/platform';
 import type { RoleGrant } from './role-grant.entity.js';
 import type { User } from './user.entity.js';
@@ -27,8 +27,9 @@ const MATCHES = `(u.username ilike $2 or u.email ilike $2 or u.first_name || ' '
 /** Who holds roles, and who has an account. One statement each. */
 @Injectable()
 export class PeopleQueries {
-  /** Everybody with a role in the company, by user name. */
-  ofCompany(work: Work, companyId: number): Promise<PersonRow[]> {
+  /** Everybody with a role in the company, by user name. @throws NotFound the actor does not reach the company */
+  async ofCompany(work: Work, companyId: number): Promise<PersonRow[]> {
+    assertCompanyReached(work.actor, companyId);
     return work.rows(
       `select ${COLUMNS} from users u
         where exists (select from role_grants g where g.user_id = u.id and g.company_id = $1) order by u.username`,
