@@ -1,7 +1,8 @@
 import { get } from 'node:http';
 import { ApiKeyService, RoleGrant, SessionService } from '#libs/identity';
 import { HintBus, UnitOfWork } from '#libs/platform';
-import { WebSocketRegistryService } from '../../apps/api/src/live/web-sockets/web-socket-registry.service.js';
+import { SocketRegistryService } from '../../apps/api/src/live/connections/socket-registry.service.js';
+import { WebSocketServerService } from '../../apps/api/src/live/web-sockets/web-socket-server.service.js';
 import { companyRoom } from '../../apps/api/src/live/web-sockets/rooms.js';
 import {
   type ReleaseSocket,
@@ -207,7 +208,7 @@ describe('live notifications', () => {
   });
 
   it('looks again when a key ends while its socket opens', async () => {
-    const sockets = app.get(WebSocketRegistryService);
+    const sockets = app.get(SocketRegistryService);
     const { key } = await app.as(show.manager);
     const path = `${NOTIFICATIONS}?token=${key}`;
     const opening = Array.from({ length: 20 }, () => LiveSocket.open(app.url, path));
@@ -257,7 +258,7 @@ describe('live notifications', () => {
   it('finds out at the next heartbeat when nobody told', async () => {
     const socket = await listenAs(show.manager);
     await app.db.query('delete from api_keys where user_id = $1', [show.manager.userId]);
-    await app.get(WebSocketRegistryService).recheckAll();
+    await app.get(SocketRegistryService).recheckAll();
     expect(await socket.closed).toBe(4401);
   });
 
@@ -265,8 +266,8 @@ describe('live notifications', () => {
     const gone = await listen(`${NOTIFICATIONS}?token=${await keyOf(show.manager)}`, {
       answersPings: false,
     });
-    app.get(WebSocketRegistryService).ping();
-    app.get(WebSocketRegistryService).ping();
+    app.get(WebSocketServerService).ping();
+    app.get(WebSocketServerService).ping();
     expect(await gone.closed).toBe(1006);
   });
 
@@ -281,7 +282,7 @@ describe('live notifications', () => {
   });
 
   it('gives up on who stopped reading', async () => {
-    const sockets = app.get(WebSocketRegistryService);
+    const sockets = app.get(SocketRegistryService);
     const socket = await listenAs(show.manager);
     socket.socket.pause();
     const before = sockets.size;

@@ -45,6 +45,6 @@ const SHARED = [
     { provide: APP_GUARD, useClass: CsrfGuard },
     { provide: APP_GUARD, useClass: AllowGuard },
   ],
-  exports: [...SHARED, IdentityModule],
+  exports: [...SHARED, OptionalRedis, IdentityModule],
 })
 export class EdgeModule {}

@@ -130,6 +130,35 @@ describe('news is told in few deliveries', () => {
     expect(deliveries).toBe(2);
   });
 
+  it('begins the pause anew when somebody else has told, also of what nobody told here', () => {
+    const clock = new StoppedClock();
+    const told: unknown[] = [];
+    const coalescer = new Coalescer<string, number>(
+      (_key, news) => void told.push([clock.now, news]),
+      PAUSE,
+      clock,
+    );
+    coalescer.restartPause('crew');
+    coalescer.add('crew', 1);
+    clock.pass(300);
+    coalescer.restartPause('crew');
+    clock.pass(499);
+    expect(told).toEqual([]);
+    clock.pass(1);
+    expect(told).toEqual([[800, [1]]]);
+    coalescer.add('crew', 2);
+    coalescer.restartPause('crew');
+    clock.pass(PAUSE);
+    expect(told).toEqual([
+      [800, [1]],
+      [1300, [2]],
+    ]);
+    clock.pass(PAUSE);
+    coalescer.restartPause('crew');
+    clock.pass(PAUSE);
+    expect(clock.waiting).toBe(0);
+  });
+
   it('is silent once it is closed', () => {
     const clock = new StoppedClock();
     const told: (readonly number[])[] = [];

@@ -45,6 +45,15 @@ export class Coalescer<Key, News = null> {
     else this.deliverNow(key, [news]);
   }
 
+  /** Begins the pause of a key anew: it was told by somebody else just now. What waits is delivered at its end. */
+  restartPause(key: Key): void {
+    if (this.closed) return;
+    const pause = this.pending.get(key) ?? emptyPause<News>();
+    this.pending.set(key, pause);
+    pause.cancelTimer?.();
+    this.startTimer(key, pause);
+  }
+
   /** Calls off what was still to be delivered; news is ignored from here on. */
   close(): void {
     this.closed = true;
@@ -53,12 +62,9 @@ export class Coalescer<Key, News = null> {
   }
 
   private deliverNow(key: Key, news: readonly News[]): void {
-    const pause: PendingDelivery<News> = { waiting: [], delivering: false, cancelTimer: null };
+    const pause = emptyPause<News>();
     this.pending.set(key, pause);
-    pause.cancelTimer = this.timer.schedule(this.pause, () => {
-      pause.cancelTimer = null;
-      this.deliverWaiting(key, pause);
-    });
+    this.startTimer(key, pause);
 
     const delivery = this.deliver(key, news);
     if (!delivery) return;
@@ -70,9 +76,20 @@ export class Coalescer<Key, News = null> {
     delivery.then(delivered, delivered);
   }
 
+  private startTimer(key: Key, pause: PendingDelivery<News>): void {
+    pause.cancelTimer = this.timer.schedule(this.pause, () => {
+      pause.cancelTimer = null;
+      this.deliverWaiting(key, pause);
+    });
+  }
+
   private deliverWaiting(key: Key, pause: PendingDelivery<News>): void {
     if (this.closed || pause.cancelTimer || pause.delivering) return;
     if (pause.waiting.length > 0) this.deliverNow(key, pause.waiting);
     else this.pending.delete(key);
   }
+}
+
+function emptyPause<News>(): PendingDelivery<News> {
+  return { waiting: [], delivering: false, cancelTimer: null };
 }

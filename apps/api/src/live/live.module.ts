@@ -3,26 +3,33 @@ import { LaborModule } from '#libs/labor';
 import { EdgeModule } from '../edge/edge.module.js';
 import { WebSocketChannelPolicy } from './web-sockets/web-socket-channel.policy.js';
 import { DashboardGateway } from './dashboards/dashboard.gateway.js';
-import { DashboardRegistryService } from './dashboards/dashboard-registry.service.js';
-import { DashboardBroadcastService } from './dashboards/dashboard-broadcast.service.js';
+import { DashboardRoomsService } from './dashboards/dashboard-rooms.service.js';
 import { EntityPathQueries } from './dashboards/entity-path.queries.js';
+import { RoomBroadcastService } from './dashboards/room-broadcast.service.js';
+import { RoomClaimService } from './dashboards/room-claim.service.js';
+import { RoomHintService } from './dashboards/room-hint.service.js';
+import { RoomRelayService } from './dashboards/room-relay.service.js';
 import { RoomReachQueries } from './dashboards/room-reach.queries.js';
 import { RoomSnapshotQueries } from './dashboards/room-snapshot.queries.js';
 import { WebSocketBroadcastService } from './web-sockets/web-socket-broadcast.service.js';
 import { WebSocketServerService } from './web-sockets/web-socket-server.service.js';
-import { WebSocketRegistryService } from './web-sockets/web-socket-registry.service.js';
 import { LiveMessageQueries } from './web-sockets/live-message.queries.js';
 import { LiveRequirementQueries } from './web-sockets/live-requirement.queries.js';
+import { SocketRegistryService } from './connections/socket-registry.service.js';
+import { SocketRevocationService } from './connections/socket-revocation.service.js';
 import { SocketQuotaService } from './connections/socket-quota.service.js';
 import { UpgradeRouterService } from './connections/upgrade-router.service.js';
 import { SocketAuthenticatorService } from './connections/socket-authenticator.service.js';
 
 const DASHBOARDS = [
   DashboardGateway,
-  DashboardRegistryService,
-  DashboardBroadcastService,
+  DashboardRoomsService,
   EntityPathQueries,
+  RoomBroadcastService,
+  RoomClaimService,
+  RoomHintService,
   RoomReachQueries,
+  RoomRelayService,
   RoomSnapshotQueries,
 ];
 
@@ -36,11 +43,12 @@ const DASHBOARDS = [
     WebSocketChannelPolicy,
     LiveMessageQueries,
     LiveRequirementQueries,
-    WebSocketRegistryService,
+    SocketRegistryService,
+    SocketRevocationService,
     SocketQuotaService,
     WebSocketBroadcastService,
     ...DASHBOARDS,
   ],
-  exports: [UpgradeRouterService, WebSocketRegistryService, SocketQuotaService],
+  exports: [UpgradeRouterService, SocketRegistryService, SocketQuotaService],
 })
 export class LiveModule {}

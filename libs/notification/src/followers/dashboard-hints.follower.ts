@@ -1,10 +1,19 @@
 import { RequestFact } from '#libs/labor';
-import { type ChangedSubject, Fact, Follower, OnFact, type Work } from '#libs/platform';
+import {
+  type ChangedPath,
+  type ChangedSubject,
+  Fact,
+  Follower,
+  OnFact,
+  type Work,
+} from '#libs/platform';
 import { TimeRecorded } from '#libs/time-entry';
 
 interface ChangedRow {
   subject: ChangedSubject;
   id: number;
+  /** Left out where the fact does not know it; it is looked up by who needs it. */
+  path?: ChangedPath;
 }
 
 const DASHBOARD_SUBJECTS: readonly string[] = [
@@ -25,9 +34,22 @@ export class DashboardHintsFollower {
 }
 
 function changedBy(fact: Fact): ChangedRow | null {
-  if (fact instanceof RequestFact)
-    return { subject: 'labor_requirement', id: fact.ids.requirementId };
+  if (fact instanceof RequestFact) {
+    const { eventId: event_id, callTimeId: call_time_id, requirementId: requirement_id } = fact.ids;
+    return {
+      subject: 'labor_requirement',
+      id: requirement_id,
+      path: { event_id, call_time_id, requirement_id },
+    };
+  }
   if (fact instanceof TimeRecorded) return { subject: 'call_time', id: fact.callTimeId };
-  if (fact.subjectId === null || !DASHBOARD_SUBJECTS.includes(fact.subject)) return null;
-  return { subject: fact.subject as ChangedSubject, id: fact.subjectId };
+  const { subject, subjectId: id } = fact;
+  if (id === null || !isDashboardSubject(subject)) return null;
+  return subject === 'event'
+    ? { subject, id, path: { event_id: id, call_time_id: null, requirement_id: null } }
+    : { subject, id };
+}
+
+function isDashboardSubject(subject: string): subject is ChangedSubject {
+  return DASHBOARD_SUBJECTS.includes(subject);
 }

@@ -45,6 +45,11 @@ describe('the feed follows what happens to requests', () => {
         subject: 'labor_requirement',
         id: place.requirementId,
         companyId: place.companyId,
+        path: {
+          event_id: place.eventId,
+          call_time_id: place.callTimeId,
+          requirement_id: place.requirementId,
+        },
       },
     ]);
   });

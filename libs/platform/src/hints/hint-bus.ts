@@ -13,12 +13,19 @@ import { openRedis } from '../redis/open-redis.js';
 import { startRedisWatchdog } from '../redis/redis-watchdog.js';
 
 const CHANNEL = 'callmanager:hints';
-type Listener = (hint: Hint) => void;
 
-/** Hints of one breath, and which process gave them. */
+/**
+ * @param batch id of the batch the hint travels in, the same in every process; null where nobody else can know it: without
+ *   Redis, for `missed`, and from processes of an older release
+ */
+type Listener = (hint: Hint, batch: string | null) => void;
+
+/** The hints of one commit, and which process gave them. */
 interface HintBatch {
   from: string;
   hints: Hint[];
+  /** Grows with each batch of a process. Older releases send none. */
+  sequence?: number;
 }
 
 /**
@@ -36,10 +43,11 @@ export class HintBus implements OnModuleInit, OnApplicationShutdown {
   private stopWatchdog: (() => void) | null = null;
   /** Redis has agreed to tell us; being connected is not enough. */
   private subscribed = false;
-  /** A connection broke or failed since: what the others said meanwhile, we did not hear. */
-  private mayHaveMissedHints = false;
-  /** What is said in one breath, as a commit says it, goes out together. */
+  /** Until we are subscribed, and again whenever a connection breaks: we do not hear what the others say. */
+  private mayHaveMissedHints = true;
+  /** The hints of one commit go out together. */
   private unsentHints: Hint[] = [];
+  private sequence = 1;
   /** We said something that the others could not hear. */
   private hasUnpublishedHints = false;
 
@@ -73,7 +81,7 @@ export class HintBus implements OnModuleInit, OnApplicationShutdown {
   }
 
   publish(hint: Hint): void {
-    this.deliver(hint);
+    this.deliver(hint, this.publisher && batchId(this.instanceId, this.sequence));
     this.send(hint);
   }
 
@@ -84,7 +92,11 @@ export class HintBus implements OnModuleInit, OnApplicationShutdown {
   }
 
   private flush(): void {
-    const batch: HintBatch = { from: this.instanceId, hints: this.unsentHints };
+    const batch: HintBatch = {
+      from: this.instanceId,
+      sequence: this.sequence++,
+      hints: this.unsentHints,
+    };
     this.unsentHints = [];
     this.publisher!.publish(CHANNEL, JSON.stringify(batch)).catch(
       () => (this.hasUnpublishedHints = true),
@@ -101,8 +113,10 @@ export class HintBus implements OnModuleInit, OnApplicationShutdown {
 
   private prepareSubscriber(redis: Redis): Redis {
     redis.on('message', (_channel, message) => {
-      const { from, hints } = JSON.parse(message) as HintBatch;
-      if (from !== this.instanceId) hints.forEach((hint) => this.deliver(hint));
+      const { from, sequence, hints } = JSON.parse(message) as HintBatch;
+      if (from === this.instanceId) return;
+      const batch = sequence === undefined ? null : batchId(from, sequence);
+      hints.forEach((hint) => this.deliver(hint, batch));
     });
     redis.on('close', () => {
       this.subscribed = false;
@@ -121,7 +135,7 @@ export class HintBus implements OnModuleInit, OnApplicationShutdown {
     this.subscribed = redis.status === 'ready';
     if (!this.mayHaveMissedHints || !this.subscribed) return;
     this.mayHaveMissedHints = false;
-    this.deliver({ topic: 'missed' });
+    this.deliver({ topic: 'missed' }, null);
   }
 
   private connect(url: string): Redis {
@@ -130,13 +144,17 @@ export class HintBus implements OnModuleInit, OnApplicationShutdown {
     return openRedis(url, away, { autoResubscribe: false });
   }
 
-  private deliver(hint: Hint): void {
+  private deliver(hint: Hint, batch: string | null): void {
     for (const listener of this.listeners) {
       try {
-        listener(hint);
+        listener(hint, batch);
       } catch (error) {
         this.log.error(error instanceof Error ? error.stack : String(error));
       }
     }
   }
+}
+
+function batchId(from: string, sequence: number): string {
+  return `${from}/${sequence}`;
 }

@@ -15,10 +15,23 @@ export type Hint =
   | { topic: 'session-ended'; sessionIds: number[] }
   /** A person's roles ended: their sockets ask again who may listen. */
   | { topic: 'grants-changed'; userId: number }
-  /** Something that dashboards show changed: it, and with it what it is part of. */
-  | { topic: 'changed'; companyId: number; subject: ChangedSubject; id: number }
+  /** Something that dashboards show changed: it, and with it what it is part of. Older releases send no path. */
+  | {
+      topic: 'changed';
+      companyId: number;
+      subject: ChangedSubject;
+      id: number;
+      path?: ChangedPath;
+    }
   /** Hints may have got lost: whoever looks on reads everything again, and who may look on is asked again. */
   | { topic: 'missed' };
 
 /** What dashboards are made of. A request counts as its requirement. */
 export type ChangedSubject = 'event' | 'call_time' | 'labor_requirement';
+
+/** Where a changed thing hangs, for whom it need not be looked up; null: further down than it is itself. */
+export interface ChangedPath {
+  event_id: number;
+  call_time_id: number | null;
+  requirement_id: number | null;
+}

@@ -4,23 +4,18 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
 import type { Configuration } from '#libs/platform';
 import { allowedHosts, isAllowedHost } from '../../edge/http/allowed-hosts.js';
-import { RESTARTING } from '../web-sockets/web-socket-registry.service.js';
-import { SocketQuotaService } from '../connections/socket-quota.service.js';
+import { SocketRegistryService } from '../connections/socket-registry.service.js';
+import { closeForRestart, type EngineConnection } from './dashboard-transport.js';
 
 /** Of one message from a client; joining takes some fifty bytes. */
 const MAX_INCOMING_BYTES = 4096;
 
-/** A connection of engine.io; one that polls has no socket, and no code to close with. */
-interface EngineClient {
-  transport: { socket?: { close(code: number, reason: string): void } };
-}
-
 /**
- * Socket.IO on the server of the API, under `/socket.io/`. It leaves all other upgrades alone. Without an adapter between
- * processes: hints reach each of them, and each tells its own sockets (docs/decisions/0015).
+ * Socket.IO on the server of the API, under `/socket.io/`. It leaves all other upgrades alone. What carries messages between
+ * processes is put under the namespace later (`RoomRelayService`).
  */
 export class DashboardAdapter extends IoAdapter {
-  private readonly quota: SocketQuotaService;
+  private readonly registry: SocketRegistryService;
   private readonly hosts: ReadonlySet<string> | null;
   private closing = false;
 
@@ -29,7 +24,7 @@ export class DashboardAdapter extends IoAdapter {
     private readonly configuration: Configuration,
   ) {
     super(app);
-    this.quota = app.get(SocketQuotaService, { strict: false });
+    this.registry = app.get(SocketRegistryService, { strict: false });
     this.hosts = allowedHosts(configuration);
   }
 
@@ -51,25 +46,24 @@ export class DashboardAdapter extends IoAdapter {
     return super.createIOServer(port, { ...options, ...ours } as ServerOptions);
   }
 
-  /** Connections only: the server itself is the application's. Clients come back by themselves. */
+  /** Connections that are in no namespace yet; the server itself is the application's. */
   override async close(server: Server): Promise<void> {
     this.closing = true;
-    for (const { transport } of Object.values(engineClients(server)))
-      transport.socket?.close(RESTARTING, 'restarting');
+    for (const connection of Object.values(engineClients(server))) closeForRestart(connection);
     server.engine?.close();
   }
 
   private rejectionReason(request: IncomingMessage): string | null {
     if (!isAllowedHost(request.headers.host, this.hosts))
       return 'This host name is not served here.';
-    return this.closing || this.quota.isFull ? 'Please try again in a moment.' : null;
+    return this.closing || this.registry.isFull ? 'Please try again in a moment.' : null;
   }
 }
 
 /** Of the server itself; a namespace has none of its own. engine.io keeps them for its own classes. */
-function engineClients(server: Server): Record<string, EngineClient> {
+function engineClients(server: Server): Record<string, EngineConnection> {
   return (
-    (server.engine as unknown as { clients: Record<string, EngineClient> } | undefined)?.clients ??
-    {}
+    (server.engine as unknown as { clients: Record<string, EngineConnection> } | undefined)
+      ?.clients ?? {}
   );
 }

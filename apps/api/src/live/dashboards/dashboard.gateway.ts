@@ -9,13 +9,15 @@ import {
   WebSocketGateway,
 } from '@nestjs/websockets';
 import type { Namespace, Socket } from 'socket.io';
-import { SocketQuotaService } from '../connections/socket-quota.service.js';
-import { SocketAuthenticatorService } from '../connections/socket-authenticator.service.js';
 import {
-  DashboardRegistryService,
-  type DashboardConnection,
-} from './dashboard-registry.service.js';
+  type SocketIdentity,
+  SocketAuthenticatorService,
+} from '../connections/socket-authenticator.service.js';
+import { type OpenSocket, SocketRegistryService } from '../connections/socket-registry.service.js';
+import { DashboardRoomsService } from './dashboard-rooms.service.js';
+import { DashboardTransport } from './dashboard-transport.js';
 import { type Room, parseRoomName } from './room.js';
+import { RoomBroadcastService } from './room-broadcast.service.js';
 import { RoomReachQueries } from './room-reach.queries.js';
 import { RoomSnapshotQueries } from './room-snapshot.queries.js';
 import type { LeaveAnswer, RefusedAnswer, JoinedAnswer } from './shapes.js';
@@ -27,17 +29,26 @@ const MAX_PENDING_JOINS = 10;
 /** Snapshots taken until one is newer than what was told meanwhile. */
 const MAX_SNAPSHOT_ATTEMPTS = 5;
 
+interface DashboardConnection {
+  readonly open: OpenSocket;
+  readonly visitor: SocketIdentity;
+  /** Joins that are being looked up. */
+  pendingJoins: number;
+}
+
 type Acknowledge = (said: JoinedAnswer | RefusedAnswer) => void;
 
 /** Dashboards: who comes in, which rooms they look into, and how those stand at that moment. */
 @WebSocketGateway({ namespace: 'live' })
 export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisconnect<Socket> {
   private readonly log = new Logger(DashboardGateway.name);
+  private readonly connections = new WeakMap<Socket, DashboardConnection>();
 
   constructor(
     private readonly authenticator: SocketAuthenticatorService,
-    private readonly quota: SocketQuotaService,
-    private readonly registry: DashboardRegistryService,
+    private readonly registry: SocketRegistryService,
+    private readonly rooms: DashboardRoomsService,
+    private readonly broadcast: RoomBroadcastService,
     private readonly reach: RoomReachQueries,
     private readonly snapshots: RoomSnapshotQueries,
   ) {}
@@ -46,6 +57,7 @@ export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
     namespace.server
       .of('/')
       .use((_socket, next) => next(connectError('There is nothing here; connect to /live.', 404)));
+    this.broadcast.attach(namespace);
     namespace.use((socket, next) => {
       this.admit(socket).then(
         (refused) => (refused ? next(refused) : next()),
@@ -60,7 +72,7 @@ export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
   }
 
   handleDisconnect(socket: Socket): void {
-    this.registry.remove(socket);
+    this.remove(socket);
   }
 
   /** Answers with a snapshot; again whenever the client asks again. */
@@ -71,35 +83,35 @@ export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
     @Ack() ack: Acknowledge | undefined,
   ): Promise<void> {
     const answer: Acknowledge = (said) => ack?.(said);
-    const member = this.registry.find(socket);
-    if (!member) return answer(refusedAnswer('signed_out'));
+    const connection = this.connections.get(socket);
+    if (!connection) return answer(refusedAnswer('signed_out'));
+    const { rooms } = connection.open;
     const name = roomNameIn(wanted);
-    const isNew = typeof name !== 'string' || !member.rooms.has(name);
+    const isNew = typeof name !== 'string' || !rooms.has(name);
     if (
-      member.pendingJoins >= MAX_PENDING_JOINS ||
-      (isNew && member.rooms.size + member.pendingJoins >= MAX_ROOMS)
+      connection.pendingJoins >= MAX_PENDING_JOINS ||
+      (isNew && rooms.size + connection.pendingJoins >= MAX_ROOMS)
     )
       return answer(refusedAnswer('too_many_rooms'));
-    member.pendingJoins++;
+    connection.pendingJoins++;
     try {
-      await this.joinRoom(socket, member, name, answer);
+      await this.joinRoom(connection, name, answer);
     } catch (error) {
       this.log.warn(
         `could not look into a room: ${error instanceof Error ? error.message : String(error)}`,
       );
       answer(refusedAnswer('try_again'));
     } finally {
-      member.pendingJoins--;
+      connection.pendingJoins--;
     }
   }
 
   @SubscribeMessage('leave')
   leave(@ConnectedSocket() socket: Socket, @MessageBody() wanted: unknown): LeaveAnswer {
     const name = roomNameIn(wanted);
-    return {
-      status: 'left',
-      was_in: typeof name === 'string' && this.registry.leave(socket, name, 'left'),
-    };
+    const open = this.connections.get(socket)?.open;
+    const isIn = open !== undefined && typeof name === 'string';
+    return { status: 'left', was_in: isIn && this.registry.leave(open, name, 'left') };
   }
 
   /** Null: welcome. */
@@ -108,48 +120,74 @@ export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
     const token = (socket.handshake.auth as { token?: unknown }).token;
     const visitor = await this.authenticator.authenticate(token, socket.request);
     if (!visitor) return connectError('Unauthorized', 403);
-    const leave = this.quota.acquire(visitor.userId);
-    if (leave === 'person')
+    const release = this.registry.reserve(visitor.userId);
+    if (release === 'person')
       return connectError(
         'You have too many live connections open; close some of them first.',
         429,
       );
-    if (leave === 'process') return connectError('Please try again in a moment.', 503);
-    socket.conn.once('close', leave);
-    this.registry.add(socket, visitor, leave);
-    socket.conn.once('close', () => this.registry.remove(socket));
-    if (revocationCount !== this.registry.revocationCount)
-      setImmediate(() => void this.registry.recheck([socket]));
+    if (release === 'process') return connectError('Please try again in a moment.', 503);
+    const { userId, keyId, sessionId } = visitor;
+    const currentRooms = (rooms: readonly string[]) => this.currentRoomsOf(visitor, rooms);
+    const open = this.registry.add(
+      new DashboardTransport(socket),
+      { userId, keyId, sessionId, currentRooms },
+      release,
+      [],
+      revocationCount,
+    );
+    this.connections.set(socket, { open, visitor, pendingJoins: 0 });
+    socket.conn.once('close', () => this.remove(socket));
     return null;
   }
 
+  private remove(socket: Socket): void {
+    const connection = this.connections.get(socket);
+    if (connection) this.registry.remove(connection.open);
+    this.connections.delete(socket);
+  }
+
+  private async currentRoomsOf(
+    visitor: SocketIdentity,
+    rooms: readonly string[],
+  ): Promise<string[] | 'signed_out'> {
+    const now = await visitor.refresh();
+    if (!now) return 'signed_out';
+    const still: string[] = [];
+    for (const room of rooms) {
+      if (await this.reach.find(now.actor, parseRoomName(room)!)) still.push(room);
+    }
+    return still;
+  }
+
   private async joinRoom(
-    socket: Socket,
-    member: DashboardConnection,
+    { open, visitor }: DashboardConnection,
     name: unknown,
     answer: Acknowledge,
   ): Promise<void> {
     const { revocationCount } = this.registry;
     const wanted = parseRoomName(name);
-    const visitor = await member.identity.refresh();
-    const room = wanted && visitor && (await this.reach.find(visitor.actor, wanted));
-    if (!room) return answer(refusedAnswer(visitor ? 'not_allowed' : 'signed_out'));
-    await this.sendSnapshot(socket, room, answer);
-    if (revocationCount !== this.registry.revocationCount) void this.registry.recheck([socket]);
+    const now = await visitor.refresh();
+    const room = wanted && now && (await this.reach.find(now.actor, wanted));
+    if (!room) return answer(refusedAnswer(now ? 'not_allowed' : 'signed_out'));
+    await this.sendSnapshot(open, room, answer);
+    if (revocationCount !== this.registry.revocationCount) void this.registry.recheck([open]);
   }
 
   /**
    * In the room first, then the look: nothing that happens in between is missed. The answer leaves in the same breath as
    * it was compared, so that whatever the room is told afterwards is newer.
    */
-  private async sendSnapshot(socket: Socket, room: Room, answer: Acknowledge): Promise<void> {
-    const open = this.registry.join(socket, room);
+  private async sendSnapshot(socket: OpenSocket, room: Room, answer: Acknowledge): Promise<void> {
+    const open = this.rooms.enter(socket, room);
     if (!open) return answer(refusedAnswer('signed_out'));
     for (let looks = 1; looks <= MAX_SNAPSHOT_ATTEMPTS; looks++) {
-      const standing = await this.snapshots.readUnchecked(room);
-      if (!standing) break;
-      if (standing.version >= open.lastVersion)
-        return answer({ status: 'joined', room: room.name, ...standing });
+      const snapshot = await this.snapshots.readUnchecked(room);
+      if (!snapshot) break;
+      const { version, counts } = snapshot;
+      if (version < open.lastVersion) continue;
+      this.rooms.answered(open, socket, version);
+      return answer({ status: 'joined', room: room.name, version, counts });
     }
     this.registry.leave(socket, room.name, 'gone');
     answer(refusedAnswer('not_allowed'));

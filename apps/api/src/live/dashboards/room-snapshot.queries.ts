@@ -7,9 +7,11 @@ import type { RoomCounts } from './shapes.js';
 export interface RoomSnapshot {
   version: number;
   counts: RoomCounts;
+  /** Slugs of the requirements that were asked for, in the order of their ids; null when one is gone: anything may have changed. */
+  requirements: string[] | null;
 }
 
-type Row = RoomCounts & { version: number };
+type Row = RoomCounts & { version: number; slugs: string[] };
 
 /**
  * Counts the transactions that are finished, as this very statement sees them: all below `xmax` but those still at work.
@@ -24,11 +26,11 @@ const NOT_DELETED = 'coalesce(q.archived_at, ct.archived_at, e.archived_at) is n
 /** As many as the feed shows. */
 const UNREAD = `(select count(*) filter (where not n.read) from (select read from notifications where company_id = $1 order by id desc limit 500) n)`;
 
-/** For each kind of room, by `$1`: whether what it shows is still there, and which requirements belong to it. */
+/** For each kind of room, by `$1` (and the moment `$3`): whether what it shows is still there, and which requirements belong to it. */
 const SCOPES: Record<RoomKind, { there: string; requirements: string; unread: string }> = {
   company: {
     there: 'companies c where c.id = $1',
-    requirements: `e.company_id = $1 and ct.starts_at > $2::timestamptz - interval '1 day'`,
+    requirements: `e.company_id = $1 and ct.starts_at > $3::timestamptz - interval '1 day'`,
     unread: UNREAD,
   },
   event: {
@@ -54,13 +56,21 @@ const SCOPES: Record<RoomKind, { there: string; requirements: string; unread: st
 export class RoomSnapshotQueries {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** Null when what the room showed was deleted. One statement: counts and version are of the same moment. */
-  async readUnchecked({ kind, id }: Pick<Room, 'kind' | 'id'>): Promise<RoomSnapshot | null> {
+  /**
+   * Null when what the room showed was deleted. One statement: counts and version are of the same moment.
+   *
+   * @param requirementIds whose slugs are asked for
+   */
+  async readUnchecked(
+    { kind, id }: Pick<Room, 'kind' | 'id'>,
+    requirementIds: readonly number[] = [],
+  ): Promise<RoomSnapshot | null> {
     const { there, requirements, unread } = SCOPES[kind];
     const work = this.unitOfWork.reading();
     const row = await work.row<Row>(
       `with shown as materialized (select q.id, q.needed_labor from ${CALLS} where ${requirements} and ${NOT_DELETED})
-       select ${VERSION_SQL} as version, needed.count as needed, asked.*, ${unread} as unread_notifications
+       select ${VERSION_SQL} as version, needed.count as needed, asked.*, ${unread} as unread_notifications,
+              array(select q.slug from labor_requirements q where q.id = any($2) order by q.id) as slugs
          from (select coalesce(sum(needed_labor), 0)::bigint as count from shown) needed,
               (select count(*) filter (where r.state = 'pending') as pending,
                       count(*) filter (where r.state = 'confirmed') as confirmed,
@@ -68,13 +78,15 @@ export class RoomSnapshotQueries {
                       count(*) filter (where r.state in ('declined', 'canceled', 'no_show')) as declined
                  from labor_requests r where r.labor_requirement_id in (select id from shown)) asked
         where exists (select from ${there})`,
-      kind === 'company' ? [id, work.now] : [id],
+      kind === 'company' ? [id, requirementIds, work.now] : [id, requirementIds],
     );
     if (!row) return null;
-    const { version, needed, pending, confirmed, available, declined, unread_notifications } = row;
+    const { version, slugs, ...counts } = row;
+    const { needed, pending, confirmed, available, declined, unread_notifications } = counts;
     return {
       version,
       counts: { needed, pending, confirmed, available, declined, unread_notifications },
+      requirements: slugs.length < requirementIds.length ? null : slugs,
     };
   }
 }

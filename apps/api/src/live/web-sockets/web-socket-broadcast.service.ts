@@ -7,7 +7,8 @@ import {
 import { type Hint, HintBus } from '#libs/platform';
 import { Coalescer } from '../coalescer.js';
 import { laborRequestFrame, messageProgressFrame, NOTIFICATION_FRAME } from './frames.js';
-import { WebSocketRegistryService } from './web-socket-registry.service.js';
+import { SocketRegistryService } from '../connections/socket-registry.service.js';
+import { SocketRevocationService } from '../connections/socket-revocation.service.js';
 import { LiveMessageQueries } from './live-message.queries.js';
 import { LiveRequirementQueries } from './live-requirement.queries.js';
 import { companyRoom, messagesRoom, parseRoom, requirementRoom, watchersRoom } from './rooms.js';
@@ -39,13 +40,15 @@ export class WebSocketBroadcastService
 
   constructor(
     private readonly bus: HintBus,
-    private readonly sockets: WebSocketRegistryService,
+    private readonly sockets: SocketRegistryService,
+    private readonly revocations: SocketRevocationService,
     private readonly liveRequirements: LiveRequirementQueries,
     private readonly liveMessages: LiveMessageQueries,
   ) {}
 
   onApplicationBootstrap(): void {
     this.unsubscribe = this.bus.subscribe((hint) => this.onHint(hint));
+    this.revocations.onCaughtUp(() => void this.tellAll());
   }
 
   beforeApplicationShutdown(): void {
@@ -69,22 +72,17 @@ export class WebSocketBroadcastService
         if (this.sockets.hasListeners(watchersRoom(hint.companyId)))
           this.messageProgress.add(hint.companyId, hint.requestId);
         return;
-      case 'key-revoked':
-        return this.sockets.closeByKeys(hint.keyIds);
-      case 'session-ended':
-        return this.sockets.closeBySessions(hint.sessionIds);
-      case 'grants-changed':
-        return void this.sockets.recheckUser(hint.userId);
-      case 'missed':
-        return void this.catchUp();
       case 'changed': // for dashboards
+      case 'grants-changed': // for the registry, as the others below
+      case 'key-revoked':
+      case 'missed':
+      case 'session-ended':
         return;
     }
   }
 
-  /** Whose key ended meanwhile hears nothing any more; all others read again. */
-  private async catchUp(): Promise<void> {
-    await this.sockets.recheckAll();
+  /** Hints may have got lost. */
+  private async tellAll(): Promise<void> {
     const rooms = this.sockets.roomsInUse().map(parseRoom);
     for (const { kind, id } of rooms) {
       if (kind === 'company') this.companies.add(id, null);
@@ -121,10 +119,14 @@ export class WebSocketBroadcastService
   }
 
   private async sendProgressOfEvents(eventIds: readonly number[]): Promise<void> {
-    if (eventIds.length > 0)
+    if (eventIds.length === 0) return;
+    try {
       await this.sendProgressOfRequests(
         await this.liveMessages.oneRequestPerEventUnchecked(eventIds),
       );
+    } catch (error) {
+      this.logProgressFailure(error);
+    }
   }
 
   private async sendProgressOfRequests(requestIds: readonly number[]): Promise<void> {
@@ -138,9 +140,13 @@ export class WebSocketBroadcastService
         );
       }
     } catch (error) {
-      this.log.warn(
-        `could not tell how far texts have come: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      this.logProgressFailure(error);
     }
+  }
+
+  private logProgressFailure(error: unknown): void {
+    this.log.warn(
+      `could not tell how far texts have come: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

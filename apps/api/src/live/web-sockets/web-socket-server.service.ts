@@ -6,15 +6,19 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { WebSocketChannelPolicy } from './web-socket-channel.policy.js';
-import { type Listener, WebSocketRegistryService } from './web-socket-registry.service.js';
+import { WebSocketTransport } from './web-socket-transport.js';
 import { refuseUpgrade } from '../connections/refuse-upgrade.js';
-import { SocketQuotaService } from '../connections/socket-quota.service.js';
+import {
+  type SocketListener,
+  SocketRegistryService,
+} from '../connections/socket-registry.service.js';
 import {
   type UpgradeHandler,
   UpgradeRouterService,
 } from '../connections/upgrade-router.service.js';
+import type { ReleaseSocket } from '../connections/socket-quota.service.js';
 import {
   type SocketIdentity,
   SocketAuthenticatorService,
@@ -26,7 +30,12 @@ const MAX_INCOMING_BYTES = 4096;
 /** Visitors we look up at the same time; whoever comes beyond them may come again. */
 const MAX_PENDING = 1000;
 
-type RefusalStatus = 403 | 429 | 503;
+type RefusalStatus = 403 | 503;
+
+interface AuthorizedListener {
+  listener: SocketListener;
+  rooms: string[];
+}
 
 /** Lets managers (and stewards, to their requirements) listen. Who may not is refused before the upgrade, with 403. */
 @Injectable()
@@ -36,33 +45,31 @@ export class WebSocketServerService
   private readonly log = new Logger(WebSocketServerService.name);
   private readonly server = new WebSocketServer({
     noServer: true,
-    clientTracking: false,
     perMessageDeflate: false,
     maxPayload: MAX_INCOMING_BYTES,
   });
   private readonly pending = new Set<Duplex>();
+  /** Have not answered the last ping. */
+  private readonly silent = new WeakSet<WebSocket>();
   private heartbeat: NodeJS.Timeout | null = null;
-  private rechecking = false;
   private closing = false;
 
   constructor(
     private readonly upgrades: UpgradeRouterService,
     private readonly authenticator: SocketAuthenticatorService,
     private readonly channels: WebSocketChannelPolicy,
-    private readonly sockets: WebSocketRegistryService,
-    private readonly quota: SocketQuotaService,
+    private readonly registry: SocketRegistryService,
   ) {}
 
   onApplicationBootstrap(): void {
     this.upgrades.register(this);
-    this.heartbeat = setInterval(() => void this.onHeartbeat(), HEARTBEAT_INTERVAL).unref();
+    this.heartbeat = setInterval(() => this.ping(), HEARTBEAT_INTERVAL).unref();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  beforeApplicationShutdown(): void {
     this.closing = true;
     if (this.heartbeat) clearInterval(this.heartbeat);
     for (const socket of this.pending) socket.destroy();
-    await this.sockets.close();
   }
 
   handles(path: string): boolean {
@@ -70,9 +77,9 @@ export class WebSocketServerService
   }
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    if (this.quota.isFull || this.pending.size >= MAX_PENDING) return refuseUpgrade(socket, 503);
+    if (this.registry.isFull || this.pending.size >= MAX_PENDING) return refuseUpgrade(socket, 503);
     const gone = (): void => void socket.destroy();
-    const { revocationCount } = this.sockets;
+    const { revocationCount } = this.registry;
     socket.on('error', gone);
     this.pending.add(socket);
     void this.authorize(request).then((answer) => {
@@ -80,33 +87,54 @@ export class WebSocketServerService
       if (socket.destroyed) return;
       if (this.closing) return refuseUpgrade(socket, 503);
       if (typeof answer === 'number') return refuseUpgrade(socket, answer);
-      const leave = this.quota.acquire(answer.userId);
-      if (typeof leave === 'string') return refuseUpgrade(socket, leave === 'person' ? 429 : 503);
+      const release = this.registry.reserve(answer.listener.userId);
+      if (typeof release === 'string')
+        return refuseUpgrade(socket, release === 'person' ? 429 : 503);
       socket.off('error', gone);
-      socket.once('close', leave);
+      socket.once('close', release);
       this.server.handleUpgrade(request, socket, head, (live) =>
-        this.sockets.join(live, answer.rooms, answer, revocationCount),
+        this.open(live, answer, release, revocationCount),
       );
     });
   }
 
+  /** Ends what did not answer the last ping, and pings the others. */
+  ping(): void {
+    for (const socket of this.server.clients) {
+      if (this.silent.has(socket)) socket.terminate();
+      else socket.ping(() => undefined);
+      this.silent.add(socket);
+    }
+  }
+
+  private open(
+    socket: WebSocket,
+    { listener, rooms }: AuthorizedListener,
+    release: ReleaseSocket,
+    revocationCount: number,
+  ): void {
+    const open = this.registry.add(
+      new WebSocketTransport(socket),
+      listener,
+      release,
+      rooms,
+      revocationCount,
+    );
+    socket.on('pong', () => this.silent.delete(socket));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => this.registry.remove(open));
+  }
+
   /** The url carries the key: it is never logged. */
-  private async authorize(
-    request: IncomingMessage,
-  ): Promise<(Listener & { rooms: string[] }) | RefusalStatus> {
+  private async authorize(request: IncomingMessage): Promise<AuthorizedListener | RefusalStatus> {
     const path = (request.url ?? '').split('?', 1)[0]!;
     try {
       const visitor = await this.authenticator.authenticateRequest(request);
       const rooms = visitor ? await this.channels.roomsFor(visitor.actor, path) : [];
       if (!visitor || rooms.length === 0) return 403;
       const { userId, keyId, sessionId } = visitor;
-      return {
-        rooms,
-        userId,
-        keyId,
-        sessionId,
-        currentRooms: () => this.currentRoomsOf(visitor, path),
-      };
+      const currentRooms = () => this.currentRoomsOf(visitor, path);
+      return { rooms, listener: { userId, keyId, sessionId, currentRooms } };
     } catch (error) {
       this.log.error(
         `could not look up who wants to listen: ${error instanceof Error ? error.message : String(error)}`,
@@ -115,20 +143,13 @@ export class WebSocketServerService
     }
   }
 
-  private async currentRoomsOf(visitor: SocketIdentity, path: string): Promise<string[] | null> {
+  private async currentRoomsOf(
+    visitor: SocketIdentity,
+    path: string,
+  ): Promise<string[] | 'signed_out' | 'not_allowed'> {
     const now = await visitor.refresh();
-    return now && this.channels.roomsFor(now.actor, path);
-  }
-
-  /** A slow look-up delays no ping, and look-ups do not pile up. */
-  private async onHeartbeat(): Promise<void> {
-    this.sockets.ping();
-    if (this.rechecking) return;
-    this.rechecking = true;
-    try {
-      await this.sockets.recheckAll();
-    } finally {
-      this.rechecking = false;
-    }
+    if (!now) return 'signed_out';
+    const rooms = await this.channels.roomsFor(now.actor, path);
+    return rooms.length > 0 ? rooms : 'not_allowed';
   }
 }

@@ -1,0 +1,112 @@
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import type { Namespace } from 'socket.io';
+import { SocketRevocationService } from '../connections/socket-revocation.service.js';
+import { Coalescer } from '../coalescer.js';
+import {
+  DashboardRoomsService,
+  type OpenRoom,
+  type ToldSnapshot,
+} from './dashboard-rooms.service.js';
+import { type ReadClaim, RoomClaimService } from './room-claim.service.js';
+import { isTold, mergeNews, newsOf, type RoomNews } from './room-news.js';
+import { RoomRelayService } from './room-relay.service.js';
+import { RoomSnapshotQueries } from './room-snapshot.queries.js';
+
+/** Milliseconds between two messages of a room, whichever process tells them. */
+const PAUSE = 500;
+/** Refused so often, and not told either: the process that claimed has died, or cannot reach this one. */
+const MAX_REFUSALS = 2;
+
+/**
+ * Tells rooms of news. Of the processes with somebody in a room, the first to claim it reads it once and tells all of them; who
+ * was refused waits to be told, and claims again where nobody tells. Where nobody can claim (no Redis, or it is away), each
+ * process reads for its own dashboards. See docs/decisions/0019.
+ */
+@Injectable()
+export class RoomBroadcastService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(RoomBroadcastService.name);
+  private readonly pauses = new Coalescer<OpenRoom, RoomNews>(
+    (room, news) => this.readAndTell(room, mergeNews(news)),
+    PAUSE,
+  );
+
+  constructor(
+    private readonly rooms: DashboardRoomsService,
+    private readonly snapshots: RoomSnapshotQueries,
+    private readonly claims: RoomClaimService,
+    private readonly relay: RoomRelayService,
+    private readonly revocations: SocketRevocationService,
+  ) {}
+
+  attach(namespace: Namespace): void {
+    this.relay.attach(namespace, (room, told) => this.hear(room, told));
+  }
+
+  onApplicationBootstrap(): void {
+    this.revocations.onCaughtUp(() => {
+      for (const room of this.rooms.all()) this.add(room, newsOf(null, null));
+    });
+  }
+
+  beforeApplicationShutdown(): void {
+    this.pauses.close();
+  }
+
+  /** The first news is told at once, what comes in the pause after it together at its end. */
+  add(room: OpenRoom, news: RoomNews): void {
+    this.pauses.add(room, news);
+  }
+
+  private async readAndTell(room: OpenRoom, news: RoomNews): Promise<void> {
+    if (!this.isOwed(room, news)) return;
+    const claim = await this.claim(room, news);
+    if (!this.isOwed(room, news)) return;
+    if (claim === 'refused') return this.add(room, { ...news, refusals: news.refusals + 1 });
+    try {
+      const snapshot = await this.snapshots.readUnchecked(room, news.requirementIds ?? []);
+      const { batches, requirementIds } = news;
+      const told = snapshot && {
+        ...snapshot,
+        batches,
+        requirements: requirementIds && snapshot.requirements,
+      };
+      if (!this.tell(room, told)) return this.add(room, news);
+      if (claim === 'granted') this.relay.send(room.name, told);
+    } catch (error) {
+      this.log.warn(
+        `could not tell of a room, and will try again: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      this.add(room, news);
+    }
+  }
+
+  private isOwed(room: OpenRoom, news: RoomNews): boolean {
+    return this.rooms.find(room.name) === room && !isTold(news, room.toldBatches);
+  }
+
+  private async claim(room: OpenRoom, { isOwn, refusals }: RoomNews): Promise<ReadClaim> {
+    return isOwn || refusals >= MAX_REFUSALS ? 'unknown' : this.claims.claim(room.name, PAUSE);
+  }
+
+  /** What another process read. */
+  private hear(name: string, told: ToldSnapshot | null): void {
+    const room = this.rooms.find(name);
+    if (room) this.tell(room, told);
+  }
+
+  /** @returns false when a newer one was told meanwhile */
+  private tell(room: OpenRoom, told: ToldSnapshot | null): boolean {
+    if (!told) {
+      this.rooms.empty(room);
+      return true;
+    }
+    const isNews = this.rooms.tell(room, told);
+    if (isNews) this.pauses.restartPause(room);
+    return isNews;
+  }
+}

@@ -1,0 +1,92 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { createAdapter, createShardedAdapter } from '@socket.io/redis-adapter';
+import type { Redis } from 'ioredis';
+import type { Namespace } from 'socket.io';
+import { CONFIGURATION, type Configuration, openRedis, startRedisWatchdog } from '#libs/platform';
+import type { ToldSnapshot } from './dashboard-rooms.service.js';
+
+/** Among the channels of other programs on the same Redis; travels between releases, so it keeps its spelling. */
+const CHANNEL_PREFIX = 'callmanager:live';
+const TOLD = 'room_told';
+const SHARDED_SINCE = 7;
+
+/** What a process tells the others of a room; `null` instead of a snapshot: what the room showed was deleted. */
+type Listener = (room: string, told: ToldSnapshot | null) => void;
+
+/**
+ * Carries what one process read of a room to the dashboards' namespaces of all others, through Socket.IO's Redis adapter.
+ * Nothing is queued while Redis is away; who waited in vain reads for itself.
+ */
+@Injectable()
+export class RoomRelayService implements OnApplicationShutdown {
+  private readonly log = new Logger(RoomRelayService.name);
+  private namespace: Namespace | null = null;
+  private connections: Redis[] = [];
+  private stopWatchdog: (() => void) | null = null;
+  /** Which adapter is under the namespace; null: none that reaches other processes. */
+  private adapter: 'sharded' | 'classic' | null = null;
+
+  constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
+
+  /** @param listener hears what other processes tell */
+  attach(namespace: Namespace, listener: Listener): void {
+    this.namespace = namespace;
+    namespace.on(TOLD, (room: string, told: ToldSnapshot | null) => listener(room, told));
+    const url = this.configuration.redisUrl;
+    if (!url) return;
+    const away = (error: Error): void =>
+      this.log.warn(`Redis is away, each process reads rooms for itself: ${error.message}`);
+    const publisher = quiet(openRedis(url, away));
+    const subscriber = quiet(
+      openRedis(url, away, { enableOfflineQueue: true, maxRetriesPerRequest: null }),
+    );
+    publisher.on('ready', () => void this.useAdapterFor(publisher, subscriber));
+    this.connections = [publisher, subscriber];
+    this.stopWatchdog = startRedisWatchdog(this.connections);
+  }
+
+  onApplicationShutdown(): void {
+    this.stopWatchdog?.();
+    for (const connection of this.connections) connection.disconnect();
+  }
+
+  send(room: string, told: ToldSnapshot | null): void {
+    if (this.adapter) this.namespace!.serverSideEmit(TOLD, room, told);
+  }
+
+  /** At each connection, since Redis may have come back with another version. */
+  private async useAdapterFor(publisher: Redis, subscriber: Redis): Promise<void> {
+    const kind = await adapterKindOf(publisher).catch(() => null);
+    if (!kind || kind === this.adapter) return;
+    const adapter =
+      kind === 'sharded'
+        ? createShardedAdapter(publisher, subscriber, {
+            channelPrefix: CHANNEL_PREFIX,
+            subscriptionMode: 'static',
+          })
+        : createAdapter(publisher, subscriber, { key: CHANNEL_PREFIX });
+    const namespace = this.namespace!;
+    const former = namespace.adapter;
+    namespace.adapter = adapter(namespace);
+    for (const [id, rooms] of former.sids) void namespace.adapter.addAll(id, rooms);
+    void former.close();
+    this.adapter = kind;
+  }
+}
+
+/** Sharded channels are known to Redis since its version 7. */
+async function adapterKindOf(redis: Redis): Promise<'sharded' | 'classic'> {
+  const [, major] = /^redis_version:(\d+)/m.exec(await redis.info('server')) ?? [];
+  return Number(major) >= SHARDED_SINCE ? 'sharded' : 'classic';
+}
+
+/** The adapter waits for no answer: a command that failed while Redis was away must not end the process. */
+function quiet(redis: Redis): Redis {
+  const send = redis.sendCommand.bind(redis);
+  redis.sendCommand = (...command) => {
+    const answer = send(...command) as Promise<unknown>;
+    answer.catch(() => undefined);
+    return answer;
+  };
+  return redis;
+}

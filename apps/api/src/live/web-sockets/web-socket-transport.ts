@@ -1,0 +1,40 @@
+import { WebSocket } from 'ws';
+import type { CloseReason, SocketTransport } from '../connections/socket-transport.js';
+
+/** Close codes: of the protocol (below 4000) and our own. */
+const CLOSE_CODES: Record<CloseReason, number> = {
+  restarting: 1012,
+  signed_out: 4401,
+  not_allowed: 4403,
+};
+export const RESTARTING = CLOSE_CODES.restarting;
+
+/** More than this unsent, and the other side has stopped reading. */
+const MAX_BACKLOG_BYTES = 64 * 1024;
+
+/** A socket on `/ws/`. It knows nothing of rooms: what it may hear depends on its path. */
+export class WebSocketTransport implements SocketTransport {
+  constructor(private readonly socket: WebSocket) {}
+
+  get isOpen(): boolean {
+    return this.socket.readyState === WebSocket.OPEN;
+  }
+
+  get hasStalled(): boolean {
+    return this.socket.bufferedAmount > MAX_BACKLOG_BYTES;
+  }
+
+  send(frame: string): void {
+    this.socket.send(frame, () => undefined);
+  }
+
+  sendLeft(): void {}
+
+  close(reason: CloseReason): void {
+    this.socket.close(CLOSE_CODES[reason], reason === 'restarting' ? reason : undefined);
+  }
+
+  terminate(): void {
+    this.socket.terminate();
+  }
+}
