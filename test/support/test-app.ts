@@ -10,7 +10,7 @@ import { aKey } from '../factories/a-key.js';
 import { Client } from './client.js';
 import { TestClock } from './clock.js';
 import { testConfiguration } from './configuration.js';
-import { aDatabase, dropAll } from './database.js';
+import { aDatabase, dropAll, type TestDatabase } from './database.js';
 import { warmPool } from './warm-pool.js';
 
 export interface TestApp {
@@ -34,12 +34,17 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** The whole application on a database and port of its own, with a clock the test may set. Close it in `afterAll`. */
+/**
+ * The whole application on a database and port of its own, with a clock the test may set. Close it in `afterAll`.
+ *
+ * @param database shared with other applications of the same file; close the last of them, and the `context` of the others
+ */
 export async function aTestApp(
   given: Partial<Configuration> = {},
   logStream?: { write(line: string): void },
+  database?: TestDatabase,
 ): Promise<TestApp> {
-  const connection = await aDatabase();
+  const connection = database ?? (await aDatabase());
   const configuration = testConfiguration(given);
   const clock = new TestClock();
   const connectionLimits = { connections: configuration.maxConnections };

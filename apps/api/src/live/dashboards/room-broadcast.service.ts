@@ -31,7 +31,7 @@ const MAX_REFUSALS = 2;
 export class RoomBroadcastService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(RoomBroadcastService.name);
   private readonly pauses = new Coalescer<OpenRoom, RoomNews>(
-    (room, news) => this.readAndTell(room, mergeNews(news)),
+    (room, news) => this.readAndTell(room, news),
     PAUSE,
   );
 
@@ -62,10 +62,13 @@ export class RoomBroadcastService implements OnApplicationBootstrap, BeforeAppli
     this.pauses.add(room, news);
   }
 
-  private async readAndTell(room: OpenRoom, news: RoomNews): Promise<void> {
-    if (!this.isOwed(room, news)) return;
+  private async readAndTell(room: OpenRoom, all: readonly RoomNews[]): Promise<void> {
+    if (this.rooms.find(room.name) !== room) return;
+    const owed = all.filter((news) => !isTold(news, room.toldBatches));
+    if (owed.length === 0) return;
+    const news = mergeNews(owed);
     const claim = await this.claim(room, news);
-    if (!this.isOwed(room, news)) return;
+    if (isTold(news, room.toldBatches)) return;
     if (claim === 'refused') return this.add(room, { ...news, refusals: news.refusals + 1 });
     try {
       const snapshot = await this.snapshots.readUnchecked(room, news.requirementIds ?? []);
@@ -83,10 +86,6 @@ export class RoomBroadcastService implements OnApplicationBootstrap, BeforeAppli
       );
       this.add(room, news);
     }
-  }
-
-  private isOwed(room: OpenRoom, news: RoomNews): boolean {
-    return this.rooms.find(room.name) === room && !isTold(news, room.toldBatches);
   }
 
   private async claim(room: OpenRoom, { isOwn, refusals }: RoomNews): Promise<ReadClaim> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { createAdapter, createShardedAdapter } from '@socket.io/redis-adapter';
-import type { Redis } from 'ioredis';
+import type { Redis, RedisOptions } from 'ioredis';
 import type { Namespace } from 'socket.io';
 import { CONFIGURATION, type Configuration, openRedis, startRedisWatchdog } from '#libs/platform';
 import type { ToldSnapshot } from './dashboard-rooms.service.js';
@@ -21,7 +21,8 @@ type Listener = (room: string, told: ToldSnapshot | null) => void;
 export class RoomRelayService implements OnApplicationShutdown {
   private readonly log = new Logger(RoomRelayService.name);
   private namespace: Namespace | null = null;
-  private connections: Redis[] = [];
+  /** The publisher, and what the adapter subscribes with. */
+  private readonly connections: Redis[] = [];
   private stopWatchdog: (() => void) | null = null;
   /** Which adapter is under the namespace; null: none that reaches other processes. */
   private adapter: 'sharded' | 'classic' | null = null;
@@ -34,14 +35,9 @@ export class RoomRelayService implements OnApplicationShutdown {
     namespace.on(TOLD, (room: string, told: ToldSnapshot | null) => listener(room, told));
     const url = this.configuration.redisUrl;
     if (!url) return;
-    const away = (error: Error): void =>
-      this.log.warn(`Redis is away, each process reads rooms for itself: ${error.message}`);
-    const publisher = quiet(openRedis(url, away));
-    const subscriber = quiet(
-      openRedis(url, away, { enableOfflineQueue: true, maxRetriesPerRequest: null }),
-    );
-    publisher.on('ready', () => void this.useAdapterFor(publisher, subscriber));
-    this.connections = [publisher, subscriber];
+    const publisher = this.connect(url);
+    publisher.on('ready', () => void this.useAdapterFor(publisher, url));
+    this.connections.push(publisher);
     this.stopWatchdog = startRedisWatchdog(this.connections);
   }
 
@@ -55,22 +51,36 @@ export class RoomRelayService implements OnApplicationShutdown {
   }
 
   /** At each connection, since Redis may have come back with another version. */
-  private async useAdapterFor(publisher: Redis, subscriber: Redis): Promise<void> {
+  private async useAdapterFor(publisher: Redis, url: string): Promise<void> {
     const kind = await adapterKindOf(publisher).catch(() => null);
-    if (!kind || kind === this.adapter) return;
-    const adapter =
+    if (!kind || kind === this.adapter || publisher.status !== 'ready') return;
+    this.adapter = kind;
+    const [former] = this.connections.splice(1);
+    const subscriber = this.connect(url, { enableOfflineQueue: true, maxRetriesPerRequest: null });
+    this.connections.push(subscriber);
+    const create =
       kind === 'sharded'
         ? createShardedAdapter(publisher, subscriber, {
             channelPrefix: CHANNEL_PREFIX,
             subscriptionMode: 'static',
           })
         : createAdapter(publisher, subscriber, { key: CHANNEL_PREFIX });
+    this.replaceAdapter(create);
+    former?.disconnect();
+  }
+
+  private replaceAdapter(create: (namespace: Namespace) => Namespace['adapter']): void {
     const namespace = this.namespace!;
     const former = namespace.adapter;
-    namespace.adapter = adapter(namespace);
+    namespace.adapter = create(namespace);
     for (const [id, rooms] of former.sids) void namespace.adapter.addAll(id, rooms);
     void former.close();
-    this.adapter = kind;
+  }
+
+  private connect(url: string, options: RedisOptions = {}): Redis {
+    const away = (error: Error): void =>
+      this.log.warn(`Redis is away, each process reads rooms for itself: ${error.message}`);
+    return quiet(openRedis(url, away, options));
   }
 }
 
