@@ -1,8 +1,11 @@
 import { HintBus } from '#libs/platform';
+import { SocketRevocationService } from '../../apps/api/src/live/connections/socket-revocation.service.js';
 import { aWatchedEvent, answerYes, type WatchedEvent } from '../support/a-watched-event.js';
 import { DashboardClient } from '../support/dashboard-client.js';
+import { Client } from '../support/client.js';
 import { testConfiguration } from '../support/configuration.js';
 import { aDatabase, type TestDatabase } from '../support/database.js';
+import { LiveSocket } from '../support/live-socket.js';
 import { OlderRedis } from '../support/older-redis.js';
 import { describeWithProgram } from '../support/optional-programs.js';
 import { recordStatements } from '../support/record-statements.js';
@@ -221,6 +224,21 @@ describeWithProgram('redis', 'processes that share a Redis', () => {
       expect(await readingsOfAnAnswer(dashboards)).toBe(roomsOf(show).length * PROCESSES);
     });
 
+    it('a key that ends at one ends its sockets at all, and not because somebody looked', async () => {
+      for (const app of apps) app.get(SocketRevocationService).stopRechecking();
+      const { key } = await apps[0]!.as(show.manager);
+      const sockets = await Promise.all(
+        apps.map(async ({ url }) => LiveSocket.open(url, `/ws/notifications/?token=${key}`)),
+      );
+      const dashboards = (await Promise.all(
+        apps.map(async ({ url }) => DashboardClient.open(url, { key })),
+      )) as DashboardClient[];
+      expect((await new Client(apps[1]!.url, key).post('/logout/')).status).toBe(200);
+      for (const socket of sockets) expect(await (socket as LiveSocket).closed).toBe(4401);
+      for (const dashboard of dashboards)
+        await dashboard.waitUntil(() => dashboard.socket.disconnected);
+    });
+
     it('hints of an older release are understood, and each process reads for itself', async () => {
       const dashboards = await watchAt(PROCESSES);
       const { companyId, requirementId: id } = show.place;
@@ -239,7 +257,7 @@ describeWithProgram('redis', 'processes that share a Redis', () => {
       const heard = redis.query(async (one) => {
         await one.subscribe(HINTS);
         const message = new Promise<string>((resolve) =>
-          one.on('message', (_channel, said) => resolve(said as string)),
+          one.on('message', (_channel, said) => resolve(said)),
         );
         await theyAnswer(apps[0]!);
         return JSON.parse(await message) as object;

@@ -202,13 +202,30 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
     await bothAreRight();
   });
 
+  it('shows what a process took that was killed right after', async () => {
+    await say('no', offers[2]!, processes[1]);
+    await processes[1].end('SIGKILL');
+    const { pending, answered } = await truth();
+    await screens[0].waitUntil(
+      () => shown(screens[0]).pending === pending && shown(screens[0]).answered === answered,
+    );
+    await restartSecond();
+    await bothAreRight();
+  });
+
   it('takes its dashboards along when a process goes and comes back', async () => {
-    const [, b] = processes;
-    const port = new URL(b.url).port;
-    const { host, port: dbPort, user, password, database: name } = database;
-    await b.end('SIGTERM');
+    await processes[1].end('SIGTERM');
     await screens[1].waitUntil(() => screens[1].socket.disconnected);
-    await say('no', offers[2]!, processes[0]);
+    await say('yes', offers[2]!, processes[0]);
+    await restartSecond();
+    await screens[1].waitUntil(() => screens[1].rejoins > 0 && screens[1].socket.connected);
+    await bothAreRight();
+  });
+
+  /** At the same address. */
+  async function restartSecond(): Promise<void> {
+    const port = new URL(processes[1].url).port;
+    const { host, port: dbPort, user, password, database: name } = database;
     processes[1] = await ServerProcess.api({
       ...{
         PORT: port,
@@ -227,7 +244,5 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
       },
     });
     await processes[1].waitForOutput('CallManager is ready');
-    await screens[1].waitUntil(() => screens[1].rejoins > 0 && screens[1].socket.connected);
-    await bothAreRight();
-  });
+  }
 });

@@ -1,4 +1,5 @@
-import type { Work } from '#libs/platform';
+import pg from 'pg';
+import { type Hint, HintBus, type Work } from '#libs/platform';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { recordStatements } from '../../../../test/support/record-statements.js';
 
@@ -77,5 +78,77 @@ describe('a unit of work', () => {
     expect(
       await recordStatements(app.db, () => app.unitOfWork.asSystem((work) => note(work, 1))),
     ).toEqual(['START TRANSACTION', 'insert into notes values ($1)', 'COMMIT']);
+  });
+
+  describe('tells live screens', () => {
+    /** A commit of this table waits for the gate. */
+    const GATE = 4711;
+    const HINT: Hint = { topic: 'notifications', companyId: 1 };
+    let other: pg.Client;
+    let hints: Hint[];
+    let unsubscribe: () => void;
+
+    beforeAll(async () => {
+      await app.db.query(`
+        create table gated (id int primary key, twin int unique deferrable initially deferred);
+        create function wait_at_gate() returns trigger language plpgsql as
+          $$ begin perform pg_advisory_xact_lock_shared(${GATE}); return null; end $$;
+        create constraint trigger wait_at_gate after insert on gated deferrable initially deferred
+          for each row execute function wait_at_gate()`);
+      const {
+        host,
+        port,
+        username: user,
+        password,
+        database,
+      } = app.db.options as pg.ClientConfig & {
+        username: string;
+      };
+      other = new pg.Client({ host, port, user, password, database });
+      await other.connect();
+    });
+    beforeEach(async () => {
+      await app.db.query('truncate gated');
+      hints = [];
+      unsubscribe = app.get(HintBus).subscribe((hint) => hints.push(hint));
+    });
+    afterEach(() => unsubscribe());
+    afterAll(() => other.end());
+
+    const seenByOthers = async (): Promise<number[]> =>
+      (await other.query<{ id: number }>('select id from gated order by id')).rows.map(
+        ({ id }) => id,
+      );
+    const addRow = (id: number, twin: number): Promise<void> =>
+      app.unitOfWork.asSystem(async (work) => {
+        await work.execute('insert into gated values ($1, $2)', [id, twin]);
+        work.hint(HINT);
+      });
+
+    async function commitWaits(): Promise<void> {
+      const waiting = `select count(*)::int as n from pg_locks where locktype = 'advisory' and objid = ${GATE} and not granted`;
+      while ((await other.query<{ n: number }>(waiting)).rows[0]!.n === 0);
+    }
+
+    it('of what it changed once others can see it, and not before', async () => {
+      const seen: Promise<number[]>[] = [];
+      const reading = app.get(HintBus).subscribe(() => seen.push(seenByOthers()));
+      await other.query(`select pg_advisory_lock(${GATE})`);
+      const done = addRow(1, 1);
+      await commitWaits();
+      expect([hints, await seenByOthers()]).toEqual([[], []]);
+      await other.query(`select pg_advisory_unlock(${GATE})`);
+      await done;
+      expect(hints).toEqual([HINT]);
+      expect(await Promise.all(seen)).toEqual([[1]]);
+      reading();
+    });
+
+    it('nothing of what the commit refused', async () => {
+      await addRow(1, 1);
+      await expect(addRow(2, 1)).rejects.toMatchObject({ driverError: { code: '23505' } });
+      expect(hints).toEqual([HINT]);
+      expect(await seenByOthers()).toEqual([1]);
+    });
   });
 });

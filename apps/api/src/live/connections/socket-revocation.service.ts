@@ -29,8 +29,13 @@ export class SocketRevocationService implements OnApplicationBootstrap, BeforeAp
 
   async beforeApplicationShutdown(): Promise<void> {
     this.unsubscribe?.();
-    if (this.interval) clearInterval(this.interval);
+    this.stopRechecking();
     await this.registry.closeAll();
+  }
+
+  /** From here on sockets end by hints alone. */
+  stopRechecking(): void {
+    if (this.interval) clearInterval(this.interval);
   }
 
   /**
