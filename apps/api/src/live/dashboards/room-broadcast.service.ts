@@ -25,7 +25,7 @@ const MAX_REFUSALS = 2;
 /**
  * Tells rooms of news. Of the processes with somebody in a room, the first to claim it reads it once and tells all of them; who
  * was refused waits to be told, and claims again where nobody tells. Where nobody can claim (no Redis, or it is away), each
- * process reads for its own dashboards. See docs/decisions/0019.
+ * process reads for its own dashboards. See docs/decisions/0020.
  */
 @Injectable()
 export class RoomBroadcastService implements OnApplicationBootstrap, BeforeApplicationShutdown {
