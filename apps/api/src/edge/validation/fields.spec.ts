@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { RequestValidationPipe } from './request-validation.pipe.js';
 import { GigDto, aSampleApp, type SampleApp } from '../../../../../test/support/edge-sample-app.js';
-import { Invalid } from '#libs/kernel';
+import { Invalid, isDate, isTime } from '#libs/kernel';
 
 const read = (body: unknown): Promise<GigDto> =>
   new RequestValidationPipe().transform(body, {
@@ -28,6 +28,7 @@ describe('a field takes', () => {
     field                  | given                      | kept
     ${'name'}              | ${' a '}                   | ${' a '}
     ${'name'}              | ${'🎸'.repeat(10)}         | ${'🎸'.repeat(10)}
+    ${'name'}              | ${'❤️'.repeat(5)}          | ${'❤️'.repeat(5)}
     ${'event_description'} | ${''}                      | ${''}
     ${'event_description'} | ${null}                    | ${undefined}
     ${'message'}           | ${''}                      | ${undefined}
@@ -93,6 +94,8 @@ describe('a field refuses', () => {
     ${'name'}           | ${''}                       | ${'This field may not be blank.'}
     ${'name'}           | ${' \t'}                    | ${'This field may not be blank.'}
     ${'name'}           | ${'x'.repeat(11)}           | ${'Ensure this field has no more than 10 characters.'}
+    ${'name'}           | ${'🎸'.repeat(11)}          | ${'Ensure this field has no more than 10 characters.'}
+    ${'name'}           | ${'❤️'.repeat(6)}           | ${'Ensure this field has no more than 10 characters.'}
     ${'name'}           | ${5}                        | ${STRING}
     ${'name'}           | ${true}                     | ${STRING}
     ${'name'}           | ${['a']}                    | ${STRING}
@@ -168,6 +171,51 @@ describe('a field refuses', () => {
       'labor_requests.4': ['Invalid data. Expected an object.'],
       'labor_requests.5': ['Invalid data. Expected an object.'],
     });
+  });
+
+  it.each`
+    field               | given                                                  | errors
+    ${'workers'}        | ${[0, null, 1.5, 1]}                                   | ${{ 'workers.0': 'Ensure this value is greater than or equal to 1.', 'workers.1': 'This field may not be null.', 'workers.2': INTEGER }}
+    ${'workers'}        | ${[[1], '']}                                           | ${{ 'workers.0': INTEGER, 'workers.1': INTEGER }}
+    ${'labor_requests'} | ${[[{ id: 1 }], { id: 1 }]}                            | ${{ 'labor_requests.0': 'Invalid data. Expected an object.' }}
+    ${'labor_requests'} | ${[{ id: 0 }, { id: null }]}                           | ${{ 'labor_requests.0.id': 'Ensure this value is greater than or equal to 1.', 'labor_requests.1.id': 'This field may not be null.' }}
+    ${'labor_requests'} | ${Array.from({ length: 10_001 }, () => ({ id: 'x' }))} | ${{ labor_requests: 'Ensure this field has no more than 10000 items.' }}
+  `('each wrong entry of $field', async ({ field, given, errors }) => {
+    const expected = Object.entries(errors).map(([name, sentence]) => [name, [sentence]]);
+    expect(await complaints({ name: 'Show', [field]: given })).toEqual(
+      Object.fromEntries(expected),
+    );
+  });
+
+  it('a whole entry before a field of an earlier one', async () => {
+    await expect(read({ name: 'Show', labor_requests: [{ id: 'x' }, 7] })).rejects.toMatchObject({
+      message: 'Invalid data. Expected an object.',
+    });
+  });
+
+  it('the days and times that the kernel does not know either', async () => {
+    const digits = (length: number) =>
+      fc
+        .array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
+        .map((all) => all.join(''));
+    const pair = fc.oneof(
+      fc.integer({ min: 0, max: 61 }).map((n) => String(n).padStart(2, '0')),
+      digits(2),
+    );
+    const year = fc.oneof(fc.integer({ min: 1890, max: 3010 }).map(String), digits(4));
+    const date = fc.tuple(year, pair, pair).map((parts) => parts.join('-'));
+    const time = fc.tuple(pair, pair).map((parts) => parts.join(':'));
+    await fc.assert(
+      fc.asyncProperty(date, time, async (call_date, call_time) => {
+        const start_time = `${call_date}T${call_time}`;
+        expect(await complaints({ name: 'Show', call_date, call_time, start_time })).toEqual({
+          ...(!isDate(call_date) && { call_date: [DATE] }),
+          ...(!isTime(call_time) && { call_time: [TIME] }),
+          ...(!(isDate(call_date) && isTime(call_time)) && { start_time: [WALL_CLOCK] }),
+        });
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('says in one sentence what is wrong first', async () => {

@@ -1,22 +1,32 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { plainToInstance, Transform } from 'class-transformer';
-import { ValidateBy, validateSync } from 'class-validator';
+import { Type as ReadAs } from 'class-transformer';
 import {
-  readChoice,
+  choiceChecks,
+  DATE_CHECKS,
+  FLAG_CHECKS,
+  halfHourChecks,
+  integerChecks,
+  lengthCheck,
+  listChecks,
+  OBJECT_CHECKS,
+  type Range,
+  textChecks,
+  TIME_CHECKS,
+  WALL_CLOCK_CHECKS,
+} from './checks.js';
+import { entryChecks, field, type FieldOptions, type FieldPresence } from './field.js';
+import {
+  MAX_LIST_LENGTH,
+  readAsGiven,
+  readCommaSeparated,
   readDate,
   readFlag,
-  readHalfHours,
+  readHours,
   readInteger,
-  readIntegers,
   readList,
-  readText,
   readTime,
   readWallClock,
-  type Range,
-  type FieldReader,
 } from './field-readers.js';
-import { fieldErrorsOf, InvalidValue } from './invalid-value.js';
 
 /**
  * Fields of request bodies and queries, each one decorator that reads, checks and documents. Properties are named as on the
@@ -30,37 +40,29 @@ import { fieldErrorsOf, InvalidValue } from './invalid-value.js';
  *
  * `nullable` implies `optional`. `@Text({ blank: true })` keeps `""` as it is, in every row.
  */
-export interface FieldPresence {
-  optional?: boolean;
-  nullable?: boolean;
-}
-
-interface FieldOptions<T> extends FieldPresence {
-  description?: string;
-  example?: T;
-}
 
 const INT4: Range = { min: -2_147_483_648, max: 2_147_483_647 };
 const ID: Range = { min: 1, max: Number.MAX_SAFE_INTEGER };
+const ID_SHAPE = { type: 'integer', format: 'int64', minimum: ID.min, maximum: ID.max } as const;
 
 /** Text of at most `max` characters, kept as sent. */
 export function Text(
   options: FieldOptions<string> & {
     max: number;
-    min?: number;
     blank?: boolean;
     example: string;
     format?: string;
   },
 ): PropertyDecorator {
-  const { max, min = 0, blank = false } = options;
-  const minLength = min || (blank ? 0 : 1);
-  return field(
-    readText({ min, max, blank }),
-    { type: 'string', maxLength: max, minLength, format: options.format },
-    options,
-    blank,
-  );
+  const { max, blank = false, format } = options;
+  const checks = textChecks({ max, blank });
+  const documentation = {
+    type: 'string',
+    maxLength: max,
+    minLength: blank ? 0 : 1,
+    format,
+  } as const;
+  return field({ read: readAsGiven, checks, documentation, keepsBlank: blank }, options);
 }
 
 /** A whole number within int4, or the narrower range given. */
@@ -68,11 +70,8 @@ export function WholeNumber(
   options: FieldOptions<number> & Partial<Range> & { example: number },
 ): PropertyDecorator {
   const range = { min: options.min ?? INT4.min, max: options.max ?? INT4.max };
-  return field(
-    readInteger(range),
-    { type: 'integer', format: 'int32', minimum: range.min, maximum: range.max },
-    options,
-  );
+  const documentation = { type: 'integer', format: 'int32', ...shapeOf(range) } as const;
+  return field({ read: readInteger, checks: integerChecks(range), documentation }, options);
 }
 
 /** A short list of whole numbers; in a form, one text with commas in between. */
@@ -82,39 +81,57 @@ export function WholeNumbers({
   most,
   ...options
 }: FieldOptions<number[]> & Range & { most: number }): PropertyDecorator {
-  const items = { type: 'integer', format: 'int32', minimum: min, maximum: max } as const;
-  return field(readIntegers({ min, max }, most), { type: 'array', items, maxItems: most }, options);
+  const range = { min, max };
+  const items = { type: 'integer', format: 'int32', ...shapeOf(range) } as const;
+  const checks = [
+    ...listChecks(MAX_LIST_LENGTH),
+    ...entryChecks(integerChecks(range)),
+    lengthCheck(most),
+  ];
+  const documentation = { type: 'array', items, maxItems: most } as const;
+  return field({ read: readCommaSeparated(readInteger), checks, documentation }, options);
 }
 
 /** Hours in half-hour steps, 0 to 24 unless told; the property holds hours (4.5), `minutesOfHours` makes minutes of them. */
 export function HalfHours(options: FieldOptions<number> & Partial<Range> = {}): PropertyDecorator {
   const range = { min: options.min ?? 0, max: options.max ?? 24 };
-  const shape = {
+  const documentation = {
     type: 'number',
     format: 'double',
     multipleOf: 0.5,
-    minimum: range.min,
-    maximum: range.max,
+    ...shapeOf(range),
   } as const;
-  return field(readHalfHours(range), shape, { example: 4.5, ...options });
+  return field(
+    { read: readHours, checks: halfHourChecks(range), documentation },
+    { example: 4.5, ...options },
+  );
 }
 
 /** Yes or no. */
 export function Flag(options: FieldOptions<boolean> = {}): PropertyDecorator {
-  return field(readFlag, { type: 'boolean' }, { example: true, ...options });
+  return field(
+    { read: readFlag, checks: FLAG_CHECKS, documentation: { type: 'boolean' } },
+    { example: true, ...options },
+  );
 }
 
 /** A day: 'YYYY-MM-DD'. */
 export function DateText(options: FieldOptions<string> = {}): PropertyDecorator {
-  return field(readDate, { type: 'string', format: 'date' }, { example: '2031-05-01', ...options });
+  return field(
+    { read: readDate, checks: DATE_CHECKS, documentation: { type: 'string', format: 'date' } },
+    { example: '2031-05-01', ...options },
+  );
 }
 
 /** A time of day: 'HH:MM' or 'HH:MM:SS' comes in, the property holds 'HH:MM:SS'. */
 export function TimeText(options: FieldOptions<string> = {}): PropertyDecorator {
   const pattern = '^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$';
   return field(
-    readTime,
-    { type: 'string', format: 'time-local', pattern },
+    {
+      read: readTime,
+      checks: TIME_CHECKS,
+      documentation: { type: 'string', format: 'time-local', pattern },
+    },
     { example: '07:00:00', ...options },
   );
 }
@@ -123,8 +140,11 @@ export function TimeText(options: FieldOptions<string> = {}): PropertyDecorator 
 export function WallClock(options: FieldOptions<string> = {}): PropertyDecorator {
   const pattern = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?$';
   return field(
-    readWallClock,
-    { type: 'string', format: 'date-time-local', pattern },
+    {
+      read: readWallClock,
+      checks: WALL_CLOCK_CHECKS,
+      documentation: { type: 'string', format: 'date-time-local', pattern },
+    },
     { example: '2031-05-01T08:00', ...options },
   );
 }
@@ -132,18 +152,17 @@ export function WallClock(options: FieldOptions<string> = {}): PropertyDecorator
 /** The id of a row, 1 and up. */
 export function Id(options: FieldOptions<number> = {}): PropertyDecorator {
   return field(
-    readInteger(ID),
-    { type: 'integer', format: 'int64', minimum: ID.min, maximum: ID.max },
+    { read: readInteger, checks: integerChecks(ID), documentation: ID_SHAPE },
     { example: 17, ...options },
   );
 }
 
 /** A list of ids; doubles stay in. */
 export function Ids(options: FieldOptions<number[]> = {}): PropertyDecorator {
-  const items = { type: 'integer', format: 'int64', minimum: ID.min, maximum: ID.max } as const;
+  const checks = [...listChecks(MAX_LIST_LENGTH), ...entryChecks(integerChecks(ID))];
+  const documentation = { type: 'array', items: ID_SHAPE } as const;
   return field(
-    readList(readInteger(ID)),
-    { type: 'array', items },
+    { read: readList(readInteger), checks, documentation },
     { example: [17, 18], ...options },
   );
 }
@@ -153,20 +172,19 @@ export function Choice<T extends string>(
   choices: readonly T[],
   options: FieldOptions<T> = {},
 ): PropertyDecorator {
-  const blank = choices.includes('' as T);
+  const documentation = { type: 'string', enum: [...choices] } as const;
+  const keepsBlank = choices.includes('' as T);
   return field(
-    readChoice(choices),
-    { type: 'string', enum: [...choices] },
+    { read: readAsGiven, checks: choiceChecks(choices), documentation, keepsBlank },
     { example: choices.find(Boolean), ...options },
-    blank,
   );
 }
 
 /** A phone number in whatever way people write it; the verb that takes it makes E.164 of it. */
 export function PhoneText(options: FieldOptions<string> = {}): PropertyDecorator {
+  const documentation = { type: 'string', minLength: 1, maxLength: 32 } as const;
   return field(
-    readText({ min: 0, max: 32, blank: false }),
-    { type: 'string', minLength: 1, maxLength: 32 },
+    { read: readAsGiven, checks: textChecks({ max: 32, blank: false }), documentation },
     { example: '+14155550111', ...options },
   );
 }
@@ -176,65 +194,13 @@ export function ListOf<T extends object>(
   entry: Type<T>,
   options: FieldPresence & { description?: string } = {},
 ): PropertyDecorator {
-  return field(readList(readObject(entry)), { type: () => [entry] }, options);
-}
-
-/** Keys without a declared field are dropped, as everywhere. */
-function readObject<T extends object>(shape: Type<T>): FieldReader<T> {
-  return (given) => {
-    if (typeof given !== 'object' || given === null || Array.isArray(given))
-      return InvalidValue.withMessage('Invalid data. Expected an object.');
-    const instance = plainToInstance(shape, given);
-    const errors = validateSync(instance, {
-      whitelist: true,
-      forbidUnknownValues: false,
-      validationError: { target: false, value: true },
-    });
-    return errors.length > 0 ? new InvalidValue(fieldErrorsOf(errors)) : instance;
-  };
-}
-
-function field<T>(
-  read: FieldReader<T>,
-  shape: ApiPropertyOptions,
-  options: FieldOptions<unknown>,
-  keepsBlank = false,
-): PropertyDecorator {
-  const { nullable = false, description, example } = options;
-  const required = !nullable && !options.optional;
-  const documentation = {
-    ...shape,
-    required,
-    ...(nullable && { nullable }),
-    ...(description && { description }),
-    ...(example !== undefined && { example }),
-  };
-
-  const isRead = (value: unknown): boolean =>
-    !(value instanceof InvalidValue) && !(required && value === undefined);
+  const checks = [...listChecks(MAX_LIST_LENGTH), ...entryChecks(OBJECT_CHECKS)];
   return applyDecorators(
-    Transform(
-      ({ obj, key }) =>
-        readGiven((obj as Record<string, unknown>)[key], read, { required, nullable, keepsBlank }),
-      { toClassOnly: true },
-    ),
-    ValidateBy({
-      name: 'field',
-      validator: { validate: isRead, defaultMessage: () => 'This field is required.' },
-    }),
-    ApiProperty(documentation as ApiPropertyOptions),
+    ReadAs(() => entry),
+    field({ read: readAsGiven, checks, documentation: { type: () => [entry] } }, options),
   );
 }
 
-function readGiven<T>(
-  given: unknown,
-  read: FieldReader<T>,
-  rule: { required: boolean; nullable: boolean; keepsBlank: boolean },
-): T | InvalidValue | null | undefined {
-  const isBlank = !rule.keepsBlank && typeof given === 'string' && given.trim() === '';
-  if (given === undefined) return undefined;
-  if (given === null && rule.required)
-    return InvalidValue.withMessage('This field may not be null.');
-  if (given === null || (isBlank && !rule.required)) return rule.nullable ? null : undefined;
-  return read(given);
+function shapeOf({ min, max }: Range): { minimum: number; maximum: number } {
+  return { minimum: min, maximum: max };
 }

@@ -4,10 +4,17 @@ import {
   ValidationPipe,
   type ArgumentMetadata,
 } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
 import { Invalid } from '#libs/kernel';
-import { readInteger } from './field-readers.js';
-import { fieldErrorsOf, InvalidValue } from './invalid-value.js';
+import { fieldErrorsOf, VALIDATION_OPTIONS } from './field-errors.js';
+import { WholeNumber } from './fields.js';
+
+/** A number of a path or a query, read like a field. */
+class NumberParameter {
+  @WholeNumber({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, example: 17 })
+  value!: number;
+}
 
 /**
  * Reads what a route declares with `@Body()`, `@Query()` and `@Param()`. Keys that no field is declared for are dropped, a
@@ -19,9 +26,8 @@ import { fieldErrorsOf, InvalidValue } from './invalid-value.js';
 export class RequestValidationPipe extends ValidationPipe {
   constructor() {
     super({
+      ...VALIDATION_OPTIONS,
       transform: true,
-      whitelist: true,
-      validationError: { target: false, value: true },
       exceptionFactory: (errors: ValidationError[]) => invalidFields(errors),
     });
   }
@@ -49,10 +55,11 @@ export class RequestValidationPipe extends ValidationPipe {
 
 function wholeNumber(value: unknown, { data, type }: ArgumentMetadata): number | undefined {
   if (value === '' && type === 'query') return undefined;
-  const read = readInteger({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER })(value);
-  if (!(read instanceof InvalidValue)) return read;
+  const parameter = plainToInstance(NumberParameter, { value });
+  const [error] = validateSync(parameter, VALIDATION_OPTIONS);
+  if (!error) return parameter.value;
   if (type === 'param') throw new NotFoundException('Not found.');
-  throw Invalid.field(data!, read.fieldErrors['']![0]!);
+  throw Invalid.field(data!, fieldErrorsOf([error])['value']![0]!);
 }
 
 function requireObject(value: unknown): void {
