@@ -56,6 +56,10 @@ describe('the architecture', () => {
     ]);
   });
 
+  it('is described by docs/architecture.md', () => {
+    expect(read('docs/architecture.md')).toContain(LIB_ORDER.join(', '));
+  });
+
   it('keeps files short enough for one idea', () => {
     const long = PRODUCT.filter((file) => read(file).split('\n').length - 1 > LONGEST);
     expect(long).toEqual([]);
