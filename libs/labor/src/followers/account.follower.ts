@@ -2,7 +2,10 @@ import { AccountEnded, RoleEnded } from '#libs/identity';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { WorkerAccountService } from '../workers/worker-account.service.js';
 
-/** Whoever was let go is no steward among the contacts, and no contact's account. */
+/**
+ * Takes roles that ended away from the company's contacts: they are no stewards, and nobody's
+ * account.
+ */
 @Follower('labor')
 export class AccountFollower {
   constructor(private readonly accounts: WorkerAccountService) {}

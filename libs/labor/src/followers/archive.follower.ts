@@ -3,7 +3,7 @@ import { EventArchived } from '#libs/event';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { RequirementArchivingService } from '../requests/requirement-archiving.service.js';
 
-/** What hangs below a deleted call or event goes with it. */
+/** Archives the labor requirements of an archived call or event. */
 @Follower('labor')
 export class ArchiveFollower {
   constructor(private readonly archiving: RequirementArchivingService) {}

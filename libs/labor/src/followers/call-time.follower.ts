@@ -3,7 +3,7 @@ import { Follower, OnFact, type Work } from '#libs/platform';
 import { OfferSendingService } from '../requests/offer-sending.service.js';
 import { TimeChangeService } from '../time-changes/time-change.service.js';
 
-/** A call moved: its confirmed crew is asked again, and no offer leaves with the old time. */
+/** Asks the confirmed crew of a moved call again, and rewrites offers that were not sent yet. */
 @Follower('labor')
 export class CallTimeFollower {
   constructor(

@@ -8,12 +8,12 @@ import {
   requestIdsOf,
 } from '../requests/request-in-context.rows.js';
 
-/** An offer that will not arrive puts its request back into the queue. */
+/** Queues a request again when its offer could not be delivered. */
 @Follower('labor')
 export class FailedOfferFollower {
   constructor(private readonly facts: FactBus) {}
 
-  /** Who answered meanwhile got it after all, or was told by somebody: nothing to do. */
+  /** Does nothing when the worker has answered meanwhile. */
   @OnFact(MessageFailed)
   async whenMessageFailed(work: Work, fact: MessageFailed): Promise<void> {
     if (fact.kind !== 'offer' || fact.aboutId === null) return;

@@ -1,10 +1,13 @@
 import { MessageFailed } from '#libs/messaging';
 import { Follower, OnFact, type Work } from '#libs/platform';
 
-/** Who did not get their reminder was not reminded: the next press reaches them. */
+/**
+ * Clears the reminder mark of a request whose reminder failed, so that the next sending includes
+ * it.
+ */
 @Follower('labor')
 export class FailedReminderFollower {
-  /** A later reminder, of a call that moved since, stands. */
+  /** Keeps the mark of a later reminder, as of a call that was moved since. */
   @OnFact(MessageFailed)
   async whenMessageFailed(work: Work, fact: MessageFailed): Promise<void> {
     if (fact.kind !== 'reminder' || fact.aboutId === null) return;

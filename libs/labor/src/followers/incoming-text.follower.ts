@@ -17,10 +17,12 @@ import { OfferSendingService } from '../requests/offer-sending.service.js';
 import { TextDialogueService } from '../texting/text-dialogue.service.js';
 import { TextedRequestQueries } from '../texting/texted-request.queries.js';
 
-/** Still worth telling: neither deleted nor canceled nor begun, and not answered. */
+/** Can still be answered: not deleted, not canceled, not started, not answered. */
 const OPEN = `r.state = 'pending' and ${NOT_ARCHIVED} and not e.canceled and ct.starts_at > $2`;
 
-/** What labor has to say when somebody texts us: messaging knows numbers, we know the people and their jobs. */
+/**
+ * Adds labor's part to the reply to an incoming text: messaging knows numbers, labor knows workers.
+ */
 @Follower('labor')
 export class IncomingTextFollower {
   constructor(
@@ -31,13 +33,16 @@ export class IncomingTextFollower {
     private readonly dialogue: TextDialogueService,
   ) {}
 
-  /** Followed before what is more particular, so that all replies are in the person's language. */
+  /** Sets the language of the reply before the followers of the more specific facts write it. */
   @OnFact(TextFact)
   async whenTexted(work: Work, { phoneNumber, reply }: TextFact): Promise<void> {
     reply.language = (await this.situations.language(work, phoneNumber)) ?? reply.language;
   }
 
-  /** Offers that waited for the yes go out with the thanks: one line for each event, its link opens all of them. */
+  /**
+   * Sends the waiting offers with the reply: one line for each event; its link opens all its
+   * offers.
+   */
   @OnFact(ConsentGranted)
   async whenConsentGranted(work: Work, fact: ConsentGranted): Promise<void> {
     const waiting = await work.rows<RequestInContext>(

@@ -8,12 +8,12 @@ interface Positions {
   fcfs_positions?: number;
 }
 
-/** Gives positions that an edit added to workers on the waiting list. */
+/** Fills positions that an edit added from the waiting list. */
 @Follower('labor')
 export class RequirementFollower {
   constructor(private readonly promotion: PromotionService) {}
 
-  /** Written last, so that the audit line of the edit stands before those of the promotions. */
+  /** Written last, so that the audit line of the edit precedes those of the promotions. */
   @OnFact(RequirementChanged)
   async whenRequirementChanged(work: Work, fact: RequirementChanged): Promise<void> {
     if (addsPositions(fact.before as Positions, fact.after as Positions))

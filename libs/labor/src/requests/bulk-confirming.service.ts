@@ -7,12 +7,12 @@ import { RequestAnsweringService } from './request-answering.service.js';
 import { RequestQueries } from './request.queries.js';
 
 export interface BulkConfirmingResult {
-  /** Those that are confirmed now, the ones that were before included. */
+  /** Confirmed now, including those that were confirmed before. */
   confirmed: number;
   errors: { id: number; error: string }[];
 }
 
-/** A manager's or steward's word about many requests at once. */
+/** Confirms many requests at once for a manager or steward. */
 @Injectable()
 export class BulkConfirmingService {
   constructor(
@@ -20,7 +20,9 @@ export class BulkConfirmingService {
     private readonly answering: RequestAnsweringService,
   ) {}
 
-  /** Confirms what the actor reaches; the rest is named, and stops nothing. An id that comes twice counts once. */
+  /**
+   * Confirms the requests that the actor reaches and reports the others. A repeated id counts once.
+   */
   async confirm(work: Work, ids: readonly number[]): Promise<BulkConfirmingResult> {
     const wanted = [...new Set(ids)];
     lockRequirementsOfRequests(work, [...(await this.requests.reachedAmong(work, wanted))]);

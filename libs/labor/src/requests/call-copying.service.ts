@@ -25,7 +25,7 @@ interface RequestToCopy {
   requirement_id: number;
 }
 
-/** Calls the same crew once more, at another time of the same event. */
+/** Copies a call with its requirements and its crew to another time of the same event. */
 @Injectable()
 export class CallCopyingService {
   constructor(
@@ -36,8 +36,9 @@ export class CallCopyingService {
   ) {}
 
   /**
-   * Copies a call with its requirements, and asks everybody again who is on their lists: queued, nothing is sent. Canceled
-   * requests and no-shows are left out. As many statements for a hundred workers as for one.
+   * Copies a call and its requirements, and queues a request for each of its workers; sends
+   * nothing. Canceled requests and no-shows are left out. The number of statements does not depend
+   * on the crew's size.
    *
    * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
    * @throws CallOutsideEvent

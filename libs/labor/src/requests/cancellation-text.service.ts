@@ -12,16 +12,22 @@ import {
   type RequestInContext,
 } from './request-in-context.rows.js';
 
-/** What is deleted. Queue the texts before the rows go (or are marked archived, at the instant of the work). */
+/**
+ * What is deleted. Queue the texts before the rows are deleted, or archived at the instant of the
+ * work.
+ */
 export type CancellationScope =
   { requestId: number } | { requirementId: number } | { callTimeId: number } | { eventId: number };
 
-/** "Please do not come", to workers who are confirmed for a call to come. */
+/** Texts confirmed workers of future calls that they need not come. */
 @Injectable()
 export class CancellationTextService {
   constructor(private readonly messages: MessageService) {}
 
-  /** One text for each worker and call; of a whole event one for each worker. A canceled event has told everybody already. */
+  /**
+   * One text for each worker and call; for a whole event one for each worker. None for a canceled
+   * event, whose crew was told when it was canceled.
+   */
   async queue(work: Work, canceled: CancellationScope): Promise<void> {
     const told = await this.recipients(work, canceled);
     if (told.length === 0) return;
@@ -34,7 +40,10 @@ export class CancellationTextService {
     );
   }
 
-  /** What was archived earlier was told of then. A call that goes with its event is told of with the event. */
+  /**
+   * What was archived earlier was announced then. A call archived with its event is part of the
+   * event's text.
+   */
   private recipients(work: Work, canceled: CancellationScope): Promise<RequestInContext[]> {
     const [column, id] = idColumnOf(canceled);
     const eventStays = column === 'e.id' ? notArchivedBefore('e') : 'e.archived_at is null';
@@ -48,7 +57,7 @@ export class CancellationTextService {
   }
 }
 
-/** `$2` is the instant of the work, at which its archiving is stamped. */
+/** `$2` is the instant of the work, which is the archiving time of its rows. */
 const notArchivedBefore = (alias: string): string =>
   `(${alias}.archived_at is null or ${alias}.archived_at = $2)`;
 
@@ -59,7 +68,7 @@ function idColumnOf(canceled: CancellationScope): [column: string, id: number] {
   return ['e.id', canceled.eventId];
 }
 
-/** Speaks of the one call, or of the whole event with its first day. */
+/** About the one call, or about the whole event with its first day. */
 export function cancellationDraft(request: RequestInContext, wholeEvent: boolean): MessageDraft {
   return {
     kind: 'cancellation',

@@ -3,7 +3,7 @@ import { companyNameInTexts, LinkService, MessageService, TEXT_TEMPLATES } from 
 import type { Work } from '#libs/platform';
 import type { RequestInContext } from './request-in-context.rows.js';
 
-/** "You are confirmed", to whoever becomes so, by whomever. */
+/** Texts workers that they are confirmed, whoever confirmed them. */
 @Injectable()
 export class ConfirmationTextService {
   constructor(
@@ -11,7 +11,9 @@ export class ConfirmationTextService {
     private readonly links: LinkService,
   ) {}
 
-  /** Written together with the others of this transaction, right before it commits; not for a canceled event. */
+  /**
+   * Written with the others of the transaction, right before its commit; not for a canceled event.
+   */
   queue(work: Work, request: RequestInContext): void {
     if (!request.event_canceled) work.batchWrite(this.write, request);
   }
@@ -35,7 +37,7 @@ export class ConfirmationTextService {
     );
   };
 
-  /** With the link for those who never used one: their offer may not have arrived. */
+  /** Contains the link where the worker never used one: the offer may not have arrived. */
   private text(work: Work, request: RequestInContext): string {
     return TEXT_TEMPLATES[request.language].confirmation({
       company: companyNameInTexts({

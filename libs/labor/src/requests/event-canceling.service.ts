@@ -18,11 +18,11 @@ import {
   type RequestInContext,
 } from './request-in-context.rows.js';
 
-/** What came of canceling an event. */
+/** The result of canceling an event. */
 export interface EventCancelingResult {
-  /** How many people are texted. */
+  /** Number of people who get a text. */
   textedCount: number;
-  /** By name. Somebody has to call them. */
+  /** By name; somebody has to call them. */
   unreached: UnreachedRecipient[];
 }
 
@@ -36,7 +36,7 @@ interface Recipient {
   draft: MessageDraft;
 }
 
-/** Cancels an event with what follows for its crew. States of requests stay as they are. */
+/** Cancels an event and tells its crew. The states of requests stay as they are. */
 @Injectable()
 export class EventCancelingService {
   constructor(
@@ -45,8 +45,8 @@ export class EventCancelingService {
   ) {}
 
   /**
-   * Takes the event from its steward, takes back offers that have not left, and tells everybody who was asked or confirmed
-   * for a call to come, and the steward: one text each. Answers that are being given at this moment are waited for.
+   * Removes the event's steward, withdraws unsent offers, and texts everybody who was asked or
+   * confirmed for a future call, and the steward: one text each. Waits for answers in progress.
    *
    * @throws NotFound, Unauthorized, Invalid as `EventService.cancel`
    */
@@ -82,7 +82,7 @@ export class EventCancelingService {
     );
   }
 
-  /** Who never got the offer was not asked, and has nothing to be told. */
+  /** Workers whose offer was not sent do not know of the event; they get no text. */
   private async withdrawOffers(work: Work, eventId: number): Promise<void> {
     const asked = await work.rows<{ id: number }>(
       `select r.id from ${REQUESTS_IN_CONTEXT} where e.id = $1 and r.state = 'pending' and r.sent_at is not null`,
@@ -113,7 +113,10 @@ export class EventCancelingService {
     );
   }
 
-  /** The steward as one of the company's contacts, unless nobody knows their number or they were told with the crew. */
+  /**
+   * The steward as a contact of the company; null when the number is unknown or the steward is on
+   * the crew.
+   */
   private async steward(
     work: Work,
     event: EventRow,

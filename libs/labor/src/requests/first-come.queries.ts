@@ -10,10 +10,13 @@ interface RequirementCounts {
   unansweredReserved: number;
 }
 
-/** How first-come places stand right now, for showing; an answer counts again under the requirement's lock. */
+/** Counts first-come positions for display; an answer counts again under the requirement's lock. */
 @Injectable()
 export class FirstComeQueries {
-  /** Of the given requirements those that have first-come places, all of them taken. One statement. */
+  /**
+   * Those of the given requirements that have first-come positions, all of them taken. One
+   * statement.
+   */
   async withoutOpenPositionsUnchecked(
     work: Work,
     requirementIds: readonly number[],

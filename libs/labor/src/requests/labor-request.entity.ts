@@ -11,7 +11,10 @@ import { LaborRequirement } from '../requirements/labor-requirement.entity.js';
 import type { RequestState } from '../rules/request-states.js';
 import { Worker } from '../workers/worker.entity.js';
 
-/** Asking one worker for one requirement. One column says where it stands; the booleans on the wire follow from it. */
+/**
+ * Asks one worker for one requirement. `state` is the one column; the booleans of the API follow
+ * from it.
+ */
 @Entity('labor_requests')
 @Index('labor_requests_labor_requirement_id_worker_id_key', ['laborRequirementId', 'workerId'], {
   unique: true,
@@ -29,15 +32,18 @@ export class LaborRequest {
   @Column('bigint') laborRequirementId!: number;
   @Column('bigint') workerId!: number;
   @Column('uuid', { unique: true }) @Generated('uuid') token!: string;
-  /** Capability of the worker's link: 10 of [A-Za-z0-9] (6 in rows that moved in). Stops acting when the call has ended. */
+  /**
+   * Capability of the worker's link: 10 of [A-Za-z0-9] (6 in imported rows). Ends when the call
+   * ends.
+   */
   @Column('text', { unique: true }) tokenShort!: string;
   @Column('text', { default: 'pending' }) state!: RequestState;
-  /** A reserved yes always confirms. */
+  /** A yes of a reserved worker always confirms. */
   @Column('boolean', { default: false }) reserved!: boolean;
-  /** A cancellation of this request was counted against the worker; it is counted once. */
+  /** Whether a cancellation was counted against the worker; it is counted once. */
   @Column('boolean', { default: false }) cancelCounted!: boolean;
   @Column('timestamptz', { default: () => 'now()' }) requestedAt!: Date;
-  /** When the offer's message was written; null while queued. */
+  /** When the offer was written; null while the request is queued. */
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   @Column('timestamptz', { nullable: true }) respondedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) reminderSentAt!: Date | null;

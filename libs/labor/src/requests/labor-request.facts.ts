@@ -1,7 +1,7 @@
 import { Fact } from '#libs/platform';
 import type { RequestAction, RequestState } from '../rules/request-states.js';
 
-/** Where a request hangs; enough for a feed line and a hint without looking again. */
+/** A request and what it belongs to: enough for a feed line or a hint without another query. */
 export interface RequestIds {
   companyId: number;
   eventId: number;
@@ -11,7 +11,7 @@ export interface RequestIds {
   workerId: number;
 }
 
-/** What all facts about a request have in common: where it hangs. */
+/** Base of all facts about a request. */
 export abstract class RequestFact extends Fact {
   readonly ids: RequestIds;
   constructor(place: RequestIds, before: object | null, after: object | null) {
@@ -26,12 +26,12 @@ export abstract class RequestFact extends Fact {
   }
 }
 
-/** A worker was put on the list of a requirement; nothing was sent yet. */
+/** A worker was added to a requirement; nothing was sent yet. */
 export class WorkerRequested extends RequestFact {
   readonly name = 'request.created';
 }
 
-/** A request that existed got a reservation. */
+/** An existing request got a reservation. */
 export class RequestReserved extends RequestFact {
   readonly name = 'request.reserved';
 }
@@ -46,12 +46,12 @@ export class RequestReminded extends RequestFact {
   readonly name = 'request.reminded';
 }
 
-/** A text about it that was not delivered (anything but its offer) was written once more. */
+/** A text that failed (any but an offer) was written once more. */
 export class RequestTextResent extends RequestFact {
   readonly name = 'request.told_again';
 }
 
-/** The offer could not be delivered, or was dropped: the request is queued again. */
+/** The offer could not be delivered or was dropped: the request is queued again. */
 export class OfferFailed extends RequestFact {
   readonly name = 'request.offer_failed';
   constructor(
@@ -62,7 +62,7 @@ export class OfferFailed extends RequestFact {
   }
 }
 
-/** A request went from one state to another (or said the same again with another effect). */
+/** A request changed its state, or repeated it with another effect. */
 export class RequestStateChanged extends RequestFact {
   readonly name: string;
   constructor(
@@ -70,7 +70,7 @@ export class RequestStateChanged extends RequestFact {
     readonly action: RequestAction,
     readonly from: RequestState,
     readonly to: RequestState,
-    /** The line in the managers' feed, if the worker's doing deserves one. */
+    /** The line for the managers' feed; null: none. */
     readonly notify: 'Available' | 'Confirmed' | 'Declined' | 'Canceled' | null,
   ) {
     super(place, { state: from }, { state: to });
@@ -82,7 +82,7 @@ export class RequestDeleted extends RequestFact {
   readonly name = 'request.deleted';
 }
 
-/** A place is free and nobody may be promoted without a manager: too close to the call. */
+/** A position is open and too close to the call to be filled without a manager. */
 export class PositionLeftOpen extends RequestFact {
   readonly name = 'request.place_left_open';
 }
@@ -99,7 +99,7 @@ export class TimeChangeAnswered extends RequestFact {
   }
 }
 
-/** A confirmed worker texts that they come late. */
+/** A confirmed worker texted to be late. */
 export class WorkerLate extends RequestFact {
   readonly name = 'request.worker_late';
   constructor(

@@ -4,7 +4,7 @@ import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import type { RequestState } from '../rules/request-states.js';
 import { type WorkerRow, workersOfRequests } from '../workers/worker.rows.js';
 
-/** A labor request as a screen reads it. */
+/** A labor request as screens read it. */
 export interface RequestRow {
   id: number;
   labor_requirement_id: number;
@@ -17,21 +17,21 @@ export interface RequestRow {
   sent_at: Date | string | null;
   responded_at: Date | string | null;
   reminder_sent_at: Date | string | null;
-  /** What the worker said to the latest time change. */
+  /** The worker's message to the latest time change. */
   message: string | null;
   worker: WorkerRow;
-  /** Hours; null when none are kept (or they do not count). */
+  /** Null when there are none, or they were voided. */
   time_entry: TimeEntryRow | null;
 }
 
-/** A request with what hangs above it; screens of one call share these objects between rows. */
+/** A request with its requirement, call and event; rows of one call share these objects. */
 export interface RequestWithCall extends RequestRow {
   requirement: RequirementRow;
   call_time: AnyCallTime;
   event: EventBaseRow;
 }
 
-/** A time entry as a screen reads it, joined by SQL because hours are a later module's. */
+/** A time entry as screens read it; selected here because every request is shown with its hours. */
 export interface TimeEntryRow {
   id: number;
   labor_request_id: number;

@@ -5,22 +5,22 @@ import { NOT_ARCHIVED, REQUESTS_IN_CONTEXT } from './request-in-context.rows.js'
 import { scopeColumnOf } from './request-scope.js';
 import type { RequestScope } from './request-scope.js';
 
-/** How far texts have come. `total` is the sum of `waiting`, `sent`, `failed` and `dropped`. */
+/** Progress of texts. `total` is the sum of `waiting`, `sent`, `failed` and `dropped`. */
 export interface MessageCounts {
   total: number;
-  /** Not handed over yet, those held for the sending hours included. */
+  /** Not handed to the provider yet, including those held for the sending hours. */
   waiting: number;
   held: number;
-  /** The carrier took them and has not said that they did not arrive. */
+  /** Accepted by the provider, and not reported as undelivered. */
   sent: number;
-  /** Those of `sent` of which it says that they arrived. */
+  /** Those of `sent` that the provider reported as delivered. */
   delivered: number;
   failed: number;
-  /** We took them back: they were not true or not allowed any more. */
+  /** Withdrawn by us: not true or not allowed any more. */
   dropped: number;
 }
 
-/** A text that did not arrive. */
+/** A text that was not delivered. */
 export interface FailedText {
   message_id: number;
   labor_request_id: number;
@@ -46,7 +46,10 @@ const COUNTS = `
   count(*) filter (where status in ('failed', 'undelivered'))::int as failed,
   count(*) filter (where status = 'dropped')::int as dropped`;
 
-/** Texts about requests; of those of one kind about one request the latest, so that a retry takes the place of what failed. */
+/**
+ * Texts about requests; of one kind and request only the latest, so that a retry replaces the
+ * failed one.
+ */
 const latestTexts = (where: string): string => `
   select distinct on (m.subject_id, m.kind) m.id, m.kind, m.status, m.error, coalesce(m.status_at, m.created_at) as at, r.id as request_id,
          w.name as worker_name, e.id as event_id, e.slug as event_slug
@@ -54,10 +57,10 @@ const latestTexts = (where: string): string => `
    where ${where} and ${NOT_ARCHIVED}
    order by m.subject_id, m.kind, m.id desc`;
 
-/** How far the texts of an event, a call or a requirement have come. One statement each. */
+/** Progress of the texts of an event, a call or a requirement. One statement each. */
 @Injectable()
 export class MessageProgressQueries {
-  /** @param since leaves out what was written before; null: all */
+  /** @param since leaves out earlier texts; null: all */
   async progressUnchecked(
     work: Work,
     scope: RequestScope,
@@ -76,7 +79,7 @@ export class MessageProgressQueries {
     return progress!;
   }
 
-  /** Counts of the events that some requests belong to. */
+  /** Counts of the events that the requests belong to. */
   countsByEventUnchecked(
     work: Work,
     requestIds: readonly number[],

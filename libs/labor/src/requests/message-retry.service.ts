@@ -28,10 +28,13 @@ interface FailedDraft {
   timeZone: string | null;
 }
 
-/** Their requests went back into the queue; the present press of the button writes them anew. */
+/** Their requests are queued again; this call writes new ones. */
 const OFFER_KINDS = new Set<MessageKind>(['offer', 'consent_question']);
 
-/** Tries texts again that the carrier did not take or did not deliver. What was dropped stays so: it is not true any more. */
+/**
+ * Sends texts again that were not accepted or not delivered. Dropped ones stay dropped: they are
+ * outdated.
+ */
 @Injectable()
 export class MessageRetryService {
   constructor(
@@ -41,7 +44,7 @@ export class MessageRetryService {
     private readonly facts: FactBus,
   ) {}
 
-  /** Of two presses at the same moment the second waits and finds nothing that failed. */
+  /** Of two simultaneous calls the second waits, and finds no failures left. */
   async retry(work: Work, queue: RequestScope): Promise<SendCounts> {
     await work.rows(`select pg_advisory_xact_lock(hashtextextended('retry ' || $1, 0))`, [
       JSON.stringify(queue),

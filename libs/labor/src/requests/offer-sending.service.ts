@@ -20,7 +20,7 @@ import { type RequestScope, scopeColumnOf } from './request-scope.js';
 import { RegistrationInvitationService } from '../workers/registration-invitation.service.js';
 import { sendCountsOf, isAcceptedForSending } from './send-counts.js';
 
-/** Sends the offers that wait. */
+/** Sends the offers of queued requests. */
 @Injectable()
 export class OfferSendingService {
   constructor(
@@ -31,9 +31,9 @@ export class OfferSendingService {
   ) {}
 
   /**
-   * Writes an offer for every queued request, in a number of statements that does not depend on how many there are.
-   * Left out are canceled events and calls that have started. What the consent gate holds back stays queued.
-   * Of two presses at the same moment the second waits and finds the queue empty.
+   * Writes an offer for every queued request in a fixed number of statements. Leaves out canceled
+   * events and calls that have started. Requests without consent stay queued. Of two simultaneous
+   * calls the second waits and finds the queue empty.
    */
   async sendOffers(work: Work, queue: RequestScope): Promise<SendCounts> {
     const waiting = await this.lockUnsent(work, queue);
@@ -53,7 +53,7 @@ export class OfferSendingService {
     return sendCountsOf(outcomes);
   }
 
-  /** A call moved: offers that have not left yet speak of the old time, and are written anew. */
+  /** Rewrites offers of a moved call that were not sent yet. */
   async rewriteOffers(work: Work, callTimeId: number): Promise<void> {
     const asked = await work.rows<{ id: number }>(
       `select r.id from ${REQUESTS_IN_CONTEXT} where ct.id = $1 and r.state = 'pending' and r.sent_at is not null and ${NOT_ARCHIVED}`,
@@ -69,7 +69,7 @@ export class OfferSendingService {
     await this.sendOffers(work, { requestIds });
   }
 
-  /** The requests were told to their workers, be it by an offer or in a reply. */
+  /** Marks requests as sent, by an offer or in a reply. */
   async markSent(work: Work, requests: readonly RequestInContext[]): Promise<void> {
     if (requests.length === 0) return;
     await work.rows('update labor_requests set sent_at = $2 where id = any($1)', [
@@ -83,7 +83,7 @@ export class OfferSendingService {
       );
   }
 
-  /** The lock makes a second press look at the row again: it is sent by then, and no longer waits. */
+  /** The lock makes a second call read the rows again: they are sent by then. */
   private async lockUnsent(work: Work, queue: RequestScope): Promise<RequestInContext[]> {
     const [column, ids] = scopeColumnOf(queue);
     await this.lockEvents(work, column, ids);
@@ -95,7 +95,10 @@ export class OfferSendingService {
     );
   }
 
-  /** Whoever cancels an event waits for offers that are being written, and takes them back; or they wait and find it canceled. */
+  /**
+   * Canceling an event waits for offers in progress and withdraws them; or this waits, and finds
+   * the event canceled.
+   */
   private async lockEvents(work: Work, column: string, ids: readonly number[]): Promise<void> {
     await work.rows(
       `select id from events where id in (select e.id from ${REQUESTS_IN_CONTEXT} where ${column} = any($1)) order by id for share`,

@@ -8,7 +8,9 @@ interface Counts {
   unansweredReserved: number;
 }
 
-/** Who holds the places of some requirements. Count under their lock; then keep it true by telling of each move. */
+/**
+ * Counts the taken positions of requirements. Count under their locks, then report each transition.
+ */
 export class OpenPositions {
   private constructor(private readonly counts: Map<number, Counts>) {}
 
@@ -16,7 +18,7 @@ export class OpenPositions {
     return OpenPositions.countWhere(work, 'labor_requirement_id = any($1)', requirementIds);
   }
 
-  /** Of the requirements some requests belong to. */
+  /** Of the requirements that some requests belong to. */
   static ofRequests(work: Work, requestIds: readonly number[]): Promise<OpenPositions> {
     return OpenPositions.countWhere(
       work,
@@ -39,7 +41,7 @@ export class OpenPositions {
     return new OpenPositions(new Map(rows.map(({ id, ...counts }) => [id, counts])));
   }
 
-  /** First-come places left in the request's requirement. */
+  /** First-come positions left in the request's requirement. */
   remaining(request: RequestInContext): number {
     return openFirstComePositions({
       fcfsPositions: request.fcfs_positions,

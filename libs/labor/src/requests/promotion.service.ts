@@ -13,7 +13,7 @@ import {
   requestIdsOf,
 } from './request-in-context.rows.js';
 
-/** Gives free first-come places to those who said yes and wait, the earliest answer first. */
+/** Fills open first-come positions from the waiting list, the earliest answer first. */
 @Injectable()
 export class PromotionService {
   constructor(
@@ -22,8 +22,8 @@ export class PromotionService {
   ) {}
 
   /**
-   * Call it under the requirements' locks, after whatever freed a place. Too close to a call nobody is confirmed unasked:
-   * then the managers are told, once, who would be next.
+   * Call it under the requirements' locks, after a position became open. Too close to a call it
+   * confirms nobody, and tells the managers once who would be next.
    */
   async fillOpenPositions(work: Work, requirementIds: readonly number[]): Promise<void> {
     const waiting = await this.waitlist(work, requirementIds);

@@ -28,10 +28,10 @@ type RequestOnPage = Omit<RequestRow, 'worker'> & {
   call_time: CallTimeJson;
 };
 
-/** Sent, or answered without having been sent: what is only queued is nobody's business yet. */
+/** Sent, or answered without having been sent. Queued requests are not shown. */
 const SENT_OR_ANSWERED = `(r.sent_at is not null or r.state <> 'pending')`;
 
-/** Reading works for as long as the event is there; it writes nothing. */
+/** Works for as long as the event exists; writes nothing. */
 @Injectable()
 export class PublicRequestQueries {
   /**

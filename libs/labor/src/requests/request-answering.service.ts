@@ -25,7 +25,10 @@ export interface ActionOnRequest {
   action: RequestAction;
 }
 
-/** The one way a request goes from state to state: REST, pages, texts, the time sheet. Whoever calls has checked reach. */
+/**
+ * Changes the state of requests, for REST, pages, texts and the time sheet. Callers have checked
+ * reach.
+ */
 @Injectable()
 export class RequestAnsweringService {
   constructor(
@@ -34,10 +37,10 @@ export class RequestAnsweringService {
   ) {}
 
   /**
-   * Does one thing to one request, with all that follows: counters, feed, text, promotion.
+   * Performs one action on one request, with all that follows: counters, feed, text, promotion.
    *
    * @throws NotFound the request is gone
-   * @throws Invalid the table of moves refuses it
+   * @throws Invalid the table of states refuses the action
    */
   async perform(
     work: Work,
@@ -50,10 +53,10 @@ export class RequestAnsweringService {
   }
 
   /**
-   * A worker's answers, all of them or none.
+   * A worker's answers, all or none.
    *
    * @throws NotFound a request is gone
-   * @throws Invalid the table of moves refuses one of them
+   * @throws Invalid the table of states refuses one of them
    */
   async answerAll(
     work: Work,
@@ -67,9 +70,10 @@ export class RequestAnsweringService {
   }
 
   /**
-   * Several at once, in the given order, under one pass of locks. A refused wish stops no other.
+   * Several actions at once, in the given order, under one set of locks. A refused one does not
+   * stop the others.
    *
-   * @returns for each wish what came of it
+   * @returns the outcome of each action
    * @throws NotFound a request is gone
    */
   async performAll(
@@ -127,7 +131,7 @@ export class RequestAnsweringService {
   }
 }
 
-/** So that a second wish about the same request starts from the first. */
+/** A second action on the same request starts from the first one's result. */
 function requestAfter(
   request: RequestInContext,
   move: RequestTransition,

@@ -12,16 +12,17 @@ interface NewRequest {
   reserved: boolean;
 }
 
-/** Puts workers on the list of a requirement. Nothing is sent by it. */
+/** Adds workers to a requirement. Sends nothing. */
 @Injectable()
 export class RequestAskingService {
   constructor(private readonly facts: FactBus) {}
 
   /**
-   * Asks one worker, with or without a place kept for them. Reserving somebody who is asked already only keeps the place.
+   * Adds one worker, with or without a reserved position. For a worker who is on the list already,
+   * it only reserves.
    *
    * @throws NotFound (Worker) no such worker in the company of the event
-   * @throws Invalid the worker is asked already
+   * @throws Invalid the worker is on the list already
    */
   async ask(work: Work, place: RequirementIds, workerId: number, reserve: boolean): Promise<void> {
     const { companyId, requirementId } = place;
@@ -41,7 +42,10 @@ export class RequestAskingService {
     );
   }
 
-  /** Null when the worker is asked already: the unique index decides, however many press at once. @throws NotFound */
+  /**
+   * Null when the worker is on the list already; the unique index decides between simultaneous
+   * calls. @throws NotFound
+   */
   private async insert(
     work: Work,
     { companyId, requirementId, workerId, reserved }: NewRequest,
@@ -65,7 +69,7 @@ export class RequestAskingService {
     return id;
   }
 
-  /** Under the lock, because a reservation keeps a place. */
+  /** Under the lock, because a reservation takes a position. */
   private async reserve(work: Work, place: RequirementIds, workerId: number): Promise<void> {
     await lockRequirements(work, [place.requirementId]);
     const reserved = await work.row<{ id: number }>(

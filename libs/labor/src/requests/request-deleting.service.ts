@@ -23,8 +23,8 @@ export class RequestDeletingService {
   ) {}
 
   /**
-   * Deletes a request for good. A worker confirmed for a future call gets a text; the next on the waiting list moves up.
-   * Tells the fact first: time-entry refuses it when hours were recorded.
+   * Deletes a request. A worker confirmed for a future call gets a text; the next on the waiting
+   * list is promoted. The fact is recorded first: time-entry refuses it when hours were recorded.
    *
    * @throws NotFound the request is gone
    */

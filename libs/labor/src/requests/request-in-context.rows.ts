@@ -2,7 +2,10 @@ import type { Language } from '#libs/messaging';
 import type { RequestState } from '../rules/request-states.js';
 import type { RequestIds } from './labor-request.facts.js';
 
-/** A request with everything a decision or a text about it needs, from the worker's number to the venue's zone. */
+/**
+ * A request with everything that decisions and texts need, from the worker's number to the event's
+ * zone.
+ */
 export interface RequestInContext {
   id: number;
   token_short: string;
@@ -18,11 +21,11 @@ export interface RequestInContext {
   requirement_id: number;
   needed_labor: number;
   fcfs_positions: number;
-  /** Name of the skill asked for. */
+  /** Name of the skill. */
   skill: string;
   call_time_id: number;
   call_name: string;
-  /** 'YYYY-MM-DD' and 'HH:MM:SS' on the wall of the event's zone. */
+  /** 'YYYY-MM-DD' and 'HH:MM:SS' in the event's zone. */
   date: string;
   time: string;
   starts_at: Date;
@@ -41,7 +44,7 @@ export interface RequestInContext {
   location_name: string | null;
 }
 
-/** Columns of `RequestInContext`; use with `PLACED_REQUESTS`. */
+/** Columns of `RequestInContext`; use with `REQUESTS_IN_CONTEXT`. */
 export const REQUEST_IN_CONTEXT_COLUMNS = `
   r.id, r.token_short, r.state, r.reserved, r.cancel_counted, r.sent_at, r.responded_at,
   w.id as worker_id, w.phone_number, w.language,
@@ -51,7 +54,10 @@ export const REQUEST_IN_CONTEXT_COLUMNS = `
   c.id as company_id, c.name as company_name, c.name_short as company_short_name, c.promotion_cutoff_minutes,
   coalesce(l.time_zone, c.time_zone) as time_zone, l.name as location_name`;
 
-/** `from` requests r with worker w, requirement q, skill t, call ct, event e, company c, location l; archived ones included. */
+/**
+ * `from` requests r with worker w, requirement q, skill t, call ct, event e, company c, location l;
+ * includes archived ones.
+ */
 export const REQUESTS_IN_CONTEXT = `labor_requests r
   join workers w on w.id = r.worker_id
   join labor_requirements q on q.id = r.labor_requirement_id
@@ -61,7 +67,7 @@ export const REQUESTS_IN_CONTEXT = `labor_requests r
   join companies c on c.id = e.company_id
   left join location_profiles l on l.id = e.location_profile_id`;
 
-/** Nothing above the request was deleted by anybody. */
+/** Neither requirement nor call nor event is archived. */
 export const NOT_ARCHIVED = `q.archived_at is null and ct.archived_at is null and e.archived_at is null`;
 
 export function requestIdsOf(request: RequestInContext): RequestIds {

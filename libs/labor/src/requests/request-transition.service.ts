@@ -6,7 +6,7 @@ import { ConfirmationTextService } from './confirmation-text.service.js';
 import { RequestStateChanged } from './labor-request.facts.js';
 import { type RequestInContext, requestIdsOf } from './request-in-context.rows.js';
 
-/** Carries out what the table of moves decided: the row, the worker's counters, the fact, the text. */
+/** Applies a decided transition: row, worker's counters, fact, text. */
 @Injectable()
 export class RequestTransitionService {
   constructor(
@@ -15,7 +15,10 @@ export class RequestTransitionService {
     private readonly messages: MessageService,
   ) {}
 
-  /** Call it under the requirement's lock, with a request read under it. A repeated answer changes nothing. */
+  /**
+   * Call it under the requirement's lock, with a request read under it. Repeating an answer changes
+   * nothing.
+   */
   async apply(
     work: Work,
     request: RequestInContext,
@@ -47,7 +50,7 @@ export class RequestTransitionService {
     if (move.textConfirmation) this.confirmations.queue(work, request);
   }
 
-  /** A manager may have set the counters back meanwhile: they never fall below 0. */
+  /** Never below 0: a manager may have reset the counters meanwhile. */
   private updateWorkerCounters(
     work: Work,
     workerId: number,
@@ -60,7 +63,7 @@ export class RequestTransitionService {
     );
   }
 
-  /** An offer that waits for the sending hours asks for an answer that is there by now. */
+  /** An offer held for the sending hours is outdated once the worker has answered. */
   private readonly dropOffers = (work: Work, requestIds: readonly number[]): void => {
     this.messages.dropOffers(work, requestIds, 'the request was answered');
   };

@@ -15,11 +15,11 @@ interface FoundRequest {
   steward_id: number | null;
 }
 
-/** Finds requests by what somebody says of them, a short token mostly. One statement each. */
+/** Finds requests by short token. One statement each. */
 @Injectable()
 export class RequestQueries {
   /**
-   * Id of a request the actor reaches: manager side.
+   * Id of a request that the actor reaches, for managers and stewards.
    *
    * @throws NotFound no such request, or another company's
    * @throws Unauthorized a steward who does not run its event
@@ -31,7 +31,7 @@ export class RequestQueries {
     return found.id;
   }
 
-  /** Which of some requests the actor reaches; unknown and foreign ids are left out. */
+  /** The ids among the given ones that the actor reaches. */
   async reachedAmong(work: Work, ids: readonly number[]): Promise<Set<number>> {
     const found = await work.rows<FoundRequest>(
       `select r.id, e.company_id, e.steward_id from ${REQUESTS_IN_CONTEXT} where r.id = any($1) and ${NOT_ARCHIVED}`,
@@ -41,10 +41,10 @@ export class RequestQueries {
   }
 
   /**
-   * Id of the request whose link somebody holds: the token is the capability. It stops acting when the call starts, before
-   * the call has ended; the table of moves sees to that.
+   * Id of the request of a link; the token is the capability. The table of states refuses answers
+   * once the call has started.
    *
-   * @throws Unknown nobody knows the token (any more)
+   * @throws UnknownLink there is no such token any more
    */
   async idByToken(work: Work, shortToken: string): Promise<number> {
     const found = await this.find(work, shortToken);
@@ -53,9 +53,9 @@ export class RequestQueries {
   }
 
   /**
-   * The request whose link somebody holds, with everything a page says about it.
+   * The request of a link, with everything a page says about it.
    *
-   * @throws UnknownLink nobody knows the token (any more)
+   * @throws UnknownLink there is no such token any more
    */
   async byToken(work: Work, shortToken: string): Promise<RequestInContext> {
     const request = await work.row<RequestInContext>(
@@ -74,7 +74,7 @@ export class RequestQueries {
   }
 }
 
-/** The link of an offer that does not exist, or that was deleted. */
+/** The link of an offer that does not exist or was deleted. */
 export class UnknownLink extends Unknown {
   constructor() {
     super('request.unknown', 'This link is not valid any more. Please ask whoever sent it to you.');

@@ -12,11 +12,11 @@ interface ArchivedRequirement {
   id: number;
   company_id: number;
   slug: string;
-  /** Requests whose offer may not have left yet. */
+  /** Requests whose offer may not have been sent yet. */
   asked: number[];
 }
 
-/** Takes labor requirements from every screen, alone or with their call or event; hours stay in reports. */
+/** Archives labor requirements, alone or with their call or event. Hours stay in reports. */
 @Injectable()
 export class RequirementArchivingService {
   constructor(
@@ -26,8 +26,8 @@ export class RequirementArchivingService {
   ) {}
 
   /**
-   * Confirmed workers of calls to come are told. Marked with the instant of the work, like what is archived together
-   * with it, so that it can be restored together. Nothing to archive is fine.
+   * Texts confirmed workers of future calls. All rows get the instant of the work as archiving
+   * time, so that they can be restored together. Does nothing where nothing is left to archive.
    */
   async archive(work: Work, archived: ArchivingScope): Promise<void> {
     const ids = await this.requirementIds(work, archived);

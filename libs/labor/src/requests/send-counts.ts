@@ -2,12 +2,12 @@ import type { SendCounts, SendOutcome } from '#libs/messaging';
 
 const ACCEPTED = new Set<SendOutcome>(['queued', 'held', 'duplicate']);
 
-/** Whether the text is on its way, or was before this press; what the consent gate kept is not. */
+/** The text is accepted for sending, or was before; not what lacks consent. */
 export function isAcceptedForSending(outcome: SendOutcome): boolean {
   return ACCEPTED.has(outcome);
 }
 
-/** What became of some texts, for the answer to whoever pressed the button. */
+/** Counts outcomes for the answer to the sender. */
 export function sendCountsOf(outcomes: readonly SendOutcome[]): SendCounts {
   const count = (...which: SendOutcome[]): number =>
     outcomes.filter((outcome) => which.includes(outcome)).length;

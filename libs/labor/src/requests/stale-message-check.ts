@@ -14,7 +14,7 @@ const CHECKED_KINDS = new Set<MessageToCheck['kind']>([
   'confirmation',
 ] satisfies CheckedMessageKind[]);
 
-/** Texts about requests are looked at once more right before they leave. */
+/** Checks texts about requests again right before they are sent. */
 @Injectable()
 export class StaleMessageCheck implements OnModuleInit {
   constructor(private readonly checks: MessageCheckService) {}

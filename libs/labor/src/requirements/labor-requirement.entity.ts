@@ -2,7 +2,9 @@ import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 
 import { CallTime } from '#libs/call-time';
 import { LaborType } from '#libs/company';
 
-/** How many of one skill a call needs. Its row is the lock under which places are given away. */
+/**
+ * How many workers with one skill a call needs. Its row is the lock for changes of its positions.
+ */
 @Entity('labor_requirements')
 @Index('labor_requirements_live_key', ['callTimeId', 'laborTypeId'], {
   unique: true,
@@ -19,9 +21,9 @@ export class LaborRequirement {
   @Column('bigint') callTimeId!: number;
   @Column('bigint') laborTypeId!: number;
   @Column('integer') neededLabor!: number;
-  /** How many of the needed places the first to say yes get without a manager. */
+  /** How many of the needed positions are confirmed without a manager, first come, first served. */
   @Column('integer', { default: 0 }) fcfsPositions!: number;
-  /** Null: not set here, the chain goes on to the call time. */
+  /** Null: inherits from the call time. */
   @Column('integer', { nullable: true }) minimumMinutes!: number | null;
   @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
 

@@ -24,7 +24,7 @@ export class RequirementChanged extends RequirementFact {
   readonly name = 'requirement.changed';
 }
 
-/** Deleted, by itself or with what it hangs below: gone from every screen, restorable. */
+/** Archived, by itself or with its call or event; can be restored. */
 export class RequirementArchived extends RequirementFact {
   readonly name = 'requirement.archived';
 }

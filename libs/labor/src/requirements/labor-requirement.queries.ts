@@ -10,13 +10,13 @@ import {
   type RequirementWithCall,
 } from './labor-requirement.rows.js';
 
-/** A requirement with its call, its event and what else the call asks for. */
+/** A requirement with its call, its event and the other requirements of the call. */
 export interface ReachedRequirement extends RequirementWithCall {
-  /** All of the call, this one included. */
+  /** All of the call, including this one. */
   siblings: RequirementRow[];
 }
 
-/** Where a requirement belongs. */
+/** A requirement and what it belongs to. */
 export interface RequirementIds {
   requirementId: number;
   callTimeId: number;
@@ -53,7 +53,7 @@ export class LaborRequirementQueries {
   }
 
   /**
-   * The same, for verbs that need no more than its place.
+   * The same, for verbs that need only the ids.
    *
    * @throws NotFound, Unauthorized as `reached`
    */
@@ -70,7 +70,10 @@ export class LaborRequirementQueries {
     return { requirementId, callTimeId, eventId, companyId };
   }
 
-  /** The live requirements of a call, by name of their skill. Its callers have found the call among those the actor reaches. */
+  /**
+   * The live requirements of a call, by name of their skill. Callers have checked that the actor
+   * reaches the call.
+   */
   ofCallUnchecked(work: Work, callTimeSlug: string): Promise<RequirementRow[]> {
     return work.rows<RequirementRow>(
       `select ${REQUIREMENT_COLUMNS} from labor_requirements q join labor_types t on t.id = q.labor_type_id join call_times ct on ct.id = q.call_time_id

@@ -21,16 +21,16 @@ export interface RequirementDraft {
   laborTypeId: number;
   /** At least 1. */
   neededLabor: number;
-  /** More than needed counts as all of them. */
+  /** Capped at what is needed. */
   fcfsPositions: number;
-  /** Null: follow the call time. */
+  /** Null: inherits from the call time. */
   minimumMinutes: number | null;
 }
 
-/** What is undefined stays; minimum minutes that are null follow the call time again. */
+/** Undefined: unchanged. Null minutes: inherit from the call time again. */
 export type RequirementChanges = Partial<RequirementDraft>;
 
-/** How many of which skill a call needs. */
+/** Labor requirements of a call: add and edit. */
 @Injectable()
 export class LaborRequirementService {
   constructor(
@@ -39,9 +39,9 @@ export class LaborRequirementService {
   ) {}
 
   /**
-   * A minimum equal to the company's, or to what the call gives, is not set.
+   * Stores no minimum that equals the company's or the call's.
    *
-   * @param call one the actor reaches
+   * @param call one that the actor reaches
    * @throws SkillUnknown, SkillTaken naming `labor_type`
    */
   async add(work: Work, call: CallTimeWithEvent, draft: RequirementDraft): Promise<RequirementRow> {
@@ -68,9 +68,9 @@ export class LaborRequirementService {
   }
 
   /**
-   * Further positions go to workers on the waiting list (see RequirementFollower).
+   * Added positions go to the waiting list (see RequirementFollower).
    *
-   * @param requirement one the actor reaches
+   * @param requirement one that the actor reaches
    * @throws SkillUnknown, SkillTaken naming `labor_type`
    * @throws NotFound it was deleted meanwhile
    */
@@ -113,7 +113,7 @@ export class LaborRequirementService {
     work.hint({ topic: 'requirement', requirementId: before.id, requestId: null });
   }
 
-  /** The partial unique index decides who was first. @throws SkillTaken */
+  /** The partial unique index decides between simultaneous calls. @throws SkillTaken */
   private insert(
     work: Work,
     callTimeId: number,
@@ -143,7 +143,7 @@ export class LaborRequirementService {
   }
 }
 
-/** In minutes: what applies to the call, or to a requirement of it. */
+/** In minutes: for the call, or for a requirement of it. */
 function minimumOf(
   event: EventBaseRow,
   call: AnyCallTime,

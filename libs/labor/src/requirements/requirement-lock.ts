@@ -1,6 +1,6 @@
 import type { Work } from '#libs/platform';
 
-/** What may change under somebody who waits for the lock. */
+/** Columns that may have changed while the caller waited for the lock. */
 export interface LockedRequirement {
   id: number;
   call_time_id: number;
@@ -11,9 +11,9 @@ export interface LockedRequirement {
 }
 
 /**
- * The lock under which places are given away: until the transaction ends, nobody else moves a request of these
- * requirements. Taken in the order of their ids, so that two callers never wait for each other, and before anything is
- * counted, because a statement sees what was committed when it began. Inserting a request does not wait for it.
+ * Locks requirements until the transaction ends; nobody else changes the state of their requests.
+ * Ordered by id, so that two callers never block each other. Lock before counting: a statement sees
+ * what was committed when it began.
  *
  * @returns the requirements as they are now; unknown ids are left out
  */
@@ -25,7 +25,10 @@ export function lockRequirements(work: Work, ids: readonly number[]): Promise<Lo
   );
 }
 
-/** The same by requests: a request never changes its requirement. Nobody waits here: what is asked next is answered under the lock. */
+/**
+ * The same by requests, whose requirement never changes. Does not wait: later statements run under
+ * the lock.
+ */
 export function lockRequirementsOfRequests(work: Work, requestIds: readonly number[]): void {
   work.executeWithoutWaiting(
     `select q.id from labor_requirements q
