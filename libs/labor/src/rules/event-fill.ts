@@ -3,14 +3,20 @@ export interface RequirementFill {
   confirmed: number;
 }
 
-/** Places still open in an event. Overbooking one requirement fills no other; without requirements it is 0, that is filled. */
+/**
+ * Open positions of an event; 0 means filled. Overbooking one requirement does not fill another. No
+ * requirements: 0.
+ */
 export function unfilledCount(requirements: readonly RequirementFill[]): number {
   return requirements.reduce((sum, requirement) => sum + missingCount(requirement), 0);
 }
 
 const MAX_NAMED = 3;
 
-/** The dashboards' line on what an event still lacks: by name up to three open requirements, in numbers above. */
+/**
+ * The dashboards' text on what an event lacks: up to three open requirements by name, more as a
+ * number.
+ */
 export function laborNeedsText(
   requirements: readonly (RequirementFill & { laborType: string })[],
 ): string {

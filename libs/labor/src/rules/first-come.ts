@@ -1,14 +1,14 @@
 export interface FirstComeCounts {
-  /** How many places may be filled without a manager. */
+  /** Positions that are confirmed without a manager. */
   fcfsPositions: number;
   neededLabor: number;
-  /** All confirmed requests of the requirement, whoever confirmed them. */
+  /** All confirmed requests of the requirement, however they were confirmed. */
   confirmed: number;
-  /** Reserved workers who have not answered yet: their places are kept. */
+  /** Reserved workers who have not answered: their positions are kept. */
   unansweredReserved: number;
 }
 
-/** How many places the next yes-answers may take by themselves. Count under the requirement's row lock. */
+/** First-come positions that are open. Count under the requirement's row lock. */
 export function openFirstComePositions({
   fcfsPositions,
   neededLabor,

@@ -1,8 +1,8 @@
 const MINUTE = 60_000;
 
 /**
- * Whether a free place may still be filled from the line. From `cutoffMinutes` before the call on, that minute included,
- * nobody is confirmed unasked: the managers are told of the free place instead.
+ * Whether an open position may still be filled from the waiting list. From `cutoffMinutes` before
+ * the call on (inclusive) it may not; the managers are told instead.
  */
 export function mayPromoteAt(now: Date, startsAt: Date, cutoffMinutes: number): boolean {
   return now.getTime() < startsAt.getTime() - cutoffMinutes * MINUTE;
@@ -10,12 +10,12 @@ export function mayPromoteAt(now: Date, startsAt: Date, cutoffMinutes: number): 
 
 export interface WaitlistEntry {
   id: number;
-  /** When they said yes; who never did comes last. */
+  /** When the worker said yes; null sorts last. */
   respondedAt: Date | null;
   reserved: boolean;
 }
 
-/** Of the available requests of a requirement, the unreserved one that answered first; by id where two answered at once. */
+/** Of the available, unreserved requests the one that answered first; ties by id. */
 export function nextOnWaitlist(candidates: readonly WaitlistEntry[]): number | null {
   const line = candidates
     .filter((candidate) => !candidate.reserved)

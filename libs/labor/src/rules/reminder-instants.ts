@@ -8,15 +8,16 @@ export interface RemindedCall {
   zone: string;
 }
 
-/** A reminder of a call, so many hours before it. */
+/** A reminder, this many hours before its call. */
 export interface PlannedReminder {
   hours: number;
   at: Date;
 }
 
 /**
- * When a crew is reminded. Whole days are days on the venue's wall: 24 hours before 08:00 is 08:00 of the day before, also
- * when that night has 23 hours or 25; hours beyond them pass as hours do.
+ * The instants at which a crew is reminded. Whole days are calendar days of the event's zone: 24
+ * hours before 08:00 is 08:00 of the day before, also when clocks change in between. Hours beyond
+ * whole days are elapsed hours.
  *
  * @param leads whole hours before the call, 1 and up
  * @returns the earliest first
@@ -36,12 +37,12 @@ export function reminderInstants(
     .sort((a, b) => a.at.getTime() - b.at.getTime() || b.hours - a.hours);
 }
 
-/** The next instant at which there is somebody to remind; null when none is left. What was missed is not made up for. */
+/** The next instant with a reminder; null when none is left. Missed ones are skipped. */
 export function nextReminder(call: RemindedCall, leads: readonly number[], now: Date): Date | null {
   return reminderInstants(call, leads).find(({ at }) => at > now)?.at ?? null;
 }
 
-/** The reminders that fell due since an instant they were planned for, both ends included; several make one text. */
+/** The reminders due since a planned instant, both ends included; several become one text. */
 export function dueReminders(
   call: RemindedCall,
   leads: readonly number[],

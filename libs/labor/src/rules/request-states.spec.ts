@@ -15,7 +15,7 @@ import {
 const ACTORS = ['manager', 'worker', 'system'] as const;
 const plain: TransitionContext = { reserved: false, positionOpen: false, callStarted: false };
 
-/** One word for where it leads, then its effects: `canceled c+1 frees "Canceled"`. */
+/** The target state, then the effects: `canceled c+1 frees "Canceled"`. */
 function told(
   state: RequestState,
   action: RequestAction,

@@ -1,4 +1,4 @@
-/** The one column of a labor request; the booleans on the wire are presented from it with `flagsOf`. */
+/** The states of a labor request; `flagsOf` gives the booleans of the API. */
 export const REQUEST_STATES = [
   'pending',
   'available',
@@ -22,45 +22,54 @@ export const REQUEST_ACTIONS = [
 ] as const;
 export type RequestAction = (typeof REQUEST_ACTIONS)[number];
 
-/** A steward acts as the manager does; the system promotes who is next in line. */
+/** A steward acts as the manager does; the system promotes from the waiting list. */
 export type RequestActor = 'manager' | 'worker' | 'system';
 
-/** What the managers' feed says of it, as it is spelled on the wire. */
+/** Kinds of lines in the managers' feed, as the API spells them. */
 export type RequestNotification = 'Available' | 'Confirmed' | 'Declined' | 'Canceled';
 
 export interface TransitionContext {
-  /** A reserved worker's yes always confirms. */
+  /** A yes of a reserved worker always confirms. */
   reserved: boolean;
-  /** Whether a first-come place is free (`freePlaces`), counted under the requirement's lock. */
+  /**
+   * Whether a first-come position is open (`openFirstComePositions`), counted under the
+   * requirement's lock.
+   */
   positionOpen: boolean;
   callStarted: boolean;
-  /** A canceled event keeps its states; only a manager still changes them. */
+  /** Only managers change the states of a canceled event. */
   eventCanceled?: boolean;
-  /** Whether a cancellation of this request was counted before: a manager may have confirmed it again since. */
+  /**
+   * Whether a cancellation of this request was counted before; a manager may have confirmed it
+   * again since.
+   */
   cancelCounted?: boolean;
 }
 
-/** Where a request goes, and everything that has to happen with it in the same transaction. */
+/** The new state of a request, and all that happens in the same transaction. */
 export interface RequestTransition {
   to: RequestState;
-  /** Added to the worker's canceled count: 0 or 1, at most once in the life of a request. */
+  /** Added to the worker's canceled count: 0 or 1, at most once for each request. */
   canceledCount: number;
-  /** Added to the worker's no-show count: -1, 0 or 1. A manager may have set the count back meanwhile: keep it at 0 or above. */
+  /**
+   * Added to the worker's no-show count: -1, 0 or 1. Keep the count at 0 or above: a manager may
+   * have reset it.
+   */
   noShowCount: number;
-  /** Told to the managers: what workers and the system did, not what a manager did. */
+  /** The line in the managers' feed; only for actions of workers and of the system. */
   notify: RequestNotification | null;
-  /** Whether the worker is texted that they are confirmed: whenever they become so, by whomever. */
+  /** Whether the worker gets the confirmation text: on every transition to confirmed. */
   textConfirmation: boolean;
-  /** Whether somebody else may have moved up by it, so that promotion is to be tried. */
+  /** Whether the transition opens a position, so that promotion has to be tried. */
   freesPosition: boolean;
   dropsReservation: boolean;
-  /** Said before already: success, and nothing happens, not even a new time of answer. */
+  /** Repeats the present state: success without effect, the time of the answer included. */
   repeated: boolean;
 }
 
 export interface Refusal {
   refused: RefusalCode;
-  /** Tells what to do instead. */
+  /** Messages say what to do instead. */
   message: string;
 }
 
@@ -81,7 +90,7 @@ const REFUSALS = {
 } as const;
 export type RefusalCode = keyof typeof REFUSALS;
 
-/** Where an action leads: a state, nowhere new, to what a yes leads to, or to a refusal. */
+/** The effect of an action: a state, no change, the result of a yes, or a refusal. */
 type Cell = RequestState | 'same' | 'yes' | RefusalCode;
 type Row = readonly [
   pending: Cell,
@@ -100,8 +109,9 @@ const notMissed = 'request.not_missed';
 const notInLine = 'request.not_in_line';
 
 /**
- * The table. `same`: success without effect. `yes`: confirmed when reserved or a first-come place is free, else available.
- * An action that is missing below an actor is not theirs.
+ * The table of transitions. `same`: success without effect. `yes`: confirmed when reserved or when
+ * a first-come position is open, else available. An actor may not perform actions that are missing
+ * below it.
  */
 const TRANSITIONS: Record<RequestActor, Partial<Record<RequestAction, Row>>> = {
   manager: {
@@ -126,8 +136,9 @@ const TRANSITIONS: Record<RequestActor, Partial<Record<RequestAction, Row>>> = {
 };
 
 /**
- * What becomes of a request when somebody does something with it: the one answer for REST, pages, texts and promotion.
- * Workers and the system act only until the call starts; a manager (and a steward) also afterwards, and may overbook.
+ * The transition of a request for an action; REST, pages, texts and promotion all use it.
+ * Workers and the system may act until the call starts; managers and stewards also afterwards, and
+ * may overbook.
  */
 export function transitionOf(
   state: RequestState,
@@ -150,7 +161,7 @@ export function transitionOf(
     : effectsOf(state, to, facts, notificationOf(action, by, to));
 }
 
-/** Narrows the answer of `moveOf`. */
+/** Narrows the result of `transitionOf`. */
 export function isRefused(outcome: RequestTransition | Refusal): outcome is Refusal {
   return 'refused' in outcome;
 }
@@ -162,7 +173,7 @@ export interface RequestFlags {
   ncns: boolean;
 }
 
-/** The booleans of the wire. Only these six combinations exist. */
+/** The booleans of the API. Only these six combinations exist. */
 export function flagsOf(state: RequestState): RequestFlags {
   return {
     availability_response:
@@ -218,7 +229,7 @@ const NOTIFICATION_OF_STATE: Record<RequestState, RequestNotification | null> = 
   no_show: null,
 };
 
-/** Calling out is the worker's doing, whoever writes it down. */
+/** A call-out counts as the worker's action, whoever records it. */
 function notificationOf(
   action: RequestAction,
   by: RequestActor,

@@ -1,6 +1,6 @@
 import type { RequestState } from './request-states.js';
 
-/** How things stand with the request a text is about, right before it leaves. */
+/** The request of a text, right before the text is sent. */
 export interface RequestSnapshot {
   state: RequestState;
   eventCanceled: boolean;
@@ -8,18 +8,18 @@ export interface RequestSnapshot {
   callStartsAt: Date;
   needed: number;
   confirmed: number;
-  /** How many of them were confirmed when the text was written. */
+  /** Confirmed workers when the text was written. */
   confirmedThen: number;
 }
 
-/** Kinds of texts that stop being true; the others say what has happened. */
+/** Kinds of texts that can become outdated; the others report what has happened. */
 export type CheckedMessageKind = 'offer' | 'time_change' | 'reminder' | 'confirmation';
 
 /**
- * Why a text is not true any more, for people to read; null while it is. A call that was full when somebody pressed the
- * button stays worth an offer: they want more than they need.
+ * Why a text is outdated, for people to read; null while it is valid. An offer for a call that was
+ * full when it was written stays valid: the manager wants more workers than needed.
  *
- * @param toldStartsAt the call's start of which the text speaks; null where it speaks of none
+ * @param toldStartsAt the start of the call that the text names; null: none
  */
 export function staleReason(
   kind: CheckedMessageKind,

@@ -10,7 +10,7 @@ import {
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import { LaborRequirementQueries } from '../requirements/labor-requirement.queries.js';
 
-/** What the page of a call's requests shows around them. */
+/** A call and its requirements, for the page of its requests. */
 export interface CallBoard {
   call: CallTimeWithEvent;
   /** By name of their skill. */
@@ -43,10 +43,10 @@ export class CallRequestsQueries {
   }
 
   /**
-   * The requests for the requirements of a board, in the order they were asked; requirement, call and event are shared between them.
-   * One statement.
+   * The requests of a board's requirements, in the order in which they were asked. They share the
+   * objects of requirement, call and event. One statement.
    *
-   * @param page by `REQUESTS_AS_ASKED`; null: all of them
+   * @param page by `REQUESTS_BY_ID`; null: all of them
    */
   async requests(
     work: Work,

@@ -11,10 +11,10 @@ import {
 /** Requirements are by name of their skill. */
 export type CallTimeWithRequirements = AnyCallTime & { requirements: RequirementRow[] };
 
-/** What an event's page shows. */
+/** What the page of an event shows. */
 export interface EventBoard {
   event: EventRow;
-  /** By the instant they start. */
+  /** By start. */
   callTimes: CallTimeWithRequirements[];
   /** All skills of the company, by name. */
   laborTypes: LaborTypeRow[];

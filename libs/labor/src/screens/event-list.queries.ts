@@ -5,18 +5,18 @@ import { extendObject } from '#libs/kernel';
 import { pageClauses, type KeysetPage, type SortOrder, type Work } from '#libs/platform';
 
 export interface ListedEvent extends EventRow {
-  /** Places of all live requirements that nobody is confirmed for. */
+  /** Positions of all live requirements that have no confirmed worker. */
   unfilled_count: number;
 }
 
-/** Which events are meant: all, those of some companies, those that somebody with one of these grants runs. */
+/** The events to list: all, those of some companies, or those run by one of these grants. */
 interface Reach {
   everything: boolean;
   companies: number[];
   stewardGrants: number[];
 }
 
-/** What many events of a list have in common is read once and shared between its rows. */
+/** Companies, locations and people that many events share: read once, shared between the rows. */
 type EventWithoutRelations = Omit<ListedEvent, 'company' | 'location' | 'created_by' | 'steward'>;
 
 export const EVENTS_BY_DATE: SortOrder<Pick<ListedEvent, 'start_date' | 'id'>> = {
@@ -34,8 +34,9 @@ const OWN_EVENT_COLUMNS = `
 @Injectable()
 export class EventListQueries {
   /**
-   * The events the actor reaches, canceled ones included, by start date: an administrator all, a manager those of their
-   * companies, a steward those they run. Three statements.
+   * The events that the actor reaches, canceled ones included, by start date: all for an
+   * administrator, those of their companies for a manager, those they run for a steward. Three
+   * statements.
    *
    * @param page by `EVENTS_BY_DATE`; null: all of them
    */
@@ -52,7 +53,7 @@ export class EventListQueries {
     );
   }
 
-  /** Only those the actor runs as a steward, whatever else they are. Three statements. */
+  /** Only those that the actor runs as a steward. Three statements. */
   asSteward(work: Work, page: KeysetPage | null = null): Promise<ListedEvent[]> {
     return this.list(
       work,

@@ -25,7 +25,7 @@ import {
 export interface ConflictRow {
   event_name: string;
   call_name: string;
-  /** 'HH:MM:SS' on the wall of its event's zone. */
+  /** 'HH:MM:SS' in its event's zone. */
   time: string;
   skill: string;
   location_name: string | null;
@@ -34,17 +34,19 @@ export interface ConflictRow {
 
 export interface WorkerOnFillList extends ListedWorkerRow {
   alt_phones: AltPhoneRow[];
-  /** Is on the list of this requirement. */
+  /** The worker is on the list of this requirement. */
   requested: boolean;
   reserved: boolean;
-  /** By the instant of the other call. */
+  /** By the start of the other call. */
   conflicts: ConflictRow[];
 }
 
 /** What the page for filling a requirement shows beside the workers. */
 export interface FillListBoard {
   requirement: ReachedRequirement;
-  /** In the order they were asked. Requirement, call and event are shared between them. */
+  /**
+   * In the order in which they were asked. They share the objects of requirement, call and event.
+   */
   requests: RequestWithCall[];
 }
 
@@ -84,8 +86,8 @@ export class FillListQueries {
   }
 
   /**
-   * All workers of the company of a requirement that was reached, by name. Conflicts are a worker's live requests for other
-   * requirements, five hours either way. One statement, however many workers.
+   * All workers of the requirement's company, by name. Conflicts are a worker's live requests for
+   * other requirements within five hours. One statement, however many workers.
    *
    * @param page by `CANDIDATES_BY_NAME`; null: all of them
    */

@@ -15,6 +15,6 @@ const QUERIES = [
   WorkerHistoryQueries,
 ];
 
-/** Screens of events, workers and their requests; they change nothing. */
+/** Read-only queries for screens of events, workers and requests. */
 @Module({ imports: [CompanyModule, EventModule], providers: QUERIES, exports: QUERIES })
 export class LaborScreensModule {}

@@ -8,21 +8,21 @@ import { NOT_ARCHIVED } from '../requests/request-in-context.rows.js';
 import { REQUIREMENT_COLUMNS } from '../requirements/labor-requirement.rows.js';
 import { WORKER_COLUMNS, WORKER_JOINS, type WorkerRow } from '../workers/worker.rows.js';
 
-/** What somebody sees of their own work, in all companies. */
+/** What users see of their own requests, in all companies. */
 export interface MyRequests {
-  /** The contacts that are this person, by company. */
+  /** The contacts linked to the user, by company. */
   workers: (WorkerRow & { company_name: string })[];
-  /** By the instant of their call. */
+  /** By the start of their call. */
   requests: RequestWithCall[];
-  /** Told, on a day that is today or later in the event's zone; whatever the state. */
+  /** Sent, on a day that is today or later in the event's zone; in any state. */
   upcoming: RequestWithCall[];
-  /** Told and confirmed, on an earlier day. */
+  /** Sent and confirmed, on an earlier day. */
   past: RequestWithCall[];
 }
 
 @Injectable()
 export class MyRequestsQueries {
-  /** The requests of the actor's own contacts. Two statements, however many. Reading links nobody to anything. */
+  /** The requests of the actor's own contacts. Two statements, however many. Links no contacts. */
   async own(work: Work): Promise<MyRequests> {
     const workers = await work.rows<WorkerRow & { company_name: string }>(
       `select ${WORKER_COLUMNS}, (select name from companies where id = w.company_id) as company_name

@@ -15,7 +15,9 @@ import {
   type RequirementRow,
 } from '../requirements/labor-requirement.rows.js';
 
-/** Asked and silent; or declined, canceled and no-show, as a requirement's status counts them (decisions.md, Counts again). */
+/**
+ * Sent and unanswered; or declined, canceled and no-show, as a requirement's status counts them.
+ */
 export type PendingOrDeclined = 'pending' | 'declined';
 
 export const PENDING_AND_DECLINED_BY_CALL: SortOrder<RequestWithCall> = {
@@ -38,18 +40,21 @@ const CONDITIONS: Record<PendingOrDeclined, string> = {
   declined: `r.state in ('declined', 'canceled', 'no_show')`,
 };
 
-/** A call of today has not started longer ago than this in any zone; it lets the index on the instant narrow the search. */
+/**
+ * Hours since the start of a call of today, at most, in any zone; lets the index on the start
+ * narrow the search.
+ */
 const MAX_CALL_AGE = '3 days';
 
 /**
- * Requests of all calls of today and later that a manager should look after, by the clocks of their place; without canceled
- * events. A manager's are those of the companies, an administrator's all; others have none.
+ * Requests of all calls of today and later (in the event's zone) that a manager should follow up;
+ * canceled events excluded. Managers get those of their companies, administrators all, others none.
  */
 @Injectable()
 export class PendingAndDeclinedQueries {
   constructor(private readonly today: TodayQueries) {}
 
-  /** As many as `list` has. Two statements. */
+  /** The length of `list`. Two statements. */
   async count(work: Work, waiting: PendingOrDeclined): Promise<number> {
     const scope = await this.scope(work);
     if (!scope) return 0;
@@ -96,7 +101,7 @@ export class PendingAndDeclinedQueries {
     });
   }
 
-  /** Null: the actor manages nothing. */
+  /** Null: the actor manages no company. */
   private async scope(work: Work): Promise<unknown[] | null> {
     const { actor, now } = work;
     const companyIds = actor.isAdministrator ? null : actor.companyIdsAs('manager');
@@ -105,7 +110,7 @@ export class PendingAndDeclinedQueries {
       : [companyIds, now, await this.today.datesByZoneUnchecked(work, companyIds)];
   }
 
-  /** What hangs above many requests is read once. */
+  /** Requirements, calls and events that many requests share are read once. */
   private async requirementsWithParents(
     work: Work,
     requirementIds: ReadonlySet<number>,
@@ -124,7 +129,7 @@ export class PendingAndDeclinedQueries {
   }
 }
 
-/** Parameters: companies or null, now, today in each zone. */
+/** Parameters: companies or null, now, the date of today in each zone. */
 function fromClause(waiting: PendingOrDeclined): string {
   return `
     from labor_requests r

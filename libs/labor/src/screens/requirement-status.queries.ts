@@ -5,7 +5,7 @@ import {
   type ReachedRequirement,
 } from '../requirements/labor-requirement.queries.js';
 
-/** How a requirement fills up; each request is in one of the four. */
+/** Requests of a requirement, each counted once. */
 export interface RequirementStatus {
   requirement: ReachedRequirement;
   pending: number;

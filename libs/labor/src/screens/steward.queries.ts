@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { assertCompanyReached } from '#libs/company';
 import type { Work } from '#libs/platform';
 
-/** Somebody who may be given an event to run. */
+/** A steward who may be assigned to an event. */
 export interface StewardChoice {
   /** The grant's id. */
   id: number;
-  /** As the company's contacts know them, else as they call themselves. */
+  /** Name of the contact, else of the account. */
   name: string;
 }
 

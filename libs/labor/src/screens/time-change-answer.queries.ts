@@ -10,7 +10,10 @@ import {
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import { LaborRequirementQueries } from '../requirements/labor-requirement.queries.js';
 
-/** What a crew says to the newest time of their call; who was confirmed after it is in none of the three. */
+/**
+ * Answers to the latest time change of a call. Workers confirmed after it are in none of the three
+ * lists.
+ */
 export interface TimeChangeAnswers {
   call: CallTimeWithEvent;
   requirements: RequirementRow[];
@@ -32,7 +35,8 @@ export class TimeChangeAnswerQueries {
   ) {}
 
   /**
-   * The confirmed requests of a call by the answer to their latest time change, in the order they were asked. Three statements.
+   * The confirmed requests of a call by their answer to its latest time change, in the order in
+   * which they were asked. Three statements.
    *
    * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
    */

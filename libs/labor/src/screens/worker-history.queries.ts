@@ -22,12 +22,15 @@ import {
   type WorkerRow,
 } from '../workers/worker.rows.js';
 
-/** What a worker was asked for, and what became of it. */
+/** The requests of a worker and their results. */
 export interface WorkerHistory {
   worker: WorkerRow;
   /** In the order they were added. */
   altPhones: AltPhoneRow[];
-  /** Per list of the screen (canceled ones are among the declined) the hundred latest calls, latest first. */
+  /**
+   * For each list of the screen the hundred latest calls, latest first; canceled requests are in
+   * the declined list.
+   */
   requests: RequestWithCall[];
 }
 
@@ -43,7 +46,7 @@ export const HISTORY_LATEST_FIRST: SortOrder<Pick<RequestWithCall, 'id' | 'call_
   direction: 'desc',
 };
 
-/** More than a year of work, and few enough for one screen. */
+/** More than a year of calls, and few enough for one screen. */
 const MAX_PER_STATE = 100;
 
 const STATES: RequestState[] = [
@@ -63,9 +66,9 @@ type FoundRequest = Omit<RequestRow, 'worker'> & {
 @Injectable()
 export class WorkerHistoryQueries {
   /**
-   * Three statements. What was deleted with its event, call or requirement is not part of it.
+   * Three statements. Archived events, calls and requirements are left out.
    *
-   * @param page of all requests, whatever their state, by `HISTORY_LATEST_FIRST`; null: the hundred latest of each state
+   * @param page of all requests by `HISTORY_LATEST_FIRST`; null: the hundred latest of each state
    * @throws NotFound no such worker, or another company's
    */
   async ofWorker(

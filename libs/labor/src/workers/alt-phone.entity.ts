@@ -1,7 +1,7 @@
 import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Worker } from './worker.entity.js';
 
-/** Another number of a worker; never texted. */
+/** A further number of a worker; never texted. */
 @Entity('alt_phones')
 @Index('alt_phones_worker_id_idx', ['workerId'])
 export class AltPhone {

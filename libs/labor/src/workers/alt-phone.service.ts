@@ -14,12 +14,15 @@ import type { AltPhoneRow } from './worker.rows.js';
 import { writeWorker } from './write-worker.js';
 
 export interface AltPhoneDraft {
-  /** As people write it. */
+  /** In any notation. */
   phoneNumber: string;
   label: string | null;
 }
 
-/** The other numbers of a worker: to look up, never texted. Verbs hold the worker, and throw Missing where there is none. */
+/**
+ * Further numbers of workers: for look-up, never texted. Verbs lock the worker, and throw NotFound
+ * where there is none.
+ */
 @Injectable()
 export class AltPhoneService {
   constructor(
@@ -53,7 +56,7 @@ export class AltPhoneService {
   }
 
   /**
-   * @param changes what is undefined stays
+   * @param changes undefined: unchanged
    * @throws NotFound the worker has no such alternate phone
    * @throws PhoneInvalid
    */
@@ -85,8 +88,8 @@ export class AltPhoneService {
   }
 
   /**
-   * The alternate number becomes the one that is texted, the old primary takes its place with an empty label. Consent
-   * stays with each number.
+   * Makes the alternate number the primary one, which is texted, and the old primary an alternate
+   * one without a label. Consent stays with each number.
    *
    * @throws NotFound the worker has no such alternate phone
    * @throws WorkerExists another contact has that number
@@ -112,7 +115,7 @@ export class AltPhoneService {
     await this.accounts.link(work, { ...worker, phone_number });
   }
 
-  /** Only the number goes; the worker stays. @throws NotFound the worker has no such alternate phone */
+  /** Deletes the number, not the worker. @throws NotFound the worker has no such alternate phone */
   async remove(work: Work, companyId: number, workerId: number, altId: number): Promise<void> {
     const { phone_number, label } = await this.find(work, companyId, workerId, altId);
     await work.rows('delete from alt_phones where id = $1', [altId]);

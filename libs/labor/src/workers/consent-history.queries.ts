@@ -3,16 +3,16 @@ import { type ConsentEntry, foldConsentEntries, type ConsentFlags } from '#libs/
 import type { Work } from '#libs/platform';
 import { WorkerQueries } from './worker.queries.js';
 
-/** One line of a number's ledger, as the managers of one company may read it. */
+/** An entry of a number's consent ledger, as managers of the worker's company may read it. */
 export interface ConsentHistoryRow extends Pick<
   ConsentEntry,
   'kind' | 'source' | 'wording' | 'sender' | 'at'
 > {
-  /** Null: it concerns the number as a whole. */
+  /** Null: the entry is about the number in all companies. */
   company_id: number | null;
-  /** The provider's id of the text that said it. */
+  /** The provider's id of the incoming text. */
   provider_message_id: string | null;
-  /** Who ticked it, or sent the question. */
+  /** The user who granted consent or sent the question. */
   person: string | null;
 }
 
@@ -23,19 +23,20 @@ export interface ConsentHistory {
   entries: ConsentHistoryRow[];
 }
 
-/** Words to the number as a whole may name somebody who is nobody's business here. */
+/** Hides names of users where the entry is about all companies: they may belong to another one. */
 const NAMES_ANOTHER = `ce.company_id is null and exists (
   select from consents other join companies oc on oc.id = other.company_id
    where other.phone_number = ce.phone_number and oc.id <> $2
      and (strpos(lower(ce.wording), lower(oc.name)) > 0 or strpos(lower(ce.wording), lower(nullif(trim(oc.name_short), ''))) > 0))`;
 
-/** How a worker's number came to where it stands. */
+/** The consent entries of a worker's number. */
 @Injectable()
 export class ConsentHistoryQueries {
   constructor(private readonly workers: WorkerQueries) {}
 
   /**
-   * The lines of the worker's company and those about the number as a whole; of other companies, none. Two statements.
+   * The entries of the worker's company and those about the number in all companies. Two
+   * statements.
    *
    * @throws NotFound no such worker, or the actor does not reach the contacts of its company
    */

@@ -2,9 +2,9 @@ import { validatePhone } from '#libs/kernel';
 import { PhoneInvalid } from './worker.errors.js';
 
 /**
- * E.164, at most 16 characters, of a number in whatever way people write it.
+ * E.164, at most 16 characters, of a number in any notation.
  *
- * @param stored the number that is edited; it may stay although it is not valid
+ * @param stored the number being edited; it may stay although it is invalid
  * @throws PhoneInvalid
  */
 export function readPhone(text: string, stored: string | null = null): string {

@@ -4,10 +4,13 @@ import type { Work } from '#libs/platform';
 const DAYS_VALID = 30;
 const DAY = 24 * 60 * 60_000;
 
-/** Everybody who is sent an offer can make an account: their page needs a token, and reading the page writes nothing. */
+/**
+ * Makes registration tokens for workers who get an offer: its page shows the link, and reading the
+ * page writes nothing.
+ */
 @Injectable()
 export class RegistrationInvitationService {
-  /** A token for each of these workers who has no unused one; the newest unused one counts. One statement. */
+  /** Makes a token for each of these workers without an unused one. One statement. */
   async ensureTokens(work: Work, workerIds: readonly number[]): Promise<void> {
     await work.rows(
       `insert into registration_tokens (worker_id, created_at, expires_at)

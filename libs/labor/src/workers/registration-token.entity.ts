@@ -11,10 +11,10 @@ export class RegistrationToken {
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz') expiresAt!: Date;
   @Column('timestamptz', { nullable: true }) usedAt!: Date | null;
-  /** Of the code that was texted last; keyed with the house's secret. */
+  /** Hash of the code that was texted last, keyed with the secret of the installation. */
   @Column('text', { nullable: true }) codeHash!: string | null;
   @Column('timestamptz', { nullable: true }) codeExpiresAt!: Date | null;
-  /** Wrong codes since then. */
+  /** Wrong codes since it was sent. */
   @Column('integer', { default: 0 }) codeFailures!: number;
 
   @ManyToOne(() => Worker, { onDelete: 'CASCADE' }) worker!: Worker;

@@ -41,8 +41,8 @@ export class AlreadySteward extends Invalid {
 }
 
 /**
- * Makes stewards of contacts. Only an account that belongs to a contact of this very company gets the role; everybody else
- * is sent a link and becomes a steward by making an account.
+ * Makes stewards of contacts. The role goes only to an account linked to a contact of the same
+ * company; others get a link, and the role when they make an account.
  */
 @Injectable()
 export class StewardInvitationService {
@@ -57,8 +57,9 @@ export class StewardInvitationService {
   ) {}
 
   /**
-   * @param name of the contact; null: as it is
-   * @returns `granted`: they are a steward from now on; `sent`: they were sent a link, by text and, where there is an address, by mail
+   * @param name of the contact; null: unchanged
+   * @returns `granted`: the role was given; `sent`: a link was sent by text and, where there is an
+   * address, by mail
    * @throws InvitedPhoneInvalid, InvitedEmailInvalid, InvitedPhoneStopped
    * @throws AlreadySteward
    */
@@ -81,7 +82,10 @@ export class StewardInvitationService {
     return 'sent';
   }
 
-  /** The number's contact, made now where there is none; with the account that has proven the number. */
+  /**
+   * The contact with the number, made where there is none, and linked to the account that has
+   * proven the number.
+   */
   private async findOrAddContact(
     work: Work,
     companyId: number,
@@ -138,7 +142,10 @@ export class StewardInvitationService {
     );
   }
 
-  /** A number that said STOP is no obstacle where there is an address; the code for the account still goes to the number. */
+  /**
+   * A stopped number is accepted where there is an address; the code for the account still goes to
+   * the number.
+   */
   private async deliver(
     work: Work,
     company: CompanyRow,

@@ -4,17 +4,17 @@ import { forEachYielding } from './contact-import/for-each-yielding.js';
 import { WorkerDeleted } from './worker.facts.js';
 import { assertContactsReached } from './worker.policy.js';
 
-/** Nobody ever asked them, they have no account, and nobody made them a steward. */
+/** Never requested, without an account, not a steward. */
 const UNUSED = `w.user_id is null and not w.is_steward and not exists (select 1 from labor_requests r where r.worker_id = w.id)`;
 
-/** Contacts that were imported along with the others and never needed. */
+/** Deletes contacts that were imported and never used. */
 @Injectable()
 export class UnusedWorkerService {
   constructor(private readonly facts: FactBus) {}
 
   /**
-   * Deletes the company's unused contacts. They are kept for this transaction first and looked at again, so that somebody
-   * who is requested meanwhile stays.
+   * Deletes the company's unused contacts. Locks and checks them again first, so that a contact
+   * requested meanwhile stays.
    *
    * @returns how many there were
    * @throws NotFound the actor does not reach the company's contacts

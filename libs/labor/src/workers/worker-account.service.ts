@@ -10,7 +10,7 @@ interface WorkerToLink {
   phone_number: string;
 }
 
-/** Whose account a worker is. A number counts only where a code has proven it. */
+/** Links contacts to accounts. A number counts only where a code has proven it. */
 @Injectable()
 export class WorkerAccountService {
   constructor(
@@ -18,12 +18,15 @@ export class WorkerAccountService {
     private readonly facts: FactBus,
   ) {}
 
-  /** Links the worker to the account whose verified number this is; where there is none, they may make one (30 days). */
+  /**
+   * Links the worker to the account with this verified number; without one, makes an invitation (30
+   * days).
+   */
   async linkOrInvite(work: Work, worker: WorkerToLink): Promise<void> {
     if (!(await this.link(work, worker))) await this.invitations.ensureTokens(work, [worker.id]);
   }
 
-  /** The same for many workers of one company, with two statements. */
+  /** The same for many workers of one company, in two statements. */
   async linkOrInviteAll(
     work: Work,
     companyId: number,
@@ -51,7 +54,8 @@ export class WorkerAccountService {
   }
 
   /**
-   * A worker who has an account keeps it. Of several people who proved the same number, the last one has it now.
+   * Keeps an existing link. Of several users who proved the same number, the latest gets the
+   * contact.
    *
    * @returns whether the worker was linked
    */
@@ -77,7 +81,7 @@ export class WorkerAccountService {
     return true;
   }
 
-  /** Their stewardship has ended: an invitation that is still open makes nobody a steward any more. */
+  /** Ends stewardship: open invitations no longer give the role. */
   async unmarkSteward(work: Work, companyId: number, userId: number): Promise<void> {
     const changed = await work.rows<{ id: number }>(
       'update workers set is_steward = false where company_id = $1 and user_id = $2 and is_steward returning id',
@@ -95,7 +99,7 @@ export class WorkerAccountService {
       );
   }
 
-  /** The account has ended: the contacts stay, and may be invited to make another one. */
+  /** Unlinks the contacts of an ended account, which may be invited again. */
   async unlinkAll(work: Work, userId: number): Promise<void> {
     const unlinked = await work.rows<{ id: number; company_id: number }>(
       'update workers set user_id = null where user_id = $1 returning id, company_id',

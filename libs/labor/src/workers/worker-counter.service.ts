@@ -5,7 +5,7 @@ import { WorkerQueries } from './worker.queries.js';
 
 export type WorkerCounter = 'no_show_count' | 'canceled_count';
 
-/** How often a worker did not show up or canceled; managers may correct both. */
+/** Counts of no-shows and cancellations, which managers may correct. */
 @Injectable()
 export class WorkerCounterService {
   constructor(
@@ -14,9 +14,9 @@ export class WorkerCounterService {
   ) {}
 
   /**
-   * One up or down, never below zero. One statement does it, so ten at once are ten.
+   * Adds or subtracts one, never below zero, in one statement.
    *
-   * @returns the counter as it is now
+   * @returns the new count
    * @throws NotFound no such worker, or another company's
    */
   async adjust(

@@ -2,7 +2,7 @@ import { Entity, Index, ManyToOne, PrimaryColumn } from 'typeorm';
 import { LaborType } from '#libs/company';
 import { Worker } from './worker.entity.js';
 
-/** A worker has a skill. */
+/** A skill that a worker has. */
 @Entity('worker_skills')
 @Index('worker_skills_labor_type_id_idx', ['laborTypeId'])
 export class WorkerSkill {

@@ -8,15 +8,15 @@ interface SkilledWorker {
   company_id: number;
 }
 
-/** What a worker can do, in the company's own terms. */
+/** The skills of workers, from the company's own list. */
 @Injectable()
 export class WorkerSkillService {
   constructor(private readonly facts: FactBus) {}
 
   /**
-   * Replaces the skills of a worker who is held for editing.
+   * Replaces the skills of a locked worker.
    *
-   * @param laborTypeIds those of other companies, and of none, are left out
+   * @param laborTypeIds unknown ones and those of other companies are ignored
    */
   async replace(work: Work, worker: SkilledWorker, laborTypeIds: readonly number[]): Promise<void> {
     const before = await this.skillIdsOfWorker(work, worker.id);
@@ -39,7 +39,7 @@ export class WorkerSkillService {
   }
 
   /**
-   * Makes sure that preferred skills are the company's; null and undefined say nothing.
+   * Checks that preferred skills are the company's; null and undefined pass.
    *
    * @throws WorkerSkillUnknown naming the field
    */
@@ -67,7 +67,7 @@ export class WorkerSkillService {
     return rows.map(({ id }) => id);
   }
 
-  /** Kept for this transaction, so that nobody deletes a skill while it is given to somebody. */
+  /** Locked, so that no skill is deleted while it is given to a worker. */
   private async skillIdsOfCompany(
     work: Work,
     companyId: number,

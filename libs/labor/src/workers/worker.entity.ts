@@ -23,12 +23,12 @@ export class Worker {
   @Column('text') name!: string;
   /** E.164. */
   @Column('text') phoneNumber!: string;
-  /** The managers' own; never shown to the worker or the public. */
+  /** For managers only; never shown to the worker or the public. */
   @Column('text', { nullable: true }) notes!: string | null;
   @Column('text', { default: 'en' }) language!: 'en' | 'es';
   @Column('integer', { default: 0 }) noShowCount!: number;
   @Column('integer', { default: 0 }) canceledCount!: number;
-  /** Becomes a steward on registration. */
+  /** Becomes a steward when making an account. */
   @Column('boolean', { default: false }) isSteward!: boolean;
   @Column('bigint', { nullable: true }) primarySkillId!: number | null;
   @Column('bigint', { nullable: true }) secondarySkillId!: number | null;

@@ -7,7 +7,7 @@ export class PhoneInvalid extends Invalid {
   }
 }
 
-/** Another contact of the company has the number as its primary one. */
+/** Another contact of the company has this primary number. */
 export class WorkerExists extends Invalid {
   constructor() {
     super('worker.exists', 'A contact with this phone number already exists.');
@@ -21,7 +21,7 @@ export class WorkerHasRequests extends Invalid {
 }
 
 export class WorkerSkillUnknown extends Invalid {
-  /** @param field as it is called on the wire */
+  /** @param field its name in the API */
   constructor(field: 'primary_skill' | 'secondary_skill') {
     const sentence = 'There is no such skill in your company.';
     super('worker.skill_unknown', sentence, { [field]: sentence });

@@ -8,7 +8,7 @@ interface WorkerFactValues {
   after?: object | null;
 }
 
-/** Phone numbers are down to their last four digits in all of them. */
+/** Cuts phone numbers to their last four digits. */
 abstract class WorkerFact extends Fact {
   readonly workerId: number;
   constructor({ companyId, workerId, before, after }: WorkerFactValues) {
@@ -37,12 +37,12 @@ export class WorkerSkillsChanged extends WorkerFact {
   readonly name = 'worker.skills_changed';
 }
 
-/** The worker's number is the verified number of an account, which now answers for the worker. */
+/** The contact was linked to the account that has proven its number. */
 export class WorkerLinked extends WorkerFact {
   readonly name = 'worker.linked';
 }
 
-/** Another contact turned out to be the same person; told before that one's rows are gone. */
+/** Another contact is the same person; recorded before that contact's rows are moved. */
 export class WorkerMerged extends WorkerFact {
   readonly name = 'worker.merged';
   readonly mergedId: number;
@@ -56,7 +56,7 @@ export class WorkerDeleted extends WorkerFact {
   readonly name = 'worker.deleted';
 }
 
-/** The three about alternate phones name theirs by `alt_id`. */
+/** Alternate phones are named by `alt_id`. */
 export class AltPhoneAdded extends WorkerFact {
   readonly name = 'worker.alt_phone_added';
 }
@@ -69,7 +69,7 @@ export class AltPhoneDeleted extends WorkerFact {
   readonly name = 'worker.alt_phone_deleted';
 }
 
-/** An alternate number and the primary one changed places. */
+/** The primary and an alternate number were swapped. */
 export class PrimaryPhoneSwapped extends WorkerFact {
   readonly name = 'worker.primary_phone_swapped';
 }

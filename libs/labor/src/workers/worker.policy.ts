@@ -1,8 +1,8 @@
 import { type Actor, NotFound } from '#libs/kernel';
 
 /**
- * A company's contacts are for its managers, for administrators, and for the system itself. A steward meets workers on the
- * boards of the calls they run; to everybody else the company has no workers.
+ * A company's contacts are for its managers, for administrators and for the system. Stewards see
+ * workers only on the boards of calls they run.
  *
  * @throws NotFound
  */

@@ -19,21 +19,21 @@ import {
   type WorkerRow,
 } from './worker.rows.js';
 
-/** A worker with every number. */
+/** A worker with all numbers. */
 export interface ContactRow extends ListedWorkerRow {
   /** In the order they were added. */
   alt_phones: AltPhoneRow[];
 }
 
-/** Everything the contacts screen shows. */
+/** What the contacts screen shows. */
 export interface Contacts {
-  /** By name, upper and lower case alike. */
+  /** By name, ignoring case. */
   workers: ContactRow[];
   /** All skills of the company, by name. */
   laborTypes: LaborTypeRow[];
 }
 
-/** A worker's own columns, kept for this transaction. */
+/** The columns of a locked worker. */
 export interface LockedWorker {
   id: number;
   company_id: number;
@@ -46,10 +46,12 @@ export interface LockedWorker {
   secondary_skill_id: number | null;
 }
 
-/** Keeping a worker to edit it does not make those wait who request the worker meanwhile; keeping it to delete it does. */
+/**
+ * Locking for an edit lets others request the worker meanwhile; locking for a deletion does not.
+ */
 const LOCKS = { edit: 'for no key update', delete: 'for update' } as const;
 
-/** Upper and lower case alike. */
+/** Ignores case. */
 export const CONTACTS_BY_NAME: SortOrder<Pick<WorkerRow, 'name' | 'id'>> = {
   columns: [
     {
@@ -64,7 +66,10 @@ export const CONTACTS_BY_NAME: SortOrder<Pick<WorkerRow, 'name' | 'id'>> = {
   direction: 'asc',
 };
 
-/** Skills and numbers are gathered for all workers at once; the skills' names come with the company's own list. */
+/**
+ * Skills and numbers are read for all workers at once; the names of skills come from the company's
+ * list.
+ */
 const contactsWithin = ({ where, orderByAndLimit, orderBy }: PageClauses): string => `
   with those as materialized (select w.* from workers w where w.company_id = $1 and ${where} ${orderByAndLimit})
   select ${LISTED_WORKER_COLUMNS},

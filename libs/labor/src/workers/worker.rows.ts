@@ -1,7 +1,7 @@
 import type { LaborTypeRow } from '#libs/company';
 import type { Language } from '#libs/messaging';
 
-/** A worker as a screen reads it, with skills and what their number consented to. */
+/** A worker as screens read it, with skills and the consent of the number. */
 export interface WorkerRow {
   id: number;
   slug: string;
@@ -10,7 +10,7 @@ export interface WorkerRow {
   name: string;
   phone_number: string;
   notes: string | null;
-  /** What their texts and pages are written in. */
+  /** Language of their texts and pages. */
   language: Language;
   no_show_count: number;
   canceled_count: number;
@@ -25,7 +25,7 @@ export interface WorkerRow {
   user: { id: number; username: string; first_name: string; last_name: string } | null;
 }
 
-/** A worker on a list: without what only texts, pages and requests ask for. */
+/** A worker on a list: without columns that only texts, pages and requests need. */
 export type ListedWorkerRow = Omit<WorkerRow, 'user' | 'language'>;
 
 export interface AltPhoneRow {
@@ -34,13 +34,18 @@ export interface AltPhoneRow {
   label: string | null;
 }
 
-/** Columns of `ListedWorkerRow` for the alias w (workers) but the skills; joins as in `WORKER_JOINS`. */
+/**
+ * Columns of `ListedWorkerRow` for the alias w (workers) except the skills; joins as in
+ * `WORKER_JOINS`.
+ */
 export const LISTED_WORKER_COLUMNS = `
   w.id, w.slug, w.company_id, w.user_id, w.name, w.phone_number, w.notes, w.no_show_count, w.canceled_count, w.is_steward,
   w.primary_skill_id, w.secondary_skill_id,
   (cons.granted_at is not null and stops.phone_number is null) as sms_consent, cons.asked_at is not null as sent_consent_msg, stops.phone_number is not null as stop_sms`;
 
-/** Columns of `WorkerRow` for the alias w (workers) but the skills; joins as in `WORKER_JOINS`. */
+/**
+ * Columns of `WorkerRow` for the alias w (workers) except the skills; joins as in `WORKER_JOINS`.
+ */
 export const WORKER_COLUMNS_WITHOUT_SKILLS = `${LISTED_WORKER_COLUMNS}, w.language,
   (select json_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name)
      from users u where u.id = w.user_id) as "user"`;
@@ -63,8 +68,9 @@ export const altPhonesOf = (workers: string): string => `
     from alt_phones a where a.worker_id in (select id from ${workers}) group by a.worker_id`;
 
 /**
- * Relation of the workers of some requests: their `id`, their `name`, and the whole `WorkerRow` as JSON under `worker`. Skills are
- * gathered for all of them at once: looked for one by one they cost more than everything else.
+ * Relation of the workers of some requests: `id`, `name`, and the whole `WorkerRow` as JSON in
+ * `worker`. Skills are aggregated for all workers at once; one sub-select for each would cost more
+ * than the rest.
  *
  * @param requests a relation with a `worker_id`
  */

@@ -62,7 +62,7 @@ describe('the contacts of a company', () => {
       [workerId],
     );
 
-  /** A user with a profile, the number of which a code has proven (or not). */
+  /** A user with a profile, whose number was proven by a code or not. */
   async function aPersonWith(phoneNumber: string, phoneVerifiedAt: Date | null): Promise<number> {
     const { id } = await aUser(app.db);
     await app.db.query(

@@ -13,25 +13,24 @@ import { writeWorker } from './write-worker.js';
 
 export interface WorkerDraft {
   name: string;
-  /** As people write it. */
+  /** In any notation. */
   phoneNumber: string;
 }
 
-/** What is undefined stays. */
+/** Undefined: unchanged. */
 export interface WorkerChanges extends Partial<WorkerDraft> {
   notes?: string | null;
   language?: Language;
   primarySkillId?: number | null;
   secondarySkillId?: number | null;
-  /** Replaces them all; ids of other companies are left out. */
+  /** Replaces all; ids of other companies are ignored. */
   laborTypeIds?: readonly number[];
 }
 
 /**
- * A company's contacts. Two of them never have the same primary number: the index decides between two people who press
- * at once. What a number consented to belongs to the number, so a new one starts from nothing.
- *
- * All verbs throw Missing where the actor does not reach the company's contacts.
+ * A company's contacts. A unique index keeps primary numbers unique within the company. Consent
+ * belongs to the number, so a new number starts without it.
+ * All verbs throw NotFound where the actor does not reach the company's contacts.
  */
 @Injectable()
 export class WorkerService {
@@ -43,7 +42,7 @@ export class WorkerService {
   ) {}
 
   /**
-   * Adds a contact, linked to the account whose verified number this is, else free to make one.
+   * Adds a contact, linked to the account with this verified number, else invited to make one.
    *
    * @returns the worker's id
    * @throws PhoneInvalid
@@ -63,7 +62,8 @@ export class WorkerService {
   }
 
   /**
-   * Changes what is given and nothing else. A worker without an account is linked when the new number is a verified one.
+   * Changes the given fields. A contact without an account is linked when the new number is
+   * verified.
    *
    * @throws NotFound no such worker in the company
    * @throws PhoneInvalid
@@ -92,10 +92,10 @@ export class WorkerService {
   }
 
   /**
-   * Deletes a contact who was never asked for anything.
+   * Deletes a contact without requests.
    *
    * @throws NotFound no such worker in the company
-   * @throws WorkerHasRequests live ones, or old ones that hours and answers hang on
+   * @throws WorkerHasRequests also for archived ones, to which hours and answers belong
    */
   async remove(work: Work, companyId: number, id: number): Promise<void> {
     const { name, phone_number } = await this.workers.lock(work, companyId, id, 'delete');
@@ -108,7 +108,7 @@ export class WorkerService {
     );
   }
 
-  /** The unique index decides, however many add the number at once. @throws WorkerExists */
+  /** The unique index decides between simultaneous calls. @throws WorkerExists */
   private async insert(
     work: Work,
     companyId: number,

@@ -1,7 +1,10 @@
 import { violatedConstraint, type Work, updateColumns } from '#libs/platform';
 import { WorkerExists } from './worker.errors.js';
 
-/** Columns of one worker; a number that another contact of the company has is refused by the index. @throws WorkerExists */
+/**
+ * Updates columns of a worker; the unique index refuses a number of another contact. @throws
+ * WorkerExists
+ */
 export async function writeWorker(work: Work, id: number, columns: object): Promise<void> {
   try {
     await updateColumns(work, 'workers', id, columns);

@@ -3,24 +3,27 @@ import type { ContactDraft } from './contact-from-vcard.js';
 import { type DraftNumber, primaryNumber } from './primary-number.js';
 import { TooManyContacts, TooManyNumbers } from './contact-import.errors.js';
 
-/** A contact that can be kept. */
+/** A contact that can be imported. */
 export interface ImportableContact {
   name: string;
   /** E.164. */
   phoneNumber: string;
-  /** Further numbers, each once. */
+  /** Further numbers, without duplicates. */
   altPhones: { phoneNumber: string; label: string | null }[];
 }
 
 const MAX_CONTACTS = 20_000;
-/** Of all contacts together, good or bad: each costs a tenth of a millisecond to read. */
+/** Of all contacts together, valid or not: reading one takes a tenth of a millisecond. */
 const MAX_NUMBERS = 60_000;
 const MAX_NUMBERS_PER_CONTACT = 50;
 const MAX_NAME_LENGTH = 200;
 const MAX_LABEL_LENGTH = 100;
 const MAX_ERRORS = 200;
 
-/** Gathers contacts before they are written: numbers in one form, names that fit, and a sentence for each that cannot be kept. */
+/**
+ * Collects contacts before they are written: normalizes numbers, cuts names, and keeps an error for
+ * each invalid one.
+ */
 export class ContactBatch {
   readonly contacts: ImportableContact[] = [];
   private readonly sentences: string[] = [];
@@ -28,10 +31,10 @@ export class ContactBatch {
   private count = 0;
   private numbers = 0;
 
-  /** @param what a contact is called in sentences: `Card 12` */
+  /** @param what the contact's name in messages: `Card 12` */
   constructor(private readonly what: 'Card' | 'Contact') {}
 
-  /** At most 200 sentences; the last one then says how many were left out. */
+  /** At most 200 messages; the last one then says how many were left out. */
   get errors(): string[] {
     const left = this.sentencesLeftOut;
     return left > 0
@@ -40,8 +43,8 @@ export class ContactBatch {
   }
 
   /**
-   * @param isSilent whether a contact without any number is passed over without a word
-   * @returns how the contact is called in sentences
+   * @param isSilent whether a contact without any number is skipped without a message
+   * @returns the contact's name in messages
    * @throws TooManyContacts, TooManyNumbers
    */
   add(draft: ContactDraft, { isSilent }: { isSilent: boolean }): string {
@@ -68,7 +71,7 @@ export class ContactBatch {
     this.addError(`${this.next('')}: ${sentence}`);
   }
 
-  /** In a whole sentence, which names what it is about. */
+  /** A whole sentence that names the contact. */
   addError(sentence: string): void {
     if (this.sentences.length < MAX_ERRORS) this.sentences.push(sentence);
     else this.sentencesLeftOut++;
@@ -94,7 +97,7 @@ export class ContactBatch {
     return kept;
   }
 
-  /** A number that is not valid costs a sentence, never the person. */
+  /** An invalid number yields a message; the contact is kept. */
   private validNumbers(draft: ContactDraft, where: string): ValidNumber[] {
     return this.numbersIn(draft, where).flatMap(({ text, ...number }, index, all) => {
       const phoneNumber = validatePhone(text);
@@ -120,7 +123,7 @@ function alternates(
   });
 }
 
-/** One line, without characters nobody sees; what no column keeps goes, too. */
+/** One line, without invisible characters and those that PostgreSQL cannot store. */
 function plainText(text: string, longest: number): string {
   const line = text
     .slice(0, 10 * longest)

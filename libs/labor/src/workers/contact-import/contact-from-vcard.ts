@@ -2,7 +2,7 @@ import { type DraftNumber, namesFaxOrPager, namesMobile } from './primary-number
 import type { RawVCard } from './vcard-parser.js';
 import { type VCardProperty, parseVCardProperty } from './vcard-property.js';
 
-/** A contact as somebody hands it over: nothing is checked yet. */
+/** A contact as it was given, unvalidated. */
 export interface ContactDraft {
   /** May be blank. */
   name: string;
@@ -10,7 +10,7 @@ export interface ContactDraft {
   numbers: DraftNumber[];
 }
 
-/** Say nothing about where a phone is. */
+/** Labels that do not say where a phone is. */
 const NO_LABEL = new Set(['PREF', 'VOICE', 'INTERNET', 'TEXT', 'MSG']);
 
 export function contactFromVCard(card: RawVCard): ContactDraft {
@@ -21,7 +21,7 @@ export function contactFromVCard(card: RawVCard): ContactDraft {
   return { name: nameIn(properties), numbers: numbers.filter(({ text }) => text.trim() !== '') };
 }
 
-/** What is displayed, else given and family name, nickname, organization. */
+/** The display name, else given and family name, nickname, organization. */
 function nameIn(properties: readonly VCardProperty[]): string {
   const of = (name: string): string[] =>
     properties.find((property) => property.name === name && property.values.join('').trim() !== '')
@@ -48,7 +48,7 @@ function numberOf(property: VCardProperty, properties: readonly VCardProperty[])
   };
 }
 
-/** The label somebody typed, else the kind of phone; Apple wraps its own words: `_$!<Mobile>!$_`. */
+/** The label, else the kind of phone. Apple wraps its own labels: `_$!<Mobile>!$_`. */
 function labelOf(
   { group, types }: VCardProperty,
   properties: readonly VCardProperty[],

@@ -9,9 +9,12 @@ import { forEachYielding } from './for-each-yielding.js';
 
 export interface ImportReport {
   imported: number;
-  /** Known already, or twice in the same file; they keep what they have. */
+  /**
+   * Numbers that the company has already, or that the file repeats; existing contacts stay
+   * unchanged.
+   */
   skipped: number;
-  /** A sentence for whatever was not kept as it was sent. */
+  /** A message for everything that was not imported as it was sent. */
   errors: string[];
 }
 
@@ -20,7 +23,7 @@ interface AddedContact {
   contact: ImportableContact;
 }
 
-/** Many contacts at once: all of them or, when it breaks, none. */
+/** Imports many contacts in one transaction. */
 @Injectable()
 export class ContactImportService {
   constructor(
@@ -29,7 +32,8 @@ export class ContactImportService {
   ) {}
 
   /**
-   * Adds the contacts whose number the company does not know yet. A fixed number of statements, however many they are.
+   * Adds the contacts whose number the company does not have yet. The number of statements does not
+   * depend on their number.
    *
    * @throws NotFound the actor does not reach the company's contacts
    */
@@ -58,7 +62,7 @@ export class ContactImportService {
     return { imported: made.length, skipped: contacts.length - made.length, errors };
   }
 
-  /** A number that another contact has is left out. */
+  /** Skips numbers of other contacts. */
   private async insert(
     work: Work,
     companyId: number,

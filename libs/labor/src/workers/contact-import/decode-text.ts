@@ -1,4 +1,4 @@
-/** How the bytes of a contact file become text. A file may mix encodings, so each value is decoded by itself. */
+/** Decodes contact files. A file may mix encodings, so each value is decoded by itself. */
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -10,8 +10,8 @@ const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’�
 const HEAD = 400;
 
 /**
- * One character for each byte, so that lines and parameters can be told apart before anything is decoded. UTF-16, which
- * cannot be read in this way, becomes UTF-8 first; a byte order mark goes.
+ * One character for each byte, so that lines and parameters can be split before decoding. UTF-16 is
+ * converted to UTF-8 first; a byte order mark is removed.
  */
 export function toByteString(bytes: Buffer): string {
   const wide = wideEncodingOf(bytes);
@@ -22,9 +22,9 @@ export function toByteString(bytes: Buffer): string {
 }
 
 /**
- * The text behind some `byteText`.
+ * Decodes a `byteText`.
  *
- * @param charset as the value names it; UTF-8 where that reads, else windows-1252, is taken for null and for unknown names
+ * @param charset as the value names it; null or unknown: UTF-8 if that is valid, else windows-1252
  */
 export function decodeText(text: string, charset: string | null): string {
   const bytes = Buffer.from(text, 'latin1');
@@ -52,7 +52,7 @@ function decodeWindows1252(text: string): string {
   return text.replace(/[\x80-\x9f]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80]!);
 }
 
-/** By its mark, else by the zeros that lie beside plain letters. */
+/** By its byte order mark, else by zero bytes beside ASCII letters. */
 function wideEncodingOf(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';

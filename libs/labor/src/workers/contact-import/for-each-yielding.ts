@@ -1,9 +1,9 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 
-/** Milliseconds we keep the process to ourselves. */
+/** Milliseconds without yielding. */
 const SLICE_MS = 5;
 
-/** Goes through a long list and lets everybody else have their turn in between. */
+/** Iterates over a long list and yields to the event loop regularly. */
 export async function forEachYielding<Item>(
   items: Iterable<Item>,
   each: (item: Item) => void | Promise<void>,

@@ -6,8 +6,8 @@ import { ContactBatch } from './contact-batch.js';
 import { forEachYielding } from './for-each-yielding.js';
 
 /**
- * The contacts of a vCard file: versions 2.1, 3.0 and 4.0, in any encoding. Never throws for what is in the file, except
- * that there is too much of it; a file that is none comes back with a complaint and without contacts.
+ * The contacts of a vCard file: versions 2.1, 3.0 and 4.0, in any encoding. Invalid content yields
+ * errors; a file without cards yields one error and no contacts.
  *
  * @throws TooManyContacts, TooManyNumbers
  */
@@ -29,10 +29,10 @@ export async function readVCards(bytes: Buffer): Promise<ContactBatch> {
 }
 
 /**
- * Contacts that a browser's contact picker handed over: `{name, phone_numbers: [{phone_number, label?}]}` or
- * `{name, phone_number}`. Whatever an entry is instead, it is complained about and the others are kept.
+ * Contacts of a browser's contact picker: `{name, phone_numbers: [{phone_number, label?}]}` or
+ * `{name, phone_number}`. An invalid entry yields an error; the others are kept.
  *
- * @throws NoContacts it is no list, or an empty one
+ * @throws NoContacts not a list, or an empty one
  * @throws TooManyContacts, TooManyNumbers
  */
 export async function readPickedContacts(given: unknown): Promise<ContactBatch> {
@@ -72,7 +72,7 @@ function numberIn(given: unknown): DraftNumber | null {
   };
 }
 
-/** Browsers hand over lists of one where a contact may have several names. */
+/** Browsers send a list where a contact may have several names. */
 function textIn(given: unknown): string {
   const [one] = [given].flat();
   return typeof one === 'string' ? one : typeof one === 'number' ? String(one) : '';

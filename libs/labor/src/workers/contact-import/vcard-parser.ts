@@ -1,30 +1,30 @@
 import { toByteString } from './decode-text.js';
 
-/** A card as it stands in the file. */
+/** A card of the file, unparsed. */
 export interface RawVCard {
-  /** '2.1', '3.0', '4.0'; blank where the card does not say. */
+  /** '2.1', '3.0', '4.0'; blank: not stated. */
   version: string;
   /** Unfolded lines of names and numbers, one character for each byte. */
   lines: string[];
-  /** The file or the next card began before this one had ended. */
+  /** The file or the next card began before this card's end. */
   isCutOff: boolean;
-  /** There were more lines of names and numbers than anybody has. */
+  /** The card has more names and numbers than the limit; the rest is ignored. */
   isShortened: boolean;
 }
 
 const WANTED = /^(?:[\w-]+\.)?(?:FN|N|NICKNAME|ORG|TEL|X-ABLABEL)[;:]/i;
-/** Of names, numbers and their labels, in one card. */
+/** Lines with names, numbers and their labels, in one card. */
 export const MAX_LINES = 200;
-/** Longer ones hold no name and no number. */
+/** Longer lines contain no name or number. */
 const MAX_LINE_LENGTH = 4_000;
-/** After so many lines of the file the reader lets others have their turn. */
+/** Lines after which the reader yields to the event loop. */
 const LINES_BETWEEN_YIELDS = 2_000;
 
 /**
- * The cards of a vCard file of any version, in their order. Whatever stands between them is passed over, pictures and notes
- * inside them, too.
+ * Yields the cards of a vCard file of any version, in order. Ignores everything else, pictures and
+ * notes inside cards too.
  *
- * @returns null now and then, when there was much to read and no card
+ * @returns null from time to time while no card is complete, so that callers can yield
  */
 export function* parseVCards(bytes: Buffer): Generator<RawVCard | null> {
   let card: RawVCard | null = null;
@@ -55,7 +55,7 @@ export function* parseVCards(bytes: Buffer): Generator<RawVCard | null> {
 
 const agents = new WeakSet<RawVCard>();
 
-/** A card within the card, of somebody who answers for them: not our contact. */
+/** A nested card of an agent: not a contact. */
 function isAgent(card: RawVCard): boolean {
   return agents.delete(card);
 }
@@ -68,7 +68,10 @@ function addLine(card: RawVCard, line: string, word: string): void {
   else card.isShortened = true;
 }
 
-/** A line that begins with a space goes on from the one before; so does what follows a quoted-printable line ending in `=`. */
+/**
+ * Unfolds: a line that begins with a space continues the one before, and so does the line after a
+ * quoted-printable `=`.
+ */
 function* unfoldedLines(text: string, version: () => string): Generator<string | null> {
   let line: string | null = null;
   let count = 0;
@@ -89,7 +92,10 @@ function isSoftBroken(line: string): boolean {
   return line.endsWith('=') && /^[^:]*QUOTED-PRINTABLE/i.test(line.slice(0, 200));
 }
 
-/** What grows beyond every name is cut: a picture is not gathered. The last character stays, it may be a soft break. */
+/**
+ * Cuts lines that are too long, such as pictures. Keeps the last character, which may be a soft
+ * line break.
+ */
 function joined(line: string, next: string): string {
   if (line.length >= MAX_LINE_LENGTH && !next.endsWith('=')) return line;
   const whole = line + next;

@@ -1,16 +1,16 @@
 import { decodeText } from './decode-text.js';
 
-/** One line of a card, understood. */
+/** A parsed line of a card. */
 export interface VCardProperty {
   /** Upper case: `FN`, `N`, `TEL`. */
   name: string;
-  /** `item1` of `item1.TEL`, which ties a label to a number. */
+  /** `item1` of `item1.TEL`; connects a label with a number. */
   group: string | null;
   /** As written: `CELL`, `pref`. */
   types: string[];
-  /** 1 (of `TYPE=pref`, or `PREF=1`) to 100; null where the card prefers nothing. */
+  /** 1 (of `TYPE=pref`, or `PREF=1`) to 100; null: no preference. */
   preference: number | null;
-  /** The parts of a structured value, else one. */
+  /** The parts of a structured value, else one part. */
   values: string[];
 }
 
@@ -23,10 +23,10 @@ interface Header {
   charset: string | null;
 }
 
-/** `;NAME=value`, `;NAME="value"` or a bare `;VALUE`, as version 2.1 has them. */
+/** `;NAME=value`, `;NAME="value"` or a bare `;VALUE`, as in version 2.1. */
 const PARAMETER = /;([^;:="]*)(?:=("[^"]*"|[^;:]*))?/y;
 
-/** @returns null where the line makes no sense */
+/** @returns null for a line that is no property */
 export function parseVCardProperty(line: string): VCardProperty | null {
   const start = /^(?:([\w-]+)\.)?([\w-]+)/.exec(line);
   if (!start) return null;
@@ -68,7 +68,10 @@ function applyParameter(header: Header, name: string, given: string | undefined)
   }
 }
 
-/** Names with parts between semicolons (RFC 6350, section 3.4); a comma in one of them parts several of a kind. */
+/**
+ * Properties with parts between semicolons (RFC 6350, section 3.4); a comma separates several
+ * values of one part.
+ */
 const STRUCTURED = new Set(['N', 'ORG']);
 
 function parseValues(
@@ -94,7 +97,7 @@ function decodeTransfer(raw: string, encoding: Header['encoding']): string {
   return parts.map((part) => Buffer.from(part, 'base64').toString('latin1')).join(';');
 }
 
-/** A backslash keeps the separator behind it. */
+/** A backslash escapes the separator. */
 function splitUnescaped(text: string, separator: ';' | ','): string[] {
   const parts = [''];
   for (const [piece] of text.matchAll(/\\[\s\S]|[\s\S]/g)) {
@@ -104,7 +107,7 @@ function splitUnescaped(text: string, separator: ';' | ','): string[] {
   return parts;
 }
 
-/** `\n`, `\,`, `\;`, `\\`, and `\:`, which version 2.1 writes too. */
+/** `\n`, `\,`, `\;`, `\\`, and `\:` of version 2.1. */
 function unescapeText(text: string): string {
   return text.replace(/\\([nN\\,;:])/g, (_, character: string) =>
     character.toLowerCase() === 'n' ? '\n' : character,

@@ -4,12 +4,12 @@ import { FactBus, type Work } from '#libs/platform';
 import { WorkerChanged } from '../worker.facts.js';
 
 export interface NormalisedPhones {
-  /** Contacts whose number is now in one form (or would be). */
+  /** Contacts whose number was normalized (or would be). */
   workers: number;
   altPhones: number;
-  /** Contacts whose number is none; somebody has to look. */
+  /** Contacts whose number is invalid; a person has to correct it. */
   unreadable: number[];
-  /** Contacts whose number another contact of the company has; merging them is a command of its own. */
+  /** Contacts whose number another contact of the company has; another command merges those. */
   duplicates: number[];
 }
 
@@ -21,12 +21,12 @@ interface UnnormalisedNumber {
 
 const NOT_E164 = `phone_number !~ '^\\+[1-9][0-9]{6,14}$'`;
 
-/** Brings numbers that moved in with old data into the one form in which they are found: E.164. */
+/** Normalizes imported numbers to E.164, the form in which they are looked up. */
 @Injectable()
 export class PhoneNormalisingService {
   constructor(private readonly facts: FactBus) {}
 
-  /** @param dryRun only tells what would be done */
+  /** @param dryRun only reports */
   async normalise(work: Work, { dryRun }: { dryRun: boolean }): Promise<NormalisedPhones> {
     const report: NormalisedPhones = { workers: 0, altPhones: 0, unreadable: [], duplicates: [] };
     const odd = await work.rows<UnnormalisedNumber>(

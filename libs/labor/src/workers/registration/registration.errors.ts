@@ -9,7 +9,7 @@ export class UnknownRegistration extends Unknown {
   }
 }
 
-/** The link was used, or it expired: a new one is needed either way. */
+/** The link was used or has expired: a new one is needed. */
 export class RegistrationClosed extends Invalid {
   constructor(why: 'used' | 'expired') {
     super(
@@ -50,7 +50,7 @@ export class WrongCode extends Invalid {
   }
 }
 
-/** Five minutes passed, it was mistyped five times, or none was asked for. */
+/** The code is older than five minutes, was mistyped five times, or was never sent. */
 export class CodeNoLongerValid extends Invalid {
   constructor() {
     const sentence = 'This code is not valid any more. Please ask for a new one.';

@@ -17,7 +17,7 @@ import {
   generateCode,
 } from './verification-code.js';
 
-/** Whether somebody holds the phone that was invited. */
+/** Proves by a texted code that somebody holds the invited phone. */
 @Injectable()
 export class VerificationCodeService {
   private readonly secret: string;
@@ -31,9 +31,10 @@ export class VerificationCodeService {
   }
 
   /**
-   * Texts a new code, which replaces the one before; the consent question plays no part, since the code was asked for.
+   * Texts a new code, which replaces the last one. Needs no consent, since the person asked for the
+   * code.
    *
-   * @param phone as people write it
+   * @param phone in any notation
    * @throws UnknownRegistration, RegistrationClosed
    * @throws RegistrationPhoneInvalid, NotTheInvitedPhone the link is another number's
    * @throws PhoneOptedOut
@@ -70,8 +71,8 @@ export class VerificationCodeService {
   }
 
   /**
-   * A wrong code is counted by the statement that compares it, so that a thousand at once are still five. Commit it even
-   * where it is wrong: returns what to throw then.
+   * Counts a wrong code in the statement that compares it, so that simultaneous tries are all
+   * counted. Returns the error to throw after the commit, so that the count is kept.
    */
   async check(
     work: Work,

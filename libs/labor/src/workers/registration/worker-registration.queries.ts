@@ -4,7 +4,7 @@ import type { Language } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { RegistrationClosed, UnknownRegistration } from './registration.errors.js';
 
-/** Who was invited to make an account. */
+/** A worker who was invited to make an account. */
 export interface InvitedWorker {
   worker_id: number;
   company_id: number;
@@ -18,10 +18,10 @@ export interface InvitedWorker {
 @Injectable()
 export class WorkerRegistrationQueries {
   /**
-   * Whom a link is for, while it may still be used. One statement.
+   * The worker of a link that may still be used. One statement.
    *
-   * @throws UnknownRegistration nobody knows the token
-   * @throws RegistrationClosed it was used, its worker has an account by now, or it expired
+   * @throws UnknownRegistration no such token
+   * @throws RegistrationClosed used, expired, or the worker has an account
    */
   async openInvitation(work: Work, token: string): Promise<InvitedWorker> {
     const found = looksLikeUuid(token) ? await this.find(work, token) : null;

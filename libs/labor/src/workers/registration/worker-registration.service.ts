@@ -15,7 +15,7 @@ import { RegistrationClosed } from './registration.errors.js';
 import { WorkerRegistrationQueries } from './worker-registration.queries.js';
 import { VerificationCodeService } from './verification-code.service.js';
 
-/** What a worker types who makes an account. The phone is the invited one, whatever they type. */
+/** What a worker enters to make an account. The phone is the invited one. */
 export interface NewAccount {
   /** UUID of the invitation. */
   token: string;
@@ -34,7 +34,10 @@ interface LinkedRow {
   is_steward: boolean;
 }
 
-/** A worker makes an account. Opens its transactions itself, since hashing must hold no lock. */
+/**
+ * Makes accounts for workers. Opens its transactions itself, since hashing a password must hold no
+ * lock.
+ */
 @Injectable()
 export class WorkerRegistrationService {
   constructor(
@@ -48,8 +51,8 @@ export class WorkerRegistrationService {
   ) {}
 
   /**
-   * Makes the account, with the proven number in its profile, and links every contact of that number that nobody has;
-   * where a company chose them as steward, they become one. Whatever is wrong, the link stays good.
+   * Makes the account with the proven number, and links every unlinked contact of that number;
+   * contacts that were chosen as stewards get the role. On errors the link stays valid.
    *
    * @returns the user's id
    * @throws UnknownRegistration, RegistrationClosed, WrongCode, CodeNoLongerValid
