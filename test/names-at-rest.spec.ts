@@ -64,7 +64,7 @@ describe('names at rest', () => {
   it.each`
     what                 | old                                    | found
     ${'tasks'}           | ${TASKS}                               | ${matches(/defineTask<[^(]*>\('([^']+)'\)/g)}
-    ${'hint topics'}     | ${HINT_TOPICS}                         | ${matches(/\| \{ topic: '([^']+)'/g)}
+    ${'hint topics'}     | ${HINT_TOPICS}                         | ${matches(/topic: '([^']+)'/g)}
     ${'channels'}        | ${CHANNELS}                            | ${matches(/'(callmanager:[a-z]+|actors_changed)'/g)}
     ${'actor kinds'}     | ${ACTOR_KINDS}                         | ${matches(/(?:capability \?\? |withCapability\()'([\w-]+)'/g)}
     ${'audit kinds'}     | ${wordsOf(AUDITED)}                    | ${matches(/readonly name = '([^']+)'/g)}
