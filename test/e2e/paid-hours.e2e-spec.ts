@@ -100,8 +100,8 @@ describe('hours that are paid', () => {
 
   it.each`
     type    | at         | hours             | because
-    ${'60'} | ${'16:00'} | ${[5, 3, 8]}      | ${'who walks away loses no hour'}
-    ${'60'} | ${'12:30'} | ${[4.5, 0, 4.5]}  | ${'who walks away early loses none either'}
+    ${'60'} | ${'16:00'} | ${[6, 3, 9]}      | ${'the hour is not paid, and the end that stands is not moved'}
+    ${'60'} | ${'12:30'} | ${[9, 0, 9]}      | ${'the meal came in time'}
     ${'30'} | ${'12:30'} | ${[10, 0, 10]}    | ${'a meal in time is paid'}
     ${'30'} | ${'17:30'} | ${[5.5, 4.5, 10]} | ${'it came late, and lasts to the end'}
   `(
@@ -114,12 +114,27 @@ describe('hours that are paid', () => {
     },
   );
 
+  it.each`
+    at         | hours            | because
+    ${'16:00'} | ${[5, 3, 8]}     | ${'who walks away loses no hour'}
+    ${'12:30'} | ${[4.5, 0, 4.5]} | ${'who walks away early loses none either'}
+  `(
+    'W17 a break of 60 minutes at $at ends a running shift with $hours, because $because',
+    async ({ at, hours: expected }) => {
+      const { record, hours } = await aShift();
+      app.clock.setTime(`2031-05-01T${at}:00-04:00`);
+      const walkedAway = { type: '60', break_time: `2031-05-01T${at}` };
+      expect(await record('add_meal_break', walkedAway)).toBe(200);
+      expect(await hours()).toEqual(expected);
+    },
+  );
+
   it('W17 an end before the breaks leaves them out, and half of one that straddles it', async () => {
     const { record, hours } = await aShift();
     await record('update_end_time', { new_time: '2031-05-01T20:00' });
     await record('add_meal_break', { type: '30', break_time: '2031-05-01T12:00' });
     await record('add_meal_break', { type: '60', break_time: '2031-05-01T16:00' });
-    expect(await hours()).toEqual([8, 0, 8]);
+    expect(await hours()).toEqual([11, 0, 11]);
     await record('update_end_time', { new_time: '2031-05-01T16:30' });
     expect(await hours()).toEqual([8, 0, 8]);
     await record('update_end_time', { new_time: '2031-05-01T12:00' });
