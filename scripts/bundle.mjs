@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { keepOwnSources } from './own-source-map.mjs';
 
-/** Native code, what finds its own files from its place on the disk, and what must run before everything else. */
+/** Native code, what finds its own files from its place on the disk, what must run before everything else, and what is seldom needed. */
 export const LEFT_IN_NODE_MODULES = [
   'pg',
   'reflect-metadata',
@@ -17,6 +17,8 @@ export const LEFT_IN_NODE_MODULES = [
   'htmx.org',
   'swagger-ui-dist',
   'twilio',
+  '@zxcvbn-ts/language-common',
+  '@zxcvbn-ts/language-en',
 ];
 
 /** What our libraries would load if we used it: other databases, other transports, other engines. */

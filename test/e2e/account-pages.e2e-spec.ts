@@ -49,6 +49,14 @@ describe('pages of an account', () => {
     ).toBe('/app/dashboard/');
   });
 
+  it('have fields that no phone corrects', async () => {
+    const { html } = await browser.open('/app/login/');
+    for (const field of ['username', 'current-password'])
+      expect(new RegExp(`<input[^>]*autocomplete="${field}"[^>]*>`).exec(html)?.[0]).toMatch(
+        /autocapitalize="none".*autocorrect="off".*spellcheck="false"/,
+      );
+  });
+
   it('keep the user name and say what was wrong', async () => {
     const login = await browser.open('/app/login/');
     const refused = await browser.submit(login, { username: '"><script>', password: 'guess' });

@@ -1,4 +1,6 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { aCompany } from '../factories/a-company.js';
+import { anEvent } from '../factories/an-event.js';
 import { aManager } from '../factories/a-grant.js';
 import { aUser } from '../factories/a-user.js';
 import { allAtOnce, behindChange } from '../support/at-once.js';
@@ -111,6 +113,26 @@ describe('passwords', () => {
       },
     );
 
+    it('differ from the old one, and are not made of the names around', async () => {
+      const company = await aCompany(app.db, { name: 'Quorvex Staging' });
+      const manager = await aManager(app.db, company.id);
+      await anEvent(app.db, { companyId: company.id, eventName: 'Moonlight Parade' });
+      const client = await app.as(manager);
+      for (const [wanted, says] of [
+        ['swordfish', 'differ'],
+        ['Quorvex-2031!', 'made of names'],
+        ['m00nlight-parade', 'made of names'],
+        ['barcelona99', 'too common'],
+      ] as const) {
+        const answer = await change(client, { new_password: wanted, confirm_password: wanted });
+        expect([wanted, answer.status, answer.body.message]).toEqual([
+          wanted,
+          400,
+          expect.stringContaining(says),
+        ]);
+      }
+    });
+
     it('are not like the user name', async () => {
       const answer = await change(await app.as(person), {
         new_password: `${person.username}abc`,
@@ -158,6 +180,33 @@ describe('passwords', () => {
         400,
         { status: 'error', message: expect.stringContaining('not valid any more') },
       ]);
+    });
+
+    it('differ from the old one behind a link, too', async () => {
+      const answer = await reset(await linkFor(person.email), 'swordfish');
+      expect([answer.status, answer.body.errors.new_password]).toEqual([400, [expect.any(String)]]);
+    });
+
+    it('are reset once by eight who press over eight links at once, and nobody dead-locks', async () => {
+      const tokens = Array.from({ length: 8 }, () => randomUUID());
+      for (const token of tokens)
+        await app.db.query(
+          `insert into password_reset_tokens (user_id, token_hash, expires_at) values ($1, $2, $3)`,
+          [
+            person.userId,
+            createHash('sha256').update(token).digest('hex'),
+            new Date(app.clock.now().getTime() + 3_600_000),
+          ],
+        );
+      const outcomes = await atOnce(
+        app.db,
+        'password_reset_tokens',
+        tokens.map((token) => () => reset(token)),
+      );
+      const statuses = outcomes.map((outcome) =>
+        outcome.status === 'fulfilled' ? outcome.value.status : outcome.reason,
+      );
+      expect(statuses.sort()).toEqual([200, ...Array.from({ length: 7 }, () => 400)]);
     });
 
     it('end every other link of the account', async () => {

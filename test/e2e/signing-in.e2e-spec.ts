@@ -30,6 +30,17 @@ describe('signing in', () => {
     expect((await b.get('/user/info/')).status).toBe(200);
   });
 
+  it('knows a user name in any spelling, and a twin by its own', async () => {
+    const { id, username } = await aUser(app.db, { username: 'Zoë.Lee' });
+    const twin = await aUser(app.db, { username: 'zoë.lee', usernameKey: null });
+    const signedIn = async (typed: string) =>
+      (await app.visitor().post('/login/', { username: typed, password: 'swordfish' })).body.user
+        ?.id;
+    for (const typed of [username, 'ZOË.LEE', 'Zoe\u0308.lee', ' Zoë.Lee '])
+      expect([typed, await signedIn(typed)]).toEqual([typed, id]);
+    expect(await signedIn('zoë.lee')).toBe(twin.id);
+  });
+
   it('refuses a wrong pair, an unknown user and missing fields in the same words', async () => {
     const { username } = await aUser(app.db);
     for (const body of [

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { User } from '#libs/identity';
+import { User, usernameKey } from '#libs/identity';
 import { nextNumber } from './numbers.js';
 
 /** Hash of "swordfish" in the form that moves in from elsewhere (few rounds: tests sign in often). */
@@ -11,6 +11,7 @@ export async function aUser(db: DataSource, given: Partial<User> = {}): Promise<
   return db.manager.save(
     db.manager.create(User, {
       username: `user${number}`,
+      usernameKey: usernameKey(given.username ?? `user${number}`),
       passwordHash: SWORDFISH_HASH,
       firstName: `First${number}`,
       lastName: `Last${number}`,

@@ -2,8 +2,10 @@ import type { Command } from './command.js';
 import { createAdministrator } from './commands/create-administrator.js';
 import { deleteExpiredStations } from './commands/delete-expired-stations.js';
 import { exportOpenApi } from './commands/export-openapi.js';
+import { listUsernameTwins } from './commands/list-username-twins.js';
 import { mergeDuplicateWorkers } from './commands/merge-duplicate-workers.js';
 import { normalisePhones } from './commands/normalise-phones.js';
+import { renameUser } from './commands/rename-user.js';
 import { resetConsentQuestions } from './commands/reset-consent-questions.js';
 
 export const COMMANDS: readonly Command[] = [
@@ -12,5 +14,7 @@ export const COMMANDS: readonly Command[] = [
   mergeDuplicateWorkers,
   deleteExpiredStations,
   resetConsentQuestions,
+  listUsernameTwins,
+  renameUser,
   exportOpenApi,
 ];

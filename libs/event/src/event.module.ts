@@ -1,13 +1,21 @@
 import { Module } from '@nestjs/common';
 import { CompanyModule } from '#libs/company';
+import { IdentityModule } from '#libs/identity';
+import { EventNamesService } from './event-names.service.js';
 import { EventQueries } from './event.queries.js';
 import { EventService } from './event.service.js';
 import { LocationFollower } from './followers/location.follower.js';
 import { UpcomingEventQueries } from './upcoming-event.queries.js';
 
 @Module({
-  imports: [CompanyModule],
-  providers: [EventQueries, UpcomingEventQueries, EventService, LocationFollower],
+  imports: [CompanyModule, IdentityModule],
+  providers: [
+    EventQueries,
+    UpcomingEventQueries,
+    EventNamesService,
+    EventService,
+    LocationFollower,
+  ],
   exports: [EventQueries, UpcomingEventQueries, EventService],
 })
 export class EventModule {}

@@ -46,6 +46,20 @@ export class UserCreated extends UserFact {
   }
 }
 
+/** Because the name was somebody else's in another spelling. */
+export class UserRenamed extends Fact {
+  readonly name = 'user.renamed';
+  constructor(userId: number, before: string, after: string) {
+    super({
+      companyId: null,
+      subject: 'user',
+      subjectId: userId,
+      before: { username: before },
+      after: { username: after },
+    });
+  }
+}
+
 export class RoleGranted extends UserFact {
   readonly name = 'user.role_granted';
   constructor(

@@ -10,6 +10,8 @@ import { InvitationService } from './invitations/invitation.service.js';
 import { AccountRegistrationService } from './invitations/account-registration.service.js';
 import { ApiKeyService } from './keys/api-key.service.js';
 import { CurrentPasswordService } from './passwords/current-password.service.js';
+import { OwnNamesService } from './passwords/own-names.service.js';
+import { PasswordPolicyService } from './passwords/password-policy.service.js';
 import { PasswordChangeService } from './passwords/password-change.service.js';
 import { PasswordResetService } from './passwords/password-reset.service.js';
 import { PasswordHashingService } from './passwords/password-hashing.service.js';
@@ -17,6 +19,7 @@ import { AccountEndingService } from './leaving/account-ending.service.js';
 import { PeopleQueries } from './accounts/people.queries.js';
 import { RoleEndingService } from './leaving/role-ending.service.js';
 import { UserProfileQueries } from './accounts/user-profile.queries.js';
+import { UsernameTwinsService } from './accounts/username-twins.service.js';
 import { UserService } from './accounts/user.service.js';
 import { ActorCacheService } from './sign-in/actor-cache.service.js';
 import { SessionService } from './sessions/session.service.js';
@@ -30,6 +33,8 @@ const PROVIDERS = [
   AccountChangeLinkService,
   AccountEndingService,
   CredentialQueries,
+  OwnNamesService,
+  PasswordPolicyService,
   PeopleQueries,
   RoleEndingService,
   ActorQueries,
@@ -40,6 +45,7 @@ const PROVIDERS = [
   PasswordHashingService,
   UserProfileQueries,
   UserService,
+  UsernameTwinsService,
   AccountRegistrationService,
   SessionService,
   UserSettingsService,

@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { looksLikeEmail } from '#libs/company';
-import { passwordProblem, PasswordHashingService, UserService } from '#libs/identity';
+import {
+  loadCommonPasswords,
+  passwordProblem,
+  PasswordHashingService,
+  UserService,
+} from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
 import { type Command, UsageError, type OptionValues } from '../command.js';
 
@@ -30,7 +35,8 @@ export const createAdministrator: Command = {
     const password = isGiven
       ? (await text(process.stdin)).replace(/\r?\n[\s\S]*$/, '')
       : randomBytes(15).toString('base64url');
-    const complaint = passwordProblem(password, { username, email, firstName, lastName });
+    const details = { username, email, firstName, lastName };
+    const complaint = passwordProblem(password, details, await loadCommonPasswords());
     if (complaint) throw new UsageError(complaint);
 
     return async ({ app, print }) => {

@@ -7,6 +7,8 @@ export class User {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   /** Letters, digits and @ . + - _, at most 150. */
   @Column('text', { unique: true }) username!: string;
+  /** The same for all spellings of the name; null for a twin of an older account, found before names had keys. */
+  @Column('text', { unique: true, nullable: true }) usernameKey!: string | null;
   /** argon2id, or a `pbkdf2_sha256$…` hash that moved in and is replaced at the next login. */
   @Column('text') passwordHash!: string;
   @Column('text', { default: '' }) firstName!: string;

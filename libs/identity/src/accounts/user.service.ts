@@ -3,6 +3,8 @@ import { drawUntilFree, type Grant, Invalid, randomSlug } from '#libs/kernel';
 import { FactBus, violatedConstraint, type Work } from '#libs/platform';
 import { EmailTaken, UsernameTaken } from '../identity.errors.js';
 import { RoleGranted, UserCreated } from '../identity.facts.js';
+import { usernameKey } from '../rules/username-key.js';
+import { assertUsername } from './assert-username.js';
 import { isEmailTaken } from './write-account.js';
 
 export interface NewUser {
@@ -25,28 +27,22 @@ export interface CreatedUser {
   grants: Grant[];
 }
 
-const USERNAME = /^[\p{L}\p{N}@.+_-]{1,150}$/u;
-
 /** Accounts and their roles. */
 @Injectable()
 export class UserService {
   constructor(private readonly facts: FactBus) {}
 
   /**
-   * @throws UsernameTaken, EmailTaken (in any case of letters)
+   * @throws UsernameTaken, EmailTaken (both in any case of letters)
    * @throws Invalid the user name has other characters, or too many
    */
   async create(work: Work, person: NewUser): Promise<CreatedUser> {
-    if (!USERNAME.test(person.username))
-      throw Invalid.field(
-        'username',
-        'Use letters, digits and @ . + - _ only, at most 150 of them.',
-      );
+    const username = assertUsername(person.username);
     const email = person.email?.trim() ?? '';
     if (email && (await isEmailTaken(work, email, null))) throw new EmailTaken();
 
-    const user = await this.insert(work, { ...person, email });
-    await this.facts.record(work, new UserCreated(user.id, person.username));
+    const user = await this.insert(work, { ...person, username, email });
+    await this.facts.record(work, new UserCreated(user.id, username));
     if (person.phoneNumber) await this.createProfile(work, user.id, person);
 
     const grants: Grant[] = [];
@@ -82,10 +78,12 @@ export class UserService {
   private async insert(work: Work, person: NewUser): Promise<{ id: number }> {
     try {
       const user = await work.row<{ id: number }>(
-        `insert into users (username, password_hash, email, first_name, last_name, created_at) values ($1, $2, $3, $4, $5, $6)
-         on conflict (username) do nothing returning id`,
+        `insert into users (username, username_key, password_hash, email, first_name, last_name, created_at)
+         select $1, $2, $3, $4, $5, $6, $7 where not exists (select from users u where u.username = $1)
+             on conflict (username_key) do nothing returning id`,
         [
           person.username,
+          usernameKey(person.username),
           person.passwordHash,
           person.email,
           person.firstName ?? '',
@@ -96,7 +94,9 @@ export class UserService {
       if (!user) throw new UsernameTaken();
       return user;
     } catch (error) {
-      if (violatedConstraint(error) === 'users_email_key') throw new EmailTaken();
+      const constraint = violatedConstraint(error);
+      if (constraint === 'users_email_key') throw new EmailTaken();
+      if (constraint === 'users_username_key') throw new UsernameTaken();
       throw error;
     }
   }

@@ -10,12 +10,12 @@ import { type OpenedSession, SessionService } from '../sessions/session.service.
 import { WelcomeMailService } from '../accounts/welcome-mail.service.js';
 import type { Invitation } from './invitation.entity.js';
 import { InvitationService, type OpenInvitation } from './invitation.service.js';
-import {
-  assertAcceptablePassword,
-  type ChosenPassword,
-} from '../passwords/assert-acceptable-password.js';
+import { PasswordPolicyService } from '../passwords/password-policy.service.js';
+import { PasswordsDiffer } from '../identity.errors.js';
 
-export interface AccountRegistrationForm extends ChosenPassword {
+export interface AccountRegistrationForm {
+  password: string;
+  confirmPassword: string;
   username: string;
   firstName: string;
   lastName?: string;
@@ -42,6 +42,7 @@ export class AccountRegistrationService {
     private readonly companies: CompanyService,
     private readonly users: UserService,
     private readonly passwords: PasswordHashingService,
+    private readonly policy: PasswordPolicyService,
     private readonly keys: ApiKeyService,
     private readonly sessions: SessionService,
     private readonly welcomeMails: WelcomeMailService,
@@ -123,10 +124,22 @@ export class AccountRegistrationService {
     grantsOf: (work: Work, invitation: OpenInvitation) => Promise<Omit<Grant, 'id'>[]>,
     open: IssueCredential<T>,
   ): Promise<T> {
-    await this.invitations.findOpen(this.unitOfWork.reading(caller), kind, token);
+    const { company_id: companyId } = await this.invitations.findOpen(
+      this.unitOfWork.reading(caller),
+      kind,
+      token,
+    );
     if (!looksLikeEmail(form.email.trim()))
       throw Invalid.field('email', 'Enter a valid email address.');
-    assertAcceptablePassword(form, form);
+    if (form.password !== form.confirmPassword) throw new PasswordsDiffer();
+    const { companyName = '', companyShortName } = form as Partial<OwnerRegistrationForm>;
+    await this.policy.assertAcceptable(
+      caller,
+      'password',
+      form.password,
+      { ...form, ownNames: [companyName, companyShortName ?? ''] },
+      { userId: null, companyIds: companyId === null ? [] : [companyId] },
+    );
     const passwordHash = await this.passwords.hash(form.password);
 
     return this.unitOfWork.as(caller, async (work) => {

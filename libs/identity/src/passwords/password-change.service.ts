@@ -5,7 +5,8 @@ import { PasswordRefused, PasswordsDiffer } from '../identity.errors.js';
 import { ApiKeyService } from '../keys/api-key.service.js';
 import { CurrentPasswordService } from './current-password.service.js';
 import { PasswordHashingService } from './password-hashing.service.js';
-import { passwordProblem } from '../rules/password-policy.js';
+import { SAME_PASSWORD } from '../rules/password-policy.js';
+import { PasswordPolicyService } from './password-policy.service.js';
 import { SessionService } from '../sessions/session.service.js';
 
 /** What somebody types who wants another password. */
@@ -22,6 +23,7 @@ export class PasswordChangeService {
     private readonly unitOfWork: UnitOfWork,
     private readonly currentPasswords: CurrentPasswordService,
     private readonly passwords: PasswordHashingService,
+    private readonly policy: PasswordPolicyService,
     private readonly keys: ApiKeyService,
     private readonly sessions: SessionService,
     private readonly facts: FactBus,
@@ -41,8 +43,11 @@ export class PasswordChangeService {
     if (given.newPassword !== given.confirmPassword) throw new PasswordsDiffer();
     const user = await this.currentPasswords.prove(caller, given.currentPassword);
     const { id: userId, username, email, first_name: firstName, last_name: lastName } = user;
-    const complaint = passwordProblem(given.newPassword, { username, email, firstName, lastName });
-    if (complaint) throw new PasswordRefused('new_password', complaint);
+    if (given.newPassword.normalize('NFKC') === given.currentPassword.normalize('NFKC'))
+      throw new PasswordRefused('new_password', SAME_PASSWORD);
+    const details = { username, email, firstName, lastName };
+    const owner = { userId, companyIds: [] };
+    await this.policy.assertAcceptable(caller, 'new_password', given.newPassword, details, owner);
 
     const hash = await this.passwords.hash(given.newPassword);
     await this.unitOfWork.as(caller, async (work) => {

@@ -36,6 +36,18 @@ describe('passwords', () => {
     },
   );
 
+  it.each`
+    typed             | stored                                      | needsNewHash | because
+    ${'pe\u0301age1'} | ${passwords.hash('p\u00e9age1')}            | ${false}     | ${'one keyboard composes, another does not'}
+    ${'ｐｅａｇｅ１'} | ${passwords.hash('peage1')}                 | ${false}     | ${'wide letters are letters'}
+    ${'pe\u0301age1'} | ${hash('pe\u0301age1')}                     | ${true}      | ${'it was hashed as it was typed'}
+    ${'pe\u0301age1'} | ${Promise.resolve(movedIn('pe\u0301age1'))} | ${true}      | ${'and so were those that moved in'}
+  `('"$typed" matches, because $because', async ({ typed, stored, needsNewHash }) => {
+    const result = await passwords.check(typed as string, await (stored as Promise<string>));
+    expect(result).toMatchObject({ matches: true });
+    if (needsNewHash) expect(result.needsNewHash).toBe(true);
+  });
+
   it('reads a hash that another program has made', async () => {
     const theirs = 'pbkdf2_sha256$10000$seasalt$CWWFdHOWwPnki7HvkcqN9iA2T3KLW1cf2uZ5kvArtVY=';
     expect((await passwords.check('lètmein', theirs)).matches).toBe(true);

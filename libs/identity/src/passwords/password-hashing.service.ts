@@ -23,16 +23,29 @@ export class PasswordHashingService {
   /** Of a password nobody has; made once, at the first need. */
   private decoy: Promise<string> | null = null;
 
-  /** @returns argon2id in PHC form: `$argon2id$v=19$m=…` */
+  /**
+   * However its letters are composed on a keyboard, a password is the same: it is hashed in NFKC.
+   *
+   * @returns argon2id in PHC form: `$argon2id$v=19$m=…`
+   */
   hash(password: string): Promise<string> {
-    return hash(password, COST);
+    return hash(password.normalize('NFKC'), COST);
   }
 
   /**
    * @param stored argon2, or `pbkdf2_sha256$iterations$salt$hash` that moved in; null for a user who does not exist: the
-   * same work is done then, so that the time it takes tells nothing
+   * same work is done then, so that the time it takes tells nothing. A hash of the password as it was typed counts too, and
+   * is to be replaced
    */
   async check(password: string, stored: string | null): Promise<PasswordCheck> {
+    const normalized = password.normalize('NFKC');
+    const checked = await this.checkForm(normalized, stored);
+    if (checked.matches || normalized === password) return checked;
+    const asTyped = await this.checkForm(password, stored);
+    return asTyped.matches ? { matches: true, needsNewHash: true } : checked;
+  }
+
+  private async checkForm(password: string, stored: string | null): Promise<PasswordCheck> {
     if (stored === null) {
       this.decoy ??= this.hash(randomBytes(16).toString('hex'));
       await verify(await this.decoy, password);
@@ -40,7 +53,7 @@ export class PasswordHashingService {
     }
     const movedIn = IMPORTED_PBKDF2.exec(stored);
     if (movedIn) return { matches: await matchesPbkdf2(password, movedIn), needsNewHash: true };
-    if (!stored.startsWith('$argon2')) return this.check(password, null);
+    if (!stored.startsWith('$argon2')) return this.checkForm(password, null);
     return { matches: await verify(stored, password), needsNewHash: isOutdatedHash(stored) };
   }
 }

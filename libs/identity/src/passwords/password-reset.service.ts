@@ -14,11 +14,15 @@ import { PasswordReset } from '../identity.facts.js';
 import { PasswordRefused, PasswordsDiffer, ResetLinkGone } from '../identity.errors.js';
 import { ApiKeyService } from '../keys/api-key.service.js';
 import { PasswordHashingService } from './password-hashing.service.js';
-import { passwordProblem } from '../rules/password-policy.js';
+import { SAME_PASSWORD } from '../rules/password-policy.js';
+import { PasswordPolicyService } from './password-policy.service.js';
 import { SessionService } from '../sessions/session.service.js';
 import { MAIL_RESET_LINK } from '../tasks/mail-reset-link.name.js';
 
-type ResettingUser = Pick<RowOf<User>, 'id' | 'username' | 'email' | 'first_name' | 'last_name'>;
+type ResettingUser = Pick<
+  RowOf<User>,
+  'id' | 'username' | 'email' | 'first_name' | 'last_name' | 'password_hash'
+>;
 
 const USABLE = 'used_at is null and expires_at > $2';
 
@@ -29,6 +33,7 @@ export class PasswordResetService {
     private readonly unitOfWork: UnitOfWork,
     private readonly tasks: TaskQueueService,
     private readonly passwords: PasswordHashingService,
+    private readonly policy: PasswordPolicyService,
     private readonly keys: ApiKeyService,
     private readonly sessions: SessionService,
     private readonly facts: FactBus,
@@ -67,11 +72,16 @@ export class PasswordResetService {
     if (!found) throw new ResetLinkGone();
     if (given.newPassword !== given.confirmPassword) throw new PasswordsDiffer();
     const { id: userId, username, email, first_name: firstName, last_name: lastName } = found;
-    const complaint = passwordProblem(given.newPassword, { username, email, firstName, lastName });
-    if (complaint) throw new PasswordRefused('new_password', complaint);
+    const details = { username, email, firstName, lastName };
+    const owner = { userId, companyIds: [] };
+    await this.policy.assertAcceptable(caller, 'new_password', given.newPassword, details, owner);
+    if ((await this.passwords.check(given.newPassword, found.password_hash)).matches)
+      throw new PasswordRefused('new_password', SAME_PASSWORD);
 
     const hash = await this.passwords.hash(given.newPassword);
     await this.unitOfWork.as(caller, async (work) => {
+      // Of several links at once, the account is waited for before any of its links is.
+      await work.rows('select id from users where id = $1 for update', [userId]);
       const used = await work.execute(
         `update password_reset_tokens set used_at = $2 where token_hash = $1 and ${USABLE}`,
         [hashToken(token), work.now],
@@ -91,7 +101,7 @@ export class PasswordResetService {
   private async find(work: Work, token: string): Promise<ResettingUser | null> {
     if (!looksLikeUuid(token)) return null;
     return work.row<ResettingUser>(
-      `select u.id, u.username, u.email, u.first_name, u.last_name
+      `select u.id, u.username, u.email, u.first_name, u.last_name, u.password_hash
          from password_reset_tokens pr join users u on u.id = pr.user_id
         where pr.token_hash = $1 and pr.${USABLE} and u.is_active`,
       [hashToken(token), work.now],

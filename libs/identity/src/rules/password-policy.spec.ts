@@ -47,6 +47,25 @@ describe('a new password', () => {
     ).toBeNull();
   });
 
+  it.each`
+    password                  | isRefused | because
+    ${'acmeproductions'}      | ${true}   | ${'it is the company'}
+    ${'AcmeProductions2031!'} | ${true}   | ${'a year and a sign change little'}
+    ${'Acme-2031-Acme'}       | ${true}   | ${'twice is no better'}
+    ${'@cmePr0ducti0ns'}      | ${true}   | ${'digits that look like letters are read as letters'}
+    ${'thunder-road-live'}    | ${true}   | ${'it is the event'}
+    ${'DanaAcme2031'}         | ${true}   | ${'it is who and where'}
+    ${'acme four lamps'}      | ${false}  | ${'there is more to it'}
+    ${'placement-zqv'}        | ${false}  | ${'the word is only by chance in it'}
+  `(
+    '"$password" is made of known names: $isRefused, because $because',
+    ({ password, isRefused }) => {
+      const ownNames = ['Acme Productions', 'ACME', 'Thunder Road (live)'];
+      const said = passwordProblem(password as string, { firstName: 'Dana', ownNames });
+      expect(said !== null).toBe(isRefused);
+    },
+  );
+
   it('is judged in a sentence, whatever it is', () => {
     fc.assert(
       fc.property(

@@ -2,6 +2,7 @@ import { COMMON_PASSWORDS } from './common-passwords.js';
 
 export const MIN_PASSWORD_LENGTH = 8;
 export const MAX_PASSWORD_LENGTH = 200;
+export const SAME_PASSWORD = 'The new password must differ from the old one.';
 
 /** What a person is known by, and what a guesser therefore tries first. */
 export interface PersonalDetails {
@@ -9,25 +10,71 @@ export interface PersonalDetails {
   email?: string;
   firstName?: string;
   lastName?: string;
+  /** Names of their companies and events. */
+  ownNames?: readonly string[];
 }
 
 /** From here on two texts count as similar: twice the letters they share, by the letters of both. */
 const SIMILARITY_LIMIT = 0.7;
 
+/** So many characters before and behind a common password make no other one of it. */
+const FRINGE = 4;
+/** So many letters of one's own, beside the known words, make a password. */
+const OWN_LETTERS = 4;
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  ...{ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' },
+};
+
 /**
  * What is wrong with a new password, in a sentence for people; null when nothing is. The one policy, wherever somebody
  * chooses a password: at registration, at a reset, in the settings.
+ *
+ * @param common in lower case; a short list unless told, see `loadCommonPasswords`
  */
-export function passwordProblem(password: string, known: PersonalDetails = {}): string | null {
-  if (password.trim() === '') return 'The password may not be blank.';
-  if ([...password].length < MIN_PASSWORD_LENGTH)
+export function passwordProblem(
+  password: string,
+  known: PersonalDetails = {},
+  common: ReadonlySet<string> = COMMON_PASSWORDS,
+): string | null {
+  const typed = password.normalize('NFKC');
+  if (typed.trim() === '') return 'The password may not be blank.';
+  if ([...typed].length < MIN_PASSWORD_LENGTH)
     return `This password is too short. It must contain at least ${MIN_PASSWORD_LENGTH} characters.`;
-  if (password.length > MAX_PASSWORD_LENGTH)
+  if (typed.length > MAX_PASSWORD_LENGTH)
     return `This password is too long. It may contain at most ${MAX_PASSWORD_LENGTH} characters.`;
-  if (/^\p{Nd}+$/u.test(password)) return 'This password is entirely numeric.';
-  if (COMMON_PASSWORDS.has(password.trim().toLowerCase())) return 'This password is too common.';
-  const resembled = similarDetail(password.toLowerCase(), known);
-  return resembled && `The password is too similar to the ${resembled}.`;
+  if (/^\p{Nd}+$/u.test(typed)) return 'This password is entirely numeric.';
+  const lower = typed.trim().toLowerCase();
+  if (isCommon(lower, common)) return 'This password is too common.';
+  const resembled = similarDetail(lower, known);
+  if (resembled) return `The password is too similar to the ${resembled}.`;
+  return isMadeOf(lower, wordsOf(known))
+    ? 'The password is made of names that others know: yours, your company’s or an event’s.'
+    : null;
+}
+
+/** Also with a few digits or signs around it: `Summer2031!`. */
+function isCommon(lower: string, common: ReadonlySet<string>): boolean {
+  if (common.has(lower)) return true;
+  const core = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  return core.length >= 4 && lower.length - core.length <= FRINGE + 1 && common.has(core);
+}
+
+/** Whether next to nothing is left without these words, also where digits stand for letters. */
+function isMadeOf(lower: string, words: readonly string[]): boolean {
+  const readings = [lower, [...lower].map((letter) => LOOKALIKES[letter] ?? letter).join('')];
+  return readings.some((reading) => {
+    const left = words.reduce((text, word) => text.replaceAll(word, ' '), reading);
+    return left !== reading && (left.match(/\p{L}/gu) ?? []).length < OWN_LETTERS;
+  });
+}
+
+/** Of three letters and more, the longest first. */
+function wordsOf({ ownNames = [], ...details }: PersonalDetails): string[] {
+  const names = [...ownNames, ...Object.values(details).filter((value) => value !== undefined)];
+  const words = new Set(names.flatMap((name) => partsOf(String(name).normalize('NFKC'))));
+  return [...words]
+    .filter((word) => (word.match(/\p{L}/gu) ?? []).length >= 3)
+    .sort((one, other) => other.length - one.length);
 }
 
 function similarDetail(

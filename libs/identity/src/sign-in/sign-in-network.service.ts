@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { networkOf } from '#libs/kernel';
 import { CONFIGURATION, type Configuration, UnitOfWork, type Work } from '#libs/platform';
+import { usernameKey } from '../rules/username-key.js';
 
 /** A network is known for so many days after the last sign-in from there. */
 export const KNOWN_NETWORK_DAYS = 30;
@@ -28,8 +29,8 @@ export class SignInNetworkService {
     const work = this.unitOfWork.reading();
     const known = await work.row(
       `select 1 from sign_in_networks n join users u on u.id = n.user_id
-        where u.username = $1 and n.network_hash = $2 and n.last_at > $3::timestamptz - interval '${KNOWN_NETWORK_DAYS} days'`,
-      [username, this.hashOf(address), work.now],
+        where (u.username = $1 or u.username_key = $4) and n.network_hash = $2 and n.last_at > $3::timestamptz - interval '${KNOWN_NETWORK_DAYS} days'`,
+      [username, this.hashOf(address), work.now, usernameKey(username)],
     );
     return known !== null;
   }

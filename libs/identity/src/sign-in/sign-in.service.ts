@@ -10,6 +10,7 @@ import {
 } from '../identity.facts.js';
 import { WrongCredentials } from '../identity.errors.js';
 import { type IssuedKey, ApiKeyService } from '../keys/api-key.service.js';
+import { usernameKey } from '../rules/username-key.js';
 import { PasswordHashingService } from '../passwords/password-hashing.service.js';
 import { type OpenedSession, SessionService } from '../sessions/session.service.js';
 import { SignInNetworkService } from './sign-in-network.service.js';
@@ -116,12 +117,11 @@ export class SignInService {
   }
 
   private async checkPassword(caller: Caller, attempt: SignInAttempt): Promise<CheckedUser> {
-    const user = await this.unitOfWork
-      .reading(caller)
-      .row<UserRow>(
-        'select id, username, first_name, email, password_hash, is_active from users where username = $1',
-        [attempt.username],
-      );
+    const user = await this.unitOfWork.reading(caller).row<UserRow>(
+      `select id, username, first_name, email, password_hash, is_active from users
+          where username = $1 or username_key = $2 order by username = $1 desc limit 1`,
+      [attempt.username, usernameKey(attempt.username)],
+    );
     const { matches, needsNewHash } = await this.passwords.check(
       attempt.password,
       user?.password_hash ?? null,

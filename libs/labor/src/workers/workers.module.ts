@@ -12,6 +12,7 @@ import { UnusedWorkerService } from './unused-worker.service.js';
 import { WorkerAccountService } from './worker-account.service.js';
 import { WorkerCounterService } from './worker-counter.service.js';
 import { WorkerSkillService } from './worker-skill.service.js';
+import { WorkerNamesService } from './worker-names.service.js';
 import { WorkerQueries } from './worker.queries.js';
 import { WorkerService } from './worker.service.js';
 
@@ -30,7 +31,13 @@ const QUERIES = [WorkerQueries, ConsentHistoryQueries];
 /** A company's contacts. */
 @Module({
   imports: [CompanyModule, IdentityModule, MessagingModule],
-  providers: [WorkerAccountService, WorkerSkillService, ...SERVICES, ...QUERIES],
+  providers: [
+    WorkerNamesService,
+    WorkerAccountService,
+    WorkerSkillService,
+    ...SERVICES,
+    ...QUERIES,
+  ],
   exports: [WorkerAccountService, ...SERVICES, ...QUERIES],
 })
 export class WorkersModule {}

@@ -19,6 +19,7 @@ import { RemindAutomatically1795397000000 } from './1795397000000-remind-automat
 import { TellWhoseRightsChanged1795399000000 } from './1795399000000-tell-whose-rights-changed.js';
 import { ConfirmAccountChanges1795400000000 } from './1795400000000-confirm-account-changes.js';
 import { KnowWhenceAccountsSignIn1795400010000 } from './1795400010000-know-whence-accounts-sign-in.js';
+import { CompareUserNamesWithoutCase1795400020000 } from './1795400020000-compare-user-names-without-case.js';
 
 /** In the order in which they are run; a merged migration is history and is corrected by the next one. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   TellWhoseRightsChanged1795399000000,
   ConfirmAccountChanges1795400000000,
   KnowWhenceAccountsSignIn1795400010000,
+  CompareUserNamesWithoutCase1795400020000,
 ];

@@ -16,6 +16,10 @@ interface FieldProps {
   rows?: number;
 }
 
+/** Of what is compared letter by letter: a phone must not make other letters of it. */
+const LITERAL = /^(username|email|one-time-code|(current|new)-password)$/;
+const AS_TYPED = { autocapitalize: 'none', autocorrect: 'off', spellcheck: false } as const;
+
 /** A labelled field with its hint and what was wrong with it. */
 export function Field({
   label,
@@ -38,6 +42,7 @@ export function Field({
     autofocus: flags.autofocus,
     autocomplete,
     maxLength,
+    ...(LITERAL.test(autocomplete ?? '') && AS_TYPED),
     'aria-invalid': error ? ('true' as const) : undefined,
     'aria-describedby': describedBy,
     class: `block w-full min-h-11 rounded-lg border bg-surface px-3.5 py-2.5 text-base text-ink placeholder:text-muted ${error ? 'border-danger' : 'border-field'}`,

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { looksLikeEmail } from '#libs/company';
 import {
-  passwordProblem,
+  PasswordPolicyService,
   EmailInvalid,
-  PasswordRefused,
   PasswordHashingService,
   UserService,
   WelcomeMailService,
@@ -45,6 +44,7 @@ export class WorkerRegistrationService {
     private readonly registrations: WorkerRegistrationQueries,
     private readonly codes: VerificationCodeService,
     private readonly passwords: PasswordHashingService,
+    private readonly policy: PasswordPolicyService,
     private readonly people: UserService,
     private readonly welcomes: WelcomeMailService,
     private readonly facts: FactBus,
@@ -65,8 +65,12 @@ export class WorkerRegistrationService {
     );
     if (refusal) throw refusal;
     if (!looksLikeEmail(given.email.trim())) throw new EmailInvalid();
-    const complaint = passwordProblem(given.password, given);
-    if (complaint) throw new PasswordRefused('password', complaint);
+    const { company_id: companyId } = await this.registrations.openInvitation(
+      this.unitOfWork.reading(by),
+      given.token,
+    );
+    const owner = { userId: null, companyIds: [companyId] };
+    await this.policy.assertAcceptable(by, 'password', given.password, given, owner);
 
     const passwordHash = await this.passwords.hash(given.password);
     return this.unitOfWork.as(by, (work) => this.create(work, given, passwordHash));
