@@ -3,7 +3,7 @@ import { aCompany } from '../factories/a-company.js';
 import { anEvent } from '../factories/an-event.js';
 import { aManager } from '../factories/a-grant.js';
 import { aUser } from '../factories/a-user.js';
-import { allAtOnce, behindChange } from '../support/at-once.js';
+import { allAtOnce, atOnce, behindChange } from '../support/at-once.js';
 import { Client } from '../support/client.js';
 import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
