@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { drawUntilFree, type Grant, Invalid, randomSlug } from '#libs/kernel';
+import { drawUntilFree, type Grant, randomSlug } from '#libs/kernel';
 import { FactBus, violatedConstraint, type Work } from '#libs/platform';
 import { EmailTaken, UsernameTaken } from '../identity.errors.js';
 import { RoleGranted, UserCreated } from '../identity.facts.js';
