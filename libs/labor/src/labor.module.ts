@@ -100,7 +100,7 @@ const FOLLOWERS = [
   FailedReminderFollower,
 ];
 
-/** Who is needed, who is asked, who said yes. */
+/** Labor requirements, the requests to workers, and their answers. */
 @Module({
   imports: [
     CompanyModule,

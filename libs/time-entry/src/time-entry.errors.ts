@@ -1,6 +1,6 @@
 import { Invalid, Unknown } from '#libs/kernel';
 
-/** Hours are kept for confirmed workers only. */
+/** Only confirmed workers have hours. */
 export class NotOnTheCrew extends Invalid {
   constructor() {
     super(
@@ -10,21 +10,21 @@ export class NotOnTheCrew extends Invalid {
   }
 }
 
-/** Something was recorded for a worker who has not signed in. */
+/** The worker has not signed in. */
 export class NotSignedIn extends Invalid {
   constructor() {
     super('time_entry.not_signed_in', 'This worker has not signed in; sign them in first.');
   }
 }
 
-/** Nobody starts to work at an event that does not take place. */
+/** Nobody can sign in at a canceled event. */
 export class EventIsCanceled extends Invalid {
   constructor() {
     super('time_entry.event_canceled', 'This event is canceled; nobody can be signed in any more.');
   }
 }
 
-/** A worker with a whole shift was there: their hours have to be corrected by hand, if at all. */
+/** The worker has signed out, so the hours have to stay; they can only be corrected. */
 export class HoursComplete extends Invalid {
   constructor() {
     super(
@@ -34,21 +34,21 @@ export class HoursComplete extends Invalid {
   }
 }
 
-/** What the clock says to a worker whom somebody has to help. Clients act on the word "steward": they leave the page. */
+/** The steward has to help. Clients look for the word "steward" and leave the page. */
 export class AskTheSteward extends Invalid {
   constructor(code: 'clock.nothing_to_do' | 'clock.outside_window', why: string) {
     super(code, `${why} Please see your steward.`);
   }
 }
 
-/** In or out already: nothing is wrong, and nobody has to help. */
+/** The worker has clocked in or out already. */
 export class ClockedAlready extends Invalid {
   constructor(code: 'clock.already_in' | 'clock.already_out' | 'clock.not_in', message: string) {
     super(code, message);
   }
 }
 
-/** The clock-in page names a call which its holder is not confirmed for. */
+/** The worker is not confirmed for the chosen call. */
 export class NotConfirmedForCall extends Unknown {
   constructor() {
     super('clock_in.not_confirmed', 'You are not confirmed for this call.');
@@ -61,7 +61,7 @@ export class ClockInTokenUnknown extends Unknown {
   }
 }
 
-/** The day after the event is over, or the worker is confirmed for nothing there any more. */
+/** The event ended before yesterday, or the worker is no longer confirmed for it. */
 export class ClockInTokenExpired extends Invalid {
   constructor() {
     super('clock_in_token.expired', 'This code has expired.');
@@ -74,21 +74,21 @@ export class StationUnknown extends Unknown {
   }
 }
 
-/** Its 24 hours are over, or it was revoked. */
+/** Older than 24 hours, or revoked. */
 export class StationExpired extends Invalid {
   constructor() {
     super('station.expired', 'This sign-in station has expired; make a new one.');
   }
 }
 
-/** The code is good, at another event. */
+/** The code belongs to another event. */
 export class CodeOfAnotherEvent extends Invalid {
   constructor() {
     super('station.another_event', 'This code is for another event.');
   }
 }
 
-/** A steward must not delete hours; a manager may. */
+/** Only managers may delete hours. */
 export class RequirementHasHours extends Invalid {
   constructor() {
     super(
@@ -98,7 +98,7 @@ export class RequirementHasHours extends Invalid {
   }
 }
 
-/** Hours hang on their request, which is kept with them. */
+/** A request with hours is kept. */
 export class RequestHasHours extends Invalid {
   constructor() {
     super('request.has_hours', 'This worker has clocked in; the request is kept with its hours.');

@@ -1,6 +1,6 @@
 import { Fact } from '#libs/platform';
 
-/** Hours of a request were touched; `action` is the word of the time sheet: `sign_in`, `add_meal_break` … */
+/** Hours of a request changed; `action` is one of the time sheet: `sign_in`, `add_meal_break` … */
 export class TimeRecorded extends Fact {
   readonly name: string;
   constructor(
@@ -17,7 +17,7 @@ export class TimeRecorded extends Fact {
   }
 }
 
-/** A kiosk link was made for an event; whoever holds it may clock that event's workers in and out. */
+/** A station was made: its link clocks the event's workers in and out. */
 export class StationOpened extends Fact {
   readonly name = 'station.opened';
   constructor(companyId: number, eventId: number, stationId: number, expiresAt: Date) {
@@ -30,7 +30,7 @@ export class StationOpened extends Fact {
   }
 }
 
-/** The link of a kiosk ended before its time. */
+/** A station was revoked. */
 export class StationRevoked extends Fact {
   readonly name = 'station.revoked';
   constructor(companyId: number, eventId: number, stationId: number) {

@@ -23,7 +23,7 @@ import { TimeSheetQueries } from './time-sheet/time-sheet.queries.js';
 import { TimeSheetService } from './time-sheet/time-sheet.service.js';
 import { HoursVoidingService } from './hours/hours-voiding.service.js';
 
-/** Hours: the time sheet, the clock at the door, and what follows when somebody leaves a crew. */
+/** Hours: time sheet, clock, stations, missing crew. */
 @Module({
   imports: [EventModule, CallTimeModule, LaborModule],
   providers: [

@@ -1,13 +1,16 @@
 import { Column, Entity, ManyToOne, PrimaryColumn } from 'typeorm';
 import { LaborRequest } from '../requests/labor-request.entity.js';
 
-/** A confirmed worker was reminded by the house: once for each lead, and anew of a call that moved. */
+/**
+ * An automatic reminder was written to a confirmed worker: once for each lead, and again after the
+ * call moved.
+ */
 @Entity('automatic_reminders')
 export class AutomaticReminder {
   @PrimaryColumn('bigint') laborRequestId!: number;
-  /** So many before the call, as the company wanted it then. */
+  /** Hours before the call, as the company had set then. */
   @PrimaryColumn('integer') hours!: number;
-  /** The instant the reminder spoke of. */
+  /** The start of the call that the reminder named. */
   @PrimaryColumn('timestamptz') callStartsAt!: Date;
   @Column('timestamptz') writtenAt!: Date;
 

@@ -17,7 +17,7 @@ import { EventCancelingService } from '../requests/event-canceling.service.js';
 import { AutomaticReminderService } from './automatic-reminder.service.js';
 import { RemindCrewTask } from './remind-crew.task.js';
 
-/** A call on Friday, May 2, 2031 at 10:00 in New York, reminded of 24 and 3 hours before. */
+/** A call on Friday, May 2, 2031 at 10:00 in New York, with reminders 24 and 3 hours before. */
 const DAY_BEFORE = '2031-05-01T14:00:00.000Z';
 const MORNING = '2031-05-02T11:00:00.000Z';
 
@@ -53,7 +53,7 @@ async function aShow(reminderHours = [24, 3]) {
         `remind-crew:${id}`,
       ])
     )[0]?.run_at.toISOString() ?? null;
-  /** What the queue does at that instant. */
+  /** Runs the task as the queue does at that instant. */
   const arrive = async (at: string): Promise<void> => {
     app.clock.setTime(at);
     await app.get(RemindCrewTask).remind({ callTimeId: id, at });

@@ -16,8 +16,8 @@ import { dueReminders } from '../rules/reminder-instants.js';
 import { type CallToRemind, ReminderPlanService } from './reminder-plan.service.js';
 
 /**
- * Reminds confirmed crews without anybody pressing a button, where their company wants that. A manager's own reminder is
- * another matter: neither counts for the other.
+ * Writes reminders to confirmed crews at the hours that their company has set. Independent of the
+ * reminders that managers send.
  */
 @Injectable()
 export class AutomaticReminderService {
@@ -29,8 +29,9 @@ export class AutomaticReminderService {
   ) {}
 
   /**
-   * Writes one reminder to everybody who is confirmed now, and plans the next. Who got this one already, of this very
-   * instant, gets no other; who has not agreed to be texted is asked, and not marked.
+   * Writes one reminder to everybody who is confirmed now, and plans the next. Skips workers who
+   * got this reminder for the same start of the call. Workers without consent get the consent
+   * question and are not marked.
    *
    * @param since the instant this was planned for
    */

@@ -13,7 +13,10 @@ import {
 import { reminderDraft } from './reminder-draft.js';
 import { sendCountsOf, isAcceptedForSending } from '../requests/send-counts.js';
 
-/** Reminds a confirmed crew of their call, each of them once; a call that moves is a new thing to be reminded of. */
+/**
+ * Sends a manager's reminder to a confirmed crew, once to each worker, and again after the call
+ * moved.
+ */
 @Injectable()
 export class ManualReminderService {
   constructor(
@@ -23,9 +26,9 @@ export class ManualReminderService {
   ) {}
 
   /**
-   * Writes a reminder to everybody confirmed who got none yet, in a fixed number of statements. Nobody is reminded of a
-   * canceled event, nor of a call that has started. Who has not agreed to be texted is not marked as reminded. Of two
-   * presses at the same moment the second waits, and reaches only whom the first did not.
+   * Writes a reminder to every confirmed worker without one, in a fixed number of statements.
+   * Writes none for canceled events and calls that have started. Workers without consent are not
+   * marked. Of two simultaneous calls the second waits and writes to the rest.
    *
    * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
    */

@@ -1,4 +1,7 @@
 import { defineTask } from '#libs/platform';
 
-/** Reminds the crew of one call of what fell due at the instant (ISO) it was planned for. */
+/**
+ * Writes the reminders of one call that are due since `at` (ISO), the instant for which the task
+ * was planned.
+ */
 export const REMIND_CREW = defineTask<{ callTimeId: number; at: string }>('labor.remind-crew');

@@ -10,7 +10,7 @@ export class RemindCrewTask {
     private readonly reminders: AutomaticReminderService,
   ) {}
 
-  /** Twice is harmless: what was written is remembered in the same transaction. */
+  /** May run twice: written reminders are marked in the same transaction. */
   @OnTask(REMIND_CREW)
   remind({ callTimeId, at }: { callTimeId: number; at: string }): Promise<void> {
     return this.unitOfWork.asSystem((work) =>

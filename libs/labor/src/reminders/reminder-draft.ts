@@ -2,7 +2,10 @@ import { companyNameInTexts, type MessageDraft, TEXT_TEMPLATES } from '#libs/mes
 import type { Work } from '#libs/platform';
 import type { RequestInContext } from '../requests/request-in-context.rows.js';
 
-/** The text that reminds somebody confirmed of their call. @param automatic nobody pressed a button: it keeps to the sending hours */
+/**
+ * The reminder to one confirmed worker. @param automatic written without a manager: waits for the
+ * sending hours
+ */
 export function reminderDraft(
   work: Work,
   request: RequestInContext,

@@ -9,7 +9,10 @@ import { EventCanceled } from '#libs/event';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { ReminderPlanService } from './reminder-plan.service.js';
 
-/** Automatic reminders move with their call, end with it, and follow what the company wants. */
+/**
+ * Plans automatic reminders again when their call moves or ends, and when the company changes its
+ * hours.
+ */
 @Follower('labor')
 export class ReminderPlanFollower {
   constructor(private readonly plan: ReminderPlanService) {}
@@ -24,7 +27,7 @@ export class ReminderPlanFollower {
     return this.reschedule(work, [callTimeId]);
   }
 
-  /** The zone may be another now. */
+  /** The call's zone may have changed. */
   @OnFact(CallTimeChanged)
   whenCallChanged(work: Work, { callTimeId }: CallTimeChanged): Promise<void> {
     return this.reschedule(work, [callTimeId]);

@@ -4,7 +4,7 @@ import { TaskQueueService, type Work } from '#libs/platform';
 import { nextReminder } from '../rules/reminder-instants.js';
 import { REMIND_CREW } from './remind-crew.name.js';
 
-/** A call as reminders see it. */
+/** What reminders need of a call. */
 export interface CallToRemind {
   id: number;
   slug: string;
@@ -12,19 +12,19 @@ export interface CallToRemind {
   /** IANA name of the event's zone. */
   zone: string;
   reminder_hours: number[];
-  /** Neither deleted nor canceled. */
+  /** Not archived, not canceled. */
   live: boolean;
 }
 
 /**
- * Keeps the calendar of automatic reminders: for each call one task under the call's key, at the next instant at which its
- * crew is to be reminded. Whatever moves or ends a call plans it again.
+ * Plans automatic reminders: one task for each call, keyed by the call, at its next reminder.
+ * Followers plan again whenever a call changes.
  */
 @Injectable()
 export class ReminderPlanService {
   constructor(private readonly tasks: TaskQueueService) {}
 
-  /** Before the commit, with all others of the same work, as everything stands then. */
+  /** Batched: runs before the commit, with the rows as they are then. */
   readonly reschedule = async (work: Work, callTimeIds: readonly number[]): Promise<void> => {
     const calls = await this.callsToRemind(work, [...new Set(callTimeIds)]);
     this.tasks.scheduleByKey(

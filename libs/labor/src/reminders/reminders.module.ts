@@ -6,7 +6,7 @@ import { RemindCrewTask } from './remind-crew.task.js';
 import { ReminderPlanService } from './reminder-plan.service.js';
 import { ReminderPlanFollower } from './reminder-plan.follower.js';
 
-/** Crews are reminded without anybody pressing a button. */
+/** Automatic and manual reminders. */
 @Module({
   imports: [CallTimeModule, MessagingModule],
   providers: [AutomaticReminderService, ReminderPlanService, RemindCrewTask, ReminderPlanFollower],

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { REQUESTS_IN_CONTEXT } from '../requests/request-in-context.rows.js';
 
-/** What a crew is told of a call beside its name and time. */
+/** What a crew is told about a call beside its name and time. */
 export interface CallSheetRow {
   address: string | null;
-  /** The first words of the call's message. */
+  /** The beginning of the call's message. */
   note: string | null;
-  /** The event's steward with the number the company or the account knows; else the company. */
+  /** The event's steward with a number from the contacts or the account; else the company. */
   contact: { name: string; phone: string | null };
 }
 

@@ -13,11 +13,11 @@ import type { TextedRequest } from './texted-request.queries.js';
 import { wordsOfCall } from './words-of-call.js';
 
 const HOUR = 60 * 60_000;
-/** Nobody is late for a call of next week. */
+/** Milliseconds: a text about being late can only mean a call this close. */
 const LATE_AHEAD_MS = 24 * HOUR;
 const LATE_AFTER_MS = 2 * HOUR;
 
-/** Texts about calls that somebody is confirmed for: giving one back, being late, asking where to go. */
+/** Answers texts about confirmed calls: dropping one, being late, asking where to go. */
 @Injectable()
 export class ConfirmedCallReplyService {
   constructor(
@@ -43,7 +43,7 @@ export class ConfirmedCallReplyService {
     reply.add(dialogue.dropQuestion(wordsOfCall(next)));
   }
 
-  /** Drops the call that was asked about; where that one has changed since, it is asked again. */
+  /** Drops the call that was asked about; asks again when that call has changed since. */
   async drop(
     work: Work,
     phoneNumber: string,
@@ -76,7 +76,7 @@ export class ConfirmedCallReplyService {
     reply.add(call ? dialogue.kept(wordsOfCall(call)) : dialogue.noCallAhead);
   }
 
-  /** @param minutes null: they did not say */
+  /** @param minutes null: not stated */
   async reportLate(
     work: Work,
     minutes: number | null,

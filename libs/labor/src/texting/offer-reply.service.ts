@@ -14,12 +14,12 @@ import { TextQuestionService } from './text-question.service.js';
 import { openOfferOf, type TextedRequest, TextedRequestQueries } from './texted-request.queries.js';
 import { wordsOfCall } from './words-of-call.js';
 
-/** A menu is short; the link shows the rest. */
+/** Longest menu; the link shows the rest. */
 const MAX_MENU_ITEMS = 5;
 
 type Outcome = keyof AnsweredCalls | 'told by its own message';
 
-/** Offers answered by text: the same verb as the link and the pages, hence the same rules, feed lines and promotion. */
+/** Answers offers by text, with the same verb as links and pages. */
 @Injectable()
 export class OfferReplyService {
   constructor(
@@ -29,7 +29,7 @@ export class OfferReplyService {
     private readonly links: LinkService,
   ) {}
 
-  /** Numbers the open offers; from now on, a number means what is shown here. */
+  /** Sends a numbered menu of the open offers; the numbers of later texts refer to it. */
   async showMenu(
     work: Work,
     phoneNumber: string,
@@ -49,9 +49,9 @@ export class OfferReplyService {
   }
 
   /**
-   * Answers calls as they were shown; one that has moved or is over since is told to be gone.
+   * Answers the calls of a menu; calls that have moved or ended since are reported as gone.
    *
-   * @returns false when all of them were deleted: there is nothing to say about them
+   * @returns false when all of them were deleted, so that nothing can be said about them
    */
   async answer(
     work: Work,
@@ -92,7 +92,7 @@ export class OfferReplyService {
   }
 }
 
-/** Whoever becomes confirmed gets the confirmation, as by any other way. */
+/** Newly confirmed workers also get the confirmation text. */
 function outcomeOf(move: RequestTransition | Refusal): Outcome {
   if (isRefused(move)) return 'gone';
   if (move.to === 'confirmed') return move.repeated ? 'confirmed' : 'told by its own message';

@@ -12,7 +12,7 @@ import {
   TextedRequestQueries,
 } from './texted-request.queries.js';
 
-/** Answers what people text about jobs. */
+/** Answers texts about jobs. */
 @Injectable()
 export class TextDialogueService {
   constructor(
@@ -23,7 +23,10 @@ export class TextDialogueService {
     private readonly links: LinkService,
   ) {}
 
-  /** To a stranger, and where there is nothing to link to, somebody else has to say something. */
+  /**
+   * Adds nothing for unknown numbers, or where there is nothing to link to; other followers may
+   * answer.
+   */
   async answer(work: Work, phoneNumber: string, words: JobIntent, reply: TextReply): Promise<void> {
     const requests = await this.situations.currentOfPhone(work, phoneNumber);
     if (requests.length === 0 && (await this.situations.language(work, phoneNumber)) === null)
@@ -62,7 +65,7 @@ export class TextDialogueService {
     }
   }
 
-  /** Of the latest open offer, else of the next call; whoever has neither hears nothing from us. */
+  /** Link of the latest open offer, else of the next call; null without either. */
   private replyWithLink(work: Work, requests: readonly TextedRequest[], reply: TextReply): void {
     const ahead = requests.filter((request) => request.starts_at > work.now);
     const latest = ahead

@@ -3,15 +3,15 @@ import type { Work } from '#libs/platform';
 import type { ListedCall, TextQuestion, TextQuestionKind } from './text-question.entity.js';
 
 const MINUTE = 60_000;
-/** A menu may wait for the evening; giving a call back is decided in one go. */
+/** Milliseconds: a menu stays open for half a day, the question about dropping a call for half an hour. */
 const LASTS_MS: Record<TextQuestionKind, number> = { menu: 12 * 60 * MINUTE, drop: 30 * MINUTE };
 
 export type OpenQuestion = Pick<TextQuestion, 'kind' | 'items'>;
 
-/** The one open question of each number. */
+/** Keeps the one open question of each number. */
 @Injectable()
 export class TextQuestionService {
-  /** Null when nothing was asked, or too long ago. */
+  /** Null: there is none, or it has expired. */
   open(work: Work, phoneNumber: string): Promise<OpenQuestion | null> {
     return work.row<OpenQuestion>(
       'select kind, items from text_questions where phone_number = $1 and expires_at > $2',

@@ -9,17 +9,17 @@ import {
 } from '../requests/request-in-context.rows.js';
 import type { OpenOffer } from './rules/text-plan.js';
 
-/** A request of a number that texts us, and what its holder was told. */
+/** A request of the number of an incoming text, and what its offer said. */
 export interface TextedRequest extends RequestInContext {
-  /** The company may text this number: only then is a text an answer. */
+  /** The company may text this number; otherwise a text is no answer. */
   consented: boolean;
-  /** The offer has not left yet: nobody has read it. */
+  /** The offer was not sent yet, so nobody has read it. */
   is_waiting: boolean;
-  /** The start that the offer told; null where it told none. */
+  /** The start that the offer named; null: none. */
   told_starts_at: Date | null;
 }
 
-/** How long after its start a call is still what a text is about. */
+/** Milliseconds after its start in which texts may still be about a call. */
 const AFTER_START_MS = 3 * 60 * 60_000;
 
 const COLUMNS = `${REQUEST_IN_CONTEXT_COLUMNS}, cons.granted_at is not null as consented,
@@ -28,10 +28,10 @@ const JOINS = `${REQUESTS_IN_CONTEXT}
   left join consents cons on cons.phone_number = w.phone_number and cons.company_id = c.id
   left join outgoing_messages m on m.subject_id = r.id and m.kind = 'offer' and m.status in ('queued', 'held', 'sending', 'sent', 'delivered')`;
 
-/** What somebody may mean who texts us: their offers and their confirmed calls, at all companies. */
+/** The offers and confirmed calls that a text from a number may be about, at all companies. */
 @Injectable()
 export class TextedRequestQueries {
-  /** Told offers and confirmed calls from three hours ago on, the earliest first. */
+  /** Sent offers and confirmed calls that started at most three hours ago, the earliest first. */
   async currentOfPhone(work: Work, phoneNumber: string): Promise<TextedRequest[]> {
     return work.rows<TextedRequest>(
       `select ${COLUMNS} from ${JOINS}
@@ -42,7 +42,10 @@ export class TextedRequestQueries {
     );
   }
 
-  /** Requests that were shown to this number, whatever became of them; those of companies that may text it, and not deleted. */
+  /**
+   * The given requests of the number, in any state; only at companies that may text it, without
+   * archived ones.
+   */
   async byIds(work: Work, phoneNumber: string, ids: readonly number[]): Promise<TextedRequest[]> {
     return work.rows<TextedRequest>(
       `select ${COLUMNS} from ${JOINS} where w.phone_number = $1 and r.id = any($2) and ${NOT_ARCHIVED} and cons.granted_at is not null order by ct.starts_at, r.id`,
@@ -50,7 +53,7 @@ export class TextedRequestQueries {
     );
   }
 
-  /** What the person behind a number reads; null where nobody knows the number. */
+  /** Language of the number's contact; null: unknown number. */
   async language(work: Work, phoneNumber: string): Promise<Language | null> {
     const worker = await work.row<{ language: Language }>(
       'select language from workers where phone_number = $1 order by id limit 1',
@@ -60,7 +63,7 @@ export class TextedRequestQueries {
   }
 }
 
-/** The offers that a text may answer. */
+/** Offers that a text may answer. */
 export function openOffers(requests: readonly TextedRequest[], now: Date): TextedRequest[] {
   return requests.filter(
     (request) =>

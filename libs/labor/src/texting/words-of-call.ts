@@ -1,7 +1,7 @@
 import { type CallDetails, companyNameInTexts } from '#libs/messaging';
 import type { RequestInContext } from '../requests/request-in-context.rows.js';
 
-/** A request's call as it is written in a text. */
+/** A request's call as texts name it. */
 export function wordsOfCall(request: RequestInContext): CallDetails {
   return {
     company: companyNameInTexts({

@@ -1,14 +1,16 @@
 import { Column, Entity, Generated, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { LaborRequest } from '../requests/labor-request.entity.js';
 
-/** A confirmed worker is told that a call moved, and answers once within 7 days: can do it, or cannot. */
+/**
+ * Asks a confirmed worker about a moved call; answered once within 7 days: can do it, or cannot.
+ */
 @Entity('time_changes')
 @Index('time_changes_labor_request_id_idx', ['laborRequestId', 'id'])
 export class TimeChange {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('bigint') laborRequestId!: number;
   @Column('uuid', { unique: true }) @Generated('uuid') token!: string;
-  /** Wall clock the worker knew before this change. */
+  /** Date and time before this change. */
   @Column('date') previousDate!: string;
   @Column('time') previousTime!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;

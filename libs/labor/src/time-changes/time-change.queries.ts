@@ -4,11 +4,11 @@ import type { Language } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { NOT_ARCHIVED, REQUESTS_IN_CONTEXT } from '../requests/request-in-context.rows.js';
 
-/** What the worker is asked; dates 'YYYY-MM-DD' and times 'HH:MM:SS' on the wall of the event's zone. */
+/** The question to the worker; dates 'YYYY-MM-DD' and times 'HH:MM:SS' in the event's zone. */
 export interface TimeChangeQuestion {
   event_name: string;
   call_name: string;
-  /** What they knew before this change. */
+  /** Before this change. */
   previous_date: string;
   previous_time: string;
   date: string;
@@ -21,9 +21,9 @@ export interface TimeChangeQuestion {
 @Injectable()
 export class TimeChangeQueries {
   /**
-   * The question behind a link, while it can be answered. One statement.
+   * The question of a link that can still be answered. One statement.
    *
-   * @throws Unknown nobody knows the token, or it is expired or answered
+   * @throws Unknown no such token, or expired or answered
    */
   async openQuestion(work: Work, token: string): Promise<TimeChangeQuestion> {
     const question = looksLikeUuid(token)

@@ -14,7 +14,7 @@ import {
 const DAYS_TO_ANSWER = 7;
 const DAY = 24 * 60 * 60_000;
 
-/** The wall clock before a move: 'YYYY-MM-DD' and 'HH:MM:SS'. */
+/** Date and time before the move: 'YYYY-MM-DD' and 'HH:MM:SS'. */
 export interface PreviousTime {
   date: string;
   time: string;
@@ -24,7 +24,10 @@ interface RequestWithTimeChange extends RequestInContext {
   time_change_token: string;
 }
 
-/** Asks a confirmed crew again when their call moves, and takes their answers. An answer leaves the request as it is. */
+/**
+ * Asks the confirmed crew of a moved call again, and stores the answers. An answer leaves the
+ * request's state.
+ */
 @Injectable()
 export class TimeChangeService {
   constructor(
@@ -34,8 +37,9 @@ export class TimeChangeService {
   ) {}
 
   /**
-   * Asks everybody who is confirmed for the call, in a fixed number of statements. Earlier questions end unanswered,
-   * reminders start anew. A call that would have begun by now is history that somebody corrects: nobody is asked.
+   * Asks everybody confirmed for the call, in a fixed number of statements. Closes earlier
+   * questions and clears reminder marks. Asks nobody when the new time is past: then somebody
+   * corrects old data.
    */
   async announce(work: Work, callTimeId: number, before: PreviousTime): Promise<void> {
     await work.rows(
@@ -81,9 +85,9 @@ export class TimeChangeService {
   }
 
   /**
-   * Takes an answer, once.
+   * Stores an answer, once.
    *
-   * @throws Unknown nobody knows the token, or it is expired or answered
+   * @throws Unknown no such token, or expired or answered
    */
   async answer(
     work: Work,
@@ -132,7 +136,7 @@ export class TimeChangeService {
     );
   }
 
-  /** The condition on the row lets one answer through. */
+  /** The condition lets only one answer through. */
   private recordAnswer(
     work: Work,
     token: string,

@@ -3,8 +3,9 @@ import { Event } from '#libs/event';
 import { Worker } from '#libs/labor';
 
 /**
- * What a worker's QR code holds, one for each (event, worker). Valid while the worker is confirmed for a call of the
- * event, until the end of the day after its last date: both are asked each time, so nothing needs renewing.
+ * The content of a worker's QR code, one for each event and worker. Valid while the worker is
+ * confirmed for a call of the event, until the end of the day after its last date; both are checked
+ * on use.
  */
 @Entity('clock_in_tokens')
 @Index('clock_in_tokens_event_id_worker_id_key', ['eventId', 'workerId'], { unique: true })

@@ -10,21 +10,21 @@ export interface EventWorkerIds {
   workerId: number;
 }
 
-/** Whom and where a clock-in token stands for. */
+/** The worker and the event of a clock-in token. */
 export interface ClockInTokenDetails {
   token: string;
   worker_id: number;
   worker_name: string;
   worker_slug: string;
-  /** What the worker reads. */
+  /** Language of the worker's pages. */
   language: Language;
   event: EventBaseRow;
 }
 
-/** What a worker's QR code holds: one token for each worker at each event. */
+/** The tokens in the QR codes of workers: one for each worker and event. */
 @Injectable()
 export class ClockInTokenService {
-  /** The worker's token at the event, or null where confirming has not made one. One statement. */
+  /** The worker's token at the event; null: none was made yet. One statement. */
   async tokenOf(work: Work, { eventId, workerId }: EventWorkerIds): Promise<string | null> {
     const found = await work.row<{ token: string }>(
       'select token from clock_in_tokens where event_id = $1 and worker_id = $2',
@@ -34,7 +34,7 @@ export class ClockInTokenService {
   }
 
   /**
-   * The worker's token at the event, made now where confirming has not made one (imported rows). Two statements;
+   * The worker's token at the event, made now if it is missing (imported rows). Two statements;
    * does not check that the worker is confirmed.
    */
   async findOrCreate(work: Work, ids: EventWorkerIds): Promise<string> {
@@ -45,11 +45,11 @@ export class ClockInTokenService {
   }
 
   /**
-   * The worker and event of a token: while the worker is confirmed for something of the event, until the end of the day after the
-   * event's last date, in its zone. One statement.
+   * Looks up a token. It is valid while the worker is confirmed for a call of the event, until the
+   * end of the day after its last date in its zone. One statement.
    *
-   * @throws ClockInTokenUnknown nobody knows it, or it is no UUID
-   * @throws ClockInTokenExpired too late, or the worker is confirmed for nothing there any more
+   * @throws ClockInTokenUnknown no such token, or no UUID
+   * @throws ClockInTokenExpired too late, or no longer confirmed for anything
    */
   async find(work: Work, token: string): Promise<ClockInTokenDetails> {
     if (!looksLikeUuid(token)) throw new ClockInTokenUnknown();
@@ -73,7 +73,7 @@ export class ClockInTokenService {
   }
 }
 
-/** Makes the tokens that are missing; for `Work.batchWrite`. */
+/** Makes missing tokens; for `Work.batchWrite`. */
 export function insertMissingTokens(work: Work, ids: readonly EventWorkerIds[]): void {
   work.executeWithoutWaiting(
     `insert into clock_in_tokens (event_id, worker_id, created_at)

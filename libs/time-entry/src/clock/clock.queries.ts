@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { EVENT_JOINS } from '#libs/event';
 import type { Work } from '#libs/platform';
 
-/** A call the worker is confirmed for, at the clock. */
+/** A call at which the worker can clock in or out. */
 export interface ClockCallRow {
-  /** Of two requests on one call the running one, else the one with hours, else the first. */
+  /** Of several requests for one call: the running one, else one with hours, else the first. */
   request_id: number;
   call_time_id: number;
   name: string;
-  /** 'YYYY-MM-DD' and 'HH:MM:SS' on the wall of the event's zone. */
+  /** 'YYYY-MM-DD' and 'HH:MM:SS' in the event's zone. */
   date: string;
   time: string;
   starts_at: Date;
@@ -16,15 +16,15 @@ export interface ClockCallRow {
   role: string;
   start_at: Date | null;
   end_at: Date | null;
-  /** The moment of the (last) sign-in, while `start_at` is the value that counts. */
+  /** When the worker signed in last; `start_at` is the start that counts. */
   signed_in_at: Date | null;
 }
 
-/** The last time a worker was signed in or out at an event. */
+/** The worker's last punch at an event. */
 export interface LastPunchRow {
   edge: 'start' | 'end';
   counted_at: Date;
-  /** The moment itself. */
+  /** When it was made. */
   raw_at: Date;
   recorded_at: Date;
   call_name: string;
@@ -32,10 +32,13 @@ export interface LastPunchRow {
   zone: string;
 }
 
-/** What the clock-in page, the scanner and the station read. One statement each. */
+/** Reads for the clock-in page, the scanner and the station. One statement each. */
 @Injectable()
 export class ClockQueries {
-  /** By date and time; one row for each call, however many of its requirements the worker is confirmed for. */
+  /**
+   * By date and time; one row for each call, even if the worker is confirmed for several of its
+   * requirements.
+   */
   callsUnchecked(work: Work, workerId: number, eventId: number): Promise<ClockCallRow[]> {
     return work.rows<ClockCallRow>(
       `select * from (

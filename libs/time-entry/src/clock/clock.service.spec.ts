@@ -33,7 +33,7 @@ describe('the clock at the door', () => {
     return clockMessage(await bench.work((work) => clock.clockOut(work, pass, callTimeId)));
   };
 
-  /** The same worker on another call, or another requirement, of the same event. */
+  /** The same worker on another call or requirement of the same event. */
   async function also(
     shift: ShiftFixture,
     given: { time?: string; callTimeId?: number },

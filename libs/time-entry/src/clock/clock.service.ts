@@ -11,7 +11,7 @@ import { chooseToggle, type Toggle } from './rules/toggle.js';
 import { ShiftService } from '../hours/shift.service.js';
 import { AskTheSteward, ClockedAlready, NotConfirmedForCall } from '../time-entry.errors.js';
 
-/** The clock at the door: the worker's own page, the steward's scanner, the kiosk. */
+/** Clocks workers in and out: from their own page, the steward's scanner and the station. */
 @Injectable()
 export class ClockService {
   constructor(
@@ -21,11 +21,11 @@ export class ClockService {
   ) {}
 
   /**
-   * One scan of a worker's code: out of the running call, else into the nearest one whose window is open.
+   * Handles one scan of a worker's code: clocks out of the running call, else into the nearest one
+   * whose window is open.
    *
-   * A second scan within ten seconds does nothing, since the kiosk starts scanning again while the code is still held in view:
-   * who came in is told since when, who went out hears the same once more. Until the scheduled start every scan of somebody
-   * who is in does nothing.
+   * A second scan within ten seconds changes nothing, since a station scans again while the code is
+   * still in view. Until the scheduled start a scan of a signed-in worker changes nothing.
    *
    * @throws AskTheSteward nothing can be clocked now
    * @throws EventIsCanceled it would clock in
@@ -56,7 +56,7 @@ export class ClockService {
   }
 
   /**
-   * From the worker's own page, into the call they chose there.
+   * Clocks into the chosen call, from the worker's own page.
    *
    * @throws NotConfirmedForCall
    * @throws AskTheSteward more than 60 minutes before or after the call
@@ -79,7 +79,8 @@ export class ClockService {
   }
 
   /**
-   * From the worker's own page, out of the call they chose there; before its scheduled start nothing changes.
+   * Clocks out of the chosen call, from the worker's own page; changes nothing before its scheduled
+   * start.
    *
    * @throws NotConfirmedForCall
    * @throws ClockedAlready not in, or out already

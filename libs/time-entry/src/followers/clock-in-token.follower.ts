@@ -2,7 +2,7 @@ import { RequestStateChanged } from '#libs/labor';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { insertMissingTokens } from '../clock/clock-in-token.service.js';
 
-/** Whoever is confirmed has a code to clock in with, before any page asks for it. */
+/** Makes a clock-in token for every newly confirmed worker. */
 @Follower('time-entry')
 export class ClockInTokenFollower {
   @OnFact(RequestStateChanged)

@@ -8,7 +8,7 @@ import { EventCanceled } from '#libs/event';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { MissingCrewService } from '../missing-crew/missing-crew.service.js';
 
-/** Whoever is looked for after a call is looked for after it moved, and never after it was called off. */
+/** Plans the check for missing crew again when a call moves or ends. */
 @Follower('time-entry')
 export class MissingCrewFollower {
   constructor(private readonly missing: MissingCrewService) {}

@@ -2,7 +2,7 @@ import { RequestDeleted, RequirementArchived } from '#libs/labor';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { RequestHasHours, RequirementHasHours } from '../time-entry.errors.js';
 
-/** Keeps recorded hours, voided ones included, from being deleted together with what they belong to. */
+/** Refuses deletions that would take recorded hours along, voided ones included. */
 @Follower('time-entry')
 export class RecordedHoursFollower {
   /** @throws RequestHasHours the worker has signed in */
@@ -14,7 +14,7 @@ export class RecordedHoursFollower {
     if (hours) throw new RequestHasHours();
   }
 
-  /** @throws RequirementHasHours somebody else than a manager deletes it */
+  /** @throws RequirementHasHours unless the actor manages the company */
   @OnFact(RequirementArchived)
   async whenRequirementArchived(work: Work, fact: RequirementArchived): Promise<void> {
     if (work.actor.manages(fact.companyId!)) return;

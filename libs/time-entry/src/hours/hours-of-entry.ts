@@ -2,7 +2,10 @@ import { type EventBaseRow, eventWorkRules, zoneOf } from '#libs/event';
 import type { TimeEntryRow } from '#libs/labor';
 import { type HoursWorked, hoursWorked } from './rules/hours-worked.js';
 
-/** The hours of a time entry, by the meal rule frozen at sign-out; before that, by the one its event has today. */
+/**
+ * The hours of a time entry, by the meal rule frozen at sign-out; before sign-out by the present
+ * rule of its event.
+ */
 export function hoursOfEntry(entry: TimeEntryRow, event: EventBaseRow): HoursWorked {
   return hoursWorked({
     start: new Date(entry.start_at),
@@ -16,7 +19,7 @@ export function hoursOfEntry(entry: TimeEntryRow, event: EventBaseRow): HoursWor
   });
 }
 
-/** IANA name of the zone of an entry's wall clock: as frozen at sign-out, before that its event's. */
+/** IANA name of the entry's zone: as frozen at sign-out, before that its event's. */
 export function zoneOfEntry(entry: TimeEntryRow, event: EventBaseRow): string {
   return entry.time_zone ?? zoneOf(event);
 }

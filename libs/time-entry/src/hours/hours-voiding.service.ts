@@ -7,7 +7,7 @@ import { ShiftService } from './shift.service.js';
 import { HoursComplete } from '../time-entry.errors.js';
 import { TimeEntry } from './time-entry.entity.js';
 
-/** Takes hours out of the count without forgetting what was punched. */
+/** Voids hours; punches are kept. */
 @Injectable()
 export class HoursVoidingService {
   constructor(
@@ -16,10 +16,10 @@ export class HoursVoidingService {
   ) {}
 
   /**
-   * The hours of a request, if there are any, do not count any more; its breaks go, all punches stay. The next sign-in
-   * begins anew.
+   * Voids the hours of a request, if any, and deletes its breaks; keeps all punches. The next
+   * sign-in starts the shift again.
    *
-   * @throws HoursComplete they have an end
+   * @throws HoursComplete the worker has signed out
    */
   async voidHours(work: Work, requestId: number): Promise<void> {
     const hours = await work.tx.findOneBy(TimeEntry, {

@@ -14,16 +14,16 @@ import { insertTimeEntry } from './time-entry.rows.js';
 type Span = Pick<TimeEntry, 'startAt' | 'endAt'>;
 
 /**
- * Start and end of shifts, by whichever door they come in. Every verb takes a locked shift. At a canceled event none begins;
- * what has begun is ended and corrected as anywhere.
+ * Start and end of shifts. Every verb takes a locked shift. No shift starts at a canceled event;
+ * running ones can be ended and corrected.
  */
 @Injectable()
 export class HoursService {
   constructor(private readonly punches: PunchService) {}
 
   /**
-   * The shift starts at the scheduled call, whenever its worker comes. Signing in again changes nothing; hours that were
-   * void begin anew.
+   * Starts the shift at the scheduled call, whenever the worker comes. Signing in again changes
+   * nothing; voided hours start again.
    *
    * @returns the start that counts
    * @throws NotOnTheCrew, EventIsCanceled
@@ -44,7 +44,8 @@ export class HoursService {
   }
 
   /**
-   * The shift ends now, rounded with the allowance, and lasts at least its minimum. Signing out again changes nothing.
+   * Ends the shift now, rounded, and at least as long as its minimum. Signing out again changes
+   * nothing.
    *
    * @returns the end that counts
    * @throws NotOnTheCrew, NotSignedIn
@@ -72,11 +73,13 @@ export class HoursService {
   }
 
   /**
-   * Sets the start to a time typed in by hand, rounded to the company's target; signs the worker in where they were not.
+   * Sets the start to a time entered by hand, rounded to the company's target; signs the worker in
+   * where needed.
    *
    * @param typed wall clock of the shift's zone, 'YYYY-MM-DDTHH:MM'
    * @throws NotOnTheCrew, EventIsCanceled
-   * @throws Invalid naming `new_time`: no date and time, more than seven days from the call, or after the end
+   * @throws Invalid naming `new_time`: no date and time, more than seven days from the call, or
+   * after the end
    */
   async editStart(work: Work, shift: Shift, typed: string): Promise<void> {
     assertOnTheCrew(shift);
@@ -106,12 +109,13 @@ export class HoursService {
   }
 
   /**
-   * Sets the end to a time typed in by hand, rounded to the company's target; no minimum applies. Where the worker was not
-   * signed in, the shift starts at the scheduled call.
+   * Sets the end to a time entered by hand, rounded to the company's target; no minimum applies.
+   * Starts the shift at the scheduled call if the worker was not signed in.
    *
    * @param typed wall clock of the shift's zone, 'YYYY-MM-DDTHH:MM'
    * @throws NotOnTheCrew, EventIsCanceled
-   * @throws Invalid naming `new_time`: no date and time, more than seven days from the call, or before the start
+   * @throws Invalid naming `new_time`: no date and time, more than seven days from the call, or
+   * before the start
    */
   async editEnd(work: Work, shift: Shift, typed: string): Promise<void> {
     assertOnTheCrew(shift);
@@ -134,7 +138,7 @@ export class HoursService {
     );
   }
 
-  /** Ends the shift at an instant that is rounded already, and freezes the rules it is paid by if nothing did before. */
+  /** Ends the shift at a rounded instant, and freezes its work rules unless they are frozen. */
   async endShift(
     work: Work,
     shift: Shift,
@@ -179,7 +183,7 @@ export class HoursService {
   }
 }
 
-/** The hours of a worker on the crew who has signed in. */
+/** The hours of a confirmed worker who has signed in. @throws NotOnTheCrew, NotSignedIn */
 export function requireHours(shift: Shift): TimeEntry {
   assertOnTheCrew(shift);
   if (!shift.hours) throw new NotSignedIn();

@@ -14,7 +14,7 @@ export type BreakMinutes = MealBreak['minutes'];
 
 const MINUTE = 60_000;
 
-/** Meals within a shift: 30 minutes paid, 60 unpaid. Every verb takes a locked shift. */
+/** Meal breaks of a shift: 30 minutes paid, or 60 unpaid. Every verb takes a locked shift. */
 @Injectable()
 export class MealBreakService {
   constructor(
@@ -23,13 +23,14 @@ export class MealBreakService {
   ) {}
 
   /**
-   * A break from a time typed in by hand (rounded), or from now (to the minute). An hour ends a running shift where the break
-   * begins: who takes it walks away, and comes back by an edited end; a shift that has ended keeps its end. The same break
-   * again changes nothing.
+   * Adds a break at a time entered by hand (rounded), or now (to the minute). An hour's break ends
+   * a running shift where the break begins, and leaves an ended one as it is. Repeating the same
+   * break changes nothing.
    *
    * @param typed wall clock of the shift's zone, 'YYYY-MM-DDTHH:MM'; null: now
    * @throws NotOnTheCrew, NotSignedIn
-   * @throws Invalid naming `break_time`: no date and time, more than seven days from the call, or outside the shift
+   * @throws Invalid naming `break_time`: no date and time, more than seven days from the call, or
+   * outside the shift
    */
   async add(work: Work, shift: Shift, minutes: BreakMinutes, typed: string | null): Promise<void> {
     const hours = requireHours(shift);
@@ -63,11 +64,12 @@ export class MealBreakService {
   }
 
   /**
-   * Moves a break of this shift, or makes it a longer or shorter one; the shift's end stays.
+   * Changes start or length of a break; the end of the shift stays.
    *
    * @throws NotOnTheCrew, NotSignedIn
    * @throws NotFound no such break in this shift
-   * @throws Invalid naming `break_time`: no date and time, more than seven days from the call, or outside the shift
+   * @throws Invalid naming `break_time`: no date and time, more than seven days from the call, or
+   * outside the shift
    */
   async edit(
     work: Work,
@@ -100,7 +102,7 @@ export class MealBreakService {
   }
 
   /**
-   * Takes a break of this shift away.
+   * Deletes a break.
    *
    * @throws NotOnTheCrew, NotSignedIn
    * @throws NotFound no such break in this shift
@@ -129,14 +131,14 @@ function breakTypeOf(minutes: BreakMinutes): MealBreak['breakType'] {
   return minutes === 30 ? 'paid' : 'unpaid';
 }
 
-/** Not rounded to a mark, only to the minute. */
+/** Rounded to the minute only. */
 function currentMinute(now: Date): EditedInstant {
   return { rawAt: now, countedAt: new Date(Math.floor(now.getTime() / MINUTE) * MINUTE) };
 }
 
 function parseBreakTime(typed: string, stored: null, shift: Shift): EditedInstant;
 function parseBreakTime(typed: string, stored: Date, shift: Shift): EditedInstant | null;
-/** Null: what was shown, so that the stored instant stays. */
+/** Null: the minute that was shown; the stored instant stays. */
 function parseBreakTime(
   typed: string,
   stored: Date | null,

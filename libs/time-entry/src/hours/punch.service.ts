@@ -6,20 +6,20 @@ import { TimeRecorded } from '../time-entry.facts.js';
 
 export interface NewPunch {
   edge: Punch['edge'];
-  /** The moment itself, or the instant somebody typed. */
+  /** When it happened, or the instant entered by hand. */
   rawAt: Date;
-  /** The value that counts; null where nothing counts any more. */
+  /** The instant that counts; null: none. */
   countedAt: Date | null;
 }
 
-/** What was done to hours: the word of the time sheet, and the changed columns as they were and are. */
+/** An action of the time sheet, with the changed columns before and after. */
 export interface HoursChange {
   action: string;
   before: object | null;
   after: object | null;
 }
 
-/** Writes down what really happened, beside the values that count, and tells who follows. */
+/** Records punches beside the hours that count, and the fact. */
 @Injectable()
 export class PunchService {
   constructor(private readonly facts: FactBus) {}

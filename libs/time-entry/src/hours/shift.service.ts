@@ -12,13 +12,13 @@ export interface TimeSheetRow {
 }
 
 /**
- * Finds shifts for whoever changes them. The row of the request is the lock: two who record hours of one worker at the same
- * moment do so one after the other, and the second sees what the first has written.
+ * Finds and locks shifts. The row of the request is the lock: simultaneous changes of one worker's
+ * hours run one after the other.
  */
 @Injectable()
 export class ShiftService {
   /**
-   * A row of the time sheet of a call the actor reaches, locked.
+   * Locks a row of the time sheet of a call that the actor reaches.
    *
    * @throws NotFound no such call, or no such request on it
    * @throws Unauthorized a steward who does not run the event
@@ -29,9 +29,9 @@ export class ShiftService {
   }
 
   /**
-   * That the row is on the sheet and the actor reaches it; nothing is locked.
+   * Checks that the row exists and the actor reaches it; locks nothing.
    *
-   * @throws NotFound, Unauthorized as `onSheet`
+   * @throws NotFound, Unauthorized as `lockOnTimeSheet`
    */
   async assertOnTimeSheet(work: Work, { callTimeSlug, requestId }: TimeSheetRow): Promise<void> {
     const call = await work.row<{
@@ -63,7 +63,7 @@ export class ShiftService {
     return new Shift(row, found);
   }
 
-  /** Locks all a worker is confirmed for at an event, always in the same order. */
+  /** Locks the confirmed requests of a worker at an event, always in the same order. */
   lockConfirmedRequests(work: Work, workerId: number, eventId: number): void {
     work.executeWithoutWaiting(
       `select r.id from labor_requests r

@@ -11,7 +11,7 @@ import type { RoundUpTarget } from './rules/round-edited.js';
 import type { TimeEntry } from './time-entry.entity.js';
 import type { FoundTimeEntry } from './time-entry.rows.js';
 
-/** A request with what its hours depend on. */
+/** A request with everything that its hours depend on. */
 export interface ShiftRow {
   request_id: number;
   state: RequestState;
@@ -22,12 +22,12 @@ export interface ShiftRow {
   call_time_id: number;
   call_name: string;
   call_minimum: number | null;
-  /** The instant of the scheduled call. */
+  /** The scheduled start. */
   starts_at: Date;
   event: EventBaseRow;
 }
 
-/** Columns of `ShiftRow`, and where from. */
+/** Selects `ShiftRow`. */
 export const SELECT_SHIFT = `
   select r.id as request_id, r.state, r.worker_id, w.name as worker_name, q.id as requirement_id, q.minimum_minutes as requirement_minimum,
          ct.id as call_time_id, ct.name as call_name, ct.minimum_minutes as call_minimum, ct.starts_at,
@@ -38,14 +38,14 @@ export const SELECT_SHIFT = `
     join call_times ct on ct.id = q.call_time_id
     join (${EVENT_JOINS}) on e.id = ct.event_id`;
 
-/** What one worker works on one call: the request, and the hours so far. */
+/** One worker's work on one call: the request, and its hours so far. */
 export class Shift {
   constructor(
     private readonly row: ShiftRow,
     private readonly found: FoundTimeEntry | null,
   ) {}
 
-  /** Also a voided one, which the next sign-in restores. */
+  /** Also a voided entry, which the next sign-in restores. */
   get entry(): TimeEntry | null {
     return this.found?.entry ?? null;
   }
@@ -70,23 +70,26 @@ export class Shift {
     return this.row.state === 'confirmed';
   }
 
-  /** Whether the event was called off. */
+  /** Whether the event is canceled. */
   get isCanceled(): boolean {
     return this.row.event.canceled;
   }
 
-  /** Where every shift starts, whenever its worker signs in. */
+  /** Start of the shift, whenever its worker signs in. */
   get scheduledStart(): Date {
     return this.row.starts_at;
   }
 
-  /** The hours that count; null before the first sign-in, and while they are void. */
+  /** The hours that count; null before the first sign-in, and while they are voided. */
   get hours(): TimeEntry | null {
     const { entry } = this;
     return entry && entry.voidedAt === null ? entry : null;
   }
 
-  /** From when a break may be told: the start that counts, or the sign-in where that was before it; null without hours. */
+  /**
+   * The earliest time of a break: the sign-in, where it was before the start that counts; null
+   * without hours.
+   */
   get presentSince(): Date | null {
     const { hours } = this;
     const signedInAt = this.found?.signedInAt;
@@ -94,7 +97,7 @@ export class Shift {
     return signedInAt && signedInAt < hours.startAt ? signedInAt : hours.startAt;
   }
 
-  /** IANA name. As frozen at sign-out, before that the event's. */
+  /** IANA name: as frozen at sign-out, before that the event's. */
   get zone(): string {
     return this.hours?.timeZone ?? zoneOf(this.row.event);
   }
@@ -103,7 +106,7 @@ export class Shift {
     return this.hours?.roundUpTarget ?? this.row.event.company.round_up_target;
   }
 
-  /** As frozen at sign-out, before that what the chain says today. */
+  /** As frozen at sign-out, before that the present work rules. */
   get rules(): WorkRules {
     const { event, requirement_minimum, call_minimum } = this.row;
     return (

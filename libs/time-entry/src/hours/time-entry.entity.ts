@@ -3,8 +3,8 @@ import type { WorkRules } from '#libs/company';
 import { LaborRequest } from '#libs/labor';
 
 /**
- * The hours of one request. `startAt` and `endAt` are the values that count; what was really punched is in `Punch`.
- * The work rules are frozen here at the first sign-out.
+ * The hours of one request. `startAt` and `endAt` count; `Punch` has what happened. The first
+ * sign-out freezes the work rules here.
  */
 @Entity('time_entries')
 @Unique('time_entries_labor_request_id_key', ['laborRequestId'])
@@ -14,7 +14,7 @@ export class TimeEntry {
   @Column('bigint') laborRequestId!: number;
   @Column('timestamptz') startAt!: Date;
   @Column('timestamptz', { nullable: true }) endAt!: Date | null;
-  /** No call, no show or called out: hours do not count, punches stay. */
+  /** Set for no-shows and call-outs: the hours do not count, the punches stay. */
   @Column('timestamptz', { nullable: true }) voidedAt!: Date | null;
   @Column('integer', { nullable: true }) minimumMinutes!: number | null;
   @Column('integer', { nullable: true }) mealTriggerMinutes!: number | null;

@@ -1,10 +1,10 @@
 import type { Work } from '#libs/platform';
 import { TimeEntry } from './time-entry.entity.js';
 
-/** The hours of a request, voided ones included. */
+/** The hours of a request, including voided ones. */
 export interface FoundTimeEntry {
   entry: TimeEntry;
-  /** The moment of the first sign-in, whatever counts; null for hours that moved in without punches. */
+  /** When the worker signed in first; null for imported hours without punches. */
   signedInAt: Date | null;
 }
 
@@ -23,7 +23,7 @@ export async function findTimeEntry(work: Work, requestId: number): Promise<Foun
   return { entry: Object.assign(new TimeEntry(), entry), signedInAt };
 }
 
-/** What a shift begins with; the rules where it has ended in the same breath. */
+/** Values of a new entry; the work rules only when it is ended at once. */
 export type NewTimeEntry = Pick<TimeEntry, 'laborRequestId' | 'startAt' | 'endAt'> &
   Partial<
     Pick<

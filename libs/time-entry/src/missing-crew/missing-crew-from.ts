@@ -1,9 +1,9 @@
 const MINUTE = 60_000;
 
-/** Whoever is confirmed and has not clocked in so many minutes after the call is looked for. */
+/** Minutes after a call at which its missing workers are reported. */
 const MISSING_AFTER_MINUTES = 10;
 
-/** From this instant on, who is confirmed and has no hours is missing. */
+/** The instant from which confirmed workers without hours are missing. */
 export function missingCrewFrom(callStartsAt: Date): Date {
   return new Date(callStartsAt.getTime() + MISSING_AFTER_MINUTES * MINUTE);
 }

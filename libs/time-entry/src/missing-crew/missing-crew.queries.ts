@@ -6,7 +6,7 @@ import { SELECT_MISSING_CREW, type MissingCrewRow } from './missing-crew.rows.js
 
 export interface MissingCrewBoard {
   call: CallTimeWithEvent;
-  /** Before this instant nobody is missing. */
+  /** Nobody is missing before this instant. */
   since: Date;
   missing: MissingCrewRow[];
 }
@@ -16,7 +16,7 @@ export class MissingCrewQueries {
   constructor(private readonly calls: CallTimeQueries) {}
 
   /**
-   * Who should be at the call by now and has not clocked in. Two statements.
+   * Confirmed workers who should be at the call and have not clocked in. Two statements.
    *
    * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
    */

@@ -1,6 +1,6 @@
 import { NOT_ARCHIVED, REQUESTS_IN_CONTEXT } from '#libs/labor';
 
-/** Somebody who is confirmed and has not clocked in. */
+/** A confirmed worker who has not clocked in. */
 export interface MissingCrewRow {
   request_id: number;
   requirement_id: number;
@@ -12,7 +12,7 @@ export interface MissingCrewRow {
   phone_number: string;
 }
 
-/** Who is confirmed for call $1 and has no hours, by name; hours that were voided are none. */
+/** The confirmed workers of call $1 without hours (voided ones do not count), by name. */
 export const SELECT_MISSING_CREW = `
   select r.id as request_id, q.id as requirement_id, t.id as labor_type_id, t.name as skill, w.id as worker_id, w.name, w.phone_number
     from ${REQUESTS_IN_CONTEXT}

@@ -50,7 +50,7 @@ describe('whoever does not come', () => {
       (await app.get(MissingCrewQueries).board(app.unitOfWork.reading(by), slug)).missing.map(
         (row) => row.request_id,
       );
-    /** What the sockets hear when the queue looks. */
+    /** The hints that the task sends. */
     const look = async (): Promise<Hint[]> => {
       hints.length = 0;
       await app.get(MissingCrewService).check({ callTimeId: id });

@@ -9,11 +9,14 @@ interface Call {
   id: number;
   company_id: number;
   starts_at: Date;
-  /** Neither deleted nor canceled. */
+  /** Neither archived nor canceled. */
   live: boolean;
 }
 
-/** Looks, a while after each call, whether everybody came; who did not stands in `MissingCrewQueries`, and screens are told to look. */
+/**
+ * Checks some minutes after each call whether all its workers came, and hints screens to read
+ * `MissingCrewQueries`.
+ */
 @Injectable()
 export class MissingCrewService {
   constructor(
@@ -21,7 +24,7 @@ export class MissingCrewService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Before the commit, with all others of the same work: one task for each call, under its key, moves and ends with it. */
+  /** Batched before the commit: one task for each call, keyed by the call. */
   readonly planChecks = async (work: Work, callTimeIds: readonly number[]): Promise<void> => {
     const calls = await this.findCalls(work, [...new Set(callTimeIds)]);
     this.tasks.scheduleByKey(
@@ -38,7 +41,7 @@ export class MissingCrewService {
     );
   };
 
-  /** Twice is harmless: it only tells screens to read again. */
+  /** May run twice: it only sends hints. */
   @OnTask(CHECK_MISSING_CREW)
   check({ callTimeId }: { callTimeId: number }): Promise<void> {
     return this.unitOfWork.asSystem(async (work) => {

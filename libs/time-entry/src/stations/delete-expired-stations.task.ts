@@ -10,7 +10,7 @@ export class DeleteExpiredStationsTask {
     private readonly stations: ExpiredStationService,
   ) {}
 
-  /** Twice is harmless. */
+  /** May run twice. */
   @OnTask(DELETE_EXPIRED_STATIONS)
   async delete(_payload: object): Promise<void> {
     await this.unitOfWork.asSystem((work) => this.stations.delete(work, { dryRun: false }));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 
-/** Kiosks whose link does not open anything any more. */
+/** Deletes stations that have expired. */
 @Injectable()
 export class ExpiredStationService {
   /**

@@ -1,7 +1,10 @@
 import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Event } from '#libs/event';
 
-/** A kiosk at the door of one event: a link that lives 24 hours and may clock that event's workers in and out. */
+/**
+ * A device at the entrance of an event. Its link is valid for 24 hours and clocks that event's
+ * workers in and out.
+ */
 @Entity('stations')
 @Index('stations_event_id_idx', ['eventId'])
 export class Station {

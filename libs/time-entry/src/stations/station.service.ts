@@ -13,13 +13,13 @@ import { StationOpened, StationRevoked } from '../time-entry.facts.js';
 const LIFETIME_MS = 24 * 60 * 60_000;
 
 export interface NewStation {
-  /** Shown this once; only its SHA-256 is stored. */
+  /** Shown once; only its SHA-256 is stored. */
   token: string;
   expiresAt: Date;
   event: EventRow;
 }
 
-/** A kiosk as its holder sees it. */
+/** A station as its own page shows it. */
 export interface StationRow {
   id: number;
   event_id: number;
@@ -29,7 +29,7 @@ export interface StationRow {
   time_zone: string;
 }
 
-/** As a manager lists them. */
+/** A station as managers list it. */
 export interface ListedStation {
   id: number;
   created_at: Date;
@@ -37,7 +37,7 @@ export interface ListedStation {
   revoked_at: Date | null;
 }
 
-/** Kiosks at the door of an event; there may be several. */
+/** Stations of an event; there may be several. */
 @Injectable()
 export class StationService {
   constructor(
@@ -48,7 +48,7 @@ export class StationService {
   ) {}
 
   /**
-   * A new link for a kiosk, good for 24 hours.
+   * Makes a station with a link for 24 hours.
    *
    * @throws NotFound, Unauthorized the actor does not reach the event
    */
@@ -72,10 +72,10 @@ export class StationService {
   }
 
   /**
-   * The kiosk a link opens.
+   * Looks up the station of a link.
    *
-   * @throws StationUnknown nobody knows the token, or it is no UUID
-   * @throws StationExpired its time is over, or it was revoked
+   * @throws StationUnknown no such token, or no UUID
+   * @throws StationExpired expired or revoked
    */
   async find(work: Work, token: string): Promise<StationRow> {
     if (!looksLikeUuid(token)) throw new StationUnknown();
@@ -91,7 +91,7 @@ export class StationService {
   }
 
   /**
-   * A worker's code at the kiosk; see `ClockService.toggle`.
+   * Handles a worker's code at the station; see `ClockService.toggle`.
    *
    * @throws StationUnknown, StationExpired
    * @throws Invalid naming `worker_token`: no UUID
@@ -118,7 +118,7 @@ export class StationService {
   }
 
   /**
-   * The event's kiosks, newest first, also the ones that ended.
+   * The event's stations, newest first, including ended ones.
    *
    * @throws NotFound, Unauthorized the actor does not reach the event
    */
@@ -131,9 +131,9 @@ export class StationService {
   }
 
   /**
-   * Ends a kiosk's link at once; again is harmless.
+   * Revokes a station; repeating it is harmless.
    *
-   * @throws NotFound, Unauthorized the actor does not reach the event, or it has no such kiosk
+   * @throws NotFound, Unauthorized the actor does not reach the event, or it has no such station
    */
   async revoke(work: Work, eventSlug: string, stationId: number): Promise<void> {
     const event = await this.events.reached(work, eventSlug);

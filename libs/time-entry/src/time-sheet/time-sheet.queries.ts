@@ -13,9 +13,9 @@ import type { Work } from '#libs/platform';
 /** A call's time sheet. */
 export interface TimeSheetBoard {
   call: CallTimeWithEvent;
-  /** All live ones of the call, by skill. */
+  /** All live requirements of the call, by skill. */
   requirements: RequirementRow[];
-  /** The crew: who is confirmed, and who neither called nor showed; by name. */
+  /** Confirmed workers and no-shows, by name. */
   requests: RequestWithCall[];
 }
 
@@ -27,7 +27,7 @@ export class TimeSheetQueries {
   ) {}
 
   /**
-   * The time sheet of a call the actor reaches, in three statements.
+   * The time sheet of a call that the actor reaches. Three statements.
    *
    * @throws NotFound, Unauthorized the actor does not reach the call
    */

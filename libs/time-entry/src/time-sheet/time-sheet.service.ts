@@ -6,8 +6,9 @@ import { type BreakMinutes, MealBreakService } from '../hours/meal-break.service
 import { type TimeSheetRow, ShiftService } from '../hours/shift.service.js';
 
 /**
- * What a manager or the event's steward does to one row of a call's time sheet. Every verb throws `Missing` where the call
- * is out of reach or the request is not on it, and `Unauthorized` for a steward who does not run the event.
+ * Actions on one row of a call's time sheet. Every verb throws `NotFound` where the actor does not
+ * reach the call or the request is not on it, and `Unauthorized` for a steward who does not run the
+ * event.
  */
 @Injectable()
 export class TimeSheetService {
@@ -18,22 +19,22 @@ export class TimeSheetService {
     private readonly answering: RequestAnsweringService,
   ) {}
 
-  /** See `Hours.signIn`. From the time sheet it may be done at any time. */
+  /** See `HoursService.signIn`; allowed at any time. */
   async signIn(work: Work, row: TimeSheetRow): Promise<void> {
     await this.hours.signIn(work, await this.shifts.lockOnTimeSheet(work, row), 'time_sheet');
   }
 
-  /** See `Hours.signOut`. */
+  /** See `HoursService.signOut`. */
   async signOut(work: Work, row: TimeSheetRow): Promise<void> {
     await this.hours.signOut(work, await this.shifts.lockOnTimeSheet(work, row), 'time_sheet');
   }
 
-  /** See `Hours.editStart`. */
+  /** See `HoursService.editStart`. */
   async updateStartTime(work: Work, row: TimeSheetRow, newTime: string): Promise<void> {
     await this.hours.editStart(work, await this.shifts.lockOnTimeSheet(work, row), newTime);
   }
 
-  /** See `Hours.editEnd`. */
+  /** See `HoursService.editEnd`. */
   async updateEndTime(work: Work, row: TimeSheetRow, newTime: string): Promise<void> {
     await this.hours.editEnd(work, await this.shifts.lockOnTimeSheet(work, row), newTime);
   }
@@ -71,7 +72,7 @@ export class TimeSheetService {
   }
 
   /**
-   * No call, no show. The hours are void from then on; see `VoidHoursFollower`.
+   * Marks a no-show, which voids the hours; see `VoidHoursFollower`.
    *
    * @throws HoursComplete the worker has signed out already
    */
@@ -79,13 +80,13 @@ export class TimeSheetService {
     await this.move(work, row, 'no_show');
   }
 
-  /** They came after all; hours begin at the next sign-in. */
+  /** Takes a no-show back; the next sign-in starts the hours. */
   async showedUp(work: Work, row: TimeSheetRow): Promise<void> {
     await this.move(work, row, 'showed_up');
   }
 
   /**
-   * They said on the day that they cannot come.
+   * Records that the worker called out on the day.
    *
    * @throws HoursComplete the worker has signed out already
    */
@@ -93,7 +94,7 @@ export class TimeSheetService {
     await this.move(work, row, 'call_out');
   }
 
-  /** Locks nothing itself: a move locks the requirement first, then the request. */
+  /** Does not lock: a transition locks the requirement first, then the request. */
   private async move(work: Work, row: TimeSheetRow, action: RequestAction): Promise<void> {
     await this.shifts.assertOnTimeSheet(work, row);
     await this.answering.perform(work, row.requestId, action, 'manager');

@@ -1,6 +1,6 @@
 import type { Work } from '#libs/platform';
 
-/** Whether both have hours for one requirement; nobody but a person can tell which of them count. */
+/** Whether both have hours for one requirement; then a person has to decide which of them count. */
 export async function haveHoursOnOneCall(
   work: Work,
   oneId: number,
@@ -17,8 +17,8 @@ export async function haveHoursOnOneCall(
 }
 
 /**
- * Gives the requests of one worker to another. Where both were asked for one requirement, the request that says more stays:
- * the one with hours, else the one that got further, else the keeper's.
+ * Moves the requests of one worker to another. Where both have a request for one requirement, keeps
+ * the one with hours, else the more advanced one, else the keeper's.
  */
 export async function mergeRequests(work: Work, keeperId: number, otherId: number): Promise<void> {
   await work.rows(
@@ -38,7 +38,10 @@ export async function mergeRequests(work: Work, keeperId: number, otherId: numbe
   ]);
 }
 
-/** Gives the clock-in tokens of one worker to another; of two for one event the keeper's stays. */
+/**
+ * Moves the clock-in tokens of one worker to another; for events where both have one, keeps the
+ * keeper's.
+ */
 export async function mergeClockInTokens(
   work: Work,
   keeperId: number,

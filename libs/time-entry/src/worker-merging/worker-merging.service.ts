@@ -5,9 +5,9 @@ import { FactBus, type Work } from '#libs/platform';
 import { haveHoursOnOneCall, mergeClockInTokens, mergeRequests } from './merge-requests.js';
 
 export interface MergeReport {
-  /** Contacts that are (or would be) one now: who stays, and who went into them. */
+  /** Contacts that were (or would be) merged: the kept one and the other. */
   merged: { keptId: number; mergedId: number; companyId: number }[];
-  /** Contacts that have to be looked at by a person. */
+  /** Contacts that a person has to look at. */
   left: {
     keptId: number;
     otherId: number;
@@ -23,18 +23,18 @@ interface Contact {
 }
 
 /**
- * Merges contacts of a company that are one person, because their number was written in two ways. The verb lives here, since
- * hours and clock-in tokens belong to the contacts too.
+ * Merges contacts of a company that have the same number in different notations. The verb lives in
+ * this lib because hours and clock-in tokens are merged too.
  */
 @Injectable()
 export class WorkerMergingService {
   constructor(private readonly facts: FactBus) {}
 
   /**
-   * Merges contacts of one company with one number: the oldest stays, and gets requests, numbers, skills, counters and
-   * account of the others.
+   * Merges contacts of one company with one number: the oldest stays and gets the requests,
+   * numbers, skills, counters and account of the others.
    *
-   * @param dryRun only tells what would be done
+   * @param dryRun only reports
    */
   async merge(work: Work, { dryRun }: { dryRun: boolean }): Promise<MergeReport> {
     const report: MergeReport = { merged: [], left: [] };
@@ -54,7 +54,7 @@ export class WorkerMergingService {
     return report;
   }
 
-  /** Groups of two and more, each oldest first. */
+  /** Groups of two or more, each oldest first. */
   private async duplicates(work: Work): Promise<Contact[][]> {
     const contacts = await work.rows<Contact>(
       'select id, company_id, user_id, phone_number from workers order by created_at, id for update',

@@ -1,19 +1,19 @@
 import type { JobIntent } from '#libs/messaging';
 import type { ListedCall } from '../text-question.entity.js';
 
-/** An offer that waits for its answer, the earliest call first. */
+/** Offers that can be answered, the earliest call first. */
 export interface OpenOffer extends ListedCall {
-  /** They were told another time than the call has now. */
+  /** The offer named another start than the call has now. */
   isStale: boolean;
 }
 
 export interface TextContext {
   offers: readonly OpenOffer[];
-  /** What we asked last, if it has not expired; a menu's items stand in the order of their numbers. */
+  /** Our last question, unless it has expired; a menu's items in the order of their numbers. */
   question: { kind: 'menu' | 'drop'; items: readonly ListedCall[] } | null;
 }
 
-/** What is to be done about a text. `link`: it is unclear, or there is nothing to which it would be an answer. */
+/** What to do about a text. `link`: it is unclear, or there is nothing it could answer. */
 export type TextPlan =
   | { does: 'answer'; answer: 'yes' | 'no'; calls: readonly ListedCall[] }
   | { does: 'drop' | 'keep'; call: ListedCall }
@@ -22,9 +22,9 @@ export type TextPlan =
 const LINK: TextPlan = { does: 'link' };
 
 /**
- * What a text means at this moment. A bare yes or no is about the one open offer; about the call to be dropped only where no
- * offer is open, since nobody knows which of the two is meant. Numbers mean what the menu showed, and nothing once a call of
- * it has moved: then the menu is shown again.
+ * Decides what a text means. A bare yes or no answers the only open offer; it answers the question
+ * about dropping a call only where no offer is open. Numbers refer to the last menu, which is sent
+ * again if one of its calls has moved.
  */
 export function planReply(words: JobIntent, { offers, question }: TextContext): TextPlan {
   const menu = question?.kind === 'menu' ? question.items : null;
@@ -63,7 +63,7 @@ function bareAnswer(answer: 'yes' | 'no', { offers, question }: TextContext): Te
     : menuOrLink(offers);
 }
 
-/** What was shown and still waits; of what was answered since, nothing is changed. */
+/** Items of the menu that are still open; answered ones stay as they are. */
 function answerListed(
   answer: 'yes' | 'no',
   items: readonly ListedCall[],

@@ -2,7 +2,10 @@ import { chooseToggle, type ToggleCall } from './toggle.js';
 
 const at = (time: string): Date => new Date(`2026-11-23T${time}:00Z`);
 
-/** '08:00' is not started, '08:00+' runs since 08:00, '08:00+08:10' since 08:10, '08:00-' has ended. */
+/**
+ * '08:00' has not started, '08:00+' runs since 08:00, '08:00+08:10' since 08:10, '08:00-' has
+ * ended.
+ */
 function call(text: string, nth: number): ToggleCall {
   const startsAt = at(text.slice(0, 5));
   const [mark, since] = [text[5], text.slice(6)];

@@ -1,9 +1,9 @@
 import { mayClockIn, mayClockOut } from './clock-in-window.js';
 
-/** A call of the event that the worker is confirmed for, with what its time entry says so far. */
+/** A call for which the worker is confirmed, and the state of its time entry. */
 export interface ToggleCall {
   id: number;
-  /** The instant of the scheduled call. */
+  /** The scheduled start. */
   startsAt: Date;
   /** Null while not signed in. */
   startedAt: Date | null;
@@ -17,13 +17,13 @@ export interface Toggle {
 }
 
 /**
- * What one scan of a worker's code means, at the scanner and at the station.
+ * Decides what one scan of a worker's code does.
  *
- * A running call is clocked out first, whenever it began (of several, the one that started earliest), but not before its
- * scheduled start: then nothing changes. Else the nearest call not started yet whose clock-in window is open is clocked in (of
- * two as near, the earlier). Ended calls are over.
+ * A running call is clocked out (of several, the one that started earliest), but not before its
+ * scheduled start. Otherwise the nearest call with an open clock-in window is clocked in (of two
+ * equally near, the earlier). Ended calls are ignored.
  *
- * @returns null when nothing fits: the steward has to help
+ * @returns null when nothing applies: the steward has to help
  */
 export function chooseToggle(calls: readonly ToggleCall[], now: Date): Toggle | null {
   const running = calls

@@ -1,16 +1,22 @@
 import type { EditedInstant } from './edited-instant.js';
 
-/** A shift as far as breaks go: who is there before the scheduled start may eat before it. */
+/**
+ * The limits of a shift for breaks. Workers who sign in early may have a break before the scheduled
+ * start.
+ */
 export interface ShiftWithBreaks {
   /** The start that counts. */
   startAt: Date;
-  /** The sign-in where it was before that start, else the start. */
+  /** The sign-in, where it was before that start; else the start. */
   presentSince: Date;
   /** Null while the shift runs. */
   endAt: Date | null;
 }
 
-/** Whether a break may be told: its time, as typed or as rounded, lies between the sign-in and the end. */
+/**
+ * Whether a break lies within the shift: its time, as entered or as rounded, is between sign-in and
+ * end.
+ */
 export function isWithinShift(
   { rawAt, countedAt }: EditedInstant,
   { presentSince, endAt }: ShiftWithBreaks,
@@ -18,7 +24,7 @@ export function isWithinShift(
   return [rawAt, countedAt].some((at) => at >= presentSince && (endAt === null || at <= endAt));
 }
 
-/** Whether a new break ends its shift: an hour taken from a running one. What has ended, or not begun, ends by no break. */
+/** Whether a new break ends its shift: an hour's break of a running shift does. */
 export function walksAway(
   minutes: number,
   startsAt: Date,

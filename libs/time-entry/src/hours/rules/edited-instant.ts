@@ -2,27 +2,28 @@ import { instantOf, isDate, isTime, wallClock } from '#libs/kernel';
 import { roundEdited, type RoundUpTarget } from './round-edited.js';
 
 export interface EditedTime {
-  /** 'YYYY-MM-DDTHH:MM', local; seconds are dropped if there are any. */
+  /** 'YYYY-MM-DDTHH:MM', local; seconds are dropped. */
   typed: string;
-  /** What was stored before, and shown to the minute; null when there was nothing. */
+  /** The stored instant, which was shown to the minute; null: none. */
   stored: Date | null;
-  /** IANA name of the zone whose clock was typed. */
+  /** IANA name of the zone of the entered time. */
   zone: string;
   target: RoundUpTarget;
 }
 
 export interface EditedInstant {
-  /** What was typed. */
+  /** As entered. */
   rawAt: Date;
   /** The value that counts, rounded. */
   countedAt: Date;
 }
 
 /**
- * What a time typed in by hand comes to.
+ * Rounds a time entered by hand.
  *
- * @returns 'unchanged' when it is, as typed or as rounded, the minute that was shown: the stored instant stays, with its
- * seconds and in its own pass of an hour that comes twice; 'invalid' when it is no date and time
+ * @returns 'unchanged' when it is, as entered or as rounded, the minute that was shown, so that the
+ * stored instant keeps its seconds and its side of a repeated hour; 'invalid' when it is no date
+ * and time
  */
 export function editedInstant({
   typed,

@@ -163,7 +163,7 @@ describe('hours worked, whatever is recorded', () => {
   });
 });
 
-/** The rule as a payroll clerk with patience would apply it. */
+/** The same rule, minute by minute. */
 function countedOneByOne({ start, end, breaks, mealTriggerMinutes }: ShiftTimes): HoursWorked {
   const counted = { normalMinutes: 0, penaltyMinutes: 0, totalMinutes: 0 };
   if (!start || !end) return counted;
@@ -182,7 +182,7 @@ function countedOneByOne({ start, end, breaks, mealTriggerMinutes }: ShiftTimes)
   return counted;
 }
 
-/** 'paid 13:00, unpaid 17:30' on the day the time falls on within or next to the shift: half an hour, or an hour. */
+/** 'paid 13:00, unpaid 17:30' on the day of the shift: half an hour, or an hour. */
 function breaksOf({ start, end, breaks }: Row): BreakTimes[] {
   return breaks
     .split(', ')

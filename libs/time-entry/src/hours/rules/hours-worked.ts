@@ -11,15 +11,18 @@ export interface ShiftTimes {
   end: Date | null;
   /** In any order. */
   breaks: readonly BreakTimes[];
-  /** Time worked since the start, or since the last break, beyond which it is penalty time; 0 is a trigger like any other. */
+  /**
+   * Minutes of work since the start or the last break after which penalty time begins; 0 means at
+   * once.
+   */
   mealTriggerMinutes: number;
 }
 
 /** Whole minutes; `normalMinutes + penaltyMinutes === totalMinutes`. */
 export interface HoursWorked {
-  /** Worked within the trigger, and paid breaks. */
+  /** Work within the trigger, and paid breaks. */
   normalMinutes: number;
-  /** Worked beyond the trigger, until the next break or the end. */
+  /** Work beyond the trigger, until the next break or the end. */
   penaltyMinutes: number;
   /** Elapsed time without unpaid breaks. */
   totalMinutes: number;
@@ -32,12 +35,13 @@ interface Span {
 }
 
 /**
- * What a shift comes to, in elapsed minutes: instants in, so the nights on which clocks change need no thought here.
+ * Hours of a shift, in elapsed minutes; since it takes instants, clock changes need no care.
  *
- * The clock to a meal starts with the shift and starts anew at the end of each break. Of a break only what lies within the
- * shift counts; one outside, or one that touches the shift's edge only, does not exist. Breaks that overlap are one break.
- * A minute in both a paid and an unpaid one is unpaid: nothing is added by recording a second break over the first.
- * All is 0 while start or end is missing, and where the end does not lie after the start. Seconds are dropped.
+ * The meal clock starts with the shift and again at the end of each break. Breaks count as far as
+ * they lie within the shift; overlapping ones are merged. A minute in both a paid and an unpaid
+ * break is unpaid.
+ * All is 0 while start or end is missing, and where the end is not after the start. Seconds are
+ * dropped.
  */
 export function hoursWorked({ start, end, breaks, mealTriggerMinutes }: ShiftTimes): HoursWorked {
   if (!start || !end || end <= start)
@@ -57,7 +61,7 @@ export function hoursWorked({ start, end, breaks, mealTriggerMinutes }: ShiftTim
   return { normalMinutes: totalMinutes - penaltyMinutes, penaltyMinutes, totalMinutes };
 }
 
-/** The breaks within the shift, in order, none touching another. */
+/** The breaks within the shift, in order, merged. */
 function merged(breaks: readonly BreakTimes[], shift: Span): Span[] {
   const inside = breaks
     .map((each) => ({ from: minuteOf(each.startsAt), to: minuteOf(each.startsAt) + each.minutes }))
@@ -74,7 +78,7 @@ function merged(breaks: readonly BreakTimes[], shift: Span): Span[] {
   return spans;
 }
 
-/** What is left of the shift around the breaks: each stretch has its own clock to a meal. */
+/** The parts of the shift between the breaks; each has its own meal clock. */
 function stretchesBetween(away: readonly Span[], shift: Span): Span[] {
   const starts = [shift.from, ...away.map((each) => each.to)];
   const ends = [...away.map((each) => each.from), shift.to];

@@ -4,16 +4,17 @@ const HALF_HOUR = 30;
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-/** The company's choice for times typed in by hand: 30 is the nearest half hour, 0 the nearest hour. */
+/** How a company rounds times entered by hand: 30 is the nearest half hour, 0 the nearest hour. */
 export type RoundUpTarget = 30 | 0;
 
 /**
- * Rounds a start, an end or a break that somebody typed in.
+ * Rounds a start, an end or a break entered by hand.
  *
- * To the half hour, a tie goes to the even count of half hours: :15 and :45 both go to the hour (08:15 to 08:00, 08:45 to
- * 09:00). To the hour, 30 minutes and more go up. What passes midnight is on the next day.
+ * To the half hour, a tie goes to the even count of half hours: :15 and :45 both go to the hour
+ * (08:15 to 08:00, 08:45 to 09:00). To the hour, 30 minutes and more go up. Times past midnight are
+ * on the next day.
  *
- * @param wallClock local 'YYYY-MM-DDTHH:MM'; seconds are dropped if there are any
+ * @param wallClock local 'YYYY-MM-DDTHH:MM'; seconds are dropped
  * @returns local 'YYYY-MM-DDTHH:MM'
  */
 export function roundEdited(wallClock: string, target: RoundUpTarget): string {

@@ -6,21 +6,21 @@ const MILLISECONDS_PER_MINUTE = 60_000;
 
 export interface SignOut {
   now: Date;
-  /** When the shift counts from, usually the scheduled call. */
+  /** The start that counts, usually the scheduled call. */
   start: Date;
-  /** The shift is paid at least this long, in elapsed minutes. */
+  /** Minimum length of the shift, in elapsed minutes. */
   minimumMinutes: number;
   roundUpMinutes: number;
-  /** IANA name of the event's zone: marks are those of the clock on its wall. */
+  /** IANA name of the event's zone, whose marks are rounded to. */
   zone: string;
 }
 
 /**
- * Rounds a sign-out to the half hour, with some minutes past a mark still counting as that mark:
- * up to `roundUp` past the hour it is the hour, up to `roundUp` past the half hour the half hour, then the next hour.
+ * Rounds a sign-out to the half hour. Up to `roundUp` minutes past a mark still count as that mark;
+ * later ones go to the next.
  *
  * @param minute  minutes since local midnight
- * @param roundUp minutes past a mark that change nothing; from 30 on the half hour swallows the next hour
+ * @param roundUp minutes past a mark that change nothing; from 30 on the half-hour marks disappear
  * @returns minutes since the same midnight; 1440 and above means the next day
  */
 export function roundSignOut(minute: number, roundUp: number): number {
@@ -31,9 +31,9 @@ export function roundSignOut(minute: number, roundUp: number): number {
 }
 
 /**
- * The end that counts: the actual time rounded, or start + minimum where that is later. The minimum itself is not rounded.
- * Seconds are dropped. The rounding moves the instant by the minutes it moves the wall clock, so on the two nights on which
- * clocks change it never pays an hour too many or too few.
+ * The end that counts: the rounded time, or start + minimum if that is later. The minimum is not
+ * rounded; seconds are dropped. Moves the instant by the minutes that rounding moves the wall
+ * clock, so that clock changes never add or remove an hour.
  */
 export function signOutAt({ now, start, minimumMinutes, roundUpMinutes, zone }: SignOut): Date {
   const minute = minuteOfDay(wallClock(now, zone));
