@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { AssetFilesService } from '../../apps/api/src/pages/assets/asset-files.service.js';
 import {
   aPopulatedCompany,
   type PopulatedCompany,
@@ -13,6 +14,29 @@ const OUTSIDE = /^\/(health|metrics|dev|docs|app)\//;
 const ORIGIN = 'http://localhost:5173';
 /** A token nobody was given. */
 const NOBODYS = '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11';
+
+/** Every header that tells a browser what an answer may do; `null`: there is none. */
+const SECURITY_HEADERS = {
+  'content-security-policy':
+    "default-src 'self';script-src 'self';style-src 'self';img-src 'self' data:;connect-src 'self';object-src 'none';base-uri 'none';form-action 'self';frame-ancestors 'none'",
+  'cross-origin-embedder-policy': null,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'cross-origin',
+  'origin-agent-cluster': '?1',
+  'referrer-policy': 'same-origin',
+  'strict-transport-security': 'max-age=15552000',
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'x-download-options': 'noopen',
+  'x-frame-options': 'SAMEORIGIN',
+  'x-permitted-cross-domain-policies': 'none',
+  'x-powered-by': null,
+  'x-xss-protection': '0',
+  server: null,
+};
+/** Swagger UI writes its styles into the page. */
+const DOCUMENTATION_POLICY =
+  "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' data:;object-src 'none';base-uri 'none';frame-ancestors 'none'";
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** What every single-page app relies on at every route: slashes, methods, origins, credentials, empty bodies. */
@@ -65,6 +89,45 @@ describe('on the wire', () => {
         expect([301, 302, 307, 308, 500]).not.toContain(slashed.status);
       }
     }
+  });
+
+  it.each`
+    method     | path                                 | status | what
+    ${'GET'}   | ${'/health/live'}                    | ${200} | ${'REST'}
+    ${'GET'}   | ${'/metrics'}                        | ${200} | ${'plain text'}
+    ${'GET'}   | ${'/app/login/'}                     | ${200} | ${'a page'}
+    ${'GET'}   | ${'/app/dashboard/'}                 | ${303} | ${'a redirect'}
+    ${'GET'}   | ${'styles'}                          | ${200} | ${'a file of ours'}
+    ${'GET'}   | ${'/dev/phones'}                     | ${200} | ${'a page for development'}
+    ${'GET'}   | ${'/docs/'}                          | ${200} | ${'the documentation'}
+    ${'GET'}   | ${'/docs/openapi.json'}              | ${200} | ${'the documentation, for programs'}
+    ${'GET'}   | ${'/docs/swagger-ui.css'}            | ${200} | ${'a file of the documentation'}
+    ${'GET'}   | ${'/user/info/'}                     | ${401} | ${'nobody'}
+    ${'GET'}   | ${'/nowhere/'}                       | ${404} | ${'no such route'}
+    ${'GET'}   | ${'/app/nowhere/'}                   | ${404} | ${'no such page'}
+    ${'GET'}   | ${'/event/nothing/confirm/nothing/'} | ${404} | ${'no such link'}
+    ${'PATCH'} | ${'/health/live'}                    | ${405} | ${'no such method'}
+    ${'POST'}  | ${'/contact/'}                       | ${400} | ${'a broken body'}
+    ${'POST'}  | ${'/webhooks/twilio/inbound'}        | ${400} | ${'a broken webhook'}
+  `('$what has exactly these security headers: $method $path', async ({ method, path, status }) => {
+    const url = path === 'styles' ? app.get(AssetFilesService).urls.styles : path;
+    const answer = await (method === 'POST'
+      ? call(method, url, { 'Content-Type': 'application/json' }, '{')
+      : call(method, url));
+    expect([
+      answer.status,
+      Object.fromEntries(
+        Object.keys(SECURITY_HEADERS).map((name) => [name, answer.headers.get(name)]),
+      ),
+    ]).toEqual([
+      status,
+      {
+        ...SECURITY_HEADERS,
+        ...(/^\/docs\//.test(path as string) && {
+          'content-security-policy': DOCUMENTATION_POLICY,
+        }),
+      },
+    ]);
   });
 
   it('a method that a path does not know is answered 405, and tells which it knows', async () => {

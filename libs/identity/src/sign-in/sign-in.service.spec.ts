@@ -1,5 +1,7 @@
 import { pbkdf2Sync } from 'node:crypto';
 import { Module } from '@nestjs/common';
+import type * as Argon2 from '@node-rs/argon2';
+import { verify } from '@node-rs/argon2';
 import { Actor } from '#libs/kernel';
 import { type Caller, Fact, Follower, type Hint, HintBus, OnFact, type Work } from '#libs/platform';
 import { allAtOnce, atOnce, behindChange } from '../../../../test/support/at-once.js';
@@ -13,6 +15,12 @@ import { PasswordHashingService } from '../passwords/password-hashing.service.js
 import { type NewUser, UserService } from '../accounts/user.service.js';
 import { SessionService } from '../sessions/session.service.js';
 import { type SignInAttempt, SignInService } from './sign-in.service.js';
+
+/** The real one; how often it was asked is counted. */
+jest.mock('@node-rs/argon2', () => {
+  const argon2 = jest.requireActual<typeof Argon2>('@node-rs/argon2');
+  return { ...argon2, verify: jest.fn(argon2.verify) };
+});
 
 @Follower('notification')
 class Listener {
@@ -124,6 +132,28 @@ describe('signing in', () => {
       subjectId: who === 'nobody' ? null : userId,
     });
     expect(JSON.stringify(fact)).not.toMatch(/nobody-here|something else|four riggers/);
+  });
+
+  it.each`
+    who           | password            | because
+    ${'known'}    | ${PASSWORD}         | ${'it is the right one'}
+    ${'known'}    | ${'something else'} | ${'it is a wrong one'}
+    ${'nobody'}   | ${'something else'} | ${'nobody may learn that there is no such user'}
+    ${'inactive'} | ${PASSWORD}         | ${'nor that somebody was switched off'}
+    ${'unusable'} | ${'something else'} | ${'nor that somebody cannot sign in by a password'}
+  `('verifies one hash for $who with "$password", because $because', async ({ who, password }) => {
+    const { username, userId } = await aPerson();
+    if (who === 'inactive')
+      await app.db.query('update users set is_active = false where id = $1', [userId]);
+    if (who === 'unusable')
+      await app.db.query(`update users set password_hash = '!' where id = $1`, [userId]);
+    jest.mocked(verify).mockClear();
+    const entering = signIn.withKey(
+      visitor,
+      attempt(who === 'nobody' ? 'nobody-here' : username, password as string),
+    );
+    await Promise.allSettled([entering]);
+    expect(verify).toHaveBeenCalledTimes(1);
   });
 
   it('replaces a hash that moved in, also when the same person signs in twice at once', async () => {

@@ -28,17 +28,9 @@ export class RequestTransitionService {
     if (move.repeated) return;
     work.executeWithoutWaiting(
       `update labor_requests
-          set state = $2, responded_at = case when $3 then responded_at else $4 end,
-              reserved = reserved and not $5, cancel_counted = cancel_counted or $6
+          set state = $2, responded_at = $3, reserved = reserved and not $4, cancel_counted = cancel_counted or $5
         where id = $1`,
-      [
-        request.id,
-        move.to,
-        action === 'promote',
-        work.now,
-        move.dropsReservation,
-        move.canceledCount > 0,
-      ],
+      [request.id, move.to, work.now, move.dropsReservation, move.canceledCount > 0],
     );
     this.updateWorkerCounters(work, request.worker_id, move);
     await this.facts.record(

@@ -7,6 +7,7 @@ import { LaborModule } from '../labor.module.js';
 import { Worker } from '../workers/worker.entity.js';
 import { LaborRequirement } from '../requirements/labor-requirement.entity.js';
 import type { LaborRequest } from './labor-request.entity.js';
+import { PromotionService } from './promotion.service.js';
 
 describe('a text about a request, right before it leaves', () => {
   let app: LibApp;
@@ -62,6 +63,29 @@ describe('a text about a request, right before it leaves', () => {
     expect(
       await app.db.query('select sent_at from labor_requests where id = $1', [request.id]),
     ).toEqual([{ sent_at: null }]);
+  });
+
+  it('is dropped when promotion filled the call while it waited, however long ago the yes was', async () => {
+    const { id: laborRequirementId } = await aRequirement(app.db, { neededLabor: 1 });
+    const promoted = await aRequest(app.db, {
+      laborRequirementId,
+      state: 'available',
+      respondedAt: new Date(Date.now() - 3_600_000),
+    });
+    const offer = await anOfferFor(await aRequest(app.db, { laborRequirementId }));
+
+    await app.db.query('update labor_requirements set fcfs_positions = 1 where id = $1', [
+      laborRequirementId,
+    ]);
+    await app.unitOfWork.asSystem((work) =>
+      app.get(PromotionService).fillOpenPositions(work, [laborRequirementId]),
+    );
+    expect(
+      await app.db.query('select state, responded_at from labor_requests where id = $1', [
+        promoted.id,
+      ]),
+    ).toEqual([{ state: 'confirmed', responded_at: expect.any(Date) }]);
+    expect(await sent(offer)).toEqual({ status: 'dropped', error: 'the call is filled' });
   });
 
   it('is dropped when its event was canceled or its request is gone', async () => {

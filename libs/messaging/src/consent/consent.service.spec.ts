@@ -135,10 +135,4 @@ describe('the ledger of consent', () => {
       messageId: null,
     });
   });
-
-  it('keeps its lines for ever', async () => {
-    await inWork((work) => take(work, aPhoneNumber(), { verb: 'revoke' }));
-    await expect(app.db.query(`delete from consent_entries`)).rejects.toThrow();
-    await expect(app.db.query(`update consent_entries set kind = 'granted'`)).rejects.toThrow();
-  });
 });

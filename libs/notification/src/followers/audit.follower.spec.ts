@@ -73,18 +73,24 @@ describe('the audit trail', () => {
     },
   );
 
-  it('keeps neither secrets nor whole phone numbers', async () => {
+  it('keeps neither secrets nor whole phone numbers, of what was no more than of what is', async () => {
     const place = await bench.aRequest();
+    const before = {
+      token_short: 'Zz9yX8wV7u',
+      phone_number: '+14155550113',
+      notes: 'or 415-555-0114',
+    };
     const after = {
       token_short: 'Ab3dE6gH9j',
       phone_number: '+14155550111',
       notes: 'or 415-555-0112',
     };
     await bench.unitOfWork.asSystem((work) =>
-      bench.facts.record(work, new WorkerRequested(place, null, after)),
+      bench.facts.record(work, new WorkerRequested(place, before, after)),
     );
     expect(await entriesOf(place.companyId)).toEqual([
       expect.objectContaining({
+        before: { token_short: '[hidden]', phone_number: '********0113', notes: 'or ********0114' },
         after: { token_short: '[hidden]', phone_number: '********0111', notes: 'or ********0112' },
       }),
     ]);
@@ -117,7 +123,7 @@ describe('the audit trail', () => {
     await bench.unitOfWork.asSystem((work) =>
       bench.facts.record(work, new WorkerRequested(place, null, null)),
     );
-    await expect(bench.rows(sql)).rejects.toThrow();
+    await expect(bench.rows(sql)).rejects.toMatchObject({ driverError: { code: '23001' } });
     expect(await entriesOf(place.companyId)).toHaveLength(1);
   });
 });

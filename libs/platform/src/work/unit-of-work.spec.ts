@@ -74,6 +74,86 @@ describe('a unit of work', () => {
     expect(() => note(app.unitOfWork.reading(), 1)).toThrow('Only a transaction');
   });
 
+  describe('tries again', () => {
+    beforeEach(() => app.db.query('insert into notes values (1), (2)'));
+
+    /** Takes the two rows in the given order. Both have taken their first before either asks for its second. */
+    async function deadlock(): Promise<{
+      attempts: number[];
+      outcomes: PromiseSettledResult<void>[];
+    }> {
+      let arrived = 0;
+      let meet!: () => void;
+      const met = new Promise<void>((resolve) => (meet = resolve));
+      const attempts = [0, 0];
+      const take = (work: Work, id: number) =>
+        work.rows('select id from notes where id = $1 for update', [id]);
+      const outcomes = await Promise.allSettled(
+        [
+          [1, 2],
+          [2, 1],
+        ].map((order, who) =>
+          app.unitOfWork.asSystem(async (work) => {
+            const requestId = ++attempts[who]!;
+            work.hint({ topic: 'requirement', requirementId: who, requestId });
+            await take(work, order[0]!);
+            if (++arrived === 2) meet();
+            await met;
+            await take(work, order[1]!);
+            note(work, 10 + who);
+          }),
+        ),
+      );
+      return { attempts: attempts.sort(), outcomes };
+    }
+
+    it('whom the database ended to break a deadlock: both are done and told, each once', async () => {
+      const told: Hint[] = [];
+      const stop = app.get(HintBus).subscribe((hint) => void told.push(hint));
+      const { attempts, outcomes } = await deadlock();
+      stop();
+      expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+      expect(attempts).toEqual([1, 2]);
+      expect(await kept()).toEqual([1, 2, 10, 11]);
+      // Of the try that was given up nothing is told.
+      expect(told.map((hint) => ('requirementId' in hint ? hint.requestId : null)).sort()).toEqual([
+        1, 2,
+      ]);
+    });
+
+    it('and again, though not for ever', async () => {
+      const fail = async (work: Work): Promise<void> => {
+        await work.rows(`do $$ begin raise exception 'x' using errcode = '40P01'; end $$`);
+      };
+      let attempts = 0;
+      const failing = app.unitOfWork.asSystem((work) => {
+        attempts++;
+        return fail(work);
+      });
+      await expect(failing).rejects.toMatchObject({ driverError: { code: '40P01' } });
+      expect(attempts).toBe(4);
+    });
+
+    it.each`
+      code       | attempts | because
+      ${'40001'} | ${2}     | ${'another transaction was first'}
+      ${'0A000'} | ${2}     | ${'a migration made the plan stale'}
+      ${'23505'} | ${1}     | ${'it would be refused again'}
+      ${'57014'} | ${1}     | ${'somebody gave up on it'}
+    `('$attempts times after $code, because $because', async ({ code, attempts: expected }) => {
+      let attempts = 0;
+      const trying = app.unitOfWork.asSystem(async (work) => {
+        note(work, 20);
+        if (++attempts === 1)
+          await work.rows(`do $$ begin raise exception 'x' using errcode = '${code}'; end $$`);
+      });
+      if (expected === 2) await trying;
+      else await expect(trying).rejects.toMatchObject({ driverError: { code } });
+      expect(attempts).toBe(expected);
+      expect(await kept()).toEqual(expected === 2 ? [1, 2, 20] : [1, 2]);
+    });
+  });
+
   it('counts begin and commit among its statements', async () => {
     expect(
       await recordStatements(app.db, () => app.unitOfWork.asSystem((work) => note(work, 1))),

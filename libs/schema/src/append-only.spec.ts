@@ -1,0 +1,61 @@
+import { aConfirmedRequest } from '../../../test/factories/a-request.js';
+import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
+
+/** Tables that outlive every mistake: a line of them is written once. */
+const TABLES = ['audit_entries', 'consent_entries', 'punches'];
+const REFUSED = { driverError: { code: '23001' } };
+
+describe('what is written once', () => {
+  let app: LibApp;
+  beforeAll(async () => {
+    app = await aLibApp([]);
+    const { id } = await aConfirmedRequest(app.db);
+    await app.db.query(
+      `with entry as (insert into time_entries (labor_request_id, start_at) values ($1, now()) returning id)
+       insert into punches (time_entry_id, edge, raw_at, source) select id, 'start', now(), 'time_sheet' from entry`,
+      [id],
+    );
+    await app.db.query(
+      `insert into audit_entries (actor_kind, action, subject) values ('house', 'x', 'y')`,
+    );
+  });
+  afterAll(() => app.close());
+
+  const linesOf = async (table: string): Promise<number> =>
+    (await app.db.query(`select count(*) as n from ${table}`))[0].n;
+
+  it('is guarded against three ways of being lost, in each of these tables', async () => {
+    const triggers = await app.db.query(
+      `select c.relname as table, array_agg(distinct e.event order by e.event) as events
+         from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
+        cross join lateral (values (8, 'delete'), (16, 'update'), (32, 'truncate')) as e(bit, event)
+        where p.proname = 'refuse_change' and t.tgtype & e.bit > 0 and t.tgenabled = 'O'
+        group by c.relname order by c.relname`,
+    );
+    expect(triggers).toEqual(
+      TABLES.map((table) => ({ table, events: ['delete', 'truncate', 'update'] })),
+    );
+  });
+
+  it.each(TABLES)('%s cannot be changed, deleted or emptied', async (table) => {
+    const lines = await linesOf(table);
+    expect(lines).toBeGreaterThan(0);
+    for (const sql of [
+      `update ${table} set id = id`,
+      `delete from ${table}`,
+      `truncate ${table}`,
+      `truncate ${table} cascade`,
+    ])
+      await expect(app.db.query(sql)).rejects.toMatchObject(REFUSED);
+    expect(await linesOf(table)).toBe(lines);
+  });
+
+  it.each(['time_entries', 'labor_requests', 'workers', 'companies'])(
+    'is not emptied along with %s',
+    async (parent) => {
+      const before = await Promise.all(TABLES.map(linesOf));
+      await expect(app.db.query(`truncate ${parent} cascade`)).rejects.toMatchObject(REFUSED);
+      expect(await Promise.all(TABLES.map(linesOf))).toEqual(before);
+    },
+  );
+});
