@@ -1,7 +1,10 @@
 import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Event } from '#libs/event';
 
-/** When a crew is called. Date and time on the wall of the event's zone are the truth; the instant follows from them. */
+/**
+ * When a crew is called. Date and time in the event's zone are stored as entered; the instant is
+ * derived.
+ */
 @Entity('call_times')
 @Index('call_times_event_id_idx', ['eventId'])
 @Index('call_times_starts_at_idx', ['startsAt'])
@@ -12,14 +15,14 @@ export class CallTime {
   @Column('text') name!: string;
   @Column('date') date!: string;
   @Column('time') time!: string;
-  /** Worked out from date, time and the event's zone, in `call-time/rules` only. */
+  /** Derived from date, time and the event's zone, only in `call-time/rules`. */
   @Column('timestamptz') startsAt!: Date;
-  /** What the crew was first told; never changed again. */
+  /** As first announced to the crew; never changes. */
   @Column('date', { nullable: true }) originalDate!: string | null;
   @Column('time', { nullable: true }) originalTime!: string | null;
-  /** Null while the call has never moved. */
+  /** Null: the call has never moved. */
   @Column('boolean', { nullable: true }) timeHasChanged!: boolean | null;
-  /** Null: not set here, the chain goes on to the event. */
+  /** Null: inherits from the event. */
   @Column('integer', { nullable: true }) minimumMinutes!: number | null;
   @Column('text', { nullable: true }) message!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) lastModified!: Date;

@@ -1,7 +1,7 @@
 import { Invalid } from '#libs/kernel';
 
 export class CallOutsideEvent extends Invalid {
-  /** @param days as `daysOf` says them */
+  /** @param days from `eventDaysText` */
   constructor(days: string) {
     const sentence = `The date must lie within the event, ${days}.`;
     super('call_time.outside_event', sentence, { date: sentence });

@@ -19,12 +19,12 @@ export class CallTimeScheduled extends CallTimeFact {
   readonly name = 'call_time.scheduled';
 }
 
-/** Name, message, minimum hours or the zone of its place were edited; date and time on the wall stayed. */
+/** Name, message, minimum or zone changed; date and time stayed. */
 export class CallTimeChanged extends CallTimeFact {
   readonly name = 'call_time.changed';
 }
 
-/** Date or time on the wall became another: the confirmed crew is asked again. */
+/** Date or time changed: the confirmed crew is asked again. */
 export class CallTimeMoved extends CallTimeFact {
   readonly name = 'call_time.moved';
   readonly previousDate: string;

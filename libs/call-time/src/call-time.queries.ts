@@ -40,7 +40,7 @@ export class CallTimeQueries {
     return this.reached(work, slug);
   }
 
-  /** The lock alone, for tasks; the event first, as everywhere. Two statements. */
+  /** Locks the call, after its event; for tasks. Two statements. */
   async lockUnchecked(work: Work, slug: string): Promise<void> {
     await work.rows(
       'select e.id from call_times ct join events e on e.id = ct.event_id where ct.slug = $1 for share of e',
@@ -59,7 +59,7 @@ export class CallTimeQueries {
     return call;
   }
 
-  /** Whether hours were ever recorded for the call, voided ones included; hours are a later module's rows. */
+  /** Whether hours were ever recorded for the call, voided ones included. */
   async hasHoursUnchecked(work: Work, callTimeId: number): Promise<boolean> {
     const found = await work.row(
       `select 1 from call_times ct where ct.id = $1 and ${CALL_HAS_HOURS}`,

@@ -16,14 +16,14 @@ import type { CallTimeRow, CallTimeWithEvent } from './call-time.rows.js';
 import { type LocalDateTime, isDifferentTime, startsAt } from './rules/starts-at.js';
 import { eventDaysText, exceededEventEnd } from './rules/within-event.js';
 
-/** Date 'YYYY-MM-DD' and time 'HH:MM:SS' on the wall of the event's zone. */
+/** Date 'YYYY-MM-DD' and time 'HH:MM:SS' in the event's zone. */
 export interface CallTimeDraft
   extends LocalDateTime, Pick<CallTime, 'name' | 'message' | 'minimumMinutes'> {}
 
-/** What is undefined stays; minimum minutes that are null follow the chain again. */
+/** Undefined: unchanged. Null minutes: inherit again. */
 export type CallTimeChanges = Partial<CallTimeDraft>;
 
-/** When a crew is called. Copying a call with its requirements is labor's verb. */
+/** Call times of events. Copying a call with its requirements is a verb of labor. */
 @Injectable()
 export class CallTimeService {
   constructor(
@@ -33,7 +33,7 @@ export class CallTimeService {
   ) {}
 
   /**
-   * A minimum equal to the company's, or to what would be inherited, is not set.
+   * Stores no minimum that equals the company's or the inherited one.
    *
    * @throws NotFound, Unauthorized as `EventQueries.reached`
    * @throws CallOutsideEvent
@@ -65,8 +65,8 @@ export class CallTimeService {
   }
 
   /**
-   * Another date or time is a move: labor asks the confirmed crew again, in the same transaction. What the crew was first
-   * told is kept for ever.
+   * A change of date or time is a move: labor asks the confirmed crew again in the same
+   * transaction. The first announced date and time are kept.
    *
    * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
    * @throws CallOutsideEvent
@@ -101,10 +101,10 @@ export class CallTimeService {
   }
 
   /**
-   * Takes it and everything below from every screen; hours stay in reports, and it can be restored.
+   * Archives the call and what belongs to it; hours stay in reports.
    *
    * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
-   * @throws CallHasHours a steward must not delete hours
+   * @throws CallHasHours only managers may delete hours
    */
   async archive(work: Work, slug: string): Promise<void> {
     const call = await this.calls.lockReached(work, slug);
@@ -141,7 +141,7 @@ function assertWithinEvent(date: string, event: EventRow): void {
   if (exceededEventEnd(date, event)) throw new CallOutsideEvent(eventDaysText(event));
 }
 
-/** What GET showed, in minutes. */
+/** The resolved minimum that GET showed, in minutes. */
 function resolvedMinimum({ event, minimum_minutes }: CallTimeWithEvent): number {
   return eventWorkRules(event, { callTime: { minimum_minutes } }).minimumMinutes;
 }

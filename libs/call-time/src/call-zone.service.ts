@@ -11,21 +11,22 @@ interface Call {
   starts_at: Date;
 }
 
-/** Whose calls get another zone: $1 is the id, with e (event) and l (its location). */
+/** Selects the calls whose zone changes: $1 is the id, with e (event) and l (its location). */
 const SCOPES = {
-  /** Events at a location with a zone of its own keep that. */
+  /** Locations with a zone of their own keep it. */
   company: 'e.company_id = $1 and l.time_zone is null',
   location: 'e.location_profile_id = $1',
   event: 'e.id = $1',
 };
 
-/** Keeps the instants of calls true to the clocks of their place. */
+/** Recomputes the instants of calls when a zone changes. */
 @Injectable()
 export class CallZoneService {
   constructor(private readonly facts: FactBus) {}
 
   /**
-   * Gives calls another zone: date and local time stay, the instant is derived anew. Calls with punches keep theirs.
+   * Gives calls another zone: date and local time stay, the instant is recomputed. Calls with hours
+   * stay as they are.
    *
    * @param zone IANA name
    */

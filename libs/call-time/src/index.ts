@@ -1,4 +1,4 @@
-/** Copying a call together with its requirements and requests is a verb of labor. */
+/** Copying a call with its requirements and requests is a verb of labor. */
 export * from './rules/starts-at.js';
 export * from './rules/within-event.js';
 export * from './call-time.entity.js';

@@ -1,6 +1,6 @@
 import { Check, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A company that staffs events; the end of every chain of work rules. */
+/** A company that staffs events; the last level of the work rules. */
 @Entity('companies')
 @Check('companies_round_up_target_check', 'round_up_target in (0, 30)')
 @Check(
@@ -25,27 +25,27 @@ export class Company {
   @Column('text', { default: '' }) phoneNumber!: string;
   @Column('text', { default: '' }) email!: string;
   @Column('text', { default: '' }) website!: string;
-  /** IANA name; an event's zone is its location's, else this one. */
+  /** IANA name; used for events whose location has no zone. */
   @Column('text', { default: 'America/New_York' }) timeZone!: string;
-  /** Whether screens offer time sheets, QR codes and stations; no rule reads it. */
+  /** Whether screens offer time sheets, QR codes and stations; not used by rules. */
   @Column('boolean', { default: false }) timeTracking!: boolean;
   @Column('integer', { default: 240 }) minimumMinutes!: number;
-  /** Work beyond this without a meal is penalty time. */
+  /** Minutes of work without a meal after which penalty time begins. */
   @Column('integer', { default: 300 }) mealTriggerMinutes!: number;
   /** Minutes past a half-hour mark that still count as that mark at sign-out. */
   @Column('integer', { default: 15 }) roundUpMinutes!: number;
-  /** Edited times go to half hours (30) or whole hours (0). */
+  /** Rounding of edited times: to half hours (30) or whole hours (0). */
   @Column('integer', { default: 30 }) roundUpTarget!: 0 | 30;
-  /** Hundredths: 150 is shown as "1.50". Shown, not calculated with. */
+  /** Hundredths: 150 is shown as "1.50". For display only. */
   @Column('integer', { default: 150 }) mealPenaltyHundredths!: number;
-  /** Local minutes of the day between which automatic and early messages go out. */
+  /** Local minutes of the day between which offers, questions and automatic reminders are sent. */
   @Column('integer', { default: 480 }) sendingFromMinute!: number;
   @Column('integer', { default: 1260 }) sendingUntilMinute!: number;
-  /** Closer than this to a call, nobody is promoted without a manager. */
+  /** Minutes before a call from which nobody is promoted without a manager. */
   @Column('integer', { default: 120 }) promotionCutoffMinutes!: number;
-  /** How many hours before a call its crew is reminded without anybody pressing a button, the longest first; none: not at all. */
+  /** Hours before a call at which its crew is reminded automatically, descending; empty: never. */
   @Column('integer', { array: true, default: () => `'{}'` }) reminderHours!: number[];
-  /** Last part of the logo's address, in `company_logos`; null: there is none. */
+  /** Last part of the logo's path, in `company_logos`; null: no logo. */
   @Column('text', { nullable: true }) logoFile!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

@@ -22,7 +22,7 @@ export class CompanyFounded extends CompanyFact {
 export class CompanyChanged extends CompanyFact {
   readonly name = 'company.changed';
 
-  /** Whether one of these columns became another. */
+  /** Whether one of these columns changed. */
   hasChanged(...columns: (keyof CompanyRow)[]): boolean {
     return columns.some((column) => column in (this.after ?? {}));
   }

@@ -1,7 +1,8 @@
 import { type Actor, NotFound } from '#libs/kernel';
 
 /**
- * Skills, locations and stewards are for everybody who holds a grant in the company, for administrators, and for the system.
+ * Skills, locations and stewards are visible to everybody with a grant in the company, to
+ * administrators, and to the system.
  *
  * @throws NotFound
  */

@@ -6,11 +6,11 @@ import { COMPANY_COLUMNS, type CompanyRow } from './company.rows.js';
 @Injectable()
 export class CompanyQueries {
   /**
-   * The company a verb is about whose path names none: the one asked for, if the actor manages it or is an administrator,
-   * else the (first) company the actor manages. One statement.
+   * The company for endpoints whose path names none: the given one, if the actor manages it or is
+   * an administrator, else the first one that the actor manages. One statement.
    *
-   * @param role settings are the owner's
-   * @throws Invalid naming `company`: out of reach, or an administrator who manages none has to choose
+   * @param role settings need an owner
+   * @throws Invalid naming `company`: out of reach, or an administrator has to choose
    */
   async managed(
     work: Work,

@@ -5,7 +5,7 @@ import { LocationProfile } from './location-profile.entity.js';
 
 /** A company as screens and settings read it. */
 export type CompanyRow = Omit<RowOf<Company>, 'created_at'>;
-/** The same out of `to_json`, which takes every column. */
+/** The same from `to_json`, which takes every column. */
 export type CompanyJson = JsonOf<RowOf<Company>>;
 export type LocationRow = RowOf<LocationProfile>;
 export type LaborTypeRow = RowOf<LaborType>;

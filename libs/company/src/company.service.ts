@@ -12,7 +12,7 @@ import {
 } from './rules/reminder-hours.js';
 import type { WorkRules } from './rules/work-rules.js';
 
-/** What is undefined stays. */
+/** Undefined: unchanged. */
 export interface CompanyChanges extends Partial<WorkRules> {
   name?: string;
   /** At most 10 characters. */
@@ -21,7 +21,7 @@ export interface CompanyChanges extends Partial<WorkRules> {
   city?: string | null;
   state?: string | null;
   zipCode?: string | null;
-  /** As people write it. */
+  /** In any notation. */
   phoneNumber?: string;
   email?: string;
   website?: string;
@@ -30,7 +30,9 @@ export interface CompanyChanges extends Partial<WorkRules> {
   roundUpTarget?: number;
   /** An IANA name. */
   timeZone?: string;
-  /** Hours before each call at which its crew is reminded, in any order; none: not at all. */
+  /**
+   * Hours before each call at which its crew is reminded automatically, in any order; empty: never.
+   */
   reminderHours?: readonly number[];
 }
 
@@ -42,12 +44,12 @@ export interface NewCompany {
   email: string;
 }
 
-/** Companies come with an owner's invitation; what they set here holds wherever nothing nearer is set. */
+/** Companies and their settings. */
 @Injectable()
 export class CompanyService {
   constructor(private readonly facts: FactBus) {}
 
-  /** With the work rules and the zone every company starts with. */
+  /** With default work rules and zone. */
   async create(
     work: Work,
     { name, nameShort, phoneNumber, email }: NewCompany,
@@ -70,9 +72,9 @@ export class CompanyService {
   }
 
   /**
-   * Changes what is given and nothing else. Calls without punches follow a new zone, in the same transaction.
+   * Changes the given fields. Calls without hours move to a new zone in the same transaction.
    *
-   * @throws Invalid naming each field that is wrong
+   * @throws Invalid naming each wrong field
    */
   async edit(work: Work, companyId: number, changes: CompanyChanges): Promise<CompanyRow> {
     const company = (await work.row<CompanyRow>(

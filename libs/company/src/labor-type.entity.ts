@@ -1,7 +1,7 @@
 import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Company } from './company.entity.js';
 
-/** A skill a company asks for: rigger, audio, loader. */
+/** A skill of a company's list: rigger, audio, loader. */
 @Entity('labor_types')
 @Index('labor_types_company_id_name_key', ['companyId', 'name'], { unique: true })
 export class LaborType {

@@ -17,7 +17,10 @@ export class LaborTypeQueries {
     );
   }
 
-  /** Null for another company's, too. One statement. @throws NotFound the actor does not reach the company */
+  /**
+   * Null: unknown, or another company's. One statement. @throws NotFound the actor does not reach
+   * the company
+   */
   async inCompany(work: Work, companyId: number, id: number): Promise<LaborTypeRow | null> {
     assertCompanyReached(work.actor, companyId);
     return work.row<LaborTypeRow>(

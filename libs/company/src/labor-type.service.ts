@@ -7,7 +7,7 @@ import type { LaborTypeRow } from './company.rows.js';
 import { LaborType } from './labor-type.entity.js';
 import { LaborTypeQueries } from './labor-type.queries.js';
 
-/** The skills a company asks for. A name is compared exactly, and there once only. */
+/** The skills of a company. Names are unique, compared exactly. */
 @Injectable()
 export class LaborTypeService {
   constructor(
@@ -42,7 +42,8 @@ export class LaborTypeService {
   }
 
   /**
-   * Workers lose the skill. A requirement that ever asked for it keeps it, archived ones included: hours hang below them.
+   * Removes the skill from workers too. Refused while a requirement uses it, archived ones
+   * included: hours belong to them.
    *
    * @throws NotFound no such skill in the company
    * @throws LaborTypeInUse

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Company } from './company.entity.js';
 
-/** A place where events happen. Work rules left null are the company's. */
+/** A location of events. Null work rules: inherit from the company. */
 @Entity('location_profiles')
 @Index('location_profiles_company_id_idx', ['companyId'])
 export class LocationProfile {

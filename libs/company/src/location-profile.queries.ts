@@ -15,7 +15,7 @@ export class LocationProfileQueries {
     );
   }
 
-  /** Null for another company's, too. One statement. */
+  /** Null: unknown, or another company's. One statement. */
   async inCompany(work: Work, companyId: number, id: number): Promise<LocationRow | null> {
     assertCompanyReached(work.actor, companyId);
     return work.row<LocationRow>(
@@ -24,7 +24,7 @@ export class LocationProfileQueries {
     );
   }
 
-  /** The same, kept for this transaction: no event comes or goes with it meanwhile. */
+  /** The same, locked: no event can start or stop using it meanwhile. */
   async lockInCompany(work: Work, companyId: number, id: number): Promise<LocationRow | null> {
     assertCompanyReached(work.actor, companyId);
     return work.row<LocationRow>(

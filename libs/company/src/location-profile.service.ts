@@ -19,11 +19,11 @@ export interface LocationDraft extends WorkRulesForm {
   timeZone: string | null;
 }
 
-/** What is undefined stays; a rule that is null follows the company again. */
+/** Undefined: unchanged. Null rules: inherit from the company again. */
 export type LocationChanges = Partial<Pick<LocationDraft, 'name' | 'address' | 'timeZone'>> &
   WorkRuleChanges;
 
-/** The places where a company's events happen. */
+/** Locations of a company's events. */
 @Injectable()
 export class LocationProfileService {
   constructor(
@@ -32,9 +32,9 @@ export class LocationProfileService {
   ) {}
 
   /**
-   * A rule equal to the company's is not set.
+   * Stores no rule that equals the company's.
    *
-   * @throws Invalid there is no such time zone
+   * @throws Invalid no such time zone
    */
   async add(work: Work, company: CompanyRow, draft: LocationDraft): Promise<LocationRow> {
     const rules = workRuleOverridesOnCreate(draft, workRulesOf(company), workRulesOf(company));
@@ -67,10 +67,10 @@ export class LocationProfileService {
   }
 
   /**
-   * Calls at the location that nobody has signed in to keep date and local time and follow its zone.
+   * Calls there without hours keep date and local time and follow the zone.
    *
    * @throws NotFound no such location in the company
-   * @throws Invalid there is no such time zone
+   * @throws Invalid no such time zone
    */
   async edit(
     work: Work,
@@ -95,7 +95,7 @@ export class LocationProfileService {
   }
 
   /**
-   * Tells the fact first: a later module refuses it while something takes place there (`LocationFollower` of event).
+   * Records the fact first: event refuses it while an event takes place there (`LocationFollower`).
    *
    * @throws NotFound no such location in the company
    */

@@ -5,9 +5,9 @@ import type { Work } from '#libs/platform';
 @Injectable()
 export class TodayQueries {
   /**
-   * The day it is in each zone of some companies and their locations, to be joined in SQL as
-   * `jsonb_to_recordset($n::jsonb) as today(zone text, date date)`. Worked out here, where all wall clocks are: PostgreSQL
-   * and Node bring zone tables of different age. One statement.
+   * Today's date in each zone of some companies and their locations, to be joined in SQL as
+   * `jsonb_to_recordset($n::jsonb) as today(zone text, date date)`. Computed in Node like all wall
+   * clocks, because PostgreSQL may have other zone tables. One statement.
    *
    * @param companyIds null: all companies
    */

@@ -6,7 +6,7 @@ export interface RuleColumns<Value> {
   round_up_minutes: Value;
 }
 
-/** A row's columns as a link of the chain. */
+/** A row's columns as a level of the chain. */
 export function workRulesOf<Value>(row: RuleColumns<Value>): {
   minimumMinutes: Value;
   mealTriggerMinutes: Value;
@@ -19,7 +19,7 @@ export function workRulesOf<Value>(row: RuleColumns<Value>): {
   };
 }
 
-/** The chain of a location and its company as rows have it. @param location null: none was chosen */
+/** The chain of a location and its company. @param location null: none */
 export function locationWorkRules(
   location: RuleColumns<number | null> | null,
   company: RuleColumns<number>,

@@ -17,7 +17,7 @@ import { SmsUsageQueries } from './usage/sms-usage.queries.js';
 import { SendMessageTask } from './outgoing/send-message.task.js';
 import { UnansweredQuestionService } from './consent/unanswered-question.service.js';
 
-/** Sending SMS and mail, consent, and what people text back. Knows numbers, not people. */
+/** Outgoing SMS and mail, consent, and incoming texts. Knows numbers, not people. */
 @Module({
   providers: [
     { provide: SMS_PROVIDER, useFactory: chooseSmsProvider, inject: [CONFIGURATION] },

@@ -1,8 +1,8 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /**
- * One line of the audit trail, written in the transaction of the change. The database refuses to change or delete it.
- * It holds no foreign keys: it outlives what it speaks of.
+ * An entry of the audit trail, written in the transaction of the change; the database refuses
+ * changes and deletions. Without foreign keys: it outlives the rows it names.
  */
 @Entity('audit_entries')
 @Index('audit_entries_company_id_id_idx', ['companyId', 'id'])
@@ -10,11 +10,11 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 export class AuditEntry {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('timestamptz', { default: () => 'now()' }) at!: Date;
-  /** Who; null for the house and for holders of a link. */
+  /** The user; null: the system, or the holder of a link. */
   @Column('bigint', { nullable: true }) userId!: number | null;
-  /** "user", the capability's name ("short token"), or "house". */
+  /** "user", the capability's name ("short-token"), or "house" for the system. */
   @Column('text') actorKind!: string;
-  /** The administrator behind the user, if one looked through their eyes. */
+  /** The administrator who acts as the user, if any. */
   @Column('bigint', { nullable: true }) impersonatorId!: number | null;
   @Column('bigint', { nullable: true }) companyId!: number | null;
   /** `request.confirmed` */

@@ -7,7 +7,7 @@ import { LaborRequest, LaborRequirement } from '#libs/labor';
 export type NotificationResponse =
   'Available' | 'Confirmed' | 'Declined' | 'Canceled' | 'Time Change';
 
-/** A line in the managers' feed of one company. */
+/** A line in the feed of one company's managers. */
 @Entity('notifications')
 @Index('notifications_company_id_id_idx', ['companyId', 'id'])
 @Index('notifications_event_id_idx', ['eventId'])

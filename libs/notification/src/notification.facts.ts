@@ -1,6 +1,6 @@
 import { Fact } from '#libs/platform';
 
-/** A manager read a line of the feed for the first time. */
+/** A manager read a line for the first time. */
 export class NotificationRead extends Fact {
   readonly name = 'notification.read';
   constructor(companyId: number, notificationId: number) {
@@ -25,7 +25,7 @@ export class NotificationDeleted extends Fact {
   }
 }
 
-/** Many lines of one company went at once. */
+/** Many lines of one company were deleted at once. */
 export class NotificationsCleared extends Fact {
   readonly name = 'notification.cleared';
   constructor(companyId: number, which: 'all' | 'read', count: number) {

@@ -5,7 +5,7 @@ import { DashboardHintsFollower } from './followers/dashboard-hints.follower.js'
 import { NotificationQueries } from './notification.queries.js';
 import { NotificationService } from './notification.service.js';
 
-/** The managers' feed and the audit trail, both written from other modules' facts. */
+/** The managers' feed and the audit trail, written from the facts of other modules. */
 @Module({
   providers: [
     FeedFollower,

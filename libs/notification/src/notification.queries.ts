@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { pageClauses, type KeysetPage, type SortOrder, type Work } from '#libs/platform';
 import type { NotificationRow } from './notification.rows.js';
 
-/** Nobody scrolls further, and the single-page app reads the whole list after every hint. */
+/** The single-page app reads the whole list after every hint. */
 const MAX_FEED_LINES = 500;
 
 /** Newest first. */
@@ -14,7 +14,7 @@ export const LINES_NEWEST_FIRST: SortOrder<Pick<NotificationRow, 'id'>> = {
 @Injectable()
 export class NotificationQueries {
   /**
-   * The lines of the companies the actor manages, newest first. One statement.
+   * The lines of the companies that the actor manages, newest first. One statement.
    *
    * @param page by `LINES_NEWEST_FIRST`; null: the newest 500
    */

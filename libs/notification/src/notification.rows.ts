@@ -4,7 +4,7 @@ import type { LaborRequirement } from '#libs/labor';
 import type { JsonOf, RowOf } from '#libs/platform';
 import type { Notification } from './notification.entity.js';
 
-/** A line of the feed as a screen reads it. */
+/** A line of the feed as screens read it. */
 export type NotificationRow = JsonOf<
   Pick<RowOf<Notification>, 'id' | 'response' | 'message' | 'sent_at' | 'read'>
 > & {
@@ -12,6 +12,6 @@ export type NotificationRow = JsonOf<
   event: RowOf<Event>['event_name'];
   /** The call's name. */
   call_time: RowOf<CallTime>['name'] | null;
-  /** Leads to the list of workers to ask; null when what it leads to was archived. */
+  /** Leads to the requirement; null when it is archived. */
   labor_requirement_slug: RowOf<LaborRequirement>['slug'] | null;
 };

@@ -8,15 +8,15 @@ import {
   NotificationsCleared,
 } from './notification.facts.js';
 
-/** What a manager does with the feed of their companies. Other open tabs are told after the commit. */
+/** Managers' changes of their feed; other open screens get a hint. */
 @Injectable()
 export class NotificationService {
   constructor(private readonly facts: FactBus) {}
 
   /**
-   * Marks a line as read. Once more is harmless, and told to nobody.
+   * Marks a line as read. Repeating it does nothing.
    *
-   * @throws NotificationGone no such line in a company the actor manages
+   * @throws NotificationGone no such line in a company that the actor manages
    */
   async markRead(work: Work, id: number): Promise<void> {
     const line = await work.row<{ company_id: number; was_read: boolean }>(
@@ -51,7 +51,7 @@ export class NotificationService {
     work.hint({ topic: 'notifications', companyId: line.company_id });
   }
 
-  /** Deletes every line of the companies the actor manages. */
+  /** Deletes all lines of the companies that the actor manages. */
   deleteAll(work: Work): Promise<void> {
     return this.deleteMany(work, 'all');
   }

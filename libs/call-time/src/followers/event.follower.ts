@@ -16,7 +16,7 @@ interface Call {
   starts_at: Date;
 }
 
-/** What becomes of the calls of an event that was edited or deleted. */
+/** Moves or archives the calls of an event that was edited or archived. */
 @Follower('call-time')
 export class EventFollower {
   constructor(
@@ -25,7 +25,7 @@ export class EventFollower {
     private readonly facts: FactBus,
   ) {}
 
-  /** @throws CallOutsideNewDates new dates leave a call outside that cannot go along */
+  /** @throws CallOutsideNewDates a call lies outside the new dates and cannot be moved along */
   @OnFact(EventChanged)
   async whenEventChanged(work: Work, fact: EventChanged): Promise<void> {
     const datesChanged = fact.hasChanged('start_date', 'end_date', 'is_single_day');
@@ -53,7 +53,7 @@ export class EventFollower {
     }
   }
 
-  /** Each call that goes along has moved: labor asks its confirmed crew again. */
+  /** Each call that moves along gets its fact, so that labor asks its crew again. */
   private async moveToNewDates(work: Work, event: EventRow, singleDay: boolean): Promise<void> {
     const calls = await work.rows<Call & { hasHours: boolean }>(
       `select ct.id, ct.name, ct.date, ct.time, ct.starts_at, ${CALL_HAS_HOURS} as "hasHours" from call_times ct
@@ -105,7 +105,7 @@ export class EventFollower {
   }
 }
 
-/** Before the edit: where nothing is said of it, it has not changed. */
+/** As before the edit; absent: unchanged. */
 function wasSingleDay(fact: EventChanged, event: EventRow): boolean {
   const { is_single_day: before = event.is_single_day } = (fact.before ?? {}) as {
     is_single_day?: boolean;

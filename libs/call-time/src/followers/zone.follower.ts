@@ -2,7 +2,7 @@ import { CompanyChanged, type CompanyRow, LocationChanged, type LocationRow } fr
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { CallZoneService } from '../call-zone.service.js';
 
-/** Moves the instants of calls when a company or a location gets another zone. */
+/** Recomputes the instants of calls when a company or a location gets another zone. */
 @Follower('call-time')
 export class ZoneFollower {
   constructor(private readonly zones: CallZoneService) {}
@@ -15,7 +15,7 @@ export class ZoneFollower {
       await this.zones.moveToZone(work, companyId, ['company', companyId], zone);
   }
 
-  /** A location without a zone of its own follows its company's. */
+  /** A location without a zone uses its company's. */
   @OnFact(LocationChanged)
   async whenLocationChanged(work: Work, fact: LocationChanged): Promise<void> {
     const { time_zone: zone } = (fact.after ?? {}) as Partial<LocationRow>;

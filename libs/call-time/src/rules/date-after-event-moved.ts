@@ -4,16 +4,16 @@ import { exceededEventEnd } from './within-event.js';
 /** A call of an event whose dates changed. */
 export interface CallOfMovedEvent {
   date: string;
-  /** Somebody has signed in to it. */
+  /** Hours were recorded for it. */
   hasHours: boolean;
 }
 
 /**
- * Where a call goes when its event gets other dates. What still lies within stays. A single day moves as one, so that its
- * calls go to the new (first) day; of several days nobody can tell which one a call belongs to. Where hours were recorded,
- * the day is history.
+ * The date of a call after its event got other dates. Calls within the new dates stay. Calls of a
+ * single-day event move to its new (first) day; those of several days and those with hours stay
+ * where they are.
  *
- * @returns the call's date from now on; null when it stands in the way
+ * @returns the call's new date; null: the call lies outside and cannot move
  */
 export function dateAfterEventMoved(
   call: CallOfMovedEvent,

@@ -1,15 +1,15 @@
 import { type EventBaseRow, zoneOf } from '#libs/event';
 import { instantOf } from '#libs/kernel';
 
-/** Date 'YYYY-MM-DD' and time 'HH:MM:SS' on the wall of the event's zone. */
+/** Date 'YYYY-MM-DD' and time 'HH:MM:SS' in the event's zone. */
 export interface LocalDateTime {
   date: string;
   time: string;
 }
 
 /**
- * The instant the crew is called: the one place where it is worked out. A time that the clocks skip in spring moves forward
- * by the gap, one they show twice in autumn means the first.
+ * The instant of a call; computed only here. A time skipped by a clock change moves forward by the
+ * gap; a repeated one means the first.
  */
 export function startsAt(
   call: LocalDateTime,
@@ -18,7 +18,10 @@ export function startsAt(
   return instantOf(call.date, call.time, zoneOf(event));
 }
 
-/** Whether the wanted date and time are another minute. Forms show no seconds: a full minute within the one kept is the same. */
+/**
+ * Whether the entered date and time are another minute. Forms show no seconds, so a full minute
+ * equals the stored one within it.
+ */
 export function isDifferentTime(kept: LocalDateTime, wanted: LocalDateTime): boolean {
   if (kept.date !== wanted.date) return true;
   const sameMinute = kept.time.slice(0, 5) === wanted.time.slice(0, 5);

@@ -1,7 +1,9 @@
 import type { EventDates } from '#libs/event';
 import { displayDate } from '#libs/kernel';
 
-/** Which end of the event a date falls off: before the first day, after the last one, or null when it lies within. */
+/**
+ * Which end of the event a date exceeds: before the first day, after the last one; null: within.
+ */
 export function exceededEventEnd(
   date: string,
   event: EventDates,
@@ -10,7 +12,7 @@ export function exceededEventEnd(
   return date > lastDate(event) ? 'end_date' : null;
 }
 
-/** 'on Thu, May 1' or 'from Thu, May 1 to Sat, May 3', for the sentence that refuses a date. */
+/** 'on Thu, May 1' or 'from Thu, May 1 to Sat, May 3', for error messages. */
 export function eventDaysText(event: EventDates): string {
   const last = lastDate(event);
   if (event.start_date === last) return `on ${displayDate(event.start_date)}`;

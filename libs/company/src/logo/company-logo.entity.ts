@@ -1,7 +1,7 @@
 import { Column, Entity, JoinColumn, OneToOne, PrimaryColumn } from 'typeorm';
 import { Company } from '../company.entity.js';
 
-/** A company's logo as everybody gets it: drawn anew by us from what was uploaded, without its metadata. */
+/** A company's logo: the uploaded picture, re-encoded without its metadata. */
 @Entity('company_logos')
 export class CompanyLogo {
   @PrimaryColumn('bigint') companyId!: number;

@@ -8,15 +8,15 @@ import type { LogoImage } from './logo-image.js';
 
 export type StoredLogo = Pick<RowOf<CompanyLogo>, 'content' | 'media_type' | 'etag'>;
 
-/** One logo for each company, in the database: no file belongs to one process alone. */
+/** Stores one logo for each company, in the database, so that all processes have it. */
 @Injectable()
 export class CompanyLogoService {
   constructor(private readonly facts: FactBus) {}
 
   /**
-   * Takes the place of the one before.
+   * Replaces the present logo.
    *
-   * @returns what the company's `logo_file` is from now on
+   * @returns the new `logo_file` of the company
    */
   async put(work: Work, companyId: number, logo: LogoImage): Promise<string> {
     const file = logoFileName(logo);
@@ -34,7 +34,7 @@ export class CompanyLogoService {
     return file;
   }
 
-  /** Where there is none, nothing happens. */
+  /** Does nothing without a logo. */
   async remove(work: Work, companyId: number): Promise<void> {
     const before = await this.rename(work, companyId, null);
     if (before === null) return;
@@ -45,7 +45,7 @@ export class CompanyLogoService {
     );
   }
 
-  /** Null for another company's file, and for one that was replaced. One statement. */
+  /** Null: replaced, or another company's file. One statement. */
   find(work: Work, companySlug: string, file: string): Promise<StoredLogo | null> {
     return work.row<StoredLogo>(
       `select cl.content, cl.media_type, cl.etag from companies c join company_logos cl on cl.company_id = c.id where c.slug = $1 and c.logo_file = $2`,
@@ -53,7 +53,9 @@ export class CompanyLogoService {
     );
   }
 
-  /** The company's row is held, so that of two uploads at once the later one wins as a whole. @returns the name before */
+  /**
+   * Locks the company's row, so that of two uploads the later one wins. @returns the name before
+   */
   private async rename(work: Work, companyId: number, file: string | null): Promise<string | null> {
     const held = await work.row<Pick<RowOf<Company>, 'logo_file'>>(
       'select logo_file from companies where id = $1 for no key update',

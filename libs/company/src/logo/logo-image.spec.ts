@@ -6,7 +6,7 @@ const aPicture = (width: number, height: number) =>
     create: { width, height, channels: 4, background: { r: 200, g: 30, b: 30, alpha: 0.5 } },
   });
 
-/** A PNG that claims other dimensions than it has. */
+/** A PNG whose header claims other dimensions. */
 async function claiming(width: number, height: number): Promise<Buffer> {
   const bytes = await aPicture(120, 120).png().toBuffer();
   bytes.writeUInt32BE(width, 16);

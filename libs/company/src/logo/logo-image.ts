@@ -7,7 +7,7 @@ const LARGEST_EDGE = 2000;
 
 type Format = 'png' | 'jpeg' | 'gif' | 'webp';
 
-/** The first bytes decide; nothing else ever reaches a decoder. */
+/** The format is taken from the first bytes; other content reaches no decoder. */
 const SIGNATURES: Record<Format, (start: string) => boolean> = {
   png: (start) => start.startsWith('\x89PNG\r\n\x1a\n'),
   jpeg: (start) => start.startsWith('\xff\xd8\xff'),
@@ -22,7 +22,7 @@ export interface LogoImage {
   etag: string;
 }
 
-/** Why a picture is not taken as a logo. */
+/** Why a picture is refused as a logo. */
 export class LogoRefused extends Invalid {
   constructor(sentence: string) {
     super('company.logo_refused', sentence, { logo: sentence });
@@ -30,10 +30,11 @@ export class LogoRefused extends Invalid {
 }
 
 /**
- * Draws an uploaded picture anew: upright, its first frame, without metadata or anything that was hidden behind it. Drawings
- * become PNG, photos WebP. The work is done in threads beside the event loop; never call it inside an open transaction.
+ * Re-encodes an uploaded picture: upright, first frame only, without metadata. Drawings become PNG,
+ * photos WebP. Runs in threads; never call it inside a transaction.
  *
- * @param bytes of a PNG, JPEG, GIF or WebP, whatever its name says; at most 5 MB, 100 to 2000 pixels each way
+ * @param bytes of a PNG, JPEG, GIF or WebP, whatever its name; at most 5 MB, 100 to 2000 pixels
+ * each way
  * @throws LogoRefused
  */
 export async function reencodeLogo(bytes: Buffer): Promise<LogoImage> {
@@ -57,7 +58,7 @@ export async function reencodeLogo(bytes: Buffer): Promise<LogoImage> {
   };
 }
 
-/** By the header alone, so that a small file which claims to be huge is never unpacked. */
+/** Read from the header, so that a small file that claims to be huge is never unpacked. */
 async function assertSize(bytes: Buffer): Promise<void> {
   const sharp = await loadSharp();
   const { width, height } = await sharp(bytes, { limitInputPixels: false })
@@ -67,7 +68,7 @@ async function assertSize(bytes: Buffer): Promise<void> {
   if (!fits) throw new LogoRefused('The logo must be between 100x100 and 2000x2000 pixels.');
 }
 
-/** Loaded with the first logo: its twenty megabytes are nothing to carry along for the others. */
+/** Loaded with the first logo: it takes twenty megabytes. */
 async function loadSharp(): Promise<typeof import('sharp').default> {
   return (await import('sharp')).default;
 }

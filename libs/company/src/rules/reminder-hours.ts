@@ -2,7 +2,7 @@ export const MAX_REMINDERS = 5;
 /** Two weeks. */
 export const MAX_REMINDER_HOURS = 336;
 
-/** Whether a company may have its crews reminded so many hours before each call. */
+/** Whether crews may be reminded this many hours before each call. */
 export function areValidReminderHours(hours: readonly number[]): boolean {
   return (
     hours.length <= MAX_REMINDERS &&
@@ -10,7 +10,7 @@ export function areValidReminderHours(hours: readonly number[]): boolean {
   );
 }
 
-/** Each once, the longest first. */
+/** Without duplicates, descending. */
 export function normaliseReminderHours(hours: readonly number[]): number[] {
   return [...new Set(hours)].sort((a, b) => b - a);
 }

@@ -1,14 +1,14 @@
 /**
- * Forms post what they were pre-filled with, so a number in a body is not yet somebody's choice. What is not chosen
- * stays null in its column and keeps following the chain of `resolveWorkRules`. All values in the same unit.
+ * Forms post their pre-filled values, so a posted number may not be a choice. Values that were not
+ * chosen stay null and inherit by `resolveWorkRules`. All values in the same unit.
  */
 
 /**
  * What to store in a new row.
  *
- * @param given          from the body; null where it is blank or left out
- * @param inherited      what the chain gives when this row sets nothing
- * @param companyDefault what forms are pre-filled with where they do not know the chain
+ * @param given          from the body; null: blank or left out
+ * @param inherited      the value without one in this row
+ * @param companyDefault what forms without the chain are pre-filled with
  */
 export function overrideOnCreate(
   given: number | null,
@@ -21,9 +21,10 @@ export function overrideOnCreate(
 /**
  * What to store in an edited row.
  *
- * @param given  from the body; undefined where it is left out (unchanged), null where it is blank (no longer set)
- * @param stored the row's own value so far
- * @param shown  the resolved value GET showed before; getting it back means that nobody touched the field
+ * @param given  from the body; undefined: unchanged, null: blank, inherit again
+ * @param stored the row's own value
+ * @param shown  the resolved value that GET showed; the same value back means that the field was
+ * not edited
  */
 export function overrideOnEdit(
   given: number | null | undefined,

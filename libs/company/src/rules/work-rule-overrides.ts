@@ -1,13 +1,13 @@
 import { resolveWorkRules, type WorkRules, type WorkRulesChain } from './work-rules.js';
 import { overrideOnCreate, overrideOnEdit } from './value-overrides.js';
 
-/** Work rules as a form for a new row posts them, in minutes; null where a field was blank. */
+/** Work rules of a form for a new row, in minutes; null: blank. */
 export type WorkRulesForm = Record<keyof WorkRules, number | null>;
 
-/** Work rules as an edit posts them; undefined where a field was left out, null where it was emptied. */
+/** Work rules of an edit; undefined: left out, null: emptied. */
 export type WorkRuleChanges = { [Rule in keyof WorkRules]?: number | null };
 
-/** The three columns, null where the row follows the chain. */
+/** The three columns; null: inherits. */
 export interface WorkRuleColumns {
   minimum_minutes: number | null;
   meal_trigger_minutes: number | null;
@@ -15,10 +15,10 @@ export interface WorkRuleColumns {
 }
 
 /**
- * What a new row stores of what its form posted.
+ * What a new row stores.
  *
- * @param inherited what the chain gives when the row sets nothing
- * @param company   what forms are pre-filled with where they do not know the chain
+ * @param inherited the rules without any in this row
+ * @param company   what forms without the chain are pre-filled with
  */
 export function workRuleOverridesOnCreate(
   given: WorkRulesForm,
@@ -37,8 +37,8 @@ export function workRuleOverridesOnCreate(
 /**
  * What an edited row stores.
  *
- * @param chain  as it was before the edit, the row included: what GET showed
- * @param stored the row's own values so far
+ * @param chain  before the edit, including the row: what GET showed
+ * @param stored the row's own values
  */
 export function workRuleOverridesOnEdit(
   given: WorkRuleChanges,

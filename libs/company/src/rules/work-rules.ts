@@ -1,17 +1,17 @@
-/** What hours are worked out by, in whole minutes. */
+/** The rules by which hours are computed, in whole minutes. */
 export interface WorkRules {
-  /** A call pays at least this long. */
+  /** Minimum length of a shift. */
   minimumMinutes: number;
-  /** Time worked without a meal break beyond this is meal penalty time. */
+  /** Work without a meal break beyond this is meal penalty time. */
   mealTriggerMinutes: number;
-  /** Minutes past a mark that still count as that mark when somebody signs out. */
+  /** Minutes past a mark that still count as that mark at sign-out. */
   roundUpMinutes: number;
 }
 
-/** One link of the chain: null or left out means "not set here". */
+/** One level of the chain; null or absent: not set here. */
 export type WorkRulesLevel = { readonly [Rule in keyof WorkRules]?: number | null };
 
-/** From the nearest to the farthest; only the company must have an answer to everything. */
+/** From the nearest level to the farthest; the company sets all rules. */
 export interface WorkRulesChain {
   requirement?: WorkRulesLevel | null;
   callTime?: WorkRulesLevel | null;
@@ -21,8 +21,9 @@ export interface WorkRulesChain {
 }
 
 /**
- * Requirement, call time, event, location, company: for each rule by itself the first link that sets it wins.
- * 0 is an answer. To ask what a link would inherit, leave it and the nearer ones out.
+ * Resolves each rule by itself: the first of requirement, call time, event, location, company that
+ * sets it.
+ * 0 counts as set. To get what a level inherits, leave it and the nearer ones out.
  */
 export function resolveWorkRules(chain: WorkRulesChain): WorkRules {
   const links = [chain.requirement, chain.callTime, chain.event, chain.location];

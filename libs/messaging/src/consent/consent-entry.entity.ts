@@ -11,30 +11,36 @@ export const CONSENT_SOURCES = [
 ] as const;
 export type ConsentSource = (typeof CONSENT_SOURCES)[number];
 
-/** One line of the consent ledger: append-only, kept by the database. The present state is the fold of these lines. */
+/**
+ * An entry of the consent ledger, which is append-only (the database refuses changes). `consents`
+ * and `phone_stops` are its fold.
+ */
 @Entity('consent_entries')
 @Index('consent_entries_phone_number_idx', ['phoneNumber', 'id'])
 export class ConsentEntry {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   /** E.164. */
   @Column('text') phoneNumber!: string;
-  /** Null where it concerns every company that sends from our number: a revocation, and the START that ends it (kind `granted`). */
+  /**
+   * Null: for all companies that send from our number. That is a revocation, or the START that ends
+   * it (kind `granted`).
+   */
   @Column('bigint', { nullable: true }) companyId!: number | null;
-  /** `unasked`: our question never arrived, so it may be asked again. */
+  /** `unasked`: our question could not be delivered, so it may be asked again. */
   @Column('text') kind!: 'asked' | 'unasked' | 'granted' | 'revoked';
-  /** How it came: their text, our question, a link they followed, a manager's tick, moved in, or told by the carrier. */
+  /** Source: their text, our question, a link, a manager's tick, an import, or the carrier. */
   @Column('text') source!: ConsentSource;
   /** The exact words. */
   @Column('text', { nullable: true }) wording!: string | null;
-  /** Who ticked it, if somebody did. */
+  /** The manager who ticked it; null: nobody. */
   @Column('bigint', { nullable: true }) userId!: number | null;
   @Column('timestamptz', { default: () => 'now()' }) at!: Date;
-  /** Our number (E.164) it was said to or asked from; null where there was none. A STOP to one number holds for those after it. */
+  /** Our number (E.164), null: none. A STOP to one of our numbers holds for later ones too. */
   @Column('text', { nullable: true }) sender!: string | null;
-  /** The text that said it. */
+  /** The incoming text. */
   @Column('bigint', { nullable: true }) messageId!: number | null;
 
-  /** The answer that this entry was read from. */
+  /** The incoming message that this entry follows from. */
   @ManyToOne('IncomingMessage', { nullable: true }) message!: object | null;
   @ManyToOne(() => Company, { onDelete: 'CASCADE', nullable: true }) company!: Company | null;
 }

@@ -2,17 +2,17 @@ import type { Company } from '#libs/company';
 import type { RowOf, Work } from '#libs/platform';
 import type { ConsentFlags } from './rules/fold-consent-entries.js';
 
-/** A number and the company that wants to text it; null for what belongs to no company. */
+/** A number, and the company that wants to text it; null: the message belongs to no company. */
 export interface PhoneAndCompany {
   phoneNumber: string;
   companyId: number | null;
 }
 
-/** How a number stands to a company, and when that company may text. */
+/** Consent of a number for a company, and the company's sending hours. */
 export interface ConsentStatus extends ConsentFlags {
   /** IANA name of the company's zone. */
   timeZone: string;
-  /** The company's sending hours, minutes since local midnight; always open where there is no company. */
+  /** The company's sending hours, minutes since local midnight; always open without a company. */
   from: number;
   until: number;
 }
@@ -28,7 +28,7 @@ type ConsentStatusRow = Pick<
   stopped: boolean;
 };
 
-/** Standings of any number of pairs, found with one statement. */
+/** Consent of any number of pairs. One statement. */
 export class ConsentStatuses {
   private constructor(private readonly byPair: ReadonlyMap<string, ConsentStatus>) {}
 
@@ -64,7 +64,7 @@ export function phoneAndCompanyKey({ phoneNumber, companyId }: PhoneAndCompany):
   return `${phoneNumber} ${companyId ?? ''}`;
 }
 
-/** Nobody can be asked for a consent that would belong to no company. */
+/** Without a company nobody can be asked for consent. */
 function toConsentStatus(row: ConsentStatusRow): ConsentStatus {
   return {
     granted: row.granted && !row.stopped,

@@ -1,7 +1,7 @@
 import { Column, Entity, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Company } from '#libs/company';
 
-/** The ledger folded for one (phone, company), kept beside it so that lists can join it. */
+/** The fold of the consent ledger for one phone and company, stored so that lists can join it. */
 @Entity('consents')
 export class Consent {
   /** E.164. */

@@ -1,6 +1,6 @@
 import { Fact } from '#libs/platform';
 
-/** A number said STOP, to all companies that send from ours. */
+/** A number sent STOP: no company may text it. */
 export class ConsentRevoked extends Fact {
   readonly name = 'consent.revoked';
   constructor(readonly phoneNumber: string) {

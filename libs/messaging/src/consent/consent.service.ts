@@ -6,19 +6,20 @@ import { phoneAndCompanyKey } from './consent-statuses.js';
 export interface ConsentQuestion {
   phoneNumber: string;
   companyId: number;
-  /** The exact words that go out. */
+  /** The text of the question as it is sent. */
   wording: string;
 }
 
 /**
- * Who agreed to be texted by whom. Every verb writes the append-only ledger and the folded tables `consents` and
- * `phone_stops` with one statement, so that the two never tell different stories; `consentOf` is the fold they follow.
+ * Who may text whom. Every verb writes the append-only ledger and its folds (`consents`,
+ * `phone_stops`) in one statement, so that they always agree; `foldConsentEntries` specifies the
+ * fold.
  */
 @Injectable()
 export class ConsentService {
   constructor(@Inject(SMS_PROVIDER) private readonly provider: Pick<SmsProvider, 'ownNumber'>) {}
 
-  /** Lets one transaction at a time decide about a number; held until it ends. */
+  /** Serializes decisions about a number until the transaction ends. */
   async lock(work: Work, phoneNumber: string): Promise<void> {
     await work.rows(`select pg_advisory_xact_lock(hashtextextended('consent ' || $1, 0))`, [
       phoneNumber,
@@ -26,10 +27,10 @@ export class ConsentService {
   }
 
   /**
-   * Notes that numbers are being asked. Who was asked already, agreed already or said STOP is left out: of two
-   * transactions that ask the same number at once, one does.
+   * Records consent questions. Skips numbers that were asked, have agreed or sent STOP; of two
+   * simultaneous transactions only one asks.
    *
-   * @returns the questions that are to go out; several for one number and company count as one
+   * @returns the questions to send; one for each number and company
    */
   async ask(work: Work, questions: readonly ConsentQuestion[]): Promise<ConsentQuestion[]> {
     const distinct = new Map(
@@ -66,7 +67,7 @@ export class ConsentService {
     );
   }
 
-  /** Our question will not arrive: the number may be asked again. */
+  /** The question could not be delivered: the number may be asked again. */
   async withdrawQuestion(work: Work, phoneNumber: string, companyId: number): Promise<void> {
     await work.rows(
       `with cleared as (
@@ -78,11 +79,11 @@ export class ConsentService {
   }
 
   /**
-   * Somebody said yes. After a stop this is a START, which gives consent back to the companies that had it and to no
-   * others; else it answers every open question.
+   * Records a yes. After a STOP it is a START, which restores the consents that existed; otherwise
+   * it answers every open question.
    *
-   * @param wording the exact words
-   * @param messageId the incoming message that said so
+   * @param wording the exact text
+   * @param messageId the incoming message
    * @returns the companies that may text from now on
    */
   async grant(
@@ -114,10 +115,10 @@ export class ConsentService {
   }
 
   /**
-   * Somebody said STOP, to all companies that send from our number; their open questions are closed.
+   * Records a STOP for all companies, and closes open questions.
    *
-   * @param wording the exact words, theirs or the carrier's
-   * @param messageId the incoming message that said so; without one, the carrier did
+   * @param wording the exact text, of the person or the carrier
+   * @param messageId the incoming message; null: the carrier reported it
    */
   async revoke(
     work: Work,
@@ -137,7 +138,7 @@ export class ConsentService {
     );
   }
 
-  /** @returns whether a stopped number is still to be told that it is: once for each stop */
+  /** @returns whether to send the one confirmation that a stopped number gets */
   async claimStopConfirmation(work: Work, phoneNumber: string): Promise<boolean> {
     return (
       (await work.execute(
@@ -147,7 +148,10 @@ export class ConsentService {
     );
   }
 
-  /** A manager vouches that these people agreed (by word, on paper); a STOP still holds until they say START. */
+  /**
+   * Records that a manager has these people's consent (spoken, on paper). A STOP stays in force
+   * until they send START.
+   */
   async grantByHand(work: Work, companyId: number, phoneNumbers: readonly string[]): Promise<void> {
     if (phoneNumbers.length === 0) return;
     await work.rows(

@@ -3,11 +3,12 @@ import type { Work } from '#libs/platform';
 
 const DAY = 24 * 60 * 60_000;
 
-/** Consent questions that nobody answered. */
+/** Consent questions without an answer. */
 @Injectable()
 export class UnansweredQuestionService {
   /**
-   * Lets people be asked again who were asked so long ago and never said anything. Who said STOP is not among them.
+   * Allows numbers to be asked again that never answered an old question. Stopped numbers are left
+   * out.
    *
    * @param dryRun only counts them
    * @returns how many questions there are, or were

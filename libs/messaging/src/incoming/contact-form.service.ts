@@ -12,7 +12,7 @@ import {
 const REPLIES_A_DAY = 2;
 const DAY = 24 * 60 * 60_000;
 
-/** What comes in by the public contact form; the mails leave later. */
+/** Handles the public contact form; the mails are sent by tasks. */
 @Injectable()
 export class ContactFormService {
   constructor(
@@ -21,8 +21,8 @@ export class ContactFormService {
   ) {}
 
   /**
-   * Tells sales, and the sender that we have it. Nobody can be pestered with such replies: after two within a day, an
-   * address gets no more of them, and sales hears of it all the same.
+   * Mails sales, and confirms to the sender. At most two confirmations a day go to an address, so
+   * that nobody can be flooded; sales gets every message.
    */
   async submit(work: Work, contact: ContactMessage): Promise<void> {
     const { salesEmail } = this.configuration;
@@ -42,7 +42,7 @@ export class ContactFormService {
     return this.messages.sendMail(work, { companyId: null, to, ...mail });
   }
 
-  /** Two who write at once wait for each other. */
+  /** Serializes simultaneous messages of one address. */
   private async isReplyLimitReached(work: Work, address: string): Promise<boolean> {
     const to = address.toLowerCase();
     await work.rows(`select pg_advisory_xact_lock(hashtextextended('contact ' || $1, 0))`, [to]);

@@ -16,7 +16,7 @@ const { replies } = TEXT_TEMPLATES.en;
 const THANKS = replies.thanks([]);
 const AUTOMATED = replies.automated(null);
 
-/** Stands for the libs further along: answers what it is told to. */
+/** Follows the facts in place of later libs, with fixed answers. */
 @Follower('labor')
 class Assistant {
   answer: string | null = null;

@@ -12,22 +12,22 @@ export interface InboundText {
   /** E.164. */
   from: string;
   body: string;
-  /** The provider's id of this text; it delivers the same one again when our answer is late. */
+  /** The provider's id of this text; it delivers the text again when our answer is late. */
   providerId?: string | null;
 }
 
-/** What we know of a number that texts us. */
+/** What we know about a number that texts us. */
 interface SenderProfile {
   known: boolean;
   stopped: boolean;
-  /** A consent question waits for its answer. */
+  /** A consent question is open. */
   question_open: boolean;
   consented: boolean;
-  /** Companies that texted this number or asked it. */
+  /** Companies that texted this number or asked it for consent. */
   company_ids: number[];
 }
 
-/** A text we kept, and what it means. */
+/** A stored text, and its meaning. */
 interface ParsedText {
   id: number;
   from: string;
@@ -36,7 +36,7 @@ interface ParsedText {
   sender: SenderProfile;
 }
 
-/** Reads what people text to us, acts on it, and answers at once. */
+/** Stores incoming texts, acts on them, and returns the reply. */
 @Injectable()
 export class InboundTextService {
   constructor(
@@ -45,9 +45,9 @@ export class InboundTextService {
   ) {}
 
   /**
-   * A text that was delivered before changes nothing, and gets the same reply.
+   * A text that was delivered before changes nothing and gets the same reply.
    *
-   * @returns what to answer; null for nothing (a stop is answered by the carrier)
+   * @returns the reply; null: none (the carrier answers a STOP)
    */
   async receive(
     work: Work,
@@ -89,7 +89,7 @@ export class InboundTextService {
     return reply.isAnswered ? reply.text : defaultReply(intent.word, sender, reply);
   }
 
-  /** The one confirmation that a stopped number gets: how to start again, once for each stop. */
+  /** The one text that a stopped number gets: how to start again. */
   private async confirmStopOnce(
     work: Work,
     from: string,
@@ -100,7 +100,7 @@ export class InboundTextService {
     return TEXT_TEMPLATES[reply.language].replies.unsubscribed;
   }
 
-  /** @returns null when it was kept before */
+  /** @returns null when it was stored before */
   private async store(
     work: Work,
     from: string,
@@ -141,7 +141,10 @@ export class InboundTextService {
     return sender!;
   }
 
-  /** Kept as a message of its own, which counts, belongs to the conversation, and to the company if there is just one. */
+  /**
+   * Stored as an outgoing message too: it is billed, and part of the conversation; with a company
+   * if there is only one.
+   */
   private async storeReply(
     work: Work,
     incomingId: number,
@@ -174,12 +177,14 @@ export class InboundTextService {
   }
 }
 
-/** A database holds neither NUL nor half a character; a text is worth more than a refusal. */
+/**
+ * Removes NUL and lone surrogates, which PostgreSQL cannot store, rather than refusing the text.
+ */
 function storable(body: string): string {
   return body.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd');
 }
 
-/** What we say when nobody else had an answer. */
+/** The default reply, when no follower has one. */
 function defaultReply(
   word: TextIntentName,
   sender: SenderProfile,

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-/** An SMS somebody sent to us, and what we answered at once. */
+/** An incoming SMS, and our reply to it. */
 @Entity('incoming_messages')
 @Index('incoming_messages_sender_idx', ['sender', 'id'])
 @Index('incoming_messages_provider_id_key', ['providerId'], {
@@ -13,7 +13,7 @@ export class IncomingMessage {
   @Column('text') sender!: string;
   @Column('text') body!: string;
   @Column('text', { nullable: true }) reply!: string | null;
-  /** The provider's id; it delivers the same message again when our answer is late. */
+  /** The provider's id; it delivers the message again when our answer is late. */
   @Column('text', { nullable: true }) providerId!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) receivedAt!: Date;
 }

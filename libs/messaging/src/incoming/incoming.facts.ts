@@ -3,12 +3,12 @@ import type { JobIntent } from './rules/job-intent.js';
 import type { Language } from '../templates/text-templates.js';
 import type { QueuedOffer } from '../templates/text-templates.types.js';
 
-/** Collects what is said back to a text; followers may add to it. */
+/** Collects the reply to a text; followers add to it. */
 export class TextReply {
   private readonly parts: string[] = [];
-  /** Of the sentences we add ourselves; whoever knows the person may change it. */
+  /** Language of our own sentences; labor sets it for numbers it knows. */
   language: Language = 'en';
-  /** Offers that waited for a yes: one line each, below the thanks. */
+  /** Offers that waited for consent: one line each, below the thanks. */
   readonly offers: QueuedOffer[] = [];
   private isAnsweredSeparately = false;
 
@@ -16,7 +16,7 @@ export class TextReply {
     this.parts.push(text);
   }
 
-  /** What there is to say goes out as a message of its own. */
+  /** Whether the reply is sent as a message of its own. */
   answerSeparately(): void {
     this.isAnsweredSeparately = true;
   }
@@ -30,7 +30,7 @@ export class TextReply {
   }
 }
 
-/** A number texted us and gets a reply; whoever knows the person behind it sets its language, and may add to it. */
+/** A number texted us and gets a reply. Followers set its language and may add to it. */
 export abstract class TextFact extends Fact {
   constructor(
     readonly phoneNumber: string,
@@ -41,7 +41,7 @@ export abstract class TextFact extends Fact {
   }
 }
 
-/** A number said yes to companies whose question was open (or said START after a stop). */
+/** A number gave consent to companies whose question was open, or sent START after a STOP. */
 export class ConsentGranted extends TextFact {
   readonly name = 'consent.granted';
   constructor(
@@ -57,7 +57,7 @@ export class ConsentGranted extends TextFact {
   }
 }
 
-/** A text that is about neither consent nor stop: labor knows which offers are open and what to say. */
+/** A text that is not about consent; labor knows the open offers. */
 export class TextReceived extends TextFact {
   readonly name = 'text.received';
   constructor(
@@ -69,7 +69,7 @@ export class TextReceived extends TextFact {
   }
 }
 
-/** A number that said STOP texts us something else, and is told once how to start again. */
+/** A stopped number sent another text, and is told once how to start again. */
 export class TextRefused extends TextFact {
   readonly name = 'text.refused';
   constructor(phoneNumber: string, reply: TextReply) {

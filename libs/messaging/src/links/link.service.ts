@@ -2,7 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration, type Work } from '#libs/platform';
 import { type LinkBase, type LinkedPage, linkTo } from './link.js';
 
-/** Absolute links to pages: of the single-page app the caller uses, else of the configured one, else below our own `/app/`. */
+/**
+ * Absolute links to pages: of the caller's single-page app, else of the configured one, else below
+ * our own `/app/`.
+ */
 @Injectable()
 export class LinkService {
   constructor(

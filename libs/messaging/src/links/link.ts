@@ -1,4 +1,4 @@
-/** A page that a message, a QR code or an answer links to. */
+/** A page that a message, a QR code or a response links to. */
 export type LinkedPage =
   | { page: 'confirm'; eventSlug: string; shortToken: string }
   | { page: 'timeChange'; token: string }
@@ -15,11 +15,14 @@ export type LinkedPage =
 export interface LinkBase {
   /** Our own origin, for the pages under /app/. */
   publicUrl: string;
-  /** The single-page app's origin; empty when there is none. */
+  /** The single-page app's origin; empty: none. */
   frontendUrl: string;
 }
 
-/** The absolute link to a page: the single-page app's where there is one, else ours. Both read the same tokens. */
+/**
+ * The absolute link to a page: of the single-page app where it has that page, else ours. Both
+ * accept the same tokens.
+ */
 export function linkTo(page: LinkedPage, base: LinkBase): string {
   const frontend = base.frontendUrl && frontendPath(page);
   return frontend
@@ -27,7 +30,7 @@ export function linkTo(page: LinkedPage, base: LinkBase): string {
     : `${origin(base.publicUrl)}/app${ownPath(page)}`;
 }
 
-/** Null where the single-page app has no such page. Slashes at the end as its links have always been. */
+/** Null where the single-page app has no such page. Trailing slashes as in its existing links. */
 function frontendPath(page: LinkedPage): string | null {
   if (page.page === 'managerRegister' || page.page === 'accountChange') return null;
   if (page.page === 'login') return '/login';

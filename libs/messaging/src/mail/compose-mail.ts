@@ -5,18 +5,18 @@ import { oneLine } from './greeting-name.js';
 import { MailDocument } from './mail-document.js';
 import type { MailContent } from './mail-content.js';
 
-/** As it is kept and sent. */
+/** As it is stored and sent. */
 export interface ComposedMail {
   subject: string;
   /** Plain text. */
   body: string;
-  /** Says the same. */
+  /** The same as HTML. */
   html: string;
 }
 
 const LONGEST_SUBJECT = 150;
 
-/** Text and HTML of the same words. A subject is one line, whoever typed a part of it. */
+/** Renders text and HTML of the same content. The subject is reduced to one line. */
 export function composeMail(words: MailContent, language: Language): ComposedMail {
   const subject = [...oneLine(words.subject)].slice(0, LONGEST_SUBJECT).join('');
   return {

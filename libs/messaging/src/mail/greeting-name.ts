@@ -1,11 +1,11 @@
-/** Letters of any script, and what stands between the parts of a name. */
+/** Letters of any script, and separators between the parts of a name. */
 const LOOKS_LIKE_A_NAME = /^[\p{L}\p{M}][\p{L}\p{M}'’.\- ]{0,59}$/u;
 
 /**
- * The name to greet somebody with: mail goes to addresses that anybody may have typed, so that what does not look like a
- * name (a link, a sentence with figures, markup) is not repeated.
+ * The name for a greeting. Anybody may enter any address, so text that does not look like a name (a
+ * link, digits, markup) is not repeated.
  *
- * @returns null for that
+ * @returns null for such text
  */
 export function greetingName(typed: string): string | null {
   const plain = oneLine(typed);

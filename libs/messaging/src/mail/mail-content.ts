@@ -1,22 +1,22 @@
-/** A mail before it becomes text and HTML: both say the same. Everything in it is plain text. */
+/** A mail before rendering to text and HTML. All fields are plain text. */
 export interface MailContent {
   subject: string;
-  /** Null: nobody is greeted. */
+  /** Null: without a greeting. */
   greeting: string | null;
   /** Rows of a table. */
   details?: readonly (readonly [label: string, value: string])[];
   paragraphs: readonly string[];
-  /** What the mail is for, as a button. */
+  /** The main link, as a button. */
   action?: { label: string; link: string };
-  /** What else the mail is for: the sentence stands before the address. */
+  /** A second link: the sentence precedes the address. */
   alternative?: { sentence: string; link: string };
-  /** Words of somebody else, line by line as they wrote them. */
+  /** A message of somebody else, with its line breaks. */
   quotation?: string;
-  /** After the button. */
+  /** Paragraphs after the button. */
   closing?: readonly string[];
 }
 
-/** What of an account changes: null stays, '' is taken away. Of the number, the last four digits. */
+/** Changes of an account: null: unchanged, '': removed. The number as its last four digits. */
 export interface ChangedAccount {
   name: string;
   username: string;
@@ -25,26 +25,26 @@ export interface ChangedAccount {
   link: string;
 }
 
-/** Every mail that leaves the house, in one language. Names are as people typed them. */
+/** The contents of all mails, in one language. Names are as entered. */
 export interface MailTemplates {
   resetPassword: (of: { name: string; username: string; link: string }) => MailContent;
-  /** To the old address, when somebody without the password wants another one, or another number. */
+  /** To the old address: somebody without the password wants another address or number. */
   accountChangeAsked: (of: ChangedAccount & { undoLink: string }) => MailContent;
-  /** To the old address, when another one, or another number, counts. */
+  /** To the old address: another address or number is in effect. */
   accountChanged: (of: ChangedAccount) => MailContent;
-  /** After an account was made. @param company null: of several, or of none */
+  /** After an account was made. @param company null: none, or several */
   welcome: (of: {
     name: string;
     username: string;
     company: string | null;
     link: string;
   }) => MailContent;
-  /** To whoever the contact form says has written; that may be somebody else. */
+  /** To the sender of the contact form, who may not have entered their own address. */
   contactReply: (of: { name: string }) => MailContent;
   managerInvitation: (of: { company: string; link: string }) => MailContent;
-  /** To somebody whose company is not here yet. */
+  /** To the owner of a company that is to be created. */
   ownerInvitation: (of: { link: string }) => MailContent;
   stewardInvitation: (of: { name: string; company: string; link: string }) => MailContent;
-  /** They have an account and are a steward from now on. */
+  /** The recipient has an account and was made a steward. */
   stewardGranted: (of: { name: string; company: string }) => MailContent;
 }

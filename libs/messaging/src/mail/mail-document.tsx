@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Language } from '../templates/text-templates.js';
 import type { MailContent } from './mail-content.js';
 
-/** Mail programs read no style sheets: each element brings its own. */
+/** Inline styles: mail programs ignore style sheets. */
 const STYLE = {
   page: 'margin:0;padding:24px 12px;background:#eef0f4;color:#1a1d24;font:16px/1.5 system-ui,-apple-system,Segoe UI,sans-serif',
   sheet:
@@ -18,7 +18,7 @@ const STYLE = {
     'margin:0 0 16px;padding:0 0 0 14px;border-left:3px solid #d3d8e1;white-space:pre-wrap;overflow-wrap:anywhere',
 };
 
-/** The HTML of a mail: no picture, no script, nothing that is loaded from anywhere. */
+/** The HTML of a mail, without pictures, scripts or anything that is loaded. */
 export function MailDocument({
   words,
   language,
@@ -70,7 +70,7 @@ function DetailsTable({ details }: Required<Pick<MailContent, 'details'>>): JSX.
   );
 }
 
-/** The address stands below in full: some programs take buttons away, and some people want to see where they go. */
+/** The address is repeated as text: some programs remove buttons. */
 function Action({ label, link }: Required<MailContent>['action']): JSX.Element {
   return (
     <>

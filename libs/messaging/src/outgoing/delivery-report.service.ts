@@ -9,26 +9,26 @@ import {
 import { MessageFailureService } from './message-failure.service.js';
 import { type DeliveryStatus, mayAdvanceStatus } from './rules/delivery-status.js';
 
-/** What a provider reports of a message it took. */
+/** A provider's report on a message. */
 export interface DeliveryReport {
   providerId: string;
-  /** Our own id, which we handed over together with the message; null where it does not come back. */
+  /** Our id, sent along with the message; null: it was not returned. */
   messageId: number | null;
   status: DeliveryStatus;
-  /** Why it did not arrive, for people to read. */
+  /** Why it was not delivered, for people to read. */
   reason: string | null;
-  /** The recipient said STOP to the carrier. */
+  /** The recipient sent STOP to the carrier. */
   optedOut: boolean;
 }
 
-/** Follows a message after it has left the house. */
+/** Updates messages by the provider's reports. */
 @Injectable()
 export class DeliveryReportService {
   private readonly log = new Logger(DeliveryReportService.name);
 
   constructor(private readonly failures: MessageFailureService) {}
 
-  /** A report of a message we do not know, one that is late, and one that comes twice change nothing. */
+  /** Reports on unknown messages, late ones and repeated ones change nothing. */
   async record(work: Work, report: DeliveryReport): Promise<void> {
     const message =
       (await lockMessageByProviderId(work, report.providerId)) ??
@@ -47,7 +47,7 @@ export class DeliveryReportService {
       await this.failures.fail(work, message, report.status, report.reason ?? report.status);
   }
 
-  /** The first we hear of what the provider made of our message: it came before our own commit, or instead of it. */
+  /** The report came before our own commit, or our process was killed before it. */
   private async findByOwnId(
     work: Work,
     { messageId, providerId }: DeliveryReport,

@@ -1,7 +1,7 @@
 import type { Work } from '#libs/platform';
 import type { OutgoingMessage } from './outgoing-message.entity.js';
 
-/** A message that is to be written. */
+/** A message to insert. */
 export type NewOutgoingMessage = Pick<
   OutgoingMessage,
   | 'channel'
@@ -19,9 +19,10 @@ export type NewOutgoingMessage = Pick<
 >;
 
 /**
- * Writes any number of messages with one statement. An offer for a request that has a live one already is left out.
+ * Inserts any number of messages with one statement. Skips offers for requests that have a live
+ * one.
  *
- * @returns the new ids, in the order of the drafts; null for those left out
+ * @returns the new ids, in the order of the drafts; null for skipped ones
  */
 export async function insertMessages(
   work: Work,

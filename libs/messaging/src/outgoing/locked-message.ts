@@ -1,7 +1,7 @@
 import { type ValuesOf, valuesOf, type Work } from '#libs/platform';
 import { OutgoingMessage } from './outgoing-message.entity.js';
 
-/** A message as those see it who move it on. */
+/** The columns that change a message's status. */
 export type LockedMessage = Omit<ValuesOf<OutgoingMessage>, 'segments' | 'error' | 'statusAt'>;
 
 const COLUMNS = valuesOf(OutgoingMessage, 'm', ['segments', 'error', 'statusAt']);
@@ -22,7 +22,7 @@ export function lockMessageByProviderId(
   );
 }
 
-/** Tells those who watch a sending go on. */
+/** Hints screens that show the progress of a sending. */
 export function hintMessageChanged(
   work: Work,
   { companyId, subjectId }: Pick<LockedMessage, 'companyId' | 'subjectId'>,

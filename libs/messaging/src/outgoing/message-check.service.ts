@@ -2,16 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import type { OutgoingMessage } from './outgoing-message.entity.js';
 
-/** What a check may want to know of a message that is about to leave. */
+/** What a check needs of a message that is about to be sent. */
 export type MessageToCheck = Pick<
   OutgoingMessage,
   'id' | 'kind' | 'subjectId' | 'callStartsAt' | 'createdAt'
 >;
 
-/** Says, for people to read, why a message is not true any more; null while it is. */
+/** Why a message is outdated, for people to read; null: it is not. */
 export type MessageCheck = (work: Work, message: MessageToCheck) => Promise<string | null>;
 
-/** Whether what a message says is still true, asked right before it leaves. Who knows the people and the jobs adds a check. */
+/**
+ * Checks whether a message is still true, right before it is sent. Later libs register their
+ * checks.
+ */
 @Injectable()
 export class MessageCheckService {
   private readonly checks: MessageCheck[] = [];

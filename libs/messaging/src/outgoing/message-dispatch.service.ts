@@ -13,7 +13,10 @@ import { holdUntil } from './rules/sending-hours.js';
 import { type ConsentStatus, ConsentStatuses } from '../consent/consent-statuses.js';
 import { SEND_MESSAGE } from './send-message.name.js';
 
-/** What is written about a message before and after it is handed to a provider; each verb in a transaction of its own. */
+/**
+ * The status of a message before and after it is handed to a provider; each verb has a transaction
+ * of its own.
+ */
 @Injectable()
 export class MessageDispatchService {
   constructor(
@@ -23,10 +26,12 @@ export class MessageDispatchService {
   ) {}
 
   /**
-   * Takes a message in hand. When an earlier try was cut off (`unsureSince`), the provider has to be asked before `goOn`;
-   * else everything was looked at again, and it is to be handed over now.
+   * Claims a message for sending. If an earlier try was interrupted (`unsureSince`), ask the
+   * provider before `resume`; otherwise everything was checked again, and the message can be sent
+   * now.
    *
-   * @returns null when there is nothing to do (sent, dropped or held since, or in hand of another process)
+   * @returns null when there is nothing to send (sent, dropped or held meanwhile, or claimed by
+   * another process)
    */
   async claim(work: Work, messageId: number): Promise<LockedMessage | null> {
     const message = await lockMessage(work, messageId);
@@ -44,10 +49,11 @@ export class MessageDispatchService {
   }
 
   /**
-   * The provider was asked what became of the earlier try.
+   * Continues after the provider was asked about the interrupted try.
    *
-   * @param taken what it has that looks like this message; what belongs to another of ours is left to it
-   * @returns the message when it is to be handed over now
+   * @param taken the provider's messages that look like this one; those of our other messages are
+   * ignored
+   * @returns the message when it has to be sent now
    */
   async resume(
     work: Work,
@@ -62,7 +68,7 @@ export class MessageDispatchService {
     return null;
   }
 
-  /** The provider took it. A report that was faster than we are stands. */
+  /** The provider accepted it. Keeps a report that arrived earlier. */
   async markSent(
     work: Work,
     messageId: number,
@@ -83,10 +89,11 @@ export class MessageDispatchService {
   }
 
   /**
-   * The provider did not take it, or did not say so. What may go through later is tried again after a pause, until its
-   * life is over.
+   * The provider refused it or did not answer. Retries later what may succeed, until the message is
+   * outdated.
    *
-   * @param unsureBefore of before this try: a clear no says nothing about an earlier one
+   * @param unsureBefore as it was before this try: a clear refusal says nothing about an earlier
+   * try
    */
   async markFailed(
     work: Work,
@@ -111,7 +118,7 @@ export class MessageDispatchService {
     await this.recheck(work, message, pause);
   }
 
-  /** Consent, stop, whether it is still true, and the hours. */
+  /** Checks consent, STOP, validity and sending hours. */
   private async release(work: Work, message: LockedMessage): Promise<LockedMessage | null> {
     if (message.channel === 'sms') {
       const pair = { phoneNumber: message.recipient, companyId: message.companyId };
@@ -178,7 +185,7 @@ function isWaiting({ status }: LockedMessage): boolean {
   return status === 'queued' || status === 'held' || status === 'sending';
 }
 
-/** Why an SMS may not leave, for people to read; null when it may. */
+/** Why an SMS may not be sent, for people to read; null: it may. */
 function consentObjection({ kind }: LockedMessage, standing: ConsentStatus): string | null {
   if (kind === 'mail') return null;
   const verdict = decideSend(standing, kind);
@@ -186,7 +193,7 @@ function consentObjection({ kind }: LockedMessage, standing: ConsentStatus): str
   return verdict === 'send' ? null : 'no consent';
 }
 
-/** Of reminders only automatic ones are ever held, so a held one is automatic. */
+/** Of reminders only automatic ones are held, so a held one is automatic. */
 function nextAllowedSendTime(
   { kind, status, callStartsAt, timeZone }: LockedMessage,
   standing: ConsentStatus,

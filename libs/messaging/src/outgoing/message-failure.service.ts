@@ -7,7 +7,7 @@ import { MessageFailed } from './message.facts.js';
 
 export type FailureStatus = 'failed' | 'undelivered' | 'dropped';
 
-/** What follows when a message will not arrive, whoever finds out. */
+/** What follows when a message cannot be delivered. */
 @Injectable()
 export class MessageFailureService {
   constructor(
@@ -16,7 +16,7 @@ export class MessageFailureService {
   ) {}
 
   /**
-   * Whoever wanted the message hears that it will not arrive, and a question that was never seen may be asked again.
+   * Records the fact, and allows an undelivered question to be asked again.
    *
    * @param message locked
    * @param reason for people to read
@@ -40,7 +40,7 @@ export class MessageFailureService {
     hintMessageChanged(work, message);
   }
 
-  /** The carrier says that they said STOP to it: that counts as if they had said it to us. Once is enough. */
+  /** The carrier reports a STOP: it counts like one sent to us, once. */
   async recordOptOut(
     work: Work,
     { recipient }: Pick<LockedMessage, 'recipient'>,

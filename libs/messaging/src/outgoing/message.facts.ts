@@ -1,7 +1,7 @@
 import { Fact } from '#libs/platform';
 import type { MessageKind } from './rules/send-decision.js';
 
-/** A message will not arrive: the provider refused it for good, or we dropped it. */
+/** A message will not be delivered: the provider refused it for good, or we dropped it. */
 export class MessageFailed extends Fact {
   readonly name = 'message.failed';
   constructor(

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import type { ConversationMessageRow, MailRow, ConversationRow, SmsRow } from './message.rows.js';
 
-/** What has arrived, from us or from them; what still waits is not on anybody's phone. */
+/** Sent or received; waiting messages are not shown on phones. */
 const CONVERSATION_MESSAGES = `
   select recipient as phone_number, 'out' as direction, id, body, coalesce(sent_at, created_at) as at
     from outgoing_messages where channel = 'sms' and status in ('sent', 'delivered')
    union all
   select sender, 'in', id, body, received_at from incoming_messages`;
 
-/** At one instant, the text that was answered comes before its answer. */
+/** At the same instant, a text precedes its reply. */
 const IN_ORDER = `at, direction, id`;
 
 @Injectable()
@@ -31,7 +31,7 @@ export class MessageQueries {
     );
   }
 
-  /** Everything said between us and a number, oldest first. */
+  /** The conversation with a number, oldest first. */
   conversation(work: Work, phoneNumber: string): Promise<ConversationMessageRow[]> {
     return work.rows(
       `select direction, id, body, at from (${CONVERSATION_MESSAGES}) b where phone_number = $1 order by ${IN_ORDER}`,
@@ -39,7 +39,7 @@ export class MessageQueries {
     );
   }
 
-  /** Numbers with their conversations, the newest conversation first. */
+  /** Numbers with their conversations, the latest first. */
   listConversations(work: Work, limit = 60, bubblesEach = 40): Promise<ConversationRow[]> {
     return work.rows(
       `with numbered as (

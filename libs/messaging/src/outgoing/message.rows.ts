@@ -2,7 +2,7 @@ import type { JsonOf, RowOf } from '#libs/platform';
 import type { OutgoingMessage } from './outgoing-message.entity.js';
 import type { MessageKind } from './rules/send-decision.js';
 
-/** An SMS that left, or waits to leave. */
+/** An SMS that was sent or is to be sent. */
 export type SmsRow = Pick<
   RowOf<OutgoingMessage>,
   'id' | 'recipient' | 'body' | 'status' | 'segments' | 'created_at'
@@ -13,7 +13,7 @@ export type MailRow = Pick<
   'id' | 'recipient' | 'subject' | 'body' | 'html' | 'status' | 'created_at'
 >;
 
-/** One bubble of a conversation; `out` is from us. */
+/** One message of a conversation; `out` is from us. */
 export interface ConversationMessageRow {
   direction: 'in' | 'out';
   id: number;
@@ -21,7 +21,7 @@ export interface ConversationMessageRow {
   at: Date;
 }
 
-/** A number that got a message or sent one, with the newest bubbles, oldest first. */
+/** A number with its latest messages, oldest first. */
 export interface ConversationRow {
   phone_number: string;
   stopped: boolean;

@@ -14,32 +14,34 @@ import {
 } from '../consent/consent-statuses.js';
 import { SEND_MESSAGE } from './send-message.name.js';
 
-/** An SMS somebody wants to send. */
+/** An SMS to be sent. */
 export interface MessageDraft {
   kind: MessageKind;
-  /** Null for what belongs to no company; only codes, invitations and replies may. */
+  /** Null: belongs to no company; only codes, invitations and replies may. */
   companyId: number | null;
   /** E.164. */
   phoneNumber: string;
   body: string;
-  /** The body is in it. */
+  /** Contained in the body. */
   language?: Language;
-  /** Id of the labor request it is about; at most one live offer each. */
+  /** The labor request it is about; each has at most one live offer. */
   aboutId?: number | null;
-  /** The call it speaks of: near ones do not wait for the sending hours. */
+  /** The call it is about: messages for near calls do not wait for the sending hours. */
   callStartsAt?: Date | null;
   /** IANA name of the event's zone; the company's where none is given. */
   timeZone?: string | null;
-  /** Sent by the house, without somebody pressing a button. */
+  /** Sent by the system rather than by a user. */
   automatic?: boolean;
-  /** The text that goes out instead where this number was never asked; without one, nobody is asked. */
+  /**
+   * The question to send instead where the number was never asked; without one, nobody is asked.
+   */
   consentQuestion?: string;
 }
 
 /**
- * `queued`: it leaves within moments. `held`: with the next sending hours. `asked`: the consent question goes out instead.
- * `awaiting`: nothing goes out for want of consent. `stopped`: nothing, the number said STOP. `duplicate`: a live offer for
- * this request stands already.
+ * `queued`: sent within moments. `held`: sent when the sending hours open. `asked`: the consent
+ * question is sent instead. `awaiting`: nothing is sent for lack of consent. `stopped`: nothing,
+ * the number sent STOP. `duplicate`: the request has a live offer.
  */
 export type SendOutcome = 'queued' | 'held' | 'asked' | 'awaiting' | 'stopped' | 'duplicate';
 
@@ -49,12 +51,12 @@ export interface MailDraft {
   subject: string;
   /** Plain text. */
   body: string;
-  /** Says the same. */
+  /** The same as HTML. */
   html?: string | null;
 }
 
 interface PlannedMessage {
-  /** Place of the draft it comes from. */
+  /** Index of the draft it comes from. */
   draftIndex: number;
   message: NewOutgoingMessage;
   runAt: Date | null;
@@ -63,7 +65,7 @@ interface PlannedMessage {
 const DROP_OFFERS = `update outgoing_messages set status = 'dropped', error = $2
   where kind = 'offer' and status in ('queued', 'held') and subject_id = any($1::bigint[])`;
 
-/** The one gate through which everything leaves the house: rows and tasks, written in the transaction of what caused them. */
+/** Writes all outgoing SMS and mail, as rows and tasks in the transaction that causes them. */
 @Injectable()
 export class MessageService {
   constructor(
@@ -72,10 +74,10 @@ export class MessageService {
   ) {}
 
   /**
-   * Writes the messages that may leave, and consent questions in place of those that may not yet. At most four statements,
-   * whatever the number of drafts.
+   * Writes the messages that may be sent, and consent questions in place of those that may not yet.
+   * At most four statements, whatever the number of drafts.
    *
-   * @returns what became of each draft, in their order
+   * @returns the outcome of each draft, in their order
    */
   async send(work: Work, drafts: readonly MessageDraft[]): Promise<SendOutcome[]> {
     if (drafts.length === 0) return [];
@@ -123,10 +125,10 @@ export class MessageService {
   }
 
   /**
-   * Takes back offers that have not left yet, because they are no longer true: the request was answered, the call moved.
+   * Withdraws unsent offers that are outdated: the request was answered, the call moved.
    *
-   * @param reason kept with the message, for people to read
-   * @returns the requests whose offer was taken back
+   * @param reason stored with the message, for people to read
+   * @returns the requests whose offer was withdrawn
    */
   async withdrawOffers(
     work: Work,
@@ -141,12 +143,12 @@ export class MessageService {
     return withdrawn.map((row) => row.subject_id);
   }
 
-  /** The same, for whoever need not know whose they were. */
+  /** The same, without returning the requests. */
   dropOffers(work: Work, requestIds: readonly number[], reason: string): void {
     work.executeWithoutWaiting(DROP_OFFERS, [requestIds, reason]);
   }
 
-  /** @returns the question to send, by the place of the first draft that brought it */
+  /** @returns the question to send, by the index of the first draft that brought it */
   private async ask(
     work: Work,
     drafts: readonly MessageDraft[],

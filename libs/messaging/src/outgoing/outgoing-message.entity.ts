@@ -3,7 +3,7 @@ import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeor
 import { Company } from '#libs/company';
 import type { MessageKind } from './rules/send-decision.js';
 
-/** An SMS or mail that leaves the house, or did; written in the transaction of what caused it. */
+/** An outgoing SMS or mail, written in the transaction that causes it. */
 @Entity('outgoing_messages')
 @Index('outgoing_messages_subject_id_idx', ['subjectId', 'kind', 'id'], {
   where: 'subject_id is not null',
@@ -25,23 +25,25 @@ export class OutgoingMessage {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('text') channel!: 'sms' | 'mail';
   @Column('text') kind!: MessageKind | 'mail';
-  /** Null for what belongs to no company, such as an owner's invitation. */
+  /** Null: belongs to no company, such as an owner's invitation. */
   @Column('bigint', { nullable: true }) companyId!: number | null;
   /** E.164 number or mail address. */
   @Column('text') recipient!: string;
   /** Mail only. */
   @Column('text', { nullable: true }) subject!: string | null;
   @Column('text') body!: string;
-  /** Mail only; the text in `body` says the same. */
+  /** Mail only; `body` as HTML. */
   @Column('text', { nullable: true }) html!: string | null;
   /** Billed parts of an SMS; 0 for mail. */
   @Column('integer') segments!: number;
   @Column('text', { default: 'queued' }) status!: MessageStatus;
   @Column('text', { nullable: true }) error!: string | null;
   @Column('text', { nullable: true }) providerId!: string | null;
-  /** The labor request it is about, if any; a number, because messaging knows no requests. */
+  /**
+   * The labor request it is about; without a foreign key, because messaging does not know requests.
+   */
   @Column('bigint', { nullable: true }) subjectId!: number | null;
-  /** When the call starts it speaks of: for the sending hours. */
+  /** Start of the call it is about, for the sending hours. */
   @Column('timestamptz', { nullable: true }) callStartsAt!: Date | null;
   /** Zone of the event, for the sending hours. */
   @Column('text', { nullable: true }) timeZone!: string | null;
@@ -49,11 +51,11 @@ export class OutgoingMessage {
   /** When it was handed to the provider; while `sending`, when that try began. */
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
 
-  /** Times it was handed to the provider, or nearly. */
+  /** Number of tries. */
   @Column('integer', { default: 0 }) tries!: number;
   /**
-   * Since when the provider may have it without our knowing: when the first try began whose answer never came. Nobody tries
-   * again without asking first. Null while we know.
+   * Start of the first try without an answer: the provider may have accepted the message. Ask it
+   * before the next try. Null: no such try.
    */
   @Column('timestamptz', { nullable: true }) unsureSince!: Date | null;
   /** When it got its present status. */

@@ -1,4 +1,4 @@
 import { defineTask } from '#libs/platform';
 
-/** Lets one written message leave the house. */
+/** Sends one message. */
 export const SEND_MESSAGE = defineTask<{ messageId: number }>('messages.send');

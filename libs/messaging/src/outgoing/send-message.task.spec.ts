@@ -21,12 +21,12 @@ import { SendMessageTask } from './send-message.task.js';
 
 const NOON = '2031-05-01T16:00:00Z';
 
-/** A carrier of whom the test decides what it says. */
+/** A provider whose answers the test sets. */
 class TestCarrier implements SmsProvider {
   readonly name = 'simulator';
   readonly ownNumber = null;
   taken: SmsToSend[] = [];
-  /** Keys of what it was asked for, and what it answers. */
+  /** Idempotency keys of its calls, and its answers. */
   asked: string[] = [];
   has: AcceptedSms[] = [];
   says: (message: SmsToSend) => Promise<AcceptedSms> = async ({ key }) => ({
@@ -86,7 +86,7 @@ describe('a message leaves the house', () => {
     app.db.manager.findOneByOrFail(OutgoingMessage, { id });
   const refuse = (failure: Error) => async (): Promise<never> => Promise.reject(failure);
 
-  /** When the queue will look at the message the next time. */
+  /** When the queue runs the message's task next. */
   async function nextLook(messageId: number): Promise<Date> {
     const [job] = await app.db.query<{ run_at: Date }[]>(
       `select run_at from graphile_worker._private_jobs where (payload->>'messageId')::bigint = $1 order by id desc limit 1`,

@@ -13,9 +13,9 @@ import {
 import { SEND_MESSAGE } from './send-message.name.js';
 
 /**
- * Lets a message leave: claimed in one transaction, handed over outside of any, the result written in another. Twice is
- * harmless: only what waits is claimed. A try that was cut off leaves a message the provider may have or not; a minute
- * later it is asked, and only what it does not have is handed over again.
+ * Sends a message: claims it in one transaction, calls the provider outside of any, and writes the
+ * result in another. May run twice: only waiting messages are claimed. After an interrupted try the
+ * provider is asked first, a minute later, and only a message it does not have is sent again.
  */
 @Injectable()
 export class SendMessageTask {
@@ -44,7 +44,9 @@ export class SendMessageTask {
     }
   }
 
-  /** Mail servers cannot be asked; a mail that comes twice carries the same id, and many programs show it once. */
+  /**
+   * Mail servers cannot be asked; a repeated mail has the same id, and many programs show it once.
+   */
   private async resumeUnlessAccepted(
     message: LockedMessage,
     since: Date,

@@ -6,13 +6,13 @@ import { SmtpProvider } from './smtp.provider.js';
 import type { SmsProvider } from './sms.provider.js';
 import { TwilioProvider } from './twilio.provider.js';
 
-/** Twilio once its keys are given; without them the phone simulator, but never in production. */
+/** Twilio when configured; else the phone simulator, except in production. */
 export function chooseSmsProvider({ twilio, production, publicUrl }: Configuration): SmsProvider {
   if (twilio) return new TwilioProvider(twilio, publicUrl);
   return production ? new NoSmsProvider() : new SimulatedSmsProvider();
 }
 
-/** The mail server, once one is named; else the inbox of `/dev/mail`, but never in production. */
+/** The mail server when configured; else the inbox of `/dev/mail`, except in production. */
 export function chooseMailProvider(configuration: Configuration): MailProvider {
   const { smtp, production } = configuration;
   if (smtp) return new SmtpProvider(smtp, configuration);

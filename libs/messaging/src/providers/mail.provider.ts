@@ -12,7 +12,7 @@ export interface MailToSend {
   html: string | null;
 }
 
-/** Carries mail out of the house. Called outside of any transaction. */
+/** Delivers mail. Called outside of transactions. */
 export interface MailProvider {
   readonly name: 'simulator' | 'smtp' | 'none';
   /** @throws ProviderFailure */
@@ -28,7 +28,7 @@ export class SimulatedMailProvider implements MailProvider {
   }
 }
 
-/** Production without a mail server: says so at every message. */
+/** For production without a mail server: fails every mail with that reason. */
 export class NoMailProvider implements MailProvider {
   readonly name = 'none';
 

@@ -1,7 +1,7 @@
 import { ProviderFailure } from './provider-failure.js';
 import type { AcceptedSms, SmsProvider } from './sms.provider.js';
 
-/** No carrier is connected: every message fails for good, saying so, and none is simulated behind anybody's back. */
+/** For production without a provider: fails every message with that reason. */
 export class NoSmsProvider implements SmsProvider {
   readonly name = 'none';
   readonly ownNumber = null;

@@ -1,15 +1,15 @@
 interface FailureDetails {
-  /** Trying again later may help. */
+  /** A later try may succeed. */
   retryable: boolean;
-  /** The provider may have taken the message although it did not say so. */
+  /** The provider may have accepted the message without answering. */
   unsure: boolean;
-  /** Seconds the provider asks us to wait. */
+  /** Seconds until the provider wants the next try. */
   retryAfter: number | null;
-  /** The number is on the provider's own list of those who said STOP. */
+  /** The provider reports that the recipient sent STOP. */
   optedOut: boolean;
 }
 
-/** A provider did not take a message, or did not say that it did. */
+/** A provider refused a message, or did not answer. */
 export class ProviderFailure extends Error implements FailureDetails {
   readonly retryable: boolean;
   readonly unsure: boolean;
@@ -24,27 +24,27 @@ export class ProviderFailure extends Error implements FailureDetails {
     this.optedOut = details.optedOut ?? false;
   }
 
-  /** Busy, away, out of credit for a moment: the same message may go through later. */
+  /** Busy, unavailable, out of credit: a later try may succeed. */
   static temporary(reason: string, retryAfter: number | null = null): ProviderFailure {
     return new ProviderFailure(reason, { retryable: true, retryAfter });
   }
 
-  /** Cut off in the middle: whoever tries again asks first whether it was taken. */
+  /** Interrupted: ask the provider before the next try. */
   static unsure(reason: string): ProviderFailure {
     return new ProviderFailure(reason, { retryable: true, unsure: true });
   }
 
-  /** No such number, blocked, not configured: it will never go through. */
+  /** No such number, blocked, not configured: never succeeds. */
   static permanent(reason: string): ProviderFailure {
     return new ProviderFailure(reason, {});
   }
 
-  /** They said STOP to the carrier, who tells us now. */
+  /** The recipient sent STOP to the carrier. */
   static optedOut(reason: string): ProviderFailure {
     return new ProviderFailure(reason, { optedOut: true });
   }
 
-  /** What anything thrown means: of what we do not know, the message may be on its way. */
+  /** Any thrown error as a failure; after unknown ones the message may have been accepted. */
   static from(error: unknown): ProviderFailure {
     if (error instanceof ProviderFailure) return error;
     return ProviderFailure.unsure(error instanceof Error ? error.message : String(error));

@@ -1,6 +1,6 @@
 /**
- * Whether a text that the provider lists is one of ours. It may have put a sentence of its own in front (trial accounts),
- * and may have exchanged letters outside the carriers' alphabet for similar ones: plain letters and digits decide.
+ * Whether a text that the provider lists is ours. It may have a prefix (trial accounts) and
+ * replaced characters, so only ASCII letters and digits are compared.
  */
 export function isSameText(listed: string, ours: string): boolean {
   const wanted = plain(ours);

@@ -1,6 +1,6 @@
 import type { AcceptedSms, SmsProvider, SmsToSend } from './sms.provider.js';
 
-/** The phones of `/dev/phones`: they take every message, and nothing leaves the house. */
+/** The phones of `/dev/phones`: accepts every message, sends none. */
 export class SimulatedSmsProvider implements SmsProvider {
   readonly name = 'simulator';
   readonly ownNumber = '+18005550100';
@@ -9,7 +9,7 @@ export class SimulatedSmsProvider implements SmsProvider {
     return { providerId: `sim_${key}`, status: 'sent' };
   }
 
-  /** Taking the same message twice shows it once. */
+  /** Shows a repeated message once. */
   async find(): Promise<AcceptedSms[]> {
     return [];
   }

@@ -2,7 +2,7 @@
 export const SMS_PROVIDER = Symbol('sms provider');
 
 export interface SmsToSend {
-  /** The same at every try of one message, so that a provider can tell a second try from a second message. */
+  /** The same at every try of a message, so that a provider can recognize retries. */
   key: string;
   /** E.164. */
   to: string;
@@ -11,20 +11,20 @@ export interface SmsToSend {
 
 export interface AcceptedSms {
   providerId: string;
-  /** What is known at once; a provider that reports deliveries says `sent` first. */
+  /** Known at once; providers with delivery reports return `sent` first. */
   status: 'sent' | 'delivered';
 }
 
-/** Carries SMS out of the house. Called outside of any transaction. */
+/** Delivers SMS. Called outside of transactions. */
 export interface SmsProvider {
   readonly name: 'simulator' | 'twilio' | 'none';
-  /** Our number, E.164; null where there is none. */
+  /** Our number, E.164; null: none. */
   readonly ownNumber: string | null;
   /** @throws ProviderFailure */
   send(message: SmsToSend): Promise<AcceptedSms>;
   /**
-   * Messages that the provider has taken since then and that look like this one: asked when a try was cut off. Of several
-   * alike, the caller knows which belong to other messages.
+   * Accepted messages since then that look like this one; asked after an interrupted try. The
+   * caller excludes those of other messages.
    *
    * @throws ProviderFailure
    */

@@ -7,7 +7,7 @@ import { isRetryableSmtpError, smtpFailureReason, type SmtpError } from './smtp-
 import type { MailProvider, MailToSend } from './mail.provider.js';
 import { ProviderFailure } from './provider-failure.js';
 
-/** Together shorter than the time after which a try is taken for one that was cut off. */
+/** Together shorter than the time after which a try counts as interrupted. */
 const TIMEOUTS_MS = {
   dnsTimeout: 10_000,
   connectionTimeout: 10_000,
@@ -16,8 +16,8 @@ const TIMEOUTS_MS = {
 };
 
 /**
- * Hands mail to a server by SMTP, one connection for each. A server that took a mail whose answer never reached us gets
- * it again, with the same `Message-ID`, by which mailboxes tell the second copy from a second mail.
+ * Sends mail by SMTP, one connection each. A server whose answer was lost gets the mail again with
+ * the same `Message-ID`, by which mailboxes recognize duplicates.
  */
 export class SmtpProvider implements MailProvider {
   readonly name = 'smtp';
@@ -72,7 +72,7 @@ export class SmtpProvider implements MailProvider {
   }
 }
 
-/** The same at every try of one mail, and of no other: not of another installation's mail with the same number either. */
+/** Unique to the mail and to the installation, the same at every try. */
 export function messageIdOf({ key, to, subject, text }: MailToSend, host: string): string {
   const digest = createHash('sha256')
     .update(JSON.stringify([key, to, subject, text]))

@@ -6,8 +6,8 @@ import { twilioFailure } from './twilio-failures.js';
 const TIMEOUT_MS = 10_000;
 
 /**
- * The official client, loaded now: half a second that nobody pays who does not text. What it loses of a refusal, the header
- * `Retry-After`, is taken from the answer before the client sees it.
+ * The official client, loaded on demand: it takes half a second. The header `Retry-After`, which
+ * the client drops, is read from the response first.
  */
 export async function createTwilioClient({
   accountSid,
@@ -41,7 +41,7 @@ function parseErrorBody(body: unknown): { code?: number; message?: string } {
   };
 }
 
-/** Whole seconds; a date is left to our own pauses. */
+/** Whole seconds; for a date our own delays apply. */
 function parseRetryAfter(header: unknown): number | null {
   const given = Number(header);
   return Number.isFinite(given) && given > 0 ? Math.ceil(given) : null;

@@ -1,21 +1,21 @@
 import { ProviderFailure } from './provider-failure.js';
 
-/** An answer of Twilio's that is no success: https://www.twilio.com/docs/api/errors. */
+/** An error response of Twilio: https://www.twilio.com/docs/api/errors. */
 export interface TwilioErrorResponse {
   /** Of HTTP. */
   status: number;
-  /** Twilio's own number, if it says one. */
+  /** Twilio's error code, if any. */
   code?: number | undefined;
   message?: string | undefined;
-  /** Seconds, of the header. */
+  /** Seconds, from the header. */
   retryAfter?: number | null;
 }
 
-/** The recipient said STOP to our number, and Twilio or the carrier keeps it. */
+/** The recipient sent STOP to our number, as Twilio or the carrier reports. */
 const OPTED_OUT = 21610;
-/** Our number's or account's queue is full; nothing is wrong with the message. */
+/** The queue of our number or account is full. */
 const QUEUE_FULL = new Set([21611, 30001]);
-/** Never reached: the connection did not come about. */
+/** The connection could not be made. */
 const NOT_CONNECTED = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -24,7 +24,7 @@ const NOT_CONNECTED = new Set([
   'ENETUNREACH',
 ]);
 
-/** What people read instead of Twilio's words, where the reason is common. */
+/** Reasons for users, for common codes. */
 const REASONS: Record<number, string> = {
   20003: 'the SMS provider does not accept our keys',
   21211: 'this is no phone number',
@@ -40,7 +40,7 @@ const REASONS: Record<number, string> = {
   30008: 'the carrier did not say why',
 };
 
-/** Before the message is taken: whether it is worth another try, and whether we can be sure that it was not taken. */
+/** Before acceptance: whether to retry, and whether the message was surely not accepted. */
 export function twilioFailure({
   status,
   code,
@@ -55,7 +55,7 @@ export function twilioFailure({
   return ProviderFailure.permanent(reason);
 }
 
-/** No answer at all. @param code of Node.js: `ECONNRESET` */
+/** No response. @param code of Node.js: `ECONNRESET` */
 export function twilioConnectionFailure(
   code: string | undefined,
   message: string,

@@ -6,14 +6,14 @@ import type { AcceptedSms, SmsProvider, SmsToSend } from './sms.provider.js';
 import { twilioFailure, twilioConnectionFailure } from './twilio-failures.js';
 import { createTwilioClient } from './twilio-client.js';
 
-/** Newest messages to one number that are looked through. */
+/** Latest messages to one number that are searched. */
 const LIST_LIMIT = 50;
-/** Their clock and ours. */
+/** Tolerated clock difference to Twilio. */
 const CLOCK_SKEW_MS = 60_000;
-/** Twilio's words for "it did not go out"; everything else was taken. */
+/** Twilio's statuses for "not sent"; all others count as accepted. */
 const NOT_ACCEPTED_STATUSES = new Set(['failed', 'canceled']);
 
-/** Texts through Twilio. What becomes of them it reports to `/webhooks/twilio/status`. */
+/** SMS by Twilio, which reports to `/webhooks/twilio/status`. */
 export class TwilioProvider implements SmsProvider {
   readonly name = 'twilio';
   readonly ownNumber: string | null;
@@ -35,8 +35,8 @@ export class TwilioProvider implements SmsProvider {
   }
 
   /**
-   * Twilio takes no key with a message and lists by number and day only. Filtering by day leaves out what it has not sent
-   * on yet, so the newest messages to the number are looked through.
+   * Twilio has no idempotency keys and lists by number and day only. Filtering by day omits unsent
+   * messages, so the latest ones to the number are searched.
    */
   async find({ to, body }: SmsToSend, since: Date): Promise<AcceptedSms[]> {
     const client = await this.getClient();
@@ -66,7 +66,9 @@ export class TwilioProvider implements SmsProvider {
     return messagingServiceSid ? { messagingServiceSid } : { from: phoneNumber! };
   }
 
-  /** Carries our key, which comes back with each report. Twilio refuses messages whose callback it cannot reach. */
+  /**
+   * Contains our key, which each report returns. Twilio refuses callback addresses it cannot reach.
+   */
   private callback(key: string): { statusCallback?: string } {
     const isReachable =
       this.settings.apiUrl !== null ||
@@ -79,7 +81,7 @@ export class TwilioProvider implements SmsProvider {
   }
 }
 
-/** @throws ProviderFailure in place of everything the client throws */
+/** @throws ProviderFailure instead of any error of the client */
 async function translateFailures<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;

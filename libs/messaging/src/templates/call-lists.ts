@@ -1,6 +1,6 @@
 import type { CallDetails } from './text-templates.types.js';
 
-/** '1: Spring tour, …', one line each; the company is named where several ask. */
+/** '1: Spring tour, …', one line each; with the company where there are several. */
 export function menuLines(
   calls: readonly CallDetails[],
   said: (call: CallDetails) => string,
@@ -11,7 +11,7 @@ export function menuLines(
   );
 }
 
-/** One sentence about all calls, or none where there are none. */
+/** One sentence about all calls; empty without any. */
 export function callsSentence(
   calls: readonly CallDetails[],
   said: (call: CallDetails) => string,

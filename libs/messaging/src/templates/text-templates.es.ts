@@ -6,7 +6,7 @@ import type { CallDetails, TextTemplates } from './text-templates.types.js';
 const WEEKDAYS = ['dom', 'lun', 'mar', 'mie', 'jue', 'vie', 'sab'];
 const MONTHS = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'];
 
-/** 'lun 23 nov', without accents like everything here: one accented i would more than double the price of a text. */
+/** 'lun 23 nov', without accents: one accented i would more than double the price of a text. */
 function fecha(date: string): string {
   const day = new Date(`${date}T00:00:00Z`);
   return `${WEEKDAYS[day.getUTCDay()]} ${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}`;

@@ -1,6 +1,8 @@
 import type { TextSender } from './text-sender.js';
 
-/** A call as it is written in a text: date 'YYYY-MM-DD' and time 'HH:MM' or 'HH:MM:SS' on the venue's clocks. */
+/**
+ * A call as texts name it: date 'YYYY-MM-DD' and time 'HH:MM' or 'HH:MM:SS' in the event's zone.
+ */
 export interface CallDetails {
   company: string;
   event: string;
@@ -18,8 +20,8 @@ export interface QueuedOffer {
 }
 
 /**
- * Every text that leaves the house, in one language. Our own words are plain ASCII, since one letter outside the carriers'
- * alphabet more than doubles the price; with ordinary names each stays within two segments.
+ * All texts in one language. Our own wording is ASCII, since a character outside GSM-7 more than
+ * doubles the price; with ordinary names each text fits two segments.
  */
 export interface TextTemplates {
   offer: (of: Omit<CallDetails, 'company'> & { sender: TextSender; link: string }) => string;
@@ -27,7 +29,7 @@ export interface TextTemplates {
   /** With a link where the worker never got one. */
   confirmation: (of: CallDetails & { role: string; link: string | null }) => string;
   timeChange: (of: CallDetails & { link: string }) => string;
-  /** Of a call, or of the whole event on its first day. */
+  /** About a call, or about the whole event with its first day. */
   cancellation: (of: {
     company: string;
     event: string;
@@ -40,51 +42,54 @@ export interface TextTemplates {
   /** Six digits that prove who holds the phone. */
   verificationCode: (of: { company: string; code: string }) => string;
   managerInvitation: (of: { company: string; link: string }) => string;
-  /** To somebody whose company is not here yet. */
+  /** To the owner of a company that is to be created. */
   ownerInvitation: (of: { link: string }) => string;
   replies: Replies;
-  /** What we answer to a text about a job. */
+  /** Replies to texts about jobs. */
   dialogue: Dialogue;
 }
 
-/** What we answer to a text. A stop is answered by the carrier, not by us. */
+/** Replies to other texts. The carrier answers a STOP. */
 export interface Replies {
-  /** After a yes to the consent question; with the offers that waited for it, one line for each event. */
+  /**
+   * After a yes to the consent question; with the offers that waited for it, one line for each
+   * event.
+   */
   thanks: (offers: readonly QueuedOffer[]) => string;
-  /** A yes from somebody who had said so before. */
+  /** A yes of somebody who had consented before. */
   alreadySet: string;
-  /** Anything from a number that said STOP, but a START. */
+  /** Anything but START from a stopped number. */
   unsubscribed: string;
   notRecognised: string;
   howToConsent: string;
-  /** Whatever we could not read; with the link to the open offer, if there is one. */
+  /** An unclear text; with the link to the open offer, if there is one. */
   automated: (link: string | null) => string;
 }
 
-/** What became of some calls that somebody answered by text. */
+/** Results of calls that were answered by text. */
 export interface AnsweredCalls {
-  /** They can, and a manager decides. */
+  /** Available; a manager decides. */
   available: readonly CallDetails[];
-  /** They were confirmed before. */
+  /** Confirmed before. */
   confirmed: readonly CallDetails[];
   declined: readonly CallDetails[];
-  /** Not open any more. */
+  /** No longer open. */
   gone: readonly CallDetails[];
 }
 
-/** Who is called where and when, and whom to ask for. */
+/** Where and when a call is, and whom to ask for. */
 export interface CallSheet extends CallDetails {
   role: string;
   venue: string | null;
   address: string | null;
-  /** The manager's words to the crew of this call, such as where to meet. */
+  /** The manager's message to the crew of this call. */
   note: string | null;
   /** The steward, else the company. */
   contact: { name: string; phone: string | null };
 }
 
 export interface Dialogue {
-  /** Numbered from 1; with a link where there are more than are shown. */
+  /** Numbered from 1; with a link where there are more than are listed. */
   menu: (calls: readonly CallDetails[], moreAt: string | null) => string;
   answered: (calls: AnsweredCalls) => string;
   dropQuestion: (call: CallDetails) => string;

@@ -4,7 +4,7 @@ import { NotFound } from '#libs/kernel';
 import type { RowOf, Work } from '#libs/platform';
 import { usageMonths } from './usage-months.js';
 
-/** Billed parts of SMS that carriers took, whatever became of them later. */
+/** Segments of SMS that carriers accepted, delivered or not. */
 const ACCEPTED_SMS = `channel = 'sms' and status in ('sent', 'delivered', 'undelivered')`;
 
 const DEFAULT_ZONE = 'America/New_York';
@@ -16,21 +16,22 @@ export type UsageCompany = Pick<RowOf<Company>, 'id' | 'name' | 'name_short' | '
 export interface SmsUsage {
   /** All time. */
   total: number;
-  /** 'YYYY-MM', ascending: twelve, the last one is the present month. */
+  /** 'YYYY-MM', ascending: twelve, up to the present month. */
   months: string[];
-  /** 'YYYY-MM-DD', the last one is today. */
+  /** 'YYYY-MM-DD', up to today. */
   today: string;
   /** Days on which something was sent, within these months. */
   days: { day: string; company_id: number | null; segments: number }[];
-  /** Of whom this is, by name. */
+  /** The companies, by name. */
   companies: UsageCompany[];
 }
 
-/** How much was sent. Segments are summed, not messages: that is what carriers bill. */
+/** Usage of SMS. Counts segments, which carriers bill, not messages. */
 @Injectable()
 export class SmsUsageQueries {
   /**
-   * Segments of the last 30 days: of the companies the actor manages or owns, of all for administrators. One statement.
+   * Segments of the last 30 days: of the companies that the actor manages or owns, of all for
+   * administrators. One statement.
    */
   async segmentsOfLast30Days(work: Work): Promise<number> {
     const since = new Date(work.now.getTime() - DAYS_COUNTED * DAY);
@@ -43,8 +44,8 @@ export class SmsUsageQueries {
   }
 
   /**
-   * Twelve months by day, on the clocks of the (first) company; of all companies for administrators, on New York's.
-   * Three statements.
+   * Twelve months by day, in the zone of the (first) company; for administrators of all companies,
+   * in New York's. Three statements.
    *
    * @throws NotFound the actor neither manages nor owns a company, and is no administrator
    */
@@ -72,7 +73,7 @@ export class SmsUsageQueries {
   }
 }
 
-/** null: all of them. */
+/** Null: all. */
 function visibleCompanyIds({ actor }: Work): number[] | null {
   return actor.isAdministrator ? null : actor.companyIdsAs('manager', 'owner');
 }

@@ -3,10 +3,11 @@ import { dateIn, instantOf } from '#libs/kernel';
 const MONTHS = 12;
 
 /**
- * The twelve months that a report of usage shows, the present one included.
+ * The twelve months of a usage report, including the present one.
  *
- * @param zone IANA name; its clocks decide what month it is
- * @returns months as 'YYYY-MM' ascending, the zone's today as 'YYYY-MM-DD', and the instant the first month began
+ * @param zone IANA name; decides what month it is
+ * @returns months as 'YYYY-MM' ascending, the zone's today as 'YYYY-MM-DD', and the instant at
+ * which the first month began
  */
 export function usageMonths(
   now: Date,
@@ -21,7 +22,7 @@ export function usageMonths(
   return { months, today, since: instantOf(`${months[0]}-01`, '00:00', zone) };
 }
 
-/** Every day of a month, ascending; of the present month the days until today. */
+/** The days of a month, ascending; of the present month until today. */
 export function daysOfMonth(month: string, today: string): string[] {
   const [year, number] = month.split('-').map(Number) as [number, number];
   const length = new Date(Date.UTC(year, number, 0)).getUTCDate();

@@ -6,7 +6,9 @@ type AuditedChange = Pick<Fact, 'companyId' | 'subject' | 'subjectId' | 'before'
   action: string;
 };
 
-/** Writes every fact into the audit trail, in the transaction of the change: who, as whom, where, what, before and after. */
+/**
+ * Writes every fact into the audit trail: actor, impersonator, company, subject, before and after.
+ */
 @Follower('notification')
 export class AuditFollower {
   @OnFact(Fact)
@@ -43,7 +45,7 @@ function writeEntries(work: Work, changes: readonly AuditedChange[]): void {
   );
 }
 
-/** A holder of a link may be logged in as well: then the user counts. */
+/** For a signed-in holder of a link, the user counts. */
 function kindOf(actor: Actor): string {
   if (actor.userId !== null) return 'user';
   return actor.capability ?? 'house';

@@ -12,7 +12,7 @@ import { TimeRecorded } from '#libs/time-entry';
 interface ChangedRow {
   subject: ChangedSubject;
   id: number;
-  /** Left out where the fact does not know it; it is looked up by who needs it. */
+  /** Absent where the fact does not have it; readers look it up. */
   path?: ChangedPath;
 }
 
@@ -22,7 +22,7 @@ const DASHBOARD_SUBJECTS: readonly string[] = [
   'labor_requirement',
 ] satisfies ChangedSubject[];
 
-/** Whatever happens to an event, a call, a requirement or a request, those who look at it hear that it changed. */
+/** Hints dashboards of every change of an event, a call, a requirement or a request. */
 @Follower('notification')
 export class DashboardHintsFollower {
   @OnFact(Fact)

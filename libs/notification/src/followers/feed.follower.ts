@@ -8,7 +8,7 @@ interface FeedLineToWrite extends FeedLine {
   request_id: number;
 }
 
-/** Tells a company's managers what happened to their requests: a line in the feed, and a hint to whoever looks on. */
+/** Writes lines into the managers' feed, and hints open screens. */
 @Follower('notification')
 export class FeedFollower {
   @OnFact(RequestFact)
@@ -28,7 +28,7 @@ export class FeedFollower {
   }
 }
 
-/** The request or the worker may be gone by now; the place still says where the line belongs. */
+/** The request or the worker may be deleted by now; the ids still tell where the line belongs. */
 function writeLines(work: Work, lines: readonly FeedLineToWrite[]): void {
   work.executeWithoutWaiting(
     `insert into notifications (company_id, event_id, call_time_id, labor_requirement_id, labor_request_id, response, message, sent_at)

@@ -8,12 +8,12 @@ import {
 } from '#libs/labor';
 import type { NotificationResponse } from '../notification.entity.js';
 
-/** A line in the feed before the names are known. */
+/** A line of the feed before names are filled in. */
 export interface FeedLine {
   response: NotificationResponse | null;
   /** For PostgreSQL's `format`: `%1$s` worker, `%2$s` skill, `%3$s` call, `%4$s` event, `%5$s` detail. */
   wording: string;
-  /** What somebody wrote or a provider said; goes in as it is. */
+  /** What somebody wrote or a provider answered; inserted as it is. */
   detail: string | null;
 }
 
@@ -34,7 +34,7 @@ const CANNOT_DO_IT = '%1$s cannot make the new time of %3$s, %4$s.';
 const LATE = '%1$s will be %5$s minutes late for %2$s at %3$s, %4$s.';
 const WITH_MESSAGE = ' They write: %5$s';
 
-/** What the managers' feed says of something that happened to a request; null when it says nothing. */
+/** The feed line for a fact about a request; null: none. */
 export function feedLineOf(fact: RequestFact): FeedLine | null {
   if (fact instanceof RequestStateChanged)
     return fact.notify

@@ -1,20 +1,20 @@
 import { maskPhone } from '#libs/kernel';
 
-/** Names of members whose values open something. */
+/** Names of members that hold secrets. */
 const SECRET = /token|secret|passw|hash|cookie|credential|api_?key|private_?key|(^|_)(code|pin)$/i;
 const PHONE = /phone|(^|_)(msisdn|sms_to|sms_from)$/i;
 /** `+14155550111`, `+44 20 7123 4567`; `(415) 555-0111`, `415.555.0111`, `14155550111`. Dates and times are neither. */
 const NUMBERS_IN_TEXT =
   /\+\d(?:[ ().-]{0,2}\d){6,14}|(?<![\w.-])(?:1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-]?)\d{3}[ .-]?\d{4}(?![\w-])/g;
-/** A link's path carries a capability. */
+/** Paths of links contain capabilities. */
 const LINKS_IN_TEXT = /\bhttps?:\/\/\S+/gi;
 
 const HIDDEN = '[hidden]';
 const MAX_DEPTH = 8;
 
 /**
- * Changed values as the audit trail may keep them: secrets hidden, phone numbers down to their last four digits,
- * links hidden. Plain JSON; dates become ISO text.
+ * Values for the audit trail: secrets and links hidden, phone numbers cut to their last four
+ * digits. Plain JSON; dates become ISO text.
  */
 export function redactSecrets(values: object | null): object | null {
   return values === null ? null : (redact(values, 0) as object);

@@ -8,7 +8,7 @@ import {
 const ACME = 1;
 const BOLT = 2;
 
-/** 'asked acme, granted acme, STOP': one line a day, in this order. */
+/** 'asked acme, granted acme, STOP': an entry each day, in this order. */
 function ledger(history: string): ConsentLedgerEntry[] {
   const lines = history.split(', ').filter((line) => line !== '-');
   return lines.map((line, day) => {

@@ -1,23 +1,23 @@
-/** One line of the ledger of a phone number, as far as the fold needs it. */
+/** The part of a ledger entry that the fold needs. */
 export interface ConsentLedgerEntry {
   kind: 'asked' | 'unasked' | 'granted' | 'revoked';
-  /** null means every company that sends from our number: a STOP when revoked, a START when granted. */
+  /** Null: all companies. A STOP when revoked, a START when granted. */
   companyId: number | null;
   at: Date;
 }
 
-/** How a phone number stands to one company. */
+/** Consent of a phone number for one company. */
 export interface ConsentFlags {
   granted: boolean;
-  /** Asked since the last stop, answered or not. */
+  /** Asked since the last STOP, answered or not. */
   asked: boolean;
   stopped: boolean;
 }
 
 /**
- * The present state for one company: the fold of the number's ledger, oldest line first, lines of one instant in the given
- * order. A STOP ends with a START and with nothing else: what a company writes down meanwhile has to wait for it. A START
- * gives consent back only where there was one; a company that was never granted anything may ask again.
+ * Folds the ledger of a number into the present consent for one company: oldest entry first, ties
+ * in the given order. Only a START ends a STOP; other entries in between take effect after it. A
+ * START restores only consents that existed; a company without one may ask again.
  */
 export function foldConsentEntries(
   entries: readonly ConsentLedgerEntry[],
@@ -32,12 +32,12 @@ export function foldConsentEntries(
   return { granted: state.granted && !stopped, asked: state.asked, stopped };
 }
 
-/** Whether our consent question waits for its answer: only then does a bare "no" unsubscribe. */
+/** Whether our consent question is open; only then does a bare "no" unsubscribe. */
 export function isQuestionOpen({ granted, asked, stopped }: ConsentFlags): boolean {
   return asked && !granted && !stopped;
 }
 
-/** `granted` survives a stop here, for the START that may follow. */
+/** Survives a STOP, for the START that may follow. */
 interface FoldState {
   granted: boolean;
   asked: boolean;

@@ -3,17 +3,17 @@ import { oneLine } from '../../mail/greeting-name.js';
 import { MAIL_TEMPLATES } from '../../mail/mail-templates.js';
 import type { Language } from '../../templates/text-templates.js';
 
-/** What a visitor of the public site wrote. */
+/** What somebody entered into the contact form. */
 export interface ContactMessage {
   name: string;
   email: string;
   company: string;
   message: string;
-  /** As they typed it; blank where they did not. */
+  /** As entered; may be blank. */
   phone: string;
 }
 
-/** For the people who sell: everything that was typed, and nothing of it as markup. */
+/** The mail to sales, with everything that was entered, as plain text. */
 export function salesMail(contact: ContactMessage): ComposedMail {
   const company = oneLine(contact.company);
   const words = {
@@ -32,8 +32,8 @@ export function salesMail(contact: ContactMessage): ComposedMail {
 }
 
 /**
- * For the sender, who may be somebody else than the one who typed the address: nothing of what was typed is repeated but
- * the name, and that only where it looks like one.
+ * The confirmation to the sender. Anybody may have entered the address, so it repeats nothing but
+ * the name, and that only if it looks like one.
  */
 export function contactReplyMail(
   { name }: Pick<ContactMessage, 'name'>,
@@ -42,7 +42,7 @@ export function contactReplyMail(
   return composeMail(MAIL_TEMPLATES[language].contactReply({ name }), language);
 }
 
-/** The subjects of all such replies. */
+/** The subjects of all confirmations. */
 export const CONTACT_REPLY_SUBJECTS = Object.values(MAIL_TEMPLATES).map(
   ({ contactReply }) => contactReply({ name: '' }).subject,
 );

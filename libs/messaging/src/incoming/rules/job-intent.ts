@@ -1,14 +1,14 @@
-/** What a text says about jobs, when it is about neither consent nor stop. */
+/** The meaning of a text about jobs. */
 export type JobIntent =
   | { word: 'accept' | 'decline' | 'all' | 'out' | 'who' | 'unclear' }
-  /** Picked from a menu: each once, in rising order. */
+  /** Numbers of a menu, without duplicates, ascending. */
   | { word: 'numbers'; numbers: readonly number[] }
-  /** Null: late, but not by how much. */
+  /** Null: late, without a number of minutes. */
   | { word: 'late'; minutes: number | null };
 
 type WholeMessageWord = 'accept' | 'decline' | 'all' | 'out' | 'who';
 
-/** As the whole message; Spanish only where a word means one thing. */
+/** Matched against the whole message; Spanish only where a word has one meaning. */
 const WHOLE_MESSAGE_WORDS = new Map<string, WholeMessageWord>([
   ...['yes', 'y', 'si', 'sí'].map((word): [string, WholeMessageWord] => [word, 'accept']),
   ...['no', 'n'].map((word): [string, WholeMessageWord] => [word, 'decline']),
@@ -27,10 +27,10 @@ const LATE = new RegExp(`^(?:late|tarde) ${MINUTES}$|^${MINUTES} (?:late|tarde)$
 const LATEST = 240;
 
 /**
- * Reads a message about jobs. What fits none of the words as a whole is unclear: nobody guesses.
+ * Parses a message about jobs. Anything that does not match as a whole is unclear.
  *
- * @param plain as it was sent, but for wide letters and case
- * @param tokens its words and numbers, politeness left out
+ * @param plain the message in lower case with full-width letters converted
+ * @param tokens its words and numbers without polite phrases
  */
 export function parseJobIntent(plain: string, tokens: readonly string[]): JobIntent {
   const message = tokens.join(' ');

@@ -1,19 +1,19 @@
 import { type JobIntent, parseJobIntent } from './job-intent.js';
 
-/** What somebody means by a text they sent us. `unclear` gets the link; nobody guesses. */
+/** The meaning of a text. `unclear` is answered with the link. */
 export type TextIntent = { word: 'revoke' } | { word: 'grant' } | JobIntent;
 export type TextIntentName = TextIntent['word'];
 
 export interface ConsentContext {
-  /** Whether a consent question to this number waits for its answer. */
+  /** Whether a consent question to this number is open. */
   consentQuestion: boolean;
-  /** Whether this number has said STOP, and no START since. */
+  /** Whether this number has sent STOP, and no START since. */
   stopped: boolean;
 }
 
-/** First words that end all texting, whatever follows and whatever is open. */
+/** First words that always mean STOP, whatever follows. */
 const STOP_FIRST = new Set(['stop', 'stopall', 'unsubscribe', 'optout', 'revoke']);
-/** These end it only as the whole message: "cancel my Friday" is about a job. */
+/** These mean STOP only as the whole message: "cancel my Friday" is about a job. */
 const STOP_ALONE = new Set(['end', 'quit', 'cancel']);
 const YES_TO_TEXTS = new Set([
   'yes',
@@ -32,12 +32,13 @@ const YES_TO_TEXTS = new Set([
 const NO = new Set(['no', 'n']);
 
 const POLITE = new Set(['please', 'pls', 'thanks', 'thx', 'thank you', 'gracias', 'por favor']);
-/** The frame around a digit on a picture of a key: each key is a number of its own. */
+/** The keycap emoji's combining characters: each keycap is a number. */
 const KEYCAP = /\ufe0f?\u20e3/g;
 
 /**
- * Reads a text. Case, punctuation, pictures and politeness do not count; the longest message is as good as the shortest.
- * A yes to our consent question never takes a job, and a no to an offer never unsubscribes.
+ * Parses a text. Case, punctuation, emoji and polite phrases are ignored, and its length does not
+ * matter. A yes to the consent question never accepts a job, and a no to an offer never
+ * unsubscribes.
  */
 export function parseTextIntent(body: string, open: ConsentContext): TextIntent {
   const plain = body.normalize('NFKC').toLowerCase().replace(KEYCAP, ' ');
@@ -52,7 +53,7 @@ export function parseTextIntent(body: string, open: ConsentContext): TextIntent 
   return parseJobIntent(plain, tokens);
 }
 
-/** Words and numbers, politeness left out. */
+/** Words and numbers, without polite phrases. */
 function tokensOf(plain: string): string[] {
   const words = plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const tokens: string[] = [];

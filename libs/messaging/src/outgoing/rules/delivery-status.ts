@@ -1,18 +1,21 @@
 /**
- * queued → sending → sent → delivered; held until the sending hours open; failed (never taken) and undelivered (taken, and
- * not arrived) with the provider's reason; dropped by us, with ours. The first five are live: an offer that is live is not
- * made again.
+ * queued → sending → sent → delivered; held until the sending hours open; failed (never accepted)
+ * and undelivered (accepted, not delivered) with the provider's reason; dropped by us, with ours.
+ * The first five are live: a request with a live offer gets no other.
  */
 export type MessageStatus =
   'queued' | 'held' | 'sending' | 'sent' | 'delivered' | 'undelivered' | 'failed' | 'dropped';
 
-/** What a provider may report of a message it took. */
+/** What a provider may report of an accepted message. */
 export type DeliveryStatus = Extract<
   MessageStatus,
   'sent' | 'delivered' | 'undelivered' | 'failed'
 >;
 
-/** Twilio's words (https://www.twilio.com/docs/messaging/api/message-resource); what it adds one day says nothing to us. */
+/**
+ * Twilio's statuses (https://www.twilio.com/docs/messaging/api/message-resource); unknown ones are
+ * ignored.
+ */
 const STATUS_OF_TWILIO_WORD: Record<string, DeliveryStatus> = {
   accepted: 'sent',
   scheduled: 'sent',
@@ -35,8 +38,8 @@ export function deliveryStatusOf(word: string): DeliveryStatus | null {
 const WAITING = new Set<MessageStatus>(['queued', 'held', 'sending']);
 
 /**
- * Whether a report moves a message on. Reports come late, twice, and in any order: a message never goes back, and what has
- * ended stays ended.
+ * Whether a report changes the status. Reports come late, repeatedly and in any order: a status
+ * never goes back, and final ones stay.
  */
 export function mayAdvanceStatus(now: MessageStatus, reported: DeliveryStatus): boolean {
   if (WAITING.has(now)) return true;

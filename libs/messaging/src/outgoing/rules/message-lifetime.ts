@@ -4,15 +4,18 @@ const MINUTE = 60_000;
 const CODE_MINUTES = 5;
 const OTHER_MINUTES = 48 * 60;
 
-/** Worthless once the call has begun. */
+/** Useless once the call has started. */
 const UNTIL_THE_CALL = new Set<MessageKind | 'mail'>(['offer', 'reminder', 'time_change']);
 
-/** How long a message is worth trying, in milliseconds since it was written. A code is valid for five minutes. */
+/**
+ * Milliseconds since it was written in which sending a message makes sense. A code is valid for
+ * five minutes.
+ */
 export function messageLifetimeMs(kind: MessageKind | 'mail'): number {
   return (kind === 'code' ? CODE_MINUTES : OTHER_MINUTES) * MINUTE;
 }
 
-/** Why a message is not worth sending any more, for people to read; null while it is. */
+/** Why a message is not sent any more, for people to read; null: it is. */
 export function expiryReason(
   message: { kind: MessageKind | 'mail'; createdAt: Date; callStartsAt: Date | null },
   now: Date,

@@ -1,8 +1,8 @@
 import type { MessageKind } from './send-decision.js';
 
 /**
- * Which waiting message leaves first: the smallest number. Somebody sits in front of the screen waiting for a code; offers
- * go to hundreds at once, and a minute is nothing to them.
+ * Priority of a waiting message; the smallest number is sent first. People wait for codes; offers
+ * go to hundreds at once.
  */
 export function messagePriority(kind: MessageKind | 'mail'): number {
   return PRIORITIES[kind];

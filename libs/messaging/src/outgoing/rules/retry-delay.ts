@@ -1,19 +1,19 @@
 const SECOND = 1000;
-/** Seconds before the second try, the third, and so on; the last one again and again. */
+/** Seconds before the second try, the third, and so on; the last one repeats. */
 const RETRY_DELAYS_SECONDS = [5, 15, 45, 120, 300, 600, 1200, 1800];
 
 /**
- * A try that has not come back after this long, in milliseconds, was cut off. It is longer than we wait for an answer, and
- * gives the provider time to list what it took, and to report it.
+ * Milliseconds after which a try without a result counts as interrupted: longer than our timeout,
+ * and enough for the provider to list and report the message.
  */
 export const ATTEMPT_TIMEOUT_MS = 60 * SECOND;
 
 /**
- * How long to wait before the next try, in milliseconds.
+ * Milliseconds before the next try.
  *
  * @param tries made until now, at least 1
  * @param retryAfter seconds the provider asked for
- * @param unsure whether it may have taken the message: then it gets the time to tell
+ * @param unsure whether it may have accepted the message: then it gets time to report
  */
 export function retryDelayMs(
   tries: number,

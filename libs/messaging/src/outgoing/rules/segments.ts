@@ -1,13 +1,13 @@
-/** How a text leaves for the carrier, and what it is billed as. */
+/** Encoding of a text, and the segments it is billed as. */
 export interface Segments {
   encoding: 'GSM-7' | 'UCS-2';
   /** Septets (extension characters count two), or UTF-16 code units. */
   units: number;
-  /** Billed parts; an empty text is one. */
+  /** Billed segments; an empty text is one. */
   segments: number;
 }
 
-/** GSM 03.38, the default alphabet; then what needs an escape before it. */
+/** GSM 03.38, the default alphabet; then its extension characters, which need an escape. */
 const BASIC = new Set(
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
 );
@@ -16,8 +16,8 @@ const EXTENSION = new Set('\f^{}\\[~]|€');
 const LIMITS = { 'GSM-7': { alone: 160, part: 153 }, 'UCS-2': { alone: 70, part: 67 } } as const;
 
 /**
- * Counts a text as carriers do: 160 units in one part or 153 in each of several; one character outside GSM-7 makes it
- * 70 and 67 for the whole text. A character of two units is never split over two parts.
+ * Counts segments as carriers do: 160 units in one segment or 153 in each of several; one character
+ * outside GSM-7 makes it 70 and 67. A character of two units is never split.
  */
 export function countSegments(text: string): Segments {
   const characters = [...text];

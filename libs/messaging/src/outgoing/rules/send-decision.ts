@@ -15,15 +15,15 @@ export const MESSAGE_KINDS = [
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /**
- * `ask`: the consent question goes out in place of the message, which is kept or dropped by whoever wanted to send it.
- * `awaiting`: nothing goes out for want of consent. `stopped`: nothing goes out, the number said STOP.
+ * `ask`: the consent question is sent instead; the sender keeps or drops the message. `awaiting`:
+ * nothing is sent for lack of consent. `stopped`: nothing is sent, the number sent STOP.
  */
 export type SendDecision = 'send' | 'ask' | 'awaiting' | 'stopped';
 
 /**
- * What each kind needs. Codes and invitations were asked for or are a person's own errand; news of a job goes to those who
- * agreed to be texted, and only kinds that expect an answer are worth a question to the others. The one text that a stopped
- * number may get, how to start again, is `Consents.confirmStop`.
+ * What each kind needs. Codes and invitations were requested, or are personal. News about a job
+ * needs consent, and only kinds that expect an answer justify the consent question. The one text to
+ * a stopped number comes from `ConsentService.confirmStop`.
  */
 const CONSENT_NEEDS: Record<MessageKind, 'no stop' | 'consent, or asks for it' | 'consent'> = {
   reply: 'no stop',
@@ -38,7 +38,10 @@ const CONSENT_NEEDS: Record<MessageKind, 'no stop' | 'consent, or asks for it' |
   call_filled: 'consent',
 };
 
-/** Whether a message of this kind may go to a number in this state; asked when it is written and again right before it leaves. */
+/**
+ * Whether a message of this kind may be sent to a number with this consent; checked when it is
+ * written and right before it is sent.
+ */
 export function decideSend(
   { granted, asked, stopped }: ConsentFlags,
   kind: MessageKind,

@@ -1,16 +1,17 @@
 export interface SendCounts {
-  /** Messages on their way. */
+  /** Messages queued. */
   queued: number;
-  /** Messages that wait for the sending hours. */
+  /** Messages held for the sending hours. */
   held: number;
-  /** Requests that stay queued until the worker agrees to be texted. */
+  /** Requests that stay queued until the worker gives consent. */
   waitingForConsent: number;
   optedOut: number;
 }
 
 /**
- * The answer of the three send-messages endpoints, and of send-reminder: '3 messages queued, 1 held for sending hours'. Numbers and these words
- * only, no names: clients take the letters "no" or "error", anywhere in it, for a failure.
+ * Message of the send-messages and send-reminder endpoints: '3 messages queued, 1 held for sending
+ * hours'. Numbers and these words only, no names: clients take the letters "no" or "error" anywhere
+ * in it for a failure.
  */
 export function sendReport(
   { queued, held, waitingForConsent, optedOut }: SendCounts,

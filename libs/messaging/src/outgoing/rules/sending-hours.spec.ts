@@ -108,7 +108,7 @@ describe('sending hours', () => {
       max: new Date('2033-01-01'),
       noInvalidDate: true,
     });
-    // Openings that a change of the clocks may skip have their own example above.
+    // Openings that a clock change may skip have their own example above.
     const from = fc.integer({ min: 240, max: 1320 });
     const given = fc.record({
       zone,

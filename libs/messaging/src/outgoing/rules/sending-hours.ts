@@ -7,20 +7,23 @@ export interface HoldCheck {
   now: Date;
   /** IANA name of the event's zone. */
   zone: string;
-  /** Minutes since midnight on the zone's clocks, 0 to 1439; this minute is in. */
+  /** Minutes since local midnight, 0 to 1439, inclusive. */
   from: number;
-  /** Likewise, up to 1440; this minute is out. Before `from`: until then of the next day. Equal to it: always open. */
+  /**
+   * Likewise, up to 1440, exclusive. Before `from`: until then of the next day. Equal: always open.
+   */
   until: number;
   kind: MessageKind;
-  /** The call the message speaks of, if any. */
+  /** Start of the call that the message is about, if any. */
   callStartsAt: Date | null;
-  /** Sent by the house, without somebody pressing a button. */
+  /** Sent by the system rather than by a user. */
   automatic: boolean;
 }
 
 /**
- * Until when a message has to wait: null sends it now. Offers, consent questions and automatic reminders keep to the hours,
- * unless their call starts by the next opening, when waiting would make them worthless; everything else goes at once.
+ * Until when a message has to wait; null: send it now. Offers, consent questions and automatic
+ * reminders wait for the sending hours, unless their call starts by the next opening. Everything
+ * else is sent at once.
  */
 export function holdUntil(hours: HoldCheck): Date | null {
   if (!isBoundToSendingHours(hours)) return null;
@@ -33,7 +36,7 @@ function isBoundToSendingHours({ kind, automatic }: HoldCheck): boolean {
   return kind === 'offer' || kind === 'consent_question' || (kind === 'reminder' && automatic);
 }
 
-/** Null while open. An opening that is skipped in spring moves forward by the gap. */
+/** Null while open. An opening skipped by a clock change moves forward by the gap. */
 function nextOpening({ now, zone, from, until }: HoldCheck): Date | null {
   const shown = wallClock(now, zone);
   const today = shown.slice(0, 10);
@@ -42,7 +45,7 @@ function nextOpening({ now, zone, from, until }: HoldCheck): Date | null {
   if (open) return null;
 
   const opening = instantOf(minute < from ? today : addDays(today, 1), timeOf(from), zone);
-  // In the autumn hour that comes twice, the opening may lie in the second one.
+  // In the repeated hour of autumn the opening may be in the second pass.
   return opening > now
     ? opening
     : new Date(Math.floor(now.getTime() / MINUTE) * MINUTE + (from - minute) * MINUTE);
