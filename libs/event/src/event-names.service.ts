@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { NAMES_AT_MOST, OwnNamesService } from '#libs/identity';
 
-/** Names of a company's newest events are no passwords of those who work for it. */
+/** Names of a company's latest events, which are refused as passwords of its people. */
 @Injectable()
 export class EventNamesService implements OnModuleInit {
   constructor(private readonly ownNames: OwnNamesService) {}

@@ -12,13 +12,16 @@ type EventWithRules = RuleColumns<number | null> & {
   company: RuleColumns<number>;
 };
 
-/** Rows below the event, as far as they are asked about; each may set a minimum of its own. */
+/** Rows below the event, as far as they matter; each may set its own minimum. */
 interface NearerRows {
   callTime?: { minimum_minutes: number | null };
   requirement?: { minimum_minutes: number | null };
 }
 
-/** The chain of an event, its location and its company, as rows have it: for edits, which compare with what was shown. */
+/**
+ * The chain of an event, its location and its company; for edits, which compare with the values
+ * that GET showed.
+ */
 export function eventWorkRulesChain(
   event: EventWithRules,
   { callTime, requirement }: NearerRows = {},
@@ -31,7 +34,7 @@ export function eventWorkRulesChain(
   };
 }
 
-/** What holds for an event, or for a call time or labor requirement of it. */
+/** The resolved rules of an event, or of a call time or labor requirement of it. */
 export function eventWorkRules(event: EventWithRules, nearer: NearerRows = {}): WorkRules {
   return resolveWorkRules(eventWorkRulesChain(event, nearer));
 }

@@ -2,7 +2,7 @@ import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 
 import { Company, LocationProfile } from '#libs/company';
 import { RoleGrant } from '#libs/identity';
 
-/** The gig: a concert, a load-in. Its zone is its location's, else its company's. */
+/** A gig: a concert, a load-in. Its zone is its location's, else its company's. */
 @Entity('events')
 @Index('events_company_id_start_date_idx', ['companyId', 'startDate'])
 @Index('events_start_date_id_idx', ['startDate', 'id'])
@@ -24,12 +24,12 @@ export class Event {
   @Column('bigint', { nullable: true }) createdById!: number | null;
   /** The steward's grant. */
   @Column('bigint', { nullable: true }) stewardId!: number | null;
-  /** Null: not set here, the chain goes on to the location. */
+  /** Null: inherits from the location. */
   @Column('integer', { nullable: true }) minimumMinutes!: number | null;
   @Column('integer', { nullable: true }) mealTriggerMinutes!: number | null;
   @Column('integer', { nullable: true }) roundUpMinutes!: number | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
-  /** Deleted by somebody: gone from every screen, restorable for 90 days. */
+  /** When it was archived: no screen shows it; can be restored for 90 days. */
   @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
 
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
@@ -39,7 +39,7 @@ export class Event {
   createdBy!: RoleGrant | null;
   @ManyToOne(() => RoleGrant, { onDelete: 'SET NULL', nullable: true }) steward!: RoleGrant | null;
 
-  /** The last day, also of an event that names none. */
+  /** The last day; the first one where no end is set. */
   get lastDate(): string {
     return this.endDate ?? this.startDate;
   }

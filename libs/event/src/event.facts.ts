@@ -19,7 +19,7 @@ export class EventCreated extends EventFact {
   readonly name = 'event.created';
 }
 
-/** Name, dates, place or work rules were edited; `before` and `after` hold the changed columns. */
+/** Name, dates, location or work rules changed; `before` and `after` hold the changed columns. */
 export class EventChanged extends EventFact {
   readonly name = 'event.changed';
 
@@ -31,17 +31,17 @@ export class EventChanged extends EventFact {
   }
 }
 
-/** It will not take place: nobody runs it any more. States of requests stay as they are. */
+/** The event was canceled and has no steward any more. States of requests stay as they are. */
 export class EventCanceled extends EventFact {
   readonly name = 'event.canceled';
 }
 
-/** Somebody else runs the event, or nobody; `before` and `after` hold the steward's grant. */
+/** The steward changed or was removed; `before` and `after` hold the steward's grant. */
 export class StewardAssigned extends EventFact {
   readonly name = 'event.steward_assigned';
 }
 
-/** Deleted by a manager: it and what hangs below is gone from every screen, and can be restored. */
+/** Archived by a manager, with everything that belongs to it; can be restored. */
 export class EventArchived extends EventFact {
   readonly name = 'event.archived';
 }

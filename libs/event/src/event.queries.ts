@@ -32,7 +32,8 @@ export class EventQueries {
   }
 
   /**
-   * `reached`, and the event stays as it is until the transaction ends: for verbs that count on its dates. Two statements.
+   * `reached`, locked until the transaction ends: for verbs that depend on its dates. Two
+   * statements.
    *
    * @throws NotFound, Unauthorized as `reached`
    */
@@ -42,7 +43,8 @@ export class EventQueries {
   }
 
   /**
-   * `managed`, locked for an edit: waits for other edits and for verbs that count on its dates. Two statements.
+   * `managed`, locked for an edit: waits for other edits and for verbs that depend on its dates.
+   * Two statements.
    *
    * @throws NotFound, Unauthorized as `managed`
    */
@@ -51,7 +53,7 @@ export class EventQueries {
     return this.managed(work, slug);
   }
 
-  /** For verbs and followers, which have just written it. @throws NotFound */
+  /** For verbs and followers that have just written it. @throws NotFound */
   async byIdUnchecked(work: Work, id: number): Promise<EventRow> {
     const event = await work.row<EventRow>(
       `select ${EVENT_COLUMNS} from ${EVENT_JOINS} where e.id = $1`,

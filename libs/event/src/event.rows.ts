@@ -3,12 +3,12 @@ import type { RoleGrant, User } from '#libs/identity';
 import { columnsOf, type RowOf } from '#libs/platform';
 import { Event } from './event.entity.js';
 
-/** A manager or steward as a screen names them; the id is the grant's. */
+/** A manager or steward as screens show them; the id is the grant's. */
 export type PersonRow = Pick<RowOf<RoleGrant>, 'id' | 'per_page_preference' | 'time_zone'> & {
   user: Pick<RowOf<User>, 'id' | 'username' | 'first_name' | 'last_name'>;
 };
 
-/** An event with everything its work rules and zone depend on. */
+/** An event with everything that its work rules and zone depend on. */
 export type EventBaseRow = Omit<RowOf<Event>, 'created_at' | 'archived_at'> & {
   company: CompanyJson;
   location: LocationRow | null;
@@ -16,7 +16,7 @@ export type EventBaseRow = Omit<RowOf<Event>, 'created_at' | 'archived_at'> & {
 
 export type EventRow = EventBaseRow & { created_by: PersonRow | null; steward: PersonRow | null };
 
-/** Those of the event itself; `EventBaseRow` without what is joined. */
+/** Columns of the event itself: `EventBaseRow` without joined rows. */
 export const EVENT_OWN_COLUMNS = columnsOf(Event, 'e', ['created_at', 'archived_at']);
 
 /** Columns of `EventBaseRow`; joins as in `EVENT_JOINS`. */
@@ -28,7 +28,7 @@ export const EVENT_COLUMNS = `${EVENT_BASE_COLUMNS}, ${person('created_by_id')} 
 /** `from events e` with the company and the location. */
 export const EVENT_JOINS = `events e join companies c on c.id = e.company_id left join location_profiles l on l.id = e.location_profile_id`;
 
-/** The zone of an event's wall clock: its location's, else its company's. */
+/** IANA name of an event's zone: its location's, else its company's. */
 export function zoneOf(event: {
   company: Pick<CompanyJson, 'time_zone'>;
   location: Pick<LocationRow, 'time_zone'> | null;

@@ -32,14 +32,14 @@ export interface EventDraft extends WorkRulesForm, EventDatesForm {
   locationProfileId: number;
 }
 
-/** What is undefined stays; a rule that is null follows the chain again. */
+/** Undefined: unchanged. Null rules: inherit again. */
 export interface EventChanges extends WorkRuleChanges, EventDatesForm {
   eventName?: string;
   eventDescription?: string;
   locationProfileId?: number | null;
 }
 
-/** Columns of the event itself that a form fills in. */
+/** Columns that forms fill in. */
 type EventColumns = Omit<
   EventBaseRow,
   | 'id'
@@ -52,7 +52,7 @@ type EventColumns = Omit<
   | 'location'
 >;
 
-/** A company's events: created, edited and deleted by its managers. */
+/** Events of a company, managed by its managers. */
 @Injectable()
 export class EventService {
   constructor(
@@ -62,9 +62,9 @@ export class EventService {
   ) {}
 
   /**
-   * Work rules equal to the company's, or to what the location would give, are not set.
+   * Stores no work rules that equal the company's or the location's.
    *
-   * @param company one the actor manages
+   * @param company one that the actor manages
    * @throws Invalid naming `location_profile` (not the company's), `start_date` or `end_date`
    */
   async create(work: Work, company: CompanyRow, draft: EventDraft): Promise<EventRow> {
@@ -86,10 +86,11 @@ export class EventService {
   }
 
   /**
-   * Its calls hear of new dates and of another place, in the same transaction, and may object.
+   * Call times follow new dates and another location in the same transaction, and may refuse them.
    *
    * @throws NotFound, Unauthorized as `EventQueries.managed`
-   * @throws Invalid naming the field: a place of another company, dates that do not fit each other or the calls
+   * @throws Invalid naming the field: a location of another company, dates that do not fit each
+   * other or the calls
    */
   async edit(work: Work, slug: string, changes: EventChanges): Promise<EventRow> {
     const event = await this.events.lockManaged(work, slug);
@@ -111,7 +112,7 @@ export class EventService {
   }
 
   /**
-   * Takes it and everything below from every screen; hours stay in reports, and it can be restored.
+   * Archives the event and what belongs to it; hours stay in reports.
    *
    * @throws NotFound, Unauthorized as `EventQueries.managed`
    */
@@ -129,9 +130,10 @@ export class EventService {
   }
 
   /**
-   * Cancels it for good and takes it from its steward. Labor's `EventCancelingService` does this and tells the crew: call that.
+   * Cancels the event for good and removes its steward. Call labor's `EventCancelingService`, which
+   * does this and tells the crew.
    *
-   * @returns the event as it was
+   * @returns the event before the change
    * @throws NotFound, Unauthorized as `EventQueries.managed`
    * @throws Invalid it is canceled already
    */
@@ -154,9 +156,9 @@ export class EventService {
   }
 
   /**
-   * Gives the event to a steward of its company, or to nobody. Who ran it so far stops hearing of it.
+   * Assigns a steward of the company, or none. The former steward's sockets lose the event.
    *
-   * @param grantId the steward's grant; null: nobody
+   * @param grantId the steward's grant; null: none
    * @throws NotFound, Unauthorized as `EventQueries.managed`
    * @throws NotFound (Steward) no steward of this company
    */
@@ -193,7 +195,7 @@ export class EventService {
     return location;
   }
 
-  /** An event that has a place keeps one; one that has none may stay so. */
+  /** A location cannot be removed from an event that has one. */
   private async locationAfter(
     work: Work,
     event: EventRow,
@@ -224,7 +226,7 @@ export class EventService {
   }
 }
 
-/** Sockets of whoever was taken off ask again what they may listen to. */
+/** The former steward's sockets check again what they may listen to. */
 function hintFormerSteward(work: Work, before: EventRow): void {
   if (before.steward) work.hint({ topic: 'grants-changed', userId: before.steward.user.id });
 }

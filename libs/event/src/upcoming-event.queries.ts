@@ -7,8 +7,8 @@ export class UpcomingEventQueries {
   constructor(private readonly today: TodayQueries) {}
 
   /**
-   * How many of the events the actor reaches end today or later, by the clocks of their place; canceled ones included, as in
-   * the list. Two statements; for who reaches none, none.
+   * The number of events that the actor reaches and that end today or later in their zone; canceled
+   * ones included, as in the list. Two statements; none for actors who reach no event.
    */
   async count(work: Work): Promise<number> {
     const { actor } = work;

@@ -1,13 +1,13 @@
 const SYSTEM = 'callmanager';
 
-/** What a grant makes of a person, within one company; an administrator's grant names no company. */
+/** A role within one company; administrators' grants have no company. */
 export type Role = 'administrator' | 'owner' | 'manager' | 'steward' | 'worker';
 
-/** (role, company): a grant counts only in its own company. */
+/** A role of a user; it counts only in its own company. */
 export interface Grant {
   id: number;
   role: Exclude<Role, 'worker'>;
-  /** null for administrators, who act for every company. */
+  /** Null for administrators, who act for every company. */
   companyId: number | null;
 }
 
@@ -18,15 +18,15 @@ interface ActorValues {
   grants?: readonly Grant[];
   /** Whether a worker record is linked to the user. */
   isWorker?: boolean;
-  /** Who is really there when an administrator looks through somebody else's eyes. */
+  /** The administrator who acts as this user, if any. */
   impersonatorId?: number | null;
-  /** For holders of a link: what the capability is, e.g. "short-token". Never the token itself. */
+  /** For holders of a link: the kind of capability, e.g. "short-token". Never the token. */
   capability?: string | null;
 }
 
 /**
- * Who acts: a user with grants, the holder of a capability (a link), or the house itself.
- * Found once per HTTP request, with one statement, and carried in `Work`.
+ * Who acts: a user with grants, the holder of a capability (a link), or the system.
+ * Looked up once for each HTTP request, and carried in `Work`.
  */
 export class Actor {
   readonly userId: number | null;
@@ -47,12 +47,12 @@ export class Actor {
     this.capability = values.capability ?? null;
   }
 
-  /** The holder of a link; it opens exactly one thing, which the verb itself checks. */
+  /** The holder of a link, which gives access to one thing; the verb checks it. */
   static withCapability(capability: string): Actor {
     return new Actor({ capability });
   }
 
-  /** The house itself: tasks, seeds, maintenance. */
+  /** The system: tasks, seeds, maintenance. */
   static system(): Actor {
     return new Actor({ username: SYSTEM });
   }
@@ -72,22 +72,22 @@ export class Actor {
     return this.grants.some((grant) => grant.role === 'administrator');
   }
 
-  /** True for the role in that company; an administrator's grant is no manager's grant. */
+  /** True for the role in that company; administrators do not count as managers. */
   is(role: Grant['role'], companyId: number | null): boolean {
     return this.grants.some((grant) => grant.role === role && grant.companyId === companyId);
   }
 
-  /** True for the company's managers and for administrators: who may change everything of the company but its owners. */
+  /** True for managers of the company and for administrators. */
   manages(companyId: number): boolean {
     return this.isAdministrator || this.is('manager', companyId);
   }
 
-  /** True for whoever holds a grant in the company, whichever, and for administrators. */
+  /** True for everybody with a grant in the company, and for administrators. */
   isOfCompany(companyId: number): boolean {
     return this.isAdministrator || this.grants.some((grant) => grant.companyId === companyId);
   }
 
-  /** Companies in which the actor holds one of the roles, each once. */
+  /** Companies in which the actor holds one of the roles, without duplicates. */
   companyIdsAs(...roles: Grant['role'][]): number[] {
     const ids = this.grants
       .filter((grant) => roles.includes(grant.role) && grant.companyId !== null)
@@ -95,7 +95,7 @@ export class Actor {
     return [...new Set(ids)];
   }
 
-  /** The id of the grant (on the wire: of the manager or steward) in that company. */
+  /** The id of the grant (in the API: of the manager or steward) in that company. */
   grantId(role: Grant['role'], companyId: number): number | null {
     return (
       this.grants.find((grant) => grant.role === role && grant.companyId === companyId)?.id ?? null

@@ -1,7 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What one client can hardly leave: its address, for IPv6 the /64 network it may draw addresses from. For counting only.
+ * The network by which a client is counted: its address, or for IPv6 the /64, within which a client
+ * can choose its address.
  *
  * @param address as the server knows it: `192.0.2.7`, `2001:db8::1`, `::ffff:192.0.2.7`
  */
@@ -14,7 +15,7 @@ export function networkOf(address: string): string {
   return `${groups.slice(0, 4).join(':')}::/64`;
 }
 
-/** Eight numbers in hex, without leading zeros. */
+/** The eight groups in hex, without leading zeros. */
 function groupsOf(address: string): string[] {
   const [head = '', tail = ''] = address.split('%', 1)[0]!.toLowerCase().split('::', 2);
   const [first, last] = [head, tail].map((part) => part.split(':').filter(Boolean)) as [
@@ -25,7 +26,7 @@ function groupsOf(address: string): string[] {
   return [...first, ...gap, ...last].map((group) => parseInt(group, 16).toString(16));
 }
 
-/** An IPv4 address that was written as the last two groups of an IPv6 one. */
+/** An IPv4 address written as the last two groups of an IPv6 address. */
 function dotted(high: string, low: string): string {
   return [high, low]
     .map((group) => parseInt(group, 16))

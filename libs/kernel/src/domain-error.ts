@@ -17,22 +17,22 @@ export abstract class DomainError extends Error {
   abstract readonly kind: ErrorKind;
   /** Stable, for clients: `call_time.started`. */
   abstract readonly code: string;
-  /** Field name on the wire (snake_case) to what is wrong with it. */
+  /** Field names of the API (snake_case), and what is wrong with each. */
   readonly fields: Readonly<Record<string, readonly string[]>> = {};
 }
 
-/** A row that does not exist, or that the actor does not reach: the two are told apart by nobody. */
+/** A row that does not exist or that the actor does not reach; clients cannot tell which. */
 export class NotFound extends DomainError {
   readonly kind = 'missing';
   readonly code: string;
-  /** @param model as the contract names it: `Event`, `CallTime`, `LaborRequirement` … */
+  /** @param model name in the API: `Event`, `CallTime`, `LaborRequirement` … */
   constructor(readonly model: string) {
     super(`No ${model} matches the given query.`);
     this.code = `${model.toLowerCase()}.missing`;
   }
 }
 
-/** A link, token or code nobody knows (any more). */
+/** A link, token or code that does not exist (any more). */
 export class Unknown extends DomainError {
   readonly kind = 'unknown';
   constructor(
@@ -43,7 +43,7 @@ export class Unknown extends DomainError {
   }
 }
 
-/** Something in the given values is wrong; with `fields`, which of them and why. */
+/** Invalid values; with `fields`, which ones and why. */
 export class Invalid extends DomainError {
   readonly kind = 'invalid';
   override readonly fields: Readonly<Record<string, readonly string[]>>;
@@ -61,13 +61,15 @@ export class Invalid extends DomainError {
     );
   }
 
-  /** One field, one sentence; the sentence is the message too. */
+  /** One field with one message, which is also the error's message. */
   static field(field: string, sentence: string, code = `${field}.invalid`): Invalid {
     return new Invalid(code, sentence, { [field]: sentence });
   }
 }
 
-/** The role would do, the assignment does not: a steward of the company who does not run this event. */
+/**
+ * The role is right, the assignment is not: a steward of the company who does not run this event.
+ */
 export class Unauthorized extends DomainError {
   readonly kind = 'unauthorized';
   readonly code = 'unauthorized';
@@ -76,7 +78,7 @@ export class Unauthorized extends DomainError {
   }
 }
 
-/** Somebody else was faster, or the thing has moved on. */
+/** Somebody else was faster, or the state has changed. */
 export class Conflict extends DomainError {
   readonly kind = 'conflict';
   constructor(
@@ -87,7 +89,7 @@ export class Conflict extends DomainError {
   }
 }
 
-/** Too many failures; try again in `retryAfter` seconds. */
+/** Too many failures; retry after `retryAfter` seconds. */
 export class Throttled extends DomainError {
   readonly kind = 'throttled';
   readonly code = 'throttled';

@@ -1,10 +1,10 @@
 const DRAWS = 5;
 
 /**
- * Repeats an insert of rows with random slugs or tokens until none of them was taken.
+ * Repeats an insert of rows with random slugs or tokens until none of them is taken.
  *
- * @param insert draws and inserts; null when a drawn text was taken
- * @throws Error after five draws: with texts this long, something else is in the way
+ * @param insert draws and inserts; null when a drawn one was taken
+ * @throws Error after five draws, which cannot be by chance
  */
 export async function drawUntilFree<T>(insert: () => Promise<T | null>): Promise<T> {
   for (let draw = 1; draw <= DRAWS; draw++) {

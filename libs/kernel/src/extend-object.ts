@@ -1,7 +1,7 @@
 /**
- * Adds to an object that was made for nobody else (a row just read, a view just built), and returns it. Written as a spread with
- * more properties behind it, V8 makes a dictionary of each copy: seventeen microseconds an object instead of a third of one, and
- * lists have hundreds.
+ * Adds properties to an object that nothing else uses (a row or view just made), and returns it. A
+ * spread followed by more properties makes V8 use a dictionary: 17 instead of 0.3 microseconds for
+ * each object of a list.
  */
 export function extendObject<Fresh extends object, More extends object>(
   fresh: Fresh,

@@ -1,20 +1,20 @@
 import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/max';
 
-/** `+` and at most fifteen digits (ITU-T E.164); the phone columns hold as much. */
+/** `+` and at most fifteen digits (ITU-T E.164), as in the phone columns. */
 const LONGEST_E164 = 16;
 
-/** Marks that contact lists put around a pasted number and nobody sees: text direction, zero width. */
+/** Invisible characters that contact lists add to a number: text direction, zero width. */
 const INVISIBLE = /\p{Cf}/gu;
 
-/** Numbers of films and demonstrations: 555-0100 to 555-0199 of any area code, assigned or not. */
+/** Numbers reserved for fiction: 555-0100 to 555-0199 of any area code. */
 const FICTIONAL = /^\+1[2-9]\d{2}55501\d{2}$/;
 
 /**
- * Reads a number that is here already or that a provider reports: it must be possible, not valid. What a person types or
- * imports goes through `validatePhone`. Without a country code the number is taken for a US one.
+ * Normalizes a stored number or one that a provider reports: it has to be possible, not valid.
+ * Input of people goes through `validatePhone`. A number without country code is taken as a US one.
  *
- * The whole text must be one number: `call 415 555 0111` is none, nor are two in one field. A number with an
- * extension is refused, since a text sent to the switchboard reaches somebody else.
+ * The whole text has to be one number: `call 415 555 0111` is none, nor are two in one field.
+ * Extensions are refused, since a text would reach the switchboard.
  *
  * @returns E.164 (`+14155550111`), or null where the text cannot be a phone number
  */
@@ -23,10 +23,10 @@ export function normalizePhone(input: string): string | null {
 }
 
 /**
- * Reads a number that a person types or imports: as `normalizePhone`, and the country must really have such numbers.
- * Fictional 555-01xx numbers are valid.
+ * Normalizes a number that somebody enters or imports: as `normalizePhone`, and it has to be valid
+ * in its country. Fictional 555-01xx numbers are valid.
  *
- * @param stored E.164 of the field that is edited: it may stay as it is, valid or not
+ * @param stored E.164 of the edited field: it may stay, valid or not
  * @returns E.164, or null where the number is not valid
  */
 export function validatePhone(input: string, stored: string | null = null): string | null {
@@ -44,8 +44,8 @@ function parse(input: string): PhoneNumber | null {
 }
 
 /**
- * For people to read: `(415) 555-0111` within the North American plan, `+44 20 7123 4567` elsewhere.
- * What is no E.164 number comes back as it is.
+ * For display: `(415) 555-0111` within the North American plan, `+44 20 7123 4567` elsewhere. Other
+ * text is returned unchanged.
  */
 export function displayPhone(e164: string): string {
   const american = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(e164);
@@ -54,8 +54,8 @@ export function displayPhone(e164: string): string {
 }
 
 /**
- * For logs: the last four characters stay (`********0111`), of a text shorter than eight only the last two,
- * so that never more than half of it is readable.
+ * For logs: keeps the last four characters (`********0111`), of texts shorter than eight the last
+ * two, so that at most half is readable.
  */
 export function maskPhone(e164: string): string {
   const readable = e164.length < 4 ? 0 : e164.length < 8 ? 2 : 4;

@@ -6,7 +6,10 @@ const DIGITS = '0123456789';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Of a company, event, call time, requirement, location: 7 of `[A-Za-z0-9]`. The unique index decides; retry on conflict. */
+/**
+ * Of a company, event, call time, requirement, location: 7 of `[A-Za-z0-9]`. Use with
+ * `drawUntilFree`.
+ */
 export function randomSlug(): string {
   return randomText(7, UPPER + LOWER + DIGITS);
 }
@@ -21,12 +24,15 @@ export function randomShortToken(): string {
   return randomText(10, UPPER + LOWER + DIGITS);
 }
 
-/** Canonical, lower-case UUIDs only; asked before a token from outside goes into a `uuid` comparison. */
+/**
+ * Whether the text is a canonical, lower-case UUID; checked before a token from outside is compared
+ * with a `uuid` column.
+ */
 export function looksLikeUuid(text: string): boolean {
   return UUID.test(text);
 }
 
-/** Cryptographic, and each character equally likely: `randomInt` rejects what would favor some. */
+/** Cryptographic and unbiased: `randomInt` has no modulo bias. */
 function randomText(length: number, alphabet: string): string {
   return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 }

@@ -1,10 +1,11 @@
 import { IANAZone } from 'luxon';
 
 /**
- * Date and time as a clock on the venue's wall shows them, and the instants they stand for.
+ * Local date and time of a zone, and the instants they stand for.
  *
- * `date` is 'YYYY-MM-DD', `time` 'HH:MM' or 'HH:MM:SS' (24 hours), `zone` an IANA name such as 'America/New_York'.
- * Wrong values reach no further than the edge, which asks `isDate`, `isTime` and `isZone`; here they throw RangeError.
+ * `date` is 'YYYY-MM-DD', `time` 'HH:MM' or 'HH:MM:SS' (24 hours), `zone` an IANA name such as
+ * 'America/New_York'. Callers have checked them with `isDate`, `isTime` and `isTimeZone`; here
+ * wrong ones throw RangeError.
  */
 const DATE = /^(19|2\d)\d{2}-\d{2}-\d{2}$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
@@ -16,30 +17,33 @@ const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /**
- * The instant at which the zone's clocks show this date and time. A time that is skipped in spring moves forward by the
- * gap (02:30 becomes 03:30); one that comes twice in autumn means the first.
+ * The instant of a local date and time. A time skipped by a clock change moves forward by the gap
+ * (02:30 becomes 03:30); a repeated one means the first.
  */
 export function instantOf(date: string, time: string, zone: string): Date {
   if (!isDate(date) || !isTime(time)) throw new RangeError(`No date and time: ${date} ${time}`);
   const shown = Date.parse(`${date}T${timeWithSeconds(time)}Z`);
 
-  // A day away on either side lie the offsets before and after any change of the clocks near this time.
+  // A day before and after are the offsets around any clock change near this time.
   const candidates = [shown - offsetAt(shown - DAY, zone), shown - offsetAt(shown + DAY, zone)];
   const real = candidates.filter((instant) => instant + offsetAt(instant, zone) === shown);
   return new Date(real.length > 0 ? Math.min(...real) : Math.max(...candidates));
 }
 
-/** What the zone's clocks show at the instant: 'YYYY-MM-DDTHH:MM:SS', no offset; fractions of a second are dropped. */
+/**
+ * Local date and time of the instant: 'YYYY-MM-DDTHH:MM:SS', without offset; fractions of a second
+ * are dropped.
+ */
 export function wallClock(instant: Date, zone: string): string {
   return new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString().slice(0, 19);
 }
 
-/** The date in the zone at the instant: its "today", when the instant is now. */
+/** Local date of the instant. */
 export function dateIn(zone: string, instant: Date): string {
   return wallClock(instant, zone).slice(0, 10);
 }
 
-/** Whether this is the name of a time zone in the IANA database; offsets such as '+05:00' are none. */
+/** Whether this is a zone of the IANA database; offsets such as '+05:00' are none. */
 export function isTimeZone(name: string): boolean {
   return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);
 }
@@ -49,46 +53,52 @@ export function addDays(date: string, days: number): string {
   return new Date(midnightUtc(date) + days * DAY).toISOString().slice(0, 10);
 }
 
-/** '8:00 AM', in plain ASCII so that a text message stays a cheap one; seconds are not shown. */
+/** '8:00 AM', in ASCII, which keeps texts cheap; without seconds. */
 export function displayTime(time: string): string {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return `${hour % 12 || 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
 }
 
-/** '08:00 AM', the form clients get. */
+/** '08:00 AM', as in the API. */
 export function displayTimePadded(time: string): string {
   return displayTime(time).padStart(8, '0');
 }
 
-/** 'Mon, Nov 23', in plain ASCII; the year is left out. */
+/** 'Mon, Nov 23', in ASCII; without the year. */
 export function displayDate(date: string): string {
   const day = new Date(midnightUtc(date));
   return `${WEEKDAYS[day.getUTCDay()]}, ${MONTHS[day.getUTCMonth()]} ${day.getUTCDate()}`;
 }
 
-/** A real day of the calendar, written 'YYYY-MM-DD', from 1900 to 2999. */
+/** Whether the text is a calendar day 'YYYY-MM-DD' from 1900 to 2999. */
 export function isDate(text: string): boolean {
   if (!DATE.test(text)) return false;
   const parsed = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 }
 
-/** 'HH:MM' or 'HH:MM:SS' from 00:00 to 23:59:59; there is no 24:00. */
+/** Whether the text is 'HH:MM' or 'HH:MM:SS' from 00:00 to 23:59:59; 24:00 is not. */
 export function isTime(text: string): boolean {
   return TIME.test(text);
 }
 
-/** 'HH:MM' to the 'HH:MM:SS' of columns and of the wire; the longer form stays. */
+/** 'HH:MM' to 'HH:MM:SS', as in columns and in the API; the longer form is unchanged. */
 export function timeWithSeconds(time: string): string {
   return time.length === 5 ? `${time}:00` : time;
 }
 
-/** Since 1973 clocks anywhere have been changed at full quarters of an hour only, so that an offset holds for its whole quarter. */
+/**
+ * Since 1973 clocks have changed only at full quarters of an hour, so an offset holds for its whole
+ * quarter.
+ */
 const QUARTERS_SINCE = Date.UTC(1973, 0, 1);
 const QUARTERS_KEPT = 20_000;
 const offsets = new Map<string, Map<number, number>>();
 
-/** Milliseconds to add to UTC to get what the zone's clocks show. A list asks for the same few quarters again and again. */
+/**
+ * Milliseconds from UTC to the zone's local time. Cached, since lists need the same few quarters
+ * repeatedly.
+ */
 function offsetAt(milliseconds: number, zone: string): number {
   if (!(milliseconds >= QUARTERS_SINCE)) return computeOffset(zone, milliseconds);
   const known = offsets.get(zone) ?? new Map<number, number>();

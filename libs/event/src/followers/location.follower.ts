@@ -2,7 +2,7 @@ import { LocationDeleted } from '#libs/company';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { LocationInUse } from '../event.errors.js';
 
-/** Keeps locations at which events take place. */
+/** Refuses to delete locations where events take place. */
 @Follower('event')
 export class LocationFollower {
   /** @throws LocationInUse an event that is not archived takes place there */

@@ -1,14 +1,14 @@
 import { Invalid } from '#libs/kernel';
 
-/** Days of the calendar, 'YYYY-MM-DD', both included. */
+/** Calendar days, 'YYYY-MM-DD', both inclusive. */
 export interface EventDates {
   start_date: string;
-  /** Null: one day, or nobody has said yet. */
+  /** Null: one day, or not decided. */
   end_date: string | null;
   is_single_day: boolean;
 }
 
-/** Dates as a form posts them: undefined where a field was left out. */
+/** Dates of a form; undefined: left out. */
 export interface EventDatesForm {
   startDate?: string;
   endDate?: string | null;
@@ -16,11 +16,12 @@ export interface EventDatesForm {
 }
 
 /**
- * The dates of an event after a form was filled in. A single day ends on the day it starts, and moves as one when only the
- * start is given.
+ * The dates of an event after a form was posted. A single-day event ends on its first day, and
+ * moves when only the start is given.
  *
- * @param before the dates so far; null for a new event
- * @throws Invalid naming `start_date` or `end_date`: no start, the end before the start, or two days for a single one
+ * @param before the present dates; null: a new event
+ * @throws Invalid naming `start_date` or `end_date`: no start, end before start, or two days for a
+ * single-day event
  */
 export function resolveEventDates(given: EventDatesForm, before: EventDates | null): EventDates {
   const start = given.startDate ?? before?.start_date;
