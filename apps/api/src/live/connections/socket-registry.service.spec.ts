@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { type SocketListener, SocketRegistryService } from './socket-registry.service.js';
 import { MAX_SOCKETS_PER_USER, SocketQuotaService } from './socket-quota.service.js';
 import type { CloseReason, LeaveReason, SocketTransport } from './socket-transport.js';
@@ -40,6 +41,7 @@ type Answer = Awaited<ReturnType<SocketListener['currentRooms']>>;
 describe('the sockets of a process', () => {
   let registry: SocketRegistryService;
   let quota: SocketQuotaService;
+  beforeAll(() => Logger.overrideLogger(false));
   beforeEach(() => {
     quota = new SocketQuotaService();
     registry = new SocketRegistryService(quota);
