@@ -179,6 +179,31 @@ describeWithProgram('redis', 'processes that share a Redis', () => {
       return; // everything else does not depend on the channels
     }
 
+    /** Changes at all processes in turn, faster than rooms are told, until the last is heard. */
+    async function manyChanges(dashboards: DashboardClient[]): Promise<void> {
+      for (let change = 0; change < 30; change++) {
+        await theyAnswer(apps[change % PROCESSES]!);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      await readingsOfAnAnswer(dashboards);
+    }
+
+    it('however fast changes follow each other, a room is read as often as it is told', async () => {
+      const dashboards = await watchAt(PROCESSES);
+      const readings = await countReadings(() => manyChanges(dashboards));
+      for (const { changes, rejoins } of dashboards)
+        expect([changes.length, rejoins]).toEqual([sum(readings), 0]);
+    });
+
+    it('who has told pauses as long as others do, and is not refused by a claim of its own', async () => {
+      const dashboards = await watchAt(1);
+      await redis.query((one) => one.config('RESETSTAT'));
+      await manyChanges(dashboards);
+      const stats = await redis.query((one) => one.info('commandstats'));
+      const [, claims] = /^cmdstat_set:calls=(\d+)/m.exec(stats)!;
+      expect(Number(claims)).toBe(dashboards[0]!.changes.length);
+    });
+
     it('nothing is read while nobody watches', async () => {
       const stranger = await aWatchedEvent(apps[0]!);
       const [watcher] = await watchAt(1);
