@@ -50,7 +50,17 @@ const SHELVES: Record<string, string[]> = {
   ],
   'apps/api/src/rest': [
     ...['presenters', 'account', 'registration', 'auth', 'company', 'skills', 'location-profiles'],
-    ...['workers', 'events', 'call-times', 'labor', 'requests', 'public', 'tracking', 'clock-in'],
+    ...[
+      'workers',
+      'events',
+      'call-times',
+      'labor',
+      'archive',
+      'requests',
+      'public',
+      'tracking',
+      'clock-in',
+    ],
     ...['stations', 'notifications', 'invitations', 'people', 'reports', 'contact'],
   ],
 };

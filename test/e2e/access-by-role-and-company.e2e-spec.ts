@@ -177,122 +177,126 @@ describe('nobody sees or changes what is not theirs', () => {
     }
     expect(`\n${[' '.repeat(WIDTH), ...CALLERS].join(' | ')}\n${lines.join('\n')}\n`)
       .toMatchInlineSnapshot(`
-"
-                                               | nobody | worker | other steward | steward | owner | other company | administrator | manager
-POST /admin/invite-owner/                      | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
-GET /admin/users/                              | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
-DELETE /admin/users/{id}/                      | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
-GET /call-time/{slug}/add-call-time/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-POST /call-time/{slug}/add-call-time/          | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
-POST /call-time/{slug}/copy/                   | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
-GET /call-time/{slug}/not-clocked-in/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-GET /call-times/{slug}/add-labor/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-POST /call-times/{slug}/add-labor/             | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
-GET /call-times/{slug}/confirmations/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-DELETE /call-times/{slug}/delete/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-PATCH /call-times/{slug}/edit/                 | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-GET /call-times/{slug}/messages/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-POST /call-times/{slug}/messages/retry/        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-GET /call-times/{slug}/requests/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-POST /call-times/{slug}/send-messages/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-POST /call-times/{slug}/send-reminder/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-GET /call-times/{slug}/tracking/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-POST /call-times/{slug}/tracking/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-GET /call/confirm-time-change/{token}/         | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-POST /call/confirm-time-change/{token}/        | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-POST /clock-in-qr/{token}/                     | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-GET /clock-in/{token}/                         | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-POST /clock-in/{token}/                        | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-DELETE /company/logo/delete/                   | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
-GET /company/people/                           | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
-GET /company/settings/                         | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
-PATCH /company/settings/                       | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
-GET /company/{slug}/logo/{file}/               | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
-POST /confirm/bulk/                            | 401    | 401    | 200           | 200     | 401   | 200           | 200           | 200
-GET /create-event/                             | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
-POST /create-event/                            | 401    | 401    | 401           | 401     | 401   | 400           | 201           | 201
-GET /declined-count/                           | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-GET /declined-list/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-DELETE /event/{slug}/                          | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
-GET /event/{slug}/                             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-PATCH /event/{slug}/                           | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
-POST /event/{slug}/assign-steward/             | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
-POST /event/{slug}/cancel/                     | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
-GET /event/{slug}/confirm/{event_token}/       | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-POST /event/{slug}/confirm/{event_token}/      | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-POST /event/{slug}/generate-station/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-GET /event/{slug}/messages/                    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-POST /event/{slug}/messages/retry/             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-POST /event/{slug}/send-messages/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-GET /events/list/                              | 401    | 401    | 200           | 200     | 401   | 200           | 200           | 200
-POST /forgot-password/                         | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
-DELETE /labor/{slug}/delete/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-GET /labor/{slug}/edit/                        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-POST /labor/{slug}/edit/                       | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-GET /labor/{slug}/status/                      | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-DELETE /location-profiles/                     | 401    | 401    | 401           | 401     | 401   | 404           | 204           | 204
-GET /location-profiles/                        | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
-PATCH /location-profiles/                      | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
-POST /location-profiles/                       | 401    | 401    | 401           | 401     | 401   | 201           | 201           | 201
-POST /login/                                   | 401    | 401    | 401           | 401     | 401   | 401           | 401           | 401
-GET /notifications/                            | 401    | 401    | 401           | 401     | 401   | 200           | 401           | 200
-POST /notifications/clear-all/                 | 401    | 401    | 401           | 401     | 401   | 200           | 401           | 200
-POST /notifications/clear-read/                | 401    | 401    | 401           | 401     | 401   | 200           | 401           | 200
-DELETE /notifications/{id}/delete/             | 401    | 401    | 401           | 401     | 401   | 404           | 401           | 200
-POST /notifications/{id}/read/                 | 401    | 401    | 401           | 401     | 401   | 404           | 401           | 200
-GET /owner/register/{token}/                   | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
-POST /owner/register/{token}/                  | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
-GET /pending-count/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-GET /pending-list/                             | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-GET /request/{slug}/fill-list/                 | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-GET /request/{slug}/messages/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-POST /request/{slug}/messages/retry/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-POST /request/{slug}/send-messages/            | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-POST /request/{slug}/worker/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-POST /request/{token}/action/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
-POST /reset-password/{token}/                  | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
-DELETE /roles/{id}/                            | 401    | 401    | 401           | 401     | 404   | 401           | 404           | 401
-POST /send-manager-invite/                     | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
-POST /send-steward-invite/                     | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
-GET /skills/                                   | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
-POST /skills/                                  | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
-GET /sms-count/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-GET /sms-usage/                                | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
-POST /station/{token}/clock/                   | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-GET /station/{token}/validate/                 | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-GET /steward/events/                           | 401    | 401    | 200           | 200     | 401   | 401           | 401           | 401
-GET /steward/register/{token}/                 | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
-GET /stewards/                                 | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
-GET /upcoming-event-count/                     | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-POST /user/change-password/                    | 401    | 400    | 400           | 400     | 400   | 400           | 400           | 400
-GET /user/info/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-GET /user/keys/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-DELETE /user/keys/{id}/                        | 401    | 404    | 404           | 404     | 404   | 404           | 404           | 404
-GET /user/profile/                             | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-POST /user/register/                           | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
-POST /user/register/start/                     | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
-POST /user/request/{token}/action/             | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-GET /user/sessions/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-DELETE /user/sessions/{id}/                    | 401    | 404    | 404           | 404     | 404   | 404           | 404           | 404
-GET /user/settings/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-PATCH /user/settings/                          | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-POST /user/sign-out-elsewhere/                 | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
-POST /webhooks/twilio/inbound/                 | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
-POST /webhooks/twilio/status/                  | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
-DELETE /workers/                               | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
-GET /workers/                                  | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
-PATCH /workers/                                | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
-POST /workers/                                 | 401    | 401    | 401           | 401     | 401   | 201           | 201           | 201
-PUT /workers/                                  | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
-DELETE /workers/clear-unused/                  | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
-POST /workers/import-contacts/                 | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
-POST /workers/import/                          | 401    | 401    | 401           | 401     | 401   | 400           | 400           | 400
-POST /workers/{slug}/adjust-cancelled/         | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
-POST /workers/{slug}/adjust-ncns/              | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
-GET /workers/{slug}/consent-history/           | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
-GET /workers/{slug}/history/                   | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
-"
-`);
+     "
+                                                    | nobody | worker | other steward | steward | owner | other company | administrator | manager
+     POST /admin/invite-owner/                      | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
+     GET /admin/users/                              | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
+     DELETE /admin/users/{id}/                      | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
+     GET /archive/                                  | 401    | 401    | 401           | 401     | 401   | 200           | 400           | 200
+     GET /call-time/{slug}/add-call-time/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-time/{slug}/add-call-time/          | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
+     POST /call-time/{slug}/copy/                   | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
+     GET /call-time/{slug}/not-clocked-in/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     GET /call-times/{slug}/add-labor/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-times/{slug}/add-labor/             | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
+     GET /call-times/{slug}/confirmations/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     DELETE /call-times/{slug}/delete/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     PATCH /call-times/{slug}/edit/                 | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     GET /call-times/{slug}/messages/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-times/{slug}/messages/retry/        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     GET /call-times/{slug}/requests/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-times/{slug}/restore/               | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
+     POST /call-times/{slug}/send-messages/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-times/{slug}/send-reminder/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     GET /call-times/{slug}/tracking/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-times/{slug}/tracking/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     GET /call/confirm-time-change/{token}/         | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /call/confirm-time-change/{token}/        | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /clock-in-qr/{token}/                     | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     GET /clock-in/{token}/                         | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /clock-in/{token}/                        | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     DELETE /company/logo/delete/                   | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+     GET /company/people/                           | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+     GET /company/settings/                         | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+     PATCH /company/settings/                       | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+     GET /company/{slug}/logo/{file}/               | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
+     POST /confirm/bulk/                            | 401    | 401    | 200           | 200     | 401   | 200           | 200           | 200
+     GET /create-event/                             | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+     POST /create-event/                            | 401    | 401    | 401           | 401     | 401   | 400           | 201           | 201
+     GET /declined-count/                           | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     GET /declined-list/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     DELETE /event/{slug}/                          | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     GET /event/{slug}/                             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     PATCH /event/{slug}/                           | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     POST /event/{slug}/assign-steward/             | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     POST /event/{slug}/cancel/                     | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     GET /event/{slug}/confirm/{event_token}/       | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /event/{slug}/confirm/{event_token}/      | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /event/{slug}/generate-station/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     GET /event/{slug}/messages/                    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /event/{slug}/messages/retry/             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /event/{slug}/restore/                    | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
+     POST /event/{slug}/send-messages/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     GET /events/list/                              | 401    | 401    | 200           | 200     | 401   | 200           | 200           | 200
+     POST /forgot-password/                         | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+     DELETE /labor/{slug}/delete/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     GET /labor/{slug}/edit/                        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /labor/{slug}/edit/                       | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /labor/{slug}/restore/                    | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
+     GET /labor/{slug}/status/                      | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     DELETE /location-profiles/                     | 401    | 401    | 401           | 401     | 401   | 404           | 204           | 204
+     GET /location-profiles/                        | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+     PATCH /location-profiles/                      | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     POST /location-profiles/                       | 401    | 401    | 401           | 401     | 401   | 201           | 201           | 201
+     POST /login/                                   | 401    | 401    | 401           | 401     | 401   | 401           | 401           | 401
+     GET /notifications/                            | 401    | 401    | 401           | 401     | 401   | 200           | 401           | 200
+     POST /notifications/clear-all/                 | 401    | 401    | 401           | 401     | 401   | 200           | 401           | 200
+     POST /notifications/clear-read/                | 401    | 401    | 401           | 401     | 401   | 200           | 401           | 200
+     DELETE /notifications/{id}/delete/             | 401    | 401    | 401           | 401     | 401   | 404           | 401           | 200
+     POST /notifications/{id}/read/                 | 401    | 401    | 401           | 401     | 401   | 404           | 401           | 200
+     GET /owner/register/{token}/                   | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
+     POST /owner/register/{token}/                  | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+     GET /pending-count/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     GET /pending-list/                             | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     GET /request/{slug}/fill-list/                 | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     GET /request/{slug}/messages/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /request/{slug}/messages/retry/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /request/{slug}/send-messages/            | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /request/{slug}/worker/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /request/{token}/action/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /reset-password/{token}/                  | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+     DELETE /roles/{id}/                            | 401    | 401    | 401           | 401     | 404   | 401           | 404           | 401
+     POST /send-manager-invite/                     | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+     POST /send-steward-invite/                     | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+     GET /skills/                                   | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+     POST /skills/                                  | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     GET /sms-count/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     GET /sms-usage/                                | 401    | 401    | 401           | 401     | 200   | 200           | 200           | 200
+     POST /station/{token}/clock/                   | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     GET /station/{token}/validate/                 | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     GET /steward/events/                           | 401    | 401    | 200           | 200     | 401   | 401           | 401           | 401
+     GET /steward/register/{token}/                 | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
+     GET /stewards/                                 | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+     GET /upcoming-event-count/                     | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /user/change-password/                    | 401    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+     GET /user/info/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     GET /user/keys/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     DELETE /user/keys/{id}/                        | 401    | 404    | 404           | 404     | 404   | 404           | 404           | 404
+     GET /user/profile/                             | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /user/register/                           | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+     POST /user/register/start/                     | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+     POST /user/request/{token}/action/             | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     GET /user/sessions/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     DELETE /user/sessions/{id}/                    | 401    | 404    | 404           | 404     | 404   | 404           | 404           | 404
+     GET /user/settings/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     PATCH /user/settings/                          | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /user/sign-out-elsewhere/                 | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /webhooks/twilio/inbound/                 | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
+     POST /webhooks/twilio/status/                  | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
+     DELETE /workers/                               | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     GET /workers/                                  | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+     PATCH /workers/                                | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     POST /workers/                                 | 401    | 401    | 401           | 401     | 401   | 201           | 201           | 201
+     PUT /workers/                                  | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     DELETE /workers/clear-unused/                  | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+     POST /workers/import-contacts/                 | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+     POST /workers/import/                          | 401    | 401    | 401           | 401     | 401   | 400           | 400           | 400
+     POST /workers/{slug}/adjust-cancelled/         | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     POST /workers/{slug}/adjust-ncns/              | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     GET /workers/{slug}/consent-history/           | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     GET /workers/{slug}/history/                   | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     "
+    `);
   }, 240_000);
 
   it('company by company where the path names none: an administrator has to choose, a manager cannot choose another’s', async () => {

@@ -14,6 +14,7 @@ interface ReadCost {
 /** What each GET costs in SQL statements, the one that finds the actor included: at most four, however much there is to show. */
 export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/admin/users/': { as: 'administrator', statements: 2 },
+  '/archive/': { as: 'manager', statements: 3 },
   '/call-time/{slug}/add-call-time/': { as: 'steward', statements: 3 },
   '/call-time/{slug}/not-clocked-in/': { as: 'steward', statements: 3 },
   '/call-times/{slug}/add-labor/': { as: 'steward', statements: 4 },

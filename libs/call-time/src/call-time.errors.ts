@@ -1,4 +1,4 @@
-import { Invalid } from '#libs/kernel';
+import { Conflict, Invalid } from '#libs/kernel';
 
 export class CallOutsideEvent extends Invalid {
   /** @param days from `eventDaysText` */
@@ -21,6 +21,17 @@ export class CallHasHours extends Invalid {
     super(
       'call_time.has_hours',
       'Hours were recorded for this call time. Ask a manager to delete it.',
+    );
+  }
+}
+
+/** Its event has other days by now. */
+export class RestoredCallOutsideEvent extends Conflict {
+  /** @param days as `eventDaysText` says them */
+  constructor(call: { date: string }, days: string) {
+    super(
+      'call_time.outside_event',
+      `The call time is on ${call.date}, outside the event, ${days}. Change the days of the event first.`,
     );
   }
 }

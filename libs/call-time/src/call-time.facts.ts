@@ -39,3 +39,13 @@ export class CallTimeMoved extends CallTimeFact {
 export class CallTimeArchived extends CallTimeFact {
   readonly name = 'call_time.archived';
 }
+
+/** Back again, by itself or with its event, and what was deleted together with it at that instant. */
+export class CallTimeRestored extends CallTimeFact {
+  readonly name = 'call_time.restored';
+  readonly archivedAt: Date;
+  constructor(values: CallTimeFactValues & { archivedAt: Date }) {
+    super(values);
+    this.archivedAt = values.archivedAt;
+  }
+}

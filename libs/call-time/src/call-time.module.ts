@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventModule } from '#libs/event';
 import { CallTimeQueries } from './call-time.queries.js';
+import { CallTimeRestoringService } from './call-time-restoring.service.js';
 import { CallTimeService } from './call-time.service.js';
 import { CallZoneService } from './call-zone.service.js';
 import { EventFollower } from './followers/event.follower.js';
@@ -8,7 +9,14 @@ import { ZoneFollower } from './followers/zone.follower.js';
 
 @Module({
   imports: [EventModule],
-  providers: [CallTimeQueries, CallTimeService, CallZoneService, EventFollower, ZoneFollower],
-  exports: [CallTimeQueries, CallTimeService],
+  providers: [
+    CallTimeQueries,
+    CallTimeService,
+    CallTimeRestoringService,
+    CallZoneService,
+    EventFollower,
+    ZoneFollower,
+  ],
+  exports: [CallTimeQueries, CallTimeService, CallTimeRestoringService],
 })
 export class CallTimeModule {}

@@ -6,5 +6,6 @@ export * from './call-time.errors.js';
 export * from './call-time.facts.js';
 export * from './call-time.queries.js';
 export * from './call-time.rows.js';
+export * from './call-time-restoring.service.js';
 export * from './call-time.service.js';
 export * from './call-time.module.js';

@@ -45,3 +45,13 @@ export class StewardAssigned extends EventFact {
 export class EventArchived extends EventFact {
   readonly name = 'event.archived';
 }
+
+/** Back again, with what was deleted together with it at that instant. */
+export class EventRestored extends EventFact {
+  readonly name = 'event.restored';
+  readonly archivedAt: Date;
+  constructor(values: EventFactValues & { archivedAt: Date }) {
+    super(values);
+    this.archivedAt = values.archivedAt;
+  }
+}

@@ -3,6 +3,7 @@ import { CompanyModule } from '#libs/company';
 import { IdentityModule } from '#libs/identity';
 import { EventNamesService } from './event-names.service.js';
 import { EventQueries } from './event.queries.js';
+import { EventRestoringService } from './event-restoring.service.js';
 import { EventService } from './event.service.js';
 import { LocationFollower } from './followers/location.follower.js';
 import { UpcomingEventQueries } from './upcoming-event.queries.js';
@@ -14,8 +15,9 @@ import { UpcomingEventQueries } from './upcoming-event.queries.js';
     UpcomingEventQueries,
     EventNamesService,
     EventService,
+    EventRestoringService,
     LocationFollower,
   ],
-  exports: [EventQueries, UpcomingEventQueries, EventService],
+  exports: [EventQueries, UpcomingEventQueries, EventService, EventRestoringService],
 })
 export class EventModule {}

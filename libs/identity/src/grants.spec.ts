@@ -6,42 +6,43 @@ const ROLES = ['worker', 'steward', 'manager', 'owner', 'administrator'] as cons
 describe('which role may try what', () => {
   it('is this table; whoever opens a door shows it here', () => {
     expect('\n' + matrix()).toMatchInlineSnapshot(`
-"
-                    | worker | steward | manager | owner | administrator
-callTime.delete     |        | x       | x       |       | x
-callTime.edit       |        | x       | x       |       | x
-company.settings    |        |         |         | x     | x
-event.assignSteward |        |         | x       |       | x
-event.create        |        |         | x       |       | x
-event.delete        |        |         | x       |       | x
-event.edit          |        |         | x       |       | x
-event.list          |        | x       | x       |       | x
-event.listOwn       |        | x       |         |       |
-event.read          |        | x       | x       |       | x
-labor.edit          |        | x       | x       |       | x
-labor.read          |        | x       | x       |       | x
-location.edit       |        |         | x       |       | x
-manager.invite      |        |         |         | x     | x
-notification.read   |        |         | x       |       |
-owner.invite        |        |         |         |       | x
-report.read         |        |         | x       | x     | x
-request.answer      | x      |         |         |       |
-request.manage      |        | x       | x       |       | x
-request.sendOffers  |        | x       | x       |       | x
-role.end            |        |         |         | x     | x
-role.list           |        |         |         | x     | x
-scanner.use         |        | x       | x       |       | x
-self.read           | x      | x       | x       | x     | x
-skill.edit          |        |         | x       |       | x
-station.create      |        | x       | x       |       | x
-steward.invite      |        |         | x       |       | x
-timeSheet.read      |        | x       | x       |       | x
-timeSheet.record    |        | x       | x       |       | x
-user.end            |        |         |         |       | x
-user.list           |        |         |         |       | x
-worker.edit         |        |         | x       |       | x
-worker.read         |        |         | x       |       | x"
-`);
+     "
+                         | worker | steward | manager | owner | administrator
+     archive.restore     |        |         | x       |       | x
+     callTime.delete     |        | x       | x       |       | x
+     callTime.edit       |        | x       | x       |       | x
+     company.settings    |        |         |         | x     | x
+     event.assignSteward |        |         | x       |       | x
+     event.create        |        |         | x       |       | x
+     event.delete        |        |         | x       |       | x
+     event.edit          |        |         | x       |       | x
+     event.list          |        | x       | x       |       | x
+     event.listOwn       |        | x       |         |       |
+     event.read          |        | x       | x       |       | x
+     labor.edit          |        | x       | x       |       | x
+     labor.read          |        | x       | x       |       | x
+     location.edit       |        |         | x       |       | x
+     manager.invite      |        |         |         | x     | x
+     notification.read   |        |         | x       |       |
+     owner.invite        |        |         |         |       | x
+     report.read         |        |         | x       | x     | x
+     request.answer      | x      |         |         |       |
+     request.manage      |        | x       | x       |       | x
+     request.sendOffers  |        | x       | x       |       | x
+     role.end            |        |         |         | x     | x
+     role.list           |        |         |         | x     | x
+     scanner.use         |        | x       | x       |       | x
+     self.read           | x      | x       | x       | x     | x
+     skill.edit          |        |         | x       |       | x
+     station.create      |        | x       | x       |       | x
+     steward.invite      |        |         | x       |       | x
+     timeSheet.read      |        | x       | x       |       | x
+     timeSheet.record    |        | x       | x       |       | x
+     user.end            |        |         |         |       | x
+     user.list           |        |         |         |       | x
+     worker.edit         |        |         | x       |       | x
+     worker.read         |        |         | x       |       | x"
+    `);
   });
 
   it('counts the union of what somebody holds', () => {

@@ -21,6 +21,7 @@ const managerOrAdministrator = [
   'event.create',
   'event.edit',
   'event.delete',
+  'archive.restore',
   'event.assignSteward',
   'worker.read',
   'worker.edit',

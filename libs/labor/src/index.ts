@@ -1,3 +1,4 @@
+export * from './screens/archive.queries.js';
 export * from './screens/call-requests.queries.js';
 export * from './screens/event-board.queries.js';
 export * from './screens/event-list.queries.js';
@@ -29,6 +30,7 @@ export * from './requests/request.queries.js';
 export * from './requests/offer-sending.service.js';
 export * from './requests/request-scope.js';
 export * from './requests/requirement-archiving.service.js';
+export * from './requests/requirement-restoring.service.js';
 export * from './requirements/labor-requirement.entity.js';
 export * from './requirements/labor-requirement.errors.js';
 export * from './requirements/labor-requirement.facts.js';

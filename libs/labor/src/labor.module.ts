@@ -38,6 +38,7 @@ import { StaleMessageCheck } from './requests/stale-message-check.js';
 import { LaborRequirementQueries } from './requirements/labor-requirement.queries.js';
 import { LaborRequirementService } from './requirements/labor-requirement.service.js';
 import { RequirementArchivingService } from './requests/requirement-archiving.service.js';
+import { RequirementRestoringService } from './requests/requirement-restoring.service.js';
 import { CallSheetQueries } from './texting/call-sheet.queries.js';
 import { ConfirmedCallReplyService } from './texting/confirmed-call-reply.service.js';
 import { OfferReplyService } from './texting/offer-reply.service.js';
@@ -51,6 +52,7 @@ import { WorkersModule } from './workers/workers.module.js';
 const SERVICES = [
   LaborRequirementService,
   RequirementArchivingService,
+  RequirementRestoringService,
   RequestAskingService,
   OfferSendingService,
   RequestAnsweringService,

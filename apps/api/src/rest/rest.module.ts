@@ -7,6 +7,7 @@ import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import { TimeEntryModule } from '#libs/time-entry';
 import { EdgeModule } from '../edge/edge.module.js';
+import { ArchiveController } from './archive/archive.controller.js';
 import { CallCrewController } from './call-times/call-crew.controller.js';
 import { CallTimesController } from './call-times/call-times.controller.js';
 import { ClockInController } from './clock-in/clock-in.controller.js';
@@ -67,6 +68,7 @@ import { WorkersController } from './workers/workers.controller.js';
     EventLifecycleController,
     CallTimesController,
     CallCrewController,
+    ArchiveController,
     WorkersController,
     ContactImportController,
     ConsentHistoryController,

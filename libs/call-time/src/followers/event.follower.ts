@@ -1,8 +1,16 @@
-import { EventArchived, EventChanged, EventQueries, type EventRow, zoneOf } from '#libs/event';
+import {
+  EventArchived,
+  EventChanged,
+  EventQueries,
+  EventRestored,
+  type EventRow,
+  zoneOf,
+} from '#libs/event';
 import { FactBus, Follower, OnFact, type Work } from '#libs/platform';
 import { CallOutsideNewDates } from '../call-time.errors.js';
 import { CallTimeArchived, CallTimeMoved } from '../call-time.facts.js';
 import { CALL_HAS_HOURS } from '../call-time.rows.js';
+import { CallTimeRestoringService } from '../call-time-restoring.service.js';
 import { CallZoneService } from '../call-zone.service.js';
 import { startsAt } from '../rules/starts-at.js';
 import { dateAfterEventMoved } from '../rules/date-after-event-moved.js';
@@ -16,12 +24,13 @@ interface Call {
   starts_at: Date;
 }
 
-/** Moves or archives the calls of an event that was edited or archived. */
+/** Moves, archives or restores the calls of an event that was edited, archived or restored. */
 @Follower('call-time')
 export class EventFollower {
   constructor(
     private readonly events: EventQueries,
     private readonly zones: CallZoneService,
+    private readonly restoring: CallTimeRestoringService,
     private readonly facts: FactBus,
   ) {}
 
@@ -51,6 +60,11 @@ export class EventFollower {
         new CallTimeArchived({ companyId: fact.companyId!, callTimeId: id, before: { name } }),
       );
     }
+  }
+
+  @OnFact(EventRestored)
+  whenEventRestored(work: Work, fact: EventRestored): Promise<void> {
+    return this.restoring.restoreWithEvent(work, fact);
   }
 
   /** Each call that moves along gets its fact, so that labor asks its crew again. */

@@ -2,6 +2,7 @@ import {
   CallTimeArchived,
   CallTimeChanged,
   CallTimeMoved,
+  CallTimeRestored,
   CallTimeScheduled,
 } from '#libs/call-time';
 import { CompanyChanged } from '#libs/company';
@@ -35,6 +36,11 @@ export class ReminderPlanFollower {
 
   @OnFact(CallTimeArchived)
   whenCallArchived(work: Work, { callTimeId }: CallTimeArchived): Promise<void> {
+    return this.reschedule(work, [callTimeId]);
+  }
+
+  @OnFact(CallTimeRestored)
+  whenCallRestored(work: Work, { callTimeId }: CallTimeRestored): Promise<void> {
     return this.reschedule(work, [callTimeId]);
   }
 

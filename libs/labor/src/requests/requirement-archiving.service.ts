@@ -43,10 +43,9 @@ export class RequirementArchivingService {
         order by gone.id`,
       [ids, work.now],
     );
-    await this.messages.withdrawOffers(
+    await this.withdrawOffers(
       work,
       gone.flatMap(({ asked }) => asked),
-      'the call was deleted',
     );
     for (const { id, company_id: companyId, slug } of gone) {
       await this.facts.record(
@@ -55,6 +54,13 @@ export class RequirementArchivingService {
       );
       work.hint({ topic: 'requirement', requirementId: id, requestId: null });
     }
+  }
+
+  /** Who never got the offer was not asked, and is asked anew should the requirement come back. */
+  private async withdrawOffers(work: Work, asked: readonly number[]): Promise<void> {
+    const withdrawn = await this.messages.withdrawOffers(work, asked, 'the call was deleted');
+    if (withdrawn.length > 0)
+      await work.rows('update labor_requests set sent_at = null where id = any($1)', [withdrawn]);
   }
 
   private async requirementIds(work: Work, archived: ArchivingScope): Promise<number[]> {

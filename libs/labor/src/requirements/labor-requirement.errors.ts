@@ -1,4 +1,4 @@
-import { Invalid } from '#libs/kernel';
+import { Conflict, Invalid } from '#libs/kernel';
 
 export class SkillTaken extends Invalid {
   constructor() {
@@ -12,5 +12,15 @@ export class SkillUnknown extends Invalid {
   constructor() {
     const sentence = 'This is not one of the skills of the company.';
     super('requirement.skill_unknown', sentence, { labor_type: sentence });
+  }
+}
+
+/** Somebody asked for the skill anew after the requirement was deleted. */
+export class SkillTakenSince extends Conflict {
+  constructor() {
+    super(
+      'requirement.skill_taken',
+      'This call time asks for this skill again already, by another labor requirement.',
+    );
   }
 }

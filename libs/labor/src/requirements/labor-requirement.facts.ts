@@ -28,3 +28,8 @@ export class RequirementChanged extends RequirementFact {
 export class RequirementArchived extends RequirementFact {
   readonly name = 'requirement.archived';
 }
+
+/** Back again, by itself or with its call. */
+export class RequirementRestored extends RequirementFact {
+  readonly name = 'requirement.restored';
+}

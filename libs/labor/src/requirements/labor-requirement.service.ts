@@ -15,7 +15,8 @@ import { RequirementAdded, RequirementChanged } from './labor-requirement.facts.
 import type { RequirementRow, RequirementWithCall } from './labor-requirement.rows.js';
 import { type LockedRequirement, lockRequirements } from './requirement-lock.js';
 
-const LIVE_KEY = 'labor_requirements_live_key';
+/** The index under which a call asks for a skill once. */
+export const LIVE_KEY = 'labor_requirements_live_key';
 
 export interface RequirementDraft {
   laborTypeId: number;

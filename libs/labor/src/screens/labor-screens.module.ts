@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CompanyModule } from '#libs/company';
 import { EventModule } from '#libs/event';
+import { ArchiveQueries } from './archive.queries.js';
 import { EventBoardQueries } from './event-board.queries.js';
 import { EventListQueries } from './event-list.queries.js';
 import { MyRequestsQueries } from './my-requests.queries.js';
@@ -8,6 +9,7 @@ import { StewardQueries } from './steward.queries.js';
 import { WorkerHistoryQueries } from './worker-history.queries.js';
 
 const QUERIES = [
+  ArchiveQueries,
   EventBoardQueries,
   EventListQueries,
   StewardQueries,

@@ -2,6 +2,7 @@ import {
   CallTimeArchived,
   CallTimeChanged,
   CallTimeMoved,
+  CallTimeRestored,
   CallTimeScheduled,
 } from '#libs/call-time';
 import { EventCanceled } from '#libs/event';
@@ -30,6 +31,11 @@ export class MissingCrewFollower {
 
   @OnFact(CallTimeArchived)
   async whenCallArchived(work: Work, { callTimeId }: CallTimeArchived): Promise<void> {
+    work.batchWrite(this.missing.planChecks, callTimeId);
+  }
+
+  @OnFact(CallTimeRestored)
+  async whenCallRestored(work: Work, { callTimeId }: CallTimeRestored): Promise<void> {
     work.batchWrite(this.missing.planChecks, callTimeId);
   }
 

@@ -105,7 +105,10 @@ export function errorResponses(route: RouteTraits): Record<string, ResponseObjec
       'UnknownError',
     );
   if (!route.isReading)
-    responses[409] = errorResponse('Somebody else was faster.', 'BusinessError');
+    responses[409] = errorResponse(
+      'Somebody else was faster, or it has moved on.',
+      'BusinessError',
+    );
   if (route.hasBody) {
     responses[413] = errorResponse('The body is too large.', 'DetailError');
     responses[415] = errorResponse('The body is of a type we do not read.', 'DetailError');

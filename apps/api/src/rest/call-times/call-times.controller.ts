@@ -110,7 +110,8 @@ export class CallTimesController {
   @ApiOperation({
     operationId: 'deleteCallTime',
     summary: 'Deletes a call time with its requirements and requests',
-    description: 'Recorded hours stay in reports; only a manager may delete those.',
+    description:
+      'Recorded hours stay in reports; only a manager may delete those. Managers can restore it for 90 days.',
   })
   @Delete('call-times/:slug/delete')
   @Allow('callTime.delete')

@@ -163,7 +163,7 @@ export class LaborRequirementsController {
     operationId: 'deleteLaborRequirement',
     summary:
       'Deletes a labor requirement with its requests; the confirmed crew of a call to come is told',
-    description: 'Hours stay in reports.',
+    description: 'Hours stay in reports. Managers can restore it for 90 days.',
   })
   @Delete('labor/:slug/delete')
   @Allow('labor.edit')
