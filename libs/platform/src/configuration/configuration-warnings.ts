@@ -1,6 +1,6 @@
 import type { Configuration } from './configuration.js';
 
-/** What can be started with and should not stay so: a sentence each, to be shown at the start. */
+/** Settings that work but should be changed, one sentence each, shown at the start. */
 export function configurationWarnings({ trustProxy }: Configuration): string[] {
   return trustProxy === true
     ? [

@@ -17,24 +17,24 @@ export interface DatabaseSettings {
   password: string;
   migrateUser: string;
   migratePassword: string;
-  /** Connections kept by this process at most. */
+  /** Largest number of connections of this process. */
   pool: number;
-  /** Seconds until who waits for one of them is told to come again. */
+  /** Seconds to wait for one of them before the request fails with 503. */
   poolWait: number;
 }
 
 export interface TwilioSettings {
   accountSid: string;
-  /** Opens the API, and signs what Twilio tells us. */
+  /** Authenticates our API calls, and signs Twilio's requests. */
   authToken: string;
-  /** E.164. With a messaging service it is only shown. */
+  /** E.164. With a messaging service it is only displayed. */
   phoneNumber: string | null;
   messagingServiceSid: string | null;
-  /** Origin of something else that speaks Twilio's API; null: Twilio itself. */
+  /** Origin of another service with Twilio's API; null: Twilio itself. */
   apiUrl: string | null;
 }
 
-/** The environment, read once and checked; everything that can be configured. README, "Configure", says what each means. */
+/** The environment, read once and validated. README, "Configure", documents each variable. */
 export interface Configuration extends MailSettings, LimitSettings {
   production: boolean;
   port: number;
@@ -42,7 +42,7 @@ export interface Configuration extends MailSettings, LimitSettings {
   debug: boolean;
   logLevel: string;
   logFormat: LogFormat;
-  /** Null: made on first start and kept in the data folder (embedded only). */
+  /** Null: generated on first start and stored in the data folder (embedded database only). */
   secretKey: string | null;
   allowedHosts: string[];
   csrfTrustedOrigins: string[];
@@ -51,7 +51,10 @@ export interface Configuration extends MailSettings, LimitSettings {
   database: DatabaseSettings;
   dataDir: string;
   redisUrl: string | null;
-  /** How long a look-up of a key or session is believed; 0: never. See ActorCacheService. */
+  /**
+   * Seconds for which a look-up of a key or session is cached; 0: not at all. See
+   * ActorCacheService.
+   */
   rememberActorsSeconds: number;
   /** Origin of the single-page app, for links in messages; empty: links go to `/app/`. */
   frontendUrl: string;
@@ -59,13 +62,16 @@ export interface Configuration extends MailSettings, LimitSettings {
   publicUrl: string;
   twilio: TwilioSettings | null;
   worker: 'inline' | 'off';
-  /** Addresses and subnets of the proxies whose `X-Forwarded-*` counts; true: anybody's, never in production. */
+  /**
+   * Addresses and subnets of trusted proxies, whose `X-Forwarded-*` counts; true: any, refused in
+   * production.
+   */
   trustProxy: string | boolean;
 }
 
 /**
- * @param isTerminal whether a person reads standard output
- * @throws ConfigurationError naming the variable and how to right it
+ * @param isTerminal whether standard output is a terminal
+ * @throws ConfigurationError naming the variable and how to correct it
  */
 export function readConfiguration(
   env: Record<string, string | undefined>,

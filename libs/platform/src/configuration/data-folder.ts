@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { ConfigurationError } from './environment.js';
 
 /**
- * Makes the data folder when it is missing. Others may pass through one that we made, since PostgreSQL never runs as root
- * and has to get there; one that was there before keeps its rights.
+ * Makes the data folder when it is missing. Other users may traverse a folder that we made, because
+ * PostgreSQL never runs as root; an existing folder keeps its permissions.
  *
- * @throws ConfigurationError it can neither be found nor made
+ * @throws ConfigurationError it can neither be read nor made
  */
 export async function ensureDataFolder(dataDir: string): Promise<void> {
   try {
@@ -16,7 +16,7 @@ export async function ensureDataFolder(dataDir: string): Promise<void> {
   }
 }
 
-/** The sentence for a data folder in which something could not be read or written. */
+/** The message for a data folder in which something could not be read or written. */
 export function dataFolderError(dataDir: string, cause: unknown): ConfigurationError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new ConfigurationError(

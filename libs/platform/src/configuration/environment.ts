@@ -1,9 +1,12 @@
 import { isIP } from 'node:net';
 
-/** A variable of the environment has a value we cannot start with. */
+/** A variable of the environment has an invalid value. */
 export class ConfigurationError extends Error {}
 
-/** Reads single variables, each with a default and a sentence when the value is wrong. Blank counts as not set. */
+/**
+ * Reads single variables, each with a default, and a message for invalid values. Blank counts as
+ * not set.
+ */
 export class Environment {
   constructor(private readonly env: Record<string, string | undefined>) {}
 
@@ -49,7 +52,7 @@ export class Environment {
       : fallback;
   }
 
-  /** The name or address of a machine, without scheme, port or path. */
+  /** Host name or address, without scheme, port or path. */
   host(name: string, fallback: string): string {
     const given = this.text(name, '');
     return given ? this.asHost(name, given) : fallback;
@@ -60,7 +63,7 @@ export class Environment {
     return this.list(name, fallback).map((host) => (host === '*' ? host : this.asHost(name, host)));
   }
 
-  /** Of a database or its user: no address. */
+  /** Name of a database or its user: no address. */
   name(name: string, fallback: string): string {
     const given = this.text(name, fallback);
     if (/:\/\/|[/@\s]/.test(given))
@@ -71,7 +74,7 @@ export class Environment {
     return given;
   }
 
-  /** Scheme, host and port, without a path and without a trailing slash. */
+  /** Scheme, host and port, without path and trailing slash. */
   origin(name: string, fallback: string): string {
     const given = this.text(name, '');
     return given ? this.asOrigin(name, given) : fallback;
@@ -81,7 +84,7 @@ export class Environment {
     return this.list(name, fallback).map((origin) => this.asOrigin(name, origin));
   }
 
-  /** A whole address, with one of these schemes (`redis:`). */
+  /** A URL with one of these schemes (`redis:`). */
   url(name: string, schemes: readonly string[]): string | null {
     const given = this.text(name, '');
     if (!given) return null;
@@ -89,7 +92,10 @@ export class Environment {
     return this.refuse(name, `must be an address such as ${schemes[0]}//host:port.`);
   }
 
-  /** `off`, `true` (any proxy, as `0.0.0.0/0` is), or addresses and subnets, comma-separated. A count of hops could be spoofed. */
+  /**
+   * `off`, `true` (any proxy, as `0.0.0.0/0`), or addresses and subnets, comma-separated. No count
+   * of hops, which could be spoofed.
+   */
   proxy(name: string): string | boolean {
     const given = this.text(name, 'off');
     if (['off', 'false', '0', 'no'].includes(given.toLowerCase())) return false;
@@ -126,13 +132,13 @@ export class Environment {
       const { protocol, origin } = new URL(given);
       if (protocol === 'http:' || protocol === 'https:') return origin;
     } catch {
-      // falls through to the sentence
+      // Falls through to the error.
     }
     return this.refuse(name, `must be an http or https origin such as https://app.example.com.`);
   }
 }
 
-/** An address, a subnet, or one of the names that proxies know for several. */
+/** An address, a subnet, or one of Fastify's names for several. */
 function isNetwork(given: string): boolean {
   if (['loopback', 'linklocal', 'uniquelocal'].includes(given)) return true;
   const [address = '', bits, ...rest] = given.split('/');

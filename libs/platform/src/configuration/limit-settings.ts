@@ -1,17 +1,20 @@
 import type { Environment } from './environment.js';
 
-/** What one process takes on, and how it leaves. */
+/** Limits of a process, and how it shuts down. */
 export interface LimitSettings {
-  /** Connections of clients at once; further ones are closed at once. */
+  /** Simultaneous connections of clients; further ones are closed at once. */
   maxConnections: number;
-  /** Seconds that what runs may take to finish when the process is to stop. */
+  /** Seconds that running work gets at shutdown. */
   stopSeconds: number;
   /**
-   * Seconds in which a proxy notices that the process leaves: so long readiness says 503 before connections are refused, and
-   * so long afterwards connections the proxy keeps are let be. More than the proxy lets one lie idle.
+   * Seconds in which proxies notice a shutdown: readiness answers 503 for so long before
+   * connections are refused, and idle connections of proxies are kept for so long afterwards.
+   * Longer than proxies keep idle connections.
    */
   drainSeconds: number;
-  /** A file that is written every few seconds while tasks are done, for health checks without a port; null: none. */
+  /**
+   * A file that task runners write every few seconds, for health checks without a port; null: none.
+   */
   heartbeatFile: string | null;
 }
 

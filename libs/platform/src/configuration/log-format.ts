@@ -1,11 +1,11 @@
-/** `text` for a person at a terminal, `json` for whatever collects lines. */
+/** `text` for people at a terminal, `json` for log collectors. */
 export type LogFormat = (typeof LOG_FORMATS)[number];
 
 export const LOG_FORMATS = ['json', 'text'] as const;
 
 /**
- * What `LOG_FORMAT` says, else text on a terminal and JSON elsewhere. Never fails, since it also decides how a wrong
- * configuration is told; `readConfiguration` refuses what is no format.
+ * `LOG_FORMAT`, else text on a terminal and JSON elsewhere. Never fails, since it also formats
+ * configuration errors; `readConfiguration` refuses invalid values.
  */
 export function logFormatOf(
   env: Record<string, string | undefined>,

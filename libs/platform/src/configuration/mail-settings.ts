@@ -1,22 +1,25 @@
 import type { Environment } from './environment.js';
 
-/** A mail server that takes our mail. */
+/** The server that sends our mail. */
 export interface SmtpSettings {
   host: string;
   port: number;
-  /** `tls`: from the first byte. `starttls`: asked for, and no mail without it. `none`: for a server on this very machine, or when somebody said so. */
+  /**
+   * `tls`: from the first byte. `starttls`: required upgrade. `none`: for a server on this machine,
+   * or when configured.
+   */
   security: 'tls' | 'starttls' | 'none';
-  /** Null: the server wants no name. */
+  /** Null: without authentication. */
   user: string | null;
   password: string;
 }
 
 export interface MailSettings {
-  /** Null: mail goes nowhere but to `/dev/mail`. */
+  /** Null: mail only appears in `/dev/mail`. */
   smtp: SmtpSettings | null;
-  /** Whom mail comes from. */
+  /** Sender of all mail. */
   defaultFromEmail: string;
-  /** Who reads what the contact form brings. */
+  /** Recipient of the contact form. */
   salesEmail: string;
 }
 
@@ -39,7 +42,7 @@ export function readMail(read: Environment): MailSettings {
   };
 }
 
-/** Everything in one variable. */
+/** As one URL. */
 function smtpFromUrl(read: Environment): SmtpSettings | null {
   const given = read.url('SMTP_URL', ['smtp:', 'smtps:']);
   if (!given) return null;
@@ -60,7 +63,7 @@ function smtpFromUrl(read: Environment): SmtpSettings | null {
   };
 }
 
-/** The same in five variables. */
+/** As five variables. */
 function smtpFromVariables(read: Environment): SmtpSettings | null {
   const host = read.host('EMAIL_HOST', '');
   if (!host) return null;

@@ -5,9 +5,10 @@ import type { Configuration } from './configuration.js';
 import { ensureDataFolder, dataFolderError } from './data-folder.js';
 
 /**
- * The configured `SECRET_KEY`; without one (embedded only), the one made on first start and kept in the data folder.
+ * The configured `SECRET_KEY`; without one (embedded database only), the key in the data folder,
+ * generated on first start.
  *
- * @throws ConfigurationError it cannot be kept or read there
+ * @throws ConfigurationError it cannot be stored or read there
  */
 export async function loadOrCreateSecretKey({
   secretKey,
@@ -23,7 +24,7 @@ export async function loadOrCreateSecretKey({
   }
 }
 
-/** Null when there is none; a blank one is what a full disk leaves behind. */
+/** Null: missing, or blank, as after a full disk. */
 async function readKeyFile(file: string): Promise<string | null> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
@@ -32,7 +33,9 @@ async function readKeyFile(file: string): Promise<string | null> {
   return text.trim() || null;
 }
 
-/** It appears complete or not at all; of several who make one at the same time, all use the same. */
+/**
+ * Written atomically; of several processes that generate one at the same time, all use the same.
+ */
 async function createKeyFile(file: string): Promise<string> {
   const draft = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`;
   const made = randomBytes(48).toString('base64url');
@@ -45,7 +48,7 @@ async function createKeyFile(file: string): Promise<string> {
       const kept = await readKeyFile(file);
       if (kept) return kept;
     }
-    // The one there is blank, or the disk knows no links.
+    // The existing file is blank, or the file system has no links.
     await rename(draft, file);
     return made;
   } finally {

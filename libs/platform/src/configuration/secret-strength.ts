@@ -1,15 +1,15 @@
 const MIN_LENGTH = 32;
 const MIN_DISTINCT = 8;
 
-/** Words of examples and of people who meant to change it later. */
+/** Words of example keys. */
 const PLACEHOLDER =
   /secret|password|passwd|change.?me|example|insecure|callmanager|default|your.?key/gi;
 
 /**
- * Why a key that signs cookies and tokens could be guessed; null where it looks random.
+ * Why a signing key could be guessed; null: it looks random.
  *
- * A key of 32 characters passes when it has 8 different ones, does not repeat itself, does not count up or down, and is
- * not mostly made of words such as `changeme`.
+ * A key of 32 characters passes when it has 8 different ones, does not repeat itself, does not
+ * count up or down, and does not mostly consist of words such as `changeme`.
  */
 export function weaknessOf(key: string): string | null {
   if (key.length < MIN_LENGTH) return `is shorter than ${MIN_LENGTH} characters`;
@@ -21,14 +21,14 @@ export function weaknessOf(key: string): string | null {
   return null;
 }
 
-/** Such as `abcdabcd`, also where the last repetition is cut off. */
+/** Such as `abcdabcd`, also with a partial last repetition. */
 function repeatsItself(key: string): boolean {
   for (let period = 1; period <= key.length / 2; period++)
     if (key.slice(period) === key.slice(0, -period)) return true;
   return false;
 }
 
-/** Such as `0123456789abcdef…`: most characters follow the one before them. */
+/** Such as `0123456789abcdef…`: most characters follow their predecessor. */
 function isMostlySequential(key: string): boolean {
   let steps = 0;
   for (let at = 1; at < key.length; at++)

@@ -7,7 +7,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
  * @param credentials the variables that user and password come from
- * @throws ConfigurationError telling which variable to look at
+ * @throws ConfigurationError naming the variable to check
  */
 export async function assertDatabaseReachable(
   connection: DatabaseConnection,

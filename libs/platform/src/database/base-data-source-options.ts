@@ -7,30 +7,31 @@ import { PreparedStatementClient } from './prepared-statement-client.js';
 const INT8 = 20;
 const DATE = 1082;
 
-/** Ids and counts stay far below 2^53; a date is a day, not an instant. */
+/** Ids and counts stay below 2^53; dates stay text, since they are no instants. */
 export function setTypeParsers(): void {
   pg.types.setTypeParser(INT8, Number);
   pg.types.setTypeParser(DATE, (text) => text);
 }
 
 /**
- * A plan is made once for each connection, for any values: planning a statement with six joins takes the database twenty
- * times as long as running it, and it would do so each time, because it takes every list for one of ten.
+ * Uses one generic plan for each connection: planning a statement with six joins takes twenty times
+ * as long as running it, and PostgreSQL would plan each time, because it estimates lists at ten
+ * entries.
  */
 const GENERIC_PLANS = 'plan_cache_mode=force_generic_plan';
 
 /**
- * Rows are read from memory or from disks without arms, where the next row is as far as any other. By the usual cost of 4 a part
- * of a long list is made of whole tables.
+ * Random reads cost no more than sequential ones in memory and on SSDs. With the default of 4,
+ * PostgreSQL reads whole tables for a page of a long list.
  */
 const CHEAP_RANDOM_READS = 'random_page_cost=1.1';
 
 const SETTINGS = ['TimeZone=UTC', GENERIC_PLANS, CHEAP_RANDOM_READS];
 
 /**
- * What every data source has in common; `libs/schema` adds the tables and migrations.
+ * Options of every data source; `libs/schema` adds entities and migrations.
  *
- * @param wait seconds until who waits for a connection gets an error instead
+ * @param wait seconds to wait for a connection before an error
  */
 export function baseDataSourceOptions(
   connection: DatabaseConnection,

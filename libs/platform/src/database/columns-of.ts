@@ -10,10 +10,11 @@ interface EntityColumn {
 }
 
 /**
- * The columns of `RowOf` for a `select`: `w.id, w.slug, …`. For constants of a module: it reads the decorators, not the database.
+ * The columns of `RowOf` for a `select`: `w.id, w.slug, …`. For module constants: reads the
+ * decorators, not the database.
  *
- * @param alias under which the statement names the entity's table
- * @param without columns that are left out; leave them out of the row's type as well (`Omit`)
+ * @param alias of the entity's table in the statement
+ * @param without columns to leave out; leave them out of the row's type as well (`Omit`)
  */
 export function columnsOf<Entity>(
   entity: new () => Entity,
@@ -26,7 +27,7 @@ export function columnsOf<Entity>(
     .join(', ');
 }
 
-/** The same under the names of the properties, as `ValuesOf`: `m.company_id as "companyId"`. For who goes on with the entity. */
+/** The same under the property names, as in `ValuesOf`: `m.company_id as "companyId"`. */
 export function valuesOf<Entity>(
   entity: new () => Entity,
   alias: string,

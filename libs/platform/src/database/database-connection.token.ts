@@ -1,2 +1,2 @@
-/** Injection token of the `Connection` the process works on. */
+/** Injection token of the process's `DatabaseConnection`. */
 export const DATABASE_CONNECTION = Symbol('connection');

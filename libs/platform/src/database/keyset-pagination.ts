@@ -1,47 +1,53 @@
-/** What a column of a sort order holds; instants as ISO text. */
+/** A value of a sort column; instants as ISO text. */
 export type SortColumnType = 'bigint' | 'date' | 'time' | 'text' | 'timestamptz';
 
 export type SortKey = readonly (string | number)[];
 
-/** One column of a sort order. The last one of an order has to be unique, or rows are left out between two pages. */
+/** A column of a sort order. The last one has to be unique, or pages would skip rows. */
 export interface SortColumn<Row> {
   /** As the statement names it: `e.start_date`. */
   sql: string;
   type: SortColumnType;
   valueIn(row: Row): string | number;
-  /** Where it is sorted by something made of the value: `lower(…)`. */
+  /** For sorting by an expression of the value: `lower(…)`. */
   expression?: (value: string) => string;
 }
 
-/** In what order a list is read, and thereby where its next page begins. */
+/** The order of a list, by which its pages are cut. */
 export interface SortOrder<Row> {
   columns: readonly SortColumn<Row>[];
   direction: 'asc' | 'desc';
 }
 
-/** A part of a list: what comes after a key, or the beginning. Never an offset: rows that come or go shift nothing. */
+/**
+ * A page of a list: the rows after a key, or the first ones. Without offsets, so that inserted and
+ * deleted rows shift nothing.
+ */
 export interface KeysetPage {
   limit: number;
-  /** As `keyOf` made it of the last row of the page before; null for the first page. */
+  /** `keyOf` the last row of the previous page; null: the first page. */
   after: SortKey | null;
 }
 
-/** The parts of a statement that narrow it to one page. */
+/** Clauses that narrow a statement to one page. */
 export interface PageClauses {
-  /** A condition; `true` where nothing is narrowed. */
+  /** A condition; `true` without a page. */
   where: string;
   /** `order by …`. */
   orderBy: string;
-  /** The same, and the limit of a page: at least one row more than it shows, which tells whether there is another. */
+  /**
+   * The same with a limit: at least one more row than the page shows, to know whether there is a
+   * next one.
+   */
   orderByAndLimit: string;
   parameters: unknown[];
 }
 
 /**
- * Narrows a statement to a page by its sort order, so that an index on the same columns finds it.
+ * Narrows a statement to a page by its sort order, so that an index on the same columns is used.
  *
  * @param page null: the whole list
- * @param parameters those the statement has anyway; the page's come after them
+ * @param parameters the statement's own; those of the page follow
  */
 export function pageClauses<Row>(
   { columns, direction }: SortOrder<Row>,
@@ -66,12 +72,15 @@ export function pageClauses<Row>(
   };
 }
 
-/** Where the page after this row begins. */
+/** The key after which the next page begins. */
 export function sortKeyOf<Row>({ columns }: SortOrder<Row>, row: Row): SortKey {
   return columns.map((column) => column.valueIn(row));
 }
 
-/** Stands in the statement, since the plan depends on it; the next power of two, since each statement is planned once. */
+/**
+ * A literal, since the plan depends on it; rounded up to a power of two, since each statement is
+ * prepared once.
+ */
 function roundedLimit(rows: number): number {
   return 2 ** Math.ceil(Math.log2(rows));
 }

@@ -7,10 +7,10 @@ const PING_EVERY_MS = 5_000;
 const TIMEOUT_MS = 2_000;
 
 /**
- * Hears what triggers tell on one of PostgreSQL's channels, whoever made the change: this process, another, or a person at
- * a prompt. Told as soon as the change is committed; nothing is repeated, so that who does not hear must ask the tables.
+ * Listens to a PostgreSQL channel, on which triggers notify of changes, whoever made them.
+ * Notifications come right after the commit and are not repeated: after a gap, read the tables.
  *
- * Keeps one connection of its own. Behind a pooler that lends connections by the transaction it never hears anything.
+ * Keeps one connection of its own. Does not work behind a pooler in transaction mode.
  */
 export class PgListener {
   private client: pg.Client | null = null;
@@ -18,14 +18,20 @@ export class PgListener {
   private probe = '';
   private isConfirmed = false;
 
-  /** @param onNotification also when hearing stops or begins again, since something may have been missed */
+  /**
+   * @param onNotification also called when listening stops or starts again, since something may
+   * have been missed
+   */
   constructor(
     private readonly connection: DatabaseConnection,
     private readonly channel: string,
     private readonly onNotification: () => void,
   ) {}
 
-  /** Whether a change that is committed now would be told: a greeting of our own came back, and the connection answers. */
+  /**
+   * Whether a change committed now would be reported: our own test notification came back, and the
+   * connection answers.
+   */
   get isListening(): boolean {
     return this.isConfirmed;
   }
@@ -67,7 +73,7 @@ export class PgListener {
     }
   }
 
-  /** A connection may be dead without anybody saying so. */
+  /** Detects connections that died silently. */
   private async ping(): Promise<void> {
     const { client } = this;
     if (!client || !this.isConfirmed) return;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import process from 'node:process';
 import pg from 'pg';
 
-/** Statements one connection keeps prepared at most; a process has some three hundred that come again. */
+/** Prepared statements of one connection at most; a process has some three hundred that repeat. */
 const MAX_PREPARED = 500;
-/** Longer ones are bulk writes, made for one number of rows. */
+/** Longer ones are bulk writes for one number of rows. */
 const MAX_STATEMENT_LENGTH = 20_000;
 /** feature_not_supported: "cached plan must not change result type", after a migration by another process. */
 const PLAN_IS_STALE = '0A000';
@@ -16,18 +16,19 @@ type Query = (
   callback?: QueryCallback,
 ) => Promise<pg.QueryResult>;
 
-/** As TypeORM writes it. */
+/** The statement as TypeORM writes it. */
 const BEGIN = 'START TRANSACTION';
 const TRANSACTION_ENDS: readonly unknown[] = ['COMMIT', 'ROLLBACK'];
 const EMPTY_RESULT: pg.QueryResult = { command: '', rowCount: null, oid: 0, fields: [], rows: [] };
 
 /**
- * A client that spares the database and the wire what comes again with each request:
+ * A client that saves round trips and planning:
  *
- * - What was asked with parameters before is prepared under a name made of its text: parsed and planned once for each
- *   connection. A statement that never comes again costs nothing but a note.
- * - What is asked at once travels together, with one system call.
- * - The start of a transaction travels together with its first statement; a transaction without any is never begun.
+ * - Statements with parameters are prepared when they repeat: parsed and planned once for each
+ * connection.
+ * - Statements issued in the same tick are sent in one packet.
+ * - `begin` is sent together with the first statement; a transaction without statements is never
+ * begun.
  */
 export class PreparedStatementClient extends pg.Client {
   private readonly seen = new Set<string>();
@@ -46,13 +47,14 @@ export class PreparedStatementClient extends pg.Client {
       return Promise.resolve(EMPTY_RESULT);
     }
     this.corkUntilNextTick();
-    // Should the transaction not begin, the connection is broken, and its first statement says so as well.
+    // If the transaction does not begin, the connection is broken, and its first statement fails
+    // too.
     if (this.isBeginPending) this.send(BEGIN).catch(() => undefined);
     this.isBeginPending = false;
     return this.queryPrepared(config, values, callback);
   }) as pg.Client['query'];
 
-  /** Until whoever asks has nothing more to ask without an answer. */
+  /** Until the caller waits for an answer. */
   private corkUntilNextTick(): void {
     if (this.isCorked) return;
     const { stream } = this.connection;
@@ -78,7 +80,7 @@ export class PreparedStatementClient extends pg.Client {
     return callback ? void answer.then((result) => callback(undefined, result), callback) : answer;
   }
 
-  /** Null for a statement that is new here, or one of too many. */
+  /** Null: seen for the first time, or above the limit. */
   private statementNameOf(text: string): string | null {
     const known = this.statementNames.get(text);
     if (known !== undefined) return known;
@@ -93,7 +95,7 @@ export class PreparedStatementClient extends pg.Client {
     return name;
   }
 
-  /** A plan that no longer fits its tables is not used again; within a transaction the caller has to begin anew. */
+  /** A plan that no longer fits its tables is not used again; a transaction has to be repeated. */
   private async sendPrepared(query: {
     name: string;
     text: string;

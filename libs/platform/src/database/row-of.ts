@@ -1,16 +1,16 @@
-/** `firstName` as the naming strategy writes it: `first_name`. */
+/** `firstName` in the naming strategy: `first_name`. */
 type SnakeCase<Name extends string> = Name extends `${infer Letter}${infer Rest}`
   ? `${Letter extends Lowercase<Letter> ? Letter : `_${Lowercase<Letter>}`}${SnakeCase<Rest>}`
   : '';
 
-/** What a column holds. A relation is another entity, which is none of these; JSON objects are `Record`s. */
+/** Types of column values. Relations are entities and none of these; JSON objects are `Record`s. */
 type ColumnValue =
   string | number | boolean | Date | Buffer | readonly unknown[] | Record<string, unknown> | null;
 
 type IsSame<One, Other> =
   (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 
-/** A getter can only be read; a column can be written as well. */
+/** Distinguishes getters, which are read-only, from columns. */
 type IsWritable<Entity, Key extends keyof Entity> = IsSame<
   Pick<Entity, Key>,
   { -readonly [K in Key]: Entity[K] }
@@ -26,18 +26,20 @@ type PropertyOfColumn<Entity> = {
       : never;
 }[keyof Entity & string];
 
-/** The columns of an entity under the names of its properties, without relations and methods. */
+/** The columns of an entity by property name, without relations and methods. */
 export type ValuesOf<Entity> = Pick<Entity, PropertyOfColumn<Entity>>;
 
 /**
- * A row of an entity's table as `Work.rows` and `Work.row` hand it over: its columns under their names in the database. Instants are
- * `Date`, days and times of day text, ids numbers, and what may be null says so.
+ * A row of an entity's table as `Work.rows` and `Work.row` return it: columns by database name.
+ * Instants are `Date`, dates and times text, ids numbers; nullable columns say so.
  */
 export type RowOf<Entity> = {
   [Key in PropertyOfColumn<Entity> as SnakeCase<Key>]: Entity[Key];
 };
 
-/** The same where PostgreSQL wrote it as JSON (`to_json`, `json_agg`, `Work.jsonRows`): instants are ISO text. */
+/**
+ * The same from JSON of PostgreSQL (`to_json`, `json_agg`, `Work.jsonRows`): instants are ISO text.
+ */
 export type JsonOf<Value> = Value extends Date
   ? string
   : Value extends readonly (infer Entry)[]

@@ -1,6 +1,6 @@
 import { DefaultNamingStrategy, type NamingStrategyInterface } from 'typeorm';
 
-/** camelCase in TypeScript, snake_case in PostgreSQL; constraint names read as what they hold. */
+/** camelCase in TypeScript, snake_case in PostgreSQL; constraints are named after their columns. */
 export class SnakeCaseNamingStrategy
   extends DefaultNamingStrategy
   implements NamingStrategyInterface

@@ -16,7 +16,7 @@ interface FollowerMethod {
   follow: (work: Work, fact: Fact) => Promise<void>;
 }
 
-/** Hands a fact to its followers, one after the other, inside the transaction that caused it. */
+/** Calls the followers of a fact one after the other, in the transaction that caused it. */
 @Injectable()
 export class FactBus implements OnModuleInit {
   private followerMethods: FollowerMethod[] = [];

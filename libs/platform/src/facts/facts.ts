@@ -3,19 +3,21 @@ import type { LibName } from './lib-order.js';
 import type { Work } from '../work/work.js';
 
 interface FactValues {
-  /** The company it happened in; null for what belongs to none (a log-in, a new company's owner). */
+  /** The company it happened in; null: none (a log-in, a new company's owner). */
   companyId: number | null;
-  /** What it happened to: table-like noun and id. */
+  /** Its subject: table-like noun and id. */
   subject: string;
   subjectId: number | null;
-  /** For the audit trail: the changed values only, without secrets. Null when there was (is) no such row. */
+  /**
+   * For the audit trail: only changed values, without secrets. Null: there was (is) no such row.
+   */
   before?: object | null;
   after?: object | null;
 }
 
 /**
- * Something that happened, named in the past tense, told to its followers in the same transaction.
- * Carries ids and changed values, not rows: who follows looks again.
+ * Something that happened, named in the past tense, passed to followers in the same transaction.
+ * Carries ids and changed values, not rows: followers read the rows again.
  */
 export abstract class Fact {
   /** Stable, for the audit trail: `call_time.moved`. */
@@ -41,7 +43,10 @@ export type FactClass<F extends Fact = Fact> = abstract new (...args: never[]) =
 export const FOLLOWER_LIB = Symbol('follower lib');
 export const FOLLOWED_FACTS = Symbol('followed facts');
 
-/** A class whose `@OnFact` methods are called inside the transaction, in the order of the libs. They write rows only. */
+/**
+ * A class whose `@OnFact` methods are called in the transaction, in the order of the libs. They
+ * only write rows, or refuse the change.
+ */
 export function Follower(lib: LibName): ClassDecorator {
   return (target) => {
     Injectable()(target);

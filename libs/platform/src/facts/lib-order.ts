@@ -1,4 +1,6 @@
-/** The order of the libs: each may import only those before it, and facts are followed in this order. */
+/**
+ * The order of the libs: each imports only those before it, and followers are called in this order.
+ */
 export const LIB_ORDER = [
   'kernel',
   'platform',

@@ -15,45 +15,50 @@ import { startRedisWatchdog } from '../redis/redis-watchdog.js';
 const CHANNEL = 'callmanager:hints';
 
 /**
- * @param batch id of the batch the hint travels in, the same in every process; null where nobody else can know it: without
- *   Redis, for `missed`, and from processes of an older release
+ * @param batch id of the hint's batch, the same in every process; null: no other process has it (no
+ * Redis, `missed`, or sent by an older release)
  */
 type Listener = (hint: Hint, batch: string | null) => void;
 
-/** The hints of one commit, and which process gave them. */
+/** The hints of one commit, and the process that sent them. */
 interface HintBatch {
   from: string;
   hints: Hint[];
-  /** Grows with each batch of a process. Older releases send none. */
+  /** Increases with each batch of a process. Older releases send none. */
   sequence?: number;
 }
 
 /**
- * Carries hints to every API process: to this one at once, to the others through Redis when `REDIS_URL` is set.
- * While Redis is away nothing is queued and no data is lost; whoever may have missed a hint hears `missed` afterwards.
+ * Sends hints to every API process: to this one directly, to the others through Redis when
+ * `REDIS_URL` is set.
+ * While Redis is away nothing is queued and no data is lost; processes that may have missed hints
+ * get `missed` afterwards.
  */
 @Injectable()
 export class HintBus implements OnModuleInit, OnApplicationShutdown {
   private readonly log = new Logger(HintBus.name);
   private readonly listeners = new Set<Listener>();
-  /** This process, among those that share the Redis. */
+  /** Id of this process among those that share the Redis. */
   private readonly instanceId = randomUUID();
   private publisher: Redis | null = null;
   private subscriber: Redis | null = null;
   private stopWatchdog: (() => void) | null = null;
-  /** Redis has agreed to tell us; being connected is not enough. */
+  /** The subscription is confirmed; being connected is not enough. */
   private subscribed = false;
-  /** Until we are subscribed, and again whenever a connection breaks: we do not hear what the others say. */
+  /** Not subscribed, also after each broken connection: hints of other processes may be missed. */
   private mayHaveMissedHints = true;
-  /** The hints of one commit go out together. */
+  /** The hints of one commit are sent together. */
   private unsentHints: Hint[] = [];
   private sequence = 1;
-  /** We said something that the others could not hear. */
+  /** A hint of ours could not be sent to the others. */
   private hasUnpublishedHints = false;
 
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
-  /** How hints travel at this moment: `process` (by choice), `redis`, or `degraded` while Redis is away. */
+  /**
+   * How hints travel now: `process` (no Redis configured), `redis`, or `degraded` while Redis is
+   * away.
+   */
   get state(): 'process' | 'redis' | 'degraded' {
     if (!this.publisher) return 'process';
     return this.publisher.status === 'ready' && this.subscribed ? 'redis' : 'degraded';
@@ -67,14 +72,14 @@ export class HintBus implements OnModuleInit, OnApplicationShutdown {
     this.stopWatchdog = startRedisWatchdog([this.publisher, this.subscriber]);
   }
 
-  /** After the last request: what it changed is still told to the other processes. */
+  /** Runs after the last request, so that its hints still reach the other processes. */
   onApplicationShutdown(): void {
     this.stopWatchdog?.();
     this.publisher?.disconnect();
     this.subscriber?.disconnect();
   }
 
-  /** @returns a function that ends the subscription */
+  /** @returns a function that unsubscribes */
   subscribe(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

@@ -1,21 +1,21 @@
 /**
- * "These rows changed, read again": told to live sockets after the commit, carried between processes, and allowed to
- * get lost. Ids and slugs only; the reader looks again through the front door.
+ * "These rows changed, read again": sent to sockets after the commit and to other processes; may be
+ * lost. Contains ids and slugs only; readers query the rows again.
  */
 export type Hint =
-  /** A company's managers should read their notifications (and their screen) again. */
+  /** The feed of a company's managers changed. */
   | { topic: 'notifications'; companyId: number }
   /** A request of the requirement changed. */
   | { topic: 'requirement'; requirementId: number; requestId: number | null }
-  /** A text about a request was sent, arrived, or will not arrive. */
+  /** A text about a request was sent, delivered, or failed. */
   | { topic: 'message'; companyId: number; requestId: number }
-  /** A key ended: sockets opened with it close. Carries the key's id, never the key. */
+  /** An API key ended: its sockets close. Contains the key's id, never the key. */
   | { topic: 'key-revoked'; keyIds: number[] }
-  /** A browser's session ended: sockets opened with its cookie close. */
+  /** A session ended: sockets opened with its cookie close. */
   | { topic: 'session-ended'; sessionIds: number[] }
-  /** A person's roles ended: their sockets ask again who may listen. */
+  /** Roles of a user ended: their sockets check again what they may listen to. */
   | { topic: 'grants-changed'; userId: number }
-  /** Something that dashboards show changed: it, and with it what it is part of. Older releases send no path. */
+  /** A row that dashboards show changed, and what it belongs to. Older releases send no path. */
   | {
       topic: 'changed';
       companyId: number;
@@ -23,13 +23,16 @@ export type Hint =
       id: number;
       path?: ChangedPath;
     }
-  /** Hints may have got lost: whoever looks on reads everything again, and who may look on is asked again. */
+  /**
+   * Hints may have been lost: sockets read everything again, and check again what they may listen
+   * to.
+   */
   | { topic: 'missed' };
 
-/** What dashboards are made of. A request counts as its requirement. */
+/** Subjects of dashboards. A request counts as its requirement. */
 export type ChangedSubject = 'event' | 'call_time' | 'labor_requirement';
 
-/** Where a changed thing hangs, for whom it need not be looked up; null: further down than it is itself. */
+/** What a changed row belongs to, so that nobody has to look it up; null: below the row itself. */
 export interface ChangedPath {
   event_id: number;
   call_time_id: number | null;

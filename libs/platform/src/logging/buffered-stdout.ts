@@ -5,9 +5,9 @@ const BUFFER_BYTES = 8192;
 const FLUSH_INTERVAL = 200;
 
 /**
- * Standard output, written by the page instead of by the line: a system call for every answered request would cost a tenth
- * of the time of a small one. A line waits a fifth of a second at most, and none is lost when the process ends or crashes
- * by itself; a `kill -9` may take the last ones.
+ * Buffered standard output: a system call for every request would cost a tenth of a small one's
+ * time. Lines wait a fifth of a second at most. They are flushed when the process exits or crashes;
+ * a `kill -9` may lose the last ones.
  */
 export function bufferedStdout(): { write(line: string): void } {
   const stream = destination({
@@ -16,7 +16,7 @@ export function bufferedStdout(): { write(line: string): void } {
     minLength: BUFFER_BYTES,
     periodicFlush: FLUSH_INTERVAL,
   });
-  // A pipe that is gone takes no more lines; that is no reason to die without cleaning up.
+  // A closed pipe must not end the process before it has cleaned up.
   stream.on('error', () => undefined);
   process.once('exit', () => stream.flushSync());
   return stream;

@@ -1,6 +1,6 @@
 import { stdTimeFunctions, type LoggerOptions } from 'pino';
 
-/** Where a secret might stand if somebody logs an object that carries one; none of ours is logged on purpose. */
+/** Paths that are redacted in case an object with a secret is logged; none is on purpose. */
 const SECRETS = [
   'authorization',
   'cookie',
@@ -16,7 +16,9 @@ const REDACTED = SECRETS.flatMap((name) =>
   name.startsWith('[') ? [name, `*${name}`] : [name, `*.${name}`],
 );
 
-/** The shape of every log line: level and instant in words, secrets and what database errors carry left out. */
+/**
+ * Format of all log lines: level and time as text, without secrets and details of database errors.
+ */
 export function logOptions(level: string): LoggerOptions & { serializers: object } {
   return {
     level,
@@ -27,7 +29,9 @@ export function logOptions(level: string): LoggerOptions & { serializers: object
   };
 }
 
-/** What went wrong and where; not what a database error carries along (statement, parameters, the row's values). */
+/**
+ * Message and stack, without what database errors contain (statement, parameters, values of rows).
+ */
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code, constraint, table, column } = error as Error & Record<string, unknown>;

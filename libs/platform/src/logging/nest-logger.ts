@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 
-/** What Nest tells about itself while starting; of interest only to who looks for it. */
+/** Nest's start-up messages, which are logged at level debug. */
 const STARTUP_CONTEXTS = new Set([
   'InstanceLoader',
   'NestFactory',
@@ -12,10 +12,10 @@ const STARTUP_CONTEXTS = new Set([
 
 type Level = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal';
 
-/** What Nest's lines are written with: pino's logger, or Fastify's. */
+/** The logger to write to: pino's or Fastify's. */
 type LineLogger = Record<Level, (fields: object, message?: string) => void>;
 
-/** Lets Nest's `Logger` write into the same log as everything else: one stream, one shape. */
+/** Makes Nest's `Logger` write to the same log, in the same format. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: LineLogger) {}
 
