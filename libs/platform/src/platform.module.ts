@@ -10,7 +10,7 @@ import { TaskQueueService } from './tasks/task-queue.service.js';
 import { DATABASE_CONNECTION } from './database/database-connection.token.js';
 import { UnitOfWork } from './work/unit-of-work.js';
 
-/** The plumbing every module stands on. Global, because `Work` is in every sentence. */
+/** Infrastructure of every module. Global, because every service uses `Work`. */
 @Global()
 @Module({})
 export class PlatformModule {

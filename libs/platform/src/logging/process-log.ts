@@ -6,12 +6,15 @@ import type { LogFormat } from '../configuration/log-format.js';
 import { logOptions } from './log-options.js';
 import { readableLine, type LogEntry } from './readable-line.js';
 
-/** Where log lines go, each a JSON object and a line feed. */
+/** Where log lines are written, each a JSON object and a line feed. */
 export interface LogStream {
   write(line: string): void;
 }
 
-/** What a process tells of its own life, whatever `LOG_LEVEL` says, and the stream that its other log lines go to. */
+/**
+ * Writes start, stop and fatal errors of the process, regardless of `LOG_LEVEL`, and gives the
+ * stream for all other log lines.
+ */
 export class ProcessLog {
   readonly stream: LogStream;
   private readonly log: Logger;
@@ -23,15 +26,15 @@ export class ProcessLog {
     this.errors = pino(logOptions('info'), format === 'json' ? process.stderr : this.stream);
   }
 
-  /** A line: as it is for a person, as a message for everything else. */
+  /** A line: plain text for a terminal, a log message otherwise. */
   info(message: string): void {
     this.announce(message, message);
   }
 
   /**
-   * Several lines for a person, one for everything else.
+   * Several lines for a terminal, one log message otherwise.
    *
-   * @param fields what the lines say, by name
+   * @param fields the same content as fields
    */
   announce(text: string, message: string, fields: object = {}): void {
     if (this.format === 'text') process.stdout.write(`${text}\n`);
@@ -42,7 +45,7 @@ export class ProcessLog {
     this.log.warn(message);
   }
 
-  /** Why the process ends. What a person can right is a sentence, anything else comes with its stack. */
+  /** Why the process ends: a sentence for configuration errors, otherwise with the stack. */
   fatal(error: unknown): void {
     const sentence = error instanceof ConfigurationError ? error.message : null;
     if (this.format === 'text')

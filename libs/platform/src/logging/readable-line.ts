@@ -1,4 +1,4 @@
-/** A log line as it is written, parsed. */
+/** A parsed log line. */
 export interface LogEntry {
   level: string;
   /** ISO instant, in UTC. */
@@ -7,16 +7,16 @@ export interface LogEntry {
   [field: string]: unknown;
 }
 
-/** Fields that a person at a terminal does not need, or that stand elsewhere in the line. */
+/** Fields that a terminal does not show, or shows elsewhere in the line. */
 const LEFT_OUT = new Set(['level', 'time', 'pid', 'hostname', 'msg', 'context', 'err', 'stack']);
 const OF_REQUEST = new Set(['method', 'route', 'status', 'ms', 'request_id', 'user_id']);
-/** Control characters could repaint the terminal; the rest of a stack stays on lines of its own. */
+/** Removes control characters, which could change the terminal; keeps line breaks of stacks. */
 // eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /**
- * `09:30:00 GET /event/:slug/ 200 12 ms` for an answered request, else time, level unless it is info, who says it and what; an
- * error's stack follows on lines of its own. The time is the machine's.
+ * `09:30:00 GET /event/:slug/ 200 12 ms` for a request; otherwise time, level unless it is info,
+ * context and message. The stack of an error follows. In local time.
  */
 export function readableLine(entry: LogEntry): string {
   const words = [timeOf(entry.time), ...(isRequest(entry) ? requestOf(entry) : sentenceOf(entry))];

@@ -1,5 +1,5 @@
 /**
- * Waits for something, but not for ever. What is late goes on by itself.
+ * Waits for a promise at most so long; it goes on afterwards.
  *
  * @returns whether it ended in time
  */

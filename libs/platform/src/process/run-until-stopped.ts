@@ -2,20 +2,21 @@ import process from 'node:process';
 import { logFormatOf } from '../configuration/log-format.js';
 import { ProcessLog } from '../logging/process-log.js';
 
-/** Ctrl-C reaches us twice under npm: the terminal tells everybody, and npm passes it on. */
+/** Under npm, Ctrl-C arrives twice: from the terminal and from npm. */
 const SAME_PRESS_MS = 1000;
 
 /**
- * The life of a process: begins, goes on until somebody asks it to stop (Ctrl-C, SIGTERM, a closed terminal), stops, and
- * exits with 0. What a person can right is told in a sentence, anything else with its stack, and the exit code is 1.
- * Who asks a second time is not kept waiting.
+ * Runs a process: starts it, waits for a signal (Ctrl-C, SIGTERM, a closed terminal), stops it, and
+ * exits with 0. On errors it logs a sentence or a stack, and exits with 1. A second signal ends the
+ * process at once.
  *
- * @param begin returns how to stop; when it is asked to stop before, it cleans up and throws the signal's reason
+ * @param begin returns the function that stops; when a signal comes before, it cleans up and throws
+ * the signal's reason
  */
 export async function runUntilStopped(
   begin: (asked: AbortSignal, log: ProcessLog) => Promise<() => Promise<void>>,
 ): Promise<never> {
-  // A terminal or pipe that is gone takes no more lines; that is no reason to die without cleaning up.
+  // A closed terminal or pipe must not end the process before it has cleaned up.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const log = new ProcessLog(logFormatOf(process.env, process.stdout.isTTY === true));
   logWhatNodeTells(log);
@@ -32,7 +33,7 @@ export async function runUntilStopped(
   }
 }
 
-/** Node's warnings, and the error nobody caught, as lines like all others. */
+/** Logs Node's warnings and uncaught errors like everything else. */
 function logWhatNodeTells(log: ProcessLog): void {
   process.removeAllListeners('warning');
   process.on('warning', ({ name, message }) => log.warn(`${name}: ${message}`));

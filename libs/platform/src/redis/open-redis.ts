@@ -1,9 +1,9 @@
 import { Redis, type RedisOptions } from 'ioredis';
 
 /**
- * A connection that comes back by itself and queues nothing while it is away.
+ * A connection that reconnects by itself and queues nothing while it is away.
  *
- * @param whenAway told once for each time it goes away
+ * @param whenAway called once for each disconnection
  */
 export function openRedis(
   url: string,

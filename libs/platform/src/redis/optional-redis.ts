@@ -9,14 +9,14 @@ import type { Redis } from 'ioredis';
 import { CONFIGURATION, type Configuration } from '../configuration/configuration.js';
 import { openRedis } from './open-redis.js';
 
-/** A question takes well under a millisecond; who waits longer goes on without. */
+/** Timeout in milliseconds; Redis usually answers in well under one. */
 const COMMAND_TIMEOUT_MS = 200;
-/** After a question that failed, so that a Redis that hangs delays one call and not each. */
+/** Pause after a failed command, so that a hanging Redis delays one call, not each. */
 const PAUSE_AFTER_FAILURE_MS = 5000;
 
 /**
- * What several processes remember together for a while, and may forget: Redis when `REDIS_URL` is set. It never fails a
- * call and delays none by more than 200 ms; whoever asks knows what to do without it.
+ * State that processes share and may lose: Redis when `REDIS_URL` is set. Never fails a call and
+ * delays none by more than 200 ms; callers work without it.
  */
 @Injectable()
 export class OptionalRedis implements OnModuleInit, OnApplicationShutdown {
@@ -39,7 +39,7 @@ export class OptionalRedis implements OnModuleInit, OnApplicationShutdown {
     this.redis?.disconnect();
   }
 
-  /** @returns null where there is no Redis, or it is away, hangs, or refuses */
+  /** @returns null when Redis is not configured, away, hanging or refusing */
   async tryCommand<T>(question: (redis: Redis) => Promise<T>): Promise<T | null> {
     if (this.redis?.status !== 'ready' || performance.now() < this.pausedUntil) return null;
     try {
@@ -53,7 +53,7 @@ export class OptionalRedis implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Once for each time it goes away. */
+  /** Once for each disconnection. */
   private logUnavailable(error: Error): void {
     if (!this.isUnavailable)
       this.log.warn(`Redis is away, each process counts for itself: ${error.message}`);

@@ -1,13 +1,13 @@
 import type { Redis } from 'ioredis';
 
-/** Milliseconds between two looks, and until an answer counts as missing. */
+/** Milliseconds between two checks, and until an answer counts as missing. */
 const WATCHDOG = { every: 5_000, patience: 2_000 };
 
 /**
- * Asks connections now and then whether somebody is still there: a machine that vanished says nothing, and a socket to it
- * stays open for hours. What does not answer is cut, and connects anew by itself.
+ * Checks connections regularly: the loss of a machine is not reported, and a socket to it would
+ * stay open for hours. Connections that do not answer are closed and reconnect by themselves.
  *
- * @returns a function that ends the watch
+ * @returns a function that stops it
  */
 export function startRedisWatchdog(connections: readonly Redis[]): () => void {
   const stuck = new Set<Redis>();
@@ -26,13 +26,13 @@ async function pingOrDisconnect(redis: Redis): Promise<void> {
   try {
     await redis.ping();
   } catch {
-    // It has gone away by itself, and comes back by itself.
+    // It is disconnected already, and reconnects by itself.
   } finally {
     clearTimeout(cut);
   }
 }
 
-/** Connected, and at the second look still not greeted. */
+/** Connected, and still without Redis' greeting at the second check. */
 function disconnectIfStuck(redis: Redis, stuck: Set<Redis>): void {
   if (stuck.delete(redis)) redis.disconnect(true);
   else stuck.add(redis);

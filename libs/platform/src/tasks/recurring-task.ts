@@ -1,10 +1,10 @@
 import { parseCronItems, type ParsedCronItem } from 'graphile-worker';
 import type { TaskDefinition } from './task-queue.service.js';
 
-/** A start within this time makes up for one missed run, so that a machine that sleeps at night is served too. */
+/** A start within this time runs a missed task once, for machines that are off at night. */
 const BACKFILL_MS = 24 * 60 * 60_000;
 
-/** A line of the schedule: a task that runs by the clock, once for all processes. */
+/** A line of the schedule: a recurring task, run once for all processes. */
 export interface RecurringTask {
   /** Cron pattern in UTC: minute, hour, day of the month, month, day of the week. */
   when: string;
@@ -12,8 +12,8 @@ export interface RecurringTask {
 }
 
 /**
- * @param taskNames what this process can do
- * @throws Error a line names a task that nobody here does, or its pattern is not understood
+ * @param taskNames the tasks of this process
+ * @throws Error an unknown task, or an invalid pattern
  */
 export function cronItemsOf(
   schedule: readonly RecurringTask[],
@@ -25,7 +25,7 @@ export function cronItemsOf(
     schedule.map(({ when, task }) => ({
       match: when,
       task: task.name,
-      // A run that is still waiting is enough: many starts after a quiet month make one, not many.
+      // One waiting run is enough: several starts after a long pause make one.
       options: { backfillPeriod: BACKFILL_MS, jobKey: task.name, maxAttempts: 5 },
     })),
   );

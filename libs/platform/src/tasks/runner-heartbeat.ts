@@ -3,16 +3,19 @@ import type { WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 
 export interface HeartbeatTimings {
-  /** Milliseconds from one sign of life to the next. */
+  /** Milliseconds between two heartbeats. */
   intervalMs: number;
-  /** Milliseconds without one, after which a runner counts as dead: several beats, because a busy machine may miss one. */
+  /**
+   * Milliseconds without a heartbeat after which a runner counts as dead: several beats, because a
+   * busy machine may miss one.
+   */
   deadAfterMs: number;
 }
 export const HEARTBEAT_TIMINGS: HeartbeatTimings = { intervalMs: 4_000, deadAfterMs: 15_000 };
 
 /**
- * A worker process that was killed keeps its tasks locked for hours. Each one therefore writes a heartbeat for its
- * runners; whoever notices that a runner went silent gives its tasks free to be done again.
+ * Tasks of a killed process stay locked for hours. Each process therefore writes heartbeats for its
+ * runners, and unlocks the tasks of runners without one.
  */
 export class RunnerHeartbeat {
   private readonly runnerIds = new Set<string>();
@@ -22,10 +25,10 @@ export class RunnerHeartbeat {
     private readonly pool: pg.Pool,
     events: WorkerEvents,
     private readonly timings: HeartbeatTimings = HEARTBEAT_TIMINGS,
-    /** Written at each beat, for whoever looks at this process from outside. */
+    /** Touched at each beat, for health checks. */
     private readonly file: string | null = null,
   ) {
-    // What is locked carries the id of the pool, not of the single worker in it.
+    // Locks carry the id of the pool, not of its workers.
     events.on('pool:create', ({ workerPool }) => this.runnerIds.add(workerPool.id));
     events.on('pool:release', ({ workerPool }) => this.runnerIds.delete(workerPool.id));
   }
@@ -43,7 +46,7 @@ export class RunnerHeartbeat {
     if (this.timer) clearInterval(this.timer);
   }
 
-  /** Gives free what our own runners still have in hand: for when we cannot wait for them. */
+  /** Unlocks the tasks of our own runners, when we cannot wait for them. */
   async unlockOwnTasks(): Promise<void> {
     await this.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [
       [...this.runnerIds],

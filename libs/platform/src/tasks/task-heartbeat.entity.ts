@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A task runner's last sign of life; see `Heartbeat`. */
+/** The last heartbeat of a task runner; see `RunnerHeartbeat`. */
 @Entity('task_heartbeats')
 export class TaskHeartbeat {
   @PrimaryColumn('text') runnerId!: string;

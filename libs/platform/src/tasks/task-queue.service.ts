@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '../work/work.js';
 
 /**
- * Something done later, by a worker process: a row written in the transaction that caused it, so that the task exists
- * exactly when the change does. Tasks are retried and may run twice: write them so that twice is harmless.
+ * Work for later: a row written in the transaction that causes it, so that the task exists exactly
+ * when the change does. Tasks are retried and may run twice, so they have to be idempotent.
  */
 export interface TaskDefinition<Payload extends object> {
   readonly name: string;
-  /** Only for the compiler: what the payload holds. Ids, not rows. */
+  /** For the compiler only: the type of the payload. Ids, not rows. */
   readonly payload?: Payload;
 }
 
@@ -18,11 +18,11 @@ export function defineTask<Payload extends object>(name: string): TaskDefinition
 export interface TaskOptions {
   /** Not before this instant. */
   runAt?: Date;
-  /** One waiting task per key; a second one replaces the first. */
+  /** At most one waiting task for each key; a second one replaces the first. */
   key?: string;
-  /** How often it is tried, with growing pauses, until it is given up. Default 25, about three days. */
+  /** Number of tries, with growing delays. Default 25, about three days. */
   maxAttempts?: number;
-  /** Smaller goes first. Default 0. */
+  /** Smaller runs first. Default 0. */
   priority?: number;
 }
 
@@ -33,7 +33,7 @@ export interface TaskHandler {
   method: string;
 }
 
-/** Marks the method that does a task: `(payload) => Promise<void>`. */
+/** Marks the method that runs a task: `(payload) => Promise<void>`. */
 export function OnTask<Payload extends object>(taskName: TaskDefinition<Payload>) {
   return (
     prototype: object,
@@ -50,7 +50,7 @@ export function OnTask<Payload extends object>(taskName: TaskDefinition<Payload>
   };
 }
 
-/** Writes tasks; the worker process picks them up after the commit, within milliseconds. */
+/** Writes tasks; runners start them within milliseconds of the commit. */
 @Injectable()
 export class TaskQueueService {
   add<Payload extends object>(
@@ -94,8 +94,8 @@ export class TaskQueueService {
   }
 
   /**
-   * Puts each task into the calendar under its key, in place of what stood there under that key; null takes it out. A task
-   * that is running at this moment runs on. At most two statements.
+   * Sets the time of tasks by key, replacing a waiting task with the key; null removes it. A
+   * running task goes on. At most two statements.
    */
   scheduleByKey<Payload extends object>(
     work: Work,
@@ -120,7 +120,7 @@ export class TaskQueueService {
       );
   }
 
-  /** The same for tasks that are due at different instants (null means at once), or differ in their priority. */
+  /** The same for tasks that differ in time (null: at once) or priority. */
   addEach<Payload extends object>(
     work: Work,
     taskName: TaskDefinition<Payload>,

@@ -27,7 +27,7 @@ import { finishesWithin } from '../process/finishes-within.js';
 
 const CONCURRENCY = 5;
 
-/** Does the tasks of every lib that stands in this process: inside the API when embedded, else in `apps/worker`. */
+/** Runs the tasks of every lib in this process: an inline worker of the API, or `apps/worker`. */
 @Injectable()
 export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly log = new Logger(TaskRunner.name);
@@ -47,16 +47,16 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
     this.taskList = Object.assign({}, ...instances.map(taskHandlersOf)) as TaskList;
   }
 
-  /** Names of the tasks this process can do, for the start-up line and the schedule's check. */
+  /** Names of this process's tasks, for the start-up line and the check of the schedule. */
   get taskNames(): string[] {
     return Object.keys(this.taskList).sort();
   }
 
   /**
-   * Starts doing tasks until the application shuts down.
+   * Runs tasks until shutdown.
    *
-   * @param schedule what runs by the clock; every process of one database has the same
-   * @throws Error the schedule names a task that nobody here does
+   * @param schedule of recurring tasks; the same in every process of a database
+   * @throws Error the schedule names an unknown task
    */
   async start(schedule: readonly RecurringTask[] = []): Promise<void> {
     const parsedCronItems = cronItemsOf(schedule, this.taskNames);
@@ -81,7 +81,7 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
     await this.heartbeat.start();
   }
 
-  /** Does every task that is due, and those they cause, then returns. For tests and the command line. */
+  /** Runs all due tasks and those that they cause. For tests and commands. */
   async runDueTasks(): Promise<void> {
     const pool = this.openPool();
     try {
@@ -97,8 +97,8 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
   }
 
   /**
-   * Begins no task any more, and waits for those at work while they still have what they need: `stopSeconds` at most, then they
-   * are given free, to be done elsewhere.
+   * Starts no further tasks and waits for running ones, `stopSeconds` at most; then unlocks them,
+   * so that another process runs them.
    */
   async beforeApplicationShutdown(): Promise<void> {
     const { runner } = this;
@@ -124,7 +124,7 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
     return pool;
   }
 
-  /** Failures are worth a line, the library's chatter is not. */
+  /** Logs failures only, not the library's messages. */
   private quietLogger(): GraphileLogger {
     return new GraphileLogger(() => (given, message) => {
       const level: string = given;

@@ -1,12 +1,15 @@
 import type { Work } from './work.js';
 
-/** What an edit really changes, for the fact and for the row: columns as the database names them. */
+/** The columns that an edit changes, by database name, before and after. */
 export interface ChangedColumns<Row> {
   before: Partial<Row>;
   after: Partial<Row>;
 }
 
-/** Of the wanted values, those that differ from the row's; null when nothing does. Instants are compared by their moment, lists by their entries. */
+/**
+ * The wanted values that differ from the row's; null: none. Compares instants by value and lists by
+ * entry.
+ */
 export function changedColumns<Row extends object>(
   row: Row,
   wanted: Partial<Row>,
@@ -18,7 +21,7 @@ export function changedColumns<Row extends object>(
   return { before: pick(row, columns), after: pick(wanted, columns) };
 }
 
-/** @param table a name of ours, as are the keys of `values`: neither ever comes from a client */
+/** @param table a constant, as are the keys of `values`: they are never input of clients */
 export async function updateColumns(
   work: Work,
   table: string,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** What time it is. Tests hand in their own; everything else asks `Work.now`. */
+/** The present time; tests replace it. Everything else reads `Work.now`. */
 @Injectable()
 export class Clock {
   now(): Date {

@@ -2,8 +2,8 @@ import type { Pool, PoolClient, QueryResult } from 'pg';
 import type { Queryable } from './work.js';
 
 /**
- * One connection of the pool for the statements of one screen, while answers are awaited: what is asked at once travels together
- * and wakes one process of the database, not several. Between two questions the connection is anybody's.
+ * A pool connection for the statements of one screen: simultaneous ones are sent together and
+ * occupy one database process. It is released whenever no answer is awaited.
  */
 export class ReadConnection implements Queryable {
   private acquiring: Promise<PoolClient> | null = null;
@@ -37,5 +37,5 @@ export class ReadConnection implements Queryable {
   }
 }
 
-/** A connection that breaks fails what is asked on it, and the pool does without it; nobody else has to hear. */
+/** A broken connection fails its statements and leaves the pool. */
 function ignore(): void {}

@@ -77,7 +77,10 @@ describe('a unit of work', () => {
   describe('tries again', () => {
     beforeEach(() => app.db.query('insert into notes values (1), (2)'));
 
-    /** Takes the two rows in the given order. Both have taken their first before either asks for its second. */
+    /**
+     * Locks the two rows in the given order. Both callers hold their first one before either asks
+     * for its second.
+     */
     async function deadlock(): Promise<{
       attempts: number[];
       outcomes: PromiseSettledResult<void>[];
@@ -115,7 +118,7 @@ describe('a unit of work', () => {
       expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
       expect(attempts).toEqual([1, 2]);
       expect(await kept()).toEqual([1, 2, 10, 11]);
-      // Of the try that was given up nothing is told.
+      // The rolled-back try sends no hints.
       expect(told.map((hint) => ('requirementId' in hint ? hint.requestId : null)).sort()).toEqual([
         1, 2,
       ]);
@@ -161,7 +164,7 @@ describe('a unit of work', () => {
   });
 
   describe('tells live screens', () => {
-    /** A commit of this table waits for the gate. */
+    /** Commits to this table wait for the gate. */
     const GATE = 4711;
     const HINT: Hint = { topic: 'notifications', companyId: 1 };
     let other: pg.Client;

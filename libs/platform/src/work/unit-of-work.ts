@@ -9,11 +9,14 @@ import { HintBus } from '../hints/hint-bus.js';
 import { ReadConnection } from './read-connection.js';
 import { type Caller, Work } from './work.js';
 
-/** serialization_failure, deadlock_detected, and a prepared plan that a migration made stale: the whole transaction is tried again. */
+/**
+ * serialization_failure, deadlock_detected, and a plan that a migration made invalid: the
+ * transaction is retried.
+ */
 const RETRYABLE_CODES = new Set(['40001', '40P01', '0A000']);
 const ATTEMPTS = 4;
 
-/** Opens the one transaction of a request or task, and tells the live sockets once it is committed. */
+/** Opens the transaction of a request or task, and sends hints after its commit. */
 @Injectable()
 export class UnitOfWork {
   constructor(
@@ -23,8 +26,8 @@ export class UnitOfWork {
   ) {}
 
   /**
-   * Runs a verb in a transaction; commits when it returns, rolls back when it throws.
-   * A deadlock is tried again from the start, so the function must touch nothing but the database.
+   * Runs a function in a transaction; commits when it returns, rolls back when it throws. Retries
+   * after a deadlock, so the function may only touch the database.
    */
   async as<T>(caller: Caller, verb: (work: Work) => Promise<T> | T): Promise<T> {
     for (let attempt = 1; ; attempt++) {
@@ -36,12 +39,12 @@ export class UnitOfWork {
     }
   }
 
-  /** The house itself acts: tasks, seeds, maintenance. */
+  /** For the system: tasks, seeds, maintenance. */
   asSystem<T>(verb: (work: Work) => Promise<T> | T): Promise<T> {
     return this.as(systemCaller(), verb);
   }
 
-  /** For queries: no transaction, each statement sees the newest committed rows. */
+  /** For queries: without a transaction, each statement reads the latest committed rows. */
   reading(caller: Caller = systemCaller()): Work {
     return new Work(
       caller,
@@ -68,7 +71,7 @@ export class UnitOfWork {
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      await work.waitForPending(); // of what failed first, the rest is a consequence
+      await work.waitForPending(); // The first error; later ones follow from it.
       throw error;
     } finally {
       await runner.release();
@@ -76,7 +79,7 @@ export class UnitOfWork {
   }
 }
 
-/** Commits together with what was sent last, without waiting in between: PostgreSQL rolls back what failed before it. */
+/** Sends the commit together with the last statement; PostgreSQL rolls back if that fails. */
 async function commitWithPending(runner: QueryRunner, work: Work): Promise<void> {
   const [commit, sent] = await Promise.allSettled([
     runner.commitTransaction(),

@@ -4,28 +4,34 @@ import type { Actor } from '#libs/kernel';
 import type { JsonOf } from '../database/row-of.js';
 import type { Hint } from '../hints/hints.js';
 
-/** Who calls, and from where: what the edge knows before a transaction is opened. */
+/** The caller of a request or task, known before a transaction is opened. */
 export interface Caller {
   actor: Actor;
   /** For logs and the audit trail; null for tasks. */
   requestId: string | null;
-  /** An allowed `X-Frontend-Origin`, base of the links in messages; null: the configured one. */
+  /** An allowed `X-Frontend-Origin`, for links in messages; null: the configured one. */
   origin: string | null;
-  /** What the caller's browser asks for; left out where there is none. For mail to people of whom we know nothing better. */
+  /**
+   * Preferred language of the caller's browser; absent: unknown. For mail to people whose language
+   * we do not know.
+   */
   language?: 'en' | 'es';
 }
 
-/** Who sends statements: a connection, which answers them in their order; of a transaction, or for a screen. */
+/** A connection that runs statements in order: of a transaction, or of a screen. */
 export interface Queryable {
   query(sql: string, parameters: unknown[]): Promise<QueryResult>;
 }
 
-/** Writes all that was gathered for it, in the order it came, with one statement; at best one nobody waits for (`send`). */
+/**
+ * Writes all items of a batch, in order, with one statement; preferably with
+ * `executeWithoutWaiting`.
+ */
 export type BatchWriter<Item> = (work: Work, items: readonly Item[]) => Promise<void> | void;
 
 /**
- * Who acts, when, and in which transaction. Handed to every verb and query; nothing is ambient.
- * What follows the commit (hints, and nothing else) is collected here, and rows that are better written together.
+ * Who acts, when, and in which transaction; a parameter of every verb and query. Collects hints,
+ * which are sent after the commit, and rows that are written in batches.
  */
 export class Work {
   private readonly hints = new Map<string, Hint>();
@@ -43,7 +49,7 @@ export class Work {
     return this.caller.actor;
   }
 
-  /** Told to the live sockets after the commit, each hint once, however often it was given. */
+  /** Sends a hint after the commit; repeated hints are sent once. */
   hint(hint: Hint): void {
     this.hints.set(JSON.stringify(hint), hint);
   }
@@ -53,8 +59,8 @@ export class Work {
   }
 
   /**
-   * Leaves an item to be written right before the commit, together with all others of the same writer: a bulk verb
-   * that records a fact for each of 500 requests writes its audit lines with one statement.
+   * Collects an item to be written right before the commit together with others of the same writer:
+   * 500 facts of a bulk verb make one statement for the audit trail.
    *
    * @param write the same function for every item, not a new one each time
    */
@@ -65,7 +71,10 @@ export class Work {
     else this.batches.set(writer, [item]);
   }
 
-  /** Writes what was gathered, writer by writer in the order of their first item. The unit of work calls it, last of all. */
+  /**
+   * Writes all batches, in the order of their first item. Called by the unit of work before the
+   * commit.
+   */
   async flushBatchWrites(): Promise<void> {
     for (const [write, items] of this.batches) {
       this.batches.delete(write);
@@ -74,37 +83,37 @@ export class Work {
   }
 
   /**
-   * Sends a statement whose rows nobody needs, and goes on. It takes effect before every statement that follows; should it
-   * fail, so does the whole transaction, with its error.
+   * Sends a statement without waiting for its result. It takes effect before the following
+   * statements; if it fails, the transaction fails with its error.
    *
-   * @throws Error outside a transaction, where nothing has an order
+   * @throws Error outside of a transaction, where statements have no order
    */
   executeWithoutWaiting(sql: string, parameters: unknown[] = []): void {
     if (!this.tx.queryRunner)
       throw new Error('Only a transaction sends statements without waiting for them.');
     const answer = this.query(sql, parameters);
-    answer.catch(() => undefined); // whoever ends the transaction asks for it
+    answer.catch(() => undefined); // Whoever ends the transaction gets the error.
     this.pending.push(answer);
   }
 
   /**
-   * Waits until everything sent has taken effect.
+   * Waits for all statements sent so far.
    *
-   * @throws QueryFailedError the first that failed
+   * @throws QueryFailedError the first failure
    */
   async waitForPending(): Promise<void> {
     for (const answer of this.pending) await answer;
   }
 
-  /** Rows of a plain SQL statement, within the transaction; of a change, the rows it returns. */
+  /** Rows of an SQL statement in the transaction; of a change, the rows that it returns. */
   async rows<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     const { rows } = await this.query(sql, parameters);
     return rows as Row[];
   }
 
   /**
-   * The rows of a statement that may find many, for a screen. PostgreSQL writes them as one JSON document, which Node reads in a
-   * third of the time it takes for field after field of row after row. Instants are ISO text, as in every JSON column.
+   * Rows of a statement with many results. PostgreSQL returns one JSON document, which Node parses
+   * in a third of the time of single columns. Instants are ISO text, as in every JSON column.
    */
   async jsonRows<Row>(sql: string, parameters: unknown[] = []): Promise<JsonOf<Row>[]> {
     const found = await this.row<{ rows: JsonOf<Row>[] }>(
@@ -114,13 +123,13 @@ export class Work {
     return found!.rows;
   }
 
-  /** The first row of a plain SQL statement, or null. */
+  /** The first row of an SQL statement, or null. */
   async row<Row>(sql: string, parameters: unknown[] = []): Promise<Row | null> {
     const [first] = await this.rows<Row>(sql, parameters);
     return first ?? null;
   }
 
-  /** Runs a change. @returns how many rows it changed */
+  /** Runs a change. @returns the number of changed rows */
   async execute(sql: string, parameters: unknown[] = []): Promise<number> {
     const { rowCount } = await this.query(sql, parameters);
     return rowCount ?? 0;
