@@ -23,7 +23,16 @@ const SHELVES: Record<string, string[]> = {
     ...['templates', 'links', 'usage', 'mail', 'providers', 'consent', 'outgoing', 'incoming'],
   ],
   'libs/identity/src': [
-    ...['credentials', 'rules', 'accounts', 'tasks', 'keys', 'sessions', 'passwords'],
+    ...[
+      'credentials',
+      'rules',
+      'accounts',
+      'tasks',
+      'keys',
+      'sessions',
+      'passwords',
+      'second-factor',
+    ],
     ...['account-changes', 'leaving', 'sign-in', 'invitations'],
   ],
   'libs/event/src': ['rules', 'followers'],

@@ -325,7 +325,7 @@ describe('nobody sees or changes what is not theirs', () => {
 /** An administrator says which company, where the path does not. */
 function queryOf(name: CallerName, path: string, house: PopulatedCompany): string {
   const namesNone =
-    /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|send-steward-invite|send-manager-invite|company\/people|company\/settings|company\/logo\/delete)\/$/.test(
+    /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|send-steward-invite|send-manager-invite|company\/people|company\/second-factor|company\/settings|company\/logo\/delete)\/$/.test(
       path,
     );
   return name === 'administrator' && namesNone ? `?company=${house.company.slug}` : '';

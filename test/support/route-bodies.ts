@@ -4,6 +4,14 @@ import type { PopulatedCompany, PopulatedEvent } from './a-populated-company.js'
 const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => object> = {
   'POST /login/': () => ({ username: 'nobody', password: 'guess' }),
   'PATCH /user/settings/': () => ({ first_name: 'Renamed' }),
+  'POST /user/second-factor/': () => ({ current_password: 'a guess' }),
+  'POST /user/second-factor/confirm/': () => ({ otp: '000000' }),
+  'POST /user/second-factor/recovery-codes/': () => ({
+    current_password: 'a guess',
+    otp: '000000',
+  }),
+  'DELETE /user/second-factor/': () => ({ current_password: 'a guess', otp: '000000' }),
+  'PUT /company/second-factor/': () => ({ required: false }),
   'POST /user/change-password/': () => ({
     current_password: 'a guess',
     new_password: 'five lamps over a truck',

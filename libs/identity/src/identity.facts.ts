@@ -29,8 +29,12 @@ export class UserSignedOut extends UserFact {
 /** Without the user name when there is no such user: people type their password there, too. */
 export class SignInFailed extends UserFact {
   readonly name = 'user.sign_in_failed';
-  constructor(userId: number | null, where: { address: string; userAgent: string }) {
-    super(userId, { address: where.address, user_agent: where.userAgent });
+  constructor(
+    userId: number | null,
+    where: { address: string; userAgent: string },
+    failed: 'password' | 'second factor' = 'password',
+  ) {
+    super(userId, { address: where.address, user_agent: where.userAgent, failed });
   }
 }
 
@@ -88,6 +92,27 @@ export class RoleEnded extends Fact {
 /** Nobody signs in to the account any more. Its roles have ended before, each with a fact of its own. */
 export class AccountEnded extends UserFact {
   readonly name = 'user.account_ended';
+}
+
+/** Signing in asks for a code from now on. */
+export class SecondFactorEnabledFact extends UserFact {
+  readonly name = 'user.second_factor_enabled';
+}
+
+export class SecondFactorDisabled extends UserFact {
+  readonly name = 'user.second_factor_disabled';
+}
+
+export class RecoveryCodesRenewed extends UserFact {
+  readonly name = 'user.recovery_codes_renewed';
+}
+
+/** A company asks its people for a second factor, or does so no more. */
+export class SecondFactorPolicyChanged extends Fact {
+  readonly name = 'company.second_factor_policy_changed';
+  constructor(companyId: number, required: boolean) {
+    super({ companyId, subject: 'company', subjectId: companyId, after: { required } });
+  }
 }
 
 /** By somebody who knew the old one. Neither is told. */

@@ -24,6 +24,10 @@ import { UserService } from './accounts/user.service.js';
 import { ActorCacheService } from './sign-in/actor-cache.service.js';
 import { SessionService } from './sessions/session.service.js';
 import { UserSettingsService } from './account-changes/user-settings.service.js';
+import { SecondFactorCheckService } from './second-factor/second-factor-check.service.js';
+import { SecondFactorPolicyService } from './second-factor/second-factor-policy.service.js';
+import { SecondFactorService } from './second-factor/second-factor.service.js';
+import { SecretCipherService } from './second-factor/secret-cipher.service.js';
 import { SignInNetworkService } from './sign-in/sign-in-network.service.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 import { MailResetLinkTask } from './tasks/mail-reset-link.task.js';
@@ -49,12 +53,16 @@ const PROVIDERS = [
   AccountRegistrationService,
   SessionService,
   UserSettingsService,
+  SecondFactorPolicyService,
+  SecondFactorService,
   SignInNetworkService,
   SignInService,
   WelcomeMailService,
 ];
 
 const INTERNAL = [
+  SecondFactorCheckService,
+  SecretCipherService,
   AccountChangeMailService,
   AccountChangeService,
   ActorCacheService,

@@ -18,6 +18,8 @@ interface ActorValues {
   grants?: readonly Grant[];
   /** Whether a worker record is linked to the user. */
   isWorker?: boolean;
+  /** Whether grants were left out because a company asks for a second factor that they have not set up. */
+  lacksSecondFactor?: boolean;
   /** The administrator who acts as this user, if any. */
   impersonatorId?: number | null;
   /** For holders of a link: the kind of capability, e.g. "short-token". Never the token. */
@@ -34,6 +36,7 @@ export class Actor {
   readonly firstName: string;
   readonly grants: readonly Grant[];
   readonly isWorker: boolean;
+  readonly lacksSecondFactor: boolean;
   readonly impersonatorId: number | null;
   readonly capability: string | null;
 
@@ -43,6 +46,7 @@ export class Actor {
     this.firstName = values.firstName ?? '';
     this.grants = values.grants ?? [];
     this.isWorker = values.isWorker ?? false;
+    this.lacksSecondFactor = values.lacksSecondFactor ?? false;
     this.impersonatorId = values.impersonatorId ?? null;
     this.capability = values.capability ?? null;
   }

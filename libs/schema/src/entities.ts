@@ -7,7 +7,10 @@ import {
   ApiKey,
   Invitation,
   PasswordResetToken,
+  RecoveryCode,
   RoleGrant,
+  SecondFactor,
+  SecondFactorPolicy,
   Session,
   SignInNetwork,
   User,
@@ -42,6 +45,7 @@ export const ENTITIES = [
   ...[OutgoingMessage, IncomingMessage, ConsentEntry, Consent, PhoneStop],
   ...[User, UserProfile, RoleGrant, ApiKey, Session, PasswordResetToken, Invitation],
   ...[AccountChange, AccountChangeLink, SignInNetwork],
+  ...[SecondFactor, RecoveryCode, SecondFactorPolicy],
   Event,
   CallTime,
   ...[

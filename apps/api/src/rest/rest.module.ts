@@ -18,6 +18,7 @@ import { SettingsUploadService } from './company/settings-upload.service.js';
 import { ContactController } from './contact/contact.controller.js';
 import { ContactThrottleService } from './contact/contact-throttle.service.js';
 import { EventsController } from './events/events.controller.js';
+import { SecondFactorPolicyController } from './people/second-factor-policy.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { OwnerRegistrationController } from './invitations/owner-registration.controller.js';
@@ -62,6 +63,7 @@ import { WorkersController } from './workers/workers.controller.js';
     CompanyLogoController,
     InvitationsController,
     PeopleController,
+    SecondFactorPolicyController,
     OwnerRegistrationController,
     LocationProfilesController,
     EventsController,

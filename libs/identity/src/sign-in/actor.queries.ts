@@ -14,6 +14,9 @@ type ActorRow = Pick<RowOf<User>, 'id' | 'username' | 'first_name'> & {
   is_to_be_stamped: boolean;
   is_worker: boolean;
   grants: Grant[];
+  is_without_second_factor: boolean;
+  /** Ids of grants. */
+  grants_asking_for_it: number[];
 };
 
 const ACTOR_COLUMNS = `
@@ -22,7 +25,12 @@ const ACTOR_COLUMNS = `
   coalesce((
     select json_agg(json_build_object('id', g.id, 'role', g.role, 'companyId', g.company_id) order by g.id)
     from role_grants g where g.user_id = u.id
-  ), '[]') as grants`;
+  ), '[]') as grants,
+  not exists (select from second_factors sf where sf.user_id = u.id and sf.confirmed_at is not null) as is_without_second_factor,
+  coalesce((
+    select json_agg(distinct g.id) from role_grants g join second_factor_policies sp on g.role = 'administrator' or sp.company_id = g.company_id
+     where g.user_id = u.id and g.role <> 'steward'
+  ), '[]') as grants_asking_for_it`;
 
 /** "Last used" is written once an hour at most, by a statement of its own: the look-up of every request only reads. */
 const BY_KEY = `
@@ -89,12 +97,15 @@ export class ActorQueries {
   }
 }
 
+/** A role that asks for a second factor is none before there is one. */
 function actorOf(row: ActorRow): Actor {
+  const withheld = row.is_without_second_factor ? row.grants_asking_for_it : [];
   return new Actor({
     userId: row.id,
     username: row.username,
     firstName: row.first_name,
-    grants: row.grants,
+    grants: row.grants.filter(({ id }) => !withheld.includes(id)),
+    lacksSecondFactor: withheld.length > 0,
     isWorker: row.is_worker,
   });
 }

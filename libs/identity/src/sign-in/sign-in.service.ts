@@ -13,6 +13,8 @@ import { type IssuedKey, ApiKeyService } from '../keys/api-key.service.js';
 import { usernameKey } from '../rules/username-key.js';
 import { PasswordHashingService } from '../passwords/password-hashing.service.js';
 import { type OpenedSession, SessionService } from '../sessions/session.service.js';
+import { SecondFactorCheckService } from '../second-factor/second-factor-check.service.js';
+import { SecondFactorRequired, WrongSecondFactor } from '../second-factor/second-factor.errors.js';
 import { SignInNetworkService } from './sign-in-network.service.js';
 import { shortUserAgent } from '../credentials/short-user-agent.js';
 
@@ -20,6 +22,8 @@ import { shortUserAgent } from '../credentials/short-user-agent.js';
 export interface SignInAttempt {
   username: string;
   password: string;
+  /** Of an authenticator app, or a recovery code; null: none, or at the end of the password. */
+  otp?: string | null;
   /** The client's address, for the log, the audit trail, and to know it again. */
   address: string;
   userAgent: string;
@@ -30,10 +34,12 @@ export type SignedInUser = Pick<User, 'id' | 'username' | 'email'>;
 type UserRow = Pick<
   RowOf<User>,
   'id' | 'username' | 'first_name' | 'email' | 'password_hash' | 'is_active'
->;
+> & { has_second_factor: boolean };
 
 interface CheckedUser {
   user: UserRow;
+  /** To be used up; null where the account asks for none, or none was given. */
+  otp: string | null;
   /** Hash to keep instead, made while the password was at hand. */
   newHash: string | null;
 }
@@ -51,6 +57,7 @@ export class SignInService {
     private readonly passwords: PasswordHashingService,
     private readonly keys: ApiKeyService,
     private readonly sessions: SessionService,
+    private readonly secondFactor: SecondFactorCheckService,
     private readonly networks: SignInNetworkService,
     private readonly facts: FactBus,
   ) {}
@@ -59,6 +66,7 @@ export class SignInService {
    * A key of its own for each sign-in.
    *
    * @throws WrongCredentials
+   * @throws SecondFactorRequired, WrongSecondFactor the password is right
    */
   withKey(caller: Caller, attempt: SignInAttempt): Promise<{ key: string; user: SignedInUser }> {
     return this.signIn(caller, attempt, async (work, user) => {
@@ -72,6 +80,7 @@ export class SignInService {
    * A session of its own for each sign-in, for the pages under `/app/`.
    *
    * @throws WrongCredentials
+   * @throws SecondFactorRequired, WrongSecondFactor the password is right
    */
   withSession(
     caller: Caller,
@@ -102,15 +111,21 @@ export class SignInService {
   ): Promise<T> {
     for (let look = 1; look <= 2; look++) {
       const proof = await this.checkPassword(caller, attempt);
+      if (proof.user.has_second_factor && !proof.otp) throw new SecondFactorRequired();
       const { id, username, email, first_name: firstName } = proof.user;
       const opened = await this.unitOfWork.as(
         { ...caller, actor: new Actor({ userId: id, username, firstName }) },
         async (work) => {
           if (!(await this.isStillValid(work, proof))) return null;
+          if (proof.otp && !(await this.secondFactor.use(work, id, proof.otp))) return 'wrong otp';
           this.networks.remember(work, id, attempt.address);
           return open(work, { id, username, email });
         },
       );
+      if (opened === 'wrong otp') {
+        await this.recordFailure(caller, attempt, proof.user, 'second factor');
+        throw new WrongSecondFactor();
+      }
       if (opened) return opened;
     }
     throw new WrongCredentials();
@@ -118,25 +133,48 @@ export class SignInService {
 
   private async checkPassword(caller: Caller, attempt: SignInAttempt): Promise<CheckedUser> {
     const user = await this.unitOfWork.reading(caller).row<UserRow>(
-      `select id, username, first_name, email, password_hash, is_active from users
-          where username = $1 or username_key = $2 order by username = $1 desc limit 1`,
+      `select id, username, first_name, email, password_hash, is_active,
+                exists (select from second_factors sf where sf.user_id = users.id and sf.confirmed_at is not null) as has_second_factor
+           from users where username = $1 or username_key = $2 order by username = $1 desc limit 1`,
       [attempt.username, usernameKey(attempt.username)],
     );
-    const { matches, needsNewHash } = await this.passwords.check(
-      attempt.password,
-      user?.password_hash ?? null,
-    );
-    if (!user?.is_active || !matches) {
-      await this.recordFailure(caller, attempt, user);
+    const { password, otp, needsNewHash } = await this.matching(attempt, user);
+    if (!user?.is_active || password === null) {
+      await this.recordFailure(caller, attempt, user, 'password');
       throw new WrongCredentials();
     }
-    return { user, newHash: needsNewHash ? await this.passwords.hash(attempt.password) : null };
+    return {
+      user,
+      otp: user.has_second_factor ? otp : null,
+      newHash: needsNewHash ? await this.passwords.hash(password) : null,
+    };
+  }
+
+  /** Somebody whose client has no field for a code types its six digits at the end. All users cost the same here. */
+  private async matching(
+    { password, otp = null }: SignInAttempt,
+    user: UserRow | null,
+  ): Promise<{ password: string | null; otp: string | null; needsNewHash: boolean }> {
+    const stored = user?.password_hash ?? null;
+    const { matches, needsNewHash } = await this.passwords.check(password, stored);
+    if (matches) return { password, otp, needsNewHash };
+    const [, front, digits] = /^(.+)(\d{6})$/s.exec(password) ?? [];
+    if (otp || front === undefined || digits === undefined)
+      return { password: null, otp, needsNewHash: false };
+    const checked = await this.passwords.check(front, stored);
+    const counts = checked.matches && user?.has_second_factor === true;
+    return {
+      password: counts ? front : null,
+      otp: digits,
+      needsNewHash: checked.needsNewHash,
+    };
   }
 
   private async recordFailure(
     caller: Caller,
     attempt: SignInAttempt,
     user: UserRow | null,
+    failed: 'password' | 'second factor',
   ): Promise<void> {
     const where = { address: attempt.address, userAgent: shortUserAgent(attempt.userAgent) };
     this.log.warn({
@@ -146,7 +184,7 @@ export class SignInService {
       user_agent: where.userAgent,
     });
     await this.unitOfWork.as(caller, (work) =>
-      this.facts.record(work, new SignInFailed(user?.id ?? null, where)),
+      this.facts.record(work, new SignInFailed(user?.id ?? null, where, failed)),
     );
   }
 

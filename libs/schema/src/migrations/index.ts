@@ -20,6 +20,7 @@ import { TellWhoseRightsChanged1795399000000 } from './1795399000000-tell-whose-
 import { ConfirmAccountChanges1795400000000 } from './1795400000000-confirm-account-changes.js';
 import { KnowWhenceAccountsSignIn1795400010000 } from './1795400010000-know-whence-accounts-sign-in.js';
 import { CompareUserNamesWithoutCase1795400020000 } from './1795400020000-compare-user-names-without-case.js';
+import { AskForASecondFactor1795400030000 } from './1795400030000-ask-for-a-second-factor.js';
 
 /** In the order in which they are run; a merged migration is history and is corrected by the next one. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   ConfirmAccountChanges1795400000000,
   KnowWhenceAccountsSignIn1795400010000,
   CompareUserNamesWithoutCase1795400020000,
+  AskForASecondFactor1795400030000,
 ];

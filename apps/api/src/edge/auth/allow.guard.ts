@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { hasPermission } from '#libs/identity';
+import { hasPermission, SecondFactorMissing } from '#libs/identity';
 import { Unauthorized } from '#libs/kernel';
 import { Allow, ANYONE, SIGNED_IN } from './allow.js';
 import type { EdgeRequest } from '../http/edge-request.js';
@@ -9,6 +9,7 @@ import type { EdgeRequest } from '../http/edge-request.js';
  * Asks the table of grants whether somebody with these roles may try. A route that states no action lets nobody in.
  *
  * @throws Unauthorized
+ * @throws SecondFactorMissing a role of theirs waits for it
  */
 @Injectable()
 export class AllowGuard implements CanActivate {
@@ -21,7 +22,7 @@ export class AllowGuard implements CanActivate {
 
     const { actor } = context.switchToHttp().getRequest<EdgeRequest>();
     if (!action || !actor || actor.userId === null) throw new Unauthorized();
-    if (action !== SIGNED_IN && !hasPermission(actor, action)) throw new Unauthorized();
-    return true;
+    if (action === SIGNED_IN || hasPermission(actor, action)) return true;
+    throw actor.lacksSecondFactor ? new SecondFactorMissing() : new Unauthorized();
   }
 }

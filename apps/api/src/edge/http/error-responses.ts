@@ -70,7 +70,7 @@ function domainErrorResponse(error: DomainError, forPage: boolean): ErrorRespons
     case 'conflict':
       return { status: 409, body: businessError(error.message) };
     case 'unauthorized':
-      return { status: forPage ? 403 : 401, body: businessError(error.message) };
+      return { status: forPage ? 403 : 401, body: unauthorizedError(error) };
     case 'throttled': {
       const seconds = error instanceof Throttled ? Math.max(1, Math.ceil(error.retryAfter)) : 60;
       return {
@@ -109,6 +109,13 @@ function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
   return POOL_TIMEOUT.test(error.message) || (typeof code === 'string' && UNAVAILABLE.has(code));
+}
+
+/** What a client has to tell from a missing role carries its code. */
+function unauthorizedError({ code, message }: DomainError): object {
+  return code.startsWith('second_factor_')
+    ? { ...businessError(message), code }
+    : businessError(message);
 }
 
 function businessError(message: string): { status: 'error'; message: string } {

@@ -15,7 +15,17 @@ export const ERROR_COMPONENTS: Record<string, SchemaObject> = {
     type: 'object',
     description: 'The request was understood and cannot be done.',
     required: ['status', 'message'],
-    properties: { status, message: sentence('Unauthorized') },
+    properties: {
+      status,
+      message: sentence('Unauthorized'),
+      code: {
+        type: 'string',
+        description:
+          'Only where a client has to tell it from other refusals: `second_factor_setup_required`, when a company asks for a second factor that the account does not have.',
+        example: 'second_factor_setup_required',
+      },
+    },
+    example: { status: 'error', message: 'Unauthorized' },
   },
   UnknownError: {
     type: 'object',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ResetLinkGone, WrongCurrentPassword } from '#libs/identity';
+import { ResetLinkGone, WrongCurrentPassword, WrongOtp } from '#libs/identity';
 import { networkOf } from '#libs/kernel';
 import { FailedAttemptsService } from './failed-attempts.service.js';
 import type { FailedAttempts } from './failed-attempts.js';
@@ -9,7 +9,7 @@ const MINUTES = 15;
 /**
  * Slows down guessing and flooding around passwords:
  *
- * - Ten wrong current passwords of one user from one address, and no further one is tried from there.
+ * - Ten wrong current passwords, or codes of an authenticator app, of one user from one address, and no further one is tried from there.
  * - Thirty links nobody knows from one address, and the next one is refused; a link that is known never is.
  * - Asking for a link counts each call, by address and by address and mailbox; nobody can use up somebody else's tries.
  */
@@ -35,7 +35,7 @@ export class PasswordThrottleService {
     return this.changes.attempt(
       `${networkOf(address)} ${userId}`,
       change,
-      (error) => error instanceof WrongCurrentPassword,
+      (error) => error instanceof WrongCurrentPassword || error instanceof WrongOtp,
     );
   }
 

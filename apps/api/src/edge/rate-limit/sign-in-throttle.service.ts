@@ -1,6 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { SignInNetworkService, usernameKey, WrongCredentials } from '#libs/identity';
+import {
+  SignInNetworkService,
+  usernameKey,
+  WrongCredentials,
+  WrongSecondFactor,
+} from '#libs/identity';
 import { networkOf, Throttled } from '#libs/kernel';
 import { FailedAttemptsService } from './failed-attempts.service.js';
 import type { FailedAttempts } from './failed-attempts.js';
@@ -14,6 +19,8 @@ const NETWORK_LIMIT = 100;
 /** So many failures of whatever accounts from one address, and its tries go one after the other. */
 const ADDRESS_LIMIT = 100;
 const PAUSE_MS = 50;
+/** Wrong codes behind the right password, wherever they come from: whoever types them knows it. */
+const CODE_LIMIT = 20;
 
 /** From where somebody signs in. */
 export interface SignInPlace {
@@ -38,6 +45,7 @@ export class SignInThrottleService {
   private readonly byDevice: FailedAttempts;
   private readonly byNetwork: FailedAttempts;
   private readonly byAddress: FailedAttempts;
+  private readonly byCode: FailedAttempts;
   private readonly turns = new KeyedMutex();
 
   constructor(
@@ -50,14 +58,28 @@ export class SignInThrottleService {
     this.byDevice = counterOf('sign-in-device', ACCOUNT_LIMIT);
     this.byNetwork = counterOf('sign-in-network', NETWORK_LIMIT);
     this.byAddress = counterOf('sign-in-address', ADDRESS_LIMIT);
+    this.byCode = counterOf('sign-in-code', CODE_LIMIT);
   }
 
   /**
    * @param signIn throws WrongCredentials when it fails; a success before the account was under attack starts it anew
    * @throws Throttled
    */
-  async attempt<T>(from: SignInPlace, username: string, signIn: () => Promise<T>): Promise<T> {
+  attempt<T>(from: SignInPlace, username: string, signIn: () => Promise<T>): Promise<T> {
     const account = usernameKey(username);
+    return this.byCode.attempt(
+      account,
+      () => this.attemptPassword(from, username, account, signIn),
+      (error) => error instanceof WrongSecondFactor,
+    );
+  }
+
+  private async attemptPassword<T>(
+    from: SignInPlace,
+    username: string,
+    account: string,
+    signIn: () => Promise<T>,
+  ): Promise<T> {
     try {
       const result = await this.byAccount.attempt(
         account,
@@ -102,6 +124,7 @@ export class SignInThrottleService {
   }
 }
 
+/** A right password without its code is none of them: it costs nothing to be asked for it. */
 function isWrongCredentials(error: unknown): boolean {
-  return error instanceof WrongCredentials;
+  return error instanceof WrongCredentials || error instanceof WrongSecondFactor;
 }

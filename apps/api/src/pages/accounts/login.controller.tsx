@@ -1,6 +1,6 @@
 import { Body, Get, Headers, Ip, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { SignInService, WrongCredentials } from '#libs/identity';
+import { SecondFactorRequired, SignInService, WrongCredentials } from '#libs/identity';
 import { Invalid } from '#libs/kernel';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
@@ -45,13 +45,13 @@ export class LoginController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('user-agent') userAgent = '',
   ): Promise<Page | SeeOther> {
-    const { username = '', password = '', next } = await readForm(LoginForm, body);
+    const { username = '', password = '', otp, next } = await readForm(LoginForm, body);
     try {
       if (!username || !password)
         throw new Invalid('sign_in.incomplete', 'Please enter your user name and your password.');
       const from = { address, device: this.devices.read(request, username) };
       const { session } = await this.throttle.attempt(from, username, () =>
-        this.signIn.withSession(by, { username, password, address, userAgent }),
+        this.signIn.withSession(by, { username, password, otp, address, userAgent }),
       );
       this.sessionCookie.set(reply, session);
       this.devices.set(reply, username);
@@ -59,7 +59,11 @@ export class LoginController {
     } catch (error) {
       const refusal = formErrorFrom(error);
       if (error instanceof WrongCredentials) refusal.message = 'User name or password is wrong.';
-      return page(<LoginPage next={nextPath(next)} username={username} refusal={refusal} />, {
+      const asksForCode = refusal.code.startsWith('second_factor_');
+      if (error instanceof SecondFactorRequired)
+        refusal.message = 'Enter your password again, and the code of your authenticator app.';
+      const form = { next: nextPath(next), username, asksForCode, refusal };
+      return page(<LoginPage {...form} />, {
         title: 'Log in',
         language: 'en',
         status: refusal.status,

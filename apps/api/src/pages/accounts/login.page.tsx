@@ -11,10 +11,12 @@ import type { FormError } from '../layout/form-error.js';
 export interface LoginModel {
   next: string;
   username?: string;
+  /** The password was right; the account has a second factor. */
+  asksForCode?: boolean;
   refusal?: FormError;
 }
 
-export function LoginPage({ next, username, refusal }: LoginModel): JSX.Element {
+export function LoginPage({ next, username, asksForCode, refusal }: LoginModel): JSX.Element {
   return (
     <Column>
       <Heading>Log in</Heading>
@@ -42,6 +44,15 @@ export function LoginPage({ next, username, refusal }: LoginModel): JSX.Element 
             autofocus={!!username}
             maxLength={200}
           />
+          {asksForCode && (
+            <Field
+              label="Code of your authenticator app"
+              name="otp"
+              hint="Six digits, or one of your recovery codes."
+              autocomplete="one-time-code"
+              maxLength={64}
+            />
+          )}
           <Button>Log in</Button>
         </Form>
       </Card>

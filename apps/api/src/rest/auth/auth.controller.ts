@@ -35,17 +35,17 @@ export class AuthController {
   @Returns(
     401,
     WrongCredentialsShape,
-    'Unknown user, wrong password, an account that is switched off, or something is missing.',
+    'Unknown user, wrong password, an account that is switched off, or something is missing; with `code`, the second factor is.',
   )
   async login(
     @By() by: Caller,
-    @Body() { username, password }: LoginDto,
+    @Body() { username, password, otp }: LoginDto,
     @Ip() address: string,
     @Req() request: EdgeRequest,
     @Headers('user-agent') userAgent?: string,
   ): Promise<Static<typeof LoginShape>> {
     if (!username || !password) throw new WrongCredentials();
-    const attempt = { username, password, address, userAgent: userAgent ?? '' };
+    const attempt = { username, password, otp, address, userAgent: userAgent ?? '' };
     const from = { address, device: this.devices.read(request, username) };
     const { key, user } = await this.throttle.attempt(from, username, () =>
       this.signIn.withKey(by, attempt),

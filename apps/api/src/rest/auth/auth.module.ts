@@ -4,6 +4,7 @@ import { EdgeModule } from '../../edge/edge.module.js';
 import { MyProfileController } from '../account/my-profile.controller.js';
 import { CredentialsController } from '../account/credentials.controller.js';
 import { PasswordsController } from '../account/passwords.controller.js';
+import { SecondFactorController } from '../account/second-factor.controller.js';
 import { SettingsController } from '../account/settings.controller.js';
 import { RegistrationController } from '../registration/registration.controller.js';
 import { AuthController } from './auth.controller.js';
@@ -15,6 +16,7 @@ import { AuthController } from './auth.controller.js';
     AuthController,
     SettingsController,
     CredentialsController,
+    SecondFactorController,
     PasswordsController,
     MyProfileController,
     RegistrationController,

@@ -1,4 +1,12 @@
-import { choice, flag, inline, integer, object, text } from '../../edge/openapi/response-shapes.js';
+import {
+  choice,
+  flag,
+  inline,
+  integer,
+  object,
+  optional,
+  text,
+} from '../../edge/openapi/response-shapes.js';
 import { Text } from '../../edge/validation/fields.js';
 
 /** Nothing is required: who leaves something out is answered like somebody who mistyped it. */
@@ -6,6 +14,14 @@ export class LoginDto {
   @Text({ max: 150, example: 'manager', optional: true }) username?: string;
   @Text({ max: 1000, example: 'callmanager-demo', format: 'password', blank: true, optional: true })
   password?: string;
+  @Text({
+    max: 64,
+    optional: true,
+    example: '287082',
+    description:
+      'Of accounts with a second factor: six digits of the authenticator app, or a recovery code. A client without this field sends the six digits at the end of the password.',
+  })
+  otp?: string;
 }
 
 export const LoginShape = object('Login', {
@@ -20,6 +36,12 @@ export const LoginShape = object('Login', {
 export const WrongCredentialsShape = object('WrongCredentials', {
   status: choice(['error']),
   message: text('Invalid credentials'),
+  code: optional(
+    choice(
+      ['second_factor_required', 'second_factor_wrong'],
+      'The password is right, and `otp` is missing or wrong.',
+    ),
+  ),
 });
 
 export const LogoutShape = object('Logout', { status: choice(['success']) });
