@@ -207,6 +207,8 @@ describe('nobody sees or changes what is not theirs', () => {
      POST /clock-in/{token}/                        | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      DELETE /company/logo/delete/                   | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
      GET /company/people/                           | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+     GET /company/second-factor/                    | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
+     PUT /company/second-factor/                    | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
      GET /company/settings/                         | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
      PATCH /company/settings/                       | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
      GET /company/{slug}/logo/{file}/               | 404    | 404    | 404           | 404     | 404   | 404           | 404           | 404
@@ -276,6 +278,11 @@ describe('nobody sees or changes what is not theirs', () => {
      POST /user/register/                           | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
      POST /user/register/start/                     | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
      POST /user/request/{token}/action/             | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     DELETE /user/second-factor/                    | 401    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+     GET /user/second-factor/                       | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /user/second-factor/                      | 401    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+     POST /user/second-factor/confirm/              | 401    | 409    | 409           | 409     | 409   | 409           | 409           | 409
+     POST /user/second-factor/recovery-codes/       | 401    | 400    | 400           | 400     | 400   | 400           | 400           | 400
      GET /user/sessions/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      DELETE /user/sessions/{id}/                    | 401    | 404    | 404           | 404     | 404   | 404           | 404           | 404
      GET /user/settings/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200

@@ -2,6 +2,7 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts
 -- grants: []
+-- grants_asking_for_it: []
 select
   k.id as credential_id,
   k.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped,
@@ -29,7 +30,29 @@ select
         g.user_id = u.id
     ),
     '[]'
-  ) as grants
+  ) as grants,
+  not exists (
+    select
+    from
+      second_factors sf
+    where
+      sf.user_id = u.id
+      and sf.confirmed_at is not null
+  ) as is_without_second_factor,
+  coalesce(
+    (
+      select
+        json_agg(distinct g.id)
+      from
+        role_grants g
+        join second_factor_policies sp on g.role = 'administrator'
+        or sp.company_id = g.company_id
+      where
+        g.user_id = u.id
+        and g.role <> 'steward'
+    ),
+    '[]'
+  ) as grants_asking_for_it
 from
   api_keys k
   join users u on u.id = k.user_id
