@@ -3,7 +3,7 @@ import { overrideOnCreate, overrideOnEdit } from '#libs/company';
 import { EventQueries, type EventRow, eventWorkRules } from '#libs/event';
 import { drawUntilFree, randomSlug } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
-import type { CallTime } from './call-time.entity.js';
+import { CallTime } from './call-time.entity.js';
 import { CallHasHours, CallOutsideEvent } from './call-time.errors.js';
 import {
   CallTimeArchived,
@@ -113,7 +113,7 @@ export class CallTimeService {
       (await this.calls.hasHoursUnchecked(work, call.id))
     )
       throw new CallHasHours();
-    await work.rows('update call_times set archived_at = $2 where id = $1', [call.id, work.now]);
+    await work.tx.update(CallTime, call.id, { archivedAt: work.now });
     await this.facts.record(
       work,
       new CallTimeArchived({

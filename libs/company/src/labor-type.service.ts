@@ -33,7 +33,7 @@ export class LaborTypeService {
   async rename(work: Work, companyId: number, id: number, name: string): Promise<LaborTypeRow> {
     const skill = await this.find(work, companyId, id);
     if (skill.name === name) return skill;
-    await this.write(work, 'update labor_types set name = $2 where id = $1', [id, name]);
+    await refused(work.tx.update(LaborType, id, { name }));
     await this.facts.record(
       work,
       new LaborTypeRenamed({ companyId, id, before: { name: skill.name }, after: { name } }),
@@ -50,7 +50,7 @@ export class LaborTypeService {
    */
   async remove(work: Work, companyId: number, id: number): Promise<void> {
     const { name } = await this.find(work, companyId, id);
-    await this.write(work, 'delete from labor_types where id = $1', [id]);
+    await refused(work.tx.delete(LaborType, id));
     await this.facts.record(work, new LaborTypeDeleted({ companyId, id, before: { name } }));
   }
 
@@ -59,15 +59,16 @@ export class LaborTypeService {
     if (!skill) throw new NotFound('LaborType');
     return skill;
   }
+}
 
-  private async write(work: Work, sql: string, parameters: unknown[]): Promise<void> {
-    try {
-      await work.rows(sql, parameters);
-    } catch (error) {
-      const constraint = violatedConstraint(error);
-      if (constraint === 'labor_types_company_id_name_key') throw new LaborTypeExists();
-      if (constraint === 'labor_requirements_labor_type_id_fkey') throw new LaborTypeInUse();
-      throw error;
-    }
+/** @throws LaborTypeExists, LaborTypeInUse what the database says to a change */
+async function refused(change: Promise<unknown>): Promise<void> {
+  try {
+    await change;
+  } catch (error) {
+    const constraint = violatedConstraint(error);
+    if (constraint === 'labor_types_company_id_name_key') throw new LaborTypeExists();
+    if (constraint === 'labor_requirements_labor_type_id_fkey') throw new LaborTypeInUse();
+    throw error;
   }
 }

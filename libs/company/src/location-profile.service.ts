@@ -3,6 +3,7 @@ import { Invalid, isTimeZone, NotFound } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import { LocationAdded, LocationChanged, LocationDeleted } from './company.facts.js';
 import type { CompanyRow, LocationRow } from './company.rows.js';
+import { LocationProfile } from './location-profile.entity.js';
 import { LocationProfileQueries } from './location-profile.queries.js';
 import { locationWorkRules, workRulesOf } from './work-rule-columns.js';
 import {
@@ -45,20 +46,16 @@ export class LocationProfileService {
       time_zone: draft.timeZone,
       ...rules,
     };
-    const made = await work.row<{ id: number }>(
-      `insert into location_profiles (company_id, name, address, time_zone, minimum_minutes, meal_trigger_minutes, round_up_minutes)
-       values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-      [
-        company.id,
-        values.name,
-        values.address,
-        values.time_zone,
-        values.minimum_minutes,
-        values.meal_trigger_minutes,
-        values.round_up_minutes,
-      ],
-    );
-    const location = { id: made!.id, company_id: company.id, ...values };
+    const { identifiers } = await work.tx.insert(LocationProfile, {
+      companyId: company.id,
+      name: values.name,
+      address: values.address,
+      timeZone: values.time_zone,
+      minimumMinutes: values.minimum_minutes,
+      mealTriggerMinutes: values.meal_trigger_minutes,
+      roundUpMinutes: values.round_up_minutes,
+    });
+    const location = { id: identifiers[0]!['id'] as number, company_id: company.id, ...values };
     await this.facts.record(
       work,
       new LocationAdded({ companyId: company.id, id: location.id, after: values }),
@@ -105,7 +102,7 @@ export class LocationProfileService {
       work,
       new LocationDeleted({ companyId, id, before: { name, address } }),
     );
-    await work.rows('delete from location_profiles where id = $1', [id]);
+    await work.tx.delete(LocationProfile, id);
   }
 
   private async lock(work: Work, companyId: number, id: number): Promise<LocationRow> {

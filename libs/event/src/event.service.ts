@@ -21,6 +21,7 @@ import {
   StewardAssigned,
 } from './event.facts.js';
 import { eventWorkRulesChain } from './event-work-rules.js';
+import { Event } from './event.entity.js';
 import { EventQueries } from './event.queries.js';
 import type { EventBaseRow, EventRow } from './event.rows.js';
 import { resolveEventDates, type EventDatesForm } from './rules/event-dates.js';
@@ -118,7 +119,7 @@ export class EventService {
    */
   async archive(work: Work, slug: string): Promise<void> {
     const event = await this.events.lockManaged(work, slug);
-    await work.rows('update events set archived_at = $2 where id = $1', [event.id, work.now]);
+    await work.tx.update(Event, event.id, { archivedAt: work.now });
     await this.facts.record(
       work,
       new EventArchived({

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { FactBus, type RowOf, type Work } from '#libs/platform';
-import type { Company } from '../company.entity.js';
+import { Company } from '../company.entity.js';
 import { CompanyChanged } from '../company.facts.js';
-import type { CompanyLogo } from './company-logo.entity.js';
+import { CompanyLogo } from './company-logo.entity.js';
 import { logoFileName } from './logo-file-name.js';
 import type { LogoImage } from './logo-image.js';
 
@@ -38,7 +38,7 @@ export class CompanyLogoService {
   async remove(work: Work, companyId: number): Promise<void> {
     const before = await this.rename(work, companyId, null);
     if (before === null) return;
-    await work.rows('delete from company_logos where company_id = $1', [companyId]);
+    await work.tx.delete(CompanyLogo, { companyId });
     await this.facts.record(
       work,
       new CompanyChanged({ companyId, before: { logo_file: before }, after: { logo_file: null } }),
@@ -61,8 +61,7 @@ export class CompanyLogoService {
       'select logo_file from companies where id = $1 for no key update',
       [companyId],
     );
-    if (held!.logo_file !== file)
-      await work.rows('update companies set logo_file = $2 where id = $1', [companyId, file]);
+    if (held!.logo_file !== file) await work.tx.update(Company, companyId, { logoFile: file });
     return held!.logo_file;
   }
 }

@@ -8,6 +8,7 @@ import { AccountChangeUndone } from '../identity.facts.js';
 import { ApiKeyService } from '../keys/api-key.service.js';
 import { SessionService } from '../sessions/session.service.js';
 import { AccountChangeMailService } from './account-change-mail.service.js';
+import { AccountChange } from './account-change.entity.js';
 import { AccountChangeService } from './account-change.service.js';
 import type { AccountChangeRow } from './account-change.rows.js';
 
@@ -66,10 +67,7 @@ export class AccountChangeLinkService {
       phone_verified_at: change.old_phone_verified_at,
     };
     const wanted = { email: change.new_email, phone_number: change.new_phone_number };
-    await work.rows('update account_changes set applied_at = $2 where id = $1', [
-      change.id,
-      work.now,
-    ]);
+    await work.tx.update(AccountChange, change.id, { appliedAt: work.now });
     await this.changes.write(work, user, wanted);
     await this.mails.tell(work, change.id, user, wanted);
   }

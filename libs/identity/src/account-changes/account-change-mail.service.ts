@@ -12,7 +12,7 @@ import {
 import type { Work } from '#libs/platform';
 import { UNDO_HOURS } from '../accounts/write-account.js';
 import { hashToken } from '../credentials/hash-token.js';
-import type { AccountChangeLink } from './account-change-link.entity.js';
+import { AccountChangeLink } from './account-change-link.entity.js';
 import type { AccountContactRow, ChangedUserRow } from './account-change.rows.js';
 
 /** Within which the link in the mail makes a change count. */
@@ -63,10 +63,12 @@ export class AccountChangeMailService {
     hours: number,
   ): Promise<string> {
     const token = randomUUID();
-    await work.rows(
-      'insert into account_change_links (account_change_id, kind, token_hash, expires_at) values ($1, $2, $3, $4)',
-      [changeId, kind, hashToken(token), new Date(work.now.getTime() + hours * HOUR)],
-    );
+    await work.tx.insert(AccountChangeLink, {
+      accountChangeId: changeId,
+      kind,
+      tokenHash: hashToken(token),
+      expiresAt: new Date(work.now.getTime() + hours * HOUR),
+    });
     return this.links.accountChange(work, token);
   }
 

@@ -3,6 +3,7 @@ import { Invalid } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { writeAccount, writePhone } from '../accounts/write-account.js';
 import { AccountChangeAsked, UserSettingsChanged } from '../identity.facts.js';
+import { AccountChange } from './account-change.entity.js';
 import { AccountChangeMailService } from './account-change-mail.service.js';
 import type { AccountContactRow, ChangedUserRow } from './account-change.rows.js';
 
@@ -71,21 +72,17 @@ export class AccountChangeService {
       'update account_changes set ended_at = $2 where user_id = $1 and applied_at is null and ended_at is null',
       [user.id, work.now],
     );
-    const change = await work.row<{ id: number }>(
-      `insert into account_changes (user_id, old_email, new_email, old_phone_number, new_phone_number, old_phone_verified_at, created_at, applied_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-      [
-        user.id,
-        user.email,
-        wanted.email,
-        user.phone_number,
-        wanted.phone_number,
-        user.phone_verified_at,
-        work.now,
-        appliedAt,
-      ],
-    );
-    return change!.id;
+    const { identifiers } = await work.tx.insert(AccountChange, {
+      userId: user.id,
+      oldEmail: user.email,
+      newEmail: wanted.email,
+      oldPhoneNumber: user.phone_number,
+      newPhoneNumber: wanted.phone_number,
+      oldPhoneVerifiedAt: user.phone_verified_at,
+      createdAt: work.now,
+      appliedAt,
+    });
+    return identifiers[0]!['id'] as number;
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { type CompanyRow, looksLikeEmail } from '#libs/company';
 import {
   companyNameInTexts,
@@ -13,7 +14,7 @@ import {
 import { looksLikeUuid, validatePhone } from '#libs/kernel';
 import { FactBus, type RowOf, type Work } from '#libs/platform';
 import { hashToken } from '../credentials/hash-token.js';
-import type { Invitation } from './invitation.entity.js';
+import { Invitation } from './invitation.entity.js';
 import {
   InvitationGone,
   InvitedEmailInvalid,
@@ -104,11 +105,12 @@ export class InvitationService {
    */
   async redeem(work: Work, kind: Invitation['kind'], token: string): Promise<OpenInvitation> {
     const invitation = await this.findOpen(work, kind, token);
-    const used = await work.row<{ id: number }>(
-      'update invitations set used_at = $2 where id = $1 and used_at is null returning id',
-      [invitation.id, work.now],
+    const { affected } = await work.tx.update(
+      Invitation,
+      { id: invitation.id, usedAt: IsNull() },
+      { usedAt: work.now },
     );
-    if (!used) throw new InvitationGone();
+    if (affected === 0) throw new InvitationGone();
     return invitation;
   }
 
@@ -118,7 +120,7 @@ export class InvitationService {
     kind: Invitation['kind'],
     by: { userId: number; companyId: number },
   ): Promise<void> {
-    await work.rows('update invitations set accepted_by_id = $2 where id = $1', [id, by.userId]);
+    await work.tx.update(Invitation, id, { acceptedById: by.userId });
     await this.facts.record(
       work,
       new InvitationAccepted({ id, kind, companyId: by.companyId }, by.userId),
@@ -135,21 +137,16 @@ export class InvitationService {
     if (phoneNumber === null) throw new InvitedPhoneInvalid();
     if (email !== undefined && !looksLikeEmail(email.trim())) throw new InvitedEmailInvalid();
     const token = randomUUID();
-    const made = await work.row<{ id: number }>(
-      `insert into invitations (kind, company_id, phone_number, token_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6) returning id`,
-      [
-        kind,
-        companyId,
-        phoneNumber,
-        hashToken(token),
-        work.now,
-        new Date(work.now.getTime() + DAYS_VALID * DAY),
-      ],
-    );
-    await this.facts.record(
-      work,
-      new InvitationSent({ id: made!.id, kind, companyId }, phoneNumber),
-    );
+    const { identifiers } = await work.tx.insert(Invitation, {
+      kind,
+      companyId,
+      phoneNumber,
+      tokenHash: hashToken(token),
+      createdAt: work.now,
+      expiresAt: new Date(work.now.getTime() + DAYS_VALID * DAY),
+    });
+    const id = identifiers[0]!['id'] as number;
+    await this.facts.record(work, new InvitationSent({ id, kind, companyId }, phoneNumber));
     return { phoneNumber, token };
   }
 

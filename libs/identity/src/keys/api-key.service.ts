@@ -4,6 +4,7 @@ import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { hashToken } from '../credentials/hash-token.js';
 import { shortUserAgent } from '../credentials/short-user-agent.js';
+import { ApiKey } from './api-key.entity.js';
 
 export interface IssuedKey {
   id: number;
@@ -16,11 +17,14 @@ export interface IssuedKey {
 export class ApiKeyService {
   async issue(work: Work, userId: number, userAgent: string): Promise<IssuedKey> {
     const key = randomBytes(20).toString('hex');
-    const row = await work.row<{ id: number }>(
-      `insert into api_keys (user_id, key_hash, user_agent, created_at, last_used_at) values ($1, $2, $3, $4, $4) returning id`,
-      [userId, hashToken(key), shortUserAgent(userAgent), work.now],
-    );
-    return { id: row!.id, key };
+    const { identifiers } = await work.tx.insert(ApiKey, {
+      userId,
+      keyHash: hashToken(key),
+      userAgent: shortUserAgent(userAgent),
+      createdAt: work.now,
+      lastUsedAt: work.now,
+    });
+    return { id: identifiers[0]!['id'] as number, key };
   }
 
   /** Ends one key; twice is harmless. */

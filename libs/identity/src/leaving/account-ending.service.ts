@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
+import { User } from '../accounts/user.entity.js';
 import { AccountEnded } from '../identity.facts.js';
 import { ApiKeyService } from '../keys/api-key.service.js';
 import { SessionService } from '../sessions/session.service.js';
@@ -29,7 +30,7 @@ export class AccountEndingService {
     ]);
     if (!user) throw new NotFound('User');
     await this.roles.endAll(work, userId);
-    await work.rows('update users set is_active = false where id = $1', [userId]);
+    await work.tx.update(User, userId, { isActive: false });
     await this.endLinks(work, userId);
     await this.keys.revokeAll(work, userId);
     await this.sessions.revokeAll(work, userId);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, NotFound, Unauthorized } from '#libs/kernel';
 import { FactBus, type RowOf, type Work } from '#libs/platform';
+import { RoleGrant } from '../accounts/role-grant.entity.js';
 import { RoleEnded } from '../identity.facts.js';
 import { ApiKeyService } from '../keys/api-key.service.js';
 import { SessionService } from '../sessions/session.service.js';
 import { LastAdministrator, LastOwner } from './ending.errors.js';
-import type { RoleGrant } from '../accounts/role-grant.entity.js';
 
 type GrantRow = Pick<RowOf<RoleGrant>, 'id' | 'user_id' | 'role' | 'company_id'>;
 
@@ -56,7 +56,7 @@ export class RoleEndingService {
   private async remove(work: Work, grant: GrantRow): Promise<void> {
     if (grant.role === 'owner') await this.assertOtherOwner(work, grant);
     if (grant.role === 'administrator') await this.assertOtherAdministrator(work, grant);
-    await work.rows('delete from role_grants where id = $1', [grant.id]);
+    await work.tx.delete(RoleGrant, grant.id);
     work.hint({ topic: 'grants-changed', userId: grant.user_id });
     await this.facts.record(
       work,

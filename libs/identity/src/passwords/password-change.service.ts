@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Caller, FactBus, UnitOfWork } from '#libs/platform';
+import { User } from '../accounts/user.entity.js';
 import { PasswordChanged } from '../identity.facts.js';
 import { PasswordRefused, PasswordsDiffer } from '../identity.errors.js';
 import { ApiKeyService } from '../keys/api-key.service.js';
@@ -52,7 +53,7 @@ export class PasswordChangeService {
     const hash = await this.passwords.hash(given.newPassword);
     await this.unitOfWork.as(caller, async (work) => {
       await this.currentPasswords.hold(work, user);
-      await work.rows('update users set password_hash = $2 where id = $1', [userId, hash]);
+      await work.tx.update(User, userId, { passwordHash: hash });
       await this.keys.revokeAllExcept(work, userId, credential.keyId ?? 0);
       await this.sessions.revokeAllExcept(work, userId, credential.sessionId ?? 0);
       await work.rows(

@@ -8,7 +8,7 @@ import {
   UnitOfWork,
   type Work,
 } from '#libs/platform';
-import type { User } from '../accounts/user.entity.js';
+import { User } from '../accounts/user.entity.js';
 import { hashToken } from '../credentials/hash-token.js';
 import { PasswordReset } from '../identity.facts.js';
 import { PasswordRefused, PasswordsDiffer, ResetLinkGone } from '../identity.errors.js';
@@ -87,7 +87,7 @@ export class PasswordResetService {
         [hashToken(token), work.now],
       );
       if (used === 0) throw new ResetLinkGone();
-      await work.rows('update users set password_hash = $2 where id = $1', [userId, hash]);
+      await work.tx.update(User, userId, { passwordHash: hash });
       await work.rows(
         'update password_reset_tokens set used_at = $2 where user_id = $1 and used_at is null',
         [userId, work.now],

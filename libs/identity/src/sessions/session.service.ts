@@ -5,6 +5,7 @@ import type { Work } from '#libs/platform';
 import { SESSION_DAYS } from '../credentials/credential-lifetime.js';
 import { hashToken } from '../credentials/hash-token.js';
 import { shortUserAgent } from '../credentials/short-user-agent.js';
+import { Session } from './session.entity.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -22,11 +23,15 @@ export class SessionService {
   async open(work: Work, userId: number, userAgent: string): Promise<OpenedSession> {
     const cookie = randomBytes(32).toString('base64url');
     const expiresAt = new Date(work.now.getTime() + SESSION_DAYS * DAY);
-    const row = await work.row<{ id: number }>(
-      `insert into sessions (user_id, token_hash, user_agent, created_at, last_used_at, expires_at) values ($1, $2, $3, $4, $4, $5) returning id`,
-      [userId, hashToken(cookie), shortUserAgent(userAgent), work.now, expiresAt],
-    );
-    return { id: row!.id, cookie, expiresAt };
+    const { identifiers } = await work.tx.insert(Session, {
+      userId,
+      tokenHash: hashToken(cookie),
+      userAgent: shortUserAgent(userAgent),
+      createdAt: work.now,
+      lastUsedAt: work.now,
+      expiresAt,
+    });
+    return { id: identifiers[0]!['id'] as number, cookie, expiresAt };
   }
 
   /** Ends one session; twice is harmless. */

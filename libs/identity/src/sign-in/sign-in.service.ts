@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Actor } from '#libs/kernel';
 import { type Caller, FactBus, type RowOf, UnitOfWork, type Work } from '#libs/platform';
-import type { User } from '../accounts/user.entity.js';
+import { User } from '../accounts/user.entity.js';
 import {
   UserSignedIn,
   UserSignedOut,
@@ -198,7 +198,7 @@ export class SignInService {
       [user.id, user.password_hash],
     );
     if (held && newHash) {
-      await work.rows('update users set password_hash = $2 where id = $1', [user.id, newHash]);
+      await work.tx.update(User, user.id, { passwordHash: newHash });
       await this.facts.record(work, new PasswordHashRenewed(user.id));
     }
     return held !== null;

@@ -3,6 +3,7 @@ import { NotFound } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { lockRequirementsOfRequests } from '../requirements/requirement-lock.js';
 import { CancellationTextService } from './cancellation-text.service.js';
+import { LaborRequest } from './labor-request.entity.js';
 import { RequestDeleted } from './labor-request.facts.js';
 import {
   NOT_ARCHIVED,
@@ -44,7 +45,7 @@ export class RequestDeletingService {
       ),
     );
     await this.cancellations.queue(work, { requestId });
-    await work.rows('delete from labor_requests where id = $1', [requestId]);
+    await work.tx.delete(LaborRequest, requestId);
     const opensPosition =
       request.state === 'confirmed' || (request.state === 'pending' && request.reserved);
     if (opensPosition) await this.promotion.fillOpenPositions(work, [request.requirement_id]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import type { ListedCall, TextQuestion, TextQuestionKind } from './text-question.entity.js';
+import { type ListedCall, TextQuestion, type TextQuestionKind } from './text-question.entity.js';
 
 const MINUTE = 60_000;
 /** Milliseconds: a menu stays open for half a day, the question about dropping a call for half an hour. */
@@ -40,6 +40,6 @@ export class TextQuestionService {
   }
 
   async close(work: Work, phoneNumber: string): Promise<void> {
-    await work.rows('delete from text_questions where phone_number = $1', [phoneNumber]);
+    await work.tx.delete(TextQuestion, { phoneNumber });
   }
 }

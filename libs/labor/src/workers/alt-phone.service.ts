@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
+import { AltPhone } from './alt-phone.entity.js';
 import { readPhone } from './read-phone.js';
 import { WorkerAccountService } from './worker-account.service.js';
 import {
@@ -43,11 +44,12 @@ export class AltPhoneService {
   ): Promise<number> {
     await this.workers.lock(work, companyId, workerId, 'edit');
     const values = { phone_number: readPhone(draft.phoneNumber), label: draft.label };
-    const made = await work.row<{ id: number }>(
-      'insert into alt_phones (worker_id, phone_number, label) values ($1, $2, $3) returning id',
-      [workerId, values.phone_number, values.label],
-    );
-    const altId = made!.id;
+    const { identifiers } = await work.tx.insert(AltPhone, {
+      workerId,
+      phoneNumber: values.phone_number,
+      label: values.label,
+    });
+    const altId = identifiers[0]!['id'] as number;
     await this.facts.record(
       work,
       new AltPhoneAdded({ companyId, workerId, after: { alt_id: altId, ...values } }),
@@ -118,7 +120,7 @@ export class AltPhoneService {
   /** Deletes the number, not the worker. @throws NotFound the worker has no such alternate phone */
   async remove(work: Work, companyId: number, workerId: number, altId: number): Promise<void> {
     const { phone_number, label } = await this.find(work, companyId, workerId, altId);
-    await work.rows('delete from alt_phones where id = $1', [altId]);
+    await work.tx.delete(AltPhone, altId);
     await this.facts.record(
       work,
       new AltPhoneDeleted({ companyId, workerId, before: { alt_id: altId, phone_number, label } }),

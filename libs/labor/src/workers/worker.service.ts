@@ -5,6 +5,7 @@ import { changedColumns, FactBus, type Work } from '#libs/platform';
 import { readPhone } from './read-phone.js';
 import { WorkerAccountService } from './worker-account.service.js';
 import { WorkerSkillService } from './worker-skill.service.js';
+import { Worker } from './worker.entity.js';
 import { WorkerExists, WorkerHasRequests } from './worker.errors.js';
 import { WorkerAdded, WorkerChanged, WorkerDeleted } from './worker.facts.js';
 import { assertContactsReached } from './worker.policy.js';
@@ -101,7 +102,7 @@ export class WorkerService {
     const { name, phone_number } = await this.workers.lock(work, companyId, id, 'delete');
     if (await work.row('select 1 from labor_requests where worker_id = $1 limit 1', [id]))
       throw new WorkerHasRequests();
-    await work.rows('delete from workers where id = $1', [id]);
+    await work.tx.delete(Worker, id);
     await this.facts.record(
       work,
       new WorkerDeleted({ companyId, workerId: id, before: { name, phone_number } }),

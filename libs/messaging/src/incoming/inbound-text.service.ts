@@ -6,6 +6,7 @@ import { ConsentGranted, TextReply, TextReceived, TextRefused } from './incoming
 import { insertMessages } from '../outgoing/insert-messages.js';
 import { countSegments } from '../outgoing/rules/segments.js';
 import { TEXT_TEMPLATES } from '../templates/text-templates.js';
+import { IncomingMessage } from './incoming-message.entity.js';
 import { type TextIntent, parseTextIntent, type TextIntentName } from './rules/text-intent.js';
 
 export interface InboundText {
@@ -152,7 +153,7 @@ export class InboundTextService {
     body: string,
     { company_ids: companyIds }: SenderProfile,
   ): Promise<void> {
-    await work.rows(`update incoming_messages set reply = $2 where id = $1`, [incomingId, body]);
+    await work.tx.update(IncomingMessage, incomingId, { reply: body });
     const companyId = companyIds.length === 1 ? companyIds[0]! : null;
     const { segments } = countSegments(body);
     const unused = {

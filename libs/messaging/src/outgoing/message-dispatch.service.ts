@@ -11,6 +11,7 @@ import { messagePriority } from './rules/message-priority.js';
 import { ATTEMPT_TIMEOUT_MS, retryDelayMs } from './rules/retry-delay.js';
 import { holdUntil } from './rules/sending-hours.js';
 import { type ConsentStatus, ConsentStatuses } from '../consent/consent-statuses.js';
+import { OutgoingMessage } from './outgoing-message.entity.js';
 import { SEND_MESSAGE } from './send-message.name.js';
 
 /**
@@ -41,10 +42,11 @@ export class MessageDispatchService {
     if (!isDoubtful) return this.release(work, message);
     const patience = ATTEMPT_TIMEOUT_MS - (work.now.getTime() - (message.sentAt?.getTime() ?? 0));
     if (patience > 0) return this.recheck(work, message, patience);
-    await work.rows(
-      `update outgoing_messages set status = 'sending', sent_at = $2, status_at = $2 where id = $1`,
-      [messageId, work.now],
-    );
+    await work.tx.update(OutgoingMessage, messageId, {
+      status: 'sending',
+      sentAt: work.now,
+      statusAt: work.now,
+    });
     return { ...message, unsureSince: message.unsureSince ?? message.sentAt ?? message.createdAt };
   }
 
@@ -111,10 +113,12 @@ export class MessageDispatchService {
       return this.failures.fail(work, message, 'failed', failure.message);
 
     const unsureSince = failure.unsure ? message.unsureSince : unsureBefore;
-    await work.rows(
-      `update outgoing_messages set status = 'queued', error = $2, unsure_since = $3, status_at = $4 where id = $1`,
-      [messageId, failure.message, unsureSince, work.now],
-    );
+    await work.tx.update(OutgoingMessage, messageId, {
+      status: 'queued',
+      error: failure.message,
+      unsureSince,
+      statusAt: work.now,
+    });
     await this.recheck(work, message, pause);
   }
 
@@ -145,10 +149,12 @@ export class MessageDispatchService {
   }
 
   private async hold(work: Work, message: LockedMessage, until: Date): Promise<null> {
-    await work.rows(
-      `update outgoing_messages set status = 'held', error = null, sent_at = null, status_at = $2 where id = $1`,
-      [message.id, work.now],
-    );
+    await work.tx.update(OutgoingMessage, message.id, {
+      status: 'held',
+      error: null,
+      sentAt: null,
+      statusAt: work.now,
+    });
     hintMessageChanged(work, message);
     return this.recheck(work, message, until.getTime() - work.now.getTime());
   }

@@ -4,6 +4,7 @@ import { ConsentService } from '../consent/consent.service.js';
 import { hintMessageChanged, type LockedMessage } from './locked-message.js';
 import { ConsentRevoked } from '../consent/consent.facts.js';
 import { MessageFailed } from './message.facts.js';
+import { OutgoingMessage } from './outgoing-message.entity.js';
 
 export type FailureStatus = 'failed' | 'undelivered' | 'dropped';
 
@@ -27,10 +28,12 @@ export class MessageFailureService {
     status: FailureStatus,
     reason: string,
   ): Promise<void> {
-    await work.rows(
-      `update outgoing_messages set status = $2, error = $3, status_at = $4, unsure_since = null where id = $1`,
-      [message.id, status, reason, work.now],
-    );
+    await work.tx.update(OutgoingMessage, message.id, {
+      status,
+      error: reason,
+      statusAt: work.now,
+      unsureSince: null,
+    });
     if (message.kind === 'consent_question' && message.companyId !== null)
       await this.consents.withdrawQuestion(work, message.recipient, message.companyId);
     await this.facts.record(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { normalizePhone } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
+import { Worker } from '../worker.entity.js';
 import { WorkerChanged } from '../worker.facts.js';
 
 export interface NormalisedPhones {
@@ -63,7 +64,7 @@ export class PhoneNormalisingService {
     { id, company_id: companyId, phone_number }: UnnormalisedNumber,
     phoneNumber: string,
   ): Promise<void> {
-    await work.rows('update workers set phone_number = $2 where id = $1', [id, phoneNumber]);
+    await work.tx.update(Worker, id, { phoneNumber });
     await this.facts.record(
       work,
       new WorkerChanged({

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { normalizePhone } from '#libs/kernel';
 import { MessageService, TEXT_TEMPLATES } from '#libs/messaging';
 import { CONFIGURATION, type Configuration, type Work } from '#libs/platform';
+import { RegistrationToken } from '../registration-token.entity.js';
 import {
   CodeNoLongerValid,
   NotTheInvitedPhone,
@@ -46,13 +47,14 @@ export class VerificationCodeService {
     if (invited.phone_number !== phoneNumber) throw new NotTheInvitedPhone();
 
     const code = generateCode();
-    await work.rows(
-      'update registration_tokens set code_hash = $2, code_expires_at = $3, code_failures = 0 where token = $1',
-      [
-        token,
-        codeHash(this.secret, { token, phoneNumber, code }),
-        new Date(work.now.getTime() + CODE_VALID_MINUTES * 60_000),
-      ],
+    await work.tx.update(
+      RegistrationToken,
+      { token },
+      {
+        codeHash: codeHash(this.secret, { token, phoneNumber, code }),
+        codeExpiresAt: new Date(work.now.getTime() + CODE_VALID_MINUTES * 60_000),
+        codeFailures: 0,
+      },
     );
     const body = TEXT_TEMPLATES[invited.language].verificationCode({
       company: invited.company,
