@@ -6,7 +6,6 @@ import { OnTask, FactBus, type RowOf, UnitOfWork, type Work } from '#libs/platfo
 import type { User } from '../accounts/user.entity.js';
 import { hashToken } from '../credentials/hash-token.js';
 import { PasswordResetAsked } from '../identity.facts.js';
-import { PasswordResetToken } from '../passwords/password-reset-token.entity.js';
 import { MAIL_RESET_LINK, type MailResetLinkPayload } from './mail-reset-link.name.js';
 
 const MINUTES_VALID = 60;
@@ -42,12 +41,10 @@ export class MailResetLinkTask {
 
   private async write(work: Work, user: UserRow): Promise<void> {
     const token = randomUUID();
-    await work.tx.insert(PasswordResetToken, {
-      userId: user.id,
-      tokenHash: hashToken(token),
-      createdAt: work.now,
-      expiresAt: new Date(work.now.getTime() + MINUTES_VALID * 60_000),
-    });
+    await work.rows(
+      'insert into password_reset_tokens (user_id, token_hash, created_at, expires_at) values ($1, $2, $3, $4)',
+      [user.id, hashToken(token), work.now, new Date(work.now.getTime() + MINUTES_VALID * 60_000)],
+    );
     const link = this.links.resetPassword(work, token);
     const { language = 'en' } = work.caller;
     const words = MAIL_TEMPLATES[language].resetPassword({
