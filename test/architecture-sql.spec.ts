@@ -29,6 +29,7 @@ const ALIASES: Record<string, string> = {
   labor_types: 't',
   outgoing_messages: 'm',
   incoming_messages: 'm',
+  simulated_messages: 'sim',
   consents: 'cons',
   consent_entries: 'ce',
   phone_stops: 'stops',

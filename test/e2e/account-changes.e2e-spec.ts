@@ -31,7 +31,7 @@ describe('a stolen key takes no account over', () => {
   const mailTo = async (email: string): Promise<{ subject: string; body: string }[]> => {
     await app.finishTasks();
     return app.db.query(
-      `select subject, body from outgoing_messages where recipient = $1 and channel = 'mail' order by id`,
+      `select subject, body from simulated_messages where recipient = $1 and channel = 'mail' order by id`,
       [email],
     );
   };

@@ -197,7 +197,7 @@ describe('letting people go', () => {
     await app.visitor().post('/forgot-password/', { email });
     await app.finishTasks();
     const mails = await app.db.query<{ body: string }[]>(
-      'select body from outgoing_messages where recipient = $1 order by id',
+      'select body from simulated_messages where recipient = $1 order by id',
       [email],
     );
 

@@ -86,7 +86,7 @@ describe('who is signed out', () => {
     await app.visitor().post('/forgot-password/', { email });
     await app.finishTasks();
     const [{ body }] = await app.db.query<[{ body: string }]>(
-      `select body from outgoing_messages where recipient = $1 and channel = 'mail' order by id desc limit 1`,
+      `select body from simulated_messages where recipient = $1 and channel = 'mail' order by id desc limit 1`,
       [email],
     );
     const [token] = /[0-9a-f-]{36}/.exec(body)!;

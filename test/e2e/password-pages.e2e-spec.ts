@@ -25,7 +25,7 @@ describe('pages of a password', () => {
     ]);
     await app.finishTasks();
     const [{ body }] = await app.db.query(
-      'select body from outgoing_messages where recipient = $1',
+      'select body from simulated_messages where recipient = $1',
       [email],
     );
     const link = /\/app\/reset-password\/\S+/.exec(body as string)![0];

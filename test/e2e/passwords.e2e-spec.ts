@@ -33,7 +33,7 @@ describe('passwords', () => {
   ): Promise<{ body: string; html: string; subject: string }[]> => {
     await app.finishTasks();
     return app.db.query(
-      `select subject, body, html from outgoing_messages where recipient = $1 and channel = 'mail' order by id`,
+      `select subject, body, html from simulated_messages where recipient = $1 and channel = 'mail' order by id`,
       [email],
     );
   };

@@ -85,7 +85,8 @@ export async function aTestApp(
     finishTasks: () => app.get(TaskRunner).runDueTasks(),
     textsTo: async (phoneNumber) => {
       const rows = await db.query<{ body: string }[]>(
-        `select body from outgoing_messages where recipient = $1 and channel = 'sms' order by id`,
+        `select coalesce(sim.body, m.body) as body from outgoing_messages m left join simulated_messages sim on sim.message_id = m.id
+          where m.recipient = $1 and m.channel = 'sms' order by m.id`,
         [phoneNumber],
       );
       return rows.map((row) => row.body);

@@ -34,6 +34,7 @@ export * from './outgoing/send-message.name.js';
 export * from './outgoing/send-message.task.js';
 export * from './providers/mail.provider.js';
 export * from './providers/provider-failure.js';
+export * from './providers/simulated-message.entity.js';
 export * from './providers/sms.provider.js';
 export * from './providers/twilio-failures.js';
 export * from './templates/text-sender.js';

@@ -12,6 +12,7 @@ import { MessageQueries } from './outgoing/message.queries.js';
 import { MessageService } from './outgoing/message.service.js';
 import { chooseMailProvider, chooseSmsProvider } from './providers/choose-providers.js';
 import { MAIL_PROVIDER } from './providers/mail.provider.js';
+import { SimulatedMessageStoreService } from './providers/simulated-message-store.service.js';
 import { SMS_PROVIDER } from './providers/sms.provider.js';
 import { SmsUsageQueries } from './usage/sms-usage.queries.js';
 import { SendMessageTask } from './outgoing/send-message.task.js';
@@ -20,8 +21,17 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
 /** Outgoing SMS and mail, consent, and incoming texts. Knows numbers, not people. */
 @Module({
   providers: [
-    { provide: SMS_PROVIDER, useFactory: chooseSmsProvider, inject: [CONFIGURATION] },
-    { provide: MAIL_PROVIDER, useFactory: chooseMailProvider, inject: [CONFIGURATION] },
+    SimulatedMessageStoreService,
+    {
+      provide: SMS_PROVIDER,
+      useFactory: chooseSmsProvider,
+      inject: [CONFIGURATION, SimulatedMessageStoreService],
+    },
+    {
+      provide: MAIL_PROVIDER,
+      useFactory: chooseMailProvider,
+      inject: [CONFIGURATION, SimulatedMessageStoreService],
+    },
     ConsentService,
     ContactFormService,
     DeliveryReportService,

@@ -33,6 +33,7 @@ import {
   IncomingMessage,
   OutgoingMessage,
   PhoneStop,
+  SimulatedMessage,
 } from '#libs/messaging';
 import { AuditEntry, Notification } from '#libs/notification';
 import { TaskHeartbeat } from '#libs/platform';
@@ -42,7 +43,7 @@ import { ClockInToken, MealBreak, Punch, Station, TimeEntry } from '#libs/time-e
 export const ENTITIES = [
   TaskHeartbeat,
   ...[Company, CompanyLogo, LocationProfile, LaborType],
-  ...[OutgoingMessage, IncomingMessage, ConsentEntry, Consent, PhoneStop],
+  ...[OutgoingMessage, IncomingMessage, ConsentEntry, Consent, PhoneStop, SimulatedMessage],
   ...[User, UserProfile, RoleGrant, ApiKey, Session, PasswordResetToken, Invitation],
   ...[AccountChange, AccountChangeLink, SignInNetwork],
   ...[SecondFactor, RecoveryCode, SecondFactorPolicy],

@@ -34,10 +34,10 @@ export class AccountChangeMailService {
     user: ChangedUserRow,
     wanted: AccountContactRow,
   ): Promise<void> {
-    const link = await this.link(work, changeId, 'confirm', CONFIRM_HOURS);
-    const undoLink = await this.link(work, changeId, 'undo', CONFIRM_HOURS + UNDO_HOURS);
-    const told = { ...news(user, wanted), link, undoLink };
-    await this.send(work, user, (templates, person) =>
+    const confirm = await this.link(work, changeId, 'confirm', CONFIRM_HOURS);
+    const undo = await this.link(work, changeId, 'undo', CONFIRM_HOURS + UNDO_HOURS);
+    const told = { ...news(user, wanted), link: confirm.link, undoLink: undo.link };
+    await this.send(work, user, [confirm.token, undo.token], (templates, person) =>
       templates.accountChangeAsked({ ...person, ...told }),
     );
   }
@@ -49,9 +49,9 @@ export class AccountChangeMailService {
     user: ChangedUserRow,
     wanted: AccountContactRow,
   ): Promise<void> {
-    const link = await this.link(work, changeId, 'undo', UNDO_HOURS);
+    const { token, link } = await this.link(work, changeId, 'undo', UNDO_HOURS);
     const told = { ...news(user, wanted), link };
-    await this.send(work, user, (templates, person) =>
+    await this.send(work, user, [token], (templates, person) =>
       templates.accountChanged({ ...person, ...told }),
     );
   }
@@ -61,7 +61,7 @@ export class AccountChangeMailService {
     changeId: number,
     kind: AccountChangeLink['kind'],
     hours: number,
-  ): Promise<string> {
+  ): Promise<{ token: string; link: string }> {
     const token = randomUUID();
     await work.tx.insert(AccountChangeLink, {
       accountChangeId: changeId,
@@ -69,19 +69,20 @@ export class AccountChangeMailService {
       tokenHash: hashToken(token),
       expiresAt: new Date(work.now.getTime() + hours * HOUR),
     });
-    return this.links.accountChange(work, token);
+    return { token, link: this.links.accountChange(work, token) };
   }
 
   private async send(
     work: Work,
     user: ChangedUserRow,
+    secrets: readonly string[],
     words: (templates: MailTemplates, person: { name: string; username: string }) => MailContent,
   ): Promise<void> {
     if (!user.email) return;
     const { language = 'en' } = work.caller;
     const person = { name: user.first_name || user.username, username: user.username };
     const mail = composeMail(words(MAIL_TEMPLATES[language], person), language);
-    await this.messages.sendMail(work, { companyId: null, to: user.email, ...mail });
+    await this.messages.sendMail(work, { companyId: null, to: user.email, secrets, ...mail });
   }
 }
 

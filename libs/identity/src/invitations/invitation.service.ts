@@ -54,7 +54,7 @@ export class InvitationService {
     const link = this.links.ownerRegister(work, token);
     await this.deliver(
       work,
-      { companyId: null, phoneNumber, ...invited },
+      { companyId: null, token, ...invited, phoneNumber },
       TEXT_TEMPLATES.en.ownerInvitation({ link }),
       MAIL_TEMPLATES.en.ownerInvitation({ link }),
     );
@@ -75,7 +75,7 @@ export class InvitationService {
     const mail = MAIL_TEMPLATES.en.managerInvitation({ company: company.name, link });
     await this.deliver(
       work,
-      { companyId: company.id, phoneNumber, ...invited },
+      { companyId: company.id, token, ...invited, phoneNumber },
       TEXT_TEMPLATES.en.managerInvitation({ company: inTexts, link }),
       mail,
     );
@@ -153,18 +153,20 @@ export class InvitationService {
   /** A number that said STOP is no obstacle where there is an address. */
   private async deliver(
     work: Work,
-    to: { companyId: number | null; phoneNumber: string; email?: string },
+    to: { companyId: number | null; phoneNumber: string; email?: string; token: string },
     text: string,
     words: MailContent,
   ): Promise<void> {
-    const { companyId, phoneNumber, email } = to;
+    const { companyId, phoneNumber, email, token } = to;
+    const secrets = [token];
     const [outcome] = await this.messages.send(work, [
-      { kind: 'invitation', companyId, phoneNumber, body: text, language: 'en' },
+      { kind: 'invitation', companyId, phoneNumber, body: text, secrets, language: 'en' },
     ]);
     if (email)
       await this.messages.sendMail(work, {
         companyId,
         to: email.trim(),
+        secrets,
         ...composeMail(words, 'en'),
       });
     else if (outcome === 'stopped') throw new InvitedPhoneStopped();

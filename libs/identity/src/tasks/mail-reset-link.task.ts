@@ -55,6 +55,7 @@ export class MailResetLinkTask {
     await this.messages.sendMail(work, {
       companyId: null,
       to: user.email,
+      secrets: [token],
       ...composeMail(words, language),
     });
     await this.facts.record(work, new PasswordResetAsked(user.id));

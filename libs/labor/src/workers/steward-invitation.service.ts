@@ -163,13 +163,15 @@ export class StewardInvitationService {
       companyShortName: company.name_short,
     });
     const body = TEXT_TEMPLATES[language].stewardInvitation({ company: inTexts, link });
+    const secrets = [registration!.token];
     const [outcome] = await this.messages.send(work, [
-      { kind: 'invitation', companyId: company.id, phoneNumber, body, language },
+      { kind: 'invitation', companyId: company.id, phoneNumber, body, secrets, language },
     ]);
     if (email)
       await this.messages.sendMail(work, {
         companyId: company.id,
         to: email.trim(),
+        secrets,
         ...composeMail(
           MAIL_TEMPLATES[language].stewardInvitation({ name, company: company.name, link }),
           language,

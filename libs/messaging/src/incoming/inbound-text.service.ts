@@ -158,6 +158,7 @@ export class InboundTextService {
     const { segments } = countSegments(body);
     const unused = {
       subject: null,
+      secrets: null,
       html: null,
       subjectId: null,
       callStartsAt: null,

@@ -12,6 +12,7 @@ export type NewOutgoingMessage = Pick<
   | 'body'
   | 'html'
   | 'segments'
+  | 'secrets'
   | 'status'
   | 'subjectId'
   | 'callStartsAt'
@@ -34,12 +35,12 @@ export async function insertMessages(
        select nextval(pg_get_serial_sequence('outgoing_messages', 'id')) as id, given.n, d.*
          from jsonb_array_elements($1::jsonb) with ordinality as given(value, n)
         cross join jsonb_to_record(given.value) as d(
-              channel text, kind text, "companyId" bigint, recipient text, subject text, body text, html text, segments integer,
+              channel text, kind text, "companyId" bigint, recipient text, subject text, body text, html text, segments integer, secrets text[],
               status text, "subjectId" bigint, "callStartsAt" timestamptz, "timeZone" text)
      ), written as (
-       insert into outgoing_messages (id, channel, kind, company_id, recipient, subject, body, html, segments, status, subject_id,
+       insert into outgoing_messages (id, channel, kind, company_id, recipient, subject, body, html, segments, secrets, status, subject_id,
                                       call_starts_at, time_zone, created_at, sent_at)
-       select id, channel, kind, "companyId", recipient, subject, body, html, segments, status, "subjectId",
+       select id, channel, kind, "companyId", recipient, subject, body, html, segments, secrets, status, "subjectId",
               "callStartsAt", "timeZone", $2::timestamptz, case when status = 'sent' then $2 end
          from draft order by n
            on conflict do nothing

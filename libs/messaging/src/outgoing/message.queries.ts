@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import type { ConversationMessageRow, MailRow, ConversationRow, SmsRow } from './message.rows.js';
 
-/** Sent or received; waiting messages are not shown on phones. */
+/** Sent or received; waiting messages are not shown on phones. A simulated phone has the text before it was masked. */
 const CONVERSATION_MESSAGES = `
-  select recipient as phone_number, 'out' as direction, id, body, coalesce(sent_at, created_at) as at
-    from outgoing_messages where channel = 'sms' and status in ('sent', 'delivered')
+  select m.recipient as phone_number, 'out' as direction, m.id, coalesce(sim.body, m.body) as body, coalesce(m.sent_at, m.created_at) as at
+    from outgoing_messages m left join simulated_messages sim on sim.message_id = m.id where m.channel = 'sms' and m.status in ('sent', 'delivered')
    union all
   select sender, 'in', id, body, received_at from incoming_messages`;
 
@@ -17,8 +17,9 @@ export class MessageQueries {
   /** Newest first. @param to E.164, or null for all numbers */
   listSms(work: Work, to: string | null, limit = 500): Promise<SmsRow[]> {
     return work.rows(
-      `select id, recipient, body, kind, status, segments, created_at from outgoing_messages
-        where channel = 'sms' and ($1::text is null or recipient = $1) order by id desc limit $2`,
+      `select m.id, m.recipient, coalesce(sim.body, m.body) as body, m.kind, m.status, m.segments, m.created_at
+         from outgoing_messages m left join simulated_messages sim on sim.message_id = m.id
+        where m.channel = 'sms' and ($1::text is null or m.recipient = $1) order by m.id desc limit $2`,
       [to, limit],
     );
   }
@@ -26,7 +27,9 @@ export class MessageQueries {
   /** Newest first. */
   listMail(work: Work, limit = 200): Promise<MailRow[]> {
     return work.rows(
-      `select id, recipient, subject, body, html, status, created_at from outgoing_messages where channel = 'mail' order by id desc limit $1`,
+      `select m.id, m.recipient, m.subject, coalesce(sim.body, m.body) as body, coalesce(sim.html, m.html) as html, m.status, m.created_at
+         from outgoing_messages m left join simulated_messages sim on sim.message_id = m.id
+        where m.channel = 'mail' order by m.id desc limit $1`,
       [limit],
     );
   }

@@ -22,6 +22,8 @@ export interface MessageDraft {
   /** E.164. */
   phoneNumber: string;
   body: string;
+  /** Tokens and codes in the body: masked there once its outcome is sure. */
+  secrets?: readonly string[];
   /** Contained in the body. */
   language?: Language;
   /** The labor request it is about; each has at most one live offer. */
@@ -53,6 +55,8 @@ export interface MailDraft {
   body: string;
   /** The same as HTML. */
   html?: string | null;
+  /** Tokens in body and html: masked there once its outcome is sure. */
+  secrets?: readonly string[];
 }
 
 interface PlannedMessage {
@@ -105,7 +109,7 @@ export class MessageService {
 
   async sendMail(
     work: Work,
-    { companyId, to, subject, body, html = null }: MailDraft,
+    { companyId, to, subject, body, html = null, secrets }: MailDraft,
   ): Promise<void> {
     const message: NewOutgoingMessage = {
       channel: 'mail',
@@ -116,6 +120,7 @@ export class MessageService {
       body,
       html,
       segments: 0,
+      secrets: secrets ? [...secrets] : null,
       status: 'queued',
       subjectId: null,
       callStartsAt: null,
@@ -227,6 +232,7 @@ function planMessage(
     body: draft.body,
     html: null,
     segments: countSegments(draft.body).segments,
+    secrets: draft.secrets ? [...draft.secrets] : null,
     status: runAt ? 'held' : 'queued',
     subjectId: draft.aboutId ?? null,
     callStartsAt,

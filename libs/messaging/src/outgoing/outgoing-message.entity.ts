@@ -34,6 +34,8 @@ export class OutgoingMessage {
   @Column('text') body!: string;
   /** Mail only; `body` as HTML. */
   @Column('text', { nullable: true }) html!: string | null;
+  /** Tokens and codes in body and html, masked there once the outcome is sure; null: there are none any more. */
+  @Column('text', { array: true, nullable: true }) secrets!: string[] | null;
   /** Billed parts of an SMS; 0 for mail. */
   @Column('integer') segments!: number;
   @Column('text', { default: 'queued' }) status!: MessageStatus;

@@ -1,3 +1,4 @@
+import type { SimulatedMessageStoreService } from './simulated-message-store.service.js';
 import { ProviderFailure } from './provider-failure.js';
 
 /** Injection token of the one `MailProvider`. */
@@ -23,8 +24,11 @@ export interface MailProvider {
 export class SimulatedMailProvider implements MailProvider {
   readonly name = 'simulator';
 
-  async send({ key }: MailToSend): Promise<{ providerId: string }> {
-    return { providerId: `simmail_${key}` };
+  constructor(private readonly store: SimulatedMessageStoreService) {}
+
+  async send(mail: MailToSend): Promise<{ providerId: string }> {
+    await this.store.keep('mail', mail);
+    return { providerId: `simmail_${mail.key}` };
   }
 }
 

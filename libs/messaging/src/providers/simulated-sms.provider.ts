@@ -1,3 +1,4 @@
+import type { SimulatedMessageStoreService } from './simulated-message-store.service.js';
 import type { AcceptedSms, SmsProvider, SmsToSend } from './sms.provider.js';
 
 /** The phones of `/dev/phones`: accepts every message, sends none. */
@@ -5,7 +6,10 @@ export class SimulatedSmsProvider implements SmsProvider {
   readonly name = 'simulator';
   readonly ownNumber = '+18005550100';
 
-  async send({ key }: SmsToSend): Promise<AcceptedSms> {
+  constructor(private readonly store: SimulatedMessageStoreService) {}
+
+  async send({ key, to, body }: SmsToSend): Promise<AcceptedSms> {
+    await this.store.keep('sms', { key, to, text: body });
     return { providerId: `sim_${key}`, status: 'sent' };
   }
 

@@ -21,6 +21,7 @@ import { ConfirmAccountChanges1795400000000 } from './1795400000000-confirm-acco
 import { KnowWhenceAccountsSignIn1795400010000 } from './1795400010000-know-whence-accounts-sign-in.js';
 import { CompareUserNamesWithoutCase1795400020000 } from './1795400020000-compare-user-names-without-case.js';
 import { AskForASecondFactor1795400030000 } from './1795400030000-ask-for-a-second-factor.js';
+import { MaskSecretsInMessages1795400040000 } from './1795400040000-mask-secrets-in-messages.js';
 
 /** In the order in which they are run; a merged migration is history and is corrected by the next one. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   KnowWhenceAccountsSignIn1795400010000,
   CompareUserNamesWithoutCase1795400020000,
   AskForASecondFactor1795400030000,
+  MaskSecretsInMessages1795400040000,
 ];

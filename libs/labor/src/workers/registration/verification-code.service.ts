@@ -66,6 +66,7 @@ export class VerificationCodeService {
         companyId: invited.company_id,
         phoneNumber,
         body,
+        secrets: [code],
         language: invited.language,
       },
     ]);
