@@ -6,7 +6,7 @@ import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { reachableFolder } from './reachable-folder.js';
 import { runProgram, type SystemAccount } from './run-program.js';
 
-/** Full paths of the programs that make up a PostgreSQL server. */
+/** Full paths of PostgreSQL's programs. */
 export interface Binaries {
   readonly initdb: string;
   readonly pgCtl: string;
@@ -14,10 +14,11 @@ export interface Binaries {
 }
 
 /**
- * The PostgreSQL that npm installed for this machine. Where the account cannot reach it, a copy that it can.
+ * The PostgreSQL programs from npm for this platform, or a copy where the account cannot reach
+ * them.
  *
- * @param account who will run them; absent: whoever we are
- * @throws EmbeddedPostgresError there is none for this machine, or it does not run here
+ * @param account that runs them; absent: the current one
+ * @throws EmbeddedPostgresError there are none for this platform, or they do not run
  */
 export async function binariesFor(account: SystemAccount | undefined): Promise<Binaries> {
   const native = shippedFolder();
@@ -49,7 +50,10 @@ function shippedFolder(): string {
   }
 }
 
-/** Archives of npm carry no symbolic links. The package's install script makes them, unless install scripts are blocked. */
+/**
+ * npm archives contain no symbolic links. The package's install script makes them, unless install
+ * scripts are blocked.
+ */
 async function repairSymlinks(native: string): Promise<void> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
@@ -78,7 +82,7 @@ function binariesIn(native: string): Binaries {
   return { initdb: program('initdb'), pgCtl: program('pg_ctl'), postgres: program('postgres') };
 }
 
-/** Name and version, fit for a folder: `linux-x64-18.4.0`. */
+/** Name and version as a folder name: `linux-x64-18.4.0`. */
 async function packageOf(native: string): Promise<string> {
   const json = await readFile(join(native, '..', 'package.json'), 'utf8');
   const { name, version } = JSON.parse(json) as { name: string; version: string };

@@ -6,15 +6,15 @@ import { existingSharedFolders, reachableFolder } from './reachable-folder.js';
 import type { SystemAccount } from './run-program.js';
 import { canEnterFolder, unprivilegedAccount, isRunningAsRoot } from './unprivileged-account.js';
 
-/** Where a database lives, and who runs it. */
+/** Folders of a database cluster, and the account that runs it. */
 export class ClusterLayout {
   constructor(
     readonly folder: string,
-    /** Absent: whoever we are. */
+    /** Absent: the current account. */
     readonly account?: SystemAccount,
   ) {}
 
-  /** Holds all that belongs together and comes into being at once: the tables and the password. */
+  /** Contains tables and password, which are created together. */
   readonly clusterFolder = join(this.folder, 'cluster');
   readonly pgdata = join(this.clusterFolder, 'pgdata');
   readonly passwordFile = join(this.clusterFolder, 'password');
@@ -23,10 +23,11 @@ export class ClusterLayout {
 }
 
 /**
- * The home for a data folder: the folder itself, or, when root runs us and PostgreSQL's account cannot reach the folder,
- * one elsewhere that is always the same for that folder. A note in the folder tells where.
+ * The cluster of a data folder: in the folder itself, or elsewhere when root runs us and
+ * PostgreSQL's account cannot reach the folder. A note in the folder names the other place, which
+ * is always the same for that folder.
  *
- * @throws EmbeddedPostgresError an existing database is out of reach
+ * @throws EmbeddedPostgresError an existing database cannot be reached
  */
 export async function clusterLayoutOf(dataDir: string): Promise<ClusterLayout> {
   const asked = resolve(dataDir);
@@ -78,7 +79,7 @@ async function layoutForRoot(asked: string): Promise<ClusterLayout> {
   return new ClusterLayout(folder, account);
 }
 
-/** A database that had to go elsewhere stays there, even when its folder has become reachable since. */
+/** A cluster that was placed elsewhere stays there, even when its folder has become reachable. */
 async function existingLayoutElsewhere(name: string): Promise<ClusterLayout | undefined> {
   for (const sharedFolder of await existingSharedFolders()) {
     const folder = join(sharedFolder, name);

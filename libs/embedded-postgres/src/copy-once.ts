@@ -3,8 +3,8 @@ import { chmod, cp, lstat, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
- * Copies a folder of programs to where everybody may run them, unless that was done before. It appears there complete
- * or not at all, whoever else copies at the same time.
+ * Copies a folder of programs to a place where every account may run them, unless that was done
+ * before. Atomic, also with simultaneous copies.
  *
  * @returns the target
  */
@@ -22,7 +22,7 @@ export async function copyOnce(source: string, target: string): Promise<string> 
   return target;
 }
 
-/** An installation under a strict umask is readable by its owner alone. */
+/** Files installed under a strict umask are readable by their owner only. */
 async function openToEverybody(folder: string): Promise<void> {
   const inside = await readdir(folder, { recursive: true });
   for (const path of [folder, ...inside.map((name) => join(folder, name))]) {

@@ -5,7 +5,10 @@ import { isAlive } from './postmaster.js';
 
 const STARTUP_RACE_MS = 60_000;
 
-/** Who uses a database at the moment: one small file per process, so that the last one to leave turns off the light. */
+/**
+ * Processes that use a database, one small file each, so that the last one to stop also stops the
+ * server.
+ */
 export class DataFolderLock {
   private readonly self = `${process.pid}-${randomBytes(4).toString('hex')}`;
 
@@ -20,7 +23,7 @@ export class DataFolderLock {
     await rm(join(this.folder, this.self), { force: true });
   }
 
-  /** True while another living process uses the database. Forgets those who died. */
+  /** True while another living process uses the database. Removes the files of dead ones. */
   async isHeldByOthers(): Promise<boolean> {
     const others = (await readdir(this.folder).catch(() => [])).filter(
       (name) => name !== this.self,
@@ -31,8 +34,9 @@ export class DataFolderLock {
   }
 
   /**
-   * Forgets whoever came before a server that had to be started: they lost theirs, and after a reboot their process
-   * numbers may belong to others. Who came within the last minute may be starting it together with us and stays.
+   * Removes files older than a server that had to be started: their processes are gone, and after a
+   * reboot others may have their numbers. Files of the last minute may belong to processes that are
+   * starting too, and stay.
    */
   async removeStale(): Promise<void> {
     for (const name of await readdir(this.folder).catch(() => [])) {

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '#libs/platform';
 
-/** Why the embedded database cannot be had, in a sentence that tells what to do about it. */
+/** The embedded database cannot be used; the message says what to do. */
 export class EmbeddedPostgresError extends ConfigurationError {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);

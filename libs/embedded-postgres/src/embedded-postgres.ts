@@ -12,17 +12,20 @@ import { runProgram } from './run-program.js';
 import { DataFolderLock } from './data-folder-lock.js';
 
 const DATABASE = 'callmanager';
-/** Long enough for the recovery after a power cut. */
+/** Milliseconds; enough for recovery after a power cut. */
 const START_TIMEOUT_MS = 60_000;
 
 export interface EmbeddedPostgresOptions {
-  /** Folder for the database, its log and its password, as in `./.data/postgres`. Made when missing. */
+  /**
+   * Folder of the database, its log and its password, as in `./.data/postgres`. Created when
+   * missing.
+   */
   readonly dataDir: string;
-  /** Any free port when absent or taken. A server that runs already keeps the port it has. */
+  /** Absent or taken: any free port. A running server keeps its port. */
   readonly preferredPort?: number;
   /** PostgreSQL settings by name, as in `{ max_connections: '300' }`. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Told, in a sentence, what took place. */
+  /** Called with a sentence about each step. */
   readonly log?: (line: string) => void;
 }
 
@@ -32,8 +35,9 @@ export interface EmbeddedConnection extends ServerConnection {
 }
 
 /**
- * A real PostgreSQL from its npm package, for those who have none. It runs beside us, not inside: when we are killed it
- * goes on, and the next start finds it. Several processes may share one data folder; the last one to stop stops it.
+ * A PostgreSQL server from an npm package, in a process of its own. It survives when we are killed,
+ * and the next start finds it. Several processes may share a data folder; the last one to stop
+ * stops the server.
  */
 export class EmbeddedPostgres {
   private layout?: ClusterLayout;
@@ -42,9 +46,10 @@ export class EmbeddedPostgres {
   constructor(private readonly options: EmbeddedPostgresOptions) {}
 
   /**
-   * Starts the server, or finds the one that runs already. Makes the database `callmanager` when it is missing.
+   * Starts the server, or finds a running one, and creates the database `callmanager` when it is
+   * missing.
    *
-   * @throws EmbeddedPostgresError with a sentence that tells what to do
+   * @throws EmbeddedPostgresError with a message that says what to do
    */
   async start(): Promise<EmbeddedConnection> {
     const layout = await this.resolveLayout();
@@ -60,7 +65,7 @@ export class EmbeddedPostgres {
     }
   }
 
-  /** Stops the server, unless another process uses it: open transactions are rolled back, the rest is safe on disk. */
+  /** Stops the server, unless another process uses it. Open transactions are rolled back. */
   async stop(): Promise<void> {
     const layout = await this.resolveLayout();
     const lock = (this.lock ??= new DataFolderLock(layout.lockFolder));

@@ -11,9 +11,9 @@ export interface ServerConnection {
 }
 
 /**
- * Makes an empty database unless it exists.
+ * Creates an empty database unless it exists.
  *
- * @returns false when the server was just about to stop or to start, and it is worth looking again
+ * @returns false when the server was stopping or starting, so that the caller should retry
  */
 export async function ensureDatabase(server: ServerConnection, name: string): Promise<boolean> {
   const client = new Client({ ...server, database: 'postgres', connectionTimeoutMillis: 10_000 });

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 
 /**
- * A port of 127.0.0.1 that nobody listens on at this moment: the preferred one, or any other when that one is taken.
- * Someone may be quicker than the caller, who has to be ready to ask again.
+ * A free port of 127.0.0.1: the preferred one, or any other. Another process may take it first, so
+ * the caller has to be able to retry.
  */
 export async function freePort(preferred = 0): Promise<number> {
   return listenOnce(preferred).catch((error: NodeJS.ErrnoException) => {

@@ -7,14 +7,14 @@ import { ClusterLayout } from './cluster-layout.js';
 import { isAlive } from './postmaster.js';
 import { runProgram } from './run-program.js';
 
-/** Owner of everything in the embedded database. */
+/** The superuser of the embedded database. */
 export const DATABASE_USER = 'callmanager';
 
 /**
- * Makes tables and a random password, unless there are some. They appear complete or not at all; of several who try at
- * the same time, one wins and the others use what it made.
+ * Creates cluster and random password unless they exist. Atomic; of simultaneous calls one wins and
+ * the others use its result.
  *
- * @param safely false leaves out waiting for the disk: for tests, whose data may be lost
+ * @param safely false: does not wait for the disk; for tests
  * @throws EmbeddedPostgresError initdb failed
  */
 export async function initialiseCluster(
@@ -87,7 +87,7 @@ async function clusterExists(layout: ClusterLayout): Promise<boolean> {
   );
 }
 
-/** What those left behind who were killed halfway. */
+/** Removes what killed processes left behind. */
 async function removeAbandonedDrafts({ folder }: ClusterLayout): Promise<void> {
   for (const name of await readdir(folder)) {
     const pid = /^\.draft-(\d+)-/.exec(name)?.[1];

@@ -8,10 +8,10 @@ import type { ClusterLayout } from './cluster-layout.js';
 import { postmasterOf } from './postmaster.js';
 import { cannotActAsError, childProcessOptions } from './run-program.js';
 
-/** `busy`: another server, or what a killed one left running, still holds the tables. */
+/** `busy`: another server, or processes of a killed one, still use the cluster. */
 export type LaunchOutcome = 'ready' | 'busy' | 'port taken';
 
-/** Details of failed statements carry phone numbers and the like; they stay out of the log. */
+/** Details of failed statements may contain phone numbers; they are not logged. */
 const QUIET_LOG_SETTINGS = {
   log_checkpoints: 'off',
   log_error_verbosity: 'terse',
@@ -19,12 +19,13 @@ const QUIET_LOG_SETTINGS = {
 };
 
 /**
- * Starts the server, detached from us, its output appended to the home's log, and waits until it takes connections.
- * It listens on 127.0.0.1 and nowhere else.
+ * Starts the server as a detached process that logs to the cluster's log, and waits until it
+ * accepts connections. Listens on 127.0.0.1 only.
  *
  * @param settings PostgreSQL settings by name
  * @param deadline in milliseconds since 1970
- * @throws EmbeddedPostgresError it ended for another reason than those of `Launch`, or is not ready by the deadline
+ * @throws EmbeddedPostgresError it ended for a reason that `Launch` does not have, or missed the
+ * deadline
  */
 export async function launchServer(
   layout: ClusterLayout,

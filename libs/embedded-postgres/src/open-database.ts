@@ -8,18 +8,19 @@ import {
 import { EmbeddedPostgres } from './embedded-postgres.js';
 
 export interface OpenDatabase {
-  /** As whom the application works. */
+  /** Account of the application. */
   connection: DatabaseConnection;
-  /** As whom tables are made; the same unless `DB_MIGRATE_USER` is set. */
+  /** Account that owns the tables; the same unless `DB_MIGRATE_USER` is set. */
   migrator: DatabaseConnection;
-  /** Stops an embedded server; another one is left alone. */
+  /** Stops an embedded server; does nothing otherwise. */
   close(): Promise<void>;
 }
 
 /**
- * Finds the configured PostgreSQL, or starts the embedded one in the data folder.
+ * Connects to the configured PostgreSQL, or starts the embedded one in the data folder.
  *
- * @throws ConfigurationError the configured one cannot be reached, lets nobody in, or is too old
+ * @throws ConfigurationError the configured one cannot be reached, refuses the account, or is too
+ * old
  * @throws EmbeddedPostgresError the embedded one does not start
  */
 export async function openDatabase(

@@ -2,17 +2,17 @@ import { readFile, readlink, realpath, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { runProgram } from './run-program.js';
 
-/** A running PostgreSQL server, as its lock file describes it. */
+/** A running PostgreSQL server, from its lock file. */
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
-  /** True when it takes connections; false while it starts, recovers or stops. */
+  /** False while it starts, recovers or stops. */
   readonly ready: boolean;
 }
 
 /**
- * The server that runs on these tables, if any. A lock file that was left behind is passed over, and removed when its
- * process number now belongs to another program, which PostgreSQL would take for a running server.
+ * The server of a cluster, if one runs. Ignores stale lock files, and removes those whose process
+ * number belongs to another program now, because PostgreSQL would take that for a running server.
  */
 export async function postmasterOf(tables: string): Promise<Postmaster | undefined> {
   const lockFile = join(tables, 'postmaster.pid');
@@ -45,7 +45,8 @@ async function isServerOf(tables: string, pid: number): Promise<boolean> {
   }
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
   if (!basename(command.split('\0')[0] ?? '').startsWith('postgres')) return false;
-  // The server works inside its tables. Root without the right to trace may not look: then the name has to do.
+  // A server's working folder is its cluster. Root without ptrace rights cannot read it; then the
+  // program's name decides.
   const worksIn = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
   return worksIn === undefined || worksIn === (await realpath(tables));
 }

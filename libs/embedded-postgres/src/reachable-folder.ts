@@ -8,9 +8,10 @@ import { canEnterFolder } from './unprivileged-account.js';
 const SHARED_FOLDERS = ['/var/lib/callmanager', join(tmpdir(), 'callmanager')];
 
 /**
- * A folder of root's that the account can pass through: for what it cannot reach in a checkout below a closed folder.
+ * A folder owned by root that the account can traverse, for files that it cannot reach in the
+ * checkout.
  *
- * @throws EmbeddedPostgresError neither place can be had
+ * @throws EmbeddedPostgresError neither place can be used
  */
 export async function reachableFolder(account: SystemAccount): Promise<string> {
   for (const folder of SHARED_FOLDERS) {
@@ -23,19 +24,21 @@ export async function reachableFolder(account: SystemAccount): Promise<string> {
   );
 }
 
-/** Makes the place when missing, open to everybody even under a strict umask. */
+/** Creates the folder when missing, traversable even under a strict umask. */
 async function ensureFolder(folder: string): Promise<void> {
   if (await mkdir(folder, { recursive: true })) await chmod(folder, 0o755);
 }
 
-/** The places that an earlier start has made. */
+/** Existing folders of an earlier start. */
 export async function existingSharedFolders(): Promise<string[]> {
   const found: string[] = [];
   for (const folder of SHARED_FOLDERS) if (await isOwnedByUs(folder)) found.push(folder);
   return found;
 }
 
-/** In a shared temporary folder someone else may have been there first, or may write into it: that one is not ours. */
+/**
+ * In a shared temporary folder others may have created it, or may write to it: then it is not used.
+ */
 async function isOwnedByUs(folder: string): Promise<boolean> {
   const found = await lstat(folder).catch(() => undefined);
   return (

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { parse } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 
-/** An account of the operating system. PostgreSQL refuses to run as root, so root lends it one of these. */
+/**
+ * An account of the operating system. PostgreSQL refuses to run as root, so root uses one of these.
+ */
 export interface SystemAccount {
   readonly name: string;
   readonly uid: number;
@@ -10,15 +12,15 @@ export interface SystemAccount {
 }
 
 export interface ProgramResult {
-  /** The exit code; 126 when the program may not be executed by that account, 127 when there is no such program. */
+  /** Exit code; 126: the account may not execute the program, 127: there is no such program. */
   readonly code: number;
-  /** Standard output and standard error, one after the other. */
+  /** Standard output, then standard error. */
   readonly output: string;
 }
 
 /**
- * What a child gets to see: no secrets of ours, none of the caller's PG* variables, and messages in English.
- * The working folder is the root, because the caller's may be closed to the account.
+ * Environment of child processes: none of our secrets, none of the caller's PG* variables, messages
+ * in English. They run in `/`, because the caller's folder may be closed to the account.
  */
 export function childProcessOptions(account?: SystemAccount) {
   const { PATH, SystemRoot, TEMP, TMP } = process.env;
@@ -33,7 +35,7 @@ export function childProcessOptions(account?: SystemAccount) {
 /**
  * Runs a program without a shell and waits for its end.
  *
- * @throws EmbeddedPostgresError this process may not act as the account
+ * @throws EmbeddedPostgresError this process may not switch to the account
  */
 export function runProgram(
   program: string,
@@ -56,7 +58,7 @@ export function runProgram(
   });
 }
 
-/** The sentence for a root that is not allowed to become someone else, as in a container without capabilities. */
+/** The message for a root that may not switch accounts, as in a container without capabilities. */
 export function cannotActAsError(account: SystemAccount, cause: unknown): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
     `PostgreSQL refuses to run as root, and this process may not act as "${account.name}". ` +

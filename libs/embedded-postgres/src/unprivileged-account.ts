@@ -15,13 +15,14 @@ const ADD_ACCOUNT_COMMANDS = [
   ['adduser', '-S', '-D', '-H', 'postgres'],
 ] as const;
 
-/** True when PostgreSQL would refuse to run as the account of this process. */
+/** True when PostgreSQL would refuse to run as the current account. */
 export function isRunningAsRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
 /**
- * The account that runs PostgreSQL for root: `postgres`, added when missing, or `nobody` where none can be added.
+ * The account that runs PostgreSQL for root: `postgres`, added when missing, or `nobody` where none
+ * can be added.
  *
  * @throws EmbeddedPostgresError there is neither
  */
@@ -43,7 +44,7 @@ export async function unprivilegedAccount(): Promise<SystemAccount> {
   );
 }
 
-/** True when the account can pass through every folder down to this one, and this one too. */
+/** True when the account can traverse every folder down to this one, and this one too. */
 export async function canEnterFolder(account: SystemAccount, folder: string): Promise<boolean> {
   return (await runProgram('test', ['-x', folder], account)).code === 0;
 }

@@ -15,7 +15,7 @@ const stewardOrHigher = [
   'scanner.use',
 ] as const;
 
-/** Whatever a manager may do that an administrator may do too, in every company. */
+/** Actions of managers that administrators may perform in every company. */
 const managerOrAdministrator = [
   ...stewardOrHigher,
   'event.create',
@@ -30,10 +30,10 @@ const managerOrAdministrator = [
   'steward.invite',
 ] as const;
 
-/** Of whoever is a steward somewhere, and of nobody for being more than that. */
+/** Actions of stewards only, not of higher roles. */
 const steward = [...stewardOrHigher, 'event.listOwn'] as const;
 const manager = [...managerOrAdministrator, 'notification.read', 'report.read'] as const;
-/** Does not include manager: who registers as an owner is granted both. */
+/** Without the manager's actions: who registers as an owner gets both roles. */
 const owner = [
   'company.settings',
   'manager.invite',
@@ -41,7 +41,7 @@ const owner = [
   'role.end',
   'role.list',
 ] as const;
-/** The managers' feed is for managers only. */
+/** Only managers have a feed. */
 const administrator = [
   ...managerOrAdministrator,
   ...owner,
@@ -50,12 +50,12 @@ const administrator = [
   'user.list',
 ] as const;
 const worker = ['request.answer'] as const;
-/** Of everybody who is signed in, with or without a role. */
+/** Actions of every signed-in user, with or without a role. */
 const anyUser = ['self.read'] as const;
 
 /**
- * Which role may try which action. Which rows an actor then reaches is the business of each module's policy: a steward,
- * say, may try to edit a call, and reaches those of the events they run.
+ * Which role may perform which action. Policies then decide which rows an actor reaches: a steward
+ * may edit calls, but reaches only those of their events.
  */
 export const GRANTS = { worker, steward: steward, manager, owner, administrator } satisfies Record<
   Role,
@@ -79,7 +79,10 @@ const ROLES_BY_ACTION = new Map<Action, ReadonlySet<Role>>(
   ]),
 );
 
-/** Asked before anything is looked up. A role in any company is enough here; policies narrow it to that company. */
+/**
+ * Checked before any look-up. A role in any company is enough here; policies narrow it to the
+ * company.
+ */
 export function hasPermission(actor: Actor, action: Action): boolean {
   if (actor.userId === null) return false;
   if ((anyUser as readonly Action[]).includes(action)) return true;

@@ -1,6 +1,6 @@
 import { DomainError, Invalid, Unknown } from '#libs/kernel';
 
-/** Unknown user, wrong password, or an account that is switched off: the three are told apart by nobody. */
+/** Unknown user, wrong password, or an ended account; clients cannot tell which. */
 export class WrongCredentials extends DomainError {
   readonly kind = 'unauthorized';
   readonly code = 'sign_in.wrong_credentials';
@@ -23,7 +23,7 @@ export class EmailTaken extends Invalid {
   }
 }
 
-/** One sentence about one field, as the wire names it. */
+/** One message about one field, by its name in the API. */
 export class PasswordRefused extends Invalid {
   constructor(field: 'password' | 'new_password', sentence: string) {
     super('password.refused', sentence, { [field]: sentence });
@@ -44,14 +44,14 @@ export class WrongCurrentPassword extends Invalid {
   }
 }
 
-/** Unknown, expired or used: the three are told apart by nobody. */
+/** Unknown, expired or used; clients cannot tell which. */
 export class ResetLinkGone extends Invalid {
   constructor() {
     super('password.reset_link_gone', 'This link is not valid any more. Please ask for a new one.');
   }
 }
 
-/** Of a mail about another address or number; unknown, expired, undone: told apart by nobody. */
+/** A link about an account change that is unknown, expired or undone; clients cannot tell which. */
 export class AccountChangeLinkGone extends Unknown {
   constructor() {
     super('account_change.link_gone', 'This link is not valid any more.');

@@ -26,7 +26,7 @@ export class UserSignedOut extends UserFact {
   readonly name = 'user.signed_out';
 }
 
-/** Without the user name when there is no such user: people type their password there, too. */
+/** Without the user name when there is no such user: people also enter their password there. */
 export class SignInFailed extends UserFact {
   readonly name = 'user.sign_in_failed';
   constructor(
@@ -38,7 +38,7 @@ export class SignInFailed extends UserFact {
   }
 }
 
-/** A hash that moved in, or was cheaper than the ones we make now, was replaced; the password stays the same. */
+/** An imported or outdated hash was replaced; the password is the same. */
 export class PasswordHashRenewed extends UserFact {
   readonly name = 'user.password_hash_renewed';
 }
@@ -50,7 +50,7 @@ export class UserCreated extends UserFact {
   }
 }
 
-/** Because the name was somebody else's in another spelling. */
+/** The name equaled another one's except for spelling. */
 export class UserRenamed extends Fact {
   readonly name = 'user.renamed';
   constructor(userId: number, before: string, after: string) {
@@ -76,7 +76,7 @@ export class RoleGranted extends UserFact {
   }
 }
 
-/** Somebody does not manage, own or steward a company any more, or administer all of them. */
+/** A role ended: manager, owner or steward of a company, or administrator. */
 export class RoleEnded extends Fact {
   readonly name = 'user.role_ended';
   constructor(
@@ -89,12 +89,12 @@ export class RoleEnded extends Fact {
   }
 }
 
-/** Nobody signs in to the account any more. Its roles have ended before, each with a fact of its own. */
+/** The account ended. Its roles have ended before, each with its own fact. */
 export class AccountEnded extends UserFact {
   readonly name = 'user.account_ended';
 }
 
-/** Signing in asks for a code from now on. */
+/** Signing in needs a code from now on. */
 export class SecondFactorEnabledFact extends UserFact {
   readonly name = 'user.second_factor_enabled';
 }
@@ -107,7 +107,7 @@ export class RecoveryCodesRenewed extends UserFact {
   readonly name = 'user.recovery_codes_renewed';
 }
 
-/** A company asks its people for a second factor, or does so no more. */
+/** A company started or stopped requiring a second factor. */
 export class SecondFactorPolicyChanged extends Fact {
   readonly name = 'company.second_factor_policy_changed';
   constructor(companyId: number, required: boolean) {
@@ -115,7 +115,7 @@ export class SecondFactorPolicyChanged extends Fact {
   }
 }
 
-/** By somebody who knew the old one. Neither is told. */
+/** Changed with the old password. Contains neither. */
 export class PasswordChanged extends UserFact {
   readonly name = 'user.password_changed';
 }
@@ -125,7 +125,7 @@ export class PasswordResetAsked extends UserFact {
   readonly name = 'user.password_reset_asked';
 }
 
-/** With such a link. Every key and session ended with the old password. */
+/** Reset by a link. Every key and session ended. */
 export class PasswordReset extends UserFact {
   readonly name = 'user.password_reset';
 }
@@ -142,17 +142,17 @@ abstract class SettingsFact extends Fact {
   }
 }
 
-/** `before` and `after` hold the changed columns; of the phone number the last four digits. */
+/** `before` and `after` hold the changed columns; of phone numbers the last four digits. */
 export class UserSettingsChanged extends SettingsFact {
   readonly name = 'user.settings_changed';
 }
 
-/** Another address or number waits for the link in the mail to the old address. */
+/** A change of address or number was requested, and waits for confirmation. */
 export class AccountChangeAsked extends SettingsFact {
   readonly name = 'user.account_change_asked';
 }
 
-/** By such a link. Whatever was changed since is void, and every key and session ended. */
+/** A change was undone by a link: later changes are void, and every key and session ended. */
 export class AccountChangeUndone extends Fact {
   readonly name = 'user.account_change_undone';
   constructor(userId: number, changeId: number) {

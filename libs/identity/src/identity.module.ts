@@ -70,7 +70,7 @@ const INTERNAL = [
   MailResetLinkTask,
 ];
 
-/** Users, keys, sessions, roles, and the table of who may try what. */
+/** Users, keys, sessions, roles, and the grants of each role. */
 @Module({
   imports: [CompanyModule, MessagingModule],
   providers: [...PROVIDERS, ...INTERNAL],

@@ -1,7 +1,7 @@
 import { aConfirmedRequest } from '../../../test/factories/a-request.js';
 import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
 
-/** Tables that outlive every mistake: a line of them is written once. */
+/** Tables whose rows are never changed. */
 const TABLES = ['audit_entries', 'consent_entries', 'punches'];
 const REFUSED = { driverError: { code: '23001' } };
 

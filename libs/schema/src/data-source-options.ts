@@ -4,8 +4,8 @@ import { MIGRATIONS } from './migrations/index.js';
 import { ENTITIES } from './entities.js';
 
 /**
- * @param pool connections this process keeps at most
- * @param wait seconds until who waits for one of them gets an error instead
+ * @param pool largest number of connections of this process
+ * @param wait seconds to wait for one of them before an error
  */
 export function dataSourceOptions(
   connection: DatabaseConnection,

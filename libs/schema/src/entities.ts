@@ -39,7 +39,7 @@ import { AuditEntry, Notification } from '#libs/notification';
 import { TaskHeartbeat } from '#libs/platform';
 import { ClockInToken, MealBreak, Punch, Station, TimeEntry } from '#libs/time-entry';
 
-/** Every table of the house, in the order of the libs. */
+/** All entities, in the order of the libs. */
 export const ENTITIES = [
   TaskHeartbeat,
   ...[Company, CompanyLogo, LocationProfile, LaborType],

@@ -3,12 +3,12 @@ import { DataSource } from 'typeorm';
 import type { DatabaseConnection } from '#libs/platform';
 import { dataSourceOptions } from './data-source-options.js';
 
-/** One process migrates at a time; the others wait for it. */
+/** Key of the lock that lets one process migrate at a time. */
 const MIGRATION_LOCK = 4_201_737;
 
 /**
- * Brings a database up to date: the task queue's tables, then ours. Harmless when there is nothing to do, and when
- * several processes start at once.
+ * Migrates a database: the task queue's tables, then ours. Idempotent, also when several processes
+ * start at once.
  *
  * @returns names of the migrations that were run
  */

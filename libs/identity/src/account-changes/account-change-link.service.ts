@@ -12,7 +12,7 @@ import { AccountChange } from './account-change.entity.js';
 import { AccountChangeService } from './account-change.service.js';
 import type { AccountChangeRow } from './account-change.rows.js';
 
-/** What the links in mails to the old address do: let a change count, or undo it. */
+/** Confirms or undoes changes by the links in mails to the old address. */
 @Injectable()
 export class AccountChangeLinkService {
   constructor(
@@ -26,7 +26,7 @@ export class AccountChangeLinkService {
   /**
    * One statement.
    *
-   * @throws AccountChangeLinkGone nobody knows the link, its time is over, or it was used
+   * @throws AccountChangeLinkGone unknown, expired or used
    */
   async find(work: Work, token: string): Promise<AccountChangeRow> {
     const change =
@@ -72,7 +72,7 @@ export class AccountChangeLinkService {
     await this.mails.tell(work, change.id, user, wanted);
   }
 
-  /** Whatever was changed since is void, too; and whoever is signed in has to sign in again. */
+  /** Voids later changes too, and ends every key and session. */
   private async undo(work: Work, { id, user_id: userId }: AccountChangeRow): Promise<void> {
     const undone = await work.rows<
       Omit<AccountChangeRow, 'user_id' | 'kind' | 'username' | 'first_name'>

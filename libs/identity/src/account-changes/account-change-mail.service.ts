@@ -15,11 +15,11 @@ import { hashToken } from '../credentials/hash-token.js';
 import { AccountChangeLink } from './account-change-link.entity.js';
 import type { AccountContactRow, ChangedUserRow } from './account-change.rows.js';
 
-/** Within which the link in the mail makes a change count. */
+/** Hours in which the link confirms a change. */
 export const CONFIRM_HOURS = 24;
 const HOUR = 3_600_000;
 
-/** Mails about a change, always to the old address; where there is none, nobody can be told. */
+/** Mails about changes, always to the old address; none without one. */
 @Injectable()
 export class AccountChangeMailService {
   constructor(
@@ -27,7 +27,7 @@ export class AccountChangeMailService {
     private readonly links: LinkService,
   ) {}
 
-  /** Asks whether it was them. */
+  /** Asks for confirmation. */
   async ask(
     work: Work,
     changeId: number,
@@ -42,7 +42,7 @@ export class AccountChangeMailService {
     );
   }
 
-  /** Tells that it counts. */
+  /** Reports that the change is in effect. */
   async tell(
     work: Work,
     changeId: number,
@@ -86,7 +86,10 @@ export class AccountChangeMailService {
   }
 }
 
-/** What changes, as the mail tells it: null stays, '' is taken away. Of the number, the last four digits. */
+/**
+ * The change as the mail describes it: null: unchanged, '': removed. The number as its last four
+ * digits.
+ */
 function news(
   user: AccountContactRow,
   wanted: AccountContactRow,

@@ -2,8 +2,9 @@ import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeor
 import { User } from '../accounts/user.entity.js';
 
 /**
- * Another email address or phone number for an account: asked for, counting, or undone. A value that stays is the same
- * before and after. Of several changes of one account, those that were not ended count in the order of their ids.
+ * A change of an account's address or phone number: requested, in effect, or ended. An unchanged
+ * value is the same before and after. Changes of one account that were not ended apply in the order
+ * of their ids.
  */
 @Entity('account_changes')
 @Index('account_changes_user_id_idx', ['userId', 'id'])
@@ -17,12 +18,12 @@ export class AccountChange {
   @Column('text', { nullable: true }) oldPhoneNumber!: string | null;
   /** E.164. */
   @Column('text', { nullable: true }) newPhoneNumber!: string | null;
-  /** When the old number had been proven by a code. */
+  /** When a code had proven the old number. */
   @Column('timestamptz', { nullable: true }) oldPhoneVerifiedAt!: Date | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
-  /** Since when it counts; null while it waits for the link in the mail to the old address. */
+  /** When it took effect; null: it waits for the link in the mail to the old address. */
   @Column('timestamptz', { nullable: true }) appliedAt!: Date | null;
-  /** It was undone, or a later change took its place before it counted. */
+  /** When it was undone, or replaced by a later request. */
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE' }) user!: User;

@@ -7,13 +7,16 @@ import { AccountChange } from './account-change.entity.js';
 import { AccountChangeMailService } from './account-change-mail.service.js';
 import type { AccountContactRow, ChangedUserRow } from './account-change.rows.js';
 
-/** So many mails a day about changes that somebody asks for, and no more: a mailbox is not filled with a stolen key. */
+/**
+ * Mails a day about requested changes of one account, so that a stolen key cannot flood a mailbox.
+ */
 const ASKED_PER_DAY = 5;
 const DAY = 24 * 3_600_000;
 
 /**
- * Another address or number for an account. Whoever knows the password changes it at once; whoever has only a key or a
- * session asks, and the link in the mail to the old address decides. Callers hold the row of the user.
+ * Changes the address or number of an account. With the password a change takes effect at once;
+ * with only a key or session it has to be confirmed by a link in a mail to the old address. Callers
+ * have locked the user.
  */
 @Injectable()
 export class AccountChangeService {
@@ -22,7 +25,9 @@ export class AccountChangeService {
     private readonly facts: FactBus,
   ) {}
 
-  /** It counts from now on; reset links and changes that were asked for before are void, and the old address is told. */
+  /**
+   * Applies a change at once. Voids reset links and requested changes, and mails the old address.
+   */
   async apply(work: Work, user: ChangedUserRow, wanted: AccountContactRow): Promise<void> {
     const changeId = await this.insert(work, user, wanted, work.now);
     await this.write(work, user, wanted);
@@ -30,9 +35,9 @@ export class AccountChangeService {
   }
 
   /**
-   * It counts once the link in the mail to the old address is opened.
+   * Requests a change, to be confirmed by the link in a mail to the old address.
    *
-   * @throws Invalid there were too many today
+   * @throws Invalid too many today
    */
   async ask(work: Work, user: ChangedUserRow, wanted: AccountContactRow): Promise<void> {
     const asked = await work.row<{ count: number }>(
@@ -49,7 +54,7 @@ export class AccountChangeService {
     await this.facts.record(work, new AccountChangeAsked(user.id, differing(user, wanted)));
   }
 
-  /** Writes the values and ends what was mailed to the old address. */
+  /** Writes the values and voids the links mailed to the old address. */
   async write(work: Work, user: ChangedUserRow, wanted: AccountContactRow): Promise<void> {
     if (wanted.email !== user.email) await writeAccount(work, user.id, { email: wanted.email });
     if (wanted.phone_number !== user.phone_number)
@@ -61,7 +66,7 @@ export class AccountChangeService {
     await this.facts.record(work, new UserSettingsChanged(user.id, differing(user, wanted)));
   }
 
-  /** Of what was asked for and does not count yet, only the newest stays open. */
+  /** Only the latest request stays open. */
   private async insert(
     work: Work,
     user: ChangedUserRow,

@@ -17,24 +17,24 @@ import { CurrentPasswordService } from '../passwords/current-password.service.js
 import type { User } from '../accounts/user.entity.js';
 import { isEmailTaken, writeAccount } from '../accounts/write-account.js';
 
-/** What people may know and change of their own account, named as the database names it. */
+/** What users may read and change of their own account, by database name. */
 export type UserSettingsRow = AccountContactRow &
   Pick<RowOf<User>, 'username' | 'first_name' | 'last_name'>;
 
-/** What is undefined stays. */
+/** Undefined: unchanged. */
 export interface UserSettingsChanges {
   firstName?: string;
   lastName?: string;
   email?: string;
-  /** As people write it; blank: none. */
+  /** In any notation; blank: none. */
   phoneNumber?: string;
-  /** With it another address or number counts at once. */
+  /** Makes another address or number take effect at once. */
   currentPassword?: string;
 }
 
 /**
- * `saved`: all of it counts. `mailed`: address and number stay until the link in a mail to the old address is opened.
- * `password_needed`: they stay, because there is no old address to ask.
+ * `saved`: everything is in effect. `mailed`: address and number wait for the link in a mail to the
+ * old address. `password_needed`: they are unchanged, because there is no old address.
  */
 export type SettingsOutcome = 'saved' | 'mailed' | 'password_needed';
 
@@ -45,7 +45,7 @@ export interface ChangedSettings {
 
 type FullRow = UserSettingsRow & ChangedUserRow;
 
-/** Everybody's own name, address and number. */
+/** Users' own name, address and number. */
 @Injectable()
 export class UserSettingsService {
   constructor(
@@ -65,11 +65,11 @@ export class UserSettingsService {
   }
 
   /**
-   * Names count at once; another address or number only with the current password, or by a link mailed to the old address.
-   * A number that was typed is not proven: no contact is linked by it. Opens its transaction itself, as checking a password
-   * must hold no lock.
+   * Names change at once; address and number only with the current password, or by a link mailed to
+   * the old address. A new number is unproven: no contact is linked by it. Opens its transaction
+   * itself, since checking a password must hold no lock.
    *
-   * @throws WrongCurrentPassword, EmailInvalid, EmailTaken (in any case of letters), ProfilePhoneInvalid
+   * @throws WrongCurrentPassword, EmailInvalid, EmailTaken (ignoring case), ProfilePhoneInvalid
    */
   async change(caller: Caller, changes: UserSettingsChanges): Promise<ChangedSettings> {
     const { currentPassword } = changes;

@@ -3,7 +3,7 @@ import { Invalid } from '#libs/kernel';
 const USERNAME = /^[\p{L}\p{N}@.+_-]{1,150}$/u;
 
 /**
- * @returns the name as it is kept: in NFKC, in the case in which it was typed
+ * @returns the name as it is stored: in NFKC, with its case
  * @throws Invalid it has other characters, or too many
  */
 export function assertUsername(typed: string): string {

@@ -4,7 +4,7 @@ import type { RowOf, Work } from '#libs/platform';
 import type { RoleGrant } from './role-grant.entity.js';
 import type { User } from './user.entity.js';
 
-/** An account and its roles: those in one company, or all, in the order in which they were given. */
+/** An account and its roles, in one company or all, in the order in which they were given. */
 export type PersonRow = Pick<
   RowOf<User>,
   'id' | 'username' | 'first_name' | 'last_name' | 'email' | 'is_active' | 'created_at'
@@ -21,10 +21,10 @@ const ROLES = `coalesce((
     from role_grants g left join companies c on c.id = g.company_id
    where g.user_id = u.id and ($1::bigint is null or g.company_id = $1)), '[]') as roles`;
 const COLUMNS = `u.id, u.username, u.first_name, u.last_name, u.email, u.is_active, u.created_at, ${ROLES}`;
-/** Like everywhere, `%`, `_` and `\\` stand for themselves. */
+/** Escapes of `ilike`: `%`, `_` and `\\` match themselves. */
 const MATCHES = `(u.username ilike $2 or u.email ilike $2 or u.first_name || ' ' || u.last_name ilike $2)`;
 
-/** Who holds roles, and who has an account. One statement each. */
+/** Accounts and their roles. One statement each. */
 @Injectable()
 export class PeopleQueries {
   /** Everybody with a role in the company, by user name. @throws NotFound the actor does not reach the company */
@@ -38,7 +38,7 @@ export class PeopleQueries {
   }
 
   /**
-   * Accounts of whatever companies, by user name.
+   * Accounts of any company, by user name.
    *
    * @param search part of the user name, the address or the name; blank: all
    */

@@ -3,8 +3,8 @@ import { Company } from '#libs/company';
 import { User } from './user.entity.js';
 
 /**
- * (role, company) held by a user; it counts only there. A user may hold several.
- * On the wire a manager's or steward's id is the id of this row.
+ * A role of a user in one company. Users may have several. In the API, the id of a manager or
+ * steward is the id of this row.
  */
 @Entity('role_grants')
 @Index('role_grants_user_id_role_company_id_key', ['userId', 'role', 'companyId'], { unique: true })
@@ -21,7 +21,7 @@ export class RoleGrant {
   @Column('text') role!: 'administrator' | 'owner' | 'manager' | 'steward';
   @Column('bigint', { nullable: true }) companyId!: number | null;
   @Column('integer', { default: 10 }) perPagePreference!: number;
-  /** IANA name, for showing times to this person. */
+  /** IANA name, in which times are shown to this person. */
   @Column('text', { default: 'America/New_York' }) timeZone!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RowOf, Work } from '#libs/platform';
 import type { UserProfile } from './user-profile.entity.js';
 
-/** What a person is called in links, and whether there is a profile. */
+/** The slug of a user's links, and whether there is a profile. */
 export interface ProfileSummary {
   slug: string | null;
   hasProfile: boolean;

@@ -10,12 +10,12 @@ import { isEmailTaken } from './write-account.js';
 export interface NewUser {
   /** Letters, digits and @ . + - _, at most 150. */
   username: string;
-  /** Made by `Passwords.hash` before the transaction was opened. */
+  /** From `PasswordHashingService.hash`, before the transaction was opened. */
   passwordHash: string;
   email?: string;
   firstName?: string;
   lastName?: string;
-  /** E.164; with it the person gets a profile. */
+  /** E.164; makes a profile. */
   phoneNumber?: string | null;
   phoneVerifiedAt?: Date | null;
   grants?: readonly Omit<Grant, 'id'>[];
@@ -23,7 +23,7 @@ export interface NewUser {
 
 export interface CreatedUser {
   userId: number;
-  /** In the order they were asked for. */
+  /** In the order of the request. */
   grants: Grant[];
 }
 
@@ -33,7 +33,7 @@ export class UserService {
   constructor(private readonly facts: FactBus) {}
 
   /**
-   * @throws UsernameTaken, EmailTaken (both in any case of letters)
+   * @throws UsernameTaken, EmailTaken (both ignoring case)
    * @throws Invalid the user name has other characters, or too many
    */
   async create(work: Work, person: NewUser): Promise<CreatedUser> {
@@ -51,7 +51,7 @@ export class UserService {
     return { userId: user.id, grants };
   }
 
-  /** Gives a role in a company (administrators: null, for all of them). Who has it already keeps it, and its id. */
+  /** Gives a role in a company (administrators: null). An existing grant stays, with its id. */
   async grant(
     work: Work,
     userId: number,
@@ -74,7 +74,7 @@ export class UserService {
     return { id: held!.id, role, companyId };
   }
 
-  /** Of two who press at once, the index lets one through. */
+  /** The unique index decides between simultaneous calls. */
   private async insert(work: Work, person: NewUser): Promise<{ id: number }> {
     try {
       const user = await work.row<{ id: number }>(

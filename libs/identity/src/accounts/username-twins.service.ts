@@ -6,12 +6,12 @@ import { UserRenamed } from '../identity.facts.js';
 import { usernameKey } from '../rules/username-key.js';
 import { assertUsername } from './assert-username.js';
 
-/** An account whose user name another one has in another spelling. */
+/** An account whose user name equals another one's except for spelling. */
 export interface UsernameTwin {
   id: number;
   username: string;
   isActive: boolean;
-  /** Whose name it is; signed in to by every spelling but the twin's own. */
+  /** The account with the key: it is used for every spelling but the duplicate's own. */
   keptBy: string;
 }
 
@@ -22,7 +22,7 @@ interface UserRow {
   is_active: boolean;
 }
 
-/** Puts right what was there before user names were compared without case. */
+/** Resolves duplicates from before user names were compared ignoring case. */
 @Injectable()
 export class UsernameTwinsService {
   constructor(private readonly facts: FactBus) {}
@@ -44,9 +44,9 @@ export class UsernameTwinsService {
   }
 
   /**
-   * Another name for an account; twins whose key is free by that have it from now on.
+   * Renames an account; duplicates whose key becomes free get it.
    *
-   * @throws NotFound nobody is called so, letter by letter
+   * @throws NotFound no account with exactly this name
    * @throws UsernameTaken, Invalid
    */
   async rename(work: Work, from: string, to: string): Promise<void> {

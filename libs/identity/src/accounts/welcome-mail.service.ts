@@ -9,17 +9,17 @@ import {
 import type { Work } from '#libs/platform';
 
 export interface WelcomeMailRecipient {
-  /** Nothing is mailed where it is blank. */
+  /** Blank: no mail. */
   email: string;
   firstName: string;
   username: string;
-  /** Whose invitation they accepted. */
+  /** The company of the invitation. */
   company: string | null;
-  /** Left out: what their browser asks for. */
+  /** Absent: the language of their browser. */
   language?: Language;
 }
 
-/** Tells somebody who made an account that they have it: and, should it have been somebody else, that there is one. */
+/** Mails the owner of a new account, who may not have made it. */
 @Injectable()
 export class WelcomeMailService {
   constructor(
@@ -27,7 +27,7 @@ export class WelcomeMailService {
     private readonly links: LinkService,
   ) {}
 
-  /** In the transaction that makes the account. */
+  /** Call it in the transaction that makes the account. */
   async queue(
     work: Work,
     {

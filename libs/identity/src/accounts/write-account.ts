@@ -2,10 +2,12 @@ import { drawUntilFree, randomSlug } from '#libs/kernel';
 import { type Work, updateColumns, violatedConstraint } from '#libs/platform';
 import { EmailTaken } from '../identity.errors.js';
 
-/** How long an address that was given up stays kept for whoever may undo that. */
+/** Hours for which a replaced address stays reserved, so that the change can be undone. */
 export const UNDO_HOURS = 72;
 
-/** Whether another account has the address, in any case of letters, or may take it back by undoing a change. */
+/**
+ * Whether another account has the address (ignoring case), or can get it back by undoing a change.
+ */
 export async function isEmailTaken(
   work: Work,
   email: string,
@@ -23,7 +25,7 @@ export async function isEmailTaken(
   return taken !== null;
 }
 
-/** @throws EmailTaken somebody else was faster */
+/** @throws EmailTaken another transaction was faster */
 export async function writeAccount(
   work: Work,
   userId: number,
@@ -41,7 +43,7 @@ export async function writeAccount(
  * Writes the number into the account's profile, which is made where there is none.
  *
  * @param phoneNumber E.164; null: none
- * @param verifiedAt when it was proven by a code; null: it was only typed
+ * @param verifiedAt when a code proved it; null: unproven
  */
 export async function writePhone(
   work: Work,

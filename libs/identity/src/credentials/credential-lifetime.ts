@@ -1,8 +1,8 @@
-/** A key that nobody uses ends after so many days. */
+/** Days after its last use when a key expires. */
 export const KEY_IDLE_DAYS = 90;
-/** A key ends so many days after it was made, however busy it is. */
+/** Days after which a key expires in any case. */
 export const KEY_DAYS = 365;
-/** A browser's session that nobody uses ends after so many days. */
+/** Days after its last use when a session expires. */
 export const SESSION_IDLE_DAYS = 14;
-/** A session ends so many days after it was opened, however busy it is. */
+/** Days after which a session expires in any case. */
 export const SESSION_DAYS = 30;

@@ -2,22 +2,22 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { KEY_DAYS, KEY_IDLE_DAYS, SESSION_IDLE_DAYS } from './credential-lifetime.js';
 
-/** A key or session that still counts, as its owner may know it: never the secret itself. */
+/** A valid key or session, as its owner may see it: without the secret. */
 export interface CredentialRow {
   id: number;
-  /** As the client named itself at the sign-in, at most 200 characters. */
+  /** The client's user agent at sign-in, at most 200 characters. */
   user_agent: string;
   created_at: Date;
   /** Written once an hour at most. */
   last_used_at: Date;
-  /** When it ends unless it is used before, or in any case. */
+  /** When it expires without further use. */
   expires_at: Date;
 }
 
 const KEY_EXPIRY = `least(created_at + interval '${KEY_DAYS} days', last_used_at + interval '${KEY_IDLE_DAYS} days')`;
 const SESSION_EXPIRY = `least(expires_at, last_used_at + interval '${SESSION_IDLE_DAYS} days')`;
 
-/** The actor's own keys and sessions that still count, the newest first. One statement each. */
+/** The actor's own valid keys and sessions, newest first. One statement each. */
 @Injectable()
 export class CredentialQueries {
   ownKeys(work: Work): Promise<CredentialRow[]> {

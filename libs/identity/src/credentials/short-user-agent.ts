@@ -1,6 +1,6 @@
 const MAX_LENGTH = 200;
 
-/** As much of a browser's name as helps a person to recognise it. */
+/** The part of a user agent by which people recognize it. */
 export function shortUserAgent(given: string): string {
   return given.slice(0, MAX_LENGTH);
 }

@@ -31,8 +31,9 @@ export interface OwnerRegistrationForm extends AccountRegistrationForm {
 type IssueCredential<T> = (work: Work, userId: number) => Promise<T>;
 
 /**
- * Makes an account of an invitation, and lets its owner in at once. Like signing in, these open their transaction
- * themselves: the password is hashed before. All throw InvitationGone, UsernameTaken, EmailTaken and Invalid naming a field.
+ * Makes accounts from invitations and signs them in. Opens its transactions itself, since the
+ * password is hashed first. All verbs throw InvitationGone, UsernameTaken, EmailTaken and Invalid
+ * naming a field.
  */
 @Injectable()
 export class AccountRegistrationService {
@@ -49,7 +50,7 @@ export class AccountRegistrationService {
     private readonly facts: FactBus,
   ) {}
 
-  /** A company and its owner, who manages it too. @returns a key, told once */
+  /** A company and its owner, who also becomes a manager. @returns a key, shown once */
   ownerWithKey(
     caller: Caller,
     token: string,
@@ -63,7 +64,7 @@ export class AccountRegistrationService {
     });
   }
 
-  /** A company and its owner, who manages it too. */
+  /** A company and its owner, who also becomes a manager. */
   ownerWithSession(
     caller: Caller,
     token: string,
@@ -75,7 +76,7 @@ export class AccountRegistrationService {
     );
   }
 
-  /** A manager of the company that invited them. */
+  /** A manager of the inviting company. */
   managerWithSession(
     caller: Caller,
     token: string,

@@ -2,7 +2,10 @@ import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 
 import { Company } from '#libs/company';
 import { User } from '../accounts/user.entity.js';
 
-/** Lets somebody become the owner of a new company, or a manager of an existing one: 7 days, once. */
+/**
+ * An invitation to become the owner of a new company, or a manager of an existing one: 7 days,
+ * once.
+ */
 @Entity('invitations')
 @Index('invitations_company_id_idx', ['companyId'])
 @Index('invitations_accepted_by_id_idx', ['acceptedById'])
@@ -13,11 +16,11 @@ import { User } from '../accounts/user.entity.js';
 export class Invitation {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('text') kind!: 'owner' | 'manager';
-  /** Null for an owner, whose company does not exist yet. */
+  /** Null for owners, whose company does not exist yet. */
   @Column('bigint', { nullable: true }) companyId!: number | null;
   /** E.164. */
   @Column('text') phoneNumber!: string;
-  /** SHA-256 of the token in the link, hex. */
+  /** SHA-256 of the link's token, hex. */
   @Column('text', { unique: true }) tokenHash!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz') expiresAt!: Date;

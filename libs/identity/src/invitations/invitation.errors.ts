@@ -1,6 +1,6 @@
 import { Invalid, Unknown } from '#libs/kernel';
 
-/** Nobody knows the link, or it was used, or its week is over: the three are told apart by nobody. */
+/** Unknown, used or expired; clients cannot tell which. */
 export class InvitationGone extends Unknown {
   constructor() {
     super('invitation.gone', 'This invitation is invalid, has expired or was used already.');
@@ -14,7 +14,7 @@ export class InvitedPhoneInvalid extends Invalid {
   }
 }
 
-/** The number said STOP to us: nothing that is not an answer goes there. */
+/** The number sent STOP: only replies go there. */
 /** Where else to send an invitation; left out: by text alone. */
 export class InvitedEmailInvalid extends Invalid {
   constructor() {

@@ -8,7 +8,7 @@ interface InvitationFactValues {
   companyId: number | null;
 }
 
-/** Somebody was sent a link; of the number, the last four digits are told. */
+/** A link was sent; of the number, only the last four digits. */
 export class InvitationSent extends Fact {
   readonly name = 'invitation.sent';
   constructor({ id, kind, companyId }: InvitationFactValues, phoneNumber: string) {

@@ -31,15 +31,18 @@ export type OpenInvitation = Pick<RowOf<Invitation>, 'id' | 'company_id' | 'phon
   company_name: string | null;
 };
 
-/** Where an invitation goes. */
+/** Recipient of an invitation. */
 export interface InvitationRecipient {
-  /** As people write it. */
+  /** In any notation. */
   phone: string;
-  /** Left out: by text alone. */
+  /** Absent: by text only. */
   email?: string;
 }
 
-/** Invites owners and managers by text, and by mail where there is an address. The token is in the message alone; here is only its hash. */
+/**
+ * Invites owners and managers by text, and by mail where there is an address. Only the message has
+ * the token; its hash is stored.
+ */
 @Injectable()
 export class InvitationService {
   constructor(
@@ -99,7 +102,7 @@ export class InvitationService {
   }
 
   /**
-   * Uses it up: of two people with one link, the first one gets in, and the other waits until that is certain.
+   * Marks the invitation as used; of simultaneous calls the second waits for the first.
    *
    * @throws InvitationGone
    */
@@ -150,7 +153,7 @@ export class InvitationService {
     return { phoneNumber, token };
   }
 
-  /** A number that said STOP is no obstacle where there is an address. */
+  /** A stopped number is accepted where there is an address. */
   private async deliver(
     work: Work,
     to: { companyId: number | null; phoneNumber: string; email?: string; token: string },

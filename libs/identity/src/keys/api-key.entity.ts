@@ -1,7 +1,10 @@
 import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { User } from '../accounts/user.entity.js';
 
-/** One login's key. Only its SHA-256 is kept; it dies after 90 idle days, and a year after it was made. */
+/**
+ * The API key of one sign-in. Only its SHA-256 is stored; it expires after 90 days without use, and
+ * after a year.
+ */
 @Entity('api_keys')
 @Index('api_keys_user_id_idx', ['userId'])
 export class ApiKey {

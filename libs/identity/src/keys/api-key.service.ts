@@ -8,11 +8,14 @@ import { ApiKey } from './api-key.entity.js';
 
 export interface IssuedKey {
   id: number;
-  /** 40 hex digits; told to its owner now, and kept nowhere. */
+  /** 40 hex digits; shown once, never stored. */
   key: string;
 }
 
-/** The keys of programs and of the single-page app: one for each sign-in, until it is revoked, idle for 90 days, or a year old. */
+/**
+ * API keys of programs and of the single-page app: one for each sign-in, until it is revoked or
+ * expires.
+ */
 @Injectable()
 export class ApiKeyService {
   async issue(work: Work, userId: number, userAgent: string): Promise<IssuedKey> {
@@ -27,32 +30,32 @@ export class ApiKeyService {
     return { id: identifiers[0]!['id'] as number, key };
   }
 
-  /** Ends one key; twice is harmless. */
+  /** Ends one key; repeating it is harmless. */
   async revoke(work: Work, keyId: number): Promise<void> {
     await this.end(work, 'id = $1', [keyId]);
   }
 
-  /** After a password reset, or when an administrator says so. */
+  /** After a password reset, or by an administrator. */
   async revokeAll(work: Work, userId: number): Promise<void> {
     await this.end(work, 'user_id = $1', [userId]);
   }
 
-  /** After a change of password: whoever made it stays signed in. */
+  /** After a change of password; the key of the call stays. */
   async revokeAllExcept(work: Work, userId: number, keyId: number): Promise<void> {
     await this.end(work, 'user_id = $1 and id <> $2', [userId, keyId]);
   }
 
   /**
-   * Ends one that its owner picked from the list.
+   * Ends a key that its owner chose from the list.
    *
-   * @throws NotFound it is nobody's, or somebody else's
+   * @throws NotFound unknown, or somebody else's
    */
   async revokeOwn(work: Work, userId: number, keyId: number): Promise<void> {
     const ended = await this.end(work, 'id = $1 and user_id = $2', [keyId, userId]);
     if (ended === 0) throw new NotFound('ApiKey');
   }
 
-  /** @returns how many */
+  /** @returns the number of ended keys */
   private async end(work: Work, which: string, parameters: number[]): Promise<number> {
     const ended = await work.rows<{ id: number }>(
       `with ended as (delete from api_keys where ${which} returning id) select id from ended order by id`,

@@ -7,7 +7,7 @@ import { ApiKeyService } from '../keys/api-key.service.js';
 import { SessionService } from '../sessions/session.service.js';
 import { RoleEndingService } from './role-ending.service.js';
 
-/** Lets somebody go altogether: nobody signs in to the account any more. What they did stays; erasing is another verb. */
+/** Ends accounts, so that nobody can sign in with them. Their data stays. */
 @Injectable()
 export class AccountEndingService {
   constructor(
@@ -18,10 +18,10 @@ export class AccountEndingService {
   ) {}
 
   /**
-   * Ends roles, keys, sessions and their sockets, and every link that was mailed, at once. Administrators only, as the table
-   * of grants says.
+   * Ends roles, keys, sessions with their sockets, and mailed links at once. Administrators only,
+   * by the grants.
    *
-   * @throws NotFound there is no such account, or it has ended
+   * @throws NotFound unknown, or ended before
    * @throws LastOwner, LastAdministrator
    */
   async end(work: Work, userId: number): Promise<void> {

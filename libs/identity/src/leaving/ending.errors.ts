@@ -1,6 +1,6 @@
 import { Conflict } from '#libs/kernel';
 
-/** Somebody has to be able to invite, and to end what has to end. */
+/** The last owner or administrator cannot be removed, since nobody could invite others. */
 export class LastOwner extends Conflict {
   constructor() {
     super(

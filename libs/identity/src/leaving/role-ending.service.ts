@@ -9,7 +9,7 @@ import { LastAdministrator, LastOwner } from './ending.errors.js';
 
 type GrantRow = Pick<RowOf<RoleGrant>, 'id' | 'user_id' | 'role' | 'company_id'>;
 
-/** Takes roles away. Whoever loses one is signed out everywhere at once, with their sockets. */
+/** Ends roles. Their holders are signed out everywhere, with their sockets. */
 @Injectable()
 export class RoleEndingService {
   constructor(
@@ -20,8 +20,8 @@ export class RoleEndingService {
 
   /**
    * @param grantId id of the manager, steward, owner or administrator
-   * @throws NotFound there is no such role, or it is of a company out of reach
-   * @throws Unauthorized an owner may end managers and stewards only
+   * @throws NotFound no such role, or of a company out of reach
+   * @throws Unauthorized owners may end managers and stewards only
    * @throws LastOwner, LastAdministrator
    */
   async end(work: Work, grantId: number): Promise<void> {
@@ -33,7 +33,7 @@ export class RoleEndingService {
     await this.sessions.revokeAll(work, userId);
   }
 
-  /** All of a user whose account ends; the caller holds the row of the user. */
+  /** Ends all roles of a user whose account ends; the caller has locked the user. */
   async endAll(work: Work, userId: number): Promise<void> {
     const grants = await work.rows<GrantRow>(
       'select id, user_id, role, company_id from role_grants where user_id = $1 order by company_id, id',
@@ -64,7 +64,7 @@ export class RoleEndingService {
     );
   }
 
-  /** Of two who end the last two owners at once, the second one waits here and is refused. */
+  /** Serializes simultaneous endings: the second one waits, and is refused if it is the last. */
   private async assertOtherOwner(
     work: Work,
     { id, company_id: companyId }: GrantRow,
@@ -78,7 +78,7 @@ export class RoleEndingService {
     if (!other) throw new LastOwner();
   }
 
-  /** They belong to no company whose row could be held: all of them are, in their order. */
+  /** Administrators have no company to lock, so all of their grants are locked, by id. */
   private async assertOtherAdministrator(work: Work, { id }: GrantRow): Promise<void> {
     const held = await work.rows<{ id: number; is_active: boolean }>(
       `select g.id, u.is_active from role_grants g join users u on u.id = g.user_id
@@ -88,7 +88,7 @@ export class RoleEndingService {
   }
 }
 
-/** An owner reaches the roles of their own company, an administrator all of them. */
+/** Owners reach the roles of their own company, administrators all. */
 function isReached(actor: Actor, { company_id: companyId }: GrantRow): boolean {
   return actor.isAdministrator || (companyId !== null && actor.is('owner', companyId));
 }

@@ -3,7 +3,7 @@ import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { WrongCurrentPassword } from '../identity.errors.js';
 import { PasswordHashingService } from './password-hashing.service.js';
 
-/** An account whose password was shown a moment ago. */
+/** An account whose current password was just checked. */
 export interface ProvenUser {
   id: number;
   username: string;
@@ -13,7 +13,7 @@ export interface ProvenUser {
   password_hash: string;
 }
 
-/** Asks for the current password where a key or session alone is not enough. */
+/** Checks the current password where a key or session is not enough. */
 @Injectable()
 export class CurrentPasswordService {
   constructor(
@@ -22,7 +22,7 @@ export class CurrentPasswordService {
   ) {}
 
   /**
-   * To be called before a transaction is opened, since checking takes long.
+   * Call it before opening a transaction, since hashing takes long.
    *
    * @throws WrongCurrentPassword
    */
@@ -39,7 +39,7 @@ export class CurrentPasswordService {
   }
 
   /**
-   * To be called first of all in the transaction: holds the account, which everything that changes one locks first.
+   * Call it first in the transaction: locks the account, as every change of one does first.
    *
    * @throws WrongCurrentPassword the password was changed meanwhile
    */

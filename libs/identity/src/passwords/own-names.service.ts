@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 
-/** Whose password it is, as far as is known. */
+/** The owner of a password, as far as known. */
 export interface PasswordOwner {
-  /** Null while there is no account. */
+  /** Null: no account yet. */
   userId: number | null;
-  /** Companies they belong to, or are invited by. */
+  /** Companies of the owner, or of the invitation. */
   companyIds: readonly number[];
 }
 
 export type OwnNames = (work: Work, owner: PasswordOwner) => Promise<string[]>;
 
-/** So many names of a kind are enough; what is longest ago is guessed last. */
+/** Names of each kind at most, the latest first. */
 export const NAMES_AT_MOST = 200;
 
-/** Names around a person that a guesser tries first. Who knows further ones, as of events, adds them. */
+/**
+ * Collects names around a person, which passwords must not consist of. Later libs add more, such as
+ * events.
+ */
 @Injectable()
 export class OwnNamesService {
   private readonly sources: OwnNames[] = [];

@@ -10,14 +10,17 @@ import { SAME_PASSWORD } from '../rules/password-policy.js';
 import { PasswordPolicyService } from './password-policy.service.js';
 import { SessionService } from '../sessions/session.service.js';
 
-/** What somebody types who wants another password. */
+/** The form for another password. */
 export interface PasswordChange {
   currentPassword: string;
   newPassword: string;
   confirmPassword: string;
 }
 
-/** A new password for somebody who knows the old one. Opens its transaction itself, since hashing must hold no lock. */
+/**
+ * Changes a password with the old one. Opens its transaction itself, since hashing must hold no
+ * lock.
+ */
 @Injectable()
 export class PasswordChangeService {
   constructor(
@@ -31,7 +34,7 @@ export class PasswordChangeService {
   ) {}
 
   /**
-   * Whoever made the call stays signed in; every other key, every other session and every reset link ends.
+   * Ends every key, session and reset link but the credential of the call.
    *
    * @param credential the key or session of the call
    * @throws PasswordsDiffer, WrongCurrentPassword, PasswordRefused

@@ -3,28 +3,30 @@ import { promisify } from 'node:util';
 import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { Injectable } from '@nestjs/common';
 
-/** 19 MiB, two passes, one lane: about 20 ms on a small server. Argon2id is the package's default kind. */
+/**
+ * 19 MiB, two passes, one lane: about 20 ms on a small server. The package's default is Argon2id.
+ */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 const IMPORTED_PBKDF2 = /^pbkdf2_sha256\$(\d{1,8})\$([^$]+)\$([A-Za-z0-9+/]+=*)$/;
 
 export interface PasswordCheck {
   matches: boolean;
-  /** The hash is of another kind or cost than the ones we make now; replace it while the password is at hand. */
+  /** The hash has another kind or cost than new ones; replace it while the password is known. */
   needsNewHash: boolean;
 }
 
 /**
- * Makes and checks password hashes. All work is done in threads beside the event loop; still, never call it inside an
- * open transaction, which would hold a connection and its locks meanwhile.
+ * Makes and checks password hashes, in threads. Never call it inside a transaction, which would
+ * hold a connection and locks meanwhile.
  */
 @Injectable()
 export class PasswordHashingService {
-  /** Of a password nobody has; made once, at the first need. */
+  /** Hash of a random password; made once, on demand. */
   private decoy: Promise<string> | null = null;
 
   /**
-   * However its letters are composed on a keyboard, a password is the same: it is hashed in NFKC.
+   * Hashes the password in NFKC, so that it does not depend on how a keyboard composes characters.
    *
    * @returns argon2id in PHC form: `$argon2id$v=19$m=…`
    */
@@ -33,9 +35,9 @@ export class PasswordHashingService {
   }
 
   /**
-   * @param stored argon2, or `pbkdf2_sha256$iterations$salt$hash` that moved in; null for a user who does not exist: the
-   * same work is done then, so that the time it takes tells nothing. A hash of the password as it was typed counts too, and
-   * is to be replaced
+   * @param stored argon2, or imported `pbkdf2_sha256$iterations$salt$hash`; null: unknown user, for
+   * which the same work is done, so that timing reveals nothing. A hash of the password without
+   * normalization is accepted too, and has to be replaced
    */
   async check(password: string, stored: string | null): Promise<PasswordCheck> {
     const normalized = password.normalize('NFKC');

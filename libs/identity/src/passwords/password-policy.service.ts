@@ -5,7 +5,7 @@ import { loadCommonPasswords } from '../rules/load-common-passwords.js';
 import { passwordProblem, type PersonalDetails } from '../rules/password-policy.js';
 import { OwnNamesService, type PasswordOwner } from './own-names.service.js';
 
-/** Judges new passwords by the one policy, with everything that is known of their owner. */
+/** Applies the password policy with everything that is known of the owner. */
 @Injectable()
 export class PasswordPolicyService {
   constructor(
@@ -14,9 +14,9 @@ export class PasswordPolicyService {
   ) {}
 
   /**
-   * To be called before a transaction is opened.
+   * Call it before opening a transaction.
    *
-   * @param field as the wire names it
+   * @param field its name in the API
    * @throws PasswordRefused
    */
   async assertAcceptable(

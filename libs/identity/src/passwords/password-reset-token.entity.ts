@@ -1,7 +1,7 @@
 import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { User } from '../accounts/user.entity.js';
 
-/** Lets whoever reads a person's mail choose a new password: one hour, once. Only its SHA-256 is kept. */
+/** A mailed link to choose a new password: one hour, once. Only its SHA-256 is stored. */
 @Entity('password_reset_tokens')
 @Index('password_reset_tokens_user_id_idx', ['userId'])
 export class PasswordResetToken {

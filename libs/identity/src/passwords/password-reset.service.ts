@@ -26,7 +26,7 @@ type ResettingUser = Pick<
 
 const USABLE = 'used_at is null and expires_at > $2';
 
-/** A new password for somebody who can read the account's mail. */
+/** Resets passwords by a link that is mailed to the account's address. */
 @Injectable()
 export class PasswordResetService {
   constructor(
@@ -40,8 +40,8 @@ export class PasswordResetService {
   ) {}
 
   /**
-   * Has a link mailed to the address, if it is an account's. Whether it is, the task finds out: known and unknown
-   * addresses cost the same here and are answered alike.
+   * Queues a mail with a link. The task finds out whether there is an account, so that known and
+   * unknown addresses are answered alike.
    */
   requestLink(work: Work, email: string): void {
     this.tasks.add(work, MAIL_RESET_LINK, {
@@ -51,17 +51,17 @@ export class PasswordResetService {
     });
   }
 
-  /** Whether the link still opens. One statement. */
+  /** Whether the link is still valid. One statement. */
   async isLinkValid(work: Work, token: string): Promise<boolean> {
     return (await this.find(work, token)) !== null;
   }
 
   /**
-   * Sets the new password, once for each link. Everybody who was signed in with the old one is out, and other links of
-   * the account are void. Opens its transaction itself, since hashing must hold no lock.
+   * Sets the new password, once for each link. Ends every key and session, and voids other links.
+   * Opens its transaction itself, since hashing must hold no lock.
    *
-   * @throws ResetLinkGone asked first: nobody knows the link, it expired, or it was used
-   * @throws PasswordsDiffer, PasswordRefused the link may be used again
+   * @throws ResetLinkGone checked first: unknown, expired or used
+   * @throws PasswordsDiffer, PasswordRefused the link stays valid
    */
   async reset(
     caller: Caller,
@@ -80,7 +80,7 @@ export class PasswordResetService {
 
     const hash = await this.passwords.hash(given.newPassword);
     await this.unitOfWork.as(caller, async (work) => {
-      // Of several links at once, the account is waited for before any of its links is.
+      // Locks the account before its links, for simultaneous uses of several links.
       await work.rows('select id from users where id = $1 for update', [userId]);
       const used = await work.execute(
         `update password_reset_tokens set used_at = $2 where token_hash = $1 and ${USABLE}`,

@@ -1,4 +1,7 @@
-/** What people choose most, by lists of leaked passwords: of eight characters and more, without those of digits alone, which are refused anyway. */
+/**
+ * The most common passwords of leaks: of eight characters or more, without those of digits only,
+ * which are refused anyway.
+ */
 const WORDS = `
   password passw0rd p@ssword p@ssw0rd pa55word pa$$word password1 password2 password3 password4 password5 password7 password8 password9
   password0 password01 password11 password12 password123 password1234 password12345 password21 password22 password69 password99

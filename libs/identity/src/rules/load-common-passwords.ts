@@ -3,8 +3,8 @@ import { COMMON_PASSWORDS } from './common-passwords.js';
 let loaded: Promise<ReadonlySet<string>> | null = null;
 
 /**
- * More than 100,000 passwords and words that are tried first, in lower case. Loaded when somebody first chooses a password:
- * it takes a fifth of a second, and some 30 MB from then on.
+ * More than 100,000 common passwords and words, in lower case. Loaded on demand: takes a fifth of a
+ * second, and 30 MB from then on.
  */
 export function loadCommonPasswords(): Promise<ReadonlySet<string>> {
   loaded ??= load();

@@ -4,7 +4,7 @@ export const MIN_PASSWORD_LENGTH = 8;
 export const MAX_PASSWORD_LENGTH = 200;
 export const SAME_PASSWORD = 'The new password must differ from the old one.';
 
-/** What a person is known by, and what a guesser therefore tries first. */
+/** Names of a person, which guessers try first. */
 export interface PersonalDetails {
   username?: string;
   email?: string;
@@ -14,22 +14,25 @@ export interface PersonalDetails {
   ownNames?: readonly string[];
 }
 
-/** From here on two texts count as similar: twice the letters they share, by the letters of both. */
+/**
+ * From this value on two texts count as similar: twice their common letters, by the letters of
+ * both.
+ */
 const SIMILARITY_LIMIT = 0.7;
 
-/** So many characters before and behind a common password make no other one of it. */
+/** Characters before and after a common password that do not make it another one. */
 const FRINGE = 4;
-/** So many letters of one's own, beside the known words, make a password. */
+/** Letters beside known words that make a password acceptable. */
 const OWN_LETTERS = 4;
 const LOOKALIKES: Readonly<Record<string, string>> = {
   ...{ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' },
 };
 
 /**
- * What is wrong with a new password, in a sentence for people; null when nothing is. The one policy, wherever somebody
- * chooses a password: at registration, at a reset, in the settings.
+ * Why a new password is refused, for people to read; null: it is accepted. Used at registration,
+ * reset and in the settings.
  *
- * @param common in lower case; a short list unless told, see `loadCommonPasswords`
+ * @param common in lower case; by default a short list, see `loadCommonPasswords`
  */
 export function passwordProblem(
   password: string,
@@ -52,14 +55,14 @@ export function passwordProblem(
     : null;
 }
 
-/** Also with a few digits or signs around it: `Summer2031!`. */
+/** Also with some digits or signs around it: `Summer2031!`. */
 function isCommon(lower: string, common: ReadonlySet<string>): boolean {
   if (common.has(lower)) return true;
   const core = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   return core.length >= 4 && lower.length - core.length <= FRINGE + 1 && common.has(core);
 }
 
-/** Whether next to nothing is left without these words, also where digits stand for letters. */
+/** Whether almost nothing remains without these words, also with digits in place of letters. */
 function isMadeOf(lower: string, words: readonly string[]): boolean {
   const readings = [lower, [...lower].map((letter) => LOOKALIKES[letter] ?? letter).join('')];
   return readings.some((reading) => {
@@ -68,7 +71,7 @@ function isMadeOf(lower: string, words: readonly string[]): boolean {
   });
 }
 
-/** Of three letters and more, the longest first. */
+/** Of three letters or more, the longest first. */
 function wordsOf({ ownNames = [], ...details }: PersonalDetails): string[] {
   const names = [...ownNames, ...Object.values(details).filter((value) => value !== undefined)];
   const words = new Set(names.flatMap((name) => partsOf(String(name).normalize('NFKC'))));
@@ -93,13 +96,13 @@ function similarDetail(
   return found ? found[0] : null;
 }
 
-/** The whole, and its words: of dana.lee@crew.example also dana, lee, crew and example. */
+/** The text and its words: of dana.lee@crew.example also dana, lee, crew and example. */
 function partsOf(value: string): string[] {
   const whole = value.trim().toLowerCase();
   return [whole, ...whole.split(/[^\p{L}\p{N}]+/u)].filter((part) => part !== '');
 }
 
-/** 0 to 1, whatever the order of the letters. */
+/** 0 to 1, regardless of the order of letters. */
 function similarity(one: string, other: string): number {
   const left = new Map<string, number>();
   for (const letter of other) left.set(letter, (left.get(letter) ?? 0) + 1);

@@ -1,7 +1,6 @@
 /**
- * What makes two user names the same: their letters, however they are composed and in whatever case. NFKC, then folded by
- * way of the upper case, so that `ß` is `ss` and `ς` is `σ`. Spaces around it, as phones add them, do
- * not count.
+ * The key by which user names are compared: NFKC, case-folded by way of upper case (so that `ß` is
+ * `ss` and `ς` is `σ`), without surrounding spaces.
  */
 export function usernameKey(username: string): string {
   return username.trim().normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');

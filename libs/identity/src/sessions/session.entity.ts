@@ -1,7 +1,7 @@
 import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { User } from '../accounts/user.entity.js';
 
-/** A browser's session under `/app/`. The cookie holds a random value, this row its SHA-256. */
+/** A browser session under `/app/`. The cookie holds a random value, this row its SHA-256. */
 @Entity('sessions')
 @Index('sessions_user_id_idx', ['userId'])
 export class Session {

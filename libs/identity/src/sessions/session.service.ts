@@ -11,15 +11,15 @@ const DAY = 24 * 60 * 60 * 1000;
 
 export interface OpenedSession {
   id: number;
-  /** 32 random bytes, base64url: the value of the cookie. Kept nowhere. */
+  /** 32 random bytes, base64url: the value of the cookie. Never stored. */
   cookie: string;
   expiresAt: Date;
 }
 
-/** Sessions of browsers under `/app/`: 14 days after their last use they end, after 30 days in any case. */
+/** Browser sessions under `/app/`: they expire 14 days after their last use, and after 30 days. */
 @Injectable()
 export class SessionService {
-  /** Always a new one: a value that was planted before the sign-in never becomes a session. */
+  /** Always a new value, against session fixation. */
   async open(work: Work, userId: number, userAgent: string): Promise<OpenedSession> {
     const cookie = randomBytes(32).toString('base64url');
     const expiresAt = new Date(work.now.getTime() + SESSION_DAYS * DAY);
@@ -34,7 +34,7 @@ export class SessionService {
     return { id: identifiers[0]!['id'] as number, cookie, expiresAt };
   }
 
-  /** Ends one session; twice is harmless. */
+  /** Ends one session; repeating it is harmless. */
   async revoke(work: Work, sessionId: number): Promise<void> {
     await this.end(work, 'id = $1', [sessionId]);
   }
@@ -48,16 +48,16 @@ export class SessionService {
   }
 
   /**
-   * Ends one that its owner picked from the list.
+   * Ends a session that its owner chose from the list.
    *
-   * @throws NotFound it is nobody's, or somebody else's
+   * @throws NotFound unknown, or somebody else's
    */
   async revokeOwn(work: Work, userId: number, sessionId: number): Promise<void> {
     const ended = await this.end(work, 'id = $1 and user_id = $2', [sessionId, userId]);
     if (ended === 0) throw new NotFound('Session');
   }
 
-  /** @returns how many */
+  /** @returns the number of ended sessions */
   private async end(work: Work, which: string, parameters: number[]): Promise<number> {
     const ended = await work.rows<{ id: number }>(
       `with ended as (delete from sessions where ${which} returning id) select id from ended order by id`,

@@ -11,10 +11,10 @@ import {
 } from '#libs/platform';
 import type { SignedInActor } from './signed-in-actor.js';
 
-/** Told by triggers on keys, sessions, grants, people, and the accounts of workers. */
+/** Channel of the triggers on keys, sessions, grants, users, and contacts with accounts. */
 const CHANNEL = 'actors_changed';
 const MAX_ENTRIES = 10_000;
-/** Hints of which each may mean that somebody's rights ended. */
+/** Hints after which somebody's rights may have ended. */
 const INVALIDATING_TOPICS: ReadonlySet<Hint['topic']> = new Set<Hint['topic']>([
   'key-revoked',
   'session-ended',
@@ -23,9 +23,9 @@ const INVALIDATING_TOPICS: ReadonlySet<Hint['topic']> = new Set<Hint['topic']>([
 ]);
 
 /**
- * Who was there a moment ago, so that the dozens of requests after one click look their key up once. An answer is believed for
- * a few seconds (`REMEMBER_ACTORS_SECONDS`), and only while the database would tell us of a change: whatever ends or changes
- * anybody's rights, in this process or another, empties the memory at once.
+ * Caches actors, so that the many requests of one screen look their key up once. An entry is valid
+ * for `REMEMBER_ACTORS_SECONDS`, and only while the database can notify us: any change of rights,
+ * in this process or another, clears the cache.
  */
 @Injectable()
 export class ActorCacheService implements OnModuleInit, OnApplicationShutdown {
@@ -54,7 +54,9 @@ export class ActorCacheService implements OnModuleInit, OnApplicationShutdown {
     await this.listener.stop();
   }
 
-  /** @param shown fingerprint of what was shown, and of which kind. @returns null: ask the database, and `keep` what it says */
+  /**
+   * @param shown kind and hash of the credential. @returns null: look it up, then `set` the result
+   */
   get(shown: string): SignedInActor | null {
     if (!this.listener.isListening) return null;
     const known = this.entries.get(shown);
@@ -62,7 +64,7 @@ export class ActorCacheService implements OnModuleInit, OnApplicationShutdown {
     return known && age >= 0 && age < this.milliseconds ? known.actor : null;
   }
 
-  /** To be taken before the database is asked: what it says is not kept if anything changed meanwhile. */
+  /** Call it before the look-up: its result is not cached if anything changes meanwhile. */
   beginLookUp(): number {
     if (this.milliseconds > 0) this.listener.start();
     return this.changes;

@@ -32,7 +32,9 @@ const ACTOR_COLUMNS = `
      where g.user_id = u.id and g.role <> 'steward'
   ), '[]') as grants_asking_for_it`;
 
-/** "Last used" is written once an hour at most, by a statement of its own: the look-up of every request only reads. */
+/**
+ * "Last used" is written once an hour at most, in a separate statement, so that look-ups only read.
+ */
 const BY_KEY = `
   select k.id as credential_id, k.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped, ${ACTOR_COLUMNS}
   from api_keys k join users u on u.id = k.user_id
@@ -48,7 +50,7 @@ const BY_SESSION = `
 
 const TOUCH_SESSION = 'update sessions set last_used_at = $2 where id = $1 and last_used_at < $2';
 
-/** Who is there, in one indexed statement. Asked by the edge before there is any `Work`. */
+/** Looks up actors by their credential, in one indexed statement, before there is any `Work`. */
 @Injectable()
 export class ActorQueries {
   constructor(
@@ -57,7 +59,7 @@ export class ActorQueries {
     private readonly remembered: ActorCacheService,
   ) {}
 
-  /** Null for a key nobody has, one that was idle for 90 days or made 365 days ago, and one of a user who is switched off. */
+  /** Null: unknown, unused for 90 days, older than 365 days, or the account has ended. */
   byKey(key: string): Promise<SignedInActor | null> {
     return this.find('key', BY_KEY, TOUCH_KEY, key, (row) => ({
       actor: actorOf(row),
@@ -66,7 +68,7 @@ export class ActorQueries {
     }));
   }
 
-  /** @param cookie the cookie's value. Null for a session that ended, was idle for 14 days, or whose user is switched off */
+  /** @param cookie the cookie's value. Null: ended, unused for 14 days, or the account has ended */
   bySession(cookie: string): Promise<SignedInActor | null> {
     return this.find('session', BY_SESSION, TOUCH_SESSION, cookie, (row) => ({
       actor: actorOf(row),

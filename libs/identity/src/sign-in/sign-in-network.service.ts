@@ -4,10 +4,10 @@ import { networkOf } from '#libs/kernel';
 import { CONFIGURATION, type Configuration, UnitOfWork, type Work } from '#libs/platform';
 import { usernameKey } from '../rules/username-key.js';
 
-/** A network is known for so many days after the last sign-in from there. */
+/** Days after the last sign-in for which a network is known. */
 export const KNOWN_NETWORK_DAYS = 30;
 
-/** From where accounts signed in lately. */
+/** Networks from which accounts signed in lately. */
 @Injectable()
 export class SignInNetworkService {
   constructor(
@@ -15,7 +15,7 @@ export class SignInNetworkService {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
-  /** In the transaction of the sign-in; written once an hour at most. */
+  /** Call it in the transaction of the sign-in; writes once an hour at most. */
   remember(work: Work, userId: number, address: string): void {
     work.executeWithoutWaiting(
       `insert into sign_in_networks as known (user_id, network_hash, last_at) values ($1, $2, $3)
@@ -24,7 +24,7 @@ export class SignInNetworkService {
     );
   }
 
-  /** One statement, and the same for a user who does not exist. */
+  /** One statement, the same for unknown users. */
   async isKnown(username: string, address: string): Promise<boolean> {
     const work = this.unitOfWork.reading();
     const known = await work.row(

@@ -16,7 +16,7 @@ import { type NewUser, UserService } from '../accounts/user.service.js';
 import { SessionService } from '../sessions/session.service.js';
 import { type SignInAttempt, SignInService } from './sign-in.service.js';
 
-/** The real one; how often it was asked is counted. */
+/** The real service, whose calls are counted. */
 jest.mock('@node-rs/argon2', () => {
   const argon2 = jest.requireActual<typeof Argon2>('@node-rs/argon2');
   return { ...argon2, verify: jest.fn(argon2.verify) };

@@ -18,13 +18,13 @@ import { SecondFactorRequired, WrongSecondFactor } from '../second-factor/second
 import { SignInNetworkService } from './sign-in-network.service.js';
 import { shortUserAgent } from '../credentials/short-user-agent.js';
 
-/** What somebody at the door shows, and from where. */
+/** User name and password, and the client. */
 export interface SignInAttempt {
   username: string;
   password: string;
-  /** Of an authenticator app, or a recovery code; null: none, or at the end of the password. */
+  /** A code of an authenticator app, or a recovery code; null: none, or appended to the password. */
   otp?: string | null;
-  /** The client's address, for the log, the audit trail, and to know it again. */
+  /** The client's address, for the log, the audit trail, and the list of known networks. */
   address: string;
   userAgent: string;
 }
@@ -38,15 +38,15 @@ type UserRow = Pick<
 
 interface CheckedUser {
   user: UserRow;
-  /** To be used up; null where the account asks for none, or none was given. */
+  /** The code to mark as used; null: the account needs none, or none was given. */
   otp: string | null;
-  /** Hash to keep instead, made while the password was at hand. */
+  /** A new hash to store, made while the password is known. */
   newHash: string | null;
 }
 
 /**
- * Opens the door. Unlike other verbs these open their transaction themselves, because the password is checked before
- * it: hashing takes long and must hold neither a connection nor a lock.
+ * Signs users in and out. Opens its transactions itself, because the password is checked first:
+ * hashing takes long and must hold neither a connection nor a lock.
  */
 @Injectable()
 export class SignInService {
@@ -63,7 +63,7 @@ export class SignInService {
   ) {}
 
   /**
-   * A key of its own for each sign-in.
+   * Makes a key for this sign-in.
    *
    * @throws WrongCredentials
    * @throws SecondFactorRequired, WrongSecondFactor the password is right
@@ -77,7 +77,7 @@ export class SignInService {
   }
 
   /**
-   * A session of its own for each sign-in, for the pages under `/app/`.
+   * Opens a session for this sign-in, for the pages under `/app/`.
    *
    * @throws WrongCredentials
    * @throws SecondFactorRequired, WrongSecondFactor the password is right
@@ -93,7 +93,7 @@ export class SignInService {
     });
   }
 
-  /** Ends the key or session that made the call, and no other. */
+  /** Ends the key or session of the call, and no other. */
   async signOut(
     work: Work,
     { keyId, sessionId }: { keyId?: number | null; sessionId?: number | null },
@@ -103,7 +103,10 @@ export class SignInService {
     await this.facts.record(work, new UserSignedOut(work.actor.userId));
   }
 
-  /** Who changed the password hash meanwhile (a reset, or another sign-in that renewed it) makes us look again, once. */
+  /**
+   * Repeats the check once when the stored hash changed meanwhile (a reset, or a sign-in that
+   * renewed it).
+   */
   private async signIn<T extends object>(
     caller: Caller,
     attempt: SignInAttempt,
@@ -189,8 +192,8 @@ export class SignInService {
   }
 
   /**
-   * Between proof and transaction the account may have been switched off, or its password reset. The row is held until
-   * we commit, so that a reset that comes later finds the new key or session and ends it.
+   * The account may have ended, or its password may have been reset, since the check. Locked until
+   * the commit, so that a later reset finds the new key or session and ends it.
    */
   private async isStillValid(work: Work, { user, newHash }: CheckedUser): Promise<boolean> {
     const held = await work.row(

@@ -1,12 +1,12 @@
 import { defineTask } from '#libs/platform';
 
-/** In a file of its own, so that those who ask for the task need not know how it is done. */
+/** In a file of its own, so that callers do not import the task. */
 export interface MailResetLinkPayload {
-  /** As it was typed; whose it is, if anybody's, the task finds out. */
+  /** As entered; the task looks the account up. */
   email: string;
-  /** An allowed front end that the link leads to; null: the configured one. */
+  /** An allowed front end for the link; null: the configured one. */
   origin: string | null;
-  /** Of whoever asks, who is most likely the one who reads it. */
+  /** Language of the caller, who most likely reads the mail. */
   language?: 'en' | 'es';
 }
 

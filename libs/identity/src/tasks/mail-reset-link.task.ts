@@ -9,7 +9,7 @@ import { PasswordResetAsked } from '../identity.facts.js';
 import { MAIL_RESET_LINK, type MailResetLinkPayload } from './mail-reset-link.name.js';
 
 const MINUTES_VALID = 60;
-/** Enough links for one hour; nobody's mailbox is filled by somebody else. */
+/** Valid links of an account at most, so that nobody can flood a mailbox. */
 const LINKS_AT_ONCE = 5;
 
 type UserRow = Pick<RowOf<User>, 'id' | 'username' | 'first_name' | 'email'>;

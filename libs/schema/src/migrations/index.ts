@@ -23,7 +23,9 @@ import { CompareUserNamesWithoutCase1795400020000 } from './1795400020000-compar
 import { AskForASecondFactor1795400030000 } from './1795400030000-ask-for-a-second-factor.js';
 import { MaskSecretsInMessages1795400040000 } from './1795400040000-mask-secrets-in-messages.js';
 
-/** In the order in which they are run; a merged migration is history and is corrected by the next one. */
+/**
+ * In the order in which they run. Never change a merged migration; correct it with the next one.
+ */
 export const MIGRATIONS = [
   CreateTaskHeartbeats1795392000000,
   CreateCompanies1795392001000,
