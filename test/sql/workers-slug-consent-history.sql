@@ -12,6 +12,39 @@ from
 where
   slug = $1;
 
+-- writeEntries (2) · libs/notification/src/followers/audit.follower.ts
+insert into
+  audit_entries (
+    at,
+    user_id,
+    actor_kind,
+    impersonator_id,
+    request_id,
+    company_id,
+    action,
+    subject,
+    subject_id,
+    before,
+    after
+  )
+select
+  $2,
+  $3,
+  $4,
+  $5,
+  $6,
+  change."companyId",
+  change.action,
+  change.subject,
+  change."subjectId",
+  nullif(change.before, 'null'),
+  nullif(change.after, 'null')
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (value, n)
+  cross join jsonb_to_record(given.value) as change ("companyId" bigint, action text, subject text, "subjectId" bigint, before jsonb, after jsonb)
+order by
+  given.n;
+
 -- ConsentHistoryQueries.ofWorker · libs/labor/src/workers/consent-history.queries.ts
 -- null: wording, sender, provider_message_id, person
 select

@@ -11,7 +11,7 @@ interface ReadCost {
   statements: number;
 }
 
-/** What each GET costs in SQL statements, the one that finds the actor included: at most four, however much there is to show. */
+/** What each GET costs in SQL statements, the one that finds the actor included: at most four, however much there is to show, and the audit entry. */
 export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/admin/users/': { as: 'administrator', statements: 2 },
   '/archive/': { as: 'manager', statements: 3 },
@@ -58,10 +58,13 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/user/second-factor/': { as: 'worker', statements: 3 },
   '/user/sessions/': { as: 'worker', statements: 2 },
   '/user/settings/': { as: 'worker', statements: 2 },
-  '/workers/': { as: 'manager', statements: 4 },
-  '/workers/{slug}/consent-history/': { as: 'manager', statements: 3 },
+  '/workers/': { as: 'manager', statements: 5 },
+  '/workers/{slug}/consent-history/': { as: 'manager', statements: 4 },
   '/workers/{slug}/history/': { as: 'manager', statements: 4 },
 };
+
+/** Reads of personal data in bulk, which write one statement more: their entry in the audit trail. */
+export const AUDITED_READS = ['/workers/', '/workers/{slug}/consent-history/'];
 
 /** An administrator says which company, where the path does not; whoever manages one need not. */
 export function queryFor(reader: Reader, path: string, house: PopulatedCompany): string {

@@ -17,6 +17,7 @@ export * from './database/violated-constraint.js';
 export * from './facts/fact-bus.js';
 export * from './facts/facts.js';
 export * from './facts/lib-order.js';
+export * from './facts/read-audit.service.js';
 export * from './hints/hint-bus.js';
 export * from './hints/hints.js';
 export * from './configuration/log-format.js';

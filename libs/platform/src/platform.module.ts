@@ -4,6 +4,7 @@ import { Clock } from './work/clock.js';
 import { CONFIGURATION, type Configuration } from './configuration/configuration.js';
 import type { DatabaseConnection } from './database/database-connection.js';
 import { FactBus } from './facts/fact-bus.js';
+import { ReadAuditService } from './facts/read-audit.service.js';
 import { HintBus } from './hints/hint-bus.js';
 import { TaskRunner } from './tasks/task-runner.js';
 import { TaskQueueService } from './tasks/task-queue.service.js';
@@ -24,6 +25,7 @@ export class PlatformModule {
         Clock,
         HintBus,
         FactBus,
+        ReadAuditService,
         TaskQueueService,
         TaskRunner,
         UnitOfWork,
@@ -34,6 +36,7 @@ export class PlatformModule {
         Clock,
         HintBus,
         FactBus,
+        ReadAuditService,
         TaskQueueService,
         TaskRunner,
         UnitOfWork,

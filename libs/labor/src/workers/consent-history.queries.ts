@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ConsentEntry, foldConsentEntries, type ConsentFlags } from '#libs/messaging';
-import type { Work } from '#libs/platform';
+import { ReadAuditService, type Work } from '#libs/platform';
+import { ConsentHistoryRead } from './worker.facts.js';
 import { WorkerQueries } from './worker.queries.js';
 
 /** An entry of a number's consent ledger, as managers of the worker's company may read it. */
@@ -32,19 +33,21 @@ const NAMES_ANOTHER = `ce.company_id is null and exists (
 /** The consent entries of a worker's number. */
 @Injectable()
 export class ConsentHistoryQueries {
-  constructor(private readonly workers: WorkerQueries) {}
+  constructor(
+    private readonly workers: WorkerQueries,
+    private readonly readAudit: ReadAuditService,
+  ) {}
 
   /**
-   * The entries of the worker's company and those about the number in all companies. Two
-   * statements.
+   * The entries of the worker's company and those about the number in all companies. Three
+   * statements, one of them the read's own entry in the audit trail.
    *
    * @throws NotFound no such worker, or the actor does not reach the contacts of its company
    */
   async ofWorker(work: Work, slug: string): Promise<ConsentHistory> {
-    const { company_id: companyId, phone_number: phoneNumber } = await this.workers.reached(
-      work,
-      slug,
-    );
+    const worker = await this.workers.reached(work, slug);
+    const { company_id: companyId, phone_number: phoneNumber } = worker;
+    await this.readAudit.record(work, new ConsentHistoryRead(companyId, worker.id));
     const entries = await work.rows<ConsentHistoryRow>(
       `select ce.kind, ce.source, case when ${NAMES_ANOTHER} then null else ce.wording end as wording, ce.sender, ce.at, ce.company_id,
               m.provider_id as provider_message_id, coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username) as person

@@ -81,3 +81,31 @@ function masked(values: object | null | undefined): object | null {
     ? { ...values, phone_number: maskPhone(phoneNumber) }
     : values;
 }
+
+/** Somebody read the contacts of a company, whole or a page of them; `after` says which. */
+export class ContactsRead extends Fact {
+  readonly name = 'contacts.read';
+  /** @param limit most contacts of the page; null: all contacts */
+  constructor(
+    companyId: number,
+    { limit, from }: { limit: number | null; from: 'start' | 'cursor' },
+  ) {
+    super({ companyId, subject: 'company', subjectId: companyId, after: { limit, from } });
+  }
+}
+
+/** A file or a phone's contacts were read in; `after` has the numbers, each new contact its own entry. */
+export class ContactsImported extends Fact {
+  readonly name = 'contacts.imported';
+  constructor(companyId: number, counts: { imported: number; skipped: number; refused: number }) {
+    super({ companyId, subject: 'company', subjectId: companyId, after: counts });
+  }
+}
+
+/** Somebody read all that was asked and answered about texting a worker's number. */
+export class ConsentHistoryRead extends Fact {
+  readonly name = 'consent_history.read';
+  constructor(companyId: number, workerId: number) {
+    super({ companyId, subject: 'worker', subjectId: workerId });
+  }
+}

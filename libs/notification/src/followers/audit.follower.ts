@@ -24,25 +24,27 @@ export class AuditFollower {
   }
 }
 
-function writeEntries(work: Work, changes: readonly AuditedChange[]): void {
-  const { actor, requestId } = work.caller;
-  work.executeWithoutWaiting(
-    `insert into audit_entries (at, user_id, actor_kind, impersonator_id, request_id, company_id, action, subject, subject_id, before, after)
+const INSERT_ENTRIES = `insert into audit_entries (at, user_id, actor_kind, impersonator_id, request_id, company_id, action, subject, subject_id, before, after)
      select $2, $3, $4, $5, $6, change."companyId", change.action, change.subject, change."subjectId",
             nullif(change.before, 'null'), nullif(change.after, 'null')
        from jsonb_array_elements($1::jsonb) with ordinality as given(value, n)
       cross join jsonb_to_record(given.value)
              as change("companyId" bigint, action text, subject text, "subjectId" bigint, before jsonb, after jsonb)
-      order by given.n`,
-    [
-      JSON.stringify(changes),
-      work.now,
-      actor.userId,
-      kindOf(actor),
-      actor.impersonatorId,
-      requestId,
-    ],
-  );
+      order by given.n`;
+
+/** Of a read, which has no transaction, the entry is there before the answer is. */
+async function writeEntries(work: Work, changes: readonly AuditedChange[]): Promise<void> {
+  const { actor, requestId } = work.caller;
+  const parameters = [
+    JSON.stringify(changes),
+    work.now,
+    actor.userId,
+    kindOf(actor),
+    actor.impersonatorId,
+    requestId,
+  ];
+  if (work.isTransaction) work.executeWithoutWaiting(INSERT_ENTRIES, parameters);
+  else await work.execute(INSERT_ENTRIES, parameters);
 }
 
 /** For a signed-in holder of a link, the user counts. */

@@ -49,6 +49,11 @@ export class Work {
     return this.caller.actor;
   }
 
+  /** False for reads, whose statements are each by themselves. */
+  get isTransaction(): boolean {
+    return this.tx.queryRunner !== undefined;
+  }
+
   /** Sends a hint after the commit; repeated hints are sent once. */
   hint(hint: Hint): void {
     this.hints.set(JSON.stringify(hint), hint);
@@ -89,7 +94,7 @@ export class Work {
    * @throws Error outside of a transaction, where statements have no order
    */
   executeWithoutWaiting(sql: string, parameters: unknown[] = []): void {
-    if (!this.tx.queryRunner)
+    if (!this.isTransaction)
       throw new Error('Only a transaction sends statements without waiting for them.');
     const answer = this.query(sql, parameters);
     answer.catch(() => undefined); // Whoever ends the transaction gets the error.

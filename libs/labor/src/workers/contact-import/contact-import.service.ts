@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { drawUntilFree, randomWorkerSlug } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
-import { AltPhoneAdded, WorkerAdded } from '../worker.facts.js';
+import { AltPhoneAdded, ContactsImported, WorkerAdded } from '../worker.facts.js';
 import { assertContactsReached } from '../worker.policy.js';
 import { WorkerAccountService } from '../worker-account.service.js';
 import type { ContactBatch, ImportableContact } from './contact-batch.js';
@@ -59,7 +59,12 @@ export class ContactImportService {
       companyId,
       made.map(({ id }) => id),
     );
-    return { imported: made.length, skipped: contacts.length - made.length, errors };
+    const counts = { imported: made.length, skipped: contacts.length - made.length };
+    await this.facts.record(
+      work,
+      new ContactsImported(companyId, { ...counts, refused: errors.length }),
+    );
+    return { ...counts, errors };
   }
 
   /** Skips numbers of other contacts. */
