@@ -79,7 +79,7 @@ describe('a link opens one door', () => {
     await stranger().post('/forgot-password/', { email: user.email });
     await app.finishTasks();
     const [mail] = await app.db.query<{ body: string }[]>(
-      `select body from outgoing_messages where recipient = $1 and channel = 'mail'`,
+      `select body from simulated_messages where recipient = $1 and channel = 'mail'`,
       [user.email],
     );
     return {
