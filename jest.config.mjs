@@ -30,5 +30,9 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 30_000,
-  reporters: ['default', '<rootDir>/test/support/closing-line.mjs'],
+  reporters: [
+    'default',
+    '<rootDir>/test/support/statements-check.mjs',
+    '<rootDir>/test/support/closing-line.mjs',
+  ],
 };

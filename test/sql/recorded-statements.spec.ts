@@ -1,22 +1,13 @@
 import { Client } from 'pg';
-import { differences, type Observed } from '../support/sql/compare-rows.js';
+import { differences, insideOfList } from '../support/sql/compare-rows.js';
 import { aDatabase, dropAll } from '../support/database.js';
 import { type DeclaredRow, declaredRows, openProgram } from '../support/sql/declared-rows.js';
 import { describeStatement } from '../support/sql/described-statement.js';
-import type { ObservedShape } from '../support/sql/observed-shape.js';
 import { type RecordedStatement, recordedStatements } from '../support/sql/recordings.js';
 
 /** `Work.jsonRows` wraps a statement in this. */
 const LISTED =
   /^select\s+coalesce\(json_agg\(listed\), '\[\]'\) as rows\s+from\s+\(([\s\S]*)\) listed$/;
-
-/** What was seen of the rows inside a list, as if they had come one by one. */
-function insideOf({ json }: RecordedStatement): Observed {
-  const [entry = {}] = json['rows'] as ObservedShape[];
-  const columns = entry as Record<string, ObservedShape>;
-  const nullColumns = Object.keys(columns).filter((name) => name.endsWith('?'));
-  return { nullColumns: nullColumns.map((name) => name.slice(0, -1)), json: columns, isJson: true };
-}
 
 describe('the recorded statements', () => {
   const statements = recordedStatements();
@@ -65,6 +56,7 @@ describe('the recorded statements', () => {
   async function problemsOf(statement: RecordedStatement, { row }: DeclaredRow): Promise<string[]> {
     const listed = LISTED.exec(statement.text)?.[1];
     const columns = await describeStatement(client, listed ?? statement.text);
-    return differences(row!, columns, listed === undefined ? statement : insideOf(statement));
+    const observed = listed === undefined ? statement : insideOfList(statement);
+    return differences(row!, columns, observed ?? { nullColumns: [], json: {}, isJson: true });
   }
 });

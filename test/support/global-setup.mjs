@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { aTestServer } from './test-server.mjs';
 
 const MIGRATIONS = 'libs/schema/src/migrations';
+/** What specs saw of the statements of `Work`; see `sql/statement-collector.ts`. */
+const COLLECTED_STATEMENTS = 'node_modules/.cache/statements';
 const MIGRATE = 'dist/libs/schema/src/migrate.js';
 
 /**
@@ -13,6 +15,8 @@ const MIGRATE = 'dist/libs/schema/src/migrate.js';
  */
 export default async function setUp() {
   refuseOldBuild();
+  if (!process.env.KEEP_COLLECTED)
+    rmSync(at(COLLECTED_STATEMENTS), { recursive: true, force: true });
   const [server, { migrate }] = await Promise.all([
     aTestServer(),
     import('../../dist/libs/schema/src/migrate.js'),
@@ -51,9 +55,12 @@ async function makeTemplate(place, migrate) {
   }
 }
 
+function at(path) {
+  return fileURLToPath(new URL(`../../${path}`, import.meta.url));
+}
+
 /** Tests migrate with the compiled migrations, and would not tell why a table is missing. */
 function refuseOldBuild() {
-  const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
   const written = readdirSync(at(MIGRATIONS)).filter(
     (name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'),
   );

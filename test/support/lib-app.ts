@@ -15,6 +15,7 @@ import { dataSourceOptions } from '#libs/schema';
 import { TestClock } from './clock.js';
 import { testConfiguration } from './configuration.js';
 import { aDatabase, dropAll } from './database.js';
+import { collectStatements, writeCollected } from './sql/statement-collector.js';
 import { warmPool } from './warm-pool.js';
 
 export interface LibApp {
@@ -48,6 +49,7 @@ export async function aLibApp(
     .compile();
   await app.init();
   await warmPool(app.get(DataSource));
+  collectStatements();
   return {
     get: (token) => app.get(token, { strict: false }),
     db: app.get(DataSource),
@@ -56,6 +58,7 @@ export async function aLibApp(
     as: (actor = Actor.system()) => ({ actor, requestId: null, origin: null }),
     finishTasks: () => app.get(TaskRunner).runDueTasks(),
     close: async () => {
+      await writeCollected(app.get(DataSource));
       await app.close();
       await dropAll();
     },

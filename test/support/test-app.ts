@@ -11,6 +11,7 @@ import { Client } from './client.js';
 import { TestClock } from './clock.js';
 import { testConfiguration } from './configuration.js';
 import { aDatabase, dropAll, type TestDatabase } from './database.js';
+import { collectStatements, writeCollected } from './sql/statement-collector.js';
 import { warmPool } from './warm-pool.js';
 
 export interface TestApp {
@@ -69,6 +70,7 @@ export async function aTestApp(
     bufferLogs: true,
   });
   await configureApplication(app, configuration);
+  collectStatements();
   await app.listen(0, '127.0.0.1');
   const db = app.get(DataSource);
   await warmPool(db);
@@ -92,6 +94,7 @@ export async function aTestApp(
       return rows.map((row) => row.body);
     },
     close: async () => {
+      await writeCollected(db);
       await app.close();
       await dropAll();
     },

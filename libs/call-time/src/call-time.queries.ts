@@ -7,7 +7,6 @@ import {
   CALL_TIME_COLUMNS,
   CALL_TIME_EVENT,
   CALL_TIME_JOINS,
-  type CallTimeRow,
   type CallTimeWithEvent,
 } from './call-time.rows.js';
 

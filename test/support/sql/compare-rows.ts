@@ -16,7 +16,7 @@ const KINDS: Record<number, string> = {
   705: 'string',
   1007: 'list of number',
   1009: 'list of string',
-  1016: 'list of string',
+  1016: 'list of number',
   1043: 'string',
   1082: 'string',
   1083: 'string',
@@ -31,7 +31,6 @@ const KINDS: Record<number, string> = {
 /** Where JSON has it otherwise. */
 const KINDS_IN_JSON: Record<number, string> = {
   17: 'string',
-  1016: 'list of number',
   1184: 'string',
   1700: 'number',
 };
@@ -72,10 +71,18 @@ export function differences(
   return found;
 }
 
-/** Whether what is inside a column of lists or objects was seen at all. */
-export function isSeen(column: DescribedColumn, { json }: Observed): boolean {
-  const shape = json[column.name] ?? json[`${column.name}?`];
-  return KINDS[column.type] !== 'json' || (shape !== undefined && !isEmpty(shape));
+/** What was seen of the rows inside the one JSON list of `Work.jsonRows`, as if they had come one by one; null: there were none. */
+export function insideOfList({ json }: Pick<Observed, 'json'>): Observed | null {
+  const [entry] = (json['rows'] ?? []) as ObservedShape[];
+  if (entry === undefined) return null;
+  const columns = entry as Record<string, ObservedShape>;
+  return {
+    nullColumns: Object.keys(columns)
+      .filter((name) => name.endsWith('?'))
+      .map((name) => name.slice(0, -1)),
+    json: columns,
+    isJson: true,
+  };
 }
 
 function jsonDifferences(
@@ -124,10 +131,6 @@ export function observedDifferences(
       .filter(([name, shape]) => !names.has(name) && !shape.kinds.has('undefined'))
       .map(([name]) => `${path}.${name} is declared and does not come`),
   ];
-}
-
-function isEmpty(shape: ObservedShape): boolean {
-  return Array.isArray(shape) && shape.length === 0;
 }
 
 function admits({ kinds }: DeclaredShape, kind: string): boolean {

@@ -1,12 +1,12 @@
-import { relative } from 'node:path';
 import type { QueryResult } from 'pg';
 import { DataSource } from 'typeorm';
 import { Work } from '#libs/platform';
 import { listenToStatements } from '../record-statements.js';
 import { type ObservedShape, observedShape, withNullMark } from './observed-shape.js';
-import { ROOT, sitesIn, type StatementSite } from './statement-sites.js';
+import { currentSender } from './sender.js';
+import type { StatementSite } from './statement-sites.js';
 
-type Query = (...given: unknown[]) => unknown;
+type Query = (...given: unknown[]) => Promise<QueryResult | object[]>;
 
 /** A statement that was sent, and what came back. */
 export interface SentStatement {
@@ -19,16 +19,13 @@ export interface SentStatement {
   json: Record<string, ObservedShape>;
 }
 
-type Found = Pick<SentStatement, 'nullColumns' | 'json'>;
+/** What came back of a statement. */
+export type Found = Pick<SentStatement, 'nullColumns' | 'json'>;
 
 interface Sending {
   site: StatementSite | null;
   found: Found;
 }
-
-/** Frames between the sender and us: the methods of `Work`, and how this file wraps them. */
-const OWN_FRAMES = /libs\/platform\/src\/work\/work\.ts|statement-recorder\.ts|node_modules|node:/;
-const sitesByFile = new Map<string, StatementSite[]>();
 
 /**
  * The statements a function causes on a data source, in the order they were sent, with the place in the source that sent them.
@@ -62,40 +59,20 @@ export async function recordSentStatements(
 /** Notes the sender of each statement before it goes to the database. */
 function announceSenders(prototype: object, announced: Map<string, Sending[]>): () => void {
   const query = Reflect.get(prototype, 'query') as Query;
-  Reflect.set(prototype, 'query', async function (this: unknown, text: string, ...rest: unknown[]) {
-    const sending: Sending = { site: currentSite(), found: foundIn([]) };
+  Reflect.set(prototype, 'query', function (this: unknown, text: string, ...rest: unknown[]) {
+    const sending: Sending = { site: currentSender(), found: foundIn([]) };
     announced.set(text, [...(announced.get(text) ?? []), sending]);
-    const result = await query.call(this, text, ...rest);
-    // Now, since whoever asked may go on to change what they got.
-    sending.found = foundIn(Array.isArray(result) ? result : (result as QueryResult).rows);
-    return result;
+    const answer = query.call(this, text, ...rest);
+    // Before whoever asked goes on, since they may change what they got.
+    answer.then((result) => {
+      sending.found = foundIn(Array.isArray(result) ? result : (result.rows as object[]));
+    }, ignore);
+    return answer;
   });
   return () => void Reflect.set(prototype, 'query', query);
 }
 
-/** The nearest caller outside of `Work`. */
-function currentSite(): StatementSite | null {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 30;
-  const stack = new Error().stack ?? '';
-  Error.stackTraceLimit = stackTraceLimit;
-  const frames = [...stack.matchAll(/\(?(\/[^():]+):(\d+):\d+\)?$/gm)];
-  const caller = frames.find(([, path]) => !OWN_FRAMES.test(path!));
-  if (!caller) return null;
-  const file = relative(ROOT, caller[1]!);
-  if (!/^(libs|apps)\//.test(file)) return null;
-  const sites = sitesByFile.get(file) ?? sitesIn(file);
-  sitesByFile.set(file, sites);
-  const line = Number(caller[2]);
-  const here = sites.filter(({ lines: [first, last] }) => first <= line && line <= last);
-  if (here.length !== 1)
-    throw new Error(
-      `${file}:${line} sends a statement, and ${here.length} places there could be it.`,
-    );
-  return here[0]!;
-}
-
-function foundIn(rows: readonly object[]): Found {
+export function foundIn(rows: readonly object[]): Found {
   const columns = Object.keys(rows[0] ?? {}).map((name) => ({
     name,
     values: rows.map((row) => Reflect.get(row, name) as unknown),
@@ -119,3 +96,5 @@ function isStructured(value: unknown): boolean {
     !Buffer.isBuffer(value)
   );
 }
+
+function ignore(): void {}

@@ -3,9 +3,10 @@ import {
   type MessageDraft,
   type MessageKind,
   MessageService,
+  type OutgoingMessage,
   type SendCounts,
 } from '#libs/messaging';
-import { FactBus, type Work } from '#libs/platform';
+import { FactBus, type ValuesOf, type Work } from '#libs/platform';
 import { RequestTextResent } from './labor-request.facts.js';
 import { MessageProgressQueries } from './message-progress.queries.js';
 import {
@@ -18,15 +19,14 @@ import { sendCountsOf, isAcceptedForSending } from './send-counts.js';
 import { OfferSendingService } from './offer-sending.service.js';
 import type { RequestScope } from './request-scope.js';
 
-interface FailedDraft {
+type FailedDraft = Pick<
+  ValuesOf<OutgoingMessage>,
+  'companyId' | 'body' | 'callStartsAt' | 'timeZone'
+> & {
   kind: MessageKind;
-  companyId: number;
   phoneNumber: string;
-  body: string;
   aboutId: number;
-  callStartsAt: Date | null;
-  timeZone: string | null;
-}
+};
 
 /** Their requests are queued again; this call writes new ones. */
 const OFFER_KINDS = new Set<MessageKind>(['offer', 'consent_question']);
@@ -73,8 +73,8 @@ export class MessageRetryService {
 
   private async resend(work: Work, messageIds: readonly number[]): Promise<SendCounts> {
     const drafts = await work.rows<FailedDraft>(
-      `select kind, company_id as "companyId", recipient as "phoneNumber", body, subject_id as "aboutId", call_starts_at as "callStartsAt", time_zone as "timeZone"
-         from outgoing_messages where id = any($1) order by id for update`,
+      `select m.kind, m.company_id as "companyId", m.recipient as "phoneNumber", m.body, r.id as "aboutId", m.call_starts_at as "callStartsAt", m.time_zone as "timeZone"
+         from outgoing_messages m join labor_requests r on r.id = m.subject_id where m.id = any($1) order by m.id for update of m`,
       [messageIds],
     );
     const outcomes = await this.messages.send(work, drafts satisfies MessageDraft[]);

@@ -41,7 +41,7 @@ export class WorkerAccountService {
                   and p.phone_number in (select phone_number from workers where id = any($1::bigint[]))
                 order by p.phone_number, p.phone_verified_at desc, u.id desc) owner
         where workers.id = any($1::bigint[]) and workers.user_id is null and workers.phone_number = owner.phone_number
-        returning workers.id, workers.user_id`,
+        returning workers.id, owner.user_id`,
       [workerIds],
     );
     for (const { id: workerId, user_id } of linked)
@@ -65,7 +65,7 @@ export class WorkerAccountService {
          from (select u.id from user_profiles p join users u on u.id = p.user_id
                 where p.phone_number = $2 and p.phone_verified_at is not null and u.is_active
                 order by p.phone_verified_at desc, u.id desc limit 1) owner
-        where workers.id = $1 and workers.user_id is null returning workers.user_id`,
+        where workers.id = $1 and workers.user_id is null returning owner.id as user_id`,
       [worker.id, worker.phone_number],
     );
     if (!linked) return false;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { TaskQueueService, type Work } from '#libs/platform';
+import { type RowOf, TaskQueueService, type Work } from '#libs/platform';
+import type { OutgoingMessage } from './outgoing-message.entity.js';
 import { hintMessageChanged, lockMessage, type LockedMessage } from './locked-message.js';
 import { MessageCheckService } from './message-check.service.js';
 import { MessageFailureService } from './message-failure.service.js';
@@ -176,7 +177,7 @@ export class MessageDispatchService {
     taken: readonly AcceptedSms[],
   ): Promise<AcceptedSms | null> {
     if (taken.length === 0) return null;
-    const others = await work.rows<{ provider_id: string }>(
+    const others = await work.rows<Pick<RowOf<OutgoingMessage>, 'provider_id'>>(
       `select provider_id from outgoing_messages where provider_id = any($1) and id <> $2`,
       [taken.map(({ providerId }) => providerId), messageId],
     );

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { TaskQueueService, type Work } from '#libs/platform';
+import { type RowOf, TaskQueueService, type Work } from '#libs/platform';
+import type { OutgoingMessage } from './outgoing-message.entity.js';
 import { ConsentService, type ConsentQuestion } from '../consent/consent.service.js';
 import { type NewOutgoingMessage, insertMessages } from './insert-messages.js';
 import { decideSend, type MessageKind, type SendDecision } from './rules/send-decision.js';
@@ -141,11 +142,11 @@ export class MessageService {
     reason: string,
   ): Promise<number[]> {
     if (requestIds.length === 0) return [];
-    const withdrawn = await work.rows<{ subject_id: number }>(
+    const withdrawn = await work.rows<Pick<RowOf<OutgoingMessage>, 'subject_id'>>(
       `${DROP_OFFERS} returning subject_id`,
       [requestIds, reason],
     );
-    return withdrawn.map((row) => row.subject_id);
+    return withdrawn.map((row) => row.subject_id!);
   }
 
   /** The same, without returning the requests. */

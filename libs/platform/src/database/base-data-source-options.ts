@@ -5,12 +5,21 @@ import { SnakeCaseNamingStrategy } from './snake-case-naming-strategy.js';
 import { PreparedStatementClient } from './prepared-statement-client.js';
 
 const INT8 = 20;
+const INT4_LIST = 1007;
+const INT8_LIST = 1016;
 const DATE = 1082;
 
-/** Ids and counts stay below 2^53; dates stay text, since they are no instants. */
+/** Its own types do not know of lists. */
+const parsers = pg.types as {
+  getTypeParser(type: number): (text: string) => unknown;
+  setTypeParser(type: number, parse: (text: string) => unknown): void;
+};
+
+/** Ids and counts stay below 2^53, alone and in lists; dates stay text, since they are no instants. */
 export function setTypeParsers(): void {
-  pg.types.setTypeParser(INT8, Number);
-  pg.types.setTypeParser(DATE, (text) => text);
+  parsers.setTypeParser(INT8, Number);
+  parsers.setTypeParser(INT8_LIST, parsers.getTypeParser(INT4_LIST));
+  parsers.setTypeParser(DATE, (text) => text);
 }
 
 /**

@@ -72,27 +72,6 @@ export class TaskQueueService {
     );
   }
 
-  /** Many tasks of one kind in one statement, one for each payload. */
-  addAll<Payload extends object>(
-    work: Work,
-    taskName: TaskDefinition<Payload>,
-    payloads: readonly Payload[],
-    options: Omit<TaskOptions, 'key'> = {},
-  ): void {
-    if (payloads.length === 0) return;
-    work.executeWithoutWaiting(
-      `select count(graphile_worker.add_job($1, payload => p.value::json, run_at => $3, max_attempts => $4, priority => $5))
-         from jsonb_array_elements($2::jsonb) as p(value)`,
-      [
-        taskName.name,
-        JSON.stringify(payloads),
-        options.runAt ?? null,
-        options.maxAttempts ?? 25,
-        options.priority ?? 0,
-      ],
-    );
-  }
-
   /**
    * Sets the time of tasks by key, replacing a waiting task with the key; null removes it. A
    * running task goes on. At most two statements.

@@ -58,7 +58,7 @@ export class ClockQueries {
 
   lastPunchUnchecked(work: Work, workerId: number, eventId: number): Promise<LastPunchRow | null> {
     return work.row<LastPunchRow>(
-      `select p.edge, p.counted_at, p.raw_at, p.recorded_at, ct.name as call_name, coalesce(te.time_zone, l.time_zone, c.time_zone) as zone
+      `select p.edge, coalesce(p.counted_at, p.raw_at) as counted_at, p.raw_at, p.recorded_at, ct.name as call_name, coalesce(te.time_zone, l.time_zone, c.time_zone) as zone
          from labor_requests r
          join labor_requirements q on q.id = r.labor_requirement_id
          join call_times ct on ct.id = q.call_time_id

@@ -4,6 +4,7 @@ import {
   type ShiftFixture,
   TimeSheetHarness,
 } from '../../../../test/support/time-sheet-harness.js';
+import { ExpiredStationService } from './expired-station.service.js';
 import { type NewStation, StationService } from './station.service.js';
 
 const MORNING = '2031-05-01T07:52:00-04:00';
@@ -125,4 +126,19 @@ describe('stations', () => {
       await expect(find(token)).rejects.toMatchObject({ kind: 'unknown', code: 'station.unknown' });
     },
   );
+
+  it('are counted and deleted once their link opens nothing any more', async () => {
+    const expired = bench.app.get(ExpiredStationService);
+    const shift = await bench.aShift();
+    await generate(shift);
+    bench.setTime('2031-05-02T07:52:00-04:00');
+    const { token: live } = await generate(shift);
+    const remove = (dryRun: boolean) => bench.work((work) => expired.delete(work, { dryRun }));
+
+    const counted = await remove(true);
+    expect(counted).toBeGreaterThan(0);
+    await expect(find(live)).resolves.toBeDefined();
+    expect([await remove(false), await remove(true)]).toEqual([counted, 0]);
+    await expect(find(live)).resolves.toBeDefined();
+  });
 });
