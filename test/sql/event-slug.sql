@@ -94,10 +94,10 @@ from
         select
           coalesce(
             json_agg(
-              to_json(r)
+              to_json(requirement)
               order by
-                r.labor_type ->> 'name',
-                r.id
+                requirement.labor_type ->> 'name',
+                requirement.id
             ),
             '[]'
           )
@@ -118,7 +118,7 @@ from
             where
               q.call_time_id = ct.id
               and q.archived_at is null
-          ) r
+          ) requirement
       ) as requirements
     from
       call_times ct

@@ -1,7 +1,16 @@
 import { Client } from 'pg';
+import { getMetadataArgsStorage } from 'typeorm';
 import { differences, insideOfList } from '../support/sql/compare-rows.js';
 import { aDatabase, dropAll } from '../support/database.js';
-import { type DeclaredRow, declaredRows, openProgram } from '../support/sql/declared-rows.js';
+import { columnsOf } from '#libs/platform';
+import { ENTITIES } from '#libs/schema';
+import {
+  type DeclaredRow,
+  declaredRows,
+  type DeclaredShape,
+  openProgram,
+  rowsOfEntities,
+} from '../support/sql/declared-rows.js';
 import { describeStatement } from '../support/sql/described-statement.js';
 import { type RecordedStatement, recordedStatements } from '../support/sql/recordings.js';
 
@@ -13,12 +22,15 @@ describe('the recorded statements', () => {
   const statements = recordedStatements();
   let client: Client;
   let declared: DeclaredRow[];
+  let entityRows: ReadonlyMap<string, DeclaredShape>;
 
   beforeAll(async () => {
     const { url } = await aDatabase();
     client = new Client(url);
     await client.connect();
-    declared = declaredRows(openProgram());
+    const program = openProgram();
+    declared = declaredRows(program);
+    entityRows = rowsOfEntities(program);
   }, 120_000);
 
   afterAll(async () => {
@@ -46,6 +58,25 @@ describe('the recorded statements', () => {
     }
     expect([...new Set(found)]).toEqual([]);
   });
+
+  it.each(ENTITIES.map((entity) => [entity.name, entity] as const))(
+    'RowOf and columnsOf of %s are the columns of its table',
+    async (name, entity) => {
+      const table = getMetadataArgsStorage().tables.find(({ target }) => target === entity)!.name!;
+      const text = `select ${columnsOf(entity as new () => object, 'x')} from ${table} x`;
+      const columns = await describeStatement(client, text);
+      const row = entityRows.get(name)!;
+      expect(differences(row, columns, { nullColumns: [], json: {} })).toEqual([]);
+      // Nothing may say null that cannot be null, and nothing of the table may be missing.
+      const { rows } = await client.query<{ name: string; nullable: boolean }>(
+        `select attname as name, not attnotnull as nullable from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+        [table],
+      );
+      expect([...row.keys!].map(([key, { kinds }]) => [key, kinds.has('null')]).sort()).toEqual(
+        rows.map((column) => [column.name, column.nullable]).sort(),
+      );
+    },
+  );
 
   function declaredOf({ site }: RecordedStatement): DeclaredRow | undefined {
     return declared.find(

@@ -107,10 +107,10 @@ call,
   select
     coalesce(
       json_agg(
-        to_json(r)
+        to_json(requirement)
         order by
-          r.labor_type ->> 'name',
-          r.id
+          requirement.labor_type ->> 'name',
+          requirement.id
       ),
       '[]'
     )
@@ -131,7 +131,7 @@ call,
       where
         q.call_time_id = ct.id
         and q.archived_at is null
-    ) r
+    ) requirement
 ) as siblings
 from
   labor_requirements q

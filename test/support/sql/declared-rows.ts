@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { allSites, ROOT, type StatementSite } from './statement-sites.js';
 
@@ -16,17 +16,46 @@ export interface DeclaredRow {
   row: DeclaredShape | null;
 }
 
+/** Written nowhere: it makes the compiler work out `RowOf` for each entity. */
+const ROWS_FILE = join(ROOT, 'libs', 'schema', 'src', 'rows-of-entities.ts');
+
+function rowsText(files: readonly string[]): string {
+  const rows = files
+    .filter((file) => file.endsWith('.entity.ts'))
+    .flatMap((file) => {
+      const path = relative(dirname(ROWS_FILE), file).replace(/\.ts$/, '.js');
+      const names = ts.sys.readFile(file)!.matchAll(/^export class (\w+)/gm);
+      return [...names].map(([, name]) => `  ${name}: RowOf<import('${path}').${name}>;`);
+    });
+  return `import type { RowOf } from '#libs/platform';\nexport interface Rows {\n${rows.join('\n')}\n}\n`;
+}
+
 /** Reads the types of the whole product once; it takes some seconds. */
 export function openProgram(): ts.Program {
   const path = join(ROOT, 'tsconfig.json');
   const { config } = ts.readConfigFile(path, (file) => ts.sys.readFile(file)) as {
     config: object;
   };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
+  const parsed = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
+  const options = { ...parsed.options, noEmit: true, incremental: false };
   const files = ts.sys
     .readDirectory(ROOT, ['.ts', '.tsx'], ['**/*.spec.ts', '**/*.spec.tsx'], ['libs', 'apps'])
     .filter((file) => !file.endsWith('.d.ts'));
-  return ts.createProgram(files, { ...options, noEmit: true, incremental: false });
+  const text = rowsText(files);
+  const host = ts.createCompilerHost(options);
+  const readFile = host.readFile.bind(host);
+  const fileExists = host.fileExists.bind(host);
+  host.readFile = (file) => (file === ROWS_FILE ? text : readFile(file));
+  host.fileExists = (file) => file === ROWS_FILE || fileExists(file);
+  return ts.createProgram([...files, ROWS_FILE], options, host);
+}
+
+/** `RowOf` of each entity, by the name of its class. */
+export function rowsOfEntities(program: ts.Program): ReadonlyMap<string, DeclaredShape> {
+  const checker = program.getTypeChecker();
+  const source = checker.getSymbolAtLocation(program.getSourceFile(ROWS_FILE)!)!;
+  const [rows] = checker.getExportsOfModule(source);
+  return shapeOfType(checker, checker.getDeclaredTypeOfSymbol(rows!)).keys!;
 }
 
 export function declaredRows(program: ts.Program): DeclaredRow[] {
@@ -40,8 +69,7 @@ export function declaredRows(program: ts.Program): DeclaredRow[] {
   });
 }
 
-/** The value properties of a type alias or class, as its instances have them. */
-export function shapeOfType(checker: ts.TypeChecker, type: ts.Type, depth = 0): DeclaredShape {
+function shapeOfType(checker: ts.TypeChecker, type: ts.Type, depth = 0): DeclaredShape {
   const parts = type.isUnion() ? type.types : [type];
   const shapes = parts.map((part) => shapeOfPart(checker, part, depth));
   return shapes.reduce((one, other) => ({

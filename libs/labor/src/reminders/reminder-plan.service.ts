@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { CALL_TIME_JOINS } from '#libs/call-time';
-import { TaskQueueService, type Work } from '#libs/platform';
+import { CALL_TIME_JOINS, type CallTime } from '#libs/call-time';
+import type { Company } from '#libs/company';
+import { type RowOf, TaskQueueService, type Work } from '#libs/platform';
 import { nextReminder } from '../rules/reminder-instants.js';
 import { REMIND_CREW } from './remind-crew.name.js';
 
 /** What reminders need of a call. */
-export interface CallToRemind {
-  id: number;
-  slug: string;
-  starts_at: Date;
-  /** IANA name of the event's zone. */
-  zone: string;
-  reminder_hours: number[];
-  /** Not archived, not canceled. */
-  live: boolean;
-}
+export type CallToRemind = Pick<RowOf<CallTime>, 'id' | 'slug' | 'starts_at'> &
+  Pick<RowOf<Company>, 'reminder_hours'> & {
+    /** IANA name of the event's zone. */
+    zone: string;
+    /** Not archived, not canceled. */
+    live: boolean;
+  };
 
 /**
  * Plans automatic reminders: one task for each call, keyed by the call, at its next reminder.

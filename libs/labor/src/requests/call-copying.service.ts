@@ -6,10 +6,11 @@ import {
   type CallTimeWithEvent,
 } from '#libs/call-time';
 import { drawUntilFree, randomShortToken, randomSlug } from '#libs/kernel';
-import { FactBus, type Work } from '#libs/platform';
+import { FactBus, type RowOf, type Work } from '#libs/platform';
 import { LaborRequirementQueries } from '../requirements/labor-requirement.queries.js';
 import { RequirementAdded } from '../requirements/labor-requirement.facts.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
+import type { LaborRequest } from './labor-request.entity.js';
 import { WorkerRequested } from './labor-request.facts.js';
 
 export interface CopiedCall {
@@ -18,12 +19,10 @@ export interface CopiedCall {
   requirements: RequirementRow[];
 }
 
-interface RequestToCopy {
-  worker_id: number;
-  reserved: boolean;
+type RequestToCopy = Pick<RowOf<LaborRequest>, 'worker_id' | 'reserved'> & {
   /** The copy of the requirement they were asked for. */
   requirement_id: number;
-}
+};
 
 /** Copies a call with its requirements and its crew to another time of the same event. */
 @Injectable()

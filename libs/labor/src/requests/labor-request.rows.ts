@@ -1,35 +1,28 @@
 import type { AnyCallTime } from '#libs/call-time';
 import type { EventBaseRow } from '#libs/event';
+import { columnsOf, type JsonOf, type RowOf } from '#libs/platform';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
-import type { RequestState } from '../rules/request-states.js';
 import { type WorkerRow, workersOfRequests } from '../workers/worker.rows.js';
+import { LaborRequest } from './labor-request.entity.js';
 
 /** A labor request as screens read it. */
-export interface RequestRow {
-  id: number;
-  labor_requirement_id: number;
-  worker_id: number;
-  token: string;
-  token_short: string;
-  state: RequestState;
-  reserved: boolean;
-  requested_at: Date | string;
-  sent_at: Date | string | null;
-  responded_at: Date | string | null;
-  reminder_sent_at: Date | string | null;
-  /** The worker's message to the latest time change. */
+export type RequestRow = Omit<RowOf<LaborRequest>, 'cancel_counted'> & {
+  /** What the worker said to the latest time change. */
   message: string | null;
   worker: WorkerRow;
   /** Null when there are none, or they were voided. */
   time_entry: TimeEntryRow | null;
-}
+};
+export type RequestJson = JsonOf<RequestRow>;
+/** Read either way: what presenters take. */
+export type AnyRequest = RequestRow | RequestJson;
 
 /** A request with its requirement, call and event; rows of one call share these objects. */
-export interface RequestWithCall extends RequestRow {
+export type RequestWithCall = AnyRequest & {
   requirement: RequirementRow;
   call_time: AnyCallTime;
   event: EventBaseRow;
-}
+};
 
 /** A time entry as screens read it; selected here because every request is shown with its hours. */
 export interface TimeEntryRow {
@@ -48,9 +41,7 @@ export interface TimeEntryRow {
 }
 
 /** Columns of `RequestRow` for the alias r (labor_requests) without the worker. */
-export const REQUEST_COLUMNS = `
-  r.id, r.labor_requirement_id, r.worker_id, r.token, r.token_short, r.state, r.reserved, r.requested_at, r.sent_at,
-  r.responded_at, r.reminder_sent_at,
+export const REQUEST_COLUMNS = `${columnsOf(LaborRequest, 'r', ['cancel_counted'])},
   (select tc.message from time_changes tc where tc.labor_request_id = r.id order by tc.id desc limit 1) as message,
   (select to_json(entry) from (
      select te.id, te.labor_request_id, te.start_at, te.end_at, te.minimum_minutes, te.meal_trigger_minutes, te.round_up_minutes, te.time_zone,

@@ -8,7 +8,7 @@ import {
   type RequirementRow,
 } from '../requirements/labor-requirement.rows.js';
 import { WORKER_COLUMNS, WORKER_JOINS, type WorkerRow } from '../workers/worker.rows.js';
-import { type RequestRow, REQUEST_COLUMNS, type RequestWithCall } from './labor-request.rows.js';
+import { type RequestJson, REQUEST_COLUMNS, type RequestWithCall } from './labor-request.rows.js';
 import { NOT_ARCHIVED } from './request-in-context.rows.js';
 import { UnknownLink } from './request.queries.js';
 
@@ -23,7 +23,7 @@ export interface ConfirmPage {
 
 type LinkTarget = Omit<ConfirmPage, 'requests'>;
 
-type RequestOnPage = Omit<RequestRow, 'worker'> & {
+type RequestOnPage = Omit<RequestJson, 'worker'> & {
   requirement: RequirementRow;
   call_time: CallTimeJson;
 };

@@ -1,48 +1,38 @@
-import type { Language } from '#libs/messaging';
-import type { RequestState } from '../rules/request-states.js';
+import type { CallTime } from '#libs/call-time';
+import type { Company } from '#libs/company';
+import type { Event } from '#libs/event';
+import type { Prefixed, RowOf } from '#libs/platform';
+import type { LaborRequirement } from '../requirements/labor-requirement.entity.js';
+import type { Worker } from '../workers/worker.entity.js';
+import type { LaborRequest } from './labor-request.entity.js';
 import type { RequestIds } from './labor-request.facts.js';
 
 /**
  * A request with everything that decisions and texts need, from the worker's number to the event's
  * zone.
  */
-export interface RequestInContext {
-  id: number;
-  token_short: string;
-  state: RequestState;
-  reserved: boolean;
-  cancel_counted: boolean;
-  sent_at: Date | null;
-  responded_at: Date | null;
-  worker_id: number;
-  /** E.164. */
-  phone_number: string;
-  language: Language;
-  requirement_id: number;
-  needed_labor: number;
-  fcfs_positions: number;
-  /** Name of the skill. */
-  skill: string;
-  call_time_id: number;
-  call_name: string;
-  /** 'YYYY-MM-DD' and 'HH:MM:SS' in the event's zone. */
-  date: string;
-  time: string;
-  starts_at: Date;
-  event_id: number;
-  event_slug: string;
-  event_name: string;
-  event_start_date: string;
-  is_single_day: boolean;
-  event_canceled: boolean;
-  company_id: number;
-  company_name: string;
-  company_short_name: string | null;
-  promotion_cutoff_minutes: number;
-  /** IANA name of the event's zone. */
-  time_zone: string;
-  location_name: string | null;
-}
+export type RequestInContext = Pick<
+  RowOf<LaborRequest>,
+  'id' | 'token_short' | 'state' | 'reserved' | 'cancel_counted' | 'sent_at' | 'responded_at'
+> &
+  Pick<RowOf<Worker>, 'phone_number' | 'language'> &
+  Pick<RowOf<LaborRequirement>, 'needed_labor' | 'fcfs_positions'> &
+  Pick<RowOf<CallTime>, 'date' | 'time' | 'starts_at'> &
+  Pick<RowOf<Event>, 'event_name' | 'is_single_day'> &
+  Prefixed<'event', Pick<RowOf<Event>, 'id' | 'slug' | 'start_date' | 'canceled'>> &
+  Prefixed<'company', Pick<RowOf<Company>, 'id' | 'name'>> &
+  Pick<RowOf<Company>, 'promotion_cutoff_minutes'> & {
+    worker_id: number;
+    requirement_id: number;
+    /** Name of the skill. */
+    skill: string;
+    call_time_id: number;
+    call_name: string;
+    company_short_name: string | null;
+    /** IANA name of the event's zone. */
+    time_zone: string;
+    location_name: string | null;
+  };
 
 /** Columns of `RequestInContext`; use with `REQUESTS_IN_CONTEXT`. */
 export const REQUEST_IN_CONTEXT_COLUMNS = `

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { assertReached, reaches } from '#libs/event';
+import { assertReached, type Event, reaches } from '#libs/event';
 import { NotFound, Unknown } from '#libs/kernel';
-import type { Work } from '#libs/platform';
+import type { RowOf, Work } from '#libs/platform';
 import {
   NOT_ARCHIVED,
   REQUEST_IN_CONTEXT_COLUMNS,
@@ -9,11 +9,7 @@ import {
   type RequestInContext,
 } from './request-in-context.rows.js';
 
-interface FoundRequest {
-  id: number;
-  company_id: number;
-  steward_id: number | null;
-}
+type FoundRequest = Pick<RowOf<Event>, 'company_id' | 'steward_id'> & { id: number };
 
 /** Finds requests by short token. One statement each. */
 @Injectable()

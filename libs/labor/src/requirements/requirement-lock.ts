@@ -1,14 +1,10 @@
-import type { Work } from '#libs/platform';
+import { columnsOf, type RowOf, type Work } from '#libs/platform';
+import { LaborRequirement } from './labor-requirement.entity.js';
 
 /** Columns that may have changed while the caller waited for the lock. */
-export interface LockedRequirement {
-  id: number;
-  call_time_id: number;
-  labor_type_id: number;
-  needed_labor: number;
-  fcfs_positions: number;
-  minimum_minutes: number | null;
-}
+export type LockedRequirement = Omit<RowOf<LaborRequirement>, 'slug' | 'archived_at'>;
+
+const COLUMNS = columnsOf(LaborRequirement, 'q', ['slug', 'archived_at']);
 
 /**
  * Locks requirements until the transaction ends; nobody else changes the state of their requests.
@@ -19,7 +15,7 @@ export interface LockedRequirement {
  */
 export function lockRequirements(work: Work, ids: readonly number[]): Promise<LockedRequirement[]> {
   return work.rows<LockedRequirement>(
-    `select q.id, q.call_time_id, q.labor_type_id, q.needed_labor, q.fcfs_positions, q.minimum_minutes
+    `select ${COLUMNS}
        from labor_requirements q where q.id = any($1) order by q.id for no key update`,
     [ids],
   );

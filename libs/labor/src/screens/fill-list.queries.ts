@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { CallTime } from '#libs/call-time';
+import type { Event } from '#libs/event';
 import { extendObject } from '#libs/kernel';
-import { pageClauses, type KeysetPage, type SortOrder, type Work } from '#libs/platform';
+import {
+  pageClauses,
+  type KeysetPage,
+  type RowOf,
+  type SortOrder,
+  type Work,
+} from '#libs/platform';
+import type { LaborRequest } from '../requests/labor-request.entity.js';
 import {
   type RequestRow,
   type RequestWithCall,
@@ -11,7 +20,6 @@ import {
   type ReachedRequirement,
 } from '../requirements/labor-requirement.queries.js';
 import { CONFLICT_HOURS } from '../rules/conflict-window.js';
-import type { RequestState } from '../rules/request-states.js';
 import {
   altPhonesOf,
   type AltPhoneRow,
@@ -22,24 +30,22 @@ import {
 } from '../workers/worker.rows.js';
 
 /** Another call of the worker that starts close to this one. */
-export interface ConflictRow {
-  event_name: string;
-  call_name: string;
-  /** 'HH:MM:SS' in its event's zone. */
-  time: string;
-  skill: string;
-  location_name: string | null;
-  state: RequestState;
-}
+export type ConflictRow = Pick<RowOf<LaborRequest>, 'state'> &
+  Pick<RowOf<Event>, 'event_name'> &
+  Pick<RowOf<CallTime>, 'time'> & {
+    call_name: string;
+    skill: string;
+    location_name: string | null;
+  };
 
-export interface WorkerOnFillList extends ListedWorkerRow {
+export type WorkerOnFillList = ListedWorkerRow & {
   alt_phones: AltPhoneRow[];
   /** The worker is on the list of this requirement. */
   requested: boolean;
   reserved: boolean;
   /** By the start of the other call. */
   conflicts: ConflictRow[];
-}
+};
 
 /** What the page for filling a requirement shows beside the workers. */
 export interface FillListBoard {

@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { CALL_TIME_COLUMNS, type CallTimeJson } from '#libs/call-time';
-import { EVENT_BASE_COLUMNS, EVENT_JOINS, zoneOf } from '#libs/event';
+import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow, zoneOf } from '#libs/event';
 import { dateIn, extendObject } from '#libs/kernel';
 import type { Work } from '#libs/platform';
-import { REQUEST_COLUMNS, type RequestWithCall } from '../requests/labor-request.rows.js';
+import {
+  REQUEST_COLUMNS,
+  type RequestRow,
+  type RequestWithCall,
+} from '../requests/labor-request.rows.js';
 import { NOT_ARCHIVED } from '../requests/request-in-context.rows.js';
-import { REQUIREMENT_COLUMNS } from '../requirements/labor-requirement.rows.js';
+import {
+  REQUIREMENT_COLUMNS,
+  type RequirementRow,
+} from '../requirements/labor-requirement.rows.js';
 import { WORKER_COLUMNS, WORKER_JOINS, type WorkerRow } from '../workers/worker.rows.js';
 
 /** What users see of their own requests, in all companies. */
@@ -31,7 +38,11 @@ export class MyRequestsQueries {
     );
     const byId = new Map(workers.map((worker) => [worker.id, worker]));
     const rows = await work.rows<
-      Omit<RequestWithCall, 'worker' | 'call_time'> & { call_time: CallTimeJson }
+      Omit<RequestRow, 'worker'> & {
+        requirement: RequirementRow;
+        call_time: CallTimeJson;
+        event: EventBaseRow;
+      }
     >(
       `select ${REQUEST_COLUMNS},
               (select to_json(requirement) from (select ${REQUIREMENT_COLUMNS}) requirement) as requirement,

@@ -30,10 +30,7 @@ export const PENDING_AND_DECLINED_BY_CALL: SortOrder<RequestWithCall> = {
   direction: 'asc',
 };
 
-interface RequirementWithParents extends RequirementRow {
-  call: CallTimeJson;
-  event: EventBaseRow;
-}
+type RequirementWithParents = RequirementRow & { call: CallTimeJson; event: EventBaseRow };
 
 const CONDITIONS: Record<PendingOrDeclined, string> = {
   pending: `r.state = 'pending' and r.sent_at is not null`,

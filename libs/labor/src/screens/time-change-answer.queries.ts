@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
 import { extendObject } from '#libs/kernel';
-import type { Work } from '#libs/platform';
+import type { RowOf, Work } from '#libs/platform';
 import {
-  type RequestRow,
+  type RequestJson,
   type RequestWithCall,
   requestsWithWorkers,
 } from '../requests/labor-request.rows.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import { LaborRequirementQueries } from '../requirements/labor-requirement.queries.js';
+import type { TimeChange } from '../time-changes/time-change.entity.js';
 
 /**
  * Answers to the latest time change of a call. Workers confirmed after it are in none of the three
@@ -22,10 +23,7 @@ export interface TimeChangeAnswers {
   cannotDoIt: RequestWithCall[];
 }
 
-interface AskedRequest extends RequestRow {
-  answered: boolean;
-  cant_do_it: boolean;
-}
+type AskedRequest = RequestJson & Pick<RowOf<TimeChange>, 'cant_do_it'> & { answered: boolean };
 
 @Injectable()
 export class TimeChangeAnswerQueries {

@@ -4,7 +4,7 @@ import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event'
 import { extendObject, NotFound } from '#libs/kernel';
 import { pageClauses, type KeysetPage, type SortOrder, type Work } from '#libs/platform';
 import {
-  type RequestRow,
+  type RequestJson,
   REQUEST_COLUMNS,
   type RequestWithCall,
 } from '../requests/labor-request.rows.js';
@@ -17,6 +17,7 @@ import type { RequestState } from '../rules/request-states.js';
 import { assertContactsReached } from '../workers/worker.policy.js';
 import {
   type AltPhoneRow,
+  altPhonesOfWorker,
   WORKER_COLUMNS,
   WORKER_JOINS,
   type WorkerRow,
@@ -58,7 +59,7 @@ const STATES: RequestState[] = [
   'no_show',
 ];
 
-type FoundRequest = Omit<RequestRow, 'worker'> & {
+type FoundRequest = Omit<RequestJson, 'worker'> & {
   requirement: RequirementRow;
   call_time: CallTimeJson;
 };
@@ -78,8 +79,7 @@ export class WorkerHistoryQueries {
   ): Promise<WorkerHistory> {
     const found = await work.row<WorkerRow & { alt_phones: AltPhoneRow[] }>(
       `select ${WORKER_COLUMNS},
-              (select coalesce(json_agg(json_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id), '[]')
-                 from alt_phones a where a.worker_id = w.id) as alt_phones
+              ${altPhonesOfWorker('w.id')} as alt_phones
          from ${WORKER_JOINS} where w.slug = $1`,
       [workerSlug],
     );

@@ -1,22 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { looksLikeUuid, Unknown } from '#libs/kernel';
-import type { Language } from '#libs/messaging';
-import type { Work } from '#libs/platform';
-import { NOT_ARCHIVED, REQUESTS_IN_CONTEXT } from '../requests/request-in-context.rows.js';
+import type { RowOf, Work } from '#libs/platform';
+import {
+  NOT_ARCHIVED,
+  type RequestInContext,
+  REQUESTS_IN_CONTEXT,
+} from '../requests/request-in-context.rows.js';
+import type { TimeChange } from './time-change.entity.js';
 
 /** The question to the worker; dates 'YYYY-MM-DD' and times 'HH:MM:SS' in the event's zone. */
-export interface TimeChangeQuestion {
-  event_name: string;
-  call_name: string;
-  /** Before this change. */
-  previous_date: string;
-  previous_time: string;
-  date: string;
-  time: string;
-  /** IANA name of the event's zone. */
-  time_zone: string;
-  language: Language;
-}
+export type TimeChangeQuestion = Pick<RowOf<TimeChange>, 'previous_date' | 'previous_time'> &
+  Pick<RequestInContext, 'event_name' | 'call_name' | 'date' | 'time' | 'time_zone' | 'language'>;
 
 @Injectable()
 export class TimeChangeQueries {

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { LaborTypeQueries, type LaborTypeRow } from '#libs/company';
 import { extendObject, NotFound } from '#libs/kernel';
-import type { Language } from '#libs/messaging';
 import {
   pageClauses,
   type PageClauses,
   type KeysetPage,
+  type RowOf,
   type SortOrder,
   type Work,
 } from '#libs/platform';
+import type { Worker } from './worker.entity.js';
 import { assertContactsReached } from './worker.policy.js';
 import {
   altPhonesOf,
@@ -20,10 +21,10 @@ import {
 } from './worker.rows.js';
 
 /** A worker with all numbers. */
-export interface ContactRow extends ListedWorkerRow {
+export type ContactRow = ListedWorkerRow & {
   /** In the order they were added. */
   alt_phones: AltPhoneRow[];
-}
+};
 
 /** What the contacts screen shows. */
 export interface Contacts {
@@ -34,17 +35,18 @@ export interface Contacts {
 }
 
 /** The columns of a locked worker. */
-export interface LockedWorker {
-  id: number;
-  company_id: number;
-  user_id: number | null;
-  name: string;
-  phone_number: string;
-  notes: string | null;
-  language: Language;
-  primary_skill_id: number | null;
-  secondary_skill_id: number | null;
-}
+export type LockedWorker = Pick<
+  RowOf<Worker>,
+  | 'id'
+  | 'company_id'
+  | 'user_id'
+  | 'name'
+  | 'phone_number'
+  | 'notes'
+  | 'language'
+  | 'primary_skill_id'
+  | 'secondary_skill_id'
+>;
 
 /**
  * Locking for an edit lets others request the worker meanwhile; locking for a deletion does not.

@@ -1,46 +1,38 @@
 import type { LaborTypeRow } from '#libs/company';
-import type { Language } from '#libs/messaging';
+import type { User } from '#libs/identity';
+import { columnsOf, jsonObjectOf, type RowOf } from '#libs/platform';
+import { AltPhone } from './alt-phone.entity.js';
+import { Worker } from './worker.entity.js';
 
-/** A worker as screens read it, with skills and the consent of the number. */
-export interface WorkerRow {
-  id: number;
-  slug: string;
-  company_id: number;
-  user_id: number | null;
-  name: string;
-  phone_number: string;
-  notes: string | null;
-  /** Language of their texts and pages. */
-  language: Language;
-  no_show_count: number;
-  canceled_count: number;
-  is_steward: boolean;
-  primary_skill_id: number | null;
-  secondary_skill_id: number | null;
+/** A worker on a list, with skills and what their number consented to; without what only texts, pages and requests ask for. */
+export type ListedWorkerRow = Omit<RowOf<Worker>, 'created_at' | 'language'> & {
   sms_consent: boolean;
   sent_consent_msg: boolean;
   stop_sms: boolean;
   /** By name. */
   labor_types: LaborTypeRow[];
-  user: { id: number; username: string; first_name: string; last_name: string } | null;
-}
+};
 
-/** A worker on a list: without columns that only texts, pages and requests need. */
-export type ListedWorkerRow = Omit<WorkerRow, 'user' | 'language'>;
+/** A worker as a screen reads it. */
+export type WorkerRow = ListedWorkerRow &
+  Pick<RowOf<Worker>, 'language'> & {
+    user: Pick<RowOf<User>, 'id' | 'username' | 'first_name' | 'last_name'> | null;
+  };
 
-export interface AltPhoneRow {
-  id: number;
-  phone_number: string;
-  label: string | null;
-}
+export type AltPhoneRow = Omit<RowOf<AltPhone>, 'worker_id'>;
+
+/** One of `AltPhoneRow` for the alias a (alt_phones). */
+const ALT_PHONE = jsonObjectOf(AltPhone, 'a', ['worker_id']);
+
+/** A worker's further numbers as `AltPhoneRow[]`, in the order they were added. @param worker their id */
+export const altPhonesOfWorker = (worker: string): string =>
+  `(select coalesce(json_agg(${ALT_PHONE} order by a.id), '[]') from alt_phones a where a.worker_id = ${worker})`;
 
 /**
  * Columns of `ListedWorkerRow` for the alias w (workers) except the skills; joins as in
  * `WORKER_JOINS`.
  */
-export const LISTED_WORKER_COLUMNS = `
-  w.id, w.slug, w.company_id, w.user_id, w.name, w.phone_number, w.notes, w.no_show_count, w.canceled_count, w.is_steward,
-  w.primary_skill_id, w.secondary_skill_id,
+export const LISTED_WORKER_COLUMNS = `${columnsOf(Worker, 'w', ['created_at', 'language'])},
   (cons.granted_at is not null and stops.phone_number is null) as sms_consent, cons.asked_at is not null as sent_consent_msg, stops.phone_number is not null as stop_sms`;
 
 /**
@@ -64,7 +56,7 @@ export const WORKER_JOINS = workerJoins('workers');
 
 /** Further numbers, as `AltPhoneRow[]` under `phones` for each worker_id that has some. @param workers a relation with an `id` */
 export const altPhonesOf = (workers: string): string => `
-  select a.worker_id, json_agg(json_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label) order by a.id) as phones
+  select a.worker_id, json_agg(${ALT_PHONE} order by a.id) as phones
     from alt_phones a where a.worker_id in (select id from ${workers}) group by a.worker_id`;
 
 /**

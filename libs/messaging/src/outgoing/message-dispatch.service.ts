@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type RowOf, TaskQueueService, type Work } from '#libs/platform';
-import type { OutgoingMessage } from './outgoing-message.entity.js';
 import { hintMessageChanged, lockMessage, type LockedMessage } from './locked-message.js';
 import { MessageCheckService } from './message-check.service.js';
 import { MessageFailureService } from './message-failure.service.js';

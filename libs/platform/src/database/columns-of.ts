@@ -27,6 +27,18 @@ export function columnsOf<Entity>(
     .join(', ');
 }
 
+/** The columns as one `json_build_object`, to be collected with `json_agg`. */
+export function jsonObjectOf<Entity>(
+  entity: new () => Entity,
+  alias: string,
+  without: readonly (keyof RowOf<Entity> & string)[] = [],
+): string {
+  const pairs = columnsOfEntity(entity)
+    .filter(({ column }) => !(without as readonly string[]).includes(column))
+    .map(({ column }) => `'${column}', ${alias}.${column}`);
+  return `json_build_object(${pairs.join(', ')})`;
+}
+
 /** The same under the property names, as in `ValuesOf`: `m.company_id as "companyId"`. */
 export function valuesOf<Entity>(
   entity: new () => Entity,

@@ -37,6 +37,11 @@ export type RowOf<Entity> = {
   [Key in PropertyOfColumn<Entity> as SnakeCase<Key>]: Entity[Key];
 };
 
+/** The columns of a row with a prefix, for joins: `event_id`, `event_slug`. */
+export type Prefixed<Prefix extends string, Row> = {
+  [Key in keyof Row & string as `${Prefix}_${Key}`]: Row[Key];
+};
+
 /**
  * The same from JSON of PostgreSQL (`to_json`, `json_agg`, `Work.jsonRows`): instants are ISO text.
  */

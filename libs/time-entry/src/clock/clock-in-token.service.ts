@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow, zoneOf } from '#libs/event';
 import { addDays, instantOf, looksLikeUuid } from '#libs/kernel';
-import type { Language } from '#libs/messaging';
-import type { Work } from '#libs/platform';
+import type { Worker } from '#libs/labor';
+import type { Prefixed, RowOf, Work } from '#libs/platform';
+import type { ClockInToken } from './clock-in-token.entity.js';
 import { ClockInTokenExpired, ClockInTokenUnknown } from '../time-entry.errors.js';
 
 export interface EventWorkerIds {
@@ -11,15 +12,9 @@ export interface EventWorkerIds {
 }
 
 /** The worker and the event of a clock-in token. */
-export interface ClockInTokenDetails {
-  token: string;
-  worker_id: number;
-  worker_name: string;
-  worker_slug: string;
-  /** Language of the worker's pages. */
-  language: Language;
-  event: EventBaseRow;
-}
+export type ClockInTokenDetails = Pick<RowOf<ClockInToken>, 'token'> &
+  Prefixed<'worker', Pick<RowOf<Worker>, 'id' | 'name' | 'slug'>> &
+  Pick<RowOf<Worker>, 'language'> & { event: EventBaseRow };
 
 /** The tokens in the QR codes of workers: one for each worker and event. */
 @Injectable()

@@ -1,36 +1,30 @@
 import { Injectable } from '@nestjs/common';
+import type { CallTime } from '#libs/call-time';
 import { EVENT_JOINS } from '#libs/event';
-import type { Work } from '#libs/platform';
+import type { RowOf, Work } from '#libs/platform';
+import type { Punch } from '../hours/punch.entity.js';
 
 /** A call at which the worker can clock in or out. */
-export interface ClockCallRow {
+export type ClockCallRow = Pick<RowOf<CallTime>, 'name' | 'date' | 'time' | 'starts_at'> & {
   /** Of several requests for one call: the running one, else one with hours, else the first. */
   request_id: number;
   call_time_id: number;
-  name: string;
-  /** 'YYYY-MM-DD' and 'HH:MM:SS' in the event's zone. */
-  date: string;
-  time: string;
-  starts_at: Date;
   /** The skill. */
   role: string;
   start_at: Date | null;
   end_at: Date | null;
   /** When the worker signed in last; `start_at` is the start that counts. */
   signed_in_at: Date | null;
-}
+};
 
 /** The worker's last punch at an event. */
-export interface LastPunchRow {
+export type LastPunchRow = Pick<RowOf<Punch>, 'raw_at' | 'recorded_at'> & {
   edge: 'start' | 'end';
   counted_at: Date;
-  /** When it was made. */
-  raw_at: Date;
-  recorded_at: Date;
   call_name: string;
   /** IANA name of the event's zone. */
   zone: string;
-}
+};
 
 /** Reads for the clock-in page, the scanner and the station. One statement each. */
 @Injectable()

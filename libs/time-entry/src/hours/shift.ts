@@ -6,26 +6,22 @@ import {
   eventWorkRules,
   zoneOf,
 } from '#libs/event';
-import type { RequestState } from '#libs/labor';
+import type { RequestInContext } from '#libs/labor';
 import type { RoundUpTarget } from './rules/round-edited.js';
 import type { TimeEntry } from './time-entry.entity.js';
 import type { FoundTimeEntry } from './time-entry.rows.js';
 
 /** A request with everything that its hours depend on. */
-export interface ShiftRow {
+export type ShiftRow = Pick<
+  RequestInContext,
+  'state' | 'worker_id' | 'requirement_id' | 'call_time_id' | 'call_name' | 'starts_at'
+> & {
   request_id: number;
-  state: RequestState;
-  worker_id: number;
   worker_name: string;
-  requirement_id: number;
   requirement_minimum: number | null;
-  call_time_id: number;
-  call_name: string;
   call_minimum: number | null;
-  /** The scheduled start. */
-  starts_at: Date;
   event: EventBaseRow;
-}
+};
 
 /** Selects `ShiftRow`. */
 export const SELECT_SHIFT = `

@@ -1,4 +1,4 @@
-import type { Work } from '#libs/platform';
+import { type ValuesOf, valuesOf, type Work } from '#libs/platform';
 import { TimeEntry } from './time-entry.entity.js';
 
 /** The hours of a request, including voided ones. */
@@ -10,12 +10,10 @@ export interface FoundTimeEntry {
 
 /** Null before the first sign-in. One statement. */
 export async function findTimeEntry(work: Work, requestId: number): Promise<FoundTimeEntry | null> {
-  const row = await work.row<Partial<TimeEntry> & { signedInAt: Date | null }>(
-    `select id, labor_request_id as "laborRequestId", start_at as "startAt", end_at as "endAt", voided_at as "voidedAt",
-            minimum_minutes as "minimumMinutes", meal_trigger_minutes as "mealTriggerMinutes", round_up_minutes as "roundUpMinutes",
-            round_up_target as "roundUpTarget", time_zone as "timeZone", created_at as "createdAt", updated_at as "updatedAt",
+  const row = await work.row<ValuesOf<TimeEntry> & { signedInAt: Date | null }>(
+    `select ${valuesOf(TimeEntry, 'te')},
             (select min(p.raw_at) from punches p where p.time_entry_id = te.id and p.edge = 'start') as "signedInAt"
-       from time_entries te where labor_request_id = $1`,
+       from time_entries te where te.labor_request_id = $1`,
     [requestId],
   );
   if (!row) return null;

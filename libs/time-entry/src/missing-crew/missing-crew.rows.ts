@@ -1,16 +1,16 @@
-import { NOT_ARCHIVED, REQUESTS_IN_CONTEXT } from '#libs/labor';
+import {
+  type LaborRequirement,
+  NOT_ARCHIVED,
+  type RequestInContext,
+  REQUESTS_IN_CONTEXT,
+  type Worker,
+} from '#libs/labor';
+import type { RowOf } from '#libs/platform';
 
 /** A confirmed worker who has not clocked in. */
-export interface MissingCrewRow {
-  request_id: number;
-  requirement_id: number;
-  labor_type_id: number;
-  skill: string;
-  worker_id: number;
-  name: string;
-  /** E.164. */
-  phone_number: string;
-}
+export type MissingCrewRow = Pick<RequestInContext, 'requirement_id' | 'skill' | 'worker_id'> &
+  Pick<RowOf<LaborRequirement>, 'labor_type_id'> &
+  Pick<RowOf<Worker>, 'name' | 'phone_number'> & { request_id: number };
 
 /** The confirmed workers of call $1 without hours (voided ones do not count), by name. */
 export const SELECT_MISSING_CREW = `

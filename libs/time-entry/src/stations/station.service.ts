@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { EVENT_JOINS, EventQueries, type EventRow } from '#libs/event';
+import { type Event, EVENT_JOINS, EventQueries, type EventRow } from '#libs/event';
 import { Invalid, looksLikeUuid, NotFound } from '#libs/kernel';
-import { FactBus, type Work } from '#libs/platform';
+import { FactBus, type RowOf, type Work } from '#libs/platform';
 import { ClockInTokenService } from '../clock/clock-in-token.service.js';
 import { ClockService } from '../clock/clock.service.js';
 import type { ClockResult } from '../clock/rules/clock-message.js';
@@ -20,22 +20,14 @@ export interface NewStation {
 }
 
 /** A station as its own page shows it. */
-export interface StationRow {
-  id: number;
-  event_id: number;
-  event_name: string;
-  expires_at: Date;
-  /** IANA name of the event's zone. */
-  time_zone: string;
-}
+export type StationRow = Pick<RowOf<Station>, 'id' | 'event_id' | 'expires_at'> &
+  Pick<RowOf<Event>, 'event_name'> & {
+    /** IANA name of the event's zone. */
+    time_zone: string;
+  };
 
 /** A station as managers list it. */
-export interface ListedStation {
-  id: number;
-  created_at: Date;
-  expires_at: Date;
-  revoked_at: Date | null;
-}
+export type ListedStation = Pick<RowOf<Station>, 'id' | 'created_at' | 'expires_at' | 'revoked_at'>;
 
 /** Stations of an event; there may be several. */
 @Injectable()

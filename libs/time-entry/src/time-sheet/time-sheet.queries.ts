@@ -3,7 +3,7 @@ import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
 import { extendObject } from '#libs/kernel';
 import {
   LaborRequirementQueries,
-  type RequestRow,
+  type RequestJson,
   type RequestWithCall,
   type RequirementRow,
   requestsWithWorkers,
@@ -47,8 +47,8 @@ export class TimeSheetQueries {
     return { call, requirements, requests };
   }
 
-  private crewOf(work: Work, callTimeSlug: string): Promise<RequestRow[]> {
-    return work.jsonRows<RequestRow>(
+  private crewOf(work: Work, callTimeSlug: string): Promise<RequestJson[]> {
+    return work.jsonRows<RequestJson>(
       requestsWithWorkers(
         `select r.* from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
           where ct.slug = $1 and q.archived_at is null and r.state in ('confirmed', 'no_show')`,

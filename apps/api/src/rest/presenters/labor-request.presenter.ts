@@ -1,5 +1,5 @@
 import { extendObject } from '#libs/kernel';
-import { flagsOf, type RequestRow, type RequestWithCall } from '#libs/labor';
+import { flagsOf, type AnyRequest, type RequestWithCall } from '#libs/labor';
 import {
   choice,
   flag,
@@ -118,7 +118,7 @@ export function presentTrackedRequest(request: RequestWithCall): TrackedRequestV
 }
 
 export function presentRequestScalars(
-  request: Omit<RequestRow, 'worker' | 'time_entry'>,
+  request: Omit<AnyRequest, 'worker' | 'time_entry'>,
 ): Omit<LaborRequestView, 'time_entries' | 'worker' | 'labor_requirement' | 'sent_consent_msg'> {
   const flags = flagsOf(request.state);
   return {

@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { looksLikeUuid } from '#libs/kernel';
-import type { Language } from '#libs/messaging';
-import type { Work } from '#libs/platform';
+import type { RowOf, Work } from '#libs/platform';
+import type { Worker } from '../worker.entity.js';
 import { RegistrationClosed, UnknownRegistration } from './registration.errors.js';
 
 /** A worker who was invited to make an account. */
-export interface InvitedWorker {
+export type InvitedWorker = Pick<RowOf<Worker>, 'company_id' | 'phone_number' | 'language'> & {
   worker_id: number;
-  company_id: number;
   /** Name of the company. */
   company: string;
-  /** E.164. */
-  phone_number: string;
-  language: Language;
-}
+};
 
 @Injectable()
 export class WorkerRegistrationQueries {

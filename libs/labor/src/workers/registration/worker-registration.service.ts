@@ -8,7 +8,8 @@ import {
   WelcomeMailService,
 } from '#libs/identity';
 import { Actor } from '#libs/kernel';
-import { type Caller, FactBus, UnitOfWork, type Work } from '#libs/platform';
+import { type Caller, FactBus, type RowOf, UnitOfWork, type Work } from '#libs/platform';
+import type { Worker } from '../worker.entity.js';
 import { WorkerLinked } from '../worker.facts.js';
 import { RegistrationClosed } from './registration.errors.js';
 import { WorkerRegistrationQueries } from './worker-registration.queries.js';
@@ -27,11 +28,7 @@ export interface NewAccount {
   lastName: string;
 }
 
-interface LinkedRow {
-  id: number;
-  company_id: number;
-  is_steward: boolean;
-}
+type LinkedRow = Pick<RowOf<Worker>, 'id' | 'company_id' | 'is_steward'>;
 
 /**
  * Makes accounts for workers. Opens its transactions itself, since hashing a password must hold no
