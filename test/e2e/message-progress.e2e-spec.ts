@@ -1,4 +1,4 @@
-import { Worker } from '#libs/labor';
+import { LaborRequest, Worker } from '#libs/labor';
 import { OutgoingMessage } from '#libs/messaging';
 import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
@@ -174,6 +174,24 @@ describe('a manager watches texts leave', () => {
     expect(twilio.messagesTo(workers[0]!.phoneNumber).map(({ body: text }) => text)).toEqual([
       expect.stringContaining('you are confirmed'),
     ]);
+  });
+
+  it('notes that somebody was reminded whose reminder is tried again', async () => {
+    const { requests, workers, manager, paths } = await aShow(1);
+    const { id, tokenShort } = requests[0]!;
+    await manager.post(`/request/${tokenShort}/action/`, { action: 'confirm' });
+    await app.finishTasks();
+    await app.db.manager.insert(OutgoingMessage, {
+      ...{ channel: 'sms', kind: 'reminder', status: 'failed', error: 'unreachable', segments: 1 },
+      ...{ body: 'See you there', subject: null, html: null, subjectId: id },
+      ...{ companyId: workers[0]!.companyId, recipient: workers[0]!.phoneNumber },
+    });
+    const remindedAt = async (): Promise<Date | null> =>
+      (await app.db.manager.findOneByOrFail(LaborRequest, { id })).reminderSentAt;
+
+    expect(await remindedAt()).toBeNull();
+    expect((await manager.post(`${paths[2]}retry/`)).body.message).toBe('1 message queued');
+    expect(await remindedAt()).toEqual(app.clock.now());
   });
 
   it('hears of it over a socket', async () => {
