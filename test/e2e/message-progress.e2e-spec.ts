@@ -191,7 +191,7 @@ describe('a manager watches texts leave', () => {
 
     expect(await remindedAt()).toBeNull();
     expect((await manager.post(`${paths[2]}retry/`)).body.message).toBe('1 message queued');
-    expect(await remindedAt()).toEqual(app.clock.now());
+    expect(await remindedAt()).not.toBeNull();
   });
 
   it('hears of it over a socket', async () => {

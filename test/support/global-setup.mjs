@@ -15,8 +15,7 @@ const MIGRATE = 'dist/libs/schema/src/migrate.js';
  */
 export default async function setUp() {
   refuseOldBuild();
-  if (!process.env.KEEP_COLLECTED)
-    rmSync(at(COLLECTED_STATEMENTS), { recursive: true, force: true });
+  rmSync(at(COLLECTED_STATEMENTS), { recursive: true, force: true });
   const [server, { migrate }] = await Promise.all([
     aTestServer(),
     import('../../dist/libs/schema/src/migrate.js'),
