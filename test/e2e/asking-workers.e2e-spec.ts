@@ -80,7 +80,7 @@ describe('asking a crew', () => {
       body: { status: 'success', message: '2 messages queued' },
     });
     expect((await client.post(`/call-times/${call.slug}/send-messages/`)).body.message).toBe(
-      '0 messages queued',
+      'No messages queued: 2 were sent before',
     );
     expect((await client.post(`/event/${event.slug}/send-messages`)).status).toBe(200);
     const [offer] = await app.textsTo(first.phoneNumber);

@@ -154,7 +154,7 @@ describe('the confirm page', () => {
     ).toBe('pending');
   });
 
-  it('lets a worker change their mind until the call starts', async () => {
+  it('lets a worker change their mind until the call is over', async () => {
     const { asked, answer, open } = await aShow();
     const request = await asked();
     const key = `response_${request.id}`;
@@ -162,10 +162,12 @@ describe('the confirm page', () => {
     expect((await answer(request.tokenShort, { [key]: 'yes' })).status).toBe(200);
     expect(idsOf((await open(request.tokenShort)).body.available_call_times)).toEqual([request.id]);
 
-    app.clock.setTime('2031-05-01T12:00:00Z');
-    expect(await answer(request.tokenShort, { [key]: 'no' })).toMatchObject({
+    app.clock.setTime('2031-05-01T20:00:00Z');
+    expect((await answer(request.tokenShort, { [key]: 'no' })).status).toBe(200);
+    app.clock.setTime('2031-05-02T04:00:00Z');
+    expect(await answer(request.tokenShort, { [key]: 'yes' })).toMatchObject({
       status: 400,
-      body: { status: 'error', message: expect.any(String) },
+      body: { status: 'error', message: expect.stringContaining('over') },
     });
     expect((await open(request.tokenShort)).status).toBe(200);
   });

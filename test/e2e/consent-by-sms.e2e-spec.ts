@@ -108,7 +108,7 @@ describe('yes and stop, by text', () => {
     expect(await request()).toMatchObject({ id, sms_sent: false });
 
     await app.db.query(`update labor_requests set state = 'confirmed' where id = $1`, [id]);
-    expect(await remind()).toContain('0 reminders queued');
+    expect(await remind()).toBe('No reminders queued: 1 is waiting for consent');
     expect(await request()).toMatchObject({ reminder_sent: false });
     await say('yes');
     expect(await remind()).toContain('1 reminder queued');

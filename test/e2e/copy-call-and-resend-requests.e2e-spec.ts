@@ -123,7 +123,10 @@ describe('a crew is called again', () => {
       ]);
       const { body } = await manager.get(`/call-times/${call.slug}/requests/`);
       expect(body.labor_requests).toMatchObject([{ id: request.id, reminder_sent: true }]);
-      expect(await press()).toEqual({ status: 'success', message: '0 reminders queued' });
+      expect(await press()).toEqual({
+        status: 'success',
+        message: 'No reminders queued: 1 was sent before',
+      });
     });
   });
 

@@ -116,9 +116,9 @@ describe('a manager watches texts leave', () => {
     const retry = () => manager.post(`${paths[0]}retry/`);
     const presses = await allAtOnce(app.db, 'outgoing_messages', [retry, retry, retry]);
     expect(presses.map((press) => press.body.message).sort()).toEqual([
-      '0 messages queued',
-      '0 messages queued',
       '1 message queued',
+      'No messages queued: 0 requests are waiting',
+      'No messages queued: 0 requests are waiting',
     ]);
     await app.finishTasks();
     expect((await manager.get(paths[0]!)).body).toEqual({
@@ -167,8 +167,8 @@ describe('a manager watches texts leave', () => {
     const retry = () => manager.post(`${paths[2]}retry/`);
     const presses = await allAtOnce(app.db, 'outgoing_messages', [retry, retry]);
     expect(presses.map((press) => press.body.message).sort()).toEqual([
-      '0 messages queued',
       '1 message queued',
+      'No messages queued: 0 requests are waiting',
     ]);
     await app.finishTasks();
     expect(twilio.messagesTo(workers[0]!.phoneNumber).map(({ body: text }) => text)).toEqual([

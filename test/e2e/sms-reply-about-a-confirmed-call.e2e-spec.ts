@@ -69,14 +69,30 @@ describe('a text comes back about a confirmed call', () => {
     expect(await stateOf(call)).toBe('canceled');
   });
 
-  it('leaves a call alone that has started', async () => {
-    const { confirm, say, stateOf } = await aTextingWorker(app);
-    const call = await confirm('Load in');
-    app.clock.setTime('2031-05-01T11:59:00Z');
-    await say('out');
-    app.clock.setTime('2031-05-01T12:00:00Z');
-    expect(await say('out')).toContain('talk to your steward');
-    expect(await stateOf(call)).toBe('confirmed');
+  it('drops a call that has started, but for who is there, and none that is over', async () => {
+    const [late, there, over] = [
+      await aTextingWorker(app),
+      await aTextingWorker(app),
+      await aTextingWorker(app),
+    ];
+    const calls = await Promise.all([late, there, over].map(({ confirm }) => confirm('Load in')));
+    app.clock.setTime('2031-05-01T12:30:00Z');
+    expect(await late.say('out')).toContain('Reply OUT again');
+    await late.say('out');
+    expect(await late.stateOf(calls[0]!)).toBe('canceled');
+
+    expect(await there.say('out')).toContain('Reply OUT again');
+    const row = { request_id: calls[1]!.request.id, action: 'sign_in' };
+    await there.manager.post(`/call-times/${calls[1]!.call.slug}/tracking/`, row);
+    for (const time of ['12:31', '15:00']) {
+      app.clock.setTime(`2031-05-01T${time}:00Z`);
+      expect(await there.say('out')).toBe('You are clocked in; talk to your steward.');
+    }
+    expect(await there.stateOf(calls[1]!)).toBe('confirmed');
+
+    app.clock.setTime('2031-05-02T04:00:00Z');
+    expect(await over.say('out')).toContain('no confirmed call');
+    expect(await over.stateOf(calls[2]!)).toBe('confirmed');
   });
 
   it('tells the managers who comes late, for a call of these hours only', async () => {

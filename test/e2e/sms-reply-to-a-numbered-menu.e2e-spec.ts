@@ -79,14 +79,14 @@ describe('a text comes back from a menu', () => {
     expect(await states()).toEqual(['available', 'available', 'pending']);
   });
 
-  it('does nothing for a call that was deleted or has begun since', async () => {
+  it('does nothing for a call that was deleted or is over since', async () => {
     const { say, three, stateOf } = await aWorkerWithThree();
     await say('yes');
     await app.db.query('delete from labor_requests where id = $1', [three[0].request.id]);
     expect(await say('1')).toContain('1: Harvest Fair, Show');
-    app.clock.setTime('2031-05-01T15:00:00Z');
-    await say('yes');
-    app.clock.setTime('2031-05-01T22:30:00Z');
+    app.clock.setTime('2031-05-02T03:00:00Z');
+    expect(await say('yes')).toContain('1: Harvest Fair, Show, Thu, May 1, started 6:00 PM');
+    app.clock.setTime('2031-05-02T14:30:00Z');
     expect(await say('1')).toBe('Not open any more: Harvest Fair, Show, Thu, May 1 at 6:00 PM.');
     expect(await stateOf(three[1])).toBe('pending');
   });

@@ -121,20 +121,49 @@ describe('an offer', () => {
     expect(page.text).toContain('All first-come places of this call are taken.');
   });
 
-  it('lets a mind be changed until the call starts', async () => {
+  it('lets a mind be changed until the call is over', async () => {
     const { request } = await anOffer({}, { state: 'declined' });
     const page = await browser.open(link(request));
     await browser.submit(page, { [`response_${request.id}`]: 'yes' }, 'I can work after all');
     expect(await stateOf(request)).toBe('available');
 
-    app.clock.setTime('2031-05-01T12:00:00Z');
+    app.clock.setTime('2031-05-02T04:00:00Z');
     const late = await browser.submit(
       page,
       { [`response_${request.id}`]: 'no' },
       'I can work after all',
     );
     expect([late.status, await stateOf(request)]).toEqual([400, 'available']);
-    expect(late.text).toContain('This call has started');
+    expect(late.text).toContain('This call is over');
+  });
+
+  it('of a running call asks to come at once, and takes the yes', async () => {
+    const { request } = await anOffer({ name: 'Load in' }, { fcfsPositions: 1 });
+    app.clock.setTime('2031-05-01T12:20:00Z');
+    const page = await browser.open(link(request));
+    expect(page.text).toContain('This call has started already. If you say yes, please come now.');
+    const done = await browser.submit(
+      page,
+      { [`response_${request.id}`]: 'yes' },
+      'Send my answer',
+    );
+    expect([done.status, await stateOf(request)]).toEqual([200, 'confirmed']);
+    expect(done.text).toContain('This call has started. Please come now.');
+    expect(done.text).toContain('I can’t come');
+  });
+
+  it('leaves who is there on the call, and says so', async () => {
+    const { request } = await anOffer({ name: 'Load in' }, { state: 'confirmed' });
+    app.clock.setTime('2031-05-01T12:20:00Z');
+    const ask = await browser.open(`/app/cancel-request/${request.tokenShort}/`);
+    await app.db.query(
+      `insert into time_entries (labor_request_id, start_at) values ($1, '2031-05-01T12:00:00Z')`,
+      [request.id],
+    );
+    const refused = await browser.submit(ask);
+    expect([refused.status, await stateOf(request)]).toEqual([400, 'confirmed']);
+    expect(refused.text).toContain('You are clocked in; talk to your steward.');
+    expect((await browser.open(link(request))).text).not.toContain('I can’t come');
   });
 
   it('speaks the language of the worker', async () => {

@@ -6,6 +6,9 @@ import { LaborRequest, LaborRequirement } from '#libs/labor';
 import { aRequirement } from './a-requirement.js';
 import { aWorker } from './a-worker.js';
 
+/** Before any call of a test. */
+const CONFIRMED_AT = new Date('2020-01-01T00:00:00Z');
+
 /** A worker who was sent an offer and has not answered. */
 export async function aRequest(
   db: DataSource,
@@ -22,6 +25,9 @@ export async function aRequest(
       state: 'pending',
       sentAt: new Date(),
       respondedAt: answered ? new Date() : null,
+      confirmedAt: ['confirmed', 'canceled', 'no_show'].includes(given.state ?? '')
+        ? CONFIRMED_AT
+        : null,
       ...given,
       laborRequirementId,
       workerId,

@@ -1,7 +1,7 @@
 -- GET /clock-in/{token}/ as nobody
 
 -- ClockInTokenService.find · libs/time-entry/src/clock/clock-in-token.service.ts
--- event: {"id":"number","slug":"string","company":{"id":"number","city?":"","name":"string","slug":"string","email":"string","state?":"","address?":"","website":"string","zip_code?":"","logo_file":"string","time_zone":"string","created_at":"string","name_short":"string","phone_number":"string","time_tracking":"boolean","reminder_hours":[],"minimum_minutes":"number","round_up_target":"number","round_up_minutes":"number","sending_from_minute":"number","meal_trigger_minutes":"number","sending_until_minute":"number","meal_penalty_hundredths":"number","promotion_cutoff_minutes":"number"},"canceled":"boolean","end_date":"string","location":{"id":"number","name":"string","address":"string","time_zone?":"","company_id":"number","minimum_minutes?":"","round_up_minutes?":"","meal_trigger_minutes?":""},"company_id":"number","event_name":"string","start_date":"string","steward_id":"number","created_by_id":"number","is_single_day":"boolean","minimum_minutes?":"","round_up_minutes?":"","event_description":"string","location_profile_id":"number","meal_trigger_minutes?":""}
+-- event: {"id":"number","slug":"string","company":{"id":"number","city?":"","name":"string","slug":"string","email":"string","state?":"","address?":"","website":"string","zip_code?":"","logo_file":"string","time_zone":"string","created_at":"string","name_short":"string","phone_number":"string","rest_minutes":"number","time_tracking":"boolean","reminder_hours":[],"minimum_minutes":"number","round_up_target":"number","round_up_minutes":"number","sending_from_minute":"number","meal_trigger_minutes":"number","sending_until_minute":"number","meal_penalty_hundredths":"number","promotion_cutoff_minutes":"number"},"canceled":"boolean","end_date":"string","location":{"id":"number","name":"string","address":"string","time_zone?":"","company_id":"number","minimum_minutes?":"","round_up_minutes?":"","meal_trigger_minutes?":""},"company_id":"number","event_name":"string","start_date":"string","steward_id":"number","created_by_id":"number","is_single_day":"boolean","minimum_minutes?":"","round_up_minutes?":"","event_description":"string","location_profile_id":"number","meal_trigger_minutes?":""}
 select
   k.token,
   w.id as worker_id,
@@ -59,8 +59,8 @@ where
   k.token = $1
   and e.archived_at is null;
 
--- ClockQueries.callsUnchecked · libs/time-entry/src/clock/clock.queries.ts
--- null: end_at
+-- ClockQueries.rows · libs/time-entry/src/clock/clock.queries.ts
+-- null: end_at, confirmed_at
 select
   *
 from
@@ -75,6 +75,8 @@ from
       t.name as role,
       te.start_at,
       te.end_at,
+      r.confirmed_at,
+      coalesce(ct.expected_minutes, ct.minimum_minutes, e.minimum_minutes, l.minimum_minutes, c.minimum_minutes) as planned_minutes,
       (
         select
           p.raw_at
@@ -93,6 +95,11 @@ from
       join labor_requirements q on q.id = r.labor_requirement_id
       join labor_types t on t.id = q.labor_type_id
       join call_times ct on ct.id = q.call_time_id
+      join (
+        events e
+        join companies c on c.id = e.company_id
+        left join location_profiles l on l.id = e.location_profile_id
+      ) on e.id = ct.event_id
       left join time_entries te on te.labor_request_id = r.id
       and te.voided_at is null
     where

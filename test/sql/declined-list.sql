@@ -23,7 +23,7 @@ where
   );
 
 -- PendingAndDeclinedQueries.list · libs/labor/src/screens/pending-and-declined.queries.ts
--- rows: [{"id":"number","labor_requirement_id":"number","worker_id":"number","token":"string","token_short":"string","state":"string","reserved":"boolean","requested_at":"string","sent_at":"string","responded_at?":"","reminder_sent_at?":"","message?":"","time_entry?":"","worker":{"id":"number","slug":"string","company_id":"number","user_id?":"number","name":"string","phone_number":"string","notes?":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user?":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[]}}]
+-- rows: [{"id":"number","labor_requirement_id":"number","worker_id":"number","token":"string","token_short":"string","state":"string","reserved":"boolean","requested_at":"string","sent_at":"string","responded_at?":"","confirmed_at?":"","reminder_sent_at?":"","message?":"","time_entry?":"","worker":{"id":"number","slug":"string","company_id":"number","user_id?":"number","name":"string","phone_number":"string","notes?":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user?":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[]}}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -147,6 +147,7 @@ from
       r.requested_at,
       r.sent_at,
       r.responded_at,
+      r.confirmed_at,
       r.reminder_sent_at,
       (
         select
@@ -219,7 +220,7 @@ from
   ) listed;
 
 -- PendingAndDeclinedQueries.requirementsWithParents · libs/labor/src/screens/pending-and-declined.queries.ts
--- rows: [{"id":"number","slug":"string","call_time_id":"number","labor_type_id":"number","needed_labor":"number","fcfs_positions":"number","minimum_minutes?":"","labor_type":{"id":"number","company_id":"number","name":"string"},"call":{"id":"number","slug":"string","event_id":"number","name":"string","date":"string","time":"string","starts_at":"string","original_date?":"","original_time?":"","time_has_changed?":"","minimum_minutes?":"","message?":"","last_modified":"string"},"event":{"id":"number","slug":"string","company_id":"number","event_name":"string","event_description":"string","start_date":"string","end_date?":"string","is_single_day":"boolean","canceled":"boolean","location_profile_id":"number","created_by_id?":"number","steward_id":"number","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","company":{"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[]},"location":{"id":"number","company_id":"number","name":"string","address":"string","time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}}}]
+-- rows: [{"id":"number","slug":"string","call_time_id":"number","labor_type_id":"number","needed_labor":"number","fcfs_positions":"number","minimum_minutes?":"","labor_type":{"id":"number","company_id":"number","name":"string"},"call":{"id":"number","slug":"string","event_id":"number","name":"string","date":"string","time":"string","starts_at":"string","original_date?":"","original_time?":"","time_has_changed?":"","minimum_minutes?":"","expected_minutes?":"","message?":"","last_modified":"string"},"event":{"id":"number","slug":"string","company_id":"number","event_name":"string","event_description":"string","start_date":"string","end_date?":"string","is_single_day":"boolean","canceled":"boolean","location_profile_id":"number","created_by_id?":"number","steward_id":"number","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","company":{"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[],"rest_minutes":"number"},"location":{"id":"number","company_id":"number","name":"string","address":"string","time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}}}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -252,6 +253,7 @@ from
               ct.original_time,
               ct.time_has_changed,
               ct.minimum_minutes,
+              ct.expected_minutes,
               ct.message,
               ct.last_modified
           )

@@ -4,7 +4,7 @@
 
 -- EventQueries.find · libs/event/src/event.queries.ts
 -- null: minimum_minutes, meal_trigger_minutes, round_up_minutes
--- company: {"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[]}
+-- company: {"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[],"rest_minutes":"number"}
 -- location: {"id":"number","company_id":"number","name":"string","address":"string","time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}
 -- created_by: {"id":"number","per_page_preference":"number","time_zone":"string","user":{"id":"number","username":"string","first_name":"string","last_name":"string"}}
 -- steward: {"id":"number","per_page_preference":"number","time_zone":"string","user":{"id":"number","username":"string","first_name":"string","last_name":"string"}}
@@ -71,7 +71,7 @@ where
   and e.archived_at is null;
 
 -- EventBoardQueries.callTimesOf · libs/labor/src/screens/event-board.queries.ts
--- rows: [{"id":"number","slug":"string","event_id":"number","name":"string","date":"string","time":"string","starts_at":"string","original_date?":"string","original_time?":"string","time_has_changed?":"","minimum_minutes?":"","message?":"string","last_modified":"string","requirements":[{"id":"number","slug":"string","call_time_id":"number","labor_type_id":"number","needed_labor":"number","fcfs_positions":"number","minimum_minutes?":"","labor_type":{"id":"number","company_id":"number","name":"string"}}]}]
+-- rows: [{"id":"number","slug":"string","event_id":"number","name":"string","date":"string","time":"string","starts_at":"string","original_date?":"string","original_time?":"string","time_has_changed?":"","minimum_minutes?":"","expected_minutes?":"","message?":"string","last_modified":"string","requirements":[{"id":"number","slug":"string","call_time_id":"number","labor_type_id":"number","needed_labor":"number","fcfs_positions":"number","minimum_minutes?":"","labor_type":{"id":"number","company_id":"number","name":"string"}}]}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -88,6 +88,7 @@ from
       ct.original_time,
       ct.time_has_changed,
       ct.minimum_minutes,
+      ct.expected_minutes,
       ct.message,
       ct.last_modified,
       (

@@ -27,6 +27,7 @@ select
   c.sending_from_minute,
   c.sending_until_minute,
   c.promotion_cutoff_minutes,
+  c.rest_minutes,
   c.reminder_hours,
   c.logo_file
 from

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Event } from '#libs/event';
 
 /**
@@ -8,6 +8,7 @@ import { Event } from '#libs/event';
 @Entity('call_times')
 @Index('call_times_event_id_idx', ['eventId'])
 @Index('call_times_starts_at_idx', ['startsAt'])
+@Check('call_times_expected_minutes_check', 'expected_minutes between 0 and 1440')
 export class CallTime {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('text', { unique: true }) slug!: string;
@@ -24,6 +25,8 @@ export class CallTime {
   @Column('boolean', { nullable: true }) timeHasChanged!: boolean | null;
   /** Null: inherits from the event. */
   @Column('integer', { nullable: true }) minimumMinutes!: number | null;
+  /** How long it is expected to take; null: its minimum. Calendars, overlaps and "over" go by it, pay does not. */
+  @Column('integer', { nullable: true }) expectedMinutes!: number | null;
   @Column('text', { nullable: true }) message!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) lastModified!: Date;
   @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;

@@ -1,4 +1,6 @@
 /** Copying a call with its requirements and requests is a verb of labor. */
+export * from './rules/call-over.js';
+export * from './rules/planned-end.js';
 export * from './rules/starts-at.js';
 export * from './rules/within-event.js';
 export * from './call-time.entity.js';

@@ -7,6 +7,7 @@ import { Check, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
   'companies_reminder_hours_check',
   'cardinality(reminder_hours) <= 5 and 1 <= all (reminder_hours) and 336 >= all (reminder_hours)',
 )
+@Check('companies_rest_minutes_check', 'rest_minutes between 0 and 1440')
 @Check(
   'companies_lengths_check',
   'minimum_minutes >= 0 and meal_trigger_minutes >= 0 and round_up_minutes >= 0',
@@ -43,6 +44,8 @@ export class Company {
   @Column('integer', { default: 1260 }) sendingUntilMinute!: number;
   /** Minutes before a call from which nobody is promoted without a manager. */
   @Column('integer', { default: 120 }) promotionCutoffMinutes!: number;
+  /** Minutes of rest between two calls below which a worker is warned; null: never. */
+  @Column('integer', { nullable: true, default: 480 }) restMinutes!: number | null;
   /** Hours before a call at which its crew is reminded automatically, descending; empty: never. */
   @Column('integer', { array: true, default: () => `'{}'` }) reminderHours!: number[];
   /** Last part of the logo's path, in `company_logos`; null: no logo. */

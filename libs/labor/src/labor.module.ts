@@ -17,6 +17,7 @@ import { IncomingTextFollower } from './followers/incoming-text.follower.js';
 import { FailedOfferFollower } from './followers/failed-offer.follower.js';
 import { FailedReminderFollower } from './followers/failed-reminder.follower.js';
 import { RemindersModule } from './reminders/reminders.module.js';
+import { AttendanceService } from './requests/attendance.service.js';
 import { RequestAnsweringService } from './requests/request-answering.service.js';
 import { RequestAskingService } from './requests/request-asking.service.js';
 import { BulkConfirmingService } from './requests/bulk-confirming.service.js';
@@ -56,6 +57,7 @@ const SERVICES = [
   RequestAskingService,
   OfferSendingService,
   RequestAnsweringService,
+  AttendanceService,
   BulkConfirmingService,
   RequestDeletingService,
   CallCopyingService,

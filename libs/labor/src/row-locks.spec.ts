@@ -1,5 +1,5 @@
 import { CallTimeModule, CallTimeService } from '#libs/call-time';
-import { InboundTextService } from '#libs/messaging';
+import { NOTHING_SENT, InboundTextService } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import type { Work } from '#libs/platform';
 import { aCall } from '../../../test/factories/a-call.js';
@@ -30,8 +30,6 @@ import type { RequestAction } from './rules/request-states.js';
 import { StewardInvitationService } from './workers/steward-invitation.service.js';
 import { UnusedWorkerService } from './workers/unused-worker.service.js';
 import { WorkerService } from './workers/worker.service.js';
-
-const NOBODY = { queued: 0, held: 0, waitingForConsent: 0, optedOut: 0 };
 
 /** Each verb begins while another transaction has changed a row it counts on, and has not committed: without its lock it misses that. */
 describe('labor waits for what is under way', () => {
@@ -93,7 +91,7 @@ describe('labor waits for what is under way', () => {
       const request = await asked({ sentAt: null });
       const send = () =>
         as((work) => app.get(OfferSendingService).sendOffers(work, { eventId: event.id }));
-      expect(await behindChange(app.db, becomes(request, 'declined'), send)).toEqual(NOBODY);
+      expect(await behindChange(app.db, becomes(request, 'declined'), send)).toEqual(NOTHING_SENT);
       expect(await textsToWorkers('offer', request)).toBe(0);
     });
 
@@ -138,7 +136,7 @@ describe('labor waits for what is under way', () => {
       const [byHand, byClock] = [await crew(), await crew()];
       const remind = () => as((work) => app.get(ManualReminderService).send(work, call.slug));
       expect(await behindChange(app.db, becomes(byHand, 'canceled'), remind)).toEqual({
-        ...NOBODY,
+        ...NOTHING_SENT,
         queued: 1,
       });
       const since = new Date('2031-04-30T12:00:00Z');
@@ -274,7 +272,7 @@ describe('labor waits for what is under way', () => {
       const outcomes = await inTurn<unknown>(app.db, 'audit_entries', [
         () => perform(request, 'available_yes'),
         () =>
-          as((work) =>
+          as((work): Promise<unknown> =>
             verb === 'archive'
               ? app
                   .get(RequirementArchivingService)

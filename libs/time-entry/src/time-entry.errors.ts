@@ -24,17 +24,7 @@ export class EventIsCanceled extends Invalid {
   }
 }
 
-/** The worker has signed out, so the hours have to stay; they can only be corrected. */
-export class HoursComplete extends Invalid {
-  constructor() {
-    super(
-      'time_entry.complete',
-      'This worker has signed in and out already; their hours have to stay. Edit the times instead.',
-    );
-  }
-}
-
-/** The steward has to help. Clients look for the word "steward" and leave the page. */
+/** What the clock says to a worker whom somebody has to help. Clients act on the word "steward": they leave the page. */
 export class AskTheSteward extends Invalid {
   constructor(code: 'clock.nothing_to_do' | 'clock.outside_window', why: string) {
     super(code, `${why} Please see your steward.`);

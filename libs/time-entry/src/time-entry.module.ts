@@ -12,6 +12,7 @@ import { RecordedHoursFollower } from './followers/recorded-hours.follower.js';
 import { VoidHoursFollower } from './followers/void-hours.follower.js';
 import { WorkerMergingService } from './worker-merging/worker-merging.service.js';
 import { MissingCrewFollower } from './followers/missing-crew.follower.js';
+import { AttendanceQueries } from './hours/attendance.queries.js';
 import { HoursService } from './hours/hours.service.js';
 import { MealBreakService } from './hours/meal-break.service.js';
 import { MissingCrewQueries } from './missing-crew/missing-crew.queries.js';
@@ -28,6 +29,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
   imports: [EventModule, CallTimeModule, LaborModule],
   providers: [
     ShiftService,
+    AttendanceQueries,
     PunchService,
     HoursService,
     MealBreakService,

@@ -6,7 +6,9 @@ import {
   TextReceived,
 } from '#libs/messaging';
 import { Follower, OnFact, type Work } from '#libs/platform';
+import { AttendanceService } from '../requests/attendance.service.js';
 import {
+  MAY_RUN,
   NOT_ARCHIVED,
   REQUEST_IN_CONTEXT_COLUMNS,
   REQUESTS_IN_CONTEXT,
@@ -17,8 +19,8 @@ import { OfferSendingService } from '../requests/offer-sending.service.js';
 import { TextDialogueService } from '../texting/text-dialogue.service.js';
 import { TextedRequestQueries } from '../texting/texted-request.queries.js';
 
-/** Can still be answered: not deleted, not canceled, not started, not answered. */
-const OPEN = `r.state = 'pending' and ${NOT_ARCHIVED} and not e.canceled and ct.starts_at > $2`;
+/** Still worth telling: neither deleted nor canceled, not answered, and perhaps not over. */
+const OPEN = `r.state = 'pending' and ${NOT_ARCHIVED} and not e.canceled and ${MAY_RUN}`;
 
 /**
  * Adds labor's part to the reply to an incoming text: messaging knows numbers, labor knows workers.
@@ -31,6 +33,7 @@ export class IncomingTextFollower {
     private readonly links: LinkService,
     private readonly situations: TextedRequestQueries,
     private readonly dialogue: TextDialogueService,
+    private readonly attendances: AttendanceService,
   ) {}
 
   /** Sets the language of the reply before the followers of the more specific facts write it. */
@@ -45,12 +48,13 @@ export class IncomingTextFollower {
    */
   @OnFact(ConsentGranted)
   async whenConsentGranted(work: Work, fact: ConsentGranted): Promise<void> {
-    const waiting = await work.rows<RequestInContext>(
+    const queued = await work.rows<RequestInContext>(
       `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
         where w.phone_number = $1 and c.id = any($3) and r.sent_at is null and ${OPEN}
         order by r.id for no key update of r`,
       [fact.phoneNumber, work.now, fact.companyIds],
     );
+    const waiting = await this.attendances.withoutOver(work, queued);
     if (waiting.length === 0) return;
     for (const request of firstOfEachEvent(waiting))
       fact.reply.offers.push(this.offerLine(work, request));
@@ -76,6 +80,7 @@ export class IncomingTextFollower {
       }),
       event: request.event_name,
       date: request.event_start_date,
+      startedAt: request.starts_at <= work.now ? request.time : null,
       link: this.links.confirm(work, request.event_slug, request.token_short),
     };
   }

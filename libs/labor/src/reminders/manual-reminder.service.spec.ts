@@ -1,5 +1,5 @@
 import { CallTimeModule, CallTimeService } from '#libs/call-time';
-import { MessageFailed } from '#libs/messaging';
+import { NOTHING_SENT, MessageFailed } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import { FactBus } from '#libs/platform';
 import { aCall } from '../../../../test/factories/a-call.js';
@@ -14,8 +14,6 @@ import { recordStatements } from '../../../../test/support/record-statements.js'
 import { LaborModule } from '../labor.module.js';
 import { LaborRequest } from '../requests/labor-request.entity.js';
 import { ManualReminderService } from './manual-reminder.service.js';
-
-const NOBODY = { queued: 0, held: 0, waitingForConsent: 0, optedOut: 0 };
 
 describe('reminding a crew', () => {
   let app: LibApp;
@@ -58,22 +56,24 @@ describe('reminding a crew', () => {
     const first = await crew();
     for (const state of ['pending', 'available', 'canceled', 'no_show'] as const)
       await aRequest(app.db, { laborRequirementId: requirement.id, state });
-    expect(await remind()).toEqual({ ...NOBODY, queued: 1 });
+    expect(await remind()).toEqual({ ...NOTHING_SENT, queued: 1 });
     expect(await remindersOf(first)).toEqual([
       { id: expect.any(Number), body: expect.stringMatching(/reminder: .* at 8:00 AM/) },
     ]);
     expect((await read(first)).reminderSentAt).toEqual(app.clock.now());
 
+    expect(await remind()).toEqual({ ...NOTHING_SENT, alreadySent: 1 });
+
     const second = await crew();
-    expect(await remind()).toEqual({ ...NOBODY, queued: 1 });
+    expect(await remind()).toEqual({ ...NOTHING_SENT, queued: 1 });
     expect([(await remindersOf(first)).length, (await remindersOf(second)).length]).toEqual([1, 1]);
   });
 
   it('W19 marks nobody who got the consent question instead, or nothing', async () => {
     const { crew, remind } = await aShow();
     const unasked = await crew(false);
-    expect(await remind()).toEqual({ ...NOBODY, waitingForConsent: 1 });
-    expect(await remind()).toEqual({ ...NOBODY, waitingForConsent: 1 });
+    expect(await remind()).toEqual({ ...NOTHING_SENT, waitingForConsent: 1 });
+    expect(await remind()).toEqual({ ...NOTHING_SENT, waitingForConsent: 1 });
     expect(await remindersOf(unasked)).toEqual([]);
     expect((await read(unasked)).reminderSentAt).toBeNull();
   });
@@ -90,7 +90,7 @@ describe('reminding a crew', () => {
     const request = await crew();
     await remind();
     await move('10:30:00');
-    expect(await remind()).toEqual({ ...NOBODY, queued: 1 });
+    expect(await remind()).toEqual({ ...NOTHING_SENT, queued: 1 });
     expect(
       (await remindersOf(request)).map(({ body }: { body: string }) => /8:00|10:30/.exec(body)![0]),
     ).toEqual(['8:00', '10:30']);
@@ -112,7 +112,7 @@ describe('reminding a crew', () => {
 
     await move('10:30:00');
     app.clock.advance(5);
-    expect(await remind()).toEqual({ ...NOBODY, queued: 1 });
+    expect(await remind()).toEqual({ ...NOTHING_SENT, queued: 1 });
     await fail();
     expect((await read(request)).reminderSentAt).toEqual(app.clock.now());
   });
@@ -120,11 +120,11 @@ describe('reminding a crew', () => {
   it('is silent about a canceled event and about a call that has started', async () => {
     const canceled = await aShow({ canceled: true });
     await canceled.crew();
-    expect(await canceled.remind()).toEqual(NOBODY);
+    expect(await canceled.remind()).toEqual(NOTHING_SENT);
     const begun = await aShow();
     await begun.crew();
     app.clock.setTime(begun.call.startsAt);
-    expect(await begun.remind()).toEqual(NOBODY);
+    expect(await begun.remind()).toEqual(NOTHING_SENT);
   });
 
   it('takes as many statements for thirty workers as for two', async () => {

@@ -43,7 +43,19 @@ export class ManualReminderService {
       work,
       crew.filter((_, at) => isAcceptedForSending(outcomes[at]!)),
     );
-    return sendCountsOf(outcomes);
+    const counts = sendCountsOf(outcomes);
+    return counts.queued > 0
+      ? counts
+      : { ...counts, alreadySent: await this.countReminded(work, call.id) };
+  }
+
+  private async countReminded(work: Work, callTimeId: number): Promise<number> {
+    const row = await work.row<{ count: number }>(
+      `select count(*)::int as count from ${REQUESTS_IN_CONTEXT}
+        where ct.id = $1 and r.state = 'confirmed' and r.reminder_sent_at is not null and ${NOT_ARCHIVED}`,
+      [callTimeId],
+    );
+    return row!.count;
   }
 
   private lockUnreminded(work: Work, callTimeId: number): Promise<RequestInContext[]> {

@@ -6,23 +6,46 @@ import {
   TEXT_TEMPLATES,
 } from '#libs/messaging';
 import type { Work } from '#libs/platform';
+import { AttendanceService } from './attendance.service.js';
 import {
+  MAY_RUN,
   REQUEST_IN_CONTEXT_COLUMNS,
   REQUESTS_IN_CONTEXT,
   type RequestInContext,
 } from './request-in-context.rows.js';
+import { untoldReason, type UntoldReason } from './untold-reason.js';
+import { wordsOfCall } from './words-of-call.js';
 
 /**
  * What is deleted. Queue the texts before the rows are deleted, or archived at the instant of the
  * work.
  */
 export type CancellationScope =
-  { requestId: number } | { requirementId: number } | { callTimeId: number } | { eventId: number };
+  { requirementId: number } | { callTimeId: number } | { eventId: number };
 
-/** Texts confirmed workers of future calls that they need not come. */
+/** "Please do not come", to workers who are confirmed for a call that is not over, and who are not there. */
 @Injectable()
 export class CancellationTextService {
-  constructor(private readonly messages: MessageService) {}
+  constructor(
+    private readonly messages: MessageService,
+    private readonly attendances: AttendanceService,
+  ) {}
+
+  /**
+   * To one worker whom a manager takes off a call.
+   *
+   * @param stays whether the request is there afterwards, for the text to be about it
+   * @returns why they are not told; null: they are
+   */
+  async tellTakenOff(
+    work: Work,
+    request: RequestInContext,
+    stays = true,
+  ): Promise<UntoldReason | null> {
+    const draft = { ...takenOffDraft(request), aboutId: stays ? request.id : null };
+    const [outcome] = await this.messages.send(work, [draft]);
+    return untoldReason(outcome!);
+  }
 
   /**
    * One text for each worker and call; for a whole event one for each worker. None for a canceled
@@ -33,36 +56,39 @@ export class CancellationTextService {
     if (told.length === 0) return;
     await this.messages.send(
       work,
-      told.map((request) => ({
-        ...cancellationDraft(request, 'eventId' in canceled),
-        aboutId: 'requestId' in canceled ? null : request.id,
-      })),
+      told.map((request) => cancellationDraft(request, 'eventId' in canceled)),
     );
   }
 
-  /**
-   * What was archived earlier was announced then. A call archived with its event is part of the
-   * event's text.
-   */
-  private recipients(work: Work, canceled: CancellationScope): Promise<RequestInContext[]> {
+  /** What was archived earlier was told of then. A call that goes with its event is told of with the event. */
+  private async recipients(work: Work, canceled: CancellationScope): Promise<RequestInContext[]> {
     const [column, id] = idColumnOf(canceled);
     const eventStays = column === 'e.id' ? notArchivedBefore('e') : 'e.archived_at is null';
-    return work.rows<RequestInContext>(
-      `select distinct on (w.id) ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
-        where ${column} = $1 and r.state = 'confirmed' and ct.starts_at > $2 and not e.canceled
+    const confirmed = await work.rows<RequestInContext>(
+      `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
+        where ${column} = $1 and r.state = 'confirmed' and ${MAY_RUN} and not e.canceled
           and ${notArchivedBefore('q')} and ${notArchivedBefore('ct')} and ${eventStays}
         order by w.id, ct.starts_at, r.id`,
       [id, work.now],
     );
+    return firstOfEachWorker(await this.attendances.expected(work, confirmed));
   }
 }
 
-/** `$2` is the instant of the work, which is the archiving time of its rows. */
+/** The earliest of each worker; by worker, then by start. */
+export function firstOfEachWorker<Request extends RequestInContext>(
+  requests: readonly Request[],
+): Request[] {
+  return requests.filter(
+    (request, at) => at === 0 || requests[at - 1]!.worker_id !== request.worker_id,
+  );
+}
+
+/** `$2` is the instant of the work, at which its archiving is stamped. */
 const notArchivedBefore = (alias: string): string =>
   `(${alias}.archived_at is null or ${alias}.archived_at = $2)`;
 
 function idColumnOf(canceled: CancellationScope): [column: string, id: number] {
-  if ('requestId' in canceled) return ['r.id', canceled.requestId];
   if ('requirementId' in canceled) return ['q.id', canceled.requirementId];
   if ('callTimeId' in canceled) return ['ct.id', canceled.callTimeId];
   return ['e.id', canceled.eventId];
@@ -87,5 +113,13 @@ export function cancellationDraft(request: RequestInContext, wholeEvent: boolean
       call: wholeEvent ? null : request.call_name,
       date: wholeEvent ? request.event_start_date : request.date,
     }),
+  };
+}
+
+/** To one of the crew, while the call takes place. */
+function takenOffDraft(request: RequestInContext): MessageDraft {
+  return {
+    ...cancellationDraft(request, false),
+    body: TEXT_TEMPLATES[request.language].takenOff(wordsOfCall(request)),
   };
 }

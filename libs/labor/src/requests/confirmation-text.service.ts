@@ -48,6 +48,7 @@ export class ConfirmationTextService {
       call: request.call_name,
       date: request.date,
       time: request.time,
+      isRunning: request.starts_at <= work.now,
       role: request.skill,
       link:
         request.sent_at && request.state !== 'pending'

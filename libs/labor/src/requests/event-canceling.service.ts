@@ -10,13 +10,16 @@ import {
 } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { lockRequirements } from '../requirements/requirement-lock.js';
-import { cancellationDraft } from './cancellation-text.service.js';
+import { AttendanceService } from './attendance.service.js';
+import { cancellationDraft, firstOfEachWorker } from './cancellation-text.service.js';
 import {
+  MAY_RUN,
   NOT_ARCHIVED,
   REQUEST_IN_CONTEXT_COLUMNS,
   REQUESTS_IN_CONTEXT,
   type RequestInContext,
 } from './request-in-context.rows.js';
+import { untoldReason, type UntoldReason } from './untold-reason.js';
 
 /** The result of canceling an event. */
 export interface EventCancelingResult {
@@ -28,8 +31,10 @@ export interface EventCancelingResult {
 
 export interface UnreachedRecipient {
   name: string;
-  reason: 'opted out via STOP' | 'awaiting consent';
+  reason: UntoldReason;
 }
+
+type CrewMember = RequestInContext & { worker_name: string };
 
 interface Recipient {
   name: string;
@@ -42,6 +47,7 @@ export class EventCancelingService {
   constructor(
     private readonly events: EventService,
     private readonly messages: MessageService,
+    private readonly attendances: AttendanceService,
   ) {}
 
   /**
@@ -97,20 +103,16 @@ export class EventCancelingService {
       await work.rows('update labor_requests set sent_at = null where id = any($1)', [requestIds]);
   }
 
-  /** Once for each worker. */
-  private crew(
-    work: Work,
-    eventId: number,
-  ): Promise<(RequestInContext & { worker_name: string })[]> {
-    return work.rows(
-      `select * from (
-         select distinct on (w.id) ${REQUEST_IN_CONTEXT_COLUMNS}, w.name as worker_name from ${REQUESTS_IN_CONTEXT}
-          where e.id = $1 and r.state in ('pending', 'available', 'confirmed') and (r.sent_at is not null or r.state = 'confirmed')
-            and ct.starts_at > $2 and ${NOT_ARCHIVED}
-          order by w.id, ct.starts_at, r.id
-       ) crew order by worker_name, worker_id`,
+  /** Whoever was asked or is confirmed for a call that is not over, but for who is there: once for each worker. */
+  private async crew(work: Work, eventId: number): Promise<CrewMember[]> {
+    const asked = await work.rows<CrewMember>(
+      `select ${REQUEST_IN_CONTEXT_COLUMNS}, w.name as worker_name from ${REQUESTS_IN_CONTEXT}
+        where e.id = $1 and r.state in ('pending', 'available', 'confirmed') and (r.sent_at is not null or r.state = 'confirmed')
+          and ${MAY_RUN} and ${NOT_ARCHIVED}
+        order by w.name, w.id, ct.starts_at, r.id`,
       [eventId, work.now],
     );
+    return firstOfEachWorker(await this.attendances.expected(work, asked));
   }
 
   /**
@@ -163,8 +165,8 @@ function resultOf(
   outcomes: readonly SendOutcome[],
 ): EventCancelingResult {
   const untold = recipients.flatMap(({ name }, at): UnreachedRecipient[] => {
-    if (outcomes[at] === 'stopped') return [{ name, reason: 'opted out via STOP' }];
-    return outcomes[at] === 'awaiting' ? [{ name, reason: 'awaiting consent' }] : [];
+    const reason = untoldReason(outcomes[at]!);
+    return reason ? [{ name, reason }] : [];
   });
   return { textedCount: recipients.length - untold.length, unreached: untold };
 }

@@ -15,7 +15,7 @@ import {
   type RequestInContext,
   requestIdsOf,
 } from './request-in-context.rows.js';
-import { sendCountsOf, isAcceptedForSending } from './send-counts.js';
+import { addSendCounts, sendCountsOf, isAcceptedForSending } from './send-counts.js';
 import { OfferSendingService } from './offer-sending.service.js';
 import type { RequestScope } from './request-scope.js';
 
@@ -63,12 +63,7 @@ export class MessageRetryService {
       work,
       telling.map((text) => text.message_id),
     );
-    return {
-      queued: offers.queued + others.queued,
-      held: offers.held + others.held,
-      waitingForConsent: offers.waitingForConsent + others.waitingForConsent,
-      optedOut: offers.optedOut + others.optedOut,
-    };
+    return addSendCounts(offers, others);
   }
 
   private async resend(work: Work, messageIds: readonly number[]): Promise<SendCounts> {

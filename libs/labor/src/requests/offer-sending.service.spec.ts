@@ -1,5 +1,5 @@
-import { CallTime, CallTimeModule } from '#libs/call-time';
-import { InboundTextService, MessageFailed } from '#libs/messaging';
+import { type CallTime, CallTimeModule } from '#libs/call-time';
+import { countSegments, InboundTextService, MessageFailed, NOTHING_SENT } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import { FactBus } from '#libs/platform';
 import { aCall } from '../../../../test/factories/a-call.js';
@@ -17,6 +17,9 @@ import { RequestAskingService } from './request-asking.service.js';
 import { LaborRequest } from './labor-request.entity.js';
 import { OfferSendingService } from './offer-sending.service.js';
 
+const hoursAfter = ({ startsAt }: CallTime, hours: number): Date =>
+  new Date(startsAt.getTime() + hours * 3_600_000);
+
 describe('asking and sending', () => {
   let app: LibApp;
   let sending: OfferSendingService;
@@ -27,9 +30,9 @@ describe('asking and sending', () => {
   beforeEach(() => app.clock.setTime('2031-04-01T16:00:00Z'));
   afterAll(() => app.close());
 
-  async function aShow(values: { canceled?: boolean } = {}) {
+  async function aShow(values: { canceled?: boolean } = {}, time = '08:00') {
     const event = await anEvent(app.db, values);
-    const call = await aCall(app.db, { eventId: event.id });
+    const call = await aCall(app.db, { eventId: event.id, time });
     const requirement = await aRequirement(app.db, { callTimeId: call.id, neededLabor: 4 });
     const { actor } = await aManager(app.db, event.companyId);
     const queued = async (worker: Parameters<typeof aWorker>[1] = {}) =>
@@ -54,7 +57,7 @@ describe('asking and sending', () => {
     const { queued, send, event, actor } = await aShow();
     const [agreed, unasked] = [await queued(), await queued({ consents: false })];
 
-    expect(await send()).toEqual({ queued: 1, held: 0, waitingForConsent: 1, optedOut: 0 });
+    expect(await send()).toEqual({ ...NOTHING_SENT, queued: 1, waitingForConsent: 1 });
     const [offer] = await offersFor(agreed);
     expect(offer.body).toContain(`/event/${event.slug}/confirm/${agreed.tokenShort}/`);
     expect(offer.body).toContain(actor.firstName);
@@ -62,7 +65,7 @@ describe('asking and sending', () => {
     expect(await offersFor(unasked)).toEqual([]);
     expect((await read(unasked)).sentAt).toBeNull();
 
-    expect(await send()).toEqual({ queued: 0, held: 0, waitingForConsent: 1, optedOut: 0 });
+    expect(await send()).toEqual({ ...NOTHING_SENT, waitingForConsent: 1, alreadySent: 1 });
   });
 
   it('sends one message each when two managers press at the same moment', async () => {
@@ -87,17 +90,91 @@ describe('asking and sending', () => {
     expect(few.length).toBeLessThan(15);
   });
 
-  it('sends nothing for a canceled event, nor for a call that has started', async () => {
+  it('sends nothing for a canceled event, nor for a call that is over, and counts both', async () => {
     const canceled = await aShow({ canceled: true });
     await canceled.queued();
-    expect((await canceled.send()).queued).toBe(0);
+    await canceled.queued();
+    expect(await canceled.send()).toEqual({ ...NOTHING_SENT, eventCanceled: 2 });
 
-    const begun = await aShow();
-    await begun.queued();
-    app.clock.setTime(
-      (await app.db.manager.findOneByOrFail(CallTime, { id: begun.call.id })).startsAt,
+    const over = await aShow();
+    const { id: later } = await aCall(app.db, { eventId: over.event.id, date: '2031-05-03' });
+    await over.queued();
+    await aRequest(app.db, {
+      laborRequirementId: (await aRequirement(app.db, { callTimeId: later })).id,
+      sentAt: null,
+    });
+    app.clock.setTime(hoursAfter(over.call, 16));
+    expect(await over.send()).toEqual({ ...NOTHING_SENT, queued: 1, callOver: 1 });
+  });
+
+  it.each`
+    hours   | time          | because
+    ${0}    | ${'8:00 AM'}  | ${'it begins'}
+    ${0.02} | ${'8:00 AM'}  | ${'somebody did not come'}
+    ${1}    | ${'8:00 AM'}  | ${'somebody is late'}
+    ${6}    | ${'8:00 AM'}  | ${'somebody went home'}
+    ${15.9} | ${'8:00 AM'}  | ${'nobody clocks in there, and it may go on'}
+    ${14}   | ${'8:00 AM'}  | ${'there is no time for texts that is too late for it'}
+    ${3}    | ${'10:00 PM'} | ${'a night of work has begun'}
+  `(
+    'offers a call $hours h after it started at once, because $because',
+    async ({ hours, time }: { hours: number; time: string }) => {
+      const { call, queued, send } = await aShow({}, time === '10:00 PM' ? '22:00' : '08:00');
+      const request = await queued();
+      app.clock.setTime(hoursAfter(call, hours));
+      expect(await send()).toEqual({ ...NOTHING_SENT, queued: 1 });
+      expect(await offersFor(request)).toEqual([
+        { status: 'queued', body: expect.stringContaining(`started ${time}, come now`) },
+      ]);
+      await app.finishTasks();
+      expect(await offersFor(request)).toEqual([expect.objectContaining({ status: 'sent' })]);
+    },
+  );
+
+  it('speaks Spanish of a running call to who reads Spanish', async () => {
+    const { call, queued, send } = await aShow();
+    const request = await queued({ language: 'es' });
+    app.clock.setTime(hoursAfter(call, 1));
+    await send();
+    const [{ body }] = await offersFor(request);
+    expect(body).toContain('empezo a las 8:00 AM, venga ya');
+    expect(countSegments(body as string)).toMatchObject({ encoding: 'GSM-7' });
+  });
+
+  it('drops an offer that leaves when its call is over, and one that was written before it began', async () => {
+    const { call, queued, send } = await aShow();
+    const request = await queued();
+    app.clock.setTime(hoursAfter(call, -1));
+    await send();
+    app.clock.setTime(hoursAfter(call, 0));
+    await app.finishTasks();
+    expect(await offersFor(request)).toEqual([expect.objectContaining({ status: 'dropped' })]);
+    expect((await read(request)).sentAt).toBeNull();
+
+    await send();
+    app.clock.setTime(hoursAfter(call, 16));
+    await app.finishTasks();
+    const errors = await app.db.query(
+      `select error from outgoing_messages where kind = 'offer' and subject_id = $1 order by id`,
+      [request.id],
     );
-    expect((await begun.send()).queued).toBe(0);
+    expect(errors).toEqual([{ error: 'the call has started' }, { error: 'the call is over' }]);
+  });
+
+  it('says so in the thanks for a yes that an offer of a running call waited for', async () => {
+    const { call, queued, send } = await aShow();
+    const request = await queued({ consents: false });
+    await send();
+    app.clock.setTime(hoursAfter(call, 2));
+    const [{ phone_number: from }] = await app.db.query(
+      'select phone_number from workers where id = $1',
+      [request.workerId],
+    );
+    const reply = await app.unitOfWork.asSystem((work) =>
+      app.get(InboundTextService).receive(work, { from, body: 'yes' }),
+    );
+    expect(reply).toContain('started 8:00 AM, come now');
+    expect((await read(request)).sentAt).toEqual(app.clock.now());
   });
 
   it('lets everybody register from the page of their offer, with one token each', async () => {

@@ -4,10 +4,12 @@ import {
   type MessageDraft,
   MessageService,
   type SendCounts,
+  type SendOutcome,
   type TextSender,
   TEXT_TEMPLATES,
 } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
+import { AttendanceService } from './attendance.service.js';
 import { RequestSent } from './labor-request.facts.js';
 import {
   NOT_ARCHIVED,
@@ -27,30 +29,27 @@ export class OfferSendingService {
     private readonly messages: MessageService,
     private readonly links: LinkService,
     private readonly registrations: RegistrationInvitationService,
+    private readonly attendances: AttendanceService,
     private readonly facts: FactBus,
   ) {}
 
   /**
-   * Writes an offer for every queued request in a fixed number of statements. Leaves out canceled
-   * events and calls that have started. Requests without consent stay queued. Of two simultaneous
-   * calls the second waits and finds the queue empty.
+   * Writes an offer for every queued request, in a number of statements that does not depend on how many there are. Left out,
+   * and counted, are canceled events and calls that are over; of a running call the offer says so. What the consent gate holds
+   * back stays queued. Of two presses at the same moment the second waits and finds the queue empty.
    */
   async sendOffers(work: Work, queue: RequestScope): Promise<SendCounts> {
-    const waiting = await this.lockUnsent(work, queue);
-    if (waiting.length === 0) return sendCountsOf([]);
-
-    await this.registrations.ensureTokens(work, [
-      ...new Set(waiting.map((request) => request.worker_id)),
-    ]);
-    const outcomes = await this.messages.send(
-      work,
-      waiting.map((request) => this.draft(work, request)),
-    );
-    await this.markSent(
-      work,
-      waiting.filter((_, index) => isAcceptedForSending(outcomes[index]!)),
-    );
-    return sendCountsOf(outcomes);
+    const unsent = await this.lockUnsent(work, queue);
+    const live = unsent.filter((request) => !request.event_canceled);
+    const waiting = await this.attendances.withoutOver(work, live);
+    const counts = {
+      ...sendCountsOf(await this.write(work, waiting)),
+      eventCanceled: unsent.length - live.length,
+      callOver: live.length - waiting.length,
+    };
+    return counts.queued > 0
+      ? counts
+      : { ...counts, alreadySent: await this.countSent(work, queue) };
   }
 
   /** Rewrites offers of a moved call that were not sent yet. */
@@ -83,15 +82,44 @@ export class OfferSendingService {
       );
   }
 
-  /** The lock makes a second call read the rows again: they are sent by then. */
+  private async write(
+    work: Work,
+    waiting: readonly RequestInContext[],
+  ): Promise<readonly SendOutcome[]> {
+    if (waiting.length === 0) return [];
+    await this.registrations.ensureTokens(work, [
+      ...new Set(waiting.map((request) => request.worker_id)),
+    ]);
+    const outcomes = await this.messages.send(
+      work,
+      waiting.map((request) => this.draft(work, request)),
+    );
+    await this.markSent(
+      work,
+      waiting.filter((_, index) => isAcceptedForSending(outcomes[index]!)),
+    );
+    return outcomes;
+  }
+
+  private async countSent(work: Work, queue: RequestScope): Promise<number> {
+    const [column, ids] = scopeColumnOf(queue);
+    const row = await work.row<{ count: number }>(
+      `select count(*)::int as count from ${REQUESTS_IN_CONTEXT}
+        where ${column} = any($1) and r.sent_at is not null and r.state = 'pending' and ${NOT_ARCHIVED} and not e.canceled`,
+      [ids],
+    );
+    return row!.count;
+  }
+
+  /** The lock makes a second press look at the row again: it is sent by then, and no longer waits. */
   private async lockUnsent(work: Work, queue: RequestScope): Promise<RequestInContext[]> {
     const [column, ids] = scopeColumnOf(queue);
     await this.lockEvents(work, column, ids);
     return work.rows<RequestInContext>(
       `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
-        where ${column} = any($1) and r.sent_at is null and r.state = 'pending' and ${NOT_ARCHIVED} and not e.canceled and ct.starts_at > $2
+        where ${column} = any($1) and r.sent_at is null and r.state = 'pending' and ${NOT_ARCHIVED}
         order by r.id for no key update of r`,
-      [ids, work.now],
+      [ids],
     );
   }
 
@@ -127,6 +155,7 @@ export class OfferSendingService {
         call: request.call_name,
         date: request.is_single_day ? request.event_start_date : request.date,
         time: request.time,
+        isRunning: request.starts_at <= work.now,
         link: this.links.confirm(work, request.event_slug, request.token_short),
       }),
       consentQuestion: templates.consentQuestion({ sender }),

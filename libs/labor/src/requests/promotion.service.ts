@@ -50,6 +50,8 @@ export class PromotionService {
         reserved: false,
         positionOpen: true,
         callStarted: next.starts_at <= work.now,
+        callOver: false,
+        attendance: 'none',
       });
       if (isRefused(move)) return;
       counts.recordTransition(next, move.to);

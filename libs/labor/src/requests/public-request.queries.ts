@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CALL_TIME_COLUMNS, type CallTimeJson } from '#libs/call-time';
+import { CALL_TIME_COLUMNS, type CallTimeJson, isCallOver, plannedMinutes } from '#libs/call-time';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
 import { extendObject, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
@@ -8,6 +8,8 @@ import {
   type RequirementRow,
 } from '../requirements/labor-requirement.rows.js';
 import { WORKER_COLUMNS, WORKER_JOINS, type WorkerRow } from '../workers/worker.rows.js';
+import type { Attendance } from '../rules/attendance.js';
+import { AttendanceService } from './attendance.service.js';
 import { type RequestJson, REQUEST_COLUMNS, type RequestWithCall } from './labor-request.rows.js';
 import { NOT_ARCHIVED } from './request-in-context.rows.js';
 import { UnknownLink } from './request.queries.js';
@@ -19,6 +21,13 @@ export interface ConfirmPage {
   /** By the instant of their call. */
   requests: RequestWithCall[];
   registrationToken: string | null;
+}
+
+/** What decides whether a request may still be answered or canceled. */
+export interface RequestStanding {
+  attendance: Attendance;
+  /** See `isCallOver`. */
+  isOver: boolean;
 }
 
 type LinkTarget = Omit<ConfirmPage, 'requests'>;
@@ -34,6 +43,8 @@ const SENT_OR_ANSWERED = `(r.sent_at is not null or r.state <> 'pending')`;
 /** Works for as long as the event exists; writes nothing. */
 @Injectable()
 export class PublicRequestQueries {
+  constructor(private readonly attendances: AttendanceService) {}
+
   /**
    * All requests of the event that were sent to the number of the token's worker, or answered. Two statements.
    *
@@ -62,6 +73,28 @@ export class PublicRequestQueries {
       requests: requests.map((request) => extendObject(request, { worker, event })),
       registrationToken,
     };
+  }
+
+  /** What may still be done with the requests of a page, by id. One statement. */
+  async standings(
+    work: Work,
+    { event, requests }: Pick<ConfirmPage, 'event' | 'requests'>,
+  ): Promise<Map<number, RequestStanding>> {
+    const found = await this.attendances.ofRequests(
+      work,
+      requests.map(({ id }) => id),
+    );
+    return new Map(
+      requests.map(({ id, call_time: call }) => {
+        const { attendance, ...came } = found.get(id)!;
+        const progress = {
+          ...came,
+          startsAt: new Date(call.starts_at),
+          plannedMinutes: plannedMinutes(call, event),
+        };
+        return [id, { attendance, isOver: isCallOver(progress, work.now) }];
+      }),
+    );
   }
 
   /**

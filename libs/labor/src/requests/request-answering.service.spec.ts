@@ -9,7 +9,7 @@ import { aWorker } from '../../../../test/factories/a-worker.js';
 import { allAtOnce } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { LaborModule } from '../labor.module.js';
-import type { RequestAction, RequestActor } from '../rules/request-states.js';
+import type { RequestAction, RequestActor, RequestState } from '../rules/request-states.js';
 import { Worker } from '../workers/worker.entity.js';
 import { RequestAnsweringService } from './request-answering.service.js';
 import { LaborRequest } from './labor-request.entity.js';
@@ -129,14 +129,121 @@ describe('answering', () => {
     expect(await feedOf(confirmed, waiting)).toEqual(['Canceled', null]);
   });
 
-  it('lets nobody answer once the call has started, or for a canceled event', async () => {
-    const request = await aRequest(app.db);
-    app.clock.setTime('2031-05-01T12:00:00Z');
-    await expect(move(request, 'available_yes')).rejects.toMatchObject({
-      code: 'request.call_started',
-    });
+  it.each`
+    hours   | action             | state          | becomes        | because
+    ${0}    | ${'available_yes'} | ${'pending'}   | ${'confirmed'} | ${'somebody did not come'}
+    ${1}    | ${'available_yes'} | ${'declined'}  | ${'confirmed'} | ${'they can after all'}
+    ${9}    | ${'available_no'}  | ${'pending'}   | ${'declined'}  | ${'the manager asks the next one'}
+    ${1}    | ${'cancel'}        | ${'confirmed'} | ${'canceled'}  | ${'they are not there'}
+    ${15.9} | ${'available_yes'} | ${'pending'}   | ${'confirmed'} | ${'it is not over'}
+    ${16}   | ${'available_yes'} | ${'pending'}   | ${'refused'}   | ${'it is over'}
+    ${16}   | ${'cancel'}        | ${'confirmed'} | ${'refused'}   | ${'it is over'}
+    ${40}   | ${'available_no'}  | ${'pending'}   | ${'refused'}   | ${'it is long over'}
+  `(
+    '$action of $state $hours h after the start: $becomes, because $because',
+    async (row: { hours: number; action: RequestAction; state: RequestState; becomes: string }) => {
+      const { id: laborRequirementId } = await aRequirement(app.db, { fcfsPositions: 1 });
+      const request = await aRequest(app.db, { laborRequirementId, state: row.state });
+      app.clock.setTime(new Date(Date.parse('2031-05-01T12:00:00Z') + row.hours * 3_600_000));
+      if (row.becomes === 'refused') {
+        await expect(move(request, row.action)).rejects.toMatchObject({
+          code: 'request.call_over',
+        });
+        expect(await stateOf(request)).toBe(row.state);
+        return;
+      }
+      await move(request, row.action);
+      expect(await stateOf(request)).toBe(row.becomes);
+      if (row.becomes !== 'confirmed') return;
+      expect((await read(request)).confirmedAt).toEqual(app.clock.now());
+      expect(await textsTo('confirmation', request)).toEqual([
+        { body: expect.stringContaining('started 8:00 AM, come now') },
+      ]);
+    },
+  );
 
+  it('promotes nobody once the call has started, and tells the managers of the place', async () => {
+    const { id: laborRequirementId } = await aRequirement(app.db, {
+      neededLabor: 1,
+      fcfsPositions: 1,
+    });
+    const holder = await aConfirmedRequest(app.db, { laborRequirementId });
+    const waiting = await aRequest(app.db, { laborRequirementId, state: 'available' });
+    app.clock.setTime('2031-05-01T12:30:00Z');
+    await move(holder, 'cancel');
+    expect([await stateOf(holder), await stateOf(waiting)]).toEqual(['canceled', 'available']);
+    expect(await feedOf(waiting)).toHaveLength(1);
+  });
+
+  it.each`
+    action            | by           | from           | texts | because
+    ${'cancel'}       | ${'manager'} | ${'confirmed'} | ${1}  | ${'their plan changes'}
+    ${'decline'}      | ${'manager'} | ${'confirmed'} | ${1}  | ${'their plan changes'}
+    ${'available_no'} | ${'manager'} | ${'confirmed'} | ${1}  | ${'their plan changes'}
+    ${'decline'}      | ${'manager'} | ${'available'} | ${0}  | ${'they were not on the call'}
+    ${'call_out'}     | ${'manager'} | ${'confirmed'} | ${0}  | ${'they said it themselves'}
+    ${'no_show'}      | ${'manager'} | ${'confirmed'} | ${0}  | ${'they did not come'}
+    ${'cancel'}       | ${'worker'}  | ${'confirmed'} | ${0}  | ${'they know'}
+    ${'cancel'}       | ${'manager'} | ${'no_show'}   | ${0}  | ${'nobody expects them'}
+  `(
+    '$action by a $by of who is $from: $texts texts, because $because',
+    async (row: { action: RequestAction; by: RequestActor; from: RequestState; texts: number }) => {
+      const request = await aRequest(app.db, { state: row.from });
+      const { untold } = await move(request, row.action, row.by);
+      expect(untold).toBeNull();
+      const told = await textsTo('cancellation', request);
+      expect(told).toHaveLength(row.texts);
+      for (const { body } of told) expect(body).toMatch(/ your shift is canceled, .* 8:00 AM\. /);
+      await move(request, row.action, row.by).catch(() => undefined);
+      expect(await textsTo('cancellation', request)).toHaveLength(row.texts);
+    },
+  );
+
+  it('says who could not be told that they are taken off', async () => {
+    const aCrew = async (consents: boolean): Promise<LaborRequest> =>
+      aConfirmedRequest(app.db, { workerId: (await aWorker(app.db, { consents })).id });
+    const [stopped, silent] = [await aCrew(true), await aCrew(false)];
+    await app.db.query(
+      'insert into phone_stops (phone_number, stopped_at) select phone_number, now() from workers where id = $1',
+      [stopped.workerId],
+    );
+    expect((await move(stopped, 'cancel', 'manager')).untold).toBe('opted out via STOP');
+    expect((await move(silent, 'decline', 'manager')).untold).toBe('awaiting consent');
+    expect([await stateOf(stopped), await stateOf(silent)]).toEqual(['canceled', 'declined']);
+    expect(await textsTo('cancellation', stopped, silent)).toEqual([]);
+  });
+
+  it('tells nobody not to come who is taken off when the call is over, or its event canceled', async () => {
+    const over = await aConfirmedRequest(app.db);
+    app.clock.setTime('2031-05-03T12:00:00Z');
+    await move(over, 'cancel', 'manager');
     app.clock.setTime('2031-04-01T12:00:00Z');
+    const { id: callTimeId } = await aCall(app.db, {
+      eventId: (await anEvent(app.db, { canceled: true })).id,
+    });
+    const canceled = await aConfirmedRequest(app.db, {
+      laborRequirementId: (await aRequirement(app.db, { callTimeId })).id,
+    });
+    await move(canceled, 'cancel', 'manager');
+    expect(await textsTo('cancellation', over, canceled)).toEqual([]);
+  });
+
+  it('remembers since when somebody is confirmed: a no-show who comes after all since before', async () => {
+    const request = await aRequest(app.db);
+    await move(request, 'confirm', 'manager');
+    const first = app.clock.now();
+    expect((await read(request)).confirmedAt).toEqual(first);
+    app.clock.setTime('2031-05-01T13:00:00Z');
+    await move(request, 'no_show', 'manager');
+    await move(request, 'showed_up', 'manager');
+    expect((await read(request)).confirmedAt).toEqual(first);
+    await move(request, 'call_out', 'manager');
+    expect((await read(request)).confirmedAt).toEqual(first);
+    await move(request, 'confirm', 'manager');
+    expect((await read(request)).confirmedAt).toEqual(app.clock.now());
+  });
+
+  it('lets nobody answer for a canceled event', async () => {
     const { id: callTimeId } = await aCall(app.db, {
       eventId: (await anEvent(app.db, { canceled: true })).id,
     });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isCallOver } from '#libs/call-time';
 import { Invalid, NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { lockRequirementsOfRequests } from '../requirements/requirement-lock.js';
@@ -10,15 +11,24 @@ import {
   type RequestAction,
   type RequestActor,
 } from '../rules/request-states.js';
-import { RequestTransitionService } from './request-transition.service.js';
+import { AttendanceService, type RequestAttendance } from './attendance.service.js';
+import { confirmedAtAfter, RequestTransitionService } from './request-transition.service.js';
 import { OpenPositions } from './open-positions.js';
 import {
   NOT_ARCHIVED,
   REQUEST_IN_CONTEXT_COLUMNS,
   REQUESTS_IN_CONTEXT,
+  progressOf,
   type RequestInContext,
 } from './request-in-context.rows.js';
+import type { UntoldReason } from './untold-reason.js';
 import { PromotionService } from './promotion.service.js';
+
+/** What became of a wish. */
+export interface PerformedTransition extends RequestTransition {
+  /** Why the worker, who was taken off, is not told of it; null: they are, or there is nothing to tell. */
+  untold: UntoldReason | null;
+}
 
 export interface ActionOnRequest {
   requestId: number;
@@ -34,6 +44,7 @@ export class RequestAnsweringService {
   constructor(
     private readonly moving: RequestTransitionService,
     private readonly promotion: PromotionService,
+    private readonly attendances: AttendanceService,
   ) {}
 
   /**
@@ -47,7 +58,7 @@ export class RequestAnsweringService {
     requestId: number,
     action: RequestAction,
     by: RequestActor,
-  ): Promise<RequestTransition> {
+  ): Promise<PerformedTransition> {
     const [outcome] = await this.performAll(work, [{ requestId, action }], by);
     return transitionOrThrow(outcome!);
   }
@@ -80,24 +91,28 @@ export class RequestAnsweringService {
     work: Work,
     wishes: readonly ActionOnRequest[],
     by: RequestActor,
-  ): Promise<(RequestTransition | Refusal)[]> {
+  ): Promise<(PerformedTransition | Refusal)[]> {
     const ids = wishes.map(({ requestId }) => requestId);
     lockRequirementsOfRequests(work, ids);
-    const [requests, counts] = await Promise.all([
+    lockRequests(work, ids);
+    const [requests, counts, attendances] = await Promise.all([
       this.read(work, ids),
       OpenPositions.ofRequests(work, ids),
+      this.attendances.ofRequests(work, ids),
     ]);
 
-    const outcomes: (RequestTransition | Refusal)[] = [];
+    const outcomes: (PerformedTransition | Refusal)[] = [];
     const freed = new Set<number>();
     for (const { requestId, action } of wishes) {
       const request = requests.get(requestId);
       if (!request) throw new NotFound('LaborRequest');
-      const outcome = this.decide(work, request, action, by, counts);
-      outcomes.push(outcome);
-      if (isRefused(outcome)) continue;
-
-      await this.moving.apply(work, request, action, outcome);
+      const outcome = this.decide(work, request, action, by, counts, attendances.get(requestId)!);
+      if (isRefused(outcome)) {
+        outcomes.push(outcome);
+        continue;
+      }
+      const untold = await this.moving.apply(work, request, action, outcome);
+      outcomes.push({ ...outcome, untold });
       counts.recordTransition(request, outcome.to);
       if (outcome.freesPosition) freed.add(request.requirement_id);
       requests.set(requestId, requestAfter(request, outcome, work.now));
@@ -112,11 +127,14 @@ export class RequestAnsweringService {
     action: RequestAction,
     by: RequestActor,
     counts: OpenPositions,
+    attendance: RequestAttendance,
   ): RequestTransition | Refusal {
     return transitionOf(request.state, action, by, {
       reserved: request.reserved,
       positionOpen: counts.remaining(request) > 0,
       callStarted: request.starts_at <= work.now,
+      callOver: isCallOver(progressOf(request, attendance), work.now),
+      attendance: attendance.attendance,
       eventCanceled: request.event_canceled,
       cancelCounted: request.cancel_counted,
     });
@@ -144,10 +162,19 @@ function requestAfter(
     reserved: request.reserved && !move.dropsReservation,
     cancel_counted: request.cancel_counted || move.canceledCount > 0,
     responded_at: now,
+    confirmed_at: confirmedAtAfter(request, move, now),
   };
 }
 
-function transitionOrThrow(outcome: RequestTransition | Refusal): RequestTransition {
+/** Who clocks in or out at this moment is waited for: what hours say then is what is decided upon. */
+function lockRequests(work: Work, requestIds: readonly number[]): void {
+  work.executeWithoutWaiting(
+    'select id from labor_requests where id = any($1) order by id for no key update',
+    [requestIds],
+  );
+}
+
+function transitionOrThrow(outcome: PerformedTransition | Refusal): PerformedTransition {
   if (isRefused(outcome)) throw new Invalid(outcome.refused, outcome.message);
   return outcome;
 }

@@ -1,8 +1,14 @@
-import type { CallTime } from '#libs/call-time';
+import {
+  type CallProgress,
+  type CallTime,
+  LONGEST_CALL_HOURS,
+  PLANNED_MINUTES,
+} from '#libs/call-time';
 import type { Company } from '#libs/company';
 import type { Event } from '#libs/event';
 import type { Prefixed, RowOf } from '#libs/platform';
 import type { LaborRequirement } from '../requirements/labor-requirement.entity.js';
+import type { CallAttendance } from '../rules/attendance.js';
 import type { Worker } from '../workers/worker.entity.js';
 import type { LaborRequest } from './labor-request.entity.js';
 import type { RequestIds } from './labor-request.facts.js';
@@ -13,7 +19,14 @@ import type { RequestIds } from './labor-request.facts.js';
  */
 export type RequestInContext = Pick<
   RowOf<LaborRequest>,
-  'id' | 'token_short' | 'state' | 'reserved' | 'cancel_counted' | 'sent_at' | 'responded_at'
+  | 'id'
+  | 'token_short'
+  | 'state'
+  | 'reserved'
+  | 'cancel_counted'
+  | 'sent_at'
+  | 'responded_at'
+  | 'confirmed_at'
 > &
   Pick<RowOf<Worker>, 'phone_number' | 'language'> &
   Pick<RowOf<LaborRequirement>, 'needed_labor' | 'fcfs_positions'> &
@@ -28,6 +41,8 @@ export type RequestInContext = Pick<
     skill: string;
     call_time_id: number;
     call_name: string;
+    /** What the call is expected to take, else its resolved minimum. */
+    planned_minutes: number;
     company_short_name: string | null;
     /** IANA name of the event's zone. */
     time_zone: string;
@@ -36,10 +51,10 @@ export type RequestInContext = Pick<
 
 /** Columns of `RequestInContext`; use with `REQUESTS_IN_CONTEXT`. */
 export const REQUEST_IN_CONTEXT_COLUMNS = `
-  r.id, r.token_short, r.state, r.reserved, r.cancel_counted, r.sent_at, r.responded_at,
+  r.id, r.token_short, r.state, r.reserved, r.cancel_counted, r.sent_at, r.responded_at, r.confirmed_at,
   w.id as worker_id, w.phone_number, w.language,
   q.id as requirement_id, q.needed_labor, q.fcfs_positions, t.name as skill,
-  ct.id as call_time_id, ct.name as call_name, ct.date, ct.time, ct.starts_at,
+  ct.id as call_time_id, ct.name as call_name, ct.date, ct.time, ct.starts_at, ${PLANNED_MINUTES} as planned_minutes,
   e.id as event_id, e.slug as event_slug, e.event_name, e.start_date as event_start_date, e.is_single_day, e.canceled as event_canceled,
   c.id as company_id, c.name as company_name, c.name_short as company_short_name, c.promotion_cutoff_minutes,
   coalesce(l.time_zone, c.time_zone) as time_zone, l.name as location_name`;
@@ -60,6 +75,9 @@ export const REQUESTS_IN_CONTEXT = `labor_requests r
 /** Neither requirement nor call nor event is archived. */
 export const NOT_ARCHIVED = `q.archived_at is null and ct.archived_at is null and e.archived_at is null`;
 
+/** The call has not begun at $2, or may not be over: `isCallOver` decides. */
+export const MAY_RUN = `ct.starts_at > $2::timestamptz - interval '${LONGEST_CALL_HOURS} hours'`;
+
 export function requestIdsOf(request: RequestInContext): RequestIds {
   return {
     companyId: request.company_id,
@@ -69,4 +87,12 @@ export function requestIdsOf(request: RequestInContext): RequestIds {
     requestId: request.id,
     workerId: request.worker_id,
   };
+}
+
+/** How far the call of a request has come, for `isCallOver`. */
+export function progressOf(
+  { starts_at: startsAt, planned_minutes: plannedMinutes }: RequestInContext,
+  { hasClockIns, isSomebodyIn }: CallAttendance,
+): CallProgress {
+  return { startsAt, plannedMinutes, hasClockIns, isSomebodyIn };
 }

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { MessageService } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import type { RequestTransition, RequestAction } from '../rules/request-states.js';
+import { CancellationTextService } from './cancellation-text.service.js';
 import { ConfirmationTextService } from './confirmation-text.service.js';
 import { RequestStateChanged } from './labor-request.facts.js';
 import { type RequestInContext, requestIdsOf } from './request-in-context.rows.js';
+import type { UntoldReason } from './untold-reason.js';
 
 /** Applies a decided transition: row, worker's counters, fact, text. */
 @Injectable()
@@ -12,25 +14,34 @@ export class RequestTransitionService {
   constructor(
     private readonly facts: FactBus,
     private readonly confirmations: ConfirmationTextService,
+    private readonly cancellations: CancellationTextService,
     private readonly messages: MessageService,
   ) {}
 
   /**
-   * Call it under the requirement's lock, with a request read under it. Repeating an answer changes
-   * nothing.
+   * Call it under the requirement's lock, with a request read under it. A repeated answer changes nothing.
+   *
+   * @returns why a worker who was taken off is not told of it; null: they are, or there is nothing to tell
    */
   async apply(
     work: Work,
     request: RequestInContext,
     action: RequestAction,
     move: RequestTransition,
-  ): Promise<void> {
-    if (move.repeated) return;
+  ): Promise<UntoldReason | null> {
+    if (move.repeated) return null;
     work.executeWithoutWaiting(
       `update labor_requests
-          set state = $2, responded_at = $3, reserved = reserved and not $4, cancel_counted = cancel_counted or $5
+          set state = $2, responded_at = $3, reserved = reserved and not $4, cancel_counted = cancel_counted or $5, confirmed_at = $6
         where id = $1`,
-      [request.id, move.to, work.now, move.dropsReservation, move.canceledCount > 0],
+      [
+        request.id,
+        move.to,
+        work.now,
+        move.dropsReservation,
+        move.canceledCount > 0,
+        confirmedAtAfter(request, move, work.now),
+      ],
     );
     this.updateWorkerCounters(work, request.worker_id, move);
     await this.facts.record(
@@ -40,6 +51,7 @@ export class RequestTransitionService {
     if (request.state === 'pending' && request.sent_at)
       work.batchWrite(this.dropOffers, request.id);
     if (move.textConfirmation) this.confirmations.queue(work, request);
+    return move.textTakenOff ? this.cancellations.tellTakenOff(work, request) : null;
   }
 
   /** Never below 0: a manager may have reset the counters meanwhile. */
@@ -59,4 +71,13 @@ export class RequestTransitionService {
   private readonly dropOffers = (work: Work, requestIds: readonly number[]): void => {
     this.messages.dropOffers(work, requestIds, 'the request was answered');
   };
+}
+
+/** A no-show who came after all is confirmed since before; everybody else since now. Leaving a crew forgets nothing. */
+export function confirmedAtAfter(
+  { state, confirmed_at: before }: RequestInContext,
+  { to }: RequestTransition,
+  now: Date,
+): Date | null {
+  return to === 'confirmed' && !(state === 'no_show' && before) ? now : before;
 }

@@ -37,8 +37,8 @@ export class RequestQueries {
   }
 
   /**
-   * Id of the request of a link; the token is the capability. The table of states refuses answers
-   * once the call has started.
+   * Id of the request whose link somebody holds: the token is the capability. It stops acting when the call is over; the
+   * table of moves sees to that.
    *
    * @throws UnknownLink there is no such token any more
    */

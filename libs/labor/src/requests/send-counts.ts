@@ -1,4 +1,4 @@
-import type { SendCounts, SendOutcome } from '#libs/messaging';
+import { NOTHING_SENT, type SendCounts, type SendOutcome } from '#libs/messaging';
 
 const ACCEPTED = new Set<SendOutcome>(['queued', 'held', 'duplicate']);
 
@@ -12,9 +12,19 @@ export function sendCountsOf(outcomes: readonly SendOutcome[]): SendCounts {
   const count = (...which: SendOutcome[]): number =>
     outcomes.filter((outcome) => which.includes(outcome)).length;
   return {
+    ...NOTHING_SENT,
     queued: count('queued'),
     held: count('held'),
     waitingForConsent: count('asked', 'awaiting'),
     optedOut: count('stopped'),
   };
+}
+
+/** Two sendings as one. */
+export function addSendCounts(one: SendCounts, other: SendCounts): SendCounts {
+  const keys = Object.keys(one) as (keyof SendCounts)[];
+  return Object.fromEntries(keys.map((key) => [key, one[key] + other[key]])) as Record<
+    keyof SendCounts,
+    number
+  >;
 }

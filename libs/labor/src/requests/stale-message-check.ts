@@ -1,6 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { isCallOver, PLANNED_MINUTES } from '#libs/call-time';
 import { type MessageToCheck, MessageCheckService } from '#libs/messaging';
 import type { Work } from '#libs/platform';
+import { AttendanceService } from './attendance.service.js';
+import { REQUESTS_IN_CONTEXT } from './request-in-context.rows.js';
 import {
   type CheckedMessageKind,
   type RequestSnapshot,
@@ -14,10 +17,18 @@ const CHECKED_KINDS = new Set<MessageToCheck['kind']>([
   'confirmation',
 ] satisfies CheckedMessageKind[]);
 
-/** Checks texts about requests again right before they are sent. */
+interface Standing extends Omit<RequestSnapshot, 'callOver'> {
+  callTimeId: number;
+  plannedMinutes: number;
+}
+
+/** Texts about requests are looked at once more right before they leave. */
 @Injectable()
 export class StaleMessageCheck implements OnModuleInit {
-  constructor(private readonly checks: MessageCheckService) {}
+  constructor(
+    private readonly checks: MessageCheckService,
+    private readonly attendances: AttendanceService,
+  ) {}
 
   onModuleInit(): void {
     this.checks.register((work, message) => this.reasonToDrop(work, message));
@@ -28,18 +39,26 @@ export class StaleMessageCheck implements OnModuleInit {
     { kind, subjectId, callStartsAt, createdAt }: MessageToCheck,
   ): Promise<string | null> {
     if (subjectId === null || !CHECKED_KINDS.has(kind)) return null;
-    const standing = await work.row<RequestSnapshot>(
+    const standing = await work.row<Standing>(
       `select r.state, e.canceled as "eventCanceled", coalesce(q.archived_at, ct.archived_at, e.archived_at) is not null as archived,
-              ct.starts_at as "callStartsAt", q.needed_labor as needed,
+              ct.id as "callTimeId", ct.starts_at as "callStartsAt", ${PLANNED_MINUTES} as "plannedMinutes", q.needed_labor as needed,
               (select count(*)::int from labor_requests o where o.labor_requirement_id = q.id and o.state = 'confirmed') as confirmed,
               (select count(*)::int from labor_requests o where o.labor_requirement_id = q.id and o.state = 'confirmed' and o.responded_at <= $2) as "confirmedThen"
-         from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
-         join events e on e.id = ct.event_id
+         from ${REQUESTS_IN_CONTEXT}
         where r.id = $1`,
       [subjectId, createdAt],
     );
-    return standing
-      ? staleReason(kind as CheckedMessageKind, standing, callStartsAt)
-      : 'the request was deleted';
+    if (!standing) return 'the request was deleted';
+    const callOver = kind === 'offer' && (await this.isCallOver(work, standing));
+    return staleReason(kind as CheckedMessageKind, { ...standing, callOver }, callStartsAt);
+  }
+
+  private async isCallOver(
+    work: Work,
+    { callTimeId, callStartsAt: startsAt, plannedMinutes }: Standing,
+  ): Promise<boolean> {
+    if (startsAt > work.now) return false;
+    const attendance = (await this.attendances.ofCalls(work, [callTimeId])).get(callTimeId)!;
+    return isCallOver({ startsAt, plannedMinutes, ...attendance }, work.now);
   }
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import type { Attendance } from './attendance.js';
+import { flagsOf } from './request-flags.js';
 import {
   REQUEST_ACTIONS,
   REQUEST_STATES,
-  flagsOf,
   isRefused,
   transitionOf,
   type RequestTransition,
@@ -13,7 +14,13 @@ import {
 } from './request-states.js';
 
 const ACTORS = ['manager', 'worker', 'system'] as const;
-const plain: TransitionContext = { reserved: false, positionOpen: false, callStarted: false };
+const plain: TransitionContext = {
+  reserved: false,
+  positionOpen: false,
+  callStarted: false,
+  callOver: false,
+  attendance: 'none',
+};
 
 /** The target state, then the effects: `canceled c+1 frees "Canceled"`. */
 function told(
@@ -31,6 +38,7 @@ function told(
     outcome.noShowCount === 1 && 'n+1',
     outcome.noShowCount === -1 && 'n-1',
     outcome.textConfirmation && 'text',
+    outcome.textTakenOff && 'off',
     outcome.freesPosition && 'frees',
     outcome.dropsReservation && 'unreserves',
     outcome.notify && `"${outcome.notify}"`,
@@ -62,8 +70,9 @@ describe('the table of moves', () => {
     expect(
       told('available', 'promote', 'system', { eventCanceled: true, positionOpen: true }),
     ).toBe('no: event_canceled');
+    const canceled = told('confirmed', 'cancel', 'manager');
     expect(told('confirmed', 'cancel', 'manager', { eventCanceled: true })).toBe(
-      told('confirmed', 'cancel', 'manager'),
+      canceled.replace(' off', ''), // they were told of the event
     );
   });
 
@@ -72,13 +81,13 @@ describe('the table of moves', () => {
       cells(`
       manager       | pending           | available         | confirmed                     | declined          | canceled         | no_show
       confirm       | confirmed text    | confirmed text    | same                          | confirmed text    | confirmed text   | confirmed n-1 text
-      decline       | declined          | declined          | declined frees                | same              | no: canceled     | no: missed
-      cancel        | no: not_confirmed | no: not_confirmed | canceled c+1 frees            | no: not_confirmed | same             | canceled c+1 n-1
+      decline       | declined          | declined          | declined off frees            | same              | no: canceled     | no: missed
+      cancel        | no: not_confirmed | no: not_confirmed | canceled c+1 off frees        | no: not_confirmed | same             | canceled c+1 n-1
       no_show       | no: not_expected  | no_show n+1       | no_show n+1 frees             | no: not_expected  | no: not_expected | same
       showed_up     | no: not_missed    | no: not_missed    | same                          | no: not_missed    | no: not_missed   | confirmed n-1 text
       call_out      | no: not_confirmed | no: not_confirmed | canceled c+1 frees "Canceled" | no: not_confirmed | same             | canceled c+1 n-1 "Canceled"
       available_yes | available         | same              | same                          | available         | no: canceled     | no: missed
-      available_no  | declined          | declined          | declined frees                | same              | no: canceled     | no: missed
+      available_no  | declined          | declined          | declined off frees            | same              | no: canceled     | no: missed
     `),
     );
   });
@@ -135,14 +144,74 @@ describe('the table of moves', () => {
     expect(told(row.state, row.action, row.by, row.facts)).toBe(row.does);
   });
 
-  it.each(['worker', 'system'] as const)('is closed to the %s once the call has started', (by) => {
-    for (const action of by === 'system'
-      ? (['promote'] as const)
-      : (['cancel', 'available_yes', 'available_no'] as const))
+  it('is the same for a worker while the call runs, and closed once it is over', () => {
+    const running = { callStarted: true };
+    expect(table('worker', running)).toEqual(table('worker'));
+    for (const action of ['cancel', 'available_yes', 'available_no'] as const)
       for (const state of REQUEST_STATES)
-        expect(told(state, action, by, { callStarted: true, positionOpen: true })).toBe(
-          'no: call_started',
-        );
+        expect(told(state, action, 'worker', { ...running, callOver: true })).toBe('no: call_over');
+  });
+
+  it('is closed to the system once the call has started', () => {
+    for (const state of REQUEST_STATES)
+      expect(told(state, 'promote', 'system', { callStarted: true, positionOpen: true })).toBe(
+        'no: call_started',
+      );
+  });
+
+  it('is the same for a manager whenever it is, but nobody is told not to come to what is over', () => {
+    expect(table('manager', { callStarted: true })).toEqual(table('manager'));
+    const withoutTexts = (rows: string[][]) =>
+      rows.map((row) => row.map((cell) => cell.replace(' off', '')));
+    expect(table('manager', { callStarted: true, callOver: true })).toEqual(
+      withoutTexts(table('manager')),
+    );
+  });
+
+  it('takes nobody off who is there, or was: this is what becomes of a confirmed request', () => {
+    const rows = (by: RequestActor, actions: readonly RequestAction[]) =>
+      actions.map((action) => [
+        `${by} ${action}`,
+        ...(['none', 'recorded', 'scanned', 'worked'] as const).map((attendance) =>
+          told('confirmed', action, by, { callStarted: true, attendance }),
+        ),
+      ]);
+    expect([
+      ...rows('worker', ['cancel', 'available_no', 'available_yes']),
+      ...rows('manager', [
+        'cancel',
+        'decline',
+        'available_no',
+        'call_out',
+        'no_show',
+        'confirm',
+        'showed_up',
+      ]),
+    ]).toEqual(
+      cells(`
+      worker cancel        | canceled c+1 frees "Canceled" | no: clocked_in                | no: clocked_in        | no: worked
+      worker available_no  | declined frees "Declined"     | no: clocked_in                | no: clocked_in        | no: worked
+      worker available_yes | same                          | same                          | same                  | same
+      manager cancel       | canceled c+1 off frees        | no: worker_clocked_in         | no: worker_clocked_in | no: worker_worked
+      manager decline      | declined off frees            | no: worker_clocked_in         | no: worker_clocked_in | no: worker_worked
+      manager available_no | declined off frees            | no: worker_clocked_in         | no: worker_clocked_in | no: worker_worked
+      manager call_out     | canceled c+1 frees "Canceled" | canceled c+1 frees "Canceled" | no: worker_scanned    | no: worker_worked
+      manager no_show      | no_show n+1 frees             | no_show n+1 frees             | no: worker_scanned    | no: worker_worked
+      manager confirm      | same                          | same                          | same                  | same
+      manager showed_up    | same                          | same                          | same                  | same
+    `),
+    );
+  });
+
+  it('tells who is clocked in so, in words', () => {
+    const said = (by: RequestActor, action: RequestAction, attendance: Attendance): string => {
+      const outcome = transitionOf('confirmed', action, by, { ...plain, attendance });
+      return isRefused(outcome) ? outcome.message : '';
+    };
+    expect(said('worker', 'cancel', 'scanned')).toBe('You are clocked in; talk to your steward.');
+    for (const attendance of ['recorded', 'scanned', 'worked'] as const)
+      expect(said('manager', 'cancel', attendance)).toMatch(/clocked in/);
+    expect(said('manager', 'no_show', 'scanned')).toMatch(/clocked in/);
   });
 
   it('says what to do instead whenever it says no', () => {
@@ -173,7 +242,12 @@ describe('any history of one request', () => {
   const step = fc.record({
     action: fc.constantFrom(...REQUEST_ACTIONS),
     by: fc.constantFrom(...ACTORS),
-    facts: fc.record({ positionOpen: fc.boolean(), callStarted: fc.boolean() }),
+    facts: fc.record({
+      positionOpen: fc.boolean(),
+      callStarted: fc.boolean(),
+      callOver: fc.boolean(),
+      attendance: fc.constantFrom<Attendance>('none', 'recorded', 'scanned', 'worked'),
+    }),
     reserve: fc.boolean(),
   });
 
@@ -181,7 +255,7 @@ describe('any history of one request', () => {
     steps: readonly {
       action: RequestAction;
       by: RequestActor;
-      facts: { positionOpen: boolean; callStarted: boolean };
+      facts: Omit<TransitionContext, 'reserved' | 'cancelCounted' | 'eventCanceled'>;
       reserve: boolean;
     }[],
   ) {
@@ -211,6 +285,22 @@ describe('any history of one request', () => {
           const { request } = live(steps.slice(0, length));
           expect([0, 1]).toContain(request.canceled);
           expect(request.noShow).toBe(request.state === 'no_show' ? 1 : 0);
+        }
+      }),
+    );
+  });
+
+  it('leaves whoever is there on the crew, but for what a steward wrote down', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        for (const [at, { facts, action }] of steps.entries()) {
+          const [before, after] = [live(steps.slice(0, at)), live(steps.slice(0, at + 1))];
+          if (before.request.state !== 'confirmed' || facts.attendance === 'none') continue;
+          if (after.request.state === 'confirmed') continue;
+          expect([facts.attendance, ['no_show', 'call_out'].includes(action)]).toEqual([
+            'recorded',
+            true,
+          ]);
         }
       }),
     );

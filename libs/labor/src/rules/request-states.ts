@@ -1,4 +1,9 @@
-/** The states of a labor request; `flagsOf` gives the booleans of the API. */
+import { type Attendance, isClockedIn } from './attendance.js';
+import { isRefusalCode, type Refusal, refusal, type RefusalCode } from './request-refusals.js';
+
+export type { Refusal, RefusalCode } from './request-refusals.js';
+
+/** The one column of a labor request; the booleans on the wire are presented from it with `flagsOf`. */
 export const REQUEST_STATES = [
   'pending',
   'available',
@@ -37,7 +42,11 @@ export interface TransitionContext {
    */
   positionOpen: boolean;
   callStarted: boolean;
-  /** Only managers change the states of a canceled event. */
+  /** See `isCallOver`. */
+  callOver: boolean;
+  /** Who is there, or was, does not leave the crew by a button. */
+  attendance: Attendance;
+  /** A canceled event keeps its states; only a manager still changes them. */
   eventCanceled?: boolean;
   /**
    * Whether a cancellation of this request was counted before; a manager may have confirmed it
@@ -60,35 +69,14 @@ export interface RequestTransition {
   notify: RequestNotification | null;
   /** Whether the worker gets the confirmation text: on every transition to confirmed. */
   textConfirmation: boolean;
-  /** Whether the transition opens a position, so that promotion has to be tried. */
+  /** Whether the worker is texted not to come: a manager took them off. */
+  textTakenOff: boolean;
+  /** Whether somebody else may have moved up by it, so that promotion is to be tried. */
   freesPosition: boolean;
   dropsReservation: boolean;
   /** Repeats the present state: success without effect, the time of the answer included. */
   repeated: boolean;
 }
-
-export interface Refusal {
-  refused: RefusalCode;
-  /** Messages say what to do instead. */
-  message: string;
-}
-
-const REFUSALS = {
-  'request.not_confirmed': 'Only a confirmed request can be canceled; decline it instead.',
-  'request.canceled': 'This request was canceled; only a manager can confirm it again.',
-  'request.missed':
-    'This worker is marked as no call, no show; a manager can mark them as showed up.',
-  'request.not_expected':
-    'Only a worker who said yes can be a no-show; decline the request instead.',
-  'request.not_missed':
-    'This worker is not marked as no call, no show; confirm the request instead.',
-  'request.not_in_line': 'Only an available worker can move up; a manager can confirm the request.',
-  'request.full': 'All first-come places are taken; a manager can confirm the request.',
-  'request.call_started': 'This call has started; talk to your steward instead.',
-  'request.event_canceled': 'This event was canceled; there is nothing to answer any more.',
-  'request.not_allowed': 'Somebody else has to do this; ask your manager.',
-} as const;
-export type RefusalCode = keyof typeof REFUSALS;
 
 /** The effect of an action: a state, no change, the result of a yes, or a refusal. */
 type Cell = RequestState | 'same' | 'yes' | RefusalCode;
@@ -136,9 +124,8 @@ const TRANSITIONS: Record<RequestActor, Partial<Record<RequestAction, Row>>> = {
 };
 
 /**
- * The transition of a request for an action; REST, pages, texts and promotion all use it.
- * Workers and the system may act until the call starts; managers and stewards also afterwards, and
- * may overbook.
+ * What becomes of a request when somebody does something with it: the one answer for REST, pages, texts and promotion.
+ * Workers act until the call is over, the system until it starts; a manager (and a steward) also afterwards, and may overbook.
  */
 export function transitionOf(
   state: RequestState,
@@ -149,39 +136,50 @@ export function transitionOf(
   const row = TRANSITIONS[by][action];
   if (!row) return refusal('request.not_allowed');
   if (by !== 'manager' && facts.eventCanceled) return refusal('request.event_canceled');
-  if (by !== 'manager' && facts.callStarted) return refusal('request.call_started');
+  if (by === 'worker' && facts.callOver) return refusal('request.call_over');
+  if (by === 'system' && facts.callStarted) return refusal('request.call_started');
 
   const cell = row[REQUEST_STATES.indexOf(state)]!;
   if (isRefusalCode(cell)) return refusal(cell);
   if (action === 'promote' && !facts.positionOpen) return refusal('request.full');
 
   const to = cell === 'same' ? state : cell === 'yes' ? stateAfterYes(facts) : cell;
-  return to === state
-    ? noChange(state)
-    : effectsOf(state, to, facts, notificationOf(action, by, to));
+  if (to === state) return noChange(state);
+  const held = state === 'confirmed' ? reasonToStay(action, by, facts.attendance) : null;
+  if (held) return refusal(held);
+  return {
+    ...effectsOf(state, to, facts, notificationOf(action, by, to)),
+    textTakenOff:
+      state === 'confirmed' &&
+      by === 'manager' &&
+      TAKES_OFF.has(action) &&
+      !facts.eventCanceled &&
+      !facts.callOver,
+  };
+}
+
+/** What a manager does to somebody who expects to work, and who has to hear of it. */
+const TAKES_OFF = new Set<RequestAction>(['cancel', 'decline', 'available_no']);
+
+/** Says that they did not come, or went home: hours that a steward wrote down are void then. */
+const VOIDS_HOURS = new Set<RequestAction>(['no_show', 'call_out']);
+
+/** Why somebody who is there, or was, stays on the crew. */
+function reasonToStay(
+  action: RequestAction,
+  by: RequestActor,
+  attendance: Attendance,
+): RefusalCode | null {
+  if (attendance === 'none') return null;
+  if (by === 'worker') return isClockedIn(attendance) ? 'request.clocked_in' : 'request.worked';
+  if (attendance === 'worked') return 'request.worker_worked';
+  if (!VOIDS_HOURS.has(action)) return 'request.worker_clocked_in';
+  return attendance === 'scanned' ? 'request.worker_scanned' : null;
 }
 
 /** Narrows the result of `transitionOf`. */
 export function isRefused(outcome: RequestTransition | Refusal): outcome is Refusal {
   return 'refused' in outcome;
-}
-
-export interface RequestFlags {
-  availability_response: null | 'yes' | 'no';
-  confirmed: boolean;
-  canceled: boolean;
-  ncns: boolean;
-}
-
-/** The booleans of the API. Only these six combinations exist. */
-export function flagsOf(state: RequestState): RequestFlags {
-  return {
-    availability_response:
-      state === 'pending' ? null : state === 'available' || state === 'confirmed' ? 'yes' : 'no',
-    confirmed: state === 'confirmed',
-    canceled: state === 'canceled',
-    ncns: state === 'no_show',
-  };
 }
 
 function stateAfterYes(facts: TransitionContext): RequestState {
@@ -193,7 +191,7 @@ function effectsOf(
   to: RequestState,
   facts: TransitionContext,
   notify: RequestTransition['notify'],
-): RequestTransition {
+): Omit<RequestTransition, 'textTakenOff'> {
   return {
     to,
     canceledCount: to === 'canceled' && !facts.cancelCounted ? 1 : 0,
@@ -214,6 +212,7 @@ function noChange(state: RequestState): RequestTransition {
     noShowCount: 0,
     notify: null,
     textConfirmation: false,
+    textTakenOff: false,
     freesPosition: false,
     dropsReservation: false,
     repeated: true,
@@ -236,12 +235,4 @@ function notificationOf(
   to: RequestState,
 ): RequestNotification | null {
   return by === 'manager' && action !== 'call_out' ? null : NOTIFICATION_OF_STATE[to];
-}
-
-function isRefusalCode(cell: Cell): cell is RefusalCode {
-  return cell in REFUSALS;
-}
-
-function refusal(code: RefusalCode): Refusal {
-  return { refused: code, message: REFUSALS[code] };
 }

@@ -7,6 +7,7 @@ const open: RequestSnapshot = {
   eventCanceled: false,
   archived: false,
   callStartsAt: NINE,
+  callOver: false,
   needed: 2,
   confirmed: 1,
   confirmedThen: 1,
@@ -22,6 +23,8 @@ describe('whether a text is still true when it leaves', () => {
     ${'offer'}        | ${{ callStartsAt: TEN }}                     | ${'the call moved'}                       | ${'it tells the old time'}
     ${'offer'}        | ${{ confirmed: 2 }}                          | ${'the call is filled'}                   | ${'the last place went while it waited'}
     ${'offer'}        | ${{ confirmed: 2, confirmedThen: 2 }}        | ${null}                                   | ${'it was full already, and somebody wants more'}
+    ${'offer'}        | ${{ callOver: true }}                        | ${'the call is over'}                     | ${'everybody has gone home'}
+    ${'confirmation'} | ${{ state: 'confirmed', callOver: true }}    | ${null}                                   | ${'it says what happened'}
     ${'confirmation'} | ${{ state: 'confirmed', confirmed: 2 }}      | ${null}                                   | ${'they are the one who fills it'}
     ${'confirmation'} | ${{ state: 'canceled' }}                     | ${'the worker is not confirmed any more'} | ${'somebody was faster'}
     ${'confirmation'} | ${{ state: 'confirmed', callStartsAt: TEN }} | ${'the call moved'}                       | ${'another text tells the new time'}

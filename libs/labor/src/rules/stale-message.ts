@@ -6,6 +6,8 @@ export interface RequestSnapshot {
   eventCanceled: boolean;
   archived: boolean;
   callStartsAt: Date;
+  /** See `isCallOver`. */
+  callOver: boolean;
   needed: number;
   confirmed: number;
   /** Confirmed workers when the text was written. */
@@ -32,6 +34,7 @@ export function staleReason(
     return 'the call moved';
   if (kind !== 'offer')
     return now.state === 'confirmed' ? null : 'the worker is not confirmed any more';
+  if (now.callOver) return 'the call is over';
   if (now.state !== 'pending') return 'the request was answered';
   return now.confirmed >= now.needed && now.confirmedThen < now.needed
     ? 'the call is filled'

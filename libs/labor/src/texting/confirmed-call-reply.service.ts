@@ -2,20 +2,24 @@ import { Injectable } from '@nestjs/common';
 import { displayPhone } from '#libs/kernel';
 import { type TextReply, TEXT_TEMPLATES } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
+import { AttendanceService } from '../requests/attendance.service.js';
 import { RequestAnsweringService } from '../requests/request-answering.service.js';
 import { WorkerLate } from '../requests/labor-request.facts.js';
 import { requestIdsOf } from '../requests/request-in-context.rows.js';
+import { type Attendance, isClockedIn } from '../rules/attendance.js';
 import { isRefused } from '../rules/request-states.js';
 import { CallSheetQueries } from './call-sheet.queries.js';
 import type { ListedCall } from './text-question.entity.js';
 import { TextQuestionService } from './text-question.service.js';
 import type { TextedRequest } from './texted-request.queries.js';
-import { wordsOfCall } from './words-of-call.js';
+import { wordsOfCall } from '../requests/words-of-call.js';
 
 const HOUR = 60 * 60_000;
 /** Milliseconds: a text about being late can only mean a call this close. */
 const LATE_AHEAD_MS = 24 * HOUR;
 const LATE_AFTER_MS = 2 * HOUR;
+/** So long after its start, a running call is what somebody means who texts about "the call". */
+const IN_MIND_AFTER_MS = 3 * HOUR;
 
 /** Answers texts about confirmed calls: dropping one, being late, asking where to go. */
 @Injectable()
@@ -24,6 +28,7 @@ export class ConfirmedCallReplyService {
     private readonly answering: RequestAnsweringService,
     private readonly questions: TextQuestionService,
     private readonly sheets: CallSheetQueries,
+    private readonly attendances: AttendanceService,
     private readonly facts: FactBus,
   ) {}
 
@@ -35,8 +40,17 @@ export class ConfirmedCallReplyService {
     reply: TextReply,
   ): Promise<void> {
     const { dialogue } = TEXT_TEMPLATES[reply.language];
-    const next = calls.find((call) => call.starts_at > work.now);
+    const attendances = await this.attendances.ofRequests(
+      work,
+      calls.map(({ id }) => id),
+    );
+    const attendanceOf = ({ id }: TextedRequest): Attendance => attendances.get(id)!.attendance;
+    const next = callInMind(
+      calls.filter((call) => attendanceOf(call) !== 'worked'),
+      work.now,
+    );
     if (!next) return reply.add(dialogue.nothingToDrop);
+    if (isClockedIn(attendanceOf(next))) return reply.add(dialogue.clockedIn);
     await this.questions.ask(work, phoneNumber, 'drop', [
       { requestId: next.id, startsAt: next.starts_at.toISOString() },
     ]);
@@ -60,7 +74,8 @@ export class ConfirmedCallReplyService {
       'worker',
     );
     const { dialogue } = TEXT_TEMPLATES[reply.language];
-    reply.add(isRefused(move!) ? dialogue.nothingToDrop : dialogue.dropped(wordsOfCall(call)));
+    if (!isRefused(move!)) return reply.add(dialogue.dropped(wordsOfCall(call)));
+    reply.add(move.refused === 'request.clocked_in' ? dialogue.clockedIn : dialogue.nothingToDrop);
   }
 
   async keep(
@@ -101,7 +116,7 @@ export class ConfirmedCallReplyService {
     reply: TextReply,
   ): Promise<void> {
     const { dialogue } = TEXT_TEMPLATES[reply.language];
-    const [next] = calls;
+    const next = callInMind(calls, work.now);
     if (!next) return reply.add(dialogue.noCallAhead);
     const { address, note, contact } = await this.sheets.ofRequestUnchecked(work, next.id);
     const phone = contact.phone && displayPhone(contact.phone);
@@ -116,6 +131,17 @@ export class ConfirmedCallReplyService {
       }),
     );
   }
+}
+
+/**
+ * The call that somebody means who texts about theirs: the earliest that is to come or began less than three hours ago, else
+ * the one that has been running for longest.
+ *
+ * @param calls that are not over, the earliest first
+ */
+export function callInMind(calls: readonly TextedRequest[], now: Date): TextedRequest | undefined {
+  const recent = now.getTime() - IN_MIND_AFTER_MS;
+  return calls.find(({ starts_at: at }) => at.getTime() > recent) ?? calls[0];
 }
 
 function findUnmoved(

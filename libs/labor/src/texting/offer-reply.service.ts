@@ -12,7 +12,7 @@ import { isRefused, type RequestTransition, type Refusal } from '../rules/reques
 import type { ListedCall } from './text-question.entity.js';
 import { TextQuestionService } from './text-question.service.js';
 import { openOfferOf, type TextedRequest, TextedRequestQueries } from './texted-request.queries.js';
-import { wordsOfCall } from './words-of-call.js';
+import { wordsOfCall, wordsOfOffer } from '../requests/words-of-call.js';
 
 /** Longest menu; the link shows the rest. */
 const MAX_MENU_ITEMS = 5;
@@ -45,7 +45,12 @@ export class OfferReplyService {
     );
     const hidden = offers[MAX_MENU_ITEMS];
     const more = hidden ? this.links.confirm(work, hidden.event_slug, hidden.token_short) : null;
-    reply.add(TEXT_TEMPLATES[reply.language].dialogue.menu(shown.map(wordsOfCall), more));
+    reply.add(
+      TEXT_TEMPLATES[reply.language].dialogue.menu(
+        shown.map((offer) => wordsOfOffer(offer, work.now)),
+        more,
+      ),
+    );
   }
 
   /**

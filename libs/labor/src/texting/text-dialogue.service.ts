@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type JobIntent, LinkService, type TextReply, TEXT_TEMPLATES } from '#libs/messaging';
 import type { Work } from '#libs/platform';
-import { ConfirmedCallReplyService } from './confirmed-call-reply.service.js';
+import { callInMind, ConfirmedCallReplyService } from './confirmed-call-reply.service.js';
 import { OfferReplyService } from './offer-reply.service.js';
 import { planReply } from './rules/text-plan.js';
 import { TextQuestionService } from './text-question.service.js';
@@ -32,7 +32,7 @@ export class TextDialogueService {
     if (requests.length === 0 && (await this.situations.language(work, phoneNumber)) === null)
       return;
 
-    const offers = openOffers(requests, work.now);
+    const offers = openOffers(requests);
     const confirmed = requests.filter(({ state }) => state === 'confirmed');
     const plan = planReply(words, {
       offers: offers.map(openOfferOf),
@@ -65,13 +65,12 @@ export class TextDialogueService {
     }
   }
 
-  /** Link of the latest open offer, else of the next call; null without either. */
+  /** Of the latest open offer, else of the call they may mean; whoever has neither hears nothing from us. */
   private replyWithLink(work: Work, requests: readonly TextedRequest[], reply: TextReply): void {
-    const ahead = requests.filter((request) => request.starts_at > work.now);
-    const latest = ahead
+    const latest = requests
       .filter(({ state }) => state === 'pending')
       .sort((a, b) => sentAt(b) - sentAt(a) || b.id - a.id)[0];
-    const linked = latest ?? ahead[0];
+    const linked = latest ?? callInMind(requests, work.now);
     if (linked)
       reply.add(
         TEXT_TEMPLATES[reply.language].replies.automated(

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '#libs/messaging';
 import type { Work } from '#libs/platform';
+import { AttendanceService } from '../requests/attendance.service.js';
 import {
+  MAY_RUN,
   NOT_ARCHIVED,
   REQUEST_IN_CONTEXT_COLUMNS,
   REQUESTS_IN_CONTEXT,
@@ -19,9 +21,6 @@ export interface TextedRequest extends RequestInContext {
   told_starts_at: Date | null;
 }
 
-/** Milliseconds after its start in which texts may still be about a call. */
-const AFTER_START_MS = 3 * 60 * 60_000;
-
 const COLUMNS = `${REQUEST_IN_CONTEXT_COLUMNS}, cons.granted_at is not null as consented,
   coalesce(m.status in ('queued', 'held'), false) as is_waiting, m.call_starts_at as told_starts_at`;
 const JOINS = `${REQUESTS_IN_CONTEXT}
@@ -31,15 +30,18 @@ const JOINS = `${REQUESTS_IN_CONTEXT}
 /** The offers and confirmed calls that a text from a number may be about, at all companies. */
 @Injectable()
 export class TextedRequestQueries {
-  /** Sent offers and confirmed calls that started at most three hours ago, the earliest first. */
+  constructor(private readonly attendances: AttendanceService) {}
+
+  /** What is open for a number: told offers and confirmed calls that are not over, the earliest first. */
   async currentOfPhone(work: Work, phoneNumber: string): Promise<TextedRequest[]> {
-    return work.rows<TextedRequest>(
+    const requests = await work.rows<TextedRequest>(
       `select ${COLUMNS} from ${JOINS}
         where w.phone_number = $1 and (r.state = 'confirmed' or (r.state = 'pending' and r.sent_at is not null))
-          and ${NOT_ARCHIVED} and not e.canceled and ct.starts_at > $2
+          and ${NOT_ARCHIVED} and not e.canceled and ${MAY_RUN}
         order by ct.starts_at, r.id`,
-      [phoneNumber, new Date(work.now.getTime() - AFTER_START_MS)],
+      [phoneNumber, work.now],
     );
+    return this.attendances.withoutOver(work, requests);
   }
 
   /**
@@ -63,14 +65,10 @@ export class TextedRequestQueries {
   }
 }
 
-/** Offers that a text may answer. */
-export function openOffers(requests: readonly TextedRequest[], now: Date): TextedRequest[] {
+/** Of what is open for a number, the offers that a text may answer. */
+export function openOffers(requests: readonly TextedRequest[]): TextedRequest[] {
   return requests.filter(
-    (request) =>
-      request.state === 'pending' &&
-      request.consented &&
-      !request.is_waiting &&
-      request.starts_at > now,
+    (request) => request.state === 'pending' && request.consented && !request.is_waiting,
   );
 }
 

@@ -106,7 +106,13 @@ describe('people text us', () => {
   it('thanks with the offers that waited', async () => {
     await ask();
     assistant.offers = [
-      { company: 'ACME', event: 'Fair', date: '2031-05-01', link: 'https://jobs.example/2' },
+      {
+        company: 'ACME',
+        event: 'Fair',
+        date: '2031-05-01',
+        startedAt: null,
+        link: 'https://jobs.example/2',
+      },
     ];
     expect(await text('y')).toBe(replies.thanks(assistant.offers));
     expect(assistant.heard).toEqual(['granted 1']);

@@ -1,9 +1,9 @@
 import type { CallDetails } from './text-templates.types.js';
 
-/** '1: Spring tour, …', one line each; with the company where there are several. */
-export function menuLines(
-  calls: readonly CallDetails[],
-  said: (call: CallDetails) => string,
+/** '1: Spring tour, …', one line each; the company is named where several ask. */
+export function menuLines<Call extends CallDetails>(
+  calls: readonly Call[],
+  said: (call: Call) => string,
 ): string[] {
   const isOfSeveral = new Set(calls.map(({ company }) => company)).size > 1;
   return calls.map(

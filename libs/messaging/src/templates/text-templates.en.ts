@@ -1,21 +1,33 @@
 import { displayDate, displayTime } from '#libs/kernel';
 import { senderName } from './text-sender.js';
 import { callsSentence, menuLines } from './call-lists.js';
-import type { CallDetails, TextTemplates } from './text-templates.types.js';
+import type { CallDetails, OfferedCall, TextTemplates } from './text-templates.types.js';
 
 const describeCall = ({ event, call, date, time }: CallDetails): string =>
   `${event}, ${call}, ${displayDate(date)} at ${displayTime(time)}`;
 
+const startedNow = (time: string): string => `started ${displayTime(time)}, come now`;
+
+const describeOffer = (offer: OfferedCall): string =>
+  offer.isRunning
+    ? `${offer.event}, ${offer.call}, ${displayDate(offer.date)}, ${startedNow(offer.time)}`
+    : describeCall(offer);
+
 export const englishTextTemplates: TextTemplates = {
-  offer: ({ sender, event, call, date, time, link }) =>
-    `Hi, this is ${senderName(sender)}. Can you work ${event}, ${call}, on ${displayDate(date)} at ${displayTime(time)}? Please answer here: ${link}`,
+  offer: ({ sender, event, call, date, time, isRunning, link }) =>
+    `Hi, this is ${senderName(sender)}. Can you work ${event}, ${call}` +
+    (isRunning
+      ? `? It is running (${displayDate(date)}, ${startedNow(time)}).`
+      : `, on ${displayDate(date)} at ${displayTime(time)}?`) +
+    ` Please answer here: ${link}`,
 
   consentQuestion: ({ sender }) =>
     `Hi, this is ${sender.firstName.trim() ? `${sender.firstName.trim()} with ${sender.companyName}` : sender.companyName}. ` +
     'May we text you about work? Reply YES to get job texts. Reply STOP to opt out. Msg and data rates may apply.',
 
-  confirmation: ({ company, event, call, date, time, role, link }) =>
-    `${company}: you are confirmed as ${role} for ${event}, ${call}, on ${displayDate(date)} at ${displayTime(time)}.` +
+  confirmation: ({ company, event, call, date, time, isRunning, role, link }) =>
+    `${company}: you are confirmed as ${role} for ${event}, ${call}, on ${displayDate(date)}` +
+    (isRunning ? `: ${startedNow(time)}.` : ` at ${displayTime(time)}.`) +
     (link ? ` Details: ${link}` : ''),
 
   timeChange: ({ company, event, call, date, time, link }) =>
@@ -23,6 +35,9 @@ export const englishTextTemplates: TextTemplates = {
 
   cancellation: ({ company, event, call, date }) =>
     `${company}: ${call ? `${event}, ${call},` : event} on ${displayDate(date)} is canceled. Please do not come.`,
+
+  takenOff: ({ company, ...call }) =>
+    `${company}: your shift is canceled, you are off ${describeCall({ company, ...call })}. Please do not come.`,
 
   reminder: ({ company, event, call, date, time, role, location }) =>
     `${company} reminder: ${event}${location ? ` at ${location}` : ''}, ${displayDate(date)}, ${call} at ${displayTime(time)}, as ${role}. ` +
@@ -48,7 +63,8 @@ export const englishTextTemplates: TextTemplates = {
       [
         'Thank you, you will get job texts from now on. Reply STOP to opt out.',
         ...offers.map(
-          ({ company, event, date, link }) => `${company}: ${event}, ${displayDate(date)}: ${link}`,
+          ({ company, event, date, startedAt, link }) =>
+            `${company}: ${event}, ${displayDate(date)}${startedAt ? `, ${startedNow(startedAt)}` : ''}: ${link}`,
         ),
       ].join('\n'),
     alreadySet: 'You are all set already. Please use the link in our last text to answer a job.',
@@ -63,7 +79,7 @@ export const englishTextTemplates: TextTemplates = {
     menu: (calls, moreAt) =>
       [
         'Can you work?',
-        ...menuLines(calls, describeCall),
+        ...menuLines(calls, describeOffer),
         calls.length === 1 ? 'Reply 1 or NO.' : 'Reply with numbers (1 or 1 2), ALL or NO.',
         ...(moreAt ? [`More: ${moreAt}`] : []),
       ].join('\n'),
@@ -89,6 +105,7 @@ export const englishTextTemplates: TextTemplates = {
     kept: (call) => `Good, we count on you for ${describeCall(call)}.`,
     nothingToDrop:
       'You have no confirmed call ahead that we could drop. If your call has started, please talk to your steward.',
+    clockedIn: 'You are clocked in; talk to your steward.',
     late: (call, minutes) =>
       `Thank you, the managers know that you will be ${minutes} min late for ${describeCall(call)}.`,
     howLate: 'How many minutes will you be late? Please reply for example LATE 15.',

@@ -1,7 +1,7 @@
 import { displayTime } from '#libs/kernel';
 import { senderName } from './text-sender.js';
 import { callsSentence, menuLines } from './call-lists.js';
-import type { CallDetails, TextTemplates } from './text-templates.types.js';
+import type { CallDetails, OfferedCall, TextTemplates } from './text-templates.types.js';
 
 const WEEKDAYS = ['dom', 'lun', 'mar', 'mie', 'jue', 'vie', 'sab'];
 const MONTHS = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'];
@@ -15,16 +15,28 @@ function fecha(date: string): string {
 const describeCall = ({ event, call, date, time }: CallDetails): string =>
   `${event}, ${call}, ${fecha(date)} a las ${displayTime(time)}`;
 
+const startedNow = (time: string): string => `empezo a las ${displayTime(time)}, venga ya`;
+
+const describeOffer = (offer: OfferedCall): string =>
+  offer.isRunning
+    ? `${offer.event}, ${offer.call}, ${fecha(offer.date)}, ${startedNow(offer.time)}`
+    : describeCall(offer);
+
 export const spanishTextTemplates: TextTemplates = {
-  offer: ({ sender, event, call, date, time, link }) =>
-    `Hola, le escribe ${senderName(sender)}. Puede trabajar en ${event}, ${call}, el ${fecha(date)} a las ${displayTime(time)}? Responda aqui: ${link}`,
+  offer: ({ sender, event, call, date, time, isRunning, link }) =>
+    `Hola, le escribe ${senderName(sender)}. Puede trabajar en ${event}, ${call}` +
+    (isRunning
+      ? `? Ya esta en curso (${fecha(date)}, ${startedNow(time)}).`
+      : `, el ${fecha(date)} a las ${displayTime(time)}?`) +
+    ` Responda aqui: ${link}`,
 
   consentQuestion: ({ sender }) =>
     `Hola, le escribe ${sender.firstName.trim() ? `${sender.firstName.trim()} de ${sender.companyName}` : sender.companyName}. ` +
     'Podemos enviarle mensajes de trabajo? Responda YES para recibirlos. Responda STOP para no recibirlos. Pueden aplicarse tarifas.',
 
-  confirmation: ({ company, event, call, date, time, role, link }) =>
-    `${company}: esta confirmado como ${role} para ${event}, ${call}, el ${fecha(date)} a las ${displayTime(time)}.` +
+  confirmation: ({ company, event, call, date, time, isRunning, role, link }) =>
+    `${company}: esta confirmado como ${role} para ${event}, ${call}, el ${fecha(date)}` +
+    (isRunning ? `: ${startedNow(time)}.` : ` a las ${displayTime(time)}.`) +
     (link ? ` Detalles: ${link}` : ''),
 
   timeChange: ({ company, event, call, date, time, link }) =>
@@ -32,6 +44,9 @@ export const spanishTextTemplates: TextTemplates = {
 
   cancellation: ({ company, event, call, date }) =>
     `${company}: se cancela ${call ? `${event}, ${call},` : event} del ${fecha(date)}. Por favor no venga.`,
+
+  takenOff: ({ company, ...call }) =>
+    `${company}: se cancela su turno, ya no contamos con usted para ${describeCall({ company, ...call })}. Por favor no venga.`,
 
   reminder: ({ company, event, call, date, time, role, location }) =>
     `${company}, recordatorio: ${event}${location ? ` en ${location}` : ''}, ${fecha(date)}, ${call} a las ${displayTime(time)}, como ${role}. ` +
@@ -57,7 +72,8 @@ export const spanishTextTemplates: TextTemplates = {
       [
         'Gracias, desde ahora recibira mensajes de trabajo. Responda STOP para dejar de recibirlos.',
         ...offers.map(
-          ({ company, event, date, link }) => `${company}: ${event}, ${fecha(date)}: ${link}`,
+          ({ company, event, date, startedAt, link }) =>
+            `${company}: ${event}, ${fecha(date)}${startedAt ? `, ${startedNow(startedAt)}` : ''}: ${link}`,
         ),
       ].join('\n'),
     alreadySet: 'Ya esta todo listo. Use el enlace del ultimo mensaje para responder a un trabajo.',
@@ -72,7 +88,7 @@ export const spanishTextTemplates: TextTemplates = {
     menu: (calls, moreAt) =>
       [
         'Puede trabajar?',
-        ...menuLines(calls, describeCall),
+        ...menuLines(calls, describeOffer),
         calls.length === 1 ? 'Responda 1 o NO.' : 'Responda con numeros (1 o 1 2), TODOS o NO.',
         ...(moreAt ? [`Mas: ${moreAt}`] : []),
       ].join('\n'),
@@ -97,6 +113,7 @@ export const spanishTextTemplates: TextTemplates = {
     kept: (call) => `Bien, contamos con usted para ${describeCall(call)}.`,
     nothingToDrop:
       'No tiene ninguna llamada confirmada que dejar. Si ya empezo, hable con su steward.',
+    clockedIn: 'Usted ya marco su entrada; hable con su steward.',
     late: (call, minutes) =>
       `Gracias, los encargados saben que llegara ${minutes} min tarde a ${describeCall(call)}.`,
     howLate: 'Cuantos minutos llegara tarde? Responda por ejemplo LATE 15.',

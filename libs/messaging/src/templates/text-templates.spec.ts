@@ -9,12 +9,15 @@ const sender = {
   companyShortName: 'RSCS',
 };
 const call = {
+  isRunning: false,
+  startedAt: null,
   company: 'Riverside Stage Crew Services',
   event: 'Harvest Moon Festival 2031',
   call: 'Load-in, main stage',
   date: '2031-09-24',
   time: '20:30:00',
 };
+const running = { ...call, isRunning: true };
 const role = 'Camera operator';
 
 const other = {
@@ -38,6 +41,7 @@ function textsIn(language: Language): [name: string, text: string][] {
   const { replies, dialogue, ...texts } = TEXT_TEMPLATES[language];
   return [
     ['offer', texts.offer({ ...call, sender, link })],
+    ['offer of a running call', texts.offer({ ...running, sender, link })],
     [
       'offer without a first name',
       texts.offer({ ...call, sender: { ...sender, firstName: '' }, link }),
@@ -49,6 +53,7 @@ function textsIn(language: Language): [name: string, text: string][] {
     ],
     ['confirmation', texts.confirmation({ ...call, role, link: null })],
     ['confirmation with its link', texts.confirmation({ ...call, role, link })],
+    ['confirmation for a running call', texts.confirmation({ ...running, role, link })],
     [
       'time change',
       texts.timeChange({
@@ -58,6 +63,7 @@ function textsIn(language: Language): [name: string, text: string][] {
     ],
     ['cancellation of a call', texts.cancellation(call)],
     ['cancellation of an event', texts.cancellation({ ...call, call: null })],
+    ['taken off', texts.takenOff(call)],
     ['reminder', texts.reminder({ ...call, role, location: 'Riverside Park Amphitheater' })],
     ['reminder without a location', texts.reminder({ ...call, role, location: null })],
     ['call filled', texts.callFilled(call)],
@@ -84,6 +90,7 @@ function textsIn(language: Language): [name: string, text: string][] {
     ],
     ['thanks', replies.thanks([])],
     ['thanks with an offer', replies.thanks([{ ...call, link }])],
+    ['thanks with a running offer', replies.thanks([{ ...call, startedAt: call.time, link }])],
     ['already set', replies.alreadySet],
     ['unsubscribed', replies.unsubscribed],
     ['not recognised', replies.notRecognised],
@@ -91,6 +98,7 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['automated', replies.automated(null)],
     ['automated with a link', replies.automated(link)],
     ['menu of one', dialogue.menu([call], null)],
+    ['menu of a running one', dialogue.menu([running, other], null)],
     ['menu of three', dialogue.menu([call, other, call], null)],
     [
       'menu of two companies, with a link',
@@ -110,6 +118,7 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['dropped', dialogue.dropped(call)],
     ['kept', dialogue.kept(call)],
     ['nothing to drop', dialogue.nothingToDrop],
+    ['clocked in', dialogue.clockedIn],
     ['late', dialogue.late(call, 15)],
     ['how late', dialogue.howLate],
     ['call sheet', dialogue.callSheet(sheet)],
@@ -174,6 +183,27 @@ describe('who signs', () => {
     expect(companyNameInTexts({ companyName: 'Acme', companyShortName: null })).toBe('Acme');
   });
 });
+
+it.each`
+  language | says
+  ${'en'}  | ${'started 8:30 PM, come now'}
+  ${'es'}  | ${'empezo a las 8:30 PM, venga ya'}
+`(
+  'says in $language of a running call: $says',
+  ({ language, says }: { language: Language; says: string }) => {
+    const texts = TEXT_TEMPLATES[language];
+    const of = (offered: typeof call): string[] => [
+      texts.offer({ ...offered, sender, link }),
+      texts.confirmation({ ...offered, role, link }),
+      texts.dialogue.menu([offered], null),
+      texts.replies.thanks([
+        { ...offered, startedAt: offered.isRunning ? offered.time : null, link },
+      ]),
+    ];
+    for (const text of of(running)) expect(text).toContain(says);
+    for (const text of of(call)) expect(text).not.toMatch(/started|empezo/);
+  },
+);
 
 it('reads like this', () => {
   const { offer, consentQuestion, cancellation } = TEXT_TEMPLATES.en;

@@ -11,11 +11,18 @@ export interface CallDetails {
   time: string;
 }
 
+/** A call that may have begun: from then on a text says so, and asks to come at once. */
+export interface OfferedCall extends CallDetails {
+  isRunning: boolean;
+}
+
 export interface QueuedOffer {
   company: string;
   event: string;
   /** The event's first day. */
   date: string;
+  /** 'HH:MM:SS', when the call began; null while it has not. */
+  startedAt: string | null;
   link: string;
 }
 
@@ -24,10 +31,10 @@ export interface QueuedOffer {
  * doubles the price; with ordinary names each text fits two segments.
  */
 export interface TextTemplates {
-  offer: (of: Omit<CallDetails, 'company'> & { sender: TextSender; link: string }) => string;
+  offer: (of: Omit<OfferedCall, 'company'> & { sender: TextSender; link: string }) => string;
   consentQuestion: (of: { sender: TextSender }) => string;
   /** With a link where the worker never got one. */
-  confirmation: (of: CallDetails & { role: string; link: string | null }) => string;
+  confirmation: (of: OfferedCall & { role: string; link: string | null }) => string;
   timeChange: (of: CallDetails & { link: string }) => string;
   /** About a call, or about the whole event with its first day. */
   cancellation: (of: {
@@ -36,6 +43,8 @@ export interface TextTemplates {
     call: string | null;
     date: string;
   }) => string;
+  /** To one of the crew whom a manager took off; the call takes place without them. */
+  takenOff: (of: CallDetails) => string;
   reminder: (of: CallDetails & { role: string; location: string | null }) => string;
   callFilled: (of: Omit<CallDetails, 'time'>) => string;
   stewardInvitation: (of: { company: string; link: string }) => string;
@@ -89,13 +98,15 @@ export interface CallSheet extends CallDetails {
 }
 
 export interface Dialogue {
-  /** Numbered from 1; with a link where there are more than are listed. */
-  menu: (calls: readonly CallDetails[], moreAt: string | null) => string;
+  /** Numbered from 1; with a link where there are more than are shown. */
+  menu: (calls: readonly OfferedCall[], moreAt: string | null) => string;
   answered: (calls: AnsweredCalls) => string;
   dropQuestion: (call: CallDetails) => string;
   dropped: (call: CallDetails) => string;
   kept: (call: CallDetails) => string;
   nothingToDrop: string;
+  /** To who wants to be off a call they are at. */
+  clockedIn: string;
   late: (call: CallDetails, minutes: number) => string;
   howLate: string;
   callSheet: (sheet: CallSheet) => string;

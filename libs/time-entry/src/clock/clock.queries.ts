@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { CallTime } from '#libs/call-time';
+import { type CallTime, isCallOver, PLANNED_MINUTES } from '#libs/call-time';
 import { EVENT_JOINS } from '#libs/event';
+import { AttendanceService, isConfirmedLate } from '#libs/labor';
 import type { RowOf, Work } from '#libs/platform';
 import type { Punch } from '../hours/punch.entity.js';
 
@@ -15,6 +16,15 @@ export type ClockCallRow = Pick<RowOf<CallTime>, 'name' | 'date' | 'time' | 'sta
   end_at: Date | null;
   /** When the worker signed in last; `start_at` is the start that counts. */
   signed_in_at: Date | null;
+  confirmed_at: Date | null;
+  planned_minutes: number;
+};
+
+/** With what decides whether its worker may still clock in. */
+export type ClockCall = ClockCallRow & {
+  isConfirmedLate: boolean;
+  /** See `isCallOver`; false where nobody asked, because the worker was confirmed in time. */
+  isOver: boolean;
 };
 
 /** The worker's last punch at an event. */
@@ -26,22 +36,46 @@ export type LastPunchRow = Pick<RowOf<Punch>, 'raw_at' | 'recorded_at'> & {
   zone: string;
 };
 
-/** Reads for the clock-in page, the scanner and the station. One statement each. */
+/** What the clock-in page, the scanner and the station read. */
 @Injectable()
 export class ClockQueries {
+  constructor(private readonly attendances: AttendanceService) {}
+
   /**
-   * By date and time; one row for each call, even if the worker is confirmed for several of its
-   * requirements.
+   * By date and time; one for each call, however many of its requirements the worker is confirmed for. One statement, and one
+   * more for who was confirmed late.
    */
-  callsUnchecked(work: Work, workerId: number, eventId: number): Promise<ClockCallRow[]> {
+  async callsUnchecked(work: Work, workerId: number, eventId: number): Promise<ClockCall[]> {
+    const rows = await this.rows(work, workerId, eventId);
+    const isLate = (row: ClockCallRow): boolean => isConfirmedLate(row.confirmed_at, row.starts_at);
+    const attendances = await this.attendances.ofCalls(
+      work,
+      rows.filter(isLate).map((row) => row.call_time_id),
+    );
+    return rows.map((row) => {
+      const { starts_at: startsAt, planned_minutes: plannedMinutes } = row;
+      const attendance = attendances.get(row.call_time_id);
+      return {
+        ...row,
+        isConfirmedLate: isLate(row),
+        isOver: attendance
+          ? isCallOver({ startsAt, plannedMinutes, ...attendance }, work.now)
+          : false,
+      };
+    });
+  }
+
+  private rows(work: Work, workerId: number, eventId: number): Promise<ClockCallRow[]> {
     return work.rows<ClockCallRow>(
       `select * from (
          select distinct on (ct.id) r.id as request_id, ct.id as call_time_id, ct.name, ct.date, ct.time, ct.starts_at, t.name as role, te.start_at, te.end_at,
+                r.confirmed_at, ${PLANNED_MINUTES} as planned_minutes,
                 (select p.raw_at from punches p where p.time_entry_id = te.id and p.edge = 'start' order by p.id desc limit 1) as signed_in_at
            from labor_requests r
            join labor_requirements q on q.id = r.labor_requirement_id
            join labor_types t on t.id = q.labor_type_id
            join call_times ct on ct.id = q.call_time_id
+           join (${EVENT_JOINS}) on e.id = ct.event_id
            left join time_entries te on te.labor_request_id = r.id and te.voided_at is null
           where r.worker_id = $1 and ct.event_id = $2 and r.state = 'confirmed' and q.archived_at is null and ct.archived_at is null
           order by ct.id, (te.id is not null and te.end_at is null) desc, te.id is not null desc, r.id) call
@@ -50,6 +84,7 @@ export class ClockQueries {
     );
   }
 
+  /** One statement. */
   lastPunchUnchecked(work: Work, workerId: number, eventId: number): Promise<LastPunchRow | null> {
     return work.row<LastPunchRow>(
       `select p.edge, coalesce(p.counted_at, p.raw_at) as counted_at, p.raw_at, p.recorded_at, ct.name as call_name, coalesce(te.time_zone, l.time_zone, c.time_zone) as zone

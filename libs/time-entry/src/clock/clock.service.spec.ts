@@ -213,6 +213,67 @@ describe('the clock at the door', () => {
     });
   });
 
+  describe('of who was confirmed late', () => {
+    /** Confirmed at 10:00 for the call at 08:00. */
+    const aLateShift = (call: { expectedMinutes?: number } = {}): Promise<ShiftFixture> =>
+      bench.aShift({ call, request: { confirmedAt: new Date(at('10:00:00')) } });
+
+    it.each`
+      came          | says          | hours           | because
+      ${'10:05:00'} | ${'10:00 AM'} | ${'10:00 to ?'} | ${'they came at once'}
+      ${'11:20:00'} | ${'11:30 AM'} | ${'11:30 to ?'} | ${'the hour around the call is not theirs'}
+      ${'23:50:00'} | ${'12:00 AM'} | ${'00:00 to ?'} | ${'the call is not over yet'}
+    `(
+      'a scan at $came counts from $says, because $because',
+      async (row: { came: string; says: string; hours: string }) => {
+        for (const door of [scan, clockIn]) {
+          const shift = await aLateShift();
+          bench.setTime(at(row.came));
+          expect(await door(shift)).toMatch(new RegExp(`^Clocked in for .* at 0?${row.says}\\.$`));
+          expect(await bench.hours(shift)).toBe(row.hours);
+        }
+      },
+    );
+
+    it('a scan is refused when the call is over', async () => {
+      const shift = await aLateShift();
+      bench.setTime('2031-05-02T00:00:00-04:00');
+      await expect(scan(shift)).rejects.toMatchObject({ code: 'clock.nothing_to_do' });
+      await expect(clockIn(shift)).rejects.toMatchObject({ code: 'clock.outside_window' });
+    });
+
+    it.each`
+      expected     | gone          | now           | open     | because
+      ${undefined} | ${'12:00:00'} | ${'12:30:00'} | ${false} | ${'the minimum has passed and all have gone'}
+      ${600}       | ${'12:00:00'} | ${'12:30:00'} | ${true}  | ${'it is expected to take ten hours'}
+      ${600}       | ${'12:00:00'} | ${'18:00:00'} | ${false} | ${'they have passed'}
+      ${undefined} | ${null}       | ${'22:00:00'} | ${true}  | ${'somebody is still in'}
+    `(
+      'after others went at $gone, at $now: open $open, because $because',
+      async (row: { expected?: number; gone: string | null; now: string; open: boolean }) => {
+        const shift = await aLateShift({ expectedMinutes: row.expected });
+        const other = await also(
+          { ...shift, request: await anotherOf(shift) },
+          { callTimeId: shift.call.id },
+        );
+        bench.setTime(at('08:00:00'));
+        await scan(other);
+        if (row.gone) {
+          bench.setTime(at(row.gone));
+          await scan(other);
+        }
+        bench.setTime(at(row.now));
+        if (row.open) expect(await scan(shift)).toMatch(/^Clocked in/);
+        else await expect(scan(shift)).rejects.toMatchObject({ code: 'clock.nothing_to_do' });
+      },
+    );
+  });
+
+  /** Somebody else of the same crew. */
+  async function anotherOf(shift: ShiftFixture): Promise<ShiftFixture['request']> {
+    return aConfirmedRequest(bench.app.db, { laborRequirementId: shift.requirement.id });
+  }
+
   describe('the clock-in page', () => {
     it('clocks in and out of the call that was chosen', async () => {
       const first = await bench.aShift({ call: { name: 'Load in' } });

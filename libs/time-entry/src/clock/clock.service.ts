@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import { type ClockCallRow, ClockQueries } from './clock.queries.js';
+import { type ClockCall, ClockQueries } from './clock.queries.js';
 import type { ClockInTokenDetails } from './clock-in-token.service.js';
 import { HoursService } from '../hours/hours.service.js';
 import type { PunchSource } from '../hours/punch.entity.js';
@@ -59,7 +59,7 @@ export class ClockService {
    * Clocks into the chosen call, from the worker's own page.
    *
    * @throws NotConfirmedForCall
-   * @throws AskTheSteward more than 60 minutes before or after the call
+   * @throws AskTheSteward more than 60 minutes before or after the call; for who was confirmed late, when it is over
    * @throws ClockedAlready in or out already
    * @throws EventIsCanceled
    */
@@ -69,7 +69,7 @@ export class ClockService {
       throw new ClockedAlready('clock.already_out', 'You have clocked out of this call already.');
     if (call.start_at)
       throw new ClockedAlready('clock.already_in', 'You have clocked in for this call already.');
-    if (!mayClockIn(call.starts_at, work.now)) {
+    if (!mayClockIn({ ...call, startsAt: call.starts_at }, work.now)) {
       throw new AskTheSteward(
         'clock.outside_window',
         'You can clock in from 60 minutes before the call to 60 minutes after it.',
@@ -99,7 +99,7 @@ export class ClockService {
     work: Work,
     { worker_id: workerId, event }: ClockInTokenDetails,
     callTimeId: number,
-  ): Promise<ClockCallRow> {
+  ): Promise<ClockCall> {
     this.shifts.lockConfirmedRequests(work, workerId, event.id);
     const calls = await this.queries.callsUnchecked(work, workerId, event.id);
     const call = calls.find((each) => each.call_time_id === callTimeId);
@@ -111,7 +111,7 @@ export class ClockService {
     work: Work,
     workerId: number,
     eventId: number,
-    calls: readonly ClockCallRow[],
+    calls: readonly ClockCall[],
   ): Promise<ClockResult | null> {
     const last = calls.some((call) => call.start_at)
       ? await this.queries.lastPunchUnchecked(work, workerId, eventId)
@@ -125,7 +125,7 @@ export class ClockService {
 
   private async clock(
     work: Work,
-    call: ClockCallRow,
+    call: ClockCall,
     action: Toggle['action'],
     source: PunchSource,
   ): Promise<ClockResult> {
@@ -145,10 +145,12 @@ export class ClockService {
   }
 }
 
-function asToggleCall(call: ClockCallRow): Parameters<typeof chooseToggle>[0][number] {
+function asToggleCall(call: ClockCall): Parameters<typeof chooseToggle>[0][number] {
   return {
     id: call.call_time_id,
     startsAt: call.starts_at,
+    isConfirmedLate: call.isConfirmedLate,
+    isOver: call.isOver,
     startedAt: call.start_at,
     endedAt: call.end_at,
   };

@@ -2,15 +2,18 @@ import { RequestStateChanged } from '#libs/labor';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { HoursVoidingService } from '../hours/hours-voiding.service.js';
 
-/** Voids the hours of workers who are no longer confirmed. */
+/** Whoever leaves a crew, by whichever door, leaves no hours behind that would be paid; who comes back finds them again. */
 @Follower('time-entry')
 export class VoidHoursFollower {
   constructor(private readonly voiding: HoursVoidingService) {}
 
-  /** @throws HoursComplete the worker has signed out; the request has to stay confirmed */
   @OnFact(RequestStateChanged)
   async whenRequestMoved(work: Work, { from, to, ids }: RequestStateChanged): Promise<void> {
-    if (from === 'confirmed' && to !== 'confirmed')
-      await this.voiding.voidHours(work, ids.requestId);
+    if (from === 'confirmed') await this.voiding.voidHours(work, ids.requestId);
+    else if (to === 'confirmed' && COMING_BACK.has(from))
+      await this.voiding.restoreHours(work, ids.requestId);
   }
 }
+
+/** States of somebody who was confirmed before and may have hours. */
+const COMING_BACK = new Set(['no_show', 'canceled', 'declined']);

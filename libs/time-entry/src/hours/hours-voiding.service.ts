@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import type { Work } from '#libs/platform';
-import { MealBreak } from './meal-break.entity.js';
 import { type NewPunch, PunchService } from './punch.service.js';
 import { ShiftService } from './shift.service.js';
-import { HoursComplete } from '../time-entry.errors.js';
 import { TimeEntry } from './time-entry.entity.js';
 
-/** Voids hours; punches are kept. */
+/** Takes hours out of the count, and back into it, without forgetting what was punched or when anybody ate. */
 @Injectable()
 export class HoursVoidingService {
   constructor(
@@ -15,46 +12,31 @@ export class HoursVoidingService {
     private readonly punches: PunchService,
   ) {}
 
-  /**
-   * Voids the hours of a request, if any, and deletes its breaks; keeps all punches. The next
-   * sign-in starts the shift again.
-   *
-   * @throws HoursComplete the worker has signed out
-   */
+  /** The hours of a request, if there are any, do not count any more. The table of moves has asked whether that may be. */
   async voidHours(work: Work, requestId: number): Promise<void> {
-    const hours = await work.tx.findOneBy(TimeEntry, {
-      laborRequestId: requestId,
-      voidedAt: IsNull(),
-    });
+    const shift = await this.shifts.lock(work, requestId);
+    const { hours } = shift;
     if (!hours) return;
-    if (hours.endAt) throw new HoursComplete();
-
-    const breaks = await work.tx.find(MealBreak, {
-      where: { timeEntryId: hours.id },
-      order: { startsAt: 'ASC' },
-    });
-    await work.tx.delete(MealBreak, { timeEntryId: hours.id });
     await work.tx.update(TimeEntry, hours.id, { voidedAt: work.now, updatedAt: work.now });
-
-    const edges: NewPunch[] = [
-      ...breaks.map(({ startsAt }): NewPunch => ({
-        edge: 'break_removed',
-        rawAt: work.now,
-        countedAt: startsAt,
-      })),
-      { edge: 'voided', rawAt: work.now, countedAt: null },
-    ];
-    const changed = {
+    const edge: NewPunch = { edge: 'voided', rawAt: work.now, countedAt: null };
+    await this.punches.record(work, shift, hours.id, [edge], 'time_sheet', {
+      action: 'voided',
       before: { start_at: hours.startAt, voided_at: null },
       after: { voided_at: work.now },
-    };
-    await this.punches.record(
-      work,
-      await this.shifts.lock(work, requestId),
-      hours.id,
-      edges,
-      'time_sheet',
-      { action: 'voided', ...changed },
-    );
+    });
+  }
+
+  /** Who is on the crew again has the hours back that were voided. */
+  async restoreHours(work: Work, requestId: number): Promise<void> {
+    const shift = await this.shifts.lock(work, requestId);
+    const { entry } = shift;
+    if (!entry?.voidedAt) return;
+    await work.tx.update(TimeEntry, entry.id, { voidedAt: null, updatedAt: work.now });
+    const edge: NewPunch = { edge: 'restored', rawAt: work.now, countedAt: entry.startAt };
+    await this.punches.record(work, shift, entry.id, [edge], 'time_sheet', {
+      action: 'restored',
+      before: { voided_at: entry.voidedAt },
+      after: { start_at: entry.startAt, end_at: entry.endAt, voided_at: null },
+    });
   }
 }

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { isCallOver } from '#libs/call-time';
 import { Invalid } from '#libs/kernel';
+import { AttendanceService } from '#libs/labor';
 import type { Work } from '#libs/platform';
 import type { PunchSource } from './punch.entity.js';
 import { type NewPunch, PunchService, type HoursChange } from './punch.service.js';
+import { lateStart } from './rules/counted-start.js';
 import { type EditedInstant, editedInstant } from './rules/edited-instant.js';
 import { isNearTheCall } from './rules/near-the-call.js';
 import { signOutAt } from './rules/round-sign-out.js';
@@ -19,11 +22,14 @@ type Span = Pick<TimeEntry, 'startAt' | 'endAt'>;
  */
 @Injectable()
 export class HoursService {
-  constructor(private readonly punches: PunchService) {}
+  constructor(
+    private readonly punches: PunchService,
+    private readonly attendances: AttendanceService,
+  ) {}
 
   /**
-   * Starts the shift at the scheduled call, whenever the worker comes. Signing in again changes
-   * nothing; voided hours start again.
+   * The shift starts at the scheduled call, whenever its worker comes; of who was confirmed after that it starts now, rounded,
+   * while the call is not over. Signing in again changes nothing; hours that were void begin anew.
    *
    * @returns the start that counts
    * @throws NotOnTheCrew, EventIsCanceled
@@ -31,7 +37,7 @@ export class HoursService {
   async signIn(work: Work, shift: Shift, source: PunchSource): Promise<Date> {
     assertOnTheCrew(shift);
     if (shift.hours) return shift.hours.startAt;
-    const startAt = shift.scheduledStart;
+    const startAt = await this.countedStart(work, shift, work.now);
     await this.startShift(
       work,
       shift,
@@ -109,8 +115,8 @@ export class HoursService {
   }
 
   /**
-   * Sets the end to a time entered by hand, rounded to the company's target; no minimum applies.
-   * Starts the shift at the scheduled call if the worker was not signed in.
+   * Sets the end to a time typed in by hand, rounded to the company's target; no minimum applies. Where the worker was not
+   * signed in, the shift starts at the scheduled call, or when they were confirmed if that was later.
    *
    * @param typed wall clock of the shift's zone, 'YYYY-MM-DDTHH:MM'
    * @throws NotOnTheCrew, EventIsCanceled
@@ -122,7 +128,10 @@ export class HoursService {
     const { hours } = shift;
     const edited = parseEditedTime(typed, hours?.endAt ?? null, shift);
     if (edited === 'unchanged') return;
-    const [startAt, endAt] = [hours?.startAt ?? shift.scheduledStart, edited.countedAt];
+    const [startAt, endAt] = [
+      hours?.startAt ?? (await this.countedStart(work, shift, shift.confirmedLateAt)),
+      edited.countedAt,
+    ];
     if (endAt < startAt) throw Invalid.field('new_time', 'The end must not lie before the start.');
 
     const edge: NewPunch = { edge: 'end', ...edited };
@@ -155,6 +164,21 @@ export class HoursService {
     });
     const changed = { before: { end_at: hours.endAt }, after: { end_at: endAt } };
     await this.punches.record(work, shift, hours.id, edges, source, { action, ...changed });
+  }
+
+  /** @param cameAt null: in time */
+  private async countedStart(work: Work, shift: Shift, cameAt: Date | null): Promise<Date> {
+    const { scheduledStart, roundUpTarget: target, zone } = shift;
+    if (!cameAt || !shift.confirmedLateAt || (await this.isCallOver(work, shift)))
+      return scheduledStart;
+    return lateStart({ at: cameAt, scheduledStart, target, zone });
+  }
+
+  /** A sheet that is written afterwards starts where the call did, whenever its crew was confirmed. */
+  private async isCallOver(work: Work, shift: Shift): Promise<boolean> {
+    const { callTimeId, scheduledStart: startsAt, plannedMinutes } = shift;
+    const attendance = (await this.attendances.ofCalls(work, [callTimeId])).get(callTimeId)!;
+    return isCallOver({ startsAt, plannedMinutes, ...attendance }, work.now);
   }
 
   private async startShift(

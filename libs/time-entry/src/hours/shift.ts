@@ -1,3 +1,4 @@
+import { plannedMinutes } from '#libs/call-time';
 import type { WorkRules } from '#libs/company';
 import {
   EVENT_BASE_COLUMNS,
@@ -6,7 +7,7 @@ import {
   eventWorkRules,
   zoneOf,
 } from '#libs/event';
-import type { RequestInContext } from '#libs/labor';
+import { isConfirmedLate, type RequestInContext } from '#libs/labor';
 import type { RoundUpTarget } from './rules/round-edited.js';
 import type { TimeEntry } from './time-entry.entity.js';
 import type { FoundTimeEntry } from './time-entry.rows.js';
@@ -14,19 +15,26 @@ import type { FoundTimeEntry } from './time-entry.rows.js';
 /** A request with everything that its hours depend on. */
 export type ShiftRow = Pick<
   RequestInContext,
-  'state' | 'worker_id' | 'requirement_id' | 'call_time_id' | 'call_name' | 'starts_at'
+  | 'state'
+  | 'confirmed_at'
+  | 'worker_id'
+  | 'requirement_id'
+  | 'call_time_id'
+  | 'call_name'
+  | 'starts_at'
 > & {
   request_id: number;
   worker_name: string;
   requirement_minimum: number | null;
   call_minimum: number | null;
+  call_expected: number | null;
   event: EventBaseRow;
 };
 
 /** Selects `ShiftRow`. */
 export const SELECT_SHIFT = `
-  select r.id as request_id, r.state, r.worker_id, w.name as worker_name, q.id as requirement_id, q.minimum_minutes as requirement_minimum,
-         ct.id as call_time_id, ct.name as call_name, ct.minimum_minutes as call_minimum, ct.starts_at,
+  select r.id as request_id, r.state, r.confirmed_at, r.worker_id, w.name as worker_name, q.id as requirement_id, q.minimum_minutes as requirement_minimum,
+         ct.id as call_time_id, ct.name as call_name, ct.minimum_minutes as call_minimum, ct.expected_minutes as call_expected, ct.starts_at,
          (select to_jsonb(event) from (select ${EVENT_BASE_COLUMNS}) event) as event
     from labor_requests r
     join workers w on w.id = r.worker_id
@@ -71,12 +79,24 @@ export class Shift {
     return this.row.event.canceled;
   }
 
-  /** Start of the shift, whenever its worker signs in. */
+  /** Where a shift starts, whenever its worker signs in, unless they were confirmed late. */
   get scheduledStart(): Date {
     return this.row.starts_at;
   }
 
-  /** The hours that count; null before the first sign-in, and while they are voided. */
+  /** When the worker was confirmed, where that was after the call had begun; else null. */
+  get confirmedLateAt(): Date | null {
+    const { confirmed_at: confirmedAt, starts_at: startsAt } = this.row;
+    return isConfirmedLate(confirmedAt, startsAt) ? confirmedAt : null;
+  }
+
+  /** What the call is planned to take: when it is over. */
+  get plannedMinutes(): number {
+    const { call_expected: expected, call_minimum: minimum, event } = this.row;
+    return plannedMinutes({ expected_minutes: expected, minimum_minutes: minimum }, event);
+  }
+
+  /** The hours that count; null before the first sign-in, and while they are void. */
   get hours(): TimeEntry | null {
     const { entry } = this;
     return entry && entry.voidedAt === null ? entry : null;

@@ -1,8 +1,10 @@
+import { LaborRequest, type RequestAction, RequestAnsweringService } from '#libs/labor';
 import { allAtOnce, inTurn } from '../../../../test/support/at-once.js';
 import {
   type ShiftFixture,
   TimeSheetHarness,
 } from '../../../../test/support/time-sheet-harness.js';
+import { ClockService } from '../clock/clock.service.js';
 
 const at = (time: string): string => `2031-05-01T${time}:00-04:00`;
 
@@ -49,7 +51,7 @@ describe('who was there', () => {
     expect([await bench.state(shift), await bench.hours(shift)]).toEqual(['no_show', '-']);
   });
 
-  it('voids hours that run, and keeps the punches', async () => {
+  it('voids hours that a steward wrote down, and keeps punches and breaks', async () => {
     const shift = await bench.aShift();
     await signIn(shift);
     await bench.record(shift, (sheet, work) =>
@@ -57,13 +59,17 @@ describe('who was there', () => {
     );
     await noShow(shift);
     expect(await bench.hours(shift)).toBe('-');
-    expect(await bench.breaks(shift)).toBe('');
     expect((await bench.punches(shift)).map(({ edge }) => edge)).toEqual([
       'start',
       'break_start',
-      'break_removed',
       'voided',
     ]);
+    await showedUp(shift);
+    expect([await bench.hours(shift), await bench.breaks(shift)]).toEqual([
+      '08:00 to ?',
+      'paid 08:30',
+    ]);
+    expect(await countersOf(shift)).toEqual({ noShowCount: 0, canceledCount: 0 });
   });
 
   it.each([
@@ -76,7 +82,7 @@ describe('who was there', () => {
     );
     await expect(verb(shift)).rejects.toMatchObject({
       kind: 'invalid',
-      code: 'time_entry.complete',
+      code: 'request.worker_worked',
     });
     expect([await bench.state(shift), await bench.hours(shift)]).toEqual([
       'confirmed',
@@ -85,29 +91,190 @@ describe('who was there', () => {
     expect(await countersOf(shift)).toEqual({ noShowCount: 0, canceledCount: 0 });
   });
 
-  it('showing up takes the count back, and hours begin at the next sign-in', async () => {
-    const shift = await bench.aShift();
-    await signIn(shift);
-    await bench.record(shift, (sheet, work) =>
-      sheet.updateStartTime(work, shift.row, '2031-05-01T09:00'),
-    );
-    await noShow(shift);
-    await showedUp(shift);
-    expect([await bench.state(shift), await bench.hours(shift)]).toEqual(['confirmed', '-']);
-    expect(await countersOf(shift)).toEqual({ noShowCount: 0, canceledCount: 0 });
+  describe('who is clocked in', () => {
+    const answering = () => bench.app.get(RequestAnsweringService);
+    const act = (
+      { request }: ShiftFixture,
+      action: RequestAction,
+      by: 'worker' | 'manager',
+    ): Promise<unknown> => bench.work((work) => answering().perform(work, request.id, action, by));
+    const clock = () => bench.app.get(ClockService);
+    const DOORS: Record<string, (shift: ShiftFixture) => Promise<unknown>> = {
+      sheet: signIn,
+      scanner: ({ request, event }) =>
+        bench.work((work) => clock().toggle(work, request.workerId, event.id, 'scanner')),
+      station: ({ request, event }) =>
+        bench.work((work) => clock().toggle(work, request.workerId, event.id, 'station')),
+      page: async (shift) => {
+        const pass = await bench.clockInPass(shift);
+        return bench.work((work) => clock().clockIn(work, pass, shift.call.id));
+      },
+    };
 
-    await signIn(shift);
-    expect([await bench.hours(shift), await bench.entries(shift)]).toEqual(['08:00 to ?', 1]);
-    expect((await bench.punches(shift)).map(({ edge }) => edge)).toEqual([
-      'start',
-      'start',
-      'voided',
-      'restored',
-      'start',
-    ]);
+    it.each`
+      door         | by           | action            | code
+      ${'station'} | ${'worker'}  | ${'cancel'}       | ${'request.clocked_in'}
+      ${'page'}    | ${'worker'}  | ${'available_no'} | ${'request.clocked_in'}
+      ${'sheet'}   | ${'worker'}  | ${'cancel'}       | ${'request.clocked_in'}
+      ${'page'}    | ${'manager'} | ${'cancel'}       | ${'request.worker_clocked_in'}
+      ${'scanner'} | ${'manager'} | ${'decline'}      | ${'request.worker_clocked_in'}
+      ${'sheet'}   | ${'manager'} | ${'available_no'} | ${'request.worker_clocked_in'}
+      ${'station'} | ${'manager'} | ${'no_show'}      | ${'request.worker_scanned'}
+      ${'page'}    | ${'manager'} | ${'call_out'}     | ${'request.worker_scanned'}
+    `(
+      'at the $door is not taken off by $action of a $by: $code',
+      async (row: {
+        door: string;
+        by: 'worker' | 'manager';
+        action: RequestAction;
+        code: string;
+      }) => {
+        const shift = await bench.aShift();
+        await DOORS[row.door]!(shift);
+        await expect(act(shift, row.action, row.by)).rejects.toMatchObject({
+          kind: 'invalid',
+          code: row.code,
+          message: expect.stringMatching(/clocked in/),
+        });
+        expect([await bench.state(shift), await bench.hours(shift)]).toEqual([
+          'confirmed',
+          '08:00 to ?',
+        ]);
+        expect(await countersOf(shift)).toEqual({ noShowCount: 0, canceledCount: 0 });
+        const texts = await bench.app.db.query(
+          `select 1 from outgoing_messages where kind = 'cancellation' and subject_id = $1`,
+          [shift.request.id],
+        );
+        expect(texts).toEqual([]);
+      },
+    );
+
+    it.each`
+      away          | back
+      ${'no_show'}  | ${'showed_up'}
+      ${'no_show'}  | ${'confirm'}
+      ${'call_out'} | ${'confirm'}
+    `(
+      'of whom a steward wrote it down: $away voids it, and $back brings it back',
+      async ({ away, back }: { away: RequestAction; back: RequestAction }) => {
+        for (const door of ['sheet', 'scanner']) {
+          const shift = await bench.aShift();
+          await DOORS[door]!(shift);
+          const before = await bench.entry(shift);
+          await act(shift, away, 'manager');
+          expect(await bench.hours(shift)).toBe('-');
+          await act(shift, back, 'manager');
+          expect(await bench.hours(shift)).toBe('08:00 to ?');
+          expect((await bench.entry(shift))!.id).toBe(before!.id);
+          expect((await bench.punches(shift)).map(({ edge }) => edge)).toEqual([
+            'start',
+            'voided',
+            'restored',
+          ]);
+        }
+      },
+    );
+
+    it('can be taken off nowhere after they went, and what was worked stays', async () => {
+      const shift = await bench.aShift();
+      await DOORS['station']!(shift);
+      bench.setTime(at('16:00'));
+      await DOORS['station']!(shift);
+      for (const [action, by] of [
+        ['cancel', 'worker'],
+        ['cancel', 'manager'],
+        ['decline', 'manager'],
+        ['no_show', 'manager'],
+        ['call_out', 'manager'],
+      ] as const)
+        await expect(act(shift, action, by)).rejects.toMatchObject({ kind: 'invalid' });
+      expect(await bench.hours(shift)).toBe('08:00 to 16:00');
+    });
+
+    it('is not taken off by a cancel that comes at that moment', async () => {
+      const shift = await bench.aShift();
+      const [scan, cancel] = await inTurn<unknown>(bench.app.db, 'punches', [
+        () => DOORS['station']!(shift),
+        () => act(shift, 'cancel', 'manager'),
+      ]);
+      expect([scan!.status, cancel!.status]).toEqual(['fulfilled', 'rejected']);
+      expect([await bench.state(shift), await bench.hours(shift)]).toEqual([
+        'confirmed',
+        '08:00 to ?',
+      ]);
+    });
   });
 
-  it('an end typed after they showed up restores the hours as well', async () => {
+  describe('who was confirmed late', () => {
+    const confirm = ({ request }: ShiftFixture): Promise<unknown> =>
+      bench.work((work) =>
+        bench.app.get(RequestAnsweringService).perform(work, request.id, 'available_yes', 'worker'),
+      );
+    const aLateShift = async (confirmedAt: string): Promise<ShiftFixture> => {
+      const shift = await bench.aShift({
+        requirement: { fcfsPositions: 1 },
+        request: { state: 'pending', confirmedAt: null, respondedAt: null },
+      });
+      await bench.app.db.manager.update(LaborRequest, shift.request.id, { state: 'pending' });
+      bench.setTime(at(confirmedAt));
+      await confirm(shift);
+      return shift;
+    };
+
+    it.each`
+      confirmed  | signed     | hours           | because
+      ${'08:01'} | ${'08:20'} | ${'08:30 to ?'} | ${'they are paid from when they come, rounded'}
+      ${'08:01'} | ${'08:12'} | ${'08:00 to ?'} | ${'that is nearest'}
+      ${'09:00'} | ${'11:50'} | ${'12:00 to ?'} | ${'so it is hours later'}
+      ${'08:00'} | ${'08:40'} | ${'08:30 to ?'} | ${'the first moment of a call is in it'}
+      ${'07:59'} | ${'08:40'} | ${'08:00 to ?'} | ${'who was confirmed in time is paid from the call'}
+    `(
+      'at $confirmed, signed in at $signed: $hours, because $because',
+      async (row: { confirmed: string; signed: string; hours: string }) => {
+        const shift = await aLateShift(row.confirmed);
+        bench.setTime(at(row.signed));
+        await signIn(shift);
+        expect(await bench.hours(shift)).toBe(row.hours);
+        expect((await bench.punches(shift))[0]).toMatchObject({ rawAt: new Date(at(row.signed)) });
+      },
+    );
+
+    it('has the minimum from there', async () => {
+      const shift = await aLateShift('09:00');
+      bench.setTime(at('09:50'));
+      await signIn(shift);
+      await bench.record(shift, (sheet, work) => sheet.signOut(work, shift.row));
+      expect(await bench.hours(shift)).toBe('10:00 to 14:00');
+    });
+
+    it('on a sheet that is written when the call is over, starts with the call', async () => {
+      const shift = await aLateShift('09:00');
+      bench.setTime('2031-05-02T08:00:00-04:00');
+      await signIn(shift);
+      expect(await bench.hours(shift)).toBe('08:00 to ?');
+    });
+
+    it('and whose end is typed first, starts when they were confirmed', async () => {
+      const shift = await aLateShift('09:20');
+      bench.setTime(at('12:00'));
+      await bench.record(shift, (sheet, work) =>
+        sheet.updateEndTime(work, shift.row, '2031-05-01T17:00'),
+      );
+      expect(await bench.hours(shift)).toBe('09:30 to 17:00');
+    });
+
+    it('is nobody who showed up after all: they were confirmed in time', async () => {
+      const shift = await bench.aShift();
+      bench.setTime(at('08:30'));
+      await noShow(shift);
+      bench.setTime(at('09:30'));
+      await showedUp(shift);
+      await signIn(shift);
+      expect(await bench.hours(shift)).toBe('08:00 to ?');
+    });
+  });
+
+  it('an end typed after they showed up counts as everywhere', async () => {
     const shift = await bench.aShift();
     await signIn(shift);
     await noShow(shift);

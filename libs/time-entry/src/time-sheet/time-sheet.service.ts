@@ -72,15 +72,15 @@ export class TimeSheetService {
   }
 
   /**
-   * Marks a no-show, which voids the hours; see `VoidHoursFollower`.
+   * No call, no show. Hours that a steward wrote down are void from then on; see `VoidHoursFollower`.
    *
-   * @throws HoursComplete the worker has signed out already
+   * @throws Invalid the worker clocked in with their own code, or has signed out already
    */
   async noCallNoShow(work: Work, row: TimeSheetRow): Promise<void> {
     await this.move(work, row, 'no_show');
   }
 
-  /** Takes a no-show back; the next sign-in starts the hours. */
+  /** They came after all; hours that were void count again. */
   async showedUp(work: Work, row: TimeSheetRow): Promise<void> {
     await this.move(work, row, 'showed_up');
   }
@@ -88,7 +88,7 @@ export class TimeSheetService {
   /**
    * Records that the worker called out on the day.
    *
-   * @throws HoursComplete the worker has signed out already
+   * @throws Invalid as `noCallNoShow`
    */
   async callOut(work: Work, row: TimeSheetRow): Promise<void> {
     await this.move(work, row, 'call_out');

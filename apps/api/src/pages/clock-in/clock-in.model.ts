@@ -2,7 +2,7 @@ import { zoneOf } from '#libs/event';
 import { wallClock } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import {
-  type ClockCallRow,
+  type ClockCall as CallAtTheClock,
   type ClockInTokenDetails,
   mayClockIn,
   mayClockOut,
@@ -32,7 +32,7 @@ export interface ClockInModel {
 
 export function clockInModel(
   { event, worker_name: workerName, language }: ClockInTokenDetails,
-  rows: readonly ClockCallRow[],
+  rows: readonly CallAtTheClock[],
   now: Date,
 ): ClockInModel {
   const zone = zoneOf(event);
@@ -56,7 +56,7 @@ export function clockInModel(
 
 /** The moment they came in where that was before the start that counts, else that start. */
 function sinceOf(
-  { start_at: start, signed_in_at: signedIn }: ClockCallRow,
+  { start_at: start, signed_in_at: signedIn }: CallAtTheClock,
   zone: string,
   language: Language,
 ): string | null {
@@ -64,11 +64,8 @@ function sinceOf(
   return since && formatTime(wallClock(since, zone).slice(11), language);
 }
 
-function actionOf(
-  { start_at: start, end_at: end, starts_at: call }: ClockCallRow,
-  now: Date,
-): ClockCall['action'] {
-  if (end) return null;
-  if (start) return mayClockOut(call, now) ? 'clock_out' : null;
-  return mayClockIn(call, now) ? 'clock_in' : null;
+function actionOf(call: CallAtTheClock, now: Date): ClockCall['action'] {
+  if (call.end_at) return null;
+  if (call.start_at) return mayClockOut(call.starts_at, now) ? 'clock_out' : null;
+  return mayClockIn({ ...call, startsAt: call.starts_at }, now) ? 'clock_in' : null;
 }

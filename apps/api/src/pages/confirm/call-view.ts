@@ -1,6 +1,4 @@
-import { zoneOf } from '#libs/event';
-import { instantOf } from '#libs/kernel';
-import type { RequestState, RequestWithCall } from '#libs/labor';
+import type { RequestStanding, RequestState, RequestWithCall } from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import { formatDateTime } from '../translations/format-date-time.js';
 import { callEvent, googleLink } from './calendar.js';
@@ -17,14 +15,23 @@ export interface CallView {
   when: string;
   /** The same for programs: 'YYYY-MM-DDTHH:MM'. */
   dateTime: string;
-  started: boolean;
+  /** It has begun and is not over: whoever says yes has to come at once. */
+  isRunning: boolean;
+  isOver: boolean;
+  /** The worker is there, or was: nothing can be canceled any more. */
+  cameAlready: boolean;
   role: string;
   location: { name: string; address: string } | null;
   message: string;
   google: string;
 }
 
-export function callView(request: RequestWithCall, now: Date, language: Language): CallView {
+export function callView(
+  request: RequestWithCall,
+  { isOver, attendance }: RequestStanding,
+  now: Date,
+  language: Language,
+): CallView {
   const { event, call_time: call, requirement } = request;
   return {
     requestId: request.id,
@@ -35,7 +42,9 @@ export function callView(request: RequestWithCall, now: Date, language: Language
     name: call.name,
     when: formatDateTime(call.date, call.time, language),
     dateTime: `${call.date}T${call.time.slice(0, 5)}`,
-    started: instantOf(call.date, call.time, zoneOf(event)) <= now,
+    isRunning: !isOver && new Date(call.starts_at) <= now,
+    isOver,
+    cameAlready: attendance !== 'none',
     role: requirement.labor_type.name,
     location: event.location && { name: event.location.name, address: event.location.address },
     message: call.message?.trim() ?? '',

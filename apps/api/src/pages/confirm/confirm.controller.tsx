@@ -139,6 +139,7 @@ export class ConfirmController {
         : new Set<number>();
     return confirmModel({
       page: rows,
+      standings: await this.requests.standings(work, rows),
       path: pathOf(slug, token),
       now: work.now,
       fullRequirementIds: taken,

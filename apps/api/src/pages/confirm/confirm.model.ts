@@ -1,5 +1,5 @@
 import { zoneOf } from '#libs/event';
-import type { ConfirmPage } from '#libs/labor';
+import type { ConfirmPage, RequestStanding } from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import { formatZone } from '../translations/format-date-time.js';
 import { type CallView, callView } from './call-view.js';
@@ -18,7 +18,7 @@ export interface ConfirmModel {
   pending: (CallView & { full: boolean })[];
   confirmed: CallView[];
   available: CallView[];
-  /** Calls that have not started, so that a mind can still be changed. */
+  /** Calls that are not over, so that a mind can still be changed. */
   declined: CallView[];
   /** The QR code as a `data:` URL, and the page that shows it large; null when there is nothing to clock in for. */
   code: { image: string; path: string } | null;
@@ -26,6 +26,8 @@ export interface ConfirmModel {
 
 interface ConfirmModelInput {
   page: ConfirmPage;
+  /** By request. */
+  standings: ReadonlyMap<number, RequestStanding>;
   path: string;
   now: Date;
   /** Ids of requirements whose first-come places are taken. */
@@ -35,14 +37,17 @@ interface ConfirmModelInput {
 
 export function confirmModel({
   page,
+  standings,
   path,
   now,
   fullRequirementIds,
   code,
 }: ConfirmModelInput): ConfirmModel {
   const { event, worker } = page;
-  const calls = page.requests.map((request) => callView(request, now, worker.language));
-  const open = calls.filter(({ started }) => !started && !event.canceled);
+  const calls = page.requests.map((request) =>
+    callView(request, standings.get(request.id)!, now, worker.language),
+  );
+  const open = calls.filter(({ isOver }) => !isOver && !event.canceled);
   const isIn = (state: CallView['state']) => (call: CallView) => call.state === state;
   return {
     language: worker.language,

@@ -75,6 +75,7 @@ function Pending({ model, chosen }: Pick<Props, 'model' | 'chosen'>): JSX.Elemen
           <Card edge="open" key={call.requestId}>
             <div class="space-y-4">
               <CallDetails call={call} />
+              {call.isRunning && <NoticeBox tone="warning">{words.running}</NoticeBox>}
               {call.full && <NoticeBox tone="warning">{words.full}</NoticeBox>}
               <Choice
                 legend={words.question(call.name)}
@@ -104,11 +105,16 @@ function Confirmed({ model }: Pick<Props, 'model'>): JSX.Element | null {
         <Card edge="success" key={call.requestId}>
           <div class="space-y-4">
             <CallDetails call={call} />
-            {!call.started && (
+            {call.isRunning && !call.cameAlready && (
+              <NoticeBox tone="warning">{words.runningConfirmed}</NoticeBox>
+            )}
+            {!call.isOver && !call.cameAlready && (
               <div class="flex flex-col gap-3 sm:flex-row">
-                <ButtonLink kind="quiet" href={call.google} external>
-                  {words.google}
-                </ButtonLink>
+                {!call.isRunning && (
+                  <ButtonLink kind="quiet" href={call.google} external>
+                    {words.google}
+                  </ButtonLink>
+                )}
                 <ButtonLink kind="quiet" href={`/app/cancel-request/${call.token}/`}>
                   {words.cancel}
                 </ButtonLink>
@@ -117,7 +123,7 @@ function Confirmed({ model }: Pick<Props, 'model'>): JSX.Element | null {
           </div>
         </Card>
       ))}
-      {model.confirmed.some(({ started }) => !started) && (
+      {model.confirmed.some(({ isOver }) => !isOver) && (
         <p>
           <Link href={`${model.path}calendar.ics`}>{words.calendarFile}</Link>
         </p>

@@ -47,6 +47,8 @@ export const english: Translations = {
     yesAfterAll: 'I can work after all',
     noAfterAll: 'I can’t work after all',
     full: 'All first-come places of this call are taken. With a yes you are put on the list, and we text you if a place opens up.',
+    running: 'This call has started already. If you say yes, please come now.',
+    runningConfirmed: 'This call has started. Please come now.',
     confirmed: 'You are confirmed',
     available: 'Waiting for confirmation',
     availableIntro:
@@ -54,7 +56,7 @@ export const english: Translations = {
     declined: 'You said no',
     declinedIntro: 'Changed your mind? You can still say that you are available.',
     nothing: 'There is nothing to answer right now.',
-    over: 'There is nothing to answer any more: the calls of this event have started or are over.',
+    over: 'There is nothing to answer any more: the calls of this event are over.',
     eventCanceled: 'This event was canceled. Please do not come.',
     google: 'Add to Google Calendar',
     calendarFile: 'Calendar file for other calendars',

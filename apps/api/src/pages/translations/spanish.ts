@@ -47,6 +47,8 @@ export const spanish: Translations = {
     yesAfterAll: 'Sí puedo trabajar',
     noAfterAll: 'Ya no puedo trabajar',
     full: 'Los lugares por orden de llegada de este turno ya están ocupados. Si responde que sí, queda en la lista y le avisamos si se abre un lugar.',
+    running: 'Este turno ya empezó. Si responde que sí, por favor venga ya.',
+    runningConfirmed: 'Este turno ya empezó. Por favor venga ya.',
     confirmed: 'Está confirmado',
     available: 'Esperando confirmación',
     availableIntro:
@@ -54,7 +56,7 @@ export const spanish: Translations = {
     declined: 'Respondió que no',
     declinedIntro: '¿Cambió de opinión? Todavía puede decir que está disponible.',
     nothing: 'No hay nada que responder en este momento.',
-    over: 'Ya no hay nada que responder: los turnos de este evento ya empezaron o terminaron.',
+    over: 'Ya no hay nada que responder: los turnos de este evento ya terminaron.',
     eventCanceled: 'Este evento se canceló. Por favor no venga.',
     google: 'Añadir a Google Calendar',
     calendarFile: 'Archivo para otros calendarios',
@@ -151,7 +153,9 @@ export const spanish: Translations = {
     'request.not_confirmed': 'Solo se puede cancelar un turno confirmado.',
     'request.canceled': 'Este turno se canceló; solo un encargado puede confirmarlo de nuevo.',
     'request.missed': 'Consta que no se presentó a este turno; hable con su encargado.',
-    'request.call_started': 'Este turno ya empezó; hable con su steward.',
+    'request.call_over': 'Este turno ya terminó; hable con su steward.',
+    'request.clocked_in': 'Usted ya marcó su entrada; hable con su steward.',
+    'request.worked': 'Usted ya trabajó este turno; hable con su steward.',
     'request.event_canceled': 'Este evento se canceló; no hay nada que responder.',
     'clock.nothing_to_do':
       'No hay ningún turno para marcar en este momento. Por favor hable con su steward.',

@@ -30,6 +30,9 @@ export interface Translations {
     yesAfterAll: string;
     noAfterAll: string;
     full: string;
+    /** On a call that has begun and is offered. */
+    running: string;
+    runningConfirmed: string;
     confirmed: string;
     available: string;
     availableIntro: string;

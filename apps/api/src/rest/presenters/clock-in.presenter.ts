@@ -1,5 +1,5 @@
 import { displayTimePadded } from '#libs/kernel';
-import type { ClockCallRow, ClockInTokenDetails } from '#libs/time-entry';
+import type { ClockCall, ClockInTokenDetails } from '#libs/time-entry';
 import {
   choice,
   date,
@@ -37,7 +37,7 @@ export type ClockedView = Static<typeof ClockedShape>;
 
 export function presentClockInPage(
   pass: ClockInTokenDetails,
-  calls: readonly ClockCallRow[],
+  calls: readonly ClockCall[],
 ): ClockInPageView {
   return {
     event: { name: pass.event.event_name, slug: pass.event.slug },

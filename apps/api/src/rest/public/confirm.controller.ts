@@ -22,7 +22,7 @@ import { ANSWERS_SCHEMA, WorkerActionDto } from './public.dto.js';
 
 /**
  * The page behind an offer's link. Its short token is the capability: it shows the event's requests for that number for as
- * long as the event is there, and acts until a call starts. What changes afterwards, a manager or a steward changes.
+ * long as the event is there, and acts until a call is over. What changes afterwards, a manager or a steward changes.
  */
 @ApiTags('Public')
 @Controller()

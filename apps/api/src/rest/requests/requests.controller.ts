@@ -41,6 +41,11 @@ import {
 } from '../presenters/requirement-board.presenter.js';
 import type { WorkerView } from '../presenters/worker.presenter.js';
 import { actionOf } from './manager-actions.js';
+import {
+  presentRequestDecision,
+  RequestDecisionShape,
+  type RequestDecisionView,
+} from './request-decision.shapes.js';
 import { AskWorkerDto, RequestActionDto } from './request.dto.js';
 
 @ApiTags('Labor requests')
@@ -128,21 +133,23 @@ export class RequestsController {
   @ApiOperation({
     operationId: 'decideRequest',
     summary: 'Decides about a request; the token is its short one',
-    description: 'Doing the same again changes nothing.',
+    description:
+      'Doing the same again changes nothing. A confirmed worker who is taken off (`cancel`, `decline`, `delete`) is texted; who is clocked in cannot be taken off.',
   })
   @Post('request/:token/action')
   @Allow('request.manage')
-  @Returns(200, DoneShape)
+  @Returns(200, RequestDecisionShape)
   act(
     @By() by: Caller,
     @Param('token') token: string,
     @Body() { action, response }: RequestActionDto,
-  ): Promise<DoneView> {
+  ): Promise<RequestDecisionView> {
     return this.unitOfWork.as(by, async (work) => {
       const id = await this.requests.reached(work, token);
-      if (action === 'delete') await this.deleting.delete(work, id);
-      else await this.answering.perform(work, id, actionOf(action, response), 'manager');
-      return { status: 'success' };
+      if (action === 'delete') return presentRequestDecision(await this.deleting.delete(work, id));
+      const decided = actionOf(action, response);
+      const { untold } = await this.answering.perform(work, id, decided, 'manager');
+      return presentRequestDecision(untold);
     });
   }
 }

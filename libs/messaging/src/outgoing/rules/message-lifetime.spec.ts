@@ -19,6 +19,21 @@ describe('how long a message is worth sending', () => {
     );
   });
 
+  it.each`
+    kind             | written    | now        | objection                 | because
+    ${'offer'}       | ${'12:00'} | ${'12:05'} | ${null}                   | ${'it says that the call runs'}
+    ${'offer'}       | ${'12:30'} | ${'18:00'} | ${null}                   | ${'whether it is over, others know'}
+    ${'offer'}       | ${'11:59'} | ${'12:00'} | ${'the call has started'} | ${'it says that the call is to come'}
+    ${'time_change'} | ${'11:59'} | ${'12:00'} | ${'the call has started'} | ${'it is too late to ask'}
+  `(
+    'a $kind written at $written, at $now: $objection, because $because',
+    ({ kind, written, now, objection }) => {
+      expect(
+        expiryReason({ kind, createdAt: at(written), callStartsAt: at('12:00') }, at(now)),
+      ).toBe(objection);
+    },
+  );
+
   it('is two days for what does not say otherwise', () => {
     expect(messageLifetimeMs('confirmation')).toBe(2 * 24 * 60 * 60_000);
   });

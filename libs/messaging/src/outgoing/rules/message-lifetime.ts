@@ -4,7 +4,7 @@ const MINUTE = 60_000;
 const CODE_MINUTES = 5;
 const OTHER_MINUTES = 48 * 60;
 
-/** Useless once the call has started. */
+/** Speak of a call to come: worthless once it has begun. An offer written since then says that it runs. */
 const UNTIL_THE_CALL = new Set<MessageKind | 'mail'>(['offer', 'reminder', 'time_change']);
 
 /**
@@ -21,7 +21,7 @@ export function expiryReason(
   now: Date,
 ): string | null {
   const { kind, createdAt, callStartsAt } = message;
-  if (UNTIL_THE_CALL.has(kind) && callStartsAt && callStartsAt <= now)
+  if (UNTIL_THE_CALL.has(kind) && callStartsAt && createdAt < callStartsAt && callStartsAt <= now)
     return 'the call has started';
   return kind === 'code' && now.getTime() - createdAt.getTime() > messageLifetimeMs(kind)
     ? 'the code has expired'

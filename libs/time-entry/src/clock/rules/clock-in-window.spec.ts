@@ -13,7 +13,9 @@ it.each`
 `(
   'a call at 13:00Z may be clocked in at $now: $may, because $because',
   (row: { now: string; may: boolean }) => {
-    expect(mayClockIn(CALL, new Date(row.now))).toBe(row.may);
+    expect(
+      mayClockIn({ startsAt: CALL, isConfirmedLate: false, isOver: false }, new Date(row.now)),
+    ).toBe(row.may);
   },
 );
 
@@ -26,5 +28,19 @@ it.each`
   'a call at 13:00Z may be clocked out of at $now: $may, because $because',
   (row: { now: string; may: boolean }) => {
     expect(mayClockOut(CALL, new Date(row.now))).toBe(row.may);
+  },
+);
+
+it.each`
+  isOver   | now                       | may      | because
+  ${false} | ${'2026-11-23T13:01:00Z'} | ${true}  | ${'the call is now'}
+  ${false} | ${'2026-11-23T19:00:00Z'} | ${true}  | ${'they were sent for hours later'}
+  ${true}  | ${'2026-11-23T13:30:00Z'} | ${false} | ${'everybody has gone'}
+  ${true}  | ${'2026-11-24T13:00:00Z'} | ${false} | ${'it is over'}
+`(
+  'confirmed late, over $isOver, at $now: $may, because $because',
+  (row: { isOver: boolean; now: string; may: boolean }) => {
+    const call = { startsAt: CALL, isConfirmedLate: true, isOver: row.isOver };
+    expect(mayClockIn(call, new Date(row.now))).toBe(row.may);
   },
 );

@@ -1,10 +1,20 @@
 const CLOCK_IN_WINDOW_MS = 60 * 60_000;
 
+/** A call somebody wants to clock in to. */
+export interface ClockInCall {
+  startsAt: Date;
+  /** The worker was confirmed after the call had begun. */
+  isConfirmedLate: boolean;
+  /** See `isCallOver`; asked for late ones only. */
+  isOver: boolean;
+}
+
 /**
- * Whether a crew may clock in: from 60 minutes before its call to 60 minutes after it, both
- * inclusive.
+ * A crew clocks in from 60 minutes before its call to 60 minutes after it, both to the second and included; who was confirmed
+ * late, until the call is over.
  */
-export function mayClockIn(startsAt: Date, now: Date): boolean {
+export function mayClockIn({ startsAt, isConfirmedLate, isOver }: ClockInCall, now: Date): boolean {
+  if (isConfirmedLate) return !isOver;
   return Math.abs(now.getTime() - startsAt.getTime()) <= CLOCK_IN_WINDOW_MS;
 }
 

@@ -2,17 +2,16 @@ import { chooseToggle, type ToggleCall } from './toggle.js';
 
 const at = (time: string): Date => new Date(`2026-11-23T${time}:00Z`);
 
-/**
- * '08:00' has not started, '08:00+' runs since 08:00, '08:00+08:10' since 08:10, '08:00-' has
- * ended.
- */
+/** '08:00L' was confirmed late, '08:00X' too and is over, '08:00' is not started, '08:00+' runs since 08:00, '08:00+08:10' since 08:10, '08:00-' has ended. */
 function call(text: string, nth: number): ToggleCall {
   const startsAt = at(text.slice(0, 5));
   const [mark, since] = [text[5], text.slice(6)];
   return {
     id: nth + 1,
     startsAt,
-    startedAt: mark ? (since ? at(since) : startsAt) : null,
+    isConfirmedLate: mark === 'L' || mark === 'X',
+    isOver: mark === 'X',
+    startedAt: mark && !'LX'.includes(mark) ? (since ? at(since) : startsAt) : null,
     endedAt: mark === '-' ? at('23:00') : null,
   };
 }
@@ -38,6 +37,9 @@ it.each`
   ${'08:00'}                   | ${'09:00'} | ${'clock_in 1'}  | ${'exactly an hour after'}
   ${'08:00'}                   | ${'06:59'} | ${null}          | ${'too early'}
   ${'08:00'}                   | ${'09:01'} | ${null}          | ${'too late'}
+  ${'08:00L'}                  | ${'13:00'} | ${'clock_in 1'}  | ${'they were sent for'}
+  ${'08:00L 13:30'}            | ${'13:00'} | ${'clock_in 2'}  | ${'the other one is nearer'}
+  ${'08:00X'}                  | ${'08:30'} | ${null}          | ${'everybody has gone'}
   ${'08:00-'}                  | ${'08:10'} | ${null}          | ${'it has ended'}
   ${''}                        | ${'08:00'} | ${null}          | ${'nothing is confirmed'}
 `(

@@ -1,10 +1,8 @@
-import { mayClockIn, mayClockOut } from './clock-in-window.js';
+import { type ClockInCall, mayClockIn, mayClockOut } from './clock-in-window.js';
 
-/** A call for which the worker is confirmed, and the state of its time entry. */
-export interface ToggleCall {
+/** A call of the event that the worker is confirmed for, with what its time entry says so far. */
+export interface ToggleCall extends ClockInCall {
   id: number;
-  /** The scheduled start. */
-  startsAt: Date;
   /** Null while not signed in. */
   startedAt: Date | null;
   /** Null while not signed out. */
@@ -37,7 +35,7 @@ export function chooseToggle(calls: readonly ToggleCall[], now: Date): Toggle | 
 
   const distance = (call: ToggleCall): number => Math.abs(call.startsAt.getTime() - now.getTime());
   const nearest = calls
-    .filter((call) => !call.startedAt && !call.endedAt && mayClockIn(call.startsAt, now))
+    .filter((call) => !call.startedAt && !call.endedAt && mayClockIn(call, now))
     .sort((a, b) => distance(a) - distance(b) || earlier(a, b))[0];
   return nearest ? { callId: nearest.id, action: 'clock_in' } : null;
 }

@@ -1,5 +1,5 @@
-import { type CallDetails, companyNameInTexts } from '#libs/messaging';
-import type { RequestInContext } from '../requests/request-in-context.rows.js';
+import { type CallDetails, companyNameInTexts, type OfferedCall } from '#libs/messaging';
+import type { RequestInContext } from './request-in-context.rows.js';
 
 /** A request's call as texts name it. */
 export function wordsOfCall(request: RequestInContext): CallDetails {
@@ -13,4 +13,9 @@ export function wordsOfCall(request: RequestInContext): CallDetails {
     date: request.is_single_day ? request.event_start_date : request.date,
     time: request.time,
   };
+}
+
+/** The same of a call that may have begun. */
+export function wordsOfOffer(request: RequestInContext, now: Date): OfferedCall {
+  return { ...wordsOfCall(request), isRunning: request.starts_at <= now };
 }
