@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { RegistrationToken } from '#libs/labor';
 import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
 import { aManager } from '../factories/a-grant.js';
 import { aConfirmedRequest, aRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
 import { anEvent } from '../factories/an-event.js';
+import { aRegistrationToken } from '../factories/a-registration-token.js';
 import { aWorker } from '../factories/a-worker.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
@@ -135,13 +134,10 @@ describe('yes and stop, by text', () => {
       ];
     };
 
-    const { token } = await app.db.manager.save(
-      app.db.manager.create(RegistrationToken, {
-        workerId: worker.id,
-        token: randomUUID(),
-        expiresAt: new Date('2031-05-20'),
-      }),
-    );
+    const token = await aRegistrationToken(app.db, {
+      workerId: worker.id,
+      expiresAt: new Date('2031-05-20'),
+    });
     for (const act of [
       remind,
       () => app.visitor().post('/user/register/start/', { phone: worker.phoneNumber, token }),

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { RegistrationToken } from '#libs/labor';
 import { OptionalRedis } from '#libs/platform';
 import { aManager } from '../factories/a-grant.js';
 import { aCompany } from '../factories/a-company.js';
 import { aUser } from '../factories/a-user.js';
+import { aRegistrationToken } from '../factories/a-registration-token.js';
 import { aWorker } from '../factories/a-worker.js';
 import { nextNumber } from '../factories/numbers.js';
 import { TestRedis } from '../support/test-redis.js';
@@ -115,9 +114,7 @@ describeWithProgram('redis', 'guessing at two processes that share a Redis', () 
     const invited = async (): Promise<{ phone: string; token: string; code: string }> => {
       const { id: workerId, phoneNumber: phone } = await aWorker(app.db);
       const expiresAt = new Date(app.clock.now().getTime() + 86_400_000);
-      const { token } = await app.db.manager.save(
-        app.db.manager.create(RegistrationToken, { workerId, token: randomUUID(), expiresAt }),
-      );
+      const token = await aRegistrationToken(app.db, { workerId, expiresAt });
       expect((await visitor.post('/user/register/start/', { phone, token })).status).toBe(200);
       return { phone, token, code: /\d{6}/.exec((await app.textsTo(phone)).at(-1)!)![0] };
     };

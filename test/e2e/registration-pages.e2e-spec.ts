@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RegistrationToken } from '#libs/labor';
+import { aRegistrationToken } from '../factories/a-registration-token.js';
 import { aWorker } from '../factories/a-worker.js';
 import { BrowserForm } from '../support/browser-form.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
@@ -14,13 +14,7 @@ describe('pages of a registration', () => {
   it('lead from the invitation over a code to a login, and keep what was typed', async () => {
     const worker = await aWorker(app.db, { isSteward: true });
     const expiresAt = new Date(Date.now() + 60 * 60_000);
-    const { token } = await app.db.manager.save(
-      app.db.manager.create(RegistrationToken, {
-        workerId: worker.id,
-        token: randomUUID(),
-        expiresAt,
-      }),
-    );
+    const token = await aRegistrationToken(app.db, { workerId: worker.id, expiresAt });
     const browser = new BrowserForm(app.url);
     const form = await browser.open(`/app/steward/register/${token}/`);
     expect(form.path).toBe(`/app/user/register/?token=${token}`);

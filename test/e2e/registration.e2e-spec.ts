@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { RegistrationToken, type Worker } from '#libs/labor';
+import { hashToken } from '#libs/identity';
+import type { RegistrationToken, Worker } from '#libs/labor';
 import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
 import { aRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
 import { aUser } from '../factories/a-user.js';
+import { aRegistrationToken } from '../factories/a-registration-token.js';
 import { aWorker } from '../factories/a-worker.js';
 import { anEvent } from '../factories/an-event.js';
 import { nextNumber } from '../factories/numbers.js';
@@ -31,13 +33,11 @@ describe('registration', () => {
   });
 
   async function anInvitation(of = worker, more: Partial<RegistrationToken> = {}): Promise<string> {
-    const made = app.db.manager.create(RegistrationToken, {
+    return aRegistrationToken(app.db, {
       workerId: of.id,
-      token: randomUUID(),
       expiresAt: new Date(app.clock.now().getTime() + 30 * 24 * 60 * MINUTE),
       ...more,
     });
-    return (await app.db.manager.save(made)).token;
   }
   const start = (phone = worker.phoneNumber, of = token) =>
     app.visitor().post('/user/register/start/', { phone, token: of });
@@ -226,8 +226,8 @@ describe('registration', () => {
   it('S10 keeps no code but in the text', async () => {
     const sent = await code();
     const [kept] = await app.db.query(
-      'select code_hash from registration_tokens where token = $1',
-      [token],
+      'select code_hash from registration_tokens where token_hash = $1',
+      [hashToken(token)],
     );
     expect(kept.code_hash).toMatch(/^[0-9a-f]{64}$/);
     expect(kept.code_hash).not.toContain(sent);

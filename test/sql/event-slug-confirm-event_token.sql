@@ -4,7 +4,7 @@
 -- null: minimum_minutes, meal_trigger_minutes, round_up_minutes
 -- company: {"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[],"rest_minutes":"number"}
 -- location: {"id":"number","company_id":"number","name":"string","address":"string","time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}
--- opener: {"id":"number","slug":"string","company_id":"number","user_id":"number","name":"string","phone_number":"string","notes":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[],"registration_token?":""}
+-- opener: {"id":"number","slug":"string","company_id":"number","user_id":"number","name":"string","phone_number":"string","notes":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[],"registration_seed?":""}
 select
   e.id,
   e.slug,
@@ -75,18 +75,19 @@ select
           ) as labor_types,
           (
             select
-              rt.token
+              rt.seed
             from
               registration_tokens rt
             where
               rt.worker_id = w.id
               and rt.used_at is null
               and rt.expires_at > $3
+              and rt.seed is not null
             order by
               rt.id desc
             limit
               1
-          ) as registration_token
+          ) as registration_seed
         from
           workers w
           left join consents cons on cons.phone_number = w.phone_number

@@ -17,4 +17,4 @@ from
   join workers w on w.id = rt.worker_id
   join companies c on c.id = w.company_id
 where
-  rt.token = $1;
+  rt.token_hash = $1;

@@ -3,6 +3,7 @@ export * from './account-changes/account-change-link.service.js';
 export * from './account-changes/account-change.entity.js';
 export * from './account-changes/account-change.rows.js';
 export * from './credentials/credential.queries.js';
+export * from './credentials/hash-token.js';
 export * from './sign-in/actor.queries.js';
 export * from './sign-in/signed-in-actor.js';
 export * from './keys/api-key.entity.js';

@@ -2,14 +2,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Company, LaborType, LocationProfile } from '#libs/company';
 import { PasswordHashingService, UserService } from '#libs/identity';
 import { randomSlug, randomWorkerSlug } from '#libs/kernel';
-import { RegistrationToken, Worker, WorkerSkill } from '#libs/labor';
+import { RegistrationInvitationService, Worker, WorkerSkill } from '#libs/labor';
 import { Consent, ConsentEntry } from '#libs/messaging';
 import { UnitOfWork, type Work } from '#libs/platform';
 import { DEMONSTRATION_PASSWORD } from './accounts.js';
 import { COMPANY, LOCATIONS, SKILLS, WORKERS } from './demonstration-data.js';
 import { type SeededCompany, seedEvents } from './seed-events.js';
-
-const MONTH = 30 * 24 * 3600 * 1000;
 
 /** Fills an empty database with the demonstration company and its accounts; any other database is left alone. */
 export async function seedDemonstration(app: INestApplicationContext): Promise<void> {
@@ -17,10 +15,14 @@ export async function seedDemonstration(app: INestApplicationContext): Promise<v
     .get(PasswordHashingService, { strict: false })
     .hash(DEMONSTRATION_PASSWORD);
   const people = app.get(UserService, { strict: false });
+  const invitations = app.get(RegistrationInvitationService, { strict: false });
   await app.get(UnitOfWork).asSystem(async (work) => {
     await work.rows('lock table companies in share row exclusive mode');
     if (await work.tx.exists(Company)) return;
-    await seedEvents(work, await seedCompany(work, people, passwordHash));
+    const seeded = await seedCompany(work, people, passwordHash);
+    const withoutAccount = seeded.workers.slice(1).map(({ id }) => id);
+    await invitations.ensureTokens(work, withoutAccount);
+    await seedEvents(work, seeded);
   });
 }
 
@@ -101,12 +103,6 @@ async function seedWorkers(
     })),
   );
   await tx.insert(WorkerSkill, has);
-  await tx.insert(
-    RegistrationToken,
-    workers
-      .slice(1)
-      .map(({ id }) => ({ workerId: id, expiresAt: new Date(now.getTime() + MONTH) })),
-  );
 
   const agreed = workers
     .filter((_, index) => WORKERS[index]!.consents !== false)

@@ -1,3 +1,4 @@
+import { RegistrationInvitationService } from '../workers/registration-invitation.service.js';
 import { Injectable } from '@nestjs/common';
 import { CALL_TIME_COLUMNS, type CallTimeJson, isCallOver, plannedMinutes } from '#libs/call-time';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
@@ -43,7 +44,10 @@ const SENT_OR_ANSWERED = `(r.sent_at is not null or r.state <> 'pending')`;
 /** Works for as long as the event exists; writes nothing. */
 @Injectable()
 export class PublicRequestQueries {
-  constructor(private readonly attendances: AttendanceService) {}
+  constructor(
+    private readonly attendances: AttendanceService,
+    private readonly registrations: RegistrationInvitationService,
+  ) {}
 
   /**
    * All requests of the event that were sent to the number of the token's worker, or answered. Two statements.
@@ -120,13 +124,13 @@ export class PublicRequestQueries {
 
   private async findByLink(work: Work, eventSlug: string, shortToken: string): Promise<LinkTarget> {
     const row = await work.row<
-      EventBaseRow & { opener: (WorkerRow & { registration_token: string | null }) | null }
+      EventBaseRow & { opener: (WorkerRow & { registration_seed: string | null }) | null }
     >(
       `select ${EVENT_BASE_COLUMNS},
               (select to_json(worker) from (
                  select ${WORKER_COLUMNS},
-                        (select rt.token from registration_tokens rt where rt.worker_id = w.id and rt.used_at is null and rt.expires_at > $3
-                          order by rt.id desc limit 1) as registration_token
+                        (select rt.seed from registration_tokens rt where rt.worker_id = w.id and rt.used_at is null and rt.expires_at > $3
+                            and rt.seed is not null order by rt.id desc limit 1) as registration_seed
                    from ${WORKER_JOINS}
                    join labor_requests r on r.worker_id = w.id
                    join labor_requirements q on q.id = r.labor_requirement_id
@@ -139,7 +143,8 @@ export class PublicRequestQueries {
     if (!row) throw new NotFound('Event');
     const { opener, ...event } = row;
     if (!opener) throw new UnknownLink();
-    const { registration_token: registrationToken, ...worker } = opener;
+    const { registration_seed: seed, ...worker } = opener;
+    const registrationToken = seed && this.registrations.tokenOf(seed);
     return { event, worker, registrationToken };
   }
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, Generated, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Worker } from './worker.entity.js';
 
 /** Lets a worker make an account: 30 days, once. The newest unused one counts. */
@@ -7,7 +7,10 @@ import { Worker } from './worker.entity.js';
 export class RegistrationToken {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('bigint') workerId!: number;
-  @Column('uuid', { unique: true }) @Generated('uuid') token!: string;
+  /** SHA-256 of the token, hex. */
+  @Column('text', { unique: true }) tokenHash!: string;
+  /** With the secret key, the token is made of it; null: it was made before, and is known to its link alone. */
+  @Column('uuid', { nullable: true }) seed!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz') expiresAt!: Date;
   @Column('timestamptz', { nullable: true }) usedAt!: Date | null;

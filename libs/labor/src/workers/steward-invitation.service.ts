@@ -153,17 +153,14 @@ export class StewardInvitationService {
   ): Promise<void> {
     const { id, name, phone_number: phoneNumber, language, email } = contact;
     await this.registrations.ensureTokens(work, [id]);
-    const registration = await work.row<{ token: string }>(
-      'select token from registration_tokens where worker_id = $1 and used_at is null and expires_at > $2 order by created_at desc, id desc limit 1',
-      [id, work.now],
-    );
-    const link = this.links.stewardRegister(work, registration!.token);
+    const token = (await this.registrations.newestToken(work, id))!;
+    const link = this.links.stewardRegister(work, token);
     const inTexts = companyNameInTexts({
       companyName: company.name,
       companyShortName: company.name_short,
     });
     const body = TEXT_TEMPLATES[language].stewardInvitation({ company: inTexts, link });
-    const secrets = [registration!.token];
+    const secrets = [token];
     const [outcome] = await this.messages.send(work, [
       { kind: 'invitation', companyId: company.id, phoneNumber, body, secrets, language },
     ]);

@@ -22,6 +22,7 @@ import { KnowWhenceAccountsSignIn1795400010000 } from './1795400010000-know-when
 import { CompareUserNamesWithoutCase1795400020000 } from './1795400020000-compare-user-names-without-case.js';
 import { AskForASecondFactor1795400030000 } from './1795400030000-ask-for-a-second-factor.js';
 import { MaskSecretsInMessages1795400040000 } from './1795400040000-mask-secrets-in-messages.js';
+import { HashRegistrationTokens1795400050000 } from './1795400050000-hash-registration-tokens.js';
 import { ExpectHoursAndRest1795401000000 } from './1795401000000-expect-hours-and-rest.js';
 import { RememberWhenConfirmed1795401100000 } from './1795401100000-remember-when-confirmed.js';
 
@@ -53,6 +54,7 @@ export const MIGRATIONS = [
   CompareUserNamesWithoutCase1795400020000,
   AskForASecondFactor1795400030000,
   MaskSecretsInMessages1795400040000,
+  HashRegistrationTokens1795400050000,
   ExpectHoursAndRest1795401000000,
   RememberWhenConfirmed1795401100000,
 ];

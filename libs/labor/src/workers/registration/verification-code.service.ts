@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { hashToken } from '#libs/identity';
 import { normalizePhone } from '#libs/kernel';
 import { MessageService, TEXT_TEMPLATES } from '#libs/messaging';
 import { CONFIGURATION, type Configuration, type Work } from '#libs/platform';
@@ -49,7 +50,7 @@ export class VerificationCodeService {
     const code = generateCode();
     await work.tx.update(
       RegistrationToken,
-      { token },
+      { tokenHash: hashToken(token) },
       {
         codeHash: codeHash(this.secret, { token, phoneNumber, code }),
         codeExpiresAt: new Date(work.now.getTime() + CODE_VALID_MINUTES * 60_000),
@@ -86,9 +87,14 @@ export class VerificationCodeService {
     const checked = await work.row<{ matches: boolean }>(
       `with checked as (
          update registration_tokens set code_failures = code_failures + (code_hash <> $2)::int
-          where token = $1 and code_expires_at > $3 and code_failures < $4 returning code_hash = $2 as matches
+          where token_hash = $1 and code_expires_at > $3 and code_failures < $4 returning code_hash = $2 as matches
        ) select matches from checked`,
-      [token, codeHash(this.secret, { token, phoneNumber, code }), work.now, MAX_CODE_ATTEMPTS],
+      [
+        hashToken(token),
+        codeHash(this.secret, { token, phoneNumber, code }),
+        work.now,
+        MAX_CODE_ATTEMPTS,
+      ],
     );
     if (!checked) return new CodeNoLongerValid();
     return checked.matches ? null : new WrongCode();

@@ -1,3 +1,4 @@
+import { hashToken } from '#libs/identity';
 import { Injectable } from '@nestjs/common';
 import { looksLikeUuid } from '#libs/kernel';
 import type { RowOf, Work } from '#libs/platform';
@@ -36,8 +37,8 @@ export class WorkerRegistrationQueries {
       `select w.id as worker_id, w.company_id, c.name as company, w.phone_number, w.language,
               (rt.used_at is not null or w.user_id is not null) as used, rt.expires_at <= $2 as expired
          from registration_tokens rt join workers w on w.id = rt.worker_id join companies c on c.id = w.company_id
-        where rt.token = $1`,
-      [token, work.now],
+        where rt.token_hash = $1`,
+      [hashToken(token), work.now],
     );
   }
 }

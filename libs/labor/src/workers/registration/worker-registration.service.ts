@@ -3,6 +3,7 @@ import { looksLikeEmail } from '#libs/company';
 import {
   PasswordPolicyService,
   EmailInvalid,
+  hashToken,
   PasswordHashingService,
   UserService,
   WelcomeMailService,
@@ -78,8 +79,8 @@ export class WorkerRegistrationService {
     const refusal = await this.codes.check(work, given.token, given.code);
     if (refusal) throw refusal;
     const used = await work.execute(
-      'update registration_tokens set used_at = $2 where token = $1 and used_at is null',
-      [given.token, work.now],
+      'update registration_tokens set used_at = $2 where token_hash = $1 and used_at is null',
+      [hashToken(given.token), work.now],
     );
     if (used === 0) throw new RegistrationClosed('used');
 
