@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { UnitOfWork } from '#libs/platform';
-import { RegistrationToken } from '#libs/labor';
 import { ClockInTokenService } from '#libs/time-entry';
 import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
 import { aManager, anAdministrator, anOwner } from '../factories/a-grant.js';
 import { aConfirmedRequest, aRequest } from '../factories/a-request.js';
+import { aRegistrationToken } from '../factories/a-registration-token.js';
 import { aRequirement } from '../factories/a-requirement.js';
 import { aUser } from '../factories/a-user.js';
 import { aWorker } from '../factories/a-worker.js';
@@ -63,13 +62,10 @@ describe('a link opens one door', () => {
        values ($1, '2031-05-01', '07:00', $2) returning token`,
       [crew.request.id, new Date('2031-05-08T12:00:00Z')],
     );
-    const registration = await app.db.manager.save(
-      app.db.manager.create(RegistrationToken, {
-        workerId: crew.worker.id,
-        token: randomUUID(),
-        expiresAt: new Date('2031-05-30T12:00:00Z'),
-      }),
-    );
+    const registration = await aRegistrationToken(app.db, {
+      workerId: crew.worker.id,
+      expiresAt: new Date('2031-05-30T12:00:00Z'),
+    });
     const [ownerPhone, managerPhone] = [aPhoneNumber(), aPhoneNumber()];
     const administrator = await app.as(await anAdministrator(app.db));
     await administrator.post('/admin/invite-owner/', { phone: ownerPhone });
@@ -87,7 +83,7 @@ describe('a link opens one door', () => {
       'clock-in': crew.clockIn,
       'time change': timeChange!.token,
       station: UUID.exec(station.station_url as string)![0],
-      'worker registration': registration.token,
+      'worker registration': registration,
       'owner invitation': await lastTokenTo(ownerPhone),
       'manager invitation': await lastTokenTo(managerPhone),
       'password reset': UUID.exec(mail!.body)![0],
@@ -251,13 +247,8 @@ describe('a link opens one door', () => {
     const codes: string[] = [];
     const tokens: string[] = [];
     for (const { id: workerId, phoneNumber } of [mine, theirs]) {
-      const { token } = await app.db.manager.save(
-        app.db.manager.create(RegistrationToken, {
-          workerId,
-          token: randomUUID(),
-          expiresAt: new Date('2031-05-30T12:00:00Z'),
-        }),
-      );
+      const expiresAt = new Date('2031-05-30T12:00:00Z');
+      const token = await aRegistrationToken(app.db, { workerId, expiresAt });
       await stranger().post('/user/register/start/', { phone: phoneNumber, token });
       tokens.push(token);
       codes.push(/\d{6}/.exec((await app.textsTo(phoneNumber)).at(-1)!)![0]);

@@ -120,6 +120,8 @@ describe('an administrator', () => {
     let done = 0;
     for (const { method, path } of await writes()) {
       if (NOT_OF_A_COMPANY.test(path) || BY_A_LINK.test(path)) continue;
+      // Its body asks for what holds already; the story of the second factor tells of its audit line.
+      if (path === '/company/second-factor/') continue;
       const show = await aShowFor(path);
       const before = await newest();
       const { status } = await send(method, path, show);

@@ -149,7 +149,7 @@ describe('the maintenance commands', () => {
     ]);
     expect([again.code, again.errors.trim()]).toEqual([
       1,
-      'A user with that username already exists.',
+      expect.stringMatching(/^A user with that username already exists\.$/m),
     ]);
     const weak = await cli(
       [

@@ -197,6 +197,12 @@ describe('a second factor', () => {
       )) as LiveSocket;
       expect((await policy(true)).body).toEqual({ required: true });
       expect(await socket.closed).toBe(4403);
+      expect(
+        await app.db.query(
+          `select action, after from audit_entries where company_id = $1 and action like 'company.second%'`,
+          [companyId],
+        ),
+      ).toEqual([{ action: 'company.second_factor_policy_changed', after: { required: true } }]);
       const refused = await client.get('/events/list/');
       expect([refused.status, refused.body.code]).toEqual([401, 'second_factor_setup_required']);
       expect((await (await app.as(steward)).get('/steward/events/')).status).toBe(200);
