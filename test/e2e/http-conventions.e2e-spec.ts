@@ -394,18 +394,20 @@ describe('on the wire', () => {
     ).toMatchObject({ status: 200 });
   });
 
-  it('success of sending says nothing that reads like a failure, unless nothing was queued', async () => {
+  it('a send that queues nothing says so first, and why', async () => {
     const own = await house.show();
-    const send = async (path: string) => (await manager.post(`${path}/send-messages/`)).body;
-    expect(await send(`/event/${own.event.slug}`)).toEqual({
-      status: 'success',
-      message: expect.not.stringMatching(/no|error/i),
-    });
-    for (const path of [`/call-times/${own.call.slug}`, `/request/${own.requirement.slug}`])
-      expect(await send(path)).toEqual({
+    for (const path of [
+      `/event/${own.event.slug}`,
+      `/call-times/${own.call.slug}`,
+      `/request/${own.requirement.slug}`,
+    ]) {
+      const { body } = await manager.post(`${path}/send-messages/`);
+      expect(body).toEqual({
         status: 'success',
-        message: expect.stringMatching(/^No messages queued: \d/),
+        message: 'No messages queued: 1 was sent before',
       });
+    }
+  });
   });
 
   it.each`

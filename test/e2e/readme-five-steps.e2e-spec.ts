@@ -69,6 +69,7 @@ function operation(page: Page, method: string, path: string): ReturnType<Page['l
 }
 
 async function execute(block: ReturnType<Page['locator']>, slug?: string): Promise<void> {
+  await scrollTo(block);
   await block.locator('.opblock-summary-control').click();
   await block.getByRole('button', { name: 'Try it out' }).click();
   if (slug) await block.locator('tr[data-param-name="slug"] input').fill(slug);
@@ -81,4 +82,13 @@ async function answerOf(block: ReturnType<Page['locator']>): Promise<string> {
     .first();
   await body.waitFor();
   return body.innerText();
+}
+
+/** The page draws what is scrolled to. */
+async function scrollTo(block: ReturnType<Page['locator']>): Promise<void> {
+  await block.page().locator('.opblock').first().waitFor();
+  for (let step = 0; step < 100 && (await block.count()) === 0; step++) {
+    await block.page().mouse.wheel(0, 400);
+    await block.page().waitForTimeout(50);
+  }
 }

@@ -35,12 +35,12 @@ export class RegistrationInvitationService {
 
   /** The newest token of a worker that may be used. Null: there is none. */
   async newestToken(work: Work, workerId: number): Promise<string | null> {
-    const newest = await work.row<{ seed: string }>(
+    const newest = await work.row<{ seed: string | null }>(
       `select rt.seed from registration_tokens rt where rt.worker_id = $1 and rt.used_at is null and rt.expires_at > $2
           and rt.seed is not null order by rt.created_at desc, rt.id desc limit 1`,
       [workerId, work.now],
     );
-    return newest && this.tokenOf(newest.seed);
+    return newest?.seed ? this.tokenOf(newest.seed) : null;
   }
 
   /** A UUID (version 4 in form) that nobody can make without the secret key. */
