@@ -1,6 +1,8 @@
 import base from './jest.config.mjs';
 
-const { globalSetup: _setup, globalTeardown: _teardown, ...config } = base;
+const config = { ...base };
+delete config.globalSetup;
+delete config.globalTeardown;
 
 /** The check of what the suite sent to the database, after the suite; it needs no database itself. */
 export default {

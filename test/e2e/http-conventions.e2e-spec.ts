@@ -404,10 +404,9 @@ describe('on the wire', () => {
       const { body } = await manager.post(`${path}/send-messages/`);
       expect(body).toEqual({
         status: 'success',
-        message: 'No messages queued: 1 was sent before',
+        message: expect.stringMatching(/^No messages queued: \d/),
       });
     }
-  });
   });
 
   it.each`
