@@ -148,5 +148,5 @@ export const CONFIRM_PAGE = `
   select json_build_object('event', ${PUBLIC_EVENT}, 'worker', him.json,
     ${STATES.map((state) => `'${state}_call_times', (select coalesce(json_agg(json order by starts_at, call_id, id), '[]') from told where state = '${state}')`).join(', ')},
     'qr_code_data', null, 'registration_link', '/user/register/',
-    'registration_token', (select token from registration_tokens where worker_id = him.id and used_at is null and expires_at > now() order by id desc limit 1))::text as body
+    'registration_token', (select seed from registration_tokens where worker_id = him.id and used_at is null and expires_at > now() order by id desc limit 1))::text as body
     from here e join co c on c.id = e.company_id left join location_profiles l on l.id = e.location_profile_id cross join him`;

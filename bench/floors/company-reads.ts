@@ -97,12 +97,12 @@ export const HISTORY = `
            )} as listed
       from ${WORKER_FROM} cross join co c where w.id = (select id from him)),
   latest as (
-    select r.id, r.state, ct.starts_at, row_number() over (partition by r.state order by ct.starts_at desc, r.id desc) as back
+    select r.id, replace(r.state, 'canceled', 'declined') as listed_as, ct.starts_at, row_number() over (partition by replace(r.state, 'canceled', 'declined') order by ct.starts_at desc, r.id desc) as back
       from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id
-     where r.worker_id = (select id from him) and r.state in ('pending', 'available', 'confirmed', 'declined', 'no_show')
+     where r.worker_id = (select id from him) and r.state in ('pending', 'available', 'confirmed', 'declined', 'canceled', 'no_show')
        and q.archived_at is null and ct.archived_at is null and e.archived_at is null),
   those as materialized (
-    select r.id, r.state, ct.starts_at,
+    select r.id, latest.listed_as, ct.starts_at,
            ${REQUEST({ entries: TIME_ENTRIES, worker: 'known.json', requirement: REQUIREMENT(CALL_WITH_EVENT(FLAT_EVENT('staff')), 's.json') }, `, 'sent_consent_msg', known.was_asked`)} as json
       from latest join labor_requests r on r.id = latest.id join labor_requirements q on q.id = r.labor_requirement_id join skills s on s.id = q.labor_type_id
       join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id join co c on c.id = e.company_id
@@ -117,7 +117,7 @@ export const HISTORY = `
   ]
     .map(
       ([name, state]) =>
-        `'${name}', (select coalesce(json_agg(json order by starts_at desc, id desc), '[]') from those where state = '${state}')`,
+        `'${name}', (select coalesce(json_agg(json order by starts_at desc, id desc), '[]') from those where listed_as = '${state}')`,
     )
     .join(', ')})::text as body`;
 

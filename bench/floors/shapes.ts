@@ -16,7 +16,7 @@ export const COMPANY = `json_build_object('id', c.id, 'name', c.name, 'name_shor
 /** Needs the company's object. */
 export const LOCATION = (
   company: string,
-): string => `json_build_object('id', l.id, 'name', l.name, 'address', l.address,
+): string => `json_build_object('id', l.id, 'name', l.name, 'address', l.address, 'time_zone', l.time_zone,
   'minimum_hours', ${hours('coalesce(l.minimum_minutes, c.minimum_minutes)')},
   'meal_penalty_trigger_time', ${hours('coalesce(l.meal_trigger_minutes, c.meal_trigger_minutes)')},
   'hour_round_up', coalesce(l.round_up_minutes, c.round_up_minutes), 'company', ${company})`;
