@@ -46,6 +46,10 @@ const SHELVES: Record<string, string[]> = {
     ...['hours', 'clock', 'stations', 'time-sheet', 'missing-crew', 'worker-merging', 'followers'],
   ],
   'libs/notification/src': ['rules', 'followers'],
+  'libs/billing/src': ['rules'],
+  'apps/fake-stripe/src': [
+    ...['http', 'account', 'billing', 'webhooks', 'resources', 'api', 'hosted'],
+  ],
   'apps/api/src': [
     ...['edge', 'health', 'live', 'pages', 'rest', 'webhooks', 'dev', 'demonstration'],
   ],

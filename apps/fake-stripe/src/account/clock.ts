@@ -1,0 +1,30 @@
+/** The time of the account, in seconds: real time until somebody moves it on. */
+export class Clock {
+  private offset = 0;
+  private held: number | null = null;
+
+  constructor(private readonly realMilliseconds: () => number = Date.now) {}
+
+  now(): number {
+    return this.held ?? Math.floor(this.realMilliseconds() / 1000) + this.offset;
+  }
+
+  moveTo(seconds: number): void {
+    this.offset += seconds - this.now();
+  }
+
+  /** While `work` runs it is then: what falls due gets the stamp of when it was due. */
+  at(seconds: number, work: () => void): void {
+    const before = this.held;
+    this.held = seconds;
+    try {
+      work();
+    } finally {
+      this.held = before;
+    }
+  }
+
+  get isHeld(): boolean {
+    return this.held !== null;
+  }
+}

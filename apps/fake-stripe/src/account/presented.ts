@@ -1,0 +1,11 @@
+/** A copy as answers and events show it: without what is ours. */
+export function presented<T>(value: T): T {
+  return copied(value) as T;
+}
+
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copied);
+  if (typeof value !== 'object' || value === null) return value;
+  const shown = Object.entries(value).filter(([name]) => !name.startsWith('_'));
+  return Object.fromEntries(shown.map(([name, item]) => [name, copied(item)]));
+}

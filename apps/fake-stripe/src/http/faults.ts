@@ -1,0 +1,58 @@
+import { ApiError } from './api-error.js';
+
+/**
+ * What goes wrong with a call:
+ *
+ * | kind     | the call is done | the caller sees |
+ * | -------- | ---------------- | --------------- |
+ * | `refuse` | no               | the error given |
+ * | `cut`    | no               | a connection that breaks |
+ * | `lose`   | yes              | a connection that breaks |
+ * | `garble` | yes              | an answer that is no JSON |
+ * | `delay`  | yes              | the answer, so many milliseconds later |
+ */
+export type Fault =
+  | { kind: 'refuse'; error: ApiError }
+  | { kind: 'cut' | 'lose' | 'garble' }
+  | { kind: 'delay'; milliseconds: number };
+
+interface Planned {
+  fault: Fault;
+  times: number;
+  matches: (method: string, path: string) => boolean;
+}
+
+/** Faults that a test has planned, first planned first used. */
+export class Faults {
+  private planned: Planned[] = [];
+
+  /** @param path the beginning of the paths meant, or a pattern; each call unless told */
+  next(times: number, fault: Fault, path: string | RegExp = '', method?: string): void {
+    const matches = (calledMethod: string, called: string) =>
+      (method === undefined || method === calledMethod) &&
+      (typeof path === 'string' ? called.startsWith(path) : path.test(called));
+    this.planned.push({ fault, times, matches });
+  }
+
+  /** The error that Stripe answers when it is broken itself. */
+  fail(times: number, path: string | RegExp = '', status = 500): void {
+    const error = new ApiError(status, {
+      type: 'api_error',
+      message: 'An unknown error occurred',
+    });
+    this.next(times, { kind: 'refuse', error }, path);
+  }
+
+  clear(): void {
+    this.planned = [];
+  }
+
+  /** Uses one up. */
+  take(method: string, path: string): Fault | null {
+    const found = this.planned.find(({ times, matches }) => times > 0 && matches(method, path));
+    if (!found) return null;
+    found.times -= 1;
+    this.planned = this.planned.filter(({ times }) => times > 0);
+    return found.fault;
+  }
+}

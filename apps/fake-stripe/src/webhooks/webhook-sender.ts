@@ -1,0 +1,123 @@
+import type { Event, ThinEvent } from '../account/event-objects.js';
+import { payloadOf, signed } from './signed-payload.js';
+
+export interface WebhookEndpoint {
+  url: string;
+  /** Those that sign; two while a secret is being rolled. */
+  secrets: string[];
+  /** Whole events, or notifications of thin ones: Stripe has a destination for each. */
+  payload: 'snapshot' | 'thin';
+}
+
+export interface Delivery {
+  event: Event | ThinEvent;
+  endpoint: WebhookEndpoint;
+  attempts: number;
+  /** Of the last answer; null: none came. */
+  status: number | null;
+  state: 'held' | 'waiting' | 'delivered' | 'failed';
+}
+
+const TIMEOUT = 10_000;
+
+/** Sends events to their endpoints, at once or when told, and tries again what was not answered 2xx. */
+export class WebhookSender {
+  readonly endpoints: WebhookEndpoint[] = [];
+  /** Oldest first. */
+  readonly deliveries: Delivery[] = [];
+  private holding = false;
+  private readonly underWay = new Set<Promise<void>>();
+  private readonly timers = new Set<NodeJS.Timeout>();
+
+  /** @param retryAfter milliseconds until the second, third … attempt; then it has failed */
+  constructor(private readonly retryAfter: readonly number[]) {}
+
+  take(event: Event | ThinEvent): void {
+    const kind = event.object === 'event' ? 'snapshot' : 'thin';
+    for (const endpoint of this.endpoints.filter(({ payload }) => payload === kind)) {
+      const delivery: Delivery = { event, endpoint, attempts: 0, status: null, state: 'held' };
+      this.deliveries.push(delivery);
+      if ('pending_webhooks' in event) event.pending_webhooks += 1;
+      if (!this.holding) this.start(delivery);
+    }
+  }
+
+  /** From now on events wait. */
+  hold(): void {
+    this.holding = true;
+  }
+
+  /**
+   * Sends what waits, one after the other, and holds no longer.
+   *
+   * @param arrange puts them in another order, leaves some out, or doubles some
+   */
+  async release(arrange: (held: Delivery[]) => Delivery[] = (held) => held): Promise<void> {
+    this.holding = false;
+    const held = this.deliveries.filter(({ state }) => state === 'held');
+    for (const delivery of arrange(held)) await this.attempt(delivery);
+  }
+
+  /** Once more, also what has arrived: Stripe promises at least one delivery, not exactly one. */
+  async redeliver(matches: (delivery: Delivery) => boolean): Promise<void> {
+    for (const delivery of this.deliveries.filter(matches)) await this.attempt(delivery);
+  }
+
+  /** Resolves when nothing is under way; attempts that wait for their time are not waited for. */
+  async settled(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+  }
+
+  stop(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers.clear();
+    this.holding = true;
+  }
+
+  private start(delivery: Delivery): void {
+    delivery.state = 'waiting';
+    const work = this.attempt(delivery).finally(() => this.underWay.delete(work));
+    this.underWay.add(work);
+  }
+
+  private async attempt(delivery: Delivery): Promise<void> {
+    const { event, endpoint } = delivery;
+    const { body, headers } = signed(payloadOf(event), endpoint.secrets);
+    delivery.attempts += 1;
+    delivery.status = await post(endpoint.url, body, headers);
+    if (delivery.status !== null && delivery.status >= 200 && delivery.status < 300) {
+      if ('pending_webhooks' in event && delivery.state !== 'delivered')
+        event.pending_webhooks -= 1;
+      delivery.state = 'delivered';
+      return;
+    }
+    if (delivery.state === 'delivered') return;
+    const wait = this.retryAfter[delivery.attempts - 1];
+    delivery.state = wait === undefined ? 'failed' : 'waiting';
+    if (wait !== undefined) this.later(wait, () => this.start(delivery));
+  }
+
+  private later(milliseconds: number, run: () => void): void {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      run();
+    }, milliseconds);
+    timer.unref();
+    this.timers.add(timer);
+  }
+}
+
+async function post(
+  url: string,
+  body: string,
+  headers: Record<string, string>,
+): Promise<number | null> {
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT);
+    const answer = await fetch(url, { method: 'POST', body, headers, redirect: 'manual', signal });
+    await answer.arrayBuffer();
+    return answer.status;
+  } catch {
+    return null;
+  }
+}
