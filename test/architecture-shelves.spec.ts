@@ -9,6 +9,7 @@ const SHELVES: Record<string, string[]> = {
     ...[
       'configuration',
       'logging',
+      'metrics',
       'database',
       'redis',
       'hints',

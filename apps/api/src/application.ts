@@ -4,6 +4,7 @@ import {
   type Configuration,
   type DatabaseConnection,
   type LogStream,
+  MetricsService,
   NestLogger,
 } from '#libs/platform';
 import { AppModule } from './app.module.js';
@@ -55,6 +56,7 @@ export async function configureApplication(
     corsOrigins: configuration.corsOrigins,
     debug: configuration.debug,
     errorPages: configurePages(app),
+    metrics: app.get(MetricsService, { strict: false }),
   });
   serveOpenApi(app);
   serveAsyncApi(app);

@@ -10,9 +10,11 @@ import {
   TaskRunner,
   finishesWithin,
   logOptions,
+  MetricsService,
   NestLogger,
 } from '#libs/platform';
 import { migrate } from '#libs/schema';
+import { serveMetrics } from './metrics-server.js';
 import { SCHEDULE } from './schedule.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -36,8 +38,10 @@ await runUntilStopped(async (asked, log) => {
     );
     const tasks = app.get(TaskRunner);
     await tasks.start(SCHEDULE);
+    const metricsServer = await serveMetrics(app.get(MetricsService), configuration);
     log.info(`Doing tasks: ${tasks.taskNames.join(', ')}`);
     return async () => {
+      metricsServer?.close();
       await finishesWithin((configuration.stopSeconds + SECONDS_TO_CLOSE) * 1000, app.close());
       await database.close();
     };

@@ -29,6 +29,7 @@ import { SecondFactorPolicyService } from './second-factor/second-factor-policy.
 import { SecondFactorService } from './second-factor/second-factor.service.js';
 import { SecretCipherService } from './second-factor/secret-cipher.service.js';
 import { SignInNetworkService } from './sign-in/sign-in-network.service.js';
+import { SignInMetricsFollower } from './sign-in/sign-in-metrics.follower.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 import { MailResetLinkTask } from './tasks/mail-reset-link.task.js';
 import { WelcomeMailService } from './accounts/welcome-mail.service.js';
@@ -68,6 +69,7 @@ const INTERNAL = [
   ActorCacheService,
   CurrentPasswordService,
   MailResetLinkTask,
+  SignInMetricsFollower,
 ];
 
 /** Users, keys, sessions, roles, and the grants of each role. */

@@ -8,6 +8,7 @@ import { InboundTextService } from './incoming/inbound-text.service.js';
 import { LinkService } from './links/link.service.js';
 import { MessageCheckService } from './outgoing/message-check.service.js';
 import { MessageFailureService } from './outgoing/message-failure.service.js';
+import { MessageMetricsService } from './outgoing/message-metrics.service.js';
 import { MessageQueries } from './outgoing/message.queries.js';
 import { MessageService } from './outgoing/message.service.js';
 import { chooseMailProvider, chooseSmsProvider } from './providers/choose-providers.js';
@@ -40,6 +41,7 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
     LinkService,
     MessageCheckService,
     MessageFailureService,
+    MessageMetricsService,
     MessageQueries,
     MessageService,
     SendMessageTask,

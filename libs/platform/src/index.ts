@@ -24,6 +24,7 @@ export * from './configuration/log-format.js';
 export * from './logging/log-options.js';
 export * from './logging/nest-logger.js';
 export * from './logging/process-log.js';
+export * from './metrics/metrics.service.js';
 export * from './platform.module.js';
 export * from './process/finishes-within.js';
 export * from './process/run-until-stopped.js';

@@ -6,6 +6,10 @@ import type { DatabaseConnection } from './database/database-connection.js';
 import { FactBus } from './facts/fact-bus.js';
 import { ReadAuditService } from './facts/read-audit.service.js';
 import { HintBus } from './hints/hint-bus.js';
+import { RedisMetricsService } from './hints/redis-metrics.service.js';
+import { MetricsService } from './metrics/metrics.service.js';
+import { PoolMetricsService } from './metrics/pool-metrics.service.js';
+import { TaskMetricsService } from './tasks/task-metrics.service.js';
 import { TaskRunner } from './tasks/task-runner.js';
 import { TaskQueueService } from './tasks/task-queue.service.js';
 import { DATABASE_CONNECTION } from './database/database-connection.token.js';
@@ -28,6 +32,10 @@ export class PlatformModule {
         ReadAuditService,
         TaskQueueService,
         TaskRunner,
+        TaskMetricsService,
+        PoolMetricsService,
+        RedisMetricsService,
+        MetricsService,
         UnitOfWork,
       ],
       exports: [
@@ -39,6 +47,7 @@ export class PlatformModule {
         ReadAuditService,
         TaskQueueService,
         TaskRunner,
+        MetricsService,
         UnitOfWork,
       ],
     };

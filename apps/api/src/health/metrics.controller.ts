@@ -1,31 +1,14 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { DataSource } from 'typeorm';
+import { MetricsService } from '#libs/platform';
 import { Allow } from '../edge/auth/allow.js';
 import { Returns, text } from '../edge/openapi/response-shapes.js';
 
-/** For Prometheus. Numbers about the process and its queue, never about people. */
+/** Metrics of the process, of its database and of its queue, never about people. */
 @ApiTags('Health')
 @Controller()
 export class MetricsController {
-  private readonly registry = new Registry();
-
-  constructor(@InjectDataSource() dataSource: DataSource) {
-    collectDefaultMetrics({ register: this.registry });
-    new Gauge({
-      name: 'callmanager_tasks_waiting',
-      help: 'Tasks that are due or will be.',
-      registers: [this.registry],
-      async collect() {
-        const [row] = await dataSource.query<{ count: number }[]>(
-          'select count(*) as count from graphile_worker.jobs where locked_at is null',
-        );
-        this.set(row?.count ?? 0);
-      },
-    });
-  }
+  constructor(private readonly metrics: MetricsService) {}
 
   @ApiOperation({ operationId: 'readMetrics', summary: 'Metrics for Prometheus' })
   @ApiProduces('text/plain')
@@ -33,7 +16,7 @@ export class MetricsController {
   @Allow('anyone')
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   @Returns(200, text('# HELP process_cpu_seconds_total …'))
-  metrics(): Promise<string> {
-    return this.registry.metrics();
+  read(): Promise<string> {
+    return this.metrics.text();
   }
 }

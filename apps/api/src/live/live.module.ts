@@ -15,6 +15,7 @@ import { WebSocketBroadcastService } from './web-sockets/web-socket-broadcast.se
 import { WebSocketServerService } from './web-sockets/web-socket-server.service.js';
 import { LiveMessageQueries } from './web-sockets/live-message.queries.js';
 import { LiveRequirementQueries } from './web-sockets/live-requirement.queries.js';
+import { SocketMetricsService } from './connections/socket-metrics.service.js';
 import { SocketRegistryService } from './connections/socket-registry.service.js';
 import { SocketRevocationService } from './connections/socket-revocation.service.js';
 import { SocketQuotaService } from './connections/socket-quota.service.js';
@@ -44,6 +45,7 @@ const DASHBOARDS = [
     LiveMessageQueries,
     LiveRequirementQueries,
     SocketRegistryService,
+    SocketMetricsService,
     SocketRevocationService,
     SocketQuotaService,
     WebSocketBroadcastService,

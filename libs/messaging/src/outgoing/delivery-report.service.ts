@@ -6,6 +6,7 @@ import {
   lockMessageByProviderId,
   type LockedMessage,
 } from './locked-message.js';
+import { MessageMetricsService } from './message-metrics.service.js';
 import { MessageFailureService } from './message-failure.service.js';
 import { type DeliveryStatus, mayAdvanceStatus } from './rules/delivery-status.js';
 
@@ -26,7 +27,10 @@ export interface DeliveryReport {
 export class DeliveryReportService {
   private readonly log = new Logger(DeliveryReportService.name);
 
-  constructor(private readonly failures: MessageFailureService) {}
+  constructor(
+    private readonly failures: MessageFailureService,
+    private readonly metrics: MessageMetricsService,
+  ) {}
 
   /** Reports on unknown messages, late ones and repeated ones change nothing. */
   async record(work: Work, report: DeliveryReport): Promise<void> {
@@ -43,6 +47,7 @@ export class DeliveryReportService {
       [message.id, report.status, work.now, report.providerId],
     );
     hintMessageChanged(work, message);
+    if (report.status === 'delivered') this.metrics.count(work, message.channel, 'delivered');
     if (report.status === 'failed' || report.status === 'undelivered')
       await this.failures.fail(work, message, report.status, report.reason ?? report.status);
   }

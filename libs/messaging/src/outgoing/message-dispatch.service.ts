@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type RowOf, TaskQueueService, type Work } from '#libs/platform';
 import { hintMessageChanged, lockMessage, type LockedMessage } from './locked-message.js';
 import { MessageCheckService } from './message-check.service.js';
+import { MessageMetricsService } from './message-metrics.service.js';
 import { MessageFailureService } from './message-failure.service.js';
 import type { AcceptedSms } from '../providers/sms.provider.js';
 import type { ProviderFailure } from '../providers/provider-failure.js';
@@ -24,6 +25,7 @@ export class MessageDispatchService {
     private readonly tasks: TaskQueueService,
     private readonly checks: MessageCheckService,
     private readonly failures: MessageFailureService,
+    private readonly metrics: MessageMetricsService,
   ) {}
 
   /**
@@ -76,18 +78,20 @@ export class MessageDispatchService {
     messageId: number,
     { providerId, status }: AcceptedSms,
   ): Promise<void> {
-    const message = await work.row<Pick<LockedMessage, 'companyId' | 'subjectId'>>(
+    const message = await work.row<Pick<LockedMessage, 'companyId' | 'subjectId' | 'channel'>>(
       `with arrived as (
          update outgoing_messages m
             set status = case when status in ('queued', 'held', 'sending') then $2 else status end,
                 status_at = case when status in ('queued', 'held', 'sending') then $4 else status_at end,
                 provider_id = coalesce(provider_id, case when exists (select from outgoing_messages o where o.provider_id = $3 and o.id <> m.id) then null else $3 end),
                 sent_at = $4, error = case when status in ('queued', 'held', 'sending') then null else error end, unsure_since = null
-          where id = $1 returning company_id, subject_id
-       ) select company_id as "companyId", subject_id as "subjectId" from arrived`,
+          where id = $1 returning company_id, subject_id, channel
+       ) select company_id as "companyId", subject_id as "subjectId", channel from arrived`,
       [messageId, status, providerId, work.now],
     );
-    if (message) hintMessageChanged(work, message);
+    if (!message) return;
+    this.metrics.count(work, message.channel, 'sent');
+    hintMessageChanged(work, message);
   }
 
   /**

@@ -3,6 +3,7 @@ import { FactBus, type Work } from '#libs/platform';
 import { ConsentService } from '../consent/consent.service.js';
 import { hintMessageChanged, type LockedMessage } from './locked-message.js';
 import { ConsentRevoked } from '../consent/consent.facts.js';
+import { MessageMetricsService } from './message-metrics.service.js';
 import { MessageFailed } from './message.facts.js';
 import { OutgoingMessage } from './outgoing-message.entity.js';
 
@@ -14,6 +15,7 @@ export class MessageFailureService {
   constructor(
     private readonly consents: ConsentService,
     private readonly facts: FactBus,
+    private readonly metrics: MessageMetricsService,
   ) {}
 
   /**
@@ -40,6 +42,7 @@ export class MessageFailureService {
       work,
       new MessageFailed(message.companyId, message.id, message.kind, message.subjectId, reason),
     );
+    this.metrics.count(work, message.channel, status);
     hintMessageChanged(work, message);
   }
 

@@ -13,6 +13,9 @@ import type { MessageKind } from './rules/send-decision.js';
 @Index('outgoing_messages_taken_idx', ['companyId', 'sentAt'], {
   where: `channel = 'sms' and status in ('sent', 'delivered', 'undelivered')`,
 })
+@Index('outgoing_messages_waiting_idx', ['channel', 'createdAt'], {
+  where: `status in ('queued', 'sending')`,
+})
 @Index('outgoing_messages_provider_id_key', ['providerId'], {
   unique: true,
   where: 'provider_id is not null',

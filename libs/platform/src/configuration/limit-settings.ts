@@ -16,6 +16,8 @@ export interface LimitSettings {
    * A file that task runners write every few seconds, for health checks without a port; null: none.
    */
   heartbeatFile: string | null;
+  /** Where a worker serves /metrics; null: nowhere. The API serves it on its own port. */
+  metricsPort: number | null;
 }
 
 export function readLimits(read: Environment, production: boolean): LimitSettings {
@@ -24,5 +26,6 @@ export function readLimits(read: Environment, production: boolean): LimitSetting
     stopSeconds: read.number('STOP_SECONDS', 30, 1, 3_600),
     drainSeconds: read.number('DRAIN_SECONDS', production ? 5 : 0, 0, 600),
     heartbeatFile: read.text('HEARTBEAT_FILE', '') || null,
+    metricsPort: read.number('METRICS_PORT', 0, 1, 65535) || null,
   };
 }

@@ -22,6 +22,7 @@ import { DATABASE_CONNECTION } from '../database/database-connection.token.js';
 import type { DatabaseConnection } from '../database/database-connection.js';
 import { cronItemsOf, type RecurringTask } from './recurring-task.js';
 import { RunnerHeartbeat, HEARTBEAT_TIMINGS } from './runner-heartbeat.js';
+import { TaskMetricsService } from './task-metrics.service.js';
 import { TASK_HANDLERS, type TaskHandler } from './task-queue.service.js';
 import { finishesWithin } from '../process/finishes-within.js';
 
@@ -40,11 +41,15 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
     private readonly discovery: DiscoveryService,
     @Inject(DATABASE_CONNECTION) private readonly connection: DatabaseConnection,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly metrics: TaskMetricsService,
   ) {}
 
   onModuleInit(): void {
     const instances = this.discovery.getProviders().map((provider) => provider.instance as unknown);
-    this.taskList = Object.assign({}, ...instances.map(taskHandlersOf)) as TaskList;
+    this.taskList = Object.assign(
+      {},
+      ...instances.map((instance) => taskHandlersOf(instance, this.metrics)),
+    ) as TaskList;
   }
 
   /** Names of this process's tasks, for the start-up line and the check of the schedule. */
@@ -135,14 +140,14 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
   }
 }
 
-function taskHandlersOf(instance: unknown): TaskList {
+function taskHandlersOf(instance: unknown, metrics: TaskMetricsService): TaskList {
   if (typeof instance !== 'object' || instance === null) return {};
   const done = (Reflect.getMetadata(TASK_HANDLERS, instance.constructor) ?? []) as TaskHandler[];
   const methods = instance as Record<string, (payload: unknown) => Promise<void>>;
   return Object.fromEntries(
     done.map(({ name, method }) => [
       name,
-      (payload: unknown) => methods[method]!.call(instance, payload),
+      (payload: unknown) => metrics.measure(name, () => methods[method]!.call(instance, payload)),
     ]),
   );
 }

@@ -67,6 +67,7 @@ export class UnitOfWork {
       const result = await verb(work);
       await work.flushBatchWrites();
       await commitWithPending(runner, work);
+      work.notifyCommitted();
       for (const hint of work.pendingHints()) this.hints.publish(hint);
       return result;
     } catch (error) {

@@ -35,6 +35,7 @@ export type BatchWriter<Item> = (work: Work, items: readonly Item[]) => Promise<
  */
 export class Work {
   private readonly hints = new Map<string, Hint>();
+  private readonly committed: (() => void)[] = [];
   private readonly pending: Promise<unknown>[] = [];
   private readonly batches = new Map<BatchWriter<unknown>, unknown[]>();
 
@@ -57,6 +58,15 @@ export class Work {
   /** Sends a hint after the commit; repeated hints are sent once. */
   hint(hint: Hint): void {
     this.hints.set(JSON.stringify(hint), hint);
+  }
+
+  /** Calls once after the commit, and never after a rollback: for counting. Must not throw. */
+  onCommit(listener: () => void): void {
+    this.committed.push(listener);
+  }
+
+  notifyCommitted(): void {
+    for (const listener of this.committed) listener();
   }
 
   pendingHints(): Hint[] {

@@ -25,6 +25,7 @@ import { MaskSecretsInMessages1795400040000 } from './1795400040000-mask-secrets
 import { HashRegistrationTokens1795400050000 } from './1795400050000-hash-registration-tokens.js';
 import { ExpectHoursAndRest1795401000000 } from './1795401000000-expect-hours-and-rest.js';
 import { RememberWhenConfirmed1795401100000 } from './1795401100000-remember-when-confirmed.js';
+import { IndexWaitingMessages1795405000000 } from './1795405000000-index-waiting-messages.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   HashRegistrationTokens1795400050000,
   ExpectHoursAndRest1795401000000,
   RememberWhenConfirmed1795401100000,
+  IndexWaitingMessages1795405000000,
 ];

@@ -9,7 +9,7 @@ import {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { NestLogger } from '#libs/platform';
+import { type MetricsService, NestLogger } from '#libs/platform';
 import { applyBodyLimits } from './body-limit.js';
 import { type ConnectionLimits, limitConnections, serverTimeouts } from './connection-limits.js';
 import { allowOrigins } from './cors.js';
@@ -20,6 +20,7 @@ import { addEtags } from './etag.js';
 import { respondToClientError } from './client-error.js';
 import { refuseUnreadableText } from '../validation/readable-text.js';
 import { logResponses, requestLogOptions } from './request-log.js';
+import { measureResponses } from './request-metrics.js';
 import { RouteTable } from './route-table.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { RequestValidationPipe } from '../validation/request-validation.pipe.js';
@@ -48,6 +49,8 @@ export interface HttpOptions {
   debug?: boolean;
   /** Renders errors of the pages under `/app/`; without it they are JSON like all others. */
   errorPages?: ErrorPages | null;
+  /** Where answers are measured; nowhere unless given. */
+  metrics?: MetricsService;
 }
 
 /**
@@ -111,6 +114,7 @@ export async function configureHttp(
   const routes = new RouteTable();
   server.addHook('onRoute', (route) => routes.add(route));
   applyBodyLimits(server);
+  if (options.metrics) measureResponses(server, options.metrics);
 
   app.useLogger(new NestLogger(server.log));
   allowOrigins(app, options.corsOrigins);

@@ -5,6 +5,7 @@ import type { CloseReason, LeaveReason, SocketTransport } from './socket-transpo
 
 /** A transport that keeps what it is asked to do, in its order. Its other side closes when told to, as a browser does. */
 class KeepingTransport implements SocketTransport {
+  readonly kind = 'raw';
   readonly done: string[] = [];
   isOpen = true;
   hasStalled = false;

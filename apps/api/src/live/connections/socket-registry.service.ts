@@ -4,7 +4,7 @@ import {
   type ReleaseSocket,
   SocketQuotaService,
 } from './socket-quota.service.js';
-import type { CloseReason, LeaveReason, SocketTransport } from './socket-transport.js';
+import type { CloseReason, LeaveReason, SocketKind, SocketTransport } from './socket-transport.js';
 
 /** Sockets whose right to listen is looked up at the same time, so that a thousand do not ask the database at once. */
 const RECHECK_LANES = 2;
@@ -53,6 +53,12 @@ export class SocketRegistryService {
 
   get size(): number {
     return this.sockets.size;
+  }
+
+  countByKind(): Record<SocketKind, number> {
+    const counts = { raw: 0, dashboard: 0 };
+    for (const { transport } of this.sockets) counts[transport.kind]++;
+    return counts;
   }
 
   /** No further socket is taken. */

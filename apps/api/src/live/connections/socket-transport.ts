@@ -4,8 +4,12 @@ export type CloseReason = 'signed_out' | 'not_allowed' | 'restarting';
 /** Why a socket is in a room no longer; `gone`: what the room showed was deleted. */
 export type LeaveReason = 'signed_out' | 'not_allowed' | 'gone' | 'left';
 
+export type SocketKind = 'raw' | 'dashboard';
+
 /** One open socket as the registry knows it. A transport sends and closes; it decides nothing. */
 export interface SocketTransport {
+  /** For metrics. */
+  readonly kind: SocketKind;
   /** False as soon as it closes. */
   readonly isOpen: boolean;
   /** The other side has stopped reading: more waits for it than we keep. */

@@ -32,6 +32,7 @@ const told = (version: number, batches: string[] = []) => ({
 
 /** What a client shows that keeps to the three rules of docs/realtime.md. */
 class Client implements SocketTransport {
+  readonly kind = 'dashboard';
   readonly isOpen = true;
   readonly hasStalled = false;
   readonly heard: ChangedMessage[] = [];

@@ -16,6 +16,7 @@ export interface EngineConnection {
 
 /** A socket in the namespace `/live`. */
 export class DashboardTransport implements SocketTransport {
+  readonly kind = 'dashboard';
   private readonly connection: EngineConnection;
 
   constructor(private readonly socket: Socket) {

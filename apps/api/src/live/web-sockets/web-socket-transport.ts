@@ -14,6 +14,7 @@ const MAX_BACKLOG_BYTES = 64 * 1024;
 
 /** A socket on `/ws/`. It knows nothing of rooms: what it may hear depends on its path. */
 export class WebSocketTransport implements SocketTransport {
+  readonly kind = 'raw';
   constructor(private readonly socket: WebSocket) {}
 
   get isOpen(): boolean {

@@ -1,0 +1,57 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { Counter, Gauge } from 'prom-client';
+import { DataSource } from 'typeorm';
+import { Clock, MetricsService, type Work } from '#libs/platform';
+import type { OutgoingMessage } from './outgoing-message.entity.js';
+
+const CHANNELS = ['sms', 'mail'] as const;
+const OUTCOMES = ['sent', 'delivered', 'undelivered', 'failed', 'dropped'] as const;
+type Channel = OutgoingMessage['channel'];
+export type MessageOutcome = (typeof OUTCOMES)[number];
+
+/** Counts what becomes of texts and mail, and tells how long the oldest has waited. */
+@Injectable()
+export class MessageMetricsService implements OnModuleInit {
+  private readonly messages: Counter<'channel' | 'outcome'>;
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly metrics: MetricsService,
+  ) {
+    this.messages = new Counter({
+      name: 'callmanager_messages_total',
+      help: 'Texts and mail by outcome: sent, then perhaps delivered or undelivered; failed; dropped.',
+      labelNames: ['channel', 'outcome'],
+      registers: [this.metrics.registry],
+    });
+    for (const channel of CHANNELS)
+      for (const outcome of OUTCOMES) this.messages.inc({ channel, outcome }, 0);
+  }
+
+  onModuleInit(): void {
+    const { dataSource, clock } = this;
+    new Gauge({
+      name: 'callmanager_message_oldest_waiting_age_seconds',
+      help: 'Age of the oldest text or mail that waits to be sent, held ones left out; 0: none waits.',
+      labelNames: ['channel'],
+      registers: [this.metrics.registry],
+      async collect() {
+        for (const channel of CHANNELS) {
+          const [row] = await dataSource.query<[{ oldest: Date | null }]>(
+            `select min(created_at) as oldest from outgoing_messages where channel = $1 and status in ('queued', 'sending')`,
+            [channel],
+          );
+          const age = row.oldest ? (clock.now().getTime() - row.oldest.getTime()) / 1000 : 0;
+          this.set({ channel }, Math.max(age, 0));
+        }
+      },
+    });
+  }
+
+  /** Counts once the transaction is committed. */
+  count(work: Work, channel: Channel, outcome: MessageOutcome): void {
+    work.onCommit(() => this.messages.inc({ channel, outcome }));
+  }
+}

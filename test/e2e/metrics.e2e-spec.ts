@@ -1,0 +1,173 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { aCompany } from '../factories/a-company.js';
+import { aManager } from '../factories/a-grant.js';
+import { aPopulatedCompany, SHORTLY_BEFORE_FIRST_CALL } from '../support/a-populated-company.js';
+import { aDatabase, dropAll } from '../support/database.js';
+import { LiveSocket } from '../support/live-socket.js';
+import { freePort, ServerProcess } from '../support/server-process.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+
+jest.setTimeout(60_000);
+
+interface Family {
+  type: string;
+  help: string;
+  /** By name and labels, as in `x_total{channel="sms"}`. */
+  samples: Map<string, number>;
+}
+
+describe('metrics', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await aTestApp();
+    app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
+  });
+  afterAll(async () => {
+    await app.close();
+    await ServerProcess.killAll();
+    await dropAll();
+  });
+
+  const read = async (): Promise<Map<string, Family>> =>
+    familiesOf(await (await fetch(`${app.url}/metrics`)).text());
+  const value = async (sample: string): Promise<number> => valueOf(await read(), sample);
+  async function growth(sample: string, act: () => Promise<unknown>): Promise<number> {
+    const before = await value(sample);
+    await act();
+    return (await value(sample)) - before;
+  }
+
+  it('are named as Prometheus advises: prefix, base unit, total; each with its type and a sentence', async () => {
+    const own = [...(await read())].filter(([name]) => name.startsWith('callmanager_'));
+    expect(Object.fromEntries(own.map(([name, { type }]) => [name, type]))).toEqual({
+      callmanager_db_pool_connections: 'gauge',
+      callmanager_db_pool_wait_seconds: 'histogram',
+      callmanager_db_pool_waiting: 'gauge',
+      callmanager_http_request_duration_seconds: 'histogram',
+      callmanager_message_oldest_waiting_age_seconds: 'gauge',
+      callmanager_messages_total: 'counter',
+      callmanager_redis_configured: 'gauge',
+      callmanager_redis_up: 'gauge',
+      callmanager_sign_in_failures_total: 'counter',
+      callmanager_sockets_open: 'gauge',
+      callmanager_task_duration_seconds: 'histogram',
+      callmanager_tasks_waiting: 'gauge',
+    });
+    for (const [name, { type, help }] of own) {
+      expect([name, name.endsWith('_total')]).toEqual([name, type === 'counter']);
+      expect([name, help]).toEqual([name, expect.stringMatching(/^[A-Z].*\.$/)]);
+      if (type === 'histogram') expect(name).toMatch(/_seconds$/);
+    }
+  });
+
+  it('count answers by method, route pattern and status, never by address', async () => {
+    const labels = 'method="GET",route="/event/:slug/confirm/:event_token",status="404"';
+    const name = `callmanager_http_request_duration_seconds_count{${labels}}`;
+    const act = () => fetch(`${app.url}/event/aB3dE9x/confirm/s3cr3tTok1/`);
+    expect(await growth(name, act)).toBe(1);
+    await fetch(`${app.url}/nowhere/s3cr3t/`);
+    const text = await (await fetch(`${app.url}/metrics`)).text();
+    expect(text).toContain('route="none",status="404"');
+    expect(text).not.toMatch(/s3cr3t|aB3dE9x/);
+  });
+
+  it('count waits for connections, failed sign-ins and nothing that is rolled back', async () => {
+    const { username } = await aManager(app.db, (await aCompany(app.db)).id);
+    const fail = () => app.visitor().post('/login/', { username, password: 'a wrong guess' });
+    expect(await growth('callmanager_sign_in_failures_total', fail)).toBe(1);
+    expect(await growth('callmanager_db_pool_wait_seconds_count', fail)).toBeGreaterThan(0);
+    expect(await growth('callmanager_sign_in_failures_total', () => fetch(app.url))).toBe(0);
+  });
+
+  it('count texts by outcome and tasks by how they end, and know how long the oldest waits', async () => {
+    const house = await aPopulatedCompany(app);
+    const show = await house.show();
+    const manager = await app.as(house.manager);
+    const age = 'callmanager_message_oldest_waiting_age_seconds{channel="sms"}';
+    expect(await value(age)).toBe(0);
+    await manager.post(`/event/${show.event.slug}/send-messages/`);
+    const [{ waiting }] = await app.db.query<[{ waiting: number }]>(
+      `select count(*) as waiting from outgoing_messages where status = 'queued'`,
+    );
+    expect(waiting).toBeGreaterThan(0);
+    app.clock.setTime(new Date(app.clock.now().getTime() + 60_000).toISOString());
+    expect(await value(age)).toBe(60);
+
+    const sent = 'callmanager_messages_total{channel="sms",outcome="sent"}';
+    const done = 'callmanager_task_duration_seconds_count{task="messages.send",outcome="done"}';
+    const before = await Promise.all([value(sent), value(done)]);
+    await app.finishTasks();
+    const after = await Promise.all([value(sent), value(done)]);
+    expect(after[0] - before[0]).toBe(waiting);
+    expect(after[1] - before[1]).toBeGreaterThanOrEqual(waiting);
+    expect(await value(age)).toBe(0);
+  });
+
+  it('know the sockets that are open, and the state of Redis', async () => {
+    const { key } = await app.as(await aManager(app.db, (await aCompany(app.db)).id));
+    const raw = 'callmanager_sockets_open{kind="raw"}';
+    const before = await value(raw);
+    const socket = (await LiveSocket.open(
+      app.url,
+      `/ws/notifications/?token=${key}`,
+    )) as LiveSocket;
+    expect((await value(raw)) - before).toBe(1);
+    socket.socket.close();
+    await socket.closed;
+    while ((await value(raw)) !== before) await sleep(20);
+    expect([
+      await value('callmanager_redis_configured'),
+      await value('callmanager_redis_up'),
+    ]).toEqual([0, 0]);
+  });
+
+  it('are served by a worker at METRICS_PORT, and nothing else is', async () => {
+    const { host, port, user, password, database } = await aDatabase();
+    const metricsPort = String(await freePort());
+    const worker = await ServerProcess.worker({
+      ...{
+        DB_HOST: host,
+        DB_PORT: String(port),
+        DB_NAME: database,
+        DB_USER: user,
+        DB_PASS: password,
+      },
+      ...{ SECRET_KEY: 'k'.repeat(40), METRICS_PORT: metricsPort },
+    }).waitForOutput('Doing tasks');
+    const url = `http://127.0.0.1:${metricsPort}`;
+    const answer = await fetch(`${url}/metrics`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringContaining('text/plain; version=0.0.4'),
+    ]);
+    const families = familiesOf(await answer.text());
+    expect(valueOf(families, 'callmanager_messages_total{channel="sms",outcome="sent"}')).toBe(0);
+    expect(families.has('callmanager_task_duration_seconds')).toBe(true);
+    expect(families.has('process_cpu_seconds_total')).toBe(true);
+    expect((await fetch(`${url}/health/live`)).status).toBe(404);
+    expect((await fetch(`${url}/metrics`, { method: 'POST' })).status).toBe(404);
+    expect(await worker.end('SIGTERM')).toBe(0);
+  });
+});
+
+/** The text format 0.0.4. Fails on a line that does not fit it, and on a sample whose family was not announced. */
+function familiesOf(text: string): Map<string, Family> {
+  const families = new Map<string, Family>();
+  for (const line of text.split('\n').filter(Boolean)) {
+    const [, kind, name, rest] = /^# (HELP|TYPE) (\S+) (.+)$/.exec(line) ?? [];
+    if (kind === 'HELP') families.set(name!, { type: '', help: rest!, samples: new Map() });
+    else if (kind === 'TYPE') families.get(name!)!.type = rest!;
+    else {
+      const [, sample, base, given] = /^(([a-zA-Z_:][\w:]*)(?:\{[^}]*\})?) (\S+)$/.exec(line) ?? [];
+      const family = families.get(base!) ?? families.get(base!.replace(/_(bucket|sum|count)$/, ''));
+      family!.samples.set(sample!, Number(given));
+    }
+  }
+  return families;
+}
+
+/** 0 for one that has not been seen. */
+function valueOf(families: Map<string, Family>, sample: string): number {
+  for (const { samples } of families.values()) if (samples.has(sample)) return samples.get(sample)!;
+  return 0;
+}
