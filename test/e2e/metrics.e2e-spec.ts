@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
 import { aManager } from '../factories/a-grant.js';
-import { aPopulatedCompany, SHORTLY_BEFORE_FIRST_CALL } from '../support/a-populated-company.js';
+import { aRequest } from '../factories/a-request.js';
+import { aRequirement } from '../factories/a-requirement.js';
+import { anEvent } from '../factories/an-event.js';
+import { SHORTLY_BEFORE_FIRST_CALL } from '../support/a-populated-company.js';
 import { aDatabase, dropAll } from '../support/database.js';
 import { LiveSocket } from '../support/live-socket.js';
 import { freePort, ServerProcess } from '../support/server-process.js';
@@ -80,16 +84,20 @@ describe('metrics', () => {
   });
 
   it('count texts by outcome and tasks by how they end, and know how long the oldest waits', async () => {
-    const house = await aPopulatedCompany(app);
-    const show = await house.show();
-    const manager = await app.as(house.manager);
+    const company = await aCompany(app.db);
+    const event = await anEvent(app.db, { companyId: company.id });
+    const call = await aCall(app.db, { eventId: event.id });
+    const requirement = await aRequirement(app.db, { callTimeId: call.id, neededLabor: 3 });
+    for (let asked = 0; asked < 3; asked++)
+      await aRequest(app.db, { laborRequirementId: requirement.id, sentAt: null });
+    const manager = await app.as(await aManager(app.db, company.id));
     const age = 'callmanager_message_oldest_waiting_age_seconds{channel="sms"}';
     expect(await value(age)).toBe(0);
-    await manager.post(`/event/${show.event.slug}/send-messages/`);
+    await manager.post(`/event/${event.slug}/send-messages/`);
     const [{ waiting }] = await app.db.query<[{ waiting: number }]>(
       `select count(*) as waiting from outgoing_messages where status = 'queued'`,
     );
-    expect(waiting).toBeGreaterThan(0);
+    expect(waiting).toBe(3);
     app.clock.setTime(new Date(app.clock.now().getTime() + 60_000).toISOString());
     expect(await value(age)).toBe(60);
 
@@ -119,6 +127,18 @@ describe('metrics', () => {
       await value('callmanager_redis_configured'),
       await value('callmanager_redis_up'),
     ]).toEqual([0, 0]);
+  });
+
+  it('are there without the samples of the database while it does not answer', async () => {
+    const tasks = 'callmanager_tasks_waiting';
+    expect((await read()).get(tasks)!.samples.size).toBe(1);
+    const query = app.db.query.bind(app.db);
+    app.db.query = () => Promise.reject(new Error('The database is away.'));
+    const families = await read();
+    app.db.query = query;
+    expect(families.get(tasks)!.samples.size).toBe(0);
+    expect(valueOf(families, 'process_start_time_seconds')).toBeGreaterThan(0);
+    expect((await read()).get(tasks)!.samples.size).toBe(1);
   });
 
   it('are served by a worker at METRICS_PORT, and nothing else is', async () => {

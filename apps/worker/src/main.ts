@@ -36,9 +36,9 @@ await runUntilStopped(async (asked, log) => {
         abortOnError: false,
       },
     );
+    const metricsServer = await serveMetrics(app.get(MetricsService), configuration);
     const tasks = app.get(TaskRunner);
     await tasks.start(SCHEDULE);
-    const metricsServer = await serveMetrics(app.get(MetricsService), configuration);
     log.info(`Doing tasks: ${tasks.taskNames.join(', ')}`);
     return async () => {
       metricsServer?.close();

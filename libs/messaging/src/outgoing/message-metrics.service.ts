@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { Counter, Gauge } from 'prom-client';
+import { Counter } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { Clock, MetricsService, type Work } from '#libs/platform';
 import type { OutgoingMessage } from './outgoing-message.entity.js';
@@ -31,27 +31,33 @@ export class MessageMetricsService implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    const { dataSource, clock } = this;
-    new Gauge({
+    const gauge = {
       name: 'callmanager_message_oldest_waiting_age_seconds',
       help: 'Age of the oldest text or mail that waits to be sent, held ones left out; 0: none waits.',
       labelNames: ['channel'],
-      registers: [this.metrics.registry],
-      async collect() {
-        for (const channel of CHANNELS) {
-          const [row] = await dataSource.query<[{ oldest: Date | null }]>(
-            `select min(created_at) as oldest from outgoing_messages where channel = $1 and status in ('queued', 'sending')`,
-            [channel],
-          );
-          const age = row.oldest ? (clock.now().getTime() - row.oldest.getTime()) / 1000 : 0;
-          this.set({ channel }, Math.max(age, 0));
-        }
-      },
-    });
+    };
+    this.metrics.databaseGauge(gauge, () =>
+      Promise.all(
+        CHANNELS.map(async (channel) => ({
+          labels: { channel },
+          value: await this.oldestWaitingAge(channel),
+        })),
+      ),
+    );
   }
 
   /** Counts once the transaction is committed. */
   count(work: Work, channel: Channel, outcome: MessageOutcome): void {
     work.onCommit(() => this.messages.inc({ channel, outcome }));
+  }
+
+  /** In seconds. */
+  private async oldestWaitingAge(channel: Channel): Promise<number> {
+    const [row] = await this.dataSource.query<[{ oldest: Date | null }]>(
+      `select min(created_at) as oldest from outgoing_messages where channel = $1 and status in ('queued', 'sending')`,
+      [channel],
+    );
+    const age = row.oldest ? (this.clock.now().getTime() - row.oldest.getTime()) / 1000 : 0;
+    return Math.max(age, 0);
   }
 }

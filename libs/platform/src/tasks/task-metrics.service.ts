@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { Gauge, Histogram } from 'prom-client';
+import { Histogram } from 'prom-client';
 import { DataSource } from 'typeorm';
 import { MetricsService } from '../metrics/metrics.service.js';
 
@@ -23,17 +23,12 @@ export class TaskMetricsService implements OnModuleInit {
   }
 
   onModuleInit(): void {
-    const { dataSource } = this;
-    new Gauge({
-      name: 'callmanager_tasks_waiting',
-      help: 'Tasks that are due or will be.',
-      registers: [this.metrics.registry],
-      async collect() {
-        const [row] = await dataSource.query<{ count: number }[]>(
-          'select count(*) as count from graphile_worker.jobs where locked_at is null',
-        );
-        this.set(row?.count ?? 0);
-      },
+    const gauge = { name: 'callmanager_tasks_waiting', help: 'Tasks that are due or will be.' };
+    this.metrics.databaseGauge(gauge, async () => {
+      const [row] = await this.dataSource.query<[{ count: number }]>(
+        'select count(*) as count from graphile_worker.jobs where locked_at is null',
+      );
+      return [{ value: row.count }];
     });
   }
 
