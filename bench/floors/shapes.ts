@@ -57,7 +57,7 @@ export const FLAT_EVENT = (who: 'staff' | 'public'): string => `json_build_objec
 const CALL_MINIMUM =
   'coalesce(ct.minimum_minutes, e.minimum_minutes, l.minimum_minutes, c.minimum_minutes)';
 const CALL_SCALARS = `'id', ct.id, 'date', ct.date, 'name', ct.name, 'time', ct.time, 'call_unixtime', floor(extract(epoch from ct.starts_at))::bigint,
-  'minimum_hours', ${hours(CALL_MINIMUM)}, 'slug', ct.slug, 'original_date', ct.original_date, 'original_time', ct.original_time,
+  'minimum_hours', ${hours(CALL_MINIMUM)}, 'expected_hours', ${hours('ct.expected_minutes')}, 'slug', ct.slug, 'original_date', ct.original_date, 'original_time', ct.original_time,
   'last_modified', ct.last_modified, 'message', ct.message, 'time_has_changed', ct.time_has_changed`;
 
 export const FLAT_CALL = `json_build_object(${CALL_SCALARS}, 'event', ct.event_id)`;

@@ -60,6 +60,7 @@ describe('call times over REST', () => {
       time: '08:00:00',
       call_unixtime: Date.parse('2031-05-01T12:00:00Z') / 1000,
       minimum_hours: 4,
+      expected_hours: null,
       original_date: '2031-05-01',
       original_time: '08:00:00',
       last_modified: expect.stringMatching(/Z$/),
@@ -88,18 +89,22 @@ describe('call times over REST', () => {
   );
 
   it.each`
-    field              | value           | because
-    ${'name'}          | ${''}           | ${'a call has a name'}
-    ${'date'}          | ${''}           | ${'a call has a day'}
-    ${'date'}          | ${undefined}    | ${'a call has a day'}
-    ${'date'}          | ${'tomorrow'}   | ${'that is no day'}
-    ${'date'}          | ${'05/01/2031'} | ${'days are written year first'}
-    ${'date'}          | ${'2031-06-01'} | ${'the event is over by then'}
-    ${'time'}          | ${undefined}    | ${'a call has a time'}
-    ${'time'}          | ${''}           | ${'a call has a time'}
-    ${'time'}          | ${'8 AM'}       | ${'times are written as a clock of 24 hours'}
-    ${'time'}          | ${'24:00'}      | ${'no clock shows that'}
-    ${'minimum_hours'} | ${25}           | ${'a day has 24 hours'}
+    field               | value           | because
+    ${'name'}           | ${''}           | ${'a call has a name'}
+    ${'date'}           | ${''}           | ${'a call has a day'}
+    ${'date'}           | ${undefined}    | ${'a call has a day'}
+    ${'date'}           | ${'tomorrow'}   | ${'that is no day'}
+    ${'date'}           | ${'05/01/2031'} | ${'days are written year first'}
+    ${'date'}           | ${'2031-06-01'} | ${'the event is over by then'}
+    ${'time'}           | ${undefined}    | ${'a call has a time'}
+    ${'time'}           | ${''}           | ${'a call has a time'}
+    ${'time'}           | ${'8 AM'}       | ${'times are written as a clock of 24 hours'}
+    ${'time'}           | ${'24:00'}      | ${'no clock shows that'}
+    ${'minimum_hours'}  | ${25}           | ${'a day has 24 hours'}
+    ${'expected_hours'} | ${24.5}         | ${'a day has 24 hours'}
+    ${'expected_hours'} | ${-0.5}         | ${'no call ends before it begins'}
+    ${'expected_hours'} | ${'6.25'}       | ${'hours are halved at most'}
+    ${'expected_hours'} | ${'all day'}    | ${'that is no number'}
   `('F4 are refused with $value as $field, because $because', async ({ field, value }) => {
     const answer = await add({ ...form, [field]: value });
     expect(answer).toMatchObject({
@@ -111,6 +116,31 @@ describe('call times over REST', () => {
       },
     });
     expect((await manager.get(`/event/${event.slug}`)).body.call_times).toEqual([]);
+  });
+
+  it('are expected to take some hours, until these are emptied; who does not know of them changes nothing', async () => {
+    const { body: added } = await add({ ...form, expected_hours: '6.5' });
+    expect(added).toMatchObject({ minimum_hours: 4, expected_hours: 6.5 });
+    const edit = async (changes: object): Promise<unknown> =>
+      (await manager.patch(`/call-times/${added.slug}/edit/`, changes)).body.call_time
+        .expected_hours;
+    expect(await edit({ ...form, name: 'Load in, stage B' })).toBe(6.5);
+    expect(await edit({ expected_hours: 4 })).toBe(4);
+    expect((await manager.get(`/event/${event.slug}`)).body.call_times).toMatchObject([
+      { expected_hours: 4 },
+    ]);
+    expect(await edit({ expected_hours: 0 })).toBe(0);
+    expect(await edit({ expected_hours: '' })).toBeNull();
+  });
+
+  it('are copied with the hours they are expected to take, unless told otherwise', async () => {
+    const call = await aCall(app.db, { eventId: event.id, expectedMinutes: 570 });
+    const copy = async (given: object): Promise<unknown> =>
+      (await manager.post(`/call-time/${call.slug}/copy/`, { ...form, ...given })).body
+        .expected_hours;
+    expect(await copy({ time: '09:00' })).toBe(9.5);
+    expect(await copy({ time: '10:00', expected_hours: 3 })).toBe(3);
+    expect(await copy({ time: '11:00', expected_hours: null })).toBeNull();
   });
 
   it('say what is wrong with a message inside errors only', async () => {

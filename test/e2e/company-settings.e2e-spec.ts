@@ -87,6 +87,7 @@ describe('the settings of a company', () => {
           logo: null,
           time_zone: 'America/New_York',
           meal_penalty_diff: '1.50',
+          rest_hours: 8,
         },
       });
     });
@@ -105,6 +106,24 @@ describe('the settings of a company', () => {
       new RegExp(`^https://calls\\.example/company/${company.slug}/logo/[0-9a-f]{32}\\.png$`),
     );
     expect((await owner.get('/company/settings/')).body).toEqual(answer.body);
+  });
+
+  it('ask for rest between two calls, or for none; forms that do not know of it change nothing', async () => {
+    const restAfter = async (answer: Promise<Answer>): Promise<unknown> =>
+      (await answer).body.rest_hours;
+    expect(await restAfter(owner.patch('/company/settings/', { rest_hours: 10.5 }))).toBe(10.5);
+    expect(await restAfter(sendForm(TEXTS))).toBe(10.5);
+    expect(await restAfter(sendForm({ rest_hours: '' }))).toBeNull();
+    expect(await restAfter(owner.patch('/company/settings/', { rest_hours: 0 }))).toBe(0);
+    for (const wrong of [24.5, -1, '7.75', 'long', [8]])
+      expect(await owner.patch('/company/settings/', { rest_hours: wrong })).toMatchObject({
+        status: 400,
+        body: {
+          message: expect.stringMatching(/rest hours/i),
+          errors: { rest_hours: [expect.any(String)] },
+        },
+      });
+    expect(await restAfter(owner.get('/company/settings/'))).toBe(0);
   });
 
   it('are edited with JSON, in part; blanks empty what may be empty and leave the rest', async () => {

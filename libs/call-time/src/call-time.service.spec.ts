@@ -58,6 +58,7 @@ describe('call times', () => {
     date: '2031-05-02',
     time: '08:00:00',
     minimumMinutes: null,
+    expectedMinutes: null,
     message: null,
   };
   const schedule = (slug: string, given: Partial<CallTimeDraft> = {}, actor = manager) =>

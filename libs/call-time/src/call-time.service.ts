@@ -18,9 +18,11 @@ import { eventDaysText, exceededEventEnd } from './rules/within-event.js';
 
 /** Date 'YYYY-MM-DD' and time 'HH:MM:SS' in the event's zone. */
 export interface CallTimeDraft
-  extends LocalDateTime, Pick<CallTime, 'name' | 'message' | 'minimumMinutes'> {}
+  extends
+    LocalDateTime,
+    Pick<CallTime, 'name' | 'message' | 'minimumMinutes' | 'expectedMinutes'> {}
 
-/** Undefined: unchanged. Null minutes: inherit again. */
+/** Undefined: unchanged. Null minutes: inherit again; expected ones: the minimum. */
 export type CallTimeChanges = Partial<CallTimeDraft>;
 
 /** Call times of events. Copying a call with its requirements is a verb of labor. */
@@ -49,7 +51,14 @@ export class CallTimeService {
       inherited.minimumMinutes,
       event.company.minimum_minutes,
     );
-    const columns = { name, date, time, message, minimum_minutes: minimum };
+    const columns = {
+      name,
+      date,
+      time,
+      message,
+      minimum_minutes: minimum,
+      expected_minutes: draft.expectedMinutes,
+    };
     const id = await this.insert(work, {
       ...columns,
       event_id: event.id,
@@ -85,6 +94,7 @@ export class CallTimeService {
         call.minimum_minutes,
         resolvedMinimum(call),
       ),
+      expected_minutes: changes.expectedMinutes,
       ...(moves && { ...wanted, starts_at: startsAt(wanted, call.event), time_has_changed: true }),
     });
     if (!changed) return call;

@@ -150,6 +150,7 @@ describe('companies, events and calls wait for what is under way', () => {
       time: '08:00:00',
       message: null,
       minimumMinutes: null,
+      expectedMinutes: null,
     };
     for (const first of ['event', 'call'])
       for (const kind of ['schedule', 'edit']) {

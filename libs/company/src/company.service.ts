@@ -30,6 +30,8 @@ export interface CompanyChanges extends Partial<WorkRules> {
   roundUpTarget?: number;
   /** An IANA name. */
   timeZone?: string;
+  /** Minutes of rest between two calls; null: none is asked for. */
+  restMinutes?: number | null;
   /**
    * Hours before each call at which its crew is reminded automatically, in any order; empty: never.
    */
@@ -128,6 +130,7 @@ function wantedColumns(changes: CompanyChanges, storedPhone: string | null): Par
     round_up_minutes: changes.roundUpMinutes,
     round_up_target: target as 0 | 30 | undefined,
     time_zone: timeZone,
+    rest_minutes: changes.restMinutes,
     reminder_hours: reminderHours,
   };
 }

@@ -39,6 +39,7 @@ async function aShow(reminderHours = [24, 3]) {
       time: '10:00:00',
       message: null,
       minimumMinutes: null,
+      expectedMinutes: null,
     }),
   );
   const requirement = await aRequirement(app.db, { callTimeId: id, neededLabor: 9 });

@@ -13,6 +13,10 @@ import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import type { LaborRequest } from './labor-request.entity.js';
 import { WorkerRequested } from './labor-request.facts.js';
 
+/** Undefined `expectedMinutes`: as long as the copied call. */
+export type CallCopyDraft = Omit<CallTimeDraft, 'expectedMinutes'> &
+  Partial<Pick<CallTimeDraft, 'expectedMinutes'>>;
+
 export interface CopiedCall {
   call: CallTimeWithEvent;
   /** By name of their skill. */
@@ -42,9 +46,13 @@ export class CallCopyingService {
    * @throws NotFound, Unauthorized as `CallTimeQueries.reached`
    * @throws CallOutsideEvent
    */
-  async copy(work: Work, slug: string, draft: CallTimeDraft): Promise<CopiedCall> {
+  async copy(work: Work, slug: string, draft: CallCopyDraft): Promise<CopiedCall> {
     const source = await this.calls.reached(work, slug);
-    const call = await this.callTimes.schedule(work, source.event.slug, draft);
+    const { expectedMinutes = source.expected_minutes } = draft;
+    const call = await this.callTimes.schedule(work, source.event.slug, {
+      ...draft,
+      expectedMinutes,
+    });
     await this.copyRequirements(work, slug, call);
     await this.askAgain(work, source.id, call);
     return { call, requirements: await this.requirements.ofCallUnchecked(work, call.slug) };

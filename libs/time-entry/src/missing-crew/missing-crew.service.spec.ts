@@ -34,6 +34,7 @@ describe('whoever does not come', () => {
         time: '10:00:00',
         message: null,
         minimumMinutes: null,
+        expectedMinutes: null,
       }),
     );
     const requirement = await aRequirement(app.db, { callTimeId: id, neededLabor: 9 });

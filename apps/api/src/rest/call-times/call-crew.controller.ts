@@ -17,7 +17,7 @@ import {
   TimeChangeAnswersShape,
   type TimeChangeAnswersView,
 } from '../presenters/time-change-answers.presenter.js';
-import { minutesOfNew } from '../work-rules.js';
+import { minutesOfEdit, minutesOfNew } from '../work-rules.js';
 import { NewCallTimeDto } from './call-time.dto.js';
 
 /** A call and everybody on its lists. */
@@ -35,7 +35,7 @@ export class CallCrewController {
     operationId: 'copyCallTime',
     summary: 'Calls the same crew once more, at another time of the same event',
     description:
-      'Requirements are copied, and everybody asked for them is queued again; canceled requests and no-shows are left out. Nothing is sent.',
+      'Requirements are copied, and everybody asked for them is queued again; canceled requests and no-shows are left out. Nothing is sent. `expected_hours` is copied where it is left out.',
   })
   @Post('call-time/:slug/copy')
   @Allow('callTime.edit')
@@ -53,6 +53,7 @@ export class CallCrewController {
         time,
         message,
         minimumMinutes: minutesOfNew(body.minimum_hours),
+        expectedMinutes: minutesOfEdit(body.expected_hours),
       }),
     );
     return presentCallTime(call, call.event, requirements);

@@ -5,6 +5,12 @@ const MINIMUM = {
   example: 4,
   description: 'Hours. Blank, or the value the form was filled with: not set here.',
 } as const;
+const EXPECTED = {
+  nullable: true,
+  example: 6,
+  description:
+    'Hours the call is expected to take, for calendars and overlaps; pay does not go by it. Blank: its minimum hours.',
+} as const;
 const MESSAGE = {
   max: 5_000,
   blank: true,
@@ -17,6 +23,7 @@ export class NewCallTimeDto {
   @DateText({ description: 'Within the event.' }) date!: string;
   @TimeText() time!: string;
   @HalfHours(MINIMUM) minimum_hours?: number | null;
+  @HalfHours(EXPECTED) expected_hours?: number | null;
   @Text(MESSAGE) message?: string | null;
 }
 
@@ -25,5 +32,6 @@ export class CallTimeChangesDto {
   @DateText({ optional: true, description: 'Within the event.' }) date?: string;
   @TimeText({ optional: true }) time?: string;
   @HalfHours(MINIMUM) minimum_hours?: number | null;
+  @HalfHours(EXPECTED) expected_hours?: number | null;
   @Text(MESSAGE) message?: string | null;
 }

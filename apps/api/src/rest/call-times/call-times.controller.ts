@@ -75,6 +75,7 @@ export class CallTimesController {
         time,
         message,
         minimumMinutes: minutesOfNew(body.minimum_hours),
+        expectedMinutes: minutesOfNew(body.expected_hours),
       }),
     );
     return presentCallTime(call, call.event, []);
@@ -101,6 +102,7 @@ export class CallTimesController {
         time,
         message,
         minimumMinutes: minutesOfEdit(body.minimum_hours),
+        expectedMinutes: minutesOfEdit(body.expected_hours),
       });
       const requirements = await this.requirements.ofCallUnchecked(work, call.slug);
       return { status: 'success', call_time: presentCallTime(call, call.event, requirements) };

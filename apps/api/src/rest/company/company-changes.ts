@@ -1,5 +1,6 @@
 import type { CompanyChanges } from '#libs/company';
 import { minutesOfHours } from '#libs/kernel';
+import { minutesOfEdit } from '../work-rules.js';
 import type { CompanySettingsDto } from './company-settings.dto.js';
 
 /** Settings on the wire to what the company changes. */
@@ -20,6 +21,7 @@ export function companyChanges(body: CompanySettingsDto): CompanyChanges {
     roundUpMinutes: body.hour_round_up,
     roundUpTarget: body.round_up_target,
     timeZone: body.time_zone,
+    restMinutes: minutesOfEdit(body.rest_hours),
     reminderHours: body.reminder_hours === null ? [] : body.reminder_hours,
   };
 }

@@ -64,6 +64,13 @@ export class CompanySettingsDto {
       'How many hours before each call its confirmed crew is reminded by text, within the sending hours; in a form `24,3`. An empty list, null or blank: not at all.',
   })
   reminder_hours?: number[] | null;
+  @HalfHours({
+    nullable: true,
+    example: 8,
+    description:
+      'Hours of rest between two calls of a worker; a worker who accepts with less is warned, and so is the manager. Blank: nobody is.',
+  })
+  rest_hours?: number | null;
 }
 
 /** For the documentation: the same with a picture. */

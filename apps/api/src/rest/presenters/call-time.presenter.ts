@@ -17,7 +17,7 @@ import {
 } from '../../edge/openapi/response-shapes.js';
 import { FlatEventShape, presentFlatEvent } from './event.presenter.js';
 import { LaborTypeShape, presentLaborType } from './labor-type.presenter.js';
-import { instantText, unixTime } from './values.js';
+import { hoursOrNull, instantText, unixTime } from './values.js';
 
 const scalars = {
   id: integer(9),
@@ -29,6 +29,9 @@ const scalars = {
     'The instant of date and time in the zone of the event, in seconds since 1970.',
   ),
   minimum_hours: nullable(decimal(4, 'Hours; what applies here, wherever it was set.')),
+  expected_hours: nullable(
+    decimal(6, 'Hours the call is expected to take; null: its minimum hours.'),
+  ),
   slug: text('2SOirgf'),
   original_date: nullable(date()),
   original_time: nullable(time('08:00:00')),
@@ -137,6 +140,7 @@ function presentScalars(call: AnyCallTime, event: EventBaseRow): Omit<FlatCallTi
     time: call.time,
     call_unixtime: unixTime(call.starts_at),
     minimum_hours: minimumHours(event, call),
+    expected_hours: hoursOrNull(call.expected_minutes),
     slug: call.slug,
     original_date: call.original_date,
     original_time: call.original_time,

@@ -12,6 +12,7 @@ import {
   text,
 } from '../../edge/openapi/response-shapes.js';
 import { logoUrl } from './logo-url.js';
+import { hoursOrNull } from './values.js';
 
 const company = {
   id: integer(1),
@@ -56,6 +57,12 @@ export const CompanySettingsShape = object('CompanySettings', {
     integer(24),
     'How many hours before each call its crew is reminded, the longest first; empty: not at all.',
   ),
+  rest_hours: nullable(
+    decimal(
+      8,
+      'Hours between two calls of a worker below which both sides are warned; null: never.',
+    ),
+  ),
 });
 export type CompanySettingsView = Static<typeof CompanySettingsShape>;
 
@@ -87,5 +94,6 @@ export function presentCompanySettings(company: CompanyRow): CompanySettingsView
     ...presentCompany(company),
     time_zone: company.time_zone,
     reminder_hours: company.reminder_hours,
+    rest_hours: hoursOrNull(company.rest_minutes),
   };
 }
