@@ -199,5 +199,25 @@ describe('a worker clocks in', () => {
       expect((await (await app.as(crew.manager)).post(`/clock-in-qr/${NOBODY}/`)).status).toBe(404);
       expect((await (await app.as(crew.manager)).post(`/clock-in-qr/abc/`)).status).toBe(404);
     });
+
+    it('says of a code of another company what it says of one nobody knows, expired or not', async () => {
+      const [crew, other] = [await aCrewMember(), await aCrewMember()];
+      const strangers = await Promise.all(
+        [other.manager, other.steward].map((stranger) => app.as(stranger)),
+      );
+      const [manager, otherSteward] = [await app.as(crew.manager), await app.as(crew.otherSteward)];
+      for (const time of ['2031-05-01T07:52:00-04:00', '2031-05-06T00:00:00-04:00']) {
+        app.clock.setTime(time);
+        for (const stranger of strangers) {
+          const [unknown, foreign] = [
+            await stranger.post(`/clock-in-qr/${NOBODY}/`),
+            await stranger.post(crew.qr),
+          ];
+          expect([foreign.status, foreign.body]).toEqual([404, unknown.body]);
+        }
+        expect((await otherSteward.post(crew.qr)).status).toBe(401);
+      }
+      expect((await manager.post(crew.qr)).status).toBe(400);
+    });
   });
 });

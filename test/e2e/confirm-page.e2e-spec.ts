@@ -172,17 +172,34 @@ describe('the confirm page', () => {
     expect((await open(request.tokenShort)).status).toBe(200);
   });
 
-  it('tells an unknown link from an unknown event', async () => {
-    const { asked, open } = await aShow();
+  it('says the same of an unknown link, an unknown event, and a link of another event', async () => {
+    const { asked, open, event } = await aShow();
     const elsewhere = await aRequest(app.db);
-    expect(await open('nobodyknow')).toMatchObject({
-      status: 404,
-      body: { status: 'error', message: expect.any(String) },
-    });
-    expect((await open(elsewhere.tokenShort)).status).toBe(404);
     const { tokenShort } = await asked();
-    const answer = await app.visitor().get(`/event/nowhere/confirm/${tokenShort}/`);
-    expect(answer).toMatchObject({ status: 404, body: { detail: expect.any(String) } });
+    const unknown = await open('nobodyknow');
+    expect(unknown).toMatchObject({
+      status: 404,
+      body: { status: 'error', message: expect.any(String), detail: expect.any(String) },
+    });
+    expect((await open(tokenShort)).status).toBe(200);
+    for (const path of [
+      `${event.slug}/confirm/${elsewhere.tokenShort}/`,
+      `nowhere/confirm/${tokenShort}/`,
+      'nowhere/confirm/nobodyknow/',
+      `${event.slug.toLowerCase()}-/confirm/${tokenShort}/`,
+    ]) {
+      const asking = [
+        await app.visitor().get(`/event/${path}`),
+        await app.visitor().post(`/event/${path}`, {}),
+      ];
+      for (const { status, body } of asking)
+        expect([path, status, body]).toEqual([path, 404, unknown.body]);
+      const pages = [
+        await app.visitor().get(`/app/event/${path}`),
+        await app.visitor().get(`/app/event/${path}calendar.ics`),
+      ];
+      expect(pages.map((page) => page.status)).toEqual([404, 404]);
+    }
     expect(
       (await app.visitor().post('/user/request/nobodyknow/action/', { action: 'cancel' })).status,
     ).toBe(404);

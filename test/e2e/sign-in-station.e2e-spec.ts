@@ -214,6 +214,13 @@ describe('a kiosk at the door', () => {
       status: 400,
       body: refused,
     });
+    const unknown = await clock({ worker_token: NOBODY });
+    await app.db.query(
+      `update labor_requests r set state = 'canceled' from workers w where w.id = r.worker_id and w.name = $1`,
+      [other.workerName],
+    );
+    const foreign = await clock({ worker_token: other.workerToken });
+    expect([foreign.status, foreign.body]).toEqual([404, unknown.body]);
     app.clock.setTime('2031-05-01T12:00:00-04:00');
     expect(await clock({ worker_token: door.workerToken })).toMatchObject({
       status: 400,

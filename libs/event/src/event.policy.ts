@@ -1,4 +1,4 @@
-import { type Actor, NotFound, Unauthorized } from '#libs/kernel';
+import { type Actor, type DomainError, NotFound, Unauthorized } from '#libs/kernel';
 
 /** The columns that decide reach. */
 interface Reachable {
@@ -11,14 +11,15 @@ interface Reachable {
  * Events of other companies do not exist for the actor; a steward's own company's other events are
  * refused.
  *
- * @throws NotFound (as `model`) the actor holds no role in the event's company
+ * @param missing the model's name, or the error that an unknown one gets where that is another
+ * @throws NotFound (as `missing`) the actor holds no role in the event's company
  * @throws Unauthorized a steward of the company who does not run it
  */
-export function assertReached(actor: Actor, event: Reachable, model: string): void {
+export function assertReached(actor: Actor, event: Reachable, missing: string | DomainError): void {
   if (reaches(actor, event)) return;
   if (actor.is('steward', event.company_id) || actor.is('owner', event.company_id))
     throw new Unauthorized();
-  throw new NotFound(model);
+  throw typeof missing === 'string' ? new NotFound(missing) : missing;
 }
 
 /** For deleting, editing and assigning: only managers of the company and administrators. */

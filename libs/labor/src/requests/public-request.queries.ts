@@ -2,7 +2,7 @@ import { RegistrationInvitationService } from '../workers/registration-invitatio
 import { Injectable } from '@nestjs/common';
 import { CALL_TIME_COLUMNS, type CallTimeJson, isCallOver, plannedMinutes } from '#libs/call-time';
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
-import { extendObject, NotFound } from '#libs/kernel';
+import { extendObject } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import {
   REQUIREMENT_COLUMNS,
@@ -52,8 +52,7 @@ export class PublicRequestQueries {
   /**
    * All requests of the event that were sent to the number of the token's worker, or answered. Two statements.
    *
-   * @throws NotFound (Event) no such event
-   * @throws UnknownLink the event has no such token
+   * @throws UnknownLink no such event, or it has no such token: clients cannot tell which
    */
   async page(work: Work, eventSlug: string, shortToken: string): Promise<ConfirmPage> {
     const { event, worker, registrationToken } = await this.findByLink(work, eventSlug, shortToken);
@@ -104,8 +103,7 @@ export class PublicRequestQueries {
   /**
    * Ids of the requests that the holder of the token may answer. Two statements.
    *
-   * @throws NotFound (Event) no such event
-   * @throws UnknownLink the event has no such token
+   * @throws UnknownLink no such event, or it has no such token: clients cannot tell which
    */
   async answerableIds(work: Work, eventSlug: string, shortToken: string): Promise<Set<number>> {
     const { event, worker } = await this.findByLink(work, eventSlug, shortToken);
@@ -140,9 +138,8 @@ export class PublicRequestQueries {
          from ${EVENT_JOINS} where e.slug = $1 and e.archived_at is null`,
       [eventSlug, shortToken, work.now],
     );
-    if (!row) throw new NotFound('Event');
+    if (!row?.opener) throw new UnknownLink();
     const { opener, ...event } = row;
-    if (!opener) throw new UnknownLink();
     const { registration_seed: seed, ...worker } = opener;
     const registrationToken = seed && this.registrations.tokenOf(seed);
     return { event, worker, registrationToken };

@@ -24,15 +24,25 @@ export class OptionalRedis implements OnModuleInit, OnApplicationShutdown {
   private redis: Redis | null = null;
   private pausedUntil = 0;
   private isUnavailable = false;
+  private readonly whenConnected: (() => void)[] = [];
 
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
   onModuleInit(): void {
     const url = this.configuration.redisUrl;
-    if (url)
-      this.redis = openRedis(url, (error) => this.logUnavailable(error), {
-        commandTimeout: COMMAND_TIMEOUT_MS,
-      });
+    if (!url) return;
+    this.redis = openRedis(url, (error) => this.logUnavailable(error), {
+      commandTimeout: COMMAND_TIMEOUT_MS,
+    });
+    this.redis.on('ready', () => {
+      this.pausedUntil = 0;
+      for (const callback of this.whenConnected) callback();
+    });
+  }
+
+  /** Calls back at every connection, before anything else is asked over it: Redis may have restarted, and be empty. */
+  onConnected(callback: () => void): void {
+    this.whenConnected.push(callback);
   }
 
   onApplicationShutdown(): void {

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow, zoneOf } from '#libs/event';
+import {
+  assertReached,
+  EVENT_BASE_COLUMNS,
+  EVENT_JOINS,
+  type EventBaseRow,
+  zoneOf,
+} from '#libs/event';
 import { addDays, instantOf, looksLikeUuid } from '#libs/kernel';
 import type { Worker } from '#libs/labor';
 import type { Prefixed, RowOf, Work } from '#libs/platform';
@@ -47,25 +53,66 @@ export class ClockInTokenService {
    * @throws ClockInTokenExpired too late, or no longer confirmed for anything
    */
   async find(work: Work, token: string): Promise<ClockInTokenDetails> {
-    if (!looksLikeUuid(token)) throw new ClockInTokenUnknown();
-    const pass = await work.row<ClockInTokenDetails & { confirmed: boolean }>(
-      `select k.token, w.id as worker_id, w.name as worker_name, w.slug as worker_slug, w.language,
-              (select to_jsonb(event) from (select ${EVENT_BASE_COLUMNS}) event) as event,
-              exists(select 1 from labor_requests r
-                       join labor_requirements q on q.id = r.labor_requirement_id
-                       join call_times ct on ct.id = q.call_time_id
-                      where r.worker_id = k.worker_id and ct.event_id = k.event_id and r.state = 'confirmed'
-                        and q.archived_at is null and ct.archived_at is null) as confirmed
-         from clock_in_tokens k
-         join workers w on w.id = k.worker_id
-         join (${EVENT_JOINS}) on e.id = k.event_id
-        where k.token = $1 and e.archived_at is null`,
-      [token],
-    );
-    if (!pass) throw new ClockInTokenUnknown();
-    if (!pass.confirmed || work.now >= expiryOf(pass.event)) throw new ClockInTokenExpired();
-    return pass;
+    return assertValid(work, await this.findAny(work, token));
   }
+
+  /**
+   * The same for an actor who has to reach the event: whether a code of another company has expired is not theirs to know.
+   *
+   * @throws ClockInTokenUnknown no such token, no UUID, or another company's
+   * @throws Unauthorized a steward of the company who does not run the event
+   * @throws ClockInTokenExpired
+   */
+  async findReached(work: Work, token: string): Promise<ClockInTokenDetails> {
+    const found = await this.findAny(work, token);
+    assertReached(work.actor, found.event, new ClockInTokenUnknown());
+    return assertValid(work, found);
+  }
+
+  /**
+   * The same for a station of a company.
+   *
+   * @throws ClockInTokenUnknown no such token, no UUID, or an expired one of another company
+   * @throws ClockInTokenExpired
+   */
+  async findForCompany(work: Work, token: string, companyId: number): Promise<ClockInTokenDetails> {
+    const found = await this.findAny(work, token);
+    if (found.event.company_id !== companyId && !isValid(work, found))
+      throw new ClockInTokenUnknown();
+    return assertValid(work, found);
+  }
+
+  private async findAny(work: Work, token: string): Promise<FoundToken> {
+    const found =
+      looksLikeUuid(token) &&
+      (await work.row<FoundToken>(
+        `select k.token, w.id as worker_id, w.name as worker_name, w.slug as worker_slug, w.language,
+                (select to_jsonb(event) from (select ${EVENT_BASE_COLUMNS}) event) as event,
+                exists(select 1 from labor_requests r
+                         join labor_requirements q on q.id = r.labor_requirement_id
+                         join call_times ct on ct.id = q.call_time_id
+                        where r.worker_id = k.worker_id and ct.event_id = k.event_id and r.state = 'confirmed'
+                          and q.archived_at is null and ct.archived_at is null) as confirmed
+           from clock_in_tokens k
+           join workers w on w.id = k.worker_id
+           join (${EVENT_JOINS}) on e.id = k.event_id
+          where k.token = $1 and e.archived_at is null`,
+        [token],
+      ));
+    if (!found) throw new ClockInTokenUnknown();
+    return found;
+  }
+}
+
+type FoundToken = ClockInTokenDetails & { confirmed: boolean };
+
+function isValid({ now }: Work, { confirmed, event }: FoundToken): boolean {
+  return confirmed && now < expiryOf(event);
+}
+
+function assertValid(work: Work, found: FoundToken): ClockInTokenDetails {
+  if (!isValid(work, found)) throw new ClockInTokenExpired();
+  return found;
 }
 
 /** Makes missing tokens; for `Work.batchWrite`. */

@@ -21,7 +21,7 @@ export interface NewStation {
 
 /** A station as its own page shows it. */
 export type StationRow = Pick<RowOf<Station>, 'id' | 'event_id' | 'expires_at'> &
-  Pick<RowOf<Event>, 'event_name'> & {
+  Pick<RowOf<Event>, 'event_name' | 'company_id'> & {
     /** IANA name of the event's zone. */
     time_zone: string;
   };
@@ -72,7 +72,7 @@ export class StationService {
   async find(work: Work, token: string): Promise<StationRow> {
     if (!looksLikeUuid(token)) throw new StationUnknown();
     const station = await work.row<StationRow & { revoked_at: Date | null }>(
-      `select s.id, s.event_id, e.event_name, s.expires_at, s.revoked_at, coalesce(l.time_zone, c.time_zone) as time_zone
+      `select s.id, s.event_id, e.company_id, e.event_name, s.expires_at, s.revoked_at, coalesce(l.time_zone, c.time_zone) as time_zone
          from stations s join (${EVENT_JOINS}) on e.id = s.event_id and e.archived_at is null
         where s.token_hash = $1`,
       [hashOf(token)],
@@ -98,7 +98,7 @@ export class StationService {
     const station = await this.find(work, token);
     if (!looksLikeUuid(workerToken))
       throw Invalid.field('worker_token', "Not a worker's code. Scan the QR code of the worker.");
-    const pass = await this.tokens.find(work, workerToken);
+    const pass = await this.tokens.findForCompany(work, workerToken, station.company_id);
     if (pass.event.id !== station.event_id) throw new CodeOfAnotherEvent();
     const clocked = await this.clockService.toggle(
       work,

@@ -1,3 +1,5 @@
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import Fastify from 'fastify';
 import { allowedHosts, refuseOtherHosts } from './allowed-hosts.js';
 
@@ -36,4 +38,41 @@ describe('the names we answer to', () => {
       expect((await server.inject({ url, headers: { host } })).statusCode).toBe(status);
     },
   );
+
+  it.each`
+    hosts                               | status | because
+    ${['crew.example']}                 | ${200} | ${'there is one'}
+    ${['crew.example', 'crew.example']} | ${400} | ${'there are two, even if they agree'}
+    ${['crew.example', 'evil.example']} | ${400} | ${'a proxy may have read the other'}
+    ${['evil.example', 'crew.example']} | ${400} | ${'whatever the order'}
+    ${['a.example', 'b', 'c']}          | ${400} | ${'three are no better'}
+    ${['crew.example, evil.example']}   | ${400} | ${'this is a list'}
+    ${['crew.example@evil.example']}    | ${400} | ${'this is no name'}
+    ${['[::1]:8000']}                   | ${200} | ${'an address may have colons'}
+  `(
+    'where any name is served: Host $hosts gets $status, because $because',
+    async ({ hosts, status }: { hosts: string[]; status: number }) => {
+      const server = Fastify();
+      refuseOtherHosts(server, null);
+      server.get('/*', () => 'ok');
+      server.get('/health/live', () => 'ok');
+      await server.listen({ port: 0, host: '127.0.0.1' });
+      try {
+        const { port } = server.server.address() as AddressInfo;
+        for (const path of ['/login/', '/health/live'])
+          expect([path, await statusOf(port, path, hosts)]).toEqual([path, status]);
+      } finally {
+        await server.close();
+      }
+    },
+  );
 });
+
+/** Written by hand: clients send one `Host` header only. */
+async function statusOf(port: number, path: string, hosts: readonly string[]): Promise<number> {
+  const socket = connect(port, '127.0.0.1');
+  const names = ['Host', 'host', 'HOST'];
+  const lines = hosts.map((host, at) => `${names[at]!}: ${host}`);
+  socket.end([`GET ${path} HTTP/1.1`, ...lines, 'Connection: close', '', ''].join('\r\n'));
+  return Number(/^HTTP\/1.1 (\d+)/.exec(await text(socket))![1]);
+}

@@ -1,9 +1,12 @@
+import type { IncomingMessage } from 'node:http';
 import { BadRequestException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Configuration } from '#libs/platform';
 
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 const HEALTH_PATHS = /^\/(health|metrics)(\/|\?|$)/;
+/** A name or an address, with or without a port; may be empty. */
+const HOST = /^(\[[0-9a-f:.]+\]|[^\s,/@?#\\[\]]*?)(:\d*)?$/i;
 
 /**
  * Names under which we answer, without ports: `ALLOWED_HOSTS`, or when it is not set and we listen on loopback only, the
@@ -20,10 +23,15 @@ export function allowedHosts({
   return loopback ? new Set([...LOCAL_HOSTS, host, new URL(publicUrl).hostname]) : null;
 }
 
-/** Refuses requests under other names with 400; health checks may come by address. */
+/**
+ * Refuses requests under other names with 400; health checks may come by address. Requests with two `Host` headers, or one
+ * that is no name, are refused always: a proxy before us may have read another one than we do.
+ */
 export function refuseOtherHosts(server: FastifyInstance, allowed: Set<string> | null): void {
-  if (!allowed) return;
   server.addHook('onRequest', (request: FastifyRequest, _reply, done) => {
+    if (!hasClearHost(request.raw))
+      throw new BadRequestException({ detail: 'Exactly one valid Host header is required.' });
+    if (!allowed) return done();
     const name = request.hostname.toLowerCase().replace(/\.$/, '');
     if (!allowed.has(name) && !HEALTH_PATHS.test(request.url))
       throw new BadRequestException({ detail: 'This host name is not served here.' });
@@ -31,15 +39,17 @@ export function refuseOtherHosts(server: FastifyInstance, allowed: Set<string> |
   });
 }
 
-/**
- * The same question for what comes past the routes: sockets.
- *
- * @param host a `Host` header, with or without a port
- */
+/** The same question for what comes past the routes: sockets. */
 export function isAllowedHost(
-  host: string | undefined,
+  request: IncomingMessage,
   allowed: ReadonlySet<string> | null,
 ): boolean {
-  const name = (host ?? '').toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
-  return !allowed || allowed.has(name);
+  const name = (request.headers.host ?? '').toLowerCase().replace(/:\d*$/, '').replace(/\.$/, '');
+  return hasClearHost(request) && (!allowed || allowed.has(name));
+}
+
+/** Node keeps the first of several; HTTP (RFC 9112, 3.2) has them refused. HTTP/1.0 knows none. */
+function hasClearHost({ rawHeaders, headers: { host = '' } }: IncomingMessage): boolean {
+  const count = rawHeaders.filter((name, at) => at % 2 === 0 && /^host$/i.test(name)).length;
+  return count <= 1 && HOST.test(host);
 }

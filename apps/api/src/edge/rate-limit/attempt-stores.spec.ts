@@ -141,6 +141,40 @@ describeWithProgram('redis', 'failures kept in Redis', () => {
     expect((await b.read('again')).count).toBe(1);
   });
 
+  it('are brought back by every process that counted them when Redis comes back empty, once however often it does', async () => {
+    for (const store of [a, b, b]) {
+      await store.add('restarted');
+      now++;
+    }
+    await a.add('reset before');
+    await a.reset('reset before');
+    for (let times = 0; times < 2; times++) {
+      await redis.kill();
+      await redis.restart();
+      await bothReach();
+      expect(await a.add('restarted')).toEqual({ count: 3, oldest: START, isCounted: false });
+      expect(await b.read('restarted')).toEqual({ count: 3, oldest: START });
+      expect(await b.read('reset before')).toEqual({ count: 0, oldest: null });
+    }
+    await redis.query((connection) => connection.client('KILL', 'TYPE', 'normal', 'SKIPME', 'yes'));
+    await bothReach();
+    expect((await a.read('restarted')).count).toBe(3);
+    now = START + ALLOWANCE.window;
+    expect(await b.read('restarted')).toEqual({ count: 2, oldest: START + 1 });
+  });
+
+  it('of an outage count everywhere when it is over', async () => {
+    await redis.kill();
+    for (const store of [a, b]) {
+      await store.add('counted apart');
+      now++;
+    }
+    await redis.restart();
+    await bothReach();
+    expect((await a.read('counted apart')).count).toBe(2);
+    expect((await b.add('counted apart')).count).toBe(3);
+  });
+
   it('do not fail a call that Redis refuses', async () => {
     await redis.query((connection) => connection.set('test:spoiled', 'of another kind'));
     expect((await a.add('spoiled')).count).toBe(1);

@@ -14,11 +14,22 @@ export class MemoryAttemptStore implements AttemptStore {
     return countOf(this.recent(key));
   }
 
-  async add(key: string): Promise<AttemptCount & { isCounted: boolean }> {
+  /** @param at milliseconds since the epoch */
+  async add(
+    key: string,
+    at = this.attemptLimit.now().getTime(),
+  ): Promise<AttemptCount & { isCounted: boolean }> {
     const times = this.recent(key);
     const isCounted = times.length < this.attemptLimit.limit;
-    if (isCounted) this.store(key, [...times, this.attemptLimit.now().getTime()]);
+    if (isCounted) this.store(key, [...times, at]);
     return { ...countOf(this.recent(key)), isCounted };
+  }
+
+  /** Keys and times within the window. */
+  entries(): [key: string, times: readonly number[]][] {
+    return [...this.times.keys()]
+      .map((key): [string, number[]] => [key, this.recent(key)])
+      .filter(([, times]) => times.length > 0);
   }
 
   async reset(key: string): Promise<void> {

@@ -21,11 +21,39 @@ const SCRIPT = `
   return {count + 1, oldest or ARGV[1], 1}
 `;
 
+/**
+ * Adds to each key what is missing there: times of one process, which Redis may have lost. Twice is harmless.
+ * Takes the keys, and: now, window and limit, then the times of each key, with blanks.
+ */
+const RESTORE_SCRIPT = `
+  local since = ARGV[1] - ARGV[2]
+  for at, key in ipairs(KEYS) do
+    local times, known, isChanged = redis.call('lrange', key, 0, -1), {}, false
+    for _, time in ipairs(times) do known[time] = (known[time] or 0) + 1 end
+    for time in string.gmatch(ARGV[3 + at], '%d+') do
+      if (known[time] or 0) > 0 then
+        known[time] = known[time] - 1
+      elseif tonumber(time) > since then
+        table.insert(times, time)
+        isChanged = true
+      end
+    end
+    if isChanged then
+      table.sort(times, function(one, other) return tonumber(one) < tonumber(other) end)
+      redis.call('del', key)
+      for _, time in ipairs(times) do redis.call('rpush', key, time) end
+      redis.call('ltrim', key, -ARGV[3], -1)
+      redis.call('pexpire', key, ARGV[2])
+    end
+  end
+`;
+const KEYS_PER_RESTORE = 50;
+
 type ScriptResult = [count: number, oldest: string | null, isCounted?: number];
 
 /**
- * Kept in Redis, so that the counts of several processes add up. What this process sees it also keeps to itself, and goes
- * by that while Redis is away: an outage is no amnesty.
+ * Kept in Redis, so that the counts of several processes add up. What this process counts it also keeps to itself, goes by
+ * that while Redis is away, and brings it back: neither an outage nor a restart is an amnesty.
  */
 export class RedisAttemptStore implements AttemptStore {
   constructor(
@@ -34,7 +62,9 @@ export class RedisAttemptStore implements AttemptStore {
     private readonly prefix: string,
     private readonly attemptLimit: AttemptLimit,
     private readonly fallback: MemoryAttemptStore,
-  ) {}
+  ) {
+    redis.onConnected(() => this.restore());
+  }
 
   async read(key: string): Promise<AttemptCount> {
     const answer = await this.run(key, 'look');
@@ -42,9 +72,12 @@ export class RedisAttemptStore implements AttemptStore {
   }
 
   async add(key: string): Promise<AttemptCount & { isCounted: boolean }> {
-    const own = await this.fallback.add(key);
-    const answer = await this.run(key, 'add');
-    return answer ? { ...countOf(answer), isCounted: answer[2] === 1 } : own;
+    const at = this.attemptLimit.now().getTime();
+    const answer = await this.run(key, 'add', at);
+    if (!answer) return this.fallback.add(key, at);
+    const isCounted = answer[2] === 1;
+    if (isCounted) await this.fallback.add(key, at);
+    return { ...countOf(answer), isCounted };
   }
 
   async reset(key: string): Promise<void> {
@@ -52,19 +85,35 @@ export class RedisAttemptStore implements AttemptStore {
     await this.redis.tryCommand((redis) => redis.del(this.prefix + key));
   }
 
-  private run(key: string, what: 'look' | 'add'): Promise<ScriptResult | null> {
+  /** All of it is sent at once, so that nothing is counted in between. */
+  private restore(): void {
     const { limit, window, now } = this.attemptLimit;
-    return this.redis.tryCommand(
-      (redis) =>
+    const entries = this.fallback.entries();
+    for (let first = 0; first < entries.length; first += KEYS_PER_RESTORE) {
+      const some = entries.slice(first, first + KEYS_PER_RESTORE);
+      void this.redis.tryCommand((redis) =>
         redis.eval(
-          SCRIPT,
-          1,
-          this.prefix + key,
+          RESTORE_SCRIPT,
+          some.length,
+          ...some.map(([key]) => this.prefix + key),
           now().getTime(),
           window,
           limit,
-          what,
-        ) as Promise<ScriptResult>,
+          ...some.map(([, times]) => times.join(' ')),
+        ),
+      );
+    }
+  }
+
+  private run(
+    key: string,
+    what: 'look' | 'add',
+    at = this.attemptLimit.now().getTime(),
+  ): Promise<ScriptResult | null> {
+    const { limit, window } = this.attemptLimit;
+    return this.redis.tryCommand(
+      (redis) =>
+        redis.eval(SCRIPT, 1, this.prefix + key, at, window, limit, what) as Promise<ScriptResult>,
     );
   }
 }

@@ -44,7 +44,7 @@ export class UpgradeRouterService implements OnApplicationBootstrap {
 
   private route(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (request.headers.upgrade?.toLowerCase() !== 'websocket') return refuseUpgrade(socket, 400);
-    if (!isAllowedHost(request.headers.host, this.hosts)) return refuseUpgrade(socket, 400);
+    if (!isAllowedHost(request, this.hosts)) return refuseUpgrade(socket, 400);
     const path = (request.url ?? '').split('?', 1)[0]!;
     if (path.startsWith(SOCKET_IO)) return;
     const door = this.handlers.find((one) => one.handles(path));

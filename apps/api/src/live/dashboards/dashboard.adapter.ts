@@ -54,8 +54,7 @@ export class DashboardAdapter extends IoAdapter {
   }
 
   private rejectionReason(request: IncomingMessage): string | null {
-    if (!isAllowedHost(request.headers.host, this.hosts))
-      return 'This host name is not served here.';
+    if (!isAllowedHost(request, this.hosts)) return 'This host name is not served here.';
     return this.closing || this.registry.isFull ? 'Please try again in a moment.' : null;
   }
 }

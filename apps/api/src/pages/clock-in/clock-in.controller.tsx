@@ -7,6 +7,7 @@ import {
   type ClockInTokenDetails,
   ClockInTokenExpired,
   ClockInTokenService,
+  ClockInTokenUnknown,
   ClockQueries,
   ClockService,
 } from '#libs/time-entry';
@@ -86,6 +87,7 @@ export class ClockInController {
   @Allow('anyone')
   code(
     @By() by: Caller,
+    @Param('slug') slug: string,
     @Param('token') token: string,
     @Ip() address: string,
     @RequestLanguage() visitor: Language,
@@ -96,6 +98,7 @@ export class ClockInController {
       address,
       visitor,
       async ({ event, worker_name: workerName, language }) => {
+        if (event.slug !== slug) throw new ClockInTokenUnknown();
         const url = this.links.clockIn(this.unitOfWork.reading(by), token);
         const model = {
           language,

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { assertReached } from '#libs/event';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { ClockInTokenService, clockMessage, ClockQueries, ClockService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
@@ -83,8 +82,7 @@ export class ClockInController {
   @Returns(200, ClockedShape)
   async scan(@By() by: Caller, @Param('token') token: string): Promise<ClockedView> {
     const clocked = await this.unitOfWork.as(by, async (work) => {
-      const pass = await this.tokens.find(work, token);
-      assertReached(by.actor, pass.event, 'ClockInToken');
+      const pass = await this.tokens.findReached(work, token);
       return this.clock.toggle(work, pass.worker_id, pass.event.id, 'scanner');
     });
     return { status: 'success', message: clockMessage(clocked) };
