@@ -1,3 +1,5 @@
+import { splitMessage } from '#libs/messaging';
+
 /** What XML 1.0 cannot hold at all. */
 // eslint-disable-next-line no-control-regex -- these are what is looked for
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
@@ -10,10 +12,10 @@ const ENTITIES: Record<string, string> = {
   "'": '&apos;',
 };
 
-/** Twilio's answer format: one message back, or none. */
+/** Twilio's answer format: as many messages as the reply needs, or none. */
 export function twiml(reply: string | null): string {
-  const message = reply === null ? '' : `<Message>${escaped(reply)}</Message>`;
-  return `<?xml version="1.0" encoding="UTF-8"?><Response>${message}</Response>`;
+  const messages = splitMessage(reply ?? '').map((part) => `<Message>${escaped(part)}</Message>`);
+  return `<?xml version="1.0" encoding="UTF-8"?><Response>${messages.join('')}</Response>`;
 }
 
 function escaped(text: string): string {

@@ -4,7 +4,8 @@ import { ConsentService } from '../consent/consent.service.js';
 import { ConsentRevoked } from '../consent/consent.facts.js';
 import { ConsentGranted, TextReply, TextReceived, TextRefused } from './incoming.facts.js';
 import { insertMessages } from '../outgoing/insert-messages.js';
-import { countSegments } from '../outgoing/rules/segments.js';
+import { splitMessage } from '../templates/message-length.js';
+import { countSegments } from '../templates/segments.js';
 import { TEXT_TEMPLATES } from '../templates/text-templates.js';
 import { IncomingMessage } from './incoming-message.entity.js';
 import { type TextIntent, parseTextIntent, type TextIntentName } from './rules/text-intent.js';
@@ -155,7 +156,6 @@ export class InboundTextService {
   ): Promise<void> {
     await work.tx.update(IncomingMessage, incomingId, { reply: body });
     const companyId = companyIds.length === 1 ? companyIds[0]! : null;
-    const { segments } = countSegments(body);
     const unused = {
       subject: null,
       secrets: null,
@@ -164,18 +164,19 @@ export class InboundTextService {
       callStartsAt: null,
       timeZone: null,
     };
-    await insertMessages(work, [
-      {
+    await insertMessages(
+      work,
+      splitMessage(body).map((part) => ({
         ...unused,
         channel: 'sms',
         kind: 'reply',
         companyId,
         recipient: to,
-        body,
-        segments,
+        body: part,
+        segments: countSegments(part).segments,
         status: 'sent',
-      },
-    ]);
+      })),
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { oneLine } from '#libs/kernel';
 import type { Language } from '../templates/text-templates.js';
-import { oneLine } from './greeting-name.js';
 import { MailDocument } from './mail-document.js';
 import type { MailContent } from './mail-content.js';
 

@@ -1,3 +1,5 @@
+import { oneLine } from '#libs/kernel';
+
 /** Letters of any script, and separators between the parts of a name. */
 const LOOKS_LIKE_A_NAME = /^[\p{L}\p{M}][\p{L}\p{M}'’.\- ]{0,59}$/u;
 
@@ -10,9 +12,4 @@ const LOOKS_LIKE_A_NAME = /^[\p{L}\p{M}][\p{L}\p{M}'’.\- ]{0,59}$/u;
 export function greetingName(typed: string): string | null {
   const plain = oneLine(typed);
   return LOOKS_LIKE_A_NAME.test(plain) && !/\p{L}\.\p{L}{2}/u.test(plain) ? plain : null;
-}
-
-/** Without line breaks and other control characters. */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 }

@@ -5,7 +5,7 @@ import { ConsentService, type ConsentQuestion } from '../consent/consent.service
 import { type NewOutgoingMessage, insertMessages } from './insert-messages.js';
 import { decideSend, type MessageKind, type SendDecision } from './rules/send-decision.js';
 import { messagePriority } from './rules/message-priority.js';
-import { countSegments } from './rules/segments.js';
+import { countSegments } from '../templates/segments.js';
 import { holdUntil } from './rules/sending-hours.js';
 import type { Language } from '../templates/text-templates.js';
 import {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Transporter } from 'nodemailer';
 import { looksLikeEmail } from '#libs/company';
+import { oneLine } from '#libs/kernel';
 import type { Configuration, SmtpSettings } from '#libs/platform';
-import { oneLine } from '../mail/greeting-name.js';
 import { isRetryableSmtpError, smtpFailureReason, type SmtpError } from './smtp-failure.js';
 import type { MailProvider, MailToSend } from './mail.provider.js';
 import { ProviderFailure } from './provider-failure.js';

@@ -1,4 +1,4 @@
-import { countSegments } from '../outgoing/rules/segments.js';
+import { countSegments } from './segments.js';
 import { companyNameInTexts, senderName } from './text-sender.js';
 import { TEXT_TEMPLATES, type Language } from './text-templates.js';
 

@@ -54,6 +54,24 @@ describe('the feed follows what happens to requests', () => {
     ]);
   });
 
+  it('writes one line, whatever breaks and control characters the names and words hold', async () => {
+    const place = await bench.aRequest({ event: 'Gala\r\nFRIDAY\u2028now' });
+    await bench.unitOfWork.as(asHolder('time-change-token'), (work) =>
+      bench.facts.record(work, new TimeChangeAnswered(place, true, 'no way\n\nsorry\u0007')),
+    );
+
+    expect(
+      await bench.rows('select message from notifications where company_id = $1', [
+        place.companyId,
+      ]),
+    ).toEqual([
+      {
+        message:
+          'Dana Reyes cannot make the new time of Load in, Gala FRIDAY now. They write: no way sorry',
+      },
+    ]);
+  });
+
   it('writes five lines with one statement, in the order things happened', async () => {
     const first = await bench.aRequest();
     const places = [

@@ -1,4 +1,5 @@
-import { calendarFile, type CalendarEvent, googleLink } from './calendar.js';
+import type { RequestWithCall } from '#libs/labor';
+import { calendarFile, type CalendarEvent, callEvent, googleLink } from './calendar.js';
 
 const EVENT: CalendarEvent = {
   uid: 'AbCdEf1-7@callmanager',
@@ -52,5 +53,22 @@ describe('a calendar file', () => {
   it('keeps its lines short and its characters whole', () => {
     expect(lines.every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
     expect(file.replaceAll('\r\n ', '')).toContain(`SUMMARY:${'ñ'.repeat(100)}`);
+  });
+});
+
+it('lets no line break or control character of a name into a calendar', () => {
+  const location = { name: 'Arena\u2028North', address: '1 Main\r\nStreet', time_zone: null };
+  const event = callEvent({
+    id: 7,
+    worker: { name: 'Zo\u0007 Ray' },
+    event: { event_name: 'Gala\nEND:VEVENT', location, company: { time_zone: 'America/New_York' } },
+    call_time: { slug: 'AbCdEf1', name: 'Load\r\nin', date: '2031-05-01', time: '07:00:00' },
+    requirement: { labor_type: { name: 'Rigger\u0085' } },
+  } as unknown as RequestWithCall);
+
+  expect(event).toMatchObject({
+    title: 'Gala END:VEVENT - Load in',
+    location: 'Arena North, 1 Main Street',
+    details: 'Position: Rigger\nWorker: Zo Ray',
   });
 });

@@ -1,5 +1,5 @@
 import { zoneOf } from '#libs/event';
-import { instantOf, wallClock } from '#libs/kernel';
+import { instantOf, oneLine, wallClock } from '#libs/kernel';
 import type { RequestWithCall } from '#libs/labor';
 import { zoneComponent } from './zone-component.js';
 
@@ -29,14 +29,14 @@ export function callEvent({
   const start = instantOf(call.date, call.time, zone);
   return {
     uid: `${call.slug}-${id}@callmanager`,
-    title: `${event.event_name} - ${call.name}`,
+    title: oneLine(`${event.event_name} - ${call.name}`),
     start: wallClock(start, zone),
     end: wallClock(new Date(start.getTime() + ASSUMED_HOURS * 3_600_000), zone),
     zone,
     location: event.location
-      ? [event.location.name, event.location.address].filter(Boolean).join(', ')
+      ? oneLine([event.location.name, event.location.address].filter(Boolean).join(', '))
       : 'TBD',
-    details: `Position: ${requirement.labor_type.name}\nWorker: ${worker.name}`,
+    details: `Position: ${oneLine(requirement.labor_type.name)}\nWorker: ${oneLine(worker.name)}`,
   };
 }
 

@@ -1,5 +1,5 @@
+import { oneLine } from '#libs/kernel';
 import { type ComposedMail, composeMail } from '../../mail/compose-mail.js';
-import { oneLine } from '../../mail/greeting-name.js';
 import { MAIL_TEMPLATES } from '../../mail/mail-templates.js';
 import type { Language } from '../../templates/text-templates.js';
 

@@ -13,6 +13,11 @@ const BASIC = new Set(
 );
 const EXTENSION = new Set('\f^{}\\[~]|€');
 
+/** Whether every character is in GSM-7. */
+export function isGsm(text: string): boolean {
+  return [...text].every((character) => BASIC.has(character) || EXTENSION.has(character));
+}
+
 const LIMITS = { 'GSM-7': { alone: 160, part: 153 }, 'UCS-2': { alone: 70, part: 67 } } as const;
 
 /**
@@ -21,9 +26,7 @@ const LIMITS = { 'GSM-7': { alone: 160, part: 153 }, 'UCS-2': { alone: 70, part:
  */
 export function countSegments(text: string): Segments {
   const characters = [...text];
-  const encoding = characters.every((character) => BASIC.has(character) || EXTENSION.has(character))
-    ? 'GSM-7'
-    : 'UCS-2';
+  const encoding = isGsm(text) ? 'GSM-7' : 'UCS-2';
   const sizes = characters.map((character) =>
     encoding === 'UCS-2' ? character.length : EXTENSION.has(character) ? 2 : 1,
   );
