@@ -46,11 +46,11 @@ const SHELVES: Record<string, string[]> = {
   'libs/time-entry/src': [
     ...['hours', 'clock', 'stations', 'time-sheet', 'missing-crew', 'worker-merging', 'followers'],
   ],
-  'libs/notification/src': ['rules', 'followers'],
   'libs/billing/src': ['rules'],
   'apps/fake-stripe/src': [
     ...['http', 'account', 'billing', 'webhooks', 'resources', 'api', 'hosted'],
   ],
+  'libs/notification/src': ['rules', 'audit', 'followers'],
   'apps/api/src': [
     ...['edge', 'health', 'live', 'pages', 'rest', 'webhooks', 'dev', 'demonstration'],
   ],

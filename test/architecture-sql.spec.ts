@@ -64,6 +64,8 @@ const ALIASES: Record<string, string> = {
   stations: 's',
   notifications: 'n',
   audit_entries: 'ae',
+  audit_values: 'av',
+  audit_links: 'al',
   task_heartbeats: 'h',
 };
 

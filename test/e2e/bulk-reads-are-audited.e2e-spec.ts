@@ -29,7 +29,7 @@ describe('reading personal data in bulk', () => {
   /** What was read or imported in the company since `lastId`. */
   const entriesSince = (lastId: number): Promise<Entry[]> =>
     app.db.query(
-      `select user_id, request_id, action, subject, subject_id, after from audit_entries
+      `select user_id, request_id, action, subject, subject_id, after from audit_trail
         where id > $1 and company_id = $2 and (action like '%.read' or action = 'contacts.imported') order by id`,
       [lastId, house.company.id],
     );
@@ -41,30 +41,45 @@ describe('reading personal data in bulk', () => {
     return entriesSince(last);
   }
 
-  it.each`
-    query                    | after
-    ${''}                    | ${{ limit: null, from: 'start' }}
-    ${'?limit=2'}            | ${{ limit: 2, from: 'start' }}
-    ${'?limit=2&cursor=...'} | ${{ limit: 2, from: 'cursor' }}
-  `('of the contacts$query says who read what', async ({ query, after }) => {
-    const { headers } = await manager.get('/workers/?limit=2');
-    const path = `/workers/${(query as string).replace('...', headers.get('x-next-cursor')!)}`;
+  it('of the people of a company says who read them', async () => {
+    const owner = await app.as(house.owner);
     let requestId: string | null = null;
     const entries = await entriesOf(async () => {
-      const answer = await manager.get(path);
+      const answer = await owner.get('/company/people/');
       expect(answer.status).toBe(200);
       requestId = answer.headers.get('x-request-id');
     });
     expect(entries).toEqual([
       {
-        user_id: house.manager.userId,
+        user_id: house.owner.userId,
         request_id: requestId,
-        action: 'contacts.read',
+        action: 'people.read',
         subject: 'company',
         subject_id: house.company.id,
-        after,
+        after: null,
       },
     ]);
+  });
+
+  it('of accounts says what was looked for', async () => {
+    const administrator = await app.as(house.administrator);
+    expect((await administrator.get('/admin/users/?search=Dana%20')).status).toBe(200);
+    const [newest] = await app.db.query(
+      `select user_id, company_id, after from audit_trail where action = 'users.read' order by id desc limit 1`,
+    );
+    expect(newest).toEqual({
+      user_id: house.administrator.userId,
+      company_id: null,
+      after: { search: 'Dana' },
+    });
+  });
+
+  it('is not the plain list of contacts, which is opened all day', async () => {
+    const entries = await entriesOf(async () => {
+      for (const query of ['', '?limit=2'])
+        expect((await manager.get(`/workers/${query}`)).status).toBe(200);
+    });
+    expect(entries).toEqual([]);
   });
 
   it('of a consent history says whose it is', async () => {
@@ -78,11 +93,9 @@ describe('reading personal data in bulk', () => {
   it('by an administrator says so too', async () => {
     const administrator = await app.as(house.administrator);
     const entries = await entriesOf(() =>
-      administrator.get(`/workers/?company=${house.company.slug}`),
+      administrator.get(`/company/people/?company=${house.company.slug}`),
     );
-    expect(entries).toMatchObject([
-      { action: 'contacts.read', user_id: house.administrator.userId },
-    ]);
+    expect(entries).toMatchObject([{ action: 'people.read', user_id: house.administrator.userId }]);
   });
 
   it('of an import has its numbers', async () => {
@@ -101,7 +114,7 @@ describe('reading personal data in bulk', () => {
     const worker = await aWorker(app.db, { companyId: house.company.id });
     const stranger = await app.as(await aManager(app.db, (await aCompany(app.db)).id));
     const entries = await entriesOf(async () => {
-      expect((await manager.get('/workers/?cursor=guess')).status).toBe(400);
+      expect((await manager.get('/company/people/')).status).toBe(401);
       const { status } = await stranger.get(`/workers/${worker.slug}/consent-history/`);
       expect(status).toBe(404);
     });
@@ -111,8 +124,9 @@ describe('reading personal data in bulk', () => {
   it('that cannot be audited shows nothing', async () => {
     await app.db.query('alter table audit_entries rename to audit_entries_away');
     try {
+      const { slug } = await aWorker(app.db, { companyId: house.company.id });
       const headers = { Authorization: `Token ${manager.key}` };
-      const answer = await fetch(`${app.url}/workers/`, { headers });
+      const answer = await fetch(`${app.url}/workers/${slug}/consent-history/`, { headers });
       expect([answer.status, await answer.json()]).toEqual([
         500,
         { detail: 'Internal server error' },

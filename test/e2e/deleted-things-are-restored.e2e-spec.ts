@@ -21,7 +21,7 @@ describe('managers restore what they deleted', () => {
 
   const audit = (): Promise<{ action: string; after: object | null }[]> =>
     app.db.query(
-      `select action, after from audit_entries where action like '%.restored' order by id`,
+      `select action, after from audit_trail where action like '%.restored' order by id`,
     );
 
   it('finds what was deleted, restores it, and sees it everywhere again', async () => {

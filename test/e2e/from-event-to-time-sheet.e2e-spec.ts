@@ -225,7 +225,7 @@ describe('from event to time sheet', () => {
       ]),
     );
     expect(
-      JSON.stringify(await app.db.query('select before, after from audit_entries')),
+      JSON.stringify(await app.db.query('select before, after from audit_trail')),
     ).not.toContain('2125550142');
   });
 });

@@ -12,8 +12,8 @@ const WRITES = /\b(insert\s+into|update\s+[a-z_]+\s+(\w+\s+)?set|delete\s+from|t
 /** When a key or a session was last used: of whoever reads, and of nothing that is read. */
 const LAST_USED = /\bupdate (api_keys|sessions)\b/i;
 /** Reads of personal data in bulk leave a trail of who read. */
-const AUDIT_ENTRY = /^\s*insert into audit_entries\b/i;
-const AUDITED = new Set(['/workers', '/workers/:slug/consent-history']);
+const AUDIT_ENTRY = /\binsert into audit_entries\b/i;
+const AUDITED = new Set(['/workers/:slug/consent-history', '/company/people', '/admin/users']);
 
 /** Link previews, prefetching browsers and crawlers open every link they find. */
 describe('opening a link', () => {

@@ -41,7 +41,7 @@ describe('letting people go', () => {
   };
   const audited = async (userId: number): Promise<unknown[]> =>
     app.db.query(
-      `select action, user_id as by, company_id, before from audit_entries
+      `select action, user_id as by, company_id, before from audit_trail
         where subject = 'user' and subject_id = $1 and action like '%ended' order by id`,
       [userId],
     );

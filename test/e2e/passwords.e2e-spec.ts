@@ -251,7 +251,7 @@ describe('passwords', () => {
         [person.userId],
       );
       expect(token.token_hash).toMatch(/^[0-9a-f]{64}$/);
-      expect(JSON.stringify(await app.db.query('select * from audit_entries'))).not.toContain(link);
+      expect(JSON.stringify(await app.db.query('select * from audit_trail'))).not.toContain(link);
     });
 
     it('S9 do not fill a mailbox, and asking is counted for unknown addresses too', async () => {
@@ -303,7 +303,7 @@ describe('passwords', () => {
       );
       expect(
         await app.db.query(
-          `select before, after from audit_entries where action = 'user.settings_changed' and subject_id = $1`,
+          `select before, after from audit_trail where action = 'user.settings_changed' and subject_id = $1`,
           [person.userId],
         ),
       ).toEqual([{ before: { first_name: 'Lee' }, after: { first_name: 'Kim' } }]);

@@ -199,7 +199,7 @@ describe('a second factor', () => {
       expect(await socket.closed).toBe(4403);
       expect(
         await app.db.query(
-          `select action, after from audit_entries where company_id = $1 and action like 'company.second%'`,
+          `select action, after from audit_trail where company_id = $1 and action like 'company.second%'`,
           [companyId],
         ),
       ).toEqual([{ action: 'company.second_factor_policy_changed', after: { required: true } }]);

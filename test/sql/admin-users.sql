@@ -2,6 +2,84 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
+-- writeEntries (2) · libs/notification/src/followers/audit.follower.ts
+with
+  given as materialized (
+    select
+      n,
+      change.*,
+      case
+        when audit_values_are_personal (before)
+        or audit_values_are_personal (after) then gen_random_uuid()::text
+      end as salt
+    from
+      jsonb_array_elements($1::jsonb) with ordinality as listed (value, n)
+      cross join jsonb_to_record(listed.value) as change ("companyId" bigint, action text, subject text, "subjectId" bigint, before jsonb, after jsonb)
+  ),
+  change as materialized (
+    select
+      n,
+      "companyId",
+      action,
+      subject,
+      "subjectId",
+      salt,
+      nullif(before, 'null') as before,
+      nullif(after, 'null') as after,
+      audit_values_hash (salt, nullif(before, 'null'), nullif(after, 'null')) as hash
+    from
+      given
+  ),
+  kept as (
+    insert into
+      audit_values (hash, salt, before, after)
+    select
+      hash,
+      salt,
+      before,
+      after
+    from
+      change
+    where
+      salt is not null
+  )
+insert into
+  audit_entries (
+    at,
+    user_id,
+    actor_kind,
+    impersonator_id,
+    request_id,
+    company_id,
+    action,
+    subject,
+    subject_id,
+    before,
+    after,
+    values_hash
+  )
+select
+  $2,
+  $3,
+  $4,
+  $5,
+  $6,
+  "companyId",
+  action,
+  subject,
+  "subjectId",
+  case
+    when salt is null then before
+  end,
+  case
+    when salt is null then after
+  end,
+  hash
+from
+  change
+order by
+  n;
+
 -- PeopleQueries.find · libs/identity/src/accounts/people.queries.ts
 -- roles: [{"id":"number","role":"string","company?":{"slug":"string","name":"string"}}]
 select

@@ -13,6 +13,46 @@ where
   slug = $1;
 
 -- writeEntries (2) · libs/notification/src/followers/audit.follower.ts
+with
+  given as materialized (
+    select
+      n,
+      change.*,
+      case
+        when audit_values_are_personal (before)
+        or audit_values_are_personal (after) then gen_random_uuid()::text
+      end as salt
+    from
+      jsonb_array_elements($1::jsonb) with ordinality as listed (value, n)
+      cross join jsonb_to_record(listed.value) as change ("companyId" bigint, action text, subject text, "subjectId" bigint, before jsonb, after jsonb)
+  ),
+  change as materialized (
+    select
+      n,
+      "companyId",
+      action,
+      subject,
+      "subjectId",
+      salt,
+      nullif(before, 'null') as before,
+      nullif(after, 'null') as after,
+      audit_values_hash (salt, nullif(before, 'null'), nullif(after, 'null')) as hash
+    from
+      given
+  ),
+  kept as (
+    insert into
+      audit_values (hash, salt, before, after)
+    select
+      hash,
+      salt,
+      before,
+      after
+    from
+      change
+    where
+      salt is not null
+  )
 insert into
   audit_entries (
     at,
@@ -25,7 +65,8 @@ insert into
     subject,
     subject_id,
     before,
-    after
+    after,
+    values_hash
   )
 select
   $2,
@@ -33,17 +74,21 @@ select
   $4,
   $5,
   $6,
-  change."companyId",
-  change.action,
-  change.subject,
-  change."subjectId",
-  nullif(change.before, 'null'),
-  nullif(change.after, 'null')
+  "companyId",
+  action,
+  subject,
+  "subjectId",
+  case
+    when salt is null then before
+  end,
+  case
+    when salt is null then after
+  end,
+  hash
 from
-  jsonb_array_elements($1::jsonb) with ordinality as given (value, n)
-  cross join jsonb_to_record(given.value) as change ("companyId" bigint, action text, subject text, "subjectId" bigint, before jsonb, after jsonb)
+  change
 order by
-  given.n;
+  n;
 
 -- ConsentHistoryQueries.ofWorker · libs/labor/src/workers/consent-history.queries.ts
 -- null: wording, sender, provider_message_id, person

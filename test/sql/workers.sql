@@ -35,39 +35,6 @@ from
 where
   c.id = $1;
 
--- writeEntries (2) · libs/notification/src/followers/audit.follower.ts
-insert into
-  audit_entries (
-    at,
-    user_id,
-    actor_kind,
-    impersonator_id,
-    request_id,
-    company_id,
-    action,
-    subject,
-    subject_id,
-    before,
-    after
-  )
-select
-  $2,
-  $3,
-  $4,
-  $5,
-  $6,
-  change."companyId",
-  change.action,
-  change.subject,
-  change."subjectId",
-  nullif(change.before, 'null'),
-  nullif(change.after, 'null')
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (value, n)
-  cross join jsonb_to_record(given.value) as change ("companyId" bigint, action text, subject text, "subjectId" bigint, before jsonb, after jsonb)
-order by
-  given.n;
-
 -- WorkerQueries.contacts · libs/labor/src/workers/worker.queries.ts
 -- rows: [{"id":"number","slug":"string","company_id":"number","user_id?":"number","name":"string","phone_number":"string","notes?":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","labor_type_ids":["number"],"alt_phones":[{"id":"number","phone_number":"string","label?":""}]}]
 select

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { Actor } from '#libs/kernel';
 import type { RequestIds } from '#libs/labor';
@@ -27,6 +28,10 @@ export class NotificationHarness {
 
   close(): Promise<void> {
     return this.app.close();
+  }
+
+  get<T>(token: Type<T>): T {
+    return this.app.get(token);
   }
 
   get db(): DataSource {

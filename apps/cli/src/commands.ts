@@ -6,6 +6,7 @@ import { listUsernameTwins } from './commands/list-username-twins.js';
 import { mergeDuplicateWorkers } from './commands/merge-duplicate-workers.js';
 import { normalisePhones } from './commands/normalise-phones.js';
 import { renameUser } from './commands/rename-user.js';
+import { verifyAudit } from './commands/verify-audit.js';
 import { resetConsentQuestions } from './commands/reset-consent-questions.js';
 
 export const COMMANDS: readonly Command[] = [
@@ -16,5 +17,6 @@ export const COMMANDS: readonly Command[] = [
   resetConsentQuestions,
   listUsernameTwins,
   renameUser,
+  verifyAudit,
   exportOpenApi,
 ];

@@ -45,7 +45,7 @@ describe('companies, events and calls wait for what is under way', () => {
   }
   const changes = (subject: string, id: number): Promise<unknown[]> =>
     app.db.query(
-      'select before, after from audit_entries where subject = $1 and subject_id = $2 order by id',
+      'select before, after from audit_trail where subject = $1 and subject_id = $2 order by id',
       [subject, id],
     );
   const row = (id: number) => app.db.manager.findOneByOrFail(CallTime, { id });

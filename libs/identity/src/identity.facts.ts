@@ -160,6 +160,23 @@ export class AccountChangeUndone extends Fact {
   }
 }
 
+/** Somebody read the list of people with a role in a company. */
+export class PeopleRead extends Fact {
+  readonly name = 'people.read';
+  constructor(companyId: number) {
+    super({ companyId, subject: 'company', subjectId: companyId });
+  }
+}
+
+/** An administrator looked accounts up. */
+export class UsersRead extends UserFact {
+  readonly name = 'users.read';
+  /** @param search as typed; blank: all accounts */
+  constructor(search: string) {
+    super(null, { search });
+  }
+}
+
 interface SettingsColumns {
   first_name?: string;
   last_name?: string;

@@ -81,7 +81,7 @@ describe('labor waits for what is under way', () => {
     )[0].n;
   const auditOf = (subject: string, id: number) =>
     app.db.query(
-      'select action, before, after from audit_entries where subject = $1 and subject_id = $2 order by id',
+      'select action, before, after from audit_trail where subject = $1 and subject_id = $2 order by id',
       [subject, id],
     );
 

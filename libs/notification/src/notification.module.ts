@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AuditChainService } from './audit/audit-chain.service.js';
+import { AuditVerificationService } from './audit/audit-verification.service.js';
+import { LinkAuditEntriesTask } from './audit/link-audit-entries.task.js';
 import { AuditFollower } from './followers/audit.follower.js';
 import { FeedFollower } from './followers/feed.follower.js';
 import { DashboardHintsFollower } from './followers/dashboard-hints.follower.js';
@@ -10,10 +13,13 @@ import { NotificationService } from './notification.service.js';
   providers: [
     FeedFollower,
     AuditFollower,
+    AuditChainService,
+    AuditVerificationService,
+    LinkAuditEntriesTask,
     DashboardHintsFollower,
     NotificationService,
     NotificationQueries,
   ],
-  exports: [NotificationService, NotificationQueries],
+  exports: [NotificationService, NotificationQueries, AuditVerificationService],
 })
 export class NotificationModule {}

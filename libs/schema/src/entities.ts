@@ -35,7 +35,7 @@ import {
   PhoneStop,
   SimulatedMessage,
 } from '#libs/messaging';
-import { AuditEntry, Notification } from '#libs/notification';
+import { AuditEntry, AuditLink, AuditValue, Notification } from '#libs/notification';
 import { TaskHeartbeat } from '#libs/platform';
 import { ClockInToken, MealBreak, Punch, Station, TimeEntry } from '#libs/time-entry';
 
@@ -61,5 +61,5 @@ export const ENTITIES = [
     AutomaticReminder,
   ],
   ...[TimeEntry, MealBreak, Punch, ClockInToken, Station],
-  ...[Notification, AuditEntry],
+  ...[Notification, AuditEntry, AuditValue, AuditLink],
 ];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assertCompanyReached, type Company } from '#libs/company';
-import type { RowOf, Work } from '#libs/platform';
+import { ReadAuditService, type RowOf, type Work } from '#libs/platform';
+import { PeopleRead, UsersRead } from '../identity.facts.js';
 import type { RoleGrant } from './role-grant.entity.js';
 import type { User } from './user.entity.js';
 
@@ -24,12 +25,15 @@ const COLUMNS = `u.id, u.username, u.first_name, u.last_name, u.email, u.is_acti
 /** Escapes of `ilike`: `%`, `_` and `\\` match themselves. */
 const MATCHES = `(u.username ilike $2 or u.email ilike $2 or u.first_name || ' ' || u.last_name ilike $2)`;
 
-/** Accounts and their roles. One statement each. */
+/** Accounts and their roles. One statement each, and one for the reading's own entry in the audit trail. */
 @Injectable()
 export class PeopleQueries {
+  constructor(private readonly readAudit: ReadAuditService) {}
+
   /** Everybody with a role in the company, by user name. @throws NotFound the actor does not reach the company */
   async ofCompany(work: Work, companyId: number): Promise<PersonRow[]> {
     assertCompanyReached(work.actor, companyId);
+    await this.readAudit.record(work, new PeopleRead(companyId));
     return work.rows(
       `select ${COLUMNS} from users u
         where exists (select from role_grants g where g.user_id = u.id and g.company_id = $1) order by u.username`,
@@ -42,7 +46,8 @@ export class PeopleQueries {
    *
    * @param search part of the user name, the address or the name; blank: all
    */
-  find(work: Work, search: string, limit = 100): Promise<PersonRow[]> {
+  async find(work: Work, search: string, limit = 100): Promise<PersonRow[]> {
+    await this.readAudit.record(work, new UsersRead(search.trim()));
     const pattern = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`;
     return work.rows(
       `select ${COLUMNS} from users u where ${MATCHES} order by u.username limit $3`,

@@ -135,7 +135,7 @@ describe('canceling an event', () => {
     );
     expect(
       await app.db.query(
-        `select before, after from audit_entries where action = 'event.canceled' and subject_id = $1`,
+        `select before, after from audit_trail where action = 'event.canceled' and subject_id = $1`,
         [event.id],
       ),
     ).toEqual([

@@ -70,7 +70,7 @@ describe('deleting a request', () => {
     expect(
       await app.db.query(
         `select user_id, actor_kind, company_id, action, before, after, request_id
-           from audit_entries where subject = 'labor_request' and subject_id = $1`,
+           from audit_trail where subject = 'labor_request' and subject_id = $1`,
         [request.id],
       ),
     ).toEqual([

@@ -72,7 +72,7 @@ describe('the other numbers of a worker', () => {
     expect(await primary()).toBe('+14155550901');
     expect(await phones()).toEqual([[worker.phoneNumber, '']]);
     const [entry] = await app.db.query(
-      `select action, before, after from audit_entries where subject_id = $1 and action like '%swapped'`,
+      `select action, before, after from audit_trail where subject_id = $1 and action like '%swapped'`,
       [worker.id],
     );
     expect(entry).toEqual({

@@ -82,18 +82,6 @@ function masked(values: object | null | undefined): object | null {
     : values;
 }
 
-/** Somebody read the contacts of a company, whole or a page of them; `after` says which. */
-export class ContactsRead extends Fact {
-  readonly name = 'contacts.read';
-  /** @param limit most contacts of the page; null: all contacts */
-  constructor(
-    companyId: number,
-    { limit, from }: { limit: number | null; from: 'start' | 'cursor' },
-  ) {
-    super({ companyId, subject: 'company', subjectId: companyId, after: { limit, from } });
-  }
-}
-
 /** A file or a phone's contacts were read in; `after` has the numbers, each new contact its own entry. */
 export class ContactsImported extends Fact {
   readonly name = 'contacts.imported';

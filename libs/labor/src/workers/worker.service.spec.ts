@@ -58,7 +58,7 @@ describe('the contacts of a company', () => {
     workerId: number,
   ): Promise<{ action: string; before: object | null; after: object | null }[]> =>
     app.db.query(
-      `select action, before, after from audit_entries where subject = 'worker' and subject_id = $1 order by id`,
+      `select action, before, after from audit_trail where subject = 'worker' and subject_id = $1 order by id`,
       [workerId],
     );
 

@@ -14,7 +14,7 @@ describe('the audit trail', () => {
   afterAll(() => bench.close());
 
   const entriesOf = (companyId: number) =>
-    bench.rows('select * from audit_entries where company_id = $1 order by id', [companyId]);
+    bench.rows('select * from audit_trail where company_id = $1 order by id', [companyId]);
 
   it('tells who did what, where, and what changed', async () => {
     const place = await bench.aRequest();

@@ -7,7 +7,8 @@ type AuditedChange = Pick<Fact, 'companyId' | 'subject' | 'subjectId' | 'before'
 };
 
 /**
- * Writes every fact into the audit trail: actor, impersonator, company, subject, before and after.
+ * Writes every fact into the audit trail: actor, impersonator, company, subject, before and after. Values that may name a
+ * person are kept beside the entry.
  */
 @Follower('notification')
 export class AuditFollower {
@@ -24,13 +25,23 @@ export class AuditFollower {
   }
 }
 
-const INSERT_ENTRIES = `insert into audit_entries (at, user_id, actor_kind, impersonator_id, request_id, company_id, action, subject, subject_id, before, after)
-     select $2, $3, $4, $5, $6, change."companyId", change.action, change.subject, change."subjectId",
-            nullif(change.before, 'null'), nullif(change.after, 'null')
-       from jsonb_array_elements($1::jsonb) with ordinality as given(value, n)
-      cross join jsonb_to_record(given.value)
-             as change("companyId" bigint, action text, subject text, "subjectId" bigint, before jsonb, after jsonb)
-      order by given.n`;
+/** `audit_values_are_personal` decides what goes into `audit_values`; ids follow the order of the facts. */
+const INSERT_ENTRIES = `with given as materialized (
+       select n, change.*, case when audit_values_are_personal(before) or audit_values_are_personal(after) then gen_random_uuid()::text end as salt
+         from jsonb_array_elements($1::jsonb) with ordinality as listed(value, n)
+        cross join jsonb_to_record(listed.value)
+               as change("companyId" bigint, action text, subject text, "subjectId" bigint, before jsonb, after jsonb)
+     ), change as materialized (
+       select n, "companyId", action, subject, "subjectId", salt, nullif(before, 'null') as before, nullif(after, 'null') as after,
+              audit_values_hash(salt, nullif(before, 'null'), nullif(after, 'null')) as hash
+         from given
+     ), kept as (
+       insert into audit_values (hash, salt, before, after) select hash, salt, before, after from change where salt is not null
+     )
+     insert into audit_entries (at, user_id, actor_kind, impersonator_id, request_id, company_id, action, subject, subject_id, before, after, values_hash)
+     select $2, $3, $4, $5, $6, "companyId", action, subject, "subjectId",
+            case when salt is null then before end, case when salt is null then after end, hash
+       from change order by n`;
 
 /** Of a read, which has no transaction, the entry is there before the answer is. */
 async function writeEntries(work: Work, changes: readonly AuditedChange[]): Promise<void> {

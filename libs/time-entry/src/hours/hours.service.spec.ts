@@ -317,7 +317,7 @@ describe('start and end of a shift', () => {
     await start(shift, '2031-05-01T08:30');
     const entry = (await bench.entry(shift))!;
     const lines = await bench.app.db.query(
-      `select action, user_id, before, after from audit_entries where subject = 'time_entry' and subject_id = $1 order by id`,
+      `select action, user_id, before, after from audit_trail where subject = 'time_entry' and subject_id = $1 order by id`,
       [entry.id],
     );
     expect(lines).toEqual([

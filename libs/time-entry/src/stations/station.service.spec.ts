@@ -44,7 +44,7 @@ describe('stations', () => {
     const { token } = await generate(await bench.aShift());
     const stored = JSON.stringify([
       await bench.app.db.query('select * from stations'),
-      await bench.app.db.query('select * from audit_entries'),
+      await bench.app.db.query('select * from audit_trail'),
     ]);
     expect(stored).not.toContain(token);
   });

@@ -26,6 +26,7 @@ export class PeopleController {
   @ApiOperation({
     operationId: 'listPeopleOfCompany',
     summary: 'Everybody with a role in the company: owners, managers and stewards',
+    description: 'Each reading is in the audit trail.',
   })
   @Get('company/people')
   @Allow('role.list')
@@ -53,6 +54,7 @@ export class PeopleController {
   @ApiOperation({
     operationId: 'listUsers',
     summary: 'Accounts with their roles, by user name, at most a hundred',
+    description: 'Each reading is in the audit trail.',
   })
   @Get('admin/users')
   @Allow('user.list')

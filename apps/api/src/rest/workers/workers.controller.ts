@@ -17,18 +17,17 @@ import { Invalid } from '#libs/kernel';
 import {
   AltPhoneService,
   type ContactRow,
-  ContactsRead,
   CONTACTS_BY_NAME,
   type WorkerChanges,
   WorkerQueries,
   WorkerService,
 } from '#libs/labor';
-import { type Caller, ReadAuditService, UnitOfWork, type Work } from '#libs/platform';
+import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { respondWithList, completeList, type ListSource } from '../../edge/paging/streamed-list.js';
-import { requestedPage, ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
+import { ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import {
   ContactsShape,
@@ -49,13 +48,11 @@ export class WorkersController {
     private readonly queries: WorkerQueries,
     private readonly workers: WorkerService,
     private readonly altPhones: AltPhoneService,
-    private readonly readAudit: ReadAuditService,
   ) {}
 
   @ApiOperation({
     operationId: 'listWorkers',
     summary: "The company's contacts and skills, both by name",
-    description: 'Each reading is in the audit trail.',
   })
   @Get()
   @Allow('worker.read')
@@ -68,7 +65,6 @@ export class WorkersController {
   ): Promise<ContactsView | StreamableFile> {
     const work = this.unitOfWork.reading(by);
     const company = await this.companies.managed(work, query.company);
-    await this.readAudit.record(work, contactsReadBy(company.id, paging));
     return respondWithList(
       { query: paging, reply, order: CONTACTS_BY_NAME },
       this.contacts(work, company.id),
@@ -214,11 +210,4 @@ function changesIn(body: WorkerChangesDto): WorkerChanges {
 
 function required(field: string): Invalid {
   return Invalid.field(field, 'This field is required.');
-}
-
-/** @throws Invalid naming `cursor` */
-function contactsReadBy(companyId: number, paging: PageQuery): ContactsRead {
-  const page = requestedPage(paging, CONTACTS_BY_NAME);
-  const from = page?.after ? 'cursor' : 'start';
-  return new ContactsRead(companyId, { limit: page?.limit ?? null, from });
 }

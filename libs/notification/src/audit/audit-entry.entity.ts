@@ -21,7 +21,10 @@ export class AuditEntry {
   @Column('text') action!: string;
   @Column('text') subject!: string;
   @Column('bigint', { nullable: true }) subjectId!: number | null;
+  /** Numbers, flags, instants and words of ours; values with other text are `AuditValue`s. The view `audit_trail` has both. */
   @Column('jsonb', { nullable: true }) before!: Record<string, unknown> | null;
   @Column('jsonb', { nullable: true }) after!: Record<string, unknown> | null;
   @Column('text', { nullable: true }) requestId!: string | null;
+  /** Names the entry's `AuditValue`, also after that was erased; null: there never was one. */
+  @Column('bytea', { nullable: true }) valuesHash!: Buffer | null;
 }

@@ -1,0 +1,6 @@
+/**
+ * An entry as one text for its hash, for the alias ae (audit_entries): every column. Personal values take part by their
+ * salted hash, so erasing them changes nothing here.
+ */
+export const AUDIT_ENTRY_TEXT = `jsonb_build_array(ae.id, extract(epoch from ae.at), ae.user_id, ae.actor_kind, ae.impersonator_id, ae.company_id,
+  ae.action, ae.subject, ae.subject_id, ae.before, ae.after, ae.request_id, encode(ae.values_hash, 'hex'))::text`;
