@@ -19,6 +19,11 @@ export const LEFT_IN_NODE_MODULES = [
   'twilio',
   '@zxcvbn-ts/language-common',
   '@zxcvbn-ts/language-en',
+  '@opentelemetry/api',
+  '@opentelemetry/core',
+  '@opentelemetry/exporter-trace-otlp-http',
+  '@opentelemetry/resources',
+  '@opentelemetry/sdk-trace',
 ];
 
 /** What our libraries would load if we used it: other databases, other transports, other engines. */
@@ -52,13 +57,7 @@ const NEVER_INSTALLED = [
     'sqlite3',
     'typeorm-aurora-data-api-driver',
   ],
-  ...[
-    'class-transformer/storage',
-    'cosmiconfig',
-    '@opentelemetry/api',
-    'bufferutil',
-    'utf-8-validate',
-  ],
+  ...['class-transformer/storage', 'cosmiconfig', 'bufferutil', 'utf-8-validate'],
 ];
 
 /** Names that CommonJS code expects and ES modules do not have. */

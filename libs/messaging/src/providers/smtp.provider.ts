@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Transporter } from 'nodemailer';
+import type { SendMailOptions, Transporter } from 'nodemailer';
 import { looksLikeEmail } from '#libs/company';
 import { oneLine } from '#libs/kernel';
-import type { Configuration, SmtpSettings } from '#libs/platform';
+import { type Configuration, type SmtpSettings, traced } from '#libs/platform';
 import { isRetryableSmtpError, smtpFailureReason, type SmtpError } from './smtp-failure.js';
 import type { MailProvider, MailToSend } from './mail.provider.js';
 import { ProviderFailure } from './provider-failure.js';
@@ -34,8 +34,7 @@ export class SmtpProvider implements MailProvider {
     const messageId = messageIdOf(mail, new URL(this.from.publicUrl).hostname);
     const from = this.from.defaultFromEmail;
     try {
-      const transporter = await (this.transporter ??= this.connect());
-      await transporter.sendMail({
+      await this.transmit({
         messageId,
         from: { name: 'CallManager', address: from },
         to: { name: '', address: mail.to },
@@ -52,6 +51,15 @@ export class SmtpProvider implements MailProvider {
         : ProviderFailure.permanent(smtpFailureReason(failure));
     }
     return { providerId: messageId };
+  }
+
+  /** @throws SmtpError */
+  private async transmit(mail: SendMailOptions): Promise<void> {
+    const transporter = await (this.transporter ??= this.connect());
+    const attributes = { 'server.address': this.smtp.host };
+    await traced({ name: 'SMTP send', kind: 'client', attributes }, () =>
+      transporter.sendMail(mail),
+    );
   }
 
   /** Loaded with the first mail: most processes never send one. */

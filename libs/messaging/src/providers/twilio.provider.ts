@@ -1,4 +1,4 @@
-import type { TwilioSettings } from '#libs/platform';
+import { traced, type TwilioSettings } from '#libs/platform';
 import type { Twilio } from 'twilio';
 import { ProviderFailure } from './provider-failure.js';
 import { isSameText } from './same-text.js';
@@ -28,7 +28,7 @@ export class TwilioProvider implements SmsProvider {
 
   async send({ key, to, body }: SmsToSend): Promise<AcceptedSms> {
     const client = await this.getClient();
-    const { sid } = await translateFailures(
+    const { sid } = await this.call('messages.create', () =>
       client.messages.create({ to, body, ...this.from(), ...this.callback(key) }),
     );
     return { providerId: sid, status: 'sent' };
@@ -40,7 +40,7 @@ export class TwilioProvider implements SmsProvider {
    */
   async find({ to, body }: SmsToSend, since: Date): Promise<AcceptedSms[]> {
     const client = await this.getClient();
-    const listed = await translateFailures(
+    const listed = await this.call('messages.list', () =>
       client.messages.list({ to, limit: LIST_LIMIT, pageSize: LIST_LIMIT }),
     );
     const earliest = since.getTime() - CLOCK_SKEW_MS;
@@ -53,6 +53,17 @@ export class TwilioProvider implements SmsProvider {
           isSameText(one.body ?? '', body),
       )
       .map(({ sid }) => ({ providerId: sid, status: 'sent' as const }));
+  }
+
+  /** @throws ProviderFailure */
+  private call<T>(operation: string, run: () => Promise<T>): Promise<T> {
+    const host = this.settings.apiUrl ? new URL(this.settings.apiUrl).hostname : 'api.twilio.com';
+    const span = {
+      name: `Twilio ${operation}`,
+      kind: 'client' as const,
+      attributes: { 'rpc.method': operation, 'server.address': host },
+    };
+    return traced(span, () => translateFailures(run()));
   }
 
   private getClient(): Promise<Twilio> {

@@ -62,6 +62,8 @@ export interface Configuration extends MailSettings, LimitSettings {
   publicUrl: string;
   twilio: TwilioSettings | null;
   worker: 'inline' | 'off';
+  /** Where traces are sent by OTLP over HTTP; null: none are made. */
+  otlpEndpoint: string | null;
   /**
    * Addresses and subnets of trusted proxies, whose `X-Forwarded-*` counts; true: any, refused in
    * production.
@@ -128,6 +130,7 @@ export function readConfiguration(
     twilio: readTwilio(read),
     ...readMail(read),
     ...readLimits(read, production),
+    otlpEndpoint: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']),
     worker: read.choice('WORKER', ['inline', 'off'], production ? 'off' : 'inline'),
     trustProxy,
   };

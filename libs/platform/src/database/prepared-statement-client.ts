@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import process from 'node:process';
 import pg from 'pg';
+import { startStatementSpan } from './statement-span.js';
 
 /** Prepared statements of one connection at most; a process has some three hundred that repeat. */
 const MAX_PREPARED = 500;
@@ -51,7 +52,7 @@ export class PreparedStatementClient extends pg.Client {
     // too.
     if (this.isBeginPending) this.send(BEGIN).catch(() => undefined);
     this.isBeginPending = false;
-    return this.queryPrepared(config, values, callback);
+    return this.queryTraced(config, values, callback);
   }) as pg.Client['query'];
 
   /** Until the caller waits for an answer. */
@@ -64,6 +65,26 @@ export class PreparedStatementClient extends pg.Client {
       this.isCorked = false;
       stream.uncork();
     });
+  }
+
+  private queryTraced(
+    config: unknown,
+    values?: unknown,
+    callback?: QueryCallback,
+  ): Promise<pg.QueryResult> | void {
+    const span = startStatementSpan(config);
+    if (!span) return this.queryPrepared(config, values, callback);
+    if (callback)
+      return this.queryPrepared(config, values, (error, result) => {
+        span.end({ error: error ?? undefined });
+        callback(error, result);
+      });
+    const answer = this.queryPrepared(config, values);
+    Promise.resolve(answer).then(
+      () => span.end(),
+      (error: unknown) => span.end({ error }),
+    );
+    return answer;
   }
 
   private queryPrepared(

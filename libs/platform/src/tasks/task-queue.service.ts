@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { withCause } from './task-cause.js';
 import type { Work } from '../work/work.js';
 
 /**
@@ -63,7 +64,7 @@ export class TaskQueueService {
       `select graphile_worker.add_job($1, payload => $2::json, run_at => $3, job_key => $4, max_attempts => $5, priority => $6)`,
       [
         taskName.name,
-        JSON.stringify(payload),
+        JSON.stringify(withCause(payload)),
         options.runAt ?? null,
         options.key ?? null,
         options.maxAttempts ?? 25,
@@ -89,7 +90,7 @@ export class TaskQueueService {
       work.executeWithoutWaiting(
         `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz, job_key => p.value->>'key'))
            from jsonb_array_elements($2::jsonb) as p(value)`,
-        [taskName.name, JSON.stringify(coming)],
+        [taskName.name, JSON.stringify(coming.map(withCauses))],
       );
     }
     if (gone.length > 0)
@@ -110,7 +111,11 @@ export class TaskQueueService {
       `select count(graphile_worker.add_job($1, payload => (p.value->'payload')::json, run_at => (p.value->>'runAt')::timestamptz,
                                             priority => (p.value->>'priority')::integer))
          from jsonb_array_elements($2::jsonb) as p(value)`,
-      [taskName.name, JSON.stringify(planned)],
+      [taskName.name, JSON.stringify(planned.map(withCauses))],
     );
   }
+}
+
+function withCauses<Planned extends { payload: object }>(planned: Planned): Planned {
+  return { ...planned, payload: withCause(planned.payload) };
 }

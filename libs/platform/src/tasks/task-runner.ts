@@ -22,6 +22,8 @@ import { DATABASE_CONNECTION } from '../database/database-connection.token.js';
 import type { DatabaseConnection } from '../database/database-connection.js';
 import { cronItemsOf, type RecurringTask } from './recurring-task.js';
 import { RunnerHeartbeat, HEARTBEAT_TIMINGS } from './runner-heartbeat.js';
+import { splitCause } from './task-cause.js';
+import { runWithin, startTrace } from '../tracing/tracing.js';
 import { TaskMetricsService } from './task-metrics.service.js';
 import { TASK_HANDLERS, type TaskHandler } from './task-queue.service.js';
 import { finishesWithin } from '../process/finishes-within.js';
@@ -147,7 +149,15 @@ function taskHandlersOf(instance: unknown, metrics: TaskMetricsService): TaskLis
   return Object.fromEntries(
     done.map(({ name, method }) => [
       name,
-      (payload: unknown) => metrics.measure(name, () => methods[method]!.call(instance, payload)),
+      (queued: unknown) => {
+        const { payload, cause } = splitCause(queued);
+        const run = () => metrics.measure(name, () => methods[method]!.call(instance, payload));
+        const span = startTrace(
+          { name, kind: 'consumer', attributes: { 'callmanager.task.name': name } },
+          { cause },
+        );
+        return span ? runWithin(span, run) : run();
+      },
     ]),
   );
 }

@@ -21,6 +21,7 @@ import { respondToClientError } from './client-error.js';
 import { refuseUnreadableText } from '../validation/readable-text.js';
 import { logResponses, requestLogOptions } from './request-log.js';
 import { measureResponses } from './request-metrics.js';
+import { traceRequests } from './request-spans.js';
 import { RouteTable } from './route-table.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { RequestValidationPipe } from '../validation/request-validation.pipe.js';
@@ -92,6 +93,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
   const server: FastifyInstance = adapter.getInstance();
   limitConnections(server.server, options.connectionLimits);
   rejectOtherContentTypes(server);
+  traceRequests(server);
   server.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id);
     done();
