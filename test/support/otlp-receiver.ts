@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 
 interface Attribute {
@@ -40,13 +40,7 @@ export class OtlpReceiver {
   static async start(): Promise<OtlpReceiver> {
     const server = createServer();
     const receiver = new OtlpReceiver(server);
-    server.on('request', async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      if (request.method === 'POST' && request.url === '/v1/traces')
-        receiver.take(Buffer.concat(chunks).toString());
-      response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
-    });
+    server.on('request', (request, response) => void receiver.receive(request, response));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     return receiver;
@@ -72,6 +66,14 @@ export class OtlpReceiver {
     this.server.closeAllConnections();
     this.server.close();
     await once(this.server, 'close');
+  }
+
+  private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (request.method === 'POST' && request.url === '/v1/traces')
+      this.take(Buffer.concat(chunks).toString());
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}');
   }
 
   private take(body: string): void {

@@ -14,8 +14,8 @@ export function warningExporter(
       exporter.export(spans, (result) => {
         if (result.error && performance.now() - warnedAt > MINUTE_MS) {
           warnedAt = performance.now();
-          const { code, message } = result.error as { code?: unknown; message: string };
-          warn(`Traces do not reach ${new URL(url).origin}: ${String(code ?? message)}`);
+          const { code, message } = result.error as { code?: string; message: string };
+          warn(`Traces do not reach ${new URL(url).origin}: ${code ?? message}`);
         }
         done(result);
       }),
