@@ -5,6 +5,8 @@ import { PRODUCT, read } from './support/source-tree.js';
  * or for ids that a capability led to.
  */
 const UNCHECKED = [
+  'CallConflictQueries.acceptedOfRequestsUnchecked',
+  'CallConflictQueries.ofRequestsUnchecked',
   'CallSheetQueries.ofRequestUnchecked',
   'CallTimeQueries.byIdUnchecked',
   'CallTimeQueries.hasHoursUnchecked',

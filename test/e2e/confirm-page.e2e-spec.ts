@@ -114,7 +114,7 @@ describe('the confirm page', () => {
     });
   });
 
-  it('shows the clock-in code once a yes was confirmed, and reads without writing, in three statements', async () => {
+  it('shows the clock-in code once a yes was confirmed, and reads without writing, in four statements', async () => {
     const { asked, open, answer } = await aShow();
     const request = await asked({ reserved: true });
     expect((await answer(request.tokenShort, { [`response_${request.id}`]: 'yes' })).status).toBe(
@@ -123,7 +123,7 @@ describe('the confirm page', () => {
     const statements = await recordStatements(app.db, async () =>
       expect((await open(request.tokenShort)).body.qr_code_data).toMatch(/^iVBORw0KGgo/),
     );
-    expect(statements).toHaveLength(3);
+    expect(statements).toHaveLength(4);
     expect(statements.filter((statement) => /\b(insert|update|delete)\b/i.test(statement))).toEqual(
       [],
     );

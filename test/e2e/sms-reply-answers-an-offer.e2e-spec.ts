@@ -29,6 +29,36 @@ describe('a text comes back with an answer to an offer', () => {
     expect((await texts()).slice(before)).toEqual([expect.stringContaining('you are confirmed')]);
   });
 
+  it('warns after a yes of calls at the same time and of little rest, in the reply, or beside the confirmation', async () => {
+    const { ask, confirm, say } = await aTextingWorker(app);
+    await confirm('Show', { time: '09:00' });
+    await ask('Load in');
+    expect(await say('yes')).toBe(
+      'Thank you! We have your yes for Harvest Fair, Load in, Thu, May 1 at 8:00 AM. We text you once you are confirmed.\n\n' +
+        'Careful: Load in overlaps with Harvest Fair, Show, Thu, May 1 at 9:00 AM.',
+    );
+    await ask('Night', { time: '18:30', fcfs: 1 });
+    expect(await say('yes')).toBe(
+      'Careful: only 6.5 h of rest between Night and Harvest Fair, Load in, Thu, May 1 at 8:00 AM.\n' +
+        'Careful: only 5.5 h of rest between Night and Harvest Fair, Show, Thu, May 1 at 9:00 AM.',
+    );
+  });
+
+  it('warns the number of a call of another company, by its name', async () => {
+    const { ask, say, worker } = await aTextingWorker(app);
+    const elsewhere = await aTextingWorker(app);
+    const theirs = await elsewhere.confirm('Strike', { time: '10:00' });
+    await app.db.query('update workers set phone_number = $2 where id = $1', [
+      elsewhere.worker.id,
+      worker.phoneNumber,
+    ]);
+    await ask('Load in');
+    expect(await say('yes')).toContain(
+      `Careful: Load in overlaps with ${elsewhere.company.nameShort}: Harvest Fair, Strike, Thu, May 1 at 10:00 AM.`,
+    );
+    expect(await elsewhere.stateOf(theirs)).toBe('confirmed');
+  });
+
   it('declines the one open offer with a no, which unsubscribes nobody', async () => {
     const { ask, say, stateOf, manager } = await aTextingWorker(app);
     const loadIn = await ask('Load in');

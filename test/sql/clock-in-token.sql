@@ -1,6 +1,6 @@
 -- GET /clock-in/{token}/ as nobody
 
--- ClockInTokenService.find · libs/time-entry/src/clock/clock-in-token.service.ts
+-- ClockInTokenService.findAny · libs/time-entry/src/clock/clock-in-token.service.ts
 -- event: {"id":"number","slug":"string","company":{"id":"number","city?":"","name":"string","slug":"string","email":"string","state?":"","address?":"","website":"string","zip_code?":"","logo_file":"string","time_zone":"string","created_at":"string","name_short":"string","phone_number":"string","rest_minutes":"number","time_tracking":"boolean","reminder_hours":[],"minimum_minutes":"number","round_up_target":"number","round_up_minutes":"number","sending_from_minute":"number","meal_trigger_minutes":"number","sending_until_minute":"number","meal_penalty_hundredths":"number","promotion_cutoff_minutes":"number"},"canceled":"boolean","end_date":"string","location":{"id":"number","name":"string","address":"string","time_zone?":"","company_id":"number","minimum_minutes?":"","round_up_minutes?":"","meal_trigger_minutes?":""},"company_id":"number","event_name":"string","start_date":"string","steward_id":"number","created_by_id":"number","is_single_day":"boolean","minimum_minutes?":"","round_up_minutes?":"","event_description":"string","location_profile_id":"number","meal_trigger_minutes?":""}
 select
   k.token,

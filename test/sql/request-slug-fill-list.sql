@@ -315,7 +315,7 @@ from
   ) listed;
 
 -- FillListQueries.candidates · libs/labor/src/screens/fill-list.queries.ts
--- rows: [{"id":"number","slug":"string","company_id":"number","user_id?":"number","name":"string","phone_number":"string","notes?":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","labor_types":[{"id":"number","company_id":"number","name":"string"}],"alt_phones":[{"id":"number","phone_number":"string","label?":""}],"requested":"boolean","reserved":"boolean","conflicts":[{"event_name":"string","call_name":"string","time":"string","skill":"string","location_name":"string","state":"string"}]}]
+-- rows: [{"id":"number","slug":"string","company_id":"number","user_id?":"number","name":"string","phone_number":"string","notes?":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","labor_types":[{"id":"number","company_id":"number","name":"string"}],"alt_phones":[{"id":"number","phone_number":"string","label?":""}],"requested":"boolean","reserved":"boolean","nearby":[{"event_name":"string","call_name":"string","time":"string","starts_at":"string","planned_minutes":"number","skill":"string","location_name":"string","state":"string"}]}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
@@ -342,11 +342,13 @@ from
           ct.name as call_name,
           ct.time,
           ct.starts_at,
+          coalesce(ct.expected_minutes, ct.minimum_minutes, e.minimum_minutes, l.minimum_minutes, c.minimum_minutes) as planned_minutes,
           t.name as skill,
           l.name as location_name
         from
           call_times ct
           join events e on e.id = ct.event_id
+          join companies c on c.id = e.company_id
           join labor_requirements q on q.call_time_id = ct.id
           join labor_types t on t.id = q.labor_type_id
           left join location_profiles l on l.id = e.location_profile_id
@@ -357,7 +359,13 @@ from
           and e.archived_at is null
           and ct.archived_at is null
           and q.archived_at is null
-          and ct.starts_at between $3::timestamptz - interval '5 hours' and $3::timestamptz + interval '5 hours'
+          and ct.starts_at between $3::timestamptz - interval '24 hours' - $5 * interval '1 minute' and greatest($4::timestamptz, $3::timestamptz + interval '5 hours')
+          and (
+            ct.starts_at between $3::timestamptz - interval '5 hours' and $3::timestamptz + interval '5 hours'
+            or ct.starts_at + (
+              coalesce(ct.expected_minutes, ct.minimum_minutes, e.minimum_minutes, l.minimum_minutes, c.minimum_minutes) + $5
+            ) * interval '1 minute' > $3::timestamptz
+          )
       ),
       conflicts as (
         select
@@ -370,6 +378,10 @@ from
               near.call_name,
               'time',
               near.time,
+              'starts_at',
+              near.starts_at,
+              'planned_minutes',
+              near.planned_minutes,
               'skill',
               near.skill,
               'location_name',
@@ -412,7 +424,7 @@ from
       coalesce(alts.phones, '[]') as alt_phones,
       r.id is not null as requested,
       coalesce(r.reserved, false) as reserved,
-      coalesce(conflicts.list, '[]') as conflicts
+      coalesce(conflicts.list, '[]') as nearby
     from
       those w
       left join consents cons on cons.phone_number = w.phone_number

@@ -5,6 +5,7 @@
 select
   s.id,
   s.event_id,
+  e.company_id,
   e.event_name,
   s.expires_at,
   s.revoked_at,

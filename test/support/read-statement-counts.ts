@@ -32,7 +32,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/declined-count/': { as: 'manager', statements: 3 },
   '/declined-list/': { as: 'manager', statements: 4 },
   '/event/{slug}/': { as: 'manager', statements: 4 },
-  '/event/{slug}/confirm/{event_token}/': { as: 'nobody', statements: 3 },
+  '/event/{slug}/confirm/{event_token}/': { as: 'nobody', statements: 4 },
   '/event/{slug}/messages/': { as: 'manager', statements: 3 },
   '/events/list/': { as: 'manager', statements: 4 },
   '/labor/{slug}/edit/': { as: 'steward', statements: 3 },

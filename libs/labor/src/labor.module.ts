@@ -21,6 +21,7 @@ import { AttendanceService } from './requests/attendance.service.js';
 import { RequestAnsweringService } from './requests/request-answering.service.js';
 import { RequestAskingService } from './requests/request-asking.service.js';
 import { BulkConfirmingService } from './requests/bulk-confirming.service.js';
+import { CallConflictQueries } from './requests/call-conflict.queries.js';
 import { CallCopyingService } from './requests/call-copying.service.js';
 import { CancellationTextService } from './requests/cancellation-text.service.js';
 import { ConfirmationTextService } from './requests/confirmation-text.service.js';
@@ -72,6 +73,7 @@ const QUERIES = [
   RequestQueries,
   PublicRequestQueries,
   FirstComeQueries,
+  CallConflictQueries,
   TimeChangeQueries,
   CallRequestsQueries,
   RequirementStatusQueries,

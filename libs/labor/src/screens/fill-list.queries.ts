@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CallTime } from '#libs/call-time';
+import { type CallTime, PLANNED_MINUTES, plannedEnd, plannedMinutes } from '#libs/call-time';
 import type { Event } from '#libs/event';
 import { extendObject } from '#libs/kernel';
 import {
@@ -19,7 +19,14 @@ import {
   LaborRequirementQueries,
   type ReachedRequirement,
 } from '../requirements/labor-requirement.queries.js';
-import { CONFLICT_HOURS } from '../rules/conflict-window.js';
+import {
+  type CallConflictKind,
+  conflictBetween,
+  CONFLICT_HOURS,
+  isConflict,
+  LONGEST_PLAN_HOURS,
+  type PlannedCall,
+} from '../rules/call-conflict.js';
 import {
   altPhonesOf,
   type AltPhoneRow,
@@ -29,23 +36,38 @@ import {
   type WorkerRow,
 } from '../workers/worker.rows.js';
 
-/** Another call of the worker that starts close to this one. */
-export type ConflictRow = Pick<RowOf<LaborRequest>, 'state'> &
+/** Another call of the worker that is close to this one. */
+type NearbyCallRow = Pick<RowOf<LaborRequest>, 'state'> &
   Pick<RowOf<Event>, 'event_name'> &
   Pick<RowOf<CallTime>, 'time'> & {
     call_name: string;
+    /** As JSON has it. */
+    starts_at: string;
+    planned_minutes: number;
     skill: string;
     location_name: string | null;
   };
 
-export type WorkerOnFillList = ListedWorkerRow & {
+/** `close`: it starts within five hours, and there is enough rest. */
+export type ConflictRow = NearbyCallRow & { kind: CallConflictKind | 'close' };
+
+type CandidateRow = ListedWorkerRow & {
   alt_phones: AltPhoneRow[];
   /** The worker is on the list of this requirement. */
   requested: boolean;
   reserved: boolean;
   /** By the start of the other call. */
-  conflicts: ConflictRow[];
+  nearby: NearbyCallRow[];
 };
+
+export type WorkerOnFillList = CandidateRow & SortedConflicts;
+
+interface SortedConflicts {
+  /** See `isConflict`. */
+  conflicts: ConflictRow[];
+  /** Those that start farther away and leave less rest than the company asks for. */
+  short_rests: ConflictRow[];
+}
 
 /** What the page for filling a requirement shows beside the workers. */
 export interface FillListBoard {
@@ -93,40 +115,52 @@ export class FillListQueries {
 
   /**
    * All workers of the requirement's company, by name. Conflicts are a worker's live requests for
-   * other requirements within five hours. One statement, however many workers.
+   * other requirements within five hours, overlapping or without enough rest. One statement, however many workers.
    *
    * @param page by `CANDIDATES_BY_NAME`; null: all of them
    */
-  candidates(
+  async candidates(
     work: Work,
     { id, call_time: call }: ReachedRequirement,
     page: KeysetPage | null = null,
   ): Promise<WorkerOnFillList[]> {
+    const mine = {
+      startsAt: new Date(call.starts_at),
+      plannedMinutes: plannedMinutes(call, call.event),
+    };
+    const rest = call.event.company.rest_minutes;
     const { where, orderByAndLimit, orderBy, parameters } = pageClauses(CANDIDATES_BY_NAME, page, [
       id,
       call.event.company_id,
-      call.starts_at,
+      mine.startsAt,
+      plannedEnd(mine.startsAt, mine.plannedMinutes + (rest ?? 0)),
+      rest ?? 0,
     ]);
-    return work.jsonRows<WorkerOnFillList>(
+    const rows = await work.jsonRows<CandidateRow>(
       `with those as materialized (select w.* from workers w where w.company_id = $2 and ${where} ${orderByAndLimit}
        ), near as materialized (
-         select q.id, e.event_name, ct.name as call_name, ct.time, ct.starts_at, t.name as skill, l.name as location_name
+         select q.id, e.event_name, ct.name as call_name, ct.time, ct.starts_at, ${PLANNED_MINUTES} as planned_minutes, t.name as skill, l.name as location_name
            from call_times ct
            join events e on e.id = ct.event_id
+           join companies c on c.id = e.company_id
            join labor_requirements q on q.call_time_id = ct.id
            join labor_types t on t.id = q.labor_type_id
            left join location_profiles l on l.id = e.location_profile_id
           where e.company_id = $2 and q.id <> $1 and not e.canceled
             and e.archived_at is null and ct.archived_at is null and q.archived_at is null
-            and ct.starts_at between $3::timestamptz - interval '${CONFLICT_HOURS} hours' and $3::timestamptz + interval '${CONFLICT_HOURS} hours'
+            and ct.starts_at between $3::timestamptz - interval '${LONGEST_PLAN_HOURS} hours' - $5 * interval '1 minute'
+                                 and greatest($4::timestamptz, $3::timestamptz + interval '${CONFLICT_HOURS} hours')
+            and (ct.starts_at between $3::timestamptz - interval '${CONFLICT_HOURS} hours' and $3::timestamptz + interval '${CONFLICT_HOURS} hours'
+                 or ct.starts_at + (${PLANNED_MINUTES} + $5) * interval '1 minute' > $3::timestamptz)
        ), conflicts as (
          select r.worker_id, json_agg(json_build_object('event_name', near.event_name, 'call_name', near.call_name, 'time', near.time,
+                  'starts_at', near.starts_at, 'planned_minutes', near.planned_minutes,
                   'skill', near.skill, 'location_name', near.location_name, 'state', r.state) order by near.starts_at, near.id) as list
            from near join labor_requests r on r.labor_requirement_id = near.id
           where r.state in ('pending', 'available', 'confirmed') group by r.worker_id
        )
        select ${LISTED_WORKER_COLUMNS}, coalesce(skills.list, '[]') as labor_types, coalesce(alts.phones, '[]') as alt_phones,
-              r.id is not null as requested, coalesce(r.reserved, false) as reserved, coalesce(conflicts.list, '[]') as conflicts
+              r.id is not null as requested, coalesce(r.reserved, false) as reserved, coalesce(conflicts.list, '[]') as nearby
          from ${workerJoins('those')}
          left join (select ws.worker_id, json_agg(t order by t.name, t.id) as list
                       from worker_skills ws join labor_types t on t.id = ws.labor_type_id
@@ -137,5 +171,21 @@ export class FillListQueries {
         ${orderBy}`,
       parameters,
     );
+    return rows.map((row) => extendObject(row, sortConflicts(row.nearby, mine, rest)));
   }
+}
+
+function sortConflicts(
+  nearby: readonly NearbyCallRow[],
+  mine: PlannedCall,
+  restMinutes: number | null,
+): SortedConflicts {
+  const sorted: SortedConflicts = { conflicts: [], short_rests: [] };
+  for (const call of nearby) {
+    const theirs = { startsAt: new Date(call.starts_at), plannedMinutes: call.planned_minutes };
+    const kind = conflictBetween(mine, theirs, restMinutes);
+    if (isConflict(mine, theirs)) sorted.conflicts.push({ ...call, kind: kind ?? 'close' });
+    else if (kind) sorted.short_rests.push({ ...call, kind });
+  }
+  return sorted;
 }

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import {
   type AnsweredCalls,
   type CallDetails,
+  type ConflictingCalls,
   LinkService,
   type TextReply,
   TEXT_TEMPLATES,
 } from '#libs/messaging';
 import type { Work } from '#libs/platform';
+import { type CallConflict, CallConflictQueries } from '../requests/call-conflict.queries.js';
 import { RequestAnsweringService } from '../requests/request-answering.service.js';
 import { isRefused, type RequestTransition, type Refusal } from '../rules/request-states.js';
 import type { ListedCall } from './text-question.entity.js';
@@ -14,6 +16,8 @@ import { TextQuestionService } from './text-question.service.js';
 import { openOfferOf, type TextedRequest, TextedRequestQueries } from './texted-request.queries.js';
 import { wordsOfCall, wordsOfOffer } from '../requests/words-of-call.js';
 
+/** More are not told by text; the page behind the link tells all. */
+const MAX_CONFLICTS = 3;
 /** Longest menu; the link shows the rest. */
 const MAX_MENU_ITEMS = 5;
 
@@ -26,6 +30,7 @@ export class OfferReplyService {
     private readonly answering: RequestAnsweringService,
     private readonly situations: TextedRequestQueries,
     private readonly questions: TextQuestionService,
+    private readonly conflicts: CallConflictQueries,
     private readonly links: LinkService,
   ) {}
 
@@ -93,8 +98,43 @@ export class OfferReplyService {
     const text = TEXT_TEMPLATES[reply.language].dialogue.answered(told);
     if (text) reply.add(text);
     else if (asShown.length > 0) reply.answerSeparately();
+    const accepted = asShown.filter((_, at) => isAccepted(moves[at]!));
+    await this.warn(work, accepted, reply);
     return requests.length > 0;
   }
+
+  /** Of calls of all companies: nobody but the number itself reads the reply. */
+  private async warn(
+    work: Work,
+    accepted: readonly TextedRequest[],
+    reply: TextReply,
+  ): Promise<void> {
+    const ids = accepted.map(({ id }) => id);
+    const found = await this.conflicts.acceptedOfRequestsUnchecked(work, ids, 'all');
+    const conflicts = accepted.flatMap((request) =>
+      (found.get(request.id) ?? []).map((conflict) => wordsOfConflict(request, conflict)),
+    );
+    if (conflicts.length > 0)
+      reply.add(
+        TEXT_TEMPLATES[reply.language].dialogue.conflicts(conflicts.slice(0, MAX_CONFLICTS)),
+      );
+  }
+}
+
+function isAccepted(move: RequestTransition | Refusal): boolean {
+  return !isRefused(move) && (move.to === 'available' || move.to === 'confirmed');
+}
+
+function wordsOfConflict(
+  { company_id: companyId }: TextedRequest,
+  { callName, kind, restMinutes, other }: CallConflict,
+): ConflictingCalls {
+  return {
+    call: callName,
+    other: { ...wordsOfCall(other), date: other.date },
+    isOtherCompany: other.company_id !== companyId,
+    restHours: kind === 'overlap' ? null : String(Math.round(restMinutes / 6) / 10),
+  };
 }
 
 /** Newly confirmed workers also get the confirmation text. */

@@ -69,6 +69,14 @@ const SAMPLES: Samples<TextTemplates> = {
         gone: several(() => callOf(name)),
       },
     ],
+    conflicts: (name) => [
+      several(() => ({
+        call: name(),
+        other: callOf(name),
+        isOtherCompany: true,
+        restHours: '3.5',
+      })),
+    ],
     dropQuestion: (name) => [callOf(name)],
     dropped: (name) => [callOf(name)],
     kept: (name) => [callOf(name)],
@@ -128,7 +136,7 @@ describe.each(LANGUAGES)('any text in %s, with the longest names there are', (la
             expect(message.length).toBeLessThanOrEqual(1600);
             expect(message).not.toMatch(/[\p{Surrogate}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/u);
           }
-          if (!['thanks', 'menu', 'answered'].includes(path))
+          if (!['thanks', 'menu', 'answered', 'conflicts'].includes(path))
             expect(messages).toEqual([text.trim()]);
           expect(messages.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
         }

@@ -99,6 +99,15 @@ export const englishTextTemplates: TextTemplates = {
         ),
         ...callsSentence(gone, describeCall, (calls) => `Not open any more: ${calls}.`),
       ].join('\n'),
+    conflicts: (conflicts) =>
+      conflicts
+        .map(({ call, other, isOtherCompany, restHours }) => {
+          const theirs = `${isOtherCompany ? `${other.company}: ` : ''}${describeCall(other)}`;
+          return restHours === null
+            ? `Careful: ${call} overlaps with ${theirs}.`
+            : `Careful: only ${restHours} h of rest between ${call} and ${theirs}.`;
+        })
+        .join('\n'),
     dropQuestion: (call) =>
       `Drop ${describeCall(call)}? Reply OUT again to drop it, or NO to keep it.`,
     dropped: (call) => `You are off ${describeCall(call)}. Thank you for telling us.`,

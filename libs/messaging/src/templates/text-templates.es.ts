@@ -107,6 +107,15 @@ export const spanishTextTemplates: TextTemplates = {
         ),
         ...callsSentence(gone, describeCall, (calls) => `Ya no esta disponible: ${calls}.`),
       ].join('\n'),
+    conflicts: (conflicts) =>
+      conflicts
+        .map(({ call, other, isOtherCompany, restHours }) => {
+          const theirs = `${isOtherCompany ? `${other.company}: ` : ''}${describeCall(other)}`;
+          return restHours === null
+            ? `Atencion: ${call} coincide con ${theirs}.`
+            : `Atencion: solo ${restHours} h de descanso entre ${call} y ${theirs}.`;
+        })
+        .join('\n'),
     dropQuestion: (call) =>
       `Dejar ${describeCall(call)}? Responda OUT otra vez para dejarlo, o NO para seguir.`,
     dropped: (call) => `Ya no contamos con usted para ${describeCall(call)}. Gracias por avisar.`,

@@ -114,6 +114,13 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['answer: confirmed', dialogue.answered({ ...nothing, confirmed: [call] })],
     ['answer: declined', dialogue.answered({ ...nothing, declined: [call, other] })],
     ['answer: of each', dialogue.answered({ ...nothing, available: [call], gone: [other] })],
+    [
+      'overlapping calls',
+      dialogue.conflicts([
+        { call: call.call, other, isOtherCompany: false, restHours: null },
+        { call: call.call, other, isOtherCompany: true, restHours: '3.5' },
+      ]),
+    ],
     ['question before a drop', dialogue.dropQuestion(call)],
     ['dropped', dialogue.dropped(call)],
     ['kept', dialogue.kept(call)],

@@ -86,6 +86,16 @@ export interface AnsweredCalls {
   gone: readonly CallDetails[];
 }
 
+/** A call that was accepted, and another one that it overlaps or that leaves little rest. */
+export interface ConflictingCalls {
+  call: string;
+  other: CallDetails;
+  /** The company of the other call is named where it is another. */
+  isOtherCompany: boolean;
+  /** Hours between the two: '3.5'; null: they overlap. */
+  restHours: string | null;
+}
+
 /** Where and when a call is, and whom to ask for. */
 export interface CallSheet extends CallDetails {
   role: string;
@@ -101,6 +111,8 @@ export interface Dialogue {
   /** Numbered from 1; with a link where there are more than are shown. */
   menu: (calls: readonly OfferedCall[], moreAt: string | null) => string;
   answered: (calls: AnsweredCalls) => string;
+  /** A line for each. */
+  conflicts: (conflicts: readonly ConflictingCalls[]) => string;
   dropQuestion: (call: CallDetails) => string;
   dropped: (call: CallDetails) => string;
   kept: (call: CallDetails) => string;

@@ -1,21 +1,34 @@
-import type { ConfirmPage, RequestWithCall } from '#libs/labor';
+import { zoneOf } from '#libs/event';
+import type { CallConflicts, ConfirmPage, RequestWithCall } from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import type { Notice } from '../layout/notice.js';
 import { formatDateTime } from '../translations/format-date-time.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
+import { conflictWarnings } from './conflict-warnings.js';
 
-/** What came of a worker's answers, a line for each. */
+/**
+ * What came of a worker's answers, a line for each, and one for each conflict.
+ *
+ * @param conflicts of the requests that were accepted
+ */
 export function answerNotice(
   requestIds: readonly number[],
   before: ConfirmPage,
   after: ConfirmPage,
+  conflicts: CallConflicts,
 ): Notice {
   const known = new Map(before.requests.map((request) => [request.id, request]));
   const answered = after.requests.filter(({ id }) => requestIds.includes(id));
   const isConfirmed = answered.some(({ state }) => state === 'confirmed');
+  const { language } = after.worker;
+  const warnings = conflictWarnings([...conflicts.values()].flat(), zoneOf(after.event), language);
+  const tone = isConfirmed ? 'success' : 'info';
   return {
-    tone: isConfirmed ? 'success' : 'info',
-    lines: answered.map((request) => lineOf(request, known.get(request.id), after.worker.language)),
+    tone: warnings.length > 0 ? 'warning' : tone,
+    lines: [
+      ...answered.map((request) => lineOf(request, known.get(request.id), language)),
+      ...warnings,
+    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { CallView } from './call-view.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
+import { NoticeBox } from '../layout/notice-box.js';
 import { usePageContext } from '../layout/page-context.js';
 
 /** What a worker has to know about a call before they say yes to it. */
@@ -32,6 +33,11 @@ export function CallDetails({
           )}
         </dd>
       </dl>
+      {call.warnings.map((warning) => (
+        <NoticeBox tone="warning" key={warning}>
+          {warning}
+        </NoticeBox>
+      ))}
       {call.message && (
         <p class="whitespace-pre-line border-l-4 border-line pl-3">{call.message}</p>
       )}

@@ -1,7 +1,9 @@
-import type { RequestStanding, RequestState, RequestWithCall } from '#libs/labor';
+import { zoneOf } from '#libs/event';
+import type { CallConflict, RequestStanding, RequestState, RequestWithCall } from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import { formatDateTime } from '../translations/format-date-time.js';
 import { callEvent, googleLink } from './calendar.js';
+import { conflictWarnings } from './conflict-warnings.js';
 
 /** A request as a worker reads it. */
 export interface CallView {
@@ -23,14 +25,22 @@ export interface CallView {
   role: string;
   location: { name: string; address: string } | null;
   message: string;
+  /** A sentence for each call that is in the way of a yes, or of the yes that was given. */
+  warnings: string[];
   google: string;
+}
+
+/** What a request shows beside its own rows. */
+export interface CallViewContext {
+  standing: RequestStanding;
+  conflicts: readonly CallConflict[];
+  now: Date;
+  language: Language;
 }
 
 export function callView(
   request: RequestWithCall,
-  { isOver, attendance }: RequestStanding,
-  now: Date,
-  language: Language,
+  { standing: { isOver, attendance }, conflicts, now, language }: CallViewContext,
 ): CallView {
   const { event, call_time: call, requirement } = request;
   return {
@@ -48,6 +58,7 @@ export function callView(
     role: requirement.labor_type.name,
     location: event.location && { name: event.location.name, address: event.location.address },
     message: call.message?.trim() ?? '',
+    warnings: isOver ? [] : conflictWarnings(conflicts, zoneOf(event), language),
     google: googleLink(callEvent(request)),
   };
 }

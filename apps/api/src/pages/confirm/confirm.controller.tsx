@@ -1,5 +1,6 @@
 import { Body, Get, Ip, Param, Post } from '@nestjs/common';
 import {
+  CallConflictQueries,
   RequestAnsweringService,
   type ConfirmPage as ConfirmRows,
   FirstComeQueries,
@@ -31,6 +32,7 @@ export class ConfirmController {
     private readonly unitOfWork: UnitOfWork,
     private readonly requests: PublicRequestQueries,
     private readonly firstCome: FirstComeQueries,
+    private readonly conflicts: CallConflictQueries,
     private readonly answering: RequestAnsweringService,
     private readonly clockInTokens: ClockInTokenService,
     private readonly links: LinkService,
@@ -84,8 +86,12 @@ export class ConfirmController {
       } catch (error) {
         return await this.refused(by, before, slug, token, formErrorFrom(error), answers);
       }
-      const after = await this.requests.page(this.unitOfWork.reading(by), slug, token);
-      return seeOther(pathOf(slug, token), answerNotice([...answers.keys()], before, after));
+      const work = this.unitOfWork.reading(by);
+      const after = await this.requests.page(work, slug, token);
+      const accepted = [...answers].flatMap(([id, answer]) => (answer === 'yes' ? [id] : []));
+      const conflicts = await this.conflicts.acceptedOfRequestsUnchecked(work, accepted, 'same');
+      const notice = answerNotice([...answers.keys()], before, after, conflicts);
+      return seeOther(pathOf(slug, token), notice);
     });
   }
 
@@ -140,6 +146,11 @@ export class ConfirmController {
     return confirmModel({
       page: rows,
       standings: await this.requests.standings(work, rows),
+      conflicts: await this.conflicts.ofRequestsUnchecked(
+        work,
+        rows.requests.map(({ id }) => id),
+        'same',
+      ),
       path: pathOf(slug, token),
       now: work.now,
       fullRequirementIds: taken,

@@ -1,5 +1,5 @@
 import { zoneOf } from '#libs/event';
-import type { ConfirmPage, RequestStanding } from '#libs/labor';
+import type { CallConflict, CallConflicts, ConfirmPage, RequestStanding } from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import { formatZone } from '../translations/format-date-time.js';
 import { type CallView, callView } from './call-view.js';
@@ -28,6 +28,7 @@ interface ConfirmModelInput {
   page: ConfirmPage;
   /** By request. */
   standings: ReadonlyMap<number, RequestStanding>;
+  conflicts: CallConflicts;
   path: string;
   now: Date;
   /** Ids of requirements whose first-come places are taken. */
@@ -38,6 +39,7 @@ interface ConfirmModelInput {
 export function confirmModel({
   page,
   standings,
+  conflicts,
   path,
   now,
   fullRequirementIds,
@@ -45,7 +47,12 @@ export function confirmModel({
 }: ConfirmModelInput): ConfirmModel {
   const { event, worker } = page;
   const calls = page.requests.map((request) =>
-    callView(request, standings.get(request.id)!, now, worker.language),
+    callView(request, {
+      standing: standings.get(request.id)!,
+      conflicts: conflictsOf(request, conflicts),
+      now,
+      language: worker.language,
+    }),
   );
   const open = calls.filter(({ isOver }) => !isOver && !event.canceled);
   const isIn = (state: CallView['state']) => (call: CallView) => call.state === state;
@@ -67,4 +74,14 @@ export function confirmModel({
     declined: open.filter(isIn('declined')),
     code,
   };
+}
+
+/** Offers that are not answered matter before a yes; afterwards only what was accepted. */
+function conflictsOf(
+  { id, state }: ConfirmPage['requests'][number],
+  conflicts: CallConflicts,
+): CallConflict[] {
+  const found = conflicts.get(id) ?? [];
+  const isAccepted = state === 'available' || state === 'confirmed';
+  return isAccepted ? found.filter(({ other }) => other.state !== 'pending') : found;
 }

@@ -30,6 +30,13 @@ export interface Translations {
     yesAfterAll: string;
     noAfterAll: string;
     full: string;
+    /** Two calls that nobody can both work to the end. @param other 'Load in (Spring tour) on Friday, …' */
+    overlap: (call: string, other: string) => string;
+    /** @param hours '3.5', between the two */
+    shortRest: (call: string, other: string, hours: string) => string;
+    otherCall: (call: string, event: string, when: string) => string;
+    /** How a worker stands with the other call, as the end of a sentence. */
+    standing: { pending: string; available: string; confirmed: string };
     /** On a call that has begun and is offered. */
     running: string;
     runningConfirmed: string;

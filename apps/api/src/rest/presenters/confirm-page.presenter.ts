@@ -1,5 +1,6 @@
 import type { EventBaseRow } from '#libs/event';
-import type { ConfirmPage, RequestWithCall, WorkerRow } from '#libs/labor';
+import { extendObject } from '#libs/kernel';
+import type { CallConflicts, ConfirmPage, RequestWithCall, WorkerRow } from '#libs/labor';
 import {
   list,
   nullable,
@@ -8,6 +9,7 @@ import {
   text,
   uuid,
 } from '../../edge/openapi/response-shapes.js';
+import { CallConflictShape, presentCallConflict } from './call-conflict.presenter.js';
 import { EventShape, presentEvent } from './event.presenter.js';
 import {
   LaborRequestShape,
@@ -30,6 +32,14 @@ export const PublicRequestShape = object('PublicRequest', {
 });
 export type PublicRequestView = Static<typeof PublicRequestShape>;
 
+export const RequestOnPageShape = object('RequestOnPage', {
+  ...PublicRequestShape.properties,
+  conflicts: list(
+    CallConflictShape,
+    'Calls of the same company that it overlaps, or that leave less rest than the company asks for: accepted ones, and offers that are not answered.',
+  ),
+});
+
 /** Who made it and who runs it is nobody's business here: `created_by` and `steward` are null. */
 export const PublicEventShape = object('PublicEvent', {
   ...EventShape.properties,
@@ -40,9 +50,9 @@ export type PublicEventView = Static<typeof PublicEventShape>;
 export const ConfirmPageShape = object('ConfirmPage', {
   event: PublicEventShape,
   worker: PublicWorkerShape,
-  confirmed_call_times: list(PublicRequestShape),
-  pending_call_times: list(PublicRequestShape, 'Not answered.'),
-  available_call_times: list(PublicRequestShape, 'Said yes, and not confirmed yet.'),
+  confirmed_call_times: list(RequestOnPageShape),
+  pending_call_times: list(RequestOnPageShape, 'Not answered.'),
+  available_call_times: list(RequestOnPageShape, 'Said yes, and not confirmed yet.'),
   qr_code_data: nullable(
     text('iVBORw0KGgo=', 'PNG of the clock-in link as base64, once something is confirmed.'),
   ),
@@ -51,13 +61,23 @@ export const ConfirmPageShape = object('ConfirmPage', {
 });
 export type ConfirmPageView = Static<typeof ConfirmPageShape>;
 
-/** @param qrCode PNG of the clock-in link as base64 */
+/**
+ * @param conflicts of the requests of the page
+ * @param qrCode PNG of the clock-in link as base64
+ */
 export function presentConfirmPage(
   { event, worker, requests, registrationToken }: ConfirmPage,
+  conflicts: CallConflicts,
   qrCode: string | null,
 ): ConfirmPageView {
-  const inState = (state: RequestWithCall['state']): PublicRequestView[] =>
-    requests.filter((request) => request.state === state).map(presentPublicRequest);
+  const inState = (state: RequestWithCall['state']): Static<typeof RequestOnPageShape>[] =>
+    requests
+      .filter((request) => request.state === state)
+      .map((request) =>
+        extendObject(presentPublicRequest(request), {
+          conflicts: (conflicts.get(request.id) ?? []).map(presentCallConflict),
+        }),
+      );
   return {
     event: presentPublicEvent(event),
     worker: presentPublicWorker(worker),

@@ -1,3 +1,4 @@
+import { extendObject } from '#libs/kernel';
 import {
   type CallBoard,
   type ConflictRow,
@@ -91,11 +92,12 @@ export function presentRequirementStatus({
 }
 
 export function presentCandidate(worker: WorkerOnFillList): WorkerView {
-  return presentWorker(worker, worker.alt_phones, {
+  const view = presentWorker(worker, worker.alt_phones, {
     conflicts: worker.conflicts.map(presentConflict),
     requested: worker.requested,
     reserved: worker.reserved,
   });
+  return extendObject(view, { short_rests: worker.short_rests.map(presentConflict) });
 }
 
 export function presentFillList(
@@ -123,6 +125,7 @@ function presentConflict(conflict: ConflictRow): ConflictView {
     availability_response,
     confirmed,
     canceled,
+    kind: conflict.kind,
     status: confirmed ? 'Confirmed' : availability_response === 'yes' ? 'Available' : 'Pending',
   };
 }

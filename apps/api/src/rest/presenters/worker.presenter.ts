@@ -9,6 +9,7 @@ import {
   list,
   nullable,
   object,
+  optional,
   phone,
   type Static,
   text,
@@ -53,6 +54,10 @@ export const ConflictShape = object('Conflict', {
   confirmed: flag(true),
   canceled: flag(false),
   status: choice(['Confirmed', 'Available', 'Declined', 'Pending']),
+  kind: choice(
+    ['overlap', 'short_rest', 'close'],
+    'Nobody can work both to the end; there is less rest in between than the company asks for; they start within five hours.',
+  ),
 });
 export type ConflictView = Static<typeof ConflictShape>;
 
@@ -62,7 +67,16 @@ export const WorkerShape = object('Worker', {
   alt_phones: list(AltPhoneShape),
   user: nullable(integer(6, 'Id of the linked account.')),
   company: nullable(integer(1)),
-  conflicts: list(ConflictShape, 'Filled on the fill list only.'),
+  conflicts: list(
+    ConflictShape,
+    'Filled on the fill list only: calls that start within five hours of this one, or overlap it.',
+  ),
+  short_rests: optional(
+    list(
+      ConflictShape,
+      'On the fill list only: further calls that leave less rest than `rest_hours` of the company.',
+    ),
+  ),
   requested: flag(false),
   reserved: flag(false),
   formatted_phone_number: text('(415) 555-0111'),

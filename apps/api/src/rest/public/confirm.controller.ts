@@ -1,7 +1,12 @@
 import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor } from '#libs/kernel';
-import { RequestAnsweringService, PublicRequestQueries, RequestQueries } from '#libs/labor';
+import {
+  CallConflictQueries,
+  PublicRequestQueries,
+  RequestAnsweringService,
+  RequestQueries,
+} from '#libs/labor';
 import { LinkService } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { ClockInTokenService } from '#libs/time-entry';
@@ -10,11 +15,15 @@ import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import {
+  AnsweredShape,
+  type AnsweredView,
+  presentAnswered,
+} from '../presenters/call-conflict.presenter.js';
+import {
   ConfirmPageShape,
   type ConfirmPageView,
   presentConfirmPage,
 } from '../presenters/confirm-page.presenter.js';
-import { DoneShape, type DoneView } from '../presenters/done.js';
 import { qrPng } from '../presenters/qr-code.js';
 import { answerOf } from '../requests/manager-actions.js';
 import { parseAnswers } from './parse-answers.js';
@@ -31,6 +40,7 @@ export class ConfirmController {
     private readonly unitOfWork: UnitOfWork,
     private readonly pages: PublicRequestQueries,
     private readonly requests: RequestQueries,
+    private readonly conflicts: CallConflictQueries,
     private readonly answering: RequestAnsweringService,
     private readonly clockInTokens: ClockInTokenService,
     private readonly links: LinkService,
@@ -56,31 +66,43 @@ export class ConfirmController {
     const isConfirmed = page.requests.some((request) => request.state === 'confirmed');
     const ids = { eventId: page.event.id, workerId: page.worker.id };
     const code = isConfirmed ? await this.clockInTokens.tokenOf(work, ids) : null;
-    return presentConfirmPage(page, code ? qrPng(this.links.clockIn(work, code)) : null);
+    return presentConfirmPage(
+      page,
+      await this.conflicts.ofRequestsUnchecked(
+        work,
+        page.requests.map(({ id }) => id),
+        'same',
+      ),
+      code ? qrPng(this.links.clockIn(work, code)) : null,
+    );
   }
 
   @ApiOperation({
     operationId: 'answerOffers',
     summary: 'Answers one or more of the calls on the page',
+    description:
+      'A call that overlaps another accepted one, or leaves less rest than `rest_hours` of the company, can be accepted; the answer says so.',
   })
   @Post('event/:slug/confirm/:event_token')
   @Allow('anyone')
   @ApiBody({ schema: ANSWERS_SCHEMA })
-  @Returns(200, DoneShape)
-  async answer(
+  @Returns(200, AnsweredShape)
+  answer(
     @By() by: Caller,
     @Param('slug') slug: string,
     @Param('event_token') token: string,
     @Ip() address: string,
     @Body() body: unknown,
-  ): Promise<DoneView> {
-    await this.asLinkHolder(by, async (work) => {
+  ): Promise<AnsweredView> {
+    return this.asLinkHolder(by, async (work) => {
       const scope = await this.throttle.attempt(address, () =>
         this.pages.answerableIds(work, slug, token),
       );
-      await this.answering.answerAll(work, parseAnswers(body, scope));
+      const answers = parseAnswers(body, scope);
+      await this.answering.answerAll(work, answers);
+      const accepted = answers.filter(({ answer }) => answer === 'yes');
+      return accepted.map(({ requestId }) => requestId);
     });
-    return { status: 'success' };
   }
 
   @ApiOperation({
@@ -89,27 +111,38 @@ export class ConfirmController {
   })
   @Post('user/request/:token/action')
   @Allow('anyone')
-  @Returns(200, DoneShape)
-  async act(
+  @Returns(200, AnsweredShape)
+  act(
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
     @Body() { action, response }: WorkerActionDto,
-  ): Promise<DoneView> {
-    await this.asLinkHolder(by, async (work) => {
+  ): Promise<AnsweredView> {
+    return this.asLinkHolder(by, async (work) => {
       const id = await this.throttle.attempt(address, () => this.requests.idByToken(work, token));
-      await this.answering.perform(
-        work,
-        id,
-        action === 'cancel' ? 'cancel' : answerOf(response),
-        'worker',
-      );
+      const decided = action === 'cancel' ? 'cancel' : answerOf(response);
+      await this.answering.perform(work, id, decided, 'worker');
+      return decided === 'available_yes' ? [id] : [];
     });
-    return { status: 'success' };
   }
 
-  /** In the audit trail it is the link that acted. */
-  private asLinkHolder(by: Caller, verb: (work: Work) => Promise<void>): Promise<void> {
-    return this.unitOfWork.as({ ...by, actor: Actor.withCapability('short-token') }, verb);
+  /**
+   * In the audit trail it is the link that acted.
+   *
+   * @param answer returns the ids of what it accepted
+   */
+  private asLinkHolder(
+    by: Caller,
+    answer: (work: Work) => Promise<number[]>,
+  ): Promise<AnsweredView> {
+    return this.unitOfWork.as(
+      { ...by, actor: Actor.withCapability('short-token') },
+      async (work) => {
+        const accepted = await answer(work);
+        return presentAnswered(
+          await this.conflicts.acceptedOfRequestsUnchecked(work, accepted, 'same'),
+        );
+      },
+    );
   }
 }

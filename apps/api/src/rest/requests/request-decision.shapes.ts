@@ -1,4 +1,4 @@
-import type { PerformedTransition } from '#libs/labor';
+import type { CallConflicts, PerformedTransition } from '#libs/labor';
 import {
   choice,
   integer,
@@ -7,21 +7,32 @@ import {
   type Static,
   text,
 } from '../../edge/openapi/response-shapes.js';
+import {
+  AcceptedConflicts,
+  presentAcceptedConflicts,
+} from '../presenters/call-conflict.presenter.js';
 
 export const RequestDecisionShape = object('RequestDecision', {
   status: choice(['success']),
   message: optional(
     text(
       '1 worker could not be told (opted out via STOP).',
-      'Whom somebody has to call: a confirmed worker was taken off and is not texted. Left out when all are told.',
+      'Whom somebody has to call: a confirmed worker was taken off and is not texted; or which other calls a confirmed worker has at that time. Left out where there is nothing to tell.',
     ),
   ),
-  untold: optional(integer(1, 'How many that are.')),
+  untold: optional(integer(1, 'How many workers could not be told.')),
+  conflicts: AcceptedConflicts,
 });
 export type RequestDecisionView = Static<typeof RequestDecisionShape>;
 
-/** @param untold why the worker is not texted; null: they are, or there is nothing to tell */
-export function presentRequestDecision(untold: PerformedTransition['untold']): RequestDecisionView {
-  if (!untold) return { status: 'success' };
+/**
+ * @param untold why the worker is not texted; null: they are, or there is nothing to tell
+ * @param conflicts of a worker who was confirmed
+ */
+export function presentRequestDecision(
+  untold: PerformedTransition['untold'],
+  conflicts: CallConflicts = new Map(),
+): RequestDecisionView {
+  if (!untold) return { status: 'success', ...presentAcceptedConflicts(conflicts) };
   return { status: 'success', message: `1 worker could not be told (${untold}).`, untold: 1 };
 }

@@ -11,6 +11,7 @@ import {
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
+  CallConflictQueries,
   RequestAnsweringService,
   RequestAskingService,
   CallRequestsQueries,
@@ -57,6 +58,7 @@ export class RequestsController {
     private readonly answering: RequestAnsweringService,
     private readonly deleting: RequestDeletingService,
     private readonly requests: RequestQueries,
+    private readonly conflicts: CallConflictQueries,
     private readonly requirements: LaborRequirementQueries,
     private readonly calls: CallRequestsQueries,
     private readonly fillLists: FillListQueries,
@@ -134,7 +136,7 @@ export class RequestsController {
     operationId: 'decideRequest',
     summary: 'Decides about a request; the token is its short one',
     description:
-      'Doing the same again changes nothing. A confirmed worker who is taken off (`cancel`, `decline`, `delete`) is texted; who is clocked in cannot be taken off.',
+      'Doing the same again changes nothing. A confirmed worker who is taken off (`cancel`, `decline`, `delete`) is texted; who is clocked in cannot be taken off. A worker can be confirmed for a call that overlaps another one; the answer says so.',
   })
   @Post('request/:token/action')
   @Allow('request.manage')
@@ -148,8 +150,12 @@ export class RequestsController {
       const id = await this.requests.reached(work, token);
       if (action === 'delete') return presentRequestDecision(await this.deleting.delete(work, id));
       const decided = actionOf(action, response);
-      const { untold } = await this.answering.perform(work, id, decided, 'manager');
-      return presentRequestDecision(untold);
+      const { untold, to } = await this.answering.perform(work, id, decided, 'manager');
+      const accepted = to === 'confirmed' || to === 'available' ? [id] : [];
+      return presentRequestDecision(
+        untold,
+        await this.conflicts.acceptedOfRequestsUnchecked(work, accepted, 'same'),
+      );
     });
   }
 }

@@ -1,0 +1,35 @@
+import type { CallConflict } from '#libs/labor';
+import type { Language } from '#libs/messaging';
+import { formatDateTime, formatZone } from '../translations/format-date-time.js';
+import { TRANSLATIONS } from '../translations/translation-tables.js';
+
+/**
+ * What a worker should know before and after a yes: a sentence for each conflict.
+ *
+ * @param zone the page's; times of other zones name theirs
+ */
+export function conflictWarnings(
+  conflicts: readonly CallConflict[],
+  zone: string,
+  language: Language,
+): string[] {
+  const words = TRANSLATIONS[language].confirm;
+  return conflicts.map(({ callName, kind, restMinutes, other }) => {
+    const clock = formatDateTime(other.date, other.time, language);
+    const when =
+      other.time_zone === zone ? clock : `${clock}, ${formatZone(other.time_zone, language)}`;
+    const theirs = words.otherCall(other.call_name, other.event_name, when);
+    const sentence =
+      kind === 'overlap'
+        ? words.overlap(callName, theirs)
+        : words.shortRest(callName, theirs, hoursText(restMinutes));
+    const { state } = other;
+    const isOpen = state === 'pending' || state === 'available' || state === 'confirmed';
+    return `${sentence}${isOpen ? words.standing[state] : '.'}`;
+  });
+}
+
+/** '3.5' */
+function hoursText(minutes: number): string {
+  return String(Math.round(minutes / 6) / 10);
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { PLANNED_MINUTES } from '#libs/call-time';
+import type { Work } from '#libs/platform';
+import {
+  type CallConflictKind,
+  conflictBetween,
+  LONGEST_PLAN_HOURS,
+  LONGEST_REST_HOURS,
+  minutesBetween,
+} from '../rules/call-conflict.js';
+import {
+  NOT_ARCHIVED,
+  REQUEST_IN_CONTEXT_COLUMNS,
+  REQUESTS_IN_CONTEXT,
+  type RequestInContext,
+} from './request-in-context.rows.js';
+
+/** Another call of the same number that a request gets into the way of. */
+export interface CallConflict {
+  /** Of the call that is asked about. */
+  callName: string;
+  kind: CallConflictKind;
+  /** Minutes between the two; 0 where they overlap. */
+  restMinutes: number;
+  /** Said yes to, confirmed, or offered and not answered. */
+  other: RequestInContext;
+}
+
+/** By request; requests without conflicts are left out. */
+export type CallConflicts = ReadonlyMap<number, CallConflict[]>;
+
+type ConflictCandidate = RequestInContext & {
+  about_id: number;
+  about_name: string;
+  about_starts_at: Date;
+  about_planned_minutes: number;
+  /** Of the company of the request that is asked about. */
+  rest_minutes: number | null;
+};
+
+const WINDOW = `interval '${LONGEST_PLAN_HOURS + LONGEST_REST_HOURS} hours'`;
+
+/** Which calls of a worker overlap, or leave less rest between them than the company asks for. */
+@Injectable()
+export class CallConflictQueries {
+  /**
+   * What a worker is warned of before and after a yes. Offers of the same call in another role are no conflict until they are
+   * answered. One statement, none without requests.
+   *
+   * @param companies `same`: only calls of the request's own company, for whatever its managers may read, such as links;
+   *   `all`: also of other companies, for texts to the number itself
+   */
+  async ofRequestsUnchecked(
+    work: Work,
+    requestIds: readonly number[],
+    companies: 'same' | 'all',
+  ): Promise<CallConflicts> {
+    if (requestIds.length === 0) return new Map();
+    const rows = await work.rows<ConflictCandidate>(
+      `with mine as materialized (
+         select r.id, w.phone_number, w.company_id, ct.id as call_time_id, ct.name, ct.starts_at, ${PLANNED_MINUTES} as planned_minutes, c.rest_minutes
+           from ${REQUESTS_IN_CONTEXT} where r.id = any($1))
+       select mine.id as about_id, mine.name as about_name, mine.starts_at as about_starts_at, mine.planned_minutes as about_planned_minutes, mine.rest_minutes,
+              ${REQUEST_IN_CONTEXT_COLUMNS}
+         from mine join (${REQUESTS_IN_CONTEXT}) on w.phone_number = mine.phone_number and (w.company_id = mine.company_id or $2)
+        where r.id <> mine.id and not e.canceled and ${NOT_ARCHIVED}
+          and (r.state in ('available', 'confirmed') or (r.state = 'pending' and r.sent_at is not null and ct.id <> mine.call_time_id))
+          and ct.starts_at between mine.starts_at - ${WINDOW} and mine.starts_at + ${WINDOW}
+        order by mine.id, ct.starts_at, r.id`,
+      [requestIds, companies === 'all'],
+    );
+    const found = new Map<number, CallConflict[]>();
+    for (const row of rows) {
+      const conflict = conflictOf(row);
+      if (conflict) found.set(row.about_id, [...(found.get(row.about_id) ?? []), conflict]);
+    }
+    return found;
+  }
+
+  /**
+   * `ofRequestsUnchecked` with calls that the worker has said yes to or is confirmed for; of two of the requests that are
+   * in each other's way the first tells.
+   */
+  async acceptedOfRequestsUnchecked(
+    work: Work,
+    requestIds: readonly number[],
+    companies: 'same' | 'all',
+  ): Promise<CallConflicts> {
+    const found = await this.ofRequestsUnchecked(work, requestIds, companies);
+    return acceptedAmong(found);
+  }
+}
+
+function acceptedAmong(found: CallConflicts): CallConflicts {
+  const told = new Set<number>();
+  const accepted = new Map<number, CallConflict[]>();
+  for (const [id, conflicts] of found) {
+    const open = conflicts.filter(({ other }) => other.state !== 'pending' && !told.has(other.id));
+    if (open.length > 0) accepted.set(id, open);
+    told.add(id);
+  }
+  return accepted;
+}
+
+function conflictOf({
+  about_starts_at,
+  about_planned_minutes,
+  rest_minutes,
+  about_id: _,
+  about_name: callName,
+  ...other
+}: ConflictCandidate): CallConflict | null {
+  const mine = { startsAt: about_starts_at, plannedMinutes: about_planned_minutes };
+  const theirs = { startsAt: other.starts_at, plannedMinutes: other.planned_minutes };
+  const kind = conflictBetween(mine, theirs, rest_minutes);
+  return kind && { callName, kind, restMinutes: minutesBetween(mine, theirs), other };
+}

@@ -1,0 +1,59 @@
+import { plannedEnd } from '#libs/call-time';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/**
+ * Hours. Two calls of one worker that start closer than this are shown to managers as a conflict; nothing is
+ * blocked.
+ */
+export const CONFLICT_HOURS = 5;
+
+/** Hours. No call is planned for longer, no company asks for more rest: SQL may leave out what is farther away. */
+export const LONGEST_PLAN_HOURS = 24;
+export const LONGEST_REST_HOURS = 24;
+
+/** When a call is planned to be, for both of its ends. */
+export interface PlannedCall {
+  startsAt: Date;
+  plannedMinutes: number;
+}
+
+/** `overlap`: nobody can work both to the end. `short_rest`: less time in between than the company asks for. */
+export type CallConflictKind = 'overlap' | 'short_rest';
+
+/**
+ * How two calls of one worker get into each other's way, whichever is first; null: they do not.
+ *
+ * @param restMinutes what the company asks for between two calls; null: nothing
+ */
+export function conflictBetween(
+  a: PlannedCall,
+  b: PlannedCall,
+  restMinutes: number | null,
+): CallConflictKind | null {
+  if (overlap(a, b)) return 'overlap';
+  return restMinutes !== null && minutesBetween(a, b) < restMinutes ? 'short_rest' : null;
+}
+
+/** Whole minutes from the planned end of the earlier call to the start of the later one; 0 where they overlap. */
+export function minutesBetween(a: PlannedCall, b: PlannedCall): number {
+  const [first, second] = a.startsAt <= b.startsAt ? [a, b] : [b, a];
+  return Math.max(0, Math.floor((second.startsAt.getTime() - endOf(first).getTime()) / MINUTE));
+}
+
+/** Whether managers see the two calls as a conflict: within five hours of each other, both ends included, or overlapping. */
+export function isConflict(a: PlannedCall, b: PlannedCall): boolean {
+  const apart = Math.abs(a.startsAt.getTime() - b.startsAt.getTime());
+  return apart <= CONFLICT_HOURS * HOUR || overlap(a, b);
+}
+
+/** Calls of no length that start at the same instant overlap: nobody is in two places at once. */
+function overlap(a: PlannedCall, b: PlannedCall): boolean {
+  if (a.startsAt.getTime() === b.startsAt.getTime()) return true;
+  return a.startsAt < endOf(b) && b.startsAt < endOf(a);
+}
+
+function endOf({ startsAt, plannedMinutes }: PlannedCall): Date {
+  return plannedEnd(startsAt, plannedMinutes);
+}

@@ -1,0 +1,227 @@
+import type { CallTime } from '#libs/call-time';
+import type { Company } from '#libs/company';
+import type { LaborRequest, Worker } from '#libs/labor';
+import { aCall } from '../factories/a-call.js';
+import { aCompany } from '../factories/a-company.js';
+import { aManager } from '../factories/a-grant.js';
+import { aRequest } from '../factories/a-request.js';
+import { aRequirement } from '../factories/a-requirement.js';
+import { anEvent } from '../factories/an-event.js';
+import { aWorker } from '../factories/a-worker.js';
+import { BrowserForm } from '../support/browser-form.js';
+import type { Client } from '../support/client.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+
+interface Asked {
+  request: LaborRequest;
+  requirementSlug: string;
+  /** Of the event and the request, as links have them. */
+  path: string;
+}
+
+describe('a call that gets into the way of another one', () => {
+  let app: TestApp;
+  let company: Company;
+  let worker: Worker;
+  let manager: Client;
+  beforeAll(async () => {
+    app = await aTestApp();
+  });
+  afterAll(() => app.close());
+  beforeEach(async () => {
+    app.clock.setTime('2031-04-20T12:00:00Z');
+    company = await aCompany(app.db, { minimumMinutes: 240, name: 'North Stage' });
+    worker = await aWorker(app.db, { companyId: company.id, name: 'Dana' });
+    manager = await app.as(await aManager(app.db, company.id));
+  });
+
+  async function ask(
+    call: Partial<CallTime>,
+    {
+      of = company,
+      to = worker,
+      fcfsPositions = 0,
+      ...given
+    }: Partial<LaborRequest> & {
+      of?: Company;
+      to?: Worker;
+      fcfsPositions?: number;
+    } = {},
+  ): Promise<Asked> {
+    const event = await anEvent(app.db, {
+      companyId: of.id,
+      locationProfileId: null,
+      eventName: `${call.name} of ${of.name}`,
+    });
+    const { id } = await aCall(app.db, { eventId: event.id, ...call });
+    const requirement = await aRequirement(app.db, { callTimeId: id, fcfsPositions });
+    const request = await aRequest(app.db, {
+      laborRequirementId: requirement.id,
+      workerId: to.id,
+      ...given,
+    });
+    return {
+      request,
+      requirementSlug: requirement.slug,
+      path: `/event/${event.slug}/confirm/${request.tokenShort}/`,
+    };
+  }
+
+  const yes = ({ request }: Asked) => ({ [`response_${request.id}`]: 'yes' });
+
+  it('is shown with its conflicts before the yes, which is taken and answered with them', async () => {
+    await ask({ name: 'Show', time: '06:30' }, { state: 'confirmed' });
+    await ask({ name: 'Load out', time: '17:00' }, { state: 'available' });
+    await ask({ name: 'Rehearsal', time: '12:00', date: '2031-05-02' }, { state: 'confirmed' });
+    const offer = await ask({ name: 'Load in', time: '08:00', expectedMinutes: 330 });
+
+    const before = (await app.visitor().get(offer.path)).body.pending_call_times[0];
+    const conflicts = [
+      {
+        kind: 'overlap',
+        rest_minutes: 0,
+        event: 'Show of North Stage',
+        call_time: 'Show',
+        date: '2031-05-01',
+        time: '06:30:00',
+        status: 'Confirmed',
+      },
+      expect.objectContaining({
+        kind: 'short_rest',
+        rest_minutes: 210,
+        call_time: 'Load out',
+        status: 'Available',
+      }),
+    ];
+    expect(before.conflicts).toEqual(conflicts);
+
+    expect((await app.visitor().post(offer.path, yes(offer))).body).toEqual({
+      status: 'success',
+      message:
+        'Load in overlaps with Show (Show of North Stage) on Thu, May 1 at 6:30 AM. ' +
+        'Load in leaves 3.5 hours of rest before or after Load out (Load out of North Stage) on Thu, May 1 at 5:00 PM.',
+      conflicts,
+    });
+    const after = (await app.visitor().get(offer.path)).body.available_call_times[0];
+    expect(after.conflicts).toEqual(conflicts);
+  });
+
+  it('is told of in the answer of the single request, too, and never after a no', async () => {
+    await ask({ name: 'Show', time: '09:00' }, { state: 'confirmed' });
+    const offer = await ask({ name: 'Load in', time: '08:00' });
+    const answer = async (response: string): Promise<unknown> =>
+      (
+        await app.visitor().post(`/user/request/${offer.request.tokenShort}/action/`, {
+          action: 'available',
+          response,
+        })
+      ).body;
+    expect(await answer('yes')).toMatchObject({ conflicts: [{ kind: 'overlap' }] });
+    expect(await answer('no')).toEqual({ status: 'success' });
+  });
+
+  it('without any is answered as ever', async () => {
+    await ask({ name: 'Show', time: '20:00' }, { state: 'confirmed' });
+    const offer = await ask({ name: 'Load in', time: '08:00' });
+    expect((await app.visitor().get(offer.path)).body.pending_call_times[0].conflicts).toEqual([]);
+    expect((await app.visitor().post(offer.path, yes(offer))).body).toEqual({ status: 'success' });
+  });
+
+  it('warns on the page before the yes, and in what follows it', async () => {
+    await ask({ name: 'Show', time: '09:00' }, { state: 'confirmed' });
+    const offer = await ask({ name: 'Load in', time: '08:00' }, { fcfsPositions: 1 });
+    const browser = new BrowserForm(app.url);
+    const page = await browser.open(`/app${offer.path}`);
+    const warning =
+      'Load in overlaps with Show (Show of North Stage) on Thursday, May 1, 2031 at 9:00 AM, which you are confirmed for.';
+    expect(page.text).toContain(warning);
+
+    const after = await browser.submit(page, yes(offer), 'Send my answer');
+    expect(after.text).toContain('You are confirmed for Load in');
+    expect(after.text.split(warning)).toHaveLength(3);
+  });
+
+  it('warns in Spanish of little rest, and of what is only offered as long as nothing is accepted', async () => {
+    await app.db.query(`update workers set language = 'es' where id = $1`, [worker.id]);
+    await ask({ name: 'Show', time: '14:00' });
+    const offer = await ask({ name: 'Load in', time: '08:00' });
+    const browser = new BrowserForm(app.url);
+    const page = await browser.open(`/app${offer.path}`);
+    const warning = 'Solo 2 h de descanso entre Load in y Show (Show of North Stage)';
+    expect(page.text).toContain(warning);
+    expect(page.text).toContain(', que también le proponemos.');
+    const after = await browser.submit(page, yes(offer), 'Enviar mi respuesta');
+    expect(after.text).not.toContain(warning);
+  });
+
+  it('of two companies stays between them: neither its managers nor a link tell', async () => {
+    const other = await aCompany(app.db, { name: 'South Stage' });
+    const double = await aWorker(app.db, { companyId: other.id, phoneNumber: worker.phoneNumber });
+    const secret = await ask(
+      { name: 'Secret gig', time: '08:30' },
+      { of: other, to: double, state: 'confirmed' },
+    );
+    const offer = await ask({ name: 'Load in', time: '08:00' });
+    const page = await app.visitor().get(offer.path);
+    const shown = await new BrowserForm(app.url).open(`/app${offer.path}`);
+    const answered = await app.visitor().post(offer.path, yes(offer));
+    const confirmed = await manager.post(`/request/${offer.request.tokenShort}/action/`, {
+      action: 'confirm',
+    });
+    const list = await manager.get(`/request/${offer.requirementSlug}/fill-list/`);
+    for (const text of [page.text, shown.html, list.text]) {
+      expect(text).toContain('Load in');
+      for (const leaked of ['Secret gig', 'South Stage', secret.requirementSlug])
+        expect(text).not.toContain(leaked);
+    }
+    expect(page.body.pending_call_times[0].conflicts).toEqual([]);
+    expect(shown.text).not.toContain('overlaps');
+    expect([answered.body, confirmed.body]).toEqual([{ status: 'success' }, { status: 'success' }]);
+  });
+
+  it('is a conflict to the manager: within five hours, or overlapping; less rest is told beside it', async () => {
+    const offer = await ask({ name: 'Load in', time: '12:00', expectedMinutes: 420 });
+    const others = [
+      await ask({ name: 'Night', time: '02:00', expectedMinutes: 660 }, { state: 'confirmed' }),
+      await ask({ name: 'Breakfast', time: '07:00', expectedMinutes: 60 }, { state: 'confirmed' }),
+      await ask({ name: 'Early', time: '03:00', expectedMinutes: 120 }, { state: 'available' }),
+      await ask({ name: 'Evening', time: '18:59' }, { state: 'pending' }),
+      await ask({ name: 'Late', time: '19:00' }, { state: 'pending' }),
+    ];
+    await ask({ name: 'Far', time: '03:00', date: '2031-05-02' }, { state: 'confirmed' });
+    const { body } = await manager.get(`/request/${offer.requirementSlug}/fill-list/`);
+    const shown = body.workers.find(({ id }: { id: number }) => id === worker.id);
+    const said = (list: { call_time: string; kind: string; status: string }[]) =>
+      list.map(({ call_time, kind, status }) => `${call_time}: ${kind}, ${status}`);
+    expect(said(shown.conflicts)).toEqual([
+      'Night at 02:00:00: overlap, Confirmed',
+      'Breakfast at 07:00:00: short_rest, Confirmed',
+      'Evening at 18:59:00: overlap, Pending',
+    ]);
+    expect(said(shown.short_rests)).toEqual([
+      'Early at 03:00:00: short_rest, Available',
+      'Late at 19:00:00: short_rest, Pending',
+    ]);
+    for (const { requirementSlug } of others) {
+      const list = await manager.get(`/request/${requirementSlug}/fill-list/`);
+      const there = list.body.workers.find(({ id }: { id: number }) => id === worker.id);
+      expect(JSON.stringify([there.conflicts, there.short_rests])).toContain('Load in at 12:00:00');
+    }
+  });
+
+  it('may be confirmed by a manager, who is told', async () => {
+    await ask({ name: 'Show', time: '09:00' }, { state: 'confirmed' });
+    const offer = await ask({ name: 'Load in', time: '08:00' }, { state: 'available' });
+    const confirm = await manager.post(`/request/${offer.request.tokenShort}/action/`, {
+      action: 'confirm',
+    });
+    expect(confirm).toMatchObject({
+      status: 200,
+      body: {
+        status: 'success',
+        message: 'Load in overlaps with Show (Show of North Stage) on Thu, May 1 at 9:00 AM.',
+        conflicts: [{ kind: 'overlap', call_time: 'Show', status: 'Confirmed' }],
+      },
+    });
+  });
+});
