@@ -120,7 +120,7 @@ export class ReadBenchmark {
 }
 
 /** @throws Error the answer is not 200 */
-export async function textOf(url: string, headers: Record<string, string>): Promise<string> {
+async function textOf(url: string, headers: Record<string, string>): Promise<string> {
   const answer = await fetch(url, { headers });
   const text = await answer.text();
   if (answer.status !== 200)

@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import type { DatabaseConnection } from '#libs/platform';
 import { serveQuestions } from '../server/child.js';
 
-export interface FloorToServe {
+interface FloorToServe {
   name: string;
   signedIn: boolean;
   sql: string;

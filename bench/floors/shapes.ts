@@ -21,7 +21,7 @@ export const LOCATION = (
   'meal_penalty_trigger_time', ${hours('coalesce(l.meal_trigger_minutes, c.meal_trigger_minutes)')},
   'hour_round_up', coalesce(l.round_up_minutes, c.round_up_minutes), 'company', ${company})`;
 
-export const USER = `json_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name)`;
+const USER = `json_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name)`;
 
 const PERSON = `'id', g.id, 'per_page_preference', g.per_page_preference, 'user', ${USER}`;
 export const MANAGER = (company: string): string =>

@@ -1,5 +1,5 @@
 /** A form as it stands on a page, ready to be filled in and sent. */
-export interface FormOnPage {
+interface FormOnPage {
   method: string;
   action: string;
   /** Names and values as a browser would send them untouched. */

@@ -81,7 +81,7 @@ export class GigDto {
   @Text({ max: 20, example: 'Hello', optional: true }) message?: string;
 }
 
-export class GigQuery {
+class GigQuery {
   @WholeNumber({ min: 1, example: 1, optional: true }) page?: number;
   @Text({ max: 10, example: 'rig', optional: true }) search?: string;
 }

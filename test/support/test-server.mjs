@@ -1,5 +1,5 @@
 import { chmod, mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const PREFIX = 'callmanager-test-';
@@ -9,7 +9,8 @@ const FOR_SPEED_ALONE = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
-  max_connections: '300',
+  // Some files start several processes with a pool each; Jest runs a file on each core.
+  max_connections: String(Math.max(300, 100 * availableParallelism())),
 };
 
 /**

@@ -2,7 +2,7 @@
 type Json = ReturnType<typeof JSON.parse>;
 
 /** What a field, an entry of a list or a whole body may wrongly hold; the key is its name in the recorded file. */
-export const VALUES: Record<string, unknown> = {
+const VALUES: Record<string, unknown> = {
   absent: undefined,
   ...byJson([null, '', '   ', {}, [], ['x'], [{}], [null], 0, 5, -1, 4.25, 2147483648]),
   ...byJson([true, false, 'true', 'maybe', 'yes', 'abc', '5', ' 5 ', '4,5', '0x10', '٣']),

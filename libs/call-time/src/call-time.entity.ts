@@ -32,8 +32,4 @@ export class CallTime {
   @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
 
   @ManyToOne(() => Event, { onDelete: 'CASCADE' }) event!: Event;
-
-  hasStarted(now: Date): boolean {
-    return this.startsAt <= now;
-  }
 }

@@ -38,9 +38,4 @@ export class Event {
   @ManyToOne(() => RoleGrant, { onDelete: 'SET NULL', nullable: true })
   createdBy!: RoleGrant | null;
   @ManyToOne(() => RoleGrant, { onDelete: 'SET NULL', nullable: true }) steward!: RoleGrant | null;
-
-  /** The last day; the first one where no end is set. */
-  get lastDate(): string {
-    return this.endDate ?? this.startDate;
-  }
 }

@@ -17,7 +17,7 @@ export type EventBaseRow = Omit<RowOf<Event>, 'created_at' | 'archived_at'> & {
 export type EventRow = EventBaseRow & { created_by: PersonRow | null; steward: PersonRow | null };
 
 /** Columns of the event itself: `EventBaseRow` without joined rows. */
-export const EVENT_OWN_COLUMNS = columnsOf(Event, 'e', ['created_at', 'archived_at']);
+const EVENT_OWN_COLUMNS = columnsOf(Event, 'e', ['created_at', 'archived_at']);
 
 /** Columns of `EventBaseRow`; joins as in `EVENT_JOINS`. */
 export const EVENT_BASE_COLUMNS = `${EVENT_OWN_COLUMNS}, to_json(c) as company, to_json(l) as location`;

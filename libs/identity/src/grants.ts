@@ -57,7 +57,7 @@ const anyUser = ['self.read'] as const;
  * Which role may perform which action. Policies then decide which rows an actor reaches: a steward
  * may edit calls, but reaches only those of their events.
  */
-export const GRANTS = { worker, steward: steward, manager, owner, administrator } satisfies Record<
+const GRANTS = { worker, steward: steward, manager, owner, administrator } satisfies Record<
   Role,
   readonly string[]
 >;

@@ -39,7 +39,6 @@ export * from './second-factor/second-factor-policy.service.js';
 export * from './second-factor/second-factor.entity.js';
 export * from './second-factor/second-factor.errors.js';
 export * from './second-factor/second-factor.service.js';
-export { type NewTotp } from './second-factor/totp.js';
 export * from './sessions/session.entity.js';
 export * from './sessions/session.service.js';
 export * from './account-changes/user-settings.service.js';

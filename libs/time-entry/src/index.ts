@@ -4,7 +4,6 @@ export * from './hours/punch.entity.js';
 export * from './stations/station.entity.js';
 export * from './hours/time-entry.entity.js';
 export * from './missing-crew/missing-crew.queries.js';
-export { type MissingCrewRow } from './missing-crew/missing-crew.rows.js';
 export * from './clock/rules/clock-in-window.js';
 export * from './clock/rules/clock-message.js';
 export * from './hours/hours-of-entry.js';

@@ -15,7 +15,7 @@ export const COMPANY = {
 } as const;
 
 export const SKILLS = ['Rigger', 'Audio', 'Lighting', 'Loader'] as const;
-export type Skill = (typeof SKILLS)[number];
+type Skill = (typeof SKILLS)[number];
 
 export const LOCATIONS = [
   { name: 'Harbor Arena', address: '200 Pier Street' },

@@ -9,7 +9,7 @@ export interface WorkRules {
 }
 
 /** One level of the chain; null or absent: not set here. */
-export type WorkRulesLevel = { readonly [Rule in keyof WorkRules]?: number | null };
+type WorkRulesLevel = { readonly [Rule in keyof WorkRules]?: number | null };
 
 /** From the nearest level to the farthest; the company sets all rules. */
 export interface WorkRulesChain {

@@ -16,7 +16,7 @@ import { AccountChangeLink } from './account-change-link.entity.js';
 import type { AccountContactRow, ChangedUserRow } from './account-change.rows.js';
 
 /** Hours in which the link confirms a change. */
-export const CONFIRM_HOURS = 24;
+const CONFIRM_HOURS = 24;
 const HOUR = 3_600_000;
 
 /** Mails about changes, always to the old address; none without one. */

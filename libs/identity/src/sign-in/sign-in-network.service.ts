@@ -5,7 +5,7 @@ import { CONFIGURATION, type Configuration, UnitOfWork, type Work } from '#libs/
 import { usernameKey } from '../rules/username-key.js';
 
 /** Days after the last sign-in for which a network is known. */
-export const KNOWN_NETWORK_DAYS = 30;
+const KNOWN_NETWORK_DAYS = 30;
 
 /** Networks from which accounts signed in lately. */
 @Injectable()

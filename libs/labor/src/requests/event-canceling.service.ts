@@ -29,7 +29,7 @@ export interface EventCancelingResult {
   unreached: UnreachedRecipient[];
 }
 
-export interface UnreachedRecipient {
+interface UnreachedRecipient {
   name: string;
   reason: UntoldReason;
 }

@@ -21,7 +21,7 @@ export interface MessageCounts {
 }
 
 /** A text that was not delivered. */
-export interface FailedText {
+interface FailedText {
   message_id: number;
   labor_request_id: number;
   worker_name: string;

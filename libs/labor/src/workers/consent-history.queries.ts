@@ -5,7 +5,7 @@ import { ConsentHistoryRead } from './worker.facts.js';
 import { WorkerQueries } from './worker.queries.js';
 
 /** An entry of a number's consent ledger, as managers of the worker's company may read it. */
-export interface ConsentHistoryRow extends Pick<
+interface ConsentHistoryRow extends Pick<
   ConsentEntry,
   'kind' | 'source' | 'wording' | 'sender' | 'at'
 > {

@@ -34,7 +34,7 @@ interface Contact {
   is_steward: boolean;
 }
 
-export class AlreadySteward extends Invalid {
+class AlreadySteward extends Invalid {
   constructor() {
     super('steward.already', 'This person is a steward of the company already.');
   }

@@ -38,7 +38,7 @@ export const LISTED_WORKER_COLUMNS = `${columnsOf(Worker, 'w', ['created_at', 'l
 /**
  * Columns of `WorkerRow` for the alias w (workers) except the skills; joins as in `WORKER_JOINS`.
  */
-export const WORKER_COLUMNS_WITHOUT_SKILLS = `${LISTED_WORKER_COLUMNS}, w.language,
+const WORKER_COLUMNS_WITHOUT_SKILLS = `${LISTED_WORKER_COLUMNS}, w.language,
   (select json_build_object('id', u.id, 'username', u.username, 'first_name', u.first_name, 'last_name', u.last_name)
      from users u where u.id = w.user_id) as "user"`;
 

@@ -17,7 +17,7 @@ export interface MailContent {
 }
 
 /** Changes of an account: null: unchanged, '': removed. The number as its last four digits. */
-export interface ChangedAccount {
+interface ChangedAccount {
   name: string;
   username: string;
   email: string | null;

@@ -81,7 +81,7 @@ export class SmtpProvider implements MailProvider {
 }
 
 /** Unique to the mail and to the installation, the same at every try. */
-export function messageIdOf({ key, to, subject, text }: MailToSend, host: string): string {
+function messageIdOf({ key, to, subject, text }: MailToSend, host: string): string {
   const digest = createHash('sha256')
     .update(JSON.stringify([key, to, subject, text]))
     .digest('hex')

@@ -8,7 +8,7 @@ import { weaknessOf } from './secret-strength.js';
 /** Injection token of the one `Configuration`. */
 export const CONFIGURATION = Symbol('configuration');
 
-export interface DatabaseSettings {
+interface DatabaseSettings {
   engine: 'embedded' | 'postgres';
   host: string;
   port: number;

@@ -4,7 +4,7 @@ export type SortColumnType = 'bigint' | 'date' | 'time' | 'text' | 'timestamptz'
 export type SortKey = readonly (string | number)[];
 
 /** A column of a sort order. The last one has to be unique, or pages would skip rows. */
-export interface SortColumn<Row> {
+interface SortColumn<Row> {
   /** As the statement names it: `e.start_date`. */
   sql: string;
   type: SortColumnType;

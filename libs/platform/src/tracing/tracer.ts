@@ -1,4 +1,4 @@
-export type SpanAttributes = Record<string, string | number>;
+type SpanAttributes = Record<string, string | number>;
 
 export interface SpanToStart {
   /** Few different ones: a route, a kind of statement, a task; never an address with its values. */

@@ -22,7 +22,7 @@ const LIMITS = {
   headerPairs: 50,
 };
 
-export interface UploadedFile {
+interface UploadedFile {
   /** As the client calls it; never a path of ours. */
   name: string;
   /** What the client says it is; the content decides. */

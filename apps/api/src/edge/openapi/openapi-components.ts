@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 type Json = null | boolean | number | string | Json[] | JsonObject;
-export interface JsonObject {
+interface JsonObject {
   [key: string]: Json | undefined;
 }
 

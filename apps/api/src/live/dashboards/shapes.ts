@@ -21,7 +21,7 @@ const VERSION = integer(
   'The database’s own count of finished changes when this was read. Of two readings of a room the higher one is newer, whichever process told it.',
 );
 
-export const CountsShape = object(
+const CountsShape = object(
   'DashboardCounts',
   {
     needed: integer(6, 'Places.'),
@@ -47,7 +47,7 @@ export const SnapshotShape = object(
 );
 
 /** Why somebody is not let into a room. */
-export const REFUSALS = ['not_allowed', 'signed_out', 'too_many_rooms', 'try_again'] as const;
+const REFUSALS = ['not_allowed', 'signed_out', 'too_many_rooms', 'try_again'] as const;
 
 export const RefusedShape = object('DashboardRefused', {
   status: choice(['refused']),
@@ -74,7 +74,7 @@ export const ChangedShape = object(
   'Something in the room changed. The counts are of that version: ignore them when you have newer ones.',
 );
 
-export const LEFT_REASONS = ['not_allowed', 'signed_out', 'gone', 'left'] as const;
+const LEFT_REASONS = ['not_allowed', 'signed_out', 'gone', 'left'] as const;
 
 export const LeftShape = object(
   'DashboardLeft',

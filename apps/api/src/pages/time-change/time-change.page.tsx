@@ -9,7 +9,7 @@ import { Column } from '../layout/layout.js';
 import { NoticeBox } from '../layout/notice-box.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 
-export interface TimeChangeModel {
+interface TimeChangeModel {
   language: Language;
   eventName: string;
   callName: string;

@@ -24,8 +24,8 @@ const credential = {
   is_current: flag(true, 'Whether it made this call.'),
 };
 
-export const KeyShape = object('Key', credential);
-export const SessionShape = object('Session', credential);
+const KeyShape = object('Key', credential);
+const SessionShape = object('Session', credential);
 export const KeysShape = list(KeyShape);
 export const SessionsShape = list(SessionShape);
 export type CredentialsView = Static<typeof KeysShape>;

@@ -31,8 +31,8 @@ const personal = {
   user: UserShape,
   company: CompanyShape,
 };
-export const ManagerShape = object('Manager', { ...personal, timezone: text('America/New_York') });
-export const StewardShape = object('Steward', personal);
+const ManagerShape = object('Manager', { ...personal, timezone: text('America/New_York') });
+const StewardShape = object('Steward', personal);
 
 const scalars = {
   id: integer(5),

@@ -117,7 +117,7 @@ export function presentTrackedRequest(request: RequestWithCall): TrackedRequestV
   };
 }
 
-export function presentRequestScalars(
+function presentRequestScalars(
   request: Omit<AnyRequest, 'worker' | 'time_entry'>,
 ): Omit<LaborRequestView, 'time_entries' | 'worker' | 'labor_requirement' | 'sent_consent_msg'> {
   const flags = flagsOf(request.state);

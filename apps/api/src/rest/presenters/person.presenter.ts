@@ -12,7 +12,7 @@ import {
   text,
 } from '../../edge/openapi/response-shapes.js';
 
-export const PersonShape = object('Person', {
+const PersonShape = object('Person', {
   id: integer(3, 'Of the account.'),
   username: text('dana'),
   first_name: text('Dana'),

@@ -14,7 +14,7 @@ export function instantOrNull(instant: Date | string | null): string | null {
   return instant === null ? null : instantText(instant);
 }
 
-export function dateOf(instant: Date | string): Date {
+function dateOf(instant: Date | string): Date {
   return typeof instant === 'string' ? new Date(instant) : instant;
 }
 

@@ -9,7 +9,7 @@ export class AskWorkerDto {
   action?: 'request' | 'reserve';
 }
 
-export const MANAGER_ACTIONS = [
+const MANAGER_ACTIONS = [
   'confirm',
   'decline',
   'delete',

@@ -1,6 +1,6 @@
 import { Choice, Id, WallClock, WholeNumber } from '../../edge/validation/fields.js';
 
-export const TRACKING_ACTIONS = [
+const TRACKING_ACTIONS = [
   'sign_in',
   'sign_out',
   'update_start_time',
