@@ -16,6 +16,6 @@ export const PLANNED_MINUTES =
   'coalesce(ct.expected_minutes, ct.minimum_minutes, e.minimum_minutes, l.minimum_minutes, c.minimum_minutes)';
 
 /** When a call is planned to end: for calendars, overlaps, costs, and when it is over. */
-function plannedEnd(startsAt: Date, minutes: number): Date {
+export function plannedEnd(startsAt: Date, minutes: number): Date {
   return new Date(startsAt.getTime() + minutes * MINUTE);
 }
