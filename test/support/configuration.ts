@@ -7,6 +7,7 @@ export function testConfiguration(given: Partial<Configuration> = {}): Configura
     PORT: '8000',
     DEV_TOOLS: 'true',
     REMEMBER_ACTORS_SECONDS: '0',
+    MOVE_TEXT_DELAY_SECONDS: '0',
   });
   return { ...read, secretKey: 'test-secret-key-test-secret-key-test', ...given };
 }

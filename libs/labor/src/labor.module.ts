@@ -16,6 +16,8 @@ import { RequirementFollower } from './followers/requirement.follower.js';
 import { IncomingTextFollower } from './followers/incoming-text.follower.js';
 import { FailedOfferFollower } from './followers/failed-offer.follower.js';
 import { FailedReminderFollower } from './followers/failed-reminder.follower.js';
+import { FailedTextFollower } from './followers/failed-text.follower.js';
+import { WorkerNumberFollower } from './followers/worker-number.follower.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { AttendanceService } from './requests/attendance.service.js';
 import { RequestAnsweringService } from './requests/request-answering.service.js';
@@ -31,6 +33,7 @@ import { FirstComeQueries } from './requests/first-come.queries.js';
 import { MessageProgressQueries } from './requests/message-progress.queries.js';
 import { MessageRetryService } from './requests/message-retry.service.js';
 import { RequestTransitionService } from './requests/request-transition.service.js';
+import { NumberChangeService } from './requests/number-change.service.js';
 import { PromotionService } from './requests/promotion.service.js';
 import { PublicRequestQueries } from './requests/public-request.queries.js';
 import { ManualReminderService } from './reminders/manual-reminder.service.js';
@@ -83,6 +86,7 @@ const QUERIES = [
   MessageProgressQueries,
 ];
 const INTERNAL_SERVICES = [
+  NumberChangeService,
   PromotionService,
   RequestTransitionService,
   ConfirmationTextService,
@@ -104,6 +108,8 @@ const FOLLOWERS = [
   IncomingTextFollower,
   FailedOfferFollower,
   FailedReminderFollower,
+  FailedTextFollower,
+  WorkerNumberFollower,
 ];
 
 /** Labor requirements, the requests to workers, and their answers. */

@@ -11,6 +11,7 @@ import { MessageFailureService } from './outgoing/message-failure.service.js';
 import { MessageMetricsService } from './outgoing/message-metrics.service.js';
 import { MessageQueries } from './outgoing/message.queries.js';
 import { MessageService } from './outgoing/message.service.js';
+import { MessageWithdrawingService } from './outgoing/message-withdrawing.service.js';
 import { chooseMailProvider, chooseSmsProvider } from './providers/choose-providers.js';
 import { MAIL_PROVIDER } from './providers/mail.provider.js';
 import { SimulatedMessageStoreService } from './providers/simulated-message-store.service.js';
@@ -44,6 +45,7 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
     MessageMetricsService,
     MessageQueries,
     MessageService,
+    MessageWithdrawingService,
     SendMessageTask,
     SmsUsageQueries,
     UnansweredQuestionService,
@@ -59,6 +61,7 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
     MessageCheckService,
     MessageQueries,
     MessageService,
+    MessageWithdrawingService,
     SmsUsageQueries,
     UnansweredQuestionService,
   ],

@@ -13,18 +13,20 @@ export class ConfirmationTextService {
 
   /**
    * Written with the others of the transaction, right before its commit; not for a canceled event.
+   *
+   * @param hasLink with the link, though the worker had one
    */
-  queue(work: Work, request: RequestInContext): void {
-    if (!request.event_canceled) work.batchWrite(this.write, request);
+  queue(work: Work, request: RequestInContext, hasLink = false): void {
+    if (!request.event_canceled) work.batchWrite(this.write, { request, hasLink });
   }
 
   private readonly write = async (
     work: Work,
-    requests: readonly RequestInContext[],
+    confirmed: readonly { request: RequestInContext; hasLink: boolean }[],
   ): Promise<void> => {
     await this.messages.send(
       work,
-      requests.map((request) => ({
+      confirmed.map(({ request, hasLink }) => ({
         kind: 'confirmation' as const,
         companyId: request.company_id,
         phoneNumber: request.phone_number,
@@ -32,13 +34,13 @@ export class ConfirmationTextService {
         aboutId: request.id,
         callStartsAt: request.starts_at,
         timeZone: request.time_zone,
-        body: this.text(work, request),
+        body: this.text(work, request, hasLink),
       })),
     );
   };
 
   /** Contains the link where the worker never used one: the offer may not have arrived. */
-  private text(work: Work, request: RequestInContext): string {
+  private text(work: Work, request: RequestInContext, hasLink: boolean): string {
     return TEXT_TEMPLATES[request.language].confirmation({
       company: companyNameInTexts({
         companyName: request.company_name,
@@ -51,7 +53,7 @@ export class ConfirmationTextService {
       isRunning: request.starts_at <= work.now,
       role: request.skill,
       link:
-        request.sent_at && request.state !== 'pending'
+        !hasLink && request.sent_at && request.state !== 'pending'
           ? null
           : this.links.confirm(work, request.event_slug, request.token_short),
     });

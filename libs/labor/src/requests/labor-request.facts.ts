@@ -1,3 +1,4 @@
+import type { MessageKind } from '#libs/messaging';
 import { Fact } from '#libs/platform';
 import type { RequestAction, RequestState } from '../rules/request-states.js';
 
@@ -59,6 +60,23 @@ export class OfferFailed extends RequestFact {
     readonly reason: string,
   ) {
     super(place, null, { reason });
+  }
+}
+
+/** The worker is reached at another number: the offer is taken back, and the request is queued again. */
+export class OfferTakenBack extends RequestFact {
+  readonly name = 'request.offer_taken_back';
+}
+
+/** A text about the request, or our question for consent in its place, could not be delivered. */
+export class RequestTextFailed extends RequestFact {
+  readonly name = 'request.text_failed';
+  constructor(
+    place: RequestIds,
+    readonly kind: MessageKind,
+    readonly reason: string,
+  ) {
+    super(place, null, { kind, reason });
   }
 }
 

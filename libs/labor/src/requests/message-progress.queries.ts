@@ -53,7 +53,7 @@ const COUNTS = `
 const latestTexts = (where: string): string => `
   select distinct on (m.subject_id, m.kind) m.id, m.kind, m.status, m.error, coalesce(m.status_at, m.created_at) as at, r.id as request_id,
          w.name as worker_name, e.id as event_id, e.slug as event_slug
-    from ${REQUESTS_IN_CONTEXT} join outgoing_messages m on m.subject_id = r.id and m.channel = 'sms'
+    from ${REQUESTS_IN_CONTEXT} join outgoing_messages m on m.subject_id = r.id and m.channel = 'sms' and m.withdrawn_at is null
    where ${where} and ${NOT_ARCHIVED}
    order by m.subject_id, m.kind, m.id desc`;
 

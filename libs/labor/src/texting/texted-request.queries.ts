@@ -25,7 +25,7 @@ const COLUMNS = `${REQUEST_IN_CONTEXT_COLUMNS}, cons.granted_at is not null as c
   coalesce(m.status in ('queued', 'held'), false) as is_waiting, m.call_starts_at as told_starts_at`;
 const JOINS = `${REQUESTS_IN_CONTEXT}
   left join consents cons on cons.phone_number = w.phone_number and cons.company_id = c.id
-  left join outgoing_messages m on m.subject_id = r.id and m.kind = 'offer' and m.status in ('queued', 'held', 'sending', 'sent', 'delivered')`;
+  left join outgoing_messages m on m.subject_id = r.id and m.kind = 'offer' and m.status in ('queued', 'held', 'sending', 'sent', 'delivered') and m.withdrawn_at is null`;
 
 /** The offers and confirmed calls that a text from a number may be about, at all companies. */
 @Injectable()

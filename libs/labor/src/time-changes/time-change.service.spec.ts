@@ -1,4 +1,5 @@
 import { CallTimeModule, CallTimeService } from '#libs/call-time';
+import { SendMessageTask } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import { aCall } from '../../../../test/factories/a-call.js';
 import { aManager } from '../../../../test/factories/a-grant.js';
@@ -9,6 +10,7 @@ import { atOnce } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { LaborModule } from '../labor.module.js';
 import { LaborRequest } from '../requests/labor-request.entity.js';
+import { RequestAnsweringService } from '../requests/request-answering.service.js';
 import { TimeChangeQueries } from './time-change.queries.js';
 import { TimeChangeService } from './time-change.service.js';
 
@@ -44,7 +46,32 @@ describe('a call moves', () => {
       );
     const asked = (token: string) =>
       app.get(TimeChangeQueries).openQuestion(app.unitOfWork.reading(), token);
-    return { call, confirmed, pending, move, questions, answer, asked };
+    const texts = () =>
+      app.db.query(
+        `select id, status, body from outgoing_messages where kind = 'time_change' and subject_id = $1 order by id`,
+        [confirmed.id],
+      );
+    const sendTexts = async (): Promise<void> => {
+      for (const { id } of await texts()) await app.get(SendMessageTask).send({ messageId: id });
+    };
+    const open = async (): Promise<unknown[]> =>
+      app.db.query(
+        `select previous_time, token from time_changes where labor_request_id = $1 and answered_at is null and expires_at > $2`,
+        [confirmed.id, app.clock.now()],
+      );
+    return {
+      call,
+      confirmed,
+      pending,
+      actor,
+      move,
+      questions,
+      answer,
+      asked,
+      texts,
+      sendTexts,
+      open,
+    };
   }
 
   it('W22 asks the confirmed crew again, and nobody else, for seven days', async () => {
@@ -93,13 +120,97 @@ describe('a call moves', () => {
   });
 
   it('W22 lets an earlier question end when the call moves once more', async () => {
-    const { move, questions, asked } = await aShow();
+    const { move, questions, asked, sendTexts } = await aShow();
     await move('10:30:00');
+    await sendTexts();
     app.clock.advance(10);
     await move('11:00:00');
     const [earlier, later] = await questions();
     await expect(asked(earlier.token)).rejects.toMatchObject({ code: 'time_change.unknown' });
     expect(await asked(later.token)).toMatchObject({ previous_time: '10:30:00', time: '11:00:00' });
+  });
+
+  it('is one text with the last state, and one question, however often the call moves within the minute', async () => {
+    const { move, texts, sendTexts, open, asked } = await aShow();
+    for (const time of ['10:30:00', '11:00:00', '07:15:00', '12:00:00', '12:30:00', '13:00:00']) {
+      await move(time);
+      app.clock.advance(8 / 60);
+    }
+    await sendTexts();
+    const sent = (await texts()).filter(({ status }: { status: string }) => status !== 'dropped');
+    expect(sent).toEqual([
+      { id: expect.anything(), status: 'sent', body: expect.stringContaining('1:00 PM') },
+    ]);
+    const [question, ...others] = (await open()) as { previous_time: string; token: string }[];
+    expect([question!.previous_time, others]).toEqual(['08:00:00', []]);
+    expect(sent[0].body).toContain(question!.token);
+    expect(await asked(question!.token)).toMatchObject({ time: '13:00:00' });
+  });
+
+  it('is no text, and no question, when the call is back where it was before anybody was told', async () => {
+    const { move, texts, sendTexts, open } = await aShow();
+    await move('10:30:00');
+    await move('11:00:00');
+    await move('08:00:00');
+    await sendTexts();
+    expect((await texts()).map(({ status }: { status: string }) => status)).toEqual([
+      'dropped',
+      'dropped',
+    ]);
+    expect(await open()).toEqual([]);
+
+    await move('09:00:00');
+    await sendTexts();
+    expect(await open()).toEqual([{ previous_time: '08:00:00', token: expect.any(String) }]);
+    expect((await texts()).at(-1).status).toBe('sent');
+  });
+
+  it('stays with the question they have read, when the call is back at the time that one names', async () => {
+    const { move, texts, sendTexts, open, asked } = await aShow();
+    await move('10:30:00');
+    await sendTexts();
+    const [told] = (await open()) as { token: string }[];
+    app.clock.advance(60);
+    await move('12:00:00');
+    await move('10:30:00');
+    await sendTexts();
+    expect(await open()).toEqual([{ previous_time: '08:00:00', token: told!.token }]);
+    expect(await asked(told!.token)).toMatchObject({ time: '10:30:00' });
+    expect((await texts()).map(({ status }: { status: string }) => status)).toEqual([
+      'sent',
+      'dropped',
+    ]);
+  });
+
+  it('is told when the call is back, once they have read of the other time', async () => {
+    const { move, texts, sendTexts, open } = await aShow();
+    await move('10:30:00');
+    await sendTexts();
+    await move('08:00:00');
+    await sendTexts();
+    expect((await texts()).map(({ status }: { status: string }) => status)).toEqual([
+      'sent',
+      'sent',
+    ]);
+    expect((await texts()).at(-1).body).toContain('8:00 AM');
+    expect(await open()).toEqual([{ previous_time: '10:30:00', token: expect.any(String) }]);
+  });
+
+  it('reaches who was confirmed in between, and told another time then', async () => {
+    const { move, pending, sendTexts, actor } = await aShow();
+    await move('10:30:00');
+    app.clock.advance(0.1);
+    await app.unitOfWork.as(app.as(actor), (work) =>
+      app.get(RequestAnsweringService).perform(work, pending.id, 'confirm', 'manager'),
+    );
+    app.clock.advance(0.1);
+    await move('08:00:00');
+    await sendTexts();
+    const [text, ...others] = await app.db.query(
+      `select body from outgoing_messages where kind = 'time_change' and subject_id = $1`,
+      [pending.id],
+    );
+    expect([text.body, others]).toEqual([expect.stringContaining('8:00 AM'), []]);
   });
 
   it('W22 takes one answer, however often it is tapped, and tells the managers', async () => {
@@ -131,4 +242,25 @@ describe('a call moves', () => {
     await expect(answer(token)).rejects.toMatchObject({ kind: 'unknown' });
     await expect(answer('nonsense')).rejects.toMatchObject({ kind: 'unknown' });
   });
+});
+
+it('waits a minute before it tells', async () => {
+  const app = await aLibApp([LaborModule, NotificationModule, CallTimeModule], {
+    moveTextDelaySeconds: 60,
+  });
+  app.clock.setTime('2031-04-01T16:00:00Z');
+  const event = await anEvent(app.db);
+  const call = await aCall(app.db, { eventId: event.id });
+  const { actor } = await aManager(app.db, event.companyId);
+  const { id: laborRequirementId } = await aRequirement(app.db, { callTimeId: call.id });
+  await aConfirmedRequest(app.db, { laborRequirementId });
+  const outcomes = await app.unitOfWork.as(app.as(actor), async (work) => {
+    await app.get(CallTimeService).edit(work, call.slug, { time: '09:15' });
+    return app.get(TimeChangeService).outcomesOf(work);
+  });
+  const [job] = await app.db.query(
+    `select run_at from graphile_worker.jobs where task_identifier = 'messages.send'`,
+  );
+  expect([outcomes, job.run_at]).toEqual([['queued'], new Date('2031-04-01T16:01:00Z')]);
+  await app.close();
 });

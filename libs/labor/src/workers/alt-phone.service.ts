@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '#libs/kernel';
 import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import { AltPhone } from './alt-phone.entity.js';
+import { lockRequestsOfWorker } from './lock-requests.js';
 import { readPhone } from './read-phone.js';
 import { WorkerAccountService } from './worker-account.service.js';
 import {
@@ -9,7 +10,9 @@ import {
   AltPhoneChanged,
   AltPhoneDeleted,
   PrimaryPhoneSwapped,
+  WorkerNumberChanged,
 } from './worker.facts.js';
+import { assertContactsReached } from './worker.policy.js';
 import { WorkerQueries } from './worker.queries.js';
 import type { AltPhoneRow } from './worker.rows.js';
 import { writeWorker } from './write-worker.js';
@@ -97,6 +100,8 @@ export class AltPhoneService {
    * @throws WorkerExists another contact has that number
    */
   async makePrimary(work: Work, companyId: number, workerId: number, altId: number): Promise<void> {
+    assertContactsReached(work.actor, companyId);
+    lockRequestsOfWorker(work, companyId, workerId);
     const worker = await this.workers.lock(work, companyId, workerId, 'edit');
     const { phone_number } = await this.ofWorker(work, workerId, altId);
     await writeWorker(work, workerId, { phone_number });
@@ -115,6 +120,7 @@ export class AltPhoneService {
       }),
     );
     await this.accounts.link(work, { ...worker, phone_number });
+    await this.facts.record(work, new WorkerNumberChanged({ companyId, workerId }));
   }
 
   /** Deletes the number, not the worker. @throws NotFound the worker has no such alternate phone */

@@ -33,6 +33,14 @@ export class RegistrationInvitationService {
     );
   }
 
+  /** Ends the worker's tokens; the next offer or invitation makes a new one. */
+  async endTokens(work: Work, workerId: number): Promise<void> {
+    await work.rows(
+      `update registration_tokens set expires_at = $2 where worker_id = $1 and used_at is null and expires_at > $2`,
+      [workerId, work.now],
+    );
+  }
+
   /** The newest token of a worker that may be used. Null: there is none. */
   async newestToken(work: Work, workerId: number): Promise<string | null> {
     const newest = await work.row<{ seed: string | null }>(

@@ -82,6 +82,14 @@ function masked(values: object | null | undefined): object | null {
     : values;
 }
 
+/**
+ * A contact is reached at another number: what was sent to the old one opens and answers nothing any
+ * more.
+ */
+export class WorkerNumberChanged extends WorkerFact {
+  readonly name = 'worker.number_changed';
+}
+
 /** A file or a phone's contacts were read in; `after` has the numbers, each new contact its own entry. */
 export class ContactsImported extends Fact {
   readonly name = 'contacts.imported';

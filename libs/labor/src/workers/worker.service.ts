@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { drawUntilFree, randomWorkerSlug } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import { changedColumns, FactBus, type Work } from '#libs/platform';
+import { lockRequestsOfWorker } from './lock-requests.js';
 import { readPhone } from './read-phone.js';
 import { WorkerAccountService } from './worker-account.service.js';
 import { WorkerSkillService } from './worker-skill.service.js';
 import { Worker } from './worker.entity.js';
 import { WorkerExists, WorkerHasRequests } from './worker.errors.js';
-import { WorkerAdded, WorkerChanged, WorkerDeleted } from './worker.facts.js';
+import { WorkerAdded, WorkerChanged, WorkerDeleted, WorkerNumberChanged } from './worker.facts.js';
 import { assertContactsReached } from './worker.policy.js';
 import { type LockedWorker, WorkerQueries } from './worker.queries.js';
 import { writeWorker } from './write-worker.js';
@@ -30,7 +31,7 @@ export interface WorkerChanges extends Partial<WorkerDraft> {
 
 /**
  * A company's contacts. A unique index keeps primary numbers unique within the company. Consent
- * belongs to the number, so a new number starts without it.
+ * belongs to the number, so a new number starts without it, and unanswered offers are queued again.
  * All verbs throw NotFound where the actor does not reach the company's contacts.
  */
 @Injectable()
@@ -72,6 +73,8 @@ export class WorkerService {
    * @throws WorkerSkillUnknown a preferred skill is another company's
    */
   async edit(work: Work, companyId: number, id: number, changes: WorkerChanges): Promise<void> {
+    assertContactsReached(work.actor, companyId);
+    if (changes.phoneNumber !== undefined) lockRequestsOfWorker(work, companyId, id);
     const worker = await this.workers.lock(work, companyId, id, 'edit');
     const { name, notes, language, primarySkillId: primary, secondarySkillId: secondary } = changes;
     await this.skills.assertSkillsOfCompany(work, companyId, {
@@ -143,6 +146,11 @@ export class WorkerService {
       work,
       new WorkerChanged({ companyId: worker.company_id, workerId: worker.id, ...changed }),
     );
-    if (changed.after.phone_number) await this.accounts.link(work, { ...worker, ...changed.after });
+    if (!changed.after.phone_number) return;
+    await this.accounts.link(work, { ...worker, ...changed.after });
+    await this.facts.record(
+      work,
+      new WorkerNumberChanged({ companyId: worker.company_id, workerId: worker.id }),
+    );
   }
 }

@@ -6,7 +6,7 @@ import { MessageMetricsService } from './message-metrics.service.js';
 import { MessageFailureService } from './message-failure.service.js';
 import type { AcceptedSms } from '../providers/sms.provider.js';
 import type { ProviderFailure } from '../providers/provider-failure.js';
-import { decideSend } from './rules/send-decision.js';
+import { decideSend, NO_CONSENT_REASON, OPTED_OUT_REASON } from './rules/send-decision.js';
 import { messageLifetimeMs, expiryReason } from './rules/message-lifetime.js';
 import { messagePriority } from './rules/message-priority.js';
 import { ATTEMPT_TIMEOUT_MS, retryDelayMs } from './rules/retry-delay.js';
@@ -132,6 +132,7 @@ export class MessageDispatchService {
       const pair = { phoneNumber: message.recipient, companyId: message.companyId };
       const standing = (await ConsentStatuses.read(work, [pair])).of(pair);
       const objection =
+        (message.withdrawnAt ? 'the number changed' : null) ??
         consentObjection(message, standing) ??
         expiryReason(message, work.now) ??
         (await this.checks.findObjection(work, message));
@@ -199,8 +200,8 @@ function isWaiting({ status }: LockedMessage): boolean {
 function consentObjection({ kind }: LockedMessage, standing: ConsentStatus): string | null {
   if (kind === 'mail') return null;
   const verdict = decideSend(standing, kind);
-  if (verdict === 'stopped') return 'opted out via STOP';
-  return verdict === 'send' ? null : 'no consent';
+  if (verdict === 'stopped') return OPTED_OUT_REASON;
+  return verdict === 'send' ? null : NO_CONSENT_REASON;
 }
 
 /** Of reminders only automatic ones are held, so a held one is automatic. */

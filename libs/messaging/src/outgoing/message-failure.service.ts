@@ -4,10 +4,8 @@ import { ConsentService } from '../consent/consent.service.js';
 import { hintMessageChanged, type LockedMessage } from './locked-message.js';
 import { ConsentRevoked } from '../consent/consent.facts.js';
 import { MessageMetricsService } from './message-metrics.service.js';
-import { MessageFailed } from './message.facts.js';
+import { type FailureStatus, MessageFailed } from './message.facts.js';
 import { OutgoingMessage } from './outgoing-message.entity.js';
-
-export type FailureStatus = 'failed' | 'undelivered' | 'dropped';
 
 /** What follows when a message cannot be delivered. */
 @Injectable()
@@ -40,7 +38,14 @@ export class MessageFailureService {
       await this.consents.withdrawQuestion(work, message.recipient, message.companyId);
     await this.facts.record(
       work,
-      new MessageFailed(message.companyId, message.id, message.kind, message.subjectId, reason),
+      new MessageFailed(
+        message.companyId,
+        message.id,
+        message.kind,
+        message.withdrawnAt ? null : message.subjectId,
+        reason,
+        status,
+      ),
     );
     this.metrics.count(work, message.channel, status);
     hintMessageChanged(work, message);

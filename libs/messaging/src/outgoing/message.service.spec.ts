@@ -5,7 +5,8 @@ import { allAtOnce } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { recordStatements } from '../../../../test/support/record-statements.js';
 import { ConsentService } from '../consent/consent.service.js';
-import { type MessageDraft, MessageService, type SendOutcome } from './message.service.js';
+import type { MessageDraft, SendOutcome } from './message-draft.js';
+import { MessageService } from './message.service.js';
 import { MessagingModule } from '../messaging.module.js';
 import { OutgoingMessage } from './outgoing-message.entity.js';
 

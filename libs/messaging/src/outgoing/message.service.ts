@@ -3,50 +3,12 @@ import { type RowOf, TaskQueueService, type Work } from '#libs/platform';
 import type { OutgoingMessage } from './outgoing-message.entity.js';
 import { ConsentService, type ConsentQuestion } from '../consent/consent.service.js';
 import { type NewOutgoingMessage, insertMessages } from './insert-messages.js';
+import type { MessageDraft, SendOutcome } from './message-draft.js';
 import { decideSend, type MessageKind, type SendDecision } from './rules/send-decision.js';
+import { type PlannedMessage, planMessage } from './plan-message.js';
 import { messagePriority } from './rules/message-priority.js';
-import { countSegments } from '../templates/segments.js';
-import { holdUntil } from './rules/sending-hours.js';
-import type { Language } from '../templates/text-templates.js';
-import {
-  phoneAndCompanyKey,
-  type ConsentStatus,
-  ConsentStatuses,
-} from '../consent/consent-statuses.js';
+import { phoneAndCompanyKey, ConsentStatuses } from '../consent/consent-statuses.js';
 import { SEND_MESSAGE } from './send-message.name.js';
-
-/** An SMS to be sent. */
-export interface MessageDraft {
-  kind: MessageKind;
-  /** Null: belongs to no company; only codes, invitations and replies may. */
-  companyId: number | null;
-  /** E.164. */
-  phoneNumber: string;
-  body: string;
-  /** Tokens and codes in the body: masked there once its outcome is sure. */
-  secrets?: readonly string[];
-  /** Contained in the body. */
-  language?: Language;
-  /** The labor request it is about; each has at most one live offer. */
-  aboutId?: number | null;
-  /** The call it is about: messages for near calls do not wait for the sending hours. */
-  callStartsAt?: Date | null;
-  /** IANA name of the event's zone; the company's where none is given. */
-  timeZone?: string | null;
-  /** Sent by the system rather than by a user. */
-  automatic?: boolean;
-  /**
-   * The question to send instead where the number was never asked; without one, nobody is asked.
-   */
-  consentQuestion?: string;
-}
-
-/**
- * `queued`: sent within moments. `held`: sent when the sending hours open. `asked`: the consent
- * question is sent instead. `awaiting`: nothing is sent for lack of consent. `stopped`: nothing,
- * the number sent STOP. `duplicate`: the request has a live offer.
- */
-export type SendOutcome = 'queued' | 'held' | 'asked' | 'awaiting' | 'stopped' | 'duplicate';
 
 export interface MailDraft {
   companyId: number | null;
@@ -60,15 +22,9 @@ export interface MailDraft {
   secrets?: readonly string[];
 }
 
-interface PlannedMessage {
-  /** Index of the draft it comes from. */
-  draftIndex: number;
-  message: NewOutgoingMessage;
-  runAt: Date | null;
-}
-
-const DROP_OFFERS = `update outgoing_messages set status = 'dropped', error = $2
-  where kind = 'offer' and status in ('queued', 'held') and subject_id = any($1::bigint[])`;
+const dropUnsent = (kind: MessageKind): string => `
+  update outgoing_messages set status = 'dropped', error = $2
+   where kind = '${kind}' and status in ('queued', 'held') and subject_id = any($1::bigint[])`;
 
 /** Writes all outgoing SMS and mail, as rows and tasks in the transaction that causes them. */
 @Injectable()
@@ -94,16 +50,18 @@ export class MessageService {
       const standing = standings.of(draft);
       if (verdicts[place] === 'send') return [planMessage(work, draft, standing, place)];
       const question = asking.get(place);
-      return question ? [planMessage(work, { ...draft, ...question }, standing, place)] : [];
+      return question
+        ? [planMessage(work, { ...draft, ...question, delaySeconds: 0 }, standing, place)]
+        : [];
     });
     const written = await this.insert(work, planned);
 
     const outcomes: SendOutcome[] = verdicts.map((verdict, place) =>
       outcomeWithoutMessage(verdict, asking.has(place)),
     );
-    planned.forEach(({ draftIndex, runAt }, at) => {
+    planned.forEach(({ draftIndex, opening }, at) => {
       if (verdicts[draftIndex] === 'send')
-        outcomes[draftIndex] = !written[at] ? 'duplicate' : runAt ? 'held' : 'queued';
+        outcomes[draftIndex] = !written[at] ? 'duplicate' : opening ? 'held' : 'queued';
     });
     return outcomes;
   }
@@ -127,7 +85,7 @@ export class MessageService {
       callStartsAt: null,
       timeZone: null,
     };
-    await this.insert(work, [{ draftIndex: 0, message, runAt: null }]);
+    await this.insert(work, [{ draftIndex: 0, message, opening: null, runAt: null }]);
   }
 
   /**
@@ -143,7 +101,7 @@ export class MessageService {
   ): Promise<number[]> {
     if (requestIds.length === 0) return [];
     const withdrawn = await work.rows<Pick<RowOf<OutgoingMessage>, 'subject_id'>>(
-      `${DROP_OFFERS} returning subject_id`,
+      `${dropUnsent('offer')} returning subject_id`,
       [requestIds, reason],
     );
     return withdrawn.map((row) => row.subject_id!);
@@ -151,7 +109,16 @@ export class MessageService {
 
   /** The same, without returning the requests. */
   dropOffers(work: Work, requestIds: readonly number[], reason: string): void {
-    work.executeWithoutWaiting(DROP_OFFERS, [requestIds, reason]);
+    work.executeWithoutWaiting(dropUnsent('offer'), [requestIds, reason]);
+  }
+
+  /** Takes back unsent texts about a new time; what is being sent meanwhile is sent. */
+  async withdrawTimeChanges(
+    work: Work,
+    requestIds: readonly number[],
+    reason: string,
+  ): Promise<void> {
+    await work.rows(dropUnsent('time_change'), [requestIds, reason]);
   }
 
   /** @returns the question to send, by the index of the first draft that brought it */
@@ -206,38 +173,4 @@ export class MessageService {
 function outcomeWithoutMessage(verdict: SendDecision, isAsked: boolean): SendOutcome {
   if (isAsked) return 'asked';
   return verdict === 'stopped' ? 'stopped' : 'awaiting';
-}
-
-function planMessage(
-  work: Work,
-  draft: MessageDraft,
-  standing: ConsentStatus,
-  place: number,
-): PlannedMessage {
-  const zone = draft.timeZone ?? standing.timeZone;
-  const callStartsAt = draft.callStartsAt ?? null;
-  const runAt = holdUntil({
-    ...standing,
-    now: work.now,
-    zone,
-    kind: draft.kind,
-    callStartsAt,
-    automatic: draft.automatic ?? false,
-  });
-  const message: NewOutgoingMessage = {
-    channel: 'sms',
-    kind: draft.kind,
-    companyId: draft.companyId,
-    recipient: draft.phoneNumber,
-    subject: null,
-    body: draft.body,
-    html: null,
-    segments: countSegments(draft.body).segments,
-    secrets: draft.secrets ? [...draft.secrets] : null,
-    status: runAt ? 'held' : 'queued',
-    subjectId: draft.aboutId ?? null,
-    callStartsAt,
-    timeZone: zone,
-  };
-  return { draftIndex: place, message, runAt };
 }

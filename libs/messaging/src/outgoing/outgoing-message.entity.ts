@@ -22,7 +22,7 @@ import type { MessageKind } from './rules/send-decision.js';
 })
 @Index('outgoing_messages_live_offer_key', ['subjectId'], {
   unique: true,
-  where: `kind = 'offer' and status in ('queued', 'held', 'sending', 'sent', 'delivered')`,
+  where: `kind = 'offer' and status in ('queued', 'held', 'sending', 'sent', 'delivered') and withdrawn_at is null`,
 })
 export class OutgoingMessage {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
@@ -65,6 +65,12 @@ export class OutgoingMessage {
   @Column('timestamptz', { nullable: true }) unsureSince!: Date | null;
   /** When it got its present status. */
   @Column('timestamptz', { nullable: true }) statusAt!: Date | null;
+
+  /**
+   * When its links were taken back, because the number is not the worker's any more; null: they
+   * were not.
+   */
+  @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
 
   @ManyToOne(() => Company, { onDelete: 'CASCADE', nullable: true }) company!: Company | null;
 }

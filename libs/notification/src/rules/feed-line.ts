@@ -3,6 +3,7 @@ import {
   PositionLeftOpen,
   type RequestFact,
   RequestStateChanged,
+  RequestTextFailed,
   TimeChangeAnswered,
   WorkerLate,
 } from '#libs/labor';
@@ -29,6 +30,16 @@ const POSITION_OPEN =
   'A place for %2$s at %3$s, %4$s is open. The call is too close to promote anybody automatically: please choose.';
 const OFFER_FAILED =
   'The offer to %1$s for %2$s at %3$s, %4$s was not delivered (%5$s). The request is queued again.';
+const TEXT_FAILED: Partial<Record<RequestTextFailed['kind'], string>> = {
+  consent_question:
+    'Our question to %1$s, whether we may send job texts, was not delivered (%5$s). What waits for the answer, such as %2$s at %3$s, %4$s, stays queued.',
+  confirmation:
+    'The confirmation to %1$s for %2$s at %3$s, %4$s was not delivered (%5$s). Please call.',
+  time_change: 'The new time of %3$s, %4$s was not delivered to %1$s (%5$s). Please call.',
+  cancellation:
+    'The cancellation to %1$s of %2$s at %3$s, %4$s was not delivered (%5$s). Please call.',
+  reminder: 'The reminder to %1$s of %2$s at %3$s, %4$s was not delivered (%5$s).',
+};
 const CAN_DO_IT = '%1$s can make the new time of %3$s, %4$s.';
 const CANNOT_DO_IT = '%1$s cannot make the new time of %3$s, %4$s.';
 const LATE = '%1$s will be %5$s minutes late for %2$s at %3$s, %4$s.';
@@ -44,6 +55,10 @@ export function feedLineOf(fact: RequestFact): FeedLine | null {
     return { response: null, wording: POSITION_OPEN, detail: null };
   if (fact instanceof OfferFailed)
     return { response: null, wording: OFFER_FAILED, detail: fact.reason };
+  if (fact instanceof RequestTextFailed) {
+    const wording = TEXT_FAILED[fact.kind];
+    return wording ? { response: null, wording, detail: fact.reason } : null;
+  }
   if (fact instanceof WorkerLate)
     return { response: null, wording: LATE, detail: String(fact.minutes) };
   if (fact instanceof TimeChangeAnswered) return lineOfAnswer(fact);

@@ -3,6 +3,7 @@ import { LOG_FORMATS, type LogFormat } from './log-format.js';
 import { Environment } from './environment.js';
 import { type LimitSettings, readLimits } from './limit-settings.js';
 import { type MailSettings, readMail } from './mail-settings.js';
+import { readSmsSettings, type SmsSettings } from './sms-settings.js';
 import { weaknessOf } from './secret-strength.js';
 
 /** Injection token of the one `Configuration`. */
@@ -35,7 +36,7 @@ export interface TwilioSettings {
 }
 
 /** The environment, read once and validated. README, "Configure", documents each variable. */
-export interface Configuration extends MailSettings, LimitSettings {
+export interface Configuration extends MailSettings, LimitSettings, SmsSettings {
   production: boolean;
   port: number;
   host: string;
@@ -130,6 +131,7 @@ export function readConfiguration(
     twilio: readTwilio(read),
     ...readMail(read),
     ...readLimits(read, production),
+    ...readSmsSettings(read),
     otlpEndpoint: read.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http:', 'https:']),
     worker: read.choice('WORKER', ['inline', 'off'], production ? 'off' : 'inline'),
     trustProxy,

@@ -1,5 +1,6 @@
 /**
- * queued → sending → sent → delivered; held until the sending hours open; failed (never accepted)
+ * queued → sending → sent → delivered; held until the sending hours open, or a call has stopped
+ * moving; failed (never accepted)
  * and undelivered (accepted, not delivered) with the provider's reason; dropped by us, with ours.
  * The first five are live: a request with a live offer gets no other.
  */

@@ -20,6 +20,10 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
  */
 export type SendDecision = 'send' | 'ask' | 'awaiting' | 'stopped';
 
+/** Why a message was dropped, for people to read: it is true, but may not be sent. */
+export const OPTED_OUT_REASON = 'opted out via STOP';
+export const NO_CONSENT_REASON = 'no consent';
+
 /**
  * What each kind needs. Codes and invitations were requested, or are personal. News about a job
  * needs consent, and only kinds that expect an answer justify the consent question. The one text to

@@ -1,0 +1,46 @@
+import {
+  companyNameInTexts,
+  type LinkService,
+  type MessageDraft,
+  TEXT_TEMPLATES,
+} from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import type { RequestInContext } from '../requests/request-in-context.rows.js';
+
+/** A request with the token of its open time change. */
+export interface RequestWithTimeChange extends RequestInContext {
+  time_change_token: string;
+}
+
+/** The text that asks a confirmed worker whether they can make the new time. */
+export function timeChangeDraft(
+  work: Work,
+  links: LinkService,
+  request: RequestWithTimeChange,
+): MessageDraft {
+  const templates = TEXT_TEMPLATES[request.language];
+  const names = {
+    companyName: request.company_name,
+    companyShortName: request.company_short_name,
+  };
+  return {
+    kind: 'time_change',
+    companyId: request.company_id,
+    phoneNumber: request.phone_number,
+    language: request.language,
+    aboutId: request.id,
+    callStartsAt: request.starts_at,
+    timeZone: request.time_zone,
+    body: templates.timeChange({
+      company: companyNameInTexts(names),
+      event: request.event_name,
+      call: request.call_name,
+      date: request.date,
+      time: request.time,
+      link: links.timeChange(work, request.time_change_token),
+    }),
+    consentQuestion: templates.consentQuestion({
+      sender: { firstName: work.actor.firstName, ...names },
+    }),
+  };
+}
