@@ -5,6 +5,7 @@ import {
   RequestStateChanged,
   type RequestIds,
   RequestSent,
+  RequestTextFailed,
   TimeChangeAnswered,
 } from '#libs/labor';
 import { feedLineOf } from './feed-line.js';
@@ -31,6 +32,7 @@ describe('what the feed says', () => {
     ${new TimeChangeAnswered(place, true, ' ')}                                             | ${'Time Change'} | ${'cannot make the new time'}  | ${'they cannot, and gave no reason'}
     ${new TimeChangeAnswered(place, true, 'Late flight')}                                   | ${'Time Change'} | ${'They write: %5$s'}          | ${'the reason is shown'}
     ${new OfferFailed(place, 'not configured')}                                             | ${null}          | ${'was not delivered (%5$s)'}  | ${'somebody has to call them'}
+    ${new RequestTextFailed(place, 'consent_question', 'a landline')}                       | ${null}          | ${'Our question to %1$s'}      | ${'their offers wait for the answer'}
     ${new PositionLeftOpen(place, null, null)}                                              | ${null}          | ${'is open'}                   | ${'somebody has to choose'}
   `(
     '$fact.name: $says, because $because',

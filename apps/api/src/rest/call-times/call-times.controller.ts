@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeService } from '#libs/call-time';
 import { LaborTypeQueries } from '#libs/company';
 import { EventQueries } from '#libs/event';
-import { LaborRequirementQueries } from '#libs/labor';
+import { LaborRequirementQueries, TimeChangeService } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
@@ -16,6 +16,7 @@ import {
 import { presentCompany } from '../presenters/company.presenter.js';
 import { presentEvent } from '../presenters/event.presenter.js';
 import { presentLaborType } from '../presenters/labor-type.presenter.js';
+import { presentMoveReport } from '../presenters/move-report.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { minutesOfNew, minutesOfEdit } from '../work-rules.js';
 import {
@@ -35,6 +36,7 @@ export class CallTimesController {
     private readonly requirements: LaborRequirementQueries,
     private readonly events: EventQueries,
     private readonly laborTypes: LaborTypeQueries,
+    private readonly timeChanges: TimeChangeService,
   ) {}
 
   @ApiOperation({
@@ -84,7 +86,8 @@ export class CallTimesController {
   @ApiOperation({
     operationId: 'editCallTime',
     summary: 'Edits a call time; what is left out stays',
-    description: 'When date or time become others, everybody confirmed is asked again.',
+    description:
+      'When date or time become others, everybody confirmed is asked again, a minute later: of several moves they read the last one. `message` says how many, and how many could not be told.',
   })
   @Patch('call-times/:slug/edit')
   @Allow('callTime.edit')
@@ -105,7 +108,11 @@ export class CallTimesController {
         expectedMinutes: minutesOfEdit(body.expected_hours),
       });
       const requirements = await this.requirements.ofCallUnchecked(work, call.slug);
-      return { status: 'success', call_time: presentCallTime(call, call.event, requirements) };
+      return {
+        status: 'success',
+        call_time: presentCallTime(call, call.event, requirements),
+        ...presentMoveReport(this.timeChanges.outcomesOf(work)),
+      };
     });
   }
 

@@ -1,0 +1,38 @@
+import type { SendOutcome } from '#libs/messaging';
+import { integer, optional, text } from '../../edge/openapi/response-shapes.js';
+
+/** What of an answer tells whom a moved call was told to; left out where nobody is confirmed. */
+export const MOVE_REPORT = {
+  message: optional(
+    text(
+      '3 workers are asked again, 2 could not be told (1 awaiting consent, 1 opted out via STOP).',
+      'Left out where nobody was to be told of another time. Texts wait a minute for further moves.',
+    ),
+  ),
+  untold: optional(integer(2, 'How many confirmed workers somebody has to call.')),
+};
+
+export interface MoveReport {
+  message?: string;
+  untold?: number;
+}
+
+/** @param outcomes of the texts about the new time, one for each confirmed worker */
+export function presentMoveReport(outcomes: readonly SendOutcome[]): MoveReport {
+  if (outcomes.length === 0) return {};
+  const count = (...which: SendOutcome[]): number =>
+    outcomes.filter((outcome) => which.includes(outcome)).length;
+  const awaiting = count('asked', 'awaiting');
+  const stopped = count('stopped');
+  const untold = awaiting + stopped;
+  const told = outcomes.length - untold;
+  const askedAgain = told === 1 ? '1 worker is asked again' : `${told} workers are asked again`;
+  if (untold === 0) return { message: `${askedAgain}.` };
+
+  const reasons = [
+    ...(awaiting > 0 ? [`${awaiting} awaiting consent`] : []),
+    ...(stopped > 0 ? [`${stopped} opted out via STOP`] : []),
+  ].join(', ');
+  const notTold = `${untold} could not be told (${reasons}).`;
+  return { message: told > 0 ? `${askedAgain}, ${notTold}` : notTold, untold };
+}
