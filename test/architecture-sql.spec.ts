@@ -75,6 +75,7 @@ const SECOND_ALIASES = [
   'libs/labor/src/requests/call-copying.service.ts: labor_requirements copy',
   'libs/labor/src/requests/message-progress.queries.ts: labor_requests o',
   'libs/labor/src/requests/message-progress.queries.ts: labor_requirements oq',
+  'libs/labor/src/requests/number-change.service.ts: labor_requests o',
   'libs/labor/src/requests/stale-message-check.ts: labor_requests o',
   'libs/labor/src/texting/call-sheet.queries.ts: workers s',
   'libs/labor/src/workers/consent-history.queries.ts: companies oc',
