@@ -3,6 +3,7 @@ import { aManager } from '../factories/a-grant.js';
 import { aCompany } from '../factories/a-company.js';
 import { aPopulatedCompany, type PopulatedCompany } from '../support/a-populated-company.js';
 import type { Client } from '../support/client.js';
+import { asOwner } from '../support/database.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 interface Entry {
@@ -122,7 +123,7 @@ describe('reading personal data in bulk', () => {
   });
 
   it('that cannot be audited shows nothing', async () => {
-    await app.db.query('alter table audit_entries rename to audit_entries_away');
+    await asOwner(app.db, 'alter table audit_entries rename to audit_entries_away');
     try {
       const { slug } = await aWorker(app.db, { companyId: house.company.id });
       const headers = { Authorization: `Token ${manager.key}` };
@@ -132,7 +133,7 @@ describe('reading personal data in bulk', () => {
         { detail: 'Internal server error' },
       ]);
     } finally {
-      await app.db.query('alter table audit_entries_away rename to audit_entries');
+      await asOwner(app.db, 'alter table audit_entries_away rename to audit_entries');
     }
   });
 });

@@ -5,7 +5,7 @@ import { aLibApp, type LibApp } from './lib-app.js';
 describe('transactions that race', () => {
   let app: LibApp;
   beforeAll(async () => {
-    app = await aLibApp([]);
+    app = await aLibApp([], {}, 'owner');
     await app.db.query('create table places (id int primary key, taken_by int)');
   });
   beforeEach(() => app.db.query('truncate places; insert into places values (1, null)'));

@@ -32,8 +32,8 @@ describe('databases for tests', () => {
   });
 });
 
-async function query({ url }: TestDatabase, sql: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: url });
+async function query({ owner }: TestDatabase, sql: string): Promise<unknown[]> {
+  const client = new Client({ ...owner });
   try {
     await client.connect();
     return (await client.query(sql)).rows;

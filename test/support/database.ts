@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
 
 /** What the global setup tells the workers. */
 interface Place {
@@ -12,6 +13,7 @@ interface Place {
   database: string;
   template: string;
   prefix: string;
+  application: { user: string; password: string };
 }
 
 export interface TestDatabase {
@@ -20,6 +22,14 @@ export interface TestDatabase {
   readonly user: string;
   readonly password: string;
   readonly database: string;
+  /** Who owns the tables: for what the application may not do. */
+  readonly owner: {
+    readonly host: string;
+    readonly port: number;
+    readonly user: string;
+    readonly password: string;
+    readonly database: string;
+  };
   /** The same as `postgres://…`. */
   readonly url: string;
   /** Ends all connections to it and drops it. Twice is harmless. */
@@ -29,18 +39,21 @@ export interface TestDatabase {
 const ATTEMPTS = 20;
 const made: TestDatabase[] = [];
 
-/** A database of its own with all tables and no rows, for one spec file. It takes about a tenth of a second to make. */
+/**
+ * A database of its own with all tables and no rows, for one spec file, as the application's role sees it. It takes about a tenth
+ * of a second to make.
+ */
 export async function aDatabase(): Promise<TestDatabase> {
-  const { template, prefix, database: _, ...server } = place();
+  const { template, prefix, host: address, port, application, ...maker } = place();
   const name = `${prefix}${process.env['JEST_WORKER_ID'] ?? 0}_${randomBytes(4).toString('hex')}`;
   await copy(template, name);
 
-  const [user, password] = [server.user, server.password].map(encodeURIComponent);
-  const host = server.host.includes(':') ? `[${server.host}]` : server.host;
+  const [user, password] = [application.user, application.password].map(encodeURIComponent);
+  const host = address.includes(':') ? `[${address}]` : address;
   const database: TestDatabase = {
-    ...server,
-    database: name,
-    url: `postgres://${user}:${password}@${host}:${server.port}/${name}`,
+    ...{ host: address, port, ...application, database: name },
+    owner: { host: address, port, ...maker, database: name },
+    url: `postgres://${user}:${password}@${host}:${port}/${name}`,
     drop: () => asMaker((maker) => maker.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   };
   made.push(database);
@@ -50,6 +63,23 @@ export async function aDatabase(): Promise<TestDatabase> {
 /** Drops every database this spec file has made: for its `afterAll`, after its own connections have ended. */
 export async function dropAll(): Promise<void> {
   for (const database of made.splice(0)) await database.drop();
+}
+
+/** Says something to the database of a spec file as the tables' owner. @returns the rows of the last statement */
+export async function asOwner<Row extends object = Record<string, unknown>>(
+  db: DataSource,
+  sql: string,
+  parameters?: unknown[],
+): Promise<Row[]> {
+  const { template: _, prefix: _prefix, application: _application, ...maker } = place();
+  const client = new Client({ ...maker, database: String(db.options.database) });
+  await client.connect();
+  try {
+    const results = [await client.query<Row>(sql, parameters)].flat();
+    return results.at(-1)!.rows;
+  } finally {
+    await client.end();
+  }
 }
 
 /** The server may look into the template for a moment by itself, to tidy up: then copying is refused, and tried again. */
@@ -68,7 +98,7 @@ async function copy(template: string, name: string): Promise<void> {
 }
 
 async function asMaker(work: (maker: Client) => Promise<unknown>): Promise<void> {
-  const { template: _template, prefix: _prefix, ...connection } = place();
+  const { template: _, prefix: _prefix, application: _application, ...connection } = place();
   const maker = new Client(connection);
   await maker.connect();
   try {

@@ -11,7 +11,8 @@ const MIGRATE = 'dist/libs/schema/src/migrate.js';
 
 /**
  * One server and one migrated template a run. Workers read where they are from `process.env.TEST_DATABASE`: JSON of
- * `{ host, port, user, password, database, template, prefix }`, where `database` is where to say CREATE DATABASE.
+ * `{ host, port, user, password, database, template, prefix, application }`, where `database` is where to say CREATE DATABASE, and
+ * `application` is user and password of the role that the application has, which owns nothing.
  */
 export default async function setUp() {
   refuseOldBuild();
@@ -25,6 +26,10 @@ export default async function setUp() {
     ...server.connection,
     template: `callmanager_template_${run}`,
     prefix: `callmanager_test_${run}_`,
+    application: {
+      user: `callmanager_app_${run}`,
+      password: randomBytes(16).toString('base64url'),
+    },
   };
   globalThis.testServer = { place, end: server.end };
   try {
@@ -37,17 +42,19 @@ export default async function setUp() {
 }
 
 async function makeTemplate(place, migrate) {
-  const { host, port, user, password, database, template } = place;
+  const { host, port, user, password, database, template, application } = place;
   const connection = { host, port, user, password };
   const client = new pg.Client({ ...connection, database });
   await client.connect();
   try {
+    await client.query(`CREATE ROLE ${application.user} LOGIN PASSWORD '${application.password}'`);
     await client.query(`CREATE DATABASE ${template}`);
-    await migrate({ ...connection, database: template });
+    await migrate({ ...connection, database: template }, application.user);
     // Copying fails while somebody is connected to what is copied, so nobody is let in from here on.
     await client.query(`ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS false`);
   } catch (error) {
     await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`).catch(() => undefined);
+    await client.query(`DROP ROLE IF EXISTS ${application.user}`).catch(() => undefined);
     throw error;
   } finally {
     await client.end();

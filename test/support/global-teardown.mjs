@@ -4,7 +4,7 @@ import pg from 'pg';
 export default async function tearDown() {
   const { place, end } = globalThis.testServer ?? {};
   if (!place) return;
-  const { template, prefix, ...connection } = place;
+  const { template, prefix, application, ...connection } = place;
   try {
     const client = new pg.Client(connection);
     await client.connect();
@@ -14,6 +14,7 @@ export default async function tearDown() {
     );
     for (const { datname } of rows)
       await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
+    await client.query(`DROP ROLE IF EXISTS ${application.user}`);
     await client.end();
   } finally {
     await end();

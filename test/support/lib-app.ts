@@ -30,12 +30,18 @@ export interface LibApp {
   close(): Promise<void>;
 }
 
-/** Services of some libs on a database of their own, without HTTP. Close it in `afterAll`. */
+/**
+ * Services of some libs on a database of their own, without HTTP. Close it in `afterAll`.
+ *
+ * @param role who they are in the database; an owner may make tables of a spec's own
+ */
 export async function aLibApp(
   modules: (Type | DynamicModule)[],
   given: Partial<Configuration> = {},
+  role: 'application' | 'owner' = 'application',
 ): Promise<LibApp> {
-  const connection = await aDatabase();
+  const database = await aDatabase();
+  const connection = role === 'owner' ? database.owner : database;
   const clock = new TestClock();
   const app: INestApplicationContext = await Test.createTestingModule({
     imports: [

@@ -19,8 +19,7 @@ const FOR_SPEED_ALONE = {
  */
 
 /**
- * The server on which this run makes its databases: the one of `DB_HOST` (PostgreSQL 14 or newer, a user who may make
- * databases), else a cluster of its own in a temporary folder.
+ * The server on which this run makes its databases: the one of `DB_HOST` (PostgreSQL 14 or newer, a superuser), else a cluster of its own in a temporary folder.
  *
  * @returns {Promise<TestServer>} `connection` leads to a database that stays as it is; `end` stops what was started
  */

@@ -16,7 +16,7 @@ try {
     devTools: false,
     logLevel: 'silent',
   };
-  await migrate(database.migrator);
+  await migrate(database.migrator, database.connection.user);
   const app = await createApplication(configuration, database.connection);
   process.stdout.write(`${JSON.stringify(buildOpenApi(app), null, 2)}\n`);
   await app.close();

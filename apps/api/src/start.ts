@@ -49,7 +49,7 @@ export async function start(
   try {
     const configuration = { ...given, secretKey: await loadOrCreateSecretKey(given) };
     asked.throwIfAborted();
-    await migrate(database.migrator);
+    await migrate(database.migrator, database.connection.user);
     asked.throwIfAborted();
     app = await createApplication(configuration, database.connection, log.stream);
     asked.throwIfAborted();

@@ -12,7 +12,7 @@ export async function withApplication(run: Run, print: CommandContext['print']):
   const database = await openDatabase(given, (line) => void process.stderr.write(`${line}\n`));
   try {
     const configuration = { ...given, secretKey: await loadOrCreateSecretKey(given) };
-    await migrate(database.migrator);
+    await migrate(database.migrator, database.connection.user);
     const app = await NestFactory.createApplicationContext(
       CliModule.with(configuration, database.connection),
       { logger: ['error', 'warn'], abortOnError: false },

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import {
   assertDatabaseReachable,
@@ -5,12 +6,16 @@ import {
   type DatabaseConnection,
   ensureDataFolder,
 } from '#libs/platform';
-import { EmbeddedPostgres } from './embedded-postgres.js';
+import { EmbeddedPostgres, type EmbeddedConnection } from './embedded-postgres.js';
+import { ensureApplicationRole } from './ensure-application-role.js';
+
+/** The application's account in an embedded database, whose superuser owns the tables. */
+export const APPLICATION_USER = 'callmanager_app';
 
 export interface OpenDatabase {
-  /** Account of the application. */
+  /** Account of the application: no superuser, owner of nothing. */
   connection: DatabaseConnection;
-  /** Account that owns the tables; the same unless `DB_MIGRATE_USER` is set. */
+  /** Account that owns the tables; with a server of one's own the same unless `DB_MIGRATE_USER` is set. */
   migrator: DatabaseConnection;
   /** Stops an embedded server; does nothing otherwise. */
   close(): Promise<void>;
@@ -43,10 +48,16 @@ export async function openDatabase(
     user: database.migrateUser,
     password: database.migratePassword,
   };
+  if (migrator.user !== connection.user) {
+    await assertDatabaseReachable(migrator, 'DB_MIGRATE_USER and DB_MIGRATE_PASS');
+    await ensureApplicationRole(migrator, connection);
+  }
   await assertDatabaseReachable(connection, 'DB_USER and DB_PASS');
   log(`PostgreSQL at ${host}:${port}, database ${name}.`);
-  if (migrator.user !== connection.user)
-    await assertDatabaseReachable(migrator, 'DB_MIGRATE_USER and DB_MIGRATE_PASS');
+  if (migrator.user === connection.user)
+    log(
+      `${connection.user} owns the tables, and could switch off what guards the audit trail. DB_MIGRATE_USER and DB_MIGRATE_PASS name an owner; then DB_USER only reads and writes rows.`,
+    );
   return { connection, migrator, close: async () => undefined };
 }
 
@@ -56,6 +67,21 @@ async function openEmbedded(
 ): Promise<OpenDatabase> {
   await ensureDataFolder(configuration.dataDir);
   const server = new EmbeddedPostgres({ dataDir: join(configuration.dataDir, 'postgres'), log });
-  const connection = await server.start();
-  return { connection, migrator: connection, close: () => server.stop() };
+  const migrator = await server.start();
+  const connection = applicationConnection(migrator);
+  try {
+    await ensureApplicationRole(migrator, connection);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return { connection, migrator, close: () => server.stop() };
+}
+
+/** Its password is derived from the owner's, from which it tells nothing: clusters made before there was this role have it too. */
+export function applicationConnection(owner: EmbeddedConnection): EmbeddedConnection {
+  const password = createHmac('sha256', owner.password)
+    .update(APPLICATION_USER)
+    .digest('base64url');
+  return { ...owner, user: APPLICATION_USER, password };
 }

@@ -2,17 +2,23 @@ import { Logger as GraphileLogger, runMigrations } from 'graphile-worker';
 import { DataSource } from 'typeorm';
 import type { DatabaseConnection } from '#libs/platform';
 import { dataSourceOptions } from './data-source-options.js';
+import { grantTables } from './grant-tables.js';
 
 /** Key of the lock that lets one process migrate at a time. */
 const MIGRATION_LOCK = 4_201_737;
 
 /**
- * Migrates a database: the task queue's tables, then ours. Idempotent, also when several processes
- * start at once.
+ * Migrates a database: the task queue's tables, then ours, then what the application may do with them. Idempotent, also when
+ * several processes start at once.
  *
+ * @param connection of the tables' owner
+ * @param application the application's role; the owner itself unless told
  * @returns names of the migrations that were run
  */
-export async function migrate(connection: DatabaseConnection): Promise<string[]> {
+export async function migrate(
+  connection: DatabaseConnection,
+  application = connection.user,
+): Promise<string[]> {
   const dataSource = await new DataSource(dataSourceOptions(connection, 3)).initialize();
   const lock = dataSource.createQueryRunner();
   try {
@@ -23,6 +29,7 @@ export async function migrate(connection: DatabaseConnection): Promise<string[]>
       logger: new GraphileLogger(() => () => undefined),
     });
     const done = await dataSource.runMigrations();
+    if (application !== connection.user) await grantTables(lock, application);
     return done.map((migration) => migration.name);
   } finally {
     await lock.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);

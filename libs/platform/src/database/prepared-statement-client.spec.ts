@@ -6,8 +6,8 @@ describe('statements that come again', () => {
   let pool: pg.Pool;
 
   beforeAll(async () => {
-    const { url } = await aDatabase();
-    pool = new pg.Pool({ connectionString: url, max: 1, Client: PreparedStatementClient });
+    const { owner } = await aDatabase();
+    pool = new pg.Pool({ ...owner, max: 1, Client: PreparedStatementClient });
   });
 
   afterAll(async () => {

@@ -6,7 +6,7 @@ import { recordStatements } from '../../../../test/support/record-statements.js'
 describe('a unit of work', () => {
   let app: LibApp;
   beforeAll(async () => {
-    app = await aLibApp([]);
+    app = await aLibApp([], {}, 'owner');
     await app.db.query('create table notes (id int primary key)');
   });
   afterAll(() => app.close());

@@ -1,0 +1,53 @@
+import { createHash, createHmac, pbkdf2, randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import type { DatabaseConnection } from '#libs/platform';
+
+const ITERATIONS = 4096;
+const MADE_BY_ANOTHER = ['42710', '23505'];
+
+/**
+ * Makes the role that the application signs in with, unless it exists or the owner may make none. It may sign in and nothing
+ * else; `migrate` grants it the rows of our tables.
+ */
+export async function ensureApplicationRole(
+  owner: DatabaseConnection,
+  { user, password }: Pick<DatabaseConnection, 'user' | 'password'>,
+): Promise<void> {
+  const client = new Client({ ...owner, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rowCount } = await client.query(
+      `select from pg_roles where rolname = $1
+       union all
+       select from pg_roles where rolname = current_user and not (rolsuper or rolcreaterole)`,
+      [user],
+    );
+    if (rowCount) return;
+    const verifier = client.escapeLiteral(await scramVerifier(password));
+    await client.query(
+      `create role ${client.escapeIdentifier(user)} login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password ${verifier}`,
+    );
+  } catch (error) {
+    if (!MADE_BY_ANOTHER.includes((error as { code?: string }).code ?? '')) throw error;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** What PostgreSQL keeps of a password (RFC 5802), so that the password itself stands in no log of statements. */
+async function scramVerifier(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const salted = await promisify(pbkdf2)(
+    password.normalize('NFKC'),
+    salt,
+    ITERATIONS,
+    32,
+    'sha256',
+  );
+  const hmac = (text: string): Buffer => createHmac('sha256', salted).update(text).digest();
+  const storedKey = createHash('sha256').update(hmac('Client Key')).digest('base64');
+  const serverKey = hmac('Server Key').toString('base64');
+  return `SCRAM-SHA-256$${ITERATIONS}:${salt.toString('base64')}$${storedKey}:${serverKey}`;
+}

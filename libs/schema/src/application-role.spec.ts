@@ -1,0 +1,78 @@
+import { asOwner } from '../../../test/support/database.js';
+import { aLibApp, type LibApp } from '../../../test/support/lib-app.js';
+
+/** What an attacker would try who can say any SQL as the application. */
+const FORBIDDEN = {
+  'switch a guard off': `alter table audit_entries disable trigger audit_entries_append_only`,
+  'switch all triggers off': `alter table audit_entries disable trigger all`,
+  'drop a guard': `drop trigger audit_entries_append_only on audit_entries`,
+  'replace what the guard does': `create or replace function refuse_change() returns trigger language plpgsql as 'begin return old; end'`,
+  'drop what the guard does': `drop function refuse_change() cascade`,
+  'act as a replica, for which no trigger fires': `set session_replication_role = 'replica'`,
+  'add a trigger of its own': `create trigger mine before delete on punches for each row execute function refuse_change()`,
+  'add a rule of its own': `create rule mine as on delete to consent_entries do instead nothing`,
+  'drop the table': `drop table audit_entries cascade`,
+  'rename the table': `alter table audit_entries rename to away`,
+  'empty a table': `truncate workers cascade`,
+  'take the table': `alter table audit_entries owner to current_user`,
+  'make a table that hides one': `create table public.crew ()`,
+  'make a function': `create function public.mine() returns int language sql as 'select 1'`,
+  'become the owner': `set role OWNER`,
+  'make itself a superuser': `alter role current_user superuser`,
+  'make an accomplice': `create role accomplice superuser login`,
+  'forget a migration': `delete from migrations`,
+  'forget a migration of the task queue': `delete from graphile_worker.migrations`,
+  'close the task queue': `drop policy granted on graphile_worker._private_jobs`,
+  'read a file of the server': `select pg_read_file('postgresql.conf')`,
+  'run a program on the server': `copy (select 1) to program 'true'`,
+  'write a file of the server': `copy (select 1) to '/tmp/callmanager-was-here'`,
+  'change the server': `alter system set fsync = off`,
+};
+
+describe("the application's role in the database", () => {
+  let app: LibApp;
+  let owner: string;
+  beforeAll(async () => {
+    app = await aLibApp([]);
+    [{ owner }] = (await asOwner(app.db, 'select current_user as owner')) as [{ owner: string }];
+  });
+  afterAll(() => app.close());
+
+  it('is nobody special, in nobody’s group, and owns nothing', async () => {
+    const [role] = await app.db.query(
+      `select rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls,
+              (select count(*) from pg_auth_members where member = r.oid) as groups,
+              (select count(*) from pg_shdepend d where d.refclassid = 'pg_authid'::regclass and d.refobjid = r.oid and d.deptype = 'o') as owns
+         from pg_roles r where rolname = current_user`,
+    );
+    expect(role).toEqual({
+      rolsuper: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      rolreplication: false,
+      rolbypassrls: false,
+      groups: 0,
+      owns: 0,
+    });
+  });
+
+  it.each(Object.entries(FORBIDDEN))('cannot %s', async (_what, sql) => {
+    const said = app.db.query(sql.replace('OWNER', owner));
+    await expect(said).rejects.toMatchObject({ driverError: { code: '42501' } });
+  });
+
+  it('may read and write the rows of every table, ours and the queue’s', async () => {
+    const lacking = await app.db.query(
+      `select c.oid::regclass as table, p.privilege from pg_class c
+        cross join unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) as p(privilege)
+        where c.relnamespace in ('public'::regnamespace, 'graphile_worker'::regnamespace) and c.relkind in ('r', 'p')
+          and c.relname <> 'migrations' and not has_table_privilege(c.oid, p.privilege)`,
+    );
+    expect(lacking).toEqual([]);
+    const [{ n }] = await app.db.query(
+      `with job as (select graphile_worker.add_job('x')) select count(*) as n from job`,
+    );
+    expect(n).toBe(1);
+    expect(await app.db.query('delete from graphile_worker._private_jobs')).toEqual([[], 1]);
+  });
+});

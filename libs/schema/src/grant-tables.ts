@@ -1,0 +1,59 @@
+import type { QueryRunner } from 'typeorm';
+
+const SCHEMAS = 'public, graphile_worker';
+/** Tells which migrations ran; the application only reads it. */
+const MIGRATION_TABLES = 'public.migrations, graphile_worker.migrations';
+
+/** True when the role lacks a right, or has one that only the owner should have. */
+const IS_OUTDATED = `
+  select exists (
+    select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname in ('public', 'graphile_worker')
+       and case when c.relkind = 'S' then not has_sequence_privilege($1, c.oid, 'USAGE')
+                when c.relkind not in ('r', 'p', 'v') then false
+                else has_table_privilege($1, c.oid, 'TRUNCATE') or has_table_privilege($1, c.oid, 'TRIGGER')
+                     or not has_table_privilege($1, c.oid, 'SELECT')
+                     or (c.relname = 'migrations' and c.relkind = 'r') = has_table_privilege($1, c.oid, 'INSERT')
+                     or c.relrowsecurity and not exists (select from pg_policy where polrelid = c.oid)
+           end
+  ) as outdated`;
+
+/** The task queue's tables are closed to all but their owner until a policy opens them to who has been granted them. */
+const OPEN_THE_TASK_QUEUE = `
+  do $$
+  declare closed regclass;
+  begin
+    for closed in
+      select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = 'graphile_worker' and c.relrowsecurity and not exists (select from pg_policy where polrelid = c.oid)
+    loop
+      execute format('create policy granted on %s using (true) with check (true)', closed);
+    end loop;
+  end $$`;
+
+/**
+ * Lets the application's role read and write the rows of all tables, and nothing else: it owns none, so it can neither change
+ * nor empty a table, nor switch a trigger off. For the owner of the tables.
+ */
+export async function grantTables(runner: QueryRunner, role: string): Promise<void> {
+  const [{ outdated }] = (await runner.query(IS_OUTDATED, [role])) as [{ outdated: boolean }];
+  if (!outdated) return;
+  const name = `"${role.replaceAll('"', '""')}"`;
+  await runner.startTransaction();
+  try {
+    for (const statement of [
+      `revoke create on schema public from public`,
+      `grant usage on schema ${SCHEMAS} to ${name}`,
+      `revoke all on all tables in schema ${SCHEMAS} from ${name}`,
+      `grant select, insert, update, delete on all tables in schema ${SCHEMAS} to ${name}`,
+      `revoke insert, update, delete on ${MIGRATION_TABLES} from ${name}`,
+      `grant usage, select on all sequences in schema ${SCHEMAS} to ${name}`,
+      OPEN_THE_TASK_QUEUE,
+    ])
+      await runner.query(statement);
+    await runner.commitTransaction();
+  } catch (error) {
+    await runner.rollbackTransaction();
+    throw error;
+  }
+}
