@@ -1,13 +1,16 @@
 # syntax=docker/dockerfile:1
 # One image for the API, the workers and the command line: docs/deploy.md.
-FROM node:24-bookworm-slim AS build
+# An exact version; docs/deploy.md tells how to pin its digest.
+ARG NODE_IMAGE=node:24.21.0-bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
 RUN --mount=type=cache,target=/root/.npm npm ci --no-audit --no-fund --ignore-scripts
 COPY . .
 RUN npm run build && node scripts/image.mjs /image
 
-FROM node:24-bookworm-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=8000 \

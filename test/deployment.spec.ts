@@ -1,6 +1,11 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { load, YAML11_SCHEMA } from 'js-yaml';
+import { freePort } from './support/server-process.js';
 import { TestProxy } from './support/test-proxy.js';
 import { describeWithProgram } from './support/optional-programs.js';
 
@@ -8,7 +13,13 @@ const read = (path: string): string => readFileSync(join(process.cwd(), path), '
 
 interface Service {
   image?: string;
-  build?: string;
+  build?: { context: string; args: Record<string, string> };
+  user?: string;
+  read_only?: boolean;
+  cap_drop?: string[];
+  security_opt?: string[];
+  tmpfs?: string[];
+  restart?: string;
   command?: string[];
   environment?: Record<string, string>;
   env_file?: string;
@@ -49,10 +60,52 @@ describe('the files containers are made of', () => {
         'worker-1',
         'worker-2',
       ]);
-      expect([services['postgres']!.image, services['redis']!.image]).toEqual([
-        'postgres:18',
-        'redis:8',
-      ]);
+    });
+
+    it('names exact versions, each of which may be replaced by one with a digest', () => {
+      const named = ['nginx', 'postgres', 'redis'].map((name) => [name, services[name]!.image!]);
+      named.push(['node', services['api-1']!.build!.args['NODE_IMAGE']!]);
+      const told = read('docs/deploy.md') + read('deploy/env.example');
+      for (const [name, image] of named) {
+        const [, variable, version] = /^\$\{([A-Z]+_IMAGE):-(.+)\}$/.exec(image!) ?? [];
+        expect([name, version]).toEqual([
+          name,
+          expect.stringMatching(new RegExp(`^${name}:\\d+\\.\\d+(\\.\\d+)?-[a-z]+[\\w.-]*$`)),
+        ]);
+        expect(told).toContain(`${variable}=${version}@sha256:`);
+      }
+      expect(read('Dockerfile')).toContain(
+        `ARG NODE_IMAGE=${/:-(.+)\}/.exec(named.at(-1)![1]!)![1]}\n`,
+      );
+    });
+
+    it.each(Object.entries(services))(
+      '%s has no rights of root, cannot gain any, and writes only where it must',
+      (name, { user, read_only, cap_drop, security_opt, volumes = [], restart }) => {
+        expect({ read_only, cap_drop, security_opt, restart }).toEqual({
+          read_only: true,
+          cap_drop: ['ALL'],
+          security_opt: ['no-new-privileges:true'],
+          restart: 'unless-stopped',
+        });
+        if (/^(api|worker)/.test(name)) expect(read('Dockerfile')).toMatch(/^USER node$/m);
+        else expect(user).toMatch(/^[1-9]\d*:[1-9]\d*$/);
+        expect(volumes.filter((volume) => !volume.endsWith(':ro'))).toEqual(
+          name === 'postgres' ? ['postgres:/var/lib/postgresql'] : [],
+        );
+      },
+    );
+
+    it('lets the application in as a role that owns nothing, and nobody into Redis without the password', () => {
+      const { postgres, redis } = services as Record<string, Service>;
+      for (const [, { environment }] of ours) {
+        expect(environment!['DB_MIGRATE_USER']).toBe(postgres!.environment!['POSTGRES_USER']);
+        expect(environment!['DB_USER']).not.toBe(environment!['DB_MIGRATE_USER']);
+        expect(environment!['REDIS_URL']).toMatch(/^redis:\/\/:\$\{REDIS_PASS:\?.+\}@redis:6379$/);
+      }
+      expect(postgres!.environment!['POSTGRES_PASSWORD']).toMatch(/^\$\{DB_MIGRATE_PASS:\?/);
+      expect(redis!.environment!['REDISCLI_AUTH']).toMatch(/^\$\{REDIS_PASS:\?/);
+      expect(redis!.command!.at(-1)).toContain('--requirepass "$$REDISCLI_AUTH"');
     });
 
     it.each(ours)(
@@ -77,7 +130,7 @@ describe('the files containers are made of', () => {
       for (const [name, { healthcheck, build }] of Object.entries(services)) {
         if (!name.startsWith('api')) expect(healthcheck?.test[0]).toMatch(/^CMD/);
         else
-          expect([build, read('Dockerfile')]).toEqual([
+          expect([build!.context, read('Dockerfile')]).toEqual([
             '.',
             expect.stringContaining('HEALTHCHECK'),
           ]);
@@ -112,7 +165,11 @@ describe('the files containers are made of', () => {
 
     it('knows every setting of the example', () => {
       const example = read('deploy/env.example').match(/^[A-Z_]+(?==)/gm)!;
-      expect(example).toEqual(expect.arrayContaining(['SECRET_KEY', 'DB_PASS', 'PUBLIC_URL']));
+      expect(example).toEqual(
+        expect.arrayContaining([
+          ...['SECRET_KEY', 'DB_MIGRATE_PASS', 'DB_PASS', 'REDIS_PASS', 'PUBLIC_URL'],
+        ]),
+      );
       const told = read('README.md') + read('docker-compose.yml');
       for (const name of example) expect(told).toContain(name);
     });
@@ -127,7 +184,12 @@ describe('the files containers are made of', () => {
     const only = (name: string): string =>
       last.filter((line) => line.startsWith(`${name} `)).join();
 
-    it('runs on Node 24, small', () => expect(only('FROM')).toBe('FROM node:24-bookworm-slim'));
+    it('runs on Node 24, small', () => {
+      expect(only('FROM')).toBe('FROM ${NODE_IMAGE}');
+      expect(instructions).toContainEqual(
+        expect.stringMatching(/^ARG NODE_IMAGE=node:24\.\d+\.\d+-bookworm-slim$/),
+      );
+    });
     it('runs as nobody special', () => expect(only('USER')).toBe('USER node'));
     it('hands signals to the process itself: no shell, no npm', () =>
       expect(only('CMD')).toBe('CMD ["node", "--enable-source-maps", "dist/api.js"]'));
@@ -181,5 +243,39 @@ describe('the files containers are made of', () => {
       await proxy.stop();
       expect([code, said]).toEqual([0, expect.stringContaining('test is successful')]);
     });
+  });
+});
+
+describeWithProgram('redis', "the compose file's Redis", () => {
+  const { services } = load(read('docker-compose.yml'), { schema: YAML11_SCHEMA }) as Compose;
+  const { command, healthcheck } = services['redis']!;
+  let port: string;
+  let server: ChildProcess;
+  const env = (password: string) => ({ PATH: process.env['PATH'], REDISCLI_AUTH: password });
+  /** As Compose hands it over, on a port of the test's own. */
+  const onPort = (script: string): string =>
+    script.replaceAll('$$', '$').replaceAll(/\bredis-(server|cli)\b/g, `redis-$1 PORT`);
+
+  beforeAll(async () => {
+    port = String(await freePort());
+    const script = onPort(command!.at(-1)!).replace('PORT', `--port ${port} --dir ${tmpdir()}`);
+    server = spawn('sh', ['-c', script], { env: env('swordfish'), stdio: 'ignore' });
+  });
+  afterAll(async () => {
+    const ended = once(server, 'exit');
+    server.kill();
+    await ended;
+  });
+
+  const health = async (password: string): Promise<number | null> => {
+    const script = onPort(healthcheck!.test.at(-1)!).replace('PORT', `-p ${port}`);
+    const check = spawn('sh', ['-c', script], { env: env(password), stdio: 'ignore' });
+    const [code] = (await once(check, 'exit')) as [number | null];
+    return code;
+  };
+
+  it('is healthy for who knows the password alone', async () => {
+    while ((await health('swordfish')) !== 0) await sleep(50);
+    expect([await health('guess'), await health('')]).toEqual([1, 1]);
   });
 });

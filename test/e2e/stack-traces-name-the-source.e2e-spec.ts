@@ -13,7 +13,7 @@ afterAll(async () => {
 it.each(['api', 'worker'] as const)(
   'the stack of an error in the built %s names a line of TypeScript',
   async (program) => {
-    const connection = await aDatabase();
+    const { owner: connection } = await aDatabase();
     // Migrations that were forgotten run again, and fail.
     const client = new Client(connection);
     await client.connect();

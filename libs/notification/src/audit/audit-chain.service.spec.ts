@@ -1,6 +1,7 @@
 import type { Fact } from '#libs/platform';
 import { TimeChangeAnswered, WorkerAdded, WorkerRequested } from '#libs/labor';
 import { NotificationHarness } from '../../../../test/support/notification-harness.js';
+import { asOwner } from '../../../../test/support/database.js';
 import { allAtOnce } from '../../../../test/support/at-once.js';
 import { AuditChainService } from './audit-chain.service.js';
 import { AuditVerificationService } from './audit-verification.service.js';
@@ -21,9 +22,7 @@ describe('the chain of the audit trail', () => {
   const verify = () => bench.get(AuditVerificationService).verify(bench.unitOfWork.reading());
   /** As somebody who owns the tables. */
   async function tamper(sql: string): Promise<void> {
-    await bench.rows(
-      `set session_replication_role = replica; ${sql}; reset session_replication_role`,
-    );
+    await asOwner(bench.db, `set session_replication_role = replica; ${sql}`);
   }
 
   /** Two companies, each with a contact of text and a request of numbers. */

@@ -4,7 +4,7 @@ import { KeepPersonalAuditValuesApart1795440000000 } from './1795440000000-keep-
 describe('audit entries from before values were kept apart', () => {
   let app: LibApp;
   beforeAll(async () => {
-    app = await aLibApp([]);
+    app = await aLibApp([], {}, 'owner');
   });
   afterAll(() => app.close());
 
