@@ -97,7 +97,7 @@ describe('the files containers are made of', () => {
     );
 
     it('lets the application in as a role that owns nothing, and nobody into Redis without the password', () => {
-      const { postgres, redis } = services as Record<string, Service>;
+      const { postgres, redis } = services;
       for (const [, { environment }] of ours) {
         expect(environment!['DB_MIGRATE_USER']).toBe(postgres!.environment!['POSTGRES_USER']);
         expect(environment!['DB_USER']).not.toBe(environment!['DB_MIGRATE_USER']);
