@@ -29,12 +29,6 @@ export function traceRequests(server: FastifyInstance): void {
     spans.set(request, span);
     span.within(done);
   });
-  // A body arrives in the connection's own context, outside of the span.
-  server.addHook('preValidation', (request, _reply, done) => {
-    const span = spans.get(request);
-    if (span) span.within(done);
-    else done();
-  });
   server.addHook('onResponse', (request, reply, done) => {
     const route = request.is404 ? undefined : request.routeOptions.url;
     const { method } = request;
