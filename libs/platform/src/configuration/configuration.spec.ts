@@ -7,38 +7,40 @@ const PRODUCTION = { NODE_ENV: 'production', ...SAFE };
 
 describe('the environment', () => {
   it.each`
-    env                                                                             | sentence                                          | because
-    ${{ PORT: 'eight thousand' }}                                                   | ${/^PORT must be a whole number/}                 | ${'that is no number'}
-    ${{ PORT: '65536' }}                                                            | ${/^PORT must be a whole number/}                 | ${'there is no such port'}
-    ${{ NODE_ENV: 'production' }}                                                   | ${/^SECRET_KEY is required/}                      | ${'what is signed must outlive the machine'}
-    ${{ NODE_ENV: 'production', SECRET_KEY: 'k'.repeat(40) }}                       | ${/^SECRET_KEY has too few different/}            | ${'that is no secret'}
-    ${{ NODE_ENV: 'production', SECRET_KEY: 'change-me-secret' }}                   | ${/^SECRET_KEY is shorter than 32/}               | ${'that is in every list'}
-    ${{ NODE_ENV: 'prod' }}                                                         | ${/^NODE_ENV must be one of/}                     | ${'development doors would stand open'}
-    ${{ DB_HOST: 'postgres://db.example/callmanager' }}                             | ${/^DB_HOST must be a host name/}                 | ${'that is an address'}
-    ${{ DB_HOST: 'db.example:5432' }}                                               | ${/^DB_HOST must be a host name/}                 | ${'the port has its own variable'}
-    ${{ DB_HOST: 'db.example', DB_NAME: 'db.example/callmanager' }}                 | ${/^DB_NAME must be a plain name/}                | ${'a name has no host'}
-    ${{ DB_HOST: 'db.example', DB_USER: 'me@db.example' }}                          | ${/^DB_USER must be a plain name/}                | ${'nor has a user'}
-    ${{ HOST: 'http://0.0.0.0' }}                                                   | ${/^HOST must be a host name/}                    | ${'we listen on an address, not on a scheme'}
-    ${{ ALLOWED_HOSTS: 'crew.example, https://crew.example' }}                      | ${/^ALLOWED_HOSTS must be a host name/}           | ${'a Host header has no scheme'}
-    ${{ EMAIL_HOST: 'smtp://mail.example' }}                                        | ${/^EMAIL_HOST must be a host name/}              | ${'addresses belong into SMTP_URL'}
-    ${{ ...PRODUCTION, DEV_TOOLS: 'true' }}                                         | ${/^DEV_TOOLS .* is refused/}                     | ${'everybody knows the demonstration password'}
-    ${{ DEV_TOOLS: 'perhaps' }}                                                     | ${/^DEV_TOOLS must be true or false/}             | ${'we do not guess'}
-    ${{ DB_ENGINE: 'postgres' }}                                                    | ${/^DB_HOST is required/}                         | ${'where is it?'}
-    ${{ DB_ENGINE: 'sqlite' }}                                                      | ${/^DB_ENGINE must be one of embedded, postgres/} | ${'we speak PostgreSQL alone'}
-    ${{ WORKER: 'yes' }}                                                            | ${/^WORKER must be one of inline, off/}           | ${'there is no such place'}
-    ${{ LOG_LEVEL: 'loud' }}                                                        | ${/^LOG_LEVEL must be one of/}                    | ${'there is no such level'}
-    ${{ PUBLIC_URL: 'crew.example.com' }}                                           | ${/^PUBLIC_URL must be an http or https origin/}  | ${'the scheme is missing'}
-    ${{ CORS_ALLOWED_ORIGINS: 'https://a.example, b.example' }}                     | ${/^CORS_ALLOWED_ORIGINS must be/}                | ${'one of them lacks its scheme'}
-    ${{ REDIS_URL: 'localhost:6379' }}                                              | ${/^REDIS_URL must be an address such as redis:/} | ${'the scheme is missing'}
-    ${{ TRUST_PROXY: '2' }}                                                         | ${/^TRUST_PROXY must be off, true, or/}           | ${'anybody may send as many hops as we count'}
-    ${{ TRUST_PROXY: '10.0.0.0/33' }}                                               | ${/^TRUST_PROXY must be off, true, or/}           | ${'an address has 32 bits'}
-    ${{ ...PRODUCTION, TRUST_PROXY: 'true' }}                                       | ${/^TRUST_PROXY true .* is refused/}              | ${'anybody would choose the address they are counted by'}
-    ${{ TWILIO_ACCOUNT_SID: 'AC1' }}                                                | ${/^TWILIO_AUTH_TOKEN is required/}               | ${'half a provider sends nothing'}
-    ${{ TWILIO_ACCOUNT_SID: 'SK1', TWILIO_AUTH_TOKEN: 't' }}                        | ${/^TWILIO_ACCOUNT_SID must be/}                  | ${'that is the SID of a key'}
-    ${TWILIO}                                                                       | ${/^TWILIO_PHONE_NUMBER or TWILIO_MESSAGING/}     | ${'texts come from somewhere'}
-    ${{ ...TWILIO, TWILIO_PHONE_NUMBER: '415 555 0111' }}                           | ${/^TWILIO_PHONE_NUMBER must be a number/}        | ${'Twilio would refuse each text'}
-    ${{ ...TWILIO, TWILIO_MESSAGING_SERVICE_SID: 'AC2' }}                           | ${/^TWILIO_MESSAGING_SERVICE_SID must be/}        | ${'that is an account'}
-    ${{ ...TWILIO, TWILIO_PHONE_NUMBER: '+14155550111', TWILIO_API_URL: 'twilio' }} | ${/^TWILIO_API_URL must be/}                      | ${'the scheme is missing'}
+    env                                                                             | sentence                                                           | because
+    ${{ PORT: 'eight thousand' }}                                                   | ${/^PORT must be a whole number/}                                  | ${'that is no number'}
+    ${{ PORT: '65536' }}                                                            | ${/^PORT must be a whole number/}                                  | ${'there is no such port'}
+    ${{ NODE_ENV: 'production' }}                                                   | ${/^SECRET_KEY is required/}                                       | ${'what is signed must outlive the machine'}
+    ${{ NODE_ENV: 'production', SECRET_KEY: 'k'.repeat(40) }}                       | ${/^SECRET_KEY has too few different/}                             | ${'that is no secret'}
+    ${{ NODE_ENV: 'production', SECRET_KEY: 'change-me-secret' }}                   | ${/^SECRET_KEY is shorter than 32/}                                | ${'that is in every list'}
+    ${{ NODE_ENV: 'prod' }}                                                         | ${/^NODE_ENV must be one of/}                                      | ${'development doors would stand open'}
+    ${{ DB_HOST: 'postgres://db.example/callmanager' }}                             | ${/^DB_HOST must be a host name/}                                  | ${'that is an address'}
+    ${{ DB_HOST: 'db.example:5432' }}                                               | ${/^DB_HOST must be a host name/}                                  | ${'the port has its own variable'}
+    ${{ DB_HOST: 'db.example', DB_NAME: 'db.example/callmanager' }}                 | ${/^DB_NAME must be a plain name/}                                 | ${'a name has no host'}
+    ${{ DB_HOST: 'db.example', DB_USER: 'me@db.example' }}                          | ${/^DB_USER must be a plain name/}                                 | ${'nor has a user'}
+    ${{ HOST: 'http://0.0.0.0' }}                                                   | ${/^HOST must be a host name/}                                     | ${'we listen on an address, not on a scheme'}
+    ${{ ALLOWED_HOSTS: 'crew.example, https://crew.example' }}                      | ${/^ALLOWED_HOSTS must be a host name/}                            | ${'a Host header has no scheme'}
+    ${{ EMAIL_HOST: 'smtp://mail.example' }}                                        | ${/^EMAIL_HOST must be a host name/}                               | ${'addresses belong into SMTP_URL'}
+    ${{ ...PRODUCTION, DEV_TOOLS: 'true' }}                                         | ${/^DEV_TOOLS .* is refused/}                                      | ${'everybody knows the demonstration password'}
+    ${{ DEV_TOOLS: 'perhaps' }}                                                     | ${/^DEV_TOOLS must be true or false/}                              | ${'we do not guess'}
+    ${{ DB_ENGINE: 'postgres' }}                                                    | ${/^DB_HOST is required/}                                          | ${'where is it?'}
+    ${{ DB_ENGINE: 'sqlite' }}                                                      | ${/^DB_ENGINE must be one of embedded, postgres/}                  | ${'we speak PostgreSQL alone'}
+    ${{ WORKER: 'yes' }}                                                            | ${/^WORKER must be one of inline, off/}                            | ${'there is no such place'}
+    ${{ LOG_LEVEL: 'loud' }}                                                        | ${/^LOG_LEVEL must be one of/}                                     | ${'there is no such level'}
+    ${{ PUBLIC_URL: 'crew.example.com' }}                                           | ${/^PUBLIC_URL must be an http or https origin/}                   | ${'the scheme is missing'}
+    ${{ CORS_ALLOWED_ORIGINS: 'https://a.example, b.example' }}                     | ${/^CORS_ALLOWED_ORIGINS must be/}                                 | ${'one of them lacks its scheme'}
+    ${{ REDIS_URL: 'localhost:6379' }}                                              | ${/^REDIS_URL must be an address such as redis:/}                  | ${'the scheme is missing'}
+    ${{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }}                            | ${/^OTEL_EXPORTER_OTLP_ENDPOINT must be an address such as http:/} | ${'the scheme is missing'}
+    ${{ METRICS_PORT: '70000' }}                                                    | ${/^METRICS_PORT must be a whole number from 1 to 65535/}          | ${'there is no such port'}
+    ${{ TRUST_PROXY: '2' }}                                                         | ${/^TRUST_PROXY must be off, true, or/}                            | ${'anybody may send as many hops as we count'}
+    ${{ TRUST_PROXY: '10.0.0.0/33' }}                                               | ${/^TRUST_PROXY must be off, true, or/}                            | ${'an address has 32 bits'}
+    ${{ ...PRODUCTION, TRUST_PROXY: 'true' }}                                       | ${/^TRUST_PROXY true .* is refused/}                               | ${'anybody would choose the address they are counted by'}
+    ${{ TWILIO_ACCOUNT_SID: 'AC1' }}                                                | ${/^TWILIO_AUTH_TOKEN is required/}                                | ${'half a provider sends nothing'}
+    ${{ TWILIO_ACCOUNT_SID: 'SK1', TWILIO_AUTH_TOKEN: 't' }}                        | ${/^TWILIO_ACCOUNT_SID must be/}                                   | ${'that is the SID of a key'}
+    ${TWILIO}                                                                       | ${/^TWILIO_PHONE_NUMBER or TWILIO_MESSAGING/}                      | ${'texts come from somewhere'}
+    ${{ ...TWILIO, TWILIO_PHONE_NUMBER: '415 555 0111' }}                           | ${/^TWILIO_PHONE_NUMBER must be a number/}                         | ${'Twilio would refuse each text'}
+    ${{ ...TWILIO, TWILIO_MESSAGING_SERVICE_SID: 'AC2' }}                           | ${/^TWILIO_MESSAGING_SERVICE_SID must be/}                         | ${'that is an account'}
+    ${{ ...TWILIO, TWILIO_PHONE_NUMBER: '+14155550111', TWILIO_API_URL: 'twilio' }} | ${/^TWILIO_API_URL must be/}                                       | ${'the scheme is missing'}
   `(
     '$env is refused, because $because',
     ({ env, sentence }: { env: Record<string, string>; sentence: RegExp }) => {
