@@ -180,6 +180,7 @@ describe('at the corners of a call', () => {
       time_has_changed: true,
       original_time: '08:00:00',
     });
+    await app.finishTasks();
     await move('13:30');
     const questions = await app.db.manager.find(TimeChange, {
       where: { laborRequestId: show.confirmed.id },

@@ -28,6 +28,8 @@ export class ContactBatch {
   readonly contacts: ImportableContact[] = [];
   private readonly sentences: string[] = [];
   private sentencesLeftOut = 0;
+  /** Names in messages of the contacts that have a number already. */
+  private readonly owners = new Map<string, string>();
   private count = 0;
   private numbers = 0;
 
@@ -52,13 +54,14 @@ export class ContactBatch {
     const where = this.next(name);
     const numbers = this.validNumbers(draft, where);
     const primary = primaryNumber(numbers);
-    if (primary)
+    if (primary) {
+      this.addErrorIfRepeated(where, primary.phoneNumber);
       this.contacts.push({
         name: name || 'Unnamed',
         phoneNumber: primary.phoneNumber,
         altPhones: alternates(primary.phoneNumber, numbers),
       });
-    else if (numbers.length > 0)
+    } else if (numbers.length > 0)
       this.addError(`${where}: there are only fax or pager numbers, so the contact was left out.`);
     else if (draft.numbers.length > 0)
       this.addError(`${where}: no phone number is a valid one, so the contact was left out.`);
@@ -84,6 +87,14 @@ export class ContactBatch {
   private next(name: string): string {
     if (++this.count > MAX_CONTACTS) throw new TooManyContacts(MAX_CONTACTS);
     return `${this.what} ${this.count}${name ? ` (${name})` : ''}`;
+  }
+
+  /** One number is one contact, the first; whoever comes later with it is skipped, and named. */
+  private addErrorIfRepeated(where: string, phoneNumber: string): void {
+    const owner = this.owners.get(phoneNumber);
+    if (owner !== undefined)
+      this.addError(`${where}: the phone number is that of ${owner}, so the contact was left out.`);
+    else this.owners.set(phoneNumber, where);
   }
 
   private numbersIn({ numbers }: ContactDraft, where: string): ContactDraft['numbers'] {

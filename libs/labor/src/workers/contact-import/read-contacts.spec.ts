@@ -240,6 +240,20 @@ describe('contacts that a browser picked', () => {
     );
   });
 
+  it('name who comes with the number of another one, however it is written', async () => {
+    const { contacts, errors } = await readPickedContacts([
+      { name: 'Dana', phone_number: '(415) 555-0111' },
+      { name: 'Lee', phone_number: '415 555 0112' },
+      { name: 'Ana', phone_number: '+1 415-555-0111' },
+      { name: '', phone_number: '4155550111' },
+    ]);
+    expect(contacts).toHaveLength(4);
+    expect(errors).toEqual([
+      'Contact 3 (Ana): the phone number is that of Contact 1 (Dana), so the contact was left out.',
+      'Contact 4: the phone number is that of Contact 1 (Dana), so the contact was left out.',
+    ]);
+  });
+
   it.each([[undefined], [null], [[]], [{}], ['x']])('%p are none', async (given) => {
     await expect(readPickedContacts(given)).rejects.toThrow('No contacts were sent.');
   });
