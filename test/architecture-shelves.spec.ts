@@ -18,6 +18,7 @@ const SHELVES: Record<string, string[]> = {
       'work',
       'facts',
       'tasks',
+      'idempotency',
     ],
   ],
   'libs/company/src': ['rules', 'logo'],
@@ -56,7 +57,7 @@ const SHELVES: Record<string, string[]> = {
     ...['edge', 'health', 'live', 'pages', 'rest', 'webhooks', 'dev', 'demonstration'],
   ],
   'apps/api/src/edge': [
-    ...['rate-limit', 'validation', 'http', 'auth', 'csrf', 'openapi', 'paging'],
+    ...['rate-limit', 'validation', 'http', 'auth', 'csrf', 'idempotency', 'openapi', 'paging'],
   ],
   'apps/api/src/live': ['connections', 'web-sockets', 'dashboards', 'asyncapi'],
   'apps/api/src/pages': [

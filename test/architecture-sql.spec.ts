@@ -67,6 +67,7 @@ const ALIASES: Record<string, string> = {
   audit_values: 'av',
   audit_links: 'al',
   task_heartbeats: 'h',
+  idempotency_keys: 'k',
 };
 
 /** Further rows of a table in one statement: of the same worker, of the same requirement … */

@@ -47,6 +47,8 @@ describe('many hands at once', () => {
     return answers.map(({ status }) => status);
   };
   const each = (status: number): number[] => MANY.map(() => status);
+  /** No double click: each with a key of its own. */
+  const meant = (index: number) => ({ 'Idempotency-Key': `${show.event.id}-${index}` });
   /** How often which status came, as `200 400x7`. */
   const tally = (statuses: readonly number[]): string =>
     [...new Set(statuses)]
@@ -71,8 +73,8 @@ describe('many hands at once', () => {
     it('a skill: once', async () => {
       expect(
         tally(
-          await together('labor_types', () =>
-            manager.post('/skills/', { action: 'add', name: 'Fly operator' }),
+          await together('labor_types', (index) =>
+            manager.post('/skills/', { action: 'add', name: 'Fly operator' }, meant(index)),
           ),
         ),
       ).toBe('201 400x7');
@@ -88,8 +90,8 @@ describe('many hands at once', () => {
       const body = { labor_type: show.unusedSkill.id, needed_labor: 2 };
       expect(
         tally(
-          await together('labor_requirements', () =>
-            manager.post(`/call-times/${show.call.slug}/add-labor/`, body),
+          await together('labor_requirements', (index) =>
+            manager.post(`/call-times/${show.call.slug}/add-labor/`, body, meant(index)),
           ),
         ),
       ).toBe('201 400x7');
@@ -130,7 +132,11 @@ describe('many hands at once', () => {
       expect(
         tally(
           await together('workers', (index) =>
-            manager.post('/workers/', { name: 'Sam', phone_number: written[index % 3] }),
+            manager.post(
+              '/workers/',
+              { name: 'Sam', phone_number: written[index % 3] },
+              meant(index),
+            ),
           ),
         ),
       ).toBe('201 400x7');
@@ -385,10 +391,11 @@ describe('many hands at once', () => {
       const used = await together('labor_requirements, labor_types', (index) =>
         index === 3
           ? manager.post('/skills/', { action: 'delete', skill_id: skill })
-          : manager.post(`/call-times/${show.call.slug}/add-labor/`, {
-              labor_type: skill,
-              needed_labor: 1,
-            }),
+          : manager.post(
+              `/call-times/${show.call.slug}/add-labor/`,
+              { labor_type: skill, needed_labor: 1 },
+              meant(index),
+            ),
       );
       const placed = await together('events, location_profiles', (index) =>
         index === 3

@@ -226,8 +226,9 @@ describe('a manager keeps the contacts', () => {
 
     it('when two add the same number at once: one of them is', async () => {
       const body = { name: 'Dana', phone_number: aPhoneNumber() };
-      const add = () => manager.post('/workers/', body);
-      const answers = await allAtOnce(app.db, 'workers', [add, add]);
+      const add = (key: string) => () =>
+        manager.post('/workers/', body, { 'Idempotency-Key': key });
+      const answers = await allAtOnce(app.db, 'workers', [add('Ana'), add('Eva')]);
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 400]);
       expect(await listed()).toHaveLength(1);
     });

@@ -116,7 +116,8 @@ describe('the API documentation of the running application', () => {
   });
 
   it('declares each parameter of a path, with type and example', () => {
-    const isWrong = ({ parameters }: Json, name: string): boolean => {
+    const isWrong = (operation: Json, name: string): boolean => {
+      const parameters = operation.parameters.filter((parameter: Json) => !parameter.$ref);
       const inPath = parameters.filter((parameter: Json) => parameter.in === 'path');
       const declared = inPath.map((parameter: Json) => `{${parameter.name}}`).sort();
       const complete = parameters.every(
@@ -131,6 +132,24 @@ describe('the API documentation of the running application', () => {
       );
     };
     expect(those(isWrong)).toEqual([]);
+  });
+
+  it('lets every POST carry a key by which it is done once, and nothing else', () => {
+    const reference = { $ref: '#/components/parameters/Idempotency-Key' };
+    const carrying = those(({ parameters }) =>
+      parameters.some((parameter: Json) => parameter.$ref === reference.$ref),
+    );
+    expect(carrying).toEqual(
+      operations()
+        .map(({ name }) => name)
+        .filter((name) => name.startsWith('POST ')),
+    );
+    expect(document.components.parameters['Idempotency-Key']).toMatchObject({
+      in: 'header',
+      name: 'Idempotency-Key',
+      required: false,
+    });
+    expect(those(({ responses }) => responses[422] !== undefined)).toEqual(carrying);
   });
 
   it('asks for a key in either form, except where nobody needs one', () => {

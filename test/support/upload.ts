@@ -9,13 +9,14 @@ interface Upload {
   method?: 'POST' | 'PATCH';
   /** Further fields of the form. */
   fields?: Record<string, string>;
+  headers?: Record<string, string>;
 }
 
 /** Sends a file as a browser's form does; the answer is held against the API documentation like any other. */
 export async function upload(
   client: Client,
   path: string,
-  { name, bytes, field = 'file', method = 'POST', fields = {} }: Upload,
+  { name, bytes, field = 'file', method = 'POST', fields = {}, headers: further = {} }: Upload,
 ): Promise<Answer> {
   const form = new FormData();
   for (const [key, value] of Object.entries(fields)) form.set(key, value);
@@ -23,6 +24,7 @@ export async function upload(
   const headers = {
     Accept: 'application/json',
     ...(client.key && { Authorization: `Token ${client.key}` }),
+    ...further,
   };
   const answer = await fetch(`${client.url}${path}`, { method, headers, body: form });
   const text = await answer.text();

@@ -3,13 +3,16 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   type Configuration,
   type DatabaseConnection,
+  IdempotencyKeyService,
   type LogStream,
   MetricsService,
   NestLogger,
+  UnitOfWork,
 } from '#libs/platform';
 import { AppModule } from './app.module.js';
 import { allowedHosts, refuseOtherHosts } from './edge/http/allowed-hosts.js';
 import { configureHttp, createHttpAdapter } from './edge/http/http-server.js';
+import { settleIdempotencyKeys } from './edge/idempotency/settle-idempotency-keys.js';
 import { serveOpenApi } from './edge/openapi/openapi-document.js';
 import { serveAsyncApi } from './live/asyncapi/asyncapi-document.js';
 import { DashboardAdapter } from './live/dashboards/dashboard.adapter.js';
@@ -57,6 +60,10 @@ export async function configureApplication(
     debug: configuration.debug,
     errorPages: configurePages(app),
     metrics: app.get(MetricsService, { strict: false }),
+  });
+  settleIdempotencyKeys(app.getHttpAdapter().getInstance(), {
+    keys: app.get(IdempotencyKeyService),
+    unitOfWork: app.get(UnitOfWork),
   });
   serveOpenApi(app);
   serveAsyncApi(app);

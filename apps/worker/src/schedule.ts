@@ -1,9 +1,10 @@
 import { LINK_AUDIT_ENTRIES } from '#libs/notification';
-import type { RecurringTask } from '#libs/platform';
+import { DELETE_EXPIRED_IDEMPOTENCY_KEYS, type RecurringTask } from '#libs/platform';
 import { DELETE_EXPIRED_STATIONS } from '#libs/time-entry';
 
 /** What runs by the clock, in UTC: minute, hour, day of the month, month, day of the week. */
 export const SCHEDULE: readonly RecurringTask[] = [
   { when: '* * * * *', task: LINK_AUDIT_ENTRIES },
+  { when: '7 * * * *', task: DELETE_EXPIRED_IDEMPOTENCY_KEYS },
   { when: '17 4 * * *', task: DELETE_EXPIRED_STATIONS },
 ];

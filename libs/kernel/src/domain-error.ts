@@ -7,11 +7,12 @@
  * | unknown      | 404    | `{status, message, detail}`: a link or token nobody knows |
  * | invalid      | 400    | `{status, message}` and, with fields, `{errors, <field>: [..]}` beside it |
  * | conflict     | 409    | `{status, message}` |
+ * | mismatch     | 422    | `{status, message}`: it contradicts what was sent before |
  * | unauthorized | 401    | `{status, message}`: "Unauthorized", or what was wrong at sign-in |
  * | throttled    | 429    | `{detail}` |
  */
 export type ErrorKind =
-  'missing' | 'unknown' | 'invalid' | 'conflict' | 'unauthorized' | 'throttled';
+  'missing' | 'unknown' | 'invalid' | 'conflict' | 'mismatch' | 'unauthorized' | 'throttled';
 
 export abstract class DomainError extends Error {
   abstract readonly kind: ErrorKind;
@@ -78,9 +79,24 @@ export class Unauthorized extends DomainError {
   }
 }
 
-/** Somebody else was faster, or the state has changed. */
+/**
+ * Somebody else was faster, or the state has changed; with `retryAfter`, it may have changed again
+ * after so many seconds.
+ */
 export class Conflict extends DomainError {
   readonly kind = 'conflict';
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly retryAfter: number | null = null,
+  ) {
+    super(message);
+  }
+}
+
+/** It contradicts what the same client sent before. */
+export class Mismatch extends DomainError {
+  readonly kind = 'mismatch';
   constructor(
     readonly code: string,
     message: string,

@@ -6,5 +6,6 @@ export * from './extend-object.js';
 export * from './minutes.js';
 export * from './one-line.js';
 export * from './phone.js';
+export * from './seal.js';
 export * from './slugs.js';
 export * from './wall-clock.js';

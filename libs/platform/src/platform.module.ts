@@ -10,6 +10,8 @@ import { RedisMetricsService } from './hints/redis-metrics.service.js';
 import { MetricsService } from './metrics/metrics.service.js';
 import { PoolMetricsService } from './metrics/pool-metrics.service.js';
 import { TaskMetricsService } from './tasks/task-metrics.service.js';
+import { DeleteExpiredIdempotencyKeysTask } from './idempotency/delete-expired-idempotency-keys.task.js';
+import { IdempotencyKeyService } from './idempotency/idempotency-key.service.js';
 import { TaskRunner } from './tasks/task-runner.js';
 import { TaskQueueService } from './tasks/task-queue.service.js';
 import { DATABASE_CONNECTION } from './database/database-connection.token.js';
@@ -37,6 +39,8 @@ export class PlatformModule {
         RedisMetricsService,
         MetricsService,
         UnitOfWork,
+        IdempotencyKeyService,
+        DeleteExpiredIdempotencyKeysTask,
       ],
       exports: [
         CONFIGURATION,
@@ -49,6 +53,7 @@ export class PlatformModule {
         TaskRunner,
         MetricsService,
         UnitOfWork,
+        IdempotencyKeyService,
       ],
     };
   }

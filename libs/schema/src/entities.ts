@@ -36,12 +36,13 @@ import {
   SimulatedMessage,
 } from '#libs/messaging';
 import { AuditEntry, AuditLink, AuditValue, Notification } from '#libs/notification';
-import { TaskHeartbeat } from '#libs/platform';
+import { IdempotencyKey, TaskHeartbeat } from '#libs/platform';
 import { ClockInToken, MealBreak, Punch, Station, TimeEntry } from '#libs/time-entry';
 
 /** All entities, in the order of the libs. */
 export const ENTITIES = [
   TaskHeartbeat,
+  IdempotencyKey,
   ...[Company, CompanyLogo, LocationProfile, LaborType],
   ...[OutgoingMessage, IncomingMessage, ConsentEntry, Consent, PhoneStop, SimulatedMessage],
   ...[User, UserProfile, RoleGrant, ApiKey, Session, PasswordResetToken, Invitation],

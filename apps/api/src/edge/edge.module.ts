@@ -11,6 +11,7 @@ import { CsrfGuard } from './csrf/csrf.guard.js';
 import { DeviceCookieService } from './auth/device-cookie.service.js';
 import { FailedAttemptsService } from './rate-limit/failed-attempts.service.js';
 import { InvitationThrottleService } from './rate-limit/invitation-throttle.service.js';
+import { IdempotencyGuard } from './idempotency/idempotency.guard.js';
 import { PasswordThrottleService } from './rate-limit/password-throttle.service.js';
 import { RegistrationThrottleService } from './rate-limit/registration-throttle.service.js';
 import { RouteAccessCheckService } from './auth/route-access-check.service.js';
@@ -32,7 +33,7 @@ const SHARED = [
   InvitationThrottleService,
 ];
 
-/** Before every route, in this order: who is there, is the form ours, may they try. */
+/** Before every route, in this order: who is there, is the form ours, may they try, was it done before. */
 @Module({
   imports: [IdentityModule, DiscoveryModule],
   providers: [
@@ -44,6 +45,7 @@ const SHARED = [
     { provide: APP_GUARD, useClass: ActorGuard },
     { provide: APP_GUARD, useClass: CsrfGuard },
     { provide: APP_GUARD, useClass: AllowGuard },
+    { provide: APP_GUARD, useClass: IdempotencyGuard },
   ],
   exports: [...SHARED, OptionalRedis, IdentityModule],
 })

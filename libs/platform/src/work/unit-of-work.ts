@@ -5,6 +5,7 @@ import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Actor } from '#libs/kernel';
 import { Clock } from './clock.js';
+import { commitOnce } from './commit-once.js';
 import { HintBus } from '../hints/hint-bus.js';
 import { ReadConnection } from './read-connection.js';
 import { type Caller, Work } from './work.js';
@@ -64,8 +65,10 @@ export class UnitOfWork {
     );
     try {
       await runner.startTransaction();
+      const marked = markKey(work);
       const result = await verb(work);
       await work.flushBatchWrites();
+      await marked;
       await commitWithPending(runner, work);
       work.notifyCommitted();
       for (const hint of work.pendingHints()) this.hints.publish(hint);
@@ -78,6 +81,15 @@ export class UnitOfWork {
       await runner.release();
     }
   }
+}
+
+/** The first statement of the transaction of a POST that is done once; sent together with the verb's first. */
+function markKey(work: Work): Promise<void> | null {
+  const { idempotencyKeyId } = work.caller;
+  if (idempotencyKeyId === undefined) return null;
+  const marked = commitOnce(work, idempotencyKeyId);
+  marked.catch(() => undefined); // Awaited before the commit.
+  return marked;
 }
 
 /** Sends the commit together with the last statement; PostgreSQL rolls back if that fails. */

@@ -16,6 +16,8 @@ export interface Caller {
    * we do not know.
    */
   language?: 'en' | 'es';
+  /** Of a POST that is done once: its transactions mark the key as committed. */
+  idempotencyKeyId?: number;
 }
 
 /** A connection that runs statements in order: of a transaction, or of a screen. */

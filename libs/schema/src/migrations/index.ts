@@ -28,6 +28,7 @@ import { RememberWhenConfirmed1795401100000 } from './1795401100000-remember-whe
 import { IndexWaitingMessages1795405000000 } from './1795405000000-index-waiting-messages.js';
 import { WithdrawMessagesToFormerNumbers1795430000000 } from './1795430000000-withdraw-messages-to-former-numbers.js';
 import { KeepPersonalAuditValuesApart1795440000000 } from './1795440000000-keep-personal-audit-values-apart.js';
+import { RememberWhatWasPosted1795450000000 } from './1795450000000-remember-what-was-posted.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   IndexWaitingMessages1795405000000,
   WithdrawMessagesToFormerNumbers1795430000000,
   KeepPersonalAuditValuesApart1795440000000,
+  RememberWhatWasPosted1795450000000,
 ];

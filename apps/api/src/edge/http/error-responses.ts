@@ -1,10 +1,12 @@
 import { HttpException } from '@nestjs/common';
-import { DomainError, Throttled } from '#libs/kernel';
+import { Conflict, DomainError, Throttled } from '#libs/kernel';
 import { messageNaming } from './field-message.js';
+import { RepeatedAnswer } from './repeated-answer.js';
 
 export interface ErrorResponse {
   readonly status: number;
-  readonly body: object;
+  /** Text is sent as it is. */
+  readonly body: object | string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -39,6 +41,7 @@ const RESERVED = new Set(['status', 'message', 'errors', 'detail']);
  * @param forPage a missing role is 403 to a page under `/app/`, 401 to everybody else
  */
 export function errorResponseFor(error: unknown, forPage = false): ErrorResponse | null {
+  if (error instanceof RepeatedAnswer) return error;
   if (error instanceof DomainError) return domainErrorResponse(error, forPage);
   if (error instanceof HttpException) return httpErrorResponse(error);
 
@@ -68,7 +71,9 @@ function domainErrorResponse(error: DomainError, forPage: boolean): ErrorRespons
     case 'invalid':
       return { status: 400, body: validationError(error.message, error.fields) };
     case 'conflict':
-      return { status: 409, body: businessError(error.message) };
+      return { status: 409, body: businessError(error.message), headers: retryHeader(error) };
+    case 'mismatch':
+      return { status: 422, body: businessError(error.message) };
     case 'unauthorized':
       return { status: forPage ? 403 : 401, body: unauthorizedError(error) };
     case 'throttled': {
@@ -80,6 +85,11 @@ function domainErrorResponse(error: DomainError, forPage: boolean): ErrorRespons
       };
     }
   }
+}
+
+function retryHeader(error: DomainError): Record<string, string> {
+  const seconds = error instanceof Conflict ? error.retryAfter : null;
+  return seconds === null ? {} : { 'Retry-After': String(seconds) };
 }
 
 /** Nest's own bodies carry a `statusCode`; a body without one was made on purpose and is sent as it is. */

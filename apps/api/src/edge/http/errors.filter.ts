@@ -46,7 +46,7 @@ export class ErrorsFilter implements ExceptionFilter {
       this.send(
         reply,
         answer.status,
-        'application/json; charset=utf-8',
+        answer.headers?.['Content-Type'] ?? 'application/json; charset=utf-8',
         answer.status === 204 ? undefined : answer.body,
       );
   }
@@ -100,6 +100,7 @@ export class ErrorsFilter implements ExceptionFilter {
 }
 
 function messageOf(answer: ErrorResponse): string {
+  if (typeof answer.body === 'string') return '';
   const { message, detail } = answer.body as { message?: string; detail?: string };
   return message ?? detail ?? '';
 }

@@ -199,7 +199,7 @@ describe('the server around the routes', () => {
           'access-control-allow-credentials': 'true',
           'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE, OPTIONS',
           'access-control-allow-headers':
-            'accept, authorization, content-type, origin, x-frontend-origin, x-csrftoken',
+            'accept, authorization, content-type, idempotency-key, origin, x-frontend-origin, x-csrftoken',
           'access-control-max-age': '86400',
         });
       }
@@ -214,7 +214,8 @@ describe('the server around the routes', () => {
       const { headers } = await send('GET', url, undefined, { origin: 'http://localhost:5173' });
       expect(headers).toMatchObject({
         'access-control-allow-origin': 'http://localhost:5173',
-        'access-control-expose-headers': 'ETag, Link, Retry-After, X-Next-Cursor, X-Request-Id',
+        'access-control-expose-headers':
+          'ETag, Idempotency-Replayed, Link, Retry-After, X-Next-Cursor, X-Request-Id',
       });
     });
 

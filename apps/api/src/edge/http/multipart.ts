@@ -57,16 +57,25 @@ export function isMultipart(request: FastifyRequest): boolean {
   return request.isMultipart();
 }
 
+/** Forms that were read, of requests that still run. */
+const FORMS = new WeakMap<FastifyRequest, Promise<MultipartForm>>();
+
 /**
- * Everything in the form, in memory.
+ * Everything in the form, in memory. Read once: whoever asks again gets the same.
  *
  * @throws PayloadTooLargeException a file is too large, or there are too many parts
  * @throws BadRequestException it is no form, or ends too early
  */
-export async function readMultipart(
+export function readMultipart(
   request: FastifyRequest,
   { maxFileBytes = MAX_FILE_BYTES } = {},
 ): Promise<MultipartForm> {
+  const form = FORMS.get(request) ?? readParts(request, maxFileBytes);
+  FORMS.set(request, form);
+  return form;
+}
+
+async function readParts(request: FastifyRequest, maxFileBytes: number): Promise<MultipartForm> {
   if (!request.isMultipart()) throw new BadRequestException('Send a form: multipart/form-data.');
   const [fields, files] = [new Map<string, string>(), new Map<string, UploadedFile>()];
   try {

@@ -64,10 +64,10 @@ describe('the API documentation', () => {
   it.each`
     operationId      | statuses
     ${'listGigs'}    | ${[200, 304, 400, 401, 404, 429, 500, 503]}
-    ${'createGigs'}  | ${[201, 400, 401, 404, 409, 413, 415, 429, 500, 503]}
+    ${'createGigs'}  | ${[201, 400, 401, 404, 409, 413, 415, 422, 429, 500, 503]}
     ${'editGigs'}    | ${[200, 400, 401, 404, 409, 413, 415, 429, 500, 503]}
     ${'showGigs'}    | ${[200, 304, 400, 401, 404, 429, 500, 503]}
-    ${'confirmGigs'} | ${[200, 400, 404, 409, 429, 500, 503]}
+    ${'confirmGigs'} | ${[200, 400, 404, 409, 422, 429, 500, 503]}
   `('tells every status of $operationId', ({ operationId, statuses }) => {
     const { operation } = operations().find((one) => one.operation.operationId === operationId)!;
     expect(Object.keys(operation.responses).map(Number)).toEqual(statuses);

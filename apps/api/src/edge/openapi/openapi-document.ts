@@ -11,6 +11,11 @@ import type {
 } from '@nestjs/swagger';
 import { ACTION_METADATA, ANYONE } from '../auth/allow.js';
 import { isPage } from '../http/edge-request.js';
+import { IDEMPOTENCY_KEY } from '../idempotency/idempotency-key-header.js';
+import {
+  IDEMPOTENCY_KEY_PARAMETER,
+  IDEMPOTENCY_KEY_REFERENCE,
+} from './idempotency-key-parameter.js';
 import { exampleOf, hoistComponents } from './openapi-components.js';
 import { ERROR_COMPONENTS, errorResponses } from './openapi-errors.js';
 
@@ -85,6 +90,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
   document.components = {
     ...document.components,
     schemas: schemas as Record<string, SchemaObject>,
+    parameters: { [IDEMPOTENCY_KEY]: IDEMPOTENCY_KEY_PARAMETER },
   };
   document.paths = Object.fromEntries(
     Object.entries(document.paths)
@@ -145,8 +151,10 @@ function completeOperation(
     hasQuery: parameters.some((parameter) => parameter.in === 'query'),
     hasPathParameters: parameters.some((parameter) => parameter.in === 'path'),
     isReading: method === 'get' || method === 'head',
+    isPosting: method === 'post',
   });
   operation.responses = { ...inferred, ...operation.responses };
+  if (method === 'post') operation.parameters = [...parameters, IDEMPOTENCY_KEY_REFERENCE];
   for (const part of [operation.requestBody, ...Object.values(operation.responses)])
     addExamples(part, schemas);
 }

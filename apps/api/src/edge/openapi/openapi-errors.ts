@@ -67,6 +67,7 @@ export interface RouteTraits {
   hasQuery: boolean;
   hasPathParameters: boolean;
   isReading: boolean;
+  isPosting: boolean;
 }
 
 /** The errors any route of this kind may answer with, by status. */
@@ -116,7 +117,12 @@ export function errorResponses(route: RouteTraits): Record<string, ResponseObjec
     );
   if (!route.isReading)
     responses[409] = errorResponse(
-      'Somebody else was faster, or it has moved on.',
+      'Somebody else was faster, or it has moved on; with `Retry-After`, the same request is being done.',
+      'BusinessError',
+    );
+  if (route.isPosting)
+    responses[422] = errorResponse(
+      'The `Idempotency-Key` came with another request before.',
       'BusinessError',
     );
   if (route.hasBody) {

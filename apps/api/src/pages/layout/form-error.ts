@@ -14,6 +14,7 @@ const STATUS_OF_KIND: Record<ErrorKind, number> = {
   unknown: 404,
   invalid: 400,
   conflict: 409,
+  mismatch: 422,
   unauthorized: 401,
   throttled: 429,
 };

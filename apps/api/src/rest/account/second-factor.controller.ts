@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SecondFactorService } from '#libs/identity';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
 import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
 import { PasswordThrottleService } from '../../edge/rate-limit/password-throttle.service.js';
@@ -46,6 +47,7 @@ export class SecondFactorController {
     description: 'Nothing changes until a code of the app confirms it.',
   })
   @Post()
+  @WhenRepeated({ secret: true })
   @Allow('self.read')
   @Returns(200, NewSecondFactorShape)
   begin(
@@ -64,6 +66,7 @@ export class SecondFactorController {
     description: 'The key of this call stays; all others, and every session, end.',
   })
   @Post('confirm')
+  @WhenRepeated({ secret: true })
   @Allow('self.read')
   @Returns(200, RecoveryCodesShape)
   async confirm(
@@ -84,6 +87,7 @@ export class SecondFactorController {
     summary: 'Makes new recovery codes; the old ones are worth nothing any more',
   })
   @Post('recovery-codes')
+  @WhenRepeated({ secret: true })
   @Allow('self.read')
   @Returns(200, RecoveryCodesShape)
   async renew(

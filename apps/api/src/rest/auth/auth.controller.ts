@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { UserProfileQueries, SignInService, WrongCredentials } from '#libs/identity';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
 import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
 import { DeviceCookieService } from '../../edge/auth/device-cookie.service.js';
@@ -30,6 +31,7 @@ export class AuthController {
 
   @ApiOperation({ operationId: 'login', summary: 'Sign in: user name and password for a key' })
   @Post('login/')
+  @WhenRepeated({ secret: true })
   @Allow('anyone')
   @Returns(200, LoginShape)
   @Returns(

@@ -4,6 +4,7 @@ import { CallCopyingService, ManualReminderService, TimeChangeAnswerQueries } fr
 import { sendReport } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import {
@@ -38,6 +39,7 @@ export class CallCrewController {
       'Requirements are copied, and everybody asked for them is queued again; canceled requests and no-shows are left out. Nothing is sent. `expected_hours` is copied where it is left out.',
   })
   @Post('call-time/:slug/copy')
+  @WhenRepeated({ creates: true })
   @Allow('callTime.edit')
   @Returns(201, CallTimeShape)
   async copy(

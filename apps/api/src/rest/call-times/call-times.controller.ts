@@ -6,6 +6,7 @@ import { EventQueries } from '#libs/event';
 import { LaborRequirementQueries, TimeChangeService } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import {
@@ -62,6 +63,7 @@ export class CallTimesController {
     summary: "Calls a crew to an event; the slug is the event's",
   })
   @Post('call-time/:slug/add-call-time')
+  @WhenRepeated({ creates: true })
   @Allow('callTime.edit')
   @Returns(201, CallTimeShape)
   async schedule(

@@ -20,6 +20,7 @@ import {
 } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns, list } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { respondWithList } from '../../edge/paging/streamed-list.js';
@@ -60,6 +61,7 @@ export class EventLifecycleController {
       'One text each. Its steward is taken off it, offers that have not left are taken back, and requests keep their state.',
   })
   @Post('event/:slug/cancel')
+  @WhenRepeated({ undoes: true })
   @Allow('event.edit')
   @Returns(200, CanceledEventShape)
   async cancel(@By() by: Caller, @Param('slug') slug: string): Promise<CanceledEventView> {

@@ -17,6 +17,7 @@ import { EventService } from '#libs/event';
 import { EventBoardQueries, EventListQueries, EVENTS_BY_DATE } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns, list } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { respondWithList } from '../../edge/paging/streamed-list.js';
@@ -95,6 +96,7 @@ export class EventsController {
 
   @ApiOperation({ operationId: 'createEvent', summary: 'Creates an event' })
   @Post('create-event')
+  @WhenRepeated({ creates: true })
   @Allow('event.create')
   @Returns(201, EventShape)
   async create(

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InvitationService, AccountRegistrationService } from '#libs/identity';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import {
   Returns,
   choice,
@@ -62,6 +63,7 @@ export class OwnerRegistrationController {
     summary: 'Makes a company, its owner (who manages it too), and a key',
   })
   @Post('owner/register/:token')
+  @WhenRepeated({ secret: true })
   @Allow('anyone')
   @Returns(201, OwnerRegisteredShape)
   async register(

@@ -10,6 +10,7 @@ import {
 } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import {
@@ -77,6 +78,7 @@ export class LaborRequirementsController {
     summary: 'Asks for so many people of a skill; a call time asks for a skill once',
   })
   @Post('call-times/:slug/add-labor')
+  @WhenRepeated({ creates: true })
   @Allow('labor.edit')
   @Returns(201, CreatedLaborRequirementShape)
   add(
@@ -136,6 +138,7 @@ export class LaborRequirementsController {
     description: 'New places go to those who said yes and wait.',
   })
   @Post('labor/:slug/edit')
+  @WhenRepeated({ undoes: true })
   @Allow('labor.edit')
   @Returns(200, LaborDoneShape)
   edit(

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries, LocationProfileQueries, LocationProfileService } from '#libs/company';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { CompanyQuery } from '../company-query.dto.js';
@@ -44,6 +45,7 @@ export class LocationProfilesController {
 
   @ApiOperation({ operationId: 'addLocation', summary: 'Adds a location' })
   @Post()
+  @WhenRepeated({ creates: true })
   @Allow('location.edit')
   @Returns(201, LocationProfileShape)
   add(

@@ -5,6 +5,7 @@ import { CompanyQueries, LaborTypeQueries, LaborTypeService } from '#libs/compan
 import { Invalid } from '#libs/kernel';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns, either, list } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { CompanyQuery } from '../company-query.dto.js';
@@ -39,6 +40,7 @@ export class SkillsController {
 
   @ApiOperation({ operationId: 'changeSkill', summary: 'Adds, renames or deletes a skill' })
   @Post()
+  @WhenRepeated({ creates: (body) => (body as SkillActionDto | undefined)?.action === 'add' })
   @Allow('skill.edit')
   @Returns(200, either(LaborTypeShape, SuccessShape), 'Renamed: the skill. Deleted: a sentence.')
   @Returns(201, LaborTypeShape, 'Added.')

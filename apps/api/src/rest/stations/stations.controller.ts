@@ -4,6 +4,7 @@ import { LinkService } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { clockMessage, StationService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
+import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
@@ -28,6 +29,7 @@ export class StationsController {
     description: 'Each call makes another one.',
   })
   @Post('event/:slug/generate-station')
+  @WhenRepeated({ secret: true })
   @Allow('station.create')
   @Returns(200, NewStationShape)
   async generate(

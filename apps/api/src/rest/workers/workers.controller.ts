@@ -24,6 +24,8 @@ import {
 } from '#libs/labor';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { IsRepeated } from '../../edge/idempotency/is-repeated.js';
+import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { respondWithList, completeList, type ListSource } from '../../edge/paging/streamed-list.js';
@@ -73,15 +75,19 @@ export class WorkersController {
 
   @ApiOperation({ operationId: 'addWorker', summary: 'Adds a contact' })
   @Post()
+  @WhenRepeated({ creates: true, readsAgain: true })
   @Allow('worker.edit')
   @Returns(201, ContactsShape)
   add(
     @By() by: Caller,
     @Query() query: CompanyQuery,
     @Body() body: NewWorkerDto,
+    @IsRepeated() repeated: boolean,
   ): Promise<ContactsView | StreamableFile> {
     const draft = { name: body.name, phoneNumber: body.phone_number };
-    return this.change(by, query, (work, companyId) => this.workers.add(work, companyId, draft));
+    return this.change(by, query, async (work, companyId) => {
+      if (!repeated) await this.workers.add(work, companyId, draft);
+    });
   }
 
   @ApiOperation({

@@ -1,0 +1,15 @@
+import type { ErrorResponse } from './error-responses.js';
+
+/** Thrown by a guard instead of running the verb again: what the first such request was answered. */
+export class RepeatedAnswer extends Error implements ErrorResponse {
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    readonly status: number,
+    readonly body: string,
+    contentType: string,
+  ) {
+    super('This was answered before.');
+    this.headers = { 'Content-Type': contentType, 'Idempotency-Replayed': 'true' };
+  }
+}

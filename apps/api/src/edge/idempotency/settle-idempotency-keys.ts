@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { seal } from '#libs/kernel';
+import { type IdempotencyKeyService, type UnitOfWork } from '#libs/platform';
+import type { ClaimedKey, EdgeRequest } from '../http/edge-request.js';
+
+interface Settling {
+  keys: IdempotencyKeyService;
+  unitOfWork: UnitOfWork;
+}
+
+const UNDOING = new Set(['PATCH', 'PUT', 'DELETE']);
+
+/**
+ * Before an answer leaves, keeps it for those who repeat the request, or lets it be done again where nothing was done. Whoever
+ * gets the answer can therefore repeat it at once. Call it before the application is ready, once.
+ */
+export function settleIdempotencyKeys(server: FastifyInstance, settling: Settling): void {
+  server.addHook('onSend', (request: EdgeRequest, reply, payload, done) => {
+    const settled = settle(request, reply, payload, settling);
+    if (!settled) return done(null, payload);
+    settled
+      .catch((error: unknown) =>
+        request.log.error({ err: error }, 'an idempotency key was not settled'),
+      )
+      .finally(() => done(null, payload));
+  });
+}
+
+/** Null: nothing to do, as for every GET. */
+function settle(
+  request: EdgeRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  { keys, unitOfWork }: Settling,
+): Promise<void> | null {
+  const { claimedKey, caller, actor } = request;
+  if (claimedKey) return settleKey(claimedKey, reply, payload, { keys, unitOfWork });
+  const undoes = UNDOING.has(request.method) || request.undoesCreations;
+  if (!undoes || reply.statusCode >= 400 || actor?.userId == null) return null;
+  return keys.forgetCreations(unitOfWork.reading(caller), actor.userId);
+}
+
+async function settleKey(
+  { id, keyHash, sealKey, policy }: ClaimedKey,
+  reply: FastifyReply,
+  payload: unknown,
+  { keys, unitOfWork }: Settling,
+): Promise<void> {
+  const work = unitOfWork.reading();
+  const failed = reply.statusCode >= 400;
+  if (policy.secret) return keys.forget(work, id);
+  if (failed && (await keys.release(work, id))) return;
+  // What has committed is never done again, also where its answer is a fault of ours or too long to be kept.
+  if (policy.readsAgain || reply.statusCode >= 500 || !isText(payload)) return;
+  await keys.answered(work, id, {
+    status: reply.statusCode,
+    contentType: String(reply.getHeader('content-type') ?? ''),
+    answer: seal(textOf(payload), sealKey, keyHash),
+  });
+}
+
+function isText(payload: unknown): payload is string | Buffer | null | undefined {
+  return payload == null || typeof payload === 'string' || Buffer.isBuffer(payload);
+}
+
+function textOf(payload: string | Buffer | null | undefined): string {
+  return payload?.toString() ?? '';
+}
