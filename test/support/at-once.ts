@@ -83,7 +83,7 @@ export async function behindChange<T>(
 }
 
 /** A connection beside the pool of the application, to the same database. */
-async function aConnection(db: DataSource): Promise<Client> {
+export async function aConnection(db: DataSource): Promise<Client> {
   const { host, port, username, password, database } = (db.driver as PostgresDriver).options;
   const client = new Client({ host, port, user: username, password, database });
   await client.connect();

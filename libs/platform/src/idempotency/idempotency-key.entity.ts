@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /**
  * - `running`: the request has not committed anything.
@@ -9,6 +9,7 @@ export type IdempotencyState = 'running' | 'committed' | 'answered';
 
 /** A POST that is done once, however often it is sent. */
 @Entity('idempotency_keys')
+@Check('idempotency_keys_state_check', `state in ('running', 'committed', 'answered')`)
 @Index('idempotency_keys_user_id_idx', ['userId'], { where: 'is_derived' })
 export class IdempotencyKey {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
