@@ -35,9 +35,13 @@ describe('a key', () => {
   afterAll(() => app.close());
 
   const noShow = (who = manager, headers: object = key) =>
-    who.post(`/workers/${show.worker.slug}/adjust-ncns/`, { action: 'increment' }, {
-      ...headers,
-    } as Record<string, string>);
+    who.post(
+      `/workers/${show.worker.slug}/adjust-ncns/`,
+      { action: 'increment' },
+      {
+        ...headers,
+      },
+    );
   const noShows = async (): Promise<number> =>
     (
       await app.db.query('select no_show_count as n from workers where id = $1', [show.worker.id])
