@@ -37,9 +37,7 @@ export async function identityOf(
 function senderOf(request: EdgeRequest): string {
   const { userId, impersonatorId } = request.actor ?? {};
   if (userId != null) return `user ${userId} by ${impersonatorId ?? userId}`;
-  const holdsLink = Object.keys((request.params ?? {})).some((name) =>
-    name.endsWith('token'),
-  );
+  const holdsLink = Object.keys(request.params ?? {}).some((name) => name.endsWith('token'));
   return holdsLink ? `link ${pathOf(request)}` : `${networkOf(request.ip)} ${pathOf(request)}`;
 }
 
