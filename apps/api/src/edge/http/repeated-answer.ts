@@ -1,7 +1,5 @@
-import type { ErrorResponse } from './error-responses.js';
-
 /** Thrown by a guard instead of running the verb again: what the first such request was answered. */
-export class RepeatedAnswer extends Error implements ErrorResponse {
+export class RepeatedAnswer extends Error {
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(

@@ -1,8 +1,7 @@
 import type { ParameterObject, ReferenceObject } from '@nestjs/swagger';
 import { IDEMPOTENCY_KEY } from '../idempotency/idempotency-key-header.js';
 
-/** Of every POST. */
-export const IDEMPOTENCY_KEY_PARAMETER: ParameterObject = {
+const PARAMETER: ParameterObject = {
   name: IDEMPOTENCY_KEY,
   in: 'header',
   required: false,
@@ -16,6 +15,9 @@ export const IDEMPOTENCY_KEY_PARAMETER: ParameterObject = {
   },
 };
 
-export const IDEMPOTENCY_KEY_REFERENCE: ReferenceObject = {
+/** Stands among the components, since every POST takes it. */
+export const KEY_PARAMETERS = { [IDEMPOTENCY_KEY]: PARAMETER };
+
+export const KEY_REFERENCE: ReferenceObject = {
   $ref: `#/components/parameters/${IDEMPOTENCY_KEY}`,
 };

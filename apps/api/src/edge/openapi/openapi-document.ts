@@ -11,11 +11,7 @@ import type {
 } from '@nestjs/swagger';
 import { ACTION_METADATA, ANYONE } from '../auth/allow.js';
 import { isPage } from '../http/edge-request.js';
-import { IDEMPOTENCY_KEY } from '../idempotency/idempotency-key-header.js';
-import {
-  IDEMPOTENCY_KEY_PARAMETER,
-  IDEMPOTENCY_KEY_REFERENCE,
-} from './idempotency-key-parameter.js';
+import { KEY_PARAMETERS, KEY_REFERENCE } from './idempotency-key-parameter.js';
 import { exampleOf, hoistComponents } from './openapi-components.js';
 import { ERROR_COMPONENTS, errorResponses } from './openapi-errors.js';
 
@@ -90,7 +86,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
   document.components = {
     ...document.components,
     schemas: schemas as Record<string, SchemaObject>,
-    parameters: { [IDEMPOTENCY_KEY]: IDEMPOTENCY_KEY_PARAMETER },
+    parameters: KEY_PARAMETERS,
   };
   document.paths = Object.fromEntries(
     Object.entries(document.paths)
@@ -154,7 +150,7 @@ function completeOperation(
     isPosting: method === 'post',
   });
   operation.responses = { ...inferred, ...operation.responses };
-  if (method === 'post') operation.parameters = [...parameters, IDEMPOTENCY_KEY_REFERENCE];
+  if (method === 'post') operation.parameters = [...parameters, KEY_REFERENCE];
   for (const part of [operation.requestBody, ...Object.values(operation.responses)])
     addExamples(part, schemas);
 }
