@@ -134,7 +134,7 @@ function completeOperation(
   operation.tags = operation.tags?.map((tag) =>
     tag === resourceOf(controller) ? tagName(tag) : tag,
   );
-  operation.parameters = parameters;
+  operation.parameters = method === 'post' ? [...parameters, KEY_REFERENCE] : parameters;
   operation.security = isPublic ? [] : [{ token: [] }, { bearer: [] }];
   for (const parameter of parameters) {
     if (parameter.in === 'path') addParameterExample(parameter, path);
@@ -150,7 +150,6 @@ function completeOperation(
     isPosting: method === 'post',
   });
   operation.responses = { ...inferred, ...operation.responses };
-  if (method === 'post') operation.parameters = [...parameters, KEY_REFERENCE];
   for (const part of [operation.requestBody, ...Object.values(operation.responses)])
     addExamples(part, schemas);
 }
