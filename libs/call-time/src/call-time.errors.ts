@@ -10,9 +10,38 @@ export class CallOutsideEvent extends Invalid {
 
 /** New dates of an event leave one of its calls outside. */
 export class CallOutsideNewDates extends Invalid {
-  constructor(field: 'start_date' | 'end_date', call: { name: string; date: string }) {
-    const sentence = `The call time "${call.name}" on ${call.date} would lie outside the event. Move or delete it first.`;
+  /** @param byDays by which all of the calls could move along; null: they cannot */
+  constructor(
+    field: 'start_date' | 'end_date',
+    call: { name: string; date: string },
+    byDays: number | null,
+  ) {
+    const sentence =
+      `The call time "${call.name}" on ${call.date} would lie outside the event. Move or delete it first` +
+      (byDays === null
+        ? '.'
+        : `, or send move_calls=true: then all call times move by ${daysText(byDays)}.`);
     super('event.leaves_call_out', sentence, { [field]: sentence });
+  }
+}
+
+/** The calls of an event were to move along with it, and one of them would still be outside. */
+export class MovedCallOutsideEvent extends Invalid {
+  constructor(
+    field: 'start_date' | 'end_date',
+    call: { name: string; date: string },
+    byDays: number,
+  ) {
+    const sentence = `The call time "${call.name}" on ${call.date} would lie outside the event, also when it moves by ${daysText(byDays)}. Move or delete it first.`;
+    super('event.leaves_call_out', sentence, { [field]: sentence });
+  }
+}
+
+/** The calls of an event were to move along with it, and somebody has worked on one of them. */
+export class CallWithHoursCannotMove extends Invalid {
+  constructor(call: { name: string; date: string }) {
+    const sentence = `Hours were recorded for the call time "${call.name}" on ${call.date}, so it cannot move along with the event.`;
+    super('event.call_has_hours', sentence, { move_calls: sentence });
   }
 }
 
@@ -34,4 +63,10 @@ export class RestoredCallOutsideEvent extends Conflict {
       `The call time is on ${call.date}, outside the event, ${days}. Change the days of the event first.`,
     );
   }
+}
+
+/** '1 day', '7 days earlier' */
+function daysText(days: number): string {
+  const size = Math.abs(days);
+  return `${size} ${size === 1 ? 'day' : 'days'}${days < 0 ? ' earlier' : ''}`;
 }

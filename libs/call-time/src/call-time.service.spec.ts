@@ -284,6 +284,89 @@ describe('call times', () => {
       expect((await rowOf(planned.slug)).date).toBe('2031-05-01');
     });
 
+    it('all move by as many days as it does, and keep their times, also over a change of the clocks', async () => {
+      const event = await anEventHere();
+      const calls = [
+        await aCall(app.db, { eventId: event.id, date: '2031-05-01', time: '02:30' }),
+        await aCall(app.db, { eventId: event.id, date: '2031-05-02' }),
+        await aCall(app.db, { eventId: event.id, date: '2031-05-04', time: '23:00' }),
+      ];
+      const archived = await aCall(app.db, {
+        eventId: event.id,
+        date: '2031-05-04',
+        archivedAt: new Date(),
+      });
+      const elsewhere = await aCall(app.db, { eventId: (await anEventHere()).id });
+      await editEvent(event.slug, {
+        startDate: '2032-03-14',
+        endDate: '2032-03-17',
+        moveCalls: true,
+      });
+      expect(
+        await Promise.all(
+          calls.map(async ({ slug }) => {
+            const { date, time, startsAt, timeHasChanged } = await rowOf(slug);
+            return [date, time, startsAt.toISOString(), timeHasChanged];
+          }),
+        ),
+      ).toEqual([
+        ['2032-03-14', '02:30:00', '2032-03-14T07:30:00.000Z', true],
+        ['2032-03-15', '08:00:00', '2032-03-15T12:00:00.000Z', true],
+        ['2032-03-17', '23:00:00', '2032-03-18T03:00:00.000Z', true],
+      ]);
+      expect(
+        heard.filter((fact) => fact instanceof CallTimeMoved).map((fact) => fact.previousDate),
+      ).toEqual(['2031-05-01', '2031-05-02', '2031-05-04']);
+      expect((await rowOf(archived.slug)).date).toBe('2031-05-04');
+      expect((await rowOf(elsewhere.slug)).date).toBe('2031-05-01');
+    });
+
+    it('move along although they could stay, backwards too, but for no day do they leave it', async () => {
+      const event = await anEventHere();
+      const call = await aCall(app.db, { eventId: event.id, date: '2031-05-02' });
+      await editEvent(event.slug, { startDate: '2031-04-30', moveCalls: true });
+      expect((await rowOf(call.slug)).date).toBe('2031-05-01');
+      await editEvent(event.slug, { endDate: '2031-05-01', moveCalls: true });
+      expect((await rowOf(call.slug)).date).toBe('2031-05-01');
+      await expect(
+        editEvent(event.slug, { startDate: '2031-05-03', endDate: '2031-05-03', moveCalls: true }),
+      ).rejects.toMatchObject({
+        fields: {
+          end_date: [expect.stringMatching(/on 2031-05-01 would lie outside .* by 3 days/)],
+        },
+      });
+      expect((await rowOf(call.slug)).date).toBe('2031-05-01');
+    });
+
+    it('are offered to move along where all of them can', async () => {
+      const event = await anEventHere();
+      const call = await aCall(app.db, { eventId: event.id, name: 'Load out' });
+      const sentenceFor = async (changes: EventChanges): Promise<string> => {
+        const error = await editEvent(event.slug, changes).then(
+          () => null,
+          (thrown: { message: string }) => thrown,
+        );
+        return error!.message;
+      };
+      const postponed = { startDate: '2031-05-08', endDate: '2031-05-11' };
+      const outside =
+        'The call time "Load out" on 2031-05-01 would lie outside the event. Move or delete it first';
+      expect(await sentenceFor(postponed)).toBe(
+        `${outside}, or send move_calls=true: then all call times move by 7 days.`,
+      );
+      expect(await sentenceFor({ startDate: '2031-04-30', endDate: '2031-04-30' })).toBe(
+        `${outside}, or send move_calls=true: then all call times move by 1 day earlier.`,
+      );
+      await aCall(app.db, { eventId: event.id, date: '2031-05-04' });
+      expect(await sentenceFor({ ...postponed, endDate: '2031-05-10' })).toBe(`${outside}.`);
+      await signIn(call.id);
+      expect(await sentenceFor(postponed)).toBe(`${outside}.`);
+      expect(await sentenceFor({ ...postponed, moveCalls: true })).toBe(
+        'Hours were recorded for the call time "Load out" on 2031-05-01, so it cannot move along with the event.',
+      );
+      expect((await rowOf(call.slug)).date).toBe('2031-05-01');
+    });
+
     it('C.6 follow it to another zone, except where somebody has signed in', async () => {
       const west = await aLocation(app.db, {
         companyId: company.id,

@@ -22,6 +22,12 @@ export class EventCreated extends EventFact {
 /** Name, dates, location or work rules changed; `before` and `after` hold the changed columns. */
 export class EventChanged extends EventFact {
   readonly name = 'event.changed';
+  /** Whether all calls move by as many days as the start. */
+  readonly movesCalls: boolean;
+  constructor({ movesCalls = false, ...values }: EventFactValues & { movesCalls?: boolean }) {
+    super(values);
+    this.movesCalls = movesCalls;
+  }
 
   /** Whether one of the columns is among the changed ones. */
   hasChanged(

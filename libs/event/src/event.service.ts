@@ -38,6 +38,8 @@ export interface EventChanges extends WorkRuleChanges, EventDatesForm {
   eventName?: string;
   eventDescription?: string;
   locationProfileId?: number | null;
+  /** All calls move by as many days as the start. */
+  moveCalls?: boolean;
 }
 
 /** Columns that forms fill in. */
@@ -107,7 +109,12 @@ export class EventService {
     await updateColumns(work, 'events', event.id, changed.after);
     await this.facts.record(
       work,
-      new EventChanged({ companyId: event.company_id, eventId: event.id, ...changed }),
+      new EventChanged({
+        companyId: event.company_id,
+        eventId: event.id,
+        movesCalls: changes.moveCalls,
+        ...changed,
+      }),
     );
     return this.events.byIdUnchecked(work, event.id);
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   addDays,
+  daysBetween,
   dateIn,
   displayDate,
   displayTime,
@@ -153,6 +154,7 @@ it.each`
   ${'2026-11-23'} | ${365} | ${'2027-11-23'}
 `('$days days from $date it is $then', (row: { date: string; days: number; then: string }) => {
   expect(addDays(row.date, row.days)).toBe(row.then);
+  expect(daysBetween(row.date, row.then)).toBe(row.days);
 });
 
 it.each`

@@ -59,6 +59,11 @@ export function displayTime(time: string): string {
   return `${hour % 12 || 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
 }
 
+/** Calendar days from one 'YYYY-MM-DD' to another; negative: the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((midnightUtc(to) - midnightUtc(from)) / DAY);
+}
+
 /** '08:00 AM', as in the API. */
 export function displayTimePadded(time: string): string {
   return displayTime(time).padStart(8, '0');

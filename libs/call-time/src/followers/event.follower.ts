@@ -1,25 +1,34 @@
 import {
   EventArchived,
   EventChanged,
+  type EventDates,
   EventQueries,
   EventRestored,
   type EventRow,
   zoneOf,
 } from '#libs/event';
+import { addDays, daysBetween } from '#libs/kernel';
 import { FactBus, Follower, OnFact, type Work } from '#libs/platform';
-import { CallOutsideNewDates } from '../call-time.errors.js';
+import {
+  CallOutsideNewDates,
+  CallWithHoursCannotMove,
+  MovedCallOutsideEvent,
+} from '../call-time.errors.js';
 import { CallTimeArchived, CallTimeMoved } from '../call-time.facts.js';
 import { CALL_HAS_HOURS } from '../call-time.rows.js';
 import { CallTimeRestoringService } from '../call-time-restoring.service.js';
 import { CallZoneService } from '../call-zone.service.js';
 import { startsAt } from '../rules/starts-at.js';
-import { dateAfterEventMoved } from '../rules/date-after-event-moved.js';
+import {
+  type CallOfMovedEvent,
+  dateAfterEventMoved,
+  type EventMove,
+} from '../rules/date-after-event-moved.js';
 import { exceededEventEnd } from '../rules/within-event.js';
 
-interface Call {
+interface Call extends CallOfMovedEvent {
   id: number;
   name: string;
-  date: string;
   time: string;
   starts_at: Date;
 }
@@ -34,7 +43,10 @@ export class EventFollower {
     private readonly facts: FactBus,
   ) {}
 
-  /** @throws CallOutsideNewDates a call lies outside the new dates and cannot be moved along */
+  /**
+   * @throws CallOutsideNewDates a call lies outside the new dates and does not move along
+   * @throws MovedCallOutsideEvent, CallWithHoursCannotMove the calls were to move along, and one of them cannot
+   */
   @OnFact(EventChanged)
   async whenEventChanged(work: Work, fact: EventChanged): Promise<void> {
     const datesChanged = fact.hasChanged('start_date', 'end_date', 'is_single_day');
@@ -42,7 +54,7 @@ export class EventFollower {
     if (!datesChanged && !placeChanged) return;
 
     const event = await this.events.byIdUnchecked(work, fact.eventId);
-    if (datesChanged) await this.moveToNewDates(work, event, wasSingleDay(fact, event));
+    if (datesChanged) await this.moveToNewDates(work, event, fact);
     if (placeChanged)
       await this.zones.moveToZone(work, event.company_id, ['event', event.id], zoneOf(event));
   }
@@ -68,15 +80,16 @@ export class EventFollower {
   }
 
   /** Each call that moves along gets its fact, so that labor asks its crew again. */
-  private async moveToNewDates(work: Work, event: EventRow, singleDay: boolean): Promise<void> {
-    const calls = await work.rows<Call & { hasHours: boolean }>(
+  private async moveToNewDates(work: Work, event: EventRow, fact: EventChanged): Promise<void> {
+    const calls = await work.rows<Call>(
       `select ct.id, ct.name, ct.date, ct.time, ct.starts_at, ${CALL_HAS_HOURS} as "hasHours" from call_times ct
         where ct.event_id = $1 and ct.archived_at is null order by ct.starts_at, ct.id for no key update of ct`,
       [event.id],
     );
+    const move = eventMove(fact, event);
     const moved = calls.flatMap((call) => {
-      const date = dateAfterEventMoved(call, singleDay, event);
-      if (date === null) throw new CallOutsideNewDates(exceededEventEnd(call.date, event)!, call);
+      const date = dateAfterEventMoved(call, move, event);
+      if (date === null) throw refusal(call, calls, move, event, fact);
       return date === call.date
         ? []
         : [{ call, date, startsAt: startsAt({ date, time: call.time }, event) }];
@@ -119,10 +132,41 @@ export class EventFollower {
   }
 }
 
-/** As before the edit; absent: unchanged. */
-function wasSingleDay(fact: EventChanged, event: EventRow): boolean {
-  const { is_single_day: before = event.is_single_day } = (fact.before ?? {}) as {
-    is_single_day?: boolean;
+/** Columns that did not change are absent from the fact. */
+function eventMove(fact: EventChanged, event: EventRow): EventMove {
+  const before = (fact.before ?? {}) as Partial<EventDates>;
+  return {
+    wasSingleDay: before.is_single_day ?? event.is_single_day,
+    byDays: fact.movesCalls ? daysMoved(fact, event) : 0,
   };
-  return before;
+}
+
+/** By which the first day of the event moved. */
+function daysMoved(fact: EventChanged, event: EventRow): number {
+  const { start_date: before = event.start_date } = (fact.before ?? {}) as Partial<EventDates>;
+  return daysBetween(before, event.start_date);
+}
+
+/** Why a call keeps its event from getting the new dates. */
+function refusal(
+  call: Call,
+  calls: readonly Call[],
+  move: EventMove,
+  event: EventRow,
+  fact: EventChanged,
+): Error {
+  if (move.byDays !== 0) {
+    const exceeded = exceededEventEnd(addDays(call.date, move.byDays), event);
+    return exceeded
+      ? new MovedCallOutsideEvent(exceeded, call, move.byDays)
+      : new CallWithHoursCannotMove(call);
+  }
+  const byDays = daysMoved(fact, event);
+  const canAllMove =
+    byDays !== 0 && calls.every((each) => dateAfterEventMoved(each, { ...move, byDays }, event));
+  return new CallOutsideNewDates(
+    exceededEventEnd(call.date, event)!,
+    call,
+    canAllMove ? byDays : null,
+  );
 }

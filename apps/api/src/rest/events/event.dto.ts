@@ -18,6 +18,17 @@ export class NewEventDto extends WorkRulesDto {
   @Text(DESCRIPTION) event_description?: string;
 }
 
+const MOVE_CALLS = {
+  optional: true,
+  description:
+    'Whether all call times move by as many days as `start_date` does; their times of day stay. Without it an event is not given dates that leave a call time outside, but a single-day event takes its call times along.',
+} as const;
+
+/** The same may stand in the address. */
+export class MoveCallsQuery {
+  @Flag({ ...MOVE_CALLS, example: false }) move_calls?: boolean;
+}
+
 export class EventChangesDto extends WorkRulesDto {
   @Text({ max: 200, optional: true, example: 'Spring tour, load-in' }) event_name?: string;
   @DateText({ optional: true }) start_date?: string;
@@ -30,4 +41,5 @@ export class EventChangesDto extends WorkRulesDto {
   })
   location_profile?: number | null;
   @Text(DESCRIPTION) event_description?: string;
+  @Flag({ ...MOVE_CALLS, example: false }) move_calls?: boolean;
 }

@@ -43,7 +43,7 @@ import {
 } from '../presenters/event.presenter.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { rulesOfNew, rulesOfEdit } from '../work-rules.js';
-import { EventChangesDto, NewEventDto } from './event.dto.js';
+import { EventChangesDto, MoveCallsQuery, NewEventDto } from './event.dto.js';
 
 @ApiTags('Events')
 @Controller()
@@ -134,7 +134,8 @@ export class EventsController {
   @ApiOperation({
     operationId: 'editEvent',
     summary: 'Edits an event; what is left out stays',
-    description: 'Managers only. Canceling has a route of its own.',
+    description:
+      'Managers only. Canceling has a route of its own. Where a call time would lie outside the new dates the answer is 400, and `move_calls` moves all of them by as many days as the start; confirmed workers are asked again.',
   })
   @Patch('event/:slug')
   @Allow('event.edit')
@@ -142,6 +143,7 @@ export class EventsController {
   async edit(
     @By() by: Caller,
     @Param('slug') slug: string,
+    @Query() query: MoveCallsQuery,
     @Body() body: EventChangesDto,
   ): Promise<EventView> {
     const event = await this.unitOfWork.as(by, (work) =>
@@ -152,6 +154,7 @@ export class EventsController {
         endDate: body.end_date,
         isSingleDay: body.is_single_day,
         locationProfileId: body.location_profile,
+        moveCalls: body.move_calls ?? query.move_calls,
         ...rulesOfEdit(body),
       }),
     );
