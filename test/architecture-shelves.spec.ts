@@ -62,7 +62,7 @@ const SHELVES: Record<string, string[]> = {
   'apps/api/src/live': ['connections', 'web-sockets', 'dashboards', 'asyncapi'],
   'apps/api/src/pages': [
     ...['assets', 'translations', 'layout', 'accounts', 'account-change', 'passwords', 'register'],
-    ...['clock-in', 'confirm', 'time-change'],
+    ...['clock-in', 'calendar', 'confirm', 'time-change'],
   ],
   'apps/api/src/rest': [
     ...['presenters', 'account', 'registration', 'auth', 'company', 'skills', 'location-profiles'],

@@ -218,6 +218,35 @@ describe('a confirmed call', () => {
     expect(await file.text()).toContain('DTSTART;TZID=America/New_York:20310501T080000');
   });
 
+  it('ends in calendars when it is planned to, and is canceled there once it is', async () => {
+    const { request, call } = await anOffer(
+      { name: 'Load in', expectedMinutes: 390 },
+      { state: 'confirmed' },
+    );
+    const calendar = async (): Promise<string> =>
+      (await browser.send(`${link(request)}calendar.ics`, { method: 'GET' })).text();
+    const sequenceOf = (file: string): number => Number(/^SEQUENCE:(\d+)\r$/m.exec(file)![1]);
+    const first = await calendar();
+    expect(first).toContain('DTEND;TZID=America/New_York:20310501T143000');
+    expect(first).toContain('STATUS:CONFIRMED');
+    expect(first).toMatch(/^LAST-MODIFIED:\d{8}T\d{6}Z\r$/m);
+    const page = await browser.open(link(request));
+    expect(page.html).toContain('20310501T080000%2F20310501T143000');
+
+    const manager = await app.as(await aManager(app.db, company.id));
+    await manager.patch(`/call-times/${call.slug}/edit/`, { expected_hours: 4, time: '09:00' });
+    const second = await calendar();
+    expect(second).toContain('DTEND;TZID=America/New_York:20310501T130000');
+    expect(sequenceOf(second)).toBeGreaterThan(sequenceOf(first));
+
+    await app.visitor().post(`/user/request/${request.tokenShort}/action/`, { action: 'cancel' });
+    const third = await calendar();
+    expect(third).toContain('STATUS:CANCELLED');
+    expect(third).toContain('LAST-MODIFIED:20310420T120000Z');
+    expect(sequenceOf(third)).toBeGreaterThan(sequenceOf(second));
+    expect(/^UID:.*$/m.exec(third)![0]).toBe(/^UID:.*$/m.exec(first)![0]);
+  });
+
   it('S15 is canceled by a button, never by opening the link', async () => {
     const { request } = await anOffer({ name: 'Load in' }, { state: 'confirmed' });
     const ask = await browser.open(`/app/cancel-request/${request.tokenShort}/`);

@@ -95,6 +95,7 @@ with
       left join location_profiles l on l.id = e.location_profile_id
       join outgoing_messages m on m.subject_id = r.id
       and m.channel = 'sms'
+      and m.withdrawn_at is null
     where
       e.id = any ($1)
       and (

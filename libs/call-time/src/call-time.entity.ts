@@ -31,5 +31,8 @@ export class CallTime {
   @Column('timestamptz', { default: () => 'now()' }) lastModified!: Date;
   @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
 
+  /** Grows with every change of the row, by a trigger; for calendars. */
+  @Column('integer', { default: 0 }) revision!: number;
+
   @ManyToOne(() => Event, { onDelete: 'CASCADE' }) event!: Event;
 }

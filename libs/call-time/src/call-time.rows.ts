@@ -3,7 +3,7 @@ import { columnsOf, type JsonOf, type RowOf } from '#libs/platform';
 import { CallTime } from './call-time.entity.js';
 
 /** A call time as screens read it. */
-export type CallTimeRow = Omit<RowOf<CallTime>, 'archived_at'>;
+export type CallTimeRow = Omit<RowOf<CallTime>, 'archived_at' | 'revision'>;
 export type CallTimeJson = JsonOf<CallTimeRow>;
 /** From columns or from JSON: what presenters accept. */
 export type AnyCallTime = CallTimeRow | CallTimeJson;
@@ -11,7 +11,7 @@ export type AnyCallTime = CallTimeRow | CallTimeJson;
 export type CallTimeWithEvent = CallTimeRow & { event: EventRow };
 
 /** Columns of `CallTimeRow`. */
-export const CALL_TIME_COLUMNS = columnsOf(CallTime, 'ct', ['archived_at']);
+export const CALL_TIME_COLUMNS = columnsOf(CallTime, 'ct', ['archived_at', 'revision']);
 
 /** One column: the whole `EventRow` of the call as JSON; use with `CALL_TIME_JOINS`. */
 export const CALL_TIME_EVENT = `(select to_json(event) from (select ${EVENT_COLUMNS}) event) as event`;

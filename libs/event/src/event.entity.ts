@@ -32,6 +32,11 @@ export class Event {
   /** When it was archived: no screen shows it; can be restored for 90 days. */
   @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
 
+  /** Grows with every change of the row, by a trigger; for calendars. */
+  @Column('integer', { default: 0 }) revision!: number;
+  /** When something that calendars show changed, here or at the location. */
+  @Column('timestamptz', { default: () => 'now()' }) revisedAt!: Date;
+
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
   @ManyToOne(() => LocationProfile, { onDelete: 'SET NULL', nullable: true })
   locationProfile!: LocationProfile | null;

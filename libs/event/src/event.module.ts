@@ -5,6 +5,7 @@ import { EventNamesService } from './event-names.service.js';
 import { EventQueries } from './event.queries.js';
 import { EventRestoringService } from './event-restoring.service.js';
 import { EventService } from './event.service.js';
+import { CalendarFollower } from './followers/calendar.follower.js';
 import { LocationFollower } from './followers/location.follower.js';
 import { UpcomingEventQueries } from './upcoming-event.queries.js';
 
@@ -17,6 +18,7 @@ import { UpcomingEventQueries } from './upcoming-event.queries.js';
     EventService,
     EventRestoringService,
     LocationFollower,
+    CalendarFollower,
   ],
   exports: [EventQueries, UpcomingEventQueries, EventService, EventRestoringService],
 })

@@ -9,7 +9,10 @@ export type PersonRow = Pick<RowOf<RoleGrant>, 'id' | 'per_page_preference' | 't
 };
 
 /** An event with everything that its work rules and zone depend on. */
-export type EventBaseRow = Omit<RowOf<Event>, 'created_at' | 'archived_at'> & {
+export type EventBaseRow = Omit<
+  RowOf<Event>,
+  'created_at' | 'archived_at' | 'revision' | 'revised_at'
+> & {
   company: CompanyJson;
   location: LocationRow | null;
 };
@@ -17,7 +20,12 @@ export type EventBaseRow = Omit<RowOf<Event>, 'created_at' | 'archived_at'> & {
 export type EventRow = EventBaseRow & { created_by: PersonRow | null; steward: PersonRow | null };
 
 /** Columns of the event itself: `EventBaseRow` without joined rows. */
-const EVENT_OWN_COLUMNS = columnsOf(Event, 'e', ['created_at', 'archived_at']);
+const EVENT_OWN_COLUMNS = columnsOf(Event, 'e', [
+  'created_at',
+  'archived_at',
+  'revision',
+  'revised_at',
+]);
 
 /** Columns of `EventBaseRow`; joins as in `EVENT_JOINS`. */
 export const EVENT_BASE_COLUMNS = `${EVENT_OWN_COLUMNS}, to_json(c) as company, to_json(l) as location`;

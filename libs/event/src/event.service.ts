@@ -106,7 +106,7 @@ export class EventService {
     });
     if (!changed) return event;
 
-    await updateColumns(work, 'events', event.id, changed.after);
+    await updateColumns(work, 'events', event.id, { ...changed.after, revised_at: work.now });
     await this.facts.record(
       work,
       new EventChanged({
@@ -149,7 +149,7 @@ export class EventService {
     const event = await this.events.lockManaged(work, slug);
     if (event.canceled) throw new Invalid('event.canceled', 'This event is canceled already.');
     const after = { canceled: true, steward_id: null };
-    await updateColumns(work, 'events', event.id, after);
+    await updateColumns(work, 'events', event.id, { ...after, revised_at: work.now });
     await this.facts.record(
       work,
       new EventCanceled({

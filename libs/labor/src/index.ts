@@ -12,6 +12,7 @@ export * from './requests/attendance.service.js';
 export * from './requests/request-answering.service.js';
 export * from './requests/request-asking.service.js';
 export * from './requests/bulk-confirming.service.js';
+export * from './requests/calendar.queries.js';
 export * from './requests/call-conflict.queries.js';
 export * from './requests/call-copying.service.js';
 export * from './requests/cancellation-text.service.js';

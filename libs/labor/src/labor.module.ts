@@ -23,6 +23,7 @@ import { AttendanceService } from './requests/attendance.service.js';
 import { RequestAnsweringService } from './requests/request-answering.service.js';
 import { RequestAskingService } from './requests/request-asking.service.js';
 import { BulkConfirmingService } from './requests/bulk-confirming.service.js';
+import { CalendarQueries } from './requests/calendar.queries.js';
 import { CallConflictQueries } from './requests/call-conflict.queries.js';
 import { CallCopyingService } from './requests/call-copying.service.js';
 import { CancellationTextService } from './requests/cancellation-text.service.js';
@@ -77,6 +78,7 @@ const QUERIES = [
   PublicRequestQueries,
   FirstComeQueries,
   CallConflictQueries,
+  CalendarQueries,
   TimeChangeQueries,
   CallRequestsQueries,
   RequirementStatusQueries,

@@ -50,6 +50,9 @@ export class LaborRequest {
   @Column('timestamptz', { nullable: true }) confirmedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) reminderSentAt!: Date | null;
 
+  /** Grows with every change of the state, by a trigger; for calendars. */
+  @Column('integer', { default: 0 }) revision!: number;
+
   @ManyToOne(() => LaborRequirement, { onDelete: 'CASCADE' }) laborRequirement!: LaborRequirement;
   @ManyToOne(() => Worker, { onDelete: 'CASCADE' }) worker!: Worker;
 }

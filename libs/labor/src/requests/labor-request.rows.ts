@@ -6,7 +6,7 @@ import { type WorkerRow, workersOfRequests } from '../workers/worker.rows.js';
 import { LaborRequest } from './labor-request.entity.js';
 
 /** A labor request as screens read it. */
-export type RequestRow = Omit<RowOf<LaborRequest>, 'cancel_counted'> & {
+export type RequestRow = Omit<RowOf<LaborRequest>, 'cancel_counted' | 'revision'> & {
   /** What the worker said to the latest time change. */
   message: string | null;
   worker: WorkerRow;
@@ -41,7 +41,7 @@ export interface TimeEntryRow {
 }
 
 /** Columns of `RequestRow` for the alias r (labor_requests) without the worker. */
-export const REQUEST_COLUMNS = `${columnsOf(LaborRequest, 'r', ['cancel_counted'])},
+export const REQUEST_COLUMNS = `${columnsOf(LaborRequest, 'r', ['cancel_counted', 'revision'])},
   (select tc.message from time_changes tc where tc.labor_request_id = r.id order by tc.id desc limit 1) as message,
   (select to_json(entry) from (
      select te.id, te.labor_request_id, te.start_at, te.end_at, te.minimum_minutes, te.meal_trigger_minutes, te.round_up_minutes, te.time_zone,

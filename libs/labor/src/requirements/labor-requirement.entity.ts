@@ -27,6 +27,9 @@ export class LaborRequirement {
   @Column('integer', { nullable: true }) minimumMinutes!: number | null;
   @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
 
+  /** Grows when it is archived or restored, by a trigger; for calendars. */
+  @Column('integer', { default: 0 }) revision!: number;
+
   @ManyToOne(() => CallTime, { onDelete: 'CASCADE' }) callTime!: CallTime;
   @ManyToOne(() => LaborType, { onDelete: 'RESTRICT' }) laborType!: LaborType;
 }

@@ -5,7 +5,7 @@ import { columnsOf, type RowOf } from '#libs/platform';
 import { LaborRequirement } from './labor-requirement.entity.js';
 
 /** A labor requirement as screens read it. */
-export type RequirementRow = Omit<RowOf<LaborRequirement>, 'archived_at'> & {
+export type RequirementRow = Omit<RowOf<LaborRequirement>, 'archived_at' | 'revision'> & {
   labor_type: LaborTypeRow;
 };
 
@@ -14,7 +14,7 @@ export type RequirementWithCall = RequirementRow & {
 };
 
 /** Columns of `RequirementRow` for the aliases q (labor_requirements) and t (labor_types). */
-export const REQUIREMENT_COLUMNS = `${columnsOf(LaborRequirement, 'q', ['archived_at'])}, to_json(t) as labor_type`;
+export const REQUIREMENT_COLUMNS = `${columnsOf(LaborRequirement, 'q', ['archived_at', 'revision'])}, to_json(t) as labor_type`;
 
 /**
  * A scalar sub-select: the live requirements of call time `ct` as a JSON array of `RequirementRow`,

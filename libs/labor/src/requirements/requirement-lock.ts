@@ -2,9 +2,9 @@ import { columnsOf, type RowOf, type Work } from '#libs/platform';
 import { LaborRequirement } from './labor-requirement.entity.js';
 
 /** Columns that may have changed while the caller waited for the lock. */
-export type LockedRequirement = Omit<RowOf<LaborRequirement>, 'slug' | 'archived_at'>;
+export type LockedRequirement = Omit<RowOf<LaborRequirement>, 'slug' | 'archived_at' | 'revision'>;
 
-const COLUMNS = columnsOf(LaborRequirement, 'q', ['slug', 'archived_at']);
+const COLUMNS = columnsOf(LaborRequirement, 'q', ['slug', 'archived_at', 'revision']);
 
 /**
  * Locks requirements until the transaction ends; nobody else changes the state of their requests.

@@ -29,6 +29,7 @@ import { IndexWaitingMessages1795405000000 } from './1795405000000-index-waiting
 import { WithdrawMessagesToFormerNumbers1795430000000 } from './1795430000000-withdraw-messages-to-former-numbers.js';
 import { KeepPersonalAuditValuesApart1795440000000 } from './1795440000000-keep-personal-audit-values-apart.js';
 import { RememberWhatWasPosted1795450000000 } from './1795450000000-remember-what-was-posted.js';
+import { CountRevisions1795460000000 } from './1795460000000-count-revisions.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   WithdrawMessagesToFormerNumbers1795430000000,
   KeepPersonalAuditValuesApart1795440000000,
   RememberWhatWasPosted1795450000000,
+  CountRevisions1795460000000,
 ];

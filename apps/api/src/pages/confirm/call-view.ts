@@ -1,8 +1,9 @@
 import { zoneOf } from '#libs/event';
 import type { CallConflict, RequestStanding, RequestState, RequestWithCall } from '#libs/labor';
 import type { Language } from '#libs/messaging';
+import { callOfRequest, calendarText } from '../calendar/calendar-text.js';
+import { googleLink } from '../calendar/google-link.js';
 import { formatDateTime } from '../translations/format-date-time.js';
-import { callEvent, googleLink } from './calendar.js';
 import { conflictWarnings } from './conflict-warnings.js';
 
 /** A request as a worker reads it. */
@@ -59,6 +60,6 @@ export function callView(
     location: event.location && { name: event.location.name, address: event.location.address },
     message: call.message?.trim() ?? '',
     warnings: isOver ? [] : conflictWarnings(conflicts, zoneOf(event), language),
-    google: googleLink(callEvent(request)),
+    google: googleLink(calendarText(callOfRequest(request))),
   };
 }

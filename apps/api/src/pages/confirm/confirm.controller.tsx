@@ -1,5 +1,6 @@
 import { Body, Get, Ip, Param, Post } from '@nestjs/common';
 import {
+  CalendarQueries,
   CallConflictQueries,
   RequestAnsweringService,
   type ConfirmPage as ConfirmRows,
@@ -12,6 +13,7 @@ import { ClockInTokenService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
+import { calendarEntry, calendarFile } from '../calendar/calendar-file.js';
 import { qrCodeUrl } from '../clock-in/qr-code-url.js';
 import { orLinkExpiredPage } from '../layout/link-expired-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
@@ -20,7 +22,6 @@ import { type FormError, formErrorFrom } from '../layout/form-error.js';
 import { RequestLanguage } from '../layout/request-language.js';
 import { translateError, TRANSLATIONS } from '../translations/translation-tables.js';
 import { readAnswers } from './read-answers.js';
-import { calendarFile, callEvent } from './calendar.js';
 import { type ConfirmModel, confirmModel } from './confirm.model.js';
 import { ConfirmPage } from './confirm.page.js';
 import { answerNotice } from './answer-notice.js';
@@ -33,6 +34,7 @@ export class ConfirmController {
     private readonly requests: PublicRequestQueries,
     private readonly firstCome: FirstComeQueries,
     private readonly conflicts: CallConflictQueries,
+    private readonly calendars: CalendarQueries,
     private readonly answering: RequestAnsweringService,
     private readonly clockInTokens: ClockInTokenService,
     private readonly links: LinkService,
@@ -95,7 +97,7 @@ export class ConfirmController {
     });
   }
 
-  /** All confirmed calls, for calendars that read files. */
+  /** All calls that the worker is or was confirmed for, for calendars that read files. Goes on where a call was deleted. */
   @Get('event/:slug/confirm/:token/calendar.ics')
   @Allow('anyone')
   calendar(
@@ -107,13 +109,10 @@ export class ConfirmController {
   ): Promise<Page | Response> {
     return orLinkExpiredPage(language, async () => {
       const work = this.unitOfWork.reading(by);
-      const { requests } = await this.throttle.attempt(address, () =>
-        this.requests.page(work, slug, token),
+      const calls = await this.throttle.attempt(address, () =>
+        this.calendars.ofLink(work, slug, token),
       );
-      const confirmed = requests.filter(
-        ({ state, event }) => state === 'confirmed' && !event.canceled,
-      );
-      return new Response(calendarFile(confirmed.map(callEvent), work.now), {
+      return new Response(calendarFile(calls.map(calendarEntry)), {
         headers: {
           'content-type': 'text/calendar; charset=utf-8',
           'content-disposition': 'inline; filename="calls.ics"',

@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import { IANAZone } from 'luxon';
 
 const HOUR = 3_600_000;
@@ -16,31 +17,27 @@ interface Transition {
  *
  * @param walls 'YYYY-MM-DDTHH:MM:SS' of the zone, at least one
  */
-export function zoneComponent(name: string, walls: readonly string[]): string[] {
+export function zoneComponent(name: string, walls: readonly string[]): ICAL.Component {
   const zone = IANAZone.create(name);
   const shown = walls.map((wall) => Date.parse(`${wall}Z`));
   const from = Math.min(...shown) - 366 * DAY;
   const first = { at: from, before: zone.offset(from), after: zone.offset(from) };
   const changes = [first, ...transitions(zone, from, Math.max(...shown) + 366 * DAY)];
   const winter = Math.min(...changes.map(({ after }) => after));
-  return [
-    'BEGIN:VTIMEZONE',
-    `TZID:${name}`,
-    ...changes.flatMap((change) => observance(change, change.after > winter)),
-    'END:VTIMEZONE',
-  ];
+  const component = new ICAL.Component('vtimezone');
+  component.addPropertyWithValue('tzid', name);
+  for (const change of changes)
+    component.addSubcomponent(observance(change, change.after > winter));
+  return component;
 }
 
-function observance({ at, before, after }: Transition, isSummer: boolean): string[] {
-  const kind = isSummer ? 'DAYLIGHT' : 'STANDARD';
-  const wall = new Date(at + before * 60_000).toISOString().slice(0, 19).replace(/[-:]/g, '');
-  return [
-    `BEGIN:${kind}`,
-    `DTSTART:${wall}`,
-    `TZOFFSETFROM:${offset(before)}`,
-    `TZOFFSETTO:${offset(after)}`,
-    `END:${kind}`,
-  ];
+function observance({ at, before, after }: Transition, isSummer: boolean): ICAL.Component {
+  const component = new ICAL.Component(isSummer ? 'daylight' : 'standard');
+  const wall = new Date(at + before * 60_000).toISOString().slice(0, 19);
+  component.addPropertyWithValue('dtstart', ICAL.Time.fromDateTimeString(wall));
+  component.addPropertyWithValue('tzoffsetfrom', ICAL.UtcOffset.fromSeconds(before * 60));
+  component.addPropertyWithValue('tzoffsetto', ICAL.UtcOffset.fromSeconds(after * 60));
+  return component;
 }
 
 function transitions(zone: IANAZone, from: number, until: number): Transition[] {
@@ -62,14 +59,4 @@ function momentOfChange(zone: IANAZone, low: number, high: number): number {
     else high = middle;
   }
   return high;
-}
-
-/** '-0400' */
-function offset(minutes: number): string {
-  const size = Math.abs(minutes);
-  return (
-    (minutes < 0 ? '-' : '+') +
-    String(Math.floor(size / 60)).padStart(2, '0') +
-    String(size % 60).padStart(2, '0')
-  );
 }

@@ -1,0 +1,94 @@
+import ICAL from 'ical.js';
+import { instantOf } from '#libs/kernel';
+import type { CalendarCall } from '#libs/labor';
+import { type CalendarText, calendarText } from './calendar-text.js';
+import { zoneComponent } from './zone-component.js';
+
+/** Bytes: the library does not count the blank that a folded line begins with, and 75 are allowed. */
+ICAL.foldLength = 74;
+
+/** An entry of a calendar file; calendars know it again by its uid. */
+export interface CalendarEntry extends CalendarText {
+  uid: string;
+  isCanceled: boolean;
+  /** Grows with every change; calendars take the entry with the larger one. */
+  sequence: number;
+  lastModified: Date;
+}
+
+export function calendarEntry(call: CalendarCall): CalendarEntry {
+  return {
+    ...calendarText({
+      event: call.event_name,
+      call: call.call_name,
+      role: call.skill,
+      worker: call.worker_name,
+      location:
+        call.location_name === null
+          ? null
+          : { name: call.location_name, address: call.location_address },
+      startsAt: call.starts_at,
+      plannedMinutes: call.planned_minutes,
+      zone: call.time_zone,
+    }),
+    uid: `${call.call_slug}-${call.id}@callmanager`,
+    isCanceled: call.is_off,
+    sequence: call.revision,
+    lastModified: call.last_modified,
+  };
+}
+
+/** A calendar file (RFC 5545) of any number of entries, with the zones that their times are told in. */
+export function calendarFile(entries: readonly CalendarEntry[]): string {
+  const calendar = new ICAL.Component('vcalendar');
+  calendar.addPropertyWithValue('version', '2.0');
+  calendar.addPropertyWithValue('prodid', '-//CallManager//Calls//EN');
+  calendar.addPropertyWithValue('calscale', 'GREGORIAN');
+  for (const [zone, walls] of wallsByZone(entries))
+    calendar.addSubcomponent(zoneComponent(zone, walls));
+  for (const entry of entries) calendar.addSubcomponent(eventComponent(entry));
+  return `${calendar.toString()}\r\n`;
+}
+
+function wallsByZone(entries: readonly CalendarEntry[]): Map<string, string[]> {
+  const walls = new Map<string, string[]>();
+  for (const { zone, start, end } of entries)
+    walls.set(zone, [...(walls.get(zone) ?? []), start, end]);
+  return walls;
+}
+
+function eventComponent(entry: CalendarEntry): ICAL.Component {
+  const event = new ICAL.Component('vevent');
+  const modified = ICAL.Time.fromJSDate(entry.lastModified, true);
+  event.addPropertyWithValue('uid', entry.uid);
+  // Without a METHOD the stamp says when the entry was last revised.
+  event.addPropertyWithValue('dtstamp', modified);
+  event.addPropertyWithValue('last-modified', modified);
+  event.addPropertyWithValue('sequence', entry.sequence);
+  event.addProperty(zonedTime('dtstart', entry.start, entry.zone));
+  // An end has to be later than its start; a call of no length has none.
+  if (entry.endsAt > entry.startsAt) event.addProperty(endOf(entry));
+  event.addPropertyWithValue('summary', entry.title);
+  event.addPropertyWithValue('location', entry.location);
+  event.addPropertyWithValue('description', entry.details);
+  event.addPropertyWithValue('status', entry.isCanceled ? 'CANCELLED' : 'CONFIRMED');
+  return event;
+}
+
+/** In UTC where clocks are set back and the zone's clock shows the end twice: calendars read it as the first. */
+function endOf({ end, endsAt, zone }: CalendarEntry): ICAL.Property {
+  const [date, time] = end.split('T') as [string, string];
+  if (instantOf(date, time, zone).getTime() === endsAt.getTime())
+    return zonedTime('dtend', end, zone);
+  const property = new ICAL.Property('dtend');
+  property.setValue(ICAL.Time.fromJSDate(endsAt, true));
+  return property;
+}
+
+/** @param wall 'YYYY-MM-DDTHH:MM:SS' */
+function zonedTime(name: 'dtstart' | 'dtend', wall: string, zone: string): ICAL.Property {
+  const property = new ICAL.Property(name);
+  property.setParameter('tzid', zone);
+  property.setValue(ICAL.Time.fromDateTimeString(wall));
+  return property;
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import {
+  NOT_ARCHIVED,
+  REQUEST_IN_CONTEXT_COLUMNS,
+  REQUESTS_IN_CONTEXT,
+  type RequestInContext,
+} from './request-in-context.rows.js';
+import { UnknownLink } from './request.queries.js';
+
+/** A call that a worker is or was confirmed for, as calendars keep it. */
+export interface CalendarCall extends RequestInContext {
+  call_slug: string;
+  worker_name: string;
+  location_address: string | null;
+  /** The worker is not to come: taken off, canceled or deleted. A no-show was to come. */
+  is_off: boolean;
+  /** Grows with every change of event, call, requirement and request. */
+  revision: number;
+  last_modified: Date;
+}
+
+const COLUMNS = `${REQUEST_IN_CONTEXT_COLUMNS}, ct.slug as call_slug, w.name as worker_name, l.address as location_address,
+  not (r.state in ('confirmed', 'no_show') and not e.canceled and ${NOT_ARCHIVED}) as is_off,
+  e.revision + ct.revision + q.revision + r.revision as revision,
+  greatest(ct.last_modified, e.revised_at, r.responded_at, r.confirmed_at, q.archived_at, ct.archived_at, e.archived_at) as last_modified`;
+
+/** Calendars of workers: what was confirmed stays in them, as canceled once it is. */
+@Injectable()
+export class CalendarQueries {
+  /**
+   * The calls of an event that the number of the link's worker is or was confirmed for, the earliest first; deleted ones
+   * included, so that calendars hear of it. Two statements.
+   *
+   * @throws UnknownLink the event has no such token, or there is no such event
+   */
+  async ofLink(work: Work, eventSlug: string, shortToken: string): Promise<CalendarCall[]> {
+    const holder = await work.row<{ event_id: number; phone_number: string }>(
+      `select e.id as event_id, w.phone_number from labor_requests r
+         join workers w on w.id = r.worker_id
+         join labor_requirements q on q.id = r.labor_requirement_id
+         join call_times ct on ct.id = q.call_time_id
+         join events e on e.id = ct.event_id
+        where r.token_short = $2 and e.slug = $1`,
+      [eventSlug, shortToken],
+    );
+    if (!holder) throw new UnknownLink();
+    return work.rows<CalendarCall>(
+      `select ${COLUMNS} from ${REQUESTS_IN_CONTEXT}
+        where e.id = $1 and w.phone_number = $2 and r.confirmed_at is not null order by ct.starts_at, r.id`,
+      [holder.event_id, holder.phone_number],
+    );
+  }
+}
