@@ -6,6 +6,7 @@ import { aCall } from '../../../../test/factories/a-call.js';
 import { aManager } from '../../../../test/factories/a-grant.js';
 import { aRequest } from '../../../../test/factories/a-request.js';
 import { aRequirement } from '../../../../test/factories/a-requirement.js';
+import { aSkill } from '../../../../test/factories/a-skill.js';
 import { anEvent } from '../../../../test/factories/an-event.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
 import { allAtOnce, atOnce } from '../../../../test/support/at-once.js';
@@ -67,6 +68,34 @@ describe('asking and sending', () => {
 
     expect(await send()).toEqual({ ...NOTHING_SENT, waitingForConsent: 1, alreadySent: 1 });
   });
+
+  it.each`
+    language | hours | because
+    ${'en'}  | ${-9} | ${'the call is ahead'}
+    ${'es'}  | ${-9} | ${'the call is ahead'}
+    ${'en'}  | ${1}  | ${'the call runs'}
+  `(
+    'tells two offers of one call to one worker apart by their roles: $because ($language)',
+    async ({ language, hours }) => {
+      const { event, call, send } = await aShow();
+      app.clock.setTime(hoursAfter(call, hours as number));
+      const { id: workerId } = await aWorker(app.db, { companyId: event.companyId, language });
+      const bodies: string[] = [];
+      for (const name of ['Rigger', 'Fork lift']) {
+        const { id: laborTypeId } = await aSkill(app.db, { companyId: event.companyId, name });
+        const { id } = await aRequirement(app.db, { callTimeId: call.id, laborTypeId });
+        const request = await aRequest(app.db, { laborRequirementId: id, workerId, sentAt: null });
+        await send();
+        const [offer] = await offersFor(request);
+        bodies.push(offer.body);
+      }
+      const [first, second] = bodies;
+      expect(first).toContain('Rigger');
+      expect(first).not.toContain('Fork lift');
+      expect(second).toContain('Fork lift');
+      expect(second).not.toContain('Rigger');
+    },
+  );
 
   it('sends one message each when two managers press at the same moment', async () => {
     const { queued, send } = await aShow();

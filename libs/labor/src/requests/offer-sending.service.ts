@@ -156,6 +156,7 @@ export class OfferSendingService {
         date: request.is_single_day ? request.event_start_date : request.date,
         time: request.time,
         isRunning: request.starts_at <= work.now,
+        role: request.skill,
         link: this.links.confirm(work, request.event_slug, request.token_short),
       }),
       consentQuestion: templates.consentQuestion({ sender }),

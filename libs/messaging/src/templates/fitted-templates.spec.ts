@@ -39,7 +39,7 @@ const senderOf = (
 });
 
 const SAMPLES: Samples<TextTemplates> = {
-  offer: (name) => [{ ...offered(name), sender: senderOf(name), link }],
+  offer: (name) => [{ ...offered(name), sender: senderOf(name), role: name(), link }],
   consentQuestion: (name) => [{ sender: senderOf(name) }],
   confirmation: (name) => [{ ...offered(name), role: name(), link }],
   timeChange: (name) => [{ ...callOf(name), link }],

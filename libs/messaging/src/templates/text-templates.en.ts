@@ -14,8 +14,8 @@ const describeOffer = (offer: OfferedCall): string =>
     : describeCall(offer);
 
 export const englishTextTemplates: TextTemplates = {
-  offer: ({ sender, event, call, date, time, isRunning, link }) =>
-    `Hi, this is ${senderName(sender)}. Can you work ${event}, ${call}` +
+  offer: ({ sender, event, call, date, time, isRunning, role, link }) =>
+    `Hi, this is ${senderName(sender)}. Can you work as ${role} at ${event}, ${call}` +
     (isRunning
       ? `? It is running (${displayDate(date)}, ${startedNow(time)}).`
       : `, on ${displayDate(date)} at ${displayTime(time)}?`) +

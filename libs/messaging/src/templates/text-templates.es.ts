@@ -23,8 +23,8 @@ const describeOffer = (offer: OfferedCall): string =>
     : describeCall(offer);
 
 export const spanishTextTemplates: TextTemplates = {
-  offer: ({ sender, event, call, date, time, isRunning, link }) =>
-    `Hola, le escribe ${senderName(sender)}. Puede trabajar en ${event}, ${call}` +
+  offer: ({ sender, event, call, date, time, isRunning, role, link }) =>
+    `Hola, le escribe ${senderName(sender)}. Puede trabajar como ${role} en ${event}, ${call}` +
     (isRunning
       ? `? Ya esta en curso (${fecha(date)}, ${startedNow(time)}).`
       : `, el ${fecha(date)} a las ${displayTime(time)}?`) +

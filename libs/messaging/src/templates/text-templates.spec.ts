@@ -40,11 +40,11 @@ const sheet = {
 function textsIn(language: Language): [name: string, text: string][] {
   const { replies, dialogue, ...texts } = TEXT_TEMPLATES[language];
   return [
-    ['offer', texts.offer({ ...call, sender, link })],
-    ['offer of a running call', texts.offer({ ...running, sender, link })],
+    ['offer', texts.offer({ ...call, sender, role, link })],
+    ['offer of a running call', texts.offer({ ...running, sender, role, link })],
     [
       'offer without a first name',
-      texts.offer({ ...call, sender: { ...sender, firstName: '' }, link }),
+      texts.offer({ ...call, sender: { ...sender, firstName: '' }, role, link }),
     ],
     ['consent question', texts.consentQuestion({ sender })],
     [
@@ -152,7 +152,7 @@ describe.each(['en', 'es'] as const)('texts in %s', (language) => {
   });
 
   it('offers with everything one needs to answer', () => {
-    const text = TEXT_TEMPLATES[language].offer({ ...call, sender, link });
+    const text = TEXT_TEMPLATES[language].offer({ ...call, sender, role, link });
     for (const part of ['Alexandra', 'RSCS', call.event, call.call, '24', '8:30 PM', link])
       expect(text).toContain(part);
   });
@@ -200,7 +200,7 @@ it.each`
   ({ language, says }: { language: Language; says: string }) => {
     const texts = TEXT_TEMPLATES[language];
     const of = (offered: typeof call): string[] => [
-      texts.offer({ ...offered, sender, link }),
+      texts.offer({ ...offered, sender, role, link }),
       texts.confirmation({ ...offered, role, link }),
       texts.dialogue.menu([offered], null),
       texts.replies.thanks([
@@ -214,8 +214,8 @@ it.each`
 
 it('reads like this', () => {
   const { offer, consentQuestion, cancellation } = TEXT_TEMPLATES.en;
-  expect(offer({ ...call, sender, link })).toBe(
-    `Hi, this is Alexandra (RSCS). Can you work Harvest Moon Festival 2031, Load-in, main stage, on Wed, Sep 24 at 8:30 PM? Please answer here: ${link}`,
+  expect(offer({ ...call, sender, role, link })).toBe(
+    `Hi, this is Alexandra (RSCS). Can you work as Camera operator at Harvest Moon Festival 2031, Load-in, main stage, on Wed, Sep 24 at 8:30 PM? Please answer here: ${link}`,
   );
   expect(consentQuestion({ sender })).toBe(
     'Hi, this is Alexandra with Riverside Stage Crew Services. May we text you about work? ' +

@@ -31,7 +31,10 @@ export interface QueuedOffer {
  * doubles the price; with ordinary names each text fits two segments.
  */
 export interface TextTemplates {
-  offer: (of: Omit<OfferedCall, 'company'> & { sender: TextSender; link: string }) => string;
+  /** Names the role, since one call may ask the same worker in two. */
+  offer: (
+    of: Omit<OfferedCall, 'company'> & { sender: TextSender; role: string; link: string },
+  ) => string;
   consentQuestion: (of: { sender: TextSender }) => string;
   /** With a link where the worker never got one. */
   confirmation: (of: OfferedCall & { role: string; link: string | null }) => string;
