@@ -257,7 +257,7 @@ describe('keys and sessions', () => {
     const refused = await mine.delete(`/user/keys/${id}/`);
     expect([refused.status, refused.body]).toEqual([
       404,
-      { detail: 'No ApiKey matches the given query.' },
+      { detail: 'No ApiKey matches the given query.', code: 'api_key.missing' },
     ]);
     expect((await mine.delete(`/user/sessions/${id}/`)).status).toBe(404);
     expect((await theirs.get('/user/info/')).status).toBe(200);

@@ -254,7 +254,7 @@ describe('bad input', () => {
           method,
           path,
           body.slice(0, 20),
-          { status, body: { detail: expect.any(String) } },
+          { status, body: { detail: expect.any(String), code: expect.any(String) } },
         ]);
       }
     }

@@ -130,7 +130,7 @@ describe('reading personal data in bulk', () => {
       const answer = await fetch(`${app.url}/workers/${slug}/consent-history/`, { headers });
       expect([answer.status, await answer.json()]).toEqual([
         500,
-        { detail: 'Internal server error' },
+        { detail: 'Internal server error', code: 'internal' },
       ]);
     } finally {
       await asOwner(app.db, 'alter table audit_entries_away rename to audit_entries');

@@ -112,6 +112,7 @@ describe('a visitor writes to us', () => {
       {
         status: 'error',
         message: 'Name is required.',
+        code: 'fields.invalid',
         errors: {
           name: 'This field is required.',
           email: 'Enter a valid email address.',

@@ -220,7 +220,11 @@ describe('a manager keeps the contacts', () => {
       });
       expect([answer.status, answer.body]).toEqual([
         400,
-        { status: 'error', message: 'A contact with this phone number already exists.' },
+        {
+          status: 'error',
+          message: 'A contact with this phone number already exists.',
+          code: 'worker.exists',
+        },
       ]);
     });
 
@@ -239,7 +243,11 @@ describe('a manager keeps the contacts', () => {
       const answer = await manager.delete('/workers/', { id });
       expect([answer.status, answer.body]).toEqual([
         400,
-        { status: 'error', message: 'This contact has labor requests and cannot be deleted.' },
+        {
+          status: 'error',
+          message: 'This contact has labor requests and cannot be deleted.',
+          code: 'worker.has_requests',
+        },
       ]);
       expect(await listed()).toHaveLength(1);
     });
@@ -273,7 +281,7 @@ describe('a manager keeps the contacts', () => {
       const answer = await (await app.as(person)).get('/workers/');
       expect([answer.status, answer.body]).toEqual([
         401,
-        { status: 'error', message: 'Unauthorized' },
+        { status: 'error', message: 'Unauthorized', code: 'unauthorized' },
       ]);
     }
     expect((await app.visitor().get('/workers/')).status).toBe(401);

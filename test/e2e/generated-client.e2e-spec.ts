@@ -69,7 +69,10 @@ describe('a client generated from the documentation', () => {
       worker: 'Robin Rigger',
       hours: 9.5,
       news: ['Confirmed'],
-      refused: [401, { detail: 'Authentication credentials were not provided.' }],
+      refused: [
+        401,
+        { detail: 'Authentication credentials were not provided.', code: 'sign_in.required' },
+      ],
     });
   }, 120_000);
 });

@@ -138,7 +138,7 @@ describe('on the wire', () => {
           template,
           method,
           405,
-          { detail: `Method "${method}" not allowed.` },
+          { detail: `Method "${method}" not allowed.`, code: 'method.not_allowed' },
         ]);
         for (const known of methods) expect(answer.headers.get('allow')).toContain(known);
       }
@@ -195,7 +195,10 @@ describe('on the wire', () => {
   ])('what the server cannot even parse is told so in JSON: %.10s', async (bytes, status) => {
     const answer = await told(app.url, bytes);
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
-    expect(JSON.parse(answer.split('\r\n\r\n')[1]!)).toEqual({ detail: expect.any(String) });
+    expect(JSON.parse(answer.split('\r\n\r\n')[1]!)).toEqual({
+      detail: expect.any(String),
+      code: expect.stringMatching(/^(request|headers)\./),
+    });
   });
 
   it('who shows no key, or one that nobody knows, is told in which form to show one', async () => {
@@ -208,7 +211,7 @@ describe('on the wire', () => {
         guarded.push(template);
         expect([template, await nobody.json(), nobody.headers.get('www-authenticate')]).toEqual([
           template,
-          { detail: 'Authentication credentials were not provided.' },
+          { detail: 'Authentication credentials were not provided.', code: 'sign_in.required' },
           'Token',
         ]);
         const stale = await call(method, path, { Authorization: `Token ${'0'.repeat(40)}` });
@@ -217,7 +220,7 @@ describe('on the wire', () => {
           stale.status,
           await stale.json(),
           stale.headers.get('www-authenticate'),
-        ]).toEqual([template, 401, { detail: 'Invalid token.' }, 'Token']);
+        ]).toEqual([template, 401, { detail: 'Invalid token.', code: 'key.unknown' }, 'Token']);
       }
     }
     expect(guarded.length).toBeGreaterThan(35);

@@ -29,7 +29,10 @@ describe('more than one process bears', () => {
     );
     for (const { status, headers, body } of answers) {
       expect([status, headers.get('retry-after')]).toEqual([503, '2']);
-      expect(body).toEqual({ detail: 'Too much is going on at this moment. Please try again.' });
+      expect(body).toEqual({
+        detail: 'Too much is going on at this moment. Please try again.',
+        code: 'unavailable',
+      });
     }
     expect((await manager.get('/health/live')).status).toBe(200);
     expect((await manager.get('/health/ready')).status).toBe(503);

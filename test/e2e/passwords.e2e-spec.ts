@@ -178,7 +178,11 @@ describe('passwords', () => {
       const again = await reset(link, 'another lamp entirely');
       expect([again.status, again.body]).toEqual([
         400,
-        { status: 'error', message: expect.stringContaining('not valid any more') },
+        {
+          status: 'error',
+          message: expect.stringContaining('not valid any more'),
+          code: 'password.reset_link_gone',
+        },
       ]);
     });
 

@@ -64,6 +64,7 @@ describe('a second factor', () => {
     expect((await logIn(person.username, 'wrong')).body).toEqual({
       status: 'error',
       message: 'Invalid credentials',
+      code: 'sign_in.wrong_credentials',
     });
   });
 

@@ -26,7 +26,10 @@ describe('signing in', () => {
 
     const [a, b] = [new Client(app.url, first.body.token), new Client(app.url, second.body.token)];
     expect((await a.post('/logout/')).body).toEqual({ status: 'success' });
-    expect((await a.get('/user/info/')).body).toEqual({ detail: 'Invalid token.' });
+    expect((await a.get('/user/info/')).body).toEqual({
+      detail: 'Invalid token.',
+      code: 'key.unknown',
+    });
     expect((await b.get('/user/info/')).status).toBe(200);
   });
 
@@ -52,7 +55,7 @@ describe('signing in', () => {
       const answer = await app.visitor().post('/login/', body);
       expect([answer.status, answer.body]).toEqual([
         401,
-        { status: 'error', message: 'Invalid credentials' },
+        { status: 'error', message: 'Invalid credentials', code: 'sign_in.wrong_credentials' },
       ]);
     }
   });
@@ -82,6 +85,7 @@ describe('signing in', () => {
     ).toBe(true);
     expect((await nobody.get(`/user/info/?access_token=${key}`)).body).toEqual({
       detail: 'Authentication credentials were not provided.',
+      code: 'sign_in.required',
     });
     const refused = await nobody.get('/user/info');
     expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, 'Token']);

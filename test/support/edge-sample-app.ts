@@ -115,6 +115,7 @@ const ERRORS: Record<string, () => unknown> = {
       message: 'Too long.',
       status: 'No.',
       errors: 'No.',
+      code: 'No.',
     }),
   business: () => new Invalid('gig.full', 'All positions are filled.'),
   conflict: () => new Conflict('gig.taken', 'Somebody was faster.'),

@@ -11,3 +11,19 @@ export class LaborTypeInUse extends Invalid {
     super('labor_type.in_use', 'This skill is used by a labor requirement and cannot be deleted.');
   }
 }
+
+/** Somebody who manages no company, or several, has to say which they mean. */
+export class CompanyNotChosen extends Invalid {
+  constructor() {
+    const sentence = 'Choose a company: add ?company= and its slug to the address.';
+    super('company.not_chosen', sentence, { company: sentence });
+  }
+}
+
+/** No company has that slug, or it is another's; clients cannot tell which. */
+export class CompanyUnknown extends Invalid {
+  constructor() {
+    const sentence = 'There is no such company among those you manage.';
+    super('company.unknown', sentence, { company: sentence });
+  }
+}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Invalid } from '#libs/kernel';
 import type { Work } from '#libs/platform';
+import { CompanyNotChosen, CompanyUnknown } from './company.errors.js';
 import { COMPANY_COLUMNS, type CompanyRow } from './company.rows.js';
 
 @Injectable()
@@ -18,13 +18,7 @@ export class CompanyQueries {
     role: 'manager' | 'owner' = 'manager',
   ): Promise<CompanyRow> {
     const managed = work.actor.companyIdsAs(role);
-    if (!companySlug && managed.length === 0) {
-      throw Invalid.field(
-        'company',
-        'Choose a company: add ?company= and its slug to the address.',
-        'company.not_chosen',
-      );
-    }
+    if (!companySlug && managed.length === 0) throw new CompanyNotChosen();
     const company = companySlug
       ? await work.row<CompanyRow>(`select ${COMPANY_COLUMNS} from companies c where c.slug = $1`, [
           companySlug,
@@ -32,13 +26,8 @@ export class CompanyQueries {
       : await work.row<CompanyRow>(`select ${COMPANY_COLUMNS} from companies c where c.id = $1`, [
           managed[0],
         ]);
-    if (!company || !(work.actor.isAdministrator || managed.includes(company.id))) {
-      throw Invalid.field(
-        'company',
-        'There is no such company among those you manage.',
-        'company.unknown',
-      );
-    }
+    if (!company || !(work.actor.isAdministrator || managed.includes(company.id)))
+      throw new CompanyUnknown();
     return company;
   }
 }

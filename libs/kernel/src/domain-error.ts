@@ -3,20 +3,20 @@
  *
  * | kind         | status | body |
  * | ------------ | ------ | ---- |
- * | missing      | 404    | `{detail}`: a looked-up row does not exist or is out of reach |
- * | unknown      | 404    | `{status, message, detail}`: a link or token nobody knows |
- * | invalid      | 400    | `{status, message}` and, with fields, `{errors, <field>: [..]}` beside it |
- * | conflict     | 409    | `{status, message}` |
- * | mismatch     | 422    | `{status, message}`: it contradicts what was sent before |
- * | unauthorized | 401    | `{status, message}`: "Unauthorized", or what was wrong at sign-in |
- * | throttled    | 429    | `{detail}` |
+ * | missing      | 404    | `{detail, code}`: a looked-up row does not exist or is out of reach |
+ * | unknown      | 404    | `{status, message, detail, code}`: a link or token nobody knows |
+ * | invalid      | 400    | `{status, message, code}` and, with fields, `{errors, <field>: [..]}` beside it |
+ * | conflict     | 409    | `{status, message, code}` |
+ * | mismatch     | 422    | `{status, message, code}`: it contradicts what was sent before |
+ * | unauthorized | 401    | `{status, message, code}`: "Unauthorized", or what was wrong at sign-in |
+ * | throttled    | 429    | `{detail, code}` |
  */
 export type ErrorKind =
   'missing' | 'unknown' | 'invalid' | 'conflict' | 'mismatch' | 'unauthorized' | 'throttled';
 
 export abstract class DomainError extends Error {
   abstract readonly kind: ErrorKind;
-  /** Stable, for clients: `call_time.started`. */
+  /** Stable, told to clients: `call_time.started`. */
   abstract readonly code: string;
   /** Field names of the API (snake_case), and what is wrong with each. */
   readonly fields: Readonly<Record<string, readonly string[]>> = {};
@@ -29,7 +29,7 @@ export class NotFound extends DomainError {
   /** @param model name in the API: `Event`, `CallTime`, `LaborRequirement` … */
   constructor(readonly model: string) {
     super(`No ${model} matches the given query.`);
-    this.code = `${model.toLowerCase()}.missing`;
+    this.code = `${model.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()}.missing`;
   }
 }
 
@@ -63,7 +63,7 @@ export class Invalid extends DomainError {
   }
 
   /** One field with one message, which is also the error's message. */
-  static field(field: string, sentence: string, code = `${field}.invalid`): Invalid {
+  static field(field: string, sentence: string, code = codeOfField(field)): Invalid {
     return new Invalid(code, sentence, { [field]: sentence });
   }
 }
@@ -112,4 +112,10 @@ export class Throttled extends DomainError {
   constructor(readonly retryAfter: number) {
     super(`Request was throttled. Expected available in ${retryAfter} seconds.`);
   }
+}
+
+/** `labor_requests.0.id` gives `labor_requests.id.invalid`, `response_17` gives `response.invalid`: codes hold no data. */
+function codeOfField(field: string): string {
+  const words = field.toLowerCase().replace(/[._]\d+/g, '');
+  return /^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/.test(words) ? `${words}.invalid` : 'field.invalid';
 }

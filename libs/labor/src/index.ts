@@ -51,6 +51,7 @@ export * from './rules/request-flags.js';
 export * from './rules/request-states.js';
 export * from './texting/text-question.entity.js';
 export * from './time-changes/time-change.entity.js';
+export * from './time-changes/time-change.errors.js';
 export * from './time-changes/time-change.queries.js';
 export * from './time-changes/time-change.service.js';
 export * from './workers/alt-phone.entity.js';

@@ -7,14 +7,12 @@ import {
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CONFIGURATION, type Configuration } from '#libs/platform';
-import { Returns, object, text } from '../edge/openapi/response-shapes.js';
+import { Refuses } from '../edge/openapi/refuses.js';
+
+const MESSAGE = 'Sent from another site.';
 
 export const ReturnsCrossSiteError = (): MethodDecorator =>
-  Returns(
-    403,
-    object('FromElsewhere', { detail: text('Sent from another site.') }),
-    'A browser sends this for another site.',
-  );
+  Refuses(new ForbiddenException(MESSAGE));
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -27,7 +25,7 @@ export class SameOriginGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (SAFE_METHODS.has(request.method) || this.isFromOwnSite(request)) return true;
-    throw new ForbiddenException('Sent from another site.');
+    throw new ForbiddenException(MESSAGE);
   }
 
   private isFromOwnSite({ headers, host }: FastifyRequest): boolean {

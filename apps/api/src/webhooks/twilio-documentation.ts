@@ -1,17 +1,14 @@
 import { applyDecorators, Header, HttpCode } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { Invalid } from '#libs/kernel';
+import { Refuses } from '../edge/openapi/refuses.js';
+import { BadSignature } from './bad-signature.js';
 
 /** Fields of a form, each with an example; Twilio sends more of them, and adds some without notice. */
 export interface FormFields {
   required: Record<string, string>;
   optional: Record<string, string>;
 }
-
-const BAD_SIGNATURE = {
-  status: 403,
-  description: 'The signature is missing or wrong, or no provider is configured.',
-  content: { 'application/json': { schema: { $ref: '#/components/schemas/DetailError' } } },
-};
 
 /** What a webhook of Twilio takes and answers: a signed form, and TwiML. */
 export function AcceptsTwilioForm(
@@ -49,6 +46,9 @@ export function AcceptsTwilioForm(
         },
       },
     }),
-    ApiResponse(BAD_SIGNATURE),
+    Refuses(
+      new BadSignature(),
+      Invalid.field(Object.keys(fields.required)[0]!, 'This field is required.'),
+    ),
   );
 }

@@ -1,7 +1,8 @@
-import { ForbiddenException, Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Actor } from '#libs/kernel';
 import { CONFIGURATION, type Caller, type Configuration } from '#libs/platform';
+import { BadSignature } from './bad-signature.js';
 import { isSignedByTwilio } from './twilio-signature.js';
 
 /** A form that Twilio has posted, field by field. */
@@ -16,7 +17,7 @@ export class TwilioRequestService {
    * The form of a call that Twilio has signed. It signs the address it was given, which is the public one, whatever a proxy
    * makes of it.
    *
-   * @throws ForbiddenException also where no secret is configured: then nobody could tell Twilio from others
+   * @throws BadSignature also where no secret is configured: then nobody could tell Twilio from others
    */
   verifiedForm(request: FastifyRequest): TwilioForm {
     const { twilio, publicUrl } = this.configuration;
@@ -26,7 +27,7 @@ export class TwilioRequestService {
       twilio !== null &&
       typeof shown === 'string' &&
       isSignedByTwilio(publicUrl + request.url, form, shown, twilio.authToken);
-    if (!isSigned) throw new ForbiddenException('The signature is missing or wrong.');
+    if (!isSigned) throw new BadSignature();
     return form;
   }
 

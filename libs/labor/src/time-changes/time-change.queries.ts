@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { looksLikeUuid, Unknown } from '#libs/kernel';
+import { looksLikeUuid } from '#libs/kernel';
 import type { RowOf, Work } from '#libs/platform';
 import {
   NOT_ARCHIVED,
@@ -7,6 +7,7 @@ import {
   REQUESTS_IN_CONTEXT,
 } from '../requests/request-in-context.rows.js';
 import type { TimeChange } from './time-change.entity.js';
+import { TimeChangeGone } from './time-change.errors.js';
 
 /** The question to the worker; dates 'YYYY-MM-DD' and times 'HH:MM:SS' in the event's zone. */
 export type TimeChangeQuestion = Pick<RowOf<TimeChange>, 'previous_date' | 'previous_time'> &
@@ -17,7 +18,7 @@ export class TimeChangeQueries {
   /**
    * The question of a link that can still be answered. One statement.
    *
-   * @throws Unknown no such token, or expired or answered
+   * @throws TimeChangeGone no such token, or expired or answered
    */
   async openQuestion(work: Work, token: string): Promise<TimeChangeQuestion> {
     const question = looksLikeUuid(token)
@@ -29,11 +30,7 @@ export class TimeChangeQueries {
           [token, work.now],
         )
       : null;
-    if (!question)
-      throw new Unknown(
-        'time_change.unknown',
-        'This link is no longer valid: it was answered, or it has expired.',
-      );
+    if (!question) throw new TimeChangeGone();
     return question;
   }
 }

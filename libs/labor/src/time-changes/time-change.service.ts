@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { looksLikeUuid, Unknown } from '#libs/kernel';
+import { looksLikeUuid } from '#libs/kernel';
 import { LinkService, MessageService, type SendOutcome } from '#libs/messaging';
 import { CONFIGURATION, type Configuration, FactBus, type Work } from '#libs/platform';
 import { TimeChangeAnswered } from '../requests/labor-request.facts.js';
@@ -12,6 +12,7 @@ import {
 } from '../requests/request-in-context.rows.js';
 import { crewToAsk, openTimeChanges, type PreviousTime } from './open-time-changes.js';
 import { type RequestWithTimeChange, timeChangeDraft } from './time-change-draft.js';
+import { TimeChangeGone } from './time-change.errors.js';
 
 /**
  * Asks the confirmed crew of a moved call again, and stores the answers. An answer leaves the
@@ -69,7 +70,7 @@ export class TimeChangeService {
   /**
    * Stores an answer, once.
    *
-   * @throws Unknown no such token, or expired or answered
+   * @throws TimeChangeGone no such token, or expired or answered
    */
   async answer(
     work: Work,
@@ -80,11 +81,7 @@ export class TimeChangeService {
     const request = looksLikeUuid(token)
       ? await this.recordAnswer(work, token, cantDoIt, message)
       : null;
-    if (!request)
-      throw new Unknown(
-        'time_change.unknown',
-        'This link is no longer valid: it was answered, or it has expired.',
-      );
+    if (!request) throw new TimeChangeGone();
     await this.facts.record(work, new TimeChangeAnswered(requestIdsOf(request), cantDoIt, message));
   }
 

@@ -220,7 +220,7 @@ describe('who is there', () => {
       const answer = await send('GET', '/managing/', authorization ? { authorization } : {});
       expect([answer.statusCode, answer.json(), answer.headers['www-authenticate']]).toEqual([
         401,
-        { detail },
+        { detail, code: detail === 'Invalid token.' ? 'key.unknown' : 'sign_in.required' },
         'Token',
       ]);
     });
@@ -234,7 +234,10 @@ describe('who is there', () => {
       const authorization = shown(await keyOf('manager'));
       const statements = await recordStatements(db, async () => {
         const answer = await send('GET', '/managing/', { authorization });
-        expect([answer.statusCode, answer.json()]).toEqual([401, { detail: 'Invalid token.' }]);
+        expect([answer.statusCode, answer.json()]).toEqual([
+          401,
+          { detail: 'Invalid token.', code: 'key.unknown' },
+        ]);
       });
       expect(statements).toEqual([]);
     });
@@ -269,7 +272,11 @@ describe('who is there', () => {
       });
       expect(answer.statusCode).toBe(status);
       if (status === 401)
-        expect(answer.json()).toEqual({ status: 'error', message: 'Unauthorized' });
+        expect(answer.json()).toEqual({
+          status: 'error',
+          message: 'Unauthorized',
+          code: 'unauthorized',
+        });
     });
 
     it('lets nobody in whom the strategy did not check', async () => {
@@ -328,7 +335,10 @@ describe('who is there', () => {
       const gone = await send('POST', '/logout/', headers);
       expect([gone.statusCode, gone.json()]).toEqual([200, { status: 'success' }]);
       const after = await send('GET', '/user/info/', headers);
-      expect([after.statusCode, after.json()]).toEqual([401, { detail: 'Invalid token.' }]);
+      expect([after.statusCode, after.json()]).toEqual([
+        401,
+        { detail: 'Invalid token.', code: 'key.unknown' },
+      ]);
     });
 
     it('calls somebody without a profile by their user name', async () => {
@@ -355,7 +365,7 @@ describe('who is there', () => {
       const answer = await send('POST', '/login/', {}, body);
       expect([answer.statusCode, answer.json()]).toEqual([
         401,
-        { status: 'error', message: 'Invalid credentials' },
+        { status: 'error', message: 'Invalid credentials', code: 'sign_in.wrong_credentials' },
       ]);
     });
 
@@ -377,7 +387,7 @@ describe('who is there', () => {
       for (let times = 0; times < 10; times++)
         expect((await login('nobody', 'wrong', '198.51.100.9')).statusCode).toBe(401);
       const refused = await login('nobody', PASSWORD, '198.51.100.9');
-      expect([refused.statusCode, Object.keys(refused.json())]).toEqual([429, ['detail']]);
+      expect([refused.statusCode, Object.keys(refused.json())]).toEqual([429, ['detail', 'code']]);
       expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
 
       expect((await login('nobody')).statusCode).toBe(200);

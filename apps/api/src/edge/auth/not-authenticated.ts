@@ -9,6 +9,7 @@ export class NotAuthenticated extends UnauthorizedException {
 
 /** A key came, and nobody knows it, or it no longer counts. */
 export class InvalidToken extends UnauthorizedException {
+  readonly code = 'key.unknown';
   constructor() {
     super('Invalid token.');
   }

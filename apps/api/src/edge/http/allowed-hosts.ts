@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { BadRequestException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Configuration } from '#libs/platform';
+import { detailError } from './detail-error.js';
 
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 const HEALTH_PATHS = /^\/(health|metrics)(\/|\?|$)/;
@@ -34,7 +35,7 @@ export function refuseOtherHosts(server: FastifyInstance, allowed: Set<string> |
     if (!allowed) return done();
     const name = request.hostname.toLowerCase().replace(/\.$/, '');
     if (!allowed.has(name) && !HEALTH_PATHS.test(request.url))
-      throw new BadRequestException({ detail: 'This host name is not served here.' });
+      throw new BadRequestException(detailError(400, 'This host name is not served here.'));
     done();
   });
 }

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { detailError } from './detail-error.js';
 
 const RESPONSES: Record<string, { status: string; detail: string }> = {
   HPE_HEADER_OVERFLOW: {
@@ -17,7 +18,7 @@ export function respondToClientError(error: Error & { code?: string }, socket: S
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (socket.writable) {
     const { status, detail } = RESPONSES[error.code ?? ''] ?? MALFORMED;
-    const body = JSON.stringify({ detail });
+    const body = JSON.stringify(detailError(Number.parseInt(status, 10), detail));
     const headers = [
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Content-Type: application/json; charset=utf-8',

@@ -1,12 +1,19 @@
 import { HttpException } from '@nestjs/common';
 import { Conflict, DomainError, Throttled } from '#libs/kernel';
+import { codeOfStatus, detailError } from './detail-error.js';
 import { messageNaming } from './field-message.js';
 import { RepeatedAnswer } from './repeated-answer.js';
 
+/** Every one has a `code` beside the words, which programs may tell errors apart by. */
+export interface ErrorBody {
+  readonly code: string;
+  readonly [member: string]: unknown;
+}
+
 export interface ErrorResponse {
   readonly status: number;
-  /** Text is sent as it is. */
-  readonly body: object | string;
+  /** Text is sent as it is: what was answered before. */
+  readonly body: ErrorBody | string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -33,7 +40,7 @@ const POOL_TIMEOUT =
 const RETRY_AFTER_SECONDS = 2;
 
 /** Members of the body that a field's own error must not replace. */
-const RESERVED = new Set(['status', 'message', 'errors', 'detail']);
+const RESERVED = new Set(['status', 'message', 'errors', 'detail', 'code']);
 
 /**
  * What a client is told about an error, or null for one that nobody foresaw.
@@ -48,39 +55,51 @@ export function errorResponseFor(error: unknown, forPage = false): ErrorResponse
   if (isDatabaseUnavailable(error))
     return {
       status: 503,
-      body: { detail: 'Too much is going on at this moment. Please try again.' },
+      body: detailError(503, 'Too much is going on at this moment. Please try again.'),
       headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) },
     };
   const code = databaseCode(error);
   if (code && BAD_VALUES.has(code))
-    return { status: 400, body: businessError('A value is malformed, too long or out of range.') };
+    return {
+      status: 400,
+      body: businessError('value.invalid', 'A value is malformed, too long or out of range.'),
+    };
   if (code && CONFLICTS.has(code))
     return {
       status: 409,
-      body: businessError('Somebody else changed this at the same moment. Please try again.'),
+      body: businessError(
+        'conflict',
+        'Somebody else changed this at the same moment. Please try again.',
+      ),
     };
   return null;
 }
 
+/** What is told of what nobody foresaw. @param detail shown only while somebody debugs */
+export function unexpectedErrorResponse(detail = 'Internal server error'): ErrorResponse {
+  return { status: 500, body: detailError(500, detail) };
+}
+
 function domainErrorResponse(error: DomainError, forPage: boolean): ErrorResponse {
+  const { code, message } = error;
   switch (error.kind) {
     case 'missing':
-      return { status: 404, body: { detail: error.message } };
+      return { status: 404, body: { detail: message, code } };
     case 'unknown':
-      return { status: 404, body: { ...businessError(error.message), detail: error.message } };
+      return { status: 404, body: { ...businessError(code, message), detail: message } };
     case 'invalid':
-      return { status: 400, body: validationError(error.message, error.fields) };
+      return { status: 400, body: validationError(error) };
     case 'conflict':
-      return { status: 409, body: businessError(error.message), headers: retryHeader(error) };
+      return { status: 409, body: businessError(code, message), headers: retryHeader(error) };
     case 'mismatch':
-      return { status: 422, body: businessError(error.message) };
+      return { status: 422, body: businessError(code, message) };
     case 'unauthorized':
-      return { status: forPage ? 403 : 401, body: unauthorizedError(error) };
+      return { status: forPage ? 403 : 401, body: businessError(code, message) };
     case 'throttled': {
       const seconds = error instanceof Throttled ? Math.max(1, Math.ceil(error.retryAfter)) : 60;
       return {
         status: 429,
-        body: { detail: error.message },
+        body: { detail: message, code },
         headers: { 'Retry-After': String(seconds) },
       };
     }
@@ -99,12 +118,14 @@ function httpErrorResponse(error: HttpException): ErrorResponse | null {
   if (status === 401)
     return {
       status,
-      body: { detail: credentialsMessage(error) },
+      body: { detail: credentialsMessage(error), code: httpErrorCode(error) },
       headers: { 'WWW-Authenticate': 'Token' },
     };
   if (typeof response === 'object' && !('statusCode' in response))
-    return { status, body: response };
-  return status >= 500 ? null : { status, body: { detail: error.message } };
+    return { status, body: { code: httpErrorCode(error), ...response } };
+  return status >= 500
+    ? null
+    : { status, body: { detail: error.message, code: httpErrorCode(error) } };
 }
 
 /** A guard that merely refuses says "Unauthorized", which tells nobody what to do. */
@@ -121,23 +142,25 @@ function isDatabaseUnavailable(error: unknown): boolean {
   return POOL_TIMEOUT.test(error.message) || (typeof code === 'string' && UNAVAILABLE.has(code));
 }
 
-/** What a client has to tell from a missing role carries its code. */
-function unauthorizedError({ code, message }: DomainError): object {
-  return code.startsWith('second_factor_')
-    ? { ...businessError(message), code }
-    : businessError(message);
+/** An error that names its own code goes by it, others by their status. */
+function httpErrorCode(error: HttpException): string {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : codeOfStatus(error.getStatus());
 }
 
-function businessError(message: string): { status: 'error'; message: string } {
-  return { status: 'error', message };
+function businessError(
+  code: string,
+  message: string,
+): { status: 'error'; message: string; code: string } {
+  return { status: 'error', message, code };
 }
 
-function validationError(message: string, fields: DomainError['fields']): object {
-  if (Object.keys(fields).length === 0) return businessError(message);
+function validationError({ code, message, fields }: DomainError): ErrorBody {
+  if (Object.keys(fields).length === 0) return businessError(code, message);
   const beside = Object.entries(fields).filter(([field]) => !RESERVED.has(field));
   return {
     ...Object.fromEntries(beside),
-    ...businessError(fieldMessage(message, fields)),
+    ...businessError(code, fieldMessage(message, fields)),
     errors: fields,
   };
 }

@@ -10,33 +10,41 @@ describe('errors as clients get them', () => {
   const invalid = {
     status: 'error',
     message: 'Call date: too early.',
-    errors: { call_date: ['Too early.'], message: ['Too long.'], status: ['No.'], errors: ['No.'] },
+    code: 'gig.invalid',
+    errors: {
+      call_date: ['Too early.'],
+      message: ['Too long.'],
+      status: ['No.'],
+      errors: ['No.'],
+      code: ['No.'],
+    },
     call_date: ['Too early.'],
   };
   const taken = {
     status: 'error',
     message: 'Somebody else changed this at the same moment. Please try again.',
+    code: 'conflict',
   };
 
   it.each`
     name              | status | body
-    ${'missing'}      | ${404} | ${{ detail: 'No Event matches the given query.' }}
-    ${'unknown'}      | ${404} | ${{ status: 'error', message: 'Invalid or expired link.', detail: 'Invalid or expired link.' }}
+    ${'missing'}      | ${404} | ${{ detail: 'No Event matches the given query.', code: 'event.missing' }}
+    ${'unknown'}      | ${404} | ${{ status: 'error', message: 'Invalid or expired link.', detail: 'Invalid or expired link.', code: 'link.unknown' }}
     ${'invalid'}      | ${400} | ${invalid}
-    ${'business'}     | ${400} | ${{ status: 'error', message: 'All positions are filled.' }}
-    ${'conflict'}     | ${409} | ${{ status: 'error', message: 'Somebody was faster.' }}
-    ${'unauthorized'} | ${401} | ${{ status: 'error', message: 'Unauthorized' }}
-    ${'throttled'}    | ${429} | ${{ detail: 'Request was throttled. Expected available in 42 seconds.' }}
-    ${'no-key'}       | ${401} | ${{ detail: 'Authentication credentials were not provided.' }}
-    ${'bad-key'}      | ${401} | ${{ detail: 'Invalid token.' }}
-    ${'http'}         | ${400} | ${{ detail: 'Not like this.' }}
-    ${'custom'}       | ${402} | ${{ status: 'error', message: 'Please subscribe.', detail: 'Please subscribe.' }}
-    ${'bad-value'}    | ${400} | ${{ status: 'error', message: 'A value is malformed, too long or out of range.' }}
+    ${'business'}     | ${400} | ${{ status: 'error', message: 'All positions are filled.', code: 'gig.full' }}
+    ${'conflict'}     | ${409} | ${{ status: 'error', message: 'Somebody was faster.', code: 'gig.taken' }}
+    ${'unauthorized'} | ${401} | ${{ status: 'error', message: 'Unauthorized', code: 'unauthorized' }}
+    ${'throttled'}    | ${429} | ${{ detail: 'Request was throttled. Expected available in 42 seconds.', code: 'throttled' }}
+    ${'no-key'}       | ${401} | ${{ detail: 'Authentication credentials were not provided.', code: 'sign_in.required' }}
+    ${'bad-key'}      | ${401} | ${{ detail: 'Invalid token.', code: 'key.unknown' }}
+    ${'http'}         | ${400} | ${{ detail: 'Not like this.', code: 'request.malformed' }}
+    ${'custom'}       | ${402} | ${{ status: 'error', message: 'Please subscribe.', detail: 'Please subscribe.', code: 'payment.required' }}
+    ${'bad-value'}    | ${400} | ${{ status: 'error', message: 'A value is malformed, too long or out of range.', code: 'value.invalid' }}
     ${'deadlock'}     | ${409} | ${taken}
     ${'duplicate'}    | ${409} | ${taken}
     ${'vanished'}     | ${409} | ${taken}
-    ${'broken'}       | ${500} | ${{ detail: 'Internal server error' }}
-    ${'thrown'}       | ${500} | ${{ detail: 'Internal server error' }}
+    ${'broken'}       | ${500} | ${{ detail: 'Internal server error', code: 'internal' }}
+    ${'thrown'}       | ${500} | ${{ detail: 'Internal server error', code: 'internal' }}
   `('$name is $status', async ({ name, status, body }) => {
     const answer = await sample.app.inject({ method: 'GET', url: `/errors/${name}/` });
     expect([answer.statusCode, answer.json()]).toEqual([status, body]);
@@ -59,7 +67,7 @@ describe('errors as clients get them', () => {
     const answer = await sample.app.inject({ method: 'GET', url: '/app/errors/unauthorized/' });
     expect([answer.statusCode, answer.json()]).toEqual([
       403,
-      { status: 'error', message: 'Unauthorized' },
+      { status: 'error', message: 'Unauthorized', code: 'unauthorized' },
     ]);
   });
 });
@@ -82,8 +90,8 @@ describe('errors of pages', () => {
     ${'/app/nowhere/'}             | ${404} | ${'text/html; charset=utf-8'}        | ${'<h1>404: Not found.</h1>'}
     ${'/app/errors/broken/'}       | ${500} | ${'text/html; charset=utf-8'}        | ${'<h1>500: the wheel came off</h1>'}
     ${'/app/errors/no-key/'}       | ${303} | ${'text/plain; charset=utf-8'}       | ${''}
-    ${'/errors/missing/'}          | ${404} | ${'application/json; charset=utf-8'} | ${'{"detail":"No Event matches the given query."}'}
-    ${'/errors/broken/'}           | ${500} | ${'application/json; charset=utf-8'} | ${'{"detail":"the wheel came off"}'}
+    ${'/errors/missing/'}          | ${404} | ${'application/json; charset=utf-8'} | ${'{"detail":"No Event matches the given query.","code":"event.missing"}'}
+    ${'/errors/broken/'}           | ${500} | ${'application/json; charset=utf-8'} | ${'{"detail":"the wheel came off","code":"internal"}'}
   `('$url is $status $type', async ({ url, status, type, body }) => {
     const answer = await sample.app.inject({ method: 'GET', url });
     expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([

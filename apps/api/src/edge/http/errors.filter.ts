@@ -2,7 +2,13 @@ import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } fr
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpServer } from '@nestjs/common';
 import { isPage } from './edge-request.js';
-import { errorResponseFor, databaseCode, type ErrorResponse } from './error-responses.js';
+import { detailError } from './detail-error.js';
+import {
+  databaseCode,
+  errorResponseFor,
+  type ErrorResponse,
+  unexpectedErrorResponse,
+} from './error-responses.js';
 import type { RouteTable } from './route-table.js';
 
 /**
@@ -59,16 +65,16 @@ export class ErrorsFilter implements ExceptionFilter {
   /** The router knows no such route: the path may exist under other methods. */
   private unroutedResponse(request: FastifyRequest): ErrorResponse {
     const methods = this.options.routes.methodsOf(request.url);
-    if (methods.length === 0) return { status: 404, body: { detail: 'Not found.' } };
+    if (methods.length === 0) return { status: 404, body: detailError(404, 'Not found.') };
     const headers = { Allow: [...methods, 'OPTIONS'].join(', ') };
-    if (request.method === 'OPTIONS') return { status: 204, body: {}, headers };
-    return { status: 405, body: { detail: `Method "${request.method}" not allowed.` }, headers };
+    const body = detailError(405, `Method "${request.method}" not allowed.`);
+    return { status: request.method === 'OPTIONS' ? 204 : 405, body, headers };
   }
 
   private unexpectedErrorResponse(error: unknown): ErrorResponse {
-    const shown =
-      this.options.debug && error instanceof Error ? error.message : 'Internal server error';
-    return { status: 500, body: { detail: shown } };
+    return this.options.debug && error instanceof Error
+      ? unexpectedErrorResponse(error.message)
+      : unexpectedErrorResponse();
   }
 
   private log(error: unknown, status: number, request: FastifyRequest): void {

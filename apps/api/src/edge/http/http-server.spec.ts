@@ -41,7 +41,7 @@ describe('the server around the routes', () => {
     `('$method is $status, because $because', async ({ method, url, status }) => {
       const answer = await send(method, url);
       expect(answer.statusCode).toBe(status);
-      expect(Object.keys(answer.json())).toEqual(['detail']);
+      expect(Object.keys(answer.json())).toEqual(['detail', 'code']);
       expect(answer.headers['x-request-id']).toMatch(/^[\w.-]{1,64}$/);
     });
 
@@ -53,7 +53,10 @@ describe('the server around the routes', () => {
     `('$method $url is 405 and tells what is allowed', async ({ method, url, allow }) => {
       const answer = await send(method, url, '{broken', json);
       expect(answer.statusCode).toBe(405);
-      expect(answer.json()).toEqual({ detail: `Method "${method}" not allowed.` });
+      expect(answer.json()).toEqual({
+        detail: `Method "${method}" not allowed.`,
+        code: 'method.not_allowed',
+      });
       expect(answer.headers['allow']).toBe(allow);
     });
 
@@ -117,7 +120,7 @@ describe('the server around the routes', () => {
           'content-type': type,
         });
         expect(answer.statusCode).toBe(413);
-        expect(Object.keys(answer.json())).toEqual(['detail']);
+        expect(Object.keys(answer.json())).toEqual(['detail', 'code']);
       },
     );
 

@@ -13,9 +13,10 @@ import { type MetricsService, NestLogger } from '#libs/platform';
 import { applyBodyLimits } from './body-limit.js';
 import { type ConnectionLimits, limitConnections, serverTimeouts } from './connection-limits.js';
 import { allowOrigins } from './cors.js';
+import { detailError } from './detail-error.js';
 import { ErrorsFilter, type ErrorPages } from './errors.filter.js';
 import { parseJsonBody } from './json-body.js';
-import { registerMultipart } from './multipart.js';
+import { registerMultipart, UNSUPPORTED_TYPE } from './multipart.js';
 import { addEtags } from './etag.js';
 import { respondToClientError } from './client-error.js';
 import { refuseUnreadableText } from '../validation/readable-text.js';
@@ -80,10 +81,11 @@ export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
     clientErrorHandler: respondToClientError,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const tooLong = error.code === 'FST_ERR_MAX_PARAM_LENGTH';
+      const status = tooLong ? 404 : 400;
       void reply
-        .code(tooLong ? 404 : 400)
+        .code(status)
         .header('X-Request-Id', request.id)
-        .send({ detail: tooLong ? 'Not found.' : 'Malformed URL.' });
+        .send(detailError(status, tooLong ? 'Not found.' : 'Malformed URL.'));
     },
   });
 
@@ -140,7 +142,7 @@ function rejectOtherContentTypes(server: FastifyInstance): void {
     { parseAs: 'buffer' },
     (request: FastifyRequest, body: Buffer, done) => {
       if (body.length === 0 || request.is404) done(null, undefined);
-      else done(new UnsupportedMediaTypeException('Unsupported media type in request.'));
+      else done(new UnsupportedMediaTypeException(UNSUPPORTED_TYPE));
     },
   );
 }

@@ -9,6 +9,9 @@ import { type NestFastifyApplication, RouteConfig } from '@nestjs/platform-fasti
 import { ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 
+export const UNSUPPORTED_TYPE = 'Unsupported media type in request.';
+export const UPLOAD_TOO_LARGE = 'The upload is too large.';
+
 const MEGABYTE = 1024 * 1024;
 /** Of any upload; a route may allow less. */
 const MAX_FILE_BYTES = 20 * MEGABYTE;
@@ -48,7 +51,7 @@ export async function registerMultipart(app: NestFastifyApplication): Promise<vo
   server.addHook('preValidation', (request, _reply, done) => {
     const { multipart: takesForms } = request.routeOptions.config as { multipart?: boolean };
     if (request.isMultipart() && !takesForms && !request.is404)
-      throw new UnsupportedMediaTypeException('Unsupported media type in request.');
+      throw new UnsupportedMediaTypeException(UNSUPPORTED_TYPE);
     done();
   });
 }
@@ -103,6 +106,6 @@ function uploadError(error: unknown): Error {
   if (error instanceof PayloadTooLargeException) return error;
   const { statusCode } = error as { statusCode?: number };
   return statusCode === 413
-    ? new PayloadTooLargeException('The upload is too large.')
+    ? new PayloadTooLargeException(UPLOAD_TOO_LARGE)
     : new BadRequestException('The form is broken or incomplete.');
 }

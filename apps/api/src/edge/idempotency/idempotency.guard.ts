@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { Conflict, Mismatch, unseal } from '#libs/kernel';
+import { type Conflict, unseal } from '#libs/kernel';
 import {
   CONFIGURATION,
   type Configuration,
@@ -12,7 +12,8 @@ import {
 } from '#libs/platform';
 import { type EdgeRequest, isPage } from '../http/edge-request.js';
 import { RepeatedAnswer } from '../http/repeated-answer.js';
-import { IDEMPOTENCY_KEY, idempotencyKeyOf } from './idempotency-key-header.js';
+import { anotherRequest, answerLost, stillRunning } from './idempotency-errors.js';
+import { idempotencyKeyOf } from './idempotency-key-header.js';
 import { identityOf, type RequestIdentity } from './request-identity.js';
 import { isCreation, type RepetitionPolicy, WhenRepeated } from './when-repeated.js';
 
@@ -100,30 +101,11 @@ export class IdempotencyGuard implements CanActivate {
   }
 }
 
-function anotherRequest(): Mismatch {
-  return new Mismatch(
-    'idempotency_key.reused',
-    `This ${IDEMPOTENCY_KEY} came with another request before. Send a new one with each new request.`,
-  );
-}
-
 function repeatedAnswer(stored: StoredAnswer, { sealKey, keyHash }: Repeatable): Error {
   const body = unseal(stored.answer, sealKey, keyHash);
   return body === null ? answerLost() : new RepeatedAnswer(stored.status, body, stored.contentType);
 }
 
 function unsettled({ state }: KeyClaim): Conflict {
-  if (state === 'committed') return answerLost();
-  return new Conflict(
-    'idempotency_key.running',
-    'The same request is being done at this moment. Please send it again in a second.',
-    1,
-  );
-}
-
-function answerLost(): Conflict {
-  return new Conflict(
-    'idempotency_key.answer_lost',
-    'This was done before, but its answer is not there any more. Please read what came of it.',
-  );
+  return state === 'committed' ? answerLost() : stillRunning();
 }

@@ -63,11 +63,11 @@ describe('the API documentation', () => {
 
   it.each`
     operationId      | statuses
-    ${'listGigs'}    | ${[200, 304, 400, 401, 404, 429, 500, 503]}
-    ${'createGigs'}  | ${[201, 400, 401, 404, 409, 413, 415, 422, 429, 500, 503]}
-    ${'editGigs'}    | ${[200, 400, 401, 404, 409, 413, 415, 429, 500, 503]}
-    ${'showGigs'}    | ${[200, 304, 400, 401, 404, 429, 500, 503]}
-    ${'confirmGigs'} | ${[200, 400, 404, 409, 422, 429, 500, 503]}
+    ${'listGigs'}    | ${[200, 304, 400, 401, 500, 503]}
+    ${'createGigs'}  | ${[201, 400, 401, 409, 413, 415, 422, 500, 503]}
+    ${'editGigs'}    | ${[200, 400, 401, 409, 413, 415, 500, 503]}
+    ${'showGigs'}    | ${[200, 304, 400, 401, 500, 503]}
+    ${'confirmGigs'} | ${[200, 400, 409, 422, 500, 503]}
   `('tells every status of $operationId', ({ operationId, statuses }) => {
     const { operation } = operations().find((one) => one.operation.operationId === operationId)!;
     expect(Object.keys(operation.responses).map(Number)).toEqual(statuses);
@@ -123,12 +123,14 @@ describe('the API documentation', () => {
     ]);
     const media = bodies.flatMap((body) => Object.values<Json>(body?.content ?? {}));
     expect(media.length).toBeGreaterThan(40);
-    for (const { schema, example } of media) {
-      expect(example).toBeDefined();
+    for (const { schema, example, examples } of media) {
+      const shown = example === undefined ? Object.values<Json>(examples) : [{ value: example }];
+      expect(shown.length).toBeGreaterThan(0);
       const validate = ajv.compile(
         JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"document#/components')),
       );
-      expect([validate(example), validate.errors]).toEqual([true, null]);
+      for (const { value } of shown)
+        expect([validate(value), validate.errors]).toEqual([true, null]);
     }
   });
 

@@ -1,150 +1,243 @@
-import type { ResponseObject, SchemaObject } from '@nestjs/swagger';
+import { PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
+import type { HeadersObject, ResponseObject } from '@nestjs/swagger';
+import { CompanyNotChosen, CompanyUnknown } from '#libs/company';
+import { Throttled, Unauthorized } from '#libs/kernel';
+import { SIGNED_IN } from '../auth/allow.js';
+import { InvalidToken, NotAuthenticated } from '../auth/not-authenticated.js';
+import { anotherRequest, stillRunning } from '../idempotency/idempotency-errors.js';
+import { errorResponseFor, unexpectedErrorResponse } from '../http/error-responses.js';
+import { parseJsonBody } from '../http/json-body.js';
+import { UNSUPPORTED_TYPE, UPLOAD_TOO_LARGE } from '../http/multipart.js';
+import { refuseUnreadableText } from '../validation/readable-text.js';
+import { refusalOf } from '../validation/request-validation.pipe.js';
+import { errorsOfLookUps } from './look-ups.js';
+import { isThrottled } from './throttled-routes.js';
+import type { RouteHandler } from './route-handlers.js';
 
-const sentence = (example: string): SchemaObject => ({ type: 'string', example });
-const status: SchemaObject = { type: 'string', enum: ['error'], example: 'error' };
-
-/** The shapes in which an error is told. */
-export const ERROR_COMPONENTS: Record<string, SchemaObject> = {
-  DetailError: {
-    type: 'object',
-    description: 'Credentials, lookups, methods, limits: one sentence.',
-    required: ['detail'],
-    properties: { detail: sentence('No Event matches the given query.') },
-  },
-  BusinessError: {
-    type: 'object',
-    description: 'The request was understood and cannot be done.',
-    required: ['status', 'message'],
-    properties: {
-      status,
-      message: sentence('Unauthorized'),
-      code: {
-        type: 'string',
-        description:
-          'Only where a client has to tell it from other refusals: `second_factor_setup_required`, when a company asks for a second factor that the account does not have.',
-        example: 'second_factor_setup_required',
-      },
-    },
-    example: { status: 'error', message: 'Unauthorized' },
-  },
-  UnknownError: {
-    type: 'object',
-    description: 'A link, token or code that nobody knows (any more).',
-    required: ['status', 'message', 'detail'],
-    properties: {
-      status,
-      message: sentence('Invalid or expired link.'),
-      detail: sentence('Invalid or expired link.'),
-    },
-  },
-  ValidationError: {
-    type: 'object',
-    description:
-      'Values that are wrong. Each field is named in `errors` and again at the top level; nested ones are dotted (`labor_requests.0.id`).',
-    required: ['status', 'message'],
-    properties: {
-      status,
-      message: sentence('A valid integer is required.'),
-      errors: {
-        type: 'object',
-        additionalProperties: { type: 'array', items: { type: 'string' } },
-        example: { minimum_hours: ['A valid integer is required.'] },
-      },
-    },
-    additionalProperties: true,
-    example: {
-      status: 'error',
-      message: 'A valid integer is required.',
-      errors: { minimum_hours: ['A valid integer is required.'] },
-      minimum_hours: ['A valid integer is required.'],
-    },
-  },
-};
-
+/** What decides which errors a route may answer with. */
 export interface RouteTraits {
+  /** `GET /event/{slug}/` */
+  name: string;
   isPublic: boolean;
-  hasBody: boolean;
-  hasQuery: boolean;
-  hasPathParameters: boolean;
   isReading: boolean;
   isPosting: boolean;
+  /** Names of the variables in its path. */
+  pathParameters: readonly string[];
+  hasQuery: boolean;
+  /** Names no company in its path. */
+  choosesCompany: boolean;
+  /** Media types it takes; none for a route without a body. */
+  bodyTypes: readonly string[];
+  handler: RouteHandler | null;
 }
 
-/** The errors any route of this kind may answer with, by status. */
+/** Fastify's own words. */
+const BODY_TOO_LARGE = 'Request body is too large';
+
+/** An error, and when it comes. */
+interface Refusal {
+  when: string;
+  error: unknown;
+}
+
+const DESCRIPTIONS: Record<number, string> = {
+  400: 'A value is wrong, or this cannot be done (any more).',
+  401: 'No key, an unknown key, or nobody who may do this.',
+  403: 'Not from whom it has to come.',
+  404: 'There is no such thing, or it is out of reach.',
+  409: 'Somebody else was faster, or it has moved on.',
+  413: 'The body is too large.',
+  415: 'The body is of a type we do not read.',
+  422: 'The `Idempotency-Key` came with another request before.',
+  429: 'Too many failures or calls; try again after `Retry-After` seconds.',
+  500: 'Something went wrong on our side; the log knows more under the `X-Request-Id` of the answer.',
+  503: 'Too much is going on at this moment; nothing was done.',
+};
+
+/** What a status comes as, whichever of its errors the examples show. */
+const SHAPES: Record<number, readonly string[]> = {
+  400: ['ValidationError', 'DetailError'],
+  401: ['DetailError', 'BusinessError'],
+  404: ['DetailError', 'UnknownError'],
+  409: ['BusinessError'],
+  422: ['BusinessError'],
+};
+
+const HEADERS: Record<number, HeadersObject> = {
+  401: header('WWW-Authenticate', 'Where a key is missing or unknown.', {
+    type: 'string',
+    example: 'Token',
+  }),
+  429: header('Retry-After', 'Seconds to wait.', { type: 'integer', example: 30 }),
+  503: header('Retry-After', 'Seconds to wait.', { type: 'integer', example: 2 }),
+};
+
+/** The errors a route may answer with, by status. Each example is what the filter makes of the error itself. */
 export function errorResponses(route: RouteTraits): Record<string, ResponseObject> {
-  const responses: Record<string, ResponseObject> = {
-    429: withHeader(
-      'Retry-After',
-      'integer',
-      30,
-      errorResponse('Too many failures from this address; try again later.', 'DetailError'),
-    ),
-    500: errorResponse(
-      'Something went wrong on our side; the log knows more under the `X-Request-Id` of the answer.',
-      'DetailError',
-    ),
-    503: withHeader(
-      'Retry-After',
-      'integer',
-      2,
-      errorResponse('Too much is going on at this moment; nothing was done.', 'DetailError'),
-    ),
-  };
+  const byStatus = new Map<number, Record<string, { summary: string; value: object }>>();
+  for (const { when, error } of refusalsOf(route)) {
+    const { status, body } = errorResponseFor(error) ?? unexpectedErrorResponse();
+    if (typeof body === 'string') continue;
+    byStatus.set(status, { ...byStatus.get(status), [body.code]: { summary: when, value: body } });
+  }
+  const responses: Record<string, ResponseObject> = Object.fromEntries(
+    [...byStatus].map(([status, examples]) => [status, errorResponse(status, examples)]),
+  );
   if (route.isReading)
     responses[304] = {
       description: 'The same answer as the one whose `ETag` came as `If-None-Match`.',
     };
-  const takesValues = route.hasBody || route.hasQuery || route.hasPathParameters;
-  if (takesValues || !route.isReading)
-    responses[400] = errorResponse(
-      'A value is wrong, or this cannot be done (any more).',
-      'ValidationError',
-      'DetailError',
-    );
-  if (!route.isPublic) {
-    const refused = errorResponse(
-      'No key, an unknown key (`detail`), or a role that may not do this (`message`).',
-      'DetailError',
-      'BusinessError',
-    );
-    responses[401] = withHeader('WWW-Authenticate', 'string', 'Token', refused);
-  }
-  if (route.hasPathParameters || (!route.isPublic && takesValues))
-    responses[404] = errorResponse(
-      'There is no such thing, or it is out of reach.',
-      'DetailError',
-      'UnknownError',
-    );
-  if (!route.isReading)
-    responses[409] = errorResponse(
-      'Somebody else was faster, or it has moved on; with `Retry-After`, the same request is being done.',
-      'BusinessError',
-    );
-  if (route.isPosting)
-    responses[422] = errorResponse(
-      'The `Idempotency-Key` came with another request before.',
-      'BusinessError',
-    );
-  if (route.hasBody) {
-    responses[413] = errorResponse('The body is too large.', 'DetailError');
-    responses[415] = errorResponse('The body is of a type we do not read.', 'DetailError');
-  }
   return responses;
 }
 
-function errorResponse(description: string, ...components: string[]): ResponseObject {
-  const refs = components.map((name) => ({ $ref: `#/components/schemas/${name}` }));
+function refusalsOf(route: RouteTraits): Refusal[] {
+  return [
+    ...refusedValues(route),
+    ...refusedCallers(route),
+    ...(route.handler?.refusals ?? []).map((error) => ({ when: error.message, error })),
+    ...errorsOfLookUps(route.name).map((error) => ({
+      when: 'Nothing like that is within reach.',
+      error,
+    })),
+    ...(route.isReading ? [] : [{ when: 'Two did this at once.', error: databaseError('40001') }]),
+    ...(route.isPosting ? refusedRepeats() : []),
+    ...refusedBodies(route),
+    ...(isThrottled(route.name)
+      ? [{ when: 'Too many failures or calls.', error: new Throttled(30) }]
+      : []),
+    { when: 'Nobody foresaw this.', error: new Error() },
+    { when: 'No connection to the database was free.', error: databaseError('53300') },
+  ];
+}
+
+/** A body or query that lacks or garbles something, judged by the very checks of the route. */
+function refusedValues({
+  handler,
+  pathParameters,
+  choosesCompany,
+  bodyTypes,
+  isReading,
+}: RouteTraits): Refusal[] {
+  const body = handler?.body && wrongValueOf(handler.body);
+  const query = handler?.queries
+    .filter(() => !choosesCompany)
+    .map((type) => wrongValueOf(type))
+    .find((refused) => refused !== null);
+  const found: Refusal[] = [];
+  if (body) found.push({ when: 'A field is missing or wrong.', error: body });
+  else if (query) found.push({ when: 'A parameter of the query is wrong.', error: query });
+  if (choosesCompany)
+    found.push(
+      { when: 'An administrator names no company.', error: new CompanyNotChosen() },
+      { when: 'The company is not yours.', error: new CompanyUnknown() },
+    );
+  const [parameter] = pathParameters;
+  if (found.length === 0 && parameter !== undefined)
+    found.push({ when: 'The path holds what no text may.', error: unreadable(parameter) });
+  if (!isReading && (bodyTypes.length === 0 || bodyTypes.includes('application/json')))
+    found.push({ when: 'The body is no JSON.', error: brokenJson() });
+  return found;
+}
+
+function refusedCallers({ isPublic, handler }: RouteTraits): Refusal[] {
+  if (isPublic) return [];
+  const { action } = handler ?? {};
+  return [
+    { when: 'No key came.', error: new NotAuthenticated() },
+    { when: 'Nobody knows the key (any more).', error: new InvalidToken() },
+    ...(action === SIGNED_IN || action === 'self.read'
+      ? []
+      : [{ when: 'Your roles do not allow this.', error: new Unauthorized() }]),
+  ];
+}
+
+/** Of an `Idempotency-Key`. */
+function refusedRepeats(): Refusal[] {
+  return [
+    { when: 'The first one with this key still runs.', error: stillRunning() },
+    { when: 'The key came with another request.', error: anotherRequest() },
+  ];
+}
+
+function refusedBodies({ bodyTypes }: RouteTraits): Refusal[] {
+  if (bodyTypes.length === 0) return [];
+  return [
+    {
+      when: 'The body is too large.',
+      error: new PayloadTooLargeException(
+        bodyTypes.includes('multipart/form-data') ? UPLOAD_TOO_LARGE : BODY_TOO_LARGE,
+      ),
+    },
+    {
+      when: 'The body is of another type.',
+      error: new UnsupportedMediaTypeException(UNSUPPORTED_TYPE),
+    },
+  ];
+}
+
+/** What is said of nothing at all, else of the first field whose value is a list of lists; null: everything passes. */
+function wrongValueOf(type: new () => object): Error | null {
+  const nothing = refusalOf(type, {});
+  if (nothing) return nothing;
+  for (const field of declaredFields(type)) {
+    const refused = refusalOf(type, { [field]: [[]] });
+    if (refused) return refused;
+  }
+  return null;
+}
+
+/** In the order of the class, as the decorators noted them for Swagger: `:name`. */
+function declaredFields(type: new () => object): string[] {
+  const noted = (Reflect.getMetadata('swagger/apiModelPropertiesArray', type.prototype as object) ??
+    []) as string[];
+  return noted.map((name) => name.slice(1));
+}
+
+function unreadable(parameter: string): unknown {
+  try {
+    refuseUnreadableText({ params: { [parameter]: '\0' }, query: {}, body: {} });
+  } catch (error) {
+    return error;
+  }
+  return null;
+}
+
+function brokenJson(): unknown {
+  let refused: unknown = null;
+  parseJsonBody({ is404: false } as never, Buffer.from('{'), (error) => void (refused = error));
+  return refused;
+}
+
+function databaseError(code: string): Error {
+  return Object.assign(new Error(), { code });
+}
+
+function errorResponse(
+  status: number,
+  examples: Record<string, { summary: string; value: object }>,
+): ResponseObject {
+  const schemas = (SHAPES[status] ?? ['DetailError']).map((name) => ({
+    $ref: `#/components/schemas/${name}`,
+  }));
+  const headers =
+    'idempotency_key.running' in examples
+      ? header('Retry-After', 'Seconds to wait, where the same request still runs.', {
+          type: 'integer',
+          example: 1,
+        })
+      : HEADERS[status];
   return {
-    description,
-    content: { 'application/json': { schema: refs.length === 1 ? refs[0]! : { anyOf: refs } } },
+    description: DESCRIPTIONS[status] ?? 'Refused.',
+    ...(headers && { headers }),
+    content: {
+      'application/json': {
+        schema: schemas.length === 1 ? schemas[0]! : { anyOf: schemas },
+        examples,
+      },
+    },
   };
 }
 
-function withHeader(
-  name: string,
-  type: string,
-  example: unknown,
-  response: ResponseObject,
-): ResponseObject {
-  return { ...response, headers: { [name]: { schema: { type, example } } } };
+function header(name: string, description: string, schema: object): HeadersObject {
+  return { [name]: { description, schema } };
 }

@@ -17,6 +17,11 @@ export type { Static, TSchema } from 'typebox';
  * same thing. Every field carries an example.
  */
 
+/** Words with dots in between, what it is about first: `event.missing`. */
+export const CODE_PATTERN = '^[a-z][a-z0-9_]*(\\.[a-z0-9_]+)*$';
+const CODE_DESCRIPTION =
+  'Tells this error from others by a word that stays, whatever the sentences say.';
+
 /** States what a route answers. The topmost 2xx is the route's status, too. Shapes from `object(id, …)` become components. */
 export function Returns(
   status: number,
@@ -103,6 +108,11 @@ export function choice<const T extends readonly string[]>(
   description?: string,
 ): TUnsafe<T[number]> {
   return leaf({ type: 'string', enum: [...choices] }, choices[0]!, description);
+}
+
+/** The machine-readable code of an error, as it stands beside the words. @param example one that this shape comes with */
+export function errorCode(example: string): TUnsafe<string> {
+  return leaf({ type: 'string', pattern: CODE_PATTERN }, example, CODE_DESCRIPTION);
 }
 
 /** The value or `null`; the key is always there. */

@@ -53,6 +53,12 @@ export class RequestValidationPipe extends ValidationPipe {
   }
 }
 
+/** What a body or query of this class would be refused with; null when nothing is wrong with it. */
+export function refusalOf(type: new () => object, value: object): Invalid | null {
+  const errors = validateSync(plainToInstance(type, value), VALIDATION_OPTIONS);
+  return errors.length === 0 ? null : invalidFields(errors);
+}
+
 function wholeNumber(value: unknown, { data, type }: ArgumentMetadata): number | undefined {
   if (value === '' && type === 'query') return undefined;
   const parameter = plainToInstance(NumberParameter, { value });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { BRAND_MARK } from './brand-mark.js';
-import { projectFolder } from './project-folder.js';
+import { projectFolder } from '../../edge/http/project-folder.js';
 
 /** Paths of our own files; each changes with its content, so that browsers may keep it for ever. */
 export interface AssetUrls {

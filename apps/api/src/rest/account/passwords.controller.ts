@@ -1,8 +1,14 @@
 import { Body, Controller, Ip, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PasswordChangeService, PasswordResetService } from '#libs/identity';
+import {
+  PasswordChangeService,
+  PasswordResetService,
+  ResetLinkGone,
+  WrongCurrentPassword,
+} from '#libs/identity';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
 import { PasswordThrottleService } from '../../edge/rate-limit/password-throttle.service.js';
@@ -27,6 +33,7 @@ export class PasswordsController {
   })
   @Post('user/change-password')
   @Allow('self.read')
+  @Refuses(new WrongCurrentPassword())
   @Returns(200, SuccessShape)
   async change(
     @By() by: Caller,
@@ -72,6 +79,7 @@ export class PasswordsController {
   })
   @Post('reset-password/:token')
   @Allow('anyone')
+  @Refuses(new ResetLinkGone())
   @Returns(200, SuccessShape)
   async reset(
     @By() by: Caller,

@@ -1,10 +1,18 @@
 import { Body, Controller, Delete, Get, Ip, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { SecondFactorService } from '#libs/identity';
+import {
+  SecondFactorEnabled,
+  SecondFactorNeeded,
+  SecondFactorNotBegun,
+  SecondFactorService,
+  WrongCurrentPassword,
+  WrongOtp,
+} from '#libs/identity';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
+import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
 import { PasswordThrottleService } from '../../edge/rate-limit/password-throttle.service.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
@@ -49,6 +57,7 @@ export class SecondFactorController {
   @Post()
   @WhenRepeated({ secret: true })
   @Allow('self.read')
+  @Refuses(new WrongCurrentPassword(), new SecondFactorEnabled())
   @Returns(200, NewSecondFactorShape)
   begin(
     @By() by: Caller,
@@ -68,6 +77,7 @@ export class SecondFactorController {
   @Post('confirm')
   @WhenRepeated({ secret: true })
   @Allow('self.read')
+  @Refuses(new WrongOtp(), new SecondFactorNotBegun())
   @Returns(200, RecoveryCodesShape)
   async confirm(
     @By() by: Caller,
@@ -89,6 +99,7 @@ export class SecondFactorController {
   @Post('recovery-codes')
   @WhenRepeated({ secret: true })
   @Allow('self.read')
+  @Refuses(new WrongCurrentPassword(), new WrongOtp())
   @Returns(200, RecoveryCodesShape)
   async renew(
     @By() by: Caller,
@@ -107,6 +118,7 @@ export class SecondFactorController {
   })
   @Delete()
   @Allow('self.read')
+  @Refuses(new WrongCurrentPassword(), new WrongOtp(), new SecondFactorNeeded())
   @Returns(200, SuccessShape)
   async disable(
     @By() by: Caller,

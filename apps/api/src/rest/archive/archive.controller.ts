@@ -2,11 +2,12 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeRestoringService } from '#libs/call-time';
 import { CompanyQueries } from '#libs/company';
-import { EventRestoringService } from '#libs/event';
-import { ArchiveQueries, RequirementRestoringService } from '#libs/labor';
+import { EventRestoringService, NotDeleted, ParentDeleted } from '#libs/event';
+import { ArchiveQueries, RequirementRestoringService, SkillTakenSince } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import { Refuses } from '../../edge/openapi/refuses.js';
 import { list, Returns } from '../../edge/openapi/response-shapes.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
@@ -49,6 +50,7 @@ export class ArchiveController {
   })
   @Post('event/:slug/restore')
   @Allow('archive.restore')
+  @Refuses(new NotDeleted())
   @Returns(200, SuccessShape)
   async restoreEvent(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
     await this.unitOfWork.as(by, (work) => this.events.restore(work, slug));
@@ -62,6 +64,7 @@ export class ArchiveController {
   })
   @Post('call-times/:slug/restore')
   @Allow('archive.restore')
+  @Refuses(new NotDeleted(), new ParentDeleted('event'))
   @Returns(200, SuccessShape)
   async restoreCallTime(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
     await this.unitOfWork.as(by, (work) => this.calls.restore(work, slug));
@@ -75,6 +78,7 @@ export class ArchiveController {
   })
   @Post('labor/:slug/restore')
   @Allow('archive.restore')
+  @Refuses(new NotDeleted(), new ParentDeleted('call time'), new SkillTakenSince())
   @Returns(200, SuccessShape)
   async restoreLabor(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
     await this.unitOfWork.as(by, (work) => this.requirements.restore(work, slug));

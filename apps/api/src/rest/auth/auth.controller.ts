@@ -1,21 +1,22 @@
 import { Body, Controller, Get, Headers, Ip, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { UserProfileQueries, SignInService, WrongCredentials } from '#libs/identity';
+import {
+  SecondFactorRequired,
+  SignInService,
+  UserProfileQueries,
+  WrongCredentials,
+  WrongSecondFactor,
+} from '#libs/identity';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
+import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
 import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
 import { DeviceCookieService } from '../../edge/auth/device-cookie.service.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { SignInThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
-import {
-  LogoutShape,
-  LoginDto,
-  LoginShape,
-  UserInfoShape,
-  WrongCredentialsShape,
-} from './auth.shapes.js';
+import { LogoutShape, LoginDto, LoginShape, UserInfoShape } from './auth.shapes.js';
 import { presentUserInfo } from './user-info.presenter.js';
 
 @ApiTags('Auth')
@@ -34,11 +35,7 @@ export class AuthController {
   @WhenRepeated({ secret: true })
   @Allow('anyone')
   @Returns(200, LoginShape)
-  @Returns(
-    401,
-    WrongCredentialsShape,
-    'Unknown user, wrong password, an account that is switched off, or something is missing; with `code`, the second factor is.',
-  )
+  @Refuses(new WrongCredentials(), new SecondFactorRequired(), new WrongSecondFactor())
   async login(
     @By() by: Caller,
     @Body() { username, password, otp }: LoginDto,

@@ -1,12 +1,4 @@
-import {
-  choice,
-  flag,
-  inline,
-  integer,
-  object,
-  optional,
-  text,
-} from '../../edge/openapi/response-shapes.js';
+import { choice, flag, inline, integer, object, text } from '../../edge/openapi/response-shapes.js';
 import { Text } from '../../edge/validation/fields.js';
 
 /** Nothing is required: who leaves something out is answered like somebody who mistyped it. */
@@ -31,17 +23,6 @@ export const LoginShape = object('Login', {
     'A key of its own for each login; send it as `Authorization: Token <key>`.',
   ),
   user: inline({ id: integer(3), username: text('manager'), email: text('manager@example.com') }),
-});
-
-export const WrongCredentialsShape = object('WrongCredentials', {
-  status: choice(['error']),
-  message: text('Invalid credentials'),
-  code: optional(
-    choice(
-      ['second_factor_required', 'second_factor_wrong'],
-      'The password is right, and `otp` is missing or wrong.',
-    ),
-  ),
 });
 
 export const LogoutShape = object('Logout', { status: choice(['success']) });

@@ -53,7 +53,12 @@ export class ContactController {
     if ('complaints' in read) {
       const [[field, sentence] = ['', '']] = Object.entries(read.complaints);
       const message = messageNaming(field, sentence);
-      throw new BadRequestException({ status: 'error', message, errors: read.complaints });
+      throw new BadRequestException({
+        status: 'error',
+        message,
+        code: 'fields.invalid',
+        errors: read.complaints,
+      });
     }
     await this.unitOfWork.as(by, (work) => this.form.submit(work, read.contact));
     return success('Thank you for your message. We will be in touch soon.');

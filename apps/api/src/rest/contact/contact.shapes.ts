@@ -1,6 +1,13 @@
 import type { ApiBodyOptions } from '@nestjs/swagger';
 import { Type } from 'typebox';
-import { choice, either, map, object, text } from '../../edge/openapi/response-shapes.js';
+import {
+  choice,
+  either,
+  errorCode,
+  map,
+  object,
+  text,
+} from '../../edge/openapi/response-shapes.js';
 
 export const CONTACT_BODY: ApiBodyOptions = {
   schema: {
@@ -23,7 +30,8 @@ export const CONTACT_BODY: ApiBodyOptions = {
 
 const ContactErrorsShape = object('ContactRefused', {
   status: choice(['error']),
-  message: text('This field is required.'),
+  message: text('Name is required.', 'The first complaint as a sentence that stands alone.'),
+  code: errorCode('fields.invalid'),
   errors: map(
     text('This field is required.'),
     { name: 'This field is required.' },
@@ -40,5 +48,9 @@ export const ContactRefusedShape = either(
 
 export const ContactThrottledShape = object('ContactThrottled', {
   detail: text('Request was throttled. Expected available in 1800 seconds.'),
-  message: text('Please try again later.'),
+  message: text(
+    'You have written to us several times within the hour. Please try again later.',
+    'What the form shows.',
+  ),
+  code: errorCode('throttled'),
 });

@@ -1,10 +1,17 @@
 import { Controller, Delete, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries } from '#libs/company';
-import { AccountEndingService, PeopleQueries, RoleEndingService } from '#libs/identity';
+import {
+  AccountEndingService,
+  LastAdministrator,
+  LastOwner,
+  PeopleQueries,
+  RoleEndingService,
+} from '#libs/identity';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { CompanyQuery } from '../company-query.dto.js';
 import { PeopleShape, type PeopleView, presentPeople } from '../presenters/person.presenter.js';
@@ -45,6 +52,7 @@ export class PeopleController {
   })
   @Delete('roles/:id')
   @Allow('role.end')
+  @Refuses(new LastOwner(), new LastAdministrator())
   @Returns(200, SuccessShape)
   async endRole(@By() by: Caller, @Param('id') id: number): Promise<SuccessView> {
     await this.unitOfWork.as(by, (work) => this.roles.end(work, id));
@@ -71,6 +79,7 @@ export class PeopleController {
   })
   @Delete('admin/users/:id')
   @Allow('user.end')
+  @Refuses(new LastOwner(), new LastAdministrator())
   @Returns(200, SuccessShape)
   async endUser(@By() by: Caller, @Param('id') id: number): Promise<SuccessView> {
     await this.unitOfWork.as(by, (work) => this.accounts.end(work, id));

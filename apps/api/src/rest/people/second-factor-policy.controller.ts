@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CompanyQueries } from '#libs/company';
-import { SecondFactorPolicyService } from '#libs/identity';
+import { OwnSecondFactorFirst, SecondFactorPolicyService } from '#libs/identity';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
 import { SecondFactorPolicyDto, SecondFactorPolicyShape } from '../account/second-factor.dto.js';
 import { CompanyQuery } from '../company-query.dto.js';
@@ -40,6 +41,7 @@ export class SecondFactorPolicyController {
   })
   @Put()
   @Allow('company.settings')
+  @Refuses(new OwnSecondFactorFirst())
   @Returns(200, SecondFactorPolicyShape)
   set(
     @By() by: Caller,

@@ -11,6 +11,7 @@ import { LinkService } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { ClockInTokenService } from '#libs/time-entry';
 import { Allow } from '../../edge/auth/allow.js';
+import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
@@ -26,7 +27,7 @@ import {
 } from '../presenters/confirm-page.presenter.js';
 import { qrPng } from '../presenters/qr-code.js';
 import { answerOf } from '../requests/manager-actions.js';
-import { parseAnswers } from './parse-answers.js';
+import { NothingAnswered, parseAnswers } from './parse-answers.js';
 import { ANSWERS_SCHEMA, WorkerActionDto } from './public.dto.js';
 
 /**
@@ -85,6 +86,7 @@ export class ConfirmController {
   })
   @Post('event/:slug/confirm/:event_token')
   @Allow('anyone')
+  @Refuses(new NothingAnswered())
   @ApiBody({ schema: ANSWERS_SCHEMA })
   @Returns(200, AnsweredShape)
   answer(

@@ -5,6 +5,13 @@ export interface GivenAnswer {
   answer: 'yes' | 'no';
 }
 
+/** The body answers none of the calls on the page. */
+export class NothingAnswered extends Invalid {
+  constructor() {
+    super('request.nothing_answered', 'Please answer at least one call with yes or no.');
+  }
+}
+
 const ANSWER_KEY = /^response_(.*)$/;
 
 /**
@@ -19,11 +26,7 @@ export function parseAnswers(body: unknown, scope: ReadonlySet<number>): GivenAn
     const id = ANSWER_KEY.exec(key)?.[1];
     return id === undefined ? [] : [parseAnswer(key, id, value, scope)];
   });
-  if (answers.length === 0)
-    throw new Invalid(
-      'request.nothing_answered',
-      'Please answer at least one call with yes or no.',
-    );
+  if (answers.length === 0) throw new NothingAnswered();
   return answers;
 }
 

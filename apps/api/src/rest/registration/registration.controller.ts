@@ -1,12 +1,15 @@
 import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  NotTheInvitedPhone,
+  UnknownRegistration,
   WorkerRegistrationService,
   WorkerRegistrationQueries,
   VerificationCodeService,
 } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { RegistrationThrottleService } from '../../edge/rate-limit/registration-throttle.service.js';
@@ -20,7 +23,6 @@ import {
   RegisteredShape,
   type RegisteredView,
   StartRegistrationDto,
-  UnknownRegistrationShape,
 } from './registration.dto.js';
 
 /** An invited worker or steward makes an account: the link says who, a code proves the phone. */
@@ -59,7 +61,7 @@ export class RegistrationController {
   @Post('user/register/start')
   @Allow('anyone')
   @Returns(200, CodeSentShape)
-  @Returns(404, UnknownRegistrationShape, 'Nobody knows the token, or it is another phone’s.')
+  @Refuses(new UnknownRegistration(), new NotTheInvitedPhone())
   async start(
     @By() by: Caller,
     @Ip() address: string,
@@ -81,7 +83,7 @@ export class RegistrationController {
   @Post('user/register')
   @Allow('anyone')
   @Returns(201, RegisteredShape)
-  @Returns(404, UnknownRegistrationShape, 'Nobody knows the token.')
+  @Refuses(new UnknownRegistration())
   async register(
     @By() by: Caller,
     @Ip() address: string,

@@ -1,11 +1,4 @@
-import {
-  choice,
-  object,
-  phone,
-  type Static,
-  text,
-  uuid,
-} from '../../edge/openapi/response-shapes.js';
+import { object, phone, type Static, text, uuid } from '../../edge/openapi/response-shapes.js';
 import { PhoneText, Text } from '../../edge/validation/fields.js';
 
 const TOKEN = {
@@ -40,12 +33,6 @@ export class RegisterDto {
 
 export const InvitationShape = object('RegistrationInvitation', { phone: phone(), token: uuid() });
 export type InvitationView = Static<typeof InvitationShape>;
-
-export const UnknownRegistrationShape = object('UnknownRegistration', {
-  status: choice(['error']),
-  message: text('We do not know this registration link.'),
-  detail: text('We do not know this registration link.'),
-});
 
 export const CodeSentShape = object('CodeSent', {
   message: text('We sent a code to your phone.', 'For people.'),

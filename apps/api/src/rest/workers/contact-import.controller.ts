@@ -5,12 +5,14 @@ import { CompanyQueries } from '#libs/company';
 import { Invalid } from '#libs/kernel';
 import {
   ContactImportService,
+  NoContacts,
   readVCards,
   readPickedContacts,
   UnusedWorkerService,
 } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { AcceptsBodyUpTo } from '../../edge/http/body-limit.js';
 import { By } from '../../edge/auth/by.js';
@@ -68,6 +70,7 @@ export class ContactImportController {
   @Post('import-contacts')
   @Allow('worker.edit')
   @AcceptsBodyUpTo(TWENTY_MEGABYTES)
+  @Refuses(new NoContacts())
   @ApiBody(PICKED_CONTACTS_BODY)
   @Returns(200, ImportReportShape)
   async picked(

@@ -1,0 +1,85 @@
+import type { SchemaObject } from '@nestjs/swagger';
+import { CODE_PATTERN } from './response-shapes.js';
+
+const sentence = (description: string, example: string): SchemaObject => ({
+  type: 'string',
+  description,
+  example,
+});
+const status: SchemaObject = {
+  type: 'string',
+  enum: ['error'],
+  description: 'Always `error`.',
+  example: 'error',
+};
+const code = (example: string): SchemaObject => ({
+  type: 'string',
+  pattern: CODE_PATTERN,
+  description:
+    'Tells this error from others by a word that stays, whatever the sentences say: what it is about, a dot, what is wrong.',
+  example,
+});
+
+/** The shapes in which an error is told. */
+export const ERROR_COMPONENTS: Record<string, SchemaObject> = {
+  DetailError: {
+    type: 'object',
+    description:
+      'Keys, look-ups, methods, limits, and what the server itself refuses: one sentence.',
+    required: ['detail', 'code'],
+    properties: {
+      detail: sentence('What happened, for people.', 'No Event matches the given query.'),
+      code: code('event.missing'),
+    },
+  },
+  BusinessError: {
+    type: 'object',
+    description: 'The request was understood and cannot be done.',
+    required: ['status', 'message', 'code'],
+    properties: {
+      status,
+      message: sentence('What stands against it and what to do, for people.', 'Unauthorized'),
+      code: code('unauthorized'),
+    },
+  },
+  UnknownError: {
+    type: 'object',
+    description: 'A link, token or code that nobody knows (any more).',
+    required: ['status', 'message', 'detail', 'code'],
+    properties: {
+      status,
+      message: sentence('What happened, for people.', 'This code is not known here.'),
+      detail: sentence('The same as `message`.', 'This code is not known here.'),
+      code: code('clock_in_token.unknown'),
+    },
+  },
+  ValidationError: {
+    type: 'object',
+    description:
+      'Values that are wrong, or a wish that cannot be done. Each field is named in `errors` and again at the top level, unless it is called like a member of this shape; nested ones are dotted (`labor_requests.0.id`).',
+    required: ['status', 'message', 'code'],
+    properties: {
+      status,
+      message: sentence(
+        'The first complaint as a sentence that stands alone, for people.',
+        'Minimum hours: a valid number is required.',
+      ),
+      code: code('fields.invalid'),
+      errors: {
+        type: 'object',
+        description:
+          'The fields that are wrong, each with its sentences; missing where it is about no field.',
+        additionalProperties: { type: 'array', items: { type: 'string' } },
+        example: { minimum_hours: ['A valid number is required.'] },
+      },
+    },
+    additionalProperties: true,
+    example: {
+      status: 'error',
+      message: 'Minimum hours: a valid number is required.',
+      code: 'fields.invalid',
+      errors: { minimum_hours: ['A valid number is required.'] },
+      minimum_hours: ['A valid number is required.'],
+    },
+  },
+};

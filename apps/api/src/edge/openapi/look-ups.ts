@@ -1,0 +1,53 @@
+import { InvitationGone } from '#libs/identity';
+import { NotFound } from '#libs/kernel';
+import { TimeChangeGone, UnknownLink, UnknownRegistration } from '#libs/labor';
+import { NotificationGone } from '#libs/notification';
+import { ClockInTokenUnknown, NotConfirmedForCall, StationUnknown } from '#libs/time-entry';
+
+type LookUp = readonly [RegExp, ...(() => Error)[]];
+
+const missing = (model: string) => (): Error => new NotFound(model);
+
+/** What a route finds by its path: the errors when there is no such thing. The first line that fits `METHOD /path/` counts. */
+const BY_PATH: readonly LookUp[] = [
+  [/ \/event\/\{slug\}\/confirm\//, missing('Event'), () => new UnknownLink()],
+  [/ \/user\/request\//, () => new UnknownLink()],
+  [/ \/call\/confirm-time-change\//, () => new TimeChangeGone()],
+  [/ \/call-time\/\{slug\}\/(copy|not-clocked-in)\//, missing('CallTime')],
+  [/ \/(event|call-time)\/\{slug\}\//, missing('Event')],
+  [/ \/call-times\/\{slug\}\//, missing('CallTime')],
+  [/ \/(labor|request)\/\{slug\}\//, missing('LaborRequirement')],
+  [/ \/request\/\{token\}\//, missing('LaborRequest')],
+  [/ \/workers\/\{slug\}\//, missing('Worker')],
+  [/ \/company\/\{slug\}\/logo\//, missing('CompanyLogo')],
+  [/ \/user\/keys\/\{id\}\//, missing('ApiKey')],
+  [/ \/user\/sessions\/\{id\}\//, missing('Session')],
+  [/ \/roles\/\{id\}\//, missing('Role')],
+  [/ \/admin\/users\/\{id\}\//, missing('User')],
+  [/ \/notifications\/\{id\}\//, () => new NotificationGone()],
+  [/ \/clock-in\/\{token\}\//, () => new ClockInTokenUnknown()],
+  [/ \/clock-in-qr\/\{token\}\//, () => new ClockInTokenUnknown(), missing('ClockInToken')],
+  [/ \/station\/\{token\}\//, () => new StationUnknown()],
+  [/ \/steward\/register\/\{token\}\//, () => new UnknownRegistration()],
+  [/ \/owner\/register\/\{token\}\//, () => new InvitationGone()],
+];
+
+/** What a route finds by ids in its body. */
+const BY_BODY: readonly LookUp[] = [
+  [/^POST \/skills\//, missing('LaborType')],
+  [/^(PATCH|DELETE) \/location-profiles\//, missing('LocationProfile')],
+  [/^(PATCH|PUT|DELETE) \/workers\/$/, missing('Worker'), missing('AltPhone')],
+  [/^POST \/event\/\{slug\}\/assign-steward\//, missing('Steward')],
+  [/^POST \/request\/\{slug\}\/worker\//, missing('Worker')],
+  [/^POST \/call-times\/\{slug\}\/tracking\//, missing('LaborRequest'), missing('MealBreak')],
+  [/^POST \/clock-in\/\{token\}\//, () => new NotConfirmedForCall()],
+  [/^POST \/station\/\{token\}\/clock\//, () => new ClockInTokenUnknown()],
+];
+
+/** Empty where nothing is looked up. @param route `GET /event/{slug}/` */
+export function errorsOfLookUps(route: string): Error[] {
+  return [BY_PATH, BY_BODY].flatMap((table) => {
+    const [, ...errors] = table.find(([pattern]) => pattern.test(route)) ?? [];
+    return errors.map((errorOf) => errorOf());
+  });
+}

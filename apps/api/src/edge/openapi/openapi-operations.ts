@@ -1,0 +1,158 @@
+import type {
+  OpenAPIObject,
+  OperationObject,
+  ParameterObject,
+  PathItemObject,
+  RequestBodyObject,
+  SchemaObject,
+} from '@nestjs/swagger';
+import { ANYONE } from '../auth/allow.js';
+import { KEY_REFERENCE } from './idempotency-key-parameter.js';
+import { exampleOf } from './openapi-components.js';
+import { errorResponses } from './openapi-errors.js';
+import { KEY_SEPARATOR, type RouteHandler } from './route-handlers.js';
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head'] as const;
+
+/** Slugs that the demonstration company has, so that a newcomer only presses a button. */
+const EVENT_EXAMPLE = 'DemoGig';
+const EVENT_PATHS = /^\/(event|call-time)\/\{slug\}/;
+
+/** Stand-ins for path parameters, by name. */
+const PARAMETER_EXAMPLES: Record<string, string | number> = {
+  slug: 'aB3dE9x',
+  id: 17,
+  token: '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11',
+  file: '9f2c5e0e6f5a4c589f0a0d6f6b1f3c11.png',
+  event_token: 'aB3dE9xK2p',
+};
+
+/**
+ * Adds to each operation what follows from the kind of its route.
+ *
+ * @throws Error two operations were given the same name
+ */
+export function completeOperations(
+  document: OpenAPIObject,
+  schemas: Record<string, unknown>,
+  handlers: Map<string, RouteHandler>,
+): void {
+  const names = new Set<string>();
+  for (const route of routesOf(document)) completeOperation(route, schemas, handlers, names);
+}
+
+export interface Route {
+  path: string;
+  method: string;
+  operation: OperationObject;
+}
+
+/** Every operation with its place. */
+export function routesOf(document: OpenAPIObject): Route[] {
+  return Object.entries(document.paths).flatMap(([path, item]: [string, PathItemObject]) =>
+    METHODS.flatMap((method) => (item[method] ? [{ path, method, operation: item[method] }] : [])),
+  );
+}
+
+/** Adds what follows from the route's kind: name, tag, security, errors, examples. */
+function completeOperation(
+  { path, method, operation }: Route,
+  schemas: Record<string, unknown>,
+  handlers: Map<string, RouteHandler>,
+  names: Set<string>,
+): void {
+  const key = (operation.operationId ?? '').replace(/\[\d+\]$/, '');
+  const [controller = '', handler] = key.split(KEY_SEPARATOR);
+  const about = handlers.get(key) ?? null;
+  const isPublic = about?.action === ANYONE;
+  // Headers are read for the log and for pages, nothing depends on them.
+  const parameters = ((operation.parameters ?? []) as ParameterObject[]).filter(
+    (parameter) => parameter.in !== 'header',
+  );
+
+  operation.operationId = uniqueName(
+    handler === undefined ? key : operationName(controller, handler),
+    names,
+  );
+  operation.tags = operation.tags?.map((tag) =>
+    tag === resourceOf(controller) ? tagName(tag) : tag,
+  );
+  operation.parameters = method === 'post' ? [...parameters, KEY_REFERENCE] : parameters;
+  operation.security = isPublic ? [] : [{ token: [] }, { bearer: [] }];
+  for (const parameter of parameters) {
+    if (parameter.in === 'path') addParameterExample(parameter, path);
+    else if (!parameter.required) suggestExample(parameter);
+  }
+
+  const inferred = errorResponses({
+    name: `${method.toUpperCase()} ${path}`,
+    isPublic,
+    isReading: method === 'get' || method === 'head',
+    isPosting: method === 'post',
+    pathParameters: namesOf(parameters, 'path'),
+    hasQuery: namesOf(parameters, 'query').length > 0,
+    choosesCompany: namesOf(parameters, 'query').includes('company'),
+    bodyTypes: Object.keys((operation.requestBody as RequestBodyObject | undefined)?.content ?? {}),
+    handler: about,
+  });
+  operation.responses = { ...inferred, ...operation.responses };
+  for (const part of [operation.requestBody, ...Object.values(operation.responses)])
+    addExamples(part, schemas);
+}
+
+/** An example of the whole body, so that "try it out" starts with something that works. */
+function addExamples(part: unknown, schemas: Record<string, unknown>): void {
+  const { content, description } = (part ?? {}) as {
+    content?: Record<string, { schema?: unknown; example?: unknown; examples?: unknown }>;
+    description?: string;
+  };
+  if (description === '') (part as { description: string }).description = 'Done.';
+  for (const media of Object.values(content ?? {})) {
+    if (media.example === undefined && media.examples === undefined)
+      media.example = exampleOf(media.schema, schemas);
+  }
+}
+
+/** "Try it out" fills in `example`, and a list narrowed to a stand-in is empty: what may be left out only suggests. */
+function suggestExample(parameter: ParameterObject): void {
+  const { example, ...schema } = parameter.schema as Record<string, unknown>;
+  const suggested: unknown = parameter.example ?? example;
+  delete parameter.example;
+  parameter.schema = { ...schema, ...(suggested !== undefined && { examples: [suggested] }) };
+}
+
+function addParameterExample(parameter: ParameterObject, path: string): void {
+  if (parameter.name === 'slug' && EVENT_PATHS.test(path)) parameter.example = EVENT_EXAMPLE;
+  const schema = (parameter.schema ?? { type: 'string' }) as SchemaObject;
+  parameter.example ??=
+    PARAMETER_EXAMPLES[parameter.name] ??
+    (schema.type === 'string' ? PARAMETER_EXAMPLES['slug'] : 17);
+}
+
+function namesOf(parameters: readonly ParameterObject[], place: string): string[] {
+  return parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
+}
+
+/** `EventsController.list` is `listEvents`, `LoginController.login` stays `login`. */
+function operationName(controller: string, handler: string): string {
+  const resource = resourceOf(controller);
+  return handler.toLowerCase().endsWith(resource.toLowerCase()) ? handler : handler + resource;
+}
+
+/** A handler that serves two paths (numbered `[0]`, `[1]` by the explorer) gets a number behind the second name. */
+function uniqueName(name: string, taken: Set<string>): string {
+  let unique = name;
+  for (let count = 2; taken.has(unique); count++) unique = `${name}${count}`;
+  taken.add(unique);
+  return unique;
+}
+
+function resourceOf(controller: string): string {
+  return controller.replace(/Controller$/, '');
+}
+
+function tagName(name: string): string {
+  return name
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .replace(/(?<!^)[A-Z]/g, (letter) => letter.toLowerCase());
+}

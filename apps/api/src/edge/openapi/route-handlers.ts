@@ -1,0 +1,95 @@
+import type { INestApplication, Type } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/internal.js';
+import { ModulesContainer } from '@nestjs/core';
+import { DECORATORS } from '@nestjs/swagger';
+import { ACTION_METADATA } from '../auth/allow.js';
+import { REFUSALS_METADATA } from './refuses.js';
+
+export const KEY_SEPARATOR = '::';
+
+/** What the documentation wants to know of the method behind a route. */
+export interface RouteHandler {
+  /** As `@Allow` has it; undefined where nobody may come. */
+  action: unknown;
+  /** The class its `@Body()` is checked against; where a form is read by hand, that of `@ApiBody`. */
+  body: Type<object> | null;
+  /** Those of its `@Query()`s. */
+  queries: Type<object>[];
+  /** What `@Refuses` names. */
+  refusals: Error[];
+}
+
+type Method = (...parameters: unknown[]) => unknown;
+
+/**
+ * By the name of the operation, or by controller and method.
+ *
+ * @throws Error two operations were given the same name
+ */
+export function routeHandlersOf(app: INestApplication): Map<string, RouteHandler> {
+  const handlers = new Map<string, RouteHandler>();
+  for (const module of app.get(ModulesContainer).values()) {
+    for (const { metatype } of module.controllers.values()) {
+      const controller = metatype as Type<object> | null;
+      for (const method of controller ? methodsOf(controller.prototype as object) : []) {
+        const { operationId } = (Reflect.getMetadata(DECORATORS.API_OPERATION, method) ?? {}) as {
+          operationId?: string;
+        };
+        const key = operationId ?? [controller!.name, method.name].join(KEY_SEPARATOR);
+        if (operationId && handlers.has(key)) throw new Error(`Two operations are called ${key}.`);
+        handlers.set(key, handlerOf(controller!, method));
+      }
+    }
+  }
+  return handlers;
+}
+
+function handlerOf(controller: Type<object>, method: Method): RouteHandler {
+  const queries = parameterClasses(controller, method, RouteParamtypes.QUERY);
+  return {
+    action: Reflect.getMetadata(ACTION_METADATA, method),
+    body: parameterClasses(controller, method, RouteParamtypes.BODY)[0] ?? documentedBody(method),
+    queries,
+    refusals: (Reflect.getMetadata(REFUSALS_METADATA, method) ?? []) as Error[],
+  };
+}
+
+/** Classes of the parameters that take a whole body or query; those that take one value of it have none. */
+function parameterClasses(
+  controller: Type<object>,
+  { name }: Method,
+  kind: RouteParamtypes,
+): Type<object>[] {
+  const types = (Reflect.getMetadata('design:paramtypes', controller.prototype as object, name) ??
+    []) as unknown[];
+  const taken = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) ?? {}) as Record<
+    string,
+    { index: number; data?: unknown }
+  >;
+  return Object.entries(taken)
+    .filter(([key, { data }]) => key.startsWith(`${kind}:`) && data === undefined)
+    .map(([, { index }]) => types[index])
+    .filter((type): type is Type<object> => typeof type === 'function' && type !== Object);
+}
+
+function documentedBody(method: Method): Type<object> | null {
+  const noted = (Reflect.getMetadata(DECORATORS.API_PARAMETERS, method) ?? []) as {
+    in?: string;
+    type?: unknown;
+  }[];
+  const type = noted.find((parameter) => parameter.in === 'body')?.type;
+  return typeof type === 'function' && type !== Object && type !== String
+    ? (type as Type<object>)
+    : null;
+}
+
+/** Inherited ones, too. */
+function methodsOf(prototype: object): Method[] {
+  const parent = Object.getPrototypeOf(prototype) as object | null;
+  const own = Object.values(Object.getOwnPropertyDescriptors(prototype)).map(
+    (descriptor) => descriptor.value as unknown,
+  );
+  const functions = own.filter((value): value is Method => typeof value === 'function');
+  return parent && parent !== Object.prototype ? [...methodsOf(parent), ...functions] : functions;
+}
