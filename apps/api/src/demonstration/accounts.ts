@@ -1,4 +1,4 @@
-/** Password of every demonstration account. They exist only where the development doors are open. */
+/** Password of every demonstration account. They exist only where the development tools are open. */
 export const DEMONSTRATION_PASSWORD = 'callmanager-demo';
 
 export const DEMONSTRATION_ACCOUNTS = [

@@ -1,4 +1,4 @@
-/** The demonstration company, as a newcomer meets it. Numbers are from the range that belongs to nobody (555-01xx). */
+/** The demonstration company. Phone numbers are from the fictional range (555-01xx). */
 export const COMPANY = {
   name: 'Demo Stage Crew',
   nameShort: 'DEMO',
@@ -25,7 +25,7 @@ export const LOCATIONS = [
 interface DemonstrationWorker {
   name: string;
   skills: readonly Skill[];
-  /** False: their number was never asked, so the first message is the question. */
+  /** False: the number was never asked, so the first message is the consent question. */
   consents?: false;
 }
 
@@ -46,7 +46,7 @@ interface DemonstrationRequirement {
   skill: Skill;
   needed: number;
   firstCome: number;
-  /** Who is on the list, by name; the first `reserved` of them hold a reservation. */
+  /** Names of the requested workers; the first `reserved` of them have a reserved position. */
   asked: readonly string[];
   reserved?: number;
 }
@@ -55,7 +55,7 @@ interface DemonstrationCall {
   name: string;
   /** Days after the first day of the event. */
   day: number;
-  /** 'HH:MM' on the wall; `soon`: a quarter of an hour mark, half an hour from the first start. */
+  /** 'HH:MM' in the venue's zone; `soon`: the next quarter of an hour at least half an hour after the first start. */
   time: string;
   requirements: readonly DemonstrationRequirement[];
 }
@@ -65,11 +65,11 @@ interface DemonstrationEvent {
   name: string;
   description: string;
   location: number;
-  /** Days from today to its first day, and how many days it takes. */
+  /** Days from today to its first day, and its length in days. */
   startsIn: number;
   days: number;
   calls: readonly DemonstrationCall[];
-  /** Everybody asked was confirmed, worked and went home. */
+  /** The event is over: all requested workers were confirmed and worked. */
   over?: true;
 }
 

@@ -4,8 +4,8 @@ import { type RowOf, UnitOfWork } from '#libs/platform';
 import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD } from './accounts.js';
 
 /**
- * Where the development doors are closed, nobody signs in with the password that everybody knows: demonstration accounts
- * of an earlier start are switched off and signed out, except those who were given a password of their own.
+ * Without development tools nobody may sign in with the public password: demonstration accounts of an earlier start are
+ * disabled and signed out, except those with a password of their own.
  */
 export async function disableDemonstrationAccounts(app: INestApplicationContext): Promise<void> {
   const known = await accountsWithDefaultPassword(app, true);
@@ -23,7 +23,7 @@ export async function disableDemonstrationAccounts(app: INestApplicationContext)
   });
 }
 
-/** The way back, once the doors are open again. */
+/** Enables them again once the development tools are open again. */
 export async function enableDemonstrationAccounts(app: INestApplicationContext): Promise<void> {
   const closed = await accountsWithDefaultPassword(app, false);
   if (closed.length === 0) return;

@@ -9,7 +9,7 @@ import { DEMONSTRATION_PASSWORD } from './accounts.js';
 import { COMPANY, LOCATIONS, SKILLS, WORKERS } from './demonstration-data.js';
 import { type SeededCompany, seedEvents } from './seed-events.js';
 
-/** Fills an empty database with the demonstration company and its accounts; any other database is left alone. */
+/** Fills an empty database with the demonstration company and its accounts; leaves any other database alone. */
 export async function seedDemonstration(app: INestApplicationContext): Promise<void> {
   const passwordHash = await app
     .get(PasswordHashingService, { strict: false })

@@ -15,7 +15,7 @@ import type { Work } from '#libs/platform';
 import { ClockInToken, MealBreak, Punch, TimeEntry } from '#libs/time-entry';
 import { EVENTS, SKILLS, WORKERS } from './demonstration-data.js';
 
-/** Whom and what the events need. */
+/** The workers, skills and locations that the events need. */
 export interface SeededCompany {
   company: Company;
   locations: LocationProfile[];
@@ -118,7 +118,7 @@ async function seedCall(
   }
 }
 
-/** In at eight, half an hour of paid meal, out at half past five: nine and a half hours each. */
+/** Clocked in at eight, half an hour of paid meal, out at half past five: nine and a half hours each. */
 async function seedHours(
   work: Work,
   event: Event,

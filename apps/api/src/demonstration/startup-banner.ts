@@ -1,7 +1,7 @@
 import type { Configuration, ProcessLog } from '#libs/platform';
 import { DEMONSTRATION_ACCOUNTS, DEMONSTRATION_PASSWORD } from './accounts.js';
 
-/** What a person sees once the server answers; elsewhere one line with the same addresses. */
+/** Prints the addresses once the server answers: a banner on a terminal, else one line. */
 export function announceStart(log: ProcessLog, { publicUrl, devTools }: Configuration): void {
   const addresses = {
     pages: `${publicUrl}/app/`,

@@ -4,7 +4,7 @@ import { Allow } from '../edge/auth/allow.js';
 import { DEV_SCRIPT } from './dev-script.js';
 import { DEV_STYLE } from './dev-style.js';
 
-/** Pages load nothing but files of our own origin. */
+/** Pages load files of our own origin only. */
 @ApiExcludeController()
 @Controller('dev/assets')
 export class DevAssetsController {

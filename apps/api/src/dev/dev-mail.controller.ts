@@ -28,7 +28,7 @@ const SimulatedMailShape = object('SimulatedMail', {
   created_at: instant(),
 });
 
-/** Mail brings its styles along; nothing of it runs, and nothing is loaded from anywhere. */
+/** Mail has inline styles; nothing of it runs, and nothing is loaded from anywhere. */
 const MAIL_POLICY =
   "default-src 'none';script-src 'self';style-src 'self' 'unsafe-inline';img-src data:;base-uri 'none';form-action 'none';frame-ancestors 'none'";
 

@@ -61,7 +61,7 @@ export class DevMessagesController {
     @Inject(SMS_PROVIDER) private readonly provider: SmsProvider,
   ) {}
 
-  /** Every SMS written so far, the newest first, at most 500. */
+  /** All SMS, the newest first, at most 500. */
   @ApiOperation({
     operationId: 'listSimulatedMessages',
     summary: 'SMS in the simulator, newest first',
@@ -87,7 +87,7 @@ export class DevMessagesController {
     }));
   }
 
-  /** As if somebody had texted us from that number; the reply is what they would get back, `null` for none. */
+  /** Simulates a text to us from that number; returns the reply that its sender would get, `null` for none. */
   @ApiOperation({ operationId: 'receiveSimulatedText', summary: 'A simulated phone texts us' })
   @Post('inbound')
   @Allow('anyone')

@@ -7,7 +7,7 @@ interface DevPageProps {
   children: ComponentChildren;
 }
 
-/** The frame around the pages of the development doors. */
+/** The layout of the development pages. */
 export function DevPage({ title, intro, children }: DevPageProps): JSX.Element {
   return (
     <html lang="en">

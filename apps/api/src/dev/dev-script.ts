@@ -1,6 +1,6 @@
 /**
- * Looks every two seconds for new texts and puts them where they belong, without touching what somebody is typing; sends
- * answers without leaving the page. Without it the page works by itself, and shows new texts when it is loaded again.
+ * Polls for new texts every two seconds and inserts them without disturbing input; sends answers without leaving the
+ * page. Without scripts the page works too, and shows new texts when it is loaded again.
  */
 export const DEV_SCRIPT = `
 const EVERY = 2000;

@@ -5,7 +5,7 @@ import { DevMailController } from './dev-mail.controller.js';
 import { DevMessagesController } from './dev-messages.controller.js';
 import { DevPhonesController } from './dev-phones.controller.js';
 
-/** The development doors: phones and an inbox for what would leave the house. Mounted only where `devTools` opens them. */
+/** Development tools: simulated phones and a mailbox instead of real messages. Registered only with `devTools`. */
 @Module({
   imports: [MessagingModule],
   controllers: [DevMessagesController, DevPhonesController, DevMailController, DevAssetsController],

@@ -1,7 +1,7 @@
 import { Invalid, normalizePhone } from '#libs/kernel';
 import { PhoneText, Text } from '../edge/validation/fields.js';
 
-/** Longest text a carrier delivers, in ten parts. */
+/** Maximum length that carriers deliver, in ten parts. */
 const MAX_LENGTH = 1600;
 
 export class InboundTextDto {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 
 const LINK = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/;
 
-/** Text with its links made clickable, as phones do it. */
+/** Text with clickable links, as phones show it. */
 export function LinkedText({ text }: { text: string }): JSX.Element {
   return (
     <>

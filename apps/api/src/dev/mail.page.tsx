@@ -3,7 +3,7 @@ import type { MailRow } from '#libs/messaging';
 import { DevPage } from './dev-page.js';
 import { LinkedText } from './linked-text.js';
 
-/** The inbox for all addresses there are. */
+/** The mailbox of all addresses. */
 export function MailPage({ mails }: { mails: MailRow[] }): JSX.Element {
   return (
     <DevPage title="Mail" intro="Mail goes here instead of leaving the house.">

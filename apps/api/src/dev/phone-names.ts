@@ -1,6 +1,6 @@
 import type { Work } from '#libs/platform';
 
-/** Who answers a number: the worker's name, the newest one where several companies know it. */
+/** Names of the workers behind numbers; of several companies' the newest. */
 export async function phoneNames(
   work: Work,
   phoneNumbers: readonly string[],

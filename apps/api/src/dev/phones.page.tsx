@@ -73,7 +73,7 @@ function Phone({ phone, name }: { phone: ConversationRow; name: string | null })
   );
 }
 
-/** Where a phone stands on the page. @param phoneNumber E.164 */
+/** Anchor of a phone on the page. @param phoneNumber E.164 */
 export function phoneAnchor(phoneNumber: string): string {
   return `phone-${phoneNumber.replace(/\D/g, '')}`;
 }

@@ -16,12 +16,12 @@ export const ReturnsCrossSiteError = (): MethodDecorator =>
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** The development doors ask nobody who they are, so a page of somebody else in the same browser must not post to them. */
+/** The development tools need no sign-in, so other sites' pages in the same browser must not post to them. */
 @Injectable()
 export class SameOriginGuard implements CanActivate {
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
-  /** @throws ForbiddenException the browser says that another site posts this; programs that say nothing may */
+  /** @throws ForbiddenException the browser states another origin; programs that state none are allowed */
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (SAFE_METHODS.has(request.method) || this.isFromOwnSite(request)) return true;

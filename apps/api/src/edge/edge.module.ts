@@ -33,7 +33,7 @@ const SHARED = [
   InvitationThrottleService,
 ];
 
-/** Before every route, in this order: who is there, is the form ours, may they try, was it done before. */
+/** Guards run before every route in this order: authentication, CSRF, grants, idempotency keys. */
 @Module({
   imports: [IdentityModule, DiscoveryModule],
   providers: [

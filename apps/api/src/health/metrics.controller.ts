@@ -4,7 +4,7 @@ import { MetricsService } from '#libs/platform';
 import { Allow } from '../edge/auth/allow.js';
 import { Returns, text } from '../edge/openapi/response-shapes.js';
 
-/** Metrics of the process, of its database and of its queue, never about people. */
+/** Metrics of the process, its database and its queue, without personal data. */
 @ApiTags('Health')
 @Controller()
 export class MetricsController {

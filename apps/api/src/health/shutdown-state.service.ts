@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
-/** Whether this process is about to stop: readiness says so, and balancers send nobody here any more. */
+/** Whether this process is about to stop: the readiness check reports it, so that balancers send no more requests. */
 @Injectable()
 export class ShutdownStateService {
   private shuttingDown = false;

@@ -3,7 +3,7 @@ import { Coalescer, type Timer } from './coalescer.js';
 
 const PAUSE = 500;
 
-/** Time that passes only when told to. */
+/** A timer that the test advances by hand. */
 class StoppedClock implements Timer {
   now = 0;
   private due: { at: number; run: () => void }[] = [];

@@ -1,6 +1,6 @@
-/** When something is to be done later; tests hand in their own. */
+/** Schedules delayed calls; tests pass in their own. */
 export interface Timer {
-  /** @returns a function that calls it off */
+  /** @returns a function that cancels the call */
   schedule(milliseconds: number, run: () => void): () => void;
 }
 
@@ -12,24 +12,24 @@ const systemTimer: Timer = {
 };
 
 interface PendingDelivery<News> {
-  /** What came meanwhile. */
+  /** News that arrived during the pause. */
   waiting: News[];
-  /** The delivery that opened the pause is still at work. */
+  /** The delivery that started the pause is still running. */
   delivering: boolean;
-  /** Null once the time is over. */
+  /** Null once the pause is over. */
   cancelTimer: (() => void) | null;
 }
 
 /**
- * Makes few deliveries of much news: for each key the first at once, then at most one in each pause, and whatever came
- * during a pause at its end. Nothing is lost, and a slow delivery is never overtaken by the next one of its key.
+ * Combines news into few deliveries: for each key the first at once, then at most one per pause, with everything that
+ * arrived during it. Nothing is lost, and deliveries of one key never overlap.
  */
 export class Coalescer<Key, News = null> {
   private readonly pending = new Map<Key, PendingDelivery<News>>();
   private closed = false;
 
   /**
-   * @param deliver gets all news of the key since the last delivery, oldest first; must not throw
+   * @param deliver receives all news of the key since the last delivery, oldest first; must not throw
    * @param pause milliseconds between two deliveries of a key
    */
   constructor(
@@ -45,7 +45,7 @@ export class Coalescer<Key, News = null> {
     else this.deliverNow(key, [news]);
   }
 
-  /** Begins the pause of a key anew: it was told by somebody else just now. What waits is delivered at its end. */
+  /** Restarts the pause of a key, after another process delivered. Waiting news is delivered at its end. */
   restartPause(key: Key): void {
     if (this.closed) return;
     const pause = this.pending.get(key) ?? emptyPause<News>();
@@ -54,7 +54,7 @@ export class Coalescer<Key, News = null> {
     this.startTimer(key, pause);
   }
 
-  /** Calls off what was still to be delivered; news is ignored from here on. */
+  /** Cancels pending deliveries and ignores later news. */
   close(): void {
     this.closed = true;
     for (const pause of this.pending.values()) pause.cancelTimer?.();

@@ -34,7 +34,7 @@ const DASHBOARDS = [
   RoomSnapshotQueries,
 ];
 
-/** Sockets on the port of the API: who may listen, and what they are told. */
+/** Sockets on the port of the API: authentication, access, and messages. */
 @Module({
   imports: [EdgeModule, LaborModule],
   providers: [

@@ -3,7 +3,7 @@ import type { ErrorPages } from '../edge/http/errors.filter.js';
 import { AssetFilesService } from './assets/asset-files.service.js';
 import { errorPages } from './layout/error-pages.js';
 
-/** Serves the files that pages bring along. Call it before the application is initialised; hand the result to `configureHttp`. */
+/** Serves the assets of pages. Call it before the application is initialised; pass the result to `configureHttp`. */
 export function configurePages(app: NestFastifyApplication): ErrorPages {
   const assets = app.get(AssetFilesService);
   assets.serveOn(app.getHttpAdapter().getInstance());

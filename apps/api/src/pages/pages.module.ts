@@ -18,7 +18,7 @@ import { InvitedRegistrationController } from './register/invited-registration.c
 import { RegisterController } from './register/register.controller.js';
 import { TimeChangeController } from './time-change/time-change.controller.js';
 
-/** HTML under `/app/`: one folder an area; controllers call the same verbs and queries as REST. */
+/** HTML under `/app/`: one folder per area; controllers call the same services as REST. */
 @Module({
   imports: [EdgeModule, MessagingModule, LaborModule, WorkerRegistrationModule, TimeEntryModule],
   controllers: [

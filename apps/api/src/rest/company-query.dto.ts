@@ -1,6 +1,6 @@
 import { Text } from '../edge/validation/fields.js';
 
-/** Of routes whose path names no company. */
+/** Query of routes whose path names no company. */
 export class CompanyQuery {
   @Text({
     max: 50,

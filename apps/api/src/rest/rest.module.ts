@@ -41,7 +41,7 @@ import { ConsentHistoryController } from './workers/consent-history.controller.j
 import { WorkerRecordController } from './workers/worker-record.controller.js';
 import { WorkersController } from './workers/workers.controller.js';
 
-/** JSON over HTTP: one folder a resource; each translates and decides nothing. */
+/** JSON over HTTP: one folder per resource; controllers translate and decide nothing. */
 @Module({
   imports: [
     EdgeModule,

@@ -8,7 +8,7 @@ export interface WorkRulesBody {
   hour_round_up?: number | null;
 }
 
-/** Of a form that makes something new: what was left out was blank. */
+/** Rules of a new row: fields that are left out count as blank. */
 export function rulesOfNew(body: WorkRulesBody): WorkRulesForm {
   return {
     minimumMinutes: minutesOfNew(body.minimum_hours),
@@ -17,7 +17,7 @@ export function rulesOfNew(body: WorkRulesBody): WorkRulesForm {
   };
 }
 
-/** Of an edit: what was left out stays undefined. */
+/** Rules of an edit: fields that are left out stay undefined. */
 export function rulesOfEdit(body: WorkRulesBody): WorkRuleChanges {
   return {
     minimumMinutes: minutesOfEdit(body.minimum_hours),
@@ -31,7 +31,7 @@ export function minutesOfNew(hours: number | null | undefined): number | null {
   return hours == null ? null : minutesOfHours(hours);
 }
 
-/** Hours of an edit, in minutes; undefined: left out, null: emptied. */
+/** Hours of an edit, in minutes; undefined: left out, null: cleared. */
 export function minutesOfEdit(hours: number | null | undefined): number | null | undefined {
   return hours == null ? hours : minutesOfHours(hours);
 }

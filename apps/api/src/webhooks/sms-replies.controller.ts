@@ -21,7 +21,7 @@ const REPLY = {
 const DESCRIPTION =
   'A text that is delivered again (by its `MessageSid`) changes nothing and gets the same reply. A stop is answered by the carrier, not by us.';
 
-/** Twilio hands over what people text to our number. */
+/** Receives the texts that people send to our number, from Twilio. */
 @ApiTags('Webhooks')
 @Controller()
 export class SmsRepliesController {
@@ -70,7 +70,7 @@ export class SmsRepliesController {
     if (Body === undefined) throw Invalid.field('Body', 'This field is required.');
 
     const from = normalizePhone(From);
-    // Carriers text from short codes, which nobody can answer.
+    // Carriers text from short codes, which cannot receive an answer.
     if (from === null) return twiml(null);
     const reply = await this.unitOfWork.as(this.twilioRequests.callerOf(request), (work) =>
       this.inbound.receive(work, { from, body: Body, providerId: MessageSid || null }),

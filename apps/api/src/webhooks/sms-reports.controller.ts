@@ -20,7 +20,7 @@ const STATUS_FIELDS = {
   optional: { ErrorCode: '30003', To: '+14155550111', From: '+14155550100' },
 };
 
-/** Twilio tells what becomes of a text after it took it. */
+/** Receives Twilio's delivery reports of our texts. */
 @ApiTags('Webhooks')
 @Controller('webhooks/twilio')
 export class SmsReportsController {

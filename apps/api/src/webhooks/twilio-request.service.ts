@@ -8,14 +8,14 @@ import { isSignedByTwilio } from './twilio-signature.js';
 /** A form that Twilio has posted, field by field. */
 export type TwilioForm = Record<string, string>;
 
-/** Lets Twilio in, and nobody else. */
+/** Accepts calls that Twilio has signed, and no others. */
 @Injectable()
 export class TwilioRequestService {
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
   /**
-   * The form of a call that Twilio has signed. It signs the address it was given, which is the public one, whatever a proxy
-   * makes of it.
+   * Returns the form of a call that Twilio has signed. The signature covers the public address, whatever a proxy makes
+   * of it.
    *
    * @throws BadSignature also where no secret is configured: then nobody could tell Twilio from others
    */
@@ -40,7 +40,7 @@ export class TwilioRequestService {
   }
 }
 
-/** Twilio sends each field once; of what somebody else sends twice, all counts for the signature. */
+/** Twilio sends each field once; of repeated fields all values count for the signature. */
 function formOf(body: unknown): TwilioForm {
   const entries = Object.entries((body ?? {}) as Record<string, unknown>);
   return Object.fromEntries(

@@ -5,7 +5,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  * form's fields sorted by name, name and value joined without anything between
  * (https://www.twilio.com/docs/usage/webhooks/webhooks-security).
  *
- * @param url as it is configured at Twilio: origin, path, query
+ * @param url as configured at Twilio: origin, path, query
  * @param shown the header `X-Twilio-Signature`, base64
  */
 export function isSignedByTwilio(

@@ -12,7 +12,7 @@ const ENTITIES: Record<string, string> = {
   "'": '&apos;',
 };
 
-/** Twilio's answer format: as many messages as the reply needs, or none. */
+/** Twilio's answer format, with as many messages as the reply needs, or none. */
 export function twiml(reply: string | null): string {
   const messages = splitMessage(reply ?? '').map((part) => `<Message>${escaped(part)}</Message>`);
   return `<?xml version="1.0" encoding="UTF-8"?><Response>${messages.join('')}</Response>`;

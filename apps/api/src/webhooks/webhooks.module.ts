@@ -4,7 +4,7 @@ import { SmsRepliesController } from './sms-replies.controller.js';
 import { SmsReportsController } from './sms-reports.controller.js';
 import { TwilioRequestService } from './twilio-request.service.js';
 
-/** Providers that call us, each with its signature. */
+/** Webhooks of providers, each checked by its signature. */
 @Module({
   imports: [MessagingModule],
   providers: [TwilioRequestService],

@@ -11,12 +11,12 @@ import { InvalidToken, NotAuthenticated } from './not-authenticated.js';
 import { preferredLanguage } from '../http/preferred-language.js';
 
 /**
- * Has passport find out who is there, once, before anything else: by the key in the header, or by the session's cookie for
- * pages under `/app/`. On public routes a key is not even looked at, so that a stale one disturbs nobody; public pages know a
- * visitor who is signed in.
+ * Authenticates each request through passport: by the key in the header, or for pages under `/app/` by the session
+ * cookie. Public REST routes ignore the key, so that a stale one does no harm; public pages recognise a signed-in
+ * visitor.
  *
- * @throws NotAuthenticated nobody came to a route that needs somebody
- * @throws InvalidToken nobody knows the key (any more)
+ * @throws NotAuthenticated the route needs a caller and no key came
+ * @throws InvalidToken the key is unknown, revoked or expired
  */
 @Injectable()
 export class ActorGuard implements CanActivate {
@@ -64,7 +64,7 @@ export class ActorGuard implements CanActivate {
     } satisfies Partial<EdgeRequest>);
   }
 
-  /** Base of the links in messages; believed only if it is one of ours. */
+  /** Base URL of the links in messages; used only if it is one of our own origins. */
   private trustedOriginOf(request: EdgeRequest): string | null {
     const given = request.headers['x-frontend-origin'];
     const origin = typeof given === 'string' ? given.trim().replace(/\/+$/, '') : null;

@@ -6,10 +6,11 @@ import { Allow, ANYONE, SIGNED_IN } from './allow.js';
 import type { EdgeRequest } from '../http/edge-request.js';
 
 /**
- * Asks the table of grants whether somebody with these roles may try. A route that states no action lets nobody in.
+ * Checks in the table of grants whether the actor's roles allow the route's action. A route without an action is
+ * closed.
  *
  * @throws Unauthorized
- * @throws SecondFactorMissing a role of theirs waits for it
+ * @throws SecondFactorMissing one of the actor's roles requires a second factor first
  */
 @Injectable()
 export class AllowGuard implements CanActivate {

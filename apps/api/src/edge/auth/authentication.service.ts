@@ -7,10 +7,10 @@ import { SessionStrategy } from './session.strategy.js';
 
 type StrategyName = 'api-key' | 'app-session';
 
-/** Asks passport's strategies who is there, for HTTP and sockets alike. One look-up each. */
+/** Authenticates HTTP requests and sockets through passport's strategies. Each takes one look-up. */
 @Injectable()
 export class AuthenticationService {
-  /** Of this application alone: the strategies of several applications in one process do not replace each other. */
+  /** An instance per application: several applications in one process do not replace each other's strategies. */
   private readonly authenticator = new passport.Passport();
 
   constructor(apiKeys: ApiKeyStrategy, sessions: SessionStrategy) {
@@ -18,17 +18,22 @@ export class AuthenticationService {
     this.authenticator.use('app-session' satisfies StrategyName, sessions);
   }
 
-  /** @param authorization `Bearer <key>`, the only scheme passport knows. Null: nobody has that key (any more) */
+  /**
+   * @param authorization `Bearer <key>`, the only scheme that passport reads. Null: the key is unknown, revoked or
+   *   expired
+   */
   byKey(authorization: string): Promise<SignedInActor | null> {
     return this.ask('api-key', { headers: { authorization } });
   }
 
-  /** @param cookie the whole `Cookie` header. Null: no session is in it, or one that has ended */
+  /** @param cookie the whole `Cookie` header. Null: it holds no session, or an ended one */
   bySession(cookie: string | undefined): Promise<SignedInActor | null> {
     return this.ask('app-session', { headers: { cookie } });
   }
 
-  /** By name: asking a strategy object costs 20 µs of garbage collection a request (decision 19). */
+  /**
+   * Strategies are registered by name: passing the object costs 20 µs of garbage collection a request (decision 19).
+   */
   private ask(strategy: StrategyName, shown: PresentedCredentials): Promise<SignedInActor | null> {
     return new Promise((resolve, reject) => {
       const authenticate = this.authenticator.authenticate(

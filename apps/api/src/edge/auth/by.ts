@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Caller } from '#libs/platform';
 import type { EdgeRequest } from '../http/edge-request.js';
 
-/** Who calls, for `UnitOfWork.as`: `@By() by: Caller`. On public routes somebody with a capability and no user. */
+/** Injects the caller for `UnitOfWork.as`: `@By() by: Caller`. On public routes the caller may have no user. */
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const { caller } = context.switchToHttp().getRequest<EdgeRequest>();
   if (!caller)
@@ -10,13 +10,13 @@ export const By = createParamDecorator((_: unknown, context: ExecutionContext): 
   return caller;
 });
 
-/** What the caller is signed in with. */
+/** The key or session of the caller. */
 export interface Credential {
   keyId: number | null;
   sessionId: number | null;
 }
 
-/** The very key or session that made the call: `@SignedInWith() credential: Credential`. */
+/** Injects the key or session that made the call: `@SignedInWith() credential: Credential`. */
 export const SignedInWith = createParamDecorator(
   (_: unknown, context: ExecutionContext): Credential => {
     const { keyId = null, sessionId = null } = context.switchToHttp().getRequest<EdgeRequest>();

@@ -13,14 +13,14 @@ const YEAR_SECONDS = 365 * 24 * 3600;
 const FORM = /^([\w-]{22})([\w-]{43})$/;
 
 /**
- * Lets us know a browser again that signed in to an account before, so that guessing elsewhere does not shut it out. The
- * cookie opens nothing; it is signed for one user name, and a logout leaves it.
+ * Recognises a browser that signed in to an account before, so that guesses from elsewhere do not lock it out. The
+ * cookie grants no access; it is signed for one user name, and signing out keeps it.
  */
 @Injectable()
 export class DeviceCookieService {
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
-  /** @returns what tells this browser from others; null where the account never signed in with it */
+  /** @returns an identifier of this browser; null if the account never signed in with it */
   read(request: Pick<FastifyRequest, 'headers'>, username: string): string | null {
     const [, device, signature] = FORM.exec(readCookie(request, DEVICE_COOKIE) ?? '') ?? [];
     if (!device || !signature) return null;
@@ -28,7 +28,7 @@ export class DeviceCookieService {
     return timingSafeEqual(Buffer.from(signature), expected) ? device : null;
   }
 
-  /** After each sign-in, always a new one. */
+  /** Sets a new cookie after each sign-in. */
   set(reply: FastifyReply, username: string): void {
     const device = randomBytes(16).toString('base64url');
     writeCookie(reply, DEVICE_COOKIE, device + this.sign(device, username), {

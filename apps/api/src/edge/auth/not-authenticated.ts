@@ -1,13 +1,13 @@
 import { UnauthorizedException } from '@nestjs/common';
 
-/** No key came with a request that needs one. */
+/** The request needs a key and has none. */
 export class NotAuthenticated extends UnauthorizedException {
   constructor() {
     super('Authentication credentials were not provided.');
   }
 }
 
-/** A key came, and nobody knows it, or it no longer counts. */
+/** The key is unknown, revoked or expired. */
 export class InvalidToken extends UnauthorizedException {
   readonly code = 'key.unknown';
   constructor() {

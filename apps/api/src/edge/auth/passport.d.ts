@@ -1,6 +1,8 @@
-/** The little of passport that we use. `@types/passport` would bring the types of Express and Koa along. */
+/** The part of passport that we use. `@types/passport` would add the types of Express and Koa. */
 declare module 'passport' {
-  /** Base of strategies. Passport puts `success`, `fail` and `error` on the object that it asks, anew for each request. */
+  /**
+   * Base class of strategies. Passport adds `success`, `fail` and `error` to a copy of the strategy for each request.
+   */
   class Strategy {
     success(user: object): void;
     fail(challenge?: string | number): void;

@@ -1,4 +1,4 @@
-/** All that a strategy sees of a request or a socket: never a query or a body, where keys do not count. */
+/** The part of a request or socket that a strategy sees: no query and no body, since keys do not count there. */
 export interface PresentedCredentials {
   headers: { authorization?: string; cookie?: string };
 }

@@ -6,7 +6,7 @@ import { ACTION_METADATA, type Allowed, ANYONE, SIGNED_IN } from './allow.js';
 
 const KNOWN_ACTIONS: readonly Allowed[] = [...ACTIONS, ANYONE, SIGNED_IN];
 
-/** Keeps an application from starting in which a route does not say whom it lets in. */
+/** Stops the start of an application that has a route without an action. */
 @Injectable()
 export class RouteAccessCheckService implements OnModuleInit {
   constructor(
@@ -14,7 +14,7 @@ export class RouteAccessCheckService implements OnModuleInit {
     private readonly scanner: MetadataScanner,
   ) {}
 
-  /** @throws Error naming each route without a (known) action */
+  /** @throws Error naming each route without a known action */
   onModuleInit(): void {
     const silent = this.discovery
       .getControllers()

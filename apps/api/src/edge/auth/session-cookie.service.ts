@@ -7,7 +7,7 @@ import { readCookie, writeCookie } from '../http/cookies.js';
 /** Name of the cookie. */
 export const SESSION_COOKIE = 'callmanager_session';
 
-/** Carries a session between the browser and us; what it means is known to the database only. */
+/** Reads and writes the session cookie; only the database knows what its value stands for. */
 @Injectable()
 export class SessionCookieService {
   constructor(

@@ -6,7 +6,7 @@ import { readCookie } from '../http/cookies.js';
 import type { PresentedCredentials } from './presented-credentials.js';
 import { SESSION_COOKIE } from './session-cookie.service.js';
 
-/** What passport-http-bearer is for keys: reads the value of the session's cookie and has it verified. */
+/** The counterpart of passport-http-bearer for cookies: reads the session cookie and has its value verified. */
 class SessionCookieStrategy extends passport.Strategy {
   constructor(private readonly verify: (cookie: string, done: Done) => void) {
     super();
@@ -23,7 +23,7 @@ class SessionCookieStrategy extends passport.Strategy {
   }
 }
 
-/** Passport's second strategy: whose session is this? It decides for pages under `/app/` and for their sockets. */
+/** Passport's second strategy: authenticates sessions, for pages under `/app/` and their sockets. */
 @Injectable()
 export class SessionStrategy extends PassportStrategy(SessionCookieStrategy, 'app-session') {
   constructor(private readonly actors: ActorQueries) {

@@ -5,10 +5,10 @@ import { type EdgeRequest, isPage } from '../http/edge-request.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
-/** For the few posts under `/app/` that no form of ours makes: `@WithoutCsrf('the provider signs its calls')`. */
+/** Exempts a route under `/app/` that no form of ours posts to: `@WithoutCsrf('the provider signs its calls')`. */
 export const WithoutCsrf = Reflector.createDecorator<string>();
 
-/** Asks for the form's token wherever a page changes something. REST needs none: its key is in a header. */
+/** Requires the form's token on every page request that changes something. REST needs none: its key is in a header. */
 @Injectable()
 export class CsrfGuard implements CanActivate {
   constructor(

@@ -6,20 +6,20 @@ import { readCookie, writeCookie } from '../http/cookies.js';
 import type { EdgeRequest } from '../http/edge-request.js';
 import { SessionCookieService } from '../auth/session-cookie.service.js';
 
-/** Stands in for a session while nobody is signed in. */
+/** Takes the place of the session cookie for visitors who are not signed in. */
 const VISITOR_COOKIE = 'callmanager_visitor';
 
 const REJECTION_MESSAGE =
   'This form has expired or was sent from elsewhere. Go back, reload the page and try again.';
 
 /**
- * Keeps other sites from posting our forms with our visitor's cookies: a token in the form that only a page of ours can
- * know, since it is bound to a cookie, and the browser's own word about where the form came from.
+ * Keeps other sites from posting our forms with our visitor's cookies: checks a token in the form, which is bound to a
+ * cookie and known to our pages only, and the `Origin` that the browser states.
  */
 @Injectable()
 export class CsrfService {
   private readonly secret: string;
-  /** Made while answering a request, not yet sent back by the browser. */
+  /** Cookies set during this request, which the browser has not sent back yet. */
   private readonly newVisitorCookies = new WeakMap<object, string>();
 
   constructor(
@@ -33,13 +33,16 @@ export class CsrfService {
     this.secret = configuration.secretKey;
   }
 
-  /** For a form's hidden field `csrf_token`, or the header `x-csrftoken`. Gives a visitor without a session a cookie. */
+  /**
+   * Returns the token for a form's hidden field `csrf_token` or the header `x-csrftoken`. Sets a visitor cookie if
+   * there is no session.
+   */
   tokenFor(request: EdgeRequest, reply: FastifyReply): string {
     return this.sign(this.boundCookie(request) ?? this.issueVisitorCookie(request, reply));
   }
 
   /**
-   * @throws ForbiddenException (403) the token is missing or another's, or the browser says that the form is another site's
+   * @throws ForbiddenException (403) the token is missing or belongs to another cookie, or the `Origin` is another site
    */
   check(request: EdgeRequest): void {
     const bound = this.boundCookie(request);
@@ -73,14 +76,17 @@ export class CsrfService {
     return createHmac('sha256', this.secret).update(`csrf:${value}`).digest('base64url');
   }
 
-  /** Browsers send `Origin` with every post; some old ones and other programs do not, and have the token to show. */
+  /**
+   * Browsers send `Origin` with every post; some old ones and other programs do not, and are checked by the token
+   * alone.
+   */
   private isFromOwnSite(request: EdgeRequest): boolean {
     const { origin, 'sec-fetch-site': site } = request.headers;
     if (origin !== undefined) return this.isTrustedOrigin(origin, request);
     return site === undefined || site === 'same-origin' || site === 'none';
   }
 
-  /** The host the browser asked for is ours too, by whatever name it knows us: only the browser sets it. */
+  /** The `Host` of the request counts as our origin under any name: scripts cannot set it. */
   private isTrustedOrigin(origin: string, request: EdgeRequest): boolean {
     const { publicUrl, csrfTrustedOrigins } = this.configuration;
     return (

@@ -68,7 +68,7 @@ describe('the names we answer to', () => {
   );
 });
 
-/** Written by hand: clients send one `Host` header only. */
+/** Writes the request by hand, since HTTP clients send one `Host` header only. */
 async function statusOf(port: number, path: string, hosts: readonly string[]): Promise<number> {
   const socket = connect(port, '127.0.0.1');
   const names = ['Host', 'host', 'HOST'];

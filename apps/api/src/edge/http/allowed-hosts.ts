@@ -6,12 +6,12 @@ import { detailError } from './detail-error.js';
 
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 const HEALTH_PATHS = /^\/(health|metrics)(\/|\?|$)/;
-/** A name or an address, with or without a port; may be empty. */
+/** A host name or address, with or without a port; may be empty. */
 const HOST = /^(\[[0-9a-f:.]+\]|[^\s,/@?#\\[\]]*?)(:\d*)?$/i;
 
 /**
- * Names under which we answer, without ports: `ALLOWED_HOSTS`, or when it is not set and we listen on loopback only, the
- * local ones and our own, so that no other web site's name can be pointed at us. Null: any name.
+ * Host names that we answer to, without ports: `ALLOWED_HOSTS`; if that is not set and we listen on loopback only, the
+ * local names and our own (against DNS rebinding). Null: any name.
  */
 export function allowedHosts({
   allowedHosts: given,
@@ -25,8 +25,8 @@ export function allowedHosts({
 }
 
 /**
- * Refuses requests under other names with 400; health checks may come by address. Requests with two `Host` headers, or one
- * that is no name, are refused always: a proxy before us may have read another one than we do.
+ * Answers 400 to requests for other host names; health checks by address are allowed. Requests with two `Host` headers,
+ * or with a malformed one, are always refused: a proxy before us may have read another one than we do.
  */
 export function refuseOtherHosts(server: FastifyInstance, allowed: Set<string> | null): void {
   server.addHook('onRequest', (request: FastifyRequest, _reply, done) => {
@@ -40,7 +40,7 @@ export function refuseOtherHosts(server: FastifyInstance, allowed: Set<string> |
   });
 }
 
-/** The same question for what comes past the routes: sockets. */
+/** The same check for sockets, which pass no route. */
 export function isAllowedHost(
   request: IncomingMessage,
   allowed: ReadonlySet<string> | null,
@@ -49,7 +49,7 @@ export function isAllowedHost(
   return hasClearHost(request) && (!allowed || allowed.has(name));
 }
 
-/** Node keeps the first of several; HTTP (RFC 9112, 3.2) has them refused. HTTP/1.0 knows none. */
+/** Node keeps the first of several `Host` headers; RFC 9112, 3.2 demands that they are refused. HTTP/1.0 sends none. */
 function hasClearHost({ rawHeaders, headers: { host = '' } }: IncomingMessage): boolean {
   const count = rawHeaders.filter((name, at) => at % 2 === 0 && /^host$/i.test(name)).length;
   return count <= 1 && HOST.test(host);

@@ -1,12 +1,12 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
-/** Lets one route take JSON bodies larger than the server's own limit. Larger ones are answered 413. */
+/** Lets a route take JSON bodies larger than the server's limit. Bodies above `bytes` are answered 413. */
 export function AcceptsBodyUpTo(bytes: number): MethodDecorator {
   return RouteConfig({ bodyLimit: bytes });
 }
 
-/** Before any route is registered. */
+/** Must be called before any route is registered. */
 export function applyBodyLimits(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     const { bodyLimit } = (route.config ?? {}) as { bodyLimit?: number };

@@ -13,7 +13,7 @@ const RESPONSES: Record<string, { status: string; detail: string }> = {
 };
 const MALFORMED = { status: '400 Bad Request', detail: 'This is not a request we understand.' };
 
-/** Answers what the HTTP parser gives up on, before there is a request: in JSON like everything else, and hangs up. */
+/** Answers requests that the HTTP parser cannot read, in JSON, and closes the connection. */
 export function respondToClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (socket.writable) {

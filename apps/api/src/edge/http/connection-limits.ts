@@ -1,17 +1,20 @@
 import type { Server } from 'node:http';
 import type { FastifyServerOptions } from 'fastify';
 
-/** What one process bears of clients that are slow, silent or many. Lengths of time are milliseconds. */
+/** Limits of one process against slow, silent or many clients. Durations are milliseconds. */
 export interface ConnectionLimits {
-  /** Connections at once; a further one is closed before it says anything. */
+  /** Connections at once; a further one is closed without an answer. */
   connections: number;
   /** From the first byte of a connection or request until its headers are complete. */
   headers: number;
   /** From the first byte of a request until its body is complete: 20 MB at 1.4 Mbit/s. */
   request: number;
-  /** Without a byte in either direction, also while we are at work: whoever stopped reading holds nothing longer. */
+  /**
+   * Time without a byte in either direction, also while an answer is prepared: a client that stopped reading is cut
+   * off.
+   */
   idle: number;
-  /** How often unfinished requests are looked at, and therefore how late they may be ended. */
+  /** Interval of the check for unfinished requests; they may end this much later. */
   checkInterval: number;
 }
 
@@ -27,7 +30,9 @@ type ServerTimeouts = Pick<FastifyServerOptions, 'requestTimeout' | 'connectionT
   http: { headersTimeout: number; connectionsCheckingInterval: number };
 };
 
-/** Unfinished requests are answered 408 (`not-http.ts`). A connection between two requests is kept for 72 seconds. */
+/**
+ * Unfinished requests are answered 408 (`client-error.ts`). A connection between two requests is kept for 72 seconds.
+ */
 export function serverTimeouts(given: Partial<ConnectionLimits> = {}): ServerTimeouts {
   const { headers, request, idle, checkInterval } = { ...DEFAULT_LIMITS, ...given };
   return {

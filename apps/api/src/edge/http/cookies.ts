@@ -2,14 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 interface CookieOptions {
   secure: boolean;
-  /** Seconds; without it the cookie ends with the browser. 0 removes it. */
+  /** Seconds. Without it the cookie is a session cookie; 0 removes it. */
   maxAge?: number;
 }
 
 /**
- * Our own cookies only: their values are base64url and need no decoding. Null when there is none.
+ * Reads a cookie of ours: the value is base64url and needs no decoding. Null when there is none.
  *
- * @param longest characters of a value; what is longer is not ours
+ * @param longest maximum length of the value; a longer one is not ours
  */
 export function readCookie(
   request: Pick<FastifyRequest, 'headers'>,
@@ -24,7 +24,7 @@ export function readCookie(
   return null;
 }
 
-/** Out of reach of scripts, and not sent along when another site posts to us. */
+/** The cookie is `HttpOnly` and not sent along when another site posts to us. */
 export function writeCookie(
   reply: FastifyReply,
   name: string,

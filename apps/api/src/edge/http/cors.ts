@@ -3,10 +3,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 const ONE_DAY = 24 * 60 * 60;
 
 /**
- * Lets the listed origins in, with credentials; all others get no CORS header at all. Preflights are answered before
- * anybody asks for a key.
+ * Allows the listed origins, with credentials; all others get no CORS header. Preflights are answered without a key.
  *
- * @param origins such as `https://app.example.com`; a closing slash is tolerated
+ * @param origins such as `https://app.example.com`; a trailing slash is ignored
  */
 export function allowOrigins(app: NestFastifyApplication, origins: readonly string[]): void {
   const allowed = new Set(origins.map((origin) => origin.replace(/\/+$/, '')));

@@ -2,13 +2,13 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#libs/kernel';
 import type { Caller } from '#libs/platform';
 
-/** A request, and what the edge has found out about it before a controller sees it. */
+/** A request with the properties that guards set before a controller runs. */
 export type EdgeRequest = FastifyRequest & {
   actor?: Actor;
   caller?: Caller;
-  /** The key the request came with; null without. */
+  /** The id of the request's API key; null without one. */
   keyId?: number | null;
-  /** The session the request came with; null without. */
+  /** The id of the request's session; null without one. */
   sessionId?: number | null;
   /** Of a POST that is done once, and is done now. */
   claimedKey?: ClaimedKey;
@@ -27,8 +27,8 @@ export interface ClaimedKey {
 }
 
 /**
- * Pages for browsers: a session instead of a key, and forms that need a token. A webhook stands among them, because phone
- * numbers are configured with its address.
+ * Whether the path is a page for browsers, with sessions and CSRF tokens. One webhook lies under `/app/` as well,
+ * because phone numbers are configured with its address.
  */
 export function isPage({ url }: Pick<FastifyRequest, 'url'>): boolean {
   return /^\/app(?!\/sms\/reply)(\/|\?|$)/.test(url);

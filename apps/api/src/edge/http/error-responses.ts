@@ -17,7 +17,10 @@ export interface ErrorResponse {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Values PostgreSQL could not take: not a number, out of range, too long, badly encoded, no date, no time zone, bad JSON. */
+/**
+ * SQLSTATEs of values that PostgreSQL refuses: not a number, out of range, too long, badly encoded, no date, no time
+ * zone, bad JSON.
+ */
 const BAD_VALUES = new Set([
   '22P02',
   '22003',
@@ -29,23 +32,25 @@ const BAD_VALUES = new Set([
   '22P05',
   '22023',
 ]);
-/** Somebody else was faster: serialization failure, deadlock, unique index, a row that was deleted while it was taken into use. */
+/**
+ * SQLSTATEs of lost races: serialization failure, deadlock, unique index, and a foreign key whose row was just deleted.
+ */
 const CONFLICTS = new Set(['40001', '40P01', '23505', '23503']);
-/** The database takes no connection at this moment: none is left, it starts or stops, nobody is there. */
+/** Errors of a database that takes no connection now: no slot is left, it starts or stops, or nothing listens there. */
 const UNAVAILABLE = new Set(['53300', '57P03', 'ECONNREFUSED']);
-/** What the pool says when nobody gave a connection back in time, or the database did not answer in time. */
+/** The pool's message when no connection became free in time, or the database did not answer in time. */
 const POOL_TIMEOUT =
   /^(timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/;
-/** Seconds until a crowd should have passed. */
+/** `Retry-After` of such answers, in seconds. */
 const RETRY_AFTER_SECONDS = 2;
 
 /** Members of the body that a field's own error must not replace. */
 const RESERVED = new Set(['status', 'message', 'errors', 'detail', 'code']);
 
 /**
- * What a client is told about an error, or null for one that nobody foresaw.
+ * Maps an error to the answer for the client; null for an unexpected one.
  *
- * @param forPage a missing role is 403 to a page under `/app/`, 401 to everybody else
+ * @param forPage a missing role is 403 for a page under `/app/`, 401 for REST
  */
 export function errorResponseFor(error: unknown, forPage = false): ErrorResponse | null {
   if (error instanceof RepeatedAnswer) return error;
@@ -111,7 +116,7 @@ function retryHeader(error: DomainError): Record<string, string> {
   return seconds === null ? {} : { 'Retry-After': String(seconds) };
 }
 
-/** Nest's own bodies carry a `statusCode`; a body without one was made on purpose and is sent as it is. */
+/** Nest's own bodies have a `statusCode`; a body without one was written by us and is sent unchanged. */
 function httpErrorResponse(error: HttpException): ErrorResponse | null {
   const status = error.getStatus();
   const response = error.getResponse();
@@ -128,14 +133,14 @@ function httpErrorResponse(error: HttpException): ErrorResponse | null {
     : { status, body: { detail: error.message, code: httpErrorCode(error) } };
 }
 
-/** A guard that merely refuses says "Unauthorized", which tells nobody what to do. */
+/** Replaces the "Unauthorized" of a guard without a message of its own by a sentence that says what to do. */
 function credentialsMessage(error: HttpException): string {
   return error.message === 'Unauthorized'
     ? 'Authentication credentials were not provided.'
     : error.message;
 }
 
-/** Nothing was done: there was no connection to do it over. */
+/** True if no connection could be made, so that nothing was done. */
 function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
@@ -165,13 +170,13 @@ function validationError({ code, message, fields }: DomainError): ErrorBody {
   };
 }
 
-/** A message that only repeats what is wrong with a field names that field, too. */
+/** If the message only repeats the error of one field, it names that field. */
 function fieldMessage(message: string, fields: DomainError['fields']): string {
   const field = Object.keys(fields).find((name) => [fields[name]].flat()[0] === message);
   return field === undefined ? message : messageNaming(field, message);
 }
 
-/** SQLSTATE of a failed statement, also when the data layer wrapped it. */
+/** SQLSTATE of a failed statement, also when TypeORM wrapped it. */
 export function databaseCode(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) return null;
   const { code, driverError } = error as { code?: unknown; driverError?: unknown };

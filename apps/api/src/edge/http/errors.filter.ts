@@ -12,9 +12,9 @@ import {
 import type { RouteTable } from './route-table.js';
 
 /**
- * Renders an error of a page under `/app/`: HTML, or where to send the browser instead (the login page, say).
+ * Renders an error of a page under `/app/`: HTML, or a redirect (to the login page, for example).
  *
- * @param message a sentence for people; never a detail of ours
+ * @param message a sentence for users, without internal details
  */
 export type ErrorPages = (
   status: number,
@@ -28,7 +28,7 @@ interface ErrorsFilterOptions {
   errorPages: ErrorPages | null;
 }
 
-/** Turns whatever was thrown into the answer a client can read; what nobody foresaw is logged and told to nobody. */
+/** Turns every error into an answer for the client. Unexpected errors are logged and answered without details. */
 @Catch()
 export class ErrorsFilter implements ExceptionFilter {
   constructor(
@@ -62,7 +62,7 @@ export class ErrorsFilter implements ExceptionFilter {
     return errorResponseFor(error, forPage) ?? this.unexpectedErrorResponse(error);
   }
 
-  /** The router knows no such route: the path may exist under other methods. */
+  /** No route matches; the path may exist under other methods (405). */
   private unroutedResponse(request: FastifyRequest): ErrorResponse {
     const methods = this.options.routes.methodsOf(request.url);
     if (methods.length === 0) return { status: 404, body: detailError(404, 'Not found.') };

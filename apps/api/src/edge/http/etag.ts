@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * Screens are read again after every click: who has the same answer already gets 304 instead of the body. The tag is made of
- * the body, so it is always right; it saves the way, not the work. A list that is written part by part has none. Nobody between
- * us and the visitor may keep an answer.
+ * Answers 304 instead of the body when the client has the same answer already: screens are read again after every
+ * click. The tag is a hash of the body: it saves the transfer, not the work. Lists written in parts have none. Shared
+ * caches may keep no answer.
  */
 export function addEtags(server: FastifyInstance): void {
   server.addHook('onSend', (request, reply, payload, done) => {
@@ -25,13 +25,13 @@ function isCacheable(request: FastifyRequest, reply: FastifyReply): boolean {
   return request.method === 'GET' && reply.statusCode === 200 && isJson && !reply.hasHeader('etag');
 }
 
-/** Answers differ by who asks. */
+/** Answers depend on the caller's credentials. */
 function varyOf(reply: FastifyReply): string {
   const vary = reply.getHeader('vary');
   return vary ? `${String(vary)}, Authorization` : 'Authorization';
 }
 
-/** Tags are compared weakly, as RFC 9110 has it for If-None-Match. */
+/** Compares tags weakly, as RFC 9110 demands for If-None-Match. */
 function matchesEtag(given: string | undefined, tag: string): boolean {
   if (!given) return false;
   return given

@@ -1,8 +1,8 @@
-/** What we name a field; what a client made up is not repeated. */
+/** The form of our field names; other keys of a client are not repeated in answers. */
 const NAME = /^[a-z0-9_.]{1,60}$/i;
 
 /**
- * Makes a sentence about a field one that can stand alone, since the app shows nothing but a 400's `message`:
+ * Turns a sentence about a field into one that can stand alone, since the app shows only the `message` of a 400:
  * `event_name`, `This field may not be blank.` becomes `Event name may not be blank.`
  *
  * @param field as on the wire; entries of lists are numbered from 0: `labor_requests.0.id`
@@ -18,7 +18,7 @@ export function messageNaming(field: string, sentence: string): string {
   return `${capitalized(words)}: ${uncapitalized(sentence)}`;
 }
 
-/** `labor_requests.0.id` is read `labor requests 1 id`. */
+/** `labor_requests.0.id` becomes `labor requests 1 id`. */
 function wordsOf(field: string): string {
   return field
     .split('.')

@@ -32,32 +32,34 @@ const MAX_PARAMETER_LENGTH = 500;
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
 export interface HttpAdapterOptions {
-  /** Which proxies may name the client's address and the request's id: their addresses, `true` for all, `false` for none. */
+  /**
+   * Proxies that may set the client's address and the request id: their addresses, `true` for all, `false` for none.
+   */
   trustProxy: string | boolean;
   /** A pino level, or `silent`. */
   logLevel: string;
-  /** Bytes of a JSON or form body; 1 MB unless told. */
+  /** Bytes of a JSON or form body; default 1 MB. */
   bodyLimit?: number;
-  /** Those that are not as usual. */
+  /** Overrides of the defaults. */
   connectionLimits?: Partial<ConnectionLimits>;
-  /** Where log lines go; standard output unless told. */
+  /** Target of log lines; default standard output. */
   logStream?: { write(line: string): void };
 }
 
 export interface HttpOptions {
-  /** Origins of browsers that may call us. */
+  /** Origins of other sites whose pages may call the API. */
   corsOrigins: readonly string[];
-  /** Shows the message of an unexpected error to the client. Off unless told. */
+  /** Shows the message of an unexpected error to the client. Default false. */
   debug?: boolean;
-  /** Renders errors of the pages under `/app/`; without it they are JSON like all others. */
+  /** Renders errors of the pages under `/app/`; without it they are JSON. */
   errorPages?: ErrorPages | null;
-  /** Where answers are measured; nowhere unless given. */
+  /** Receives measurements of answers; without it nothing is measured. */
   metrics?: MetricsService;
 }
 
 /**
- * The server under Nest: both slash forms of every path, an id for every request, one log line for every answer, and
- * bodies read with care: `rawBody` stays beside the parsed one, for signatures.
+ * Creates the server under Nest: both slash forms of every path, an id for every request, one log line for every
+ * answer, checked bodies. `rawBody` is kept beside the parsed body, for signatures.
  */
 export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
   const bodyLimit = options.bodyLimit ?? ONE_MEGABYTE;
@@ -109,7 +111,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): FastifyAdapter {
   return adapter;
 }
 
-/** Everything around the routes; call it before the application is initialised, once. */
+/** Installs everything around the routes. Call it once, before the application is initialised. */
 export async function configureHttp(
   app: NestFastifyApplication,
   options: HttpOptions,
@@ -134,7 +136,7 @@ export async function configureHttp(
   );
 }
 
-/** The single-page app posts without a body and with whatever content type its library thinks of. */
+/** Accepts requests without a body under any content type, since the single-page app posts such; others get 415. */
 function rejectOtherContentTypes(server: FastifyInstance): void {
   server.removeContentTypeParser('text/plain');
   server.addContentTypeParser(

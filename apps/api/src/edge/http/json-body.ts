@@ -4,8 +4,8 @@ import type { FastifyRequest } from 'fastify';
 type ParserCallback = (error: Error | null, body?: unknown) => void;
 
 /**
- * Reads a JSON body. An empty one counts as none, whatever the method; a broken one is refused without repeating any of it.
- * What is sent to a route that does not exist is not looked at, so that it is answered 404.
+ * Parses a JSON body. An empty body counts as none, for every method; the error for a broken one quotes nothing of it.
+ * Bodies for unknown routes are not parsed, so that those are answered 404.
  */
 export function parseJsonBody(request: FastifyRequest, body: Buffer, done: ParserCallback): void {
   if (body.length === 0 || request.is404) return done(null, undefined);
@@ -16,7 +16,7 @@ export function parseJsonBody(request: FastifyRequest, body: Buffer, done: Parse
   }
 }
 
-/** The parser's own words quote the body; only the place is taken from them. */
+/** The parser's message quotes the body; only the position is taken from it. */
 function parseErrorReason(error: unknown): string {
   if (!(error instanceof SyntaxError)) return 'not valid UTF-8';
   const position = /position (\d+)/.exec(error.message)?.[1];

@@ -13,7 +13,7 @@ export const UNSUPPORTED_TYPE = 'Unsupported media type in request.';
 export const UPLOAD_TOO_LARGE = 'The upload is too large.';
 
 const MEGABYTE = 1024 * 1024;
-/** Of any upload; a route may allow less. */
+/** Maximum of any upload; a route may allow less. */
 const MAX_FILE_BYTES = 20 * MEGABYTE;
 const LIMITS = {
   fileSize: MAX_FILE_BYTES,
@@ -26,25 +26,27 @@ const LIMITS = {
 };
 
 interface UploadedFile {
-  /** As the client calls it; never a path of ours. */
+  /** The client's file name; never used as a path. */
   name: string;
-  /** What the client says it is; the content decides. */
+  /** The content type that the client states; the content decides. */
   type: string;
   bytes: Buffer;
 }
 
 export interface MultipartForm {
-  /** Of several of one name, the last. */
+  /** Text fields by name; of several with one name, the last. */
   fields: Record<string, string>;
   files: Record<string, UploadedFile>;
 }
 
-/** Lets a route take `multipart/form-data`, beside JSON; it then reads the form with `readMultipart`. All others answer 415. */
+/**
+ * Lets a route take `multipart/form-data` beside JSON; it reads the form with `readMultipart`. Other routes answer 415.
+ */
 export function AcceptsMultipart(): MethodDecorator {
   return applyDecorators(RouteConfig({ multipart: true }), ApiConsumes('multipart/form-data'));
 }
 
-/** Before the application is initialised, once. Nothing is read of a form until its route asks. */
+/** Call it once, before the application is initialised. A form is read only when its route asks for it. */
 export async function registerMultipart(app: NestFastifyApplication): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   await app.register(multipart, { limits: LIMITS });
@@ -60,14 +62,14 @@ export function isMultipart(request: FastifyRequest): boolean {
   return request.isMultipart();
 }
 
-/** Forms that were read, of requests that still run. */
+/** Forms that were read, by request. */
 const FORMS = new WeakMap<FastifyRequest, Promise<MultipartForm>>();
 
 /**
- * Everything in the form, in memory. Read once: whoever asks again gets the same.
+ * Reads all fields and files of the form into memory; later calls return the same result.
  *
  * @throws PayloadTooLargeException a file is too large, or there are too many parts
- * @throws BadRequestException it is no form, or ends too early
+ * @throws BadRequestException the body is no form, or incomplete
  */
 export function readMultipart(
   request: FastifyRequest,
@@ -101,7 +103,7 @@ function textOf({ value, valueTruncated }: MultipartValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The parser tells what it did not like by a status; anything else it stumbles over is a broken form. */
+/** The parser's errors carry a status; any other error is a broken form. */
 function uploadError(error: unknown): Error {
   if (error instanceof PayloadTooLargeException) return error;
   const { statusCode } = error as { statusCode?: number };

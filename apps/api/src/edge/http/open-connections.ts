@@ -2,11 +2,11 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as ListeningServer, type Socket } from 'node:net';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 
-/** A turn of the event loop that took less, in milliseconds, leaves no connection half accepted behind it. */
+/** Milliseconds. A turn of the event loop below this leaves no connection half accepted. */
 const QUIET_TURN = 2;
 const MAX_LOOP_TURNS = 200;
 
-/** The HTTP connections of a server, for when it leaves. Who became a WebSocket is not among them. */
+/** The open HTTP connections of a server, for the graceful shutdown. Upgraded WebSockets are not among them. */
 export class OpenConnections {
   private readonly sockets = new Set<Socket>();
   private readonly responses = new Map<Socket, ServerResponse>();
@@ -24,9 +24,9 @@ export class OpenConnections {
   }
 
   /**
-   * Accepts no further connection, and lets those that are open be: each gets one more answer, and ends with it. What has arrived
-   * is accepted before: the system resets connections nobody accepted, and a proxy does not know whether it may send such a
-   * request again.
+   * Stops accepting connections and keeps open ones: each gets one more answer, then closes. Connections in the backlog
+   * are accepted first, since the system would reset them, and a proxy could not know whether it may send the request
+   * again.
    */
   async stopAccepting(): Promise<void> {
     for (let turn = 0; turn < MAX_LOOP_TURNS; turn++) {
@@ -34,7 +34,7 @@ export class OpenConnections {
       await turnOfTheLoop();
       if (performance.now() - before < QUIET_TURN) break;
     }
-    // The HTTP server's own close() would also end connections a proxy may be about to use.
+    // The HTTP server's own close() would also end idle connections that a proxy may be about to use.
     ListeningServer.prototype.close.call(this.server);
     this.stopping = true;
     for (const response of this.responses.values()) closeAfterResponse(response);
@@ -45,7 +45,7 @@ export class OpenConnections {
     while (this.sockets.size > 0) await new Promise<void>((resolve) => (this.wake = resolve));
   }
 
-  /** Ends those nobody works for: between two requests, or with one that has not arrived whole. */
+  /** Closes idle connections: those between two requests, or with an incomplete one. */
   destroyIdle(): void {
     for (const socket of [...this.sockets]) {
       if (!this.responses.get(socket)?.req.complete) socket.destroy();

@@ -1,6 +1,6 @@
 import type { Language } from '#libs/messaging';
 
-/** @param accepted an `Accept-Language` header: the language of ours that stands first in it, English if none does */
+/** @param accepted an `Accept-Language` header. Returns the first of our languages in it, English if there is none */
 export function preferredLanguage(accepted: string | undefined): Language {
   const wanted = (accepted ?? '')
     .split(',')

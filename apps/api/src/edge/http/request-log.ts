@@ -9,8 +9,8 @@ export function requestLogOptions(level: string) {
 }
 
 /**
- * One line for each answered request: the route's pattern, never its url, since links carry tokens. Its fields are fixed, so
- * it is not searched for secrets, which would cost four times as much as writing it.
+ * Logs one line for each answered request: with the route's pattern instead of the URL, since links carry tokens. Its
+ * fields are fixed, so it skips redaction, which would cost four times as much as writing it.
  */
 export function logResponses(server: FastifyInstance): void {
   const log = server.log.child({}, { redact: { paths: [] } });

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Histogram } from 'prom-client';
 import type { MetricsService } from '#libs/platform';
 
-/** Measures each answered request by method, route pattern and status; addresses carry tokens, so they are no labels. */
+/** Measures each answered request by method, route pattern and status; URLs carry tokens, so they are no labels. */
 export function measureResponses(server: FastifyInstance, metrics: MetricsService): void {
   const durations = new Histogram({
     name: 'callmanager_http_request_duration_seconds',

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isTracing, type OpenSpan, startTrace } from '#libs/platform';
 
-/** What asks every few seconds and would bury everything else. */
+/** Frequent probes, which would bury all other spans. */
 const NOT_TRACED = /^\/(health\/|metrics)/;
 
 /**
- * A span for each request, part of the caller's trace if `traceparent` names one. It tells the route's pattern, never
- * the address, since links carry tokens. Nothing is hooked in without tracing.
+ * Opens a span for each request, within the caller's trace if `traceparent` names one. It is named by the route's
+ * pattern, not the URL, since links carry tokens. Without tracing no hook is installed.
  */
 export function traceRequests(server: FastifyInstance): void {
   if (!isTracing()) return;

@@ -3,12 +3,12 @@ interface Route {
   readonly url: string;
 }
 
-/** Knows every route of the server, so that a path that exists under another method is told from one that does not exist. */
+/** Knows every route of the server, to tell a known path with a wrong method (405) from an unknown path (404). */
 export class RouteTable {
   private readonly methodsByUrl = new Map<string, Set<string>>();
   private readonly patterns = new Map<string, RegExp>();
 
-  /** @param route as the router was given it; preflights are CORS's matter and left out */
+  /** @param route as registered; preflights belong to CORS and are left out */
   add(route: Route): void {
     const methods = [route.method].flat().filter((method) => method !== 'OPTIONS');
     if (methods.length === 0) return;
@@ -19,7 +19,9 @@ export class RouteTable {
     this.patterns.set(url, patternOf(url));
   }
 
-  /** @param url path, with or without query; either slash form. @returns sorted, empty for an unknown path */
+  /**
+   * @param url path, with or without query, in either slash form. @returns sorted methods, empty for an unknown path
+   */
   methodsOf(url: string): string[] {
     const path = withoutSlash(url.split('?', 1)[0]!);
     const methods = [...this.methodsByUrl]
@@ -33,7 +35,7 @@ function withoutSlash(path: string): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
-/** `/event/:slug/confirm/:event_token` to a regular expression; `:id(\d+)` and a closing `*` are understood. */
+/** Converts `/event/:slug/confirm/:event_token` to a regular expression; also `:id(\d+)` and a trailing `*`. */
 function patternOf(url: string): RegExp {
   const source = url.replace(/:\w+(\([^)]*\))?|\*|[.+?^${}()|[\]\\]/g, (part) => {
     if (part === '*') return '.*';

@@ -4,7 +4,7 @@ import helmet from 'helmet';
 
 const HALF_A_YEAR = 180 * 24 * 60 * 60;
 
-/** Our pages bring their own scripts and styles as files and load nothing from anywhere else. */
+/** Our pages load scripts and styles as files from our origin, and nothing from elsewhere. */
 const PAGES = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
@@ -23,9 +23,9 @@ const DOCUMENTATION =
 const IS_DOCUMENTATION = /^\/docs(\/|\?|$)/;
 
 /**
- * Headers that tell a browser what our answers may do. The referrer stays on our own origin: links carry tokens, and forms
- * still need their `Origin`. Images (QR codes, logos) may be shown by the single-page app, which lives on another origin.
- * They are the same for every answer, so helmet is asked once.
+ * Sets the security headers. The referrer is limited to our own origin: links carry tokens, and forms still need their
+ * `Origin`. Images (QR codes, logos) may be embedded by the single-page app, which has another origin. All answers get
+ * the same headers, so helmet is called once.
  */
 export function addSecurityHeaders(server: FastifyInstance): void {
   const usual = helmetHeaders();

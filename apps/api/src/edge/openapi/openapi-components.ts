@@ -6,10 +6,10 @@ interface JsonObject {
 }
 
 /**
- * Takes every schema that has a name (`$id`) out of the tree, puts it among the components and leaves a reference.
+ * Moves every schema that has a name (`$id`) into the components and leaves a reference.
  *
- * @param components by name; is added to
- * @throws Error two different shapes go by the same name
+ * @param components by name; is extended
+ * @throws Error two different shapes have the same name
  */
 export function hoistComponents<T>(node: T, components: Record<string, unknown>): T {
   if (Array.isArray(node))
@@ -32,7 +32,7 @@ export function hoistComponents<T>(node: T, components: Record<string, unknown>)
 /** Shapes nest, but none contains itself. */
 const MAX_DEPTH = 40;
 
-/** An example of what a schema describes, put together from the examples of its fields; undefined where one is missing. */
+/** An example of a schema, built from the examples of its fields; undefined if one is missing. */
 export function exampleOf(
   schema: unknown,
   components: Record<string, unknown>,

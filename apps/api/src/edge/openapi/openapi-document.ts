@@ -44,7 +44,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
 /**
  * The API as an OpenAPI 3.1 document: every route but the pages under `/app/`, with the errors its kind may answer.
  *
- * @throws Error two shapes or two operations go by the same name
+ * @throws Error two shapes or two operations have the same name
  */
 export function buildOpenApi(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()

@@ -13,8 +13,8 @@ import {
 export type { Static, TSchema } from 'typebox';
 
 /**
- * Shapes of answers, described once: a presenter is typed by `Static<typeof EventShape>`, the API documentation shows the
- * same thing. Every field carries an example.
+ * Shapes of answers: a presenter is typed by `Static<typeof EventShape>`, and the API documentation shows the same
+ * shape. Every field has an example.
  */
 
 /** Words with dots in between, what it is about first: `event.missing`. */
@@ -37,7 +37,7 @@ export function integer(example: number, description?: string): TUnsafe<number> 
   return leaf({ type: 'integer', format: 'int64' }, example, description);
 }
 
-/** Hours and other numbers that need not be whole. */
+/** Hours and other numbers that may have decimals. */
 export function decimal(example: number, description?: string): TUnsafe<number> {
   return leaf({ type: 'number', format: 'double' }, example, description);
 }
@@ -64,7 +64,7 @@ export function time(example = '07:00:00', description?: string): TUnsafe<string
   );
 }
 
-/** Date and time as the venue's clock shows them, without offset: 'YYYY-MM-DDTHH:MM:SS'. */
+/** Date and time in the venue's zone, without offset: 'YYYY-MM-DDTHH:MM:SS'. */
 export function wallClock(example = '2031-05-01T08:00:00', description?: string): TUnsafe<string> {
   return leaf(
     {
@@ -77,7 +77,7 @@ export function wallClock(example = '2031-05-01T08:00:00', description?: string)
   );
 }
 
-/** A moment, with offset or Z. */
+/** An instant, with offset or Z. */
 export function instant(
   example = '2031-05-01T12:00:00.000Z',
   description?: string,
@@ -102,7 +102,7 @@ export function phone(example = '+14155550111', description?: string): TUnsafe<s
   return leaf({ type: 'string', pattern: '^\\+[1-9]\\d{6,14}$' }, example, description);
 }
 
-/** One of a few words; the first is the example. */
+/** One of a fixed set of words; the first is the example. */
 export function choice<const T extends readonly string[]>(
   choices: T,
   description?: string,
@@ -134,7 +134,7 @@ export function list<T extends TSchema>(items: T, description?: string): TArray<
   return Type.Array(items, withDescription(description));
 }
 
-/** @param id names the component in the documentation, and nothing else may be called so: `Event`, `EventSummary` */
+/** @param id unique name of the component in the documentation: `Event`, `EventSummary` */
 export function object<T extends TProperties>(
   id: string,
   properties: T,
@@ -143,12 +143,12 @@ export function object<T extends TProperties>(
   return Type.Object(properties, { $id: id, ...withDescription(description) });
 }
 
-/** An object that is not worth a name of its own. */
+/** An object without a component name. */
 export function inline<T extends TProperties>(properties: T, description?: string): TObject<T> {
   return Type.Object(properties, withDescription(description));
 }
 
-/** One of several shapes; which one, the request decides. */
+/** One of several shapes, depending on the request. */
 export function either<const T extends readonly TSchema[]>(
   ...schemas: T
 ): TUnsafe<Static<T[number]>> {

@@ -15,7 +15,9 @@ import { Text, WholeNumber } from '../validation/fields.js';
 const MAX_PAGE_SIZE = 500;
 const DEFAULT_PAGE_SIZE = 100;
 
-/** Of routes whose list may be long: without either, the list is complete, as the single-page app wants it. */
+/**
+ * Query of routes with long lists. Without `limit` and `cursor` the list is complete, as the single-page app needs it.
+ */
 export class PageQuery {
   @WholeNumber({
     min: 1,
@@ -36,7 +38,7 @@ export class PageQuery {
   cursor?: string;
 }
 
-/** Says of a route what the last header of its pages is called. @param schema what it answers, page or not */
+/** Documents the answer and its paging header. @param schema of the answer, paged or not */
 export function ReturnsPages(schema: TSchema): MethodDecorator {
   const text = (description: string): object => ({ description, schema: { type: 'string' } });
   const headers = {
@@ -51,9 +53,9 @@ export function ReturnsPages(schema: TSchema): MethodDecorator {
 }
 
 /**
- * The page somebody asks for; null for the whole list.
+ * The requested page; null for the whole list.
  *
- * @throws Invalid naming `cursor`: not one that we gave for this list
+ * @throws Invalid naming `cursor`: it was not issued for this list
  */
 export function requestedPage<Row>(query: PageQuery, order: SortOrder<Row>): KeysetPage | null {
   if (query.limit === undefined && query.cursor === undefined) return null;
@@ -63,7 +65,7 @@ export function requestedPage<Row>(query: PageQuery, order: SortOrder<Row>): Key
   };
 }
 
-/** Cuts off the rows that only tell that there is more, and says in the headers where it goes on. */
+/** Removes the extra row that shows that there is more, and sets the headers of the next page. */
 export function cutToPage<Row, Listed extends Row>(
   reply: FastifyReply,
   rows: readonly Listed[],

@@ -15,13 +15,13 @@ const BY_ID: SortOrder<Line> = {
   direction: 'asc',
 };
 
-/** A table of lines, and how often it was read. */
+/** A table of lines that counts its reads. */
 class Table {
   reads = 0;
 
   constructor(private readonly lines: readonly Line[]) {}
 
-  /** A row too many where there are more, as a statement has it. */
+  /** Returns one row more than the limit where there are more, as the statements do. */
   read = async ({ limit, after }: KeysetPage): Promise<Line[]> => {
     this.reads++;
     const [last = -1] = (after ?? []) as number[];

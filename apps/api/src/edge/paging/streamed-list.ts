@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { sortKeyOf, type KeysetPage, type SortOrder } from '#libs/platform';
 import { requestedPage, type PageQuery, cutToPage } from './paging.js';
 
-/** Rows that are read, presented and written at once: about a megabyte. A usual company's lists fit into one. */
+/** Rows that are read, presented and written together: about a megabyte. Most companies' lists fit into one part. */
 const PART_SIZE = 500;
 
 interface ListRequest<Row> {
@@ -14,17 +14,17 @@ interface ListRequest<Row> {
 }
 
 export interface ListSource<Row, View, Answer> {
-  /** More rows than the limit where there are more. */
+  /** Returns more rows than the limit where there are more. */
   read(page: KeysetPage): Promise<Row[]>;
   present(row: Row): View;
-  /** The answer around the list, or the list itself. Called when the first rows are read, and again when all are. */
+  /** Builds the answer around the list. Called after the first rows were read, and again after all. */
   wrap(views: View[]): Answer;
 }
 
 /**
- * Answers a list: the page somebody asks for, or all of it.
+ * Answers with a list: the requested page, or all of it.
  *
- * @throws Invalid naming `cursor`: not one that we gave for this list
+ * @throws Invalid naming `cursor`: it was not issued for this list
  */
 export async function respondWithList<Row, View, Answer>(
   { query, reply, order }: ListRequest<Row>,
@@ -38,9 +38,9 @@ export async function respondWithList<Row, View, Answer>(
 }
 
 /**
- * All of a list. What is longer than a part is read, presented and written part by part, by key as pages are: a process never
- * holds more of it than a part or two, waits where the reader is slow, and keeps no connection of the database meanwhile. Should
- * reading fail half-way, the answer ends broken off.
+ * Answers with a complete list. A list longer than a part is read by key, presented and written part by part: a process
+ * holds at most two parts, waits for slow readers, and keeps no database connection meanwhile. If reading fails
+ * half-way, the answer breaks off.
  */
 export async function completeList<Row, View, Answer>(
   order: SortOrder<Row>,
@@ -84,7 +84,7 @@ interface ListEnvelope {
   after: string;
 }
 
-/** What stands around the list in the answer, found by leaving its place empty. */
+/** The text before and after the list in the answer, found by rendering it with an empty list. */
 function envelopeOf<Row, View, Answer>(written: ListSource<Row, View, Answer>): ListEnvelope {
   const place: View[] = [];
   const answer: unknown = written.wrap(place);

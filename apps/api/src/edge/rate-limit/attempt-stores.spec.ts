@@ -12,7 +12,7 @@ let now = START;
 const ALLOWANCE: AttemptLimit = { limit: 3, window: 15 * 60_000, now: () => new Date(now) };
 beforeEach(() => (now = START));
 
-/** What every store does; `a` and `b` are two processes' views of one, or twice the same. */
+/** Behaviour of every store; `a` and `b` are two processes' views of the same store, or one view twice. */
 function keepsCount(stores: () => { a: AttemptStore; b: AttemptStore }): void {
   let keys = 0;
   let key: string;
@@ -104,7 +104,7 @@ describeWithProgram('redis', 'failures kept in Redis', () => {
     await redis.stop();
     warned.mockRestore();
   });
-  /** A store rests for some seconds after a question that failed. */
+  /** A store does not ask Redis for some seconds after an error. */
   const bothReach = async (): Promise<void> => {
     for (const memory of memories)
       while ((await memory.tryCommand((connection) => connection.ping())) === null)

@@ -9,8 +9,8 @@ import { RedisAttemptStore } from './redis-attempt-store.js';
 const KEY_PREFIX = 'callmanager:failures';
 
 /**
- * Makes counters: in Redis when it is configured, so that several processes count together, else in memory. Keys (addresses,
- * user names, mailboxes, links) are kept as keyed hashes only.
+ * Creates counters: in Redis when it is configured, so that several processes count together, else in memory. Keys
+ * (addresses, user names, mailboxes, links) are stored as keyed hashes only.
  */
 @Injectable()
 export class FailedAttemptsService {
@@ -20,7 +20,7 @@ export class FailedAttemptsService {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
-  /** @param kind of what is counted; the same in all processes, and of one counter only */
+  /** @param kind name of the counter: the same in all processes, and unique */
   counterOf(kind: string, { limit, minutes }: { limit: number; minutes: number }): FailedAttempts {
     const allowance: AttemptLimit = {
       limit,

@@ -3,13 +3,13 @@ import type { AttemptLimit, AttemptStore, AttemptCount } from './attempt-store.j
 import { KeyedMutex } from './keyed-mutex.js';
 
 /**
- * Counts what went wrong, by a key such as an address, in a sliding window. Success costs nothing, however often, and is
- * never refused because others are trying at the same moment.
+ * Counts failures by a key such as an address, in a sliding window. Successes are free and unlimited, and are never
+ * refused because others try at the same moment.
  */
 export class FailedAttempts {
   private readonly mutex = new KeyedMutex();
 
-  /** @param hashKey how a key is written down: short, and telling nobody what it was */
+  /** @param hashKey turns a key into a short hash that does not reveal it */
   constructor(
     private readonly store: AttemptStore,
     private readonly attemptLimit: AttemptLimit,
@@ -17,8 +17,8 @@ export class FailedAttempts {
   ) {}
 
   /**
-   * Makes a try, and counts it when it fails. At most as many run at once in this process as failures are left, and the
-   * others wait their turn: a thousand wrong guesses at once are not a thousand guesses.
+   * Runs an attempt and counts it when it fails. At most as many run at once in this process as failures are left, and
+   * the others wait: a thousand parallel guesses are limited like a thousand sequential ones.
    *
    * @param isFailure which errors count
    * @throws Throttled the limit is reached
@@ -39,7 +39,7 @@ export class FailedAttempts {
   }
 
   /**
-   * The reverse, for what costs something when it is done: counts what succeeds.
+   * Counts successes instead of failures, for actions that cost something.
    *
    * @throws Throttled the limit is reached
    */
@@ -52,9 +52,9 @@ export class FailedAttempts {
   }
 
   /**
-   * Counts a call, good or bad.
+   * Counts a call, successful or not.
    *
-   * @throws Throttled instead, when the limit is reached
+   * @throws Throttled the limit is reached
    */
   async countCall(key: string): Promise<void> {
     const tally = await this.store.add(this.hashKey(key));
@@ -69,7 +69,7 @@ export class FailedAttempts {
     await this.store.reset(this.hashKey(key));
   }
 
-  /** Within the window, `limit` at most. */
+  /** Failures within the window, at most `limit`. */
   async count(key: string): Promise<number> {
     return (await this.store.read(this.hashKey(key))).count;
   }
@@ -84,7 +84,7 @@ export class FailedAttempts {
     return this.mutex.run(kept, left, task);
   }
 
-  /** With the seconds until the oldest that counts is out of the window. */
+  /** Carries the seconds until the oldest counted failure leaves the window. */
   private throttled({ oldest }: AttemptCount): Throttled {
     const { window, now } = this.attemptLimit;
     const left = oldest === null ? window : Math.min(window, oldest + window - now().getTime());

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { FailedAttemptsService } from './failed-attempts.service.js';
 import type { FailedAttempts } from './failed-attempts.js';
 
-/** A hundred invitations an hour by one person, good or bad: each is a text to whatever number was typed. */
+/** Allows one user a hundred invitations an hour, valid or not: each sends a text to a number that was typed. */
 @Injectable()
 export class InvitationThrottleService {
   private readonly calls: FailedAttempts;

@@ -1,16 +1,16 @@
 interface KeyState {
-  /** Running, waiting, or about to do either. */
+  /** Tasks that run, wait, or are about to. */
   users: number;
   running: number;
   ended: number;
   waiting: (() => void)[];
 }
 
-/** Lets as many run at once, for each key, as places are left; the others wait until one of them has ended. */
+/** Runs at most as many tasks at once for each key as are allowed; the others wait until one has ended. */
 export class KeyedMutex {
   private readonly states = new Map<string, KeyState>();
 
-  /** @param left how many places there are, one at least; throws where there is none */
+  /** @param left how many tasks may run, at least one; throws if none may */
   async run<T>(key: string, left: () => Promise<number>, task: () => Promise<T>): Promise<T> {
     const line = this.states.get(key) ?? { users: 0, running: 0, ended: 0, waiting: [] };
     this.states.set(key, line);
@@ -32,7 +32,7 @@ async function acquire(line: KeyState, left: () => Promise<number>): Promise<voi
   for (;;) {
     const { ended } = line;
     const places = await left();
-    // Who ended while we looked may have used up a place that we saw.
+    // A task that ended while `left` was read may have used up a try that it counted, so it is read again.
     if (line.ended !== ended) continue;
     if (line.running < places) {
       line.running++;

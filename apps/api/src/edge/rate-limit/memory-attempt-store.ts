@@ -1,6 +1,6 @@
 import type { AttemptLimit, AttemptStore, AttemptCount } from './attempt-store.js';
 
-/** Kept in this process alone, and bounded: keys that were quiet the longest are forgotten first. */
+/** Keeps counts in this process alone, bounded: the keys that were quiet the longest are dropped first. */
 export class MemoryAttemptStore implements AttemptStore {
   /** Newest last: milliseconds since the epoch. */
   private readonly times = new Map<string, number[]>();
@@ -25,7 +25,7 @@ export class MemoryAttemptStore implements AttemptStore {
     return { ...countOf(this.recent(key)), isCounted };
   }
 
-  /** Keys and times within the window. */
+  /** All keys with their times within the window. */
   entries(): [key: string, times: readonly number[]][] {
     return [...this.times.keys()]
       .map((key): [string, number[]] => [key, this.recent(key)])

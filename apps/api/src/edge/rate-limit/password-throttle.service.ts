@@ -9,9 +9,11 @@ const MINUTES = 15;
 /**
  * Slows down guessing and flooding around passwords:
  *
- * - Ten wrong current passwords, or codes of an authenticator app, of one user from one address, and no further one is tried from there.
- * - Thirty links nobody knows from one address, and the next one is refused; a link that is known never is.
- * - Asking for a link counts each call, by address and by address and mailbox; nobody can use up somebody else's tries.
+ * - Ten wrong current passwords, or codes of an authenticator app, of one user from one address block further tries
+ *   from there.
+ * - Thirty unknown links from one address block further unknown ones; a valid link is never refused.
+ * - Requests for a link are all counted, by address and by address and mailbox; nobody can use up another person's
+ *   tries.
  */
 @Injectable()
 export class PasswordThrottleService {
@@ -39,7 +41,7 @@ export class PasswordThrottleService {
     );
   }
 
-  /** @throws Throttled instead of ResetLinkGone, when there were too many */
+  /** @throws Throttled instead of ResetLinkGone, after too many */
   async resetPassword<T>(address: string, reset: () => Promise<T>): Promise<T> {
     try {
       return await reset();

@@ -3,8 +3,8 @@ import type { AttemptLimit, AttemptStore, AttemptCount } from './attempt-store.j
 import type { MemoryAttemptStore } from './memory-attempt-store.js';
 
 /**
- * A list of times for each key, oldest first; it disappears with the window. One script is one step for Redis.
- * Takes the key, and: now, window and limit (milliseconds), whether to count one more.
+ * Adds a time to the key's list, oldest first; the list expires with the window. A script is one atomic step in Redis.
+ * Arguments: the key; now, window and limit (milliseconds), whether to count one more.
  */
 const SCRIPT = `
   local since = ARGV[1] - ARGV[2]
@@ -22,8 +22,8 @@ const SCRIPT = `
 `;
 
 /**
- * Adds to each key what is missing there: times of one process, which Redis may have lost. Twice is harmless.
- * Takes the keys, and: now, window and limit, then the times of each key, with blanks.
+ * Adds the missing times of one process to each key, after Redis may have lost them. Idempotent. Arguments: the keys;
+ * now, window and limit, then the times of each key, separated by blanks.
  */
 const RESTORE_SCRIPT = `
   local since = ARGV[1] - ARGV[2]
@@ -52,13 +52,13 @@ const KEYS_PER_RESTORE = 50;
 type ScriptResult = [count: number, oldest: string | null, isCounted?: number];
 
 /**
- * Kept in Redis, so that the counts of several processes add up. What this process counts it also keeps to itself, goes by
- * that while Redis is away, and brings it back: neither an outage nor a restart is an amnesty.
+ * Keeps counts in Redis, shared by all processes. Each process also keeps its own counts: it uses them while Redis is
+ * away and restores them afterwards, so that neither an outage nor a restart resets a limit.
  */
 export class RedisAttemptStore implements AttemptStore {
   constructor(
     private readonly redis: OptionalRedis,
-    /** Of this kind's keys in Redis. */
+    /** Prefix of this kind's keys in Redis. */
     private readonly prefix: string,
     private readonly attemptLimit: AttemptLimit,
     private readonly fallback: MemoryAttemptStore,
@@ -85,7 +85,7 @@ export class RedisAttemptStore implements AttemptStore {
     await this.redis.tryCommand((redis) => redis.del(this.prefix + key));
   }
 
-  /** All of it is sent at once, so that nothing is counted in between. */
+  /** Sends everything at once, so that nothing is counted in between. */
   private restore(): void {
     const { limit, window, now } = this.attemptLimit;
     const entries = this.fallback.entries();

@@ -12,32 +12,33 @@ import type { FailedAttempts } from './failed-attempts.js';
 import { KeyedMutex } from './keyed-mutex.js';
 
 const MINUTES = 10;
-/** So many failures of one account, and it is under attack. */
+/** Failures after which an account counts as under attack. */
 const ACCOUNT_LIMIT = 10;
-/** Of one account from one known network: others may be behind the same address. */
+/** Failures of one account from one known network, which others may share. */
 const NETWORK_LIMIT = 100;
-/** So many failures of whatever accounts from one address, and its tries go one after the other. */
+/** Failures from one address, for any accounts, after which its attempts run one after another. */
 const ADDRESS_LIMIT = 100;
 const PAUSE_MS = 50;
-/** Wrong codes behind the right password, wherever they come from: whoever types them knows it. */
+/** Wrong codes after the right password, from any address: the guesser knows the password. */
 const CODE_LIMIT = 20;
 
-/** From where somebody signs in. */
+/** Origin of a sign-in. */
 export interface SignInPlace {
   address: string;
-  /** The browser, where the account signed in with it before; see DeviceCookieService. */
+  /** Identifies a browser in which the account signed in before; see DeviceCookieService. */
   device: string | null;
 }
 
 /**
- * Slows down guessing of passwords without giving anybody a way to lock somebody else out:
+ * Slows down guessing of passwords without letting anybody lock somebody else out:
  *
- * - An account with ten failures in ten minutes is under attack: unknown browsers are refused, known ones are admitted. Known
- *   are a browser with a device cookie, and a network from which the account signed in within 30 days.
+ * - An account with ten failures in ten minutes is under attack: unknown browsers are refused, known ones are admitted.
+ *   Known are a browser with a device cookie, and a network from which the account signed in within 30 days.
  * - A known browser has ten failures of its own, a known network a hundred, so that neither is a way around.
- * - Unknown browsers behind an address with many failures, of whatever accounts, wait their turn. None is refused for that.
+ * - Unknown browsers behind an address with many failures, for any accounts, run one after another. None is refused for
+ *   that.
  *
- * Keys and sessions are not asked here: who is in stays in.
+ * Existing keys and sessions are not affected.
  */
 @Injectable()
 export class SignInThrottleService {
@@ -62,7 +63,7 @@ export class SignInThrottleService {
   }
 
   /**
-   * @param signIn throws WrongCredentials when it fails; a success before the account was under attack starts it anew
+   * @param signIn throws WrongCredentials when it fails; a success before the account was under attack resets its count
    * @throws Throttled
    */
   attempt<T>(from: SignInPlace, username: string, signIn: () => Promise<T>): Promise<T> {
@@ -124,7 +125,7 @@ export class SignInThrottleService {
   }
 }
 
-/** A right password without its code is none of them: it costs nothing to be asked for it. */
+/** A right password without a code is no failure. */
 function isWrongCredentials(error: unknown): boolean {
   return error instanceof WrongCredentials || error instanceof WrongSecondFactor;
 }

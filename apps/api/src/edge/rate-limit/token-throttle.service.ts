@@ -7,8 +7,8 @@ import type { FailedAttempts } from './failed-attempts.js';
 const MINUTES = 15;
 
 /**
- * Counts tries of links and codes nobody knows, by address; of links also altogether, whoever tries them. What is known is
- * never refused: it is looked up first, and only what was not found can turn from 404 (a code: from 400) into 429.
+ * Counts unknown links and codes by address, links also in total. A known one is never refused: it is looked up first,
+ * and only an unknown one can turn from 404 (a code: from 400) into 429.
  */
 @Injectable()
 export class TokenThrottleService {
@@ -21,8 +21,8 @@ export class TokenThrottleService {
   }
 
   /**
-   * @param lookUp throws Unknown when nobody knows the token, WrongCode for a code that was not texted
-   * @throws Throttled instead of either, when there were too many
+   * @param lookUp throws Unknown for an unknown token, WrongCode for a wrong code
+   * @throws Throttled instead of either, after too many
    */
   async attempt<T>(address: string, lookUp: () => Promise<T>): Promise<T> {
     try {

@@ -18,7 +18,7 @@ import {
 } from 'class-validator';
 import { isHalfHourStep } from '#libs/kernel';
 
-/** A validator of class-validator that speaks our sentence. `options` apply it to each entry of a list. */
+/** A class-validator decorator with our own message. `options` apply it to each entry of a list. */
 export type Check = (options?: ValidationOptions) => PropertyDecorator;
 
 export interface Range {
@@ -30,8 +30,8 @@ const NOT_A_DATE = 'Not a valid date. Use YYYY-MM-DD.';
 const NOT_A_WALL_CLOCK = 'Not a valid date and time. Use YYYY-MM-DDTHH:MM, without an offset.';
 
 /**
- * Text of at most `max` characters as PostgreSQL and JSON Schema count them, which `MaxLength` does not: it leaves out the
- * variation selectors of emoji.
+ * Text of at most `max` characters as PostgreSQL and JSON Schema count them. `MaxLength` does not fit: it leaves out
+ * the variation selectors of emoji.
  */
 export function textChecks({ max, blank }: { max: number; blank: boolean }): Check[] {
   return [
@@ -47,7 +47,7 @@ export function integerChecks(range: Range): Check[] {
   return [saying('A valid integer is required.', IsInt), ...rangeChecks(range)];
 }
 
-/** `IsDivisibleBy` knows whole numbers only, so that the step is a rule of ours. */
+/** `IsDivisibleBy` takes whole numbers only, so the half-hour step has its own check. */
 export function halfHourChecks(range: Range): Check[] {
   const validator = { validate: (hours: unknown) => isHalfHourStep(hours as number) };
   return [
@@ -61,7 +61,7 @@ export function halfHourChecks(range: Range): Check[] {
 
 export const FLAG_CHECKS: Check[] = [saying('Must be a valid boolean.', IsBoolean)];
 
-/** A day that exists, 1900 to 2999. */
+/** An existing day, 1900 to 2999. */
 export const DATE_CHECKS: Check[] = [
   saying(NOT_A_DATE, (o) => Matches(/^(19|2\d)\d\d-\d\d-\d\d$/, o)),
   saying(NOT_A_DATE, (o) => IsISO8601({ strict: true }, o)),
@@ -91,10 +91,10 @@ export function lengthCheck(max: number): Check {
   return saying(`Ensure this field has no more than ${max} items.`, (o) => ArrayMaxSize(max, o));
 }
 
-/** Before the checks of each entry of a list. */
+/** Runs before the checks of each entry of a list. */
 export const notNullCheck: Check = saying('This field may not be null.', (o) => NotEquals(null, o));
 
-/** Objects with fields of their own, checked by those. */
+/** Objects with fields, which are checked in turn. */
 export const OBJECT_CHECKS: Check[] = [
   saying('Invalid data. Expected an object.', IsObject),
   (options) => ValidateNested(options),

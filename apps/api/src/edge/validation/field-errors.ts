@@ -1,21 +1,21 @@
 import { validateSync, type ValidationError, type ValidatorOptions } from 'class-validator';
 
-/** Names of fields, dotted when nested, to what is wrong with them. */
+/** Errors by field name, dotted when nested. */
 export type FieldErrors = Record<string, string[]>;
 
-/** What a check of a list carries, to tell which of the entries are wrong: a class with the same checks for one. */
+/** Context of a list check, to find the wrong entries: a class with the same checks for one entry. */
 export interface EntryContext {
   Entry: new () => { value: unknown };
 }
 
-/** Keys that no field is declared for are dropped; of each field the first thing that is wrong is told. */
+/** Undeclared keys are dropped; the first error of each field is reported. */
 export const VALIDATION_OPTIONS = {
   whitelist: true,
   stopAtFirstError: true,
   validationError: { target: false, value: true },
 } satisfies ValidatorOptions;
 
-/** The errors of a validated object as fields on the wire: `labor_requests.0.id`. */
+/** Converts the errors of a validated object to fields as on the wire: `labor_requests.0.id`. */
 export function fieldErrorsOf(errors: readonly ValidationError[]): FieldErrors {
   return Object.assign({}, ...errors.map(errorsOfField)) as FieldErrors;
 }
@@ -30,7 +30,7 @@ function errorsOfField({ property, value, ...error }: ValidationError): FieldErr
     : { [property]: [sentence] };
 }
 
-/** By index; whole entries come before fields of entries. */
+/** Errors by index; errors of whole entries come before errors of their fields. */
 function errorsOfEntries(list: unknown[], { Entry }: EntryContext): FieldErrors {
   const errors = list.flatMap((value, index) => {
     const entry = Object.assign(new Entry(), { value });

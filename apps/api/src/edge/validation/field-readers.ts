@@ -1,9 +1,11 @@
 import { timeWithSeconds } from '#libs/kernel';
 
-/** Makes a typed value of what came over the wire. What it cannot read it leaves as it is: the checks refuse it. */
+/**
+ * Converts a value from the wire to its type. Leaves values that it cannot convert unchanged; the checks refuse them.
+ */
 export type FieldReader = (given: unknown) => unknown;
 
-/** At most this many entries in a list. */
+/** Maximum number of entries in a list. */
 export const MAX_LIST_LENGTH = 10_000;
 
 const TRUE = new Set<unknown>(['true', '1', 'on', 'yes', 1]);
@@ -17,7 +19,7 @@ export const readInteger: FieldReader = numberReader(/^[+-]?\d{1,20}(\.0*)?$/);
 /** Hours and their decimal texts ('4', '4.5', '.5'). */
 export const readHours: FieldReader = numberReader(/^[+-]?(\d{1,9}\.?\d{0,9}|\.\d{1,9})$/);
 
-/** What forms make of `true` and `false`: 'on', '1', 'yes' … in any case. */
+/** Boolean values of forms: 'on', '1', 'yes' … in any case. */
 export const readFlag: FieldReader = (given) => {
   const value = typeof given === 'string' ? given.trim().toLowerCase() : given;
   if (TRUE.has(value)) return true;
@@ -36,13 +38,13 @@ export const readWallClock: FieldReader = (given) =>
     ? given.trim().replace(/^(\S{10}T\d\d:\d\d):[0-5]\d(?:\.\d{1,9})?$/, '$1')
     : given;
 
-/** Every entry by the same reader. A list that is too long is not read at all. */
+/** Converts every entry by the same reader. A list above the maximum is left as it is. */
 export function readList(readEntry: FieldReader): FieldReader {
   return (given) =>
     Array.isArray(given) && given.length <= MAX_LIST_LENGTH ? given.map(readEntry) : given;
 }
 
-/** Forms send a list as one text: '24, 3'. */
+/** Splits the text by which forms send a list: '24, 3'. */
 export function readCommaSeparated(readEntry: FieldReader): FieldReader {
   const readEach = readList(readEntry);
   return (given) => readEach(typeof given === 'string' ? given.split(',') : given);

@@ -17,15 +17,15 @@ export interface FieldOptions<T> extends FieldPresence {
 }
 
 interface Field {
-  /** Gets no `undefined`, no `null`, and no blank text where that means "not given". */
+  /** Receives no `undefined`, no `null`, and no blank text where that means "not given". */
   read: FieldReader;
   checks: Check[];
   documentation: ApiPropertyOptions;
-  /** `""` is a value of its own. */
+  /** Keeps `""` as a value. */
   keepsBlank?: boolean;
 }
 
-/** Reads with class-transformer, checks with class-validator, documents with Swagger. */
+/** Declares a field: reads with class-transformer, checks with class-validator, documents with Swagger. */
 export function field(
   { read, checks, documentation, keepsBlank = false }: Field,
   { nullable = false, optional = false, description, example }: FieldOptions<unknown>,
@@ -52,8 +52,8 @@ export function field(
 }
 
 /**
- * The checks of a list whose entries are checked one by one. class-validator says of a list only that some entry is wrong;
- * the context tells `fieldErrorsOf` how to find out which.
+ * The checks of a list, applied to each entry. class-validator only reports that some entry is wrong; the context tells
+ * `fieldErrorsOf` how to find out which.
  */
 export function entryChecks(checks: Check[]): Check[] {
   class Entry {

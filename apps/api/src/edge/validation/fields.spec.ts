@@ -335,7 +335,7 @@ describe('whatever is sent', () => {
   });
 });
 
-/** JSON with keys that an object literal could not carry, such as `__proto__`. */
+/** Creates JSON with keys that an object literal cannot have, such as `__proto__`. */
 function jsonOf(value: unknown): string {
   if (value instanceof Map)
     return `{${[...value].map(([key, inner]) => `${JSON.stringify(key)}:${jsonOf(inner)}`).join(',')}}`;

@@ -74,7 +74,7 @@ export function WholeNumber(
   return field({ read: readInteger, checks: integerChecks(range), documentation }, options);
 }
 
-/** A short list of whole numbers; in a form, one text with commas in between. */
+/** A short list of whole numbers; in a form, one text separated by commas. */
 export function WholeNumbers({
   min,
   max,
@@ -92,7 +92,10 @@ export function WholeNumbers({
   return field({ read: readCommaSeparated(readInteger), checks, documentation }, options);
 }
 
-/** Hours in half-hour steps, 0 to 24 unless told; the property holds hours (4.5), `minutesOfHours` makes minutes of them. */
+/**
+ * Hours in half-hour steps, 0 to 24 by default; the property holds hours (4.5), `minutesOfHours` converts them to
+ * minutes.
+ */
 export function HalfHours(options: FieldOptions<number> & Partial<Range> = {}): PropertyDecorator {
   const range = { min: options.min ?? 0, max: options.max ?? 24 };
   const documentation = {
@@ -123,7 +126,7 @@ export function DateText(options: FieldOptions<string> = {}): PropertyDecorator 
   );
 }
 
-/** A time of day: 'HH:MM' or 'HH:MM:SS' comes in, the property holds 'HH:MM:SS'. */
+/** A time of day: accepts 'HH:MM' or 'HH:MM:SS', the property holds 'HH:MM:SS'. */
 export function TimeText(options: FieldOptions<string> = {}): PropertyDecorator {
   const pattern = '^([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?$';
   return field(
@@ -136,7 +139,7 @@ export function TimeText(options: FieldOptions<string> = {}): PropertyDecorator 
   );
 }
 
-/** Date and time as the venue's clock shows them, no offset; the property holds 'YYYY-MM-DDTHH:MM'. */
+/** Date and time in the venue's zone, without offset; the property holds 'YYYY-MM-DDTHH:MM'. */
 export function WallClock(options: FieldOptions<string> = {}): PropertyDecorator {
   const pattern = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?$';
   return field(
@@ -157,7 +160,7 @@ export function Id(options: FieldOptions<number> = {}): PropertyDecorator {
   );
 }
 
-/** A list of ids; doubles stay in. */
+/** A list of ids; duplicates are kept. */
 export function Ids(options: FieldOptions<number[]> = {}): PropertyDecorator {
   const checks = [...listChecks(MAX_LIST_LENGTH), ...entryChecks(integerChecks(ID))];
   const documentation = { type: 'array', items: ID_SHAPE } as const;
@@ -167,7 +170,7 @@ export function Ids(options: FieldOptions<number[]> = {}): PropertyDecorator {
   );
 }
 
-/** One of a few words, compared exactly. */
+/** One of a fixed set of words, compared exactly. */
 export function Choice<T extends string>(
   choices: readonly T[],
   options: FieldOptions<T> = {},
@@ -180,7 +183,7 @@ export function Choice<T extends string>(
   );
 }
 
-/** A phone number in whatever way people write it; the verb that takes it makes E.164 of it. */
+/** A phone number in any notation; the service converts it to E.164. */
 export function PhoneText(options: FieldOptions<string> = {}): PropertyDecorator {
   const documentation = { type: 'string', minLength: 1, maxLength: 32 } as const;
   return field(
@@ -189,7 +192,7 @@ export function PhoneText(options: FieldOptions<string> = {}): PropertyDecorator
   );
 }
 
-/** A list of objects; what is wrong inside is told as `labor_requests.0.id`. */
+/** A list of objects; errors inside are reported as `labor_requests.0.id`. */
 export function ListOf<T extends object>(
   entry: Type<T>,
   options: FieldPresence & { description?: string } = {},

@@ -2,17 +2,17 @@ import { BadRequestException } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Invalid } from '#libs/kernel';
 
-/** NUL, which PostgreSQL cannot keep, and halves of a surrogate pair, which are no text in any encoding. */
+/** NUL, which PostgreSQL cannot store, and single halves of a surrogate pair, which are invalid in every encoding. */
 const UNREADABLE = /[\0\p{Surrogate}]/u;
 const UNREADABLE_EVERYWHERE = /[\0\p{Surrogate}]/gu;
 
-/** Deeper than anything we read, shallow enough for every recursive reader behind us. */
+/** Deeper than any valid body, and shallow enough for recursive code behind it. */
 const MAX_DEPTH = 32;
 
 const MESSAGE = 'Null characters and unpaired surrogates are not allowed.';
 
 /**
- * Refuses text that no column could keep, wherever in a request it stands. All other text stays as it was sent.
+ * Refuses text that no column could store, anywhere in a request. All other text stays unchanged.
  *
  * @throws Invalid naming the field, dotted when nested: `labor_requests.0.notes`
  * @throws BadRequestException the body is nested deeper than 32 levels
@@ -31,7 +31,7 @@ export function refuseUnreadableText(
   }
 }
 
-/** Keys from the outside in; null when all is well. */
+/** The path of keys to the first unreadable text; null when there is none. */
 function pathToUnreadable(value: unknown, depth: number): string[] | null {
   if (typeof value === 'string') return UNREADABLE.test(value) ? [] : null;
   if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return null;

@@ -10,17 +10,17 @@ import { Invalid } from '#libs/kernel';
 import { fieldErrorsOf, VALIDATION_OPTIONS } from './field-errors.js';
 import { WholeNumber } from './fields.js';
 
-/** A number of a path or a query, read like a field. */
+/** A number in a path or query, read like a field. */
 class NumberParameter {
   @WholeNumber({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER, example: 17 })
   value!: number;
 }
 
 /**
- * Reads what a route declares with `@Body()`, `@Query()` and `@Param()`. Keys that no field is declared for are dropped, a
- * missing body counts as an empty object, `@Param('id') id: number` takes whole numbers only.
+ * Reads and checks `@Body()`, `@Query()` and `@Param()`. Undeclared keys are dropped, a missing body counts as an empty
+ * object, `@Param('id') id: number` takes whole numbers only.
  *
- * @throws Invalid with every field that is wrong, named as on the wire; its message is the first sentence
+ * @throws Invalid with every wrong field, named as on the wire; its message is the first sentence
  */
 @Injectable()
 export class RequestValidationPipe extends ValidationPipe {
@@ -38,7 +38,7 @@ export class RequestValidationPipe extends ValidationPipe {
     return super.transform(value, metadata) as Promise<unknown>;
   }
 
-  /** Nest would make `NaN` of a bad number and 'a,b' of a text that was given twice. */
+  /** Nest would convert a bad number to `NaN` and a repeated text to 'a,b'. */
   protected override transformPrimitive(value: unknown, metadata: ArgumentMetadata): unknown {
     if (
       value === undefined ||

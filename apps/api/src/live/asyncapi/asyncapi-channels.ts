@@ -16,7 +16,7 @@ import {
   NotificationFrameShape,
 } from '../web-sockets/frames.js';
 
-/** Everything that is ever sent or heard. Of Socket.IO's, `name` is the event; answers are acknowledgements and have none. */
+/** All messages in both directions. For Socket.IO, `name` is the event; acknowledgements have none. */
 export const messages = {
   readAgain: message(
     'readAgain',
@@ -98,7 +98,7 @@ const DASHBOARD_SECURITY = [
   { $ref: '#/components/securitySchemes/session' },
 ];
 
-/** `send`: we say it. `receive`: we hear it. */
+/** `send`: from the server. `receive`: from the client. */
 export const operations = {
   tellToReadAgain: operation('send', 'notifications', ['readAgain'], WEB_SOCKET_SECURITY),
   tellOfARequest: operation('send', 'laborRequests', ['laborRequestUpdate'], WEB_SOCKET_SECURITY),

@@ -21,9 +21,9 @@ export function serveAsyncApi(app: NestFastifyApplication): void {
 }
 
 /**
- * The live messages as an AsyncAPI 3 document, made of the shapes the code is typed by.
+ * The live messages as an AsyncAPI 3 document, built from the shapes that type the code.
  *
- * @throws Error two shapes go by the same name
+ * @throws Error two shapes have the same name
  */
 export function buildAsyncApi(): Record<string, unknown> {
   const schemas: Record<string, unknown> = {};

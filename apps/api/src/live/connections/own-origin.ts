@@ -1,10 +1,10 @@
 /**
- * Whether a page of ours opened the socket. A browser sends our cookie with a socket that any other site opens, too; the
- * `Origin` header, which no page can change, tells them apart.
+ * Whether a page of ours opened the socket. A browser sends our cookie with a socket that another site opens, too; the
+ * `Origin` header, which no script can change, tells them apart.
  *
- * @param origin the request's `Origin`; programs that are no browser send none
+ * @param origin the request's `Origin`; programs other than browsers send none
  * @param host the request's `Host`: a page of the same host and port is ours
- * @param ours origins under which we are known besides, without a trailing slash
+ * @param ours further origins of ours, without a trailing slash
  */
 export function isOwnOrigin(
   origin: string | undefined,

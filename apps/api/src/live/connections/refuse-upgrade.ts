@@ -13,8 +13,8 @@ const BODIES = {
 } as const;
 
 /**
- * Answers in plain HTTP instead of upgrading; a browser's script sees close code 1006. Errors of the socket are nobody's
- * business any more.
+ * Answers in plain HTTP instead of upgrading; a browser's script sees close code 1006. Later errors of the socket are
+ * ignored.
  */
 export function refuseUpgrade(socket: Duplex, status: keyof typeof BODIES): void {
   const body = JSON.stringify(BODIES[status]);

@@ -6,7 +6,7 @@ import { CONFIGURATION, type Configuration } from '#libs/platform';
 import { AuthenticationService } from '../../edge/auth/authentication.service.js';
 import { isOwnOrigin } from './own-origin.js';
 
-/** Somebody who asks to listen. */
+/** The authenticated user of a socket. */
 export interface SocketIdentity {
   actor: Actor;
   userId: number;
@@ -14,11 +14,11 @@ export interface SocketIdentity {
   keyId: number | null;
   /** Null for a key. */
   sessionId: number | null;
-  /** Looks again whether the key or session still counts, and with which roles. Null: it ended. */
+  /** Reads again whether the key or session is valid, and its roles. Null: it ended. */
   refresh(): Promise<SocketIdentity | null>;
 }
 
-/** Finds out who opens a socket: by `?token=`, or without one by the session of a page of ours. */
+/** Authenticates sockets: by `?token=`, or without one by the session cookie of a page of ours. */
 @Injectable()
 export class SocketAuthenticatorService {
   constructor(
@@ -26,13 +26,13 @@ export class SocketAuthenticatorService {
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
-  /** Null for an unknown key (the single-page app sends `null` when nobody is signed in), and for a page that is not ours. */
+  /** Null for an unknown key (the single-page app sends `null` while signed out), and for a page of another site. */
   async authenticateRequest(request: IncomingMessage): Promise<SocketIdentity | null> {
     const query = new URLSearchParams((request.url ?? '').split('?').slice(1).join('?'));
     return this.authenticate(query.get('token'), request);
   }
 
-  /** @param token what was shown as a key; null: nothing, and the cookie of the request counts */
+  /** @param token the key that was sent; null: none, and the cookie of the request counts */
   async authenticate(token: unknown, request: IncomingMessage): Promise<SocketIdentity | null> {
     if (token != null)
       return typeof token === 'string'

@@ -3,7 +3,7 @@ import { Gauge } from 'prom-client';
 import { MetricsService } from '#libs/platform';
 import { SocketRegistryService } from './socket-registry.service.js';
 
-/** Tells how many sockets are open, raw ones and dashboards. */
+/** Measures how many sockets are open, by kind. */
 @Injectable()
 export class SocketMetricsService implements OnModuleInit {
   constructor(

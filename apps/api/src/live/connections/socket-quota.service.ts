@@ -1,17 +1,17 @@
 import { Injectable } from '@nestjs/common';
 
-/** Sockets of both transports that one process keeps open: 70 MB of raw ones, or 540 MB of dashboards. */
+/** Maximum of open sockets in one process, both transports together: 70 MB of raw ones, or 540 MB of dashboards. */
 export const MAX_SOCKETS = 10_000;
-/** Sockets of one person in one process: tabs of all their devices. */
+/** Maximum of one user in one process: the tabs of all their devices. */
 export const MAX_SOCKETS_PER_USER = 50;
 
-/** Why there is no seat: the person has too many, or the process is full. */
+/** The limit that was reached: the user's or the process's. */
 export type QuotaExceeded = 'person' | 'process';
 
-/** Gives the seat back; twice is harmless. */
+/** Gives the reserved socket back; idempotent. */
 export type ReleaseSocket = () => void;
 
-/** How many sockets are open in this process, and whose. */
+/** Counts the open sockets of this process, by user. */
 @Injectable()
 export class SocketQuotaService {
   private openSockets = 0;
@@ -21,12 +21,12 @@ export class SocketQuotaService {
     return this.openSockets >= MAX_SOCKETS;
   }
 
-  /** Whether the person has as many as they may. */
+  /** Whether the user has the maximum of open sockets. */
   isUserAtLimit(userId: number): boolean {
     return (this.socketsByUser.get(userId) ?? 0) >= MAX_SOCKETS_PER_USER;
   }
 
-  /** To be called once the visitor is known, right before the socket opens. */
+  /** Call it once the user is known, right before the socket opens. */
   acquire(userId: number): ReleaseSocket | QuotaExceeded {
     if (this.isUserAtLimit(userId)) return 'person';
     if (this.isFull) return 'process';

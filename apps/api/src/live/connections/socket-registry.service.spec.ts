@@ -3,7 +3,7 @@ import { type SocketListener, SocketRegistryService } from './socket-registry.se
 import { MAX_SOCKETS_PER_USER, SocketQuotaService } from './socket-quota.service.js';
 import type { CloseReason, LeaveReason, SocketTransport } from './socket-transport.js';
 
-/** A transport that keeps what it is asked to do, in its order. Its other side closes when told to, as a browser does. */
+/** A transport that records its calls in order. The other side closes when asked to, as a browser does. */
 class KeepingTransport implements SocketTransport {
   readonly kind = 'raw';
   readonly done: string[] = [];

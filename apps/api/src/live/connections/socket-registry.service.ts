@@ -6,10 +6,10 @@ import {
 } from './socket-quota.service.js';
 import type { CloseReason, LeaveReason, SocketKind, SocketTransport } from './socket-transport.js';
 
-/** Sockets whose right to listen is looked up at the same time, so that a thousand do not ask the database at once. */
+/** Access checks that run at the same time, so that a thousand sockets do not query the database at once. */
 const RECHECK_LANES = 2;
 
-/** Who listens on a socket. */
+/** The user behind a socket. */
 export interface SocketListener {
   readonly userId: number;
   /** The key the socket was opened with; null for a session. */
@@ -17,7 +17,7 @@ export interface SocketListener {
   /** The session it was opened with; null for a key. */
   readonly sessionId: number | null;
   /**
-   * Looks again where the listener may be.
+   * Reads the listener's rooms again.
    *
    * @param rooms in which the socket is
    * @returns those of them in which it may stay, and further ones it belongs to; or why it has to close
@@ -39,7 +39,7 @@ interface RegisteredSocket extends OpenSocket {
   readonly release: ReleaseSocket;
 }
 
-/** The open sockets of this process, raw ones and dashboards: whose they are, which rooms they are in, and when that ends. */
+/** The open sockets of this process, raw ones and dashboards: their users, their rooms, and their closing. */
 @Injectable()
 export class SocketRegistryService {
   private readonly log = new Logger(SocketRegistryService.name);
@@ -61,24 +61,24 @@ export class SocketRegistryService {
     return counts;
   }
 
-  /** No further socket is taken. */
+  /** True if no further socket is accepted. */
   get isFull(): boolean {
     return this.quota.isFull;
   }
 
-  /** Grows whenever somebody's right to listen may have ended. */
+  /** Grows whenever somebody's access may have ended. */
   get revocationCount(): number {
     return this.revocations;
   }
 
-  /** Takes a place for a socket that is about to open; to be released by who does not open it. */
+  /** Reserves a socket that is about to open; the caller releases it if the socket does not open. */
   reserve(userId: number): ReleaseSocket | QuotaExceeded {
     return this.quota.acquire(userId);
   }
 
   /**
-   * @param release of the place reserved for it
-   * @param revocationCount as it was before the listener was looked up: what ended meanwhile is looked up again
+   * @param release of the reservation
+   * @param revocationCount as read before the listener was looked up: if it has grown since, access is checked again
    */
   add(
     transport: SocketTransport,
@@ -94,7 +94,7 @@ export class SocketRegistryService {
     return socket;
   }
 
-  /** To be called when the socket has closed. Twice is harmless. */
+  /** Call it when the socket has closed; idempotent. */
   remove(open: OpenSocket): void {
     const socket = open as RegisteredSocket;
     if (!this.sockets.delete(socket)) return;
@@ -103,7 +103,7 @@ export class SocketRegistryService {
     if (this.sockets.size === 0) this.onEmpty?.();
   }
 
-  /** @returns false when the socket is gone */
+  /** @returns false when the socket has closed */
   enter(open: OpenSocket, room: string): boolean {
     const socket = open as RegisteredSocket;
     if (!this.sockets.has(socket) || !socket.transport.isOpen) return false;
@@ -130,15 +130,15 @@ export class SocketRegistryService {
     return [...this.rooms.keys()];
   }
 
-  /** Called with the name of each room that its last socket has left. */
+  /** Calls `listener` with the name of each room that its last socket has left. */
   onRoomEmptied(listener: (room: string) => void): void {
     this.emptyRoomListeners.add(listener);
   }
 
   /**
-   * Cuts off who has stopped reading; they may come back and ask anew.
+   * Sends to a room, and cuts off sockets whose client has stopped reading; those may reconnect.
    *
-   * @param isMeant leaves out those for whom it is false
+   * @param isMeant leaves out sockets for which it returns false
    */
   broadcast(
     room: string,
@@ -164,19 +164,19 @@ export class SocketRegistryService {
     this.signOut(({ sessionId }) => sessionId !== null && sessionIds.includes(sessionId));
   }
 
-  /** Looks up again where the sockets of a person may be. */
+  /** Checks the access of all sockets of a user again. */
   async recheckUser(userId: number): Promise<void> {
     this.revocations++;
     await this.recheck([...this.sockets].filter(({ listener }) => listener.userId === userId));
   }
 
-  /** Looks up again where all sockets may be. */
+  /** Checks the access of all sockets again. */
   async recheckAll(): Promise<void> {
     this.revocations++;
     await this.recheck([...this.sockets]);
   }
 
-  /** Asks all to come back in a moment; cuts off who has not gone within `patience` milliseconds. */
+  /** Asks all clients to reconnect in a moment; cuts off those that have not closed within `patience` milliseconds. */
   async closeAll(patience = 1000): Promise<void> {
     if (this.sockets.size === 0) return;
     const gone = new Promise<void>((resolve) => (this.onEmpty = resolve));
@@ -188,7 +188,9 @@ export class SocketRegistryService {
     clearTimeout(enough);
   }
 
-  /** Looks up again where some sockets may be. What cannot be looked up stays as it is until the next time. */
+  /**
+   * Checks the access of some sockets again. A socket whose access cannot be read stays as it is until the next check.
+   */
   async recheck(sockets: readonly OpenSocket[]): Promise<void> {
     const waiting = [...(sockets as readonly RegisteredSocket[])];
     const lane = async (): Promise<void> => {

@@ -6,10 +6,12 @@ import {
 import { type Hint, HintBus } from '#libs/platform';
 import { SocketRegistryService } from './socket-registry.service.js';
 
-/** What nobody told us of (a session that ran out, a row deleted by hand) is found after so many milliseconds at most. */
+/**
+ * Milliseconds until a revocation without a hint (an expired session, a row deleted by hand) is found at the latest.
+ */
 const RECHECK_INTERVAL = 30_000;
 
-/** Ends sockets whose right to listen ended: at once when a hint says so, else at the next look at all of them. */
+/** Closes sockets whose access ended: at once on a hint, else at the next check of all sockets. */
 @Injectable()
 export class SocketRevocationService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly caughtUpListeners = new Set<() => void>();
@@ -33,14 +35,14 @@ export class SocketRevocationService implements OnApplicationBootstrap, BeforeAp
     await this.registry.closeAll();
   }
 
-  /** From here on sockets end by hints alone. */
+  /** From here on sockets are closed by hints alone. */
   stopRechecking(): void {
     if (this.interval) clearInterval(this.interval);
   }
 
   /**
-   * Called when hints may have got lost and everybody's rights have been looked up since: who may no longer listen is gone,
-   * all others are to be told how things stand.
+   * Calls `listener` when hints may have been lost and all access has been checked since: sockets without access are
+   * closed, all others need the current state.
    */
   onCaughtUp(listener: () => void): void {
     this.caughtUpListeners.add(listener);
@@ -69,7 +71,7 @@ export class SocketRevocationService implements OnApplicationBootstrap, BeforeAp
     for (const listener of this.caughtUpListeners) listener();
   }
 
-  /** A slow look does not pile up. */
+  /** A check that is still running is not started again. */
   private async recheckAll(): Promise<void> {
     if (this.rechecking) return;
     this.rechecking = true;

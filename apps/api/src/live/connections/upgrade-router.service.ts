@@ -6,18 +6,18 @@ import { type Configuration, CONFIGURATION } from '#libs/platform';
 import { allowedHosts, isAllowedHost } from '../../edge/http/allowed-hosts.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
 
-/** Connections of dashboards; Socket.IO listens for upgrades itself. */
+/** Path of dashboards; Socket.IO listens for upgrades itself. */
 const SOCKET_IO = '/socket.io/';
 
-/** Who takes over connections on some paths. */
+/** Handles upgrades on some paths. */
 export interface UpgradeHandler {
-  /** @param path without query, percent signs as they came */
+  /** @param path without query, percent-encoding unchanged */
   handles(path: string): boolean;
-  /** From here on the socket is the door's: it upgrades, refuses or ends it, and handles the socket's errors. */
+  /** Takes over the socket: upgrades, refuses or ends it, and handles its errors. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
-/** The one place where connections ask to become something else than HTTP. Nobody's path: 404. */
+/** Routes HTTP upgrades to their handlers. A path without a handler is answered 404. */
 @Injectable()
 export class UpgradeRouterService implements OnApplicationBootstrap {
   private readonly handlers: UpgradeHandler[] = [];
@@ -30,7 +30,7 @@ export class UpgradeRouterService implements OnApplicationBootstrap {
     this.hosts = allowedHosts(configuration);
   }
 
-  /** The first door that opens is entered; doors are asked in the order they were added. */
+  /** The first handler that accepts the path is used, in the order of registration. */
   register(door: UpgradeHandler): void {
     this.handlers.push(door);
   }

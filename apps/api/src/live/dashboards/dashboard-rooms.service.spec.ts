@@ -30,7 +30,7 @@ const told = (version: number, batches: string[] = []) => ({
   batches,
 });
 
-/** What a client shows that keeps to the three rules of docs/realtime.md. */
+/** The state of a client that follows the three rules of docs/realtime.md. */
 class Client implements SocketTransport {
   readonly kind = 'dashboard';
   readonly isOpen = true;
@@ -38,7 +38,7 @@ class Client implements SocketTransport {
   readonly heard: ChangedMessage[] = [];
   rejoins = 0;
   version = 0;
-  /** Of the snapshot it was answered with. */
+  /** Version of the snapshot in its answer. */
   answered = 0;
 
   send(message: string | object): void {

@@ -4,26 +4,26 @@ import type { Room } from './room.js';
 import type { RoomSnapshot } from './room-snapshot.queries.js';
 import type { ChangedMessage } from './shapes.js';
 
-/** Batches of hints of which a room remembers that they were told. */
+/** Batches of hints that a room remembers as delivered. */
 const MAX_TOLD_BATCHES = 500;
 
-/** A snapshot as a process tells it: to its own dashboards, and to the other processes. */
+/** A snapshot as a process sends it to its own dashboards and to the other processes. */
 export interface ToldSnapshot extends RoomSnapshot, Pick<ChangedMessage, 'requirements'> {
   /** Batches of hints that had arrived before the room was read. */
   batches: readonly string[];
 }
 
-/** A room in which somebody of this process is. */
+/** A room with at least one member in this process. */
 export interface OpenRoom extends Room {
-  /** Version of what was last told here; 0 before. */
+  /** Version of the last broadcast here; 0 before the first. */
   lastVersion: number;
-  /** Batches of hints that what was told here includes. */
+  /** Batches of hints that the broadcasts here included. */
   readonly toldBatches: Set<string>;
-  /** Who was answered with a version that the room has not been told yet. */
+  /** Sockets that were answered with a newer version than the last broadcast. */
   readonly ahead: Map<OpenSocket, number>;
 }
 
-/** The rooms of `/live` in which somebody of this process is, and what was told there. */
+/** The rooms of `/live` with members in this process, and their last broadcasts. */
 @Injectable()
 export class DashboardRoomsService {
   private readonly rooms = new Map<string, OpenRoom>();
@@ -33,7 +33,7 @@ export class DashboardRoomsService {
     registry.onRoomEmptied((name) => this.close(name));
   }
 
-  /** @returns null when the socket is gone */
+  /** @returns null when the socket has closed */
   enter(socket: OpenSocket, room: Room): OpenRoom | null {
     if (!this.registry.enter(socket, room.name)) return null;
     return this.rooms.get(room.name) ?? this.open(room);
@@ -51,15 +51,16 @@ export class DashboardRoomsService {
     return [...this.rooms.values()];
   }
 
-  /** Somebody was answered with this version: nothing older is told to them. */
+  /** Notes that the socket was answered with this version, so that no older one is sent to it. */
   answered(room: OpenRoom, socket: OpenSocket, version: number): void {
     if (version > room.lastVersion) room.ahead.set(socket, version);
   }
 
   /**
-   * Tells the dashboards of this process.
+   * Broadcasts to the dashboards of this process.
    *
-   * @returns false for what is older than what they were told: nobody hears it, and its hints are still to be told
+   * @returns false for a snapshot older than the last broadcast: it is not sent, and its hints are still to be
+   *   delivered
    */
   tell(room: OpenRoom, { version, counts, requirements, batches }: ToldSnapshot): boolean {
     if (version < room.lastVersion) return false;
@@ -81,7 +82,7 @@ export class DashboardRoomsService {
     return true;
   }
 
-  /** What the room showed was deleted. */
+  /** Empties a room whose entity was deleted. */
   empty(room: OpenRoom): void {
     this.registry.closeRoom(room.name);
   }

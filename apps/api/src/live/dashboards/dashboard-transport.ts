@@ -3,10 +3,12 @@ import type { CloseReason, LeaveReason, SocketTransport } from '../connections/s
 import { RESTARTING } from '../web-sockets/web-socket-transport.js';
 import type { LeftMessage } from './shapes.js';
 
-/** Packets that wait for the other side; more, and it has stopped reading. */
+/** Maximum of waiting packets; above it the client counts as not reading. */
 const MAX_BACKLOG_PACKETS = 200;
 
-/** A connection of engine.io, of which its types tell nothing. One that polls has no socket, and no code to close with. */
+/**
+ * The part of an engine.io connection that its types leave out. A polling connection has no socket and no close code.
+ */
 export interface EngineConnection {
   readyState: string;
   writeBuffer: unknown[];
@@ -23,7 +25,7 @@ export class DashboardTransport implements SocketTransport {
     this.connection = socket.conn as unknown as EngineConnection;
   }
 
-  /** Also while it is being let into the namespace. */
+  /** Also true before it has joined the namespace. */
   get isOpen(): boolean {
     return this.connection.readyState === 'open';
   }
@@ -51,7 +53,7 @@ export class DashboardTransport implements SocketTransport {
   }
 }
 
-/** The client comes back by itself. */
+/** The client reconnects by itself. */
 export function closeForRestart(connection: EngineConnection): void {
   const { socket } = connection.transport;
   if (socket) socket.close(RESTARTING, 'restarting');

@@ -7,12 +7,12 @@ import { allowedHosts, isAllowedHost } from '../../edge/http/allowed-hosts.js';
 import { SocketRegistryService } from '../connections/socket-registry.service.js';
 import { closeForRestart, type EngineConnection } from './dashboard-transport.js';
 
-/** Of one message from a client; joining takes some fifty bytes. */
+/** Maximum size of a client's message; a join takes some fifty bytes. */
 const MAX_INCOMING_BYTES = 4096;
 
 /**
- * Socket.IO on the server of the API, under `/socket.io/`. It leaves all other upgrades alone. What carries messages between
- * processes is put under the namespace later (`RoomRelayService`).
+ * Runs Socket.IO on the server of the API, under `/socket.io/`, and leaves other upgrades alone. `RoomRelayService`
+ * later sets the adapter between processes.
  */
 export class DashboardAdapter extends IoAdapter {
   private readonly registry: SocketRegistryService;
@@ -46,7 +46,7 @@ export class DashboardAdapter extends IoAdapter {
     return super.createIOServer(port, { ...options, ...ours } as ServerOptions);
   }
 
-  /** Connections that are in no namespace yet; the server itself is the application's. */
+  /** Closes connections without a namespace; the HTTP server itself belongs to the application. */
   override async close(server: Server): Promise<void> {
     this.closing = true;
     for (const connection of Object.values(engineClients(server))) closeForRestart(connection);
@@ -59,7 +59,7 @@ export class DashboardAdapter extends IoAdapter {
   }
 }
 
-/** Of the server itself; a namespace has none of its own. engine.io keeps them for its own classes. */
+/** The engine's connections belong to the server, not to a namespace. engine.io hides them from its types. */
 function engineClients(server: Server): Record<string, EngineConnection> {
   return (
     (server.engine as unknown as { clients: Record<string, EngineConnection> } | undefined)

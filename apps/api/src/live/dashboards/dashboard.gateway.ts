@@ -22,11 +22,11 @@ import { RoomReachQueries } from './room-reach.queries.js';
 import { RoomSnapshotQueries } from './room-snapshot.queries.js';
 import type { LeaveAnswer, RefusedAnswer, JoinedAnswer } from './shapes.js';
 
-/** Rooms of one socket. */
+/** Maximum number of rooms of one socket. */
 export const MAX_ROOMS = 50;
 /** Joins of one socket that are looked up at the same time. */
 const MAX_PENDING_JOINS = 10;
-/** Snapshots taken until one is newer than what was told meanwhile. */
+/** Reads of a snapshot until one is newer than the last broadcast. */
 const MAX_SNAPSHOT_ATTEMPTS = 5;
 
 interface DashboardConnection {
@@ -38,7 +38,7 @@ interface DashboardConnection {
 
 type Acknowledge = (said: JoinedAnswer | RefusedAnswer) => void;
 
-/** Dashboards: who comes in, which rooms they look into, and how those stand at that moment. */
+/** Dashboards: connecting, joining rooms, and the snapshot in the answer to a join. */
 @WebSocketGateway({ namespace: 'live' })
 export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisconnect<Socket> {
   private readonly log = new Logger(DashboardGateway.name);
@@ -75,7 +75,7 @@ export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
     this.remove(socket);
   }
 
-  /** Answers with a snapshot; again whenever the client asks again. */
+  /** Answers a join with a snapshot; joining again reads it again. */
   @SubscribeMessage('join')
   async join(
     @ConnectedSocket() socket: Socket,
@@ -114,7 +114,7 @@ export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
     return { status: 'left', was_in: isIn && this.registry.leave(open, name, 'left') };
   }
 
-  /** Null: welcome. */
+  /** Null: the connection is accepted. */
   private async admit(socket: Socket): Promise<Error | null> {
     const { revocationCount } = this.registry;
     const token = (socket.handshake.auth as { token?: unknown }).token;
@@ -175,8 +175,8 @@ export class DashboardGateway implements OnGatewayInit<Namespace>, OnGatewayDisc
   }
 
   /**
-   * In the room first, then the look: nothing that happens in between is missed. The answer leaves in the same breath as
-   * it was compared, so that whatever the room is told afterwards is newer.
+   * Joins the room before the read, so that no change in between is missed. The version is compared in the same turn of
+   * the event loop as the answer is sent, so that every later broadcast is newer.
    */
   private async sendSnapshot(socket: OpenSocket, room: Room, answer: Acknowledge): Promise<void> {
     const open = this.rooms.enter(socket, room);
@@ -204,7 +204,7 @@ function refusedAnswer(reason: RefusedAnswer['reason']): RefusedAnswer {
   return { status: 'refused', reason };
 }
 
-/** What the client hears as `connect_error`. */
+/** The client receives it as `connect_error`. */
 function connectError(message: string, status: 403 | 404 | 429 | 503): Error {
   return Object.assign(new Error(message), { data: { status } });
 }

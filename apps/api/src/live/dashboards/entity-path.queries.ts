@@ -12,14 +12,17 @@ const STATEMENTS: Record<ChangedSubject, string> = {
 };
 const MAX_CACHED = 5000;
 
-/** Where changed things hang, for hints that do not say so. Nothing ever moves to another call or event, so it is remembered. */
+/**
+ * Finds the event, call and requirement above a changed row, for hints that do not name them. Rows never move to
+ * another parent, so the result is cached.
+ */
 @Injectable()
 export class EntityPathQueries {
   private readonly cache = new Map<string, Promise<EntityPath | null>>();
 
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** Null for what is not there (any more). One statement at the first time. */
+  /** Null if the row is gone. One statement for the first read. */
   findUnchecked(subject: ChangedSubject, id: number): Promise<EntityPath | null> {
     const key = `${subject} ${id}`;
     const known =

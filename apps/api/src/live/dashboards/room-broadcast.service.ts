@@ -17,15 +17,15 @@ import { isTold, mergeNews, newsOf, type RoomNews } from './room-news.js';
 import { RoomRelayService } from './room-relay.service.js';
 import { RoomSnapshotQueries } from './room-snapshot.queries.js';
 
-/** Milliseconds between two messages of a room, whichever process tells them. */
+/** Milliseconds between two broadcasts of a room, over all processes. */
 const PAUSE = 500;
-/** Refused so often, and not told either: the process that claimed has died, or cannot reach this one. */
+/** Refused claims without a broadcast after which the claiming process counts as dead or unreachable. */
 const MAX_REFUSALS = 2;
 
 /**
- * Tells rooms of news. Of the processes with somebody in a room, the first to claim it reads it once and tells all of them; who
- * was refused waits to be told, and claims again where nobody tells. Where nobody can claim (no Redis, or it is away), each
- * process reads for its own dashboards. See docs/decisions/0020.
+ * Broadcasts changes of rooms. Of the processes with members of a room, the first to claim it reads it once and
+ * broadcasts to all; a refused process waits for that, and claims again if it does not come. Where no claim is possible
+ * (no Redis, or it is away), each process reads for its own dashboards. See docs/decisions/0020.
  */
 @Injectable()
 export class RoomBroadcastService implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -57,7 +57,7 @@ export class RoomBroadcastService implements OnApplicationBootstrap, BeforeAppli
     this.pauses.close();
   }
 
-  /** The first news is told at once, what comes in the pause after it together at its end. */
+  /** Delivers the first news at once, and the news of the following pause together at its end. */
   add(room: OpenRoom, news: RoomNews): void {
     this.pauses.add(room, news);
   }
@@ -92,13 +92,13 @@ export class RoomBroadcastService implements OnApplicationBootstrap, BeforeAppli
     return isOwn || refusals >= MAX_REFUSALS ? 'unknown' : this.claims.claim(room.name, PAUSE);
   }
 
-  /** What another process read. */
+  /** Handles a snapshot that another process read. */
   private hear(name: string, told: ToldSnapshot | null): void {
     const room = this.rooms.find(name);
     if (room) this.tell(room, told);
   }
 
-  /** @returns false when a newer one was told meanwhile */
+  /** @returns false when a newer one was broadcast meanwhile */
   private tell(room: OpenRoom, told: ToldSnapshot | null): boolean {
     if (!told) {
       this.rooms.empty(room);

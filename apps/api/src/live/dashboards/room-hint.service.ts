@@ -11,11 +11,11 @@ import { type EntityPath, isRelated } from './room.js';
 import { RoomBroadcastService } from './room-broadcast.service.js';
 import { mergeNews, newsOf, type RoomNews } from './room-news.js';
 
-/** Finds the rooms of this process that hints concern: the same hints that the raw sockets hear. */
+/** Finds the rooms of this process that hints concern: the same hints that raw sockets use. */
 @Injectable()
 export class RoomHintService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(RoomHintService.name);
-  /** Hints of one commit arrive together; they are told together. */
+  /** Hints of one commit arrive together and are delivered together. */
   private readonly collected = new Map<OpenRoom, RoomNews[]>();
   private readonly pendingLookUps = new Set<Promise<void>>();
   private unsubscribe: (() => void) | null = null;
@@ -62,7 +62,7 @@ export class RoomHintService implements OnApplicationBootstrap, BeforeApplicatio
     }
   }
 
-  /** @param path null where nobody knows: everything of the company */
+  /** @param path null if it is unknown: all rooms of the company are meant */
   private collectRelated(companyId: number, path: EntityPath | null, batch: string | null): void {
     const requirementIds = path?.requirement_id ? [path.requirement_id] : null;
     this.collectWhere(

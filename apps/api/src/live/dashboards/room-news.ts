@@ -1,15 +1,15 @@
-/** When more requirements changed at once, dashboards hear that anything may have. */
+/** Maximum of named requirements; above it dashboards are told that anything may have changed. */
 const MAX_NAMED = 20;
 
-/** What a room is to be told of. */
+/** Changes of a room that are to be broadcast. */
 export interface RoomNews {
-  /** Requirements that changed; null: anything may have. */
+  /** Requirements that changed; null: anything may have changed. */
   requirementIds: readonly number[] | null;
-  /** Batches of hints it came with. Who tells a room tells the others which batches that includes. */
+  /** Batches of the hints that caused it. A broadcast names the batches that it includes. */
   batches: readonly string[];
-  /** No other process can know that it was told here: this one reads for its own dashboards. */
+  /** No other process can have broadcast it: this one reads for its own dashboards. */
   isOwn: boolean;
-  /** How often another process was about to read the room. */
+  /** How often the claim was refused because another process reads the room. */
   refusals: number;
 }
 
@@ -22,7 +22,7 @@ export function newsOf(requirementIds: readonly number[] | null, batch: string |
   };
 }
 
-/** @param all at least one */
+/** @param all at least one element */
 export function mergeNews(all: readonly RoomNews[]): RoomNews {
   return {
     requirementIds: mergeIds(all.map(({ requirementIds }) => requirementIds)),
@@ -32,7 +32,7 @@ export function mergeNews(all: readonly RoomNews[]): RoomNews {
   };
 }
 
-/** Whether what was told includes all of it. */
+/** Whether the broadcasts so far include all of it. */
 export function isTold({ isOwn, batches }: RoomNews, toldBatches: ReadonlySet<string>): boolean {
   return !isOwn && batches.every((batch) => toldBatches.has(batch));
 }

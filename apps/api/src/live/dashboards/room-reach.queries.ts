@@ -25,14 +25,14 @@ const REQUIREMENT = `
    where q.slug = $1 and coalesce(q.archived_at, ct.archived_at, e.archived_at) is null`;
 const STATEMENTS = { event: EVENT, 'call-time': CALL_TIME, requirement: REQUIREMENT };
 
-/** Who may look into which room. One statement each. */
+/** Finds the room if the actor may watch it. One statement each. */
 @Injectable()
 export class RoomReachQueries {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /**
-   * A company: its managers and administrators. Everything else: managers of its company, its event's steward and
-   * administrators. Null: there is no such room, or the actor may not look into it; which of them, nobody is told.
+   * A company: its managers and administrators. All else: managers of its company, its event's steward and
+   * administrators. Null: the room does not exist, or the actor has no access; the client cannot tell which.
    */
   async find(actor: Actor, { kind, slug }: RequestedRoom): Promise<Room | null> {
     if (kind === 'company') return this.company(actor, slug);

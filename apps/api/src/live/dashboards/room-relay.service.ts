@@ -5,31 +5,31 @@ import type { Namespace } from 'socket.io';
 import { CONFIGURATION, type Configuration, openRedis, startRedisWatchdog } from '#libs/platform';
 import type { ToldSnapshot } from './dashboard-rooms.service.js';
 
-/** Among the channels of other programs on the same Redis; travels between releases, so it keeps its spelling. */
+/** Prefix that separates us from other programs on the same Redis. It travels between releases: never rename it. */
 const CHANNEL_PREFIX = 'callmanager:live';
 const TOLD = 'room_told';
 const SHARDED_SINCE = 7;
 
-/** What a process tells the others of a room; `null` instead of a snapshot: what the room showed was deleted. */
+/** Receives the snapshot of a room from another process; `null`: the room's entity was deleted. */
 type Listener = (room: string, told: ToldSnapshot | null) => void;
 
 /**
- * Carries what one process read of a room to the dashboards' namespaces of all others, through Socket.IO's Redis adapter.
- * Nothing is queued while Redis is away; who waited in vain reads for itself.
+ * Relays the snapshot that one process read to the dashboards' namespaces of all others, through Socket.IO's Redis
+ * adapter. Nothing is queued while Redis is away; a process that waited in vain reads by itself.
  */
 @Injectable()
 export class RoomRelayService implements OnApplicationShutdown {
   private readonly log = new Logger(RoomRelayService.name);
   private namespace: Namespace | null = null;
-  /** The publisher, and what the adapter subscribes with. */
+  /** The publisher's and the adapter's subscribing connection. */
   private readonly connections: Redis[] = [];
   private stopWatchdog: (() => void) | null = null;
-  /** Which adapter is under the namespace; null: none that reaches other processes. */
+  /** The adapter of the namespace; null: none that reaches other processes. */
   private adapter: 'sharded' | 'classic' | null = null;
 
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
 
-  /** @param listener hears what other processes tell */
+  /** @param listener receives the broadcasts of other processes */
   attach(namespace: Namespace, listener: Listener): void {
     this.namespace = namespace;
     namespace.on(TOLD, (room: string, told: ToldSnapshot | null) => listener(room, told));
@@ -50,7 +50,7 @@ export class RoomRelayService implements OnApplicationShutdown {
     if (this.adapter) this.namespace!.serverSideEmit(TOLD, room, told);
   }
 
-  /** At each connection, since Redis may have come back with another version. */
+  /** Runs at each connection, since Redis may have returned with another version. */
   private async useAdapterFor(publisher: Redis, url: string): Promise<void> {
     const kind = await adapterKindOf(publisher).catch(() => null);
     if (!kind || kind === this.adapter || publisher.status !== 'ready') return;
@@ -84,13 +84,13 @@ export class RoomRelayService implements OnApplicationShutdown {
   }
 }
 
-/** Sharded channels are known to Redis since its version 7. */
+/** Redis supports sharded channels since version 7. */
 async function adapterKindOf(redis: Redis): Promise<'sharded' | 'classic'> {
   const [, major] = /^redis_version:(\d+)/m.exec(await redis.info('server')) ?? [];
   return Number(major) >= SHARDED_SINCE ? 'sharded' : 'classic';
 }
 
-/** The adapter waits for no answer: a command that failed while Redis was away must not end the process. */
+/** The adapter does not await its commands: one that fails while Redis is away must not end the process. */
 function quiet(redis: Redis): Redis {
   const send = redis.sendCommand.bind(redis);
   redis.sendCommand = (...command) => {

@@ -3,19 +3,19 @@ import { UnitOfWork } from '#libs/platform';
 import type { Room, RoomKind } from './room.js';
 import type { RoomCounts } from './shapes.js';
 
-/** How a room stood at one moment of the database's. */
+/** The state of a room at one moment of the database. */
 export interface RoomSnapshot {
   version: number;
   counts: RoomCounts;
-  /** Slugs of the requirements that were asked for, in the order of their ids; null when one is gone: anything may have changed. */
+  /** Slugs of the requested requirements, ordered by id; null when one is gone: anything may have changed. */
   requirements: string[] | null;
 }
 
 type Row = RoomCounts & { version: number; slugs: string[] };
 
 /**
- * Counts the transactions that are finished, as this very statement sees them: all below `xmax` but those still at work.
- * Grows with every commit, and is the same for all processes. See docs/decisions/0015.
+ * Counts the finished transactions as this statement sees them: all below `xmax` except running ones. Grows with every
+ * commit, and is the same for all processes. See docs/decisions/0015.
  */
 const VERSION_SQL = `
   (select pg_snapshot_xmax(s)::text::bigint - (select count(*) from pg_snapshot_xip(s)) from pg_current_snapshot() s)`;
@@ -23,10 +23,12 @@ const VERSION_SQL = `
 const CALLS =
   'labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id';
 const NOT_DELETED = 'coalesce(q.archived_at, ct.archived_at, e.archived_at) is null';
-/** As many as the feed shows. */
+/** Counts as many as the feed shows. */
 const UNREAD = `(select count(*) filter (where not n.read) from (select read from notifications where company_id = $1 order by id desc limit 500) n)`;
 
-/** For each kind of room, by `$1` (and the moment `$3`): whether what it shows is still there, and which requirements belong to it. */
+/**
+ * For each kind of room, by `$1` (and the moment `$3`): whether its entity exists, and which requirements belong to it.
+ */
 const SCOPES: Record<RoomKind, { there: string; requirements: string; unread: string }> = {
   company: {
     there: 'companies c where c.id = $1',
@@ -51,15 +53,15 @@ const SCOPES: Record<RoomKind, { there: string; requirements: string; unread: st
   },
 };
 
-/** What a room shows, and when. */
+/** Reads the state of a room and its version. */
 @Injectable()
 export class RoomSnapshotQueries {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /**
-   * Null when what the room showed was deleted. One statement: counts and version are of the same moment.
+   * Null when the room's entity was deleted. One statement: counts and version are of the same moment.
    *
-   * @param requirementIds whose slugs are asked for
+   * @param requirementIds whose slugs are wanted
    */
   async readUnchecked(
     { kind, id }: Pick<Room, 'kind' | 'id'>,

@@ -1,23 +1,23 @@
 export type RoomKind = 'company' | 'event' | 'call-time' | 'requirement';
 
-/** Where something hangs; null: further down than it is itself. */
+/** The ids of an entity and those above it; null: below the entity's own level. */
 export interface EntityPath {
   event_id: number | null;
   call_time_id: number | null;
   requirement_id: number | null;
 }
 
-/** What people look at together. */
+/** A group of dashboards that watch the same entity. */
 export interface Room extends EntityPath {
   kind: RoomKind;
-  /** Of the company, event, call or requirement. */
+  /** Id of the company, event, call or requirement. */
   id: number;
   companyId: number;
-  /** As clients know it: `event:<slug>`. */
+  /** The name that clients use: `event:<slug>`. */
   name: string;
 }
 
-/** What a client asked for; `slug` is null for `company` alone. */
+/** The room that a client requested; `slug` is null for `company` alone. */
 export interface RequestedRoom {
   kind: RoomKind;
   slug: string | null;
@@ -25,7 +25,7 @@ export interface RequestedRoom {
 
 const ROOM_NAME = /^(company|event|call-time|requirement):([-A-Za-z0-9_]{1,64})$/;
 
-/** Null when it is no room's name. */
+/** Null when the name is malformed. */
 export function parseRoomName(name: unknown): RequestedRoom | null {
   if (name === 'company') return { kind: 'company', slug: null };
   const [, kind, slug] = (typeof name === 'string' && ROOM_NAME.exec(name)) || [];
@@ -36,7 +36,7 @@ export function roomName(kind: RoomKind, slug: string): string {
   return `${kind}:${slug}`;
 }
 
-/** Whether a change of one shows in the other: one is part of the other, or they are the same. Both of one company. */
+/** Whether a change of one shows in the other: they are equal, or one is part of the other. Both of one company. */
 export function isRelated(a: EntityPath, b: EntityPath): boolean {
   const agree = (one: number | null, other: number | null): boolean =>
     one === null || other === null || one === other;

@@ -10,7 +10,7 @@ import {
   text,
 } from '../../edge/openapi/response-shapes.js';
 
-/** Everything the namespace `/live` says and hears. The AsyncAPI document is made of these shapes, and the code is typed by them. */
+/** The messages of the namespace `/live`. The AsyncAPI document is built from these shapes, and they type the code. */
 
 const ROOM = text(
   'event:DemoGig',
@@ -46,7 +46,7 @@ export const SnapshotShape = object(
   'You are in the room, and this is how things stand. Join again whenever you want a new one.',
 );
 
-/** Why somebody is not let into a room. */
+/** Reasons for a refused join. */
 const REFUSALS = ['not_allowed', 'signed_out', 'too_many_rooms', 'try_again'] as const;
 
 export const RefusedShape = object('DashboardRefused', {

@@ -66,7 +66,7 @@ const NO_FLAGS: { [Flag in keyof RequestFlags]: null } = {
 };
 
 /**
- * A request of the requirement changed. No personal data; whoever wants more reads it through the front door.
+ * A request of the requirement changed. Carries no personal data; the client reads that over REST.
  *
  * @param requestId null when more than one request may have changed
  * @param state null when the request is gone (or `requestId` is null)
@@ -87,7 +87,7 @@ export function laborRequestFrame(
   return encodeFrame<typeof LaborRequestFrameShape>({ type: 'labor_request_update', data });
 }
 
-/** How far the texts of an event have come: "sent 120 / 400". */
+/** Progress of an event's texts: "sent 120 / 400". */
 export function messageProgressFrame(
   eventSlug: string,
   { total, waiting, held, sent, delivered, failed, dropped }: MessageCounts,

@@ -9,7 +9,7 @@ export interface WatchedEvent {
   steward_id: number | null;
 }
 
-/** What live screens of a sending need. One statement each. */
+/** Reads for sockets that show the progress of texts. One statement each. */
 @Injectable()
 export class LiveMessageQueries {
   constructor(
@@ -36,7 +36,7 @@ export class LiveMessageQueries {
     return rows.map(({ id }) => id);
   }
 
-  /** How far the texts of the events have come that these requests belong to. */
+  /** Progress of the texts of the events that these requests belong to. */
   progressByEventUnchecked(
     requestIds: readonly number[],
   ): Promise<(MessageCounts & { event_id: number; event_slug: string })[]> {

@@ -12,11 +12,11 @@ export interface WatchedRequirement {
 
 export interface RequirementSnapshot extends RequestCounts {
   slug: string;
-  /** States of the requests that were asked for, by id; a request that is gone is missing. */
+  /** States of the requested requests, by id; a deleted request is missing. */
   states: Partial<Record<string, RequestState>>;
 }
 
-/** What live screens of a requirement need. One statement each. */
+/** Reads for sockets that show a requirement. One statement each. */
 @Injectable()
 export class LiveRequirementQueries {
   constructor(private readonly unitOfWork: UnitOfWork) {}

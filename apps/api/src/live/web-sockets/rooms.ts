@@ -1,24 +1,24 @@
-/** What is told to whom: every manager of a company. */
+/** Notifications to every manager of a company. */
 export function companyRoom(companyId: number): string {
   return `company ${companyId}`;
 }
 
-/** Everybody who watches the texts of one event leave. */
+/** Progress of the texts of one event. */
 export function messagesRoom(eventId: number): string {
   return `messages of event ${eventId}`;
 }
 
-/** Where they all are, too, by company; nothing is told there, it only says that somebody watches. */
+/** Joined together with `messagesRoom`, by company; it receives nothing and only shows that somebody watches. */
 export function watchersRoom(companyId: number): string {
   return `watchers of company ${companyId}`;
 }
 
-/** Everybody who looks at one requirement. */
+/** Changes of one requirement. */
 export function requirementRoom(requirementId: number): string {
   return `requirement ${requirementId}`;
 }
 
-/** The other way round; null for rooms in which nothing is told. */
+/** Parses the name of a room; null for rooms that receive nothing. */
 export function parseRoom(room: string): {
   kind: 'company' | 'requirement' | 'messages' | null;
   id: number;

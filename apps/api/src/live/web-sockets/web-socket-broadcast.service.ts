@@ -13,12 +13,12 @@ import { LiveMessageQueries } from './live-message.queries.js';
 import { LiveRequirementQueries } from './live-requirement.queries.js';
 import { companyRoom, messagesRoom, parseRoom, requirementRoom, watchersRoom } from './rooms.js';
 
-/** At most two frames a second: every frame makes each open tab of the company read its whole screen again. */
+/** At most two frames a second: each makes every open tab of the company read its screen again. */
 const PAUSE = 500;
-/** When more requests changed at once, one frame says so. */
+/** Above this number of changed requests one frame covers all. */
 const MAX_SINGLE_FRAMES = 20;
 
-/** Tells the sockets of this process what came over the bus. */
+/** Broadcasts hints to the raw sockets of this process. */
 @Injectable()
 export class WebSocketBroadcastService
   implements OnApplicationBootstrap, BeforeApplicationShutdown
@@ -81,7 +81,7 @@ export class WebSocketBroadcastService
     }
   }
 
-  /** Hints may have got lost. */
+  /** Tells all sockets to read again, since hints may have been lost. */
   private async tellAll(): Promise<void> {
     const rooms = this.sockets.roomsInUse().map(parseRoom);
     for (const { kind, id } of rooms) {

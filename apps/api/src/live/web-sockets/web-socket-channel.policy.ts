@@ -9,7 +9,7 @@ const NOTIFICATIONS = /^\/ws\/notifications\/?$/;
 const EVENT_MESSAGES = /^\/ws\/events\/([-A-Za-z0-9_]{1,64})\/messages\/?$/;
 const LABOR_REQUESTS = /^\/ws\/labor-requests\/([-A-Za-z0-9_]{1,64})\/?$/;
 
-/** Which paths there are to listen on, and who may listen where. */
+/** Knows the paths of `/ws/` and decides which rooms an actor may join. */
 @Injectable()
 export class WebSocketChannelPolicy {
   constructor(
@@ -22,8 +22,8 @@ export class WebSocketChannelPolicy {
   }
 
   /**
-   * Notifications: the companies the actor manages. A requirement, and the texts of an event: managers of its company, the
-   * event's steward and administrators. Empty: the actor may not listen there.
+   * Notifications: the companies the actor manages. A requirement, and the texts of an event: managers of its company,
+   * the event's steward and administrators. Empty: the actor has no access.
    */
   async roomsFor(actor: Actor, path: string): Promise<string[]> {
     if (NOTIFICATIONS.test(path)) return actor.companyIdsAs('manager').map(companyRoom);

@@ -25,9 +25,9 @@ import {
 } from '../connections/socket-authenticator.service.js';
 
 const HEARTBEAT_INTERVAL = 30_000;
-/** Nobody has anything to tell us here. */
+/** Maximum size of a client's message; clients have nothing to send. */
 const MAX_INCOMING_BYTES = 4096;
-/** Visitors we look up at the same time; whoever comes beyond them may come again. */
+/** Handshakes that are checked at the same time; further ones are refused and may retry. */
 const MAX_PENDING = 1000;
 
 type RefusalStatus = 403 | 503;
@@ -37,7 +37,10 @@ interface AuthorizedListener {
   rooms: string[];
 }
 
-/** Lets managers (and stewards, to their requirements) listen. Who may not is refused before the upgrade, with 403. */
+/**
+ * Accepts sockets of managers (and of stewards for their requirements). Others are refused before the upgrade, with
+ * 403.
+ */
 @Injectable()
 export class WebSocketServerService
   implements UpgradeHandler, OnApplicationBootstrap, BeforeApplicationShutdown
@@ -49,7 +52,7 @@ export class WebSocketServerService
     maxPayload: MAX_INCOMING_BYTES,
   });
   private readonly pending = new Set<Duplex>();
-  /** Have not answered the last ping. */
+  /** Sockets that have not answered the last ping. */
   private readonly silent = new WeakSet<WebSocket>();
   private heartbeat: NodeJS.Timeout | null = null;
   private closing = false;
@@ -98,7 +101,7 @@ export class WebSocketServerService
     });
   }
 
-  /** Ends what did not answer the last ping, and pings the others. */
+  /** Ends sockets that did not answer the last ping, and pings the others. */
   ping(): void {
     for (const socket of this.server.clients) {
       if (this.silent.has(socket)) socket.terminate();
@@ -125,7 +128,7 @@ export class WebSocketServerService
     socket.on('close', () => this.registry.remove(open));
   }
 
-  /** The url carries the key: it is never logged. */
+  /** The URL contains the key: never log it. */
   private async authorize(request: IncomingMessage): Promise<AuthorizedListener | RefusalStatus> {
     const path = (request.url ?? '').split('?', 1)[0]!;
     try {

@@ -9,10 +9,10 @@ const CLOSE_CODES: Record<CloseReason, number> = {
 };
 export const RESTARTING = CLOSE_CODES.restarting;
 
-/** More than this unsent, and the other side has stopped reading. */
+/** Maximum of unsent bytes; above it the client counts as not reading. */
 const MAX_BACKLOG_BYTES = 64 * 1024;
 
-/** A socket on `/ws/`. It knows nothing of rooms: what it may hear depends on its path. */
+/** A socket on `/ws/`. The protocol has no rooms: the path decides what it receives. */
 export class WebSocketTransport implements SocketTransport {
   readonly kind = 'raw';
   constructor(private readonly socket: WebSocket) {}

@@ -21,7 +21,10 @@ const NOTICES = {
   undo: 'The change was undone, and everybody was logged out. If you fear that somebody knows your password, choose a new one now.',
 } as const;
 
-/** Confirming or undoing another address or number. Opening the link asks; only the button acts, so that no preview of a mail does. */
+/**
+ * Confirms or undoes a change of address or number. The link only opens a form; the button acts, so that mail previews
+ * change nothing.
+ */
 @PageController()
 export class AccountChangeController {
   constructor(

@@ -12,7 +12,7 @@ export interface AccountChangeModel {
   refused?: string;
 }
 
-/** Asks before another address or number counts, or is taken back. */
+/** Asks for confirmation of a changed address or number, or of its undoing. */
 export function AccountChangePage({ change, refused }: AccountChangeModel): JSX.Element {
   const isUndo = change.kind === 'undo';
   return (

@@ -17,7 +17,7 @@ const ROLE_WORDS: Record<Role, string> = {
   worker: 'Worker',
 };
 
-/** Where everybody lands: who they are here, and the doors that are open to them. */
+/** The first page after signing in: the user's roles here, and links to what they may open. */
 export function DashboardPage({ actor, devTools }: DashboardModel): JSX.Element {
   const roles = [...actor.roles];
   const isStaff = roles.some((role) => role !== 'worker');

@@ -34,7 +34,7 @@ export class LoginController {
     return page(<LoginPage next={nextPath(next)} />, { title: 'Log in', language: 'en' });
   }
 
-  /** Always a new session: one that was planted before the sign-in is left alone. */
+  /** Always creates a new session, against session fixation. */
   @Post('login/')
   @Allow('anyone')
   async logIn(

@@ -4,8 +4,8 @@ export class LoginForm {
   @Text({ max: 150, example: 'manager', blank: true, optional: true }) username?: string;
   @Text({ max: 200, example: 'correct horse battery', blank: true, optional: true })
   password?: string;
-  /** Of an authenticator app, or a recovery code. */
+  /** Code of an authenticator app, or a recovery code. */
   @Text({ max: 64, example: '287082', blank: true, optional: true }) otp?: string;
-  /** A page of ours to go on to. */
+  /** The page of ours to open afterwards. */
   @Text({ max: 2000, example: '/app/dashboard/', blank: true, optional: true }) next?: string;
 }

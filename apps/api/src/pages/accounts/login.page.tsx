@@ -11,7 +11,7 @@ import type { FormError } from '../layout/form-error.js';
 export interface LoginModel {
   next: string;
   username?: string;
-  /** The password was right; the account has a second factor. */
+  /** True when the password was right and the account has a second factor. */
   asksForCode?: boolean;
   refusal?: FormError;
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Redirect } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Allow } from '../../edge/auth/allow.js';
 
-/** Who types the bare address finds the pages. */
+/** Redirects from the bare address to the pages. */
 @ApiExcludeController()
 @Controller()
 export class RootController {
@@ -10,6 +10,6 @@ export class RootController {
   @Allow('anyone')
   @Redirect('/app/', 302)
   root(): void {
-    // the decorator says it all
+    // the decorator redirects
   }
 }

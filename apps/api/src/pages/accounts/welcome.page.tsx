@@ -3,7 +3,7 @@ import { Card, Heading } from '../layout/card.js';
 import { Column } from '../layout/layout.js';
 import { ButtonLink } from '../layout/link.js';
 
-/** What a visitor finds who was not sent here by a text message. */
+/** The start page of visitors who are not signed in. */
 export function WelcomePage(): JSX.Element {
   return (
     <Column>

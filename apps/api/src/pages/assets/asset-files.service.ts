@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { BRAND_MARK } from './brand-mark.js';
 import { projectFolder } from '../../edge/http/project-folder.js';
 
-/** Paths of our own files; each changes with its content, so that browsers may keep it for ever. */
+/** Paths of our own files; each changes with its content, so that browsers may cache it for ever. */
 export interface AssetUrls {
   styles: string;
   htmx: string;
@@ -22,7 +22,7 @@ interface Asset {
 
 const IMMUTABLE_CACHE = 'public, max-age=31536000, immutable';
 
-/** The few files that pages bring along, kept in memory: the built stylesheet, htmx, the icon. */
+/** Serves the assets of pages from memory: the built stylesheet, htmx, the icon. */
 @Injectable()
 export class AssetFilesService {
   private readonly log = new Logger(AssetFilesService.name);
@@ -42,7 +42,7 @@ export class AssetFilesService {
     icon: this.assets.icon.url,
   };
 
-  /** Before the application is initialised. */
+  /** Call it before the application is initialised. */
   serveOn(server: FastifyInstance): void {
     for (const { url, type, content } of Object.values(this.assets)) {
       server.get(url, (_request, reply) =>

@@ -1,4 +1,4 @@
-/** The product's sign, a lit marquee bulb over a call sheet; drawn here so that nothing is loaded from elsewhere. */
+/** The product's logo, a lit marquee bulb over a call sheet; inline, so that nothing is loaded from elsewhere. */
 export const BRAND_MARK =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32">' +
   '<rect width="32" height="32" rx="8" fill="#1c4fd1"/>' +

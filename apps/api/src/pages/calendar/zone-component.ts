@@ -12,8 +12,8 @@ interface Transition {
 }
 
 /**
- * The VTIMEZONE (RFC 5545) that tells a calendar what a zone's clocks show around some dates: every change of its clocks
- * from a year before the first to a year after the last, written out one by one.
+ * The VTIMEZONE (RFC 5545) of a zone around some dates: every change of its offset from a year before the first to a
+ * year after the last, written out one by one.
  *
  * @param walls 'YYYY-MM-DDTHH:MM:SS' of the zone, at least one
  */
@@ -49,7 +49,7 @@ function transitions(zone: IANAZone, from: number, until: number): Transition[] 
   return found;
 }
 
-/** To the second, between two instants with different offsets. */
+/** Finds the second between two instants with different offsets. */
 function momentOfChange(zone: IANAZone, low: number, high: number): number {
   const before = zone.offset(low);
   while (high - low > 1000) {

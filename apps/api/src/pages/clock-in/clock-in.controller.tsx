@@ -28,7 +28,7 @@ import { ClockInPage } from './clock-in.page.js';
 import { QrCodePage } from './qr-code.page.js';
 import { qrCodeUrl } from './qr-code-url.js';
 
-/** What a worker's QR code opens, and the code itself. The token is the capability. */
+/** The page behind a worker's QR code, and the code itself. The token authorises. */
 @PageController()
 export class ClockInController {
   constructor(
@@ -82,7 +82,7 @@ export class ClockInController {
     });
   }
 
-  /** The code, as large as the phone, for a steward's scanner. */
+  /** The code, as large as the screen, for a steward's scanner. */
   @Get('event/:slug/qr-code/:token/')
   @Allow('anyone')
   code(

@@ -9,13 +9,13 @@ import {
 } from '#libs/time-entry';
 import { formatTime, formatDateTime, formatZone } from '../translations/format-date-time.js';
 
-/** A call as its worker finds it at the door. */
+/** A call on the worker's clock-in page. */
 export interface ClockCall {
   id: number;
   name: string;
   when: string;
   role: string;
-  /** What can be done now. */
+  /** The action that is possible now. */
   action: 'clock_in' | 'clock_out' | null;
   /** '7:00 AM' once clocked in. */
   since: string | null;
@@ -54,7 +54,7 @@ export function clockInModel(
   };
 }
 
-/** The moment they came in where that was before the start that counts, else that start. */
+/** The clock-in time if it is before the start that counts, else that start. */
 function sinceOf(
   { start_at: start, signed_in_at: signedIn }: CallAtTheClock,
   zone: string,

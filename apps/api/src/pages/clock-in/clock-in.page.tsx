@@ -7,7 +7,7 @@ import { NoticeBox } from '../layout/notice-box.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 import type { ClockCall, ClockInModel } from './clock-in.model.js';
 
-/** The worker's own clock: what can be clocked now comes first, the rest is for looking. */
+/** The worker's own clock: calls with a possible action come first. */
 export function ClockInPage({
   model,
   refused,

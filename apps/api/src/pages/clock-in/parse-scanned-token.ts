@@ -2,7 +2,7 @@ import { looksLikeUuid } from '#libs/kernel';
 
 const CLOCK_IN_LINK = /clock-in\/([^/?#\s]+)/i;
 
-/** The clock-in token in what a scanner types: a whole link, or the token alone. Null when there is none. */
+/** Extracts the clock-in token from scanner input: a whole link, or the token alone. Null when there is none. */
 export function parseScannedToken(text: string): string | null {
   const token = (CLOCK_IN_LINK.exec(text)?.[1] ?? text).trim().toLowerCase();
   return looksLikeUuid(token) ? token : null;

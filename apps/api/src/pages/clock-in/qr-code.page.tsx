@@ -11,11 +11,11 @@ export interface QrCodeModel {
   workerName: string;
   /** A `data:` URL. */
   image: string;
-  /** The page the code opens. */
+  /** The page that the code opens. */
   path: string;
 }
 
-/** Black on white in either scheme: scanners need it so. */
+/** Black on white in either colour scheme, as scanners need it. */
 export function QrCodePage({
   language,
   eventName,

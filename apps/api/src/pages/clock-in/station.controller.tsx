@@ -22,7 +22,7 @@ import { parseScannedToken } from './parse-scanned-token.js';
 import { StationForm } from './station.form.js';
 import { StationPage } from './station.page.js';
 
-/** A kiosk: its link opens this one page and nothing else, and signs nobody in. */
+/** A kiosk: its link opens this one page and signs nobody in. */
 @PageController()
 export class StationController {
   constructor(

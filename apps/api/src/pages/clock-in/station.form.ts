@@ -1,7 +1,7 @@
 import { Text } from '../../edge/validation/fields.js';
 
 export class StationForm {
-  /** What was scanned or typed: a clock-in link or its token. */
+  /** The scanned or typed clock-in link, or its token. */
   @Text({
     max: 500,
     example: 'https://example.com/app/clock-in/2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11/',

@@ -14,7 +14,7 @@ export interface StationModel {
   refused?: string;
 }
 
-/** The kiosk at the door. A scanner types into the field and presses Enter: no script is needed. */
+/** The kiosk at the entrance. A scanner types into the field and presses Enter: no script is needed. */
 export function StationPage({ language, eventName, until, refused }: StationModel): JSX.Element {
   const words = TRANSLATIONS[language].station;
   return (

@@ -7,7 +7,7 @@ import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { conflictWarnings } from './conflict-warnings.js';
 
 /**
- * What came of a worker's answers, a line for each, and one for each conflict.
+ * The results of a worker's answers, a line for each, and one for each conflict.
  *
  * @param conflicts of the requests that were accepted
  */

@@ -4,7 +4,7 @@ import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { NoticeBox } from '../layout/notice-box.js';
 import { usePageContext } from '../layout/page-context.js';
 
-/** What a worker has to know about a call before they say yes to it. */
+/** The details of a call that a worker needs for the decision. */
 export function CallDetails({
   call,
   level = 'h3',

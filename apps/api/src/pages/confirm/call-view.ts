@@ -6,7 +6,7 @@ import { googleLink } from '../calendar/google-link.js';
 import { formatDateTime } from '../translations/format-date-time.js';
 import { conflictWarnings } from './conflict-warnings.js';
 
-/** A request as a worker reads it. */
+/** A request as its worker sees it. */
 export interface CallView {
   requestId: number;
   token: string;
@@ -14,24 +14,24 @@ export interface CallView {
   reserved: boolean;
   requirementId: number;
   name: string;
-  /** 'Friday, May 2, 2031 at 7:00 AM', on the venue's clocks. */
+  /** 'Friday, May 2, 2031 at 7:00 AM', in the venue's zone. */
   when: string;
-  /** The same for programs: 'YYYY-MM-DDTHH:MM'. */
+  /** The same, machine-readable: 'YYYY-MM-DDTHH:MM'. */
   dateTime: string;
-  /** It has begun and is not over: whoever says yes has to come at once. */
+  /** The call has begun and is not over: a yes means coming at once. */
   isRunning: boolean;
   isOver: boolean;
-  /** The worker is there, or was: nothing can be canceled any more. */
+  /** The worker has clocked in, so that nothing can be canceled any more. */
   cameAlready: boolean;
   role: string;
   location: { name: string; address: string } | null;
   message: string;
-  /** A sentence for each call that is in the way of a yes, or of the yes that was given. */
+  /** A sentence for each call that conflicts with a yes, or with the yes that was given. */
   warnings: string[];
   google: string;
 }
 
-/** What a request shows beside its own rows. */
+/** Data of a request's view that is not in its own rows. */
 export interface CallViewContext {
   standing: RequestStanding;
   conflicts: readonly CallConflict[];

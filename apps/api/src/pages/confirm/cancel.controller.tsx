@@ -14,7 +14,9 @@ import { formatDateTime } from '../translations/format-date-time.js';
 import { translateError, TRANSLATIONS } from '../translations/translation-tables.js';
 import { CancelPage } from './cancel.page.js';
 
-/** Giving up a confirmed call. Opening the link asks; only the button cancels, so that no preview of a message does. */
+/**
+ * Cancels a confirmed call. The link only opens a form; the button cancels, so that message previews change nothing.
+ */
 @PageController()
 export class CancelController {
   constructor(

@@ -13,14 +13,14 @@ export interface CancelModel {
   eventName: string;
   callName: string;
   when: string;
-  /** Where all calls of the event are shown. */
+  /** Path of the page with all calls of the event. */
   back: string;
   /** Only a confirmed call can be canceled. */
   isConfirmed: boolean;
   refused?: string;
 }
 
-/** Asks before a place is given away. */
+/** Asks for confirmation before a position is given up. */
 export function CancelPage({
   language,
   eventName,

@@ -26,7 +26,7 @@ import { type ConfirmModel, confirmModel } from './confirm.model.js';
 import { ConfirmPage } from './confirm.page.js';
 import { answerNotice } from './answer-notice.js';
 
-/** The page behind an offer's link. The short token is the capability; nobody signs in. */
+/** The page behind an offer's link. The short token authorises; nobody signs in. */
 @PageController()
 export class ConfirmController {
   constructor(
@@ -157,7 +157,7 @@ export class ConfirmController {
     });
   }
 
-  /** Made here only for those who were confirmed before there were codes. */
+  /** Creates a token only for requests that were confirmed before tokens existed. */
   private async code(
     work: Work,
     { event, worker, requests }: ConfirmRows,

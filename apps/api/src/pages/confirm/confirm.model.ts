@@ -4,7 +4,7 @@ import type { Language } from '#libs/messaging';
 import { formatZone } from '../translations/format-date-time.js';
 import { type CallView, callView } from './call-view.js';
 
-/** Everything the holder of an offer's link sees of an event, sorted by where it stands. */
+/** All that the holder of an offer's link sees of an event, by the state of each request. */
 export interface ConfirmModel {
   language: Language;
   path: string;
@@ -13,12 +13,12 @@ export interface ConfirmModel {
   eventCanceled: boolean;
   companyName: string;
   workerName: string;
-  /** What people call the venue's zone. */
+  /** The usual name of the venue's zone. */
   zone: string;
   pending: (CallView & { full: boolean })[];
   confirmed: CallView[];
   available: CallView[];
-  /** Calls that are not over, so that a mind can still be changed. */
+  /** Calls that are not over, so that the answer can still be changed. */
   declined: CallView[];
   /** The QR code as a `data:` URL, and the page that shows it large; null when there is nothing to clock in for. */
   code: { image: string; path: string } | null;
@@ -31,7 +31,7 @@ interface ConfirmModelInput {
   conflicts: CallConflicts;
   path: string;
   now: Date;
-  /** Ids of requirements whose first-come places are taken. */
+  /** Ids of requirements whose first-come positions are taken. */
   fullRequirementIds: ReadonlySet<number>;
   code: ConfirmModel['code'];
 }
@@ -76,7 +76,7 @@ export function confirmModel({
   };
 }
 
-/** Offers that are not answered matter before a yes; afterwards only what was accepted. */
+/** Unanswered offers conflict before a yes; afterwards only accepted ones do. */
 function conflictsOf(
   { id, state }: ConfirmPage['requests'][number],
   conflicts: CallConflicts,

@@ -13,13 +13,13 @@ import type { ConfirmModel } from './confirm.model.js';
 
 interface Props {
   model: ConfirmModel;
-  /** Why the answers were not taken. */
+  /** Why the answers were refused. */
   refused?: string;
-  /** What was chosen then, by request. */
+  /** The refused answers, by request. */
   chosen?: ReadonlyMap<number, string>;
 }
 
-/** What a worker opens from an offer: answer, see where they stand, find the clock-in code. */
+/** The page behind an offer: answer, state of each request, clock-in code. */
 export function ConfirmPage({ model, refused, chosen }: Props): JSX.Element {
   const words = TRANSLATIONS[model.language];
   const isEmpty = [model.pending, model.confirmed, model.available, model.declined].every(
@@ -160,7 +160,7 @@ interface AnsweredProps {
   calls: readonly CallView[];
   title: string;
   intro: string;
-  /** What can still be said instead. */
+  /** The other possible answer. */
   answer: 'yes' | 'no';
   label: string;
 }

@@ -4,9 +4,9 @@ import { formatDateTime, formatZone } from '../translations/format-date-time.js'
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 
 /**
- * What a worker should know before and after a yes: a sentence for each conflict.
+ * Warnings before and after a yes: a sentence for each conflict.
  *
- * @param zone the page's; times of other zones name theirs
+ * @param zone of the page; times of other zones name theirs
  */
 export function conflictWarnings(
   conflicts: readonly CallConflict[],

@@ -1,9 +1,9 @@
 const ANSWER_KEY = /^response_(\d{1,15})$/;
 
 /**
- * The answers in a posted form, by request: `response_<id>`, 'yes' or 'no'.
+ * Reads the answers of a posted form, by request: `response_<id>`, 'yes' or 'no'.
  *
- * @param scope ids the form may answer; other keys are not ours
+ * @param scope ids the form may answer; other keys are ignored
  * @returns null when a value is neither
  */
 export function readAnswers(

@@ -18,7 +18,7 @@ interface ButtonProps {
   value?: string;
 }
 
-/** Sends the form it stands in. */
+/** Submits its form. */
 export function Button({ children, kind = 'primary', name, value }: ButtonProps): JSX.Element {
   return (
     <button type="submit" class={BUTTON[kind]} name={name} value={value}>

@@ -9,11 +9,11 @@ const EDGES = {
 
 interface CardProps {
   children: ComponentChildren;
-  /** Colours the edge; what it means also stands in words. */
+  /** Colour of the edge; the text says the same in words. */
   edge?: keyof typeof EDGES;
 }
 
-/** A surface that holds one thing. */
+/** A box around one piece of content. */
 export function Card({ children, edge = 'plain' }: CardProps): JSX.Element {
   return (
     <div class={`rounded-xl border border-line bg-surface p-5 shadow-xs sm:p-6 ${EDGES[edge]}`}>
@@ -22,7 +22,7 @@ export function Card({ children, edge = 'plain' }: CardProps): JSX.Element {
   );
 }
 
-/** A titled part of a page. */
+/** A section with a title. */
 export function Section({
   title,
   intro,
@@ -43,7 +43,7 @@ export function Section({
   );
 }
 
-/** The page's own heading, with what it belongs to above it. */
+/** The heading of the page, below the name of what it belongs to. */
 export function Heading({
   above,
   children,

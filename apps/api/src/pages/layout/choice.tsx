@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 
 interface ChoiceProps {
-  /** What is asked, read out before the options. */
+  /** The question, read out before the options. */
   legend: string;
   name: string;
   options: readonly { value: string; label: string; tone?: 'success' | 'danger' }[];
   chosen?: string;
-  /** Whether the legend is read out only, because the text above asks already. */
+  /** The legend is for screen readers only, because the text above shows the question. */
   quietLegend?: boolean;
 }
 
@@ -16,7 +16,7 @@ const CHECKED = {
   accent: 'has-checked:border-accent has-checked:bg-accent-soft has-checked:text-accent',
 };
 
-/** One of a few, as large as a thumb needs it. */
+/** Radio buttons, large enough for thumbs. */
 export function Choice({
   legend,
   name,

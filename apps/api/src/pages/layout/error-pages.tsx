@@ -10,11 +10,12 @@ import { page } from './page.js';
 import { preferredLanguage } from '../../edge/http/preferred-language.js';
 import { renderPage } from './render.js';
 
-/** Whose sentence is worth showing: it tells what to do. The others speak to programs. */
+/** Statuses whose message tells a user what to do. Messages of others are for programs. */
 const STATUSES_WITH_MESSAGE = new Set([400, 402, 403, 409, 413, 415, 429]);
 
 /**
- * Errors of the pages: nobody signed in is sent to the login page and comes back, everything else is a page with a way on.
+ * Error pages: visitors who are not signed in are sent to the login page and back, all other errors are a page with a
+ * link.
  */
 export function errorPages({ urls }: AssetFilesService): ErrorPages {
   return (status, message, request) => {
@@ -59,7 +60,7 @@ export function errorPages({ urls }: AssetFilesService): ErrorPages {
   };
 }
 
-/** What was asked for; not what was posted, which cannot be repeated by a redirect. */
+/** The requested path; null for a post, which a redirect cannot repeat. */
 function returnPath(request: { method: string; url: string }): string {
   return request.method === 'GET' ? request.url : '/app/dashboard/';
 }

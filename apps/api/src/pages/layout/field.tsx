@@ -5,22 +5,22 @@ interface FieldProps {
   name: string;
   type?: 'text' | 'password';
   value?: string;
-  /** What was wrong with it, told beside it and to screen readers. */
+  /** The error, shown beside the field and announced to screen readers. */
   error?: string;
   hint?: string;
   autocomplete?: string;
   required?: boolean;
   autofocus?: boolean;
   maxLength?: number;
-  /** More than one line. */
+  /** Rows of a text area. */
   rows?: number;
 }
 
-/** Of what is compared letter by letter: a phone must not make other letters of it. */
+/** Fields that are compared letter by letter: phones must not correct or capitalise them. */
 const LITERAL = /^(username|email|one-time-code|(current|new)-password)$/;
 const AS_TYPED = { autocapitalize: 'none', autocorrect: 'off', spellcheck: false } as const;
 
-/** A labelled field with its hint and what was wrong with it. */
+/** A labelled field with its hint and error. */
 export function Field({
   label,
   name,
@@ -73,7 +73,7 @@ export function Field({
   );
 }
 
-/** Told apart for the typed attributes of an input, which depend on its type. */
+/** Separate objects, since the typed attributes of an input depend on its type. */
 function kind(type: 'text' | 'password'): { type: 'text' } | { type: 'password' } {
   return type === 'text' ? { type: 'text' } : { type: 'password' };
 }

@@ -1,11 +1,11 @@
 import { DomainError, type ErrorKind } from '#libs/kernel';
 
-/** Why a form was not accepted, to be shown on it. */
+/** The errors of a refused form, shown on it. */
 export interface FormError {
   status: number;
   code: string;
   message: string;
-  /** First sentence about each field that is wrong. */
+  /** The first error of each wrong field. */
   fields: Readonly<Record<string, string>>;
 }
 
@@ -20,9 +20,9 @@ const STATUS_OF_KIND: Record<ErrorKind, number> = {
 };
 
 /**
- * The refusal in a domain error.
+ * Extracts the errors from a domain error.
  *
- * @throws the error itself where it is none, or where the thing the form is about does not exist
+ * @throws the error itself if it is no refusal, or if the form's subject does not exist
  */
 export function formErrorFrom(error: unknown): FormError {
   if (!(error instanceof DomainError) || error.kind === 'missing' || error.kind === 'unknown')

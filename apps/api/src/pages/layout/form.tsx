@@ -3,11 +3,11 @@ import { usePageContext } from './page-context.js';
 
 interface FormProps {
   children: ComponentChildren;
-  /** Where it is sent; the page's own address unless told. */
+  /** Target; default: the page's own address. */
   action?: string;
 }
 
-/** A form that changes something, with the token that shows it is ours. */
+/** A form that changes something, with its CSRF token. */
 export function Form({ children, action }: FormProps): JSX.Element {
   return (
     <form method="post" action={action} class="space-y-5">

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { usePageContext } from './page-context.js';
 import { menuFor } from './menu.js';
 
-/** Brand, menu by role, and the way out. */
+/** Brand, menu by role, and the logout. */
 export function Header(): JSX.Element {
   const frame = usePageContext();
   const isSignedIn = frame.actor.userId !== null;

@@ -4,7 +4,7 @@ import { usePageContext } from './page-context.js';
 import { Header } from './header.js';
 import { Notices } from './notice-box.js';
 
-/** The document around a page. Its own files only, no script that a page needs to be read or sent. */
+/** The document around a page. Loads our own files only; pages can be read and forms sent without scripts. */
 export function Layout({
   title,
   children,
@@ -54,7 +54,7 @@ export function Layout({
   );
 }
 
-/** One narrow column: forms, and whatever is read on a phone. */
+/** One narrow column, for forms and pages that are read on a phone. */
 export function Column({ children }: { children: ComponentChildren }): JSX.Element {
   return <div class="mx-auto max-w-xl space-y-8">{children}</div>;
 }

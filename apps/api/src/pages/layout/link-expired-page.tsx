@@ -10,7 +10,7 @@ interface ExpiredLinkText {
   explain: string;
 }
 
-/** For a link that opens nothing (any more): says so kindly, and what to do. */
+/** The page of an unknown or expired link: says so, and what to do. */
 export function linkExpiredPage(language: Language, told?: ExpiredLinkText, status = 404): Page {
   const words = TRANSLATIONS[language].link;
   const { title, explain } = told ?? words;
@@ -26,7 +26,7 @@ export function linkExpiredPage(language: Language, told?: ExpiredLinkText, stat
   );
 }
 
-/** Opens a page behind a link; where nobody knows the link (any more), says so instead of showing an error. */
+/** Opens a page behind a link; for an unknown or expired link returns that page instead of an error. */
 export async function orLinkExpiredPage<T>(
   language: Language,
   open: () => Promise<T>,

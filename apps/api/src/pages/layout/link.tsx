@@ -5,11 +5,11 @@ import { safeHref } from './safe-href.js';
 interface LinkProps {
   href: string;
   children: ComponentChildren;
-  /** Opens another site beside ours. */
+  /** Leads to another site. */
   external?: boolean;
 }
 
-/** Every link of a page goes through here, and so through `safeHref`. */
+/** A link whose address is checked by `safeHref`; all links of pages use it. */
 export function Link({ href, children, external = false }: LinkProps): JSX.Element {
   return (
     <a
@@ -22,7 +22,7 @@ export function Link({ href, children, external = false }: LinkProps): JSX.Eleme
   );
 }
 
-/** A link that looks like a button, for the one thing to do next. */
+/** A link that looks like a button, for the main action. */
 export function ButtonLink({
   href,
   children,

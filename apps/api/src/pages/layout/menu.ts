@@ -7,12 +7,12 @@ export interface MenuEntry {
 }
 
 interface MenuItem extends MenuEntry {
-  /** Who sees it; everybody who is signed in unless told. */
+  /** Roles that see it; default: every signed-in user. */
   roles?: readonly Role[];
   devToolsOnly?: boolean;
 }
 
-/** What stands in the header, from left to right. A page that gets an entry gets it here. */
+/** The entries of the header, from left to right. New pages are added here. */
 const MENU: readonly MenuItem[] = [
   { href: '/app/dashboard/', label: 'Dashboard' },
   { href: '/docs', label: 'API', roles: ['administrator', 'owner', 'manager'] },
@@ -24,7 +24,7 @@ const MENU: readonly MenuItem[] = [
   },
 ];
 
-/** Nothing for visitors: who came by a link from a text message needs no menu. */
+/** Empty for visitors: a page behind a link in a text needs no menu. */
 export function menuFor({
   actor,
   devTools,

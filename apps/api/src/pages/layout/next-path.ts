@@ -1,8 +1,8 @@
 const PLACEHOLDER_ORIGIN = 'http://here.invalid';
 
 /**
- * Where to go after signing in: the given path if it is one of our pages, else the dashboard. Other sites, however they are
- * written (`//evil.example`, `/\evil.example`, `https:evil.example`), are none.
+ * Where to go after signing in: the given path if it is one of our pages, else the dashboard. Other sites, in any
+ * notation (`//evil.example`, `/\evil.example`, `https:evil.example`), are refused.
  */
 export function nextPath(given: string | undefined): string {
   const fallback = '/app/dashboard/';

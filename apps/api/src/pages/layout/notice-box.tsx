@@ -8,7 +8,7 @@ const TONES: Record<Notice['tone'] | 'danger', string> = {
   danger: 'border-danger/40 bg-danger-soft text-danger',
 };
 
-/** A sentence that stands out; read aloud at once where something went wrong, else when there is time. */
+/** A highlighted sentence; screen readers announce errors at once, others politely. */
 export function NoticeBox({
   tone,
   children,
@@ -26,7 +26,7 @@ export function NoticeBox({
   );
 }
 
-/** What a redirect left to be told. */
+/** The notices that a redirect carried along. */
 export function Notices({ notice }: { notice: Notice }): JSX.Element {
   return (
     <NoticeBox tone={notice.tone}>

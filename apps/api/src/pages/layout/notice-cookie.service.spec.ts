@@ -5,7 +5,7 @@ import { NoticeCookieService } from './notice-cookie.service.js';
 
 const cookies = new NoticeCookieService(testConfiguration());
 
-/** What a browser sends back after an answer that left the notice. */
+/** The cookie that a browser sends back after an answer with a notice. */
 function left(notice: Notice): string {
   const sent: string[] = [];
   cookies.set(

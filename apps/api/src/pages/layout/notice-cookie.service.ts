@@ -11,7 +11,7 @@ const SECONDS = 60;
 const MAX_LENGTH = 3500;
 const SIGNATURE = 43;
 
-/** Carries a notice over a redirect. Signed, so that nobody else puts words into our mouth. */
+/** Carries a notice over a redirect. The cookie is signed, so that nobody else can write our notices. */
 @Injectable()
 export class NoticeCookieService {
   constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
@@ -21,7 +21,7 @@ export class NoticeCookieService {
     writeCookie(reply, NAME, this.sign(value) + value, { secure: this.isSecure, maxAge: SECONDS });
   }
 
-  /** Null where none was left; once taken it is gone. */
+  /** Reads and removes the notice. Null when there is none. */
   consume(request: Pick<FastifyRequest, 'headers'>, reply: FastifyReply): Notice | null {
     const cookie = readCookie(request, NAME, MAX_LENGTH + SIGNATURE);
     if (cookie === null) return null;
@@ -42,7 +42,7 @@ export class NoticeCookieService {
   }
 }
 
-/** As many whole lines as a cookie holds. */
+/** Keeps as many whole lines as fit into the cookie. */
 function truncated({ tone, lines }: Notice): Notice {
   const kept = [...lines];
   while (kept.length > 1 && Buffer.byteLength(JSON.stringify(kept)) * 1.4 > MAX_LENGTH) kept.pop();

@@ -5,22 +5,22 @@ import type { Language } from '#libs/messaging';
 import type { AssetUrls } from '../assets/asset-files.service.js';
 import type { Notice } from './notice.js';
 
-/** What surrounds every page: who looks at it, in which language, and what a form needs to be believed. */
+/** Data around every page: visitor, language, and the CSRF token of forms. */
 export interface PageContextValue {
   actor: Actor;
   language: Language;
   assets: AssetUrls;
-  /** Whether the development doors are open, so that the menu leads there. */
+  /** Whether the development tools are open, so that the menu shows them. */
   devTools: boolean;
-  /** Told once, after a redirect. */
+  /** Shown once, after a redirect. */
   notice: Notice | null;
-  /** Asked for by forms only: it may give the visitor a cookie. */
+  /** Called by forms only: it may set a cookie. */
   csrfToken(): string;
 }
 
 export const PageContext = createContext<PageContextValue | null>(null);
 
-/** For components deep inside a page. */
+/** Access for components deep inside a page. */
 export function usePageContext(): PageContextValue {
   const frame = useContext(PageContext);
   if (!frame) throw new Error('This component stands outside the frame of a page.');

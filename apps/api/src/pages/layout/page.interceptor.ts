@@ -18,7 +18,7 @@ import { Page, SeeOther } from './page.js';
 import { preferredLanguage } from '../../edge/http/preferred-language.js';
 import { renderPage } from './render.js';
 
-/** Nobody but the visitor may keep a page: it may show their name, and its address their token. */
+/** Only the visitor's browser may keep a page: it may contain their name, and its address their token. */
 const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'private, no-store',
@@ -26,7 +26,7 @@ const PAGE_HEADERS = {
   vary: 'HX-Request-Type',
 };
 
-/** Turns what a page controller returns into HTML, a whole document or the fragment that htmx asked for, or into a redirect. */
+/** Renders what a page controller returns: a document, the fragment that htmx asked for, or a redirect. */
 @Injectable()
 export class PageInterceptor implements NestInterceptor {
   constructor(
@@ -60,7 +60,7 @@ export class PageInterceptor implements NestInterceptor {
     });
   }
 
-  /** A notice waits for the next whole page; a fragment has no place for it. */
+  /** A notice waits for the next whole page, since fragments do not show it. */
   private contextOf(
     answer: Page,
     request: EdgeRequest,

@@ -3,16 +3,16 @@ import type { Language } from '#libs/messaging';
 import type { Notice } from './notice.js';
 
 export interface PageOptions {
-  /** Stands before the product's name in the browser's tab. */
+  /** Shown before the product's name in the browser's tab. */
   title: string;
-  /** 200 unless told. */
+  /** HTTP status; default 200. */
   status?: number;
-  /** The visitor's own unless told: a worker reads in the language of their texts. */
+  /** Default: the visitor's language. Workers read in the language of their texts. */
   language?: Language;
   headers?: Readonly<Record<string, string>>;
 }
 
-/** What a page controller returns; the interceptor makes HTML of it. */
+/** The result of a page controller; the interceptor renders it. */
 export class Page {
   constructor(
     readonly element: VNode,
@@ -24,7 +24,7 @@ export function page(element: VNode, options: PageOptions): Page {
   return new Page(element, options);
 }
 
-/** After a form that changed something: the browser reads the page at `path`, which tells the notice. */
+/** Redirects after a form that changed something: the browser opens `path`, which shows the notice. */
 export class SeeOther {
   constructor(
     readonly path: string,

@@ -4,9 +4,9 @@ import { RequestValidationPipe } from '../../edge/validation/request-validation.
 const validation = new RequestValidationPipe();
 
 /**
- * Reads a form within the handler, so that its refusal can come back on the form instead of on an error page.
+ * Reads a form within the handler, so that errors are shown on the form instead of an error page.
  *
- * @throws Invalid naming each field that is wrong
+ * @throws Invalid naming each wrong field
  */
 export async function readForm<T extends object>(Form: Type<T>, body: unknown): Promise<T> {
   return (await validation.transform(body, { type: 'body', metatype: Form })) as T;

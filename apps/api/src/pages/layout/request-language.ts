@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Language } from '#libs/messaging';
 import { preferredLanguage } from '../../edge/http/preferred-language.js';
 
-/** What the browser asks for: for pages that do not know whom they speak to. */
+/** The browser's language, for pages that do not know the reader's. */
 export const RequestLanguage = createParamDecorator(
   (_: unknown, context: ExecutionContext): Language =>
     preferredLanguage(

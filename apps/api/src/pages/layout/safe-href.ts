@@ -1,6 +1,6 @@
 /**
- * A link that goes nowhere dangerous: `http:`, `https:`, or within our own site. Anything else (`javascript:`, `data:`, a
- * scheme hidden behind blanks or control characters) becomes `#`. Escaping alone does not stop those.
+ * Returns a harmless link: `http:`, `https:`, or within our own site. Anything else (`javascript:`, `data:`, a scheme
+ * hidden behind blanks or control characters) becomes `#`. Escaping alone does not stop those.
  */
 export function safeHref(href: string): string {
   let url: URL;

@@ -18,7 +18,7 @@ const EXPIRED_RESET_LINK = {
     'Links to choose a new password work once, for one hour. Please ask for a new one on the login page.',
 };
 
-/** Choosing another password: the same verbs as over REST. */
+/** Changes and resets passwords, by the same services as REST. */
 @PageController()
 export class PasswordsController {
   constructor(

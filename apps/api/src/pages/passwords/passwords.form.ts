@@ -6,7 +6,7 @@ export class ForgotPasswordForm {
   @Text({ max: 254, blank: true, optional: true, example: 'dana@crew.example' }) email?: string;
 }
 
-/** The current one only where the visitor is signed in. */
+/** The current password is required only when the visitor is signed in. */
 export class NewPasswordForm {
   @Text(PASSWORD) current_password?: string;
   @Text(PASSWORD) new_password?: string;

@@ -30,7 +30,7 @@ export function ForgotPasswordPage({ refusal }: { refusal?: FormError }): JSX.El
   );
 }
 
-/** @param asksForCurrent false behind a link, which proves enough */
+/** @param asksForCurrent false behind a mailed link, which is proof enough */
 export function NewPasswordPage({
   asksForCurrent,
   refusal,

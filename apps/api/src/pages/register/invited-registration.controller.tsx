@@ -28,7 +28,7 @@ const EXPIRED_INVITATION = {
     'It was used already, is older than a week, or was not copied completely. Ask whoever invited you for a new one.',
 };
 
-/** Owners and managers make their account from the link in a text, and are logged in. */
+/** Registers owners and managers from the link in a text, and signs them in. */
 @PageController()
 export class InvitedRegistrationController {
   constructor(

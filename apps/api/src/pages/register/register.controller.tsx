@@ -23,7 +23,7 @@ import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { RegisterForm } from './register.form.js';
 import { RegisterPage } from './register.page.js';
 
-/** An invited worker or steward makes an account: the same verbs as over REST, without scripts. */
+/** Registers an invited worker or steward, by the same services as REST, without scripts. */
 @PageController()
 export class RegisterController {
   constructor(
@@ -110,7 +110,7 @@ export class RegisterController {
     });
   }
 
-  /** What was refused comes back on the form, which a link that is gone has none of. */
+  /** Shows errors on the form; an expired link has no form and gets its own page. */
   private async answer(
     by: Caller,
     address: string,
@@ -159,7 +159,7 @@ export class RegisterController {
   }
 }
 
-/** Who comes without an invitation is told how to get one. */
+/** Tells a visitor without an invitation how to get one. */
 function withoutInvitation(language: Language): Page {
   const words = TRANSLATIONS[language].register;
   return page(

@@ -2,7 +2,7 @@ import { Text } from '../../edge/validation/fields.js';
 
 const GIVEN = { blank: true, optional: true };
 
-/** Everything may be missing: whatever is refused comes back on the form. */
+/** All fields are optional here: missing ones are reported on the form. */
 export class RegisterForm {
   @Text({ max: 64, example: '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11', ...GIVEN }) token?: string;
   @Text({ max: 16, example: '042917', ...GIVEN }) verification_code?: string;

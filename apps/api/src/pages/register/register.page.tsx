@@ -18,7 +18,7 @@ export interface RegisterModel {
   refusal?: FormError;
 }
 
-/** A code first, then the account: two forms on one page, so that nothing typed is lost while a text is on its way. */
+/** Asks for a code, then for the account: two forms on one page, so that no input is lost while the text arrives. */
 export function RegisterPage({
   token,
   company,

@@ -1,6 +1,6 @@
 import { Text } from '../../edge/validation/fields.js';
 
-/** What a new manager tells of themselves. */
+/** Data of a new manager. */
 export class ManagerForm {
   @Text({ max: 150, example: 'dana' }) username!: string;
   @Text({ max: 150, example: 'Dana' }) first_name!: string;
@@ -9,7 +9,7 @@ export class ManagerForm {
   @Text({ max: 200, example: 'correct horse battery' }) confirm_password!: string;
 }
 
-/** What a new owner tells of themselves and of their company. */
+/** Data of a new owner and their company. */
 export class OwnerForm extends ManagerForm {
   @Text({ max: 200, example: 'Acme Productions' }) company_name!: string;
   @Text({ max: 10, optional: true, example: 'ACME' }) company_short_name?: string;

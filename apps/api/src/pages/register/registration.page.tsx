@@ -9,14 +9,14 @@ import type { FormError } from '../layout/form-error.js';
 
 export interface RegistrationModel {
   title: string;
-  /** Who invites; null: whoever registers brings a company. */
+  /** The inviting company; null: the owner registers a new one. */
   companyName: string | null;
-  /** What was filled in before. */
+  /** Values of the previous attempt. */
   values: Readonly<Record<string, unknown>>;
   refusal?: FormError;
 }
 
-/** An account for somebody who was invited by text. */
+/** Registration of a user who was invited by text. */
 export function RegistrationPage({
   title,
   companyName,

@@ -16,7 +16,7 @@ import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { TimeChangeForm } from './time-change.form.js';
 import { AnsweredPage, TimeChangePage } from './time-change.page.js';
 
-/** A confirmed worker tells whether the new time suits them. Each link takes one answer. */
+/** Asks a confirmed worker whether the new time suits them. Each link takes one answer. */
 @PageController()
 export class TimeChangeController {
   constructor(
@@ -89,7 +89,7 @@ export class TimeChangeController {
   }
 }
 
-/** Null where the form cannot be taken as it is. */
+/** Null when the form is incomplete or invalid. */
 async function readTimeChangeForm(body: unknown): Promise<TimeChangeForm | null> {
   try {
     return await readForm(TimeChangeForm, body);

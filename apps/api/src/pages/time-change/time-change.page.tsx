@@ -25,7 +25,7 @@ interface Props {
   message?: string;
 }
 
-/** Old time, new time, and whether the worker can do it. */
+/** Shows the old and the new time, and asks whether the worker can make it. */
 export function TimeChangePage({ model, refused, answer, message }: Props): JSX.Element {
   const { timeChange: words, venueTime } = TRANSLATIONS[model.language];
   return (
@@ -74,7 +74,7 @@ export function TimeChangePage({ model, refused, answer, message }: Props): JSX.
   );
 }
 
-/** After the answer; what exactly was said stands in the notice above. */
+/** The page after the answer; the notice above tells the answer. */
 export function AnsweredPage({ language }: { language: Language }): JSX.Element {
   const { timeChange: words, link } = TRANSLATIONS[language];
   return (

@@ -1,7 +1,7 @@
 import type { Language } from '#libs/messaging';
 import { TRANSLATIONS } from './translation-tables.js';
 
-/** No line ends between a time and its AM or PM. */
+/** Keeps a time and its AM or PM on one line. */
 const NO_BREAK_SPACE = '\u00a0';
 const LOCALES: Record<Language, string> = { en: 'en-US', es: 'es-US' };
 
@@ -28,7 +28,7 @@ export function formatDateTime(date: string, time: string, language: Language): 
   return TRANSLATIONS[language].dateAndTime(formatDate(date, language), formatTime(time, language));
 }
 
-/** What people call the zone: 'Eastern Time'. @param zone an IANA name */
+/** The usual name of the zone: 'Eastern Time'. @param zone an IANA name */
 export function formatZone(zone: string, language: Language): string {
   const parts = new Intl.DateTimeFormat(LOCALES[language], {
     timeZone: zone,

@@ -5,7 +5,7 @@ import type { Translations } from './translations.js';
 
 export const TRANSLATIONS: Record<Language, Translations> = { en: english, es: spanish };
 
-/** What a refusal says in the reader's language. */
+/** The message of a refusal in the reader's language. */
 export function translateError(
   refusal: { code: string; message: string },
   language: Language,

@@ -1,9 +1,9 @@
-/** Everything a page says to a worker, in one language. Names, dates and times come in ready to read. */
+/** All texts of the workers' pages in one language. Names, dates and times are passed in formatted. */
 export interface Translations {
   layout: { skip: string; footer: string };
   /** 'Friday, May 2, 2031 at 7:00 AM' from its parts. */
   dateAndTime: (date: string, time: string) => string;
-  /** Whose clock the times are read from: 'Eastern Time'. */
+  /** Names the zone of the times: 'Eastern Time'. */
   venueTime: (zone: string) => string;
   location: string;
   toBeDetermined: string;
@@ -26,18 +26,18 @@ export interface Translations {
     no: string;
     send: (count: number) => string;
     chooseOne: string;
-    /** For those who change their mind. */
+    /** Offers a yes after a no. */
     yesAfterAll: string;
     noAfterAll: string;
     full: string;
-    /** Two calls that nobody can both work to the end. @param other 'Load in (Spring tour) on Friday, …' */
+    /** Two calls that overlap. @param other 'Load in (Spring tour) on Friday, …' */
     overlap: (call: string, other: string) => string;
     /** @param hours '3.5', between the two */
     shortRest: (call: string, other: string, hours: string) => string;
     otherCall: (call: string, event: string, when: string) => string;
-    /** How a worker stands with the other call, as the end of a sentence. */
+    /** The worker's state at the other call, as the end of a sentence. */
     standing: { pending: string; available: string; confirmed: string };
-    /** On a call that has begun and is offered. */
+    /** Shown on a call that has begun and is offered. */
     running: string;
     runningConfirmed: string;
     confirmed: string;
@@ -122,6 +122,6 @@ export interface Translations {
   };
   code: { title: string; show: (event: string) => string; alt: string; open: string };
   register: { title: string; soon: string; meanwhile: string };
-  /** A refusal of the business in this language; by its code. What is missing is told as it comes. */
+  /** Messages of domain errors in this language, by code. Errors without an entry keep their own message. */
   errorMessages: Readonly<Record<string, string>>;
 }

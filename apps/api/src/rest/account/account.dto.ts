@@ -8,7 +8,7 @@ import {
   text,
 } from '../../edge/openapi/response-shapes.js';
 
-/** What is left out stays. */
+/** Fields that are left out stay unchanged. */
 export class SettingsDto {
   @Text({ max: 150, blank: true, optional: true, example: 'Dana' }) first_name?: string;
   @Text({ max: 150, blank: true, optional: true, example: 'Lee' }) last_name?: string;

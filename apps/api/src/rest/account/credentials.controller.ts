@@ -13,7 +13,7 @@ import {
   SessionsShape,
 } from '../presenters/credential.presenter.js';
 
-/** With what I am signed in, and where that ends. */
+/** The caller's keys and sessions, and their revocation. */
 @ApiTags('Auth')
 @Controller('user')
 export class CredentialsController {

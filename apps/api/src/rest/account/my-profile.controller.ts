@@ -11,7 +11,7 @@ import {
   presentMyProfile,
 } from '../presenters/my-profile.presenter.js';
 
-/** What a worker sees of their own work. */
+/** A worker's view of their own work. */
 @ApiTags('Auth')
 @Controller()
 export class MyProfileController {

@@ -15,7 +15,7 @@ import { PasswordThrottleService } from '../../edge/rate-limit/password-throttle
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { ChangePasswordDto, ForgotPasswordDto, ResetPasswordDto } from './account.dto.js';
 
-/** Choosing another password, with the old one or with a link that was mailed. */
+/** Changes the password, with the old one or with a mailed link. */
 @ApiTags('Auth')
 @Controller()
 export class PasswordsController {

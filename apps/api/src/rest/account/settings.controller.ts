@@ -22,7 +22,7 @@ const MESSAGES: Record<SettingsOutcome, string> = {
     'Your account has no email address that we could ask. Enter your current password to set an address or number.',
 };
 
-/** What everybody may know and change of their own account. */
+/** Settings of the caller's own account. */
 @ApiTags('Auth')
 @Controller()
 export class SettingsController {

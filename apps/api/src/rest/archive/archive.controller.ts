@@ -16,7 +16,7 @@ import { ArchivedShape, type ArchivedView, presentArchived } from './archive.sha
 const DESCRIPTION =
   'Within 90 days; what was deleted together with it comes back with it, hours and answers as they were. The confirmed crew of a call to come is told that it is confirmed. 409: it is not deleted, what it belongs to is, or something took its place.';
 
-/** What managers deleted, and how it comes back. */
+/** Lists and restores what managers deleted. */
 @ApiTags('Deleted things')
 @Controller()
 export class ArchiveController {

@@ -9,7 +9,7 @@ import { SettingsController } from '../account/settings.controller.js';
 import { RegistrationController } from '../registration/registration.controller.js';
 import { AuthController } from './auth.controller.js';
 
-/** Accounts: how they are made, login and logout, and what people see and change of their own. */
+/** Accounts: registration, login, logout, and the user's own data. */
 @Module({
   imports: [EdgeModule, LaborScreensModule, WorkerRegistrationModule],
   controllers: [

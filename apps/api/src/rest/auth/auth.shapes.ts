@@ -1,7 +1,7 @@
 import { choice, flag, inline, integer, object, text } from '../../edge/openapi/response-shapes.js';
 import { Text } from '../../edge/validation/fields.js';
 
-/** Nothing is required: who leaves something out is answered like somebody who mistyped it. */
+/** All fields are optional: a missing one gets the same answer as a wrong one. */
 export class LoginDto {
   @Text({ max: 150, example: 'manager', optional: true }) username?: string;
   @Text({ max: 1000, example: 'callmanager-demo', format: 'password', blank: true, optional: true })

@@ -3,7 +3,7 @@ import type { Actor } from '#libs/kernel';
 import type { Static } from '../../edge/openapi/response-shapes.js';
 import type { UserInfoShape } from './auth.shapes.js';
 
-/** A role in any company counts here: it decides on menus and on where to land after login. */
+/** A role in any company counts here: the client chooses menus and the first page by it. */
 export function presentUserInfo(
   actor: Actor,
   profile: ProfileSummary,

@@ -21,7 +21,7 @@ import {
 import { minutesOfEdit, minutesOfNew } from '../work-rules.js';
 import { NewCallTimeDto } from './call-time.dto.js';
 
-/** A call and everybody on its lists. */
+/** A call and the workers on its lists. */
 @ApiTags('Call times')
 @Controller()
 export class CallCrewController {

@@ -15,7 +15,7 @@ import {
 } from '../presenters/clock-in.presenter.js';
 import { ClockInDto } from './clock-in.dto.js';
 
-/** The worker's QR code: opened by themselves it is a page, under the steward's scanner it is a punch. */
+/** The worker's QR code: a page when the worker opens it, a punch when a steward scans it. */
 @ApiTags('Clock-in')
 @Controller()
 export class ClockInController {

@@ -3,7 +3,7 @@ import { minutesOfHours } from '#libs/kernel';
 import { minutesOfEdit } from '../work-rules.js';
 import type { CompanySettingsDto } from './company-settings.dto.js';
 
-/** Settings on the wire to what the company changes. */
+/** Converts settings from the wire to changes of the company. */
 export function companyChanges(body: CompanySettingsDto): CompanyChanges {
   return {
     name: body.name,

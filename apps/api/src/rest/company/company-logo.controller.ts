@@ -8,10 +8,10 @@ import { Allow } from '../../edge/auth/allow.js';
 import { Returns, text } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 
-/** Another picture has another address. */
+/** A new picture gets a new address. */
 const IMMUTABLE_CACHE = 'public, max-age=31536000, immutable';
 
-/** A logo is for everybody, from anywhere: time sheets draw it on a canvas of another origin. */
+/** A logo is public, from any origin: time sheets draw it on a canvas of another origin. */
 @ApiTags('Company')
 @Controller('company')
 export class CompanyLogoController {

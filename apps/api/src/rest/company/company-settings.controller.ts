@@ -18,7 +18,10 @@ import { companyChanges } from './company-changes.js';
 import { CompanySettingsForm } from './company-settings.dto.js';
 import { SettingsUploadService } from './settings-upload.service.js';
 
-/** What holds wherever no event, call or requirement says otherwise. The owner's; an administrator says whose. */
+/**
+ * Defaults of a company, used where an event, call or requirement sets nothing. Owners edit their own; an administrator
+ * names the company.
+ */
 @ApiTags('Company')
 @Controller('company')
 export class CompanySettingsController {

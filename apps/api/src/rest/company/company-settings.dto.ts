@@ -9,7 +9,7 @@ import {
   WholeNumbers,
 } from '../../edge/validation/fields.js';
 
-/** What is left out stays as it is; so does what may not be empty and is sent blank. */
+/** Fields that are left out stay unchanged; so do mandatory fields that are sent blank. */
 export class CompanySettingsDto {
   @Text({ max: 200, optional: true, example: 'Acme Productions' }) name?: string;
   @Text({ max: 10, nullable: true, example: 'ACME', description: 'For text messages.' })
@@ -73,7 +73,7 @@ export class CompanySettingsDto {
   rest_hours?: number | null;
 }
 
-/** For the documentation: the same with a picture. */
+/** The same with a picture, for the documentation. */
 export class CompanySettingsForm extends CompanySettingsDto {
   @ApiProperty({
     type: 'string',

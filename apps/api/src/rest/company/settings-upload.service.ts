@@ -6,22 +6,22 @@ import { refuseUnreadableText } from '../../edge/validation/readable-text.js';
 import { RequestValidationPipe } from '../../edge/validation/request-validation.pipe.js';
 import { CompanySettingsDto } from './company-settings.dto.js';
 
-/** A little more than a logo may have, so that one which is only a bit too large is told why. */
+/** A little above the limit of a logo, so that a slightly larger one gets an error that names the limit. */
 const MAX_UPLOAD_BYTES = 6 * 1024 * 1024;
 
 export interface UploadedSettings {
   settings: CompanySettingsDto;
-  /** Null: none was sent. */
+  /** Null: no logo was sent. */
   logo: LogoImage | null;
 }
 
-/** Reads settings however they are sent: as JSON, or as the form of a browser with texts and a picture. */
+/** Reads settings sent as JSON, or as a browser's form with texts and a picture. */
 @Injectable()
 export class SettingsUploadService {
   private readonly validation = new RequestValidationPipe();
 
   /**
-   * @throws Invalid naming each field that is wrong, `logo` among them
+   * @throws Invalid naming each wrong field, `logo` among them
    * @throws PayloadTooLargeException the picture has more than 6 MB
    */
   async read(request: FastifyRequest): Promise<UploadedSettings> {

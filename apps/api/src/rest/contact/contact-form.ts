@@ -1,6 +1,6 @@
 import type { ContactMessage } from '#libs/messaging';
 
-/** Field to what is wrong with it, one sentence each. */
+/** Errors by field, one sentence each. */
 export type ContactFormErrors = Partial<Record<keyof ContactMessage, string>>;
 
 const MAX_LENGTHS: Record<keyof ContactMessage, number> = {
@@ -14,7 +14,7 @@ const OPTIONAL = new Set(['phone']);
 const EMAIL =
   /^[^\s@<>()[\]\\,;:"]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i;
 
-/** Reads the public contact form, trimmed. This form tells its errors as sentences, not as lists of them. */
+/** Reads the public contact form, trimmed. Errors of this form are sentences, not lists. */
 export function readContactForm(
   body: unknown,
 ): { contact: ContactMessage } | { complaints: ContactFormErrors } {

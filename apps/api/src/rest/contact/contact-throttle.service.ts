@@ -3,7 +3,7 @@ import { networkOf } from '#libs/kernel';
 import { FailedAttemptsService } from '../../edge/rate-limit/failed-attempts.service.js';
 import type { FailedAttempts } from '../../edge/rate-limit/failed-attempts.js';
 
-/** Five calls an hour from one address, good or bad. */
+/** Allows an address five calls an hour, valid or not. */
 @Injectable()
 export class ContactThrottleService {
   private readonly calls: FailedAttempts;

@@ -64,7 +64,7 @@ export class ContactController {
     return success('Thank you for your message. We will be in touch soon.');
   }
 
-  /** This form shows `message`, which other answers of this kind do not have. */
+  /** This form shows `message`, which other 429 answers do not have. */
   private async count(address: string, reply: FastifyReply): Promise<void> {
     try {
       await this.throttle.count(address);

@@ -39,7 +39,7 @@ const ContactErrorsShape = object('ContactRefused', {
   ),
 });
 
-/** What the server itself refuses before the form is read is told in its own shapes. */
+/** Errors found before the form is read have the server's own shapes. */
 export const ContactRefusedShape = either(
   ContactErrorsShape,
   Type.Unsafe({ $ref: '#/components/schemas/ValidationError' }),

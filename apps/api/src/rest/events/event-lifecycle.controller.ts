@@ -39,7 +39,7 @@ import {
 } from './event-lifecycle.shapes.js';
 import { AssignStewardDto } from './event-lifecycle.dto.js';
 
-/** Who runs an event, and whether it takes place at all. */
+/** The steward of an event, and its cancellation. */
 @ApiTags('Events')
 @Controller()
 export class EventLifecycleController {

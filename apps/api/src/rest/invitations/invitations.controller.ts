@@ -12,7 +12,7 @@ import { CompanyQuery } from '../company-query.dto.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { InvitationDto, StewardInvitationDto } from './invitation.dto.js';
 
-/** Each role invites the next one, by text and, where there is an address, by mail. */
+/** Each role invites the next one, by text and, if there is an address, by mail. */
 @ApiTags('Invitations')
 @Controller()
 export class InvitationsController {

@@ -29,7 +29,7 @@ const OwnerRegisteredShape = object('OwnerRegistered', {
   ),
 });
 
-/** Whoever holds an owner's invitation brings a company. */
+/** Registers the holder of an owner's invitation with a new company. */
 @ApiTags('Invitations')
 @Controller()
 export class OwnerRegistrationController {

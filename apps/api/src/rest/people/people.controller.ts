@@ -18,7 +18,7 @@ import { PeopleShape, type PeopleView, presentPeople } from '../presenters/perso
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { UserSearchQuery } from './people.dto.js';
 
-/** Who holds which role, and letting people go. */
+/** Lists roles and removes them. */
 @ApiTags('People')
 @Controller()
 export class PeopleController {

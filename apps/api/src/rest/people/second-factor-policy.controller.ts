@@ -12,7 +12,7 @@ import { CompanyQuery } from '../company-query.dto.js';
 
 type PolicyView = Static<typeof SecondFactorPolicyShape>;
 
-/** Whether a company asks its people for a second factor. */
+/** Whether a company requires a second factor. */
 @ApiTags('People')
 @Controller('company/second-factor')
 export class SecondFactorPolicyController {

@@ -12,7 +12,7 @@ import {
   time,
 } from '../../edge/openapi/response-shapes.js';
 
-/** For the worker, and for managers of the same company. */
+/** Shown to the worker, and to managers of the same company. */
 export const CallConflictShape = object('CallConflict', {
   kind: choice(
     ['overlap', 'short_rest'],
@@ -31,7 +31,7 @@ export const AcceptedConflicts = optional(
   list(CallConflictShape, 'Calls that a yes gets into the way of; left out without any.'),
 );
 
-/** The answer to a yes or no. */
+/** The answer to a worker's yes or no. */
 export const AnsweredShape = object('Answered', {
   status: choice(['success']),
   message: optional(
@@ -57,12 +57,12 @@ export function presentCallConflict({ kind, restMinutes, other }: CallConflict):
   };
 }
 
-/** @param conflicts of the requests that were accepted now */
+/** @param conflicts of the requests that were just accepted */
 export function presentAnswered(conflicts: CallConflicts): AnsweredView {
   return { status: 'success', ...presentAcceptedConflicts(conflicts) };
 }
 
-/** Nothing without conflicts. */
+/** Empty without conflicts. */
 export function presentAcceptedConflicts(
   conflicts: CallConflicts,
 ): Pick<AnsweredView, 'message' | 'conflicts'> {

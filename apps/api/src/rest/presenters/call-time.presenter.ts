@@ -46,7 +46,7 @@ export const FlatCallTimeShape = object('FlatCallTime', {
 });
 export type FlatCallTimeView = Static<typeof FlatCallTimeShape>;
 
-/** As it hangs in a labor request. */
+/** The call time within a labor request. */
 export const CallTimeWithEventShape = object('CallTimeWithEvent', {
   ...scalars,
   event: FlatEventShape,

@@ -3,7 +3,7 @@ import { list, object, type Static } from '../../edge/openapi/response-shapes.js
 import { CompanyShape, presentCompany } from './company.presenter.js';
 import { LocationProfileShape, presentLocation } from './location-profile.presenter.js';
 
-/** What forms that choose a location are filled with. */
+/** The options of forms that choose a location. */
 export const CompanyLocationsShape = object('CompanyLocations', {
   location_profiles: list(LocationProfileShape),
   company: CompanyShape,

@@ -46,7 +46,7 @@ const company = {
 export const CompanyShape = object('Company', company);
 export type CompanyView = Static<typeof CompanyShape>;
 
-/** For who may change it. */
+/** For users who may change it. */
 export const CompanySettingsShape = object('CompanySettings', {
   ...company,
   time_zone: text(

@@ -24,7 +24,7 @@ const {
   ...requestProperties
 } = LaborRequestShape.properties;
 
-/** A labor request without what is the managers' own: notes, counters, accounts. */
+/** A labor request without the managers' data: notes, counters, accounts. */
 export const PublicRequestShape = object('PublicRequest', {
   ...requestProperties,
   worker: PublicWorkerShape,
@@ -40,7 +40,7 @@ export const RequestOnPageShape = object('RequestOnPage', {
   ),
 });
 
-/** Who made it and who runs it is nobody's business here: `created_by` and `steward` are null. */
+/** Hides accounts: `created_by` and `steward` are null. */
 export const PublicEventShape = object('PublicEvent', {
   ...EventShape.properties,
   location: text('Arena, 1 Main Street', 'Name and address; empty without a place.'),
@@ -111,7 +111,7 @@ export function presentPublicWorker({
   };
 }
 
-/** Without what is the managers' own. */
+/** Leaves out the managers' data. */
 export function presentPublicRequest(request: RequestWithCall): PublicRequestView {
   const event = { ...request.event, created_by_id: null, steward_id: null };
   const { worker: _, sent_consent_msg: __, ...rest } = presentRequest({ ...request, event });

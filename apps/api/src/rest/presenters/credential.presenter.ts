@@ -30,7 +30,7 @@ export const KeysShape = list(KeyShape);
 export const SessionsShape = list(SessionShape);
 export type CredentialsView = Static<typeof KeysShape>;
 
-/** @param currentId the one that made the call; null: it was of the other kind */
+/** @param currentId the credential that made the call; null: it was of the other kind */
 export function presentCredentials(
   rows: readonly CredentialRow[],
   currentId: number | null,

@@ -1,5 +1,5 @@
 import { choice, object, type Static } from '../../edge/openapi/response-shapes.js';
 
-/** Nothing more to tell. */
+/** Success without further data. */
 export const DoneShape = object('Done', { status: choice(['success']) });
 export type DoneView = Static<typeof DoneShape>;

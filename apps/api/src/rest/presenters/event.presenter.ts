@@ -17,7 +17,7 @@ import {
   presentLocationWithCompany,
 } from './location-profile.presenter.js';
 
-/** All that is ever said of an account. */
+/** All data of an account that is ever shown. */
 export const UserShape = object('User', {
   id: integer(2),
   username: text('manager'),
@@ -64,7 +64,7 @@ export const ListedEventShape = object('ListedEvent', {
 });
 export type ListedEventView = Static<typeof ListedEventShape>;
 
-/** As it hangs in a labor request. */
+/** The event within a labor request. */
 export const FlatEventShape = object('FlatEvent', {
   ...scalars,
   location_profile: nullable(inline({ id: integer(2), name: text('Arena') })),

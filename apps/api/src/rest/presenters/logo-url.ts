@@ -2,7 +2,7 @@ import type { CompanyRow } from '#libs/company';
 
 let origin = '';
 
-/** Once, at the start: an absolute address begins with our own origin, which is a setting of the process and of no row. */
+/** Called once at the start: an absolute address begins with our own origin, a setting of the process. */
 export function setLogoOrigin(publicUrl: string): void {
   origin = publicUrl.replace(/\/+$/, '');
 }

@@ -1,7 +1,7 @@
 import type { SendOutcome } from '#libs/messaging';
 import { integer, optional, text } from '../../edge/openapi/response-shapes.js';
 
-/** What of an answer tells whom a moved call was told to; left out where nobody is confirmed. */
+/** The part of an answer that reports the texts about a moved call; left out where no worker is confirmed. */
 export const MOVE_REPORT = {
   message: optional(
     text(

@@ -7,7 +7,7 @@ import {
 } from './confirm-page.presenter.js';
 import { PublicWorkerShape } from './worker.presenter.js';
 
-/** Workers read this: no notes, no counters, no accounts. */
+/** For workers: no notes, no counters, no accounts. */
 export const MyProfileShape = object('MyProfile', {
   workers: list(PublicWorkerShape),
   companies: list(text('Acme Productions'), 'Names, each once.'),

@@ -35,7 +35,7 @@ it('draws the same text alike, and another one differently', () => {
   expect(qrPng('b')).not.toBe(qrPng('a'));
 });
 
-/** Of a picture whose only data chunk stands right behind the header. */
+/** Decodes a picture whose only data chunk directly follows the header. */
 function pixelsOf(png: Buffer): (x: number, y: number) => boolean {
   const data = inflateSync(png.subarray(41, 41 + png.readUInt32BE(33)));
   return (x, y) => (data[y * 39 + 1 + (x >> 3)]! & (0x80 >> (x & 7))) === 0;

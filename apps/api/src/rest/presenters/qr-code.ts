@@ -2,13 +2,13 @@ import { crc32, deflateSync } from 'node:zlib';
 import QRCode from 'qrcode';
 
 const WIDTH = 300;
-/** Modules of white around the code, at least. */
+/** Minimum of white modules around the code. */
 const MARGIN = 2;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /**
- * A QR code of the text, drawn here: a black and white PNG of 300 by 300 pixels as raw base64, without a data-URL prefix.
- * One bit a pixel: with the library's own picture of four bytes a pixel the server would be busy for 20 ms each time.
+ * A QR code of the text: a black and white PNG of 300 by 300 pixels as raw base64, without a data-URL prefix. It has
+ * one bit a pixel: the library's own picture has four bytes a pixel and costs the server 20 ms.
  */
 export function qrPng(text: string): string {
   const { size, data } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules;

@@ -57,7 +57,7 @@ export const FillListShape = object('FillList', {
 });
 export type FillListView = Static<typeof FillListShape>;
 
-/** @param asked the requirements that occur among the requests */
+/** @param asked the requirements of the requests */
 export function presentCallRequests(
   requests: LaborRequestView[],
   { call, requirements }: CallBoard,

@@ -41,7 +41,7 @@ export const TimeEntryShape = object('TimeEntry', {
 });
 export type TimeEntryView = Static<typeof TimeEntryShape>;
 
-/** Times on the wall clock of the event's zone; the hours come from `hoursOfEntry`. */
+/** Times are in the event's zone; the hours come from `hoursOfEntry`. */
 export function presentTimeEntry(
   entry: TimeEntryRow,
   request: Pick<RequestRow, 'worker_id'>,

@@ -2,7 +2,7 @@ import { hoursOfMinutes } from '#libs/kernel';
 
 const UTC = '+00:00';
 
-/** An instant as the wire has it: `2031-05-01T11:52:00.000Z`. JSON columns hand over text as the database writes it. */
+/** Formats an instant for the wire: `2031-05-01T11:52:00.000Z`. JSON columns return it as the database's text. */
 export function instantText(instant: Date | string): string {
   if (typeof instant !== 'string') return instant.toISOString();
   if (!instant.endsWith(UTC)) return new Date(instant).toISOString();

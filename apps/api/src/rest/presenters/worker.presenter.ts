@@ -83,7 +83,7 @@ export const WorkerShape = object('Worker', {
 });
 export type WorkerView = Static<typeof WorkerShape>;
 
-/** As it hangs in a labor request. */
+/** The worker within a labor request. */
 export const NestedWorkerShape = object('NestedWorker', {
   ...scalars,
   user: nullable(UserShape),
@@ -92,7 +92,7 @@ export const NestedWorkerShape = object('NestedWorker', {
 });
 export type NestedWorkerView = Static<typeof NestedWorkerShape>;
 
-/** On the time sheet the skills carry the company's id. */
+/** On the time sheet the skills contain the company's id. */
 export const TrackedWorkerShape = object('TrackedWorker', {
   ...scalars,
   user: nullable(UserShape),
@@ -101,7 +101,7 @@ export const TrackedWorkerShape = object('TrackedWorker', {
 });
 export type TrackedWorkerView = Static<typeof TrackedWorkerShape>;
 
-/** What the holder of a link sees of the worker: no notes, no counters. */
+/** The worker as the holder of a link sees them: no notes, no counters. */
 export const PublicWorkerShape = object('PublicWorker', {
   id: integer(7),
   slug: text('kpu7rhw4nl'),

@@ -31,8 +31,8 @@ import { NothingAnswered, parseAnswers } from './parse-answers.js';
 import { ANSWERS_SCHEMA, WorkerActionDto } from './public.dto.js';
 
 /**
- * The page behind an offer's link. Its short token is the capability: it shows the event's requests for that number for as
- * long as the event is there, and acts until a call is over. What changes afterwards, a manager or a steward changes.
+ * The page behind an offer's link. Its short token authorises: it shows the event's requests for that number while the
+ * event exists, and takes answers until a call is over. Later changes are made by a manager or a steward.
  */
 @ApiTags('Public')
 @Controller()
@@ -129,9 +129,9 @@ export class ConfirmController {
   }
 
   /**
-   * In the audit trail it is the link that acted.
+   * The audit trail names the link as the actor.
    *
-   * @param answer returns the ids of what it accepted
+   * @param answer returns the ids of the requests it accepted
    */
   private asLinkHolder(
     by: Caller,

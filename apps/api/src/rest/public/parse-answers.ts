@@ -15,10 +15,10 @@ export class NothingAnswered extends Invalid {
 const ANSWER_KEY = /^response_(.*)$/;
 
 /**
- * Reads `{response_41: 'yes'}`. Other keys mean nothing here.
+ * Reads `{response_41: 'yes'}`. Other keys are ignored.
  *
  * @param scope ids that may be answered
- * @throws Invalid naming the key: no request of theirs, or neither yes nor no; or nothing is answered at all
+ * @throws Invalid naming the key: the request is out of scope, the value is neither yes nor no, or there is no answer
  */
 export function parseAnswers(body: unknown, scope: ReadonlySet<number>): GivenAnswer[] {
   const given = typeof body === 'object' && body !== null ? Object.entries(body) : [];

@@ -31,7 +31,7 @@ export const TimeChangeQuestionShape = object('TimeChangeQuestion', {
 });
 export type TimeChangeQuestionView = Static<typeof TimeChangeQuestionShape>;
 
-/** Documentation of a body whose keys carry ids. */
+/** Documents a body whose keys contain ids. */
 export const ANSWERS_SCHEMA: NonNullable<Extract<ApiBodyOptions, { schema: object }>['schema']> = {
   type: 'object',
   additionalProperties: { type: 'string', enum: ['yes', 'no'] },

@@ -14,7 +14,7 @@ import {
   type TimeChangeQuestionView,
 } from './public.dto.js';
 
-/** A confirmed worker is asked whether they can make the new time of a call; the token is the capability, for one answer. */
+/** Asks a confirmed worker whether they can make a call's new time; the token authorises one answer. */
 @ApiTags('Public')
 @Controller()
 export class TimeChangeController {

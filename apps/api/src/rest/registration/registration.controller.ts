@@ -25,7 +25,7 @@ import {
   StartRegistrationDto,
 } from './registration.dto.js';
 
-/** An invited worker or steward makes an account: the link says who, a code proves the phone. */
+/** Registers an invited worker or steward: the link names them, a code proves the phone. */
 @ApiTags('Registration')
 @Controller()
 export class RegistrationController {

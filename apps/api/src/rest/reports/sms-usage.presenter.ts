@@ -60,7 +60,7 @@ export const SmsUsageShape = object('SmsUsage', {
 });
 export type SmsUsageView = Static<typeof SmsUsageShape>;
 
-/** @param forAll with the columns of each company */
+/** @param forAll adds columns for each company */
 export function presentSmsUsage(usage: SmsUsage, forAll: boolean): SmsUsageView {
   const sums = new Sums(usage);
   const months = usage.total === 0 ? [] : usage.months;

@@ -4,8 +4,8 @@ import type { UsageCompany } from '#libs/messaging';
 const RESERVED_KEYS = new Set(['month', 'date', 'count']);
 
 /**
- * What each company is called as a key of a row: its name, told apart where that is taken, by another company or by a
- * member of the row: by the short name, else by the slug.
+ * Names each company as a key of a row: by its name, or where another company or a member of the row has that, by the
+ * short name, else by the slug.
  */
 export function uniqueCompanyNames(companies: readonly UsageCompany[]): Map<number, string> {
   const isClear = (key: string, among: readonly string[]): boolean =>

@@ -20,7 +20,7 @@ export const BulkConfirmedShape = object('BulkConfirmed', {
 });
 export type BulkConfirmedView = Static<typeof BulkConfirmedShape>;
 
-/** @param nameless how many entries came without an id */
+/** @param nameless number of entries without an id */
 export function presentBulkOutcome(
   { confirmed, errors }: BulkConfirmingResult,
   nameless: number,

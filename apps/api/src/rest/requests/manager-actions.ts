@@ -11,7 +11,7 @@ const ACTIONS: Record<Exclude<ManagerAction, 'delete' | 'available'>, RequestAct
   call_out: 'call_out',
 };
 
-/** The words of the wire as one action. */
+/** Converts the fields of the wire to one action. */
 export function actionOf(
   action: Exclude<ManagerAction, 'delete'>,
   response: string | undefined,

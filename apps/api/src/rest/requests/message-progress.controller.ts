@@ -26,7 +26,7 @@ const PROGRESS_DESCRIPTION =
 const RETRY_DESCRIPTION =
   'What the carrier did not take or did not deliver is written anew; what was dropped is not. The answer counts as that of send-messages.';
 
-/** How far the texts of a sending have come, whom they did not reach, and another try for those. */
+/** Progress of an event's texts, the failed ones, and their retry. */
 @ApiTags('Labor requests')
 @Controller()
 export class MessageProgressController {

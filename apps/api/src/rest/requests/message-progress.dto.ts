@@ -12,7 +12,7 @@ export class SinceQuery {
   since?: string;
 }
 
-/** @throws Invalid it is no instant */
+/** @throws Invalid the value is no instant */
 export function sinceOf({ since }: SinceQuery): Date | null {
   if (!since) return null;
   const instant = new Date(since);

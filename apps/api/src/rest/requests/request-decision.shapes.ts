@@ -26,8 +26,8 @@ export const RequestDecisionShape = object('RequestDecision', {
 export type RequestDecisionView = Static<typeof RequestDecisionShape>;
 
 /**
- * @param untold why the worker is not texted; null: they are, or there is nothing to tell
- * @param conflicts of a worker who was confirmed
+ * @param untold why the worker gets no text; null: they get one, or none is due
+ * @param conflicts of a confirmed worker
  */
 export function presentRequestDecision(
   untold: PerformedTransition['untold'],

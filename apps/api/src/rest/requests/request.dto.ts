@@ -23,7 +23,7 @@ export type ManagerAction = (typeof MANAGER_ACTIONS)[number];
 
 export class RequestActionDto {
   @Choice(MANAGER_ACTIONS, { example: 'confirm' }) action!: ManagerAction;
-  /** Some clients send more words here than mean something; only `available` reads it. */
+  /** Some clients send further values; only `available` has a meaning. */
   @Text({
     max: 20,
     optional: true,

@@ -10,7 +10,10 @@ import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 
-/** Sends the offers that wait. The answer counts: queued, held for the sending hours, waiting for consent, opted out. */
+/**
+ * Sends the pending offers. The answer counts those queued, held for the sending hours, waiting for consent, and opted
+ * out.
+ */
 @ApiTags('Labor requests')
 @Controller()
 export class SendMessagesController {

@@ -34,7 +34,7 @@ type WaitingRequestsView = Static<typeof WaitingRequestsShape>;
 const SCOPE_DESCRIPTION =
   "A manager's companies, for an administrator all; others have none. Calls of today and later by the clocks of their place, canceled events left out.";
 
-/** What waits for a manager, over all events. A list has exactly the requests its count counts. */
+/** Requests that wait for a manager, over all events. A list contains exactly the requests that its count counts. */
 @ApiTags('Labor requests')
 @Controller()
 export class WaitingRequestsController {

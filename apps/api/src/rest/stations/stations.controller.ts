@@ -12,7 +12,7 @@ import { qrPng } from '../presenters/qr-code.js';
 import { StationClockDto } from './stations.dto.js';
 import { NewStationShape, StationClockedShape, StationShape } from './stations.shapes.js';
 
-/** Kiosks at the door of an event. */
+/** Kiosks at the entrance of an event. */
 @ApiTags('Stations')
 @Controller()
 export class StationsController {

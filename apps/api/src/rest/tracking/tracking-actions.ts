@@ -10,7 +10,7 @@ type TrackingHandler = (
   body: TrackingDto,
 ) => Promise<void>;
 
-/** The verb behind each action, and which fields it takes. */
+/** The service call of each action, and the fields it takes. */
 export const TRACKING_HANDLERS: Record<TrackingAction, TrackingHandler> = {
   sign_in: (sheet, work, row) => sheet.signIn(work, row),
   sign_out: (sheet, work, row) => sheet.signOut(work, row),

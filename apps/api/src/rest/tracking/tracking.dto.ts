@@ -14,7 +14,7 @@ const TRACKING_ACTIONS = [
 ] as const;
 export type TrackingAction = (typeof TRACKING_ACTIONS)[number];
 
-/** One thing done to one row of a time sheet; which of the other fields are needed depends on the action. */
+/** One action on one row of a time sheet; the action decides which other fields are required. */
 export class TrackingDto {
   @Id({ description: 'The labor request, as the time sheet lists it.', example: 41 })
   request_id!: number;

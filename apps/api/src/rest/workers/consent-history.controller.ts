@@ -11,7 +11,7 @@ import {
   presentConsentHistory,
 } from '../presenters/consent-history.presenter.js';
 
-/** What stands up to an audit of who may be texted. */
+/** The history of a worker's consent, for audits. */
 @ApiTags('Workers')
 @Controller('workers')
 export class ConsentHistoryController {

@@ -29,7 +29,7 @@ import {
 
 const TWENTY_MEGABYTES = 20 * 1024 * 1024;
 
-/** Many contacts at once. Reading them takes a while, so it is done before the transaction and in slices. */
+/** Imports many contacts. Parsing is slow, so it is done before the transaction and in slices. */
 @ApiTags('Workers')
 @Controller('workers')
 export class ContactImportController {
@@ -101,7 +101,7 @@ export class ContactImportController {
   }
 }
 
-/** @throws Invalid naming `file`: there is none, or it is no vCard by its name */
+/** @throws Invalid naming `file`: there is none, or its name is not that of a vCard */
 async function uploadedCards(request: FastifyRequest): Promise<Buffer> {
   const form = isMultipart(request)
     ? await readMultipart(request, { maxFileBytes: TWENTY_MEGABYTES })

@@ -20,7 +20,7 @@ export const ImportReportShape = object('ImportReport', {
 });
 export type ImportReportView = Static<typeof ImportReportShape>;
 
-/** Documentation of the uploads; they are read entry by entry, so that one bad contact does not cost the others. */
+/** Documents the uploads; they are read entry by entry, so that one bad contact does not spoil the others. */
 export const CARDS_BODY: ApiBodyOptions = {
   schema: {
     type: 'object',

@@ -25,7 +25,7 @@ import {
   type NoShowCountView,
 } from './worker-record.dto.js';
 
-/** What a company remembers of a worker. */
+/** A company's data about a worker. */
 @ApiTags('Workers')
 @Controller('workers')
 export class WorkerRecordController {

@@ -6,7 +6,7 @@ export class NewWorkerDto {
   @PhoneText() phone_number!: string;
 }
 
-/** What is left out stays. */
+/** Fields that are left out stay unchanged. */
 export class WorkerChangesDto {
   @Id({ example: 7 }) id!: number;
   @Id({

@@ -40,7 +40,7 @@ import {
 import type { WorkerView } from '../presenters/worker.presenter.js';
 import { AltPhoneDto, NewWorkerDto, WorkerChangesDto, WorkerToDeleteDto } from './worker.dto.js';
 
-/** Every success answers with the contacts as they are now. */
+/** Every success answers with the current contacts. */
 @ApiTags('Workers')
 @Controller('workers')
 export class WorkersController {
@@ -197,7 +197,7 @@ export class WorkersController {
   }
 }
 
-/** An empty `alt_id` is no request about the contact itself: whoever sends one has lost the phone they meant. */
+/** An empty `alt_id` is refused instead of taken for the contact itself: the client lost the id of a phone. */
 function altIdIn({ alt_id: altId }: { alt_id?: number | null }): number | undefined {
   if (altId === null) throw required('alt_id');
   return altId;
