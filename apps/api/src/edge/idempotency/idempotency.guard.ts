@@ -18,9 +18,14 @@ import { identityOf, type RequestIdentity } from './request-identity.js';
 import { isCreation, type RepetitionPolicy, WhenRepeated } from './when-repeated.js';
 
 const SECOND = 1000;
-/** How long the same request of the same person is the same; its answer adds ten seconds to those without a key. */
+/**
+ * Milliseconds for which a repeated request of the same sender gets the stored answer; without a key ten seconds after
+ * the answer.
+ */
 const HOLDS = { key: 24 * 60 * 60 * SECOND, secret: 60 * SECOND, derived: 10 * SECOND };
-/** Who clicked twice waits for the first click; an answer follows its commit within moments. */
+/**
+ * Milliseconds that a repetition waits for the first request to end; after a commit the answer follows within moments.
+ */
 const WAITS = { running: 10 * SECOND, committed: SECOND };
 const [FIRST_PAUSE, LONGEST_PAUSE] = [10, 250];
 
@@ -31,8 +36,8 @@ interface Repeatable extends RequestIdentity {
 }
 
 /**
- * Lets a POST with an `Idempotency-Key` through once, and so the creations that need none; who repeats it gets the first
- * answer. Pages are left out: their forms carry no key, and answering one twice changes nothing.
+ * Lets a POST with an `Idempotency-Key`, or a creation without one, through once; a repetition gets the first answer.
+ * Pages are left out: their forms carry no key, and answering one twice changes nothing.
  *
  * @throws RepeatedAnswer it was answered before
  * @throws Mismatch the key came with another request

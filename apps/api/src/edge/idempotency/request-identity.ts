@@ -3,16 +3,16 @@ import { networkOf } from '#libs/kernel';
 import type { EdgeRequest } from '../http/edge-request.js';
 import { isMultipart, readMultipart } from '../http/multipart.js';
 
-/** Whose request it is, and which. Nothing of it can be read or guessed without `SECRET_KEY`. */
+/** Hashes of the sender and the request. Nothing of them can be read or guessed without `SECRET_KEY`. */
 export interface RequestIdentity {
   keyHash: string;
   requestHash: string;
-  /** 32 bytes that encrypt the answer: whoever does not repeat the request cannot read it. */
+  /** 32 bytes that encrypt the answer, so that only a repetition of the request can read it. */
   sealKey: Buffer;
 }
 
 /**
- * Two requests with one `keyHash` are of the same sender with the same key. Without a key, one is made of the request itself.
+ * Equal `keyHash` means the same sender with the same key. Without a key, one is made of the request itself.
  *
  * @param key the client's; null: it sent none
  */
@@ -31,8 +31,8 @@ export async function identityOf(
 }
 
 /**
- * A user, with whoever acts as them; the holder of the link that is in the path; else an address and a path, because nobody
- * knows more of who signs in or fills in a form.
+ * The user, with any impersonating user; or the holder of the link in the path; else address and path, since nothing
+ * more is known of a visitor who signs in or fills in a form.
  */
 function senderOf(request: EdgeRequest): string {
   const { userId, impersonatorId } = request.actor ?? {};
@@ -64,7 +64,7 @@ function keyed(secretKey: string, purpose: string): Hmac {
   return absorb(createHmac('sha256', secretKey), ['callmanager idempotency', purpose]);
 }
 
-/** Each part with its length, so that no two lists look alike. */
+/** Hashes each part with its length, so that different lists never hash alike. */
 function absorb(hash: Hmac, parts: readonly (string | Buffer)[]): Hmac {
   for (const part of parts) hash.update(`${Buffer.byteLength(part)}:`).update(part);
   return hash;

@@ -11,8 +11,8 @@ interface Settling {
 const UNDOING = new Set(['PATCH', 'PUT', 'DELETE']);
 
 /**
- * Before an answer leaves, keeps it for those who repeat the request, or lets it be done again where nothing was done. Whoever
- * gets the answer can therefore repeat it at once. Call it before the application is ready, once.
+ * Before an answer is sent, stores it for repetitions, or releases the key where nothing was done. The client can
+ * therefore repeat at once. Call it once, before the application is ready.
  */
 export function settleIdempotencyKeys(server: FastifyInstance, settling: Settling): void {
   server.addHook('onSend', (request: EdgeRequest, reply, payload, done) => {
@@ -50,7 +50,7 @@ async function settleKey(
   const failed = reply.statusCode >= 400;
   if (policy.secret) return keys.forget(work, id);
   if (failed && (await keys.release(work, id))) return;
-  // What has committed is never done again, also where its answer is a fault of ours or too long to be kept.
+  // Committed work is never repeated, even if its answer is a server error or too long to be stored.
   if (policy.readsAgain || reply.statusCode >= 500 || !isText(payload)) return;
   await keys.answered(work, id, {
     status: reply.statusCode,

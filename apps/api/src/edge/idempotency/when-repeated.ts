@@ -1,21 +1,26 @@
 import { Reflector } from '@nestjs/core';
 
-/** What a POST needs beyond the usual: with an `Idempotency-Key`, the stored answer is given again. */
+/** How a POST is repeated, beyond the default: the stored answer for an `Idempotency-Key`. */
 export interface RepetitionPolicy {
   /**
-   * It creates something, so the same from the same person within ten seconds is a double click, also without a key; with a
-   * function, only for such bodies. Not for what counts, tracks or sends.
+   * It creates something: the same request of the same user within ten seconds counts as a double click, also without a
+   * key; with a function, only for such bodies. Not for routes that count, track or send.
    */
   creates?: true | ((body: unknown) => boolean);
-  /** The answer holds a secret, which is stored nowhere. Only requests at the same time are kept apart. */
+  /** The answer contains a secret and is never stored. Only simultaneous requests are kept apart. */
   secret?: true;
-  /** The answer shows what is there now: it is read again, and the handler asks `@IsRepeated()` whether to leave its verb out. */
+  /**
+   * The answer shows the current state: it is read again, and the handler checks `@IsRepeated()` before it does the
+   * work.
+   */
   readsAgain?: true;
-  /** What was created before may not be there any more, as after each PATCH, PUT and DELETE. */
+  /** It may remove what an earlier request created, as every PATCH, PUT and DELETE may. */
   undoes?: true;
 }
 
-/** `@WhenRepeated({ creates: true })`. POSTs without it are done once for each `Idempotency-Key`, their answers stored. */
+/**
+ * `@WhenRepeated({ creates: true })`. A POST without it is done once per `Idempotency-Key`, and its answer is stored.
+ */
 export const WhenRepeated = Reflector.createDecorator<RepetitionPolicy>({
   key: 'callmanager:when-repeated',
 });

@@ -24,7 +24,7 @@ const entryOf = (given: Partial<CallOfWorker> & { uid?: string } = {}) => ({
   lastModified: new Date('2031-04-01T12:00:00Z'),
 });
 
-/** What a calendar understands of a file, with the zones that it carries and no others. */
+/** Parses a file with the zones that it contains and no others, as a calendar would. */
 function readBack(file: string) {
   const calendar = new ICAL.Component(ICAL.parse(file) as never);
   const zones = new Map(

@@ -7,11 +7,11 @@ import { zoneComponent } from './zone-component.js';
 /** Bytes: the library does not count the blank that a folded line begins with, and 75 are allowed. */
 ICAL.foldLength = 74;
 
-/** An entry of a calendar file; calendars know it again by its uid. */
+/** An entry of a calendar file; calendars recognise it by its uid. */
 export interface CalendarEntry extends CalendarText {
   uid: string;
   isCanceled: boolean;
-  /** Grows with every change; calendars take the entry with the larger one. */
+  /** Grows with every change; calendars keep the entry with the larger one. */
   sequence: number;
   lastModified: Date;
 }
@@ -38,7 +38,7 @@ export function calendarEntry(call: CalendarCall): CalendarEntry {
   };
 }
 
-/** A calendar file (RFC 5545) of any number of entries, with the zones that their times are told in. */
+/** A calendar file (RFC 5545) of any number of entries, with the zones of their times. */
 export function calendarFile(entries: readonly CalendarEntry[]): string {
   const calendar = new ICAL.Component('vcalendar');
   calendar.addPropertyWithValue('version', '2.0');
@@ -61,12 +61,12 @@ function eventComponent(entry: CalendarEntry): ICAL.Component {
   const event = new ICAL.Component('vevent');
   const modified = ICAL.Time.fromJSDate(entry.lastModified, true);
   event.addPropertyWithValue('uid', entry.uid);
-  // Without a METHOD the stamp says when the entry was last revised.
+  // Without a METHOD the stamp is the time of the last revision.
   event.addPropertyWithValue('dtstamp', modified);
   event.addPropertyWithValue('last-modified', modified);
   event.addPropertyWithValue('sequence', entry.sequence);
   event.addProperty(zonedTime('dtstart', entry.start, entry.zone));
-  // An end has to be later than its start; a call of no length has none.
+  // An end must be later than its start, so a call without length has none.
   if (entry.endsAt > entry.startsAt) event.addProperty(endOf(entry));
   event.addPropertyWithValue('summary', entry.title);
   event.addPropertyWithValue('location', entry.location);
@@ -75,7 +75,7 @@ function eventComponent(entry: CalendarEntry): ICAL.Component {
   return event;
 }
 
-/** In UTC where clocks are set back and the zone's clock shows the end twice: calendars read it as the first. */
+/** In UTC when the zone's clock shows the end twice (clocks are set back): calendars would take the first. */
 function endOf({ end, endsAt, zone }: CalendarEntry): ICAL.Property {
   const [date, time] = end.split('T') as [string, string];
   if (instantOf(date, time, zone).getTime() === endsAt.getTime())

@@ -16,7 +16,7 @@ export interface CallOfWorker {
   zone: string;
 }
 
-/** What a calendar shows of a call. Start and planned end are wall clocks of the zone: 'YYYY-MM-DDTHH:MM:SS'. */
+/** Text and times of a call in a calendar. Start and planned end are wall clocks of the zone: 'YYYY-MM-DDTHH:MM:SS'. */
 export interface CalendarText {
   title: string;
   start: string;
@@ -28,7 +28,10 @@ export interface CalendarText {
   details: string;
 }
 
-/** Names have no line breaks nor other control characters, which would begin something new in a calendar file. */
+/**
+ * Line breaks and other control characters are removed from names, since they could start a property of a calendar
+ * file.
+ */
 export function calendarText(call: CallOfWorker): CalendarText {
   const { location, startsAt, zone } = call;
   const endsAt = plannedEnd(startsAt, call.plannedMinutes);

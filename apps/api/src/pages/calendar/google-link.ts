@@ -1,6 +1,6 @@
 import type { CalendarText } from './calendar-text.js';
 
-/** Opens Google Calendar's editor with everything filled in. */
+/** Opens Google Calendar's editor, filled in. */
 export function googleLink({ title, start, end, zone, location, details }: CalendarText): string {
   const query = new URLSearchParams({
     action: 'TEMPLATE',
