@@ -1,22 +1,15 @@
 import { Client } from 'pg';
 import type { DatabaseConnection } from '#libs/platform';
 import type { BenchCompany } from './data/company.js';
-import {
-  CALL_REQUESTS,
-  CONFIRM_PAGE,
-  EVENT_BOARD,
-  FILL_LIST,
-  TIME_SHEET,
-} from './floors/call-reads.js';
-import { CONTACTS, EVENT_LIST, FEED, HISTORY, MYSELF, WAITING } from './floors/company-reads.js';
 
-/** One thing that is read again and again, and what PostgreSQL does alone for the same answer. */
+/** One thing that is read again and again, and where its statements are recorded. */
 export interface Screen {
   name: string;
   path: string;
   /** Whether a key is shown. */
   signedIn: boolean;
-  floor: { sql: string; parameters: unknown[] };
+  /** Of `test/sql`, without the ending. */
+  recording: string;
 }
 
 interface ScreenSubjects {
@@ -50,47 +43,30 @@ export async function screensOf(
   house: BenchCompany,
 ): Promise<Screen[]> {
   const found = await findSubjects(connection, house);
-  const signedIn = (name: string, path: string, sql: string, ...parameters: unknown[]): Screen => ({
+  const screen = (name: string, path: string, recording: string, signedIn = true): Screen => ({
     name,
     path,
-    signedIn: true,
-    floor: { sql, parameters },
+    signedIn,
+    recording,
   });
+  const { event, call, requirement, token, worked, worker } = found;
   return [
-    signedIn('user/info', '/user/info/', MYSELF, house.managerUserId),
-    signedIn('events/list', '/events/list/', EVENT_LIST, house.id),
-    signedIn('event', `/event/${found.event}/`, EVENT_BOARD, house.id, found.event),
-    signedIn(
-      'tracking',
-      `/call-times/${found.worked}/tracking/`,
-      TIME_SHEET,
-      house.id,
-      found.worked,
+    screen('user/info', '/user/info/', 'user-info'),
+    screen('events/list', '/events/list/', 'events-list'),
+    screen('event', `/event/${event}/`, 'event-slug'),
+    screen('tracking', `/call-times/${worked}/tracking/`, 'call-times-slug-tracking'),
+    screen('call requests', `/call-times/${call}/requests/`, 'call-times-slug-requests'),
+    screen('fill-list', `/request/${requirement}/fill-list/`, 'request-slug-fill-list'),
+    screen('workers', '/workers/', 'workers'),
+    screen('notifications', '/notifications/', 'notifications'),
+    screen(
+      'confirm page',
+      `/event/${event}/confirm/${token}/`,
+      'event-slug-confirm-event_token',
+      false,
     ),
-    signedIn(
-      'call requests',
-      `/call-times/${found.call}/requests/`,
-      CALL_REQUESTS,
-      house.id,
-      found.call,
-    ),
-    signedIn(
-      'fill-list',
-      `/request/${found.requirement}/fill-list/`,
-      FILL_LIST,
-      house.id,
-      found.requirement,
-    ),
-    signedIn('workers', '/workers/', CONTACTS, house.id),
-    signedIn('notifications', '/notifications/', FEED, house.id),
-    {
-      name: 'confirm page',
-      path: `/event/${found.event}/confirm/${found.token}/`,
-      signedIn: false,
-      floor: { sql: CONFIRM_PAGE, parameters: [found.event, found.token] },
-    },
-    signedIn('history', `/workers/${found.worker}/history/`, HISTORY, house.id, found.worker),
-    signedIn('pending-list', '/pending-list/', WAITING, house.id),
+    screen('history', `/workers/${worker}/history/`, 'workers-slug-history'),
+    screen('pending-list', '/pending-list/', 'pending-list'),
   ];
 }
 

@@ -1,53 +1,79 @@
 import Fastify, { type FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
-import { Pool } from 'pg';
-import type { DatabaseConnection } from '#libs/platform';
+import { Pool, type PoolConfig } from 'pg';
+import { type DatabaseConnection, setTypeParsers } from '#libs/platform';
 import { serveQuestions } from '../server/child.js';
+import type { FloorStatement } from './recordings.js';
 
-interface FloorToServe {
-  name: string;
+export interface FloorToServe {
   signedIn: boolean;
-  sql: string;
-  parameters: unknown[];
+  /** As recorded, with the values the server gave them. */
+  statements: FloorStatement[];
+  /** The server's own. */
+  answer: string;
 }
 
 export interface FloorsToServe {
   connection: DatabaseConnection;
   /** Connections to the database, as many as ours has. */
   pool: number;
+  /** Whose key it is: the recorded statement, of the key's hash and the present. */
+  actor: string;
   floors: FloorToServe[];
   /** Answered as they are, without the database. */
   still: Record<string, string>;
 }
 
-/** One indexed look-up: whose key it is. */
-const KEY = { name: 'key', text: 'select user_id from api_keys where key_hash = $1' };
+const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** The least that can be done: look the key up, let PostgreSQL write the answer, send it. @returns the address */
-async function serve({ connection, pool: max, floors, still }: FloorsToServe): Promise<string> {
-  const pool = new Pool({ ...connection, max, options: '-c TimeZone=UTC' });
+/**
+ * The least that can be done with the same statements: look the key up, send them all at once, read their rows, write an
+ * answer of the same value. Nothing of it is known here. @returns the address
+ */
+async function serve({
+  connection,
+  pool: max,
+  actor,
+  floors,
+  still,
+}: FloorsToServe): Promise<string> {
+  setTypeParsers();
+  const options: PoolConfig & { pipeline: boolean } = {
+    ...connection,
+    max,
+    pipeline: true,
+    options: '-c TimeZone=UTC -c plan_cache_mode=force_generic_plan -c random_page_cost=1.1',
+  };
+  const pool = new Pool(options);
   const server = Fastify();
-  floors.forEach(({ signedIn, sql, parameters }, nth) => {
-    const statement = { name: `floor-${nth}`, text: sql, values: parameters };
+  floors.forEach(({ signedIn, statements, answer }, nth) => {
+    const named = statements.map((statement, at) => ({ ...statement, name: `floor-${nth}-${at}` }));
+    const value: unknown = JSON.parse(answer);
     server.get(`/${nth}`, async (request, reply) => {
-      if (signedIn && !(await isKnown(pool, request))) return reply.code(401).send();
-      const { rows } = await pool.query<{ body: string }>(statement);
-      return reply.header('content-type', 'application/json; charset=utf-8').send(rows[0]!.body);
+      if (signedIn && !(await isKnown(pool, actor, request))) return reply.code(401).send();
+      const client = await pool.connect();
+      try {
+        await Promise.all(named.map((statement) => client.query(statement)));
+      } finally {
+        client.release();
+      }
+      return reply.header('content-type', JSON_TYPE).send(JSON.stringify(value));
     });
   });
   for (const [name, body] of Object.entries(still)) {
     server.get(`/${name}`, async (_request, reply) =>
-      reply.header('content-type', 'application/json; charset=utf-8').send(body),
+      reply.header('content-type', JSON_TYPE).send(body),
     );
   }
   return server.listen({ host: '127.0.0.1', port: 0 });
 }
 
-async function isKnown(pool: Pool, request: FastifyRequest): Promise<boolean> {
+async function isKnown(pool: Pool, actor: string, request: FastifyRequest): Promise<boolean> {
   const key = request.headers.authorization?.replace('Token ', '') ?? '';
   const { rowCount } = await pool.query({
-    ...KEY,
-    values: [createHash('sha256').update(key).digest('hex')],
+    name: 'actor',
+    text: actor,
+    values: [createHash('sha256').update(key).digest('hex'), new Date()],
   });
   return rowCount === 1;
 }

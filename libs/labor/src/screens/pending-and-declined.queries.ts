@@ -65,7 +65,7 @@ export class PendingAndDeclinedQueries {
   /**
    * By date and time of the call. Three statements.
    *
-   * @param page by `WAITING_BY_CALL`; null: all of them
+   * @param page by `PENDING_AND_DECLINED_BY_CALL`; null: all of them
    */
   async list(
     work: Work,

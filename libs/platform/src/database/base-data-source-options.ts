@@ -16,7 +16,7 @@ const parsers = pg.types as {
 };
 
 /** Ids and counts stay below 2^53, alone and in lists; dates stay text, since they are no instants. */
-function setTypeParsers(): void {
+export function setTypeParsers(): void {
   parsers.setTypeParser(INT8, Number);
   parsers.setTypeParser(INT8_LIST, parsers.getTypeParser(INT4_LIST));
   parsers.setTypeParser(DATE, (text) => text);

@@ -58,7 +58,7 @@ export class WaitingRequestsController {
 
   @ApiOperation({
     operationId: 'countDeclinedRequests',
-    summary: 'How many requests were declined; canceled ones and no-shows are not',
+    summary: 'How many requests were declined or canceled, or ended as no-shows',
     description: SCOPE_DESCRIPTION,
   })
   @Get('declined-count')
@@ -86,7 +86,7 @@ export class WaitingRequestsController {
 
   @ApiOperation({
     operationId: 'listDeclinedRequests',
-    summary: 'The requests that were declined; canceled ones and no-shows are not',
+    summary: 'The requests that were declined or canceled, or ended as no-shows',
     description: SCOPE_DESCRIPTION,
   })
   @Get('declined-list')
