@@ -48,6 +48,11 @@ export class Company {
   @Column('integer', { nullable: true, default: 480 }) restMinutes!: number | null;
   /** Hours before a call at which its crew is reminded automatically, descending; empty: never. */
   @Column('integer', { array: true, default: () => `'{}'` }) reminderHours!: number[];
+  /**
+   * ISO 3166 codes of countries whose numbers may get invitations and codes; empty: the one of the
+   * company's own number.
+   */
+  @Column('text', { array: true, default: () => `'{}'` }) textCountries!: string[];
   /** Last part of the logo's path, in `company_logos`; null: no logo. */
   @Column('text', { nullable: true }) logoFile!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;

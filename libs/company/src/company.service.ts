@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { drawUntilFree, Invalid, isTimeZone, validatePhone, randomSlug } from '#libs/kernel';
+import {
+  drawUntilFree,
+  Invalid,
+  isPhoneCountry,
+  isTimeZone,
+  validatePhone,
+  randomSlug,
+} from '#libs/kernel';
 import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import { CompanyChanged, CompanyFounded } from './company.facts.js';
 import { COMPANY_COLUMNS, type CompanyRow } from './company.rows.js';
@@ -36,6 +43,8 @@ export interface CompanyChanges extends Partial<WorkRules> {
    * Hours before each call at which its crew is reminded automatically, in any order; empty: never.
    */
   reminderHours?: readonly number[];
+  /** ISO 3166 codes; empty: the country of the company's own number. */
+  textCountries?: readonly string[];
 }
 
 export interface NewCompany {
@@ -111,6 +120,8 @@ function wantedColumns(changes: CompanyChanges, storedPhone: string | null): Par
   if (reminderHours && !areValidReminderHours(reminderHours))
     wrong['reminder_hours'] =
       `Use at most ${MAX_REMINDERS} whole numbers from 1 to ${MAX_REMINDER_HOURS}.`;
+  const unknown = changes.textCountries?.find((code) => !isPhoneCountry(code));
+  if (unknown !== undefined) wrong['text_countries'] = `There is no country ${unknown}.`;
   const [sentence] = Object.values(wrong);
   if (sentence) throw new Invalid('company.invalid', sentence, wrong);
 
@@ -132,5 +143,6 @@ function wantedColumns(changes: CompanyChanges, storedPhone: string | null): Par
     time_zone: timeZone,
     rest_minutes: changes.restMinutes,
     reminder_hours: reminderHours,
+    text_countries: changes.textCountries && [...new Set(changes.textCountries)].sort(),
   };
 }

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { displayPhone, maskPhone, normalizePhone, validatePhone } from './phone.js';
+import {
+  countryOfPhone,
+  displayPhone,
+  isPremiumNumber,
+  maskPhone,
+  normalizePhone,
+  validatePhone,
+} from './phone.js';
 
 describe('a phone number comes in', () => {
   it.each`
@@ -104,4 +111,25 @@ describe('a phone number in a log', () => {
       }),
     );
   });
+});
+
+it.each`
+  e164               | country | premium  | because
+  ${'+14155550111'}  | ${'US'} | ${false} | ${'San Francisco'}
+  ${'+15555550199'}  | ${'US'} | ${false} | ${'a fictional area counts as American'}
+  ${'+16045550111'}  | ${'CA'} | ${false} | ${'Canada shares the plan, not the country'}
+  ${'+18765551234'}  | ${'JM'} | ${false} | ${'so does Jamaica'}
+  ${'+19005551234'}  | ${'US'} | ${true}  | ${'900 numbers are paid for'}
+  ${'+18005550100'}  | ${'US'} | ${false} | ${'800 numbers cost the caller nothing'}
+  ${'+447400123456'} | ${'GB'} | ${false} | ${'a British mobile'}
+  ${'+448431234567'} | ${'GB'} | ${true}  | ${'0843 is a revenue-sharing range'}
+  ${'+447012345678'} | ${'GB'} | ${true}  | ${'070 looks like a mobile and is not'}
+  ${'+491801234567'} | ${'DE'} | ${true}  | ${'shared cost'}
+  ${'+33836123456'}  | ${'FR'} | ${true}  | ${'a French premium number'}
+  ${'no number'}     | ${null} | ${false} | ${'there is none'}
+`('$e164 is of $country, premium: $premium, because $because', ({ e164, country, premium }) => {
+  expect([countryOfPhone(e164 as string), isPremiumNumber(e164 as string)]).toEqual([
+    country,
+    premium,
+  ]);
 });

@@ -1,4 +1,8 @@
-import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/max';
+import {
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type PhoneNumber,
+} from 'libphonenumber-js/max';
 
 /** `+` and at most fifteen digits (ITU-T E.164), as in the phone columns. */
 const LONGEST_E164 = 16;
@@ -41,6 +45,28 @@ function parse(input: string): PhoneNumber | null {
   const phone = parsePhoneNumberFromString(text, { defaultCountry: 'US', extract: false });
   if (!phone || phone.ext || !phone.isPossible()) return null;
   return phone.number.length <= LONGEST_E164 ? phone : null;
+}
+
+/** Ranges whose holder is paid by whoever calls or texts them, wholly or in part. */
+const PAID_RANGES = new Set(['PREMIUM_RATE', 'SHARED_COST', 'PERSONAL_NUMBER', 'UAN']);
+
+/** Whether texts to the number may cost more than others: none is ever sent there. */
+export function isPremiumNumber(e164: string): boolean {
+  return PAID_RANGES.has(parse(e164)?.getType() ?? '');
+}
+
+/**
+ * ISO 3166 code of a number's country: 'US'. Within the North American plan, numbers of no country,
+ * such as fictional ones, count as American. Null: unknown.
+ */
+export function countryOfPhone(e164: string): string | null {
+  const phone = parse(e164);
+  return phone?.country ?? (phone?.countryCallingCode === '1' ? 'US' : null);
+}
+
+/** Whether there is such an ISO 3166 code, with telephones. */
+export function isPhoneCountry(code: string): boolean {
+  return isSupportedCountry(code);
 }
 
 /**

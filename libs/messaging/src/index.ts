@@ -18,6 +18,8 @@ export * from './mail/compose-mail.js';
 export * from './mail/mail-content.js';
 export * from './mail/mail-templates.js';
 export * from './messaging.module.js';
+export * from './outgoing/code-allowance.errors.js';
+export * from './outgoing/code-allowance.service.js';
 export * from './outgoing/delivery-report.service.js';
 export * from './outgoing/message-check.service.js';
 export * from './outgoing/message-draft.js';

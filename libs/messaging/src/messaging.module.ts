@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CONFIGURATION } from '#libs/platform';
+import { CodeAllowanceService } from './outgoing/code-allowance.service.js';
 import { ConsentService } from './consent/consent.service.js';
 import { ContactFormService } from './incoming/contact-form.service.js';
 import { DeliveryReportService } from './outgoing/delivery-report.service.js';
@@ -34,6 +35,7 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
       useFactory: chooseMailProvider,
       inject: [CONFIGURATION, SimulatedMessageStoreService],
     },
+    CodeAllowanceService,
     ConsentService,
     ContactFormService,
     DeliveryReportService,
@@ -53,6 +55,7 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
   exports: [
     SMS_PROVIDER,
     MAIL_PROVIDER,
+    CodeAllowanceService,
     ConsentService,
     ContactFormService,
     DeliveryReportService,

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { type CompanyRow, looksLikeEmail } from '#libs/company';
 import {
+  CodeAllowanceService,
   companyNameInTexts,
   composeMail,
   LinkService,
@@ -47,11 +48,12 @@ export interface InvitationRecipient {
 export class InvitationService {
   constructor(
     private readonly messages: MessageService,
+    private readonly allowance: CodeAllowanceService,
     private readonly links: LinkService,
     private readonly facts: FactBus,
   ) {}
 
-  /** @throws InvitedPhoneInvalid, InvitedEmailInvalid, InvitedPhoneStopped */
+  /** @throws InvitedPhoneInvalid, InvitedEmailInvalid, InvitedPhoneStopped, and as `CodeAllowanceService` */
   async inviteOwner(work: Work, invited: InvitationRecipient): Promise<void> {
     const { phoneNumber, token } = await this.invite(work, 'owner', null, invited);
     const link = this.links.ownerRegister(work, token);
@@ -63,7 +65,7 @@ export class InvitationService {
     );
   }
 
-  /** @throws InvitedPhoneInvalid, InvitedEmailInvalid, InvitedPhoneStopped */
+  /** @throws InvitedPhoneInvalid, InvitedEmailInvalid, InvitedPhoneStopped, and as `CodeAllowanceService` */
   async inviteManager(
     work: Work,
     company: CompanyRow,
@@ -139,6 +141,7 @@ export class InvitationService {
     const phoneNumber = validatePhone(phone);
     if (phoneNumber === null) throw new InvitedPhoneInvalid();
     if (email !== undefined && !looksLikeEmail(email.trim())) throw new InvitedEmailInvalid();
+    await this.allowance.assertAllowed(work, { companyId, phoneNumber, field: 'phone' });
     const token = randomUUID();
     const { identifiers } = await work.tx.insert(Invitation, {
       kind,

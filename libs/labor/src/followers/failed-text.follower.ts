@@ -1,4 +1,9 @@
-import { MessageFailed, NO_CONSENT_REASON, OPTED_OUT_REASON } from '#libs/messaging';
+import {
+  MessageFailed,
+  NO_CONSENT_REASON,
+  OPTED_OUT_REASON,
+  PREMIUM_REASON,
+} from '#libs/messaging';
 import { FactBus, Follower, OnFact, type Work } from '#libs/platform';
 import { RequestTextFailed } from '../requests/labor-request.facts.js';
 import {
@@ -18,7 +23,7 @@ const KINDS = new Set<MessageFailed['kind']>([
   'reminder',
 ]);
 /** Dropped for another reason, a text is not true any more, and nobody misses it. */
-const FORBIDDEN = new Set([OPTED_OUT_REASON, NO_CONSENT_REASON]);
+const FORBIDDEN = new Set([OPTED_OUT_REASON, NO_CONSENT_REASON, PREMIUM_REASON]);
 
 /** Tells the managers of texts about a request that could not be delivered. */
 @Follower('labor')

@@ -9,6 +9,7 @@ import {
 } from '#libs/identity';
 import { Invalid, validatePhone } from '#libs/kernel';
 import {
+  CodeAllowanceService,
   companyNameInTexts,
   composeMail,
   type Language,
@@ -52,6 +53,7 @@ export class StewardInvitationService {
     private readonly registrations: RegistrationInvitationService,
     private readonly people: UserService,
     private readonly messages: MessageService,
+    private readonly allowance: CodeAllowanceService,
     private readonly links: LinkService,
     private readonly facts: FactBus,
   ) {}
@@ -61,7 +63,7 @@ export class StewardInvitationService {
    * @returns `granted`: the role was given; `sent`: a link was sent by text and, where there is an
    * address, by mail
    * @throws InvitedPhoneInvalid, InvitedEmailInvalid, InvitedPhoneStopped
-   * @throws AlreadySteward
+   * @throws AlreadySteward, and as `CodeAllowanceService`
    */
   async invite(
     work: Work,
@@ -77,6 +79,11 @@ export class StewardInvitationService {
       await this.makeSteward(work, company, contact.user_id);
       return 'granted';
     }
+    await this.allowance.assertAllowed(work, {
+      companyId: company.id,
+      phoneNumber,
+      field: 'phone',
+    });
     await this.markAsSteward(work, contact, name);
     await this.deliver(work, company, { ...contact, name: name ?? contact.name, email });
     return 'sent';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isPremiumNumber } from '#libs/kernel';
 import { type RowOf, TaskQueueService, type Work } from '#libs/platform';
 import { hintMessageChanged, lockMessage, type LockedMessage } from './locked-message.js';
 import { MessageCheckService } from './message-check.service.js';
@@ -6,7 +7,12 @@ import { MessageMetricsService } from './message-metrics.service.js';
 import { MessageFailureService } from './message-failure.service.js';
 import type { AcceptedSms } from '../providers/sms.provider.js';
 import type { ProviderFailure } from '../providers/provider-failure.js';
-import { decideSend, NO_CONSENT_REASON, OPTED_OUT_REASON } from './rules/send-decision.js';
+import {
+  decideSend,
+  NO_CONSENT_REASON,
+  OPTED_OUT_REASON,
+  PREMIUM_REASON,
+} from './rules/send-decision.js';
 import { messageLifetimeMs, expiryReason } from './rules/message-lifetime.js';
 import { messagePriority } from './rules/message-priority.js';
 import { ATTEMPT_TIMEOUT_MS, retryDelayMs } from './rules/retry-delay.js';
@@ -133,6 +139,7 @@ export class MessageDispatchService {
       const standing = (await ConsentStatuses.read(work, [pair])).of(pair);
       const objection =
         (message.withdrawnAt ? 'the number changed' : null) ??
+        (isPremiumNumber(message.recipient) ? PREMIUM_REASON : null) ??
         consentObjection(message, standing) ??
         expiryReason(message, work.now) ??
         (await this.checks.findObjection(work, message));

@@ -27,6 +27,7 @@ import { ExpectHoursAndRest1795401000000 } from './1795401000000-expect-hours-an
 import { RememberWhenConfirmed1795401100000 } from './1795401100000-remember-when-confirmed.js';
 import { IndexWaitingMessages1795405000000 } from './1795405000000-index-waiting-messages.js';
 import { WithdrawMessagesToFormerNumbers1795430000000 } from './1795430000000-withdraw-messages-to-former-numbers.js';
+import { AllowCountries1795430010000 } from './1795430010000-allow-countries.js';
 import { KeepPersonalAuditValuesApart1795440000000 } from './1795440000000-keep-personal-audit-values-apart.js';
 import { RememberWhatWasPosted1795450000000 } from './1795450000000-remember-what-was-posted.js';
 import { CountRevisions1795460000000 } from './1795460000000-count-revisions.js';
@@ -64,6 +65,7 @@ export const MIGRATIONS = [
   RememberWhenConfirmed1795401100000,
   IndexWaitingMessages1795405000000,
   WithdrawMessagesToFormerNumbers1795430000000,
+  AllowCountries1795430010000,
   KeepPersonalAuditValuesApart1795440000000,
   RememberWhatWasPosted1795450000000,
   CountRevisions1795460000000,

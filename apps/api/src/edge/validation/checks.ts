@@ -61,6 +61,11 @@ export function halfHourChecks(range: Range): Check[] {
 
 export const FLAG_CHECKS: Check[] = [saying('Must be a valid boolean.', IsBoolean)];
 
+/** ISO 3166 codes: 'US'. Whether a country has one is for who keeps it. */
+export const COUNTRY_CHECKS: Check[] = [
+  saying('Use the two-letter code of a country, such as US.', (o) => Matches(/^[A-Z]{2}$/, o)),
+];
+
 /** An existing day, 1900 to 2999. */
 export const DATE_CHECKS: Check[] = [
   saying(NOT_A_DATE, (o) => Matches(/^(19|2\d)\d\d-\d\d-\d\d$/, o)),

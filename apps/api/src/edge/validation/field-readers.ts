@@ -26,6 +26,10 @@ export const readFlag: FieldReader = (given) => {
   return FALSE.has(value) ? false : given;
 };
 
+/** 'us ' to 'US'. */
+export const readCountry: FieldReader = (given) =>
+  typeof given === 'string' ? given.trim().toUpperCase() : given;
+
 export const readDate: FieldReader = (given) => (typeof given === 'string' ? given.trim() : given);
 
 /** 'HH:MM' to 'HH:MM:SS'. */

@@ -2,6 +2,7 @@ import { applyDecorators, type Type } from '@nestjs/common';
 import { Type as ReadAs } from 'class-transformer';
 import {
   choiceChecks,
+  COUNTRY_CHECKS,
   DATE_CHECKS,
   FLAG_CHECKS,
   halfHourChecks,
@@ -19,6 +20,7 @@ import {
   MAX_LIST_LENGTH,
   readAsGiven,
   readCommaSeparated,
+  readCountry,
   readDate,
   readFlag,
   readHours,
@@ -90,6 +92,21 @@ export function WholeNumbers({
   ];
   const documentation = { type: 'array', items, maxItems: most } as const;
   return field({ read: readCommaSeparated(readInteger), checks, documentation }, options);
+}
+
+/** A short list of countries by ISO 3166 code; in a form, one text with commas in between. */
+export function Countries({
+  most,
+  ...options
+}: FieldOptions<string[]> & { most: number }): PropertyDecorator {
+  const items = { type: 'string', pattern: '^[A-Z]{2}$' } as const;
+  const checks = [
+    ...listChecks(MAX_LIST_LENGTH),
+    ...entryChecks(COUNTRY_CHECKS),
+    lengthCheck(most),
+  ];
+  const documentation = { type: 'array', items, maxItems: most } as const;
+  return field({ read: readCommaSeparated(readCountry), checks, documentation }, options);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { MAX_REMINDER_HOURS, MAX_REMINDERS } from '#libs/company';
 import {
+  Countries,
   Flag,
   HalfHours,
   PhoneText,
@@ -64,6 +65,14 @@ export class CompanySettingsDto {
       'How many hours before each call its confirmed crew is reminded by text, within the sending hours; in a form `24,3`. An empty list, null or blank: not at all.',
   })
   reminder_hours?: number[] | null;
+  @Countries({
+    most: 50,
+    nullable: true,
+    example: ['US', 'CA'],
+    description:
+      "Countries whose numbers may get invitations and codes, as ISO 3166 codes; in a form `US,CA`. An empty list, null or blank: the country of the company's own number.",
+  })
+  text_countries?: string[] | null;
   @HalfHours({
     nullable: true,
     example: 8,

@@ -63,6 +63,10 @@ export const CompanySettingsShape = object('CompanySettings', {
       'Hours between two calls of a worker below which both sides are warned; null: never.',
     ),
   ),
+  text_countries: list(
+    text('US'),
+    "ISO 3166 codes of countries whose numbers may get invitations and codes; empty: the country of the company's own number.",
+  ),
 });
 export type CompanySettingsView = Static<typeof CompanySettingsShape>;
 
@@ -95,5 +99,6 @@ export function presentCompanySettings(company: CompanyRow): CompanySettingsView
     time_zone: company.time_zone,
     reminder_hours: company.reminder_hours,
     rest_hours: hoursOrNull(company.rest_minutes),
+    text_countries: company.text_countries,
   };
 }

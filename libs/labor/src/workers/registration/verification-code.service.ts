@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { hashToken } from '#libs/identity';
 import { normalizePhone } from '#libs/kernel';
-import { MessageService, TEXT_TEMPLATES } from '#libs/messaging';
+import { CodeAllowanceService, MessageService, TEXT_TEMPLATES } from '#libs/messaging';
 import { CONFIGURATION, type Configuration, type Work } from '#libs/platform';
 import { RegistrationToken } from '../registration-token.entity.js';
 import {
@@ -27,6 +27,7 @@ export class VerificationCodeService {
   constructor(
     private readonly registrations: WorkerRegistrationQueries,
     private readonly messages: MessageService,
+    private readonly allowance: CodeAllowanceService,
     @Inject(CONFIGURATION) configuration: Configuration,
   ) {
     this.secret = configuration.secretKey ?? '';
@@ -39,7 +40,7 @@ export class VerificationCodeService {
    * @param phone in any notation
    * @throws UnknownRegistration, RegistrationClosed
    * @throws RegistrationPhoneInvalid, NotTheInvitedPhone the link is another number's
-   * @throws PhoneOptedOut
+   * @throws PhoneOptedOut, and as `CodeAllowanceService`
    */
   async send(work: Work, token: string, phone: string): Promise<void> {
     const phoneNumber = normalizePhone(phone);
@@ -47,6 +48,11 @@ export class VerificationCodeService {
     const invited = await this.registrations.openInvitation(work, token);
     if (invited.phone_number !== phoneNumber) throw new NotTheInvitedPhone();
 
+    await this.allowance.assertAllowed(work, {
+      companyId: invited.company_id,
+      phoneNumber,
+      field: 'phone',
+    });
     const code = generateCode();
     await work.tx.update(
       RegistrationToken,

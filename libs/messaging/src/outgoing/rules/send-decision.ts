@@ -23,6 +23,7 @@ export type SendDecision = 'send' | 'ask' | 'awaiting' | 'stopped';
 /** Why a message was dropped, for people to read: it is true, but may not be sent. */
 export const OPTED_OUT_REASON = 'opted out via STOP';
 export const NO_CONSENT_REASON = 'no consent';
+export const PREMIUM_REASON = 'a premium-rate number';
 
 /**
  * What each kind needs. Codes and invitations were requested, or are personal. News about a job
