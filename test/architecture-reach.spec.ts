@@ -7,12 +7,15 @@ import { PRODUCT, read } from './support/source-tree.js';
 const UNCHECKED = [
   'CallConflictQueries.acceptedOfRequestsUnchecked',
   'CallConflictQueries.ofRequestsUnchecked',
+  'BillingAccountQueries.byCompanyUnchecked',
+  'BillingAccountQueries.companyOfCustomerUnchecked',
   'CallSheetQueries.ofRequestUnchecked',
   'CallTimeQueries.byIdUnchecked',
   'CallTimeQueries.hasHoursUnchecked',
   'CallTimeQueries.lockUnchecked',
   'ClockQueries.callsUnchecked',
   'ClockQueries.lastPunchUnchecked',
+  'CompanyQueries.restrictedSinceUnchecked',
   'EntityPathQueries.findUnchecked',
   'EventQueries.byIdUnchecked',
   'FirstComeQueries.withoutOpenPositionsUnchecked',
@@ -26,6 +29,10 @@ const UNCHECKED = [
   'MessageProgressQueries.progressUnchecked',
   'RoomSnapshotQueries.readUnchecked',
   'TodayQueries.datesByZoneUnchecked',
+  'UsageOutboxQueries.knownByHourUnchecked',
+  'UsageOutboxQueries.lockHourUnchecked',
+  'UsageOutboxQueries.openUnchecked',
+  'UsageOutboxQueries.sumsUnchecked',
 ];
 
 /** What shows that a query asks who acts, or that the caller shows a capability. */

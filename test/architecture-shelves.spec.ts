@@ -48,7 +48,7 @@ const SHELVES: Record<string, string[]> = {
   'libs/time-entry/src': [
     ...['hours', 'clock', 'stations', 'time-sheet', 'missing-crew', 'worker-merging', 'followers'],
   ],
-  'libs/billing/src': ['rules'],
+  'libs/billing/src': ['rules', 'stripe', 'alerts', 'accounts', 'usage', 'events'],
   'apps/fake-stripe/src': [
     ...['http', 'account', 'billing', 'webhooks', 'resources', 'api', 'hosted'],
   ],
@@ -62,7 +62,7 @@ const SHELVES: Record<string, string[]> = {
   'apps/api/src/live': ['connections', 'web-sockets', 'dashboards', 'asyncapi'],
   'apps/api/src/pages': [
     ...['assets', 'translations', 'layout', 'accounts', 'account-change', 'passwords', 'register'],
-    ...['clock-in', 'calendar', 'confirm', 'time-change'],
+    ...['clock-in', 'calendar', 'confirm', 'time-change', 'billing'],
   ],
   'apps/api/src/rest': [
     ...['presenters', 'account', 'registration', 'auth', 'company', 'skills', 'location-profiles'],
@@ -77,7 +77,7 @@ const SHELVES: Record<string, string[]> = {
       'tracking',
       'clock-in',
     ],
-    ...['stations', 'notifications', 'invitations', 'people', 'reports', 'contact'],
+    ...['stations', 'notifications', 'invitations', 'people', 'reports', 'contact', 'billing'],
   ],
 };
 

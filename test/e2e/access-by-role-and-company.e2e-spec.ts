@@ -179,10 +179,19 @@ describe('nobody sees or changes what is not theirs', () => {
       .toMatchInlineSnapshot(`
      "
                                                     | nobody | worker | other steward | steward | owner | other company | administrator | manager
+     GET /admin/billing/alerts/                     | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
+     GET /admin/billing/bookings/                   | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
+     POST /admin/billing/bookings/{id}/book/        | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
+     GET /admin/billing/events/                     | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
+     POST /admin/billing/events/{id}/replay/        | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
      POST /admin/invite-owner/                      | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
      GET /admin/users/                              | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
      DELETE /admin/users/{id}/                      | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
      GET /archive/                                  | 401    | 401    | 401           | 401     | 401   | 200           | 400           | 200
+     GET /billing/                                  | 401    | 401    | 401           | 401     | 200   | 401           | 401           | 401
+     POST /billing/checkout/                        | 401    | 401    | 401           | 401     | 400   | 401           | 401           | 401
+     GET /billing/invoices/                         | 401    | 401    | 401           | 401     | 409   | 401           | 401           | 401
+     POST /billing/portal/                          | 401    | 401    | 401           | 401     | 409   | 401           | 401           | 401
      GET /call-time/{slug}/add-call-time/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-time/{slug}/add-call-time/          | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
      POST /call-time/{slug}/copy/                   | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
@@ -288,6 +297,7 @@ describe('nobody sees or changes what is not theirs', () => {
      GET /user/settings/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      PATCH /user/settings/                          | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      POST /user/sign-out-elsewhere/                 | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /webhooks/stripe/                         | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
      POST /webhooks/twilio/inbound/                 | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
      POST /webhooks/twilio/status/                  | 403    | 403    | 403           | 403     | 403   | 403           | 403           | 403
      DELETE /workers/                               | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200

@@ -49,6 +49,7 @@ const OPEN_TO_ANYONE = [
   'POST /user/register/',
   'POST /user/register/start/',
   'POST /user/request/{token}/action/',
+  'POST /webhooks/stripe/',
   'POST /webhooks/twilio/inbound/',
   'POST /webhooks/twilio/status/',
 ];

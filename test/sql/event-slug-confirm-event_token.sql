@@ -2,7 +2,7 @@
 
 -- PublicRequestQueries.findByLink · libs/labor/src/requests/public-request.queries.ts
 -- null: minimum_minutes, meal_trigger_minutes, round_up_minutes
--- company: {"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[],"rest_minutes":"number"}
+-- company: {"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[],"rest_minutes":"number","restricted_since?":""}
 -- location: {"id":"number","company_id":"number","name":"string","address":"string","time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}
 -- opener: {"id":"number","slug":"string","company_id":"number","user_id":"number","name":"string","phone_number":"string","notes":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[],"registration_seed?":""}
 select
@@ -263,7 +263,7 @@ where
   and worker_id = $2;
 
 -- CallConflictQueries.ofRequestsUnchecked · libs/labor/src/requests/call-conflict.queries.ts
--- null: responded_at, confirmed_at
+-- null: responded_at, confirmed_at, restricted_since
 with
   mine as materialized (
     select
@@ -324,6 +324,7 @@ select
   c.name as company_name,
   c.name_short as company_short_name,
   c.promotion_cutoff_minutes,
+  c.restricted_since,
   coalesce(l.time_zone, c.time_zone) as time_zone,
   l.name as location_name
 from

@@ -3,8 +3,8 @@ import type { PopulatedCompany } from './a-populated-company.js';
 /** Who reads, of those a full house has. */
 export type Reader = 'nobody' | 'worker' | 'steward' | 'manager' | 'owner' | 'administrator';
 
-/** Doors of the house itself: they ask nobody who is there, or say whether the database answers. */
-export const EXCLUDED_PATHS = /^\/(health|metrics|dev|docs|app|webhooks)\//;
+/** Routes without an actor, or about the server itself; invoices are read from Stripe. */
+export const EXCLUDED_PATHS = /^\/((health|metrics|dev|docs|app|webhooks)\/|billing\/invoices\/)/;
 
 interface ReadCost {
   as: Reader;
@@ -13,8 +13,12 @@ interface ReadCost {
 
 /** What each GET costs in SQL statements, the one that finds the actor included: at most four, however much there is to show, and the audit entry. */
 export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
+  '/admin/billing/alerts/': { as: 'administrator', statements: 2 },
+  '/admin/billing/bookings/': { as: 'administrator', statements: 2 },
+  '/admin/billing/events/': { as: 'administrator', statements: 2 },
   '/admin/users/': { as: 'administrator', statements: 3 },
   '/archive/': { as: 'manager', statements: 3 },
+  '/billing/': { as: 'owner', statements: 2 },
   '/call-time/{slug}/add-call-time/': { as: 'steward', statements: 3 },
   '/call-time/{slug}/not-clocked-in/': { as: 'steward', statements: 3 },
   '/call-times/{slug}/add-labor/': { as: 'steward', statements: 4 },

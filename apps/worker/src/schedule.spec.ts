@@ -58,12 +58,14 @@ describe('the schedule', () => {
     const until = Date.now() + 10_000;
     while ((await remaining()).length > 1 && Date.now() < until) await sleep(20);
     expect(await remaining()).toEqual(['open']);
-    const executed = await db.query<{ identifier: string }[]>(
-      `select identifier from graphile_worker._private_known_crontabs
-        where last_execution > now() - interval '25 hours' order by 1`,
-    );
-    expect(executed.map(({ identifier }) => identifier)).toEqual(
-      SCHEDULE.map(({ task }) => task.name).sort(),
-    );
+    const executed = async (): Promise<string[]> => {
+      const rows = await db.query<{ identifier: string }[]>(
+        `select identifier from graphile_worker._private_known_crontabs
+          where last_execution > now() - interval '25 hours' order by 1`,
+      );
+      return rows.map(({ identifier }) => identifier);
+    };
+    while ((await executed()).length < SCHEDULE.length && Date.now() < until) await sleep(20);
+    expect(await executed()).toEqual(SCHEDULE.map(({ task }) => task.name).sort());
   });
 });

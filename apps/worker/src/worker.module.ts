@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BillingModule } from '#libs/billing';
 import { IdentityModule } from '#libs/identity';
 import { LaborModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
@@ -27,6 +28,7 @@ export class WorkerModule {
         IdentityModule,
         LaborModule,
         TimeEntryModule,
+        BillingModule,
         NotificationModule,
       ],
     };

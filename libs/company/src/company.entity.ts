@@ -53,6 +53,8 @@ export class Company {
    * company's own number.
    */
   @Column('text', { array: true, default: () => `'{}'` }) textCountries!: string[];
+  /** Since when billing restricts the company; null: it does not. Set by `CompanyService.restrict` only. */
+  @Column('timestamptz', { nullable: true }) restrictedSince!: Date | null;
   /** Last part of the logo's path, in `company_logos`; null: no logo. */
   @Column('text', { nullable: true }) logoFile!: string | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;

@@ -6,6 +6,7 @@ import { LaborTypeQueries } from './labor-type.queries.js';
 import { LaborTypeService } from './labor-type.service.js';
 import { LocationProfileQueries } from './location-profile.queries.js';
 import { LocationProfileService } from './location-profile.service.js';
+import { RestrictionService } from './restriction.service.js';
 import { TodayQueries } from './today.queries.js';
 
 const providers = [
@@ -16,6 +17,7 @@ const providers = [
   LaborTypeService,
   LocationProfileQueries,
   LocationProfileService,
+  RestrictionService,
   TodayQueries,
 ];
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Work } from '#libs/platform';
+import type { RowOf, Work } from '#libs/platform';
+import type { Company } from './company.entity.js';
 import { CompanyNotChosen, CompanyUnknown } from './company.errors.js';
 import { COMPANY_COLUMNS, type CompanyRow } from './company.rows.js';
 
@@ -29,5 +30,14 @@ export class CompanyQueries {
     if (!company || !(work.actor.isAdministrator || managed.includes(company.id)))
       throw new CompanyUnknown();
     return company;
+  }
+
+  /** Since when billing restricts the company; null: it does not. One statement. */
+  async restrictedSinceUnchecked(work: Work, companyId: number): Promise<Date | null> {
+    const row = await work.row<Pick<RowOf<Company>, 'restricted_since'>>(
+      'select c.restricted_since from companies c where c.id = $1',
+      [companyId],
+    );
+    return row?.restricted_since ?? null;
   }
 }

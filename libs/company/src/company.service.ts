@@ -7,7 +7,8 @@ import {
   validatePhone,
   randomSlug,
 } from '#libs/kernel';
-import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
+import { changedColumns, FactBus, type RowOf, type Work, updateColumns } from '#libs/platform';
+import type { Company } from './company.entity.js';
 import { CompanyChanged, CompanyFounded } from './company.facts.js';
 import { COMPANY_COLUMNS, type CompanyRow } from './company.rows.js';
 import { looksLikeEmail, looksLikeWebsite } from './rules/contact-details.js';
@@ -99,6 +100,22 @@ export class CompanyService {
     await updateColumns(work, 'companies', companyId, changed.after);
     await this.facts.record(work, new CompanyChanged({ companyId, ...changed }));
     return { ...company, ...changed.after };
+  }
+
+  /**
+   * Restricts a company, or lifts that again. Event and labor ask for it: see `rules/restriction.ts`.
+   *
+   * @param since null: not restricted
+   */
+  async restrict(work: Work, companyId: number, since: Date | null): Promise<void> {
+    const company = await work.row<Pick<RowOf<Company>, 'restricted_since'>>(
+      `select c.restricted_since from companies c where c.id = $1 for no key update`,
+      [companyId],
+    );
+    const changed = company && changedColumns(company, { restricted_since: since });
+    if (!changed) return;
+    await updateColumns(work, 'companies', companyId, changed.after);
+    await this.facts.record(work, new CompanyChanged({ companyId, ...changed }));
   }
 }
 

@@ -1,3 +1,5 @@
+export * from './restriction.service.js';
+export * from './rules/restriction.js';
 export * from './rules/work-rules.js';
 export * from './rules/reminder-hours.js';
 export * from './rules/value-overrides.js';

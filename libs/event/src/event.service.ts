@@ -9,6 +9,7 @@ import {
   workRuleOverridesOnEdit,
   locationWorkRules,
   resolveWorkRules,
+  RestrictionService,
   workRulesOf,
 } from '#libs/company';
 import { drawUntilFree, Invalid, NotFound, randomSlug } from '#libs/kernel';
@@ -60,6 +61,7 @@ type EventColumns = Omit<
 export class EventService {
   constructor(
     private readonly events: EventQueries,
+    private readonly restrictions: RestrictionService,
     private readonly locations: LocationProfileQueries,
     private readonly facts: FactBus,
   ) {}
@@ -69,6 +71,7 @@ export class EventService {
    *
    * @param company one that the actor manages
    * @throws Invalid naming `location_profile` (not the company's), `start_date` or `end_date`
+   * @throws PaymentRequired the company is restricted, and the event begins in more than 48 hours
    */
   async create(work: Work, company: CompanyRow, draft: EventDraft): Promise<EventRow> {
     const location = await this.locationOf(work, company.id, draft.locationProfileId);
@@ -80,6 +83,8 @@ export class EventService {
       location_profile_id: location.id,
       ...workRuleOverridesOnCreate(draft, inherited, workRulesOf(company)),
     };
+    const zone = location.time_zone ?? company.time_zone;
+    await this.restrictions.assertEventAllowed(work, company.id, columns.start_date, zone);
     const id = await this.insert(work, company.id, columns);
     await this.facts.record(
       work,

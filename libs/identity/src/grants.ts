@@ -34,17 +34,19 @@ const managerOrAdministrator = [
 const steward = [...stewardOrHigher, 'event.listOwn'] as const;
 const manager = [...managerOrAdministrator, 'notification.read', 'report.read'] as const;
 /** Without the manager's actions: who registers as an owner gets both roles. */
-const owner = [
+const ownerOrAdministrator = [
   'company.settings',
   'manager.invite',
   'report.read',
   'role.end',
   'role.list',
 ] as const;
-/** Only managers have a feed. */
+const owner = [...ownerOrAdministrator, 'billing.manage'] as const;
+/** Only managers have a feed, only owners pay. */
 const administrator = [
   ...managerOrAdministrator,
-  ...owner,
+  ...ownerOrAdministrator,
+  'billing.administer',
   'owner.invite',
   'user.end',
   'user.list',

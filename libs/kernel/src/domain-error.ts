@@ -10,9 +10,17 @@
  * | mismatch     | 422    | `{status, message, code}`: it contradicts what was sent before |
  * | unauthorized | 401    | `{status, message, code}`: "Unauthorized", or what was wrong at sign-in |
  * | throttled    | 429    | `{detail, code}` |
+ * | unpaid       | 402    | `{status, message, detail, code}` |
  */
 export type ErrorKind =
-  'missing' | 'unknown' | 'invalid' | 'conflict' | 'mismatch' | 'unauthorized' | 'throttled';
+  | 'missing'
+  | 'unknown'
+  | 'invalid'
+  | 'conflict'
+  | 'mismatch'
+  | 'unauthorized'
+  | 'throttled'
+  | 'unpaid';
 
 export abstract class DomainError extends Error {
   abstract readonly kind: ErrorKind;
@@ -102,6 +110,17 @@ export class Mismatch extends DomainError {
     message: string,
   ) {
     super(message);
+  }
+}
+
+/** The company has to pay first (decisions.md, *Billing*). */
+export class PaymentRequired extends DomainError {
+  readonly kind = 'unpaid';
+  readonly code = 'billing.restricted';
+  constructor() {
+    super(
+      'This needs a subscription that is paid. The owner of the company finds it under Billing.',
+    );
   }
 }
 

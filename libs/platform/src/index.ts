@@ -1,3 +1,4 @@
+export type * from './configuration/billing-settings.js';
 export * from './configuration/configuration.js';
 export * from './configuration/configuration-warnings.js';
 export * from './configuration/data-folder.js';

@@ -1,3 +1,13 @@
+import {
+  BillingAccount,
+  BillingAlert,
+  BillingMailSent,
+  BillingStart,
+  StripeEvent,
+  UsageBooking,
+  UsageHour,
+  UsageRecord,
+} from '#libs/billing';
 import { CallTime } from '#libs/call-time';
 import { Company, CompanyLogo, LaborType, LocationProfile } from '#libs/company';
 import { Event } from '#libs/event';
@@ -62,5 +72,7 @@ export const ENTITIES = [
     AutomaticReminder,
   ],
   ...[TimeEntry, MealBreak, Punch, ClockInToken, Station],
+  ...[BillingAccount, BillingStart, BillingMailSent, BillingAlert, StripeEvent],
+  ...[UsageRecord, UsageHour, UsageBooking],
   ...[Notification, AuditEntry, AuditValue, AuditLink],
 ];

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { BillingModule } from '#libs/billing';
+import { CompanyModule } from '#libs/company';
 import { LaborModule, WorkerRegistrationModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
 import { TimeEntryModule } from '#libs/time-entry';
@@ -8,6 +10,8 @@ import { LoginController } from './accounts/login.controller.js';
 import { RootController } from './accounts/root.controller.js';
 import { HomePagesController } from './accounts/home-pages.controller.js';
 import { AssetFilesService } from './assets/asset-files.service.js';
+import { BillingAdministrationPagesController } from './billing/billing-administration-pages.controller.js';
+import { BillingPagesController } from './billing/billing-pages.controller.js';
 import { ClockInController } from './clock-in/clock-in.controller.js';
 import { StationController } from './clock-in/station.controller.js';
 import { CancelController } from './confirm/cancel.controller.js';
@@ -20,7 +24,15 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
 
 /** HTML under `/app/`: one folder per area; controllers call the same services as REST. */
 @Module({
-  imports: [EdgeModule, MessagingModule, LaborModule, WorkerRegistrationModule, TimeEntryModule],
+  imports: [
+    EdgeModule,
+    CompanyModule,
+    MessagingModule,
+    LaborModule,
+    WorkerRegistrationModule,
+    TimeEntryModule,
+    BillingModule,
+  ],
   controllers: [
     RootController,
     HomePagesController,
@@ -34,6 +46,8 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     StationController,
     RegisterController,
     InvitedRegistrationController,
+    BillingPagesController,
+    BillingAdministrationPagesController,
   ],
   providers: [AssetFilesService, NoticeCookieService],
 })

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BillingModule } from '#libs/billing';
 import { CallTimeModule } from '#libs/call-time';
 import { CompanyModule } from '#libs/company';
 import { EventModule } from '#libs/event';
@@ -8,6 +9,8 @@ import { NotificationModule } from '#libs/notification';
 import { TimeEntryModule } from '#libs/time-entry';
 import { EdgeModule } from '../edge/edge.module.js';
 import { ArchiveController } from './archive/archive.controller.js';
+import { BillingAdministrationController } from './billing/billing-administration.controller.js';
+import { BillingController } from './billing/billing.controller.js';
 import { CallCrewController } from './call-times/call-crew.controller.js';
 import { CallTimesController } from './call-times/call-times.controller.js';
 import { ClockInController } from './clock-in/clock-in.controller.js';
@@ -54,8 +57,11 @@ import { WorkersController } from './workers/workers.controller.js';
     WorkersModule,
     TimeEntryModule,
     NotificationModule,
+    BillingModule,
   ],
   controllers: [
+    BillingController,
+    BillingAdministrationController,
     ContactController,
     SmsReportsController,
     SkillsController,

@@ -56,7 +56,7 @@ export class MessageRetryService {
       failed.filter(({ kind }) => !OFFER_KINDS.has(kind)),
     ];
 
-    const offers = await this.sending.sendOffers(work, {
+    const offers = await this.sending.resendOffers(work, {
       requestIds: asking.map((text) => text.labor_request_id),
     });
     const others = await this.resend(

@@ -8,6 +8,8 @@ import {
   type TextSender,
   TEXT_TEMPLATES,
 } from '#libs/messaging';
+import { splitByRestriction } from '#libs/company';
+import { PaymentRequired } from '#libs/kernel';
 import { FactBus, type Work } from '#libs/platform';
 import { AttendanceService } from './attendance.service.js';
 import { RequestSent } from './labor-request.facts.js';
@@ -36,16 +38,39 @@ export class OfferSendingService {
   /**
    * Writes an offer for every queued request, in a number of statements that does not depend on how many there are. Left out,
    * and counted, are canceled events and calls that are over; of a running call the offer says so. What the consent gate holds
-   * back stays queued. Of two presses at the same moment the second waits and finds the queue empty.
+   * back stays queued, as do calls in more than 48 hours of a company that is restricted. Of two presses at the same moment the
+   * second waits and finds the queue empty.
+   *
+   * @throws PaymentRequired everything that could be sent is restricted
    */
   async sendOffers(work: Work, queue: RequestScope): Promise<SendCounts> {
+    return this.send(work, queue, (waiting) => {
+      const since = waiting[0]?.restricted_since ?? null;
+      const split = splitByRestriction(since, waiting, (request) => request.starts_at, work.now);
+      if (split.restricted.length > 0 && split.allowed.length === 0) throw new PaymentRequired();
+      return split.allowed;
+    });
+  }
+
+  /** Sends again what was sent before, or what moved: restrictions of billing do not touch it. */
+  async resendOffers(work: Work, queue: RequestScope): Promise<SendCounts> {
+    return this.send(work, queue, (waiting) => waiting);
+  }
+
+  private async send(
+    work: Work,
+    queue: RequestScope,
+    permitted: (waiting: RequestInContext[]) => RequestInContext[],
+  ): Promise<SendCounts> {
     const unsent = await this.lockUnsent(work, queue);
     const live = unsent.filter((request) => !request.event_canceled);
     const waiting = await this.attendances.withoutOver(work, live);
+    const allowed = permitted(waiting);
     const counts = {
-      ...sendCountsOf(await this.write(work, waiting)),
+      ...sendCountsOf(await this.write(work, allowed)),
       eventCanceled: unsent.length - live.length,
       callOver: live.length - waiting.length,
+      restricted: waiting.length - allowed.length,
     };
     return counts.queued > 0
       ? counts
@@ -65,7 +90,7 @@ export class OfferSendingService {
     );
     if (requestIds.length === 0) return;
     await work.rows('update labor_requests set sent_at = null where id = any($1)', [requestIds]);
-    await this.sendOffers(work, { requestIds });
+    await this.resendOffers(work, { requestIds });
   }
 
   /** Marks requests as sent, by an offer or in a reply. */

@@ -34,7 +34,7 @@ export type RequestInContext = Pick<
   Pick<RowOf<Event>, 'event_name' | 'is_single_day'> &
   Prefixed<'event', Pick<RowOf<Event>, 'id' | 'slug' | 'start_date' | 'canceled'>> &
   Prefixed<'company', Pick<RowOf<Company>, 'id' | 'name'>> &
-  Pick<RowOf<Company>, 'promotion_cutoff_minutes'> & {
+  Pick<RowOf<Company>, 'promotion_cutoff_minutes' | 'restricted_since'> & {
     worker_id: number;
     requirement_id: number;
     /** Name of the skill. */
@@ -56,7 +56,7 @@ export const REQUEST_IN_CONTEXT_COLUMNS = `
   q.id as requirement_id, q.needed_labor, q.fcfs_positions, t.name as skill,
   ct.id as call_time_id, ct.name as call_name, ct.date, ct.time, ct.starts_at, ${PLANNED_MINUTES} as planned_minutes,
   e.id as event_id, e.slug as event_slug, e.event_name, e.start_date as event_start_date, e.is_single_day, e.canceled as event_canceled,
-  c.id as company_id, c.name as company_name, c.name_short as company_short_name, c.promotion_cutoff_minutes,
+  c.id as company_id, c.name as company_name, c.name_short as company_short_name, c.promotion_cutoff_minutes, c.restricted_since,
   coalesce(l.time_zone, c.time_zone) as time_zone, l.name as location_name`;
 
 /**

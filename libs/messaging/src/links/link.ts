@@ -9,6 +9,8 @@ export type LinkedPage =
   | { page: 'station'; token: string }
   | { page: 'resetPassword'; token: string }
   | { page: 'accountChange'; token: string }
+  | { page: 'billing'; part: 'plans' | 'portal' | 'invoice' | null }
+  | { page: 'billingAdministration' }
   | { page: 'userRegister' }
   | { page: 'login' };
 
@@ -32,14 +34,22 @@ export function linkTo(page: LinkedPage, base: LinkBase): string {
 
 /** Null where the single-page app has no such page. Trailing slashes as in its existing links. */
 function frontendPath(page: LinkedPage): string | null {
-  if (page.page === 'managerRegister' || page.page === 'accountChange') return null;
+  if (OURS.has(page.page)) return null;
   if (page.page === 'login') return '/login';
   if (page.page === 'station') return `/station/${encodeURIComponent(page.token)}`;
   if (page.page === 'resetPassword') return `/reset-password/${encodeURIComponent(page.token)}`;
   return ownPath(page);
 }
 
-const FOLDERS: Record<Exclude<LinkedPage['page'], 'confirm' | 'userRegister' | 'login'>, string> = {
+/** Pages that the single-page app does not have. */
+const OURS = new Set<LinkedPage['page']>([
+  'managerRegister',
+  'accountChange',
+  'billing',
+  'billingAdministration',
+]);
+
+const FOLDERS: Record<Extract<LinkedPage, { token: string }>['page'], string> = {
   timeChange: 'call/confirm-time-change',
   stewardRegister: 'steward/register',
   ownerRegister: 'owner/register',
@@ -50,12 +60,16 @@ const FOLDERS: Record<Exclude<LinkedPage['page'], 'confirm' | 'userRegister' | '
   accountChange: 'account-change',
 };
 
+const BILLING_PARTS = { plans: '#plans', portal: 'portal/', invoice: 'invoice/', all: '' };
+
 /** Below /app. */
 function ownPath(page: LinkedPage): string {
   if (page.page === 'confirm')
     return `/event/${encodeURIComponent(page.eventSlug)}/confirm/${encodeURIComponent(page.shortToken)}/`;
   if (page.page === 'userRegister') return '/user/register/';
   if (page.page === 'login') return '/login/';
+  if (page.page === 'billingAdministration') return '/admin/billing/';
+  if (page.page === 'billing') return `/owner/billing/${BILLING_PARTS[page.part ?? 'all']}`;
   return `/${FOLDERS[page.page]}/${encodeURIComponent(page.token)}/`;
 }
 

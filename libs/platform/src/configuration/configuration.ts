@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { LOG_FORMATS, type LogFormat } from './log-format.js';
+import { type BillingSettings, readBilling } from './billing-settings.js';
 import { Environment } from './environment.js';
 import { type LimitSettings, readLimits } from './limit-settings.js';
 import { type MailSettings, readMail } from './mail-settings.js';
@@ -62,6 +63,7 @@ export interface Configuration extends MailSettings, LimitSettings, SmsSettings 
   /** Our own origin, without a trailing slash. */
   publicUrl: string;
   twilio: TwilioSettings | null;
+  billing: BillingSettings;
   worker: 'inline' | 'off';
   /** Where traces are sent by OTLP over HTTP; null: none are made. */
   otlpEndpoint: string | null;
@@ -129,6 +131,7 @@ export function readConfiguration(
     frontendUrl,
     publicUrl,
     twilio: readTwilio(read),
+    billing: readBilling(read),
     ...readMail(read),
     ...readLimits(read, production),
     ...readSmsSettings(read),

@@ -31,6 +31,8 @@ import { AllowCountries1795430010000 } from './1795430010000-allow-countries.js'
 import { KeepPersonalAuditValuesApart1795440000000 } from './1795440000000-keep-personal-audit-values-apart.js';
 import { RememberWhatWasPosted1795450000000 } from './1795450000000-remember-what-was-posted.js';
 import { CountRevisions1795460000000 } from './1795460000000-count-revisions.js';
+import { RestrictCompanies1795480000000 } from './1795480000000-restrict-companies.js';
+import { CreateBilling1795480010000 } from './1795480010000-create-billing.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -69,4 +71,6 @@ export const MIGRATIONS = [
   KeepPersonalAuditValuesApart1795440000000,
   RememberWhatWasPosted1795450000000,
   CountRevisions1795460000000,
+  RestrictCompanies1795480000000,
+  CreateBilling1795480010000,
 ];

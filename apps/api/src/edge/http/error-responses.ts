@@ -100,6 +100,8 @@ function domainErrorResponse(error: DomainError, forPage: boolean): ErrorRespons
       return { status: 422, body: businessError(code, message) };
     case 'unauthorized':
       return { status: forPage ? 403 : 401, body: businessError(code, message) };
+    case 'unpaid':
+      return { status: 402, body: { ...businessError(code, message), detail: message } };
     case 'throttled': {
       const seconds = error instanceof Throttled ? Math.max(1, Math.ceil(error.retryAfter)) : 60;
       return {

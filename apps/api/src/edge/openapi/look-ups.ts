@@ -24,6 +24,8 @@ const BY_PATH: readonly LookUp[] = [
   [/ \/user\/sessions\/\{id\}\//, missing('Session')],
   [/ \/roles\/\{id\}\//, missing('Role')],
   [/ \/admin\/users\/\{id\}\//, missing('User')],
+  [/ \/admin\/billing\/events\/\{id\}\//, missing('StripeEvent')],
+  [/ \/admin\/billing\/bookings\/\{id\}\//, missing('UsageBooking')],
   [/ \/notifications\/\{id\}\//, () => new NotificationGone()],
   [/ \/clock-in\/\{token\}\//, () => new ClockInTokenUnknown()],
   [/ \/clock-in-qr\/\{token\}\//, () => new ClockInTokenUnknown(), missing('ClockInToken')],

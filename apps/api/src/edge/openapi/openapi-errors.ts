@@ -43,6 +43,7 @@ interface Refusal {
 const DESCRIPTIONS: Record<number, string> = {
   400: 'A value is wrong, or this cannot be done (any more).',
   401: 'No key, an unknown key, or nobody who may do this.',
+  402: 'The company has to pay first; never for what begins within 48 hours.',
   403: 'Not from whom it has to come.',
   404: 'There is no such thing, or it is out of reach.',
   409: 'Somebody else was faster, or it has moved on.',
@@ -58,6 +59,7 @@ const DESCRIPTIONS: Record<number, string> = {
 const SHAPES: Record<number, readonly string[]> = {
   400: ['ValidationError', 'DetailError'],
   401: ['DetailError', 'BusinessError'],
+  402: ['UnknownError'],
   404: ['DetailError', 'UnknownError'],
   409: ['BusinessError'],
   422: ['BusinessError'],

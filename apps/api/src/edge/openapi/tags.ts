@@ -26,9 +26,13 @@ export const TAGS: readonly TagObject[] = (
     ['Stations', 'Sign-in kiosks of an event.'],
     ['Time sheets', 'Hours and meal breaks of a call, as a steward records them.'],
     ['Notifications', "The managers' feed."],
+    ['Billing', 'What the company pays, and what administrators look after.'],
     ['Reports', 'How many text segments were sent.'],
     ['Deleted things', 'What was deleted in the last 90 days, and how it comes back.'],
-    ['Webhooks', "What the SMS provider calls. Signed; a client's key opens nothing here."],
+    [
+      'Webhooks',
+      "What the SMS provider and the payment service call. Signed; a client's key opens nothing here.",
+    ],
     ['Health', 'For load balancers and monitoring.'],
     ['Development', 'Simulated phones and mail; only with the embedded database on loopback.'],
   ] as const

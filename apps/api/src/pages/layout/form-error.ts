@@ -17,6 +17,7 @@ const STATUS_OF_KIND: Record<ErrorKind, number> = {
   mismatch: 422,
   unauthorized: 401,
   throttled: 429,
+  unpaid: 402,
 };
 
 /**

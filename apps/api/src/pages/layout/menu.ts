@@ -15,6 +15,8 @@ interface MenuItem extends MenuEntry {
 /** The entries of the header, from left to right. New pages are added here. */
 const MENU: readonly MenuItem[] = [
   { href: '/app/dashboard/', label: 'Dashboard' },
+  { href: '/app/owner/billing/', label: 'Billing', roles: ['owner'] },
+  { href: '/app/admin/billing/', label: 'Billing', roles: ['administrator'] },
   { href: '/docs', label: 'API', roles: ['administrator', 'owner', 'manager'] },
   {
     href: '/dev/phones',

@@ -15,9 +15,11 @@ import type { FastifyReply } from 'fastify';
 import { CompanyQueries, LocationProfileQueries } from '#libs/company';
 import { EventService } from '#libs/event';
 import { EventBoardQueries, EventListQueries, EVENTS_BY_DATE } from '#libs/labor';
+import { PaymentRequired } from '#libs/kernel';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
+import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns, list } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { respondWithList } from '../../edge/paging/streamed-list.js';
@@ -99,6 +101,7 @@ export class EventsController {
   @WhenRepeated({ creates: true })
   @Allow('event.create')
   @Returns(201, EventShape)
+  @Refuses(new PaymentRequired())
   async create(
     @By() by: Caller,
     @Query() query: CompanyQuery,

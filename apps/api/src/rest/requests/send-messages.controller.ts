@@ -3,9 +3,11 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeQueries } from '#libs/call-time';
 import { EventQueries } from '#libs/event';
 import { LaborRequirementQueries, type RequestScope, OfferSendingService } from '#libs/labor';
+import { PaymentRequired } from '#libs/kernel';
 import { sendReport } from '#libs/messaging';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
+import { Refuses } from '../../edge/openapi/refuses.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
@@ -29,6 +31,7 @@ export class SendMessagesController {
   @Post('event/:slug/send-messages')
   @Allow('request.sendOffers')
   @Returns(200, SuccessShape)
+  @Refuses(new PaymentRequired())
   ofEvent(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
     return this.send(by, async (work) => ({ eventId: (await this.events.reached(work, slug)).id }));
   }
@@ -40,6 +43,7 @@ export class SendMessagesController {
   @Post('call-times/:slug/send-messages')
   @Allow('request.sendOffers')
   @Returns(200, SuccessShape)
+  @Refuses(new PaymentRequired())
   ofCall(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
     return this.send(by, async (work) => ({
       callTimeId: (await this.calls.reached(work, slug)).id,
@@ -53,6 +57,7 @@ export class SendMessagesController {
   @Post('request/:slug/send-messages')
   @Allow('request.sendOffers')
   @Returns(200, SuccessShape)
+  @Refuses(new PaymentRequired())
   ofRequirement(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
     return this.send(by, async (work) => ({
       requirementId: (await this.requirements.reachedIds(work, slug)).requirementId,

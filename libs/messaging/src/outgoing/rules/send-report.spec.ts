@@ -34,6 +34,7 @@ describe('the answer to sending', () => {
     optedOut: count,
     callOver: count,
     eventCanceled: count,
+    restricted: count,
     alreadySent: count,
   });
   const what = fc.constantFrom('message' as const, 'reminder' as const);

@@ -9,6 +9,8 @@ export interface SendCounts {
   /** Requests that stay queued, and why. */
   callOver: number;
   eventCanceled: number;
+  /** Their company has to pay first. */
+  restricted: number;
   /** Had theirs before; counted where nothing was queued. */
   alreadySent: number;
 }
@@ -20,6 +22,7 @@ export const NOTHING_SENT: SendCounts = {
   optedOut: 0,
   callOver: 0,
   eventCanceled: 0,
+  restricted: 0,
   alreadySent: 0,
 };
 
@@ -51,6 +54,11 @@ const REASONS: readonly [Reason, besideQueued: Clause | null, alone: Clause][] =
     'eventCanceled',
     (n) => `${n} of a canceled event`,
     (n) => `${n} ${isOrAre(n)} of a canceled event`,
+  ],
+  [
+    'restricted',
+    (n) => `${n} held until the subscription is paid`,
+    (n) => `${n} ${isOrAre(n)} held until the subscription is paid`,
   ],
   ['alreadySent', null, (n) => `${n} ${n === 1 ? 'was' : 'were'} sent before`],
 ];

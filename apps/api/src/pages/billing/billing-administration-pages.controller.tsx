@@ -1,0 +1,54 @@
+import { Get, Param, Post } from '@nestjs/common';
+import {
+  BillingAlertService,
+  StripeClientService,
+  StripeEventService,
+  UsageBookingService,
+} from '#libs/billing';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
+import { PageController } from '../layout/page-controller.js';
+import { BillingAdministrationPage } from './billing-administration.page.js';
+
+const HERE = '/app/admin/billing/';
+
+/** Events, bookings and alerts of billing: the same verbs as over REST. */
+@PageController()
+export class BillingAdministrationPagesController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly stripe: StripeClientService,
+    private readonly events: StripeEventService,
+    private readonly bookings: UsageBookingService,
+    private readonly alerts: BillingAlertService,
+  ) {}
+
+  @Get('admin/billing/')
+  @Allow('billing.administer')
+  async show(@By() by: Caller): Promise<Page> {
+    const work = this.unitOfWork.reading(by);
+    const model = {
+      configured: this.stripe.settings !== null,
+      alerts: await this.alerts.list(work),
+      bookings: await this.bookings.list(work),
+      events: await this.events.list(work),
+    };
+    return page(<BillingAdministrationPage {...model} />, { title: 'Billing', language: 'en' });
+  }
+
+  @Post('admin/billing/events/:id/')
+  @Allow('billing.administer')
+  async replay(@By() by: Caller, @Param('id') id: number): Promise<SeeOther> {
+    await this.unitOfWork.as(by, (work) => this.events.replay(work, id));
+    return seeOther(HERE, { tone: 'success', lines: ['The event is worked off again.'] });
+  }
+
+  @Post('admin/billing/bookings/:id/')
+  @Allow('billing.administer')
+  async book(@By() by: Caller, @Param('id') id: number): Promise<SeeOther> {
+    await this.unitOfWork.as(by, (work) => this.bookings.markBooked(work, id));
+    return seeOther(HERE, { tone: 'success', lines: ['The usage is booked.'] });
+  }
+}

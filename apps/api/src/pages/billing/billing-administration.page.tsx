@@ -1,0 +1,118 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { BillingAlert, StripeEventRow, UsageBookingRow } from '#libs/billing';
+import type { RowOf } from '#libs/platform';
+import { Button } from '../layout/button.js';
+import { Card, Heading, Section } from '../layout/card.js';
+import { Form } from '../layout/form.js';
+
+export interface BillingAdministrationModel {
+  configured: boolean;
+  alerts: readonly RowOf<BillingAlert>[];
+  bookings: readonly UsageBookingRow[];
+  events: readonly StripeEventRow[];
+}
+
+/** What administrators look after. Instants are in UTC, as in Stripe's own log. */
+export function BillingAdministrationPage(model: BillingAdministrationModel): JSX.Element {
+  return (
+    <div class="space-y-8">
+      <Heading above="Administration">Billing</Heading>
+      {!model.configured && (
+        <Card>
+          <p>
+            Billing is not set up on this server: nothing has to be paid, and nothing is restricted.
+          </p>
+        </Card>
+      )}
+      <Lines title="Alerts" empty="Nothing needs you.">
+        {model.alerts.map((alert) => (
+          <Line key={alert.id} at={alert.raised_at}>
+            {alert.message}
+          </Line>
+        ))}
+      </Lines>
+      <Lines title="To be booked by hand" empty="Stripe has taken everything.">
+        {model.bookings.map((booking) => (
+          <Line
+            key={booking.id}
+            at={booking.used_at}
+            action={
+              booking.booked_at ? (
+                <p class="text-muted">Booked</p>
+              ) : (
+                <Form action={`/app/admin/billing/bookings/${booking.id}/`}>
+                  <Button kind="quiet">Booked</Button>
+                </Form>
+              )
+            }
+          >
+            {`Company ${booking.company_id}, ${booking.segments} segments. ${booking.reason}`}
+          </Line>
+        ))}
+      </Lines>
+      <Lines title="Events of Stripe" empty="None has come yet.">
+        {model.events.map((event) => (
+          <Line
+            key={event.id}
+            at={event.received_at}
+            action={
+              <Form action={`/app/admin/billing/events/${event.id}/`}>
+                <Button kind="quiet">Replay</Button>
+              </Form>
+            }
+          >
+            <span class="font-medium">{event.type}</span>
+            <span class={event.outcome === 'failed' ? 'text-danger' : 'text-muted'}>
+              {` ${event.outcome}. ${event.note}`}
+            </span>
+          </Line>
+        ))}
+      </Lines>
+    </div>
+  );
+}
+
+function Lines({
+  title,
+  empty,
+  children,
+}: {
+  title: string;
+  empty: string;
+  children: JSX.Element[];
+}): JSX.Element {
+  return (
+    <Card>
+      <Section title={title}>
+        {children.length > 0 ? (
+          <ul class="divide-y divide-line">{children}</ul>
+        ) : (
+          <p class="text-muted">{empty}</p>
+        )}
+      </Section>
+    </Card>
+  );
+}
+
+function Line({
+  at,
+  action,
+  children,
+}: {
+  at: Date;
+  action?: JSX.Element;
+  children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <li class="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3 first:pt-0 last:pb-0">
+      <div class="min-w-0 flex-1 basis-60">
+        <p class="break-words">{children}</p>
+        <p class="text-sm text-muted tabular-nums">
+          <time dateTime={at.toISOString()}>{at.toISOString().slice(0, 16).replace('T', ' ')}</time>{' '}
+          UTC
+        </p>
+      </div>
+      {action}
+    </li>
+  );
+}

@@ -1,0 +1,145 @@
+import { Body, Get, Post, Query } from '@nestjs/common';
+import {
+  BillingAccountQueries,
+  BillingNotConfigured,
+  BillingOverviewService,
+  PaymentServiceFailed,
+  SubscribingService,
+} from '#libs/billing';
+import { CompanyQueries, type CompanyRow } from '#libs/company';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import { formErrorFrom } from '../layout/form-error.js';
+import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
+import { PageController } from '../layout/page-controller.js';
+import { readForm } from '../layout/read-form.js';
+import { BillingQuery, PlanForm } from './billing.form.js';
+import { type BillingModel, BillingPage, LeavingPage } from './billing.page.js';
+
+type Content = Pick<BillingModel, 'overview' | 'invoices' | 'message'>;
+
+/** How an owner's company pays: the same verbs as over REST. */
+@PageController()
+export class BillingPagesController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly companies: CompanyQueries,
+    private readonly accounts: BillingAccountQueries,
+    private readonly overviews: BillingOverviewService,
+    private readonly subscribing: SubscribingService,
+  ) {}
+
+  @Get('subscription-status/')
+  @Allow('billing.manage')
+  status(@By() by: Caller, @Query() query: BillingQuery): Promise<Page> {
+    return this.show(by, query);
+  }
+
+  @Get('owner/billing/')
+  @Allow('billing.manage')
+  async billing(@By() by: Caller, @Query() query: BillingQuery): Promise<Page> {
+    if (query.from) await this.subscribing.returned(by, (await this.owned(by, query)).id);
+    return this.show(by, query);
+  }
+
+  @Post('owner/billing/checkout/')
+  @Allow('billing.manage')
+  async checkout(
+    @By() by: Caller,
+    @Query() query: BillingQuery,
+    @Body() body: unknown,
+  ): Promise<Page> {
+    const company = await this.owned(by, query);
+    return this.leave(by, query, async () => {
+      const { plan } = await readForm(PlanForm, body);
+      return this.subscribing.checkoutUrl(by, company, plan);
+    });
+  }
+
+  @Post('owner/billing/portal/')
+  @Allow('billing.manage')
+  async portal(@By() by: Caller, @Query() query: BillingQuery): Promise<Page> {
+    const company = await this.owned(by, query);
+    return this.leave(by, query, () => this.subscribing.portalUrl(by, company));
+  }
+
+  /** Where a mail leads to; an address of the portal itself is good for minutes only. */
+  @Get('owner/billing/portal/')
+  @Allow('billing.manage')
+  toPortal(@By() by: Caller, @Query() query: BillingQuery): Promise<Page> {
+    return this.portal(by, query);
+  }
+
+  @Get('owner/billing/invoice/')
+  @Allow('billing.manage')
+  async toInvoice(@By() by: Caller, @Query() query: BillingQuery): Promise<Page | SeeOther> {
+    const { id } = await this.owned(by, query);
+    const account = await this.accounts.ofCompany(this.unitOfWork.reading(by), id);
+    const url = account?.open_invoice_url;
+    return url
+      ? leavingTo(url)
+      : seeOther(`/app/owner/billing/${queryOf(query)}`, {
+          tone: 'info',
+          lines: ['There is nothing to pay at the moment.'],
+        });
+  }
+
+  private owned(by: Caller, { company }: BillingQuery): Promise<CompanyRow> {
+    return this.companies.managed(this.unitOfWork.reading(by), company, 'owner');
+  }
+
+  private async leave(by: Caller, query: BillingQuery, url: () => Promise<string>): Promise<Page> {
+    try {
+      return leavingTo(await url());
+    } catch (error) {
+      const { message, status } = formErrorFrom(error);
+      return this.show(by, query, message, status);
+    }
+  }
+
+  private async show(
+    by: Caller,
+    query: BillingQuery,
+    refusal: string | null = null,
+    status = 200,
+  ): Promise<Page> {
+    const company = await this.owned(by, query);
+    const content = await this.contentOf(by, company);
+    const model: BillingModel = {
+      ...content,
+      message: refusal ?? content.message,
+      companyName: company.name,
+      timeZone: company.time_zone,
+      query: queryOf(query),
+    };
+    return page(<BillingPage {...model} />, { title: 'Billing', language: 'en', status });
+  }
+
+  /** What only Stripe knows may be missing; the page says so instead of failing. */
+  private async contentOf(by: Caller, company: CompanyRow): Promise<Content> {
+    const work = this.unitOfWork.reading(by);
+    try {
+      const overview = await this.overviews.of(work, company);
+      const invoices = await this.overviews.invoices(work, company.id);
+      return { overview, invoices, message: null };
+    } catch (error) {
+      if (error instanceof BillingNotConfigured || error instanceof PaymentServiceFailed)
+        return { overview: null, invoices: [], message: error.message };
+      throw error;
+    }
+  }
+}
+
+/** By a header and not by a redirect: a page's forms may only lead to pages of ours. */
+function leavingTo(url: string): Page {
+  return page(<LeavingPage url={url} />, {
+    title: 'Going on to Stripe',
+    language: 'en',
+    headers: { refresh: `0;url=${url}` },
+  });
+}
+
+function queryOf({ company }: BillingQuery): string {
+  return company ? `?company=${encodeURIComponent(company)}` : '';
+}

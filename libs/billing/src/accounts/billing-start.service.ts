@@ -1,0 +1,24 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { TaskQueueService, UnitOfWork } from '#libs/platform';
+import { StripeClientService } from '../stripe/stripe-client.service.js';
+import { RECONCILE_BILLING } from './read-billing.name.js';
+import { TrialStartService } from './trial-start.service.js';
+
+/** At the start of a process with keys of Stripe: trials begin, and every company is read soon. */
+@Injectable()
+export class BillingStartService implements OnApplicationBootstrap {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly stripe: StripeClientService,
+    private readonly trials: TrialStartService,
+    private readonly tasks: TaskQueueService,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.stripe.settings) return;
+    await this.unitOfWork.asSystem(async (work) => {
+      await this.trials.rememberStart(work);
+      this.tasks.add(work, RECONCILE_BILLING, {}, { key: 'billing reconcile at start' });
+    });
+  }
+}

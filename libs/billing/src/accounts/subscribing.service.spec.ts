@@ -1,0 +1,143 @@
+import { aCompany } from '../../../../test/factories/a-company.js';
+import { anOwner } from '../../../../test/factories/a-grant.js';
+import { aStripeWithClock, billingSettings } from '../../../../test/support/billing-app.js';
+import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
+import { BillingModule } from '../billing.module.js';
+import { BillingReadingService } from './billing-reading.service.js';
+import { SubscribingService } from './subscribing.service.js';
+
+describe('subscribing', () => {
+  let app: LibApp;
+  let world: Awaited<ReturnType<typeof aStripeWithClock>>;
+  beforeAll(async () => {
+    world = await aStripeWithClock();
+    app = await aLibApp([BillingModule], { billing: billingSettings(world.stripe) });
+    world.follow(app.clock);
+  });
+  afterEach(() => world.stripe.server.faults.clear());
+  afterAll(async () => {
+    await app.close();
+    await world.stripe.server.stop();
+  });
+
+  async function anOwnerOf(given: Parameters<typeof aCompany>[1] = {}) {
+    const company = await aCompany(app.db, { createdAt: app.clock.now(), ...given });
+    const { actor } = await anOwner(app.db, company.id);
+    const subscribing = app.get(SubscribingService);
+    const row = {
+      id: company.id,
+      slug: company.slug,
+      name: company.name,
+      email: company.email,
+    } as Parameters<SubscribingService['checkoutUrl']>[1];
+    return {
+      company,
+      checkout: (plan = 'monthly') => subscribing.checkoutUrl(app.as(actor), row, plan),
+      portal: () => subscribing.portalUrl(app.as(actor), row),
+    };
+  }
+  const customersOf = async (slug: string) => {
+    const { data } = await world.stripe.stripe.customers.list({ limit: 100 });
+    return data.filter(({ metadata }) => metadata['company'] === slug);
+  };
+  const sessions = () => world.stripe.stripe.checkout.sessions.list({ limit: 1 });
+
+  it('makes one customer, however many owners press at once', async () => {
+    const { company, checkout } = await anOwnerOf();
+    const tries = await Promise.allSettled(Array.from({ length: 40 }, () => checkout()));
+    expect(tries.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
+    const others = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
+    expect(others.filter((code) => code !== 'billing.retry')).toEqual([]);
+    expect(await customersOf(company.slug)).toHaveLength(1);
+    await checkout();
+    expect(await customersOf(company.slug)).toHaveLength(1);
+  });
+
+  it.each`
+    lost                                            | path
+    ${'the answer to the creation of the customer'} | ${'/v1/customers'}
+    ${'the answer to the creation of the checkout'} | ${'/v1/checkout/sessions'}
+  `('makes one customer when $lost was lost', async ({ path }) => {
+    const { company, checkout } = await anOwnerOf();
+    world.stripe.server.faults.next(3, { kind: 'lose' }, path, 'POST');
+    await expect(checkout()).rejects.toMatchObject({ code: 'billing.retry' });
+    world.stripe.server.faults.clear();
+    expect(await checkout()).toMatch(/^http/);
+    expect(await customersOf(company.slug)).toHaveLength(1);
+  });
+
+  it('finds a customer of yesterday, whose idempotency key Stripe has forgotten', async () => {
+    const { company, checkout } = await anOwnerOf();
+    await checkout();
+    await app.db.query(
+      'update billing_accounts set stripe_customer_id = null where company_id = $1',
+      [company.id],
+    );
+    world.pass(app.clock, 2);
+    await checkout();
+    expect(await customersOf(company.slug)).toHaveLength(1);
+  });
+
+  it('takes the rest of the trial along, both prices, and addresses of ours only', async () => {
+    const { company, checkout } = await anOwnerOf();
+    const url = await checkout('yearly');
+    const [session] = (await sessions()).data;
+    expect(session).toMatchObject({ url, client_reference_id: company.slug });
+    expect(session!.success_url).toBe('http://localhost:8000/app/owner/billing/?from=checkout');
+    const asked = world.stripe.server.calls.findLast(
+      ({ method, path }) => method === 'POST' && path === '/v1/checkout/sessions',
+    );
+    expect(JSON.stringify(asked)).toContain('price_demo_year_segments');
+    expect(JSON.stringify(asked)).toContain('trial_end');
+  });
+
+  it('refuses an unknown plan, a second subscription, and a portal before the first', async () => {
+    const { company, checkout, portal } = await anOwnerOf();
+    await expect(checkout('weekly')).rejects.toMatchObject({ code: 'billing.unknown_plan' });
+    await expect(portal()).rejects.toMatchObject({ code: 'billing.never_subscribed' });
+    await checkout();
+    const [customer] = await customersOf(company.slug);
+    await world.stripe.useCard(customer!.id, 'pm_card_visa');
+    await world.stripe.stripe.subscriptions.create({
+      customer: customer!.id,
+      items: [{ price: 'price_demo_month' }],
+    });
+    await expect(checkout()).rejects.toMatchObject({ code: 'billing.already_subscribed' });
+    await app.get(BillingReadingService).refresh(company.id);
+    expect(await portal()).toContain('/portal/');
+  });
+
+  it.each`
+    status | code
+    ${500} | ${'billing.retry'}
+    ${429} | ${'billing.retry'}
+    ${401} | ${'billing.alert'}
+    ${403} | ${'billing.alert'}
+    ${404} | ${'billing.gone'}
+    ${402} | ${'billing.tell'}
+  `('says $code in words of ours when Stripe answers $status', async ({ status, code }) => {
+    const { checkout } = await anOwnerOf();
+    world.stripe.server.faults.fail(3, '/v1/customers', status);
+    await expect(checkout()).rejects.toMatchObject({
+      code,
+      message: expect.not.stringMatching(/stripe|unknown error|sk_/i),
+    });
+  });
+
+  it('alarms the administrators when two subscriptions run', async () => {
+    const { company, checkout } = await anOwnerOf();
+    await checkout();
+    const [customer] = await customersOf(company.slug);
+    await world.stripe.useCard(customer!.id, 'pm_card_visa');
+    for (let turn = 0; turn < 2; turn++)
+      await world.stripe.stripe.subscriptions.create({
+        customer: customer!.id,
+        items: [{ price: 'price_demo_month' }],
+      });
+    await app.get(BillingReadingService).refresh(company.id);
+    await app.get(BillingReadingService).refresh(company.id);
+    expect(
+      await app.db.query('select message from billing_alerts where company_id = $1', [company.id]),
+    ).toEqual([{ message: expect.stringContaining('2 running subscriptions') }]);
+  });
+});

@@ -1,0 +1,13 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** What administrators have to look after; told once for a key. */
+@Entity('billing_alerts')
+@Index('billing_alerts_key_key', ['key'], { unique: true })
+export class BillingAlert {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  @Column('text') key!: string;
+  /** Null: the installation as a whole. */
+  @Column('bigint', { nullable: true }) companyId!: number | null;
+  @Column('text') message!: string;
+  @Column('timestamptz', { default: () => 'now()' }) raisedAt!: Date;
+}

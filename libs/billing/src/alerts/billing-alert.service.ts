@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { composeMail, LinkService, MessageService } from '#libs/messaging';
+import type { RowOf, Work } from '#libs/platform';
+import type { BillingAlert } from './billing-alert.entity.js';
+
+export interface AlertDraft {
+  /** What it is about: told once for a key. */
+  key: string;
+  companyId: number | null;
+  /** For an administrator; without keys and card data. */
+  message: string;
+}
+
+/** Tells administrators what only they can mend: a line on their page, and a mail. */
+@Injectable()
+export class BillingAlertService {
+  constructor(
+    private readonly messages: MessageService,
+    private readonly links: LinkService,
+  ) {}
+
+  /** Two statements, one when it was told before. */
+  async raise(work: Work, { key, companyId, message }: AlertDraft): Promise<void> {
+    const written = await work.row<Pick<RowOf<BillingAlert>, 'id'>>(
+      `insert into billing_alerts (key, company_id, message, raised_at) values ($1, $2, $3, $4)
+         on conflict (key) do nothing returning id`,
+      [key, companyId, message, work.now],
+    );
+    if (!written) return;
+    const administrators = await work.rows<{ email: string }>(
+      `select distinct u.email from users u join role_grants g on g.user_id = u.id
+        where g.role = 'administrator' and u.is_active and u.email <> ''`,
+    );
+    const mail = composeMail(
+      {
+        subject: 'Billing needs you',
+        greeting: null,
+        paragraphs: [message],
+        action: {
+          label: 'Look at it',
+          link: this.links.to(work, { page: 'billingAdministration' }),
+        },
+      },
+      'en',
+    );
+    for (const { email } of administrators)
+      await this.messages.sendMail(work, { companyId: null, to: email, ...mail });
+  }
+
+  /** The newest first. One statement. */
+  list(work: Work, limit = 100): Promise<RowOf<BillingAlert>[]> {
+    return work.rows(
+      `select al.id, al.key, al.company_id, al.message, al.raised_at from billing_alerts al order by al.id desc limit $1`,
+      [limit],
+    );
+  }
+}

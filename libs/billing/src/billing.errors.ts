@@ -1,0 +1,46 @@
+import { Conflict, DomainError, Invalid } from '#libs/kernel';
+import type { FailureDecision } from './rules/stripe-failures.js';
+
+/** There are no keys of Stripe: nothing is restricted, and nothing can be paid. */
+export class BillingNotConfigured extends Conflict {
+  constructor() {
+    super(
+      'billing.not_configured',
+      'Billing is not set up on this server: nothing has to be paid, and nothing is restricted.',
+    );
+  }
+}
+
+/** Stripe said no, or nothing, to what a person asked for. The message repeats nothing of Stripe's. */
+export class PaymentServiceFailed extends DomainError {
+  readonly kind = 'conflict';
+  readonly code: string;
+  constructor(decision: FailureDecision) {
+    super(decision.message);
+    this.code = `billing.${decision.kind}`;
+  }
+}
+
+export class UnknownPlan extends Invalid {
+  constructor() {
+    const sentence = 'There is no such plan.';
+    super('billing.unknown_plan', sentence, { plan: sentence });
+  }
+}
+
+/** A second subscription would be paid twice. */
+export class AlreadySubscribed extends Conflict {
+  constructor() {
+    super(
+      'billing.already_subscribed',
+      'The company has a subscription already. Change or end it in the billing portal.',
+    );
+  }
+}
+
+/** There is nothing at Stripe yet that a portal could show. */
+export class NeverSubscribed extends Conflict {
+  constructor() {
+    super('billing.never_subscribed', 'There is no subscription yet. Choose a plan first.');
+  }
+}

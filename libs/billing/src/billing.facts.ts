@@ -1,0 +1,26 @@
+import { Fact } from '#libs/platform';
+import type { BillingState } from './rules/billing-state.js';
+
+/** What a company may do changed, or why. */
+export class BillingStateChanged extends Fact {
+  readonly name = 'billing.state_changed';
+  constructor(companyId: number, before: { state: BillingState } | null, after: object) {
+    super({ companyId, subject: 'company', subjectId: companyId, before, after });
+  }
+}
+
+/** An administrator has booked by hand what Stripe did not take. */
+export class UsageBooked extends Fact {
+  readonly name = 'billing.usage_booked';
+  constructor(companyId: number, bookingId: number, after: { segments: number }) {
+    super({ companyId, subject: 'usage_booking', subjectId: bookingId, after });
+  }
+}
+
+/** An administrator has an event of Stripe worked off again. */
+export class StripeEventReplayed extends Fact {
+  readonly name = 'billing.event_replayed';
+  constructor(eventId: number, after: { stripe_id: string }) {
+    super({ companyId: null, subject: 'stripe_event', subjectId: eventId, after });
+  }
+}

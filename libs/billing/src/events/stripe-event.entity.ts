@@ -1,0 +1,34 @@
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+export type StripeEventOutcome = 'waiting' | 'done' | 'kept' | 'failed';
+
+/**
+ * An event of Stripe, kept before it is answered. Of its body only ids stay: what is true is read from Stripe, and nobody's name
+ * or card rests here.
+ */
+@Entity('stripe_events')
+@Check('stripe_events_outcome_check', `outcome in ('waiting', 'done', 'kept', 'failed')`)
+@Index('stripe_events_stripe_id_key', ['stripeId'], { unique: true })
+@Index('stripe_events_company_id_id_idx', ['companyId', 'id'])
+export class StripeEvent {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
+  /** `evt_…`. */
+  @Column('text') stripeId!: string;
+  @Column('text') type!: string;
+  /** Thin events carry no object; their data is fetched. */
+  @Column('boolean') thin!: boolean;
+  /** When it happened, as Stripe says. */
+  @Column('timestamptz') happenedAt!: Date;
+  /** `cus_…` that it names; null: none. */
+  @Column('text', { nullable: true }) customerId!: string | null;
+  /** `ch_…` that it names; null: none. */
+  @Column('text', { nullable: true }) chargeId!: string | null;
+  /** Whom it concerned when it was worked off; null: nobody here. */
+  @Column('bigint', { nullable: true }) companyId!: number | null;
+  @Column('timestamptz', { default: () => 'now()' }) receivedAt!: Date;
+  @Column('text', { default: 'waiting' }) outcome!: StripeEventOutcome;
+  /** A sentence for administrators: what was done, or why it could not be. */
+  @Column('text', { default: '' }) note!: string;
+  @Column('integer', { default: 0 }) attempts!: number;
+  @Column('timestamptz', { nullable: true }) workedOffAt!: Date | null;
+}

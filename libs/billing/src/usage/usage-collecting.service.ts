@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+
+/** Fills the outbox from what was sent: a message makes one row, however often it is collected. */
+@Injectable()
+export class UsageCollectingService {
+  /**
+   * Texts count once the provider has taken them. Calls may overlap. One statement.
+   *
+   * @param since when the oldest of them was sent; a text may get its outcome days after that
+   * @returns how many are new
+   */
+  collect(work: Work, companyId: number, since: Date): Promise<number> {
+    return work.execute(
+      `insert into usage_records (company_id, message_id, identifier, segments, used_at)
+       select m.company_id, m.id, 'message-' || m.id, m.segments, m.sent_at
+         from outgoing_messages m join billing_accounts ba on ba.company_id = m.company_id
+        where m.company_id = $1 and ba.subscribed_at is not null and m.channel = 'sms' and m.status in ('sent', 'delivered', 'undelivered')
+          and m.segments > 0 and m.sent_at >= greatest($2, ba.subscribed_at)
+          and not exists (select from usage_records ur where ur.message_id = m.id)
+       on conflict (message_id) where message_id is not null do nothing`,
+      [companyId, since],
+    );
+  }
+}

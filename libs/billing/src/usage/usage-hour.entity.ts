@@ -1,0 +1,15 @@
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { BillingAccount } from '../accounts/billing-account.entity.js';
+
+/** What comparisons of one hour with Stripe's sums found to have arrived without an answer. */
+@Entity('usage_hours')
+export class UsageHour {
+  @PrimaryColumn('bigint') companyId!: number;
+  @PrimaryColumn('timestamptz') startsAt!: Date;
+  /** Segments. */
+  @Column('integer', { default: 0 }) settled!: number;
+
+  @ManyToOne(() => BillingAccount, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'company_id' })
+  account!: BillingAccount;
+}

@@ -1,0 +1,10 @@
+import { defineTask } from '#libs/platform';
+
+/** Collects what was sent by every company that pays, and has it told to Stripe. */
+export const COLLECT_USAGE = defineTask<object>('billing.collect_usage');
+/** Works off the outbox of one company. Its key is `usage <company id>`. */
+export const TELL_USAGE = defineTask<{ companyId: number }>('billing.tell_usage');
+/** Compares the sums of one company with Stripe's. */
+export const COMPARE_USAGE = defineTask<{ companyId: number }>('billing.compare_usage');
+/** Has every company compared. */
+export const COMPARE_ALL_USAGE = defineTask<object>('billing.compare_all_usage');

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { OnTask, TaskQueueService, UnitOfWork } from '#libs/platform';
+import { MeterService } from './meter.service.js';
+import { COLLECT_USAGE, COMPARE_ALL_USAGE, COMPARE_USAGE, TELL_USAGE } from './usage.names.js';
+import { UsageAuditService } from './usage-audit.service.js';
+import { UsageCollectingService } from './usage-collecting.service.js';
+import { UsageOutboxQueries } from './usage-outbox.queries.js';
+import { UsageTellingService } from './usage-telling.service.js';
+
+const DAY = 86_400_000;
+/** A text's outcome is sure within days; the daily run looks back as far as outages may last. */
+const LOOKS_BACK_DAYS = { often: 3, daily: 60 };
+
+/** Collects, tells and compares usage by the clock. */
+@Injectable()
+export class UsageTask {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly meter: MeterService,
+    private readonly outbox: UsageOutboxQueries,
+    private readonly collecting: UsageCollectingService,
+    private readonly telling: UsageTellingService,
+    private readonly audit: UsageAuditService,
+    private readonly tasks: TaskQueueService,
+  ) {}
+
+  @OnTask(COLLECT_USAGE)
+  async collect(_payload: object): Promise<void> {
+    await this.collectSince(LOOKS_BACK_DAYS.often);
+  }
+
+  @OnTask(TELL_USAGE)
+  async tell({ companyId }: { companyId: number }): Promise<void> {
+    await this.telling.workOff(companyId);
+  }
+
+  @OnTask(COMPARE_ALL_USAGE)
+  async compareAll(_payload: object): Promise<void> {
+    await this.collectSince(LOOKS_BACK_DAYS.daily);
+    if (!this.meter.isMetered) return;
+    await this.unitOfWork.asSystem(async (work) => {
+      for (const companyId of await this.outbox.billedCompanyIds(work))
+        this.tasks.add(work, COMPARE_USAGE, { companyId }, { key: `compare ${companyId}` });
+    });
+  }
+
+  @OnTask(COMPARE_USAGE)
+  async compare({ companyId }: { companyId: number }): Promise<void> {
+    await this.audit.compare(companyId);
+  }
+
+  /** Each company in a transaction of its own. */
+  private async collectSince(days: number): Promise<void> {
+    if (!this.meter.isMetered) return;
+    const reading = this.unitOfWork.reading();
+    for (const companyId of await this.outbox.billedCompanyIds(reading))
+      await this.unitOfWork.asSystem(async (work) => {
+        await this.collecting.collect(work, companyId, new Date(work.now.getTime() - days * DAY));
+        this.tasks.add(work, TELL_USAGE, { companyId }, { key: `usage ${companyId}` });
+      });
+  }
+}

@@ -1,0 +1,298 @@
+import { payloadOf, signed } from '../../apps/fake-stripe/src/webhooks/signed-payload.js';
+import { aCall } from '../factories/a-call.js';
+import { aCompany } from '../factories/a-company.js';
+import { aManager, anAdministrator, anOwner, aSteward } from '../factories/a-grant.js';
+import { aLocation } from '../factories/a-location.js';
+import { anEvent } from '../factories/an-event.js';
+import { aRequest } from '../factories/a-request.js';
+import { aRequirement } from '../factories/a-requirement.js';
+import { aWorker } from '../factories/a-worker.js';
+import { aStripeWithClock, billingSettings, linkCustomer } from '../support/billing-app.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+
+const NOW = new Date('2031-04-01T16:00:00Z');
+
+describe('billing', () => {
+  let app: TestApp;
+  let world: Awaited<ReturnType<typeof aStripeWithClock>>;
+  beforeAll(async () => {
+    world = await aStripeWithClock();
+    app = await aTestApp({ billing: billingSettings(world.stripe) });
+  });
+  beforeEach(() => app.clock.useRealTime());
+  afterAll(async () => {
+    await app.close();
+    await world.stripe.server.stop();
+  });
+
+  describe('webhooks', () => {
+    const send = (body: string, headers: Record<string, string>) =>
+      fetch(`${app.url}/webhooks/stripe`, { method: 'POST', body, headers });
+    const kept = (id: string) =>
+      app.db.query(
+        'select type, outcome, note, company_id from stripe_events where stripe_id = $1',
+        [id],
+      );
+    async function anEventOf() {
+      const company = await aCompany(app.db);
+      const { customer } = await world.stripe.aSubscriber();
+      await linkCustomer(app.db, company.id, customer.id);
+      const event = world.stripe.server.account.events
+        .all()
+        .findLast(({ type }) => type === 'customer.subscription.created')!;
+      return { company, event };
+    }
+
+    it.each`
+      secrets                            | timestamp | status | because
+      ${['whsec_first']}                 | ${0}      | ${200} | ${'the first secret signs'}
+      ${['whsec_second']}                | ${0}      | ${200} | ${'the second secret signs'}
+      ${['whsec_other', 'whsec_second']} | ${0}      | ${200} | ${'one of two fits'}
+      ${['whsec_other']}                 | ${0}      | ${403} | ${'nobody here knows the secret'}
+      ${['whsec_first']}                 | ${-400}   | ${403} | ${'it is too old'}
+    `('are answered $status when $because', async ({ secrets, timestamp, status }) => {
+      const { event } = await anEventOf();
+      const at = Math.floor(Date.now() / 1000) + Number(timestamp);
+      const { body, headers } = signed(payloadOf(event), secrets, at);
+      expect((await send(body, headers)).status).toBe(status);
+      expect(await kept(event.id)).toHaveLength(status === 200 ? 1 : 0);
+    });
+
+    it('are refused without a signature, and when a byte of the body differs', async () => {
+      const { event } = await anEventOf();
+      const { body, headers } = signed(payloadOf(event), ['whsec_first']);
+      expect((await send(body, { 'Content-Type': 'application/json' })).status).toBe(403);
+      expect((await send(`${body} `, headers)).status).toBe(403);
+      expect((await send(body.replace('evt', 'eVt'), headers)).status).toBe(403);
+    });
+
+    it('are kept once, worked off by reading Stripe again, and replayed by an administrator', async () => {
+      const { event, company } = await anEventOf();
+      const { body, headers } = signed(payloadOf(event), ['whsec_first']);
+      const statuses = await Promise.all([1, 2, 3, 4].map(() => send(body, headers)));
+      expect(statuses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      expect(await kept(event.id)).toEqual([expect.objectContaining({ outcome: 'waiting' })]);
+      await app.finishTasks();
+      expect(await kept(event.id)).toEqual([
+        expect.objectContaining({ outcome: 'done', company_id: company.id }),
+      ]);
+      const state = () =>
+        app.db.query('select state from billing_accounts where company_id = $1', [company.id]);
+      expect(await state()).toEqual([{ state: 'active' }]);
+
+      const administrator = await app.as(await anAdministrator(app.db));
+      const { body: events } = await administrator.get('/admin/billing/events/');
+      const { id } = events.find(
+        ({ stripe_id: stripeId }: { stripe_id: string }) => stripeId === event.id,
+      );
+      await app.db.query(`update billing_accounts set state = 'ended' where company_id = $1`, [
+        company.id,
+      ]);
+      expect((await administrator.post(`/admin/billing/events/${id}/replay/`)).status).toBe(200);
+      await app.finishTasks();
+      expect(await state()).toEqual([{ state: 'active' }]);
+    });
+
+    it("of an unknown type are kept; of a stranger's customer they change nothing", async () => {
+      const odd = world.stripe.server.control.tell('tax.settings.updated', {
+        object: 'tax.settings',
+      });
+      const stranger = world.stripe.server.control.tell('customer.subscription.deleted', {
+        object: 'subscription',
+        id: 'sub_x',
+        customer: 'cus_nobody',
+      });
+      for (const event of [odd, stranger]) {
+        const { body, headers } = signed(payloadOf(event), ['whsec_first']);
+        expect((await send(body, headers)).status).toBe(200);
+      }
+      await app.finishTasks();
+      expect(await kept(odd.id)).toEqual([expect.objectContaining({ outcome: 'kept' })]);
+      expect(await kept(stranger.id)).toEqual([
+        {
+          type: 'customer.subscription.deleted',
+          outcome: 'done',
+          note: 'Its customer is nobody here.',
+          company_id: null,
+        },
+      ]);
+    });
+
+    it('that cannot be worked off are tried again, and say why', async () => {
+      const { event } = await anEventOf();
+      const { body, headers } = signed(payloadOf(event), ['whsec_first']);
+      await send(body, headers);
+      world.stripe.server.faults.fail(1, '/v1/customers', 401);
+      await app.finishTasks();
+      expect(await kept(event.id)).toEqual([expect.objectContaining({ outcome: 'failed' })]);
+      expect(
+        await app.db.query('select 1 from billing_alerts where key like $1', [
+          `event ${event.id} %`,
+        ]),
+      ).toHaveLength(1);
+      await app.db.query(
+        `update graphile_worker._private_jobs set run_at = now() where key = (select 'stripe event ' || id from stripe_events where stripe_id = $1)`,
+        [event.id],
+      );
+      await app.finishTasks();
+      expect(await kept(event.id)).toEqual([expect.objectContaining({ outcome: 'done' })]);
+    });
+
+    it('of a dispute tell the administrators, with the state that Stripe has now', async () => {
+      const { company, event } = await anEventOf();
+      const { customer } = event.data.object as { customer: string };
+      const [charge] = world.stripe.server.account.charges.all((one) => one.customer === customer);
+      const dispute = world.stripe.server.control.openDispute(charge!.id);
+      const created = world.stripe.server.account.events
+        .all()
+        .findLast(({ type }) => type === 'charge.dispute.created')!;
+      world.stripe.server.control.closeDispute(dispute.id, 'lost');
+      const { body, headers } = signed(payloadOf(created), ['whsec_second']);
+      await send(body, headers);
+      await app.finishTasks();
+      expect(
+        await app.db.query('select message from billing_alerts where company_id = $1', [
+          company.id,
+        ]),
+      ).toEqual([{ message: expect.stringContaining('disputed (lost)') }]);
+    });
+  });
+
+  describe('restrictions', () => {
+    async function aRestrictedCompany() {
+      app.clock.setTime(NOW);
+      const company = await aCompany(app.db);
+      await app.db.query('update companies set restricted_since = $2 where id = $1', [
+        company.id,
+        new Date(NOW.getTime() - 60_000),
+      ]);
+      const manager = await app.as(await aManager(app.db, company.id));
+      const location = await aLocation(app.db, { companyId: company.id });
+      const create = (start_date: string) =>
+        manager.post('/create-event/', {
+          event_name: 'Spring',
+          start_date,
+          location_profile: location.id,
+        });
+      const event = await anEvent(app.db, { companyId: company.id });
+      const queued = async (date: string) => {
+        const call = await aCall(app.db, { eventId: event.id, date });
+        const requirement = await aRequirement(app.db, { callTimeId: call.id });
+        await aRequest(app.db, {
+          laborRequirementId: requirement.id,
+          sentAt: null,
+          workerId: (await aWorker(app.db, { companyId: company.id })).id,
+        });
+        return { call, requirement };
+      };
+      return { company, event, manager, create, queued };
+    }
+
+    it.each`
+      start           | status | because
+      ${'2031-04-01'} | ${201} | ${'it is today'}
+      ${'2031-04-03'} | ${201} | ${'it begins within 48 hours'}
+      ${'2031-04-04'} | ${402} | ${'it begins later'}
+      ${'2031-06-01'} | ${402} | ${'it begins much later'}
+    `('answer $status to an event on $start, since $because', async ({ start, status }) => {
+      const { create, company } = await aRestrictedCompany();
+      const answer = await create(start);
+      expect([answer.status, answer.text]).toEqual([status, expect.any(String)]);
+      if (status === 402)
+        expect(answer.body).toMatchObject({
+          status: 'error',
+          code: 'billing.restricted',
+          message: expect.stringContaining('subscription'),
+          detail: expect.stringContaining('subscription'),
+        });
+      const [{ count }] = await app.db.query(
+        `select count(*)::int as count from events where company_id = $1 and event_name = 'Spring'`,
+        [company.id],
+      );
+      expect(count).toBe(status === 402 ? 0 : 1);
+    });
+
+    it('send what is near, count the rest, and answer 402 when nothing is near', async () => {
+      const { event, manager, queued } = await aRestrictedCompany();
+      const later = await queued('2031-05-01');
+      for (const path of [
+        `/event/${event.slug}/send-messages/`,
+        `/call-times/${later.call.slug}/send-messages/`,
+        `/request/${later.requirement.slug}/send-messages/`,
+      ])
+        expect([path, (await manager.post(path)).status]).toEqual([path, 402]);
+      await queued('2031-04-02');
+      const answer = await manager.post(`/event/${event.slug}/send-messages/`);
+      expect(answer.body.message).toBe('1 message queued, 1 held until the subscription is paid');
+      await app.db.query('update companies set restricted_since = null where id = $1', [
+        event.companyId,
+      ]);
+      expect((await manager.post(`/event/${event.slug}/send-messages/`)).body.message).toBe(
+        '1 message queued',
+      );
+    });
+  });
+
+  describe('routes', () => {
+    it("are the owner's, of their own company only", async () => {
+      const company = await aCompany(app.db);
+      const [owner, manager, steward, administrator, stranger] = await Promise.all([
+        app.as(await anOwner(app.db, company.id)),
+        app.as(await aManager(app.db, company.id)),
+        app.as(await aSteward(app.db, company.id)),
+        app.as(await anAdministrator(app.db)),
+        app.as(await anOwner(app.db, (await aCompany(app.db)).id)),
+      ]);
+      expect((await owner.get('/billing/')).body).toMatchObject({
+        configured: true,
+        state: 'trial',
+        plan: null,
+        plans: [
+          { key: 'monthly', flat: { currency: 'usd', interval: 'month' } },
+          { key: 'yearly' },
+        ],
+      });
+      for (const one of [manager, steward, administrator])
+        expect((await one.get('/billing/')).status).toBe(401);
+      expect((await stranger.get(`/billing/?company=${company.slug}`)).status).toBe(400);
+      expect((await owner.get('/admin/billing/events/')).status).toBe(401);
+      expect((await owner.post('/billing/checkout/', { plan: 'weekly' })).body).toMatchObject({
+        errors: { plan: ['There is no such plan.'] },
+      });
+      const { body } = await owner.post('/billing/checkout/', { plan: 'monthly' });
+      expect(body.url).toContain('/checkout/');
+      expect((await owner.get('/billing/invoices/')).body).toEqual([]);
+    });
+  });
+});
+
+describe('billing without keys of Stripe', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await aTestApp();
+  });
+  afterAll(() => app.close());
+
+  it('says so everywhere, and restricts nobody', async () => {
+    const owner = await app.as(await anOwner(app.db, (await aCompany(app.db)).id));
+    expect((await owner.get('/billing/')).body).toMatchObject({
+      configured: false,
+      state: 'trial',
+    });
+    for (const answer of [
+      await owner.get('/billing/invoices/'),
+      await owner.post('/billing/checkout/', { plan: 'monthly' }),
+      await owner.post('/billing/portal/'),
+    ])
+      expect([answer.status, answer.body.message]).toEqual([
+        409,
+        expect.stringContaining('Billing is not set up'),
+      ]);
+    const hook = await fetch(`${app.url}/webhooks/stripe`, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'Content-Type': 'application/json', 'Stripe-Signature': 't=1,v1=0' },
+    });
+    expect(hook.status).toBe(403);
+  });
+});
