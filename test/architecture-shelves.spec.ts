@@ -41,7 +41,7 @@ const SHELVES: Record<string, string[]> = {
   'libs/event/src': ['rules', 'followers'],
   'libs/call-time/src': ['rules', 'followers'],
   'libs/labor/src': [
-    ...['rules', 'workers', 'requirements', 'requests', 'reminders', 'texting', 'time-changes'],
+    ...['rules', 'workers', 'requirements', 'requests', 'reminders', 'time-changes', 'texting'],
     ...['screens', 'followers'],
   ],
   'libs/labor/src/workers': ['registration', 'contact-import', 'maintenance'],

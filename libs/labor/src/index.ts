@@ -49,7 +49,7 @@ export * from './rules/first-come.js';
 export * from './rules/promotion.js';
 export * from './rules/request-flags.js';
 export * from './rules/request-states.js';
-export * from './texting/text-question.entity.js';
+export * from './texting/open-text-question.entity.js';
 export * from './time-changes/time-change.entity.js';
 export * from './time-changes/time-change.errors.js';
 export * from './time-changes/time-change.queries.js';

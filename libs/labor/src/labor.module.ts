@@ -18,6 +18,7 @@ import { FailedOfferFollower } from './followers/failed-offer.follower.js';
 import { FailedReminderFollower } from './followers/failed-reminder.follower.js';
 import { FailedTextFollower } from './followers/failed-text.follower.js';
 import { WorkerNumberFollower } from './followers/worker-number.follower.js';
+import { StoppedTextsFollower } from './followers/stopped-texts.follower.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { AttendanceService } from './requests/attendance.service.js';
 import { RequestAnsweringService } from './requests/request-answering.service.js';
@@ -47,9 +48,12 @@ import { RequirementArchivingService } from './requests/requirement-archiving.se
 import { RequirementRestoringService } from './requests/requirement-restoring.service.js';
 import { CallSheetQueries } from './texting/call-sheet.queries.js';
 import { ConfirmedCallReplyService } from './texting/confirmed-call-reply.service.js';
-import { OfferReplyService } from './texting/offer-reply.service.js';
+import { AnswerReplyService } from './texting/answer-reply.service.js';
+import { ConflictReplyService } from './texting/conflict-reply.service.js';
+import { MenuReplyService } from './texting/menu-reply.service.js';
+import { StandingReplyService } from './texting/standing-reply.service.js';
 import { TextDialogueService } from './texting/text-dialogue.service.js';
-import { TextedRequestQueries } from './texting/texted-request.queries.js';
+import { PhoneSituationQueries } from './texting/phone-situation.queries.js';
 import { TextQuestionService } from './texting/text-question.service.js';
 import { TimeChangeQueries } from './time-changes/time-change.queries.js';
 import { TimeChangeService } from './time-changes/time-change.service.js';
@@ -96,10 +100,13 @@ const INTERNAL_SERVICES = [
 ];
 const TEXTING_SERVICES = [
   TextDialogueService,
-  OfferReplyService,
+  AnswerReplyService,
+  ConflictReplyService,
+  MenuReplyService,
+  StandingReplyService,
   ConfirmedCallReplyService,
   TextQuestionService,
-  TextedRequestQueries,
+  PhoneSituationQueries,
   CallSheetQueries,
 ];
 const FOLLOWERS = [
@@ -112,6 +119,7 @@ const FOLLOWERS = [
   FailedReminderFollower,
   FailedTextFollower,
   WorkerNumberFollower,
+  StoppedTextsFollower,
 ];
 
 /** Labor requirements, the requests to workers, and their answers. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CONFIGURATION } from '#libs/platform';
 import { CodeAllowanceService } from './outgoing/code-allowance.service.js';
 import { ConsentService } from './consent/consent.service.js';
+import { ConsentAnswerService } from './incoming/consent-answer.service.js';
 import { ContactFormService } from './incoming/contact-form.service.js';
 import { DeliveryReportService } from './outgoing/delivery-report.service.js';
 import { MessageDispatchService } from './outgoing/message-dispatch.service.js';
@@ -37,6 +38,7 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
     },
     CodeAllowanceService,
     ConsentService,
+    ConsentAnswerService,
     ContactFormService,
     DeliveryReportService,
     MessageDispatchService,
@@ -57,6 +59,7 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
     MAIL_PROVIDER,
     CodeAllowanceService,
     ConsentService,
+    ConsentAnswerService,
     ContactFormService,
     DeliveryReportService,
     InboundTextService,

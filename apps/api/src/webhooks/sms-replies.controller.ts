@@ -2,7 +2,7 @@ import { BadRequestException, Controller, Get, Post, Req } from '@nestjs/common'
 import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Invalid, normalizePhone } from '#libs/kernel';
-import { InboundTextService } from '#libs/messaging';
+import { InboundTextService, parseOptOutType } from '#libs/messaging';
 import { UnitOfWork } from '#libs/platform';
 import { Allow } from '../edge/auth/allow.js';
 import { WithoutCsrf } from '../edge/csrf/csrf.guard.js';
@@ -12,14 +12,19 @@ import { twiml } from './twiml.js';
 
 const INBOUND_FIELDS = {
   required: { From: '+14155550111', Body: 'Yes' },
-  optional: { MessageSid: 'SM9f2c5e0e6f5a4c589f0a0d6f6b1f3c11', To: '+14155550100' },
+  optional: {
+    MessageSid: 'SM9f2c5e0e6f5a4c589f0a0d6f6b1f3c11',
+    To: '+14155550100',
+    OptOutType: 'STOP',
+  },
 };
 const REPLY = {
   description: 'What is said back, if anything.',
   example: twiml('Thank you, you will get job texts from now on. Reply STOP to opt out.'),
 };
 const DESCRIPTION =
-  'A text that is delivered again (by its `MessageSid`) changes nothing and gets the same reply. A stop is answered by the carrier, not by us.';
+  'A text that is delivered again (by its `MessageSid`) changes nothing and gets the same reply. A stop is answered by the carrier, not by us. ' +
+  'What `OptOutType` says (`STOP`, `START` or `HELP`) is believed before the words. `To` is our number that was texted.';
 
 /** Receives the texts that people send to our number, from Twilio. */
 @ApiTags('Webhooks')
@@ -65,15 +70,22 @@ export class SmsRepliesController {
   }
 
   private async answer(request: FastifyRequest): Promise<string> {
-    const { From, Body, MessageSid } = this.twilioRequests.verifiedForm(request);
+    const { From, To, Body, MessageSid, OptOutType } = this.twilioRequests.verifiedForm(request);
     if (!From) throw Invalid.field('From', 'This field is required.');
     if (Body === undefined) throw Invalid.field('Body', 'This field is required.');
 
     const from = normalizePhone(From);
     // Carriers text from short codes, which cannot receive an answer.
     if (from === null) return twiml(null);
+    const text = {
+      from,
+      to: (To && normalizePhone(To)) || null,
+      body: Body,
+      optOut: parseOptOutType(OptOutType),
+      providerId: MessageSid || null,
+    };
     const reply = await this.unitOfWork.as(this.twilioRequests.callerOf(request), (work) =>
-      this.inbound.receive(work, { from, body: Body, providerId: MessageSid || null }),
+      this.inbound.receive(work, text),
     );
     return twiml(reply);
   }

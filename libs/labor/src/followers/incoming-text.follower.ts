@@ -17,7 +17,7 @@ import {
 import { RegistrationInvitationService } from '../workers/registration-invitation.service.js';
 import { OfferSendingService } from '../requests/offer-sending.service.js';
 import { TextDialogueService } from '../texting/text-dialogue.service.js';
-import { TextedRequestQueries } from '../texting/texted-request.queries.js';
+import { PhoneSituationQueries } from '../texting/phone-situation.queries.js';
 
 /** Still worth telling: neither deleted nor canceled, not answered, and perhaps not over. */
 const OPEN = `r.state = 'pending' and ${NOT_ARCHIVED} and not e.canceled and ${MAY_RUN}`;
@@ -31,7 +31,7 @@ export class IncomingTextFollower {
     private readonly sending: OfferSendingService,
     private readonly registrations: RegistrationInvitationService,
     private readonly links: LinkService,
-    private readonly situations: TextedRequestQueries,
+    private readonly situations: PhoneSituationQueries,
     private readonly dialogue: TextDialogueService,
     private readonly attendances: AttendanceService,
   ) {}
@@ -65,8 +65,8 @@ export class IncomingTextFollower {
   }
 
   @OnFact(TextReceived)
-  whenTextReceived(work: Work, { phoneNumber, intent, reply }: TextReceived): Promise<void> {
-    return this.dialogue.answer(work, phoneNumber, intent, reply);
+  whenTextReceived(work: Work, received: TextReceived): Promise<void> {
+    return this.dialogue.answer(work, received);
   }
 
   private offerLine(

@@ -127,3 +127,8 @@ export class WorkerLate extends RequestFact {
     super(place, null, { minutes });
   }
 }
+
+/** A confirmed worker stopped all texts, and hears of nothing any more. */
+export class ConfirmedWorkerStopped extends RequestFact {
+  readonly name = 'request.worker_stopped';
+}

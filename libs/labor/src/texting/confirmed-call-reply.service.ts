@@ -3,29 +3,27 @@ import { displayPhone } from '#libs/kernel';
 import { type TextReply, TEXT_TEMPLATES } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { AttendanceService } from '../requests/attendance.service.js';
-import { RequestAnsweringService } from '../requests/request-answering.service.js';
 import { WorkerLate } from '../requests/labor-request.facts.js';
 import { requestIdsOf } from '../requests/request-in-context.rows.js';
 import { type Attendance, isClockedIn } from '../rules/attendance.js';
-import { isRefused } from '../rules/request-states.js';
 import { CallSheetQueries } from './call-sheet.queries.js';
-import type { ListedCall } from './text-question.entity.js';
+import { thingOf } from './open-things.js';
+import type { TextedRequest } from './phone-situation.queries.js';
+import type { TextQuestion } from './rules/open-thing.js';
 import { TextQuestionService } from './text-question.service.js';
-import type { TextedRequest } from './texted-request.queries.js';
 import { wordsOfCall } from '../requests/words-of-call.js';
 
 const HOUR = 60 * 60_000;
-/** Milliseconds: a text about being late can only mean a call this close. */
+/** Milliseconds before and after the start of a call. */
 const LATE_AHEAD_MS = 24 * HOUR;
 const LATE_AFTER_MS = 2 * HOUR;
 /** So long after its start, a running call is what somebody means who texts about "the call". */
 const IN_MIND_AFTER_MS = 3 * HOUR;
 
-/** Answers texts about confirmed calls: dropping one, being late, asking where to go. */
+/** Answers texts about confirmed calls: whether to drop one, being late, asking where to go. */
 @Injectable()
 export class ConfirmedCallReplyService {
   constructor(
-    private readonly answering: RequestAnsweringService,
     private readonly questions: TextQuestionService,
     private readonly sheets: CallSheetQueries,
     private readonly attendances: AttendanceService,
@@ -51,61 +49,33 @@ export class ConfirmedCallReplyService {
     );
     if (!next) return reply.add(dialogue.nothingToDrop);
     if (isClockedIn(attendanceOf(next))) return reply.add(dialogue.clockedIn);
-    await this.questions.ask(work, phoneNumber, 'drop', [
-      { requestId: next.id, startsAt: next.starts_at.toISOString() },
-    ]);
+    await this.questions.ask(work, phoneNumber, 'drop', [thingOf('drop', next)]);
     reply.add(dialogue.dropQuestion(wordsOfCall(next)));
   }
 
-  /** Drops the call that was asked about; asks again when that call has changed since. */
-  async drop(
-    work: Work,
-    phoneNumber: string,
-    shown: ListedCall,
-    calls: readonly TextedRequest[],
-    reply: TextReply,
-  ): Promise<void> {
-    await this.questions.close(work, phoneNumber);
-    const call = findUnmoved(shown, calls);
-    if (!call) return this.askToDrop(work, phoneNumber, calls, reply);
-    const [move] = await this.answering.performAll(
-      work,
-      [{ requestId: call.id, action: 'cancel' }],
-      'worker',
-    );
-    const { dialogue } = TEXT_TEMPLATES[reply.language];
-    if (!isRefused(move!)) return reply.add(dialogue.dropped(wordsOfCall(call)));
-    reply.add(move.refused === 'request.clocked_in' ? dialogue.clockedIn : dialogue.nothingToDrop);
-  }
-
-  async keep(
-    work: Work,
-    phoneNumber: string,
-    shown: ListedCall,
-    calls: readonly TextedRequest[],
-    reply: TextReply,
-  ): Promise<void> {
-    await this.questions.close(work, phoneNumber);
-    const call = findUnmoved(shown, calls);
-    const { dialogue } = TEXT_TEMPLATES[reply.language];
-    reply.add(call ? dialogue.kept(wordsOfCall(call)) : dialogue.noCallAhead);
-  }
-
-  /** @param minutes null: not stated */
+  /**
+   * Of the call that we have asked about, else of the one that is near.
+   *
+   * @param minutes null: they did not say it, and are asked
+   * @param calls confirmed ones, the earliest first
+   */
   async reportLate(
     work: Work,
+    phoneNumber: string,
     minutes: number | null,
     calls: readonly TextedRequest[],
+    question: TextQuestion | null,
     reply: TextReply,
   ): Promise<void> {
     const { dialogue } = TEXT_TEMPLATES[reply.language];
-    const call = calls.find(
-      ({ starts_at: at }) =>
-        Math.abs(at.getTime() - work.now.getTime()) <=
-        (at > work.now ? LATE_AHEAD_MS : LATE_AFTER_MS),
-    );
+    const near = calls.filter((call) => isNear(call, work.now));
+    const asked = question?.kind === 'late' && question.items[0]?.requestId;
+    const call = near.find(({ id }) => id === asked) ?? near[0];
     if (!call) return reply.add(dialogue.noCallAhead);
-    if (minutes === null) return reply.add(dialogue.howLate);
+    if (minutes === null) {
+      await this.questions.ask(work, phoneNumber, 'late', [thingOf('drop', call)]);
+      return reply.add(dialogue.howLate(wordsOfCall(call)));
+    }
     await this.facts.record(work, new WorkerLate(requestIdsOf(call), minutes));
     reply.add(dialogue.late(wordsOfCall(call), minutes));
   }
@@ -144,11 +114,8 @@ export function callInMind(calls: readonly TextedRequest[], now: Date): TextedRe
   return calls.find(({ starts_at: at }) => at.getTime() > recent) ?? calls[0];
 }
 
-function findUnmoved(
-  shown: ListedCall,
-  calls: readonly TextedRequest[],
-): TextedRequest | undefined {
-  return calls.find(
-    ({ id, starts_at: at }) => id === shown.requestId && at.toISOString() === shown.startsAt,
-  );
+/** A text about being late can only mean a call of these hours. */
+function isNear({ starts_at: at }: TextedRequest, now: Date): boolean {
+  const ahead = at.getTime() - now.getTime();
+  return ahead > 0 ? ahead <= LATE_AHEAD_MS : -ahead <= LATE_AFTER_MS;
 }

@@ -1,85 +1,108 @@
 import { Injectable } from '@nestjs/common';
-import { type JobIntent, LinkService, type TextReply, TEXT_TEMPLATES } from '#libs/messaging';
+import { type TextReceived, TEXT_TEMPLATES } from '#libs/messaging';
 import type { Work } from '#libs/platform';
-import { callInMind, ConfirmedCallReplyService } from './confirmed-call-reply.service.js';
-import { OfferReplyService } from './offer-reply.service.js';
-import { planReply } from './rules/text-plan.js';
+import { AnswerReplyService } from './answer-reply.service.js';
+import { ConfirmedCallReplyService } from './confirmed-call-reply.service.js';
+import { MenuReplyService } from './menu-reply.service.js';
+import { confirmedRequests, currentRequests, openThings, thingOf } from './open-things.js';
+import { type PhoneSituation, PhoneSituationQueries } from './phone-situation.queries.js';
+import type { OpenThing, TextQuestion } from './rules/open-thing.js';
+import { closesQuestion, planReply, type TextPlan } from './rules/text-plan.js';
+import { lastAsked, StandingReplyService } from './standing-reply.service.js';
 import { TextQuestionService } from './text-question.service.js';
-import {
-  openOfferOf,
-  openOffers,
-  type TextedRequest,
-  TextedRequestQueries,
-} from './texted-request.queries.js';
 
-/** Answers texts about jobs. */
+/** A text, and all that is known about its number. */
+interface Heard {
+  received: TextReceived;
+  situation: PhoneSituation;
+  question: TextQuestion | null;
+  open: readonly OpenThing[];
+}
+
+/** Answers texts: what they mean follows from what the number was asked, in all companies. */
 @Injectable()
 export class TextDialogueService {
   constructor(
-    private readonly situations: TextedRequestQueries,
+    private readonly situations: PhoneSituationQueries,
     private readonly questions: TextQuestionService,
-    private readonly offers: OfferReplyService,
+    private readonly answers: AnswerReplyService,
+    private readonly menus: MenuReplyService,
     private readonly calls: ConfirmedCallReplyService,
-    private readonly links: LinkService,
+    private readonly standings: StandingReplyService,
   ) {}
 
-  /**
-   * Adds nothing for unknown numbers, or where there is nothing to link to; other followers may
-   * answer.
-   */
-  async answer(work: Work, phoneNumber: string, words: JobIntent, reply: TextReply): Promise<void> {
-    const requests = await this.situations.currentOfPhone(work, phoneNumber);
-    if (requests.length === 0 && (await this.situations.language(work, phoneNumber)) === null)
-      return;
+  /** Adds nothing for a number that belongs to nobody. */
+  async answer(work: Work, received: TextReceived): Promise<void> {
+    const { phoneNumber, intent, stop } = received;
+    const situation = await this.situations.ofPhone(work, phoneNumber);
+    if (situation.contacts.length === 0) return;
 
-    const offers = openOffers(requests);
-    const confirmed = requests.filter(({ state }) => state === 'confirmed');
-    const plan = planReply(words, {
-      offers: offers.map(openOfferOf),
-      question: await this.questions.open(work, phoneNumber),
-    });
+    const question = await this.questions.open(work, phoneNumber);
+    const open = openThings(situation, question);
+    const available = currentRequests(situation).filter(({ state }) => state === 'available');
+    const context = {
+      open,
+      question,
+      available: available.map((request) => thingOf('offer', request)),
+      hasConfirmed: confirmedRequests(situation).length > 0,
+      lastAskedRequestId: lastAsked(situation.requests)?.id ?? null,
+    };
+    const plan = planReply(intent, context, { isStarted: stop.isLifted });
+    if (question && closesQuestion(intent, question)) await this.questions.close(work, phoneNumber);
+    await this.perform(work, plan, { received, situation, question, open });
+  }
+
+  private async perform(work: Work, plan: TextPlan, heard: Heard): Promise<void> {
+    const { situation, question, open } = heard;
+    const { phoneNumber, text, reply, stop } = heard.received;
     switch (plan.does) {
       case 'answer':
-        if (await this.offers.answer(work, phoneNumber, plan.answer, plan.calls, reply)) return;
-        return offers.length > 0
-          ? this.offers.showMenu(work, phoneNumber, offers, reply)
-          : this.replyWithLink(work, requests, reply);
+        if (!(await this.answers.answer(work, text, plan, situation, reply)))
+          await this.sayWhatIsLeft(work, heard);
+        return;
+      case 'withdraw':
+        if (!(await this.answers.withdraw(work, text, plan.calls, situation, reply)))
+          await this.sayWhatIsLeft(work, heard);
+        return;
       case 'menu':
-        return this.offers.showMenu(work, phoneNumber, offers, reply);
+        return this.menus.show(work, phoneNumber, open, situation, reply);
+      case 'withdraw menu':
+        return this.menus.showWithdrawals(work, phoneNumber, withdrawable(situation), reply);
+      case 'keep all':
+        return reply.add(TEXT_TEMPLATES[reply.language].dialogue.nothingChanged);
       case 'ask to drop':
-        return this.calls.askToDrop(work, phoneNumber, confirmed, reply);
-      case 'drop':
-      case 'keep':
-        return this.calls[plan.does](work, phoneNumber, plan.call, confirmed, reply);
-      case 'late':
-        return this.calls.reportLate(
-          work,
-          words.word === 'late' ? words.minutes : null,
-          confirmed,
-          reply,
-        );
+        return this.calls.askToDrop(work, phoneNumber, confirmedRequests(situation), reply);
+      case 'late': {
+        const confirmed = confirmedRequests(situation);
+        return this.calls.reportLate(work, phoneNumber, plan.minutes, confirmed, question, reply);
+      }
       case 'sheet':
-        return this.calls.sendCallSheet(work, confirmed, reply);
+        return this.calls.sendCallSheet(work, confirmedRequests(situation), reply);
+      case 'stop':
+        return this.answers.stop(work, text, reply);
+      case 'help':
+        return this.standings.help(situation, stop.isInForce, reply);
+      case 'standing':
+        return this.standings.sayStanding(work, situation, reply);
       case 'link':
-        return this.replyWithLink(work, requests, reply);
+        return this.standings.sendLink(work, situation, open, reply);
+      case 'nothing':
     }
   }
 
-  /** Of the latest open offer, else of the call they may mean; whoever has neither hears nothing from us. */
-  private replyWithLink(work: Work, requests: readonly TextedRequest[], reply: TextReply): void {
-    const latest = requests
-      .filter(({ state }) => state === 'pending')
-      .sort((a, b) => sentAt(b) - sentAt(a) || b.id - a.id)[0];
-    const linked = latest ?? callInMind(requests, work.now);
-    if (linked)
-      reply.add(
-        TEXT_TEMPLATES[reply.language].replies.automated(
-          this.links.confirm(work, linked.event_slug, linked.token_short),
-        ),
-      );
+  /** All that a text has answered was deleted since. */
+  private async sayWhatIsLeft(work: Work, { received, situation, open }: Heard): Promise<void> {
+    const left = open.filter(
+      ({ requestId }) =>
+        requestId === null || situation.requests.some(({ id }) => id === requestId),
+    );
+    if (left.length === 0) return this.standings.sayStanding(work, situation, received.reply);
+    await this.menus.show(work, received.phoneNumber, left, situation, received.reply);
   }
 }
 
-function sentAt(request: TextedRequest): number {
-  return request.sent_at?.getTime() ?? 0;
+function withdrawable(situation: PhoneSituation): PhoneSituation['requests'] {
+  return currentRequests(situation).filter(
+    ({ state }) => state === 'available' || state === 'confirmed',
+  );
 }

@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import { type ListedCall, TextQuestion, type TextQuestionKind } from './text-question.entity.js';
+import { OpenTextQuestion } from './open-text-question.entity.js';
+import type { ListedThing, TextQuestion, TextQuestionKind } from './rules/open-thing.js';
 
 const MINUTE = 60_000;
-/** Milliseconds: a menu stays open for half a day, the question about dropping a call for half an hour. */
-const LASTS_MS: Record<TextQuestionKind, number> = { menu: 12 * 60 * MINUTE, drop: 30 * MINUTE };
-
-export type OpenQuestion = Pick<TextQuestion, 'kind' | 'items'>;
+const HALF_A_DAY = 12 * 60 * MINUTE;
+const HALF_AN_HOUR = 30 * MINUTE;
+/** Milliseconds that a question stays open. */
+const LASTS_MS: Record<TextQuestionKind, number> = {
+  menu: HALF_A_DAY,
+  withdraw: HALF_AN_HOUR,
+  drop: HALF_AN_HOUR,
+  late: HALF_AN_HOUR,
+};
 
 /** Keeps the one open question of each number. */
 @Injectable()
 export class TextQuestionService {
   /** Null: there is none, or it has expired. */
-  open(work: Work, phoneNumber: string): Promise<OpenQuestion | null> {
-    return work.row<OpenQuestion>(
+  open(work: Work, phoneNumber: string): Promise<TextQuestion | null> {
+    return work.row<TextQuestion>(
       'select kind, items from text_questions where phone_number = $1 and expires_at > $2',
       [phoneNumber, work.now],
     );
@@ -23,7 +29,7 @@ export class TextQuestionService {
     work: Work,
     phoneNumber: string,
     kind: TextQuestionKind,
-    items: readonly ListedCall[],
+    items: readonly ListedThing[],
   ): Promise<void> {
     await work.rows(
       `insert into text_questions (phone_number, kind, items, asked_at, expires_at) values ($1, $2, $3, $4, $5)
@@ -32,7 +38,7 @@ export class TextQuestionService {
       [
         phoneNumber,
         kind,
-        JSON.stringify(items),
+        JSON.stringify(items.map(listed)),
         work.now,
         new Date(work.now.getTime() + LASTS_MS[kind]),
       ],
@@ -40,6 +46,10 @@ export class TextQuestionService {
   }
 
   async close(work: Work, phoneNumber: string): Promise<void> {
-    await work.tx.delete(TextQuestion, { phoneNumber });
+    await work.tx.delete(OpenTextQuestion, { phoneNumber });
   }
+}
+
+function listed({ kind, requestId, companyId, startsAt }: ListedThing): ListedThing {
+  return { kind, requestId, companyId, startsAt };
 }

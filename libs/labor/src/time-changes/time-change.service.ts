@@ -78,11 +78,22 @@ export class TimeChangeService {
     cantDoIt: boolean,
     message: string | null,
   ): Promise<void> {
+    if (!(await this.answerIfOpen(work, token, cantDoIt, message))) throw new TimeChangeGone();
+  }
+
+  /** Stores an answer, once. @returns false when there is no such token, or it is expired or answered */
+  async answerIfOpen(
+    work: Work,
+    token: string,
+    cantDoIt: boolean,
+    message: string | null = null,
+  ): Promise<boolean> {
     const request = looksLikeUuid(token)
       ? await this.recordAnswer(work, token, cantDoIt, message)
       : null;
-    if (!request) throw new TimeChangeGone();
+    if (!request) return false;
     await this.facts.record(work, new TimeChangeAnswered(requestIdsOf(request), cantDoIt, message));
+    return true;
   }
 
   /** The condition lets only one answer through. */

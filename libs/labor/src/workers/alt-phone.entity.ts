@@ -1,9 +1,10 @@
 import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Worker } from './worker.entity.js';
 
-/** A further number of a worker; never texted. */
+/** A further number of a worker: never texted; who texts from it is the worker. */
 @Entity('alt_phones')
 @Index('alt_phones_worker_id_idx', ['workerId'])
+@Index('alt_phones_phone_number_idx', ['phoneNumber'])
 export class AltPhone {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('bigint') workerId!: number;

@@ -45,7 +45,13 @@ describe('the ledger of consent', () => {
       case 'tick':
         return consents.grantByHand(work, companies[step.company], [phoneNumber, phoneNumber]);
       case 'grant':
-        return consents.grant(work, phoneNumber, 'yes', await aText(work, phoneNumber, 'yes'));
+        return consents.grant(
+          work,
+          phoneNumber,
+          companies,
+          'yes',
+          await aText(work, phoneNumber, 'yes'),
+        );
       case 'revoke':
         return consents.revoke(work, phoneNumber, 'stop', await aText(work, phoneNumber, 'stop'));
     }

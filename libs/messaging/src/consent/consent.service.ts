@@ -80,8 +80,9 @@ export class ConsentService {
 
   /**
    * Records a yes. After a STOP it is a START, which restores the consents that existed; otherwise
-   * it answers every open question.
+   * it answers the open questions of some companies.
    *
+   * @param companyIds whose questions it answers
    * @param wording the exact text
    * @param messageId the incoming message
    * @returns the companies that may text from now on
@@ -89,6 +90,7 @@ export class ConsentService {
   async grant(
     work: Work,
     phoneNumber: string,
+    companyIds: readonly number[],
     wording: string,
     messageId: number,
   ): Promise<number[]> {
@@ -97,7 +99,8 @@ export class ConsentService {
          delete from phone_stops where phone_number = $1 returning phone_number
        ), answered as (
          update consents set granted_at = $3
-          where phone_number = $1 and asked_at is not null and granted_at is null and not exists (select from started)
+          where phone_number = $1 and company_id = any($6::bigint[]) and asked_at is not null and granted_at is null
+            and not exists (select from started)
          returning company_id
        ), noted as (
          insert into consent_entries (phone_number, company_id, kind, source, wording, at, message_id, sender)
@@ -109,7 +112,7 @@ export class ConsentService {
         union all
        select company_id from consents where phone_number = $1 and granted_at is not null and exists (select from started)
         order by company_id`,
-      [phoneNumber, wording, work.now, messageId, this.provider.ownNumber],
+      [phoneNumber, wording, work.now, messageId, this.provider.ownNumber, [...companyIds]],
     );
     return granted.map((row) => row.company_id);
   }

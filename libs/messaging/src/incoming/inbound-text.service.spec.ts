@@ -5,6 +5,7 @@ import { aPhoneNumber } from '../../../../test/factories/numbers.js';
 import { allAtOnce, inTurn } from '../../../../test/support/at-once.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { ConsentService } from '../consent/consent.service.js';
+import { ConsentAnswerService } from './consent-answer.service.js';
 import { InboundTextService } from './inbound-text.service.js';
 import { MessageQueries } from '../outgoing/message.queries.js';
 import { MessageService } from '../outgoing/message.service.js';
@@ -14,19 +15,23 @@ import { TEXT_TEMPLATES } from '../templates/text-templates.js';
 
 const { replies } = TEXT_TEMPLATES.en;
 const THANKS = replies.thanks([]);
-const AUTOMATED = replies.automated(null);
 
-/** Follows the facts in place of later libs, with fixed answers. */
+/** Follows the facts in place of later libs: takes every yes for consent, and else has a fixed answer. */
 @Follower('labor')
 class Assistant {
   answer: string | null = null;
   offers: Parameters<typeof replies.thanks>[0] = [];
+  companyId: number | null = null;
   readonly heard: string[] = [];
 
+  constructor(private readonly answers: ConsentAnswerService) {}
+
   @OnFact(TextReceived)
-  async whenText(_work: Work, { intent, reply }: TextReceived): Promise<void> {
-    this.heard.push(intent.word);
+  async whenText(work: Work, { text, intent, reply, stop }: TextReceived): Promise<void> {
+    this.heard.push(`${intent.word}${stop.isLifted ? ' again' : ''}${stop.isInForce ? '!' : ''}`);
     if (this.answer) reply.add(this.answer);
+    if (intent.word === 'accept' && this.companyId !== null)
+      await this.answers.accept(work, text, [this.companyId], reply);
   }
 
   @OnFact(ConsentGranted)
@@ -52,7 +57,7 @@ describe('people text us', () => {
   });
   beforeEach(() => {
     phone = aPhoneNumber();
-    Object.assign(assistant, { answer: null, offers: [] });
+    Object.assign(assistant, { answer: null, offers: [], companyId: null });
     assistant.heard.length = 0;
   });
   afterAll(() => app.close());
@@ -69,31 +74,36 @@ describe('people text us', () => {
     inWork((work) => app.get(ConsentService).grantByHand(work, companyId, [phone]));
 
   it.each`
-    before      | texts                                       | answers                                                             | because
-    ${null}     | ${['hello']}                                | ${[replies.notRecognised]}                                          | ${'nobody ever texted them'}
-    ${null}     | ${['yes']}                                  | ${[replies.notRecognised]}                                          | ${'there is nothing to say yes to'}
-    ${null}     | ${['STOP', 'hello']}                        | ${[null, replies.unsubscribed]}                                     | ${'a stop counts from anybody'}
-    ${'asked'}  | ${['YES']}                                  | ${[THANKS]}                                                         | ${'that is what we asked'}
-    ${'asked'}  | ${['Yes, please!']}                         | ${[THANKS]}                                                         | ${'politeness does not count'}
-    ${'asked'}  | ${['who is this?', 'ok']}                   | ${[replies.howToConsent, THANKS]}                                   | ${'they are told how to answer'}
-    ${'asked'}  | ${['no', 'hello', 'start']}                 | ${[null, replies.unsubscribed, THANKS]}                             | ${'a no to the question unsubscribes'}
-    ${'asked'}  | ${['stop', 'why?', 'hello?', 'stop', '??']} | ${[null, replies.unsubscribed, null, null, null]}                   | ${'a stopped number is told once'}
-    ${'asked'}  | ${['stop', 'hi', 'start', 'stop', 'hi']}    | ${[null, replies.unsubscribed, THANKS, null, replies.unsubscribed]} | ${'and once more after the next stop'}
-    ${'asked'}  | ${['Sí']}                                   | ${[THANKS]}                                                         | ${'in Spanish, too'}
-    ${'ticked'} | ${['1', 'all', 'out', 'late 5']}            | ${[AUTOMATED, AUTOMATED, AUTOMATED, AUTOMATED]}                     | ${'nobody knows them as a worker'}
-    ${'ticked'} | ${['1\u0000', '\ud83d']}                    | ${[AUTOMATED, AUTOMATED]}                                           | ${'broken text is text'}
-    ${'asked'}  | ${['Stop.', 'yesterday']}                   | ${[null, replies.unsubscribed]}                                     | ${'yesterday is no yes'}
-    ${'asked'}  | ${['yes', 'yes']}                           | ${[THANKS, replies.alreadySet]}                                     | ${'once is enough'}
-    ${'ticked'} | ${['yes']}                                  | ${[replies.alreadySet]}                                             | ${'a manager vouched for them'}
-    ${'ticked'} | ${['no']}                                   | ${[AUTOMATED]}                                                      | ${'no question is open, and no offer'}
-    ${'ticked'} | ${["No problem, I'll be there"]}            | ${[AUTOMATED]}                                                      | ${'nobody guesses'}
-    ${'ticked'} | ${['stop', 'start', 'hello']}               | ${[null, THANKS, AUTOMATED]}                                        | ${'START gives back what there was'}
+    before      | texts                                       | answers                                                                           | because
+    ${null}     | ${['hello']}                                | ${[replies.notRecognised]}                                                        | ${'nobody knows them'}
+    ${null}     | ${['yes', 'START']}                         | ${[replies.notRecognised, replies.notRecognised]}                                 | ${'there is nothing to say yes to'}
+    ${null}     | ${['STOP', 'hello']}                        | ${[null, replies.unsubscribed]}                                                   | ${'a stop counts from anybody'}
+    ${null}     | ${['Info']}                                 | ${[replies.help({ companies: [], isStopped: false })]}                            | ${'help is for anybody'}
+    ${'asked'}  | ${['stop', 'why?', 'hello?', 'stop', '??']} | ${[null, replies.unsubscribed, null, null, null]}                                 | ${'a stopped number is told once'}
+    ${'ticked'} | ${['stop', 'hi', 'start', 'stop', 'hi']}    | ${[null, replies.unsubscribed, THANKS, null, replies.unsubscribed]}               | ${'and once more after the next stop'}
+    ${'ticked'} | ${['Stop.', 'yesterday']}                   | ${[null, replies.unsubscribed]}                                                   | ${'yesterday is no yes'}
+    ${'ticked'} | ${['stop', 'unstop']}                       | ${[null, THANKS]}                                                                 | ${'UNSTOP gives back what there was'}
+    ${'ticked'} | ${['quit', 'YES!']}                         | ${[null, THANKS]}                                                                 | ${'carriers believe a yes'}
+    ${'ticked'} | ${['stop', 'y', 'ok', 'sí', 'go', '👍']}    | ${[null, replies.unsubscribed, null, null, null, null]}                           | ${'carriers believe no other word'}
+    ${'asked'}  | ${['stop', 'start']}                        | ${[null, replies.startedWithoutConsent]}                                          | ${'nobody had consent, nobody gets it'}
+    ${'ticked'} | ${['stop', 'help', 'hi']}                   | ${[null, replies.help({ companies: [], isStopped: true }), replies.unsubscribed]} | ${'help is for a stopped number, too'}
+    ${'ticked'} | ${['1\u0000', '\ud83d']}                    | ${[replies.notRecognised, replies.notRecognised]}                                 | ${'broken text is text'}
   `('$before, then $texts, because $because', async ({ before, texts, answers }) => {
     if (before === 'asked') await ask();
     if (before === 'ticked') await tick();
     const got = [];
     for (const body of texts as string[]) got.push(await text(body));
     expect(got).toEqual(answers);
+  });
+
+  it('believes what the provider has understood', async () => {
+    await tick();
+    const say = (body: string, optOut: 'STOP' | 'START' | 'HELP'): Promise<string | null> =>
+      inWork((work) => app.get(InboundTextService).receive(work, { from: phone, body, optOut }));
+    expect(await say('baja', 'STOP')).toBeNull();
+    expect(await say('ayuda', 'HELP')).toBe(replies.help({ companies: [], isStopped: true }));
+    expect(await say('alta', 'START')).toBe(THANKS);
+    expect(assistant.heard).toEqual(['help!', 'granted 1', 'start again']);
   });
 
   it('says what somebody further along has to say, and only that', async () => {
@@ -105,6 +115,7 @@ describe('people text us', () => {
 
   it('thanks with the offers that waited', async () => {
     await ask();
+    assistant.companyId = companyId;
     assistant.offers = [
       {
         company: 'ACME',
@@ -115,29 +126,31 @@ describe('people text us', () => {
       },
     ];
     expect(await text('y')).toBe(replies.thanks(assistant.offers));
-    expect(assistant.heard).toEqual(['granted 1']);
+    expect(assistant.heard).toEqual(['accept', 'granted 1']);
   });
 
   it('gives the same reply to the same text, and does nothing twice', async () => {
     await ask();
+    assistant.companyId = companyId;
     const [first, again] = await allAtOnce(app.db, 'incoming_messages', [
       () => text('yes', `SM-${phone}`),
       () => text('yes', `SM-${phone}`),
     ]);
     expect([first, again]).toEqual([THANKS, THANKS]);
     expect(await text('yes', `SM-${phone}`)).toBe(THANKS);
-    expect(assistant.heard).toEqual(['granted 1']);
+    expect(assistant.heard).toEqual(['accept', 'granted 1']);
   });
 
   it.each`
-    first     | second     | replies                         | kinds                     | because
-    ${'yes'}  | ${'no'}    | ${[THANKS, AUTOMATED]}          | ${['granted']}            | ${'the question was answered by then'}
-    ${'stop'} | ${'hello'} | ${[null, replies.unsubscribed]} | ${['revoked']}            | ${'they have stopped by then'}
-    ${'no'}   | ${'yes'}   | ${[null, THANKS]}               | ${['revoked', 'granted']} | ${'a yes after a stop starts again'}
+    first     | second     | replies                                  | kinds                     | because
+    ${'yes'}  | ${'stop'}  | ${[THANKS, null]}                        | ${['granted', 'revoked']} | ${'the last word counts'}
+    ${'stop'} | ${'hello'} | ${[null, replies.unsubscribed]}          | ${['revoked']}            | ${'they have stopped by then'}
+    ${'stop'} | ${'yes'}   | ${[null, replies.startedWithoutConsent]} | ${['revoked', 'granted']} | ${'a yes after a stop only lifts it'}
   `(
     'hears $first before $second of one number at once, because $because',
     async ({ first, second, replies: expected, kinds }) => {
       await ask();
+      assistant.companyId = companyId;
       const outcomes = await inTurn(app.db, 'consent_entries', [
         () => text(first as string),
         () => text(second as string),
@@ -155,6 +168,7 @@ describe('people text us', () => {
 
   it('keeps the reply as a message of the one company there is', async () => {
     await ask();
+    assistant.companyId = companyId;
     await text('yes');
     const queries = app.get(MessageQueries);
     const reading = app.unitOfWork.reading();

@@ -1,34 +1,6 @@
 import { Fact } from '#libs/platform';
-import type { JobIntent } from './rules/job-intent.js';
-import type { Language } from '../templates/text-templates.js';
-import type { QueuedOffer } from '../templates/text-templates.types.js';
-
-/** Collects the reply to a text; followers add to it. */
-export class TextReply {
-  private readonly parts: string[] = [];
-  /** Language of our own sentences; labor sets it for numbers it knows. */
-  language: Language = 'en';
-  /** Offers that waited for consent: one line each, below the thanks. */
-  readonly offers: QueuedOffer[] = [];
-  private isAnsweredSeparately = false;
-
-  add(text: string): void {
-    this.parts.push(text);
-  }
-
-  /** Whether the reply is sent as a message of its own. */
-  answerSeparately(): void {
-    this.isAnsweredSeparately = true;
-  }
-
-  get isAnswered(): boolean {
-    return this.isAnsweredSeparately || this.parts.length > 0;
-  }
-
-  get text(): string | null {
-    return this.parts.length > 0 ? this.parts.join('\n\n') : null;
-  }
-}
+import type { TextIntent } from './rules/text-intent.js';
+import type { IncomingText, TextReply } from './text-reply.js';
 
 /** A number texted us and gets a reply. Followers set its language and may add to it. */
 export abstract class TextFact extends Fact {
@@ -41,7 +13,7 @@ export abstract class TextFact extends Fact {
   }
 }
 
-/** A number gave consent to companies whose question was open, or sent START after a STOP. */
+/** A number gave consent to companies whose question it answered, or sent START after a STOP. */
 export class ConsentGranted extends TextFact {
   readonly name = 'consent.granted';
   constructor(
@@ -57,15 +29,21 @@ export class ConsentGranted extends TextFact {
   }
 }
 
-/** A text that is not about consent; labor knows the open offers. */
+/** A text that stops nothing; labor knows whose number it is, and what is open for it. */
 export class TextReceived extends TextFact {
   readonly name = 'text.received';
   constructor(
-    phoneNumber: string,
-    readonly intent: JobIntent,
+    readonly text: IncomingText,
+    readonly intent: TextIntent,
     reply: TextReply,
+    readonly stop: {
+      /** It has lifted a STOP, and is answered by that; what is open follows. */
+      isLifted: boolean;
+      /** The number is stopped, and asks for help all the same. */
+      isInForce: boolean;
+    } = { isLifted: false, isInForce: false },
   ) {
-    super(phoneNumber, reply, { subject: 'text', after: { word: intent.word } });
+    super(text.from, reply, { subject: 'text', after: { word: intent.word } });
   }
 }
 

@@ -1,14 +1,24 @@
-import type { CallDetails } from './text-templates.types.js';
+import type { MenuEntry } from './reply-templates.types.js';
+import type { CallDetails } from './call-details.js';
 
-/** '1: Spring tour, …', one line each; the company is named where several ask. */
-export function menuLines<Call extends CallDetails>(
-  calls: readonly Call[],
-  said: (call: Call) => string,
+/** The company that an entry of a menu is about. */
+function companyOf(entry: MenuEntry): string {
+  return entry.asks === 'consent' ? entry.company : entry.call.company;
+}
+
+/** '1: Spring tour, …', one line each; the company is named where several ask, or several things are asked. */
+export function menuLines(
+  entries: readonly MenuEntry[],
+  said: (entry: MenuEntry) => string,
 ): string[] {
-  const isOfSeveral = new Set(calls.map(({ company }) => company)).size > 1;
-  return calls.map(
-    (call, at) => `${at + 1}: ${isOfSeveral ? `${call.company}: ` : ''}${said(call)}`,
+  const isOfSeveral = new Set(entries.map(companyOf)).size > 1 || !isOffersOnly(entries);
+  return entries.map(
+    (entry, at) => `${at + 1}: ${isOfSeveral ? `${companyOf(entry)}: ` : ''}${said(entry)}`,
   );
+}
+
+export function isOffersOnly(entries: readonly MenuEntry[]): boolean {
+  return entries.every(({ asks }) => asks === 'offer');
 }
 
 /** One sentence about all calls; empty without any. */

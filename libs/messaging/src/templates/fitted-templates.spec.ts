@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { splitMessage } from './message-length.js';
+import type { MenuEntry } from './reply-templates.types.js';
 import { countSegments } from './segments.js';
 import { LANGUAGES, TEXT_TEMPLATES } from './text-templates.js';
-import type { CallDetails, OfferedCall, TextTemplates } from './text-templates.types.js';
+import type { CallDetails, OfferedCall } from './call-details.js';
+import type { TextTemplates } from './text-templates.types.js';
 
 /** Next name of those that a property draws. */
 type Draw = () => string;
@@ -53,17 +55,34 @@ const SAMPLES: Samples<TextTemplates> = {
   ownerInvitation: () => [{ link }],
   replies: {
     thanks: (name) => [several(() => ({ ...callOf(name), startedAt: time, link }))],
-    alreadySet: null,
+    startedWithoutConsent: null,
+    nothingOpen: null,
     unsubscribed: null,
     notRecognised: null,
-    howToConsent: null,
+    howToConsent: (name) => [name()],
     automated: () => [link],
+    help: (name) => [
+      { companies: several(() => ({ name: name(), contact: name() })), isStopped: true },
+    ],
   },
   dialogue: {
-    menu: (name) => [several(() => offered(name)), link],
+    menu: (name) => [
+      [
+        ...several((): MenuEntry => ({ asks: 'offer', call: offered(name) })),
+        { asks: 'time_change', call: callOf(name) },
+        { asks: 'consent', company: name() },
+      ],
+      link,
+    ],
+    withdrawMenu: (name) => [several(() => callOf(name))],
+    standing: (name) => [{ is: 'waiting', call: callOf(name), link }],
     answered: (name) => [
       {
         available: several(() => callOf(name)),
+        waiting: several(() => callOf(name)),
+        dropped: several(() => callOf(name)),
+        over: several(() => callOf(name)),
+        canceled: several(() => callOf(name)),
         confirmed: several(() => callOf(name)),
         declined: several(() => callOf(name)),
         gone: several(() => callOf(name)),
@@ -78,12 +97,13 @@ const SAMPLES: Samples<TextTemplates> = {
       })),
     ],
     dropQuestion: (name) => [callOf(name)],
-    dropped: (name) => [callOf(name)],
     kept: (name) => [callOf(name)],
+    nothingChanged: null,
     nothingToDrop: null,
     clockedIn: null,
+    newTime: (name) => [callOf(name), false],
     late: (name) => [callOf(name), 240],
-    howLate: null,
+    howLate: (name) => [callOf(name)],
     callSheet: (name) => [
       {
         ...callOf(name),
@@ -136,7 +156,7 @@ describe.each(LANGUAGES)('any text in %s, with the longest names there are', (la
             expect(message.length).toBeLessThanOrEqual(1600);
             expect(message).not.toMatch(/[\p{Surrogate}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/u);
           }
-          if (!['thanks', 'menu', 'answered', 'conflicts'].includes(path))
+          if (!['thanks', 'menu', 'withdrawMenu', 'answered', 'conflicts', 'help'].includes(path))
             expect(messages).toEqual([text.trim()]);
           expect(messages.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
         }

@@ -1,17 +1,8 @@
 import { displayDate, displayTime } from '#libs/kernel';
 import { senderName } from './text-sender.js';
-import { callsSentence, menuLines } from './call-lists.js';
-import type { CallDetails, OfferedCall, TextTemplates } from './text-templates.types.js';
-
-const describeCall = ({ event, call, date, time }: CallDetails): string =>
-  `${event}, ${call}, ${displayDate(date)} at ${displayTime(time)}`;
-
-const startedNow = (time: string): string => `started ${displayTime(time)}, come now`;
-
-const describeOffer = (offer: OfferedCall): string =>
-  offer.isRunning
-    ? `${offer.event}, ${offer.call}, ${displayDate(offer.date)}, ${startedNow(offer.time)}`
-    : describeCall(offer);
+import { describeCall, startedNow } from './call-words.en.js';
+import { englishDialogue, englishReplies } from './reply-templates.en.js';
+import type { TextTemplates } from './text-templates.types.js';
 
 export const englishTextTemplates: TextTemplates = {
   offer: ({ sender, event, call, date, time, isRunning, role, link }) =>
@@ -58,75 +49,6 @@ export const englishTextTemplates: TextTemplates = {
   ownerInvitation: ({ link }) =>
     `You are invited to bring your company to CallManager. Please register within 7 days: ${link}`,
 
-  replies: {
-    thanks: (offers) =>
-      [
-        'Thank you, you will get job texts from now on. Reply STOP to opt out.',
-        ...offers.map(
-          ({ company, event, date, startedAt, link }) =>
-            `${company}: ${event}, ${displayDate(date)}${startedAt ? `, ${startedNow(startedAt)}` : ''}: ${link}`,
-        ),
-      ].join('\n'),
-    alreadySet: 'You are all set already. Please use the link in our last text to answer a job.',
-    unsubscribed: 'You are unsubscribed and get no texts from us. Reply START to get them again.',
-    notRecognised: 'We do not know this number. Please contact your steward.',
-    howToConsent: 'Reply YES to get job texts, or STOP to opt out.',
-    automated: (link) =>
-      `This is an automated number and nobody reads it. ${link ? `Please answer here: ${link} ` : ''}Reply STOP to unsubscribe.`,
-  },
-
-  dialogue: {
-    menu: (calls, moreAt) =>
-      [
-        'Can you work?',
-        ...menuLines(calls, describeOffer),
-        calls.length === 1 ? 'Reply 1 or NO.' : 'Reply with numbers (1 or 1 2), ALL or NO.',
-        ...(moreAt ? [`More: ${moreAt}`] : []),
-      ].join('\n'),
-    answered: ({ available, confirmed, declined, gone }) =>
-      [
-        ...callsSentence(
-          available,
-          describeCall,
-          (calls) =>
-            `Thank you! We have your yes for ${calls}. We text you once you are confirmed.`,
-        ),
-        ...callsSentence(confirmed, describeCall, (calls) => `You are confirmed for ${calls}.`),
-        ...callsSentence(
-          declined,
-          describeCall,
-          (calls) => `We noted that you cannot work ${calls}.`,
-        ),
-        ...callsSentence(gone, describeCall, (calls) => `Not open any more: ${calls}.`),
-      ].join('\n'),
-    conflicts: (conflicts) =>
-      conflicts
-        .map(({ call, other, isOtherCompany, restHours }) => {
-          const theirs = `${isOtherCompany ? `${other.company}: ` : ''}${describeCall(other)}`;
-          return restHours === null
-            ? `Careful: ${call} overlaps with ${theirs}.`
-            : `Careful: only ${restHours} h of rest between ${call} and ${theirs}.`;
-        })
-        .join('\n'),
-    dropQuestion: (call) =>
-      `Drop ${describeCall(call)}? Reply OUT again to drop it, or NO to keep it.`,
-    dropped: (call) => `You are off ${describeCall(call)}. Thank you for telling us.`,
-    kept: (call) => `Good, we count on you for ${describeCall(call)}.`,
-    nothingToDrop:
-      'You have no confirmed call ahead that we could drop. If your call has started, please talk to your steward.',
-    clockedIn: 'You are clocked in; talk to your steward.',
-    late: (call, minutes) =>
-      `Thank you, the managers know that you will be ${minutes} min late for ${describeCall(call)}.`,
-    howLate: 'How many minutes will you be late? Please reply for example LATE 15.',
-    callSheet: ({ role, venue, address, note, contact, ...call }) =>
-      [
-        `${describeCall(call)}, as ${role}.`,
-        [venue, address].filter(Boolean).join(', '),
-        note ?? '',
-        `Contact: ${[contact.name, contact.phone].filter(Boolean).join(', ')}`,
-      ]
-        .filter(Boolean)
-        .join('\n'),
-    noCallAhead: 'You have no confirmed call in the next days.',
-  },
+  replies: englishReplies,
+  dialogue: englishDialogue,
 };

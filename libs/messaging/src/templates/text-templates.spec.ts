@@ -1,3 +1,4 @@
+import type { MenuEntry } from './reply-templates.types.js';
 import { countSegments } from './segments.js';
 import { companyNameInTexts, senderName } from './text-sender.js';
 import { TEXT_TEMPLATES, type Language } from './text-templates.js';
@@ -27,7 +28,11 @@ const other = {
   date: '2031-09-26',
   time: '23:00:00',
 };
-const nothing = { available: [], confirmed: [], declined: [], gone: [] };
+const nothing = {
+  ...{ available: [], waiting: [], confirmed: [], declined: [] },
+  ...{ dropped: [], over: [], canceled: [], gone: [] },
+};
+const offered = (of: typeof call): MenuEntry => ({ asks: 'offer', call: of });
 const sheet = {
   ...call,
   role,
@@ -91,22 +96,20 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['thanks', replies.thanks([])],
     ['thanks with an offer', replies.thanks([{ ...call, link }])],
     ['thanks with a running offer', replies.thanks([{ ...call, startedAt: call.time, link }])],
-    ['already set', replies.alreadySet],
+    ['started without consent', replies.startedWithoutConsent],
+    ['nothing open', replies.nothingOpen],
     ['unsubscribed', replies.unsubscribed],
     ['not recognised', replies.notRecognised],
-    ['how to consent', replies.howToConsent],
+    ['how to consent', replies.howToConsent('RSCS')],
     ['automated', replies.automated(null)],
     ['automated with a link', replies.automated(link)],
-    ['menu of one', dialogue.menu([call], null)],
-    ['menu of a running one', dialogue.menu([running, other], null)],
-    ['menu of three', dialogue.menu([call, other, call], null)],
+    ['menu of one', dialogue.menu([offered(call)], null)],
+    ['menu of a running one', dialogue.menu([offered(running), offered(other)], null)],
+    ['menu of three', dialogue.menu([offered(call), offered(other), offered(call)], null)],
     [
       'menu of two companies, with a link',
       dialogue.menu(
-        [
-          { ...call, company: 'RSCS' },
-          { ...other, company: 'ACME' },
-        ],
+        [offered({ ...call, company: 'RSCS' }), offered({ ...other, company: 'ACME' })],
         link,
       ),
     ],
@@ -122,12 +125,52 @@ function textsIn(language: Language): [name: string, text: string][] {
       ]),
     ],
     ['question before a drop', dialogue.dropQuestion(call)],
-    ['dropped', dialogue.dropped(call)],
+    ['answer: waiting', dialogue.answered({ ...nothing, waiting: [call] })],
+    ['answer: dropped', dialogue.answered({ ...nothing, dropped: [call] })],
+    ['answer: too late', dialogue.answered({ ...nothing, over: [call], canceled: [other] })],
+    [
+      'menu of one of each',
+      dialogue.menu(
+        [
+          { asks: 'drop', call: { ...call, company: 'RSCS' } },
+          { asks: 'consent', company: 'ACME' },
+          offered({ ...other, company: 'ACME' }),
+        ],
+        null,
+      ),
+    ],
+    [
+      'menu of a new time',
+      dialogue.menu([{ asks: 'time_change', call: { ...call, company: 'RSCS' } }], null),
+    ],
+    ['list of what may be given back', dialogue.withdrawMenu([call, other])],
+    ['new time that suits', dialogue.newTime(call, true)],
+    ['new time that does not', dialogue.newTime(call, false)],
+    ['nothing changed', dialogue.nothingChanged],
+    ...(['available', 'waiting', 'confirmed', 'declined'] as const).map((is): [string, string] => [
+      `standing: ${is}`,
+      dialogue.standing({ is, call, link }),
+    ]),
+    ...(['off', 'missed', 'canceled', 'over'] as const).map((is): [string, string] => [
+      `standing: ${is}`,
+      dialogue.standing({ is, call }),
+    ]),
+    ['help for nobody', replies.help({ companies: [], isStopped: false })],
+    [
+      'help for two companies',
+      replies.help({
+        companies: [
+          { name: 'RSCS', contact: '(415) 555-0111' },
+          { name: 'ACME', contact: 'office@acme.example' },
+        ],
+        isStopped: true,
+      }),
+    ],
     ['kept', dialogue.kept(call)],
     ['nothing to drop', dialogue.nothingToDrop],
     ['clocked in', dialogue.clockedIn],
     ['late', dialogue.late(call, 15)],
-    ['how late', dialogue.howLate],
+    ['how late', dialogue.howLate(call)],
     ['call sheet', dialogue.callSheet(sheet)],
     [
       'call sheet of what is known',
@@ -202,7 +245,7 @@ it.each`
     const of = (offered: typeof call): string[] => [
       texts.offer({ ...offered, sender, role, link }),
       texts.confirmation({ ...offered, role, link }),
-      texts.dialogue.menu([offered], null),
+      texts.dialogue.menu([{ asks: 'offer', call: offered }], null),
       texts.replies.thanks([
         { ...offered, startedAt: offered.isRunning ? offered.time : null, link },
       ]),
@@ -227,8 +270,28 @@ it('reads like this', () => {
 });
 
 it('shows a menu like this', () => {
-  expect(TEXT_TEMPLATES.en.dialogue.menu([call, other], null)).toBe(
+  expect(TEXT_TEMPLATES.en.dialogue.menu([offered(call), offered(other)], null)).toBe(
     'Can you work?\n1: Harvest Moon Festival 2031, Load-in, main stage, Wed, Sep 24 at 8:30 PM\n2: Spring Gala, Strike, Fri, Sep 26 at 11:00 PM\n' +
       'Reply with numbers (1 or 1 2), ALL or NO.',
   );
+});
+
+it('names company and matter where a menu asks different things', () => {
+  const menu = TEXT_TEMPLATES.en.dialogue.menu(
+    [
+      { asks: 'time_change', call: { ...call, company: 'RSCS' } },
+      { asks: 'consent', company: 'ACME' },
+      { asks: 'drop', call: { ...other, company: 'RSCS' } },
+      offered({ ...call, company: 'ACME' }),
+    ],
+    null,
+  );
+  expect(menu.split('\n')).toEqual([
+    'What do you say yes to?',
+    '1: RSCS: new time, Harvest Moon Festival 2031, Load-in, main stage, Wed, Sep 24 at 8:30 PM',
+    '2: ACME: get their job texts',
+    '3: RSCS: drop Spring Gala, Strike, Fri, Sep 26 at 11:00 PM',
+    '4: ACME: work Harvest Moon Festival 2031, Load-in, main stage, Wed, Sep 24 at 8:30 PM',
+    'Reply with numbers (1 or 1 2), ALL or NO.',
+  ]);
 });

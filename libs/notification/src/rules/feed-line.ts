@@ -1,4 +1,5 @@
 import {
+  ConfirmedWorkerStopped,
   OfferFailed,
   PositionLeftOpen,
   type RequestFact,
@@ -43,6 +44,8 @@ const TEXT_FAILED: Partial<Record<RequestTextFailed['kind'], string>> = {
 const CAN_DO_IT = '%1$s can make the new time of %3$s, %4$s.';
 const CANNOT_DO_IT = '%1$s cannot make the new time of %3$s, %4$s.';
 const LATE = '%1$s will be %5$s minutes late for %2$s at %3$s, %4$s.';
+const STOPPED =
+  '%1$s is confirmed for %2$s at %3$s, %4$s and has opted out of texts: please call them if anything changes.';
 const WITH_MESSAGE = ' They write: %5$s';
 
 /** The feed line for a fact about a request; null: none. */
@@ -59,6 +62,8 @@ export function feedLineOf(fact: RequestFact): FeedLine | null {
     const wording = TEXT_FAILED[fact.kind];
     return wording ? { response: null, wording, detail: fact.reason } : null;
   }
+  if (fact instanceof ConfirmedWorkerStopped)
+    return { response: null, wording: STOPPED, detail: null };
   if (fact instanceof WorkerLate)
     return { response: null, wording: LATE, detail: String(fact.minutes) };
   if (fact instanceof TimeChangeAnswered) return lineOfAnswer(fact);

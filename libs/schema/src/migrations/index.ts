@@ -26,6 +26,7 @@ import { HashRegistrationTokens1795400050000 } from './1795400050000-hash-regist
 import { ExpectHoursAndRest1795401000000 } from './1795401000000-expect-hours-and-rest.js';
 import { RememberWhenConfirmed1795401100000 } from './1795401100000-remember-when-confirmed.js';
 import { IndexWaitingMessages1795405000000 } from './1795405000000-index-waiting-messages.js';
+import { RememberWhatTextsAsk1795420000000 } from './1795420000000-remember-what-texts-ask.js';
 import { WithdrawMessagesToFormerNumbers1795430000000 } from './1795430000000-withdraw-messages-to-former-numbers.js';
 import { AllowCountries1795430010000 } from './1795430010000-allow-countries.js';
 import { KeepPersonalAuditValuesApart1795440000000 } from './1795440000000-keep-personal-audit-values-apart.js';
@@ -66,6 +67,7 @@ export const MIGRATIONS = [
   ExpectHoursAndRest1795401000000,
   RememberWhenConfirmed1795401100000,
   IndexWaitingMessages1795405000000,
+  RememberWhatTextsAsk1795420000000,
   WithdrawMessagesToFormerNumbers1795430000000,
   AllowCountries1795430010000,
   KeepPersonalAuditValuesApart1795440000000,

@@ -1,135 +1,268 @@
 import fc from 'fast-check';
-import { type JobIntent, parseTextIntent } from '#libs/messaging';
-import { type OpenOffer, planReply, type TextPlan, type TextContext } from './text-plan.js';
+import { type OptOutType, parseTextIntent, type TextIntent } from '#libs/messaging';
+import { THING_KINDS } from './open-thing.js';
+import type { ListedThing, OpenThing, TextQuestion, TextQuestionKind } from './open-thing.js';
+import { closesQuestion, planReply, type TextContext, type TextPlan } from './text-plan.js';
 
 const T = '2031-05-01T12:00:00.000Z';
 const MOVED = '2031-05-01T13:00:00.000Z';
 
-const offer = (requestId: number, startsAt = T, isStale = false): OpenOffer => ({
+const offer = (requestId: number, startsAt = T, isStale = false): OpenThing => ({
+  kind: 'offer',
   requestId,
+  companyId: 1,
   startsAt,
   isStale,
 });
-const shown = (kind: 'menu' | 'drop', ...ids: number[]): TextContext['question'] => ({
-  kind,
-  items: ids.map((requestId) => ({ requestId, startsAt: T })),
+const change = (requestId: number): OpenThing => ({ ...offer(requestId), kind: 'time_change' });
+const drop = (requestId: number): OpenThing => ({ ...offer(requestId), kind: 'drop' });
+const consent = (companyId: number): OpenThing => ({
+  ...{ kind: 'consent', requestId: null, companyId, startsAt: null, isStale: false },
 });
-const words = (body: string): JobIntent =>
-  parseTextIntent(body, { consentQuestion: false, stopped: false }) as JobIntent;
+/** Was shown as things are at T. */
+const asked = (kind: TextQuestionKind, ...things: OpenThing[]): TextQuestion => ({
+  kind,
+  items: things.map((thing) => ({ ...thing, startsAt: thing.startsAt && T })),
+});
+
+const NOBODY: Omit<TextContext, 'open' | 'question'> = {
+  available: [],
+  hasConfirmed: false,
+  lastAskedRequestId: null,
+};
+const nameOf = ({ kind, requestId, companyId }: ListedThing): string =>
+  kind === 'consent'
+    ? `consent ${companyId}`
+    : kind === 'offer'
+      ? String(requestId)
+      : `${kind} ${requestId}`;
 
 function told(plan: TextPlan): string {
-  if (plan.does === 'answer')
-    return `${plan.answer} ${plan.calls.map(({ requestId }) => requestId).join(' ')}`;
-  return 'call' in plan ? `${plan.does} ${plan.call.requestId}` : plan.does;
+  if (plan.does === 'answer') return `${plan.answer} ${plan.things.map(nameOf).join(', ')}`;
+  if (plan.does === 'withdraw') return `withdraw ${plan.calls.map(nameOf).join(', ')}`;
+  return plan.does === 'late' ? `late ${plan.minutes ?? '?'}` : plan.does;
 }
 
-const a = offer(11);
-const b = offer(12);
-const c = offer(13);
+const [a, b, c] = [offer(11), offer(12), offer(13)];
+const moved = offer(11, MOVED);
 
 describe('what is done about a text', () => {
   it.each`
-    offers                   | question                     | body                           | does             | because
-    ${[a]}                   | ${null}                      | ${'yes'}                       | ${'yes 11'}      | ${'there is one offer'}
-    ${[a]}                   | ${null}                      | ${'n'}                         | ${'no 11'}       | ${'there is one offer'}
-    ${[]}                    | ${null}                      | ${'yes'}                       | ${'link'}        | ${'there is nothing to say yes to'}
-    ${[a, b]}                | ${null}                      | ${'yes'}                       | ${'menu'}        | ${'which one?'}
-    ${[a, b]}                | ${null}                      | ${'no'}                        | ${'menu'}        | ${'which one?'}
-    ${[a, b]}                | ${null}                      | ${'1'}                         | ${'menu'}        | ${'nothing was numbered yet'}
-    ${[a, b]}                | ${null}                      | ${'all'}                       | ${'menu'}        | ${'nobody saw all of them together'}
-    ${[a, b, c]}             | ${shown('menu', 11, 12, 13)} | ${'1 3'}                       | ${'yes 11 13'}   | ${'that is what was shown'}
-    ${[c, a]}                | ${shown('menu', 11, 12)}     | ${'1'}                         | ${'yes 11'}      | ${'numbers mean what was shown, whatever came since'}
-    ${[c]}                   | ${shown('menu', 11, 12)}     | ${'2'}                         | ${'yes 12'}      | ${'answered since: the table of moves decides'}
-    ${[a, b]}                | ${shown('menu', 11, 12)}     | ${'3'}                         | ${'menu'}        | ${'there is no third'}
-    ${[a, b]}                | ${shown('menu', 11, 12)}     | ${'1 3'}                       | ${'menu'}        | ${'half an answer is none'}
-    ${[a, b]}                | ${shown('menu', 11, 12)}     | ${'0'}                         | ${'menu'}        | ${'numbers begin with one'}
-    ${[a, b, c]}             | ${shown('menu', 11, 12)}     | ${'all'}                       | ${'yes 11 12'}   | ${'all that was shown'}
-    ${[a, b, c]}             | ${shown('menu', 11, 12)}     | ${'no'}                        | ${'no 11 12'}    | ${'none of what was shown'}
-    ${[b, c]}                | ${shown('menu', 11, 12, 13)} | ${'no'}                        | ${'no 12 13'}    | ${'what was answered stays answered'}
-    ${[a, b]}                | ${shown('menu', 11, 12)}     | ${'yes'}                       | ${'menu'}        | ${'which one?'}
-    ${[b, c]}                | ${shown('menu', 11)}         | ${'all'}                       | ${'menu'}        | ${'nothing of it is left'}
-    ${[offer(11, MOVED), b]} | ${shown('menu', 11, 12)}     | ${'1'}                         | ${'menu'}        | ${'the call has moved since'}
-    ${[offer(11, MOVED), b]} | ${shown('menu', 11, 12)}     | ${'2'}                         | ${'yes 12'}      | ${'the other one has not'}
-    ${[offer(11, MOVED), b]} | ${shown('menu', 11, 12)}     | ${'all'}                       | ${'menu'}        | ${'one of them has moved'}
-    ${[offer(11, T, true)]}  | ${null}                      | ${'yes'}                       | ${'menu'}        | ${'they read another time'}
-    ${[offer(11, T, true)]}  | ${shown('menu', 11)}         | ${'yes'}                       | ${'yes 11'}      | ${'now they read the right one'}
-    ${[]}                    | ${null}                      | ${'out'}                       | ${'ask to drop'} | ${'we ask back'}
-    ${[a]}                   | ${null}                      | ${'out'}                       | ${'ask to drop'} | ${'an offer has nothing to do with it'}
-    ${[]}                    | ${shown('drop', 21)}         | ${'out'}                       | ${'drop 21'}     | ${'they said it twice'}
-    ${[a]}                   | ${shown('drop', 21)}         | ${'out'}                       | ${'drop 21'}     | ${'this cannot mean the offer'}
-    ${[]}                    | ${shown('drop', 21)}         | ${'yes'}                       | ${'drop 21'}     | ${'there is nothing else to say yes to'}
-    ${[]}                    | ${shown('drop', 21)}         | ${'no'}                        | ${'keep 21'}     | ${'there is nothing else to say no to'}
-    ${[a]}                   | ${shown('drop', 21)}         | ${'yes'}                       | ${'link'}        | ${'yes to which of the two?'}
-    ${[a]}                   | ${shown('drop', 21)}         | ${'no'}                        | ${'link'}        | ${'no to which of the two?'}
-    ${[a, b]}                | ${shown('drop', 21)}         | ${'1'}                         | ${'menu'}        | ${'no number was shown'}
-    ${[]}                    | ${shown('menu', 11)}         | ${'out'}                       | ${'ask to drop'} | ${'a menu asks something else'}
-    ${[]}                    | ${null}                      | ${'late 15'}                   | ${'late'}        | ${'whatever is open'}
-    ${[a]}                   | ${null}                      | ${'who'}                       | ${'sheet'}       | ${'whatever is open'}
-    ${[a]}                   | ${shown('menu', 11)}         | ${'maybe'}                     | ${'link'}        | ${'nobody guesses'}
-    ${[a]}                   | ${null}                      | ${"No problem, I'll be there"} | ${'link'}        | ${'nobody guesses'}
-  `('"$body" does: $does, because $because', ({ offers, question, body, does }) => {
-    expect(told(planReply(words(body), { offers, question }))).toBe(does);
+    open                        | question                                 | body                           | does                                   | because
+    ${[a]}                      | ${null}                                  | ${'yes'}                       | ${'yes 11'}                            | ${'there is one offer'}
+    ${[a]}                      | ${null}                                  | ${'👍🏾'}                        | ${'yes 11'}                            | ${'there is one offer'}
+    ${[a]}                      | ${null}                                  | ${'sure, thanks'}              | ${'yes 11'}                            | ${'there is one offer'}
+    ${[a]}                      | ${null}                                  | ${'n'}                         | ${'no 11'}                             | ${'there is one offer'}
+    ${[]}                       | ${null}                                  | ${'yes'}                       | ${'standing'}                          | ${'there is nothing to say yes to'}
+    ${[]}                       | ${null}                                  | ${'no'}                        | ${'standing'}                          | ${'there is nothing to say no to, nor to take back'}
+    ${[]}                       | ${null}                                  | ${'1'}                         | ${'standing'}                          | ${'nothing has a number'}
+    ${[change(21)]}             | ${null}                                  | ${'ok'}                        | ${'yes time_change 21'}                | ${'it answers the new time'}
+    ${[change(21)]}             | ${null}                                  | ${'no'}                        | ${'no time_change 21'}                 | ${'it answers the new time'}
+    ${[change(21)]}             | ${null}                                  | ${'1'}                         | ${'link'}                              | ${'no number was shown'}
+    ${[change(21)]}             | ${null}                                  | ${'all'}                       | ${'link'}                              | ${'nothing was listed'}
+    ${[change(21)]}             | ${null}                                  | ${'what time?'}                | ${'link'}                              | ${'anything else gets its link'}
+    ${[change(21), change(22)]} | ${null}                                  | ${'yes'}                       | ${'menu'}                              | ${'which of the two?'}
+    ${[change(21), change(22)]} | ${asked('menu', change(21), change(22))} | ${'2'}                         | ${'yes time_change 22'}                | ${'the second'}
+    ${[change(21), change(22)]} | ${asked('menu', change(21), change(22))} | ${'no'}                        | ${'no time_change 21, time_change 22'} | ${'neither'}
+    ${[consent(2)]}             | ${null}                                  | ${'y'}                         | ${'yes consent 2'}                     | ${'that is what was asked'}
+    ${[consent(2)]}             | ${null}                                  | ${'No, thank you'}             | ${'stop'}                              | ${'the question says so'}
+    ${[consent(2)]}             | ${null}                                  | ${'start'}                     | ${'yes consent 2'}                     | ${'a word of the carriers'}
+    ${[consent(2)]}             | ${null}                                  | ${'go'}                        | ${'link'}                              | ${'nobody guesses'}
+    ${[consent(2), consent(3)]} | ${null}                                  | ${'yes'}                       | ${'menu'}                              | ${'whose question?'}
+    ${[consent(2), consent(3)]} | ${null}                                  | ${'no'}                        | ${'menu'}                              | ${'a no stops all of them'}
+    ${[consent(2), a]}          | ${null}                                  | ${'yes'}                       | ${'menu'}                              | ${'one company does not swallow what another asks'}
+    ${[consent(2), a]}          | ${null}                                  | ${'no'}                        | ${'menu'}                              | ${'nobody is unsubscribed for declining'}
+    ${[consent(2), a]}          | ${asked('menu', consent(2), a)}          | ${'2'}                         | ${'yes 11'}                            | ${'the offer'}
+    ${[consent(2), a]}          | ${asked('menu', consent(2), a)}          | ${'1'}                         | ${'yes consent 2'}                     | ${'the question'}
+    ${[consent(2), a]}          | ${asked('menu', consent(2), a)}          | ${'all'}                       | ${'yes consent 2, 11'}                 | ${'both'}
+    ${[consent(2), a]}          | ${asked('menu', consent(2), a)}          | ${'no'}                        | ${'no consent 2, 11'}                  | ${'neither; nobody is unsubscribed by it'}
+    ${[a, b]}                   | ${null}                                  | ${'yes'}                       | ${'menu'}                              | ${'which one?'}
+    ${[a, b]}                   | ${null}                                  | ${'no'}                        | ${'menu'}                              | ${'which one?'}
+    ${[a, b]}                   | ${null}                                  | ${'1'}                         | ${'menu'}                              | ${'nothing was numbered yet'}
+    ${[a, b]}                   | ${null}                                  | ${'all'}                       | ${'menu'}                              | ${'nobody saw all of them together'}
+    ${[a, b, c]}                | ${asked('menu', a, b, c)}                | ${'1 3'}                       | ${'yes 11, 13'}                        | ${'that is what was shown'}
+    ${[c, a]}                   | ${asked('menu', a, b)}                   | ${'1'}                         | ${'yes 11'}                            | ${'numbers mean what was shown, whatever came since'}
+    ${[c]}                      | ${asked('menu', a, b)}                   | ${'2'}                         | ${'yes 12'}                            | ${'answered since: the table of moves decides'}
+    ${[a, b]}                   | ${asked('menu', a, b)}                   | ${'3'}                         | ${'menu'}                              | ${'there is no third'}
+    ${[a, b]}                   | ${asked('menu', a, b)}                   | ${'1 3'}                       | ${'menu'}                              | ${'half an answer is none'}
+    ${[a, b]}                   | ${asked('menu', a, b)}                   | ${'0'}                         | ${'menu'}                              | ${'numbers begin with one'}
+    ${[a, b, c]}                | ${asked('menu', a, b)}                   | ${'all'}                       | ${'yes 11, 12'}                        | ${'all that was shown'}
+    ${[a, b, c]}                | ${asked('menu', a, b)}                   | ${'no'}                        | ${'no 11, 12'}                         | ${'none of what was shown'}
+    ${[b, c]}                   | ${asked('menu', a, b, c)}                | ${'no'}                        | ${'no 12, 13'}                         | ${'what was answered stays answered'}
+    ${[a, b]}                   | ${asked('menu', a, b)}                   | ${'yes'}                       | ${'menu'}                              | ${'which one?'}
+    ${[b, c]}                   | ${asked('menu', a)}                      | ${'all'}                       | ${'menu'}                              | ${'nothing of it is left'}
+    ${[moved, b]}               | ${asked('menu', moved, b)}               | ${'1'}                         | ${'menu'}                              | ${'the call has moved since'}
+    ${[moved, b]}               | ${asked('menu', moved, b)}               | ${'2'}                         | ${'yes 12'}                            | ${'the other one has not'}
+    ${[moved, b]}               | ${asked('menu', moved, b)}               | ${'all'}                       | ${'menu'}                              | ${'one of them has moved'}
+    ${[offer(11, T, true)]}     | ${null}                                  | ${'yes'}                       | ${'menu'}                              | ${'they read another time'}
+    ${[offer(11, T, true)]}     | ${asked('menu', a)}                      | ${'yes'}                       | ${'yes 11'}                            | ${'now they read the right one'}
+    ${[]}                       | ${null}                                  | ${'out'}                       | ${'ask to drop'}                       | ${'we ask back'}
+    ${[a]}                      | ${null}                                  | ${'out'}                       | ${'ask to drop'}                       | ${'an offer has nothing to do with it'}
+    ${[drop(21)]}               | ${asked('drop', drop(21))}               | ${'out'}                       | ${'yes drop 21'}                       | ${'they said it twice'}
+    ${[drop(21), a]}            | ${asked('drop', drop(21))}               | ${'out'}                       | ${'yes drop 21'}                       | ${'this cannot mean the offer'}
+    ${[]}                       | ${asked('drop', drop(21))}               | ${'out'}                       | ${'ask to drop'}                       | ${'the call has moved since'}
+    ${[drop(21)]}               | ${asked('drop', drop(21))}               | ${'yes'}                       | ${'yes drop 21'}                       | ${'there is nothing else to say yes to'}
+    ${[drop(21)]}               | ${asked('drop', drop(21))}               | ${'no'}                        | ${'no drop 21'}                        | ${'there is nothing else to say no to'}
+    ${[drop(21), a]}            | ${asked('drop', drop(21))}               | ${'yes'}                       | ${'menu'}                              | ${'yes to which of the two?'}
+    ${[drop(21), a]}            | ${asked('drop', drop(21))}               | ${'no'}                        | ${'menu'}                              | ${'no to which of the two?'}
+    ${[drop(21), a]}            | ${asked('menu', drop(21), a)}            | ${'1'}                         | ${'yes drop 21'}                       | ${'that was said'}
+    ${[drop(21), a]}            | ${asked('menu', drop(21), a)}            | ${'all'}                       | ${'yes 11'}                            | ${'a call is dropped by nothing but its number'}
+    ${[drop(21)]}               | ${asked('drop', drop(21))}               | ${'start'}                     | ${'standing'}                          | ${'that is about texts'}
+    ${[]}                       | ${asked('menu', a)}                      | ${'out'}                       | ${'ask to drop'}                       | ${'a menu asks something else'}
+    ${[]}                       | ${null}                                  | ${'late 15'}                   | ${'late 15'}                           | ${'whatever is open'}
+    ${[a]}                      | ${null}                                  | ${'late'}                      | ${'late ?'}                            | ${'we ask how late'}
+    ${[a]}                      | ${asked('late', drop(21))}               | ${'20'}                        | ${'late 20'}                           | ${'that is what we asked'}
+    ${[a]}                      | ${asked('late', drop(21))}               | ${'120'}                       | ${'late 120'}                          | ${'that is what we asked'}
+    ${[a]}                      | ${asked('late', drop(21))}               | ${'15 min'}                    | ${'late 15'}                           | ${'that is what we asked'}
+    ${[a, b]}                   | ${asked('late', drop(21))}               | ${'1 2'}                       | ${'menu'}                              | ${'those are no minutes'}
+    ${[a]}                      | ${asked('late', drop(21))}               | ${'0'}                         | ${'menu'}                              | ${'those are no minutes'}
+    ${[a]}                      | ${asked('late', drop(21))}               | ${'yes'}                       | ${'yes 11'}                            | ${'it is no number'}
+    ${[]}                       | ${null}                                  | ${'120'}                       | ${'link'}                              | ${'we did not ask how late'}
+    ${[a]}                      | ${null}                                  | ${'who'}                       | ${'sheet'}                             | ${'whatever is open'}
+    ${[a]}                      | ${null}                                  | ${'HELP'}                      | ${'help'}                              | ${'whatever is open'}
+    ${[a]}                      | ${null}                                  | ${'start'}                     | ${'menu'}                              | ${'it is no yes to a job'}
+    ${[a]}                      | ${asked('menu', a)}                      | ${'maybe'}                     | ${'link'}                              | ${'nobody guesses'}
+    ${[a]}                      | ${null}                                  | ${"No problem, I'll be there"} | ${'link'}                              | ${'nobody guesses'}
+  `('"$body" does: $does, because $because', ({ open, question, body, does }) => {
+    expect(told(planReply(parseTextIntent(body), { ...NOBODY, open, question }))).toBe(does);
+  });
+
+  it.each`
+    body     | available   | confirmed | last  | question                   | does                 | because
+    ${'no'}  | ${[31]}     | ${false}  | ${31} | ${null}                    | ${'withdraw 31'}     | ${'it can mean nothing else'}
+    ${'out'} | ${[31]}     | ${false}  | ${31} | ${null}                    | ${'withdraw 31'}     | ${'it can mean nothing else'}
+    ${'no'}  | ${[31]}     | ${true}   | ${31} | ${null}                    | ${'withdraw 31'}     | ${'it is what we asked last'}
+    ${'no'}  | ${[31]}     | ${true}   | ${41} | ${null}                    | ${'withdraw menu'}   | ${'which of the two?'}
+    ${'out'} | ${[31]}     | ${true}   | ${31} | ${null}                    | ${'withdraw menu'}   | ${'which of the two?'}
+    ${'no'}  | ${[31, 32]} | ${false}  | ${32} | ${null}                    | ${'withdraw menu'}   | ${'which of the two?'}
+    ${'out'} | ${[31, 32]} | ${false}  | ${32} | ${null}                    | ${'withdraw menu'}   | ${'which of the two?'}
+    ${'no'}  | ${[]}       | ${true}   | ${41} | ${null}                    | ${'standing'}        | ${'a confirmed call is dropped by OUT'}
+    ${'out'} | ${[]}       | ${true}   | ${41} | ${null}                    | ${'ask to drop'}     | ${'we ask back'}
+    ${'yes'} | ${[31]}     | ${false}  | ${31} | ${null}                    | ${'standing'}        | ${'we have that yes'}
+    ${'2'}   | ${[31, 32]} | ${false}  | ${32} | ${asked('withdraw', a, b)} | ${'withdraw 12'}     | ${'the second of the list'}
+    ${'1 2'} | ${[31, 32]} | ${false}  | ${32} | ${asked('withdraw', a, b)} | ${'withdraw 11, 12'} | ${'both'}
+    ${'3'}   | ${[31, 32]} | ${false}  | ${32} | ${asked('withdraw', a, b)} | ${'withdraw menu'}   | ${'there is no third'}
+    ${'no'}  | ${[31, 32]} | ${false}  | ${32} | ${asked('withdraw', a, b)} | ${'keep all'}        | ${'the list says so'}
+    ${'yes'} | ${[31, 32]} | ${false}  | ${32} | ${asked('withdraw', a, b)} | ${'standing'}        | ${'yes to none of them'}
+  `('"$body" with answered calls does: $does, because $because', (row) => {
+    const context: TextContext = {
+      open: [],
+      question: row.question,
+      available: (row.available as number[]).map((id) => offer(id)),
+      hasConfirmed: row.confirmed,
+      lastAskedRequestId: row.last,
+    };
+    expect(told(planReply(parseTextIntent(row.body), context))).toBe(row.does);
+  });
+
+  it.each`
+    open            | does         | because
+    ${[]}           | ${'nothing'} | ${'the thanks are all there is to say'}
+    ${[a]}          | ${'menu'}    | ${'it accepts no job'}
+    ${[change(21)]} | ${'menu'}    | ${'it accepts no time'}
+    ${[a, b]}       | ${'menu'}    | ${'what is open follows'}
+  `('after a START that lifts a STOP: $does, because $because', ({ open, does }) => {
+    const context = { ...NOBODY, open, question: null };
+    expect(told(planReply({ word: 'start' }, context, { isStarted: true }))).toBe(does);
+  });
+
+  it.each`
+    kind          | body          | closes   | because
+    ${'drop'}     | ${'late 10'}  | ${true}  | ${'they come, though late'}
+    ${'drop'}     | ${'who'}      | ${true}  | ${'they ask where to go'}
+    ${'drop'}     | ${'HELP'}     | ${true}  | ${'they ask who we are'}
+    ${'drop'}     | ${'1'}        | ${true}  | ${'it is understood, and no answer'}
+    ${'drop'}     | ${'not sure'} | ${false} | ${'nobody understands it'}
+    ${'drop'}     | ${''}         | ${false} | ${'nobody understands it'}
+    ${'late'}     | ${'who'}      | ${true}  | ${'a later number means something else'}
+    ${'withdraw'} | ${'who'}      | ${true}  | ${'a later number means something else'}
+    ${'menu'}     | ${'who'}      | ${false} | ${'numbers are sent one by one'}
+  `('a question of kind $kind is closed by "$body": $closes, because $because', (row) => {
+    const question = asked(row.kind as TextQuestionKind, offer(21));
+    expect(closesQuestion(parseTextIntent(row.body), question)).toBe(row.closes);
+  });
+
+  it('closes a menu that could drop a call', () => {
+    expect(closesQuestion(parseTextIntent('who'), asked('menu', a, drop(21)))).toBe(true);
   });
 
   const item = fc.record({
+    kind: fc.constantFrom(...THING_KINDS),
     requestId: fc.integer({ min: 1, max: 6 }),
+    companyId: fc.integer({ min: 1, max: 2 }),
     startsAt: fc.constantFrom(T, MOVED),
   });
-  const situation: fc.Arbitrary<TextContext> = fc.record({
-    offers: fc.uniqueArray(
-      fc.record({
-        requestId: fc.integer({ min: 1, max: 6 }),
-        startsAt: fc.constantFrom(T, MOVED),
-        isStale: fc.boolean(),
-      }),
-      { selector: (one) => one.requestId },
+  const keyOf = ({ kind, requestId, companyId }: ListedThing) =>
+    `${kind} ${requestId} ${companyId}`;
+  const context: fc.Arbitrary<TextContext> = fc.record({
+    open: fc.uniqueArray(
+      fc.tuple(item, fc.boolean()).map(([thing, isStale]) => ({ ...thing, isStale })),
+      { selector: keyOf, maxLength: 8 },
     ),
     question: fc.option(
-      fc.oneof(
-        fc.record({
-          kind: fc.constant('menu' as const),
-          items: fc.uniqueArray(item, { minLength: 1, selector: (one) => one.requestId }),
-        }),
-        fc.record({ kind: fc.constant('drop' as const), items: fc.tuple(item) }),
-      ),
+      fc.record({
+        kind: fc.constantFrom(
+          'menu' as const,
+          'withdraw' as const,
+          'drop' as const,
+          'late' as const,
+        ),
+        items: fc.uniqueArray(item, { minLength: 1, selector: keyOf, maxLength: 5 }),
+      }),
     ),
+    available: fc.uniqueArray(item, { selector: keyOf, maxLength: 3 }),
+    hasConfirmed: fc.boolean(),
+    lastAskedRequestId: fc.option(fc.integer({ min: 1, max: 6 })),
   });
-  const said = fc
-    .constantFrom(
-      'yes',
-      'no',
-      'all',
-      '1',
-      '1 2',
-      '3 6',
-      'out',
-      'who',
-      'late 5',
-      'perhaps',
-      '',
-      '\u0000',
-      '1-2',
+  const BODIES = [
+    ...['yes', 'sure', '👍', 'no', 'all', '1', '1 2', '3 6', '15 min', 'out', 'who', 'late 5'],
+    ...['late', 'help', 'start', 'perhaps', '', '\u0000', '1-2'],
+  ];
+  const intent: fc.Arbitrary<TextIntent> = fc
+    .tuple(
+      fc.constantFrom(...BODIES),
+      fc.constantFrom<OptOutType | null>(null, null, 'START', 'HELP'),
     )
-    .map(words);
+    .map(([body, optOut]) => parseTextIntent(body, optOut));
 
-  it('answers only what is open as it is now, or was shown as it is now', () => {
+  it('answers only what is open, or was shown, as it is now', () => {
     fc.assert(
-      fc.property(said, situation, (heard, now) => {
+      fc.property(intent, context, (heard, now) => {
         const plan = planReply(heard, now);
         expect(planReply(heard, now)).toEqual(plan);
         if (plan.does !== 'answer') return;
-        expect(plan.calls.length).toBeGreaterThan(0);
-        for (const call of plan.calls) {
-          const open = now.offers.find(({ requestId }) => requestId === call.requestId);
-          const wasShown =
+        expect(plan.things.length).toBeGreaterThan(0);
+        for (const thing of plan.things) {
+          const open = now.open.find((one) => keyOf(one) === keyOf(thing));
+          const shown =
             now.question?.kind === 'menu' &&
             now.question.items.some(
-              ({ requestId, startsAt }) =>
-                requestId === call.requestId && startsAt === call.startsAt,
+              (one) => keyOf(one) === keyOf(thing) && one.startsAt === thing.startsAt,
             );
-          if (open) expect(call.startsAt).toBe(open.startsAt);
-          if (!open || open.isStale) expect(wasShown).toBe(true);
+          if (open) expect(thing.startsAt).toBe(open.startsAt);
+          if (!open) expect(shown).toBe(true);
         }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('takes a bare yes only where one thing is open', () => {
+    fc.assert(
+      fc.property(context, fc.constantFrom('yes', 'ok', 'sí', '👍'), (now, body) => {
+        const plan = planReply(parseTextIntent(body), now);
+        if (plan.does === 'answer') expect(now.open).toHaveLength(1);
+        if (now.open.length > 1) expect(plan.does).toBe('menu');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('stops texts by a no only where the question for consent is all there is', () => {
+    fc.assert(
+      fc.property(intent, context, (heard, now) => {
+        if (planReply(heard, now).does !== 'stop') return;
+        expect(now.open.map(({ kind }) => kind)).toEqual(['consent']);
       }),
       { numRuns: 1000 },
     );
@@ -137,11 +270,13 @@ describe('what is done about a text', () => {
 
   it('drops nothing that was not asked about', () => {
     fc.assert(
-      fc.property(said, situation, (heard, now) => {
+      fc.property(intent, context, (heard, now) => {
         const plan = planReply(heard, now);
-        if (plan.does === 'drop')
-          expect(now.question).toMatchObject({ kind: 'drop', items: [plan.call] });
+        if (plan.does !== 'answer' || heard.word === 'numbers') return;
+        for (const thing of plan.things.filter(({ kind }) => kind === 'drop'))
+          expect(now.open.map(keyOf)).toContain(keyOf(thing));
       }),
+      { numRuns: 1000 },
     );
   });
 });

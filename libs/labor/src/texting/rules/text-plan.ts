@@ -1,107 +1,188 @@
-import type { JobIntent } from '#libs/messaging';
-import type { ListedCall } from '../text-question.entity.js';
+import { isLateness, type TextIntent } from '#libs/messaging';
+import { isSameThing, isUnmoved } from './open-thing.js';
+import type { ListedThing, OpenThing, TextQuestion, ThingKind } from './open-thing.js';
 
-/** Offers that can be answered, the earliest call first. */
-export interface OpenOffer extends ListedCall {
-  /** The offer named another start than the call has now. */
-  isStale: boolean;
-}
-
+/** All that the meaning of a text depends on. */
 export interface TextContext {
-  offers: readonly OpenOffer[];
-  /** Our last question, unless it has expired; a menu's items in the order of their numbers. */
-  question: { kind: 'menu' | 'drop'; items: readonly ListedCall[] } | null;
+  /** In the order of a menu. */
+  open: readonly OpenThing[];
+  /** Unless it has expired. */
+  question: TextQuestion | null;
+  /** Requests with the worker's yes that nobody has confirmed yet, of kind `offer`. */
+  available: readonly ListedThing[];
+  hasConfirmed: boolean;
+  /** The request that the number was asked about last; null: none. */
+  lastAskedRequestId: number | null;
 }
 
-/** What to do about a text. `link`: it is unclear, or there is nothing it could answer. */
+/** What to do about a text. */
 export type TextPlan =
-  | { does: 'answer'; answer: 'yes' | 'no'; calls: readonly ListedCall[] }
-  | { does: 'drop' | 'keep'; call: ListedCall }
-  | { does: 'menu' | 'ask to drop' | 'late' | 'sheet' | 'link' };
+  | { does: 'answer'; answer: 'yes' | 'no'; things: readonly ListedThing[] }
+  /** Takes back a yes, or drops a confirmed call. */
+  | { does: 'withdraw'; calls: readonly ListedThing[] }
+  /** Null: they did not say how late. */
+  | { does: 'late'; minutes: number | null }
+  /** `stop`: a no to the consent question. `standing`: says how the thing asked last stands. `link`: it is unclear. */
+  | { does: 'menu' | 'withdraw menu' | 'stop' | 'standing' | 'link' | 'nothing' }
+  | { does: 'ask to drop' | 'keep all' | 'sheet' | 'help' };
 
-const LINK: TextPlan = { does: 'link' };
+type Column = 'nothing' | 'stale' | 'several' | ThingKind;
+type Cell = 'yes' | 'no' | 'stop' | 'withdraw' | 'menu' | 'standing' | 'link' | 'nothing';
+/** `pick`: numbers or ALL that refer to no menu. `started`: a START that has lifted a STOP and is answered by that. */
+type RowName = 'accept' | 'decline' | 'start' | 'started' | 'pick';
+
+const COLUMNS = [
+  ...(['nothing', 'offer', 'stale', 'time_change', 'consent', 'drop', 'several'] as const),
+] satisfies readonly Column[];
+
+/** What a word does while nothing, one thing or several are open; `stale`: the one offer named another time. */
+const RULES: Record<RowName, readonly Cell[]> = {
+  //         nothing     offer   stale   time_change consent  drop    several
+  accept: ['standing', 'yes', 'menu', 'yes', 'yes', 'yes', 'menu'],
+  decline: ['withdraw', 'no', 'menu', 'no', 'stop', 'no', 'menu'],
+  pick: ['standing', 'menu', 'menu', 'link', 'link', 'link', 'menu'],
+  start: ['standing', 'menu', 'menu', 'menu', 'yes', 'menu', 'menu'],
+  started: ['nothing', 'menu', 'menu', 'menu', 'menu', 'menu', 'menu'],
+};
 
 /**
- * Decides what a text means. A bare yes or no answers the only open offer; it answers the question
- * about dropping a call only where no offer is open. Numbers refer to the last menu, which is sent
- * again if one of its calls has moved.
+ * Decides what a text means: the one answer for all numbers. Numbers refer to the last menu, which is shown again if one of
+ * its calls has moved.
+ *
+ * @param isStarted the text has lifted a STOP
  */
-export function planReply(words: JobIntent, { offers, question }: TextContext): TextPlan {
-  const menu = question?.kind === 'menu' ? question.items : null;
-  switch (words.word) {
+export function planReply(
+  intent: TextIntent,
+  context: TextContext,
+  { isStarted = false } = {},
+): TextPlan {
+  switch (intent.word) {
     case 'accept':
+      return planByRule('accept', context);
     case 'decline':
-      return bareAnswer(words.word === 'accept' ? 'yes' : 'no', { offers, question });
+      return planNo(context);
+    case 'start':
+      return planByRule(isStarted ? 'started' : 'start', withoutDrop(context));
     case 'all':
-      return menu ? answerListed('yes', menu, offers) : menuOrLink(offers);
+      return planAll(context);
     case 'numbers':
-      return answerNumbers(words.numbers, menu, offers);
-    case 'out':
-      return question?.kind === 'drop'
-        ? { does: 'drop', call: question.items[0]! }
-        : { does: 'ask to drop' };
+      return planNumbers(intent.numbers, context);
+    case 'minutes':
+      return context.question?.kind === 'late'
+        ? { does: 'late', minutes: intent.minutes }
+        : { does: 'link' };
     case 'late':
-      return { does: 'late' };
+      return { does: 'late', minutes: intent.minutes };
+    case 'out':
+      return planOut(context);
     case 'who':
       return { does: 'sheet' };
+    case 'help':
+      return { does: 'help' };
+    case 'stop':
+      return { does: 'stop' };
     case 'unclear':
-      return LINK;
+      return { does: 'link' };
   }
 }
 
-function bareAnswer(answer: 'yes' | 'no', { offers, question }: TextContext): TextPlan {
-  if (question?.kind === 'drop')
-    return offers.length > 0
-      ? LINK
-      : { does: answer === 'yes' ? 'drop' : 'keep', call: question.items[0]! };
-  const [offer, another] = offers;
-  if (!offer) return LINK;
-  if (!another && (!offer.isStale || isListed(offer, question)))
-    return { does: 'answer', answer, calls: [offer] };
-  return question && answer === 'no'
-    ? answerListed('no', question.items, offers)
-    : menuOrLink(offers);
+/**
+ * Whether a text closes our last question: any that we understand closes what must not be answered by chance later. A menu
+ * without such a thing stays, so that its numbers can be sent one by one.
+ */
+export function closesQuestion(intent: TextIntent, { kind, items }: TextQuestion): boolean {
+  if (intent.word === 'unclear') return false;
+  return kind !== 'menu' || items.some((item) => item.kind === 'drop');
 }
 
-/** Items of the menu that are still open; answered ones stay as they are. */
-function answerListed(
+function planByRule(row: RowName, context: TextContext): TextPlan {
+  const cell = RULES[row][COLUMNS.indexOf(columnOf(context))]!;
+  if (cell === 'yes' || cell === 'no')
+    return { does: 'answer', answer: cell, things: context.open.map(listed) };
+  return cell === 'withdraw' ? planWithdrawal(context) : { does: cell };
+}
+
+function columnOf({ open, question }: TextContext): Column {
+  const [thing, another] = open;
+  if (!thing) return 'nothing';
+  if (another) return 'several';
+  return thing.isStale && !isShown(thing, question) ? 'stale' : thing.kind;
+}
+
+/** A no to a menu is a no to all that it showed and that is open as it was shown. */
+function planNo(context: TextContext): TextPlan {
+  const { open, question } = context;
+  if (question?.kind === 'withdraw') return { does: 'keep all' };
+  if (question?.kind !== 'menu' || open.length < 2) return planByRule('decline', context);
+  const shown = open.filter((thing) => question.items.some((item) => isSameThing(item, thing)));
+  return answerOrMenu('no', shown, question.items, context);
+}
+
+/** ALL never drops a call: that has to be said. */
+function planAll(context: TextContext): TextPlan {
+  const { open, question } = context;
+  if (question?.kind !== 'menu') return planByRule('pick', context);
+  const shown = open.filter(
+    (thing) => thing.kind !== 'drop' && question.items.some((item) => isSameThing(item, thing)),
+  );
+  return answerOrMenu('yes', shown, question.items, context);
+}
+
+function planNumbers(numbers: readonly number[], context: TextContext): TextPlan {
+  const { question } = context;
+  if (question?.kind === 'late' && numbers.length === 1 && isLateness(numbers[0]!))
+    return { does: 'late', minutes: numbers[0]! };
+  if (question?.kind !== 'menu' && question?.kind !== 'withdraw')
+    return planByRule('pick', context);
+  const items = numbers.map((number) => question.items[number - 1]);
+  const areShown = items.every((item) => item !== undefined);
+  if (question.kind === 'withdraw')
+    return areShown ? { does: 'withdraw', calls: items } : { does: 'withdraw menu' };
+  return answerOrMenu('yes', areShown ? items : [], question.items, context);
+}
+
+/** @param things what the text refers to; answered ones stay as they are: the verbs say so */
+function answerOrMenu(
   answer: 'yes' | 'no',
-  items: readonly ListedCall[],
-  offers: readonly OpenOffer[],
+  things: readonly ListedThing[],
+  items: readonly ListedThing[],
+  context: TextContext,
 ): TextPlan {
-  const shown = offers.filter(({ requestId }) =>
-    items.some((item) => item.requestId === requestId),
+  const hasMoved = items.some(
+    (item) =>
+      things.some((thing) => isSameThing(thing, item)) &&
+      context.open.some((thing) => isSameThing(thing, item) && !isUnmoved(thing, item)),
   );
-  if (shown.length === 0 || hasMoved(items, shown)) return menuOrLink(offers);
-  return { does: 'answer', answer, calls: shown };
+  if (things.length === 0 || hasMoved) return planByRule('pick', context);
+  return { does: 'answer', answer, things: things.map(listed) };
 }
 
-function answerNumbers(
-  numbers: readonly number[],
-  menu: readonly ListedCall[] | null,
-  offers: readonly OpenOffer[],
-): TextPlan {
-  const items = numbers.map((number) => menu?.[number - 1]);
-  if (!items.every((item) => item !== undefined) || hasMoved(items, offers))
-    return menuOrLink(offers);
-  return { does: 'answer', answer: 'yes', calls: items };
+/** The second OUT drops the call that the first one asked about, unless it has moved since. */
+function planOut({ open, question, available, hasConfirmed }: TextContext): TextPlan {
+  const drop = question?.kind === 'drop' && open.find(({ kind }) => kind === 'drop');
+  if (drop) return { does: 'answer', answer: 'yes', things: [listed(drop)] };
+  if (available.length === 0) return { does: 'ask to drop' };
+  return available.length === 1 && !hasConfirmed
+    ? { does: 'withdraw', calls: available }
+    : { does: 'withdraw menu' };
 }
 
-function hasMoved(items: readonly ListedCall[], offers: readonly OpenOffer[]): boolean {
-  return items.some((item) =>
-    offers.some((offer) => offer.requestId === item.requestId && offer.startsAt !== item.startsAt),
-  );
+/** A no while nothing is open takes back the one yes that it can mean. */
+function planWithdrawal({ available, hasConfirmed, lastAskedRequestId }: TextContext): TextPlan {
+  const [call, another] = available;
+  if (!call) return { does: 'standing' };
+  const isMeant = !another && (!hasConfirmed || call.requestId === lastAskedRequestId);
+  return isMeant ? { does: 'withdraw', calls: [call] } : { does: 'withdraw menu' };
 }
 
-function isListed(offer: OpenOffer, question: TextContext['question']): boolean {
-  return (
-    question?.kind === 'menu' &&
-    question.items.some(
-      (item) => item.requestId === offer.requestId && item.startsAt === offer.startsAt,
-    )
-  );
+function withoutDrop(context: TextContext): TextContext {
+  return { ...context, open: context.open.filter(({ kind }) => kind !== 'drop') };
 }
 
-function menuOrLink(offers: readonly OpenOffer[]): TextPlan {
-  return offers.length > 0 ? { does: 'menu' } : LINK;
+function isShown(thing: OpenThing, question: TextContext['question']): boolean {
+  return question?.kind === 'menu' && question.items.some((item) => isUnmoved(item, thing));
+}
+
+function listed({ kind, requestId, companyId, startsAt }: ListedThing): ListedThing {
+  return { kind, requestId, companyId, startsAt };
 }

@@ -1,16 +1,17 @@
-/** The meaning of a text about jobs. */
+/** The meaning of a text about jobs, beside yes. */
 export type JobIntent =
-  | { word: 'accept' | 'decline' | 'all' | 'out' | 'who' | 'unclear' }
+  | { word: 'decline' | 'all' | 'out' | 'who' | 'unclear' }
   /** Numbers of a menu, without duplicates, ascending. */
   | { word: 'numbers'; numbers: readonly number[] }
+  /** A length of time and nothing else. */
+  | { word: 'minutes'; minutes: number }
   /** Null: late, without a number of minutes. */
   | { word: 'late'; minutes: number | null };
 
-type WholeMessageWord = 'accept' | 'decline' | 'all' | 'out' | 'who';
+type WholeMessageWord = 'decline' | 'all' | 'out' | 'who';
 
 /** Matched against the whole message; Spanish only where a word has one meaning. */
 const WHOLE_MESSAGE_WORDS = new Map<string, WholeMessageWord>([
-  ...['yes', 'y', 'si', 'sí'].map((word): [string, WholeMessageWord] => [word, 'accept']),
   ...['no', 'n'].map((word): [string, WholeMessageWord] => [word, 'decline']),
   ...['all', 'todos', 'todas'].map((word): [string, WholeMessageWord] => [word, 'all']),
   ...['who', 'quien', 'quién'].map((word): [string, WholeMessageWord] => [word, 'who']),
@@ -20,16 +21,17 @@ const WHOLE_MESSAGE_WORDS = new Map<string, WholeMessageWord>([
 const AND = new Set(['and', 'y']);
 /** '1 3', '1, 3.', '#1 & #3'; not '1-3', '1.5', '1/2' or '12:30', which may mean something else. */
 const LISTED = /^[\d\s,;&+#]*[.!]?\s*$/;
-const LETTERS_AND_PICTURES = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d]/gu;
+const LETTERS_AND_PICTURES = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu;
 
 const MINUTES = '(\\d{1,3}) ?(?:m|min|mins|minute|minutes|minuto|minutos)?';
 const LATE = new RegExp(`^(?:late|tarde) ${MINUTES}$|^${MINUTES} (?:late|tarde)$`);
+const MINUTES_ALONE = new RegExp(`^${MINUTES}$`);
 const LATEST = 240;
 
 /**
  * Parses a message about jobs. Anything that does not match as a whole is unclear.
  *
- * @param plain the message in lower case with full-width letters converted
+ * @param plain the message as `plainText` returns it
  * @param tokens its words and numbers without polite phrases
  */
 export function parseJobIntent(plain: string, tokens: readonly string[]): JobIntent {
@@ -39,22 +41,29 @@ export function parseJobIntent(plain: string, tokens: readonly string[]): JobInt
   if (message === 'late' || message === 'tarde') return { word: 'late', minutes: null };
 
   const late = LATE.exec(message);
-  if (late) return lateIntent(Number(late[1] ?? late[2]));
-  return parseNumbers(plain, tokens) ?? { word: 'unclear' };
+  if (late) return minutesIntent('late', Number(late[1] ?? late[2]));
+  if (!LISTED.test(plain.replace(LETTERS_AND_PICTURES, ' '))) return { word: 'unclear' };
+  const minutes = MINUTES_ALONE.exec(message);
+  return parseNumbers(tokens) ?? minutesIntent('minutes', Number(minutes?.[1] ?? 0));
 }
 
-function lateIntent(minutes: number): JobIntent {
-  return minutes >= 1 && minutes <= LATEST ? { word: 'late', minutes } : { word: 'unclear' };
+function minutesIntent(word: 'late' | 'minutes', minutes: number): JobIntent {
+  return isLateness(minutes) ? { word, minutes } : { word: 'unclear' };
 }
 
-function parseNumbers(plain: string, tokens: readonly string[]): JobIntent | null {
+/** Whether somebody may be so many minutes late, and still comes. */
+export function isLateness(minutes: number): boolean {
+  return minutes >= 1 && minutes <= LATEST;
+}
+
+function parseNumbers(tokens: readonly string[]): JobIntent | null {
   const isListed =
     tokens.length > 0 &&
     tokens.every(
       (token, at) =>
         /^\d{1,2}$/.test(token) || (AND.has(token) && at > 0 && at < tokens.length - 1),
     );
-  if (!isListed || !LISTED.test(plain.replace(LETTERS_AND_PICTURES, ' '))) return null;
+  if (!isListed) return null;
   const numbers = new Set(tokens.filter((token) => !AND.has(token)).map(Number));
   return { word: 'numbers', numbers: [...numbers].sort((a, b) => a - b) };
 }

@@ -1,66 +1,57 @@
 import { type JobIntent, parseJobIntent } from './job-intent.js';
+import { isThumbsUp, plainText, wordsOf } from './text-words.js';
 
-/** The meaning of a text. `unclear` is answered with the link. */
-export type TextIntent = { word: 'revoke' } | { word: 'grant' } | JobIntent;
+/** The meaning of a text, whatever is open for its sender. `unclear` is answered with the link. */
+export type TextIntent =
+  | { word: 'stop' | 'start' | 'help' }
+  /** `liftsStop`: it is the one word for yes that carriers believe after a STOP. */
+  | { word: 'accept'; liftsStop: boolean }
+  | JobIntent;
 export type TextIntentName = TextIntent['word'];
 
-export interface ConsentContext {
-  /** Whether a consent question to this number is open. */
-  consentQuestion: boolean;
-  /** Whether this number has sent STOP, and no START since. */
-  stopped: boolean;
-}
+/** What the provider has understood: `OptOutType` of Twilio. */
+export const OPT_OUT_TYPES = ['STOP', 'START', 'HELP'] as const;
+export type OptOutType = (typeof OPT_OUT_TYPES)[number];
 
 /** First words that always mean STOP, whatever follows. */
 const STOP_FIRST = new Set(['stop', 'stopall', 'unsubscribe', 'optout', 'revoke']);
-/** These mean STOP only as the whole message: "cancel my Friday" is about a job. */
-const STOP_ALONE = new Set(['end', 'quit', 'cancel']);
-const YES_TO_TEXTS = new Set([
-  'yes',
-  'y',
-  'si',
-  'sí',
-  'yeah',
-  'yep',
-  'ok',
-  'go',
-  'start',
-  'unstop',
-  'resume',
-  'subscribe',
+/** The others, as the whole message: "cancel my Friday" is about a job. */
+const WHOLE_MESSAGES = new Map<string, TextIntent>([
+  ...['end', 'quit', 'cancel'].map((word) => [word, { word: 'stop' }] as const),
+  ...['start', 'unstop'].map((word) => [word, { word: 'start' }] as const),
+  ...['help', 'info', 'ayuda'].map((word) => [word, { word: 'help' }] as const),
+  ['yes', { word: 'accept', liftsStop: true }],
+  ...['y', 'yeah', 'yep', 'yup', 'sure', 'ok', 'okay', 'si', 'sí'].map(
+    (word) => [word, { word: 'accept', liftsStop: false }] as const,
+  ),
 ]);
-const NO = new Set(['no', 'n']);
-
-const POLITE = new Set(['please', 'pls', 'thanks', 'thx', 'thank you', 'gracias', 'por favor']);
-/** The keycap emoji's combining characters: each keycap is a number. */
-const KEYCAP = /\ufe0f?\u20e3/g;
 
 /**
- * Parses a text. Case, punctuation, emoji and polite phrases are ignored, and its length does not
- * matter. A yes to the consent question never accepts a job, and a no to an offer never
- * unsubscribes.
+ * Parses a text. Case, punctuation, control characters, emoji (but for a thumbs-up alone) and polite phrases are ignored, and
+ * its length does not matter.
+ *
+ * @param optOut what the provider has understood; it is believed first, since it has acted on it
  */
-export function parseTextIntent(body: string, open: ConsentContext): TextIntent {
-  const plain = body.normalize('NFKC').toLowerCase().replace(KEYCAP, ' ');
-  const tokens = tokensOf(plain);
-  if (STOP_FIRST.has(tokens[0] ?? '') || (tokens[0] === 'opt' && tokens[1] === 'out'))
-    return { word: 'revoke' };
-
-  const message = tokens.join(' ');
-  if (STOP_ALONE.has(message)) return { word: 'revoke' };
-  if (NO.has(message) && open.consentQuestion) return { word: 'revoke' };
-  if (YES_TO_TEXTS.has(message) && (open.consentQuestion || open.stopped)) return { word: 'grant' };
-  return parseJobIntent(plain, tokens);
+export function parseTextIntent(body: string, optOut: OptOutType | null = null): TextIntent {
+  if (optOut === 'STOP') return { word: 'stop' };
+  if (optOut === 'HELP') return { word: 'help' };
+  const own = parseBody(body);
+  if (optOut !== 'START') return own;
+  // Providers call every YES a START, also one that answers an offer.
+  return own.word === 'accept' ? { word: 'accept', liftsStop: true } : { word: 'start' };
 }
 
-/** Words and numbers, without polite phrases. */
-function tokensOf(plain: string): string[] {
-  const words = plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  const tokens: string[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at]!;
-    if (POLITE.has(`${word} ${words[at + 1]}`)) at += 1;
-    else if (!POLITE.has(word)) tokens.push(word);
-  }
-  return tokens;
+function parseBody(body: string): TextIntent {
+  const plain = plainText(body);
+  const words = wordsOf(plain);
+  if (STOP_FIRST.has(words[0] ?? '') || (words[0] === 'opt' && words[1] === 'out'))
+    return { word: 'stop' };
+  if (isThumbsUp(plain, words)) return { word: 'accept', liftsStop: false };
+  return WHOLE_MESSAGES.get(words.join(' ')) ?? parseJobIntent(plain, words);
+}
+
+/** Any notation; null: it is none that we know. */
+export function parseOptOutType(given: string | undefined): OptOutType | null {
+  const type = given?.trim().toUpperCase();
+  return OPT_OUT_TYPES.find((known) => known === type) ?? null;
 }

@@ -1,0 +1,186 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type AnsweredCalls,
+  type CallDetails,
+  ConsentAnswerService,
+  type IncomingText,
+  TEXT_TEMPLATES,
+  type TextReply,
+} from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import { RequestAnsweringService } from '../requests/request-answering.service.js';
+import { wordsOfCall } from '../requests/words-of-call.js';
+import {
+  isRefused,
+  type Refusal,
+  type RefusalCode,
+  type RequestAction,
+  type RequestTransition,
+} from '../rules/request-states.js';
+import { TimeChangeService } from '../time-changes/time-change.service.js';
+import { ConflictReplyService } from './conflict-reply.service.js';
+import { findUnmoved } from './open-things.js';
+import type { PhoneSituation, TextedRequest } from './phone-situation.queries.js';
+import type { ListedThing } from './rules/open-thing.js';
+
+type Outcome = keyof AnsweredCalls;
+type Told = Record<Outcome, CallDetails[]>;
+
+interface Deed {
+  request: TextedRequest;
+  action: RequestAction;
+}
+
+/** Why nothing came of an answer; what is missing is no longer open for another reason. */
+const REFUSED: Partial<Record<RefusalCode, Outcome>> = {
+  'request.call_over': 'over',
+  'request.event_canceled': 'canceled',
+};
+
+/** Does what a text says yes or no to, with the same verbs as links and pages. */
+@Injectable()
+export class AnswerReplyService {
+  constructor(
+    private readonly answering: RequestAnsweringService,
+    private readonly timeChanges: TimeChangeService,
+    private readonly consents: ConsentAnswerService,
+    private readonly conflicts: ConflictReplyService,
+  ) {}
+
+  /** @returns false when all of it is gone, so that nothing can be said about it */
+  async answer(
+    work: Work,
+    text: IncomingText,
+    { answer, things }: { answer: 'yes' | 'no'; things: readonly ListedThing[] },
+    situation: PhoneSituation,
+    reply: TextReply,
+  ): Promise<boolean> {
+    const those = (kind: ListedThing['kind']): ListedThing[] =>
+      things.filter((thing) => thing.kind === kind);
+    const companyIds = those('consent').map(({ companyId }) => companyId);
+    if (answer === 'yes' && companyIds.length > 0)
+      await this.consents.accept(work, text, companyIds, reply);
+
+    for (const thing of those('time_change'))
+      await this.answerTimeChange(work, thing, answer, situation, reply);
+    if (answer === 'no')
+      for (const thing of those('drop')) this.keep(findUnmoved(thing, situation.requests), reply);
+    const calls = answer === 'yes' ? [...those('offer'), ...those('drop')] : those('offer');
+    await this.perform(work, text, calls, situation, reply, ({ id }) =>
+      calls.some(({ requestId, kind }) => requestId === id && kind === 'drop')
+        ? 'cancel'
+        : `available_${answer}`,
+    );
+    return reply.isAnswered;
+  }
+
+  /** A no to the question for consent; the carrier is silent about it, and so are we. */
+  async stop(work: Work, text: IncomingText, reply: TextReply): Promise<void> {
+    await this.consents.stop(work, text);
+    reply.answerElsewhere();
+  }
+
+  /** Takes back a yes, or drops a confirmed call. @returns as `answer` */
+  async withdraw(
+    work: Work,
+    text: IncomingText,
+    calls: readonly ListedThing[],
+    situation: PhoneSituation,
+    reply: TextReply,
+  ): Promise<boolean> {
+    await this.perform(work, text, calls, situation, reply, ({ state }) =>
+      state === 'confirmed' ? 'cancel' : 'available_no',
+    );
+    return reply.isAnswered;
+  }
+
+  private async answerTimeChange(
+    work: Work,
+    thing: ListedThing,
+    answer: 'yes' | 'no',
+    situation: PhoneSituation,
+    reply: TextReply,
+  ): Promise<void> {
+    const request = findUnmoved(thing, situation.requests);
+    const token = request?.time_change_token;
+    if (!request || !token || !(await this.timeChanges.answerIfOpen(work, token, answer === 'no')))
+      return;
+    const { dialogue } = TEXT_TEMPLATES[reply.language];
+    reply.add(dialogue.newTime(wordsOfCall(request), answer === 'yes'));
+  }
+
+  private keep(call: TextedRequest | undefined, reply: TextReply): void {
+    const { dialogue } = TEXT_TEMPLATES[reply.language];
+    if (call) reply.add(dialogue.kept(wordsOfCall(call)));
+  }
+
+  /** Calls that were moved, canceled or deleted since they were shown are told of, and stay as they are. */
+  private async perform(
+    work: Work,
+    text: IncomingText,
+    calls: readonly ListedThing[],
+    situation: PhoneSituation,
+    reply: TextReply,
+    actionFor: (request: TextedRequest) => RequestAction,
+  ): Promise<void> {
+    const told: Told = nothingTold();
+    const deeds: Deed[] = [];
+    for (const call of calls) {
+      const request = situation.requests.find(({ id }) => id === call.requestId);
+      if (!request) continue;
+      if (request.is_archived) told.canceled.push(wordsOfCall(request));
+      else if (findUnmoved(call, [request])) deeds.push({ request, action: actionFor(request) });
+      else told.gone.push(wordsOfCall(request));
+    }
+    const moves = await this.answering.performAll(
+      work,
+      deeds.map(({ request, action }) => ({ requestId: request.id, action })),
+      'worker',
+    );
+    const { dialogue } = TEXT_TEMPLATES[reply.language];
+    deeds.forEach((deed, at) => {
+      const outcome = outcomeOf(moves[at]!, deed, text);
+      if (outcome === 'there') reply.add(dialogue.clockedIn);
+      else if (outcome === 'told by its own message') reply.answerElsewhere();
+      else told[outcome].push(wordsOfCall(deed.request));
+    });
+    const sentences = dialogue.answered(told);
+    if (sentences) reply.add(sentences);
+    const accepted = deeds.filter((_, at) => isAccepted(moves[at]!));
+    await this.conflicts.warn(
+      work,
+      accepted.map(({ request }) => request),
+      reply,
+    );
+  }
+}
+
+/** The confirmation goes to the number that is texted; who answers from another one is told here. */
+function outcomeOf(
+  move: RequestTransition | Refusal,
+  { request, action }: Deed,
+  text: IncomingText,
+): Outcome | 'told by its own message' | 'there' {
+  if (isRefused(move)) {
+    const isThere = move.refused === 'request.clocked_in' || move.refused === 'request.worked';
+    return isThere ? 'there' : (REFUSED[move.refused] ?? 'gone');
+  }
+  if (action === 'cancel') return 'dropped';
+  if (move.to === 'confirmed')
+    return move.repeated || text.from !== request.phone_number
+      ? 'confirmed'
+      : 'told by its own message';
+  if (move.to === 'available') return request.is_full ? 'waiting' : 'available';
+  return 'declined';
+}
+
+function isAccepted(move: RequestTransition | Refusal): boolean {
+  return !isRefused(move) && (move.to === 'available' || move.to === 'confirmed');
+}
+
+function nothingTold(): Told {
+  return {
+    ...{ available: [], waiting: [], confirmed: [], declined: [] },
+    ...{ dropped: [], over: [], canceled: [], gone: [] },
+  };
+}

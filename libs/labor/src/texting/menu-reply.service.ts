@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { LinkService, type MenuEntry, type TextReply, TEXT_TEMPLATES } from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import { wordsOfCall, wordsOfOffer } from '../requests/words-of-call.js';
+import { thingOf } from './open-things.js';
+import type { PhoneSituation, TextedRequest } from './phone-situation.queries.js';
+import type { OpenThing } from './rules/open-thing.js';
+import { companyNameOf } from './texted-contact.js';
+import { TextQuestionService } from './text-question.service.js';
+
+/** Longest menu; the link shows the rest. */
+const MAX_MENU_ITEMS = 5;
+
+/** Sends numbered menus; the numbers of later texts refer to them. */
+@Injectable()
+export class MenuReplyService {
+  constructor(
+    private readonly questions: TextQuestionService,
+    private readonly links: LinkService,
+  ) {}
+
+  async show(
+    work: Work,
+    phoneNumber: string,
+    open: readonly OpenThing[],
+    situation: PhoneSituation,
+    reply: TextReply,
+  ): Promise<void> {
+    const shown = open.slice(0, MAX_MENU_ITEMS);
+    await this.questions.ask(work, phoneNumber, 'menu', shown);
+    const hidden = findRequest(open[MAX_MENU_ITEMS], situation);
+    const more = hidden ? this.links.confirm(work, hidden.event_slug, hidden.token_short) : null;
+    reply.add(
+      TEXT_TEMPLATES[reply.language].dialogue.menu(
+        shown.map((thing) => entryOf(work, thing, situation)),
+        more,
+      ),
+    );
+  }
+
+  /** What somebody may be off again: their confirmed calls, and those that they have said yes to. */
+  async showWithdrawals(
+    work: Work,
+    phoneNumber: string,
+    requests: readonly TextedRequest[],
+    reply: TextReply,
+  ): Promise<void> {
+    const shown = requests.slice(0, MAX_MENU_ITEMS);
+    const things = shown.map((request) => thingOf('offer', request));
+    await this.questions.ask(work, phoneNumber, 'withdraw', things);
+    reply.add(TEXT_TEMPLATES[reply.language].dialogue.withdrawMenu(shown.map(wordsOfCall)));
+  }
+}
+
+function entryOf(work: Work, thing: OpenThing, situation: PhoneSituation): MenuEntry {
+  const request = findRequest(thing, situation);
+  if (thing.kind === 'consent' || !request) {
+    const asking = situation.contacts.find((contact) => contact.company_id === thing.companyId);
+    return { asks: 'consent', company: companyNameOf(asking!) };
+  }
+  return thing.kind === 'offer'
+    ? { asks: 'offer', call: wordsOfOffer(request, work.now) }
+    : { asks: thing.kind, call: wordsOfCall(request) };
+}
+
+function findRequest(
+  thing: OpenThing | undefined,
+  { requests }: PhoneSituation,
+): TextedRequest | undefined {
+  return thing && requests.find(({ id }) => id === thing.requestId);
+}

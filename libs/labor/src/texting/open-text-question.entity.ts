@@ -1,0 +1,16 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ListedThing, TextQuestionKind } from './rules/open-thing.js';
+
+/** An open question to a number; a later question replaces it. */
+@Entity('text_questions')
+@Check('text_questions_kind_check', `kind in ('menu', 'withdraw', 'drop', 'late')`)
+export class OpenTextQuestion {
+  /** E.164. */
+  @PrimaryColumn('text') phoneNumber!: string;
+  @Column('text') kind!: TextQuestionKind;
+  /** A menu: its things in the order of their numbers. A drop, or being late: the one call. */
+  @Column('jsonb') items!: ListedThing[];
+  @Column('timestamptz') askedAt!: Date;
+  /** Afterwards, a number or an OUT means nothing. */
+  @Column('timestamptz') expiresAt!: Date;
+}

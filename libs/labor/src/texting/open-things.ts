@@ -1,0 +1,69 @@
+import type { PhoneSituation, TextedRequest } from './phone-situation.queries.js';
+import type { ListedThing, OpenThing, TextQuestion } from './rules/open-thing.js';
+
+/** Of a number's requests those that can still change: neither over nor canceled nor deleted. */
+export function currentRequests({ requests }: PhoneSituation): TextedRequest[] {
+  return requests.filter(
+    (request) => !request.is_over && !request.is_archived && !request.event_canceled,
+  );
+}
+
+export function confirmedRequests(situation: PhoneSituation): TextedRequest[] {
+  return currentRequests(situation).filter(({ state }) => state === 'confirmed');
+}
+
+/** What a number may answer with yes or no, in the order of a menu: what is cut off can be opened by a link. */
+export function openThings(situation: PhoneSituation, question: TextQuestion | null): OpenThing[] {
+  const current = currentRequests(situation);
+  const drops = (question?.items ?? []).filter((item) => isDropOpen(item, question, current));
+  const changed = current.filter((request) => request.time_change_token && request.consented);
+  const offered = current.filter(
+    (request) => request.state === 'pending' && request.consented && !request.is_waiting,
+  );
+  const asking = situation.contacts.filter(
+    (contact) => contact.is_own_number && contact.consent_asked_at,
+  );
+  return [
+    ...drops.map((item) => ({ ...item, kind: 'drop' as const, isStale: false })),
+    ...changed.map((request) => ({ ...thingOf('time_change', request), isStale: false })),
+    ...asking.map((contact) => ({
+      kind: 'consent' as const,
+      requestId: null,
+      companyId: contact.company_id,
+      startsAt: null,
+      isStale: false,
+    })),
+    ...offered.map((request) => ({
+      ...thingOf('offer', request),
+      isStale: request.told_starts_at
+        ? request.told_starts_at.getTime() !== request.starts_at.getTime()
+        : false,
+    })),
+  ];
+}
+
+export function thingOf(
+  kind: 'offer' | 'time_change' | 'drop',
+  { id, company_id: companyId, starts_at: startsAt }: TextedRequest,
+): ListedThing {
+  return { kind, requestId: id, companyId, startsAt: startsAt.toISOString() };
+}
+
+/** The request of a thing as it was shown; undefined: it is gone, or its call has moved. */
+export function findUnmoved(
+  { requestId, startsAt }: ListedThing,
+  requests: readonly TextedRequest[],
+): TextedRequest | undefined {
+  return requests.find(
+    ({ id, starts_at: at }) => id === requestId && at.toISOString() === startsAt,
+  );
+}
+
+function isDropOpen(
+  item: ListedThing,
+  question: TextQuestion | null,
+  current: readonly TextedRequest[],
+): boolean {
+  const isAsked = question?.kind === 'drop' || (question?.kind === 'menu' && item.kind === 'drop');
+  return isAsked && findUnmoved(item, current)?.state === 'confirmed';
+}

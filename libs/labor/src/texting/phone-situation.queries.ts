@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { Language } from '#libs/messaging';
+import type { Work } from '#libs/platform';
+import { AttendanceService } from '../requests/attendance.service.js';
+import {
+  NOT_ARCHIVED,
+  REQUEST_IN_CONTEXT_COLUMNS,
+  REQUESTS_IN_CONTEXT,
+  type RequestInContext,
+} from '../requests/request-in-context.rows.js';
+import { contactsMeant, type TextedContact } from './texted-contact.js';
+
+/** A request of somebody who texts, and what it asked them. */
+export interface TextedRequest extends RequestInContext {
+  /** Deleted, with its call or its event. */
+  is_archived: boolean;
+  is_over: boolean;
+  /** All positions are confirmed. */
+  is_full: boolean;
+  /** The company may text this number; otherwise a text is no answer. */
+  consented: boolean;
+  /** The offer was not sent yet, so nobody has read it. */
+  is_waiting: boolean;
+  /** The start that the offer named; null: none. */
+  told_starts_at: Date | null;
+  /** When it was asked last: the offer, a new time, or whether to drop it. */
+  asked_at: Date;
+  /** Of the time change that waits for an answer and was told; null: there is none. */
+  time_change_token: string | null;
+  time_change_asked_at: Date | null;
+}
+
+/** What a number was asked, in all companies. */
+export interface PhoneSituation {
+  /** Empty: it belongs to nobody. */
+  contacts: TextedContact[];
+  /** Asked or answered, also those that are over or canceled, the earliest call first. */
+  requests: TextedRequest[];
+}
+
+/** Days after its start for which a call is still told of. */
+const REMEMBERED_DAYS = 14;
+
+const CONTACTS = `
+  select w.id as worker_id, w.phone_number, w.language, w.phone_number = $1 as is_own_number,
+         c.id as company_id, c.name as company_name, c.name_short as company_name_short, c.phone_number as company_phone_number,
+         c.email as company_email, case when cons.granted_at is null then cons.asked_at end as consent_asked_at,
+         cons.phone_number is not null or exists (
+           select from outgoing_messages m where m.recipient = w.phone_number and m.company_id = c.id and m.kind <> 'reply'
+         ) as is_texted
+    from workers w
+    join companies c on c.id = w.company_id
+    left join consents cons on cons.phone_number = w.phone_number and cons.company_id = c.id
+   where w.id in (select id from workers where phone_number = $1
+                   union select worker_id from alt_phones where phone_number = $1)
+   order by w.id`;
+
+/** The newest open time change, unless its text has not arrived. */
+const TIME_CHANGE = `left join lateral (
+    select tc.token, tc.created_at from time_changes tc
+     where tc.labor_request_id = r.id and tc.answered_at is null and tc.expires_at > $2 and r.state = 'confirmed'
+       and coalesce((select m.status from outgoing_messages m
+                      where m.subject_id = r.id and m.kind = 'time_change' and m.created_at >= tc.created_at
+                      order by m.id desc limit 1), 'sent') in ('queued', 'sending', 'sent', 'delivered')
+     order by tc.id desc limit 1
+  ) change on true`;
+
+const REQUESTS = `
+  select ${REQUEST_IN_CONTEXT_COLUMNS}, not (${NOT_ARCHIVED}) as is_archived, cons.granted_at is not null as consented,
+         (select count(*) from labor_requests where labor_requirement_id = q.id and state = 'confirmed') >= q.needed_labor as is_full,
+         coalesce(m.status in ('queued', 'held'), false) as is_waiting, m.call_starts_at as told_starts_at,
+         change.token as time_change_token, change.created_at as time_change_asked_at,
+         greatest(coalesce(r.sent_at, r.confirmed_at, r.requested_at), change.created_at,
+                  case when r.state = 'canceled' then r.responded_at end) as asked_at
+    from ${REQUESTS_IN_CONTEXT}
+    left join consents cons on cons.phone_number = w.phone_number and cons.company_id = c.id
+    left join outgoing_messages m on m.subject_id = r.id and m.kind = 'offer' and m.status in ('queued', 'held', 'sending', 'sent', 'delivered') and m.withdrawn_at is null
+    ${TIME_CHANGE}
+   where w.id = any($1) and (r.sent_at is not null or r.state <> 'pending')
+     and ct.starts_at > $2::timestamptz - interval '${REMEMBERED_DAYS} days'
+   order by ct.starts_at, r.id`;
+
+/** What a number was asked last and what is open for it, in all companies. */
+@Injectable()
+export class PhoneSituationQueries {
+  constructor(private readonly attendances: AttendanceService) {}
+
+  /** Two statements, and one for calls that have begun. */
+  async ofPhone(work: Work, phoneNumber: string): Promise<PhoneSituation> {
+    const contacts = contactsMeant(await work.rows<TextedContact>(CONTACTS, [phoneNumber]));
+    const workerIds = contacts.map((contact) => contact.worker_id);
+    return { contacts, requests: await this.requestsOf(work, workerIds) };
+  }
+
+  /** Language of the number's contact; null: it belongs to nobody. */
+  async language(work: Work, phoneNumber: string): Promise<Language | null> {
+    const [contact] = contactsMeant(await work.rows<TextedContact>(CONTACTS, [phoneNumber]));
+    return contact?.language ?? null;
+  }
+
+  private async requestsOf(work: Work, workerIds: readonly number[]): Promise<TextedRequest[]> {
+    if (workerIds.length === 0) return [];
+    const found = await work.rows<TextedRequest>(REQUESTS, [workerIds, work.now]);
+    const current = new Set(await this.attendances.withoutOver(work, found));
+    return found.map((request) => ({ ...request, is_over: !current.has(request) }));
+  }
+}

@@ -1,0 +1,40 @@
+/** What we ask a number by text. `drop`: whether we are to give a confirmed call to somebody else. */
+export const THING_KINDS = ['offer', 'time_change', 'consent', 'drop'] as const;
+export type ThingKind = (typeof THING_KINDS)[number];
+
+/** One of the things asked, as a text has shown it; its start tells whether the call has moved since. */
+export interface ListedThing {
+  kind: ThingKind;
+  /** Null: a company's question for consent. */
+  requestId: number | null;
+  companyId: number;
+  /** ISO; null: it is about no call. */
+  startsAt: string | null;
+}
+
+/** Something that a yes or a no may answer. */
+export interface OpenThing extends ListedThing {
+  /** The text named another start than the call has now. */
+  isStale: boolean;
+}
+
+export type TextQuestionKind = 'menu' | 'withdraw' | 'drop' | 'late';
+
+/**
+ * Our last question of a text: a numbered menu of things, a numbered list of calls to give back, whether to drop one call, how
+ * late somebody comes.
+ */
+export interface TextQuestion {
+  kind: TextQuestionKind;
+  /** In the order of their numbers; of `drop` and `late`, the one call. */
+  items: readonly ListedThing[];
+}
+
+export function isSameThing(a: ListedThing, b: ListedThing): boolean {
+  return a.kind === b.kind && a.requestId === b.requestId && a.companyId === b.companyId;
+}
+
+/** The same thing as it was shown: its call starts when it did then. */
+export function isUnmoved(a: ListedThing, b: ListedThing): boolean {
+  return isSameThing(a, b) && a.startsAt === b.startsAt;
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { FactBus, type Work } from '#libs/platform';
+import { ConsentRevoked } from '../consent/consent.facts.js';
+import { ConsentService } from '../consent/consent.service.js';
+import { TEXT_TEMPLATES } from '../templates/text-templates.js';
+import { ConsentGranted } from './incoming.facts.js';
+import type { IncomingText, TextReply } from './text-reply.js';
+
+/** What a text does to the consent of its number, and what is said about it. */
+@Injectable()
+export class ConsentAnswerService {
+  constructor(
+    private readonly consents: ConsentService,
+    private readonly facts: FactBus,
+  ) {}
+
+  /** A yes to the open questions of some companies, and to no others. */
+  async accept(
+    work: Work,
+    text: IncomingText,
+    companyIds: readonly number[],
+    reply: TextReply,
+  ): Promise<void> {
+    const granted = await this.consents.grant(work, text.from, companyIds, text.body, text.id);
+    await this.facts.record(work, new ConsentGranted(text.from, granted, reply));
+    reply.add(TEXT_TEMPLATES[reply.language].replies.thanks(reply.offers));
+  }
+
+  /** Lifts a STOP: those companies text again that had consent before. */
+  async start(work: Work, text: IncomingText, reply: TextReply): Promise<void> {
+    const restored = await this.consents.grant(work, text.from, [], text.body, text.id);
+    await this.facts.record(work, new ConsentGranted(text.from, restored, reply));
+    const { replies } = TEXT_TEMPLATES[reply.language];
+    reply.add(restored.length > 0 ? replies.thanks(reply.offers) : replies.startedWithoutConsent);
+  }
+
+  /** No company texts the number any more. The carrier confirms it, we stay silent. */
+  async stop(work: Work, text: IncomingText): Promise<void> {
+    await this.consents.revoke(work, text.from, text.body, text.id);
+    await this.facts.record(work, new ConsentRevoked(text.from));
+  }
+}

@@ -1,0 +1,22 @@
+import { displayTime } from '#libs/kernel';
+import type { CallDetails, OfferedCall } from './call-details.js';
+
+const WEEKDAYS = ['dom', 'lun', 'mar', 'mie', 'jue', 'vie', 'sab'];
+const MONTHS = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'];
+
+/** 'lun 23 nov', without accents: one accented i would more than double the price of a text. */
+export function fecha(date: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  return `${WEEKDAYS[day.getUTCDay()]} ${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}`;
+}
+
+export const describeCall = ({ event, call, date, time }: CallDetails): string =>
+  `${event}, ${call}, ${fecha(date)} a las ${displayTime(time)}`;
+
+export const startedNow = (time: string): string => `empezo a las ${displayTime(time)}, venga ya`;
+
+/** The same; of a running call, that it runs. */
+export const describeOffer = (offer: OfferedCall): string =>
+  offer.isRunning
+    ? `${offer.event}, ${offer.call}, ${fecha(offer.date)}, ${startedNow(offer.time)}`
+    : describeCall(offer);
