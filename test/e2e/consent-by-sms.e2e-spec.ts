@@ -53,12 +53,16 @@ describe('yes and stop, by text', () => {
     ${['opt-out']}                     | ${'stopped'}  | ${'that is how some write it'}
     ${['Yes.']}                        | ${'consents'} | ${'a full stop is no other word'}
     ${['yes please']}                  | ${'consents'} | ${'politeness does not count'}
-    ${['Go']}                          | ${'consents'} | ${'it is a word for yes'}
-    ${['subscribe']}                   | ${'consents'} | ${'it is a word for yes'}
+    ${['👍🏼']}                          | ${'consents'} | ${'so is a thumb'}
+    ${['START']}                       | ${'consents'} | ${'it is the word of the carriers'}
+    ${['Go']}                          | ${''}         | ${'it is on no list'}
+    ${['who is this?', 'ok']}          | ${'consents'} | ${'they are told how to answer'}
     ${['yesterday']}                   | ${''}         | ${'that is another word'}
     ${['yes', 'STOP']}                 | ${'stopped'}  | ${'a stop ends what a yes began'}
-    ${['yes', 'stop', 'y']}            | ${'consents'} | ${'a yes after a stop resumes'}
-    ${['yes', 'Stop', 'Resume!']}      | ${'consents'} | ${'so do the words of the carriers'}
+    ${['yes', 'stop', 'yes']}          | ${'consents'} | ${'a yes after a stop resumes'}
+    ${['yes', 'Stop', 'Unstop!']}      | ${'consents'} | ${'so do the words of the carriers'}
+    ${['yes', 'stop', 'y', 'sure']}    | ${'stopped'}  | ${'carriers believe no other word'}
+    ${['no', 'START']}                 | ${''}         | ${'there was no consent to give back'}
     ${['yes', 'stop', 'who is this?']} | ${'stopped'}  | ${'a question resumes nothing'}
   `(
     'W6 after our question, $texts leaves "$leaves", because $because',

@@ -36,6 +36,13 @@ describe('a text comes back about a confirmed call', () => {
     ${['out', 'no']}              | ${'confirmed'} | ${'they keep it'}
     ${['out', 'no', 'out']}       | ${'confirmed'} | ${'a new question'}
     ${['out', 'not sure', 'out']} | ${'canceled'}  | ${'the question still stood'}
+    ${['out', 'late 10', 'yes']}  | ${'confirmed'} | ${'who comes late comes'}
+    ${['out', 'who', 'YES']}      | ${'confirmed'} | ${'they asked where to go'}
+    ${['out', 'help', '👍']}      | ${'confirmed'} | ${'they asked who we are'}
+    ${['out', '2', 'ok']}         | ${'confirmed'} | ${'a number answers nothing here'}
+    ${['out', 'late', 'yes']}     | ${'confirmed'} | ${'we ask something else by then'}
+    ${['out', 'late', '15', 'y']} | ${'confirmed'} | ${'they come, though late'}
+    ${['out', 'start', 'sure']}   | ${'confirmed'} | ${'that is about texts'}
     ${["I'm out", 'out']}         | ${'confirmed'} | ${'the first was no OUT'}
     ${['1', 'all', 'yes', 'no']}  | ${'confirmed'} | ${'no offer is open'}
   `('$texts leaves the call $leaves, because $because', async ({ texts, leaves }) => {
@@ -49,10 +56,9 @@ describe('a text comes back about a confirmed call', () => {
     const { ask, confirm, say, stateOf } = await aTextingWorker(app);
     const [call, offer] = [await confirm('Load in'), await ask('Show', { time: '18:00' })];
     await say('out');
-    for (const text of ['yes', 'no'])
-      expect(await say(text)).toContain(`/confirm/${offer.request.token_short}/`);
+    expect(await say('yes')).toMatch(/^What do you say yes to\?\n1: \w+: drop .*\n2: \w+: work /);
     expect([await stateOf(call), await stateOf(offer)]).toEqual(['confirmed', 'pending']);
-    await say('out');
+    await say('1');
     expect([await stateOf(call), await stateOf(offer)]).toEqual(['canceled', 'pending']);
   });
 
@@ -100,7 +106,9 @@ describe('a text comes back about a confirmed call', () => {
     await confirm('Load in');
     expect(await say('late 15')).toBe('You have no confirmed call in the next days.');
     app.clock.setTime('2031-05-01T11:40:00Z');
-    expect(await say('late')).toContain('LATE 15');
+    expect(await say('late')).toMatch(
+      /^How many minutes will you be late for Harvest Fair, Load in/,
+    );
     expect(await feed()).toEqual([]);
     expect(await say('Late 15 min')).toBe(
       'Thank you, the managers know that you will be 15 min late for Harvest Fair, Load in, Thu, May 1 at 8:00 AM.',
@@ -112,6 +120,35 @@ describe('a text comes back about a confirmed call', () => {
     expect(lines[0]).toMatch(
       new RegExp(`^${worker.name} will be 25 minutes late for .* at Load in, Harvest Fair\\.$`),
     );
+  });
+
+  it.each`
+    texts                     | says             | because
+    ${['late', '20']}         | ${'20 minutes'}  | ${'that is what we asked'}
+    ${['late', '15 min.']}    | ${'15 minutes'}  | ${'with the unit'}
+    ${['Tarde', '120']}       | ${'120 minutes'} | ${'two hours'}
+    ${['late', 'late 5']}     | ${'5 minutes'}   | ${'in full'}
+    ${['late', 'soon', '10']} | ${'10 minutes'}  | ${'nobody understood the second'}
+    ${['late', 'who', '10']}  | ${null}          | ${'they asked something else since'}
+    ${['late', '500']}        | ${null}          | ${'that is not coming'}
+    ${['late', '1 2']}        | ${null}          | ${'which of them?'}
+    ${['20']}                 | ${null}          | ${'nobody asked'}
+  `('$texts reports $says, because $because', async ({ texts, says }) => {
+    const { confirm, say, feed } = await aTextingWorker(app);
+    await confirm('Load in');
+    app.clock.setTime('2031-05-01T11:40:00Z');
+    for (const text of texts as string[]) await say(text);
+    expect(await feed()).toEqual(says ? [expect.stringContaining(says as string)] : []);
+  });
+
+  it('asks how late for half an hour', async () => {
+    const { confirm, say, feed } = await aTextingWorker(app);
+    await confirm('Load in');
+    app.clock.setTime('2031-05-01T11:40:00Z');
+    await say('late');
+    app.clock.advance(30);
+    expect(await say('20')).toContain('You are confirmed for Harvest Fair, Load in');
+    expect(await feed()).toEqual([]);
   });
 
   it('tells where to go and whom to ask for', async () => {

@@ -17,7 +17,7 @@ describe('a text comes back with an answer to an offer', () => {
     );
     expect(await stateOf(loadIn)).toBe('available');
     expect(await feed()).toEqual([expect.stringContaining(`${worker.name} is available for`)]);
-    expect(await say('yes')).toContain('You are all set already.');
+    expect(await say('yes')).toMatch(/^We have your yes for Harvest Fair, Load in.*\/confirm\//);
   });
 
   it('confirms a yes while a first-come place is free, and says so with the confirmation alone', async () => {
@@ -57,6 +57,13 @@ describe('a text comes back with an answer to an offer', () => {
       `Careful: Load in overlaps with ${elsewhere.company.nameShort}: Harvest Fair, Strike, Thu, May 1 at 10:00 AM.`,
     );
     expect(await elsewhere.stateOf(theirs)).toBe('confirmed');
+  });
+
+  it.each(['👍🏿', 'Yup, thanks', 'OKAY', '¡Sí!', 'sure'])('takes %j for a yes', async (body) => {
+    const { ask, say, stateOf } = await aTextingWorker(app);
+    const loadIn = await ask('Load in');
+    expect(await say(body)).toContain('We have your yes for Harvest Fair, Load in');
+    expect(await stateOf(loadIn)).toBe('available');
   });
 
   it('declines the one open offer with a no, which unsubscribes nobody', async () => {
@@ -119,8 +126,8 @@ describe('a text comes back with an answer to an offer', () => {
     "No problem, I'll be there",
     'yes but only until 5',
     'what time?',
-    '👍',
-    'yeah',
+    '👎',
+    'sure thing',
     '1-2',
     '\ud83d',
     'x'.repeat(10_000),

@@ -107,4 +107,38 @@ describe('a text comes back into the ledger of consent', () => {
       (await stranger.get(`/workers/${theirs.worker.slug}/consent-history/`)).body.entries.at(-1),
     ).toMatchObject({ wording: `stop, ${theirs.company.name}` });
   });
+
+  it('says of a stop that answered another company only that the number is stopped', async () => {
+    const ours = await aTextingWorker(app);
+    const { phoneNumber } = ours.worker;
+    const theirs = await aTextingWorker(app, { phoneNumber });
+    const history = async ({ manager, worker }: typeof ours) =>
+      (await manager.get(`/workers/${worker.slug}/consent-history/`)).body;
+    await theirs.ask('Load in');
+    app.clock.advance(1);
+    await ours.ask('Load in');
+    app.clock.advance(1);
+    await deliverText(app, phoneNumber, 'stop that', 'SM-theirs');
+
+    expect((await history(ours)).entries.at(-1)).toMatchObject({
+      at: '2031-04-20T16:02:00.000Z',
+      wording: 'stop that',
+      message_id: 'SM-theirs',
+    });
+    const told = await history(theirs);
+    expect(told).toMatchObject({ sms_consent: false, stop_sms: true });
+    expect(told.entries.at(-1)).toEqual({
+      ...{ at: null, kind: 'revoked', source: 'text', wording: null, whole_number: true },
+      ...{ sender: null, message_id: null, by: null },
+    });
+    expect(JSON.stringify(told)).not.toMatch(/16:02|stop that|SM-theirs/);
+
+    await deliverText(app, phoneNumber, 'START', 'SM-back');
+    expect(await history(theirs)).toMatchObject({ sms_consent: true, stop_sms: false });
+    expect((await history(theirs)).entries.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'asked',
+      'granted',
+    ]);
+    expect((await history(ours)).entries.at(-1)).toMatchObject({ wording: 'START' });
+  });
 });

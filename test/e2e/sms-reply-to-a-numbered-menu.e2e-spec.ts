@@ -87,7 +87,7 @@ describe('a text comes back from a menu', () => {
     app.clock.setTime('2031-05-02T03:00:00Z');
     expect(await say('yes')).toContain('1: Harvest Fair, Show, Thu, May 1, started 6:00 PM');
     app.clock.setTime('2031-05-02T14:30:00Z');
-    expect(await say('1')).toBe('Not open any more: Harvest Fair, Show, Thu, May 1 at 6:00 PM.');
+    expect(await say('1')).toBe('This is over: Harvest Fair, Show, Thu, May 1 at 6:00 PM.');
     expect(await stateOf(three[1])).toBe('pending');
   });
 

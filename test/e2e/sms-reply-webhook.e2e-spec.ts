@@ -45,7 +45,7 @@ describe('a text comes back through the provider', () => {
       'text/xml; charset=utf-8',
     ]);
     expect(answer.text).toMatch(
-      /^<\?xml version="1.0" encoding="UTF-8"\?><Response><Message>You are all set already\..*<\/Message><\/Response>$/,
+      /^<\?xml version="1.0" encoding="UTF-8"\?><Response><Message>There is nothing to answer right now\..*<\/Message><\/Response>$/,
     );
     expect((await deliver({ From, Body: 'STOP', MessageSid: 'SM2' })).text).toContain(
       '<Response></Response>',

@@ -93,6 +93,40 @@ order by
 -- ConsentHistoryQueries.ofWorker · libs/labor/src/workers/consent-history.queries.ts
 -- null: wording, sender, provider_message_id, person
 select
+  coalesce(
+    ce.company_id,
+    (
+      select
+        m.company_id
+      from
+        outgoing_messages m
+      where
+        m.recipient = ce.phone_number
+        and m.channel = 'sms'
+        and m.kind <> 'reply'
+        and m.company_id is not null
+        and m.created_at <= ce.at
+      order by
+        m.id desc
+      limit
+        1
+    ),
+    (
+      select
+        company_id
+      from
+        consent_entries
+      where
+        phone_number = ce.phone_number
+        and company_id is not null
+        and at <= ce.at
+      order by
+        id desc
+      limit
+        1
+    ),
+    $2
+  ) = $2 as answers_us,
   ce.kind,
   ce.source,
   case

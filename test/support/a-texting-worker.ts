@@ -30,8 +30,12 @@ export async function deliverText(
   from: string,
   body: string,
   messageSid = '',
+  optOutType?: 'STOP' | 'START' | 'HELP',
 ): Promise<string | null> {
-  const fields = { From: from, Body: body, MessageSid: messageSid, To: '+18005550100' };
+  const fields = {
+    ...{ From: from, Body: body, MessageSid: messageSid, To: '+18005550100' },
+    ...(optOutType && { OptOutType: optOutType }),
+  };
   const headers = {
     'Content-Type': 'application/x-www-form-urlencoded',
     'X-Twilio-Signature': twilioSignature(PUBLIC_URL + PATH, fields, AUTH_TOKEN),
@@ -55,7 +59,7 @@ export interface AskedCall {
 /** A worker with a phone, their company, and a manager who asks them for calls; every call is named for its place. */
 export async function aTextingWorker(
   app: TestApp,
-  given: { language?: 'en' | 'es'; consents?: boolean } = {},
+  given: { language?: 'en' | 'es'; consents?: boolean; phoneNumber?: string } = {},
 ) {
   const company = await aCompany(app.db);
   const manager: Client = await app.as(await aManager(app.db, company.id));

@@ -7,8 +7,10 @@ import { WorkerQueries } from './worker.queries.js';
 /** An entry of a number's consent ledger, as managers of the worker's company may read it. */
 interface ConsentHistoryRow extends Pick<
   ConsentEntry,
-  'kind' | 'source' | 'wording' | 'sender' | 'at'
+  'kind' | 'source' | 'wording' | 'sender'
 > {
+  /** Null: a STOP that was no answer to this company. */
+  at: Date | null;
   /** Null: the entry is about the number in all companies. */
   company_id: number | null;
   /** The provider's id of the incoming text. */
@@ -23,6 +25,19 @@ export interface ConsentHistory {
   /** Oldest first. */
   entries: ConsentHistoryRow[];
 }
+
+/**
+ * An entry about the number in all companies answers the company that had texted it last before, or asked it: only that one
+ * learns when it was said, and how.
+ */
+const ANSWERS_US = `coalesce(
+  ce.company_id,
+  (select m.company_id from outgoing_messages m
+    where m.recipient = ce.phone_number and m.channel = 'sms' and m.kind <> 'reply' and m.company_id is not null and m.created_at <= ce.at
+    order by m.id desc limit 1),
+  (select company_id from consent_entries
+    where phone_number = ce.phone_number and company_id is not null and at <= ce.at order by id desc limit 1),
+  $2) = $2`;
 
 /** Hides names of users where the entry is about all companies: they may belong to another one. */
 const NAMES_ANOTHER = `ce.company_id is null and exists (
@@ -39,8 +54,9 @@ export class ConsentHistoryQueries {
   ) {}
 
   /**
-   * The entries of the worker's company and those about the number in all companies. Three
-   * statements, one of them the read's own entry in the audit trail.
+   * The entries of the worker's company and those about the number in all companies that answered
+   * it; of a STOP that answered another company only that it is in force. Three statements, one of
+   * them the read's own entry in the audit trail.
    *
    * @throws NotFound no such worker, or the actor does not reach the contacts of its company
    */
@@ -48,8 +64,8 @@ export class ConsentHistoryQueries {
     const worker = await this.workers.reached(work, slug);
     const { company_id: companyId, phone_number: phoneNumber } = worker;
     await this.readAudit.record(work, new ConsentHistoryRead(companyId, worker.id));
-    const entries = await work.rows<ConsentHistoryRow>(
-      `select ce.kind, ce.source, case when ${NAMES_ANOTHER} then null else ce.wording end as wording, ce.sender, ce.at, ce.company_id,
+    const found = await work.rows<ConsentHistoryRow & { at: Date; answers_us: boolean }>(
+      `select ${ANSWERS_US} as answers_us, ce.kind, ce.source, case when ${NAMES_ANOTHER} then null else ce.wording end as wording, ce.sender, ce.at, ce.company_id,
               m.provider_id as provider_message_id, coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username) as person
          from consent_entries ce
          left join incoming_messages m on m.id = ce.message_id
@@ -59,9 +75,21 @@ export class ConsentHistoryQueries {
       [phoneNumber, companyId],
     );
     const state = foldConsentEntries(
-      entries.map(({ kind, at, company_id }) => ({ kind, at, companyId: company_id })),
+      found.map(({ kind, at, company_id }) => ({ kind, at, companyId: company_id })),
       companyId,
     );
-    return { phone_number: phoneNumber, state, entries };
+    const entries = found.filter((entry) => entry.answers_us);
+    const stop = found.findLast(({ kind }) => kind === 'revoked');
+    return {
+      phone_number: phoneNumber,
+      state,
+      entries: state.stopped && stop && !stop.answers_us ? [...entries, STOPPED] : entries,
+    };
   }
 }
+
+/** All that a company learns of a STOP that answered another one. */
+const STOPPED: ConsentHistoryRow = {
+  ...{ kind: 'revoked', source: 'text', company_id: null },
+  ...{ at: null, wording: null, sender: null, provider_message_id: null, person: null },
+};

@@ -1,4 +1,5 @@
 import {
+  ConfirmedWorkerStopped,
   OfferFailed,
   PositionLeftOpen,
   RequestDeleted,
@@ -33,6 +34,7 @@ describe('what the feed says', () => {
     ${new TimeChangeAnswered(place, true, 'Late flight')}                                   | ${'Time Change'} | ${'They write: %5$s'}          | ${'the reason is shown'}
     ${new OfferFailed(place, 'not configured')}                                             | ${null}          | ${'was not delivered (%5$s)'}  | ${'somebody has to call them'}
     ${new RequestTextFailed(place, 'consent_question', 'a landline')}                       | ${null}          | ${'Our question to %1$s'}      | ${'their offers wait for the answer'}
+    ${new ConfirmedWorkerStopped(place, null, null)}                                        | ${null}          | ${'has opted out of texts'}    | ${'nobody can tell them by text'}
     ${new PositionLeftOpen(place, null, null)}                                              | ${null}          | ${'is open'}                   | ${'somebody has to choose'}
   `(
     '$fact.name: $says, because $because',

@@ -13,7 +13,12 @@ import {
 } from '../../edge/openapi/response-shapes.js';
 
 const ConsentEntryShape = object('ConsentEntry', {
-  at: instant(),
+  at: nullable(
+    instant(
+      '2031-05-01T12:00:00.000Z',
+      'Null: a stop that answered another company; only that it is in force is told.',
+    ),
+  ),
   kind: choice(
     ['asked', 'unasked', 'granted', 'revoked'],
     '`unasked`: our question never arrived. `granted` for the whole number: a START after a stop.',
@@ -50,7 +55,7 @@ export function presentConsentHistory({
     sent_consent_msg: state.asked,
     stop_sms: state.stopped,
     entries: entries.map((entry) => ({
-      at: entry.at.toISOString(),
+      at: entry.at?.toISOString() ?? null,
       kind: entry.kind,
       source: entry.source,
       wording: entry.wording,

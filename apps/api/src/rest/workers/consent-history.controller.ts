@@ -24,7 +24,7 @@ export class ConsentHistoryController {
     operationId: 'showConsentHistory',
     summary: "How a worker's number came to its consent: who asked, what was answered, when",
     description:
-      "Lines of the worker's company, and those about the number as a whole, such as STOP. Each reading is in the audit trail.",
+      "Lines of the worker's company, and those about the number as a whole, such as STOP, that answered its texts. Of a STOP that answered another company there is only a last line without time and words. Each reading is in the audit trail.",
   })
   @Get(':slug/consent-history')
   @Allow('worker.read')
