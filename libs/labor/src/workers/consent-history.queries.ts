@@ -5,10 +5,7 @@ import { ConsentHistoryRead } from './worker.facts.js';
 import { WorkerQueries } from './worker.queries.js';
 
 /** An entry of a number's consent ledger, as managers of the worker's company may read it. */
-interface ConsentHistoryRow extends Pick<
-  ConsentEntry,
-  'kind' | 'source' | 'wording' | 'sender'
-> {
+interface ConsentHistoryRow extends Pick<ConsentEntry, 'kind' | 'source' | 'wording' | 'sender'> {
   /** Null: a STOP that was no answer to this company. */
   at: Date | null;
   /** Null: the entry is about the number in all companies. */
