@@ -5,11 +5,11 @@ const POLITE = new Set([
 /** The keycap emoji's combining characters: each keycap is a number. */
 const KEYCAP = /\ufe0f?\u20e3/g;
 /** Choose between two pictures of one character, or are not shown at all. */
-const UNSEEN = /[\0\ufe00-\ufe0f\p{Cf}]/gu;
+const UNSEEN = /[\0\p{Variation_Selector}\p{Cf}]/gu;
 const CONTROL = /\p{Cc}/gu;
 const THUMBS_UP = '\u{1f44d}';
 /** Thumbs with their skin tones, and what does not count. */
-const BESIDE_THUMBS = /[\u{1f44d}\u{1f3fb}-\u{1f3ff}\p{L}\p{M}\p{P}\s]/gu;
+const BESIDE_THUMBS = /[\u{1f44d}\p{Emoji_Modifier}\p{L}\p{M}\p{P}\s]/gu;
 
 /** Lower case; wide letters, keycaps and unseen characters as what they look like. */
 export function plainText(body: string): string {
