@@ -1,6 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { type Configuration, type DatabaseConnection, PlatformModule } from '#libs/platform';
+import {
+  type Configuration,
+  type DatabaseConnection,
+  type DatabaseServer,
+  PlatformModule,
+} from '#libs/platform';
 import { dataSourceOptions } from '#libs/schema';
 import { DevModule } from './dev/dev.module.js';
 import { EdgeModule } from './edge/edge.module.js';
@@ -14,11 +19,15 @@ import { WebhooksModule } from './webhooks/webhooks.module.js';
 /** Everything a client can touch. Development doors stand only where the configuration opens them. */
 @Module({})
 export class AppModule {
-  static with(configuration: Configuration, connection: DatabaseConnection): DynamicModule {
+  static with(
+    configuration: Configuration,
+    connection: DatabaseConnection,
+    server?: DatabaseServer,
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.forRoot(configuration, connection),
+        PlatformModule.forRoot(configuration, connection, server),
         TypeOrmModule.forRoot(
           dataSourceOptions(
             connection,

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   type Configuration,
   type DatabaseConnection,
+  type DatabaseServer,
   IdempotencyKeyService,
   type LogStream,
   MetricsService,
@@ -23,11 +24,13 @@ import { setLogoOrigin } from './rest/presenters/logo-url.js';
  * The application, wired and initialised, not yet listening.
  *
  * @param logStream where its log lines go; standard output unless told
+ * @param server which the database is on; one that others look after unless told
  */
 export async function createApplication(
   configuration: Configuration,
   connection: DatabaseConnection,
   logStream?: LogStream,
+  server?: DatabaseServer,
 ): Promise<NestFastifyApplication> {
   const { trustProxy, logLevel, maxConnections } = configuration;
   const adapter = createHttpAdapter({
@@ -37,7 +40,7 @@ export async function createApplication(
     ...(logStream && { logStream }),
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(configuration, connection),
+    AppModule.with(configuration, connection, server),
     adapter,
     {
       rawBody: true,

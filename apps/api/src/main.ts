@@ -8,7 +8,7 @@ await runUntilStopped(async (asked, log) => {
   const configuration = readConfiguration(process.env);
   log.info('Starting CallManager …');
   configurationWarnings(configuration).forEach((warning) => log.warn(warning));
-  const { stop } = await start(configuration, log, asked);
+  const running = await start(configuration, log, asked);
   announceStart(log, configuration);
-  return stop;
+  return running;
 });

@@ -23,6 +23,8 @@ export interface RunningApplication {
   app: NestFastifyApplication;
   /** Leaves as `leave` says, then stops the embedded database. A moment, when nothing runs and no proxy has to notice. */
   stop: () => Promise<void>;
+  /** Rejects when the embedded database died and does not start any more. */
+  lost: Promise<never>;
 }
 
 /**
@@ -51,7 +53,7 @@ export async function start(
     asked.throwIfAborted();
     await migrate(database.migrator, database.connection.user);
     asked.throwIfAborted();
-    app = await createApplication(configuration, database.connection, log.stream);
+    app = await createApplication(configuration, database.connection, log.stream, database.server);
     asked.throwIfAborted();
     await prepareDemonstration(app, configuration);
     const open = new OpenConnections(app.getHttpServer());
@@ -59,7 +61,7 @@ export async function start(
     connections = open;
     if (configuration.worker === 'inline') await app.get(TaskRunner).start(SCHEDULE);
     asked.throwIfAborted();
-    return { app, stop };
+    return { app, stop, lost: database.lost };
   } catch (error) {
     await stop();
     throw error;

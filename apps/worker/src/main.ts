@@ -42,12 +42,13 @@ await runUntilStopped(async (asked, log) => {
     const tasks = app.get(TaskRunner);
     await tasks.start(SCHEDULE);
     log.info(`Doing tasks: ${tasks.taskNames.join(', ')}`);
-    return async () => {
+    const stop = async (): Promise<void> => {
       metricsServer?.close();
       await finishesWithin((configuration.stopSeconds + SECONDS_TO_CLOSE) * 1000, app.close());
       await stopTracing();
       await database.close();
     };
+    return { stop, lost: database.lost };
   } catch (error) {
     await database.close();
     throw error;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { DatabaseServer } from '#libs/platform';
 import { binariesFor, type Binaries } from './binaries.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { ensureDatabase, type ServerConnection } from './ensure-database.js';
@@ -10,8 +11,12 @@ import { launchServer } from './launch-server.js';
 import { postmasterOf } from './postmaster.js';
 import { runProgram } from './run-program.js';
 import { DataFolderLock } from './data-folder-lock.js';
+import { freeSpace } from './free-space.js';
+import { type ServerState, ServerSupervisor } from './server-supervisor.js';
 
 const DATABASE = 'callmanager';
+/** Less than a segment of its log, and the server neither goes on nor starts. */
+const NEEDED_BYTES = 16 * 1024 * 1024;
 /** Milliseconds; enough for recovery after a power cut. */
 const START_TIMEOUT_MS = 60_000;
 
@@ -39,9 +44,10 @@ export interface EmbeddedConnection extends ServerConnection {
  * and the next start finds it. Several processes may share a data folder; the last one to stop
  * stops the server.
  */
-export class EmbeddedPostgres {
+export class EmbeddedPostgres implements DatabaseServer {
   private layout?: ClusterLayout;
   private lock?: DataFolderLock;
+  private supervisor?: ServerSupervisor;
 
   constructor(private readonly options: EmbeddedPostgresOptions) {}
 
@@ -65,8 +71,35 @@ export class EmbeddedPostgres {
     }
   }
 
+  /**
+   * From now on the server is started again when it dies, at the same port.
+   *
+   * @param onLost called once, with a sentence, when it does not start any more
+   */
+  supervise({ port }: EmbeddedConnection, onLost: (error: EmbeddedPostgresError) => void): void {
+    this.supervisor ??= new ServerSupervisor(
+      {
+        state: async () => this.stateAt(port),
+        restart: () => this.restartAt(port),
+        isDiskFull: async () => ((await this.freeSpace()) ?? NEEDED_BYTES) < NEEDED_BYTES,
+      },
+      (line) => this.log(line),
+      onLost,
+    );
+    this.supervisor.start();
+  }
+
+  get isRunning(): boolean {
+    return this.supervisor?.isServerRunning ?? true;
+  }
+
+  async freeSpace(): Promise<number | null> {
+    return freeSpace((await this.resolveLayout()).folder);
+  }
+
   /** Stops the server, unless another process uses it. Open transactions are rolled back. */
   async stop(): Promise<void> {
+    await this.supervisor?.stop();
     const layout = await this.resolveLayout();
     const lock = (this.lock ??= new DataFolderLock(layout.lockFolder));
     await lock.release();
@@ -90,6 +123,30 @@ export class EmbeddedPostgres {
 
   private async resolveLayout(): Promise<ClusterLayout> {
     return (this.layout ??= await clusterLayoutOf(this.options.dataDir));
+  }
+
+  private async stateAt(port: number): Promise<ServerState> {
+    const { pgdata, folder } = await this.resolveLayout();
+    const running = await postmasterOf(pgdata);
+    if (!running) return 'dead';
+    if (running.port === port) return running.ready ? 'ready' : 'starting';
+    throw new EmbeddedPostgresError(
+      `PostgreSQL in ${folder} died, and another program started it at port ${running.port} instead of ${port}. Start CallManager again.`,
+    );
+  }
+
+  private async restartAt(port: number): Promise<void> {
+    const layout = await this.resolveLayout();
+    const { settings = {} } = this.options;
+    const binaries = await binariesFor(layout.account);
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    const outcome = await launchServer(layout, binaries, port, settings, deadline);
+    if (outcome === 'ready') return;
+    const why =
+      outcome === 'busy' ? 'its old processes do not end' : `another program took its port ${port}`;
+    throw new EmbeddedPostgresError(
+      `PostgreSQL in ${layout.folder} died, and ${why}. Start CallManager again.`,
+    );
   }
 
   private async connect(

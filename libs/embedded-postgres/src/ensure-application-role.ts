@@ -36,6 +36,22 @@ export async function ensureApplicationRole(
   }
 }
 
+/** Whether a role is a superuser or owns one of our tables. */
+export async function mayChangeTables(connection: DatabaseConnection): Promise<boolean> {
+  const client = new Client({ ...connection, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ may: boolean }>(
+      `select rolsuper or exists(select from pg_class where relowner = r.oid and relnamespace = 'public'::regnamespace) as may
+         from pg_roles r where rolname = current_user`,
+    );
+    return rows[0]!.may;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 /** What PostgreSQL keeps of a password (RFC 5802), so that the password itself stands in no log of statements. */
 async function scramVerifier(password: string): Promise<string> {
   const salt = randomBytes(16);

@@ -11,6 +11,12 @@ import { cannotActAsError, childProcessOptions } from './run-program.js';
 /** `busy`: another server, or processes of a killed one, still use the cluster. */
 export type LaunchOutcome = 'ready' | 'busy' | 'port taken';
 
+/**
+ * After a crash the server ends as a whole, and its supervisor starts it: a server that starts itself again on a full disk may wait
+ * for ever.
+ */
+const CRASH_SETTINGS = { restart_after_crash: 'off' };
+
 /** Details of failed statements may contain phone numbers; they are not logged. */
 const QUIET_LOG_SETTINGS = {
   log_checkpoints: 'off',
@@ -38,6 +44,7 @@ export async function launchServer(
     timezone: 'UTC',
     log_timezone: 'UTC',
     ...QUIET_LOG_SETTINGS,
+    ...CRASH_SETTINGS,
     ...settings,
     port: String(port),
     listen_addresses: '127.0.0.1',

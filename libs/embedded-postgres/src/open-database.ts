@@ -2,12 +2,14 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import {
   assertDatabaseReachable,
+  type DatabaseServer,
+  REMOTE_SERVER,
   type Configuration,
   type DatabaseConnection,
   ensureDataFolder,
 } from '#libs/platform';
 import { EmbeddedPostgres, type EmbeddedConnection } from './embedded-postgres.js';
-import { ensureApplicationRole } from './ensure-application-role.js';
+import { ensureApplicationRole, mayChangeTables } from './ensure-application-role.js';
 
 /** The application's account in an embedded database, whose superuser owns the tables. */
 export const APPLICATION_USER = 'callmanager_app';
@@ -17,12 +19,15 @@ export interface OpenDatabase {
   connection: DatabaseConnection;
   /** Account that owns the tables; with a server of one's own the same unless `DB_MIGRATE_USER` is set. */
   migrator: DatabaseConnection;
+  server: DatabaseServer;
+  /** Rejects with a sentence when an embedded server died and does not start any more; else it stays pending. */
+  lost: Promise<never>;
   /** Stops an embedded server; does nothing otherwise. */
   close(): Promise<void>;
 }
 
 /**
- * Connects to the configured PostgreSQL, or starts the embedded one in the data folder.
+ * Connects to the configured PostgreSQL, or starts the embedded one in the data folder, and again whenever it dies.
  *
  * @throws ConfigurationError the configured one cannot be reached, refuses the account, or is too
  * old
@@ -54,11 +59,12 @@ export async function openDatabase(
   }
   await assertDatabaseReachable(connection, 'DB_USER and DB_PASS');
   log(`PostgreSQL at ${host}:${port}, database ${name}.`);
-  if (migrator.user === connection.user)
+  if (await mayChangeTables(connection))
     log(
-      `${connection.user} owns the tables, and could switch off what guards the audit trail. DB_MIGRATE_USER and DB_MIGRATE_PASS name an owner; then DB_USER only reads and writes rows.`,
+      `DB_USER ${connection.user} may change tables, and switch off what guards the audit trail. Let DB_MIGRATE_USER name the owner, and DB_USER another role.`,
     );
-  return { connection, migrator, close: async () => undefined };
+  const lost = new Promise<never>(() => undefined);
+  return { connection, migrator, server: REMOTE_SERVER, lost, close: async () => undefined };
 }
 
 async function openEmbedded(
@@ -75,7 +81,9 @@ async function openEmbedded(
     await server.stop();
     throw error;
   }
-  return { connection, migrator, close: () => server.stop() };
+  const lost = new Promise<never>((_, reject) => server.supervise(migrator, reject));
+  lost.catch(() => undefined); // Whoever waits for it hears of it.
+  return { connection, migrator, server, lost, close: () => server.stop() };
 }
 
 /** Its password is derived from the owner's, from which it tells nothing: clusters made before there was this role have it too. */

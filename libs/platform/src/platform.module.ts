@@ -15,19 +15,28 @@ import { IdempotencyKeyService } from './idempotency/idempotency-key.service.js'
 import { TaskRunner } from './tasks/task-runner.js';
 import { TaskQueueService } from './tasks/task-queue.service.js';
 import { DATABASE_CONNECTION } from './database/database-connection.token.js';
+import { DatabaseRoomService } from './database/database-room.service.js';
+import { DATABASE_SERVER, type DatabaseServer, REMOTE_SERVER } from './database/database-server.js';
 import { UnitOfWork } from './work/unit-of-work.js';
 
 /** Infrastructure of every module. Global, because every service uses `Work`. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static forRoot(configuration: Configuration, connection: DatabaseConnection): DynamicModule {
+  /** @param server which the database is on; one that others look after unless told */
+  static forRoot(
+    configuration: Configuration,
+    connection: DatabaseConnection,
+    server: DatabaseServer = REMOTE_SERVER,
+  ): DynamicModule {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
         { provide: DATABASE_CONNECTION, useValue: connection },
+        { provide: DATABASE_SERVER, useValue: server },
+        DatabaseRoomService,
         Clock,
         HintBus,
         FactBus,
@@ -45,6 +54,8 @@ export class PlatformModule {
       exports: [
         CONFIGURATION,
         DATABASE_CONNECTION,
+        DATABASE_SERVER,
+        DatabaseRoomService,
         Clock,
         HintBus,
         FactBus,

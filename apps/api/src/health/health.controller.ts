@@ -4,19 +4,27 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { MAIL_PROVIDER, type MailProvider, SMS_PROVIDER, type SmsProvider } from '#libs/messaging';
-import { HintBus } from '#libs/platform';
+import { DATABASE_SERVER, DatabaseRoomService, type DatabaseServer, HintBus } from '#libs/platform';
 import { Allow } from '../edge/auth/allow.js';
 import { Returns, choice, inline, object, type Static } from '../edge/openapi/response-shapes.js';
 import { ShutdownStateService } from './shutdown-state.service.js';
 
-const AliveShape = object('Alive', { status: choice(['ok']) });
+const AliveShape = object('Alive', {
+  status: choice(
+    ['ok', 'down'],
+    'Down: the embedded database has died. It is being started again; when that fails, the process ends.',
+  ),
+});
 const ReadyShape = object('Ready', {
   status: choice(
     ['ok', 'degraded', 'down', 'stopping'],
     'Degraded serves everything; something that may be away is away. Stopping serves everything for a few seconds more.',
   ),
   checks: inline({
-    database: choice(['ok', 'down']),
+    database: choice(
+      ['ok', 'full', 'down'],
+      'Full: its disk has no room. What is there is read, nothing is stored.',
+    ),
     hints: choice(
       ['ok', 'degraded'],
       'Degraded: live hints stay within this process until Redis is back.',
@@ -35,32 +43,37 @@ export class HealthController {
     @Inject(MAIL_PROVIDER) private readonly mailProvider: MailProvider,
     private readonly hints: HintBus,
     private readonly shutdownState: ShutdownStateService,
+    private readonly room: DatabaseRoomService,
+    @Inject(DATABASE_SERVER) private readonly server: DatabaseServer,
   ) {}
 
   @ApiOperation({ operationId: 'checkLive', summary: 'Whether the process runs' })
   @Get('live')
   @Allow('anyone')
   @Returns(200, AliveShape)
-  live(): Static<typeof AliveShape> {
-    return { status: 'ok' };
+  @Returns(503, AliveShape, 'The embedded database has died.')
+  live(@Res({ passthrough: true }) reply: FastifyReply): Static<typeof AliveShape> {
+    if (!this.server.isRunning) reply.code(503);
+    return { status: this.server.isRunning ? 'ok' : 'down' };
   }
 
   @ApiOperation({ operationId: 'checkReady', summary: 'Whether the process can do its work' })
   @Get('ready')
   @Allow('anyone')
   @Returns(200, ReadyShape)
-  @Returns(503, ReadyShape, 'The database is away, or the process is about to stop.')
+  @Returns(
+    503,
+    ReadyShape,
+    'The database is away, its disk is full, or the process is about to stop.',
+  )
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Static<typeof ReadyShape>> {
-    const database = await this.dataSource.query('select 1').then(
-      () => 'ok' as const,
-      () => 'down' as const,
-    );
+    const database = await this.databaseState();
     const hints = this.hints.state === 'degraded' ? 'degraded' : 'ok';
     const messages = this.provider.name === 'none' ? 'not configured' : 'ok';
     const mail = this.mailProvider.name === 'none' ? 'not configured' : 'ok';
     const degraded = hints !== 'ok' || messages !== 'ok' || mail !== 'ok';
     const status =
-      database === 'down'
+      database !== 'ok'
         ? 'down'
         : this.shutdownState.isShuttingDown
           ? 'stopping'
@@ -69,5 +82,15 @@ export class HealthController {
             : 'ok';
     if (status === 'down' || status === 'stopping') reply.code(503);
     return { status, checks: { database, hints, messages, mail } };
+  }
+
+  private async databaseState(): Promise<'ok' | 'full' | 'down'> {
+    if (!this.server.isRunning) return 'down';
+    const isThere = await this.dataSource.query('select 1').then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return 'down';
+    return (await this.room.hasRoom()) ? 'ok' : 'full';
   }
 }

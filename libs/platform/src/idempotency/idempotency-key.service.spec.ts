@@ -10,7 +10,7 @@ describe('idempotency keys', () => {
   let keys: IdempotencyKeyService;
   let nth = 0;
   beforeAll(async () => {
-    app = await aLibApp([]);
+    app = await aLibApp([], {}, 'owner');
     app.clock.setTime('2031-04-01T12:00:00Z');
     keys = app.get(IdempotencyKeyService);
     await app.db.query('create table written (n int)');

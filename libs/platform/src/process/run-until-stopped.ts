@@ -5,16 +5,22 @@ import { ProcessLog } from '../logging/process-log.js';
 /** Under npm, Ctrl-C arrives twice: from the terminal and from npm. */
 const SAME_PRESS_MS = 1000;
 
+export interface RunningProcess {
+  stop(): Promise<void>;
+  /** Rejects when the process cannot go on. */
+  lost: Promise<never>;
+}
+
 /**
  * Runs a process: starts it, waits for a signal (Ctrl-C, SIGTERM, a closed terminal), stops it, and
  * exits with 0. On errors it logs a sentence or a stack, and exits with 1. A second signal ends the
  * process at once.
  *
- * @param begin returns the function that stops; when a signal comes before, it cleans up and throws
+ * @param begin returns how to stop, or just the function; when a signal comes before, it cleans up and throws
  * the signal's reason
  */
 export async function runUntilStopped(
-  begin: (asked: AbortSignal, log: ProcessLog) => Promise<() => Promise<void>>,
+  begin: (asked: AbortSignal, log: ProcessLog) => Promise<RunningProcess | (() => Promise<void>)>,
 ): Promise<never> {
   // A closed terminal or pipe must not end the process before it has cleaned up.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
@@ -22,8 +28,9 @@ export async function runUntilStopped(
   logWhatNodeTells(log);
   const asked = stopSignal(log);
   try {
-    const stop = await begin(asked, log);
-    await waitForAbort(asked);
+    const running = await begin(asked, log);
+    const { stop, lost } = typeof running === 'function' ? { stop: running, lost: null } : running;
+    await Promise.race([waitForAbort(asked), ...(lost ? [lost] : [])]);
     await stop();
     process.exit(0);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { Injectable, Module } from '@nestjs/common';
+import { asOwner } from '../../../../test/support/database.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { TaskRunner } from './task-runner.js';
 import { OnTask, defineTask, TaskQueueService } from './task-queue.service.js';
@@ -59,6 +60,29 @@ describe('a task runner', () => {
     expect(beats).toEqual(locked);
     app.get(Crew).emit('go on');
   });
+
+  it.each`
+    code       | because
+    ${'53100'} | ${'the disk is full'}
+    ${'57P02'} | ${'the database crashed'}
+    ${'53300'} | ${'it has no connection left'}
+  `(
+    'notes what was done when the database cannot: $because, and later it can',
+    async ({ code }) => {
+      await asOwner(
+        app.db,
+        `create sequence tries;
+         create function refuse() returns trigger language plpgsql security definer as $$
+           begin if nextval('tries') > 1 then return old; end if; raise exception 'not now' using errcode = '${code}'; end $$;
+         create trigger refuse before delete on graphile_worker._private_jobs for each row execute function refuse()`,
+      );
+      await atWorkOn(LOAD_IN);
+      app.get(Crew).emit('go on');
+      while ((await tasksLeft()).length > 0)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(await asOwner(app.db, 'select last_value from tries')).toEqual([{ last_value: 2 }]);
+    },
+  );
 
   it('gives free what does not finish when it is to stop, to be done elsewhere', async () => {
     await atWorkOn(WAIT_FOREVER);

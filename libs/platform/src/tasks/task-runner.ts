@@ -16,7 +16,7 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker';
-import pg from 'pg';
+import type pg from 'pg';
 import { CONFIGURATION, type Configuration } from '../configuration/configuration.js';
 import { DATABASE_CONNECTION } from '../database/database-connection.token.js';
 import type { DatabaseConnection } from '../database/database-connection.js';
@@ -25,6 +25,7 @@ import { RunnerHeartbeat, HEARTBEAT_TIMINGS } from './runner-heartbeat.js';
 import { splitCause } from './task-cause.js';
 import { runWithin, startTrace } from '../tracing/tracing.js';
 import { TaskMetricsService } from './task-metrics.service.js';
+import { TaskPool } from './task-pool.js';
 import { TASK_HANDLERS, type TaskHandler } from './task-queue.service.js';
 import { finishesWithin } from '../process/finishes-within.js';
 
@@ -124,7 +125,7 @@ export class TaskRunner implements OnModuleInit, BeforeApplicationShutdown, OnAp
   }
 
   private openPool(): pg.Pool {
-    const pool = new pg.Pool({ ...this.connection, max: CONCURRENCY + 2 });
+    const pool = new TaskPool({ ...this.connection, max: CONCURRENCY + 2 });
     const say = (error: Error): void => this.log.warn(`task connection lost: ${error.message}`);
     pool.on('error', say);
     pool.on('connect', (client) => client.on('error', say));

@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Actor } from '#libs/kernel';
+import { DatabaseRoomService } from '../database/database-room.service.js';
 import { Clock } from './clock.js';
 import { commitOnce } from './commit-once.js';
 import { HintBus } from '../hints/hint-bus.js';
@@ -24,6 +25,7 @@ export class UnitOfWork {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly hints: HintBus,
+    private readonly room: DatabaseRoomService,
   ) {}
 
   /**
@@ -35,7 +37,9 @@ export class UnitOfWork {
       try {
         return await this.attemptOnce(caller, verb);
       } catch (error) {
-        if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+        if (attempt < ATTEMPTS && isRetryable(error)) continue;
+        this.room.noteFailure(error);
+        throw error;
       }
     }
   }

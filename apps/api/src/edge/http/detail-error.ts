@@ -13,7 +13,6 @@ const CODES: Readonly<Record<number, string>> = {
   429: 'throttled',
   431: 'headers.too_large',
   503: 'unavailable',
-  507: 'storage.full',
 };
 
 /** What a status alone says, for refusals that name nothing more: `request.malformed`, `body.too_large` … */

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { Conflict, DomainError, Throttled } from '#libs/kernel';
+import { databaseFailure, type DatabaseFailure } from '#libs/platform';
 import { codeOfStatus, detailError } from './detail-error.js';
 import { messageNaming } from './field-message.js';
 import { RepeatedAnswer } from './repeated-answer.js';
@@ -36,11 +37,24 @@ const BAD_VALUES = new Set([
  * SQLSTATEs of lost races: serialization failure, deadlock, unique index, and a foreign key whose row was just deleted.
  */
 const CONFLICTS = new Set(['40001', '40P01', '23505', '23503']);
-/** Errors of a database that takes no connection now: no slot is left, it starts or stops, or nothing listens there. */
-const UNAVAILABLE = new Set(['53300', '57P03', 'ECONNREFUSED']);
-/** The pool's message when no connection became free in time, or the database did not answer in time. */
-const POOL_TIMEOUT =
-  /^(timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/;
+/** The code and sentence of a 503 answer, by what is wrong with the database. */
+const DATABASE_FAILURES: Record<DatabaseFailure, ErrorBody> = {
+  full: {
+    detail:
+      'The disk of the database is full. Nothing was stored; please try again when there is room.',
+    code: 'storage.full',
+  },
+  overloaded: detailError(503, 'Too much is going on at this moment. Please try again.'),
+  away: detailError(
+    503,
+    'The database is away at this moment. Nothing was done; please try again.',
+  ),
+  interrupted: {
+    detail:
+      'The connection to the database broke. Please look whether it was done before you try again.',
+    code: 'outcome.unknown',
+  },
+};
 /** `Retry-After` of such answers, in seconds. */
 const RETRY_AFTER_SECONDS = 2;
 
@@ -57,10 +71,11 @@ export function errorResponseFor(error: unknown, forPage = false): ErrorResponse
   if (error instanceof DomainError) return domainErrorResponse(error, forPage);
   if (error instanceof HttpException) return httpErrorResponse(error);
 
-  if (isDatabaseUnavailable(error))
+  const failure = databaseFailure(error);
+  if (failure)
     return {
       status: 503,
-      body: detailError(503, 'Too much is going on at this moment. Please try again.'),
+      body: DATABASE_FAILURES[failure],
       headers: { 'Retry-After': String(RETRY_AFTER_SECONDS) },
     };
   const code = databaseCode(error);
@@ -140,13 +155,6 @@ function credentialsMessage(error: HttpException): string {
   return error.message === 'Unauthorized'
     ? 'Authentication credentials were not provided.'
     : error.message;
-}
-
-/** True if no connection could be made, so that nothing was done. */
-function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
-  return POOL_TIMEOUT.test(error.message) || (typeof code === 'string' && UNAVAILABLE.has(code));
 }
 
 /** An error that names its own code goes by it, others by their status. */

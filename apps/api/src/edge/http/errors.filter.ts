@@ -1,6 +1,7 @@
 import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpServer } from '@nestjs/common';
+import { databaseFailure } from '#libs/platform';
 import { isPage } from './edge-request.js';
 import { detailError } from './detail-error.js';
 import {
@@ -78,7 +79,9 @@ export class ErrorsFilter implements ExceptionFilter {
   }
 
   private log(error: unknown, status: number, request: FastifyRequest): void {
-    if (status >= 500) request.log?.error({ err: error, req: request }, 'request failed');
+    const failure = databaseFailure(error);
+    if (failure) request.log?.warn({ failure, req: request }, (error as Error).message);
+    else if (status >= 500) request.log?.error({ err: error, req: request }, 'request failed');
     else if (databaseCode(error))
       request.log?.warn(
         { code: databaseCode(error), req: request },

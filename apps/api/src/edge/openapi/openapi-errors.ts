@@ -52,7 +52,7 @@ const DESCRIPTIONS: Record<number, string> = {
   422: 'The `Idempotency-Key` came with another request before.',
   429: 'Too many failures or calls; try again after `Retry-After` seconds.',
   500: 'Something went wrong on our side; the log knows more under the `X-Request-Id` of the answer.',
-  503: 'Too much is going on at this moment; nothing was done.',
+  503: 'Too much is going on at this moment, or the database is in trouble.',
 };
 
 /** What a status comes as, whichever of its errors the examples show. */
@@ -109,6 +109,10 @@ function refusalsOf(route: RouteTraits): Refusal[] {
       : []),
     { when: 'Nobody foresaw this.', error: new Error() },
     { when: 'No connection to the database was free.', error: databaseError('53300') },
+    { when: 'The connection to the database broke.', error: databaseError('57P01') },
+    ...(route.isReading
+      ? []
+      : [{ when: 'The disk of the database is full.', error: databaseError('53100') }]),
   ];
 }
 

@@ -1,0 +1,44 @@
+/**
+ * What is wrong with the database, as opposed to a statement:
+ *
+ * - `full`: its disk is; the transaction was rolled back.
+ * - `overloaded`: it, or our pool, has no connection or memory left; nothing was done.
+ * - `away`: nobody is there, or it is starting; nothing was done.
+ * - `interrupted`: the connection broke while something was done; it may have been committed.
+ */
+export type DatabaseFailure = 'full' | 'overloaded' | 'away' | 'interrupted';
+
+/** SQLSTATE disk_full; PostgreSQL says so for ENOSPC and EDQUOT. */
+const FULL = new Set(['53100', 'ENOSPC', 'EDQUOT']);
+/** Out of memory, too many connections, a limit of its own. */
+const OVERLOADED = new Set(['53000', '53200', '53300', '53400']);
+/** It starts; nobody is there. */
+const AWAY = new Set([
+  ...['57P03', '08001', '08004'],
+  ...['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOTFOUND'],
+]);
+/** It was stopped, or one of its processes crashed; a file could not be written; the network broke. */
+const INTERRUPTED = new Set([
+  ...['57P01', '57P02', '57P05', '08000', '08003', '08006', '08007', '58030'],
+  ...['ECONNRESET', 'EPIPE', 'ETIMEDOUT'],
+]);
+/** What the pool says when no connection was given back, or made, in time. */
+const POOL_TIMEOUT =
+  /^(timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/;
+/** What the driver says, without a code. */
+const BROKEN =
+  /^(Connection terminated( unexpectedly)?|Client has encountered a connection error and is not queryable|Client was closed and is not queryable)$/;
+
+/** Null: something else is wrong. */
+export function databaseFailure(error: unknown): DatabaseFailure | null {
+  if (!(error instanceof Error)) return null;
+  const { driverError, code } = error as { driverError?: unknown; code?: unknown };
+  if (driverError instanceof Error) return databaseFailure(driverError);
+  if (POOL_TIMEOUT.test(error.message)) return 'overloaded';
+  if (BROKEN.test(error.message)) return 'interrupted';
+  if (typeof code !== 'string') return null;
+  if (FULL.has(code)) return 'full';
+  if (OVERLOADED.has(code)) return 'overloaded';
+  if (AWAY.has(code)) return 'away';
+  return INTERRUPTED.has(code) ? 'interrupted' : null;
+}
