@@ -45,7 +45,9 @@ export class ServerSupervisor {
 
   start(): void {
     const delay = this.isDiskFull ? TRY_EVERY_MS : CHECK_EVERY_MS;
-    this.timer ??= setTimeout(() => (this.checking = this.check()), delay).unref();
+    this.timer ??= setTimeout(() => {
+      this.checking = this.check();
+    }, delay).unref();
   }
 
   /** Afterwards the server is left alone. */

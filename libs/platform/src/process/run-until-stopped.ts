@@ -6,9 +6,9 @@ import { ProcessLog } from '../logging/process-log.js';
 const SAME_PRESS_MS = 1000;
 
 export interface RunningProcess {
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
   /** Rejects when the process cannot go on. */
-  lost: Promise<never>;
+  readonly lost: Promise<never>;
 }
 
 /**
