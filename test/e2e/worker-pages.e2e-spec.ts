@@ -258,7 +258,12 @@ describe('a confirmed call', () => {
     expect(done.text).toContain('You are no longer on Load in.');
 
     const again = await browser.submit(ask, {}, 'Yes, I can’t come');
-    expect([again.status, again.text]).toEqual([
+    expect([again.path, await stateOf(request)]).toEqual([link(request), 'canceled']);
+    expect(again.text).toContain('You are no longer on Load in.');
+
+    await app.db.query(`update labor_requests set state = 'declined' where id = $1`, [request.id]);
+    const refused = await browser.submit(ask, {}, 'Yes, I can’t come');
+    expect([refused.status, refused.text]).toEqual([
       400,
       expect.stringContaining('Only a confirmed request can be canceled'),
     ]);

@@ -6,11 +6,13 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { BRAND_MARK } from './brand-mark.js';
 import { projectFolder } from '../../edge/http/project-folder.js';
+import { SUBMIT_ONCE } from './submit-once.js';
 
 /** Paths of our own files; each changes with its content, so that browsers may cache it for ever. */
 export interface AssetUrls {
   styles: string;
   htmx: string;
+  submitOnce: string;
   icon: string;
 }
 
@@ -22,7 +24,7 @@ interface Asset {
 
 const IMMUTABLE_CACHE = 'public, max-age=31536000, immutable';
 
-/** Serves the assets of pages from memory: the built stylesheet, htmx, the icon. */
+/** Serves the assets of pages from memory: the built stylesheet, htmx, the script of forms, the icon. */
 @Injectable()
 export class AssetFilesService {
   private readonly log = new Logger(AssetFilesService.name);
@@ -34,11 +36,18 @@ export class AssetFilesService {
       'text/javascript; charset=utf-8',
       readFileSync(createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js')),
     ),
+    submitOnce: asset(
+      'submit-once',
+      'js',
+      'text/javascript; charset=utf-8',
+      Buffer.from(SUBMIT_ONCE),
+    ),
     icon: asset('icon', 'svg', 'image/svg+xml', Buffer.from(BRAND_MARK)),
   };
   readonly urls: AssetUrls = {
     styles: this.assets.styles.url,
     htmx: this.assets.htmx.url,
+    submitOnce: this.assets.submitOnce.url,
     icon: this.assets.icon.url,
   };
 

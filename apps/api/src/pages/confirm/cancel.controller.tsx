@@ -53,10 +53,13 @@ export class CancelController {
         );
       } catch (error) {
         const refusal = formErrorFrom(error);
-        return pageOf(await this.find(by, token, address), {
-          message: translateError(refusal, request.language),
-          status: refusal.status,
-        });
+        const now = await this.find(by, token, address);
+        // Who sent the form twice is told that it is done.
+        if (now.state !== 'canceled')
+          return pageOf(now, {
+            message: translateError(refusal, request.language),
+            status: refusal.status,
+          });
       }
       const line = TRANSLATIONS[request.language].confirm.outcome.canceled(request.call_name);
       return seeOther(backTo(request), { tone: 'info', lines: [line] });

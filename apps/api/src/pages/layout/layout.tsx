@@ -25,6 +25,7 @@ export function Layout({
         <title>{`${title} · CallManager`}</title>
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.styles} />
+        <script src={assets.submitOnce} defer />
         {actor.userId !== null && <script src={assets.htmx} defer />}
       </head>
       <body class="flex min-h-dvh flex-col bg-page font-sans text-base leading-relaxed text-ink antialiased">

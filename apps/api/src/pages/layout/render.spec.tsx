@@ -8,7 +8,12 @@ import { renderPage } from './render.js';
 const FRAME: PageContextValue = {
   actor: Actor.withCapability('public'),
   language: 'en',
-  assets: { styles: '/assets/app.css', htmx: '/assets/htmx.js', icon: '/assets/icon.svg' },
+  assets: {
+    styles: '/assets/app.css',
+    htmx: '/assets/htmx.js',
+    submitOnce: '/assets/submit-once.js',
+    icon: '/assets/icon.svg',
+  },
   devTools: true,
   notice: null,
   csrfToken: () => 'to"ken',
