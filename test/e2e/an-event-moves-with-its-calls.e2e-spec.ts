@@ -67,7 +67,11 @@ describe('an event of several days moves with its calls', () => {
 
     expect(await edit({ move_calls: true })).toMatchObject({
       status: 200,
-      body: { start_date: '2031-05-08', end_date: '2031-05-11' },
+      body: {
+        start_date: '2031-05-08',
+        end_date: '2031-05-11',
+        message: '2 requests are asked again.',
+      },
     });
     expect(await dates()).toEqual(['Load in 2031-05-08 08:00:00', 'Load out 2031-05-11 08:00:00']);
     expect((await app.textsTo(confirmed.phoneNumber)).sort()).toEqual([

@@ -6,6 +6,7 @@ import { aCompany } from '../factories/a-company.js';
 import { aManager } from '../factories/a-grant.js';
 import { aRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
+import { aSkill } from '../factories/a-skill.js';
 import { anEvent } from '../factories/an-event.js';
 import { aWorker } from '../factories/a-worker.js';
 import { BrowserForm } from '../support/browser-form.js';
@@ -207,6 +208,63 @@ describe('a call that gets into the way of another one', () => {
       const there = list.body.workers.find(({ id }: { id: number }) => id === worker.id);
       expect(JSON.stringify([there.conflicts, there.short_rests])).toContain('Load in at 12:00:00');
     }
+  });
+
+  it('is told of when its time changes: before the answer, and after a yes', async () => {
+    await ask({ name: 'Show', time: '14:00' }, { state: 'confirmed' });
+    const moved = await ask({ name: 'Load in', time: '05:00' }, { state: 'confirmed' });
+    const [{ slug }] = await app.db.query<[{ slug: string }]>(
+      `select ct.slug from call_times ct join labor_requirements q on q.call_time_id = ct.id where q.slug = $1`,
+      [moved.requirementSlug],
+    );
+    const move = async (time: string): Promise<string> => {
+      await manager.patch(`/call-times/${slug}/edit/`, { time });
+      const [{ token }] = await app.db.query<[{ token: string }]>(
+        'select token from time_changes where labor_request_id = $1 order by id desc limit 1',
+        [moved.request.id],
+      );
+      return `/call/confirm-time-change/${token}/`;
+    };
+    const first = await move('12:00');
+    expect((await app.visitor().get(first)).body).toMatchObject({
+      messages: [],
+      conflicts: [{ kind: 'overlap', call_time: 'Show', status: 'Confirmed' }],
+    });
+    expect((await app.visitor().post(first, { cant_do_it: 'false', message: '' })).body).toEqual({
+      status: 'success',
+      message:
+        'Thank you, your answer was passed on. Load in overlaps with Show (Show of North Stage) on Thu, May 1 at 2:00 PM.',
+      conflicts: [expect.objectContaining({ kind: 'overlap' })],
+    });
+    expect(
+      (await app.visitor().post(await move('12:30'), { cant_do_it: 'true', message: '' })).body,
+    ).toEqual({ status: 'success', message: 'Thank you, your answer was passed on.' });
+
+    const browser = new BrowserForm(app.url);
+    const page = await browser.open(`/app${await move('13:00')}`);
+    const warning =
+      'Load in overlaps with Show (Show of North Stage) on Thursday, May 1, 2031 at 2:00 PM, which you are confirmed for.';
+    expect(page.text).toContain(warning);
+    const after = await browser.submit(page, { answer: 'can' }, 'Send my answer');
+    expect(after.text).toContain('Great, see you on');
+    expect(after.text).toContain(warning);
+  });
+
+  it('names the role where it is the same call', async () => {
+    const offer = await ask({ name: 'Load in', time: '08:00' });
+    const [{ call_time_id: callTimeId }] = await app.db.query<[{ call_time_id: number }]>(
+      'select call_time_id from labor_requirements where slug = $1',
+      [offer.requirementSlug],
+    );
+    const skill = await aSkill(app.db, { companyId: company.id, name: 'Audio' });
+    await aRequest(app.db, {
+      laborRequirementId: (await aRequirement(app.db, { callTimeId, laborTypeId: skill.id })).id,
+      workerId: worker.id,
+      state: 'available',
+    });
+    expect((await app.visitor().post(offer.path, yes(offer))).body.message).toContain(
+      'Load in overlaps with Load in, Audio (Load in of North Stage)',
+    );
   });
 
   it('may be confirmed by a manager, who is told', async () => {

@@ -163,6 +163,15 @@ describe('a text comes back about what was asked last', () => {
       expect(await stateOf({ request, requirement, call })).toBe('confirmed');
     });
 
+    it('and a yes is told of calls that the new time overlaps', async () => {
+      const { say, confirm, move } = await aMovedCall();
+      await confirm('Show', { time: '15:00' });
+      await move('13:00');
+      expect(await say('yes')).toMatch(
+        /the new time suits you: .*1:00 PM(.|\n)*Careful: Load in overlaps with Harvest Fair, Show, Thu, May 1 at 3:00 PM\.$/,
+      );
+    });
+
     it('once; the next yes says how it stands', async () => {
       const { say, feed } = await aMovedCall();
       await say('yes');

@@ -5,6 +5,7 @@
 -- CompanyQueries.managed (2) · libs/company/src/company.queries.ts
 -- null: address, city, state, zip_code
 -- reminder_hours: []
+-- text_countries: []
 select
   c.id,
   c.slug,
@@ -29,6 +30,7 @@ select
   c.promotion_cutoff_minutes,
   c.rest_minutes,
   c.reminder_hours,
+  c.text_countries,
   c.logo_file
 from
   companies c

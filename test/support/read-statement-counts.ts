@@ -26,7 +26,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/call-times/{slug}/messages/': { as: 'steward', statements: 3 },
   '/call-times/{slug}/requests/': { as: 'manager', statements: 4 },
   '/call-times/{slug}/tracking/': { as: 'steward', statements: 4 },
-  '/call/confirm-time-change/{token}/': { as: 'nobody', statements: 1 },
+  '/call/confirm-time-change/{token}/': { as: 'nobody', statements: 2 },
   '/clock-in/{token}/': { as: 'nobody', statements: 2 },
   '/company/people/': { as: 'owner', statements: 4 },
   '/company/second-factor/': { as: 'owner', statements: 3 },

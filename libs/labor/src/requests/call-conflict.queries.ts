@@ -19,6 +19,8 @@ import {
 export interface CallConflict {
   /** Of the call that is asked about. */
   callName: string;
+  /** Of the other call; with the role where it is the same call. */
+  otherName: string;
   kind: CallConflictKind;
   /** Minutes between the two; 0 where they overlap. */
   restMinutes: number;
@@ -32,6 +34,7 @@ export type CallConflicts = ReadonlyMap<number, CallConflict[]>;
 type ConflictCandidate = RequestInContext & {
   about_id: number;
   about_name: string;
+  about_call_time_id: number;
   about_starts_at: Date;
   about_planned_minutes: number;
   /** Of the company of the request that is asked about. */
@@ -60,7 +63,7 @@ export class CallConflictQueries {
       `with mine as materialized (
          select r.id, w.phone_number, w.company_id, ct.id as call_time_id, ct.name, ct.starts_at, ${PLANNED_MINUTES} as planned_minutes, c.rest_minutes
            from ${REQUESTS_IN_CONTEXT} where r.id = any($1))
-       select mine.id as about_id, mine.name as about_name, mine.starts_at as about_starts_at, mine.planned_minutes as about_planned_minutes, mine.rest_minutes,
+       select mine.id as about_id, mine.name as about_name, mine.call_time_id as about_call_time_id, mine.starts_at as about_starts_at, mine.planned_minutes as about_planned_minutes, mine.rest_minutes,
               ${REQUEST_IN_CONTEXT_COLUMNS}
          from mine join (${REQUESTS_IN_CONTEXT}) on w.phone_number = mine.phone_number and (w.company_id = mine.company_id or $2)
         where r.id <> mine.id and not e.canceled and ${NOT_ARCHIVED}
@@ -108,10 +111,13 @@ function conflictOf({
   rest_minutes,
   about_id: _,
   about_name: callName,
+  about_call_time_id: callTimeId,
   ...other
 }: ConflictCandidate): CallConflict | null {
   const mine = { startsAt: about_starts_at, plannedMinutes: about_planned_minutes };
   const theirs = { startsAt: other.starts_at, plannedMinutes: other.planned_minutes };
   const kind = conflictBetween(mine, theirs, rest_minutes);
-  return kind && { callName, kind, restMinutes: minutesBetween(mine, theirs), other };
+  const isSameCall = other.call_time_id === callTimeId;
+  const otherName = isSameCall ? `${other.call_name}, ${other.skill}` : other.call_name;
+  return kind && { callName, otherName, kind, restMinutes: minutesBetween(mine, theirs), other };
 }

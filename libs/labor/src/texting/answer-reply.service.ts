@@ -107,6 +107,7 @@ export class AnswerReplyService {
       return;
     const { dialogue } = TEXT_TEMPLATES[reply.language];
     reply.add(dialogue.newTime(wordsOfCall(request), answer === 'yes'));
+    if (answer === 'yes') await this.conflicts.warn(work, [request], reply);
   }
 
   private keep(call: TextedRequest | undefined, reply: TextReply): void {

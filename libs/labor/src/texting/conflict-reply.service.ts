@@ -29,11 +29,11 @@ export class ConflictReplyService {
 
 function wordsOfConflict(
   { company_id: companyId }: RequestInContext,
-  { callName, kind, restMinutes, other }: CallConflict,
+  { callName, otherName, kind, restMinutes, other }: CallConflict,
 ): ConflictingCalls {
   return {
     call: callName,
-    other: { ...wordsOfCall(other), date: other.date },
+    other: { ...wordsOfCall(other), call: otherName, date: other.date },
     isOtherCompany: other.company_id !== companyId,
     restHours: kind === 'overlap' ? null : String(Math.round(restMinutes / 6) / 10),
   };

@@ -11,7 +11,12 @@ import { TimeChangeGone } from './time-change.errors.js';
 
 /** The question to the worker; dates 'YYYY-MM-DD' and times 'HH:MM:SS' in the event's zone. */
 export type TimeChangeQuestion = Pick<RowOf<TimeChange>, 'previous_date' | 'previous_time'> &
-  Pick<RequestInContext, 'event_name' | 'call_name' | 'date' | 'time' | 'time_zone' | 'language'>;
+  Pick<
+    RequestInContext,
+    'event_name' | 'call_name' | 'date' | 'time' | 'time_zone' | 'language'
+  > & {
+    request_id: number;
+  };
 
 @Injectable()
 export class TimeChangeQueries {
@@ -23,7 +28,7 @@ export class TimeChangeQueries {
   async openQuestion(work: Work, token: string): Promise<TimeChangeQuestion> {
     const question = looksLikeUuid(token)
       ? await work.row<TimeChangeQuestion>(
-          `select e.event_name, ct.name as call_name, tc.previous_date, tc.previous_time, ct.date, ct.time,
+          `select r.id as request_id, e.event_name, ct.name as call_name, tc.previous_date, tc.previous_time, ct.date, ct.time,
                   coalesce(l.time_zone, c.time_zone) as time_zone, w.language
              from ${REQUESTS_IN_CONTEXT} join time_changes tc on tc.labor_request_id = r.id
             where tc.token = $1 and tc.answered_at is null and tc.expires_at > $2 and ${NOT_ARCHIVED}`,

@@ -14,11 +14,11 @@ export function conflictWarnings(
   language: Language,
 ): string[] {
   const words = TRANSLATIONS[language].confirm;
-  return conflicts.map(({ callName, kind, restMinutes, other }) => {
+  return conflicts.map(({ callName, otherName, kind, restMinutes, other }) => {
     const clock = formatDateTime(other.date, other.time, language);
     const when =
       other.time_zone === zone ? clock : `${clock}, ${formatZone(other.time_zone, language)}`;
-    const theirs = words.otherCall(other.call_name, other.event_name, when);
+    const theirs = words.otherCall(otherName, other.event_name, when);
     const sentence =
       kind === 'overlap'
         ? words.overlap(callName, theirs)

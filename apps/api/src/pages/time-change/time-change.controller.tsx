@@ -1,11 +1,17 @@
 import { Body, Get, Ip, Param, Post, Query } from '@nestjs/common';
 import { Invalid } from '#libs/kernel';
-import { TimeChangeQueries, type TimeChangeQuestion, TimeChangeService } from '#libs/labor';
+import {
+  CallConflictQueries,
+  TimeChangeQueries,
+  type TimeChangeQuestion,
+  TimeChangeService,
+} from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
+import { conflictWarnings } from '../confirm/conflict-warnings.js';
 import { orLinkExpiredPage } from '../layout/link-expired-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
 import { PageController } from '../layout/page-controller.js';
@@ -23,6 +29,7 @@ export class TimeChangeController {
     private readonly unitOfWork: UnitOfWork,
     private readonly queries: TimeChangeQueries,
     private readonly timeChanges: TimeChangeService,
+    private readonly conflicts: CallConflictQueries,
     private readonly throttle: TokenThrottleService,
   ) {}
 
@@ -36,7 +43,10 @@ export class TimeChangeController {
   ): Promise<Page> {
     return orLinkExpiredPage(
       language,
-      async () => pageOf(await this.find(by, token, address)),
+      async () => {
+        const question = await this.find(by, token, address);
+        return pageOf(question, await this.warnings(by, question));
+      },
       expiredLinkText(language),
     );
   }
@@ -54,8 +64,13 @@ export class TimeChangeController {
       const question = await this.find(by, token, address);
       const form = await readTimeChangeForm(body);
       const words = TRANSLATIONS[question.language].timeChange;
-      if (!form) return pageOf(question, { refused: words.tooLong, ...(body as TimeChangeForm) });
-      if (!form.answer) return pageOf(question, { refused: words.choose, ...form });
+      const warnings = await this.warnings(by, question);
+      if (!form)
+        return pageOf(question, warnings, {
+          refused: words.tooLong,
+          ...(body as TimeChangeForm),
+        });
+      if (!form.answer) return pageOf(question, warnings, { refused: words.choose, ...form });
 
       const cantDoIt = form.answer === 'cant';
       await this.unitOfWork.as(by, (work) =>
@@ -65,8 +80,8 @@ export class TimeChangeController {
         ? words.thanksCant
         : words.thanksCan(formatDateTime(question.date, question.time, question.language));
       return seeOther(`/app/call/time-change-answered/?language=${question.language}`, {
-        tone: cantDoIt ? 'info' : 'success',
-        lines: [line],
+        tone: cantDoIt ? 'info' : warnings.length > 0 ? 'warning' : 'success',
+        lines: cantDoIt ? [line] : [line, ...warnings],
       });
     };
     return orLinkExpiredPage(visitor, open, expiredLinkText(visitor));
@@ -80,6 +95,14 @@ export class TimeChangeController {
       title: TRANSLATIONS[language].timeChange.thanks,
       language,
     });
+  }
+
+  /** Calls that were accepted and that the new time is in the way of. */
+  private async warnings(by: Caller, question: TimeChangeQuestion): Promise<string[]> {
+    const { request_id: id, time_zone: zone, language } = question;
+    const work = this.unitOfWork.reading(by);
+    const found = await this.conflicts.acceptedOfRequestsUnchecked(work, [id], 'same');
+    return conflictWarnings(found.get(id) ?? [], zone, language);
   }
 
   private find(by: Caller, token: string, address: string): Promise<TimeChangeQuestion> {
@@ -101,6 +124,7 @@ async function readTimeChangeForm(body: unknown): Promise<TimeChangeForm | null>
 
 function pageOf(
   question: TimeChangeQuestion,
+  warnings: string[],
   more: { refused?: string; answer?: string; message?: string } = {},
 ): Page {
   const { language } = question;
@@ -111,6 +135,7 @@ function pageOf(
     before: formatDateTime(question.previous_date, question.previous_time, language),
     now: formatDateTime(question.date, question.time, language),
     zone: formatZone(question.time_zone, language),
+    warnings,
   };
   const { refused, answer, message } = more;
   return page(

@@ -16,6 +16,8 @@ interface TimeChangeModel {
   before: string;
   now: string;
   zone: string;
+  /** What the new time is in the way of. */
+  warnings: string[];
 }
 
 interface Props {
@@ -46,6 +48,11 @@ export function TimeChangePage({ model, refused, answer, message }: Props): JSX.
             </div>
           </dl>
           <p class="text-sm text-muted">{venueTime(model.zone)}</p>
+          {model.warnings.map((warning) => (
+            <NoticeBox tone="warning" key={warning}>
+              {warning}
+            </NoticeBox>
+          ))}
         </div>
       </Card>
       <Card>

@@ -14,7 +14,12 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CompanyQueries, LocationProfileQueries } from '#libs/company';
 import { EventService } from '#libs/event';
-import { EventBoardQueries, EventListQueries, EVENTS_BY_DATE } from '#libs/labor';
+import {
+  EventBoardQueries,
+  EventListQueries,
+  EVENTS_BY_DATE,
+  TimeChangeService,
+} from '#libs/labor';
 import { PaymentRequired } from '#libs/kernel';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
@@ -37,12 +42,15 @@ import {
   presentListedEvent,
 } from '../presenters/event-board.presenter.js';
 import {
+  EditedEventShape,
+  type EditedEventView,
   EventShape,
   type EventView,
   ListedEventShape,
   type ListedEventView,
   presentEvent,
 } from '../presenters/event.presenter.js';
+import { presentMoveReport } from '../presenters/move-report.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { rulesOfNew, rulesOfEdit } from '../work-rules.js';
 import { EventChangesDto, MoveCallsQuery, NewEventDto } from './event.dto.js';
@@ -57,6 +65,7 @@ export class EventsController {
     private readonly boards: EventBoardQueries,
     private readonly companies: CompanyQueries,
     private readonly locations: LocationProfileQueries,
+    private readonly timeChanges: TimeChangeService,
   ) {}
 
   @ApiOperation({
@@ -142,15 +151,15 @@ export class EventsController {
   })
   @Patch('event/:slug')
   @Allow('event.edit')
-  @Returns(200, EventShape)
-  async edit(
+  @Returns(200, EditedEventShape)
+  edit(
     @By() by: Caller,
     @Param('slug') slug: string,
     @Query() query: MoveCallsQuery,
     @Body() body: EventChangesDto,
-  ): Promise<EventView> {
-    const event = await this.unitOfWork.as(by, (work) =>
-      this.events.edit(work, slug, {
+  ): Promise<EditedEventView> {
+    return this.unitOfWork.as(by, async (work) => {
+      const event = await this.events.edit(work, slug, {
         eventName: body.event_name,
         eventDescription: body.event_description,
         startDate: body.start_date,
@@ -159,9 +168,12 @@ export class EventsController {
         locationProfileId: body.location_profile,
         moveCalls: body.move_calls ?? query.move_calls,
         ...rulesOfEdit(body),
-      }),
-    );
-    return presentEvent(event);
+      });
+      return {
+        ...presentEvent(event),
+        ...presentMoveReport(this.timeChanges.outcomesOf(work), 'request'),
+      };
+    });
   }
 
   @ApiOperation({

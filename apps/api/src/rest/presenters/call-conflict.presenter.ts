@@ -57,9 +57,14 @@ export function presentCallConflict({ kind, restMinutes, other }: CallConflict):
   };
 }
 
-/** @param conflicts of the requests that were just accepted */
-export function presentAnswered(conflicts: CallConflicts): AnsweredView {
-  return { status: 'success', ...presentAcceptedConflicts(conflicts) };
+/**
+ * @param conflicts of the requests that were just accepted
+ * @param thanks what is said in any case
+ */
+export function presentAnswered(conflicts: CallConflicts, thanks?: string): AnsweredView {
+  const told = presentAcceptedConflicts(conflicts);
+  if (thanks === undefined) return { status: 'success', ...told };
+  return { status: 'success', ...told, message: [thanks, told.message].filter(Boolean).join(' ') };
 }
 
 /** Empty without conflicts. */
@@ -71,8 +76,8 @@ export function presentAcceptedConflicts(
   return { message: found.map(sentenceOf).join(' '), conflicts: found.map(presentCallConflict) };
 }
 
-function sentenceOf({ kind, restMinutes, other, callName }: CallConflict): string {
-  const theirs = `${other.call_name} (${other.event_name}) on ${displayDate(other.date)} at ${displayTime(other.time)}`;
+function sentenceOf({ kind, restMinutes, other, callName, otherName }: CallConflict): string {
+  const theirs = `${otherName} (${other.event_name}) on ${displayDate(other.date)} at ${displayTime(other.time)}`;
   if (kind === 'overlap') return `${callName} overlaps with ${theirs}.`;
   return `${callName} leaves ${hoursText(restMinutes)} of rest before or after ${theirs}.`;
 }

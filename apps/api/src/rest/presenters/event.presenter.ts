@@ -16,6 +16,7 @@ import {
   LocationWithCompanyShape,
   presentLocationWithCompany,
 } from './location-profile.presenter.js';
+import { MOVE_REPORT } from './move-report.js';
 
 /** All data of an account that is ever shown. */
 export const UserShape = object('User', {
@@ -56,6 +57,13 @@ export const EventShape = object('Event', {
   steward: nullable(StewardShape),
 });
 export type EventView = Static<typeof EventShape>;
+
+/** With what became of the texts about calls that moved along. */
+export const EditedEventShape = object('EditedEvent', {
+  ...EventShape.properties,
+  ...MOVE_REPORT,
+});
+export type EditedEventView = Static<typeof EditedEventShape>;
 
 export const ListedEventShape = object('ListedEvent', {
   ...EventShape.properties,

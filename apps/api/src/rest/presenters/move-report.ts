@@ -17,8 +17,14 @@ export interface MoveReport {
   untold?: number;
 }
 
-/** @param outcomes of the texts about the new time, one for each confirmed worker */
-export function presentMoveReport(outcomes: readonly SendOutcome[]): MoveReport {
+/**
+ * @param outcomes of the texts about the new time, one for each confirmed request
+ * @param noun `worker` of one call; of several calls a worker may have several requests
+ */
+export function presentMoveReport(
+  outcomes: readonly SendOutcome[],
+  noun: 'worker' | 'request' = 'worker',
+): MoveReport {
   if (outcomes.length === 0) return {};
   const count = (...which: SendOutcome[]): number =>
     outcomes.filter((outcome) => which.includes(outcome)).length;
@@ -26,7 +32,7 @@ export function presentMoveReport(outcomes: readonly SendOutcome[]): MoveReport 
   const stopped = count('stopped');
   const untold = awaiting + stopped;
   const told = outcomes.length - untold;
-  const askedAgain = told === 1 ? '1 worker is asked again' : `${told} workers are asked again`;
+  const askedAgain = told === 1 ? `1 ${noun} is asked again` : `${told} ${noun}s are asked again`;
   if (untold === 0) return { message: `${askedAgain}.` };
 
   const reasons = [

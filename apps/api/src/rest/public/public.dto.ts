@@ -1,4 +1,5 @@
 import type { ApiBodyOptions } from '@nestjs/swagger';
+import { CallConflictShape } from '../presenters/call-conflict.presenter.js';
 import { list, object, type Static, text } from '../../edge/openapi/response-shapes.js';
 import { Choice, Flag, Text } from '../../edge/validation/fields.js';
 
@@ -28,6 +29,10 @@ export const TimeChangeQuestionShape = object('TimeChangeQuestion', {
   original_time: text('2031-05-01 at 08:00 AM', 'What the worker knew before this change.'),
   new_time: text('2031-05-01 at 10:30 AM'),
   messages: list(text('')),
+  conflicts: list(
+    CallConflictShape,
+    'Accepted calls of the same company that the new time overlaps, or that leave less rest than the company asks for.',
+  ),
 });
 export type TimeChangeQuestionView = Static<typeof TimeChangeQuestionShape>;
 

@@ -1,13 +1,24 @@
 import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Actor, displayTimePadded } from '#libs/kernel';
-import { TimeChangeQueries, TimeChangeService } from '#libs/labor';
+import {
+  CallConflictQueries,
+  type CallConflicts,
+  TimeChangeQueries,
+  type TimeChangeQuestion,
+  TimeChangeService,
+} from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { Returns } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
-import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import {
+  AnsweredShape,
+  type AnsweredView,
+  presentAnswered,
+  presentCallConflict,
+} from '../presenters/call-conflict.presenter.js';
 import {
   TimeChangeAnswerDto,
   TimeChangeQuestionShape,
@@ -22,6 +33,7 @@ export class TimeChangeController {
     private readonly unitOfWork: UnitOfWork,
     private readonly queries: TimeChangeQueries,
     private readonly timeChanges: TimeChangeService,
+    private readonly conflicts: CallConflictQueries,
     private readonly throttle: TokenThrottleService,
   ) {}
 
@@ -34,15 +46,15 @@ export class TimeChangeController {
     @Param('token') token: string,
     @Ip() address: string,
   ): Promise<TimeChangeQuestionView> {
-    const asked = await this.throttle.attempt(address, () =>
-      this.queries.openQuestion(this.unitOfWork.reading(by), token),
-    );
+    const asked = await this.find(by, token, address);
+    const conflicts = await this.conflictsOf(by, asked);
     return {
       event_name: asked.event_name,
       call_time_name: asked.call_name,
       original_time: displayDateTime(asked.previous_date, asked.previous_time),
       new_time: displayDateTime(asked.date, asked.time),
       messages: [],
+      conflicts: (conflicts.get(asked.request_id) ?? []).map(presentCallConflict),
     };
   }
 
@@ -53,20 +65,34 @@ export class TimeChangeController {
   })
   @Post('call/confirm-time-change/:token')
   @Allow('anyone')
-  @Returns(200, SuccessShape)
+  @Returns(200, AnsweredShape)
   async answer(
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
     @Body() { cant_do_it = false, message }: TimeChangeAnswerDto,
-  ): Promise<SuccessView> {
+  ): Promise<AnsweredView> {
+    const asked = await this.find(by, token, address);
     const caller = { ...by, actor: Actor.withCapability('time-change-token') };
     await this.throttle.attempt(address, () =>
       this.unitOfWork.as(caller, (work) =>
         this.timeChanges.answer(work, token, cant_do_it, message?.trim() || null),
       ),
     );
-    return success('Thank you, your answer was passed on.');
+    const thanks = 'Thank you, your answer was passed on.';
+    if (cant_do_it) return { status: 'success', message: thanks };
+    return presentAnswered(await this.conflictsOf(by, asked), thanks);
+  }
+
+  private find(by: Caller, token: string, address: string): Promise<TimeChangeQuestion> {
+    return this.throttle.attempt(address, () =>
+      this.queries.openQuestion(this.unitOfWork.reading(by), token),
+    );
+  }
+
+  private conflictsOf(by: Caller, { request_id: id }: TimeChangeQuestion): Promise<CallConflicts> {
+    const work = this.unitOfWork.reading(by);
+    return this.conflicts.acceptedOfRequestsUnchecked(work, [id], 'same');
   }
 }
 
