@@ -16,7 +16,7 @@ import { PagesModule } from './pages/pages.module.js';
 import { RestModule } from './rest/rest.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
-/** Everything a client can touch. Development doors stand only where the configuration opens them. */
+/** The modules of the API. Development tools are added only where the configuration opens them. */
 @Module({})
 export class AppModule {
   static with(

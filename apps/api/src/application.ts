@@ -21,7 +21,7 @@ import { configurePages } from './pages/configure-pages.js';
 import { setLogoOrigin } from './rest/presenters/logo-url.js';
 
 /**
- * The application, wired and initialised, not yet listening.
+ * Creates the application, wired and initialised, not yet listening.
  *
  * @param logStream where its log lines go; standard output unless told
  * @param server which the database is on; one that others look after unless told
@@ -52,7 +52,7 @@ export async function createApplication(
   return app;
 }
 
-/** What surrounds the modules; tests do the same with their own clock inside. */
+/** Configures the server around the modules; tests call it with their own clock. */
 export async function configureApplication(
   app: NestFastifyApplication,
   configuration: Configuration,

@@ -3,9 +3,9 @@ import { createServer } from 'node:net';
 import { ConfigurationError } from '#libs/platform';
 
 /**
- * Looks before anything is started: a second start in the same place ends here, at once.
+ * Checks the port before anything is started, so that a second start ends at once.
  *
- * @throws ConfigurationError we cannot listen there
+ * @throws ConfigurationError the port is in use or not permitted
  */
 export async function assertPortIsFree(host: string, port: number): Promise<void> {
   const server = createServer();
@@ -19,7 +19,7 @@ export async function assertPortIsFree(host: string, port: number): Promise<void
   }
 }
 
-/** What the operating system says when we cannot listen; anything else is returned as it is. */
+/** Explains the operating system's error when listening fails; returns any other error unchanged. */
 export function explainListenError(error: unknown, host: string, port: number): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
   const sentence = {

@@ -6,7 +6,7 @@ import { migrate } from '#libs/schema';
 import { createApplication } from './application.js';
 import { buildOpenApi } from './edge/openapi/openapi-document.js';
 
-/** Prints the document that a running server has at `/docs/openapi.json`, without the development doors, and ends. */
+/** Prints the document of `/docs/openapi.json`, without the development tools. */
 const given = readConfiguration(process.env);
 const database = await openDatabase(given, (line) => void process.stderr.write(`${line}\n`));
 try {

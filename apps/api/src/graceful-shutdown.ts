@@ -4,14 +4,15 @@ import { type LimitSettings, finishesWithin } from '#libs/platform';
 import type { OpenConnections } from './edge/http/open-connections.js';
 import { ShutdownStateService } from './health/shutdown-state.service.js';
 
-/** Milliseconds for a request that is still being sent, and for what follows when the last request was cut off. */
+/** Milliseconds for requests that are still arriving, and for closing after the last request was cut off. */
 const GRACE_MILLISECONDS = { arriving: 5_000, closing: 5_000 };
 
 /**
- * Leaves without failing anybody: readiness says 503, connections are refused, those that are open are answered with
- * `Connection: close`, sockets are closed with 1012, what runs is finished, and what does not finish is cut off.
+ * Shuts down without failing requests: readiness says 503, connections are refused, open ones are answered with
+ * `Connection: close`, sockets are closed with 1012, running work is finished, and work that does not finish is cut
+ * off.
  *
- * @param connections those of this application's server, from its start
+ * @param connections of this application's server, tracked from its start
  */
 export async function shutDownGracefully(
   app: NestFastifyApplication,

@@ -21,16 +21,20 @@ import { explainListenError, assertPortIsFree } from './assert-port-is-free.js';
 
 export interface RunningApplication {
   app: NestFastifyApplication;
-  /** Leaves as `leave` says, then stops the embedded database. A moment, when nothing runs and no proxy has to notice. */
+  /**
+   * Shuts down gracefully, then stops the embedded database. Takes a moment when nothing runs and no proxy has to
+   * notice.
+   */
   stop: () => Promise<void>;
   /** Rejects when the embedded database died and does not start any more. */
   lost: Promise<never>;
 }
 
 /**
- * Everything in its order: database, tables, demonstration company, server, tasks.
+ * Starts everything in order: database, tables, demonstration company, server, tasks.
  *
- * @param asked when somebody wants us to stop meanwhile, the start is broken off, cleaned up, and the signal's reason thrown
+ * @param asked aborts when a signal asks to stop: the start is then broken off, cleaned up, and the signal's reason
+ *   thrown
  */
 export async function start(
   given: Configuration,

@@ -8,7 +8,7 @@ import { type Configuration, type DatabaseConnection, PlatformModule } from '#li
 import { dataSourceOptions } from '#libs/schema';
 import { TimeEntryModule } from '#libs/time-entry';
 
-/** The same libs as in the API, for a moment. What is told as a fact is audited as elsewhere. */
+/** The libs of the API, for one command. Its facts are audited as in the API. */
 @Module({})
 export class CliModule {
   static with(configuration: Configuration, connection: DatabaseConnection): DynamicModule {

@@ -4,11 +4,11 @@ import type { ParseArgsConfig } from 'node:util';
 type ParseArgsOptions = NonNullable<ParseArgsConfig['options']>;
 export type OptionValues = Record<string, string | boolean | undefined>;
 
-/** What a command works with. */
+/** The context of a command. */
 export interface CommandContext {
-  /** The same libs as in the API, on the configured database; nothing else of the API. */
+  /** The libs of the API, on the configured database; none of its controllers. */
   app: INestApplicationContext;
-  /** Prints a line for the person at the terminal. */
+  /** Prints a line on the terminal. */
   print: (line: string) => void;
 }
 
@@ -16,20 +16,20 @@ export type Run = (context: CommandContext) => Promise<void>;
 
 export interface Command {
   name: string;
-  /** One line for the list of commands. */
+  /** One line in the list of commands. */
   summary: string;
-  /** Each option with a line of help; `--help` comes with every command. */
+  /** Each option with a line of help; every command also has `--help`. */
   options: Record<string, { type: 'string' | 'boolean'; help: string; value?: string }>;
   /**
-   * Reads the options; nothing is opened yet.
+   * Reads the options, before anything is opened.
    *
-   * @returns what the command does, which may throw a DomainError
+   * @returns the action, which may throw a DomainError
    * @throws UsageError
    */
   prepare: (values: OptionValues) => Run | Promise<Run>;
 }
 
-/** The command was not given what it needs; told with the command's help, and exit code 2. */
+/** Options are missing or wrong; printed with the command's help, exit code 2. */
 export class UsageError extends Error {}
 
 export const DRY_RUN = { type: 'boolean', help: 'only tell what would be done' } as const;

@@ -14,7 +14,7 @@ import {
 import { COMMANDS } from './commands.js';
 import { withApplication } from './with-application.js';
 
-/** 0: done. 1: it could not be done. 2: the command was not understood. */
+/** 0: done. 1: failed. 2: wrong usage. */
 const EXIT = { done: 0, failed: 1, misused: 2 } as const;
 
 process.exitCode = await run(process.argv.slice(2));
@@ -57,7 +57,7 @@ function writeLine(line: string, isAnswer: boolean): void {
   (isAnswer ? process.stdout : process.stderr).write(`${line}\n`);
 }
 
-/** What a person can right is a sentence; anything else comes with its stack. */
+/** Errors that a user can fix are one sentence; all others include the stack. */
 function errorText(error: unknown): string {
   if (error instanceof DomainError || error instanceof ConfigurationError) return error.message;
   return error instanceof Error && error.stack ? error.stack : String(error);

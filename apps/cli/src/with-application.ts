@@ -6,7 +6,7 @@ import { migrate } from '#libs/schema';
 import { CliModule } from './cli.module.js';
 import type { CommandContext, Run } from './command.js';
 
-/** Runs a command on the configured database, brought up to date first; what belongs to starting goes to standard error. */
+/** Runs a command on the configured database, after its migrations; messages of the start go to standard error. */
 export async function withApplication(run: Run, print: CommandContext['print']): Promise<void> {
   const given = readConfiguration(process.env);
   const database = await openDatabase(given, (line) => void process.stderr.write(`${line}\n`));

@@ -1,4 +1,4 @@
 import Stripe from 'stripe';
 
-/** The one version that is spoken: the version that the installed package pins. */
+/** The only supported version: the one that the installed package pins. */
 export const API_VERSION: string = Stripe.API_VERSION;

@@ -6,18 +6,18 @@ import type { Delivery } from './webhooks/webhook-sender.js';
 
 const WEEK = 7 * 86_400;
 
-/** What a test, or somebody at the demonstration, makes happen that nobody can ask Stripe for. */
+/** Events that tests and the demonstration trigger, and that no API call can. */
 export class Control {
   constructor(private readonly account: Account) {}
 
-  /** Moves the time of everybody without a test clock; what falls due meanwhile happens at its own time. */
+  /** Advances the time of customers without a test clock; work that falls due runs at its own time. */
   advance(seconds: number): void {
     const until = this.account.clock.now() + seconds;
     catchUp(this.account, null, until);
     this.account.clock.moveTo(until);
   }
 
-  /** All cards of a customer end with this month; Stripe says nothing of it, as with payment methods in general. */
+  /** Lets all cards of a customer end with this month; Stripe sends no event for that. */
   letCardsExpire(customerId: string): void {
     const today = new Date(this.account.now(customerId) * 1000);
     for (const { card } of this.account.paymentMethods.all((one) => one.customer === customerId))
@@ -54,12 +54,12 @@ export class Control {
     return dispute;
   }
 
-  /** A kind of event that nobody here makes by itself. */
+  /** Sends an event of a kind that this server never creates by itself. */
   tell(type: string, object: object): Event {
     return this.account.record(type, object);
   }
 
-  /** A report on meter events that came earlier. */
+  /** Reports an error of earlier meter events. */
   reportMeterError(code: string, identifiers: readonly string[]): ThinEvent {
     const [meter] = this.account.meters.all();
     const related = meter
@@ -82,7 +82,7 @@ export class Control {
   }
 }
 
-/** Another order, the same for the same seed. */
+/** A random order, the same for the same seed. */
 export function shuffled(seed: number): (deliveries: Delivery[]) => Delivery[] {
   return (deliveries) => {
     let state = seed >>> 0 || 1;

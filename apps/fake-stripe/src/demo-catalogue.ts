@@ -4,7 +4,7 @@ import type { Price, Recurring } from './account/objects.js';
 
 export const DEMO_METER_EVENT = 'message_segments';
 
-/** What one sets up in Stripe's dashboard: a meter, a product, and for each plan a flat and a metered price. */
+/** Adds what is configured in Stripe's dashboard: a meter, a product, and for each plan a flat and a metered price. */
 export function addDemoCatalogue(account: Account): void {
   const created = account.clock.now();
   const base = { created, livemode: false as const };

@@ -14,12 +14,12 @@ import { WebhookSender } from './webhooks/webhook-sender.js';
 export interface FakeStripeOptions extends Partial<AccountSettings> {
   port?: number;
   secretKey?: string;
-  /** Milliseconds since 1970; real time unless told. */
+  /** Milliseconds since 1970; default: real time. */
   now?: () => number;
-  /** Calls a second until 429; Stripe's own limits unless told. */
+  /** Calls a second until 429; default: Stripe's own limits. */
   callsPerSecond?: number;
   meterEventsPerSecond?: number;
-  /** Milliseconds until the second, third … attempt to deliver a webhook; none unless told. */
+  /** Milliseconds until the second, third … attempt to deliver a webhook; default: none. */
   webhookRetries?: readonly number[];
 }
 
@@ -34,7 +34,7 @@ export class FakeStripe {
   readonly account: Account;
   readonly control: Control;
   readonly webhooks: WebhookSender;
-  /** Requests that have come, answered or not. */
+  /** Number of requests received, answered or not. */
   received = 0;
   private readonly api: Api;
   private readonly pages: HostedPages;
@@ -73,12 +73,12 @@ export class FakeStripe {
     return `http://127.0.0.1:${(this.server.address() as { port: number }).port}`;
   }
 
-  /** Plans what goes wrong with the next calls. */
+  /** Faults of the next calls. */
   get faults(): Faults {
     return this.api.faults;
   }
 
-  /** Every call of the API that came, oldest first. */
+  /** All calls of the API, oldest first. */
   get calls(): readonly LoggedCall[] {
     return this.api.calls;
   }

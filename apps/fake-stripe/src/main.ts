@@ -2,7 +2,7 @@ import process from 'node:process';
 import { addDemoCatalogue, DEMO_METER_EVENT } from './demo-catalogue.js';
 import { FakeStripe } from './fake-stripe.js';
 
-/** Stripe's own test server listens here too. */
+/** The port of Stripe's own test server. */
 const PORT = 12111;
 const SECONDS = 1000;
 const RETRIES = [2, 5, 15, 60, 300].map((seconds) => seconds * SECONDS);

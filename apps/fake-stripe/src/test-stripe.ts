@@ -9,7 +9,7 @@ interface ClientOptions {
   maxNetworkRetries?: number;
 }
 
-/** A server with the demonstration's catalogue, and the official package pointed at it. */
+/** A server with the demonstration's catalogue, and the official package configured for it. */
 export class TestStripe {
   readonly stripe: Stripe;
 
@@ -29,7 +29,7 @@ export class TestStripe {
     });
   }
 
-  /** Somebody with a card that works, subscribed by the month. */
+  /** Creates a monthly subscriber with a working card. */
   async aSubscriber(
     given: { card?: string; trialDays?: number } = {},
   ): Promise<{ customer: Stripe.Customer; subscription: Stripe.Subscription }> {
@@ -71,7 +71,7 @@ export class TestStripe {
       .map(({ type }) => type);
   }
 
-  /** Resolves when so many calls are under way or done. */
+  /** Resolves when that many calls have started. */
   async reached(calls: number): Promise<void> {
     while (this.server.received < calls) await sleep(5);
   }

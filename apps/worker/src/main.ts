@@ -19,10 +19,10 @@ import { serveMetrics } from './metrics-server.js';
 import { SCHEDULE } from './schedule.js';
 import { WorkerModule } from './worker.module.js';
 
-/** For connections to end after the last task did, or was given free. */
+/** Seconds for connections to close after the last task ended or was released. */
 const SECONDS_TO_CLOSE = 5;
 
-/** Does tasks until it is told to stop; as many of these as needed may run beside each other. */
+/** Runs tasks until it is told to stop; any number of workers may run beside each other. */
 await runUntilStopped(async (asked, log) => {
   const given = readConfiguration(process.env);
   const stopTracing = await startTracing(given, 'callmanager-worker', (line) => log.warn(line));

@@ -6,7 +6,7 @@ import { type Configuration, ConfigurationError, type MetricsService } from '#li
  * Serves `GET /metrics` and nothing else, for a worker, which has no other port.
  *
  * @returns null when no port is configured
- * @throws ConfigurationError it cannot listen there
+ * @throws ConfigurationError the port is in use or not permitted
  */
 export async function serveMetrics(
   metrics: MetricsService,

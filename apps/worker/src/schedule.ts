@@ -3,7 +3,7 @@ import { DELETE_EXPIRED_IDEMPOTENCY_KEYS, type RecurringTask } from '#libs/platf
 import { COLLECT_USAGE, COMPARE_ALL_USAGE, RECONCILE_BILLING } from '#libs/billing';
 import { DELETE_EXPIRED_STATIONS } from '#libs/time-entry';
 
-/** What runs by the clock, in UTC: minute, hour, day of the month, month, day of the week. */
+/** Recurring tasks with their times in UTC: minute, hour, day of the month, month, day of the week. */
 export const SCHEDULE: readonly RecurringTask[] = [
   { when: '* * * * *', task: LINK_AUDIT_ENTRIES },
   { when: '7 * * * *', task: DELETE_EXPIRED_IDEMPOTENCY_KEYS },

@@ -9,7 +9,7 @@ import { type Configuration, type DatabaseConnection, PlatformModule } from '#li
 import { dataSourceOptions } from '#libs/schema';
 import { TimeEntryModule } from '#libs/time-entry';
 
-/** The same libs as in the API, started to do tasks. */
+/** The libs of the API, started to run tasks. */
 @Module({})
 export class WorkerModule {
   static with(configuration: Configuration, connection: DatabaseConnection): DynamicModule {

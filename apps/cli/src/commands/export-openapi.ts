@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Command, UsageError } from '../command.js';
 
-/** The API describes itself; it is another application, so it is another process. */
+/** The API writes its own document; it is another application, so it runs in another process. */
 const PROGRAM = fileURLToPath(new URL('../../../api/src/export-openapi.js', import.meta.url));
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 

@@ -18,19 +18,19 @@ import { presented } from './presented.js';
 import { Table } from './table.js';
 
 export interface AccountSettings {
-  /** What becomes of a subscription after the last attempt to charge: a setting of Stripe's dashboard. */
+  /** The state of a subscription after the last failed charge: a setting of Stripe's dashboard. */
   afterLastAttempt: 'canceled' | 'unpaid' | 'past_due';
-  /** Seconds until a meter event is in sums. */
+  /** Seconds until a meter event is included in sums. */
   meterDelay: number;
 }
 
-/** The call that changes are written for; null when time alone brought them about. */
+/** The API call that caused a change; null when time caused it. */
 export interface Cause {
   requestId: string;
   idempotencyKey: string | null;
 }
 
-/** Everything that one Stripe account holds. */
+/** All objects of one Stripe account. */
 export class Account {
   readonly customers = new Table<Customer>('customer');
   readonly products = new Table<Product>('product');
@@ -49,7 +49,7 @@ export class Account {
   readonly testClocks = new Table<TestClock>('test clock');
   readonly events = new Table<Event>('event');
   readonly thinEvents = new Table<ThinEvent>('event');
-  /** Those that Stripe took, oldest first; the ones that it later finds fault with are not among them. */
+  /** Accepted meter events, oldest first; without those that failed later. */
   meterEvents: MeterEvent[] = [];
 
   cause: Cause | null = null;
@@ -62,7 +62,7 @@ export class Account {
     readonly clock = new Clock(),
   ) {}
 
-  /** A new object's id. */
+  /** Creates the id of a new object. */
   id(prefix: string): string {
     return `${prefix}_${randomBytes(12).toString('hex')}`;
   }
@@ -74,7 +74,7 @@ export class Account {
     return clock?.frozen_time ?? this.clock.now();
   }
 
-  /** Keeps an event with the object as it is now, and hands it to the webhooks. */
+  /** Stores an event with the object's current state, and sends it to the webhooks. */
   record(type: string, object: object): Event {
     const customer = 'customer' in object ? (object.customer as string | null) : null;
     const event: Event = {

@@ -1,4 +1,4 @@
-/** The time of the account, in seconds: real time until somebody moves it on. */
+/** The time of the account, in seconds: real time until it is advanced. */
 export class Clock {
   private offset = 0;
   private held: number | null = null;
@@ -13,7 +13,7 @@ export class Clock {
     this.offset += seconds - this.now();
   }
 
-  /** While `work` runs it is then: what falls due gets the stamp of when it was due. */
+  /** Sets the time while `work` runs, so that due work is stamped with its due time. */
   at(seconds: number, work: () => void): void {
     const before = this.held;
     this.held = seconds;

@@ -8,7 +8,7 @@ export interface Event extends Base<'event'> {
   type: string;
 }
 
-/** An event of the second API. Its `data` is in no notification: it has to be read. */
+/** An event of the v2 API. Its notification has no `data`; that has to be read. */
 export interface ThinEvent {
   id: string;
   object: 'v2.core.event';

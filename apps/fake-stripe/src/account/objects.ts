@@ -1,6 +1,6 @@
 import type { List } from '../http/lists.js';
 
-/** Names that begin with `_` are ours: no answer shows them. All times are seconds. */
+/** Properties that begin with `_` are internal and never shown. All times are seconds. */
 export interface Base<Kind extends string> {
   id: string;
   object: Kind;
@@ -59,7 +59,7 @@ export interface Price extends Base<'price'> {
   unit_amount_decimal: string;
 }
 
-/** How the card of a payment method behaves: with `fails` it can be kept, and no charge goes through. */
+/** Behaviour of a payment method's card: with `fails` it can be saved, and every charge fails. */
 export type CardBehaviour = 'works' | 'declined' | 'fails' | 'asks';
 
 export interface PaymentMethod extends Base<'payment_method'> {
@@ -110,7 +110,7 @@ export interface Subscription extends Base<'subscription'> {
   pause_collection: { behavior: string; resumes_at: number | null } | null;
   start_date: number;
   status: SubscriptionStatus;
-  /** Only of a paused one. */
+  /** Only on a paused subscription. */
   status_details?: {
     paused: { transitioned_at: number; type: 'subscription'; subscription: { type: PauseReason } };
   };

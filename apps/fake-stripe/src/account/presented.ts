@@ -1,4 +1,4 @@
-/** A copy as answers and events show it: without what is ours. */
+/** A copy for answers and events, without internal properties. */
 export function presented<T>(value: T): T {
   return copied(value) as T;
 }

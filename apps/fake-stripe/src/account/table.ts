@@ -4,7 +4,7 @@ import { ApiError } from '../http/api-error.js';
 export class Table<T extends { id: string }> {
   private readonly rows = new Map<string, T>();
 
-  /** @param kind as Stripe's refusals name it: `customer` */
+  /** @param kind as in Stripe's error messages: `customer` */
   constructor(readonly kind: string) {}
 
   add(row: T): T {
@@ -16,7 +16,7 @@ export class Table<T extends { id: string }> {
     return id ? this.rows.get(id) : undefined;
   }
 
-  /** @throws ApiError 404, or 400 when `param` names another parameter than the one of the address */
+  /** @throws ApiError 404, or 400 when `param` names a parameter other than the path's */
   get(id: string, param = 'id'): T {
     const row = this.rows.get(id);
     if (!row) throw ApiError.noSuch(this.kind, id, param);

@@ -11,11 +11,11 @@ import { parametersOf, type ReadRequest } from '../http/read-request.js';
 
 export interface ApiAnswer extends Answer {
   headers: Record<string, string>;
-  /** What the caller sees instead of the answer. */
+  /** The fault that the caller sees instead of the answer. */
   fault: Fault | null;
 }
 
-/** A call as tests look at it afterwards. */
+/** A call, recorded for tests. */
 export interface LoggedCall {
   method: string;
   path: string;
@@ -24,9 +24,9 @@ export interface LoggedCall {
   status: number;
 }
 
-/** Stripe's API: who calls, with which version, how often, whether it was asked before, and then what. */
+/** Stripe's API: authenticates, checks version and rate limit, replays idempotent calls, and runs the route. */
 export class Api {
-  /** Every call that came, oldest first. */
+  /** All calls so far, oldest first. */
   readonly calls: LoggedCall[] = [];
   readonly faults = new Faults();
   private readonly keys = new IdempotencyKeys();
@@ -37,9 +37,7 @@ export class Api {
     private readonly limit: RateLimit,
   ) {}
 
-  /**
-   * @param pause waits so many milliseconds; the idempotency key stays in use meanwhile
-   */
+  /** @param pause waits that many milliseconds; the idempotency key stays in use meanwhile */
   async answer(
     request: ReadRequest,
     pause: (milliseconds: number) => Promise<unknown>,
@@ -85,7 +83,7 @@ export class Api {
     }
   }
 
-  /** Success and failed charges are kept under the key; a refusal of the parameters is not. */
+  /** Successes and failed charges are stored under the key; refused parameters are not. */
   private settle(key: string, answer: Answer): void {
     if (answer.status === 200 || answer.status === 402) this.keys.keep(key, answer);
     else this.keys.release(key);

@@ -6,9 +6,9 @@ import { ApiError } from '../http/api-error.js';
 const DEEPEST = 4;
 
 /**
- * Puts whole objects in the place of their ids, by paths such as `latest_invoice` or `data.customer`.
+ * Replaces ids by whole objects, by paths such as `latest_invoice` or `data.customer`.
  *
- * @throws ApiError a path leads to nothing that can be expanded
+ * @throws ApiError a path names nothing that can be expanded
  */
 export function expanded(account: Account, answer: object, paths: readonly string[]): object {
   const shown = presented(answer);
@@ -21,7 +21,7 @@ export function expanded(account: Account, answer: object, paths: readonly strin
   return shown;
 }
 
-/** False when there is no such property. An empty list and an absent object can be expanded: to themselves. */
+/** False when there is no such property. An empty list and an absent object expand to themselves. */
 function expand(account: Account, at: unknown, [name = '', ...rest]: readonly string[]): boolean {
   if (Array.isArray(at)) return at.every((item) => expand(account, item, [name, ...rest]));
   if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return false;

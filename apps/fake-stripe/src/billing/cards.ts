@@ -4,13 +4,13 @@ import { ApiError } from '../http/api-error.js';
 
 interface TestCard {
   number: string;
-  /** As `payment_method` parameters name it. */
+  /** Its name as a `payment_method` parameter. */
   name: string;
   behaviour: CardBehaviour;
   label: string;
 }
 
-/** Stripe's own test cards, as far as we need them. */
+/** The test cards of Stripe that we need. */
 export const TEST_CARDS: readonly TestCard[] = [
   { number: '4242424242424242', name: 'pm_card_visa', behaviour: 'works', label: 'works' },
   {
@@ -33,7 +33,7 @@ export const TEST_CARDS: readonly TestCard[] = [
   },
 ];
 
-/** @throws ApiError 402 when the card is declined as soon as it is kept */
+/** @throws ApiError 402 when the card is declined while it is saved */
 export function keepCard(
   account: Account,
   card: TestCard,
@@ -88,7 +88,7 @@ export function detach(account: Account, method: PaymentMethod): void {
   account.record('payment_method.detached', method);
 }
 
-/** What the portal does: the customer and their subscriptions are charged by this card from now on. */
+/** Makes the card the default of the customer and their subscriptions, as the portal does. */
 export function useCard(account: Account, method: PaymentMethod, customerId: string): void {
   const customer = account.customers.get(customerId);
   customer.invoice_settings.default_payment_method = method.id;

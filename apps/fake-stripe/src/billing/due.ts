@@ -11,7 +11,7 @@ interface Due {
   run: () => void;
 }
 
-/** Does what has fallen due until then, oldest first, each at its own time. */
+/** Runs all work due until then, oldest first, each at its own time. */
 export function catchUp(account: Account, clock: TestClock | null, until: number): void {
   for (;;) {
     const next = dueOf(account, clock?.id ?? null)
@@ -100,7 +100,7 @@ function endTrial(account: Account, subscription: Subscription): void {
   }
 }
 
-/** Nobody paid the first invoice in time. */
+/** The first invoice was not paid in time. */
 function expire(account: Account, subscription: Subscription): void {
   const invoice = account.invoices.find(subscription.latest_invoice);
   if (invoice?.status === 'open') voidInvoice(account, invoice);

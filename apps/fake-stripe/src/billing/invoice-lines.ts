@@ -7,7 +7,7 @@ interface Period {
   end: number;
 }
 
-/** The next period of what is paid in advance. */
+/** The next period of prices that are paid in advance. */
 export function advanceLines(
   subscription: Subscription,
   invoiceId: string,
@@ -21,7 +21,7 @@ export function advanceLines(
     });
 }
 
-/** What was used in a period that is over, as far as Stripe knows of it now. */
+/** Usage of a past period, as far as Stripe knows it now. */
 export function usageLines(
   account: Account,
   subscription: Subscription,

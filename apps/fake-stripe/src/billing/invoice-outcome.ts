@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.js';
 import type { Invoice, Subscription, SubscriptionStatus } from '../account/objects.js';
 
-/** What a paid or unpaid invoice does to its subscription. Only the latest finalized one counts. */
+/** Changes the subscription after its invoice was paid or not. Only the latest finalized invoice counts. */
 export function followInvoice(
   account: Account,
   subscription: Subscription,
@@ -51,7 +51,7 @@ function statusAfter(
   }
 }
 
-/** Nobody tries again; a later attempt by hand changes nothing. */
+/** No further attempts follow; a later attempt by hand changes nothing. */
 function lastStatus(
   account: Account,
   status: SubscriptionStatus,

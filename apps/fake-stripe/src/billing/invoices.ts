@@ -12,7 +12,7 @@ const RETRIES = [3, 5, 7];
 
 export type Reason = Invoice['billing_reason'];
 
-/** A draft with what is paid in advance. Usage is added when it is finalized: an hour later, unless at once. */
+/** A draft with prices paid in advance. Usage is added when it is finalized: an hour later, or at once. */
 export function draftInvoice(
   account: Account,
   subscription: Subscription,
@@ -73,7 +73,7 @@ export function draftInvoice(
   return invoice;
 }
 
-/** From now on nothing is added to it. */
+/** Closes the invoice: nothing is added to it any more. */
 export function finalize(account: Account, invoice: Invoice): void {
   if (invoice.status !== 'draft')
     throw ApiError.invalid('This invoice is already finalized, you can’t re-finalize it.');
@@ -96,7 +96,7 @@ export function finalize(account: Account, invoice: Invoice): void {
   account.record('invoice.finalized', invoice);
 }
 
-/** One attempt, as Stripe makes it by itself or somebody asks for it. */
+/** One attempt to charge, automatic or requested. */
 export function collect(
   account: Account,
   invoice: Invoice,
@@ -164,7 +164,7 @@ function failed(account: Account, invoice: Invoice, action: boolean): void {
   followInvoice(account, subscriptionOf(account, invoice), invoice);
 }
 
-/** A trial's usage is free, and the first invoice has no period behind it. */
+/** Usage during a trial is free, and the first invoice has no earlier period. */
 function isUsageBilled(subscription: Subscription, invoice: Invoice): boolean {
   if (invoice.billing_reason === 'subscription_create') return false;
   return subscription.trial_end === null || invoice.period_start >= subscription.trial_end;

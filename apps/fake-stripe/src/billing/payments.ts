@@ -4,10 +4,10 @@ import type { Charge, InvoicePayment, PaymentIntent } from '../account/payment-o
 import type { ApiError } from '../http/api-error.js';
 import { asksForAuthentication, declined } from './cards.js';
 
-/** What a charge came to; the error is what a caller who asked for it would see. */
+/** The result of a charge; the error is the one for a caller who requested it. */
 export type Charged = { ok: true } | { ok: false; error: ApiError; action: boolean };
 
-/** The payment that a finalized invoice waits for. */
+/** The payment of a finalized invoice. */
 export function openPayment(account: Account, invoice: Invoice): void {
   const { amount_due: amount, currency, customer } = invoice;
   const created = account.now(customer);
@@ -45,7 +45,7 @@ export function paymentOf(account: Account, invoice: Invoice): InvoicePayment | 
   return account.invoicePayments.all((payment) => payment.invoice === invoice.id)[0];
 }
 
-/** Charges the card for the invoice. `attended`: the customer is there to authenticate. */
+/** Charges the card for the invoice. `attended`: the customer is present and can authenticate. */
 export function charge(
   account: Account,
   invoice: Invoice,

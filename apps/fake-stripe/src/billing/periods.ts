@@ -2,7 +2,7 @@ import type { Price, SubscriptionItem } from '../account/objects.js';
 
 const DAY = 86_400;
 
-/** The end of the period that begins then: a day of the month that the next one lacks becomes its last. */
+/** The end of the period that begins then; a day that the next month lacks becomes its last. */
 export function periodEnd(start: number, anchor: number, price: Price): number {
   const { interval, interval_count: count } = price.recurring!;
   if (interval === 'day') return start + count * DAY;

@@ -18,11 +18,11 @@ export interface NewSubscription {
   metadata: Metadata;
   missingPaymentMethod: 'cancel' | 'create_invoice' | 'pause';
   cancelAtPeriodEnd: boolean;
-  /** Whether nothing is to be made when the first payment fails. */
+  /** Creates nothing when the first payment fails. */
   errorIfIncomplete: boolean;
 }
 
-/** @throws ApiError 402 when the first payment fails and nothing is to be made then */
+/** @throws ApiError 402 when the first payment fails and nothing is created then */
 export function startSubscription(account: Account, wanted: NewSubscription): Subscription {
   const now = account.now(wanted.customer);
   const subscription = build(account, wanted, now);
@@ -47,7 +47,7 @@ export function startSubscription(account: Account, wanted: NewSubscription): Su
   return subscription;
 }
 
-/** A new period: what was used in the old one and the new one in advance are on one invoice. */
+/** Starts a new period: its invoice has the usage of the old one and the advance prices of the new one. */
 export function renew(account: Account, subscription: Subscription): void {
   const [first] = subscription.items.data;
   const period = { start: first!.current_period_start, end: first!.current_period_end };
@@ -61,7 +61,7 @@ export function renew(account: Account, subscription: Subscription): void {
   if (subscription.status === 'unpaid') invoice.auto_advance = false;
 }
 
-/** Ends it now. What was used since the last invoice is billed at once. */
+/** Ends it now. Usage since the last invoice is billed at once. */
 export function cancel(account: Account, subscription: Subscription, reason: string): void {
   if (subscription.ended_at !== null) throw ApiError.noSuch('subscription', subscription.id);
   const now = account.now(subscription.customer);
@@ -86,7 +86,7 @@ export function pause(account: Account, subscription: Subscription): void {
   setPaused(account, subscription, 'pause_requested');
 }
 
-/** No invoice is made until it is resumed. */
+/** Stops creating invoices until it is resumed. */
 export function setPaused(account: Account, subscription: Subscription, reason: PauseReason): void {
   const at = account.now(subscription.customer);
   subscription.status = 'paused';
@@ -97,7 +97,7 @@ export function setPaused(account: Account, subscription: Subscription, reason: 
   account.record('customer.subscription.updated', subscription);
 }
 
-/** A new period begins with an invoice; it is active as soon as that is paid. */
+/** Starts a new period with an invoice; the subscription is active once that is paid. */
 export function resume(account: Account, subscription: Subscription): void {
   if (subscription.status !== 'paused')
     throw ApiError.invalid('You can only resume a subscription which is paused.');

@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.js';
 import type { Meter, MeterEvent } from '../account/meter-objects.js';
 
-/** What a meter adds up for a customer, stamps from `start` and before `end`. */
+/** The meter's sum for a customer, from `start` to before `end`. */
 export function usageOf(
   account: Account,
   meter: Meter,

@@ -1,7 +1,7 @@
 import { TEST_CARDS } from '../billing/cards.js';
 import { escaped } from './page.js';
 
-/** Only test cards can be chosen: there is no field that somebody could type a real number into. */
+/** A choice of test cards: there is no field for a real number. */
 export function cardChoice(): string {
   const options = TEST_CARDS.map(({ number, label }) => {
     const spaced = number.replace(/(\d{4})(?=\d)/g, '$1 ');

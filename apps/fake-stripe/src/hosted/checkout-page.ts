@@ -40,7 +40,7 @@ ${free ? `<p>${free}, then as above.</p>` : ''}
   );
 }
 
-/** Presses "pay". A declined card leaves the session open. */
+/** Submits the payment. A declined card leaves the session open. */
 export function pay(account: Account, id: string, form: URLSearchParams): HostedAnswer {
   const session = account.checkoutSessions.find(id);
   if (!session) return notFound();

@@ -4,7 +4,7 @@ import { day, escaped, type HostedAnswer, money, page } from './page.js';
 
 const NEWEST = 15;
 
-/** What a demonstration needs at hand: the time, the customers and what was told to whom. */
+/** The panel of the demonstration: the time, the customers and the sent webhooks. */
 export function controlPanel(account: Account, webhooks: WebhookSender): HostedAnswer {
   const customers = account.customers.all(({ deleted }) => !deleted);
   const deliveries = webhooks.deliveries.slice(-NEWEST).toReversed();

@@ -4,7 +4,7 @@ export interface HostedAnswer {
   body: string | Buffer;
 }
 
-/** A value within a page, with its special characters made harmless. */
+/** Escapes a value for HTML. */
 export function escaped(value: unknown): string {
   const names: Record<string, string> = {
     '&': 'amp',

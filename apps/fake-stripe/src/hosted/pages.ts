@@ -10,7 +10,7 @@ import { invoicePdf, payInvoice, showInvoice } from './invoice-page.js';
 import { type HostedAnswer, notFound, redirect } from './page.js';
 import { change, showPortal } from './portal-page.js';
 
-/** What browsers see: the pages that Stripe hosts, and the panel of the demonstration. */
+/** Pages for browsers: those that Stripe hosts, and the panel of the demonstration. */
 export class HostedPages {
   constructor(
     private readonly account: Account,

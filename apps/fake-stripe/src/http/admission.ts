@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { API_VERSION } from '../api-version.js';
 import { ApiError } from './api-error.js';
 
-/** @throws ApiError 401 or 403: no key, a wrong one, one for browsers, or one without rights */
+/** @throws ApiError 401 or 403: the key is missing, wrong, publishable, or lacks rights */
 export function admit(headers: IncomingMessage['headers'], secretKey: string): void {
   const key = keyOf(headers.authorization ?? '');
   if (!key)
@@ -22,7 +22,7 @@ export function admit(headers: IncomingMessage['headers'], secretKey: string): v
   if (key !== secretKey) throw ApiError.unauthorized(`Invalid API Key provided: ${masked(key)}`);
 }
 
-/** @throws ApiError only the version that the package pins is spoken */
+/** @throws ApiError the version is not the one that the package pins */
 export function checkVersion(headers: IncomingMessage['headers']): void {
   const asked = headers['stripe-version'];
   if (asked !== API_VERSION)

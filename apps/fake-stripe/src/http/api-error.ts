@@ -8,7 +8,7 @@ export interface ErrorBody {
   payment_method?: string;
 }
 
-/** A refusal. The server answers with it, and nothing of the call has happened. */
+/** An error answer; the call has changed nothing. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -32,7 +32,7 @@ export class ApiError extends Error {
     return ApiError.invalid(message, 'parameter_unknown', names[0]);
   }
 
-  /** 404 for the object of the address, 400 for one that a parameter names. */
+  /** 404 for the object of the path, 400 for one that a parameter names. */
   static noSuch(kind: string, id: string, param = 'id'): ApiError {
     const message = `No such ${kind}: '${id}'`;
     const status = param === 'id' ? 404 : 400;

@@ -22,11 +22,11 @@ interface Planned {
   matches: (method: string, path: string) => boolean;
 }
 
-/** Faults that a test has planned, first planned first used. */
+/** Faults planned by a test, used in their order. */
 export class Faults {
   private planned: Planned[] = [];
 
-  /** @param path the beginning of the paths meant, or a pattern; each call unless told */
+  /** @param path the beginning of the affected paths, or a pattern; default: every call */
   next(times: number, fault: Fault, path: string | RegExp = '', method?: string): void {
     const matches = (calledMethod: string, called: string) =>
       (method === undefined || method === calledMethod) &&
@@ -34,7 +34,7 @@ export class Faults {
     this.planned.push({ fault, times, matches });
   }
 
-  /** The error that Stripe answers when it is broken itself. */
+  /** Plans the error answer of an outage at Stripe. */
   fail(times: number, path: string | RegExp = '', status = 500): void {
     const error = new ApiError(status, {
       type: 'api_error',
@@ -47,7 +47,7 @@ export class Faults {
     this.planned = [];
   }
 
-  /** Uses one up. */
+  /** Uses up one planned fault. */
   take(method: string, path: string): Fault | null {
     const found = this.planned.find(({ times, matches }) => times > 0 && matches(method, path));
     if (!found) return null;

@@ -27,7 +27,7 @@ function insert(branch: Branch, path: readonly string[], value: string): void {
   insert(child, rest, value);
 }
 
-/** Names such as `__proto__` are names like any other. */
+/** Defines any name as an ordinary property, `__proto__` included. */
 function define(branch: Branch, key: string, value: Branch | string): void {
   Object.defineProperty(branch, key, {
     value,

@@ -10,19 +10,19 @@ export interface Answer {
 interface Remembered {
   fingerprint: string;
   at: number;
-  /** Null while the first call with this key is under way. */
+  /** Null while the first call with this key runs. */
   answer: Answer | null;
 }
 
 const DAY = 86_400;
 
-/** Answers by idempotency key, kept for a day. Refusals that came before anything ran are not kept. */
+/** Answers by idempotency key, kept for a day. Calls refused before they ran are not kept. */
 export class IdempotencyKeys {
   private readonly remembered = new Map<string, Remembered>();
 
   /**
    * @returns the answer of the first call, or null when this is the first
-   * @throws ApiError the key is in use, or was used with something else
+   * @throws ApiError the key is in use, or was used with other parameters
    */
   claim(key: string, method: string, path: string, body: string, now: number): Answer | null {
     if (key.length > 255)

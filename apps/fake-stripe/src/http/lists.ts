@@ -1,7 +1,7 @@
 import { ApiError } from './api-error.js';
 import { type Fields, instantRange, integer, text } from './parameters.js';
 
-/** Parameters of every list of the first API. */
+/** Parameters of every list of the v1 API. */
 export const PAGE = { limit: integer, starting_after: text, ending_before: text } satisfies Fields;
 export const CREATED = { created: instantRange } satisfies Fields;
 
@@ -22,7 +22,7 @@ export interface List<T> {
 /**
  * A page of rows.
  *
- * @param oldestFirst all rows that match; the page has the newest first
+ * @param oldestFirst all matching rows; the page lists the newest first
  */
 export function pageOf<T extends { id: string; created?: number }>(
   url: string,
@@ -44,7 +44,7 @@ export function pageOf<T extends { id: string; created?: number }>(
   return { object: 'list', url, has_more: start + limit < rows.length, data };
 }
 
-/** Everything on one page, in the order given: lists within an object. */
+/** All rows on one page, in the given order: lists within an object. */
 export function wholeList<T>(url: string, data: T[]): List<T> {
   return { object: 'list', url, has_more: false, data };
 }

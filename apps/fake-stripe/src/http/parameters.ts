@@ -3,12 +3,12 @@ import { ApiError } from './api-error.js';
 /** Reads one value of a body or query. @throws ApiError naming the parameter by its path */
 export type Read<T> = (value: unknown, path: string) => T;
 export type Fields = Record<string, Read<unknown>>;
-/** What a call has given, by the fields its route knows. */
+/** The parameters of a call, typed by the fields of its route. */
 export type Given<F extends Fields> = {
   [Name in keyof F]?: F[Name] extends Read<infer T> ? T : never;
 };
 
-/** Any text; the empty one means that a value is to be removed. */
+/** Any text; an empty one removes the value. */
 export const text: Read<string> = (value, path) => {
   if (typeof value === 'string') return value;
   throw ApiError.invalid('Invalid string', 'parameter_invalid_string', path);
@@ -73,7 +73,7 @@ export const metadata: Read<Record<string, string>> = (value, path) => {
   return Object.fromEntries(entries) as Record<string, string>;
 };
 
-/** An instant in seconds, or bounds of it. */
+/** An instant in seconds, or bounds. */
 export const instantRange: Read<{ gt?: number; gte?: number; lt?: number; lte?: number }> = (
   value,
   path,
@@ -84,7 +84,7 @@ export const instantRange: Read<{ gt?: number; gte?: number; lt?: number; lte?: 
   return { gte: instant, lte: instant };
 };
 
-/** Takes what the fields know, and refuses everything else. */
+/** Reads the declared fields, and refuses all others. */
 export function readFields<F extends Fields>(
   fields: F,
   given: Record<string, unknown>,

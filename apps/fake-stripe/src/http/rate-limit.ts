@@ -1,6 +1,6 @@
 import { ApiError } from './api-error.js';
 
-/** So many calls a second; meter events are counted apart, as Stripe does. */
+/** Limits calls per second; meter events are counted separately, as at Stripe. */
 export class RateLimit {
   private second = 0;
   private readonly counts = new Map<string, number>();
@@ -10,7 +10,7 @@ export class RateLimit {
     private readonly meterEventsPerSecond: number,
   ) {}
 
-  /** @throws ApiError 429 when this second has had enough */
+  /** @throws ApiError 429 when the limit of this second is reached */
   count(path: string, milliseconds: number): void {
     const second = Math.floor(milliseconds / 1000);
     if (second !== this.second) this.counts.clear();

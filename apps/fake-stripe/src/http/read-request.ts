@@ -24,7 +24,7 @@ export async function readRequest(request: IncomingMessage): Promise<ReadRequest
   };
 }
 
-/** Parameters as they came: a form, or JSON for the second API. */
+/** The parameters: a form, or JSON for the v2 API. */
 export function parametersOf({ method, path, query, body }: ReadRequest): Record<string, unknown> {
   if (method !== 'POST') return parseForm(query);
   if (!path.startsWith('/v2/')) return parseForm(body);

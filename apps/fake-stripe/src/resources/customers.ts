@@ -85,7 +85,7 @@ export const customerRoutes = [
   ),
 ];
 
-/** A customer who may take part in something. @throws ApiError unknown, or deleted */
+/** A customer that is not deleted. @throws ApiError it is unknown or deleted */
 export function existing(account: Account, id: string, param = 'id'): Customer {
   const customer = account.customers.get(id, param);
   if (customer.deleted) throw ApiError.noSuch('customer', id, param);

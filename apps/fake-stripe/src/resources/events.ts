@@ -12,7 +12,7 @@ export const eventRoutes = [
     return event;
   }),
 
-  /** Of the last 30 days, as everywhere in Stripe. */
+  /** Events of the last 30 days, as at Stripe. */
   route(
     'GET',
     '/v1/events',

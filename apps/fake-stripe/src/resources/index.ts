@@ -12,7 +12,7 @@ import { portalRoutes } from './portal-sessions.js';
 import { subscriptionRoutes } from './subscriptions.js';
 import { testClockRoutes } from './test-clocks.js';
 
-/** Every call that is answered; any other is 404. */
+/** All supported calls; any other is answered 404. */
 export const ROUTES: readonly Route[] = [
   ...customerRoutes,
   ...catalogueRoutes,

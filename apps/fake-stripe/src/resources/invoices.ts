@@ -94,7 +94,7 @@ export const invoiceRoutes = [
   ),
 ];
 
-/** The invoice that the end of this period will bring, with the usage known by now. It is not kept. */
+/** The invoice at the end of this period, with the usage known so far. It is not stored. */
 function preview(account: Account, subscription: Subscription): object {
   if (subscription.ended_at)
     throw ApiError.invalid('No upcoming invoices for this subscription', 'invoice_upcoming_none');

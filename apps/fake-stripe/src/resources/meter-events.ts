@@ -8,7 +8,7 @@ const DAY = 86_400;
 const OLDEST = 35 * DAY;
 const FARTHEST = 300;
 
-/** Identifiers with the time they came; Stripe forgets them after a day. */
+/** Identifiers with their time of arrival; Stripe forgets them after a day. */
 const known = new WeakMap<Account, Map<string, number>>();
 
 export const meterEventRoutes = [
@@ -91,7 +91,7 @@ function refuseKnown(account: Account, { identifier }: MeterEvent, now: number):
   seen.set(identifier, now);
 }
 
-/** Stripe takes an event first and judges it later: what is wrong comes back as a thin event. */
+/** Stripe accepts an event first and checks it later: errors come back as a thin event. */
 function accept(account: Account, event: MeterEvent): void {
   const meters = account.meters.all(({ event_name: name }) => name === event.event_name);
   const meter = meters.find(({ status }) => status === 'active') ?? meters[0];
@@ -142,7 +142,7 @@ function faultOf(
   return null;
 }
 
-/** The `data` of a report; `error_count` is one here, since a report comes with each event. */
+/** The `data` of a report; `error_count` is one here, since every event is reported by itself. */
 function report(
   account: Account,
   code: string,

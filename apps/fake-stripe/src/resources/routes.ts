@@ -5,9 +5,9 @@ export type Method = 'GET' | 'POST' | 'DELETE';
 
 export interface Call<F extends Fields> {
   account: Account;
-  /** Names of the path: `/v1/customers/:id`. */
+  /** Parameters of the path: `/v1/customers/:id`. */
   path: Record<string, string>;
-  /** The path as called, for the `url` of lists. */
+  /** The requested path, for the `url` of lists. */
   url: string;
   given: Given<F>;
 }
@@ -24,7 +24,8 @@ export interface Route {
 }
 
 /**
- * One call of the API: which parameters it knows, which it needs, and what it does. Every call knows `expand` too.
+ * Declares one call of the API: its parameters, which of them are required, and its action. Every call also takes
+ * `expand`.
  */
 export function route<F extends Fields>(
   method: Method,

@@ -4,7 +4,7 @@ import { setPeriod } from '../billing/periods.js';
 import { newItem } from '../billing/subscriptions.js';
 import { ApiError } from '../http/api-error.js';
 
-/** @throws ApiError it is unknown, no longer offered, or paid once */
+/** @throws ApiError it is unknown, inactive, or a one-time price */
 export function recurringPrice(account: Account, id: string, param: string): Price {
   const price = account.prices.get(id, param);
   if (!price.active)
@@ -50,7 +50,7 @@ export function moveTrialEnd(
   for (const item of subscription.items.data) item.current_period_end = until;
 }
 
-/** Another price or quantity; what is left of the old one is not credited here. */
+/** Changes price or quantity; the rest of the old period is not credited here. */
 export function changeItem(
   account: Account,
   subscription: Subscription,

@@ -175,7 +175,7 @@ export const subscriptionRoutes = [
   ),
 ];
 
-/** Unless told, a list leaves out what is canceled. */
+/** By default a list leaves out canceled subscriptions. */
 function isListed(
   { status, ended_at: ended }: Subscription,
   asked: ReturnType<typeof STATUS> | undefined,

@@ -39,7 +39,7 @@ export const testClockRoutes = [
     pageOf(url, account.testClocks.all(), given),
   ),
 
-  /** Done at once; Stripe takes its time and says `advancing` until then. */
+  /** Advances at once; Stripe does it in the background and says `advancing` until then. */
   route(
     'POST',
     '/v1/test_helpers/test_clocks/:id/advance',

@@ -7,7 +7,7 @@ export interface SignedPayload {
   headers: Record<string, string>;
 }
 
-/** What arrives at an endpoint: an event whole, or the notification of a thin one. */
+/** The body that an endpoint receives: a whole event, or the notification of a thin one. */
 export function payloadOf(event: Event | ThinEvent): string {
   if (event.object === 'event') return JSON.stringify(presented(event), null, 2);
   const { data: _data, changes: _changes, ...notification } = event;
@@ -15,7 +15,7 @@ export function payloadOf(event: Event | ThinEvent): string {
 }
 
 /**
- * @param secrets two while a secret is being rolled: the header then has a signature by each
+ * @param secrets two during a rotation: the header then has a signature by each
  * @param timestamp seconds
  */
 export function signed(

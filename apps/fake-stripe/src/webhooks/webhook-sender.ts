@@ -3,7 +3,7 @@ import { payloadOf, signed } from './signed-payload.js';
 
 export interface WebhookEndpoint {
   url: string;
-  /** Those that sign; two while a secret is being rolled. */
+  /** Signing secrets; two during a rotation. */
   secrets: string[];
   /** Whole events, or notifications of thin ones: Stripe has a destination for each. */
   payload: 'snapshot' | 'thin';
@@ -13,14 +13,14 @@ export interface Delivery {
   event: Event | ThinEvent;
   endpoint: WebhookEndpoint;
   attempts: number;
-  /** Of the last answer; null: none came. */
+  /** Status of the last answer; null: none came. */
   status: number | null;
   state: 'held' | 'waiting' | 'delivered' | 'failed';
 }
 
 const TIMEOUT = 10_000;
 
-/** Sends events to their endpoints, at once or when told, and tries again what was not answered 2xx. */
+/** Sends events to their endpoints, at once or on `release`, and retries those that were not answered 2xx. */
 export class WebhookSender {
   readonly endpoints: WebhookEndpoint[] = [];
   /** Oldest first. */
@@ -29,7 +29,7 @@ export class WebhookSender {
   private readonly underWay = new Set<Promise<void>>();
   private readonly timers = new Set<NodeJS.Timeout>();
 
-  /** @param retryAfter milliseconds until the second, third … attempt; then it has failed */
+  /** @param retryAfter milliseconds until the second, third … attempt; after the last the delivery has failed */
   constructor(private readonly retryAfter: readonly number[]) {}
 
   take(event: Event | ThinEvent): void {
@@ -42,15 +42,15 @@ export class WebhookSender {
     }
   }
 
-  /** From now on events wait. */
+  /** Holds back later events until `release`. */
   hold(): void {
     this.holding = true;
   }
 
   /**
-   * Sends what waits, one after the other, and holds no longer.
+   * Sends the held events one after another, and stops holding.
    *
-   * @param arrange puts them in another order, leaves some out, or doubles some
+   * @param arrange reorders, drops or duplicates them
    */
   async release(arrange: (held: Delivery[]) => Delivery[] = (held) => held): Promise<void> {
     this.holding = false;
@@ -58,12 +58,12 @@ export class WebhookSender {
     for (const delivery of arrange(held)) await this.attempt(delivery);
   }
 
-  /** Once more, also what has arrived: Stripe promises at least one delivery, not exactly one. */
+  /** Sends deliveries again, also successful ones: Stripe delivers at least once, not exactly once. */
   async redeliver(matches: (delivery: Delivery) => boolean): Promise<void> {
     for (const delivery of this.deliveries.filter(matches)) await this.attempt(delivery);
   }
 
-  /** Resolves when nothing is under way; attempts that wait for their time are not waited for. */
+  /** Resolves when no delivery runs; later retries are not awaited. */
   async settled(): Promise<void> {
     while (this.underWay.size > 0) await Promise.all(this.underWay);
   }

@@ -1,6 +1,6 @@
 import type { BillingDecision, BillingReason, BillingState } from './billing-state.js';
 
-/** Each mail has one link, and it mends the thing: where it leads. */
+/** Each mail has one link, to the page that solves its subject. */
 export const BILLING_MAILS = {
   subscribed: 'billing',
   trial_ending: 'checkout',
@@ -16,7 +16,7 @@ export const BILLING_MAILS = {
 } as const satisfies Record<string, 'billing' | 'checkout' | 'portal' | 'invoice'>;
 export type BillingMail = keyof typeof BILLING_MAILS;
 
-/** A mail is sent once for a key, however often the same is found out. */
+/** A mail is sent once per key, however often it falls due. */
 export interface MailStep {
   mail: BillingMail;
   key: string;
@@ -24,7 +24,7 @@ export interface MailStep {
 
 type Step = BillingMail | 'by_reason' | null;
 
-/** From (rows) to (columns). `by_reason`: it depends on what is owed. */
+/** From (rows) to (columns). `by_reason`: depends on the reason of the debt. */
 const MOVES: Record<BillingState, Record<BillingState, Step>> = {
   trial: {
     trial: null,
@@ -73,9 +73,9 @@ const BY_REASON: Record<BillingReason, BillingMail | null> = {
 };
 
 /**
- * The mail that a change of state asks for. A new missing payment within `past_due` is a step of its own: its `dueSince` differs.
+ * The mail for a change of state. A new missing payment within `past_due` is a step of its own: its `dueSince` differs.
  *
- * @param before null: nothing was decided yet, and nobody is written to about how things began
+ * @param before null: the first decision, which sends no mail
  */
 export function mailOfMove(
   before: BillingDecision | null,
@@ -91,7 +91,7 @@ export function mailOfMove(
   return { mail, key: keyOf(mail, anchor) };
 }
 
-/** Whoever never paid has not recovered: they have subscribed. */
+/** A company that never paid before has subscribed, not recovered. */
 function inWordsOf({ reason }: BillingDecision, step: BillingMail): BillingMail {
   return step === 'recovered' && reason === 'trial_over' ? 'subscribed' : step;
 }
@@ -99,15 +99,15 @@ function inWordsOf({ reason }: BillingDecision, step: BillingMail): BillingMail 
 export interface Reminders {
   now: Date;
   decision: BillingDecision;
-  /** Days before the end of a trial at which its owner hears of it. */
+  /** Days before the end of a trial on which its owner is told. */
   trialNoticeDays: number;
-  /** Last month of the card that is charged. */
+  /** Expiry month of the card that is charged. */
   card: { month: number; year: number } | null;
 }
 
 const DAY = 86_400_000;
 
-/** Mails that time asks for while the state stays. */
+/** Mails that fall due with time while the state stays. */
 export function remindersDue({ now, decision, trialNoticeDays, card }: Reminders): MailStep[] {
   const steps: MailStep[] = [];
   const { state, nextChange } = decision;
@@ -121,7 +121,7 @@ export function remindersDue({ now, decision, trialNoticeDays, card }: Reminders
   return steps;
 }
 
-/** A card is good to the end of its month. `expiring`: that is at most 30 days away. */
+/** A card is valid to the end of its month. `expiring`: that is at most 30 days away. */
 export function cardExpiry(
   { month, year }: { month: number; year: number },
   now: Date,

@@ -1,13 +1,13 @@
 import type { SubscriptionReading } from './subscription-reading.js';
 
 /**
- * | state        | what it means | what the owner sees |
- * | ------------ | ------------- | ------------------- |
- * | `trial`      | nobody pays yet, ours or Stripe's trial runs | the day it ends |
+ * | state        | meaning | what the owner sees |
+ * | ------------ | ------- | ------------------- |
+ * | `trial`      | no payment yet, our own or Stripe's trial runs | the day it ends |
  * | `active`     | paid for | the plan |
  * | `past_due`   | a payment is missing, days of grace run | a banner and a mail |
  * | `restricted` | the days of grace are over | no new events, no sending for calls later than 48 h |
- * | `ended`      | canceled | the same, and the way back |
+ * | `ended`      | canceled | the same, and how to subscribe again |
  */
 export const BILLING_STATES = ['trial', 'active', 'past_due', 'restricted', 'ended'] as const;
 export type BillingState = (typeof BILLING_STATES)[number];
@@ -18,7 +18,10 @@ export type BillingReason =
 
 export interface BillingSituation {
   now: Date;
-  /** The later of the first use and the first start with keys of Stripe; null: there are no keys, and nothing is restricted. */
+  /**
+   * The later of the first use and the first start with Stripe keys; null: there are no keys, and nothing is
+   * restricted.
+   */
   trialStartedAt: Date | null;
   trialDays: number;
   graceDays: number;
@@ -28,9 +31,9 @@ export interface BillingSituation {
 export interface BillingDecision {
   state: BillingState;
   reason: BillingReason;
-  /** Since when something is owed; null: nothing is. */
+  /** Start of the debt; null: nothing is owed. */
   dueSince: Date | null;
-  /** From when on the company is restricted, past or to come; null: nothing leads there. */
+  /** Start of the restriction, past or future; null: none is coming. */
   restrictedFrom: Date | null;
   /** When time alone changes the state; null: never. */
   nextChange: Date | null;
@@ -38,7 +41,7 @@ export interface BillingDecision {
 
 const DAY = 86_400_000;
 
-/** What a company's state is, from what Stripe says now and the time. It has no memory: the same reading gives the same state. */
+/** Decides a company's state from Stripe's data and the time. It has no memory: equal input gives an equal state. */
 export function decideState(situation: BillingSituation): BillingDecision {
   const { subscription, trialStartedAt } = situation;
   if (trialStartedAt === null) return settled('trial', 'trial');
@@ -66,12 +69,15 @@ export function trialEndOf(startedAt: Date, days: number): Date {
   return new Date(startedAt.getTime() + days * DAY);
 }
 
-/** What is left of our trial goes along into the subscription. Stripe takes an end at least 48 hours ahead; else it charges at once. */
+/**
+ * The rest of our trial becomes the subscription's trial. Stripe takes an end at least 48 hours ahead; a shorter rest
+ * is charged at once.
+ */
 export function trialEndForCheckout(trialEnd: Date, now: Date): Date | null {
   return trialEnd.getTime() - now.getTime() >= 2 * DAY + MARGIN ? trialEnd : null;
 }
 
-/** Somebody thinks about a checkout page for a while. */
+/** Time for a visit to the checkout page. */
 const MARGIN = DAY;
 
 function inTrial(situation: BillingSituation, end: Date): BillingDecision {
@@ -91,7 +97,7 @@ function due(situation: BillingSituation, reason: BillingReason, since: Date): B
   };
 }
 
-/** Whoever cancels while our own trial runs keeps the rest of it. */
+/** A company that cancels during our own trial keeps the rest of it. */
 function afterCancellation(situation: BillingSituation, endedAt: Date): BillingDecision {
   const trialEnd = trialEndOf(situation.trialStartedAt!, situation.trialDays);
   if (situation.now < trialEnd) return { ...settled('trial', 'trial'), nextChange: trialEnd };
@@ -108,7 +114,7 @@ function settled(state: BillingState, reason: BillingReason): BillingDecision {
   return { state, reason, dueSince: null, restrictedFrom: null, nextChange: null };
 }
 
-/** What company keeps: since when it is restricted, null when it is not. */
+/** The start of the restriction, as the company stores it; null when it is not restricted. */
 export function restrictedSince(decision: BillingDecision): Date | null {
   return decision.state === 'restricted' || decision.state === 'ended'
     ? decision.restrictedFrom

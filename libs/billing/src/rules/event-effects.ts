@@ -1,15 +1,15 @@
 /**
- * What an event of Stripe makes us read again. Nothing is taken from its body but whom it concerns: a stale or doubled event reads
- * what is true now.
+ * What an event of Stripe makes us read again. Only the customer is taken from its body: a stale or repeated event
+ * reads the current state.
  *
  * | effect         | what is read again |
  * | -------------- | ------------------ |
  * | `subscription` | the customer's subscriptions and open invoices |
  * | `customer`     | the customer, and as with `subscription` |
  * | `card`         | the customer's cards |
- * | `charge`       | the dispute or refund and its charge; administrators hear of it |
- * | `meter`        | the report of the meter; what it names is sent again or listed |
- * | `kept`         | nothing: the event is kept, and that is all |
+ * | `charge`       | the dispute or refund and its charge; administrators are told |
+ * | `meter`        | the report of the meter; the named events are sent again or listed |
+ * | `kept`         | nothing: the event is only stored |
  */
 export type EventEffect = 'subscription' | 'customer' | 'card' | 'charge' | 'meter' | 'kept';
 
@@ -47,14 +47,14 @@ const EFFECTS: Readonly<Record<string, EventEffect>> = {
   'v1.billing.meter.no_meter_found': 'meter',
 };
 
-/** Kinds to be ticked in Stripe's dashboard. */
+/** Kinds to select in Stripe's dashboard. */
 export const HANDLED_EVENTS = Object.keys(EFFECTS);
 
 export function effectOf(type: string): EventEffect {
   return Object.hasOwn(EFFECTS, type) ? EFFECTS[type]! : 'kept';
 }
 
-/** Whom an event concerns: the customer that its object is or names; null when it names none. */
+/** The customer that the event's object is or names; null when it names none. */
 export function customerOf(object: unknown): string | null {
   if (typeof object !== 'object' || object === null) return null;
   const { object: kind, id, customer } = object as Record<string, unknown>;
@@ -62,7 +62,7 @@ export function customerOf(object: unknown): string | null {
   return typeof found === 'string' && found.startsWith('cus_') ? found : null;
 }
 
-/** The charge of a dispute or refund, or the charge itself: who paid it has to be read from Stripe. */
+/** The charge of a dispute or refund, or the charge itself; its customer has to be read from Stripe. */
 export function chargeOf(object: unknown): string | null {
   if (typeof object !== 'object' || object === null) return null;
   const { object: kind, id, charge } = object as Record<string, unknown>;
@@ -70,7 +70,7 @@ export function chargeOf(object: unknown): string | null {
   return typeof found === 'string' ? found : null;
 }
 
-/** Stripe puts an id there, or the whole object. */
+/** Stripe sends an id or the whole object. */
 function idOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? (value as { id?: unknown }).id : value;
 }

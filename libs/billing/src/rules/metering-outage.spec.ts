@@ -10,14 +10,14 @@ import {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2031, 0, 1);
-/** Until Stripe has added up what it took. */
+/** Milliseconds until Stripe has summed up accepted events. */
 const LAG = 0.8 * HOUR;
 const MONTH = 30 * DAY;
 const YEAR = 365 * DAY;
 
 type Weather = 'fine' | 'request lost' | 'answer lost';
 
-/** What Stripe does with meter events, in as few lines as possible. */
+/** A minimal model of Stripe's meter. */
 class Meter {
   billed = 0;
   private readonly known = new Map<string, number>();
@@ -25,7 +25,7 @@ class Meter {
 
   constructor(private readonly period: number) {}
 
-  /** Of the latest invoice that is finalized: an hour after its period. */
+  /** End of the latest finalized invoice, an hour after its period. */
   invoicedUntil(now: number): number {
     return START + Math.max(0, Math.floor((now - HOUR - START) / this.period)) * this.period;
   }
@@ -57,12 +57,12 @@ interface Row {
   done: boolean;
 }
 
-/** The outbox as the tasks work it off. */
+/** A model of the outbox and its tasks. */
 class Outbox {
   booked = 0;
   differences = 0;
   private readonly rows: Row[] = [];
-  /** What comparisons found to have arrived, by the hour. */
+  /** Segments that comparisons found to have arrived, by the hour. */
   private readonly settled = new Map<number, number>();
 
   constructor(private readonly meter: Meter) {}

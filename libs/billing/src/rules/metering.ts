@@ -1,23 +1,23 @@
-/** Stripe remembers an identifier for 24 hours at least; an hour less, for clocks and slow networks. */
+/** Stripe remembers an identifier for at least 24 hours; an hour less, for clocks and slow networks. */
 const REMEMBERED = 23 * 3_600_000;
-/** Stripe takes stamps of at most 35 days; a day less, for a queue that is slow. */
+/** Stripe accepts timestamps up to 35 days old; a day less, for a slow queue. */
 const OLDEST = 34 * 86_400_000;
-/** What Stripe took is in its sums by then. */
+/** Milliseconds until Stripe's sums include accepted events. */
 const SETTLED = 3_600_000;
 
-/** A row of the outbox: so many segments of one message, to be told to Stripe once. */
+/** A row of the outbox: the segments of one message, to be reported to Stripe once. */
 export interface UsageRow {
-  /** When they were sent: the time stamp at Stripe. */
+  /** When they were sent: the timestamp at Stripe. */
   usedAt: Date;
-  /** When the first attempt to tell began; null: there was none, so nothing can have arrived. */
+  /** Start of the first attempt; null: there was none, so nothing can have arrived. */
   firstTriedAt: Date | null;
 }
 
 export interface MeterSituation {
   now: Date;
-  /** From when on usage costs something; null: there is no subscription. What was used before is free. */
+  /** Start of paid usage; null: there is no subscription. Earlier usage is free. */
   billedFrom: Date | null;
-  /** Until when usage is on invoices that are finalized: nothing sent for that time is billed any more. */
+  /** End of the usage on finalized invoices: earlier usage is not billed any more. */
   invoicedUntil: Date | null;
 }
 
@@ -25,9 +25,9 @@ export interface MeterSituation {
  * | decision  | what is done |
  * | --------- | ------------ |
  * | `free`    | nothing: it is not billed |
- * | `wait`    | nothing yet: there is no subscription that it could be billed with |
- * | `send`    | a meter event; if it arrived before, Stripe refuses it by its identifier |
- * | `compare` | it may have arrived, and Stripe may have forgotten: the sums of its hour tell |
+ * | `wait`    | nothing yet: there is no subscription to bill it with |
+ * | `send`    | a meter event; if it arrived before, Stripe refuses its identifier |
+ * | `compare` | it may have arrived, and Stripe may have forgotten: the sums of its hour decide |
  * | `book`    | it is listed for an administrator, who books it once |
  */
 export type MeterDecision = 'free' | 'wait' | 'send' | 'compare' | 'book';
@@ -42,15 +42,15 @@ export function decideUsage(row: UsageRow, situation: MeterSituation): MeterDeci
   return 'send';
 }
 
-/** Whether Stripe would not take it any more, or not bill it. */
+/** Whether Stripe would refuse it or not bill it any more. */
 export function isTooLate(usedAt: Date, { now, invoicedUntil }: MeterSituation): boolean {
   const isOld = now.getTime() - usedAt.getTime() > OLDEST;
   return isOld || (invoicedUntil !== null && usedAt < invoicedUntil);
 }
 
-/** One hour of one customer, as far as we know it and as Stripe sums it up. */
+/** One hour of one customer, as we know it and as Stripe sums it up. */
 export interface UsageWindow {
-  /** Segments that Stripe has taken, each with the time of its answer. */
+  /** Segments that Stripe has accepted, each with the time of its answer. */
   confirmed: readonly { value: number; at: Date }[];
   /** Segments that earlier comparisons of this hour found to have arrived. */
   settled: number;
@@ -63,10 +63,12 @@ export interface UsageWindow {
 /**
  * | kind     | what is done |
  * | -------- | ------------ |
- * | `wait`   | nothing: Stripe may not have added up yet |
+ * | `wait`   | nothing: Stripe may not have summed up yet |
  * | `arrived`| all doubtful rows are done |
- * | `missing`| so many segments never arrived: one event of that value, or the administrator's list; all doubtful rows are done |
- * | `differs`| Stripe has more than we ever sent, or less than it took: administrators hear of it, and nothing is sent |
+ * | `missing`| some segments never arrived: one event of that value, or the administrator's list; all doubtful rows are
+ * done |
+ * | `differs`| Stripe has more than we ever sent, or less than it accepted: administrators are told, and nothing is
+ * sent |
  */
 export type Comparison =
   | { kind: 'wait' }
@@ -75,8 +77,9 @@ export type Comparison =
   | { kind: 'differs'; value: number };
 
 /**
- * It does not matter which rows arrived, only how much is missing: the customer is billed by the sum. `arrived` is added to what is
- * settled in this hour; an event for what is missing is a row of its own, with the stamp of the latest doubtful row.
+ * Compares sums only: the customer is billed by the sum, so it does not matter which rows arrived. `arrived` is added
+ * to the hour's settled segments; the event for the missing ones is a row of its own, with the timestamp of the latest
+ * doubtful row.
  */
 export function compareWindow(window: UsageWindow, now: Date): Comparison {
   const { confirmed, settled, doubtful, summed } = window;
@@ -92,14 +95,14 @@ export function compareWindow(window: UsageWindow, now: Date): Comparison {
 }
 
 /**
- * What a finalized invoice lacks: usage that we have for its period, less what it bills and what is listed for an administrator.
- * More than nothing is listed too; less than nothing is told to administrators.
+ * The difference of a finalized invoice: our usage of its period, less the billed usage and the usage listed for an
+ * administrator. A positive difference is listed too; a negative one is reported to administrators.
  */
 export function lackingOnInvoice(used: number, billed: number, listed: number): number {
   return used - billed - listed;
 }
 
-/** The hour, from `start` and before `end`, within which a row is compared. */
+/** The hour of a row's comparison, from `start` to before `end`. */
 export function windowOf(usedAt: Date): { start: Date; end: Date } {
   const hour = 3_600_000;
   const start = Math.floor(usedAt.getTime() / hour) * hour;

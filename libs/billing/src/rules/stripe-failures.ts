@@ -1,4 +1,4 @@
-/** The parts of an error of the `stripe` package that decide. */
+/** The properties of a `stripe` error that decide. */
 export interface StripeFailure {
   /** Name of the class: `StripeCardError`. */
   type?: string;
@@ -10,15 +10,15 @@ export interface StripeFailure {
 /**
  * | kind        | what is done |
  * | ----------- | ------------ |
- * | `tell`      | the person who asked reads the message |
- * | `retry`     | the task is tried again; a person reads the message |
- * | `alert`     | administrators hear of it: only they can mend it; a person reads the message |
- * | `duplicate` | it had been done before, and that is well |
- * | `gone`      | the object is not there any more: what we keep of it is read again |
+ * | `tell`      | the user who acted reads the message |
+ * | `retry`     | the task is tried again; a user reads the message |
+ * | `alert`     | administrators are told, since only they can fix it; a user reads the message |
+ * | `duplicate` | it was done before: success |
+ * | `gone`      | the object does not exist any more: our copy is read again |
  */
 export interface FailureDecision {
   kind: 'tell' | 'retry' | 'alert' | 'duplicate' | 'gone';
-  /** For a person; without ids, keys and Stripe's own words. */
+  /** For users; without ids, keys and Stripe's own text. */
   message: string;
 }
 
@@ -49,7 +49,7 @@ const DECLINES: Readonly<Record<string, string>> = {
     'Your bank wants you to confirm this payment. Please pay the invoice yourself.',
 };
 
-/** Every failure has an end: a message, another attempt, or somebody who hears of it. */
+/** Every failure ends in a message, another attempt, or a report to administrators. */
 export function decideFailure(failure: StripeFailure): FailureDecision {
   const { type = '', code = '', statusCode = 0, message = '' } = failure;
   if (type === 'StripeCardError' || statusCode === 402) {

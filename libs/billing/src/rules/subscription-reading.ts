@@ -1,21 +1,21 @@
 import type Stripe from 'stripe';
 
-/** A subscription as Stripe's API shows it now: the only thing that our state is made of. */
+/** A subscription as Stripe's API shows it now: the only source of our state. */
 export interface SubscriptionReading {
   id: string;
   status: Stripe.Subscription.Status;
   startedAt: Date;
-  /** End of the period that is paid for, or of the trial. */
+  /** End of the paid period, or of the trial. */
   periodEnd: Date;
   trialEnd: Date | null;
   cancelsAt: Date | null;
   pausedAt: Date | null;
   endedAt: Date | null;
-  /** When the oldest invoice was finalized that waits for its payment; null: none does. */
+  /** When the oldest unpaid invoice was finalized; null: none is unpaid. */
   unpaidSince: Date | null;
 }
 
-/** Subscriptions that owe or earn something, best first. Others are over, or never began. */
+/** States of subscriptions that are owed or paid, best first. All others have ended or never began. */
 const RUNNING = ['active', 'trialing', 'past_due', 'unpaid', 'paused'];
 
 /**
@@ -42,7 +42,10 @@ export function readSubscription(
   };
 }
 
-/** The one that decides: the best that runs, else the one that ended last. First payments that never came do not count. */
+/**
+ * The subscription that decides: the best running one, else the one that ended last. Unpaid first attempts do not
+ * count.
+ */
 export function decidingSubscription(
   readings: readonly SubscriptionReading[],
 ): SubscriptionReading | null {
@@ -52,7 +55,7 @@ export function decidingSubscription(
   return runningSubscriptions(readings)[0] ?? ended[0] ?? null;
 }
 
-/** More than one means that somebody pays twice: an administrator hears of it. */
+/** More than one means that a customer pays twice: administrators are told. */
 export function runningSubscriptions(
   readings: readonly SubscriptionReading[],
 ): SubscriptionReading[] {
