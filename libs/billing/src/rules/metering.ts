@@ -65,10 +65,8 @@ export interface UsageWindow {
  * | -------- | ------------ |
  * | `wait`   | nothing: Stripe may not have summed up yet |
  * | `arrived`| all doubtful rows are done |
- * | `missing`| some segments never arrived: one event of that value, or the administrator's list; all doubtful rows are
- * done |
- * | `differs`| Stripe has more than we ever sent, or less than it accepted: administrators are told, and nothing is
- * sent |
+ * | `missing`| some segments never arrived: one event of that value, or the administrator's list; all doubtful rows are done |
+ * | `differs`| Stripe has more than we ever sent, or less than it accepted: administrators are told, and nothing is sent |
  */
 export type Comparison =
   | { kind: 'wait' }
