@@ -32,10 +32,10 @@ export class AccountChangeLinkService {
     const change =
       looksLikeUuid(token) &&
       (await work.row<AccountChangeRow>(
-        `select c.id, l.kind, c.user_id, u.username, u.first_name, c.old_email, c.new_email, c.old_phone_number, c.new_phone_number,
-                c.old_phone_verified_at, c.applied_at
-           from account_change_links l join account_changes c on c.id = l.account_change_id join users u on u.id = c.user_id
-          where l.token_hash = $1 and l.expires_at > $2 and c.ended_at is null and (l.kind = 'undo' or c.applied_at is null)
+        `select ac.id, acl.kind, ac.user_id, u.username, u.first_name, ac.old_email, ac.new_email, ac.old_phone_number, ac.new_phone_number,
+                ac.old_phone_verified_at, ac.applied_at
+           from account_change_links acl join account_changes ac on ac.id = acl.account_change_id join users u on u.id = ac.user_id
+          where acl.token_hash = $1 and acl.expires_at > $2 and ac.ended_at is null and (acl.kind = 'undo' or ac.applied_at is null)
             and u.is_active`,
         [hashToken(token), work.now],
       ));

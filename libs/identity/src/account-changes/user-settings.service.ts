@@ -58,8 +58,8 @@ export class UserSettingsService {
   /** One statement. */
   find(work: Work, userId: number): Promise<UserSettingsRow> {
     return work.row<UserSettingsRow>(
-      `select u.username, u.first_name, u.last_name, u.email, p.phone_number
-         from users u left join user_profiles p on p.user_id = u.id where u.id = $1`,
+      `select u.username, u.first_name, u.last_name, u.email, up.phone_number
+         from users u left join user_profiles up on up.user_id = u.id where u.id = $1`,
       [userId],
     ) as Promise<UserSettingsRow>;
   }
@@ -89,8 +89,8 @@ export class UserSettingsService {
 
   private hold(work: Work, userId: number): Promise<FullRow> {
     return work.row<FullRow>(
-      `select u.id, u.username, u.first_name, u.last_name, u.email, p.phone_number, p.phone_verified_at
-         from users u left join user_profiles p on p.user_id = u.id where u.id = $1 for update of u`,
+      `select u.id, u.username, u.first_name, u.last_name, u.email, up.phone_number, up.phone_verified_at
+         from users u left join user_profiles up on up.user_id = u.id where u.id = $1 for update of u`,
       [userId],
     ) as Promise<FullRow>;
   }

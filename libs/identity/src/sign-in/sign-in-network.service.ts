@@ -28,8 +28,8 @@ export class SignInNetworkService {
   async isKnown(username: string, address: string): Promise<boolean> {
     const work = this.unitOfWork.reading();
     const known = await work.row(
-      `select 1 from sign_in_networks n join users u on u.id = n.user_id
-        where (u.username = $1 or u.username_key = $4) and n.network_hash = $2 and n.last_at > $3::timestamptz - interval '${KNOWN_NETWORK_DAYS} days'`,
+      `select 1 from sign_in_networks sn join users u on u.id = sn.user_id
+        where (u.username = $1 or u.username_key = $4) and sn.network_hash = $2 and sn.last_at > $3::timestamptz - interval '${KNOWN_NETWORK_DAYS} days'`,
       [username, this.hashOf(address), work.now, usernameKey(username)],
     );
     return known !== null;

@@ -62,7 +62,7 @@ export class AutomaticReminderService {
     const crew = await work.rows<RequestInContext>(
       `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
         where ct.id = $1 and r.state = 'confirmed' and ${NOT_ARCHIVED}
-          and not exists (select 1 from automatic_reminders a where a.labor_request_id = r.id and a.call_starts_at = ct.starts_at and a.hours = $2)
+          and not exists (select 1 from automatic_reminders ar where ar.labor_request_id = r.id and ar.call_starts_at = ct.starts_at and ar.hours = $2)
         order by r.id for no key update of r`,
       [call.id, Math.min(...due)],
     );

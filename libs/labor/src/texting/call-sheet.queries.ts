@@ -21,12 +21,12 @@ export class CallSheetQueries {
               nullif(trim(left(regexp_replace(ct.message, '\\s+', ' ', 'g'), ${MAX_NOTE_LENGTH})), '') as note,
               case when u.id is null then jsonb_build_object('name', c.name, 'phone', c.phone_number)
                    else jsonb_build_object('name', coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), contact.name, u.username),
-                                           'phone', coalesce(contact.phone_number, p.phone_number)) end as contact
+                                           'phone', coalesce(contact.phone_number, up.phone_number)) end as contact
          from ${REQUESTS_IN_CONTEXT}
          left join role_grants g on g.id = e.steward_id
          left join users u on u.id = g.user_id
-         left join user_profiles p on p.user_id = u.id
-         left join lateral (select name, phone_number from workers s where s.company_id = c.id and s.user_id = u.id order by s.id limit 1) contact on true
+         left join user_profiles up on up.user_id = u.id
+         left join lateral (select name, phone_number from workers contact where contact.company_id = c.id and contact.user_id = u.id order by contact.id limit 1) contact on true
         where r.id = $1`,
       [requestId],
     );

@@ -35,11 +35,11 @@ export class WorkerAccountService {
     if (workerIds.length === 0) return;
     const linked = await work.rows<{ id: number; user_id: number }>(
       `update workers set user_id = owner.user_id
-         from (select distinct on (p.phone_number) p.phone_number, u.id as user_id
-                 from user_profiles p join users u on u.id = p.user_id
-                where p.phone_verified_at is not null and u.is_active
-                  and p.phone_number in (select phone_number from workers where id = any($1::bigint[]))
-                order by p.phone_number, p.phone_verified_at desc, u.id desc) owner
+         from (select distinct on (up.phone_number) up.phone_number, u.id as user_id
+                 from user_profiles up join users u on u.id = up.user_id
+                where up.phone_verified_at is not null and u.is_active
+                  and up.phone_number in (select phone_number from workers where id = any($1::bigint[]))
+                order by up.phone_number, up.phone_verified_at desc, u.id desc) owner
         where workers.id = any($1::bigint[]) and workers.user_id is null and workers.phone_number = owner.phone_number
         returning workers.id, owner.user_id`,
       [workerIds],
@@ -62,9 +62,9 @@ export class WorkerAccountService {
   async link(work: Work, worker: WorkerToLink): Promise<boolean> {
     const linked = await work.row<{ user_id: number }>(
       `update workers set user_id = owner.id
-         from (select u.id from user_profiles p join users u on u.id = p.user_id
-                where p.phone_number = $2 and p.phone_verified_at is not null and u.is_active
-                order by p.phone_verified_at desc, u.id desc limit 1) owner
+         from (select u.id from user_profiles up join users u on u.id = up.user_id
+                where up.phone_number = $2 and up.phone_verified_at is not null and u.is_active
+                order by up.phone_verified_at desc, u.id desc limit 1) owner
         where workers.id = $1 and workers.user_id is null returning owner.id as user_id`,
       [worker.id, worker.phone_number],
     );

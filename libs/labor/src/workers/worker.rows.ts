@@ -21,12 +21,12 @@ export type WorkerRow = ListedWorkerRow &
 
 export type AltPhoneRow = Omit<RowOf<AltPhone>, 'worker_id'>;
 
-/** One of `AltPhoneRow` for the alias a (alt_phones). */
-const ALT_PHONE = jsonObjectOf(AltPhone, 'a', ['worker_id']);
+/** One of `AltPhoneRow` for the alias ap (alt_phones). */
+const ALT_PHONE = jsonObjectOf(AltPhone, 'ap', ['worker_id']);
 
 /** A worker's further numbers as `AltPhoneRow[]`, in the order they were added. @param worker their id */
 export const altPhonesOfWorker = (worker: string): string =>
-  `(select coalesce(json_agg(${ALT_PHONE} order by a.id), '[]') from alt_phones a where a.worker_id = ${worker})`;
+  `(select coalesce(json_agg(${ALT_PHONE} order by ap.id), '[]') from alt_phones ap where ap.worker_id = ${worker})`;
 
 /**
  * Columns of `ListedWorkerRow` for the alias w (workers) except the skills; joins as in
@@ -56,8 +56,8 @@ export const WORKER_JOINS = workerJoins('workers');
 
 /** Further numbers, as `AltPhoneRow[]` under `phones` for each worker_id that has some. @param workers a relation with an `id` */
 export const altPhonesOf = (workers: string): string => `
-  select a.worker_id, json_agg(${ALT_PHONE} order by a.id) as phones
-    from alt_phones a where a.worker_id in (select id from ${workers}) group by a.worker_id`;
+  select ap.worker_id, json_agg(${ALT_PHONE} order by ap.id) as phones
+    from alt_phones ap where ap.worker_id in (select id from ${workers}) group by ap.worker_id`;
 
 /**
  * Relation of the workers of some requests: `id`, `name`, and the whole `WorkerRow` as JSON in

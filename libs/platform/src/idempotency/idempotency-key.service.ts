@@ -131,7 +131,7 @@ export class IdempotencyKeyService {
     return (
       (await work.execute(
         `delete from idempotency_keys where id in
-           (select k.id from idempotency_keys k where k.id = $1 and k.state = $2 for update skip locked)`,
+           (select ik.id from idempotency_keys ik where ik.id = $1 and ik.state = $2 for update skip locked)`,
         [id, state],
       )) > 0
     );

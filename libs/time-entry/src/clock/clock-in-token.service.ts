@@ -86,17 +86,17 @@ export class ClockInTokenService {
     const found =
       looksLikeUuid(token) &&
       (await work.row<FoundToken>(
-        `select k.token, w.id as worker_id, w.name as worker_name, w.slug as worker_slug, w.language,
+        `select cit.token, w.id as worker_id, w.name as worker_name, w.slug as worker_slug, w.language,
                 (select to_jsonb(event) from (select ${EVENT_BASE_COLUMNS}) event) as event,
                 exists(select 1 from labor_requests r
                          join labor_requirements q on q.id = r.labor_requirement_id
                          join call_times ct on ct.id = q.call_time_id
-                        where r.worker_id = k.worker_id and ct.event_id = k.event_id and r.state = 'confirmed'
+                        where r.worker_id = cit.worker_id and ct.event_id = cit.event_id and r.state = 'confirmed'
                           and q.archived_at is null and ct.archived_at is null) as confirmed
-           from clock_in_tokens k
-           join workers w on w.id = k.worker_id
-           join (${EVENT_JOINS}) on e.id = k.event_id
-          where k.token = $1 and e.archived_at is null`,
+           from clock_in_tokens cit
+           join workers w on w.id = cit.worker_id
+           join (${EVENT_JOINS}) on e.id = cit.event_id
+          where cit.token = $1 and e.archived_at is null`,
         [token],
       ));
     if (!found) throw new ClockInTokenUnknown();

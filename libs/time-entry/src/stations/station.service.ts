@@ -72,9 +72,9 @@ export class StationService {
   async find(work: Work, token: string): Promise<StationRow> {
     if (!looksLikeUuid(token)) throw new StationUnknown();
     const station = await work.row<StationRow & { revoked_at: Date | null }>(
-      `select s.id, s.event_id, e.company_id, e.event_name, s.expires_at, s.revoked_at, coalesce(l.time_zone, c.time_zone) as time_zone
-         from stations s join (${EVENT_JOINS}) on e.id = s.event_id and e.archived_at is null
-        where s.token_hash = $1`,
+      `select st.id, st.event_id, e.company_id, e.event_name, st.expires_at, st.revoked_at, coalesce(l.time_zone, c.time_zone) as time_zone
+         from stations st join (${EVENT_JOINS}) on e.id = st.event_id and e.archived_at is null
+        where st.token_hash = $1`,
       [hashOf(token)],
     );
     if (!station) throw new StationUnknown();

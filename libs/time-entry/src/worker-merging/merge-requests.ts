@@ -48,8 +48,8 @@ export async function mergeClockInTokens(
   otherId: number,
 ): Promise<void> {
   await work.rows(
-    `update clock_in_tokens k set worker_id = $1
-      where k.worker_id = $2 and not exists (select 1 from clock_in_tokens own where own.worker_id = $1 and own.event_id = k.event_id)`,
+    `update clock_in_tokens cit set worker_id = $1
+      where cit.worker_id = $2 and not exists (select 1 from clock_in_tokens own where own.worker_id = $1 and own.event_id = cit.event_id)`,
     [keeperId, otherId],
   );
 }

@@ -88,7 +88,7 @@ export class WorkerMergingService {
       ids,
     );
     await work.rows(
-      `update alt_phones a set worker_id = $1 where a.worker_id = $2 and not exists (select 1 from alt_phones k where k.worker_id = $1 and k.phone_number = a.phone_number)`,
+      `update alt_phones ap set worker_id = $1 where ap.worker_id = $2 and not exists (select 1 from alt_phones own where own.worker_id = $1 and own.phone_number = ap.phone_number)`,
       ids,
     );
     await work.rows('update registration_tokens set worker_id = $1 where worker_id = $2', ids);
@@ -102,7 +102,7 @@ export class WorkerMergingService {
     );
     await work.rows('delete from workers where id = $1', [other.id]);
     await work.rows(
-      `update workers w set phone_number = $2 where id = $1 and not exists (select 1 from workers t where t.company_id = w.company_id and t.phone_number = $2 and t.id <> w.id)`,
+      `update workers w set phone_number = $2 where id = $1 and not exists (select 1 from workers o where o.company_id = w.company_id and o.phone_number = $2 and o.id <> w.id)`,
       [keeper.id, normalizePhone(keeper.phone_number)],
     );
   }
