@@ -3,7 +3,7 @@
 -- ClockInTokenService.findAny · libs/time-entry/src/clock/clock-in-token.service.ts
 -- event: {"id":"number","slug":"string","company":{"id":"number","city?":"","name":"string","slug":"string","email":"string","state?":"","address?":"","website":"string","zip_code?":"","logo_file":"string","time_zone":"string","created_at":"string","name_short":"string","phone_number":"string","rest_minutes":"number","time_tracking":"boolean","reminder_hours":[],"text_countries":[],"minimum_minutes":"number","round_up_target":"number","restricted_since?":"","round_up_minutes":"number","sending_from_minute":"number","meal_trigger_minutes":"number","sending_until_minute":"number","meal_penalty_hundredths":"number","promotion_cutoff_minutes":"number"},"canceled":"boolean","end_date":"string","location":{"id":"number","name":"string","address":"string","time_zone?":"","company_id":"number","minimum_minutes?":"","round_up_minutes?":"","meal_trigger_minutes?":""},"company_id":"number","event_name":"string","start_date":"string","steward_id":"number","created_by_id":"number","is_single_day":"boolean","minimum_minutes?":"","round_up_minutes?":"","event_description":"string","location_profile_id":"number","meal_trigger_minutes?":""}
 select
-  k.token,
+  cit.token,
   w.id as worker_id,
   w.name as worker_name,
   w.slug as worker_slug,
@@ -41,22 +41,22 @@ select
       join labor_requirements q on q.id = r.labor_requirement_id
       join call_times ct on ct.id = q.call_time_id
     where
-      r.worker_id = k.worker_id
-      and ct.event_id = k.event_id
+      r.worker_id = cit.worker_id
+      and ct.event_id = cit.event_id
       and r.state = 'confirmed'
       and q.archived_at is null
       and ct.archived_at is null
   ) as confirmed
 from
-  clock_in_tokens k
-  join workers w on w.id = k.worker_id
+  clock_in_tokens cit
+  join workers w on w.id = cit.worker_id
   join (
     events e
     join companies c on c.id = e.company_id
     left join location_profiles l on l.id = e.location_profile_id
-  ) on e.id = k.event_id
+  ) on e.id = cit.event_id
 where
-  k.token = $1
+  cit.token = $1
   and e.archived_at is null;
 
 -- ClockQueries.rows · libs/time-entry/src/clock/clock.queries.ts

@@ -454,23 +454,23 @@ from
       ) skills on skills.worker_id = w.id
       left join (
         select
-          a.worker_id,
+          ap.worker_id,
           json_agg(
-            json_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label)
+            json_build_object('id', ap.id, 'phone_number', ap.phone_number, 'label', ap.label)
             order by
-              a.id
+              ap.id
           ) as phones
         from
-          alt_phones a
+          alt_phones ap
         where
-          a.worker_id in (
+          ap.worker_id in (
             select
               id
             from
               those
           )
         group by
-          a.worker_id
+          ap.worker_id
       ) alts on alts.worker_id = w.id
       left join labor_requests r on r.worker_id = w.id
       and r.labor_requirement_id = $1

@@ -9,9 +9,9 @@ select
   u.first_name,
   u.last_name,
   u.email,
-  p.phone_number
+  up.phone_number
 from
   users u
-  left join user_profiles p on p.user_id = u.id
+  left join user_profiles up on up.user_id = u.id
 where
   u.id = $1;

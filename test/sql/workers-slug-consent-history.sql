@@ -149,11 +149,11 @@ select
   ce.sender,
   ce.at,
   ce.company_id,
-  m.provider_id as provider_message_id,
+  im.provider_id as provider_message_id,
   coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username) as person
 from
   consent_entries ce
-  left join incoming_messages m on m.id = ce.message_id
+  left join incoming_messages im on im.id = ce.message_id
   left join users u on u.id = ce.user_id
 where
   ce.phone_number = $1

@@ -55,16 +55,16 @@ select
     select
       coalesce(
         json_agg(
-          json_build_object('id', a.id, 'phone_number', a.phone_number, 'label', a.label)
+          json_build_object('id', ap.id, 'phone_number', ap.phone_number, 'label', ap.label)
           order by
-            a.id
+            ap.id
         ),
         '[]'
       )
     from
-      alt_phones a
+      alt_phones ap
     where
-      a.worker_id = w.id
+      ap.worker_id = w.id
   ) as alt_phones
 from
   workers w
