@@ -50,7 +50,7 @@ export class BillingAlertService {
   /** The newest first. One statement. */
   list(work: Work, limit = 100): Promise<RowOf<BillingAlert>[]> {
     return work.rows(
-      `select al.id, al.key, al.company_id, al.message, al.raised_at from billing_alerts al order by al.id desc limit $1`,
+      `select bal.id, bal.key, bal.company_id, bal.message, bal.raised_at from billing_alerts bal order by bal.id desc limit $1`,
       [limit],
     );
   }
