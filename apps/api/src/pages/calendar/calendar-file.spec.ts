@@ -113,6 +113,22 @@ describe('a calendar file', () => {
     expect(entry).toMatchObject({ start: CALL.startsAt, end: null, location: 'TBD' });
   });
 
+  it.each`
+    hours | end                                              | because
+    ${2}  | ${'DTEND:20311102T043000Z'}                      | ${'clocks are set back soon after'}
+    ${3}  | ${'DTEND:20311102T053000Z'}                      | ${'01:30 is shown twice, and this is the first time'}
+    ${4}  | ${'DTEND:20311102T063000Z'}                      | ${'this is the second'}
+    ${9}  | ${'DTEND;TZID=America/New_York:20311102T063000'} | ${'the morning is like any other'}
+  `('ends $hours h after 22:30 as $end, because $because', ({ hours, end }) => {
+    const startsAt = new Date('2031-11-02T02:30:00Z');
+    const night = calendarFile([entryOf({ startsAt, plannedMinutes: hours * 60 })]);
+    expect(night.split('\r\n')).toContain(end);
+    expect(readBack(night)[0]).toMatchObject({
+      start: startsAt,
+      end: new Date(startsAt.getTime() + hours * 3_600_000),
+    });
+  });
+
   it('without entries is one all the same', () => {
     expect(readBack(calendarFile([]))).toEqual([]);
   });

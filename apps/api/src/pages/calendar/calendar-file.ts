@@ -1,8 +1,7 @@
 import ICAL from 'ical.js';
-import { instantOf } from '#libs/kernel';
 import type { CalendarCall } from '#libs/labor';
 import { type CalendarText, calendarText } from './calendar-text.js';
-import { zoneComponent } from './zone-component.js';
+import { clocksChangeNear, zoneComponent } from './zone-component.js';
 
 /** Bytes: the library does not count the blank that a folded line begins with, and 75 are allowed. */
 ICAL.foldLength = 74;
@@ -65,9 +64,11 @@ function eventComponent(entry: CalendarEntry): ICAL.Component {
   event.addPropertyWithValue('dtstamp', modified);
   event.addPropertyWithValue('last-modified', modified);
   event.addPropertyWithValue('sequence', entry.sequence);
-  event.addProperty(zonedTime('dtstart', entry.start, entry.zone));
+  const { start, startsAt, end, endsAt, zone } = entry;
+  event.addProperty(timeProperty('dtstart', { wall: start, instant: startsAt }, zone));
   // An end must be later than its start, so a call without length has none.
-  if (entry.endsAt > entry.startsAt) event.addProperty(endOf(entry));
+  if (endsAt > startsAt)
+    event.addProperty(timeProperty('dtend', { wall: end, instant: endsAt }, zone));
   event.addPropertyWithValue('summary', entry.title);
   event.addPropertyWithValue('location', entry.location);
   event.addPropertyWithValue('description', entry.details);
@@ -75,19 +76,20 @@ function eventComponent(entry: CalendarEntry): ICAL.Component {
   return event;
 }
 
-/** In UTC when the zone's clock shows the end twice (clocks are set back): calendars would take the first. */
-function endOf({ end, endsAt, zone }: CalendarEntry): ICAL.Property {
-  const [date, time] = end.split('T') as [string, string];
-  if (instantOf(date, time, zone).getTime() === endsAt.getTime())
-    return zonedTime('dtend', end, zone);
-  const property = new ICAL.Property('dtend');
-  property.setValue(ICAL.Time.fromJSDate(endsAt, true));
-  return property;
-}
-
-/** @param wall 'YYYY-MM-DDTHH:MM:SS' */
-function zonedTime(name: 'dtstart' | 'dtend', wall: string, zone: string): ICAL.Property {
+/**
+ * A wall clock of the zone; in UTC in a night in which its clocks change, since calendars read a
+ * time that is shown twice as either.
+ */
+function timeProperty(
+  name: 'dtstart' | 'dtend',
+  { wall, instant }: { wall: string; instant: Date },
+  zone: string,
+): ICAL.Property {
   const property = new ICAL.Property(name);
+  if (clocksChangeNear(zone, instant)) {
+    property.setValue(ICAL.Time.fromJSDate(instant, true));
+    return property;
+  }
   property.setParameter('tzid', zone);
   property.setValue(ICAL.Time.fromDateTimeString(wall));
   return property;

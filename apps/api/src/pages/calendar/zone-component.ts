@@ -31,6 +31,13 @@ export function zoneComponent(name: string, walls: readonly string[]): ICAL.Comp
   return component;
 }
 
+/** Whether a zone's clocks change within three hours of an instant, before or after. */
+export function clocksChangeNear(name: string, instant: Date): boolean {
+  const zone = IANAZone.create(name);
+  const at = instant.getTime();
+  return zone.offset(at - 3 * HOUR) !== zone.offset(at + 3 * HOUR);
+}
+
 function observance({ at, before, after }: Transition, isSummer: boolean): ICAL.Component {
   const component = new ICAL.Component(isSummer ? 'daylight' : 'standard');
   const wall = new Date(at + before * 60_000).toISOString().slice(0, 19);
