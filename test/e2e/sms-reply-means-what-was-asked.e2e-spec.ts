@@ -179,6 +179,13 @@ describe('a text comes back about what was asked last', () => {
       expect(await feed()).toHaveLength(1);
     });
 
+    it('with a no, which the next yes does not undo', async () => {
+      const { say, feed } = await aMovedCall();
+      await say('no');
+      expect(await say('yes')).toContain('You told us that you cannot make the new time of');
+      expect(await feed()).toHaveLength(1);
+    });
+
     it('the newest one, after two moves', async () => {
       const { say, move, feed } = await aMovedCall();
       await move('11:00');
@@ -243,6 +250,9 @@ describe('a text comes back about what was asked last', () => {
         (await manager.get('/workers/')).body.workers[0].sms_consent;
       expect(await first.say('no')).toContain('1: ');
       app.clock.advance(1);
+      const { nameShort } = second.company;
+      expect(await first.say('no')).toMatch(new RegExp(`^No job texts of .*${nameShort} then`));
+      expect([await consent(first), await consent(second)]).toEqual([false, false]);
       await first.say('2');
       expect([await consent(first), await consent(second)]).toEqual([false, true]);
       expect(await first.say('what?')).toContain('/confirm/');

@@ -22,6 +22,7 @@ import { ConflictReplyService } from './conflict-reply.service.js';
 import { findUnmoved } from './open-things.js';
 import type { PhoneSituation, TextedRequest } from './phone-situation.queries.js';
 import type { ListedThing } from './rules/open-thing.js';
+import { companyNameOf } from './texted-contact.js';
 
 type Outcome = keyof AnsweredCalls;
 type Told = Record<Outcome, CallDetails[]>;
@@ -60,6 +61,7 @@ export class AnswerReplyService {
     const companyIds = those('consent').map(({ companyId }) => companyId);
     if (answer === 'yes' && companyIds.length > 0)
       await this.consents.accept(work, text, companyIds, reply);
+    if (answer === 'no' && companyIds.length > 0) sayNotConsented(companyIds, situation, reply);
 
     for (const thing of those('time_change'))
       await this.answerTimeChange(work, thing, answer, situation, reply);
@@ -154,6 +156,16 @@ export class AnswerReplyService {
       reply,
     );
   }
+}
+
+/** Their questions stay open: only a no to the one thing that is open stops texts. */
+function sayNotConsented(
+  companyIds: readonly number[],
+  { contacts }: PhoneSituation,
+  reply: TextReply,
+): void {
+  const asking = contacts.filter((contact) => companyIds.includes(contact.company_id));
+  reply.add(TEXT_TEMPLATES[reply.language].replies.notConsented(asking.map(companyNameOf)));
 }
 
 /** The confirmation goes to the number that is texted; who answers from another one is told here. */

@@ -27,7 +27,10 @@ export interface TextedRequest extends RequestInContext {
   asked_at: Date;
   /** Of the time change that waits for an answer and was told; null: there is none. */
   time_change_token: string | null;
+  /** Of the newest one that was told, answered or not. */
   time_change_asked_at: Date | null;
+  /** They are confirmed, and have answered the newest time change with no. */
+  cannot_make_new_time: boolean;
 }
 
 /** What a number was asked, in all companies. */
@@ -55,10 +58,11 @@ const CONTACTS = `
                    union select worker_id from alt_phones where phone_number = $1)
    order by w.id`;
 
-/** The newest open time change, unless its text has not arrived. */
+/** The newest time change of who is confirmed, unless its text has not arrived. */
 const TIME_CHANGE = `left join lateral (
-    select tc.token, tc.created_at from time_changes tc
-     where tc.labor_request_id = r.id and tc.answered_at is null and tc.expires_at > $2 and r.state = 'confirmed'
+    select tc.token, tc.created_at, tc.answered_at is null and tc.expires_at > $2 as is_open, tc.answered_at is not null and tc.cant_do_it as cannot
+      from time_changes tc
+     where tc.labor_request_id = r.id and r.state = 'confirmed'
        and coalesce((select m.status from outgoing_messages m
                       where m.subject_id = r.id and m.kind = 'time_change' and m.created_at >= tc.created_at
                       order by m.id desc limit 1), 'sent') in ('queued', 'sending', 'sent', 'delivered')
@@ -69,7 +73,8 @@ const REQUESTS = `
   select ${REQUEST_IN_CONTEXT_COLUMNS}, not (${NOT_ARCHIVED}) as is_archived, cons.granted_at is not null as consented,
          (select count(*) from labor_requests where labor_requirement_id = q.id and state = 'confirmed') >= q.needed_labor as is_full,
          coalesce(m.status in ('queued', 'held'), false) as is_waiting, m.call_starts_at as told_starts_at,
-         change.token as time_change_token, change.created_at as time_change_asked_at,
+         case when change.is_open then change.token end as time_change_token, change.created_at as time_change_asked_at,
+         coalesce(change.cannot, false) as cannot_make_new_time,
          greatest(coalesce(r.sent_at, r.confirmed_at, r.requested_at), change.created_at,
                   case when r.state = 'canceled' then r.responded_at end) as asked_at
     from ${REQUESTS_IN_CONTEXT}

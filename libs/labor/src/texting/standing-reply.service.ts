@@ -62,8 +62,9 @@ export class StandingReplyService {
       case 'available':
         return { is: request.is_full ? 'waiting' : 'available', call, link };
       case 'confirmed':
+        return { is: request.cannot_make_new_time ? 'not at new time' : 'confirmed', call, link };
       case 'declined':
-        return { is: request.state, call, link };
+        return { is: 'declined', call, link };
       case 'canceled':
         return { is: 'off', call };
       case 'no_show':

@@ -60,6 +60,7 @@ const SAMPLES: Samples<TextTemplates> = {
     unsubscribed: null,
     notRecognised: null,
     howToConsent: (name) => [name()],
+    notConsented: (name) => [several(name)],
     automated: () => [link],
     help: (name) => [
       { companies: several(() => ({ name: name(), contact: name() })), isStopped: true },
@@ -156,7 +157,17 @@ describe.each(LANGUAGES)('any text in %s, with the longest names there are', (la
             expect(message.length).toBeLessThanOrEqual(1600);
             expect(message).not.toMatch(/[\p{Surrogate}\p{Zl}\p{Zp}]|(?!\n)\p{Cc}/u);
           }
-          if (!['thanks', 'menu', 'withdrawMenu', 'answered', 'conflicts', 'help'].includes(path))
+          if (
+            ![
+              'thanks',
+              'menu',
+              'withdrawMenu',
+              'answered',
+              'conflicts',
+              'help',
+              'notConsented',
+            ].includes(path)
+          )
             expect(messages).toEqual([text.trim()]);
           expect(messages.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
         }

@@ -19,6 +19,8 @@ export const englishReplies: Replies = {
   unsubscribed: 'You are unsubscribed and get no texts from us. Reply START to get them again.',
   notRecognised: 'We do not know this number. Please contact your steward.',
   howToConsent: (company) => `${company}: reply YES to get job texts, or STOP to opt out.`,
+  notConsented: (companies) =>
+    `No job texts of ${companies.join(', ')} then, unless you reply YES. Reply STOP to get no texts at all.`,
   automated: (link) =>
     `This is an automated number and nobody reads it. ${link ? `Please answer here: ${link} ` : ''}Reply STOP to unsubscribe.`,
   help: ({ companies, isStopped }) =>
@@ -133,6 +135,8 @@ function describeStanding(standing: Standing): string {
       return `${call} is full now. We have your yes and text you if a place becomes free. To change it: ${standing.link}`;
     case 'confirmed':
       return `You are confirmed for ${call}. If you cannot come, reply OUT. Details: ${standing.link}`;
+    case 'not at new time':
+      return `You told us that you cannot make the new time of ${call}. If you can after all, please talk to your steward.`;
     case 'declined':
       return `You are noted as not available for ${call}. To change it: ${standing.link}`;
     case 'off':

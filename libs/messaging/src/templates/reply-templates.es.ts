@@ -19,6 +19,8 @@ export const spanishReplies: Replies = {
   notRecognised: 'No conocemos este numero. Por favor hable con su steward.',
   howToConsent: (company) =>
     `${company}: responda YES para recibir mensajes de trabajo, o STOP para no recibirlos.`,
+  notConsented: (companies) =>
+    `Entonces sin mensajes de trabajo de ${companies.join(', ')}, salvo que responda YES. Responda STOP para no recibir ninguno.`,
   automated: (link) =>
     `Este numero es automatico y nadie lo lee. ${link ? `Responda aqui: ${link} ` : ''}Responda STOP para dejar de recibir mensajes.`,
   help: ({ companies, isStopped }) =>
@@ -132,6 +134,8 @@ function describeStanding(standing: Standing): string {
       return `${call} esta completo. Tenemos su si y le avisamos si queda un lugar. Para cambiarlo: ${standing.link}`;
     case 'confirmed':
       return `Esta confirmado para ${call}. Si no puede venir, responda OUT. Detalles: ${standing.link}`;
+    case 'not at new time':
+      return `Nos dijo que no puede con el nuevo horario de ${call}. Si puede, hable con su steward.`;
     case 'declined':
       return `Consta que no esta disponible para ${call}. Para cambiarlo: ${standing.link}`;
     case 'off':

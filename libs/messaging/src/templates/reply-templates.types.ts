@@ -15,6 +15,8 @@ export interface Replies {
   unsubscribed: string;
   notRecognised: string;
   howToConsent: (company: string) => string;
+  /** A no to several things, among them the questions for consent of these companies. */
+  notConsented: (companies: readonly string[]) => string;
   /** An unclear text; with the link to what was asked last, if there is one. */
   automated: (link: string | null) => string;
   help: (of: HelpDetails) => string;
@@ -60,9 +62,16 @@ export interface ConflictingCalls {
   restHours: string | null;
 }
 
-/** How an answered request stands. `off`: canceled for this worker. */
+/**
+ * How an answered request stands. `not at new time`: confirmed, but the call has moved to a time that does not suit them;
+ * `off`: canceled for this worker.
+ */
 export type Standing =
-  | { is: 'available' | 'waiting' | 'confirmed' | 'declined'; call: CallDetails; link: string }
+  | {
+      is: 'available' | 'waiting' | 'confirmed' | 'not at new time' | 'declined';
+      call: CallDetails;
+      link: string;
+    }
   | { is: 'off' | 'missed' | 'canceled' | 'over'; call: CallDetails };
 
 /** Where and when a call is, and whom to ask for. */

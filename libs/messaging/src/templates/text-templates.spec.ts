@@ -101,6 +101,7 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['unsubscribed', replies.unsubscribed],
     ['not recognised', replies.notRecognised],
     ['how to consent', replies.howToConsent('RSCS')],
+    ['not consented', replies.notConsented(['RSCS', 'ACME'])],
     ['automated', replies.automated(null)],
     ['automated with a link', replies.automated(link)],
     ['menu of one', dialogue.menu([offered(call)], null)],
@@ -147,10 +148,9 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['new time that suits', dialogue.newTime(call, true)],
     ['new time that does not', dialogue.newTime(call, false)],
     ['nothing changed', dialogue.nothingChanged],
-    ...(['available', 'waiting', 'confirmed', 'declined'] as const).map((is): [string, string] => [
-      `standing: ${is}`,
-      dialogue.standing({ is, call, link }),
-    ]),
+    ...(['available', 'waiting', 'confirmed', 'not at new time', 'declined'] as const).map(
+      (is): [string, string] => [`standing: ${is}`, dialogue.standing({ is, call, link })],
+    ),
     ...(['off', 'missed', 'canceled', 'over'] as const).map((is): [string, string] => [
       `standing: ${is}`,
       dialogue.standing({ is, call }),
