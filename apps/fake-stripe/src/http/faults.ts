@@ -43,6 +43,11 @@ export class Faults {
     this.next(times, { kind: 'refuse', error }, path);
   }
 
+  /** How many times something is still to go wrong. */
+  get left(): number {
+    return this.planned.reduce((sum, { times }) => sum + times, 0);
+  }
+
   clear(): void {
     this.planned = [];
   }
