@@ -1,22 +1,24 @@
-import { Inject, Injectable } from '@nestjs/common';
-import Stripe from 'stripe';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type Stripe from 'stripe';
 import { CONFIGURATION, type Configuration, type StripeSettings } from '#libs/platform';
 import { BillingNotConfigured, PaymentServiceFailed } from '../billing.errors.js';
 import { decideFailure, type StripeFailure } from '../rules/stripe-failures.js';
+import { createStripeClient } from './create-stripe-client.js';
 
-/** Milliseconds until a call of Stripe counts as failed: a person waits for some of them. */
-const TIMEOUT = 15_000;
-
-/** The one client of Stripe. Its version pins the version of the API. */
+/** The one client of Stripe. The package's version pins the version of the API. */
 @Injectable()
-export class StripeClientService {
+export class StripeClientService implements OnModuleInit {
   /** Null: there are no keys. */
   readonly settings: StripeSettings | null;
-  private readonly stripe: Stripe | null;
+  private stripe: Stripe | null = null;
 
   constructor(@Inject(CONFIGURATION) { billing }: Configuration) {
     this.settings = billing.stripe;
-    this.stripe = billing.stripe && clientOf(billing.stripe);
+  }
+
+  /** Processes without keys do not load the package. */
+  async onModuleInit(): Promise<void> {
+    if (this.settings) this.stripe = await createStripeClient(this.settings);
   }
 
   /** @throws BillingNotConfigured */
@@ -42,33 +44,21 @@ export class StripeClientService {
     try {
       return await call(client);
     } catch (error) {
-      if (error instanceof Stripe.errors.StripeError)
-        throw new PaymentServiceFailed(decideFailure(failureOf(error)));
+      const failure = stripeFailureOf(error);
+      if (failure) throw new PaymentServiceFailed(decideFailure(failure));
       throw error;
     }
   }
 }
 
+/** Names of the package's error classes, which each error carries as its `type`. */
+const ERROR_TYPE = /^(Stripe\w*|RateLimit|TemporarySessionExpired)Error$/;
+
 /** What decides of an error of the package; null: it is none. */
 export function stripeFailureOf(error: unknown): StripeFailure | null {
-  return error instanceof Stripe.errors.StripeError ? failureOf(error) : null;
-}
-
-function failureOf({ type, code, statusCode, message }: Stripe.errors.StripeError): StripeFailure {
-  return { type, code, statusCode, message };
-}
-
-function clientOf({ secretKey, apiUrl }: StripeSettings): Stripe {
-  const elsewhere = apiUrl ? new URL(apiUrl) : null;
-  return new Stripe(secretKey, {
-    maxNetworkRetries: 1,
-    timeout: TIMEOUT,
-    telemetry: false,
-    appInfo: { name: 'CallManager' },
-    ...(elsewhere && {
-      host: elsewhere.hostname,
-      port: elsewhere.port || (elsewhere.protocol === 'https:' ? 443 : 80),
-      protocol: elsewhere.protocol === 'https:' ? 'https' : 'http',
-    }),
-  });
+  if (!(error instanceof Error)) return null;
+  const { type, code, statusCode, message } = error as Error & StripeFailure;
+  return typeof type === 'string' && ERROR_TYPE.test(type)
+    ? { type, code, statusCode, message }
+    : null;
 }
