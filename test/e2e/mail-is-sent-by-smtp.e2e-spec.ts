@@ -8,7 +8,7 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 const SPANISH = { 'Accept-Language': 'es-MX,es;q=0.9,en;q=0.5' };
 const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
 
-describe('mail leaves the house', () => {
+describe('sending mail by SMTP', () => {
   let server: SmtpServer;
   let app: TestApp;
   beforeAll(async () => {

@@ -144,8 +144,8 @@ describe('hours that are paid', () => {
   it.each`
     company | location | event   | hours          | because
     ${300}  | ${null}  | ${null} | ${[5, 5, 10]}  | ${'only the company says when a meal is due'}
-    ${300}  | ${360}   | ${null} | ${[6, 4, 10]}  | ${'the house has its own terms'}
-    ${300}  | ${360}   | ${480}  | ${[8, 2, 10]}  | ${'the event is nearer than the house'}
+    ${300}  | ${360}   | ${null} | ${[6, 4, 10]}  | ${'the location has its own terms'}
+    ${300}  | ${360}   | ${480}  | ${[8, 2, 10]}  | ${'the event is nearer than the location'}
     ${300}  | ${360}   | ${0}    | ${[0, 10, 10]} | ${'0 is an answer'}
   `(
     'W18 a meal after $company min here, $location there, $event at the event: $hours, because $because',

@@ -57,7 +57,7 @@ describe('which role may try what', () => {
     actor                             | because
     ${new Actor({})}                  | ${'nobody signed in'}
     ${Actor.withCapability('public')} | ${'a link opens one thing, and the verb checks it'}
-    ${Actor.system()}                 | ${'the house does not come in by the door'}
+    ${Actor.system()}                 | ${'the system uses no routes'}
   `('nothing without a user, because $because', ({ actor }: { actor: Actor }) => {
     expect(ACTIONS.filter((action) => hasPermission(actor, action))).toEqual([]);
   });

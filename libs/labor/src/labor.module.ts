@@ -51,7 +51,7 @@ import { ConfirmedCallReplyService } from './texting/confirmed-call-reply.servic
 import { AnswerReplyService } from './texting/answer-reply.service.js';
 import { ConflictReplyService } from './texting/conflict-reply.service.js';
 import { MenuReplyService } from './texting/menu-reply.service.js';
-import { StandingReplyService } from './texting/standing-reply.service.js';
+import { StatusReplyService } from './texting/status-reply.service.js';
 import { TextDialogueService } from './texting/text-dialogue.service.js';
 import { PhoneSituationQueries } from './texting/phone-situation.queries.js';
 import { TextQuestionService } from './texting/text-question.service.js';
@@ -103,7 +103,7 @@ const TEXTING_SERVICES = [
   AnswerReplyService,
   ConflictReplyService,
   MenuReplyService,
-  StandingReplyService,
+  StatusReplyService,
   ConfirmedCallReplyService,
   TextQuestionService,
   PhoneSituationQueries,

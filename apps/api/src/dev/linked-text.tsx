@@ -6,11 +6,11 @@ const LINK = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/;
 export function LinkedText({ text }: { text: string }): JSX.Element {
   return (
     <>
-      {text.split(LINK).map((part, place) =>
-        place % 2 === 0 ? (
+      {text.split(LINK).map((part, index) =>
+        index % 2 === 0 ? (
           part
         ) : (
-          <a key={place} href={part} target="_blank" rel="noopener">
+          <a key={index} href={part} target="_blank" rel="noopener">
             {part}
           </a>
         ),

@@ -6,7 +6,10 @@ import { LinkedText } from './linked-text.js';
 /** The mailbox of all addresses. */
 export function MailPage({ mails }: { mails: MailRow[] }): JSX.Element {
   return (
-    <DevPage title="Mail" intro="Mail goes here instead of leaving the house.">
+    <DevPage
+      title="Mail"
+      intro="All mail that was sent. Without a mail server it is only kept here."
+    >
       {mails.map((mail) => (
         <article key={mail.id} class="mail">
           <h2>{mail.subject}</h2>

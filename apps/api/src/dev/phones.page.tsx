@@ -36,14 +36,19 @@ export function PhonesPage({ phones, names }: PhonesProps): JSX.Element {
 
 function Phone({ phone, name }: { phone: ConversationRow; name: string | null }): JSX.Element {
   const id = phoneAnchor(phone.phone_number);
-  const shown = displayPhone(phone.phone_number);
+  const displayed = displayPhone(phone.phone_number);
   return (
     <section class="phone" id={id} aria-labelledby={`${id}-name`}>
       <header>
-        <h2 id={`${id}-name`}>{name ?? shown}</h2>
-        <p>{name && shown}</p>
+        <h2 id={`${id}-name`}>{name ?? displayed}</h2>
+        <p>{name && displayed}</p>
       </header>
-      <div class="screen" role="log" tabindex={0} aria-label={`Conversation with ${name ?? shown}`}>
+      <div
+        class="screen"
+        role="log"
+        tabindex={0}
+        aria-label={`Conversation with ${name ?? displayed}`}
+      >
         <div class="bubbles" data-live={`${id}-bubbles`}>
           {phone.bubbles.map(({ direction, id: number, body, at }) => (
             <p key={`${direction}${number}`} class={direction === 'in' ? 'bubble mine' : 'bubble'}>
@@ -62,7 +67,7 @@ function Phone({ phone, name }: { phone: ConversationRow; name: string | null })
         <input
           type="text"
           name="body"
-          aria-label={`Answer as ${name ?? shown}`}
+          aria-label={`Answer as ${name ?? displayed}`}
           placeholder="Answer"
           autocomplete="off"
           maxLength={1600}

@@ -22,11 +22,11 @@ export class TwilioRequestService {
   verifiedForm(request: FastifyRequest): TwilioForm {
     const { twilio, publicUrl } = this.configuration;
     const form = formOf(request.body);
-    const shown = request.headers['x-twilio-signature'];
+    const signature = request.headers['x-twilio-signature'];
     const isSigned =
       twilio !== null &&
-      typeof shown === 'string' &&
-      isSignedByTwilio(publicUrl + request.url, form, shown, twilio.authToken);
+      typeof signature === 'string' &&
+      isSignedByTwilio(publicUrl + request.url, form, signature, twilio.authToken);
     if (!isSigned) throw new BadSignature();
     return form;
   }

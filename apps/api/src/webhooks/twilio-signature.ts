@@ -6,16 +6,16 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  * (https://www.twilio.com/docs/usage/webhooks/webhooks-security).
  *
  * @param url as configured at Twilio: origin, path, query
- * @param shown the header `X-Twilio-Signature`, base64
+ * @param signature the header `X-Twilio-Signature`, base64
  */
 export function isSignedByTwilio(
   url: string,
   fields: Readonly<Record<string, string>>,
-  shown: string,
+  signature: string,
   authToken: string,
 ): boolean {
   const expected = Buffer.from(twilioSignature(url, fields, authToken));
-  const given = Buffer.from(shown);
+  const given = Buffer.from(signature);
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 

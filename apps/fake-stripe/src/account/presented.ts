@@ -6,6 +6,6 @@ export function presented<T>(value: T): T {
 function copied(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copied);
   if (typeof value !== 'object' || value === null) return value;
-  const shown = Object.entries(value).filter(([name]) => !name.startsWith('_'));
-  return Object.fromEntries(shown.map(([name, item]) => [name, copied(item)]));
+  const visible = Object.entries(value).filter(([name]) => !name.startsWith('_'));
+  return Object.fromEntries(visible.map(([name, item]) => [name, copied(item)]));
 }

@@ -11,14 +11,14 @@ const DEEPEST = 4;
  * @throws ApiError a path names nothing that can be expanded
  */
 export function expanded(account: Account, answer: object, paths: readonly string[]): object {
-  const shown = presented(answer);
+  const result = presented(answer);
   for (const path of paths) {
     const names = path.split('.');
     if (names.length > DEEPEST)
       throw ApiError.invalid(`You cannot expand more than ${DEEPEST} levels of a property.`);
-    if (!expand(account, shown, names)) throw cannotExpand(path);
+    if (!expand(account, result, names)) throw cannotExpand(path);
   }
-  return shown;
+  return result;
 }
 
 /** False when there is no such property. An empty list and an absent object expand to themselves. */

@@ -22,9 +22,9 @@ export class HostedPages {
   answer({ method, path, body }: ReadRequest): HostedAnswer {
     const { account } = this;
     catchUp(account, null, account.clock.now());
-    const [, place = '', id = '', part] = path.split('/');
+    const [, section = '', id = '', part] = path.split('/');
     const form = method === 'POST' ? new URLSearchParams(body) : null;
-    switch (place) {
+    switch (section) {
       case '':
         return controlPanel(account, this.webhooks);
       case 'checkout':

@@ -17,19 +17,19 @@ export const text: Read<string> = (value, path) => {
 export const integer: Read<number> = (value, path) => {
   if (typeof value === 'number' && Number.isInteger(value)) return value;
   if (typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return Number(value);
-  throw ApiError.invalid(`Invalid integer: ${shown(value)}`, 'parameter_invalid_integer', path);
+  throw ApiError.invalid(`Invalid integer: ${quoted(value)}`, 'parameter_invalid_integer', path);
 };
 
 export const boolean: Read<boolean> = (value, path) => {
   if (value === true || value === 'true') return true;
   if (value === false || value === 'false') return false;
-  throw ApiError.invalid(`Invalid boolean: ${shown(value)}`, undefined, path);
+  throw ApiError.invalid(`Invalid boolean: ${quoted(value)}`, undefined, path);
 };
 
 /** A price in parts of a cent, as text. */
 export const decimal: Read<string> = (value, path) => {
   if (typeof value === 'string' && /^\d+(\.\d{1,12})?$/.test(value)) return value;
-  throw ApiError.invalid(`Invalid decimal: ${shown(value)}`, undefined, path);
+  throw ApiError.invalid(`Invalid decimal: ${quoted(value)}`, undefined, path);
 };
 
 export function oneOf<const Option extends string>(...options: readonly Option[]): Read<Option> {
@@ -100,6 +100,6 @@ export function readFields<F extends Fields>(
   return Object.fromEntries(read) as Given<F>;
 }
 
-function shown(value: unknown): string {
+function quoted(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -23,13 +23,13 @@ export function overrideOnCreate(
  *
  * @param given  from the body; undefined: unchanged, null: blank, inherit again
  * @param stored the row's own value
- * @param shown  the resolved value that GET showed; the same value back means that the field was
+ * @param resolved  the resolved value that GET showed; the same value back means that the field was
  * not edited
  */
 export function overrideOnEdit(
   given: number | null | undefined,
   stored: number | null,
-  shown: number,
+  resolved: number,
 ): number | null {
-  return given === undefined || given === shown ? stored : given;
+  return given === undefined || given === resolved ? stored : given;
 }

@@ -45,22 +45,22 @@ export function workRuleOverridesOnEdit(
   chain: WorkRulesChain,
   stored: WorkRuleColumns,
 ): WorkRuleColumns {
-  const shown = resolveWorkRules(chain);
+  const resolved = resolveWorkRules(chain);
   return {
     minimum_minutes: overrideOnEdit(
       given.minimumMinutes,
       stored.minimum_minutes,
-      shown.minimumMinutes,
+      resolved.minimumMinutes,
     ),
     meal_trigger_minutes: overrideOnEdit(
       given.mealTriggerMinutes,
       stored.meal_trigger_minutes,
-      shown.mealTriggerMinutes,
+      resolved.mealTriggerMinutes,
     ),
     round_up_minutes: overrideOnEdit(
       given.roundUpMinutes,
       stored.round_up_minutes,
-      shown.roundUpMinutes,
+      resolved.roundUpMinutes,
     ),
   };
 }

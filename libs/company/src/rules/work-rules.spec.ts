@@ -5,8 +5,8 @@ const company = { minimumMinutes: 240, mealTriggerMinutes: 300, roundUpMinutes: 
 it.each`
   requirement | callTime | event   | location | minimum | because
   ${null}     | ${null}  | ${null} | ${null}  | ${240}  | ${'only the company has said anything'}
-  ${null}     | ${null}  | ${null} | ${300}   | ${300}  | ${'the house has its own terms'}
-  ${null}     | ${null}  | ${360}  | ${300}   | ${360}  | ${'the event is nearer than the house'}
+  ${null}     | ${null}  | ${null} | ${300}   | ${300}  | ${'the location has its own terms'}
+  ${null}     | ${null}  | ${360}  | ${300}   | ${360}  | ${'the event is nearer than the location'}
   ${null}     | ${270}   | ${360}  | ${300}   | ${270}  | ${'the call is nearer than the event'}
   ${480}      | ${270}   | ${360}  | ${300}   | ${480}  | ${'the requirement is nearest'}
   ${0}        | ${300}   | ${null} | ${null}  | ${0}    | ${'0 is an answer: no minimum'}

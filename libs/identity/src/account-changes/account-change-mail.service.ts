@@ -36,9 +36,9 @@ export class AccountChangeMailService {
   ): Promise<void> {
     const confirm = await this.link(work, changeId, 'confirm', CONFIRM_HOURS);
     const undo = await this.link(work, changeId, 'undo', CONFIRM_HOURS + UNDO_HOURS);
-    const told = { ...news(user, wanted), link: confirm.link, undoLink: undo.link };
+    const values = { ...news(user, wanted), link: confirm.link, undoLink: undo.link };
     await this.send(work, user, [confirm.token, undo.token], (templates, person) =>
-      templates.accountChangeAsked({ ...person, ...told }),
+      templates.accountChangeAsked({ ...person, ...values }),
     );
   }
 
@@ -50,9 +50,9 @@ export class AccountChangeMailService {
     wanted: AccountContactRow,
   ): Promise<void> {
     const { token, link } = await this.link(work, changeId, 'undo', UNDO_HOURS);
-    const told = { ...news(user, wanted), link };
+    const values = { ...news(user, wanted), link };
     await this.send(work, user, [token], (templates, person) =>
-      templates.accountChanged({ ...person, ...told }),
+      templates.accountChanged({ ...person, ...values }),
     );
   }
 

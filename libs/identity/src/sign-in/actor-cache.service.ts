@@ -55,11 +55,11 @@ export class ActorCacheService implements OnModuleInit, OnApplicationShutdown {
   }
 
   /**
-   * @param shown kind and hash of the credential. @returns null: look it up, then `set` the result
+   * @param credential kind and hash of the credential. @returns null: look it up, then `set` the result
    */
-  get(shown: string): SignedInActor | null {
+  get(credential: string): SignedInActor | null {
     if (!this.listener.isListening) return null;
-    const known = this.entries.get(shown);
+    const known = this.entries.get(credential);
     const age = known ? this.clock.now().getTime() - known.from : 0;
     return known && age >= 0 && age < this.milliseconds ? known.actor : null;
   }
@@ -70,10 +70,10 @@ export class ActorCacheService implements OnModuleInit, OnApplicationShutdown {
     return this.changes;
   }
 
-  set(shown: string, actor: SignedInActor, moment: number): void {
+  set(credential: string, actor: SignedInActor, moment: number): void {
     if (!this.listener.isListening || moment !== this.changes) return;
     if (this.entries.size >= MAX_ENTRIES) this.entries.clear();
-    this.entries.set(shown, { actor, from: this.clock.now().getTime() });
+    this.entries.set(credential, { actor, from: this.clock.now().getTime() });
   }
 
   private clear(): void {

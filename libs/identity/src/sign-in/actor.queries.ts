@@ -85,8 +85,8 @@ export class ActorQueries {
     present: (row: ActorRow) => SignedInActor,
   ): Promise<SignedInActor | null> {
     const hash = hashToken(secret);
-    const shown = `${kind} ${hash}`;
-    const known = this.remembered.get(shown);
+    const credential = `${kind} ${hash}`;
+    const known = this.remembered.get(credential);
     if (known) return known;
     const moment = this.remembered.beginLookUp();
     const now = this.clock.now();
@@ -94,7 +94,7 @@ export class ActorQueries {
     if (!row) return null;
     if (row.is_to_be_stamped) await this.dataSource.query(stamp, [row.credential_id, now]);
     const found = present(row);
-    this.remembered.set(shown, found, moment);
+    this.remembered.set(credential, found, moment);
     return found;
   }
 }

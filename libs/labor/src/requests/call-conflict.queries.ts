@@ -95,12 +95,14 @@ export class CallConflictQueries {
 }
 
 function acceptedAmong(found: CallConflicts): CallConflicts {
-  const told = new Set<number>();
+  const reported = new Set<number>();
   const accepted = new Map<number, CallConflict[]>();
   for (const [id, conflicts] of found) {
-    const open = conflicts.filter(({ other }) => other.state !== 'pending' && !told.has(other.id));
+    const open = conflicts.filter(
+      ({ other }) => other.state !== 'pending' && !reported.has(other.id),
+    );
     if (open.length > 0) accepted.set(id, open);
-    told.add(id);
+    reported.add(id);
   }
   return accepted;
 }

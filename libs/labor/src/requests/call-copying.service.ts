@@ -141,7 +141,7 @@ export class CallCopyingService {
     { id: callTimeId, event }: CallTimeWithEvent,
     request: RequestToCopy & { id: number },
   ): Promise<void> {
-    const place = {
+    const ids = {
       companyId: event.company_id,
       eventId: event.id,
       callTimeId,
@@ -151,7 +151,7 @@ export class CallCopyingService {
     };
     await this.facts.record(
       work,
-      new WorkerRequested(place, null, { state: 'pending', reserved: request.reserved }),
+      new WorkerRequested(ids, null, { state: 'pending', reserved: request.reserved }),
     );
   }
 }

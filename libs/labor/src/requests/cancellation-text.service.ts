@@ -52,11 +52,11 @@ export class CancellationTextService {
    * event, whose crew was told when it was canceled.
    */
   async queue(work: Work, canceled: CancellationScope): Promise<void> {
-    const told = await this.recipients(work, canceled);
-    if (told.length === 0) return;
+    const recipients = await this.recipients(work, canceled);
+    if (recipients.length === 0) return;
     await this.messages.send(
       work,
-      told.map((request) => cancellationDraft(request, 'eventId' in canceled)),
+      recipients.map((request) => cancellationDraft(request, 'eventId' in canceled)),
     );
   }
 

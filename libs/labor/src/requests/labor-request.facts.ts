@@ -15,15 +15,15 @@ export interface RequestIds {
 /** Base of all facts about a request. */
 export abstract class RequestFact extends Fact {
   readonly ids: RequestIds;
-  constructor(place: RequestIds, before: object | null, after: object | null) {
+  constructor(ids: RequestIds, before: object | null, after: object | null) {
     super({
-      companyId: place.companyId,
+      companyId: ids.companyId,
       subject: 'labor_request',
-      subjectId: place.requestId,
+      subjectId: ids.requestId,
       before,
       after,
     });
-    this.ids = place;
+    this.ids = ids;
   }
 }
 
@@ -56,10 +56,10 @@ export class RequestTextResent extends RequestFact {
 export class OfferFailed extends RequestFact {
   readonly name = 'request.offer_failed';
   constructor(
-    place: RequestIds,
+    ids: RequestIds,
     readonly reason: string,
   ) {
-    super(place, null, { reason });
+    super(ids, null, { reason });
   }
 }
 
@@ -72,11 +72,11 @@ export class OfferTakenBack extends RequestFact {
 export class RequestTextFailed extends RequestFact {
   readonly name = 'request.text_failed';
   constructor(
-    place: RequestIds,
+    ids: RequestIds,
     readonly kind: MessageKind,
     readonly reason: string,
   ) {
-    super(place, null, { kind, reason });
+    super(ids, null, { kind, reason });
   }
 }
 
@@ -84,14 +84,14 @@ export class RequestTextFailed extends RequestFact {
 export class RequestStateChanged extends RequestFact {
   readonly name: string;
   constructor(
-    place: RequestIds,
+    ids: RequestIds,
     readonly action: RequestAction,
     readonly from: RequestState,
     readonly to: RequestState,
     /** The line for the managers' feed; null: none. */
     readonly notify: 'Available' | 'Confirmed' | 'Declined' | 'Canceled' | null,
   ) {
-    super(place, { state: from }, { state: to });
+    super(ids, { state: from }, { state: to });
     this.name = `request.${action}`;
   }
 }
@@ -109,11 +109,11 @@ export class PositionLeftOpen extends RequestFact {
 export class TimeChangeAnswered extends RequestFact {
   readonly name = 'request.time_change_answered';
   constructor(
-    place: RequestIds,
+    ids: RequestIds,
     readonly cantDoIt: boolean,
     readonly message: string | null,
   ) {
-    super(place, null, { cant_do_it: cantDoIt, message });
+    super(ids, null, { cant_do_it: cantDoIt, message });
   }
 }
 
@@ -121,10 +121,10 @@ export class TimeChangeAnswered extends RequestFact {
 export class WorkerLate extends RequestFact {
   readonly name = 'request.worker_late';
   constructor(
-    place: RequestIds,
+    ids: RequestIds,
     readonly minutes: number,
   ) {
-    super(place, null, { minutes });
+    super(ids, null, { minutes });
   }
 }
 

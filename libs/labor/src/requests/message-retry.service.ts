@@ -90,12 +90,15 @@ export class MessageRetryService {
         reminded,
         work.now,
       ]);
-    const places = await work.rows<RequestInContext>(
+    const requests = await work.rows<RequestInContext>(
       `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT} where r.id = any($1)`,
       [written.map(({ aboutId }) => aboutId)],
     );
-    const placed = new Map(places.map((request) => [request.id, requestIdsOf(request)]));
+    const idsByRequest = new Map(requests.map((request) => [request.id, requestIdsOf(request)]));
     for (const { kind, aboutId } of written)
-      await this.facts.record(work, new RequestTextResent(placed.get(aboutId)!, null, { kind }));
+      await this.facts.record(
+        work,
+        new RequestTextResent(idsByRequest.get(aboutId)!, null, { kind }),
+      );
   }
 }

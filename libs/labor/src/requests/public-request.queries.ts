@@ -25,7 +25,7 @@ export interface ConfirmPage {
 }
 
 /** What decides whether a request may still be answered or canceled. */
-export interface RequestStanding {
+export interface RequestProgress {
   attendance: Attendance;
   /** See `isCallOver`. */
   isOver: boolean;
@@ -79,10 +79,10 @@ export class PublicRequestQueries {
   }
 
   /** What may still be done with the requests of a page, by id. One statement. */
-  async standings(
+  async progress(
     work: Work,
     { event, requests }: Pick<ConfirmPage, 'event' | 'requests'>,
-  ): Promise<Map<number, RequestStanding>> {
+  ): Promise<Map<number, RequestProgress>> {
     const found = await this.attendances.ofRequests(
       work,
       requests.map(({ id }) => id),

@@ -73,11 +73,12 @@ export class RequestAnsweringService {
     work: Work,
     answers: readonly { requestId: number; answer: 'yes' | 'no' }[],
   ): Promise<void> {
-    const wishes = answers.map(({ requestId, answer }) => ({
+    const actions = answers.map(({ requestId, answer }) => ({
       requestId,
       action: `available_${answer}` as const,
     }));
-    for (const outcome of await this.performAll(work, wishes, 'worker')) transitionOrThrow(outcome);
+    for (const outcome of await this.performAll(work, actions, 'worker'))
+      transitionOrThrow(outcome);
   }
 
   /**
@@ -89,10 +90,10 @@ export class RequestAnsweringService {
    */
   async performAll(
     work: Work,
-    wishes: readonly ActionOnRequest[],
+    actions: readonly ActionOnRequest[],
     by: RequestActor,
   ): Promise<(PerformedTransition | Refusal)[]> {
-    const ids = wishes.map(({ requestId }) => requestId);
+    const ids = actions.map(({ requestId }) => requestId);
     lockRequirementsOfRequests(work, ids);
     lockRequests(work, ids);
     const [requests, counts, attendances] = await Promise.all([
@@ -103,7 +104,7 @@ export class RequestAnsweringService {
 
     const outcomes: (PerformedTransition | Refusal)[] = [];
     const freed = new Set<number>();
-    for (const { requestId, action } of wishes) {
+    for (const { requestId, action } of actions) {
       const request = requests.get(requestId);
       if (!request) throw new NotFound('LaborRequest');
       const outcome = this.decide(work, request, action, by, counts, attendances.get(requestId)!);

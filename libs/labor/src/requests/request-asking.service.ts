@@ -24,8 +24,8 @@ export class RequestAskingService {
    * @throws NotFound (Worker) no such worker in the company of the event
    * @throws Invalid the worker is on the list already
    */
-  async ask(work: Work, place: RequirementIds, workerId: number, reserve: boolean): Promise<void> {
-    const { companyId, requirementId } = place;
+  async ask(work: Work, ids: RequirementIds, workerId: number, reserve: boolean): Promise<void> {
+    const { companyId, requirementId } = ids;
     const requestId = await this.insert(work, {
       companyId,
       requirementId,
@@ -34,11 +34,11 @@ export class RequestAskingService {
     });
     if (requestId === null && !reserve)
       throw new Invalid('request.exists', 'This worker is already requested.');
-    if (requestId === null) return this.reserve(work, place, workerId);
+    if (requestId === null) return this.reserve(work, ids, workerId);
     const after = { state: 'pending', reserved: reserve };
     await this.facts.record(
       work,
-      new WorkerRequested({ ...place, requestId, workerId }, null, after),
+      new WorkerRequested({ ...ids, requestId, workerId }, null, after),
     );
   }
 
@@ -70,18 +70,18 @@ export class RequestAskingService {
   }
 
   /** Under the lock, because a reservation takes a position. */
-  private async reserve(work: Work, place: RequirementIds, workerId: number): Promise<void> {
-    await lockRequirements(work, [place.requirementId]);
+  private async reserve(work: Work, ids: RequirementIds, workerId: number): Promise<void> {
+    await lockRequirements(work, [ids.requirementId]);
     const reserved = await work.row<{ id: number }>(
       `with kept as (update labor_requests set reserved = true
                       where labor_requirement_id = $1 and worker_id = $2 and not reserved returning id) select id from kept`,
-      [place.requirementId, workerId],
+      [ids.requirementId, workerId],
     );
     if (!reserved) return;
     await this.facts.record(
       work,
       new RequestReserved(
-        { ...place, requestId: reserved.id, workerId },
+        { ...ids, requestId: reserved.id, workerId },
         { reserved: false },
         { reserved: true },
       ),

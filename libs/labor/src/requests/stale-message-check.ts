@@ -17,7 +17,7 @@ const CHECKED_KINDS = new Set<MessageToCheck['kind']>([
   'confirmation',
 ] satisfies CheckedMessageKind[]);
 
-interface Standing extends Omit<RequestSnapshot, 'callOver'> {
+interface CurrentRequest extends Omit<RequestSnapshot, 'callOver'> {
   callTimeId: number;
   plannedMinutes: number;
 }
@@ -39,7 +39,7 @@ export class StaleMessageCheck implements OnModuleInit {
     { kind, subjectId, callStartsAt, createdAt }: MessageToCheck,
   ): Promise<string | null> {
     if (subjectId === null || !CHECKED_KINDS.has(kind)) return null;
-    const standing = await work.row<Standing>(
+    const current = await work.row<CurrentRequest>(
       `select r.state, e.canceled as "eventCanceled", coalesce(q.archived_at, ct.archived_at, e.archived_at) is not null as archived,
               ct.id as "callTimeId", ct.starts_at as "callStartsAt", ${PLANNED_MINUTES} as "plannedMinutes", q.needed_labor as needed,
               (select count(*)::int from labor_requests o where o.labor_requirement_id = q.id and o.state = 'confirmed') as confirmed,
@@ -48,14 +48,14 @@ export class StaleMessageCheck implements OnModuleInit {
         where r.id = $1`,
       [subjectId, createdAt],
     );
-    if (!standing) return 'the request was deleted';
-    const callOver = kind === 'offer' && (await this.isCallOver(work, standing));
-    return staleReason(kind as CheckedMessageKind, { ...standing, callOver }, callStartsAt);
+    if (!current) return 'the request was deleted';
+    const callOver = kind === 'offer' && (await this.isCallOver(work, current));
+    return staleReason(kind as CheckedMessageKind, { ...current, callOver }, callStartsAt);
   }
 
   private async isCallOver(
     work: Work,
-    { callTimeId, callStartsAt: startsAt, plannedMinutes }: Standing,
+    { callTimeId, callStartsAt: startsAt, plannedMinutes }: CurrentRequest,
   ): Promise<boolean> {
     if (startsAt > work.now) return false;
     const attendance = (await this.attendances.ofCalls(work, [callTimeId])).get(callTimeId)!;

@@ -25,7 +25,7 @@ import type { ListedThing } from './rules/open-thing.js';
 import { companyNameOf } from './texted-contact.js';
 
 type Outcome = keyof AnsweredCalls;
-type Told = Record<Outcome, CallDetails[]>;
+type OutcomeCalls = Record<Outcome, CallDetails[]>;
 
 interface Deed {
   request: TextedRequest;
@@ -126,14 +126,14 @@ export class AnswerReplyService {
     reply: TextReply,
     actionFor: (request: TextedRequest) => RequestAction,
   ): Promise<void> {
-    const told: Told = nothingTold();
+    const answered: OutcomeCalls = noOutcomes();
     const deeds: Deed[] = [];
     for (const call of calls) {
       const request = situation.requests.find(({ id }) => id === call.requestId);
       if (!request) continue;
-      if (request.is_archived) told.canceled.push(wordsOfCall(request));
+      if (request.is_archived) answered.canceled.push(wordsOfCall(request));
       else if (findUnmoved(call, [request])) deeds.push({ request, action: actionFor(request) });
-      else told.gone.push(wordsOfCall(request));
+      else answered.gone.push(wordsOfCall(request));
     }
     const moves = await this.answering.performAll(
       work,
@@ -144,10 +144,10 @@ export class AnswerReplyService {
     deeds.forEach((deed, at) => {
       const outcome = outcomeOf(moves[at]!, deed, text);
       if (outcome === 'there') reply.add(dialogue.clockedIn);
-      else if (outcome === 'told by its own message') reply.answerElsewhere();
-      else told[outcome].push(wordsOfCall(deed.request));
+      else if (outcome === 'answered by its own text') reply.answerElsewhere();
+      else answered[outcome].push(wordsOfCall(deed.request));
     });
-    const sentences = dialogue.answered(told);
+    const sentences = dialogue.answered(answered);
     if (sentences) reply.add(sentences);
     const accepted = deeds.filter((_, at) => isAccepted(moves[at]!));
     await this.conflicts.warn(
@@ -173,7 +173,7 @@ function outcomeOf(
   move: RequestTransition | Refusal,
   { request, action }: Deed,
   text: IncomingText,
-): Outcome | 'told by its own message' | 'there' {
+): Outcome | 'answered by its own text' | 'there' {
   if (isRefused(move)) {
     const isThere = move.refused === 'request.clocked_in' || move.refused === 'request.worked';
     return isThere ? 'there' : (REFUSED[move.refused] ?? 'gone');
@@ -182,7 +182,7 @@ function outcomeOf(
   if (move.to === 'confirmed')
     return move.repeated || text.from !== request.phone_number
       ? 'confirmed'
-      : 'told by its own message';
+      : 'answered by its own text';
   if (move.to === 'available') return request.is_full ? 'waiting' : 'available';
   return 'declined';
 }
@@ -191,7 +191,7 @@ function isAccepted(move: RequestTransition | Refusal): boolean {
   return !isRefused(move) && (move.to === 'available' || move.to === 'confirmed');
 }
 
-function nothingTold(): Told {
+function noOutcomes(): OutcomeCalls {
   return {
     ...{ available: [], waiting: [], confirmed: [], declined: [] },
     ...{ dropped: [], over: [], canceled: [], gone: [] },

@@ -26,13 +26,13 @@ export class MenuReplyService {
     situation: PhoneSituation,
     reply: TextReply,
   ): Promise<void> {
-    const shown = open.slice(0, MAX_MENU_ITEMS);
-    await this.questions.ask(work, phoneNumber, 'menu', shown);
+    const listed = open.slice(0, MAX_MENU_ITEMS);
+    await this.questions.ask(work, phoneNumber, 'menu', listed);
     const hidden = findRequest(open[MAX_MENU_ITEMS], situation);
     const more = hidden ? this.links.confirm(work, hidden.event_slug, hidden.token_short) : null;
     reply.add(
       TEXT_TEMPLATES[reply.language].dialogue.menu(
-        shown.map((thing) => entryOf(work, thing, situation)),
+        listed.map((thing) => entryOf(work, thing, situation)),
         more,
       ),
     );
@@ -45,10 +45,10 @@ export class MenuReplyService {
     requests: readonly TextedRequest[],
     reply: TextReply,
   ): Promise<void> {
-    const shown = requests.slice(0, MAX_MENU_ITEMS);
-    const things = shown.map((request) => thingOf('offer', request));
+    const listed = requests.slice(0, MAX_MENU_ITEMS);
+    const things = listed.map((request) => thingOf('offer', request));
     await this.questions.ask(work, phoneNumber, 'withdraw', things);
-    reply.add(TEXT_TEMPLATES[reply.language].dialogue.withdrawMenu(shown.map(wordsOfCall)));
+    reply.add(TEXT_TEMPLATES[reply.language].dialogue.withdrawMenu(listed.map(wordsOfCall)));
   }
 }
 

@@ -8,7 +8,7 @@ import { confirmedRequests, currentRequests, openThings, thingOf } from './open-
 import { type PhoneSituation, PhoneSituationQueries } from './phone-situation.queries.js';
 import type { OpenThing, TextQuestion } from './rules/open-thing.js';
 import { closesQuestion, planReply, type TextPlan } from './rules/text-plan.js';
-import { lastAsked, StandingReplyService } from './standing-reply.service.js';
+import { lastAsked, StatusReplyService } from './status-reply.service.js';
 import { TextQuestionService } from './text-question.service.js';
 
 /** A text, and all that is known about its number. */
@@ -28,7 +28,7 @@ export class TextDialogueService {
     private readonly answers: AnswerReplyService,
     private readonly menus: MenuReplyService,
     private readonly calls: ConfirmedCallReplyService,
-    private readonly standings: StandingReplyService,
+    private readonly statusReplies: StatusReplyService,
   ) {}
 
   /** Adds nothing for a number that belongs to nobody. */
@@ -81,11 +81,11 @@ export class TextDialogueService {
       case 'stop':
         return this.answers.stop(work, text, reply);
       case 'help':
-        return this.standings.help(situation, stop.isInForce, reply);
-      case 'standing':
-        return this.standings.sayStanding(work, situation, reply);
+        return this.statusReplies.help(situation, stop.isInForce, reply);
+      case 'status':
+        return this.statusReplies.sendStatus(work, situation, reply);
       case 'link':
-        return this.standings.sendLink(work, situation, open, reply);
+        return this.statusReplies.sendLink(work, situation, open, reply);
       case 'nothing':
     }
   }
@@ -96,7 +96,7 @@ export class TextDialogueService {
       ({ requestId }) =>
         requestId === null || situation.requests.some(({ id }) => id === requestId),
     );
-    if (left.length === 0) return this.standings.sayStanding(work, situation, received.reply);
+    if (left.length === 0) return this.statusReplies.sendStatus(work, situation, received.reply);
     await this.menus.show(work, received.phoneNumber, left, situation, received.reply);
   }
 }

@@ -21,7 +21,7 @@ describe('who reaches the contacts of a company', () => {
     ${'an owner'}       | ${holderOf('owner', OURS)}                  | ${false} | ${'owning does not include managing'}
     ${'a worker'}       | ${new Actor({ userId: 5, isWorker: true })} | ${false} | ${'numbers and notes of others are not theirs'}
     ${'a visitor'}      | ${Actor.withCapability('public')}           | ${false} | ${'a link opens one thing only'}
-    ${'the house'}      | ${Actor.system()}                           | ${true}  | ${'tasks and seeds act for every company'}
+    ${'the system'}     | ${Actor.system()}                           | ${true}  | ${'tasks and seeds act for every company'}
   `('$who: $reaches, because $because', ({ actor, reaches }) => {
     const asking = (): void => assertContactsReached(actor, OURS);
     if (reaches) expect(asking).not.toThrow();

@@ -80,9 +80,9 @@ describe('the ledger of consent', () => {
             order: { id: 'asc' },
           });
           const pairs = companies.map((companyId) => ({ phoneNumber, companyId }));
-          const standings = await ConsentStatuses.read(app.unitOfWork.reading(), pairs);
+          const statuses = await ConsentStatuses.read(app.unitOfWork.reading(), pairs);
           for (const pair of pairs)
-            expect(standings.of(pair)).toMatchObject(foldConsentEntries(entries, pair.companyId));
+            expect(statuses.of(pair)).toMatchObject(foldConsentEntries(entries, pair.companyId));
         },
       ),
       { numRuns: 60 },

@@ -136,16 +136,16 @@ export class MessageDispatchService {
   private async release(work: Work, message: LockedMessage): Promise<LockedMessage | null> {
     if (message.channel === 'sms') {
       const pair = { phoneNumber: message.recipient, companyId: message.companyId };
-      const standing = (await ConsentStatuses.read(work, [pair])).of(pair);
+      const consent = (await ConsentStatuses.read(work, [pair])).of(pair);
       const objection =
         (message.withdrawnAt ? 'the number changed' : null) ??
         (isPremiumNumber(message.recipient) ? PREMIUM_REASON : null) ??
-        consentObjection(message, standing) ??
+        consentObjection(message, consent) ??
         expiryReason(message, work.now) ??
         (await this.checks.findObjection(work, message));
       if (objection) return this.drop(work, message, objection);
 
-      const opening = nextAllowedSendTime(message, standing, work.now);
+      const opening = nextAllowedSendTime(message, consent, work.now);
       if (opening) return this.hold(work, message, opening);
     }
     await work.rows(
@@ -204,24 +204,24 @@ function isWaiting({ status }: LockedMessage): boolean {
 }
 
 /** Why an SMS may not be sent, for people to read; null: it may. */
-function consentObjection({ kind }: LockedMessage, standing: ConsentStatus): string | null {
+function consentObjection({ kind }: LockedMessage, consent: ConsentStatus): string | null {
   if (kind === 'mail') return null;
-  const verdict = decideSend(standing, kind);
-  if (verdict === 'stopped') return OPTED_OUT_REASON;
-  return verdict === 'send' ? null : NO_CONSENT_REASON;
+  const decision = decideSend(consent, kind);
+  if (decision === 'stopped') return OPTED_OUT_REASON;
+  return decision === 'send' ? null : NO_CONSENT_REASON;
 }
 
 /** Of reminders only automatic ones are held, so a held one is automatic. */
 function nextAllowedSendTime(
   { kind, status, callStartsAt, timeZone }: LockedMessage,
-  standing: ConsentStatus,
+  consent: ConsentStatus,
   now: Date,
 ): Date | null {
   if (kind === 'mail') return null;
   return holdUntil({
-    ...standing,
+    ...consent,
     now,
-    zone: timeZone ?? standing.timeZone,
+    zone: timeZone ?? consent.timeZone,
     kind,
     callStartsAt,
     automatic: status === 'held',

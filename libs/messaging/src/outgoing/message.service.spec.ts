@@ -48,20 +48,20 @@ describe('sending messages', () => {
     };
   }
 
-  async function aPhone(standing: 'granted' | 'asked' | 'stopped' | 'new'): Promise<string> {
+  async function aPhone(consent: 'granted' | 'asked' | 'stopped' | 'new'): Promise<string> {
     const phoneNumber = aPhoneNumber();
     await inWork(async (work) => {
-      if (standing === 'granted' || standing === 'stopped')
+      if (consent === 'granted' || consent === 'stopped')
         await consents().grantByHand(work, companyId, [phoneNumber]);
-      if (standing === 'asked')
+      if (consent === 'asked')
         await consents().ask(work, [{ phoneNumber, companyId, wording: QUESTION }]);
-      if (standing === 'stopped') await consents().revoke(work, phoneNumber, 'STOP');
+      if (consent === 'stopped') await consents().revoke(work, phoneNumber, 'STOP');
     });
     return phoneNumber;
   }
 
   it.each`
-    standing     | kind              | outcome       | leaves                  | because
+    consent      | kind              | outcome       | leaves                  | because
     ${'granted'} | ${'offer'}        | ${'queued'}   | ${['offer']}            | ${'they agreed'}
     ${'new'}     | ${'offer'}        | ${'asked'}    | ${['consent_question']} | ${'they are asked in place of it'}
     ${'asked'}   | ${'offer'}        | ${'awaiting'} | ${[]}                   | ${'they were asked and said nothing'}
@@ -70,9 +70,9 @@ describe('sending messages', () => {
     ${'new'}     | ${'invitation'}   | ${'queued'}   | ${['invitation']}       | ${'it needs no consent'}
     ${'stopped'} | ${'code'}         | ${'stopped'}  | ${[]}                   | ${'even a code respects STOP'}
   `(
-    '$kind to a number that is $standing: $outcome, because $because',
-    async ({ standing, kind, outcome, leaves }) => {
-      const phone = await aPhone(standing);
+    '$kind to a number that is $consent: $outcome, because $because',
+    async ({ consent, kind, outcome, leaves }) => {
+      const phone = await aPhone(consent);
       expect(await send(anOffer(phone, { kind }))).toEqual([outcome]);
       expect((await messagesTo(phone)).map((message) => message.kind)).toEqual(leaves);
     },

@@ -42,25 +42,25 @@ export class MessageService {
    */
   async send(work: Work, drafts: readonly MessageDraft[]): Promise<SendOutcome[]> {
     if (drafts.length === 0) return [];
-    const standings = await ConsentStatuses.read(work, drafts);
-    const verdicts = drafts.map((draft) => decideSend(standings.of(draft), draft.kind));
-    const asking = await this.ask(work, drafts, verdicts);
+    const consents = await ConsentStatuses.read(work, drafts);
+    const decisions = drafts.map((draft) => decideSend(consents.of(draft), draft.kind));
+    const asking = await this.ask(work, drafts, decisions);
 
-    const planned = drafts.flatMap((draft, place) => {
-      const standing = standings.of(draft);
-      if (verdicts[place] === 'send') return [planMessage(work, draft, standing, place)];
-      const question = asking.get(place);
+    const planned = drafts.flatMap((draft, index) => {
+      const consent = consents.of(draft);
+      if (decisions[index] === 'send') return [planMessage(work, draft, consent, index)];
+      const question = asking.get(index);
       return question
-        ? [planMessage(work, { ...draft, ...question, delaySeconds: 0 }, standing, place)]
+        ? [planMessage(work, { ...draft, ...question, delaySeconds: 0 }, consent, index)]
         : [];
     });
     const written = await this.insert(work, planned);
 
-    const outcomes: SendOutcome[] = verdicts.map((verdict, place) =>
-      outcomeWithoutMessage(verdict, asking.has(place)),
+    const outcomes: SendOutcome[] = decisions.map((decision, index) =>
+      outcomeWithoutMessage(decision, asking.has(index)),
     );
     planned.forEach(({ draftIndex, opening }, at) => {
-      if (verdicts[draftIndex] === 'send')
+      if (decisions[draftIndex] === 'send')
         outcomes[draftIndex] = !written[at] ? 'duplicate' : opening ? 'held' : 'queued';
     });
     return outcomes;
@@ -125,18 +125,18 @@ export class MessageService {
   private async ask(
     work: Work,
     drafts: readonly MessageDraft[],
-    verdicts: readonly SendDecision[],
+    decisions: readonly SendDecision[],
   ): Promise<Map<number, Pick<MessageDraft, 'kind' | 'body'>>> {
-    const places = new Map<string, number>();
-    const questions = drafts.flatMap((draft, place): ConsentQuestion[] => {
+    const indexes = new Map<string, number>();
+    const questions = drafts.flatMap((draft, index): ConsentQuestion[] => {
       if (
-        verdicts[place] !== 'ask' ||
+        decisions[index] !== 'ask' ||
         !draft.consentQuestion ||
         draft.companyId === null ||
-        places.has(phoneAndCompanyKey(draft))
+        indexes.has(phoneAndCompanyKey(draft))
       )
         return [];
-      places.set(phoneAndCompanyKey(draft), place);
+      indexes.set(phoneAndCompanyKey(draft), index);
       return [
         {
           phoneNumber: draft.phoneNumber,
@@ -148,7 +148,7 @@ export class MessageService {
     const asked = await this.consents.ask(work, questions);
     return new Map(
       asked.map((question) => [
-        places.get(phoneAndCompanyKey(question))!,
+        indexes.get(phoneAndCompanyKey(question))!,
         { kind: 'consent_question', body: question.wording },
       ]),
     );
@@ -170,7 +170,7 @@ export class MessageService {
   }
 }
 
-function outcomeWithoutMessage(verdict: SendDecision, isAsked: boolean): SendOutcome {
+function outcomeWithoutMessage(decision: SendDecision, isAsked: boolean): SendOutcome {
   if (isAsked) return 'asked';
-  return verdict === 'stopped' ? 'stopped' : 'awaiting';
+  return decision === 'stopped' ? 'stopped' : 'awaiting';
 }

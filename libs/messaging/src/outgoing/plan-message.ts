@@ -16,17 +16,17 @@ export interface PlannedMessage {
   runAt: Date | null;
 }
 
-/** @param place index of the draft among those that are sent together */
+/** @param draftIndex index of the draft in its batch */
 export function planMessage(
   work: Work,
   draft: MessageDraft,
-  standing: ConsentStatus,
-  place: number,
+  consent: ConsentStatus,
+  draftIndex: number,
 ): PlannedMessage {
-  const zone = draft.timeZone ?? standing.timeZone;
+  const zone = draft.timeZone ?? consent.timeZone;
   const callStartsAt = draft.callStartsAt ?? null;
   const opening = holdUntil({
-    ...standing,
+    ...consent,
     now: work.now,
     zone,
     kind: draft.kind,
@@ -49,7 +49,7 @@ export function planMessage(
     callStartsAt,
     timeZone: zone,
   };
-  return { draftIndex: place, message, opening, runAt };
+  return { draftIndex, message, opening, runAt };
 }
 
 function delayed(now: Date, seconds: number): Date | null {

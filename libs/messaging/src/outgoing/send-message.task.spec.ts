@@ -59,7 +59,7 @@ class Listener {
 @Module({ imports: [MessagingModule], providers: [Listener] })
 class WithListener {}
 
-describe('a message leaves the house', () => {
+describe('sending a message', () => {
   let app: LibApp;
   let carrier: TestCarrier;
   let companyId: number;

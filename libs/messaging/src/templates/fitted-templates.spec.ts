@@ -76,7 +76,7 @@ const SAMPLES: Samples<TextTemplates> = {
       link,
     ],
     withdrawMenu: (name) => [several(() => callOf(name))],
-    standing: (name) => [{ is: 'waiting', call: callOf(name), link }],
+    status: (name) => [{ is: 'waiting', call: callOf(name), link }],
     answered: (name) => [
       {
         available: several(() => callOf(name)),

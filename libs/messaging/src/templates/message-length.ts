@@ -8,7 +8,7 @@ export function fitsMessage(text: string): boolean {
 }
 
 /** Where a text may be divided, the best place first: lines, words, characters. */
-const PLACES = [/(?<=\n)/, /(?<= )/, /(?:)/u] as const;
+const SEPARATORS = [/(?<=\n)/, /(?<= )/, /(?:)/u] as const;
 
 /**
  * The messages that a text is sent as: one where it fits, else as few as end with whole lines, with
@@ -21,10 +21,10 @@ export function splitMessage(text: string): string[] {
 }
 
 function divide(text: string, level: number): string[] {
-  const place = PLACES[level];
-  if (!place || fitsMessage(text.trim())) return [text];
+  const separator = SEPARATORS[level];
+  if (!separator || fitsMessage(text.trim())) return [text];
   const parts: string[] = [];
-  for (const piece of text.split(place)) {
+  for (const piece of text.split(separator)) {
     const joined = (parts.at(-1) ?? '') + piece;
     if (parts.length > 0 && fitsMessage(joined.trim())) parts[parts.length - 1] = joined;
     else parts.push(...divide(piece, level + 1));

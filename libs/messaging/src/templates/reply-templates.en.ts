@@ -1,7 +1,7 @@
 import { displayDate } from '#libs/kernel';
 import { callsSentence, isOffersOnly, menuLines } from './call-lists.js';
 import { describeCall, describeOffer, startedNow } from './call-words.en.js';
-import type { Dialogue, MenuEntry, Replies, Standing } from './reply-templates.types.js';
+import type { Dialogue, MenuEntry, Replies, RequestStatus } from './reply-templates.types.js';
 
 export const englishReplies: Replies = {
   thanks: (offers) =>
@@ -86,7 +86,7 @@ export const englishDialogue: Dialogue = {
           : `Careful: only ${restHours} h of rest between ${call} and ${theirs}.`;
       })
       .join('\n'),
-  standing: describeStanding,
+  status: describeStatus,
   dropQuestion: (call) =>
     `Drop ${describeCall(call)}? Reply OUT again to drop it, or NO to keep it.`,
   kept: (call) => `Good, we count on you for ${describeCall(call)}.`,
@@ -126,19 +126,19 @@ function describeEntry(entry: MenuEntry, isOffersOnlyMenu: boolean): string {
   return entry.asks === 'drop' ? `drop ${call}` : `new time, ${call}`;
 }
 
-function describeStanding(standing: Standing): string {
-  const call = describeCall(standing.call);
-  switch (standing.is) {
+function describeStatus(status: RequestStatus): string {
+  const call = describeCall(status.call);
+  switch (status.is) {
     case 'available':
-      return `We have your yes for ${call} and text you once you are confirmed. To change it: ${standing.link}`;
+      return `We have your yes for ${call} and text you once you are confirmed. To change it: ${status.link}`;
     case 'waiting':
-      return `${call} is full now. We have your yes and text you if a place becomes free. To change it: ${standing.link}`;
+      return `${call} is full now. We have your yes and text you if a place becomes free. To change it: ${status.link}`;
     case 'confirmed':
       return `You are confirmed for ${call}. If you cannot come, reply OUT. Details: ${standing.link}`;
     case 'not at new time':
       return `You told us that you cannot make the new time of ${call}. If you can after all, please talk to your steward.`;
     case 'declined':
-      return `You are noted as not available for ${call}. To change it: ${standing.link}`;
+      return `You are noted as not available for ${call}. To change it: ${status.link}`;
     case 'off':
       return `You are off ${call}. To come after all, please talk to your steward.`;
     case 'missed':

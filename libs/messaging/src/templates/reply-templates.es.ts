@@ -1,6 +1,6 @@
 import { callsSentence, isOffersOnly, menuLines } from './call-lists.js';
 import { describeCall, describeOffer, fecha, startedNow } from './call-words.es.js';
-import type { Dialogue, MenuEntry, Replies, Standing } from './reply-templates.types.js';
+import type { Dialogue, MenuEntry, Replies, RequestStatus } from './reply-templates.types.js';
 
 export const spanishReplies: Replies = {
   thanks: (offers) =>
@@ -85,7 +85,7 @@ export const spanishDialogue: Dialogue = {
           : `Atencion: solo ${restHours} h de descanso entre ${call} y ${theirs}.`;
       })
       .join('\n'),
-  standing: describeStanding,
+  status: describeStatus,
   dropQuestion: (call) =>
     `Dejar ${describeCall(call)}? Responda OUT otra vez para dejarlo, o NO para seguir.`,
   kept: (call) => `Bien, contamos con usted para ${describeCall(call)}.`,
@@ -125,19 +125,19 @@ function describeEntry(entry: MenuEntry, isOffersOnlyMenu: boolean): string {
   return entry.asks === 'drop' ? `dejar ${call}` : `nuevo horario, ${call}`;
 }
 
-function describeStanding(standing: Standing): string {
-  const call = describeCall(standing.call);
-  switch (standing.is) {
+function describeStatus(status: RequestStatus): string {
+  const call = describeCall(status.call);
+  switch (status.is) {
     case 'available':
-      return `Tenemos su si para ${call} y le avisamos cuando este confirmado. Para cambiarlo: ${standing.link}`;
+      return `Tenemos su si para ${call} y le avisamos cuando este confirmado. Para cambiarlo: ${status.link}`;
     case 'waiting':
-      return `${call} esta completo. Tenemos su si y le avisamos si queda un lugar. Para cambiarlo: ${standing.link}`;
+      return `${call} esta completo. Tenemos su si y le avisamos si queda un lugar. Para cambiarlo: ${status.link}`;
     case 'confirmed':
       return `Esta confirmado para ${call}. Si no puede venir, responda OUT. Detalles: ${standing.link}`;
     case 'not at new time':
       return `Nos dijo que no puede con el nuevo horario de ${call}. Si puede, hable con su steward.`;
     case 'declined':
-      return `Consta que no esta disponible para ${call}. Para cambiarlo: ${standing.link}`;
+      return `Consta que no esta disponible para ${call}. Para cambiarlo: ${status.link}`;
     case 'off':
       return `No contamos con usted para ${call}. Si quiere venir, hable con su steward.`;
     case 'missed':

@@ -94,7 +94,7 @@ export interface Dialogue {
   answered: (calls: AnsweredCalls) => string;
   /** A line for each. */
   conflicts: (conflicts: readonly ConflictingCalls[]) => string;
-  standing: (of: Standing) => string;
+  status: (of: RequestStatus) => string;
   dropQuestion: (call: CallDetails) => string;
   kept: (call: CallDetails) => string;
   nothingChanged: string;

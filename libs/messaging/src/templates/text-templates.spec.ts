@@ -152,8 +152,8 @@ function textsIn(language: Language): [name: string, text: string][] {
       (is): [string, string] => [`standing: ${is}`, dialogue.standing({ is, call, link })],
     ),
     ...(['off', 'missed', 'canceled', 'over'] as const).map((is): [string, string] => [
-      `standing: ${is}`,
-      dialogue.standing({ is, call }),
+      `status: ${is}`,
+      dialogue.status({ is, call }),
     ]),
     ['help for nobody', replies.help({ companies: [], isStopped: false })],
     [

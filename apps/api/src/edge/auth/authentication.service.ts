@@ -34,14 +34,17 @@ export class AuthenticationService {
   /**
    * Strategies are registered by name: passing the object costs 20 µs of garbage collection a request (decision 19).
    */
-  private ask(strategy: StrategyName, shown: PresentedCredentials): Promise<SignedInActor | null> {
+  private ask(
+    strategy: StrategyName,
+    credentials: PresentedCredentials,
+  ): Promise<SignedInActor | null> {
     return new Promise((resolve, reject) => {
       const authenticate = this.authenticator.authenticate(
         strategy,
         { session: false },
         (error, found) => (error ? reject(error) : resolve((found as SignedInActor) || null)),
       );
-      authenticate(shown, {}, reject);
+      authenticate(credentials, {}, reject);
     });
   }
 }

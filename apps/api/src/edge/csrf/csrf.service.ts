@@ -46,12 +46,12 @@ export class CsrfService {
    */
   check(request: EdgeRequest): void {
     const bound = this.boundCookie(request);
-    const shown = submittedToken(request);
+    const token = submittedToken(request);
     if (
       !this.isFromOwnSite(request) ||
       bound === null ||
-      shown === null ||
-      !constantTimeEqual(shown, this.sign(bound))
+      token === null ||
+      !constantTimeEqual(token, this.sign(bound))
     ) {
       throw new ForbiddenException(REJECTION_MESSAGE);
     }
@@ -102,8 +102,8 @@ function submittedToken({ body, headers }: EdgeRequest): string | null {
     typeof body === 'object' && body !== null
       ? (body as Record<string, unknown>)['csrf_token']
       : undefined;
-  const shown = inBody ?? headers['x-csrftoken'];
-  return typeof shown === 'string' ? shown : null;
+  const token = inBody ?? headers['x-csrftoken'];
+  return typeof token === 'string' ? token : null;
 }
 
 function constantTimeEqual(one: string, other: string): boolean {

@@ -44,7 +44,7 @@ export const ERROR_COMPONENTS: Record<string, SchemaObject> = {
   },
   UnknownError: {
     type: 'object',
-    description: 'A link, token or code that nobody knows (any more).',
+    description: 'An unknown or expired link, token or code.',
     required: ['status', 'message', 'detail', 'code'],
     properties: {
       status,

@@ -150,7 +150,7 @@ function refusedCallers({ isPublic, handler }: RouteTraits): Refusal[] {
   const { action } = handler ?? {};
   return [
     { when: 'No key came.', error: new NotAuthenticated() },
-    { when: 'Nobody knows the key (any more).', error: new InvalidToken() },
+    { when: 'The key is unknown, revoked or expired.', error: new InvalidToken() },
     ...(action === SIGNED_IN || action === 'self.read'
       ? []
       : [{ when: 'Your roles do not allow this.', error: new Unauthorized() }]),

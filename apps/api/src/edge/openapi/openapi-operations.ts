@@ -129,8 +129,8 @@ function addParameterExample(parameter: ParameterObject, path: string): void {
     (schema.type === 'string' ? PARAMETER_EXAMPLES['slug'] : 17);
 }
 
-function namesOf(parameters: readonly ParameterObject[], place: string): string[] {
-  return parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
+function namesOf(parameters: readonly ParameterObject[], location: string): string[] {
+  return parameters.filter((parameter) => parameter.in === location).map(({ name }) => name);
 }
 
 /** `EventsController.list` is `listEvents`, `LoginController.login` stays `login`. */

@@ -73,15 +73,17 @@ export function cutToPage<Row, Listed extends Row>(
   order: SortOrder<Row>,
 ): Listed[] {
   if (!page || rows.length <= page.limit) return [...rows];
-  const shown = rows.slice(0, page.limit);
-  const cursor = Buffer.from(JSON.stringify(sortKeyOf(order, shown.at(-1)!))).toString('base64url');
+  const listed = rows.slice(0, page.limit);
+  const cursor = Buffer.from(JSON.stringify(sortKeyOf(order, listed.at(-1)!))).toString(
+    'base64url',
+  );
   const address = new URL(reply.request.url, 'http://here');
   address.searchParams.set('limit', String(page.limit));
   address.searchParams.set('cursor', cursor);
   reply
     .header('X-Next-Cursor', cursor)
     .header('Link', `<${address.pathname}${address.search}>; rel="next"`);
-  return shown;
+  return listed;
 }
 
 const KEY_CHECKS: Record<SortColumnType, (value: unknown) => boolean> = {

@@ -86,11 +86,11 @@ interface ListEnvelope {
 
 /** The text before and after the list in the answer, found by rendering it with an empty list. */
 function envelopeOf<Row, View, Answer>(written: ListSource<Row, View, Answer>): ListEnvelope {
-  const place: View[] = [];
-  const answer: unknown = written.wrap(place);
-  if (answer === place) return { before: '[', after: ']' };
+  const marker: View[] = [];
+  const answer: unknown = written.wrap(marker);
+  if (answer === marker) return { before: '[', after: ']' };
   const fields = Object.entries(answer as object);
-  const at = fields.findIndex(([, value]) => value === place);
+  const at = fields.findIndex(([, value]) => value === marker);
   const others = (some: [string, unknown][]): string[] =>
     some.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
   const before = [...others(fields.slice(0, at)), `${JSON.stringify(fields[at]![0])}:[`].join(',');

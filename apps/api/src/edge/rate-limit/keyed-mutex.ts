@@ -31,10 +31,10 @@ export class KeyedMutex {
 async function acquire(line: KeyState, left: () => Promise<number>): Promise<void> {
   for (;;) {
     const { ended } = line;
-    const places = await left();
+    const allowed = await left();
     // A task that ended while `left` was read may have used up a try that it counted, so it is read again.
     if (line.ended !== ended) continue;
-    if (line.running < places) {
+    if (line.running < allowed) {
       line.running++;
       return;
     }

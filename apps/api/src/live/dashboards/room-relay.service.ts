@@ -11,7 +11,7 @@ const TOLD = 'room_told';
 const SHARDED_SINCE = 7;
 
 /** Receives the snapshot of a room from another process; `null`: the room's entity was deleted. */
-type Listener = (room: string, told: ToldSnapshot | null) => void;
+type Listener = (room: string, snapshot: ToldSnapshot | null) => void;
 
 /**
  * Relays the snapshot that one process read to the dashboards' namespaces of all others, through Socket.IO's Redis
@@ -32,7 +32,7 @@ export class RoomRelayService implements OnApplicationShutdown {
   /** @param listener receives the broadcasts of other processes */
   attach(namespace: Namespace, listener: Listener): void {
     this.namespace = namespace;
-    namespace.on(TOLD, (room: string, told: ToldSnapshot | null) => listener(room, told));
+    namespace.on(TOLD, (room: string, snapshot: ToldSnapshot | null) => listener(room, snapshot));
     const url = this.configuration.redisUrl;
     if (!url) return;
     const publisher = this.connect(url);
@@ -46,8 +46,8 @@ export class RoomRelayService implements OnApplicationShutdown {
     for (const connection of this.connections) connection.disconnect();
   }
 
-  send(room: string, told: ToldSnapshot | null): void {
-    if (this.adapter) this.namespace!.serverSideEmit(TOLD, room, told);
+  send(room: string, snapshot: ToldSnapshot | null): void {
+    if (this.adapter) this.namespace!.serverSideEmit(TOLD, room, snapshot);
   }
 
   /** Runs at each connection, since Redis may have returned with another version. */

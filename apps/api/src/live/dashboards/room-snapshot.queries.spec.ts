@@ -8,13 +8,13 @@ import { RoomSnapshotQueries } from './room-snapshot.queries.js';
 
 describe('versions of a room', () => {
   let app: LibApp;
-  let standings: RoomSnapshotQueries;
+  let snapshots: RoomSnapshotQueries;
   let others: pg.Client[];
   let requirement: { id: number };
 
   beforeAll(async () => {
     app = await aLibApp([LaborModule]);
-    standings = new RoomSnapshotQueries(app.unitOfWork);
+    snapshots = new RoomSnapshotQueries(app.unitOfWork);
     const { host, port, username, password, database } = app.db.options as {
       host: string;
       port: number;
@@ -35,7 +35,7 @@ describe('versions of a room', () => {
   });
 
   const look = async () =>
-    (await standings.readUnchecked({ kind: 'requirement', id: requirement.id }))!;
+    (await snapshots.readUnchecked({ kind: 'requirement', id: requirement.id }))!;
   const declined = (id: number) => `update labor_requests set state = 'declined' where id = ${id}`;
 
   it('stays while nothing is committed, and grows with each commit, in whatever order', async () => {

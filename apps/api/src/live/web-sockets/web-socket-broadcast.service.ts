@@ -100,15 +100,15 @@ export class WebSocketBroadcastService
     const room = requirementRoom(requirementId);
     const ids = [...new Set(requestIds)];
     try {
-      const standing = await this.liveRequirements.snapshotUnchecked(
+      const snapshot = await this.liveRequirements.snapshotUnchecked(
         requirementId,
         ids.filter((id) => id !== null),
       );
-      if (!standing) return;
-      const told = ids.length > MAX_SINGLE_FRAMES ? [null] : ids;
-      for (const id of told) {
-        const state = id === null ? null : (standing.states[id] ?? null);
-        this.sockets.broadcast(room, laborRequestFrame(standing.slug, id, state, standing));
+      if (!snapshot) return;
+      const requestIds = ids.length > MAX_SINGLE_FRAMES ? [null] : ids;
+      for (const id of requestIds) {
+        const state = id === null ? null : (snapshot.states[id] ?? null);
+        this.sockets.broadcast(room, laborRequestFrame(snapshot.slug, id, state, snapshot));
       }
     } catch (error) {
       this.log.warn(

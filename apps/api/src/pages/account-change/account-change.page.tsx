@@ -24,7 +24,7 @@ export function AccountChangePage({ change, refused }: AccountChangeModel): JSX.
           <p>{`Email address: from ${change.old_email || 'none'} to ${change.new_email}`}</p>
         )}
         {change.old_phone_number !== change.new_phone_number && (
-          <p>{`Phone number: from ${shown(change.old_phone_number)} to ${shown(change.new_phone_number)}`}</p>
+          <p>{`Phone number: from ${displayed(change.old_phone_number)} to ${displayed(change.new_phone_number)}`}</p>
         )}
         <p class="mt-3 text-muted">
           {isUndo
@@ -41,6 +41,6 @@ export function AccountChangePage({ change, refused }: AccountChangeModel): JSX.
   );
 }
 
-function shown(phoneNumber: string | null): string {
+function displayed(phoneNumber: string | null): string {
   return phoneNumber === null ? 'none' : displayPhone(phoneNumber);
 }

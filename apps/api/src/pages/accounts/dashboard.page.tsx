@@ -62,7 +62,7 @@ export function DashboardPage({ actor, devTools }: DashboardModel): JSX.Element 
                 <DashboardLink
                   href="/dev/mail"
                   title="Simulated mail"
-                  text="Mail that would have left the house."
+                  text="Simulated mailbox: all mail that was sent."
                 />
               )}
             </ul>

@@ -19,10 +19,10 @@ interface Transition {
  */
 export function zoneComponent(name: string, walls: readonly string[]): ICAL.Component {
   const zone = IANAZone.create(name);
-  const shown = walls.map((wall) => Date.parse(`${wall}Z`));
-  const from = Math.min(...shown) - 366 * DAY;
+  const instants = walls.map((wall) => Date.parse(`${wall}Z`));
+  const from = Math.min(...instants) - 366 * DAY;
   const first = { at: from, before: zone.offset(from), after: zone.offset(from) };
-  const changes = [first, ...transitions(zone, from, Math.max(...shown) + 366 * DAY)];
+  const changes = [first, ...transitions(zone, from, Math.max(...instants) + 366 * DAY)];
   const winter = Math.min(...changes.map(({ after }) => after));
   const component = new ICAL.Component('vtimezone');
   component.addPropertyWithValue('tzid', name);

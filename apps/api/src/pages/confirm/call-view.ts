@@ -1,5 +1,5 @@
 import { zoneOf } from '#libs/event';
-import type { CallConflict, RequestStanding, RequestState, RequestWithCall } from '#libs/labor';
+import type { CallConflict, RequestProgress, RequestState, RequestWithCall } from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import { callOfRequest, calendarText } from '../calendar/calendar-text.js';
 import { googleLink } from '../calendar/google-link.js';
@@ -33,7 +33,7 @@ export interface CallView {
 
 /** Data of a request's view that is not in its own rows. */
 export interface CallViewContext {
-  standing: RequestStanding;
+  progress: RequestProgress;
   conflicts: readonly CallConflict[];
   now: Date;
   language: Language;
@@ -41,7 +41,7 @@ export interface CallViewContext {
 
 export function callView(
   request: RequestWithCall,
-  { standing: { isOver, attendance }, conflicts, now, language }: CallViewContext,
+  { progress: { isOver, attendance }, conflicts, now, language }: CallViewContext,
 ): CallView {
   const { event, call_time: call, requirement } = request;
   return {

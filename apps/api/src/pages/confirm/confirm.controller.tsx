@@ -144,7 +144,7 @@ export class ConfirmController {
         : new Set<number>();
     return confirmModel({
       page: rows,
-      standings: await this.requests.standings(work, rows),
+      progress: await this.requests.progress(work, rows),
       conflicts: await this.conflicts.ofRequestsUnchecked(
         work,
         rows.requests.map(({ id }) => id),

@@ -1,5 +1,5 @@
 import { zoneOf } from '#libs/event';
-import type { CallConflict, CallConflicts, ConfirmPage, RequestStanding } from '#libs/labor';
+import type { CallConflict, CallConflicts, ConfirmPage, RequestProgress } from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import { formatZone } from '../translations/format-date-time.js';
 import { type CallView, callView } from './call-view.js';
@@ -27,7 +27,7 @@ export interface ConfirmModel {
 interface ConfirmModelInput {
   page: ConfirmPage;
   /** By request. */
-  standings: ReadonlyMap<number, RequestStanding>;
+  progress: ReadonlyMap<number, RequestProgress>;
   conflicts: CallConflicts;
   path: string;
   now: Date;
@@ -38,7 +38,7 @@ interface ConfirmModelInput {
 
 export function confirmModel({
   page,
-  standings,
+  progress,
   conflicts,
   path,
   now,
@@ -48,7 +48,7 @@ export function confirmModel({
   const { event, worker } = page;
   const calls = page.requests.map((request) =>
     callView(request, {
-      standing: standings.get(request.id)!,
+      progress: progress.get(request.id)!,
       conflicts: conflictsOf(request, conflicts),
       now,
       language: worker.language,

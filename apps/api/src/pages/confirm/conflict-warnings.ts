@@ -25,7 +25,7 @@ export function conflictWarnings(
         : words.shortRest(callName, theirs, hoursText(restMinutes));
     const { state } = other;
     const isOpen = state === 'pending' || state === 'available' || state === 'confirmed';
-    return `${sentence}${isOpen ? words.standing[state] : '.'}`;
+    return `${sentence}${isOpen ? words.otherCallState[state] : '.'}`;
   });
 }
 

@@ -11,9 +11,9 @@ interface ExpiredLinkText {
 }
 
 /** The page of an unknown or expired link: says so, and what to do. */
-export function linkExpiredPage(language: Language, told?: ExpiredLinkText, status = 404): Page {
+export function linkExpiredPage(language: Language, text?: ExpiredLinkText, status = 404): Page {
   const words = TRANSLATIONS[language].link;
-  const { title, explain } = told ?? words;
+  const { title, explain } = text ?? words;
   return page(
     <Column>
       <Heading>{title}</Heading>
@@ -30,13 +30,13 @@ export function linkExpiredPage(language: Language, told?: ExpiredLinkText, stat
 export async function orLinkExpiredPage<T>(
   language: Language,
   open: () => Promise<T>,
-  told?: ExpiredLinkText,
+  text?: ExpiredLinkText,
 ): Promise<T | Page> {
   try {
     return await open();
   } catch (error) {
     if (error instanceof DomainError && (error.kind === 'missing' || error.kind === 'unknown'))
-      return linkExpiredPage(language, told);
+      return linkExpiredPage(language, text);
     throw error;
   }
 }

@@ -50,7 +50,7 @@ export const english: Translations = {
     overlap: (call, other) => `${call} overlaps with ${other}`,
     shortRest: (call, other, hours) => `Only ${hours} h of rest between ${call} and ${other}`,
     otherCall: (call, event, when) => `${call} (${event}) on ${when}`,
-    standing: {
+    otherCallState: {
       pending: ', which you are asked for, too.',
       available: ', which you said yes to.',
       confirmed: ', which you are confirmed for.',

@@ -50,7 +50,7 @@ export const spanish: Translations = {
     overlap: (call, other) => `${call} coincide con ${other}`,
     shortRest: (call, other, hours) => `Solo ${hours} h de descanso entre ${call} y ${other}`,
     otherCall: (call, event, when) => `${call} (${event}), ${when}`,
-    standing: {
+    otherCallState: {
       pending: ', que también le proponemos.',
       available: ', al que respondió que sí.',
       confirmed: ', para el que está confirmado.',

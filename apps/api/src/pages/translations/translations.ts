@@ -36,7 +36,7 @@ export interface Translations {
     shortRest: (call: string, other: string, hours: string) => string;
     otherCall: (call: string, event: string, when: string) => string;
     /** The worker's state at the other call, as the end of a sentence. */
-    standing: { pending: string; available: string; confirmed: string };
+    otherCallState: { pending: string; available: string; confirmed: string };
     /** Shown on a call that has begun and is offered. */
     running: string;
     runningConfirmed: string;

@@ -62,9 +62,13 @@ export function presentCallConflict({ kind, restMinutes, other }: CallConflict):
  * @param thanks what is said in any case
  */
 export function presentAnswered(conflicts: CallConflicts, thanks?: string): AnsweredView {
-  const told = presentAcceptedConflicts(conflicts);
-  if (thanks === undefined) return { status: 'success', ...told };
-  return { status: 'success', ...told, message: [thanks, told.message].filter(Boolean).join(' ') };
+  const reported = presentAcceptedConflicts(conflicts);
+  if (thanks === undefined) return { status: 'success', ...reported };
+  return {
+    status: 'success',
+    ...reported,
+    message: [thanks, reported.message].filter(Boolean).join(' '),
+  };
 }
 
 /** Empty without conflicts. */

@@ -53,9 +53,9 @@ describe('what is done about a text', () => {
     ${[a]}                      | ${null}                                  | ${'👍🏾'}                        | ${'yes 11'}                            | ${'there is one offer'}
     ${[a]}                      | ${null}                                  | ${'sure, thanks'}              | ${'yes 11'}                            | ${'there is one offer'}
     ${[a]}                      | ${null}                                  | ${'n'}                         | ${'no 11'}                             | ${'there is one offer'}
-    ${[]}                       | ${null}                                  | ${'yes'}                       | ${'standing'}                          | ${'there is nothing to say yes to'}
-    ${[]}                       | ${null}                                  | ${'no'}                        | ${'standing'}                          | ${'there is nothing to say no to, nor to take back'}
-    ${[]}                       | ${null}                                  | ${'1'}                         | ${'standing'}                          | ${'nothing has a number'}
+    ${[]}                       | ${null}                                  | ${'yes'}                       | ${'status'}                            | ${'there is nothing to say yes to'}
+    ${[]}                       | ${null}                                  | ${'no'}                        | ${'status'}                            | ${'there is nothing to say no to, nor to take back'}
+    ${[]}                       | ${null}                                  | ${'1'}                         | ${'status'}                            | ${'nothing has a number'}
     ${[change(21)]}             | ${null}                                  | ${'ok'}                        | ${'yes time_change 21'}                | ${'it answers the new time'}
     ${[change(21)]}             | ${null}                                  | ${'no'}                        | ${'no time_change 21'}                 | ${'it answers the new time'}
     ${[change(21)]}             | ${null}                                  | ${'1'}                         | ${'link'}                              | ${'no number was shown'}
@@ -107,7 +107,7 @@ describe('what is done about a text', () => {
     ${[drop(21), a]}            | ${asked('drop', drop(21))}               | ${'no'}                        | ${'menu'}                              | ${'no to which of the two?'}
     ${[drop(21), a]}            | ${asked('menu', drop(21), a)}            | ${'1'}                         | ${'yes drop 21'}                       | ${'that was said'}
     ${[drop(21), a]}            | ${asked('menu', drop(21), a)}            | ${'all'}                       | ${'yes 11'}                            | ${'a call is dropped by nothing but its number'}
-    ${[drop(21)]}               | ${asked('drop', drop(21))}               | ${'start'}                     | ${'standing'}                          | ${'that is about texts'}
+    ${[drop(21)]}               | ${asked('drop', drop(21))}               | ${'start'}                     | ${'status'}                            | ${'that is about texts'}
     ${[]}                       | ${asked('menu', a)}                      | ${'out'}                       | ${'ask to drop'}                       | ${'a menu asks something else'}
     ${[]}                       | ${null}                                  | ${'late 15'}                   | ${'late 15'}                           | ${'whatever is open'}
     ${[a]}                      | ${null}                                  | ${'late'}                      | ${'late ?'}                            | ${'we ask how late'}
@@ -136,14 +136,14 @@ describe('what is done about a text', () => {
     ${'out'} | ${[31]}     | ${true}   | ${31} | ${null}                    | ${'withdraw menu'}   | ${'which of the two?'}
     ${'no'}  | ${[31, 32]} | ${false}  | ${32} | ${null}                    | ${'withdraw menu'}   | ${'which of the two?'}
     ${'out'} | ${[31, 32]} | ${false}  | ${32} | ${null}                    | ${'withdraw menu'}   | ${'which of the two?'}
-    ${'no'}  | ${[]}       | ${true}   | ${41} | ${null}                    | ${'standing'}        | ${'a confirmed call is dropped by OUT'}
+    ${'no'}  | ${[]}       | ${true}   | ${41} | ${null}                    | ${'status'}          | ${'a confirmed call is dropped by OUT'}
     ${'out'} | ${[]}       | ${true}   | ${41} | ${null}                    | ${'ask to drop'}     | ${'we ask back'}
-    ${'yes'} | ${[31]}     | ${false}  | ${31} | ${null}                    | ${'standing'}        | ${'we have that yes'}
+    ${'yes'} | ${[31]}     | ${false}  | ${31} | ${null}                    | ${'status'}          | ${'we have that yes'}
     ${'2'}   | ${[31, 32]} | ${false}  | ${32} | ${asked('withdraw', a, b)} | ${'withdraw 12'}     | ${'the second of the list'}
     ${'1 2'} | ${[31, 32]} | ${false}  | ${32} | ${asked('withdraw', a, b)} | ${'withdraw 11, 12'} | ${'both'}
     ${'3'}   | ${[31, 32]} | ${false}  | ${32} | ${asked('withdraw', a, b)} | ${'withdraw menu'}   | ${'there is no third'}
     ${'no'}  | ${[31, 32]} | ${false}  | ${32} | ${asked('withdraw', a, b)} | ${'keep all'}        | ${'the list says so'}
-    ${'yes'} | ${[31, 32]} | ${false}  | ${32} | ${asked('withdraw', a, b)} | ${'standing'}        | ${'yes to none of them'}
+    ${'yes'} | ${[31, 32]} | ${false}  | ${32} | ${asked('withdraw', a, b)} | ${'status'}          | ${'yes to none of them'}
   `('"$body" with answered calls does: $does, because $because', (row) => {
     const context: TextContext = {
       open: [],

@@ -22,12 +22,12 @@ export type TextPlan =
   | { does: 'withdraw'; calls: readonly ListedThing[] }
   /** Null: they did not say how late. */
   | { does: 'late'; minutes: number | null }
-  /** `stop`: a no to the consent question. `standing`: says how the thing asked last stands. `link`: it is unclear. */
-  | { does: 'menu' | 'withdraw menu' | 'stop' | 'standing' | 'link' | 'nothing' }
+  /** `stop`: a no to the consent question. `status`: answers the state of the last asked request. `link`: it is unclear. */
+  | { does: 'menu' | 'withdraw menu' | 'stop' | 'status' | 'link' | 'nothing' }
   | { does: 'ask to drop' | 'keep all' | 'sheet' | 'help' };
 
 type Column = 'nothing' | 'stale' | 'several' | ThingKind;
-type Cell = 'yes' | 'no' | 'stop' | 'withdraw' | 'menu' | 'standing' | 'link' | 'nothing';
+type Cell = 'yes' | 'no' | 'stop' | 'withdraw' | 'menu' | 'status' | 'link' | 'nothing';
 /** `pick`: numbers or ALL that refer to no menu. `started`: a START that has lifted a STOP and is answered by that. */
 type RowName = 'accept' | 'decline' | 'start' | 'started' | 'pick';
 
@@ -38,10 +38,10 @@ const COLUMNS = [
 /** What a word does while nothing, one thing or several are open; `stale`: the one offer named another time. */
 const RULES: Record<RowName, readonly Cell[]> = {
   //         nothing     offer   stale   time_change consent  drop    several
-  accept: ['standing', 'yes', 'menu', 'yes', 'yes', 'yes', 'menu'],
+  accept: ['status', 'yes', 'menu', 'yes', 'yes', 'yes', 'menu'],
   decline: ['withdraw', 'no', 'menu', 'no', 'stop', 'no', 'menu'],
-  pick: ['standing', 'menu', 'menu', 'link', 'link', 'link', 'menu'],
-  start: ['standing', 'menu', 'menu', 'menu', 'yes', 'menu', 'menu'],
+  pick: ['status', 'menu', 'menu', 'link', 'link', 'link', 'menu'],
+  start: ['status', 'menu', 'menu', 'menu', 'yes', 'menu', 'menu'],
   started: ['nothing', 'menu', 'menu', 'menu', 'menu', 'menu', 'menu'],
 };
 
@@ -114,18 +114,18 @@ function planNo(context: TextContext): TextPlan {
   const { open, question } = context;
   if (question?.kind === 'withdraw') return { does: 'keep all' };
   if (question?.kind !== 'menu' || open.length < 2) return planByRule('decline', context);
-  const shown = open.filter((thing) => question.items.some((item) => isSameThing(item, thing)));
-  return answerOrMenu('no', shown, question.items, context);
+  const listed = open.filter((thing) => question.items.some((item) => isSameThing(item, thing)));
+  return answerOrMenu('no', listed, question.items, context);
 }
 
 /** ALL never drops a call: that has to be said. */
 function planAll(context: TextContext): TextPlan {
   const { open, question } = context;
   if (question?.kind !== 'menu') return planByRule('pick', context);
-  const shown = open.filter(
+  const listed = open.filter(
     (thing) => thing.kind !== 'drop' && question.items.some((item) => isSameThing(item, thing)),
   );
-  return answerOrMenu('yes', shown, question.items, context);
+  return answerOrMenu('yes', listed, question.items, context);
 }
 
 function planNumbers(numbers: readonly number[], context: TextContext): TextPlan {
@@ -170,7 +170,7 @@ function planOut({ open, question, available, hasConfirmed }: TextContext): Text
 /** A no while nothing is open takes back the one yes that it can mean. */
 function planWithdrawal({ available, hasConfirmed, lastAskedRequestId }: TextContext): TextPlan {
   const [call, another] = available;
-  if (!call) return { does: 'standing' };
+  if (!call) return { does: 'status' };
   const isMeant = !another && (!hasConfirmed || call.requestId === lastAskedRequestId);
   return isMeant ? { does: 'withdraw', calls: [call] } : { does: 'withdraw menu' };
 }

@@ -38,9 +38,9 @@ function isBoundToSendingHours({ kind, automatic }: HoldCheck): boolean {
 
 /** Null while open. An opening skipped by a clock change moves forward by the gap. */
 function nextOpening({ now, zone, from, until }: HoldCheck): Date | null {
-  const shown = wallClock(now, zone);
-  const today = shown.slice(0, 10);
-  const minute = Number(shown.slice(11, 13)) * 60 + Number(shown.slice(14, 16));
+  const local = wallClock(now, zone);
+  const today = local.slice(0, 10);
+  const minute = Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
   const open = from < until ? from <= minute && minute < until : from <= minute || minute < until;
   if (open) return null;
 

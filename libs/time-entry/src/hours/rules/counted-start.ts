@@ -18,8 +18,8 @@ export interface LateStart {
  * sign-out. Seconds are dropped.
  */
 export function lateStart({ at, scheduledStart, target, zone }: LateStart): Date {
-  const shown = wallClock(at, zone).slice(0, 16);
-  const moved = Date.parse(`${roundEdited(shown, target)}Z`) - Date.parse(`${shown}Z`);
+  const local = wallClock(at, zone).slice(0, 16);
+  const moved = Date.parse(`${roundEdited(local, target)}Z`) - Date.parse(`${local}Z`);
   const rounded = Math.floor(at.getTime() / MINUTE) * MINUTE + moved;
   return new Date(Math.max(rounded, scheduledStart.getTime()));
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { displayPhone } from '#libs/kernel';
-import { LinkService, type Standing, type TextReply, TEXT_TEMPLATES } from '#libs/messaging';
+import { LinkService, type RequestStatus, type TextReply, TEXT_TEMPLATES } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { wordsOfCall } from '../requests/words-of-call.js';
 import { currentRequests } from './open-things.js';
@@ -13,16 +13,16 @@ const MAX_COMPANIES = 5;
 
 /** Says how things stand, and where to read on; changes nothing. */
 @Injectable()
-export class StandingReplyService {
+export class StatusReplyService {
   constructor(private readonly links: LinkService) {}
 
   /** Of what the number was asked last. */
-  sayStanding(work: Work, situation: PhoneSituation, reply: TextReply): void {
+  sendStatus(work: Work, situation: PhoneSituation, reply: TextReply): void {
     const { dialogue, replies } = TEXT_TEMPLATES[reply.language];
     const last = lastAsked(situation.requests);
     if (!last) return reply.add(replies.nothingOpen);
-    const standing = this.standingOf(work, last);
-    reply.add(standing ? dialogue.standing(standing) : replies.automated(this.linkOf(work, last)));
+    const status = this.statusOf(work, last);
+    reply.add(status ? dialogue.status(status) : replies.automated(this.linkOf(work, last)));
   }
 
   /** Of the newest thing that is open, else of the newest that may still be changed. */
@@ -53,7 +53,7 @@ export class StandingReplyService {
   }
 
   /** Null: it waits for an answer that a text cannot give. */
-  private standingOf(work: Work, request: TextedRequest): Standing | null {
+  private statusOf(work: Work, request: TextedRequest): RequestStatus | null {
     const call = wordsOfCall(request);
     if (request.is_archived || request.event_canceled) return { is: 'canceled', call };
     if (request.is_over) return { is: 'over', call };
