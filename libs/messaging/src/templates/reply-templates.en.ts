@@ -134,7 +134,7 @@ function describeStatus(status: RequestStatus): string {
     case 'waiting':
       return `${call} is full now. We have your yes and text you if a place becomes free. To change it: ${status.link}`;
     case 'confirmed':
-      return `You are confirmed for ${call}. If you cannot come, reply OUT. Details: ${standing.link}`;
+      return `You are confirmed for ${call}. If you cannot come, reply OUT. Details: ${status.link}`;
     case 'not at new time':
       return `You told us that you cannot make the new time of ${call}. If you can after all, please talk to your steward.`;
     case 'declined':

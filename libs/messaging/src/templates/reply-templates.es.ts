@@ -133,7 +133,7 @@ function describeStatus(status: RequestStatus): string {
     case 'waiting':
       return `${call} esta completo. Tenemos su si y le avisamos si queda un lugar. Para cambiarlo: ${status.link}`;
     case 'confirmed':
-      return `Esta confirmado para ${call}. Si no puede venir, responda OUT. Detalles: ${standing.link}`;
+      return `Esta confirmado para ${call}. Si no puede venir, responda OUT. Detalles: ${status.link}`;
     case 'not at new time':
       return `Nos dijo que no puede con el nuevo horario de ${call}. Si puede, hable con su steward.`;
     case 'declined':

@@ -63,10 +63,10 @@ export interface ConflictingCalls {
 }
 
 /**
- * How an answered request stands. `not at new time`: confirmed, but the call has moved to a time that does not suit them;
+ * State of an answered request. `not at new time`: confirmed, but the call has moved to a time that does not suit them;
  * `off`: canceled for this worker.
  */
-export type Standing =
+export type RequestStatus =
   | {
       is: 'available' | 'waiting' | 'confirmed' | 'not at new time' | 'declined';
       call: CallDetails;

@@ -149,7 +149,7 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['new time that does not', dialogue.newTime(call, false)],
     ['nothing changed', dialogue.nothingChanged],
     ...(['available', 'waiting', 'confirmed', 'not at new time', 'declined'] as const).map(
-      (is): [string, string] => [`standing: ${is}`, dialogue.standing({ is, call, link })],
+      (is): [string, string] => [`status: ${is}`, dialogue.status({ is, call, link })],
     ),
     ...(['off', 'missed', 'canceled', 'over'] as const).map((is): [string, string] => [
       `status: ${is}`,
