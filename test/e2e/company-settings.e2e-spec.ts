@@ -126,6 +126,35 @@ describe('the settings of a company', () => {
     expect(await restAfter(owner.get('/company/settings/'))).toBe(0);
   });
 
+  it('say where texts come from, and which countries may get codes', async () => {
+    const edit = (body: object): Promise<Answer> => owner.patch('/company/settings/', body);
+    expect(
+      await edit({ sms_sender: '(415) 555-0142', text_countries: [' ca', 'US', 'CA'] }),
+    ).toMatchObject({
+      status: 200,
+      body: { sms_sender: '+14155550142', text_countries: ['CA', 'US'] },
+    });
+    expect((await sendForm(TEXTS)).body).toMatchObject({
+      sms_sender: '+14155550142',
+      text_countries: ['CA', 'US'],
+    });
+    const other = await aCompany(app.db, { smsSender: 'MG0123456789abcdef0123456789abcdef' });
+    for (const wrong of ['12', 'ACME', '+19005551234', 'MG0123', other.smsSender])
+      expect(await edit({ sms_sender: wrong })).toMatchObject({
+        status: 400,
+        body: { errors: { sms_sender: [expect.any(String)] } },
+      });
+    for (const wrong of [['USA'], ['XX'], 'US,Canada', [1]])
+      expect(await edit({ text_countries: wrong })).toMatchObject({
+        status: 400,
+        body: { message: expect.stringMatching(/countr/i) },
+      });
+    expect((await sendForm({ sms_sender: '', text_countries: '' })).body).toMatchObject({
+      sms_sender: null,
+      text_countries: [],
+    });
+  });
+
   it('are edited with JSON, in part; blanks empty what may be empty and leave the rest', async () => {
     await owner.patch('/company/settings/', TEXTS);
     const answer = await owner.patch('/company/settings', {

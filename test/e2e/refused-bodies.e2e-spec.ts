@@ -54,7 +54,11 @@ describe('a wrong body', () => {
   let clients = 0;
   let recorded: Recorded;
   beforeAll(async () => {
-    app = await aTestApp({ trustProxy: true });
+    app = await aTestApp({
+      trustProxy: true,
+      codesPerNumberADay: 1_000,
+      codesPerCompanyADay: 10_000,
+    });
     app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
     recorded = JSON.parse(readFileSync(FILE, 'utf8')) as Recorded;
     if (RECORDING) await recordMissing();

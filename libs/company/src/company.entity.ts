@@ -1,7 +1,11 @@
-import { Check, Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** A company that staffs events; the last level of the work rules. */
 @Entity('companies')
+@Index('companies_sms_sender_key', ['smsSender'], {
+  unique: true,
+  where: 'sms_sender is not null',
+})
 @Check('companies_round_up_target_check', 'round_up_target in (0, 30)')
 @Check(
   'companies_reminder_hours_check',
@@ -48,6 +52,11 @@ export class Company {
   @Column('integer', { nullable: true, default: 480 }) restMinutes!: number | null;
   /** Hours before a call at which its crew is reminded automatically, descending; empty: never. */
   @Column('integer', { array: true, default: () => `'{}'` }) reminderHours!: number[];
+  /**
+   * The company's own sender of texts: a number (E.164) or a messaging service ('MG…'); null: the
+   * shared one.
+   */
+  @Column('text', { nullable: true }) smsSender!: string | null;
   /**
    * ISO 3166 codes of countries whose numbers may get invitations and codes; empty: the one of the
    * company's own number.

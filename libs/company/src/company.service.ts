@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   drawUntilFree,
   Invalid,
@@ -7,7 +7,16 @@ import {
   validatePhone,
   randomSlug,
 } from '#libs/kernel';
-import { changedColumns, FactBus, type RowOf, type Work, updateColumns } from '#libs/platform';
+import {
+  changedColumns,
+  CONFIGURATION,
+  type Configuration,
+  FactBus,
+  type RowOf,
+  updateColumns,
+  violatedConstraint,
+  type Work,
+} from '#libs/platform';
 import type { Company } from './company.entity.js';
 import { CompanyChanged, CompanyFounded } from './company.facts.js';
 import { COMPANY_COLUMNS, type CompanyRow } from './company.rows.js';
@@ -18,6 +27,7 @@ import {
   MAX_REMINDERS,
   normaliseReminderHours,
 } from './rules/reminder-hours.js';
+import { readSmsSender } from './rules/sms-sender.js';
 import type { WorkRules } from './rules/work-rules.js';
 
 /** Undefined: unchanged. */
@@ -46,6 +56,8 @@ export interface CompanyChanges extends Partial<WorkRules> {
   reminderHours?: readonly number[];
   /** ISO 3166 codes; empty: the country of the company's own number. */
   textCountries?: readonly string[];
+  /** A number in any notation, or a messaging service; null: the shared sender. */
+  smsSender?: string | null;
 }
 
 export interface NewCompany {
@@ -59,7 +71,10 @@ export interface NewCompany {
 /** Companies and their settings. */
 @Injectable()
 export class CompanyService {
-  constructor(private readonly facts: FactBus) {}
+  constructor(
+    private readonly facts: FactBus,
+    @Inject(CONFIGURATION) private readonly configuration: Pick<Configuration, 'twilio'>,
+  ) {}
 
   /** With default work rules and zone. */
   async create(
@@ -93,11 +108,14 @@ export class CompanyService {
       `select ${COMPANY_COLUMNS} from companies c where c.id = $1 for no key update`,
       [companyId],
     ))!;
-    const wanted = wantedColumns(changes, company.phone_number);
+    const wanted = {
+      ...wantedColumns(changes, company.phone_number),
+      sms_sender: this.wantedSender(changes.smsSender),
+    };
     const changed = changedColumns(company, wanted);
     if (!changed) return company;
 
-    await updateColumns(work, 'companies', companyId, changed.after);
+    await this.write(work, companyId, changed.after);
     await this.facts.record(work, new CompanyChanged({ companyId, ...changed }));
     return { ...company, ...changed.after };
   }
@@ -116,6 +134,32 @@ export class CompanyService {
     if (!changed) return;
     await updateColumns(work, 'companies', companyId, changed.after);
     await this.facts.record(work, new CompanyChanged({ companyId, ...changed }));
+  }
+
+  /** @throws Invalid no sender, or the one that all companies share */
+  private wantedSender(typed: string | null | undefined): string | null | undefined {
+    if (typed === null || typed === undefined) return typed;
+    const sender = readSmsSender(typed);
+    const { phoneNumber, messagingServiceSid } = this.configuration.twilio ?? {};
+    if (sender === null)
+      throw Invalid.field(
+        'sms_sender',
+        'Use a phone number, or the SID of a messaging service (MG and 32 digits).',
+      );
+    if (sender === phoneNumber || sender === messagingServiceSid)
+      throw Invalid.field('sms_sender', 'All companies share this sender; leave the field empty.');
+    return sender;
+  }
+
+  /** @throws Invalid another company has this sender */
+  private async write(work: Work, companyId: number, columns: object): Promise<void> {
+    try {
+      await updateColumns(work, 'companies', companyId, columns);
+    } catch (error) {
+      if (violatedConstraint(error) === 'companies_sms_sender_key')
+        throw Invalid.field('sms_sender', 'Another company sends from there.', 'sms_sender.taken');
+      throw error;
+    }
   }
 }
 

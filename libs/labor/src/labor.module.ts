@@ -17,6 +17,7 @@ import { IncomingTextFollower } from './followers/incoming-text.follower.js';
 import { FailedOfferFollower } from './followers/failed-offer.follower.js';
 import { FailedReminderFollower } from './followers/failed-reminder.follower.js';
 import { FailedTextFollower } from './followers/failed-text.follower.js';
+import { SmsSenderFollower } from './followers/sms-sender.follower.js';
 import { WorkerNumberFollower } from './followers/worker-number.follower.js';
 import { StoppedTextsFollower } from './followers/stopped-texts.follower.js';
 import { RemindersModule } from './reminders/reminders.module.js';
@@ -119,6 +120,7 @@ const FOLLOWERS = [
   FailedReminderFollower,
   FailedTextFollower,
   WorkerNumberFollower,
+  SmsSenderFollower,
   StoppedTextsFollower,
 ];
 

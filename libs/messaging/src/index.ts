@@ -4,6 +4,8 @@ export * from './consent/consent.facts.js';
 export * from './consent/consent.service.js';
 export * from './consent/phone-stop.entity.js';
 export * from './consent/rules/fold-consent-entries.js';
+export * from './consent/sender.js';
+export * from './consent/stop-copying.service.js';
 export * from './consent/unanswered-question.service.js';
 export * from './incoming/consent-answer.service.js';
 export * from './incoming/contact-form.service.js';

@@ -19,6 +19,8 @@ import { MAIL_PROVIDER } from './providers/mail.provider.js';
 import { SimulatedMessageStoreService } from './providers/simulated-message-store.service.js';
 import { SMS_PROVIDER } from './providers/sms.provider.js';
 import { SmsUsageQueries } from './usage/sms-usage.queries.js';
+import { StopCopyingService } from './consent/stop-copying.service.js';
+import { TextedSenderQueries } from './incoming/texted-sender.queries.js';
 import { SendMessageTask } from './outgoing/send-message.task.js';
 import { UnansweredQuestionService } from './consent/unanswered-question.service.js';
 
@@ -52,6 +54,8 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
     MessageWithdrawingService,
     SendMessageTask,
     SmsUsageQueries,
+    StopCopyingService,
+    TextedSenderQueries,
     UnansweredQuestionService,
   ],
   exports: [
@@ -69,6 +73,7 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
     MessageService,
     MessageWithdrawingService,
     SmsUsageQueries,
+    StopCopyingService,
     UnansweredQuestionService,
   ],
 })

@@ -1,7 +1,7 @@
 import { BadRequestException, Controller, Get, Post, Req } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Invalid, normalizePhone } from '#libs/kernel';
+import { Invalid, isPremiumNumber, normalizePhone } from '#libs/kernel';
 import { InboundTextService, parseOptOutType } from '#libs/messaging';
 import { UnitOfWork } from '#libs/platform';
 import { Allow } from '../edge/auth/allow.js';
@@ -15,6 +15,7 @@ const INBOUND_FIELDS = {
   optional: {
     MessageSid: 'SM9f2c5e0e6f5a4c589f0a0d6f6b1f3c11',
     To: '+14155550100',
+    MessagingServiceSid: 'MG0123456789abcdef0123456789abcdef',
     OptOutType: 'STOP',
   },
 };
@@ -70,16 +71,18 @@ export class SmsRepliesController {
   }
 
   private async answer(request: FastifyRequest): Promise<string> {
-    const { From, To, Body, MessageSid, OptOutType } = this.twilioRequests.verifiedForm(request);
+    const { From, To, Body, MessageSid, MessagingServiceSid, OptOutType } =
+      this.twilioRequests.verifiedForm(request);
     if (!From) throw Invalid.field('From', 'This field is required.');
     if (Body === undefined) throw Invalid.field('Body', 'This field is required.');
 
     const from = normalizePhone(From);
     // Carriers text from short codes, which cannot receive an answer.
-    if (from === null) return twiml(null);
+    if (from === null || isPremiumNumber(from)) return twiml(null);
     const text = {
       from,
       to: (To && normalizePhone(To)) || null,
+      service: MessagingServiceSid || null,
       body: Body,
       optOut: parseOptOutType(OptOutType),
       providerId: MessageSid || null,

@@ -16,9 +16,9 @@ export class StoppedTextsFollower {
   ) {}
 
   @OnFact(ConsentRevoked)
-  async whenStopped(work: Work, { phoneNumber }: ConsentRevoked): Promise<void> {
+  async whenStopped(work: Work, { phoneNumber, sender }: ConsentRevoked): Promise<void> {
     await this.questions.close(work, phoneNumber);
-    const situation = await this.situations.ofPhone(work, phoneNumber);
+    const situation = await this.situations.ofPhone(work, phoneNumber, sender);
     for (const request of confirmedRequests(situation))
       if (request.phone_number === phoneNumber)
         await this.facts.record(

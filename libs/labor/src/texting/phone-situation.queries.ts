@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Language } from '#libs/messaging';
+import { type Language, senderOf, SHARED_SENDER } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { AttendanceService } from '../requests/attendance.service.js';
 import {
@@ -56,6 +56,9 @@ const CONTACTS = `
     left join consents cons on cons.phone_number = w.phone_number and cons.company_id = c.id
    where w.id in (select id from workers where phone_number = $1
                    union select worker_id from alt_phones where phone_number = $1)
+     and ($2::text is null or ${senderOf('c')} = $2 or exists (
+           select from outgoing_messages m where m.recipient = w.phone_number and m.company_id = c.id and m.kind <> 'reply'
+              and coalesce(m.sender, '${SHARED_SENDER}') = $2 and m.sent_at > $3::timestamptz - interval '${REMEMBERED_DAYS} days'))
    order by w.id`;
 
 /** The newest time change of who is confirmed, unless its text has not arrived. */
@@ -90,17 +93,29 @@ const REQUESTS = `
 export class PhoneSituationQueries {
   constructor(private readonly attendances: AttendanceService) {}
 
-  /** Two statements, and one for calls that have begun. */
-  async ofPhone(work: Work, phoneNumber: string): Promise<PhoneSituation> {
-    const contacts = contactsMeant(await work.rows<TextedContact>(CONTACTS, [phoneNumber]));
+  /**
+   * Two statements, and one for calls that have begun.
+   *
+   * @param sender that was texted: only companies that send from it, or did lately; null: all
+   */
+  async ofPhone(work: Work, phoneNumber: string, sender: string | null): Promise<PhoneSituation> {
+    const contacts = await this.contactsOf(work, phoneNumber, sender);
     const workerIds = contacts.map((contact) => contact.worker_id);
     return { contacts, requests: await this.requestsOf(work, workerIds) };
   }
 
   /** Language of the number's contact; null: it belongs to nobody. */
   async language(work: Work, phoneNumber: string): Promise<Language | null> {
-    const [contact] = contactsMeant(await work.rows<TextedContact>(CONTACTS, [phoneNumber]));
+    const [contact] = await this.contactsOf(work, phoneNumber, null);
     return contact?.language ?? null;
+  }
+
+  private async contactsOf(
+    work: Work,
+    phoneNumber: string,
+    sender: string | null,
+  ): Promise<TextedContact[]> {
+    return contactsMeant(await work.rows<TextedContact>(CONTACTS, [phoneNumber, sender, work.now]));
   }
 
   private async requestsOf(work: Work, workerIds: readonly number[]): Promise<TextedRequest[]> {

@@ -34,7 +34,7 @@ export class TextDialogueService {
   /** Adds nothing for a number that belongs to nobody. */
   async answer(work: Work, received: TextReceived): Promise<void> {
     const { phoneNumber, intent, stop } = received;
-    const situation = await this.situations.ofPhone(work, phoneNumber);
+    const situation = await this.situations.ofPhone(work, phoneNumber, received.text.sender);
     if (situation.contacts.length === 0) return;
 
     const question = await this.questions.open(work, phoneNumber);

@@ -25,9 +25,9 @@ export interface ConsentHistory {
 
 /**
  * An entry about the number in all companies answers the company that had texted it last before, or asked it: only that one
- * learns when it was said, and how.
+ * learns when it was said, and how. What was sent to a company's own sender is its own.
  */
-const ANSWERS_US = `coalesce(
+const ANSWERS_US = `ce.own_sender is not null or coalesce(
   ce.company_id,
   (select m.company_id from outgoing_messages m
     where m.recipient = ce.phone_number and m.channel = 'sms' and m.kind <> 'reply' and m.company_id is not null and m.created_at <= ce.at
@@ -62,12 +62,13 @@ export class ConsentHistoryQueries {
     const { company_id: companyId, phone_number: phoneNumber } = worker;
     await this.readAudit.record(work, new ConsentHistoryRead(companyId, worker.id));
     const found = await work.rows<ConsentHistoryRow & { at: Date; answers_us: boolean }>(
-      `select ${ANSWERS_US} as answers_us, ce.kind, ce.source, case when ${NAMES_ANOTHER} then null else ce.wording end as wording, ce.sender, ce.at, ce.company_id,
+      `select (${ANSWERS_US}) as answers_us, ce.kind, ce.source, case when ${NAMES_ANOTHER} then null else ce.wording end as wording, ce.sender, ce.at, ce.company_id,
               m.provider_id as provider_message_id, coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username) as person
          from consent_entries ce
          left join incoming_messages im on im.id = ce.message_id
          left join users u on u.id = ce.user_id
-        where ce.phone_number = $1 and (ce.company_id = $2 or ce.company_id is null)
+        where ce.phone_number = $1
+          and (ce.company_id = $2 or (ce.company_id is null and ce.own_sender is not distinct from (select sms_sender from companies where id = $2)))
         order by ce.at, ce.id`,
       [phoneNumber, companyId],
     );

@@ -1,5 +1,6 @@
 import type { LaborTypeRow } from '#libs/company';
 import type { User } from '#libs/identity';
+import { senderOf } from '#libs/messaging';
 import { columnsOf, jsonObjectOf, type RowOf } from '#libs/platform';
 import { AltPhone } from './alt-phone.entity.js';
 import { Worker } from './worker.entity.js';
@@ -50,7 +51,8 @@ export const WORKER_COLUMNS = `${WORKER_COLUMNS_WITHOUT_SKILLS},
 /** `from workers w` with consents cons and stops. @param workers a relation with the columns of workers */
 export const workerJoins = (workers: string): string => `${workers} w
   left join consents cons on cons.phone_number = w.phone_number and cons.company_id = w.company_id
-  left join phone_stops stops on stops.phone_number = w.phone_number`;
+  join companies wc on wc.id = w.company_id
+  left join phone_stops stops on stops.phone_number = w.phone_number and stops.sender = ${senderOf('wc')}`;
 
 export const WORKER_JOINS = workerJoins('workers');
 

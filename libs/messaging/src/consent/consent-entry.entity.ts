@@ -8,6 +8,7 @@ export const CONSENT_SOURCES = [
   'ticked',
   'imported',
   'carrier',
+  'copied',
 ] as const;
 export type ConsentSource = (typeof CONSENT_SOURCES)[number];
 
@@ -28,7 +29,7 @@ export class ConsentEntry {
   @Column('bigint', { nullable: true }) companyId!: number | null;
   /** `unasked`: our question could not be delivered, so it may be asked again. */
   @Column('text') kind!: 'asked' | 'unasked' | 'granted' | 'revoked';
-  /** Source: their text, our question, a link, a manager's tick, an import, or the carrier. */
+  /** Source: their text, our question, a link, a manager's tick, an import, the carrier, or another sender of the company. */
   @Column('text') source!: ConsentSource;
   /** The exact words. */
   @Column('text', { nullable: true }) wording!: string | null;
@@ -37,6 +38,8 @@ export class ConsentEntry {
   @Column('timestamptz', { default: () => 'now()' }) at!: Date;
   /** Our number (E.164), null: none. A STOP to one of our numbers holds for later ones too. */
   @Column('text', { nullable: true }) sender!: string | null;
+  /** The company's own sender that a STOP or START was sent to; null: the shared one, or neither. */
+  @Column('text', { nullable: true }) ownSender!: string | null;
   /** The incoming text. */
   @Column('bigint', { nullable: true }) messageId!: number | null;
 

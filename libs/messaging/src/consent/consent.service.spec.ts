@@ -7,17 +7,27 @@ import { ConsentEntry } from './consent-entry.entity.js';
 import { ConsentService } from './consent.service.js';
 import { MessagingModule } from '../messaging.module.js';
 import { foldConsentEntries } from './rules/fold-consent-entries.js';
+import { SHARED_SENDER } from './sender.js';
 import { ConsentStatuses } from './consent-statuses.js';
 
-type Step = { verb: 'ask' | 'unask' | 'tick'; company: 0 | 1 } | { verb: 'grant' | 'revoke' };
+/** The first two share a sender, the third one has its own. */
+type Step =
+  | { verb: 'ask' | 'unask' | 'tick'; company: 0 | 1 | 2 }
+  | { verb: 'grant' | 'revoke'; sender?: string };
+
+const OWN = '+14155550142';
 
 describe('the ledger of consent', () => {
   let app: LibApp;
-  let companies: [number, number];
+  let companies: [number, number, number];
 
   beforeAll(async () => {
     app = await aLibApp([MessagingModule]);
-    companies = [(await aCompany(app.db)).id, (await aCompany(app.db)).id];
+    companies = [
+      (await aCompany(app.db)).id,
+      (await aCompany(app.db)).id,
+      (await aCompany(app.db, { smsSender: OWN })).id,
+    ];
     app.clock.setTime('2031-05-01T12:00:00Z');
   });
   afterAll(() => app.close());
@@ -51,18 +61,28 @@ describe('the ledger of consent', () => {
           companies,
           'yes',
           await aText(work, phoneNumber, 'yes'),
+          step.sender,
         );
       case 'revoke':
-        return consents.revoke(work, phoneNumber, 'stop', await aText(work, phoneNumber, 'stop'));
+        return consents.revoke(
+          work,
+          phoneNumber,
+          'stop',
+          await aText(work, phoneNumber, 'stop'),
+          step.sender,
+        );
     }
   }
 
   const step: fc.Arbitrary<Step> = fc.oneof(
     fc.record({
       verb: fc.constantFrom('ask' as const, 'unask' as const, 'tick' as const),
-      company: fc.constantFrom(0 as const, 1 as const),
+      company: fc.constantFrom(0 as const, 1 as const, 2 as const),
     }),
-    fc.record({ verb: fc.constantFrom('grant' as const, 'revoke' as const) }),
+    fc.record({
+      verb: fc.constantFrom('grant' as const, 'revoke' as const),
+      sender: fc.constantFrom(SHARED_SENDER, OWN),
+    }),
   );
 
   it('says the same as the folded tables after any history', async () => {
@@ -82,7 +102,13 @@ describe('the ledger of consent', () => {
           const pairs = companies.map((companyId) => ({ phoneNumber, companyId }));
           const statuses = await ConsentStatuses.read(app.unitOfWork.reading(), pairs);
           for (const pair of pairs)
-            expect(statuses.of(pair)).toMatchObject(foldConsentEntries(entries, pair.companyId));
+            expect(statuses.of(pair)).toMatchObject(
+              foldConsentEntries(
+                entries,
+                pair.companyId,
+                pair.companyId === companies[2] ? OWN : null,
+              ),
+            );
         },
       ),
       { numRuns: 60 },

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { SMS_PROVIDER, type SmsProvider } from '../providers/sms.provider.js';
 import { phoneAndCompanyKey } from './consent-statuses.js';
+import { ownSender, senderOf, SHARED_SENDER } from './sender.js';
 
 export interface ConsentQuestion {
   phoneNumber: string;
@@ -43,14 +44,17 @@ export class ConsentService {
        ), fresh as (
          insert into consents (phone_number, company_id, asked_at)
          select phone_number, company_id, $4::timestamptz from question
-          where not exists (select from phone_stops stops where stops.phone_number = question.phone_number)
+          where not exists (select from phone_stops stops join companies c on c.id = question.company_id
+                             where stops.phone_number = question.phone_number and stops.sender = ${senderOf('c')})
           order by phone_number, company_id
              on conflict (phone_number, company_id) do update set asked_at = excluded.asked_at
           where consents.asked_at is null and consents.granted_at is null
          returning phone_number, company_id
        ), noted as (
          insert into consent_entries (phone_number, company_id, kind, source, wording, user_id, at, sender)
-         select phone_number, company_id, 'asked', 'question', wording, $5::bigint, $4, $6 from question join fresh using (phone_number, company_id)
+         select phone_number, company_id, 'asked', 'question', wording, $5::bigint, $4,
+                coalesce((select c.sms_sender from companies c where c.id = company_id), $6)
+           from question join fresh using (phone_number, company_id)
        )
        select phone_number, company_id from fresh`,
       [
@@ -73,18 +77,20 @@ export class ConsentService {
       `with cleared as (
          update consents set asked_at = null where phone_number = $1 and company_id = $2 and asked_at is not null returning company_id
        )
-       insert into consent_entries (phone_number, company_id, kind, source, at, sender) select $1, company_id, 'unasked', 'question', $3::timestamptz, $4 from cleared`,
+       insert into consent_entries (phone_number, company_id, kind, source, at, sender) select $1, company_id, 'unasked', 'question', $3::timestamptz, coalesce(c.sms_sender, $4)
+         from cleared join companies c on c.id = company_id`,
       [phoneNumber, companyId, work.now, this.provider.ownNumber],
     );
   }
 
   /**
-   * Records a yes. After a STOP it is a START, which restores the consents that existed; otherwise
-   * it answers the open questions of some companies.
+   * Records a yes. After a STOP it is a START, which restores the consents that existed with
+   * companies on this sender; otherwise it answers the open questions of some companies.
    *
    * @param companyIds whose questions it answers
    * @param wording the exact text
    * @param messageId the incoming message
+   * @param sender that was texted: `SHARED_SENDER` or a company's own
    * @returns the companies that may text from now on
    */
   async grant(
@@ -93,60 +99,78 @@ export class ConsentService {
     companyIds: readonly number[],
     wording: string,
     messageId: number,
+    sender = SHARED_SENDER,
   ): Promise<number[]> {
     const granted = await work.rows<{ company_id: number }>(
       `with started as (
-         delete from phone_stops where phone_number = $1 returning phone_number
+         delete from phone_stops where phone_number = $1 and sender = $7 returning phone_number
        ), answered as (
          update consents set granted_at = $3
           where phone_number = $1 and company_id = any($6::bigint[]) and asked_at is not null and granted_at is null
             and not exists (select from started)
          returning company_id
        ), noted as (
-         insert into consent_entries (phone_number, company_id, kind, source, wording, at, message_id, sender)
-         select $1, null, 'granted', 'text', $2, $3::timestamptz, $4::bigint, $5 from started
+         insert into consent_entries (phone_number, company_id, kind, source, wording, at, message_id, sender, own_sender)
+         select $1, null, 'granted', 'text', $2, $3::timestamptz, $4::bigint, $5, $8 from started
           union all
-         select $1, company_id, 'granted', 'text', $2, $3, $4, $5 from answered
+         select $1, company_id, 'granted', 'text', $2, $3, $4, $5, null from answered
        )
        select company_id from answered
         union all
-       select company_id from consents where phone_number = $1 and granted_at is not null and exists (select from started)
+       select company_id from consents join companies c on c.id = company_id
+        where consents.phone_number = $1 and granted_at is not null and exists (select from started) and ${senderOf('c')} = $7
         order by company_id`,
-      [phoneNumber, wording, work.now, messageId, this.provider.ownNumber, [...companyIds]],
+      [
+        ...[phoneNumber, wording, work.now, messageId],
+        ownSender(sender) ?? this.provider.ownNumber,
+        [...companyIds],
+        ...[sender, ownSender(sender)],
+      ],
     );
     return granted.map((row) => row.company_id);
   }
 
   /**
-   * Records a STOP for all companies, and closes open questions.
+   * Records a STOP for all companies on a sender, and closes their open questions.
    *
    * @param wording the exact text, of the person or the carrier
    * @param messageId the incoming message; null: the carrier reported it
+   * @param sender that was stopped: `SHARED_SENDER` or a company's own
    */
   async revoke(
     work: Work,
     phoneNumber: string,
     wording: string,
     messageId: number | null = null,
+    sender = SHARED_SENDER,
   ): Promise<void> {
     await work.rows(
       `with stop as (
-         insert into phone_stops (phone_number, stopped_at) values ($1, $3) on conflict (phone_number) do nothing
+         insert into phone_stops (phone_number, sender, stopped_at) values ($1, $6, $3) on conflict do nothing
        ), closed as (
-         update consents set asked_at = null where phone_number = $1 and asked_at is not null
+         update consents set asked_at = null
+          where phone_number = $1 and asked_at is not null and company_id in (select c.id from companies c where ${senderOf('c')} = $6)
        )
-       insert into consent_entries (phone_number, company_id, kind, source, wording, at, message_id, sender)
-       values ($1, null, 'revoked', case when $4::bigint is null then 'carrier' else 'text' end, $2, $3, $4, $5)`,
-      [phoneNumber, wording, work.now, messageId, this.provider.ownNumber],
+       insert into consent_entries (phone_number, company_id, kind, source, wording, at, message_id, sender, own_sender)
+       values ($1, null, 'revoked', case when $4::bigint is null then 'carrier' else 'text' end, $2, $3, $4, $5, $7)`,
+      [
+        ...[phoneNumber, wording, work.now, messageId],
+        ownSender(sender) ?? this.provider.ownNumber,
+        ...[sender, ownSender(sender)],
+      ],
     );
   }
 
   /** @returns whether to send the one confirmation that a stopped number gets */
-  async claimStopConfirmation(work: Work, phoneNumber: string): Promise<boolean> {
+  async claimStopConfirmation(
+    work: Work,
+    phoneNumber: string,
+    sender = SHARED_SENDER,
+  ): Promise<boolean> {
     return (
       (await work.execute(
-        'update phone_stops set confirmed_at = $2 where phone_number = $1 and confirmed_at is null',
-        [phoneNumber, work.now],
+        'update phone_stops set confirmed_at = $2 where phone_number = $1 and sender = $3 and confirmed_at is null',
+        [phoneNumber, work.now, sender],
       )) > 0
     );
   }
@@ -165,7 +189,7 @@ export class ConsentService {
          returning phone_number
        )
        insert into consent_entries (phone_number, company_id, kind, source, user_id, at, sender)
-       select phone_number, $2, 'granted', 'ticked', $4::bigint, $3, $5 from fresh`,
+       select phone_number, $2, 'granted', 'ticked', $4::bigint, $3, coalesce((select sms_sender from companies where id = $2), $5) from fresh`,
       [[...phoneNumbers], companyId, work.now, work.actor.userId, this.provider.ownNumber],
     );
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
+import { senderOf } from './sender.js';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -18,7 +19,9 @@ export class UnansweredQuestionService {
     { olderThanDays, dryRun }: { olderThanDays: number; dryRun: boolean },
   ): Promise<number> {
     const before = new Date(work.now.getTime() - olderThanDays * DAY);
-    const open = `asked_at <= $1 and granted_at is null and not exists (select 1 from phone_stops stops where stops.phone_number = consents.phone_number)`;
+    const open = `asked_at <= $1 and granted_at is null and not exists (
+      select 1 from phone_stops stops join companies c on c.id = consents.company_id
+       where stops.phone_number = consents.phone_number and stops.sender = ${senderOf('c')})`;
     const found = dryRun
       ? await work.row<{ count: number }>(
           `select count(*)::int as count from consents where ${open}`,

@@ -21,22 +21,24 @@ export class ConsentAnswerService {
     companyIds: readonly number[],
     reply: TextReply,
   ): Promise<void> {
-    const granted = await this.consents.grant(work, text.from, companyIds, text.body, text.id);
+    const { from, body, id, sender } = text;
+    const granted = await this.consents.grant(work, from, companyIds, body, id, sender);
     await this.facts.record(work, new ConsentGranted(text.from, granted, reply));
     reply.add(TEXT_TEMPLATES[reply.language].replies.thanks(reply.offers));
   }
 
   /** Lifts a STOP: those companies text again that had consent before. */
   async start(work: Work, text: IncomingText, reply: TextReply): Promise<void> {
-    const restored = await this.consents.grant(work, text.from, [], text.body, text.id);
+    const { from, body, id, sender } = text;
+    const restored = await this.consents.grant(work, from, [], body, id, sender);
     await this.facts.record(work, new ConsentGranted(text.from, restored, reply));
     const { replies } = TEXT_TEMPLATES[reply.language];
     reply.add(restored.length > 0 ? replies.thanks(reply.offers) : replies.startedWithoutConsent);
   }
 
-  /** No company texts the number any more. The carrier confirms it, we stay silent. */
-  async stop(work: Work, text: IncomingText): Promise<void> {
-    await this.consents.revoke(work, text.from, text.body, text.id);
-    await this.facts.record(work, new ConsentRevoked(text.from));
+  /** No company texts the number from that sender any more. The carrier confirms it, we stay silent. */
+  async stop(work: Work, { from, body, id, sender }: IncomingText): Promise<void> {
+    await this.consents.revoke(work, from, body, id, sender);
+    await this.facts.record(work, new ConsentRevoked(from, sender));
   }
 }

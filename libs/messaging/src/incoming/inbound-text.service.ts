@@ -5,17 +5,21 @@ import { insertMessages } from '../outgoing/insert-messages.js';
 import { splitMessage } from '../templates/message-length.js';
 import { countSegments } from '../templates/segments.js';
 import { TEXT_TEMPLATES } from '../templates/text-templates.js';
+import { senderOf } from '../consent/sender.js';
 import { ConsentAnswerService } from './consent-answer.service.js';
 import { TextReceived, TextRefused } from './incoming.facts.js';
 import { IncomingMessage } from './incoming-message.entity.js';
 import { type OptOutType, parseTextIntent, type TextIntent } from './rules/text-intent.js';
 import { type IncomingText, TextReply } from './text-reply.js';
+import { TextedSenderQueries } from './texted-sender.queries.js';
 
 export interface InboundText {
   /** E.164. */
   from: string;
   /** Our number that was texted. */
   to?: string | null;
+  /** Our messaging service that was texted. */
+  service?: string | null;
   body: string;
   /** What the provider has understood, and acted on. */
   optOut?: OptOutType | null;
@@ -29,6 +33,7 @@ export class InboundTextService {
   constructor(
     private readonly consents: ConsentService,
     private readonly answers: ConsentAnswerService,
+    private readonly senders: TextedSenderQueries,
     private readonly facts: FactBus,
   ) {}
 
@@ -39,15 +44,18 @@ export class InboundTextService {
    */
   async receive(
     work: Work,
-    { from, to = null, body: sent, optOut = null, providerId = null }: InboundText,
+    { from, to = null, service = null, body: sent, optOut = null, providerId = null }: InboundText,
   ): Promise<string | null> {
     const body = storable(sent);
     await this.consents.lock(work, from);
     const id = await this.store(work, from, body, providerId);
     if (id === null) return this.earlierReply(work, providerId);
 
-    const reply = await this.answer(work, { id, from, to, body }, parseTextIntent(body, optOut));
-    if (reply !== null) await this.storeReply(work, id, from, reply);
+    const texted = [to, service].filter((each) => each !== null);
+    const sender = await this.senders.find(work, from, texted);
+    const text = { id, from, to, sender, body };
+    const reply = await this.answer(work, text, parseTextIntent(body, optOut));
+    if (reply !== null) await this.storeReply(work, text, reply);
     return reply;
   }
 
@@ -57,7 +65,7 @@ export class InboundTextService {
       return null;
     }
     const reply = new TextReply();
-    const isStopped = await this.isStopped(work, text.from);
+    const isStopped = await this.isStopped(work, text);
     const lifts = intent.word === 'start' || (intent.word === 'accept' && intent.liftsStop);
     if (isStopped && lifts) {
       await this.answers.start(work, text, reply);
@@ -65,7 +73,7 @@ export class InboundTextService {
       await this.facts.record(work, new TextReceived(text, { word: 'start' }, reply, stop));
       return reply.text;
     }
-    if (isStopped && intent.word !== 'help') return this.confirmStopOnce(work, text.from, reply);
+    if (isStopped && intent.word !== 'help') return this.confirmStopOnce(work, text, reply);
 
     const stop = { isLifted: false, isInForce: isStopped };
     await this.facts.record(work, new TextReceived(text, intent, reply, stop));
@@ -79,18 +87,20 @@ export class InboundTextService {
   /** The one text that a stopped number gets: how to start again. */
   private async confirmStopOnce(
     work: Work,
-    from: string,
+    { from, sender }: IncomingText,
     reply: TextReply,
   ): Promise<string | null> {
-    if (!(await this.consents.claimStopConfirmation(work, from))) return null;
+    if (!(await this.consents.claimStopConfirmation(work, from, sender))) return null;
     await this.facts.record(work, new TextRefused(from, reply));
     return TEXT_TEMPLATES[reply.language].replies.unsubscribed;
   }
 
-  private async isStopped(work: Work, phoneNumber: string): Promise<boolean> {
-    return (
-      (await work.row('select 1 from phone_stops where phone_number = $1', [phoneNumber])) !== null
+  private async isStopped(work: Work, { from, sender }: IncomingText): Promise<boolean> {
+    const stop = await work.row(
+      'select 1 from phone_stops where phone_number = $1 and sender = $2',
+      [from, sender],
     );
+    return stop !== null;
   }
 
   /** @returns null when it was stored before */
@@ -117,19 +127,20 @@ export class InboundTextService {
 
   /**
    * Stored as an outgoing message too: it is billed, and part of the conversation; with a company
-   * if only one has to do with the number.
+   * if only one has to do with the number and the sender that was texted.
    */
   private async storeReply(
     work: Work,
-    incomingId: number,
-    to: string,
+    { id, from: to, sender }: IncomingText,
     body: string,
   ): Promise<void> {
-    await work.tx.update(IncomingMessage, incomingId, { reply: body });
+    await work.tx.update(IncomingMessage, id, { reply: body });
     const companies = await work.rows<{ company_id: number }>(
-      `select company_id from consents where phone_number = $1
-        union select company_id from outgoing_messages where recipient = $1 and channel = 'sms' and kind <> 'reply' and company_id is not null`,
-      [to],
+      `select c.id as company_id from companies c
+        where ${senderOf('c')} = $2
+          and c.id in (select company_id from consents where phone_number = $1
+                        union select company_id from outgoing_messages where recipient = $1 and channel = 'sms' and kind <> 'reply')`,
+      [to, sender],
     );
     const companyId = companies.length === 1 ? companies[0]!.company_id : null;
     const unused = {

@@ -8,6 +8,8 @@ export interface IncomingText {
   from: string;
   /** Our number that was texted, as the provider names it; null: unknown. */
   to: string | null;
+  /** The sender that was texted: `SHARED_SENDER` or a company's own. */
+  sender: string;
   body: string;
 }
 

@@ -134,6 +134,7 @@ export class MessageDispatchService {
 
   /** Checks consent, STOP, validity and sending hours. */
   private async release(work: Work, message: LockedMessage): Promise<LockedMessage | null> {
+    let { sender } = message;
     if (message.channel === 'sms') {
       const pair = { phoneNumber: message.recipient, companyId: message.companyId };
       const consent = (await ConsentStatuses.read(work, [pair])).of(pair);
@@ -147,12 +148,13 @@ export class MessageDispatchService {
 
       const opening = nextAllowedSendTime(message, consent, work.now);
       if (opening) return this.hold(work, message, opening);
+      ({ sender } = standing);
     }
     await work.rows(
-      `update outgoing_messages set status = 'sending', sent_at = $2, status_at = $2, tries = tries + 1, unsure_since = coalesce(unsure_since, $2) where id = $1`,
-      [message.id, work.now],
+      `update outgoing_messages set status = 'sending', sent_at = $2, status_at = $2, tries = tries + 1, unsure_since = coalesce(unsure_since, $2), sender = $3 where id = $1`,
+      [message.id, work.now, sender],
     );
-    return message;
+    return { ...message, sender };
   }
 
   private async drop(work: Work, message: LockedMessage, reason: string): Promise<null> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FactBus, type Work } from '#libs/platform';
 import { ConsentService } from '../consent/consent.service.js';
+import { SHARED_SENDER } from '../consent/sender.js';
 import { hintMessageChanged, type LockedMessage } from './locked-message.js';
 import { ConsentRevoked } from '../consent/consent.facts.js';
 import { MessageMetricsService } from './message-metrics.service.js';
@@ -54,15 +55,17 @@ export class MessageFailureService {
   /** The carrier reports a STOP: it counts like one sent to us, once. */
   async recordOptOut(
     work: Work,
-    { recipient }: Pick<LockedMessage, 'recipient'>,
+    { recipient, sender: from }: Pick<LockedMessage, 'recipient' | 'sender'>,
     wording: string,
   ): Promise<void> {
     await this.consents.lock(work, recipient);
-    const stopped = await work.row(`select 1 from phone_stops where phone_number = $1`, [
-      recipient,
-    ]);
+    const sender = from ?? SHARED_SENDER;
+    const stopped = await work.row(
+      `select 1 from phone_stops where phone_number = $1 and sender = $2`,
+      [recipient, sender],
+    );
     if (stopped) return;
-    await this.consents.revoke(work, recipient, wording);
-    await this.facts.record(work, new ConsentRevoked(recipient));
+    await this.consents.revoke(work, recipient, wording, null, sender);
+    await this.facts.record(work, new ConsentRevoked(recipient, sender));
   }
 }

@@ -56,6 +56,9 @@ export class OutgoingMessage {
   /** When it was handed to the provider; while `sending`, when that try began. */
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
 
+  /** The company's own sender that it left from; null: the shared one, or it was not sent. */
+  @Column('text', { nullable: true }) sender!: string | null;
+
   /** Number of tries. */
   @Column('integer', { default: 0 }) tries!: number;
   /**

@@ -71,6 +71,6 @@ export class SendMessageTask {
   }
 }
 
-function smsOf({ id, recipient, body }: LockedMessage): SmsToSend {
-  return { key: String(id), to: recipient, body };
+function smsOf({ id, recipient, body, sender }: LockedMessage): SmsToSend {
+  return { key: String(id), to: recipient, body, from: sender };
 }

@@ -7,6 +7,8 @@ export interface SmsToSend {
   /** E.164. */
   to: string;
   body: string;
+  /** A number (E.164) or messaging service ('MG…') of the company; null or absent: the shared one. */
+  from?: string | null;
 }
 
 export interface AcceptedSms {

@@ -42,6 +42,15 @@ describe('texting through Twilio', () => {
     expect(twilio.messages[0]!.sender).toBe('MGtest');
   });
 
+  it.each([['+14155550142'], ['MG0123456789abcdef0123456789abcdef']])(
+    "sends from a company's own %s",
+    async (from) => {
+      const shared = { ...twilio.settings, messagingServiceSid: 'MGtest' };
+      await new TwilioProvider(shared, PUBLIC_URL).send({ ...message, from });
+      expect(twilio.messages[0]!.sender).toBe(from);
+    },
+  );
+
   it.each`
     mood                                           | says                                                                | because
     ${{ status: 429, code: 20429, retryAfter: 3 }} | ${{ retryable: true, unsure: false, retryAfter: 3 }}                | ${'it is busy'}

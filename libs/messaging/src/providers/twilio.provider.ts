@@ -26,10 +26,10 @@ export class TwilioProvider implements SmsProvider {
     this.ownNumber = settings.phoneNumber;
   }
 
-  async send({ key, to, body }: SmsToSend): Promise<AcceptedSms> {
+  async send({ key, to, body, from }: SmsToSend): Promise<AcceptedSms> {
     const client = await this.getClient();
     const { sid } = await this.call('messages.create', () =>
-      client.messages.create({ to, body, ...this.from(), ...this.callback(key) }),
+      client.messages.create({ to, body, ...this.from(from ?? null), ...this.callback(key) }),
     );
     return { providerId: sid, status: 'sent' };
   }
@@ -71,9 +71,10 @@ export class TwilioProvider implements SmsProvider {
     return this.client;
   }
 
-  /** A messaging service chooses among its numbers. */
-  private from(): { messagingServiceSid: string } | { from: string } {
+  /** A messaging service chooses among its numbers. @param own sender of the company */
+  private from(own: string | null): { messagingServiceSid: string } | { from: string } {
     const { messagingServiceSid, phoneNumber } = this.settings;
+    if (own !== null) return own.startsWith('MG') ? { messagingServiceSid: own } : { from: own };
     return messagingServiceSid ? { messagingServiceSid } : { from: phoneNumber! };
   }
 

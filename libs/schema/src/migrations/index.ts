@@ -29,6 +29,7 @@ import { IndexWaitingMessages1795405000000 } from './1795405000000-index-waiting
 import { RememberWhatTextsAsk1795420000000 } from './1795420000000-remember-what-texts-ask.js';
 import { WithdrawMessagesToFormerNumbers1795430000000 } from './1795430000000-withdraw-messages-to-former-numbers.js';
 import { AllowCountries1795430010000 } from './1795430010000-allow-countries.js';
+import { SendFromOwnNumbers1795430020000 } from './1795430020000-send-from-own-numbers.js';
 import { KeepPersonalAuditValuesApart1795440000000 } from './1795440000000-keep-personal-audit-values-apart.js';
 import { RememberWhatWasPosted1795450000000 } from './1795450000000-remember-what-was-posted.js';
 import { CountRevisions1795460000000 } from './1795460000000-count-revisions.js';
@@ -70,6 +71,7 @@ export const MIGRATIONS = [
   RememberWhatTextsAsk1795420000000,
   WithdrawMessagesToFormerNumbers1795430000000,
   AllowCountries1795430010000,
+  SendFromOwnNumbers1795430020000,
   KeepPersonalAuditValuesApart1795440000000,
   RememberWhatWasPosted1795450000000,
   CountRevisions1795460000000,

@@ -23,6 +23,7 @@ export function companyChanges(body: CompanySettingsDto): CompanyChanges {
     timeZone: body.time_zone,
     restMinutes: minutesOfEdit(body.rest_hours),
     reminderHours: body.reminder_hours === null ? [] : body.reminder_hours,
+    smsSender: body.sms_sender,
     textCountries: body.text_countries === null ? [] : body.text_countries,
   };
 }

@@ -73,6 +73,14 @@ export class CompanySettingsDto {
       "Countries whose numbers may get invitations and codes, as ISO 3166 codes; in a form `US,CA`. An empty list, null or blank: the country of the company's own number.",
   })
   text_countries?: string[] | null;
+  @Text({
+    max: 40,
+    nullable: true,
+    example: '(415) 555-0142',
+    description:
+      'Where the texts of the company come from: a number, or a messaging service (`MG…`), of the account of the server; null or blank: the number that all companies share. Whoever has stopped the texts of the company stays stopped.',
+  })
+  sms_sender?: string | null;
   @HalfHours({
     nullable: true,
     example: 8,

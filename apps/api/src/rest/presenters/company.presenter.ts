@@ -63,6 +63,12 @@ export const CompanySettingsShape = object('CompanySettings', {
       'Hours between two calls of a worker below which both sides are warned; null: never.',
     ),
   ),
+  sms_sender: nullable(
+    text(
+      '+14155550142',
+      'Where texts of the company come from: a number (E.164) or a messaging service (`MG…`); null: the number that all companies share.',
+    ),
+  ),
   text_countries: list(
     text('US'),
     "ISO 3166 codes of countries whose numbers may get invitations and codes; empty: the country of the company's own number.",
@@ -99,6 +105,7 @@ export function presentCompanySettings(company: CompanyRow): CompanySettingsView
     time_zone: company.time_zone,
     reminder_hours: company.reminder_hours,
     rest_hours: hoursOrNull(company.rest_minutes),
+    sms_sender: company.sms_sender,
     text_countries: company.text_countries,
   };
 }

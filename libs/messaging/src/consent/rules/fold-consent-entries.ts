@@ -3,6 +3,8 @@ export interface ConsentLedgerEntry {
   kind: 'asked' | 'unasked' | 'granted' | 'revoked';
   /** Null: all companies. A STOP when revoked, a START when granted. */
   companyId: number | null;
+  /** The company's own sender that a STOP or START was sent to; null or absent: the shared one. */
+  ownSender?: string | null;
   at: Date;
 }
 
@@ -17,14 +19,22 @@ export interface ConsentFlags {
 /**
  * Folds the ledger of a number into the present consent for one company: oldest entry first, ties
  * in the given order. Only a START ends a STOP; other entries in between take effect after it. A
- * START restores only consents that existed; a company without one may ask again.
+ * START restores only consents that existed; a company without one may ask again. Both hold for the
+ * companies on the sender they were sent to.
+ *
+ * @param ownSender of the company; null: the shared one
  */
 export function foldConsentEntries(
   entries: readonly ConsentLedgerEntry[],
   companyId: number,
+  ownSender: string | null = null,
 ): ConsentFlags {
   let state: FoldState = { granted: false, asked: false, stop: null };
-  const ours = entries.filter((entry) => entry.companyId === null || entry.companyId === companyId);
+  const ours = entries.filter((entry) =>
+    entry.companyId === null
+      ? (entry.ownSender ?? null) === ownSender
+      : entry.companyId === companyId,
+  );
   for (const entry of ours.toSorted((a, b) => a.at.getTime() - b.at.getTime()))
     state = applyEntry(state, entry);
 

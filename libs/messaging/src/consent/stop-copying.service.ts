@@ -1,0 +1,41 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import { SMS_PROVIDER, type SmsProvider } from '../providers/sms.provider.js';
+import { ownSender } from './sender.js';
+
+/** Keeps STOPs in force when a company sends from elsewhere. */
+@Injectable()
+export class StopCopyingService {
+  constructor(@Inject(SMS_PROVIDER) private readonly provider: Pick<SmsProvider, 'ownNumber'>) {}
+
+  /**
+   * Copies the STOPs of a company's numbers to its new sender; the old one keeps them. The ledger
+   * has an entry for each, without the words and the instant of the first one. One statement.
+   *
+   * @param phoneNumbers of the company's contacts; whom it asked for consent is added
+   */
+  async copy(
+    work: Work,
+    companyId: number,
+    phoneNumbers: readonly string[],
+    { from, to }: { from: string; to: string },
+  ): Promise<void> {
+    await work.rows(
+      `with theirs as (
+         select unnest($2::text[]) as phone_number union select phone_number from consents where company_id = $1
+       ), copied as (
+         insert into phone_stops (phone_number, sender, stopped_at)
+         select stops.phone_number, $4, $5::timestamptz from phone_stops stops join theirs using (phone_number)
+          where stops.sender = $3 order by stops.phone_number
+             on conflict do nothing
+         returning phone_number
+       )
+       insert into consent_entries (phone_number, company_id, kind, source, at, sender, own_sender)
+       select phone_number, null, 'revoked', 'copied', $5, $6, $7 from copied`,
+      [
+        ...[companyId, [...phoneNumbers], from, to, work.now],
+        ...[ownSender(to) ?? this.provider.ownNumber, ownSender(to)],
+      ],
+    );
+  }
+}
