@@ -4,14 +4,14 @@
 
 -- BillingAlertService.list · libs/billing/src/alerts/billing-alert.service.ts
 select
-  al.id,
-  al.key,
-  al.company_id,
-  al.message,
-  al.raised_at
+  bal.id,
+  bal.key,
+  bal.company_id,
+  bal.message,
+  bal.raised_at
 from
-  billing_alerts al
+  billing_alerts bal
 order by
-  al.id desc
+  bal.id desc
 limit
   $1;

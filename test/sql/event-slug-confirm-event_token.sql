@@ -2,7 +2,7 @@
 
 -- PublicRequestQueries.findByLink · libs/labor/src/requests/public-request.queries.ts
 -- null: minimum_minutes, meal_trigger_minutes, round_up_minutes
--- company: {"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[],"rest_minutes":"number","text_countries":[],"restricted_since?":""}
+-- company: {"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[],"rest_minutes":"number","text_countries":[],"sms_sender?":"","restricted_since?":""}
 -- location: {"id":"number","company_id":"number","name":"string","address":"string","time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}
 -- opener: {"id":"number","slug":"string","company_id":"number","user_id":"number","name":"string","phone_number":"string","notes":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[],"registration_seed?":""}
 select
@@ -92,7 +92,9 @@ select
           workers w
           left join consents cons on cons.phone_number = w.phone_number
           and cons.company_id = w.company_id
+          join companies wc on wc.id = w.company_id
           left join phone_stops stops on stops.phone_number = w.phone_number
+          and stops.sender = coalesce(wc.sms_sender, 'shared')
           join labor_requests r on r.worker_id = w.id
           join labor_requirements q on q.id = r.labor_requirement_id
           join call_times ct on ct.id = q.call_time_id

@@ -3,7 +3,7 @@
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
 -- CompanyQueries.managed (2) · libs/company/src/company.queries.ts
--- null: address, city, state, zip_code
+-- null: address, city, state, zip_code, sms_sender
 -- reminder_hours: []
 -- text_countries: []
 select
@@ -30,6 +30,7 @@ select
   c.promotion_cutoff_minutes,
   c.rest_minutes,
   c.reminder_hours,
+  c.sms_sender,
   c.text_countries,
   c.logo_file
 from

@@ -63,7 +63,9 @@ from
   workers w
   left join consents cons on cons.phone_number = w.phone_number
   and cons.company_id = w.company_id
+  join companies wc on wc.id = w.company_id
   left join phone_stops stops on stops.phone_number = w.phone_number
+  and stops.sender = coalesce(wc.sms_sender, 'shared')
 where
   w.user_id = $1
 order by
@@ -75,7 +77,7 @@ order by
 -- time_entry?: {"id":"number","labor_request_id":"number","start_at":"string","end_at?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","time_zone?":"","created_at":"string","updated_at":"string","meal_breaks":[{"id":"number","starts_at":"string","minutes":"number","break_type":"string"}]}
 -- requirement: {"id":"number","slug":"string","call_time_id":"number","labor_type_id":"number","needed_labor":"number","fcfs_positions":"number","minimum_minutes?":"","labor_type":{"id":"number","company_id":"number","name":"string"}}
 -- call_time: {"id":"number","slug":"string","event_id":"number","name":"string","date":"string","time":"string","starts_at":"string","original_date?":"string","original_time?":"string","time_has_changed?":"","minimum_minutes?":"","expected_minutes?":"","message?":"string","last_modified":"string"}
--- event: {"id":"number","slug":"string","company_id":"number","event_name":"string","event_description":"string","start_date":"string","end_date?":"string","is_single_day":"boolean","canceled":"boolean","location_profile_id":"number","created_by_id?":"number","steward_id":"number","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","company":{"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[],"rest_minutes":"number","text_countries":[],"restricted_since?":""},"location":{"id":"number","company_id":"number","name":"string","address":"string","time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}}
+-- event: {"id":"number","slug":"string","company_id":"number","event_name":"string","event_description":"string","start_date":"string","end_date?":"string","is_single_day":"boolean","canceled":"boolean","location_profile_id":"number","created_by_id?":"number","steward_id":"number","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","company":{"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[],"rest_minutes":"number","text_countries":[],"sms_sender?":"","restricted_since?":""},"location":{"id":"number","company_id":"number","name":"string","address":"string","time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}}
 select
   r.id,
   r.labor_requirement_id,

@@ -93,40 +93,43 @@ order by
 -- ConsentHistoryQueries.ofWorker · libs/labor/src/workers/consent-history.queries.ts
 -- null: wording, sender, provider_message_id, person
 select
-  coalesce(
-    ce.company_id,
-    (
-      select
-        m.company_id
-      from
-        outgoing_messages m
-      where
-        m.recipient = ce.phone_number
-        and m.channel = 'sms'
-        and m.kind <> 'reply'
-        and m.company_id is not null
-        and m.created_at <= ce.at
-      order by
-        m.id desc
-      limit
-        1
-    ),
-    (
-      select
-        company_id
-      from
-        consent_entries
-      where
-        phone_number = ce.phone_number
-        and company_id is not null
-        and at <= ce.at
-      order by
-        id desc
-      limit
-        1
-    ),
-    $2
-  ) = $2 as answers_us,
+  (
+    ce.own_sender is not null
+    or coalesce(
+      ce.company_id,
+      (
+        select
+          m.company_id
+        from
+          outgoing_messages m
+        where
+          m.recipient = ce.phone_number
+          and m.channel = 'sms'
+          and m.kind <> 'reply'
+          and m.company_id is not null
+          and m.created_at <= ce.at
+        order by
+          m.id desc
+        limit
+          1
+      ),
+      (
+        select
+          company_id
+        from
+          consent_entries
+        where
+          phone_number = ce.phone_number
+          and company_id is not null
+          and at <= ce.at
+        order by
+          id desc
+        limit
+          1
+      ),
+      $2
+    ) = $2
+  ) as answers_us,
   ce.kind,
   ce.source,
   case
@@ -159,7 +162,17 @@ where
   ce.phone_number = $1
   and (
     ce.company_id = $2
-    or ce.company_id is null
+    or (
+      ce.company_id is null
+      and ce.own_sender is not distinct from (
+        select
+          sms_sender
+        from
+          companies
+        where
+          id = $2
+      )
+    )
   )
 order by
   ce.at,

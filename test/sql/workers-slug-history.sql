@@ -70,7 +70,9 @@ from
   workers w
   left join consents cons on cons.phone_number = w.phone_number
   and cons.company_id = w.company_id
+  join companies wc on wc.id = w.company_id
   left join phone_stops stops on stops.phone_number = w.phone_number
+  and stops.sender = coalesce(wc.sms_sender, 'shared')
 where
   w.slug = $1;
 
@@ -229,7 +231,7 @@ from
   ) listed;
 
 -- WorkerHistoryQueries.events · libs/labor/src/screens/worker-history.queries.ts
--- rows: [{"id":"number","slug":"string","company_id":"number","event_name":"string","event_description":"string","start_date":"string","end_date?":"string","is_single_day":"boolean","canceled":"boolean","location_profile_id":"number","created_by_id?":"number","steward_id":"number","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","company":{"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[],"rest_minutes":"number","text_countries":[],"restricted_since?":""},"location":{"id":"number","company_id":"number","name":"string","address":"string","time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}}]
+-- rows: [{"id":"number","slug":"string","company_id":"number","event_name":"string","event_description":"string","start_date":"string","end_date?":"string","is_single_day":"boolean","canceled":"boolean","location_profile_id":"number","created_by_id?":"number","steward_id":"number","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","company":{"id":"number","slug":"string","name":"string","name_short":"string","address?":"","city?":"","state?":"","zip_code?":"","phone_number":"string","email":"string","website":"string","time_zone":"string","time_tracking":"boolean","minimum_minutes":"number","meal_trigger_minutes":"number","round_up_minutes":"number","round_up_target":"number","meal_penalty_hundredths":"number","sending_from_minute":"number","sending_until_minute":"number","promotion_cutoff_minutes":"number","created_at":"string","logo_file":"string","reminder_hours":[],"rest_minutes":"number","text_countries":[],"sms_sender?":"","restricted_since?":""},"location":{"id":"number","company_id":"number","name":"string","address":"string","time_zone?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":""}}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from

@@ -3,7 +3,7 @@
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
 -- CompanyQueries.managed (2) · libs/company/src/company.queries.ts
--- null: address, city, state, zip_code
+-- null: address, city, state, zip_code, sms_sender
 -- reminder_hours: []
 -- text_countries: []
 select
@@ -30,6 +30,7 @@ select
   c.promotion_cutoff_minutes,
   c.rest_minutes,
   c.reminder_hours,
+  c.sms_sender,
   c.text_countries,
   c.logo_file
 from
@@ -84,7 +85,9 @@ from
       those w
       left join consents cons on cons.phone_number = w.phone_number
       and cons.company_id = w.company_id
+      join companies wc on wc.id = w.company_id
       left join phone_stops stops on stops.phone_number = w.phone_number
+      and stops.sender = coalesce(wc.sms_sender, 'shared')
       left join (
         select
           worker_id,

@@ -63,7 +63,7 @@ export class ConsentHistoryQueries {
     await this.readAudit.record(work, new ConsentHistoryRead(companyId, worker.id));
     const found = await work.rows<ConsentHistoryRow & { at: Date; answers_us: boolean }>(
       `select (${ANSWERS_US}) as answers_us, ce.kind, ce.source, case when ${NAMES_ANOTHER} then null else ce.wording end as wording, ce.sender, ce.at, ce.company_id,
-              m.provider_id as provider_message_id, coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username) as person
+              im.provider_id as provider_message_id, coalesce(nullif(trim(concat(u.first_name, ' ', u.last_name)), ''), u.username) as person
          from consent_entries ce
          left join incoming_messages im on im.id = ce.message_id
          left join users u on u.id = ce.user_id
