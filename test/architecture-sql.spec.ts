@@ -88,6 +88,7 @@ const SECOND_ALIASES = [
   'libs/labor/src/texting/call-sheet.queries.ts: workers contact',
   'libs/labor/src/workers/consent-history.queries.ts: companies oc',
   'libs/labor/src/workers/consent-history.queries.ts: consents other',
+  'libs/labor/src/workers/worker.rows.ts: companies wc',
   'libs/messaging/src/outgoing/message-dispatch.service.ts: outgoing_messages o',
   'libs/time-entry/src/hours/attendance.queries.ts: labor_requests own',
   'libs/time-entry/src/hours/attendance.queries.ts: labor_requirements oq',
