@@ -148,7 +148,7 @@ export class MessageDispatchService {
 
       const opening = nextAllowedSendTime(message, consent, work.now);
       if (opening) return this.hold(work, message, opening);
-      ({ sender } = standing);
+      ({ sender } = consent);
     }
     await work.rows(
       `update outgoing_messages set status = 'sending', sent_at = $2, status_at = $2, tries = tries + 1, unsure_since = coalesce(unsure_since, $2), sender = $3 where id = $1`,
