@@ -22,6 +22,8 @@ describe('what a text says about jobs', () => {
     ${'2 👍'}                      | ${'2'}           | ${'pictures do not count'}
     ${'1️⃣3️⃣'}                      | ${'1 3'}         | ${'two keys are two numbers, not thirteen'}
     ${'１'}                        | ${'1'}           | ${'some keyboards write wide digits'}
+    ${'2)'}                        | ${'2'}           | ${'as lists are numbered'}
+    ${'1:'}                        | ${'1'}           | ${'as our menu is'}
     ${'1-3'}                       | ${'unclear'}     | ${'from one to three, or both?'}
     ${'1/2'}                       | ${'unclear'}     | ${'one of two, or both?'}
     ${'1.5'}                       | ${'unclear'}     | ${'that is no list'}

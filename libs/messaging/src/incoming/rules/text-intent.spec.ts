@@ -54,6 +54,7 @@ describe('what a text means', () => {
     ${'👍️'}                        | ${'accept'}  | ${'drawn as a picture'}
     ${'Ok 👍🏻'}                     | ${'accept'}  | ${'word and picture agree'}
     ${'Sí'}                        | ${'accept'}  | ${'Spanish, with its accent'}
+    ${'Sì'}                        | ${'accept'}  | ${'as old phones spell it'}
     ${'SI\u0301'}                  | ${'accept'}  | ${'an accent in two characters'}
     ${'¡Sí, por favor!'}           | ${'accept'}  | ${'with the marks of Spanish'}
     ${'si, gracias'}               | ${'accept'}  | ${'as most people type it'}

@@ -21,7 +21,8 @@ const WHOLE_MESSAGES = new Map<string, TextIntent>([
   ...['start', 'unstop'].map((word) => [word, { word: 'start' }] as const),
   ...['help', 'info', 'ayuda'].map((word) => [word, { word: 'help' }] as const),
   ['yes', { word: 'accept', liftsStop: true }],
-  ...['y', 'yeah', 'yep', 'yup', 'sure', 'ok', 'okay', 'si', 'sí'].map(
+  // Old phones have ì in their alphabet, but no í.
+  ...['y', 'yeah', 'yep', 'yup', 'sure', 'ok', 'okay', 'si', 'sí', 'sì'].map(
     (word) => [word, { word: 'accept', liftsStop: false }] as const,
   ),
 ]);
