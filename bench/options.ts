@@ -2,25 +2,25 @@ import { parseArgs } from 'node:util';
 
 export type DataName = 'tiny' | 'base' | 'large';
 
-/** What a run was asked for. */
+/** The options of a run. */
 export interface Options {
-  /** Which sizes are measured, one after the other, each on a database of its own. */
+  /** Data sizes to measure, one after another, each in a database of its own. */
   data: DataName[];
-  /** Seconds for each figure; ours and its floor get as much. */
+  /** Seconds for each figure; the floor gets as much. */
   seconds: number;
   /** Names of figures; empty: all. */
   only: string[];
-  /** A run that only shows that everything works: tiny data, half a second each for ours and its floor. */
+  /** A smoke run: tiny data, half a second for each figure and each floor. */
   smoke: boolean;
-  /** Folder for a CPU profile of the server; null: none. Profiling costs time, so the figures are worse. */
+  /** Folder for a CPU profile of the server; null: none. Profiling slows the server down. */
   profile: string | null;
 }
 
 const DATA: readonly DataName[] = ['tiny', 'base', 'large'];
 
 /**
- * @param args as in `--data base,large --seconds 10 --only event,workers --smoke`
- * @throws Error with a sentence about what is not understood
+ * @param args such as `--data base,large --seconds 10 --only event,workers --smoke`
+ * @throws Error with a sentence about the wrong argument
  */
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({

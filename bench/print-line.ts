@@ -1,6 +1,6 @@
 import process from 'node:process';
 
-/** Prints a line for the person at the terminal. */
+/** Prints a line on the terminal. */
 export function printLine(line: string): void {
   process.stdout.write(`${line}\n`);
 }

@@ -9,16 +9,16 @@ const LOGINS = { path: '/login/', connections: 4, rate: 20 };
 const ROUNDS = 2;
 
 export interface ReadsDuringLogins {
-  /** Of reads that go on at a moderate rate. */
+  /** Reads at a moderate rate. */
   alone: Figure;
-  /** The same reads while twenty people a second log in. */
+  /** The same reads during twenty logins a second. */
   besideLogins: Figure;
   logins: Figure;
   /** p99 beside logins to p99 alone. */
   slowdown: number;
 }
 
-/** Whether password hashing keeps others waiting. */
+/** Measures whether password hashing delays other requests. */
 export async function measureReadsDuringLogins(
   product: ApiServer,
   key: string,

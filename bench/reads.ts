@@ -11,9 +11,9 @@ import { POOL, type ApiServer } from './server/api-server.js';
 import type { StatementCounter } from './server/statements.js';
 
 const CONNECTIONS = 16;
-/** Ours and the floor take turns, so that what else the machine does hits both. */
+/** Product and floor take turns, so that other load on the machine hits both. */
 const ROUNDS = 2;
-/** A share of the time goes before, for both to get warm; seconds at most. */
+/** Warm-up as a share of the time; seconds at most. */
 const WARM_UP = 0.25;
 const MAX_WARM_UP = 1;
 
@@ -23,7 +23,7 @@ export interface ReadResult {
   statements: number | null;
   ours: Figure;
   floor: Figure;
-  /** A server that only sends the same bytes; of the list of events. */
+  /** A server that only sends the same bytes, for the list of events. */
   still: Figure | null;
   ratio: number;
 }

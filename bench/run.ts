@@ -16,7 +16,7 @@ import { measureWrites, rowsNeeded, WRITE_NAMES, type WriteResult } from './writ
 
 const LOGINS_BESIDE_NAME = 'logins beside';
 
-/** Measures everything that was asked for on data of one size, in a database of its own. */
+/** Measures the chosen figures on data of one size, in a database of its own. */
 export async function run(
   data: DataName,
   options: Options,

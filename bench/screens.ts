@@ -6,7 +6,7 @@ import type { BenchCompany } from './data/company.js';
 export interface Screen {
   name: string;
   path: string;
-  /** Whether a key is shown. */
+  /** Whether the request has a key. */
   signedIn: boolean;
   /** Of `test/sql`, without the ending. */
   recording: string;
@@ -21,7 +21,7 @@ interface ScreenSubjects {
   worker: string;
 }
 
-/** What is looked at: the next event, the last call that was worked, somebody who has not answered yet. */
+/** Finds the rows to read: the next event, the last finished call, a worker who has not answered yet. */
 const FIND_SUBJECTS = `
   with next as (select * from events where company_id = $1 and start_date > current_date order by start_date, id limit 1),
   call as (select ct.* from call_times ct join next on next.id = ct.event_id order by ct.starts_at limit 1),

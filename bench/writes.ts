@@ -10,11 +10,11 @@ import type { StatementCounter } from './server/statements.js';
 
 const CONNECTIONS = [1, 8] as const;
 const ROUNDS = 2;
-/** Rows kept ready for a second, by connections: more than can be written. When they run out, the turn ends early. */
+/** Fresh rows per second, by connections: more than can be written. When they run out, the round ends early. */
 const ROWS_PER_SECOND = { 1: 500, 8: 1_200 } as const;
-/** A share of the time goes before, for both to get warm. */
+/** Warm-up as a share of the time. */
 const WARM_UP = 0.2;
-/** Rows for counting statements: ten that count and one that warms up. */
+/** Rows for counting statements: ten counted runs and one warm-up. */
 const COUNTED_ROWS = 11;
 
 export interface WriteResult {
@@ -26,7 +26,7 @@ export interface WriteResult {
   ratio: number;
 }
 
-/** Rows each kind of write needs for a run. */
+/** Rows that each kind of write needs for a run. */
 export function rowsNeeded(seconds: number): number {
   return (
     COUNTED_ROWS +
@@ -37,7 +37,7 @@ export function rowsNeeded(seconds: number): number {
 interface Write {
   name: FloorItems['kind'];
   signedIn: boolean;
-  /** The same things for both. */
+  /** The requests of both sides. */
   posts(from: number, to: number): Post[];
   items(from: number, to: number): FloorItems;
 }

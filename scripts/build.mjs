@@ -1,6 +1,6 @@
 /**
- * Compiles apps, libs, bench and ormconfig.ts into dist without checking types, which `npm run typecheck` does, and bundles the
- * server. A newcomer's first start waits a few seconds for it instead of twenty.
+ * Compiles apps, libs, bench and ormconfig.ts into dist without checking types, which `npm run typecheck` does, and
+ * bundles the server. A first start thus waits a few seconds instead of twenty.
  */
 import { bundle } from './bundle.mjs';
 import { compile, compileStyles, ROOT, sources } from './compile.mjs';

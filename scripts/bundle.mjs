@@ -1,13 +1,16 @@
 /**
- * Writes the server as one file, dist/api.js. Node spends most of a start on finding and linking some four thousand small modules;
- * bundled it is ready in half the time. See docs/decisions/0012.
+ * Writes the server as one file, dist/api.js. Node spends most of a start on finding and linking some four thousand
+ * small modules; a bundled server starts in half the time. See docs/decisions/0012.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { keepOwnSources } from './own-source-map.mjs';
 
-/** Native code, what finds its own files from its place on the disk, what must run before everything else, and what is seldom needed. */
+/**
+ * Packages that are not bundled: native code, those that find files by their path, those that must run before all else,
+ * and rarely used ones.
+ */
 export const LEFT_IN_NODE_MODULES = [
   'pg',
   'reflect-metadata',
@@ -26,7 +29,7 @@ export const LEFT_IN_NODE_MODULES = [
   '@opentelemetry/sdk-trace',
 ];
 
-/** What our libraries would load if we used it: other databases, other transports, other engines. */
+/** Optional packages of our libraries that we do not use: other databases, transports, engines. */
 const NEVER_INSTALLED = [
   ...[
     '@nestjs/microservices',
@@ -70,7 +73,7 @@ const __filename = __pathOf(import.meta.url);
 const __dirname = __directoryOf(__filename);
 `;
 
-/** @nestjs/typeorm asks for `typeorm` in a way a bundler does not see, and would get a second copy of it. */
+/** @nestjs/typeorm requires `typeorm` in a way that a bundler does not see, and would get a second copy of it. */
 const oneTypeorm = {
   name: 'one-typeorm',
   setup(bundle) {
@@ -83,7 +86,7 @@ const oneTypeorm = {
 };
 
 /**
- * @param program the server, unless told; `scripts/image.mjs` does the same to the others
+ * @param program default: the server; `scripts/image.mjs` bundles the other programs
  * @returns names of the packages it may load from `node_modules`, installed or not
  */
 export async function bundle(root, program = 'dist/apps/api/src/main.js', outfile = 'dist/api.js') {
@@ -95,11 +98,11 @@ export async function bundle(root, program = 'dist/apps/api/src/main.js', outfil
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    // Names and lines as in the source, for logs and stack traces.
+    // Keeps names and lines of the source, for logs and stack traces.
     keepNames: true,
     sourcemap: 'linked',
     sourcesContent: false,
-    // `paths` of tsconfig.json lead to the TypeScript sources; what is bundled here is compiled already.
+    // `paths` of tsconfig.json lead to the TypeScript sources; the input here is compiled already.
     tsconfigRaw: '{}',
     external: [...LEFT_IN_NODE_MODULES, ...NEVER_INSTALLED],
     banner: { js: COMMON_JS_NAMES },
@@ -123,8 +126,8 @@ export async function bundle(root, program = 'dist/apps/api/src/main.js', outfil
 }
 
 /**
- * V8 keeps the source as long as the process runs, with two bytes for each character as soon as one of them needs two: a few
- * letters in the regular expressions of a library would cost twelve megabytes.
+ * Escapes letters beyond Latin-1: V8 keeps the source in memory, with two bytes for every character if one of them
+ * needs two. A few letters in the regular expressions of a library would cost twelve megabytes.
  */
 async function writeNarrow(file) {
   const source = await readFile(file, 'utf8');

@@ -1,6 +1,6 @@
 /**
- * Tells whether entities and tables agree: `npm run migration:check`. Looks at the configured database; without one, at a new
- * embedded one that the migrations make, and that is deleted again.
+ * `npm run migration:check`: reports whether entities and tables agree. Uses the configured database, or without one a
+ * new embedded database that is migrated and deleted again.
  */
 import 'reflect-metadata';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';

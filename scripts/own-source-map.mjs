@@ -3,10 +3,10 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { decode, encode } from '@jridgewell/sourcemap-codec';
 
 /**
- * Keeps what a bundle's source map says of our own TypeScript. The rest, nine tenths, is of our libraries, and would cost every
- * process that shows a stack trace half a second and a hundred megabytes.
+ * Keeps the part of a bundle's source map about our own TypeScript. The rest, nine tenths, is about libraries, and
+ * would cost every process that prints a stack trace half a second and a hundred megabytes.
  *
- * @param root where apps and libs lie; the map names them as if they lay beside the `dist` it is in
+ * @param root folder of apps and libs; the map names them relative to its `dist`
  */
 export async function keepOwnSources(mapFile, root) {
   const { sources, mappings } = JSON.parse(await readFile(mapFile, 'utf8'));

@@ -16,11 +16,11 @@ export interface BenchWorker {
   name: string;
 }
 
-/** A company with its people and places, before there is any event. */
+/** A company with its workers and locations, before it has events. */
 export interface BenchCompany {
   id: number;
   slug: string;
-  /** What the manager's programs show. */
+  /** The manager's API key. */
   key: string;
   managerId: number;
   managerUserId: number;
@@ -33,10 +33,10 @@ export interface BenchCompany {
 /** The password of every account. */
 export const PASSWORD = 'crew-of-the-benchmark';
 export const COMPANY_ZONE = 'America/New_York';
-/** Minutes, as companies have them unless they say otherwise. */
+/** Minutes; the defaults of companies. */
 export const COMPANY_RULES = { minimum: 240, trigger: 300, roundUp: 15 };
 
-/** @param passwordHash of `PASSWORD`; the same for all, since making one takes 20 ms */
+/** @param passwordHash of `PASSWORD`; shared by all accounts, since computing one takes 20 ms */
 export function addCompany(
   copying: CopyWriter,
   random: Random,
@@ -121,7 +121,7 @@ class Accounts {
   }
 }
 
-/** Some follow the company's rules and zone, some have their own. */
+/** Some use the company's rules and zone, some have their own. */
 function addLocations(copying: CopyWriter, companyId: number): BenchLocation[] {
   return VENUES.map((name, nth) => {
     const own = nth % 3 === 1;
@@ -176,7 +176,7 @@ function addWorker(
   return { id, slug, name };
 }
 
-/** Everybody was asked, most agreed, a few said STOP. */
+/** All numbers were asked, most agreed, a few said STOP. */
 function addConsent(
   copying: CopyWriter,
   random: Random,
@@ -221,7 +221,7 @@ function addConsent(
   copying.add('phone_stops', { phone_number: phone, stopped_at: at(30) });
 }
 
-/** A number of its own for each worker of each company: +1, area code 2xx to 5xx, exchange 2xx to 9xx. */
+/** A unique number for each worker of each company: +1, area code 2xx to 5xx, exchange 2xx to 9xx. */
 function phoneOf(companyId: number, nth: number): string {
   const number = companyId * 10_000 + nth;
   const area = 212 + Math.floor(number / 8_000_000);

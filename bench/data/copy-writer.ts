@@ -7,18 +7,18 @@ import { instantText } from './instant-text.js';
 import { LineBuffer } from './line-buffer.js';
 import { type Cell, NUMBERED, type Row, TABLE_NAMES, type TableName, TABLES } from './tables.js';
 
-/** Rows that are kept before they go out, all tables together. */
+/** Maximum of buffered rows of all tables together. */
 const MAX_BUFFERED_ROWS = 150_000;
 
 const UNSAFE = /[\\\t\n\r]/;
 const ESCAPED: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-/** Collects rows and copies them into their tables, a batch at a time, parents first. Numbers rows as it goes. */
+/** Collects rows and copies them into their tables in batches, parents first. Assigns the ids. */
 export class CopyWriter {
   private readonly lines = new Map<TableName, LineBuffer>();
   private readonly ids = new Map<TableName, number>();
   private buffered = 0;
-  /** The batch that is on its way, while the next one is being made. */
+  /** The batch that is being sent while the next one is built. */
   private sending: Promise<void> = Promise.resolve();
   /** Rows copied so far. */
   copied = 0;
@@ -26,10 +26,10 @@ export class CopyWriter {
   private constructor(private readonly client: Client) {}
 
   /**
-   * Goes on numbering where the tables end.
+   * Continues the tables' ids.
    *
-   * @param trusted leaves out asking of every row whether its parents are there, where the server lets us: for millions of rows,
-   * made by what was checked on thousands
+   * @param trusted skips the foreign key check of every row, where the server allows it: for millions of rows from code
+   *   that was checked with thousands
    */
   static async open(client: Client, trusted = false): Promise<CopyWriter> {
     const copying = new CopyWriter(client);
@@ -44,7 +44,7 @@ export class CopyWriter {
     return copying;
   }
 
-  /** @returns the row's id, 0 where the table has none */
+  /** @returns the row's id, 0 for tables without one */
   add<Name extends TableName>(name: Name, row: Row<Name>): number {
     const columns: readonly string[] = TABLES[name];
     const values: Partial<Record<string, Cell>> = row;
@@ -56,13 +56,13 @@ export class CopyWriter {
     return id;
   }
 
-  /** To be asked between events, when no row waits for its parent. Lets the batch that is on its way go on. */
+  /** Call it between events, when no row waits for its parent. Also lets the running batch progress. */
   async sendIfFull(): Promise<void> {
     await nextTurn();
     if (this.buffered >= MAX_BUFFERED_ROWS) await this.send();
   }
 
-  /** Sends what is left; the next row the application inserts gets the next number. */
+  /** Sends the rest and sets the sequences, so that the application continues the ids. */
   async finish(): Promise<void> {
     await this.send();
     await this.sending;

@@ -1,10 +1,10 @@
 import type { DataName } from '../options.js';
 
-/** How big one company is. An event has four calls, a call three requirements, a requirement twelve requests. */
+/** The size of one company. An event has four calls, a call three requirements, a requirement twelve requests. */
 export interface CompanySize {
   workers: number;
   pastEvents: number;
-  /** Days the past events are spread over. */
+  /** Days over which past events are spread. */
   pastDays: number;
   upcomingEvents: number;
   notifications: number;
@@ -39,7 +39,7 @@ export const DATA_SETS: Record<DataName, DataSet> = {
     other: TENTH,
   },
   base: { main: BASE, others: 20, other: TENTH },
-  /** Ten years: 6944 events make a million requests, and 3.6 of 12 worked. */
+  /** Ten years: 6944 events make a million requests; of each twelve, 3.6 worked. */
   large: {
     main: { ...BASE, workers: 10_000, pastEvents: 6_920, pastDays: 3_650 },
     others: 20,

@@ -9,7 +9,7 @@ import { CALLS, EVENT_NAMES } from './names.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** Days before an event on which its offers go out; what lies further ahead is planned, and nobody was told. */
+/** Days before an event on which its offers are sent; later events are planned and have no sent offers. */
 const OFFER_LEAD_DAYS = 28;
 /** Day of the event and time of its calls; a single-day event has them all on its day. */
 const CALL_TIMES = [
@@ -25,7 +25,7 @@ interface Call {
   startsAt: Date;
 }
 
-/** Writes whole events: calls, requirements, requests, and the hours of those that are over. */
+/** Writes whole events: calls, requirements, requests, and the hours of past ones. */
 export class EventSeeder {
   private count = 0;
 
@@ -193,13 +193,13 @@ export class EventSeeder {
     });
   }
 
-  /** An instant that long before a call, but not in the future. */
+  /** An instant before a call, but not in the future. */
   private before(startsAt: Date, ahead: number, spread: number): Date {
     const latest = Math.min(startsAt.getTime() - ahead, this.now.getTime() - 3 * DAY);
     return new Date(latest - this.random.below(spread));
   }
 
-  /** That many different workers. */
+  /** Draws that many different workers. */
   private drawWorkers(count: number): BenchWorker[] {
     const { workers } = this.company;
     const start = this.random.below(workers.length);

@@ -5,7 +5,7 @@ const TWO = Array.from({ length: 60 }, (_, number) => String(number).padStart(2,
 const days = new Map<number, string>();
 
 /**
- * What `toISOString` says, in a quarter of its time: millions of instants are written, on a few thousand days.
+ * The result of `toISOString` in a quarter of its time: millions of instants are written, on a few thousand days.
  *
  * @param milliseconds since 1970
  */

@@ -1,6 +1,6 @@
 const CHUNK_BYTES = 1 << 20;
 
-/** Lines of text as bytes, in pieces of a megabyte: millions of strings would keep the garbage collector busy. */
+/** Lines of text as bytes, in chunks of a megabyte: millions of strings would keep the garbage collector busy. */
 export class LineBuffer {
   private readonly full: Buffer[] = [];
   private chunk = Buffer.allocUnsafe(CHUNK_BYTES);
@@ -13,7 +13,7 @@ export class LineBuffer {
     this.chunk[this.at++] = 0x0a;
   }
 
-  /** All of them; nothing is added afterwards. */
+  /** All chunks; nothing may be added afterwards. */
   chunks(): Buffer[] {
     return [...this.full, this.chunk.subarray(0, this.at)];
   }

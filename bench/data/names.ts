@@ -1,4 +1,4 @@
-/** Names of people, places and shows, to be put together by chance. */
+/** Names of workers, locations and events, combined at random. */
 export const FIRST_NAMES = [
   'Dana',
   'Lee',

@@ -21,11 +21,11 @@ const RESPONSE_TEXTS: Partial<Record<RequestState, readonly [response: string, v
   canceled: ['Canceled', 'canceled'],
 };
 
-/** The managers' feed: what was answered last, as the application would have told it. */
+/** The managers' feed: the latest answers, as the application would have written them. */
 export class NotificationSeeder {
   private readonly last: AnsweredRequest[] = [];
 
-  /** @param since what was answered before is not among the last, however few there are */
+  /** @param since older answers are left out, however few there are */
   constructor(
     private readonly length: number,
     private readonly since: Date,

@@ -3,7 +3,7 @@ const DIGITS = '0123456789';
 const ALL = LOWER.toUpperCase() + LOWER + DIGITS;
 const HEX = `${DIGITS}abcdef`;
 
-/** Chance that repeats itself: the same seed draws the same company, letter by letter (mulberry32). */
+/** Reproducible random numbers (mulberry32): the same seed draws the same company. */
 export class Random {
   constructor(private seed: number) {}
 
@@ -33,7 +33,7 @@ export class Random {
     return list[this.below(list.length)]!;
   }
 
-  /** The list in another order, in place. */
+  /** Shuffles the list in place. */
   shuffle<T>(list: T[]): T[] {
     for (let at = list.length - 1; at > 0; at--) {
       const other = this.below(at + 1);

@@ -3,7 +3,7 @@ import type { Random } from './random.js';
 export type RequestState =
   'pending' | 'available' | 'confirmed' | 'declined' | 'canceled' | 'no_show';
 
-/** What became of the twelve who were asked: 3.6 of 4 places are taken on average. */
+/** Positions of a requirement with twelve requests: 3.6 of 4 are filled on average. */
 export const POSITIONS = 4;
 export const ASKED = 12;
 

@@ -10,12 +10,12 @@ import type { CompanySize, DataSet } from './data-sets.js';
 import { EventSeeder } from './event-seeder.js';
 
 const SEED = 20_311_105;
-/** Past events of a company whose rows are no longer checked one by one. */
+/** Number of past events above which rows are no longer checked one by one. */
 const TRUSTED_ABOVE = 1_000;
 const DAY = 24 * 3_600_000;
-/** The next ones begin the day after tomorrow, the last in twelve weeks. */
+/** Days ahead of the last upcoming event; the first begins the day after tomorrow. */
 const UPCOMING_DAYS = 84;
-/** The feed shows answers of these last days. */
+/** Days of answers in the feed. */
 const FEED_DAYS = 180;
 
 export interface Seeded {
@@ -25,7 +25,9 @@ export interface Seeded {
   seconds: number;
 }
 
-/** Fills a migrated, empty database with a world; the same one at each run, but for the dates, which lie around today. */
+/**
+ * Fills a migrated, empty database; every run makes the same data, except for the dates, which are relative to today.
+ */
 export async function seed(connection: DatabaseConnection, world: DataSet): Promise<Seeded> {
   const began = Date.now();
   const client = new Client(connection);
@@ -49,7 +51,7 @@ export async function seed(connection: DatabaseConnection, world: DataSet): Prom
   }
 }
 
-/** What the application counts as it goes. */
+/** Sets the counters that the application maintains. */
 const COUNTERS = `
   update workers w set no_show_count = counted.missed, canceled_count = counted.canceled
     from (select worker_id, count(*) filter (where state = 'no_show')::int as missed, count(*) filter (where cancel_counted)::int as canceled

@@ -1,4 +1,4 @@
-/** The tables a company fills and the columns we write, in an order in which every row finds what it points to. */
+/** The tables of a company and the columns we write, parents before children. */
 export const TABLES = {
   users: ['id', 'username', 'password_hash', 'first_name', 'last_name', 'email', 'created_at'],
   user_profiles: ['user_id', 'phone_number', 'phone_verified_at', 'slug'],
@@ -137,12 +137,12 @@ export type TableName = keyof typeof TABLES;
 
 export const TABLE_NAMES = Object.keys(TABLES) as TableName[];
 
-/** Those whose rows are counted by a sequence. */
+/** Tables whose ids come from a sequence. */
 export const NUMBERED = TABLE_NAMES.filter(
   (name) => (TABLES[name] as readonly string[])[0] === 'id',
 );
 
 export type Cell = string | number | boolean | Date | null;
 
-/** A row by its columns; what is left out is null. */
+/** A row by its columns; missing ones are null. */
 export type Row<Name extends TableName> = Partial<Record<(typeof TABLES)[Name][number], Cell>>;

@@ -3,10 +3,10 @@ import { COMPANY_RULES, type BenchLocation } from './company.js';
 import type { Random } from './random.js';
 
 const MINUTE = 60_000;
-/** The company's: edited times go to half hours. */
+/** The company's setting: edited times are rounded to half hours. */
 const ROUND_UP_TARGET = 30;
 
-/** The hours of somebody who came: signed in and out by the manager, most with a paid half hour for a meal. */
+/** The hours of a worker who came: recorded by the manager, most with a paid half hour for a meal. */
 export function addTimeEntry(
   copying: CopyWriter,
   random: Random,

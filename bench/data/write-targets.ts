@@ -22,7 +22,7 @@ export interface LoginTarget {
   password: string;
 }
 
-/** Rows that were never written to: each is written to once. */
+/** Fresh rows: each is written to once. */
 export interface WriteTargets {
   logins: LoginTarget[];
   asks: AskTarget[];
@@ -31,13 +31,13 @@ export interface WriteTargets {
 }
 
 const SEED = 7;
-/** Requirements of each kind in a call: skills that are asked for, to be answered, and confirmed. */
+/** Requirements of each kind in a call: to ask, to answer, and to clock in. */
 const REQUIREMENTS_PER_KIND = 2;
 const HOUR = 3_600_000;
 
 /**
- * Adds events of the company with at least `size` workers to ask, offers to answer, and crew to sign in. In their order no two
- * neighbours have much in common, so that writes at the same time rarely wait for each other's locks.
+ * Adds events of the company with at least `size` workers to ask, offers to answer, and crew to clock in. Neighbours in
+ * the list share little, so that parallel writes rarely wait for each other's locks.
  */
 export async function addWriteTargets(
   connection: DatabaseConnection,

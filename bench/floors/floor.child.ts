@@ -15,12 +15,12 @@ export interface FloorToServe {
 
 export interface FloorsToServe {
   connection: DatabaseConnection;
-  /** Connections to the database, as many as ours has. */
+  /** Size of the connection pool, the same as ours. */
   pool: number;
   /** Whose key it is: the recorded statement, of the key's hash and the present. */
   actor: string;
   floors: FloorToServe[];
-  /** Answered as they are, without the database. */
+  /** Fixed answers, without the database. */
   still: Record<string, string>;
 }
 

@@ -9,7 +9,7 @@ import { runConcurrently } from '../load/run-concurrently.js';
 import { serveQuestions } from '../server/child.js';
 import { type StatementName, STATEMENTS } from './write-statements.js';
 
-/** Which transaction, and on what. */
+/** The transaction and its rows. */
 export type FloorItems =
   | { kind: 'login'; items: LoginTarget[] }
   | { kind: 'ask'; items: AskTarget[] }
@@ -30,14 +30,14 @@ interface Row {
 
 let pool: Pool | null = null;
 
-/** Transactions on one connection each, without anything around them. */
+/** The transactions of the floor, on one connection each, without HTTP. */
 class FloorTransactions {
   constructor(
     private readonly client: PoolClient,
     private readonly key: string,
   ) {}
 
-  /** The password is checked, outside the transaction: no login goes without. */
+  /** Verifies the password outside the transaction, since every login has to. */
   async login({ username, password }: LoginTarget): Promise<void> {
     const user = await this.row('user', username);
     if (!(await verify(user['password_hash'] as string, password)))
@@ -134,7 +134,7 @@ class FloorTransactions {
     );
   }
 
-  /** @throws Error nothing was found */
+  /** @throws Error no row was found */
   private async row(name: StatementName, ...values: unknown[]): Promise<Row> {
     const [row] = await this.run(name, ...values);
     if (!row) throw new Error(`The floor found nothing with the statement "${name}".`);

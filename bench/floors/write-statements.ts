@@ -1,6 +1,6 @@
 /**
- * What a write asks of the database at the least: as many statements as the product sends, on the same tables with the same
- * locks, in the same order, each prepared. Columns that only a message or a refusal would need are left out.
+ * The minimal statements of a write: as many as the product sends, on the same tables with the same locks, in the same
+ * order, each prepared. Columns for messages and refusals only are left out.
  */
 const WHOLE_CALL = `call_times ct join events e on e.id = ct.event_id join companies c on c.id = e.company_id left join location_profiles l on l.id = e.location_profile_id`;
 const NOT_ARCHIVED = 'q.archived_at is null and ct.archived_at is null and e.archived_at is null';

@@ -7,7 +7,7 @@ export interface OpenClients {
   open: { kind: 'raw' | 'dashboard'; url: string; key: string; company: number; rooms: string[] }[];
 }
 
-/** What arrived since it was asked last. */
+/** Frames that arrived since the last question. */
 export interface Arrivals {
   /** Pairs of company and moment: milliseconds of the wall clock, with fractions. */
   frames: Float64Array;
@@ -17,7 +17,7 @@ export interface ArrivalsQuestion {
   arrivals: true;
 }
 
-/** Opened at the same time; more would measure how fast the machine opens connections. */
+/** Connections opened at the same time; more would measure how fast the machine opens connections. */
 const OPENED_AT_ONCE = 25;
 
 const received: number[] = [];

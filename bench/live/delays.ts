@@ -8,7 +8,7 @@ export interface Delays {
   longest: number;
 }
 
-/** From each commit to each of its frames: a frame belongs to the last commit of its company before it. */
+/** Delays from each commit to each of its frames: a frame belongs to the last commit of its company before it. */
 export function delaysOf(
   commits: readonly CommittedAnswer[],
   arrivals: readonly Float64Array[],

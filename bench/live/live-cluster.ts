@@ -26,7 +26,7 @@ export interface LiveCluster {
   close(): Promise<void>;
 }
 
-/** The moment of each commit is kept, so that it can be compared with the arrival of frames. Needs `redis-server`. */
+/** Stores the time of each commit, for comparison with the arrival of frames. Needs `redis-server`. */
 export async function startLiveCluster(plan: Plan): Promise<LiveCluster> {
   const folder = await mkdtemp(join(tmpdir(), 'callmanager-bench-live-'));
   await chmod(folder, 0o755); // PostgreSQL may run as another user than we do
@@ -62,7 +62,7 @@ export async function startLiveCluster(plan: Plan): Promise<LiveCluster> {
   }
 }
 
-/** Its strings are compared byte by byte, as the product's are anywhere. */
+/** Creates a database with byte order collation, as the product's. */
 async function ownDatabase(server: DatabaseConnection): Promise<DatabaseConnection> {
   const client = new Client(server);
   await client.connect();

@@ -11,9 +11,9 @@ import { type Delays, delaysOf } from './delays.js';
 import { readPlan } from './plan.js';
 import { startLiveCluster, type LiveCluster } from './live-cluster.js';
 
-/** Later frames are of no use to somebody who looks on. */
+/** Milliseconds after which a frame counts as late. */
 const TOO_LATE = 250;
-/** Until what was allocated meanwhile is collected, and the last frames have arrived. */
+/** Time for garbage collection and the last frames. */
 const SETTLE_MILLISECONDS = 2_000;
 
 type ClientsProcess = Child<OpenClients | ArrivalsQuestion, Arrivals | number>;
@@ -36,7 +36,7 @@ try {
   await cluster.close();
 }
 
-/** Opens half of the clients, and tells what each costs while it is idle. */
+/** Opens half of the clients, and measures the memory of each while idle. */
 async function openClients(
   kind: 'raw' | 'dashboard',
   companies: readonly WatchedCompany[],

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What a run does. */
+/** The parameters of a run. */
 export interface Plan {
   companies: number;
   /** Clients on both processes together; half listen on raw sockets, half are dashboards in four rooms each. */
@@ -21,7 +21,7 @@ const FULL: Plan = {
 };
 const SMOKE: Plan = { companies: 2, clients: 40, calmSeconds: 5, rates: [2], stepSeconds: 3 };
 
-/** @throws Error with a sentence about what is not understood */
+/** @throws Error with a sentence about the wrong argument */
 export function readPlan(args: string[]): Plan {
   const { values } = parseArgs({ args, options: { smoke: { type: 'boolean', default: false } } });
   return values.smoke ? SMOKE : FULL;

@@ -9,9 +9,9 @@ export interface CommittedAnswer {
 }
 
 /**
- * Workers say yes, so many in a second, to the companies in turn and through both processes in turn.
+ * Lets workers say yes at a rate per second, to the companies in turn and through both processes in turn.
  *
- * @throws Error an answer was not taken, or there are no more offers
+ * @throws Error an answer was refused, or no offer is left
  */
 export async function sendAnswers(
   pool: Pool,

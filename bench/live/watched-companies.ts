@@ -1,21 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 
-/** Sockets of one person at one process; the product allows 50. */
+/** Sockets of one user at one process; the product allows 50. */
 const SOCKETS_PER_MANAGER = 25;
 
-/** Rooms of a dashboard, beside its company's. */
+/** Event rooms of a dashboard, beside its company's. */
 const WATCHED_EVENTS = 3;
 
 /** A company whose answers are watched. */
 export interface WatchedCompany {
   index: number;
   id: number;
-  /** What its dashboards join. */
+  /** The rooms that its dashboards join. */
   rooms: string[];
   /** Keys of its managers. */
   keys: string[];
-  /** Offers that nobody has answered. */
+  /** Unanswered offers. */
   offers: Offer[];
 }
 
@@ -26,8 +26,8 @@ export interface Offer {
 }
 
 /**
- * Companies with enough managers to open so many sockets at each of two processes. Each is watched as a whole, and at the
- * events whose offers are answered.
+ * Companies with enough managers to open so many sockets at each of two processes. Dashboards watch the company, and
+ * the events whose offers are answered.
  */
 export async function watchedCompanies(
   pool: Pool,

@@ -7,7 +7,7 @@ export interface Figure {
   p99: number;
 }
 
-/** Several rounds of the same, taken together. */
+/** Combines several rounds of the same measurement. */
 export function figureOf(rounds: readonly Loaded[]): Figure {
   const times = Float64Array.from(rounds.flatMap((round) => [...round.times])).sort();
   const seconds = rounds.reduce((sum, round) => sum + round.seconds, 0);

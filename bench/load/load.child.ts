@@ -6,24 +6,24 @@ export interface Load {
   headers: Record<string, string>;
   connections: number;
   seconds: number;
-  /** Requests a second, of all connections together; as many as are answered unless told. */
+  /** Requests a second, of all connections together; default: as many as are answered. */
   rate?: number;
-  /** Posted as JSON; a GET without. */
+  /** Posted as JSON; without it the request is a GET. */
   body?: object;
 }
 
 export interface Loaded {
-  /** Answers of 200 within the time. */
+  /** Number of answers with status 200 within the time. */
   answered: number;
   seconds: number;
-  /** Milliseconds each of them took. */
+  /** Milliseconds of each answer. */
   times: Float64Array;
 }
 
-/** Below so many answers for each connection a rate says nothing: what was on its way when the time was up is not counted. */
+/** With fewer answers per connection a rate says nothing: requests in flight at the end are not counted. */
 const MIN_RESPONSES_PER_CONNECTION = 2;
 
-/** Asks as often as told; slow answers are waited for. @throws Error somebody was answered something else than 200 */
+/** Sends requests at the rate; slow answers are awaited. @throws Error an answer was not 200 */
 async function load(asked: Load): Promise<Loaded> {
   const loaded = await ask(asked, { duration: asked.seconds });
   const fewest = MIN_RESPONSES_PER_CONNECTION * asked.connections;

@@ -1,6 +1,6 @@
 import type { Loaded } from './load.child.js';
 
-/** Works through things, so many at a time, each once, until the time is up or nothing is left. */
+/** Processes things with a limited concurrency, each once, until the time is up or nothing is left. */
 export async function runConcurrently<Thing>(
   things: readonly Thing[],
   connections: number,

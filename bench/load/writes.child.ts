@@ -18,7 +18,7 @@ export interface Posts {
 
 const agent = new Agent({ keepAlive: true });
 
-/** @throws Error an answer is no success */
+/** @throws Error the answer is no success */
 function post(url: string, headers: Record<string, string>, { path, body }: Post): Promise<void> {
   const text = JSON.stringify(body);
   return new Promise((resolve, reject) => {

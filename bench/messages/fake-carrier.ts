@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Takes every text in Twilio's words, and notes when each request came. */
+/** A Twilio server that accepts every text and notes the time of each request. */
 export class FakeCarrier {
   /** Milliseconds until it answers. */
   delay = 0;
@@ -42,7 +42,7 @@ export class FakeCarrier {
     };
   }
 
-  /** Resolves when so many texts have come. */
+  /** Resolves when that many texts have come. */
   async waitForTexts(count: number): Promise<void> {
     while (this.arrivals.size < count)
       await new Promise<void>((resolve) => this.waiting.add(resolve));

@@ -6,7 +6,7 @@ import { WorkerProcess } from './worker-process.js';
 
 const TEXTS = Number(process.env['BENCH_TEXTS'] ?? 2000);
 const SINGLE_TEXTS = 300;
-/** Milliseconds a carrier takes to answer: at once, for what we cost ourselves, and as one far away does. */
+/** Milliseconds until the carrier answers: 0 shows our own cost, 100 a distant carrier. */
 const DELAYS = [0, 100];
 
 interface Throughput {
@@ -15,7 +15,7 @@ interface Throughput {
   perSecond: number;
 }
 
-/** How fast texts leave, and how soon after the commit the first does. */
+/** How fast texts are sent, and how soon after the commit the first one is. */
 const database = await aDatabase();
 const carrier = await FakeCarrier.start();
 const outbox = await TextWriter.open(database.connection);
@@ -45,7 +45,7 @@ try {
   await database.drop();
 }
 
-/** Until the last row says that it was sent. */
+/** Sends texts and waits until the last row is marked as sent. */
 async function send(texts: number): Promise<number> {
   const { committedAt } = await outbox.write(texts);
   while (!(await outbox.allSent())) await sleep(5);
@@ -56,7 +56,7 @@ async function rate(texts: number): Promise<number> {
   return (texts / (await send(texts))) * 1000;
 }
 
-/** One text at a time, each when nothing else is to be done. */
+/** Sends one text at a time, each after the previous one is done. */
 async function latencies(): Promise<number[]> {
   const times: number[] = [];
   for (let at = 0; at < SINGLE_TEXTS; at++) {

@@ -16,7 +16,7 @@ export class TextWriter {
     return outbox;
   }
 
-  /** @returns when they were committed (`performance.now()`), and the last of their numbers */
+  /** @returns the time of the commit (`performance.now()`), and the last id */
   async write(texts: number): Promise<{ committedAt: number; last: string }> {
     const first = this.written + 1;
     this.written += texts;
@@ -31,7 +31,7 @@ export class TextWriter {
     return { committedAt: performance.now(), last: `+1${2_000_000_000 + this.written}` };
   }
 
-  /** Whether all were taken and their rows say so. */
+  /** Whether all rows are marked as sent. */
   async allSent(): Promise<boolean> {
     const { rows } = await this.client.query<{ open: string }>(
       `select count(*) as open from outgoing_messages where status <> 'sent'`,

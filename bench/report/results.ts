@@ -5,7 +5,7 @@ import type { DataName, Options } from '../options.js';
 import type { ReadResult } from '../reads.js';
 import type { WriteResult } from '../writes.js';
 
-/** What the figures are judged by; nothing fails when one is missed. */
+/** Goals of the figures; nothing fails when one is missed. */
 export const GOALS = {
   read: 0.6,
   write: 0.5,
@@ -19,7 +19,7 @@ export interface RunResult {
   data: DataName;
   rows: number;
   loadedInSeconds: number;
-  /** From the start of the process to its first ready answer, on a database that is there already. */
+  /** From the start of the process to its first ready answer, on an existing database. */
   readyMilliseconds: number;
   /** Resident memory of the server, in MB (2^20 bytes). */
   megabytesBefore: number;
@@ -32,7 +32,7 @@ export interface RunResult {
 /** The same read on base and large data, where both answer with as many bytes. */
 export interface Growth {
   name: string;
-  /** How many times slower it got, by requests per second. */
+  /** How many times slower, by requests per second. */
   factor: number;
 }
 

@@ -16,7 +16,7 @@ const HEAD: Cells = [
   'goal',
 ];
 
-/** Everything for people, in lines of text. */
+/** Formats the results as lines of text. */
 export function tableOf(results: Results): string {
   const { machine, versions, options } = results;
   return [
@@ -107,7 +107,7 @@ function verdict(isMet: boolean, goal: string | number): string {
   return `(${goal}: ${isMet ? 'met' : 'missed'})`;
 }
 
-/** The first column to the left, the others to the right. */
+/** Aligns the first column left, the others right. */
 function aligned(rows: Cells[]): string[] {
   const widths = rows[0]!.map((_, column) =>
     Math.max(...rows.map((row) => String(row[column]).length)),

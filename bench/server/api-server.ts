@@ -8,10 +8,10 @@ import type { DatabaseConnection } from '#libs/platform';
 
 const PROGRAM = 'dist/api.js';
 const READY_TIMEOUT = 60_000;
-/** Connections to the database, ours and the floors'. */
+/** Size of the connection pools, ours and the floors'. */
 export const POOL = 10;
 
-/** The built server, in a process of its own, with the settings of production; it does its tasks itself. */
+/** The built server as a process, with the settings of production and an inline worker. */
 export class ApiServer {
   private constructor(
     private readonly child: ChildProcess,
@@ -21,8 +21,8 @@ export class ApiServer {
   ) {}
 
   /**
-   * @param nodeOptions as in `--cpu-prof`
-   * @param env settings other than the usual ones
+   * @param nodeOptions such as `--cpu-prof`
+   * @param env settings beside the defaults
    */
   static async start(
     connection: DatabaseConnection,

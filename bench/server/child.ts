@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-/** A process of ours that is asked things, one at a time, and answers each. */
+/** A child process that answers questions one at a time. */
 export class Child<Question extends object, Answer> {
   private constructor(private readonly process: ChildProcess) {}
 
@@ -41,7 +41,7 @@ export class Child<Question extends object, Answer> {
   }
 }
 
-/** In the process itself: answers every question in turn, until the one who asks is gone. */
+/** Runs in the child process: answers every question in turn, until the parent disconnects. */
 export function serveQuestions<Question, Answer>(
   answer: (question: Question) => Promise<Answer>,
 ): void {

@@ -9,12 +9,12 @@ import { migrate } from '#libs/schema';
 
 export interface BenchDatabase {
   readonly connection: DatabaseConnection;
-  /** As PostgreSQL says it. */
+  /** As reported by PostgreSQL. */
   readonly version: string;
   drop(): Promise<void>;
 }
 
-/** PostgreSQL's own defaults, but for what counts statements and keeps loading from waiting. */
+/** PostgreSQL's defaults, except for the statement counter and settings that speed up loading. */
 const SETTINGS = { shared_preload_libraries: 'pg_stat_statements', max_wal_size: '4GB' };
 
 /** A migrated, empty database of its own: on the server of `DB_HOST`, else on an embedded one in a temporary folder. */

@@ -3,10 +3,10 @@ import { Client } from 'pg';
 import type { DatabaseConnection } from '#libs/platform';
 
 const REPEATS = 10;
-/** Of the task queue's own polling and the heartbeats beside the request. */
+/** Leaves out the polling of the task queue and heartbeats. */
 const NOT_OURS = `query not ilike '%graphile_worker%' and query not ilike '%task_heartbeats%' and query not ilike '%pg_stat_statements%' and query not ilike '%pg_reload_conf%'`;
 
-/** Counts SQL statements by PostgreSQL's own book; null where the server does not keep one. Off while nobody counts. */
+/** Counts SQL statements by `pg_stat_statements`; null where the server lacks it. Off between measurements. */
 export class StatementCounter {
   private constructor(private readonly client: Client) {}
 
@@ -25,7 +25,7 @@ export class StatementCounter {
     }
   }
 
-  /** Statements one run of something takes, transaction control included; the average of ten. */
+  /** Statements of one run, transaction control included; the average of ten runs. */
   async of(run: () => Promise<unknown>): Promise<number> {
     await run();
     await this.track('top');
