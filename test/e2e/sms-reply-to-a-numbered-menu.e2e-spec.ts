@@ -45,6 +45,26 @@ describe('a text comes back from a menu', () => {
     expect(await states()).toEqual(leaves);
   });
 
+  it('names the roles where a call asks in two, and nowhere else', async () => {
+    const { say, ask, askAs, stateOf, manager } = await aTextingWorker(app);
+    const { call } = await ask('Load in', { time: '08:00' });
+    const second = await askAs('Fork lift', call);
+    await ask('Show', { time: '18:00' });
+    const lines = (await say('yes'))!.split('\n').slice(1, 4);
+    expect(lines).toEqual([
+      expect.stringMatching(/^1: Harvest Fair, Load in, Thu, May 1 at 8:00 AM, as Skill \d+$/),
+      '2: Harvest Fair, Load in, Thu, May 1 at 8:00 AM, as Fork lift',
+      '3: Harvest Fair, Show, Thu, May 1 at 6:00 PM',
+    ]);
+    expect(await say('2')).toContain('Load in, Thu, May 1 at 8:00 AM, as Fork lift');
+    expect(await stateOf(second)).toBe('available');
+    await manager.post(`/request/${second.request.token_short}/action/`, { action: 'confirm' });
+    expect(await say('out')).toContain('as Fork lift?');
+    app.clock.setTime('2031-05-01T12:10:00Z');
+    const running = (await say('1'))!;
+    expect(running).toContain('as Skill');
+  });
+
   it('remembers what it showed when an earlier call is offered meanwhile, and when one is taken away', async () => {
     const { say, states, ask, stateOf, three, manager } = await aWorkerWithThree();
     await say('yes');

@@ -5,6 +5,7 @@ import { aCall } from '../factories/a-call.js';
 import { aCompany } from '../factories/a-company.js';
 import { aManager } from '../factories/a-grant.js';
 import { aRequirement } from '../factories/a-requirement.js';
+import { aSkill } from '../factories/a-skill.js';
 import { aWorker } from '../factories/a-worker.js';
 import { anEvent } from '../factories/an-event.js';
 
@@ -72,7 +73,21 @@ export async function aTextingWorker(
     { time = '08:00', date = '2031-05-01', fcfs = 0, to = worker.id } = {},
   ): Promise<AskedCall> {
     const call = await aCall(app.db, { eventId: event.id, name, time, date });
-    const requirement = await aRequirement(app.db, { callTimeId: call.id, fcfsPositions: fcfs });
+    return offer(call, { callTimeId: call.id, fcfsPositions: fcfs }, to);
+  }
+
+  /** Sends an offer of a call in another role. */
+  async function askAs(role: string, { id: callTimeId, slug }: AskedCall['call']) {
+    const { id: laborTypeId } = await aSkill(app.db, { companyId: company.id, name: role });
+    return offer({ id: callTimeId, slug }, { callTimeId, laborTypeId }, worker.id);
+  }
+
+  async function offer(
+    call: AskedCall['call'],
+    values: Parameters<typeof aRequirement>[1],
+    to: number,
+  ): Promise<AskedCall> {
+    const requirement = await aRequirement(app.db, values);
     expect(
       (await manager.post(`/request/${requirement.slug}/worker/`, { worker_id: to })).status,
     ).toBe(200);
@@ -113,5 +128,5 @@ export async function aTextingWorker(
   const feed = async (): Promise<string[]> =>
     (await manager.get('/notifications/')).body.map((line: { message: string }) => line.message);
   const texts = (): Promise<string[]> => app.textsTo(worker.phoneNumber);
-  return { company, manager, worker, event, ask, confirm, leave, say, stateOf, feed, texts };
+  return { company, manager, worker, event, ask, askAs, confirm, leave, say, stateOf, feed, texts };
 }

@@ -1,8 +1,11 @@
 import { type CallDetails, companyNameInTexts, type OfferedCall } from '#libs/messaging';
 import type { RequestInContext } from './request-in-context.rows.js';
 
-/** A request's call as texts name it. */
-export function wordsOfCall(request: RequestInContext): CallDetails {
+/** A request whose worker may be asked in two roles of one call. */
+type TalkedAbout = RequestInContext & { shares_call?: boolean };
+
+/** A request's call as texts name it, with the role where the call asks the worker in several. */
+export function wordsOfCall(request: TalkedAbout): CallDetails {
   return {
     company: companyNameInTexts({
       companyName: request.company_name,
@@ -12,10 +15,11 @@ export function wordsOfCall(request: RequestInContext): CallDetails {
     call: request.call_name,
     date: request.is_single_day ? request.event_start_date : request.date,
     time: request.time,
+    ...(request.shares_call && { role: request.skill }),
   };
 }
 
 /** The same of a call that may have begun. */
-export function wordsOfOffer(request: RequestInContext, now: Date): OfferedCall {
+export function wordsOfOffer(request: TalkedAbout, now: Date): OfferedCall {
   return { ...wordsOfCall(request), isRunning: request.starts_at <= now };
 }

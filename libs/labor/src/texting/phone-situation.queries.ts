@@ -15,6 +15,8 @@ export interface TextedRequest extends RequestInContext {
   /** Deleted, with its call or its event. */
   is_archived: boolean;
   is_over: boolean;
+  /** The worker is asked in another role of the same call, too. */
+  shares_call: boolean;
   /** All positions are confirmed. */
   is_full: boolean;
   /** The company may text this number; otherwise a text is no answer. */
@@ -122,6 +124,18 @@ export class PhoneSituationQueries {
     if (workerIds.length === 0) return [];
     const found = await work.rows<TextedRequest>(REQUESTS, [workerIds, work.now]);
     const current = new Set(await this.attendances.withoutOver(work, found));
-    return found.map((request) => ({ ...request, is_over: !current.has(request) }));
+    return found.map((request) => ({
+      ...request,
+      is_over: !current.has(request),
+      shares_call: found.some((other) => isOfSameCall(request, other)),
+    }));
   }
+}
+
+function isOfSameCall(request: RequestInContext, other: RequestInContext): boolean {
+  return (
+    other.id !== request.id &&
+    other.worker_id === request.worker_id &&
+    other.call_time_id === request.call_time_id
+  );
 }

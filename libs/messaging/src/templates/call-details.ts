@@ -7,6 +7,8 @@ export interface CallDetails {
   call: string;
   date: string;
   time: string;
+  /** Where a call asks the same worker in several roles. */
+  role?: string;
 }
 
 /** A call that may have begun: from then on a text says so, and asks to come at once. */

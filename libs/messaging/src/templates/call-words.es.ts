@@ -10,13 +10,15 @@ export function fecha(date: string): string {
   return `${WEEKDAYS[day.getUTCDay()]} ${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}`;
 }
 
-export const describeCall = ({ event, call, date, time }: CallDetails): string =>
-  `${event}, ${call}, ${fecha(date)} a las ${displayTime(time)}`;
+const asRole = ({ role }: CallDetails): string => (role ? `, como ${role}` : '');
+
+export const describeCall = (details: CallDetails): string =>
+  `${details.event}, ${details.call}, ${fecha(details.date)} a las ${displayTime(details.time)}${asRole(details)}`;
 
 export const startedNow = (time: string): string => `empezo a las ${displayTime(time)}, venga ya`;
 
 /** The same; of a running call, that it runs. */
 export const describeOffer = (offer: OfferedCall): string =>
   offer.isRunning
-    ? `${offer.event}, ${offer.call}, ${fecha(offer.date)}, ${startedNow(offer.time)}`
+    ? `${offer.event}, ${offer.call}, ${fecha(offer.date)}${asRole(offer)}, ${startedNow(offer.time)}`
     : describeCall(offer);

@@ -295,3 +295,18 @@ it('names company and matter where a menu asks different things', () => {
     'Reply with numbers (1 or 1 2), ALL or NO.',
   ]);
 });
+
+it.each`
+  language | isRunning | says
+  ${'en'}  | ${false}  | ${'at 8:30 PM, as Camera operator'}
+  ${'en'}  | ${true}   | ${'Sep 24, as Camera operator, started 8:30 PM, come now'}
+  ${'es'}  | ${false}  | ${'a las 8:30 PM, como Camera operator'}
+  ${'es'}  | ${true}   | ${'24 sep, como Camera operator, empezo a las 8:30 PM, venga ya'}
+`('a menu names the role it is given: $says', ({ language, isRunning, says }) => {
+  const { dialogue } = TEXT_TEMPLATES[language as 'en' | 'es'];
+  const entry = {
+    asks: 'offer',
+    call: { ...call, isRunning: isRunning as boolean, role },
+  } as const;
+  expect(dialogue.menu([entry], null)).toContain(says);
+});
