@@ -2,7 +2,7 @@ import { PRODUCT, read } from './support/source-tree.js';
 
 const ROLES =
   'service|queries|follower|task|guard|filter|interceptor|pipe|controller|gateway|provider|policy|module|adapter|middleware|strategy';
-/** Each is the name of a pattern, or says all there is to say. */
+/** Names of a pattern, or names that need no role. */
 const WITHOUT_ROLE = [
   ...[
     'Clock',

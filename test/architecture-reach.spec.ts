@@ -1,8 +1,8 @@
 import { PRODUCT, read } from './support/source-tree.js';
 
 /**
- * Queries by slug or id that ask for no reach. Each is called by verbs and tasks for rows they have found or written already,
- * or for ids that a capability led to.
+ * Queries by slug or id that do not check reach. Services and tasks call each for rows that they have found or written
+ * already, or for ids from a capability.
  */
 const UNCHECKED = [
   'CallConflictQueries.acceptedOfRequestsUnchecked',
@@ -35,7 +35,7 @@ const UNCHECKED = [
   'UsageOutboxQueries.sumsUnchecked',
 ];
 
-/** What shows that a query asks who acts, or that the caller shows a capability. */
+/** Code that shows that a query checks the actor, or that the caller presents a capability. */
 const NARROWING =
   /assert(Reached|Managed|ContactsReached|CompanyReached)\(|\breaches\(|\.actor\b|\bactor\.|\bReached[A-Z]|\.(reached|managed)\(|Row\.\w+Token/;
 const CAPABILITIES = /^(token|shortToken|phoneNumber|key|cookie|secret)$/;
@@ -72,7 +72,7 @@ describe('reach', () => {
   });
 });
 
-/** The public methods of a file's class, with what they and the private methods they call do. */
+/** The public methods of a file's class, with the code of the private methods they call. */
 function methodsOf(file: string): Method[] {
   const source = read(file).replace(/\/\*[\s\S]*?\*\//g, '');
   const [, className, classBody] = /export class (\w+) \{([\s\S]*)\n\}/.exec(source) ?? [];

@@ -1,8 +1,8 @@
 import { importsOf, PRODUCT, sourceOf } from './support/source-tree.js';
 
 /**
- * The order of folders within a folder: each imports only those before it, types included. Files beside the folders
- * (modules, index, entities) are held by the rule against circular imports.
+ * The order of folders within a folder: each imports only those before it, types included. The rule against circular
+ * imports covers files beside the folders (modules, index, entities).
  */
 const SHELVES: Record<string, string[]> = {
   'libs/platform/src': [

@@ -2,8 +2,8 @@ import { LIB_ORDER, type LibName } from '#libs/platform';
 import { libOf, PRODUCT, read } from './support/source-tree.js';
 
 /**
- * Tables of later libs that a lib names all the same, each with its reason. Whoever adds to it finds the place where the
- * question belongs first: a follower of the later lib that refuses, or a column of one's own.
+ * Tables of later libs that a lib names, each with its reason. Before adding to it, look for another way: a follower of
+ * the later lib that refuses, or a column of one's own.
  */
 const LOOKING_FORWARD: Record<string, { tables: string[]; because: string }> = {
   'libs/call-time/src/call-time.rows.ts': {

@@ -84,7 +84,7 @@ function importsBetweenLibs(): [LibName, LibName][] {
   return [...pairs].sort().map((pair) => pair.split(' ') as [LibName, LibName]);
 }
 
-/** A relative import that leaves its lib, or goes from an app into one. */
+/** Whether a relative import leaves its lib, or goes from an app into one. */
 function reachesInto(file: string, path: string): boolean {
   if (!path.startsWith('.')) return path.startsWith('#libs/') && path.split('/').length > 2;
   const target = libOf(resolved(file, path));

@@ -37,7 +37,7 @@ interface Compose {
   networks: Record<string, { ipam: { config: { subnet: string }[] } }>;
 }
 
-/** Docker is not at hand where the tests run: what its files promise is read from them. */
+/** Docker is not available where the tests run, so they read its files. */
 describe('the files containers are made of', () => {
   describe('docker-compose.yml', () => {
     const { services, volumes } = load(read('docker-compose.yml'), {
@@ -252,7 +252,7 @@ describeWithProgram('redis', "the compose file's Redis", () => {
   let port: string;
   let server: ChildProcess;
   const env = (password: string) => ({ PATH: process.env['PATH'], REDISCLI_AUTH: password });
-  /** As Compose hands it over, on a port of the test's own. */
+  /** The script as Compose passes it, on the test's own port. */
   const onPort = (script: string): string =>
     script.replaceAll('$$', '$').replaceAll(/\bredis-(server|cli)\b/g, `redis-$1 PORT`);
 

@@ -33,7 +33,7 @@ const HINT_TOPICS = [
 
 const CHANNELS = ['callmanager:hints', 'callmanager:failures', 'actors_changed'];
 
-/** Kinds of actors in the audit trail beside `user`: the system, and the holders of links. */
+/** Kinds of actors in the audit trail beside `user`: the system, and holders of links. */
 const ACTOR_KINDS = [
   ...['house', 'public', 'registration-token', 'short-token', 'text-message', 'time-change-token'],
 ];
@@ -75,7 +75,7 @@ describe('names at rest', () => {
   });
 });
 
-/** The rows as an older version wrote them: name, payload and key. */
+/** Rows as an older version wrote them: name, payload and key. */
 describe('a task that an older version queued', () => {
   let app: LibApp;
   beforeAll(async () => {

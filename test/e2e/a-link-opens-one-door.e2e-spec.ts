@@ -24,7 +24,7 @@ describe('a link opens one door', () => {
   beforeEach(() => app.clock.setTime(MORNING));
   afterAll(() => app.close());
 
-  /** Each call from an address of its own: who tries many links is told to wait, and that is another story. */
+  /** Each call comes from an address of its own, because many unknown links from one address are throttled. */
   const stranger = () =>
     app.visitor({
       'X-Forwarded-For': `198.51.${nextNumber() % 250}.${nextNumber() % 250}`,
@@ -32,7 +32,7 @@ describe('a link opens one door', () => {
   const lastTokenTo = async (number: string): Promise<string> =>
     UUID.exec((await app.textsTo(number)).at(-1) ?? '')![0];
 
-  /** A worker confirmed for a call that starts soon, and every link that there is about them. */
+  /** A worker confirmed for a call that starts soon, and all links about them. */
   async function aCrewMember(given: { phoneNumber?: string } = {}) {
     const company = await aCompany(app.db);
     const manager = await app.as(await aManager(app.db, company.id));

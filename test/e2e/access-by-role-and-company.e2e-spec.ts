@@ -11,7 +11,10 @@ import { bodyFor } from '../support/route-bodies.js';
 import type { Answer, Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
-/** Doors of the house, not of a company; the contact form, which takes five calls; and signing out, which would end the key of whoever is next. */
+/**
+ * Routes outside of companies; the contact form, which takes five calls; and signing out, which would end the key of
+ * the next caller.
+ */
 const LEFT_OUT = /^\/(contact|health|metrics|dev|docs|app|logout)\//;
 const CALLERS = [
   'nobody',
@@ -25,7 +28,7 @@ const CALLERS = [
 ] as const;
 type CallerName = (typeof CALLERS)[number];
 
-/** What a stranger must not change, and where needed which rows are not their own. */
+/** Tables that a stranger must not change; with a condition where some rows are the stranger's own. */
 const ROWS: Record<string, string | null> = {
   events: 'where company_id <> $1',
   labor_types: 'where company_id <> $1',
@@ -42,12 +45,12 @@ const ROWS: Record<string, string | null> = {
   outgoing_messages: 'where company_id is distinct from $1',
 };
 
-/** Whoever comes: the token in the path is the capability. */
+/** Routes open to anyone: the token in the path authorises. */
 const OPEN =
   /^\/(event\/\{slug\}\/confirm|user\/request|call\/confirm-time-change|clock-in|station)\/\{/;
-/** An owner's own: the company itself, and who manages it. */
+/** Routes for owners: the company itself, and its managers. */
 const OWNERS_OWN = /^\/(company\/|send-manager-invite\/)/;
-/** Where a worker sees their own work, and everybody else theirs. */
+/** Route where workers see their own work, and all others theirs. */
 const OWN_WORK = '/user/profile/';
 const STRANGERS = new Set<CallerName>([
   'nobody',
@@ -63,7 +66,7 @@ interface Route {
   path: string;
 }
 
-/** Something to do things to, and how all rows looked before. */
+/** The data of one attempt, and a digest of all rows before it. */
 interface Stage {
   show: PopulatedEvent;
   station: string;
@@ -113,7 +116,7 @@ describe('nobody sees or changes what is not theirs', () => {
     return { show, station, state: await stateOfTheHouse() };
   }
 
-  /** What of the house an answer tells: slugs, names and numbers. */
+  /** Data of other companies that an answer contains: slugs, names and numbers. */
   const told = (
     answer: Answer,
     { event, call, requirement, worker, unasked, unusedLocation, unusedSkill }: PopulatedEvent,
@@ -339,7 +342,7 @@ describe('nobody sees or changes what is not theirs', () => {
   });
 });
 
-/** An administrator says which company, where the path does not. */
+/** An administrator names the company, where the path does not. */
 function queryOf(name: CallerName, path: string, house: PopulatedCompany): string {
   const namesNone =
     /^\/(create-event|skills|location-profiles|workers(\/(import|import-contacts|clear-unused))?|stewards|send-steward-invite|send-manager-invite|company\/people|company\/second-factor|company\/settings|company\/logo\/delete)\/$/.test(

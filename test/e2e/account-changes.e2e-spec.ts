@@ -35,7 +35,7 @@ describe('a stolen key takes no account over', () => {
       [email],
     );
   };
-  /** The links of the newest mail: of one that asks, first the one that confirms. */
+  /** The links of the newest mail; the confirming one comes first. */
   const linksTo = async (email: string): Promise<string[]> =>
     (await mailTo(email)).at(-1)!.body.match(/\/app\/account-change\/\S+/g)!;
   const press = async (link: string): Promise<LoadedPage> => {

@@ -21,13 +21,13 @@ interface Entry {
   action: string;
 }
 
-/** Doors of the house and of accounts, where an administrator is a visitor like any other. */
+/** Routes of the system and of accounts, where administrators have no special role. */
 const NOT_OF_A_COMPANY =
   /^\/(contact|health|metrics|dev|docs|app|login|logout|forgot-password|reset-password|user|owner|steward|admin)\//;
-/** Whoever comes: the token acts, and the audit trail says so. */
+/** Routes open to anyone: the token acts, and the audit trail says so. */
 const BY_A_LINK = /^\/(event\/\{slug\}\/confirm|call\/confirm-time-change|clock-in|station)\/\{/;
 
-/** An administrator works in every company, under their own name only. */
+/** An administrator may act in every company, under their own name only. */
 describe('an administrator', () => {
   let app: TestApp;
   let house: PopulatedCompany;
@@ -78,7 +78,7 @@ describe('an administrator', () => {
       'select user_id, count(*) from (select user_id from api_keys union all select user_id from sessions) doors group by 1 order by 1',
     );
 
-  /** Another steward than there is, or it would be no change. */
+  /** Names another steward, since the same one would be no change. */
   const bodyOf = (route: string, show: PopulatedEvent): object | undefined =>
     route.includes('/assign-steward/')
       ? { steward_id: house.otherSteward.grant.id }
@@ -90,7 +90,7 @@ describe('an administrator', () => {
       bodyOf(`${method} ${path}`, show),
     );
 
-  /** With somebody whose offer waits, where offers are sent, and a confirmation that did not arrive, where texts are tried again. */
+  /** Adds a pending offer where offers are sent, and a failed confirmation where texts are retried. */
   async function aShowFor(path: string): Promise<PopulatedEvent> {
     const show = await house.show();
     if (path.endsWith('/send-messages/')) {
@@ -120,7 +120,7 @@ describe('an administrator', () => {
     let done = 0;
     for (const { method, path } of await writes()) {
       if (NOT_OF_A_COMPANY.test(path) || BY_A_LINK.test(path)) continue;
-      // Its body asks for what holds already; the story of the second factor tells of its audit line.
+      // Its body changes nothing; the spec of the second factor checks its audit entry.
       if (path === '/company/second-factor/') continue;
       const show = await aShowFor(path);
       const before = await newest();

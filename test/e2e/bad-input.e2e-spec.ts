@@ -21,22 +21,22 @@ interface Route {
   fields: Record<string, Json>;
 }
 
-/** Doors of the house; what takes away the ground under the next example is tried with paths only. */
+/** Routes of the system; those that would break the next example are tried with paths only. */
 const OUTSIDE = /^\/(health|metrics|dev|docs|app|logout)\//;
 const TAKES_AWAY = /^DELETE \/(event|call-times|labor|notifications|workers\/clear-unused)\//;
 /** Uploads: larger than a megabyte, and of other types. */
 const TAKES_FILES = /^\/(workers\/import|workers\/import-contacts|company\/settings)\//;
 /**
- * Every try counts there, good or bad, so that many in a row are answered 429; signing in tells nobody what was wrong, and
- * registering tells one sentence (stories of their own).
+ * Routes that count every attempt, so that many are answered 429; signing in does not say what was wrong, and
+ * registering says one sentence (they have specs of their own).
  */
 const TELLS_LITTLE = /^\/(login|contact|forgot-password|user\/register|owner\/register)\//;
-/** One bad entry of the list does not cost the others. */
+/** One bad entry of the list does not affect the others. */
 const FORGIVES = /^\/workers\/import-contacts\//;
-/** `npm run soak` tries for hours, each time another way; the suite tries the same few each time. */
+/** `npm run soak` runs for hours with random seeds; the suite uses a few fixed examples. */
 const SOAKING = process.env['FUZZ_RUNS'] !== undefined;
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 200);
-/** Words that steer what the rest means. */
+/** Fields that decide the meaning of the others. */
 const STEERING = new Set(['action', 'response']);
 
 const WRONG: Record<string, unknown[]> = {
@@ -66,7 +66,7 @@ const TEXTS = [
   '𝒳',
 ];
 
-/** Whatever is sent to whichever route, nobody sees a server error, and what was wrong is named. */
+/** No input to any route causes a server error, and each answer names what was wrong. */
 describe('bad input', () => {
   let app: TestApp;
   let house: PopulatedCompany;
@@ -311,7 +311,7 @@ describe('bad input', () => {
     );
   });
 
-  /** Past the documentation, which does not speak of bodies that nobody asked for. */
+  /** Bypasses the check against the documentation, which does not describe unexpected bodies. */
   async function raw(
     method: string,
     path: string,
@@ -353,7 +353,7 @@ function fieldsOf(document: Json, operation: Json): Record<string, Json> {
   );
 }
 
-/** The manager becomes owner and administrator, too: whoever may try is told what was wrong. */
+/** Gives the manager all roles, since only callers with access are told what was wrong. */
 async function holdEveryRole(app: TestApp, { manager, company }: PopulatedCompany): Promise<void> {
   const { userId } = manager;
   await app.db.manager.insert(RoleGrant, [
@@ -362,19 +362,19 @@ async function holdEveryRole(app: TestApp, { manager, company }: PopulatedCompan
   ]);
 }
 
-/** Spaces are a password like any other; what is wrong with it is the policy's word. */
+/** Spaces are a valid password character; the password policy checks it. */
 function missing(schema: Json): unknown[] {
   return schema.format === 'password' ? [undefined, null] : [undefined, null, '   '];
 }
 
 /** Values that are wrong whatever else is sent. */
 function wrongFor(schema: Json): unknown[] {
-  // A file; in JSON there is none, and what stands there is not looked at.
+  // A file; JSON bodies have none, so the value is ignored.
   if (schema.format === 'binary') return [];
   const type = [schema.type].flat().find((each: string) => each !== 'null');
   if (type === 'integer' || type === 'number')
     return WRONG['number']!.filter((value) => !isWithin(value, schema));
-  // An entry without anything in it may be told of in the answer, beside those that were right.
+  // An empty entry may be reported in the answer, beside valid ones.
   if (type === 'array' && schema.items?.$ref)
     return WRONG['array']!.filter((value) => JSON.stringify(value) !== '[{}]');
   return WRONG[/^(date|time)/.test(schema.format ?? '') ? 'date' : type] ?? [];

@@ -27,7 +27,7 @@ describe('reading personal data in bulk', () => {
   });
   afterAll(() => app.close());
 
-  /** What was read or imported in the company since `lastId`. */
+  /** Audit entries of reads and imports in the company since `lastId`. */
   const entriesSince = (lastId: number): Promise<Entry[]> =>
     app.db.query(
       `select user_id, request_id, action, subject, subject_id, after from audit_trail

@@ -3,7 +3,7 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 
 jest.setTimeout(120_000);
 
-/** A bundler may rename classes, and the document is named after them. */
+/** A bundler may rename classes, after which schemas of the document are named. */
 describe('the bundled server', () => {
   let server: RunningServer;
   let app: TestApp;

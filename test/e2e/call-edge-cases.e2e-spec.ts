@@ -16,7 +16,7 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 /** Parsed JSON is whatever it is. */
 type Json = ReturnType<typeof JSON.parse>;
 
-/** What happens at the edges of the day's work. */
+/** Edge cases of the day of a call. */
 describe('at the corners of a call', () => {
   let app: TestApp;
   let house: PopulatedCompany;

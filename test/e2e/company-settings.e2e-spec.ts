@@ -16,7 +16,7 @@ const aPicture = (width = 200, height = 120) =>
 const png = (width?: number, height?: number): Promise<Buffer> =>
   aPicture(width, height).png().toBuffer();
 
-/** Everything as text, the way a browser sends a form. */
+/** All values as text, as a browser's form sends them. */
 const TEXTS = {
   name: 'Acme Productions',
   name_short: 'ACME',

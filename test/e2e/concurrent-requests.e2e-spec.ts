@@ -13,10 +13,10 @@ import { allAtOnce, behindChange } from '../support/at-once.js';
 import type { Answer, Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
-/** As many as the pool of one process has connections for, and two to spare. */
+/** As many as one process has pooled connections, less two. */
 const MANY = Array.from({ length: 8 }, (_, index) => index);
 
-/** The single-page app fires dozens of calls at once, and so do crews at a door. */
+/** The single-page app sends dozens of requests at once, and so do crews at an entrance. */
 describe('many hands at once', () => {
   let app: TestApp;
   let house: PopulatedCompany;
@@ -34,7 +34,7 @@ describe('many hands at once', () => {
   });
   afterAll(() => app.close());
 
-  /** Statuses by index. All of them are under way before any of them writes `table`. */
+  /** Statuses by index. All requests have started before any of them writes `table`. */
   const together = async (
     table: string,
     press: (index: number) => Promise<Answer>,
@@ -49,7 +49,7 @@ describe('many hands at once', () => {
   const each = (status: number): number[] => MANY.map(() => status);
   /** No double click: each with a key of its own. */
   const meant = (index: number) => ({ 'Idempotency-Key': `${show.event.id}-${index}` });
-  /** How often which status came, as `200 400x7`. */
+  /** How often each status occurred, as `200 400x7`. */
   const tally = (statuses: readonly number[]): string =>
     [...new Set(statuses)]
       .sort((a, b) => a - b)

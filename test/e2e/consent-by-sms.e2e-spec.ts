@@ -16,7 +16,7 @@ describe('yes and stop, by text', () => {
   afterAll(() => app.close());
   beforeEach(() => app.clock.setTime('2031-04-20T16:00:00Z'));
 
-  /** A worker of a company whose event needs them, and the manager who asks. */
+  /** A worker of a company with an event that needs crew, and the manager. */
   async function aContact(consents: boolean) {
     const company = await aCompany(app.db);
     const manager = await app.as(await aManager(app.db, company.id));

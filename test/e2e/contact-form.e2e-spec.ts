@@ -21,7 +21,7 @@ describe('a visitor writes to us', () => {
     await app.db.query('delete from outgoing_messages');
   });
 
-  /** Each from an address of their own. */
+  /** Each visitor has an address of their own. */
   const aVisitor = (headers: Record<string, string> = {}): Client =>
     app.visitor({ 'X-Forwarded-For': `192.0.2.${++visitors}`, ...headers });
   const mails = (): Promise<

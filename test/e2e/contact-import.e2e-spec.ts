@@ -20,7 +20,7 @@ const card = (name: string, ...numbers: string[]): string =>
     'END:VCARD',
     '',
   ].join('\r\n');
-/** A card as an address book with pictures writes it: folded, grouped, almost two kilobytes. */
+/** A card with a picture, as address books write it: folded, grouped, almost two kilobytes. */
 const cardWithPicture = (name: string, ...numbers: string[]): string =>
   [
     'BEGIN:VCARD',

@@ -36,7 +36,7 @@ describe('what an image runs', () => {
     await dropAll();
   });
 
-  /** As the container's health check asks. */
+  /** The container's health check. */
   const isHealthy = (what: string, settings: Record<string, string>): Promise<boolean> =>
     run(process.execPath, ['deploy/healthy.mjs', what], { cwd: folder, env: settings }).then(
       () => true,

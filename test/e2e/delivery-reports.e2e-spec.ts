@@ -29,7 +29,7 @@ describe('Twilio reports what became of a text', () => {
     await twilio.stop();
   });
 
-  /** An offer that Twilio has taken, written as a press of the button writes it. */
+  /** An offer that Twilio has accepted, written as the manager's button writes it. */
   async function aSentOffer(): Promise<{
     request: LaborRequest;
     message: OutgoingMessage;

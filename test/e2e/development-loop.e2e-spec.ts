@@ -33,7 +33,7 @@ describe('npm run dev', () => {
       ...{ DB_HOST: host, DB_PORT: String(port), DB_NAME: database },
       ...{ DB_USER: user, DB_PASS: password, SECRET_KEY: 'k'.repeat(40) },
     };
-    // As npm does: in the folder, by the script's own words.
+    // Runs the script's command in the folder, as npm does.
     const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as {
       scripts: { dev: string };
     };

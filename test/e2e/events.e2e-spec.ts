@@ -25,7 +25,7 @@ describe('events over REST', () => {
     manager = await app.as(await aManager(app.db, company.id));
   });
 
-  /** As the single-page app posts it: numbers as text. */
+  /** The form of the single-page app: numbers as text. */
   const form = () => ({
     event_name: 'Spring tour',
     start_date: '2031-05-01',

@@ -8,7 +8,7 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 const ZONE = 'America/New_York';
 const FRAME = { type: 'htmx_trigger', event: 'notification-update' };
 
-/** The main job, end to end, through the doors that everybody uses; each step builds on the one before. */
+/** The whole workflow over the public API; each step builds on the one before. */
 describe('from event to time sheet', () => {
   let app: TestApp;
   let manager: Client;

@@ -8,7 +8,7 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const run = promisify(execFile);
 const PROJECT = resolve(__dirname, '../..');
-/** Inside of node_modules the packages are found, and nobody else looks. */
+/** Inside node_modules the packages resolve, and other tools ignore it. */
 const FOLDER = join(PROJECT, 'node_modules/.cache/generated-client');
 const GENERATOR = join(PROJECT, 'node_modules/openapi-typescript/bin/cli.js');
 const COMPILER = join(PROJECT, 'node_modules/typescript/bin/tsc');
@@ -29,7 +29,7 @@ const OPTIONS = {
   files: ['walk-the-chain.ts'],
 };
 
-/** The way an integrator goes: generate a client from the documentation, compile a program against it, run it. */
+/** Follows an integrator: generates a client from the documentation, compiles a program against it, runs it. */
 describe('a client generated from the documentation', () => {
   let app: TestApp;
   beforeAll(async () => {
@@ -46,7 +46,7 @@ describe('a client generated from the documentation', () => {
   afterAll(() => app.close());
 
   it('compiles in strict mode and walks the chain from login to hours', async () => {
-    // A .ts file, so that the compiler checks the generated types themselves but not those of the libraries.
+    // A .ts file, so that the compiler checks the generated types, but not those of the libraries.
     await node(GENERATOR, `${app.url}/docs/openapi.json`, '-o', 'api.ts');
     await node(COMPILER, '-p', '.');
 
@@ -77,7 +77,7 @@ describe('a client generated from the documentation', () => {
   }, 120_000);
 });
 
-/** @returns what it printed. @throws Error with everything it printed */
+/** @returns its output. @throws Error with its whole output */
 async function node(...given: (string | Record<string, string>)[]): Promise<string> {
   const parameters = given.filter((one) => typeof one === 'string');
   const environment = Object.assign(

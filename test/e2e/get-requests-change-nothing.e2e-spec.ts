@@ -9,9 +9,9 @@ import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const WRITES = /\b(insert\s+into|update\s+[a-z_]+\s+(\w+\s+)?set|delete\s+from|truncate)\b/i;
-/** When a key or a session was last used: of whoever reads, and of nothing that is read. */
+/** Last use of the caller's key or session: no data that a GET reads. */
 const LAST_USED = /\bupdate (api_keys|sessions)\b/i;
-/** Reads of personal data in bulk leave a trail of who read. */
+/** Bulk reads of personal data write an audit entry. */
 const AUDIT_ENTRY = /\binsert into audit_entries\b/i;
 const AUDITED = new Set(['/workers/:slug/consent-history', '/company/people', '/admin/users']);
 
@@ -33,7 +33,7 @@ describe('opening a link', () => {
   });
   afterAll(() => app.close());
 
-  /** `/app/event/:slug/confirm/:token/` with what the show has. */
+  /** Fills `/app/event/:slug/confirm/:token/` with the values of the show. */
   function addressOf(url: string): string {
     const template = url.replace(/:(\w+)(\([^)]*\))?/g, '{$1}');
     if (!template.startsWith('/app/')) return fillPath(show, station, template);

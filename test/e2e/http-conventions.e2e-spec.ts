@@ -12,10 +12,10 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const OUTSIDE = /^\/(health|metrics|dev|docs|app)\//;
 const ORIGIN = 'http://localhost:5173';
-/** A token nobody was given. */
+/** A token that was never issued. */
 const NOBODYS = '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11';
 
-/** Every header that tells a browser what an answer may do; `null`: there is none. */
+/** Every security header of an answer; `null`: the header is absent. */
 const SECURITY_HEADERS = {
   'content-security-policy':
     "default-src 'self';script-src 'self';style-src 'self';img-src 'self' data:;connect-src 'self';object-src 'none';base-uri 'none';form-action 'self';frame-ancestors 'none'",
@@ -39,7 +39,7 @@ const DOCUMENTATION_POLICY =
   "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' data:;object-src 'none';base-uri 'none';frame-ancestors 'none'";
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** What every single-page app relies on at every route: slashes, methods, origins, credentials, empty bodies. */
+/** Conventions that single-page apps rely on at every route: slashes, methods, origins, credentials, empty bodies. */
 describe('on the wire', () => {
   let app: TestApp;
   let house: PopulatedCompany;
@@ -455,7 +455,7 @@ describe('on the wire', () => {
   });
 });
 
-/** What comes back for bytes that `fetch` would not send. */
+/** The answer to bytes that `fetch` would not send. */
 async function told(url: string, bytes: string): Promise<string> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -465,7 +465,7 @@ async function told(url: string, bytes: string): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** What stands under `user`, however deep; `user/info` speaks of the one who asks. */
+/** All objects under a key `user`, at any depth; `user/info` describes the caller. */
 function usersIn(value: unknown): object[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {

@@ -14,7 +14,7 @@ import {
 import type { Answer, Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
-/** Ids are numbers that anybody may type: they mean something within the company only. */
+/** Ids are numbers that anybody may type: they are valid within their company only. */
 describe('ids of another company', () => {
   let app: TestApp;
   let house: PopulatedCompany;

@@ -3,7 +3,7 @@ import { aDatabase, dropAll } from '../support/database.js';
 import { ServerProcess } from '../support/server-process.js';
 import { runTextingStress } from '../support/texting-stress.js';
 
-/** `npm run soak` sends a thousand and kills more often, waiting for every pause as it comes. */
+/** `npm run soak` sends a thousand texts, kills more often, and does not skip pauses. */
 const messages = Number(process.env['SOAK_TEXTS'] ?? 100);
 const isSoak = messages > 100;
 

@@ -174,7 +174,7 @@ describe('live dashboards', () => {
     await theirs.waitUntil(() =>
       theirs.changes.some(({ requirements }) => requirements?.includes(theirSlug)),
     );
-    // What was told of ours would stand before it, or in the same message.
+    // A message about our company would have come before it, or within it.
     expect(theirs.changes).toEqual([
       expect.objectContaining({ room: stranger.rooms[0], requirements: [theirSlug] }),
     ]);

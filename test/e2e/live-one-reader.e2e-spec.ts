@@ -18,7 +18,7 @@ const PROCESSES = 3;
 const HINTS = 'callmanager:hints';
 const readerOf = (room: string) => `callmanager:live:reader:${room}`;
 
-/** Where the adapter of each kind listens; how many do, Redis knows. */
+/** Channels of each kind of adapter; Redis counts their subscribers. */
 const LISTENERS = {
   sharded: ['SHARDNUMSUB', 'callmanager:live#/live#'],
   classic: ['NUMSUB', 'callmanager:live-request#/live#'],
@@ -71,7 +71,7 @@ describeWithProgram('redis', 'processes that share a Redis', () => {
       `requirement:${requirement.slug}`,
     ];
 
-    /** A dashboard of each of the first processes, in all rooms. */
+    /** Opens a dashboard in each of the first processes, in all rooms. */
     async function watchAt(processes: number, watched = show): Promise<DashboardClient[]> {
       const dashboards: DashboardClient[] = [];
       for (const app of apps.slice(0, processes)) {
@@ -92,7 +92,7 @@ describeWithProgram('redis', 'processes that share a Redis', () => {
       await answerYes(app, watched);
     }
 
-    /** How often it heard of each room. */
+    /** Messages of each room that it received. */
     const heardOf = ({ changes }: DashboardClient): number[] =>
       roomsOf(show).map((room) => changes.filter((change) => change.room === room).length);
 
@@ -101,7 +101,7 @@ describeWithProgram('redis', 'processes that share a Redis', () => {
         await dashboard.waitUntil(() => heardOf(dashboard).every((count) => count >= times));
     }
 
-    /** Readings of rooms, process by process. */
+    /** Reads of rooms, by process. */
     async function countReadings(run: () => Promise<unknown>): Promise<number[]> {
       const readings: number[] = [];
       const nested = apps.reduce<() => Promise<unknown>>(
@@ -118,7 +118,7 @@ describeWithProgram('redis', 'processes that share a Redis', () => {
       return readings;
     }
 
-    /** What they watch is read so often until all of them are right. */
+    /** Counts reads until all dashboards are up to date. */
     async function readingsOfAnAnswer(
       dashboards: DashboardClient[],
       change: () => Promise<void> = () => theyAnswer(apps[0]!),
@@ -135,7 +135,7 @@ describeWithProgram('redis', 'processes that share a Redis', () => {
       );
     }
 
-    /** Who could not claim for a moment claims again after five seconds. */
+    /** A process that lost its claim for a moment claims again after five seconds. */
     async function untilReadOnce(dashboards: DashboardClient[]): Promise<void> {
       while ((await readingsOfAnAnswer(dashboards)) !== roomsOf(show).length) await soon();
     }
@@ -179,7 +179,7 @@ describeWithProgram('redis', 'processes that share a Redis', () => {
       return; // everything else does not depend on the channels
     }
 
-    /** Changes at all processes in turn, faster than rooms are told, until the last is heard. */
+    /** Changes through all processes in turn, faster than the pause, until the last one arrives. */
     async function manyChanges(dashboards: DashboardClient[]): Promise<void> {
       for (let change = 0; change < 30; change++) {
         await theyAnswer(apps[change % PROCESSES]!);

@@ -14,10 +14,10 @@ const BETTER = 'four lamps over a truck';
 type Manager = Awaited<ReturnType<typeof aManager>>;
 type Way = (given: Credentials) => Promise<unknown>;
 
-/** What one person is signed in with. */
+/** The credentials of one user. */
 interface Credentials {
   person: Manager;
-  /** A key, and the id of it. */
+  /** A key, and its id. */
   ending: Client;
   endingId: number;
   sessionId: number;
@@ -25,7 +25,7 @@ interface Credentials {
   other: Client;
 }
 
-/** No look at all sockets finds anything here: what ends, ends because somebody said so, and at once. */
+/** The periodic check is off: sockets must end at once, by a hint. */
 describe('who is signed out', () => {
   let app: TestApp;
   let show: WatchedEvent;

@@ -102,7 +102,7 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
     expect([answer.status, answer.status === 200 || answer.text]).toEqual([200, true]);
   }
 
-  /** What the database knows. */
+  /** The counts in the database. */
   async function truth(): Promise<{ pending: number; answered: number }> {
     const { rows } = await pool.query<{ pending: string; answered: string }>(
       `select count(*) filter (where r.state = 'pending') as pending, count(*) filter (where r.state <> 'pending') as answered
@@ -218,7 +218,7 @@ describeWithProgram('redis', 'Redis goes and comes back while answers come in', 
     await bothAreRight();
   });
 
-  /** At the same address. */
+  /** Restarts the second process at the same address. */
   async function restartSecond(): Promise<void> {
     const port = new URL(processes[1].url).port;
     const { host, port: dbPort, user, password, database: name } = database;

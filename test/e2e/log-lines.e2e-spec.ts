@@ -95,7 +95,7 @@ describe('what a process writes', () => {
   });
 
   describe('on a terminal', () => {
-    /** Starts the server on a pseudo-terminal, asks it something, and stops it. */
+    /** Starts the server on a pseudo-terminal, sends a request, and stops it. */
     async function onTerminal(
       env: Record<string, string>,
     ): Promise<{ output: string; url: string }> {
@@ -148,7 +148,7 @@ describe('what a process writes', () => {
   });
 });
 
-/** Fails when a line is anything but a JSON object with level, instant and message. */
+/** Fails when a line is not a JSON object with level, instant and message. */
 function linesOf(output: string): Line[] {
   return output
     .split('\n')
@@ -166,7 +166,7 @@ function linesOf(output: string): Line[] {
     });
 }
 
-/** Messages without what differs from run to run. */
+/** Messages without parts that differ from run to run. */
 function sentencesOf(lines: readonly Line[]): string[] {
   return lines.map(({ msg }) =>
     msg.replace(
@@ -190,9 +190,9 @@ function databaseOf({
 }
 
 interface Run extends PromiseLike<{ output: string; code: number | null }> {
-  /** @throws Error it ended before it said so */
+  /** @throws Error it ended before it printed the words */
   until(words: string): Promise<void>;
-  /** Ctrl-C, as somebody at the keyboard presses it. */
+  /** Sends Ctrl-C through the terminal. */
   interrupt(): void;
 }
 

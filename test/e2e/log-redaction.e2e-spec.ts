@@ -7,7 +7,7 @@ import {
 } from '../support/a-populated-company.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
-/** Everything that happens around a call, with the log at its most talkative. */
+/** Runs the whole workflow of a call at the most verbose log level. */
 describe('the log', () => {
   const lines: string[] = [];
   let app: TestApp;

@@ -10,7 +10,7 @@ import { multiplyRows } from '../support/multiply-rows.js';
 import type { Answer, Client } from '../support/client.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
-/** Each entry of a list, wherever in the answer it stands. */
+/** Finds the entries of a list within an answer. */
 type Entries = (answer: Answer) => { id: number }[];
 
 const ENTRIES: Record<string, Entries> = {
@@ -27,7 +27,7 @@ const ENTRIES: Record<string, Entries> = {
     ),
 };
 
-/** What integrators read page by page is what the single-page app reads at once. */
+/** Pages together contain the same entries as the complete list. */
 describe('a long list in pages', () => {
   let app: TestApp;
   let house: PopulatedCompany;
@@ -74,7 +74,7 @@ describe('a long list in pages', () => {
     const ids = ENTRIES[name]!(whole).map(({ id }) => id);
     expect(ids.length).toBeGreaterThanOrEqual(4);
 
-    // A page of a history has the latest of all its lists together; elsewhere the order is the list's.
+    // A page of a history has the latest of all its lists together; elsewhere the list's order counts.
     const inOrder = (given: number[]): number[] =>
       name === 'history' ? [...given].sort((a, b) => a - b) : given;
     for (const limit of [3, ids.length, 500])
@@ -150,7 +150,7 @@ describe('a long list in pages', () => {
   });
 });
 
-/** More than a process holds at once. */
+/** The list has more rows than one part. */
 describe('a list longer than a part', () => {
   const MANY = 1_203;
   let app: TestApp;
@@ -221,7 +221,7 @@ describe('a list longer than a part', () => {
   });
 });
 
-/** The same page by page; null where there are no pages. */
+/** The same page by page; null for routes without pages. */
 async function walkedThrough(
   manager: Client,
   path: string,
@@ -237,7 +237,7 @@ async function walkedThrough(
   return ids;
 }
 
-/** Contacts who are all asked for one requirement, and as many events. */
+/** Contacts who are all requested for one requirement, and as many events. */
 async function manyAreAsked(
   { db, clock }: TestApp,
   house: PopulatedCompany,

@@ -35,7 +35,7 @@ describe('sending mail by SMTP', () => {
     server.replyTo = () => 'accept';
   });
 
-  /** What arrived for an address, its text readable. */
+  /** The mail for an address, with its text decoded. */
   async function mailTo(address: string): Promise<{ mail: ReceivedMail; text: string }[]> {
     await app.finishTasks();
     return server.received
@@ -177,7 +177,7 @@ describe('sending mail by SMTP', () => {
   });
 });
 
-/** The text of a mail, its transfer encoding undone. */
+/** Decodes the transfer encoding of a mail. */
 function readable(source: string): string {
   const bytes = source
     .replace(/=\r\n/g, '')

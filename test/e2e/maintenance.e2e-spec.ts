@@ -29,7 +29,7 @@ interface Ended {
   errors: string;
 }
 
-/** The built command line against a database of its own, as an operator runs it. */
+/** Runs the built command line against a database of its own, as an operator does. */
 describe('the maintenance commands', () => {
   let database: TestDatabase;
   let db: DataSource;

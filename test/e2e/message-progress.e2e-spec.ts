@@ -28,7 +28,7 @@ describe('a manager watches texts leave', () => {
     await twilio.stop();
   });
 
-  /** An event with so many workers who wait to be asked. */
+  /** An event with that many workers with pending offers. */
   async function aShow(size: number) {
     const company = await aCompany(app.db);
     const [manager, steward, otherSteward] = [

@@ -170,7 +170,7 @@ describe('metrics', () => {
   });
 });
 
-/** The text format 0.0.4. Fails on a line that does not fit it, and on a sample whose family was not announced. */
+/** Parses the text format 0.0.4. Fails on a malformed line, and on a sample of an undeclared family. */
 function familiesOf(text: string): Map<string, Family> {
   const families = new Map<string, Family>();
   for (const line of text.split('\n').filter(Boolean)) {
@@ -186,7 +186,7 @@ function familiesOf(text: string): Map<string, Family> {
   return families;
 }
 
-/** 0 for one that has not been seen. */
+/** The value of a sample; 0 if there is none. */
 function valueOf(families: Map<string, Family>, sample: string): number {
   for (const { samples } of families.values()) if (samples.has(sample)) return samples.get(sample)!;
   return 0;

@@ -14,12 +14,15 @@ interface Operation {
 }
 
 interface Property {
-  /** Where it stands: `Event.location_profile` */
+  /** Path of the field: `Event.location_profile` */
   name: string;
   schema: Json;
 }
 
-/** Whoever adds to this list says why nobody has to be signed in: a token in the path, a signature, a health check, a development door. */
+/**
+ * Every entry has a reason why no sign-in is needed: a token in the path, a signature, a health check, a development
+ * tool.
+ */
 const OPEN_TO_ANYONE = [
   'GET /call/confirm-time-change/{token}/',
   'GET /clock-in/{token}/',
@@ -56,10 +59,10 @@ const OPEN_TO_ANYONE = [
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
-/** Answers 400 for as long as numbers have been configured with its path. */
+/** Answers 400, because phone numbers are configured with its path. */
 const REFUSING = 'GET /app/sms/reply/';
 
-/** What integrators build on: whatever the application answers stands in `/docs/openapi.json`, completely. */
+/** The document describes every answer of the application completely. */
 describe('the API documentation of the running application', () => {
   let app: TestApp;
   let document: Json;
@@ -260,7 +263,7 @@ function isObject(schema: Json): boolean {
   return [schema.type].flat().includes('object');
 }
 
-/** Every named field of every shape, however deep, in bodies and answers. */
+/** Every field of every shape, at any depth, in bodies and answers. */
 function propertiesOf(document: Json, operations: Operation[]): Property[] {
   const bodies = operations.flatMap(({ name, operation }) =>
     [operation.requestBody, ...Object.values<Json>(operation.responses)].flatMap((part) =>

@@ -16,7 +16,7 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 interface Asked {
   request: LaborRequest;
   requirementSlug: string;
-  /** Of the event and the request, as links have them. */
+  /** Slugs and token of event and request, as in links. */
   path: string;
 }
 

@@ -93,7 +93,7 @@ async function aSilentOne(port: string): Promise<Socket> {
   return socket;
 }
 
-/** A connection of the pool that nobody else has until it is let go. */
+/** Takes a connection out of the pool until it is released. */
 async function holdOf(db: DataSource): Promise<() => Promise<void>> {
   const runner = db.createQueryRunner();
   await runner.connect();

@@ -13,7 +13,7 @@ interface Given {
   company?: Partial<Company>;
   location?: Partial<LocationProfile>;
   event?: Partial<Event>;
-  /** Of the only call, on the first day. */
+  /** Time of the only call, on the first day. */
   time?: string;
 }
 
@@ -24,7 +24,7 @@ describe('hours that are paid', () => {
   });
   afterAll(() => app.close());
 
-  /** One worker who was signed in for one call, and what is recorded for them. */
+  /** A worker who was clocked in for one call, and the recorded hours. */
   async function aShift({ company: terms, location, event: own, time = '08:00' }: Given = {}) {
     const { db } = app;
     const company = await aCompany(db, {

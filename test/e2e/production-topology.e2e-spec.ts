@@ -44,7 +44,7 @@ describeWithProgram('redis', 'with Redis:', () => {
       body: object;
     }
 
-    /** A crew that was asked and has not answered, for a call of its own. */
+    /** A crew with unanswered offers, for a call of its own. */
     async function aCrew(
       size: number,
       places: number,
@@ -188,7 +188,7 @@ describeWithProgram('redis', 'with Redis:', () => {
       expect(new Set(sockets.flatMap(({ closings }) => closings))).toEqual(new Set([1012]));
     });
 
-    /** Comes back whenever it is closed, and again when it is refused, as a browser's page does. */
+    /** Reconnects whenever it is closed or refused, as a browser's page does. */
     async function aFaithfulSocket(): Promise<{
       closings: number[];
       hearsAgain: () => Promise<void>;

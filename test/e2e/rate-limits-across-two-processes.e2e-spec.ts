@@ -35,7 +35,7 @@ describeWithProgram('redis', 'guessing at two processes that share a Redis', () 
         await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
-  /** One call after the other, at the two in turn, all from one address. */
+  /** One call after another, alternating between the two processes, all from one address. */
   async function inTurn(
     times: number,
     call: (visitor: Client, n: number) => Promise<{ status: number }>,

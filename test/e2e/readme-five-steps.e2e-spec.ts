@@ -3,7 +3,7 @@ import { aBrowser } from '../support/browser.js';
 import { aRunningServer, type RunningServer } from '../support/running-server.js';
 import { describeWithProgram } from '../support/optional-programs.js';
 
-/** README, "Try it": what is written there, done there. */
+/** Follows the steps of README, "Try it". */
 describeWithProgram('chromium', 'a newcomer gets to a confirmed worker in five steps', () => {
   let server: RunningServer;
   let browser: Browser;
@@ -84,7 +84,7 @@ async function answerOf(block: ReturnType<Page['locator']>): Promise<string> {
   return body.innerText();
 }
 
-/** The page draws what is scrolled to. */
+/** Swagger UI renders an operation when it is scrolled into view. */
 async function scrollTo(block: ReturnType<Page['locator']>): Promise<void> {
   await block.page().locator('.opblock').first().waitFor();
   for (let step = 0; step < 100 && (await block.count()) === 0; step++) {

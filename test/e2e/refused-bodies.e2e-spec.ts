@@ -41,13 +41,13 @@ const OF_ANY_FIELD = new Set([
   'value.invalid',
 ]);
 const OUTSIDE = /^\/(health|metrics|dev|docs|app|webhooks)\//;
-/** What passes the checks there is counted by mailbox, or costs a password hash. */
+/** Routes whose accepted values are not tried: they count by mailbox, or cost a password hash. */
 const WITHOUT_ACCEPTED = /^POST \/(login|contact|forgot-password)\//;
 
 /**
- * Each wrong body is refused with the same words as before, and what was accepted still is. The file was recorded before the
- * checks moved to class-validator. After an answer changed on purpose, or a field was added: delete its entry (if there is one)
- * and run `RECORD_REFUSALS=1 npx jest test/e2e/refused-bodies`.
+ * Each wrong body gets the same answer as before, and accepted values still are. The file was recorded before the
+ * checks moved to class-validator. After an intended change of an answer, or with a new field: delete its entry (if
+ * there is one) and run `RECORD_REFUSALS=1 npx jest test/e2e/refused-bodies`.
  */
 describe('a wrong body', () => {
   let app: TestApp;
@@ -83,7 +83,7 @@ describe('a wrong body', () => {
     expect([...new Set(missing)]).toEqual([]);
   });
 
-  /** Adds the fields that the file does not have: all bodies of a field once, then again in the order of the file. */
+  /** Adds the fields that the file lacks: all bodies of a field once, then again in the order of the file. */
   async function recordMissing(): Promise<void> {
     for (const { route, cases } of await documentedCases()) {
       const missing = cases.filter((wrong) => !recorded[route]?.[nameOf(wrong)]);
@@ -99,7 +99,7 @@ describe('a wrong body', () => {
     writeFileSync(FILE, fileOf(recorded));
   }
 
-  /** Each action of a route is tried in a company of its own. */
+  /** Tries each action of a route in a company of its own. */
   async function answersTo(
     route: string,
     cases: Case[],
@@ -113,7 +113,7 @@ describe('a wrong body', () => {
     return found;
   }
 
-  /** First what is accepted, one by one, since each may change what the next finds; then what is refused. */
+  /** First the accepted values, one by one, since each may change the data for the next; then the refused ones. */
   async function answersOfAction(
     route: string,
     cases: Case[],
@@ -146,7 +146,7 @@ describe('a wrong body', () => {
     return found;
   }
 
-  /** Each call comes from another address, so that no limit of tries is reached. */
+  /** Each call comes from another address, so that no limit is reached. */
   async function senderOf(
     route: string,
   ): Promise<(wrong: WrongBody) => Promise<{ status: number; body: Json }>> {
@@ -228,7 +228,7 @@ function casesOf(fields: Record<string, RecordedField>): Case[] {
   });
 }
 
-/** One line for each answer, so that a changed one shows as one line. */
+/** One line for each answer, which keeps diffs short. */
 function fileOf(recorded: Recorded): string {
   const routes = Object.entries(recorded).map(([route, fields]) => {
     const lines = Object.entries(fields).map(([name, { refused, accepted }]) => {

@@ -36,7 +36,7 @@ describe('a crew is reminded, and missed', () => {
     ];
   });
 
-  /** The queue keeps the database's time: what is due by the test's clock becomes due by that one. */
+  /** The queue uses the database's time: tasks that are due by the test's clock are made due by that one. */
   async function arrive(at: string): Promise<void> {
     app.clock.setTime(at);
     await app.db.query(
@@ -74,7 +74,7 @@ describe('a crew is reminded, and missed', () => {
     ).toEqual([24, 3]);
     await arrive('2031-05-01T14:00:00Z');
     await arrive('2031-05-02T11:00:00Z');
-    // The second, at seven in the morning, waits for the sending hours; the first left.
+    // The second, at seven in the morning, waits for the sending hours; the first was sent.
     expect(
       await app.db.query(
         `select kind, status from outgoing_messages where recipient = $1 order by id`,

@@ -17,7 +17,7 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const TRIES_OF_UNKNOWN_LINKS = 30;
 
-/** A link acts on its own request, for whoever holds it; everything else is for those who run the event. */
+/** A link acts on its own request, for any holder; all else is for users who run the event. */
 describe('a request', () => {
   let app: TestApp;
   let house: PopulatedCompany;

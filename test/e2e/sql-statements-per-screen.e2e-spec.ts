@@ -25,13 +25,13 @@ import { upload } from '../support/upload.js';
 const MOST = 4;
 const mostOf = (path: string): number => MOST + Number(AUDITED_READS.includes(path));
 
-/** The single-page app reads whole screens again after each click: they cost the same however much there is to show. */
+/** The single-page app reads whole screens again after each click: their cost must not grow with the data. */
 describe('the statements a screen costs, authentication included', () => {
   let app: TestApp;
   let house: PopulatedCompany;
   let show: PopulatedEvent;
   let readers: Record<Reader, Client>;
-  /** Paths that a show does not have. */
+  /** Paths that a show does not contain. */
   const own: Record<string, string> = {};
   let station: string;
 

@@ -14,7 +14,7 @@ it.each(['api', 'worker'] as const)(
   'the stack of an error in the built %s names a line of TypeScript',
   async (program) => {
     const { owner: connection } = await aDatabase();
-    // Migrations that were forgotten run again, and fail.
+    // Migrations whose records are deleted run again, and fail.
     const client = new Client(connection);
     await client.connect();
     await client.query('drop table migrations');

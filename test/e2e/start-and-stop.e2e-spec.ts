@@ -14,7 +14,7 @@ jest.setTimeout(120_000);
 const ACCOUNTS = ['admin', 'owner', 'manager', 'steward', 'worker'];
 const PASSWORD = 'callmanager-demo';
 
-/** One after the other, as a newcomer's first day: each story goes on with the data of the one before. */
+/** The tests run in order: each continues with the data of the one before. */
 describe('the compiled server, started by itself in a folder of its own', () => {
   let folder: string;
   let dataDir: string;
@@ -32,7 +32,7 @@ describe('the compiled server, started by itself in a folder of its own', () => 
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** As on a terminal. */
+  /** Environment as on a terminal. */
   const aServer = (env: Record<string, string> = {}): Promise<ServerProcess> =>
     ServerProcess.api({ DATA_DIR: dataDir, LOG_FORMAT: 'text', ...env });
   const ready = async (env: Record<string, string> = {}): Promise<ServerProcess> =>
@@ -95,7 +95,7 @@ describe('the compiled server, started by itself in a folder of its own', () => 
     expect(sent).toHaveLength(10);
     expect(new Set(sent).size).toBe(10);
 
-    // Whoever is here when it stops: a listener, an answer that is awaited, a connection kept open, a client that fell silent.
+    // Clients during the stop: a listener, a pending answer, an idle connection, a silent client.
     const socket = (await LiveSocket.open(
       server.url,
       `/ws/notifications/?token=${key}`,
@@ -168,7 +168,7 @@ describe('the compiled server, started by itself in a folder of its own', () => 
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
     server.signal('SIGINT');
     await server.waitForOutput('SIGINT: stopping');
-    // Under npm it comes twice: from the terminal, and from npm.
+    // Under npm the signal comes twice: from the terminal, and from npm.
     expect(await server.end('SIGINT')).toBe(0);
     expect([await postmaster(), isAlive(database)]).toEqual([null, false]);
   });
@@ -183,7 +183,7 @@ describe('the compiled server, started by itself in a folder of its own', () => 
   });
 });
 
-/** One that has ended and only waits for its parent to notice does not count. */
+/** A zombie, which only waits for its parent, does not count. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -68,7 +68,7 @@ describe('traces', () => {
     await dropAll();
   });
 
-  /** Does what traces are made of: a send with its text, a forgotten password with its mail, two requests with tokens. */
+  /** Causes traces: a sending with its text, a forgotten password with its mail, two requests with tokens. */
   async function actWith(given: Record<string, string>): Promise<string[]> {
     const [api, worker] = [
       await ServerProcess.api({ ...env, ...given }),
@@ -108,7 +108,7 @@ describe('traces', () => {
   }
 
   it('load nothing of OpenTelemetry and send nothing without an address', async () => {
-    // What prom-client itself asks for: interfaces, and functions that do nothing.
+    // Loaded by prom-client: interfaces, and functions that do nothing.
     expect(await actWith({})).toEqual(['["api"]', '["api"]']);
     expect(receiver.spans).toEqual([]);
   });

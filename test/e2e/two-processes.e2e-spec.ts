@@ -14,7 +14,7 @@ jest.setTimeout(120_000);
 
 const READ_AGAIN = { type: 'htmx_trigger', event: 'notification-update' };
 
-/** One after the other: each story goes on with the processes of the one before. */
+/** The tests run in order: each continues with the processes of the one before. */
 describeWithProgram(
   'redis',
   'two API processes and a worker on one database, hints through Redis',
@@ -104,7 +104,7 @@ describeWithProgram(
       return opened;
     }
 
-    /** Until both processes say so of their readiness. */
+    /** Waits until both processes report that readiness. */
     async function bothSay(status: 'ok' | 'degraded'): Promise<void> {
       for (const client of [onA, onB]) {
         const holds = async (): Promise<boolean> =>
@@ -113,7 +113,7 @@ describeWithProgram(
       }
     }
 
-    /** A worker answers an offer of theirs through a process. */
+    /** A worker answers an offer through a process. */
     async function theyAnswer({ url }: ServerProcess, requestId: number): Promise<void> {
       const { rows } = await pool.query<{ short_token: string; slug: string }>(
         `select r.token_short as short_token, e.slug from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id

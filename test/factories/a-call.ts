@@ -6,7 +6,7 @@ import { timeWithSeconds, instantOf, randomSlug } from '#libs/kernel';
 import { anEvent } from './an-event.js';
 import { nextNumber } from './numbers.js';
 
-/** A call on the first day of its event at 08:00 on the wall, unless told otherwise. */
+/** A call on the first day of its event, at 08:00 in the venue's zone by default. */
 export async function aCall(db: DataSource, given: Partial<CallTime> = {}): Promise<CallTime> {
   const eventId = given.eventId ?? (await anEvent(db)).id;
   const event = await db.manager.findOneByOrFail(Event, { id: eventId });

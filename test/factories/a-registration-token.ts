@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { hashToken } from '#libs/identity';
 import { RegistrationToken } from '#libs/labor';
 
-/** Lets the worker make an account; as it stands in the link, and nowhere else. */
+/** Creates a registration token for the worker; returns it as in the link, only its hash is stored. */
 export async function aRegistrationToken(
   db: DataSource,
   given: Partial<RegistrationToken> & { workerId: number; expiresAt: Date },

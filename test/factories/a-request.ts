@@ -6,10 +6,10 @@ import { LaborRequest, LaborRequirement } from '#libs/labor';
 import { aRequirement } from './a-requirement.js';
 import { aWorker } from './a-worker.js';
 
-/** Before any call of a test. */
+/** An instant before any call of a test. */
 const CONFIRMED_AT = new Date('2020-01-01T00:00:00Z');
 
-/** A worker who was sent an offer and has not answered. */
+/** A worker with a sent, unanswered offer. */
 export async function aRequest(
   db: DataSource,
   given: Partial<LaborRequest> = {},

@@ -6,7 +6,7 @@ import { LaborRequirement } from '#libs/labor';
 import { aCall } from './a-call.js';
 import { aSkill } from './a-skill.js';
 
-/** Two people of a new skill, none of them first come, unless told otherwise. */
+/** Two positions of a new skill, none of them first-come, by default. */
 export async function aRequirement(
   db: DataSource,
   given: Partial<LaborRequirement> = {},

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { User, usernameKey } from '#libs/identity';
 import { nextNumber } from './numbers.js';
 
-/** Hash of "swordfish" in the form that moves in from elsewhere (few rounds: tests sign in often). */
+/** Hash of "swordfish" in the imported format (few rounds: tests sign in often). */
 const SWORDFISH_HASH = 'pbkdf2_sha256$1000$testsalt$tiCdvjqw+W3Ip4VB1mCZpKeui/L6wTrxT0frEFX8J7s=';
 
 export async function aUser(db: DataSource, given: Partial<User> = {}): Promise<User> {

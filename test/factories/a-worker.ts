@@ -6,7 +6,7 @@ import { aCompany } from './a-company.js';
 import { nextNumber, aPhoneNumber } from './numbers.js';
 
 type WorkerOptions = Partial<Worker> & {
-  /** Agreed to be texted; true unless told. */ consents?: boolean;
+  /** Whether the number agreed to texts; default true. */ consents?: boolean;
 };
 
 /** A worker whose number agreed to be texted. */

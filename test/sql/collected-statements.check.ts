@@ -11,13 +11,13 @@ import {
 } from '../support/sql/statement-collector.js';
 import { NOT_COMPARED } from './not-compared.js';
 
-/** Runs after the whole suite, on what its specs saw: `npm run sql:check`. */
+/** Runs after the whole suite, on the collected statements: `npm run sql:check`. */
 describe('the statements that the suite sent', () => {
   const collected = new Map<string, CollectedStatement[]>();
   let declared: DeclaredRow[];
 
   beforeAll(() => {
-    // What TypeORM sends for a data source is not `Work`'s; the screens' recordings have it.
+    // Statements that TypeORM sends for a data source are left out; the screens' recordings have them.
     declared = declaredRows(openProgram()).filter(({ site }) => site.method !== 'query');
     for (const statement of collectedStatements()) {
       const key = keyOf(statement);
@@ -51,7 +51,7 @@ function keyOf({ file, name }: { file: string; name: string }): string {
   return `${file} ${name}`;
 }
 
-/** Of a list that is one JSON document only its entries tell what is in it. */
+/** A list that is one JSON document can be compared only by its entries. */
 function isComparable({ method, columns, found }: CollectedStatement): boolean {
   return method === 'jsonRows' ? found.some((one) => insideOfList(one)) : columns.length > 0;
 }

@@ -1,4 +1,4 @@
-/** Statements that no test sends, or whose rows no test ever sees, and why: `file Class.method`. */
+/** Statements that no test sends, or whose rows no test sees, each with the reason: `file Class.method`. */
 export const NOT_COMPARED: Record<string, string> = {
   'apps/api/src/live/web-sockets/live-message.queries.ts LiveMessageQueries.oneRequestPerEventUnchecked':
     'makes up for what was missed while Redis was away; the stories about it run servers of their own',

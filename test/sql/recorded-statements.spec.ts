@@ -14,7 +14,7 @@ import {
 import { describeStatement } from '../support/sql/described-statement.js';
 import { type RecordedStatement, recordedStatements } from '../support/sql/recordings.js';
 
-/** `Work.jsonRows` wraps a statement in this. */
+/** The wrapper of `Work.jsonRows` around a statement. */
 const LISTED =
   /^select\s+coalesce\(json_agg\(listed\), '\[\]'\) as rows\s+from\s+\(([\s\S]*)\) listed$/;
 
@@ -67,7 +67,7 @@ describe('the recorded statements', () => {
       const columns = await describeStatement(client, text);
       const row = entityRows.get(name)!;
       expect(differences(row, columns, { nullColumns: [], json: {} })).toEqual([]);
-      // Nothing may say null that cannot be null, and nothing of the table may be missing.
+      // Columns and types must agree on null, and no column may be missing.
       const { rows } = await client.query<{ name: string; nullable: boolean }>(
         `select attname as name, not attnotnull as nullable from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
         [table],

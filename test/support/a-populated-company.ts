@@ -15,13 +15,13 @@ import { aWorker } from '../factories/a-worker.js';
 import { anEvent } from '../factories/an-event.js';
 import type { TestApp } from './test-app.js';
 
-/** Shortly before the first call, when everything can be done: answering, moving, clocking in. */
+/** Shortly before the first call, when every action is possible: answering, moving, clocking in. */
 export const SHORTLY_BEFORE_FIRST_CALL = '2031-05-01T07:52:00-04:00';
 
 export type PopulatedCompany = Awaited<ReturnType<typeof aPopulatedCompany>>;
 export type PopulatedEvent = Awaited<ReturnType<PopulatedCompany['show']>>;
 
-/** A company with everybody who might knock at its doors, and shows that have one of everything. */
+/** A company with users of every role, and shows with one of everything. */
 export async function aPopulatedCompany(app: TestApp) {
   const { db } = app;
   const company = await aCompany(db);
@@ -127,10 +127,10 @@ export async function aPopulatedCompany(app: TestApp) {
   };
 }
 
-/** Keys, sessions, roles and accounts: those of whoever calls are not meant. */
+/** Routes about keys, sessions, roles and accounts: they refer to the caller's own. */
 const OF_PEOPLE = /^\/(user|roles|admin)\//;
 
-/** A path of the documentation with the slugs, ids and tokens of a show. */
+/** Fills a documented path with the slugs, ids and tokens of a show. */
 export function fillPath(show: PopulatedEvent, stationToken: string, template: string): string {
   const isOfCall = /^\/(call-times\/|call-time\/\{slug\}\/(copy|not-clocked-in))/.test(template);
   const isOfEvent = /^\/(event|call-time)\//.test(template);

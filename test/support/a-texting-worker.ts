@@ -13,7 +13,7 @@ const AUTH_TOKEN = 'a-secret-token';
 const PUBLIC_URL = 'https://calls.example';
 const PATH = '/app/sms/reply/';
 
-/** What `aTestApp` needs so that the provider may hand over texts. */
+/** Configuration of `aTestApp` with which Twilio's webhooks are accepted. */
 export const TWILIO_CONFIGURATION = {
   publicUrl: PUBLIC_URL,
   twilio: {
@@ -25,7 +25,7 @@ export const TWILIO_CONFIGURATION = {
   },
 };
 
-/** Hands over a text as the provider does. @returns the reply; null for none */
+/** Delivers a text as Twilio does. @returns the reply; null for none */
 export async function deliverText(
   app: TestApp,
   from: string,
@@ -57,7 +57,7 @@ export interface AskedCall {
   call: { id: number; slug: string };
 }
 
-/** A worker with a phone, their company, and a manager who asks them for calls; every call is named for its place. */
+/** A worker with a phone, their company, and a manager who sends offers; every call is named after its location. */
 export async function aTextingWorker(
   app: TestApp,
   given: { language?: 'en' | 'es'; consents?: boolean; phoneNumber?: string } = {},
@@ -67,7 +67,7 @@ export async function aTextingWorker(
   const worker = await aWorker(app.db, { companyId: company.id, ...given });
   const event = await anEvent(app.db, { companyId: company.id, eventName: 'Harvest Fair' });
 
-  /** Sends an offer of a call of two people. */
+  /** Sends an offer of a call with two positions. */
   async function ask(
     name: string,
     { time = '08:00', date = '2031-05-01', fcfs = 0, to = worker.id } = {},
@@ -110,7 +110,7 @@ export async function aTextingWorker(
     return asked;
   }
 
-  /** All messages reach the phone, without a provider. */
+  /** Runs the tasks that send messages, without a provider. */
   async function leave(): Promise<void> {
     await app.db.query(
       `update outgoing_messages set status = 'delivered', sent_at = created_at where status = 'queued' and recipient = $1`,

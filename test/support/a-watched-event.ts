@@ -11,7 +11,7 @@ import type { TestApp } from './test-app.js';
 
 export type WatchedEvent = Awaited<ReturnType<typeof aWatchedEvent>>;
 
-/** A company whose steward runs an event, with one worker of three asked. */
+/** A company whose steward runs an event, with one request for three positions. */
 export async function aWatchedEvent({ db }: TestApp) {
   const company = await aCompany(db);
   const [manager, steward, otherSteward] = [
@@ -34,7 +34,7 @@ export async function aWatchedEvent({ db }: TestApp) {
   return { company, manager, steward, otherSteward, event, call, requirement, request, place };
 }
 
-/** The one who was asked says yes, by the link. */
+/** The requested worker says yes, by the link. */
 export async function answerYes(
   app: TestApp,
   { place }: Pick<WatchedEvent, 'place'>,

@@ -6,7 +6,7 @@ type Json = ReturnType<typeof JSON.parse>;
 
 const documents = new Map<string, Promise<AsyncApiChecker>>();
 
-/** The documentation of live messages as a promise about every frame: an unknown type or field breaks it. */
+/** Checks every frame against the AsyncAPI document: an unknown type or field fails. */
 export class AsyncApiChecker {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
   private readonly compiled = new Map<string, ValidateFunction>();
@@ -21,7 +21,7 @@ export class AsyncApiChecker {
     );
   }
 
-  /** The documentation a server hands out, read once. */
+  /** Reads the document of a server, once. */
   static forServer(url: string): Promise<AsyncApiChecker> {
     const known =
       documents.get(url) ??
@@ -32,7 +32,7 @@ export class AsyncApiChecker {
     return known;
   }
 
-  /** Names of the messages that a channel's address may say. */
+  /** Names of the messages that a channel may send. */
   messagesOf(path: string): string[] {
     const channels = Object.values<Json>(this.document.channels);
     const channel = channels.find(({ address }) =>
@@ -41,7 +41,7 @@ export class AsyncApiChecker {
     return Object.keys(channel?.messages ?? {});
   }
 
-  /** Null when the content is one of the messages; else what is wrong with it. */
+  /** Null when the content matches one of the messages; else the difference. */
   mismatchOf(names: readonly string[], content: unknown): string | null {
     const complaints = names.map((name) => this.schemaErrorOf(name, content));
     if (complaints.includes(null)) return null;

@@ -3,18 +3,18 @@ import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
-/** Looked at every few milliseconds; a machine that is busy with other things may take this long. */
+/** Milliseconds to wait at most, on a busy machine. */
 const PATIENCE_MS = 10_000;
 
 /**
- * Lets transactions race, and proves that they do: writes to a table are held back until every verb has a transaction of its
- * own that waits, for the table or for another of them. What they read before, they have read by then; without a lock or a
- * condition that decides, all of them go on as if they were alone.
+ * Lets transactions race, and proves that they overlap: writes to a table are blocked until every verb has a
+ * transaction of its own that waits, for the table or for another of them. All have finished reading by then; without a
+ * lock or a deciding condition, each goes on as if it were alone.
  *
- * @param table the first that the verbs write after they have decided; several, with commas
+ * @param table the first table that the verbs write after they have decided; several, separated by commas
  * @param verbs at most as many as the pool has connections
- * @returns what came of each, in their order
- * @throws Error not all of them came to wait: one was through before, so they do not overlap
+ * @returns the result of each, in their order
+ * @throws Error a verb finished before all waited, so they do not overlap
  */
 export function atOnce<T>(
   db: DataSource,
@@ -28,7 +28,7 @@ export function atOnce<T>(
   });
 }
 
-/** The same, where all of them succeed. @throws what the first of those threw that did not */
+/** The same, where all must succeed. @throws the error of the first that failed */
 export async function allAtOnce<T>(
   db: DataSource,
   table: string,
@@ -40,7 +40,7 @@ export async function allAtOnce<T>(
   });
 }
 
-/** The same as `atOnce`, where each begins when all before it wait: the first has done what it does before it writes the table. */
+/** Like `atOnce`, but each verb begins when all before it wait: the first has then done everything before its write. */
 export function inTurn<T>(
   db: DataSource,
   table: string,
@@ -57,11 +57,11 @@ export function inTurn<T>(
 }
 
 /**
- * Begins a verb while another transaction has made a change that is not committed yet, and commits it when the verb has come to
- * wait for it: a verb that locks before it looks sees the change, one that only looks has decided without it.
+ * Begins a verb while another transaction has an uncommitted change, and commits that when the verb waits for it: a
+ * verb that locks before it reads sees the change, one that only reads has decided without it.
  *
- * @param waiting so many transactions of the verb come to wait
- * @throws Error the verb was through without waiting
+ * @param waiting number of the verb's transactions that come to wait
+ * @throws Error the verb finished without waiting
  */
 export async function behindChange<T>(
   db: DataSource,
@@ -82,7 +82,7 @@ export async function behindChange<T>(
   }
 }
 
-/** A connection beside the pool of the application, to the same database. */
+/** A connection to the same database, outside of the application's pool. */
 export async function aConnection(db: DataSource): Promise<Client> {
   const { host, port, username, password, database } = (db.driver as PostgresDriver).options;
   const client = new Client({ host, port, user: username, password, database });
@@ -110,7 +110,7 @@ async function race<T>(
   }
 }
 
-/** Verbs that are begun here, and how many of them wait for a lock, as `observer` sees it. */
+/** Counts started verbs, and those that wait for a lock, as `observer` sees it. */
 function observed<T>(observer: Client): { start: Start<T>; untilWaiting: UntilWaiting } {
   let through = 0;
   const start: Start<T> = (verb) => {
@@ -135,7 +135,7 @@ function observed<T>(observer: Client): { start: Start<T>; untilWaiting: UntilWa
   return { start, untilWaiting };
 }
 
-/** A transaction sees the activity of its first look until it asks for a new one. */
+/** `pg_stat_activity` is cached within a transaction, so each read uses a new one. */
 async function countWaiting(observer: Client): Promise<number> {
   await observer.query('select pg_stat_clear_snapshot()');
   const { rows } = await observer.query<{ waiting: number }>(

@@ -1,8 +1,8 @@
-/** A form as it stands on a page, ready to be filled in and sent. */
+/** A form of a page, to be filled in and submitted. */
 interface FormOnPage {
   method: string;
   action: string;
-  /** Names and values as a browser would send them untouched. */
+  /** Names and initial values of its fields. */
   values: Record<string, string>;
   /** Text of its buttons. */
   buttons: string[];
@@ -13,13 +13,13 @@ export interface LoadedPage {
   /** Path and query after redirects. */
   path: string;
   html: string;
-  /** What a reader sees, in one line. */
+  /** The visible text, in one line. */
   text: string;
   headers: Headers;
   forms: FormOnPage[];
 }
 
-/** A browser without scripts: keeps cookies, follows redirects, submits the forms it was shown. */
+/** A browser without scripts: keeps cookies, follows redirects, submits forms. */
 export class BrowserForm {
   private readonly cookies = new Map<string, string>();
 
@@ -33,9 +33,9 @@ export class BrowserForm {
   }
 
   /**
-   * Fills in the given values and sends the form.
+   * Fills in the values and submits the form.
    *
-   * @param which the form that has this button, or a field of this name; the first post form unless told
+   * @param which a button's text or a field's name of the form; default: the first post form
    */
   submit(
     page: LoadedPage,
@@ -60,7 +60,7 @@ export class BrowserForm {
     return this.cookies.get(name);
   }
 
-  /** One request, without following; cookies are sent and kept. */
+  /** Sends one request without following redirects; cookies are sent and kept. */
   async send(path: string, init: RequestInit): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = {

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 import { programPath } from './optional-programs.js';
 
-/** Headless Chromium of the machine; it talks to loopback only. */
+/** Starts the machine's headless Chromium; it connects to loopback only. */
 export function aBrowser(): Promise<Browser> {
   const quiet = [
     '--disable-quic',

@@ -11,13 +11,13 @@ export interface Answer {
 type Headers_ = Record<string, string>;
 
 /**
- * Speaks JSON to the application over real HTTP, as the single-page app does. An answer that the API documentation does not
- * know (status, type, a missing or an additional field) fails the story.
+ * Sends JSON to the application over real HTTP, as the single-page app does. An undocumented answer (status, type, a
+ * missing or an additional field) fails the test.
  */
 export class Client {
   constructor(
     readonly url: string,
-    /** Null: nobody. */
+    /** Null: not signed in. */
     readonly key: string | null = null,
     private readonly headers: Headers_ = {},
   ) {}
@@ -26,7 +26,7 @@ export class Client {
     return this.send('GET', path, undefined, headers);
   }
 
-  /** Without a body, none is sent: the single-page app does that. */
+  /** Without `body` the request has none, as the single-page app sends it. */
   post(path: string, body?: unknown, headers: Headers_ = {}): Promise<Answer> {
     return this.send('POST', path, body, headers);
   }

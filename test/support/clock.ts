@@ -1,6 +1,6 @@
 import { Clock } from '#libs/platform';
 
-/** A clock a test sets; it runs on from there unless it is stopped. */
+/** A clock that a test sets; it runs on from there unless it is stopped. */
 export class TestClock extends Clock {
   private offset = 0;
   private stopped: Date | null = null;
@@ -9,12 +9,12 @@ export class TestClock extends Clock {
     return this.stopped ? new Date(this.stopped) : new Date(Date.now() + this.offset);
   }
 
-  /** Sets the clock to an instant, at which it stands still. */
+  /** Sets the clock to an instant and stops it. */
   setTime(instant: Date | string): void {
     this.stopped = new Date(instant);
   }
 
-  /** Lets a standing clock go forward. */
+  /** Advances the stopped clock. */
   advance(minutes: number): void {
     this.setTime(new Date(this.now().getTime() + minutes * 60_000));
   }

@@ -1,4 +1,4 @@
-/** Ends the run with one line that continuous integration can read, whatever else was printed. */
+/** Ends the run with one line that continuous integration can parse. */
 export default class ClosingLine {
   onRunComplete(_contexts, results) {
     const broken = results.numRuntimeErrorTestSuites;

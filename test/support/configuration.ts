@@ -1,6 +1,9 @@
 import { type Configuration, readConfiguration } from '#libs/platform';
 
-/** What a newcomer's start has, with development doors, without logs, and without remembering anybody: stories count statements and write into tables. */
+/**
+ * The default configuration with development tools, without logs, and without the cache of actors, since tests count
+ * statements and write into tables.
+ */
 export function testConfiguration(given: Partial<Configuration> = {}): Configuration {
   const read = readConfiguration({
     LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'fatal',

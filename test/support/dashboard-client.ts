@@ -21,16 +21,16 @@ interface RoomState {
 }
 
 /**
- * A dashboard as a browser has it: it keeps what its rooms show, ignores what is older, and asks anew after a gap or when
- * it was away. A message that the documentation does not know fails the story.
+ * A dashboard client as in a browser: keeps the state of its rooms, ignores older messages, and joins again after a gap
+ * or a reconnect. An undocumented message fails the test.
  */
 export class DashboardClient {
   readonly rooms = new Map<string, RoomState>();
   readonly changes: ChangedMessage[] = [];
   readonly leftMessages: LeftMessage[] = [];
-  /** How often it asked for a snapshot by itself. */
+  /** How often it joined again by itself. */
   rejoins = 0;
-  /** Swallows the next changes, as a bad line would. */
+  /** Number of changes to ignore, as if they were lost. */
   dropNext = 0;
   private mismatch: string | null = null;
   private waiting: (() => void)[] = [];
@@ -52,7 +52,7 @@ export class DashboardClient {
     });
   }
 
-  /** @returns the dashboard, or the status with which it was refused; 0 without one */
+  /** @returns the dashboard, or the status of the refusal; 0 without one */
   static async open(
     url: string,
     {
@@ -102,7 +102,7 @@ export class DashboardClient {
     return answer;
   }
 
-  /** Waits for what it heard to be so. */
+  /** Waits until the condition holds. */
   async waitUntil(holds: () => boolean): Promise<void> {
     while (!holds()) {
       if (this.mismatch) throw new Error(this.mismatch);

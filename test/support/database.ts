@@ -3,13 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 
-/** What the global setup tells the workers. */
+/** The test server, as the global setup passes it to the workers. */
 interface Place {
   host: string;
   port: number;
   user: string;
   password: string;
-  /** Where to be connected while making databases. */
+  /** Database to connect to while creating others. */
   database: string;
   template: string;
   prefix: string;
@@ -22,7 +22,7 @@ export interface TestDatabase {
   readonly user: string;
   readonly password: string;
   readonly database: string;
-  /** Who owns the tables: for what the application may not do. */
+  /** The owner of the tables, for statements that the application's role may not run. */
   readonly owner: {
     readonly host: string;
     readonly port: number;
@@ -32,7 +32,7 @@ export interface TestDatabase {
   };
   /** The same as `postgres://…`. */
   readonly url: string;
-  /** Ends all connections to it and drops it. Twice is harmless. */
+  /** Ends all connections to it and drops it; idempotent. */
   drop(): Promise<void>;
 }
 
@@ -40,8 +40,8 @@ const ATTEMPTS = 20;
 const made: TestDatabase[] = [];
 
 /**
- * A database of its own with all tables and no rows, for one spec file, as the application's role sees it. It takes about a tenth
- * of a second to make.
+ * A database with all tables and no rows, for one spec file, in the application's role. Creating it takes about a tenth
+ * of a second.
  */
 export async function aDatabase(): Promise<TestDatabase> {
   const { template, prefix, host: address, port, application, ...maker } = place();
@@ -60,12 +60,12 @@ export async function aDatabase(): Promise<TestDatabase> {
   return database;
 }
 
-/** Drops every database this spec file has made: for its `afterAll`, after its own connections have ended. */
+/** Drops every database of this spec file: for its `afterAll`, after its own connections have ended. */
 export async function dropAll(): Promise<void> {
   for (const database of made.splice(0)) await database.drop();
 }
 
-/** Says something to the database of a spec file as the tables' owner. @returns the rows of the last statement */
+/** Runs SQL in the database of a spec file as the tables' owner. @returns the rows of the last statement */
 export async function asOwner<Row extends object = Record<string, unknown>>(
   db: DataSource,
   sql: string,
@@ -82,7 +82,7 @@ export async function asOwner<Row extends object = Record<string, unknown>>(
   }
 }
 
-/** The server may look into the template for a moment by itself, to tidy up: then copying is refused, and tried again. */
+/** The server may connect to the template for maintenance; copying then fails and is retried. */
 async function copy(template: string, name: string): Promise<void> {
   await asMaker(async (maker) => {
     for (let attempt = 1; ; attempt++) {

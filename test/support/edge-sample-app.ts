@@ -105,7 +105,7 @@ const GigShape = object('Gig', {
   place: inline({ name: text('Arena') }),
 });
 
-/** Errors by name, as verbs and libraries throw them. */
+/** Errors by name, as services and libraries throw them. */
 const ERRORS: Record<string, () => unknown> = {
   missing: () => new NotFound('Event'),
   unknown: () => new Unknown('link.unknown', 'Invalid or expired link.'),
@@ -230,7 +230,7 @@ export interface SampleApp {
   log: Record<string, unknown>[];
 }
 
-/** A small application with the whole edge around it; close `app` in the end. */
+/** A small application with the complete edge; close `app` in the end. */
 export async function aSampleApp(
   options: Partial<HttpAdapterOptions & HttpOptions> = {},
 ): Promise<SampleApp> {

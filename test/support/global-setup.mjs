@@ -5,14 +5,14 @@ import pg from 'pg';
 import { aTestServer } from './test-server.mjs';
 
 const MIGRATIONS = 'libs/schema/src/migrations';
-/** What specs saw of the statements of `Work`; see `sql/statement-collector.ts`. */
+/** Statements of `Work` collected by specs; see `sql/statement-collector.ts`. */
 const COLLECTED_STATEMENTS = 'node_modules/.cache/statements';
 const MIGRATE = 'dist/libs/schema/src/migrate.js';
 
 /**
- * One server and one migrated template a run. Workers read where they are from `process.env.TEST_DATABASE`: JSON of
- * `{ host, port, user, password, database, template, prefix, application }`, where `database` is where to say CREATE DATABASE, and
- * `application` is user and password of the role that the application has, which owns nothing.
+ * Starts one server and one migrated template per run. Workers read their address from `process.env.TEST_DATABASE`:
+ * JSON of `{ host, port, user, password, database, template, prefix, application }`, where `database` is for CREATE
+ * DATABASE, and `application` is user and password of the application's role, which owns nothing.
  */
 export default async function setUp() {
   refuseOldBuild();
@@ -50,7 +50,7 @@ async function makeTemplate(place, migrate) {
     await client.query(`CREATE ROLE ${application.user} LOGIN PASSWORD '${application.password}'`);
     await client.query(`CREATE DATABASE ${template}`);
     await migrate({ ...connection, database: template }, application.user);
-    // Copying fails while somebody is connected to what is copied, so nobody is let in from here on.
+    // Copying fails while the source has connections, so none are allowed from here on.
     await client.query(`ALTER DATABASE ${template} WITH ALLOW_CONNECTIONS false`);
   } catch (error) {
     await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`).catch(() => undefined);
@@ -65,7 +65,7 @@ function at(path) {
   return fileURLToPath(new URL(`../../${path}`, import.meta.url));
 }
 
-/** Tests migrate with the compiled migrations, and would not tell why a table is missing. */
+/** Tests migrate with the compiled migrations; an old build would only show as a missing table. */
 function refuseOldBuild() {
   const written = readdirSync(at(MIGRATIONS)).filter(
     (name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'),

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Drops what the run has made, also what a spec forgot, and stops the server if the run has started it. */
+/** Drops everything that the run created, also leftovers of specs, and stops the server if the run started it. */
 export default async function tearDown() {
   const { place, end } = globalThis.testServer ?? {};
   if (!place) return;

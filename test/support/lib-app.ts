@@ -23,9 +23,9 @@ export interface LibApp {
   db: DataSource;
   unitOfWork: UnitOfWork;
   clock: TestClock;
-  /** A caller with these grants; without any, the house. */
+  /** A caller with these grants; without any, the system. */
   as(actor?: Actor): Caller;
-  /** Does every task that is due. */
+  /** Runs every due task. */
   finishTasks(): Promise<void>;
   close(): Promise<void>;
 }
@@ -33,7 +33,7 @@ export interface LibApp {
 /**
  * Services of some libs on a database of their own, without HTTP. Close it in `afterAll`.
  *
- * @param role who they are in the database; an owner may make tables of a spec's own
+ * @param role role in the database; an owner may create tables of a spec's own
  */
 export async function aLibApp(
   modules: (Type | DynamicModule)[],

@@ -5,11 +5,11 @@ import { AsyncApiChecker } from './asyncapi-checker.js';
 
 interface ConnectOptions {
   headers?: Record<string, string>;
-  /** False: a peer that is gone without saying so. */
+  /** False: the peer vanished without closing. */
   answersPings?: boolean;
 }
 
-/** A socket as a browser has it, with everything it heard. A frame that the documentation does not know fails the story. */
+/** A socket as in a browser, with all received frames. An undocumented frame fails the test. */
 export class LiveSocket {
   private readonly received: unknown[] = [];
   private waiting: (() => void)[] = [];
@@ -31,7 +31,7 @@ export class LiveSocket {
     });
   }
 
-  /** @returns the socket, or the status with which it was refused */
+  /** @returns the socket, or the status of the refusal */
   static async open(
     url: string,
     path: string,
@@ -51,14 +51,14 @@ export class LiveSocket {
     });
   }
 
-  /** The first frames, once as many have come. */
+  /** The first frames, once that many have come. */
   async frames(count: number): Promise<unknown[]> {
     while (this.received.length < count) await new Promise<void>((wake) => this.waiting.push(wake));
     if (this.mismatch) throw new Error(this.mismatch);
     return this.received.slice(0, count);
   }
 
-  /** Everything that was sent to it until now: what the server sent before its pong has arrived before it. */
+  /** All frames received so far: frames sent before the server's pong have arrived before it. */
   async receivedUntilNow(): Promise<unknown[]> {
     const answered = once(this.socket, 'pong');
     this.socket.ping();

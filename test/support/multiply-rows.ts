@@ -3,7 +3,10 @@ import type { PopulatedCompany, PopulatedEvent } from './a-populated-company.js'
 
 const MANY = 25;
 
-/** Many of everything a screen shows, below the same company, event, call, requirement and worker. Set-wise, so it takes no time. */
+/**
+ * Multiplies everything that screens show, below the same company, event, call, requirement and worker. Set-wise, so
+ * that it is fast.
+ */
 export async function multiplyRows(
   db: DataSource,
   house: PopulatedCompany,

@@ -14,7 +14,7 @@ import { aWorker } from '../factories/a-worker.js';
 import { aLibApp, type LibApp } from './lib-app.js';
 import { recordStatements } from './record-statements.js';
 
-/** The notification module on a database of its own, with the hints it gave. */
+/** The notification module on a database of its own, with the hints it sent. */
 export class NotificationHarness {
   readonly hints: Hint[] = [];
 
@@ -59,13 +59,13 @@ export class NotificationHarness {
     return rows as Row[];
   }
 
-  /** Statements that were sent while something ran, transaction control left out. */
+  /** Statements sent during `run`, without transaction control. */
   async recordStatements(run: () => Promise<unknown>): Promise<string[]> {
     const statements = await recordStatements(this.app.db, run);
     return statements.filter((sql) => !/^(start|commit|rollback)/i.test(sql));
   }
 
-  /** A company of its own, whose worker is asked to rig the load in. */
+  /** A company of its own, with a worker requested as a rigger for a load-in. */
   async aRequest(names: { event?: string } = {}): Promise<RequestIds> {
     const { db } = this.app;
     const { id: companyId } = await aCompany(db);
@@ -79,7 +79,7 @@ export class NotificationHarness {
     return this.anotherRequest({ companyId, eventId, callTimeId, requirementId });
   }
 
-  /** Another worker, asked for the same. */
+  /** Another worker, requested for the same. */
   async anotherRequest(
     place: Omit<RequestIds, 'requestId' | 'workerId'>,
     name = 'Dana Reyes',

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A door to a Redis that says it is another version, for those who decide by the version. */
+/** A proxy to a Redis that reports an older version, for code that depends on the version. */
 export class OlderRedis {
   private readonly sockets = new Set<Socket>();
   private major = 6;
@@ -11,7 +11,7 @@ export class OlderRedis {
     readonly url: string,
   ) {}
 
-  /** @param url of the real one */
+  /** @param url of the real Redis */
   static async before(url: string): Promise<OlderRedis> {
     const { hostname, port } = new URL(url);
     const server = createServer().listen(0, '127.0.0.1');
@@ -22,7 +22,7 @@ export class OlderRedis {
     return older;
   }
 
-  /** Comes back with a newer version. */
+  /** Reports a newer version at the next connection. */
   upgrade(): void {
     this.major = 7;
     for (const socket of this.sockets) socket.destroy();

@@ -18,10 +18,10 @@ interface Route {
 
 const documents = new Map<string, Promise<OpenApiChecker>>();
 export const NOT_DOCUMENTED = /^\/$|^\/(app(?!\/sms\/reply)|docs|assets|dev\/assets)(\/|\?|$)/;
-/** What the server itself says before any route is found. */
+/** Statuses of the server itself, before a route is found. */
 const WITHOUT_ROUTE = new Set([400, 404, 405]);
 
-/** The API documentation as a promise about every answer: an unknown status, type or field breaks it. */
+/** Checks every answer against the OpenAPI document: an unknown status, type or field fails. */
 export class OpenApiChecker {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
   private readonly compiled = new Map<object, ValidateFunction>();
@@ -42,7 +42,7 @@ export class OpenApiChecker {
       .sort((a, b) => variables(a.path) - variables(b.path));
   }
 
-  /** The documentation a server hands out, read once. */
+  /** Reads the document of a server, once. */
   static forServer(url: string): Promise<OpenApiChecker> {
     const known =
       documents.get(url) ??
@@ -53,7 +53,7 @@ export class OpenApiChecker {
     return known;
   }
 
-  /** @throws Error saying what the documentation does not know of this answer */
+  /** @throws Error naming the undocumented part of this answer */
   assertFits(method: string, path: string, told: ActualResponse): void {
     if (NOT_DOCUMENTED.test(path)) return;
     const complaint = this.mismatchOf(method, path, told);
@@ -102,7 +102,7 @@ export class OpenApiChecker {
   }
 }
 
-/** Objects have the fields that are documented and no others; else a field that leaks would go unseen. */
+/** Forbids undocumented fields, so that a leaking field fails the check. */
 export function withoutAdditionalProperties<T>(schema: T): T {
   if (Array.isArray(schema))
     return schema.map((entry: unknown) => withoutAdditionalProperties(entry)) as T;

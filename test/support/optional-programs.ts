@@ -9,17 +9,17 @@ const PROGRAMS = {
 } as const;
 type Program = keyof typeof PROGRAMS;
 
-/** Where a program stands that not every machine has; null without it. */
+/** Path of a program that not every machine has; null without it. */
 export function programPath(program: Program): string | null {
   const { file } = PROGRAMS[program];
   if (file.startsWith('/')) return existsSync(file) ? file : null;
-  // What Debian keeps for administrators is not on everybody's path.
+  // Debian's folder for administrators is not on every user's path.
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'];
   return folders.map((folder) => join(folder, file)).find((path) => existsSync(path)) ?? null;
 }
 
 /**
- * `describe` for stories that need a program of Debian's. Without it they are skipped, and the title says so; where the
+ * `describe` for tests that need a program of Debian's. Without it they are skipped, and the title says so; where the
  * program is required (`REQUIRE_REDIS=1` and so on, as in continuous integration), they fail instead.
  */
 export function describeWithProgram(program: Program, title: string, stories: () => void): void {

@@ -29,10 +29,10 @@ interface TracesRequest {
   }[];
 }
 
-/** A server on loopback that takes traces by OTLP over HTTP as JSON, as OpenTelemetry's collector does. */
+/** A server on loopback that receives traces by OTLP over HTTP as JSON, like OpenTelemetry's collector. */
 export class OtlpReceiver {
   readonly spans: ReceivedSpan[] = [];
-  /** Bodies as they came, to look for what must not be in them. */
+  /** Raw bodies, to search for data that must not be in them. */
   text = '';
 
   private constructor(private readonly server: Server) {}

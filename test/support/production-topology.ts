@@ -6,7 +6,10 @@ import { aDatabase, dropAll } from './database.js';
 import { freePort, ServerProcess } from './server-process.js';
 import { TwilioServer } from './twilio-server.js';
 
-/** What `docker-compose.yml` describes, as processes of this machine: a proxy, two of the API, two workers, PostgreSQL, Redis; and a Twilio. */
+/**
+ * The services of `docker-compose.yml` as local processes: a proxy, two of the API, two workers, PostgreSQL, Redis; and
+ * a Twilio server.
+ */
 export class ProductionTopology {
   readonly apis: ServerProcess[] = [];
   readonly workers: ServerProcess[] = [];
@@ -56,7 +59,7 @@ export class ProductionTopology {
     return topology;
   }
 
-  /** Goes on when it is ready. */
+  /** Resolves when it is ready. */
   async startApi(index: 0 | 1): Promise<void> {
     const api = await ServerProcess.api({ ...this.env, WORKER: 'off', PORT: this.ports[index] });
     this.apis[index] = api;
@@ -77,7 +80,7 @@ export class ProductionTopology {
   }
 }
 
-/** Mail is not configured, hence degraded; hints must travel. */
+/** Mail is not configured, so the status is degraded; hints must be up. */
 async function ready(url: string): Promise<boolean> {
   const answer = await fetch(`${url}/health/ready`).catch(() => null);
   return (

@@ -1,6 +1,6 @@
 import type { PopulatedCompany } from './a-populated-company.js';
 
-/** Who reads, of those a full house has. */
+/** Readers of the populated company. */
 export type Reader = 'nobody' | 'worker' | 'steward' | 'manager' | 'owner' | 'administrator';
 
 /** Routes without an actor, or about the server itself; invoices are read from Stripe. */
@@ -11,7 +11,10 @@ interface ReadCost {
   statements: number;
 }
 
-/** What each GET costs in SQL statements, the one that finds the actor included: at most four, however much there is to show, and the audit entry. */
+/**
+ * SQL statements of each GET, including the actor's look-up: at most four, whatever the amount of data, plus the audit
+ * entry.
+ */
 export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/admin/billing/alerts/': { as: 'administrator', statements: 2 },
   '/admin/billing/bookings/': { as: 'administrator', statements: 2 },
@@ -67,14 +70,14 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/workers/{slug}/history/': { as: 'manager', statements: 4 },
 };
 
-/** Reads of personal data in bulk, which write one statement more: their entry in the audit trail. */
+/** Bulk reads of personal data, which write one statement more: their audit entry. */
 export const AUDITED_READS = [
   '/workers/{slug}/consent-history/',
   '/company/people/',
   '/admin/users/',
 ];
 
-/** An administrator says which company, where the path does not; whoever manages one need not. */
+/** An administrator names the company, where the path does not; managers need not. */
 export function queryFor(reader: Reader, path: string, house: PopulatedCompany): string {
   const namesNone =
     /^\/(create-event|skills|location-profiles|workers|stewards|company\/settings)\/$/.test(path);

@@ -5,8 +5,8 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 type Query = (...given: unknown[]) => unknown;
 
 /**
- * The SQL statements a function causes on a data source, transaction control included, in the order they were asked.
- * Count while nothing else is going on: what runs at the same time on the same source is counted too.
+ * The SQL statements that a function sends on a data source, transaction control included, in order. Concurrent
+ * statements on the same source are counted too.
  */
 export async function recordStatements(
   db: DataSource,
@@ -22,7 +22,7 @@ export async function recordStatements(
   return statements;
 }
 
-/** @returns what ends it */
+/** @returns a function that stops listening */
 export function listenToStatements(db: DataSource, hear: (text: string) => void): () => void {
   const pool = (db.driver as PostgresDriver).master as Pool;
   const heard = new Map<PoolClient, Query>();

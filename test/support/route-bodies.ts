@@ -86,7 +86,7 @@ const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => 
   'POST /workers/{slug}/adjust-ncns/': () => ({ action: 'increment' }),
 };
 
-/** Something a manager may well send by that route, such as `POST /workers/`; undefined where no body is taken. */
+/** A valid body for a route such as `POST /workers/`; undefined for routes without a body. */
 export function bodyFor(
   route: string,
   show: PopulatedEvent,

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 
 export interface RunningServer {
   url: string;
-  /** SIGTERM, and everything it kept is thrown away. */
+  /** Stops it with SIGTERM and deletes its data. */
   stop(): Promise<void>;
 }
 
-/** The built server as a newcomer starts it: its own process, embedded database, demonstration company. */
+/** The built server with its defaults: its own process, embedded database, demonstration company. */
 export async function aRunningServer(): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'callmanager-server-'));
   const port = await freePort();
@@ -36,7 +36,7 @@ export async function aRunningServer(): Promise<RunningServer> {
   };
 }
 
-/** Its output is read on to the end, so that the server never writes into a closed pipe. */
+/** Reads its output to the end, so that the server never writes into a closed pipe. */
 function ready(server: ChildProcess): Promise<void> {
   let said = '';
   return new Promise((resolve, reject) => {

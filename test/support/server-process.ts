@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const PROGRAMS = { api: 'dist/api.js', worker: 'dist/apps/worker/src/main.js' } as const;
 
-/** The compiled program in a process of its own, under plain node, with no environment but what it is given. */
+/** The compiled program in a process of its own, under plain node, with the given environment only. */
 export class ServerProcess {
   private static readonly all = new Set<ServerProcess>();
-  /** Everything it has said until now, on both streams. */
+  /** Its output so far, of both streams. */
   output = '';
   /** Its exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
@@ -41,9 +41,9 @@ export class ServerProcess {
   }
 
   /**
-   * On a free port of loopback, unless `PORT` names another.
+   * Starts the API on a free port of loopback, unless `PORT` names another.
    *
-   * @param folder where what was built lies; here unless told
+   * @param folder folder of the build; default: this project's
    */
   static async api(env: Record<string, string>, folder?: string): Promise<ServerProcess> {
     const port = env['PORT'] ?? String(await freePort());
@@ -54,7 +54,7 @@ export class ServerProcess {
     return new ServerProcess('worker', env, '', folder);
   }
 
-  /** Ends what a failed story left behind. */
+  /** Kills processes that a failed test left behind. */
   static async killAll(): Promise<void> {
     for (const one of [...this.all]) await one.end('SIGKILL');
   }
@@ -73,13 +73,13 @@ export class ServerProcess {
     return this.ended;
   }
 
-  /** Waits for words on one of its streams. */
+  /** Waits for words in its output. */
   async waitForOutput(words: string): Promise<this> {
     await this.waitUntil(words, () => this.output.includes(words));
     return this;
   }
 
-  /** Waits until the condition holds; fails with what the process said when it ends before. */
+  /** Waits until the condition holds; fails with the process's output if it ends before. */
   async waitUntil(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
     let over = false;
     void this.ended.then(() => (over = true));
@@ -90,7 +90,7 @@ export class ServerProcess {
   }
 }
 
-/** A port of loopback that nobody listens on at this moment. */
+/** A port of loopback that is free at this moment. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

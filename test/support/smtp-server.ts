@@ -1,23 +1,23 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A mail as the server took it. */
+/** A mail as the server received it. */
 export interface ReceivedMail {
   from: string;
   to: string[];
-  /** Header fields by lower-case name, folded lines joined, as they came otherwise. */
+  /** Header fields by lower-case name, with folded lines joined. */
   headers: Record<string, string[]>;
-  /** Everything, with its headers. */
+  /** The whole mail, with its headers. */
   source: string;
 }
 
-/** What becomes of a mail: an answer to `RCPT`, or a line that breaks after the mail was taken and before that is said. */
+/** The answer to `RCPT`, or a connection that breaks after the mail was accepted but not yet acknowledged. */
 export type SmtpReply = 'accept' | 'drop' | `${4 | 5}${number} ${string}`;
 
-/** A mail server for tests: a small part of ESMTP, on loopback. It counts what it took. */
+/** A mail server for tests: a small part of ESMTP, on loopback. It counts accepted mails. */
 export class SmtpServer {
   readonly received: ReceivedMail[] = [];
   connections = 0;
-  /** Asked with each recipient. */
+  /** Called with each recipient. */
   replyTo: (recipient: string) => SmtpReply = () => 'accept';
   private readonly sockets = new Set<Socket>();
 
@@ -58,7 +58,7 @@ export class SmtpServer {
   }
 }
 
-/** One connection: where it stands, line by line. */
+/** The state of one connection, line by line. */
 class SmtpSession {
   private from = '';
   private to: string[] = [];

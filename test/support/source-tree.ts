@@ -6,7 +6,7 @@ const ROOT = join(__dirname, '..', '..');
 
 /** Every TypeScript file of the tree, by its path from the root. */
 export const SOURCES = ['apps', 'libs', 'test'].flatMap((folder) => sourcesIn(join(ROOT, folder)));
-/** Those that are built: neither tests nor what supports them. */
+/** Files that are built: neither tests nor their support. */
 export const PRODUCT = SOURCES.filter(
   (file) => !file.startsWith('test/') && !file.includes('.spec.'),
 );

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * After a run of the whole suite, holds what it sent to the database against the declared types: `npm run sql:check`, whose
- * tests count with the others. Part of a suite sends too little to tell.
+ * After a run of the whole suite, compares the sent statements with the declared types: `npm run sql:check`, whose
+ * tests count with the others. A partial run sends too few.
  */
 export default class StatementsCheck {
   constructor(config) {
@@ -30,7 +30,7 @@ export default class StatementsCheck {
     if (status !== 0) this.error = new Error('Statements and declared types differ; see above.');
   }
 
-  /** Jest ends with an error when a reporter has one. */
+  /** Jest fails when a reporter has an error. */
   getLastError() {
     return this.error;
   }

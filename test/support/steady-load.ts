@@ -7,14 +7,14 @@ export interface LoadRequest {
   body?: object;
 }
 
-/** Some clients that call one after the other without end, over connections they keep; whatever is not 2xx is a failure. */
+/** Clients that call one after another without end, over kept connections; any status but 2xx is a failure. */
 export class SteadyLoad {
   readonly failures: string[] = [];
   calls = 0;
   private running = true;
   private readonly ended: Promise<unknown>;
 
-  /** @param next what the client calls next, for ever */
+  /** @param next returns the client's next call */
   constructor(
     url: string,
     clients: number,

@@ -1,6 +1,6 @@
 /**
- * Preloaded with `--import`: tells at the end which packages of OpenTelemetry the process has loaded, as CommonJS, which all of
- * them are, or as modules.
+ * Preloaded with `--import`: prints at the end which OpenTelemetry packages the process has loaded, as CommonJS or as
+ * modules.
  */
 import { createRequire, register } from 'node:module';
 import process from 'node:process';

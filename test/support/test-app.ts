@@ -15,30 +15,33 @@ import { collectStatements, writeCollected } from './sql/statement-collector.js'
 import { warmPool } from './warm-pool.js';
 
 export interface TestApp {
-  /** `http://127.0.0.1:<port>`, listening for real. */
+  /** `http://127.0.0.1:<port>` */
   url: string;
-  /** Every route the server answers, as the router was given it. */
+  /** Every route of the server, as registered. */
   routes: { method: string; url: string }[];
   db: DataSource;
   clock: TestClock;
-  /** The application itself, for what is done to it as a whole. */
+  /** The application itself. */
   context: INestApplicationContext;
   get<T>(token: Type<T>): T;
-  /** Nobody, optionally with headers on every call. */
+  /** A client without credentials, optionally with headers on every call. */
   visitor(headers?: Record<string, string>): Client;
-  /** Somebody with a key of their own, made now by the test's clock; factories such as `aManager` give what it takes. */
+  /**
+   * A client with a new key of the user, issued by the test's clock; factories such as `aManager` return its argument.
+   */
   as(person: { userId: number }): Promise<Client>;
-  /** Does every task that is due, and those they cause. */
+  /** Runs every due task, and those they cause. */
   finishTasks(): Promise<void>;
-  /** Bodies of the SMS written to a number, oldest first, whatever became of them. */
+  /** Bodies of the SMS to a number, oldest first, in any state. */
   textsTo(phoneNumber: string): Promise<string[]>;
   close(): Promise<void>;
 }
 
 /**
- * The whole application on a database and port of its own, with a clock the test may set. Close it in `afterAll`.
+ * The whole application on a database and port of its own, with a clock that the test may set. Close it in `afterAll`.
  *
- * @param database shared with other applications of the same file; close the last of them, and the `context` of the others
+ * @param database shared with other applications of the same file; close the last of them, and the `context` of the
+ *   others
  */
 export async function aTestApp(
   given: Partial<Configuration> = {},

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { programPath } from './optional-programs.js';
 import { freePort } from './server-process.js';
 
-/** The nginx of `deploy/`, with other addresses: what it says beside them is what is run. Inside `describeWith('nginx', …)`. */
+/** nginx with the configuration of `deploy/` and other addresses. Use inside `describeWith('nginx', …)`. */
 export class TestProxy {
   private process: ChildProcess | null = null;
   private output = '';
@@ -21,7 +21,7 @@ export class TestProxy {
   /** @param ports of `api-1` and `api-2`, on loopback */
   static async prepare(ports: readonly [string, string]): Promise<TestProxy> {
     const folder = await mkdtemp(join(tmpdir(), 'callmanager-proxy-'));
-    // Its workers run as somebody else when we are root.
+    // nginx's workers run as another user if we are root.
     await chmod(folder, 0o755);
     const port = await freePort();
     const given = await readFile(join(process.cwd(), 'deploy/nginx.conf'), 'utf8');
@@ -34,7 +34,7 @@ export class TestProxy {
     return new TestProxy(folder, `http://127.0.0.1:${port}`);
   }
 
-  /** What `nginx -t` says of the file. */
+  /** The result of `nginx -t`. */
   async check(): Promise<{ code: number; said: string }> {
     const test = this.spawn('-t');
     const [code] = (await once(test, 'close')) as [number];

@@ -7,7 +7,10 @@ import { Redis } from 'ioredis';
 import { programPath } from './optional-programs.js';
 import { freePort } from './server-process.js';
 
-/** A Redis of one spec file's own, on loopback, which keeps nothing on disk. Inside `describeWith('redis', …)`; stop it in `afterAll`. */
+/**
+ * A Redis of one spec file, on loopback, without persistence. Use inside `describeWith('redis', …)`; stop it in
+ * `afterAll`.
+ */
 export class TestRedis {
   private process: ChildProcess | null = null;
 
@@ -29,7 +32,7 @@ export class TestRedis {
     return `redis://127.0.0.1:${this.port}`;
   }
 
-  /** Empty, at the same address; answers when this returns. */
+  /** Restarts it empty, at the same address; resolves when it answers. */
   async restart(): Promise<void> {
     const args = [
       '--port',
@@ -47,7 +50,7 @@ export class TestRedis {
     await this.query((redis) => redis.ping());
   }
 
-  /** Accepts what is sent, and answers nothing. */
+  /** Accepts commands, and answers nothing. */
   hang(): void {
     this.process?.kill('SIGSTOP');
   }
@@ -69,7 +72,7 @@ export class TestRedis {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** Asked over a connection of the test's own. */
+  /** Queries it over a separate connection. */
   async query<T>(question: (redis: Redis) => Promise<T>): Promise<T> {
     const redis = new Redis(this.url, { maxRetriesPerRequest: null, retryStrategy: () => 20 });
     redis.on('error', () => undefined);

@@ -9,7 +9,7 @@ const FOR_SPEED_ALONE = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
-  // Some files start several processes with a pool each; Jest runs a file on each core.
+  // Some files start several processes with a pool each, and Jest runs a file on each core.
   max_connections: String(Math.max(300, 100 * availableParallelism())),
 };
 
@@ -19,9 +19,10 @@ const FOR_SPEED_ALONE = {
  */
 
 /**
- * The server on which this run makes its databases: the one of `DB_HOST` (PostgreSQL 14 or newer, a superuser), else a cluster of its own in a temporary folder.
+ * The PostgreSQL server of this run: the one of `DB_HOST` (PostgreSQL 14 or newer, a superuser), else a cluster of its
+ * own in a temporary folder.
  *
- * @returns {Promise<TestServer>} `connection` leads to a database that stays as it is; `end` stops what was started
+ * @returns {Promise<TestServer>} `connection` leads to a database that stays unchanged; `end` stops the cluster
  */
 export async function aTestServer() {
   const { DB_HOST, DB_PORT, DB_NAME, DB_USER, DB_PASS } = process.env;
@@ -62,13 +63,13 @@ async function anEmbeddedServer() {
   }
 }
 
-/** Memory where it has room to spare: there a database is made in half the time. Else the folder for temporary files. */
+/** A memory file system with enough space, where creating a database takes half the time; else the temporary folder. */
 async function quickestFolder() {
   const memory = await statfs(IN_MEMORY).catch(() => undefined);
   return memory && memory.bavail * memory.bsize > ROOM ? IN_MEMORY : tmpdir();
 }
 
-/** A run that was interrupted leaves its server behind; the next run of the same user stops it. */
+/** An interrupted run leaves its server running; the next run of the same user stops it. */
 async function endOfKilledRuns(EmbeddedPostgres) {
   for (const place of [IN_MEMORY, tmpdir()]) {
     for (const name of await readdir(place).catch(() => [])) {

@@ -8,20 +8,20 @@ export interface StressOptions {
   messages: number;
   /** Worker processes killed with SIGKILL, two at a time. */
   kills: number;
-  /** Lets the pauses between tries pass at once instead of waiting for them. */
+  /** Skips the pauses between attempts. */
   skipDelays: boolean;
 }
 
 export interface StressOutcome {
   /** Rows by their status. */
   statuses: Record<string, number>;
-  /** Messages the server took. */
+  /** Number of messages the server accepted. */
   taken: number;
   attempts: number;
   listRequests: number;
-  /** Rows whose recipient got another number of texts than the row says. */
+  /** Rows whose number of received texts does not match their status. */
   wrong: { recipient: string; status: string; error: string | null; got: number }[];
-  /** Rows that were in hand of a process when it was killed. */
+  /** Rows that a killed process was sending. */
   interrupted: number;
   seconds: number;
 }
@@ -29,7 +29,7 @@ export interface StressOutcome {
 const MINUTE_LATER = `interval '61 seconds'`;
 const SETTLED = `status in ('sent', 'delivered', 'undelivered', 'failed', 'dropped')`;
 
-/** Texts that leave through two workers, which are killed at random moments, and through a server in changing moods. */
+/** Sends texts through two workers that are killed at random moments, and a server with random failures. */
 export async function runTextingStress(
   database: TestDatabase,
   { messages, kills, skipDelays }: StressOptions,
@@ -92,7 +92,7 @@ function environment(
   };
 }
 
-/** Every twentieth number is none at all; of the others one try in eight goes wrong, in five ways. */
+/** Every twentieth number is invalid; of the others one attempt in eight fails, in five ways. */
 function behaviorFor(to: string, body: string): SendBehavior {
   if (Number(to.slice(-4)) % 20 === 7) return { status: 400, code: 21211 };
   if (body === '' || Math.random() > 0.125) return 'take';
@@ -106,7 +106,7 @@ function behaviorFor(to: string, body: string): SendBehavior {
   return moods[Math.floor(Math.random() * moods.length)]!;
 }
 
-/** Invitations, since they need nobody's consent; each with its task, as a press of a button writes them. */
+/** Writes invitations, which need no consent; each with its task, as the product writes them. */
 async function write(pool: pg.Pool, messages: number): Promise<void> {
   await pool.query(
     `with written as (
@@ -132,7 +132,7 @@ async function allSettled(pool: pg.Pool, hurried: boolean): Promise<void> {
   }
 }
 
-/** The pauses of what nobody has in hand are over. */
+/** Ends the pauses of unclaimed rows. */
 async function skipRetryDelays(pool: pg.Pool): Promise<void> {
   await pool.query(
     `update outgoing_messages set sent_at = sent_at - ${MINUTE_LATER}, unsure_since = unsure_since - ${MINUTE_LATER} where status = 'queued' and unsure_since is not null`,
@@ -142,7 +142,7 @@ async function skipRetryDelays(pool: pg.Pool): Promise<void> {
   );
 }
 
-/** While no worker is alive: a minute passes for what the dead had in hand. */
+/** Runs while no worker is alive: expires the claims of killed ones. */
 async function expireClaims(pool: pg.Pool): Promise<void> {
   await pool.query(
     `update outgoing_messages set sent_at = sent_at - ${MINUTE_LATER}, unsure_since = unsure_since - ${MINUTE_LATER} where status = 'sending'`,

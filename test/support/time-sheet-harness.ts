@@ -32,7 +32,7 @@ interface ShiftOptions {
   request?: Partial<LaborRequest>;
 }
 
-/** One confirmed worker on one call, and the manager who keeps its time sheet. */
+/** One confirmed worker on one call, and the manager of its time sheet. */
 export interface ShiftFixture {
   company: Company;
   event: Event;
@@ -43,7 +43,9 @@ export interface ShiftFixture {
   row: TimeSheetRow;
 }
 
-/** The time sheet on a database of its own, with a clock that is set; a call starts at 08:00 of 2031-05-01 in New York. */
+/**
+ * The time sheet on a database of its own, with a clock that is set; a call starts at 08:00 on 2031-05-01 in New York.
+ */
 export class TimeSheetHarness {
   private constructor(readonly app: LibApp) {}
 
@@ -86,7 +88,7 @@ export class TimeSheetHarness {
     };
   }
 
-  /** The manager does something on the time sheet, in a transaction. */
+  /** Runs an action of the manager on the time sheet, in a transaction. */
   record<T>(
     { manager }: Pick<ShiftFixture, 'manager'>,
     verb: (sheet: TimeSheetService, work: Work) => Promise<T>,
@@ -117,7 +119,7 @@ export class TimeSheetHarness {
     return this.app.db.manager.countBy(TimeEntry, { laborRequestId: request.id });
   }
 
-  /** '08:00 to 17:30' on the wall, '08:00 to ?' while it runs, '-' without hours that count. */
+  /** '08:00 to 17:30' in the venue's zone, '08:00 to ?' while it runs, '-' without hours that count. */
   async hours(shift: ShiftFixture, zone = shift.company.timeZone): Promise<string> {
     const entry = await this.entry(shift);
     if (!entry || entry.voidedAt) return '-';
@@ -127,7 +129,7 @@ export class TimeSheetHarness {
     return `${from} to ${to}`;
   }
 
-  /** 'paid 12:30, unpaid 16:00' on the wall, by time. */
+  /** 'paid 12:30, unpaid 16:00' in the venue's zone, by time. */
   async breaks(shift: ShiftFixture): Promise<string> {
     const found = await this.breakRows(shift);
     return found

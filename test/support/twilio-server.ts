@@ -2,22 +2,22 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A message as the server keeps and lists it. */
+/** A message as the server stores and lists it. */
 export interface StoredMessage {
   sid: string;
   to: string;
   body: string;
   status: string;
   createdAt: Date;
-  /** Address of its reports, as it was handed over. */
+  /** Address for its delivery reports. */
   statusCallback: string | null;
-  /** Number or service it was to come from. */
+  /** Requested sender: a number or a service. */
   sender: string;
 }
 
 /**
- * What the server does with the next attempt to send: takes it, refuses with a status and one of Twilio's numbers, or takes
- * it and drops the connection without a word (`lost`), or drops it before taking it (`cut`).
+ * The server's behaviour at the next attempt to send: accepts it, refuses it with a status and an error code of Twilio,
+ * accepts it and drops the connection without an answer (`lost`), or drops it before accepting (`cut`).
  */
 export type SendBehavior =
   'take' | 'lost' | 'cut' | { status: number; code?: number; retryAfter?: number };
@@ -33,15 +33,15 @@ const TOKEN = 'a-secret-token';
 const SENDER = '+14155550100';
 
 /**
- * A server on loopback that speaks Twilio's REST API as far as we use it: messages are made and listed. It counts, and a
- * test decides on its moods.
+ * A server on loopback with the part of Twilio's REST API that we use: creating and listing messages. It counts, and a
+ * test sets its behaviour.
  */
 export class TwilioServer {
-  /** Everything it has taken, oldest first. */
+  /** All accepted messages, oldest first. */
   readonly messages: StoredMessage[] = [];
-  /** Every attempt to send that reached it, oldest first. */
+  /** All attempts to send, oldest first. */
   readonly attempts: Attempt[] = [];
-  /** How often it was asked for a list. */
+  /** Number of requests for a list. */
   listRequests = 0;
   /** Milliseconds until it answers. */
   delay = 0;
@@ -80,7 +80,7 @@ export class TwilioServer {
     };
   }
 
-  /** The same for a process of its own. */
+  /** The same as environment variables of a process. */
   get env(): Record<string, string> {
     return {
       TWILIO_ACCOUNT_SID: ACCOUNT,
@@ -94,7 +94,7 @@ export class TwilioServer {
     return this.messages.filter(({ to }) => to === phoneNumber);
   }
 
-  /** Resolves when so many attempts have reached it. */
+  /** Resolves when that many attempts have come. */
   async waitForAttempts(attempts: number): Promise<void> {
     while (this.attempts.length < attempts)
       await new Promise<void>((resolve) => this.waiting.add(resolve));
@@ -172,7 +172,7 @@ export class TwilioServer {
     return message;
   }
 
-  /** Newest first. What is not sent on has no day yet, and no filter by day finds it. */
+  /** Newest first. An unsent message has no day yet, so that no filter by day finds it. */
   private list(response: ServerResponse, query: URLSearchParams): void {
     this.listRequests += 1;
     const to = query.get('To');

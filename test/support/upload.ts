@@ -2,7 +2,7 @@ import type { Answer, Client } from './client.js';
 import { OpenApiChecker } from './openapi-checker.js';
 
 interface Upload {
-  /** As the browser calls it. */
+  /** The browser's file name. */
   name: string;
   bytes: Uint8Array;
   field?: string;
@@ -12,7 +12,7 @@ interface Upload {
   headers?: Record<string, string>;
 }
 
-/** Sends a file as a browser's form does; the answer is held against the API documentation like any other. */
+/** Uploads a file as a browser's form does; the answer is checked against the OpenAPI document. */
 export async function upload(
   client: Client,
   path: string,

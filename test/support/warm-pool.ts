@@ -2,7 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
-/** Opens every connection of the pool: what a test then does at once is not lined up by connecting first. */
+/** Opens every connection of the pool, so that parallel calls of a test are not serialised by connecting. */
 export async function warmPool(db: DataSource): Promise<void> {
   const pool = (db.driver as PostgresDriver).master as Pool;
   const connecting: Promise<PoolClient>[] = [];

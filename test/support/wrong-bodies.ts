@@ -1,7 +1,7 @@
 /** Parsed JSON is whatever it is. */
 type Json = ReturnType<typeof JSON.parse>;
 
-/** What a field, an entry of a list or a whole body may wrongly hold; the key is its name in the recorded file. */
+/** Wrong values of a field, an entry of a list or a whole body; the key is the name in the recorded file. */
 const VALUES: Record<string, unknown> = {
   absent: undefined,
   ...byJson([null, '', '   ', {}, [], ['x'], [{}], [null], 0, 5, -1, 4.25, 2147483648]),
@@ -27,7 +27,7 @@ export interface WrongBody {
   value: string;
 }
 
-/** Each field of a route's body, and the body itself, with each value, for each action that the route declares. */
+/** Each field of a route's body, and the body itself, with each value, for each documented action. */
 export function wrongBodiesOf(document: Json, operation: Json): WrongBody[] {
   const shape = resolved(
     document,
@@ -51,7 +51,7 @@ export function wrongBodiesOf(document: Json, operation: Json): WrongBody[] {
   );
 }
 
-/** The JSON to send: a valid body with one value replaced. Undefined: no body at all. */
+/** The JSON to send: a valid body with one value replaced. Undefined: no body. */
 export function wrongBody(valid: Record<string, unknown>, wrong: WrongBody): string | undefined {
   const value = VALUES[wrong.value];
   if (wrong.field === '(body)') return jsonOf(value);

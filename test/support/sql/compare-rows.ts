@@ -2,7 +2,7 @@ import type { DeclaredShape } from './declared-rows.js';
 import type { DescribedColumn } from './described-statement.js';
 import type { ObservedShape } from './observed-shape.js';
 
-/** How `pg` hands over each type of column, with our own parsers for ids and days. */
+/** The JavaScript type of each column type, with our own parsers for ids and days. */
 const KINDS: Record<number, string> = {
   16: 'boolean',
   17: 'Buffer',
@@ -35,7 +35,7 @@ const KINDS_IN_JSON: Record<number, string> = {
   1700: 'number',
 };
 
-/** What a run saw in the columns of a statement. */
+/** The observed columns of a statement. */
 export interface Observed {
   nullColumns: readonly string[];
   json: Record<string, ObservedShape>;
@@ -43,7 +43,7 @@ export interface Observed {
   isJson?: boolean;
 }
 
-/** Where a recorded statement and the declared type of its rows differ, in words; empty where they agree. */
+/** Differences between a recorded statement and the declared type of its rows, in words; empty if they agree. */
 export function differences(
   declared: DeclaredShape,
   columns: readonly DescribedColumn[],
@@ -71,7 +71,7 @@ export function differences(
   return found;
 }
 
-/** What was seen of the rows inside the one JSON list of `Work.jsonRows`, as if they had come one by one; null: there were none. */
+/** The rows inside the one JSON list of `Work.jsonRows`, as if they had come separately; null: there were none. */
 export function insideOfList({ json }: Pick<Observed, 'json'>): Observed | null {
   const [entry] = (json['rows'] ?? []) as ObservedShape[];
   if (entry === undefined) return null;
@@ -94,7 +94,7 @@ function jsonDifferences(
   return observed === undefined ? [] : observedDifferences(declared, observed, name);
 }
 
-/** @param path of what is compared: `event.company.name` */
+/** @param path of the compared value: `event.company.name` */
 export function observedDifferences(
   declared: DeclaredShape,
   observed: ObservedShape,

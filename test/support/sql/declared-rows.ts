@@ -2,21 +2,21 @@ import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { allSites, ROOT, type StatementSite } from './statement-sites.js';
 
-/** What a TypeScript type lets a value be. */
+/** The values that a TypeScript type allows. */
 export interface DeclaredShape {
-  /** 'string', 'number', 'boolean', 'Date', 'Buffer', 'null', 'undefined'; 'anything' for what says nothing. */
+  /** 'string', 'number', 'boolean', 'Date', 'Buffer', 'null', 'undefined'; 'anything' for unknown types. */
   kinds: ReadonlySet<string>;
   entries?: DeclaredShape;
   keys?: ReadonlyMap<string, DeclaredShape>;
 }
 
-/** The row type at each place that sends a statement; null where nobody looks at rows. */
+/** The row type of each call that sends a statement; null if its rows are unused. */
 export interface DeclaredRow {
   site: StatementSite;
   row: DeclaredShape | null;
 }
 
-/** Written nowhere: it makes the compiler work out `RowOf` for each entity. */
+/** A virtual file: it makes the compiler resolve `RowOf` for each entity. */
 const ROWS_FILE = join(ROOT, 'libs', 'schema', 'src', 'rows-of-entities.ts');
 
 function rowsText(files: readonly string[]): string {
@@ -79,7 +79,7 @@ function shapeOfType(checker: ts.TypeChecker, type: ts.Type, depth = 0): Declare
   }));
 }
 
-/** A list's entries, or what is there unless there is nothing. */
+/** The element type of a list, or the type without null. */
 function rowOf(checker: ts.TypeChecker, answer: ts.Type): DeclaredShape | null {
   const entry = checker.isArrayType(answer)
     ? checker.getTypeArguments(answer as ts.TypeReference)[0]!

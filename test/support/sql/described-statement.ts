@@ -5,7 +5,7 @@ export interface DescribedColumn {
   name: string;
   /** Object id of its type. */
   type: number;
-  /** Of a table's own column; null for an expression, of which PostgreSQL does not say it. */
+  /** For a table's own column; null for an expression, whose nullability PostgreSQL does not report. */
   isNullable: boolean | null;
 }
 
@@ -16,9 +16,9 @@ interface Connection {
 }
 
 /**
- * Prepares a statement as the server would, and runs nothing.
+ * Prepares a statement without running it.
  *
- * @returns its columns; none where it returns no rows
+ * @returns its columns; none for a statement without rows
  * @throws DatabaseError it does not fit the tables
  */
 export async function describeStatement(client: Client, text: string): Promise<DescribedColumn[]> {
@@ -35,7 +35,7 @@ export async function describeStatement(client: Client, text: string): Promise<D
   return columns;
 }
 
-/** What `pg` sends for a prepared statement, without binding and executing it. */
+/** The messages of `pg` for a prepared statement, without bind and execute. */
 class Description {
   private fields: FieldDef[] = [];
   private error: Error | null = null;

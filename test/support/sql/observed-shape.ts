@@ -1,6 +1,6 @@
 /**
- * What JSON values looked like: 'string', 'number', 'boolean' (several with a bar), a list of one shape, an object by its keys.
- * A key ends in `?` where null was seen as well.
+ * The observed shape of JSON values: 'string', 'number', 'boolean' (several with a bar), a list of one shape, an object
+ * by its keys. A key ends in `?` if null was seen as well.
  */
 export type ObservedShape = string | ObservedShape[] | { [key: string]: ObservedShape };
 
@@ -18,7 +18,7 @@ export function observedShape(values: readonly unknown[]): ObservedShape {
   return shapeOf(see(values));
 }
 
-/** Whether null was seen is told by the key it stands under. */
+/** Marks the key if null was seen. */
 export function withNullMark(name: string, values: readonly unknown[]): string {
   return values.includes(null) ? `${name}?` : name;
 }

@@ -6,30 +6,30 @@ import type { SentStatement } from './statement-recorder.js';
 import { ROOT } from './statement-sites.js';
 
 const FOLDER = join(ROOT, 'test', 'sql');
-/** `npm run sql:record` sets it: recordings are written, not compared. */
+/** `npm run sql:record` sets it: recordings are written instead of compared. */
 const IS_RECORDING = process.env['SQL_RECORD'] === '1';
 
-/** A statement as it is checked in. */
+/** A recorded statement. */
 export interface RecordedStatement {
   /** Relative to `test/sql`. */
   recording: string;
-  /** `EventQueries.find`, with the file it stands in; null: TypeORM wrote it for one of its repositories. */
+  /** `EventQueries.find`, with its file; null: TypeORM wrote it for one of its repositories. */
   site: { name: string; file: string } | null;
   nullColumns: string[];
   json: Record<string, ObservedShape>;
   text: string;
 }
 
-/** Sent in every screen; a recording of its own has it. */
+/** Sent in every screen, so it has a recording of its own. */
 const EVERYWHERE = 'ActorQueries.find';
 export const EVERYWHERE_RECORDING = 'actor';
 const TYPEORM = 'TypeORM';
 
 /**
- * Compares statements with what is checked in, or writes them there when recording.
+ * Compares statements with the recording, or writes it.
  *
  * @param name of the file in `test/sql`, without its ending
- * @param title what sends these statements
+ * @param title the screen that sends these statements
  */
 export function expectRecorded(
   name: string,
@@ -50,7 +50,7 @@ export function expectRecorded(
   }
 }
 
-/** Finds recordings nobody makes any more, or deletes them when recording. */
+/** Finds recordings that no test makes any more, or deletes them when recording. */
 export function expectNoOthers(folder: string, names: readonly string[]): void {
   const stale = recordingNames().filter(
     (name) => dirname(name) === folder && !names.includes(name),
@@ -59,7 +59,7 @@ export function expectNoOthers(folder: string, names: readonly string[]): void {
   else expect(stale).toEqual([]);
 }
 
-/** All that are checked in. */
+/** All recordings. */
 export function recordedStatements(): RecordedStatement[] {
   return recordingNames().flatMap((name) => {
     const [, ...blocks] = readFileSync(join(FOLDER, `${name}.sql`), 'utf8').split(/\n\n(?=-- )/);
@@ -109,7 +109,7 @@ function parsed(recording: string, block: string): RecordedStatement | null {
   };
 }
 
-/** One column and one condition a line: that is what makes a diff readable. */
+/** Writes one column and one condition a line, which makes diffs readable. */
 function formatted(text: string): string {
   return format(text, { language: 'postgresql', expressionWidth: 100 });
 }

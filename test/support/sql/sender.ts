@@ -1,11 +1,11 @@
 import { relative } from 'node:path';
 import { ROOT, sitesIn, type StatementSite } from './statement-sites.js';
 
-/** Frames between the sender and us: the methods of `Work`, and how these files wrap them. */
+/** Stack frames between the sender and us: the methods of `Work`, and wrappers of these files. */
 const OWN_FRAMES = /libs\/platform\/src\/work\/work\.ts|test\/support\/sql\/|node_modules|node:/;
 const sitesByFile = new Map<string, StatementSite[]>();
 
-/** The place in the product that sends what is being sent; null where a test does, or TypeORM for a repository. */
+/** The product's code that sends the current statement; null for tests, or TypeORM's repositories. */
 export function currentSender(): StatementSite | null {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 30;

@@ -11,9 +11,9 @@ import { foundIn, type Found } from './statement-recorder.js';
 
 /** Emptied when a run begins; see `global-setup.mjs`. */
 const FOLDER = join(ROOT, 'node_modules', '.cache', 'statements');
-/** Enough to see lists filled and values missing. */
+/** Enough to see lists with entries and missing values. */
 const MOST_FINDINGS = 12;
-/** Looking for the sender takes longer than most statements; a text that several share is soon sent by each. */
+/** Finding the sender takes longer than most statements; each sender of a shared text is soon seen. */
 const MOST_LOOKS = 8;
 
 interface Sender {
@@ -22,7 +22,7 @@ interface Sender {
   method: SendingMethod;
 }
 
-/** What a spec saw of one statement. */
+/** The observations of one statement in a spec. */
 export interface CollectedStatement extends Sender {
   columns: DescribedColumn[];
   /** Different ones only. */
@@ -36,11 +36,14 @@ interface Seen {
   found: Map<string, Found>;
 }
 
-/** By their text; of a file's applications together. */
+/** By text, for all applications of a file together. */
 const seen = new Map<string, Seen>();
 let isListening = false;
 
-/** From now on, notes each statement of `Work` with who sent it and what came back, for `test/sql/collected-statements.check.ts`. */
+/**
+ * From now on, records each statement of `Work` with its sender and result, for
+ * `test/sql/collected-statements.check.ts`.
+ */
 export function collectStatements(): void {
   if (isListening) return;
   isListening = true;
@@ -55,7 +58,7 @@ export function collectStatements(): void {
   });
 }
 
-/** Writes down what was seen so far; the data source is still open. */
+/** Writes the observations to disk; the data source is still open. */
 export async function writeCollected(db: DataSource): Promise<void> {
   const nullable = await nullableColumns(db).catch(() => null);
   if (!nullable) return; // a test took its database away
@@ -79,7 +82,7 @@ export async function writeCollected(db: DataSource): Promise<void> {
   );
 }
 
-/** All that the last run saw. */
+/** All observations of the last run. */
 export function collectedStatements(): CollectedStatement[] {
   return readdirSync(FOLDER).flatMap(
     (file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as CollectedStatement[],

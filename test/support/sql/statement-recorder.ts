@@ -8,18 +8,18 @@ import type { StatementSite } from './statement-sites.js';
 
 type Query = (...given: unknown[]) => Promise<QueryResult | object[]>;
 
-/** A statement that was sent, and what came back. */
+/** A sent statement and its result. */
 export interface SentStatement {
   text: string;
-  /** Who sent it; null: TypeORM for one of its repositories, or the transaction itself. */
+  /** Its sender; null: TypeORM for one of its repositories, or transaction control. */
   site: StatementSite | null;
   /** Columns that were null in a row. */
   nullColumns: string[];
-  /** What was in its columns that hold lists or objects. */
+  /** Shapes of its columns with lists or objects. */
   json: Record<string, ObservedShape>;
 }
 
-/** What came back of a statement. */
+/** The result of a statement. */
 export type Found = Pick<SentStatement, 'nullColumns' | 'json'>;
 
 interface Sending {
@@ -28,8 +28,8 @@ interface Sending {
 }
 
 /**
- * The statements a function causes on a data source, in the order they were sent, with the place in the source that sent them.
- * Record while nothing else is going on: what runs at the same time on the same source is recorded too.
+ * The statements that a function sends on a data source, in order, with the code that sent them. Concurrent statements
+ * on the same source are recorded too.
  */
 export async function recordSentStatements(
   db: DataSource,
@@ -63,7 +63,7 @@ function announceSenders(prototype: object, announced: Map<string, Sending[]>): 
     const sending: Sending = { site: currentSender(), found: foundIn([]) };
     announced.set(text, [...(announced.get(text) ?? []), sending]);
     const answer = query.call(this, text, ...rest);
-    // Before whoever asked goes on, since they may change what they got.
+    // Observes the rows before the caller continues, since it may change them.
     answer.then((result) => {
       sending.found = foundIn(Array.isArray(result) ? result : (result.rows as object[]));
     }, ignore);

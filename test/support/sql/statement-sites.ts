@@ -19,17 +19,17 @@ export type SendingMethod = (typeof SENDING_METHODS)[number];
 export interface StatementSite {
   /** From the root: `libs/event/src/event.queries.ts`. */
   file: string;
-  /** `EventQueries.find`, and ` (2)` behind it for the second statement there. */
+  /** `EventQueries.find`, with ` (2)` for the second statement in it. */
   name: string;
   method: SendingMethod;
   /** Lines of the call up to its first argument, counted from 1. */
   lines: readonly [number, number];
-  /** Where the call begins and ends in the file. */
+  /** Start and end of the call in the file. */
   start: number;
   end: number;
 }
 
-/** The places of one file, in their order. Syntax alone: it goes by the names of method and receiver. */
+/** The sites of one file, in order. Syntactic: by the names of method and receiver. */
 export function sitesIn(file: string): StatementSite[] {
   const text = readFileSync(join(ROOT, file), 'utf8');
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
@@ -58,7 +58,7 @@ export function sitesIn(file: string): StatementSite[] {
   return sites;
 }
 
-/** Every place of the product. */
+/** Every site of the product. */
 export function allSites(): StatementSite[] {
   return ['libs', 'apps'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
