@@ -62,6 +62,16 @@ describe('a text comes back about a confirmed call', () => {
     expect([await stateOf(call), await stateOf(offer)]).toEqual(['canceled', 'pending']);
   });
 
+  it('asks again before a yes can drop a call, when it did not understand what came between', async () => {
+    const { confirm, say, stateOf } = await aTextingWorker(app);
+    const call = await confirm('Load in');
+    await say('out');
+    const told = await say('wait, is that the fair?');
+    expect(told).toContain('Drop Harvest Fair, Load in, Thu, May 1 at 8:00 AM?');
+    expect(told).toContain(`/confirm/${call.request.token_short}/`);
+    expect(await stateOf(call)).toBe('confirmed');
+  });
+
   it('asks again after half an hour, and when the call has moved meanwhile', async () => {
     const { confirm, say, stateOf, manager } = await aTextingWorker(app);
     const call = await confirm('Load in');

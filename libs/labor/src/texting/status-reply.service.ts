@@ -32,9 +32,12 @@ export class StatusReplyService {
     open: readonly OpenThing[],
     reply: TextReply,
   ): void {
-    const { replies } = TEXT_TEMPLATES[reply.language];
+    const { dialogue, replies } = TEXT_TEMPLATES[reply.language];
     const newest = newestOf(open, situation);
     if (newest?.company) return reply.add(replies.howToConsent(companyNameOf(newest.company)));
+    // A yes would still drop the call, so the question is said again.
+    if (newest?.thing.kind === 'drop' && newest.request)
+      reply.add(dialogue.dropQuestion(wordsOfCall(newest.request)));
     const request = newest?.request ?? lastAsked(currentRequests(situation));
     const link =
       newest?.thing.kind === 'time_change' && request?.time_change_token
