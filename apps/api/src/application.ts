@@ -23,8 +23,8 @@ import { setLogoOrigin } from './rest/presenters/logo-url.js';
 /**
  * Creates the application, wired and initialised, not yet listening.
  *
- * @param logStream where its log lines go; standard output unless told
- * @param server which the database is on; one that others look after unless told
+ * @param logStream target of its log lines; default standard output
+ * @param server the database's server if this process runs it; default: an external one
  */
 export async function createApplication(
   configuration: Configuration,

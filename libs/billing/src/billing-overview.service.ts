@@ -30,7 +30,7 @@ export interface BillingOverview {
   /** Key of the subscribed plan; null: none, or one that is not offered any more. */
   planKey: string | null;
   usage: PeriodUsage & { start: Date; end: Date };
-  /** What the period costs so far, in hundredths; null: no plan, or prices in tiers. */
+  /** Cost of the period so far, in hundredths; null: no plan, or prices in tiers. */
   costSoFar: { amount: number; currency: string } | null;
   card: 'fine' | 'expiring' | 'expired' | null;
 }
@@ -38,7 +38,7 @@ export interface BillingOverview {
 const DAY = 86_400_000;
 const INVOICES = 24;
 
-/** What an owner's billing page shows: two or three statements, and what only Stripe knows. */
+/** The data of an owner's billing page: two or three statements, and data of Stripe. */
 @Injectable()
 export class BillingOverviewService {
   constructor(

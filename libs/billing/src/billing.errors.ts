@@ -11,7 +11,7 @@ export class BillingNotConfigured extends Conflict {
   }
 }
 
-/** Stripe said no, or nothing, to what a person asked for. The message repeats nothing of Stripe's. */
+/** Stripe refused a request, or did not answer it. The message repeats nothing of Stripe's. */
 export class PaymentServiceFailed extends DomainError {
   readonly kind = 'conflict';
   readonly code: string;

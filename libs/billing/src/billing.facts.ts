@@ -1,7 +1,7 @@
 import { Fact } from '#libs/platform';
 import type { BillingState } from './rules/billing-state.js';
 
-/** What a company may do changed, or why. */
+/** The billing state of a company changed, or its reason. */
 export class BillingStateChanged extends Fact {
   readonly name = 'billing.state_changed';
   constructor(companyId: number, before: { state: BillingState } | null, after: object) {
@@ -9,7 +9,7 @@ export class BillingStateChanged extends Fact {
   }
 }
 
-/** An administrator has booked by hand what Stripe did not take. */
+/** An administrator has booked by hand usage that Stripe did not take. */
 export class UsageBooked extends Fact {
   readonly name = 'billing.usage_booked';
   constructor(companyId: number, bookingId: number, after: { segments: number }) {

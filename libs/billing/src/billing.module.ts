@@ -56,7 +56,7 @@ const USAGE = [
 const EVENTS = [ChargeEventService, StripeEventService, StripeSignatureService];
 const TASKS = [ReadBillingTask, UsageTask, WorkOffEventTask];
 
-/** What companies pay, as Stripe has it; and what they may not do until they have. */
+/** Subscriptions of companies, mirrored from Stripe, and the restrictions of unpaid ones. */
 @Module({
   imports: [CompanyModule, MessagingModule],
   providers: [

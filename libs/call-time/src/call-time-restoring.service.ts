@@ -26,7 +26,7 @@ interface ArchivedCall {
   steward_id: number | null;
 }
 
-/** Brings deleted call times back; labor brings what hung below them. */
+/** Restores deleted call times; labor restores what belongs to them. */
 @Injectable()
 export class CallTimeRestoringService {
   constructor(
@@ -61,7 +61,7 @@ export class CallTimeRestoringService {
     await this.record(work, call.company_id, call, archivedAt);
   }
 
-  /** What went with its event comes back with it. The location may be gone since, and with it the zone. */
+  /** Restores calls that were deleted with their event. The location may be gone since, and with it the zone. */
   async restoreWithEvent(
     work: Work,
     { eventId, companyId, archivedAt }: EventRestored,

@@ -37,7 +37,7 @@ export class MovedCallOutsideEvent extends Invalid {
   }
 }
 
-/** The calls of an event were to move along with it, and somebody has worked on one of them. */
+/** The calls of an event cannot move along with it, since one of them has hours. */
 export class CallWithHoursCannotMove extends Invalid {
   constructor(call: { name: string; date: string }) {
     const sentence = `Hours were recorded for the call time "${call.name}" on ${call.date}, so it cannot move along with the event.`;

@@ -40,7 +40,7 @@ export class CallTimeArchived extends CallTimeFact {
   readonly name = 'call_time.archived';
 }
 
-/** Back again, by itself or with its event, and what was deleted together with it at that instant. */
+/** Restored, by itself or with its event, with everything that was deleted at the same instant. */
 export class CallTimeRestored extends CallTimeFact {
   readonly name = 'call_time.restored';
   readonly archivedAt: Date;

@@ -12,7 +12,7 @@ export class LaborTypeInUse extends Invalid {
   }
 }
 
-/** Somebody who manages no company, or several, has to say which they mean. */
+/** A user who manages no company, or several, has to name one. */
 export class CompanyNotChosen extends Invalid {
   constructor() {
     const sentence = 'Choose a company: add ?company= and its slug to the address.';

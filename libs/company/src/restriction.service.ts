@@ -4,7 +4,7 @@ import type { Work } from '#libs/platform';
 import { CompanyQueries } from './company.queries.js';
 import { mayCreateEvent } from './rules/restriction.js';
 
-/** What a company that has not paid may not do (decisions.md, *Billing*). */
+/** Restricts companies that have not paid (decisions.md, *Billing*). */
 @Injectable()
 export class RestrictionService {
   constructor(private readonly companies: CompanyQueries) {}

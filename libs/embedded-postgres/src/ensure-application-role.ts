@@ -52,7 +52,7 @@ export async function mayChangeTables(connection: DatabaseConnection): Promise<b
   }
 }
 
-/** What PostgreSQL keeps of a password (RFC 5802), so that the password itself stands in no log of statements. */
+/** PostgreSQL's verifier of a password (RFC 5802), so that no log of statements contains the password. */
 async function scramVerifier(password: string): Promise<string> {
   const salt = randomBytes(16);
   const salted = await promisify(pbkdf2)(

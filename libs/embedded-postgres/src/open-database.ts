@@ -86,7 +86,7 @@ async function openEmbedded(
   return { connection, migrator, server, lost, close: () => server.stop() };
 }
 
-/** Its password is derived from the owner's, from which it tells nothing: clusters made before there was this role have it too. */
+/** The password is derived one-way from the owner's, so that older clusters have it too. */
 export function applicationConnection(owner: EmbeddedConnection): EmbeddedConnection {
   const password = createHmac('sha256', owner.password)
     .update(APPLICATION_USER)

@@ -20,11 +20,11 @@ export class EventRestoringService {
   constructor(private readonly facts: FactBus) {}
 
   /**
-   * What was deleted together with it comes back too, by followers; what was deleted before stays so.
+   * Followers restore what was deleted at the same instant; earlier deletions stay.
    *
    * @throws NotFound no such event, another company's, or deleted more than 90 days ago
-   * @throws Unauthorized somebody of the company who is no manager
-   * @throws NotDeleted it is there
+   * @throws Unauthorized the user belongs to the company and is no manager
+   * @throws NotDeleted it exists
    */
   async restore(work: Work, slug: string): Promise<void> {
     const event = await work.row<ArchivedEvent>(

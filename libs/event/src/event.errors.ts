@@ -9,16 +9,16 @@ export class LocationInUse extends Invalid {
   }
 }
 
-/** Only what was deleted is restored. */
+/** Only deleted entities can be restored. */
 export class NotDeleted extends Conflict {
   constructor() {
     super('archive.live', 'This is not deleted, so there is nothing to restore.');
   }
 }
 
-/** What hangs below something deleted comes back with it or after it. */
+/** The entity above it is deleted, and has to be restored first. */
 export class ParentDeleted extends Conflict {
-  /** @param parent what has to come back before, as in `event` */
+  /** @param parent the entity to restore first, as in `event` */
   constructor(parent: 'event' | 'call time') {
     super('archive.parent_deleted', `Its ${parent} is deleted. Restore the ${parent} first.`);
   }

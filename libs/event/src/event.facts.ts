@@ -52,7 +52,7 @@ export class EventArchived extends EventFact {
   readonly name = 'event.archived';
 }
 
-/** Back again, with what was deleted together with it at that instant. */
+/** Restored, with everything that was deleted at the same instant. */
 export class EventRestored extends EventFact {
   readonly name = 'event.restored';
   readonly archivedAt: Date;

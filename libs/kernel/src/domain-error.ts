@@ -102,7 +102,7 @@ export class Conflict extends DomainError {
   }
 }
 
-/** It contradicts what the same client sent before. */
+/** The request contradicts an earlier one of the same client. */
 export class Mismatch extends DomainError {
   readonly kind = 'mismatch';
   constructor(

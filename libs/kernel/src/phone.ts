@@ -47,7 +47,7 @@ function parse(input: string): PhoneNumber | null {
   return phone.number.length <= LONGEST_E164 ? phone : null;
 }
 
-/** Ranges whose holder is paid by whoever calls or texts them, wholly or in part. */
+/** Ranges whose owner is paid, wholly or partly, by callers and senders. */
 const PAID_RANGES = new Set(['PREMIUM_RATE', 'SHARED_COST', 'PERSONAL_NUMBER', 'UAN']);
 
 /** Whether texts to the number may cost more than others: none is ever sent there. */

@@ -6,7 +6,7 @@ const VERSION = 'v1';
  * Encrypts a text with AES-256-GCM.
  *
  * @param key 32 bytes
- * @param owner what the text belongs to: of another owner it cannot be read
+ * @param owner the owner of the text; it cannot be decrypted for another one
  */
 export function seal(text: string, key: Buffer, owner: string): string {
   const nonce = randomBytes(12);

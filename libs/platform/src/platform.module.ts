@@ -23,7 +23,7 @@ import { UnitOfWork } from './work/unit-of-work.js';
 @Global()
 @Module({})
 export class PlatformModule {
-  /** @param server which the database is on; one that others look after unless told */
+  /** @param server the database's server if this process runs it; default: an external one */
   static forRoot(
     configuration: Configuration,
     connection: DatabaseConnection,

@@ -18,7 +18,7 @@ const IS_OUTDATED = `
            end
   ) as outdated`;
 
-/** The task queue's tables are closed to all but their owner until a policy opens them to who has been granted them. */
+/** Row security closes the task queue's tables to all but their owner; a policy opens them to granted roles. */
 const OPEN_THE_TASK_QUEUE = `
   do $$
   declare closed regclass;

@@ -8,11 +8,11 @@ import { grantTables } from './grant-tables.js';
 const MIGRATION_LOCK = 4_201_737;
 
 /**
- * Migrates a database: the task queue's tables, then ours, then what the application may do with them. Idempotent, also when
- * several processes start at once.
+ * Migrates a database: the task queue's tables, then ours, then the application's grants. Idempotent, also when several
+ * processes start at once.
  *
  * @param connection of the tables' owner
- * @param application the application's role; the owner itself unless told
+ * @param application the application's role; default: the owner itself
  * @returns names of the migrations that were run
  */
 export async function migrate(

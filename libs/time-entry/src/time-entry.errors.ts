@@ -24,7 +24,7 @@ export class EventIsCanceled extends Invalid {
   }
 }
 
-/** What the clock says to a worker whom somebody has to help. Clients act on the word "steward": they leave the page. */
+/** The worker's clock-in needs a steward's help. Clients react to the word "steward": they leave the page. */
 export class AskTheSteward extends Invalid {
   constructor(code: 'clock.nothing_to_do' | 'clock.outside_window', why: string) {
     super(code, `${why} Please see your steward.`);

@@ -1,6 +1,6 @@
 import { ForbiddenException } from '@nestjs/common';
 
-/** Nobody could tell this call from one that a stranger made. */
+/** The signature is missing or wrong, or no secret is configured. */
 export class BadSignature extends ForbiddenException {
   readonly code = 'signature.invalid';
   constructor() {

@@ -20,7 +20,7 @@ import { object, Returns, type Static, flag } from '../edge/openapi/response-sha
 const BAD_SIGNATURE = 'The signature is missing or wrong.';
 const ReceivedShape = object('StripeEventReceived', { received: flag(true) });
 
-/** Stripe tells what has changed. An event is kept, answered, and worked off as a task. */
+/** Receives Stripe's events. Each is stored, answered, and processed by a task. */
 @ApiTags('Webhooks')
 @Controller('webhooks/stripe')
 export class StripeEventsController {

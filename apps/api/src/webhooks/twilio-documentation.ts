@@ -10,7 +10,7 @@ export interface FormFields {
   optional: Record<string, string>;
 }
 
-/** What a webhook of Twilio takes and answers: a signed form, and TwiML. */
+/** Documents a webhook of Twilio: it takes a signed form and answers TwiML. */
 export function AcceptsTwilioForm(
   fields: FormFields,
   answer: { description: string; example: string },

@@ -17,7 +17,7 @@ export class TwilioRequestService {
    * Returns the form of a call that Twilio has signed. The signature covers the public address, whatever a proxy makes
    * of it.
    *
-   * @throws BadSignature also where no secret is configured: then nobody could tell Twilio from others
+   * @throws BadSignature also without a configured secret, since no signature can be checked then
    */
   verifiedForm(request: FastifyRequest): TwilioForm {
     const { twilio, publicUrl } = this.configuration;

@@ -3,8 +3,8 @@ import { Company } from '#libs/company';
 import type { BillingReason, BillingState } from '../rules/billing-state.js';
 
 /**
- * How a company pays: what was decided from the latest reading of Stripe. Nothing here is the truth but the customer's id; all
- * else is read again.
+ * The billing state of a company, decided from the latest reading of Stripe. Only the customer's id originates here;
+ * all else is read again.
  */
 @Entity('billing_accounts')
 @Check(

@@ -19,7 +19,7 @@ export class BillingAccountQueries {
     );
   }
 
-  /** Whose customer that is; null: nobody's here. */
+  /** The company of a customer of Stripe; null: there is none. */
   async companyOfCustomerUnchecked(work: Work, customerId: string): Promise<number | null> {
     const found = await work.row<Pick<BillingAccountRow, 'company_id'>>(
       `select ba.company_id from billing_accounts ba where ba.stripe_customer_id = $1`,

@@ -58,7 +58,7 @@ export class BillingCustomerService {
     return id;
   }
 
-  /** Of two that were faster than each other, the first one's counts; both are the same customer. */
+  /** Of two simultaneous calls the first one's row counts; Stripe returned the same customer to both. */
   private async keep(work: Work, companyId: number, customer: string): Promise<string> {
     const row = await work.row<Pick<BillingAccountRow, 'stripe_customer_id'>>(
       `update billing_accounts ba set stripe_customer_id = coalesce(ba.stripe_customer_id, $2) where ba.company_id = $1

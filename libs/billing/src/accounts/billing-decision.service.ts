@@ -17,7 +17,7 @@ import { READ_BILLING } from './read-billing.name.js';
 import type { StripeReading } from './stripe-reading.service.js';
 import { TrialStartService } from './trial-start.service.js';
 
-/** Days before the end of a trial at which its owner hears of it. */
+/** Days before the end of a trial on which its owner is told. */
 const TRIAL_NOTICE_DAYS = 3;
 const SET = `update billing_accounts set state = $2, reason = $3, due_since = $4, restricted_from = $5, next_change = $6, decided_at = $7,
     subscription_id = $8, price_id = $9, subscribed_at = coalesce(subscribed_at, $10), period_start = $11, period_end = $12,

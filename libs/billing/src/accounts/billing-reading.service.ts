@@ -6,8 +6,8 @@ import { BillingDecisionService } from './billing-decision.service.js';
 import { StripeReadingService } from './stripe-reading.service.js';
 
 /**
- * Reads a company's customer from Stripe and applies what is found. The network is asked between two transactions: the first
- * numbers the reading, the second drops it if one that began later was applied, so that events may come in any order.
+ * Reads a company's customer from Stripe and applies the result. The network call is made between two transactions: the
+ * first numbers the reading, the second drops it if a later one was applied, so that events may come in any order.
  */
 @Injectable()
 export class BillingReadingService {
@@ -19,7 +19,7 @@ export class BillingReadingService {
   ) {}
 
   /**
-   * @param also written in the transaction that applies the reading: what became of the event that caused it
+   * @param also written in the transaction that applies the reading: the outcome of the event that caused it
    * @throws StripeError the service does not answer: nothing is changed
    */
   async refresh(companyId: number, also?: (work: Work) => Promise<void>): Promise<void> {
@@ -32,7 +32,7 @@ export class BillingReadingService {
       const account = await this.lock(work, companyId);
       if (!account) return;
       const isLatest = account.reading_applied < number;
-      // A customer that was made meanwhile is not in this reading; whoever made it asks for another.
+      // A customer created meanwhile is not in this reading; its creator requests another one.
       if (isLatest && account.stripe_customer_id === customer)
         await this.decisions.apply(work, account, reading, number);
       await also?.(work);

@@ -8,7 +8,7 @@ import {
 } from '../rules/subscription-reading.js';
 import { StripeClientService } from '../stripe/stripe-client.service.js';
 
-/** What Stripe shows of a customer at one moment. */
+/** The data of a customer at Stripe at one moment. */
 export interface StripeReading {
   /** The customer was deleted there. */
   isDeleted: boolean;
@@ -38,9 +38,9 @@ const NOTHING: Omit<StripeReading, 'isDeleted'> = {
   actionRequired: null,
   card: null,
 };
-/** Enough for whoever changes plans each month for years. */
+/** Enough for a company that changes plans each month for years. */
 const MAX_SUBSCRIPTIONS = 300;
-/** Of recent invoices, to find the latest one with usage. */
+/** Number of recent invoices in which the latest one with usage is looked for. */
 const RECENT = 24;
 
 /** Reads a customer from Stripe: four to seven calls, without a transaction. */

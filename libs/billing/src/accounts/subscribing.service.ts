@@ -36,7 +36,7 @@ export class SubscribingService {
   ) {}
 
   /**
-   * The address of a Checkout page for a plan. What is left of the trial goes along.
+   * The address of a Checkout page for a plan. The rest of the trial is transferred.
    *
    * @param company one that the caller owns
    * @throws BillingNotConfigured, UnknownPlan, AlreadySubscribed, PaymentServiceFailed
@@ -94,7 +94,7 @@ export class SubscribingService {
     return plan;
   }
 
-  /** Asked of Stripe itself: what we know may be minutes old. */
+  /** Reads Stripe itself, since our state may be minutes old. */
   private async assertNoneRuns(customer: string): Promise<void> {
     const { runningCount } = await this.stripe.forPerson(() => this.readings.read(customer));
     if (runningCount > 0) throw new AlreadySubscribed();

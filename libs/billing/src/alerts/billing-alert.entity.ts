@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-/** What administrators have to look after; told once for a key. */
+/** A problem for administrators; reported once per key. */
 @Entity('billing_alerts')
 @Index('billing_alerts_key_key', ['key'], { unique: true })
 export class BillingAlert {

@@ -4,14 +4,14 @@ import type { RowOf, Work } from '#libs/platform';
 import type { BillingAlert } from './billing-alert.entity.js';
 
 export interface AlertDraft {
-  /** What it is about: told once for a key. */
+  /** The subject: reported once per key. */
   key: string;
   companyId: number | null;
   /** For an administrator; without keys and card data. */
   message: string;
 }
 
-/** Tells administrators what only they can mend: a line on their page, and a mail. */
+/** Reports problems that only administrators can solve: a line on their page, and a mail. */
 @Injectable()
 export class BillingAlertService {
   constructor(
@@ -19,7 +19,7 @@ export class BillingAlertService {
     private readonly links: LinkService,
   ) {}
 
-  /** Two statements, one when it was told before. */
+  /** Two statements, or one when it was reported before. */
   async raise(work: Work, { key, companyId, message }: AlertDraft): Promise<void> {
     const written = await work.row<Pick<RowOf<BillingAlert>, 'id'>>(
       `insert into billing_alerts (key, company_id, message, raised_at) values ($1, $2, $3, $4)

@@ -8,7 +8,7 @@ import type { StripeEventRow } from './stripe-event.rows.js';
 
 type End = (work: Work, companyId: number | null, note: string) => Promise<void>;
 
-/** Disputes and refunds: who paid is read from the charge, administrators hear of it, the company is read again. */
+/** Disputes and refunds: reads the customer from the charge, reports to administrators, and reads the company again. */
 @Injectable()
 export class ChargeEventService {
   constructor(
@@ -19,7 +19,7 @@ export class ChargeEventService {
     private readonly alerts: BillingAlertService,
   ) {}
 
-  /** @param end records what became of the event, in the transaction that tells administrators */
+  /** @param end records the outcome of the event, in the transaction of the report */
   async take(event: StripeEventRow, end: End): Promise<void> {
     const situation = event.charge_id ? await this.situationOf(event.charge_id) : null;
     const companyId =

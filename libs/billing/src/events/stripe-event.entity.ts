@@ -3,8 +3,8 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 export type StripeEventOutcome = 'waiting' | 'done' | 'kept' | 'failed';
 
 /**
- * An event of Stripe, kept before it is answered. Of its body only ids stay: what is true is read from Stripe, and nobody's name
- * or card rests here.
+ * An event of Stripe, stored before it is answered. Of its body only ids are stored: the data is read from Stripe, and
+ * no name or card is kept here.
  */
 @Entity('stripe_events')
 @Check('stripe_events_outcome_check', `outcome in ('waiting', 'done', 'kept', 'failed')`)
@@ -17,17 +17,17 @@ export class StripeEvent {
   @Column('text') type!: string;
   /** Thin events carry no object; their data is fetched. */
   @Column('boolean') thin!: boolean;
-  /** When it happened, as Stripe says. */
+  /** Stripe's time of the event. */
   @Column('timestamptz') happenedAt!: Date;
   /** `cus_…` that it names; null: none. */
   @Column('text', { nullable: true }) customerId!: string | null;
   /** `ch_…` that it names; null: none. */
   @Column('text', { nullable: true }) chargeId!: string | null;
-  /** Whom it concerned when it was worked off; null: nobody here. */
+  /** The company it concerned when it was processed; null: none. */
   @Column('bigint', { nullable: true }) companyId!: number | null;
   @Column('timestamptz', { default: () => 'now()' }) receivedAt!: Date;
   @Column('text', { default: 'waiting' }) outcome!: StripeEventOutcome;
-  /** A sentence for administrators: what was done, or why it could not be. */
+  /** A sentence for administrators: the outcome, or the reason of the failure. */
   @Column('text', { default: '' }) note!: string;
   @Column('integer', { default: 0 }) attempts!: number;
   @Column('timestamptz', { nullable: true }) workedOffAt!: Date | null;

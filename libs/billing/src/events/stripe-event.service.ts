@@ -15,7 +15,7 @@ export class StripeEventService {
     private readonly facts: FactBus,
   ) {}
 
-  /** Of several deliveries one is kept. Two statements. */
+  /** Stores one of several deliveries. Two statements. */
   async keep(work: Work, event: ReceivedEvent): Promise<void> {
     const isKept = effectOf(event.type) === 'kept';
     const row = await work.row<Pick<StripeEventRow, 'id'>>(
@@ -30,7 +30,8 @@ export class StripeEventService {
   }
 
   /**
-   * Has an event worked off again, whatever became of it before: what is true is read from Stripe, so that nothing is done twice.
+   * Has an event processed again, whatever its outcome: the current data is read from Stripe, so that nothing is done
+   * twice.
    *
    * @throws NotFound
    */

@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import { chargeOf, customerOf } from '../rules/event-effects.js';
 import { StripeClientService, stripeFailureOf } from '../stripe/stripe-client.service.js';
 
-/** What we keep of an event: ids, and nothing of its contents. */
+/** The stored part of an event: ids, and nothing of its contents. */
 export interface ReceivedEvent {
   stripeId: string;
   type: string;
@@ -13,7 +13,7 @@ export interface ReceivedEvent {
   chargeId: string | null;
 }
 
-/** Tells Stripe's events from anybody else's. */
+/** Verifies that an event comes from Stripe. */
 @Injectable()
 export class StripeSignatureService {
   constructor(private readonly stripe: StripeClientService) {}
@@ -48,7 +48,7 @@ export class StripeSignatureService {
   }
 }
 
-/** Thin events say what they are in their own member; a body that is no JSON is refused by its signature. */
+/** Thin events have a type member of their own; a body that is no JSON fails the signature check. */
 function isThin(body: Buffer): boolean {
   try {
     return (JSON.parse(body.toString()) as { object?: unknown }).object === 'v2.core.event';

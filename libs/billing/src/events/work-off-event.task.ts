@@ -11,7 +11,7 @@ import { ChargeEventService } from './charge-event.service.js';
 import { STRIPE_EVENT_COLUMNS, type StripeEventRow } from './stripe-event.rows.js';
 import { WORK_OFF_EVENT } from './work-off-event.name.js';
 
-/** Works off kept events: reads again what each one names. Applying and recording happen in one transaction. */
+/** Processes stored events: reads again what each one names. Applying and recording happen in one transaction. */
 @Injectable()
 export class WorkOffEventTask {
   constructor(
@@ -89,7 +89,7 @@ export class WorkOffEventTask {
     );
   }
 
-  /** The task is tried again; an administrator sees why it had to be, and hears of what only they can mend. */
+  /** The task is retried; administrators see the reason, and get a report of problems that only they can solve. */
   private async fail(event: StripeEventRow, error: unknown): Promise<void> {
     const failure = stripeFailureOf(error);
     const decision = failure && decideFailure(failure);

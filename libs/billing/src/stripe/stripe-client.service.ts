@@ -54,7 +54,7 @@ export class StripeClientService implements OnModuleInit {
 /** Names of the package's error classes, which each error carries as its `type`. */
 const ERROR_TYPE = /^(Stripe\w*|RateLimit|TemporarySessionExpired)Error$/;
 
-/** What decides of an error of the package; null: it is none. */
+/** The deciding properties of an error of the package; null: it is another error. */
 export function stripeFailureOf(error: unknown): StripeFailure | null {
   if (!(error instanceof Error)) return null;
   const { type, code, statusCode, message } = error as Error & StripeFailure;

@@ -10,10 +10,12 @@ type End = (work: Work, note: string) => Promise<void>;
 
 /** Somebody has to mend the meter or the customer first. */
 const TRY_AGAIN_AFTER = 3_600_000;
-/** After so many refusals of one record it is listed for an administrator. */
+/** Number of refusals after which a record is listed for an administrator. */
 const MOST_REFUSALS = 3;
 
-/** Stripe tells later that it has refused meter events: administrators hear of it, and the records are told again. */
+/**
+ * Handles Stripe's later reports of refused meter events: reports them to administrators and sends the records again.
+ */
 @Injectable()
 export class MeterReportService {
   constructor(
@@ -25,7 +27,7 @@ export class MeterReportService {
 
   /**
    * @param stripeId of the thin event, whose data is fetched
-   * @param end records what became of the event, in the transaction that repairs
+   * @param end records the outcome of the event, in the transaction of the repair
    */
   async take(stripeId: string, end: End): Promise<void> {
     const report = reportIn(await this.stripe.client.v2.core.events.retrieve(stripeId));
@@ -79,7 +81,10 @@ interface MeterReport {
   identifiers: string[];
 }
 
-/** Of `v1.billing.meter.error_report_triggered` and `no_meter_found`; samples only, so that daily sums tell the rest. */
+/**
+ * Parses `v1.billing.meter.error_report_triggered` and `no_meter_found`; they contain samples only, daily sums find the
+ * rest.
+ */
 function reportIn(event: object): MeterReport {
   const { data } = event as {
     data?: {

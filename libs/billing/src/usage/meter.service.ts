@@ -41,7 +41,7 @@ export class MeterService {
     return sums;
   }
 
-  /** Looked up once; a meter that is not there yet is looked for again. */
+  /** Looked up once; a missing meter is looked up again. */
   private async id(): Promise<string | null> {
     this.meterId ??= this.find();
     const id = await this.meterId.catch((error: unknown) => {

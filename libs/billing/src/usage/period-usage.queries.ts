@@ -9,7 +9,7 @@ export interface PeriodUsage {
   active_workers: number;
 }
 
-/** What a company used within a period. One statement. */
+/** The usage of a company within a period. One statement. */
 @Injectable()
 export class PeriodUsageQueries {
   /** @throws NotFound the actor does not reach the company */

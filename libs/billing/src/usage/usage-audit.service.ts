@@ -10,12 +10,12 @@ import { UsageBookingService } from './usage-booking.service.js';
 import { UsageOutboxQueries } from './usage-outbox.queries.js';
 
 const HOUR = 3_600_000;
-/** Stripe may not have added up what is younger. */
+/** Hours after which Stripe's sums are complete. */
 const SETTLING_HOURS = 2;
 const COMPARED_DAYS = 35;
 const RECENT_INVOICES = 3;
 
-/** Compares a company's totals with Stripe's each day: the meter's sums by the hour, and what invoices bill. */
+/** Compares a company's totals with Stripe's each day: the meter's sums by the hour, and the usage on invoices. */
 @Injectable()
 export class UsageAuditService {
   constructor(

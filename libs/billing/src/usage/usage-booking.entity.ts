@@ -10,14 +10,14 @@ import {
 } from 'typeorm';
 import { BillingAccount } from '../accounts/billing-account.entity.js';
 
-/** Usage that Stripe does not take any more: an administrator books it once, by hand, and says so here. */
+/** Usage that Stripe does not accept any more: an administrator books it once, by hand, and marks it here. */
 @Entity('usage_bookings')
 @Check('usage_bookings_segments_check', 'segments > 0')
 @Index('usage_bookings_key', ['key'], { unique: true })
 export class UsageBooking {
   @PrimaryColumn('bigint') companyId!: number;
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
-  /** What it stands for, so that it is listed once. */
+  /** Identifies the usage, so that it is listed once. */
   @Column('text') key!: string;
   @Column('integer') segments!: number;
   @Column('timestamptz') usedAt!: Date;

@@ -9,7 +9,7 @@ export type UsageBookingRow = RowOf<UsageBooking>;
 
 export interface BookingDraft {
   companyId: number;
-  /** What it stands for: listed once. */
+  /** Identifies the usage: listed once. */
   key: string;
   segments: number;
   usedAt: Date;
@@ -18,7 +18,7 @@ export interface BookingDraft {
 
 const COLUMNS = columnsOf(UsageBooking, 'ub');
 
-/** What Stripe does not take any more: listed for administrators, who book it by hand, once. */
+/** Lists usage that Stripe does not accept any more, for administrators, who book it by hand, once. */
 @Injectable()
 export class UsageBookingService {
   constructor(
@@ -49,7 +49,7 @@ export class UsageBookingService {
   }
 
   /**
-   * An administrator says that it was booked. A second time changes nothing.
+   * Marks it as booked by an administrator; idempotent.
    *
    * @throws NotFound
    */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 
-/** Fills the outbox from what was sent: a message makes one row, however often it is collected. */
+/** Fills the outbox from sent messages: a message makes one row, however often it is collected. */
 @Injectable()
 export class UsageCollectingService {
   /**

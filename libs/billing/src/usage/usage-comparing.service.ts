@@ -12,7 +12,7 @@ import { UsageBookingService } from './usage-booking.service.js';
 import { UsageOutboxQueries } from './usage-outbox.queries.js';
 import type { UsageRecordRow } from './usage-record.rows.js';
 
-/** Finds out by Stripe's sums what became of events that Stripe may have forgotten. */
+/** Finds out by Stripe's sums whether events arrived that Stripe may have forgotten. */
 @Injectable()
 export class UsageComparingService {
   constructor(
@@ -24,8 +24,8 @@ export class UsageComparingService {
   ) {}
 
   /**
-   * The sum is read before the rows are locked: what Stripe takes meanwhile is confirmed by then, and a sum below what is known
-   * waits for the next time.
+   * The sum is read before the rows are locked: events that Stripe accepts meanwhile are confirmed by then, and a sum
+   * below the known total waits for the next run.
    */
   async compareHour(
     companyId: number,
@@ -86,7 +86,9 @@ export class UsageComparingService {
       await this.replace(work, companyId, doubtful, found.value, situation);
   }
 
-  /** One event of what is missing, with the stamp of the latest row; or a line for an administrator. */
+  /**
+   * Sends one event for the missing segments, with the timestamp of the latest row, or lists them for an administrator.
+   */
   private async replace(
     work: Work,
     companyId: number,

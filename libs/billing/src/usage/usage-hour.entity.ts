@@ -1,7 +1,7 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { BillingAccount } from '../accounts/billing-account.entity.js';
 
-/** What comparisons of one hour with Stripe's sums found to have arrived without an answer. */
+/** Segments that comparisons of one hour with Stripe's sums found to have arrived. */
 @Entity('usage_hours')
 export class UsageHour {
   @PrimaryColumn('bigint') companyId!: number;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { USAGE_RECORD_COLUMNS, type UsageRecordRow } from './usage-record.rows.js';
 
-/** One hour of a company: what Stripe took, and what may have arrived. */
+/** One hour of a company: accepted and doubtful segments. */
 export interface HourRows {
   rows: UsageRecordRow[];
   /** Segments that earlier comparisons found there. */
@@ -27,7 +27,7 @@ export class UsageOutboxQueries {
     );
   }
 
-  /** Every row of an hour, locked: nothing is told to Stripe while it is compared. */
+  /** Every row of an hour, locked, so that nothing is sent to Stripe during the comparison. */
   async lockHourUnchecked(
     work: Work,
     companyId: number,
@@ -46,7 +46,7 @@ export class UsageOutboxQueries {
     return { rows, settled: hour?.settled ?? 0 };
   }
 
-  /** What Stripe has of each hour, as far as we know: what it took, and what comparisons found. */
+  /** Known segments of each hour at Stripe: accepted ones, and those that comparisons found. */
   knownByHourUnchecked(
     work: Work,
     companyId: number,

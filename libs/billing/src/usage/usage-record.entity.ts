@@ -11,12 +11,13 @@ import {
 import { BillingAccount } from '../accounts/billing-account.entity.js';
 
 /**
- * How it ended: Stripe took it (`sent`), a comparison found it there (`arrived`) or sent what was missing (`replaced`), it is
- * listed for an administrator (`booked`), it was before the subscription (`free`), or the sums differ (`disputed`).
+ * The outcome: Stripe accepted it (`sent`), a comparison found it there (`arrived`) or sent the missing part
+ * (`replaced`), it is listed for an administrator (`booked`), it was before the subscription (`free`), or the sums
+ * differ (`disputed`).
  */
 export type UsageOutcome = 'sent' | 'arrived' | 'replaced' | 'booked' | 'free' | 'disputed';
 
-/** A row of the outbox: segments of one message, to be told to Stripe once. See `rules/metering.ts`. */
+/** A row of the outbox: segments of one message, to be reported to Stripe once. See `rules/metering.ts`. */
 @Entity('usage_records')
 @Check('usage_records_segments_check', 'segments > 0')
 @Check(
@@ -33,9 +34,9 @@ export type UsageOutcome = 'sent' | 'arrived' | 'replaced' | 'booked' | 'free' |
 export class UsageRecord {
   @PrimaryColumn('bigint') companyId!: number;
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
-  /** Our message; null: what a comparison found missing. */
+  /** Our message; null: the row replaces segments that a comparison missed. */
   @Column('bigint', { nullable: true }) messageId!: number | null;
-  /** What Stripe tells meter events apart by. */
+  /** The identifier by which Stripe recognises repeated meter events. */
   @Column('text') identifier!: string;
   @Column('integer') segments!: number;
   @Column('timestamptz') usedAt!: Date;
@@ -48,7 +49,7 @@ export class UsageRecord {
   @Column('text', { nullable: true }) outcome!: UsageOutcome | null;
   /** How often Stripe reported later that it had refused it. */
   @Column('integer', { default: 0 }) refusals!: number;
-  /** Not told again before; null: at once. */
+  /** Earliest time of the next attempt; null: at once. */
   @Column('timestamptz', { nullable: true }) notBefore!: Date | null;
 
   @ManyToOne(() => BillingAccount, { onDelete: 'CASCADE' })

@@ -11,10 +11,10 @@ import { UsageOutboxQueries } from './usage-outbox.queries.js';
 import type { UsageRecordRow } from './usage-record.rows.js';
 
 const PAGE = 200;
-/** Events under way at once: far below Stripe's limit of a thousand a second. */
+/** Parallel events: far below Stripe's limit of a thousand a second. */
 const AT_ONCE = 5;
 
-/** Works off a company's outbox: each row is told to Stripe once, compared, or listed. See `rules/metering.ts`. */
+/** Processes a company's outbox: each row is reported to Stripe once, compared, or listed. See `rules/metering.ts`. */
 @Injectable()
 export class UsageTellingService {
   constructor(
@@ -26,7 +26,7 @@ export class UsageTellingService {
     private readonly bookings: UsageBookingService,
   ) {}
 
-  /** @throws StripeError Stripe does not answer: what was not told stays open, and is told later */
+  /** @throws StripeError Stripe does not answer: the remaining rows stay open for a later run */
   async workOff(companyId: number): Promise<void> {
     const work = this.unitOfWork.reading();
     const account = await this.accounts.byCompanyUnchecked(work, companyId);

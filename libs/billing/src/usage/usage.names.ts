@@ -1,6 +1,6 @@
 import { defineTask } from '#libs/platform';
 
-/** Collects what was sent by every company that pays, and has it told to Stripe. */
+/** Collects the sent messages of every paying company, and has them reported to Stripe. */
 export const COLLECT_USAGE = defineTask<object>('billing.collect_usage');
 /** Works off the outbox of one company. Its key is `usage <company id>`. */
 export const TELL_USAGE = defineTask<{ companyId: number }>('billing.tell_usage');

@@ -8,10 +8,10 @@ import { UsageOutboxQueries } from './usage-outbox.queries.js';
 import { UsageTellingService } from './usage-telling.service.js';
 
 const DAY = 86_400_000;
-/** A text's outcome is sure within days; the daily run looks back as far as outages may last. */
+/** A text's outcome is final within days; the daily run looks back as far as outages may last. */
 const LOOKS_BACK_DAYS = { often: 3, daily: 60 };
 
-/** Collects, tells and compares usage by the clock. */
+/** Collects, reports and compares usage periodically. */
 @Injectable()
 export class UsageTask {
   constructor(

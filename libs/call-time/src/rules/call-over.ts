@@ -1,27 +1,27 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Without any clock-in nobody can tell when a call ended. */
+/** Without any clock-in the end of a call is unknown. */
 const OVER_WITHOUT_CLOCK_IN_MS = 16 * HOUR;
 
-/** However long somebody stays signed in: hours after the start. SQL may leave out what began earlier. */
+/** Hours after the start, even if a worker is still clocked in. SQL may leave out earlier calls. */
 export const LONGEST_CALL_HOURS = 36;
 
 /** How far a call has come. */
 export interface CallProgress {
   startsAt: Date;
-  /** What it is expected to take, else its resolved minimum. */
+  /** The expected length, else the resolved minimum. */
   plannedMinutes: number;
-  /** Whether hours of anybody count, running or ended. */
+  /** Whether any hours count, running or ended. */
   hasClockIns: boolean;
-  /** Whether somebody is signed in and not out. */
+  /** Whether a worker is clocked in and not out. */
   isSomebodyIn: boolean;
 }
 
 /**
- * Whether a call is over, the one rule of it: until then offers are sent, answered and canceled, links act, and who was
- * confirmed late may clock in. It is over when everybody who came has gone and its planned end has passed; without any
- * clock-in 16 hours after its start; and 36 hours after it in any case.
+ * Whether a call is over; the only rule of it. Until then offers are sent, answered and canceled, links act, and
+ * workers who were confirmed late may clock in. A call is over when everybody who came has left and its planned end has
+ * passed; without any clock-in 16 hours after its start; and 36 hours after it in any case.
  */
 export function isCallOver(call: CallProgress, now: Date): boolean {
   const elapsed = now.getTime() - call.startsAt.getTime();

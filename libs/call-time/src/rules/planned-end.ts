@@ -3,7 +3,7 @@ import type { AnyCallTime } from '../call-time.rows.js';
 
 const MINUTE = 60_000;
 
-/** Minutes a call is planned to take: what is expected of it, else its minimum as the chain has it. */
+/** Planned length of a call in minutes: the expected length, else the resolved minimum. */
 export function plannedMinutes(
   call: Pick<AnyCallTime, 'expected_minutes' | 'minimum_minutes'>,
   event: Parameters<typeof eventWorkRules>[0],

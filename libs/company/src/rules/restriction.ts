@@ -1,6 +1,6 @@
 const EXEMPT = 48 * 3_600_000;
 
-/** Nobody is locked out shortly before a show: what begins within 48 hours, or has begun, is never restricted. */
+/** Calls that begin within 48 hours, or have begun, are never restricted, so that no show is affected. */
 export function isExempt(startsAt: Date, now: Date): boolean {
   return startsAt.getTime() - now.getTime() <= EXEMPT;
 }
@@ -11,9 +11,10 @@ export function mayCreateEvent(restrictedSince: Date | null, startsAt: Date, now
 }
 
 /**
- * Parts what is to be sent: `allowed` goes out, `restricted` is counted as a reason. When everything is restricted, the sending is refused.
+ * Splits a sending: `allowed` is sent, `restricted` is counted as a reason. When everything is restricted, the sending
+ * is refused.
  *
- * @param callOf when the call begins that an item is about
+ * @param callOf start of the call of an item
  */
 export function splitByRestriction<T>(
   restrictedSince: Date | null,

@@ -1,8 +1,8 @@
 const DAY_MS = 24 * 60 * 60_000;
-/** How long what was deleted can be restored. */
+/** Days for which deleted entities can be restored. */
 export const RESTORABLE_DAYS = 90;
 
-/** What can be done about something that may have been deleted. */
+/** Whether an entity exists, can be restored, or is gone. */
 export type Restorability = 'live' | 'restorable' | 'gone';
 
 /** Deleted for exactly 90 days is restorable still. */

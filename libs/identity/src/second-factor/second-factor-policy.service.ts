@@ -15,7 +15,7 @@ export class SecondFactorPolicyService {
     return policy !== null;
   }
 
-  /** Of owners and managers by their company, of administrators by any: they act in all of them. */
+  /** Owners and managers need it if their company requires it, administrators if any does: they act in all of them. */
   async isRequiredOf(work: Work, userId: number): Promise<boolean> {
     const required = await work.row(
       `select 1 from role_grants g join second_factor_policies sp on g.role = 'administrator' or sp.company_id = g.company_id
@@ -26,9 +26,9 @@ export class SecondFactorPolicyService {
   }
 
   /**
-   * Whoever has none may do only what anybody may, until they have set one up; their sockets hear of it at once.
+   * Users without a second factor lose their roles until they have set one up; their sockets are told at once.
    *
-   * @throws OwnSecondFactorFirst whoever asks others has to have it
+   * @throws OwnSecondFactorFirst the caller has none
    */
   async set(work: Work, companyId: number, required: boolean): Promise<void> {
     if (required === (await this.isRequiredBy(work, companyId))) return;

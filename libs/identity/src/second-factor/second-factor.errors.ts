@@ -1,6 +1,9 @@
 import { Conflict, DomainError, Invalid } from '#libs/kernel';
 
-/** The password is right; the account asks for more. Tells also what a client without the field may do. */
+/**
+ * The password is right; the account needs a second factor. The message also explains it to clients without such a
+ * field.
+ */
 export class SecondFactorRequired extends DomainError {
   readonly kind = 'unauthorized';
   readonly code = 'second_factor_required';
@@ -11,7 +14,7 @@ export class SecondFactorRequired extends DomainError {
   }
 }
 
-/** At the sign-in; wrong, too old, or used before: told apart by nobody. */
+/** The code at the sign-in is wrong, expired, or used before; the answer does not tell which. */
 export class WrongSecondFactor extends DomainError {
   readonly kind = 'unauthorized';
   readonly code = 'second_factor_wrong';
@@ -55,7 +58,7 @@ export class SecondFactorNeeded extends Conflict {
   }
 }
 
-/** Whoever asks others for it has it. */
+/** A caller who requires it has to have it. */
 export class OwnSecondFactorFirst extends Conflict {
   constructor() {
     super('second_factor.own_first', 'Set up a second factor of your own first.');

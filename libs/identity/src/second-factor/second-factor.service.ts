@@ -55,7 +55,7 @@ export class SecondFactorService {
   }
 
   /**
-   * Makes a secret for the app. It counts when a code has confirmed it; beginning anew makes another one.
+   * Creates a secret for the app. It counts once a code has confirmed it; beginning again replaces it.
    *
    * @throws WrongCurrentPassword, SecondFactorEnabled
    */
@@ -76,10 +76,10 @@ export class SecondFactorService {
   }
 
   /**
-   * From now on every sign-in asks for a code. Whoever is signed in elsewhere has to sign in again.
+   * From now on every sign-in requires a code. Other keys and sessions of the user end.
    *
    * @param credential the key or session of the call, which stays
-   * @returns recovery codes, told once
+   * @returns recovery codes, shown once
    * @throws SecondFactorNotBegun, WrongOtp
    */
   async confirm(

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { seal, unseal } from '#libs/kernel';
 import { CONFIGURATION, type Configuration } from '#libs/platform';
 
-/** Encrypts what we have to read again, with a key made of `SECRET_KEY`. */
+/** Encrypts secrets that must be readable again, with a key derived from `SECRET_KEY`. */
 @Injectable()
 export class SecretCipherService {
   private readonly key: Buffer;
@@ -13,7 +13,7 @@ export class SecretCipherService {
     this.key = Buffer.from(made);
   }
 
-  /** @param owner what the text belongs to: of another owner it cannot be read */
+  /** @param owner the owner of the text; it cannot be decrypted for another one */
   encrypt(text: string, owner: string): string {
     return seal(text, this.key, owner);
   }

@@ -14,7 +14,7 @@ import type { SignedInActor } from './signed-in-actor.js';
 /** Channel of the triggers on keys, sessions, grants, users, and contacts with accounts. */
 const CHANNEL = 'actors_changed';
 const MAX_ENTRIES = 10_000;
-/** Hints after which somebody's rights may have ended. */
+/** Hints after which a user's rights may have ended. */
 const INVALIDATING_TOPICS: ReadonlySet<Hint['topic']> = new Set<Hint['topic']>([
   'key-revoked',
   'session-ended',

@@ -10,7 +10,7 @@ export class SignInNetwork {
   @PrimaryColumn('bigint') userId!: number;
   /** Keyed hash of the address, or of its /64 for IPv6; hex. */
   @PrimaryColumn('text') networkHash!: string;
-  /** Of the last sign-in, to the hour. */
+  /** Time of the last sign-in, to the hour. */
   @Column('timestamptz') lastAt!: Date;
 
   @ManyToOne(() => User, { onDelete: 'CASCADE' }) user!: User;

@@ -2,10 +2,7 @@ import { AccountEnded, RoleEnded } from '#libs/identity';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { WorkerAccountService } from '../workers/worker-account.service.js';
 
-/**
- * Takes roles that ended away from the company's contacts: they are no stewards, and nobody's
- * account.
- */
+/** Removes ended roles from the company's contacts: they are no stewards, and have no account. */
 @Follower('labor')
 export class AccountFollower {
   constructor(private readonly accounts: WorkerAccountService) {}

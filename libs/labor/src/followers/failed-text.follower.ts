@@ -14,7 +14,7 @@ import {
   requestIdsOf,
 } from '../requests/request-in-context.rows.js';
 
-/** What managers count on a worker to have read, or to answer; offers have a follower of their own. */
+/** Kinds that managers expect a worker to read or answer; offers have a follower of their own. */
 const KINDS = new Set<MessageFailed['kind']>([
   'consent_question',
   'confirmation',
@@ -22,7 +22,7 @@ const KINDS = new Set<MessageFailed['kind']>([
   'cancellation',
   'reminder',
 ]);
-/** Dropped for another reason, a text is not true any more, and nobody misses it. */
+/** A text dropped for another reason is outdated, and needs no report. */
 const FORBIDDEN = new Set([OPTED_OUT_REASON, NO_CONSENT_REASON, PREMIUM_REASON]);
 
 /** Tells the managers of texts about a request that could not be delivered. */

@@ -2,7 +2,7 @@ import { CompanyChanged, type CompanyRow } from '#libs/company';
 import { SHARED_SENDER, StopCopyingService } from '#libs/messaging';
 import { Follower, OnFact, type Work } from '#libs/platform';
 
-/** Keeps contacts stopped who have stopped the texts of a company that sends from elsewhere now. */
+/** Copies the STOPs of contacts when a company changes its sender. */
 @Follower('labor')
 export class SmsSenderFollower {
   constructor(private readonly stops: StopCopyingService) {}

@@ -6,7 +6,7 @@ import { confirmedRequests } from '../texting/open-things.js';
 import { PhoneSituationQueries } from '../texting/phone-situation.queries.js';
 import { TextQuestionService } from '../texting/text-question.service.js';
 
-/** Tells the managers of those who stop our texts while they are confirmed, by text or at their carrier. */
+/** Tells the managers when a confirmed worker stops our texts, by text or at their carrier. */
 @Follower('labor')
 export class StoppedTextsFollower {
   constructor(

@@ -7,8 +7,8 @@ import { TimeChangeService } from '../time-changes/time-change.service.js';
 import { WorkerNumberChanged } from '../workers/worker.facts.js';
 
 /**
- * Takes back what a worker's former number was sent. The new one, once it may be texted, gets the
- * links of confirmed calls; managers send unanswered offers again.
+ * Withdraws the texts to a worker's former number. The new one, once it may be texted, gets the links of confirmed
+ * calls; managers send unanswered offers again.
  */
 @Follower('labor')
 export class WorkerNumberFollower {

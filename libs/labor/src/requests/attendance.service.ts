@@ -4,13 +4,13 @@ import type { Work } from '#libs/platform';
 import type { Attendance, CallAttendance } from '../rules/attendance.js';
 import { progressOf, type RequestInContext } from './request-in-context.rows.js';
 
-/** What hours say of a request, and of its call. */
+/** Attendance of a request, and of its call. */
 export interface RequestAttendance extends CallAttendance {
   requestId: number;
   attendance: Attendance;
 }
 
-/** Whoever keeps hours. One statement each; what is left out has none. */
+/** The source of attendance. One statement each; requests without hours are left out. */
 export interface AttendanceSource {
   ofRequests(work: Work, requestIds: readonly number[]): Promise<RequestAttendance[]>;
   ofCalls(
@@ -21,12 +21,12 @@ export interface AttendanceSource {
 
 const NOBODY: CallAttendance = { hasClockIns: false, isSomebodyIn: false };
 
-/** Who came, asked of the later module that keeps hours: what may be done with a request depends on it. */
+/** Attendance of requests, provided by the later lib that stores hours: possible actions depend on it. */
 @Injectable()
 export class AttendanceService {
   private source: AttendanceSource | null = null;
 
-  /** Without a source nobody has ever come. */
+  /** Without a source no worker has clocked in. */
   register(source: AttendanceSource): void {
     this.source = source;
   }

@@ -25,12 +25,12 @@ const COLUMNS = `${REQUEST_IN_CONTEXT_COLUMNS}, ct.slug as call_slug, w.name as 
   e.revision + ct.revision + q.revision + r.revision as revision,
   greatest(ct.last_modified, e.revised_at, r.responded_at, r.confirmed_at, q.archived_at, ct.archived_at, e.archived_at) as last_modified`;
 
-/** Calendars of workers: what was confirmed stays in them, as canceled once it is. */
+/** Calendars of workers: confirmed calls stay in them, marked as canceled when they are. */
 @Injectable()
 export class CalendarQueries {
   /**
-   * The calls of an event that the number of the link's worker is or was confirmed for, the earliest first; deleted ones
-   * included, so that calendars hear of it. Two statements.
+   * The calls of an event that the number of the link's worker is or was confirmed for, the earliest first; includes
+   * deleted ones, so that calendars remove them. Two statements.
    *
    * @throws UnknownLink the event has no such token, or there is no such event
    */

@@ -17,9 +17,9 @@ import {
 
 /** Another call of the same number that a request gets into the way of. */
 export interface CallConflict {
-  /** Of the call that is asked about. */
+  /** Name of the checked call. */
   callName: string;
-  /** Of the other call; with the role where it is the same call. */
+  /** Name of the other call; with the role where it is the same call. */
   otherName: string;
   kind: CallConflictKind;
   /** Minutes between the two; 0 where they overlap. */
@@ -37,21 +37,21 @@ type ConflictCandidate = RequestInContext & {
   about_call_time_id: number;
   about_starts_at: Date;
   about_planned_minutes: number;
-  /** Of the company of the request that is asked about. */
+  /** Required rest of the company of the checked request. */
   rest_minutes: number | null;
 };
 
 const WINDOW = `interval '${LONGEST_PLAN_HOURS + LONGEST_REST_HOURS} hours'`;
 
-/** Which calls of a worker overlap, or leave less rest between them than the company asks for. */
+/** Finds calls of a worker that overlap, or leave less rest between them than the company requires. */
 @Injectable()
 export class CallConflictQueries {
   /**
-   * What a worker is warned of before and after a yes. Offers of the same call in another role are no conflict until they are
-   * answered. One statement, none without requests.
+   * Conflicts that a worker is warned of before and after a yes. Offers of the same call in another role are no
+   * conflict until they are answered. One statement, none without requests.
    *
-   * @param companies `same`: only calls of the request's own company, for whatever its managers may read, such as links;
-   *   `all`: also of other companies, for texts to the number itself
+   * @param companies `same`: only calls of the request's own company, for output that its managers may read, such as
+   *   links; `all`: also of other companies, for texts to the number itself
    */
   async ofRequestsUnchecked(
     work: Work,
@@ -81,8 +81,8 @@ export class CallConflictQueries {
   }
 
   /**
-   * `ofRequestsUnchecked` with calls that the worker has said yes to or is confirmed for; of two of the requests that are
-   * in each other's way the first tells.
+   * `ofRequestsUnchecked` with calls that the worker has accepted or is confirmed for; a conflict between two of the
+   * requests is reported by the first.
    */
   async acceptedOfRequestsUnchecked(
     work: Work,

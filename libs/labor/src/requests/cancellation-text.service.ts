@@ -16,14 +16,11 @@ import {
 import { untoldReason, type UntoldReason } from './untold-reason.js';
 import { wordsOfCall } from './words-of-call.js';
 
-/**
- * What is deleted. Queue the texts before the rows are deleted, or archived at the instant of the
- * work.
- */
+/** The deleted entity. Queue the texts before the rows are deleted, or archived at the instant of the work. */
 export type CancellationScope =
   { requirementId: number } | { callTimeId: number } | { eventId: number };
 
-/** "Please do not come", to workers who are confirmed for a call that is not over, and who are not there. */
+/** "Please do not come", for workers who are confirmed for a call that is not over, and who are not clocked in. */
 @Injectable()
 export class CancellationTextService {
   constructor(
@@ -34,8 +31,8 @@ export class CancellationTextService {
   /**
    * To one worker whom a manager takes off a call.
    *
-   * @param stays whether the request is there afterwards, for the text to be about it
-   * @returns why they are not told; null: they are
+   * @param stays whether the request still exists afterwards, so that the text can refer to it
+   * @returns why the worker gets no text; null: they get one
    */
   async tellTakenOff(
     work: Work,
@@ -48,8 +45,8 @@ export class CancellationTextService {
   }
 
   /**
-   * One text for each worker and call; for a whole event one for each worker. None for a canceled
-   * event, whose crew was told when it was canceled.
+   * One text for each worker and call; for a whole event one for each worker. None for a canceled event, whose crew was
+   * told at its cancellation.
    */
   async queue(work: Work, canceled: CancellationScope): Promise<void> {
     const recipients = await this.recipients(work, canceled);
@@ -60,7 +57,9 @@ export class CancellationTextService {
     );
   }
 
-  /** What was archived earlier was told of then. A call that goes with its event is told of with the event. */
+  /**
+   * Earlier archived calls were reported then. A call that is deleted with its event is covered by the event's text.
+   */
   private async recipients(work: Work, canceled: CancellationScope): Promise<RequestInContext[]> {
     const [column, id] = idColumnOf(canceled);
     const eventStays = column === 'e.id' ? notArchivedBefore('e') : 'e.archived_at is null';

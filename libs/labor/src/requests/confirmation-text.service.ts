@@ -3,7 +3,7 @@ import { companyNameInTexts, LinkService, MessageService, TEXT_TEMPLATES } from 
 import type { Work } from '#libs/platform';
 import type { RequestInContext } from './request-in-context.rows.js';
 
-/** Texts workers that they are confirmed, whoever confirmed them. */
+/** Texts workers that they are confirmed. */
 @Injectable()
 export class ConfirmationTextService {
   constructor(

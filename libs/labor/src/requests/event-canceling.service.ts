@@ -25,7 +25,7 @@ import { untoldReason, type UntoldReason } from './untold-reason.js';
 export interface EventCancelingResult {
   /** Number of people who get a text. */
   textedCount: number;
-  /** By name; somebody has to call them. */
+  /** By name; they have to be called. */
   unreached: UnreachedRecipient[];
 }
 
@@ -103,7 +103,9 @@ export class EventCancelingService {
       await work.rows('update labor_requests set sent_at = null where id = any($1)', [requestIds]);
   }
 
-  /** Whoever was asked or is confirmed for a call that is not over, but for who is there: once for each worker. */
+  /**
+   * Workers who were asked or are confirmed for a call that is not over, except those clocked in: once for each worker.
+   */
   private async crew(work: Work, eventId: number): Promise<CrewMember[]> {
     const asked = await work.rows<CrewMember>(
       `select ${REQUEST_IN_CONTEXT_COLUMNS}, w.name as worker_name from ${REQUESTS_IN_CONTEXT}

@@ -46,7 +46,7 @@ export class LaborRequest {
   /** When the offer was written; null while the request is queued. */
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
   @Column('timestamptz', { nullable: true }) respondedAt!: Date | null;
-  /** When it (last) became confirmed; a no-show who came after all keeps it. Null: never. */
+  /** When it (last) became confirmed; a no-show who still came keeps it. Null: never. */
   @Column('timestamptz', { nullable: true }) confirmedAt!: Date | null;
   @Column('timestamptz', { nullable: true }) reminderSentAt!: Date | null;
 

@@ -128,7 +128,7 @@ export class WorkerLate extends RequestFact {
   }
 }
 
-/** A confirmed worker stopped all texts, and hears of nothing any more. */
+/** A confirmed worker stopped all texts, and cannot be texted any more. */
 export class ConfirmedWorkerStopped extends RequestFact {
   readonly name = 'request.worker_stopped';
 }

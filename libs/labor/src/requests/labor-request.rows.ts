@@ -7,14 +7,14 @@ import { LaborRequest } from './labor-request.entity.js';
 
 /** A labor request as screens read it. */
 export type RequestRow = Omit<RowOf<LaborRequest>, 'cancel_counted' | 'revision'> & {
-  /** What the worker said to the latest time change. */
+  /** The worker's message at the latest time change. */
   message: string | null;
   worker: WorkerRow;
   /** Null when there are none, or they were voided. */
   time_entry: TimeEntryRow | null;
 };
 export type RequestJson = JsonOf<RequestRow>;
-/** Read either way: what presenters take. */
+/** Rows read either way, as presenters accept them. */
 export type AnyRequest = RequestRow | RequestJson;
 
 /** A request with its requirement, call and event; rows of one call share these objects. */

@@ -11,7 +11,7 @@ import {
   requestIdsOf,
 } from './request-in-context.rows.js';
 
-/** Takes back what was sent to a worker's former number. */
+/** Withdraws texts to a worker's former number. */
 @Injectable()
 export class NumberChangeService {
   constructor(
@@ -51,7 +51,7 @@ export class NumberChangeService {
     );
   }
 
-  /** The next try draws for those whose token was somebody's. */
+  /** Draws again for requests whose new token was taken. */
   private async renewTokens(work: Work, requestIds: readonly number[]): Promise<void> {
     let left = [...requestIds];
     await drawUntilFree(async () => {

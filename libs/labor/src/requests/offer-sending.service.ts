@@ -36,10 +36,10 @@ export class OfferSendingService {
   ) {}
 
   /**
-   * Writes an offer for every queued request, in a number of statements that does not depend on how many there are. Left out,
-   * and counted, are canceled events and calls that are over; of a running call the offer says so. What the consent gate holds
-   * back stays queued, as do calls in more than 48 hours of a company that is restricted. Of two presses at the same moment the
-   * second waits and finds the queue empty.
+   * Writes an offer for every queued request, in a fixed number of statements. Canceled events and calls that are over
+   * are skipped and counted; the offer of a running call says that it runs. Requests without consent stay queued, as do
+   * calls in more than 48 hours of a restricted company. Of two simultaneous calls the second waits and finds the queue
+   * empty.
    *
    * @throws PaymentRequired everything that could be sent is restricted
    */
@@ -52,7 +52,7 @@ export class OfferSendingService {
     });
   }
 
-  /** Sends again what was sent before, or what moved: restrictions of billing do not touch it. */
+  /** Sends again earlier or moved offers: restrictions of billing do not apply. */
   async resendOffers(work: Work, queue: RequestScope): Promise<SendCounts> {
     return this.send(work, queue, (waiting) => waiting);
   }

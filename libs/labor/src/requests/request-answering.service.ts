@@ -24,9 +24,9 @@ import {
 import type { UntoldReason } from './untold-reason.js';
 import { PromotionService } from './promotion.service.js';
 
-/** What became of a wish. */
+/** The outcome of an action. */
 export interface PerformedTransition extends RequestTransition {
-  /** Why the worker, who was taken off, is not told of it; null: they are, or there is nothing to tell. */
+  /** Why the worker, who was taken off, gets no text; null: they get one, or none is due. */
   untold: UntoldReason | null;
 }
 
@@ -167,7 +167,7 @@ function requestAfter(
   };
 }
 
-/** Who clocks in or out at this moment is waited for: what hours say then is what is decided upon. */
+/** Waits for clock-ins and clock-outs in progress, so that the decision sees their hours. */
 function lockRequests(work: Work, requestIds: readonly number[]): void {
   work.executeWithoutWaiting(
     'select id from labor_requests where id = any($1) order by id for no key update',

@@ -41,7 +41,7 @@ export type RequestInContext = Pick<
     skill: string;
     call_time_id: number;
     call_name: string;
-    /** What the call is expected to take, else its resolved minimum. */
+    /** The expected length of the call, else its resolved minimum. */
     planned_minutes: number;
     company_short_name: string | null;
     /** IANA name of the event's zone. */

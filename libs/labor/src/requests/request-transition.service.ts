@@ -21,7 +21,7 @@ export class RequestTransitionService {
   /**
    * Call it under the requirement's lock, with a request read under it. A repeated answer changes nothing.
    *
-   * @returns why a worker who was taken off is not told of it; null: they are, or there is nothing to tell
+   * @returns why a worker who was taken off gets no text; null: they get one, or none is due
    */
   async apply(
     work: Work,
@@ -73,7 +73,9 @@ export class RequestTransitionService {
   };
 }
 
-/** A no-show who came after all is confirmed since before; everybody else since now. Leaving a crew forgets nothing. */
+/**
+ * A no-show who still came keeps the earlier instant; all others are confirmed now. Leaving a crew keeps the instant.
+ */
 export function confirmedAtAfter(
   { state, confirmed_at: before }: RequestInContext,
   { to }: RequestTransition,

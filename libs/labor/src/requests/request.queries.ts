@@ -37,8 +37,8 @@ export class RequestQueries {
   }
 
   /**
-   * Id of the request whose link somebody holds: the token is the capability. It stops acting when the call is over; the
-   * table of moves sees to that.
+   * Id of the request of a link: the token authorises. It stops acting when the call is over; the table of moves
+   * ensures that.
    *
    * @throws UnknownLink there is no such token any more
    */
@@ -49,7 +49,7 @@ export class RequestQueries {
   }
 
   /**
-   * The request of a link, with everything a page says about it.
+   * The request of a link, with everything that a page shows of it.
    *
    * @throws UnknownLink there is no such token any more
    */

@@ -56,7 +56,7 @@ export class RequirementArchivingService {
     }
   }
 
-  /** Who never got the offer was not asked, and is asked anew should the requirement come back. */
+  /** Workers without a sent offer were not asked, and will be if the requirement is restored. */
   private async withdrawOffers(work: Work, asked: readonly number[]): Promise<void> {
     const withdrawn = await this.messages.withdrawOffers(work, asked, 'the call was deleted');
     if (withdrawn.length > 0)

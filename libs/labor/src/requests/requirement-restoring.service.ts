@@ -54,7 +54,7 @@ export class RequirementRestoringService {
     await this.bringBack(work, requirement.company_id, [requirement.id]);
   }
 
-  /** What went with its call comes back with it. */
+  /** Restores requirements that were deleted with their call. */
   async restoreWithCall(work: Work, call: CallTimeRestored): Promise<void> {
     const gone = await work.rows<{ id: number }>(
       'select q.id from labor_requirements q where q.call_time_id = $1 and q.archived_at = $2 order by q.id',
@@ -76,7 +76,7 @@ export class RequirementRestoringService {
     if (call) await this.calls.lockUnchecked(work, call.slug);
   }
 
-  /** The confirmed crew of a call to come was told not to come; it is told again that it is confirmed. */
+  /** The confirmed crew of a future call was told not to come; it gets a new confirmation. */
   private async bringBack(work: Work, companyId: number, ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return;
     await lockRequirements(work, ids);

@@ -2,7 +2,7 @@ import { NOTHING_SENT, type SendCounts, type SendOutcome } from '#libs/messaging
 
 const ACCEPTED = new Set<SendOutcome>(['queued', 'held', 'duplicate']);
 
-/** The text is accepted for sending, or was before; not what lacks consent. */
+/** The text is accepted for sending, or was before; texts without consent are not. */
 export function isAcceptedForSending(outcome: SendOutcome): boolean {
   return ACCEPTED.has(outcome);
 }

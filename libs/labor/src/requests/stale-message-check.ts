@@ -22,7 +22,7 @@ interface CurrentRequest extends Omit<RequestSnapshot, 'callOver'> {
   plannedMinutes: number;
 }
 
-/** Texts about requests are looked at once more right before they leave. */
+/** Checks texts about requests again right before they are sent. */
 @Injectable()
 export class StaleMessageCheck implements OnModuleInit {
   constructor(

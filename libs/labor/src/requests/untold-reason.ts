@@ -1,6 +1,6 @@
 import type { SendOutcome } from '#libs/messaging';
 
-/** Why somebody is not texted what they have to know, in words for whoever has to call them now. */
+/** Why a worker cannot be texted, in words for the manager who has to call them. */
 export type UntoldReason = 'opted out via STOP' | 'awaiting consent';
 
 /** Null: they are told. */

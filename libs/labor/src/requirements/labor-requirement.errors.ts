@@ -15,7 +15,7 @@ export class SkillUnknown extends Invalid {
   }
 }
 
-/** Somebody asked for the skill anew after the requirement was deleted. */
+/** A new requirement with the same skill was created after the deletion. */
 export class SkillTakenSince extends Conflict {
   constructor() {
     super(

@@ -1,8 +1,8 @@
 import type { CallProgress } from '#libs/call-time';
 
 /**
- * What the hours of a request say. `recorded`: in, by the hand of a steward or manager. `scanned`: in, by the worker's own code.
- * `worked`: in and out again. Hours that were voided are none.
+ * Attendance of a request. `recorded`: clocked in by a steward or manager. `scanned`: clocked in by the worker's own
+ * code. `worked`: clocked in and out. Voided hours do not count.
  */
 export type Attendance = 'none' | 'recorded' | 'scanned' | 'worked';
 
@@ -11,5 +11,5 @@ export function isClockedIn(attendance: Attendance): boolean {
   return attendance === 'recorded' || attendance === 'scanned';
 }
 
-/** What the hours of a call say: whether anybody came, and whether somebody is in. */
+/** Attendance of a call: whether anybody came, and whether somebody is clocked in. */
 export type CallAttendance = Pick<CallProgress, 'hasClockIns' | 'isSomebodyIn'>;

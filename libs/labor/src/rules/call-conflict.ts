@@ -9,7 +9,7 @@ const HOUR = 60 * MINUTE;
  */
 export const CONFLICT_HOURS = 5;
 
-/** Hours. No call is planned for longer, no company asks for more rest: SQL may leave out what is farther away. */
+/** Hours. No call is planned for longer, and no company requires more rest: SQL may leave out calls farther apart. */
 export const LONGEST_PLAN_HOURS = 24;
 export const LONGEST_REST_HOURS = 24;
 
@@ -19,13 +19,13 @@ export interface PlannedCall {
   plannedMinutes: number;
 }
 
-/** `overlap`: nobody can work both to the end. `short_rest`: less time in between than the company asks for. */
+/** `overlap`: the calls overlap in time. `short_rest`: less time in between than the company requires. */
 export type CallConflictKind = 'overlap' | 'short_rest';
 
 /**
- * How two calls of one worker get into each other's way, whichever is first; null: they do not.
+ * The conflict between two calls of one worker, in any order; null: there is none.
  *
- * @param restMinutes what the company asks for between two calls; null: nothing
+ * @param restMinutes required between two calls; null: none
  */
 export function conflictBetween(
   a: PlannedCall,
@@ -48,7 +48,7 @@ export function isConflict(a: PlannedCall, b: PlannedCall): boolean {
   return apart <= CONFLICT_HOURS * HOUR || overlap(a, b);
 }
 
-/** Calls of no length that start at the same instant overlap: nobody is in two places at once. */
+/** Calls without length that start at the same instant overlap. */
 function overlap(a: PlannedCall, b: PlannedCall): boolean {
   if (a.startsAt.getTime() === b.startsAt.getTime()) return true;
   return a.startsAt < endOf(b) && b.startsAt < endOf(a);

@@ -1,8 +1,8 @@
 /**
- * Whether somebody was confirmed when their call had begun already, its first moment included: they are paid from when they
- * come, and may clock in until the call is over.
+ * Whether a worker was confirmed at or after the start of the call: they are paid from their arrival, and may clock in
+ * until the call is over.
  *
- * @param confirmedAt null: never, or so long ago that nobody noted it
+ * @param confirmedAt null: never, or before the instant was stored
  */
 export function isConfirmedLate(confirmedAt: Date | null, startsAt: Date): boolean {
   return confirmedAt !== null && confirmedAt >= startsAt;

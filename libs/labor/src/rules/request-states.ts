@@ -44,7 +44,7 @@ export interface TransitionContext {
   callStarted: boolean;
   /** See `isCallOver`. */
   callOver: boolean;
-  /** Who is there, or was, does not leave the crew by a button. */
+  /** A worker who has clocked in cannot leave the crew by these actions. */
   attendance: Attendance;
   /** A canceled event keeps its states; only a manager still changes them. */
   eventCanceled?: boolean;
@@ -71,7 +71,7 @@ export interface RequestTransition {
   textConfirmation: boolean;
   /** Whether the worker is texted not to come: a manager took them off. */
   textTakenOff: boolean;
-  /** Whether somebody else may have moved up by it, so that promotion is to be tried. */
+  /** Whether a position becomes free, so that promotion is to be tried. */
   freesPosition: boolean;
   dropsReservation: boolean;
   /** Repeats the present state: success without effect, the time of the answer included. */
@@ -124,8 +124,8 @@ const TRANSITIONS: Record<RequestActor, Partial<Record<RequestAction, Row>>> = {
 };
 
 /**
- * What becomes of a request when somebody does something with it: the one answer for REST, pages, texts and promotion.
- * Workers act until the call is over, the system until it starts; a manager (and a steward) also afterwards, and may overbook.
+ * The result of an action on a request; the one rule for REST, pages, texts and promotion. Workers may act until the
+ * call is over, the system until it starts; managers and stewards also afterwards, and may overbook.
  */
 export function transitionOf(
   state: RequestState,
@@ -158,13 +158,13 @@ export function transitionOf(
   };
 }
 
-/** What a manager does to somebody who expects to work, and who has to hear of it. */
+/** Actions of a manager that take a worker off the crew, who has to be told. */
 const TAKES_OFF = new Set<RequestAction>(['cancel', 'decline', 'available_no']);
 
-/** Says that they did not come, or went home: hours that a steward wrote down are void then. */
+/** Actions by which recorded hours become void: the worker did not come, or went home. */
 const VOIDS_HOURS = new Set<RequestAction>(['no_show', 'call_out']);
 
-/** Why somebody who is there, or was, stays on the crew. */
+/** Why a worker who has clocked in stays on the crew. */
 function reasonToStay(
   action: RequestAction,
   by: RequestActor,

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { assertManaged, RESTORABLE_DAYS } from '#libs/event';
 import type { Work } from '#libs/platform';
 
-/** Something deleted that can be restored by itself: what hangs above it is there. */
+/** A deleted entity that can be restored by itself: its parent exists. */
 export interface ArchivedRow {
   kind: 'event' | 'call_time' | 'labor_requirement';
   slug: string;
-  /** Of the event or call; of a requirement the skill's. */
+  /** The name of the event or call; for a requirement its skill. */
   name: string;
   event_slug: string;
   event_name: string;
@@ -21,7 +21,7 @@ const MOST = 500;
 @Injectable()
 export class ArchiveQueries {
   /**
-   * What was deleted in a company in the last 90 days and can be restored, the latest first. One statement.
+   * Entities of a company deleted in the last 90 days that can be restored, the latest first. One statement.
    *
    * @throws NotFound, Unauthorized the actor does not manage the company
    */

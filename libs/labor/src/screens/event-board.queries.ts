@@ -11,7 +11,7 @@ import {
 /** Requirements are by name of their skill. */
 export type CallTimeWithRequirements = AnyCallTime & { requirements: RequirementRow[] };
 
-/** What the page of an event shows. */
+/** The data of an event's page. */
 export interface EventBoard {
   event: EventRow;
   /** By start. */

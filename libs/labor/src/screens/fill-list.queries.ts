@@ -65,11 +65,11 @@ export type WorkerOnFillList = CandidateRow & SortedConflicts;
 interface SortedConflicts {
   /** See `isConflict`. */
   conflicts: ConflictRow[];
-  /** Those that start farther away and leave less rest than the company asks for. */
+  /** Calls that start farther away and leave less rest than the company requires. */
   short_rests: ConflictRow[];
 }
 
-/** What the page for filling a requirement shows beside the workers. */
+/** The data of the page for filling a requirement, beside the workers. */
 export interface FillListBoard {
   requirement: ReachedRequirement;
   /**

@@ -15,7 +15,7 @@ import {
 } from '../requirements/labor-requirement.rows.js';
 import { WORKER_COLUMNS, WORKER_JOINS, type WorkerRow } from '../workers/worker.rows.js';
 
-/** What users see of their own requests, in all companies. */
+/** A user's own requests, in all companies. */
 export interface MyRequests {
   /** The contacts linked to the user, by company. */
   workers: (WorkerRow & { company_name: string })[];

@@ -32,7 +32,7 @@ interface Deed {
   action: RequestAction;
 }
 
-/** Why nothing came of an answer; what is missing is no longer open for another reason. */
+/** Outcomes of refused answers; codes that are missing here mean that it is no longer open. */
 const REFUSED: Partial<Record<RefusalCode, Outcome>> = {
   'request.call_over': 'over',
   'request.event_canceled': 'canceled',
@@ -168,7 +168,7 @@ function sayNotConsented(
   reply.add(TEXT_TEMPLATES[reply.language].replies.notConsented(asking.map(companyNameOf)));
 }
 
-/** The confirmation goes to the number that is texted; who answers from another one is told here. */
+/** The confirmation goes to the worker's main number; an answer from another number gets a reply. */
 function outcomeOf(
   move: RequestTransition | Refusal,
   { request, action }: Deed,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { REQUESTS_IN_CONTEXT } from '../requests/request-in-context.rows.js';
 
-/** What a crew is told about a call beside its name and time. */
+/** Details of a call beside its name and time. */
 export interface CallSheetRow {
   address: string | null;
   /** The beginning of the call's message. */

@@ -17,7 +17,7 @@ const HOUR = 60 * 60_000;
 /** Milliseconds before and after the start of a call. */
 const LATE_AHEAD_MS = 24 * HOUR;
 const LATE_AFTER_MS = 2 * HOUR;
-/** So long after its start, a running call is what somebody means who texts about "the call". */
+/** Milliseconds after its start for which a running call is meant by "the call". */
 const IN_MIND_AFTER_MS = 3 * HOUR;
 
 /** Answers texts about confirmed calls: whether to drop one, being late, asking where to go. */
@@ -54,9 +54,9 @@ export class ConfirmedCallReplyService {
   }
 
   /**
-   * Of the call that we have asked about, else of the one that is near.
+   * Reports lateness for the call of our last question, else for the nearest one.
    *
-   * @param minutes null: they did not say it, and are asked
+   * @param minutes null: not stated, so that the worker is asked
    * @param calls confirmed ones, the earliest first
    */
   async reportLate(
@@ -104,7 +104,7 @@ export class ConfirmedCallReplyService {
 }
 
 /**
- * The call that somebody means who texts about theirs: the earliest that is to come or began less than three hours ago, else
+ * The call that a worker's text refers to: the earliest that is in the future or began less than three hours ago, else
  * the one that has been running for longest.
  *
  * @param calls that are not over, the earliest first

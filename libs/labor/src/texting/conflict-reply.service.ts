@@ -5,7 +5,7 @@ import { type CallConflict, CallConflictQueries } from '../requests/call-conflic
 import type { RequestInContext } from '../requests/request-in-context.rows.js';
 import { wordsOfCall } from '../requests/words-of-call.js';
 
-/** More are not told by text; the page behind the link tells all. */
+/** Maximum of conflicts in a text; the page behind the link shows all. */
 const MAX_CONFLICTS = 3;
 
 /** Warns of calls that overlap, or leave too little rest. */
@@ -13,7 +13,7 @@ const MAX_CONFLICTS = 3;
 export class ConflictReplyService {
   constructor(private readonly conflicts: CallConflictQueries) {}
 
-  /** Of calls of all companies: nobody but the number itself reads the reply. */
+  /** Includes calls of all companies: the reply goes to the number itself only. */
   async warn(work: Work, accepted: readonly RequestInContext[], reply: TextReply): Promise<void> {
     const ids = accepted.map(({ id }) => id);
     const found = await this.conflicts.acceptedOfRequestsUnchecked(work, ids, 'all');

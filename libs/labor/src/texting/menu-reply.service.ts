@@ -38,7 +38,7 @@ export class MenuReplyService {
     );
   }
 
-  /** What somebody may be off again: their confirmed calls, and those that they have said yes to. */
+  /** Lists the calls that a worker may give up: confirmed and accepted ones. */
   async showWithdrawals(
     work: Work,
     phoneNumber: string,

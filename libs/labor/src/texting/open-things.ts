@@ -1,7 +1,7 @@
 import type { PhoneSituation, TextedRequest } from './phone-situation.queries.js';
 import type { ListedThing, OpenThing, TextQuestion } from './rules/open-thing.js';
 
-/** Of a number's requests those that can still change: neither over nor canceled nor deleted. */
+/** Requests of a number that can still change: neither over nor canceled nor deleted. */
 export function currentRequests({ requests }: PhoneSituation): TextedRequest[] {
   return requests.filter(
     (request) => !request.is_over && !request.is_archived && !request.event_canceled,
@@ -12,7 +12,10 @@ export function confirmedRequests(situation: PhoneSituation): TextedRequest[] {
   return currentRequests(situation).filter(({ state }) => state === 'confirmed');
 }
 
-/** What a number may answer with yes or no, in the order of a menu: what is cut off can be opened by a link. */
+/**
+ * Questions that a number may answer with yes or no, in the order of a menu; items beyond its end can be opened by a
+ * link.
+ */
 export function openThings(situation: PhoneSituation, question: TextQuestion | null): OpenThing[] {
   const current = currentRequests(situation);
   const drops = (question?.items ?? []).filter((item) => isDropOpen(item, question, current));

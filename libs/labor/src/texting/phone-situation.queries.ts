@@ -10,7 +10,7 @@ import {
 } from '../requests/request-in-context.rows.js';
 import { contactsMeant, type TextedContact } from './texted-contact.js';
 
-/** A request of somebody who texts, and what it asked them. */
+/** A request of the sender, and its open questions. */
 export interface TextedRequest extends RequestInContext {
   /** Deleted, with its call or its event. */
   is_archived: boolean;
@@ -21,29 +21,29 @@ export interface TextedRequest extends RequestInContext {
   is_full: boolean;
   /** The company may text this number; otherwise a text is no answer. */
   consented: boolean;
-  /** The offer was not sent yet, so nobody has read it. */
+  /** The offer was not sent yet. */
   is_waiting: boolean;
   /** The start that the offer named; null: none. */
   told_starts_at: Date | null;
   /** When it was asked last: the offer, a new time, or whether to drop it. */
   asked_at: Date;
-  /** Of the time change that waits for an answer and was told; null: there is none. */
+  /** Token of the sent, unanswered time change; null: there is none. */
   time_change_token: string | null;
-  /** Of the newest one that was told, answered or not. */
+  /** Time of the newest sent time change, answered or not. */
   time_change_asked_at: Date | null;
   /** They are confirmed, and have answered the newest time change with no. */
   cannot_make_new_time: boolean;
 }
 
-/** What a number was asked, in all companies. */
+/** Requests and questions of a number, in all companies. */
 export interface PhoneSituation {
-  /** Empty: it belongs to nobody. */
+  /** Empty: the number is unknown. */
   contacts: TextedContact[];
   /** Asked or answered, also those that are over or canceled, the earliest call first. */
   requests: TextedRequest[];
 }
 
-/** Days after its start for which a call is still told of. */
+/** Days after its start for which a call is still mentioned. */
 const REMEMBERED_DAYS = 14;
 
 const CONTACTS = `
@@ -63,7 +63,7 @@ const CONTACTS = `
               and coalesce(m.sender, '${SHARED_SENDER}') = $2 and m.sent_at > $3::timestamptz - interval '${REMEMBERED_DAYS} days'))
    order by w.id`;
 
-/** The newest time change of who is confirmed, unless its text has not arrived. */
+/** The newest time change of a confirmed worker, unless its text has not arrived. */
 const TIME_CHANGE = `left join lateral (
     select tc.token, tc.created_at, tc.answered_at is null and tc.expires_at > $2 as is_open, tc.answered_at is not null and tc.cant_do_it as cannot
       from time_changes tc
@@ -90,7 +90,7 @@ const REQUESTS = `
      and ct.starts_at > $2::timestamptz - interval '${REMEMBERED_DAYS} days'
    order by ct.starts_at, r.id`;
 
-/** What a number was asked last and what is open for it, in all companies. */
+/** Reads the last question to a number and its open requests, in all companies. */
 @Injectable()
 export class PhoneSituationQueries {
   constructor(private readonly attendances: AttendanceService) {}
@@ -106,7 +106,7 @@ export class PhoneSituationQueries {
     return { contacts, requests: await this.requestsOf(work, workerIds) };
   }
 
-  /** Language of the number's contact; null: it belongs to nobody. */
+  /** Language of the number's contact; null: the number is unknown. */
   async language(work: Work, phoneNumber: string): Promise<Language | null> {
     const [contact] = await this.contactsOf(work, phoneNumber, null);
     return contact?.language ?? null;

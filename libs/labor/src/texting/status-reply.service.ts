@@ -11,12 +11,12 @@ import { companyNameOf, type TextedContact } from './texted-contact.js';
 /** As many companies as HELP names. */
 const MAX_COMPANIES = 5;
 
-/** Says how things stand, and where to read on; changes nothing. */
+/** Replies with the state of a request, or its link; changes nothing. */
 @Injectable()
 export class StatusReplyService {
   constructor(private readonly links: LinkService) {}
 
-  /** Of what the number was asked last. */
+  /** Replies with the state of the last asked request. */
   sendStatus(work: Work, situation: PhoneSituation, reply: TextReply): void {
     const { dialogue, replies } = TEXT_TEMPLATES[reply.language];
     const last = lastAsked(situation.requests);
@@ -25,7 +25,7 @@ export class StatusReplyService {
     reply.add(status ? dialogue.status(status) : replies.automated(this.linkOf(work, last)));
   }
 
-  /** Of the newest thing that is open, else of the newest that may still be changed. */
+  /** Replies with the link of the newest open thing, else of the newest request that may still be changed. */
   sendLink(
     work: Work,
     situation: PhoneSituation,
@@ -46,7 +46,7 @@ export class StatusReplyService {
     reply.add(replies.automated(link ?? null));
   }
 
-  /** Which companies text the number, whom to ask there, and how it ends. */
+  /** Names the companies that text the number, their contacts, and how to stop. */
   help({ contacts }: PhoneSituation, isStopped: boolean, reply: TextReply): void {
     const companies = contacts
       .filter((contact) => contact.is_texted)
@@ -82,7 +82,7 @@ export class StatusReplyService {
   }
 }
 
-/** The request that a number was asked about last; undefined: none. Nobody has read an offer that waits. */
+/** The request that a number was asked about last; undefined: none. Unsent offers do not count. */
 export function lastAsked(requests: readonly TextedRequest[]): TextedRequest | undefined {
   return requests
     .filter(({ state, is_waiting: isWaiting }) => state !== 'pending' || !isWaiting)
@@ -92,7 +92,7 @@ export function lastAsked(requests: readonly TextedRequest[]): TextedRequest | u
 interface Newest {
   thing: OpenThing;
   request?: TextedRequest | undefined;
-  /** Set where a company's question for consent is what is open. */
+  /** Set where the open thing is a company's consent question. */
   company?: TextedContact | undefined;
 }
 

@@ -19,7 +19,7 @@ interface Heard {
   open: readonly OpenThing[];
 }
 
-/** Answers texts: what they mean follows from what the number was asked, in all companies. */
+/** Answers texts by the open questions of their number, in all companies. */
 @Injectable()
 export class TextDialogueService {
   constructor(
@@ -31,7 +31,7 @@ export class TextDialogueService {
     private readonly statusReplies: StatusReplyService,
   ) {}
 
-  /** Adds nothing for a number that belongs to nobody. */
+  /** Adds nothing for an unknown number. */
   async answer(work: Work, received: TextReceived): Promise<void> {
     const { phoneNumber, intent, stop } = received;
     const situation = await this.situations.ofPhone(work, phoneNumber, received.text.sender);
@@ -90,7 +90,7 @@ export class TextDialogueService {
     }
   }
 
-  /** All that a text has answered was deleted since. */
+  /** Everything that the text answers was deleted meanwhile. */
   private async sayWhatIsLeft(work: Work, { received, situation, open }: Heard): Promise<void> {
     const left = open.filter(
       ({ requestId }) =>

@@ -2,7 +2,7 @@ import type { Company } from '#libs/company';
 import { companyNameInTexts, type Language } from '#libs/messaging';
 import type { Prefixed, RowOf } from '#libs/platform';
 
-/** A contact whom a text may come from, and what their company has to do with their number. */
+/** A contact who may have sent a text, and the relation of their company to the number. */
 export type TextedContact = Prefixed<
   'company',
   Pick<RowOf<Company>, 'id' | 'name' | 'name_short' | 'phone_number' | 'email'>
@@ -20,8 +20,8 @@ export type TextedContact = Prefixed<
 };
 
 /**
- * Who texts: in each company whoever has the number, else the only one who has it as an alternate number. Of two who share an
- * alternate number nobody can tell who it is.
+ * The sender of a text: in each company the contact with the number, else the only one with it as an alternate number.
+ * If two share an alternate number, the sender is unknown.
  */
 export function contactsMeant(found: readonly TextedContact[]): TextedContact[] {
   return found.filter((contact) => {

@@ -32,9 +32,9 @@ export function crewToAsk(work: Work, callTimeId: number): Promise<RequestInCont
 }
 
 /**
- * Opens one time change for each request of a moved call. One that its worker was not told of yet
- * goes on, with the time before it; where the call is back at that time it ends, and what it had
- * ended is open again. Clears reminder marks of those that are to be told.
+ * Opens one time change for each request of a moved call. An unsent one is continued, with its earlier time; if the
+ * call is back at that time it ends, and the one it had replaced is open again. Clears reminder marks of workers to be
+ * told.
  *
  * @param crew requests of one call, whose unsent texts were withdrawn
  * @returns the requests whose workers have to be told

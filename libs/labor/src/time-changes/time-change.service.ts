@@ -20,7 +20,7 @@ import { TimeChangeGone } from './time-change.errors.js';
  */
 @Injectable()
 export class TimeChangeService {
-  /** What transactions that are under way have sent about moves, for the answer to who moves. */
+  /** Outcomes of texts about moves in running transactions, for their answers. */
   private readonly outcomes = new WeakMap<Work, SendOutcome[]>();
 
   constructor(
@@ -32,10 +32,9 @@ export class TimeChangeService {
   ) {}
 
   /**
-   * Asks everybody confirmed for the call, in a fixed number of statements. The texts wait a
-   * minute: another move takes them back, so that several moves are one text, and none once the
-   * call is back where it was. Asks nobody when the new time is past: then somebody corrects old
-   * data.
+   * Asks everybody confirmed for the call, in a fixed number of statements. The texts wait a minute: another move
+   * withdraws them, so that several moves are one text, and none once the call is back. Sends nothing when the new time
+   * is in the past: then old data is being corrected.
    */
   async announce(work: Work, callTimeId: number, before: PreviousTime): Promise<void> {
     await work.rows(
@@ -62,7 +61,7 @@ export class TimeChangeService {
     this.outcomes.set(work, [...(this.outcomes.get(work) ?? []), ...outcomes]);
   }
 
-  /** What became of the texts about all moves of this transaction. */
+  /** Outcomes of the texts about all moves of this transaction. */
   outcomesOf(work: Work): readonly SendOutcome[] {
     return this.outcomes.get(work) ?? [];
   }

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Worker } from './worker.entity.js';
 
-/** A further number of a worker: never texted; who texts from it is the worker. */
+/** A further number of a worker: never texted; texts from it count as the worker's. */
 @Entity('alt_phones')
 @Index('alt_phones_worker_id_idx', ['workerId'])
 @Index('alt_phones_phone_number_idx', ['phoneNumber'])

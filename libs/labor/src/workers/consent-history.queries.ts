@@ -24,8 +24,8 @@ export interface ConsentHistory {
 }
 
 /**
- * An entry about the number in all companies answers the company that had texted it last before, or asked it: only that one
- * learns when it was said, and how. What was sent to a company's own sender is its own.
+ * An entry about all companies belongs to the company that had texted the number last before, or asked it: only that
+ * one sees when it was said, and how. Texts to a company's own sender belong to that company.
  */
 const ANSWERS_US = `ce.own_sender is not null or coalesce(
   ce.company_id,

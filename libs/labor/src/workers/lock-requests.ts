@@ -1,8 +1,8 @@
 import type { Work } from '#libs/platform';
 
 /**
- * Locks the requests of a worker, and first the requirements of calls that may run: as who answers,
- * sends or confirms does, and before the worker's own row.
+ * Locks the requests of a worker, and first the requirements of calls that may be running: in the same order as
+ * answering, sending and confirming, and before the worker's own row.
  */
 export function lockRequestsOfWorker(work: Work, companyId: number, workerId: number): void {
   work.executeWithoutWaiting(

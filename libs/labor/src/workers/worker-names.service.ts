@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { NAMES_AT_MOST, OwnNamesService } from '#libs/identity';
 
-/** As a contact somebody belongs to companies, too: their names, and those of their events, are no passwords. */
+/** Names of the companies and events of a user's contacts, which are refused as passwords. */
 @Injectable()
 export class WorkerNamesService implements OnModuleInit {
   constructor(private readonly ownNames: OwnNamesService) {}

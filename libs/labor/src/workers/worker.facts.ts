@@ -82,10 +82,7 @@ function masked(values: object | null | undefined): object | null {
     : values;
 }
 
-/**
- * A contact is reached at another number: what was sent to the old one opens and answers nothing any
- * more.
- */
+/** A contact has another number: links and texts sent to the old one stop working. */
 export class WorkerNumberChanged extends WorkerFact {
   readonly name = 'worker.number_changed';
 }

@@ -9,10 +9,10 @@ export class StopCopyingService {
   constructor(@Inject(SMS_PROVIDER) private readonly provider: Pick<SmsProvider, 'ownNumber'>) {}
 
   /**
-   * Copies the STOPs of a company's numbers to its new sender; the old one keeps them. The ledger
-   * has an entry for each, without the words and the instant of the first one. One statement.
+   * Copies the STOPs of a company's numbers to its new sender; the old one keeps them. The ledger gets an entry for
+   * each, without the words and the instant of the original. One statement.
    *
-   * @param phoneNumbers of the company's contacts; whom it asked for consent is added
+   * @param phoneNumbers of the company's contacts; numbers with its consent question are added
    */
   async copy(
     work: Work,

@@ -6,7 +6,7 @@ import { TEXT_TEMPLATES } from '../templates/text-templates.js';
 import { ConsentGranted } from './incoming.facts.js';
 import type { IncomingText, TextReply } from './text-reply.js';
 
-/** What a text does to the consent of its number, and what is said about it. */
+/** Applies a text to the consent of its number, and replies. */
 @Injectable()
 export class ConsentAnswerService {
   constructor(

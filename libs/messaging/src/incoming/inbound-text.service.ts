@@ -21,7 +21,7 @@ export interface InboundText {
   /** Our messaging service that was texted. */
   service?: string | null;
   body: string;
-  /** What the provider has understood, and acted on. */
+  /** The provider's own interpretation, on which it has acted. */
   optOut?: OptOutType | null;
   /** The provider's id of this text; it delivers the text again when our answer is late. */
   providerId?: string | null;

@@ -29,7 +29,7 @@ export class ConsentGranted extends TextFact {
   }
 }
 
-/** A text that stops nothing; labor knows whose number it is, and what is open for it. */
+/** A text that is no STOP; labor finds its sender and open questions. */
 export class TextReceived extends TextFact {
   readonly name = 'text.received';
   constructor(
@@ -37,7 +37,7 @@ export class TextReceived extends TextFact {
     readonly intent: TextIntent,
     reply: TextReply,
     readonly stop: {
-      /** It has lifted a STOP, and is answered by that; what is open follows. */
+      /** It has lifted a STOP, which is answered first; open questions follow. */
       isLifted: boolean;
       /** The number is stopped, and asks for help all the same. */
       isInForce: boolean;

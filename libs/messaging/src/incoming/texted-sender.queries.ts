@@ -5,10 +5,10 @@ import { SHARED_SENDER } from '../consent/sender.js';
 @Injectable()
 export class TextedSenderQueries {
   /**
-   * The sender that was texted, by its number or messaging service: a company's own, else
-   * `SHARED_SENDER`. A simulated phone names none, and answers whoever texted it last. One statement.
+   * The sender that was texted, found by its number or messaging service: a company's own, else `SHARED_SENDER`. A
+   * simulated phone names none, and answers the sender of its latest text. One statement.
    *
-   * @param from E.164, who texts
+   * @param from E.164 of the texting person
    * @param texted our number and messaging service, as far as the provider names them
    */
   async find(work: Work, from: string, texted: readonly string[]): Promise<string> {

@@ -10,7 +10,7 @@ export interface MailContent {
   action?: { label: string; link: string };
   /** A second link: the sentence precedes the address. */
   alternative?: { sentence: string; link: string };
-  /** A message of somebody else, with its line breaks. */
+  /** A message of another person, with its line breaks. */
   quotation?: string;
   /** Paragraphs after the button. */
   closing?: readonly string[];
@@ -28,7 +28,7 @@ interface ChangedAccount {
 /** The contents of all mails, in one language. Names are as entered. */
 export interface MailTemplates {
   resetPassword: (of: { name: string; username: string; link: string }) => MailContent;
-  /** To the old address: somebody without the password wants another address or number. */
+  /** To the old address: a change of address or number was requested without the password. */
   accountChangeAsked: (of: ChangedAccount & { undoLink: string }) => MailContent;
   /** To the old address: another address or number is in effect. */
   accountChanged: (of: ChangedAccount) => MailContent;

@@ -8,7 +8,7 @@ import { MessageMetricsService } from './message-metrics.service.js';
 import { type FailureStatus, MessageFailed } from './message.facts.js';
 import { OutgoingMessage } from './outgoing-message.entity.js';
 
-/** What follows when a message cannot be delivered. */
+/** Handles messages that cannot be delivered. */
 @Injectable()
 export class MessageFailureService {
   constructor(

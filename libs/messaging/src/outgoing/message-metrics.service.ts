@@ -10,7 +10,7 @@ const OUTCOMES = ['sent', 'delivered', 'undelivered', 'failed', 'dropped'] as co
 type Channel = OutgoingMessage['channel'];
 export type MessageOutcome = (typeof OUTCOMES)[number];
 
-/** Counts what becomes of texts and mail, and tells how long the oldest has waited. */
+/** Counts outcomes of texts and mail, and measures the age of the oldest waiting one. */
 @Injectable()
 export class MessageMetricsService implements OnModuleInit {
   private readonly messages: Counter<'channel' | 'outcome'>;

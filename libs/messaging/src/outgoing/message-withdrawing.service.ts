@@ -8,8 +8,8 @@ export class MessageWithdrawingService {
   constructor(private readonly consents: ConsentService) {}
 
   /**
-   * Drops what was not sent yet about these requests, and frees them for an offer to another
-   * number. What is being sent at this moment is not tried again.
+   * Drops unsent texts about these requests, and frees the requests for an offer to another number. A text that is
+   * being sent now is not retried.
    */
   async withdraw(work: Work, requestIds: readonly number[]): Promise<void> {
     if (requestIds.length === 0) return;

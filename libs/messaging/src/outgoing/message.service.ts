@@ -112,7 +112,7 @@ export class MessageService {
     work.executeWithoutWaiting(dropUnsent('offer'), [requestIds, reason]);
   }
 
-  /** Takes back unsent texts about a new time; what is being sent meanwhile is sent. */
+  /** Withdraws unsent texts about a new time; a text that is being sent is sent. */
   async withdrawTimeChanges(
     work: Work,
     requestIds: readonly number[],

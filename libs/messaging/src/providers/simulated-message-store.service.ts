@@ -10,7 +10,7 @@ interface SimulatedText {
   html?: string | null;
 }
 
-/** Keeps what simulated phones and mailboxes have received. */
+/** Stores the messages of simulated phones and mailboxes. */
 @Injectable()
 export class SimulatedMessageStoreService {
   constructor(private readonly unitOfWork: UnitOfWork) {}

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-/** What stands on a simulated phone or in a simulated mailbox: the whole text, as its reader has it. */
+/** A message on a simulated phone or in a simulated mailbox, with its unmasked text. */
 @Entity('simulated_messages')
 @Index('simulated_messages_recipient_idx', ['recipient', 'id'])
 export class SimulatedMessage {

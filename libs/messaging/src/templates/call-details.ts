@@ -11,7 +11,7 @@ export interface CallDetails {
   role?: string;
 }
 
-/** A call that may have begun: from then on a text says so, and asks to come at once. */
+/** A call that may have begun: the text then says so, and asks to come at once. */
 export interface OfferedCall extends CallDetails {
   isRunning: boolean;
 }

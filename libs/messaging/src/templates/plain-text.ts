@@ -24,7 +24,7 @@ const EQUIVALENTS = new Map(
     ' ': '\u1680\u180e\u2800\u3164',
   }).flatMap(([plain, others]) => [...others].map((other): [string, string] => [other, plain])),
 );
-/** A soft hyphen and marks of width and direction are seen by nobody. */
+/** Invisible characters: soft hyphens, and marks of width and direction. */
 const INVISIBLE = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 /** Joiners and variation selectors shape emoji and some scripts; behind Latin they do nothing. */
 const IDLE_JOINERS = /(?<=^|[\p{ASCII}\p{Script=Latin}])(?:\u200c|\u200d|\ufe0e|\ufe0f)+/gu;

@@ -22,14 +22,14 @@ export interface Replies {
   help: (of: HelpDetails) => string;
 }
 
-/** What HELP is answered with. */
+/** Details of the reply to HELP. */
 export interface HelpDetails {
   /** Those that text the number, with a telephone number or an address of each; null: none is known. */
   companies: readonly { name: string; contact: string | null }[];
   isStopped: boolean;
 }
 
-/** Something that a number in a menu says yes to. */
+/** An item of a menu, which its number accepts. */
 export type MenuEntry =
   | { asks: 'offer'; call: OfferedCall }
   | { asks: 'time_change' | 'drop'; call: CallDetails }
@@ -52,7 +52,7 @@ export interface AnsweredCalls {
   gone: readonly CallDetails[];
 }
 
-/** A call that was accepted, and another one that it overlaps or that leaves little rest. */
+/** An accepted call, and another one that it overlaps or that leaves little rest. */
 export interface ConflictingCalls {
   call: string;
   other: CallDetails;
@@ -89,7 +89,7 @@ export interface CallSheet extends CallDetails {
 export interface Dialogue {
   /** Numbered from 1; with a link where there are more than are shown. */
   menu: (entries: readonly MenuEntry[], moreAt: string | null) => string;
-  /** The calls that somebody may give back, numbered from 1. */
+  /** The calls that a worker may give up, numbered from 1. */
   withdrawMenu: (calls: readonly CallDetails[]) => string;
   answered: (calls: AnsweredCalls) => string;
   /** A line for each. */
@@ -99,7 +99,7 @@ export interface Dialogue {
   kept: (call: CallDetails) => string;
   nothingChanged: string;
   nothingToDrop: string;
-  /** To who wants to be off a call they are at. */
+  /** To a worker who wants to leave a call they are clocked in at. */
   clockedIn: string;
   /** The new time of a call suits them, or it does not. */
   newTime: (call: CallDetails, suits: boolean) => string;

@@ -6,7 +6,7 @@ import { spanishTextTemplates } from './text-templates.es.js';
 export const LANGUAGES = ['en', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** All texts that leave; each fits one message, whatever the names. */
+/** All outgoing texts; each fits one message, whatever the names. */
 export const TEXT_TEMPLATES: Record<Language, TextTemplates> = {
   en: fittedTemplates(englishTextTemplates),
   es: fittedTemplates(spanishTextTemplates),

@@ -22,12 +22,12 @@ export interface TextTemplates {
     call: string | null;
     date: string;
   }) => string;
-  /** To one of the crew whom a manager took off; the call takes place without them. */
+  /** To a worker whom a manager took off the crew; the call takes place. */
   takenOff: (of: CallDetails) => string;
   reminder: (of: CallDetails & { role: string; location: string | null }) => string;
   callFilled: (of: Omit<CallDetails, 'time'>) => string;
   stewardInvitation: (of: { company: string; link: string }) => string;
-  /** Six digits that prove who holds the phone. */
+  /** Six digits that prove possession of the phone. */
   verificationCode: (of: { company: string; code: string }) => string;
   managerInvitation: (of: { company: string; link: string }) => string;
   /** To the owner of a company that is to be created. */

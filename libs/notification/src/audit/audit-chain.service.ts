@@ -4,7 +4,7 @@ import { hashOfLink } from '../rules/hash-of-link.js';
 import { AUDIT_ENTRY_TEXT } from './audit-entry-text.js';
 import type { AuditLink } from './audit-link.entity.js';
 
-/** Entries committed late have lower ids than linked ones: so far back they are looked for. */
+/** Ids behind the latest link in which late commits are looked for. */
 const LATE_IDS = 100_000;
 
 type Link = Pick<RowOf<AuditLink>, 'chain' | 'position' | 'hash'>;
@@ -16,9 +16,9 @@ type Link = Pick<RowOf<AuditLink>, 'chain' | 'position' | 'hash'>;
 @Injectable()
 export class AuditChainService {
   /**
-   * Links the oldest entries without a link. One process at a time.
+   * Links the oldest unlinked entries. One process at a time.
    *
-   * @param limit at most so many
+   * @param limit maximum
    * @returns how many were linked
    */
   async linkNext(work: Work, limit = 2000): Promise<number> {

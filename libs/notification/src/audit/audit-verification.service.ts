@@ -33,7 +33,7 @@ type LinkRow = Pick<RowOf<AuditLink>, 'chain' | 'position' | 'hash'> & {
   values_fit: boolean;
 };
 
-/** Checks that nobody changed or removed audit entries, or values beside them but by erasing them. */
+/** Checks that no audit entry was changed or removed, and that values beside them were at most erased. */
 @Injectable()
 export class AuditVerificationService {
   /** Reads all chains, in parts. Stops at the first misfit. */

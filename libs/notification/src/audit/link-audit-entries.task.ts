@@ -4,7 +4,7 @@ import { AuditChainService } from './audit-chain.service.js';
 import { LINK_AUDIT_ENTRIES } from './link-audit-entries.name.js';
 
 const AT_ONCE = 2000;
-/** What is left waits for the next minute. */
+/** Further entries wait for the next minute. */
 const MOST_PARTS = 50;
 
 @Injectable()

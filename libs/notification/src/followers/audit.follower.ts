@@ -43,7 +43,7 @@ const INSERT_ENTRIES = `with given as materialized (
             case when salt is null then before end, case when salt is null then after end, hash
        from change order by n`;
 
-/** Of a read, which has no transaction, the entry is there before the answer is. */
+/** A read has no transaction; its entry is committed before the answer is sent. */
 async function writeEntries(work: Work, changes: readonly AuditedChange[]): Promise<void> {
   const { actor, requestId } = work.caller;
   const parameters = [

@@ -15,7 +15,7 @@ export interface FeedLine {
   response: NotificationResponse | null;
   /** For PostgreSQL's `format`: `%1$s` worker, `%2$s` skill, `%3$s` call, `%4$s` event, `%5$s` detail. */
   wording: string;
-  /** What somebody wrote or a provider answered; inserted as it is. */
+  /** A person's words or a provider's answer; inserted unchanged. */
   detail: string | null;
 }
 

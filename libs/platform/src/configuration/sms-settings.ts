@@ -1,6 +1,6 @@
 import type { Environment } from './environment.js';
 
-/** How texts are sent, whoever sends them. */
+/** How texts are sent, for all senders. */
 export interface SmsSettings {
   /** Seconds that the text about a moved call waits for further moves; 0: it is sent at once. */
   moveTextDelaySeconds: number;

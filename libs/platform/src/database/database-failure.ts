@@ -1,18 +1,18 @@
 /**
- * What is wrong with the database, as opposed to a statement:
+ * Failures of the database, as opposed to those of a statement:
  *
- * - `full`: its disk is; the transaction was rolled back.
+ * - `full`: its disk is full; the transaction was rolled back.
  * - `overloaded`: it, or our pool, has no connection or memory left; nothing was done.
- * - `away`: nobody is there, or it is starting; nothing was done.
- * - `interrupted`: the connection broke while something was done; it may have been committed.
+ * - `away`: it does not answer, or is starting; nothing was done.
+ * - `interrupted`: the connection broke during a statement; it may have been committed.
  */
 export type DatabaseFailure = 'full' | 'overloaded' | 'away' | 'interrupted';
 
-/** SQLSTATE disk_full; PostgreSQL says so for ENOSPC and EDQUOT. */
+/** SQLSTATE disk_full, which PostgreSQL reports for ENOSPC and EDQUOT. */
 const FULL = new Set(['53100', 'ENOSPC', 'EDQUOT']);
 /** Out of memory, too many connections, a limit of its own. */
 const OVERLOADED = new Set(['53000', '53200', '53300', '53400']);
-/** It starts; nobody is there. */
+/** It is starting, or nothing listens. */
 const AWAY = new Set([
   ...['57P03', '08001', '08004'],
   ...['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOTFOUND'],
@@ -22,10 +22,10 @@ const INTERRUPTED = new Set([
   ...['57P01', '57P02', '57P05', '08000', '08003', '08006', '08007', '58030'],
   ...['ECONNRESET', 'EPIPE', 'ETIMEDOUT'],
 ]);
-/** What the pool says when no connection was given back, or made, in time. */
+/** The pool's message when no connection became free, or could be made, in time. */
 const POOL_TIMEOUT =
   /^(timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/;
-/** What the driver says, without a code. */
+/** Messages of the driver without a code. */
 const BROKEN =
   /^(Connection terminated( unexpectedly)?|Client has encountered a connection error and is not queryable|Client was closed and is not queryable)$/;
 

@@ -10,7 +10,10 @@ const NEEDED_BYTES = 16 * 1024 * 1024;
 const PROBE = `create temporary table callmanager_probe on commit drop as
   select repeat('x', 1000) as filling from generate_series(1, 200)`;
 
-/** Whether the database has room to write. A server of one's own tells by failing; then it is tried until it succeeds. */
+/**
+ * Whether the database has disk space for writes. An external server shows it by failing; it is then retried until a
+ * write succeeds.
+ */
 @Injectable()
 export class DatabaseRoomService {
   private hasFailed = false;

@@ -9,7 +9,7 @@ export class ReadAuditService {
   constructor(private readonly facts: FactBus) {}
 
   /**
-   * Records who reads what, with one statement, before the answer leaves: what cannot be audited is not shown.
+   * Records a read, with one statement, before the answer is sent: a read that cannot be audited fails.
    *
    * @param work of the read; within a transaction the entry is written with its others
    */

@@ -13,11 +13,11 @@ export type IdempotencyState = 'running' | 'committed' | 'answered';
 @Index('idempotency_keys_user_id_idx', ['userId'], { where: 'is_derived' })
 export class IdempotencyKey {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
-  /** A keyed hash of who sends and of their `Idempotency-Key`; base64url. */
+  /** A keyed hash of the sender and their `Idempotency-Key`; base64url. */
   @Column('text', { unique: true }) keyHash!: string;
   /** SHA-256 of address and body; base64url. The same key for another request is refused. */
   @Column('text') requestHash!: string;
-  /** Null: the holder of a link, or nobody known. */
+  /** Null: the holder of a link, or an unknown sender. */
   @Column('bigint', { nullable: true }) userId!: number | null;
   /** True where the client sent no key, and it was made of the request itself. */
   @Column('boolean') isDerived!: boolean;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '../work/work.js';
 
-/** Nobody who repeats a request at once may find its answer expired, however long it took. */
+/** Milliseconds for which an answer is kept at least, so that an immediate repetition always finds it. */
 const ANSWER_HOLDS_MS = 10_000;
 /** A request that has not begun its transaction by then has died with its process. */
 const BEGINS_WITHIN_MS = 30_000;
@@ -23,7 +23,7 @@ export interface StoredAnswer {
   answer: string;
 }
 
-/** What is known of a request that comes (again). */
+/** The state of a request's key. */
 export type KeyClaim =
   | { state: 'claimed'; id: number }
   | { state: 'running' | 'committed' }
@@ -42,7 +42,10 @@ interface KeyRow {
   answer: string | null;
 }
 
-/** Remembers which POSTs run and what they answered. Each method is a statement or two of its own, outside of the verb's transaction. */
+/**
+ * Stores which POSTs run and their answers. Each method is a statement or two of its own, outside of the request's
+ * transaction.
+ */
 @Injectable()
 export class IdempotencyKeyService {
   /** One statement, unless a request of the same key was claimed at the same moment or has died. */
@@ -55,7 +58,7 @@ export class IdempotencyKeyService {
     return { state: 'running' };
   }
 
-  /** Keeps the answer for those who repeat the request. */
+  /** Stores the answer for repetitions. */
   async answered(
     work: Work,
     id: number,
@@ -83,7 +86,7 @@ export class IdempotencyKeyService {
     await work.execute(`delete from idempotency_keys where id = $1`, [id]);
   }
 
-  /** What somebody creates after they changed or deleted something is not what they created before. */
+  /** After a change or deletion the same creation is no repetition. */
   async forgetCreations(work: Work, userId: number): Promise<void> {
     await work.execute(
       `delete from idempotency_keys where user_id = $1 and is_derived and state <> 'running'`,
@@ -97,8 +100,8 @@ export class IdempotencyKeyService {
   }
 
   /**
-   * Looks before it inserts: an insert waits for a transaction that has marked the row. Null: somebody inserted it at the same
-   * moment.
+   * Selects before it inserts, since an insert would wait for the transaction that marked the row. Null: another
+   * request inserted it at the same moment.
    */
   private findOrInsert(work: Work, request: RepeatableRequest): Promise<KeyRow | null> {
     const columns = 'id, request_hash, state, claimed_at, expires_at, status, content_type, answer';

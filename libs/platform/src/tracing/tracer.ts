@@ -10,26 +10,26 @@ export interface SpanToStart {
 
 /** Where a trace comes from, each a `traceparent` of W3C; malformed ones count as absent. */
 export interface TraceOrigin {
-  /** Of a caller elsewhere: the span is part of their trace. */
+  /** `traceparent` of a caller elsewhere: the span is part of their trace. */
   parent?: string | null;
-  /** Of what caused it earlier: the span begins a trace of its own that is linked to it. */
+  /** `traceparent` of an earlier cause: the span begins a trace of its own that is linked to it. */
   cause?: string | null;
 }
 
 export interface OpenSpan {
-  /** What the function begins, now or later, is part of the span. */
+  /** Spans that the function starts, now or later, are children of this one. */
   within<T>(run: () => T): T;
-  /** @param error what was thrown; of it only the kind is told, since messages carry numbers and addresses */
+  /** @param error of it only the kind is recorded, since messages contain numbers and addresses */
   end(result?: { name?: string; attributes?: SpanAttributes; error?: unknown }): void;
 }
 
-/** What tracing needs of a library; `open-telemetry-tracer.ts` fits OpenTelemetry to it. */
+/** The interface that tracing needs; `open-telemetry-tracer.ts` implements it. */
 export interface Tracer {
   startTrace(span: SpanToStart, origin: TraceOrigin): OpenSpan;
   /** Null outside of a recorded span. */
   startChild(span: SpanToStart): OpenSpan | null;
-  /** Of the current span; null outside of one. */
+  /** `traceparent` of the current span; null outside of one. */
   traceparent(): string | null;
-  /** Sends what has not been sent. */
+  /** Sends the remaining spans. */
   stop(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { OpenSpan, SpanToStart, TraceOrigin, Tracer } from './tracer.js';
 
-/** The tracer of this process; null, as long as nobody asked for traces, and everything below does nothing. */
+/** The tracer of this process; null without tracing, and everything below does nothing. */
 let tracer: Tracer | null = null;
 
 export function setTracer(given: Tracer | null): void {
@@ -39,7 +39,7 @@ export async function runWithin<T>(open: OpenSpan, run: () => Promise<T>): Promi
   }
 }
 
-/** Of the current span, for what it causes later; null without tracing. */
+/** `traceparent` of the current span, for later work that it causes; null without tracing. */
 export function currentTraceparent(): string | null {
   return tracer && tracer.traceparent();
 }

@@ -2,10 +2,10 @@ import { Conflict } from '#libs/kernel';
 import type { Work } from './work.js';
 
 /**
- * Marks the idempotency key of the request as committed, in the transaction of its verb, and locks it until then: nobody takes
- * over what still runs, and nobody runs again what has committed.
+ * Marks the idempotency key of the request as committed, within its transaction, and locks it until then, so that
+ * running or committed work is not repeated.
  *
- * @throws Conflict it took so long to get here that somebody else has taken it over
+ * @throws Conflict the request was too slow, and another one has taken the key over
  */
 export async function commitOnce(work: Work, idempotencyKeyId: number): Promise<void> {
   const marked = await work.execute(

@@ -16,7 +16,7 @@ export interface Caller {
    * we do not know.
    */
   language?: 'en' | 'es';
-  /** Of a POST that is done once: its transactions mark the key as committed. */
+  /** The idempotency key of the request: its transactions mark the key as committed. */
   idempotencyKeyId?: number;
 }
 

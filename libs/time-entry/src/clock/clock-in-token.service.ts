@@ -57,7 +57,7 @@ export class ClockInTokenService {
   }
 
   /**
-   * The same for an actor who has to reach the event: whether a code of another company has expired is not theirs to know.
+   * The same for an actor who has to reach the event; expired codes of another company are unknown, too.
    *
    * @throws ClockInTokenUnknown no such token, no UUID, or another company's
    * @throws Unauthorized a steward of the company who does not run the event

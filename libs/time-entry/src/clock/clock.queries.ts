@@ -20,10 +20,10 @@ export type ClockCallRow = Pick<RowOf<CallTime>, 'name' | 'date' | 'time' | 'sta
   planned_minutes: number;
 };
 
-/** With what decides whether its worker may still clock in. */
+/** With the data that decides whether its worker may still clock in. */
 export type ClockCall = ClockCallRow & {
   isConfirmedLate: boolean;
-  /** See `isCallOver`; false where nobody asked, because the worker was confirmed in time. */
+  /** See `isCallOver`; false where it was not read, because the worker was confirmed in time. */
   isOver: boolean;
 };
 
@@ -36,14 +36,14 @@ export type LastPunchRow = Pick<RowOf<Punch>, 'raw_at' | 'recorded_at'> & {
   zone: string;
 };
 
-/** What the clock-in page, the scanner and the station read. */
+/** Reads for the clock-in page, the scanner and the station. */
 @Injectable()
 export class ClockQueries {
   constructor(private readonly attendances: AttendanceService) {}
 
   /**
-   * By date and time; one for each call, however many of its requirements the worker is confirmed for. One statement, and one
-   * more for who was confirmed late.
+   * By date and time; one for each call, however many of its requirements the worker is confirmed for. One statement,
+   * and one more for workers confirmed late.
    */
   async callsUnchecked(work: Work, workerId: number, eventId: number): Promise<ClockCall[]> {
     const rows = await this.rows(work, workerId, eventId);

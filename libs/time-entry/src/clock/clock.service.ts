@@ -59,7 +59,7 @@ export class ClockService {
    * Clocks into the chosen call, from the worker's own page.
    *
    * @throws NotConfirmedForCall
-   * @throws AskTheSteward more than 60 minutes before or after the call; for who was confirmed late, when it is over
+   * @throws AskTheSteward more than 60 minutes before or after the call; for a worker confirmed late, when it is over
    * @throws ClockedAlready in or out already
    * @throws EventIsCanceled
    */

@@ -2,7 +2,7 @@ import { RequestStateChanged } from '#libs/labor';
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { HoursVoidingService } from '../hours/hours-voiding.service.js';
 
-/** Whoever leaves a crew, by whichever door, leaves no hours behind that would be paid; who comes back finds them again. */
+/** Voids the hours of workers who leave a crew, and restores them when they return. */
 @Follower('time-entry')
 export class VoidHoursFollower {
   constructor(private readonly voiding: HoursVoidingService) {}
@@ -15,5 +15,5 @@ export class VoidHoursFollower {
   }
 }
 
-/** States of somebody who was confirmed before and may have hours. */
+/** Former states of a worker who was confirmed before and may have hours. */
 const COMING_BACK = new Set(['no_show', 'canceled', 'declined']);

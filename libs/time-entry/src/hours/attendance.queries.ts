@@ -15,7 +15,7 @@ const OWN_SCANS: readonly PunchSource[] = ['clock_in_page', 'station'];
 const CALL_ATTENDANCE = `
   count(te.id) > 0 as "hasClockIns", coalesce(bool_or(te.end_at is null) filter (where te.id is not null), false) as "isSomebodyIn"`;
 
-/** What labor asks of hours before it lets anybody go, or takes a call for over. Voided hours are none. */
+/** Provides attendance to labor. Voided hours do not count. */
 @Injectable()
 export class AttendanceQueries implements AttendanceSource, OnModuleInit {
   constructor(private readonly attendances: AttendanceService) {}

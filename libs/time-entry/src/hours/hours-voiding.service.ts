@@ -4,7 +4,7 @@ import { type NewPunch, PunchService } from './punch.service.js';
 import { ShiftService } from './shift.service.js';
 import { TimeEntry } from './time-entry.entity.js';
 
-/** Takes hours out of the count, and back into it, without forgetting what was punched or when anybody ate. */
+/** Voids and restores hours, and keeps punches and breaks. */
 @Injectable()
 export class HoursVoidingService {
   constructor(
@@ -26,7 +26,7 @@ export class HoursVoidingService {
     });
   }
 
-  /** Who is on the crew again has the hours back that were voided. */
+  /** Restores voided hours of a worker who is on the crew again. */
   async restoreHours(work: Work, requestId: number): Promise<void> {
     const shift = await this.shifts.lock(work, requestId);
     const { entry } = shift;

@@ -28,8 +28,8 @@ export class HoursService {
   ) {}
 
   /**
-   * The shift starts at the scheduled call, whenever its worker comes; of who was confirmed after that it starts now, rounded,
-   * while the call is not over. Signing in again changes nothing; hours that were void begin anew.
+   * The shift starts at the scheduled call, whenever its worker comes; for a worker confirmed after that it starts now,
+   * rounded, while the call is not over. Clocking in again changes nothing; void hours start over.
    *
    * @returns the start that counts
    * @throws NotOnTheCrew, EventIsCanceled

@@ -90,7 +90,7 @@ export class Shift {
     return isConfirmedLate(confirmedAt, startsAt) ? confirmedAt : null;
   }
 
-  /** What the call is planned to take: when it is over. */
+  /** The planned length of the call, which decides when it is over. */
   get plannedMinutes(): number {
     const { call_expected: expected, call_minimum: minimum, event } = this.row;
     return plannedMinutes({ expected_minutes: expected, minimum_minutes: minimum }, event);

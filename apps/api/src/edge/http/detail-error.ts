@@ -1,4 +1,4 @@
-/** Codes of what the server itself refuses, by status. */
+/** Codes of the server's own refusals, by status. */
 const CODES: Readonly<Record<number, string>> = {
   400: 'request.malformed',
   401: 'sign_in.required',
@@ -15,7 +15,7 @@ const CODES: Readonly<Record<number, string>> = {
   503: 'unavailable',
 };
 
-/** What a status alone says, for refusals that name nothing more: `request.malformed`, `body.too_large` … */
+/** The code for a status, for refusals without a code of their own: `request.malformed`, `body.too_large` … */
 export function codeOfStatus(status: number): string {
   return CODES[status] ?? 'internal';
 }

@@ -10,7 +10,7 @@ export type EdgeRequest = FastifyRequest & {
   keyId?: number | null;
   /** The id of the request's session; null without one. */
   sessionId?: number | null;
-  /** Of a POST that is done once, and is done now. */
+  /** The claimed idempotency key of a POST that runs now. */
   claimedKey?: ClaimedKey;
   /** The same request was done before; only its answer is read again. */
   isRepeated?: boolean;
@@ -18,7 +18,7 @@ export type EdgeRequest = FastifyRequest & {
   undoesCreations?: boolean;
 };
 
-/** A row of the idempotency keys, and what its answer is encrypted with. */
+/** A row of the idempotency keys, and the key that encrypts its answer. */
 export interface ClaimedKey {
   id: number;
   keyHash: string;

@@ -13,7 +13,7 @@ export interface ErrorBody {
 
 export interface ErrorResponse {
   readonly status: number;
-  /** Text is sent as it is: what was answered before. */
+  /** Text is a stored answer and is sent unchanged. */
   readonly body: ErrorBody | string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -37,7 +37,7 @@ const BAD_VALUES = new Set([
  * SQLSTATEs of lost races: serialization failure, deadlock, unique index, and a foreign key whose row was just deleted.
  */
 const CONFLICTS = new Set(['40001', '40P01', '23505', '23503']);
-/** The code and sentence of a 503 answer, by what is wrong with the database. */
+/** Code and sentence of a 503 answer, by the failure of the database. */
 const DATABASE_FAILURES: Record<DatabaseFailure, ErrorBody> = {
   full: {
     detail:
@@ -95,7 +95,7 @@ export function errorResponseFor(error: unknown, forPage = false): ErrorResponse
   return null;
 }
 
-/** What is told of what nobody foresaw. @param detail shown only while somebody debugs */
+/** The answer for an unexpected error. @param detail the message, shown only for debugging */
 export function unexpectedErrorResponse(detail = 'Internal server error'): ErrorResponse {
   return { status: 500, body: detailError(500, detail) };
 }
@@ -157,7 +157,7 @@ function credentialsMessage(error: HttpException): string {
     : error.message;
 }
 
-/** An error that names its own code goes by it, others by their status. */
+/** The code that the error names, else the one of its status. */
 function httpErrorCode(error: HttpException): string {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' ? code : codeOfStatus(error.getStatus());

@@ -1,4 +1,4 @@
-/** Thrown by a guard instead of running the verb again: what the first such request was answered. */
+/** Thrown by a guard instead of running the route again; carries the stored answer. */
 export class RepeatedAnswer extends Error {
   readonly headers: Readonly<Record<string, string>>;
 

@@ -8,7 +8,9 @@ type LookUp = readonly [RegExp, ...(() => Error)[]];
 
 const missing = (model: string) => (): Error => new NotFound(model);
 
-/** What a route finds by its path: the errors when there is no such thing. The first line that fits `METHOD /path/` counts. */
+/**
+ * Errors of routes whose path names an entity that may not exist. The first entry that matches `METHOD /path/` counts.
+ */
 const BY_PATH: readonly LookUp[] = [
   [/ \/event\/\{slug\}\/confirm\//, missing('Event'), () => new UnknownLink()],
   [/ \/user\/request\//, () => new UnknownLink()],
@@ -34,7 +36,7 @@ const BY_PATH: readonly LookUp[] = [
   [/ \/owner\/register\/\{token\}\//, () => new InvitationGone()],
 ];
 
-/** What a route finds by ids in its body. */
+/** Errors of routes whose body contains ids. */
 const BY_BODY: readonly LookUp[] = [
   [/^POST \/skills\//, missing('LaborType')],
   [/^(PATCH|DELETE) \/location-profiles\//, missing('LocationProfile')],
@@ -46,7 +48,7 @@ const BY_BODY: readonly LookUp[] = [
   [/^POST \/station\/\{token\}\/clock\//, () => new ClockInTokenUnknown()],
 ];
 
-/** Empty where nothing is looked up. @param route `GET /event/{slug}/` */
+/** Empty for routes without look-ups. @param route `GET /event/{slug}/` */
 export function errorsOfLookUps(route: string): Error[] {
   return [BY_PATH, BY_BODY].flatMap((table) => {
     const [, ...errors] = table.find(([pattern]) => pattern.test(route)) ?? [];

@@ -83,7 +83,7 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
   return document;
 }
 
-/** In their order; those that are described nowhere come last, so that somebody notices. */
+/** In the order of `TAGS`; undescribed ones come last, so that they are noticed. */
 function usedTags(document: OpenAPIObject): TagObject[] {
   const used = new Set(routesOf(document).flatMap(({ operation }) => operation.tags ?? []));
   const known = TAGS.filter(({ name }) => used.delete(name));

@@ -14,7 +14,7 @@ import { errorsOfLookUps } from './look-ups.js';
 import { isThrottled } from './throttled-routes.js';
 import type { RouteHandler } from './route-handlers.js';
 
-/** What decides which errors a route may answer with. */
+/** Traits of a route that determine its errors. */
 export interface RouteTraits {
   /** `GET /event/{slug}/` */
   name: string;
@@ -55,7 +55,7 @@ const DESCRIPTIONS: Record<number, string> = {
   503: 'Too much is going on at this moment, or the database is in trouble.',
 };
 
-/** What a status comes as, whichever of its errors the examples show. */
+/** Shapes of the errors of a status, including those without an example. */
 const SHAPES: Record<number, readonly string[]> = {
   400: ['ValidationError', 'DetailError'],
   401: ['DetailError', 'BusinessError'],
@@ -74,7 +74,7 @@ const HEADERS: Record<number, HeadersObject> = {
   503: header('Retry-After', 'Seconds to wait.', { type: 'integer', example: 2 }),
 };
 
-/** The errors a route may answer with, by status. Each example is what the filter makes of the error itself. */
+/** The errors of a route, by status. Each example is produced by the filter from the error itself. */
 export function errorResponses(route: RouteTraits): Record<string, ResponseObject> {
   const byStatus = new Map<number, Record<string, { summary: string; value: object }>>();
   for (const { when, error } of refusalsOf(route)) {
@@ -116,7 +116,7 @@ function refusalsOf(route: RouteTraits): Refusal[] {
   ];
 }
 
-/** A body or query that lacks or garbles something, judged by the very checks of the route. */
+/** Errors for missing or malformed values, produced by the route's own checks. */
 function refusedValues({
   handler,
   pathParameters,
@@ -157,7 +157,7 @@ function refusedCallers({ isPublic, handler }: RouteTraits): Refusal[] {
   ];
 }
 
-/** Of an `Idempotency-Key`. */
+/** Errors about the `Idempotency-Key`. */
 function refusedRepeats(): Refusal[] {
   return [
     { when: 'The first one with this key still runs.', error: stillRunning() },
@@ -181,7 +181,7 @@ function refusedBodies({ bodyTypes }: RouteTraits): Refusal[] {
   ];
 }
 
-/** What is said of nothing at all, else of the first field whose value is a list of lists; null: everything passes. */
+/** The error for an empty body, else for the first field with a nested list as its value; null: all values pass. */
 function wrongValueOf(type: new () => object): Error | null {
   const nothing = refusalOf(type, {});
   if (nothing) return nothing;

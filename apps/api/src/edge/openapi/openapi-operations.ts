@@ -28,9 +28,9 @@ const PARAMETER_EXAMPLES: Record<string, string | number> = {
 };
 
 /**
- * Adds to each operation what follows from the kind of its route.
+ * Completes each operation by the kind of its route.
  *
- * @throws Error two operations were given the same name
+ * @throws Error two operations have the same name
  */
 export function completeOperations(
   document: OpenAPIObject,
@@ -100,7 +100,7 @@ function completeOperation(
     addExamples(part, schemas);
 }
 
-/** An example of the whole body, so that "try it out" starts with something that works. */
+/** Adds an example of the whole body, so that "try it out" starts with a request that works. */
 function addExamples(part: unknown, schemas: Record<string, unknown>): void {
   const { content, description } = (part ?? {}) as {
     content?: Record<string, { schema?: unknown; example?: unknown; examples?: unknown }>;
@@ -113,7 +113,7 @@ function addExamples(part: unknown, schemas: Record<string, unknown>): void {
   }
 }
 
-/** "Try it out" fills in `example`, and a list narrowed to a stand-in is empty: what may be left out only suggests. */
+/** "Try it out" fills in `example`, which would narrow lists: optional parameters get a description instead. */
 function suggestExample(parameter: ParameterObject): void {
   const { example, ...schema } = parameter.schema as Record<string, unknown>;
   const suggested: unknown = parameter.example ?? example;

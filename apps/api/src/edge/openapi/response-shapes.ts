@@ -17,12 +17,12 @@ export type { Static, TSchema } from 'typebox';
  * shape. Every field has an example.
  */
 
-/** Words with dots in between, what it is about first: `event.missing`. */
+/** Words separated by dots, the subject first: `event.missing`. */
 export const CODE_PATTERN = '^[a-z][a-z0-9_]*(\\.[a-z0-9_]+)*$';
 const CODE_DESCRIPTION =
   'Tells this error from others by a word that stays, whatever the sentences say.';
 
-/** States what a route answers. The topmost 2xx is the route's status, too. Shapes from `object(id, …)` become components. */
+/** Declares the answers of a route. The topmost 2xx is its status. Shapes made by `object(id, …)` become components. */
 export function Returns(
   status: number,
   schema?: TSchema,
@@ -110,7 +110,7 @@ export function choice<const T extends readonly string[]>(
   return leaf({ type: 'string', enum: [...choices] }, choices[0]!, description);
 }
 
-/** The machine-readable code of an error, as it stands beside the words. @param example one that this shape comes with */
+/** The machine-readable code of an error, beside its message. @param example a code of this shape */
 export function errorCode(example: string): TUnsafe<string> {
   return leaf({ type: 'string', pattern: CODE_PATTERN }, example, CODE_DESCRIPTION);
 }

@@ -8,15 +8,15 @@ import { REFUSALS_METADATA } from './refuses.js';
 
 export const KEY_SEPARATOR = '::';
 
-/** What the documentation wants to know of the method behind a route. */
+/** The documented properties of the method behind a route. */
 export interface RouteHandler {
-  /** As `@Allow` has it; undefined where nobody may come. */
+  /** The value of `@Allow`; undefined for a closed route. */
   action: unknown;
   /** The class its `@Body()` is checked against; where a form is read by hand, that of `@ApiBody`. */
   body: Type<object> | null;
   /** Those of its `@Query()`s. */
   queries: Type<object>[];
-  /** What `@Refuses` names. */
+  /** The errors named by `@Refuses`. */
   refusals: Error[];
 }
 

@@ -1,6 +1,6 @@
 import type { TagObject } from '@nestjs/swagger';
 
-/** Sections of the documentation, in the order in which somebody new meets them. Every route has one of them. */
+/** Sections of the documentation, in reading order. Every route has one of them. */
 export const TAGS: readonly TagObject[] = (
   [
     [

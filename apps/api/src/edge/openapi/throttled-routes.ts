@@ -1,6 +1,6 @@
 /**
- * Routes that count: tries of passwords, codes and of links nobody knows, invitations, and what the public site sends. A known
- * key or link is never refused for the failures of others.
+ * Throttled routes: passwords, codes, unknown links, invitations, and forms of the public site. A known key or link is
+ * never refused for the failures of others.
  */
 const THROTTLED = [
   /^POST \/(login|contact|forgot-password)\/$/,

@@ -61,7 +61,7 @@ export function halfHourChecks(range: Range): Check[] {
 
 export const FLAG_CHECKS: Check[] = [saying('Must be a valid boolean.', IsBoolean)];
 
-/** ISO 3166 codes: 'US'. Whether a country has one is for who keeps it. */
+/** ISO 3166 codes: 'US'. The form only; whether a code is assigned is not checked here. */
 export const COUNTRY_CHECKS: Check[] = [
   saying('Use the two-letter code of a country, such as US.', (o) => Matches(/^[A-Z]{2}$/, o)),
 ];

@@ -53,7 +53,7 @@ export class RequestValidationPipe extends ValidationPipe {
   }
 }
 
-/** What a body or query of this class would be refused with; null when nothing is wrong with it. */
+/** The error for such a body or query; null when it is valid. */
 export function refusalOf(type: new () => object, value: object): Invalid | null {
   const errors = validateSync(plainToInstance(type, value), VALIDATION_OPTIONS);
   return errors.length === 0 ? null : invalidFields(errors);

@@ -1,6 +1,6 @@
 /**
- * A form is sent once: a second click while the browser waits for the answer does nothing. After ten seconds, or when the page
- * is shown again, it can be sent again. Without scripts, what is sent twice is done once all the same; only the answer differs.
+ * Submits a form once: further clicks are ignored until the browser has the answer, for ten seconds at most, or until
+ * the page is shown again. Without scripts the server still does the work once; only the answer differs.
  */
 export const SUBMIT_ONCE = `addEventListener('submit', (event) => {
   const form = event.target;

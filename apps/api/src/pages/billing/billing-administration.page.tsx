@@ -12,7 +12,7 @@ export interface BillingAdministrationModel {
   events: readonly StripeEventRow[];
 }
 
-/** What administrators look after. Instants are in UTC, as in Stripe's own log. */
+/** The billing page of administrators. Instants are in UTC, as in Stripe's own log. */
 export function BillingAdministrationPage(model: BillingAdministrationModel): JSX.Element {
   return (
     <div class="space-y-8">

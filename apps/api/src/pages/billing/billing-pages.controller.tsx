@@ -116,7 +116,7 @@ export class BillingPagesController {
     return page(<BillingPage {...model} />, { title: 'Billing', language: 'en', status });
   }
 
-  /** What only Stripe knows may be missing; the page says so instead of failing. */
+  /** Data that only Stripe has may be missing; the page says so instead of failing. */
   private async contentOf(by: Caller, company: CompanyRow): Promise<Content> {
     const work = this.unitOfWork.reading(by);
     try {

@@ -4,9 +4,9 @@ export class PlanForm {
   @Text({ max: 40, example: 'monthly' }) plan!: string;
 }
 
-/** What an address of the billing pages may carry. */
+/** The query of the billing pages. */
 export class BillingQuery {
   @Text({ max: 50, optional: true, example: 'slBZ3w5' }) company?: string;
-  /** Where at Stripe somebody comes from. */
+  /** The page at Stripe from which the browser returns. */
   @Text({ max: 20, optional: true, example: 'checkout' }) from?: string;
 }

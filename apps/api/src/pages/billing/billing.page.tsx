@@ -13,7 +13,7 @@ export interface BillingModel {
   companyName: string;
   /** `?company=…`, or blank: goes along with every address. */
   query: string;
-  /** Null: Stripe does not answer, or billing is not set up; `message` says so. */
+  /** Null: Stripe does not answer, or billing is not set up; `message` explains it. */
   overview: BillingOverview | null;
   invoices: readonly InvoiceView[];
   message: string | null;

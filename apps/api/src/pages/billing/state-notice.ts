@@ -1,6 +1,6 @@
 import type { BillingOverview } from '#libs/billing';
 
-/** What an owner reads first: how it stands, and what to do about it. */
+/** The notice at the top of the page: the state, and what to do about it. */
 export interface StateNotice {
   tone: 'success' | 'info' | 'warning' | 'danger';
   title: string;

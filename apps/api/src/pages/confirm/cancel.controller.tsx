@@ -54,7 +54,7 @@ export class CancelController {
       } catch (error) {
         const refusal = formErrorFrom(error);
         const now = await this.find(by, token, address);
-        // Who sent the form twice is told that it is done.
+        // A form that is sent twice gets the same answer again.
         if (now.state !== 'canceled')
           return pageOf(now, {
             message: translateError(refusal, request.language),

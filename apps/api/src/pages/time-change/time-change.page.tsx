@@ -16,7 +16,7 @@ interface TimeChangeModel {
   before: string;
   now: string;
   zone: string;
-  /** What the new time is in the way of. */
+  /** Sentences about calls that conflict with the new time. */
   warnings: string[];
 }
 

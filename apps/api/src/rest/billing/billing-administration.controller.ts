@@ -18,7 +18,7 @@ import {
 } from '../presenters/billing-administration.presenter.js';
 import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 
-/** What administrators look after: events of Stripe, usage to be booked by hand, alerts. */
+/** Billing for administrators: events of Stripe, usage to be booked by hand, alerts. */
 @ApiTags('Billing')
 @Controller('admin/billing')
 export class BillingAdministrationController {

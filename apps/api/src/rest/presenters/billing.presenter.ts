@@ -104,7 +104,7 @@ export const RedirectShape = object('PaymentPage', {
   url: text('https://checkout.stripe.com/c/pay/cs_1', 'The page of Stripe to open in a browser.'),
 });
 
-/** What is answered where there are no keys of Stripe. */
+/** The answer without Stripe keys. */
 export function presentUnconfiguredBilling(now: Date): BillingView {
   return {
     configured: false,

@@ -59,7 +59,7 @@ export function presentCallConflict({ kind, restMinutes, other }: CallConflict):
 
 /**
  * @param conflicts of the requests that were just accepted
- * @param thanks what is said in any case
+ * @param thanks first part of the message
  */
 export function presentAnswered(conflicts: CallConflicts, thanks?: string): AnsweredView {
   const reported = presentAcceptedConflicts(conflicts);

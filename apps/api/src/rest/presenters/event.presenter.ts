@@ -58,7 +58,7 @@ export const EventShape = object('Event', {
 });
 export type EventView = Static<typeof EventShape>;
 
-/** With what became of the texts about calls that moved along. */
+/** With the outcome of the texts about moved calls. */
 export const EditedEventShape = object('EditedEvent', {
   ...EventShape.properties,
   ...MOVE_REPORT,

@@ -1,8 +1,8 @@
-/** What we ask a number by text. `drop`: whether we are to give a confirmed call to somebody else. */
+/** Kinds of questions to a number by text. `drop`: whether to give up a confirmed call. */
 export const THING_KINDS = ['offer', 'time_change', 'consent', 'drop'] as const;
 export type ThingKind = (typeof THING_KINDS)[number];
 
-/** One of the things asked, as a text has shown it; its start tells whether the call has moved since. */
+/** An item as a text has listed it; its start shows whether the call has moved since. */
 export interface ListedThing {
   kind: ThingKind;
   /** Null: a company's question for consent. */
@@ -21,8 +21,8 @@ export interface OpenThing extends ListedThing {
 export type TextQuestionKind = 'menu' | 'withdraw' | 'drop' | 'late';
 
 /**
- * Our last question of a text: a numbered menu of things, a numbered list of calls to give back, whether to drop one call, how
- * late somebody comes.
+ * The last question of a text: a numbered menu, a numbered list of calls to give up, whether to drop one call, how late
+ * the worker is.
  */
 export interface TextQuestion {
   kind: TextQuestionKind;

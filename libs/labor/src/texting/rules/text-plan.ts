@@ -8,19 +8,19 @@ export interface TextContext {
   open: readonly OpenThing[];
   /** Unless it has expired. */
   question: TextQuestion | null;
-  /** Requests with the worker's yes that nobody has confirmed yet, of kind `offer`. */
+  /** Requests with the worker's yes that are not confirmed yet, of kind `offer`. */
   available: readonly ListedThing[];
   hasConfirmed: boolean;
   /** The request that the number was asked about last; null: none. */
   lastAskedRequestId: number | null;
 }
 
-/** What to do about a text. */
+/** The reaction to a text. */
 export type TextPlan =
   | { does: 'answer'; answer: 'yes' | 'no'; things: readonly ListedThing[] }
   /** Takes back a yes, or drops a confirmed call. */
   | { does: 'withdraw'; calls: readonly ListedThing[] }
-  /** Null: they did not say how late. */
+  /** Null: no minutes stated. */
   | { does: 'late'; minutes: number | null }
   /** `stop`: a no to the consent question. `status`: answers the state of the last asked request. `link`: it is unclear. */
   | { does: 'menu' | 'withdraw menu' | 'stop' | 'status' | 'link' | 'nothing' }
@@ -35,7 +35,7 @@ const COLUMNS = [
   ...(['nothing', 'offer', 'stale', 'time_change', 'consent', 'drop', 'several'] as const),
 ] satisfies readonly Column[];
 
-/** What a word does while nothing, one thing or several are open; `stale`: the one offer named another time. */
+/** The reaction to a word while nothing, one thing or several are open; `stale`: the one offer named another time. */
 const RULES: Record<RowName, readonly Cell[]> = {
   //         nothing     offer   stale   time_change consent  drop    several
   accept: ['status', 'yes', 'menu', 'yes', 'yes', 'yes', 'menu'],
@@ -46,8 +46,8 @@ const RULES: Record<RowName, readonly Cell[]> = {
 };
 
 /**
- * Decides what a text means: the one answer for all numbers. Numbers refer to the last menu, which is shown again if one of
- * its calls has moved.
+ * Decides the reaction to a text; the one rule for all numbers. Numbers refer to the last menu, which is sent again if
+ * one of its calls has moved.
  *
  * @param isStarted the text has lifted a STOP
  */
@@ -87,8 +87,8 @@ export function planReply(
 }
 
 /**
- * Whether a text closes our last question: any that we understand closes what must not be answered by chance later. A menu
- * without such a thing stays, so that its numbers can be sent one by one.
+ * Whether a text closes our last question: any understood text closes questions that must not be answered by chance
+ * later. A menu without such an item stays, so that its numbers can be sent one by one.
  */
 export function closesQuestion(intent: TextIntent, { kind, items }: TextQuestion): boolean {
   if (intent.word === 'unclear') return false;
@@ -141,7 +141,7 @@ function planNumbers(numbers: readonly number[], context: TextContext): TextPlan
   return answerOrMenu('yes', areShown ? items : [], question.items, context);
 }
 
-/** @param things what the text refers to; answered ones stay as they are: the verbs say so */
+/** @param things that the text refers to; answered ones stay unchanged, which the services report */
 function answerOrMenu(
   answer: 'yes' | 'no',
   things: readonly ListedThing[],

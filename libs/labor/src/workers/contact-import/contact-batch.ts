@@ -89,7 +89,7 @@ export class ContactBatch {
     return `${this.what} ${this.count}${name ? ` (${name})` : ''}`;
   }
 
-  /** One number is one contact, the first; whoever comes later with it is skipped, and named. */
+  /** A repeated number is one contact, the first; later ones are skipped and named. */
   private addErrorIfRepeated(where: string, phoneNumber: string): void {
     const owner = this.owners.get(phoneNumber);
     if (owner !== undefined)

@@ -51,7 +51,7 @@ function minutesIntent(word: 'late' | 'minutes', minutes: number): JobIntent {
   return isLateness(minutes) ? { word, minutes } : { word: 'unclear' };
 }
 
-/** Whether somebody may be so many minutes late, and still comes. */
+/** Whether the minutes are plausible as lateness. */
 export function isLateness(minutes: number): boolean {
   return minutes >= 1 && minutes <= LATEST;
 }

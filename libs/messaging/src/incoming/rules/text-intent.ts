@@ -4,12 +4,12 @@ import { isThumbsUp, plainText, wordsOf } from './text-words.js';
 /** The meaning of a text, whatever is open for its sender. `unclear` is answered with the link. */
 export type TextIntent =
   | { word: 'stop' | 'start' | 'help' }
-  /** `liftsStop`: it is the one word for yes that carriers believe after a STOP. */
+  /** `liftsStop`: the word is one that carriers accept after a STOP. */
   | { word: 'accept'; liftsStop: boolean }
   | JobIntent;
 export type TextIntentName = TextIntent['word'];
 
-/** What the provider has understood: `OptOutType` of Twilio. */
+/** The provider's interpretation: `OptOutType` of Twilio. */
 export const OPT_OUT_TYPES = ['STOP', 'START', 'HELP'] as const;
 export type OptOutType = (typeof OPT_OUT_TYPES)[number];
 
@@ -28,10 +28,10 @@ const WHOLE_MESSAGES = new Map<string, TextIntent>([
 ]);
 
 /**
- * Parses a text. Case, punctuation, control characters, emoji (but for a thumbs-up alone) and polite phrases are ignored, and
- * its length does not matter.
+ * Parses a text. Case, punctuation, control characters, emoji (but for a thumbs-up alone) and polite phrases are
+ * ignored, and its length does not matter.
  *
- * @param optOut what the provider has understood; it is believed first, since it has acted on it
+ * @param optOut the provider's interpretation; it takes precedence, since the provider has acted on it
  */
 export function parseTextIntent(body: string, optOut: OptOutType | null = null): TextIntent {
   if (optOut === 'STOP') return { word: 'stop' };

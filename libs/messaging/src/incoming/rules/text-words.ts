@@ -11,7 +11,7 @@ const THUMBS_UP = '\u{1f44d}';
 /** Thumbs with their skin tones, and what does not count. */
 const BESIDE_THUMBS = /[\u{1f44d}\p{Emoji_Modifier}\p{L}\p{M}\p{P}\s]/gu;
 
-/** Lower case; wide letters, keycaps and unseen characters as what they look like. */
+/** Lower case; wide letters, keycaps and look-alike characters are replaced by plain ones. */
 export function plainText(body: string): string {
   return body
     .normalize('NFKC')

@@ -4,7 +4,7 @@ const MINUTE = 60_000;
 const CODE_MINUTES = 5;
 const OTHER_MINUTES = 48 * 60;
 
-/** Speak of a call to come: worthless once it has begun. An offer written since then says that it runs. */
+/** Texts about a future call, useless once it has begun. A later offer says that the call runs. */
 const UNTIL_THE_CALL = new Set<MessageKind | 'mail'>(['offer', 'reminder', 'time_change']);
 
 /**

@@ -28,7 +28,7 @@ export const NOTHING_SENT: SendCounts = {
 
 type Reason = Exclude<keyof SendCounts, 'queued'>;
 
-/** What is said of a number, beside messages that were queued and where there are none. */
+/** The clause about a count, beside queued messages and without any. */
 type Clause = (count: number) => string;
 
 const isOrAre = (count: number): string => (count === 1 ? 'is' : 'are');

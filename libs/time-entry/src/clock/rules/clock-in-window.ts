@@ -1,6 +1,6 @@
 const CLOCK_IN_WINDOW_MS = 60 * 60_000;
 
-/** A call somebody wants to clock in to. */
+/** A call to clock in to. */
 export interface ClockInCall {
   startsAt: Date;
   /** The worker was confirmed after the call had begun. */
@@ -10,8 +10,8 @@ export interface ClockInCall {
 }
 
 /**
- * A crew clocks in from 60 minutes before its call to 60 minutes after it, both to the second and included; who was confirmed
- * late, until the call is over.
+ * A crew may clock in from 60 minutes before its call to 60 minutes after it, both to the second and included; workers
+ * confirmed late, until the call is over.
  */
 export function mayClockIn({ startsAt, isConfirmedLate, isOver }: ClockInCall, now: Date): boolean {
   if (isConfirmedLate) return !isOver;

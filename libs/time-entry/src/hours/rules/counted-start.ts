@@ -13,9 +13,9 @@ export interface LateStart {
 }
 
 /**
- * From when somebody is paid who was confirmed after their call began: the moment they came, rounded as times typed in by hand
- * are, and never before the scheduled start. The rounding moves the instant by the minutes it moves the wall clock, as at
- * sign-out. Seconds are dropped.
+ * Start of the paid time of a worker who was confirmed after the call began: the moment they came, rounded as times
+ * typed in by hand are, and never before the scheduled start. The rounding moves the instant by the minutes it moves
+ * the wall clock, as at clock-out. Seconds are dropped.
  */
 export function lateStart({ at, scheduledStart, target, zone }: LateStart): Date {
   const local = wallClock(at, zone).slice(0, 16);
