@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { CallTimeModule } from '#libs/call-time';
+import { CallTimeModule, CallTimeService } from '#libs/call-time';
 import { Consent, countSegments, InboundTextService, splitMessage } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import { TimeEntryModule } from '#libs/time-entry';
 import { aCall } from '../../../../test/factories/a-call.js';
+import { aManager } from '../../../../test/factories/a-grant.js';
 import { aRequest } from '../../../../test/factories/a-request.js';
 import { aRequirement } from '../../../../test/factories/a-requirement.js';
 import { aWorker } from '../../../../test/factories/a-worker.js';
@@ -12,6 +13,7 @@ import { aPhoneNumber } from '../../../../test/factories/numbers.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { LaborModule } from '../labor.module.js';
 import type { RequestState } from '../rules/request-states.js';
+import { RequestAnsweringService } from '../requests/request-answering.service.js';
 import { TimeChange } from '../time-changes/time-change.entity.js';
 
 /** A call that a number was asked about. */
@@ -20,6 +22,11 @@ interface Asked {
   fcfs: number;
   hour: number;
   moved: boolean;
+}
+/** What managers do between two texts, to one of the calls. */
+interface Between {
+  does: 'confirm' | 'decline' | 'cancel' | 'no_show' | 'move' | 'cancel event' | 'delete';
+  at: number;
 }
 type RequestRow = { id: number; state: RequestState; call: string };
 
@@ -84,6 +91,29 @@ describe('any conversation with a number of two companies', () => {
     );
   const say = (from: string, body: string): Promise<string | null> =>
     app.unitOfWork.asSystem((work) => app.get(InboundTextService).receive(work, { from, body }));
+  /** What managers may not do, they do not do. */
+  async function act({ does, at }: Between, phone: string): Promise<void> {
+    const requests = await requestsOf(phone);
+    const request = requests[at % requests.length];
+    if (!request) return;
+    const [{ slug, event_id: eventId, company_id: companyId }] = await app.db.query(
+      `select ct.slug, ct.event_id, w.company_id from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
+         join call_times ct on ct.id = q.call_time_id
+         join workers w on w.id = r.worker_id where r.id = $1`,
+      [request.id],
+    );
+    const { actor } = await aManager(app.db, companyId);
+    if (does === 'cancel event')
+      return app.db.query('update events set canceled = true where id = $1', [eventId]);
+    if (does === 'delete')
+      return app.db.query('update call_times set archived_at = now() where slug = $1', [slug]);
+    await app.unitOfWork
+      .as(app.as(actor), async (work) => {
+        if (does === 'move') await app.get(CallTimeService).edit(work, slug, { time: '23:30' });
+        else await app.get(RequestAnsweringService).perform(work, request.id, does, 'manager');
+      })
+      .catch((refusal: unknown) => expect(refusal).toMatchObject({ kind: expect.any(String) }));
+  }
   const confirmationsOf = async (phone: string): Promise<string> =>
     (
       await app.db.query(
@@ -106,8 +136,20 @@ describe('any conversation with a number of two companies', () => {
     hour: fc.integer({ min: 6, max: 22 }),
     moved: fc.boolean(),
   });
+  const between: fc.Arbitrary<Between> = fc.record({
+    does: fc.constantFrom(
+      'confirm',
+      'decline',
+      'cancel',
+      'no_show',
+      'move',
+      'cancel event',
+      'delete',
+    ),
+    at: fc.nat(5),
+  });
   const company = fc.record({
-    asked: fc.array(asked, { maxLength: 3 }),
+    asked: fc.array(asked, { minLength: 1, maxLength: 3 }),
     consents: fc.constantFrom(true, true, false),
   });
 
@@ -115,14 +157,22 @@ describe('any conversation with a number of two companies', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.tuple(company, company),
-        fc.array(fc.constantFrom(...SAID), { minLength: 1, maxLength: 9 }),
-        async (companies, texts) => {
+        fc.array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...SAID) }, between), {
+          minLength: 1,
+          maxLength: 10,
+        }),
+        async (companies, steps) => {
           app.clock.setTime('2031-05-01T09:30:00Z');
           const phone = await aNumber(companies);
           let [before, consent] = [await requestsOf(phone), await consentOf(phone)];
           let lastReply = '';
-          for (const body of texts) {
+          for (const body of steps) {
             app.clock.advance(1);
+            if (typeof body !== 'string') {
+              await act(body, phone);
+              before = await requestsOf(phone);
+              continue;
+            }
             const reply = await say(phone, body);
             for (const part of splitMessage(reply ?? ''))
               expect(countSegments(part).segments).toBeLessThanOrEqual(10);
