@@ -23,7 +23,7 @@ const SHELVES: Record<string, string[]> = {
   ],
   'libs/company/src': ['rules', 'logo'],
   'libs/messaging/src': [
-    ...['templates', 'links', 'usage', 'mail', 'providers', 'consent', 'outgoing', 'incoming'],
+    ...['templates', 'links', 'usage', 'mail', 'providers', 'consent', 'outgoing', 'incoming', 'erasure'],
   ],
   'libs/identity/src': [
     ...[
@@ -42,7 +42,7 @@ const SHELVES: Record<string, string[]> = {
   'libs/call-time/src': ['rules', 'followers'],
   'libs/labor/src': [
     ...['rules', 'workers', 'requirements', 'requests', 'reminders', 'time-changes', 'texting'],
-    ...['screens', 'followers'],
+    ...['people', 'screens', 'followers'],
   ],
   'libs/labor/src/workers': ['registration', 'contact-import', 'maintenance'],
   'libs/time-entry/src': [

@@ -5,6 +5,7 @@ import { exportOpenApi } from './commands/export-openapi.js';
 import { listUsernameTwins } from './commands/list-username-twins.js';
 import { mergeDuplicateWorkers } from './commands/merge-duplicate-workers.js';
 import { normalisePhones } from './commands/normalise-phones.js';
+import { erasePerson, exportPerson } from './commands/personal-data.js';
 import { renameUser } from './commands/rename-user.js';
 import { verifyAudit } from './commands/verify-audit.js';
 import { resetConsentQuestions } from './commands/reset-consent-questions.js';
@@ -17,6 +18,8 @@ export const COMMANDS: readonly Command[] = [
   resetConsentQuestions,
   listUsernameTwins,
   renameUser,
+  erasePerson,
+  exportPerson,
   verifyAudit,
   exportOpenApi,
 ];

@@ -49,6 +49,8 @@ const administrator = [
   'billing.administer',
   'owner.invite',
   'user.end',
+  'person.erase',
+  'person.export',
   'user.list',
 ] as const;
 const worker = ['request.answer'] as const;

@@ -27,6 +27,7 @@ import { UserSettingsService } from './account-changes/user-settings.service.js'
 import { SecondFactorCheckService } from './second-factor/second-factor-check.service.js';
 import { SecondFactorPolicyService } from './second-factor/second-factor-policy.service.js';
 import { SecondFactorService } from './second-factor/second-factor.service.js';
+import { AccountErasingService } from './leaving/account-erasing.service.js';
 import { SecretCipherService } from './second-factor/secret-cipher.service.js';
 import { SignInNetworkService } from './sign-in/sign-in-network.service.js';
 import { SignInMetricsFollower } from './sign-in/sign-in-metrics.follower.js';
@@ -37,6 +38,7 @@ import { WelcomeMailService } from './accounts/welcome-mail.service.js';
 const PROVIDERS = [
   AccountChangeLinkService,
   AccountEndingService,
+  AccountErasingService,
   CredentialQueries,
   OwnNamesService,
   PasswordPolicyService,

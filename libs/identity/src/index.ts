@@ -25,6 +25,7 @@ export * from './passwords/password-reset-token.entity.js';
 export * from './passwords/password-reset.service.js';
 export * from './passwords/password-hashing.service.js';
 export * from './leaving/account-ending.service.js';
+export * from './leaving/account-erasing.service.js';
 export * from './leaving/ending.errors.js';
 export * from './accounts/people.queries.js';
 export * from './leaving/role-ending.service.js';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CallTimeModule } from '#libs/call-time';
 import { CompanyModule } from '#libs/company';
 import { EventModule } from '#libs/event';
+import { IdentityModule } from '#libs/identity';
 import { MessagingModule } from '#libs/messaging';
 import { CallRequestsQueries } from './screens/call-requests.queries.js';
 import { LaborScreensModule } from './screens/labor-screens.module.js';
@@ -33,6 +34,10 @@ import { ConfirmationTextService } from './requests/confirmation-text.service.js
 import { RequestDeletingService } from './requests/request-deleting.service.js';
 import { EventCancelingService } from './requests/event-canceling.service.js';
 import { FirstComeQueries } from './requests/first-come.queries.js';
+import { PersonErasingService } from './people/person-erasing.service.js';
+import { PersonExportService } from './people/person-export.service.js';
+import { PersonQueries } from './people/person.queries.js';
+import { RequestWithdrawalService } from './people/request-withdrawal.service.js';
 import { MessageProgressQueries } from './requests/message-progress.queries.js';
 import { MessageRetryService } from './requests/message-retry.service.js';
 import { RequestTransitionService } from './requests/request-transition.service.js';
@@ -76,6 +81,8 @@ const SERVICES = [
   CancellationTextService,
   TimeChangeService,
   MessageRetryService,
+  PersonErasingService,
+  PersonExportService,
 ];
 const QUERIES = [
   LaborRequirementQueries,
@@ -91,6 +98,7 @@ const QUERIES = [
   TimeChangeAnswerQueries,
   PendingAndDeclinedQueries,
   MessageProgressQueries,
+  PersonQueries,
 ];
 const INTERNAL_SERVICES = [
   NumberChangeService,
@@ -98,6 +106,7 @@ const INTERNAL_SERVICES = [
   RequestTransitionService,
   ConfirmationTextService,
   StaleMessageCheck,
+  RequestWithdrawalService,
 ];
 const TEXTING_SERVICES = [
   TextDialogueService,
@@ -128,6 +137,7 @@ const FOLLOWERS = [
 @Module({
   imports: [
     CompanyModule,
+    IdentityModule,
     MessagingModule,
     EventModule,
     CallTimeModule,

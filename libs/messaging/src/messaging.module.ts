@@ -22,6 +22,9 @@ import { SmsUsageQueries } from './usage/sms-usage.queries.js';
 import { StopCopyingService } from './consent/stop-copying.service.js';
 import { TextedSenderQueries } from './incoming/texted-sender.queries.js';
 import { SendMessageTask } from './outgoing/send-message.task.js';
+import { PhonePseudonymService } from './consent/phone-pseudonym.service.js';
+import { StopRecallService } from './consent/stop-recall.service.js';
+import { MessageErasingService } from './erasure/message-erasing.service.js';
 import { UnansweredQuestionService } from './consent/unanswered-question.service.js';
 
 /** Outgoing SMS and mail, consent, and incoming texts. Knows numbers, not people. */
@@ -52,6 +55,9 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
     MessageQueries,
     MessageService,
     MessageWithdrawingService,
+    MessageErasingService,
+    PhonePseudonymService,
+    StopRecallService,
     SendMessageTask,
     SmsUsageQueries,
     StopCopyingService,
@@ -72,6 +78,8 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
     MessageQueries,
     MessageService,
     MessageWithdrawingService,
+    MessageErasingService,
+    StopRecallService,
     SmsUsageQueries,
     StopCopyingService,
     UnansweredQuestionService,

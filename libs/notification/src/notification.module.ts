@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { LaborModule } from '#libs/labor';
 import { AuditChainService } from './audit/audit-chain.service.js';
 import { AuditVerificationService } from './audit/audit-verification.service.js';
 import { LinkAuditEntriesTask } from './audit/link-audit-entries.task.js';
 import { AuditFollower } from './followers/audit.follower.js';
+import { PersonTrailFollower } from './followers/person-trail.follower.js';
 import { FeedFollower } from './followers/feed.follower.js';
 import { DashboardHintsFollower } from './followers/dashboard-hints.follower.js';
 import { NotificationQueries } from './notification.queries.js';
@@ -10,8 +12,10 @@ import { NotificationService } from './notification.service.js';
 
 /** The managers' feed and the audit trail, written from the facts of other modules. */
 @Module({
+  imports: [LaborModule],
   providers: [
     FeedFollower,
+    PersonTrailFollower,
     AuditFollower,
     AuditChainService,
     AuditVerificationService,

@@ -30,6 +30,18 @@ export class StationOpened extends Fact {
   }
 }
 
+export class StationRenamed extends Fact {
+  readonly name = 'station.renamed';
+  constructor(
+    companyId: number,
+    stationId: number,
+    before: { name: string | null },
+    after: { name: string | null },
+  ) {
+    super({ companyId, subject: 'station', subjectId: stationId, before, after });
+  }
+}
+
 /** A station was revoked. */
 export class StationRevoked extends Fact {
   readonly name = 'station.revoked';

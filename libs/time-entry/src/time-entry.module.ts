@@ -22,6 +22,7 @@ import { ShiftService } from './hours/shift.service.js';
 import { StationService } from './stations/station.service.js';
 import { TimeSheetQueries } from './time-sheet/time-sheet.queries.js';
 import { TimeSheetService } from './time-sheet/time-sheet.service.js';
+import { PersonHoursFollower } from './followers/person-hours.follower.js';
 import { HoursVoidingService } from './hours/hours-voiding.service.js';
 
 /** Hours: time sheet, clock, stations, missing crew. */
@@ -37,6 +38,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     VoidHoursFollower,
     RecordedHoursFollower,
     ClockInTokenFollower,
+    PersonHoursFollower,
     WorkerMergingService,
     MissingCrewFollower,
     MissingCrewService,

@@ -22,6 +22,7 @@ import { ContactController } from './contact/contact.controller.js';
 import { ContactThrottleService } from './contact/contact-throttle.service.js';
 import { EventsController } from './events/events.controller.js';
 import { SecondFactorPolicyController } from './people/second-factor-policy.controller.js';
+import { PersonalDataController } from './people/personal-data.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { OwnerRegistrationController } from './invitations/owner-registration.controller.js';
@@ -69,6 +70,7 @@ import { WorkersController } from './workers/workers.controller.js';
     CompanyLogoController,
     InvitationsController,
     PeopleController,
+    PersonalDataController,
     SecondFactorPolicyController,
     OwnerRegistrationController,
     LocationProfilesController,

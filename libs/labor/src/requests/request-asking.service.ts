@@ -52,7 +52,7 @@ export class RequestAskingService {
   ): Promise<number | null> {
     const { id } = await drawUntilFree<{ id: number | null }>(async () => {
       const row = await work.row<{ known: boolean; id: number | null }>(
-        `with worker as (select id from workers where id = $2 and company_id = $6),
+        `with worker as (select id from workers where id = $2 and company_id = $6 and erased_at is null),
               made as (insert into labor_requests (labor_requirement_id, worker_id, token_short, reserved, requested_at)
                        select $1, id, $3, $4, $5 from worker on conflict do nothing returning id)
          select exists (select from worker) as known, (select id from made) as id`,

@@ -137,7 +137,7 @@ export class FillListQueries {
       rest ?? 0,
     ]);
     const rows = await work.jsonRows<CandidateRow>(
-      `with those as materialized (select w.* from workers w where w.company_id = $2 and ${where} ${orderByAndLimit}
+      `with those as materialized (select w.* from workers w where w.company_id = $2 and w.erased_at is null and ${where} ${orderByAndLimit}
        ), near as materialized (
          select q.id, e.event_name, ct.name as call_name, ct.time, ct.starts_at, ${PLANNED_MINUTES} as planned_minutes, t.name as skill, l.name as location_name
            from call_times ct

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#libs/kernel';
+import { StopRecallService } from '#libs/messaging';
 import { changedColumns, FactBus, type Work, updateColumns } from '#libs/platform';
 import { AltPhone } from './alt-phone.entity.js';
 import { lockRequestsOfWorker } from './lock-requests.js';
@@ -32,6 +33,7 @@ export class AltPhoneService {
   constructor(
     private readonly workers: WorkerQueries,
     private readonly accounts: WorkerAccountService,
+    private readonly stops: StopRecallService,
     private readonly facts: FactBus,
   ) {}
 
@@ -105,6 +107,7 @@ export class AltPhoneService {
     const worker = await this.workers.lock(work, companyId, workerId, 'edit');
     const { phone_number } = await this.ofWorker(work, workerId, altId);
     await writeWorker(work, workerId, { phone_number });
+    await this.stops.recall(work, [phone_number]);
     await updateColumns(work, 'alt_phones', altId, {
       phone_number: worker.phone_number,
       label: '',

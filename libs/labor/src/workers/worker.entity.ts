@@ -33,6 +33,8 @@ export class Worker {
   @Column('bigint', { nullable: true }) primarySkillId!: number | null;
   @Column('bigint', { nullable: true }) secondarySkillId!: number | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+  /** When the person was forgotten: name and number are pseudonyms, and no list of contacts has the row. */
+  @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
 
   @ManyToOne(() => Company, { onDelete: 'CASCADE' }) company!: Company;
   @ManyToOne(() => User, { onDelete: 'SET NULL', nullable: true }) user!: User | null;

@@ -73,7 +73,7 @@ export const CONTACTS_BY_NAME: SortOrder<Pick<WorkerRow, 'name' | 'id'>> = {
  * list.
  */
 const contactsWithin = ({ where, orderByAndLimit, orderBy }: PageClauses): string => `
-  with those as materialized (select w.* from workers w where w.company_id = $1 and ${where} ${orderByAndLimit})
+  with those as materialized (select w.* from workers w where w.company_id = $1 and w.erased_at is null and ${where} ${orderByAndLimit})
   select ${LISTED_WORKER_COLUMNS},
          coalesce(skills.ids, '[]') as labor_type_ids, coalesce(alts.phones, '[]') as alt_phones
     from ${workerJoins('those')}
@@ -117,7 +117,7 @@ export class WorkerQueries {
     slug: string,
   ): Promise<Pick<LockedWorker, 'id' | 'company_id' | 'phone_number'>> {
     const worker = await work.row<Pick<LockedWorker, 'id' | 'company_id' | 'phone_number'>>(
-      'select id, company_id, phone_number from workers where slug = $1',
+      'select id, company_id, phone_number from workers where slug = $1 and erased_at is null',
       [slug],
     );
     if (!worker) throw new NotFound('Worker');
@@ -139,7 +139,7 @@ export class WorkerQueries {
     assertContactsReached(work.actor, companyId);
     const worker = await work.row<LockedWorker>(
       `select id, company_id, user_id, name, phone_number, notes, language, primary_skill_id, secondary_skill_id
-         from workers where id = $1 and company_id = $2 ${LOCKS[purpose]}`,
+         from workers where id = $1 and company_id = $2 and erased_at is null ${LOCKS[purpose]}`,
       [id, companyId],
     );
     if (!worker) throw new NotFound('Worker');

@@ -6,7 +6,7 @@ import { AltPhone } from './alt-phone.entity.js';
 import { Worker } from './worker.entity.js';
 
 /** A worker on a list, with skills and what their number consented to; without what only texts, pages and requests ask for. */
-export type ListedWorkerRow = Omit<RowOf<Worker>, 'created_at' | 'language'> & {
+export type ListedWorkerRow = Omit<RowOf<Worker>, 'created_at' | 'erased_at' | 'language'> & {
   sms_consent: boolean;
   sent_consent_msg: boolean;
   stop_sms: boolean;
@@ -33,7 +33,7 @@ export const altPhonesOfWorker = (worker: string): string =>
  * Columns of `ListedWorkerRow` for the alias w (workers) except the skills; joins as in
  * `WORKER_JOINS`.
  */
-export const LISTED_WORKER_COLUMNS = `${columnsOf(Worker, 'w', ['created_at', 'language'])},
+export const LISTED_WORKER_COLUMNS = `${columnsOf(Worker, 'w', ['created_at', 'erased_at', 'language'])},
   (cons.granted_at is not null and stops.phone_number is null) as sms_consent, cons.asked_at is not null as sent_consent_msg, stops.phone_number is not null as stop_sms`;
 
 /**

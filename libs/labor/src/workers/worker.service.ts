@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { drawUntilFree, randomWorkerSlug } from '#libs/kernel';
-import type { Language } from '#libs/messaging';
+import { type Language, StopRecallService } from '#libs/messaging';
 import { changedColumns, FactBus, type Work } from '#libs/platform';
 import { lockRequestsOfWorker } from './lock-requests.js';
 import { readPhone } from './read-phone.js';
@@ -40,6 +40,7 @@ export class WorkerService {
     private readonly workers: WorkerQueries,
     private readonly skills: WorkerSkillService,
     private readonly accounts: WorkerAccountService,
+    private readonly stops: StopRecallService,
     private readonly facts: FactBus,
   ) {}
 
@@ -54,6 +55,7 @@ export class WorkerService {
     assertContactsReached(work.actor, companyId);
     const values = { name: draft.name, phone_number: readPhone(draft.phoneNumber) };
     const id = await this.insert(work, companyId, values);
+    await this.stops.recall(work, [values.phone_number]);
     await this.facts.record(work, new WorkerAdded({ companyId, workerId: id, after: values }));
     await this.accounts.linkOrInvite(work, {
       id,
@@ -147,6 +149,7 @@ export class WorkerService {
       new WorkerChanged({ companyId: worker.company_id, workerId: worker.id, ...changed }),
     );
     if (!changed.after.phone_number) return;
+    await this.stops.recall(work, [changed.after.phone_number]);
     await this.accounts.link(work, { ...worker, ...changed.after });
     await this.facts.record(
       work,

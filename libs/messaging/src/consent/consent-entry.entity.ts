@@ -9,18 +9,19 @@ export const CONSENT_SOURCES = [
   'imported',
   'carrier',
   'copied',
+  'remembered',
 ] as const;
 export type ConsentSource = (typeof CONSENT_SOURCES)[number];
 
 /**
- * An entry of the consent ledger, which is append-only (the database refuses changes). `consents`
+ * An entry of the consent ledger, which is append-only: the database refuses changes but the erasure of the number. `consents`
  * and `phone_stops` are its fold.
  */
 @Entity('consent_entries')
 @Index('consent_entries_phone_number_idx', ['phoneNumber', 'id'])
 export class ConsentEntry {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
-  /** E.164. */
+  /** E.164; where the person was erased, `PhonePseudonymService.of` it. */
   @Column('text') phoneNumber!: string;
   /**
    * Null: for all companies that send from our number. That is a revocation, or the START that ends
@@ -29,7 +30,10 @@ export class ConsentEntry {
   @Column('bigint', { nullable: true }) companyId!: number | null;
   /** `unasked`: our question could not be delivered, so it may be asked again. */
   @Column('text') kind!: 'asked' | 'unasked' | 'granted' | 'revoked';
-  /** Source: their text, our question, a link, a manager's tick, an import, the carrier, or another sender of the company. */
+  /**
+   * Source: their text, our question, a link, a manager's tick, an import, the carrier, another sender of the company, or a
+   * STOP from before the number was erased.
+   */
   @Column('text') source!: ConsentSource;
   /** The exact words. */
   @Column('text', { nullable: true }) wording!: string | null;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { FactBus, type Work } from '#libs/platform';
 import { ConsentService } from '../consent/consent.service.js';
+import { StopRecallService } from '../consent/stop-recall.service.js';
 import { insertMessages } from '../outgoing/insert-messages.js';
 import { splitMessage } from '../templates/message-length.js';
 import { countSegments } from '../templates/segments.js';
@@ -34,6 +35,7 @@ export class InboundTextService {
     private readonly consents: ConsentService,
     private readonly answers: ConsentAnswerService,
     private readonly senders: TextedSenderQueries,
+    private readonly stops: StopRecallService,
     private readonly facts: FactBus,
   ) {}
 
@@ -51,6 +53,7 @@ export class InboundTextService {
     const id = await this.store(work, from, body, providerId);
     if (id === null) return this.earlierReply(work, providerId);
 
+    await this.stops.recall(work, [from]);
     const texted = [to, service].filter((each) => each !== null);
     const sender = await this.senders.find(work, from, texted);
     const text = { id, from, to, sender, body };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type RowOf, TaskQueueService, type Work } from '#libs/platform';
 import type { OutgoingMessage } from './outgoing-message.entity.js';
 import { ConsentService, type ConsentQuestion } from '../consent/consent.service.js';
+import { StopRecallService } from '../consent/stop-recall.service.js';
 import { type NewOutgoingMessage, insertMessages } from './insert-messages.js';
 import type { MessageDraft, SendOutcome } from './message-draft.js';
 import { decideSend, type MessageKind, type SendDecision } from './rules/send-decision.js';
@@ -31,6 +32,7 @@ const dropUnsent = (kind: MessageKind): string => `
 export class MessageService {
   constructor(
     private readonly consents: ConsentService,
+    private readonly stops: StopRecallService,
     private readonly tasks: TaskQueueService,
   ) {}
 
@@ -42,6 +44,11 @@ export class MessageService {
    */
   async send(work: Work, drafts: readonly MessageDraft[]): Promise<SendOutcome[]> {
     if (drafts.length === 0) return [];
+    const typed = drafts.filter(({ kind }) => kind === 'invitation');
+    await this.stops.recall(
+      work,
+      typed.map(({ phoneNumber }) => phoneNumber),
+    );
     const consents = await ConsentStatuses.read(work, drafts);
     const decisions = drafts.map((draft) => decideSend(consents.of(draft), draft.kind));
     const asking = await this.ask(work, drafts, decisions);

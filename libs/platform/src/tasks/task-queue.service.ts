@@ -100,6 +100,15 @@ export class TaskQueueService {
       );
   }
 
+  /** Removes waiting tasks whose payload a regular expression of PostgreSQL finds something in. */
+  async removeMentions(work: Work, pattern: string): Promise<void> {
+    await work.rows(
+      `select count(*) from graphile_worker.complete_jobs(array(
+         select id from graphile_worker._private_jobs where payload::text ~ $1 and locked_at is null))`,
+      [pattern],
+    );
+  }
+
   /** The same for tasks that differ in time (null: at once) or priority. */
   addEach<Payload extends object>(
     work: Work,

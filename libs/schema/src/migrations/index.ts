@@ -31,6 +31,8 @@ import { WithdrawMessagesToFormerNumbers1795430000000 } from './1795430000000-wi
 import { AllowCountries1795430010000 } from './1795430010000-allow-countries.js';
 import { SendFromOwnNumbers1795430020000 } from './1795430020000-send-from-own-numbers.js';
 import { KeepPersonalAuditValuesApart1795440000000 } from './1795440000000-keep-personal-audit-values-apart.js';
+import { LetPeopleBeForgotten1795440010000 } from './1795440010000-let-people-be-forgotten.js';
+import { NameStations1795440020000 } from './1795440020000-name-stations.js';
 import { RememberWhatWasPosted1795450000000 } from './1795450000000-remember-what-was-posted.js';
 import { CountRevisions1795460000000 } from './1795460000000-count-revisions.js';
 import { RestrictCompanies1795480000000 } from './1795480000000-restrict-companies.js';
@@ -73,6 +75,8 @@ export const MIGRATIONS = [
   AllowCountries1795430010000,
   SendFromOwnNumbers1795430020000,
   KeepPersonalAuditValuesApart1795440000000,
+  LetPeopleBeForgotten1795440010000,
+  NameStations1795440020000,
   RememberWhatWasPosted1795450000000,
   CountRevisions1795460000000,
   RestrictCompanies1795480000000,

@@ -10,6 +10,8 @@ import { Event } from '#libs/event';
 export class Station {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('bigint') eventId!: number;
+  /** Of the device or its door, for those who revoke it; null: none. */
+  @Column('text', { nullable: true }) name!: string | null;
   /** SHA-256 of the token, hex: the link is shown once. */
   @Column('text', { unique: true }) tokenHash!: string;
   @Column('bigint', { nullable: true }) createdByUserId!: number | null;

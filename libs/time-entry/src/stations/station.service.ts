@@ -8,7 +8,7 @@ import { ClockService } from '../clock/clock.service.js';
 import type { ClockResult } from '../clock/rules/clock-message.js';
 import { Station } from './station.entity.js';
 import { CodeOfAnotherEvent, StationExpired, StationUnknown } from '../time-entry.errors.js';
-import { StationOpened, StationRevoked } from '../time-entry.facts.js';
+import { StationOpened, StationRenamed, StationRevoked } from '../time-entry.facts.js';
 
 const LIFETIME_MS = 24 * 60 * 60_000;
 
@@ -27,7 +27,10 @@ export type StationRow = Pick<RowOf<Station>, 'id' | 'event_id' | 'expires_at'> 
   };
 
 /** A station as managers list it. */
-export type ListedStation = Pick<RowOf<Station>, 'id' | 'created_at' | 'expires_at' | 'revoked_at'>;
+export type ListedStation = Pick<
+  RowOf<Station>,
+  'id' | 'name' | 'created_at' | 'expires_at' | 'revoked_at'
+>;
 
 /** Stations of an event; there may be several. */
 @Injectable()
@@ -40,16 +43,18 @@ export class StationService {
   ) {}
 
   /**
-   * Makes a station with a link for 24 hours.
+   * Makes a station with a link for 24 hours. Others of the event go on.
    *
+   * @param name blank: none
    * @throws NotFound, Unauthorized the actor does not reach the event
    */
-  async create(work: Work, eventSlug: string): Promise<NewStation> {
+  async create(work: Work, eventSlug: string, name = ''): Promise<NewStation> {
     const event = await this.events.reached(work, eventSlug);
     const token = randomUUID();
     const expiresAt = new Date(work.now.getTime() + LIFETIME_MS);
     const values = {
       eventId: event.id,
+      name: name.trim() || null,
       tokenHash: hashOf(token),
       createdByUserId: work.actor.userId,
       createdAt: work.now,
@@ -117,13 +122,40 @@ export class StationService {
   async listForEvent(work: Work, eventSlug: string): Promise<ListedStation[]> {
     const event = await this.events.reached(work, eventSlug);
     return work.rows<ListedStation>(
-      'select id, created_at, expires_at, revoked_at from stations where event_id = $1 order by id desc',
+      'select id, name, created_at, expires_at, revoked_at from stations where event_id = $1 order by id desc',
       [event.id],
     );
   }
 
   /**
-   * Revokes a station; repeating it is harmless.
+   * Names a station, also an ended one.
+   *
+   * @param name blank: none
+   * @returns the station
+   * @throws NotFound, Unauthorized the actor does not reach the event, or it has no such station
+   */
+  async rename(
+    work: Work,
+    eventSlug: string,
+    stationId: number,
+    name: string,
+  ): Promise<ListedStation> {
+    const event = await this.events.reached(work, eventSlug);
+    const station = await work.row<ListedStation>(
+      `select id, name, created_at, expires_at, revoked_at from stations where id = $1 and event_id = $2 for update`,
+      [stationId, event.id],
+    );
+    if (!station) throw new NotFound('Station');
+    const after = { name: name.trim() || null };
+    if (after.name === station.name) return station;
+    await work.tx.update(Station, stationId, after);
+    const before = { name: station.name };
+    await this.facts.record(work, new StationRenamed(event.company_id, stationId, before, after));
+    return { ...station, ...after };
+  }
+
+  /**
+   * Revokes a station, whose page and scans are refused from then on; repeating it is harmless.
    *
    * @throws NotFound, Unauthorized the actor does not reach the event, or it has no such station
    */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Ip, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Ip, Param, Patch, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { LinkService } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
@@ -9,8 +9,17 @@ import { Returns, type Static } from '../../edge/openapi/response-shapes.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { qrPng } from '../presenters/qr-code.js';
-import { StationClockDto } from './stations.dto.js';
-import { NewStationShape, StationClockedShape, StationShape } from './stations.shapes.js';
+import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import { NewStationDto, StationClockDto, StationNameDto } from './stations.dto.js';
+import {
+  ListedStationShape,
+  type ListedStationView,
+  NewStationShape,
+  presentStation,
+  StationClockedShape,
+  StationShape,
+  StationsShape,
+} from './stations.shapes.js';
 
 /** Kiosks at the entrance of an event. */
 @ApiTags('Stations')
@@ -26,7 +35,7 @@ export class StationsController {
   @ApiOperation({
     operationId: 'generateStation',
     summary: 'Makes a kiosk link for an event, good for 24 hours',
-    description: 'Each call makes another one.',
+    description: 'Each call makes another one, and ends none.',
   })
   @Post('event/:slug/generate-station')
   @WhenRepeated({ secret: true })
@@ -35,9 +44,10 @@ export class StationsController {
   async generate(
     @By() by: Caller,
     @Param('slug') slug: string,
+    @Body() { name }: NewStationDto,
   ): Promise<Static<typeof NewStationShape>> {
     const { station, url } = await this.unitOfWork.as(by, async (work) => {
-      const station = await this.stations.create(work, slug);
+      const station = await this.stations.create(work, slug, name);
       return { station, url: this.links.station(work, station.token) };
     });
     return {
@@ -46,6 +56,48 @@ export class StationsController {
       expires_at: station.expiresAt.toISOString(),
       event_name: station.event.event_name,
     };
+  }
+
+  @ApiOperation({ operationId: 'listStations', summary: 'The kiosks of an event' })
+  @Get('event/:slug/stations')
+  @Allow('station.create')
+  @Returns(200, StationsShape)
+  async list(@By() by: Caller, @Param('slug') slug: string): Promise<ListedStationView[]> {
+    const work = this.unitOfWork.reading(by);
+    const listed = await this.stations.listForEvent(work, slug);
+    return listed.map((station) => presentStation(station, work.now));
+  }
+
+  @ApiOperation({ operationId: 'renameStation', summary: 'Names a kiosk' })
+  @Patch('event/:slug/stations/:id')
+  @Allow('station.create')
+  @Returns(200, ListedStationShape)
+  rename(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Param('id') id: number,
+    @Body() { name }: StationNameDto,
+  ): Promise<ListedStationView> {
+    return this.unitOfWork.as(by, async (work) =>
+      presentStation(await this.stations.rename(work, slug, id, name), work.now),
+    );
+  }
+
+  @ApiOperation({
+    operationId: 'revokeStation',
+    summary: 'Ends a kiosk: its link opens nothing and takes no scans, at once',
+    description: 'The others of the event go on. Repeating it is harmless.',
+  })
+  @Delete('event/:slug/stations/:id')
+  @Allow('station.create')
+  @Returns(200, SuccessShape)
+  async revoke(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Param('id') id: number,
+  ): Promise<SuccessView> {
+    await this.unitOfWork.as(by, (work) => this.stations.revoke(work, slug, id));
+    return success('The station has ended.');
   }
 
   @ApiOperation({

@@ -1,5 +1,26 @@
 import { Text } from '../../edge/validation/fields.js';
 
+export class NewStationDto {
+  @Text({
+    max: 100,
+    blank: true,
+    optional: true,
+    description: 'Of the device or its door. Left out or blank: none.',
+    example: 'North gate',
+  })
+  name?: string;
+}
+
+export class StationNameDto {
+  @Text({
+    max: 100,
+    blank: true,
+    description: 'Of the device or its door. Blank: none.',
+    example: 'North gate',
+  })
+  name!: string;
+}
+
 export class StationClockDto {
   @Text({
     max: 200,

@@ -1,4 +1,15 @@
-import { choice, instant, object, text } from '../../edge/openapi/response-shapes.js';
+import type { ListedStation } from '#libs/time-entry';
+import {
+  choice,
+  flag,
+  instant,
+  integer,
+  list,
+  nullable,
+  object,
+  type Static,
+  text,
+} from '../../edge/openapi/response-shapes.js';
 
 export const NewStationShape = object('NewStation', {
   qr_code_data: text('iVBORw0KGgo', 'The link as a QR code: PNG, raw base64.'),
@@ -9,6 +20,37 @@ export const NewStationShape = object('NewStation', {
   expires_at: instant(),
   event_name: text('Spring tour, load-in'),
 });
+
+export const ListedStationShape = object('ListedStation', {
+  id: integer(12),
+  name: nullable(text('North gate', 'Of the device or its door; null: none was given.')),
+  created_at: instant(),
+  expires_at: instant(
+    '2031-05-02T12:00:00.000Z',
+    'When its link ends by itself: 24 hours after it was made.',
+  ),
+  revoked_at: nullable(
+    instant('2031-05-01T15:00:00.000Z', 'When somebody revoked it; null: nobody has.'),
+  ),
+  is_open: flag(true, 'Neither expired nor revoked: it takes scans.'),
+});
+export const StationsShape = list(
+  ListedStationShape,
+  'Newest first. Ended ones are here for some days.',
+);
+export type ListedStationView = Static<typeof ListedStationShape>;
+
+export function presentStation(station: ListedStation, now: Date): ListedStationView {
+  const { id, name, created_at, expires_at, revoked_at } = station;
+  return {
+    id,
+    name,
+    created_at: created_at.toISOString(),
+    expires_at: expires_at.toISOString(),
+    revoked_at: revoked_at?.toISOString() ?? null,
+    is_open: revoked_at === null && now < expires_at,
+  };
+}
 
 export const StationShape = object('Station', {
   event_name: text('Spring tour, load-in'),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { drawUntilFree, randomWorkerSlug } from '#libs/kernel';
+import { StopRecallService } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { AltPhoneAdded, ContactsImported, WorkerAdded } from '../worker.facts.js';
 import { assertContactsReached } from '../worker.policy.js';
@@ -28,6 +29,7 @@ interface AddedContact {
 export class ContactImportService {
   constructor(
     private readonly accounts: WorkerAccountService,
+    private readonly stops: StopRecallService,
     private readonly facts: FactBus,
   ) {}
 
@@ -47,6 +49,10 @@ export class ContactImportService {
       contacts.toReversed().map((contact) => [contact.phoneNumber, contact]),
     );
     const made = await this.insert(work, companyId, distinct);
+    await this.stops.recall(
+      work,
+      made.map(({ contact }) => contact.phoneNumber),
+    );
     await this.addAltPhones(work, companyId, made);
     await forEachYielding(made, ({ id, contact: { name, phoneNumber } }) =>
       this.facts.record(

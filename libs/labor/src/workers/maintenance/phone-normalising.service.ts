@@ -31,7 +31,7 @@ export class PhoneNormalisingService {
   async normalise(work: Work, { dryRun }: { dryRun: boolean }): Promise<NormalisedPhones> {
     const report: NormalisedPhones = { workers: 0, altPhones: 0, unreadable: [], duplicates: [] };
     const odd = await work.rows<UnnormalisedNumber>(
-      `select id, company_id, phone_number from workers where ${NOT_E164} order by id for no key update`,
+      `select id, company_id, phone_number from workers where erased_at is null and ${NOT_E164} order by id for no key update`,
     );
     const taken = new Set<string>();
     for (const worker of odd) {

@@ -1,0 +1,51 @@
+import type { AccountOfPerson } from '#libs/identity';
+import type { PersonalTerms } from '#libs/messaging';
+import type { RowOf } from '#libs/platform';
+import type { Worker } from '../workers/worker.entity.js';
+
+/** A contact of the person, with its alternate numbers. */
+export type ContactOfPerson = Pick<
+  RowOf<Worker>,
+  'id' | 'company_id' | 'user_id' | 'name' | 'phone_number'
+> & {
+  alt_numbers: string[];
+};
+
+/**
+ * Everything under which one person is known: an account, the contacts linked to it, and those with
+ * its number, in every company.
+ */
+export interface Person {
+  accounts: AccountOfPerson[];
+  contacts: ContactOfPerson[];
+  /** All labor requests of the contacts. */
+  requestIds: number[];
+  /** Companies of the contacts and roles. */
+  companyIds: number[];
+  /** Present and former names, numbers and addresses; no number that is somebody else's by now. */
+  terms: PersonalTerms;
+  /** Stands for the person from now on: `Former worker 12`. */
+  pseudonym: string;
+}
+
+/** Names and addresses that a later module remembers of people. */
+export interface FormerNames {
+  names: string[];
+  emails: string[];
+}
+
+export function pseudonymOf({ accounts, contacts }: Pick<Person, 'accounts' | 'contacts'>): string {
+  const [contact] = contacts;
+  return contact ? `Former worker ${contact.id}` : `Former user ${accounts[0]?.id ?? ''}`;
+}
+
+/** A user name that is a word like any other is not looked for in texts. */
+export function namesOfAccount({
+  first_name: first,
+  last_name: last,
+  username,
+}: Pick<AccountOfPerson, 'first_name' | 'last_name' | 'username'>): string[] {
+  const full = `${first} ${last}`.trim();
+  const isDistinctive = /[^a-z]/.test(username);
+  return [...(full ? [full] : []), ...(isDistinctive ? [username] : [])];
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import { PhonePseudonymService } from '../consent/phone-pseudonym.service.js';
+
+/** Whose messages are erased. */
+export interface PersonInMessages {
+  /** E.164. */
+  phoneNumbers: readonly string[];
+  emails: readonly string[];
+  /** Labor requests whose messages are theirs, whatever the number was then. */
+  requestIds: readonly number[];
+  /** Companies in whose messages to others they may be named. */
+  companyIds: readonly number[];
+  /** See `mentionPattern`; null: there is nothing to look for. */
+  mentions: string | null;
+  /** Stands where they were named. */
+  pseudonym: string;
+}
+
+/** Erases what a person was sent, has sent and has agreed to. Numbers of texts stay for the bill. */
+@Injectable()
+export class MessageErasingService {
+  constructor(private readonly pseudonyms: PhonePseudonymService) {}
+
+  /** Numbers that the messages about these requests went to. */
+  async numbersOfRequests(work: Work, requestIds: readonly number[]): Promise<string[]> {
+    const rows = await work.rows<{ recipient: string }>(
+      `select distinct m.recipient from outgoing_messages m
+        where m.subject_id = any($1::bigint[]) and m.channel = 'sms' and m.recipient like '+%'`,
+      [requestIds],
+    );
+    return rows.map(({ recipient }) => recipient);
+  }
+
+  async erase(work: Work, person: PersonInMessages): Promise<void> {
+    await this.eraseOutgoing(work, person);
+    await this.eraseIncoming(work, person);
+    await this.eraseConsent(work, person.phoneNumbers);
+    if (person.mentions === null) return;
+    await this.eraseMentions(work, person);
+  }
+
+  /** What waits is not sent any more. */
+  private async eraseOutgoing(work: Work, person: PersonInMessages): Promise<void> {
+    const { phoneNumbers, emails, requestIds } = person;
+    const recipients = [...phoneNumbers, ...emails];
+    await work.rows(
+      `update outgoing_messages
+          set recipient = 'erased', subject = null, body = '', html = null, secrets = null, provider_id = null, error = null,
+              status = case when status in ('queued', 'held', 'sending') then 'dropped' else status end
+        where recipient = any($1::text[]) or channel = 'mail' and lower(recipient) = any($2::text[]) or subject_id = any($3::bigint[])`,
+      [recipients, emails.map((email) => email.toLowerCase()), requestIds],
+    );
+    await work.rows(
+      `delete from simulated_messages where recipient = any($1::text[])
+          or message_id in (select m.id from outgoing_messages m where m.subject_id = any($2::bigint[]))`,
+      [recipients, requestIds],
+    );
+  }
+
+  private async eraseIncoming(work: Work, { phoneNumbers }: PersonInMessages): Promise<void> {
+    await work.rows(
+      `update incoming_messages set sender = 'erased', body = '', reply = null, provider_id = null where sender = any($1::text[])`,
+      [phoneNumbers],
+    );
+  }
+
+  /** The ledger keeps its lines and a STOP under a keyed hash: `StopRecallService` knows the number again. */
+  private async eraseConsent(work: Work, phoneNumbers: readonly string[]): Promise<void> {
+    const numbers = [[...phoneNumbers], phoneNumbers.map((each) => this.pseudonyms.of(each))];
+    await work.rows('delete from consents where phone_number = any($1::text[])', [phoneNumbers]);
+    await work.rows(
+      `update consent_entries set phone_number = given.pseudonym, wording = null
+         from unnest($1::text[], $2::text[]) as given(number, pseudonym) where consent_entries.phone_number = given.number`,
+      numbers,
+    );
+    await work.rows(
+      `with gone as (
+         delete from phone_stops where phone_number = any($1::text[]) returning *
+       )
+       insert into phone_stops (phone_number, sender, stopped_at, confirmed_at)
+       select given.pseudonym, gone.sender, gone.stopped_at, gone.confirmed_at
+         from gone join unnest($1::text[], $2::text[]) as given(number, pseudonym) on given.number = gone.phone_number
+           on conflict do nothing`,
+      numbers,
+    );
+  }
+
+  /** In what others were sent. What they wrote is known to labor, which knows whose numbers it came from. */
+  private async eraseMentions(
+    work: Work,
+    { companyIds, mentions, pseudonym }: PersonInMessages,
+  ): Promise<void> {
+    const replaced = (column: string): string =>
+      `${column} = regexp_replace(${column}, $1, $2, 'g')`;
+    await work.rows(
+      `update outgoing_messages set ${['subject', 'body', 'html', 'error'].map(replaced).join(', ')}
+        where (company_id = any($3::bigint[]) or company_id is null) and concat_ws(' ', subject, body, html, error) ~ $1`,
+      [mentions, pseudonym, companyIds],
+    );
+    const theirs = `select m.id from outgoing_messages m where m.company_id = any($3::bigint[]) or m.company_id is null`;
+    await work.rows(
+      `update simulated_messages set ${['subject', 'body', 'html'].map(replaced).join(', ')}
+        where message_id in (${theirs}) and concat_ws(' ', subject, body, html) ~ $1`,
+      [mentions, pseudonym, companyIds],
+    );
+  }
+}
