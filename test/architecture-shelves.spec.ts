@@ -23,7 +23,18 @@ const SHELVES: Record<string, string[]> = {
   ],
   'libs/company/src': ['rules', 'logo'],
   'libs/messaging/src': [
-    ...['templates', 'links', 'usage', 'mail', 'providers', 'consent', 'outgoing', 'incoming', 'erasure'],
+    ...[
+      'templates',
+      'links',
+      'usage',
+      'mail',
+      'providers',
+      'consent',
+      'outgoing',
+      'incoming',
+      'erasure',
+      'purge',
+    ],
   ],
   'libs/identity/src': [
     ...[
@@ -36,13 +47,13 @@ const SHELVES: Record<string, string[]> = {
       'passwords',
       'second-factor',
     ],
-    ...['account-changes', 'leaving', 'sign-in', 'invitations'],
+    ...['account-changes', 'leaving', 'sign-in', 'invitations', 'purge'],
   ],
   'libs/event/src': ['rules', 'followers'],
   'libs/call-time/src': ['rules', 'followers'],
   'libs/labor/src': [
     ...['rules', 'workers', 'requirements', 'requests', 'reminders', 'time-changes', 'texting'],
-    ...['people', 'screens', 'followers'],
+    ...['people', 'purge', 'screens', 'followers'],
   ],
   'libs/labor/src/workers': ['registration', 'contact-import', 'maintenance'],
   'libs/time-entry/src': [

@@ -190,6 +190,10 @@ describe('nobody sees or changes what is not theirs', () => {
      POST /admin/invite-owner/                      | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
      GET /admin/users/                              | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
      DELETE /admin/users/{id}/                      | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
+     POST /admin/users/{id}/erase/                  | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
+     POST /admin/users/{id}/export/                 | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
+     POST /admin/workers/{slug}/erase/              | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
+     POST /admin/workers/{slug}/export/             | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
      GET /archive/                                  | 401    | 401    | 401           | 401     | 401   | 200           | 400           | 200
      GET /billing/                                  | 401    | 401    | 401           | 401     | 200   | 401           | 401           | 401
      POST /billing/checkout/                        | 401    | 401    | 401           | 401     | 400   | 401           | 401           | 401
@@ -241,6 +245,9 @@ describe('nobody sees or changes what is not theirs', () => {
      POST /event/{slug}/messages/retry/             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/restore/                    | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
      POST /event/{slug}/send-messages/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     GET /event/{slug}/stations/                    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     DELETE /event/{slug}/stations/{id}/            | 401    | 401    | 401           | 404     | 401   | 404           | 404           | 404
+     PATCH /event/{slug}/stations/{id}/             | 401    | 401    | 400           | 400     | 401   | 400           | 400           | 400
      GET /events/list/                              | 401    | 401    | 200           | 200     | 401   | 200           | 200           | 200
      POST /forgot-password/                         | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
      DELETE /labor/{slug}/delete/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200

@@ -1,7 +1,10 @@
+import { PURGE_CREDENTIALS } from '#libs/identity';
+import { PURGE_LINKS } from '#libs/labor';
+import { PURGE_MESSAGES } from '#libs/messaging';
 import { LINK_AUDIT_ENTRIES } from '#libs/notification';
 import { DELETE_EXPIRED_IDEMPOTENCY_KEYS, type RecurringTask } from '#libs/platform';
 import { COLLECT_USAGE, COMPARE_ALL_USAGE, RECONCILE_BILLING } from '#libs/billing';
-import { DELETE_EXPIRED_STATIONS } from '#libs/time-entry';
+import { DELETE_EXPIRED_STATIONS, PURGE_CLOCK_IN_CODES } from '#libs/time-entry';
 
 /** Recurring tasks with their times in UTC: minute, hour, day of the month, month, day of the week. */
 export const SCHEDULE: readonly RecurringTask[] = [
@@ -11,4 +14,8 @@ export const SCHEDULE: readonly RecurringTask[] = [
   { when: '*/10 * * * *', task: COLLECT_USAGE },
   { when: '23 3 * * *', task: RECONCILE_BILLING },
   { when: '41 5 * * *', task: COMPARE_ALL_USAGE },
+  { when: '27 4 * * *', task: PURGE_CREDENTIALS },
+  { when: '37 4 * * *', task: PURGE_LINKS },
+  { when: '47 4 * * *', task: PURGE_CLOCK_IN_CODES },
+  { when: '57 4 * * *', task: PURGE_MESSAGES },
 ];

@@ -28,6 +28,8 @@ import { SecondFactorCheckService } from './second-factor/second-factor-check.se
 import { SecondFactorPolicyService } from './second-factor/second-factor-policy.service.js';
 import { SecondFactorService } from './second-factor/second-factor.service.js';
 import { AccountErasingService } from './leaving/account-erasing.service.js';
+import { CredentialPurgingService } from './purge/credential-purging.service.js';
+import { PurgeCredentialsTask } from './purge/purge-credentials.task.js';
 import { SecretCipherService } from './second-factor/secret-cipher.service.js';
 import { SignInNetworkService } from './sign-in/sign-in-network.service.js';
 import { SignInMetricsFollower } from './sign-in/sign-in-metrics.follower.js';
@@ -71,6 +73,8 @@ const INTERNAL = [
   ActorCacheService,
   CurrentPasswordService,
   MailResetLinkTask,
+  CredentialPurgingService,
+  PurgeCredentialsTask,
   SignInMetricsFollower,
 ];
 

@@ -37,6 +37,8 @@ import { FirstComeQueries } from './requests/first-come.queries.js';
 import { PersonErasingService } from './people/person-erasing.service.js';
 import { PersonExportService } from './people/person-export.service.js';
 import { PersonQueries } from './people/person.queries.js';
+import { LinkPurgingService } from './purge/link-purging.service.js';
+import { PurgeLinksTask } from './purge/purge-links.task.js';
 import { RequestWithdrawalService } from './people/request-withdrawal.service.js';
 import { MessageProgressQueries } from './requests/message-progress.queries.js';
 import { MessageRetryService } from './requests/message-retry.service.js';
@@ -107,6 +109,8 @@ const INTERNAL_SERVICES = [
   ConfirmationTextService,
   StaleMessageCheck,
   RequestWithdrawalService,
+  LinkPurgingService,
+  PurgeLinksTask,
 ];
 const TEXTING_SERVICES = [
   TextDialogueService,

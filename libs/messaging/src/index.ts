@@ -47,6 +47,7 @@ export * from './providers/provider-failure.js';
 export * from './providers/simulated-message.entity.js';
 export * from './providers/sms.provider.js';
 export * from './providers/twilio-failures.js';
+export * from './purge/purge-messages.name.js';
 export * from './templates/message-length.js';
 export * from './templates/segments.js';
 export * from './templates/call-details.js';

@@ -22,6 +22,8 @@ import { SmsUsageQueries } from './usage/sms-usage.queries.js';
 import { StopCopyingService } from './consent/stop-copying.service.js';
 import { TextedSenderQueries } from './incoming/texted-sender.queries.js';
 import { SendMessageTask } from './outgoing/send-message.task.js';
+import { MessagePurgingService } from './purge/message-purging.service.js';
+import { PurgeMessagesTask } from './purge/purge-messages.task.js';
 import { PhonePseudonymService } from './consent/phone-pseudonym.service.js';
 import { StopRecallService } from './consent/stop-recall.service.js';
 import { MessageErasingService } from './erasure/message-erasing.service.js';
@@ -57,6 +59,8 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
     MessageWithdrawingService,
     MessageErasingService,
     PhonePseudonymService,
+    MessagePurgingService,
+    PurgeMessagesTask,
     StopRecallService,
     SendMessageTask,
     SmsUsageQueries,

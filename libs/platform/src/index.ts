@@ -38,6 +38,7 @@ export * from './process/run-until-stopped.js';
 export * from './redis/open-redis.js';
 export * from './redis/optional-redis.js';
 export * from './redis/redis-watchdog.js';
+export * from './tasks/purge-in-parts.js';
 export { type RecurringTask } from './tasks/recurring-task.js';
 export * from './tasks/task-heartbeat.entity.js';
 export * from './tasks/task-queue.service.js';

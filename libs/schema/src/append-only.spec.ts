@@ -35,7 +35,7 @@ describe('what is written once', () => {
       `select c.relname as table, array_agg(distinct e.event order by e.event) as events
          from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
         cross join lateral (values (8, 'delete'), (16, 'update'), (32, 'truncate')) as e(bit, event)
-        where p.proname = 'refuse_change' and t.tgtype & e.bit > 0 and t.tgenabled = 'O'
+        where p.proname in ('refuse_change', 'refuse_change_but_erasure') and t.tgtype & e.bit > 0 and t.tgenabled = 'O'
         group by c.relname order by c.relname`,
     );
     expect(triggers).toEqual(
@@ -60,6 +60,29 @@ describe('what is written once', () => {
     for (const sql of [...changes, ...truncations])
       await expect(asOwner(app.db, sql)).rejects.toMatchObject(REFUSED_TO_OWNER);
     expect(await linesOf(table)).toBe(lines);
+  });
+
+  it.each`
+    change                                                                                       | because
+    ${"phone_number = 'erased:' || repeat('a', 64)"}                                             | ${'the wording stays'}
+    ${"phone_number = '+14155550111', wording = null"}                                           | ${'that is another number'}
+    ${"phone_number = 'erased:', wording = null"}                                                | ${'that is no hash'}
+    ${"phone_number = 'erased:' || repeat('a', 64), wording = null, kind = 'revoked'"}           | ${'something else changes'}
+    ${"phone_number = 'erased:' || repeat('a', 64), wording = null, at = at + interval '1 day'"} | ${'something else changes'}
+  `('the ledger of consent refuses "$change", because $because', async ({ change }) => {
+    const sql = `update consent_entries set ${change as string} where wording is not null`;
+    await expect(app.db.query(sql)).rejects.toMatchObject(REFUSED);
+  });
+
+  it('a number of the ledger becomes its hash, once and for good', async () => {
+    const erase = (digit: string): Promise<unknown> =>
+      app.db.query(
+        `update consent_entries set phone_number = 'erased:' || repeat('${digit}', 64), wording = null where id = 1`,
+      );
+    await erase('a');
+    await expect(erase('b')).rejects.toMatchObject(REFUSED);
+    const back = `update consent_entries set phone_number = '+14155550111' where id = 1`;
+    await expect(app.db.query(back)).rejects.toMatchObject(REFUSED);
   });
 
   it.each(['time_entries', 'labor_requests', 'workers', 'companies'])(

@@ -26,3 +26,4 @@ export * from './stations/delete-expired-stations.name.js';
 export * from './stations/expired-station.service.js';
 export * from './time-entry.module.js';
 export * from './worker-merging/worker-merging.service.js';
+export * from './clock/purge-codes.name.js';

@@ -22,6 +22,7 @@ import { ShiftService } from './hours/shift.service.js';
 import { StationService } from './stations/station.service.js';
 import { TimeSheetQueries } from './time-sheet/time-sheet.queries.js';
 import { TimeSheetService } from './time-sheet/time-sheet.service.js';
+import { PurgeCodesTask } from './clock/purge-codes.task.js';
 import { PersonHoursFollower } from './followers/person-hours.follower.js';
 import { HoursVoidingService } from './hours/hours-voiding.service.js';
 
@@ -45,6 +46,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     MissingCrewQueries,
     ExpiredStationService,
     DeleteExpiredStationsTask,
+    PurgeCodesTask,
     TimeSheetService,
     TimeSheetQueries,
     ClockService,

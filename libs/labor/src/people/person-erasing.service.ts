@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AccountErasingService } from '#libs/identity';
 import { randomShortToken } from '#libs/kernel';
-import { MessageErasingService, mentionPattern } from '#libs/messaging';
+import { MessageErasingService, mentionedIn, type Mentions, mentionsOf } from '#libs/messaging';
 import { FactBus, TaskQueueService, type Work } from '#libs/platform';
 import type { Person } from './person.js';
 import { PersonErased } from './person.facts.js';
@@ -13,6 +13,27 @@ const OF_CONTACTS = [
   'delete from alt_phones where worker_id = any($1::bigint[])',
   'delete from worker_skills where worker_id = any($1::bigint[])',
   'delete from registration_tokens where worker_id = any($1::bigint[])',
+];
+
+const replaced = (column: string): string => `${column} = regexp_replace(${column}, $1, $3, 'g')`;
+const EVENTS = 'select e.id from events e where e.company_id = any($4::bigint[])';
+const SENDER = 'select from workers w where w.phone_number = incoming_messages.sender';
+
+/** $1 and $2: what to look for, $3: what takes its place, $4: companies. */
+const MENTIONS = [
+  `update incoming_messages set ${replaced('body')}, ${replaced('reply')} where ${mentionedIn("concat_ws(' ', body, reply)")}
+      and (exists (${SENDER} and w.company_id = any($4::bigint[])) or not exists (${SENDER}))`,
+  `update workers set ${replaced('notes')} where company_id = any($4::bigint[]) and ${mentionedIn('notes')}`,
+  `update alt_phones set ${replaced('label')} where ${mentionedIn('label')}
+      and worker_id in (select w.id from workers w where w.company_id = any($4::bigint[]))`,
+  `update location_profiles set ${replaced('name')}, ${replaced('address')}
+    where company_id = any($4::bigint[]) and ${mentionedIn("concat_ws(' ', name, address)")}`,
+  `update events set ${replaced('event_name')}, ${replaced('event_description')}
+    where company_id = any($4::bigint[]) and ${mentionedIn("concat_ws(' ', event_name, event_description)")}`,
+  `update call_times set ${replaced('name')}, ${replaced('message')}
+    where event_id in (${EVENTS}) and ${mentionedIn("concat_ws(' ', name, message)")}`,
+  `update time_changes set ${replaced('message')} where ${mentionedIn('message')} and labor_request_id in (
+     select r.id from labor_requests r join workers w on w.id = r.worker_id where w.company_id = any($4::bigint[]))`,
 ];
 
 /** Forgets people. Hours, requests and audit entries stay, under a pseudonym. */
@@ -37,18 +58,18 @@ export class PersonErasingService {
   async erase(work: Work, key: PersonKey): Promise<Person> {
     const person = await this.people.lock(work, key);
     const { terms, requestIds, companyIds, pseudonym } = person;
-    const mentions = mentionPattern(terms);
-    await this.withdrawal.withdraw(work, requestIds);
-    await work.waitForPending();
+    const mentions = mentionsOf(terms);
     await this.accounts.erase(work, person.accounts, terms.phoneNumbers);
     await this.eraseContacts(work, person);
-    await this.eraseRequests(work, person);
     await this.messages.erase(work, { ...terms, requestIds, companyIds, mentions, pseudonym });
-    if (mentions !== null) {
-      await this.eraseMentions(work, companyIds, mentions, pseudonym);
-      await this.tasks.removeMentions(work, mentions);
+    if (mentions) {
+      await this.eraseMentions(work, person, mentions);
+      await this.tasks.removeMentions(work, mentions.pattern);
     }
     await this.facts.record(work, new PersonErased(person));
+    // Last, since it locks calls that others answer: all texts are read by then.
+    await this.withdrawal.withdraw(work, requestIds);
+    await this.eraseRequests(work, person);
     return person;
   }
 
@@ -88,37 +109,13 @@ export class PersonErasingService {
     );
   }
 
-  /** In what managers wrote, and other workers answered. */
+  /** In what managers wrote, and other workers. */
   private async eraseMentions(
     work: Work,
-    companyIds: readonly number[],
-    mentions: string,
-    pseudonym: string,
+    { companyIds, pseudonym }: Person,
+    { pattern, hints }: Mentions,
   ): Promise<void> {
-    const given = [mentions, pseudonym, companyIds];
-    const events = 'select e.id from events e where e.company_id = any($3::bigint[])';
-    const calls = `select ct.id from call_times ct where ct.event_id in (${events})`;
-    const contact = 'select from workers w where w.phone_number = incoming_messages.sender';
-    const statements = [
-      `update incoming_messages set body = ${replaced('body')}, reply = ${replaced('reply')}
-        where concat_ws(' ', body, reply) ~ $1 and (exists (${contact} and w.company_id = any($3::bigint[])) or not exists (${contact}))`,
-      `update workers set notes = ${replaced('notes')} where company_id = any($3::bigint[]) and notes ~ $1`,
-      `update alt_phones set label = ${replaced('label')} where label ~ $1
-          and worker_id in (select w.id from workers w where w.company_id = any($3::bigint[]))`,
-      `update location_profiles set name = ${replaced('name')}, address = ${replaced('address')}
-        where company_id = any($3::bigint[]) and concat_ws(' ', name, address) ~ $1`,
-      `update events set event_name = ${replaced('event_name')}, event_description = ${replaced('event_description')}
-        where company_id = any($3::bigint[]) and concat_ws(' ', event_name, event_description) ~ $1`,
-      `update call_times set name = ${replaced('name')}, message = ${replaced('message')}
-        where event_id in (${events}) and concat_ws(' ', name, message) ~ $1`,
-      `update time_changes set message = ${replaced('message')} where message ~ $1
-          and labor_request_id in (select r.id from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
-                                    where q.call_time_id in (${calls}))`,
-    ];
-    for (const statement of statements) await work.rows(statement, given);
+    for (const statement of MENTIONS)
+      await work.rows(statement, [pattern, hints, pseudonym, companyIds]);
   }
-}
-
-function replaced(column: string): string {
-  return `regexp_replace(${column}, $1, $2, 'g')`;
 }

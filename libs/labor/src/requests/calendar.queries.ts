@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
+import { isBlankToken } from './blank-token.js';
 import {
   NOT_ARCHIVED,
   REQUEST_IN_CONTEXT_COLUMNS,
@@ -35,6 +36,7 @@ export class CalendarQueries {
    * @throws UnknownLink the event has no such token, or there is no such event
    */
   async ofLink(work: Work, eventSlug: string, shortToken: string): Promise<CalendarCall[]> {
+    if (isBlankToken(shortToken)) throw new UnknownLink();
     const holder = await work.row<{ event_id: number; phone_number: string }>(
       `select e.id as event_id, w.phone_number from labor_requests r
          join workers w on w.id = r.worker_id

@@ -34,7 +34,7 @@ export class LaborRequest {
   @Column('uuid', { unique: true }) @Generated('uuid') token!: string;
   /**
    * Capability of the worker's link: 10 of [A-Za-z0-9] (6 in imported rows). Ends when the call
-   * ends.
+   * ends; blanked to `-<id>` when it has been over for 30 days.
    */
   @Column('text', { unique: true }) tokenShort!: string;
   @Column('text', { default: 'pending' }) state!: RequestState;

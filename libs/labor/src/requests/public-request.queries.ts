@@ -4,6 +4,7 @@ import { CALL_TIME_COLUMNS, type CallTimeJson, isCallOver, plannedMinutes } from
 import { EVENT_BASE_COLUMNS, EVENT_JOINS, type EventBaseRow } from '#libs/event';
 import { extendObject } from '#libs/kernel';
 import type { Work } from '#libs/platform';
+import { isBlankToken } from './blank-token.js';
 import {
   REQUIREMENT_COLUMNS,
   type RequirementRow,
@@ -121,6 +122,7 @@ export class PublicRequestQueries {
   }
 
   private async findByLink(work: Work, eventSlug: string, shortToken: string): Promise<LinkTarget> {
+    if (isBlankToken(shortToken)) throw new UnknownLink();
     const row = await work.row<
       EventBaseRow & { opener: (WorkerRow & { registration_seed: string | null }) | null }
     >(

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { assertReached, type Event, reaches } from '#libs/event';
 import { NotFound, Unknown } from '#libs/kernel';
 import type { RowOf, Work } from '#libs/platform';
+import { isBlankToken } from './blank-token.js';
 import {
   NOT_ARCHIVED,
   REQUEST_IN_CONTEXT_COLUMNS,
@@ -43,7 +44,7 @@ export class RequestQueries {
    * @throws UnknownLink there is no such token any more
    */
   async idByToken(work: Work, shortToken: string): Promise<number> {
-    const found = await this.find(work, shortToken);
+    const found = isBlankToken(shortToken) ? null : await this.find(work, shortToken);
     if (!found) throw new UnknownLink();
     return found.id;
   }
@@ -54,6 +55,7 @@ export class RequestQueries {
    * @throws UnknownLink there is no such token any more
    */
   async byToken(work: Work, shortToken: string): Promise<RequestInContext> {
+    if (isBlankToken(shortToken)) throw new UnknownLink();
     const request = await work.row<RequestInContext>(
       `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT} where r.token_short = $1 and ${NOT_ARCHIVED}`,
       [shortToken],

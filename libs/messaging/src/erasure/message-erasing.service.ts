@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { PhonePseudonymService } from '../consent/phone-pseudonym.service.js';
+import { mentionedIn, type Mentions } from './rules/mention-pattern.js';
 
 /** Whose messages are erased. */
 export interface PersonInMessages {
@@ -11,8 +12,8 @@ export interface PersonInMessages {
   requestIds: readonly number[];
   /** Companies in whose messages to others they may be named. */
   companyIds: readonly number[];
-  /** See `mentionPattern`; null: there is nothing to look for. */
-  mentions: string | null;
+  /** Null: there is nothing to look for. */
+  mentions: Mentions | null;
   /** Stands where they were named. */
   pseudonym: string;
 }
@@ -36,8 +37,7 @@ export class MessageErasingService {
     await this.eraseOutgoing(work, person);
     await this.eraseIncoming(work, person);
     await this.eraseConsent(work, person.phoneNumbers);
-    if (person.mentions === null) return;
-    await this.eraseMentions(work, person);
+    if (person.mentions) await this.eraseMentions(work, person, person.mentions);
   }
 
   /** What waits is not sent any more. */
@@ -89,20 +89,22 @@ export class MessageErasingService {
   /** In what others were sent. What they wrote is known to labor, which knows whose numbers it came from. */
   private async eraseMentions(
     work: Work,
-    { companyIds, mentions, pseudonym }: PersonInMessages,
+    { companyIds, pseudonym }: PersonInMessages,
+    { pattern, hints }: Mentions,
   ): Promise<void> {
     const replaced = (column: string): string =>
-      `${column} = regexp_replace(${column}, $1, $2, 'g')`;
+      `${column} = regexp_replace(${column}, $1, $3, 'g')`;
+    const given = [pattern, hints, pseudonym, companyIds];
     await work.rows(
       `update outgoing_messages set ${['subject', 'body', 'html', 'error'].map(replaced).join(', ')}
-        where (company_id = any($3::bigint[]) or company_id is null) and concat_ws(' ', subject, body, html, error) ~ $1`,
-      [mentions, pseudonym, companyIds],
+        where (company_id = any($4::bigint[]) or company_id is null) and ${mentionedIn("concat_ws(' ', subject, body, html, error)")}`,
+      given,
     );
-    const theirs = `select m.id from outgoing_messages m where m.company_id = any($3::bigint[]) or m.company_id is null`;
     await work.rows(
       `update simulated_messages set ${['subject', 'body', 'html'].map(replaced).join(', ')}
-        where message_id in (${theirs}) and concat_ws(' ', subject, body, html) ~ $1`,
-      [mentions, pseudonym, companyIds],
+        where message_id in (select m.id from outgoing_messages m where m.company_id = any($4::bigint[]) or m.company_id is null)
+          and ${mentionedIn("concat_ws(' ', subject, body, html)")}`,
+      given,
     );
   }
 }

@@ -5,7 +5,7 @@ import {
   PersonExported,
   PersonQueries,
 } from '#libs/labor';
-import { mentionPattern } from '#libs/messaging';
+import { mentionedIn, mentionsOf } from '#libs/messaging';
 import { Follower, OnFact, type Work } from '#libs/platform';
 
 /** Entries about the person: their contacts, accounts and requests. For the alias ae (audit_entries). */
@@ -29,20 +29,23 @@ export class PersonTrailFollower {
       `update notifications set message = $2 || coalesce(': ' || response || '.', '.') where labor_request_id = any($1::bigint[])`,
       [person.requestIds, person.pseudonym],
     );
-    const mentions = mentionPattern(person.terms);
-    if (mentions === null) return;
+    const mentions = mentionsOf(person.terms);
+    if (!mentions) return;
+    const { pattern, hints } = mentions;
     await work.rows(
-      `update notifications set message = regexp_replace(message, $1, $2, 'g') where company_id = any($3::bigint[]) and message ~ $1`,
-      [mentions, person.pseudonym, person.companyIds],
+      `update notifications set message = regexp_replace(message, $1, $3, 'g')
+        where company_id = any($4::bigint[]) and ${mentionedIn('message')}`,
+      [pattern, hints, person.pseudonym, person.companyIds],
     );
     await work.rows(
       `delete from audit_values av using audit_entries ae
-        where ae.values_hash = av.hash and (ae.company_id = any($2::bigint[]) or ae.company_id is null)
-          and concat_ws(' ', av.before::text, av.after::text) ~ $1`,
-      [mentions, person.companyIds],
+        where ae.values_hash = av.hash and (ae.company_id = any($3::bigint[]) or ae.company_id is null)
+          and ${mentionedIn("concat_ws(' ', av.before::text, av.after::text)")}`,
+      [pattern, hints, person.companyIds],
     );
   }
 
+  /** What the person did to others is told without values, which are theirs. */
   @OnFact(PersonExported)
   async whenPersonExported(work: Work, { person, sections }: PersonExported): Promise<void> {
     sections['notifications'] = await work.jsonRows(
@@ -50,7 +53,9 @@ export class PersonTrailFollower {
       [person.requestIds],
     );
     sections['audit_entries'] = await work.jsonRows(
-      `select ae.at, ae.action, ae.subject, ae.subject_id, coalesce(av.before, ae.before) as before, coalesce(av.after, ae.after) as after
+      `select ae.at, ae.action, ae.subject, ae.subject_id,
+              case when ${ABOUT_PERSON} then coalesce(av.before, ae.before) end as before,
+              case when ${ABOUT_PERSON} then coalesce(av.after, ae.after) end as after
          from audit_entries ae left join audit_values av on av.hash = ae.values_hash
         where ${ABOUT_PERSON} or ae.user_id = any($2::bigint[]) order by ae.id`,
       idsOf(person),

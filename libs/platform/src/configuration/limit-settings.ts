@@ -16,6 +16,8 @@ export interface LimitSettings {
    * A file that task runners write every few seconds, for health checks without a port; null: none.
    */
   heartbeatFile: string | null;
+  /** Texts and mails are blanked when they are older. */
+  keepMessagesDays: number;
   /** Where a worker serves /metrics; null: nowhere. The API serves it on its own port. */
   metricsPort: number | null;
 }
@@ -26,6 +28,7 @@ export function readLimits(read: Environment, production: boolean): LimitSetting
     stopSeconds: read.number('STOP_SECONDS', 30, 1, 3_600),
     drainSeconds: read.number('DRAIN_SECONDS', production ? 5 : 0, 0, 600),
     heartbeatFile: read.text('HEARTBEAT_FILE', '') || null,
+    keepMessagesDays: read.number('KEEP_MESSAGES_DAYS', 365, 1, 36_500),
     metricsPort: read.number('METRICS_PORT', 0, 1, 65535) || null,
   };
 }

@@ -20,19 +20,56 @@ const NOT_IN_WORD = ['(?<![[:alnum:]])', '(?![[:alnum:]])'] as const;
 const NOT_IN_NUMBER = ['(?<![0-9])', '(?![0-9])'] as const;
 const NOT_IN_ADDRESS = ['(?<![[:alnum:].+_-])', '(?![[:alnum:]_-])'] as const;
 
-/**
- * A regular expression of PostgreSQL that finds a person in text: names of several words and
- * addresses in any case, names of one word as they are written, numbers in any notation. Null: there
- * is nothing to look for.
- */
-export function mentionPattern({ names, phoneNumbers, emails }: PersonalTerms): string | null {
+/** How to find a person in text. */
+export interface Mentions {
+  /**
+   * A regular expression of PostgreSQL: names of several words and addresses in any case, names of
+   * one word as they are written, numbers in any notation.
+   */
+  pattern: string;
+  /** Patterns of `like` for the text in lower case, one of which fits wherever `pattern` does; ten times as fast. */
+  hints: string[];
+}
+
+/** Null: there is nothing to look for. */
+export function mentionsOf({ names, phoneNumbers, emails }: PersonalTerms): Mentions | null {
   const terms = [
-    ...names.flatMap((name) => [name, inJson(name)]).map(ofName),
-    ...phoneNumbers.map(ofNumber),
-    ...emails.map(ofEmail),
-  ];
-  const found = [...new Set(terms)].filter(Boolean);
-  return found.length > 0 ? found.join('|') : null;
+    ...names.flatMap((name) =>
+      [name, inJson(name)].map((text) => ({ term: ofName(text), hint: hintOfName(text) })),
+    ),
+    ...phoneNumbers.map((number) => ({
+      term: ofNumber(number),
+      hint: `%${nationalDigits(number).join('%')}%`,
+    })),
+    ...emails.map((email) => ({
+      term: ofEmail(email),
+      hint: containing(email.trim().toLowerCase()),
+    })),
+  ].filter(({ term }) => term !== '');
+  if (terms.length === 0) return null;
+  return {
+    pattern: [...new Set(terms.map(({ term }) => term))].join('|'),
+    hints: [...new Set(terms.map(({ hint }) => hint))],
+  };
+}
+
+/**
+ * A condition that a text mentions the person, with `pattern` as $1 and `hints` as $2.
+ *
+ * @param text an expression without parameters
+ */
+export function mentionedIn(text: string): string {
+  return `(lower(${text}) like any($2::text[]) and ${text} ~ $1)`;
+}
+
+/** The longest word, since blanks between words may be others. */
+function hintOfName(name: string): string {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [''];
+  return containing(words.reduce((a, b) => (b.length > a.length ? b : a)).toLowerCase());
+}
+
+function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 function ofName(name: string): string {
@@ -45,10 +82,16 @@ function ofName(name: string): string {
 
 /** The digits with anything between them that people write there, with or without country code. */
 function ofNumber(e164: string): string {
-  const parsed = parsePhoneNumberFromString(e164);
-  if (!parsed || parsed.nationalNumber.length < SHORTEST_NUMBER) return '';
-  const code = `(?:[+]?${parsed.countryCallingCode}[ ().-]{0,3})?[(]?0?`;
-  return within(NOT_IN_NUMBER, code + [...parsed.nationalNumber].join('[ ()./-]{0,3}'));
+  const digits = nationalDigits(e164);
+  if (digits.length < SHORTEST_NUMBER) return '';
+  const countryCode = e164.slice(1, e164.length - digits.length);
+  const start = `(?:[+]?${countryCode}[ ().-]{0,3})?[(]?0?`;
+  return within(NOT_IN_NUMBER, start + digits.join('[ ()./-]{0,3}'));
+}
+
+/** None where the text is no number. */
+function nationalDigits(e164: string): string[] {
+  return [...(parsePhoneNumberFromString(e164)?.nationalNumber ?? '')];
 }
 
 function ofEmail(email: string): string {

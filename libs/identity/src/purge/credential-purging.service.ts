@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import type { PurgePart } from '#libs/platform';
+import { KEY_DAYS, KEY_IDLE_DAYS, SESSION_IDLE_DAYS } from '../credentials/credential-lifetime.js';
+
+/** So long a link that has ended says so, rather than that nobody knows it. */
+const LINK_DAYS = 7;
+/** Changes of addresses, invitations and known networks. */
+const RECORD_DAYS = 30;
+
+const STATEMENTS = [
+  `delete from sessions where id in (
+     select id from sessions where expires_at <= $1 or last_used_at < $1::timestamptz - interval '${SESSION_IDLE_DAYS} days'
+      order by id limit $2)`,
+  `delete from api_keys where id in (
+     select id from api_keys where last_used_at < $1::timestamptz - interval '${KEY_IDLE_DAYS} days'
+         or created_at <= $1::timestamptz - interval '${KEY_DAYS} days'
+      order by id limit $2)`,
+  `delete from password_reset_tokens where id in (
+     select id from password_reset_tokens where expires_at < $1::timestamptz - interval '${LINK_DAYS} days' order by id limit $2)`,
+  `delete from invitations where id in (
+     select id from invitations where expires_at < $1::timestamptz - interval '${RECORD_DAYS} days' order by id limit $2)`,
+  `delete from account_changes where id in (
+     select c.id from account_changes c where c.created_at < $1::timestamptz - interval '${RECORD_DAYS} days'
+        and not exists (select from account_change_links l where l.account_change_id = c.id and l.expires_at > $1)
+      order by c.id limit $2)`,
+  `delete from sign_in_networks where (user_id, network_hash) in (
+     select user_id, network_hash from sign_in_networks where last_at < $1::timestamptz - interval '${RECORD_DAYS} days' limit $2)`,
+];
+
+/** Deletes keys, sessions, links and codes that open nothing any more. */
+@Injectable()
+export class CredentialPurgingService {
+  readonly parts: readonly PurgePart[] = STATEMENTS.map(
+    (statement) => (work, limit) => work.execute(statement, [work.now, limit]),
+  );
+}

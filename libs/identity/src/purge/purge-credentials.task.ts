@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { OnTask, purgeInParts, UnitOfWork } from '#libs/platform';
+import { CredentialPurgingService } from './credential-purging.service.js';
+import { PURGE_CREDENTIALS } from './purge-credentials.name.js';
+
+@Injectable()
+export class PurgeCredentialsTask {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly purging: CredentialPurgingService,
+  ) {}
+
+  /** May run twice. */
+  @OnTask(PURGE_CREDENTIALS)
+  async purge(_payload: object): Promise<void> {
+    for (const part of this.purging.parts) await purgeInParts(this.unitOfWork, part);
+  }
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { LONGEST_CALL_HOURS } from '#libs/call-time';
+import type { PurgePart } from '#libs/platform';
+import { BLANK_TOKEN, IS_BLANK } from '../requests/blank-token.js';
+
+/** The app shows links of a call for so long after it is over. */
+const LINK_DAYS = 30;
+/** So long a used or expired registration says so, rather than that nobody knows it. */
+const REGISTRATION_DAYS = 30;
+
+/** Blanks and deletes links and codes of workers that open nothing any more. */
+@Injectable()
+export class LinkPurgingService {
+  readonly parts: readonly PurgePart[] = [
+    (work, limit) =>
+      work.execute(
+        `with ended as (
+           select r.id from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
+             join call_times ct on ct.id = q.call_time_id
+            where ct.starts_at < $1::timestamptz - interval '${LONGEST_CALL_HOURS} hours' - interval '${LINK_DAYS} days' and not ${IS_BLANK}
+            order by r.id limit $2 for update of r skip locked
+         ), asked as (
+           update time_changes set token = gen_random_uuid(), expires_at = least(expires_at, $1) where labor_request_id in (select id from ended)
+         )
+         update labor_requests r set token = gen_random_uuid(), token_short = ${BLANK_TOKEN} from ended where r.id = ended.id`,
+        [work.now, limit],
+      ),
+    (work, limit) =>
+      work.execute(
+        `delete from registration_tokens where id in (
+           select id from registration_tokens where coalesce(used_at, expires_at) < $1::timestamptz - interval '${REGISTRATION_DAYS} days' order by id limit $2)`,
+        [work.now, limit],
+      ),
+    (work, limit) =>
+      work.execute(
+        `update registration_tokens set code_hash = null, code_expires_at = null
+          where id in (select id from registration_tokens where code_hash is not null and code_expires_at <= $1 order by id limit $2)`,
+        [work.now, limit],
+      ),
+    (work, limit) =>
+      work.execute(
+        `delete from text_questions where phone_number in (select phone_number from text_questions where expires_at <= $1 limit $2)`,
+        [work.now, limit],
+      ),
+  ];
+}

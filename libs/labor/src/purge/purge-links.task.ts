@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { OnTask, purgeInParts, UnitOfWork } from '#libs/platform';
+import { LinkPurgingService } from './link-purging.service.js';
+import { PURGE_LINKS } from './purge-links.name.js';
+
+@Injectable()
+export class PurgeLinksTask {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly purging: LinkPurgingService,
+  ) {}
+
+  /** May run twice. */
+  @OnTask(PURGE_LINKS)
+  async purge(_payload: object): Promise<void> {
+    for (const part of this.purging.parts) await purgeInParts(this.unitOfWork, part);
+  }
+}

@@ -1,0 +1,59 @@
+import { aLibApp, type LibApp } from '../../../../../test/support/lib-app.js';
+import { mentionedIn, type Mentions, mentionsOf } from './mention-pattern.js';
+
+/** PostgreSQL reads the pattern, so it decides here too. */
+describe('mentions of a person', () => {
+  let app: LibApp;
+  beforeAll(async () => {
+    app = await aLibApp([]);
+  });
+  afterAll(() => app.close());
+
+  const without = async (text: string, { pattern, hints }: Mentions): Promise<string> => {
+    const [row] = await app.db.query<{ text: string }[]>(
+      `select case when ${mentionedIn('given')} then regexp_replace(given, $1, 'X', 'g') else given end as text
+         from (select $3::text as given) t`,
+      [pattern, hints, text],
+    );
+    return row!.text;
+  };
+
+  it.each`
+    text                                       | left                                       | because
+    ${'Dana Reyes comes'}                      | ${'X comes'}                               | ${'that is the name'}
+    ${'ask DANA  reyes.'}                      | ${'ask X.'}                                | ${'case and blanks do not matter'}
+    ${'Dana\nReyes'}                           | ${'X'}                                     | ${'nor does the end of a line'}
+    ${'Dana Reyesson, Adana Reyes'}            | ${'Dana Reyesson, Adana Reyes'}            | ${'others have longer names'}
+    ${'Dana comes, Reyes not'}                 | ${'Dana comes, Reyes not'}                 | ${'either word is many people'}
+    ${'+14155550111'}                          | ${'X'}                                     | ${'that is the number'}
+    ${'(415) 555-0111'}                        | ${'X'}                                     | ${'people write it so'}
+    ${'1 415.555.0111, 415 555 0111'}          | ${'X, X'}                                  | ${'or so'}
+    ${'94155550111 41555501112'}               | ${'94155550111 41555501112'}               | ${'these are other numbers'}
+    ${'call 415-555-0112'}                     | ${'call 415-555-0112'}                     | ${'that is a neighbour'}
+    ${'Dana@Crew.example'}                     | ${'X'}                                     | ${'addresses have no case'}
+    ${'xdana@crew.example dana@crew.examples'} | ${'xdana@crew.example dana@crew.examples'} | ${'these are other addresses'}
+    ${'mailto:dana@crew.example?'}             | ${'mailto:X?'}                             | ${'it ends there'}
+  `('"$text", because $because', async ({ text, left }: { text: string; left: string }) => {
+    const pattern = mentionsOf({
+      names: ['Dana Reyes'],
+      phoneNumbers: ['+14155550111'],
+      emails: ['dana@crew.example'],
+    });
+    expect(await without(text, pattern!)).toBe(left);
+  });
+
+  it.each`
+    name             | text                         | left
+    ${'Zebulon'}     | ${'Zebulon and zebulon'}     | ${'X and zebulon'}
+    ${'Bo'}          | ${'Bo comes'}                | ${'Bo comes'}
+    ${'Unnamed'}     | ${'Unnamed'}                 | ${'Unnamed'}
+    ${'  '}          | ${'a  b'}                    | ${'a  b'}
+    ${'Élise Noël'}  | ${'Élise Noël, ÉLISE NOËL'}  | ${'X, X'}
+    ${'A.* (B) [C]'} | ${'A.* (B) [C] Axx B C'}     | ${'X Axx B C'}
+    ${'Jo "Jet" Li'} | ${'{"n":"Jo \\"Jet\\" Li"}'} | ${'{"n":"X"}'}
+    ${'李 小龙'}     | ${'call 李 小龙 now'}        | ${'call X now'}
+  `('of $name in $text', async ({ name, text, left }: Record<'name' | 'text' | 'left', string>) => {
+    const pattern = mentionsOf({ names: [name], phoneNumbers: [], emails: ['', ' '] });
+    expect(pattern === null ? text : await without(text, pattern)).toBe(left);
+  });
+});
