@@ -55,7 +55,7 @@ describe('the schedule', () => {
     await app.get(TaskRunner).start(SCHEDULE);
     const remaining = async (): Promise<string[]> =>
       (await db.manager.find(Station)).map(({ tokenHash }) => tokenHash);
-    const until = Date.now() + 10_000;
+    const until = Date.now() + 30_000;
     while ((await remaining()).length > 1 && Date.now() < until) await sleep(20);
     expect(await remaining()).toEqual(['open']);
     const executed = async (): Promise<string[]> => {
