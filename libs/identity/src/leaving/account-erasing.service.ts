@@ -37,13 +37,13 @@ export class AccountErasingService {
     phoneNumbers: readonly string[],
   ): Promise<AccountOfPerson[]> {
     return work.rows<AccountOfPerson>(
-      `select u.id, u.username, u.first_name, u.last_name, u.email, u.is_active, p.phone_number,
-              array(select c.old_email from account_changes c where c.user_id = u.id union select c.new_email from account_changes c where c.user_id = u.id) as former_emails,
-              array(select c.old_phone_number from account_changes c where c.user_id = u.id and c.old_phone_number is not null
-                     union select c.new_phone_number from account_changes c where c.user_id = u.id and c.new_phone_number is not null) as former_phone_numbers,
+      `select u.id, u.username, u.first_name, u.last_name, u.email, u.is_active, up.phone_number,
+              array(select ac.old_email from account_changes ac where ac.user_id = u.id union select ac.new_email from account_changes ac where ac.user_id = u.id) as former_emails,
+              array(select ac.old_phone_number from account_changes ac where ac.user_id = u.id and ac.old_phone_number is not null
+                     union select ac.new_phone_number from account_changes ac where ac.user_id = u.id and ac.new_phone_number is not null) as former_phone_numbers,
               array(select g.company_id from role_grants g where g.user_id = u.id and g.company_id is not null) as company_ids
-         from users u left join user_profiles p on p.user_id = u.id
-        where u.id = any($1::bigint[]) or p.phone_number = any($2::text[]) and p.phone_verified_at is not null
+         from users u left join user_profiles up on up.user_id = u.id
+        where u.id = any($1::bigint[]) or up.phone_number = any($2::text[]) and up.phone_verified_at is not null
         order by u.id for update of u`,
       [userIds, phoneNumbers],
     );

@@ -20,9 +20,9 @@ const STATEMENTS = [
   `delete from invitations where id in (
      select id from invitations where expires_at < $1::timestamptz - interval '${RECORD_DAYS} days' order by id limit $2)`,
   `delete from account_changes where id in (
-     select c.id from account_changes c where c.created_at < $1::timestamptz - interval '${RECORD_DAYS} days'
-        and not exists (select from account_change_links l where l.account_change_id = c.id and l.expires_at > $1)
-      order by c.id limit $2)`,
+     select ac.id from account_changes ac where ac.created_at < $1::timestamptz - interval '${RECORD_DAYS} days'
+        and not exists (select from account_change_links acl where acl.account_change_id = ac.id and acl.expires_at > $1)
+      order by ac.id limit $2)`,
   `delete from sign_in_networks where (user_id, network_hash) in (
      select user_id, network_hash from sign_in_networks where last_at < $1::timestamptz - interval '${RECORD_DAYS} days' limit $2)`,
 ];

@@ -8,19 +8,19 @@ export type PersonExport = Record<string, object[]>;
 
 /** For each section its rows: $1 contacts, $2 accounts, $3 requests, $4 numbers, $5 addresses. */
 const SECTIONS: Record<string, string> = {
-  accounts: `select u.id, u.username, u.first_name, u.last_name, u.email, u.is_active, u.created_at, p.phone_number, p.phone_verified_at
-    from users u left join user_profiles p on p.user_id = u.id where u.id = any($2::bigint[]) order by u.id`,
+  accounts: `select u.id, u.username, u.first_name, u.last_name, u.email, u.is_active, u.created_at, up.phone_number, up.phone_verified_at
+    from users u left join user_profiles up on up.user_id = u.id where u.id = any($2::bigint[]) order by u.id`,
   roles: `select g.role, c.name as company, g.time_zone, g.created_at from role_grants g left join companies c on c.id = g.company_id
     where g.user_id = any($2::bigint[]) order by g.id`,
   sign_ins: `select 'key' as kind, k.user_agent, k.created_at, k.last_used_at from api_keys k where k.user_id = any($2::bigint[])
     union all select 'session', s.user_agent, s.created_at, s.last_used_at from sessions s where s.user_id = any($2::bigint[]) order by 3`,
-  account_changes: `select c.old_email, c.new_email, c.old_phone_number, c.new_phone_number, c.created_at, c.applied_at, c.ended_at
-    from account_changes c where c.user_id = any($2::bigint[]) order by c.id`,
+  account_changes: `select ac.old_email, ac.new_email, ac.old_phone_number, ac.new_phone_number, ac.created_at, ac.applied_at, ac.ended_at
+    from account_changes ac where ac.user_id = any($2::bigint[]) order by ac.id`,
   invitations: `select i.kind, i.phone_number, i.created_at, i.expires_at, i.used_at from invitations i
     where i.phone_number = any($4::text[]) or i.accepted_by_id = any($2::bigint[]) order by i.id`,
   contacts: `select w.id, c.name as company, w.name, w.phone_number, w.notes, w.language, w.no_show_count, w.canceled_count, w.created_at,
-      (select coalesce(json_agg(json_build_object('phone_number', a.phone_number, 'label', a.label) order by a.id), '[]')
-         from alt_phones a where a.worker_id = w.id) as alt_phones,
+      (select coalesce(json_agg(json_build_object('phone_number', ap.phone_number, 'label', ap.label) order by ap.id), '[]')
+         from alt_phones ap where ap.worker_id = w.id) as alt_phones,
       (select coalesce(json_agg(t.name order by t.name), '[]') from worker_skills ws join labor_types t on t.id = ws.labor_type_id
         where ws.worker_id = w.id) as skills
     from workers w join companies c on c.id = w.company_id where w.id = any($1::bigint[]) order by w.id`,
@@ -33,7 +33,7 @@ const SECTIONS: Record<string, string> = {
   messages_sent: `select m.channel, m.kind, m.recipient, m.subject, m.body, m.status, m.created_at, m.sent_at from outgoing_messages m
     where m.recipient = any($4::text[]) or m.channel = 'mail' and lower(m.recipient) = any($5::text[]) or m.subject_id = any($3::bigint[])
     order by m.id`,
-  messages_received: `select m.sender, m.body, m.reply, m.received_at from incoming_messages m where m.sender = any($4::text[]) order by m.id`,
+  messages_received: `select im.sender, im.body, im.reply, im.received_at from incoming_messages im where im.sender = any($4::text[]) order by im.id`,
   consent: `select ce.phone_number, c.name as company, ce.kind, ce.source, ce.wording, ce.at from consent_entries ce
     left join companies c on c.id = ce.company_id where ce.phone_number = any($4::text[]) order by ce.id`,
 };

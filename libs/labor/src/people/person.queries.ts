@@ -89,7 +89,7 @@ export class PersonQueries {
   ): Promise<ContactOfPerson[]> {
     return work.rows<ContactOfPerson>(
       `select w.id, w.company_id, w.user_id, w.name, w.phone_number,
-              array(select a.phone_number from alt_phones a where a.worker_id = w.id) as alt_numbers
+              array(select ap.phone_number from alt_phones ap where ap.worker_id = w.id) as alt_numbers
          from workers w
         where w.erased_at is null and (w.id = any($1::bigint[]) or w.user_id = any($2::bigint[]) or w.phone_number = any($3::text[]))
         order by w.id for update of w`,
@@ -151,8 +151,8 @@ export class PersonQueries {
   ): Promise<string[]> {
     const taken = await work.rows<{ phone_number: string }>(
       `select w.phone_number from workers w where w.phone_number = any($1::text[]) and not w.id = any($2::bigint[])
-        union select p.phone_number from user_profiles p
-               where p.phone_number = any($1::text[]) and p.phone_verified_at is not null and not p.user_id = any($3::bigint[])`,
+        union select up.phone_number from user_profiles up
+               where up.phone_number = any($1::text[]) and up.phone_verified_at is not null and not up.user_id = any($3::bigint[])`,
       [phoneNumbers, contacts.map(({ id }) => id), accounts.map(({ id }) => id)],
     );
     const others = new Set(taken.map((each) => each.phone_number));

@@ -20,11 +20,11 @@ export class PurgeCodesTask {
   private deletePart(work: Work, limit: number): Promise<number> {
     return work.execute(
       `delete from clock_in_tokens where id in (
-         select k.id from clock_in_tokens k
-          where exists (select from call_times ct where ct.event_id = k.event_id)
-            and not exists (select from call_times ct where ct.event_id = k.event_id
+         select cit.id from clock_in_tokens cit
+          where exists (select from call_times ct where ct.event_id = cit.event_id)
+            and not exists (select from call_times ct where ct.event_id = cit.event_id
                                and ct.starts_at >= $1::timestamptz - interval '${LONGEST_CALL_HOURS} hours' - interval '${CODE_DAYS} days')
-          order by k.id limit $2)`,
+          order by cit.id limit $2)`,
       [work.now, limit],
     );
   }
