@@ -193,6 +193,7 @@ describe('at the corners of a call', () => {
       call_time_name: show.call.name,
       original_time: '2031-05-01 at 09:00 AM',
       new_time: '2031-05-01 at 01:30 PM',
+      conflicts: [],
       messages: [],
     });
     for (const older of questions.slice(1)) expect((await ask(older.token)).status).toBe(404);
