@@ -18,7 +18,7 @@ import { BillingOverviewService } from './billing-overview.service.js';
 import { ChargeEventService } from './events/charge-event.service.js';
 import { StripeEventService } from './events/stripe-event.service.js';
 import { StripeSignatureService } from './events/stripe-signature.service.js';
-import { WorkOffEventTask } from './events/work-off-event.task.js';
+import { ProcessEventTask } from './events/process-event.task.js';
 import { StripeClientService } from './stripe/stripe-client.service.js';
 import { MeterService } from './usage/meter.service.js';
 import { MeterReportService } from './usage/meter-report.service.js';
@@ -29,7 +29,7 @@ import { UsageCollectingService } from './usage/usage-collecting.service.js';
 import { UsageComparingService } from './usage/usage-comparing.service.js';
 import { UsageOutboxQueries } from './usage/usage-outbox.queries.js';
 import { UsageTask } from './usage/usage.task.js';
-import { UsageTellingService } from './usage/usage-telling.service.js';
+import { UsageReportingService } from './usage/usage-reporting.service.js';
 
 const ACCOUNTS = [
   BillingAccountQueries,
@@ -51,10 +51,10 @@ const USAGE = [
   UsageCollectingService,
   UsageComparingService,
   UsageOutboxQueries,
-  UsageTellingService,
+  UsageReportingService,
 ];
 const EVENTS = [ChargeEventService, StripeEventService, StripeSignatureService];
-const TASKS = [ReadBillingTask, UsageTask, WorkOffEventTask];
+const TASKS = [ReadBillingTask, UsageTask, ProcessEventTask];
 
 /** Subscriptions of companies, mirrored from Stripe, and the restrictions of unpaid ones. */
 @Module({

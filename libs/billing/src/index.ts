@@ -18,7 +18,7 @@ export * from './events/stripe-event.entity.js';
 export * from './events/stripe-event.rows.js';
 export * from './events/stripe-event.service.js';
 export * from './events/stripe-signature.service.js';
-export * from './events/work-off-event.name.js';
+export * from './events/process-event.name.js';
 export * from './rules/billing-state.js';
 export * from './rules/event-effects.js';
 export * from './rules/stripe-failures.js';

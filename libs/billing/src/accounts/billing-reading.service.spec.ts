@@ -8,7 +8,7 @@ import {
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { BillingModule } from '../billing.module.js';
 import { StripeEventService } from '../events/stripe-event.service.js';
-import { WorkOffEventTask } from '../events/work-off-event.task.js';
+import { ProcessEventTask } from '../events/process-event.task.js';
 import { BillingReadingService } from './billing-reading.service.js';
 import { ReadBillingTask } from './read-billing.task.js';
 
@@ -163,7 +163,7 @@ describe('what a company pays', () => {
           service.keep(work, received(history[index]!, customer.id)),
         );
       for (const { id: eventId } of await app.db.query('select id from stripe_events order by id'))
-        await app.get(WorkOffEventTask).workOff({ eventId });
+        await app.get(ProcessEventTask).workOff({ eventId });
       expect(
         await app.db.query(`select type from stripe_events where outcome not in ('done', 'kept')`),
       ).toEqual([]);

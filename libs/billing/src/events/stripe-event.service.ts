@@ -5,7 +5,7 @@ import { StripeEventReplayed } from '../billing.facts.js';
 import { effectOf } from '../rules/event-effects.js';
 import type { ReceivedEvent } from './stripe-signature.service.js';
 import { STRIPE_EVENT_COLUMNS, type StripeEventRow } from './stripe-event.rows.js';
-import { WORK_OFF_EVENT } from './work-off-event.name.js';
+import { PROCESS_EVENT } from './process-event.name.js';
 
 /** Keeps events of Stripe before they are answered, and has them worked off. */
 @Injectable()
@@ -57,6 +57,6 @@ export class StripeEventService {
   }
 
   private add(work: Work, eventId: number): void {
-    this.tasks.add(work, WORK_OFF_EVENT, { eventId }, { key: `stripe event ${eventId}` });
+    this.tasks.add(work, PROCESS_EVENT, { eventId }, { key: `stripe event ${eventId}` });
   }
 }

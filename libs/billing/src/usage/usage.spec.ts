@@ -12,7 +12,7 @@ import { StripeEventService } from '../events/stripe-event.service.js';
 import { UsageAuditService } from './usage-audit.service.js';
 import { UsageBookingService } from './usage-booking.service.js';
 import { UsageCollectingService } from './usage-collecting.service.js';
-import { UsageTellingService } from './usage-telling.service.js';
+import { UsageReportingService } from './usage-reporting.service.js';
 
 const DAY = 86_400_000;
 
@@ -51,7 +51,7 @@ describe('usage', () => {
     );
   const tell = async (id: number) => {
     await collect(id);
-    await app.get(UsageTellingService).workOff(id);
+    await app.get(UsageReportingService).workOff(id);
   };
   const meterHas = (customer: string) =>
     world.stripe.server.account.meterEvents

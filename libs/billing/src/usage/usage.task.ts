@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { OnTask, TaskQueueService, UnitOfWork } from '#libs/platform';
 import { MeterService } from './meter.service.js';
-import { COLLECT_USAGE, COMPARE_ALL_USAGE, COMPARE_USAGE, TELL_USAGE } from './usage.names.js';
+import { COLLECT_USAGE, COMPARE_ALL_USAGE, COMPARE_USAGE, REPORT_USAGE } from './usage.names.js';
 import { UsageAuditService } from './usage-audit.service.js';
 import { UsageCollectingService } from './usage-collecting.service.js';
 import { UsageOutboxQueries } from './usage-outbox.queries.js';
-import { UsageTellingService } from './usage-telling.service.js';
+import { UsageReportingService } from './usage-reporting.service.js';
 
 const DAY = 86_400_000;
 /** A text's outcome is final within days; the daily run looks back as far as outages may last. */
@@ -19,7 +19,7 @@ export class UsageTask {
     private readonly meter: MeterService,
     private readonly outbox: UsageOutboxQueries,
     private readonly collecting: UsageCollectingService,
-    private readonly telling: UsageTellingService,
+    private readonly telling: UsageReportingService,
     private readonly audit: UsageAuditService,
     private readonly tasks: TaskQueueService,
   ) {}
@@ -29,7 +29,7 @@ export class UsageTask {
     await this.collectSince(LOOKS_BACK_DAYS.often);
   }
 
-  @OnTask(TELL_USAGE)
+  @OnTask(REPORT_USAGE)
   async tell({ companyId }: { companyId: number }): Promise<void> {
     await this.telling.workOff(companyId);
   }
@@ -56,7 +56,7 @@ export class UsageTask {
     for (const companyId of await this.outbox.billedCompanyIds(reading))
       await this.unitOfWork.asSystem(async (work) => {
         await this.collecting.collect(work, companyId, new Date(work.now.getTime() - days * DAY));
-        this.tasks.add(work, TELL_USAGE, { companyId }, { key: `usage ${companyId}` });
+        this.tasks.add(work, REPORT_USAGE, { companyId }, { key: `usage ${companyId}` });
       });
   }
 }

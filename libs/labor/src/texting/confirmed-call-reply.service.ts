@@ -43,7 +43,7 @@ export class ConfirmedCallReplyService {
       calls.map(({ id }) => id),
     );
     const attendanceOf = ({ id }: TextedRequest): Attendance => attendances.get(id)!.attendance;
-    const next = callInMind(
+    const next = referredCall(
       calls.filter((call) => attendanceOf(call) !== 'worked'),
       work.now,
     );
@@ -86,7 +86,7 @@ export class ConfirmedCallReplyService {
     reply: TextReply,
   ): Promise<void> {
     const { dialogue } = TEXT_TEMPLATES[reply.language];
-    const next = callInMind(calls, work.now);
+    const next = referredCall(calls, work.now);
     if (!next) return reply.add(dialogue.noCallAhead);
     const { address, note, contact } = await this.sheets.ofRequestUnchecked(work, next.id);
     const phone = contact.phone && displayPhone(contact.phone);
@@ -109,7 +109,10 @@ export class ConfirmedCallReplyService {
  *
  * @param calls that are not over, the earliest first
  */
-export function callInMind(calls: readonly TextedRequest[], now: Date): TextedRequest | undefined {
+export function referredCall(
+  calls: readonly TextedRequest[],
+  now: Date,
+): TextedRequest | undefined {
   const recent = now.getTime() - IN_MIND_AFTER_MS;
   return calls.find(({ starts_at: at }) => at.getTime() > recent) ?? calls[0];
 }

@@ -4,7 +4,7 @@ import type { Work } from '#libs/platform';
 import { HoursService, requireHours } from './hours.service.js';
 import { MealBreak } from './meal-break.entity.js';
 import { type NewPunch, PunchService } from './punch.service.js';
-import { isWithinShift, type ShiftWithBreaks, walksAway } from './rules/break-in-shift.js';
+import { isWithinShift, type ShiftWithBreaks, endsShift } from './rules/break-in-shift.js';
 import { type EditedInstant, editedInstant } from './rules/edited-instant.js';
 import { isNearTheCall } from './rules/near-the-call.js';
 import type { Shift } from './shift.js';
@@ -52,7 +52,7 @@ export class MealBreakService {
       before: null,
       after,
     });
-    if (walksAway(minutes, at.countedAt, shiftWithBreaks(shift, hours)))
+    if (endsShift(minutes, at.countedAt, shiftWithBreaks(shift, hours)))
       await this.hours.endShift(
         work,
         shift,

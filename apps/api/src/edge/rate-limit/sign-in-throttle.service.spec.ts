@@ -5,10 +5,10 @@ import { aUser } from '../../../../../test/factories/a-user.js';
 import { testConfiguration } from '../../../../../test/support/configuration.js';
 import { aLibApp, type LibApp } from '../../../../../test/support/lib-app.js';
 import { FailedAttemptsService } from './failed-attempts.service.js';
-import { type SignInPlace, SignInThrottleService } from './sign-in-throttle.service.js';
+import { type SignInOrigin, SignInThrottleService } from './sign-in-throttle.service.js';
 
-const HERE: SignInPlace = { address: '192.0.2.7', device: null };
-const ELSEWHERE: SignInPlace = { address: '198.51.100.9', device: null };
+const HERE: SignInOrigin = { address: '192.0.2.7', device: null };
+const ELSEWHERE: SignInOrigin = { address: '198.51.100.9', device: null };
 const DAY = 24 * 60;
 
 describe('guessing passwords', () => {
@@ -28,11 +28,11 @@ describe('guessing passwords', () => {
     dana = await aUser(app.db);
   });
 
-  const fail = (from: SignInPlace, username = dana.username) =>
+  const fail = (from: SignInOrigin, username = dana.username) =>
     throttle
       .attempt(from, username, () => Promise.reject(new WrongCredentials()))
       .catch((error: unknown) => error);
-  const succeed = (from: SignInPlace, username = dana.username) =>
+  const succeed = (from: SignInOrigin, username = dana.username) =>
     throttle.attempt(from, username, async () => 'in').catch((error: unknown) => error);
   const attack = async (from = ELSEWHERE, username = dana.username): Promise<void> => {
     for (let times = 0; times < 10; times++)

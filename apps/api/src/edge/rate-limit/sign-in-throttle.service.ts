@@ -23,7 +23,7 @@ const PAUSE_MS = 50;
 const CODE_LIMIT = 20;
 
 /** Origin of a sign-in. */
-export interface SignInPlace {
+export interface SignInOrigin {
   address: string;
   /** Identifies a browser in which the account signed in before; see DeviceCookieService. */
   device: string | null;
@@ -66,7 +66,7 @@ export class SignInThrottleService {
    * @param signIn throws WrongCredentials when it fails; a success before the account was under attack resets its count
    * @throws Throttled
    */
-  attempt<T>(from: SignInPlace, username: string, signIn: () => Promise<T>): Promise<T> {
+  attempt<T>(from: SignInOrigin, username: string, signIn: () => Promise<T>): Promise<T> {
     const account = usernameKey(username);
     return this.byCode.attempt(
       account,
@@ -76,7 +76,7 @@ export class SignInThrottleService {
   }
 
   private async attemptPassword<T>(
-    from: SignInPlace,
+    from: SignInOrigin,
     username: string,
     account: string,
     signIn: () => Promise<T>,
@@ -96,7 +96,7 @@ export class SignInThrottleService {
   }
 
   private async asKnown<T>(
-    { address, device }: SignInPlace,
+    { address, device }: SignInOrigin,
     username: string,
     signIn: () => Promise<T>,
     refusal: Throttled,

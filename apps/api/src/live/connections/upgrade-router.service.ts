@@ -31,8 +31,8 @@ export class UpgradeRouterService implements OnApplicationBootstrap {
   }
 
   /** The first handler that accepts the path is used, in the order of registration. */
-  register(door: UpgradeHandler): void {
-    this.handlers.push(door);
+  register(handler: UpgradeHandler): void {
+    this.handlers.push(handler);
   }
 
   onApplicationBootstrap(): void {
@@ -47,8 +47,8 @@ export class UpgradeRouterService implements OnApplicationBootstrap {
     if (!isAllowedHost(request, this.hosts)) return refuseUpgrade(socket, 400);
     const path = (request.url ?? '').split('?', 1)[0]!;
     if (path.startsWith(SOCKET_IO)) return;
-    const door = this.handlers.find((one) => one.handles(path));
-    if (door) door.handleUpgrade(request, socket, head);
+    const handler = this.handlers.find((one) => one.handles(path));
+    if (handler) handler.handleUpgrade(request, socket, head);
     else refuseUpgrade(socket, 404);
   }
 }

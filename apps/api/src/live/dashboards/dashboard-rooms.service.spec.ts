@@ -23,7 +23,7 @@ const counts = {
   declined: 0,
   unread_notifications: null,
 };
-const told = (version: number, batches: string[] = []) => ({
+const snapshotOf = (version: number, batches: string[] = []) => ({
   version,
   counts,
   requirements: ['Riggers1'],
@@ -75,12 +75,11 @@ describe('what is told in a room', () => {
   it('carries the version of what was told before, and is never older than that', () => {
     const { rooms, join } = aRoom();
     const { client, room } = join();
-    expect([told(5), told(9), told(7), told(9)].map((one) => rooms.tell(room, one))).toEqual([
-      true,
-      true,
-      false,
-      true,
-    ]);
+    expect(
+      [snapshotOf(5), snapshotOf(9), snapshotOf(7), snapshotOf(9)].map((one) =>
+        rooms.broadcast(room, one),
+      ),
+    ).toEqual([true, true, false, true]);
     expect(client.heard.map(({ version, previous }) => [version, previous])).toEqual([
       [5, 0],
       [9, 5],
@@ -100,7 +99,7 @@ describe('what is told in a room', () => {
     const [old, fresh] = [join(), join()];
     rooms.answered(fresh.room, fresh.socket, 8);
     fresh.client.version = 8;
-    for (const version of [6, 8, 10]) rooms.tell(old.room, told(version));
+    for (const version of [6, 8, 10]) rooms.broadcast(old.room, snapshotOf(version));
     expect(old.client.heard.map(({ version }) => version)).toEqual([6, 8, 10]);
     expect(fresh.client.heard.map(({ version }) => version)).toEqual([8, 10]);
     expect(fresh.client.rejoins).toBe(0);
@@ -109,22 +108,22 @@ describe('what is told in a room', () => {
   it('remembers which hints it includes, but not for ever, and not those of what was too old', () => {
     const { rooms, join } = aRoom();
     const { room } = join();
-    rooms.tell(room, told(5, ['p/1', 'q/1']));
-    rooms.tell(room, told(4, ['p/2']));
-    expect(['p/1', 'q/1', 'p/2'].map((batch) => room.toldBatches.has(batch))).toEqual([
+    rooms.broadcast(room, snapshotOf(5, ['p/1', 'q/1']));
+    rooms.broadcast(room, snapshotOf(4, ['p/2']));
+    expect(['p/1', 'q/1', 'p/2'].map((batch) => room.sentBatches.has(batch))).toEqual([
       true,
       true,
       false,
     ]);
-    for (let batch = 0; batch < 1000; batch++) rooms.tell(room, told(5, [`r/${batch}`]));
-    expect(room.toldBatches.size).toBe(500);
-    expect(room.toldBatches.has('r/999')).toBe(true);
+    for (let batch = 0; batch < 1000; batch++) rooms.broadcast(room, snapshotOf(5, [`r/${batch}`]));
+    expect(room.sentBatches.size).toBe(500);
+    expect(room.sentBatches.has('r/999')).toBe(true);
   });
 
   it('is forgotten when the last one has left', () => {
     const { registry, rooms, join } = aRoom();
     const [one, two] = [join(), join()];
-    rooms.tell(one.room, told(5));
+    rooms.broadcast(one.room, snapshotOf(5));
     registry.remove(one.socket);
     expect([rooms.find(ROOM.name), rooms.ofCompany(12), rooms.ofCompany(13)]).toEqual([
       one.room,
@@ -150,7 +149,7 @@ describe('what is told in a room', () => {
         for (const one of steps) {
           if ('tell' in one) {
             newest = Math.max(newest, one.tell);
-            rooms.tell(first.room, told(one.tell));
+            rooms.broadcast(first.room, snapshotOf(one.tell));
           } else {
             const joined = join();
             const answered = first.room.lastVersion + one.answer; // as a later reading sees it

@@ -5,10 +5,10 @@ import type { RoomSnapshot } from './room-snapshot.queries.js';
 import type { ChangedMessage } from './shapes.js';
 
 /** Batches of hints that a room remembers as delivered. */
-const MAX_TOLD_BATCHES = 500;
+const MAX_SENT_BATCHES = 500;
 
 /** A snapshot as a process sends it to its own dashboards and to the other processes. */
-export interface ToldSnapshot extends RoomSnapshot, Pick<ChangedMessage, 'requirements'> {
+export interface BroadcastSnapshot extends RoomSnapshot, Pick<ChangedMessage, 'requirements'> {
   /** Batches of hints that had arrived before the room was read. */
   batches: readonly string[];
 }
@@ -18,7 +18,7 @@ export interface OpenRoom extends Room {
   /** Version of the last broadcast here; 0 before the first. */
   lastVersion: number;
   /** Batches of hints that the broadcasts here included. */
-  readonly toldBatches: Set<string>;
+  readonly sentBatches: Set<string>;
   /** Sockets that were answered with a newer version than the last broadcast. */
   readonly ahead: Map<OpenSocket, number>;
 }
@@ -62,7 +62,10 @@ export class DashboardRoomsService {
    * @returns false for a snapshot older than the last broadcast: it is not sent, and its hints are still to be
    *   delivered
    */
-  tell(room: OpenRoom, { version, counts, requirements, batches }: ToldSnapshot): boolean {
+  broadcast(
+    room: OpenRoom,
+    { version, counts, requirements, batches }: BroadcastSnapshot,
+  ): boolean {
     if (version < room.lastVersion) return false;
     const changed: ChangedMessage = {
       room: room.name,
@@ -78,7 +81,7 @@ export class DashboardRoomsService {
     );
     room.lastVersion = version;
     for (const [socket, ahead] of room.ahead) if (ahead <= version) room.ahead.delete(socket);
-    for (const batch of batches) remember(room.toldBatches, batch);
+    for (const batch of batches) remember(room.sentBatches, batch);
     return true;
   }
 
@@ -88,7 +91,7 @@ export class DashboardRoomsService {
   }
 
   private open(room: Room): OpenRoom {
-    const open: OpenRoom = { ...room, lastVersion: 0, toldBatches: new Set(), ahead: new Map() };
+    const open: OpenRoom = { ...room, lastVersion: 0, sentBatches: new Set(), ahead: new Map() };
     this.rooms.set(room.name, open);
     this.companies.set(room.companyId, (this.companies.get(room.companyId) ?? new Set()).add(open));
     return open;
@@ -105,6 +108,6 @@ export class DashboardRoomsService {
 }
 
 function remember(batches: Set<string>, batch: string): void {
-  if (batches.size >= MAX_TOLD_BATCHES) batches.delete(batches.values().next().value!);
+  if (batches.size >= MAX_SENT_BATCHES) batches.delete(batches.values().next().value!);
   batches.add(batch);
 }

@@ -10,10 +10,10 @@ import { Coalescer } from '../coalescer.js';
 import {
   DashboardRoomsService,
   type OpenRoom,
-  type ToldSnapshot,
+  type BroadcastSnapshot,
 } from './dashboard-rooms.service.js';
 import { type ReadClaim, RoomClaimService } from './room-claim.service.js';
-import { isTold, mergeNews, newsOf, type RoomNews } from './room-news.js';
+import { isDelivered, mergeNews, newsOf, type RoomNews } from './room-news.js';
 import { RoomRelayService } from './room-relay.service.js';
 import { RoomSnapshotQueries } from './room-snapshot.queries.js';
 
@@ -31,7 +31,7 @@ const MAX_REFUSALS = 2;
 export class RoomBroadcastService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(RoomBroadcastService.name);
   private readonly pauses = new Coalescer<OpenRoom, RoomNews>(
-    (room, news) => this.readAndTell(room, news),
+    (room, news) => this.readAndBroadcast(room, news),
     PAUSE,
   );
 
@@ -44,7 +44,7 @@ export class RoomBroadcastService implements OnApplicationBootstrap, BeforeAppli
   ) {}
 
   attach(namespace: Namespace): void {
-    this.relay.attach(namespace, (room, told) => this.hear(room, told));
+    this.relay.attach(namespace, (room, snapshot) => this.receive(room, snapshot));
   }
 
   onApplicationBootstrap(): void {
@@ -62,27 +62,27 @@ export class RoomBroadcastService implements OnApplicationBootstrap, BeforeAppli
     this.pauses.add(room, news);
   }
 
-  private async readAndTell(room: OpenRoom, all: readonly RoomNews[]): Promise<void> {
+  private async readAndBroadcast(room: OpenRoom, all: readonly RoomNews[]): Promise<void> {
     if (this.rooms.find(room.name) !== room) return;
-    const owed = all.filter((news) => !isTold(news, room.toldBatches));
-    if (owed.length === 0) return;
-    const news = mergeNews(owed);
+    const pending = all.filter((news) => !isDelivered(news, room.sentBatches));
+    if (pending.length === 0) return;
+    const news = mergeNews(pending);
     const claim = await this.claim(room, news);
-    if (isTold(news, room.toldBatches)) return;
+    if (isDelivered(news, room.sentBatches)) return;
     if (claim === 'refused') return this.add(room, { ...news, refusals: news.refusals + 1 });
     try {
-      const snapshot = await this.snapshots.readUnchecked(room, news.requirementIds ?? []);
+      const read = await this.snapshots.readUnchecked(room, news.requirementIds ?? []);
       const { batches, requirementIds } = news;
-      const told = snapshot && {
-        ...snapshot,
+      const snapshot = read && {
+        ...read,
         batches,
-        requirements: requirementIds && snapshot.requirements,
+        requirements: requirementIds && read.requirements,
       };
-      if (!this.tell(room, told)) return this.add(room, news);
-      if (claim === 'granted') this.relay.send(room.name, told);
+      if (!this.broadcast(room, snapshot)) return this.add(room, news);
+      if (claim === 'granted') this.relay.send(room.name, snapshot);
     } catch (error) {
       this.log.warn(
-        `could not tell of a room, and will try again: ${error instanceof Error ? error.message : String(error)}`,
+        `could not broadcast a room, and will try again: ${error instanceof Error ? error.message : String(error)}`,
       );
       this.add(room, news);
     }
@@ -93,18 +93,18 @@ export class RoomBroadcastService implements OnApplicationBootstrap, BeforeAppli
   }
 
   /** Handles a snapshot that another process read. */
-  private hear(name: string, told: ToldSnapshot | null): void {
+  private receive(name: string, snapshot: BroadcastSnapshot | null): void {
     const room = this.rooms.find(name);
-    if (room) this.tell(room, told);
+    if (room) this.broadcast(room, snapshot);
   }
 
   /** @returns false when a newer one was broadcast meanwhile */
-  private tell(room: OpenRoom, told: ToldSnapshot | null): boolean {
-    if (!told) {
+  private broadcast(room: OpenRoom, snapshot: BroadcastSnapshot | null): boolean {
+    if (!snapshot) {
       this.rooms.empty(room);
       return true;
     }
-    const isNews = this.rooms.tell(room, told);
+    const isNews = this.rooms.broadcast(room, snapshot);
     if (isNews) this.pauses.restartPause(room);
     return isNews;
   }

@@ -33,8 +33,11 @@ export function mergeNews(all: readonly RoomNews[]): RoomNews {
 }
 
 /** Whether the broadcasts so far include all of it. */
-export function isTold({ isOwn, batches }: RoomNews, toldBatches: ReadonlySet<string>): boolean {
-  return !isOwn && batches.every((batch) => toldBatches.has(batch));
+export function isDelivered(
+  { isOwn, batches }: RoomNews,
+  sentBatches: ReadonlySet<string>,
+): boolean {
+  return !isOwn && batches.every((batch) => sentBatches.has(batch));
 }
 
 function mergeIds(all: readonly (readonly number[] | null)[]): readonly number[] | null {

@@ -3,15 +3,15 @@ import { createAdapter, createShardedAdapter } from '@socket.io/redis-adapter';
 import type { Redis, RedisOptions } from 'ioredis';
 import type { Namespace } from 'socket.io';
 import { CONFIGURATION, type Configuration, openRedis, startRedisWatchdog } from '#libs/platform';
-import type { ToldSnapshot } from './dashboard-rooms.service.js';
+import type { BroadcastSnapshot } from './dashboard-rooms.service.js';
 
 /** Prefix that separates us from other programs on the same Redis. It travels between releases: never rename it. */
 const CHANNEL_PREFIX = 'callmanager:live';
-const TOLD = 'room_told';
+const SNAPSHOT_EVENT = 'room_told';
 const SHARDED_SINCE = 7;
 
 /** Receives the snapshot of a room from another process; `null`: the room's entity was deleted. */
-type Listener = (room: string, snapshot: ToldSnapshot | null) => void;
+type Listener = (room: string, snapshot: BroadcastSnapshot | null) => void;
 
 /**
  * Relays the snapshot that one process read to the dashboards' namespaces of all others, through Socket.IO's Redis
@@ -32,7 +32,9 @@ export class RoomRelayService implements OnApplicationShutdown {
   /** @param listener receives the broadcasts of other processes */
   attach(namespace: Namespace, listener: Listener): void {
     this.namespace = namespace;
-    namespace.on(TOLD, (room: string, snapshot: ToldSnapshot | null) => listener(room, snapshot));
+    namespace.on(SNAPSHOT_EVENT, (room: string, snapshot: BroadcastSnapshot | null) =>
+      listener(room, snapshot),
+    );
     const url = this.configuration.redisUrl;
     if (!url) return;
     const publisher = this.connect(url);
@@ -46,8 +48,8 @@ export class RoomRelayService implements OnApplicationShutdown {
     for (const connection of this.connections) connection.disconnect();
   }
 
-  send(room: string, snapshot: ToldSnapshot | null): void {
-    if (this.adapter) this.namespace!.serverSideEmit(TOLD, room, snapshot);
+  send(room: string, snapshot: BroadcastSnapshot | null): void {
+    if (this.adapter) this.namespace!.serverSideEmit(SNAPSHOT_EVENT, room, snapshot);
   }
 
   /** Runs at each connection, since Redis may have returned with another version. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { hoursWorked } from './hours-worked.js';
-import { isWithinShift, walksAway } from './break-in-shift.js';
+import { isWithinShift, endsShift } from './break-in-shift.js';
 
 const at = (time: string): Date => new Date(`2031-05-01T${time}:00Z`);
 
@@ -51,7 +51,7 @@ it.each`
       presentSince: at('06:21'),
       endAt: row.end ? at(row.end) : null,
     };
-    expect(walksAway(row.minutes, at(row.time), shift)).toBe(row.walks);
+    expect(endsShift(row.minutes, at(row.time), shift)).toBe(row.walks);
   },
 );
 

@@ -25,7 +25,7 @@ export function isWithinShift(
 }
 
 /** Whether a new break ends its shift: an hour's break of a running shift does. */
-export function walksAway(
+export function endsShift(
   minutes: number,
   startsAt: Date,
   { startAt, endAt }: ShiftWithBreaks,

@@ -16,7 +16,7 @@ const AT_ONCE = 5;
 
 /** Processes a company's outbox: each row is reported to Stripe once, compared, or listed. See `rules/metering.ts`. */
 @Injectable()
-export class UsageTellingService {
+export class UsageReportingService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: BillingAccountQueries,

@@ -9,11 +9,11 @@ import { stripeFailureOf } from '../stripe/stripe-client.service.js';
 import { MeterReportService } from '../usage/meter-report.service.js';
 import { ChargeEventService } from './charge-event.service.js';
 import { STRIPE_EVENT_COLUMNS, type StripeEventRow } from './stripe-event.rows.js';
-import { WORK_OFF_EVENT } from './work-off-event.name.js';
+import { PROCESS_EVENT } from './process-event.name.js';
 
 /** Processes stored events: reads again what each one names. Applying and recording happen in one transaction. */
 @Injectable()
-export class WorkOffEventTask {
+export class ProcessEventTask {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly accounts: BillingAccountQueries,
@@ -23,7 +23,7 @@ export class WorkOffEventTask {
     private readonly alerts: BillingAlertService,
   ) {}
 
-  @OnTask(WORK_OFF_EVENT)
+  @OnTask(PROCESS_EVENT)
   async workOff({ eventId }: { eventId: number }): Promise<void> {
     const event = await this.unitOfWork.asSystem((work) => this.begin(work, eventId));
     if (!event) return;
