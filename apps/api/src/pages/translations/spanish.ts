@@ -173,5 +173,13 @@ export const spanish: Translations = {
     'clock.already_out': 'Ya marcó su salida de este turno.',
     'clock.not_in': 'No ha marcado su entrada para este turno.',
     'clock_in.not_confirmed': 'No está confirmado para este turno.',
+    'sms.premium_number':
+      'Este es un número de tarifa especial. No enviamos mensajes a números así.',
+    'sms.country_not_allowed':
+      'No enviamos códigos a números de este país. Por favor hable con su steward.',
+    'sms.number_cap':
+      'Este número ya recibió hoy todos los códigos que enviamos. Inténtelo de nuevo mañana.',
+    'sms.company_cap':
+      'La empresa ya envió hoy todos los códigos que puede. Inténtelo de nuevo mañana.',
   },
 };
