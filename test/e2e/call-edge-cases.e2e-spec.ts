@@ -195,7 +195,6 @@ describe('at the corners of a call', () => {
       new_time: '2031-05-01 at 01:30 PM',
       conflicts: [],
       messages: [],
-      conflicts: [],
     });
     for (const older of questions.slice(1)) expect((await ask(older.token)).status).toBe(404);
     expect(
