@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { ParseArgsConfig } from 'node:util';
+import type { Configuration } from '#libs/platform';
 
 type ParseArgsOptions = NonNullable<ParseArgsConfig['options']>;
 export type OptionValues = Record<string, string | boolean | undefined>;
@@ -12,9 +13,14 @@ export interface CommandContext {
   print: (line: string) => void;
 }
 
-export type Run = (context: CommandContext) => Promise<void>;
+/** What a command about the database as a whole works with: nothing is opened for it. */
+export interface DatabaseContext extends Pick<CommandContext, 'print'> {
+  configuration: Configuration;
+}
 
-export interface Command {
+export type Run<Context = CommandContext> = (context: Context) => Promise<void>;
+
+export interface Command<Context = CommandContext> {
   name: string;
   /** One line in the list of commands. */
   summary: string;
@@ -26,7 +32,7 @@ export interface Command {
    * @returns the action, which may throw a DomainError
    * @throws UsageError
    */
-  prepare: (values: OptionValues) => Run | Promise<Run>;
+  prepare: (values: OptionValues) => Run<Context> | Promise<Run<Context>>;
 }
 
 /** Options are missing or wrong; printed with the command's help, exit code 2. */
@@ -34,7 +40,10 @@ export class UsageError extends Error {}
 
 export const DRY_RUN = { type: 'boolean', help: 'only tell what would be done' } as const;
 
-export function parseOptionsOf(command: Command): ParseArgsOptions {
+/** What is known of a command without its verb. */
+type CommandDescription = Omit<Command, 'prepare'>;
+
+export function parseOptionsOf(command: CommandDescription): ParseArgsOptions {
   const own = Object.entries(command.options).map(([name, { type }]) => [name, { type }]);
   return {
     ...(Object.fromEntries(own) as ParseArgsOptions),
@@ -42,7 +51,7 @@ export function parseOptionsOf(command: Command): ParseArgsOptions {
   };
 }
 
-export function helpOf(command: Command): string {
+export function helpOf(command: CommandDescription): string {
   const options: [string, { help: string; value?: string }][] = [
     ...Object.entries(command.options),
     ['help', { help: 'this text' }],
@@ -53,7 +62,7 @@ export function helpOf(command: Command): string {
   return [`npm run cli -- ${command.name} [options]`, '', command.summary, '', ...lines].join('\n');
 }
 
-export function helpOfAll(commands: readonly Command[]): string {
+export function helpOfAll(commands: readonly CommandDescription[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length)) + 2;
   return [
     'npm run cli -- <command> [options]',
@@ -71,4 +80,11 @@ export function wholeNumberOption(values: OptionValues, name: string, fallback: 
   if (typeof given !== 'string' || !/^\d{1,5}$/.test(given))
     throw new UsageError(`--${name} takes a whole number.`);
   return Number(given);
+}
+
+/** @throws UsageError it is missing */
+export function requiredOption(values: OptionValues, name: string): string {
+  const given = values[name];
+  if (typeof given === 'string' && given.trim()) return given.trim();
+  throw new UsageError(`--${name} is required.`);
 }

@@ -1,4 +1,6 @@
-import type { Command } from './command.js';
+import { backUp } from './backup/back-up.js';
+import { restore } from './backup/restore.js';
+import type { Command, DatabaseContext } from './command.js';
 import { createAdministrator } from './commands/create-administrator.js';
 import { deleteExpiredStations } from './commands/delete-expired-stations.js';
 import { exportOpenApi } from './commands/export-openapi.js';
@@ -23,3 +25,6 @@ export const COMMANDS: readonly Command[] = [
   verifyAudit,
   exportOpenApi,
 ];
+
+/** About the database as a whole: they open it themselves. */
+export const DATABASE_COMMANDS: readonly Command<DatabaseContext>[] = [backUp, restore];

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { DomainError } from '#libs/kernel';
-import { ConfigurationError } from '#libs/platform';
+import { ConfigurationError, readConfiguration } from '#libs/platform';
 import {
   type Command,
   helpOf,
@@ -11,7 +11,7 @@ import {
   UsageError,
   type OptionValues,
 } from './command.js';
-import { COMMANDS } from './commands.js';
+import { COMMANDS, DATABASE_COMMANDS } from './commands.js';
 import { withApplication } from './with-application.js';
 
 /** 0: done. 1: failed. 2: wrong usage. */
@@ -20,19 +20,23 @@ const EXIT = { done: 0, failed: 1, misused: 2 } as const;
 process.exitCode = await run(process.argv.slice(2));
 
 async function run([name, ...given]: string[]): Promise<number> {
-  const command = COMMANDS.find((each) => each.name === name);
+  const ofApplication = COMMANDS.find((each) => each.name === name);
+  const ofDatabase = DATABASE_COMMANDS.find((each) => each.name === name);
+  const command = ofApplication ?? ofDatabase;
   if (!command) {
+    const all = helpOfAll([...COMMANDS, ...DATABASE_COMMANDS]);
     const asked = name === undefined || name === '--help' || name === '-h' || name === 'help';
-    writeLine(
-      asked ? helpOfAll(COMMANDS) : `There is no command ${name}.\n\n${helpOfAll(COMMANDS)}`,
-      asked,
-    );
+    writeLine(asked ? all : `There is no command ${name}.\n\n${all}`, asked);
     return asked ? EXIT.done : EXIT.misused;
   }
   try {
     const values = parseOptionValues(command, given);
     if (values['help']) writeLine(helpOf(command), true);
-    else await withApplication(await command.prepare(values), (line) => writeLine(line, true));
+    else if (ofApplication) await withApplication(await ofApplication.prepare(values), print);
+    else if (ofDatabase) {
+      const run = await ofDatabase.prepare(values);
+      await run({ configuration: readConfiguration(process.env), print });
+    }
     return EXIT.done;
   } catch (error) {
     if (error instanceof UsageError) {
@@ -44,7 +48,11 @@ async function run([name, ...given]: string[]): Promise<number> {
   }
 }
 
-function parseOptionValues(command: Command, given: string[]): OptionValues {
+function print(line: string): void {
+  writeLine(line, true);
+}
+
+function parseOptionValues(command: Omit<Command, 'prepare'>, given: string[]): OptionValues {
   try {
     return parseArgs({ args: given, options: parseOptionsOf(command), allowPositionals: false })
       .values as OptionValues;

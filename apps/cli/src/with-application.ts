@@ -1,14 +1,17 @@
 import process from 'node:process';
 import { NestFactory } from '@nestjs/core';
 import { openDatabase } from '#libs/embedded-postgres';
-import { readConfiguration, loadOrCreateSecretKey } from '#libs/platform';
+import { type Configuration, loadOrCreateSecretKey, readConfiguration } from '#libs/platform';
 import { migrate } from '#libs/schema';
 import { CliModule } from './cli.module.js';
 import type { CommandContext, Run } from './command.js';
 
 /** Runs a command on the configured database, after its migrations; messages of the start go to standard error. */
-export async function withApplication(run: Run, print: CommandContext['print']): Promise<void> {
-  const given = readConfiguration(process.env);
+export async function withApplication(
+  run: Run,
+  print: CommandContext['print'],
+  given: Configuration = readConfiguration(process.env),
+): Promise<void> {
   const database = await openDatabase(given, (line) => void process.stderr.write(`${line}\n`));
   try {
     const configuration = { ...given, secretKey: await loadOrCreateSecretKey(given) };

@@ -12,10 +12,10 @@ export class ClusterLayout {
     readonly folder: string,
     /** Absent: the current account. */
     readonly account?: SystemAccount,
+    /** Contains tables and password, which are created together. */
+    readonly clusterFolder = join(folder, 'cluster'),
   ) {}
 
-  /** Contains tables and password, which are created together. */
-  readonly clusterFolder = join(this.folder, 'cluster');
   readonly pgdata = join(this.clusterFolder, 'pgdata');
   readonly passwordFile = join(this.clusterFolder, 'password');
   readonly logFile = join(this.folder, 'postgres.log');

@@ -40,10 +40,7 @@ class ClusterDraft {
   readonly clusterFolder: string;
 
   constructor(private readonly layout: ClusterLayout) {
-    this.clusterFolder = join(
-      layout.folder,
-      `.draft-${process.pid}-${randomBytes(4).toString('hex')}`,
-    );
+    this.clusterFolder = draftFolderOf(layout);
   }
 
   async create(binaries: Binaries, safely: boolean): Promise<void> {
@@ -80,11 +77,16 @@ class ClusterDraft {
   }
 }
 
-async function clusterExists(layout: ClusterLayout): Promise<boolean> {
+export async function clusterExists(layout: ClusterLayout): Promise<boolean> {
   return stat(layout.clusterFolder).then(
     () => true,
     () => false,
   );
+}
+
+/** Where a cluster is made before it gets its place; the next start removes it when we are killed. */
+export function draftFolderOf({ folder }: ClusterLayout): string {
+  return join(folder, `.draft-${process.pid}-${randomBytes(4).toString('hex')}`);
 }
 
 /** Removes what killed processes left behind. */

@@ -9,7 +9,7 @@ import {
   UserService,
 } from '#libs/identity';
 import { UnitOfWork } from '#libs/platform';
-import { type Command, UsageError, type OptionValues } from '../command.js';
+import { type Command, type OptionValues, requiredOption, UsageError } from '../command.js';
 
 export const createAdministrator: Command = {
   name: 'create-administrator',
@@ -60,12 +60,6 @@ export const createAdministrator: Command = {
     };
   },
 };
-
-function requiredOption(values: OptionValues, name: string): string {
-  const given = textOption(values, name);
-  if (!given) throw new UsageError(`--${name} is required.`);
-  return given;
-}
 
 function textOption(values: OptionValues, name: string): string {
   const given = values[name];

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
+import pg from 'pg';
+import { ConfigurationError, type DatabaseConnection } from '#libs/platform';
+
+export type PostgresTool = 'pg_dump' | 'pg_restore';
+
+/** PostgreSQL's own programs against a server of one's own. */
+export class PostgresTools {
+  /** @param folder where they are; null: on the path */
+  constructor(
+    private readonly connection: DatabaseConnection,
+    private readonly folder: string | null,
+  ) {}
+
+  /** @throws ConfigurationError the program is missing, or older than the server */
+  async assertFits(tool: PostgresTool): Promise<void> {
+    const server = Number(await this.value(`current_setting('server_version_num')::int / 10000`));
+    const { code, output } = await this.run(tool, ['--version']);
+    const version = Number(/\(PostgreSQL\) (\d+)/.exec(output)?.[1]);
+    const advice = `Install the programs of PostgreSQL ${server} (Debian: postgresql-client-${server}), or name their folder with --programs.`;
+    if (code !== 0 || !version)
+      throw new ConfigurationError(`${tool} does not run (${output.trim()}). ${advice}`);
+    if (version < server)
+      throw new ConfigurationError(
+        `${tool} is of version ${version}, and the server of version ${server}, which it cannot read. ${advice}`,
+      );
+  }
+
+  /** @throws ConfigurationError with what the program said */
+  async execute(tool: PostgresTool, args: readonly string[]): Promise<void> {
+    const { host, port, user, database } = this.connection;
+    const { code, output } = await this.run(tool, [
+      ...['--host', host, '--port', String(port), '--username', user, '--no-password'],
+      ...['--dbname', database, '--no-owner', '--no-privileges', ...args],
+    ]);
+    if (code !== 0) throw new ConfigurationError(`${tool} failed. It said:\n${output.trim()}`);
+  }
+
+  /** Whether nothing of ours, and of nobody else, is in the database yet. */
+  async isDatabaseEmpty(): Promise<boolean> {
+    const isOccupied = await this.value(
+      `exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname !~ '^pg_' and n.nspname <> 'information_schema')`,
+    );
+    return isOccupied === false;
+  }
+
+  private async value(expression: string): Promise<unknown> {
+    const client = new pg.Client(this.connection);
+    try {
+      await client.connect();
+      const { rows } = await client.query<{ value: unknown }>(`select ${expression} as value`);
+      return rows[0]!.value;
+    } finally {
+      await client.end();
+    }
+  }
+
+  private async run(
+    tool: PostgresTool,
+    args: readonly string[],
+  ): Promise<{ code: number | null; output: string }> {
+    const program = this.folder === null ? tool : join(this.folder, tool);
+    const { PATH, SystemRoot, TEMP, TMP } = process.env;
+    const env = { PATH, SystemRoot, TEMP, TMP, LC_ALL: 'C', PGPASSWORD: this.connection.password };
+    const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const failed = new Promise<string>((resolve) =>
+      child.once('error', ({ message }) => resolve(message)),
+    );
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const said = Promise.all([text(child.stdout), text(child.stderr)]).then((both) =>
+      both.join(''),
+    );
+    const output = await Promise.race([said, failed]);
+    return { code: await ended, output };
+  }
+}
