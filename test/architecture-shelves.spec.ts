@@ -64,6 +64,7 @@ const SHELVES: Record<string, string[]> = {
     ...['http', 'account', 'billing', 'webhooks', 'resources', 'api', 'hosted'],
   ],
   'libs/notification/src': ['rules', 'audit', 'followers'],
+  'apps/cli/src': ['commands', 'backup'],
   'apps/api/src': [
     ...['edge', 'health', 'live', 'pages', 'rest', 'webhooks', 'dev', 'demonstration'],
   ],
