@@ -21,7 +21,7 @@ describe('stations of an event', () => {
   async function open(body?: object): Promise<string> {
     const { body: made } = await manager.post(`/event/${event.slug}/generate-station/`, body);
     app.clock.advance(1);
-    return (made.station_url as string).split('/').at(-1)!;
+    return (made.station_url as string).split('/').filter(Boolean).at(-1)!;
   }
   const opens = async (token: string): Promise<number[]> => [
     (await app.visitor().get(`/station/${token}/validate/`)).status,

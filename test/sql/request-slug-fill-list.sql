@@ -330,6 +330,7 @@ from
           workers w
         where
           w.company_id = $2
+          and w.erased_at is null
           and true
         order by
           w.name asc,

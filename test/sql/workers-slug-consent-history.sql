@@ -10,7 +10,8 @@ select
 from
   workers
 where
-  slug = $1;
+  slug = $1
+  and erased_at is null;
 
 -- writeEntries (2) · libs/notification/src/followers/audit.follower.ts
 with

@@ -52,6 +52,7 @@ from
           workers w
         where
           w.company_id = $1
+          and w.erased_at is null
           and true
         order by
           lower(w.name) asc,
