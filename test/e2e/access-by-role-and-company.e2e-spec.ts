@@ -247,7 +247,7 @@ describe('nobody sees or changes what is not theirs', () => {
      POST /event/{slug}/send-messages/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /event/{slug}/stations/                    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      DELETE /event/{slug}/stations/{id}/            | 401    | 401    | 401           | 404     | 401   | 404           | 404           | 404
-     PATCH /event/{slug}/stations/{id}/             | 401    | 401    | 400           | 400     | 401   | 400           | 400           | 400
+     PATCH /event/{slug}/stations/{id}/             | 401    | 401    | 401           | 404     | 401   | 404           | 404           | 404
      GET /events/list/                              | 401    | 401    | 200           | 200     | 401   | 200           | 200           | 200
      POST /forgot-password/                         | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
      DELETE /labor/{slug}/delete/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
