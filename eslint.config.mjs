@@ -2,6 +2,23 @@ import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
+/** What a broken product passes, too. That each test expects something is checked by `test/tests-can-fail.spec.ts`. */
+const TESTS_THAT_CANNOT_FAIL = [
+  {
+    selector:
+      "CallExpression[callee.property.name='toThrow'][arguments.length=0]:not([callee.object.property.name='not'])",
+    message: 'Say which error: any mistake of the test itself throws, too.',
+  },
+  {
+    selector: "LogicalExpression[operator='||'][right.value=true]",
+    message: 'This is always true.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name=/^toBeLessThan/][arguments.0.value=500]',
+    message: 'Name the statuses that are right.',
+  },
+];
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', '.data/', 'coverage/', 'apps/api/public/'] },
   js.configs.recommended,
@@ -47,6 +64,10 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
     },
+  },
+  {
+    files: ['**/*.spec.ts', '**/*.spec.tsx', '**/*.e2e-spec.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...TESTS_THAT_CANNOT_FAIL] },
   },
   prettier,
 );

@@ -36,6 +36,10 @@ const FORGIVES = /^\/workers\/import-contacts\//;
 /** `npm run soak` runs for hours with random seeds; the suite uses a few fixed examples. */
 const SOAKING = process.env['FUZZ_RUNS'] !== undefined;
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 200);
+/** Done, refused with words, not found, in the wrong state, or too often. */
+const ANSWERS = [200, 201, 204, 400, 401, 404, 409, 429];
+/** The same bodies at each run, so that a story does not fail for another change than the one under test. */
+const SEED = SOAKING || process.env['FUZZ_SEED'] !== undefined ? {} : { seed: 20310501 };
 /** Fields that decide the meaning of the others. */
 const STEERING = new Set(['action', 'response']);
 
@@ -180,11 +184,11 @@ describe('bad input', () => {
                 writable: true,
               });
             const answer = await send(route, instead ?? body);
-            expect(answer.status).toBeLessThan(500);
+            expect(ANSWERS).toContain(answer.status);
             if (answer.status !== 204) expect(answer.body).toEqual(expect.any(Object));
           },
         ),
-        { numRuns: RUNS, ...(SOAKING ? {} : { seed: 20310501 }) },
+        { numRuns: RUNS, ...SEED },
       );
     },
     120_000 + RUNS * 200,
@@ -307,7 +311,7 @@ describe('bad input', () => {
         await manager.delete(`/event/${slug}`);
         await manager.delete('/location-profiles/', { location_id: location.body.id });
       }),
-      { numRuns: 12, seed: 20310501, examples: TEXTS.map((each) => [each, each]) },
+      { numRuns: 12, ...SEED, examples: TEXTS.map((each) => [each, each]) },
     );
   });
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { drawSeed } from './seed-of-run.mjs';
 import { aTestServer } from './test-server.mjs';
 
 const MIGRATIONS = 'libs/schema/src/migrations';
@@ -16,6 +17,7 @@ const MIGRATE = 'dist/libs/schema/src/migrate.js';
  */
 export default async function setUp() {
   refuseOldBuild();
+  drawSeed();
   rmSync(at(COLLECTED_STATEMENTS), { recursive: true, force: true });
   const [server, { migrate }] = await Promise.all([
     aTestServer(),

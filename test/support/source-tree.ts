@@ -10,6 +10,7 @@ export const SOURCES = ['apps', 'libs', 'test'].flatMap((folder) => sourcesIn(jo
 export const PRODUCT = SOURCES.filter(
   (file) => !file.startsWith('test/') && !file.includes('.spec.'),
 );
+export const TESTS = SOURCES.filter((file) => /\.(e2e-)?spec\.tsx?$/.test(file));
 const BY_PATH = new Set(PRODUCT);
 
 export function read(file: string): string {

@@ -239,5 +239,8 @@ describe('reminders that nobody sends', () => {
     const call = await aCall(app.db);
     await app.get(RemindCrewTask).remind({ callTimeId: call.id, at: DAY_BEFORE });
     await app.get(RemindCrewTask).remind({ callTimeId: 987_654, at: DAY_BEFORE });
+    const sent = `select count(*)::int as texts from outgoing_messages m join labor_requests r on r.id = m.subject_id
+                    join labor_requirements q on q.id = r.labor_requirement_id where q.call_time_id = any($1)`;
+    expect(await app.db.query(sent, [[call.id, 987_654]])).toEqual([{ texts: 0 }]);
   });
 });

@@ -286,11 +286,19 @@ describe('whatever is sent', () => {
     ),
   }));
 
+  /** Done, or refused with words. */
+  const ANSWERS: Record<string, number[]> = {
+    'POST /gigs/': [201, 400],
+    'PATCH /gig/abc/': [200, 400],
+    'DELETE /gigs/': [200, 400],
+    'POST /raw/': [200, 400],
+  };
+
   it('is never answered with a server error', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(keys, wild)),
-        fc.constantFrom('POST /gigs/', 'PATCH /gig/abc/', 'DELETE /gigs/', 'POST /raw/'),
+        fc.constantFrom(...Object.keys(ANSWERS)),
         async (entries, route) => {
           const [method, url] = route.split(' ') as ['POST', string];
           const answer = await sample.app.inject({
@@ -299,7 +307,7 @@ describe('whatever is sent', () => {
             payload: jsonOf(new Map(entries)),
             headers: { 'content-type': 'application/json' },
           });
-          expect(answer.statusCode).toBeLessThan(500);
+          expect(ANSWERS[route]).toContain(answer.statusCode);
           if (answer.statusCode === 400)
             expect(answer.json()).toEqual(
               expect.objectContaining({ status: 'error', message: expect.any(String) }),
@@ -327,7 +335,8 @@ describe('whatever is sent', () => {
             method: 'GET',
             url: `/gigs/list/?${query}&page=${encodeURIComponent(Buffer.from(payload).toString())}`,
           });
-          expect(Math.max(posted.statusCode, listed.statusCode)).toBeLessThan(500);
+          expect([201, 400, 415]).toContain(posted.statusCode);
+          expect([200, 400]).toContain(listed.statusCode);
         },
       ),
       { numRuns: 200 },
