@@ -137,7 +137,7 @@ describe('the files containers are made of', () => {
       }
     });
 
-    it('lets the API believe nginx, and nobody else, where clients come from', () => {
+    it('lets the API trust nginx, and no other, for the client’s address', () => {
       for (const [, { environment }] of ours)
         expect(environment!['TRUST_PROXY']).toBe(addressOf('nginx'));
       expect(services['nginx']!.extra_hosts).toEqual(
@@ -190,7 +190,7 @@ describe('the files containers are made of', () => {
         expect.stringMatching(/^ARG NODE_IMAGE=node:24\.\d+\.\d+-bookworm-slim$/),
       );
     });
-    it('runs as nobody special', () => expect(only('USER')).toBe('USER node'));
+    it('runs as an unprivileged user', () => expect(only('USER')).toBe('USER node'));
     it('hands signals to the process itself: no shell, no npm', () =>
       expect(only('CMD')).toBe('CMD ["node", "--enable-source-maps", "dist/api.js"]'));
     it('says whether it is healthy', () =>

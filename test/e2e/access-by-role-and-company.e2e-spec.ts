@@ -73,7 +73,7 @@ interface Stage {
   state: string;
 }
 
-describe('nobody sees or changes what is not theirs', () => {
+describe('access by role and company', () => {
   let app: TestApp;
   let house: PopulatedCompany;
   let callers: Record<CallerName, Client>;

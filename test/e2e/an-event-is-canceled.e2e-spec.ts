@@ -10,7 +10,7 @@ import type { Client } from '../support/client.js';
 import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
-describe('who runs an event, and whether it takes place', () => {
+describe('stewards and cancellation of events', () => {
   let app: TestApp;
   let company: Company;
   let manager: Client;

@@ -17,7 +17,7 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 type Json = ReturnType<typeof JSON.parse>;
 
 /** Edge cases of the day of a call. */
-describe('at the corners of a call', () => {
+describe('edge cases of a call', () => {
   let app: TestApp;
   let house: PopulatedCompany;
   let show: PopulatedEvent;

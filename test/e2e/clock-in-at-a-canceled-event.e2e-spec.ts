@@ -12,7 +12,7 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 const DOORS = ['page', 'scanner', 'station', 'sheet'] as const;
 type Door = (typeof DOORS)[number];
 
-describe('nobody starts to work at a canceled event', () => {
+describe('clock-in at a canceled event is refused', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await aTestApp();

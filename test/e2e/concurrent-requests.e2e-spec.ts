@@ -17,7 +17,7 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 const MANY = Array.from({ length: 8 }, (_, index) => index);
 
 /** The single-page app sends dozens of requests at once, and so do crews at an entrance. */
-describe('many hands at once', () => {
+describe('concurrent requests', () => {
   let app: TestApp;
   let house: PopulatedCompany;
   let show: PopulatedEvent;

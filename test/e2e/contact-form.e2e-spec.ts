@@ -10,7 +10,7 @@ const CONTACT = {
   message: 'Please show me <b>everything</b>.',
 };
 
-describe('a visitor writes to us', () => {
+describe('the contact form over REST', () => {
   let app: TestApp;
   let visitors = 0;
   beforeAll(async () => {

@@ -11,7 +11,7 @@ jest.setTimeout(120_000);
 const run = promisify(execFile);
 const MEGABYTE = 1024 * 1024;
 
-describe('what an image runs', () => {
+describe('the container image', () => {
   let folder: string;
   let env: Record<string, string>;
   beforeAll(async () => {

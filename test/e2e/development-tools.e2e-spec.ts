@@ -7,7 +7,7 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const FORM = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
-describe('the development doors', () => {
+describe('the development tools', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await aTestApp();

@@ -40,7 +40,7 @@ const DOCUMENTATION_POLICY =
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Conventions that single-page apps rely on at every route: slashes, methods, origins, credentials, empty bodies. */
-describe('on the wire', () => {
+describe('HTTP conventions', () => {
   let app: TestApp;
   let house: PopulatedCompany;
   let show: PopulatedEvent;

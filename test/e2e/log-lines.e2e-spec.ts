@@ -17,7 +17,7 @@ interface Line {
   [field: string]: unknown;
 }
 
-describe('what a process writes', () => {
+describe('log lines', () => {
   let folder: string;
   let settings: Record<string, string>;
   beforeAll(async () => {
@@ -31,7 +31,7 @@ describe('what a process writes', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  describe('where no person reads it', () => {
+  describe('without a terminal', () => {
     it('is a JSON object on each line, from the first to the last, of API, worker and embedded database', async () => {
       const env = { DATA_DIR: join(folder, 'embedded'), LOG_LEVEL: 'info' };
       const api = await ServerProcess.api(env);

@@ -13,7 +13,7 @@ import { TwilioServer } from '../support/twilio-server.js';
 
 const NOTHING = { total: 0, waiting: 0, held: 0, sent: 0, delivered: 0, failed: 0, dropped: 0 };
 
-describe('a manager watches texts leave', () => {
+describe('the progress of texts', () => {
   let twilio: TwilioServer;
   let app: TestApp;
   beforeAll(async () => {

@@ -20,7 +20,7 @@ interface Asked {
   path: string;
 }
 
-describe('a call that gets into the way of another one', () => {
+describe('overlapping calls', () => {
   let app: TestApp;
   let company: Company;
   let worker: Worker;

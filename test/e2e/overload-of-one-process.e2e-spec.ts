@@ -10,7 +10,7 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const MOST = 40;
 
-describe('more than one process bears', () => {
+describe('overload of one process', () => {
   let app: TestApp;
   let manager: Client;
   beforeAll(async () => {

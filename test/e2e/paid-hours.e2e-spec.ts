@@ -160,7 +160,7 @@ describe('hours that are paid', () => {
     },
   );
 
-  describe('C.6 are elapsed time, on the wall of the place', () => {
+  describe('C.6 are elapsed time in the zone of the place', () => {
     it.each`
       day             | left                           | paid | because
       ${'2026-10-31'} | ${'2026-11-01T06:00:00-05:00'} | ${9} | ${'that night has an hour more'}

@@ -44,7 +44,7 @@ describe('passwords', () => {
   const reset = (token: string, new_password = BETTER, confirm_password = new_password) =>
     app.visitor().post(`/reset-password/${token}/`, { new_password, confirm_password });
 
-  describe('changed by who knows the old one', () => {
+  describe('changed with the old one', () => {
     const change = (client: Client, body: object) =>
       client.post('/user/change-password/', {
         current_password: 'swordfish',

@@ -37,7 +37,7 @@ describe('a request', () => {
     (await app.db.query('select * from labor_requests where id = $1', [id]))[0];
   const stateOf = async (request: LaborRequest): Promise<string> => (await rowOf(request)).state;
 
-  describe('in the hands of managers', () => {
+  describe('by managers', () => {
     const ACTIONS = [
       ['confirm'],
       ['decline'],
@@ -92,7 +92,7 @@ describe('a request', () => {
     );
   });
 
-  describe('in the hands of whoever holds its link', () => {
+  describe('by the holder of its link', () => {
     const answer = (who: Client, token: string, body: object) =>
       who.post(`/user/request/${token}/action/`, body);
 

@@ -12,7 +12,7 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const NOBODY = '2f1c5e0e-6f5a-4c58-9f0a-0d6f6b1f3c11';
 
-describe('a kiosk at the door', () => {
+describe('a kiosk at the entrance', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await aTestApp({ frontendUrl: 'https://app.example' });

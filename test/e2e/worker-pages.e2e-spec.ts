@@ -309,7 +309,7 @@ describe('a confirmed call', () => {
   });
 });
 
-describe('at the door', () => {
+describe('at the entrance', () => {
   async function aToken(): Promise<string> {
     return (
       await app.db.manager.save(

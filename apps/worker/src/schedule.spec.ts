@@ -35,7 +35,7 @@ describe('the schedule', () => {
     await expect(app.get(TaskRunner).start([line])).rejects.toThrow(because as string);
   });
 
-  it('makes up for a run that nobody was there to do, and does it once', async () => {
+  it('makes up for a missed run, once', async () => {
     const { id: eventId } = await anEvent(db);
     const aStation = (tokenHash: string, days: number): Promise<unknown> =>
       db.manager.insert(Station, {

@@ -186,7 +186,7 @@ describe('call times', () => {
       expect((await rowOf(call.slug)).date).toBe('2031-05-01');
     });
 
-    it('are reached by managers of the company and by the steward who runs the event', async () => {
+    it('are reached by managers of the company and by the steward of the event', async () => {
       const [runs, other] = [
         await aSteward(app.db, company.id),
         await aSteward(app.db, company.id),

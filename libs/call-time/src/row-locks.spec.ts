@@ -20,7 +20,7 @@ import { CallTimeModule } from './call-time.module.js';
 import { type CallTimeChanges, CallTimeService } from './call-time.service.js';
 
 /** Each verb begins while another transaction has changed a row it counts on, and has not committed: without its lock it misses that. */
-describe('companies, events and calls wait for what is under way', () => {
+describe('companies, events and calls wait for concurrent transactions', () => {
   let app: LibApp;
   beforeAll(async () => {
     app = await aLibApp([CallTimeModule, NotificationModule]);

@@ -45,7 +45,7 @@ describe('the embedded PostgreSQL', () => {
     ]);
   });
 
-  it('lets in nobody without the password, and listens on loopback alone', async () => {
+  it('requires the password, and listens on loopback alone', async () => {
     const connection = await anEmbeddedPostgres().start();
 
     await expect(query({ ...connection, password: 'guess' }, 'SELECT 1')).rejects.toMatchObject({

@@ -8,7 +8,7 @@ import { EmbeddedPostgres } from './embedded-postgres.js';
 
 const WHO = `select rolname, rolsuper, rolcreaterole from pg_roles where rolname = current_user`;
 
-describe('the two accounts of a database', () => {
+describe('the roles of a database', () => {
   let dataDir: string;
   let opened: OpenDatabase[];
   let said: string[];

@@ -3,8 +3,8 @@ import { type Action, ACTIONS, hasPermission } from './grants.js';
 
 const ROLES = ['worker', 'steward', 'manager', 'owner', 'administrator'] as const;
 
-describe('which role may try what', () => {
-  it('is this table; whoever opens a door shows it here', () => {
+describe('the table of grants', () => {
+  it('is this table, so that every change of access shows here', () => {
     expect('\n' + matrix()).toMatchInlineSnapshot(`
      "
                          | worker | steward | manager | owner | administrator

@@ -1,6 +1,6 @@
 import { networkOf } from './client-network.js';
 
-describe('what counts as one client', () => {
+describe('the network of a client', () => {
   it.each`
     address                     | network                | because
     ${'192.0.2.7'}              | ${'192.0.2.7'}         | ${'an address is an address'}

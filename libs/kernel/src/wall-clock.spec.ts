@@ -27,7 +27,7 @@ const ZONES = [
   'UTC',
 ];
 
-describe('the instant of a time on the wall', () => {
+describe('the instant of a wall clock time', () => {
   it.each`
     date            | time          | zone                     | instant                   | because
     ${'2026-11-23'} | ${'08:00'}    | ${NEW_YORK}              | ${'2026-11-23T13:00:00Z'} | ${'winter is five hours behind'}

@@ -32,7 +32,7 @@ import { UnusedWorkerService } from './workers/unused-worker.service.js';
 import { WorkerService } from './workers/worker.service.js';
 
 /** Each verb begins while another transaction has changed a row it counts on, and has not committed: without its lock it misses that. */
-describe('labor waits for what is under way', () => {
+describe('labor waits for concurrent transactions', () => {
   let app: LibApp;
   beforeAll(async () => {
     app = await aLibApp([LaborModule, NotificationModule, CallTimeModule]);
@@ -250,7 +250,7 @@ describe('labor waits for what is under way', () => {
     });
   });
 
-  describe('who is told', () => {
+  describe('cancellation texts', () => {
     it('of a canceled event: nobody who declines at that moment', async () => {
       const { as, event, asked } = await aShow();
       const request = await asked();

@@ -8,7 +8,7 @@ const REFUSED = { driverError: { code: '23001' } };
 const REFUSED_TO_OWNER = { code: '23001' };
 const NOT_PERMITTED = { driverError: { code: '42501' } };
 
-describe('what is written once', () => {
+describe('append-only tables', () => {
   let app: LibApp;
   beforeAll(async () => {
     app = await aLibApp([]);

@@ -6,7 +6,7 @@ import { DEMONSTRATION_PASSWORD } from './accounts.js';
 import { disableDemonstrationAccounts, enableDemonstrationAccounts } from './disable-accounts.js';
 import { seedDemonstration } from './seed-demonstration.js';
 
-describe('demonstration accounts where the development doors are closed', () => {
+describe('demonstration accounts without development tools', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await aTestApp();
@@ -22,7 +22,7 @@ describe('demonstration accounts where the development doors are closed', () => 
     expect(await app.db.query('select 1 from companies')).toHaveLength(1);
   });
 
-  it('let nobody in and sign everybody out, but for those with a password of their own; and come back', async () => {
+  it('are disabled and signed out, except those with a password of their own; and are enabled again', async () => {
     const own = await app.get(PasswordHashingService).hash('a word of my own');
     await app.db.query(`update users set password_hash = $1 where username = 'owner'`, [own]);
     const manager = new Client(app.url, (await signIn('manager')).body.token);

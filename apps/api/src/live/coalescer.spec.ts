@@ -31,7 +31,7 @@ class StoppedClock implements Timer {
   }
 }
 
-describe('news is told in few deliveries', () => {
+describe('the coalescer', () => {
   it('tells the first at once and the rest together', () => {
     const clock = new StoppedClock();
     const told: unknown[] = [];
@@ -51,7 +51,7 @@ describe('news is told in few deliveries', () => {
     ]);
   });
 
-  it('keeps to the pause, loses nothing, and forgets who is quiet', () => {
+  it('keeps the pause, loses nothing, and forgets quiet keys', () => {
     const steps = fc.array(
       fc.tuple(fc.integer({ min: 0, max: 700 }), fc.constantFrom('a', 'b', 'c')),
       { maxLength: 60 },
@@ -130,7 +130,7 @@ describe('news is told in few deliveries', () => {
     expect(deliveries).toBe(2);
   });
 
-  it('begins the pause anew when somebody else has told, also of what nobody told here', () => {
+  it('restarts the pause when another process has delivered, also for keys unknown here', () => {
     const clock = new StoppedClock();
     const told: unknown[] = [];
     const coalescer = new Coalescer<string, number>(

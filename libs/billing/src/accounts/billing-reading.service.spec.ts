@@ -119,7 +119,7 @@ describe('what a company pays', () => {
     expect(subjects.at(-1)).toBe(`${name} is paid up again`);
   });
 
-  it('ends with the subscription, and begins anew with another customer when Stripe lost the first', async () => {
+  it('ends with the subscription, and starts over with another customer when Stripe lost the first', async () => {
     const { id, customer, subscription } = await aSubscribedCompany();
     pass(20);
     await world.stripe.stripe.subscriptions.cancel(subscription.id);

@@ -65,7 +65,7 @@ describe('mails about billing', () => {
     expect(mailOfMove(decision(from!), decision(to!))?.mail ?? null).toBe(mail);
   });
 
-  it('writes to nobody about how things began', () => {
+  it('sends no mail about the first decision', () => {
     for (const state of BILLING_STATES) expect(mailOfMove(null, decision(state))).toBeNull();
   });
 

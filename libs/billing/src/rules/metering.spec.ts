@@ -4,7 +4,7 @@ const HOUR = 3_600_000;
 const NOW = new Date('2031-05-01T12:00:00Z');
 const ago = (hours: number) => new Date(NOW.getTime() - hours * HOUR);
 
-describe('telling Stripe what was used', () => {
+describe('reporting usage to Stripe', () => {
   it.each`
     used       | tried   | billed  | invoiced | decision     | because
     ${1}       | ${null} | ${100}  | ${null}  | ${'send'}    | ${'it is new'}

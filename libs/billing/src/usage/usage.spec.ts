@@ -173,7 +173,7 @@ describe('usage', () => {
     expect([bookedAt, by]).toEqual([app.clock.now(), actor.userId]);
   });
 
-  it('that an invoice lacks is listed, and what it bills too much is told', async () => {
+  it('that an invoice lacks is listed, and a surplus is reported', async () => {
     const { id, customer } = await aSubscriber();
     await text(id, 4);
     await tell(id);
@@ -191,7 +191,7 @@ describe('usage', () => {
     });
   });
 
-  it('that Stripe has and we never sent is told to administrators', async () => {
+  it('that Stripe has and we never sent is reported to administrators', async () => {
     const { id, customer } = await aSubscriber();
     await anAdministrator(app.db);
     await world.stripe.stripe.billing.meterEvents.create({
@@ -205,7 +205,7 @@ describe('usage', () => {
     expect(await alerts(id)).toEqual([{ message: expect.stringContaining('9 segments more') }]);
   });
 
-  it('that Stripe refused later is told again under another identifier, and listed after the third time', async () => {
+  it('that Stripe refused later is sent again under another identifier, and listed after the third time', async () => {
     const { id, customer } = await aSubscriber();
     await text(id, 6);
     await tell(id);

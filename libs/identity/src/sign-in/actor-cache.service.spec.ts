@@ -9,7 +9,7 @@ import { IdentityModule } from '../identity.module.js';
 import { ApiKeyService } from '../keys/api-key.service.js';
 import { UserService } from '../accounts/user.service.js';
 
-describe('who was there a moment ago', () => {
+describe('the cache of actors', () => {
   let app: LibApp;
   let actors: ActorQueries;
 
@@ -96,7 +96,7 @@ describe('who was there a moment ago', () => {
     },
   );
 
-  it('is not disturbed by sign-ins and by what is written down of the last use', async () => {
+  it('is not affected by sign-ins and by updates of the last use', async () => {
     const { key, keyId, userId } = await somebody();
     await app.unitOfWork.asSystem((work) => app.get(ApiKeyService).issue(work, userId, 'another'));
     await elsewhere('update api_keys set last_used_at = last_used_at where id = $1', [keyId]);
@@ -104,7 +104,7 @@ describe('who was there a moment ago', () => {
     expect(await costs(key)).toBe(0);
   });
 
-  it('is not believed while the database cannot tell us of changes, and is again when it can', async () => {
+  it('is not used while the database cannot notify us of changes, and is again when it can', async () => {
     const { key } = await somebody();
     await app.db.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'callmanager news' and datname = current_database()`,

@@ -300,7 +300,7 @@ describe('signing in', () => {
     expect([await actors.byKey(key), await actors.bySession(session.cookie)]).toEqual([null, null]);
   });
 
-  it('lets nobody in by a password that changes at that moment', async () => {
+  it('refuses a password that changes at that moment', async () => {
     const dana = await aPerson();
     const entering = behindChange(
       app.db,

@@ -10,7 +10,7 @@ import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { LaborModule } from '../labor.module.js';
 import type { RequestState } from '../rules/request-states.js';
 
-describe('who stops our texts', () => {
+describe('a worker who stops our texts', () => {
   let app: LibApp;
   beforeAll(async () => {
     app = await aLibApp([LaborModule, NotificationModule, CallTimeModule]);

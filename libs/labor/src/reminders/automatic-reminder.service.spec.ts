@@ -79,7 +79,7 @@ async function aShow(reminderHours = [24, 3]) {
   };
 }
 
-describe('reminders that nobody sends', () => {
+describe('automatic reminders', () => {
   beforeAll(async () => {
     app = await aLibApp([LaborModule, CallTimeModule]);
   });

@@ -12,7 +12,7 @@ import { anEvent } from '../../../../test/factories/an-event.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { recordStatements } from '../../../../test/support/record-statements.js';
 
-describe('calls in the way of a yes', () => {
+describe('conflicts of a yes', () => {
   let app: LibApp;
   let company: Company;
   let worker: Worker;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { openFirstComePositions } from './first-come.js';
 
-describe('free first-come places', () => {
+describe('free first-come positions', () => {
   it.each`
     fcfs | needed | confirmed | reserved | free | because
     ${1} | ${3}   | ${0}      | ${0}     | ${1} | ${'one place is given away without a manager'}

@@ -2,7 +2,7 @@ import { mayPromoteAt, nextOnWaitlist } from './promotion.js';
 
 const at = (clock: string) => new Date(`2031-05-01T${clock}Z`);
 
-describe('moving up', () => {
+describe('promotion', () => {
   it.each`
     now           | cutoff | may      | because
     ${'09:59:59'} | ${120} | ${true}  | ${'there are more than two hours left'}

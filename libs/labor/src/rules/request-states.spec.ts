@@ -60,7 +60,7 @@ const table = (by: RequestActor, facts?: Partial<TransitionContext>) => [
   ),
 ];
 
-describe('the table of moves', () => {
+describe('the table of transitions', () => {
   it('lets only a manager change anything in a canceled event', () => {
     for (const action of ['available_yes', 'available_no', 'cancel'] as const) {
       expect(told('confirmed', action, 'worker', { eventCanceled: true })).toBe(

@@ -13,7 +13,7 @@ const open: RequestSnapshot = {
   confirmedThen: 1,
 };
 
-describe('whether a text is still true when it leaves', () => {
+describe('whether a text is outdated', () => {
   it.each`
     kind              | now                                          | objection                                 | because
     ${'offer'}        | ${{}}                                        | ${null}                                   | ${'nothing has happened'}

@@ -125,7 +125,7 @@ describe('the contacts of a company', () => {
       ]);
     });
 
-    it('links the worker to whoever proved the number last', async () => {
+    it('links the worker to the user who proved the number last', async () => {
       const number = aPhoneNumber();
       await aPersonWith(number, new Date('2030-01-01T00:00:00Z'));
       const owner = await aPersonWith(number, new Date('2031-01-01T00:00:00Z'));

@@ -6,7 +6,7 @@ import { ConsentService } from './consent.service.js';
 import { ConsentStatuses } from './consent-statuses.js';
 import { UnansweredQuestionService } from './unanswered-question.service.js';
 
-describe('questions that nobody answered', () => {
+describe('unanswered consent questions', () => {
   let app: LibApp;
   beforeAll(async () => {
     app = await aLibApp([MessagingModule]);

@@ -101,7 +101,7 @@ describe('sending messages', () => {
     ]);
   });
 
-  it('asks nobody without words to ask with', async () => {
+  it('asks no number without a question’s text', async () => {
     const phone = await aPhone('new');
     expect(await send(anOffer(phone, { consentQuestion: undefined }))).toEqual(['awaiting']);
     expect(await send(anOffer(phone))).toEqual(['asked']);

@@ -111,7 +111,7 @@ describe('sending a message', () => {
     return last!.id;
   }
 
-  it('leaves once, even when the task runs twice, or twice at once', async () => {
+  it('is sent once, even when the task runs twice, or twice at once', async () => {
     const id = await aMessage();
     await allAtOnce(app.db, 'outgoing_messages', [() => doTask(id), () => doTask(id)]);
     await doTask(id);
@@ -180,7 +180,7 @@ describe('sending a message', () => {
     ]);
   });
 
-  it('waits for the hours when it comes too late, and leaves when they open', async () => {
+  it('waits for the sending hours when it comes too late, and is sent when they begin', async () => {
     const id = await aMessage();
     app.clock.setTime('2031-05-02T03:00:00Z');
     await doTask(id);
@@ -284,7 +284,7 @@ describe('sending a message', () => {
     });
   });
 
-  it('is asked for before it is dropped: what has arrived is not called dropped', async () => {
+  it('is looked up before it is dropped: an arrived text is not reported as dropped', async () => {
     const id = await aMessage();
     carrier.says = refuse(new Error('socket hang up'));
     await doTask(id);
@@ -314,7 +314,7 @@ describe('sending a message', () => {
     expect(app.get(Listener).failures).toEqual([]);
   });
 
-  it('is dropped when whoever knows says it is not true any more', async () => {
+  it('is dropped when its check finds it outdated', async () => {
     let objection: string | null = null;
     app
       .get(MessageCheckService)
@@ -344,7 +344,7 @@ describe('sending a message', () => {
     ]);
   });
 
-  it('fails for good when the carrier says so, and whoever wanted it hears of it once', async () => {
+  it('fails for good when the carrier says so, which is reported once', async () => {
     const id = await aMessage();
     carrier.says = refuse(ProviderFailure.permanent('no such number'));
     await doTask(id);

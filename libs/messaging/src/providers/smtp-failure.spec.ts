@@ -1,6 +1,6 @@
 import { isRetryableSmtpError, smtpFailureReason } from './smtp-failure.js';
 
-describe('a mail that was not taken', () => {
+describe('a refused mail', () => {
   it.each`
     error                                       | again    | because
     ${{ code: 'EENVELOPE', responseCode: 550 }} | ${false} | ${'there is no such mailbox'}

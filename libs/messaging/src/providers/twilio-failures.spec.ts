@@ -1,6 +1,6 @@
 import { twilioFailure, twilioConnectionFailure } from './twilio-failures.js';
 
-describe('what Twilio says instead of yes', () => {
+describe('errors of Twilio', () => {
   it.each`
     refusal                                                  | retryable | unsure   | optedOut | retryAfter | reason                                                 | because
     ${{ status: 429, code: 20429, retryAfter: 7 }}           | ${true}   | ${false} | ${false} | ${7}       | ${'HTTP 429 (20429)'}                                  | ${'it tells us when'}

@@ -66,7 +66,7 @@ describe('texting through Twilio', () => {
     },
   );
 
-  it('knows that nobody took it where nobody listens', async () => {
+  it('knows that it was not accepted where nothing listens', async () => {
     const nowhere = new TwilioProvider(
       { ...twilio.settings, apiUrl: 'http://127.0.0.1:1' },
       PUBLIC_URL,
@@ -74,7 +74,7 @@ describe('texting through Twilio', () => {
     await expect(nowhere.send(message)).rejects.toMatchObject({ retryable: true, unsure: false });
   });
 
-  it('finds what was taken without our knowing, and nothing else', async () => {
+  it('finds an accepted text that we did not know of, and no other', async () => {
     twilio.behavior = () => 'lost';
     await expect(provider.send(message)).rejects.toMatchObject({ unsure: true });
     twilio.behavior = () => 'take';

@@ -216,7 +216,7 @@ describe.each(['en', 'es'] as const)('texts in %s', (language) => {
   });
 });
 
-describe('who signs', () => {
+describe('the signature of a text', () => {
   it.each`
     firstName | companyName | companyShortName | signed           | because
     ${'Dana'} | ${'Acme'}   | ${'AC'}          | ${'Dana (AC)'}   | ${'the short name is enough'}

@@ -7,7 +7,7 @@ const fromServer = (code: string) =>
 const wrapped = (cause: Error) => new QueryFailedError('select 1', [], cause);
 const ofSystem = (code: string) => Object.assign(new Error(`connect ${code}`), { code });
 
-describe('what is wrong with the database', () => {
+describe('failures of the database', () => {
   it.each`
     error                                                                     | failure          | because
     ${fromServer('53100')}                                                    | ${'full'}        | ${'its disk is'}

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { aDatabase, dropAll } from '../../../../test/support/database.js';
 import { PreparedStatementClient } from './prepared-statement-client.js';
 
-describe('statements that come again', () => {
+describe('repeated statements', () => {
   let pool: pg.Pool;
 
   beforeAll(async () => {
@@ -37,7 +37,7 @@ describe('statements that come again', () => {
     expect(await prepared()).not.toContain('select 1 as one');
   });
 
-  it('are sent anew when the table changed under them, outside a transaction without anybody noticing', async () => {
+  it('are sent again when their table has changed, outside a transaction without an error', async () => {
     await pool.query('create table changing (id int)');
     await pool.query('insert into changing values (1)');
     const statement = 'select * from changing where id = $1';

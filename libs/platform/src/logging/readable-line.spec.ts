@@ -11,7 +11,7 @@ const ANSWERED = {
 };
 const clock = new Date(AT).toTimeString().slice(0, 8);
 
-describe('a log line for a person', () => {
+describe('a readable log line', () => {
   it.each`
     entry                                                                             | line
     ${{ ...ANSWERED, route: '/event/:slug', status: 200, ms: 3.2 }}                   | ${'GET /event/:slug 200 3.2 ms'}

@@ -26,7 +26,7 @@ describe('the heartbeat of task runners', () => {
     );
   }
 
-  it('gives free what the dead had in hand, and nothing else', async () => {
+  it('releases the tasks of dead runners, and no others', async () => {
     const events: WorkerEvents = new EventEmitter();
     heartbeat = new RunnerHeartbeat(pool, events);
     for (const id of ['living', 'leaving'])

@@ -43,7 +43,7 @@ describe('a task runner', () => {
   const tasksLeft = () =>
     app.db.query<unknown[]>('select attempts, locked_by from graphile_worker._private_jobs');
 
-  it('finishes what is at work before it stops', async () => {
+  it('finishes running tasks before it stops', async () => {
     await atWorkOn(LOAD_IN);
     const stopped = app.get(TaskRunner).beforeApplicationShutdown();
     app.get(Crew).emit('go on');
@@ -51,7 +51,7 @@ describe('a task runner', () => {
     expect(await tasksLeft()).toEqual([]);
   });
 
-  it('gives signs of life under the name that stands on its tasks', async () => {
+  it('writes heartbeats under the name of its tasks', async () => {
     await atWorkOn(LOAD_IN);
     const [beats, locked] = await Promise.all([
       app.db.query<unknown[]>('select runner_id from task_heartbeats'),
@@ -84,7 +84,7 @@ describe('a task runner', () => {
     },
   );
 
-  it('gives free what does not finish when it is to stop, to be done elsewhere', async () => {
+  it('releases unfinished tasks when it stops, for other runners', async () => {
     await atWorkOn(WAIT_FOREVER);
     await app.get(TaskRunner).beforeApplicationShutdown();
     expect(await tasksLeft()).toEqual([{ attempts: 1, locked_by: null }]);

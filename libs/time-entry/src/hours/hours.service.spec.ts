@@ -311,7 +311,7 @@ describe('start and end of a shift', () => {
     });
   });
 
-  it('is told to whoever follows, with what changed', async () => {
+  it('is reported to followers, with the changes', async () => {
     const shift = await bench.aShift();
     await signIn(shift);
     await start(shift, '2031-05-01T08:30');

@@ -14,7 +14,7 @@ import { MissingCrewService } from './missing-crew.service.js';
 const CALL = '2031-05-02T14:00:00.000Z';
 const TEN_LATER = '2031-05-02T14:10:00.000Z';
 
-describe('whoever does not come', () => {
+describe('missing crew', () => {
   let app: LibApp;
   const hints: Hint[] = [];
   beforeAll(async () => {
@@ -75,7 +75,7 @@ describe('whoever does not come', () => {
     expect(await missing()).toEqual([voided.id]);
   });
 
-  it('is told to the managers and to whoever runs the event, and nothing is told when all came', async () => {
+  it('is reported to the managers and the steward, and not when all came', async () => {
     const { event, requirement, confirmed, clockIn, planned, look } = await aShow();
     const request = await confirmed();
     expect(await planned()).toBe(TEN_LATER);

@@ -27,7 +27,7 @@ const aContact = (phoneNumber: string, given: Partial<Worker> = {}): Promise<Wor
 const contacts = (): Promise<Worker[]> =>
   app.db.manager.find(Worker, { where: { companyId }, order: { id: 'ASC' } });
 
-describe('contacts that are one person', () => {
+describe('duplicate contacts', () => {
   const merge = (dryRun = false): Promise<MergeReport> =>
     app.unitOfWork.asSystem((work) => app.get(WorkerMergingService).merge(work, { dryRun }));
   const requestsOf = (workerId: number): Promise<LaborRequest[]> =>

@@ -114,7 +114,7 @@ async function withoutValidate<T>(
 
 const PASSWORD = 'four riggers, two audio';
 
-describe('who is there', () => {
+describe('authentication', () => {
   let app: NestFastifyApplication;
   let db: DataSource;
   const ids: Record<string, number> = {};
@@ -279,7 +279,7 @@ describe('who is there', () => {
         });
     });
 
-    it('lets nobody in whom the strategy did not check', async () => {
+    it('admits only callers that the strategy has checked', async () => {
       const authorization = `Token ${await keyOf('manager')}`;
       const answer = await withoutValidate(ApiKeyStrategy, () =>
         send('GET', '/managing/', { authorization }),
@@ -507,7 +507,7 @@ describe('who is there', () => {
       expect((await send('POST', '/app/signed/')).statusCode).toBe(201);
     });
 
-    it('lets nobody in whom the strategy did not check', async () => {
+    it('admits only callers that the strategy has checked', async () => {
       const cookie = await aSession('manager');
       const answer = await withoutValidate(SessionStrategy, () =>
         send('GET', '/app/managing/', { cookie }),

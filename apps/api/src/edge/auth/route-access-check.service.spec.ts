@@ -36,7 +36,7 @@ describe('an application', () => {
     await module.close();
   };
 
-  it('starts when every route says whom it lets in', () =>
+  it('starts when every route names its action', () =>
     expect(start(DoorsController)).resolves.toBeUndefined());
 
   it('does not start when one is silent, and tells which', () =>

@@ -44,7 +44,7 @@ describe('the API documentation', () => {
     });
   });
 
-  it('knows who needs a key', () => {
+  it('names the routes that need a key', () => {
     const needing = operations().filter(({ operation }) => operation.security.length > 0);
     expect(needing.map(({ operation }) => operation.operationId).sort()).toEqual([
       'createGigs',

@@ -88,7 +88,7 @@ describe('all of a list', () => {
     expect(table.reads).toBe(reads);
   });
 
-  it('is read no faster than it is taken, and not to its end for who has left', async () => {
+  it('is read no faster than the client takes it, and not further after a disconnect', async () => {
     const table = new Table(someLines(20_000));
     const stream = (
       (await completeList(BY_ID, {
@@ -102,7 +102,7 @@ describe('all of a list', () => {
     expect(table.reads).toBeLessThanOrEqual(3);
   });
 
-  it('has around it what was found out while it was read', async () => {
+  it('includes values around the list that were found while reading it', async () => {
     const seen = new Set<number>();
     const written = {
       read: new Table(someLines(1200)).read,
@@ -114,7 +114,7 @@ describe('all of a list', () => {
     });
   });
 
-  it('ends broken off when reading fails half-way, so that nobody takes it for whole', async () => {
+  it('breaks off when reading fails half-way, so that it is not taken for complete', async () => {
     const table = new Table(someLines(1200));
     const read = (page: KeysetPage): Promise<Line[]> =>
       page.after ? Promise.reject(new Error('the database is gone')) : table.read(page);

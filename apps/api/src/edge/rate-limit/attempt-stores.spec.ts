@@ -61,7 +61,7 @@ function keepsCount(stores: () => { a: AttemptStore; b: AttemptStore }): void {
     expect(answers.filter(({ isCounted }) => isCounted)).toHaveLength(3);
   });
 
-  it('forgets one key when told so', async () => {
+  it('forgets one key on request', async () => {
     const { a, b } = stores();
     await a.add(key);
     await a.add(`${key} another`);

@@ -4,8 +4,8 @@ import { KeyedMutex } from './keyed-mutex.js';
 
 class Full extends Error {}
 
-describe('turns', () => {
-  it('never let more through than there are places, however slow looking is, and keep nobody waiting for ever', async () => {
+describe('the mutex of a key', () => {
+  it('never runs more tasks than allowed, however slow the limit is read, and starves none', async () => {
     const task = fc.record({ looks: fc.nat(3), takes: fc.nat(3), usesPlace: fc.boolean() });
     await fc.assert(
       fc.asyncProperty(

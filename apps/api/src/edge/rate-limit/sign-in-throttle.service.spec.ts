@@ -92,7 +92,7 @@ describe('guessing passwords', () => {
     expect(await succeed({ ...HERE, device: 'a-browser-of-dana' })).toBe('in');
   });
 
-  it('shuts nobody out for the failures of their address', async () => {
+  it('refuses no account for the failures of its address', async () => {
     for (let times = 0; times < 130; times++) await fail(HERE, `made-up-${times}`);
     expect(await succeed(HERE)).toBe('in');
   });
@@ -113,7 +113,7 @@ describe('guessing passwords', () => {
     expect(most).toBe(1);
   });
 
-  it('starts anew after a success, but not while the account is under attack', async () => {
+  it('is reset by a success, but not while the account is under attack', async () => {
     for (let times = 0; times < 9; times++) await fail(HERE);
     await succeed(HERE);
     await attack();

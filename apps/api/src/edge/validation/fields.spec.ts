@@ -79,7 +79,7 @@ describe('a field takes', () => {
     expect(dto.needed).toBeUndefined();
   });
 
-  it('ignores keys nobody declared', async () => {
+  it('ignores undeclared keys', async () => {
     expect(
       Object.keys(await read({ name: 'Show', csrf: 'x', toString: 1, hasOwnProperty: 2, then: 3 })),
     ).toEqual(['name']);
@@ -227,7 +227,7 @@ describe('a field refuses', () => {
   });
 });
 
-describe('whatever is sent', () => {
+describe('arbitrary input', () => {
   let sample: SampleApp;
   beforeAll(async () => {
     sample = await aSampleApp({ logLevel: 'silent' });

@@ -1,6 +1,6 @@
 import { isOwnOrigin } from './own-origin.js';
 
-describe('whose page opened the socket', () => {
+describe('the origin of a socket', () => {
   it.each`
     origin                                     | host                  | ours     | because
     ${'https://crew.example.com'}              | ${'10.0.0.4:8000'}    | ${true}  | ${'we are known by this origin'}

@@ -3,7 +3,7 @@ import { MAX_SOCKETS_PER_USER, MAX_SOCKETS, SocketQuotaService } from './socket-
 
 const take = (seats: SocketQuotaService, userId: number) => seats.acquire(userId);
 
-describe('seats of a process', () => {
+describe('the quota of sockets', () => {
   it('has an end for each person, and another for all together', () => {
     const seats = new SocketQuotaService();
     for (let seat = 0; seat < MAX_SOCKETS; seat++)
@@ -13,7 +13,7 @@ describe('seats of a process', () => {
     expect(take(seats, 0)).toBe('person');
   });
 
-  it('is as empty as before once all have left, however often they say so', () => {
+  it('is empty again once all were released, however often', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 2 })), {

@@ -70,7 +70,7 @@ describe('the sockets of a process', () => {
     return { socket, transport };
   }
 
-  it('are told what is said in their rooms, and nothing else', () => {
+  it('receive the broadcasts of their rooms, and nothing else', () => {
     const [a, b, both] = [open(), open({ rooms: ['b'] }), open({ rooms: ['a', 'b'] })];
     registry.broadcast('a', 'one');
     registry.broadcast('b', { two: 2 }, (socket) => socket === b.socket);
@@ -83,7 +83,7 @@ describe('the sockets of a process', () => {
     expect([registry.hasListeners('a'), registry.hasListeners('c')]).toEqual([true, false]);
   });
 
-  it('are cut off when they have stopped reading, and hear nothing when they close', () => {
+  it('are cut off when they have stopped reading, and receive nothing while they close', () => {
     const [stalled, closing] = [open(), open()];
     stalled.transport.hasStalled = true;
     closing.transport.isOpen = false;
@@ -92,7 +92,7 @@ describe('the sockets of a process', () => {
     expect(registry.size).toBe(1);
   });
 
-  it('give their place back when they end, however they end', () => {
+  it('release their reservation when they end, however they end', () => {
     for (let tab = 0; tab < MAX_SOCKETS_PER_USER; tab++) open({ keyId: tab });
     expect(registry.reserve(1)).toBe('person');
     registry.closeByKeys([0]);
@@ -168,14 +168,14 @@ describe('the sockets of a process', () => {
     expect(transport.done).toEqual(['left a: signed_out', 'close: signed_out']);
   });
 
-  it('stay as they are while nobody can be looked up', async () => {
+  it('stay as they are while access cannot be read', async () => {
     const { transport } = open({ currentRooms: () => Promise.reject(new Error('no database')) });
     await registry.recheckAll();
     expect(transport.done).toEqual([]);
     expect(registry.size).toBe(1);
   });
 
-  it('hear that a room is gone, and the room is forgotten', () => {
+  it('are told that a room was deleted, and the room is forgotten', () => {
     const emptied: string[] = [];
     registry.onRoomEmptied((room) => emptied.push(room));
     const [one, two] = [open({ rooms: ['a', 'b'] }), open()];
@@ -188,7 +188,7 @@ describe('the sockets of a process', () => {
     expect(registry.enter(one.socket, 'a')).toBe(false);
   });
 
-  it('are asked to come back at a restart; who does not go is cut off', async () => {
+  it('are asked to reconnect at a restart, and cut off if they do not close', async () => {
     const [goes, stays] = [open(), open({ transport: new KeepingTransport(false) })];
     await registry.closeAll(1);
     expect([goes.transport.done, stays.transport.done]).toEqual([

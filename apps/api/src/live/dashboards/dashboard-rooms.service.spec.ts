@@ -53,7 +53,7 @@ class Client implements SocketTransport {
   terminate(): void {}
 }
 
-describe('what is told in a room', () => {
+describe('broadcasts of a room', () => {
   function aRoom() {
     const registry = new SocketRegistryService(new SocketQuotaService());
     const rooms = new DashboardRoomsService(registry);
@@ -72,7 +72,7 @@ describe('what is told in a room', () => {
     return { registry, rooms, join };
   }
 
-  it('carries the version of what was told before, and is never older than that', () => {
+  it('carry the version of the previous broadcast, and are never older', () => {
     const { rooms, join } = aRoom();
     const { client, room } = join();
     expect(
@@ -94,7 +94,7 @@ describe('what is told in a room', () => {
     });
   });
 
-  it('is not told to who was answered with something newer meanwhile', () => {
+  it('skip members that were answered with a newer version', () => {
     const { rooms, join } = aRoom();
     const [old, fresh] = [join(), join()];
     rooms.answered(fresh.room, fresh.socket, 8);
@@ -105,7 +105,7 @@ describe('what is told in a room', () => {
     expect(fresh.client.rejoins).toBe(0);
   });
 
-  it('remembers which hints it includes, but not for ever, and not those of what was too old', () => {
+  it('remember the latest hints that they include, and not those of outdated snapshots', () => {
     const { rooms, join } = aRoom();
     const { room } = join();
     rooms.broadcast(room, snapshotOf(5, ['p/1', 'q/1']));

@@ -56,7 +56,7 @@ describe('versions of a room', () => {
       expect(version).toBeGreaterThan(seen[index]!.version);
   });
 
-  it('is higher wherever more is seen, however many write and look', async () => {
+  it('are higher whenever more is visible, with concurrent writers and readers', async () => {
     const requests = await Promise.all(
       Array.from({ length: 30 }, () => aRequest(app.db, { laborRequirementId: requirement.id })),
     );

@@ -21,7 +21,7 @@ const FRAME: PageContextValue = {
 const EVIL = '<script>alert(1)</script>';
 
 describe('a rendered page', () => {
-  it('escapes what people wrote, in text, attributes, title and notices', () => {
+  it('escapes user input in text, attributes, title and notices', () => {
     const html = renderPage(page(<p title={`"${EVIL}`}>{EVIL}</p>, { title: EVIL }), {
       ...FRAME,
       notice: { tone: 'info', lines: [EVIL] },

@@ -46,7 +46,7 @@ function told(plan: TextPlan): string {
 const [a, b, c] = [offer(11), offer(12), offer(13)];
 const moved = offer(11, MOVED);
 
-describe('what is done about a text', () => {
+describe('the reaction to a text', () => {
   it.each`
     open                        | question                                 | body                           | does                                   | because
     ${[a]}                      | ${null}                                  | ${'yes'}                       | ${'yes 11'}                            | ${'there is one offer'}

@@ -23,7 +23,7 @@ const aContact = (phoneNumber: string, given: Partial<Worker> = {}): Promise<Wor
 const contacts = (): Promise<Worker[]> =>
   app.db.manager.find(Worker, { where: { companyId }, order: { id: 'ASC' } });
 
-describe('numbers that moved in', () => {
+describe('imported numbers', () => {
   const normalise = (dryRun = false): Promise<NormalisedPhones> =>
     app.unitOfWork.asSystem((work) => app.get(PhoneNormalisingService).normalise(work, { dryRun }));
 

@@ -31,7 +31,7 @@ function told(entries: readonly ConsentLedgerEntry[], companyId: number): string
         : 'new';
 }
 
-describe('consent as it stands', () => {
+describe('the current consent', () => {
   it.each`
     history                                              | acme         | bolt         | because
     ${'-'}                                               | ${'new'}     | ${'new'}     | ${'nothing was ever said'}

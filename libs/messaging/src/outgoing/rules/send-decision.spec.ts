@@ -7,7 +7,7 @@ const states = {
   stopped: { granted: false, asked: false, stopped: true },
 };
 
-describe('the gate', () => {
+describe('the decision to send', () => {
   const rows: Record<string, unknown>[] = [];
   it.each`
     kind                  | agreed    | new           | silent        | stopped      | because

@@ -53,7 +53,7 @@ describe('sending hours', () => {
     expect(holdUntil(hours({ now, from: 90 }))).toEqual(new Date('2031-11-02T06:30:00Z'));
   });
 
-  it('goes by the clocks of the event', () => {
+  it('uses the zone of the event', () => {
     const now = local('2031-05-01 09:00');
     expect(holdUntil(hours({ now }))).toBeNull();
     expect(holdUntil(hours({ now, zone: 'America/Los_Angeles' }))).toEqual(

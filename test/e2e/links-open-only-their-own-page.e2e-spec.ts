@@ -16,7 +16,7 @@ import { aTestApp, type TestApp } from '../support/test-app.js';
 const MORNING = '2031-05-01T07:52:00-04:00';
 const UUID = /[0-9a-f]{8}-[0-9a-f-]{27}/;
 
-describe('a link opens one door', () => {
+describe('a link opens its own page', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await aTestApp({ trustProxy: true });
@@ -100,7 +100,7 @@ describe('a link opens one door', () => {
     confirm_password: 'four lamps over a truck',
   };
 
-  it('and no other: each kind of link at each door', async () => {
+  it('and no other: each kind of link on each page', async () => {
     const crew = await aCrewMember();
     const tokens = await tokensOf(crew);
     const confirm = `/event/${crew.event.slug}/confirm`;
