@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { FIELD_DESCRIPTIONS } from '../../apps/api/src/edge/openapi/field-descriptions.js';
 import { NOT_DOCUMENTED } from '../support/openapi-checker.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
@@ -218,6 +219,47 @@ describe('the API documentation of the running application', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('describes every field, with unit or zone: at the field, or in edge/openapi/field-descriptions.ts', () => {
+    const wrong = propertiesOf(document, operations()).flatMap(({ name, schema }) => {
+      const { description = '', format } = schema;
+      if (!/^\S.{3,}[.)`\]]$/s.test(description as string)) return [`${name}: say what it is`];
+      const field = name.split('.').at(-1)!;
+      if (/^(date|time-local|date-time-local)$/.test(format as string))
+        return /zone|clock/i.test(description as string) ? [] : [`${name}: on which clock?`];
+      if (isNumber(schema) && /(^|_)hours$|trigger_time$/.test(field))
+        return /hours?\b/i.test(description as string) ? [] : [`${name}: hours of what?`];
+      if (isNumber(schema) && /minutes$|^duration$|round_up/.test(field))
+        return /minutes/i.test(description as string) ? [] : [`${name}: minutes?`];
+      return [];
+    });
+    expect([...new Set(wrong)]).toEqual([]);
+  });
+
+  it('knows no descriptions of fields that are gone', () => {
+    const used = new Set(
+      propertiesOf(document, operations()).map(({ schema }) => schema.description as string),
+    );
+    const unused = Object.entries(FIELD_DESCRIPTIONS).filter(([, text]) => !used.has(text));
+    expect(unused.map(([name]) => name)).toEqual([]);
+  });
+
+  it('describes every parameter: in its DTO, or in edge/openapi/parameter-descriptions.ts', () => {
+    const wrong = operations().flatMap(({ name, operation }) =>
+      operation.parameters
+        .filter(({ $ref, description }: Json) => !$ref && !/\S{3,}.*\.$/s.test(description ?? ''))
+        .map((parameter: Json) => `${name} ${parameter.name}: say what it is`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('has its sections in their order, each described in edge/openapi/tags.ts', () => {
+    const tags = document.tags as { name: string; description?: string }[];
+    const used = new Set(operations().flatMap(({ operation }) => operation.tags as string[]));
+    expect(tags.map(({ name }) => name).sort()).toEqual([...used].sort());
+    expect(tags.filter(({ description }) => !description).map(({ name }) => name)).toEqual([]);
+    expect(tags[0]!.name).toBe('Auth');
+  });
+
   it('shows whole bodies that fit their shape', () => {
     const ajv = validator(document);
     const bodies = operations().flatMap(({ name, operation }) =>
@@ -261,6 +303,10 @@ function isComposed(schema: Json): boolean {
 
 function isObject(schema: Json): boolean {
   return [schema.type].flat().includes('object');
+}
+
+function isNumber(schema: Json): boolean {
+  return [schema.type].flat().some((type) => type === 'number' || type === 'integer');
 }
 
 /** Every field of every shape, at any depth, in bodies and answers. */

@@ -20,11 +20,11 @@ import { MailPage } from './mail.page.js';
 
 const SimulatedMailShape = object('SimulatedMail', {
   id: integer(17),
-  to: text('dana@example.com'),
-  subject: text('Reset your password'),
-  body: text('Open this link within an hour: …'),
-  html: nullable(text('<p>Open this link …</p>')),
-  status: text('sent'),
+  to: text('dana@example.com', 'Address it was written to.'),
+  subject: text('Reset your password', 'Subject line.'),
+  body: text('Open this link within an hour: …', 'The part without markup.'),
+  html: nullable(text('<p>Open this link …</p>', 'The part with markup; null: none.')),
+  status: text('sent', 'What became of the mail.'),
   created_at: instant(),
 });
 

@@ -38,16 +38,18 @@ const STATUSES = [
 
 const SimulatedMessageShape = object('SimulatedMessage', {
   id: integer(17),
-  to: phone(),
+  to: phone(undefined, 'Number it was written to.'),
   from: nullable(phone('+18005550100', 'Our number.')),
-  body: text('Hi, this is Dana (ACME). Can you work …'),
-  kind: choice(MESSAGE_KINDS),
-  status: choice(STATUSES),
+  body: text('Hi, this is Dana (ACME). Can you work …', 'As the phone shows it.'),
+  kind: choice(MESSAGE_KINDS, 'What the text is about.'),
+  status: choice(STATUSES, 'What became of the text.'),
   segments: integer(1, 'Parts a carrier would bill.'),
   created_at: instant(),
 });
 const SimulatedReplyShape = object('SimulatedReply', {
-  reply: nullable(text('Thank you, you will get job texts from now on.')),
+  reply: nullable(
+    text('Thank you, you will get job texts from now on.', 'What is texted back; null: nothing.'),
+  ),
 });
 
 @ApiTags('Development')

@@ -6,6 +6,7 @@ import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject, SchemaObject, SecuritySchemeObject, TagObject } from '@nestjs/swagger';
 import { isPage } from '../http/edge-request.js';
 import { projectFolder } from '../http/project-folder.js';
+import { describeFields } from './describe-fields.js';
 import { ERROR_COMPONENTS } from './error-components.js';
 import { KEY_PARAMETERS } from './idempotency-key-parameter.js';
 import { hoistComponents } from './openapi-components.js';
@@ -69,7 +70,12 @@ export function buildOpenApi(app: INestApplication): OpenAPIObject {
   );
   document.components = {
     ...document.components,
-    schemas: schemas as Record<string, SchemaObject>,
+    schemas: Object.fromEntries(
+      Object.entries(schemas as Record<string, SchemaObject>).map(([name, schema]) => [
+        name,
+        describeFields(schema, name),
+      ]),
+    ),
     parameters: KEY_PARAMETERS,
   };
   document.paths = Object.fromEntries(

@@ -7,9 +7,11 @@ import type {
   SchemaObject,
 } from '@nestjs/swagger';
 import { ANYONE } from '../auth/allow.js';
+import { describeFields } from './describe-fields.js';
 import { KEY_REFERENCE } from './idempotency-key-parameter.js';
 import { exampleOf } from './openapi-components.js';
 import { errorResponses } from './openapi-errors.js';
+import { describedPathParameter } from './parameter-descriptions.js';
 import { KEY_SEPARATOR, type RouteHandler } from './route-handlers.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head'] as const;
@@ -80,7 +82,7 @@ function completeOperation(
   operation.parameters = method === 'post' ? [...parameters, KEY_REFERENCE] : parameters;
   operation.security = isPublic ? [] : [{ token: [] }, { bearer: [] }];
   for (const parameter of parameters) {
-    if (parameter.in === 'path') addParameterExample(parameter, path);
+    if (parameter.in === 'path') describePathParameter(parameter, method, path);
     else if (!parameter.required) suggestExample(parameter);
   }
 
@@ -96,8 +98,10 @@ function completeOperation(
     handler: about,
   });
   operation.responses = { ...inferred, ...operation.responses };
-  for (const part of [operation.requestBody, ...Object.values(operation.responses)])
+  for (const part of [operation.requestBody, ...Object.values(operation.responses)]) {
     addExamples(part, schemas);
+    describeContent(part, operation.operationId);
+  }
 }
 
 /** Adds an example of the whole body, so that "try it out" starts with a request that works. */
@@ -113,6 +117,13 @@ function addExamples(part: unknown, schemas: Record<string, unknown>): void {
   }
 }
 
+/** Of shapes that stand at the operation itself. */
+function describeContent(part: unknown, operationId: string): void {
+  const { content } = (part ?? {}) as { content?: Record<string, { schema?: unknown }> };
+  for (const media of Object.values(content ?? {}))
+    media.schema = describeFields(media.schema, operationId);
+}
+
 /** "Try it out" fills in `example`, which would narrow lists: optional parameters get a description instead. */
 function suggestExample(parameter: ParameterObject): void {
   const { example, ...schema } = parameter.schema as Record<string, unknown>;
@@ -121,7 +132,10 @@ function suggestExample(parameter: ParameterObject): void {
   parameter.schema = { ...schema, ...(suggested !== undefined && { examples: [suggested] }) };
 }
 
-function addParameterExample(parameter: ParameterObject, path: string): void {
+function describePathParameter(parameter: ParameterObject, method: string, path: string): void {
+  const route = `${method.toUpperCase()} ${path}`;
+  const description = parameter.description ?? describedPathParameter(parameter.name, route);
+  if (description !== undefined) parameter.description = description;
   if (parameter.name === 'slug' && EVENT_PATHS.test(path)) parameter.example = EVENT_EXAMPLE;
   const schema = (parameter.schema ?? { type: 'string' }) as SchemaObject;
   parameter.example ??=

@@ -20,7 +20,7 @@ const MESSAGE = {
 
 export class NewCallTimeDto {
   @Text({ max: 200, example: 'Load in' }) name!: string;
-  @DateText({ description: 'Within the event.' }) date!: string;
+  @DateText({ description: 'Day in the zone of the event, and within it.' }) date!: string;
   @TimeText() time!: string;
   @HalfHours(MINIMUM) minimum_hours?: number | null;
   @HalfHours(EXPECTED) expected_hours?: number | null;
@@ -29,7 +29,8 @@ export class NewCallTimeDto {
 
 export class CallTimeChangesDto {
   @Text({ max: 200, optional: true, example: 'Load in' }) name?: string;
-  @DateText({ optional: true, description: 'Within the event.' }) date?: string;
+  @DateText({ optional: true, description: 'Day in the zone of the event, and within it.' })
+  date?: string;
   @TimeText({ optional: true }) time?: string;
   @HalfHours(MINIMUM) minimum_hours?: number | null;
   @HalfHours(EXPECTED) expected_hours?: number | null;

@@ -43,7 +43,7 @@ export class CompanySettingsDto {
     min: 0,
     max: 30,
     example: 30,
-    description: '0: edited times go to whole hours; 30: to half hours.',
+    description: 'Minutes between the marks that edited times go to: 30, or 0 for whole hours.',
   })
   round_up_target?: number;
   @Flag({ optional: true }) time_tracking?: boolean;

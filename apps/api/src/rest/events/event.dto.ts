@@ -5,7 +5,8 @@ const DESCRIPTION = { max: 20_000, blank: true, optional: true, example: 'Doors 
 const LAST_DAY = {
   nullable: true,
   example: '2031-05-02',
-  description: 'The last day; of a single-day event the same as the start.',
+  description:
+    'The last day, in the zone of the event; of a single-day event the same as the start.',
 } as const;
 
 export class NewEventDto extends WorkRulesDto {

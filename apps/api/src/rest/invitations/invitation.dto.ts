@@ -22,7 +22,7 @@ export class StewardInvitationDto extends InvitationDto {
 }
 
 export class OwnerRegistrationDto {
-  @Text({ max: 150, example: 'dana', description: 'Letters, digits and @ . + - _' })
+  @Text({ max: 150, example: 'dana', description: 'Letters, digits and `@ . + - _`.' })
   username!: string;
   @Text({ max: 150, example: 'Dana' }) first_name!: string;
   @Text({ max: 150, optional: true, example: 'Lee' }) last_name?: string;

@@ -32,7 +32,10 @@ const company = {
     15,
     'Minutes past a half-hour mark that still count as that mark at sign-out.',
   ),
-  round_up_target: integer(30, 'Edited times go to half hours (30) or whole hours (0).'),
+  round_up_target: integer(
+    30,
+    'Minutes between the marks that edited times go to: 30, or 0 for whole hours.',
+  ),
   meal_penalty_diff: decimalText('1.50'),
   slug: text('slBZ3w5'),
   logo: nullable(

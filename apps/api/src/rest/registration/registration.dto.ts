@@ -13,7 +13,7 @@ export class StartRegistrationDto {
 }
 
 export class RegisterDto {
-  @Text({ max: 150, example: 'dana', description: 'Letters, digits and @ . + - _' })
+  @Text({ max: 150, example: 'dana', description: 'Letters, digits and `@ . + - _`.' })
   username!: string;
   @PhoneText({ description: 'Read only: the account gets the invited one.' }) phone!: string;
   @Text({ max: 254, example: 'dana@crew.example', format: 'email' }) email!: string;

@@ -27,13 +27,15 @@ export class TrackingDto {
   new_time?: string;
   @WholeNumber({
     optional: true,
-    description: 'For `add_meal_break`: 30 (paid) or 60 (unpaid, and the shift ends there).',
+    description:
+      'For `add_meal_break`: 30 minutes (paid) or 60 (unpaid; on a running shift it ends there).',
     example: 30,
   })
   type?: number;
   @WallClock({
     optional: true,
-    description: 'For `update_meal_break`, and for `add_meal_break` unless it begins now.',
+    description:
+      'For `update_meal_break`, and for `add_meal_break` unless it begins now: wall clock of the event.',
     example: '2031-05-01T12:30',
   })
   break_time?: string;
@@ -45,7 +47,7 @@ export class TrackingDto {
   meal_break_id?: number;
   @WholeNumber({
     optional: true,
-    description: 'For `update_meal_break`: 30 (paid) or 60 (unpaid).',
+    description: 'For `update_meal_break`: 30 minutes (paid) or 60 (unpaid).',
     example: 30,
   })
   duration?: number;

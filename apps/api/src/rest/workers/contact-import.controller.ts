@@ -44,7 +44,7 @@ export class ContactImportController {
     operationId: 'importContactCards',
     summary: 'Imports a file of contact cards (vCard)',
     description:
-      'Up to 20 MB, 20,000 cards and 60,000 numbers; of one card, 50 numbers. The first number of a card becomes the primary one, the others alternate phones. Known contacts are left as they are.',
+      'Up to 20 MB, 20,000 cards and 60,000 numbers; of one card, 50 numbers. The first valid mobile number of a card becomes the primary one, else the preferred, else the first valid one that is no fax or pager; the others become alternate phones. Known contacts are left as they are.',
   })
   @Post('import')
   @Allow('worker.edit')

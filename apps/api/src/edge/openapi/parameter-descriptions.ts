@@ -1,0 +1,35 @@
+type Line = readonly [RegExp, string];
+
+/** What stands in a path, by `{name} METHOD /path/`; the first line that fits counts. */
+const IN_PATHS: readonly Line[] = [
+  [/^\{slug\} \S+ \/company\//, 'Slug of the company.'],
+  [
+    /^\{slug\} \S+ \/(call-times\/|call-time\/\{slug\}\/(copy|not-clocked-in)\/)/,
+    'Slug of the call time.',
+  ],
+  [/^\{slug\} \S+ \/(event|call-time)\//, 'Slug of the event.'],
+  [/^\{slug\} \S+ \/(labor|request)\//, 'Slug of the labor requirement.'],
+  [/^\{slug\} \S+ \/workers\//, 'Slug of the worker.'],
+  [/^\{event_token\}/, 'What the link in the text ends with; also the `token_short` of a request.'],
+  [/^\{file\}/, 'Name of the picture, as `logo` of the company ends.'],
+  [/^\{token\} \S+ \/(user\/)?request\//, '`token_short` of the labor request.'],
+  [/^\{token\} \S+ \/reset-password\//, 'Token of the link that was mailed; works once.'],
+  [/^\{token\} \S+ \/(steward|owner)\/register\//, 'Token of the invitation.'],
+  [/^\{token\} \S+ \/clock-in/, "Token of the worker's code for the event."],
+  [/^\{token\} \S+ \/station\//, 'Token of the kiosk link.'],
+  [
+    /^\{token\} \S+ \/call\/confirm-time-change\//,
+    'Token of the link in the text about the change.',
+  ],
+  [/^\{id\} \S+ \/user\/keys\//, 'Id of the key, as the list has it.'],
+  [/^\{id\} \S+ \/user\/sessions\//, 'Id of the session, as the list has it.'],
+  [/^\{id\} \S+ \/roles\//, 'Id of the role, as the people of a company are listed with.'],
+  [/^\{id\} \S+ \/admin\/users\//, 'Id of the account.'],
+  [/^\{id\} \S+ \/notifications\//, 'Id of the line, as the list has it.'],
+];
+
+/** Undefined where nobody wrote one. @param route `GET /event/{slug}/` */
+export function describedPathParameter(name: string, route: string): string | undefined {
+  const place = `{${name}} ${route}`;
+  return IN_PATHS.find(([pattern]) => pattern.test(place))?.[1];
+}
