@@ -275,17 +275,16 @@ describe('an error that the documentation shows', () => {
       { userId: administrator.id, role: 'administrator', companyId: null },
     ]);
     const { key } = await app.as({ userId: administrator.id });
-    const choosing = those(({ operation }) =>
-      operation.parameters.some((parameter: Json) => parameter.name === 'company'),
-    );
-    const asking = (suffix: string) => (route: Route) =>
-      send({ method: route.method, path: `${route.path}${suffix}` }, { key, body: bodyOf(route) });
-    // Billing is the owners' only: an administrator has no part in it.
-    const reading = choosing.filter(
-      ({ method, path }) => method === 'GET' && !path.startsWith('/billing/'),
-    );
-    expect(await untrue(reading, 400, asking(''))).toEqual([]);
-    expect(await untrue(reading, 400, asking('?company=nothing'))).toEqual([]);
+    const reading = (code: string): Route[] =>
+      those(
+        (route) => route.method === 'GET' && route.shown(400).some((shown) => shown.code === code),
+      );
+    const asking = (as: string | null, suffix: string) => (route: Route) =>
+      send({ method: route.method, path: `${route.path}${suffix}` }, { key: as });
+    expect(await untrue(reading('company.not_chosen'), 400, asking(key, ''))).toEqual([]);
+    expect(
+      await untrue(reading('company.unknown'), 400, asking(everybody.key, '?company=nothing')),
+    ).toEqual([]);
   });
 });
 

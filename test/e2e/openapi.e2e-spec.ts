@@ -328,7 +328,12 @@ function fieldsWithin({ name, schema }: Property): Property[] {
     name: `${name}.${field}`,
     schema: inner,
   }));
-  const parts = [schema?.items, ...(schema?.anyOf ?? []), ...(schema?.allOf ?? [])]
+  const parts = [
+    schema?.items,
+    schema?.additionalProperties,
+    ...(schema?.anyOf ?? []),
+    ...(schema?.allOf ?? []),
+  ]
     .filter(Boolean)
     .map((inner) => ({ name, schema: inner }));
   return [...fields, ...fields.flatMap(fieldsWithin), ...parts.flatMap(fieldsWithin)];

@@ -9,11 +9,14 @@ type Schema = Record<string, unknown>;
  */
 export function describeFields<T>(schema: T, place: string): T {
   if (typeof schema !== 'object' || schema === null) return schema;
-  const { properties, items, anyOf, allOf } = schema as Schema;
+  const { properties, items, additionalProperties, anyOf, allOf } = schema as Schema;
   return {
     ...schema,
     ...(isObject(properties) && { properties: describedProperties(properties, place) }),
     ...(items !== undefined && { items: describeFields(items, place) }),
+    ...(isObject(additionalProperties) && {
+      additionalProperties: describeFields(additionalProperties, place),
+    }),
     ...(Array.isArray(anyOf) && { anyOf: describedParts(anyOf, place) }),
     ...(Array.isArray(allOf) && { allOf: describedParts(allOf, place) }),
   };

@@ -18,7 +18,6 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   formatted_phone_number: '`phone_number` as people of its country write it.',
   label: 'What kind of number it is, for people; null: unlabelled.',
   status: 'Always `success`.',
-  'Alive.status': 'Always `ok`.',
   'ContactRefused.status': 'Always `error`.',
   message: 'What was done or happened, for people.',
 
@@ -86,8 +85,10 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   call_times: 'Call times of the event, by date and time.',
   date: 'Day, in the zone of the event.',
   time: 'Time of day on the clock of the venue.',
-  original_date: 'The day for which the crew was called first, in the zone of the event; null: not known.',
-  original_time: 'The time for which the crew was called first, on the clock of the venue; null: not known.',
+  original_date:
+    'The day for which the crew was called first, in the zone of the event; null: not known.',
+  original_time:
+    'The time for which the crew was called first, on the clock of the venue; null: not known.',
   last_modified: 'When date, time or anything else of it was changed last.',
   time_has_changed: 'Whether date or time were changed after it was made; null: not known.',
   'NewCallTimeDto.message': 'What the crew is told with the offer; null: nothing.',
@@ -161,7 +162,6 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   secondary_skill: 'Id of the second skill; null: none.',
   imported: 'How many contacts were added.',
   deleted: 'How many contacts were deleted.',
-  'ConsentEntry.at': 'When that was.',
   'SkillActionDto.action': 'What to do with the skill.',
   'AdjustmentDto.action': 'One more, or one less.',
 
@@ -182,6 +182,21 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   title: 'Name of the call time.',
   'ClockInPage.call_times.role': 'Skill the worker is confirmed for.',
 
+  // Billing
+  'BillingCard.brand': 'Brand of the card, in words of Stripe.',
+  'Plan.flat': 'What the plan costs for each period, whatever is used.',
+  'Plan.segment': 'What each message segment costs; null: nothing.',
+  'Billing.card': 'The card that is charged; null: none is known.',
+  'Billing.usage': 'What was used in the period so far.',
+  'Billing.cost_so_far': 'What the period has cost so far; null: no plan.',
+  'StripeEvent.type': 'What happened, in words of Stripe.',
+  received_at: 'When it came.',
+  worked_off_at: 'When it was worked off; null: not yet.',
+  'UsageBooking.reason': 'Why Stripe does not take it, for people.',
+  listed_at: 'When it was put on the list.',
+  raised_at: 'When it was noticed.',
+  received: 'Always true.',
+
   // Messages, notifications, reports
   count: 'How many.',
   'SmsMonth.count': 'Segments sent in the month.',
@@ -197,13 +212,13 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   message_id: 'Id of the text.',
   detail: 'What happened, for people.',
   checks: 'What the process needs, one by one.',
-  database: 'Whether the database answers.',
   registration_link: 'Where a worker without an account makes one.',
   registration_token: 'Token of that link; null: an account is linked already.',
   From: 'Number the text came from, E.164; in a report, our number.',
   To: 'Number the text was sent to, E.164.',
   Body: 'The text as it was typed.',
   MessageSid: "The provider's id of the text.",
+  OptOutType: 'How the provider read the text, where it did: `STOP`, `START` or `HELP`.',
   MessageStatus: 'What became of the text, in words of the provider.',
   ErrorCode: "The provider's number for why not.",
 };

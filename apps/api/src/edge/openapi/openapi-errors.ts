@@ -1,7 +1,8 @@
 import { PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { HeadersObject, ResponseObject } from '@nestjs/swagger';
 import { CompanyNotChosen, CompanyUnknown } from '#libs/company';
-import { Throttled, Unauthorized } from '#libs/kernel';
+import { type Action, hasPermission } from '#libs/identity';
+import { Actor, Throttled, Unauthorized } from '#libs/kernel';
 import { SIGNED_IN } from '../auth/allow.js';
 import { InvalidToken, NotAuthenticated } from '../auth/not-authenticated.js';
 import { anotherRequest, stillRunning } from '../idempotency/idempotency-errors.js';
@@ -132,17 +133,25 @@ function refusedValues({
   const found: Refusal[] = [];
   if (body) found.push({ when: 'A field is missing or wrong.', error: body });
   else if (query) found.push({ when: 'A parameter of the query is wrong.', error: query });
-  if (choosesCompany)
-    found.push(
-      { when: 'An administrator names no company.', error: new CompanyNotChosen() },
-      { when: 'The company is not yours.', error: new CompanyUnknown() },
-    );
+  if (choosesCompany) {
+    if (isForAdministrators(handler?.action))
+      found.push({ when: 'An administrator names no company.', error: new CompanyNotChosen() });
+    found.push({ when: 'The company is not yours.', error: new CompanyUnknown() });
+  }
   const [parameter] = pathParameters;
   if (found.length === 0 && parameter !== undefined)
     found.push({ when: 'The path holds what no text may.', error: unreadable(parameter) });
   if (!isReading && (bodyTypes.length === 0 || bodyTypes.includes('application/json')))
     found.push({ when: 'The body is no JSON.', error: brokenJson() });
   return found;
+}
+
+function isForAdministrators(action: unknown): boolean {
+  const administrator = new Actor({
+    userId: 1,
+    grants: [{ role: 'administrator', companyId: null }],
+  });
+  return hasPermission(administrator, action as Action);
 }
 
 function refusedCallers({ isPublic, handler }: RouteTraits): Refusal[] {
