@@ -219,6 +219,8 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   Body: 'The text as it was typed.',
   MessageSid: "The provider's id of the text.",
   OptOutType: 'How the provider read the text, where it did: `STOP`, `START` or `HELP`.',
+  MessagingServiceSid:
+    "The provider's id of the service that received it; missing for a number alone.",
   MessageStatus: 'What became of the text, in words of the provider.',
   ErrorCode: "The provider's number for why not.",
 };
