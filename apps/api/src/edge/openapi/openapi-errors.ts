@@ -149,7 +149,7 @@ function refusedValues({
 function isForAdministrators(action: unknown): boolean {
   const administrator = new Actor({
     userId: 1,
-    grants: [{ role: 'administrator', companyId: null }],
+    grants: [{ id: 1, role: 'administrator', companyId: null }],
   });
   return hasPermission(administrator, action as Action);
 }
