@@ -7,11 +7,9 @@ import { SIGNED_IN } from '../auth/allow.js';
 import { InvalidToken, NotAuthenticated } from '../auth/not-authenticated.js';
 import { anotherRequest, stillRunning } from '../idempotency/idempotency-errors.js';
 import { errorResponseFor, unexpectedErrorResponse } from '../http/error-responses.js';
-import { parseJsonBody } from '../http/json-body.js';
 import { UNSUPPORTED_TYPE, UPLOAD_TOO_LARGE } from '../http/multipart.js';
-import { refuseUnreadableText } from '../validation/readable-text.js';
-import { refusalOf } from '../validation/request-validation.pipe.js';
 import { errorsOfLookUps } from './look-ups.js';
+import { brokenJson, databaseError, unreadable, wrongValueOf } from './sample-refusals.js';
 import { isThrottled } from './throttled-routes.js';
 import type { RouteHandler } from './route-handlers.js';
 
@@ -188,43 +186,6 @@ function refusedBodies({ bodyTypes }: RouteTraits): Refusal[] {
       error: new UnsupportedMediaTypeException(UNSUPPORTED_TYPE),
     },
   ];
-}
-
-/** The error for an empty body, else for the first field with a nested list as its value; null: all values pass. */
-function wrongValueOf(type: new () => object): Error | null {
-  const nothing = refusalOf(type, {});
-  if (nothing) return nothing;
-  for (const field of declaredFields(type)) {
-    const refused = refusalOf(type, { [field]: [[]] });
-    if (refused) return refused;
-  }
-  return null;
-}
-
-/** In the order of the class, as the decorators noted them for Swagger: `:name`. */
-function declaredFields(type: new () => object): string[] {
-  const noted = (Reflect.getMetadata('swagger/apiModelPropertiesArray', type.prototype as object) ??
-    []) as string[];
-  return noted.map((name) => name.slice(1));
-}
-
-function unreadable(parameter: string): unknown {
-  try {
-    refuseUnreadableText({ params: { [parameter]: '\0' }, query: {}, body: {} });
-  } catch (error) {
-    return error;
-  }
-  return null;
-}
-
-function brokenJson(): unknown {
-  let refused: unknown = null;
-  parseJsonBody({ is404: false } as never, Buffer.from('{'), (error) => void (refused = error));
-  return refused;
-}
-
-function databaseError(code: string): Error {
-  return Object.assign(new Error(), { code });
 }
 
 function errorResponse(
