@@ -25,7 +25,10 @@ const SET = `update billing_accounts set state = $2, reason = $3, due_since = $4
     card_brand = $16, card_last4 = $17, card_month = $18, card_year = $19, reading_applied = $20
   where company_id = $1`;
 
-/** Makes a decision of a reading: values are set, never added, so that the same reading twice changes nothing. */
+/**
+ * Decides a company's billing state from what was read at Stripe, and stores it. Applying the same
+ * reading twice changes nothing.
+ */
 @Injectable()
 export class BillingDecisionService {
   constructor(

@@ -7,7 +7,7 @@ import type { SubscriptionReading } from './subscription-reading.js';
  * | `active`     | paid for | the plan |
  * | `past_due`   | a payment is missing, days of grace run | a banner and a mail |
  * | `restricted` | the days of grace are over | no new events, no sending for calls later than 48 h |
- * | `ended`      | canceled | the same, and how to subscribe again |
+ * | `ended`      | canceled | restricted likewise, and how to subscribe again |
  */
 export const BILLING_STATES = ['trial', 'active', 'past_due', 'restricted', 'ended'] as const;
 export type BillingState = (typeof BILLING_STATES)[number];

@@ -107,7 +107,7 @@ describe('the cache of actors', () => {
   it('is not used while the database cannot notify us of changes, and is again when it can', async () => {
     const { key } = await somebody();
     await app.db.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'callmanager news' and datname = current_database()`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'callmanager listener' and datname = current_database()`,
     );
     await until(async () => (await costs(key)) === 1);
     await isKnown(key);

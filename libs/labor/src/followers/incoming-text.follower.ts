@@ -8,7 +8,7 @@ import {
 import { Follower, OnFact, type Work } from '#libs/platform';
 import { AttendanceService } from '../requests/attendance.service.js';
 import {
-  MAY_RUN,
+  NOT_SURELY_OVER,
   NOT_ARCHIVED,
   REQUEST_IN_CONTEXT_COLUMNS,
   REQUESTS_IN_CONTEXT,
@@ -20,7 +20,7 @@ import { TextDialogueService } from '../texting/text-dialogue.service.js';
 import { PhoneSituationQueries } from '../texting/phone-situation.queries.js';
 
 /** Still worth telling: neither deleted nor canceled, not answered, and perhaps not over. */
-const OPEN = `r.state = 'pending' and ${NOT_ARCHIVED} and not e.canceled and ${MAY_RUN}`;
+const OPEN = `r.state = 'pending' and ${NOT_ARCHIVED} and not e.canceled and ${NOT_SURELY_OVER}`;
 
 /**
  * Adds labor's part to the reply to an incoming text: messaging knows numbers, labor knows workers.

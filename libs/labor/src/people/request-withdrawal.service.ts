@@ -4,7 +4,7 @@ import type { Work } from '#libs/platform';
 import { AttendanceService } from '../requests/attendance.service.js';
 import { RequestAnsweringService } from '../requests/request-answering.service.js';
 import {
-  MAY_RUN,
+  NOT_SURELY_OVER,
   NOT_ARCHIVED,
   REQUEST_IN_CONTEXT_COLUMNS,
   REQUESTS_IN_CONTEXT,
@@ -32,7 +32,7 @@ export class RequestWithdrawalService {
     const open = await work.rows<RequestInContext>(
       `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
         where r.id = any($1::bigint[]) and r.state in ('pending', 'available', 'confirmed') and not e.canceled
-          and ${MAY_RUN} and ${NOT_ARCHIVED}`,
+          and ${NOT_SURELY_OVER} and ${NOT_ARCHIVED}`,
       [requestIds, work.now],
     );
     const wishes = (await this.attendances.withoutOver(work, open)).map(({ id, state }) => ({

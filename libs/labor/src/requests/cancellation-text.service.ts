@@ -8,7 +8,7 @@ import {
 import type { Work } from '#libs/platform';
 import { AttendanceService } from './attendance.service.js';
 import {
-  MAY_RUN,
+  NOT_SURELY_OVER,
   REQUEST_IN_CONTEXT_COLUMNS,
   REQUESTS_IN_CONTEXT,
   type RequestInContext,
@@ -65,7 +65,7 @@ export class CancellationTextService {
     const eventStays = column === 'e.id' ? notArchivedBefore('e') : 'e.archived_at is null';
     const confirmed = await work.rows<RequestInContext>(
       `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
-        where ${column} = $1 and r.state = 'confirmed' and ${MAY_RUN} and not e.canceled
+        where ${column} = $1 and r.state = 'confirmed' and ${NOT_SURELY_OVER} and not e.canceled
           and ${notArchivedBefore('q')} and ${notArchivedBefore('ct')} and ${eventStays}
         order by w.id, ct.starts_at, r.id`,
       [id, work.now],

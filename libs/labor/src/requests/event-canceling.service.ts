@@ -13,7 +13,7 @@ import { lockRequirements } from '../requirements/requirement-lock.js';
 import { AttendanceService } from './attendance.service.js';
 import { cancellationDraft, firstOfEachWorker } from './cancellation-text.service.js';
 import {
-  MAY_RUN,
+  NOT_SURELY_OVER,
   NOT_ARCHIVED,
   REQUEST_IN_CONTEXT_COLUMNS,
   REQUESTS_IN_CONTEXT,
@@ -110,7 +110,7 @@ export class EventCancelingService {
     const asked = await work.rows<CrewMember>(
       `select ${REQUEST_IN_CONTEXT_COLUMNS}, w.name as worker_name from ${REQUESTS_IN_CONTEXT}
         where e.id = $1 and r.state in ('pending', 'available', 'confirmed') and (r.sent_at is not null or r.state = 'confirmed')
-          and ${MAY_RUN} and ${NOT_ARCHIVED}
+          and ${NOT_SURELY_OVER} and ${NOT_ARCHIVED}
         order by w.name, w.id, ct.starts_at, r.id`,
       [eventId, work.now],
     );

@@ -9,7 +9,7 @@ interface Counts {
 }
 
 /**
- * Counts the taken positions of requirements. Count under their locks, then report each transition.
+ * Knows how many first-come positions requirements have left. Create it under their locks, and report each transition.
  */
 export class OpenPositions {
   private constructor(private readonly counts: Map<number, Counts>) {}

@@ -75,8 +75,8 @@ export const REQUESTS_IN_CONTEXT = `labor_requests r
 /** Neither requirement nor call nor event is archived. */
 export const NOT_ARCHIVED = `q.archived_at is null and ct.archived_at is null and e.archived_at is null`;
 
-/** The call has not begun at $2, or may not be over: `isCallOver` decides. */
-export const MAY_RUN = `ct.starts_at > $2::timestamptz - interval '${LONGEST_CALL_HOURS} hours'`;
+/** Leaves out calls that began so long before $2 that they are over in any case; `isCallOver` decides about the rest. */
+export const NOT_SURELY_OVER = `ct.starts_at > $2::timestamptz - interval '${LONGEST_CALL_HOURS} hours'`;
 
 export function requestIdsOf(request: RequestInContext): RequestIds {
   return {

@@ -1,4 +1,9 @@
-import { conflictBetween, isConflict, minutesBetween, type PlannedCall } from './call-conflict.js';
+import {
+  conflictBetween,
+  isListedAsConflict,
+  minutesBetween,
+  type PlannedCall,
+} from './call-conflict.js';
 
 /** '2031-05-01T13:00 4h' in UTC, or with an offset: '2031-05-01T13:00-04:00 4h'. */
 function call(text: string): PlannedCall {
@@ -49,7 +54,7 @@ describe('what managers see as a conflict', () => {
     ${'2031-05-01T08:00 8h'} | ${'2031-05-01T16:00 12h'} | ${false} | ${'one begins as the other ends'}
   `('$one and $other: $conflict, because $because', (row) => {
     const [one, other] = [call(row.one), call(row.other)];
-    expect(isConflict(one, other)).toBe(row.conflict);
-    expect(isConflict(other, one)).toBe(row.conflict);
+    expect(isListedAsConflict(one, other)).toBe(row.conflict);
+    expect(isListedAsConflict(other, one)).toBe(row.conflict);
   });
 });

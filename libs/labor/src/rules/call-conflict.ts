@@ -4,7 +4,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /**
- * Hours. Two calls of one worker that start closer than this are shown to managers as a conflict; nothing is
+ * Hours. Two calls of one worker that start at most this far apart are shown to managers as a conflict; nothing is
  * blocked.
  */
 export const CONFLICT_HOURS = 5;
@@ -13,7 +13,7 @@ export const CONFLICT_HOURS = 5;
 export const LONGEST_PLAN_HOURS = 24;
 export const LONGEST_REST_HOURS = 24;
 
-/** When a call is planned to be, for both of its ends. */
+/** The planned start and length of a call; `plannedEnd` gives its end. */
 export interface PlannedCall {
   startsAt: Date;
   plannedMinutes: number;
@@ -43,7 +43,7 @@ export function minutesBetween(a: PlannedCall, b: PlannedCall): number {
 }
 
 /** Whether managers see the two calls as a conflict: within five hours of each other, both ends included, or overlapping. */
-export function isConflict(a: PlannedCall, b: PlannedCall): boolean {
+export function isListedAsConflict(a: PlannedCall, b: PlannedCall): boolean {
   const apart = Math.abs(a.startsAt.getTime() - b.startsAt.getTime());
   return apart <= CONFLICT_HOURS * HOUR || overlap(a, b);
 }

@@ -23,7 +23,7 @@ import {
   type CallConflictKind,
   conflictBetween,
   CONFLICT_HOURS,
-  isConflict,
+  isListedAsConflict,
   LONGEST_PLAN_HOURS,
   type PlannedCall,
 } from '../rules/call-conflict.js';
@@ -63,7 +63,7 @@ type CandidateRow = ListedWorkerRow & {
 export type WorkerOnFillList = CandidateRow & SortedConflicts;
 
 interface SortedConflicts {
-  /** See `isConflict`. */
+  /** See `isListedAsConflict`. */
   conflicts: ConflictRow[];
   /** Calls that start farther away and leave less rest than the company requires. */
   short_rests: ConflictRow[];
@@ -114,8 +114,8 @@ export class FillListQueries {
   }
 
   /**
-   * All workers of the requirement's company, by name. Conflicts are a worker's live requests for
-   * other requirements within five hours, overlapping or without enough rest. One statement, however many workers.
+   * All workers of the requirement's company, by name. Each with the worker's live requests for other calls: those that overlap or
+   * start within five hours (`conflicts`), and those that only leave too little rest (`short_rests`). One statement.
    *
    * @param page by `CANDIDATES_BY_NAME`; null: all of them
    */
@@ -184,7 +184,7 @@ function sortConflicts(
   for (const call of nearby) {
     const theirs = { startsAt: new Date(call.starts_at), plannedMinutes: call.planned_minutes };
     const kind = conflictBetween(mine, theirs, restMinutes);
-    if (isConflict(mine, theirs)) sorted.conflicts.push({ ...call, kind: kind ?? 'close' });
+    if (isListedAsConflict(mine, theirs)) sorted.conflicts.push({ ...call, kind: kind ?? 'close' });
     else if (kind) sorted.short_rests.push({ ...call, kind });
   }
   return sorted;

@@ -31,7 +31,7 @@ type ConsentStatusRow = Pick<
   stopped: boolean;
 };
 
-/** Consent of any number of pairs. One statement. */
+/** Consent of any number of pairs of phone and company, with the company's sending hours, zone and sender. One statement. */
 export class ConsentStatuses {
   private constructor(private readonly byPair: ReadonlyMap<string, ConsentStatus>) {}
 

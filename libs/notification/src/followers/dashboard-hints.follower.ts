@@ -22,7 +22,7 @@ const DASHBOARD_SUBJECTS: readonly string[] = [
   'labor_requirement',
 ] satisfies ChangedSubject[];
 
-/** Hints dashboards of every change of an event, a call, a requirement or a request. */
+/** Sends dashboards a hint whenever an event, a call, a requirement, a request or recorded hours changed. */
 @Follower('notification')
 export class DashboardHintsFollower {
   @OnFact(Fact)

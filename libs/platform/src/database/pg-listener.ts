@@ -54,7 +54,7 @@ export class PgListener {
       ...this.connection,
       connectionTimeoutMillis: TIMEOUT_MS,
       keepAlive: true,
-      application_name: 'callmanager news',
+      application_name: 'callmanager listener',
     });
     this.client = client;
     this.probe = randomUUID();

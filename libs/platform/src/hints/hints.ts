@@ -1,6 +1,7 @@
 /**
  * "These rows changed, read again": sent to sockets after the commit and to other processes; may be
- * lost. Contains ids and slugs only; readers query the rows again.
+ * lost. Contains ids and slugs only; readers query the rows again. Who may have missed hints gets
+ * `missed`, reads everything again and checks access again.
  */
 export type Hint =
   /** The feed of a company's managers changed. */
@@ -32,7 +33,10 @@ export type Hint =
 /** Subjects of dashboards. A request counts as its requirement. */
 export type ChangedSubject = 'event' | 'call_time' | 'labor_requirement';
 
-/** What a changed row belongs to, so that nobody has to look it up; null: below the row itself. */
+/**
+ * What a changed row belongs to, so that nobody has to look it up; null: below the row itself. The
+ * `EntityPath` of dashboards has a company's room besides, which has no event.
+ */
 export interface ChangedPath {
   event_id: number;
   call_time_id: number | null;

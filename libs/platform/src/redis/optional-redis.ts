@@ -15,8 +15,8 @@ const COMMAND_TIMEOUT_MS = 200;
 const PAUSE_AFTER_FAILURE_MS = 5000;
 
 /**
- * State that processes share and may lose: Redis when `REDIS_URL` is set. Never fails a call and
- * delays none by more than 200 ms; callers work without it.
+ * A connection to Redis that may be missing or away; it is there when `REDIS_URL` is set. Never fails a
+ * call and delays none by more than 200 ms; callers work without it.
  */
 @Injectable()
 export class OptionalRedis implements OnModuleInit, OnApplicationShutdown {
@@ -66,7 +66,7 @@ export class OptionalRedis implements OnModuleInit, OnApplicationShutdown {
   /** Once for each disconnection. */
   private logUnavailable(error: Error): void {
     if (!this.isUnavailable)
-      this.log.warn(`Redis is away, each process counts for itself: ${error.message}`);
+      this.log.warn(`Redis is away, each process reads and counts for itself: ${error.message}`);
     this.isUnavailable = true;
   }
 }

@@ -32,7 +32,7 @@ export interface Queryable {
 export type BatchWriter<Item> = (work: Work, items: readonly Item[]) => Promise<void> | void;
 
 /**
- * Who acts, when, and in which transaction; a parameter of every verb and query. Collects hints,
+ * Who acts, when, and the transaction if there is one (`UnitOfWork.reading` gives none); a parameter of every verb and query. Collects hints,
  * which are sent after the commit, and rows that are written in batches.
  */
 export class Work {
@@ -122,7 +122,7 @@ export class Work {
     for (const answer of this.pending) await answer;
   }
 
-  /** Rows of an SQL statement in the transaction; of a change, the rows that it returns. */
+  /** Rows of an SQL statement; of a change, the rows that it returns. */
   async rows<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     const { rows } = await this.query(sql, parameters);
     return rows as Row[];

@@ -5,7 +5,7 @@ import { AttendanceService } from '#libs/labor';
 import type { Work } from '#libs/platform';
 import type { PunchSource } from './punch.entity.js';
 import { type NewPunch, PunchService, type HoursChange } from './punch.service.js';
-import { lateStart } from './rules/counted-start.js';
+import { countedStart } from './rules/counted-start.js';
 import { type EditedInstant, editedInstant } from './rules/edited-instant.js';
 import { isNearTheCall } from './rules/near-the-call.js';
 import { signOutAt } from './rules/round-sign-out.js';
@@ -169,12 +169,11 @@ export class HoursService {
   /** @param cameAt null: in time */
   private async countedStart(work: Work, shift: Shift, cameAt: Date | null): Promise<Date> {
     const { scheduledStart, roundUpTarget: target, zone } = shift;
-    if (!cameAt || !shift.confirmedLateAt || (await this.isCallOver(work, shift)))
-      return scheduledStart;
-    return lateStart({ at: cameAt, scheduledStart, target, zone });
+    const isConfirmedLate = shift.confirmedLateAt !== null;
+    const isCallOver = cameAt !== null && isConfirmedLate && (await this.isCallOver(work, shift));
+    return countedStart({ cameAt, isConfirmedLate, isCallOver, scheduledStart, target, zone });
   }
 
-  /** A sheet that is written afterwards starts where the call did, whenever its crew was confirmed. */
   private async isCallOver(work: Work, shift: Shift): Promise<boolean> {
     const { callTimeId, scheduledStart: startsAt, plannedMinutes } = shift;
     const attendance = (await this.attendances.ofCalls(work, [callTimeId])).get(callTimeId)!;

@@ -1,13 +1,13 @@
 import { Throttled } from '#libs/kernel';
 import type { AttemptLimit, AttemptStore, AttemptCount } from './attempt-store.js';
-import { KeyedMutex } from './keyed-mutex.js';
+import { KeyedSemaphore } from './keyed-semaphore.js';
 
 /**
  * Counts failures by a key such as an address, in a sliding window. Successes are free and unlimited, and are never
  * refused because others try at the same moment.
  */
 export class FailedAttempts {
-  private readonly mutex = new KeyedMutex();
+  private readonly mutex = new KeyedSemaphore();
 
   /** @param hashKey turns a key into a short hash that does not reveal it */
   constructor(

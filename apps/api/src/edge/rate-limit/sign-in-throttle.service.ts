@@ -9,7 +9,7 @@ import {
 import { networkOf, Throttled } from '#libs/kernel';
 import { FailedAttemptsService } from './failed-attempts.service.js';
 import type { FailedAttempts } from './failed-attempts.js';
-import { KeyedMutex } from './keyed-mutex.js';
+import { KeyedSemaphore } from './keyed-semaphore.js';
 
 const MINUTES = 10;
 /** Failures after which an account counts as under attack. */
@@ -47,7 +47,7 @@ export class SignInThrottleService {
   private readonly byNetwork: FailedAttempts;
   private readonly byAddress: FailedAttempts;
   private readonly byCode: FailedAttempts;
-  private readonly turns = new KeyedMutex();
+  private readonly turns = new KeyedSemaphore();
 
   constructor(
     counters: FailedAttemptsService,

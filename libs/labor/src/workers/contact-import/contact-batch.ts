@@ -50,7 +50,7 @@ export class ContactBatch {
    * @throws TooManyContacts, TooManyNumbers
    */
   add(draft: ContactDraft, { isSilent }: { isSilent: boolean }): string {
-    const name = plainText(draft.name, MAX_NAME_LENGTH);
+    const name = shortLine(draft.name, MAX_NAME_LENGTH);
     const where = this.next(name);
     const numbers = this.validNumbers(draft, where);
     const primary = primaryNumber(numbers);
@@ -130,12 +130,12 @@ function alternates(
   return numbers.flatMap(({ phoneNumber, label }) => {
     if (known.has(phoneNumber)) return [];
     known.add(phoneNumber);
-    return [{ phoneNumber, label: plainText(label ?? '', MAX_LABEL_LENGTH) || null }];
+    return [{ phoneNumber, label: shortLine(label ?? '', MAX_LABEL_LENGTH) || null }];
   });
 }
 
 /** One line, without invisible characters and those that PostgreSQL cannot store. */
-function plainText(text: string, longest: number): string {
+function shortLine(text: string, longest: number): string {
   const line = text
     .slice(0, 10 * longest)
     .replace(/[\p{Cc}\p{Surrogate}\s]+/gu, ' ')

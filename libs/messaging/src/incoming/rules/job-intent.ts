@@ -31,7 +31,7 @@ const LATEST = 240;
 /**
  * Parses a message about jobs. Anything that does not match as a whole is unclear.
  *
- * @param plain the message as `plainText` returns it
+ * @param plain the message as `normalisedText` returns it
  * @param tokens its words and numbers without polite phrases
  */
 export function parseJobIntent(plain: string, tokens: readonly string[]): JobIntent {

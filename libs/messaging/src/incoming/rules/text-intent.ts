@@ -1,5 +1,5 @@
 import { type JobIntent, parseJobIntent } from './job-intent.js';
-import { isThumbsUp, plainText, wordsOf } from './text-words.js';
+import { isThumbsUp, normalisedText, wordsOf } from './normalised-text.js';
 
 /** The meaning of a text, whatever is open for its sender. `unclear` is answered with the link. */
 export type TextIntent =
@@ -43,7 +43,7 @@ export function parseTextIntent(body: string, optOut: OptOutType | null = null):
 }
 
 function parseBody(body: string): TextIntent {
-  const plain = plainText(body);
+  const plain = normalisedText(body);
   const words = wordsOf(plain);
   if (STOP_FIRST.has(words[0] ?? '') || (words[0] === 'opt' && words[1] === 'out'))
     return { word: 'stop' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { wallClock } from '#libs/kernel';
-import { lateStart } from './counted-start.js';
+import { countedStart, lateStart } from './counted-start.js';
 import { signOutAt } from './round-sign-out.js';
 
 const NEW_YORK = 'America/New_York';
@@ -74,4 +74,24 @@ describe('any late start', () => {
       }),
     );
   });
+});
+
+it.each`
+  came       | late     | over     | counts     | because
+  ${null}    | ${false} | ${false} | ${'07:00'} | ${'nobody knows when they came'}
+  ${'06:20'} | ${false} | ${false} | ${'07:00'} | ${'clocking in early is not paid'}
+  ${'07:50'} | ${false} | ${false} | ${'07:00'} | ${'they were confirmed before the call'}
+  ${'07:50'} | ${true}  | ${false} | ${'08:00'} | ${'they were confirmed after it began'}
+  ${'07:50'} | ${true}  | ${true}  | ${'07:00'} | ${'the sheet is written afterwards'}
+  ${null}    | ${true}  | ${false} | ${'07:00'} | ${'nobody knows when they came, late or not'}
+`('the paid time starts at $counts, because $because', ({ came, late, over, counts }) => {
+  const start = countedStart({
+    cameAt: came && at(`${came}:00`),
+    isConfirmedLate: late,
+    isCallOver: over,
+    scheduledStart: at('07:00:00'),
+    target: 30,
+    zone: NEW_YORK,
+  });
+  expect(wallClock(start, NEW_YORK).slice(11, 16)).toBe(counts);
 });

@@ -13,8 +13,8 @@ export interface LateStart {
 }
 
 /**
- * Start of the paid time of a worker who was confirmed after the call began: the moment they came, rounded as times
- * typed in by hand are, and never before the scheduled start. The rounding moves the instant by the minutes it moves
+ * Start of the paid time of a worker who was confirmed after the call began: the moment they came, rounded to the
+ * company's target (`roundEdited`), and never before the scheduled start. The rounding moves the instant by the minutes it moves
  * the wall clock, as at clock-out. Seconds are dropped.
  */
 export function lateStart({ at, scheduledStart, target, zone }: LateStart): Date {
@@ -22,4 +22,21 @@ export function lateStart({ at, scheduledStart, target, zone }: LateStart): Date
   const moved = Date.parse(`${roundEdited(local, target)}Z`) - Date.parse(`${local}Z`);
   const rounded = Math.floor(at.getTime() / MINUTE) * MINUTE + moved;
   return new Date(Math.max(rounded, scheduledStart.getTime()));
+}
+
+export interface ShiftStart extends Omit<LateStart, 'at'> {
+  /** Null: in time, or nobody knows. */
+  cameAt: Date | null;
+  /** Confirmed after the call had begun. */
+  isConfirmedLate: boolean;
+  isCallOver: boolean;
+}
+
+/**
+ * Start of the paid time: the scheduled start, also for whoever clocks in before it. Who was confirmed after the call began is paid
+ * from when they came; a sheet that is written after the call starts where the call did.
+ */
+export function countedStart({ cameAt, isConfirmedLate, isCallOver, ...call }: ShiftStart): Date {
+  if (!cameAt || !isConfirmedLate || isCallOver) return call.scheduledStart;
+  return lateStart({ ...call, at: cameAt });
 }

@@ -20,7 +20,8 @@ export interface SignOut {
  * later ones go to the next.
  *
  * @param minute  minutes since local midnight
- * @param roundUp minutes past a mark that change nothing; from 30 on the half-hour marks disappear
+ * @param roundUp minutes past a mark that change nothing, 0 to 60; from 29 on no sign-out is rounded up to the next hour, from
+ *   59 on all count as the hour before
  * @returns minutes since the same midnight; 1440 and above means the next day
  */
 export function roundSignOut(minute: number, roundUp: number): number {

@@ -7,7 +7,7 @@ interface KeyState {
 }
 
 /** Runs at most as many tasks at once for each key as are allowed; the others wait until one has ended. */
-export class KeyedMutex {
+export class KeyedSemaphore {
   private readonly states = new Map<string, KeyState>();
 
   /** @param left how many tasks may run, at least one; throws if none may */

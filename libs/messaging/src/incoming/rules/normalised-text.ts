@@ -12,7 +12,7 @@ const THUMBS_UP = '\u{1f44d}';
 const BESIDE_THUMBS = /[\u{1f44d}\p{Emoji_Modifier}\p{L}\p{M}\p{P}\s]/gu;
 
 /** Lower case; wide letters, keycaps and look-alike characters are replaced by plain ones. */
-export function plainText(body: string): string {
+export function normalisedText(body: string): string {
   return body
     .normalize('NFKC')
     .toLowerCase()

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
-import { KeyedMutex } from './keyed-mutex.js';
+import { KeyedSemaphore } from './keyed-semaphore.js';
 
 class Full extends Error {}
 
@@ -12,7 +12,7 @@ describe('the mutex of a key', () => {
         fc.integer({ min: 1, max: 4 }),
         fc.array(task, { maxLength: 30 }),
         async (places, tasks) => {
-          const turns = new KeyedMutex();
+          const turns = new KeyedSemaphore();
           let used = 0;
           let running = 0;
           const answers = await Promise.allSettled(
@@ -44,7 +44,7 @@ describe('the mutex of a key', () => {
   });
 
   it('are for each key by itself', async () => {
-    const turns = new KeyedMutex();
+    const turns = new KeyedSemaphore();
     let free = (): void => undefined;
     const first = turns.run(
       'a',
