@@ -112,7 +112,7 @@ describe('billing', () => {
         {
           type: 'customer.subscription.deleted',
           outcome: 'done',
-          note: 'Its customer is nobody here.',
+          note: 'Its customer belongs to no company.',
           company_id: null,
         },
       ]);

@@ -25,7 +25,7 @@ const REPLY = {
 };
 const DESCRIPTION =
   'A text that is delivered again (by its `MessageSid`) changes nothing and gets the same reply. A stop is answered by the carrier, not by us. ' +
-  'What `OptOutType` says (`STOP`, `START` or `HELP`) is believed before the words. `To` is our number that was texted.';
+  'What `OptOutType` says (`STOP`, `START` or `HELP`) takes precedence over the words. `To` is our number that was texted.';
 
 /** Receives the texts that people send to our number, from Twilio. */
 @ApiTags('Webhooks')
@@ -39,7 +39,7 @@ export class SmsRepliesController {
 
   @ApiOperation({
     operationId: 'takeText',
-    summary: 'Takes what somebody texts to our number',
+    summary: 'Receives a text to our number',
     description: DESCRIPTION,
   })
   @Post('webhooks/twilio/inbound')

@@ -21,7 +21,7 @@ export const backUp: Command<DatabaseContext> = {
     programs: {
       type: 'string',
       value: '<folder>',
-      help: "where pg_dump is, for a server of one's own; on the path unless told",
+      help: "where pg_dump is, for a server of one's own; default: found on the PATH",
     },
   },
   prepare(values) {

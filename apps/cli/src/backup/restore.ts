@@ -33,7 +33,7 @@ export const restore: Command<DatabaseContext> = {
     programs: {
       type: 'string',
       value: '<folder>',
-      help: "where pg_restore is, for a server of one's own; on the path unless told",
+      help: "where pg_restore is, for a server of one's own; default: found on the PATH",
     },
   },
   prepare(values) {

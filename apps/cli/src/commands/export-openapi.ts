@@ -15,7 +15,7 @@ export const exportOpenApi: Command = {
   name: 'export-openapi',
   summary: 'Writes the OpenAPI document of the API, the one it serves at /docs/openapi.json.',
   options: {
-    out: { type: 'string', value: '<file>', help: 'where to; standard output unless told' },
+    out: { type: 'string', value: '<file>', help: 'target; default: standard output' },
   },
   prepare({ out }) {
     if (typeof out === 'string' && !existsSync(dirname(resolve(out))))

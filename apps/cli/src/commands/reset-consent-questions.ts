@@ -4,13 +4,12 @@ import { type Command, DRY_RUN, wholeNumberOption } from '../command.js';
 
 export const resetConsentQuestions: Command = {
   name: 'reset-consent-questions',
-  summary:
-    'Lets people be asked again who were asked whether we may text them, and never answered.',
+  summary: 'Allows asking people again who never answered the consent question.',
   options: {
     'older-than-days': {
       type: 'string',
       value: '<days>',
-      help: 'asked at least so long ago; 30 unless told',
+      help: 'minimum age of the question; default 30',
     },
     'dry-run': DRY_RUN,
   },

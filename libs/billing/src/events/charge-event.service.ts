@@ -29,7 +29,9 @@ export class ChargeEventService {
         situation.customer,
       ));
     if (!situation || !companyId)
-      return this.unitOfWork.asSystem((work) => end(work, null, 'Its customer is nobody here.'));
+      return this.unitOfWork.asSystem((work) =>
+        end(work, null, 'Its customer belongs to no company.'),
+      );
     await this.readings.refresh(companyId, async (work) => {
       await this.alerts.raise(work, {
         key: `charge ${event.charge_id} ${situation.state}`,

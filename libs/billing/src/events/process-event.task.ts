@@ -61,7 +61,7 @@ export class ProcessEventTask {
       (await this.accounts.companyOfCustomerUnchecked(this.unitOfWork.reading(), customer));
     if (!companyId)
       return this.unitOfWork.asSystem((work) =>
-        this.end(work, event, null, 'Its customer is nobody here.'),
+        this.end(work, event, null, 'Its customer belongs to no company.'),
       );
     await this.readings.refresh(companyId, (work) =>
       this.end(work, event, companyId, 'The company was read from Stripe.'),

@@ -98,7 +98,7 @@ export class UsageReportingService {
         key: `record ${record.id}`,
         segments: record.segments,
         usedAt: record.used_at,
-        reason: 'It was told too late: it is older than 34 days, or of a finalized invoice.',
+        reason: 'It was reported too late: it is older than 34 days, or of a finalized invoice.',
       });
       await this.endIn(work, record, 'booked', false);
     });

@@ -5,8 +5,7 @@ import type { EdgeRequest } from '../http/edge-request.js';
 /** Injects the caller for `UnitOfWork.as`: `@By() by: Caller`. On public routes the caller may have no user. */
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const { caller } = context.switchToHttp().getRequest<EdgeRequest>();
-  if (!caller)
-    throw new Error('Nobody asked who is there: the actor guard does not stand before this route.');
+  if (!caller) throw new Error('The actor guard did not run before this route.');
   return caller;
 });
 

@@ -38,7 +38,7 @@ export const ERROR_COMPONENTS: Record<string, SchemaObject> = {
     required: ['status', 'message', 'code'],
     properties: {
       status,
-      message: sentence('What stands against it and what to do, for people.', 'Unauthorized'),
+      message: sentence('The reason and what to do, for users.', 'Unauthorized'),
       code: code('unauthorized'),
     },
   },
@@ -61,7 +61,7 @@ export const ERROR_COMPONENTS: Record<string, SchemaObject> = {
     properties: {
       status,
       message: sentence(
-        'The first complaint as a sentence that stands alone, for people.',
+        'The first error as a complete sentence, for users.',
         'Minimum hours: a valid number is required.',
       ),
       code: code('fields.invalid'),

@@ -41,9 +41,9 @@ interface Refusal {
 
 const DESCRIPTIONS: Record<number, string> = {
   400: 'A value is wrong, or this cannot be done (any more).',
-  401: 'No key, an unknown key, or nobody who may do this.',
+  401: 'The key is missing or unknown, or the caller lacks the role.',
   402: 'The company has to pay first; never for what begins within 48 hours.',
-  403: 'Not from whom it has to come.',
+  403: 'The sender is not allowed: a signature or a form token is missing or wrong.',
   404: 'There is no such thing, or it is out of reach.',
   409: 'Somebody else was faster, or it has moved on.',
   413: 'The body is too large.',

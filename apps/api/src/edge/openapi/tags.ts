@@ -14,7 +14,7 @@ export const TAGS: readonly TagObject[] = (
     ['Locations', 'Places where events happen, with their zone and rules.'],
     ['Skills', 'What the company calls people for.'],
     ['Workers', 'Contacts of the company: numbers, consent, reliability, import.'],
-    ['Events', 'Events, from creating one to canceling it, and who runs it.'],
+    ['Events', 'Events, from creating one to canceling it, and its steward.'],
     ['Call times', 'When a crew is called, and what happens when that moves.'],
     ['Labor requirements', 'How many people of which skill a call needs, and how that fills up.'],
     [

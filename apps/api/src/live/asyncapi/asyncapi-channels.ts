@@ -33,7 +33,7 @@ export const messages = {
     MessageProgressFrameShape,
     'Texts of the event left, arrived, or will not arrive.',
   ),
-  join: message('join', JoinShape, 'Let me look into a room, or tell me anew how it stands.'),
+  join: message('join', JoinShape, 'Joins a room, or reads its state again.'),
   joined: message('joined', SnapshotShape, 'The answer to a join.'),
   refused: message('refused', RefusedShape, 'The other answer to a join.'),
   changed: message('changed', ChangedShape, 'Something in a room changed.'),
@@ -82,7 +82,7 @@ export const channels = {
   live: {
     address: '/live',
     description:
-      'A namespace of Socket.IO. Who is not signed in hears `connect_error` with `data.status` 403.',
+      'A namespace of Socket.IO. A client that is not signed in gets `connect_error` with `data.status` 403.',
     servers: [{ $ref: '#/servers/dashboards' }],
     messages: messageRefs('join', 'joined', 'refused', 'changed', 'left', 'leave', 'leaveAnswer'),
     'x-handshake-auth': HandshakeShape,

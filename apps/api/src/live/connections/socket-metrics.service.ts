@@ -15,7 +15,7 @@ export class SocketMetricsService implements OnModuleInit {
     const { sockets } = this;
     new Gauge({
       name: 'callmanager_sockets_open',
-      help: 'Open sockets that somebody listens on: raw ones of /ws/ and dashboards of /live.',
+      help: 'Open sockets: raw ones of /ws/ and dashboards of /live.',
       labelNames: ['kind'],
       registers: [this.metrics.registry],
       collect() {

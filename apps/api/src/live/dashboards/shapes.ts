@@ -18,7 +18,7 @@ const ROOM = text(
 );
 const VERSION = integer(
   748213,
-  'The database’s own count of finished changes when this was read. Of two readings of a room the higher one is newer, whichever process told it.',
+  'The database’s own count of finished changes when this was read. Of two readings of a room the higher one is newer, whichever process sent it.',
 );
 
 const CountsShape = object(
@@ -61,7 +61,7 @@ export const ChangedShape = object(
     version: VERSION,
     previous: integer(
       748190,
-      'Version of what was told here before; 0 when nothing was. Higher than yours: you missed something, join again.',
+      'Version of the previous broadcast; 0 before the first. Higher than yours: you missed a change, join again.',
     ),
     counts: CountsShape,
     requirements: nullable(

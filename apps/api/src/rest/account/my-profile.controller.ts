@@ -23,7 +23,7 @@ export class MyProfileController {
   @ApiOperation({
     operationId: 'showMyWork',
     summary: 'My companies, what I am asked for, and where I was',
-    description: 'Empty lists for whoever is no worker.',
+    description: 'Empty lists for users who are no workers.',
   })
   @Get('user/profile')
   @Allow('self.read')

@@ -61,7 +61,7 @@ export const RecoveryCodesShape = object('RecoveryCodes', {
   message: text('The second factor is set up.', 'For people.'),
   recovery_codes: list(
     text('9f2c5-e0e6f-5a4c5-89f0a'),
-    'Ten of them, told once; each opens the account once in place of a code.',
+    'Ten codes, shown once; each signs in once instead of a code of the app.',
   ),
 });
 export type RecoveryCodesView = Static<typeof RecoveryCodesShape>;

@@ -44,7 +44,7 @@ export class SettingsController {
     operationId: 'changeSettings',
     summary: 'Changes what is given of my name, address and number',
     description:
-      'Another address or number counts at once with `current_password`, else when the link mailed to the old address is opened within 24 hours; until then the answer tells the old values. The old address is told in both cases, with a link that undoes it for 72 hours.',
+      'Another address or number counts at once with `current_password`, else when the link mailed to the old address is opened within 24 hours; until then the answer has the old values. The old address is told in both cases, with a link that undoes it for 72 hours.',
   })
   @Patch('user/settings')
   @Allow('self.read')

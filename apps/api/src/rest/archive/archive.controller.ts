@@ -14,7 +14,7 @@ import { success, SuccessShape, type SuccessView } from '../presenters/success.j
 import { ArchivedShape, type ArchivedView, presentArchived } from './archive.shapes.js';
 
 const DESCRIPTION =
-  'Within 90 days; what was deleted together with it comes back with it, hours and answers as they were. The confirmed crew of a call to come is told that it is confirmed. 409: it is not deleted, what it belongs to is, or something took its place.';
+  'Within 90 days; what was deleted together with it is restored, with hours and answers as they were. The confirmed crew of a future call gets a new confirmation. 409: it is not deleted, what it belongs to is, or something took its place.';
 
 /** Lists and restores what managers deleted. */
 @ApiTags('Deleted things')

@@ -63,7 +63,7 @@ export class CallCrewController {
 
   @ApiOperation({
     operationId: 'remindCrew',
-    summary: 'Reminds everybody confirmed who was not reminded yet',
+    summary: 'Reminds all confirmed workers who were not reminded yet',
     description:
       'The answer counts: queued, waiting for consent, opted out. A call that moves can be reminded of again.',
   })

@@ -89,7 +89,7 @@ export class CallTimesController {
     operationId: 'editCallTime',
     summary: 'Edits a call time; what is left out stays',
     description:
-      'When date or time become others, everybody confirmed is asked again, a minute later: of several moves they read the last one. `message` says how many, and how many could not be told.',
+      'A change of date or time asks all confirmed workers again, a minute later: after several moves they get one text. `message` says how many, and how many could not be told.',
   })
   @Patch('call-times/:slug/edit')
   @Allow('callTime.edit')

@@ -51,8 +51,7 @@ export class CompanySettingsDto {
     max: 60,
     optional: true,
     example: 'America/New_York',
-    description:
-      'IANA name. Calls nobody has signed in to keep date and time and move with the zone.',
+    description: 'IANA name. Calls without clock-ins keep date and time and move with the zone.',
   })
   time_zone?: string;
   @WholeNumbers({
@@ -85,7 +84,7 @@ export class CompanySettingsDto {
     nullable: true,
     example: 8,
     description:
-      'Hours of rest between two calls of a worker; a worker who accepts with less is warned, and so is the manager. Blank: nobody is.',
+      'Hours of rest between two calls of a worker; a worker who accepts with less is warned, and so is the manager. Blank: no warnings.',
   })
   rest_hours?: number | null;
 }

@@ -32,7 +32,7 @@ export class ContactController {
 
   @ApiOperation({
     operationId: 'sendContactForm',
-    summary: 'A message from the public site to the people who sell',
+    summary: 'Sends a message of the public site to sales',
     description:
       'Five calls an hour from one address, whatever is in them. The sender gets a short reply by mail.',
   })

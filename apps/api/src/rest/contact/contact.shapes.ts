@@ -30,7 +30,7 @@ export const CONTACT_BODY: ApiBodyOptions = {
 
 const ContactErrorsShape = object('ContactRefused', {
   status: choice(['error']),
-  message: text('Name is required.', 'The first complaint as a sentence that stands alone.'),
+  message: text('Name is required.', 'The first error as a complete sentence.'),
   code: errorCode('fields.invalid'),
   errors: map(
     text('This field is required.'),

@@ -55,8 +55,7 @@ export class EventLifecycleController {
 
   @ApiOperation({
     operationId: 'cancelEvent',
-    summary:
-      'Cancels an event for good and texts everybody who was asked or confirmed for a call to come',
+    summary: 'Cancels an event for good and texts everybody asked or confirmed for a future call',
     description:
       'One text each. Its steward is taken off it, offers that have not left are taken back, and requests keep their state.',
   })
@@ -72,7 +71,7 @@ export class EventLifecycleController {
 
   @ApiOperation({
     operationId: 'assignSteward',
-    summary: 'Gives an event to a steward of its company, or to nobody',
+    summary: 'Assigns a steward of its company to an event, or removes the steward',
   })
   @Post('event/:slug/assign-steward')
   @Allow('event.assignSteward')
@@ -127,7 +126,7 @@ export class EventLifecycleController {
   @ApiOperation({
     operationId: 'countUpcomingEvents',
     summary: 'How many of the events you reach end today or later',
-    description: 'By the clocks of their place; 0 for who reaches none.',
+    description: 'In the zone of each event; 0 for callers who reach none.',
   })
   @Get('upcoming-event-count')
   @Allow('signed-in')

@@ -179,7 +179,7 @@ export class EventsController {
   @ApiOperation({
     operationId: 'deleteEvent',
     summary: 'Deletes an event with everything below it',
-    description: 'Recorded hours stay in reports. Managers only, who can restore it for 90 days.',
+    description: 'Recorded hours stay in reports. Managers only; they can restore it for 90 days.',
   })
   @Delete('event/:slug')
   @Allow('event.delete')

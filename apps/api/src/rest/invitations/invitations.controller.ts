@@ -28,7 +28,7 @@ export class InvitationsController {
     operationId: 'inviteSteward',
     summary: 'Makes a contact a steward',
     description:
-      'At once, where the number belongs to a contact of the company who has an account. Everybody else is sent a link, and becomes a steward by making an account.',
+      'At once, if the number belongs to a contact of the company with an account. Others get a link, and become stewards by registering.',
   })
   @Post('send-steward-invite')
   @Allow('steward.invite')
@@ -54,8 +54,7 @@ export class InvitationsController {
 
   @ApiOperation({
     operationId: 'inviteManager',
-    summary:
-      'Invites somebody to manage the company, by text and mail; the link works once, for 7 days',
+    summary: 'Invites a manager of the company, by text and mail; the link works once, for 7 days',
   })
   @Post('send-manager-invite')
   @Allow('manager.invite')
@@ -79,7 +78,7 @@ export class InvitationsController {
   @ApiOperation({
     operationId: 'inviteOwner',
     summary:
-      'Invites somebody to bring a new company, by text and mail; the link works once, for 7 days',
+      'Invites the owner of a new company, by text and mail; the link works once, for 7 days',
   })
   @Post('admin/invite-owner')
   @Allow('owner.invite')

@@ -60,7 +60,7 @@ export class OwnerRegistrationController {
 
   @ApiOperation({
     operationId: 'registerOwner',
-    summary: 'Makes a company, its owner (who manages it too), and a key',
+    summary: 'Creates a company, its owner (also a manager), and a key',
   })
   @Post('owner/register/:token')
   @WhenRepeated({ secret: true })

@@ -135,7 +135,7 @@ export class LaborRequirementsController {
   @ApiOperation({
     operationId: 'editLaborRequirement',
     summary: 'Edits a labor requirement',
-    description: 'New places go to those who said yes and wait.',
+    description: 'New positions go to workers on the waiting list.',
   })
   @Post('labor/:slug/edit')
   @WhenRepeated({ undoes: true })
@@ -165,7 +165,7 @@ export class LaborRequirementsController {
   @ApiOperation({
     operationId: 'deleteLaborRequirement',
     summary:
-      'Deletes a labor requirement with its requests; the confirmed crew of a call to come is told',
+      'Deletes a labor requirement with its requests; the confirmed crew of a future call is told',
     description: 'Hours stay in reports. Managers can restore it for 90 days.',
   })
   @Delete('labor/:slug/delete')

@@ -19,7 +19,7 @@ export const StripeEventsShape = list(
     id: integer(7, 'For `POST /admin/billing/events/{id}/replay/`.'),
     stripe_id: text('evt_1', 'Id of the event at Stripe.'),
     type: text('invoice.paid'),
-    thin: flag(false, 'Whether Stripe told only that it happened, without an object.'),
+    thin: flag(false, 'A thin event: it contains no object.'),
     happened_at: instant('2031-05-01T12:00:00.000Z', 'As Stripe says.'),
     received_at: instant(),
     outcome: choice(
@@ -43,9 +43,9 @@ export const UsageBookingsShape = list(
       '2031-05-01T12:00:00.000Z',
       'When they were used, or the end of their period.',
     ),
-    reason: text('It was told too late: it is older than 34 days, or of a finalized invoice.'),
+    reason: text('It was reported too late: it is older than 34 days, or of a finalized invoice.'),
     listed_at: instant(),
-    booked_at: nullable(instant('2031-06-12T12:00:00.000Z', 'Null: nobody has booked it yet.')),
+    booked_at: nullable(instant('2031-06-12T12:00:00.000Z', 'Null: it is not booked yet.')),
   }),
 );
 export type UsageBookingsView = Static<typeof UsageBookingsShape>;

@@ -23,7 +23,7 @@ export const CallConflictShape = object('CallConflict', {
   call_time: text('Load in', 'Name of the other call.'),
   date: date(),
   time: time('08:00:00'),
-  status: choice(['Confirmed', 'Available', 'Pending'], 'Where the worker stands there.'),
+  status: choice(['Confirmed', 'Available', 'Pending'], 'State of the worker at the other call.'),
 });
 export type CallConflictView = Static<typeof CallConflictShape>;
 

@@ -16,7 +16,7 @@ const ConsentEntryShape = object('ConsentEntry', {
   at: nullable(
     instant(
       '2031-05-01T12:00:00.000Z',
-      'Null: a stop that answered another company; only that it is in force is told.',
+      'Null: a STOP that answered another company; only its existence is shown.',
     ),
   ),
   kind: choice(

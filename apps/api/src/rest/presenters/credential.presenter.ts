@@ -19,7 +19,7 @@ const credential = {
   last_used_at: instant('2031-05-02T09:30:00.000Z', 'To the hour.'),
   expires_at: instant(
     '2031-07-31T09:30:00.000Z',
-    'When it ends: by itself in any case, or earlier where nobody uses it.',
+    'When it expires at the latest; earlier if it is not used.',
   ),
   is_current: flag(true, 'Whether it made this call.'),
 };

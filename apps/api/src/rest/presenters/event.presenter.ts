@@ -68,7 +68,7 @@ export type EditedEventView = Static<typeof EditedEventShape>;
 export const ListedEventShape = object('ListedEvent', {
   ...EventShape.properties,
   filled: flag(false, 'Nothing is unfilled; also true of an event without requirements.'),
-  unfilled_count: integer(2, 'Places of all requirements that nobody is confirmed for.'),
+  unfilled_count: integer(2, 'Positions of all requirements without a confirmed worker.'),
 });
 export type ListedEventView = Static<typeof ListedEventShape>;
 

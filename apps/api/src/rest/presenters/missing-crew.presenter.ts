@@ -14,7 +14,7 @@ export const MissingCrewShape = object('NotClockedIn', {
   call_time: inline({ id: integer(3), slug: text('cT4mEs1'), name: text('Load in') }),
   since: instant(
     '2031-05-02T14:10:00.000Z',
-    'From then on, ten minutes after the call, who has not clocked in is listed.',
+    'Ten minutes after the call; from then on workers who have not clocked in are listed.',
   ),
   workers: list(
     inline({
@@ -22,7 +22,7 @@ export const MissingCrewShape = object('NotClockedIn', {
       labor_type: inline({ id: integer(5), name: text('Rigger') }),
       worker: inline({ id: integer(17), name: text('Dana Lee'), phone_number: phone() }),
     }),
-    'By name; those who are confirmed and have no hours.',
+    'Confirmed workers without hours, by name.',
   ),
 });
 export type MissingCrewView = Static<typeof MissingCrewShape>;

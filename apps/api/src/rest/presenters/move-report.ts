@@ -6,10 +6,10 @@ export const MOVE_REPORT = {
   message: optional(
     text(
       '3 workers are asked again, 2 could not be told (1 awaiting consent, 1 opted out via STOP).',
-      'Left out where nobody was to be told of another time. Texts wait a minute for further moves.',
+      'Left out if no worker is confirmed. Texts wait a minute for further moves.',
     ),
   ),
-  untold: optional(integer(2, 'How many confirmed workers somebody has to call.')),
+  untold: optional(integer(2, 'Number of confirmed workers who have to be called.')),
 };
 
 export interface MoveReport {

@@ -18,7 +18,7 @@ const PersonShape = object('Person', {
   first_name: text('Dana'),
   last_name: text('Lee'),
   email: text('dana@crew.example', 'Blank where there is none.'),
-  is_active: flag(true, 'False: the account has ended, and nobody signs in to it.'),
+  is_active: flag(true, 'False: the account has ended and cannot sign in.'),
   created_at: instant(),
   roles: list(
     inline({

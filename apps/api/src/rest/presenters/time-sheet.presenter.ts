@@ -7,7 +7,7 @@ import { logoUrl } from './logo-url.js';
 
 export const TimeSheetShape = object('TimeSheet', {
   call_time: CallTimeShape,
-  labor_requests: list(TrackedRequestShape, 'Who is confirmed, and who neither called nor showed.'),
+  labor_requests: list(TrackedRequestShape, 'Confirmed workers and no-shows.'),
   labor_types: list(LaborTypeShape, 'The skills among the requests.'),
   company_name: text('Acme Productions'),
   company_logo: nullable(

@@ -61,7 +61,7 @@ export class TimeChangeController {
   @ApiOperation({
     operationId: 'answerTimeChange',
     summary: 'Takes the answer, once',
-    description: 'The request stays confirmed; the managers hear of it.',
+    description: 'The request stays confirmed; the managers are told.',
   })
   @Post('call/confirm-time-change/:token')
   @Allow('anyone')

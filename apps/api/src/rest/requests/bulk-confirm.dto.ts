@@ -6,7 +6,8 @@ export class RequestToConfirmDto {
 
 export class BulkConfirmDto {
   @ListOf(RequestToConfirmDto, {
-    description: 'What you do not reach, or what has no id, is told in `errors` and stops nothing.',
+    description:
+      'Entries out of reach or without an id are listed in `errors` and do not stop the others.',
   })
   labor_requests!: RequestToConfirmDto[];
 }

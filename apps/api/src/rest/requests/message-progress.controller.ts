@@ -24,7 +24,7 @@ import { SinceQuery, sinceOf } from './message-progress.dto.js';
 const PROGRESS_DESCRIPTION =
   'Of texts of one kind about one request the latest counts. The same counts, without names, come over `/ws/events/<slug>/messages/` as they change.';
 const RETRY_DESCRIPTION =
-  'What the carrier did not take or did not deliver is written anew; what was dropped is not. The answer counts as that of send-messages.';
+  'Texts that the carrier refused or did not deliver are written again; dropped ones are not. The answer counts like that of send-messages.';
 
 /** Progress of an event's texts, the failed ones, and their retry. */
 @ApiTags('Labor requests')

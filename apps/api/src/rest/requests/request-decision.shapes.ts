@@ -17,10 +17,10 @@ export const RequestDecisionShape = object('RequestDecision', {
   message: optional(
     text(
       '1 worker could not be told (opted out via STOP).',
-      'Whom somebody has to call: a confirmed worker was taken off and is not texted; or which other calls a confirmed worker has at that time. Left out where there is nothing to tell.',
+      'A worker who has to be called: a confirmed worker was taken off and cannot be texted; or the other calls of a confirmed worker at that time. Left out where there is neither.',
     ),
   ),
-  untold: optional(integer(1, 'How many workers could not be told.')),
+  untold: optional(integer(1, 'Number of workers who could not be texted.')),
   conflicts: AcceptedConflicts,
 });
 export type RequestDecisionView = Static<typeof RequestDecisionShape>;

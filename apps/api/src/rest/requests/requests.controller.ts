@@ -66,7 +66,7 @@ export class RequestsController {
 
   @ApiOperation({
     operationId: 'listCallRequests',
-    summary: 'Everybody who is asked for a call time',
+    summary: 'All requests of a call time',
   })
   @Get('call-times/:slug/requests')
   @Allow('labor.read')
@@ -136,7 +136,7 @@ export class RequestsController {
     operationId: 'decideRequest',
     summary: 'Decides about a request; the token is its short one',
     description:
-      'Doing the same again changes nothing. A confirmed worker who is taken off (`cancel`, `decline`, `delete`) is texted; who is clocked in cannot be taken off. A worker can be confirmed for a call that overlaps another one; the answer says so.',
+      'Repeating an action changes nothing. A confirmed worker who is taken off (`cancel`, `decline`, `delete`) is texted; a worker who is clocked in cannot be taken off. A worker can be confirmed for a call that overlaps another one; the answer says so.',
   })
   @Post('request/:token/action')
   @Allow('request.manage')

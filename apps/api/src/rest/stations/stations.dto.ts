@@ -5,7 +5,7 @@ export class NewStationDto {
     max: 100,
     blank: true,
     optional: true,
-    description: 'Of the device or its door. Left out or blank: none.',
+    description: 'Name of the device or its entrance. Left out or blank: none.',
     example: 'North gate',
   })
   name?: string;
@@ -15,7 +15,7 @@ export class StationNameDto {
   @Text({
     max: 100,
     blank: true,
-    description: 'Of the device or its door. Blank: none.',
+    description: 'Name of the device or its entrance. Blank: none.',
     example: 'North gate',
   })
   name!: string;

@@ -23,14 +23,14 @@ export const NewStationShape = object('NewStation', {
 
 export const ListedStationShape = object('ListedStation', {
   id: integer(12),
-  name: nullable(text('North gate', 'Of the device or its door; null: none was given.')),
+  name: nullable(text('North gate', 'Name of the device or its entrance; null: none.')),
   created_at: instant(),
   expires_at: instant(
     '2031-05-02T12:00:00.000Z',
     'When its link ends by itself: 24 hours after it was made.',
   ),
   revoked_at: nullable(
-    instant('2031-05-01T15:00:00.000Z', 'When somebody revoked it; null: nobody has.'),
+    instant('2031-05-01T15:00:00.000Z', 'When it was revoked; null: it was not.'),
   ),
   is_open: flag(true, 'Neither expired nor revoked: it takes scans.'),
 });

@@ -23,7 +23,7 @@ export class MissingCrewController {
     operationId: 'listNotClockedIn',
     summary: 'Confirmed workers of a call who have not clocked in',
     description:
-      'Nobody until ten minutes after the call. Sockets of its requirements and of the managers are told to look when somebody is missing then.',
+      'Empty until ten minutes after the call. Sockets of its requirements and of the managers get a hint when workers are missing then.',
   })
   @Get('not-clocked-in')
   @Allow('timeSheet.read')

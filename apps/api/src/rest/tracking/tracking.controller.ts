@@ -39,7 +39,7 @@ export class TrackingController {
     operationId: 'recordTime',
     summary: 'Records one thing for one worker',
     description:
-      'Saying the same again changes nothing. At a canceled event nobody is signed in any more; what has begun is still ended and corrected.',
+      'Repeating an action changes nothing. At a canceled event workers cannot be clocked in; running hours can be ended and corrected.',
   })
   @Post()
   @Allow('timeSheet.record')

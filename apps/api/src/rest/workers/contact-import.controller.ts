@@ -87,7 +87,7 @@ export class ContactImportController {
 
   @ApiOperation({
     operationId: 'clearUnusedWorkers',
-    summary: 'Deletes the contacts who were never requested',
+    summary: 'Deletes contacts that were never requested',
     description: 'Who has an account, or was invited as a steward, stays.',
   })
   @Delete('clear-unused')
