@@ -1,7 +1,7 @@
 import { Conflict, DomainError, Invalid } from '#libs/kernel';
 import type { FailureDecision } from './rules/stripe-failures.js';
 
-/** There are no keys of Stripe: nothing is restricted, and nothing can be paid. */
+/** There are no Stripe keys: nothing is restricted, and nothing can be paid. */
 export class BillingNotConfigured extends Conflict {
   constructor() {
     super(
@@ -28,7 +28,7 @@ export class UnknownPlan extends Invalid {
   }
 }
 
-/** A second subscription would be paid twice. */
+/** The company has a subscription already. */
 export class AlreadySubscribed extends Conflict {
   constructor() {
     super(
@@ -38,7 +38,7 @@ export class AlreadySubscribed extends Conflict {
   }
 }
 
-/** There is nothing at Stripe yet that a portal could show. */
+/** The company has no customer at Stripe, so that the portal has nothing to show. */
 export class NeverSubscribed extends Conflict {
   constructor() {
     super('billing.never_subscribed', 'There is no subscription yet. Choose a plan first.');

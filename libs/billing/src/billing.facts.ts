@@ -17,7 +17,7 @@ export class UsageBooked extends Fact {
   }
 }
 
-/** An administrator has an event of Stripe worked off again. */
+/** An administrator has an event of Stripe processed again. */
 export class StripeEventReplayed extends Fact {
   readonly name = 'billing.event_replayed';
   constructor(eventId: number, after: { stripe_id: string }) {

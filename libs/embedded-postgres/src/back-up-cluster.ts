@@ -9,14 +9,14 @@ import { EmbeddedPostgres } from './embedded-postgres.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { clusterExists } from './initialise-cluster.js';
 
-/** Folders whose contents belong to a running server; they are made anew at its start. */
+/** Folders whose contents belong to a running server, which creates them at its start. */
 const EMPTY_FOLDERS = [
   ...['pg_dynshmem', 'pg_notify', 'pg_replslot', 'pg_serial', 'pg_snapshots'],
   ...['pg_stat_tmp', 'pg_subtrans', 'pg_wal'],
 ];
 const LEFT_OUT = /^(postmaster\.(pid|opts)|backup_label(\.old)?|tablespace_map(\.old)?)$/;
 const LEFT_OUT_ANYWHERE = /(^|\/)(pgsql_tmp[^/]*|pg_internal\.init[^/]*)(\/|$)/;
-/** Copied last: it tells from where the log has to be read again. */
+/** Copied last: it names the position from which the log is replayed. */
 const CONTROL_FILE = 'global/pg_control';
 const LOG_FILE = /^[0-9A-F]{24}$/;
 
@@ -96,7 +96,7 @@ class RunningCopy {
     return this.files;
   }
 
-  /** No segment of the log is reused until this connection ends. */
+  /** Keeps all segments of the log until this connection ends. */
   private async keepLog(): Promise<void> {
     const slot = `backup_${randomBytes(8).toString('hex')}`;
     await this.rows('select pg_create_physical_replication_slot($1, true, true)', [slot]);

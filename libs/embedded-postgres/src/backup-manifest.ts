@@ -12,7 +12,7 @@ export interface BackupFile {
   readonly sha256: string;
 }
 
-/** What a backup of a cluster consists of, kept in the backup itself. */
+/** The contents of a cluster's backup, stored in the backup itself. */
 export interface BackupManifest {
   /** ISO text. */
   readonly madeAt: string;

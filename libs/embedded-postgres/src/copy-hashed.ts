@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 
 const CHUNK_BYTES = 1024 * 1024;
-/** Waiting for the disk takes longer than copying. */
+/** Parallel copies, since waiting for the disk takes longer than copying. */
 const AT_ONCE = 16;
 
 /** Size in bytes and SHA-256 (hex) of what was copied. */
@@ -13,7 +13,7 @@ export interface CopiedFile {
 }
 
 /**
- * Copies a file that may change meanwhile, readable by its owner alone, and waits until the disk has it.
+ * Copies a file that may change meanwhile, readable by its owner only, and flushes it to disk.
  *
  * @returns null when the source has disappeared
  */
@@ -38,7 +38,7 @@ export async function copyHashed(source: string, target: string): Promise<Copied
   }
 }
 
-/** Does the same for each, some at a time. */
+/** Runs `each` for all items, some at a time. */
 export async function someAtOnce<T>(
   all: readonly T[],
   one: (entry: T) => Promise<unknown>,

@@ -8,7 +8,7 @@ import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { clusterExists, draftFolderOf } from './initialise-cluster.js';
 import { runProgram } from './run-program.js';
 
-/** Made anew: a backup has no contents of them. */
+/** Created empty, since a backup has no contents of them. */
 const FOLDERS = [
   ...['pg_commit_ts', 'pg_dynshmem', 'pg_notify', 'pg_replslot', 'pg_serial', 'pg_snapshots'],
   ...['pg_stat', 'pg_stat_tmp', 'pg_subtrans', 'pg_tblspc', 'pg_twophase', 'pg_wal/archive_status'],
@@ -17,10 +17,11 @@ const FOLDERS = [
 ];
 
 /**
- * Puts a backup of a cluster into a data folder without one; its server replays the log at its next start. The cluster appears
- * whole, or not at all.
+ * Restores a backup of a cluster into a data folder without one; the server replays the log at its next start. The
+ * cluster appears complete, or not at all.
  *
- * @throws EmbeddedPostgresError the data folder has a database, or the backup is damaged, of another version of PostgreSQL, or none
+ * @throws EmbeddedPostgresError the data folder has a database, or the backup is damaged, of another version of
+ *   PostgreSQL, or none
  */
 export async function restoreCluster(dataDir: string, source: string): Promise<BackupManifest> {
   const manifest = await readManifest(source);
@@ -64,7 +65,7 @@ async function copyIntact(file: BackupFile, from: string, to: string): Promise<v
   if (copied?.sha256 !== file.sha256) throw damagedError(file.path);
 }
 
-/** Every folder between the cluster and those that were made. */
+/** Every folder between the cluster and the created ones. */
 function parentsOf(folders: ReadonlySet<string>, draft: ClusterLayout): Set<string> {
   const all = new Set<string>();
   for (let folder of folders)

@@ -1,25 +1,25 @@
 import type { EmbeddedPostgresError } from './embedded-postgres-error.js';
 
 const CHECK_EVERY_MS = 500;
-/** While its disk is full. */
+/** Milliseconds between attempts while the disk is full. */
 const TRY_EVERY_MS = 2_000;
-/** A server that ran so long is healthy again; whatever happens to it later is another failure. */
+/** Milliseconds after which a restarted server counts as healthy; a later crash is another failure. */
 const HEALTHY_AFTER_MS = 10_000;
-/** How long a server that does not stay up is tried, when it is not the disk that is full. */
+/** Milliseconds for which a crashing server is restarted, unless its disk is full. */
 const PATIENCE_MS = 10_000;
 
 export type ServerState = 'ready' | 'starting' | 'dead';
 
 export interface SupervisedServer {
-  /** @throws EmbeddedPostgresError it runs elsewhere now */
+  /** @throws EmbeddedPostgresError another process runs the server now */
   state(): Promise<ServerState>;
-  /** Starts it where it was. @throws EmbeddedPostgresError it does not start, or not yet */
+  /** Restarts it with the same folder and port. @throws EmbeddedPostgresError it does not start, or not yet */
   restart(): Promise<void>;
-  /** Then it is tried until there is room. */
+  /** While true, restarts continue until there is space. */
   isDiskFull(): Promise<boolean>;
 }
 
-/** Looks after a server that may die at any time, and starts it again. */
+/** Restarts a server that may die at any time. */
 export class ServerSupervisor {
   private timer: NodeJS.Timeout | null = null;
   private checking: Promise<void> = Promise.resolve();
@@ -30,7 +30,7 @@ export class ServerSupervisor {
 
   /**
    * @param log called with a sentence about each step
-   * @param onLost called once, when the server does not start any more
+   * @param onLost called once, when the server cannot be restarted
    */
   constructor(
     private readonly server: SupervisedServer,
@@ -50,7 +50,7 @@ export class ServerSupervisor {
     }, delay).unref();
   }
 
-  /** Afterwards the server is left alone. */
+  /** Stops checking; the server is left running. */
   async stop(): Promise<void> {
     this.cancel();
     await this.checking;

@@ -16,7 +16,7 @@ export function seal(text: string, key: Buffer, owner: string): string {
   return [VERSION, ...parts].join('.');
 }
 
-/** Null where it was encrypted with another key, for another owner, or was changed. */
+/** Null if it was encrypted with another key or for another owner, or was changed. */
 export function unseal(sealed: string, key: Buffer, owner: string): string | null {
   const [, nonce = '', tag = '', text = ''] = sealed.split('.');
   try {

@@ -8,7 +8,7 @@ import { type Command, type DatabaseContext, requiredOption, UsageError } from '
 import { PostgresTools } from './postgres-tools.js';
 import { secretKeyNote } from './secret-key-note.js';
 
-/** Also while servers run. What is there at the end is whole; whatever goes wrong, nothing is there. */
+/** Works while servers run. The backup appears complete, or after any error not at all. */
 export const backUp: Command<DatabaseContext> = {
   name: 'backup',
   summary: 'Copies the database, also while it is in use; the secret key is not in it.',

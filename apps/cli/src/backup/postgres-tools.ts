@@ -7,9 +7,9 @@ import { ConfigurationError, type DatabaseConnection } from '#libs/platform';
 
 export type PostgresTool = 'pg_dump' | 'pg_restore';
 
-/** PostgreSQL's own programs against a server of one's own. */
+/** Runs PostgreSQL's own programs against an external server. */
 export class PostgresTools {
-  /** @param folder where they are; null: on the path */
+  /** @param folder of the programs; null: found on the PATH */
   constructor(
     private readonly connection: DatabaseConnection,
     private readonly folder: string | null,
@@ -29,7 +29,7 @@ export class PostgresTools {
       );
   }
 
-  /** @throws ConfigurationError with what the program said */
+  /** @throws ConfigurationError with the program's error output */
   async execute(tool: PostgresTool, args: readonly string[]): Promise<void> {
     const { host, port, user, database } = this.connection;
     const { code, output } = await this.run(tool, [
@@ -39,7 +39,7 @@ export class PostgresTools {
     if (code !== 0) throw new ConfigurationError(`${tool} failed. It said:\n${output.trim()}`);
   }
 
-  /** Whether nothing of ours, and of nobody else, is in the database yet. */
+  /** Whether the database contains no tables yet, ours or others. */
   async isDatabaseEmpty(): Promise<boolean> {
     const isOccupied = await this.value(
       `exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace

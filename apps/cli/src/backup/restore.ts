@@ -55,7 +55,7 @@ export const restore: Command<DatabaseContext> = {
       if (isEmbedded) await restoreCluster(join(configuration.dataDir, 'postgres'), from);
       else await load(context, from, programs);
       const hasKey = configuration.secretKey !== null || existsSync(secretKeyFile(configuration));
-      // The key that belongs to the database may still be on its way: none is made up for it.
+      // The database's secret key may be provided later, so none is generated for it.
       const secretKey = hasKey ? configuration.secretKey : randomBytes(32).toString('hex');
       await withApplication(check, print, { ...configuration, secretKey });
       print(`Restored in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
@@ -82,7 +82,7 @@ async function load(
   await tools.execute('pg_restore', ['--exit-on-error', '--single-transaction', from]);
 }
 
-/** What is there now, for whoever remembers how much it was. */
+/** Prints the number of restored rows, for comparison. */
 async function check({ app, print }: CommandContext): Promise<void> {
   const work = app.get(UnitOfWork).reading();
   const counts = Object.entries(COUNTED).map(

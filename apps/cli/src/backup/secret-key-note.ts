@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Configuration } from '#libs/platform';
 
-/** Where the secret key lies that belongs to a database. */
+/** Path of the secret key that belongs to a database. */
 export function secretKeyFile({ dataDir }: Configuration): string {
   return join(resolve(dataDir), 'secret-key');
 }
 
-/** What to say of the key that is in no backup. */
+/** The note about the secret key, which no backup contains. */
 export function secretKeyNote(configuration: Configuration): string {
   const file = secretKeyFile(configuration);
   const where =

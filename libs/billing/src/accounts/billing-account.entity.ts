@@ -19,7 +19,7 @@ export class BillingAccount {
   @PrimaryColumn('bigint') companyId!: number;
   /** `cus_…`; null: no owner has asked for billing yet, or the customer was deleted at Stripe. */
   @Column('text', { nullable: true }) stripeCustomerId!: string | null;
-  /** How many customers were lost at Stripe; part of the idempotency key of the next one. */
+  /** Number of customers lost at Stripe; part of the idempotency key of the next one. */
   @Column('integer', { default: 0 }) customersLost!: number;
   @Column('text', { default: 'trial' }) state!: BillingState;
   @Column('text', { default: 'trial' }) reason!: BillingReason;
@@ -39,7 +39,7 @@ export class BillingAccount {
   @Column('timestamptz', { nullable: true }) cancelsAt!: Date | null;
   /** End of the latest period whose usage is on a finalized invoice. */
   @Column('timestamptz', { nullable: true }) invoicedUntil!: Date | null;
-  /** Where an invoice that waits for its payment can be paid; null: none waits. */
+  /** Where an unpaid invoice can be paid; null: none is open. */
   @Column('text', { nullable: true }) openInvoiceUrl!: string | null;
   /** The card that is charged: `visa`, last four digits, last month. */
   @Column('text', { nullable: true }) cardBrand!: string | null;

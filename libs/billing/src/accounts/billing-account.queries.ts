@@ -3,7 +3,7 @@ import { assertCompanyReached } from '#libs/company';
 import type { Work } from '#libs/platform';
 import { BILLING_ACCOUNT_COLUMNS, type BillingAccountRow } from './billing-account.rows.js';
 
-/** How companies pay, as it was decided last. One statement each. */
+/** The latest billing decisions of companies. One statement each. */
 @Injectable()
 export class BillingAccountQueries {
   /** Null: nothing was decided yet. @throws NotFound the actor does not reach the company */
@@ -28,7 +28,7 @@ export class BillingAccountQueries {
     return found?.company_id ?? null;
   }
 
-  /** Companies with an account, or without one yet: all. */
+  /** All companies, with or without an account. */
   async companyIds(work: Work): Promise<number[]> {
     const found = await work.rows<{ id: number }>('select c.id from companies c order by c.id');
     return found.map(({ id }) => id);

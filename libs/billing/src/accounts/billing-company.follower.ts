@@ -3,7 +3,7 @@ import { Follower, OnFact, TaskQueueService, type Work } from '#libs/platform';
 import { StripeClientService } from '../stripe/stripe-client.service.js';
 import { READ_BILLING } from './read-billing.name.js';
 
-/** A new company's trial is decided right after it was founded. */
+/** Decides the trial of a new company. */
 @Follower('billing')
 export class BillingCompanyFollower {
   constructor(

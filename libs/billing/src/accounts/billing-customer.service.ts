@@ -5,7 +5,7 @@ import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { StripeClientService } from '../stripe/stripe-client.service.js';
 import { BILLING_ACCOUNT_COLUMNS, type BillingAccountRow } from './billing-account.rows.js';
 
-/** Makes a company's customer at Stripe: once, however many owners press however often. */
+/** Creates a company's customer at Stripe, once, however often owners ask. */
 @Injectable()
 export class BillingCustomerService {
   constructor(

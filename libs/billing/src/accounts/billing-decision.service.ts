@@ -92,7 +92,7 @@ export class BillingDecisionService {
     ]);
   }
 
-  /** The next visit to the checkout makes another customer, under another idempotency key. */
+  /** The next visit to the checkout creates another customer, under another idempotency key. */
   private async forgetCustomer(work: Work, companyId: number): Promise<void> {
     await work.execute(
       'update billing_accounts set stripe_customer_id = null, customers_lost = customers_lost + 1 where company_id = $1',

@@ -1,7 +1,7 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { BillingAccount } from './billing-account.entity.js';
 
-/** A step of billing that the owners were written to about: once for a key. */
+/** A sent mail about a step of billing: one per key. */
 @Entity('billing_mails')
 export class BillingMailSent {
   @PrimaryColumn('bigint') companyId!: number;

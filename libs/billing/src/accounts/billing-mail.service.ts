@@ -20,7 +20,7 @@ const LINKED_PART = {
   invoice: 'invoice',
 } as const;
 
-/** Writes to the owners of a company: one mail a step, with the one link that mends it. */
+/** Mails the owners of a company: one mail per step, with one link to the page that solves its subject. */
 @Injectable()
 export class BillingMailService {
   constructor(
@@ -28,7 +28,7 @@ export class BillingMailService {
     private readonly links: LinkService,
   ) {}
 
-  /** Nothing is written twice for a key. Two statements and one for each owner. */
+  /** Sends one mail per key. Two statements and one for each owner. */
   async write(
     work: Work,
     companyId: number,

@@ -12,7 +12,7 @@ import { ProcessEventTask } from '../events/process-event.task.js';
 import { BillingReadingService } from './billing-reading.service.js';
 import { ReadBillingTask } from './read-billing.task.js';
 
-/** One in forty-eight of the 5040 orders, or so many as are asked for: `PERMUTATION_STEP=1` takes all. */
+/** Runs every 48th of the 5040 orders by default: `PERMUTATION_STEP=1` runs all. */
 const STEP = Number(process.env['PERMUTATION_STEP'] ?? 48);
 
 describe('what a company pays', () => {

@@ -4,7 +4,7 @@ import { StripeClientService } from '../stripe/stripe-client.service.js';
 import { RECONCILE_BILLING } from './read-billing.name.js';
 import { TrialStartService } from './trial-start.service.js';
 
-/** At the start of a process with keys of Stripe: trials begin, and every company is read soon. */
+/** Runs at the start of a process with Stripe keys: begins trials, and has every company read soon. */
 @Injectable()
 export class BillingStartService implements OnApplicationBootstrap {
   constructor(

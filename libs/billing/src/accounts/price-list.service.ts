@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import { StripeClientService } from '../stripe/stripe-client.service.js';
 
-/** A price as Stripe has it. */
+/** A price at Stripe. */
 export interface PriceView {
   /** Hundredths of the currency, possibly a fraction: 0.75. Null: tiered, and not one number. */
   unitAmount: number | null;
@@ -41,7 +41,7 @@ export class PriceListService {
     );
   }
 
-  /** The key of the plan with that flat price; null: none has it. */
+  /** The key of the plan with that flat price; null: there is none. */
   planKeyOf(priceId: string | null): string | null {
     return this.stripe.settings?.plans.find(({ price }) => price === priceId)?.key ?? null;
   }

@@ -9,7 +9,7 @@ import { TrialStartService } from './trial-start.service.js';
 /** Companies of one reconciliation are spread over an hour, so that Stripe's limits hold. */
 const SPREAD_MILLISECONDS = 3_600_000;
 
-/** Reads companies from Stripe: one when its time has come, all each day. */
+/** Reads companies from Stripe: one when it is due, all each day. */
 @Injectable()
 export class ReadBillingTask {
   constructor(

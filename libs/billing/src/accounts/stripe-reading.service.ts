@@ -12,15 +12,15 @@ import { StripeClientService } from '../stripe/stripe-client.service.js';
 export interface StripeReading {
   /** The customer was deleted there. */
   isDeleted: boolean;
-  /** Null: none, or only first payments that never came. */
+  /** Null: none, or only unpaid first attempts. */
   subscription: SubscriptionReading | null;
   priceId: string | null;
   periodStart: Date | null;
-  /** More than one is paid twice. */
+  /** More than one means a double payment. */
   runningCount: number;
   /** End of the latest period whose usage is on a finalized invoice; null: none is. */
   invoicedUntil: Date | null;
-  /** Where the oldest invoice that waits can be paid. */
+  /** Where the oldest open invoice can be paid. */
   openInvoiceUrl: string | null;
   /** The oldest open invoice, if its owner has to confirm the payment with their bank; `in_…`. */
   actionRequired: string | null;

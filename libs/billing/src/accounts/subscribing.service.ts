@@ -81,7 +81,7 @@ export class SubscribingService {
     return session.url;
   }
 
-  /** After a visit to Stripe: the company is read again now, not only when the webhook comes. */
+  /** Reads the company again after a visit to Stripe, without waiting for the webhook. */
   async returned(by: Caller, companyId: number): Promise<void> {
     await this.unitOfWork.as(by, (work) =>
       this.tasks.add(work, READ_BILLING, { companyId }, { key: `billing ${companyId} returned` }),

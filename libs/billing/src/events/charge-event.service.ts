@@ -42,7 +42,7 @@ export class ChargeEventService {
     });
   }
 
-  /** As Stripe has it now, whatever the event said. */
+  /** Reads the current data of Stripe, whatever the event said. */
   private async situationOf(
     chargeId: string,
   ): Promise<{ customer: string | null; state: string; words: string }> {

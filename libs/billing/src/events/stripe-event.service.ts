@@ -7,7 +7,7 @@ import type { ReceivedEvent } from './stripe-signature.service.js';
 import { STRIPE_EVENT_COLUMNS, type StripeEventRow } from './stripe-event.rows.js';
 import { PROCESS_EVENT } from './process-event.name.js';
 
-/** Keeps events of Stripe before they are answered, and has them worked off. */
+/** Stores events of Stripe before they are answered, and has them processed. */
 @Injectable()
 export class StripeEventService {
   constructor(

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { type StripeSettings, traced } from '#libs/platform';
 
-/** Milliseconds until a call of Stripe counts as failed: a person waits for some of them. */
+/** Milliseconds until a call to Stripe counts as failed: users wait for some of them. */
 const TIMEOUT = 15_000;
 
 /** Loads the package, and makes a client whose calls are spans of traces. */

@@ -5,7 +5,7 @@ import { BillingNotConfigured, PaymentServiceFailed } from '../billing.errors.js
 import { decideFailure, type StripeFailure } from '../rules/stripe-failures.js';
 import { createStripeClient } from './create-stripe-client.js';
 
-/** The one client of Stripe. The package's version pins the version of the API. */
+/** The client of Stripe. The package's version pins the version of the API. */
 @Injectable()
 export class StripeClientService implements OnModuleInit {
   /** Null: there are no keys. */
@@ -34,10 +34,10 @@ export class StripeClientService implements OnModuleInit {
   }
 
   /**
-   * A call that a person waits for.
+   * A call that a user waits for.
    *
    * @throws BillingNotConfigured
-   * @throws PaymentServiceFailed with a sentence for them
+   * @throws PaymentServiceFailed with a sentence for the user
    */
   async forPerson<T>(call: (stripe: Stripe) => Promise<T>): Promise<T> {
     const { client } = this;

@@ -8,7 +8,7 @@ import { USAGE_RECORD_COLUMNS } from './usage-record.rows.js';
 
 type End = (work: Work, note: string) => Promise<void>;
 
-/** Somebody has to mend the meter or the customer first. */
+/** Milliseconds until the next attempt, since the meter or the customer has to be fixed first. */
 const TRY_AGAIN_AFTER = 3_600_000;
 /** Number of refusals after which a record is listed for an administrator. */
 const MOST_REFUSALS = 3;
@@ -50,7 +50,7 @@ export class MeterReportService {
     });
   }
 
-  /** Under an identifier of its own: Stripe may remember the old one. */
+  /** Uses a new identifier, since Stripe may remember the old one. */
   private async repair(work: Work, record: UsageRecordRow): Promise<void> {
     const { company_id: companyId, id, refusals } = record;
     if (refusals + 1 >= MOST_REFUSALS) {

@@ -5,10 +5,10 @@ import type { Work } from '#libs/platform';
 @Injectable()
 export class UsageCollectingService {
   /**
-   * Texts count once the provider has taken them. Calls may overlap. One statement.
+   * Texts count once the provider has accepted them. Calls may overlap. One statement.
    *
-   * @param since when the oldest of them was sent; a text may get its outcome days after that
-   * @returns how many are new
+   * @param since earliest time of sending; a text may get its outcome days later
+   * @returns the number of new rows
    */
   collect(work: Work, companyId: number, since: Date): Promise<number> {
     return work.execute(

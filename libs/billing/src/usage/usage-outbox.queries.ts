@@ -5,7 +5,7 @@ import { USAGE_RECORD_COLUMNS, type UsageRecordRow } from './usage-record.rows.j
 /** One hour of a company: accepted and doubtful segments. */
 export interface HourRows {
   rows: UsageRecordRow[];
-  /** Segments that earlier comparisons found there. */
+  /** Segments that earlier comparisons found at Stripe. */
   settled: number;
 }
 

@@ -2,7 +2,7 @@ import { defineTask } from '#libs/platform';
 
 /** Collects the sent messages of every paying company, and has them reported to Stripe. */
 export const COLLECT_USAGE = defineTask<object>('billing.collect_usage');
-/** Works off the outbox of one company. Its key is `usage <company id>`. */
+/** Processes the outbox of one company. Its key is `usage <company id>`. */
 export const REPORT_USAGE = defineTask<{ companyId: number }>('billing.tell_usage');
 /** Compares the sums of one company with Stripe's. */
 export const COMPARE_USAGE = defineTask<{ companyId: number }>('billing.compare_usage');

@@ -124,7 +124,7 @@ describe('usage', () => {
   it('is exact after forty days of outage: what was sent and what is listed', async () => {
     const { id, customer } = await aSubscriber();
     let used = 0;
-    // The subscription's invoice is finalized every thirty days, while we hear nothing and nothing of ours arrives.
+    // The subscription's invoice is finalized every thirty days, while no webhook and no call arrives.
     for (let day = 0; day < 40; day++) {
       await text(id, 1 + (day % 3));
       used += 1 + (day % 3);

@@ -1,7 +1,7 @@
 import { CompanyChanged, LocationChanged } from '#libs/company';
 import { Follower, OnFact, type Work } from '#libs/platform';
 
-/** Calendars show where an event takes place and when its calls end: changes of location and company are changes of it. */
+/** Revises calendar entries when location or company change: they show where events take place and when calls end. */
 @Follower('event')
 export class CalendarFollower {
   @OnFact(LocationChanged)
@@ -13,7 +13,7 @@ export class CalendarFollower {
     );
   }
 
-  /** Events that are over stay as they are: a company has years of them. */
+  /** Past events are not revised, since a company has years of them. */
   @OnFact(CompanyChanged)
   async whenCompanyChanged(work: Work, fact: CompanyChanged): Promise<void> {
     if (!fact.hasChanged('minimum_minutes')) return;

@@ -4,7 +4,7 @@ import type { User } from '../accounts/user.entity.js';
 import type { UserProfile } from '../accounts/user-profile.entity.js';
 import { AccountEndingService } from './account-ending.service.js';
 
-/** What an account says of a person. */
+/** The personal data of an account. */
 export type AccountOfPerson = Pick<
   RowOf<User>,
   'id' | 'username' | 'first_name' | 'last_name' | 'email' | 'is_active'
@@ -16,7 +16,7 @@ export type AccountOfPerson = Pick<
     company_ids: number[];
   };
 
-/** Tables with nothing but what an account signs in with, or is to become. */
+/** Tables with nothing but credentials and invitations of an account. */
 const SIGN_IN = [
   'delete from sign_in_networks where user_id = any($1::bigint[])',
   'delete from second_factors where user_id = any($1::bigint[])',
@@ -25,7 +25,7 @@ const SIGN_IN = [
   'delete from account_changes where user_id = any($1::bigint[])',
 ];
 
-/** Erases personal data of accounts. What they did stays, under their ids. */
+/** Erases personal data of accounts. Their actions stay, under their ids. */
 @Injectable()
 export class AccountErasingService {
   constructor(private readonly ending: AccountEndingService) {}
@@ -50,7 +50,7 @@ export class AccountErasingService {
   }
 
   /**
-   * Ends the accounts and erases what names their people: afterwards they are `erased-<id>`.
+   * Ends the accounts and erases their personal data: afterwards they are named `erased-<id>`.
    *
    * @param phoneNumbers invitations to them are erased too
    * @throws LastOwner, LastAdministrator

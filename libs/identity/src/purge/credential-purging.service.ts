@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { PurgePart } from '#libs/platform';
 import { KEY_DAYS, KEY_IDLE_DAYS, SESSION_IDLE_DAYS } from '../credentials/credential-lifetime.js';
 
-/** So long a link that has ended says so, rather than that nobody knows it. */
+/** Days for which an expired link is answered as expired instead of unknown. */
 const LINK_DAYS = 7;
-/** Changes of addresses, invitations and known networks. */
+/** Days for which changes of addresses, invitations and known networks are kept. */
 const RECORD_DAYS = 30;
 
 const STATEMENTS = [
@@ -27,7 +27,7 @@ const STATEMENTS = [
      select user_id, network_hash from sign_in_networks where last_at < $1::timestamptz - interval '${RECORD_DAYS} days' limit $2)`,
 ];
 
-/** Deletes keys, sessions, links and codes that open nothing any more. */
+/** Deletes expired keys, sessions, links and codes. */
 @Injectable()
 export class CredentialPurgingService {
   readonly parts: readonly PurgePart[] = STATEMENTS.map(

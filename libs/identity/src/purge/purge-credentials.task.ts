@@ -10,7 +10,7 @@ export class PurgeCredentialsTask {
     private readonly purging: CredentialPurgingService,
   ) {}
 
-  /** May run twice. */
+  /** Idempotent. */
   @OnTask(PURGE_CREDENTIALS)
   async purge(_payload: object): Promise<void> {
     for (const part of this.purging.parts) await purgeInParts(this.unitOfWork, part);

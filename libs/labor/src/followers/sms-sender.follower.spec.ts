@@ -23,7 +23,7 @@ describe('a company sends from a number of its own', () => {
   beforeEach(() => app.clock.setTime('2031-04-01T16:00:00Z'));
   afterAll(() => app.close());
 
-  /** A company that has asked a number whether it can work; the number is the same for all of them. */
+  /** A company that has asked the shared number whether it can work. */
   async function aHouse(phoneNumber: string, smsSender: string | null) {
     const company = await aCompany(app.db, { smsSender });
     const event = await anEvent(app.db, { companyId: company.id });

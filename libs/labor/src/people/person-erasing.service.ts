@@ -19,7 +19,7 @@ const replaced = (column: string): string => `${column} = regexp_replace(${colum
 const EVENTS = 'select e.id from events e where e.company_id = any($4::bigint[])';
 const SENDER = 'select from workers w where w.phone_number = incoming_messages.sender';
 
-/** $1 and $2: what to look for, $3: what takes its place, $4: companies. */
+/** $1 and $2: terms to find, $3: the replacement, $4: companies. */
 const MENTIONS = [
   `update incoming_messages set ${replaced('body')}, ${replaced('reply')} where ${mentionedIn("concat_ws(' ', body, reply)")}
       and (exists (${SENDER} and w.company_id = any($4::bigint[])) or not exists (${SENDER}))`,
@@ -36,7 +36,7 @@ const MENTIONS = [
      select r.id from labor_requests r join workers w on w.id = r.worker_id where w.company_id = any($4::bigint[]))`,
 ];
 
-/** Forgets people. Hours, requests and audit entries stay, under a pseudonym. */
+/** Erases people. Hours, requests and audit entries stay, under a pseudonym. */
 @Injectable()
 export class PersonErasingService {
   constructor(
@@ -49,8 +49,8 @@ export class PersonErasingService {
   ) {}
 
   /**
-   * Takes the person off calls to come, ends their accounts, and erases names, numbers, addresses,
-   * notes, texts and mentions everywhere, in one transaction. Reads all texts of their companies.
+   * Takes the person off future calls, ends their accounts, and erases names, numbers, addresses, notes, texts and
+   * mentions everywhere, in one transaction. Reads all texts of their companies.
    *
    * @throws NotFound unknown, or erased before
    * @throws PersonClockedIn, LastOwner, LastAdministrator
@@ -67,7 +67,7 @@ export class PersonErasingService {
       await this.tasks.removeMentions(work, mentions.pattern);
     }
     await this.facts.record(work, new PersonErased(person));
-    // Last, since it locks calls that others answer: all texts are read by then.
+    // Last, since it locks calls: all texts are read by then.
     await this.withdrawal.withdraw(work, requestIds);
     await this.eraseRequests(work, person);
     return person;
@@ -95,7 +95,7 @@ export class PersonErasingService {
     );
   }
 
-  /** Links on the person's phone open nothing any more. */
+  /** Links on the person's phone stop working. */
   private async eraseRequests(work: Work, { requestIds }: Person): Promise<void> {
     await work.rows(
       `update labor_requests set token = given.token, token_short = given.short
@@ -109,7 +109,7 @@ export class PersonErasingService {
     );
   }
 
-  /** In what managers wrote, and other workers. */
+  /** In texts of managers and other workers. */
   private async eraseMentions(
     work: Work,
     { companyIds, pseudonym }: Person,

@@ -38,7 +38,7 @@ const SECTIONS: Record<string, string> = {
     left join companies c on c.id = ce.company_id where ce.phone_number = any($4::text[]) order by ce.id`,
 };
 
-/** Tells people what is stored about them. */
+/** Exports the data that is stored about a person. */
 @Injectable()
 export class PersonExportService {
   constructor(
@@ -47,7 +47,7 @@ export class PersonExportService {
   ) {}
 
   /**
-   * One statement for each section. Later modules add theirs; the reading is audited.
+   * One statement for each section. Later modules add theirs; the export is audited.
    *
    * @throws NotFound unknown, or erased
    */

@@ -1,7 +1,7 @@
 import { Fact } from '#libs/platform';
 import type { Person } from './person.js';
 
-/** A person's data was erased. Later modules erase theirs; who it was is not audited. */
+/** A person's data was erased. Later modules erase theirs; the audit entry does not name the person. */
 export class PersonErased extends Fact {
   readonly name = 'person.erased';
   constructor(readonly person: Person) {

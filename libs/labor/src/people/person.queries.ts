@@ -11,7 +11,7 @@ import {
   pseudonymOf,
 } from './person.js';
 
-/** Who the actor asks about: a contact by its slug, or an account. */
+/** Identifies a person: a contact by its slug, or an account. */
 export type PersonKey = { workerSlug: string } | { userId: number };
 
 type FormerNamesSource = (
@@ -20,7 +20,7 @@ type FormerNamesSource = (
   userIds: readonly number[],
 ) => Promise<FormerNames>;
 
-/** Finds all that is one person. Administrators only, by the grants. */
+/** Finds all contacts and accounts of one person. Administrators only, by the grants. */
 @Injectable()
 export class PersonQueries {
   private formerNames: FormerNamesSource = () => Promise.resolve({ names: [], emails: [] });
@@ -30,7 +30,7 @@ export class PersonQueries {
     private readonly messages: MessageErasingService,
   ) {}
 
-  /** Whoever remembers former names. */
+  /** Registers a module that stores former names. */
   register(source: FormerNamesSource): void {
     this.formerNames = source;
   }
@@ -142,7 +142,7 @@ export class PersonQueries {
     };
   }
 
-  /** An alternate or former number may be somebody else's own. */
+  /** Leaves out alternate or former numbers that now belong to another person. */
   private async withoutOthers(
     work: Work,
     phoneNumbers: readonly string[],

@@ -22,13 +22,13 @@ export interface Person {
   requestIds: number[];
   /** Companies of the contacts and roles. */
   companyIds: number[];
-  /** Present and former names, numbers and addresses; no number that is somebody else's by now. */
+  /** Present and former names, numbers and addresses; without numbers that belong to another person now. */
   terms: PersonalTerms;
-  /** Stands for the person from now on: `Former worker 12`. */
+  /** Replaces the person's name: `Former worker 12`. */
   pseudonym: string;
 }
 
-/** Names and addresses that a later module remembers of people. */
+/** Names and addresses of people that a later module stores. */
 export interface FormerNames {
   names: string[];
   emails: string[];
@@ -39,7 +39,7 @@ export function pseudonymOf({ accounts, contacts }: Pick<Person, 'accounts' | 'c
   return contact ? `Former worker ${contact.id}` : `Former user ${accounts[0]?.id ?? ''}`;
 }
 
-/** A user name that is a word like any other is not looked for in texts. */
+/** A user name that is a common word is not searched for in texts. */
 export function namesOfAccount({
   first_name: first,
   last_name: last,

@@ -12,14 +12,14 @@ import {
 } from '../requests/request-in-context.rows.js';
 import { isRefused } from '../rules/request-states.js';
 
-/** Erasing somebody who is at work would lose hours. */
+/** Erasing a worker who is clocked in would lose hours. */
 export class PersonClockedIn extends Conflict {
   constructor() {
     super('person.clocked_in', 'This person is clocked in. Sign them out first.');
   }
 }
 
-/** Takes a person off all calls that are not over, as if they had said no. */
+/** Takes a person off all calls that are not over, as if they had declined. */
 @Injectable()
 export class RequestWithdrawalService {
   constructor(

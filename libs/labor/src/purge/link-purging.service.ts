@@ -3,12 +3,12 @@ import { LONGEST_CALL_HOURS } from '#libs/call-time';
 import type { PurgePart } from '#libs/platform';
 import { BLANK_TOKEN, IS_BLANK } from '../requests/blank-token.js';
 
-/** The app shows links of a call for so long after it is over. */
+/** Days after the end of a call for which the app shows its links. */
 const LINK_DAYS = 30;
-/** So long a used or expired registration says so, rather than that nobody knows it. */
+/** Days for which a used or expired registration is answered as such instead of unknown. */
 const REGISTRATION_DAYS = 30;
 
-/** Blanks and deletes links and codes of workers that open nothing any more. */
+/** Blanks and deletes expired links and codes of workers. */
 @Injectable()
 export class LinkPurgingService {
   readonly parts: readonly PurgePart[] = [

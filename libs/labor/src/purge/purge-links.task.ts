@@ -10,7 +10,7 @@ export class PurgeLinksTask {
     private readonly purging: LinkPurgingService,
   ) {}
 
-  /** May run twice. */
+  /** Idempotent. */
   @OnTask(PURGE_LINKS)
   async purge(_payload: object): Promise<void> {
     for (const part of this.purging.parts) await purgeInParts(this.unitOfWork, part);

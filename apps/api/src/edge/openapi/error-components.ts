@@ -20,7 +20,7 @@ const code = (example: string): SchemaObject => ({
   example,
 });
 
-/** The shapes in which an error is told. */
+/** The shapes of error answers. */
 export const ERROR_COMPONENTS: Record<string, SchemaObject> = {
   DetailError: {
     type: 'object',

@@ -15,7 +15,7 @@ const PARAMETER: ParameterObject = {
   },
 };
 
-/** Stands among the components, since every POST takes it. */
+/** A component of the document, since every POST takes it. */
 export const KEY_PARAMETERS = { [IDEMPOTENCY_KEY]: PARAMETER };
 
 export const KEY_REFERENCE: ReferenceObject = {

@@ -16,11 +16,11 @@ import { KEY_SEPARATOR, type RouteHandler } from './route-handlers.js';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'head'] as const;
 
-/** Slugs that the demonstration company has, so that a newcomer only presses a button. */
+/** Slugs of the demonstration company, so that "try it out" works without typing. */
 const EVENT_EXAMPLE = 'DemoGig';
 const EVENT_PATHS = /^\/(event|call-time)\/\{slug\}/;
 
-/** Stand-ins for path parameters, by name. */
+/** Example values of path parameters, by name. */
 const PARAMETER_EXAMPLES: Record<string, string | number> = {
   slug: 'aB3dE9x',
   id: 17,
@@ -49,7 +49,7 @@ export interface Route {
   operation: OperationObject;
 }
 
-/** Every operation with its place. */
+/** Every operation with its path and method. */
 export function routesOf(document: OpenAPIObject): Route[] {
   return Object.entries(document.paths).flatMap(([path, item]: [string, PathItemObject]) =>
     METHODS.flatMap((method) => (item[method] ? [{ path, method, operation: item[method] }] : [])),
@@ -67,7 +67,7 @@ function completeOperation(
   const [controller = '', handler] = key.split(KEY_SEPARATOR);
   const about = handlers.get(key) ?? null;
   const isPublic = about?.action === ANYONE;
-  // Headers are read for the log and for pages, nothing depends on them.
+  // Headers are used for the log and for pages only, so they are left out.
   const parameters = ((operation.parameters ?? []) as ParameterObject[]).filter(
     (parameter) => parameter.in !== 'header',
   );
@@ -153,7 +153,7 @@ function operationName(controller: string, handler: string): string {
   return handler.toLowerCase().endsWith(resource.toLowerCase()) ? handler : handler + resource;
 }
 
-/** A handler that serves two paths (numbered `[0]`, `[1]` by the explorer) gets a number behind the second name. */
+/** A handler with two paths (numbered `[0]`, `[1]` by the explorer) gets a number after the second name. */
 function uniqueName(name: string, taken: Set<string>): string {
   let unique = name;
   for (let count = 2; taken.has(unique); count++) unique = `${name}${count}`;

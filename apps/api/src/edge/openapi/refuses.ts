@@ -1,8 +1,8 @@
 export const REFUSALS_METADATA = 'callmanager:refusals';
 
 /**
- * Names errors that a route throws beside those of its kind: the documentation shows each under its status, word for word
- * as it would be sent.
+ * Declares errors of a route beside those of its kind: the documentation shows each under its status, exactly as it
+ * would be sent.
  */
 export function Refuses(...errors: Error[]): MethodDecorator {
   return (_target, _name, descriptor) => {

@@ -12,9 +12,9 @@ export const KEY_SEPARATOR = '::';
 export interface RouteHandler {
   /** The value of `@Allow`; undefined for a closed route. */
   action: unknown;
-  /** The class its `@Body()` is checked against; where a form is read by hand, that of `@ApiBody`. */
+  /** The class of its `@Body()`; for a form read by hand, that of `@ApiBody`. */
   body: Type<object> | null;
-  /** Those of its `@Query()`s. */
+  /** The classes of its `@Query()`s. */
   queries: Type<object>[];
   /** The errors named by `@Refuses`. */
   refusals: Error[];
@@ -23,9 +23,9 @@ export interface RouteHandler {
 type Method = (...parameters: unknown[]) => unknown;
 
 /**
- * By the name of the operation, or by controller and method.
+ * Handlers by operation name, or by controller and method.
  *
- * @throws Error two operations were given the same name
+ * @throws Error two operations have the same name
  */
 export function routeHandlersOf(app: INestApplication): Map<string, RouteHandler> {
   const handlers = new Map<string, RouteHandler>();
@@ -55,7 +55,7 @@ function handlerOf(controller: Type<object>, method: Method): RouteHandler {
   };
 }
 
-/** Classes of the parameters that take a whole body or query; those that take one value of it have none. */
+/** Classes of parameters for a whole body or query; parameters for a single value have none. */
 function parameterClasses(
   controller: Type<object>,
   { name }: Method,
@@ -84,7 +84,7 @@ function documentedBody(method: Method): Type<object> | null {
     : null;
 }
 
-/** Inherited ones, too. */
+/** Includes inherited methods. */
 function methodsOf(prototype: object): Method[] {
   const parent = Object.getPrototypeOf(prototype) as object | null;
   const own = Object.values(Object.getOwnPropertyDescriptors(prototype)).map(

@@ -14,7 +14,7 @@ import { BillingAdministrationPage } from './billing-administration.page.js';
 
 const HERE = '/app/admin/billing/';
 
-/** Events, bookings and alerts of billing: the same verbs as over REST. */
+/** Events, bookings and alerts of billing, by the same services as REST. */
 @PageController()
 export class BillingAdministrationPagesController {
   constructor(

@@ -19,7 +19,7 @@ import { type BillingModel, BillingPage, LeavingPage } from './billing.page.js';
 
 type Content = Pick<BillingModel, 'overview' | 'invoices' | 'message'>;
 
-/** How an owner's company pays: the same verbs as over REST. */
+/** Billing of an owner's company, by the same services as REST. */
 @PageController()
 export class BillingPagesController {
   constructor(
@@ -64,7 +64,7 @@ export class BillingPagesController {
     return this.leave(by, query, () => this.subscribing.portalUrl(by, company));
   }
 
-  /** Where a mail leads to; an address of the portal itself is good for minutes only. */
+  /** The link in mails; an address of the portal itself is valid for minutes only. */
   @Get('owner/billing/portal/')
   @Allow('billing.manage')
   toPortal(@By() by: Caller, @Query() query: BillingQuery): Promise<Page> {
@@ -131,7 +131,7 @@ export class BillingPagesController {
   }
 }
 
-/** By a header and not by a redirect: a page's forms may only lead to pages of ours. */
+/** Uses a `Refresh` header instead of a redirect: forms of pages may only lead to our own pages. */
 function leavingTo(url: string): Page {
   return page(<LeavingPage url={url} />, {
     title: 'Going on to Stripe',

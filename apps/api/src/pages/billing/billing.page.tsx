@@ -11,7 +11,7 @@ import { stateNotice } from './state-notice.js';
 
 export interface BillingModel {
   companyName: string;
-  /** `?company=…`, or blank: goes along with every address. */
+  /** `?company=…`, or blank: appended to every address. */
   query: string;
   /** Null: Stripe does not answer, or billing is not set up; `message` explains it. */
   overview: BillingOverview | null;
@@ -184,7 +184,7 @@ function Invoices({ invoices, day }: { invoices: readonly InvoiceView[]; day: Da
   );
 }
 
-/** On the way to a page of Stripe; a browser that does not go by itself has the link. */
+/** Leads to a page of Stripe; shows a link for browsers that do not follow by themselves. */
 export function LeavingPage({ url }: { url: string }): JSX.Element {
   return (
     <Column>

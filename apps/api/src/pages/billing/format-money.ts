@@ -1,5 +1,5 @@
 /**
- * An amount as people read it: '$58.30', or '$0.0075' for a price below a cent.
+ * A formatted amount: '$58.30', or '$0.0075' for a price below a cent.
  *
  * @param hundredths of the currency, possibly a fraction
  * @param currency ISO 4217, any case

@@ -35,7 +35,7 @@ type RedirectView = Static<typeof RedirectShape>;
 const NOT_ANSWERED = new PaymentServiceFailed(decideFailure({ statusCode: 503 }));
 const NOT_SET_UP = '409 where billing is not set up, or where the payment service does not answer.';
 
-/** How an owner's company pays. Cards are entered on pages of Stripe only. */
+/** Billing of an owner's company. Cards are entered on pages of Stripe only. */
 @ApiTags('Billing')
 @Controller('billing')
 export class BillingController {

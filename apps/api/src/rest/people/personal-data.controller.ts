@@ -20,7 +20,7 @@ const ERASED = `${WHO} They are taken off calls to come, and signed out. Names, 
   is the last owner of a company: 409.`;
 const EXPORTED = `${WHO} Each export is in the audit trail.`;
 
-/** What is stored about one person. A contact stands for the person as well as an account does. */
+/** The stored data of one person, found by a contact or an account. */
 @ApiTags('People')
 @Controller('admin')
 export class PersonalDataController {
