@@ -39,7 +39,9 @@ const STATUSES = [
 const SimulatedMessageShape = object('SimulatedMessage', {
   id: integer(17),
   to: phone(undefined, 'Number it was written to.'),
-  from: nullable(phone('+18005550100', 'Our number.')),
+  from: nullable(
+    text('+18005550100', "Our number, or the company's own number or messaging service."),
+  ),
   body: text('Hi, this is Dana (ACME). Can you work …', 'As the phone shows it.'),
   kind: choice(MESSAGE_KINDS, 'What the text is about.'),
   status: choice(STATUSES, 'What became of the text.'),
@@ -80,7 +82,7 @@ export class DevMessagesController {
     return rows.map(({ recipient, created_at, ...row }) => ({
       id: row.id,
       to: recipient,
-      from: this.provider.ownNumber,
+      from: row.sender ?? this.provider.ownNumber,
       body: row.body,
       kind: row.kind,
       status: row.status,
@@ -97,13 +99,15 @@ export class DevMessagesController {
   @Returns(200, SimulatedReplyShape)
   async receive(
     @By() by: Caller,
-    @Body() { from, body }: InboundTextDto,
+    @Body() { from, to, body }: InboundTextDto,
   ): Promise<Static<typeof SimulatedReplyShape>> {
-    const sender = parsePhone('from', from);
+    const text = {
+      from: parsePhone('from', from),
+      to: to === undefined ? null : parsePhone('to', to),
+      body,
+    };
     return {
-      reply: await this.unitOfWork.as(by, (work) =>
-        this.inbound.receive(work, { from: sender, body }),
-      ),
+      reply: await this.unitOfWork.as(by, (work) => this.inbound.receive(work, text)),
     };
   }
 }

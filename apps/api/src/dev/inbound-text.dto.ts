@@ -6,6 +6,11 @@ const MAX_LENGTH = 1600;
 
 export class InboundTextDto {
   @PhoneText({ description: 'The simulated phone that texts us.' }) from!: string;
+  @PhoneText({
+    optional: true,
+    description: 'Our number that it texts; left out: the one that texted it last.',
+  })
+  to?: string;
   @Text({ max: MAX_LENGTH, blank: true, example: 'YES', description: 'What it says.' })
   body!: string;
 }

@@ -17,7 +17,7 @@ export class MessageQueries {
   /** Newest first. @param to E.164, or null for all numbers */
   listSms(work: Work, to: string | null, limit = 500): Promise<SmsRow[]> {
     return work.rows(
-      `select m.id, m.recipient, coalesce(sim.body, m.body) as body, m.kind, m.status, m.segments, m.created_at
+      `select m.id, m.recipient, coalesce(sim.body, m.body) as body, m.sender, m.kind, m.status, m.segments, m.created_at
          from outgoing_messages m left join simulated_messages sim on sim.message_id = m.id
         where m.channel = 'sms' and ($1::text is null or m.recipient = $1) order by m.id desc limit $2`,
       [to, limit],

@@ -5,7 +5,7 @@ import type { MessageKind } from './rules/send-decision.js';
 /** An SMS that was sent or is to be sent. */
 export type SmsRow = Pick<
   RowOf<OutgoingMessage>,
-  'id' | 'recipient' | 'body' | 'status' | 'segments' | 'created_at'
+  'id' | 'recipient' | 'body' | 'sender' | 'status' | 'segments' | 'created_at'
 > & { kind: MessageKind };
 
 export type MailRow = Pick<
