@@ -38,7 +38,7 @@ const REFUSED: Partial<Record<RefusalCode, Outcome>> = {
   'request.event_canceled': 'canceled',
 };
 
-/** Does what a text says yes or no to, with the same verbs as links and pages. */
+/** Performs the answers of a text, by the same services as links and pages. */
 @Injectable()
 export class AnswerReplyService {
   constructor(
@@ -48,7 +48,7 @@ export class AnswerReplyService {
     private readonly conflicts: ConflictReplyService,
   ) {}
 
-  /** @returns false when all of it is gone, so that nothing can be said about it */
+  /** @returns false when everything is gone, so that there is nothing to reply */
   async answer(
     work: Work,
     text: IncomingText,
@@ -76,7 +76,7 @@ export class AnswerReplyService {
     return reply.isAnswered;
   }
 
-  /** A no to the question for consent; the carrier is silent about it, and so are we. */
+  /** A no to the consent question; neither the carrier nor we reply. */
   async stop(work: Work, text: IncomingText, reply: TextReply): Promise<void> {
     await this.consents.stop(work, text);
     reply.answerElsewhere();
@@ -117,7 +117,7 @@ export class AnswerReplyService {
     if (call) reply.add(dialogue.kept(wordsOfCall(call)));
   }
 
-  /** Calls that were moved, canceled or deleted since they were shown are told of, and stay as they are. */
+  /** Calls that were moved, canceled or deleted since the menu are reported and left unchanged. */
   private async perform(
     work: Work,
     text: IncomingText,
@@ -158,7 +158,7 @@ export class AnswerReplyService {
   }
 }
 
-/** Their questions stay open: only a no to the one thing that is open stops texts. */
+/** Their questions stay open: only a no to the single open question stops texts. */
 function sayNotConsented(
   companyIds: readonly number[],
   { contacts }: PhoneSituation,

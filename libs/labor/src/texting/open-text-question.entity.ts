@@ -11,6 +11,6 @@ export class OpenTextQuestion {
   /** A menu: its things in the order of their numbers. A drop, or being late: the one call. */
   @Column('jsonb') items!: ListedThing[];
   @Column('timestamptz') askedAt!: Date;
-  /** Afterwards, a number or an OUT means nothing. */
+  /** Afterwards a number or an OUT is not understood any more. */
   @Column('timestamptz') expiresAt!: Date;
 }

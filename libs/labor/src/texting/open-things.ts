@@ -52,7 +52,7 @@ export function thingOf(
   return { kind, requestId: id, companyId, startsAt: startsAt.toISOString() };
 }
 
-/** The request of a thing as it was shown; undefined: it is gone, or its call has moved. */
+/** The request of a listed item; undefined: it is gone, or its call has moved. */
 export function findUnmoved(
   { requestId, startsAt }: ListedThing,
   requests: readonly TextedRequest[],

@@ -25,7 +25,7 @@ export interface TextedRequest extends RequestInContext {
   is_waiting: boolean;
   /** The start that the offer named; null: none. */
   told_starts_at: Date | null;
-  /** When it was asked last: the offer, a new time, or whether to drop it. */
+  /** Time of the latest question: the offer, a new time, or whether to drop it. */
   asked_at: Date;
   /** Token of the sent, unanswered time change; null: there is none. */
   time_change_token: string | null;

@@ -23,7 +23,7 @@ interface Asked {
   hour: number;
   moved: boolean;
 }
-/** What managers do between two texts, to one of the calls. */
+/** An action of a manager between two texts, on one of the calls. */
 interface Between {
   does: 'confirm' | 'decline' | 'cancel' | 'no_show' | 'move' | 'cancel event' | 'delete';
   at: number;
@@ -51,7 +51,7 @@ const SAID = [
   ...['what?', '', '\u0000', '1-2', "No problem, I'll be there"],
 ];
 
-/** Whatever people text in whatever order: nothing fails, and nothing happens that they are not told of. */
+/** Any texts in any order: nothing fails, and every change is told to the worker. */
 describe('any conversation with a number of two companies', () => {
   let app: LibApp;
   beforeAll(async () => {
@@ -91,7 +91,7 @@ describe('any conversation with a number of two companies', () => {
     );
   const say = (from: string, body: string): Promise<string | null> =>
     app.unitOfWork.asSystem((work) => app.get(InboundTextService).receive(work, { from, body }));
-  /** What managers may not do, they do not do. */
+  /** Ignores actions that a manager may not do. */
   async function act({ does, at }: Between, phone: string): Promise<void> {
     const requests = await requestsOf(phone);
     const request = requests[at % requests.length];

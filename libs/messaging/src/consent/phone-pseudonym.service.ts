@@ -2,12 +2,12 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIGURATION, type Configuration } from '#libs/platform';
 
-/** Begins what stands in phone columns of the ledger where the number was erased. */
+/** Prefix of the pseudonym of an erased number in phone columns of the ledger. */
 const PREFIX = 'erased:';
 
 /**
- * Stands for an erased number where it has to be known again: a hash keyed with the secret of the
- * installation, since all numbers there are could be tried without.
+ * Pseudonyms of erased numbers that must be recognised again: hashes keyed with the installation's secret, since an
+ * unkeyed hash of a number can be guessed.
  */
 @Injectable()
 export class PhonePseudonymService {

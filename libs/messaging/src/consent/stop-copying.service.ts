@@ -3,7 +3,7 @@ import type { Work } from '#libs/platform';
 import { SMS_PROVIDER, type SmsProvider } from '../providers/sms.provider.js';
 import { ownSender } from './sender.js';
 
-/** Keeps STOPs in force when a company sends from elsewhere. */
+/** Keeps STOPs in force when a company changes its sender. */
 @Injectable()
 export class StopCopyingService {
   constructor(@Inject(SMS_PROVIDER) private readonly provider: Pick<SmsProvider, 'ownNumber'>) {}

@@ -4,7 +4,7 @@ import { SMS_PROVIDER, type SmsProvider } from '../providers/sms.provider.js';
 import { PhonePseudonymService } from './phone-pseudonym.service.js';
 import { SHARED_SENDER } from './sender.js';
 
-/** Keeps a STOP in force for a number that was erased and comes back. */
+/** Restores the STOP of an erased number that is used again. */
 @Injectable()
 export class StopRecallService {
   constructor(
@@ -13,8 +13,8 @@ export class StopRecallService {
   ) {}
 
   /**
-   * Call it whenever numbers are entered or text us. Writes a STOP again that was kept as a hash,
-   * with a line in the ledger. One statement.
+   * Call it whenever numbers are entered or text us. Restores a STOP that was kept as a hash, with a line in the
+   * ledger. One statement.
    *
    * @param phoneNumbers E.164
    */

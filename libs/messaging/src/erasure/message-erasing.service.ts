@@ -3,22 +3,22 @@ import type { Work } from '#libs/platform';
 import { PhonePseudonymService } from '../consent/phone-pseudonym.service.js';
 import { mentionedIn, type Mentions } from './rules/mention-pattern.js';
 
-/** Whose messages are erased. */
+/** The person whose messages are erased. */
 export interface PersonInMessages {
   /** E.164. */
   phoneNumbers: readonly string[];
   emails: readonly string[];
-  /** Labor requests whose messages are theirs, whatever the number was then. */
+  /** Labor requests whose messages were sent to the person, whatever the number was then. */
   requestIds: readonly number[];
-  /** Companies in whose messages to others they may be named. */
+  /** Companies whose messages to others may name the person. */
   companyIds: readonly number[];
-  /** Null: there is nothing to look for. */
+  /** Null: there is nothing to search for. */
   mentions: Mentions | null;
-  /** Stands where they were named. */
+  /** Replaces the name. */
   pseudonym: string;
 }
 
-/** Erases what a person was sent, has sent and has agreed to. Numbers of texts stay for the bill. */
+/** Erases messages to and from a person, and their consent. Numbers of segments stay for billing. */
 @Injectable()
 export class MessageErasingService {
   constructor(private readonly pseudonyms: PhonePseudonymService) {}
@@ -40,7 +40,7 @@ export class MessageErasingService {
     if (person.mentions) await this.eraseMentions(work, person, person.mentions);
   }
 
-  /** What waits is not sent any more. */
+  /** Waiting messages are dropped. */
   private async eraseOutgoing(work: Work, person: PersonInMessages): Promise<void> {
     const { phoneNumbers, emails, requestIds } = person;
     const recipients = [...phoneNumbers, ...emails];
@@ -65,7 +65,7 @@ export class MessageErasingService {
     );
   }
 
-  /** The ledger keeps its lines and a STOP under a keyed hash: `StopRecallService` knows the number again. */
+  /** The ledger keeps its lines, and a STOP under a keyed hash, by which `StopRecallService` recognises the number. */
   private async eraseConsent(work: Work, phoneNumbers: readonly string[]): Promise<void> {
     const numbers = [[...phoneNumbers], phoneNumbers.map((each) => this.pseudonyms.of(each))];
     await work.rows('delete from consents where phone_number = any($1::text[])', [phoneNumbers]);
@@ -86,7 +86,7 @@ export class MessageErasingService {
     );
   }
 
-  /** In what others were sent. What they wrote is known to labor, which knows whose numbers it came from. */
+  /** Erases mentions in messages to others. Labor handles texts from others, since it knows their numbers. */
   private async eraseMentions(
     work: Work,
     { companyIds, pseudonym }: PersonInMessages,

@@ -27,7 +27,7 @@ export class ConsentAnswerService {
     reply.add(TEXT_TEMPLATES[reply.language].replies.thanks(reply.offers));
   }
 
-  /** Lifts a STOP: those companies text again that had consent before. */
+  /** Lifts a STOP: companies that had consent before may text again. */
   async start(work: Work, text: IncomingText, reply: TextReply): Promise<void> {
     const { from, body, id, sender } = text;
     const restored = await this.consents.grant(work, from, [], body, id, sender);
@@ -36,7 +36,7 @@ export class ConsentAnswerService {
     reply.add(restored.length > 0 ? replies.thanks(reply.offers) : replies.startedWithoutConsent);
   }
 
-  /** No company texts the number from that sender any more. The carrier confirms it, we stay silent. */
+  /** Companies stop texting the number from that sender. The carrier confirms it, so we do not reply. */
   async stop(work: Work, { from, body, id, sender }: IncomingText): Promise<void> {
     await this.consents.revoke(work, from, body, id, sender);
     await this.facts.record(work, new ConsentRevoked(from, sender));

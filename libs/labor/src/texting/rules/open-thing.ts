@@ -34,7 +34,7 @@ export function isSameThing(a: ListedThing, b: ListedThing): boolean {
   return a.kind === b.kind && a.requestId === b.requestId && a.companyId === b.companyId;
 }
 
-/** The same thing as it was shown: its call starts when it did then. */
+/** The same item, whose call has not moved since. */
 export function isUnmoved(a: ListedThing, b: ListedThing): boolean {
   return isSameThing(a, b) && a.startsAt === b.startsAt;
 }

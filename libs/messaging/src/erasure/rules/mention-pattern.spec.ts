@@ -1,7 +1,7 @@
 import { aLibApp, type LibApp } from '../../../../../test/support/lib-app.js';
 import { mentionedIn, type Mentions, mentionsOf } from './mention-pattern.js';
 
-/** PostgreSQL reads the pattern, so it decides here too. */
+/** PostgreSQL interprets the pattern, so the test runs it there. */
 describe('mentions of a person', () => {
   let app: LibApp;
   beforeAll(async () => {

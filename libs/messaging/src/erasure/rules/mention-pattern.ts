@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
-/** What tells who somebody is, wherever it stands in a text. */
+/** Terms that identify a person in a text. */
 export interface PersonalTerms {
   names: readonly string[];
   /** E.164. */
@@ -8,11 +8,11 @@ export interface PersonalTerms {
   emails: readonly string[];
 }
 
-/** A contact without a name, and words that no text could do without. */
+/** The placeholder of a missing name, and common words. */
 const NO_NAMES = new Set([
   ...['unnamed', 'worker', 'manager', 'steward', 'owner', 'admin', 'administrator', 'crew', 'user'],
 ]);
-/** A single word as a name: shorter ones are words of every text. */
+/** Shortest single word that counts as a name; shorter ones are too common. */
 const SHORTEST_WORD = 4;
 const SHORTEST_NUMBER = 7;
 
@@ -20,7 +20,7 @@ const NOT_IN_WORD = ['(?<![[:alnum:]])', '(?![[:alnum:]])'] as const;
 const NOT_IN_NUMBER = ['(?<![0-9])', '(?![0-9])'] as const;
 const NOT_IN_ADDRESS = ['(?<![[:alnum:].+_-])', '(?![[:alnum:]_-])'] as const;
 
-/** How to find a person in text. */
+/** How to find mentions of a person in text. */
 export interface Mentions {
   /**
    * A regular expression of PostgreSQL: names of several words and addresses in any case, names of
@@ -31,7 +31,7 @@ export interface Mentions {
   hints: string[];
 }
 
-/** Null: there is nothing to look for. */
+/** Null: there is nothing to search for. */
 export function mentionsOf({ names, phoneNumbers, emails }: PersonalTerms): Mentions | null {
   const terms = [
     ...names.flatMap((name) =>
@@ -62,7 +62,7 @@ export function mentionedIn(text: string): string {
   return `(lower(${text}) like any($2::text[]) and ${text} ~ $1)`;
 }
 
-/** The longest word, since blanks between words may be others. */
+/** The longest word, since the blanks between words may differ. */
 function hintOfName(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [''];
   return containing(words.reduce((a, b) => (b.length > a.length ? b : a)).toLowerCase());
@@ -80,7 +80,7 @@ function ofName(name: string): string {
   return isTooCommon ? '' : within(NOT_IN_WORD, escaped(word));
 }
 
-/** The digits with anything between them that people write there, with or without country code. */
+/** The digits with any usual separators, with or without country code. */
 function ofNumber(e164: string): string {
   const digits = nationalDigits(e164);
   if (digits.length < SHORTEST_NUMBER) return '';
@@ -89,7 +89,7 @@ function ofNumber(e164: string): string {
   return within(NOT_IN_NUMBER, start + digits.join('[ ()./-]{0,3}'));
 }
 
-/** None where the text is no number. */
+/** Empty if the text is no number. */
 function nationalDigits(e164: string): string[] {
   return [...(parsePhoneNumberFromString(e164)?.nationalNumber ?? '')];
 }
@@ -99,7 +99,7 @@ function ofEmail(email: string): string {
   return address === '' ? '' : within(NOT_IN_ADDRESS, inAnyCase(address));
 }
 
-/** As it stands in the text of a JSON column. */
+/** The name as it is escaped in the text of a JSON column. */
 function inJson(name: string): string {
   return JSON.stringify(name).slice(1, -1);
 }
