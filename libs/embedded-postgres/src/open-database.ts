@@ -82,7 +82,7 @@ async function openEmbedded(
     throw error;
   }
   const lost = new Promise<never>((_, reject) => server.supervise(migrator, reject));
-  lost.catch(() => undefined); // Whoever waits for it hears of it.
+  lost.catch(() => undefined); // Awaiting callers get the error.
   return { connection, migrator, server, lost, close: () => server.stop() };
 }
 

@@ -28,7 +28,7 @@ export async function postmasterOf(tables: string): Promise<Postmaster | undefin
   return undefined;
 }
 
-/** True when a process has this number, whoever owns it. */
+/** True when a process with this id exists, of any user. */
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

@@ -228,7 +228,7 @@ const NOTIFICATION_OF_STATE: Record<RequestState, RequestNotification | null> = 
   no_show: null,
 };
 
-/** A call-out counts as the worker's action, whoever records it. */
+/** A call-out counts as the worker's action, also when a manager records it. */
 function notificationOf(
   action: RequestAction,
   by: RequestActor,

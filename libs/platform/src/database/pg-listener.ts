@@ -7,7 +7,7 @@ const PING_EVERY_MS = 5_000;
 const TIMEOUT_MS = 2_000;
 
 /**
- * Listens to a PostgreSQL channel, on which triggers notify of changes, whoever made them.
+ * Listens to a PostgreSQL channel, on which triggers notify of all changes.
  * Notifications come right after the commit and are not repeated: after a gap, read the tables.
  *
  * Keeps one connection of its own. Does not work behind a pooler in transaction mode.

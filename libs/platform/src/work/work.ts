@@ -109,7 +109,7 @@ export class Work {
     if (!this.isTransaction)
       throw new Error('Only a transaction sends statements without waiting for them.');
     const answer = this.query(sql, parameters);
-    answer.catch(() => undefined); // Whoever ends the transaction gets the error.
+    answer.catch(() => undefined); // The end of the transaction throws the error.
     this.pending.push(answer);
   }
 

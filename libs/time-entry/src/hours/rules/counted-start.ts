@@ -33,8 +33,8 @@ export interface ShiftStart extends Omit<LateStart, 'at'> {
 }
 
 /**
- * Start of the paid time: the scheduled start, also for whoever clocks in before it. Who was confirmed after the call began is paid
- * from when they came; a sheet that is written after the call starts where the call did.
+ * Start of the paid time: the scheduled start, also for a worker who clocks in before it. A worker confirmed after the
+ * call began is paid from their arrival; hours recorded after the call start at the scheduled start.
  */
 export function countedStart({ cameAt, isConfirmedLate, isCallOver, ...call }: ShiftStart): Date {
   if (!cameAt || !isConfirmedLate || isCallOver) return call.scheduledStart;
