@@ -2,6 +2,7 @@
  * Stands for `fast-check` in every test: one seed a run, which `FUZZ_SEED` repeats. A failure names its own seed, too, which is
  * the same, and the path to the value that failed.
  */
+const process = require('node:process');
 const fastCheck = require('../../node_modules/fast-check/lib/cjs/fast-check.js');
 
 fastCheck.default.configureGlobal({
