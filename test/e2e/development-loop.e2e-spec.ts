@@ -11,6 +11,8 @@ import { freePort } from '../support/server-process.js';
 jest.setTimeout(120_000);
 
 const CONTROLLER = 'apps/api/src/health/health.controller.ts';
+/** The line of the controller that is edited. */
+const LIVE = `return { status: this.server.isRunning ? 'ok' : 'down' };`;
 
 describe('npm run dev', () => {
   let folder: string;
@@ -59,12 +61,13 @@ describe('npm run dev', () => {
   };
   const replace = async (from: string, to: string): Promise<void> => {
     const source = await readFile(join(folder, CONTROLLER), 'utf8');
+    expect(source).toContain(from);
     await writeFile(join(folder, CONTROLLER), source.replace(from, to));
   };
 
   it('serves what was saved, in a folder with a blank in its name', async () => {
     await until(() => says('"ok"'));
-    await replace(`return { status: 'ok' };`, `return { status: 'saved' };`);
+    await replace(LIVE, `return { status: 'saved' };`);
     await until(() => says('"saved"'));
   });
 
