@@ -59,7 +59,7 @@ const SHELVES: Record<string, string[]> = {
   'libs/time-entry/src': [
     ...['hours', 'clock', 'stations', 'time-sheet', 'missing-crew', 'worker-merging', 'followers'],
   ],
-  'libs/billing/src': ['rules', 'stripe', 'alerts', 'accounts', 'usage', 'events'],
+  'libs/billing/src': ['rules', 'alerts', 'stripe', 'accounts', 'usage', 'events'],
   'apps/fake-stripe/src': [
     ...['http', 'account', 'billing', 'webhooks', 'resources', 'api', 'hosted'],
   ],
@@ -73,8 +73,17 @@ const SHELVES: Record<string, string[]> = {
   ],
   'apps/api/src/live': ['connections', 'web-sockets', 'dashboards', 'asyncapi'],
   'apps/api/src/pages': [
-    ...['assets', 'translations', 'layout', 'accounts', 'account-change', 'passwords', 'register'],
-    ...['clock-in', 'calendar', 'confirm', 'time-change', 'billing'],
+    ...[
+      'assets',
+      'translations',
+      'layout',
+      'billing',
+      'accounts',
+      'account-change',
+      'passwords',
+      'register',
+    ],
+    ...['clock-in', 'calendar', 'confirm', 'time-change'],
   ],
   'apps/api/src/rest': [
     ...['presenters', 'account', 'registration', 'auth', 'company', 'skills', 'location-profiles'],

@@ -8,6 +8,7 @@ import { aRequest } from '../factories/a-request.js';
 import { aRequirement } from '../factories/a-requirement.js';
 import { aWorker } from '../factories/a-worker.js';
 import { aStripeWithClock, billingSettings, linkCustomer } from '../support/billing-app.js';
+import { aDatabase } from '../support/database.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 const NOW = new Date('2031-04-01T16:00:00Z');
@@ -64,6 +65,41 @@ describe('billing', () => {
       expect((await send(body, { 'Content-Type': 'application/json' })).status).toBe(403);
       expect((await send(`${body} `, headers)).status).toBe(403);
       expect((await send(body.replace('evt', 'eVt'), headers)).status).toBe(403);
+    });
+
+    it.each`
+      header                      | because
+      ${'t=1900000000,v1='}       | ${'there is no signature'}
+      ${'v1=,t=1900000000'}       | ${'it is empty, and first'}
+      ${'t=1900000000,v1'}        | ${'there is no value'}
+      ${'t=1900000000,v1=a,v1=b'} | ${'both are too short'}
+      ${'nothing'}                | ${'it is no header of Stripe'}
+    `('are refused with the header $header, since $because', async ({ header }) => {
+      const answer = await send('{}', {
+        'Content-Type': 'application/json',
+        'Stripe-Signature': header,
+      });
+      expect(answer.status).toBe(403);
+    });
+
+    it.each`
+      body                                                                               | member
+      ${'[]'}                                                                            | ${'body'}
+      ${'null'}                                                                          | ${'body'}
+      ${'{}'}                                                                            | ${'object'}
+      ${'{"object":"event","id":5}'}                                                     | ${'id'}
+      ${'{"object":"event","id":"evt_1","type":null}'}                                   | ${'type'}
+      ${'{"object":"event","id":"evt_1","type":"a.b"}'}                                  | ${'created'}
+      ${'{"object":"event","id":"evt_1","type":"a.b","created":1900000000,"data":null}'} | ${'data'}
+      ${'{"object":"v2.core.event","id":"evt_1","type":"a.b"}'}                          | ${'created'}
+    `('name $member when a signed body is $body', async ({ body, member }) => {
+      const answer = await send(body as string, signed(body as string, ['whsec_first']).headers);
+      expect([answer.status, await answer.json()]).toEqual([
+        400,
+        expect.objectContaining({
+          errors: { [member as string]: ['This is no event of Stripe.'] },
+        }),
+      ]);
     });
 
     it('are kept once, worked off by reading Stripe again, and replayed by an administrator', async () => {
@@ -127,7 +163,7 @@ describe('billing', () => {
       expect(await kept(event.id)).toEqual([expect.objectContaining({ outcome: 'failed' })]);
       expect(
         await app.db.query('select 1 from billing_alerts where key like $1', [
-          `event ${event.id} %`,
+          'refused StripeAuthenticationError%',
         ]),
       ).toHaveLength(1);
       await app.db.query(
@@ -223,7 +259,7 @@ describe('billing', () => {
         expect([path, (await manager.post(path)).status]).toEqual([path, 402]);
       await queued('2031-04-02');
       const answer = await manager.post(`/event/${event.slug}/send-messages/`);
-      expect(answer.body.message).toBe('1 message queued, 1 held until the subscription is paid');
+      expect(answer.body.message).toBe('1 message queued, 1 skipped: the subscription is unpaid');
       await app.db.query('update companies set restricted_since = null where id = $1', [
         event.companyId,
       ]);
@@ -263,6 +299,21 @@ describe('billing', () => {
       expect(body.url).toContain('/checkout/');
       expect((await owner.get('/billing/invoices/')).body).toEqual([]);
     });
+  });
+});
+
+describe('a restriction of earlier keys', () => {
+  it('is lifted by a start without them', async () => {
+    const database = await aDatabase();
+    const first = await aTestApp({}, undefined, database);
+    const { id } = await aCompany(first.db);
+    await first.db.query('update companies set restricted_since = now() where id = $1', [id]);
+    await first.context.close();
+    const second = await aTestApp({}, undefined, database);
+    expect(
+      await second.db.query('select restricted_since from companies where id = $1', [id]),
+    ).toEqual([{ restricted_since: null }]);
+    await second.close();
   });
 });
 

@@ -52,16 +52,18 @@ export class BillingOverviewService {
 
   /**
    * @param company one that the actor owns
-   * @throws BillingNotConfigured, PaymentServiceFailed
+   * @throws BillingNotConfigured
+   * @param withPrices false: what is stored here, while Stripe does not answer
+   * @throws PaymentServiceFailed there are no prices
    */
-  async of(work: Work, company: CompanyRow): Promise<BillingOverview> {
+  async of(work: Work, company: CompanyRow, withPrices = true): Promise<BillingOverview> {
     this.stripe.assertConfigured();
     const account = await this.accounts.ofCompany(work, company.id);
     const trialStart = await this.trials.of(work, company.id);
     const start = account?.period_start ?? new Date(work.now.getTime() - 30 * DAY);
     const end = account?.period_end ?? work.now;
     const usage = await this.usages.ofPeriod(work, company.id, start, end);
-    const plans = await this.prices.plans();
+    const plans = withPrices ? await this.prices.plans() : [];
     const planKey = this.prices.planKeyOf(account?.price_id ?? null);
     return {
       account,

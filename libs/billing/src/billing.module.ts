@@ -8,6 +8,7 @@ import { BillingDecisionService } from './accounts/billing-decision.service.js';
 import { BillingMailService } from './accounts/billing-mail.service.js';
 import { BillingReadingService } from './accounts/billing-reading.service.js';
 import { BillingStartService } from './accounts/billing-start.service.js';
+import { CheckoutSessionsService } from './accounts/checkout-sessions.service.js';
 import { PriceListService } from './accounts/price-list.service.js';
 import { ReadBillingTask } from './accounts/read-billing.task.js';
 import { StripeReadingService } from './accounts/stripe-reading.service.js';
@@ -37,6 +38,7 @@ const ACCOUNTS = [
   BillingDecisionService,
   BillingMailService,
   BillingReadingService,
+  CheckoutSessionsService,
   PriceListService,
   StripeReadingService,
   SubscribingService,

@@ -14,6 +14,7 @@ export * from './billing.errors.js';
 export * from './billing.facts.js';
 export * from './billing.module.js';
 export * from './billing-overview.service.js';
+export * from './events/read-event.js';
 export * from './events/stripe-event.entity.js';
 export * from './events/stripe-event.rows.js';
 export * from './events/stripe-event.service.js';

@@ -40,4 +40,12 @@ export class CompanyQueries {
     );
     return row?.restricted_since ?? null;
   }
+
+  /** Companies that billing restricts, or will. One statement. */
+  async restrictedIds(work: Work): Promise<number[]> {
+    const rows = await work.rows<{ id: number }>(
+      'select c.id from companies c where c.restricted_since is not null order by c.id',
+    );
+    return rows.map(({ id }) => id);
+  }
 }

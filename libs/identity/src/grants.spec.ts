@@ -9,6 +9,8 @@ describe('the table of grants', () => {
      "
                          | worker | steward | manager | owner | administrator
      archive.restore     |        |         | x       |       | x
+     billing.administer  |        |         |         |       | x
+     billing.manage      |        |         |         | x     |
      callTime.delete     |        | x       | x       |       | x
      callTime.edit       |        | x       | x       |       | x
      company.settings    |        |         |         | x     | x
@@ -25,6 +27,8 @@ describe('the table of grants', () => {
      manager.invite      |        |         |         | x     | x
      notification.read   |        |         | x       |       |
      owner.invite        |        |         |         |       | x
+     person.erase        |        |         |         |       | x
+     person.export       |        |         |         |       | x
      report.read         |        |         | x       | x     | x
      request.answer      | x      |         |         |       |
      request.manage      |        | x       | x       |       | x

@@ -23,7 +23,7 @@ export class ReadBillingTask {
 
   @OnTask(READ_BILLING)
   async read({ companyId }: { companyId: number }): Promise<void> {
-    await this.readings.refresh(companyId);
+    await this.stripe.forTask('the reading of a company', () => this.readings.refresh(companyId));
   }
 
   @OnTask(RECONCILE_BILLING)

@@ -140,4 +140,29 @@ describe('subscribing', () => {
       await app.db.query('select message from billing_alerts where company_id = $1', [company.id]),
     ).toEqual([{ message: expect.stringContaining('2 running subscriptions') }]);
   });
+
+  it('leaves one page that can be paid, however many are opened, one after the other or at once', async () => {
+    const { company, checkout } = await anOwnerOf();
+    await checkout('monthly');
+    await checkout('yearly');
+    await Promise.allSettled([checkout('yearly'), checkout('yearly'), checkout('yearly')]);
+    const url = await checkout('monthly');
+    const [customer] = await customersOf(company.slug);
+    const { data } = await world.stripe.stripe.checkout.sessions.list({
+      customer: customer!.id,
+      status: 'open',
+    });
+    expect(data.map((session) => session.url)).toEqual([url]);
+  });
+
+  it('alarms the administrators once when Stripe refuses our key', async () => {
+    const { checkout } = await anOwnerOf();
+    for (let turn = 0; turn < 3; turn++) {
+      world.stripe.server.faults.fail(1, '/v1/customers', 401);
+      await expect(checkout()).rejects.toMatchObject({ code: 'billing.alert' });
+    }
+    expect(
+      await app.db.query(`select key from billing_alerts where key like 'refused StripeAuthentication%'`),
+    ).toHaveLength(1);
+  });
 });

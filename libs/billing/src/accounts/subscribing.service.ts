@@ -14,6 +14,7 @@ import { trialEndForCheckout, trialEndOf } from '../rules/billing-state.js';
 import { StripeClientService } from '../stripe/stripe-client.service.js';
 import { BillingAccountQueries } from './billing-account.queries.js';
 import { BillingCustomerService } from './billing-customer.service.js';
+import { CheckoutSessionsService } from './checkout-sessions.service.js';
 import { READ_BILLING } from './read-billing.name.js';
 import { StripeReadingService } from './stripe-reading.service.js';
 import { TrialStartService } from './trial-start.service.js';
@@ -33,6 +34,7 @@ export class SubscribingService {
     private readonly trials: TrialStartService,
     private readonly readings: StripeReadingService,
     private readonly tasks: TaskQueueService,
+    private readonly sessions: CheckoutSessionsService,
   ) {}
 
   /**
@@ -46,8 +48,8 @@ export class SubscribingService {
     const customer = await this.customers.ensure(by, company);
     await this.assertNoneRuns(customer);
     const trialEnd = await this.trialEnd(by, company.id);
-    const session = await this.stripe.forPerson((stripe) =>
-      stripe.checkout.sessions.create({
+    return this.sessions.open(
+      {
         mode: 'subscription',
         customer,
         client_reference_id: company.slug,
@@ -57,9 +59,9 @@ export class SubscribingService {
         ...(trialEnd && {
           subscription_data: { trial_end: Math.floor(trialEnd.getTime() / 1000) },
         }),
-      }),
+      },
+      plan.key,
     );
-    return session.url!;
   }
 
   /**

@@ -47,6 +47,20 @@ export class BillingAlertService {
       await this.messages.sendMail(work, { companyId: null, to: email, ...mail });
   }
 
+  /**
+   * Stripe refuses what only administrators can mend: a wrong key, a missing permission. Told once a day for each class of error.
+   *
+   * @param type class of the package's error
+   * @param during what could not be done
+   */
+  raiseRefusal(work: Work, type: string, during: string): Promise<void> {
+    return this.raise(work, {
+      key: `refused ${type} ${work.now.toISOString().slice(0, 10)}`,
+      companyId: null,
+      message: `Stripe refused us (${type}) during ${during}, and perhaps elsewhere. Check the key and its permissions.`,
+    });
+  }
+
   /** The newest first. One statement. */
   list(work: Work, limit = 100): Promise<RowOf<BillingAlert>[]> {
     return work.rows(

@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { OnTask, UnitOfWork, type Work } from '#libs/platform';
 import { BillingAccountQueries } from '../accounts/billing-account.queries.js';
 import { BillingReadingService } from '../accounts/billing-reading.service.js';
-import { BillingAlertService } from '../alerts/billing-alert.service.js';
 import { effectOf } from '../rules/event-effects.js';
 import { decideFailure } from '../rules/stripe-failures.js';
-import { stripeFailureOf } from '../stripe/stripe-client.service.js';
+import { StripeClientService, stripeFailureOf } from '../stripe/stripe-client.service.js';
 import { MeterReportService } from '../usage/meter-report.service.js';
 import { ChargeEventService } from './charge-event.service.js';
 import { STRIPE_EVENT_COLUMNS, type StripeEventRow } from './stripe-event.rows.js';
@@ -20,19 +19,20 @@ export class ProcessEventTask {
     private readonly readings: BillingReadingService,
     private readonly charges: ChargeEventService,
     private readonly meterReports: MeterReportService,
-    private readonly alerts: BillingAlertService,
+    private readonly stripe: StripeClientService,
   ) {}
 
   @OnTask(PROCESS_EVENT)
   async workOff({ eventId }: { eventId: number }): Promise<void> {
     const event = await this.unitOfWork.asSystem((work) => this.begin(work, eventId));
     if (!event) return;
-    try {
-      await this.take(event);
-    } catch (error) {
-      await this.fail(event, error);
-      throw error;
-    }
+    await this.stripe.forTask(`the event ${event.stripe_id}`, async () => {
+      try {
+        await this.take(event);
+      } catch (error) {
+        await this.fail(event, error);
+      }
+    });
   }
 
   private async take(event: StripeEventRow): Promise<void> {
@@ -89,21 +89,19 @@ export class ProcessEventTask {
     );
   }
 
-  /** The task is retried; administrators see the reason, and get a report of problems that only they can solve. */
+  /** The task is tried again, and an administrator sees why; what Stripe does not know any more is done. */
   private async fail(event: StripeEventRow, error: unknown): Promise<void> {
     const failure = stripeFailureOf(error);
-    const decision = failure && decideFailure(failure);
+    const isGone = failure !== null && decideFailure(failure).kind === 'gone';
     await this.unitOfWork.asSystem(async (work) => {
+      if (isGone) return this.end(work, event, null, 'Stripe does not know what it is about.');
       await work.execute(`update stripe_events set outcome = 'failed', note = $2 where id = $1`, [
         event.id,
-        decision ? decision.message : 'It could not be worked off; it is tried again.',
+        failure
+          ? 'Stripe did not answer as it should; it is tried again.'
+          : 'It could not be worked off; it is tried again.',
       ]);
-      if (decision?.kind === 'alert')
-        await this.alerts.raise(work, {
-          key: `event ${event.stripe_id} ${failure?.type ?? ''}`,
-          companyId: event.company_id,
-          message: `Stripe refused us (${failure?.type ?? 'unknown'}) while the event ${event.stripe_id} was worked off. Check the key and its permissions.`,
-        });
     });
+    if (!isGone) throw error;
   }
 }

@@ -3,7 +3,7 @@ import { NotFound } from '#libs/kernel';
 import { FactBus, TaskQueueService, type Work } from '#libs/platform';
 import { StripeEventReplayed } from '../billing.facts.js';
 import { effectOf } from '../rules/event-effects.js';
-import type { ReceivedEvent } from './stripe-signature.service.js';
+import type { ReceivedEvent } from './read-event.js';
 import { STRIPE_EVENT_COLUMNS, type StripeEventRow } from './stripe-event.rows.js';
 import { PROCESS_EVENT } from './process-event.name.js';
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type Stripe from 'stripe';
-import { CONFIGURATION, type Configuration, type StripeSettings } from '#libs/platform';
+import { CONFIGURATION, type Configuration, type StripeSettings, UnitOfWork } from '#libs/platform';
+import { BillingAlertService } from '../alerts/billing-alert.service.js';
 import { BillingNotConfigured, PaymentServiceFailed } from '../billing.errors.js';
 import { decideFailure, type StripeFailure } from '../rules/stripe-failures.js';
 import { createStripeClient } from './create-stripe-client.js';
@@ -12,7 +13,11 @@ export class StripeClientService implements OnModuleInit {
   readonly settings: StripeSettings | null;
   private stripe: Stripe | null = null;
 
-  constructor(@Inject(CONFIGURATION) { billing }: Configuration) {
+  constructor(
+    @Inject(CONFIGURATION) { billing }: Configuration,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly alerts: BillingAlertService,
+  ) {
     this.settings = billing.stripe;
   }
 
@@ -45,9 +50,30 @@ export class StripeClientService implements OnModuleInit {
       return await call(client);
     } catch (error) {
       const failure = stripeFailureOf(error);
-      if (failure) throw new PaymentServiceFailed(decideFailure(failure));
-      throw error;
+      if (!failure) throw error;
+      const decision = decideFailure(failure);
+      if (decision.kind === 'alert') await this.alert(failure, 'a visit to the billing pages');
+      throw new PaymentServiceFailed(decision);
     }
+  }
+
+  /**
+   * A call of a task: it is tried again, and administrators hear of what only they can mend.
+   *
+   * @param during what is done, for administrators
+   */
+  async forTask<T>(during: string, run: () => Promise<T>): Promise<T> {
+    try {
+      return await run();
+    } catch (error) {
+      const failure = stripeFailureOf(error);
+      if (failure && decideFailure(failure).kind === 'alert') await this.alert(failure, during);
+      throw failure ? withoutKeys(error as Error) : error;
+    }
+  }
+
+  private async alert({ type = 'unknown' }: StripeFailure, during: string): Promise<void> {
+    await this.unitOfWork.asSystem((work) => this.alerts.raiseRefusal(work, type, during));
   }
 }
 
@@ -61,4 +87,10 @@ export function stripeFailureOf(error: unknown): StripeFailure | null {
   return typeof type === 'string' && ERROR_TYPE.test(type)
     ? { type, code, statusCode, message }
     : null;
+}
+
+/** Stripe repeats the end of a wrong key in its message, which reaches the log. */
+function withoutKeys(error: Error): Error {
+  error.message = error.message.replace(/\b[srp]k_\w+[*\w]*/g, '…');
+  return error;
 }

@@ -12,6 +12,7 @@ import { StripeEventService } from '../events/stripe-event.service.js';
 import { UsageAuditService } from './usage-audit.service.js';
 import { UsageBookingService } from './usage-booking.service.js';
 import { UsageCollectingService } from './usage-collecting.service.js';
+import { UsageTask } from './usage.task.js';
 import { UsageReportingService } from './usage-reporting.service.js';
 
 const DAY = 86_400_000;
@@ -250,5 +251,15 @@ describe('usage', () => {
     await tell(company.id);
     expect(await rows(company.id)).toEqual([]);
     expect(meterHas(customer.id)).toBe(0);
+  });
+
+  it('is collected and reported for every company that pays, and compared each day', async () => {
+    const [one, other] = [await aSubscriber(), await aSubscriber()];
+    await text(one.id, 2);
+    await text(other.id, 3);
+    await app.get(UsageTask).collect({});
+    await app.get(UsageTask).compareAll({});
+    await app.finishTasks();
+    expect([meterHas(one.customer), meterHas(other.customer)]).toEqual([2, 3]);
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OnTask, TaskQueueService, UnitOfWork } from '#libs/platform';
+import { StripeClientService } from '../stripe/stripe-client.service.js';
 import { MeterService } from './meter.service.js';
 import { COLLECT_USAGE, COMPARE_ALL_USAGE, COMPARE_USAGE, REPORT_USAGE } from './usage.names.js';
 import { UsageAuditService } from './usage-audit.service.js';
@@ -22,6 +23,7 @@ export class UsageTask {
     private readonly telling: UsageReportingService,
     private readonly audit: UsageAuditService,
     private readonly tasks: TaskQueueService,
+    private readonly stripe: StripeClientService,
   ) {}
 
   @OnTask(COLLECT_USAGE)
@@ -31,7 +33,7 @@ export class UsageTask {
 
   @OnTask(REPORT_USAGE)
   async tell({ companyId }: { companyId: number }): Promise<void> {
-    await this.telling.workOff(companyId);
+    await this.stripe.forTask('the report of usage', () => this.telling.workOff(companyId));
   }
 
   @OnTask(COMPARE_ALL_USAGE)
@@ -46,7 +48,7 @@ export class UsageTask {
 
   @OnTask(COMPARE_USAGE)
   async compare({ companyId }: { companyId: number }): Promise<void> {
-    await this.audit.compare(companyId);
+    await this.stripe.forTask('the comparison of usage', () => this.audit.compare(companyId));
   }
 
   /** Each company in a transaction of its own. */

@@ -28,6 +28,7 @@ const MENTIONS = [
       and worker_id in (select w.id from workers w where w.company_id = any($4::bigint[]))`,
   `update location_profiles set ${replaced('name')}, ${replaced('address')}
     where company_id = any($4::bigint[]) and ${mentionedIn("concat_ws(' ', name, address)")}`,
+  `update labor_types set ${replaced('name')} where company_id = any($4::bigint[]) and ${mentionedIn('name')}`,
   `update events set ${replaced('event_name')}, ${replaced('event_description')}
     where company_id = any($4::bigint[]) and ${mentionedIn("concat_ws(' ', event_name, event_description)")}`,
   `update call_times set ${replaced('name')}, ${replaced('message')}

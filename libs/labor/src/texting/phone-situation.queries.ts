@@ -122,7 +122,10 @@ export class PhoneSituationQueries {
 
   private async requestsOf(work: Work, workerIds: readonly number[]): Promise<TextedRequest[]> {
     if (workerIds.length === 0) return [];
-    const found = await work.rows<TextedRequest>(REQUESTS, [workerIds, work.now]);
+    const found = await work.rows<Omit<TextedRequest, 'is_over' | 'shares_call'>>(REQUESTS, [
+      workerIds,
+      work.now,
+    ]);
     const current = new Set(await this.attendances.withoutOver(work, found));
     return found.map((request) => ({
       ...request,

@@ -13,7 +13,7 @@ export class MessageWithdrawingService {
    */
   async withdraw(work: Work, requestIds: readonly number[]): Promise<void> {
     if (requestIds.length === 0) return;
-    const dropped = await work.rows<{ phone_number: string; company_id: number }>(
+    const dropped = await work.rows<{ phone_number: string; company_id: number | null }>(
       `with dropped as (
          update outgoing_messages set status = 'dropped', error = 'the number changed', status_at = $2, withdrawn_at = $2
           where subject_id = any($1) and channel = 'sms' and status in ('queued', 'held')
@@ -22,10 +22,10 @@ export class MessageWithdrawingService {
          update outgoing_messages set withdrawn_at = $2
           where subject_id = any($1) and channel = 'sms' and withdrawn_at is null and status not in ('queued', 'held')
        )
-       select recipient as phone_number, company_id from dropped where kind = 'consent_question' and company_id is not null order by id`,
+       select recipient as phone_number, company_id from dropped where kind = 'consent_question' order by id`,
       [requestIds, work.now],
     );
     for (const { phone_number, company_id } of dropped)
-      await this.consents.withdrawQuestion(work, phone_number, company_id);
+      if (company_id !== null) await this.consents.withdrawQuestion(work, phone_number, company_id);
   }
 }

@@ -1,7 +1,8 @@
 import { PersonErased, PersonExported } from '#libs/labor';
+import { mentionedIn, mentionsOf } from '#libs/messaging';
 import { Follower, OnFact, type Work } from '#libs/platform';
 
-/** Hours of people who are forgotten stay, their codes do not. */
+/** Hours of people who are forgotten stay, their codes and stations named after them do not. */
 @Follower('time-entry')
 export class PersonHoursFollower {
   @OnFact(PersonErased)
@@ -9,6 +10,13 @@ export class PersonHoursFollower {
     await work.rows('delete from clock_in_tokens where worker_id = any($1::bigint[])', [
       person.contacts.map(({ id }) => id),
     ]);
+    const mentions = mentionsOf(person.terms);
+    if (mentions)
+      await work.rows(
+        `update stations set name = regexp_replace(name, $1, $3, 'g') where ${mentionedIn('name')}
+            and event_id in (select e.id from events e where e.company_id = any($4::bigint[]))`,
+        [mentions.pattern, mentions.hints, person.pseudonym, person.companyIds],
+      );
   }
 
   @OnFact(PersonExported)

@@ -2,11 +2,15 @@ import type { JSX } from 'preact';
 import type { Actor, Role } from '#libs/kernel';
 import { Card, Heading, Section } from '../layout/card.js';
 import { Column } from '../layout/layout.js';
+import type { StateNotice } from '../billing/state-notice.js';
 import { Link } from '../layout/link.js';
+import { NoticeBox } from '../layout/notice-box.js';
 
 export interface DashboardModel {
   actor: Actor;
   devTools: boolean;
+  /** What an owner has to settle; null: nothing. */
+  billing: StateNotice | null;
 }
 
 const ROLE_WORDS: Record<Role, string> = {
@@ -18,11 +22,20 @@ const ROLE_WORDS: Record<Role, string> = {
 };
 
 /** The first page after signing in: the user's roles here, and links to what they may open. */
-export function DashboardPage({ actor, devTools }: DashboardModel): JSX.Element {
+export function DashboardPage({ actor, devTools, billing }: DashboardModel): JSX.Element {
   const roles = [...actor.roles];
   const isStaff = roles.some((role) => role !== 'worker');
   return (
     <Column>
+      {billing && (
+        <NoticeBox tone={billing.tone}>
+          <p class="font-semibold">{billing.title}</p>
+          <p class="font-normal">{billing.text}</p>
+          <p class="pt-2">
+            <Link href="/app/owner/billing/">Settle it</Link>
+          </p>
+        </NoticeBox>
+      )}
       <Heading above={actor.username}>{`Hello ${actor.firstName || actor.username}`}</Heading>
       <Card>
         <Section title="Your roles">

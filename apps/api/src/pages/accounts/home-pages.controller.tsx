@@ -1,7 +1,10 @@
 import { Get, Inject } from '@nestjs/common';
-import { type Caller, CONFIGURATION, type Configuration } from '#libs/platform';
+import { BillingAccountQueries } from '#libs/billing';
+import { CompanyQueries } from '#libs/company';
+import { type Caller, CONFIGURATION, type Configuration, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import { dayIn, type StateNotice, stateNotice } from '../billing/state-notice.js';
 import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
 import { PageController } from '../layout/page-controller.js';
 import { DashboardPage } from './dashboard.page.js';
@@ -9,7 +12,12 @@ import { WelcomePage } from './welcome.page.js';
 
 @PageController()
 export class HomePagesController {
-  constructor(@Inject(CONFIGURATION) private readonly configuration: Configuration) {}
+  constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly companies: CompanyQueries,
+    private readonly accounts: BillingAccountQueries,
+  ) {}
 
   @Get()
   @Allow('anyone')
@@ -20,10 +28,23 @@ export class HomePagesController {
 
   @Get('dashboard/')
   @Allow('signed-in')
-  dashboard(@By() { actor }: Caller): Page {
-    return page(<DashboardPage actor={actor} devTools={this.configuration.devTools} />, {
+  async dashboard(@By() by: Caller): Promise<Page> {
+    const { devTools } = this.configuration;
+    const billing = by.actor.roles.has('owner') ? await this.billingNotice(by) : null;
+    return page(<DashboardPage actor={by.actor} devTools={devTools} billing={billing} />, {
       title: 'Dashboard',
       language: 'en',
     });
+  }
+
+  /** What an owner has to settle; null: nothing. */
+  private async billingNotice(by: Caller): Promise<StateNotice | null> {
+    const work = this.unitOfWork.reading(by);
+    const company = await this.companies.managed(work, undefined, 'owner');
+    const account = await this.accounts.ofCompany(work, company.id);
+    const isDue = account && ['past_due', 'restricted', 'ended'].includes(account.state);
+    return this.configuration.billing.stripe && isDue
+      ? stateNotice({ account, trialEnd: null }, dayIn(company.time_zone))
+      : null;
   }
 }

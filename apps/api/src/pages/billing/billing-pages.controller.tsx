@@ -124,9 +124,11 @@ export class BillingPagesController {
       const invoices = await this.overviews.invoices(work, company.id);
       return { overview, invoices, message: null };
     } catch (error) {
-      if (error instanceof BillingNotConfigured || error instanceof PaymentServiceFailed)
+      if (error instanceof BillingNotConfigured)
         return { overview: null, invoices: [], message: error.message };
-      throw error;
+      if (!(error instanceof PaymentServiceFailed)) throw error;
+      const overview = await this.overviews.of(work, company, false);
+      return { overview, invoices: [], message: error.message };
     }
   }
 }

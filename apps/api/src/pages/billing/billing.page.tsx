@@ -7,7 +7,7 @@ import { Column } from '../layout/layout.js';
 import { ButtonLink, Link } from '../layout/link.js';
 import { NoticeBox } from '../layout/notice-box.js';
 import { formatMoney } from './format-money.js';
-import { stateNotice } from './state-notice.js';
+import { dayIn, stateNotice } from './state-notice.js';
 
 export interface BillingModel {
   companyName: string;
@@ -33,7 +33,9 @@ export function BillingPage(model: BillingModel): JSX.Element {
       {message && <NoticeBox tone="warning">{message}</NoticeBox>}
       {overview && <State overview={overview} day={day} />}
       {overview && <Usage overview={overview} day={day} />}
-      {overview && !isSubscribed && <Plans plans={overview.plans} query={query} />}
+      {overview && !isSubscribed && overview.plans.length > 0 && (
+        <Plans plans={overview.plans} query={query} />
+      )}
       {overview?.account?.stripe_customer_id && (
         <Card>
           <Section
@@ -197,9 +199,4 @@ export function LeavingPage({ url }: { url: string }): JSX.Element {
       </Card>
     </Column>
   );
-}
-
-function dayIn(timeZone: string): Day {
-  const format = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone });
-  return (instant) => format.format(instant);
 }

@@ -32,7 +32,11 @@ export function stateNotice(
         text: `Everything works until ${restrictedFrom}. From then on, new events and messages for calls more than 48 hours away wait.`,
       };
     case 'restricted':
-      return { tone: 'danger', title: 'Restricted: a payment is missing', text: WAITS };
+      return {
+        tone: 'danger',
+        title: `Restricted: ${RESTRICTED[account!.reason] ?? 'a payment is missing'}`,
+        text: WAITS,
+      };
     case 'ended':
       return { tone: 'danger', title: 'The subscription has ended', text: WAITS };
     case 'trial': {
@@ -48,8 +52,19 @@ export function stateNotice(
   }
 }
 
+const RESTRICTED: Record<string, string> = {
+  trial_over: 'the trial is over',
+  paused: 'the subscription is paused',
+};
+
 const DUE: Record<string, string> = {
   trial_over: 'The trial is over',
   payment_missing: 'A payment did not come through',
   paused: 'The subscription is paused: it needs a card',
 };
+
+/** Writes an instant as a day: 'May 1, 2031'. @param timeZone IANA name */
+export function dayIn(timeZone: string): (instant: Date) => string {
+  const format = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone });
+  return (instant) => format.format(instant);
+}

@@ -19,20 +19,22 @@ describe('mentions of a person', () => {
   };
 
   it.each`
-    text                                       | left                                       | because
-    ${'Dana Reyes comes'}                      | ${'X comes'}                               | ${'that is the name'}
-    ${'ask DANA  reyes.'}                      | ${'ask X.'}                                | ${'case and blanks do not matter'}
-    ${'Dana\nReyes'}                           | ${'X'}                                     | ${'nor does the end of a line'}
-    ${'Dana Reyesson, Adana Reyes'}            | ${'Dana Reyesson, Adana Reyes'}            | ${'others have longer names'}
-    ${'Dana comes, Reyes not'}                 | ${'Dana comes, Reyes not'}                 | ${'either word is many people'}
-    ${'+14155550111'}                          | ${'X'}                                     | ${'that is the number'}
-    ${'(415) 555-0111'}                        | ${'X'}                                     | ${'people write it so'}
-    ${'1 415.555.0111, 415 555 0111'}          | ${'X, X'}                                  | ${'or so'}
-    ${'94155550111 41555501112'}               | ${'94155550111 41555501112'}               | ${'these are other numbers'}
-    ${'call 415-555-0112'}                     | ${'call 415-555-0112'}                     | ${'that is a neighbour'}
-    ${'Dana@Crew.example'}                     | ${'X'}                                     | ${'addresses have no case'}
-    ${'xdana@crew.example dana@crew.examples'} | ${'xdana@crew.example dana@crew.examples'} | ${'these are other addresses'}
-    ${'mailto:dana@crew.example?'}             | ${'mailto:X?'}                             | ${'it ends there'}
+    text                                                | left                                       | because
+    ${'Dana Reyes comes'}                               | ${'X comes'}                               | ${'that is the name'}
+    ${'ask DANA  reyes.'}                               | ${'ask X.'}                                | ${'case and blanks do not matter'}
+    ${'Dana\nReyes'}                                    | ${'X'}                                     | ${'nor does the end of a line'}
+    ${'Dana-Reyes, DanaReyes, dana_reyes'}              | ${'X, X, X'}                               | ${'nor does what stands between the words'}
+    ${'Dana Reyesson, Adana Reyes'}                     | ${'Dana Reyesson, Adana Reyes'}            | ${'others have longer names'}
+    ${'Dana comes, Reyes not'}                          | ${'Dana comes, Reyes not'}                 | ${'either word is many people'}
+    ${'+14155550111'}                                   | ${'X'}                                     | ${'that is the number'}
+    ${'(415) 555-0111'}                                 | ${'X'}                                     | ${'people write it so'}
+    ${'1 415.555.0111, 415 555 0111'}                   | ${'X, X'}                                  | ${'or so'}
+    ${'415\u2011555\u20130111, 415\u00a0555\u00a00111'} | ${'X, X'}                                  | ${'pages and programs write it so'}
+    ${'94155550111 41555501112'}                        | ${'94155550111 41555501112'}               | ${'these are other numbers'}
+    ${'call 415-555-0112'}                              | ${'call 415-555-0112'}                     | ${'that is a neighbour'}
+    ${'Dana@Crew.example'}                              | ${'X'}                                     | ${'addresses have no case'}
+    ${'xdana@crew.example dana@crew.examples'}          | ${'xdana@crew.example dana@crew.examples'} | ${'these are other addresses'}
+    ${'mailto:dana@crew.example?'}                      | ${'mailto:X?'}                             | ${'it ends there'}
   `('"$text", because $because', async ({ text, left }: { text: string; left: string }) => {
     const pattern = mentionsOf({
       names: ['Dana Reyes'],

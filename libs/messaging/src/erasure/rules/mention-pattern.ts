@@ -16,6 +16,10 @@ const NO_NAMES = new Set([
 const SHORTEST_WORD = 4;
 const SHORTEST_NUMBER = 7;
 
+/** Hyphens and dashes, and blanks that do not break: pasted numbers have them. */
+const DASHES = '\u2010-\u2015\u2212';
+const BLANKS = ' \u00a0\u2007\u2009\u202f';
+
 const NOT_IN_WORD = ['(?<![[:alnum:]])', '(?![[:alnum:]])'] as const;
 const NOT_IN_NUMBER = ['(?<![0-9])', '(?![0-9])'] as const;
 const NOT_IN_ADDRESS = ['(?<![[:alnum:].+_-])', '(?![[:alnum:]_-])'] as const;
@@ -74,7 +78,8 @@ function containing(text: string): string {
 
 function ofName(name: string): string {
   const words = name.trim().split(/\s+/);
-  if (words.length > 1) return within(NOT_IN_WORD, words.map(inAnyCase).join('\\s+'));
+  if (words.length > 1)
+    return within(NOT_IN_WORD, words.map(inAnyCase).join(`[[:space:]${BLANKS}${DASHES}_.-]*`));
   const word = words[0]!;
   const isTooCommon = word.length < SHORTEST_WORD || NO_NAMES.has(word.toLowerCase());
   return isTooCommon ? '' : within(NOT_IN_WORD, escaped(word));
@@ -85,8 +90,9 @@ function ofNumber(e164: string): string {
   const digits = nationalDigits(e164);
   if (digits.length < SHORTEST_NUMBER) return '';
   const countryCode = e164.slice(1, e164.length - digits.length);
-  const start = `(?:[+]?${countryCode}[ ().-]{0,3})?[(]?0?`;
-  return within(NOT_IN_NUMBER, start + digits.join('[ ()./-]{0,3}'));
+  const separators = `[${BLANKS}${DASHES}()./-]{0,3}`;
+  const start = `(?:[+]?${countryCode}${separators})?[(]?0?`;
+  return within(NOT_IN_NUMBER, start + digits.join(separators));
 }
 
 /** Empty if the text is no number. */

@@ -57,8 +57,8 @@ const REASONS: readonly [Reason, besideQueued: Clause | null, alone: Clause][] =
   ],
   [
     'restricted',
-    (n) => `${n} held until the subscription is paid`,
-    (n) => `${n} ${isOrAre(n)} held until the subscription is paid`,
+    (n) => `${n} skipped: the subscription is unpaid`,
+    (n) => `${n} ${n === 1 ? 'was' : 'were'} skipped: the subscription is unpaid`,
   ],
   ['alreadySent', null, (n) => `${n} ${n === 1 ? 'was' : 'were'} sent before`],
 ];
