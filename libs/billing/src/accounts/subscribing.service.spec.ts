@@ -162,7 +162,9 @@ describe('subscribing', () => {
       await expect(checkout()).rejects.toMatchObject({ code: 'billing.alert' });
     }
     expect(
-      await app.db.query(`select key from billing_alerts where key like 'refused StripeAuthentication%'`),
+      await app.db.query(
+        `select key from billing_alerts where key like 'refused StripeAuthentication%'`,
+      ),
     ).toHaveLength(1);
   });
 });

@@ -91,6 +91,9 @@ export class ClockService {
       throw new ClockedAlready('clock.not_in', 'You have not clocked in for this call.');
     if (call.end_at)
       throw new ClockedAlready('clock.already_out', 'You have clocked out of this call already.');
+    // Somebody taps twice: seconds after the clock-in nothing is ended.
+    const repeated = await this.findRepeatedScan(work, pass.worker_id, pass.event.id, [call]);
+    if (repeated?.action === 'still_in') return repeated;
     const action = mayClockOut(call.starts_at, work.now) ? 'clock_out' : 'still_in';
     return this.clock(work, call, action, 'clock_in_page');
   }
