@@ -17,16 +17,6 @@ export class NotSignedIn extends Invalid {
   }
 }
 
-/** What somebody works at now is not deleted; it can be canceled. */
-export class SomebodyClockedIn extends Invalid {
-  constructor(count = 1) {
-    super(
-      'archive.clocked_in',
-      `${count === 1 ? '1 worker is' : `${count} workers are`} clocked in there. Sign them out first.`,
-    );
-  }
-}
-
 /** Nobody can sign in at a canceled event. */
 export class EventIsCanceled extends Invalid {
   constructor() {
