@@ -24,7 +24,8 @@ export class CheckoutSessionsService {
       const { sessions } = stripe.checkout;
       const created = await sessions.create({ ...draft, metadata: { plan: planKey } });
       const open = await sessions.list({ customer: draft.customer, status: 'open', limit: 100 });
-      const latest = [...open.data, created].reduce((a, b) => (isLater(b, a) ? b : a));
+      // Stripe lists the newest first, also of one second.
+      const latest = open.data[0] ?? created;
       for (const other of open.data)
         if (other.id !== latest.id) await this.expire(stripe, other.id, created.id);
       if (latest.metadata?.['plan'] !== planKey)
@@ -47,8 +48,4 @@ export class CheckoutSessionsService {
       throw new AlreadySubscribed();
     }
   }
-}
-
-function isLater(a: Stripe.Checkout.Session, b: Stripe.Checkout.Session): boolean {
-  return a.created === b.created ? a.id > b.id : a.created > b.created;
 }

@@ -1,7 +1,8 @@
 /**
  * The key by which user names are compared: NFKC, case-folded by way of upper case (so that `ß` is
- * `ss` and `ς` is `σ`), without surrounding spaces.
+ * `ss` and `ς` is `σ`), without surrounding spaces, also those that NFKC makes of single marks.
  */
 export function usernameKey(username: string): string {
-  return username.trim().normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+  const folded = username.normalize('NFKC').trim().toUpperCase().toLowerCase();
+  return folded.normalize('NFKC').trim();
 }
