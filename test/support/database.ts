@@ -54,7 +54,7 @@ export async function aDatabase(): Promise<TestDatabase> {
     ...{ host: address, port, ...application, database: name },
     owner: { host: address, port, ...maker, database: name },
     url: `postgres://${user}:${password}@${host}:${port}/${name}`,
-    drop: () => asMaker((maker) => maker.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+    drop: () => asMaker((maker) => dropDatabase(maker, name)),
   };
   made.push(database);
   return database;
@@ -95,6 +95,18 @@ async function copy(template: string, name: string): Promise<void> {
       }
     }
   });
+}
+
+/** Connections that are closing are waited for: one that is cut off instead would fail whatever test runs then. */
+async function dropDatabase(maker: Client, name: string): Promise<void> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const { rowCount } = await maker.query('select from pg_stat_activity where datname = $1', [
+      name,
+    ]);
+    if (rowCount === 0) break;
+    await sleep(25);
+  }
+  await maker.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }
 
 async function asMaker(work: (maker: Client) => Promise<unknown>): Promise<void> {
