@@ -296,72 +296,78 @@ select
   mine.starts_at as about_starts_at,
   mine.planned_minutes as about_planned_minutes,
   mine.rest_minutes,
-  r.id,
-  r.token_short,
-  r.state,
-  r.reserved,
-  r.cancel_counted,
-  r.sent_at,
-  r.responded_at,
-  r.confirmed_at,
-  w.id as worker_id,
-  w.phone_number,
-  w.language,
-  q.id as requirement_id,
-  q.needed_labor,
-  q.fcfs_positions,
-  t.name as skill,
-  ct.id as call_time_id,
-  ct.name as call_name,
-  ct.date,
-  ct.time,
-  ct.starts_at,
-  coalesce(ct.expected_minutes, ct.minimum_minutes, e.minimum_minutes, l.minimum_minutes, c.minimum_minutes) as planned_minutes,
-  e.id as event_id,
-  e.slug as event_slug,
-  e.event_name,
-  e.start_date as event_start_date,
-  e.is_single_day,
-  e.canceled as event_canceled,
-  c.id as company_id,
-  c.name as company_name,
-  c.name_short as company_short_name,
-  c.promotion_cutoff_minutes,
-  c.restricted_since,
-  coalesce(l.time_zone, c.time_zone) as time_zone,
-  l.name as location_name
+  found.*
 from
   mine
-  join (
-    labor_requests r
-    join workers w on w.id = r.worker_id
-    join labor_requirements q on q.id = r.labor_requirement_id
-    join labor_types t on t.id = q.labor_type_id
-    join call_times ct on ct.id = q.call_time_id
-    join events e on e.id = ct.event_id
-    join companies c on c.id = e.company_id
-    left join location_profiles l on l.id = e.location_profile_id
-  ) on w.phone_number = mine.phone_number
-  and (
-    w.company_id = mine.company_id
-    or $2
-  )
-where
-  r.id <> mine.id
-  and not e.canceled
-  and q.archived_at is null
-  and ct.archived_at is null
-  and e.archived_at is null
-  and (
-    r.state in ('available', 'confirmed')
-    or (
-      r.state = 'pending'
-      and r.sent_at is not null
-      and ct.id <> mine.call_time_id
-    )
-  )
-  and ct.starts_at between mine.starts_at - interval '48 hours' and mine.starts_at + interval '48 hours'
+  cross join lateral (
+    select
+      r.id,
+      r.token_short,
+      r.state,
+      r.reserved,
+      r.cancel_counted,
+      r.sent_at,
+      r.responded_at,
+      r.confirmed_at,
+      w.id as worker_id,
+      w.phone_number,
+      w.language,
+      q.id as requirement_id,
+      q.needed_labor,
+      q.fcfs_positions,
+      t.name as skill,
+      ct.id as call_time_id,
+      ct.name as call_name,
+      ct.date,
+      ct.time,
+      ct.starts_at,
+      coalesce(ct.expected_minutes, ct.minimum_minutes, e.minimum_minutes, l.minimum_minutes, c.minimum_minutes) as planned_minutes,
+      e.id as event_id,
+      e.slug as event_slug,
+      e.event_name,
+      e.start_date as event_start_date,
+      e.is_single_day,
+      e.canceled as event_canceled,
+      c.id as company_id,
+      c.name as company_name,
+      c.name_short as company_short_name,
+      c.promotion_cutoff_minutes,
+      c.restricted_since,
+      coalesce(l.time_zone, c.time_zone) as time_zone,
+      l.name as location_name
+    from
+      labor_requests r
+      join workers w on w.id = r.worker_id
+      join labor_requirements q on q.id = r.labor_requirement_id
+      join labor_types t on t.id = q.labor_type_id
+      join call_times ct on ct.id = q.call_time_id
+      join events e on e.id = ct.event_id
+      join companies c on c.id = e.company_id
+      left join location_profiles l on l.id = e.location_profile_id
+    where
+      w.phone_number = mine.phone_number
+      and (
+        w.company_id = mine.company_id
+        or $2
+      )
+      and r.id <> mine.id
+      and not e.canceled
+      and q.archived_at is null
+      and ct.archived_at is null
+      and e.archived_at is null
+      and (
+        r.state in ('available', 'confirmed')
+        or (
+          r.state = 'pending'
+          and r.sent_at is not null
+          and ct.id <> mine.call_time_id
+        )
+      )
+      and ct.starts_at between mine.starts_at - interval '48 hours' and mine.starts_at + interval '48 hours'
+    offset
+      0
+  ) found
 order by
   mine.id,
-  ct.starts_at,
-  r.id;
+  found.starts_at,
+  found.id;
