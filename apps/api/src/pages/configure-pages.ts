@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ErrorPages } from '../edge/http/errors.filter.js';
 import { AssetFilesService } from './assets/asset-files.service.js';
-import { errorPages } from './layout/error-pages.js';
+import { errorPages } from './frame/error-pages.js';
 
 /** Serves the assets of pages. Call it before the application is initialised; pass the result to `configureHttp`. */
 export function configurePages(app: NestFastifyApplication): ErrorPages {

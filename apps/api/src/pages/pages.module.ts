@@ -16,7 +16,7 @@ import { ClockInController } from './clock-in/clock-in.controller.js';
 import { StationController } from './clock-in/station.controller.js';
 import { CancelController } from './confirm/cancel.controller.js';
 import { ConfirmController } from './confirm/confirm.controller.js';
-import { NoticeCookieService } from './layout/notice-cookie.service.js';
+import { NoticeCookieService } from './frame/notice-cookie.service.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { InvitedRegistrationController } from './register/invited-registration.controller.js';
 import { RegisterController } from './register/register.controller.js';

@@ -4,10 +4,10 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
-import { formErrorFrom } from '../layout/form-error.js';
-import { orLinkExpiredPage } from '../layout/link-expired-page.js';
-import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
-import { PageController } from '../layout/page-controller.js';
+import { formErrorFrom } from '../frame/form-error.js';
+import { orLinkExpiredPage } from '../frame/link-expired-page.js';
+import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { PageController } from '../frame/page-controller.js';
 import { AccountChangePage } from './account-change.page.js';
 
 const EXPIRED_LINK = {

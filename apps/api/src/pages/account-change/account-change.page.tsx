@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import type { AccountChangeRow } from '#libs/identity';
 import { displayPhone } from '#libs/kernel';
-import { Button } from '../layout/button.js';
-import { Card, Heading } from '../layout/card.js';
-import { Form } from '../layout/form.js';
-import { Column } from '../layout/layout.js';
-import { NoticeBox } from '../layout/notice-box.js';
+import { Button } from '../frame/button.js';
+import { Card, Heading } from '../frame/card.js';
+import { Form } from '../frame/form.js';
+import { Column } from '../frame/layout.js';
+import { NoticeBox } from '../frame/notice-box.js';
 
 export interface AccountChangeModel {
   change: AccountChangeRow;

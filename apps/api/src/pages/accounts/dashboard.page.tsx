@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import type { Actor, Role } from '#libs/kernel';
-import { Card, Heading, Section } from '../layout/card.js';
-import { Column } from '../layout/layout.js';
+import { Card, Heading, Section } from '../frame/card.js';
+import { Column } from '../frame/layout.js';
 import type { StateNotice } from '../billing/state-notice.js';
-import { Link } from '../layout/link.js';
-import { NoticeBox } from '../layout/notice-box.js';
+import { Link } from '../frame/link.js';
+import { NoticeBox } from '../frame/notice-box.js';
 
 export interface DashboardModel {
   actor: Actor;

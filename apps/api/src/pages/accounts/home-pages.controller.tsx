@@ -5,8 +5,8 @@ import { type Caller, CONFIGURATION, type Configuration, UnitOfWork } from '#lib
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { dayIn, type StateNotice, stateNotice } from '../billing/state-notice.js';
-import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
-import { PageController } from '../layout/page-controller.js';
+import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { PageController } from '../frame/page-controller.js';
 import { DashboardPage } from './dashboard.page.js';
 import { WelcomePage } from './welcome.page.js';
 

@@ -9,11 +9,11 @@ import { DeviceCookieService } from '../../edge/auth/device-cookie.service.js';
 import { SessionCookieService } from '../../edge/auth/session-cookie.service.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { SignInThrottleService } from '../../edge/rate-limit/sign-in-throttle.service.js';
-import { nextPath } from '../layout/next-path.js';
-import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
-import { PageController } from '../layout/page-controller.js';
-import { readForm } from '../layout/read-form.js';
-import { formErrorFrom } from '../layout/form-error.js';
+import { nextPath } from '../frame/next-path.js';
+import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { PageController } from '../frame/page-controller.js';
+import { readForm } from '../frame/read-form.js';
+import { formErrorFrom } from '../frame/form-error.js';
 import { LoginForm } from './login.form.js';
 import { LoginPage } from './login.page.js';
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { Card, Heading } from '../layout/card.js';
-import { Column } from '../layout/layout.js';
-import { ButtonLink } from '../layout/link.js';
+import { Card, Heading } from '../frame/card.js';
+import { Column } from '../frame/layout.js';
+import { ButtonLink } from '../frame/link.js';
 
 /** The start page of visitors who are not signed in. */
 export function WelcomePage(): JSX.Element {

@@ -8,8 +8,8 @@ import {
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
-import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
-import { PageController } from '../layout/page-controller.js';
+import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { PageController } from '../frame/page-controller.js';
 import { BillingAdministrationPage } from './billing-administration.page.js';
 
 const HERE = '/app/admin/billing/';

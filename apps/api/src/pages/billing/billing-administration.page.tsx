@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { BillingAlert, StripeEventRow, UsageBookingRow } from '#libs/billing';
 import type { RowOf } from '#libs/platform';
-import { Button } from '../layout/button.js';
-import { Card, Heading, Section } from '../layout/card.js';
-import { Form } from '../layout/form.js';
+import { Button } from '../frame/button.js';
+import { Card, Heading, Section } from '../frame/card.js';
+import { Form } from '../frame/form.js';
 
 export interface BillingAdministrationModel {
   configured: boolean;

@@ -10,10 +10,10 @@ import { CompanyQueries, type CompanyRow } from '#libs/company';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
-import { formErrorFrom } from '../layout/form-error.js';
-import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
-import { PageController } from '../layout/page-controller.js';
-import { readForm } from '../layout/read-form.js';
+import { formErrorFrom } from '../frame/form-error.js';
+import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { PageController } from '../frame/page-controller.js';
+import { readForm } from '../frame/read-form.js';
 import { BillingQuery, PlanForm } from './billing.form.js';
 import { type BillingModel, BillingPage, LeavingPage } from './billing.page.js';
 

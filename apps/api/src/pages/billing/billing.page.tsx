@@ -1,11 +1,11 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { BillingOverview, InvoiceView, OfferedPlan } from '#libs/billing';
-import { Button } from '../layout/button.js';
-import { Card, Heading, Section } from '../layout/card.js';
-import { Form } from '../layout/form.js';
-import { Column } from '../layout/layout.js';
-import { ButtonLink, Link } from '../layout/link.js';
-import { NoticeBox } from '../layout/notice-box.js';
+import { Button } from '../frame/button.js';
+import { Card, Heading, Section } from '../frame/card.js';
+import { Form } from '../frame/form.js';
+import { Column } from '../frame/layout.js';
+import { ButtonLink, Link } from '../frame/link.js';
+import { NoticeBox } from '../frame/notice-box.js';
 import { formatMoney } from './format-money.js';
 import { dayIn, stateNotice } from './state-notice.js';
 

@@ -14,12 +14,12 @@ import {
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
-import { linkExpiredPage, orLinkExpiredPage } from '../layout/link-expired-page.js';
-import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
-import { PageController } from '../layout/page-controller.js';
-import { readForm } from '../layout/read-form.js';
-import { formErrorFrom } from '../layout/form-error.js';
-import { RequestLanguage } from '../layout/request-language.js';
+import { linkExpiredPage, orLinkExpiredPage } from '../frame/link-expired-page.js';
+import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { PageController } from '../frame/page-controller.js';
+import { readForm } from '../frame/read-form.js';
+import { formErrorFrom } from '../frame/form-error.js';
+import { RequestLanguage } from '../frame/request-language.js';
 import { formatTime } from '../translations/format-date-time.js';
 import { translateError, TRANSLATIONS } from '../translations/translation-tables.js';
 import { ClockInForm } from './clock-in.form.js';

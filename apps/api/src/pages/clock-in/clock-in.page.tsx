@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { Button } from '../layout/button.js';
-import { Card, Heading, Section } from '../layout/card.js';
-import { Form } from '../layout/form.js';
-import { Column } from '../layout/layout.js';
-import { NoticeBox } from '../layout/notice-box.js';
+import { Button } from '../frame/button.js';
+import { Card, Heading, Section } from '../frame/card.js';
+import { Form } from '../frame/form.js';
+import { Column } from '../frame/layout.js';
+import { NoticeBox } from '../frame/notice-box.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 import type { ClockCall, ClockInModel } from './clock-in.model.js';
 

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { Language } from '#libs/messaging';
-import { Heading } from '../layout/card.js';
-import { Column } from '../layout/layout.js';
-import { Link } from '../layout/link.js';
+import { Heading } from '../frame/card.js';
+import { Column } from '../frame/layout.js';
+import { Link } from '../frame/link.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 
 export interface QrCodeModel {

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import type { Language } from '#libs/messaging';
-import { Button } from '../layout/button.js';
-import { Card, Heading } from '../layout/card.js';
-import { Field } from '../layout/field.js';
-import { Form } from '../layout/form.js';
-import { Column } from '../layout/layout.js';
+import { Button } from '../frame/button.js';
+import { Card, Heading } from '../frame/card.js';
+import { Field } from '../frame/field.js';
+import { Form } from '../frame/form.js';
+import { Column } from '../frame/layout.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 
 export interface StationModel {

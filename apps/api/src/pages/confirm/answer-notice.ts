@@ -1,7 +1,7 @@
 import { zoneOf } from '#libs/event';
 import type { CallConflicts, ConfirmPage, RequestWithCall } from '#libs/labor';
 import type { Language } from '#libs/messaging';
-import type { Notice } from '../layout/notice.js';
+import type { Notice } from '../frame/notice.js';
 import { formatDateTime } from '../translations/format-date-time.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { conflictWarnings } from './conflict-warnings.js';

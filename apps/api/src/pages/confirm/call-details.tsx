@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import type { CallView } from './call-view.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
-import { NoticeBox } from '../layout/notice-box.js';
-import { usePageContext } from '../layout/page-context.js';
+import { NoticeBox } from '../frame/notice-box.js';
+import { usePageContext } from '../frame/page-context.js';
 
 /** The details of a call that a worker needs for the decision. */
 export function CallDetails({

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import type { Language } from '#libs/messaging';
-import { Button } from '../layout/button.js';
-import { Card, Heading } from '../layout/card.js';
-import { Form } from '../layout/form.js';
-import { Column } from '../layout/layout.js';
-import { ButtonLink } from '../layout/link.js';
-import { NoticeBox } from '../layout/notice-box.js';
+import { Button } from '../frame/button.js';
+import { Card, Heading } from '../frame/card.js';
+import { Form } from '../frame/form.js';
+import { Column } from '../frame/layout.js';
+import { ButtonLink } from '../frame/link.js';
+import { NoticeBox } from '../frame/notice-box.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 
 export interface CancelModel {

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { Button } from '../layout/button.js';
-import { Card, Heading, Section } from '../layout/card.js';
-import { Choice } from '../layout/choice.js';
-import { Form } from '../layout/form.js';
-import { Column } from '../layout/layout.js';
-import { ButtonLink, Link } from '../layout/link.js';
-import { NoticeBox } from '../layout/notice-box.js';
+import { Button } from '../frame/button.js';
+import { Card, Heading, Section } from '../frame/card.js';
+import { Choice } from '../frame/choice.js';
+import { Form } from '../frame/form.js';
+import { Column } from '../frame/layout.js';
+import { ButtonLink, Link } from '../frame/link.js';
+import { NoticeBox } from '../frame/notice-box.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { CallDetails } from './call-details.js';
 import type { CallView } from './call-view.js';

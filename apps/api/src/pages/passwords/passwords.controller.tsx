@@ -4,11 +4,11 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
 import { PasswordThrottleService } from '../../edge/rate-limit/password-throttle.service.js';
-import { linkExpiredPage } from '../layout/link-expired-page.js';
-import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
-import { PageController } from '../layout/page-controller.js';
-import { readForm } from '../layout/read-form.js';
-import { formErrorFrom } from '../layout/form-error.js';
+import { linkExpiredPage } from '../frame/link-expired-page.js';
+import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { PageController } from '../frame/page-controller.js';
+import { readForm } from '../frame/read-form.js';
+import { formErrorFrom } from '../frame/form-error.js';
 import { ForgotPasswordForm, NewPasswordForm } from './passwords.form.js';
 import { ForgotPasswordPage, NewPasswordPage } from './passwords.page.js';
 

@@ -11,11 +11,11 @@ import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { SessionCookieService } from '../../edge/auth/session-cookie.service.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
-import { orLinkExpiredPage } from '../layout/link-expired-page.js';
-import { page, type Page, type SeeOther, seeOther } from '../layout/page.js';
-import { PageController } from '../layout/page-controller.js';
-import { readForm } from '../layout/read-form.js';
-import { type FormError, formErrorFrom } from '../layout/form-error.js';
+import { orLinkExpiredPage } from '../frame/link-expired-page.js';
+import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { PageController } from '../frame/page-controller.js';
+import { readForm } from '../frame/read-form.js';
+import { type FormError, formErrorFrom } from '../frame/form-error.js';
 import { ManagerForm, OwnerForm } from './registration.form.js';
 import { RegistrationPage } from './registration.page.js';
 

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { displayPhone } from '#libs/kernel';
-import { Button } from '../layout/button.js';
-import { Card, Heading, Section } from '../layout/card.js';
-import { Field } from '../layout/field.js';
-import { Form } from '../layout/form.js';
-import { Column } from '../layout/layout.js';
-import { NoticeBox } from '../layout/notice-box.js';
-import type { FormError } from '../layout/form-error.js';
+import { Button } from '../frame/button.js';
+import { Card, Heading, Section } from '../frame/card.js';
+import { Field } from '../frame/field.js';
+import { Form } from '../frame/form.js';
+import { Column } from '../frame/layout.js';
+import { NoticeBox } from '../frame/notice-box.js';
+import type { FormError } from '../frame/form-error.js';
 import type { RegisterForm } from './register.form.js';
 
 export interface RegisterModel {
