@@ -76,7 +76,7 @@ const SHELVES: Record<string, string[]> = {
     ...[
       'assets',
       'translations',
-      'layout',
+      'frame',
       'billing',
       'accounts',
       'account-change',
