@@ -109,6 +109,37 @@ describe('the show has started', () => {
     },
   );
 
+  it.each(['event', 'call', 'requirement'])(
+    'a deleted %s ends the shift of who is in, and counts who could not be told',
+    async (what) => {
+      const show = await aTextingWorker(app);
+      const { call, requirement, request } = await show.confirm('Load in');
+      app.clock.setTime(at('08:10'));
+      const tracking = `/call-times/${call.slug}/tracking/`;
+      await show.manager.post(tracking, { request_id: request.id, action: 'sign_in' });
+      await show.say('STOP');
+      const path = {
+        event: `/event/${show.event.slug}/`,
+        call: `/call-times/${call.slug}/delete/`,
+        requirement: `/labor/${requirement.slug}/delete/`,
+      }[what]!;
+      const answer = await show.manager.delete(path);
+      expect(answer.status).toBe(200);
+      expect(answer.body).toMatchObject({
+        status: 'success',
+        message: expect.stringMatching(
+          /deleted\. 1 could not be told \(1 opted out via STOP\)\.$/,
+        ) as string,
+        untold: 1,
+      });
+      const hours = await app.db.query(
+        'select end_at is not null as ended from time_entries where labor_request_id = $1',
+        [request.id],
+      );
+      expect(hours).toEqual([{ ended: true }]);
+    },
+  );
+
   it.each(['cancel', 'decline', 'delete'])(
     'a worker whom a manager takes off by %s is texted, or counted where they cannot be',
     async (action) => {

@@ -39,6 +39,7 @@ export * from './reminders/manual-reminder.service.js';
 export * from './requests/request.queries.js';
 export * from './requests/offer-sending.service.js';
 export * from './requests/request-scope.js';
+export * from './requests/cancellation-text.service.js';
 export * from './requests/requirement-archiving.service.js';
 export * from './requests/requirement-restoring.service.js';
 export * from './requirements/labor-requirement.entity.js';

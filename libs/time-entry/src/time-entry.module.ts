@@ -9,6 +9,7 @@ import { DeleteExpiredStationsTask } from './stations/delete-expired-stations.ta
 import { ExpiredStationService } from './stations/expired-station.service.js';
 import { ClockInTokenFollower } from './followers/clock-in-token.follower.js';
 import { RecordedHoursFollower } from './followers/recorded-hours.follower.js';
+import { RunningShiftFollower } from './followers/running-shift.follower.js';
 import { VoidHoursFollower } from './followers/void-hours.follower.js';
 import { WorkerMergingService } from './worker-merging/worker-merging.service.js';
 import { MissingCrewFollower } from './followers/missing-crew.follower.js';
@@ -38,6 +39,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     HoursVoidingService,
     VoidHoursFollower,
     RecordedHoursFollower,
+    RunningShiftFollower,
     ClockInTokenFollower,
     PersonHoursFollower,
     WorkerMergingService,

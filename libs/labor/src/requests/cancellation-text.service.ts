@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { wallClock } from '#libs/kernel';
 import {
   companyNameInTexts,
   type MessageDraft,
   MessageService,
+  type SendOutcome,
   TEXT_TEMPLATES,
 } from '#libs/messaging';
 import type { Work } from '#libs/platform';
@@ -23,6 +25,9 @@ export type CancellationScope =
 /** "Please do not come", for workers who are confirmed for a call that is not over, and who are not clocked in. */
 @Injectable()
 export class CancellationTextService {
+  /** Outcomes of texts about deletions in running transactions, for their answers. */
+  private readonly outcomes = new WeakMap<Work, SendOutcome[]>();
+
   constructor(
     private readonly messages: MessageService,
     private readonly attendances: AttendanceService,
@@ -46,15 +51,41 @@ export class CancellationTextService {
 
   /**
    * One text for each worker and call; for a whole event one for each worker. None for a canceled event, whose crew was
-   * told at its cancellation.
+   * told at its cancellation. See `outcomesOf`.
    */
   async queue(work: Work, canceled: CancellationScope): Promise<void> {
     const recipients = await this.recipients(work, canceled);
-    if (recipients.length === 0) return;
-    await this.messages.send(
+    await this.tell(
       work,
       recipients.map((request) => cancellationDraft(request, 'eventId' in canceled)),
     );
+  }
+
+  /**
+   * To workers who were clocked in for something that is deleted. See `outcomesOf`.
+   *
+   * @param endedAt by request, the end of its hours that counts
+   */
+  async tellShiftsEnded(work: Work, endedAt: ReadonlyMap<number, Date>): Promise<void> {
+    const ended = await work.rows<RequestInContext>(
+      `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT} where r.id = any($1) order by r.id`,
+      [[...endedAt.keys()]],
+    );
+    await this.tell(
+      work,
+      ended.map((request) => shiftEndedDraft(request, endedAt.get(request.id)!)),
+    );
+  }
+
+  /** Outcomes of the texts about everything that this transaction has deleted. */
+  outcomesOf(work: Work): readonly SendOutcome[] {
+    return this.outcomes.get(work) ?? [];
+  }
+
+  private async tell(work: Work, drafts: readonly MessageDraft[]): Promise<void> {
+    if (drafts.length === 0) return;
+    const outcomes = await this.messages.send(work, drafts);
+    this.outcomes.set(work, [...this.outcomesOf(work), ...outcomes]);
   }
 
   /**
@@ -120,5 +151,14 @@ function takenOffDraft(request: RequestInContext): MessageDraft {
   return {
     ...cancellationDraft(request, false),
     body: TEXT_TEMPLATES[request.language].takenOff(wordsOfCall(request)),
+  };
+}
+
+/** To one of the crew whose shift ends with the call. */
+function shiftEndedDraft(request: RequestInContext, endedAt: Date): MessageDraft {
+  const until = wallClock(endedAt, request.time_zone).slice(11);
+  return {
+    ...cancellationDraft(request, false),
+    body: TEXT_TEMPLATES[request.language].shiftEnded({ ...wordsOfCall(request), until }),
   };
 }

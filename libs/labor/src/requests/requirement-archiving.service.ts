@@ -32,6 +32,7 @@ export class RequirementArchivingService {
   async archive(work: Work, archived: ArchivingScope): Promise<void> {
     const ids = await this.requirementIds(work, archived);
     await lockRequirements(work, ids);
+    this.lockRequests(work, ids);
     await this.cancellations.queue(work, archived);
     const gone = await work.rows<ArchivedRequirement>(
       `with gone as (
@@ -54,6 +55,14 @@ export class RequirementArchivingService {
       );
       work.hint({ topic: 'requirement', requirementId: id, requestId: null });
     }
+  }
+
+  /** A simultaneous sign-in comes before the deletion, which then ends the shift, or finds nothing to sign in for. */
+  private lockRequests(work: Work, requirementIds: readonly number[]): void {
+    work.executeWithoutWaiting(
+      'select r.id from labor_requests r where r.labor_requirement_id = any($1) order by r.id for update',
+      [requirementIds],
+    );
   }
 
   /** Workers without a sent offer were not asked, and will be if the requirement is restored. */

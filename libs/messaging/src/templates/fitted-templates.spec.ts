@@ -47,6 +47,7 @@ const SAMPLES: Samples<TextTemplates> = {
   timeChange: (name) => [{ ...callOf(name), link }],
   cancellation: (name) => [callOf(name)],
   takenOff: (name) => [callOf(name)],
+  shiftEnded: (name) => [{ ...callOf(name), until: '14:00:00' }],
   reminder: (name) => [{ ...callOf(name), role: name(), location: name() }],
   callFilled: (name) => [callOf(name)],
   stewardInvitation: (name) => [{ company: name(), link }],

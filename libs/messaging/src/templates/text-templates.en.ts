@@ -30,6 +30,9 @@ export const englishTextTemplates: TextTemplates = {
   takenOff: ({ company, ...call }) =>
     `${company}: your shift is canceled, you are off ${describeCall({ company, ...call })}. Please do not come.`,
 
+  shiftEnded: ({ company, until, ...call }) =>
+    `${company}: your shift ends now, ${describeCall({ company, ...call })} was deleted. Your hours count until ${displayTime(until)}.`,
+
   reminder: ({ company, event, call, date, time, role, location }) =>
     `${company} reminder: ${event}${location ? ` at ${location}` : ''}, ${displayDate(date)}, ${call} at ${displayTime(time)}, as ${role}. ` +
     'Please do not answer this text.',

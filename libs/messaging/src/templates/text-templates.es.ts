@@ -30,6 +30,9 @@ export const spanishTextTemplates: TextTemplates = {
   takenOff: ({ company, ...call }) =>
     `${company}: se cancela su turno, ya no contamos con usted para ${describeCall({ company, ...call })}. Por favor no venga.`,
 
+  shiftEnded: ({ company, until, ...call }) =>
+    `${company}: su turno termina ahora, se elimino ${describeCall({ company, ...call })}. Sus horas cuentan hasta las ${displayTime(until)}.`,
+
   reminder: ({ company, event, call, date, time, role, location }) =>
     `${company}, recordatorio: ${event}${location ? ` en ${location}` : ''}, ${fecha(date)}, ${call} a las ${displayTime(time)}, como ${role}. ` +
     'Por favor no responda a este mensaje.',

@@ -69,6 +69,7 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['cancellation of a call', texts.cancellation(call)],
     ['cancellation of an event', texts.cancellation({ ...call, call: null })],
     ['taken off', texts.takenOff(call)],
+    ['shift ended', texts.shiftEnded({ ...call, until: '14:00:00' })],
     ['reminder', texts.reminder({ ...call, role, location: 'Riverside Park Amphitheater' })],
     ['reminder without a location', texts.reminder({ ...call, role, location: null })],
     ['call filled', texts.callFilled(call)],

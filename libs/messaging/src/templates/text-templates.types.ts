@@ -24,6 +24,8 @@ export interface TextTemplates {
   }) => string;
   /** To a worker whom a manager took off the crew; the call takes place. */
   takenOff: (of: CallDetails) => string;
+  /** To a worker who was clocked in when the call was deleted; `until` is the end that counts, 'HH:MM:SS' in the event's zone. */
+  shiftEnded: (of: CallDetails & { until: string }) => string;
   reminder: (of: CallDetails & { role: string; location: string | null }) => string;
   callFilled: (of: Omit<CallDetails, 'time'>) => string;
   stewardInvitation: (of: { company: string; link: string }) => string;

@@ -53,10 +53,11 @@ export class HoursService {
    * Ends the shift now, rounded, and at least as long as its minimum. Signing out again changes
    * nothing.
    *
+   * @param action as the audit trail names it
    * @returns the end that counts
    * @throws NotOnTheCrew, NotSignedIn
    */
-  async signOut(work: Work, shift: Shift, source: PunchSource): Promise<Date> {
+  async signOut(work: Work, shift: Shift, source: PunchSource, action = 'sign_out'): Promise<Date> {
     const hours = requireHours(shift);
     if (hours.endAt) return hours.endAt;
     const { minimumMinutes, roundUpMinutes } = shift.rules;
@@ -73,7 +74,7 @@ export class HoursService {
       endAt,
       [{ edge: 'end', rawAt: work.now, countedAt: endAt }],
       source,
-      'sign_out',
+      action,
     );
     return endAt;
   }

@@ -25,7 +25,9 @@ export class ShiftService {
    */
   async lockOnTimeSheet(work: Work, row: TimeSheetRow): Promise<Shift> {
     await this.assertOnTimeSheet(work, row);
-    return this.lock(work, row.requestId);
+    const shift = await this.lock(work, row.requestId);
+    if (shift.isDeleted) throw new NotFound('LaborRequest');
+    return shift;
   }
 
   /**

@@ -28,6 +28,7 @@ export type ShiftRow = Pick<
   requirement_minimum: number | null;
   call_minimum: number | null;
   call_expected: number | null;
+  deleted: boolean;
   event: EventBaseRow;
 };
 
@@ -35,6 +36,7 @@ export type ShiftRow = Pick<
 export const SELECT_SHIFT = `
   select r.id as request_id, r.state, r.confirmed_at, r.worker_id, w.name as worker_name, q.id as requirement_id, q.minimum_minutes as requirement_minimum,
          ct.id as call_time_id, ct.name as call_name, ct.minimum_minutes as call_minimum, ct.expected_minutes as call_expected, ct.starts_at,
+         coalesce(q.archived_at, ct.archived_at) is not null as deleted,
          (select to_jsonb(event) from (select ${EVENT_BASE_COLUMNS}) event) as event
     from labor_requests r
     join workers w on w.id = r.worker_id
@@ -72,6 +74,11 @@ export class Shift {
 
   get isConfirmed(): boolean {
     return this.row.state === 'confirmed';
+  }
+
+  /** Whether the requirement, its call or its event is deleted. */
+  get isDeleted(): boolean {
+    return this.row.deleted;
   }
 
   /** Whether the event is canceled. */

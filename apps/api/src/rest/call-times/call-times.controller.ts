@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeService } from '#libs/call-time';
 import { LaborTypeQueries } from '#libs/company';
 import { EventQueries } from '#libs/event';
-import { LaborRequirementQueries, TimeChangeService } from '#libs/labor';
+import { CancellationTextService, LaborRequirementQueries, TimeChangeService } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
@@ -18,7 +18,11 @@ import { presentCompany } from '../presenters/company.presenter.js';
 import { presentEvent } from '../presenters/event.presenter.js';
 import { presentLaborType } from '../presenters/labor-type.presenter.js';
 import { presentMoveReport } from '../presenters/move-report.js';
-import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
+import {
+  DeletedShape,
+  type DeletionReport,
+  presentDeletionReport,
+} from '../presenters/deletion-report.js';
 import { minutesOfNew, minutesOfEdit } from '../work-rules.js';
 import {
   CallTimeFormShape,
@@ -38,6 +42,7 @@ export class CallTimesController {
     private readonly events: EventQueries,
     private readonly laborTypes: LaborTypeQueries,
     private readonly timeChanges: TimeChangeService,
+    private readonly cancellations: CancellationTextService,
   ) {}
 
   @ApiOperation({
@@ -122,13 +127,15 @@ export class CallTimesController {
     operationId: 'deleteCallTime',
     summary: 'Deletes a call time with its requirements and requests',
     description:
-      'Recorded hours stay in reports; only a manager may delete those. Managers can restore it for 90 days.',
+      'Recorded hours stay in reports; only a manager may delete those, and running shifts end now. Managers can restore it for 90 days. `message` says how many of the crew get a text, and how many could not be told.',
   })
   @Delete('call-times/:slug/delete')
   @Allow('callTime.delete')
-  @Returns(200, SuccessShape)
-  async delete(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
-    await this.unitOfWork.as(by, (work) => this.calls.archive(work, slug));
-    return success('Call time deleted.');
+  @Returns(200, DeletedShape)
+  delete(@By() by: Caller, @Param('slug') slug: string): Promise<DeletionReport> {
+    return this.unitOfWork.as(by, async (work) => {
+      await this.calls.archive(work, slug);
+      return presentDeletionReport('Call time deleted.', this.cancellations.outcomesOf(work));
+    });
   }
 }

@@ -16,6 +16,7 @@ import { CompanyQueries, LocationProfileQueries } from '#libs/company';
 import { EventService } from '#libs/event';
 import {
   EventBoardQueries,
+  CancellationTextService,
   EventListQueries,
   EVENTS_BY_DATE,
   TimeChangeService,
@@ -36,6 +37,11 @@ import {
   presentCompanyLocations,
 } from '../presenters/company-locations.presenter.js';
 import {
+  DeletedShape,
+  type DeletionReport,
+  presentDeletionReport,
+} from '../presenters/deletion-report.js';
+import {
   EventBoardShape,
   type EventBoardView,
   presentEventBoard,
@@ -51,7 +57,6 @@ import {
   presentEvent,
 } from '../presenters/event.presenter.js';
 import { presentMoveReport } from '../presenters/move-report.js';
-import { success, SuccessShape, type SuccessView } from '../presenters/success.js';
 import { rulesOfNew, rulesOfEdit } from '../work-rules.js';
 import { EventChangesDto, MoveCallsQuery, NewEventDto } from './event.dto.js';
 
@@ -66,6 +71,7 @@ export class EventsController {
     private readonly companies: CompanyQueries,
     private readonly locations: LocationProfileQueries,
     private readonly timeChanges: TimeChangeService,
+    private readonly cancellations: CancellationTextService,
   ) {}
 
   @ApiOperation({
@@ -179,13 +185,16 @@ export class EventsController {
   @ApiOperation({
     operationId: 'deleteEvent',
     summary: 'Deletes an event with everything below it',
-    description: 'Recorded hours stay in reports. Managers only; they can restore it for 90 days.',
+    description:
+      'Recorded hours stay in reports, running shifts end now. Managers only; they can restore it for 90 days. `message` says how many of the crew get a text, and how many could not be told.',
   })
   @Delete('event/:slug')
   @Allow('event.delete')
-  @Returns(200, SuccessShape)
-  async delete(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
-    await this.unitOfWork.as(by, (work) => this.events.archive(work, slug));
-    return success('Event deleted.');
+  @Returns(200, DeletedShape)
+  delete(@By() by: Caller, @Param('slug') slug: string): Promise<DeletionReport> {
+    return this.unitOfWork.as(by, async (work) => {
+      await this.events.archive(work, slug);
+      return presentDeletionReport('Event deleted.', this.cancellations.outcomesOf(work));
+    });
   }
 }

@@ -5,6 +5,7 @@ import {
   LaborRequirementShape,
 } from '../presenters/call-time.presenter.js';
 import { EventShape } from '../presenters/event.presenter.js';
+import { DELETION_REPORT } from '../presenters/deletion-report.js';
 import { LaborTypeShape } from '../presenters/labor-type.presenter.js';
 
 export const NewLaborFormShape = object('NewLaborForm', {
@@ -29,3 +30,9 @@ export const LaborDoneShape = object('LaborDone', {
   event_slug: text('qsn1tEh'),
 });
 export type LaborDoneView = Static<typeof LaborDoneShape>;
+
+export const DeletedLaborShape = object('DeletedLabor', {
+  ...DELETION_REPORT,
+  event_slug: text('qsn1tEh'),
+});
+export type DeletedLaborView = Static<typeof DeletedLaborShape>;

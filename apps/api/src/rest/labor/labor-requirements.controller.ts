@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallTimeQueries } from '#libs/call-time';
 import { LaborTypeQueries } from '#libs/company';
 import {
+  CancellationTextService,
   LaborRequirementQueries,
   LaborRequirementService,
   RequirementArchivingService,
@@ -19,6 +20,7 @@ import {
   presentRequirement,
   presentRequirementScalars,
 } from '../presenters/call-time.presenter.js';
+import { presentDeletionReport } from '../presenters/deletion-report.js';
 import { presentEvent } from '../presenters/event.presenter.js';
 import { presentLaborType } from '../presenters/labor-type.presenter.js';
 import {
@@ -29,6 +31,8 @@ import {
 import { minutesOfNew, minutesOfEdit } from '../work-rules.js';
 import {
   type CreatedLaborRequirementView,
+  DeletedLaborShape,
+  type DeletedLaborView,
   LaborDoneShape,
   type LaborDoneView,
   LaborFormShape,
@@ -45,6 +49,7 @@ export class LaborRequirementsController {
     private readonly unitOfWork: UnitOfWork,
     private readonly service: LaborRequirementService,
     private readonly archiving: RequirementArchivingService,
+    private readonly cancellations: CancellationTextService,
     private readonly requirements: LaborRequirementQueries,
     private readonly statuses: RequirementStatusQueries,
     private readonly calls: CallTimeQueries,
@@ -166,18 +171,18 @@ export class LaborRequirementsController {
     operationId: 'deleteLaborRequirement',
     summary:
       'Deletes a labor requirement with its requests; the confirmed crew of a future call is told',
-    description: 'Hours stay in reports. Managers can restore it for 90 days.',
+    description:
+      'Hours stay in reports; only a manager may delete those, and running shifts end now. Managers can restore it for 90 days. `message` says how many of the crew get a text, and how many could not be told.',
   })
   @Delete('labor/:slug/delete')
   @Allow('labor.edit')
-  @Returns(200, LaborDoneShape)
-  delete(@By() by: Caller, @Param('slug') slug: string): Promise<LaborDoneView> {
+  @Returns(200, DeletedLaborShape)
+  delete(@By() by: Caller, @Param('slug') slug: string): Promise<DeletedLaborView> {
     return this.unitOfWork.as(by, async (work) => {
       const requirement = await this.requirements.reached(work, slug);
       await this.archiving.archive(work, { requirementId: requirement.id });
       return {
-        status: 'success',
-        message: 'Labor requirement deleted.',
+        ...presentDeletionReport('Labor requirement deleted.', this.cancellations.outcomesOf(work)),
         event_slug: requirement.call_time.event.slug,
       };
     });

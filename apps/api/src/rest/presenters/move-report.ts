@@ -1,5 +1,6 @@
 import type { SendOutcome } from '#libs/messaging';
 import { integer, optional, text } from '../../edge/openapi/response-shapes.js';
+import { countTold, notToldText } from './told-counts.js';
 
 /** The part of an answer that reports the texts about a moved call; left out where no worker is confirmed. */
 export const MOVE_REPORT = {
@@ -26,19 +27,10 @@ export function presentMoveReport(
   noun: 'worker' | 'request' = 'worker',
 ): MoveReport {
   if (outcomes.length === 0) return {};
-  const count = (...which: SendOutcome[]): number =>
-    outcomes.filter((outcome) => which.includes(outcome)).length;
-  const awaiting = count('asked', 'awaiting');
-  const stopped = count('stopped');
-  const untold = awaiting + stopped;
-  const told = outcomes.length - untold;
+  const counts = countTold(outcomes);
+  const { told, untold } = counts;
   const askedAgain = told === 1 ? `1 ${noun} is asked again` : `${told} ${noun}s are asked again`;
   if (untold === 0) return { message: `${askedAgain}.` };
-
-  const reasons = [
-    ...(awaiting > 0 ? [`${awaiting} awaiting consent`] : []),
-    ...(stopped > 0 ? [`${stopped} opted out via STOP`] : []),
-  ].join(', ');
-  const notTold = `${untold} could not be told (${reasons}).`;
+  const notTold = `${notToldText(counts)}.`;
   return { message: told > 0 ? `${askedAgain}, ${notTold}` : notTold, untold };
 }
