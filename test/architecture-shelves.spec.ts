@@ -53,7 +53,7 @@ const SHELVES: Record<string, string[]> = {
   'libs/call-time/src': ['rules', 'followers'],
   'libs/labor/src': [
     ...['rules', 'workers', 'requirements', 'requests', 'reminders', 'time-changes', 'texting'],
-    ...['people', 'purge', 'screens', 'followers'],
+    ...['previews', 'people', 'purge', 'screens', 'followers'],
   ],
   'libs/labor/src/workers': ['registration', 'contact-import', 'maintenance'],
   'libs/time-entry/src': [

@@ -3,6 +3,7 @@ export * from './client-network.js';
 export * from './domain-error.js';
 export * from './draw-until-free.js';
 export * from './extend-object.js';
+export * from './keyed-uuid.js';
 export * from './minutes.js';
 export * from './one-line.js';
 export * from './phone.js';

@@ -4,6 +4,8 @@ export * from './people/person.queries.js';
 export * from './people/person-erasing.service.js';
 export * from './people/person-export.service.js';
 export * from './people/request-withdrawal.service.js';
+export * from './previews/text-preview.js';
+export * from './previews/text-preview.service.js';
 export * from './purge/purge-links.name.js';
 export * from './screens/archive.queries.js';
 export * from './screens/call-requests.queries.js';

@@ -42,6 +42,7 @@ import { PurgeLinksTask } from './purge/purge-links.task.js';
 import { RequestWithdrawalService } from './people/request-withdrawal.service.js';
 import { MessageProgressQueries } from './requests/message-progress.queries.js';
 import { MessageRetryService } from './requests/message-retry.service.js';
+import { TextPreviewService } from './previews/text-preview.service.js';
 import { RequestTransitionService } from './requests/request-transition.service.js';
 import { NumberChangeService } from './requests/number-change.service.js';
 import { PromotionService } from './requests/promotion.service.js';
@@ -83,6 +84,7 @@ const SERVICES = [
   CancellationTextService,
   TimeChangeService,
   MessageRetryService,
+  TextPreviewService,
   PersonErasingService,
   PersonExportService,
 ];

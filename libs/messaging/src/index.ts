@@ -42,6 +42,7 @@ export * from './outgoing/rules/send-report.js';
 export * from './outgoing/rules/sending-hours.js';
 export * from './outgoing/send-message.name.js';
 export * from './outgoing/send-message.task.js';
+export * from './outgoing/text-recording.service.js';
 export * from './providers/mail.provider.js';
 export * from './providers/provider-failure.js';
 export * from './providers/simulated-message.entity.js';

@@ -16,6 +16,7 @@ import { MessageService } from './outgoing/message.service.js';
 import { MessageWithdrawingService } from './outgoing/message-withdrawing.service.js';
 import { chooseMailProvider, chooseSmsProvider } from './providers/choose-providers.js';
 import { MAIL_PROVIDER } from './providers/mail.provider.js';
+import { TextRecordingService } from './outgoing/text-recording.service.js';
 import { SimulatedMessageStoreService } from './providers/simulated-message-store.service.js';
 import { SMS_PROVIDER } from './providers/sms.provider.js';
 import { SmsUsageQueries } from './usage/sms-usage.queries.js';
@@ -65,6 +66,7 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
     SendMessageTask,
     SmsUsageQueries,
     StopCopyingService,
+    TextRecordingService,
     TextedSenderQueries,
     UnansweredQuestionService,
   ],
@@ -86,6 +88,7 @@ import { UnansweredQuestionService } from './consent/unanswered-question.service
     StopRecallService,
     SmsUsageQueries,
     StopCopyingService,
+    TextRecordingService,
     UnansweredQuestionService,
   ],
 })

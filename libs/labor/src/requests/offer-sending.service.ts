@@ -24,6 +24,17 @@ import { type RequestScope, scopeColumnOf } from './request-scope.js';
 import { RegistrationInvitationService } from '../workers/registration-invitation.service.js';
 import { sendCountsOf, isAcceptedForSending } from './send-counts.js';
 
+export type SkipReason = 'event_canceled' | 'call_over' | 'restricted';
+
+/** What became of a queue. */
+export interface OfferSending {
+  counts: SendCounts;
+  /** Requests that were not left out; consent decides about each. */
+  triedCount: number;
+  /** Requests that stay queued and get no text, and why. */
+  skipped: { requestId: number; reason: SkipReason }[];
+}
+
 /** Sends the offers of queued requests. */
 @Injectable()
 export class OfferSendingService {
@@ -44,37 +55,57 @@ export class OfferSendingService {
    * @throws PaymentRequired everything that could be sent is restricted
    */
   async sendOffers(work: Work, queue: RequestScope): Promise<SendCounts> {
+    const { counts, skipped, triedCount } = await this.sendAndTellSkipped(work, queue);
+    if (triedCount === 0 && skipped.some(({ reason }) => reason === 'restricted'))
+      throw new PaymentRequired();
+    return counts;
+  }
+
+  /** The same for a preview: does not throw, and names the requests that are left out. */
+  sendAndTellSkipped(work: Work, queue: RequestScope): Promise<OfferSending> {
     return this.send(work, queue, (waiting) => {
       const since = waiting[0]?.restricted_since ?? null;
-      const split = splitByRestriction(since, waiting, (request) => request.starts_at, work.now);
-      if (split.restricted.length > 0 && split.allowed.length === 0) throw new PaymentRequired();
-      return split.allowed;
+      return splitByRestriction(since, waiting, (request) => request.starts_at, work.now);
     });
   }
 
   /** Sends again earlier or moved offers: restrictions of billing do not apply. */
   async resendOffers(work: Work, queue: RequestScope): Promise<SendCounts> {
-    return this.send(work, queue, (waiting) => waiting);
+    const { counts } = await this.send(work, queue, (waiting) => ({
+      allowed: waiting,
+      restricted: [],
+    }));
+    return counts;
   }
 
   private async send(
     work: Work,
     queue: RequestScope,
-    permitted: (waiting: RequestInContext[]) => RequestInContext[],
-  ): Promise<SendCounts> {
+    split: (waiting: RequestInContext[]) => Record<'allowed' | 'restricted', RequestInContext[]>,
+  ): Promise<OfferSending> {
     const unsent = await this.lockUnsent(work, queue);
+    const canceled = unsent.filter((request) => request.event_canceled);
     const live = unsent.filter((request) => !request.event_canceled);
     const waiting = await this.attendances.withoutOver(work, live);
-    const allowed = permitted(waiting);
+    const waits = new Set(waiting);
+    const over = live.filter((request) => !waits.has(request));
+    const { allowed, restricted } = split(waiting);
     const counts = {
       ...sendCountsOf(await this.write(work, allowed)),
-      eventCanceled: unsent.length - live.length,
-      callOver: live.length - waiting.length,
-      restricted: waiting.length - allowed.length,
+      eventCanceled: canceled.length,
+      callOver: over.length,
+      restricted: restricted.length,
     };
-    return counts.queued > 0
-      ? counts
-      : { ...counts, alreadySent: await this.countSent(work, queue) };
+    const alreadySent = counts.queued > 0 ? 0 : await this.countSent(work, queue);
+    return {
+      counts: { ...counts, alreadySent },
+      triedCount: allowed.length,
+      skipped: [
+        ...skippedFor('event_canceled', canceled),
+        ...skippedFor('call_over', over),
+        ...skippedFor('restricted', restricted),
+      ],
+    };
   }
 
   /** Rewrites offers of a moved call that were not sent yet. */
@@ -187,4 +218,11 @@ export class OfferSendingService {
       consentQuestion: templates.consentQuestion({ sender }),
     };
   }
+}
+
+function skippedFor(
+  reason: SkipReason,
+  requests: readonly RequestInContext[],
+): OfferSending['skipped'] {
+  return requests.map(({ id }) => ({ requestId: id, reason }));
 }

@@ -1,3 +1,4 @@
+import { keyedUuid } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import {
   NOT_ARCHIVED,
@@ -21,10 +22,15 @@ const WAS_TOLD = `exists (select from outgoing_messages m
   where m.subject_id = tc.labor_request_id and m.kind in ('time_change', 'reminder', 'confirmation')
     and m.created_at >= tc.created_at and m.status in ('sending', 'sent', 'delivered'))`;
 
+/** A confirmed request with its newest time change, of any state; 0: there was none. */
+export type RequestToAsk = RequestInContext & { newest_time_change_id: number };
+
 /** The confirmed crew of a call that is to come. */
-export function crewToAsk(work: Work, callTimeId: number): Promise<RequestInContext[]> {
-  return work.rows<RequestInContext>(
-    `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
+export function crewToAsk(work: Work, callTimeId: number): Promise<RequestToAsk[]> {
+  return work.rows<RequestToAsk>(
+    `select ${REQUEST_IN_CONTEXT_COLUMNS},
+            (select coalesce(max(tc.id), 0) from time_changes tc where tc.labor_request_id = r.id) as newest_time_change_id
+       from ${REQUESTS_IN_CONTEXT}
       where ct.id = $1 and r.state = 'confirmed' and ${NOT_ARCHIVED} and not e.canceled and ct.starts_at > $2
       order by r.id`,
     [callTimeId, work.now],
@@ -37,12 +43,14 @@ export function crewToAsk(work: Work, callTimeId: number): Promise<RequestInCont
  * told.
  *
  * @param crew requests of one call, whose unsent texts were withdrawn
+ * @param key secret, for the tokens of the links: they depend on what was asked before, so that a preview names the same
  * @returns the requests whose workers have to be told
  */
 export async function openTimeChanges(
   work: Work,
-  crew: readonly RequestInContext[],
+  crew: readonly RequestToAsk[],
   before: PreviousTime,
+  key: string,
 ): Promise<RequestWithTimeChange[]> {
   const opened = await work.rows<{ labor_request_id: number; token: string }>(
     `with untold as (
@@ -63,8 +71,8 @@ export async function openTimeChanges(
      ), continued as (
        update time_changes set expires_at = $5 where id in (select id from untold except select id from back) returning labor_request_id, token
      ), asked as (
-       insert into time_changes (labor_request_id, previous_date, previous_time, created_at, expires_at)
-       select id, $3::date, $4::time, $2::timestamptz, $5::timestamptz from unnest($1::bigint[]) as crew(id)
+       insert into time_changes (labor_request_id, token, previous_date, previous_time, created_at, expires_at)
+       select id, token, $3::date, $4::time, $2::timestamptz, $5::timestamptz from unnest($1::bigint[], $6::uuid[]) as crew(id, token)
         where id not in (select labor_request_id from untold) order by id
        returning labor_request_id, token
      ), told as (
@@ -79,6 +87,9 @@ export async function openTimeChanges(
       before.date,
       before.time,
       new Date(work.now.getTime() + DAYS_TO_ANSWER * DAY),
+      crew.map((request) =>
+        keyedUuid(key, `time change ${request.id} after ${request.newest_time_change_id}`),
+      ),
     ],
   );
   return withTokens(crew, opened);

@@ -28,7 +28,7 @@ export class TimeChangeService {
     private readonly links: LinkService,
     private readonly facts: FactBus,
     @Inject(CONFIGURATION)
-    private readonly configuration: Pick<Configuration, 'moveTextDelaySeconds'>,
+    private readonly configuration: Pick<Configuration, 'moveTextDelaySeconds' | 'secretKey'>,
   ) {}
 
   /**
@@ -48,7 +48,8 @@ export class TimeChangeService {
       crew.map(({ id }) => id),
       'the call moved',
     );
-    await this.tell(work, await openTimeChanges(work, crew, before));
+    const key = this.configuration.secretKey ?? '';
+    await this.tell(work, await openTimeChanges(work, crew, before, key));
   }
 
   /** Texts the links of open time changes; not at once, since calls are often moved twice. */

@@ -1,6 +1,7 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { hashToken } from '#libs/identity';
+import { keyedUuid } from '#libs/kernel';
 import { CONFIGURATION, type Configuration, type Work } from '#libs/platform';
 
 const DAYS_VALID = 30;
@@ -53,9 +54,6 @@ export class RegistrationInvitationService {
 
   /** A UUID (version 4 in form) that nobody can make without the secret key. */
   tokenOf(seed: string): string {
-    const hex = createHmac('sha256', this.secret).update(`registration ${seed}`).digest('hex');
-    const variant = '89ab'[parseInt(hex[16]!, 16) % 4]!;
-    const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`];
-    return [...parts, variant + hex.slice(17, 20), hex.slice(20, 32)].join('-');
+    return keyedUuid(this.secret, `registration ${seed}`);
   }
 }

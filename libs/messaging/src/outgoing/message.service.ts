@@ -10,6 +10,7 @@ import { type PlannedMessage, planMessage } from './plan-message.js';
 import { messagePriority } from './rules/message-priority.js';
 import { phoneAndCompanyKey, ConsentStatuses } from '../consent/consent-statuses.js';
 import { SEND_MESSAGE } from './send-message.name.js';
+import { type RecordedText, TextRecordingService } from './text-recording.service.js';
 
 export interface MailDraft {
   companyId: number | null;
@@ -34,6 +35,7 @@ export class MessageService {
     private readonly consents: ConsentService,
     private readonly stops: StopRecallService,
     private readonly tasks: TaskQueueService,
+    private readonly recording: TextRecordingService,
   ) {}
 
   /**
@@ -70,6 +72,7 @@ export class MessageService {
       if (decisions[draftIndex] === 'send')
         outcomes[draftIndex] = !written[at] ? 'duplicate' : opening ? 'held' : 'queued';
     });
+    this.recording.add(work, () => recordedTexts(drafts, outcomes, planned, written));
     return outcomes;
   }
 
@@ -175,6 +178,32 @@ export class MessageService {
     this.tasks.addEach(work, SEND_MESSAGE, tasks);
     return ids.map((id) => id !== null);
   }
+}
+
+function recordedTexts(
+  drafts: readonly MessageDraft[],
+  outcomes: readonly SendOutcome[],
+  planned: readonly PlannedMessage[],
+  written: readonly boolean[],
+): RecordedText[] {
+  const byDraft = new Map(
+    planned.filter((_, at) => written[at]).map((plan) => [plan.draftIndex, plan]),
+  );
+  return drafts.map((draft, index) => {
+    const plan = byDraft.get(index);
+    return {
+      draft,
+      outcome: outcomes[index]!,
+      written: plan
+        ? {
+            kind: plan.message.kind as MessageKind,
+            body: plan.message.body,
+            segments: plan.message.segments,
+            heldUntil: plan.opening,
+          }
+        : null,
+    };
+  });
 }
 
 function outcomeWithoutMessage(decision: SendDecision, isAsked: boolean): SendOutcome {

@@ -70,6 +70,37 @@ describe('a unit of work', () => {
     expect(await kept()).toEqual([7, 8]);
   });
 
+  it('rehearses a verb to its end, and keeps and tells nothing of it', async () => {
+    const told: Hint[] = [];
+    const stop = app.get(HintBus).subscribe((hint) => void told.push(hint));
+    const committed = jest.fn();
+    const written: number[] = [];
+    const write = (work: Work, ids: readonly number[]): void => {
+      written.push(...ids);
+      work.executeWithoutWaiting('insert into notes select unnest($1::int[])', [ids]);
+    };
+    const caller = app.unitOfWork.reading().caller;
+    const seen = await app.unitOfWork.rehearse(caller, async (work) => {
+      note(work, 1);
+      work.batchWrite(write, 2);
+      work.hint({ topic: 'notifications', companyId: 1 });
+      work.onCommit(committed);
+      return work.rows('select id from notes');
+    });
+    stop();
+    expect(seen).toEqual([{ id: 1 }]);
+    expect(written).toEqual([2]);
+    expect([await kept(), told, committed.mock.calls]).toEqual([[], [], []]);
+  });
+
+  it('rehearses what fails in its last statement as a failure', async () => {
+    await app.unitOfWork.asSystem((work) => note(work, 1));
+    const { caller } = app.unitOfWork.reading();
+    const rehearsed = app.unitOfWork.rehearse(caller, (work) => note(work, 1));
+    await expect(rehearsed).rejects.toMatchObject({ driverError: { code: '23505' } });
+    expect(await kept()).toEqual([1]);
+  });
+
   it('sends nothing outside of a transaction', () => {
     expect(() => note(app.unitOfWork.reading(), 1)).toThrow('Only a transaction');
   });

@@ -18,6 +18,8 @@ import { type Caller, Work } from './work.js';
 const RETRYABLE_CODES = new Set(['40001', '40P01', '0A000']);
 const ATTEMPTS = 4;
 
+type TransactionEnd = 'commit' | 'rollback';
+
 /** Opens the transaction of a request or task, and sends hints after its commit. */
 @Injectable()
 export class UnitOfWork {
@@ -32,16 +34,16 @@ export class UnitOfWork {
    * Runs a function in a transaction; commits when it returns, rolls back when it throws. Retries
    * after a deadlock, so the function may only touch the database.
    */
-  async as<T>(caller: Caller, verb: (work: Work) => Promise<T> | T): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.attemptOnce(caller, verb);
-      } catch (error) {
-        if (attempt < ATTEMPTS && isRetryable(error)) continue;
-        this.room.noteFailure(error);
-        throw error;
-      }
-    }
+  as<T>(caller: Caller, verb: (work: Work) => Promise<T> | T): Promise<T> {
+    return this.attempt(caller, verb, 'commit');
+  }
+
+  /**
+   * Runs a function as `as` does, up to the commit, and rolls back: for previews of what a verb would do. Nothing is
+   * kept, hinted or counted, and no idempotency key is marked.
+   */
+  rehearse<T>(caller: Caller, verb: (work: Work) => Promise<T> | T): Promise<T> {
+    return this.attempt({ ...caller, idempotencyKeyId: undefined }, verb, 'rollback');
   }
 
   /** For the system: tasks, seeds, maintenance. */
@@ -59,7 +61,27 @@ export class UnitOfWork {
     );
   }
 
-  private async attemptOnce<T>(caller: Caller, verb: (work: Work) => Promise<T> | T): Promise<T> {
+  private async attempt<T>(
+    caller: Caller,
+    verb: (work: Work) => Promise<T> | T,
+    end: TransactionEnd,
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attemptOnce(caller, verb, end);
+      } catch (error) {
+        if (attempt < ATTEMPTS && isRetryable(error)) continue;
+        this.room.noteFailure(error);
+        throw error;
+      }
+    }
+  }
+
+  private async attemptOnce<T>(
+    caller: Caller,
+    verb: (work: Work) => Promise<T> | T,
+    end: TransactionEnd,
+  ): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const work = new Work(
       caller,
@@ -73,6 +95,11 @@ export class UnitOfWork {
       const result = await verb(work);
       await work.flushBatchWrites();
       await marked;
+      if (end === 'rollback') {
+        await work.waitForPending();
+        await runner.rollbackTransaction();
+        return result;
+      }
       await commitWithPending(runner, work);
       work.notifyCommitted();
       for (const hint of work.pendingHints()) this.hints.publish(hint);
