@@ -207,13 +207,17 @@ describe('access by role and company', () => {
      POST /call-times/{slug}/add-labor/             | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
      GET /call-times/{slug}/confirmations/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      DELETE /call-times/{slug}/delete/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-times/{slug}/delete/preview/        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      PATCH /call-times/{slug}/edit/                 | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-times/{slug}/edit/preview/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /call-times/{slug}/messages/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/messages/retry/        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /call-times/{slug}/requests/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/restore/               | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
      POST /call-times/{slug}/send-messages/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-times/{slug}/send-messages/preview/ | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/send-reminder/         | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-times/{slug}/send-reminder/preview/ | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /call-times/{slug}/tracking/               | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/tracking/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /call/confirm-time-change/{token}/         | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
@@ -238,13 +242,16 @@ describe('access by role and company', () => {
      PATCH /event/{slug}/                           | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      POST /event/{slug}/assign-steward/             | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      POST /event/{slug}/cancel/                     | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     POST /event/{slug}/cancel/preview/             | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      GET /event/{slug}/confirm/{event_token}/       | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      POST /event/{slug}/confirm/{event_token}/      | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /event/{slug}/delete/preview/             | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      POST /event/{slug}/generate-station/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /event/{slug}/messages/                    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/messages/retry/             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /event/{slug}/restore/                    | 401    | 401    | 401           | 401     | 401   | 404           | 409           | 409
      POST /event/{slug}/send-messages/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /event/{slug}/send-messages/preview/      | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /event/{slug}/stations/                    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      DELETE /event/{slug}/stations/{id}/            | 401    | 401    | 401           | 404     | 401   | 404           | 404           | 404
      PATCH /event/{slug}/stations/{id}/             | 401    | 401    | 401           | 404     | 401   | 404           | 404           | 404
@@ -273,6 +280,7 @@ describe('access by role and company', () => {
      GET /request/{slug}/messages/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{slug}/messages/retry/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{slug}/send-messages/            | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /request/{slug}/send-messages/preview/    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{slug}/worker/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{token}/action/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /reset-password/{token}/                  | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400

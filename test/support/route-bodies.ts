@@ -42,6 +42,7 @@ const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => 
   }),
   'POST /call-time/{slug}/copy/': () => ({ name: 'Once more', date: '2031-05-02', time: '10:00' }),
   'PATCH /call-times/{slug}/edit/': () => ({ name: 'Renamed' }),
+  'POST /call-times/{slug}/edit/preview/': () => ({ time: '10:00' }),
   'POST /call-times/{slug}/add-labor/': ({ unusedSkill }) => ({
     labor_type: unusedSkill.id,
     needed_labor: 1,

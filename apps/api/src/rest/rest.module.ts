@@ -34,6 +34,8 @@ import { TimeChangeController } from './public/time-change.controller.js';
 import { SmsReportsController } from './reports/sms-reports.controller.js';
 import { MessageProgressController } from './requests/message-progress.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
+import { ChangePreviewsController } from './requests/change-previews.controller.js';
+import { OfferPreviewsController } from './requests/offer-previews.controller.js';
 import { SendMessagesController } from './requests/send-messages.controller.js';
 import { WaitingRequestsController } from './requests/waiting-requests.controller.js';
 import { SkillsController } from './skills/skills.controller.js';
@@ -93,6 +95,8 @@ import { WorkersController } from './workers/workers.controller.js';
     WaitingRequestsController,
     MessageProgressController,
     SendMessagesController,
+    OfferPreviewsController,
+    ChangePreviewsController,
     ConfirmController,
     TimeChangeController,
   ],

@@ -1,5 +1,5 @@
 import type { MessageKind } from '#libs/messaging';
-import type { SkipReason } from '../requests/offer-sending.service.js';
+import { SKIP_REASONS } from '../requests/offer-sending.service.js';
 
 /** What a verb would text, and to whom; nothing of it was sent. */
 export interface TextPreview {
@@ -30,11 +30,16 @@ export interface PreviewedText extends Recipient {
 }
 
 export interface UntoldPerson extends Recipient {
-  reason: UntoldReasonInPreview;
+  reason: (typeof UNTOLD_REASONS)[number];
 }
 
 /** `asked_before`: the live offer of this request was sent before. */
-export type UntoldReasonInPreview = 'opted_out' | 'awaiting_consent' | 'asked_before' | SkipReason;
+export const UNTOLD_REASONS = [
+  'opted_out',
+  'awaiting_consent',
+  'asked_before',
+  ...SKIP_REASONS,
+] as const;
 
 /** Segments of all texts. */
 export function segmentsOf({ texts }: TextPreview): number {

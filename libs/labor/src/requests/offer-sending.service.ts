@@ -24,7 +24,8 @@ import { type RequestScope, scopeColumnOf } from './request-scope.js';
 import { RegistrationInvitationService } from '../workers/registration-invitation.service.js';
 import { sendCountsOf, isAcceptedForSending } from './send-counts.js';
 
-export type SkipReason = 'event_canceled' | 'call_over' | 'restricted';
+export const SKIP_REASONS = ['event_canceled', 'call_over', 'restricted'] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** What became of a queue. */
 export interface OfferSending {

@@ -1,0 +1,112 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CallTimeService } from '#libs/call-time';
+import { EventService } from '#libs/event';
+import { EventCancelingService, ManualReminderService, TextPreviewService } from '#libs/labor';
+import type { Caller, Work } from '#libs/platform';
+import { Allow } from '../../edge/auth/allow.js';
+import { Returns } from '../../edge/openapi/response-shapes.js';
+import { By } from '../../edge/auth/by.js';
+import { CallTimeChangesDto } from '../call-times/call-time.dto.js';
+import {
+  presentTextPreview,
+  TextPreviewShape,
+  type TextPreviewView,
+} from '../presenters/text-preview.presenter.js';
+import { minutesOfEdit } from '../work-rules.js';
+
+const DESCRIPTION =
+  'Nothing is changed, sent or stored. Refused as the action itself would be. The texts are exactly what it sends, until something changes.';
+
+/** What reminding, moving, canceling and deleting would text. */
+@ApiTags('Labor requests')
+@Controller()
+export class ChangePreviewsController {
+  constructor(
+    private readonly previews: TextPreviewService,
+    private readonly reminders: ManualReminderService,
+    private readonly calls: CallTimeService,
+    private readonly events: EventService,
+    private readonly canceling: EventCancelingService,
+  ) {}
+
+  @ApiOperation({
+    operationId: 'previewReminder',
+    summary: 'Who of a confirmed crew would be reminded, in which words',
+    description: DESCRIPTION,
+  })
+  @Post('call-times/:slug/send-reminder/preview')
+  @Allow('request.sendOffers')
+  @Returns(200, TextPreviewShape)
+  reminder(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
+    return this.preview(by, (work) => this.reminders.send(work, slug));
+  }
+
+  @ApiOperation({
+    operationId: 'previewCallTimeEdit',
+    summary: 'Who would be asked again if a call time were moved, in which words',
+    description: DESCRIPTION,
+  })
+  @Post('call-times/:slug/edit/preview')
+  @Allow('callTime.edit')
+  @Returns(200, TextPreviewShape)
+  edit(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() { name, date, time, message, ...hours }: CallTimeChangesDto,
+  ): Promise<TextPreviewView> {
+    return this.preview(by, (work) =>
+      this.calls.edit(work, slug, {
+        name,
+        date,
+        time,
+        message,
+        minimumMinutes: minutesOfEdit(hours.minimum_hours),
+        expectedMinutes: minutesOfEdit(hours.expected_hours),
+      }),
+    );
+  }
+
+  @ApiOperation({
+    operationId: 'previewCallTimeDeletion',
+    summary: 'Who would be told if a call time were deleted, in which words',
+    description: DESCRIPTION,
+  })
+  @Post('call-times/:slug/delete/preview')
+  @Allow('callTime.delete')
+  @Returns(200, TextPreviewShape)
+  deletionOfCall(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
+    return this.preview(by, (work) => this.calls.archive(work, slug));
+  }
+
+  @ApiOperation({
+    operationId: 'previewCancellation',
+    summary: 'Who would be told if an event were canceled, in which words',
+    description: DESCRIPTION,
+  })
+  @Post('event/:slug/cancel/preview')
+  @Allow('event.edit')
+  @Returns(200, TextPreviewShape)
+  cancellation(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
+    return this.preview(by, (work) => this.canceling.cancel(work, slug));
+  }
+
+  @ApiOperation({
+    operationId: 'previewEventDeletion',
+    summary: 'Who would be told if an event were deleted, in which words',
+    description: DESCRIPTION,
+  })
+  @Post('event/:slug/delete/preview')
+  @Allow('event.delete')
+  @Returns(200, TextPreviewShape)
+  deletionOfEvent(@By() by: Caller, @Param('slug') slug: string): Promise<TextPreviewView> {
+    return this.preview(by, (work) => this.events.archive(work, slug));
+  }
+
+  private async preview(
+    by: Caller,
+    verb: (work: Work) => Promise<unknown>,
+  ): Promise<TextPreviewView> {
+    return presentTextPreview(await this.previews.of(by, verb));
+  }
+}
