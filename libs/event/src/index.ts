@@ -1,4 +1,5 @@
 export * from './rules/event-dates.js';
+export * from './rules/event-search.js';
 export * from './rules/restorable.js';
 export * from './event.entity.js';
 export * from './event.errors.js';

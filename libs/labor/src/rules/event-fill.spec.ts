@@ -1,4 +1,4 @@
-import { laborNeedsText, unfilledCount } from './event-fill.js';
+import { laborNeeds, unfilledCount } from './event-fill.js';
 
 const requirement = (laborType: string, needed: number, confirmed: number) => ({
   laborType,
@@ -13,19 +13,21 @@ describe('what an event still lacks', () => {
 
   it('is nothing without requirements', () => {
     expect(unfilledCount([])).toBe(0);
-    expect(laborNeedsText([])).toBe('All calls filled');
+    expect(laborNeeds([])).toEqual({ open: 0, missing: 0, named: [] });
   });
 
   it.each`
-    missing         | says                                                      | because
-    ${[0, -1]}      | ${'All calls filled'}                                     | ${'nothing is missing'}
-    ${[2]}          | ${'Type 1: 2 needed'}                                     | ${'one is named'}
-    ${[2, 0, 1, 3]} | ${'Type 1: 2 needed, Type 3: 1 needed, Type 4: 3 needed'} | ${'three are named'}
-    ${[2, 1, 3, 1]} | ${'4 unfilled, 7 total labor needed'}                     | ${'four are only counted'}
-  `('missing $missing: "$says", because $because', (row) => {
-    const requirements = (row.missing as number[]).map((gap, index) =>
+    gaps            | open | missing | named                                      | because
+    ${[0, -1]}      | ${0} | ${0}    | ${[]}                                      | ${'nothing is missing'}
+    ${[2]}          | ${1} | ${2}    | ${['Type 1: 2']}                           | ${'one is named'}
+    ${[2, 0, 1, 3]} | ${3} | ${6}    | ${['Type 1: 2', 'Type 3: 1', 'Type 4: 3']} | ${'three are named'}
+    ${[2, 1, 3, 1]} | ${4} | ${7}    | ${[]}                                      | ${'four are only counted'}
+  `('gaps $gaps: $named of $open, because $because', (row) => {
+    const requirements = (row.gaps as number[]).map((gap, index) =>
       requirement(`Type ${index + 1}`, 5, 5 - gap),
     );
-    expect(laborNeedsText(requirements)).toBe(row.says);
+    const { named, ...counts } = laborNeeds(requirements);
+    expect(counts).toEqual({ open: row.open, missing: row.missing });
+    expect(named.map((each) => `${each.laborType}: ${each.missing}`)).toEqual(row.named);
   });
 });

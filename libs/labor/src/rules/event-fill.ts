@@ -13,20 +13,28 @@ export function unfilledCount(requirements: readonly RequirementFill[]): number 
 
 const MAX_NAMED = 3;
 
-/**
- * The dashboards' text on what an event lacks: up to three open requirements by name, more as a
- * number.
- */
-export function laborNeedsText(
+/** What an event lacks. */
+export interface LaborNeeds {
+  /** Number of requirements without enough confirmed workers; 0: all are filled. */
+  open: number;
+  /** Missing workers of all of them. */
+  missing: number;
+  /** Each of them, if there are at most three; more are told as numbers. */
+  named: readonly { laborType: string; missing: number }[];
+}
+
+export function laborNeeds(
   requirements: readonly (RequirementFill & { laborType: string })[],
-): string {
+): LaborNeeds {
   const open = requirements.filter((requirement) => missingCount(requirement) > 0);
-  if (open.length === 0) return 'All calls filled';
-  if (open.length > MAX_NAMED)
-    return `${open.length} unfilled, ${unfilledCount(open)} total labor needed`;
-  return open
-    .map((requirement) => `${requirement.laborType}: ${missingCount(requirement)} needed`)
-    .join(', ');
+  return {
+    open: open.length,
+    missing: unfilledCount(open),
+    named:
+      open.length > MAX_NAMED
+        ? []
+        : open.map((each) => ({ laborType: each.laborType, missing: missingCount(each) })),
+  };
 }
 
 function missingCount({ needed, confirmed }: RequirementFill): number {

@@ -4,6 +4,8 @@ import { EventModule } from '#libs/event';
 import { ArchiveQueries } from './archive.queries.js';
 import { EventBoardQueries } from './event-board.queries.js';
 import { EventListQueries } from './event-list.queries.js';
+import { EventPageQueries } from './event-page.queries.js';
+import { EventSearchQueries } from './event-search.queries.js';
 import { MyRequestsQueries } from './my-requests.queries.js';
 import { StewardQueries } from './steward.queries.js';
 import { WorkerHistoryQueries } from './worker-history.queries.js';
@@ -12,6 +14,8 @@ const QUERIES = [
   ArchiveQueries,
   EventBoardQueries,
   EventListQueries,
+  EventPageQueries,
+  EventSearchQueries,
   StewardQueries,
   MyRequestsQueries,
   WorkerHistoryQueries,

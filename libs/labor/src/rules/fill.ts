@@ -1,0 +1,41 @@
+/** How a requirement fills up; each request is counted once. */
+export interface Fill {
+  needed: number;
+  confirmed: number;
+  /** Said yes, and waits for a position. */
+  available: number;
+  /** Asked, no answer yet. */
+  asked: number;
+  /** Not asked yet. */
+  queued: number;
+  /** Canceled and no-shows included. */
+  declined: number;
+}
+
+export const EMPTY_FILL: Fill = {
+  ...{ needed: 0, confirmed: 0, available: 0, asked: 0, queued: 0, declined: 0 },
+};
+
+export function sumOfFills(fills: readonly Fill[]): Fill {
+  return fills.reduce(
+    (sum, fill) => ({
+      needed: sum.needed + fill.needed,
+      confirmed: sum.confirmed + fill.confirmed,
+      available: sum.available + fill.available,
+      asked: sum.asked + fill.asked,
+      queued: sum.queued + fill.queued,
+      declined: sum.declined + fill.declined,
+    }),
+    EMPTY_FILL,
+  );
+}
+
+/** Filled: every position has its confirmed worker. */
+export function isFilled({ needed, confirmed }: Pick<Fill, 'needed' | 'confirmed'>): boolean {
+  return confirmed >= needed;
+}
+
+/** By how many people more were asked or said yes than are needed, declined ones aside; 0: none. */
+export function overbookedBy({ needed, confirmed, available, asked, queued }: Fill): number {
+  return Math.max(0, confirmed + available + asked + queued - needed);
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
+import type { EventRow } from '#libs/event';
+import type { JsonOf, Work } from '#libs/platform';
+import {
+  REQUIREMENT_COLUMNS,
+  type RequirementRow,
+} from '../requirements/labor-requirement.rows.js';
+import type { Fill } from '../rules/fill.js';
+
+/** A requirement with the number of its requests in each state. */
+export type FillingRequirement = RequirementRow & { fill: Fill };
+
+/** Confirmed requests of a moved call by their answer to its latest move. */
+export interface MoveAnswers {
+  asked: number;
+  yes: number;
+  no: number;
+}
+
+/** A move whose texts have not been sent: it can be taken back and nobody hears of it. */
+export interface UnsentMove {
+  /** 'YYYY-MM-DD' and 'HH:MM:SS' before it. */
+  previous_date: string;
+  previous_time: string;
+  texts: number;
+}
+
+export interface FillingCall extends CallTimeRow {
+  /** By name of their skill. */
+  requirements: FillingRequirement[];
+  move_answers: MoveAnswers;
+  unsent_move: UnsentMove | null;
+}
+
+const COUNTS = `
+  count(*) filter (where r.state = 'confirmed') as confirmed, count(*) filter (where r.state = 'available') as available,
+  count(*) filter (where r.state = 'pending' and r.sent_at is not null) as asked,
+  count(*) filter (where r.state = 'pending' and r.sent_at is null) as queued,
+  count(*) filter (where r.state in ('declined', 'canceled', 'no_show')) as declined`;
+
+/** A JSON column: the live requirements of call `ct` with their counts from `fills`. */
+const FILLING_REQUIREMENTS = `
+  (select coalesce(json_agg(to_json(requirement) order by requirement.labor_type ->> 'name', requirement.id), '[]') from (
+     select ${REQUIREMENT_COLUMNS},
+            json_build_object('needed', q.needed_labor, 'confirmed', coalesce(f.confirmed, 0), 'available', coalesce(f.available, 0),
+              'asked', coalesce(f.asked, 0), 'queued', coalesce(f.queued, 0), 'declined', coalesce(f.declined, 0)) as fill
+       from labor_requirements q join labor_types t on t.id = q.labor_type_id left join fills f on f.labor_requirement_id = q.id
+      where q.call_time_id = ct.id and q.archived_at is null) requirement)`;
+
+@Injectable()
+export class EventPageQueries {
+  /**
+   * The calls of an event by start, with their requirements, counts and answers to moves. One statement.
+   *
+   * @param event one that the actor reaches
+   */
+  callsUnchecked(work: Work, event: Pick<EventRow, 'id'>): Promise<JsonOf<FillingCall>[]> {
+    return work.jsonRows<FillingCall>(
+      `with live as materialized (
+         select q.id, q.call_time_id from labor_requirements q join call_times ct on ct.id = q.call_time_id
+          where ct.event_id = $1 and ct.archived_at is null and q.archived_at is null
+       ), fills as materialized (
+         select r.labor_requirement_id, ${COUNTS} from live join labor_requests r on r.labor_requirement_id = live.id group by 1
+       ), moves as materialized (
+         select distinct on (tc.labor_request_id) live.call_time_id, tc.labor_request_id, tc.answered_at, tc.cant_do_it, tc.previous_date, tc.previous_time
+           from live join labor_requests r on r.labor_requirement_id = live.id join time_changes tc on tc.labor_request_id = r.id
+          where r.state = 'confirmed'
+          order by tc.labor_request_id, tc.id desc
+       ), unsent as (
+         select moves.call_time_id, min(moves.previous_date) as previous_date, min(moves.previous_time) as previous_time, count(*) as texts
+           from moves join outgoing_messages m on m.subject_id = moves.labor_request_id
+          where m.kind = 'time_change' and m.status in ('queued', 'held') and moves.answered_at is null
+          group by moves.call_time_id
+       )
+       select ${CALL_TIME_COLUMNS}, ${FILLING_REQUIREMENTS} as requirements,
+              (select json_build_object('asked', count(*), 'yes', count(*) filter (where answered_at is not null and not cant_do_it),
+                        'no', count(*) filter (where answered_at is not null and cant_do_it)) from moves where moves.call_time_id = ct.id) as move_answers,
+              (select to_json(u) from (select previous_date, previous_time, texts from unsent where unsent.call_time_id = ct.id) u) as unsent_move
+         from call_times ct where ct.event_id = $1 and ct.archived_at is null order by ct.starts_at, ct.id`,
+      [event.id],
+    );
+  }
+}
