@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CALL_TIME_COLUMNS, type CallTimeRow } from '#libs/call-time';
-import type { EventRow } from '#libs/event';
+import { assertReached, type EventRow } from '#libs/event';
 import type { JsonOf, Work } from '#libs/platform';
 import {
   REQUIREMENT_COLUMNS,
@@ -53,9 +53,13 @@ export class EventPageQueries {
   /**
    * The calls of an event by start, with their requirements, counts and answers to moves. One statement.
    *
-   * @param event one that the actor reaches
+   * @throws NotFound, Unauthorized as `EventQueries.reached`
    */
-  callsUnchecked(work: Work, event: Pick<EventRow, 'id'>): Promise<JsonOf<FillingCall>[]> {
+  async calls(
+    work: Work,
+    event: Pick<EventRow, 'id' | 'company_id' | 'steward_id'>,
+  ): Promise<JsonOf<FillingCall>[]> {
+    assertReached(work.actor, event, 'Event');
     return work.jsonRows<FillingCall>(
       `with live as materialized (
          select q.id, q.call_time_id from labor_requirements q join call_times ct on ct.id = q.call_time_id

@@ -142,7 +142,9 @@ describe('pages of events', () => {
 
     const work = app.unitOfWork.reading(app.as(manager));
     const statements = await recordStatements(app.db, async () => {
-      const calls = await app.get(EventPageQueries).callsUnchecked(work, show);
+      const calls = await app
+        .get(EventPageQueries)
+        .calls(work, { id: show.id, company_id: company.id, steward_id: null });
       expect(
         calls.map(({ name, requirements }) => [name, requirements.map(({ fill }) => fill)]),
       ).toEqual([
