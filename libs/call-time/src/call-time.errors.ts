@@ -13,8 +13,8 @@ export class CallOutsideNewDates extends Invalid {
   /** @param byDays by which all of the calls could move along; null: they cannot */
   constructor(
     field: 'start_date' | 'end_date',
-    call: { name: string; date: string },
-    byDays: number | null,
+    readonly call: { name: string; date: string },
+    readonly byDays: number | null,
   ) {
     const sentence =
       `The call time "${call.name}" on ${call.date} would lie outside the event. Move or delete it first` +
