@@ -27,6 +27,7 @@ const UNCHECKED = [
   'LiveRequirementQueries.snapshotUnchecked',
   'MessageProgressQueries.countsByEventUnchecked',
   'MessageProgressQueries.progressUnchecked',
+  'RequestPathQueries.findUnchecked',
   'RoomSnapshotQueries.readUnchecked',
   'TodayQueries.datesByZoneUnchecked',
   'UsageOutboxQueries.knownByHourUnchecked',

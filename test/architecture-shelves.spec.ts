@@ -71,7 +71,7 @@ const SHELVES: Record<string, string[]> = {
   'apps/api/src/edge': [
     ...['rate-limit', 'validation', 'http', 'auth', 'csrf', 'idempotency', 'openapi', 'paging'],
   ],
-  'apps/api/src/live': ['connections', 'web-sockets', 'dashboards', 'asyncapi'],
+  'apps/api/src/live': ['connections', 'web-sockets', 'dashboards', 'pages', 'asyncapi'],
   'apps/api/src/pages': [
     ...[
       'assets',

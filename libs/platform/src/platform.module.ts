@@ -17,6 +17,7 @@ import { TaskQueueService } from './tasks/task-queue.service.js';
 import { DATABASE_CONNECTION } from './database/database-connection.token.js';
 import { DatabaseRoomService } from './database/database-room.service.js';
 import { DATABASE_SERVER, type DatabaseServer, REMOTE_SERVER } from './database/database-server.js';
+import { DatabaseVersionQueries } from './work/database-version.queries.js';
 import { UnitOfWork } from './work/unit-of-work.js';
 
 /** Infrastructure of every module. Global, because every service uses `Work`. */
@@ -37,6 +38,7 @@ export class PlatformModule {
         { provide: DATABASE_CONNECTION, useValue: connection },
         { provide: DATABASE_SERVER, useValue: server },
         DatabaseRoomService,
+        DatabaseVersionQueries,
         Clock,
         HintBus,
         FactBus,
@@ -56,6 +58,7 @@ export class PlatformModule {
         DATABASE_CONNECTION,
         DATABASE_SERVER,
         DatabaseRoomService,
+        DatabaseVersionQueries,
         Clock,
         HintBus,
         FactBus,

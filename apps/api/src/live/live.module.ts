@@ -15,6 +15,10 @@ import { WebSocketBroadcastService } from './web-sockets/web-socket-broadcast.se
 import { WebSocketServerService } from './web-sockets/web-socket-server.service.js';
 import { LiveMessageQueries } from './web-sockets/live-message.queries.js';
 import { LiveRequirementQueries } from './web-sockets/live-requirement.queries.js';
+import { PageBroadcastService } from './pages/page-broadcast.service.js';
+import { PageChannelService } from './pages/page-channel.service.js';
+import { PageRoomQueries } from './pages/page-room.queries.js';
+import { RequestPathQueries } from './pages/request-path.queries.js';
 import { SocketMetricsService } from './connections/socket-metrics.service.js';
 import { SocketRegistryService } from './connections/socket-registry.service.js';
 import { SocketRevocationService } from './connections/socket-revocation.service.js';
@@ -34,6 +38,8 @@ const DASHBOARDS = [
   RoomSnapshotQueries,
 ];
 
+const PAGES = [PageBroadcastService, PageChannelService, PageRoomQueries, RequestPathQueries];
+
 /** Sockets on the port of the API: authentication, access, and messages. */
 @Module({
   imports: [EdgeModule, LaborModule],
@@ -50,6 +56,7 @@ const DASHBOARDS = [
     SocketQuotaService,
     WebSocketBroadcastService,
     ...DASHBOARDS,
+    ...PAGES,
   ],
   exports: [UpgradeRouterService, SocketRegistryService, SocketQuotaService],
 })

@@ -1,4 +1,4 @@
-import { RequestFact } from '#libs/labor';
+import { RequestFact, RequestStateChanged } from '#libs/labor';
 import {
   type ChangedPath,
   type ChangedSubject,
@@ -8,6 +8,7 @@ import {
   type Work,
 } from '#libs/platform';
 import { TimeRecorded } from '#libs/time-entry';
+import { changedArea } from '../rules/changed-area.js';
 
 interface ChangedRow {
   subject: ChangedSubject;
@@ -22,15 +23,34 @@ const DASHBOARD_SUBJECTS: readonly string[] = [
   'labor_requirement',
 ] satisfies ChangedSubject[];
 
-/** Sends dashboards a hint whenever an event, a call, a requirement, a request or recorded hours changed. */
+/**
+ * Hints dashboards and pages: `changed` for an event, a call, a requirement, a request or recorded hours, `area` for
+ * what only pages show.
+ */
 @Follower('notification')
 export class DashboardHintsFollower {
   @OnFact(Fact)
   async whenAnythingHappened(work: Work, fact: Fact): Promise<void> {
+    const { companyId } = fact;
     const changed = changedBy(fact);
-    if (changed && fact.companyId !== null)
-      work.hint({ topic: 'changed', companyId: fact.companyId, ...changed });
+    if (changed && companyId !== null) work.hint({ topic: 'changed', companyId, ...changed });
+    const area = changesCounters(fact) ? 'contacts' : changedArea(fact.name, fact.subject);
+    if (area) work.hint({ topic: 'area', companyId: isForSeveral(fact) ? null : companyId, area });
   }
+}
+
+/** An answer about consent may count for several companies, of which the fact names one. */
+function isForSeveral({ subject }: Fact): boolean {
+  return subject === 'consent';
+}
+
+/** Cancellations and no-shows are counted with the contact. */
+function changesCounters(fact: Fact): boolean {
+  const counted = ['canceled', 'no_show'];
+  return (
+    fact instanceof RequestStateChanged &&
+    (counted.includes(fact.from) || counted.includes(fact.to))
+  );
 }
 
 function changedBy(fact: Fact): ChangedRow | null {

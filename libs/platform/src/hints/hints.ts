@@ -24,6 +24,8 @@ export type Hint =
       id: number;
       path?: ChangedPath;
     }
+  /** Something beside calls that pages show changed; null: of any company. */
+  | { topic: 'area'; companyId: number | null; area: ChangedArea }
   /**
    * Hints may have been lost: sockets read everything again, and check again what they may listen
    * to.
@@ -32,6 +34,9 @@ export type Hint =
 
 /** Subjects of dashboards. A request counts as its requirement. */
 export type ChangedSubject = 'event' | 'call_time' | 'labor_requirement';
+
+/** Parts of a company, beside its calls, that pages show. */
+export type ChangedArea = 'contacts' | 'settings' | 'people' | 'billing' | 'messages' | 'stations';
 
 /**
  * What a changed row belongs to, so that nobody has to look it up; null: below the row itself. The

@@ -14,6 +14,7 @@ import {
   LaborRequestFrameShape,
   MessageProgressFrameShape,
   NotificationFrameShape,
+  PageChangedFrameShape,
 } from '../web-sockets/frames.js';
 
 /** All messages in both directions. For Socket.IO, `name` is the event; acknowledgements have none. */
@@ -33,6 +34,11 @@ export const messages = {
     MessageProgressFrameShape,
     'Texts of the event left, arrived, or will not arrive.',
   ),
+  pageChanged: message(
+    'pageChanged',
+    PageChangedFrameShape,
+    'Pages of the room have changed, or may have. Also sent at the opening, with the version of the latest change.',
+  ),
   join: message('join', JoinShape, 'Joins a room, or reads its state again.'),
   joined: message('joined', SnapshotShape, 'The answer to a join.'),
   refused: message('refused', RefusedShape, 'The other answer to a join.'),
@@ -49,6 +55,17 @@ const BY_KEY = {
   ws: {
     method: 'GET',
     query: { type: 'object', properties: { token: { type: 'string', pattern: '^[0-9a-f]{40}$' } } },
+  },
+};
+
+const BY_KEY_AND_ROOM = {
+  ws: {
+    method: 'GET',
+    query: {
+      type: 'object',
+      properties: { ...BY_KEY.ws.query.properties, room: { type: 'string' } },
+      required: ['room'],
+    },
   },
 };
 
@@ -79,6 +96,14 @@ export const channels = {
     bindings: BY_KEY,
     messages: messageRefs('messageProgress'),
   },
+  pages: {
+    address: '/ws/pages/',
+    description:
+      'For pages under `/app/`: up to four rooms in the query, `?room=event:DemoGig&room=notifications:Demo`. Rooms out of reach are left out; without any the socket is refused with 403 before the upgrade.',
+    servers: WEB_SOCKET_SERVERS,
+    bindings: BY_KEY_AND_ROOM,
+    messages: messageRefs('pageChanged'),
+  },
   live: {
     address: '/live',
     description:
@@ -103,6 +128,7 @@ export const operations = {
   tellToReadAgain: operation('send', 'notifications', ['readAgain'], WEB_SOCKET_SECURITY),
   tellOfARequest: operation('send', 'laborRequests', ['laborRequestUpdate'], WEB_SOCKET_SECURITY),
   tellOfASending: operation('send', 'eventMessages', ['messageProgress'], WEB_SOCKET_SECURITY),
+  tellPages: operation('send', 'pages', ['pageChanged'], WEB_SOCKET_SECURITY),
   letIn: operation('receive', 'live', ['join'], DASHBOARD_SECURITY, ['joined', 'refused']),
   letGo: operation('receive', 'live', ['leave'], DASHBOARD_SECURITY, ['leaveAnswer']),
   tellOfAChange: operation('send', 'live', ['changed'], DASHBOARD_SECURITY),

@@ -58,6 +58,7 @@ export class SocketRevocationService implements OnApplicationBootstrap, BeforeAp
         return void this.registry.recheckUser(hint.userId);
       case 'missed':
         return void this.catchUp();
+      case 'area':
       case 'changed':
       case 'message':
       case 'notifications':

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '#libs/platform';
+import { DATABASE_VERSION_SQL, UnitOfWork } from '#libs/platform';
 import type { Room, RoomKind } from './room.js';
 import type { RoomCounts } from './shapes.js';
 
@@ -12,13 +12,6 @@ export interface RoomSnapshot {
 }
 
 type Row = RoomCounts & { version: number; slugs: string[] };
-
-/**
- * Counts the finished transactions as this statement sees them: all below `xmax` except running ones. Grows with every
- * commit, and is the same for all processes. See docs/decisions/0015.
- */
-const VERSION_SQL = `
-  (select pg_snapshot_xmax(s)::text::bigint - (select count(*) from pg_snapshot_xip(s)) from pg_current_snapshot() s)`;
 
 const CALLS =
   'labor_requirements q join call_times ct on ct.id = q.call_time_id join events e on e.id = ct.event_id';
@@ -71,7 +64,7 @@ export class RoomSnapshotQueries {
     const work = this.unitOfWork.reading();
     const row = await work.row<Row>(
       `with shown as materialized (select q.id, q.needed_labor from ${CALLS} where ${requirements} and ${NOT_DELETED})
-       select ${VERSION_SQL} as version, needed.count as needed, asked.*, ${unread} as unread_notifications,
+       select ${DATABASE_VERSION_SQL} as version, needed.count as needed, asked.*, ${unread} as unread_notifications,
               array(select q.slug from labor_requirements q where q.id = any($2) order by q.id) as slugs
          from (select coalesce(sum(needed_labor), 0)::bigint as count from shown) needed,
               (select count(*) filter (where r.state = 'pending') as pending,

@@ -50,6 +50,18 @@ export const MessageProgressFrameShape = object('MessageProgressFrame', {
   }),
 });
 
+export const PageChangedFrameShape = object('PageChangedFrame', {
+  type: choice(['page_changed']),
+  room: text(
+    'event:DemoGig',
+    'As asked for: `company:`, `event:`, `call-time:`, `requirement:`, `contacts:`, `settings:` or `notifications:` with a slug, or `administration`.',
+  ),
+  version: integer(
+    748213,
+    'The database’s own count of finished changes. A page that was read at a lower one is to be read again.',
+  ),
+});
+
 export type RequestCounts = Static<typeof RequestCountsShape>;
 
 /** "Read your notifications again." The single-page app compares both members literally. */
@@ -94,6 +106,11 @@ export function messageProgressFrame(
 ): string {
   const data = { event_slug: eventSlug, total, waiting, held, sent, delivered, failed, dropped };
   return encodeFrame<typeof MessageProgressFrameShape>({ type: 'message_progress', data });
+}
+
+/** Something that pages of the room show changed, or may have. */
+export function pageChangedFrame(room: string, version: number): string {
+  return encodeFrame<typeof PageChangedFrameShape>({ type: 'page_changed', room, version });
 }
 
 function encodeFrame<Shape extends TSchema>(content: Static<Shape>): string {

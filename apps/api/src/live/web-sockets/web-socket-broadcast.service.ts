@@ -72,7 +72,8 @@ export class WebSocketBroadcastService
         if (this.sockets.hasListeners(watchersRoom(hint.companyId)))
           this.messageProgress.add(hint.companyId, hint.requestId);
         return;
-      case 'changed': // for dashboards
+      case 'changed': // for dashboards and pages
+      case 'area': // for pages
       case 'grants-changed': // for the registry, as the others below
       case 'key-revoked':
       case 'missed':

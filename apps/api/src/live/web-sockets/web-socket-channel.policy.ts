@@ -17,7 +17,7 @@ export class WebSocketChannelPolicy {
     private readonly messages: LiveMessageQueries,
   ) {}
 
-  isChannel(path: string): boolean {
+  handles(path: string): boolean {
     return NOTIFICATIONS.test(path) || LABOR_REQUESTS.test(path) || EVENT_MESSAGES.test(path);
   }
 

@@ -7,10 +7,12 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Actor } from '#libs/kernel';
 import { WebSocketChannelPolicy } from './web-socket-channel.policy.js';
 import { WebSocketTransport } from './web-socket-transport.js';
 import { refuseUpgrade } from '../connections/refuse-upgrade.js';
 import {
+  type OpenSocket,
   type SocketListener,
   SocketRegistryService,
 } from '../connections/socket-registry.service.js';
@@ -32,14 +34,23 @@ const MAX_PENDING = 1000;
 
 type RefusalStatus = 403 | 503;
 
+/** Some paths of `/ws/`, and the rooms that their sockets join. */
+export interface SocketChannel {
+  handles(path: string): boolean;
+  /** Empty: the actor has no access. */
+  roomsFor(actor: Actor, path: string, query: URLSearchParams): Promise<string[]>;
+  /** Called once a socket of the channel is open and in its rooms. */
+  opened?(socket: OpenSocket): void;
+}
+
 interface AuthorizedListener {
   listener: SocketListener;
   rooms: string[];
+  channel: SocketChannel;
 }
 
 /**
- * Accepts sockets of managers (and of stewards for their requirements). Others are refused before the upgrade, with
- * 403.
+ * Accepts the sockets of its channels. Whom a channel gives no room is refused before the upgrade, with 403.
  */
 @Injectable()
 export class WebSocketServerService
@@ -51,6 +62,7 @@ export class WebSocketServerService
     perMessageDeflate: false,
     maxPayload: MAX_INCOMING_BYTES,
   });
+  private readonly channels: SocketChannel[];
   private readonly pending = new Set<Duplex>();
   /** Sockets that have not answered the last ping. */
   private readonly silent = new WeakSet<WebSocket>();
@@ -60,9 +72,16 @@ export class WebSocketServerService
   constructor(
     private readonly upgrades: UpgradeRouterService,
     private readonly authenticator: SocketAuthenticatorService,
-    private readonly channels: WebSocketChannelPolicy,
+    channels: WebSocketChannelPolicy,
     private readonly registry: SocketRegistryService,
-  ) {}
+  ) {
+    this.channels = [channels];
+  }
+
+  /** Adds a channel, before the first socket. */
+  serve(channel: SocketChannel): void {
+    this.channels.push(channel);
+  }
 
   onApplicationBootstrap(): void {
     this.upgrades.register(this);
@@ -76,7 +95,7 @@ export class WebSocketServerService
   }
 
   handles(path: string): boolean {
-    return this.channels.isChannel(path);
+    return this.channels.some((channel) => channel.handles(path));
   }
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -112,7 +131,7 @@ export class WebSocketServerService
 
   private open(
     socket: WebSocket,
-    { listener, rooms }: AuthorizedListener,
+    { listener, rooms, channel }: AuthorizedListener,
     release: ReleaseSocket,
     revocationCount: number,
   ): void {
@@ -126,18 +145,22 @@ export class WebSocketServerService
     socket.on('pong', () => this.silent.delete(socket));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => this.registry.remove(open));
+    channel.opened?.(open);
   }
 
   /** The URL contains the key: never log it. */
   private async authorize(request: IncomingMessage): Promise<AuthorizedListener | RefusalStatus> {
-    const path = (request.url ?? '').split('?', 1)[0]!;
+    const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+    const channel = this.channels.find((one) => one.handles(path));
+    if (!channel) return 403;
+    const roomsFor = (actor: Actor) => channel.roomsFor(actor, path, new URLSearchParams(query));
     try {
       const visitor = await this.authenticator.authenticateRequest(request);
-      const rooms = visitor ? await this.channels.roomsFor(visitor.actor, path) : [];
+      const rooms = visitor ? await roomsFor(visitor.actor) : [];
       if (!visitor || rooms.length === 0) return 403;
       const { userId, keyId, sessionId } = visitor;
-      const currentRooms = () => this.currentRoomsOf(visitor, path);
-      return { rooms, listener: { userId, keyId, sessionId, currentRooms } };
+      const currentRooms = () => currentRoomsOf(visitor, roomsFor);
+      return { rooms, channel, listener: { userId, keyId, sessionId, currentRooms } };
     } catch (error) {
       this.log.error(
         `could not look up who wants to listen: ${error instanceof Error ? error.message : String(error)}`,
@@ -145,14 +168,14 @@ export class WebSocketServerService
       return 503;
     }
   }
+}
 
-  private async currentRoomsOf(
-    visitor: SocketIdentity,
-    path: string,
-  ): Promise<string[] | 'signed_out' | 'not_allowed'> {
-    const now = await visitor.refresh();
-    if (!now) return 'signed_out';
-    const rooms = await this.channels.roomsFor(now.actor, path);
-    return rooms.length > 0 ? rooms : 'not_allowed';
-  }
+async function currentRoomsOf(
+  visitor: SocketIdentity,
+  roomsFor: (actor: Actor) => Promise<string[]>,
+): Promise<string[] | 'signed_out' | 'not_allowed'> {
+  const now = await visitor.refresh();
+  if (!now) return 'signed_out';
+  const rooms = await roomsFor(now.actor);
+  return rooms.length > 0 ? rooms : 'not_allowed';
 }
