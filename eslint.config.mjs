@@ -35,6 +35,41 @@ export default tseslint.config(
       },
     },
   },
+  {
+    files: ['apps/api/src/pages/assets/scripts/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          ...[
+            'document',
+            'addEventListener',
+            'removeEventListener',
+            'location',
+            'history',
+            'innerHeight',
+          ],
+          ...[
+            'innerWidth',
+            'CSS',
+            'MutationObserver',
+            'setTimeout',
+            'clearTimeout',
+            'URL',
+            'WebSocket',
+          ],
+          ...[
+            'fetch',
+            'htmx',
+            'navigator',
+            'sessionStorage',
+            'localStorage',
+            'CustomEvent',
+            'Event',
+          ],
+        ].map((name) => [name, 'readonly']),
+      ),
+    },
+  },
   ...[tseslint.configs.recommendedTypeChecked]
     .flat()
     .map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),

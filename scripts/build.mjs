@@ -3,7 +3,7 @@
  * bundles the server. A first start thus waits a few seconds instead of twenty.
  */
 import { bundle } from './bundle.mjs';
-import { compile, compileStyles, ROOT, sources } from './compile.mjs';
+import { compile, compileScripts, compileStyles, ROOT, sources } from './compile.mjs';
 
 const compiled = Promise.all(sources().map(compile));
-await Promise.all([compiled.then(() => bundle(ROOT)), compileStyles()]);
+await Promise.all([compiled.then(() => bundle(ROOT)), compileStyles(), compileScripts()]);

@@ -1,10 +1,11 @@
-/** Compiles TypeScript file by file with swc, and the pages' styles with Tailwind; see docs/decisions/0009. */
+/** Compiles TypeScript file by file with swc, and the pages' styles and scripts; see docs/decisions/0009. */
 import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { transformFile } from '@swc/core';
+import { build } from 'esbuild';
 
 export const ROOT = join(import.meta.dirname, '..');
 
@@ -42,6 +43,23 @@ export async function compileStyles() {
   const tailwind = join(ROOT, 'node_modules/.bin/tailwindcss');
   const [from, to] = ['apps/api/src/pages/assets/app.css', 'apps/api/public/assets/app.css'];
   await promisify(execFile)(tailwind, ['-i', from, '-o', to, '--minify'], { cwd: ROOT });
+}
+
+/** Scripts of pages: each is one file, made of the modules that it imports. */
+const PAGE_SCRIPTS = ['frame'];
+
+export async function compileScripts() {
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: PAGE_SCRIPTS.map((name) => `apps/api/src/pages/assets/scripts/${name}.js`),
+    outdir: 'apps/api/public/assets',
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    tsconfigRaw: '{}',
+    logLevel: 'warning',
+  });
 }
 
 function outputOf(file) {

@@ -8,7 +8,15 @@ import { existsSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compile, compileStyles, isSource, removeCompiled, ROOT, sources } from './compile.mjs';
+import {
+  compile,
+  compileScripts,
+  compileStyles,
+  isSource,
+  removeCompiled,
+  ROOT,
+  sources,
+} from './compile.mjs';
 
 /** Milliseconds to wait, since editors and checkouts write several files at once. */
 const SETTLE_MS = 50;
@@ -20,12 +28,12 @@ let working = null;
 let ending = false;
 
 process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end);
-await Promise.all([...sources().map(compile), compileStyles()]);
+await Promise.all([...sources().map(compile), compileStyles(), compileScripts()]);
 start();
 for (const folder of ['apps', 'libs']) {
   watch(join(ROOT, folder), { recursive: true }, (_change, name) => {
     const file = name && join(folder, name);
-    if (!file?.includes('/src/') || !(isSource(file) || file.endsWith('.css')) || ending) return;
+    if (!file?.includes('/src/') || !(isSource(file) || /\.(css|js)$/.test(file)) || ending) return;
     saved.add(file);
     working ??= work();
   });
@@ -51,6 +59,7 @@ async function build(files) {
       .filter(isSource)
       .map((file) => (existsSync(join(ROOT, file)) ? compile(file) : removeCompiled(file))),
     styled && compileStyles(),
+    files.some((file) => file.endsWith('.js')) && compileScripts(),
   ]);
   const failed = done.filter(({ status }) => status === 'rejected');
   for (const { reason } of failed) process.stderr.write(`${reason.stderr || reason.message}\n`);

@@ -32,6 +32,19 @@ export class CompanyQueries {
     return company;
   }
 
+  /**
+   * Companies whose pages the actor may open, by name: those where they are owner or manager, for administrators the
+   * given one and the first 50. One statement.
+   *
+   * @param slug a company that an administrator asks for
+   */
+  reached(work: Work, slug: string | null = null): Promise<CompanyRow[]> {
+    return work.rows<CompanyRow>(
+      `select ${COMPANY_COLUMNS} from companies c where c.id = any($1) or $2 order by c.slug = $3 desc nulls last, lower(c.name), c.id limit 50`,
+      [work.actor.companyIdsAs('manager', 'owner'), work.actor.isAdministrator, slug],
+    );
+  }
+
   /** Since when billing restricts the company; null: it does not. One statement. */
   async restrictedSinceUnchecked(work: Work, companyId: number): Promise<Date | null> {
     const row = await work.row<Pick<RowOf<Company>, 'restricted_since'>>(

@@ -16,6 +16,7 @@ import { ClockInController } from './clock-in/clock-in.controller.js';
 import { StationController } from './clock-in/station.controller.js';
 import { CancelController } from './confirm/cancel.controller.js';
 import { ConfirmController } from './confirm/confirm.controller.js';
+import { CurrentCompanyService } from './frame/current-company.service.js';
 import { NoticeCookieService } from './frame/notice-cookie.service.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { InvitedRegistrationController } from './register/invited-registration.controller.js';
@@ -49,6 +50,6 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     BillingPagesController,
     BillingAdministrationPagesController,
   ],
-  providers: [AssetFilesService, NoticeCookieService],
+  providers: [AssetFilesService, NoticeCookieService, CurrentCompanyService],
 })
 export class PagesModule {}

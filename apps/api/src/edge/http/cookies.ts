@@ -36,3 +36,16 @@ export function writeCookie(
   if (maxAge !== undefined) parts.push(`Max-Age=${maxAge}`);
   void reply.header('Set-Cookie', parts.join('; '));
 }
+
+/** Reads a cookie that holds a choice of the visitor, not a secret. Null when there is none, or it is not `shape`. */
+export function readPlainCookie(
+  request: Pick<FastifyRequest, 'headers'>,
+  name: string,
+  shape: RegExp,
+): string | null {
+  for (const pair of request.headers.cookie?.split(';') ?? []) {
+    const [key, value] = pair.trim().split('=', 2);
+    if (key === name && value && shape.test(value)) return value;
+  }
+  return null;
+}

@@ -13,6 +13,8 @@ export interface AssetUrls {
   styles: string;
   htmx: string;
   submitOnce: string;
+  /** Menus, dialogs, keys. */
+  frame: string;
   icon: string;
 }
 
@@ -29,7 +31,7 @@ const IMMUTABLE_CACHE = 'public, max-age=31536000, immutable';
 export class AssetFilesService {
   private readonly log = new Logger(AssetFilesService.name);
   private readonly assets = {
-    styles: asset('app', 'css', 'text/css; charset=utf-8', this.builtStyles()),
+    styles: asset('app', 'css', 'text/css; charset=utf-8', this.builtFile('app.css')),
     htmx: asset(
       'htmx',
       'js',
@@ -42,12 +44,14 @@ export class AssetFilesService {
       'text/javascript; charset=utf-8',
       Buffer.from(SUBMIT_ONCE),
     ),
+    frame: asset('frame', 'js', 'text/javascript; charset=utf-8', this.builtFile('frame.js')),
     icon: asset('icon', 'svg', 'image/svg+xml', Buffer.from(BRAND_MARK)),
   };
   readonly urls: AssetUrls = {
     styles: this.assets.styles.url,
     htmx: this.assets.htmx.url,
     submitOnce: this.assets.submitOnce.url,
+    frame: this.assets.frame.url,
     icon: this.assets.icon.url,
   };
 
@@ -60,11 +64,11 @@ export class AssetFilesService {
     }
   }
 
-  private builtStyles(): Buffer {
+  private builtFile(name: string): Buffer {
     try {
-      return readFileSync(join(projectFolder(), 'apps/api/public/assets/app.css'));
+      return readFileSync(join(projectFolder(), 'apps/api/public/assets', name));
     } catch {
-      this.log.warn('The stylesheet is missing, pages are shown without it. Run "npm run build".');
+      this.log.warn(`${name} is missing, pages are shown without it. Run "npm run build".`);
       return Buffer.from('');
     }
   }

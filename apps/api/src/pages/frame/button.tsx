@@ -1,28 +1,98 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { type ScriptAttributes, scriptAttributes } from './attributes.js';
+import type { IconName } from './icon-names.js';
+import { Icon } from './icon.js';
 
 export type ButtonKind = 'primary' | 'quiet' | 'danger';
+/** `small` stands in rows and toolbars, `medium` below forms and beside headings. */
+export type ButtonSize = 'small' | 'medium';
 
-const SHAPE =
-  'inline-flex min-h-11 w-full cursor-pointer items-center justify-center gap-2 rounded-lg px-5 py-2.5 text-center text-base font-semibold transition-colors sm:w-auto';
+export function buttonClass(kind: ButtonKind, size: ButtonSize): string {
+  return `button button-${kind}${size === 'small' ? ' button-small' : ''}`;
+}
 
-export const BUTTON: Record<ButtonKind, string> = {
-  primary: `${SHAPE} bg-accent text-on-accent hover:bg-accent-strong`,
-  quiet: `${SHAPE} border border-line bg-surface text-ink hover:border-field`,
-  danger: `${SHAPE} border border-danger bg-danger-soft text-danger hover:bg-danger hover:text-surface`,
-};
-
-interface ButtonProps {
+interface ButtonProps extends ScriptAttributes {
   children: ComponentChildren;
+  /** Default: primary, once on a page. */
   kind?: ButtonKind;
+  size?: ButtonSize;
   name?: string;
   value?: string;
+  icon?: IconName;
+  /** Id of the form to submit, for a button outside it. */
+  form?: string;
+  /** Address to send the form to, if not the form's own. */
+  formAction?: string;
+  /** What will happen, asked before the form is sent. Only for what texts people or cannot be undone. */
+  confirm?: string;
+  /** A key that presses it, shown by `?`. */
+  hotkey?: string;
+  disabled?: boolean;
+  id?: string;
 }
 
 /** Submits its form. */
-export function Button({ children, kind = 'primary', name, value }: ButtonProps): JSX.Element {
+export function Button({
+  children,
+  kind = 'primary',
+  size = 'medium',
+  icon,
+  confirm,
+  hotkey,
+  formAction,
+  ...rest
+}: ButtonProps): JSX.Element {
+  const { id, name, value, form, disabled } = rest;
   return (
-    <button type="submit" class={BUTTON[kind]} name={name} value={value}>
+    <button
+      type="submit"
+      class={buttonClass(kind, size)}
+      {...{ id, name, value, form, disabled }}
+      formaction={formAction}
+      data-confirm={confirm}
+      data-hotkey={hotkey}
+      {...scriptAttributes(rest)}
+    >
+      {icon && <Icon name={icon} />}
       {children}
+    </button>
+  );
+}
+
+interface IconButtonProps extends ScriptAttributes {
+  icon: IconName;
+  /** Read out, and shown as a tooltip. */
+  label: string;
+  name?: string;
+  value?: string;
+  form?: string;
+  formAction?: string;
+  confirm?: string;
+  disabled?: boolean;
+  id?: string;
+}
+
+/** Submits its form; a drawing whose meaning everybody knows (remove, edit, previous). */
+export function IconButton({
+  icon,
+  label,
+  formAction,
+  confirm,
+  ...rest
+}: IconButtonProps): JSX.Element {
+  const { id, name, value, form, disabled } = rest;
+  return (
+    <button
+      type="submit"
+      class="icon-button"
+      title={label}
+      aria-label={label}
+      {...{ id, name, value, form, disabled }}
+      formaction={formAction}
+      data-confirm={confirm}
+      {...scriptAttributes(rest)}
+    >
+      <Icon name={icon} />
     </button>
   );
 }

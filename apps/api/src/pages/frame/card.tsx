@@ -1,49 +1,48 @@
 import type { ComponentChildren, JSX } from 'preact';
-
-const EDGES = {
-  plain: '',
-  success: 'border-l-4 border-l-success',
-  waiting: 'border-l-4 border-l-warning',
-  open: 'border-l-4 border-l-accent',
-};
+import { PageHeading } from './page-heading.js';
 
 interface CardProps {
   children: ComponentChildren;
   /** Colour of the edge; the text says the same in words. */
-  edge?: keyof typeof EDGES;
+  edge?: 'plain' | 'success' | 'waiting' | 'open' | 'danger';
+  id?: string;
 }
 
 /** A box around one piece of content. */
-export function Card({ children, edge = 'plain' }: CardProps): JSX.Element {
+export function Card({ children, edge = 'plain', id }: CardProps): JSX.Element {
   return (
-    <div class={`rounded-xl border border-line bg-surface p-5 shadow-xs sm:p-6 ${EDGES[edge]}`}>
+    <div id={id} class={edge === 'plain' ? 'card' : `card card-${edge}`}>
       {children}
     </div>
   );
 }
 
-/** A section with a title. */
-export function Section({
-  title,
-  intro,
-  children,
-}: {
+interface SectionProps {
   title: string;
-  intro?: string;
+  intro?: ComponentChildren;
+  /** Buttons right of the title. */
+  actions?: ComponentChildren;
   children: ComponentChildren;
-}): JSX.Element {
+  id?: string;
+}
+
+/** A part of a page with a title. */
+export function Section({ title, intro, actions, children, id }: SectionProps): JSX.Element {
   return (
-    <section class="space-y-4">
-      <div class="space-y-1">
-        <h2 class="text-lg font-semibold tracking-tight">{title}</h2>
-        {intro && <p class="text-muted">{intro}</p>}
+    <section class="section" id={id}>
+      <div class="section-head">
+        <div class="section-words">
+          <h2 class="section-title">{title}</h2>
+          {intro && <p class="section-intro">{intro}</p>}
+        </div>
+        {actions && <div class="section-actions">{actions}</div>}
       </div>
       {children}
     </section>
   );
 }
 
-/** The heading of the page, below the name of what it belongs to. */
+/** The heading of a page that is a text or a form, below the name of what it belongs to. */
 export function Heading({
   above,
   children,
@@ -51,10 +50,5 @@ export function Heading({
   above?: string;
   children: ComponentChildren;
 }): JSX.Element {
-  return (
-    <div class="space-y-1">
-      {above && <p class="text-sm font-semibold text-muted">{above}</p>}
-      <h1 class="text-2xl font-bold tracking-tight text-balance sm:text-3xl">{children}</h1>
-    </div>
-  );
+  return <PageHeading title={children} above={above} />;
 }

@@ -1,19 +1,32 @@
 import type { JSX } from 'preact';
+import { type ScriptAttributes, scriptAttributes } from './attributes.js';
+import { controlAttributes, FieldFrame, type FieldFrameProps } from './field-frame.js';
 
-interface FieldProps {
-  label: string;
-  name: string;
-  type?: 'text' | 'password';
-  value?: string;
-  /** The error, shown beside the field and announced to screen readers. */
-  error?: string;
-  hint?: string;
+type FieldType =
+  'text' | 'password' | 'email' | 'tel' | 'number' | 'date' | 'time' | 'search' | 'url' | 'file';
+
+interface FieldProps extends FieldFrameProps, ScriptAttributes {
+  type?: FieldType;
+  value?: string | number | null;
   autocomplete?: string;
   required?: boolean;
   autofocus?: boolean;
+  disabled?: boolean;
+  readOnly?: boolean;
   maxLength?: number;
+  min?: string | number;
+  max?: string | number;
+  step?: string | number;
+  placeholder?: string;
+  /** Types of files, as in `accept`. */
+  accept?: string;
+  multiple?: boolean;
+  /** Id of a list of suggestions. */
+  list?: string;
   /** Rows of a text area. */
   rows?: number;
+  /** Id of the form it belongs to, for a field outside it. */
+  form?: string;
 }
 
 /** Fields that are compared letter by letter: phones must not correct or capitalise them. */
@@ -21,59 +34,29 @@ const LITERAL = /^(username|email|one-time-code|(current|new)-password)$/;
 const AS_TYPED = { autocapitalize: 'none', autocorrect: 'off', spellcheck: false } as const;
 
 /** A labelled field with its hint and error. */
-export function Field({
-  label,
-  name,
-  type = 'text',
-  value,
-  error,
-  hint,
-  rows,
-  autocomplete,
-  maxLength,
-  ...flags
-}: FieldProps): JSX.Element {
-  const describedBy =
-    [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
+export function Field(props: FieldProps): JSX.Element {
+  const { label, name, id, hint, error, quietLabel, type = 'text', value, rows, ...rest } = props;
+  const frame = { label, name, id, hint, error, quietLabel };
+  const { autocomplete, required, autofocus, disabled, readOnly, maxLength } = rest;
+  const { min, max, step, placeholder, accept, multiple, list, form } = rest;
   const common = {
-    id: name,
-    name,
-    required: flags.required,
-    autofocus: flags.autofocus,
-    autocomplete,
-    maxLength,
+    ...controlAttributes(frame),
+    ...{ autocomplete, required, autofocus, disabled, readOnly, maxLength, placeholder, form },
     ...(LITERAL.test(autocomplete ?? '') && AS_TYPED),
-    'aria-invalid': error ? ('true' as const) : undefined,
-    'aria-describedby': describedBy,
-    class: `block w-full min-h-11 rounded-lg border bg-surface px-3.5 py-2.5 text-base text-ink placeholder:text-muted ${error ? 'border-danger' : 'border-field'}`,
+    class: 'input',
+    ...scriptAttributes(rest),
   };
+  const specific = { type, min, max, step, accept, multiple, list };
   return (
-    <div class="space-y-1.5">
-      <label for={name} class="block font-medium">
-        {label}
-      </label>
+    <FieldFrame {...frame}>
       {rows ? (
         <textarea {...common} rows={rows}>
-          {value}
+          {value ?? ''}
         </textarea>
       ) : (
-        <input {...common} {...kind(type)} value={value} />
+        // The typed attributes of an input depend on its type, which is a value here.
+        <input {...(common as object)} {...(specific as object)} value={value ?? undefined} />
       )}
-      {hint && (
-        <p id={`${name}-hint`} class="text-sm text-muted">
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${name}-error`} class="text-sm font-medium text-danger">
-          {error}
-        </p>
-      )}
-    </div>
+    </FieldFrame>
   );
-}
-
-/** Separate objects, since the typed attributes of an input depend on its type. */
-function kind(type: 'text' | 'password'): { type: 'text' } | { type: 'password' } {
-  return type === 'text' ? { type: 'text' } : { type: 'password' };
 }

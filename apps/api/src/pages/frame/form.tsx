@@ -1,17 +1,42 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { type ScriptAttributes, scriptAttributes } from './attributes.js';
 import { usePageContext } from './page-context.js';
 
-interface FormProps {
+interface FormProps extends ScriptAttributes {
   children: ComponentChildren;
   /** Target; default: the page's own address. */
   action?: string;
+  /** `get` for filters, which change nothing. Default: `post`, with its CSRF token. */
+  method?: 'get' | 'post';
+  /** Fields and button in one line, without gaps of a form. */
+  inline?: boolean;
+  /** Carries files. */
+  multipart?: boolean;
+  id?: string;
 }
 
-/** A form that changes something, with its CSRF token. */
-export function Form({ children, action }: FormProps): JSX.Element {
+/** A form; one that changes something carries its CSRF token. */
+export function Form({
+  children,
+  action,
+  method = 'post',
+  inline = false,
+  multipart = false,
+  id,
+  ...rest
+}: FormProps): JSX.Element {
   return (
-    <form method="post" action={action} class="space-y-5">
-      <input type="hidden" name="csrf_token" value={usePageContext().csrfToken()} />
+    <form
+      method={method}
+      action={action}
+      id={id}
+      enctype={multipart ? 'multipart/form-data' : undefined}
+      class={inline ? 'form-inline' : 'form'}
+      {...scriptAttributes(rest)}
+    >
+      {method === 'post' && (
+        <input type="hidden" name="csrf_token" value={usePageContext().csrfToken()} />
+      )}
       {children}
     </form>
   );

@@ -1,61 +1,105 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
-import { usePageContext } from './page-context.js';
-import { Header } from './header.js';
 import { Notices } from './notice-box.js';
+import { usePageContext } from './page-context.js';
+import type { PageOptions } from './page.js';
+import { BottomBar, Brand, Rail } from './rail.js';
+import { Toast } from './toast.js';
+import { TopBar } from './top-bar.js';
+
+interface LayoutProps {
+  options: PageOptions;
+  children: ComponentChildren;
+}
 
 /** The document around a page. Loads our own files only; pages can be read and forms sent without scripts. */
-export function Layout({
-  title,
-  children,
-}: {
-  title: string;
-  children: ComponentChildren;
-}): JSX.Element {
-  const { language, assets, notice, actor } = usePageContext();
+export function Layout({ options, children }: LayoutProps): JSX.Element {
+  const { language, assets, actor, theme } = usePageContext();
   const words = TRANSLATIONS[language].layout;
+  const isSignedIn = actor.userId !== null;
   return (
-    <html lang={language}>
+    <html lang={language} data-theme={theme ?? undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
+        <meta name="color-scheme" content={theme ?? 'light dark'} />
         <meta name="format-detection" content="telephone=no" />
-        <title>{`${title} · CallManager`}</title>
+        <title>{`${options.title} · CallManager`}</title>
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
         <link rel="stylesheet" href={assets.styles} />
         <script src={assets.submitOnce} defer />
-        {actor.userId !== null && <script src={assets.htmx} defer />}
+        {isSignedIn && <script src={assets.htmx} defer />}
+        <script src={assets.frame} defer />
       </head>
-      <body class="flex min-h-dvh flex-col bg-page font-sans text-base leading-relaxed text-ink antialiased">
-        <a
-          href="#content"
-          class="sr-only bg-surface px-4 py-2 focus:not-sr-only focus:absolute focus:z-10"
-        >
+      <body class={isSignedIn ? 'office' : 'public'}>
+        <a href="#content" class="skip-link">
           {words.skip}
         </a>
-        <Header />
-        <main
-          id="content"
-          class="mx-auto w-full max-w-5xl grow space-y-6 px-4 py-8 sm:px-6 sm:py-10"
-        >
-          {notice && (
-            <Column>
-              <Notices notice={notice} />
-            </Column>
-          )}
-          {children}
-        </main>
-        <footer class="px-4 pb-8 text-center text-sm text-muted sm:px-6">
-          <p>{words.footer}</p>
-        </footer>
+        {isSignedIn ? (
+          <OfficeBody options={options}>{children}</OfficeBody>
+        ) : (
+          <PublicBody options={options}>{children}</PublicBody>
+        )}
       </body>
     </html>
   );
 }
 
+/** For whoever is signed in: rail or bottom bar, top bar, content. */
+function OfficeBody({ options, children }: LayoutProps): JSX.Element {
+  const { notice } = usePageContext();
+  return (
+    <>
+      <div class="office-grid">
+        <Rail />
+        <div class="office-main">
+          <TopBar />
+          <main
+            id="content"
+            class={`content content-${options.width ?? 'wide'}`}
+            data-room={options.room}
+          >
+            {children}
+          </main>
+        </div>
+      </div>
+      <BottomBar />
+      <div id="toasts" class="toasts">
+        {notice && <Toast notice={notice} />}
+      </div>
+    </>
+  );
+}
+
+/** For visitors: the brand and the content, which is read on a phone. */
+function PublicBody({ options, children }: LayoutProps): JSX.Element {
+  const { language, notice } = usePageContext();
+  return (
+    <>
+      <header class="public-head">
+        <Brand />
+      </header>
+      <main
+        id="content"
+        class={`content content-${options.width ?? 'wide'}`}
+        data-room={options.room}
+      >
+        {notice && (
+          <Column>
+            <Notices notice={notice} />
+          </Column>
+        )}
+        {children}
+      </main>
+      <footer class="public-foot">
+        <p>{TRANSLATIONS[language].layout.footer}</p>
+      </footer>
+    </>
+  );
+}
+
 /** One narrow column, for forms and pages that are read on a phone. */
 export function Column({ children }: { children: ComponentChildren }): JSX.Element {
-  return <div class="mx-auto max-w-xl space-y-8">{children}</div>;
+  return <div class="column">{children}</div>;
 }

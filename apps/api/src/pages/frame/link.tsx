@@ -1,36 +1,63 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { BUTTON, type ButtonKind } from './button.js';
+import { type ScriptAttributes, scriptAttributes } from './attributes.js';
+import { buttonClass, type ButtonKind, type ButtonSize } from './button.js';
+import type { IconName } from './icon-names.js';
+import { Icon } from './icon.js';
 import { safeHref } from './safe-href.js';
 
-interface LinkProps {
+interface LinkProps extends ScriptAttributes {
   href: string;
   children: ComponentChildren;
   /** Leads to another site. */
   external?: boolean;
+  id?: string;
 }
 
 /** A link whose address is checked by `safeHref`; all links of pages use it. */
-export function Link({ href, children, external = false }: LinkProps): JSX.Element {
+export function Link({ href, children, external = false, id, ...rest }: LinkProps): JSX.Element {
   return (
     <a
       href={safeHref(href)}
+      id={id}
       {...externalAttributes(external)}
-      class="font-medium text-accent underline decoration-1 underline-offset-4 hover:text-accent-strong"
+      class="link"
+      {...scriptAttributes(rest)}
     >
       {children}
     </a>
   );
 }
 
-/** A link that looks like a button, for the main action. */
+interface ButtonLinkProps extends LinkProps {
+  kind?: ButtonKind;
+  size?: ButtonSize;
+  icon?: IconName;
+  /** A key that opens it, shown by `?`. */
+  hotkey?: string;
+}
+
+/** A link that looks like a button, for the main action of a page. */
 export function ButtonLink({
   href,
   children,
   external = false,
   kind = 'primary',
-}: LinkProps & { kind?: ButtonKind }): JSX.Element {
+  size = 'medium',
+  icon,
+  hotkey,
+  id,
+  ...rest
+}: ButtonLinkProps): JSX.Element {
   return (
-    <a href={safeHref(href)} {...externalAttributes(external)} class={BUTTON[kind]}>
+    <a
+      href={safeHref(href)}
+      id={id}
+      {...externalAttributes(external)}
+      class={buttonClass(kind, size)}
+      data-hotkey={hotkey}
+      {...scriptAttributes(rest)}
+    >
+      {icon && <Icon name={icon} />}
       {children}
     </a>
   );

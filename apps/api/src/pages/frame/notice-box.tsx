@@ -1,27 +1,31 @@
 import type { ComponentChildren, JSX } from 'preact';
+import type { IconName } from './icon-names.js';
+import { Icon } from './icon.js';
 import type { Notice } from './notice.js';
 
-const TONES: Record<Notice['tone'] | 'danger', string> = {
-  success: 'border-success/40 bg-success-soft text-success',
-  info: 'border-accent/40 bg-accent-soft text-ink',
-  warning: 'border-warning/40 bg-warning-soft text-warning',
-  danger: 'border-danger/40 bg-danger-soft text-danger',
+type NoticeTone = Notice['tone'] | 'danger';
+
+const SHAPES: Record<NoticeTone, IconName> = {
+  success: 'circle-check',
+  info: 'info',
+  warning: 'triangle-alert',
+  danger: 'circle-alert',
 };
 
 /** A highlighted sentence; screen readers announce errors at once, others politely. */
 export function NoticeBox({
   tone,
   children,
+  id,
 }: {
-  tone: keyof typeof TONES;
+  tone: NoticeTone;
   children: ComponentChildren;
+  id?: string;
 }): JSX.Element {
   return (
-    <div
-      role={tone === 'danger' ? 'alert' : 'status'}
-      class={`rounded-lg border px-4 py-3 font-medium ${TONES[tone]}`}
-    >
-      {children}
+    <div id={id} role={tone === 'danger' ? 'alert' : 'status'} class={`notice notice-${tone}`}>
+      <Icon name={SHAPES[tone]} />
+      <div class="notice-words">{children}</div>
     </div>
   );
 }

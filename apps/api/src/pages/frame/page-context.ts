@@ -1,9 +1,11 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { CompanyRow } from '#libs/company';
 import type { Actor } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import type { AssetUrls } from '../assets/asset-files.service.js';
 import type { Notice } from './notice.js';
+import type { Theme } from './theme.js';
 
 /** Data around every page: visitor, language, and the CSRF token of forms. */
 export interface PageContextValue {
@@ -16,7 +18,23 @@ export interface PageContextValue {
   notice: Notice | null;
   /** Called by forms only: it may set a cookie. */
   csrfToken(): string;
+  /** Path and query of the page. Default: `/app/`. */
+  address?: string;
+  /** The moment at which the page is rendered, for words like "in 3 h". */
+  now?: Date;
+  /** The reader's zone as their browser said, an IANA name; absent: unknown. */
+  readerZone?: string | null;
+  /** Light or dark as this browser chose; absent: as the system has it. */
+  theme?: Theme | null;
+  /** The company whose pages are shown, and the others that the visitor may switch to. */
+  company?: CompanyRow | null;
+  companies?: readonly CompanyChoice[];
+  /** Whether texts can be sent on this machine. */
+  sendsTexts?: boolean;
 }
+
+/** A company that the visitor may switch to. */
+export type CompanyChoice = Pick<CompanyRow, 'slug' | 'name'>;
 
 export const PageContext = createContext<PageContextValue | null>(null);
 

@@ -6,17 +6,19 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import { Actor } from '#libs/kernel';
-import { CONFIGURATION, type Configuration } from '#libs/platform';
+import { Clock, CONFIGURATION, type Configuration, UnitOfWork } from '#libs/platform';
 import { AssetFilesService } from '../assets/asset-files.service.js';
 import { CsrfService } from '../../edge/csrf/csrf.service.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import type { PageContextValue } from './page-context.js';
 import { NoticeCookieService } from './notice-cookie.service.js';
 import { Page, SeeOther } from './page.js';
-import { preferredLanguage } from '../../edge/http/preferred-language.js';
+import { CurrentCompanyService } from './current-company.service.js';
+import { frameState, readerZoneOf, rememberedTheme, writeRemembered } from './remembered.js';
 import { renderPage } from './render.js';
+import { languageOf } from './request-language.js';
 
 /** Only the visitor's browser may keep a page: it may contain their name, and its address their token. */
 const PAGE_HEADERS = {
@@ -33,18 +35,27 @@ export class PageInterceptor implements NestInterceptor {
     private readonly assets: AssetFilesService,
     private readonly csrf: CsrfService,
     private readonly notices: NoticeCookieService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly currentCompany: CurrentCompanyService,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<EdgeRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(map((answer: unknown) => this.respond(answer, request, reply)));
+    return next.handle().pipe(mergeMap((answer: unknown) => this.respond(answer, request, reply)));
   }
 
-  private respond(answer: unknown, request: EdgeRequest, reply: FastifyReply): unknown {
+  private async respond(
+    answer: unknown,
+    request: EdgeRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> {
+    const secure = this.configuration.publicUrl.startsWith('https:');
     if (answer instanceof SeeOther) {
       if (answer.notice) this.notices.set(reply, answer.notice);
+      writeRemembered(request, reply, secure);
       return new Response(null, {
         status: 303,
         headers: { location: answer.path, 'cache-control': 'no-store' },
@@ -53,11 +64,21 @@ export class PageInterceptor implements NestInterceptor {
     if (!(answer instanceof Page)) return answer;
 
     const asFragment = request.headers['hx-request-type'] === 'partial';
+    if (!asFragment) await this.findCompany(request);
     const html = renderPage(answer, this.contextOf(answer, request, reply, asFragment), asFragment);
+    writeRemembered(request, reply, secure);
     return new Response(html, {
       status: answer.options.status ?? 200,
       headers: { ...PAGE_HEADERS, ...answer.options.headers },
     });
+  }
+
+  /** Pages that are about no company still show the name of the visitor's own, and the switch. */
+  private async findCompany(request: EdgeRequest): Promise<void> {
+    const { caller, actor } = request;
+    const isOffice = actor?.isAdministrator || actor?.companyIdsAs('manager', 'owner').length;
+    if (!caller || !isOffice || frameState(request).company !== undefined) return;
+    await this.currentCompany.showFirst(this.unitOfWork.reading(caller), caller, request);
   }
 
   /** A notice waits for the next whole page, since fragments do not show it. */
@@ -67,13 +88,20 @@ export class PageInterceptor implements NestInterceptor {
     reply: FastifyReply,
     asFragment: boolean,
   ): PageContextValue {
+    const { company = null, companies = [] } = frameState(request);
     return {
       actor: request.actor ?? Actor.withCapability('public'),
-      language: answer.options.language ?? preferredLanguage(request.headers['accept-language']),
+      language: answer.options.language ?? languageOf(request),
       assets: this.assets.urls,
       devTools: this.configuration.devTools,
       notice: asFragment ? null : this.notices.consume(request, reply),
       csrfToken: () => this.csrf.tokenFor(request, reply),
+      address: request.url,
+      now: this.clock.now(),
+      readerZone: readerZoneOf(request),
+      theme: rememberedTheme(request),
+      company,
+      companies,
     };
   }
 }

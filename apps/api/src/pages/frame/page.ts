@@ -10,6 +10,10 @@ export interface PageOptions {
   /** Default: the visitor's language. Workers read in the language of their texts. */
   language?: Language;
   headers?: Readonly<Record<string, string>>;
+  /** The live room of the page: 'event:<slug>'. The page is read again when the room has news. */
+  room?: string;
+  /** `column` for forms and texts, `wide` for tables. Default: wide. */
+  width?: 'column' | 'wide';
 }
 
 /** The result of a page controller; the interceptor renders it. */

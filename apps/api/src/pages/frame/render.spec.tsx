@@ -12,6 +12,7 @@ const FRAME: PageContextValue = {
     styles: '/assets/app.css',
     htmx: '/assets/htmx.js',
     submitOnce: '/assets/submit-once.js',
+    frame: '/assets/frame.js',
     icon: '/assets/icon.svg',
   },
   devTools: true,

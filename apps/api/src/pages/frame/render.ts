@@ -8,7 +8,7 @@ import type { Page } from './page.js';
 export function renderPage(page: Page, frame: PageContextValue, asFragment = false): string {
   const content = asFragment
     ? page.element
-    : h(Layout, { title: page.options.title, children: page.element });
+    : h(Layout, { options: page.options, children: page.element });
   const html = renderToString(h(PageContext.Provider, { value: frame }, content));
   return asFragment ? html : `<!doctype html>${html}`;
 }

@@ -1,12 +1,15 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
 import type { Language } from '#libs/messaging';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { preferredLanguage } from '../../edge/http/preferred-language.js';
 
-/** The browser's language, for pages that do not know the reader's. */
+/** The language of an office page: the browser's. */
+export function languageOf(request: Pick<EdgeRequest, 'headers' | 'actor'>): Language {
+  return preferredLanguage(request.headers['accept-language']);
+}
+
+/** The same for a handler's parameter, for pages that do not know the reader's. */
 export const RequestLanguage = createParamDecorator(
   (_: unknown, context: ExecutionContext): Language =>
-    preferredLanguage(
-      context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language'],
-    ),
+    languageOf(context.switchToHttp().getRequest<EdgeRequest>()),
 );

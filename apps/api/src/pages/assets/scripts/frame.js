@@ -1,0 +1,8 @@
+/** The script of every page: what makes forms and links better. Nothing here is necessary. */
+import './dialogs.js';
+import './filters.js';
+import './keys.js';
+import './menus.js';
+import './rows.js';
+import './toasts.js';
+import './zone.js';

@@ -1,0 +1,50 @@
+/** Tables whose rows can be marked: mark all, a range with shift, how many are marked. */
+let last = null;
+
+addEventListener('click', (event) => {
+  const all = event.target.closest('[data-mark-all]');
+  if (all) {
+    for (const box of boxes(all)) if (!box.disabled) box.checked = all.checked;
+    count();
+    return;
+  }
+  const box = event.target.closest('[data-mark]');
+  if (!box) return;
+  if (event.shiftKey && last?.isConnected && last.name === box.name) {
+    const row = boxes(box);
+    const [from, to] = [row.indexOf(last), row.indexOf(box)].sort((a, b) => a - b);
+    for (const each of row.slice(from, to + 1)) if (!each.disabled) each.checked = box.checked;
+  }
+  last = box;
+  count();
+});
+addEventListener('change', count);
+addEventListener('pageshow', count);
+document.addEventListener('htmx:after:swap', start);
+start();
+
+function start() {
+  for (const all of document.querySelectorAll('[data-mark-all]')) all.hidden = false;
+  count();
+}
+
+function boxes(within) {
+  return [...within.closest('table').querySelectorAll('[data-mark]')];
+}
+
+function count() {
+  for (const toolbar of document.querySelectorAll('[data-toolbar]')) {
+    const marked = document.querySelectorAll(
+      `[data-mark][form="${CSS.escape(toolbar.dataset.toolbar)}"]:checked`,
+    ).length;
+    const shown = toolbar.querySelector('[data-marked]');
+    if (shown) shown.textContent = marked > 0 ? shown.dataset.marked.replace('#', marked) : '';
+    toolbar.toggleAttribute('data-none', marked === 0);
+  }
+  for (const all of document.querySelectorAll('[data-mark-all]')) {
+    const free = boxes(all).filter((box) => !box.disabled);
+    const marked = free.filter((box) => box.checked).length;
+    all.checked = marked > 0 && marked === free.length;
+    all.indeterminate = marked > 0 && marked < free.length;
+  }
+}

@@ -1,0 +1,25 @@
+import type { JSX } from 'preact';
+import { Avatar } from './avatar.js';
+import { FRAME_WORDS } from './frame.words.js';
+import { Menu, type MenuItem } from './menu.js';
+import { usePageContext } from './page-context.js';
+import { useWords } from './words.js';
+
+/** Who is signed in, their language and appearance, their account, and the way out. */
+export function AccountMenu(): JSX.Element {
+  const { actor } = usePageContext();
+  const words = useWords(FRAME_WORDS);
+  const name = actor.firstName || actor.username;
+  const items: MenuItem[] = [
+    { heading: actor.username },
+    ...(actor.isWorker
+      ? [{ label: words.profile, href: '/app/user-profile/', icon: 'circle-user' as const }]
+      : []),
+    { label: words.password, href: '/app/change-password/', icon: 'lock' },
+    'line',
+    { label: words.logOut, post: '/app/logout/', icon: 'log-out' },
+  ];
+  return (
+    <Menu id="account-menu" label={words.account} face={<Avatar name={name} />} items={items} />
+  );
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { CompanyQueries, CompanyUnknown, type CompanyRow } from '#libs/company';
+import type { Caller, Work } from '#libs/platform';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { frameState, rememberCompany, rememberedCompany } from './remembered.js';
+
+/** The company whose pages somebody works with, when they manage several or administer all of them. */
+@Injectable()
+export class CurrentCompanyService {
+  constructor(private readonly companies: CompanyQueries) {}
+
+  /**
+   * The company of a page whose path names none: the one in the address (`?company=<slug>`), else the one shown last,
+   * else the actor's first. The frame shows its name, logo and the switch. One statement.
+   *
+   * @throws CompanyUnknown the company in the address is out of the actor's reach, or there is none
+   */
+  async of(work: Work, by: Caller, request: EdgeRequest): Promise<CompanyRow> {
+    const { company } = (request.query ?? {}) as { company?: unknown };
+    const asked = typeof company === 'string' && company !== '' ? company : null;
+    const reached = await this.companies.reached(work, asked ?? rememberedCompany(request));
+    const chosen = asked
+      ? reached.find(({ slug }) => slug === asked)
+      : (reached.find(({ slug }) => slug === rememberedCompany(request)) ?? reached[0]);
+    if (!chosen) throw new CompanyUnknown();
+    this.show(request, chosen, by.actor.isAdministrator || reached.length > 1 ? reached : []);
+    return chosen;
+  }
+
+  /** For the frame of a page that is about no company. One statement; shows none where the actor reaches none. */
+  async showFirst(work: Work, by: Caller, request: EdgeRequest): Promise<void> {
+    const remembered = rememberedCompany(request);
+    const reached = await this.companies.reached(work, remembered);
+    const shown = reached.find(({ slug }) => slug === remembered) ?? reached[0];
+    if (shown)
+      this.show(request, shown, by.actor.isAdministrator || reached.length > 1 ? reached : []);
+    else frameState(request).company = null;
+  }
+
+  /**
+   * Tells the frame which company a page belongs to, for pages whose path names it (an event's page). No statement.
+   *
+   * @param others companies to switch to
+   */
+  show(request: EdgeRequest, company: CompanyRow, others: readonly CompanyRow[] = []): void {
+    const state = frameState(request);
+    state.company = company;
+    state.companies = others.map(({ slug, name }) => ({ slug, name }));
+    if (others.length > 0) rememberCompany(request, company.slug);
+  }
+}

@@ -1,0 +1,132 @@
+import type { Language } from '#libs/messaging';
+import { usePageContext } from './page-context.js';
+
+/** Keeps a time and its AM or PM on one line. */
+const NO_BREAK_SPACE = '\u00a0';
+const LOCALES: Record<Language, string> = { en: 'en-US', es: 'es-US' };
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const WORDS = {
+  en: { now: 'now', ahead: (span: string) => `in ${span}`, ago: (span: string) => `${span} ago` },
+  es: {
+    now: 'ahora',
+    ahead: (span: string) => `en ${span}`,
+    ago: (span: string) => `hace ${span}`,
+  },
+};
+
+/** An instant as a date or ISO string, or a plain day (`YYYY-MM-DD`) or time (`HH:MM`) of the zone itself. */
+export type DateValue = Date | string;
+
+export interface Dates {
+  /** 'Sat, Nov 29'; with the year only if it is not the present one. */
+  day(value: DateValue): string;
+  /** '7:00 AM'; with the zone where it is not the reader's. */
+  time(value: DateValue): string;
+  /** 'Sat, Nov 29 · 7:00 AM' */
+  moment(value: DateValue): string;
+  /** 'in 3 h', '2 d ago', 'now' */
+  relative(value: DateValue): string;
+  /** For `<time datetime>`. */
+  machine(value: DateValue): string;
+}
+
+interface DatesOptions {
+  language: Language;
+  now: Date;
+  /** The reader's zone; null or absent: not known, no zone is named. */
+  readerZone?: string | null;
+}
+
+/** Dates and times of one zone in the reader's language. @param zone an IANA name */
+export function datesOf(zone: string, { language, now, readerZone }: DatesOptions): Dates {
+  const inZone = (instant: Date, options: Intl.DateTimeFormatOptions, timeZone = zone): string =>
+    formatter(language, timeZone, options).format(instant);
+  const yearOf = (instant: Date, timeZone = zone): string =>
+    inZone(instant, { year: 'numeric' }, timeZone);
+
+  const day = (value: DateValue): string => {
+    const [instant, timeZone] = isPlainDay(value) ? [plain(value), 'UTC'] : [toDate(value), zone];
+    const isThisYear = yearOf(instant, timeZone) === yearOf(now);
+    const parts = { weekday: 'short', month: 'short', day: 'numeric' } as const;
+    return inZone(instant, isThisYear ? parts : { ...parts, year: 'numeric' }, timeZone);
+  };
+  const time = (value: DateValue): string => {
+    const isPlain = typeof value === 'string' && /^\d\d:\d\d/.test(value);
+    const instant = isPlain ? plain(`1970-01-01T${value.slice(0, 5)}`) : toDate(value);
+    const parts = { hour: 'numeric', minute: '2-digit' } as const;
+    const shown = inZone(instant, parts, isPlain ? 'UTC' : zone).replace(/\s/gu, NO_BREAK_SPACE);
+    const at = isPlain ? now : instant;
+    return readerZone && offset(zone, at) !== offset(readerZone, at)
+      ? `${shown}${NO_BREAK_SPACE}${shortZone(zone, at, language)}`
+      : shown;
+  };
+  return {
+    day,
+    time,
+    moment: (value) => `${day(value)} · ${time(value)}`,
+    relative: (value) => relativeTo(now, toDate(value), language),
+    machine: (value) => (isPlainDay(value) ? value : toDate(value).toISOString()),
+  };
+}
+
+/** Dates and times of one zone for a component. */
+export function useDates(zone: string): Dates {
+  const { language, now = new Date(), readerZone } = usePageContext();
+  return datesOf(zone, { language, now, readerZone });
+}
+
+function relativeTo(now: Date, instant: Date, language: Language): string {
+  const distance = instant.getTime() - now.getTime();
+  const size = Math.abs(distance);
+  const words = WORDS[language];
+  if (size < MINUTE) return words.now;
+  const span =
+    size < HOUR
+      ? `${Math.floor(size / MINUTE)} min`
+      : size < 2 * DAY
+        ? `${Math.floor(size / HOUR)} h`
+        : `${Math.floor(size / DAY)} d`;
+  const joined = span.replace(' ', NO_BREAK_SPACE);
+  return distance > 0 ? words.ahead(joined) : words.ago(joined);
+}
+
+function isPlainDay(value: DateValue): value is string {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+}
+
+function plain(value: string): Date {
+  return new Date(value.includes('T') ? `${value}:00Z` : `${value}T00:00:00Z`);
+}
+
+function toDate(value: DateValue): Date {
+  return isPlainDay(value) ? plain(value) : new Date(value);
+}
+
+function shortZone(zone: string, at: Date, language: Language): string {
+  const parts = formatter(language, zone, { timeZoneName: 'short' }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
+
+function offset(zone: string, at: Date): string {
+  const parts = formatter('en', zone, { timeZoneName: 'longOffset' }).formatToParts(at);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
+
+/** Making a formatter takes far longer than using one. */
+const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(
+  language: Language,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone} ${JSON.stringify(options)}`;
+  const known = FORMATTERS.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone });
+  FORMATTERS.set(key, made);
+  return made;
+}

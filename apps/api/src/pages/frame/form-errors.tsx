@@ -1,0 +1,27 @@
+import type { JSX } from 'preact';
+import type { FormError } from './form-error.js';
+import { NoticeBox } from './notice-box.js';
+
+/**
+ * What is wrong with a form, above its fields: its sentence, and the errors of fields that the form does not show.
+ *
+ * @param shown names of the form's fields, whose errors stand beside them
+ */
+export function FormErrors({
+  error,
+  shown = [],
+}: {
+  error?: FormError | null;
+  shown?: readonly string[];
+}): JSX.Element | null {
+  if (!error) return null;
+  const elsewhere = Object.entries(error.fields).filter(([name]) => !shown.includes(name));
+  const sentences = new Set([error.message, ...elsewhere.map(([, sentence]) => sentence)]);
+  return (
+    <NoticeBox tone="danger">
+      {[...sentences].filter(Boolean).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </NoticeBox>
+  );
+}

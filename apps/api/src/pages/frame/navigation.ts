@@ -1,0 +1,177 @@
+import type { Role } from '#libs/kernel';
+import type { FRAME_WORDS } from './frame.words.js';
+import type { IconName } from './icon-names.js';
+import type { PageContextValue } from './page-context.js';
+
+type FrameWords = (typeof FRAME_WORDS)['en'];
+
+interface NavigationItem {
+  href: string;
+  word: keyof FrameWords & string;
+  icon: IconName;
+  /** Roles that see it. */
+  roles: readonly Role[];
+  /** Roles that do not, since they have a wider one of the same name. */
+  except?: readonly Role[];
+  /** Addresses below these show it as current. Default: its own. */
+  covers?: readonly RegExp[];
+  devToolsOnly?: boolean;
+  /** Stands in the bottom bar of a phone; the others are behind "More". */
+  atTheBottom?: boolean;
+  /** Pressed after `g`. */
+  key?: string;
+}
+
+export interface NavigationEntry {
+  href: string;
+  label: string;
+  icon: IconName;
+  current: boolean;
+  atTheBottom: boolean;
+  key: string | null;
+}
+
+const OFFICE: readonly Role[] = ['manager', 'owner'];
+const ADMINISTRATOR: readonly Role[] = ['administrator'];
+
+/** The entries of the rail, from top to bottom. New pages are added here. */
+const NAVIGATION: readonly NavigationItem[] = [
+  {
+    href: '/app/dashboard/',
+    word: 'today',
+    icon: 'house',
+    roles: OFFICE,
+    except: ADMINISTRATOR,
+    atTheBottom: true,
+    key: 't',
+  },
+  {
+    href: '/app/callman-admin/',
+    word: 'today',
+    icon: 'house',
+    roles: ADMINISTRATOR,
+    covers: [/^\/app\/callman-admin\/$/],
+    atTheBottom: true,
+    key: 't',
+  },
+  {
+    href: '/app/events/',
+    word: 'events',
+    icon: 'calendar-days',
+    roles: [...OFFICE, 'administrator'],
+    covers: [/^\/app\/(events?|call|labor)\//],
+    atTheBottom: true,
+    key: 'e',
+  },
+  {
+    href: '/app/steward/',
+    word: 'steward',
+    icon: 'clipboard-list',
+    roles: ['steward'],
+    atTheBottom: true,
+    key: 's',
+  },
+  {
+    href: '/app/workers/',
+    word: 'contacts',
+    icon: 'users',
+    roles: [...OFFICE, 'administrator'],
+    covers: [/^\/app\/(workers?|contacts)\//],
+    atTheBottom: true,
+    key: 'c',
+  },
+  {
+    href: '/app/sms-usage/',
+    word: 'reports',
+    icon: 'chart-column',
+    roles: OFFICE,
+    except: ADMINISTRATOR,
+    covers: [/^\/app\/(sms-usage|reports?|event-workers-report)\//],
+    key: 'r',
+  },
+  {
+    href: '/app/callman-admin/sms-usage/',
+    word: 'reports',
+    icon: 'chart-column',
+    roles: ADMINISTRATOR,
+    key: 'r',
+  },
+  {
+    href: '/app/owner/',
+    word: 'company',
+    icon: 'building-2',
+    roles: ['owner'],
+    covers: [/^\/app\/(owner|company|skills|location-profiles|people)\/(?!billing)/],
+    key: 'o',
+  },
+  {
+    href: '/app/company/',
+    word: 'company',
+    icon: 'building-2',
+    roles: ['manager'],
+    except: ['owner', 'administrator'],
+    covers: [/^\/app\/(company|skills|location-profiles|people)\//],
+    key: 'o',
+  },
+  { href: '/app/owner/billing/', word: 'billing', icon: 'credit-card', roles: ['owner'] },
+  {
+    href: '/app/callman-admin/companies/',
+    word: 'companies',
+    icon: 'building-2',
+    roles: ADMINISTRATOR,
+    key: 'o',
+  },
+  { href: '/app/list-users/', word: 'users', icon: 'circle-user', roles: ADMINISTRATOR, key: 'u' },
+  {
+    href: '/app/callman-admin/system/',
+    word: 'system',
+    icon: 'activity',
+    roles: ADMINISTRATOR,
+  },
+  { href: '/app/admin/billing/', word: 'billing', icon: 'credit-card', roles: ADMINISTRATOR },
+  {
+    href: '/app/user-profile/',
+    word: 'calls',
+    icon: 'hard-hat',
+    roles: ['worker'],
+    atTheBottom: true,
+    key: 'm',
+  },
+  {
+    href: '/dev/phones',
+    word: 'phones',
+    icon: 'smartphone',
+    roles: ['administrator', 'owner', 'manager', 'steward'],
+    devToolsOnly: true,
+  },
+  {
+    href: '/docs',
+    word: 'api',
+    icon: 'book-open',
+    roles: ['administrator', 'owner', 'manager'],
+    devToolsOnly: true,
+  },
+];
+
+/** What the visitor may open, with the current entry marked. Empty for visitors who are not signed in. */
+export function navigationFor(
+  { actor, devTools, address = '/app/' }: Pick<PageContextValue, 'actor' | 'devTools' | 'address'>,
+  words: FrameWords,
+): NavigationEntry[] {
+  if (actor.userId === null) return [];
+  const { roles } = actor;
+  const path = address.split('?', 1)[0]!;
+  return NAVIGATION.filter(
+    (item) =>
+      (devTools || !item.devToolsOnly) &&
+      item.roles.some((role) => roles.has(role)) &&
+      !item.except?.some((role) => roles.has(role)),
+  ).map(({ href, word, icon, covers, atTheBottom = false, key = null }) => ({
+    href,
+    label: words[word] as string,
+    icon,
+    current: covers ? covers.some((pattern) => pattern.test(path)) : path.startsWith(href),
+    atTheBottom,
+    key,
+  }));
+}

@@ -1,0 +1,75 @@
+import type { JSX } from 'preact';
+import { FRAME_WORDS } from './frame.words.js';
+import { Icon } from './icon.js';
+import { PAGE_SIZES } from './remembered.js';
+import { safeHref } from './safe-href.js';
+import { useWords } from './words.js';
+
+interface PagerProps {
+  /** The page shown, from 1, and how many there are; for lists that count. */
+  page?: number;
+  pages?: number;
+  /** Addresses of the neighbours, for lists that do not count. */
+  previous?: string | null;
+  next?: string | null;
+  /** Rows per page. */
+  size: number;
+  /** The address of a page, with so many rows. */
+  href: (page: number, size: number) => string;
+}
+
+/** Below a list: previous, next, and how many rows a page has. Nothing when everything fits on one page of 10. */
+export function Pager(props: PagerProps): JSX.Element | null {
+  const { page = 1, pages, size, href } = props;
+  const words = useWords(FRAME_WORDS);
+  const previous = props.previous ?? (pages && page > 1 ? href(page - 1, size) : null);
+  const next = props.next ?? (pages && page < pages ? href(page + 1, size) : null);
+  return (
+    <nav class="pager" aria-label={words.pages}>
+      <Step to={previous} rel="prev" label={words.previous} />
+      {pages !== undefined && <span class="pager-where">{words.pageOf(page, pages)}</span>}
+      <Step to={next} rel="next" label={words.next} />
+      <span class="pager-sizes">
+        <span class="pager-label">{words.rowsPerPage}</span>
+        {PAGE_SIZES.map((each) =>
+          each === size ? (
+            <b key={each} aria-current="true">
+              {each}
+            </b>
+          ) : (
+            <a key={each} href={safeHref(href(1, each))} class="pager-size">
+              {each}
+            </a>
+          ),
+        )}
+      </span>
+    </nav>
+  );
+}
+
+function Step({
+  to,
+  rel,
+  label,
+}: {
+  to: string | null | undefined;
+  rel: 'prev' | 'next';
+  label: string;
+}): JSX.Element {
+  const content = (
+    <>
+      {rel === 'prev' && <Icon name="chevron-left" />}
+      {label}
+      {rel === 'next' && <Icon name="chevron-right" />}
+    </>
+  );
+  return to ? (
+    <a href={safeHref(to)} rel={rel} class="button button-quiet button-small">
+      {content}
+    </a>
+  ) : (
+    <span class="button button-quiet button-small button-off" aria-hidden="true">
+      {content}
+    </span>
+  );
+}

@@ -1,0 +1,168 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { FRAME_WORDS } from './frame.words.js';
+import { Icon } from './icon.js';
+import { safeHref } from './safe-href.js';
+import { useWords } from './words.js';
+
+export interface TableColumn {
+  key: string;
+  title: string;
+  /** Numbers stand right. */
+  align?: 'left' | 'right';
+  /** The address that sorts by this column, and how it is sorted now. */
+  sort?: { href: string; direction?: 'asc' | 'desc' | null };
+  hideOnPhone?: boolean;
+  /** The title is for screen readers only: a column of buttons. */
+  quietTitle?: boolean;
+}
+
+export interface TableRow {
+  /** Stable, also when rows come and go. */
+  id: string;
+  /** By the column's key. */
+  cells: Readonly<Record<string, ComponentChildren>>;
+  /** Opens from the first cell, and from everywhere in the row that is no control. */
+  href?: string;
+  /** The row's check box. */
+  select?: { value: string; label: string; checked?: boolean; disabled?: boolean };
+  /** Quieter: archived, canceled. */
+  muted?: boolean;
+}
+
+interface TableProps {
+  /** What the rows are, for screen readers. */
+  caption: string;
+  columns: readonly TableColumn[];
+  rows: readonly TableRow[];
+  /** Shown instead of a table without rows: an `EmptyState`, or a sentence. */
+  empty: ComponentChildren;
+  /** Rows can be marked: the name of their check boxes and the id of the form that sends them. */
+  selectable?: { name: string; form?: string };
+  id?: string;
+}
+
+/** Rows of 36 px on a desk, cards on a phone whose first line is the first two columns. */
+export function Table(props: TableProps): JSX.Element {
+  const { caption, columns, rows, empty, selectable, id } = props;
+  const words = useWords(FRAME_WORDS);
+  if (rows.length === 0)
+    return (
+      <div id={id} class="table-empty">
+        {empty}
+      </div>
+    );
+  return (
+    <div class="table-frame" id={id}>
+      <table class="table" role="table" data-rows>
+        <caption class="sr-only">{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {selectable && (
+              <th role="columnheader" scope="col" class="table-mark">
+                <input
+                  type="checkbox"
+                  class="checkbox"
+                  aria-label={words.selectAll}
+                  data-mark-all={selectable.name}
+                  hidden
+                />
+              </th>
+            )}
+            {columns.map((column) => (
+              <HeadCell key={column.key} column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr
+              key={row.id}
+              id={row.id}
+              role="row"
+              class={`table-row${row.href ? ' table-row-link' : ''}${row.muted ? ' table-row-muted' : ''}`}
+            >
+              {selectable && (
+                <td role="cell" class="table-mark">
+                  {row.select && (
+                    <input
+                      type="checkbox"
+                      class="checkbox"
+                      id={`${row.id}-mark`}
+                      name={selectable.name}
+                      form={selectable.form}
+                      value={row.select.value}
+                      checked={row.select.checked}
+                      disabled={row.select.disabled}
+                      aria-label={`${words.select}: ${row.select.label}`}
+                      data-mark
+                    />
+                  )}
+                </td>
+              )}
+              {columns.map((column, index) => (
+                <BodyCell key={column.key} column={column} row={row} isFirst={index === 0} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function HeadCell({ column }: { column: TableColumn }): JSX.Element {
+  const words = useWords(FRAME_WORDS);
+  const { title, sort } = column;
+  const direction = sort?.direction;
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      class={cellClass(column)}
+      aria-sort={direction ? (direction === 'asc' ? 'ascending' : 'descending') : undefined}
+    >
+      {sort ? (
+        <a href={safeHref(sort.href)} class="table-sort" title={words.sort(title)}>
+          {title}
+          {direction && <Icon name={direction === 'asc' ? 'arrow-up' : 'arrow-down'} />}
+        </a>
+      ) : column.quietTitle ? (
+        <span class="sr-only">{title}</span>
+      ) : (
+        title
+      )}
+    </th>
+  );
+}
+
+function BodyCell({
+  column,
+  row,
+  isFirst,
+}: {
+  column: TableColumn;
+  row: TableRow;
+  isFirst: boolean;
+}): JSX.Element {
+  const content = row.cells[column.key];
+  const isEmpty = content === undefined || content === null || content === '';
+  return (
+    <td
+      role="cell"
+      class={`${cellClass(column)}${isEmpty ? ' table-cell-empty' : ''}`}
+      data-title={column.quietTitle ? undefined : column.title}
+    >
+      {isFirst && row.href ? (
+        <a href={safeHref(row.href)} class="table-link">
+          {content}
+        </a>
+      ) : (
+        content
+      )}
+    </td>
+  );
+}
+
+function cellClass({ align, hideOnPhone }: TableColumn): string {
+  return `table-cell${align === 'right' ? ' table-right' : ''}${hideOnPhone ? ' table-desk-only' : ''}`;
+}

@@ -1,0 +1,58 @@
+import type { JSX } from 'preact';
+import { AccountMenu } from './account-menu.js';
+import { FRAME_WORDS } from './frame.words.js';
+import { Icon } from './icon.js';
+import { usePageContext } from './page-context.js';
+import { Brand } from './rail.js';
+import { useWords } from './words.js';
+
+/** Above the content: search, bell, account menu; on a phone the brand too. */
+export function TopBar(): JSX.Element {
+  const { actor } = usePageContext();
+  const words = useWords(FRAME_WORDS);
+  const isOffice = actor.isAdministrator || actor.companyIdsAs('manager', 'owner').length > 0;
+  return (
+    <header class="top-bar">
+      <div class="top-bar-brand">
+        <Brand />
+      </div>
+      {isOffice && (
+        <form method="get" action="/app/search/" role="search" class="top-search">
+          <Icon name="search" />
+          <input
+            type="search"
+            id="search"
+            name="q"
+            class="input"
+            aria-label={words.searchHint}
+            placeholder={words.searchHint}
+            autocomplete="off"
+            maxLength={100}
+            data-search
+          />
+          <kbd class="top-search-key">/</kbd>
+        </form>
+      )}
+      <div class="top-bar-end">
+        {isOffice && (
+          <a href="/app/search/" class="icon-button top-search-link" aria-label={words.search}>
+            <Icon name="search" />
+          </a>
+        )}
+        {actor.roles.has('manager') && (
+          <a
+            href="/app/notifications/"
+            id="bell"
+            class="icon-button"
+            aria-label={words.notifications}
+            title={words.notifications}
+          >
+            <Icon name="bell" />
+            <span id="bell-count"></span>
+          </a>
+        )}
+        <AccountMenu />
+      </div>
+    </header>
+  );
+}
