@@ -53,6 +53,11 @@ export class WorkerService {
    */
   async add(work: Work, companyId: number, draft: WorkerDraft): Promise<number> {
     assertContactsReached(work.actor, companyId);
+    return this.addUnchecked(work, companyId, draft);
+  }
+
+  /** The same for a crew: who fills a requirement adds whom they need, stewards too. Callers have checked reach. */
+  async addUnchecked(work: Work, companyId: number, draft: WorkerDraft): Promise<number> {
     const values = { name: draft.name, phone_number: readPhone(draft.phoneNumber) };
     const id = await this.insert(work, companyId, values);
     await this.stops.recall(work, [values.phone_number]);

@@ -18,6 +18,7 @@ import { WorkerService } from './worker.service.js';
 
 const SERVICES = [
   WorkerService,
+  WorkerSkillService,
   AltPhoneService,
   ContactImportService,
   WorkerCounterService,
@@ -31,13 +32,7 @@ const QUERIES = [WorkerQueries, ConsentHistoryQueries];
 /** A company's contacts. */
 @Module({
   imports: [CompanyModule, IdentityModule, MessagingModule],
-  providers: [
-    WorkerNamesService,
-    WorkerAccountService,
-    WorkerSkillService,
-    ...SERVICES,
-    ...QUERIES,
-  ],
+  providers: [WorkerNamesService, WorkerAccountService, ...SERVICES, ...QUERIES],
   exports: [WorkerAccountService, ...SERVICES, ...QUERIES],
 })
 export class WorkersModule {}
