@@ -43,7 +43,7 @@ export async function readTable(bytes: Buffer): Promise<string[][]> {
   } catch (error) {
     if (error instanceof CsvError)
       throw new TableUnreadable(
-        `Something is wrong in row ${rows.length + 1}: ${sentenceOf(error)}`,
+        `Something is wrong in row ${Number(error['records']) + 1}: ${sentenceOf(error)}`,
       );
     throw error;
   }
