@@ -158,6 +158,6 @@ const FOLLOWERS = [
     RemindersModule,
   ],
   providers: [...SERVICES, ...QUERIES, ...INTERNAL_SERVICES, ...TEXTING_SERVICES, ...FOLLOWERS],
-  exports: [...SERVICES, ...QUERIES, LaborScreensModule, WorkersModule],
+  exports: [...SERVICES, PromotionService, ...QUERIES, LaborScreensModule, WorkersModule],
 })
 export class LaborModule {}

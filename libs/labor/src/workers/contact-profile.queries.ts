@@ -36,6 +36,16 @@ export class ContactProfileQueries {
     );
   }
 
+  async inCompany(work: Work, companyId: number, slug: string): Promise<ContactProfile> {
+    return reached(
+      work,
+      await work.row<ContactProfile>(
+        `${PROFILE} where w.slug = $1 and w.company_id = $2 and w.erased_at is null`,
+        [slug, companyId],
+      ),
+    );
+  }
+
   async byId(work: Work, id: number): Promise<ContactProfile> {
     return reached(
       work,
