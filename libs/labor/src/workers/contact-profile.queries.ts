@@ -28,7 +28,7 @@ const PROFILE = `
 @Injectable()
 export class ContactProfileQueries {
   async bySlug(work: Work, slug: string): Promise<ContactProfile> {
-    return reached(
+    return this.reached(
       work,
       await work.row<ContactProfile>(`${PROFILE} where w.slug = $1 and w.erased_at is null`, [
         slug,
@@ -37,7 +37,7 @@ export class ContactProfileQueries {
   }
 
   async inCompany(work: Work, companyId: number, slug: string): Promise<ContactProfile> {
-    return reached(
+    return this.reached(
       work,
       await work.row<ContactProfile>(
         `${PROFILE} where w.slug = $1 and w.company_id = $2 and w.erased_at is null`,
@@ -47,15 +47,15 @@ export class ContactProfileQueries {
   }
 
   async byId(work: Work, id: number): Promise<ContactProfile> {
-    return reached(
+    return this.reached(
       work,
       await work.row<ContactProfile>(`${PROFILE} where w.id = $1 and w.erased_at is null`, [id]),
     );
   }
-}
 
-function reached(work: Work, contact: ContactProfile | null): ContactProfile {
-  if (!contact) throw new NotFound('Worker');
-  assertContactsReached(work.actor, contact.company_id);
-  return contact;
+  private reached(work: Work, contact: ContactProfile | null): ContactProfile {
+    if (!contact) throw new NotFound('Worker');
+    assertContactsReached(work.actor, contact.company_id);
+    return contact;
+  }
 }
