@@ -25,6 +25,7 @@ export function DevPage({ title, intro, children }: DevPageProps): JSX.Element {
           <nav aria-label="Development">
             <a href="/dev/phones">Phones</a>
             <a href="/dev/mail">Mail</a>
+            <a href="/dev/components">Components</a>
             <a href="/docs">API</a>
             <a href="/app/">Pages</a>
           </nav>

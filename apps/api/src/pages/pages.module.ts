@@ -51,5 +51,6 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     BillingAdministrationPagesController,
   ],
   providers: [AssetFilesService, NoticeCookieService, CurrentCompanyService],
+  exports: [AssetFilesService],
 })
 export class PagesModule {}

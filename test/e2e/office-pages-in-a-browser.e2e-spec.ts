@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { aPopulatedCompany, SHORTLY_BEFORE_FIRST_CALL } from '../support/a-populated-company.js';
+import { aBrowser } from '../support/browser.js';
+import { OFFICE_PAGES, type OfficePage, type OfficeWorld } from '../support/office-pages.js';
+import { describeWithProgram } from '../support/optional-programs.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+
+const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Presses of Tab on one page at most. */
+const MOST_STOPS = 60;
+
+describeWithProgram('chromium', 'pages in a browser', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let world: OfficeWorld;
+  const visitors = new Map<OfficePage['role'], Page>();
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    app = await aTestApp({ frontendUrl: '', devTools: true });
+    app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
+    const company = await aPopulatedCompany(app);
+    world = { company, show: await company.show() };
+    browser = await aBrowser();
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  /** One tab for each role, signed in once. */
+  async function tabOf(role: OfficePage['role']): Promise<Page> {
+    const known = visitors.get(role);
+    if (known) return known;
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    page.on('console', (line) => {
+      if (line.type() === 'error') complaints.push(line.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    if (role !== 'visitor') await signIn(context, page, role);
+    visitors.set(role, page);
+    return page;
+  }
+
+  async function signIn(context: BrowserContext, page: Page, role: OfficePage['role']) {
+    const { company } = world;
+    const username = { worker: company.workerUser, visitor: null, ...company }[role] as {
+      username: string;
+    };
+    await page.goto(`${app.url}/app/login/`);
+    await page.locator('#username').fill(username.username);
+    await page.locator('#password').fill('swordfish');
+    await page.locator('#password').press('Enter');
+    await page.waitForURL((url) => !url.pathname.includes('login'));
+    expect(await context.cookies()).not.toHaveLength(0);
+  }
+
+  it.each(OFFICE_PAGES.map((page) => [page.name, page] as const))('%s', async (_, entry) => {
+    const page = await tabOf(entry.role);
+    const path = typeof entry.path === 'string' ? entry.path : entry.path(world);
+    complaints.length = 0;
+
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(app.url + path);
+    const isMissing = path.includes('nothing-there');
+    expect(complaints.filter((line) => !isMissing || !/404/.test(line))).toEqual([]);
+    expect(await page.locator('h1').count()).toBe(1);
+    await page.evaluate(AXE);
+    expect(await findings(page)).toEqual([]);
+    expect(await unreachable(page)).toEqual([]);
+
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await findings(page)).toEqual([]);
+
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await findings(page)).toEqual([]);
+    expect(await widest(page)).toBe('');
+  });
+});
+
+/** What axe finds: rule and place. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await page.evaluate(
+    (tags) =>
+      (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+        runOnly: tags,
+        resultTypes: ['violations'],
+      }),
+    RULES,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${String(target)}: ${failureSummary}`),
+  );
+}
+
+/** The element that makes the page scroll sideways; empty: none. */
+function widest(page: Page): Promise<string> {
+  return page.evaluate(`(() => {
+    if (document.documentElement.scrollWidth <= innerWidth) return '';
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > innerWidth + 1,
+    );
+    return wide.at(-1)?.outerHTML.slice(0, 200) ?? 'something';
+  })()`);
+}
+
+/** Links and controls that Tab does not reach, among the first ones of the page. */
+async function unreachable(page: Page): Promise<string[]> {
+  await page.evaluate(`(() => {
+    document.activeElement?.blur();
+    scrollTo(0, 0);
+    const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
+    window.controls = all.filter(
+      (each) =>
+        each.checkVisibility({ visibilityProperty: true }) && !each.disabled && each.type !== 'hidden' &&
+        !(each.type === 'radio' && !each.checked) && each.tabIndex >= 0,
+    ).slice(0, ${MOST_STOPS});
+    window.reached = new Set();
+    addEventListener('focusin', (event) => window.reached.add(event.target), true);
+    const first = document.querySelector('dialog:modal [autofocus], dialog:modal');
+    if (!first) { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }
+  })()`);
+  for (let stop = 0; stop < MOST_STOPS + 5; stop++) await page.keyboard.press('Tab');
+  return page.evaluate(`(() => {
+    const modal = document.querySelector('dialog:modal');
+    return window.controls
+      .filter((each) => !window.reached.has(each) && (!modal || modal.contains(each)))
+      .map((each) => each.outerHTML.slice(0, 160));
+  })()`);
+}
