@@ -75,7 +75,7 @@ describeWithProgram('chromium', 'pages in a browser', () => {
     expect(await findings(page)).toEqual([]);
     expect(await unreachable(page)).toEqual([]);
 
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     expect(await findings(page)).toEqual([]);
 
     await page.setViewportSize({ width: 360, height: 740 });
@@ -126,11 +126,17 @@ async function unreachable(page: Page): Promise<string[]> {
     const first = document.querySelector('dialog:modal [autofocus], dialog:modal');
     if (!first) { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }
   })()`);
-  for (let stop = 0; stop < MOST_STOPS + 5; stop++) await page.keyboard.press('Tab');
-  return page.evaluate(`(() => {
-    const modal = document.querySelector('dialog:modal');
-    return window.controls
-      .filter((each) => !window.reached.has(each) && (!modal || modal.contains(each)))
-      .map((each) => each.outerHTML.slice(0, 160));
-  })()`);
+  const left = () =>
+    page.evaluate<string[]>(`(() => {
+      const modal = document.querySelector('dialog:modal');
+      return window.controls
+        .filter((each) => !window.reached.has(each) && (!modal || modal.contains(each)))
+        .map((each) => each.outerHTML.slice(0, 160));
+    })()`);
+  // A date has several stops.
+  for (let press = 0; press < 3 * MOST_STOPS; press++) {
+    if (press % 10 === 0 && (await left()).length === 0) return [];
+    await page.keyboard.press('Tab');
+  }
+  return left();
 }

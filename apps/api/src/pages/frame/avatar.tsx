@@ -3,9 +3,11 @@ import type { JSX } from 'preact';
 /** Somebody's initials in a circle; the name stands beside it. */
 export function Avatar({ name, size }: { name: string; size?: 'small' | 'large' }): JSX.Element {
   return (
-    <span class={size ? `avatar avatar-${size}` : 'avatar'} aria-hidden="true">
-      {initialsOf(name)}
-    </span>
+    <span
+      class={size ? `avatar avatar-${size}` : 'avatar'}
+      data-initials={initialsOf(name)}
+      aria-hidden="true"
+    />
   );
 }
 

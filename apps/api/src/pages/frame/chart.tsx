@@ -26,7 +26,7 @@ export function BarChart(props: ChartProps): JSX.Element {
   const { points } = props;
   const { y, top } = scaleOf(points);
   const step = WIDTH / Math.max(points.length, 1);
-  const width = Math.max(step * 0.7, 1);
+  const width = Math.min(Math.max(step * 0.7, 1), 60);
   return (
     <Chart {...props} top={top}>
       {points.map(({ label, value }, index) => (

@@ -37,7 +37,10 @@ export function FillBar(props: FillBarProps): JSX.Element {
         <title>{sentence}</title>
         <rect class="fill-open" width="100" height="8" />
         {fillSegments({ needed, confirmed, available, pending }).map(({ kind, from, width }) => (
-          <rect key={kind} class={`fill-${kind}`} x={from} width={width} height="8" />
+          <>
+            <rect key={kind} class={`fill-${kind}`} x={from} width={width} height="8" />
+            {kind === 'over' && <path class="fill-stripes" d={stripes(from, width)} />}
+          </>
         ))}
       </svg>
       {over > 0 && <span class="fill-over-count">{`+${over}`}</span>}
@@ -79,6 +82,14 @@ export function fillSegments({
     from = round(from + Math.max(width, 0));
   }
   return segments;
+}
+
+/** Upright stripes over a piece of the bar, for those who see no colours. */
+function stripes(from: number, width: number): string {
+  return Array.from(
+    { length: Math.ceil(width / 4) },
+    (_, index) => `M${round(from + index * 4)} 0h${Math.min(1.6, width - index * 4)}v8h-1.6z`,
+  ).join('');
 }
 
 function round(value: number): number {

@@ -22,7 +22,15 @@ export function FilterBar(props: FilterBarProps): JSX.Element {
   const { action, search, children, count, clear, id = 'filter' } = props;
   const words = useWords(FRAME_WORDS);
   return (
-    <form method="get" action={action} id={id} class="filter-bar" role="search" data-filter>
+    <form
+      method="get"
+      action={action}
+      id={id}
+      class="filter-bar"
+      role="search"
+      aria-label={words.filter}
+      data-filter
+    >
       {search && (
         <div class="filter-search">
           <Icon name="search" />

@@ -11,15 +11,15 @@ export function Rail(): JSX.Element {
   const words = useWords(FRAME_WORDS);
   const context = usePageContext();
   return (
-    <div class="rail">
+    <nav aria-label={words.main} class="rail">
       <Brand />
-      <nav aria-label={words.main} class="rail-list">
+      <div class="rail-list">
         {navigationFor(context, words).map((entry) => (
           <Entry key={entry.href} entry={entry} kind="rail-entry" />
         ))}
-      </nav>
+      </div>
       <CompanySwitch />
-    </div>
+    </nav>
   );
 }
 

@@ -17,7 +17,13 @@ export function TopBar(): JSX.Element {
         <Brand />
       </div>
       {isOffice && (
-        <form method="get" action="/app/search/" role="search" class="top-search">
+        <form
+          method="get"
+          action="/app/search/"
+          role="search"
+          aria-label={words.search}
+          class="top-search"
+        >
           <Icon name="search" />
           <input
             type="search"
