@@ -86,7 +86,7 @@ const SHELVES: Record<string, string[]> = {
       'passwords',
       'register',
     ],
-    ...['clock-in', 'calendar', 'confirm', 'time-change'],
+    ...['clock-in', 'calendar', 'confirm', 'time-change', 'events', 'call-times'],
   ],
   'apps/api/src/rest': [
     ...['presenters', 'account', 'registration', 'auth', 'company', 'skills', 'location-profiles'],

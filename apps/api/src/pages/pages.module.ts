@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { BillingModule } from '#libs/billing';
+import { CallTimeModule } from '#libs/call-time';
 import { CompanyModule } from '#libs/company';
+import { EventModule } from '#libs/event';
 import { LaborModule, WorkerRegistrationModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
 import { TimeEntryModule } from '#libs/time-entry';
@@ -12,10 +14,18 @@ import { HomePagesController } from './accounts/home-pages.controller.js';
 import { AssetFilesService } from './assets/asset-files.service.js';
 import { BillingAdministrationPagesController } from './billing/billing-administration-pages.controller.js';
 import { BillingPagesController } from './billing/billing-pages.controller.js';
+import { CallDeletionController } from './call-times/call-deletion.controller.js';
+import { CallTimeFormsController } from './call-times/call-time-forms.controller.js';
+import { LaborDeletionController } from './call-times/labor-deletion.controller.js';
+import { LaborFormsController } from './call-times/labor-forms.controller.js';
 import { ClockInController } from './clock-in/clock-in.controller.js';
 import { StationController } from './clock-in/station.controller.js';
 import { CancelController } from './confirm/cancel.controller.js';
 import { ConfirmController } from './confirm/confirm.controller.js';
+import { EventChangesController } from './events/event-changes.controller.js';
+import { EventFormsController } from './events/event-forms.controller.js';
+import { EventListController } from './events/event-list.controller.js';
+import { EventPageService } from './events/event-page.service.js';
 import { CurrentCompanyService } from './frame/current-company.service.js';
 import { NoticeCookieService } from './frame/notice-cookie.service.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
@@ -28,6 +38,8 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
   imports: [
     EdgeModule,
     CompanyModule,
+    EventModule,
+    CallTimeModule,
     MessagingModule,
     LaborModule,
     WorkerRegistrationModule,
@@ -49,8 +61,15 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     InvitedRegistrationController,
     BillingPagesController,
     BillingAdministrationPagesController,
+    EventListController,
+    EventFormsController,
+    EventChangesController,
+    CallTimeFormsController,
+    CallDeletionController,
+    LaborFormsController,
+    LaborDeletionController,
   ],
-  providers: [AssetFilesService, NoticeCookieService, CurrentCompanyService],
+  providers: [AssetFilesService, NoticeCookieService, CurrentCompanyService, EventPageService],
   exports: [AssetFilesService],
 })
 export class PagesModule {}

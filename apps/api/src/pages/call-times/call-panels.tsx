@@ -1,0 +1,192 @@
+import type { JSX } from 'preact';
+import type { CallTimeWithEvent } from '#libs/call-time';
+import { type EventRow, zoneOf } from '#libs/event';
+import type { TextPreview } from '#libs/labor';
+import { FormPanel, PanelActions } from '../events/event-panels.js';
+import { TextsPreview } from '../events/texts-preview.js';
+import type { Typed } from '../events/typed.js';
+import { Button } from '../frame/button.js';
+import { useDates } from '../frame/dates.js';
+import { Field } from '../frame/field.js';
+import { FieldRow } from '../frame/field-row.js';
+import type { FormError } from '../frame/form-error.js';
+import { Form } from '../frame/form.js';
+import { FormErrors } from '../frame/form-errors.js';
+import { usePageContext } from '../frame/page-context.js';
+import { useWords } from '../frame/words.js';
+import { formatZone } from '../translations/format-date-time.js';
+import { CALL_WORDS } from './call.words.js';
+
+const SHOWN = ['name', 'date', 'time', 'expected_hours', 'minimum_hours', 'message'];
+const HOURS = { type: 'number', min: 0, max: 24, step: 0.5 } as const;
+
+interface CallPanelProps {
+  kind: 'add' | 'edit' | 'copy';
+  event: EventRow;
+  /** The edited or copied call; null: a new one. */
+  call: Pick<CallTimeWithEvent, 'slug' | 'name'> | null;
+  given: Typed;
+  error?: FormError | null;
+  /** Who is asked again, and for which date and time that is shown. */
+  asking?: { preview: TextPreview; agreed: string } | null;
+}
+
+/** The form of a call, in its place on the event's page. */
+export function CallPanel({
+  kind,
+  event,
+  call,
+  given,
+  error,
+  asking,
+}: CallPanelProps): JSX.Element {
+  const words = useWords(CALL_WORDS);
+  const asked = asking?.preview.texts.length ?? 0;
+  const id = call ? `call-${call.slug}-${kind}-form` : 'new-call-form';
+  const title = kind === 'add' ? words.add : words[kind](call?.name ?? '');
+  const label = { add: words.add, copy: words.copyIt, edit: words.save }[kind];
+  return (
+    <FormPanel
+      id={call ? `${id}-panel` : 'new-call'}
+      title={title}
+      intro={kind === 'copy' ? words.copyIntro : undefined}
+    >
+      <Form id={id} action={call ? `/app/call/${call.slug}/${kind}/` : undefined}>
+        <FormErrors error={error} shown={SHOWN} />
+        <Field
+          id={`${id}-name`}
+          label={words.name}
+          name="name"
+          value={given.name}
+          error={error?.fields.name}
+          placeholder={words.namePlaceholder}
+          required
+          autofocus
+          maxLength={200}
+          autocomplete="off"
+        />
+        <When id={id} event={event} given={given} error={error} isMoving={kind === 'edit'} />
+        <FieldRow>
+          <Field
+            {...HOURS}
+            id={`${id}-expected`}
+            label={words.expected}
+            name="expected_hours"
+            value={given.expected_hours}
+            error={error?.fields.expected_hours}
+            hint={words.expectedHint}
+          />
+          <Field
+            {...HOURS}
+            id={`${id}-minimum`}
+            label={words.minimum}
+            name="minimum_hours"
+            value={given.minimum_hours}
+            error={error?.fields.minimum_hours}
+            hint={words.minimumHint}
+          />
+        </FieldRow>
+        <Field
+          id={`${id}-message`}
+          label={words.message}
+          name="message"
+          value={given.message}
+          error={error?.fields.message}
+          hint={words.messageHint}
+          rows={2}
+          maxLength={5000}
+        />
+        {asking && <input type="hidden" name="agreed" value={asking.agreed} />}
+        {asking && (asked > 0 || asking.preview.untold.length > 0) && (
+          <TextsPreview id="move-preview" preview={asking.preview} title={words.askedAgain} />
+        )}
+        <PanelActions event={event}>
+          <Button>{asked > 0 ? words.moveAndAsk(asked) : label}</Button>
+        </PanelActions>
+      </Form>
+    </FormPanel>
+  );
+}
+
+/** Date and time; the date of a single-day event is its only one. */
+function When({
+  id,
+  event,
+  given,
+  error,
+}: Pick<CallPanelProps, 'event' | 'given' | 'error'> & {
+  id: string;
+  isMoving: boolean;
+}): JSX.Element {
+  const words = useWords(CALL_WORDS);
+  const { language } = usePageContext();
+  const zone = zoneOf(event);
+  const dates = useDates(zone);
+  const { is_single_day: isSingle, start_date: first, end_date: last } = event;
+  return (
+    <FieldRow>
+      {!isSingle && (
+        <Field
+          id={`${id}-date`}
+          label={words.date}
+          name="date"
+          type="date"
+          value={given.date}
+          error={error?.fields.date}
+          min={first}
+          max={last ?? first}
+          required
+        />
+      )}
+      <Field
+        id={`${id}-time`}
+        label={words.time}
+        name="time"
+        type="time"
+        value={given.time}
+        error={error?.fields.time}
+        hint={
+          isSingle
+            ? `${words.fixedDate(dates.day(first))} ${formatZone(zone, language)}`
+            : formatZone(zone, language)
+        }
+        required
+      />
+    </FieldRow>
+  );
+}
+
+/** What deleting a call does, before it is done. */
+export function CallDeletionPanel({
+  event,
+  call,
+  preview,
+  error,
+}: {
+  event: EventRow;
+  call: Pick<CallTimeWithEvent, 'slug' | 'name'>;
+  preview: TextPreview | null;
+  error?: FormError | null;
+}): JSX.Element {
+  const words = useWords(CALL_WORDS);
+  const told = preview?.texts.length ?? 0;
+  return (
+    <FormPanel
+      id={`call-${call.slug}-deletion`}
+      title={words.deleteTitle(call.name)}
+      intro={words.deleteWhat}
+    >
+      <Form action={`/app/call/${call.slug}/delete/`} id="delete-call-form">
+        <FormErrors error={error} />
+        {preview && (told > 0 || preview.untold.length > 0) && (
+          <TextsPreview id="deletion" preview={preview} title={words.deleteTexts} />
+        )}
+        <PanelActions event={event}>
+          {preview && (
+            <Button kind="danger">{told > 0 ? words.deleteAndText(told) : words.deleteIt}</Button>
+          )}
+        </PanelActions>
+      </Form>
+    </FormPanel>
+  );
+}

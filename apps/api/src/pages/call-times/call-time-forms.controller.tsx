@@ -1,0 +1,242 @@
+import { Body, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { CallTimeQueries, CallTimeService, type CallTimeWithEvent } from '#libs/call-time';
+import { EventQueries, type EventRow, eventWorkRules } from '#libs/event';
+import { hoursOfMinutes, minutesOfHours } from '#libs/kernel';
+import { CallCopyingService, TextPreviewService, TimeChangeService } from '#libs/labor';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
+import { EventPageService } from '../events/event-page.service.js';
+import { type Typed, typedIn } from '../events/typed.js';
+import { type FormError, formErrorFrom } from '../frame/form-error.js';
+import { type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { PageController } from '../frame/page-controller.js';
+import { readForm } from '../frame/read-form.js';
+import { wordsOf } from '../frame/words.js';
+import { CallEditForm, CallForm, MoveQuery } from './call.form.js';
+import { CallPanel } from './call-panels.js';
+import { CALL_WORDS } from './call.words.js';
+
+/** Adds, edits and copies calls on the page of their event, by the same verbs as REST. */
+@PageController()
+export class CallTimeFormsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly pages: EventPageService,
+    private readonly events: EventQueries,
+    private readonly queries: CallTimeQueries,
+    private readonly calls: CallTimeService,
+    private readonly copying: CallCopyingService,
+    private readonly previews: TextPreviewService,
+    private readonly timeChanges: TimeChangeService,
+  ) {}
+
+  @Get('events/:slug/add-call')
+  @Allow('callTime.edit')
+  async newForm(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Req() request: EdgeRequest,
+  ): Promise<Page> {
+    const event = await this.events.reached(this.unitOfWork.reading(by), slug);
+    const given = { date: event.start_date, minimum_hours: hoursText(inheritedMinutes(event)) };
+    return this.showNew(by, event, request, given);
+  }
+
+  @Post('events/:slug/add-call')
+  @WhenRepeated({ creates: true })
+  @Allow('callTime.edit')
+  async add(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: unknown,
+    @Req() request: EdgeRequest,
+  ): Promise<Page | SeeOther> {
+    const event = await this.events.reached(this.unitOfWork.reading(by), slug);
+    try {
+      const draft = draftOf(await readForm(CallForm, body), event);
+      const call = await this.unitOfWork.as(by, (work) => this.calls.schedule(work, slug, draft));
+      const { added } = wordsOf(CALL_WORDS, request);
+      const path = `/app/call/${call.slug}/add-labor/#new-labor-${call.slug}`;
+      return seeOther(path, { tone: 'success', lines: [added] });
+    } catch (error) {
+      return this.showNew(by, event, request, typedIn(body), formErrorFrom(error));
+    }
+  }
+
+  @Get('call/:slug/edit/')
+  @Allow('callTime.edit')
+  async editForm(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Query() query: MoveQuery,
+    @Req() request: EdgeRequest,
+  ): Promise<Page> {
+    const call = await this.reached(by, slug);
+    const given = {
+      ...valuesOf(call),
+      ...(query.date && { date: query.date }),
+      ...(query.time && { time: query.time.slice(0, 5) }),
+    };
+    if (!query.date && !query.time) return this.showCall(by, call, 'edit', request, { given });
+    try {
+      const asking = await this.asking(by, call, query);
+      return await this.showCall(by, call, 'edit', request, { given, asking });
+    } catch (error) {
+      return this.showCall(by, call, 'edit', request, { given, error: formErrorFrom(error) });
+    }
+  }
+
+  /** Shows first who is asked again, and saves when that was agreed to for this very date and time. */
+  @Post('call/:slug/edit/')
+  @WhenRepeated({ undoes: true })
+  @Allow('callTime.edit')
+  async edit(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: unknown,
+    @Req() request: EdgeRequest,
+  ): Promise<Page | SeeOther> {
+    const call = await this.reached(by, slug);
+    const given = { ...valuesOf(call), ...typedIn(body) };
+    try {
+      const {
+        agreed,
+        minimum_hours: minimum,
+        expected_hours: expected,
+        ...form
+      } = await readForm(CallEditForm, body);
+      const asking = await this.asking(by, call, form);
+      const isNews = asking.preview.texts.length + asking.preview.untold.length > 0;
+      if (isNews && agreed !== asking.agreed)
+        return await this.showCall(by, call, 'edit', request, { given, asking });
+
+      const asked = await this.unitOfWork.as(by, async (work) => {
+        const minutes = {
+          minimumMinutes: minutesOf(minimum),
+          expectedMinutes: minutesOf(expected),
+        };
+        await this.calls.edit(work, slug, { ...form, ...minutes });
+        return this.timeChanges.outcomesOf(work).length;
+      });
+      const words = wordsOf(CALL_WORDS, request);
+      return seeOther(`/app/events/${call.event.slug}/#call-${slug}`, {
+        tone: 'success',
+        lines: [asked > 0 ? words.moved(asked) : words.saved],
+      });
+    } catch (error) {
+      return this.showCall(by, call, 'edit', request, { given, error: formErrorFrom(error) });
+    }
+  }
+
+  @Get('call/:slug/copy/')
+  @Allow('callTime.edit')
+  async copyForm(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Req() request: EdgeRequest,
+  ): Promise<Page> {
+    const call = await this.reached(by, slug);
+    return this.showCall(by, call, 'copy', request, { given: valuesOf(call) });
+  }
+
+  @Post('call/:slug/copy/')
+  @WhenRepeated({ creates: true })
+  @Allow('callTime.edit')
+  async copy(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: unknown,
+    @Req() request: EdgeRequest,
+  ): Promise<Page | SeeOther> {
+    const source = await this.reached(by, slug);
+    try {
+      const draft = draftOf(await readForm(CallForm, body), source.event);
+      const { call } = await this.unitOfWork.as(by, (work) => this.copying.copy(work, slug, draft));
+      const { copied } = wordsOf(CALL_WORDS, request);
+      const path = `/app/events/${source.event.slug}/#call-${call.slug}`;
+      return seeOther(path, { tone: 'success', lines: [copied] });
+    } catch (error) {
+      const given = typedIn(body);
+      return this.showCall(by, source, 'copy', request, { given, error: formErrorFrom(error) });
+    }
+  }
+
+  private reached(by: Caller, slug: string): Promise<CallTimeWithEvent> {
+    return this.queries.reached(this.unitOfWork.reading(by), slug);
+  }
+
+  private async asking(
+    by: Caller,
+    call: CallTimeWithEvent,
+    { date = call.date, time = call.time }: MoveQuery,
+  ) {
+    const preview = await this.previews.of(by, (work) =>
+      this.calls.edit(work, call.slug, { date, time }),
+    );
+    return { preview, agreed: `${date} ${time}` };
+  }
+
+  private showNew(
+    by: Caller,
+    event: EventRow,
+    request: EdgeRequest,
+    given: Typed,
+    error: FormError | null = null,
+  ): Promise<Page> {
+    const element = <CallPanel kind="add" call={null} {...{ event, given, error }} />;
+    const panel = { at: 'new-call', element, status: error?.status };
+    return this.pages.of(this.unitOfWork.reading(by), event, request, panel);
+  }
+
+  private showCall(
+    by: Caller,
+    call: CallTimeWithEvent,
+    kind: 'edit' | 'copy',
+    request: EdgeRequest,
+    form: Pick<Parameters<typeof CallPanel>[0], 'given' | 'error' | 'asking'>,
+  ): Promise<Page> {
+    const { event } = call;
+    const element = <CallPanel {...{ kind, event, call }} {...form} />;
+    const panel = { at: `call-${call.slug}`, element, status: form.error?.status };
+    return this.pages.of(this.unitOfWork.reading(by), event, request, panel);
+  }
+}
+
+function draftOf(form: CallForm, event: EventRow) {
+  return {
+    name: form.name,
+    date: event.is_single_day ? event.start_date : (form.date ?? event.start_date),
+    time: form.time,
+    message: form.message ?? null,
+    minimumMinutes: minutesOf(form.minimum_hours) ?? null,
+    expectedMinutes: minutesOf(form.expected_hours) ?? null,
+  };
+}
+
+function valuesOf(call: CallTimeWithEvent): Typed {
+  const minimum = eventWorkRules(call.event, { callTime: call }).minimumMinutes;
+  return {
+    name: call.name,
+    date: call.date,
+    time: call.time.slice(0, 5),
+    expected_hours: call.expected_minutes === null ? '' : hoursText(call.expected_minutes),
+    minimum_hours: hoursText(minimum),
+    message: call.message ?? '',
+  };
+}
+
+function inheritedMinutes(event: EventRow): number {
+  return eventWorkRules(event).minimumMinutes;
+}
+
+function hoursText(minutes: number): string {
+  return String(hoursOfMinutes(minutes));
+}
+
+/** Undefined: left out; null: blank. */
+function minutesOf(hours: number | null | undefined): number | null | undefined {
+  return hours == null ? hours : minutesOfHours(hours);
+}

@@ -1,0 +1,179 @@
+import type { JSX } from 'preact';
+import { Button } from '../frame/button.js';
+import { Card } from '../frame/card.js';
+import { useDates } from '../frame/dates.js';
+import { Form } from '../frame/form.js';
+import { ButtonLink, Link } from '../frame/link.js';
+import { Menu } from '../frame/menu.js';
+import { useWords } from '../frame/words.js';
+import { type CallModel, durationText } from './event.model.js';
+import { EVENT_WORDS } from './event.words.js';
+import type { Panel } from './panel.js';
+import { RequirementRow } from './requirement-row.js';
+
+interface CallBlockProps {
+  call: CallModel;
+  /** IANA name of the event's zone. */
+  zone: string;
+  /** The event goes on. */
+  mayEdit: boolean;
+  mayDelete: boolean;
+  panel: Panel | null;
+}
+
+/** A call with its requirements, and the form that is open in it. */
+export function CallBlock(props: CallBlockProps): JSX.Element {
+  const { call, mayEdit, panel } = props;
+  const words = useWords(EVENT_WORDS);
+  const { slug, requirements, message } = call;
+  const id = `call-${slug}`;
+  return (
+    <Card id={id}>
+      <div class="space-y-3">
+        <CallHead {...props} />
+        {message && (
+          <p class="whitespace-pre-line text-muted" id={`${id}-message`}>
+            {message}
+          </p>
+        )}
+        <Move {...props} />
+        {panel?.at === id && panel.element}
+        {requirements.length === 0 && panel?.at !== `new-labor-${slug}` && (
+          <p class="text-muted" id={`${id}-empty`}>
+            {words.noLabor}
+          </p>
+        )}
+        <ul class="divide-y divide-line" id={`${id}-labor`}>
+          {requirements.map((requirement) => (
+            <RequirementRow
+              key={requirement.slug}
+              requirement={requirement}
+              mayEdit={mayEdit}
+              panel={panel}
+            />
+          ))}
+        </ul>
+        {panel?.at === `new-labor-${slug}`
+          ? panel.element
+          : mayEdit && (
+              <ButtonLink
+                id={`${id}-add-labor`}
+                href={`/app/call/${slug}/add-labor/#new-labor-${slug}`}
+                kind="quiet"
+                size="small"
+                icon="plus"
+              >
+                {words.addLabor}
+              </ButtonLink>
+            )}
+      </div>
+    </Card>
+  );
+}
+
+function CallHead({ call, zone, mayEdit, mayDelete }: CallBlockProps): JSX.Element {
+  const words = useWords(EVENT_WORDS);
+  const dates = useDates(zone);
+  const { slug, name, starts_at: startsAt, minutes } = call;
+  const path = `/app/call/${slug}`;
+  return (
+    <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <div class="flex flex-wrap items-baseline gap-x-3">
+        <h3 class="text-base font-semibold" id={`call-${slug}-name`}>
+          {name}
+        </h3>
+        <span id={`call-${slug}-time`} class="tabular-nums">
+          <time dateTime={dates.machine(startsAt)}>{dates.time(startsAt)}</time>
+          <span class="text-muted">{` · ${durationText(minutes)} · ${dates.relative(startsAt)}`}</span>
+        </span>
+      </div>
+      <div class="flex items-center gap-2">
+        {mayEdit && (
+          <>
+            <ButtonLink
+              id={`call-${slug}-edit`}
+              href={`${path}/edit/#call-${slug}`}
+              kind="quiet"
+              size="small"
+            >
+              {words.edit}
+            </ButtonLink>
+            <ButtonLink
+              id={`call-${slug}-copy`}
+              href={`${path}/copy/#call-${slug}`}
+              kind="quiet"
+              size="small"
+            >
+              {words.copy}
+            </ButtonLink>
+          </>
+        )}
+        <Menu
+          id={`call-${slug}-menu`}
+          label={words.moreOf(name)}
+          items={[
+            { label: words.requests, href: `${path}/requests/`, icon: 'users' },
+            ...(call.time_has_changed
+              ? [
+                  {
+                    label: words.confirmations,
+                    href: `/app/call/confirmations/${slug}/`,
+                    icon: 'clipboard-check',
+                  } as const,
+                ]
+              : []),
+            ...(mayDelete
+              ? [
+                  'line' as const,
+                  {
+                    label: words.deleteCall,
+                    href: `${path}/delete/`,
+                    icon: 'trash-2',
+                    danger: true,
+                  } as const,
+                ]
+              : []),
+          ]}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** What a move has come to: the time before, who has answered, and the way back while nobody was told. */
+function Move({ call, zone }: CallBlockProps): JSX.Element | null {
+  const words = useWords(EVENT_WORDS);
+  const dates = useDates(zone);
+  const { slug, unsent_move: unsent, move_answers: answers } = call;
+  if (unsent)
+    return (
+      <div class="flex flex-wrap items-center gap-3" id={`call-${slug}-unsent`}>
+        <span>{words.unsentMove(unsent.texts)}</span>
+        <Form action={`/app/call/${slug}/edit/`} inline>
+          <input type="hidden" name="date" value={unsent.previous_date} />
+          <input type="hidden" name="time" value={unsent.previous_time.slice(0, 5)} />
+          <Button kind="quiet" size="small" icon="undo-2">
+            {words.undoMove}
+          </Button>
+        </Form>
+      </div>
+    );
+  if (!call.time_has_changed) return null;
+  const { original_date: date, original_time: time } = call;
+  const before =
+    date === call.date
+      ? dates.time(time ?? '')
+      : `${dates.day(date ?? '')} ${dates.time(time ?? '')}`;
+  return (
+    <p class="flex flex-wrap gap-x-2 text-[13px] text-muted" id={`call-${slug}-move`}>
+      {date && time && <span>{words.was(before)}</span>}
+      {answers.asked > 0 && (
+        <span id={`call-${slug}-answers`}>
+          {words.answered(answers.yes + answers.no, answers.asked)}
+          {answers.no > 0 && `, ${words.cannot(answers.no)}`}{' '}
+          <Link href={`/app/call/confirmations/${slug}/`}>{words.who}</Link>
+        </span>
+      )}
+    </p>
+  );
+}

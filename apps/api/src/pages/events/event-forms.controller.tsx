@@ -1,0 +1,213 @@
+import { Body, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { CallOutsideNewDates } from '#libs/call-time';
+import { type CompanyRow, LocationProfileQueries } from '#libs/company';
+import { EventQueries, type EventRow, EventService } from '#libs/event';
+import { TextPreviewService, TimeChangeService } from '#libs/labor';
+import { type Caller, UnitOfWork } from '#libs/platform';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
+import { CurrentCompanyService } from '../frame/current-company.service.js';
+import { datesOf } from '../frame/dates.js';
+import { type FormError, formErrorFrom } from '../frame/form-error.js';
+import { nextPath } from '../frame/next-path.js';
+import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { PageController } from '../frame/page-controller.js';
+import { readForm } from '../frame/read-form.js';
+import { languageOf } from '../frame/request-language.js';
+import { wordsOf } from '../frame/words.js';
+import { datesKey, EventEditForm, EventForm } from './event.form.js';
+import { type EventFormModel, EventFormPage } from './event-form.page.js';
+import { EVENT_FORM_WORDS } from './event-form.words.js';
+import { EventListQuery } from './event-list.query.js';
+import { type Typed, typedIn } from './typed.js';
+
+/** Creates and edits events, by the same verbs as REST. */
+@PageController()
+export class EventFormsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly current: CurrentCompanyService,
+    private readonly events: EventService,
+    private readonly queries: EventQueries,
+    private readonly locations: LocationProfileQueries,
+    private readonly previews: TextPreviewService,
+    private readonly timeChanges: TimeChangeService,
+  ) {}
+
+  @Get('events/create')
+  @Allow('event.create')
+  newForm(
+    @By() by: Caller,
+    @Query() _query: EventListQuery,
+    @Req() request: EdgeRequest,
+  ): Promise<Page> {
+    return this.showNew(by, request, {});
+  }
+
+  @Post('events/create')
+  @WhenRepeated({ creates: true })
+  @Allow('event.create')
+  async create(
+    @By() by: Caller,
+    @Query() _query: EventListQuery,
+    @Body() body: unknown,
+    @Req() request: EdgeRequest,
+  ): Promise<Page | SeeOther> {
+    try {
+      const form = await readForm(EventForm, body);
+      const company = await this.company(by, request);
+      const { slug } = await this.unitOfWork.as(by, (work) =>
+        this.events.create(work, company, {
+          ...changesOf(form),
+          ...{ minimumMinutes: null, mealTriggerMinutes: null, roundUpMinutes: null },
+        }),
+      );
+      const { created } = wordsOf(EVENT_FORM_WORDS, request);
+      return seeOther(`/app/events/${slug}/`, { tone: 'success', lines: [created] });
+    } catch (error) {
+      return this.showNew(by, request, typedIn(body), formErrorFrom(error));
+    }
+  }
+
+  @Get('events/:slug/edit')
+  @Allow('event.edit')
+  async editForm(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Req() request: EdgeRequest,
+  ): Promise<Page> {
+    const event = await this.queries.managed(this.unitOfWork.reading(by), slug);
+    return this.showEdit(by, event, request, {
+      given: valuesOf(event),
+      next: `/app/events/${slug}/`,
+    });
+  }
+
+  /** Shows first who is asked again, if dates or zone move calls; saves when that was agreed to. */
+  @Post('events/:slug/edit')
+  @WhenRepeated({ undoes: true })
+  @Allow('event.edit')
+  async edit(
+    @By() by: Caller,
+    @Param('slug') slug: string,
+    @Body() body: unknown,
+    @Req() request: EdgeRequest,
+  ): Promise<Page | SeeOther> {
+    const event = await this.queries.managed(this.unitOfWork.reading(by), slug);
+    const given = typedIn(body);
+    const next = nextPath(given.next);
+    try {
+      const form = await readForm(EventEditForm, body);
+      const changes = { ...changesOf(form), moveCalls: form.move_calls };
+      const agreed = datesKey(form);
+      if (form.agreed !== agreed) {
+        const preview = await this.previews.of(by, (work) => this.events.edit(work, slug, changes));
+        if (preview.texts.length + preview.untold.length > 0)
+          return await this.showEdit(by, event, request, {
+            given,
+            next,
+            asking: { preview, agreed },
+          });
+      }
+      const asked = await this.unitOfWork.as(by, async (work) => {
+        await this.events.edit(work, slug, changes);
+        return this.timeChanges.outcomesOf(work).length;
+      });
+      const words = wordsOf(EVENT_FORM_WORDS, request);
+      const line = asked > 0 ? words.savedAndAsked(asked) : words.saved;
+      return seeOther(next, { tone: 'success', lines: [line] });
+    } catch (error) {
+      const moveByDays = error instanceof CallOutsideNewDates ? error.byDays : null;
+      const refusal = refusalInWords(error, formErrorFrom(error), event, request);
+      return this.showEdit(by, event, request, { given, next, moveByDays, error: refusal });
+    }
+  }
+
+  private company(by: Caller, request: EdgeRequest): Promise<CompanyRow> {
+    return this.current.of(this.unitOfWork.reading(by), by, request);
+  }
+
+  private async showNew(
+    by: Caller,
+    request: EdgeRequest,
+    given: Typed,
+    error: FormError | null = null,
+  ): Promise<Page> {
+    const company = await this.company(by, request);
+    return this.show(by, company, request, { event: null, given, next: '/app/events/', error });
+  }
+
+  private showEdit(
+    by: Caller,
+    event: EventRow,
+    request: EdgeRequest,
+    model: Pick<EventFormModel, 'given' | 'next' | 'error' | 'asking' | 'moveByDays'>,
+  ): Promise<Page> {
+    this.current.show(request, event.company);
+    return this.show(by, event.company, request, { ...model, event });
+  }
+
+  private async show(
+    by: Caller,
+    company: Pick<CompanyRow, 'id' | 'time_zone'>,
+    request: EdgeRequest,
+    model: Omit<EventFormModel, 'locations' | 'companyZone'>,
+  ): Promise<Page> {
+    const locations = await this.locations.ofCompany(this.unitOfWork.reading(by), company.id);
+    const words = wordsOf(EVENT_FORM_WORDS, request);
+    return page(
+      <EventFormPage {...model} locations={locations} companyZone={company.time_zone} />,
+      {
+        title: model.event ? words.edit : words.create,
+        width: 'column',
+        status: model.error?.status,
+      },
+    );
+  }
+}
+
+/** A single day ends on its first day, whatever was typed before the box was checked. */
+function changesOf(form: EventForm) {
+  const isSingleDay = form.is_single_day ?? false;
+  return {
+    eventName: form.event_name,
+    eventDescription: form.event_description ?? '',
+    startDate: form.start_date,
+    endDate: isSingleDay ? undefined : (form.end_date ?? null),
+    isSingleDay,
+    locationProfileId: form.location_profile,
+  };
+}
+
+function valuesOf(event: EventRow): Typed {
+  return {
+    event_name: event.event_name,
+    start_date: event.start_date,
+    end_date: event.is_single_day ? '' : (event.end_date ?? ''),
+    is_single_day: event.is_single_day ? 'on' : undefined,
+    location_profile: event.location_profile_id === null ? '' : String(event.location_profile_id),
+    event_description: event.event_description,
+  };
+}
+
+/** Names the call that the new dates would leave outside, and the way out that the form offers. */
+function refusalInWords(
+  error: unknown,
+  refusal: FormError,
+  event: EventRow,
+  request: EdgeRequest,
+): FormError {
+  if (!(error instanceof CallOutsideNewDates)) return refusal;
+  const words = wordsOf(EVENT_FORM_WORDS, request);
+  const language = languageOf(request);
+  const day = datesOf(event.company.time_zone, { language, now: new Date() }).day(error.call.date);
+  const message = words.leavesCallOut(error.call.name, day);
+  const fields = Object.keys(refusal.fields).map((name) => [name, message]);
+  return {
+    ...refusal,
+    message: error.byDays === null ? words.moveFirst : words.moveOrDelete,
+    fields: Object.fromEntries(fields) as Record<string, string>,
+  };
+}

@@ -1,0 +1,132 @@
+import type { JSX } from 'preact';
+import { Badge } from '../frame/badge.js';
+import { FillBar } from '../frame/fill-bar.js';
+import { ButtonLink, Link } from '../frame/link.js';
+import { Menu } from '../frame/menu.js';
+import { PageHeading } from '../frame/page-heading.js';
+import { useWords } from '../frame/words.js';
+import { EventDates } from './event-dates.js';
+import type { EventModel } from './event.model.js';
+import { EVENT_WORDS } from './event.words.js';
+import { FillCounts } from './fill-counts.js';
+
+/** Name, days, place, steward and how full it is. */
+export function EventHeading(model: EventModel): JSX.Element {
+  const { event, zone, fill, mayManage } = model;
+  const words = useWords(EVENT_WORDS);
+  return (
+    <div class="space-y-4">
+      <PageHeading
+        above={<Link href="/app/events/">{words.allEvents}</Link>}
+        title={
+          <>
+            {event.event_name}
+            {event.canceled && (
+              <>
+                {' '}
+                <Badge tone="danger" icon="ban">
+                  {words.canceled}
+                </Badge>
+              </>
+            )}
+          </>
+        }
+        meta={
+          <p class="flex flex-wrap items-baseline gap-x-2 gap-y-1" id="event-facts">
+            <EventDates event={event} zone={zone} />
+            <Place event={event} />
+            <Steward {...model} />
+          </p>
+        }
+        actions={mayManage && <Actions event={event} />}
+      />
+      {fill.needed > 0 && (
+        <div class="flex flex-wrap items-center gap-x-4 gap-y-1" id="event-fill">
+          <FillBar id="event-fill-bar" {...fill} pending={fill.asked} />
+          <FillCounts id="event-fill-counts" fill={fill} />
+        </div>
+      )}
+      {event.event_description && (
+        <p class="max-w-prose whitespace-pre-line text-muted" id="event-note">
+          {event.event_description}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Place({ event: { location } }: Pick<EventModel, 'event'>): JSX.Element | null {
+  const words = useWords(EVENT_WORDS);
+  if (!location) return null;
+  return (
+    <span>
+      {`· ${location.name}`}
+      {location.address && (
+        <>
+          {' ('}
+          <Link href={mapHref(location.name, location.address)} external>
+            {words.map}
+          </Link>
+          )
+        </>
+      )}
+    </span>
+  );
+}
+
+function mapHref(name: string, address: string): string {
+  const query = encodeURIComponent(`${name}, ${address}`);
+  return `https://www.google.com/maps/search/?api=1&query=${query}`;
+}
+
+function Steward({ event, mayManage }: EventModel): JSX.Element | null {
+  const words = useWords(EVENT_WORDS);
+  const { steward, canceled, slug } = event;
+  if (!steward && (!mayManage || canceled)) return null;
+  const name = steward
+    ? `${steward.user.first_name} ${steward.user.last_name}`.trim() || steward.user.username
+    : null;
+  return (
+    <span id="event-steward">
+      {'· '}
+      {name ? words.steward(name) : words.noSteward}{' '}
+      {mayManage && !canceled && (
+        <Link href={`/app/events/${slug}/assign-steward`}>{words.changeSteward}</Link>
+      )}
+    </span>
+  );
+}
+
+function Actions({
+  event: { slug, canceled, event_description: note },
+}: Pick<EventModel, 'event'>): JSX.Element {
+  const words = useWords(EVENT_WORDS);
+  const path = `/app/events/${slug}`;
+  return (
+    <>
+      <ButtonLink id="edit-event" href={`${path}/edit`} kind="quiet" icon="pencil" hotkey="e">
+        {words.edit}
+      </ButtonLink>
+      <Menu
+        id="event-menu"
+        label={words.more}
+        items={[
+          { label: note ? words.editNote : words.addNote, href: `${path}/note`, icon: 'file-text' },
+          { label: words.showDeleted, href: `${path}/deleted`, icon: 'archive' },
+          'line',
+          ...(canceled
+            ? []
+            : [
+                {
+                  label: words.cancelEvent,
+                  href: `${path}/cancel`,
+                  icon: 'ban',
+                  danger: true,
+                } as const,
+              ]),
+          { label: words.deleteEvent, href: `${path}/delete`, icon: 'trash-2', danger: true },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { EventQueries, type EventRow } from '#libs/event';
+import { EventPageQueries } from '#libs/labor';
+import { type Caller, UnitOfWork, type Work } from '#libs/platform';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { CurrentCompanyService } from '../frame/current-company.service.js';
+import { page, type Page } from '../frame/page.js';
+import { eventModel } from './event.model.js';
+import { EventPage } from './event.page.js';
+import type { Panel } from './panel.js';
+
+/** Makes the page of an event, also with a form open in it. */
+@Injectable()
+export class EventPageService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly events: EventQueries,
+    private readonly queries: EventPageQueries,
+    private readonly current: CurrentCompanyService,
+  ) {}
+
+  /** @throws NotFound, Unauthorized as `EventQueries.reached` */
+  async bySlug(by: Caller, slug: string, request: EdgeRequest): Promise<Page> {
+    const work = this.unitOfWork.reading(by);
+    return this.of(work, await this.events.reached(work, slug), request);
+  }
+
+  /**
+   * One statement.
+   *
+   * @param event one that the actor reaches
+   * @param panel the form that is open, and the status of its refusal
+   */
+  async of(
+    work: Work,
+    event: EventRow,
+    request: EdgeRequest,
+    panel: (Panel & { status?: number }) | null = null,
+  ): Promise<Page> {
+    const calls = await this.queries.calls(work, event);
+    this.current.show(request, event.company);
+    const model = eventModel(event, calls, work.actor.manages(event.company_id));
+    return page(<EventPage {...model} panel={panel} />, {
+      title: event.event_name,
+      room: `event:${event.slug}`,
+      status: panel?.status,
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { plannedMinutes } from '#libs/call-time';
+import { type EventRow, zoneOf } from '#libs/event';
+import { type FillingCall, type Fill, sumOfFills } from '#libs/labor';
+import type { JsonOf } from '#libs/platform';
+
+export interface EventModel {
+  event: EventRow;
+  /** IANA name of the event's zone. */
+  zone: string;
+  /** Of all calls. */
+  fill: Fill;
+  /** By date; calls by start. */
+  days: { date: string; calls: CallModel[] }[];
+  /** Managers may do everything; the event's steward sends, fills and edits calls and labor. */
+  mayManage: boolean;
+}
+
+export type CallModel = JsonOf<FillingCall> & {
+  fill: Fill;
+  /** Planned length. */
+  minutes: number;
+};
+
+/** The page of an event from what was read. */
+export function eventModel(
+  event: EventRow,
+  calls: readonly JsonOf<FillingCall>[],
+  mayManage: boolean,
+): EventModel {
+  const models = calls.map((call): CallModel => ({
+    ...call,
+    fill: sumOfFills(call.requirements.map(({ fill }) => fill)),
+    minutes: plannedMinutes(call, event),
+  }));
+  const dates = [...new Set(models.map(({ date }) => date))];
+  return {
+    event,
+    zone: zoneOf(event),
+    fill: sumOfFills(models.map(({ fill }) => fill)),
+    days: dates.map((date) => ({ date, calls: models.filter((call) => call.date === date) })),
+    mayManage,
+  };
+}
+
+/** '8 h' or '4 h 30'. */
+export function durationText(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return rest === 0 ? `${hours}\u00a0h` : `${hours}\u00a0h\u00a0${String(rest).padStart(2, '0')}`;
+}

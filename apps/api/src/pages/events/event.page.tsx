@@ -1,0 +1,74 @@
+import type { JSX } from 'preact';
+import { EmptyState } from '../frame/empty-state.js';
+import { ButtonLink } from '../frame/link.js';
+import { Section } from '../frame/card.js';
+import { useDates } from '../frame/dates.js';
+import { useWords } from '../frame/words.js';
+import { CallBlock } from './call-block.js';
+import { EventHeading } from './event-heading.js';
+import type { EventModel } from './event.model.js';
+import { EVENT_WORDS } from './event.words.js';
+import type { Panel } from './panel.js';
+
+interface EventPageProps extends EventModel {
+  panel?: Panel | null;
+  /** What sending shows and does, for those who may. */
+  sending?: JSX.Element | null;
+}
+
+/** An event: are we full? Its calls by day, and everything one does with them. */
+export function EventPage(props: EventPageProps): JSX.Element {
+  const { event, zone, days, panel = null, sending } = props;
+  const words = useWords(EVENT_WORDS);
+  const dates = useDates(zone);
+  const mayEdit = !event.canceled;
+  return (
+    <div class="space-y-8" id={`event-${event.slug}`}>
+      <EventHeading {...props} />
+      {panel?.at === 'event' && panel.element}
+      {sending}
+      {days.map(({ date, calls }) => (
+        <Section key={date} id={`day-${date}`} title={dates.day(date)}>
+          <div class="space-y-4">
+            {calls.map((call) => (
+              <CallBlock
+                key={call.slug}
+                call={call}
+                zone={zone}
+                mayEdit={mayEdit}
+                mayDelete={mayEdit || props.mayManage}
+                panel={panel}
+              />
+            ))}
+          </div>
+        </Section>
+      ))}
+      {days.length === 0 && panel?.at !== 'new-call' && (
+        <EmptyState
+          id="no-calls"
+          icon="calendar-clock"
+          title={words.noCalls.title}
+          text={mayEdit ? words.noCalls.text : words.noCalls.closed}
+          action={mayEdit && <AddCall slug={event.slug} isFirst />}
+        />
+      )}
+      {panel?.at === 'new-call'
+        ? panel.element
+        : days.length > 0 && mayEdit && <AddCall slug={event.slug} />}
+    </div>
+  );
+}
+
+function AddCall({ slug, isFirst = false }: { slug: string; isFirst?: boolean }): JSX.Element {
+  return (
+    <ButtonLink
+      id="add-call"
+      href={`/app/events/${slug}/add-call#new-call`}
+      kind={isFirst ? 'primary' : 'quiet'}
+      icon="plus"
+      hotkey="c"
+    >
+      {useWords(EVENT_WORDS).addCall}
+    </ButtonLink>
+  );
+}

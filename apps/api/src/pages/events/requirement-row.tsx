@@ -1,0 +1,68 @@
+import type { JSX } from 'preact';
+import type { FillingRequirement } from '#libs/labor';
+import { FillBar } from '../frame/fill-bar.js';
+import { ButtonLink, Link } from '../frame/link.js';
+import { Menu } from '../frame/menu.js';
+import { useWords } from '../frame/words.js';
+import { EVENT_WORDS } from './event.words.js';
+import { FillCounts } from './fill-counts.js';
+import type { Panel } from './panel.js';
+
+interface RequirementRowProps {
+  requirement: FillingRequirement;
+  mayEdit: boolean;
+  panel: Panel | null;
+}
+
+/** A skill: how many are needed and how far it is filled, or the form that edits it. */
+export function RequirementRow({ requirement, mayEdit, panel }: RequirementRowProps): JSX.Element {
+  const words = useWords(EVENT_WORDS);
+  const { slug, labor_type: skill, fill, fcfs_positions: firstCome } = requirement;
+  const id = `labor-${slug}`;
+  const path = `/app/labor/${slug}`;
+  return (
+    <li id={id} class="py-2" data-row="">
+      <div class="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <span class="w-full font-medium sm:w-40" id={`${id}-skill`}>
+          <Link href={`${path}/requests/`}>{skill.name}</Link>
+        </span>
+        <FillBar id={`${id}-fill`} {...fill} pending={fill.asked} />
+        <span class="grow">
+          <FillCounts id={`${id}-counts`} fill={fill} marks />
+          {firstCome > 0 && (
+            <span class="ml-3 text-[13px] text-muted" id={`${id}-first-come`}>
+              {words.firstCome(firstCome)}
+            </span>
+          )}
+        </span>
+        <span class="flex items-center gap-2">
+          <ButtonLink
+            id={`${id}-open`}
+            href={`${path}/requests/`}
+            kind="quiet"
+            size="small"
+            hotkey="f"
+          >
+            {words.fill}
+          </ButtonLink>
+          {mayEdit && (
+            <Menu
+              id={`${id}-menu`}
+              label={words.moreOf(skill.name)}
+              items={[
+                { label: words.editLabor, href: `${path}/edit/#${id}`, icon: 'pencil' },
+                {
+                  label: words.deleteLabor,
+                  href: `${path}/delete/`,
+                  icon: 'trash-2',
+                  danger: true,
+                },
+              ]}
+            />
+          )}
+        </span>
+      </div>
+      {panel?.at === id && <div class="pt-3">{panel.element}</div>}
+    </li>
+  );
+}
