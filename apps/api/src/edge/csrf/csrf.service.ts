@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { ForbiddenException, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { CONFIGURATION, type Configuration } from '#libs/platform';
+import { maskToken, unmaskToken } from './masked-token.js';
 import { readCookie, writeCookie } from '../http/cookies.js';
 import type { EdgeRequest } from '../http/edge-request.js';
 import { SessionCookieService } from '../auth/session-cookie.service.js';
@@ -21,6 +22,8 @@ export class CsrfService {
   private readonly secret: string;
   /** Cookies set during this request, which the browser has not sent back yet. */
   private readonly newVisitorCookies = new WeakMap<object, string>();
+  /** All forms of an answer have the same token. */
+  private readonly tokens = new WeakMap<object, string>();
 
   constructor(
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
@@ -34,11 +37,16 @@ export class CsrfService {
   }
 
   /**
-   * Returns the token for a form's hidden field `csrf_token` or the header `x-csrftoken`. Sets a visitor cookie if
-   * there is no session.
+   * Returns the token for a form's hidden field `csrf_token` or the header `x-csrftoken`, masked anew for each answer.
+   * Sets a visitor cookie if there is no session.
    */
   tokenFor(request: EdgeRequest, reply: FastifyReply): string {
-    return this.sign(this.boundCookie(request) ?? this.issueVisitorCookie(request, reply));
+    const known = this.tokens.get(request);
+    if (known) return known;
+    const bound = this.boundCookie(request) ?? this.issueVisitorCookie(request, reply);
+    const token = maskToken(this.sign(bound));
+    this.tokens.set(request, token);
+    return token;
   }
 
   /**
@@ -51,7 +59,7 @@ export class CsrfService {
       !this.isFromOwnSite(request) ||
       bound === null ||
       token === null ||
-      !constantTimeEqual(token, this.sign(bound))
+      !constantTimeEqual(unmaskToken(token), this.sign(bound))
     ) {
       throw new ForbiddenException(REJECTION_MESSAGE);
     }
@@ -72,8 +80,8 @@ export class CsrfService {
     return visitor;
   }
 
-  private sign(value: string): string {
-    return createHmac('sha256', this.secret).update(`csrf:${value}`).digest('base64url');
+  private sign(value: string): Buffer {
+    return createHmac('sha256', this.secret).update(`csrf:${value}`).digest();
   }
 
   /**
@@ -106,7 +114,6 @@ function submittedToken({ body, headers }: EdgeRequest): string | null {
   return typeof token === 'string' ? token : null;
 }
 
-function constantTimeEqual(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
+function constantTimeEqual(one: Buffer, other: Buffer): boolean {
+  return one.length === other.length && timingSafeEqual(one, other);
 }
