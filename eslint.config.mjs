@@ -66,6 +66,7 @@ export default tseslint.config(
             'CustomEvent',
             'Event',
           ],
+          ...['AbortSignal', 'DOMParser', 'getSelection', 'URLSearchParams'],
         ].map((name) => [name, 'readonly']),
       ),
     },

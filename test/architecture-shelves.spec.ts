@@ -55,10 +55,7 @@ const SHELVES: Record<string, string[]> = {
     ...['rules', 'workers', 'requirements', 'requests', 'reminders', 'time-changes', 'texting'],
     ...['previews', 'people', 'purge', 'screens', 'followers'],
   ],
-  'libs/labor/src/workers': [
-    ...['registration', 'contact-import', 'contact-list', 'contact-export', 'conversation'],
-    ...['self-add', 'maintenance'],
-  ],
+  'libs/labor/src/workers': ['registration', 'contact-import', 'maintenance'],
   'libs/time-entry/src': [
     ...['hours', 'clock', 'stations', 'time-sheet', 'missing-crew', 'worker-merging', 'followers'],
   ],
@@ -87,6 +84,7 @@ const SHELVES: Record<string, string[]> = {
       'register',
     ],
     ...['clock-in', 'calendar', 'confirm', 'time-change', 'events', 'call-times'],
+    ...['notifications'],
   ],
   'apps/api/src/rest': [
     ...['presenters', 'account', 'registration', 'auth', 'company', 'skills', 'location-profiles'],

@@ -29,7 +29,6 @@ import {
 import {
   AltPhone,
   AutomaticReminder,
-  ContactImport,
   LaborRequest,
   LaborRequirement,
   RegistrationToken,
@@ -62,7 +61,6 @@ export const ENTITIES = [
   Event,
   CallTime,
   ...[
-    ContactImport,
     Worker,
     WorkerSkill,
     AltPhone,

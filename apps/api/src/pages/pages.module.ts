@@ -5,6 +5,7 @@ import { CompanyModule } from '#libs/company';
 import { EventModule } from '#libs/event';
 import { LaborModule, WorkerRegistrationModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
+import { NotificationModule } from '#libs/notification';
 import { TimeEntryModule } from '#libs/time-entry';
 import { EdgeModule } from '../edge/edge.module.js';
 import { AccountChangeController } from './account-change/account-change.controller.js';
@@ -27,7 +28,9 @@ import { EventFormsController } from './events/event-forms.controller.js';
 import { EventListController } from './events/event-list.controller.js';
 import { EventPageService } from './events/event-page.service.js';
 import { CurrentCompanyService } from './frame/current-company.service.js';
+import { LiveStateQueries } from './frame/live-state.queries.js';
 import { NoticeCookieService } from './frame/notice-cookie.service.js';
+import { NotificationPagesController } from './notifications/notification-pages.controller.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { InvitedRegistrationController } from './register/invited-registration.controller.js';
 import { RegisterController } from './register/register.controller.js';
@@ -45,11 +48,13 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     WorkerRegistrationModule,
     TimeEntryModule,
     BillingModule,
+    NotificationModule,
   ],
   controllers: [
     RootController,
     HomePagesController,
     LoginController,
+    NotificationPagesController,
     PasswordsController,
     AccountChangeController,
     ConfirmController,
@@ -69,7 +74,13 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     LaborFormsController,
     LaborDeletionController,
   ],
-  providers: [AssetFilesService, NoticeCookieService, CurrentCompanyService, EventPageService],
+  providers: [
+    AssetFilesService,
+    NoticeCookieService,
+    CurrentCompanyService,
+    EventPageService,
+    LiveStateQueries,
+  ],
   exports: [AssetFilesService],
 })
 export class PagesModule {}

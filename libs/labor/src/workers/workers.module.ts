@@ -5,14 +5,6 @@ import { MessagingModule } from '#libs/messaging';
 import { RegistrationInvitationService } from './registration-invitation.service.js';
 import { AltPhoneService } from './alt-phone.service.js';
 import { ConsentHistoryQueries } from './consent-history.queries.js';
-import { ContactExportService } from './contact-export/contact-export.service.js';
-import { ImportContactsTask } from './contact-import/import-contacts.task.js';
-import { ImportJobService } from './contact-import/import-job.service.js';
-import { ContactListQueries } from './contact-list/contact-list.queries.js';
-import { ContactProfileQueries } from './contact-profile.queries.js';
-import { ConversationQueries } from './conversation/conversation.queries.js';
-import { WorkerTextService } from './conversation/worker-text.service.js';
-import { SelfAddService } from './self-add/self-add.service.js';
 import { ContactImportService } from './contact-import/contact-import.service.js';
 import { StewardInvitationService } from './steward-invitation.service.js';
 import { PhoneNormalisingService } from './maintenance/phone-normalising.service.js';
@@ -25,12 +17,7 @@ import { WorkerQueries } from './worker.queries.js';
 import { WorkerService } from './worker.service.js';
 
 const SERVICES = [
-  ContactExportService,
-  ImportJobService,
-  SelfAddService,
-  WorkerTextService,
   WorkerService,
-  WorkerSkillService,
   AltPhoneService,
   ContactImportService,
   WorkerCounterService,
@@ -39,13 +26,7 @@ const SERVICES = [
   StewardInvitationService,
   RegistrationInvitationService,
 ];
-const QUERIES = [
-  WorkerQueries,
-  ConsentHistoryQueries,
-  ContactListQueries,
-  ContactProfileQueries,
-  ConversationQueries,
-];
+const QUERIES = [WorkerQueries, ConsentHistoryQueries];
 
 /** A company's contacts. */
 @Module({
@@ -53,7 +34,7 @@ const QUERIES = [
   providers: [
     WorkerNamesService,
     WorkerAccountService,
-    ImportContactsTask,
+    WorkerSkillService,
     ...SERVICES,
     ...QUERIES,
   ],

@@ -99,7 +99,7 @@ export const channels = {
   pages: {
     address: '/ws/pages/',
     description:
-      'For pages under `/app/`: up to four rooms in the query, `?room=event:DemoGig&room=notifications:Demo`. Rooms out of reach are left out; without any the socket is refused with 403 before the upgrade.',
+      'For pages under `/app/`: up to four rooms in the query, `?room=event:DemoGig&room=notifications`. Rooms out of reach are left out; without any the socket is refused with 403 before the upgrade.',
     servers: WEB_SOCKET_SERVERS,
     bindings: BY_KEY_AND_ROOM,
     messages: messageRefs('pageChanged'),

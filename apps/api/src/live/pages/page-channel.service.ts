@@ -34,8 +34,7 @@ export class PageChannelService implements SocketChannel, OnApplicationBootstrap
   async roomsFor(actor: Actor, _path: string, query: URLSearchParams): Promise<string[]> {
     const keys: string[] = [];
     for (const name of new Set(query.getAll('room').slice(0, MAX_ROOMS))) {
-      const room = await this.rooms.find(actor, name);
-      if (room) keys.push(keyOf(room));
+      keys.push(...(await this.rooms.find(actor, name)).map(keyOf));
     }
     return keys;
   }

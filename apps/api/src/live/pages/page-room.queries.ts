@@ -6,7 +6,7 @@ import { type PageRoom, type PageRoomKind, parsePageRoom } from './page-room.js'
 
 const NOWHERE = { event_id: null, call_time_id: null, requirement_id: null };
 
-/** Finds the room of a page if the actor may watch it. One statement each. */
+/** Finds the room of a page if the actor may watch it. At most one statement. */
 @Injectable()
 export class PageRoomQueries {
   constructor(
@@ -15,45 +15,43 @@ export class PageRoomQueries {
   ) {}
 
   /**
-   * Events, calls and requirements: managers of the company, the event's steward and administrators. The feed: managers
-   * and administrators. Other parts of a company: owners, too. Administration: administrators. Null: malformed, unknown
-   * or out of reach.
+   * Events, calls and requirements: managers of the company, the event's steward and administrators. Parts of a company:
+   * managers, owners and administrators. The feed: a room for each company that the actor manages. Empty: malformed,
+   * unknown or out of reach.
    */
-  async find(actor: Actor, name: string): Promise<PageRoom | null> {
+  async find(actor: Actor, name: string): Promise<PageRoom[]> {
     const wanted = parsePageRoom(name);
-    if (!wanted) return null;
+    if (!wanted) return [];
     const { kind, slug } = wanted;
     switch (kind) {
       case 'event':
       case 'call-time':
       case 'requirement': {
         const found = await this.reach.find(actor, { kind, slug });
-        if (!found) return null;
+        if (!found) return [];
         const { companyId, event_id, call_time_id, requirement_id } = found;
-        return { kind, name, companyId, event_id, call_time_id, requirement_id };
+        return [{ kind, name, companyId, event_id, call_time_id, requirement_id }];
       }
       case 'administration':
-        return actor.isAdministrator ? { kind, name, companyId: null, ...NOWHERE } : null;
+        return actor.isAdministrator ? [{ kind, name, companyId: null, ...NOWHERE }] : [];
+      case 'notifications':
+        return actor
+          .companyIdsAs('manager')
+          .map((companyId) => ({ kind, name, companyId, ...NOWHERE }));
       case 'company':
       case 'contacts':
       case 'settings':
-      case 'notifications':
         return this.ofCompany(actor, kind, slug);
     }
   }
 
-  private async ofCompany(
-    actor: Actor,
-    kind: PageRoomKind,
-    slug: string,
-  ): Promise<PageRoom | null> {
+  private async ofCompany(actor: Actor, kind: PageRoomKind, slug: string): Promise<PageRoom[]> {
     const company = await this.unitOfWork
       .reading()
       .row<{ id: number }>('select id from companies where slug = $1', [slug]);
-    if (!company) return null;
-    const isOwners = kind !== 'notifications' && actor.is('owner', company.id);
-    return actor.manages(company.id) || isOwners
-      ? { kind, name: `${kind}:${slug}`, companyId: company.id, ...NOWHERE }
-      : null;
+    if (!company) return [];
+    return actor.manages(company.id) || actor.is('owner', company.id)
+      ? [{ kind, name: `${kind}:${slug}`, companyId: company.id, ...NOWHERE }]
+      : [];
   }
 }

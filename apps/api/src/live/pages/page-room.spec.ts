@@ -29,7 +29,7 @@ const ROOMS: Record<string, PageRoom> = {
   },
   contacts: { kind: 'contacts', companyId: 1, name: 'contacts:Acme', ...NOWHERE },
   settings: { kind: 'settings', companyId: 1, name: 'settings:Acme', ...NOWHERE },
-  feed: { kind: 'notifications', companyId: 1, name: 'notifications:Acme', ...NOWHERE },
+  feed: { kind: 'notifications', companyId: 1, name: 'notifications', ...NOWHERE },
   administration: { kind: 'administration', companyId: null, name: 'administration', ...NOWHERE },
 };
 const path = (

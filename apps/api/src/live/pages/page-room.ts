@@ -16,14 +16,14 @@ export interface PageRoom extends EntityPath {
   kind: PageRoomKind;
   /** Null for `administration`. */
   companyId: number | null;
-  /** The name that pages use: `event:<slug>`, `contacts:<company’s slug>`, `administration`. */
+  /** The name that pages use: `event:<slug>`, `contacts:<company’s slug>`, `notifications`, `administration`. */
   name: string;
 }
 
 /** What a page asked for. */
 export interface RequestedPageRoom {
   kind: PageRoomKind;
-  /** Empty for `administration`. */
+  /** Empty for `notifications` and `administration`. */
   slug: string;
 }
 
@@ -35,7 +35,7 @@ export type PageChange =
   | { of: ChangedArea; companyId: number | null };
 
 const NAME =
-  /^(?:(administration)|(company|event|call-time|requirement|contacts|settings|notifications):([-A-Za-z0-9_]{1,64}))$/;
+  /^(?:(administration|notifications)|(company|event|call-time|requirement|contacts|settings):([-A-Za-z0-9_]{1,64}))$/;
 const KEY = /^page (\S+) (\d*) (\d*) (\d*) (\d*)$/;
 
 /** Parts of a company that each kind of page shows. Pages of a company show everything. */

@@ -54,7 +54,7 @@ export const PageChangedFrameShape = object('PageChangedFrame', {
   type: choice(['page_changed']),
   room: text(
     'event:DemoGig',
-    'As asked for: `company:`, `event:`, `call-time:`, `requirement:`, `contacts:`, `settings:` or `notifications:` with a slug, or `administration`.',
+    'As asked for: `company:`, `event:`, `call-time:`, `requirement:`, `contacts:` or `settings:` with a slug, or `notifications` or `administration`.',
   ),
   version: integer(
     748213,

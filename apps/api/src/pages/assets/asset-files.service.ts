@@ -15,6 +15,8 @@ export interface AssetUrls {
   submitOnce: string;
   /** Menus, dialogs, keys. */
   frame: string;
+  /** Pages that are read again when they have changed. */
+  live: string;
   icon: string;
 }
 
@@ -45,6 +47,7 @@ export class AssetFilesService {
       Buffer.from(SUBMIT_ONCE),
     ),
     frame: asset('frame', 'js', 'text/javascript; charset=utf-8', this.builtFile('frame.js')),
+    live: asset('live', 'js', 'text/javascript; charset=utf-8', this.builtFile('live.js')),
     icon: asset('icon', 'svg', 'image/svg+xml', Buffer.from(BRAND_MARK)),
   };
   readonly urls: AssetUrls = {
@@ -52,6 +55,7 @@ export class AssetFilesService {
     htmx: this.assets.htmx.url,
     submitOnce: this.assets.submitOnce.url,
     frame: this.assets.frame.url,
+    live: this.assets.live.url,
     icon: this.assets.icon.url,
   };
 

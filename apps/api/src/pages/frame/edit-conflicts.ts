@@ -83,7 +83,7 @@ function parseShown(sent: unknown, names: readonly string[]): FormValues | null 
     const known = Object.entries(values).filter(
       ([name, value]) => names.includes(name) && typeof value === 'string',
     );
-    return Object.fromEntries(known) as FormValues;
+    return Object.fromEntries(known);
   } catch {
     return null;
   }

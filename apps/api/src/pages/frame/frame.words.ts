@@ -17,6 +17,11 @@ const english = {
   search: 'Search',
   searchHint: 'Search events, contacts, calls',
   notifications: 'Notifications',
+  unread: (count: number) =>
+    count === 1 ? '1 unread notification' : `${count} unread notifications`,
+  offline: 'Offline, trying again. What you typed stays here.',
+  stale:
+    'This page cannot be read again: it is gone, or you are signed out. Copy what you typed, then reload.',
   account: 'Account',
   profile: 'Profile',
   password: 'Password',
@@ -96,6 +101,11 @@ const spanish: typeof english = {
   search: 'Buscar',
   searchHint: 'Buscar eventos, contactos, llamados',
   notifications: 'Notificaciones',
+  unread: (count: number) =>
+    count === 1 ? '1 notificación sin leer' : `${count} notificaciones sin leer`,
+  offline: 'Sin conexión, volviendo a intentar. Lo que escribiste se queda aquí.',
+  stale:
+    'Esta página no se puede leer de nuevo: ya no está, o tu sesión terminó. Copia lo que escribiste y recarga.',
   account: 'Cuenta',
   profile: 'Perfil',
   password: 'Contraseña',

@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { Notices } from './notice-box.js';
-import { usePageContext } from './page-context.js';
+import { ConnectionNotice } from './connection-notice.js';
+import { type LiveState, usePageContext } from './page-context.js';
 import type { PageOptions } from './page.js';
 import { BottomBar, Brand, Rail } from './rail.js';
 import { Toast } from './toast.js';
@@ -31,6 +32,7 @@ export function Layout({ options, children }: LayoutProps): JSX.Element {
         <script src={assets.submitOnce} defer />
         {isSignedIn && <script src={assets.htmx} defer />}
         <script src={assets.frame} defer />
+        {isSignedIn && <script src={assets.live} defer />}
       </head>
       <body class={isSignedIn ? 'office' : 'public'}>
         <a href="#content" class="skip-link">
@@ -48,17 +50,18 @@ export function Layout({ options, children }: LayoutProps): JSX.Element {
 
 /** For whoever is signed in: rail or bottom bar, top bar, content. */
 function OfficeBody({ options, children }: LayoutProps): JSX.Element {
-  const { notice } = usePageContext();
+  const { notice, live = null } = usePageContext();
   return (
     <>
       <div class="office-grid">
         <Rail />
         <div class="office-main">
           <TopBar />
+          <ConnectionNotice />
           <main
             id="content"
             class={`content content-${options.width ?? 'wide'}`}
-            data-room={options.room}
+            {...liveAttributes(options, live)}
           >
             {children}
           </main>
@@ -80,11 +83,7 @@ function PublicBody({ options, children }: LayoutProps): JSX.Element {
       <header class="public-head">
         <Brand />
       </header>
-      <main
-        id="content"
-        class={`content content-${options.width ?? 'wide'}`}
-        data-room={options.room}
-      >
+      <main id="content" class={`content content-${options.width ?? 'wide'}`}>
         {notice && (
           <Column>
             <Notices notice={notice} />
@@ -97,6 +96,14 @@ function PublicBody({ options, children }: LayoutProps): JSX.Element {
       </footer>
     </>
   );
+}
+
+/** Only what a GET answered with 200 is live: another answer is not found at its address. */
+function liveAttributes(
+  { room, status = 200 }: PageOptions,
+  live: LiveState | null,
+): { 'data-room'?: string; 'data-version'?: number } {
+  return room && live && status === 200 ? { 'data-room': room, 'data-version': live.version } : {};
 }
 
 /** One narrow column, for forms and pages that are read on a phone. */

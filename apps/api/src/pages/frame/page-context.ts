@@ -29,8 +29,18 @@ export interface PageContextValue {
   /** The company whose pages are shown, and the others that the visitor may switch to. */
   company?: CompanyRow | null;
   companies?: readonly CompanyChoice[];
+  /** What pages are live by; null: this answer is not. */
+  live?: LiveState | null;
   /** Whether texts can be sent on this machine. */
   sendsTexts?: boolean;
+}
+
+/** Read before the page's own queries. */
+export interface LiveState {
+  /** The database's count of finished changes: what is shown is at least as new. */
+  version: number;
+  /** Unread notifications of the companies that the visitor manages, among the newest 500. */
+  unread: number;
 }
 
 /** A company that the visitor may switch to. */

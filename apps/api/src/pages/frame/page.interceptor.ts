@@ -6,13 +6,14 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { mergeMap, type Observable } from 'rxjs';
+import { defer, from, mergeMap, type Observable } from 'rxjs';
 import { Actor } from '#libs/kernel';
 import { Clock, CONFIGURATION, type Configuration, UnitOfWork } from '#libs/platform';
 import { AssetFilesService } from '../assets/asset-files.service.js';
 import { CsrfService } from '../../edge/csrf/csrf.service.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
-import type { PageContextValue } from './page-context.js';
+import { LiveStateQueries } from './live-state.queries.js';
+import type { LiveState, PageContextValue } from './page-context.js';
 import { NoticeCookieService } from './notice-cookie.service.js';
 import { Page, SeeOther } from './page.js';
 import { CurrentCompanyService } from './current-company.service.js';
@@ -25,7 +26,7 @@ const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'private, no-store',
   'x-robots-tag': 'noindex',
-  vary: 'HX-Request-Type',
+  vary: 'HX-Request-Type, X-Live-Update',
 };
 
 /** Renders what a page controller returns: a document, the fragment that htmx asked for, or a redirect. */
@@ -38,19 +39,33 @@ export class PageInterceptor implements NestInterceptor {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly currentCompany: CurrentCompanyService,
+    private readonly liveState: LiveStateQueries,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<EdgeRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(mergeMap((answer: unknown) => this.respond(answer, request, reply)));
+    return from(this.readLiveState(request)).pipe(
+      mergeMap((live) =>
+        defer(() => next.handle()).pipe(
+          mergeMap((answer: unknown) => this.respond(answer, request, reply, live)),
+        ),
+      ),
+    );
+  }
+
+  /** Before the page's own queries, so that the page is at least as new as its version. */
+  private async readLiveState({ method, caller, actor }: EdgeRequest): Promise<LiveState | null> {
+    if (method !== 'GET' || !caller || actor?.userId == null) return null;
+    return this.liveState.read(this.unitOfWork.reading(caller));
   }
 
   private async respond(
     answer: unknown,
     request: EdgeRequest,
     reply: FastifyReply,
+    live: LiveState | null,
   ): Promise<unknown> {
     const secure = this.configuration.publicUrl.startsWith('https:');
     if (answer instanceof SeeOther) {
@@ -65,7 +80,8 @@ export class PageInterceptor implements NestInterceptor {
 
     const asFragment = request.headers['hx-request-type'] === 'partial';
     if (!asFragment) await this.findCompany(request);
-    const html = renderPage(answer, this.contextOf(answer, request, reply, asFragment), asFragment);
+    const context = { ...this.contextOf(answer, request, reply, asFragment), live };
+    const html = renderPage(answer, context, asFragment);
     writeRemembered(request, reply, secure);
     return new Response(html, {
       status: answer.options.status ?? 200,
@@ -81,7 +97,7 @@ export class PageInterceptor implements NestInterceptor {
     await this.currentCompany.showFirst(this.unitOfWork.reading(caller), caller, request);
   }
 
-  /** A notice waits for the next whole page, since fragments do not show it. */
+  /** A notice waits for the next page that somebody opens: neither fragments nor pages read again show it. */
   private contextOf(
     answer: Page,
     request: EdgeRequest,
@@ -89,12 +105,13 @@ export class PageInterceptor implements NestInterceptor {
     asFragment: boolean,
   ): PageContextValue {
     const { company = null, companies = [] } = frameState(request);
+    const isReadAgain = request.headers['x-live-update'] !== undefined;
     return {
       actor: request.actor ?? Actor.withCapability('public'),
       language: answer.options.language ?? languageOf(request),
       assets: this.assets.urls,
       devTools: this.configuration.devTools,
-      notice: asFragment ? null : this.notices.consume(request, reply),
+      notice: asFragment || isReadAgain ? null : this.notices.consume(request, reply),
       csrfToken: () => this.csrf.tokenFor(request, reply),
       address: request.url,
       now: this.clock.now(),

@@ -13,6 +13,7 @@ const FRAME: PageContextValue = {
     htmx: '/assets/htmx.js',
     submitOnce: '/assets/submit-once.js',
     frame: '/assets/frame.js',
+    live: '/assets/live.js',
     icon: '/assets/icon.svg',
   },
   devTools: true,

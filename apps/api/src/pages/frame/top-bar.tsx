@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { AccountMenu } from './account-menu.js';
+import { Bell } from './bell.js';
 import { FRAME_WORDS } from './frame.words.js';
 import { Icon } from './icon.js';
 import { usePageContext } from './page-context.js';
@@ -46,16 +47,10 @@ export function TopBar(): JSX.Element {
           </a>
         )}
         {actor.roles.has('manager') && (
-          <a
-            href="/app/notifications/"
-            id="bell"
-            class="icon-button"
-            aria-label={words.notifications}
-            title={words.notifications}
-          >
-            <Icon name="bell" />
-            <span id="bell-count"></span>
-          </a>
+          <>
+            <Bell />
+            <div id="feed-panel" popover class="feed-panel" aria-label={words.notifications} />
+          </>
         )}
         <AccountMenu />
       </div>

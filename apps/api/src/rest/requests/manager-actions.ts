@@ -2,10 +2,7 @@ import { Invalid } from '#libs/kernel';
 import type { RequestAction } from '#libs/labor';
 import type { ManagerAction } from './request.dto.js';
 
-/** Those that change the state of the request; the others close it. */
-export type DecidingAction = Exclude<ManagerAction, 'delete' | 'call_filled'>;
-
-const ACTIONS: Record<Exclude<DecidingAction, 'available'>, RequestAction> = {
+const ACTIONS: Record<Exclude<ManagerAction, 'delete' | 'available'>, RequestAction> = {
   confirm: 'confirm',
   decline: 'decline',
   cancel: 'cancel',
@@ -15,7 +12,10 @@ const ACTIONS: Record<Exclude<DecidingAction, 'available'>, RequestAction> = {
 };
 
 /** Converts the fields of the wire to one action. */
-export function actionOf(action: DecidingAction, response: string | undefined): RequestAction {
+export function actionOf(
+  action: Exclude<ManagerAction, 'delete'>,
+  response: string | undefined,
+): RequestAction {
   return action === 'available' ? answerOf(response) : ACTIONS[action];
 }
 

@@ -17,7 +17,6 @@ const MANAGER_ACTIONS = [
   'ncns',
   'showed_up',
   'call_out',
-  'call_filled',
   'available',
 ] as const;
 export type ManagerAction = (typeof MANAGER_ACTIONS)[number];

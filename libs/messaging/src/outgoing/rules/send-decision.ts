@@ -11,7 +11,6 @@ export const MESSAGE_KINDS = [
   'invitation',
   'reply',
   'call_filled',
-  'direct',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -42,7 +41,6 @@ const CONSENT_NEEDS: Record<MessageKind, 'no stop' | 'consent, or asks for it' |
   confirmation: 'consent',
   cancellation: 'consent',
   call_filled: 'consent',
-  direct: 'consent',
 };
 
 /**

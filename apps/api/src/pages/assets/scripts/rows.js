@@ -21,6 +21,7 @@ addEventListener('click', (event) => {
 addEventListener('change', count);
 addEventListener('pageshow', count);
 document.addEventListener('htmx:after:swap', start);
+document.addEventListener('live:read', start);
 start();
 
 function start() {

@@ -1,0 +1,134 @@
+/** Reads the page's own address again, one at a time, and never while that would disturb somebody. */
+import { isAnythingTyped, morph } from './live-morph.js';
+import { showConnection } from './live-connection.js';
+
+/** Milliseconds between two readings. */
+const PAUSE = 250;
+const PATIENCE = 20_000;
+const LONGEST_WAIT = 30_000;
+/** An open menu, an open list of choices. Nothing moves below them. */
+const OPEN_MENU = [
+  '[popover]:popover-open:not([popover=manual], [popover=hint])',
+  ...(CSS.supports('selector(select:open)') ? ['select:open'] : []),
+].join();
+
+const listeners = [];
+let isWanted = false;
+let isReading = false;
+let isPressed = false;
+let isComposing = false;
+let failures = 0;
+let timer = 0;
+/** Counts what htmx did to the page: an answer that was asked for before is not shown after it. */
+let swaps = 0;
+
+export function whenRead(listener) {
+  listeners.push(listener);
+}
+
+export function isRoomOfPage(room) {
+  return page()?.dataset.room === room;
+}
+
+/** @param version of the database after a change */
+export function readIfOlderThan(version) {
+  if (version > shownVersion()) readAgain();
+}
+
+export function readAgain() {
+  isWanted = true;
+  void attempt();
+}
+
+for (const [type, pressed] of [
+  ['pointerdown', true],
+  ['pointerup', false],
+  ['pointercancel', false],
+  ['dragend', false],
+])
+  addEventListener(type, () => wait(pressed, isComposing), true);
+addEventListener('compositionstart', () => wait(isPressed, true), true);
+addEventListener('compositionend', () => wait(isPressed, false), true);
+document.addEventListener('toggle', () => setTimeout(attempt), true);
+document.addEventListener('visibilitychange', () => setTimeout(attempt));
+document.addEventListener('change', () => setTimeout(attempt), true);
+document.addEventListener('htmx:before:request', () => swaps++);
+document.addEventListener('htmx:after:swap', () => swaps++);
+
+/** After the click that the release of the pointer makes. */
+function wait(pressed, composing) {
+  [isPressed, isComposing] = [pressed, composing];
+  if (!pressed && !composing) setTimeout(attempt);
+}
+
+function shownVersion() {
+  return Number(page()?.dataset.version ?? 0);
+}
+
+function page() {
+  return document.querySelector('main[data-room]');
+}
+
+function isBusy() {
+  return document.hidden || isPressed || isComposing || document.querySelector(OPEN_MENU) !== null;
+}
+
+async function attempt() {
+  if (!isWanted || isReading || !page() || isBusy()) return;
+  isReading = true;
+  isWanted = false;
+  clearTimeout(timer);
+  const swapsBefore = swaps;
+  const address = location.href;
+  try {
+    const fresh = await fetchPage(address);
+    failures = 0;
+    showConnection(null);
+    if (fresh === null) leave();
+    else if (swapsBefore !== swaps || address !== location.href || isBusy()) isWanted = true;
+    else show(fresh);
+  } catch (error) {
+    failures++;
+    isWanted = true;
+    if (error instanceof TypeError || error.name === 'TimeoutError') showConnection('offline');
+  } finally {
+    isReading = false;
+    timer = setTimeout(attempt, Math.min(LONGEST_WAIT, PAUSE * 2 ** failures));
+  }
+}
+
+/** Null: the address does not show this page any more. */
+async function fetchPage(address) {
+  const answer = await fetch(address, {
+    headers: { accept: 'text/html', 'x-live-update': '1' },
+    redirect: 'manual',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
+  if (!answer.ok) return null;
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  return fresh.querySelector('main[data-room]') && fresh;
+}
+
+function show(fresh) {
+  if (stylesOf(fresh) !== stylesOf(document) && !isAnythingTyped(document.body))
+    return location.reload();
+  document.title = fresh.title;
+  for (const part of document.querySelectorAll('main[data-room], [data-live][id]')) {
+    const next = fresh.getElementById(part.id);
+    if (next) morph(part, next);
+  }
+  for (const listener of listeners) listener();
+  document.dispatchEvent(new CustomEvent('live:read'));
+}
+
+/** Another release has other styles and scripts. */
+function stylesOf(page) {
+  return page.querySelector('link[rel=stylesheet]')?.getAttribute('href');
+}
+
+function leave() {
+  if (isAnythingTyped(document.body)) showConnection('stale');
+  else location.reload();
+}

@@ -1,0 +1,23 @@
+/**
+ * Live by one rule: a socket says "this changed, version n"; the page reads its own address again and morphs. It also
+ * reads again when the socket is back, and when a hidden tab is shown, since messages get lost then.
+ */
+import { readBell, readBellIfOlderThan } from './live-bell.js';
+import { isRoomOfPage, readAgain, readIfOlderThan, whenRead } from './live-reading.js';
+import { followRooms, keepSocket } from './live-socket.js';
+
+keepSocket({
+  onVersion: (room, version) =>
+    isRoomOfPage(room) ? readIfOlderThan(version) : readBellIfOlderThan(version),
+  onBack: readAll,
+});
+whenRead(followRooms);
+document.addEventListener('htmx:after:swap', followRooms);
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) readAll();
+});
+
+function readAll() {
+  readAgain();
+  readBell();
+}

@@ -1,0 +1,117 @@
+import type { JSX } from 'preact';
+import type { NotificationRow } from '#libs/notification';
+import { Button, IconButton } from '../frame/button.js';
+import { useDates } from '../frame/dates.js';
+import { EmptyState } from '../frame/empty-state.js';
+import { Form } from '../frame/form.js';
+import { Link } from '../frame/link.js';
+import { PageHeading } from '../frame/page-heading.js';
+import { Table, type TableRow } from '../frame/table.js';
+import { useWords } from '../frame/words.js';
+import { hrefOf, ResponseBadge } from './feed-line.js';
+import { NOTIFICATION_WORDS } from './notifications.words.js';
+
+const ADDRESS = '/app/notifications/';
+
+interface NotificationsPageProps {
+  lines: readonly NotificationRow[];
+  /** The zone in which moments are told, an IANA name. */
+  zone: string;
+  /** Id of the last line if there are older ones. */
+  olderThan: number | null;
+  isFirstPage: boolean;
+}
+
+/** The feed of the managers' companies, newest first. */
+export function NotificationsPage(props: NotificationsPageProps): JSX.Element {
+  const { lines, zone, olderThan, isFirstPage } = props;
+  const words = useWords(NOTIFICATION_WORDS);
+  const dates = useDates(zone);
+  const columns = [
+    { key: 'message', title: words.what },
+    { key: 'response', title: words.title },
+    { key: 'event', title: words.event, hideOnPhone: true },
+    { key: 'when', title: words.when },
+    { key: 'actions', title: words.actions, quietTitle: true, align: 'right' as const },
+  ];
+  const rows = lines.map((line): TableRow => ({
+    id: `notification-${line.id}`,
+    href: hrefOf(line) ?? undefined,
+    muted: line.read,
+    cells: {
+      message: line.message,
+      response: <ResponseBadge line={line} />,
+      event: line.event,
+      when: (
+        <time datetime={dates.machine(line.sent_at)} title={dates.moment(line.sent_at)}>
+          {dates.relative(line.sent_at)}
+        </time>
+      ),
+      actions: <LineActions line={line} />,
+    },
+  }));
+  return (
+    <Form action={ADDRESS} id="feed" inline>
+      <PageHeading
+        title={words.title}
+        meta={words.intro}
+        actions={
+          lines.length > 0 && (
+            <>
+              <Button kind="quiet" size="small" name="action" value="clear_read">
+                {words.clearRead}
+              </Button>
+              <Button
+                kind="quiet"
+                size="small"
+                name="action"
+                value="delete_all"
+                confirm={words.clearAllConfirm}
+              >
+                {words.clearAll}
+              </Button>
+            </>
+          )
+        }
+      />
+      <Table
+        id="notifications"
+        caption={words.title}
+        columns={columns}
+        rows={rows}
+        empty={<EmptyState icon="bell" title={words.none} text={words.noneText} />}
+      />
+      <p class="flex gap-4 pt-4">
+        {!isFirstPage && <Link href={ADDRESS}>{words.newest}</Link>}
+        {olderThan !== null && <Link href={`${ADDRESS}?before=${olderThan}`}>{words.older}</Link>}
+      </p>
+    </Form>
+  );
+}
+
+function LineActions({ line: { id, read, message } }: { line: NotificationRow }): JSX.Element {
+  const words = useWords(NOTIFICATION_WORDS);
+  const formAction = `${ADDRESS}?notification_id=${id}`;
+  return (
+    <span class="inline-flex gap-1">
+      {!read && (
+        <IconButton
+          id={`read-${id}`}
+          icon="check"
+          label={`${words.markRead}: ${message}`}
+          name="action"
+          value="mark_read"
+          formAction={formAction}
+        />
+      )}
+      <IconButton
+        id={`clear-${id}`}
+        icon="x"
+        label={`${words.clear}: ${message}`}
+        name="action"
+        value="delete"
+        formAction={formAction}
+      />
+    </span>
+  );
+}
