@@ -55,7 +55,10 @@ const SHELVES: Record<string, string[]> = {
     ...['rules', 'workers', 'requirements', 'requests', 'reminders', 'time-changes', 'texting'],
     ...['previews', 'people', 'purge', 'screens', 'followers'],
   ],
-  'libs/labor/src/workers': ['registration', 'contact-import', 'maintenance'],
+  'libs/labor/src/workers': [
+    ...['registration', 'contact-import', 'contact-list', 'contact-export', 'conversation'],
+    ...['self-add', 'maintenance'],
+  ],
   'libs/time-entry/src': [
     ...['hours', 'clock', 'stations', 'time-sheet', 'missing-crew', 'worker-merging', 'followers'],
   ],

@@ -88,6 +88,8 @@ const SECOND_ALIASES = [
   'libs/labor/src/texting/call-sheet.queries.ts: workers contact',
   'libs/labor/src/workers/consent-history.queries.ts: companies oc',
   'libs/labor/src/workers/consent-history.queries.ts: consents other',
+  'libs/labor/src/workers/conversation/conversation.queries.ts: companies oc',
+  'libs/labor/src/workers/conversation/conversation.queries.ts: consents other',
   'libs/labor/src/workers/worker.rows.ts: companies wc',
   'libs/messaging/src/outgoing/message-dispatch.service.ts: outgoing_messages o',
   'libs/time-entry/src/hours/attendance.queries.ts: labor_requests own',
@@ -96,7 +98,8 @@ const SECOND_ALIASES = [
   'libs/time-entry/src/worker-merging/merge-requests.ts: clock_in_tokens own',
   'libs/time-entry/src/worker-merging/merge-requests.ts: labor_requests a',
   'libs/time-entry/src/worker-merging/merge-requests.ts: labor_requests b',
-  'libs/time-entry/src/worker-merging/worker-merging.service.ts: alt_phones own',
+  'libs/time-entry/src/worker-merging/move-contact-rows.ts: alt_phones own',
+  'libs/time-entry/src/worker-merging/move-contact-rows.ts: workers o',
   'libs/time-entry/src/worker-merging/worker-merging.service.ts: workers o',
 ];
 

@@ -276,12 +276,16 @@ describe('access by role and company', () => {
      POST /owner/register/{token}/                  | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
      GET /pending-count/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      GET /pending-list/                             | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     POST /request/{slug}/contact/                  | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
      GET /request/{slug}/fill-list/                 | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /request/{slug}/messages/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{slug}/messages/retry/           | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /request/{slug}/notifications/read/       | 401    | 401    | 401           | 401     | 401   | 404           | 401           | 200
      POST /request/{slug}/send-messages/            | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{slug}/send-messages/preview/    | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /request/{slug}/skill/                    | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      POST /request/{slug}/worker/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /request/{slug}/workers/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /request/{token}/action/                  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /reset-password/{token}/                  | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
      DELETE /roles/{id}/                            | 401    | 401    | 401           | 401     | 404   | 401           | 404           | 401

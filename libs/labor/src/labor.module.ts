@@ -6,6 +6,7 @@ import { IdentityModule } from '#libs/identity';
 import { MessagingModule } from '#libs/messaging';
 import { CallRequestsQueries } from './screens/call-requests.queries.js';
 import { LaborScreensModule } from './screens/labor-screens.module.js';
+import { CandidateQueries } from './screens/candidate.queries.js';
 import { FillListQueries } from './screens/fill-list.queries.js';
 import { RequirementStatusQueries } from './screens/requirement-status.queries.js';
 import { TimeChangeAnswerQueries } from './screens/time-change-answer.queries.js';
@@ -29,10 +30,12 @@ import { BulkConfirmingService } from './requests/bulk-confirming.service.js';
 import { CalendarQueries } from './requests/calendar.queries.js';
 import { CallConflictQueries } from './requests/call-conflict.queries.js';
 import { CallCopyingService } from './requests/call-copying.service.js';
+import { CallFilledService } from './requests/call-filled.service.js';
 import { CancellationTextService } from './requests/cancellation-text.service.js';
 import { ConfirmationTextService } from './requests/confirmation-text.service.js';
 import { RequestDeletingService } from './requests/request-deleting.service.js';
 import { EventCancelingService } from './requests/event-canceling.service.js';
+import { FillingService } from './requests/filling.service.js';
 import { FirstComeQueries } from './requests/first-come.queries.js';
 import { PersonErasingService } from './people/person-erasing.service.js';
 import { PersonExportService } from './people/person-export.service.js';
@@ -78,6 +81,8 @@ const SERVICES = [
   AttendanceService,
   BulkConfirmingService,
   RequestDeletingService,
+  CallFilledService,
+  FillingService,
   CallCopyingService,
   EventCancelingService,
   ManualReminderService,
@@ -99,6 +104,7 @@ const QUERIES = [
   CallRequestsQueries,
   RequirementStatusQueries,
   FillListQueries,
+  CandidateQueries,
   TimeChangeAnswerQueries,
   PendingAndDeclinedQueries,
   MessageProgressQueries,
@@ -152,6 +158,6 @@ const FOLLOWERS = [
     RemindersModule,
   ],
   providers: [...SERVICES, ...QUERIES, ...INTERNAL_SERVICES, ...TEXTING_SERVICES, ...FOLLOWERS],
-  exports: [...SERVICES, ...QUERIES, LaborScreensModule, WorkersModule],
+  exports: [...SERVICES, PromotionService, ...QUERIES, LaborScreensModule, WorkersModule],
 })
 export class LaborModule {}

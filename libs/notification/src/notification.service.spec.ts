@@ -64,6 +64,22 @@ describe("the managers' feed", () => {
     expect(bench.hints).toEqual([]);
   });
 
+  it('is read as far as it is about a requirement that somebody opens, once, by managers of the company', async () => {
+    const other = await bench.aRequest();
+    const open = (caller = manager(), { requirementId } = place) =>
+      bench.unitOfWork.as(caller, (work) =>
+        bench.service.markReadOfRequirement(work, requirementId),
+      );
+    const unread = async () => (await feed()).filter((line) => !line.read).length;
+    await open(asManager(other.companyId));
+    await open(manager(), other);
+    expect([await unread(), bench.hints]).toEqual([2, []]);
+    await open();
+    expect([await unread(), bench.hints]).toEqual([0, told()]);
+    await open();
+    expect(bench.hints).toEqual(told());
+  });
+
   it('shows a manager of two companies both, and a stranger nothing', async () => {
     const other = await bench.aRequest();
     await bench.unitOfWork.asSystem((work) =>

@@ -32,6 +32,22 @@ export class NotificationService {
     work.hint({ topic: 'notifications', companyId: line.company_id });
   }
 
+  /**
+   * Marks the lines about a requirement as read, as somebody does who opens it. Repeating it does nothing; who is no
+   * manager of the company has no lines.
+   */
+  async markReadOfRequirement(work: Work, requirementId: number): Promise<void> {
+    const lines = await work.rows<{ id: number; company_id: number }>(
+      `update notifications set read = true
+        where labor_requirement_id = $1 and company_id = any($2) and not read returning id, company_id`,
+      [requirementId, work.actor.companyIdsAs('manager')],
+    );
+    for (const { id, company_id: companyId } of lines) {
+      await this.facts.record(work, new NotificationRead(companyId, id));
+      work.hint({ topic: 'notifications', companyId });
+    }
+  }
+
   /** @throws NotificationGone no such line in a company the actor manages */
   async delete(work: Work, id: number): Promise<void> {
     const line = await work.row<Pick<RowOf<Notification>, 'company_id' | 'response' | 'message'>>(

@@ -29,6 +29,7 @@ import {
 import {
   AltPhone,
   AutomaticReminder,
+  ContactImport,
   LaborRequest,
   LaborRequirement,
   RegistrationToken,
@@ -61,6 +62,7 @@ export const ENTITIES = [
   Event,
   CallTime,
   ...[
+    ContactImport,
     Worker,
     WorkerSkill,
     AltPhone,

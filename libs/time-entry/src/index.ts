@@ -27,3 +27,5 @@ export * from './stations/expired-station.service.js';
 export * from './time-entry.module.js';
 export * from './worker-merging/worker-merging.service.js';
 export * from './clock/purge-codes.name.js';
+export * from './worker-merging/contact-merging.service.js';
+export * from './worker-merging/merge-plan.js';

@@ -94,3 +94,17 @@ export class RequestHasHours extends Invalid {
     super('request.has_hours', 'This worker has clocked in; the request is kept with its hours.');
   }
 }
+
+/** Two contacts that stay two, and why. */
+export class ContactsNotMergeable extends Invalid {
+  constructor(because: 'two accounts' | 'hours of both on one call' | 'the same contact') {
+    super('worker.not_mergeable', MERGE_REFUSALS[because]);
+  }
+}
+
+const MERGE_REFUSALS = {
+  'two accounts': 'Each of these contacts has an account of its own, so they are two people.',
+  'hours of both on one call':
+    'Both contacts have hours on one call. Take the hours of one off that time sheet first.',
+  'the same contact': 'A contact cannot be merged with itself.',
+};

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CallTimeModule } from '#libs/call-time';
 import { EventModule } from '#libs/event';
 import { LaborModule } from '#libs/labor';
+import { MessagingModule } from '#libs/messaging';
 import { ClockInTokenService } from './clock/clock-in-token.service.js';
 import { ClockQueries } from './clock/clock.queries.js';
 import { ClockService } from './clock/clock.service.js';
@@ -11,6 +12,7 @@ import { ClockInTokenFollower } from './followers/clock-in-token.follower.js';
 import { RecordedHoursFollower } from './followers/recorded-hours.follower.js';
 import { RunningShiftFollower } from './followers/running-shift.follower.js';
 import { VoidHoursFollower } from './followers/void-hours.follower.js';
+import { ContactMergingService } from './worker-merging/contact-merging.service.js';
 import { WorkerMergingService } from './worker-merging/worker-merging.service.js';
 import { MissingCrewFollower } from './followers/missing-crew.follower.js';
 import { AttendanceQueries } from './hours/attendance.queries.js';
@@ -29,7 +31,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
 
 /** Hours: time sheet, clock, stations, missing crew. */
 @Module({
-  imports: [EventModule, CallTimeModule, LaborModule],
+  imports: [MessagingModule, EventModule, CallTimeModule, LaborModule],
   providers: [
     ShiftService,
     AttendanceQueries,
@@ -43,6 +45,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     ClockInTokenFollower,
     PersonHoursFollower,
     WorkerMergingService,
+    ContactMergingService,
     MissingCrewFollower,
     MissingCrewService,
     MissingCrewQueries,
@@ -57,6 +60,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     StationService,
   ],
   exports: [
+    ContactMergingService,
     TimeSheetService,
     TimeSheetQueries,
     MissingCrewQueries,

@@ -33,6 +33,7 @@ import { ConfirmController } from './public/confirm.controller.js';
 import { TimeChangeController } from './public/time-change.controller.js';
 import { SmsReportsController } from './reports/sms-reports.controller.js';
 import { MessageProgressController } from './requests/message-progress.controller.js';
+import { FillingController } from './requests/filling.controller.js';
 import { RequestsController } from './requests/requests.controller.js';
 import { ChangePreviewsController } from './requests/change-previews.controller.js';
 import { OfferPreviewsController } from './requests/offer-previews.controller.js';
@@ -92,6 +93,7 @@ import { WorkersController } from './workers/workers.controller.js';
     NotificationsController,
     LaborRequirementsController,
     RequestsController,
+    FillingController,
     WaitingRequestsController,
     MessageProgressController,
     SendMessagesController,

@@ -81,6 +81,10 @@ export class PersonErasingService {
     await work.rows('delete from alt_phones where phone_number = any($1::text[])', [
       terms.phoneNumbers,
     ]);
+    await work.rows(
+      `delete from contact_imports where company_id in (select company_id from workers where id = any($1::bigint[]))`,
+      [workerIds],
+    );
     await work.rows('delete from text_questions where phone_number = any($1::text[])', [
       terms.phoneNumbers,
     ]);

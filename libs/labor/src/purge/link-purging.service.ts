@@ -8,6 +8,9 @@ const LINK_DAYS = 30;
 /** Days for which a used or expired registration is answered as such instead of unknown. */
 const REGISTRATION_DAYS = 30;
 
+/** Days for which an uploaded file of contacts, or the report about it, can be looked at. */
+const IMPORT_DAYS = 2;
+
 /** Blanks and deletes expired links and codes of workers. */
 @Injectable()
 export class LinkPurgingService {
@@ -35,6 +38,12 @@ export class LinkPurgingService {
       work.execute(
         `update registration_tokens set code_hash = null, code_expires_at = null
           where id in (select id from registration_tokens where code_hash is not null and code_expires_at <= $1 order by id limit $2)`,
+        [work.now, limit],
+      ),
+    (work, limit) =>
+      work.execute(
+        `delete from contact_imports where id in (
+           select id from contact_imports where created_at < $1::timestamptz - interval '${IMPORT_DAYS} days' order by id limit $2)`,
         [work.now, limit],
       ),
     (work, limit) =>

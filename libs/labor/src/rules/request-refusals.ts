@@ -16,6 +16,9 @@ const REFUSALS = {
     'This worker is not marked as no call, no show; confirm the request instead.',
   'request.not_in_line': 'Only an available worker can move up; a manager can confirm the request.',
   'request.full': 'All first-come places are taken; a manager can confirm the request.',
+  'request.not_full': 'Places are open, so nobody has to be told that the call is filled.',
+  'request.not_waiting':
+    'Only who was asked or is available can be told that the call is filled; cancel or delete the request instead.',
   'request.call_started': 'This call has started; a manager has to confirm the request.',
   'request.call_over': 'This call is over; talk to your steward instead.',
   'request.clocked_in': 'You are clocked in; talk to your steward.',

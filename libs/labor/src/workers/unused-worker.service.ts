@@ -13,6 +13,20 @@ export class UnusedWorkerService {
   constructor(private readonly facts: FactBus) {}
 
   /**
+   * How many contacts `deleteUnused` would delete now. One statement.
+   *
+   * @throws NotFound the actor does not reach the company's contacts
+   */
+  async countUnused(work: Work, companyId: number): Promise<number> {
+    assertContactsReached(work.actor, companyId);
+    const found = await work.row<{ count: number }>(
+      `select count(*)::int as count from workers w where w.company_id = $1 and ${UNUSED}`,
+      [companyId],
+    );
+    return found!.count;
+  }
+
+  /**
    * Deletes the company's unused contacts. Locks and checks them again first, so that a contact
    * requested meanwhile stays.
    *

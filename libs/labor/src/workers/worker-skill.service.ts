@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { FactBus, type Work } from '#libs/platform';
 import { WorkerSkillUnknown } from './worker.errors.js';
 import { WorkerSkillsChanged } from './worker.facts.js';
+import { assertContactsReached } from './worker.policy.js';
 
 interface SkilledWorker {
   id: number;
@@ -36,6 +37,46 @@ export class WorkerSkillService {
       work,
       new WorkerSkillsChanged({ companyId: worker.company_id, workerId: worker.id, ...values }),
     );
+  }
+
+  /**
+   * Gives workers one more skill of their company. Who has it already, and ids of other companies, are left out.
+   *
+   * @returns the workers who got it
+   * @throws NotFound the actor does not reach the company's contacts
+   */
+  async give(
+    work: Work,
+    companyId: number,
+    workerIds: readonly number[],
+    laborTypeId: number,
+  ): Promise<number[]> {
+    assertContactsReached(work.actor, companyId);
+    return this.giveUnchecked(work, companyId, workerIds, laborTypeId);
+  }
+
+  /** The same for contacts that the caller has just added. */
+  async giveUnchecked(
+    work: Work,
+    companyId: number,
+    workerIds: readonly number[],
+    laborTypeId: number,
+  ): Promise<number[]> {
+    if ((await this.skillIdsOfCompany(work, companyId, [laborTypeId])).length === 0) return [];
+    const given = await work.rows<{ worker_id: number; before: number[] }>(
+      `with given as (
+         insert into worker_skills (worker_id, labor_type_id)
+         select id, $2 from workers where company_id = $1 and id = any($3::bigint[]) and erased_at is null order by id
+             on conflict do nothing returning worker_id)
+       select worker_id, array(select ws.labor_type_id from worker_skills ws where ws.worker_id = given.worker_id order by 1) as before from given`,
+      [companyId, laborTypeId, workerIds],
+    );
+    for (const { worker_id: workerId, before } of given) {
+      const after = [...before, laborTypeId].sort((a, b) => a - b);
+      const values = { before: { labor_type_ids: before }, after: { labor_type_ids: after } };
+      await this.facts.record(work, new WorkerSkillsChanged({ companyId, workerId, ...values }));
+    }
+    return given.map(({ worker_id }) => worker_id);
   }
 
   /**

@@ -27,3 +27,23 @@ export class WorkerSkillUnknown extends Invalid {
     super('worker.skill_unknown', sentence, { [field]: sentence });
   }
 }
+
+/** The number may not be texted; the sentence says why. */
+export class WorkerNotTextable extends Invalid {
+  constructor(because: 'awaiting' | 'stopped') {
+    super(
+      `worker.${because === 'stopped' ? 'stopped' : 'no_consent'}`,
+      because === 'stopped'
+        ? 'This number sent STOP: it gets no texts until it sends START.'
+        : 'This contact has not agreed to texts yet.',
+    );
+  }
+}
+
+/** A text of a manager is longer than ten parts. */
+export class TextTooLong extends Invalid {
+  constructor(most: number) {
+    const sentence = `This text is longer than ${most} parts. Shorten it, or send it as two.`;
+    super('worker.text_too_long', sentence, { text: sentence });
+  }
+}

@@ -102,3 +102,19 @@ export class ConsentHistoryRead extends Fact {
     super({ companyId, subject: 'worker', subjectId: workerId });
   }
 }
+
+/** A manager wrote a text to one contact; the text itself is a message, which is erased with the person. */
+export class WorkerTexted extends Fact {
+  readonly name = 'worker.texted';
+  constructor(companyId: number, workerId: number, after: { outcome: string; segments: number }) {
+    super({ companyId, subject: 'worker', subjectId: workerId, after });
+  }
+}
+
+/** Somebody read all contacts of the company into a file. */
+export class ContactsExported extends Fact {
+  readonly name = 'contacts.exported';
+  constructor(companyId: number, after: { format: string; contacts: number }) {
+    super({ companyId, subject: 'company', subjectId: companyId, after });
+  }
+}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { drawUntilFree, randomWorkerSlug } from '#libs/kernel';
-import { type Language, StopRecallService } from '#libs/messaging';
+import { ConsentService, type Language, StopRecallService } from '#libs/messaging';
 import { changedColumns, FactBus, type Work } from '#libs/platform';
 import { lockRequestsOfWorker } from './lock-requests.js';
 import { readPhone } from './read-phone.js';
@@ -17,6 +17,15 @@ export interface WorkerDraft {
   name: string;
   /** In any notation. */
   phoneNumber: string;
+}
+
+/** A contact that is to be added. */
+export interface NewWorkerDraft extends WorkerDraft {
+  /** Ids of other companies are ignored. */
+  laborTypeIds?: readonly number[];
+  /** The actor has the person's consent to texts, spoken or on paper: the ledger says who and when. */
+  consents?: boolean;
+  language?: Language;
 }
 
 /** Undefined: unchanged. */
@@ -41,6 +50,7 @@ export class WorkerService {
     private readonly skills: WorkerSkillService,
     private readonly accounts: WorkerAccountService,
     private readonly stops: StopRecallService,
+    private readonly consents: ConsentService,
     private readonly facts: FactBus,
   ) {}
 
@@ -51,12 +61,33 @@ export class WorkerService {
    * @throws PhoneInvalid
    * @throws WorkerExists
    */
-  async add(work: Work, companyId: number, draft: WorkerDraft): Promise<number> {
+  async add(work: Work, companyId: number, draft: NewWorkerDraft): Promise<number> {
     assertContactsReached(work.actor, companyId);
-    const values = { name: draft.name, phone_number: readPhone(draft.phoneNumber) };
+    const id = await this.addUnchecked(work, companyId, draft);
+    if (draft.consents)
+      await this.consents.grantByHand(work, companyId, [readPhone(draft.phoneNumber)]);
+    return id;
+  }
+
+  /**
+   * The same for a crew, since who fills a requirement adds whom they need, stewards too, and for people who add
+   * themselves. Callers have checked reach.
+   *
+   * @throws PhoneInvalid
+   * @throws WorkerExists
+   */
+  async addUnchecked(
+    work: Work,
+    companyId: number,
+    { name, phoneNumber, language, laborTypeIds }: Omit<NewWorkerDraft, 'consents'>,
+  ): Promise<number> {
+    const values = { name, phone_number: readPhone(phoneNumber) };
     const id = await this.insert(work, companyId, values);
     await this.stops.recall(work, [values.phone_number]);
     await this.facts.record(work, new WorkerAdded({ companyId, workerId: id, after: values }));
+    if (language && language !== 'en') await writeWorker(work, id, { language });
+    if (laborTypeIds && laborTypeIds.length > 0)
+      await this.skills.replace(work, { id, company_id: companyId }, laborTypeIds);
     await this.accounts.linkOrInvite(work, {
       id,
       company_id: companyId,

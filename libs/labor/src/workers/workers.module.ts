@@ -5,6 +5,14 @@ import { MessagingModule } from '#libs/messaging';
 import { RegistrationInvitationService } from './registration-invitation.service.js';
 import { AltPhoneService } from './alt-phone.service.js';
 import { ConsentHistoryQueries } from './consent-history.queries.js';
+import { ContactExportService } from './contact-export/contact-export.service.js';
+import { ImportContactsTask } from './contact-import/import-contacts.task.js';
+import { ImportJobService } from './contact-import/import-job.service.js';
+import { ContactListQueries } from './contact-list/contact-list.queries.js';
+import { ContactProfileQueries } from './contact-profile.queries.js';
+import { ConversationQueries } from './conversation/conversation.queries.js';
+import { WorkerTextService } from './conversation/worker-text.service.js';
+import { SelfAddService } from './self-add/self-add.service.js';
 import { ContactImportService } from './contact-import/contact-import.service.js';
 import { StewardInvitationService } from './steward-invitation.service.js';
 import { PhoneNormalisingService } from './maintenance/phone-normalising.service.js';
@@ -17,7 +25,12 @@ import { WorkerQueries } from './worker.queries.js';
 import { WorkerService } from './worker.service.js';
 
 const SERVICES = [
+  ContactExportService,
+  ImportJobService,
+  SelfAddService,
+  WorkerTextService,
   WorkerService,
+  WorkerSkillService,
   AltPhoneService,
   ContactImportService,
   WorkerCounterService,
@@ -26,7 +39,13 @@ const SERVICES = [
   StewardInvitationService,
   RegistrationInvitationService,
 ];
-const QUERIES = [WorkerQueries, ConsentHistoryQueries];
+const QUERIES = [
+  WorkerQueries,
+  ConsentHistoryQueries,
+  ContactListQueries,
+  ContactProfileQueries,
+  ConversationQueries,
+];
 
 /** A company's contacts. */
 @Module({
@@ -34,7 +53,7 @@ const QUERIES = [WorkerQueries, ConsentHistoryQueries];
   providers: [
     WorkerNamesService,
     WorkerAccountService,
-    WorkerSkillService,
+    ImportContactsTask,
     ...SERVICES,
     ...QUERIES,
   ],

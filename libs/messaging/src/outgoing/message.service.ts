@@ -76,6 +76,23 @@ export class MessageService {
     return outcomes;
   }
 
+  /**
+   * Sends consent questions by themselves, to numbers that were not asked, have not agreed and sent no STOP.
+   *
+   * @returns how many are sent, or held for the sending hours
+   */
+  async askConsent(work: Work, questions: readonly ConsentQuestion[]): Promise<number> {
+    const consents = await ConsentStatuses.read(work, questions);
+    const asked = await this.consents.ask(work, questions);
+    const planned = asked.map((question, index) => {
+      const { companyId, phoneNumber, wording } = question;
+      const draft = { kind: 'consent_question' as const, companyId, phoneNumber, body: wording };
+      return planMessage(work, draft, consents.of(question), index);
+    });
+    await this.insert(work, planned);
+    return asked.length;
+  }
+
   async sendMail(
     work: Work,
     { companyId, to, subject, body, html = null, secrets }: MailDraft,

@@ -1,7 +1,7 @@
 import { countSegments } from './segments.js';
 
 /** Carriers refuse more, and then nothing arrives. Ten segments hold fewer than Twilio's 1,600 characters. */
-const MAX_SEGMENTS = 10;
+export const MAX_SEGMENTS = 10;
 
 export function fitsMessage(text: string): boolean {
   return countSegments(text).segments <= MAX_SEGMENTS;

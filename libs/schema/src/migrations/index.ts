@@ -37,6 +37,7 @@ import { RememberWhatWasPosted1795450000000 } from './1795450000000-remember-wha
 import { CountRevisions1795460000000 } from './1795460000000-count-revisions.js';
 import { RestrictCompanies1795480000000 } from './1795480000000-restrict-companies.js';
 import { CreateBilling1795480010000 } from './1795480010000-create-billing.js';
+import { KeepUploadedContacts1795510000000 } from './1795510000000-keep-uploaded-contacts.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   CountRevisions1795460000000,
   RestrictCompanies1795480000000,
   CreateBilling1795480010000,
+  KeepUploadedContacts1795510000000,
 ];

@@ -1,3 +1,4 @@
+import type { RequestState } from '#libs/labor';
 import type { Work } from '#libs/platform';
 
 /** Whether both have hours for one requirement; then a person has to decide which of them count. */
@@ -17,19 +18,55 @@ export async function haveHoursOnOneCall(
 }
 
 /**
+ * The requests r of workers $1 and $2 ranked within each requirement as `position`: the one with hours, else the more
+ * advanced one, else the request of worker $1 is first.
+ */
+const RANKED = `
+  select r.id, r.labor_requirement_id, r.worker_id, r.state,
+         exists (select 1 from time_entries te where te.labor_request_id = r.id) as has_hours,
+         row_number() over (partition by r.labor_requirement_id order by
+           exists (select 1 from time_entries te where te.labor_request_id = r.id) desc,
+           array_position(array['confirmed', 'no_show', 'available', 'declined', 'canceled', 'pending'], r.state),
+           r.worker_id <> $1) as position
+    from labor_requests r where r.worker_id in ($1, $2)`;
+
+/** Two requests for one requirement: the first stays, the second goes. */
+export interface RankedPair {
+  stays_id: number;
+  goes_id: number;
+  /** Whose request stays. */
+  worker_id: number;
+  stays_state: RequestState;
+  goes_state: RequestState;
+  has_hours: boolean;
+  event_name: string;
+  call_name: string;
+  skill: string;
+}
+
+/** The requirements for which both workers have a request. */
+export function rankedPairs(work: Work, keeperId: number, otherId: number): Promise<RankedPair[]> {
+  return work.rows<RankedPair>(
+    `with ranked as (${RANKED})
+     select a.id as stays_id, b.id as goes_id, a.worker_id, a.state as stays_state, b.state as goes_state, a.has_hours,
+            e.event_name, ct.name as call_name, t.name as skill
+       from ranked a join ranked b on b.labor_requirement_id = a.labor_requirement_id and b.position = 2
+       join labor_requirements q on q.id = a.labor_requirement_id
+       join labor_types t on t.id = q.labor_type_id
+       join call_times ct on ct.id = q.call_time_id
+       join events e on e.id = ct.event_id
+      where a.position = 1 order by ct.starts_at, a.id`,
+    [keeperId, otherId],
+  );
+}
+
+/**
  * Moves the requests of one worker to another. Where both have a request for one requirement, keeps
  * the one with hours, else the more advanced one, else the keeper's.
  */
 export async function mergeRequests(work: Work, keeperId: number, otherId: number): Promise<void> {
   await work.rows(
-    `delete from labor_requests where id in (
-       select id from (
-         select r.id, row_number() over (partition by r.labor_requirement_id order by
-                  exists (select 1 from time_entries te where te.labor_request_id = r.id) desc,
-                  array_position(array['confirmed', 'no_show', 'available', 'declined', 'canceled', 'pending'], r.state),
-                  r.worker_id <> $1) as position
-           from labor_requests r where r.worker_id in ($1, $2)) ranked
-        where position > 1)`,
+    `delete from labor_requests where id in (select id from (${RANKED}) ranked where position > 1)`,
     [keeperId, otherId],
   );
   await work.rows('update labor_requests set worker_id = $1 where worker_id = $2', [

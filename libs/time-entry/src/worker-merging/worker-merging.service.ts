@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { normalizePhone } from '#libs/kernel';
 import { WorkerMerged } from '#libs/labor';
 import { FactBus, type Work } from '#libs/platform';
-import { haveHoursOnOneCall, mergeClockInTokens, mergeRequests } from './merge-requests.js';
+import { haveHoursOnOneCall } from './merge-requests.js';
+import { moveContactRows } from './move-contact-rows.js';
 
 export interface MergeReport {
   /** Contacts that were (or would be) merged: the kept one and the other. */
@@ -70,7 +71,6 @@ export class WorkerMergingService {
   }
 
   private async mergeInto(work: Work, keeper: Contact, other: Contact): Promise<void> {
-    const ids = [keeper.id, other.id];
     const before = { merged_worker_id: other.id, phone_number: other.phone_number };
     await this.facts.record(
       work,
@@ -81,26 +81,7 @@ export class WorkerMergingService {
         before,
       }),
     );
-    await mergeRequests(work, keeper.id, other.id);
-    await mergeClockInTokens(work, keeper.id, other.id);
-    await work.rows(
-      'insert into worker_skills (worker_id, labor_type_id) select $1, labor_type_id from worker_skills where worker_id = $2 on conflict do nothing',
-      ids,
-    );
-    await work.rows(
-      `update alt_phones ap set worker_id = $1 where ap.worker_id = $2 and not exists (select 1 from alt_phones own where own.worker_id = $1 and own.phone_number = ap.phone_number)`,
-      ids,
-    );
-    await work.rows('update registration_tokens set worker_id = $1 where worker_id = $2', ids);
-    await work.rows(
-      `update workers w set user_id = coalesce(w.user_id, o.user_id), no_show_count = w.no_show_count + o.no_show_count,
-              canceled_count = w.canceled_count + o.canceled_count, is_steward = w.is_steward or o.is_steward,
-              primary_skill_id = coalesce(w.primary_skill_id, o.primary_skill_id), secondary_skill_id = coalesce(w.secondary_skill_id, o.secondary_skill_id),
-              name = case when w.name in ('', 'Unnamed') then o.name else w.name end, notes = nullif(concat_ws(E'\\n', nullif(w.notes, ''), nullif(o.notes, '')), '')
-         from workers o where w.id = $1 and o.id = $2`,
-      ids,
-    );
-    await work.rows('delete from workers where id = $1', [other.id]);
+    await moveContactRows(work, keeper.id, other.id);
     await work.rows(
       `update workers w set phone_number = $2 where id = $1 and not exists (select 1 from workers o where o.company_id = w.company_id and o.phone_number = $2 and o.id <> w.id)`,
       [keeper.id, normalizePhone(keeper.phone_number)],

@@ -2,7 +2,10 @@ import { Invalid } from '#libs/kernel';
 import type { RequestAction } from '#libs/labor';
 import type { ManagerAction } from './request.dto.js';
 
-const ACTIONS: Record<Exclude<ManagerAction, 'delete' | 'available'>, RequestAction> = {
+/** Those that change the state of the request; the others close it. */
+export type DecidingAction = Exclude<ManagerAction, 'delete' | 'call_filled'>;
+
+const ACTIONS: Record<Exclude<DecidingAction, 'available'>, RequestAction> = {
   confirm: 'confirm',
   decline: 'decline',
   cancel: 'cancel',
@@ -12,10 +15,7 @@ const ACTIONS: Record<Exclude<ManagerAction, 'delete' | 'available'>, RequestAct
 };
 
 /** Converts the fields of the wire to one action. */
-export function actionOf(
-  action: Exclude<ManagerAction, 'delete'>,
-  response: string | undefined,
-): RequestAction {
+export function actionOf(action: DecidingAction, response: string | undefined): RequestAction {
   return action === 'available' ? answerOf(response) : ACTIONS[action];
 }
 

@@ -17,6 +17,7 @@ const MANAGER_ACTIONS = [
   'ncns',
   'showed_up',
   'call_out',
+  'call_filled',
   'available',
 ] as const;
 export type ManagerAction = (typeof MANAGER_ACTIONS)[number];

@@ -12,6 +12,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   CallConflictQueries,
+  CallFilledService,
   RequestAnsweringService,
   RequestAskingService,
   CallRequestsQueries,
@@ -57,6 +58,7 @@ export class RequestsController {
     private readonly asking: RequestAskingService,
     private readonly answering: RequestAnsweringService,
     private readonly deleting: RequestDeletingService,
+    private readonly callFilled: CallFilledService,
     private readonly requests: RequestQueries,
     private readonly conflicts: CallConflictQueries,
     private readonly requirements: LaborRequirementQueries,
@@ -136,7 +138,7 @@ export class RequestsController {
     operationId: 'decideRequest',
     summary: 'Decides about a request; the token is its short one',
     description:
-      'Repeating an action changes nothing. A confirmed worker who is taken off (`cancel`, `decline`, `delete`) is texted; a worker who is clocked in cannot be taken off. A worker can be confirmed for a call that overlaps another one; the answer says so.',
+      'Repeating an action changes nothing. A confirmed worker who is taken off (`cancel`, `decline`, `delete`) is texted; a worker who is clocked in cannot be taken off. `call_filled` texts somebody who waits for a full call, and closes the request. A worker can be confirmed for a call that overlaps another one; the answer says so.',
   })
   @Post('request/:token/action')
   @Allow('request.manage')
@@ -149,6 +151,8 @@ export class RequestsController {
     return this.unitOfWork.as(by, async (work) => {
       const id = await this.requests.reached(work, token);
       if (action === 'delete') return presentRequestDecision(await this.deleting.delete(work, id));
+      if (action === 'call_filled')
+        return presentRequestDecision(await this.callFilled.tell(work, id));
       const decided = actionOf(action, response);
       const { untold, to } = await this.answering.perform(work, id, decided, 'manager');
       const accepted = to === 'confirmed' || to === 'available' ? [id] : [];

@@ -12,6 +12,17 @@ export interface ImportableContact {
   altPhones: { phoneNumber: string; label: string | null }[];
 }
 
+/** What one card or line becomes, for a preview. */
+export interface BatchLine {
+  /** Its name in messages: `Card 12 (Dana Doe)`, `Row 3`. */
+  where: string;
+  name: string;
+  /** Null: it becomes no contact. */
+  contact: ImportableContact | null;
+  /** What is not kept as it was given, in whole sentences without `where`. */
+  problems: string[];
+}
+
 const MAX_CONTACTS = 20_000;
 /** Of all contacts together, valid or not: reading one takes a tenth of a millisecond. */
 const MAX_NUMBERS = 60_000;
@@ -26,6 +37,8 @@ const MAX_ERRORS = 200;
  */
 export class ContactBatch {
   readonly contacts: ImportableContact[] = [];
+  /** One for each card or line, in their order. */
+  readonly lines: BatchLine[] = [];
   private readonly sentences: string[] = [];
   private sentencesLeftOut = 0;
   /** Names in messages of the contacts that have a number already. */
@@ -34,7 +47,7 @@ export class ContactBatch {
   private numbers = 0;
 
   /** @param what the contact's name in messages: `Card 12` */
-  constructor(private readonly what: 'Card' | 'Contact') {}
+  constructor(private readonly what: 'Card' | 'Contact' | 'Row') {}
 
   /** At most 200 messages; the last one then says how many were left out. */
   get errors(): string[] {
@@ -46,36 +59,46 @@ export class ContactBatch {
 
   /**
    * @param isSilent whether a contact without any number is skipped without a message
+   * @param place its number in the file; left out: it is counted
    * @returns the contact's name in messages
    * @throws TooManyContacts, TooManyNumbers
    */
-  add(draft: ContactDraft, { isSilent }: { isSilent: boolean }): string {
+  add(draft: ContactDraft, { isSilent, place }: { isSilent: boolean; place?: number }): string {
     const name = shortLine(draft.name, MAX_NAME_LENGTH);
-    const where = this.next(name);
+    const where = this.next(name, place);
+    const line: BatchLine = { where, name, contact: null, problems: [] };
+    this.lines.push(line);
     const numbers = this.validNumbers(draft, where);
     const primary = primaryNumber(numbers);
     if (primary) {
       this.addErrorIfRepeated(where, primary.phoneNumber);
-      this.contacts.push({
+      line.contact = {
         name: name || 'Unnamed',
         phoneNumber: primary.phoneNumber,
         altPhones: alternates(primary.phoneNumber, numbers),
-      });
+      };
+      this.contacts.push(line.contact);
     } else if (numbers.length > 0)
       this.addError(`${where}: there are only fax or pager numbers, so the contact was left out.`);
     else if (draft.numbers.length > 0)
       this.addError(`${where}: no phone number is a valid one, so the contact was left out.`);
-    else if (!isSilent) this.addError(`${where}: there is no phone number.`);
+    else if (isSilent) line.problems.push('there is no phone number.');
+    else this.addError(`${where}: there is no phone number.`);
     return where;
   }
 
   /** @throws TooManyContacts */
-  addRefused(sentence: string): void {
-    this.addError(`${this.next('')}: ${sentence}`);
+  addRefused(sentence: string, place?: number): void {
+    const where = this.next('', place);
+    this.lines.push({ where, name: '', contact: null, problems: [] });
+    this.addError(`${where}: ${sentence}`);
   }
 
-  /** A whole sentence that names the contact. */
+  /** A whole sentence that names the contact, about the latest one. */
   addError(sentence: string): void {
+    const line = this.lines.at(-1);
+    if (line && sentence.startsWith(`${line.where}: `))
+      line.problems.push(sentence.slice(line.where.length + 2));
     if (this.sentences.length < MAX_ERRORS) this.sentences.push(sentence);
     else this.sentencesLeftOut++;
   }
@@ -84,9 +107,9 @@ export class ContactBatch {
     return this.count === 0;
   }
 
-  private next(name: string): string {
+  private next(name: string, place?: number): string {
     if (++this.count > MAX_CONTACTS) throw new TooManyContacts(MAX_CONTACTS);
-    return `${this.what} ${this.count}${name ? ` (${name})` : ''}`;
+    return `${this.what} ${place ?? this.count}${name ? ` (${name})` : ''}`;
   }
 
   /** A repeated number is one contact, the first; later ones are skipped and named. */

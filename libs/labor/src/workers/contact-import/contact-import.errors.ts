@@ -24,3 +24,19 @@ export class NoContacts extends Invalid {
     super('contacts.none', sentence, { contacts: sentence });
   }
 }
+
+/** A file of comma-separated values that cannot be read. */
+export class TableUnreadable extends Invalid {
+  constructor(because: string) {
+    const sentence = `This file cannot be read. ${because}`;
+    super('contacts.unreadable', sentence, { file: sentence });
+  }
+}
+
+/** Which column holds the numbers is unknown. */
+export class NoPhoneColumn extends Invalid {
+  constructor() {
+    const sentence = 'No column holds phone numbers. Say which one does.';
+    super('contacts.no_phone_column', sentence, { columns: sentence });
+  }
+}

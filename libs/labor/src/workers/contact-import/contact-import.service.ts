@@ -5,7 +5,7 @@ import { FactBus, type Work } from '#libs/platform';
 import { AltPhoneAdded, ContactsImported, WorkerAdded } from '../worker.facts.js';
 import { assertContactsReached } from '../worker.policy.js';
 import { WorkerAccountService } from '../worker-account.service.js';
-import type { ContactBatch, ImportableContact } from './contact-batch.js';
+import type { BatchLine, ContactBatch, ImportableContact } from './contact-batch.js';
 import { forEachYielding } from './for-each-yielding.js';
 
 export interface ImportReport {
@@ -17,6 +17,15 @@ export interface ImportReport {
   skipped: number;
   /** A message for everything that was not imported as it was sent. */
   errors: string[];
+}
+
+/** What a line of a file would become. */
+export interface PreviewedLine extends BatchLine {
+  /**
+   * `new`: it is added. `known`: the company has the number. `repeated`: an earlier line has it. `none`: it is no
+   * contact.
+   */
+  outcome: 'new' | 'known' | 'repeated' | 'none';
 }
 
 interface AddedContact {
@@ -44,7 +53,50 @@ export class ContactImportService {
     companyId: number,
     { contacts, errors }: ContactBatch,
   ): Promise<ImportReport> {
+    const imported = await this.write(work, companyId, contacts);
+    const counts = { imported, skipped: contacts.length - imported };
+    await this.recordImport(work, companyId, { ...counts, refused: errors.length });
+    return { ...counts, errors };
+  }
+
+  /**
+   * What `import` would do with each line, as the company's contacts are now. One statement.
+   *
+   * @throws NotFound the actor does not reach the company's contacts
+   */
+  async preview(
+    work: Work,
+    companyId: number,
+    { contacts, lines }: ContactBatch,
+  ): Promise<PreviewedLine[]> {
     assertContactsReached(work.actor, companyId);
+    const known = await this.numbersOf(work, companyId, contacts);
+    const seen = new Set<string>();
+    return lines.map((line) => {
+      const number = line.contact?.phoneNumber;
+      if (number === undefined) return { ...line, outcome: 'none' as const };
+      const isRepeated = seen.has(number);
+      seen.add(number);
+      return {
+        ...line,
+        outcome: known.has(number) ? ('known' as const) : isRepeated ? 'repeated' : 'new',
+      };
+    });
+  }
+
+  /**
+   * Adds those of the contacts whose number the company does not have yet; part of an import.
+   *
+   * @returns how many were added
+   * @throws NotFound the actor does not reach the company's contacts
+   */
+  async write(
+    work: Work,
+    companyId: number,
+    contacts: readonly ImportableContact[],
+  ): Promise<number> {
+    assertContactsReached(work.actor, companyId);
+    if (contacts.length === 0) return 0;
     const distinct = new Map(
       contacts.toReversed().map((contact) => [contact.phoneNumber, contact]),
     );
@@ -65,12 +117,16 @@ export class ContactImportService {
       companyId,
       made.map(({ id }) => id),
     );
-    const counts = { imported: made.length, skipped: contacts.length - made.length };
-    await this.facts.record(
-      work,
-      new ContactsImported(companyId, { ...counts, refused: errors.length }),
-    );
-    return { ...counts, errors };
+    return made.length;
+  }
+
+  /** @param counts of the whole import; `refused`: messages */
+  recordImport(
+    work: Work,
+    companyId: number,
+    counts: { imported: number; skipped: number; refused: number },
+  ): Promise<void> {
+    return this.facts.record(work, new ContactsImported(companyId, counts));
   }
 
   /** Skips numbers of other contacts. */

@@ -1,9 +1,15 @@
 import { type DraftNumber, namesFaxOrPager, namesMobile } from './primary-number.js';
 import { parseVCards, MAX_LINES } from './vcard-parser.js';
 import { type ContactDraft, contactFromVCard } from './contact-from-vcard.js';
-import { NoContacts } from './contact-import.errors.js';
+import { NoContacts, NoPhoneColumn } from './contact-import.errors.js';
 import { ContactBatch } from './contact-batch.js';
+import { type ColumnPlan, guessColumns } from './csv-columns.js';
+import { contactFromRow, isBlankRow } from './contact-from-row.js';
+import { readTable } from './csv-table.js';
 import { forEachYielding } from './for-each-yielding.js';
+
+/** Rows that decide what the columns hold. */
+export const GUESSED_ROWS = 50;
 
 /**
  * The contacts of a vCard file: versions 2.1, 3.0 and 4.0, in any encoding. Invalid content yields
@@ -25,6 +31,38 @@ export async function readVCards(bytes: Buffer): Promise<ContactBatch> {
     }
   });
   if (intake.isEmpty) intake.addError('There are no contact cards in this file.');
+  return intake;
+}
+
+/**
+ * The contacts of a table, one for each row that is not blank.
+ *
+ * @param plan which column holds what; null: it is guessed
+ * @throws NoPhoneColumn
+ * @throws TableUnreadable
+ * @throws TooManyContacts, TooManyNumbers
+ */
+export async function readCsv(
+  bytes: Buffer,
+  plan: ColumnPlan | null = null,
+): Promise<ContactBatch> {
+  return contactsOfTable(await readTable(bytes), plan);
+}
+
+/** The same of a table that was read before. */
+export async function contactsOfTable(
+  rows: readonly string[][],
+  given: ColumnPlan | null,
+): Promise<ContactBatch> {
+  const plan = given ?? guessColumns(rows.slice(0, GUESSED_ROWS));
+  const intake = new ContactBatch('Row');
+  if (rows.every(isBlankRow)) intake.addError('There are no contacts in this file.');
+  else if (!plan.roles.includes('phone')) throw new NoPhoneColumn();
+  const titles = plan.hasHeader ? (rows[0] ?? []) : [];
+  await forEachYielding(rows.entries(), ([at, row]) => {
+    if ((at === 0 && plan.hasHeader) || isBlankRow(row)) return;
+    intake.add(contactFromRow(row, plan, titles), { isSilent: false, place: at + 1 });
+  });
   return intake;
 }
 

@@ -15,6 +15,7 @@ const PRIORITIES: Record<MessageKind | 'mail', number> = {
   confirmation: -20,
   cancellation: -20,
   time_change: -20,
+  direct: -20,
   mail: -10,
   call_filled: -10,
   reminder: -10,

@@ -20,6 +20,7 @@ describe('the decision to send', () => {
     ${'code'}             | ${'send'} | ${'send'}     | ${'send'}     | ${'stopped'} | ${'somebody is waiting for it'}
     ${'invitation'}       | ${'send'} | ${'send'}     | ${'send'}     | ${'stopped'} | ${'it is a person inviting a person'}
     ${'reply'}            | ${'send'} | ${'send'}     | ${'send'}     | ${'stopped'} | ${'they have just written to us, but a stop is a stop'}
+    ${'direct'}           | ${'send'} | ${'awaiting'} | ${'awaiting'} | ${'stopped'} | ${'a manager writes about work'}
     ${'call_filled'}      | ${'send'} | ${'awaiting'} | ${'awaiting'} | ${'stopped'} | ${'nothing is expected of them'}
   `(
     '$kind: agreed $agreed, new $new, silent $silent, stopped $stopped, because $because',

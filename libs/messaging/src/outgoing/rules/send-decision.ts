@@ -11,6 +11,7 @@ export const MESSAGE_KINDS = [
   'invitation',
   'reply',
   'call_filled',
+  'direct',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -41,6 +42,7 @@ const CONSENT_NEEDS: Record<MessageKind, 'no stop' | 'consent, or asks for it' |
   confirmation: 'consent',
   cancellation: 'consent',
   call_filled: 'consent',
+  direct: 'consent',
 };
 
 /**

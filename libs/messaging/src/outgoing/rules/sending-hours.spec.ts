@@ -78,6 +78,7 @@ describe('sending hours', () => {
     ${'time_change'}      | ${false}  | ${'2031-05-03 09:00'} | ${false} | ${'their plans are at stake'}
     ${'cancellation'}     | ${false}  | ${'2031-05-03 09:00'} | ${false} | ${'their plans are at stake'}
     ${'call_filled'}      | ${false}  | ${'2031-05-03 09:00'} | ${false} | ${'it is the answer to theirs'}
+    ${'direct'}           | ${false}  | ${null}               | ${true}  | ${'nobody is texted out of their sleep'}
     ${'code'}             | ${false}  | ${null}               | ${false} | ${'somebody is waiting for it'}
     ${'invitation'}       | ${false}  | ${null}               | ${false} | ${'it is a person inviting a person'}
     ${'reply'}            | ${true}   | ${null}               | ${false} | ${'they are awake'}

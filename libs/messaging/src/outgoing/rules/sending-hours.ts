@@ -21,8 +21,8 @@ export interface HoldCheck {
 }
 
 /**
- * Until when a message has to wait; null: send it now. Offers, consent questions and automatic
- * reminders wait for the sending hours, unless their call starts by the next opening. Everything
+ * Until when a message has to wait; null: send it now. Offers, consent questions, automatic
+ * reminders and what a manager writes to one contact wait for the sending hours, unless their call starts by the next opening. Everything
  * else is sent at once.
  */
 export function holdUntil(hours: HoldCheck): Date | null {
@@ -33,7 +33,12 @@ export function holdUntil(hours: HoldCheck): Date | null {
 }
 
 function isBoundToSendingHours({ kind, automatic }: HoldCheck): boolean {
-  return kind === 'offer' || kind === 'consent_question' || (kind === 'reminder' && automatic);
+  return (
+    kind === 'offer' ||
+    kind === 'consent_question' ||
+    kind === 'direct' ||
+    (kind === 'reminder' && automatic)
+  );
 }
 
 /** Null while open. An opening skipped by a clock change moves forward by the gap. */

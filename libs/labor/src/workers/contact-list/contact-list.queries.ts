@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { LaborTypeQueries, type LaborTypeRow } from '#libs/company';
+import { extendObject } from '#libs/kernel';
+import type { Work } from '#libs/platform';
+import { assertContactsReached } from '../worker.policy.js';
+import type { ContactRow } from '../worker.queries.js';
+import { altPhonesOf, LISTED_WORKER_COLUMNS, WORKER_JOINS, workerJoins } from '../worker.rows.js';
+import { type ContactFilter, type ContactSort, searchPatterns } from './contact-filter.js';
+
+/** One page of a company's contacts. */
+export interface ContactPage {
+  contacts: ContactRow[];
+  /** Of the filter, on all pages. */
+  total: number;
+  /** Of the company, whatever the filter. */
+  all: number;
+  /** All skills of the company, by name. */
+  laborTypes: LaborTypeRow[];
+}
+
+const ORDERS: Record<ContactSort, string> = {
+  name: 'lower(w.name), w.name, w.id',
+  newest: 'w.created_at desc, w.id desc',
+  no_shows: 'w.no_show_count desc, lower(w.name), w.id',
+  canceled: 'w.canceled_count desc, lower(w.name), w.id',
+};
+
+/** $2 and $3: patterns of the search, $4: skill, $5: consent, $6: only no-shows. */
+const MATCHES = `
+  ($3::text is null and lower(w.name) like all($2::text[])
+   or w.phone_number like $3
+   or $3 is not null and exists (select from alt_phones ap where ap.worker_id = w.id and ap.phone_number like $3))
+  and ($4::bigint is null or exists (select from worker_skills ws where ws.worker_id = w.id and ws.labor_type_id = $4))
+  and (not $6::boolean or w.no_show_count > 0)
+  and case $5::text
+        when 'yes' then cons.granted_at is not null and stops.phone_number is null
+        when 'asked' then cons.asked_at is not null and cons.granted_at is null and stops.phone_number is null
+        when 'none' then cons.asked_at is null and cons.granted_at is null and stops.phone_number is null
+        when 'stopped' then stops.phone_number is not null
+        else true end`;
+
+const pageOrdered = (order: string): string => `
+  with matching as materialized (
+    select w.id, row_number() over (order by ${order}) as place
+      from ${WORKER_JOINS} where w.company_id = $1 and w.erased_at is null and ${MATCHES}
+  ), those as materialized (
+    select w.*, m.place from matching m join workers w on w.id = m.id where m.place > $7 and m.place <= $7 + $8
+  )
+  select (select count(*)::int from matching) as total,
+         (select count(*)::int from workers where company_id = $1 and erased_at is null) as "all",
+         (select coalesce(json_agg(listed order by listed.place), '[]') from (
+            select ${LISTED_WORKER_COLUMNS}, w.place,
+                   coalesce(skills.ids, '[]') as labor_type_ids, coalesce(alts.phones, '[]') as alt_phones
+              from ${workerJoins('those')}
+              left join (select worker_id, json_agg(labor_type_id) as ids from worker_skills
+                          where worker_id in (select id from those) group by worker_id) skills on skills.worker_id = w.id
+              left join (${altPhonesOf('those')}) alts on alts.worker_id = w.id) listed) as contacts`;
+
+interface FoundPage {
+  total: number;
+  all: number;
+  contacts: (Omit<ContactRow, 'labor_types'> & { labor_type_ids: number[]; place: number })[];
+}
+
+/** The contacts page of a company. */
+@Injectable()
+export class ContactListQueries {
+  constructor(private readonly skills: LaborTypeQueries) {}
+
+  /**
+   * Two statements, however many contacts.
+   *
+   * @param page 1 and up; beyond the last there are no contacts
+   * @throws NotFound the actor does not reach the company's contacts
+   */
+  async page(
+    work: Work,
+    companyId: number,
+    filter: ContactFilter,
+    { page, size }: { page: number; size: number },
+  ): Promise<ContactPage> {
+    assertContactsReached(work.actor, companyId);
+    const { names, number } = searchPatterns(filter.search ?? '');
+    const found = (await work.row<FoundPage>(pageOrdered(ORDERS[filter.sort]), [
+      ...[companyId, names, number, filter.skillId ?? null],
+      ...[filter.consent ?? null, filter.noShows ?? false, (page - 1) * size, size],
+    ]))!;
+    const laborTypes = await this.skills.ofCompany(work, companyId);
+    const contacts = found.contacts.map(({ labor_type_ids: ids, place: _, ...contact }) =>
+      extendObject(contact, { labor_types: laborTypes.filter(({ id }) => ids.includes(id)) }),
+    );
+    return { contacts, total: found.total, all: found.all, laborTypes };
+  }
+}
