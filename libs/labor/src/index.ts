@@ -16,6 +16,8 @@ export * from './screens/event-search.queries.js';
 export * from './screens/candidate.queries.js';
 export * from './screens/candidate.rows.js';
 export * from './screens/fill-list.queries.js';
+export * from './screens/manager-attention.queries.js';
+export * from './screens/manager-attention.rows.js';
 export * from './screens/requirement-status.queries.js';
 export * from './screens/steward.queries.js';
 export * from './screens/time-change-answer.queries.js';

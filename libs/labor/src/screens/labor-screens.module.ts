@@ -6,6 +6,7 @@ import { EventBoardQueries } from './event-board.queries.js';
 import { EventListQueries } from './event-list.queries.js';
 import { EventPageQueries } from './event-page.queries.js';
 import { EventSearchQueries } from './event-search.queries.js';
+import { ManagerAttentionQueries } from './manager-attention.queries.js';
 import { MyRequestsQueries } from './my-requests.queries.js';
 import { StewardQueries } from './steward.queries.js';
 import { WorkerHistoryQueries } from './worker-history.queries.js';
@@ -17,6 +18,7 @@ const QUERIES = [
   EventPageQueries,
   EventSearchQueries,
   StewardQueries,
+  ManagerAttentionQueries,
   MyRequestsQueries,
   WorkerHistoryQueries,
 ];

@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import { assertManaged } from '#libs/event';
+import type { JsonOf, Work } from '#libs/platform';
+import { NOT_ARCHIVED } from '../requests/request-in-context.rows.js';
+import type {
+  DroppedRequest,
+  FirstSteps,
+  ShortCall,
+  StuckTexts,
+  UnansweredMove,
+  WaitingYes,
+} from './manager-attention.rows.js';
+
+const DAYS_AHEAD = 7;
+const DAY = 24 * 60 * 60_000;
+/** Most rows of each part; more are found on the lists behind them. */
+const MOST = 50;
+
+const CALL_IN_BRIEF = `
+  ct.slug as call_slug, ct.name as call_name, ct.date, ct.time, ct.starts_at, e.slug as event_slug, e.event_name,
+  coalesce(l.time_zone, c.time_zone) as time_zone`;
+
+/** Live calls to come of company $1; $2: now. */
+const CALLS_TO_COME = `
+  call_times ct
+  join events e on e.id = ct.event_id
+  join companies c on c.id = e.company_id
+  left join location_profiles l on l.id = e.location_profile_id
+  join labor_requirements q on q.call_time_id = ct.id
+  join labor_types t on t.id = q.labor_type_id`;
+const TO_COME = `e.company_id = $1 and ct.starts_at > $2 and not e.canceled and ${NOT_ARCHIVED}`;
+
+/** What needs a manager now, in one company. One statement each; refuses who does not manage it. */
+@Injectable()
+export class ManagerAttentionQueries {
+  /** Calls of the next seven days with positions that nobody is confirmed for, by start. */
+  shortCalls(work: Work, companyId: number): Promise<JsonOf<ShortCall>[]> {
+    return this.ask<ShortCall>(
+      work,
+      companyId,
+      `with fill as (
+         select q.id, q.slug, q.call_time_id, t.name as skill, q.needed_labor as needed,
+                count(r.id) filter (where r.state = 'confirmed') as confirmed, count(r.id) filter (where r.state = 'available') as available,
+                count(r.id) filter (where r.state = 'pending' and r.sent_at is not null) as asked,
+                count(r.id) filter (where r.state = 'pending' and r.sent_at is null) as queued
+           from ${CALLS_TO_COME} left join labor_requests r on r.labor_requirement_id = q.id
+          where ${TO_COME} and ct.starts_at <= $3 group by q.id, t.id
+       ), call as (
+         select call_time_id, sum(greatest(needed - confirmed, 0))::int as missing,
+                json_agg(json_build_object('slug', slug, 'skill', skill, 'needed', needed, 'confirmed', confirmed, 'available', available,
+                                           'asked', asked, 'queued', queued) order by skill, id) as requirements
+           from fill group by call_time_id
+       )
+       select ${CALL_IN_BRIEF}, call.missing, call.requirements
+         from call join call_times ct on ct.id = call.call_time_id join events e on e.id = ct.event_id join companies c on c.id = e.company_id
+         left join location_profiles l on l.id = e.location_profile_id
+        where call.missing > 0 order by ct.starts_at, ct.id limit ${MOST}`,
+      [new Date(work.now.getTime() + DAYS_AHEAD * DAY)],
+    );
+  }
+
+  /** Those who said yes and for whom there is room, by call; as many as there is room for. */
+  waitingYes(work: Work, companyId: number): Promise<JsonOf<WaitingYes>[]> {
+    return this.ask<WaitingYes>(
+      work,
+      companyId,
+      `with waiting as (
+         select r.id, r.worker_id, r.labor_requirement_id, q.call_time_id, t.name as skill, r.responded_at,
+                q.needed_labor - (select count(*) from labor_requests o where o.labor_requirement_id = q.id and o.state = 'confirmed') as room,
+                row_number() over (partition by q.id order by r.responded_at, r.id) as nth
+           from ${CALLS_TO_COME} join labor_requests r on r.labor_requirement_id = q.id and r.state = 'available'
+          where ${TO_COME}
+       ), call as (
+         select call_time_id, json_agg(json_build_object('id', waiting.id, 'worker_name', w.name, 'skill', skill)
+                                       order by waiting.responded_at, waiting.id) as requests
+           from waiting join workers w on w.id = waiting.worker_id where nth <= room group by call_time_id
+       )
+       select ${CALL_IN_BRIEF}, call.requests
+         from call join call_times ct on ct.id = call.call_time_id join events e on e.id = ct.event_id join companies c on c.id = e.company_id
+         left join location_profiles l on l.id = e.location_profile_id
+        order by ct.starts_at, ct.id limit ${MOST}`,
+    );
+  }
+
+  /** Who declined or canceled a call to come since an instant, the latest first. */
+  dropped(work: Work, companyId: number, since: Date): Promise<JsonOf<DroppedRequest>[]> {
+    return this.ask<DroppedRequest>(
+      work,
+      companyId,
+      `select ${CALL_IN_BRIEF}, r.id as request_id, w.name as worker_name, t.name as skill, q.slug as requirement_slug, r.state, r.responded_at
+         from ${CALLS_TO_COME} join labor_requests r on r.labor_requirement_id = q.id join workers w on w.id = r.worker_id
+        where ${TO_COME} and r.state in ('declined', 'canceled') and r.responded_at >= $3
+        order by r.responded_at desc, r.id desc limit ${MOST}`,
+      [since],
+    );
+  }
+
+  /** Texts about calls to come that are held or failed, of one kind and request the latest; by event and reason. */
+  stuckTexts(work: Work, companyId: number): Promise<JsonOf<StuckTexts>[]> {
+    return this.ask<StuckTexts>(
+      work,
+      companyId,
+      `with latest as (
+         select distinct on (m.subject_id, m.kind) m.kind, m.status, m.error, w.name as worker_name, e.slug as event_slug, e.event_name, e.start_date
+           from ${CALLS_TO_COME} join labor_requests r on r.labor_requirement_id = q.id join workers w on w.id = r.worker_id
+           join outgoing_messages m on m.subject_id = r.id and m.channel = 'sms' and m.withdrawn_at is null
+          where ${TO_COME} order by m.subject_id, m.kind, m.id desc
+       ), stuck as (
+         select *, case when status = 'held' then 'held' else 'failed' end as stuck_as, case when status <> 'held' then coalesce(error, status) end as reason
+           from latest where status in ('failed', 'undelivered') or (status = 'held' and kind <> 'time_change')
+       )
+       select event_slug, event_name, stuck_as as status, kind, reason, count(*)::int as count, (array_agg(worker_name order by worker_name))[1:3] as names
+         from stuck group by event_slug, event_name, start_date, stuck_as, kind, reason
+        order by (stuck_as = 'held'), start_date, event_slug, kind, reason limit ${MOST}`,
+    );
+  }
+
+  /** Moved calls to come whose confirmed workers have not all answered the latest move, by start. */
+  unansweredMoves(work: Work, companyId: number): Promise<JsonOf<UnansweredMove>[]> {
+    return this.ask<UnansweredMove>(
+      work,
+      companyId,
+      `with latest as (
+         select distinct on (r.id) q.call_time_id, tc.previous_date, tc.previous_time, tc.answered_at, tc.cant_do_it, tc.expires_at
+           from ${CALLS_TO_COME} join labor_requests r on r.labor_requirement_id = q.id and r.state = 'confirmed'
+           join time_changes tc on tc.labor_request_id = r.id
+          where ${TO_COME} order by r.id, tc.id desc
+       ), call as (
+         select call_time_id, min(previous_date) as previous_date, min(previous_time) as previous_time, count(*)::int as asked,
+                count(*) filter (where answered_at is null and expires_at > $2)::int as unanswered,
+                count(*) filter (where answered_at is not null and cant_do_it)::int as cannot
+           from latest group by call_time_id
+       )
+       select ${CALL_IN_BRIEF}, call.previous_date, call.previous_time, call.asked, call.unanswered, call.cannot
+         from call join call_times ct on ct.id = call.call_time_id join events e on e.id = ct.event_id join companies c on c.id = e.company_id
+         left join location_profiles l on l.id = e.location_profile_id
+        where call.unanswered > 0 or call.cannot > 0 order by ct.starts_at, ct.id limit ${MOST}`,
+    );
+  }
+
+  /** What a new company has already. */
+  async firstSteps(work: Work, companyId: number): Promise<FirstSteps> {
+    assertManaged(work.actor, { company_id: companyId, steward_id: null }, 'Company');
+    const steps = await work.row<FirstSteps>(
+      `select exists (select from location_profiles l where l.company_id = $1) as location,
+              exists (select from labor_types t where t.company_id = $1) as skill,
+              exists (select from workers w where w.company_id = $1) as contact,
+              exists (select from events e where e.company_id = $1 and e.archived_at is null) as event`,
+      [companyId],
+    );
+    return steps!;
+  }
+
+  private ask<Row>(
+    work: Work,
+    companyId: number,
+    sql: string,
+    others: readonly unknown[] = [],
+  ): Promise<JsonOf<Row>[]> {
+    assertManaged(work.actor, { company_id: companyId, steward_id: null }, 'Company');
+    return work.jsonRows<Row>(sql, [companyId, work.now, ...others]);
+  }
+}
