@@ -77,6 +77,7 @@ export * from './time-changes/time-change.entity.js';
 export * from './time-changes/time-change.errors.js';
 export * from './time-changes/time-change.queries.js';
 export * from './time-changes/time-change.service.js';
+export * from './time-changes/time-change-reminder.service.js';
 export * from './workers/alt-phone.entity.js';
 export * from './workers/alt-phone.service.js';
 export * from './workers/consent-history.queries.js';

@@ -68,6 +68,7 @@ import { TextDialogueService } from './texting/text-dialogue.service.js';
 import { PhoneSituationQueries } from './texting/phone-situation.queries.js';
 import { TextQuestionService } from './texting/text-question.service.js';
 import { TimeChangeQueries } from './time-changes/time-change.queries.js';
+import { TimeChangeReminderService } from './time-changes/time-change-reminder.service.js';
 import { TimeChangeService } from './time-changes/time-change.service.js';
 import { WorkersModule } from './workers/workers.module.js';
 
@@ -88,6 +89,7 @@ const SERVICES = [
   ManualReminderService,
   CancellationTextService,
   TimeChangeService,
+  TimeChangeReminderService,
   MessageRetryService,
   TextPreviewService,
   PersonErasingService,

@@ -1,5 +1,5 @@
 import { CallTimeModule, CallTimeService } from '#libs/call-time';
-import { SendMessageTask } from '#libs/messaging';
+import { NOTHING_SENT, SendMessageTask } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import { aCall } from '../../../../test/factories/a-call.js';
 import { aManager } from '../../../../test/factories/a-grant.js';
@@ -12,6 +12,7 @@ import { LaborModule } from '../labor.module.js';
 import { LaborRequest } from '../requests/labor-request.entity.js';
 import { RequestAnsweringService } from '../requests/request-answering.service.js';
 import { TimeChangeQueries } from './time-change.queries.js';
+import { TimeChangeReminderService } from './time-change-reminder.service.js';
 import { TimeChangeService } from './time-change.service.js';
 
 describe('a call moves', () => {
@@ -232,6 +233,31 @@ describe('a call moves', () => {
     expect((await app.db.manager.findOneByOrFail(LaborRequest, { id: confirmed.id })).state).toBe(
       'confirmed',
     );
+  });
+
+  it('asks once more who has not answered, with the same link, and not within an hour', async () => {
+    const { call, actor, move, texts, sendTexts, questions, answer } = await aShow();
+    const remind = () =>
+      app.unitOfWork.as(app.as(actor), (work) =>
+        app.get(TimeChangeReminderService).send(work, call.slug),
+      );
+    expect(await remind()).toEqual(NOTHING_SENT);
+    await move('10:30:00');
+    expect(await remind()).toEqual({ ...NOTHING_SENT, alreadySent: 1 });
+    await sendTexts();
+    app.clock.setTime('2031-04-01T16:59:00Z');
+    expect(await remind()).toEqual({ ...NOTHING_SENT, alreadySent: 1 });
+
+    app.clock.setTime('2031-04-01T17:01:00Z');
+    expect(await remind()).toEqual({ ...NOTHING_SENT, queued: 1 });
+    expect(await remind()).toEqual({ ...NOTHING_SENT, alreadySent: 1 });
+    const [first, second] = (await texts()) as { body: string }[];
+    expect(second!.body).toBe(first!.body);
+
+    app.clock.setTime('2031-04-02T16:00:00Z');
+    const [{ token }] = await questions();
+    await answer(token);
+    expect(await remind()).toEqual(NOTHING_SENT);
   });
 
   it('knows no token that is expired, or none', async () => {

@@ -1,6 +1,11 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CallCopyingService, ManualReminderService, TimeChangeAnswerQueries } from '#libs/labor';
+import {
+  CallCopyingService,
+  ManualReminderService,
+  TimeChangeAnswerQueries,
+  TimeChangeReminderService,
+} from '#libs/labor';
 import { sendReport } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
@@ -30,6 +35,7 @@ export class CallCrewController {
     private readonly copying: CallCopyingService,
     private readonly reminders: ManualReminderService,
     private readonly answers: TimeChangeAnswerQueries,
+    private readonly questions: TimeChangeReminderService,
   ) {}
 
   @ApiOperation({
@@ -89,5 +95,19 @@ export class CallCrewController {
     @Param('slug') slug: string,
   ): Promise<TimeChangeAnswersView> {
     return presentTimeChangeAnswers(await this.answers.board(this.unitOfWork.reading(by), slug));
+  }
+
+  @ApiOperation({
+    operationId: 'remindOfTimeChange',
+    summary: 'Asks those once more who have not answered the latest time change of a call',
+    description:
+      'The same text with the same link, to nobody twice within an hour. The answer counts: queued, waiting for consent, opted out.',
+  })
+  @Post('call-times/:slug/confirmations/remind')
+  @Allow('request.sendOffers')
+  @Returns(200, SuccessShape)
+  async askAgain(@By() by: Caller, @Param('slug') slug: string): Promise<SuccessView> {
+    const counts = await this.unitOfWork.as(by, (work) => this.questions.send(work, slug));
+    return success(sendReport(counts, 'reminder'));
   }
 }
