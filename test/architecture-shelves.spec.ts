@@ -86,7 +86,9 @@ const SHELVES: Record<string, string[]> = {
       'passwords',
       'register',
     ],
-    ...['clock-in', 'calendar', 'confirm', 'time-change', 'events', 'call-times'],
+    ...['clock-in', 'calendar', 'confirm', 'time-change'],
+    ...['sending'],
+    ...['events', 'call-times'],
     ...['notifications'],
   ],
   'apps/api/src/rest': [

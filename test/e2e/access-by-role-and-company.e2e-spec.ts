@@ -206,6 +206,7 @@ describe('access by role and company', () => {
      GET /call-times/{slug}/add-labor/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/add-labor/             | 401    | 401    | 401           | 201     | 401   | 404           | 201           | 201
      GET /call-times/{slug}/confirmations/          | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
+     POST /call-times/{slug}/confirmations/remind/  | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      DELETE /call-times/{slug}/delete/              | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /call-times/{slug}/delete/preview/        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      PATCH /call-times/{slug}/edit/                 | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200

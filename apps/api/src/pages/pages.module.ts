@@ -34,6 +34,7 @@ import { NotificationPagesController } from './notifications/notification-pages.
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { InvitedRegistrationController } from './register/invited-registration.controller.js';
 import { RegisterController } from './register/register.controller.js';
+import { SENDING_PAGES } from './sending/sending-pages.js';
 import { TimeChangeController } from './time-change/time-change.controller.js';
 
 /** HTML under `/app/`: one folder per area; controllers call the same services as REST. */
@@ -66,6 +67,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     InvitedRegistrationController,
     BillingPagesController,
     BillingAdministrationPagesController,
+    ...SENDING_PAGES.controllers,
     EventListController,
     EventFormsController,
     EventChangesController,
@@ -75,6 +77,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     LaborDeletionController,
   ],
   providers: [
+    ...SENDING_PAGES.providers,
     AssetFilesService,
     NoticeCookieService,
     CurrentCompanyService,

@@ -1,0 +1,29 @@
+import type { SendCounts } from '#libs/messaging';
+import type { Notice } from '../frame/notice.js';
+import { wordsOf } from '../frame/words.js';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { SENDING_WORDS } from './sending.words.js';
+
+const REASONS = [
+  'held',
+  'waitingForConsent',
+  'optedOut',
+  'callOver',
+  'eventCanceled',
+  'restricted',
+  'alreadySent',
+] as const;
+
+/** What sending did, for the page that opens after it: numbers and reasons. */
+export function sendReportNotice(counts: SendCounts, request: EdgeRequest): Notice {
+  const { report } = wordsOf(SENDING_WORDS, request);
+  const { queued } = counts;
+  const reasons = REASONS.filter((reason) => counts[reason] > 0);
+  return {
+    tone: queued > 0 ? 'success' : 'warning',
+    lines: [
+      queued > 0 ? report.queued(queued) : report.none,
+      ...reasons.map((reason) => report[reason](counts[reason])),
+    ],
+  };
+}

@@ -1,0 +1,161 @@
+import type { UntoldPerson } from '#libs/labor';
+import type { MessageKind, SendCounts } from '#libs/messaging';
+import type { Words } from '../frame/words.js';
+
+type Reason = UntoldPerson['reason'];
+
+const people = (n: number): string => (n === 1 ? '1 person' : `${n} people`);
+const texts = (n: number): string => (n === 1 ? '1 text' : `${n} texts`);
+
+const english = {
+  title: 'Texts',
+  open: (n: number) => `Send ${n} queued`,
+  titles: {
+    event: 'Send what is queued',
+    call: (name: string) => `Send what is queued for ${name}`,
+    requirement: (skill: string, call: string) => `Send what is queued for ${skill}, ${call}`,
+    reminder: (name: string) => `Remind the crew of ${name}`,
+    retry: 'Try the failed texts again',
+  },
+  nobody: 'Nobody would get a text.',
+  summary: (count: number, who: number, segments: number) =>
+    `${texts(count)} to ${people(who)}, ${segments === 1 ? '1 segment' : `${segments} segments`}.`,
+  whole: (name: string, segments: number) =>
+    `To ${name} · ${segments === 1 ? '1 segment' : `${segments} segments`}`,
+  heldUntil: (moment: string) => `waits for the sending hours: ${moment}`,
+  recipients: (n: number) => `Who gets a text (${n})`,
+  consentFirst: 'is asked first whether we may text',
+  consentNote: (n: number) =>
+    `${people(n)} never agreed to texts: they are asked first, and get the offer when they say yes.`,
+  showText: (name: string) => `Show the text to ${name}`,
+  shown: 'shown',
+  more: (n: number) => `and ${n} more`,
+  untold: (n: number) => `${people(n)} will not get one`,
+  reasons: {
+    opted_out: 'opted out with STOP',
+    awaiting_consent: 'has not agreed to texts yet',
+    asked_before: 'was asked before',
+    event_canceled: 'the event is canceled',
+    call_over: 'the call is over',
+    restricted: 'waits until the subscription is paid',
+  } satisfies Record<Reason, string>,
+  send: (count: number, who: number) =>
+    count === who ? `Send to ${who}` : `Send ${count} texts to ${who}`,
+  close: 'Close',
+  sending: 'Sending',
+  sent: (n: number) => `${texts(n)} sent.`,
+  delivered: (n: number) => `${n} delivered.`,
+  held: (n: number) =>
+    n === 1 ? '1 text waits for the sending hours.' : `${n} texts wait for the sending hours.`,
+  mayLeave: 'You may leave this page; it goes on.',
+  failed: (n: number) => `${texts(n)} failed`,
+  failedReason: (name: string, reason: string) => `${name}: ${reason}`,
+  tryAgain: (n: number) => (n === 1 ? 'Try again' : `Try ${n} again`),
+  phones: 'Open the simulated phones',
+  unpaid:
+    'Nothing was sent: the subscription has to be paid first. The owner finds it under Billing.',
+  kinds: {
+    offer: 'offer',
+    consent_question: 'question for consent',
+    confirmation: 'confirmation',
+    time_change: 'new time',
+    cancellation: 'cancellation',
+    reminder: 'reminder',
+    code: 'code',
+    invitation: 'invitation',
+    reply: 'reply',
+    call_filled: 'call filled',
+    direct: 'message',
+  } satisfies Record<MessageKind, string>,
+  report: {
+    queued: (n: number) => `${texts(n)} on the way.`,
+    none: 'No text was sent.',
+    held: (n: number) => `${texts(n)} held for the sending hours.`,
+    waitingForConsent: (n: number) => `${people(n)} asked for consent first, or waiting for it.`,
+    optedOut: (n: number) => `${people(n)} opted out.`,
+    callOver: (n: number) => `${n} for a call that is over.`,
+    eventCanceled: (n: number) => `${n} of a canceled event.`,
+    restricted: (n: number) => `${n} left out: the subscription is unpaid.`,
+    alreadySent: (n: number) => `${n} sent before.`,
+  } satisfies Record<keyof SendCounts | 'none', string | ((n: number) => string)>,
+};
+
+const personas = (n: number): string => (n === 1 ? '1 persona' : `${n} personas`);
+const mensajes = (n: number): string => (n === 1 ? '1 mensaje' : `${n} mensajes`);
+const segmentos = (n: number): string => (n === 1 ? '1 segmento' : `${n} segmentos`);
+
+const spanish: typeof english = {
+  title: 'Mensajes',
+  open: (n) => `Enviar ${n} en cola`,
+  titles: {
+    event: 'Enviar lo que está en cola',
+    call: (name) => `Enviar lo que está en cola para ${name}`,
+    requirement: (skill, call) => `Enviar lo que está en cola para ${skill}, ${call}`,
+    reminder: (name) => `Recordar al equipo de ${name}`,
+    retry: 'Reintentar los mensajes que fallaron',
+  },
+  nobody: 'Nadie recibiría un mensaje.',
+  summary: (count, who, segments) =>
+    `${mensajes(count)} a ${personas(who)}, ${segmentos(segments)}.`,
+  whole: (name, segments) => `A ${name} · ${segmentos(segments)}`,
+  heldUntil: (moment) => `espera el horario de envío: ${moment}`,
+  recipients: (n) => `Quién recibe un mensaje (${n})`,
+  consentFirst: 'primero se le pregunta si podemos escribirle',
+  consentNote: (n) =>
+    `${personas(n)} nunca aceptaron mensajes: primero se les pregunta, y reciben la oferta cuando dicen que sí.`,
+  showText: (name) => `Mostrar el mensaje a ${name}`,
+  shown: 'mostrado',
+  more: (n) => `y ${n} más`,
+  untold: (n) => `${personas(n)} no reciben ninguno`,
+  reasons: {
+    opted_out: 'se dio de baja con STOP',
+    awaiting_consent: 'aún no ha aceptado mensajes',
+    asked_before: 'ya se le preguntó',
+    event_canceled: 'el evento está cancelado',
+    call_over: 'el llamado ya terminó',
+    restricted: 'espera a que se pague la suscripción',
+  },
+  send: (count, who) => (count === who ? `Enviar a ${who}` : `Enviar ${count} mensajes a ${who}`),
+  close: 'Cerrar',
+  sending: 'Enviando',
+  sent: (n) => (n === 1 ? '1 mensaje enviado.' : `${n} mensajes enviados.`),
+  delivered: (n) => (n === 1 ? '1 entregado.' : `${n} entregados.`),
+  held: (n) =>
+    n === 1
+      ? '1 mensaje espera el horario de envío.'
+      : `${n} mensajes esperan el horario de envío.`,
+  mayLeave: 'Puede salir de esta página; el envío continúa.',
+  failed: (n) => (n === 1 ? '1 mensaje falló' : `${n} mensajes fallaron`),
+  failedReason: (name, reason) => `${name}: ${reason}`,
+  tryAgain: (n) => (n === 1 ? 'Reintentar' : `Reintentar ${n}`),
+  phones: 'Abrir los teléfonos simulados',
+  unpaid:
+    'No se envió nada: primero hay que pagar la suscripción. El propietario la encuentra en Facturación.',
+  kinds: {
+    offer: 'oferta',
+    consent_question: 'pregunta de consentimiento',
+    confirmation: 'confirmación',
+    time_change: 'nueva hora',
+    cancellation: 'cancelación',
+    reminder: 'recordatorio',
+    code: 'código',
+    invitation: 'invitación',
+    reply: 'respuesta',
+    call_filled: 'llamado completo',
+    direct: 'mensaje',
+  },
+  report: {
+    queued: (n) => `${mensajes(n)} en camino.`,
+    none: 'No se envió ningún mensaje.',
+    held: (n) => `${mensajes(n)} a la espera del horario de envío.`,
+    waitingForConsent: (n) => `${personas(n)}: primero se les pide consentimiento, o se espera.`,
+    optedOut: (n) => `${personas(n)} se dieron de baja.`,
+    callOver: (n) => `${n} de un llamado que ya terminó.`,
+    eventCanceled: (n) => `${n} de un evento cancelado.`,
+    restricted: (n) => `${n} sin enviar: la suscripción no está pagada.`,
+    alreadySent: (n) => `${n} enviados antes.`,
+  },
+};
+
+/** Words about sending: previews, progress, reports. */
+export const SENDING_WORDS: Words<typeof english> = { en: english, es: spanish };
