@@ -30,14 +30,14 @@ const CALLS_TO_COME = `
   join labor_types t on t.id = q.labor_type_id`;
 const TO_COME = `e.company_id = $1 and ct.starts_at > $2 and not e.canceled and ${NOT_ARCHIVED}`;
 
+type SqlParameters = unknown[];
+
 /** What needs a manager now, in one company. One statement each; refuses who does not manage it. */
 @Injectable()
 export class ManagerAttentionQueries {
   /** Calls of the next seven days with positions that nobody is confirmed for, by start. */
   shortCalls(work: Work, companyId: number): Promise<JsonOf<ShortCall>[]> {
-    return this.ask<ShortCall>(
-      work,
-      companyId,
+    return work.jsonRows<ShortCall>(
       `with fill as (
          select q.id, q.slug, q.call_time_id, t.name as skill, q.needed_labor as needed,
                 count(r.id) filter (where r.state = 'confirmed') as confirmed, count(r.id) filter (where r.state = 'available') as available,
@@ -55,18 +55,16 @@ export class ManagerAttentionQueries {
          from call join call_times ct on ct.id = call.call_time_id join events e on e.id = ct.event_id join companies c on c.id = e.company_id
          left join location_profiles l on l.id = e.location_profile_id
         where call.missing > 0 order by ct.starts_at, ct.id limit ${MOST}`,
-      [new Date(work.now.getTime() + DAYS_AHEAD * DAY)],
+      this.managed(work, companyId, new Date(work.now.getTime() + DAYS_AHEAD * DAY)),
     );
   }
 
   /** Those who said yes and for whom there is room, by call; as many as there is room for. */
   waitingYes(work: Work, companyId: number): Promise<JsonOf<WaitingYes>[]> {
-    return this.ask<WaitingYes>(
-      work,
-      companyId,
+    return work.jsonRows<WaitingYes>(
       `with waiting as (
          select r.id, r.worker_id, r.labor_requirement_id, q.call_time_id, t.name as skill, r.responded_at,
-                q.needed_labor - (select count(*) from labor_requests o where o.labor_requirement_id = q.id and o.state = 'confirmed') as room,
+                q.needed_labor - (select count(*) from labor_requests r where r.labor_requirement_id = q.id and r.state = 'confirmed') as room,
                 row_number() over (partition by q.id order by r.responded_at, r.id) as nth
            from ${CALLS_TO_COME} join labor_requests r on r.labor_requirement_id = q.id and r.state = 'available'
           where ${TO_COME}
@@ -79,27 +77,24 @@ export class ManagerAttentionQueries {
          from call join call_times ct on ct.id = call.call_time_id join events e on e.id = ct.event_id join companies c on c.id = e.company_id
          left join location_profiles l on l.id = e.location_profile_id
         order by ct.starts_at, ct.id limit ${MOST}`,
+      this.managed(work, companyId),
     );
   }
 
   /** Who declined or canceled a call to come since an instant, the latest first. */
   dropped(work: Work, companyId: number, since: Date): Promise<JsonOf<DroppedRequest>[]> {
-    return this.ask<DroppedRequest>(
-      work,
-      companyId,
+    return work.jsonRows<DroppedRequest>(
       `select ${CALL_IN_BRIEF}, r.id as request_id, w.name as worker_name, t.name as skill, q.slug as requirement_slug, r.state, r.responded_at
          from ${CALLS_TO_COME} join labor_requests r on r.labor_requirement_id = q.id join workers w on w.id = r.worker_id
         where ${TO_COME} and r.state in ('declined', 'canceled') and r.responded_at >= $3
         order by r.responded_at desc, r.id desc limit ${MOST}`,
-      [since],
+      this.managed(work, companyId, since),
     );
   }
 
   /** Texts about calls to come that are held or failed, of one kind and request the latest; by event and reason. */
   stuckTexts(work: Work, companyId: number): Promise<JsonOf<StuckTexts>[]> {
-    return this.ask<StuckTexts>(
-      work,
-      companyId,
+    return work.jsonRows<StuckTexts>(
       `with latest as (
          select distinct on (m.subject_id, m.kind) m.kind, m.status, m.error, w.name as worker_name, e.slug as event_slug, e.event_name, e.start_date
            from ${CALLS_TO_COME} join labor_requests r on r.labor_requirement_id = q.id join workers w on w.id = r.worker_id
@@ -112,14 +107,13 @@ export class ManagerAttentionQueries {
        select event_slug, event_name, stuck_as as status, kind, reason, count(*)::int as count, (array_agg(worker_name order by worker_name))[1:3] as names
          from stuck group by event_slug, event_name, start_date, stuck_as, kind, reason
         order by (stuck_as = 'held'), start_date, event_slug, kind, reason limit ${MOST}`,
+      this.managed(work, companyId),
     );
   }
 
   /** Moved calls to come whose confirmed workers have not all answered the latest move, by start. */
   unansweredMoves(work: Work, companyId: number): Promise<JsonOf<UnansweredMove>[]> {
-    return this.ask<UnansweredMove>(
-      work,
-      companyId,
+    return work.jsonRows<UnansweredMove>(
       `with latest as (
          select distinct on (r.id) q.call_time_id, tc.previous_date, tc.previous_time, tc.answered_at, tc.cant_do_it, tc.expires_at
            from ${CALLS_TO_COME} join labor_requests r on r.labor_requirement_id = q.id and r.state = 'confirmed'
@@ -135,6 +129,7 @@ export class ManagerAttentionQueries {
          from call join call_times ct on ct.id = call.call_time_id join events e on e.id = ct.event_id join companies c on c.id = e.company_id
          left join location_profiles l on l.id = e.location_profile_id
         where call.unanswered > 0 or call.cannot > 0 order by ct.starts_at, ct.id limit ${MOST}`,
+      this.managed(work, companyId),
     );
   }
 
@@ -151,13 +146,9 @@ export class ManagerAttentionQueries {
     return steps!;
   }
 
-  private ask<Row>(
-    work: Work,
-    companyId: number,
-    sql: string,
-    others: readonly unknown[] = [],
-  ): Promise<JsonOf<Row>[]> {
+  /** The first parameters of each statement. @throws NotFound, Unauthorized the actor does not manage the company */
+  private managed(work: Work, companyId: number, ...others: readonly unknown[]): SqlParameters {
     assertManaged(work.actor, { company_id: companyId, steward_id: null }, 'Company');
-    return work.jsonRows<Row>(sql, [companyId, work.now, ...others]);
+    return [companyId, work.now, ...others];
   }
 }
