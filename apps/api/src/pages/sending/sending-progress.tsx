@@ -90,7 +90,7 @@ function Failures({
           .slice(0, MOST_FAILURES)
           .map(({ message_id: id, worker_name: name, reason, kind }) => (
             <li key={id} id={`failed-${id}`}>
-              {`${words.failedReason(name, reason)} (${words.kinds[kind]})`}
+              {`${words.failedReason(name, reason)} (${words.kinds[kind] ?? kind})`}
             </li>
           ))}
         {shown.length > MOST_FAILURES && <li>{words.more(shown.length - MOST_FAILURES)}</li>}

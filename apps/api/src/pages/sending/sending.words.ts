@@ -65,8 +65,7 @@ const english = {
     invitation: 'invitation',
     reply: 'reply',
     call_filled: 'call filled',
-    direct: 'message',
-  } satisfies Record<MessageKind, string>,
+  } as Partial<Record<MessageKind, string>>,
   report: {
     queued: (n: number) => `${texts(n)} on the way.`,
     none: 'No text was sent.',
@@ -142,7 +141,6 @@ const spanish: typeof english = {
     invitation: 'invitación',
     reply: 'respuesta',
     call_filled: 'llamado completo',
-    direct: 'mensaje',
   },
   report: {
     queued: (n) => `${mensajes(n)} en camino.`,
