@@ -11,6 +11,7 @@ import {
 } from 'fastify';
 import { type MetricsService, NestLogger } from '#libs/platform';
 import { applyBodyLimits } from './body-limit.js';
+import { compressAnswers } from './compression.js';
 import { type ConnectionLimits, limitConnections, serverTimeouts } from './connection-limits.js';
 import { allowOrigins } from './cors.js';
 import { detailError } from './detail-error.js';
@@ -125,6 +126,7 @@ export async function configureHttp(
   app.useLogger(new NestLogger(server.log));
   allowOrigins(app, options.corsOrigins);
   addSecurityHeaders(server);
+  await compressAnswers(app);
   await registerMultipart(app);
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
+import { CompressedFile } from './compressed-file.js';
 import { BRAND_MARK } from './brand-mark.js';
 import { projectFolder } from '../../edge/http/project-folder.js';
 import { SUBMIT_ONCE } from './submit-once.js';
@@ -23,7 +24,7 @@ export interface AssetUrls {
 interface Asset {
   url: string;
   type: string;
-  content: Buffer;
+  content: CompressedFile;
 }
 
 const IMMUTABLE_CACHE = 'public, max-age=31536000, immutable';
@@ -62,9 +63,14 @@ export class AssetFilesService {
   /** Call it before the application is initialised. */
   serveOn(server: FastifyInstance): void {
     for (const { url, type, content } of Object.values(this.assets)) {
-      server.get(url, (_request, reply) =>
-        reply.header('cache-control', IMMUTABLE_CACHE).type(type).send(content),
-      );
+      server.get(url, async (request, reply) => {
+        const { encoding, bytes } = await content.acceptedBy(request.headers['accept-encoding']);
+        if (encoding) reply.header('content-encoding', encoding);
+        return reply
+          .headers({ 'cache-control': IMMUTABLE_CACHE, vary: 'Accept-Encoding' })
+          .type(type)
+          .send(bytes);
+      });
     }
   }
 
@@ -80,5 +86,9 @@ export class AssetFilesService {
 
 function asset(name: string, extension: string, type: string, content: Buffer): Asset {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 12);
-  return { url: `/assets/${name}.${hash}.${extension}`, type, content };
+  return {
+    url: `/assets/${name}.${hash}.${extension}`,
+    type,
+    content: new CompressedFile(content),
+  };
 }
