@@ -186,6 +186,9 @@ describe('the settings of a company', () => {
     ${'round_up_target'}           | ${'15'}                  | ${'there are two ways to round'}
     ${'time_tracking'}             | ${'maybe'}               | ${'yes or no'}
     ${'time_zone'}                 | ${'Mars/Olympus'}        | ${'nobody knows what time it is there'}
+    ${'time_zone'}                 | ${''}                    | ${'a company has one'}
+    ${'time_zone'}                 | ${'  '}                  | ${'a company has one'}
+    ${'time_zone'}                 | ${'+05:00'}              | ${'an offset is no zone'}
     ${'city'}                      | ${'a\0b'}                | ${'no column keeps that'}
   `('refuse $field $value in either way of sending, because $because', async ({ field, value }) => {
     const refused = {

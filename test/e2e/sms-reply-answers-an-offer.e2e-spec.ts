@@ -139,7 +139,7 @@ describe('a text comes back with an answer to an offer', () => {
   });
 
   it('takes no answer to an offer that waits for the sending hours, nor to a call that moved since it was told', async () => {
-    const { ask, say, stateOf, manager, worker } = await aTextingWorker(app);
+    const { ask, say, stateOf, manager, worker, company } = await aTextingWorker(app);
     const loadIn = await ask('Load in');
     await app.db.query(
       `update outgoing_messages set status = 'held' where kind = 'offer' and recipient = $1`,
@@ -156,7 +156,7 @@ describe('a text comes back with an answer to an offer', () => {
       (await manager.patch(`/call-times/${loadIn.call.slug}/edit/`, { time: '10:00' })).status,
     ).toBe(200);
     expect(await say('yes')).toBe(
-      'Can you work?\n1: Harvest Fair, Load in, Thu, May 1 at 10:00 AM\nReply 1 or NO.',
+      `Can you work for ${company.nameShort}?\n1: Harvest Fair, Load in, Thu, May 1 at 10:00 AM\nReply 1 or NO.`,
     );
     expect(await stateOf(loadIn)).toBe('pending');
     expect(await say('yes')).toContain('at 10:00 AM');

@@ -18,7 +18,7 @@ describe('a text comes back about what was asked last', () => {
       const loadIn = await ask('Load in');
       await say('no');
       const told = await say('Yes!');
-      expect(told).toContain(`You are noted as not available for ${CALL}.`);
+      expect(told).toContain(`You are not on the crew of ${CALL}. If you can work: `);
       expect(told).toContain(`/confirm/${loadIn.request.token_short}/`);
       expect(await stateOf(loadIn)).toBe('declined');
     });

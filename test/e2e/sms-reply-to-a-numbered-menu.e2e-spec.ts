@@ -17,11 +17,12 @@ describe('a text comes back from a menu', () => {
       await show.ask('Load out', { time: '23:00' }),
     ] as const;
     const states = () => Promise.all(three.map(show.stateOf));
-    return { ...show, three, states };
+    const menu = `Can you work for ${show.company.nameShort}?\n${LINES}`;
+    return { ...show, three, states, menu };
   }
 
-  const MENU =
-    'Can you work?\n1: Harvest Fair, Load in, Thu, May 1 at 8:00 AM\n2: Harvest Fair, Show, Thu, May 1 at 6:00 PM\n3: Harvest Fair, Load out, Thu, May 1 at 11:00 PM\n' +
+  const LINES =
+    '1: Harvest Fair, Load in, Thu, May 1 at 8:00 AM\n2: Harvest Fair, Show, Thu, May 1 at 6:00 PM\n3: Harvest Fair, Load out, Thu, May 1 at 11:00 PM\n' +
     'Reply with numbers (1 or 1 2), ALL or NO.';
 
   it.each`
@@ -39,8 +40,8 @@ describe('a text comes back from a menu', () => {
     ${['yes', '1 4']}     | ${['pending', 'pending', 'pending']}       | ${'half an answer is none'}
     ${['yes', 'yes']}     | ${['pending', 'pending', 'pending']}       | ${'still: which one?'}
   `('$texts leaves $leaves, because $because', async ({ texts, leaves }) => {
-    const { say, states } = await aWorkerWithThree();
-    expect(await say((texts as string[])[0]!)).toBe(MENU);
+    const { say, states, menu } = await aWorkerWithThree();
+    expect(await say((texts as string[])[0]!)).toBe(menu);
     for (const text of (texts as string[]).slice(1)) await say(text);
     expect(await states()).toEqual(leaves);
   });
@@ -82,18 +83,18 @@ describe('a text comes back from a menu', () => {
   });
 
   it('forgets it after half a day: then it is shown again', async () => {
-    const { say, states } = await aWorkerWithThree();
+    const { say, menu, states } = await aWorkerWithThree();
     await say('yes');
     app.clock.advance(12 * 60);
-    expect(await say('1')).toBe(MENU);
+    expect(await say('1')).toBe(menu);
     expect(await states()).toEqual(['pending', 'pending', 'pending']);
   });
 
   it('shows it again when one of its calls has moved', async () => {
-    const { say, states, manager, three } = await aWorkerWithThree();
+    const { say, menu, states, manager, three } = await aWorkerWithThree();
     await say('yes');
     await manager.patch(`/call-times/${three[0].call.slug}/edit/`, { time: '09:00' });
-    expect(await say('1 2')).toBe(MENU.replace('8:00 AM', '9:00 AM'));
+    expect(await say('1 2')).toBe(menu.replace('8:00 AM', '9:00 AM'));
     expect(await states()).toEqual(['pending', 'pending', 'pending']);
     await say('1 2');
     expect(await states()).toEqual(['available', 'available', 'pending']);

@@ -39,7 +39,9 @@ export class IncomingTextFollower {
   /** Sets the language of the reply before the followers of the more specific facts write it. */
   @OnFact(TextFact)
   async whenTexted(work: Work, { phoneNumber, reply }: TextFact): Promise<void> {
-    reply.language = (await this.situations.language(work, phoneNumber)) ?? reply.language;
+    const language = await this.situations.language(work, phoneNumber);
+    reply.isOfSomebody = language !== null;
+    reply.language = language ?? reply.language;
   }
 
   /**

@@ -14,6 +14,8 @@ import {
   REQUEST_IN_CONTEXT_COLUMNS,
   REQUESTS_IN_CONTEXT,
   type RequestInContext,
+  SHARES_CALL,
+  type TalkedAbout,
 } from './request-in-context.rows.js';
 import { untoldReason, type UntoldReason } from './untold-reason.js';
 import { wordsOfCall } from './words-of-call.js';
@@ -44,7 +46,14 @@ export class CancellationTextService {
     request: RequestInContext,
     stays = true,
   ): Promise<UntoldReason | null> {
-    const draft = { ...takenOffDraft(request), aboutId: stays ? request.id : null };
+    const role = await work.row<Pick<TalkedAbout, 'shares_call'>>(
+      `select ${SHARES_CALL} from ${REQUESTS_IN_CONTEXT} where r.id = $1`,
+      [request.id],
+    );
+    const draft = {
+      ...takenOffDraft({ ...request, ...role }),
+      aboutId: stays ? request.id : null,
+    };
     const [outcome] = await this.messages.send(work, [draft]);
     return untoldReason(outcome!);
   }
@@ -57,7 +66,12 @@ export class CancellationTextService {
     const recipients = await this.recipients(work, canceled);
     await this.tell(
       work,
-      recipients.map((request) => cancellationDraft(request, 'eventId' in canceled)),
+      recipients.map((request) =>
+        // The call takes place, and its worker may be on it in another role.
+        'requirementId' in canceled && request.shares_call
+          ? takenOffDraft(request)
+          : cancellationDraft(request, 'eventId' in canceled),
+      ),
     );
   }
 
@@ -67,8 +81,8 @@ export class CancellationTextService {
    * @param endedAt by request, the end of its hours that counts
    */
   async tellShiftsEnded(work: Work, endedAt: ReadonlyMap<number, Date>): Promise<void> {
-    const ended = await work.rows<RequestInContext>(
-      `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT} where r.id = any($1) order by r.id`,
+    const ended = await work.rows<TalkedAbout>(
+      `select ${REQUEST_IN_CONTEXT_COLUMNS}, ${SHARES_CALL} from ${REQUESTS_IN_CONTEXT} where r.id = any($1) order by r.id`,
       [[...endedAt.keys()]],
     );
     await this.tell(
@@ -91,11 +105,11 @@ export class CancellationTextService {
   /**
    * Earlier archived calls were reported then. A call that is deleted with its event is covered by the event's text.
    */
-  private async recipients(work: Work, canceled: CancellationScope): Promise<RequestInContext[]> {
+  private async recipients(work: Work, canceled: CancellationScope): Promise<TalkedAbout[]> {
     const [column, id] = idColumnOf(canceled);
     const eventStays = column === 'e.id' ? notArchivedBefore('e') : 'e.archived_at is null';
-    const confirmed = await work.rows<RequestInContext>(
-      `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT}
+    const confirmed = await work.rows<TalkedAbout>(
+      `select ${REQUEST_IN_CONTEXT_COLUMNS}, ${SHARES_CALL} from ${REQUESTS_IN_CONTEXT}
         where ${column} = $1 and r.state = 'confirmed' and ${NOT_SURELY_OVER} and not e.canceled
           and ${notArchivedBefore('q')} and ${notArchivedBefore('ct')} and ${eventStays}
         order by w.id, ct.starts_at, r.id`,
@@ -147,7 +161,7 @@ export function cancellationDraft(request: RequestInContext, wholeEvent: boolean
 }
 
 /** To one of the crew, while the call takes place. */
-function takenOffDraft(request: RequestInContext): MessageDraft {
+function takenOffDraft(request: TalkedAbout): MessageDraft {
   return {
     ...cancellationDraft(request, false),
     body: TEXT_TEMPLATES[request.language].takenOff(wordsOfCall(request)),
@@ -155,7 +169,7 @@ function takenOffDraft(request: RequestInContext): MessageDraft {
 }
 
 /** To one of the crew whose shift ends with the call. */
-function shiftEndedDraft(request: RequestInContext, endedAt: Date): MessageDraft {
+function shiftEndedDraft(request: TalkedAbout, endedAt: Date): MessageDraft {
   const until = wallClock(endedAt, request.time_zone).slice(11);
   return {
     ...cancellationDraft(request, false),

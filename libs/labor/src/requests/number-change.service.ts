@@ -7,7 +7,8 @@ import { OfferTakenBack } from './labor-request.facts.js';
 import {
   REQUEST_IN_CONTEXT_COLUMNS,
   REQUESTS_IN_CONTEXT,
-  type RequestInContext,
+  SHARES_CALL,
+  type TalkedAbout,
   requestIdsOf,
 } from './request-in-context.rows.js';
 
@@ -26,7 +27,7 @@ export class NumberChangeService {
    *
    * @returns the worker's requests, with their new tokens
    */
-  async takeBack(work: Work, workerId: number): Promise<RequestInContext[]> {
+  async takeBack(work: Work, workerId: number): Promise<TalkedAbout[]> {
     const before = await this.requestsOf(work, workerId);
     await this.messages.withdraw(
       work,
@@ -44,9 +45,9 @@ export class NumberChangeService {
     return before.length === 0 ? [] : this.requestsOf(work, workerId);
   }
 
-  private requestsOf(work: Work, workerId: number): Promise<RequestInContext[]> {
-    return work.rows<RequestInContext>(
-      `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT} where w.id = $1 order by r.id`,
+  private requestsOf(work: Work, workerId: number): Promise<TalkedAbout[]> {
+    return work.rows<TalkedAbout>(
+      `select ${REQUEST_IN_CONTEXT_COLUMNS}, ${SHARES_CALL} from ${REQUESTS_IN_CONTEXT} where w.id = $1 order by r.id`,
       [workerId],
     );
   }
@@ -71,7 +72,7 @@ export class NumberChangeService {
     });
   }
 
-  private async queueAgain(work: Work, offered: readonly RequestInContext[]): Promise<void> {
+  private async queueAgain(work: Work, offered: readonly TalkedAbout[]): Promise<void> {
     if (offered.length === 0) return;
     await work.rows('update labor_requests set sent_at = null where id = any($1)', [
       offered.map(({ id }) => id),

@@ -72,6 +72,14 @@ export const REQUESTS_IN_CONTEXT = `labor_requests r
   join companies c on c.id = e.company_id
   left join location_profiles l on l.id = e.location_profile_id`;
 
+/** A request whose worker may be asked in another role of the same call, too: then texts name the role. */
+export type TalkedAbout = RequestInContext & { shares_call?: boolean };
+
+/** Selects `shares_call` of `TalkedAbout`. */
+export const SHARES_CALL = `exists (
+    select from labor_requests other join labor_requirements oq on oq.id = other.labor_requirement_id
+     where other.worker_id = r.worker_id and other.id <> r.id and oq.call_time_id = q.call_time_id and oq.archived_at is null) as shares_call`;
+
 /** Neither requirement nor call nor event is archived. */
 export const NOT_ARCHIVED = `q.archived_at is null and ct.archived_at is null and e.archived_at is null`;
 

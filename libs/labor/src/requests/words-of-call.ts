@@ -1,8 +1,5 @@
 import { type CallDetails, companyNameInTexts, type OfferedCall } from '#libs/messaging';
-import type { RequestInContext } from './request-in-context.rows.js';
-
-/** A request whose worker may be asked in two roles of one call. */
-type TalkedAbout = RequestInContext & { shares_call?: boolean };
+import type { TalkedAbout } from './request-in-context.rows.js';
 
 /** A request's call as texts name it, with the role where the call asks the worker in several. */
 export function wordsOfCall(request: TalkedAbout): CallDetails {

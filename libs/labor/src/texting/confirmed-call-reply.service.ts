@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { displayPhone } from '#libs/kernel';
 import { type TextReply, TEXT_TEMPLATES } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
-import { AttendanceService } from '../requests/attendance.service.js';
 import { WorkerLate } from '../requests/labor-request.facts.js';
 import { requestIdsOf } from '../requests/request-in-context.rows.js';
-import { type Attendance, isClockedIn } from '../rules/attendance.js';
+import { isClockedIn } from '../rules/attendance.js';
 import { CallSheetQueries } from './call-sheet.queries.js';
 import { thingOf } from './open-things.js';
 import type { TextedRequest } from './phone-situation.queries.js';
@@ -26,7 +25,6 @@ export class ConfirmedCallReplyService {
   constructor(
     private readonly questions: TextQuestionService,
     private readonly sheets: CallSheetQueries,
-    private readonly attendances: AttendanceService,
     private readonly facts: FactBus,
   ) {}
 
@@ -38,17 +36,12 @@ export class ConfirmedCallReplyService {
     reply: TextReply,
   ): Promise<void> {
     const { dialogue } = TEXT_TEMPLATES[reply.language];
-    const attendances = await this.attendances.ofRequests(
-      work,
-      calls.map(({ id }) => id),
-    );
-    const attendanceOf = ({ id }: TextedRequest): Attendance => attendances.get(id)!.attendance;
     const next = referredCall(
-      calls.filter((call) => attendanceOf(call) !== 'worked'),
+      calls.filter(({ attendance }) => attendance !== 'worked'),
       work.now,
     );
     if (!next) return reply.add(dialogue.nothingToDrop);
-    if (isClockedIn(attendanceOf(next))) return reply.add(dialogue.clockedIn);
+    if (isClockedIn(next.attendance)) return reply.add(dialogue.clockedIn);
     await this.questions.ask(work, phoneNumber, 'drop', [thingOf('drop', next)]);
     reply.add(dialogue.dropQuestion(wordsOfCall(next)));
   }

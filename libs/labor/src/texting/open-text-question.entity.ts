@@ -1,7 +1,7 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ListedThing, TextQuestionKind } from './rules/open-thing.js';
 
-/** An open question to a number; a later question replaces it. */
+/** The last question to a number; a later one replaces it. */
 @Entity('text_questions')
 @Check('text_questions_kind_check', `kind in ('menu', 'withdraw', 'drop', 'late')`)
 export class OpenTextQuestion {
@@ -11,6 +11,6 @@ export class OpenTextQuestion {
   /** A menu: its things in the order of their numbers. A drop, or being late: the one call. */
   @Column('jsonb') items!: ListedThing[];
   @Column('timestamptz') askedAt!: Date;
-  /** Afterwards a number or an OUT is not understood any more. */
+  /** Afterwards, or once it was closed, a number or an OUT is not understood any more. */
   @Column('timestamptz') expiresAt!: Date;
 }

@@ -12,6 +12,11 @@ export function confirmedRequests(situation: PhoneSituation): TextedRequest[] {
   return currentRequests(situation).filter(({ state }) => state === 'confirmed');
 }
 
+/** Confirmed, and not clocked in nor out: the worker may still give it up. */
+export function expectedRequests(situation: PhoneSituation): TextedRequest[] {
+  return confirmedRequests(situation).filter(({ attendance }) => attendance === 'none');
+}
+
 /**
  * Questions that a number may answer with yes or no, in the order of a menu; items beyond its end can be opened by a
  * link.

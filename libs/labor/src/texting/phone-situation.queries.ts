@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Language, senderOf, SHARED_SENDER } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { AttendanceService } from '../requests/attendance.service.js';
+import type { Attendance } from '../rules/attendance.js';
 import {
   NOT_ARCHIVED,
   REQUEST_IN_CONTEXT_COLUMNS,
@@ -25,8 +26,12 @@ export interface TextedRequest extends RequestInContext {
   is_waiting: boolean;
   /** The start that the offer named; null: none. */
   told_starts_at: Date | null;
-  /** Time of the latest question: the offer, a new time, or whether to drop it. */
+  /** Time of the latest question: the offer, or a new time. */
   asked_at: Date;
+  /** When the worker was texted last that it is canceled, or that they are off it; null: never. */
+  told_off_at: Date | null;
+  /** Of a confirmed worker whose call is not over; else 'none'. */
+  attendance: Attendance;
   /** Token of the sent, unanswered time change; null: there is none. */
   time_change_token: string | null;
   /** Time of the newest sent time change, answered or not. */
@@ -41,7 +46,17 @@ export interface PhoneSituation {
   contacts: TextedContact[];
   /** Asked or answered, also those that are over or canceled, the earliest call first. */
   requests: TextedRequest[];
+  /** When the number was texted last that something is canceled, also a request that is gone; null: not lately. */
+  told_off_at: Date | null;
 }
+
+/** Texts that said that a call is canceled, or that a worker is off it. */
+interface CancellationText {
+  subject_id: number | null;
+  created_at: Date;
+}
+
+type FoundRequest = Omit<TextedRequest, 'is_over' | 'shares_call' | 'told_off_at' | 'attendance'>;
 
 /** Days after its start for which a call is still mentioned. */
 const REMEMBERED_DAYS = 14;
@@ -63,14 +78,14 @@ const CONTACTS = `
               and coalesce(m.sender, '${SHARED_SENDER}') = $2 and m.sent_at > $3::timestamptz - interval '${REMEMBERED_DAYS} days'))
    order by w.id`;
 
-/** The newest time change of a confirmed worker, unless its text has not arrived. */
+/** The newest time change of a confirmed worker whose text has left. */
 const TIME_CHANGE = `left join lateral (
     select tc.token, tc.created_at, tc.answered_at is null and tc.expires_at > $2 as is_open, tc.answered_at is not null and tc.cant_do_it as cannot
       from time_changes tc
      where tc.labor_request_id = r.id and r.state = 'confirmed'
        and coalesce((select m.status from outgoing_messages m
                       where m.subject_id = r.id and m.kind = 'time_change' and m.created_at >= tc.created_at
-                      order by m.id desc limit 1), 'sent') in ('queued', 'sending', 'sent', 'delivered')
+                      order by m.id desc limit 1), 'sent') in ('sending', 'sent', 'delivered')
      order by tc.id desc limit 1
   ) change on true`;
 
@@ -90,20 +105,35 @@ const REQUESTS = `
      and ct.starts_at > $2::timestamptz - interval '${REMEMBERED_DAYS} days'
    order by ct.starts_at, r.id`;
 
+const CANCELLATIONS = `
+  select m.subject_id, max(m.created_at) as created_at
+    from outgoing_messages m
+   where m.recipient = any($1) and m.company_id = any($2) and m.kind = 'cancellation' and m.status in ('queued', 'sending', 'sent', 'delivered')
+     and m.created_at > $3::timestamptz - interval '${REMEMBERED_DAYS} days'
+   group by m.subject_id`;
+
 /** Reads the last question to a number and its open requests, in all companies. */
 @Injectable()
 export class PhoneSituationQueries {
   constructor(private readonly attendances: AttendanceService) {}
 
   /**
-   * Two statements, and one for calls that have begun.
+   * Three statements, one for calls that have begun, and one for confirmed ones.
    *
    * @param sender that was texted: only companies that send from it, or did lately; null: all
    */
   async ofPhone(work: Work, phoneNumber: string, sender: string | null): Promise<PhoneSituation> {
     const contacts = await this.contactsOf(work, phoneNumber, sender);
     const workerIds = contacts.map((contact) => contact.worker_id);
-    return { contacts, requests: await this.requestsOf(work, workerIds) };
+    const texts = await this.cancellationsTo(work, contacts);
+    return {
+      contacts,
+      requests: await this.requestsOf(work, workerIds, texts),
+      told_off_at: texts.reduce<Date | null>(
+        (newest, { created_at: at }) => (newest && newest > at ? newest : at),
+        null,
+      ),
+    };
   }
 
   /** Language of the number's contact; null: the number is unknown. */
@@ -120,15 +150,34 @@ export class PhoneSituationQueries {
     return contactsMeant(await work.rows<TextedContact>(CONTACTS, [phoneNumber, sender, work.now]));
   }
 
-  private async requestsOf(work: Work, workerIds: readonly number[]): Promise<TextedRequest[]> {
-    if (workerIds.length === 0) return [];
-    const found = await work.rows<Omit<TextedRequest, 'is_over' | 'shares_call'>>(REQUESTS, [
-      workerIds,
+  private async cancellationsTo(
+    work: Work,
+    contacts: readonly TextedContact[],
+  ): Promise<CancellationText[]> {
+    if (contacts.length === 0) return [];
+    return work.rows<CancellationText>(CANCELLATIONS, [
+      contacts.map(({ phone_number: phone }) => phone),
+      contacts.map(({ company_id: companyId }) => companyId),
       work.now,
     ]);
+  }
+
+  private async requestsOf(
+    work: Work,
+    workerIds: readonly number[],
+    texts: readonly CancellationText[],
+  ): Promise<TextedRequest[]> {
+    if (workerIds.length === 0) return [];
+    const found = await work.rows<FoundRequest>(REQUESTS, [workerIds, work.now]);
     const current = new Set(await this.attendances.withoutOver(work, found));
+    const attendances = await this.attendances.ofRequests(
+      work,
+      found.filter((each) => each.state === 'confirmed' && current.has(each)).map(({ id }) => id),
+    );
     return found.map((request) => ({
       ...request,
+      told_off_at: texts.find(({ subject_id: about }) => about === request.id)?.created_at ?? null,
+      attendance: attendances.get(request.id)?.attendance ?? 'none',
       is_over: !current.has(request),
       shares_call: found.some((other) => isOfSameCall(request, other)),
     }));

@@ -3,6 +3,8 @@ import { displayPhone } from '#libs/kernel';
 import { LinkService, type RequestStatus, type TextReply, TEXT_TEMPLATES } from '#libs/messaging';
 import type { Work } from '#libs/platform';
 import { wordsOfCall } from '../requests/words-of-call.js';
+import { isClockedIn } from '../rules/attendance.js';
+import { lastAsked, type LastQuestion, newestOf } from './newest-question.js';
 import { currentRequests } from './open-things.js';
 import type { PhoneSituation, TextedRequest } from './phone-situation.queries.js';
 import type { OpenThing } from './rules/open-thing.js';
@@ -17,12 +19,25 @@ export class StatusReplyService {
   constructor(private readonly links: LinkService) {}
 
   /** Replies with the state of the last asked request. */
-  sendStatus(work: Work, situation: PhoneSituation, reply: TextReply): void {
+  sendStatus(
+    work: Work,
+    situation: PhoneSituation,
+    question: LastQuestion | null,
+    reply: TextReply,
+  ): void {
     const { dialogue, replies } = TEXT_TEMPLATES[reply.language];
-    const last = lastAsked(situation.requests);
+    const last = lastAsked(situation, question);
     if (!last) return reply.add(replies.nothingOpen);
     const status = this.statusOf(work, last);
     reply.add(status ? dialogue.status(status) : replies.automated(this.linkOf(work, last)));
+  }
+
+  /** Replies with the state of the request whose worker was told last that it is canceled; nothing when it is gone. */
+  sendCanceled(work: Work, situation: PhoneSituation, reply: TextReply): void {
+    const newest = situation.told_off_at?.getTime();
+    const canceled = situation.requests.find((each) => each.told_off_at?.getTime() === newest);
+    const status = canceled && this.statusOf(work, canceled);
+    if (status) reply.add(TEXT_TEMPLATES[reply.language].dialogue.status(status));
   }
 
   /** Replies with the link of the newest open thing, else of the newest request that may still be changed. */
@@ -30,6 +45,7 @@ export class StatusReplyService {
     work: Work,
     situation: PhoneSituation,
     open: readonly OpenThing[],
+    question: LastQuestion | null,
     reply: TextReply,
   ): void {
     const { dialogue, replies } = TEXT_TEMPLATES[reply.language];
@@ -38,7 +54,8 @@ export class StatusReplyService {
     // A yes would still drop the call, so the question is said again.
     if (newest?.thing.kind === 'drop' && newest.request)
       reply.add(dialogue.dropQuestion(wordsOfCall(newest.request)));
-    const request = newest?.request ?? lastAsked(currentRequests(situation));
+    const current = { ...situation, requests: currentRequests(situation) };
+    const request = newest?.request ?? lastAsked(current, question);
     const link =
       newest?.thing.kind === 'time_change' && request?.time_change_token
         ? this.links.timeChange(work, request.time_change_token)
@@ -65,9 +82,11 @@ export class StatusReplyService {
       case 'available':
         return { is: request.is_full ? 'waiting' : 'available', call, link };
       case 'confirmed':
+        if (isClockedIn(request.attendance)) return { is: 'in', call };
+        if (request.attendance === 'worked') return { is: 'worked', call };
         return { is: request.cannot_make_new_time ? 'not at new time' : 'confirmed', call, link };
       case 'declined':
-        return { is: 'declined', call, link };
+        return wasTakenOff(request) ? { is: 'off', call } : { is: 'declined', call, link };
       case 'canceled':
         return { is: 'off', call };
       case 'no_show':
@@ -82,40 +101,9 @@ export class StatusReplyService {
   }
 }
 
-/** The request that a number was asked about last; undefined: none. Unsent offers do not count. */
-export function lastAsked(requests: readonly TextedRequest[]): TextedRequest | undefined {
-  return requests
-    .filter(({ state, is_waiting: isWaiting }) => state !== 'pending' || !isWaiting)
-    .toSorted((a, b) => b.asked_at.getTime() - a.asked_at.getTime() || b.id - a.id)[0];
-}
-
-interface Newest {
-  thing: OpenThing;
-  request?: TextedRequest | undefined;
-  /** Set where the open thing is a company's consent question. */
-  company?: TextedContact | undefined;
-}
-
-function newestOf(open: readonly OpenThing[], situation: PhoneSituation): Newest | undefined {
-  const asked = open.map((thing) => {
-    const request = situation.requests.find(({ id }) => id === thing.requestId);
-    const company = request
-      ? undefined
-      : situation.contacts.find((contact) => contact.company_id === thing.companyId);
-    return { thing, request, company, at: askedAt(thing, request, company) };
-  });
-  return asked.toSorted((a, b) => b.at - a.at)[0];
-}
-
-/** Whether to drop a call was asked minutes ago: nothing is newer. */
-function askedAt(
-  { kind }: OpenThing,
-  request: TextedRequest | undefined,
-  company: TextedContact | undefined,
-): number {
-  if (kind === 'drop') return Infinity;
-  const at = kind === 'time_change' ? request?.time_change_asked_at : request?.asked_at;
-  return (at ?? company?.consent_asked_at)?.getTime() ?? 0;
+/** A manager's decline of a confirmed worker was texted; the worker has not answered since. */
+function wasTakenOff({ told_off_at: toldOff, responded_at: responded }: TextedRequest): boolean {
+  return toldOff !== null && (responded === null || toldOff >= responded);
 }
 
 function contactOf(contact: TextedContact): string | null {

@@ -4,11 +4,18 @@ import type { Work } from '#libs/platform';
 import { AnswerReplyService } from './answer-reply.service.js';
 import { ConfirmedCallReplyService } from './confirmed-call-reply.service.js';
 import { MenuReplyService } from './menu-reply.service.js';
-import { confirmedRequests, currentRequests, openThings, thingOf } from './open-things.js';
+import { isCanceledLast, lastAsked, type LastQuestion } from './newest-question.js';
+import {
+  confirmedRequests,
+  currentRequests,
+  expectedRequests,
+  openThings,
+  thingOf,
+} from './open-things.js';
 import { type PhoneSituation, PhoneSituationQueries } from './phone-situation.queries.js';
 import type { OpenThing, TextQuestion } from './rules/open-thing.js';
 import { closesQuestion, planReply, type TextPlan } from './rules/text-plan.js';
-import { lastAsked, StatusReplyService } from './status-reply.service.js';
+import { StatusReplyService } from './status-reply.service.js';
 import { TextQuestionService } from './text-question.service.js';
 
 /** A text, and all that is known about its number. */
@@ -16,6 +23,8 @@ interface Heard {
   received: TextReceived;
   situation: PhoneSituation;
   question: TextQuestion | null;
+  /** Also where it is not open any more. */
+  lastQuestion: LastQuestion | null;
   open: readonly OpenThing[];
 }
 
@@ -37,23 +46,25 @@ export class TextDialogueService {
     const situation = await this.situations.ofPhone(work, phoneNumber, received.text.sender);
     if (situation.contacts.length === 0) return;
 
-    const question = await this.questions.open(work, phoneNumber);
+    const lastQuestion = await this.questions.last(work, phoneNumber);
+    const question = lastQuestion?.is_open ? lastQuestion : null;
     const open = openThings(situation, question);
     const available = currentRequests(situation).filter(({ state }) => state === 'available');
     const context = {
       open,
       question,
       available: available.map((request) => thingOf('offer', request)),
-      hasConfirmed: confirmedRequests(situation).length > 0,
-      lastAskedRequestId: lastAsked(situation.requests)?.id ?? null,
+      hasConfirmed: expectedRequests(situation).length > 0,
+      lastAskedRequestId: lastAsked(situation, lastQuestion)?.id ?? null,
+      isCanceledLast: isCanceledLast(situation, open, lastQuestion),
     };
     const plan = planReply(intent, context, { isStarted: stop.isLifted });
     if (question && closesQuestion(intent, question)) await this.questions.close(work, phoneNumber);
-    await this.perform(work, plan, { received, situation, question, open });
+    await this.perform(work, plan, { received, situation, question, lastQuestion, open });
   }
 
   private async perform(work: Work, plan: TextPlan, heard: Heard): Promise<void> {
-    const { situation, question, open } = heard;
+    const { situation, question, lastQuestion, open } = heard;
     const { phoneNumber, text, reply, stop } = heard.received;
     switch (plan.does) {
       case 'answer':
@@ -65,6 +76,9 @@ export class TextDialogueService {
           await this.sayWhatIsLeft(work, heard);
         return;
       case 'menu':
+        return this.menus.show(work, phoneNumber, open, situation, reply);
+      case 'status and menu':
+        this.statusReplies.sendCanceled(work, situation, reply);
         return this.menus.show(work, phoneNumber, open, situation, reply);
       case 'withdraw menu':
         return this.menus.showWithdrawals(work, phoneNumber, withdrawable(situation), reply);
@@ -83,26 +97,29 @@ export class TextDialogueService {
       case 'help':
         return this.statusReplies.help(situation, stop.isInForce, reply);
       case 'status':
-        return this.statusReplies.sendStatus(work, situation, reply);
+        return this.statusReplies.sendStatus(work, situation, lastQuestion, reply);
       case 'link':
-        return this.statusReplies.sendLink(work, situation, open, reply);
+        return this.statusReplies.sendLink(work, situation, open, lastQuestion, reply);
       case 'nothing':
     }
   }
 
   /** Everything that the text answers was deleted meanwhile. */
-  private async sayWhatIsLeft(work: Work, { received, situation, open }: Heard): Promise<void> {
+  private async sayWhatIsLeft(work: Work, heard: Heard): Promise<void> {
+    const { received, situation, lastQuestion, open } = heard;
     const left = open.filter(
       ({ requestId }) =>
         requestId === null || situation.requests.some(({ id }) => id === requestId),
     );
-    if (left.length === 0) return this.statusReplies.sendStatus(work, situation, received.reply);
+    if (left.length === 0)
+      return this.statusReplies.sendStatus(work, situation, lastQuestion, received.reply);
     await this.menus.show(work, received.phoneNumber, left, situation, received.reply);
   }
 }
 
 function withdrawable(situation: PhoneSituation): PhoneSituation['requests'] {
+  const expected = expectedRequests(situation);
   return currentRequests(situation).filter(
-    ({ state }) => state === 'available' || state === 'confirmed',
+    (request) => request.state === 'available' || expected.includes(request),
   );
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { OpenTextQuestion } from './open-text-question.entity.js';
-import type { ListedThing, TextQuestion, TextQuestionKind } from './rules/open-thing.js';
+import type { LastQuestion } from './newest-question.js';
+import type { ListedThing, TextQuestionKind } from './rules/open-thing.js';
 
 const MINUTE = 60_000;
 const HALF_A_DAY = 12 * 60 * MINUTE;
@@ -14,13 +15,13 @@ const LASTS_MS: Record<TextQuestionKind, number> = {
   late: HALF_AN_HOUR,
 };
 
-/** Keeps the one open question of each number. */
+/** Keeps the last question of each number. */
 @Injectable()
 export class TextQuestionService {
-  /** Null: there is none, or it has expired. */
-  open(work: Work, phoneNumber: string): Promise<TextQuestion | null> {
-    return work.row<TextQuestion>(
-      'select kind, items from text_questions where phone_number = $1 and expires_at > $2',
+  /** Also one that was closed or has expired; null: there was none lately. */
+  last(work: Work, phoneNumber: string): Promise<LastQuestion | null> {
+    return work.row<LastQuestion>(
+      'select kind, items, asked_at, expires_at > $2 as is_open from text_questions where phone_number = $1',
       [phoneNumber, work.now],
     );
   }
@@ -45,8 +46,9 @@ export class TextQuestionService {
     );
   }
 
+  /** It stays known as the last one. */
   async close(work: Work, phoneNumber: string): Promise<void> {
-    await work.tx.delete(OpenTextQuestion, { phoneNumber });
+    await work.tx.update(OpenTextQuestion, { phoneNumber }, { expiresAt: work.now });
   }
 }
 

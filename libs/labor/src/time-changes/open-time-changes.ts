@@ -4,7 +4,8 @@ import {
   NOT_ARCHIVED,
   REQUEST_IN_CONTEXT_COLUMNS,
   REQUESTS_IN_CONTEXT,
-  type RequestInContext,
+  SHARES_CALL,
+  type TalkedAbout,
 } from '../requests/request-in-context.rows.js';
 import type { RequestWithTimeChange } from './time-change-draft.js';
 
@@ -23,12 +24,12 @@ const WAS_TOLD = `exists (select from outgoing_messages m
     and m.created_at >= tc.created_at and m.status in ('sending', 'sent', 'delivered'))`;
 
 /** A confirmed request with its newest time change, of any state; 0: there was none. */
-export type RequestToAsk = RequestInContext & { newest_time_change_id: number };
+export type RequestToAsk = TalkedAbout & { newest_time_change_id: number };
 
 /** The confirmed crew of a call that is to come. */
 export function crewToAsk(work: Work, callTimeId: number): Promise<RequestToAsk[]> {
   return work.rows<RequestToAsk>(
-    `select ${REQUEST_IN_CONTEXT_COLUMNS},
+    `select ${REQUEST_IN_CONTEXT_COLUMNS}, ${SHARES_CALL},
             (select coalesce(max(tc.id), 0) from time_changes tc where tc.labor_request_id = r.id) as newest_time_change_id
        from ${REQUESTS_IN_CONTEXT}
       where ct.id = $1 and r.state = 'confirmed' and ${NOT_ARCHIVED} and not e.canceled and ct.starts_at > $2
@@ -98,7 +99,7 @@ export async function openTimeChanges(
 /** Gives open time changes of requests new tokens: the old links open nothing any more. */
 export async function renewTimeChangeTokens(
   work: Work,
-  requests: readonly RequestInContext[],
+  requests: readonly TalkedAbout[],
 ): Promise<RequestWithTimeChange[]> {
   const renewed = await work.rows<{ labor_request_id: number; token: string }>(
     `with renewed as (
@@ -112,7 +113,7 @@ export async function renewTimeChangeTokens(
 }
 
 function withTokens(
-  requests: readonly RequestInContext[],
+  requests: readonly TalkedAbout[],
   tokens: readonly { labor_request_id: number; token: string }[],
 ): RequestWithTimeChange[] {
   const byRequest = new Map(tokens.map((row) => [row.labor_request_id, row.token]));

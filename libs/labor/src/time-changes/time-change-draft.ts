@@ -1,14 +1,10 @@
-import {
-  companyNameInTexts,
-  type LinkService,
-  type MessageDraft,
-  TEXT_TEMPLATES,
-} from '#libs/messaging';
+import { type LinkService, type MessageDraft, TEXT_TEMPLATES } from '#libs/messaging';
 import type { Work } from '#libs/platform';
-import type { RequestInContext } from '../requests/request-in-context.rows.js';
+import type { TalkedAbout } from '../requests/request-in-context.rows.js';
+import { wordsOfCall } from '../requests/words-of-call.js';
 
 /** A request with the token of its open time change. */
-export interface RequestWithTimeChange extends RequestInContext {
+export interface RequestWithTimeChange extends TalkedAbout {
   time_change_token: string;
 }
 
@@ -32,11 +28,8 @@ export function timeChangeDraft(
     callStartsAt: request.starts_at,
     timeZone: request.time_zone,
     body: templates.timeChange({
-      company: companyNameInTexts(names),
-      event: request.event_name,
-      call: request.call_name,
+      ...wordsOfCall(request),
       date: request.date,
-      time: request.time,
       link: links.timeChange(work, request.time_change_token),
     }),
     consentQuestion: templates.consentQuestion({

@@ -27,12 +27,13 @@ export class ConsentAnswerService {
     reply.add(TEXT_TEMPLATES[reply.language].replies.thanks(reply.offers));
   }
 
-  /** Lifts a STOP: companies that had consent before may text again. */
+  /** Lifts a STOP: companies that had consent before may text again. A number that is nobody's hears that alone. */
   async start(work: Work, text: IncomingText, reply: TextReply): Promise<void> {
     const { from, body, id, sender } = text;
     const restored = await this.consents.grant(work, from, [], body, id, sender);
     await this.facts.record(work, new ConsentGranted(text.from, restored, reply));
     const { replies } = TEXT_TEMPLATES[reply.language];
+    if (!reply.isOfSomebody) return reply.add(replies.notRecognised);
     reply.add(restored.length > 0 ? replies.thanks(reply.offers) : replies.startedWithoutConsent);
   }
 

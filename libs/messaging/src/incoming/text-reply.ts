@@ -18,6 +18,8 @@ export class TextReply {
   private readonly parts: string[] = [];
   /** Language of our own sentences; labor sets it for numbers it knows. */
   language: Language = 'en';
+  /** Whether the number is anybody's; labor says so before the reply is written. */
+  isOfSomebody = true;
   /** Offers that waited for consent: one line each, below the thanks. */
   readonly offers: QueuedOffer[] = [];
   private isAnsweredElsewhere = false;

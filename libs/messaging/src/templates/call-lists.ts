@@ -17,6 +17,23 @@ export function menuLines(
   );
 }
 
+/** '1: Spring tour, …', one line each; the company is named where there are several. */
+export function callLines(
+  calls: readonly CallDetails[],
+  said: (call: CallDetails) => string,
+): string[] {
+  const isOfSeveral = new Set(calls.map(({ company }) => company)).size > 1;
+  return calls.map(
+    (call, at) => `${at + 1}: ${isOfSeveral ? `${call.company}: ` : ''}${said(call)}`,
+  );
+}
+
+/** The company that a menu of offers is of, to be named above it; null where its lines name several. */
+export function onlyCompanyOf(entries: readonly MenuEntry[]): string | null {
+  const [company, another] = new Set(entries.map(companyOf));
+  return company !== undefined && another === undefined ? company : null;
+}
+
 export function isOffersOnly(entries: readonly MenuEntry[]): boolean {
   return entries.every(({ asks }) => asks === 'offer');
 }

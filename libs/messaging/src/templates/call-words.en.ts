@@ -1,7 +1,8 @@
 import { displayDate, displayTime } from '#libs/kernel';
 import type { CallDetails, OfferedCall } from './call-details.js';
 
-const asRole = ({ role }: CallDetails): string => (role ? `, as ${role}` : '');
+/** Empty where the call asks the worker in one role. */
+export const asRole = ({ role }: Pick<CallDetails, 'role'>): string => (role ? `, as ${role}` : '');
 
 /** 'Spring tour, Load in, Wed, Sep 24 at 8:30 PM, as Rigger' */
 export const describeCall = (details: CallDetails): string =>

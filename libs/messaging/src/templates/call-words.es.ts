@@ -10,7 +10,9 @@ export function fecha(date: string): string {
   return `${WEEKDAYS[day.getUTCDay()]} ${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}`;
 }
 
-const asRole = ({ role }: CallDetails): string => (role ? `, como ${role}` : '');
+/** Empty where the call asks the worker in one role. */
+export const asRole = ({ role }: Pick<CallDetails, 'role'>): string =>
+  role ? `, como ${role}` : '';
 
 export const describeCall = (details: CallDetails): string =>
   `${details.event}, ${details.call}, ${fecha(details.date)} a las ${displayTime(details.time)}${asRole(details)}`;

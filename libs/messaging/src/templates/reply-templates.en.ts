@@ -1,5 +1,5 @@
 import { displayDate } from '#libs/kernel';
-import { callsSentence, isOffersOnly, menuLines } from './call-lists.js';
+import { callLines, callsSentence, isOffersOnly, menuLines, onlyCompanyOf } from './call-lists.js';
 import { describeCall, describeOffer, startedNow } from './call-words.en.js';
 import type { Dialogue, MenuEntry, Replies, RequestStatus } from './reply-templates.types.js';
 
@@ -38,7 +38,7 @@ export const englishReplies: Replies = {
 export const englishDialogue: Dialogue = {
   menu: (entries, moreAt) =>
     [
-      isOffersOnly(entries) ? 'Can you work?' : 'What do you say yes to?',
+      isOffersOnly(entries) ? `Can you work${forCompany(entries)}?` : 'What do you say yes to?',
       ...menuLines(entries, (entry) => describeEntry(entry, isOffersOnly(entries))),
       entries.length === 1 ? 'Reply 1 or NO.' : 'Reply with numbers (1 or 1 2), ALL or NO.',
       ...(moreAt ? [`More: ${moreAt}`] : []),
@@ -46,7 +46,7 @@ export const englishDialogue: Dialogue = {
   withdrawMenu: (calls) =>
     [
       'Which one can you not work?',
-      ...calls.map((call, at) => `${at + 1}: ${describeCall(call)}`),
+      ...callLines(calls, describeCall),
       'Reply with numbers (1 or 1 2), or NO to keep them.',
     ].join('\n'),
   answered: (calls) =>
@@ -114,6 +114,11 @@ export const englishDialogue: Dialogue = {
   noCallAhead: 'You have no confirmed call in the next days.',
 };
 
+function forCompany(entries: readonly MenuEntry[]): string {
+  const company = onlyCompanyOf(entries);
+  return company === null ? '' : ` for ${company}`;
+}
+
 function companyWithContact({ name, contact }: { name: string; contact: string | null }): string {
   return contact ? `${name} (${contact})` : name;
 }
@@ -138,7 +143,7 @@ function describeStatus(status: RequestStatus): string {
     case 'not at new time':
       return `You told us that you cannot make the new time of ${call}. If you can after all, please talk to your steward.`;
     case 'declined':
-      return `You are noted as not available for ${call}. To change it: ${status.link}`;
+      return `You are not on the crew of ${call}. If you can work: ${status.link}`;
     case 'off':
       return `You are off ${call}. To come after all, please talk to your steward.`;
     case 'missed':
@@ -147,5 +152,9 @@ function describeStatus(status: RequestStatus): string {
       return `This was canceled: ${call}. Please do not come.`;
     case 'over':
       return `This is over: ${call}.`;
+    case 'in':
+      return `You are clocked in for ${call}. If something is wrong, please talk to your steward.`;
+    case 'worked':
+      return `You have clocked out of ${call}. If something is wrong, please talk to your steward.`;
   }
 }

@@ -1,4 +1,4 @@
-import { callsSentence, isOffersOnly, menuLines } from './call-lists.js';
+import { callLines, callsSentence, isOffersOnly, menuLines, onlyCompanyOf } from './call-lists.js';
 import { describeCall, describeOffer, fecha, startedNow } from './call-words.es.js';
 import type { Dialogue, MenuEntry, Replies, RequestStatus } from './reply-templates.types.js';
 
@@ -38,7 +38,7 @@ export const spanishReplies: Replies = {
 export const spanishDialogue: Dialogue = {
   menu: (entries, moreAt) =>
     [
-      isOffersOnly(entries) ? 'Puede trabajar?' : 'A que dice que si?',
+      isOffersOnly(entries) ? `Puede trabajar${forCompany(entries)}?` : 'A que dice que si?',
       ...menuLines(entries, (entry) => describeEntry(entry, isOffersOnly(entries))),
       entries.length === 1 ? 'Responda 1 o NO.' : 'Responda con numeros (1 o 1 2), TODOS o NO.',
       ...(moreAt ? [`Mas: ${moreAt}`] : []),
@@ -46,7 +46,7 @@ export const spanishDialogue: Dialogue = {
   withdrawMenu: (calls) =>
     [
       'En cual no puede trabajar?',
-      ...calls.map((call, at) => `${at + 1}: ${describeCall(call)}`),
+      ...callLines(calls, describeCall),
       'Responda con numeros (1 o 1 2), o NO para seguir.',
     ].join('\n'),
   answered: (calls) =>
@@ -113,6 +113,11 @@ export const spanishDialogue: Dialogue = {
   noCallAhead: 'No tiene ninguna llamada confirmada en los proximos dias.',
 };
 
+function forCompany(entries: readonly MenuEntry[]): string {
+  const company = onlyCompanyOf(entries);
+  return company === null ? '' : ` para ${company}`;
+}
+
 function companyWithContact({ name, contact }: { name: string; contact: string | null }): string {
   return contact ? `${name} (${contact})` : name;
 }
@@ -137,7 +142,7 @@ function describeStatus(status: RequestStatus): string {
     case 'not at new time':
       return `Nos dijo que no puede con el nuevo horario de ${call}. Si puede, hable con su steward.`;
     case 'declined':
-      return `Consta que no esta disponible para ${call}. Para cambiarlo: ${status.link}`;
+      return `No esta en el equipo de ${call}. Si puede trabajar: ${status.link}`;
     case 'off':
       return `No contamos con usted para ${call}. Si quiere venir, hable con su steward.`;
     case 'missed':
@@ -146,5 +151,9 @@ function describeStatus(status: RequestStatus): string {
       return `Se cancelo: ${call}. Por favor no venga.`;
     case 'over':
       return `Ya termino: ${call}.`;
+    case 'in':
+      return `Ya entro a ${call}. Si algo no esta bien, hable con su steward.`;
+    case 'worked':
+      return `Ya salio de ${call}. Si algo no esta bien, hable con su steward.`;
   }
 }

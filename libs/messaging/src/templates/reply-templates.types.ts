@@ -64,7 +64,7 @@ export interface ConflictingCalls {
 
 /**
  * State of an answered request. `not at new time`: confirmed, but the call has moved to a time that does not suit them;
- * `off`: canceled for this worker.
+ * `off`: canceled for this worker; `in`, `worked`: they have clocked in, and out again.
  */
 export type RequestStatus =
   | {
@@ -72,7 +72,7 @@ export type RequestStatus =
       call: CallDetails;
       link: string;
     }
-  | { is: 'off' | 'missed' | 'canceled' | 'over'; call: CallDetails };
+  | { is: 'off' | 'missed' | 'canceled' | 'over' | 'in' | 'worked'; call: CallDetails };
 
 /** Where and when a call is, and whom to ask for. */
 export interface CallSheet extends CallDetails {

@@ -1,6 +1,6 @@
 import { displayDate, displayTime } from '#libs/kernel';
 import { senderName } from './text-sender.js';
-import { describeCall, startedNow } from './call-words.en.js';
+import { asRole, describeCall, startedNow } from './call-words.en.js';
 import { englishDialogue, englishReplies } from './reply-templates.en.js';
 import type { TextTemplates } from './text-templates.types.js';
 
@@ -21,8 +21,8 @@ export const englishTextTemplates: TextTemplates = {
     (isRunning ? `: ${startedNow(time)}.` : ` at ${displayTime(time)}.`) +
     (link ? ` Details: ${link}` : ''),
 
-  timeChange: ({ company, event, call, date, time, link }) =>
-    `${company}: new time for ${event}, ${call}: ${displayDate(date)} at ${displayTime(time)}. Please confirm here: ${link}`,
+  timeChange: ({ company, event, call, date, time, role, link }) =>
+    `${company}: new time for ${event}, ${call}${asRole({ role })}: ${displayDate(date)} at ${displayTime(time)}. Please confirm here: ${link}`,
 
   cancellation: ({ company, event, call, date }) =>
     `${company}: ${call ? `${event}, ${call},` : event} on ${displayDate(date)} is canceled. Please do not come.`,

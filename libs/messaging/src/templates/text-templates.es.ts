@@ -1,6 +1,6 @@
 import { displayTime } from '#libs/kernel';
 import { senderName } from './text-sender.js';
-import { describeCall, fecha, startedNow } from './call-words.es.js';
+import { asRole, describeCall, fecha, startedNow } from './call-words.es.js';
 import { spanishDialogue, spanishReplies } from './reply-templates.es.js';
 import type { TextTemplates } from './text-templates.types.js';
 
@@ -21,8 +21,8 @@ export const spanishTextTemplates: TextTemplates = {
     (isRunning ? `: ${startedNow(time)}.` : ` a las ${displayTime(time)}.`) +
     (link ? ` Detalles: ${link}` : ''),
 
-  timeChange: ({ company, event, call, date, time, link }) =>
-    `${company}: nuevo horario de ${event}, ${call}: ${fecha(date)} a las ${displayTime(time)}. Confirme aqui: ${link}`,
+  timeChange: ({ company, event, call, date, time, role, link }) =>
+    `${company}: nuevo horario de ${event}, ${call}${asRole({ role })}: ${fecha(date)} a las ${displayTime(time)}. Confirme aqui: ${link}`,
 
   cancellation: ({ company, event, call, date }) =>
     `${company}: se cancela ${call ? `${event}, ${call},` : event} del ${fecha(date)}. Por favor no venga.`,

@@ -272,7 +272,7 @@ it('reads like this', () => {
 
 it('shows a menu like this', () => {
   expect(TEXT_TEMPLATES.en.dialogue.menu([offered(call), offered(other)], null)).toBe(
-    'Can you work?\n1: Harvest Moon Festival 2031, Load-in, main stage, Wed, Sep 24 at 8:30 PM\n2: Spring Gala, Strike, Fri, Sep 26 at 11:00 PM\n' +
+    'Can you work for Riverside Stage Crew Services?\n1: Harvest Moon Festival 2031, Load-in, main stage, Wed, Sep 24 at 8:30 PM\n2: Spring Gala, Strike, Fri, Sep 26 at 11:00 PM\n' +
       'Reply with numbers (1 or 1 2), ALL or NO.',
   );
 });

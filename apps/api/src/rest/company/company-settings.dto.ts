@@ -10,7 +10,7 @@ import {
   WholeNumbers,
 } from '../../edge/validation/fields.js';
 
-/** Fields that are left out stay unchanged; so do mandatory fields that are sent blank. */
+/** Fields that are left out stay unchanged; so do mandatory fields that are sent blank, but for the time zone. */
 export class CompanySettingsDto {
   @Text({ max: 200, optional: true, example: 'Acme Productions' }) name?: string;
   @Text({ max: 10, nullable: true, example: 'ACME', description: 'For text messages.' })
@@ -50,8 +50,10 @@ export class CompanySettingsDto {
   @Text({
     max: 60,
     optional: true,
+    blank: true,
     example: 'America/New_York',
-    description: 'IANA name. Calls without clock-ins keep date and time and move with the zone.',
+    description:
+      'IANA name; never blank. Calls without clock-ins keep date and time and move with the zone.',
   })
   time_zone?: string;
   @WholeNumbers({

@@ -29,6 +29,7 @@ const NOBODY: Omit<TextContext, 'open' | 'question'> = {
   available: [],
   hasConfirmed: false,
   lastAskedRequestId: null,
+  isCanceledLast: false,
 };
 const nameOf = ({ kind, requestId, companyId }: ListedThing): string =>
   kind === 'consent'
@@ -102,6 +103,9 @@ describe('the reaction to a text', () => {
     ${[drop(21), a]}            | ${asked('drop', drop(21))}               | ${'out'}                       | ${'yes drop 21'}                       | ${'this cannot mean the offer'}
     ${[]}                       | ${asked('drop', drop(21))}               | ${'out'}                       | ${'ask to drop'}                       | ${'the call has moved since'}
     ${[drop(21)]}               | ${asked('drop', drop(21))}               | ${'yes'}                       | ${'yes drop 21'}                       | ${'there is nothing else to say yes to'}
+    ${[drop(21)]}               | ${asked('drop', drop(21))}               | ${'2'}                         | ${'status'}                            | ${'no number was shown, and the question is closed'}
+    ${[drop(21)]}               | ${asked('drop', drop(21))}               | ${'all'}                       | ${'status'}                            | ${'nothing was listed, and the question is closed'}
+    ${[drop(21)]}               | ${asked('drop', drop(21))}               | ${'15 min'}                    | ${'status'}                            | ${'they were not asked that'}
     ${[drop(21)]}               | ${asked('drop', drop(21))}               | ${'no'}                        | ${'no drop 21'}                        | ${'there is nothing else to say no to'}
     ${[drop(21), a]}            | ${asked('drop', drop(21))}               | ${'yes'}                       | ${'menu'}                              | ${'yes to which of the two?'}
     ${[drop(21), a]}            | ${asked('drop', drop(21))}               | ${'no'}                        | ${'menu'}                              | ${'no to which of the two?'}
@@ -151,6 +155,7 @@ describe('the reaction to a text', () => {
       available: (row.available as number[]).map((id) => offer(id)),
       hasConfirmed: row.confirmed,
       lastAskedRequestId: row.last,
+      isCanceledLast: false,
     };
     expect(told(planReply(parseTextIntent(row.body), context))).toBe(row.does);
   });
@@ -172,6 +177,7 @@ describe('the reaction to a text', () => {
     ${'drop'}     | ${'who'}      | ${true}  | ${'they ask where to go'}
     ${'drop'}     | ${'HELP'}     | ${true}  | ${'they ask who we are'}
     ${'drop'}     | ${'1'}        | ${true}  | ${'it is understood, and no answer'}
+    ${'drop'}     | ${'15 min'}   | ${true}  | ${'it is understood, and no answer'}
     ${'drop'}     | ${'not sure'} | ${false} | ${'nobody understands it'}
     ${'drop'}     | ${''}         | ${false} | ${'nobody understands it'}
     ${'late'}     | ${'who'}      | ${true}  | ${'a later number means something else'}
@@ -180,6 +186,18 @@ describe('the reaction to a text', () => {
   `('a question of kind $kind is closed by "$body": $closes, because $because', (row) => {
     const question = asked(row.kind as TextQuestionKind, offer(21));
     expect(closesQuestion(parseTextIntent(row.body), question)).toBe(row.closes);
+  });
+
+  it.each`
+    body      | open      | does                 | because
+    ${'yes'}  | ${[a]}    | ${'status and menu'} | ${'they just read that another call is canceled'}
+    ${'ok'}   | ${[a, b]} | ${'status and menu'} | ${'they just read that another call is canceled'}
+    ${'no'}   | ${[a]}    | ${'status and menu'} | ${'it may mean that other call'}
+    ${'who'}  | ${[a]}    | ${'sheet'}           | ${'it says what it means'}
+    ${'help'} | ${[a]}    | ${'help'}            | ${'it says what it means'}
+  `('after a newer "canceled", "$body" does: $does, because $because', ({ body, open, does }) => {
+    const context: TextContext = { ...NOBODY, open, question: null, isCanceledLast: true };
+    expect(told(planReply(parseTextIntent(body), context))).toBe(does);
   });
 
   it('closes a menu that could drop a call', () => {
@@ -213,6 +231,7 @@ describe('the reaction to a text', () => {
     available: fc.uniqueArray(item, { selector: keyOf, maxLength: 3 }),
     hasConfirmed: fc.boolean(),
     lastAskedRequestId: fc.option(fc.integer({ min: 1, max: 6 })),
+    isCanceledLast: fc.boolean(),
   });
   const BODIES = [
     ...['yes', 'sure', '👍', 'no', 'all', '1', '1 2', '3 6', '15 min', 'out', 'who', 'late 5'],
@@ -252,7 +271,8 @@ describe('the reaction to a text', () => {
       fc.property(context, fc.constantFrom('yes', 'ok', 'sí', '👍'), (now, body) => {
         const plan = planReply(parseTextIntent(body), now);
         if (plan.does === 'answer') expect(now.open).toHaveLength(1);
-        if (now.open.length > 1) expect(plan.does).toBe('menu');
+        if (now.isCanceledLast) expect(plan.does).toBe('status and menu');
+        else if (now.open.length > 1) expect(plan.does).toBe('menu');
       }),
       { numRuns: 1000 },
     );

@@ -13,6 +13,8 @@ export interface TextContext {
   hasConfirmed: boolean;
   /** The request that the number was asked about last; null: none. */
   lastAskedRequestId: number | null;
+  /** The newest text said that a call is canceled; it is newer than all that is open, and than the question. */
+  isCanceledLast: boolean;
 }
 
 /** The reaction to a text. */
@@ -23,7 +25,7 @@ export type TextPlan =
   /** Null: no minutes stated. */
   | { does: 'late'; minutes: number | null }
   /** `stop`: a no to the consent question. `status`: answers the state of the last asked request. `link`: it is unclear. */
-  | { does: 'menu' | 'withdraw menu' | 'stop' | 'status' | 'link' | 'nothing' }
+  | { does: 'menu' | 'status and menu' | 'withdraw menu' | 'stop' | 'status' | 'link' | 'nothing' }
   | { does: 'ask to drop' | 'keep all' | 'sheet' | 'help' };
 
 type Column = 'nothing' | 'stale' | 'several' | ThingKind;
@@ -40,7 +42,7 @@ const RULES: Record<RowName, readonly Cell[]> = {
   //         nothing     offer   stale   time_change consent  drop    several
   accept: ['status', 'yes', 'menu', 'yes', 'yes', 'yes', 'menu'],
   decline: ['withdraw', 'no', 'menu', 'no', 'stop', 'no', 'menu'],
-  pick: ['status', 'menu', 'menu', 'link', 'link', 'link', 'menu'],
+  pick: ['status', 'menu', 'menu', 'link', 'link', 'status', 'menu'],
   start: ['status', 'menu', 'menu', 'menu', 'yes', 'menu', 'menu'],
   started: ['nothing', 'menu', 'menu', 'menu', 'menu', 'menu', 'menu'],
 };
@@ -58,9 +60,9 @@ export function planReply(
 ): TextPlan {
   switch (intent.word) {
     case 'accept':
-      return planByRule('accept', context);
+      return context.isCanceledLast ? { does: 'status and menu' } : planByRule('accept', context);
     case 'decline':
-      return planNo(context);
+      return context.isCanceledLast ? { does: 'status and menu' } : planNo(context);
     case 'start':
       return planByRule(isStarted ? 'started' : 'start', withoutDrop(context));
     case 'all':
@@ -68,9 +70,9 @@ export function planReply(
     case 'numbers':
       return planNumbers(intent.numbers, context);
     case 'minutes':
-      return context.question?.kind === 'late'
-        ? { does: 'late', minutes: intent.minutes }
-        : { does: 'link' };
+      if (context.question?.kind === 'late') return { does: 'late', minutes: intent.minutes };
+      // It closes the question whether to drop the call, so that is not said again.
+      return { does: context.question?.kind === 'drop' ? 'status' : 'link' };
     case 'late':
       return { does: 'late', minutes: intent.minutes };
     case 'out':

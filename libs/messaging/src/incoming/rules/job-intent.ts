@@ -19,8 +19,8 @@ const WHOLE_MESSAGE_WORDS = new Map<string, WholeMessageWord>([
 ]);
 
 const AND = new Set(['and', 'y']);
-/** '1 3', '1, 3.', '#1 & #3', '1)'; not '1-3', '1.5', '1/2' or '12:30', which may mean something else. */
-const LISTED = /^[\d\s,;&+#]*[.!):]?\s*$/;
+/** '1 3', '1, 3.', '#1 & #3', '1)', '(1)', '[1] [3]'; not '1-3', '1.5', '1/2' or '12:30', which may mean something else. */
+const LISTED = /^[\d\s,;&+#()[\]]*[.!:]?\s*$/;
 const LETTERS_AND_PICTURES = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]/gu;
 
 const MINUTES = '(\\d{1,3}) ?(?:m|min|mins|minute|minutes|minuto|minutos)?';

@@ -1,0 +1,89 @@
+import type { PhoneSituation, TextedRequest } from './phone-situation.queries.js';
+import type { OpenThing, TextQuestion } from './rules/open-thing.js';
+import type { TextedContact } from './texted-contact.js';
+
+/** The last question of a text, also one that was answered or has expired. */
+export interface LastQuestion extends TextQuestion {
+  asked_at: Date;
+  is_open: boolean;
+}
+
+/** An open thing with what it is about. */
+export interface NewestThing {
+  thing: OpenThing;
+  request?: TextedRequest | undefined;
+  /** Set where the open thing is a company's consent question. */
+  company?: TextedContact | undefined;
+}
+
+/**
+ * The request that a number was asked about last, or told that it is canceled; undefined: none. Unsent offers do not
+ * count.
+ */
+export function lastAsked(
+  { requests }: PhoneSituation,
+  question: LastQuestion | null,
+): TextedRequest | undefined {
+  return requests
+    .filter(({ state, is_waiting: isWaiting }) => state !== 'pending' || !isWaiting)
+    .toSorted((a, b) => lastTouched(b, question) - lastTouched(a, question) || b.id - a.id)[0];
+}
+
+/** Whether the newest text to the number said that a call is canceled: then a yes or a no cannot mean an older question. */
+export function isCanceledLast(
+  situation: PhoneSituation,
+  open: readonly OpenThing[],
+  question: LastQuestion | null,
+): boolean {
+  const told = situation.told_off_at?.getTime() ?? -Infinity;
+  return (
+    told > (question?.asked_at.getTime() ?? -Infinity) &&
+    open.length > 0 &&
+    withDetails(open, situation).every(({ at }) => told > at)
+  );
+}
+
+export function newestOf(
+  open: readonly OpenThing[],
+  situation: PhoneSituation,
+): NewestThing | undefined {
+  return withDetails(open, situation).toSorted((a, b) => b.at - a.at)[0];
+}
+
+function withDetails(
+  open: readonly OpenThing[],
+  { requests, contacts }: PhoneSituation,
+): (NewestThing & { at: number })[] {
+  return open.map((thing) => {
+    const request = requests.find(({ id }) => id === thing.requestId);
+    const company = request
+      ? undefined
+      : contacts.find((contact) => contact.company_id === thing.companyId);
+    return { thing, request, company, at: askedAt(thing, request, company) };
+  });
+}
+
+/** Whether to drop a call was asked minutes ago: nothing is newer. */
+function askedAt(
+  { kind }: OpenThing,
+  request: TextedRequest | undefined,
+  company: TextedContact | undefined,
+): number {
+  if (kind === 'drop') return Infinity;
+  const at = kind === 'time_change' ? request?.time_change_asked_at : request?.asked_at;
+  return (at ?? company?.consent_asked_at)?.getTime() ?? 0;
+}
+
+/** A question about one request, such as whether to drop it, counts for that request. */
+function lastTouched(
+  { id, asked_at: asked, told_off_at: toldOff }: TextedRequest,
+  question: LastQuestion | null,
+): number {
+  const [item, another] = question?.items ?? [];
+  const isAbout = item?.requestId === id && !another;
+  return Math.max(
+    asked.getTime(),
+    toldOff?.getTime() ?? -Infinity,
+    isAbout ? question!.asked_at.getTime() : -Infinity,
+  );
+}
