@@ -1,4 +1,5 @@
 import { COMMON_PASSWORDS } from './common-passwords.js';
+import { isPredictable } from './predictable-password.js';
 
 export const MIN_PASSWORD_LENGTH = 8;
 const MAX_PASSWORD_LENGTH = 200;
@@ -48,6 +49,8 @@ export function passwordProblem(
   if (/^\p{Nd}+$/u.test(typed)) return 'This password is entirely numeric.';
   const lower = typed.trim().toLowerCase();
   if (isCommon(lower, common)) return 'This password is too common.';
+  if (isPredictable(lower))
+    return 'This password is too easily guessed: it repeats itself, or follows the alphabet, the keyboard or a date.';
   const resembled = similarDetail(lower, known);
   if (resembled) return `The password is too similar to the ${resembled}.`;
   return isMadeOf(lower, wordsOf(known))
