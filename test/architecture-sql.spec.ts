@@ -84,6 +84,8 @@ const SECOND_ALIASES = [
   'libs/labor/src/requests/message-progress.queries.ts: labor_requests o',
   'libs/labor/src/requests/message-progress.queries.ts: labor_requirements oq',
   'libs/labor/src/requests/number-change.service.ts: labor_requests o',
+  'libs/labor/src/requests/request-in-context.rows.ts: labor_requests other',
+  'libs/labor/src/requests/request-in-context.rows.ts: labor_requirements oq',
   'libs/labor/src/requests/stale-message-check.ts: labor_requests o',
   'libs/labor/src/texting/call-sheet.queries.ts: workers contact',
   'libs/labor/src/workers/consent-history.queries.ts: companies oc',
