@@ -5,6 +5,7 @@ import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { page, type Page } from '../frame/page.js';
+import { type SendingQuery, SendingPanelService } from '../sending/sending-panel.service.js';
 import { eventModel } from './event.model.js';
 import { EventPage } from './event.page.js';
 import type { Panel } from './panel.js';
@@ -17,6 +18,7 @@ export class EventPageService {
     private readonly events: EventQueries,
     private readonly queries: EventPageQueries,
     private readonly current: CurrentCompanyService,
+    private readonly sending: SendingPanelService,
   ) {}
 
   /** @throws NotFound, Unauthorized as `EventQueries.reached` */
@@ -26,7 +28,7 @@ export class EventPageService {
   }
 
   /**
-   * One statement.
+   * Two statements; the preview of a sending takes more.
    *
    * @param event one that the actor reaches
    * @param panel the form that is open, and the status of its refusal
@@ -40,7 +42,9 @@ export class EventPageService {
     const calls = await this.queries.calls(work, event);
     this.current.show(request, event.company);
     const model = eventModel(event, calls, work.actor.manages(event.company_id));
-    return page(<EventPage {...model} panel={panel} />, {
+    const query = panel ? {} : (request.query as SendingQuery);
+    const sending = await this.sending.ofEvent(work, event, model.fill.queued, query);
+    return page(<EventPage {...model} panel={panel} sending={sending} />, {
       title: event.event_name,
       room: `event:${event.slug}`,
       status: panel?.status,

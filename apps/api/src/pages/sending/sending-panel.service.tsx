@@ -42,14 +42,13 @@ export class SendingPanelService {
    * @throws NotFound, Unauthorized the preview is of a call or requirement that is not the event's
    */
   async ofEvent(
-    by: Caller,
     work: Work,
     event: EventRow,
     queued: number,
     query: SendingQuery,
   ): Promise<JSX.Element> {
     const scope = parseSendValue(query.send);
-    if (scope) return this.panel(by, event, scope, query);
+    if (scope) return this.panel(work.caller, event, scope, query);
     const since = instantOf(query.sent);
     const progress = await this.progress.progressUnchecked(work, { eventId: event.id }, since);
     return (
