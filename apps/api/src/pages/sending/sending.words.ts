@@ -40,7 +40,7 @@ const english = {
     restricted: 'waits until the subscription is paid',
   } satisfies Record<Reason, string>,
   send: (count: number, who: number) =>
-    count === who ? `Send to ${who}` : `Send ${count} texts to ${who}`,
+    count === who ? `Send to ${who}` : `Send ${texts(count)} to ${people(who)}`,
   close: 'Close',
   sending: 'Sending',
   sent: (n: number) => `${texts(n)} sent.`,
@@ -114,7 +114,8 @@ const spanish: typeof english = {
     call_over: 'el llamado ya terminó',
     restricted: 'espera a que se pague la suscripción',
   },
-  send: (count, who) => (count === who ? `Enviar a ${who}` : `Enviar ${count} mensajes a ${who}`),
+  send: (count, who) =>
+    count === who ? `Enviar a ${who}` : `Enviar ${mensajes(count)} a ${personas(who)}`,
   close: 'Cerrar',
   sending: 'Enviando',
   sent: (n) => (n === 1 ? '1 mensaje enviado.' : `${n} mensajes enviados.`),
