@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import type { Browser, BrowserContext } from 'playwright-core';
+import { aManager } from '../factories/a-grant.js';
 import { aRequest } from '../factories/a-request.js';
 import { aWatchedEvent, answerYes, type WatchedEvent } from '../support/a-watched-event.js';
+import type { Client } from '../support/client.js';
 import { aBrowser } from '../support/browser.js';
 import { CuttingProxy } from '../support/cutting-proxy.js';
 import { aSignedInContext, LiveTab } from '../support/live-tab.js';
@@ -56,5 +59,119 @@ describeWithProgram('chromium', 'pages are live', () => {
     await tab.page.waitForTimeout(1500);
     expect(tab.requests).toHaveLength(before);
     expect(tab.errors).toEqual([]);
+  });
+
+  const eventPath = (): string => `/app/events/${show.event.slug}/`;
+  const rename = (client: Client, name: string): Promise<unknown> =>
+    client.patch(`/call-times/${show.call.slug}/edit/`, { name });
+
+  it('nothing moves below an open menu, and all is there when it closes', async () => {
+    const tab = await LiveTab.open(context, `${proxy.url}${FEED}`);
+    const menu = tab.page.locator('[popovertarget]:visible').first();
+    await menu.click();
+    const before = await tab.page.locator('main').innerText();
+    await anotherYes();
+    await tab.page.waitForTimeout(1200);
+    expect(await tab.page.locator('main').innerText()).toBe(before);
+    expect(tab.requests).toEqual([]);
+    await tab.page.keyboard.press('Escape');
+    await tab.page.locator('tr[data-new]').waitFor();
+    await tab.converged();
+  });
+
+  it('a hidden tab asks for nothing, and reads once when it is shown', async () => {
+    const tab = await LiveTab.open(context, `${proxy.url}${FEED}`);
+    await tab.hide(true);
+    for (let n = 0; n < 3; n++) await anotherYes();
+    await tab.page.waitForTimeout(1200);
+    expect(tab.requests).toEqual([]);
+    await tab.hide(false);
+    await tab.page.locator('#notifications tr').nth(3).waitFor();
+    await tab.converged();
+  });
+
+  it('says that it is offline, keeps what one types, and comes back by itself', async () => {
+    const tab = await LiveTab.open(context, `${proxy.url}/app/events/${show.event.slug}/add-call`);
+    const name = tab.page.locator('input[name="name"]');
+    await name.fill('Half a na');
+    proxy.cut();
+    const notice = tab.page.locator('#connection');
+    await notice.waitFor();
+    expect(await notice.innerText()).toContain('Offline');
+    await name.pressSequentially('me');
+    await rename(await app.as(show.manager), 'Renamed while offline');
+    proxy.restore();
+    await tab.page.getByText('Renamed while offline').first().waitFor();
+    await notice.waitFor({ state: 'hidden' });
+    expect(await name.inputValue()).toBe('Half a name');
+    expect(await name.evaluate((field) => field.matches(':focus'))).toBe(true);
+    expect(tab.errors).toEqual([]);
+  });
+
+  it('a page that is gone is left, unless something is typed into it', async () => {
+    const quiet = await LiveTab.open(context, `${proxy.url}${eventPath()}`);
+    const typing = await LiveTab.open(
+      context,
+      `${proxy.url}/app/events/${show.event.slug}/add-call`,
+    );
+    await typing.page.locator('input[name="name"]').fill('Unsaved');
+    await (await app.as(show.manager)).delete(`/event/${show.event.slug}/`);
+    await quiet.page.locator('main:not([data-room])').waitFor();
+    await typing.page.locator('#connection [data-when=stale]').waitFor();
+    expect(await typing.page.locator('input[name="name"]').inputValue()).toBe('Unsaved');
+  });
+
+  it('four tabs of two people end up as a fresh load shows the event, though connections are cut and tabs hidden meanwhile', async () => {
+    const colleague = await aManager(app.db, show.company.id);
+    const other = await aSignedInContext(browser, app, colleague, proxy.url);
+    const client = await app.as(show.manager);
+    const path = eventPath();
+    const tabs = [
+      await LiveTab.open(context, `${proxy.url}${path}`),
+      await LiveTab.open(context, `${proxy.url}${path}`),
+      await LiveTab.open(other, `${proxy.url}${path}`),
+      await LiveTab.open(other, `${proxy.url}/app/events/${show.event.slug}/add-call`),
+    ];
+    const typed = tabs[3]!.page.locator('input[name="name"]');
+    await typed.fill('Only mine');
+    const calls = [show.call.slug];
+    const steps: Record<string, (n: number) => Promise<unknown>> = {
+      answer: () => anotherYes(),
+      rename: (n) => rename(client, `Call ${n}`),
+      add: async (n) => {
+        const { body } = await client.post(`/call-time/${show.event.slug}/add-call-time/`, {
+          name: `Added ${n}`,
+          date: show.call.date,
+          time: `${String(n % 24).padStart(2, '0')}:00`,
+        });
+        if (body.slug) calls.push(body.slug as string);
+      },
+      remove: async () => {
+        if (calls.length > 1) await client.delete(`/call-times/${calls.pop()}/delete/`);
+      },
+      more: (n) => client.post(`/labor/${show.requirement.slug}/edit/`, { needed_labor: 1 + n }),
+      cut: async () => {
+        proxy.cut();
+        await tabs[0]!.page.waitForTimeout(300);
+      },
+      restore: async () => proxy.restore(),
+      hide: (n) => tabs[n % 3]!.hide(true),
+      show: (n) => tabs[n % 3]!.hide(false),
+    };
+    const [plan] = fc.sample(
+      fc.array(fc.constantFrom(...Object.keys(steps)), { minLength: 25, maxLength: 25 }),
+      1,
+    );
+    for (const [n, step] of plan!.entries()) await steps[step]!(n);
+    proxy.restore();
+    await rename(client, 'The last change');
+    for (const tab of tabs.slice(0, 3)) await tab.hide(false);
+    for (const tab of tabs) {
+      await tab.page.getByText('The last change').first().waitFor();
+      expect(tab.errors).toEqual([]);
+    }
+    for (const tab of tabs) await tab.converged();
+    expect(await typed.inputValue()).toBe('Only mine');
+    await other.close();
   });
 });
