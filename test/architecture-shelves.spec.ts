@@ -90,6 +90,7 @@ const SHELVES: Record<string, string[]> = {
     ...['sending'],
     ...['events', 'call-times'],
     ...['notifications'],
+    ...['contacts', 'skills', 'locations'],
   ],
   'apps/api/src/rest': [
     ...['presenters', 'account', 'registration', 'auth', 'company', 'skills', 'location-profiles'],

@@ -74,6 +74,11 @@ export class BrowserForm {
     return answer;
   }
 
+  /** Sends a request and follows redirects. */
+  protected load(path: string, init: RequestInit): Promise<LoadedPage> {
+    return this.follow(path, init);
+  }
+
   private async follow(path: string, init: RequestInit, left = 5): Promise<LoadedPage> {
     const answer = await this.send(path, init);
     const location = answer.headers.get('location');
@@ -105,7 +110,8 @@ function formsOf(html: string): FormOnPage[] {
         ...inside.matchAll(/<(input|textarea)\b([^>]*)>(?:([^<]*)<\/textarea>)?/g),
       ].flatMap(([, , given = '', content]) => {
         const { name, value, type } = attributesOf(given);
-        const isSent = name !== undefined && (type !== 'radio' || /\schecked\b/.test(given));
+        const isChosen = !/^(radio|checkbox)$/.test(type ?? '') || /\schecked\b/.test(given);
+        const isSent = name !== undefined && isChosen;
         return isSent ? [[name, content ?? value ?? ''] as const] : [];
       });
       const { method = 'get', action = '' } = attributesOf(attributes);

@@ -45,13 +45,16 @@ export class LaborTypeService {
    * Removes the skill from workers too. Refused while a requirement uses it, archived ones
    * included: hours belong to them.
    *
+   * @returns the skill as it was
    * @throws NotFound no such skill in the company
    * @throws LaborTypeInUse
    */
-  async remove(work: Work, companyId: number, id: number): Promise<void> {
-    const { name } = await this.find(work, companyId, id);
+  async remove(work: Work, companyId: number, id: number): Promise<LaborTypeRow> {
+    const skill = await this.find(work, companyId, id);
     await refused(work.tx.delete(LaborType, id));
-    await this.facts.record(work, new LaborTypeDeleted({ companyId, id, before: { name } }));
+    const before = { name: skill.name };
+    await this.facts.record(work, new LaborTypeDeleted({ companyId, id, before }));
+    return skill;
   }
 
   private async find(work: Work, companyId: number, id: number): Promise<LaborTypeRow> {

@@ -7,6 +7,7 @@ import { EventRestoringService } from './event-restoring.service.js';
 import { EventService } from './event.service.js';
 import { CalendarFollower } from './followers/calendar.follower.js';
 import { LocationFollower } from './followers/location.follower.js';
+import { LocationUsageQueries } from './location-usage.queries.js';
 import { UpcomingEventQueries } from './upcoming-event.queries.js';
 
 @Module({
@@ -14,12 +15,19 @@ import { UpcomingEventQueries } from './upcoming-event.queries.js';
   providers: [
     EventQueries,
     UpcomingEventQueries,
+    LocationUsageQueries,
     EventNamesService,
     EventService,
     EventRestoringService,
     LocationFollower,
     CalendarFollower,
   ],
-  exports: [EventQueries, UpcomingEventQueries, EventService, EventRestoringService],
+  exports: [
+    EventQueries,
+    UpcomingEventQueries,
+    LocationUsageQueries,
+    EventService,
+    EventRestoringService,
+  ],
 })
 export class EventModule {}

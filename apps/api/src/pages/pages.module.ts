@@ -27,6 +27,7 @@ import { EventChangesController } from './events/event-changes.controller.js';
 import { EventFormsController } from './events/event-forms.controller.js';
 import { EventListController } from './events/event-list.controller.js';
 import { EventPageService } from './events/event-page.service.js';
+import { CONTACTS_CONTROLLERS } from './contacts-controllers.js';
 import { CurrentCompanyService } from './frame/current-company.service.js';
 import { LiveStateQueries } from './frame/live-state.queries.js';
 import { NoticeCookieService } from './frame/notice-cookie.service.js';
@@ -75,6 +76,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     CallDeletionController,
     LaborFormsController,
     LaborDeletionController,
+    ...CONTACTS_CONTROLLERS,
   ],
   providers: [
     ...SENDING_PAGES.providers,

@@ -8,6 +8,7 @@ import { EventPageQueries } from './event-page.queries.js';
 import { EventSearchQueries } from './event-search.queries.js';
 import { ManagerAttentionQueries } from './manager-attention.queries.js';
 import { MyRequestsQueries } from './my-requests.queries.js';
+import { SkillUsageQueries } from './skill-usage.queries.js';
 import { StewardQueries } from './steward.queries.js';
 import { WorkerHistoryQueries } from './worker-history.queries.js';
 
@@ -17,6 +18,7 @@ const QUERIES = [
   EventListQueries,
   EventPageQueries,
   EventSearchQueries,
+  SkillUsageQueries,
   StewardQueries,
   ManagerAttentionQueries,
   MyRequestsQueries,

@@ -27,6 +27,20 @@ export class CurrentCompanyService {
     return chosen;
   }
 
+  /**
+   * The company of a page whose path names something of it, such as a contact: the switch leads to the same kind of
+   * page of others. One statement.
+   *
+   * @throws CompanyUnknown it is out of the actor's reach
+   */
+  async named(work: Work, by: Caller, request: EdgeRequest, slug: string): Promise<CompanyRow> {
+    const reached = await this.companies.reached(work, slug);
+    const company = reached.find((each) => each.slug === slug);
+    if (!company) throw new CompanyUnknown();
+    this.show(request, company, by.actor.isAdministrator || reached.length > 1 ? reached : []);
+    return company;
+  }
+
   /** For the frame of a page that is about no company. One statement; shows none where the actor reaches none. */
   async showFirst(work: Work, by: Caller, request: EdgeRequest): Promise<void> {
     const remembered = rememberedCompany(request);

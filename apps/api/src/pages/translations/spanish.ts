@@ -181,5 +181,22 @@ export const spanish: Translations = {
       'Este número ya recibió hoy todos los códigos que enviamos. Inténtelo de nuevo mañana.',
     'sms.company_cap':
       'La empresa ya envió hoy todos los códigos que puede. Inténtelo de nuevo mañana.',
+    'worker.phone_invalid': 'Este no es un número de teléfono válido.',
+    'worker.exists': 'Ya hay un contacto con este número de teléfono.',
+    'worker.has_requests': 'Este contacto tiene solicitudes y no se puede eliminar.',
+    'worker.stopped': 'Este número envió STOP: no recibe mensajes hasta que envíe START.',
+    'worker.no_consent': 'Este contacto todavía no ha aceptado recibir mensajes.',
+    'worker.text_too_long': 'Este mensaje tiene más de 10 partes. Acórtelo o envíelo en dos.',
+    'contacts.unreadable':
+      'Este archivo no se puede leer: una celda entre comillas no termina o el archivo es demasiado grande.',
+    'contacts.no_phone_column':
+      'Ninguna columna tiene números de teléfono. Indique cuál los tiene.',
+    'contacts.too_many': 'Son demasiados contactos. No se importó nada; envíelos en varias partes.',
+    'contacts.too_many_numbers':
+      'Son demasiados números de teléfono. No se importó nada; envíelos en varias partes.',
+    'labor_type.exists': 'Ya existe esta especialidad.',
+    'labor_type.in_use': 'Un puesto usa esta especialidad; no se puede eliminar.',
+    'location_profile.in_use': 'En este lugar se celebra un evento; no se puede eliminar.',
+    'location.invalid': 'Use el nombre de una zona horaria, como America/New_York.',
   },
 };

@@ -1,0 +1,125 @@
+import type { JSX } from 'preact';
+import type { LaborTypeRow } from '#libs/company';
+import { displayPhone } from '#libs/kernel';
+import type { ContactProfile } from '#libs/labor';
+import { Button, IconButton } from '../frame/button.js';
+import { Card, Section } from '../frame/card.js';
+import { useDates } from '../frame/dates.js';
+import { type Definition, DefinitionList } from '../frame/definition-list.js';
+import type { FormError } from '../frame/form-error.js';
+import { Form } from '../frame/form.js';
+import { NoticeBox } from '../frame/notice-box.js';
+import { useWords } from '../frame/words.js';
+import { consentOf } from './consent-badge.js';
+import { ContactHeading } from './contact-heading.js';
+import { ContactNumbers, type TypedNumber } from './contact-numbers.js';
+import { CONTACT_WORDS } from './contact.words.js';
+import { CONTACTS_WORDS } from './contacts.words.js';
+
+export interface ContactModel {
+  contact: ContactProfile;
+  laborTypes: readonly LaborTypeRow[];
+  /** A number that was typed in and refused, or what else was. */
+  refused?: { error: FormError; typed?: TypedNumber };
+}
+
+/** One contact: whom one texts, what they can do, and how reliable they were. */
+export function ContactPage({ contact, laborTypes, refused }: ContactModel): JSX.Element {
+  const words = useWords(CONTACT_WORDS);
+  return (
+    <>
+      <ContactHeading contact={contact} current="overview" />
+      {refused && !refused.typed && <NoticeBox tone="danger">{refused.error.message}</NoticeBox>}
+      <Card id="contact-facts">
+        <Facts contact={contact} laborTypes={laborTypes} />
+      </Card>
+      <Section id="contact-numbers" title={words.numbers}>
+        <ContactNumbers
+          contact={contact}
+          refused={refused?.typed && { ...refused, typed: refused.typed }}
+        />
+      </Section>
+      <Consent contact={contact} />
+    </>
+  );
+}
+
+function Facts({ contact, laborTypes }: Pick<ContactModel, 'contact' | 'laborTypes'>): JSX.Element {
+  const words = useWords(CONTACT_WORDS);
+  const dates = useDates(contact.company.time_zone);
+  const nameOf = (id: number | null): string =>
+    laborTypes.find((type) => type.id === id)?.name ?? '';
+  const prefers = [contact.primary_skill_id, contact.secondary_skill_id]
+    .map(nameOf)
+    .filter(Boolean);
+  const items: Definition[] = [
+    {
+      term: words.skills,
+      id: 'contact-skills',
+      value: contact.labor_types.map(({ name }) => name).join(', ') || words.noSkills,
+    },
+    ...(prefers.length > 0
+      ? [{ term: words.preference, value: words.preferred(prefers[0]!, prefers[1] ?? '') }]
+      : []),
+    { term: words.noShows, value: <Counter contact={contact} counter="nocallnoshow" /> },
+    { term: words.canceled, value: <Counter contact={contact} counter="canceled" /> },
+    { term: words.notes, id: 'contact-notes', value: contact.notes || words.noNotes },
+    { term: words.language, value: words.languages[contact.language] },
+    {
+      term: words.account,
+      value: contact.user ? words.hasAccount(contact.user.username) : words.noAccount,
+    },
+    ...(contact.is_steward ? [{ term: words.steward, value: words.isSteward }] : []),
+    { term: words.since, value: dates.day(contact.created_at) },
+  ];
+  return <DefinitionList items={items} />;
+}
+
+/** A number that managers may correct by one. */
+function Counter({
+  contact,
+  counter,
+}: {
+  contact: ContactProfile;
+  counter: 'nocallnoshow' | 'canceled';
+}): JSX.Element {
+  const words = useWords(CONTACT_WORDS);
+  const [count, what] =
+    counter === 'canceled'
+      ? [contact.canceled_count, words.canceled]
+      : [contact.no_show_count, words.noShows];
+  const path = `/app/${contact.id}`;
+  return (
+    <Form inline id={`${counter}-form`} action={`${path}/increment-${counter}/`}>
+      <IconButton
+        icon="minus"
+        label={words.decrement(what)}
+        formAction={`${path}/decrement-${counter}/`}
+        disabled={count === 0}
+      />
+      <b id={`${counter}-count`} class="tabular">
+        {count}
+      </b>
+      <IconButton icon="plus" label={words.increment(what)} />
+    </Form>
+  );
+}
+
+function Consent({ contact }: { contact: ContactProfile }): JSX.Element | null {
+  const words = useWords(CONTACT_WORDS);
+  const hints = useWords(CONTACTS_WORDS).consentHints;
+  const consent = consentOf(contact);
+  return (
+    <Section id="contact-texts" title={words.texts} intro={hints[consent]}>
+      {consent === 'stopped' && <p>{words.consentStopped}</p>}
+      {(consent === 'none' || consent === 'asked') && (
+        <Form inline action={`/app/worker/${contact.slug}/consent/`}>
+          <Button kind="quiet" size="small" icon="check">
+            {words.noConsentAction}
+          </Button>
+          <span class="text-muted">{words.noConsentText}</span>
+        </Form>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { JSX } from 'preact';
+import { Checkbox } from './checkbox.js';
+
+interface CheckboxGroupProps {
+  /** The question, read out before the options. */
+  legend: string;
+  /** Of every check box; sent once for each that is ticked. */
+  name: string;
+  options: readonly { value: string; label: string }[];
+  /** Values of the ticked ones. */
+  checked: readonly string[];
+}
+
+/** Any number of several, such as the skills of a contact. */
+export function CheckboxGroup({ legend, name, options, checked }: CheckboxGroupProps): JSX.Element {
+  return (
+    <fieldset class="choice">
+      <legend class="field-label">{legend}</legend>
+      <div class="checkbox-group">
+        {options.map(({ value, label }) => (
+          <Checkbox
+            key={value}
+            name={name}
+            value={value}
+            label={label}
+            checked={checked.includes(value)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,27 @@
+import { Id, Text } from '../../edge/validation/fields.js';
+
+const NAME = { max: 200, example: 'Rigger' } as const;
+
+export class NewSkillForm {
+  @Text(NAME) name!: string;
+}
+
+export class SkillNameForm {
+  @Id() edit_id!: number;
+  @Text(NAME) name!: string;
+}
+
+export class SkillToDeleteForm {
+  @Id() delete_id!: number;
+}
+
+/** `stage hand` to `Stage Hand`; letters that are large already stay: `LED tech` is `LED Tech`. */
+export function titleCase(name: string): string {
+  return name
+    .trim()
+    .replace(/\s+/gu, ' ')
+    .replace(
+      /(^|[\s/-])(\p{Ll})/gu,
+      (_, before: string, letter: string) => before + letter.toUpperCase(),
+    );
+}
