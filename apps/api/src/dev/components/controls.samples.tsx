@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { Button, IconButton } from '../../pages/frame/button.js';
+import { CheckboxGroup } from '../../pages/frame/checkbox-group.js';
 import { Checkbox, Switch } from '../../pages/frame/checkbox.js';
 import { Choice } from '../../pages/frame/choice.js';
 import { Field } from '../../pages/frame/field.js';
@@ -107,6 +108,16 @@ export function ControlSamples(): JSX.Element {
             hint="Time sheets, codes and stations."
           />
           <Switch label="Second factor required" name="second" />
+          <CheckboxGroup
+            legend="Skills"
+            name="skills"
+            options={[
+              { value: '1', label: 'Rigger' },
+              { value: '2', label: 'Audio' },
+              { value: '3', label: 'Follow spot operator, with a licence' },
+            ]}
+            checked={['1']}
+          />
           <Choice
             legend="Can you come?"
             name="answer"

@@ -125,7 +125,7 @@ export function ContactList({ found, query, size }: Omit<ContactsModel, 'company
           )
         }
       />
-      {found.total > 0 && (
+      {found.total > 10 && (
         <Pager
           page={query.page}
           pages={Math.max(Math.ceil(found.total / size), 1)}
