@@ -1,13 +1,15 @@
 import { ContactController } from './contacts/contact.controller.js';
+import { ContactCountersController } from './contacts/contact-counters.controller.js';
 import { ContactRecordController } from './contacts/contact-record.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
-import { LocationsPagesController } from './locations/locations.controller.js';
-import { SkillsPagesController } from './skills/skills.controller.js';
+import { LocationsPagesController } from './locations/locations-pages.controller.js';
+import { SkillsPagesController } from './skills/skills-pages.controller.js';
 
 /** Pages about contacts, skills and locations. */
 export const CONTACTS_CONTROLLERS = [
   ContactsController,
   ContactController,
+  ContactCountersController,
   ContactRecordController,
   SkillsPagesController,
   LocationsPagesController,

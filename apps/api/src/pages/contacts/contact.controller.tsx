@@ -5,11 +5,8 @@ import {
   AltPhoneService,
   type ContactProfile,
   ContactProfileQueries,
-  type WorkerCounter,
-  WorkerCounterService,
   WorkerService,
 } from '#libs/labor';
-import { ConsentService } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -39,8 +36,6 @@ export class ContactController {
     private readonly skills: LaborTypeQueries,
     private readonly workers: WorkerService,
     private readonly numbers: AltPhoneService,
-    private readonly counters: WorkerCounterService,
-    private readonly consents: ConsentService,
   ) {}
 
   @Get('worker/:slug/')
@@ -94,30 +89,6 @@ export class ContactController {
     }
   }
 
-  @Post(':id/increment-nocallnoshow/')
-  @Allow('worker.edit')
-  moreNoShows(@By() by: Caller, @Param('id', RowIdPipe) id: number): Promise<SeeOther> {
-    return this.adjust(by, id, 'no_show_count', 1);
-  }
-
-  @Post(':id/decrement-nocallnoshow/')
-  @Allow('worker.edit')
-  fewerNoShows(@By() by: Caller, @Param('id', RowIdPipe) id: number): Promise<SeeOther> {
-    return this.adjust(by, id, 'no_show_count', -1);
-  }
-
-  @Post(':id/increment-canceled/')
-  @Allow('worker.edit')
-  moreCanceled(@By() by: Caller, @Param('id', RowIdPipe) id: number): Promise<SeeOther> {
-    return this.adjust(by, id, 'canceled_count', 1);
-  }
-
-  @Post(':id/decrement-canceled/')
-  @Allow('worker.edit')
-  fewerCanceled(@By() by: Caller, @Param('id', RowIdPipe) id: number): Promise<SeeOther> {
-    return this.adjust(by, id, 'canceled_count', -1);
-  }
-
   @Post('worker/:slug/numbers/')
   @Allow('worker.edit')
   async changeNumbers(
@@ -153,22 +124,6 @@ export class ContactController {
     }
   }
 
-  /** Consent that somebody gave a manager by word or on paper. */
-  @Post('worker/:slug/consent/')
-  @Allow('worker.edit')
-  async noteConsent(
-    @By() by: Caller,
-    @Param('slug') slug: string,
-    @Req() request: EdgeRequest,
-  ): Promise<SeeOther> {
-    const contact = await this.unitOfWork.as(by, async (work) => {
-      const found = await this.contacts.bySlug(work, slug);
-      await this.consents.grantByHand(work, found.company_id, [found.phone_number]);
-      return found;
-    });
-    return this.back(contact, wordsOf(CONTACT_WORDS, request).consentGiven);
-  }
-
   @Post('worker/delete/:slug/')
   @Allow('worker.edit')
   async delete(
@@ -188,20 +143,6 @@ export class ContactController {
       const refusal = translateFormError(formErrorFrom(error), languageOf(request));
       return this.profile(by, contact, request, { error: refusal });
     }
-  }
-
-  private async adjust(
-    by: Caller,
-    id: number,
-    counter: WorkerCounter,
-    step: 1 | -1,
-  ): Promise<SeeOther> {
-    const { slug } = await this.unitOfWork.as(by, async (work) => {
-      const contact = await this.contacts.byId(work, id);
-      await this.counters.adjust(work, contact.slug, counter, step);
-      return contact;
-    });
-    return seeOther(`/app/worker/${slug}/`);
   }
 
   private back({ slug }: ContactProfile, sentence: string): SeeOther {
