@@ -51,6 +51,7 @@ const ALIASES: Record<string, string> = {
   workers: 'w',
   worker_skills: 'ws',
   alt_phones: 'ap',
+  former_numbers: 'fn',
   registration_tokens: 'rt',
   labor_requirements: 'q',
   labor_requests: 'r',

@@ -80,6 +80,7 @@ export * from './time-changes/time-change.queries.js';
 export * from './time-changes/time-change.service.js';
 export * from './time-changes/time-change-reminder.service.js';
 export * from './workers/alt-phone.entity.js';
+export * from './workers/former-number.entity.js';
 export * from './workers/alt-phone.service.js';
 export * from './workers/consent-history.queries.js';
 export * from './workers/contact-export/contact-export.service.js';

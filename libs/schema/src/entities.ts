@@ -28,6 +28,7 @@ import {
 } from '#libs/identity';
 import {
   AltPhone,
+  FormerNumber,
   AutomaticReminder,
   ContactImport,
   LaborRequest,
@@ -66,6 +67,7 @@ export const ENTITIES = [
     Worker,
     WorkerSkill,
     AltPhone,
+    FormerNumber,
     RegistrationToken,
     LaborRequirement,
     LaborRequest,

@@ -16,6 +16,8 @@ const OF_CONTACTS = [
 ];
 
 const replaced = (column: string): string => `${column} = regexp_replace(${column}, $1, $3, 'g')`;
+const emptied = (column: string): string =>
+  `${column} = case when ${column} ~ $1 then '' else ${column} end`;
 const EVENTS = 'select e.id from events e where e.company_id = any($4::bigint[])';
 const SENDER = 'select from workers w where w.phone_number = incoming_messages.sender';
 
@@ -23,6 +25,9 @@ const SENDER = 'select from workers w where w.phone_number = incoming_messages.s
 const MENTIONS = [
   `update incoming_messages set ${replaced('body')}, ${replaced('reply')} where ${mentionedIn("concat_ws(' ', body, reply)")}
       and (exists (${SENDER} and w.company_id = any($4::bigint[])) or not exists (${SENDER}))`,
+  `update companies set ${replaced('name')}, name_short = left(regexp_replace(name_short, $1, $3, 'g'), 10), ${replaced('address')}, ${replaced('city')},
+          ${['phone_number', 'email', 'website'].map(emptied).join(', ')}
+    where id = any($4::bigint[]) and ${mentionedIn("concat_ws(' ', name, name_short, address, city, phone_number, email, website)")}`,
   `update workers set ${replaced('notes')} where company_id = any($4::bigint[]) and ${mentionedIn('notes')}`,
   `update alt_phones set ${replaced('label')} where ${mentionedIn('label')}
       and worker_id in (select w.id from workers w where w.company_id = any($4::bigint[]))`,
@@ -94,6 +99,11 @@ export class PersonErasingService {
         where id = any($1::bigint[])`,
       [workerIds, work.now],
     );
+    // Last, since a number that goes is remembered as a former one.
+    await work.rows('delete from former_numbers where worker_id = any($1::bigint[])', [workerIds]);
+    await work.rows('delete from former_numbers where phone_number = any($1::text[])', [
+      terms.phoneNumbers,
+    ]);
     await work.rows(
       `delete from workers where id = any($1::bigint[]) and not exists (select from labor_requests r where r.worker_id = workers.id)`,
       [workerIds],

@@ -21,6 +21,7 @@ const SECTIONS: Record<string, string> = {
   contacts: `select w.id, c.name as company, w.name, w.phone_number, w.notes, w.language, w.no_show_count, w.canceled_count, w.created_at,
       (select coalesce(json_agg(json_build_object('phone_number', ap.phone_number, 'label', ap.label) order by ap.id), '[]')
          from alt_phones ap where ap.worker_id = w.id) as alt_phones,
+      array(select fn.phone_number from former_numbers fn where fn.worker_id = w.id order by fn.ended_at, fn.phone_number) as former_numbers,
       (select coalesce(json_agg(t.name order by t.name), '[]') from worker_skills ws join labor_types t on t.id = ws.labor_type_id
         where ws.worker_id = w.id) as skills
     from workers w join companies c on c.id = w.company_id where w.id = any($1::bigint[]) order by w.id`,

@@ -23,7 +23,8 @@ type FormerNamesSource = (
 /** Finds all contacts and accounts of one person. Administrators only, by the grants. */
 @Injectable()
 export class PersonQueries {
-  private formerNames: FormerNamesSource = () => Promise.resolve({ names: [], emails: [] });
+  private formerNames: FormerNamesSource = () =>
+    Promise.resolve({ names: [], emails: [], companyIds: [] });
 
   constructor(
     private readonly accounts: AccountErasingService,
@@ -89,7 +90,8 @@ export class PersonQueries {
   ): Promise<ContactOfPerson[]> {
     return work.rows<ContactOfPerson>(
       `select w.id, w.company_id, w.user_id, w.name, w.phone_number,
-              array(select ap.phone_number from alt_phones ap where ap.worker_id = w.id) as alt_numbers
+              array(select ap.phone_number from alt_phones ap where ap.worker_id = w.id
+                     union select fn.phone_number from former_numbers fn where fn.worker_id = w.id) as other_numbers
          from workers w
         where w.erased_at is null and (w.id = any($1::bigint[]) or w.user_id = any($2::bigint[]) or w.phone_number = any($3::text[]))
         order by w.id for update of w`,
@@ -114,7 +116,7 @@ export class PersonQueries {
       accounts.map(({ id }) => id),
     );
     const numbers = [
-      ...contacts.flatMap((each) => [each.phone_number, ...each.alt_numbers]),
+      ...contacts.flatMap((each) => [each.phone_number, ...each.other_numbers]),
       ...accounts.flatMap((each) => [each.phone_number ?? [], each.former_phone_numbers].flat()),
       ...(await this.messages.numbersOfRequests(work, requestIds)),
     ];
@@ -125,6 +127,7 @@ export class PersonQueries {
       companyIds: distinct([
         ...contacts.map((each) => each.company_id),
         ...accounts.flatMap((each) => each.company_ids),
+        ...former.companyIds,
       ]),
       terms: {
         names: distinct([

@@ -3,12 +3,13 @@ import type { PersonalTerms } from '#libs/messaging';
 import type { RowOf } from '#libs/platform';
 import type { Worker } from '../workers/worker.entity.js';
 
-/** A contact of the person, with its alternate numbers. */
+/** A contact of the person, with its alternate and former numbers. */
 export type ContactOfPerson = Pick<
   RowOf<Worker>,
   'id' | 'company_id' | 'user_id' | 'name' | 'phone_number'
 > & {
-  alt_numbers: string[];
+  /** Alternate and former ones. */
+  other_numbers: string[];
 };
 
 /**
@@ -20,7 +21,7 @@ export interface Person {
   contacts: ContactOfPerson[];
   /** All labor requests of the contacts. */
   requestIds: number[];
-  /** Companies of the contacts and roles. */
+  /** Companies of the contacts and roles, former ones too. */
   companyIds: number[];
   /** Present and former names, numbers and addresses; without numbers that belong to another person now. */
   terms: PersonalTerms;
@@ -28,10 +29,12 @@ export interface Person {
   pseudonym: string;
 }
 
-/** Names and addresses of people that a later module stores. */
+/** What a later module stores about people as they were. */
 export interface FormerNames {
   names: string[];
   emails: string[];
+  /** Companies in which they acted, or had a role. */
+  companyIds: number[];
 }
 
 export function pseudonymOf({ accounts, contacts }: Pick<Person, 'accounts' | 'contacts'>): string {

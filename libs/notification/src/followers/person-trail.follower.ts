@@ -62,7 +62,7 @@ export class PersonTrailFollower {
     );
   }
 
-  /** What audited changes say that contacts and accounts were called before. */
+  /** What audited changes say that contacts and accounts were called before, and where accounts had roles or acted. */
   private async formerNames(
     work: Work,
     workerIds: readonly number[],
@@ -75,9 +75,15 @@ export class PersonTrailFollower {
         where ae.subject = 'worker' and ae.subject_id = any($1::bigint[]) or ae.subject = 'user' and ae.subject_id = any($2::bigint[])`,
       [workerIds, userIds],
     );
+    const companies = await work.rows<{ company_id: number }>(
+      `select distinct ae.company_id from audit_entries ae
+        where ae.company_id is not null and (ae.user_id = any($1::bigint[]) or ae.subject = 'user' and ae.subject_id = any($1::bigint[]))`,
+      [userIds],
+    );
     return {
       names: found.flatMap(({ name }) => name ?? []),
       emails: found.flatMap(({ email }) => email ?? []),
+      companyIds: companies.map(({ company_id: id }) => id),
     };
   }
 }

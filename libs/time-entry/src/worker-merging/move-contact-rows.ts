@@ -21,6 +21,14 @@ export async function moveContactRows(
     `update alt_phones ap set worker_id = $1 where ap.worker_id = $2 and not exists (select 1 from alt_phones own where own.worker_id = $1 and own.phone_number = ap.phone_number)`,
     ids,
   );
+  await work.rows(
+    `insert into former_numbers (worker_id, phone_number, ended_at)
+       select $1, number, max(at) from (
+         select fn.phone_number, fn.ended_at from former_numbers fn where fn.worker_id = $2
+          union all select w.phone_number, now() from workers w where w.id = $2) as had(number, at) group by number
+         on conflict do nothing`,
+    ids,
+  );
   await work.rows('update registration_tokens set worker_id = $1 where worker_id = $2', ids);
   await work.rows(
     `update workers w set user_id = coalesce(w.user_id, o.user_id), no_show_count = w.no_show_count + o.no_show_count,

@@ -34,6 +34,15 @@ describe('mentions of a person', () => {
     ${'call 415-555-0112'}                              | ${'call 415-555-0112'}                     | ${'that is a neighbour'}
     ${'Dana@Crew.example'}                              | ${'X'}                                     | ${'addresses have no case'}
     ${'xdana@crew.example dana@crew.examples'}          | ${'xdana@crew.example dana@crew.examples'} | ${'these are other addresses'}
+    ${'https://danareyes.example/a'}                    | ${'https://X.example/a'}                   | ${'it is their page'}
+    ${'see www.DanaReyesRigging.example'}               | ${'see www.XRigging.example'}              | ${'run together with another word'}
+    ${'https://crew.example/u/thedanareyes2?x=1'}       | ${'https://crew.example/u/theX2?x=1'}      | ${'anywhere in a web address'}
+    ${'https://crew.example/?q=Dana%20Reyes&n=2'}       | ${'https://crew.example/?q=X&n=2'}         | ${'addresses write blanks so'}
+    ${'https://crew.example/?q=dana+reyes'}             | ${'https://crew.example/?q=X'}             | ${'or so'}
+    ${'rigging-dana.reyes.example is hers'}             | ${'rigging-X.example is hers'}             | ${'without the protocol, too'}
+    ${'1danareyes7@mail.example'}                       | ${'1X7@mail.example'}                      | ${'another mail address of theirs'}
+    ${'danareyesson and the adana-reyes.'}              | ${'danareyesson and the adana-reyes.'}     | ${'no address, and longer words'}
+    ${'https://crew.example/ Danareyesson'}             | ${'https://crew.example/ Danareyesson'}    | ${'the address ends at the blank'}
     ${'mailto:dana@crew.example?'}                      | ${'mailto:X?'}                             | ${'it ends there'}
   `('"$text", because $because', async ({ text, left }: { text: string; left: string }) => {
     const pattern = mentionsOf({
@@ -45,15 +54,18 @@ describe('mentions of a person', () => {
   });
 
   it.each`
-    name             | text                         | left
-    ${'Zebulon'}     | ${'Zebulon and zebulon'}     | ${'X and zebulon'}
-    ${'Bo'}          | ${'Bo comes'}                | ${'Bo comes'}
-    ${'Unnamed'}     | ${'Unnamed'}                 | ${'Unnamed'}
-    ${'  '}          | ${'a  b'}                    | ${'a  b'}
-    ${'Élise Noël'}  | ${'Élise Noël, ÉLISE NOËL'}  | ${'X, X'}
-    ${'A.* (B) [C]'} | ${'A.* (B) [C] Axx B C'}     | ${'X Axx B C'}
-    ${'Jo "Jet" Li'} | ${'{"n":"Jo \\"Jet\\" Li"}'} | ${'{"n":"X"}'}
-    ${'李 小龙'}     | ${'call 李 小龙 now'}        | ${'call X now'}
+    name             | text                          | left
+    ${'Zebulon'}     | ${'Zebulon and zebulon'}      | ${'X and zebulon'}
+    ${'Bo'}          | ${'Bo comes'}                 | ${'Bo comes'}
+    ${'Unnamed'}     | ${'Unnamed'}                  | ${'Unnamed'}
+    ${'  '}          | ${'a  b'}                     | ${'a  b'}
+    ${'Élise Noël'}  | ${'Élise Noël, ÉLISE NOËL'}   | ${'X, X'}
+    ${'A.* (B) [C]'} | ${'A.* (B) [C] Axx B C'}      | ${'X Axx B C'}
+    ${'Jo "Jet" Li'} | ${'{"n":"Jo \\"Jet\\" Li"}'}  | ${'{"n":"X"}'}
+    ${'José Muñoz'}  | ${'Jose Munoz, joséMUÑOZ'}    | ${'X, X'}
+    ${'José Muñoz'}  | ${'http://josemunoz.example'} | ${'http://X.example'}
+    ${'Bo Li'}       | ${'https://boliden.example'}  | ${'https://boliden.example'}
+    ${'李 小龙'}     | ${'call 李 小龙 now'}         | ${'call X now'}
   `('of $name in $text', async ({ name, text, left }: Record<'name' | 'text' | 'left', string>) => {
     const pattern = mentionsOf({ names: [name], phoneNumbers: [], emails: ['', ' '] });
     expect(pattern === null ? text : await without(text, pattern)).toBe(left);

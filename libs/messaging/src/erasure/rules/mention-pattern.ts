@@ -15,11 +15,16 @@ const NO_NAMES = new Set([
 /** Shortest single word that counts as a name; shorter ones are too common. */
 const SHORTEST_WORD = 4;
 const SHORTEST_NUMBER = 7;
+/** Fewest letters of a full name that is found inside longer words of an address. */
+const SHORTEST_JOINED = 7;
 
 /** Hyphens and dashes, and blanks that do not break: pasted numbers have them. */
 const DASHES = '\u2010-\u2015\u2212';
 const BLANKS = ' \u00a0\u2007\u2009\u202f';
 
+/** Inside an address that begins before, or that ends in a domain. */
+const AFTER_START = '(?<=(?:://|www[.]|@)[^[:space:]"<>]{0,200})';
+const BEFORE_DOMAIN = '(?=[^[:space:]"<>,;]{0,60}(?:@|[.][[:alpha:]]{2,10}(?![[:alnum:]])))';
 const NOT_IN_WORD = ['(?<![[:alnum:]])', '(?![[:alnum:]])'] as const;
 const NOT_IN_NUMBER = ['(?<![0-9])', '(?![0-9])'] as const;
 const NOT_IN_ADDRESS = ['(?<![[:alnum:].+_-])', '(?![[:alnum:]_-])'] as const;
@@ -39,7 +44,10 @@ export interface Mentions {
 export function mentionsOf({ names, phoneNumbers, emails }: PersonalTerms): Mentions | null {
   const terms = [
     ...names.flatMap((name) =>
-      [name, inJson(name)].map((text) => ({ term: ofName(text), hint: hintOfName(text) })),
+      spellingsOf(name).flatMap((text) => [
+        { term: ofName(text), hint: hintOfName(text) },
+        { term: ofNameInAddress(text), hint: hintOfName(text) },
+      ]),
     ),
     ...phoneNumbers.map((number) => ({
       term: ofNumber(number),
@@ -76,13 +84,30 @@ function containing(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
+/** As written, as in the text of a JSON column, and without accents. */
+function spellingsOf(name: string): string[] {
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '');
+  return [...new Set([name, inJson(name), plain])];
+}
+
 function ofName(name: string): string {
   const words = name.trim().split(/\s+/);
   if (words.length > 1)
-    return within(NOT_IN_WORD, words.map(inAnyCase).join(`[[:space:]${BLANKS}${DASHES}_.-]*`));
+    return within(
+      NOT_IN_WORD,
+      words.map(inAnyCase).join(`(?:[[:space:]${BLANKS}${DASHES}_.+-]|%20)*`),
+    );
   const word = words[0]!;
   const isTooCommon = word.length < SHORTEST_WORD || NO_NAMES.has(word.toLowerCase());
   return isTooCommon ? '' : within(NOT_IN_WORD, escaped(word));
+}
+
+/** A name of several words inside a web or mail address, run together with other words: `danareyes-rigging.example`. */
+function ofNameInAddress(name: string): string {
+  const words = name.trim().split(/\s+/);
+  if (words.length < 2 || words.join('').length < SHORTEST_JOINED) return '';
+  const joined = words.map(inAnyCase).join('(?:[_.+-]|%20)?');
+  return `${AFTER_START}${joined}|${joined}${BEFORE_DOMAIN}`;
 }
 
 /** The digits with any usual separators, with or without country code. */
