@@ -66,7 +66,7 @@ export default tseslint.config(
             'CustomEvent',
             'Event',
           ],
-          ...['AbortSignal', 'DOMParser', 'getSelection', 'URLSearchParams'],
+          ...['AbortSignal', 'DOMParser', 'FormData', 'getSelection', 'URLSearchParams'],
         ].map((name) => [name, 'readonly']),
       ),
     },

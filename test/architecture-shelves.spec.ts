@@ -88,7 +88,7 @@ const SHELVES: Record<string, string[]> = {
     ],
     ...['clock-in', 'calendar', 'confirm', 'time-change'],
     ...['sending'],
-    ...['events', 'call-times'],
+    ...['events', 'call-times', 'fill'],
     ...['notifications'],
     ...['contacts', 'skills', 'locations'],
   ],

@@ -70,4 +70,29 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     role: 'visitor',
     path: ({ show }) => `/app/event/${show.event.slug}/confirm/${show.pending.tokenShort}/`,
   },
+  {
+    name: 'fill a call',
+    role: 'manager',
+    path: ({ show }) => `/app/labor/${show.open.slug}/requests/?person=${show.worker.id}`,
+  },
+  {
+    name: 'fill a call as steward',
+    role: 'steward',
+    path: ({ show }) => `/app/labor/${show.requirement.slug}/requests/?dialog=add-contact&all=on`,
+  },
+  {
+    name: 'candidates',
+    role: 'manager',
+    path: ({ show }) => `/app/labor/${show.open.slug}/fill-list/`,
+  },
+  {
+    name: 'a candidate',
+    role: 'manager',
+    path: ({ show }) => `/app/labor/${show.open.slug}/worker/${show.worker.id}/`,
+  },
+  {
+    name: 'add a contact to the crew',
+    role: 'manager',
+    path: ({ show }) => `/app/htmx-add-worker/${show.open.slug}/`,
+  },
 ];

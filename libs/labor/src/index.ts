@@ -35,6 +35,7 @@ export * from './requests/cancellation-text.service.js';
 export * from './requests/request-deleting.service.js';
 export * from './requests/call-filled.service.js';
 export * from './requests/filling.service.js';
+export * from './requests/manager-choice.queries.js';
 export * from './requests/event-canceling.service.js';
 export * from './requests/first-come.queries.js';
 export * from './requests/labor-request.entity.js';

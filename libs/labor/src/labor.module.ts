@@ -50,6 +50,7 @@ import { RequestTransitionService } from './requests/request-transition.service.
 import { NumberChangeService } from './requests/number-change.service.js';
 import { PromotionService } from './requests/promotion.service.js';
 import { PublicRequestQueries } from './requests/public-request.queries.js';
+import { ManagerChoiceQueries } from './requests/manager-choice.queries.js';
 import { ManualReminderService } from './reminders/manual-reminder.service.js';
 import { RequestQueries } from './requests/request.queries.js';
 import { OfferSendingService } from './requests/offer-sending.service.js';
@@ -107,6 +108,7 @@ const QUERIES = [
   RequirementStatusQueries,
   FillListQueries,
   CandidateQueries,
+  ManagerChoiceQueries,
   TimeChangeAnswerQueries,
   PendingAndDeclinedQueries,
   MessageProgressQueries,

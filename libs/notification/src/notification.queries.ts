@@ -34,4 +34,14 @@ export class NotificationQueries {
       parameters,
     );
   }
+
+  /** Lines about a requirement that nobody has read, of the companies that the actor manages. One statement. */
+  async unreadOfRequirement(work: Work, requirementId: number): Promise<number> {
+    const row = await work.row<{ count: number }>(
+      `select count(*)::int as count from notifications n
+        where n.labor_requirement_id = $1 and n.company_id = any($2) and not n.read`,
+      [requirementId, work.actor.companyIdsAs('manager')],
+    );
+    return row!.count;
+  }
 }

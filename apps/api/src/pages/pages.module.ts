@@ -28,6 +28,10 @@ import { EventFormsController } from './events/event-forms.controller.js';
 import { EventListController } from './events/event-list.controller.js';
 import { EventPageService } from './events/event-page.service.js';
 import { CONTACTS_CONTROLLERS } from './contacts-controllers.js';
+import { FillActingService } from './fill/fill-acting.service.js';
+import { FillController } from './fill/fill.controller.js';
+import { FillPartsController } from './fill/fill-parts.controller.js';
+import { FillReadingService } from './fill/fill-reading.service.js';
 import { CurrentCompanyService } from './frame/current-company.service.js';
 import { LiveStateQueries } from './frame/live-state.queries.js';
 import { NoticeCookieService } from './frame/notice-cookie.service.js';
@@ -49,8 +53,8 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     LaborModule,
     WorkerRegistrationModule,
     TimeEntryModule,
-    BillingModule,
     NotificationModule,
+    BillingModule,
   ],
   controllers: [
     RootController,
@@ -66,6 +70,8 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     StationController,
     RegisterController,
     InvitedRegistrationController,
+    FillController,
+    FillPartsController,
     BillingPagesController,
     BillingAdministrationPagesController,
     ...SENDING_PAGES.controllers,
@@ -84,6 +90,8 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     NoticeCookieService,
     CurrentCompanyService,
     EventPageService,
+    FillActingService,
+    FillReadingService,
     LiveStateQueries,
   ],
   exports: [AssetFilesService],

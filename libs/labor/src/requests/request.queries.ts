@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { assertReached, type Event, reaches } from '#libs/event';
 import { NotFound, Unknown } from '#libs/kernel';
 import type { RowOf, Work } from '#libs/platform';
+import type { ReachedRequirement } from '../requirements/labor-requirement.queries.js';
 import { isBlankToken } from './blank-token.js';
 import {
   NOT_ARCHIVED,
@@ -35,6 +36,23 @@ export class RequestQueries {
       [ids],
     );
     return new Set(found.filter((request) => reaches(work.actor, request)).map(({ id }) => id));
+  }
+
+  /**
+   * The name of the worker of a request of this requirement; null: there is no such request.
+   *
+   * @param requirement one that the actor reaches
+   */
+  async nameOfReached(
+    work: Work,
+    requirement: Pick<ReachedRequirement, 'id'>,
+    id: number,
+  ): Promise<string | null> {
+    const row = await work.row<{ name: string }>(
+      'select w.name from labor_requests r join workers w on w.id = r.worker_id where r.id = $1 and r.labor_requirement_id = $2',
+      [id, requirement.id],
+    );
+    return row?.name ?? null;
   }
 
   /**

@@ -19,6 +19,16 @@ export type MenuItem =
       /** What will happen, asked before it is sent. */
       confirm?: string;
     }
+  | {
+      label: string;
+      /** Id of a form on the page that it submits, with this name and value: for menus of many rows. */
+      form: string;
+      name: string;
+      value: string;
+      icon?: IconName;
+      danger?: boolean;
+      confirm?: string;
+    }
   | { heading: string }
   | 'line'
   | { content: ComponentChildren };
@@ -68,7 +78,8 @@ function MenuLine({ item }: { item: MenuItem }): JSX.Element {
   if (item === 'line') return <hr class="menu-line" />;
   if ('heading' in item) return <p class="menu-heading">{item.heading}</p>;
   if ('content' in item) return <div class="menu-content">{item.content}</div>;
-  const { label, icon, current, danger } = item;
+  const { label, icon, danger } = item;
+  const current = 'current' in item && item.current;
   const classes = danger ? 'menu-item menu-item-danger' : 'menu-item';
   const content = (
     <>
@@ -82,6 +93,19 @@ function MenuLine({ item }: { item: MenuItem }): JSX.Element {
       <a href={safeHref(item.href)} class={classes} aria-current={current ? 'true' : undefined}>
         {content}
       </a>
+    );
+  if ('form' in item)
+    return (
+      <button
+        type="submit"
+        class={classes}
+        form={item.form}
+        name={item.name}
+        value={item.value}
+        data-confirm={item.confirm}
+      >
+        {content}
+      </button>
     );
   return (
     <Form action={item.post} inline>

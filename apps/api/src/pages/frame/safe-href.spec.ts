@@ -5,6 +5,7 @@ it.each`
   ${'/app/dashboard/'}              | ${true}  | ${'it is ours'}
   ${'?page=2'}                      | ${true}  | ${'it is relative'}
   ${'https://calendar.google.com/'} | ${true}  | ${'it is a web address'}
+  ${'tel:+14155550111'}             | ${true}  | ${'it calls somebody'}
   ${'javascript:alert(1)'}          | ${false} | ${'it is a script'}
   ${'JaVaScRiPt:alert(1)'}          | ${false} | ${'case does not matter'}
   ${' javascript:alert(1)'}         | ${false} | ${'browsers drop leading blanks'}

@@ -1,5 +1,5 @@
 /**
- * Returns a harmless link: `http:`, `https:`, or within our own site. Anything else (`javascript:`, `data:`, a scheme
+ * Returns a harmless link: `http:`, `https:`, `tel:`, or within our own site. Anything else (`javascript:`, `data:`, a scheme
  * hidden behind blanks or control characters) becomes `#`. Escaping alone does not stop those.
  */
 export function safeHref(href: string): string {
@@ -9,5 +9,5 @@ export function safeHref(href: string): string {
   } catch {
     return '#';
   }
-  return url.protocol === 'http:' || url.protocol === 'https:' ? href : '#';
+  return ['http:', 'https:', 'tel:'].includes(url.protocol) ? href : '#';
 }

@@ -3,6 +3,8 @@ import './dialogs.js';
 import './filters.js';
 import './keys.js';
 import './menus.js';
+import './press-at-once.js';
+import './preview.js';
 import './rows.js';
 import './toasts.js';
 import './zone.js';

@@ -1,6 +1,7 @@
 /**
  * Keys: `/` or Ctrl-K searches, `g` and a letter goes somewhere, `j k` move through rows, `x` marks, Enter opens, and
- * letters that buttons name (`data-hotkey`) press them: in the row that has the focus, else on the page. `?` shows all.
+ * letters that buttons name (`data-hotkey`) press them: for the marked rows, in the row that has the focus, else on the
+ * page. `?` shows all.
  */
 const ROWS = '[data-rows] tbody tr, [data-row]';
 let going = 0;
@@ -62,6 +63,7 @@ function move(event, step) {
 function hotkey(key) {
   const named = `[data-hotkey="${CSS.escape(key)}"]`;
   return (
+    document.querySelector(`[data-toolbar]:not([data-none]) ${named}`) ??
     row()?.querySelector(named) ??
     document.querySelector(`main ${named}:not([data-rows] *, [data-row] *)`)
   );

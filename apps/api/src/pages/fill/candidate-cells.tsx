@@ -1,0 +1,55 @@
+import type { JSX } from 'preact';
+import { displayPhone } from '#libs/kernel';
+import type { Candidate } from '#libs/labor';
+import { Badge } from '../frame/badge.js';
+import { useDates } from '../frame/dates.js';
+import { useWords } from '../frame/words.js';
+import { FILL_WORDS } from './fill.words.js';
+import { WorkerMarks } from './worker-marks.js';
+
+/** Name and number, and whether they may be texted. */
+export function Name({ worker }: { worker: Candidate }): JSX.Element {
+  return (
+    <span class="block">
+      <span class="block">{worker.name}</span>
+      <span class="flex flex-wrap items-center gap-x-2 text-xs font-normal whitespace-nowrap text-muted tabular-nums">
+        {displayPhone(worker.phone_number)}
+        <WorkerMarks worker={worker} />
+      </span>
+    </span>
+  );
+}
+
+/** The needed skill first. */
+export function Skills({ worker, skill }: { worker: Candidate; skill: string }): JSX.Element {
+  const others = worker.labor_types.map(({ name }) => name).filter((name) => name !== skill);
+  return (
+    <span class="flex flex-wrap items-center gap-x-2">
+      {worker.skilled && (
+        <Badge tone="success" icon="check">
+          {skill}
+        </Badge>
+      )}
+      {others.length > 0 && <span class="text-muted">{others.join(', ')}</span>}
+    </span>
+  );
+}
+
+export function LastWorked({ day, zone }: { day: string | null; zone: string }): JSX.Element {
+  const words = useWords(FILL_WORDS);
+  const dates = useDates(zone);
+  return day ? (
+    <span class="whitespace-nowrap">{dates.day(day)}</span>
+  ) : (
+    <span class="text-muted">{words.never}</span>
+  );
+}
+
+export function Accepted({ worker }: { worker: Candidate }): JSX.Element {
+  const words = useWords(FILL_WORDS);
+  return worker.offered > 0 ? (
+    <span class="whitespace-nowrap">{words.acceptedOf(worker.accepted, worker.offered)}</span>
+  ) : (
+    <span class="text-muted">–</span>
+  );
+}

@@ -1,0 +1,173 @@
+import type { JSX } from 'preact';
+import { displayPhone } from '#libs/kernel';
+import type { ManagerChoice } from '#libs/labor';
+import { Badge } from '../frame/badge.js';
+import { Button } from '../frame/button.js';
+import { Section } from '../frame/card.js';
+import { useDates } from '../frame/dates.js';
+import { EmptyState } from '../frame/empty-state.js';
+import { Form } from '../frame/form.js';
+import { Link } from '../frame/link.js';
+import { Menu } from '../frame/menu.js';
+import { StateBadge } from '../frame/state-badge.js';
+import { useWords } from '../frame/words.js';
+import { fillHref } from './fill-query.js';
+import { rowAct } from './fill.form.js';
+import { CREW_STATES, type CrewMember, type CrewState, type FillModel } from './fill.model.js';
+import { FILL_WORDS } from './fill.words.js';
+import { WorkerMarks } from './worker-marks.js';
+
+/** The form that the buttons of the list belong to. */
+const CREW = 'crew-form';
+
+/** Choices that have a button of their own; the others are in the menu. */
+const BUTTONS: readonly ManagerChoice[] = ['confirm', 'showed_up', 'call_filled'];
+const HOTKEYS: Partial<Record<ManagerChoice, string>> = {
+  confirm: 'c',
+  showed_up: 'c',
+  call_filled: 'f',
+};
+/** Choices about somebody confirmed that are asked about first: they text, or count against the worker. */
+const ASKED_WHEN_CONFIRMED: readonly ManagerChoice[] = [
+  'cancel',
+  'decline',
+  'no_show',
+  'call_out',
+  'delete',
+];
+
+/** Who is on the list, in columns by state, each with what can be done. */
+export function CrewColumns({ model }: { model: FillModel }): JSX.Element {
+  const words = useWords(FILL_WORDS);
+  const { crew, requirement, query } = model;
+  const here = fillHref(requirement.slug, query, { unskilledIds: [] });
+  return (
+    <Section id="crew" title={words.crew}>
+      <Form id={CREW} action={here} inline>
+        {null}
+      </Form>
+      {crew.length === 0 ? (
+        <EmptyState
+          id="crew-empty"
+          title={words.crewEmpty}
+          text={words.crewEmptyText}
+          icon="clipboard-list"
+        />
+      ) : (
+        <div
+          id="crew-columns"
+          class="grid grid-cols-1 items-start gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-3"
+        >
+          {CREW_STATES.map((state) => (
+            <Column key={state} state={state} model={model} />
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function Column({ state, model }: { state: CrewState; model: FillModel }): JSX.Element | null {
+  const members = model.crew.filter((member) => member.state === state);
+  if (members.length === 0) return null;
+  return (
+    <section id={`state-${state}`} aria-labelledby={`state-${state}-title`}>
+      <h3
+        id={`state-${state}-title`}
+        class="flex items-center gap-2 border-b border-line pb-1 text-sm font-semibold"
+      >
+        <StateBadge state={state} />
+        <span class="tabular-nums text-muted">{members.length}</span>
+      </h3>
+      <ul class="divide-y divide-line">
+        {members.map((member) => (
+          <Member key={member.request.id} member={member} model={model} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Member({ member, model }: { member: CrewMember; model: FillModel }): JSX.Element {
+  const { request, choices, offer } = member;
+  const { worker } = request;
+  const words = useWords(FILL_WORDS);
+  const buttons = choices.filter((choice) => BUTTONS.includes(choice));
+  const others = choices.filter((choice) => !BUTTONS.includes(choice));
+  return (
+    <li
+      id={`request-${request.id}`}
+      class="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 py-2"
+      data-row
+      data-preview={`/app/labor/${model.requirement.slug}/worker/${worker.id}/`}
+    >
+      <div class="min-w-0 flex-1 basis-32 text-sm">
+        <p class="flex flex-wrap items-center gap-x-2 break-words">
+          <Link href={`/app/labor/${model.requirement.slug}/worker/${worker.id}/`}>
+            {worker.name}
+          </Link>
+          {request.reserved && <Badge tone="accent">{words.reserved}</Badge>}
+          <WorkerMarks worker={worker} />
+        </p>
+        <p class="text-xs text-muted tabular-nums">
+          {displayPhone(worker.phone_number)}
+          <Since member={member} zone={model.zone} />
+          {member.state === 'asked' && offer && ` · ${words.offer[offer.status] ?? ''}`}
+          {member.state === 'queued' &&
+            offer?.error &&
+            ` · ${words.offer['failed']}: ${offer.error}`}
+        </p>
+      </div>
+      <div class="flex items-center gap-1">
+        {buttons.map((choice) => (
+          <Button
+            key={choice}
+            kind="quiet"
+            size="small"
+            form={CREW}
+            name="act"
+            value={rowAct.request(choice, request.id)}
+            hotkey={HOTKEYS[choice]}
+            confirm={choice === 'call_filled' ? questionOf(member, choice, words) : undefined}
+            id={`${choice}-${request.id}`}
+          >
+            {words.choices[choice]}
+          </Button>
+        ))}
+        {others.length > 0 && (
+          <Menu
+            id={`acts-${request.id}`}
+            label={words.furtherActions(worker.name)}
+            items={others.map((choice) => ({
+              label:
+                choice === 'delete' && member.state !== 'queued' && member.state !== 'asked'
+                  ? words.deleteConfirmed
+                  : words.choices[choice],
+              form: CREW,
+              name: 'act',
+              value: rowAct.request(choice, request.id),
+              confirm: questionOf(member, choice, words),
+              danger: choice === 'delete' || choice === 'no_show',
+            }))}
+          />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Since({ member, zone }: { member: CrewMember; zone: string }): JSX.Element | null {
+  const dates = useDates(zone);
+  if (!member.since) return null;
+  return <time dateTime={dates.machine(member.since)}>{` · ${dates.relative(member.since)}`}</time>;
+}
+
+function questionOf(
+  { state, request }: CrewMember,
+  choice: ManagerChoice,
+  words: (typeof FILL_WORDS)['en'],
+): string | undefined {
+  const isAsked =
+    choice === 'call_filled' || (state === 'confirmed' && ASKED_WHEN_CONFIRMED.includes(choice));
+  return isAsked ? words.questions[choice]?.(request.worker.name) : undefined;
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import {
+  CandidateQueries,
+  FillListQueries,
+  ManagerChoiceQueries,
+  type ReachedRequirement,
+} from '#libs/labor';
+import { NotificationQueries } from '#libs/notification';
+import type { Work } from '#libs/platform';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { CurrentCompanyService } from '../frame/current-company.service.js';
+import { type FillModel, fillModel } from './fill.model.js';
+import type { FillQuery } from './fill-query.js';
+
+/** Reads what the pages of a requirement show. */
+@Injectable()
+export class FillReadingService {
+  constructor(
+    private readonly fillLists: FillListQueries,
+    private readonly candidates: CandidateQueries,
+    private readonly choices: ManagerChoiceQueries,
+    private readonly notifications: NotificationQueries,
+    private readonly companies: CurrentCompanyService,
+  ) {}
+
+  /**
+   * At most five statements for the lists, one of them for a call that has begun; one each for the person shown, and for
+   * those who lack the skill.
+   *
+   * @throws NotFound, Unauthorized as `FillListQueries.board`
+   */
+  async model(
+    work: Work,
+    request: EdgeRequest,
+    slug: string,
+    query: FillQuery,
+  ): Promise<FillModel> {
+    const board = await this.fillLists.board(work, slug);
+    const { requirement } = board;
+    this.showCompany(request, requirement);
+    const [page, choices, unread, unskilled, person] = await Promise.all([
+      this.candidates.pageOfReached(work, requirement, query),
+      this.choices.ofReached(work, board.requests),
+      this.notifications.unreadOfRequirement(work, requirement.id),
+      this.candidates.namesOfReached(work, requirement, query.unskilledIds),
+      query.personId === null ? null : this.person(work, requirement, query.personId),
+    ]);
+    const managesContacts = managesContactsOf(work, requirement);
+    return fillModel({ board, query, page, choices, unread, unskilled, person, managesContacts });
+  }
+
+  /** The frame shows the company that the requirement belongs to. */
+  showCompany(request: EdgeRequest, { call_time: call }: ReachedRequirement): void {
+    this.companies.show(request, call.event.company);
+  }
+
+  /** Somebody who was forgotten meanwhile is not shown. */
+  private person(
+    work: Work,
+    requirement: ReachedRequirement,
+    id: number,
+  ): Promise<FillModel['person']> {
+    return this.candidates.oneOfReached(work, requirement, id).catch(() => null);
+  }
+}
+
+export function managesContactsOf(work: Work, { call_time: call }: ReachedRequirement): boolean {
+  return work.actor.manages(call.event.company_id);
+}

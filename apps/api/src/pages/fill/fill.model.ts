@@ -1,0 +1,98 @@
+import { zoneOf } from '#libs/event';
+import {
+  type CandidateInFull,
+  type CandidatePage,
+  type FillListBoard,
+  type ManagerChoice,
+  type OfferStatus,
+  type ReachedRequirement,
+  type RequestWithCall,
+} from '#libs/labor';
+import type { FillCounts } from '../frame/fill-bar.js';
+import type { RequestState } from '../frame/state-badge.js';
+import type { FillQuery } from './fill-query.js';
+
+/** The columns of the list, in the order in which a request goes through them. */
+export const CREW_STATES = [
+  'queued',
+  'asked',
+  'available',
+  'confirmed',
+  'declined',
+  'canceled',
+  'no_show',
+] as const satisfies readonly RequestState[];
+export type CrewState = (typeof CREW_STATES)[number];
+
+/** Somebody on the list. */
+export interface CrewMember {
+  request: RequestWithCall;
+  state: CrewState;
+  /** When the request got this state; null: it is queued. */
+  since: Date | null;
+  offer: OfferStatus | null;
+  choices: readonly ManagerChoice[];
+}
+
+export interface FillModel {
+  requirement: ReachedRequirement;
+  query: FillQuery;
+  crew: readonly CrewMember[];
+  counts: Required<FillCounts>;
+  queued: number;
+  page: CandidatePage;
+  person: CandidateInFull | null;
+  /** Who was asked and lacks the skill, by name. */
+  unskilled: readonly { id: number; name: string }[];
+  /** Notifications about the requirement that nobody has read. */
+  unread: number;
+  /** Managers and administrators; stewards see only who may come. */
+  managesContacts: boolean;
+  /** IANA name of the event's zone. */
+  zone: string;
+}
+
+interface FillParts extends Omit<FillModel, 'requirement' | 'crew' | 'counts' | 'queued' | 'zone'> {
+  board: FillListBoard;
+  choices: ReadonlyMap<number, readonly ManagerChoice[]>;
+}
+
+export function fillModel({ board, choices, ...rest }: FillParts): FillModel {
+  const { requirement, requests } = board;
+  const offers = new Map(rest.page.offers.map((offer) => [offer.request_id, offer]));
+  const crew = requests.map((request) => ({
+    request,
+    ...stateOf(request),
+    offer: offers.get(request.id) ?? null,
+    choices: choices.get(request.id) ?? [],
+  }));
+  const count = (...states: CrewState[]): number =>
+    crew.filter(({ state }) => states.includes(state)).length;
+  return {
+    ...rest,
+    requirement,
+    crew,
+    counts: {
+      needed: requirement.needed_labor,
+      confirmed: count('confirmed'),
+      available: count('available'),
+      pending: count('queued', 'asked'),
+    },
+    queued: count('queued'),
+    zone: zoneOf(requirement.call_time.event),
+  };
+}
+
+export function isFull({ counts }: FillModel): boolean {
+  return counts.confirmed >= counts.needed;
+}
+
+function stateOf({ state, sent_at, responded_at, confirmed_at }: RequestWithCall): {
+  state: CrewState;
+  since: Date | null;
+} {
+  if (state === 'pending')
+    return { state: sent_at ? 'asked' : 'queued', since: sent_at ? new Date(sent_at) : null };
+  const at = state === 'confirmed' ? (confirmed_at ?? responded_at) : responded_at;
+  return { state, since: at ? new Date(at) : null };
+}
