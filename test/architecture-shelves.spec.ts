@@ -91,6 +91,7 @@ const SHELVES: Record<string, string[]> = {
     ...['events', 'call-times', 'fill'],
     ...['notifications'],
     ...['contacts', 'skills', 'locations'],
+    ...['company', 'people', 'account', 'administrator', 'usage', 'audit'],
   ],
   'apps/api/src/rest': [
     ...['presenters', 'account', 'registration', 'auth', 'company', 'skills', 'location-profiles'],
@@ -105,7 +106,17 @@ const SHELVES: Record<string, string[]> = {
       'tracking',
       'clock-in',
     ],
-    ...['stations', 'notifications', 'invitations', 'people', 'reports', 'contact', 'billing'],
+    ...[
+      'stations',
+      'notifications',
+      'invitations',
+      'people',
+      'audit',
+      'administration',
+      'reports',
+      'contact',
+      'billing',
+    ],
   ],
 };
 

@@ -80,6 +80,7 @@ const ALIASES: Record<string, string> = {
 
 /** Further rows of a table in one statement: of the same worker, of the same requirement … */
 const SECOND_ALIASES = [
+  'libs/identity/src/sessions/session.service.ts: sessions own',
   'libs/identity/src/sign-in/sign-in-network.service.ts: sign_in_networks known',
   'libs/labor/src/requests/call-copying.service.ts: labor_requirements copy',
   'libs/labor/src/requests/message-progress.queries.ts: labor_requests o',

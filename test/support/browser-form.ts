@@ -60,6 +60,10 @@ export class BrowserForm {
     return this.cookies.get(name);
   }
 
+  keepCookie(name: string, value: string): void {
+    this.cookies.set(name, value);
+  }
+
   /** Sends one request without following redirects; cookies are sent and kept. */
   async send(path: string, init: RequestInit): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -110,19 +114,31 @@ function formsOf(html: string): FormOnPage[] {
         ...inside.matchAll(/<(input|textarea)\b([^>]*)>(?:([^<]*)<\/textarea>)?/g),
       ].flatMap(([, , given = '', content]) => {
         const { name, value, type } = attributesOf(given);
-        const isChosen = !/^(radio|checkbox)$/.test(type ?? '') || /\schecked\b/.test(given);
-        const isSent = name !== undefined && isChosen;
+        const isTicked = !/^(radio|checkbox)$/.test(type ?? '') || /\schecked\b/.test(given);
+        const isSent = name !== undefined && type !== 'file' && isTicked;
         return isSent ? [[name, content ?? value ?? ''] as const] : [];
       });
       const { method = 'get', action = '' } = attributesOf(attributes);
       return {
         method: method.toLowerCase(),
         action,
-        values: Object.fromEntries(inputs),
+        values: Object.fromEntries([...inputs, ...choicesOf(inside)]),
         buttons: [...inside.matchAll(/<button\b[^>]*>(.*?)<\/button>/gs)].map(([, label = '']) =>
           textOf(label),
         ),
       };
+    },
+  );
+}
+
+/** Names of the selects and their chosen values, the first one where none is chosen. */
+function choicesOf(html: string): [string, string][] {
+  return [...html.matchAll(/<select\b([^>]*)>(.*?)<\/select>/gs)].flatMap(
+    ([, given = '', inside = '']) => {
+      const { name } = attributesOf(given);
+      const options = [...inside.matchAll(/<option\b([^>]*)>/g)].map(([, option = '']) => option);
+      const chosen = options.find((option) => /\sselected\b/.test(option)) ?? options[0] ?? '';
+      return name === undefined ? [] : [[name, attributesOf(chosen)['value'] ?? '']];
     },
   );
 }

@@ -17,6 +17,6 @@ import { ZoneFollower } from './followers/zone.follower.js';
     EventFollower,
     ZoneFollower,
   ],
-  exports: [CallTimeQueries, CallTimeService, CallTimeRestoringService],
+  exports: [CallTimeQueries, CallTimeService, CallTimeRestoringService, CallZoneService],
 })
 export class CallTimeModule {}

@@ -19,10 +19,40 @@ const SCOPES = {
   event: 'e.id = $1',
 };
 
+/** What a new zone of a company would do to its calls to come. */
+export interface ZonePreview {
+  /** Calls that keep date and local time and get another instant. */
+  moved: number;
+  /** Calls to come that stay, because their location has a zone of its own or their crew has clocked in. */
+  kept: number;
+  /** The next one that moves. */
+  first: { event: string; call: string; date: string; time: string } | null;
+}
+
 /** Recomputes the instants of calls when a zone changes. */
 @Injectable()
 export class CallZoneService {
   constructor(private readonly facts: FactBus) {}
+
+  /**
+   * Counts the calls to come that `moveToZone` would move if the company had this zone. One statement.
+   *
+   * @param zone IANA name
+   */
+  async previewUnchecked(work: Work, companyId: number, zone: string): Promise<ZonePreview> {
+    const found = await work.row<ZonePreview>(
+      `with coming as (
+         select e.event_name as event, ct.name as call, ct.date, ct.time, ct.starts_at,
+                l.time_zone is null and not ${CALL_HAS_HOURS} and (ct.date + ct.time) at time zone $2 <> ct.starts_at as moves
+           from call_times ct join events e on e.id = ct.event_id left join location_profiles l on l.id = e.location_profile_id
+          where e.company_id = $1 and ct.starts_at >= $3 and ct.archived_at is null and e.archived_at is null)
+       select (select count(*) from coming where moves)::int as moved, (select count(*) from coming where not moves)::int as kept,
+              (select json_build_object('event', event, 'call', call, 'date', date, 'time', time)
+                 from coming where moves order by starts_at limit 1) as first`,
+      [companyId, zone, work.now],
+    );
+    return found!;
+  }
 
   /**
    * Gives calls another zone: date and local time stay, the instant is recomputed. Calls with hours

@@ -10,4 +10,5 @@ export * from './call-time.queries.js';
 export * from './call-time.rows.js';
 export * from './call-time-restoring.service.js';
 export * from './call-time.service.js';
+export * from './call-zone.service.js';
 export * from './call-time.module.js';

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { NotFound } from '#libs/kernel';
 import type { RowOf, Work } from '#libs/platform';
 import type { Company } from './company.entity.js';
 import { CompanyNotChosen, CompanyUnknown } from './company.errors.js';
 import { COMPANY_COLUMNS, type CompanyRow } from './company.rows.js';
+
+export type ListedCompany = CompanyRow & Pick<RowOf<Company>, 'created_at' | 'restricted_since'>;
 
 @Injectable()
 export class CompanyQueries {
@@ -43,6 +46,43 @@ export class CompanyQueries {
       `select ${COMPANY_COLUMNS} from companies c where c.id = any($1) or $2 order by c.slug = $3 desc nulls last, lower(c.name), c.id limit 50`,
       [work.actor.companyIdsAs('manager', 'owner'), work.actor.isAdministrator, slug],
     );
+  }
+
+  /**
+   * Companies by name; for administrators, by the grants. One statement.
+   *
+   * @param search part of the name, the short name or the slug; blank: all
+   * @param page from 1
+   */
+  async page(
+    work: Work,
+    search: string,
+    page: number,
+    size: number,
+  ): Promise<{ companies: ListedCompany[]; total: number }> {
+    if (!work.actor.isAdministrator) throw new NotFound('Company');
+    const rows = await work.rows<ListedCompany & { total: number }>(
+      `select ${COMPANY_COLUMNS}, c.created_at, c.restricted_since, count(*) over ()::int as total from companies c
+        where c.name ilike $1 or c.name_short ilike $1 or c.slug ilike $1
+        order by lower(c.name), c.id limit $2 offset $3`,
+      [`%${search.trim().replace(/[\\%_]/g, '\\$&')}%`, size, (page - 1) * size],
+    );
+    return {
+      total: rows[0]?.total ?? 0,
+      companies: rows.map(({ total: _, ...company }) => company),
+    };
+  }
+
+  /** One of them, for administrators. One statement. @throws NotFound */
+  async listed(work: Work, slug: string): Promise<ListedCompany> {
+    const company =
+      work.actor.isAdministrator &&
+      (await work.row<ListedCompany>(
+        `select ${COMPANY_COLUMNS}, c.created_at, c.restricted_since from companies c where c.slug = $1`,
+        [slug],
+      ));
+    if (!company) throw new NotFound('Company');
+    return company;
   }
 
   /** Since when billing restricts the company; null: it does not. One statement. */

@@ -27,6 +27,7 @@ import {
   MAX_REMINDERS,
   normaliseReminderHours,
 } from './rules/reminder-hours.js';
+import { sendingFromMinute, sendingUntilMinute } from './rules/sending-window.js';
 import { readSmsSender } from './rules/sms-sender.js';
 import type { WorkRules } from './rules/work-rules.js';
 
@@ -42,6 +43,7 @@ export interface CompanyChanges extends Partial<WorkRules> {
   /** In any notation. */
   phoneNumber?: string;
   email?: string;
+  /** Blank: none. */
   website?: string;
   timeTracking?: boolean;
   /** 0 or 30. */
@@ -58,6 +60,9 @@ export interface CompanyChanges extends Partial<WorkRules> {
   textCountries?: readonly string[];
   /** A number in any notation, or a messaging service; null: the shared sender. */
   smsSender?: string | null;
+  /** Local times 'HH:MM' between which texts that can wait are sent; the same twice: at any time. */
+  sendingFrom?: string;
+  sendingUntil?: string;
 }
 
 export interface NewCompany {
@@ -172,7 +177,7 @@ function wantedColumns(changes: CompanyChanges, storedPhone: string | null): Par
   if (phoneNumber === null) wrong['phone_number'] = 'This is not a valid phone number.';
   if (email !== undefined && !looksLikeEmail(email))
     wrong['email'] = 'Enter a valid email address.';
-  if (website !== undefined && !looksLikeWebsite(website))
+  if (website && !looksLikeWebsite(website))
     wrong['website'] = 'Enter a valid URL, with http:// or https://.';
   if (target !== undefined && target !== 0 && target !== 30)
     wrong['round_up_target'] = 'Use 0 (whole hours) or 30 (half hours).';
@@ -204,6 +209,10 @@ function wantedColumns(changes: CompanyChanges, storedPhone: string | null): Par
     time_zone: timeZone,
     rest_minutes: changes.restMinutes,
     reminder_hours: reminderHours,
+    sending_from_minute:
+      changes.sendingFrom === undefined ? undefined : sendingFromMinute(changes.sendingFrom),
+    sending_until_minute:
+      changes.sendingUntil === undefined ? undefined : sendingUntilMinute(changes.sendingUntil),
     text_countries: changes.textCountries && [...new Set(changes.textCountries)].sort(),
   };
 }

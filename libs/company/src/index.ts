@@ -2,6 +2,7 @@ export * from './restriction.service.js';
 export * from './rules/restriction.js';
 export * from './rules/work-rules.js';
 export * from './rules/reminder-hours.js';
+export * from './rules/sending-window.js';
 export * from './rules/value-overrides.js';
 export * from './rules/work-rule-overrides.js';
 export * from './rules/contact-details.js';

@@ -32,9 +32,15 @@ const managerOrAdministrator = [
 
 /** Actions of stewards only, not of higher roles. */
 const steward = [...stewardOrHigher, 'event.listOwn'] as const;
-const manager = [...managerOrAdministrator, 'notification.read', 'report.read'] as const;
+const manager = [
+  ...managerOrAdministrator,
+  'audit.read',
+  'notification.read',
+  'report.read',
+] as const;
 /** Without the manager's actions: who registers as an owner gets both roles. */
 const ownerOrAdministrator = [
+  'audit.read',
   'company.settings',
   'manager.invite',
   'report.read',
@@ -48,7 +54,10 @@ const administrator = [
   ...ownerOrAdministrator,
   'billing.administer',
   'owner.invite',
+  'company.list',
+  'system.read',
   'user.end',
+  'user.impersonate',
   'person.erase',
   'person.export',
   'user.list',

@@ -160,6 +160,16 @@ export class AccountChangeUndone extends Fact {
   }
 }
 
+/** An administrator acts as the user from now on, for an hour at most; entries of what they do name both. */
+export class ImpersonationBegun extends UserFact {
+  readonly name = 'user.impersonation_begun';
+}
+
+/** The administrator went back to their own account; recorded by them as the user. */
+export class ImpersonationEnded extends UserFact {
+  readonly name = 'user.impersonation_ended';
+}
+
 /** Somebody read the list of people with a role in a company. */
 export class PeopleRead extends Fact {
   readonly name = 'people.read';

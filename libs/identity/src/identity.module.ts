@@ -31,6 +31,8 @@ import { AccountErasingService } from './leaving/account-erasing.service.js';
 import { CredentialPurgingService } from './purge/credential-purging.service.js';
 import { PurgeCredentialsTask } from './purge/purge-credentials.task.js';
 import { SecretCipherService } from './second-factor/secret-cipher.service.js';
+import { ImpersonationService } from './sign-in/impersonation.service.js';
+import { OpenInvitationService } from './invitations/open-invitation.service.js';
 import { SignInNetworkService } from './sign-in/sign-in-network.service.js';
 import { SignInMetricsFollower } from './sign-in/sign-in-metrics.follower.js';
 import { SignInService } from './sign-in/sign-in.service.js';
@@ -47,7 +49,9 @@ const PROVIDERS = [
   PeopleQueries,
   RoleEndingService,
   ActorQueries,
+  ImpersonationService,
   InvitationService,
+  OpenInvitationService,
   ApiKeyService,
   PasswordChangeService,
   PasswordResetService,

@@ -58,3 +58,4 @@ export * from './templates/text-templates.js';
 export * from './templates/text-templates.types.js';
 export * from './usage/sms-usage.queries.js';
 export * from './usage/usage-months.js';
+export * from './usage/usage-sums.js';

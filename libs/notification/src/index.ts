@@ -1,6 +1,7 @@
 export * from './audit/audit-entry.entity.js';
 export * from './audit/audit-link.entity.js';
 export * from './audit/audit-value.entity.js';
+export * from './audit/audit-trail.queries.js';
 export * from './audit/audit-verification.service.js';
 export * from './audit/audit.errors.js';
 export * from './audit/link-audit-entries.name.js';

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { EventModule } from '#libs/event';
 import { LaborModule } from '#libs/labor';
 import { AuditChainService } from './audit/audit-chain.service.js';
+import { AuditTrailQueries } from './audit/audit-trail.queries.js';
 import { AuditVerificationService } from './audit/audit-verification.service.js';
 import { LinkAuditEntriesTask } from './audit/link-audit-entries.task.js';
 import { AuditFollower } from './followers/audit.follower.js';
@@ -12,18 +14,19 @@ import { NotificationService } from './notification.service.js';
 
 /** The managers' feed and the audit trail, written from the facts of other modules. */
 @Module({
-  imports: [LaborModule],
+  imports: [EventModule, LaborModule],
   providers: [
     FeedFollower,
     PersonTrailFollower,
     AuditFollower,
     AuditChainService,
+    AuditTrailQueries,
     AuditVerificationService,
     LinkAuditEntriesTask,
     DashboardHintsFollower,
     NotificationService,
     NotificationQueries,
   ],
-  exports: [NotificationService, NotificationQueries, AuditVerificationService],
+  exports: [NotificationService, NotificationQueries, AuditTrailQueries, AuditVerificationService],
 })
 export class NotificationModule {}

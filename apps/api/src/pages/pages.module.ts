@@ -3,11 +3,13 @@ import { BillingModule } from '#libs/billing';
 import { CallTimeModule } from '#libs/call-time';
 import { CompanyModule } from '#libs/company';
 import { EventModule } from '#libs/event';
-import { LaborModule, WorkerRegistrationModule } from '#libs/labor';
+import { LaborModule, LaborScreensModule, WorkerRegistrationModule } from '#libs/labor';
 import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import { TimeEntryModule } from '#libs/time-entry';
 import { EdgeModule } from '../edge/edge.module.js';
+import { HealthModule } from '../health/health.module.js';
+import { LiveModule } from '../live/live.module.js';
 import { AccountChangeController } from './account-change/account-change.controller.js';
 import { LoginController } from './accounts/login.controller.js';
 import { RootController } from './accounts/root.controller.js';
@@ -21,6 +23,8 @@ import { LaborDeletionController } from './call-times/labor-deletion.controller.
 import { LaborFormsController } from './call-times/labor-forms.controller.js';
 import { ClockInController } from './clock-in/clock-in.controller.js';
 import { StationController } from './clock-in/station.controller.js';
+import { COMPANY_CONTROLLERS } from './company-controllers.js';
+import { OfficeCompanyService } from './company/office-company.service.js';
 import { CancelController } from './confirm/cancel.controller.js';
 import { ConfirmController } from './confirm/confirm.controller.js';
 import { EventChangesController } from './events/event-changes.controller.js';
@@ -46,14 +50,17 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
 @Module({
   imports: [
     EdgeModule,
+    HealthModule,
+    LiveModule,
     CompanyModule,
     EventModule,
     CallTimeModule,
+    LaborScreensModule,
+    NotificationModule,
     MessagingModule,
     LaborModule,
     WorkerRegistrationModule,
     TimeEntryModule,
-    NotificationModule,
     BillingModule,
   ],
   controllers: [
@@ -83,6 +90,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     LaborFormsController,
     LaborDeletionController,
     ...CONTACTS_CONTROLLERS,
+    ...COMPANY_CONTROLLERS,
   ],
   providers: [
     ...SENDING_PAGES.providers,
@@ -93,6 +101,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     FillActingService,
     FillReadingService,
     LiveStateQueries,
+    OfficeCompanyService,
   ],
   exports: [AssetFilesService],
 })

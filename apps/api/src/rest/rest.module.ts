@@ -8,6 +8,10 @@ import { MessagingModule } from '#libs/messaging';
 import { NotificationModule } from '#libs/notification';
 import { TimeEntryModule } from '#libs/time-entry';
 import { EdgeModule } from '../edge/edge.module.js';
+import { HealthModule } from '../health/health.module.js';
+import { LiveModule } from '../live/live.module.js';
+import { AdministrationController } from './administration/administration.controller.js';
+import { AuditController } from './audit/audit.controller.js';
 import { ArchiveController } from './archive/archive.controller.js';
 import { BillingAdministrationController } from './billing/billing-administration.controller.js';
 import { BillingController } from './billing/billing.controller.js';
@@ -25,6 +29,7 @@ import { SecondFactorPolicyController } from './people/second-factor-policy.cont
 import { PersonalDataController } from './people/personal-data.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
+import { OpenInvitationsController } from './invitations/open-invitations.controller.js';
 import { OwnerRegistrationController } from './invitations/owner-registration.controller.js';
 import { LaborRequirementsController } from './labor/labor-requirements.controller.js';
 import { LocationProfilesController } from './location-profiles/location-profiles.controller.js';
@@ -52,6 +57,8 @@ import { WorkersController } from './workers/workers.controller.js';
 @Module({
   imports: [
     EdgeModule,
+    HealthModule,
+    LiveModule,
     CompanyModule,
     MessagingModule,
     EventModule,
@@ -73,6 +80,9 @@ import { WorkersController } from './workers/workers.controller.js';
     CompanyLogoController,
     InvitationsController,
     PeopleController,
+    AdministrationController,
+    AuditController,
+    OpenInvitationsController,
     PersonalDataController,
     SecondFactorPolicyController,
     OwnerRegistrationController,

@@ -1,3 +1,5 @@
+/** Hours for which an administrator acts as somebody else. */
+export const IMPERSONATION_HOURS = 1;
 /** Days after its last use when a key expires. */
 export const KEY_IDLE_DAYS = 90;
 /** Days after which a key expires in any case. */

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
-import { KEY_DAYS, KEY_IDLE_DAYS, SESSION_IDLE_DAYS } from './credential-lifetime.js';
+import {
+  IMPERSONATION_HOURS,
+  KEY_DAYS,
+  KEY_IDLE_DAYS,
+  SESSION_IDLE_DAYS,
+} from './credential-lifetime.js';
 
 /** A valid key or session, as its owner may see it: without the secret. */
 export interface CredentialRow {
@@ -14,7 +19,8 @@ export interface CredentialRow {
   expires_at: Date;
 }
 
-const KEY_EXPIRY = `least(created_at + interval '${KEY_DAYS} days', last_used_at + interval '${KEY_IDLE_DAYS} days')`;
+const KEY_EXPIRY = `least(created_at + interval '${KEY_DAYS} days', last_used_at + interval '${KEY_IDLE_DAYS} days',
+  case when impersonator_id is not null then created_at + interval '${IMPERSONATION_HOURS} hours' end)`;
 const SESSION_EXPIRY = `least(expires_at, last_used_at + interval '${SESSION_IDLE_DAYS} days')`;
 
 /** The actor's own valid keys and sessions, newest first. One statement each. */

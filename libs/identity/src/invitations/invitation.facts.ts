@@ -27,3 +27,11 @@ export class InvitationAccepted extends Fact {
     super({ companyId, subject: 'invitation', subjectId: id, after: { kind, user_id: userId } });
   }
 }
+
+/** The link works no more. */
+export class InvitationWithdrawn extends Fact {
+  readonly name = 'invitation.withdrawn';
+  constructor({ id, kind, companyId }: InvitationFactValues) {
+    super({ companyId, subject: 'invitation', subjectId: id, before: { kind } });
+  }
+}

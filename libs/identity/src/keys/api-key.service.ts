@@ -18,7 +18,13 @@ export interface IssuedKey {
  */
 @Injectable()
 export class ApiKeyService {
-  async issue(work: Work, userId: number, userAgent: string): Promise<IssuedKey> {
+  /** @param impersonation the administrator who acts as the user with it, for an hour */
+  async issue(
+    work: Work,
+    userId: number,
+    userAgent: string,
+    impersonation: { impersonatorId: number; openedFromId: number } | null = null,
+  ): Promise<IssuedKey> {
     const key = randomBytes(20).toString('hex');
     const { identifiers } = await work.tx.insert(ApiKey, {
       userId,
@@ -26,6 +32,7 @@ export class ApiKeyService {
       userAgent: shortUserAgent(userAgent),
       createdAt: work.now,
       lastUsedAt: work.now,
+      ...impersonation,
     });
     return { id: identifiers[0]!['id'] as number, key };
   }
@@ -55,10 +62,12 @@ export class ApiKeyService {
     if (ended === 0) throw new NotFound('ApiKey');
   }
 
-  /** @returns the number of ended keys */
+  /** With those that administrators made with them. @returns the number of ended keys */
   private async end(work: Work, which: string, parameters: number[]): Promise<number> {
     const ended = await work.rows<{ id: number }>(
-      `with ended as (delete from api_keys where ${which} returning id) select id from ended order by id`,
+      `with chosen as (select id from api_keys where ${which}),
+            ended as (delete from api_keys where id in (select id from chosen) or opened_from_id in (select id from chosen) returning id)
+       select id from ended order by id`,
       parameters,
     );
     if (ended.length > 0) work.hint({ topic: 'key-revoked', keyIds: ended.map(({ id }) => id) });

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { PurgePart } from '#libs/platform';
-import { KEY_DAYS, KEY_IDLE_DAYS, SESSION_IDLE_DAYS } from '../credentials/credential-lifetime.js';
+import {
+  IMPERSONATION_HOURS,
+  KEY_DAYS,
+  KEY_IDLE_DAYS,
+  SESSION_IDLE_DAYS,
+} from '../credentials/credential-lifetime.js';
 
 /** Days for which an expired link is answered as expired instead of unknown. */
 const LINK_DAYS = 7;
@@ -14,6 +19,7 @@ const STATEMENTS = [
   `delete from api_keys where id in (
      select id from api_keys where last_used_at < $1::timestamptz - interval '${KEY_IDLE_DAYS} days'
          or created_at <= $1::timestamptz - interval '${KEY_DAYS} days'
+         or (impersonator_id is not null and created_at <= $1::timestamptz - interval '${IMPERSONATION_HOURS} hours')
       order by id limit $2)`,
   `delete from password_reset_tokens where id in (
      select id from password_reset_tokens where expires_at < $1::timestamptz - interval '${LINK_DAYS} days' order by id limit $2)`,

@@ -18,6 +18,11 @@ export function newTotp(username: string): NewTotp {
   return { secret: totp.secret.base32, uri: totp.toString() };
 }
 
+/** The same secret again for a QR code, after a wrong code. @param secret base32, as `newTotp` made it */
+export function totpUri(secret: string, username: string): string {
+  return totpOf(secret, username).toString();
+}
+
 /**
  * Which half minute a code is of, counted from 1970; null for a wrong one.
  *

@@ -4,13 +4,20 @@ import { DataSource } from 'typeorm';
 import { Actor, type Grant } from '#libs/kernel';
 import { Clock, type RowOf } from '#libs/platform';
 import type { User } from '../accounts/user.entity.js';
-import { KEY_DAYS, KEY_IDLE_DAYS, SESSION_IDLE_DAYS } from '../credentials/credential-lifetime.js';
+import {
+  IMPERSONATION_HOURS,
+  KEY_DAYS,
+  KEY_IDLE_DAYS,
+  SESSION_IDLE_DAYS,
+} from '../credentials/credential-lifetime.js';
 import { hashToken } from '../credentials/hash-token.js';
 import { ActorCacheService } from './actor-cache.service.js';
 import type { SignedInActor } from './signed-in-actor.js';
 
 type ActorRow = Pick<RowOf<User>, 'id' | 'username' | 'first_name'> & {
   credential_id: number;
+  /** The administrator who acts as the user. */
+  impersonator_id: number | null;
   is_to_be_stamped: boolean;
   is_worker: boolean;
   grants: Grant[];
@@ -36,15 +43,16 @@ const ACTOR_COLUMNS = `
  * "Last used" is written once an hour at most, in a separate statement, so that look-ups only read.
  */
 const BY_KEY = `
-  select k.id as credential_id, k.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped, ${ACTOR_COLUMNS}
+  select k.id as credential_id, k.impersonator_id, k.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped, ${ACTOR_COLUMNS}
   from api_keys k join users u on u.id = k.user_id
   where k.key_hash = $1 and u.is_active and k.last_used_at >= $2::timestamptz - interval '${KEY_IDLE_DAYS} days'
-    and k.created_at > $2::timestamptz - interval '${KEY_DAYS} days'`;
+    and k.created_at > $2::timestamptz - interval '${KEY_DAYS} days'
+    and (k.impersonator_id is null or k.created_at > $2::timestamptz - interval '${IMPERSONATION_HOURS} hours')`;
 
 const TOUCH_KEY = 'update api_keys set last_used_at = $2 where id = $1 and last_used_at < $2';
 
 const BY_SESSION = `
-  select s.id as credential_id, s.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped, ${ACTOR_COLUMNS}
+  select s.id as credential_id, s.impersonator_id, s.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped, ${ACTOR_COLUMNS}
   from sessions s join users u on u.id = s.user_id
   where s.token_hash = $1 and u.is_active and s.expires_at > $2::timestamptz and s.last_used_at >= $2::timestamptz - interval '${SESSION_IDLE_DAYS} days'`;
 
@@ -99,14 +107,21 @@ export class ActorQueries {
   }
 }
 
-/** A role that asks for a second factor is none before there is one. */
+/**
+ * A role that asks for a second factor is none before there is one. Nobody acts as an administrator but the
+ * administrator.
+ */
 function actorOf(row: ActorRow): Actor {
+  const isImpersonated = row.impersonator_id !== null;
   const withheld = row.is_without_second_factor ? row.grants_asking_for_it : [];
   return new Actor({
     userId: row.id,
     username: row.username,
     firstName: row.first_name,
-    grants: row.grants.filter(({ id }) => !withheld.includes(id)),
+    grants: row.grants.filter(
+      ({ id, role }) => !withheld.includes(id) && !(isImpersonated && role === 'administrator'),
+    ),
+    impersonatorId: row.impersonator_id,
     lacksSecondFactor: withheld.length > 0,
     isWorker: row.is_worker,
   });

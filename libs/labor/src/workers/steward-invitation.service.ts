@@ -7,7 +7,7 @@ import {
   InvitedPhoneStopped,
   UserService,
 } from '#libs/identity';
-import { Invalid, validatePhone } from '#libs/kernel';
+import { Invalid, NotFound, validatePhone } from '#libs/kernel';
 import {
   CodeAllowanceService,
   companyNameInTexts,
@@ -87,6 +87,45 @@ export class StewardInvitationService {
     await this.markAsSteward(work, contact, name);
     await this.deliver(work, company, { ...contact, name: name ?? contact.name, email });
     return 'sent';
+  }
+
+  /**
+   * Invites a contact by its id; at once a steward, if the contact has an account.
+   *
+   * @throws NotFound no contact of the company
+   * @throws as `invite`
+   */
+  async inviteContact(
+    work: Work,
+    company: CompanyRow,
+    workerId: number,
+  ): Promise<'granted' | 'sent'> {
+    const contact = await work.row<Pick<Contact, 'phone_number'>>(
+      'select phone_number from workers where id = $1 and company_id = $2',
+      [workerId, company.id],
+    );
+    if (!contact) throw new NotFound('Worker');
+    return this.invite(work, company, { phone: contact.phone_number }, null);
+  }
+
+  /**
+   * Takes an invitation back: whoever makes an account with its link becomes no steward.
+   *
+   * @throws NotFound no contact of the company was invited under this id
+   */
+  async withdraw(work: Work, company: CompanyRow, workerId: number): Promise<void> {
+    const contact = await work.row<Pick<Contact, 'id' | 'company_id'>>(
+      `select id, company_id from workers
+        where id = $1 and company_id = $2 and is_steward and user_id is null for no key update`,
+      [workerId, company.id],
+    );
+    if (!contact) throw new NotFound('Worker');
+    await writeWorker(work, contact.id, { is_steward: false });
+    const changed = { before: { is_steward: true }, after: { is_steward: false } };
+    await this.facts.record(
+      work,
+      new WorkerChanged({ companyId: company.id, workerId: contact.id, ...changed }),
+    );
   }
 
   /**

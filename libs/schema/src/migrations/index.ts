@@ -38,6 +38,7 @@ import { CountRevisions1795460000000 } from './1795460000000-count-revisions.js'
 import { RestrictCompanies1795480000000 } from './1795480000000-restrict-companies.js';
 import { CreateBilling1795480010000 } from './1795480010000-create-billing.js';
 import { KeepUploadedContacts1795510000000 } from './1795510000000-keep-uploaded-contacts.js';
+import { ActAsSomebodyElse1795520000000 } from './1795520000000-act-as-somebody-else.js';
 import { RememberFormerNumbers1795530000000 } from './1795530000000-remember-former-numbers.js';
 
 /**
@@ -84,5 +85,6 @@ export const MIGRATIONS = [
   RestrictCompanies1795480000000,
   CreateBilling1795480010000,
   KeepUploadedContacts1795510000000,
+  ActAsSomebodyElse1795520000000,
   RememberFormerNumbers1795530000000,
 ];

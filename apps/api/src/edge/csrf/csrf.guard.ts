@@ -16,7 +16,7 @@ export class CsrfGuard implements CanActivate {
     private readonly csrf: CsrfService,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() === 'ws') return true;
     const request = context.switchToHttp().getRequest<EdgeRequest>();
     if (
@@ -25,7 +25,7 @@ export class CsrfGuard implements CanActivate {
       this.reflector.get(WithoutCsrf, context.getHandler())
     )
       return true;
-    this.csrf.check(request);
+    await this.csrf.check(request);
     return true;
   }
 }

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { CONFIGURATION, type Configuration } from '#libs/platform';
 import { maskToken, unmaskToken } from './masked-token.js';
 import { readCookie, writeCookie } from '../http/cookies.js';
+import { isMultipart, readMultipart } from '../http/multipart.js';
 import type { EdgeRequest } from '../http/edge-request.js';
 import { SessionCookieService } from '../auth/session-cookie.service.js';
 
@@ -52,9 +53,9 @@ export class CsrfService {
   /**
    * @throws ForbiddenException (403) the token is missing or belongs to another cookie, or the `Origin` is another site
    */
-  check(request: EdgeRequest): void {
+  async check(request: EdgeRequest): Promise<void> {
     const bound = this.boundCookie(request);
-    const token = submittedToken(request);
+    const token = await submittedToken(request);
     if (
       !this.isFromOwnSite(request) ||
       bound === null ||
@@ -105,12 +106,14 @@ export class CsrfService {
   }
 }
 
-function submittedToken({ body, headers }: EdgeRequest): string | null {
+/** A form with files is read here, before its handler, which gets the same fields and files. */
+async function submittedToken(request: EdgeRequest): Promise<string | null> {
+  const body = isMultipart(request) ? (await readMultipart(request)).fields : request.body;
   const inBody =
     typeof body === 'object' && body !== null
       ? (body as Record<string, unknown>)['csrf_token']
       : undefined;
-  const token = inBody ?? headers['x-csrftoken'];
+  const token = inBody ?? request.headers['x-csrftoken'];
   return typeof token === 'string' ? token : null;
 }
 

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject, SchemaObject, SecuritySchemeObject, TagObject } from '@nestjs/swagger';
 import { isPage } from '../http/edge-request.js';
-import { projectFolder } from '../http/project-folder.js';
+import { productVersion } from '../http/product-version.js';
 import { describeFields } from './describe-fields.js';
 import { ERROR_COMPONENTS } from './error-components.js';
 import { KEY_PARAMETERS } from './idempotency-key-parameter.js';
@@ -94,12 +92,6 @@ function usedTags(document: OpenAPIObject): TagObject[] {
   const used = new Set(routesOf(document).flatMap(({ operation }) => operation.tags ?? []));
   const known = TAGS.filter(({ name }) => used.delete(name));
   return [...known, ...[...used].map((name) => ({ name }))];
-}
-
-/** That of the package that runs. */
-function productVersion(): string {
-  const manifest = readFileSync(join(projectFolder(), 'package.json'), 'utf8');
-  return (JSON.parse(manifest) as { version: string }).version;
 }
 
 /** Paths end with a slash, files (`/docs/openapi.json`) do not. */

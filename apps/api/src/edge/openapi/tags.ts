@@ -27,6 +27,11 @@ export const TAGS: readonly TagObject[] = (
     ['Time sheets', 'Hours and meal breaks of a call, as a steward records them.'],
     ['Notifications', "The managers' feed."],
     ['Billing', 'What the company pays, and what administrators look after.'],
+    ['Audit', 'Who did what and when, with the values before and after.'],
+    [
+      'Administration',
+      'Companies, the system, and acting as one of its users; for administrators.',
+    ],
     ['Reports', 'How many text segments were sent.'],
     ['Deleted things', 'What was deleted in the last 90 days, and how it comes back.'],
     [

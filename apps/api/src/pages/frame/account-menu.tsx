@@ -12,10 +12,10 @@ export function AccountMenu(): JSX.Element {
   const name = actor.firstName || actor.username;
   const items: MenuItem[] = [
     { heading: actor.username },
-    ...(actor.isWorker
-      ? [{ label: words.profile, href: '/app/user-profile/', icon: 'circle-user' as const }]
-      : []),
+    { label: words.profile, href: '/app/account/', icon: 'circle-user' },
     { label: words.password, href: '/app/change-password/', icon: 'lock' },
+    { label: words.factor, href: '/app/account/second-factor/', icon: 'shield-check' },
+    { label: words.sessions, href: '/app/account/sessions/', icon: 'key-round' },
     'line',
     { label: words.logOut, post: '/app/logout/', icon: 'log-out' },
   ];

@@ -25,7 +25,8 @@ const english = {
   account: 'Account',
   profile: 'Profile',
   password: 'Password',
-  security: 'Second factor, keys and sessions',
+  factor: 'Second factor',
+  sessions: 'Keys and sessions',
   language: 'Language',
   languages: { en: 'English', es: 'Español' },
   theme: 'Appearance',
@@ -80,6 +81,9 @@ const english = {
   menu: 'Menu',
   received: 'received',
   sent: 'sent',
+  actingAs: (name: string) =>
+    `You act as ${name}. What you do is recorded with your own name, too.`,
+  backToMyself: 'Back to my account',
 };
 
 const spanish: typeof english = {
@@ -109,7 +113,8 @@ const spanish: typeof english = {
   account: 'Cuenta',
   profile: 'Perfil',
   password: 'Contraseña',
-  security: 'Segundo factor, claves y sesiones',
+  factor: 'Segundo factor',
+  sessions: 'Claves y sesiones',
   language: 'Idioma',
   languages: { en: 'English', es: 'Español' },
   theme: 'Apariencia',
@@ -164,6 +169,9 @@ const spanish: typeof english = {
   menu: 'Menú',
   received: 'recibido',
   sent: 'enviado',
+  actingAs: (name: string) =>
+    `Usted actúa como ${name}. Lo que hace se registra también con su propio nombre.`,
+  backToMyself: 'Volver a mi cuenta',
 };
 
 /** Words of the frame and its components. */

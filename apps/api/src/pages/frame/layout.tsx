@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
+import { ImpersonationBanner } from './impersonation-banner.js';
 import { Notices } from './notice-box.js';
 import { ConnectionNotice } from './connection-notice.js';
 import { type LiveState, usePageContext } from './page-context.js';
@@ -53,6 +54,7 @@ function OfficeBody({ options, children }: LayoutProps): JSX.Element {
   const { notice, live = null } = usePageContext();
   return (
     <>
+      <ImpersonationBanner />
       <div class="office-grid">
         <Rail />
         <div class="office-main">

@@ -24,6 +24,8 @@ export function companyChanges(body: CompanySettingsDto): CompanyChanges {
     restMinutes: minutesOfEdit(body.rest_hours),
     reminderHours: body.reminder_hours === null ? [] : body.reminder_hours,
     smsSender: body.sms_sender,
+    sendingFrom: body.sending_from,
+    sendingUntil: body.sending_until,
     textCountries: body.text_countries === null ? [] : body.text_countries,
   };
 }

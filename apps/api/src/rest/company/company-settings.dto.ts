@@ -6,6 +6,7 @@ import {
   HalfHours,
   PhoneText,
   Text,
+  TimeText,
   WholeNumber,
   WholeNumbers,
 } from '../../edge/validation/fields.js';
@@ -82,6 +83,20 @@ export class CompanySettingsDto {
       'Where the texts of the company come from: a number, or a messaging service (`MG…`), of the account of the server; null or blank: the number that all companies share. Whoever has stopped the texts of the company stays stopped.',
   })
   sms_sender?: string | null;
+  @TimeText({
+    optional: true,
+    example: '08:00',
+    description:
+      'Local time from which offers, questions and automatic reminders are sent; anything for a call that starts before the next opening goes at once.',
+  })
+  sending_from?: string;
+  @TimeText({
+    optional: true,
+    example: '21:00',
+    description:
+      'Local time until which they are sent; before `sending_from`: of the next day. The same: at any time.',
+  })
+  sending_until?: string;
   @HalfHours({
     nullable: true,
     example: 8,

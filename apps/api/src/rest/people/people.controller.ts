@@ -67,8 +67,9 @@ export class PeopleController {
   @Get('admin/users')
   @Allow('user.list')
   @Returns(200, PeopleShape)
-  async users(@By() by: Caller, @Query() { search }: UserSearchQuery): Promise<PeopleView> {
-    return presentPeople(await this.people.find(this.unitOfWork.reading(by), search ?? ''));
+  async users(@By() by: Caller, @Query() { search, page }: UserSearchQuery): Promise<PeopleView> {
+    const found = await this.people.find(this.unitOfWork.reading(by), search ?? '', page);
+    return presentPeople(found.people);
   }
 
   @ApiOperation({

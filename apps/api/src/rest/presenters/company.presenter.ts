@@ -1,4 +1,4 @@
-import type { CompanyRow } from '#libs/company';
+import { type CompanyRow, timeOfSendingMinute } from '#libs/company';
 import { hoursOfMinutes } from '#libs/kernel';
 import {
   decimal,
@@ -66,6 +66,11 @@ export const CompanySettingsShape = object('CompanySettings', {
       'Hours between two calls of a worker below which both sides are warned; null: never.',
     ),
   ),
+  sending_from: text('08:00', 'Local time from which texts that can wait are sent.'),
+  sending_until: text(
+    '21:00',
+    'Local time until which they are sent; the same as `sending_from`: at any time.',
+  ),
   sms_sender: nullable(
     text(
       '+14155550142',
@@ -108,6 +113,8 @@ export function presentCompanySettings(company: CompanyRow): CompanySettingsView
     time_zone: company.time_zone,
     reminder_hours: company.reminder_hours,
     rest_hours: hoursOrNull(company.rest_minutes),
+    sending_from: timeOfSendingMinute(company.sending_from_minute),
+    sending_until: timeOfSendingMinute(company.sending_until_minute),
     sms_sender: company.sms_sender,
     text_countries: company.text_countries,
   };

@@ -11,6 +11,7 @@ import {
   type Static,
   text,
 } from '../../edge/openapi/response-shapes.js';
+import { instantOrNull } from './values.js';
 
 const PersonShape = object('Person', {
   id: integer(3, 'Of the account.'),
@@ -20,6 +21,10 @@ const PersonShape = object('Person', {
   email: text('dana@crew.example', 'Blank where there is none.'),
   is_active: flag(true, 'False: the account has ended and cannot sign in.'),
   created_at: instant(),
+  last_signed_in_at: nullable(
+    instant('2031-05-01T09:30:00.000Z', 'To the hour; null: not in the last 30 days.'),
+  ),
+  has_second_factor: flag(false, 'Whether signing in asks for a code.'),
   roles: list(
     inline({
       id: integer(17, 'Of the role; `DELETE /roles/{id}/` ends it.'),
@@ -35,5 +40,9 @@ export const PeopleShape = list(PersonShape);
 export type PeopleView = Static<typeof PeopleShape>;
 
 export function presentPeople(rows: readonly PersonRow[]): PeopleView {
-  return rows.map(({ created_at, ...row }) => ({ ...row, created_at: created_at.toISOString() }));
+  return rows.map(({ created_at, last_signed_in_at, ...row }) => ({
+    ...row,
+    created_at: created_at.toISOString(),
+    last_signed_in_at: instantOrNull(last_signed_in_at),
+  }));
 }

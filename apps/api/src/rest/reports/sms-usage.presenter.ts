@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { daysOfMonth, type SmsUsage } from '#libs/messaging';
+import { daysOfMonth, type SmsUsage, UsageSums } from '#libs/messaging';
 import {
   date,
   integer,
@@ -62,7 +62,7 @@ export type SmsUsageView = Static<typeof SmsUsageShape>;
 
 /** @param forAll adds columns for each company */
 export function presentSmsUsage(usage: SmsUsage, forAll: boolean): SmsUsageView {
-  const sums = new Sums(usage);
+  const sums = new UsageSums(usage);
   const months = usage.total === 0 ? [] : usage.months;
   const view: SmsUsageView = {
     total: usage.total,
@@ -80,7 +80,7 @@ export function presentSmsUsage(usage: SmsUsage, forAll: boolean): SmsUsageView 
 function byCompany(
   { companies, today }: SmsUsage,
   months: readonly string[],
-  sums: Sums,
+  sums: UsageSums,
 ): Partial<SmsUsageView> {
   const keys = [...uniqueCompanyNames(companies)];
   const columns = (period: string): MonthRow =>
@@ -105,26 +105,4 @@ function byCompany(
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name)),
   };
-}
-
-/** Segments of a month or a day, of one company or of all. */
-class Sums {
-  private readonly sums = new Map<string, number>();
-
-  constructor({ days }: SmsUsage) {
-    for (const { day, company_id: companyId, segments } of days) {
-      for (const period of [day, day.slice(0, 7)]) {
-        this.add(period, segments);
-        if (companyId !== null) this.add(`${period} ${companyId}`, segments);
-      }
-    }
-  }
-
-  of(period: string, companyId?: number): number {
-    return this.sums.get(companyId === undefined ? period : `${period} ${companyId}`) ?? 0;
-  }
-
-  private add(key: string, segments: number): void {
-    this.sums.set(key, (this.sums.get(key) ?? 0) + segments);
-  }
 }

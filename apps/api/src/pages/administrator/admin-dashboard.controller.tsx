@@ -1,0 +1,94 @@
+import { Body, Get, Post, Req } from '@nestjs/common';
+import { UpcomingEventQueries } from '#libs/event';
+import { InvitationService, OpenInvitationService } from '#libs/identity';
+import { NotFound } from '#libs/kernel';
+import { PendingAndDeclinedQueries } from '#libs/labor';
+import { SmsUsageQueries } from '#libs/messaging';
+import { type Caller, UnitOfWork, type Work } from '#libs/platform';
+import { Allow } from '../../edge/auth/allow.js';
+import { By } from '../../edge/auth/by.js';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { InvitationThrottleService } from '../../edge/rate-limit/invitation-throttle.service.js';
+import { refusalOf } from '../company/refusal-of.js';
+import { PageController } from '../frame/page-controller.js';
+import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { readForm } from '../frame/read-form.js';
+import { wordsOf } from '../frame/words.js';
+import { AdminDashboardPage, type AdminDashboardModel } from './admin-dashboard.page.js';
+import { OwnerInvitationAction, OwnerInvitationForm } from './administrator.form.js';
+import { ADMINISTRATOR_WORDS } from './administrator.words.js';
+
+/** The dashboard over all companies. */
+@PageController()
+export class AdminDashboardController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly upcoming: UpcomingEventQueries,
+    private readonly waiting: PendingAndDeclinedQueries,
+    private readonly usage: SmsUsageQueries,
+    private readonly invitations: InvitationService,
+    private readonly open: OpenInvitationService,
+    private readonly throttle: InvitationThrottleService,
+  ) {}
+
+  @Get('callman-admin/')
+  @Allow('owner.invite')
+  show(@By() by: Caller, @Req() request: EdgeRequest): Promise<Page> {
+    return this.page(by, request, {});
+  }
+
+  @Post('callman-admin/')
+  @Allow('owner.invite')
+  async act(
+    @By() by: Caller,
+    @Req() request: EdgeRequest,
+    @Body() body: unknown,
+  ): Promise<Page | SeeOther> {
+    try {
+      const form = await readForm(OwnerInvitationAction, body);
+      if (form.action !== 'withdraw') await this.throttle.count(by.actor.userId!);
+      const done = await this.unitOfWork.as(by, (work) => this.apply(work, form, body, request));
+      return seeOther('/app/callman-admin/', { tone: 'success', lines: [done] });
+    } catch (error) {
+      const { phone } = (body ?? {}) as { phone?: unknown };
+      const typed = typeof phone === 'string' ? phone : '';
+      return this.page(by, request, { error: refusalOf(error), phone: typed });
+    }
+  }
+
+  private async apply(
+    work: Work,
+    { action, id }: OwnerInvitationAction,
+    body: unknown,
+    request: EdgeRequest,
+  ): Promise<string> {
+    const { invite: words } = wordsOf(ADMINISTRATOR_WORDS, request);
+    if (action !== 'resend' && action !== 'withdraw') {
+      await this.invitations.inviteOwner(work, await readForm(OwnerInvitationForm, body));
+      return words.sent;
+    }
+    if (id === undefined) throw new NotFound('Invitation');
+    await (action === 'resend' ? this.open.resend(work, id) : this.open.withdraw(work, id));
+    return action === 'resend' ? words.resent : words.withdrawn;
+  }
+
+  private async page(
+    by: Caller,
+    request: EdgeRequest,
+    { error = null, phone = '' }: Partial<Pick<AdminDashboardModel, 'error' | 'phone'>>,
+  ): Promise<Page> {
+    const work = this.unitOfWork.reading(by);
+    const [events, pending, declined, texts, invitations] = await Promise.all([
+      this.upcoming.count(work),
+      this.waiting.count(work, 'pending'),
+      this.waiting.count(work, 'declined'),
+      this.usage.segmentsOfLast30Days(work),
+      this.open.listUnchecked(work, null),
+    ]);
+    const numbers = { events, pending, declined, texts };
+    return page(<AdminDashboardPage {...{ numbers, invitations, error, phone }} />, {
+      title: wordsOf(ADMINISTRATOR_WORDS, request).title,
+      status: error?.status ?? 200,
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import type { Dates } from '../frame/dates.js';
+import type { AUDIT_WORDS } from './audit.words.js';
+
+type AuditWords = (typeof AUDIT_WORDS)['en'];
+type Values = Readonly<Record<string, unknown>> | null;
+
+/** Columns that say nothing which the others do not. */
+const HIDDEN = new Set(['time_has_changed', 'last_modified', 'revision', 'grant_id', 'logo_file']);
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const TIME = /^\d\d:\d\d(:\d\d)?$/;
+
+/**
+ * The values of an entry as one line: 'time: 7:00 AM, needed: 4'. Those that are the same before and after are left out.
+ *
+ * @param other the values of the other side; null: there are none
+ */
+export function valuesInWords(
+  values: Values,
+  other: Values,
+  words: AuditWords,
+  dates: Dates,
+): string | null {
+  const changed = Object.entries(values ?? {}).filter(
+    ([name, value]) =>
+      !HIDDEN.has(name) && (!other || JSON.stringify(other[name]) !== JSON.stringify(value)),
+  );
+  if (changed.length === 0) return null;
+  return changed
+    .map(([name, value]) => `${fieldName(name, words)}: ${valueInWords(name, value, words, dates)}`)
+    .join(', ');
+}
+
+function fieldName(name: string, words: AuditWords): string {
+  return words.fields[name] ?? name.replace(/_(id|minutes|at)$/, '').replaceAll('_', ' ');
+}
+
+function valueInWords(name: string, value: unknown, words: AuditWords, dates: Dates): string {
+  if (value === null || value === undefined || value === '') return words.nothing;
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  if (typeof value === 'number') return name.endsWith('_minutes') ? duration(value) : String(value);
+  if (typeof value === 'string') {
+    if (INSTANT.test(value)) return dates.moment(value);
+    if (DAY.test(value)) return dates.day(value);
+    return TIME.test(value) ? dates.time(value) : value;
+  }
+  if (Array.isArray(value))
+    return (
+      value.map((entry) => valueInWords(name, entry, words, dates)).join(', ') || words.nothing
+    );
+  return JSON.stringify(value);
+}
+
+/** '4 h 30' */
+function duration(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
+}
