@@ -1,10 +1,12 @@
 -- Whose key it is, before anything else
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts
+-- null: impersonator_id
 -- grants: []
 -- grants_asking_for_it: []
 select
   k.id as credential_id,
+  k.impersonator_id,
   k.last_used_at <= $2::timestamptz - interval '1 hour' as is_to_be_stamped,
   u.id,
   u.username,
@@ -60,4 +62,8 @@ where
   k.key_hash = $1
   and u.is_active
   and k.last_used_at >= $2::timestamptz - interval '90 days'
-  and k.created_at > $2::timestamptz - interval '365 days';
+  and k.created_at > $2::timestamptz - interval '365 days'
+  and (
+    k.impersonator_id is null
+    or k.created_at > $2::timestamptz - interval '1 hours'
+  );

@@ -81,6 +81,7 @@ order by
   n;
 
 -- PeopleQueries.find · libs/identity/src/accounts/people.queries.ts
+-- null: last_signed_in_at
 -- roles: [{"id":"number","role":"string","company?":{"slug":"string","name":"string"}}]
 select
   u.id,
@@ -90,6 +91,42 @@ select
   u.email,
   u.is_active,
   u.created_at,
+  greatest(
+    (
+      select
+        max(sn.last_at)
+      from
+        sign_in_networks sn
+      where
+        sn.user_id = u.id
+    ),
+    (
+      select
+        max(k.created_at)
+      from
+        api_keys k
+      where
+        k.user_id = u.id
+        and k.impersonator_id is null
+    ),
+    (
+      select
+        max(s.created_at)
+      from
+        sessions s
+      where
+        s.user_id = u.id
+        and s.impersonator_id is null
+    )
+  ) as last_signed_in_at,
+  exists (
+    select
+    from
+      second_factors sf
+    where
+      sf.user_id = u.id
+      and sf.confirmed_at is not null
+  ) as has_second_factor,
   coalesce(
     (
       select
@@ -119,7 +156,8 @@ select
         )
     ),
     '[]'
-  ) as roles
+  ) as roles,
+  count(*) over ()::int as total
 from
   users u
 where
@@ -127,8 +165,19 @@ where
     u.username ilike $2
     or u.email ilike $2
     or u.first_name || ' ' || u.last_name ilike $2
+    or exists (
+      select
+      from
+        role_grants g
+        join companies c on c.id = g.company_id
+      where
+        g.user_id = u.id
+        and c.name ilike $2
+    )
   )
 order by
   u.username
 limit
-  $3;
+  $3
+offset
+  $4;

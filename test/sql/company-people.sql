@@ -117,6 +117,7 @@ order by
   n;
 
 -- PeopleQueries.ofCompany · libs/identity/src/accounts/people.queries.ts
+-- null: last_signed_in_at
 -- roles: [{"id":"number","role":"string","company":{"slug":"string","name":"string"}}]
 select
   u.id,
@@ -126,6 +127,42 @@ select
   u.email,
   u.is_active,
   u.created_at,
+  greatest(
+    (
+      select
+        max(sn.last_at)
+      from
+        sign_in_networks sn
+      where
+        sn.user_id = u.id
+    ),
+    (
+      select
+        max(k.created_at)
+      from
+        api_keys k
+      where
+        k.user_id = u.id
+        and k.impersonator_id is null
+    ),
+    (
+      select
+        max(s.created_at)
+      from
+        sessions s
+      where
+        s.user_id = u.id
+        and s.impersonator_id is null
+    )
+  ) as last_signed_in_at,
+  exists (
+    select
+    from
+      second_factors sf
+    where
+      sf.user_id = u.id
+      and sf.confirmed_at is not null
+  ) as has_second_factor,
   coalesce(
     (
       select

@@ -26,6 +26,7 @@ const BY_PATH: readonly LookUp[] = [
   [/ \/user\/keys\/\{id\}\//, missing('ApiKey')],
   [/ \/user\/sessions\/\{id\}\//, missing('Session')],
   [/ \/roles\/\{id\}\//, missing('Role')],
+  [/ \/invitations\/\{id\}\//, missing('Invitation')],
   [/ \/admin\/users\/\{id\}\//, missing('User')],
   [/ \/admin\/billing\/events\/\{id\}\//, missing('StripeEvent')],
   [/ \/admin\/billing\/bookings\/\{id\}\//, missing('UsageBooking')],

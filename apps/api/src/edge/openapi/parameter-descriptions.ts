@@ -25,6 +25,7 @@ const IN_PATHS: readonly Line[] = [
   [/^\{id\} \S+ \/user\/keys\//, 'Id of the key, as the list has it.'],
   [/^\{id\} \S+ \/user\/sessions\//, 'Id of the session, as the list has it.'],
   [/^\{id\} \S+ \/roles\//, 'Id of the role, as the people of a company are listed with.'],
+  [/^\{id\} \S+ \/invitations\//, 'Id of the invitation, as the open ones are listed with.'],
   [/^\{id\} \S+ \/admin\/users\//, 'Id of the account.'],
   [/^\{id\} \S+ \/admin\/billing\//, 'Id of the line, as the list has it.'],
   [/^\{id\} \S+ \/notifications\//, 'Id of the line, as the list has it.'],

@@ -87,14 +87,14 @@ export class CompanySettingsDto {
     optional: true,
     example: '08:00',
     description:
-      'Local time from which offers, questions and automatic reminders are sent; anything for a call that starts before the next opening goes at once.',
+      'Time on the clocks of the event from which offers, questions and automatic reminders are sent; anything for a call that starts before the next opening goes at once.',
   })
   sending_from?: string;
   @TimeText({
     optional: true,
     example: '21:00',
     description:
-      'Local time until which they are sent; before `sending_from`: of the next day. The same: at any time.',
+      'Time on the clocks of the event until which they are sent; before `sending_from`: of the next day. The same: at any time.',
   })
   sending_until?: string;
   @HalfHours({

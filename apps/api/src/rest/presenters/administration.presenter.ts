@@ -17,10 +17,10 @@ import { instantOrNull, instantText } from './values.js';
 const CompanyOfAllShape = object('ListedCompany', {
   slug: text('slBZ3w5'),
   name: text('Acme Productions'),
-  name_short: nullable(text('ACME')),
+  name_short: nullable(text('ACME', 'For text messages.')),
   city: nullable(text('Albany')),
   state: nullable(text('NY')),
-  time_zone: text('America/New_York'),
+  time_zone: text('America/New_York', 'IANA name.'),
   time_tracking: flag(true, 'Whether screens offer time sheets, QR codes and stations.'),
   round_up_target: integer(30, 'Minutes between the marks that edited times go to: 30, or 0.'),
   created_at: instant(),
@@ -28,7 +28,7 @@ const CompanyOfAllShape = object('ListedCompany', {
 });
 export const CompaniesShape = object('Companies', {
   total: integer(120, 'Of all pages.'),
-  companies: list(CompanyOfAllShape),
+  companies: list(CompanyOfAllShape, 'By name.'),
 });
 export type CompaniesView = Static<typeof CompaniesShape>;
 
@@ -63,33 +63,49 @@ export const SystemShape = object('System', {
     ['process', 'redis', 'degraded'],
     'How hints travel: within this process (no Redis is set up), through Redis, or within the process until Redis is back.',
   ),
-  sockets: inline({ raw: integer(12), dashboard: integer(3) }, 'Open ones of this process.'),
+  sockets: inline(
+    {
+      raw: integer(12, 'Of `/ws/` and of pages.'),
+      dashboard: integer(3, 'Of `/live`.'),
+    },
+    'Open ones of this process.',
+  ),
   runners: integer(2, 'Processes that ran tasks within the last two minutes.'),
-  tasks: inline({
-    queued: integer(14, 'Due now or later.'),
-    due: integer(0, 'Due by now and not begun.'),
-    running: integer(1),
-    failed: integer(0, 'Given up after their last attempt.'),
-    oldest_due_at: nullable(instant(undefined, 'Since when the oldest due task waits.')),
-    failing: list(
-      inline({
-        task: text('messages.send'),
-        count: integer(2),
-        error: nullable(text('connect ECONNREFUSED')),
-      }),
-      'By name, most first.',
-    ),
-  }),
+  tasks: inline(
+    {
+      queued: integer(14, 'Due now or later.'),
+      due: integer(0, 'Due by now and not begun.'),
+      running: integer(1, 'Begun and not done.'),
+      failed: integer(0, 'Given up after their last attempt.'),
+      oldest_due_at: nullable(instant(undefined, 'Since when the oldest due task waits.')),
+      failing: list(
+        inline({
+          task: text('messages.send', 'Its name.'),
+          count: integer(2),
+          error: nullable(text('connect ECONNREFUSED')),
+        }),
+        'By name, most first.',
+      ),
+    },
+    'What is done behind the answers.',
+  ),
   messages: list(
-    inline({ channel: choice(['sms', 'mail']), status: text('delivered'), count: integer(42) }),
+    inline({
+      channel: choice(['sms', 'mail'], 'How it is sent.'),
+      status: text('delivered', 'How it ended so far.'),
+      count: integer(42),
+    }),
     'Of the last 24 hours, by outcome.',
   ),
-  database: inline({
-    version: text('18.4'),
-    bytes: integer(52_428_800),
-    connections: integer(9),
-    max_connections: integer(100),
-  }),
+  database: inline(
+    {
+      version: text('18.4', 'Of the server.'),
+      bytes: integer(52_428_800, 'Size of the database.'),
+      connections: integer(9, 'Open ones, of all processes.'),
+      max_connections: integer(100, 'That the server allows.'),
+    },
+    'PostgreSQL.',
+  ),
 });
 export type SystemView = Static<typeof SystemShape>;
 

@@ -28,7 +28,7 @@ const AuditEntryShape = object('AuditEntry', {
   at: instant(),
   action: text('call_time.moved', 'What happened: the kind of row, and what was done to it.'),
   subject: text('call_time', 'The kind of row.'),
-  subject_id: nullable(integer(17)),
+  subject_id: nullable(integer(17, 'Of the row; null: it has none.')),
   subject_name: nullable(
     text('Load in', 'As the row is called now; null: it is gone, or has none.'),
   ),
