@@ -116,7 +116,8 @@ function formsOf(html: string): FormOnPage[] {
         const { name, value, type } = attributesOf(given);
         const isTicked = !/^(radio|checkbox)$/.test(type ?? '') || /\schecked\b/.test(given);
         const isSent = name !== undefined && type !== 'file' && isTicked;
-        return isSent ? [[name, content ?? value ?? ''] as const] : [];
+        const text = content === undefined ? (value ?? '') : unescaped(content);
+        return isSent ? [[name, text] as const] : [];
       });
       const { method = 'get', action = '' } = attributesOf(attributes);
       return {

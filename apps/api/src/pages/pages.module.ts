@@ -27,6 +27,7 @@ import { COMPANY_CONTROLLERS } from './company-controllers.js';
 import { OfficeCompanyService } from './company/office-company.service.js';
 import { CancelController } from './confirm/cancel.controller.js';
 import { ConfirmController } from './confirm/confirm.controller.js';
+import { EventCancelController } from './events/event-cancel.controller.js';
 import { EventChangesController } from './events/event-changes.controller.js';
 import { EventFormsController } from './events/event-forms.controller.js';
 import { EventListController } from './events/event-list.controller.js';
@@ -85,6 +86,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     EventListController,
     EventFormsController,
     EventChangesController,
+    EventCancelController,
     CallTimeFormsController,
     CallDeletionController,
     LaborFormsController,

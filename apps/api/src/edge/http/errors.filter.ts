@@ -10,6 +10,7 @@ import {
   type ErrorResponse,
   unexpectedErrorResponse,
 } from './error-responses.js';
+import { RepeatedAnswer } from './repeated-answer.js';
 import type { RouteTable } from './route-table.js';
 
 /**
@@ -48,7 +49,8 @@ export class ErrorsFilter implements ExceptionFilter {
 
     for (const [name, value] of Object.entries(answer.headers ?? {}))
       this.adapter.setHeader?.(reply, name, value);
-    if (forPage && this.options.errorPages) this.sendPage(answer, request, reply);
+    if (forPage && this.options.errorPages && !(error instanceof RepeatedAnswer))
+      this.sendPage(answer, request, reply);
     else
       this.send(
         reply,

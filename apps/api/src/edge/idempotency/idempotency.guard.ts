@@ -37,7 +37,7 @@ interface Repeatable extends RequestIdentity {
 
 /**
  * Lets a POST with an `Idempotency-Key`, or a creation without one, through once; a repetition gets the first answer.
- * Pages are left out: their forms carry no key, and answering one twice changes nothing.
+ * Forms of pages carry no key; those that create something are known by what they send.
  *
  * @throws RepeatedAnswer it was answered before
  * @throws Mismatch the key came with another request
@@ -55,9 +55,9 @@ export class IdempotencyGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() === 'ws') return true;
     const request = context.switchToHttp().getRequest<EdgeRequest>();
-    if (request.method !== 'POST' || isPage(request)) return true;
+    if (request.method !== 'POST') return true;
 
-    const key = idempotencyKeyOf(request.headers['idempotency-key']);
+    const key = isPage(request) ? null : idempotencyKeyOf(request.headers['idempotency-key']);
     const policy = this.reflector.get(WhenRepeated, context.getHandler()) ?? {};
     const creates = isCreation(policy, request.body);
     request.undoesCreations = policy.undoes ?? (policy.creates !== undefined && !creates);

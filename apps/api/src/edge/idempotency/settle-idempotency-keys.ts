@@ -55,8 +55,14 @@ async function settleKey(
   await keys.answered(work, id, {
     status: reply.statusCode,
     contentType: String(reply.getHeader('content-type') ?? ''),
-    answer: seal(textOf(payload), sealKey, keyHash),
+    answer: seal(locationOf(reply) ?? textOf(payload), sealKey, keyHash),
   });
+}
+
+/** A redirect has no body but an address. */
+function locationOf(reply: FastifyReply): string | null {
+  const isRedirect = reply.statusCode >= 300 && reply.statusCode < 400;
+  return isRedirect ? String(reply.getHeader('location')) : null;
 }
 
 function isText(payload: unknown): payload is string | Buffer | null | undefined {

@@ -13,7 +13,8 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { NextForm } from '../events/event.form.js';
 import { EventPageService } from '../events/event-page.service.js';
-import { type FormError, formErrorFrom } from '../frame/form-error.js';
+import type { FormError } from '../frame/form-error.js';
+import { formErrorIn } from '../events/form-error-in.js';
 import { nextPath } from '../frame/next-path.js';
 import { type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
@@ -60,7 +61,7 @@ export class CallDeletionController {
         lines: [wordsOf(CALL_WORDS, request).deleted(call.name)],
       });
     } catch (error) {
-      return this.show(by, call, request, formErrorFrom(error));
+      return this.show(by, call, request, formErrorIn(error, request));
     }
   }
 
@@ -73,7 +74,12 @@ export class CallDeletionController {
     @Req() request: EdgeRequest,
   ): Promise<SeeOther> {
     const { next } = await readForm(NextForm, body);
-    await this.unitOfWork.as(by, (work) => this.restoring.restore(work, slug));
+    try {
+      await this.unitOfWork.as(by, (work) => this.restoring.restore(work, slug));
+    } catch (error) {
+      const { message } = formErrorIn(error, request);
+      return seeOther(nextPath(next), { tone: 'warning', lines: [message] });
+    }
     const { restored } = wordsOf(CALL_WORDS, request);
     return seeOther(nextPath(next), { tone: 'success', lines: [restored] });
   }
@@ -88,7 +94,7 @@ export class CallDeletionController {
     const attempt = await this.previews
       .of(by, (work) => this.calls.archive(work, call.slug))
       .then((preview) => ({ preview, refusal: null }))
-      .catch((refused: unknown) => ({ preview: null, refusal: formErrorFrom(refused) }));
+      .catch((refused: unknown) => ({ preview: null, refusal: formErrorIn(refused, request) }));
     const element = (
       <CallDeletionPanel
         event={call.event}

@@ -3,7 +3,7 @@ import type { CallTimeWithEvent } from '#libs/call-time';
 import { type EventRow, zoneOf } from '#libs/event';
 import type { TextPreview } from '#libs/labor';
 import { FormPanel, PanelActions } from '../events/event-panels.js';
-import { TextsPreview } from '../events/texts-preview.js';
+import { TextsBox } from '../events/texts-box.js';
 import type { Typed } from '../events/typed.js';
 import { Button } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';
@@ -97,8 +97,8 @@ export function CallPanel({
           maxLength={5000}
         />
         {asking && <input type="hidden" name="agreed" value={asking.agreed} />}
-        {asking && (asked > 0 || asking.preview.untold.length > 0) && (
-          <TextsPreview id="move-preview" preview={asking.preview} title={words.askedAgain} />
+        {asking && (
+          <TextsBox preview={asking.preview} title={words.askedAgain} zone={zoneOf(event)} />
         )}
         <PanelActions event={event}>
           <Button>{asked > 0 ? words.moveAndAsk(asked) : label}</Button>
@@ -178,9 +178,7 @@ export function CallDeletionPanel({
     >
       <Form action={`/app/call/${call.slug}/delete/`} id="delete-call-form">
         <FormErrors error={error} />
-        {preview && (told > 0 || preview.untold.length > 0) && (
-          <TextsPreview id="deletion" preview={preview} title={words.deleteTexts} />
-        )}
+        {preview && <TextsBox preview={preview} title={words.deleteTexts} zone={zoneOf(event)} />}
         <PanelActions event={event}>
           {preview && (
             <Button kind="danger">{told > 0 ? words.deleteAndText(told) : words.deleteIt}</Button>

@@ -1,7 +1,6 @@
 import { Body, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { CallTimeQueries, CallTimeService, type CallTimeWithEvent } from '#libs/call-time';
 import { EventQueries, type EventRow, eventWorkRules } from '#libs/event';
-import { hoursOfMinutes, minutesOfHours } from '#libs/kernel';
 import { CallCopyingService, TextPreviewService, TimeChangeService } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
@@ -10,13 +9,15 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { EventPageService } from '../events/event-page.service.js';
 import { type Typed, typedIn } from '../events/typed.js';
-import { type FormError, formErrorFrom } from '../frame/form-error.js';
+import type { FormError } from '../frame/form-error.js';
+import { formErrorIn } from '../events/form-error-in.js';
 import { type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { readForm } from '../frame/read-form.js';
 import { wordsOf } from '../frame/words.js';
 import { CallEditForm, CallForm, MoveQuery } from './call.form.js';
 import { CallPanel } from './call-panels.js';
+import { draftOf, hoursText, minutesOf, valuesOf } from './call-values.js';
 import { CALL_WORDS } from './call.words.js';
 
 /** Adds, edits and copies calls on the page of their event, by the same verbs as REST. */
@@ -41,7 +42,10 @@ export class CallTimeFormsController {
     @Req() request: EdgeRequest,
   ): Promise<Page> {
     const event = await this.events.reached(this.unitOfWork.reading(by), slug);
-    const given = { date: event.start_date, minimum_hours: hoursText(inheritedMinutes(event)) };
+    const given = {
+      date: event.start_date,
+      minimum_hours: hoursText(eventWorkRules(event).minimumMinutes),
+    };
     return this.showNew(by, event, request, given);
   }
 
@@ -62,7 +66,7 @@ export class CallTimeFormsController {
       const path = `/app/call/${call.slug}/add-labor/#new-labor-${call.slug}`;
       return seeOther(path, { tone: 'success', lines: [added] });
     } catch (error) {
-      return this.showNew(by, event, request, typedIn(body), formErrorFrom(error));
+      return this.showNew(by, event, request, typedIn(body), formErrorIn(error, request));
     }
   }
 
@@ -85,7 +89,10 @@ export class CallTimeFormsController {
       const asking = await this.asking(by, call, query);
       return await this.showCall(by, call, 'edit', request, { given, asking });
     } catch (error) {
-      return this.showCall(by, call, 'edit', request, { given, error: formErrorFrom(error) });
+      return this.showCall(by, call, 'edit', request, {
+        given,
+        error: formErrorIn(error, request),
+      });
     }
   }
 
@@ -127,7 +134,10 @@ export class CallTimeFormsController {
         lines: [asked > 0 ? words.moved(asked) : words.saved],
       });
     } catch (error) {
-      return this.showCall(by, call, 'edit', request, { given, error: formErrorFrom(error) });
+      return this.showCall(by, call, 'edit', request, {
+        given,
+        error: formErrorIn(error, request),
+      });
     }
   }
 
@@ -160,7 +170,10 @@ export class CallTimeFormsController {
       return seeOther(path, { tone: 'success', lines: [copied] });
     } catch (error) {
       const given = typedIn(body);
-      return this.showCall(by, source, 'copy', request, { given, error: formErrorFrom(error) });
+      return this.showCall(by, source, 'copy', request, {
+        given,
+        error: formErrorIn(error, request),
+      });
     }
   }
 
@@ -203,40 +216,4 @@ export class CallTimeFormsController {
     const panel = { at: `call-${call.slug}`, element, status: form.error?.status };
     return this.pages.of(this.unitOfWork.reading(by), event, request, panel);
   }
-}
-
-function draftOf(form: CallForm, event: EventRow) {
-  return {
-    name: form.name,
-    date: event.is_single_day ? event.start_date : (form.date ?? event.start_date),
-    time: form.time,
-    message: form.message ?? null,
-    minimumMinutes: minutesOf(form.minimum_hours) ?? null,
-    expectedMinutes: minutesOf(form.expected_hours) ?? null,
-  };
-}
-
-function valuesOf(call: CallTimeWithEvent): Typed {
-  const minimum = eventWorkRules(call.event, { callTime: call }).minimumMinutes;
-  return {
-    name: call.name,
-    date: call.date,
-    time: call.time.slice(0, 5),
-    expected_hours: call.expected_minutes === null ? '' : hoursText(call.expected_minutes),
-    minimum_hours: hoursText(minimum),
-    message: call.message ?? '',
-  };
-}
-
-function inheritedMinutes(event: EventRow): number {
-  return eventWorkRules(event).minimumMinutes;
-}
-
-function hoursText(minutes: number): string {
-  return String(hoursOfMinutes(minutes));
-}
-
-/** Undefined: left out; null: blank. */
-function minutesOf(hours: number | null | undefined): number | null | undefined {
-  return hours == null ? hours : minutesOfHours(hours);
 }

@@ -13,7 +13,8 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { NextForm } from '../events/event.form.js';
 import { EventPageService } from '../events/event-page.service.js';
-import { type FormError, formErrorFrom } from '../frame/form-error.js';
+import type { FormError } from '../frame/form-error.js';
+import { formErrorIn } from '../events/form-error-in.js';
 import { nextPath } from '../frame/next-path.js';
 import { type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
@@ -61,7 +62,7 @@ export class LaborDeletionController {
         lines: [wordsOf(LABOR_WORDS, request).deleted(skill.name)],
       });
     } catch (error) {
-      return this.show(by, requirement, request, formErrorFrom(error));
+      return this.show(by, requirement, request, formErrorIn(error, request));
     }
   }
 
@@ -74,7 +75,12 @@ export class LaborDeletionController {
     @Req() request: EdgeRequest,
   ): Promise<SeeOther> {
     const { next } = await readForm(NextForm, body);
-    await this.unitOfWork.as(by, (work) => this.restoring.restore(work, slug));
+    try {
+      await this.unitOfWork.as(by, (work) => this.restoring.restore(work, slug));
+    } catch (error) {
+      const { message } = formErrorIn(error, request);
+      return seeOther(nextPath(next), { tone: 'warning', lines: [message] });
+    }
     const { restored } = wordsOf(LABOR_WORDS, request);
     return seeOther(nextPath(next), { tone: 'success', lines: [restored] });
   }
@@ -90,7 +96,7 @@ export class LaborDeletionController {
     const attempt = await this.previews
       .of(by, (work) => this.archiving.archive(work, { requirementId }))
       .then((preview) => ({ preview, refusal: null }))
-      .catch((refused: unknown) => ({ preview: null, refusal: formErrorFrom(refused) }));
+      .catch((refused: unknown) => ({ preview: null, refusal: formErrorIn(refused, request) }));
     const element = (
       <LaborDeletionPanel
         event={call.event}

@@ -2,7 +2,6 @@ import { Body, Get, Param, Post, Req } from '@nestjs/common';
 import { CallTimeQueries, type CallTimeWithEvent } from '#libs/call-time';
 import { LaborTypeQueries } from '#libs/company';
 import { eventWorkRules } from '#libs/event';
-import { hoursOfMinutes, minutesOfHours } from '#libs/kernel';
 import {
   LaborRequirementQueries,
   LaborRequirementService,
@@ -15,12 +14,14 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { EventPageService } from '../events/event-page.service.js';
 import { type Typed, typedIn } from '../events/typed.js';
-import { type FormError, formErrorFrom } from '../frame/form-error.js';
+import type { FormError } from '../frame/form-error.js';
+import { formErrorIn } from '../events/form-error-in.js';
 import { type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { readForm } from '../frame/read-form.js';
 import { wordsOf } from '../frame/words.js';
 import { LaborEditForm, LaborForm } from './call.form.js';
+import { hoursText, minutesOf } from './call-values.js';
 import { LaborPanel } from './labor-panels.js';
 import { LABOR_WORDS } from './labor.words.js';
 
@@ -73,7 +74,7 @@ export class LaborFormsController {
       const { added } = wordsOf(LABOR_WORDS, request);
       return seeOther(path, { tone: 'success', lines: [added(skill.name)] });
     } catch (error) {
-      return this.showNew(by, call, request, typedIn(body), formErrorFrom(error));
+      return this.showNew(by, call, request, typedIn(body), formErrorIn(error, request));
     }
   }
 
@@ -116,7 +117,7 @@ export class LaborFormsController {
       });
     } catch (error) {
       const given = { ...valuesOf(requirement), ...typedIn(body) };
-      return this.showEdit(by, requirement, request, given, formErrorFrom(error));
+      return this.showEdit(by, requirement, request, given, formErrorIn(error, request));
     }
   }
 
@@ -176,16 +177,11 @@ function valuesOf(requirement: ReachedRequirement): Typed {
     labor_type: String(requirement.labor_type_id),
     needed_labor: String(requirement.needed_labor),
     fcfs_positions: String(requirement.fcfs_positions),
-    minimum_hours: String(hoursOfMinutes(minimumMinutes)),
+    minimum_hours: hoursText(minimumMinutes),
   };
 }
 
 /** What the call gives, in hours: a requirement with the same value inherits. */
 function minimumOf(call: CallTimeWithEvent): string {
-  return String(hoursOfMinutes(eventWorkRules(call.event, { callTime: call }).minimumMinutes));
-}
-
-/** Undefined: left out; null: blank. */
-function minutesOf(hours: number | null | undefined): number | null | undefined {
-  return hours == null ? hours : minutesOfHours(hours);
+  return hoursText(eventWorkRules(call.event, { callTime: call }).minimumMinutes);
 }

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import type { LaborTypeRow } from '#libs/company';
-import type { EventRow } from '#libs/event';
+import { type EventRow, zoneOf } from '#libs/event';
 import type { TextPreview } from '#libs/labor';
 import { FormPanel, PanelActions } from '../events/event-panels.js';
-import { TextsPreview } from '../events/texts-preview.js';
+import { TextsBox } from '../events/texts-box.js';
 import type { Typed } from '../events/typed.js';
 import { Button } from '../frame/button.js';
 import { Field } from '../frame/field.js';
@@ -143,9 +143,7 @@ export function LaborDeletionPanel({
     >
       <Form action={`/app/labor/${requirement.slug}/delete/`} id="delete-labor-form">
         <FormErrors error={error} />
-        {preview && (told > 0 || preview.untold.length > 0) && (
-          <TextsPreview id="deletion" preview={preview} title={words.deleteTexts} />
-        )}
+        {preview && <TextsBox preview={preview} title={words.deleteTexts} zone={zoneOf(event)} />}
         <PanelActions event={event}>
           {preview && (
             <Button kind="danger">{told > 0 ? words.deleteAndText(told) : words.deleteIt}</Button>

@@ -6,6 +6,7 @@ import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { useWords } from '../frame/words.js';
+import { sendHref } from '../sending/send-scope.js';
 import { type CallModel, durationText } from './event.model.js';
 import { EVENT_WORDS } from './event.words.js';
 import type { Panel } from './panel.js';
@@ -13,6 +14,7 @@ import { RequirementRow } from './requirement-row.js';
 
 interface CallBlockProps {
   call: CallModel;
+  eventSlug: string;
   /** IANA name of the event's zone. */
   zone: string;
   /** The event goes on. */
@@ -48,6 +50,7 @@ export function CallBlock(props: CallBlockProps): JSX.Element {
             <RequirementRow
               key={requirement.slug}
               requirement={requirement}
+              eventSlug={props.eventSlug}
               mayEdit={mayEdit}
               panel={panel}
             />
@@ -71,7 +74,7 @@ export function CallBlock(props: CallBlockProps): JSX.Element {
   );
 }
 
-function CallHead({ call, zone, mayEdit, mayDelete }: CallBlockProps): JSX.Element {
+function CallHead({ call, eventSlug, zone, mayEdit, mayDelete }: CallBlockProps): JSX.Element {
   const words = useWords(EVENT_WORDS);
   const dates = useDates(zone);
   const { slug, name, starts_at: startsAt, minutes } = call;
@@ -112,6 +115,24 @@ function CallHead({ call, zone, mayEdit, mayDelete }: CallBlockProps): JSX.Eleme
           id={`call-${slug}-menu`}
           label={words.moreOf(name)}
           items={[
+            ...(mayEdit && call.fill.queued > 0
+              ? [
+                  {
+                    label: words.send(call.fill.queued),
+                    href: sendHref(eventSlug, { kind: 'call', slug }),
+                    icon: 'send',
+                  } as const,
+                ]
+              : []),
+            ...(mayEdit && call.fill.confirmed > 0
+              ? [
+                  {
+                    label: words.remind,
+                    href: sendHref(eventSlug, { kind: 'reminder', slug }),
+                    icon: 'bell-ring',
+                  } as const,
+                ]
+              : []),
             { label: words.requests, href: `${path}/requests/`, icon: 'users' },
             ...(call.time_has_changed
               ? [

@@ -6,7 +6,8 @@ import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
-import { type FormError, formErrorFrom } from '../frame/form-error.js';
+import type { FormError } from '../frame/form-error.js';
+import { formErrorIn } from './form-error-in.js';
 import { nextPath } from '../frame/next-path.js';
 import { type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
@@ -64,7 +65,7 @@ export class EventChangesController {
       const line = steward === null ? words.unassigned : words.assigned;
       return seeOther(nextPath(next), { tone: 'success', lines: [line] });
     } catch (error) {
-      return this.showSteward(by, event, request, formErrorFrom(error));
+      return this.showSteward(by, event, request, formErrorIn(error, request));
     }
   }
 
@@ -123,7 +124,7 @@ export class EventChangesController {
       await this.unitOfWork.as(by, (work) => this.events.archive(work, slug));
       return seeOther(nextPath(next));
     } catch (error) {
-      return this.showDeletion(by, event, request, formErrorFrom(error));
+      return this.showDeletion(by, event, request, formErrorIn(error, request));
     }
   }
 
@@ -151,9 +152,14 @@ export class EventChangesController {
     @Param('slug') slug: string,
     @Req() request: EdgeRequest,
   ): Promise<SeeOther> {
-    await this.unitOfWork.as(by, (work) => this.restoring.restore(work, slug));
+    try {
+      await this.unitOfWork.as(by, (work) => this.restoring.restore(work, slug));
+    } catch (error) {
+      const { message } = formErrorIn(error, request);
+      return seeOther('/app/events/?view=deleted', { tone: 'warning', lines: [message] });
+    }
     const { restored } = wordsOf(EVENT_FORM_WORDS, request);
-    return seeOther(`/app/events/${slug}/`, { tone: 'success', lines: [restored.event] });
+    return seeOther(`/app/events/${slug}/`, { tone: 'success', lines: [restored] });
   }
 
   private managed(by: Caller, slug: string): Promise<EventRow> {

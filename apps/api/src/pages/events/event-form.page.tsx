@@ -16,7 +16,7 @@ import { Select } from '../frame/select.js';
 import { useWords } from '../frame/words.js';
 import { formatZone } from '../translations/format-date-time.js';
 import { EVENT_FORM_WORDS } from './event-form.words.js';
-import { TextsPreview } from './texts-preview.js';
+import { TextsBox } from './texts-box.js';
 import type { Typed } from './typed.js';
 
 const SHOWN = ['event_name', 'start_date', 'end_date', 'is_single_day', 'location_profile'];
@@ -109,7 +109,7 @@ export function EventFormPage(model: EventFormModel): JSX.Element {
         {asking && (
           <>
             <input type="hidden" name="agreed" value={asking.agreed} />
-            <TextsPreview id="asking" preview={asking.preview} title={words.askedAgain} />
+            <TextsBox preview={asking.preview} title={words.askedAgain} zone={model.companyZone} />
           </>
         )}
         <FormActions>

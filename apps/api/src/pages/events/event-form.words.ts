@@ -68,11 +68,7 @@ const english = {
   canceled: (n: number) =>
     n === 1 ? 'Canceled. 1 person is texted.' : `Canceled. ${n} people are texted.`,
   untold: (names: string) => `Not texted: ${names}.`,
-  restored: {
-    event: 'The event is restored.',
-    call: 'The call is restored.',
-    labor: 'The labor is restored.',
-  },
+  restored: 'The event is restored.',
   deletedTitle: 'Deleted calls and labor',
 };
 
@@ -90,7 +86,7 @@ const spanish: typeof english = {
   noLocation: 'Todavía no hay lugares. Los eventos tienen uno.',
   addLocation: 'Agregar un lugar',
   description: 'Nota',
-  descriptionHint: 'Para la oficina y el encargado.',
+  descriptionHint: 'Para la oficina y el steward.',
   moveCalls: (days) => `Mover todos los llamados ${days}`,
   days: (days) => {
     const size = Math.abs(days) === 1 ? '1 día' : `${Math.abs(days)} días`;
@@ -115,13 +111,13 @@ const spanish: typeof english = {
   created: 'El evento está listo. Agregue su primer llamado.',
   note: 'Nota',
   noteSave: 'Guardar la nota',
-  steward: 'Encargado',
+  steward: 'Steward',
   stewardHint: 'Dirige este evento: envía, completa y registra entradas, y no ve otros eventos.',
-  noSteward: 'Sin encargado',
-  noStewards: 'Todavía no hay encargados.',
-  invite: 'Invitar a un encargado',
+  noSteward: 'Sin steward',
+  noStewards: 'Todavía no hay stewards.',
+  invite: 'Invitar a un steward',
   assign: 'Asignar',
-  assigned: 'El encargado está asignado.',
+  assigned: 'El steward está asignado.',
   unassigned: 'El evento no tiene encargado.',
   deleteTitle: (name) => `¿Eliminar ${name}?`,
   deleteWhat: (calls) =>
@@ -135,7 +131,7 @@ const spanish: typeof english = {
     n === 1 ? 'Eliminar y avisar a 1 persona' : `Eliminar y avisar a ${n} personas`,
   cancelTitle: (name) => `¿Cancelar ${name}?`,
   cancelWhat:
-    'Para siempre. El encargado deja el evento, las ofertas que no han salido se retiran, y no se pregunta ni se recuerda a nadie más. Las respuestas y las horas quedan.',
+    'Para siempre. El steward deja el evento, las ofertas que no han salido se retiran, y no se pregunta ni se recuerda a nadie más. Las respuestas y las horas quedan.',
   cancelTexts: (n) =>
     n === 0
       ? 'No hay que avisar a nadie.'
@@ -148,11 +144,7 @@ const spanish: typeof english = {
   canceled: (n) =>
     n === 1 ? 'Cancelado. Se avisa a 1 persona.' : `Cancelado. Se avisa a ${n} personas.`,
   untold: (names) => `Sin mensaje: ${names}.`,
-  restored: {
-    event: 'El evento está restaurado.',
-    call: 'El llamado está restaurado.',
-    labor: 'El puesto está restaurado.',
-  },
+  restored: 'El evento está restaurado.',
   deletedTitle: 'Llamados y puestos eliminados',
 };
 

@@ -10,7 +10,8 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { datesOf } from '../frame/dates.js';
-import { type FormError, formErrorFrom } from '../frame/form-error.js';
+import type { FormError } from '../frame/form-error.js';
+import { formErrorIn } from './form-error-in.js';
 import { nextPath } from '../frame/next-path.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
@@ -67,7 +68,7 @@ export class EventFormsController {
       const { created } = wordsOf(EVENT_FORM_WORDS, request);
       return seeOther(`/app/events/${slug}/`, { tone: 'success', lines: [created] });
     } catch (error) {
-      return this.showNew(by, request, typedIn(body), formErrorFrom(error));
+      return this.showNew(by, request, typedIn(body), formErrorIn(error, request));
     }
   }
 
@@ -120,7 +121,7 @@ export class EventFormsController {
       return seeOther(next, { tone: 'success', lines: [line] });
     } catch (error) {
       const moveByDays = error instanceof CallOutsideNewDates ? error.byDays : null;
-      const refusal = refusalInWords(error, formErrorFrom(error), event, request);
+      const refusal = refusalInWords(error, formErrorIn(error, request), event, request);
       return this.showEdit(by, event, request, { given, next, moveByDays, error: refusal });
     }
   }

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { EventRow } from '#libs/event';
+import { type EventRow, zoneOf } from '#libs/event';
 import type { StewardChoice, TextPreview } from '#libs/labor';
 import { Button } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
@@ -13,10 +13,10 @@ import { Select } from '../frame/select.js';
 import { useWords } from '../frame/words.js';
 import { DeletedThings, type DeletedThing } from './deleted-things.js';
 import { EVENT_FORM_WORDS } from './event-form.words.js';
-import { TextsPreview } from './texts-preview.js';
+import { TextsBox } from './texts-box.js';
 
 interface EventPanelProps {
-  event: Pick<EventRow, 'slug' | 'event_name'>;
+  event: EventRow;
   error?: FormError | null;
 }
 
@@ -99,11 +99,31 @@ export function DeletionPanel({
       <Form action={`${pathOf(event)}delete`} id="delete-form">
         <FormErrors error={error} />
         <input type="hidden" name="next" value={next} />
-        {(told > 0 || preview.untold.length > 0) && (
-          <TextsPreview id="deletion" preview={preview} title={words.deleteTexts} />
-        )}
+        <TextsBox preview={preview} title={words.deleteTexts} zone={zoneOf(event)} />
         <PanelActions event={event}>
           <Button kind="danger">{told > 0 ? words.deleteAndText(told) : words.deleteIt}</Button>
+        </PanelActions>
+      </Form>
+    </FormPanel>
+  );
+}
+
+/** What canceling does, before it is done. */
+export function CancelPanel({
+  event,
+  preview,
+  error,
+}: EventPanelProps & { preview: TextPreview }): JSX.Element {
+  const words = useWords(EVENT_FORM_WORDS);
+  const told = preview.texts.length;
+  return (
+    <FormPanel title={words.cancelTitle(event.event_name)} intro={words.cancelWhat}>
+      <Form action={`${pathOf(event)}cancel`} id="cancel-form">
+        <FormErrors error={error} />
+        <input type="hidden" name="next" value={pathOf(event)} />
+        <TextsBox preview={preview} title={words.cancelTexts} zone={zoneOf(event)} />
+        <PanelActions event={event}>
+          <Button kind="danger">{told > 0 ? words.cancelAndText(told) : words.cancelIt}</Button>
         </PanelActions>
       </Form>
     </FormPanel>

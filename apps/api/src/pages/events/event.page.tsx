@@ -34,6 +34,7 @@ export function EventPage(props: EventPageProps): JSX.Element {
               <CallBlock
                 key={call.slug}
                 call={call}
+                eventSlug={event.slug}
                 zone={zone}
                 mayEdit={mayEdit}
                 mayDelete={mayEdit || props.mayManage}

@@ -4,18 +4,21 @@ import { FillBar } from '../frame/fill-bar.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { useWords } from '../frame/words.js';
+import { sendHref } from '../sending/send-scope.js';
 import { EVENT_WORDS } from './event.words.js';
 import { FillCounts } from './fill-counts.js';
 import type { Panel } from './panel.js';
 
 interface RequirementRowProps {
   requirement: FillingRequirement;
+  eventSlug: string;
   mayEdit: boolean;
   panel: Panel | null;
 }
 
 /** A skill: how many are needed and how far it is filled, or the form that edits it. */
-export function RequirementRow({ requirement, mayEdit, panel }: RequirementRowProps): JSX.Element {
+export function RequirementRow(props: RequirementRowProps): JSX.Element {
+  const { requirement, eventSlug, mayEdit, panel } = props;
   const words = useWords(EVENT_WORDS);
   const { slug, labor_type: skill, fill, fcfs_positions: firstCome } = requirement;
   const id = `labor-${slug}`;
@@ -50,6 +53,15 @@ export function RequirementRow({ requirement, mayEdit, panel }: RequirementRowPr
               id={`${id}-menu`}
               label={words.moreOf(skill.name)}
               items={[
+                ...(fill.queued > 0
+                  ? [
+                      {
+                        label: words.send(fill.queued),
+                        href: sendHref(eventSlug, { kind: 'labor', slug }),
+                        icon: 'send',
+                      } as const,
+                    ]
+                  : []),
                 { label: words.editLabor, href: `${path}/edit/#${id}`, icon: 'pencil' },
                 {
                   label: words.deleteLabor,

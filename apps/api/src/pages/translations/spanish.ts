@@ -158,6 +158,19 @@ export const spanish: Translations = {
       'No la necesita para trabajar: responda y marque su entrada con los enlaces de nuestros mensajes.',
   },
   errorMessages: {
+    'event.ends_before_start': 'El último día no puede ser anterior al primero.',
+    'event.not_a_single_day': 'Un evento de un solo día termina el día en que empieza.',
+    'event.location_unknown': 'Este no es uno de los lugares de la empresa.',
+    'event.canceled': 'Este evento ya está cancelado.',
+    'event.call_has_hours':
+      'Uno de sus llamados tiene horas registradas y no se puede mover con el evento.',
+    'call_time.outside_event': 'La fecha debe estar dentro de los días del evento.',
+    'call_time.has_hours':
+      'Este llamado tiene horas registradas. Pida a un encargado que lo elimine.',
+    'requirement.skill_taken': 'Este llamado ya pide este oficio; edite ese puesto.',
+    'requirement.skill_unknown': 'Este no es uno de los oficios de la empresa.',
+    'archive.live': 'Esto no está eliminado; no hay nada que restaurar.',
+    'archive.parent_deleted': 'Aquello a lo que pertenece está eliminado. Restáurelo primero.',
     'request.not_confirmed': 'Solo se puede cancelar un turno confirmado.',
     'request.canceled': 'Este turno se canceló; solo un encargado puede confirmarlo de nuevo.',
     'request.missed': 'Consta que no se presentó a este turno; hable con su encargado.',

@@ -1,0 +1,40 @@
+import type { CallTimeDraft, CallTimeWithEvent } from '#libs/call-time';
+import { type EventRow, eventWorkRules } from '#libs/event';
+import { hoursOfMinutes, minutesOfHours } from '#libs/kernel';
+import type { Typed } from '../events/typed.js';
+import type { CallForm } from './call.form.js';
+
+/** A new call from its form; a single-day event has only one date. */
+export function draftOf(form: CallForm, event: EventRow): CallTimeDraft {
+  return {
+    name: form.name,
+    date: event.is_single_day ? event.start_date : (form.date ?? event.start_date),
+    time: form.time,
+    message: form.message ?? null,
+    minimumMinutes: minutesOf(form.minimum_hours) ?? null,
+    expectedMinutes: minutesOf(form.expected_hours) ?? null,
+  };
+}
+
+/** What the form of a call shows; the minimum is the one that applies. */
+export function valuesOf(call: CallTimeWithEvent): Typed {
+  const minimum = eventWorkRules(call.event, { callTime: call }).minimumMinutes;
+  return {
+    name: call.name,
+    date: call.date,
+    time: call.time.slice(0, 5),
+    expected_hours: call.expected_minutes === null ? '' : hoursText(call.expected_minutes),
+    minimum_hours: hoursText(minimum),
+    message: call.message ?? '',
+  };
+}
+
+/** Minutes as a form shows hours: '4.5'. */
+export function hoursText(minutes: number): string {
+  return String(hoursOfMinutes(minutes));
+}
+
+/** Hours of a form in minutes; undefined: left out, null: blank. */
+export function minutesOf(hours: number | null | undefined): number | null | undefined {
+  return hours == null ? hours : minutesOfHours(hours);
+}
