@@ -80,6 +80,7 @@ const SHELVES: Record<string, string[]> = {
       'assets',
       'translations',
       'frame',
+      'today',
       'billing',
       'accounts',
       'account-change',

@@ -45,6 +45,7 @@ import { PasswordsController } from './passwords/passwords.controller.js';
 import { InvitedRegistrationController } from './register/invited-registration.controller.js';
 import { RegisterController } from './register/register.controller.js';
 import { SENDING_PAGES } from './sending/sending-pages.js';
+import { TODAY_PAGES } from './today/today-pages.js';
 import { TimeChangeController } from './time-change/time-change.controller.js';
 
 /** HTML under `/app/`: one folder per area; controllers call the same services as REST. */
@@ -83,6 +84,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     BillingPagesController,
     BillingAdministrationPagesController,
     ...SENDING_PAGES.controllers,
+    ...TODAY_PAGES.controllers,
     EventListController,
     EventFormsController,
     EventChangesController,
@@ -96,6 +98,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
   ],
   providers: [
     ...SENDING_PAGES.providers,
+    ...TODAY_PAGES.providers,
     AssetFilesService,
     NoticeCookieService,
     CurrentCompanyService,

@@ -27,15 +27,7 @@ export function DashboardPage({ actor, devTools, billing }: DashboardModel): JSX
   const isStaff = roles.some((role) => role !== 'worker');
   return (
     <Column>
-      {billing && (
-        <NoticeBox tone={billing.tone}>
-          <p class="font-semibold">{billing.title}</p>
-          <p class="font-normal">{billing.text}</p>
-          <p class="pt-2">
-            <Link href="/app/owner/billing/">Settle it</Link>
-          </p>
-        </NoticeBox>
-      )}
+      {billing && <BillingNotice {...billing} />}
       <Heading above={actor.username}>{`Hello ${actor.firstName || actor.username}`}</Heading>
       <Card>
         <Section title="Your roles">
@@ -110,5 +102,18 @@ function DashboardLink({
       <Link href={href}>{title}</Link>
       <p class="text-muted">{text}</p>
     </li>
+  );
+}
+
+/** What an owner has to settle. */
+export function BillingNotice({ tone, title, text }: StateNotice): JSX.Element {
+  return (
+    <NoticeBox tone={tone}>
+      <p class="font-semibold">{title}</p>
+      <p class="font-normal">{text}</p>
+      <p class="pt-2">
+        <Link href="/app/owner/billing/">Settle it</Link>
+      </p>
+    </NoticeBox>
   );
 }

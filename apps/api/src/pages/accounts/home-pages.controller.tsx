@@ -1,13 +1,15 @@
-import { Get, Inject } from '@nestjs/common';
+import { Get, Inject, Req } from '@nestjs/common';
 import { BillingAccountQueries } from '#libs/billing';
 import { CompanyQueries } from '#libs/company';
 import { type Caller, CONFIGURATION, type Configuration, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { dayIn, type StateNotice, stateNotice } from '../billing/state-notice.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
-import { DashboardPage } from './dashboard.page.js';
+import { ManagerDashboardService } from '../today/manager-dashboard.service.js';
+import { BillingNotice, DashboardPage } from './dashboard.page.js';
 import { WelcomePage } from './welcome.page.js';
 
 @PageController()
@@ -17,6 +19,7 @@ export class HomePagesController {
     private readonly unitOfWork: UnitOfWork,
     private readonly companies: CompanyQueries,
     private readonly accounts: BillingAccountQueries,
+    private readonly managers: ManagerDashboardService,
   ) {}
 
   @Get()
@@ -28,9 +31,14 @@ export class HomePagesController {
 
   @Get('dashboard/')
   @Allow('signed-in')
-  async dashboard(@By() by: Caller): Promise<Page> {
+  async dashboard(@By() by: Caller, @Req() request: EdgeRequest): Promise<Page> {
     const { devTools } = this.configuration;
     const billing = by.actor.roles.has('owner') ? await this.billingNotice(by) : null;
+    const notice = billing && <BillingNotice {...billing} />;
+    const ofManager = by.actor.roles.has('manager')
+      ? await this.managers.page(by, request, notice)
+      : null;
+    if (ofManager) return ofManager;
     return page(<DashboardPage actor={by.actor} devTools={devTools} billing={billing} />, {
       title: 'Dashboard',
       language: 'en',

@@ -1,0 +1,227 @@
+import type { ComponentChildren, JSX } from 'preact';
+import type { CallInBrief } from '#libs/labor';
+import type { JsonOf } from '#libs/platform';
+import { Button } from '../frame/button.js';
+import { Card } from '../frame/card.js';
+import { useDates } from '../frame/dates.js';
+import { FillBar } from '../frame/fill-bar.js';
+import { Form } from '../frame/form.js';
+import { ButtonLink, Link } from '../frame/link.js';
+import { useWords } from '../frame/words.js';
+import type { Attention } from './manager-dashboard.model.js';
+import { TODAY_WORDS } from './today.words.js';
+
+/** Everything that needs a manager, each with its remedy beside it. */
+export function AttentionList({ attention }: { attention: Attention; zone: string }): JSX.Element {
+  const { shortCalls, waitingYes, dropped, stuckTexts, moves } = attention;
+  return (
+    <div class="space-y-4">
+      {shortCalls.map((call) => (
+        <ShortCallCard key={call.call_slug} call={call} />
+      ))}
+      {waitingYes.length > 0 && <WaitingCard calls={waitingYes} />}
+      {dropped.length > 0 && <DroppedCard requests={dropped} />}
+      {stuckTexts.length > 0 && <StuckCard texts={stuckTexts} />}
+      {moves.length > 0 && <MovesCard calls={moves} />}
+    </div>
+  );
+}
+
+function ShortCallCard({ call }: { call: Attention['shortCalls'][number] }): JSX.Element {
+  const words = useWords(TODAY_WORDS);
+  return (
+    <Card edge="waiting" id={`short-${call.call_slug}`}>
+      <Line>
+        <CallName call={call} />
+        <span class="font-semibold">{words.missing(call.missing)}</span>
+      </Line>
+      <ul class="space-y-2 pt-3">
+        {call.requirements.map((requirement) => (
+          <li
+            key={requirement.slug}
+            id={`labor-${requirement.slug}`}
+            class="flex flex-wrap items-center gap-x-4 gap-y-1"
+          >
+            <span class="min-w-24 flex-1">{requirement.skill}</span>
+            <FillBar {...requirement} pending={requirement.asked} />
+            <ButtonLink
+              href={`/app/labor/${requirement.slug}/requests/`}
+              kind="quiet"
+              size="small"
+              id={`fill-${requirement.slug}`}
+            >
+              {words.fill}
+              <span class="sr-only">{` ${requirement.skill}, ${call.call_name}`}</span>
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function WaitingCard({ calls }: { calls: Attention['waitingYes'] }): JSX.Element {
+  const words = useWords(TODAY_WORDS);
+  const ids = calls.flatMap(({ requests }) => requests.map(({ id }) => id));
+  return (
+    <Card edge="open" id="waiting-yes">
+      <Line>
+        <span class="font-semibold">{words.saidYes(ids.length)}</span>
+        <Form action="/app/dashboard/confirm/" inline>
+          <input type="hidden" name="ids" value={ids.join(',')} />
+          <Button size="small" kind="quiet" icon="check-check" id="confirm-all">
+            {words.confirmAll(ids.length)}
+          </Button>
+        </Form>
+      </Line>
+      <Lines>
+        {calls.map((call) => (
+          <li key={call.call_slug} id={`yes-${call.call_slug}`}>
+            <CallName call={call} />
+            <p class="text-muted">
+              {call.requests.map((each) => `${each.worker_name} (${each.skill})`).join(', ')}
+            </p>
+          </li>
+        ))}
+      </Lines>
+    </Card>
+  );
+}
+
+function DroppedCard({ requests }: { requests: Attention['dropped'] }): JSX.Element {
+  const words = useWords(TODAY_WORDS);
+  return (
+    <Card id="dropped">
+      <p class="font-semibold">{words.dropped}</p>
+      <Lines>
+        {requests.map((request) => (
+          <li key={request.request_id} id={`dropped-${request.request_id}`}>
+            <Line>
+              <span>
+                {words.droppedLine(request.worker_name, request.state === 'canceled')}
+                <span class="text-muted">{` · ${request.skill}`}</span>
+              </span>
+              <ButtonLink
+                href={`/app/labor/${request.requirement_slug}/requests/`}
+                kind="quiet"
+                size="small"
+              >
+                {words.fill}
+                <span class="sr-only">{` ${request.skill}, ${request.call_name}`}</span>
+              </ButtonLink>
+            </Line>
+            <CallName call={request} />
+          </li>
+        ))}
+      </Lines>
+    </Card>
+  );
+}
+
+function StuckCard({ texts }: { texts: Attention['stuckTexts'] }): JSX.Element {
+  const words = useWords(TODAY_WORDS);
+  return (
+    <Card edge="danger" id="stuck-texts">
+      <Lines isFirst>
+        {texts.map(
+          ({ event_slug: slug, event_name: event, status, kind, reason, count, names }) => (
+            <li key={`${slug} ${kind} ${reason}`}>
+              <Line>
+                <span class="font-semibold">
+                  {status === 'held' ? words.held(count) : `${words.failed(count)}: ${reason}`}
+                </span>
+                {status === 'failed' && (
+                  <Form action={`/app/events/${slug}/messages/retry/`} inline>
+                    <Button size="small" kind="quiet" icon="rotate-ccw">
+                      {words.tryAgain}
+                    </Button>
+                  </Form>
+                )}
+              </Line>
+              <p class="text-muted">
+                <Link href={`/app/events/${slug}/`}>{event}</Link>
+                {` · ${names.join(', ')}`}
+                {count > names.length && ` ${words.andMore(count - names.length)}`}
+              </p>
+            </li>
+          ),
+        )}
+      </Lines>
+    </Card>
+  );
+}
+
+function MovesCard({ calls }: { calls: Attention['moves'] }): JSX.Element {
+  const words = useWords(TODAY_WORDS);
+  return (
+    <Card edge="waiting" id="moves">
+      <Lines isFirst>
+        {calls.map((call) => (
+          <li key={call.call_slug} id={`moved-${call.call_slug}`}>
+            <Line>
+              <span class="font-semibold">
+                {words.moved(call.call_name, call.unanswered, call.asked)}
+                {call.cannot > 0 && ` ${words.cannot(call.cannot)}`}
+              </span>
+              <ButtonLink
+                href={
+                  call.unanswered > 0
+                    ? `/app/call/confirmations/${call.call_slug}/?remind=1#remind`
+                    : `/app/call/confirmations/${call.call_slug}/`
+                }
+                kind="quiet"
+                size="small"
+                icon={call.unanswered > 0 ? 'bell-ring' : undefined}
+              >
+                {call.unanswered > 0 ? words.remind : words.answers}
+                <span class="sr-only">{` ${call.call_name}`}</span>
+              </ButtonLink>
+            </Line>
+            <CallName call={call} before={call} />
+          </li>
+        ))}
+      </Lines>
+    </Card>
+  );
+}
+
+/** The call with a link to its event: 'Load in · Harbor Lights Tour · Sun, Nov 29 · 7:00 AM'. */
+function CallName({
+  call,
+  before,
+}: {
+  call: JsonOf<CallInBrief>;
+  before?: { previous_date: string; previous_time: string };
+}): JSX.Element {
+  const dates = useDates(call.time_zone);
+  const words = useWords(TODAY_WORDS);
+  return (
+    <span class="text-muted">
+      <Link href={`/app/events/${call.event_slug}/#call-${call.call_slug}`}>{call.call_name}</Link>
+      {` · ${call.event_name} · ${dates.moment(call.starts_at)} · ${dates.relative(call.starts_at)}`}
+      {before &&
+        ` (${words.was(`${dates.day(before.previous_date)} ${dates.time(before.previous_time)}`)})`}
+    </span>
+  );
+}
+
+/** Words left, a remedy right. */
+function Line({ children }: { children: ComponentChildren }): JSX.Element {
+  return <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">{children}</div>;
+}
+
+function Lines({
+  children,
+  isFirst = false,
+}: {
+  children: ComponentChildren;
+  isFirst?: boolean;
+}): JSX.Element {
+  return (
+    <ul
+      class={`divide-y divide-line [&>li]:py-3 [&>li:first-child]:pt-0 [&>li:last-child]:pb-0 ${isFirst ? '' : 'pt-3'}`}
+    >
+      {children}
+    </ul>
+  );
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { JSX } from 'preact';
+import type { CompanyRow } from '#libs/company';
+import { dateIn, addDays, instantOf } from '#libs/kernel';
+import { EventSearchQueries, ManagerAttentionQueries } from '#libs/labor';
+import { type Caller, UnitOfWork, type Work } from '#libs/platform';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { CurrentCompanyService } from '../frame/current-company.service.js';
+import { page, type Page } from '../frame/page.js';
+import { wordsOf } from '../frame/words.js';
+import type { Attention } from './manager-dashboard.model.js';
+import { ManagerDashboardPage } from './manager-dashboard.page.js';
+import { asManagerOf } from './as-manager-of.js';
+import { DashboardNumberQueries } from './dashboard-number.queries.js';
+import { TODAY_WORDS } from './today.words.js';
+
+/** Events beside what needs somebody. */
+const EVENTS_SHOWN = 8;
+
+/** Makes the page that a manager sees first. */
+@Injectable()
+export class ManagerDashboardService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly current: CurrentCompanyService,
+    private readonly attention: ManagerAttentionQueries,
+    private readonly events: EventSearchQueries,
+    private readonly numbers: DashboardNumberQueries,
+  ) {}
+
+  /**
+   * A fixed number of statements. Null: the actor does not manage the company that is shown.
+   *
+   * @param notice shown above everything, such as what an owner has to pay
+   */
+  async page(by: Caller, request: EdgeRequest, notice: JSX.Element | null): Promise<Page | null> {
+    const company = await this.current.of(this.unitOfWork.reading(by), by, request);
+    if (!by.actor.manages(company.id)) return null;
+    const work = this.unitOfWork.reading(asManagerOf(by, company.id));
+    const [attention, numbers, found, steps] = await Promise.all([
+      this.attentionOf(work, company),
+      this.numbers.of(work),
+      this.events.find(work, {
+        ...{ companyId: company.id, terms: [], view: 'upcoming' },
+        ...{ limit: EVENTS_SHOWN, offset: 0 },
+      }),
+      this.attention.firstSteps(work, company.id),
+    ]);
+    const events = found.events.filter(({ canceled }) => !canceled);
+    const model = { attention, numbers, events, steps, zone: company.time_zone };
+    return page(<ManagerDashboardPage {...model} notice={notice} />, {
+      title: wordsOf(TODAY_WORDS, request).title,
+      room: `company:${company.slug}`,
+    });
+  }
+
+  private async attentionOf(work: Work, company: CompanyRow): Promise<Attention> {
+    const yesterday = addDays(dateIn(company.time_zone, work.now), -1);
+    const since = instantOf(yesterday, '00:00', company.time_zone);
+    const [shortCalls, waitingYes, dropped, stuckTexts, moves] = await Promise.all([
+      this.attention.shortCalls(work, company.id),
+      this.attention.waitingYes(work, company.id),
+      this.attention.dropped(work, company.id, since),
+      this.attention.stuckTexts(work, company.id),
+      this.attention.unansweredMoves(work, company.id),
+    ]);
+    return { shortCalls, waitingYes, dropped, stuckTexts, moves };
+  }
+}

@@ -1,0 +1,139 @@
+import type { FirstSteps } from '#libs/labor';
+import type { Words } from '../frame/words.js';
+
+interface Step {
+  title: string;
+  text: string;
+  action: string;
+}
+
+const english = {
+  title: 'Today',
+  newEvent: 'New event',
+  needsYou: 'Needs you now',
+  nothing: 'Nothing needs you',
+  nothingText: 'Short calls, answers that wait, texts that failed and moved calls show up here.',
+  missing: (n: number) => `${n} missing`,
+  fill: 'Fill',
+  fillLabel: (skill: string, call: string) => `Fill ${skill}, ${call}`,
+  saidYes: (n: number) =>
+    n === 1 ? '1 person said yes and waits for you' : `${n} people said yes and wait for you`,
+  look: 'Look',
+  confirmAll: (n: number) => (n === 1 ? 'Confirm 1' : `Confirm all ${n}`),
+  confirmed: (n: number) => (n === 1 ? '1 request confirmed.' : `${n} requests confirmed.`),
+  notConfirmed: (n: number) => `${n} could not be confirmed.`,
+  nobodyChosen: 'Nobody was chosen.',
+  dropped: 'Said no since yesterday',
+  droppedLine: (name: string, canceled: boolean) => `${name} ${canceled ? 'canceled' : 'declined'}`,
+  failed: (n: number) => (n === 1 ? '1 text failed' : `${n} texts failed`),
+  held: (n: number) =>
+    n === 1 ? '1 text waits for the sending hours' : `${n} texts wait for the sending hours`,
+  andMore: (n: number) => `and ${n} more`,
+  tryAgain: 'Try again',
+  moved: (call: string, unanswered: number, asked: number) =>
+    `Time of ${call} changed: ${unanswered} of ${asked} have not answered`,
+  cannot: (n: number) => `${n} cannot make it.`,
+  was: (time: string) => `was ${time}`,
+  remind: 'Remind',
+  answers: 'Who?',
+  upcoming: 'Next events',
+  allEvents: 'All events',
+  noEvents: 'No event is planned.',
+  numbers: 'Numbers',
+  upcomingEvents: 'upcoming events',
+  pending: 'asked and silent',
+  declined: 'declined or canceled',
+  texts: 'text segments in 30 days',
+  steps: 'Four steps to the first crew',
+  stepsIntro: 'This list goes away when they are done.',
+  done: 'done',
+  step: {
+    location: {
+      title: 'Add a location',
+      text: 'Events take place there; its zone decides what the clock says.',
+      action: 'Add a location',
+    },
+    skill: {
+      title: 'Add the skills you book',
+      text: 'Rigger, audio, loader: calls ask for people who have them.',
+      action: 'Add skills',
+    },
+    contact: {
+      title: 'Bring your contacts by file',
+      text: 'From a vCard or CSV file; you see what each line becomes before it is stored.',
+      action: 'Import contacts',
+    },
+    event: {
+      title: 'Create the first event',
+      text: 'Then call a crew, and ask it by text.',
+      action: 'Create an event',
+    },
+  } satisfies Record<keyof FirstSteps, Step>,
+};
+
+const spanish: typeof english = {
+  title: 'Hoy',
+  newEvent: 'Nuevo evento',
+  needsYou: 'Le necesita ahora',
+  nothing: 'Nada le necesita',
+  nothingText:
+    'Aquí aparecen los llamados incompletos, las respuestas en espera, los mensajes fallidos y los llamados movidos.',
+  missing: (n) => (n === 1 ? 'falta 1' : `faltan ${n}`),
+  fill: 'Completar',
+  fillLabel: (skill, call) => `Completar ${skill}, ${call}`,
+  saidYes: (n) =>
+    n === 1 ? '1 persona dijo que sí y le espera' : `${n} personas dijeron que sí y le esperan`,
+  look: 'Ver',
+  confirmAll: (n) => (n === 1 ? 'Confirmar 1' : `Confirmar los ${n}`),
+  confirmed: (n) => (n === 1 ? '1 solicitud confirmada.' : `${n} solicitudes confirmadas.`),
+  notConfirmed: (n) => `${n} no se pudieron confirmar.`,
+  nobodyChosen: 'No se eligió a nadie.',
+  dropped: 'Dijeron que no desde ayer',
+  droppedLine: (name, canceled) => `${name} ${canceled ? 'canceló' : 'rechazó'}`,
+  failed: (n) => (n === 1 ? '1 mensaje falló' : `${n} mensajes fallaron`),
+  held: (n) =>
+    n === 1 ? '1 mensaje espera el horario de envío' : `${n} mensajes esperan el horario de envío`,
+  andMore: (n) => `y ${n} más`,
+  tryAgain: 'Reintentar',
+  moved: (call, unanswered, asked) =>
+    `La hora de ${call} cambió: ${unanswered} de ${asked} no han respondido`,
+  cannot: (n) => (n === 1 ? '1 no puede.' : `${n} no pueden.`),
+  was: (time) => `antes ${time}`,
+  remind: 'Recordar',
+  answers: '¿Quién?',
+  upcoming: 'Próximos eventos',
+  allEvents: 'Todos los eventos',
+  noEvents: 'No hay ningún evento previsto.',
+  numbers: 'Números',
+  upcomingEvents: 'próximos eventos',
+  pending: 'preguntados sin respuesta',
+  declined: 'rechazados o cancelados',
+  texts: 'segmentos de mensajes en 30 días',
+  steps: 'Cuatro pasos hasta el primer equipo',
+  stepsIntro: 'Esta lista desaparece cuando están hechos.',
+  done: 'hecho',
+  step: {
+    location: {
+      title: 'Añada un lugar',
+      text: 'Allí tienen lugar los eventos; su zona decide la hora.',
+      action: 'Añadir un lugar',
+    },
+    skill: {
+      title: 'Añada las habilidades que contrata',
+      text: 'Rigger, audio, carga: los llamados piden personas que las tienen.',
+      action: 'Añadir habilidades',
+    },
+    contact: {
+      title: 'Traiga sus contactos en un archivo',
+      text: 'De un archivo vCard o CSV; ve qué será cada línea antes de guardarla.',
+      action: 'Importar contactos',
+    },
+    event: {
+      title: 'Cree el primer evento',
+      text: 'Después llame a un equipo y pregúntele por mensaje.',
+      action: 'Crear un evento',
+    },
+  },
+};
+
+export const TODAY_WORDS: Words<typeof english> = { en: english, es: spanish };
