@@ -95,4 +95,9 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     role: 'manager',
     path: ({ show }) => `/app/htmx-add-worker/${show.open.slug}/`,
   },
+  {
+    name: 'preview of a sending',
+    role: 'manager',
+    path: ({ show }) => `/app/events/${show.event.slug}/?send=event`,
+  },
 ];

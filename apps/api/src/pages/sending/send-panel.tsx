@@ -38,7 +38,8 @@ export function SendPanel(props: SendPanelProps): JSX.Element {
         <div class="flex flex-wrap gap-3">
           {texts.length > 0 && (
             <Form action={sendAction(eventSlug, scope)} inline>
-              <Button id="send" name="send_messages" value="1" icon="send">
+              <input type="hidden" name="send_messages" value="1" />
+              <Button id="send" icon="send">
                 {words.send(texts.length, peopleIn(texts))}
               </Button>
             </Form>

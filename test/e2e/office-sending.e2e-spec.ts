@@ -1,0 +1,289 @@
+import { aManager } from '../factories/a-grant.js';
+import { aCompany } from '../factories/a-company.js';
+import { aRequest } from '../factories/a-request.js';
+import { aWorker } from '../factories/a-worker.js';
+import {
+  aPopulatedCompany,
+  type PopulatedCompany,
+  type PopulatedEvent,
+  SHORTLY_BEFORE_FIRST_CALL,
+} from '../support/a-populated-company.js';
+import type { Client } from '../support/client.js';
+import { OfficeBrowser } from '../support/office-browser.js';
+import { recordStatements } from '../support/record-statements.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+
+type Person = 'worker' | 'otherSteward' | 'owner' | 'stranger' | 'steward' | 'manager';
+
+describe('a manager sends from the office', () => {
+  let app: TestApp;
+  let house: PopulatedCompany;
+  let show: PopulatedEvent;
+  let browser: OfficeBrowser;
+  let rest: Client;
+  let people: Record<Person, OfficeBrowser>;
+  beforeAll(async () => {
+    app = await aTestApp();
+    app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
+    house = await aPopulatedCompany(app);
+    browser = await OfficeBrowser.of(app, house.manager);
+    rest = await app.as(house.manager);
+    const stranger = await aManager(app.db, (await aCompany(app.db)).id);
+    people = {
+      worker: await OfficeBrowser.of(app, { userId: house.workerUser.id }),
+      otherSteward: await OfficeBrowser.of(app, house.otherSteward),
+      owner: await OfficeBrowser.of(app, house.owner),
+      stranger: await OfficeBrowser.of(app, stranger),
+      steward: await OfficeBrowser.of(app, house.steward),
+      manager: browser,
+    };
+  }, 60_000);
+  beforeEach(async () => {
+    show = await house.show();
+  });
+  afterAll(() => app.close());
+
+  async function queued(name: string, worker: Parameters<typeof aWorker>[1] = {}) {
+    const { id } = await aWorker(app.db, { ...worker, companyId: house.company.id, name });
+    return aRequest(app.db, { laborRequirementId: show.open.id, workerId: id, sentAt: null });
+  }
+  const eventPath = () => `/app/events/${show.event.slug}/`;
+
+  it.each`
+    scope            | rest                                           | post
+    ${'event'}       | ${'/event/{event}/send-messages/preview/'}     | ${'/app/events/{event}/'}
+    ${'call-{call}'} | ${'/call-times/{call}/send-messages/preview/'} | ${'/app/call/{call}/send-calltime/'}
+    ${'labor-{req}'} | ${'/request/{req}/send-messages/preview/'}     | ${'/app/labor/{req}/send-messages/'}
+  `('shows in $scope exactly what is sent, as REST previews it', async (row) => {
+    const fill = (path: string): string =>
+      path
+        .replace('{event}', show.event.slug)
+        .replace('{call}', show.later.slug)
+        .replace('{req}', show.open.slug);
+    await queued('Ana <b>', { language: 'es' });
+    await queued('Bo');
+    await queued('Cy', { consents: false });
+    const address = `${eventPath()}?send=${fill(row.scope as string)}`;
+
+    const preview = (await rest.post(fill(row.rest as string))).body as {
+      segments: number;
+      texts: { name: string; kind: string; body: string; segments: number }[];
+    };
+    expect(preview.texts.map(({ name, kind }) => [name, kind])).toEqual([
+      ['Ana <b>', 'offer'],
+      ['Bo', 'offer'],
+      ['Cy', 'consent_question'],
+    ]);
+    const page = await browser.open(address);
+    expect(page.text).toContain(preview.texts[0]!.body);
+    expect(page.text).toContain(`3 texts to 3 people, ${preview.segments} segments.`);
+    expect(page.forms.map(({ action }) => action)).toContain(fill(row.post as string));
+    const bo = /href="([^"]*text=\d+[^"]*)"[^>]*>Bo</.exec(page.html)![1]!.replaceAll('&amp;', '&');
+    expect((await browser.open(bo)).text).toContain(preview.texts[1]!.body);
+
+    const sent = await browser.submit(page, {}, 'Send to 3');
+    expect(sent.path).toMatch(/\?sent=2031/);
+    expect(sent.text).toContain('2 texts on the way.');
+    expect(sent.text).toContain('You may leave this page; it goes on.');
+    const written = (await app.db.query(
+      `select m.body, m.segments from outgoing_messages m join labor_requests r on r.id = m.subject_id
+        where r.labor_requirement_id = $1 order by m.id`,
+      [show.open.id],
+    )) as { body: string; segments: number }[];
+    expect(written.map(({ body, segments }) => [body, segments]).sort()).toEqual(
+      preview.texts.map(({ body, segments }) => [body, segments]).sort(),
+    );
+    await app.finishTasks();
+    expect((await browser.open(sent.path)).text).toContain('3 texts sent.');
+  });
+
+  it('names who gets no text, and sends nothing where nobody would get one', async () => {
+    const { workerId } = await queued('Di');
+    await app.db.query(
+      'insert into phone_stops (phone_number, stopped_at) select phone_number, now() from workers where id = $1',
+      [workerId],
+    );
+    const page = await browser.open(`${eventPath()}?send=event`);
+    expect(page.text).toContain('Nobody would get a text.');
+    expect(page.text).toContain('Di · opted out with STOP');
+    expect(page.forms.flatMap(({ buttons }) => buttons)).not.toContain('Send to 0');
+    const pressed = await browser.post(eventPath(), [['send_messages', '1']]);
+    expect(pressed.text).toContain('No text was sent.');
+    expect(pressed.text).toContain('1 person opted out.');
+  });
+
+  it('sends nothing without the button, and nothing of other companies', async () => {
+    await queued('Ana');
+    await browser.post(eventPath());
+    const other = await house.show();
+    const elsewhere = `${eventPath()}?send=call-${other.call.slug}`;
+    expect((await browser.open(elsewhere)).status).toBe(404);
+    const posts = [
+      eventPath(),
+      `/app/call/${show.later.slug}/send-calltime/`,
+      `/app/labor/${show.open.slug}/send-messages/`,
+      `/app/call/${show.call.slug}/send-reminder/`,
+      `${eventPath()}messages/retry/`,
+    ];
+    for (const [who, status] of [
+      ['worker', 403],
+      ['otherSteward', 403],
+      ['owner', 403],
+      ['stranger', 404],
+    ] as const)
+      for (const path of posts)
+        expect([
+          who,
+          path,
+          (await people[who].post(path, [['send_messages', '1']])).status,
+        ]).toEqual([who, path, status]);
+    const [{ count }] = (await app.db.query(
+      `select count(*)::int as count from outgoing_messages m join labor_requests r on r.id = m.subject_id where r.labor_requirement_id = $1`,
+      [show.open.id],
+    )) as [{ count: number }];
+    expect(count).toBe(0);
+    const stewards = await people.steward.post(eventPath(), [['send_messages', '1']]);
+    expect(stewards.text).toContain('1 text on the way.');
+  });
+
+  it('previews a reminder, and sends it', async () => {
+    const address = `${eventPath()}?send=reminder-${show.call.slug}`;
+    const preview = (await rest.post(`/call-times/${show.call.slug}/send-reminder/preview/`)).body
+      .texts as { body: string }[];
+    const page = await browser.open(address);
+    expect(page.text).toContain(preview[0]!.body);
+    const sent = await browser.submit(page, {}, 'Send to 1');
+    expect(sent.text).toContain('1 text on the way.');
+    const [text] = (await app.db.query(
+      `select body from outgoing_messages where kind = 'reminder' and subject_id = $1`,
+      [show.confirmed.id],
+    )) as [{ body: string }];
+    expect(text.body).toBe(preview[0]!.body);
+  });
+
+  it('says what failed and why, and tries it again', async () => {
+    const request = await queued('Ana');
+    await browser.post(eventPath(), [['send_messages', '1']]);
+    await app.db.query(
+      `update outgoing_messages set status = 'failed', error = 'the phone is off' where subject_id = $1`,
+      [request.id],
+    );
+    await app.db.query('update labor_requests set sent_at = null where id = $1', [request.id]);
+    const page = await browser.open(eventPath());
+    expect(page.text).toContain('1 text failed Ana: the phone is off (offer)');
+    const again = await browser.submit(page, {}, 'Try again');
+    expect(again.text).toContain('1 text on the way.');
+    expect(again.text).not.toContain('the phone is off');
+  });
+
+  it('speaks Spanish', async () => {
+    await queued('Ana');
+    const spanish = await OfficeBrowser.of(app, house.manager, { 'accept-language': 'es' });
+    const page = await spanish.open(`${eventPath()}?send=event`);
+    expect(page.text).toContain('Enviar lo que está en cola');
+    expect((await spanish.submit(page, {}, 'Enviar a 1')).text).toContain('1 mensaje en camino.');
+  });
+
+  it('costs two statements more than without, whatever is queued', async () => {
+    const statements = () => recordStatements(app.db, () => browser.open(eventPath()));
+    const few = (await statements()).length;
+    for (const name of ['Ana', 'Bo', 'Cy', 'Di']) await queued(name);
+    expect((await statements()).length).toBe(few);
+    expect(few).toBeLessThanOrEqual(6);
+  });
+});
+
+describe('a manager’s first page', () => {
+  let app: TestApp;
+  let house: PopulatedCompany;
+  let show: PopulatedEvent;
+  let browser: OfficeBrowser;
+  let rest: Client;
+  beforeAll(async () => {
+    app = await aTestApp();
+    app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
+    house = await aPopulatedCompany(app);
+    show = await house.show();
+    browser = await OfficeBrowser.of(app, house.manager);
+    rest = await app.as(house.manager);
+  }, 60_000);
+  afterAll(() => app.close());
+
+  const numberOn = (html: string, id: string): number =>
+    Number(
+      new RegExp(`id="number-${id}"[^>]*>.*?<span class="stat-value">(\\d+)<`, 's').exec(html)?.[1],
+    );
+
+  it('has the numbers of REST', async () => {
+    await rest.post(`/event/${show.event.slug}/send-messages/`);
+    await app.finishTasks();
+    const state = (laborRequirementId: number, given: 'declined' | 'canceled') =>
+      aRequest(app.db, { laborRequirementId, state: given, respondedAt: app.clock.now() });
+    await state(show.open.id, 'declined');
+    await state(show.open.id, 'canceled');
+    const page = await browser.open('/app/dashboard/');
+    const counts = Object.fromEntries(
+      await Promise.all(
+        [
+          ['upcoming', '/upcoming-event-count/'],
+          ['pending', '/pending-count/'],
+          ['declined', '/declined-count/'],
+          ['texts', '/sms-count/'],
+        ].map(async ([id, path]) => [id, (await rest.get(path!)).body.count as number]),
+      ),
+    ) as Record<string, number>;
+    expect(counts).toMatchObject({ upcoming: 1, pending: 1, declined: 2 });
+    expect(
+      Object.fromEntries(Object.keys(counts).map((id) => [id, numberOn(page.html, id)])),
+    ).toEqual(counts);
+    const status = (await rest.get(`/labor/${show.open.slug}/status/`)).body as {
+      confirmed_requests: number;
+    };
+    expect(page.html).toContain(`id="fill-${show.open.slug}"`);
+    expect(status).toBeDefined();
+  });
+
+  it('confirms those who said yes, and nobody else’s', async () => {
+    const yes = await aRequest(app.db, { laborRequirementId: show.open.id, state: 'available' });
+    const page = await browser.open('/app/dashboard');
+    expect(page.text).toContain('1 person said yes and waits for you');
+    const done = await browser.submit(page, {}, 'Confirm 1');
+    expect(done.text).toContain('1 request confirmed.');
+    const [{ state }] = (await app.db.query('select state from labor_requests where id = $1', [
+      yes.id,
+    ])) as [{ state: string }];
+    expect(state).toBe('confirmed');
+
+    const stranger = await OfficeBrowser.of(
+      app,
+      await aManager(app.db, (await aCompany(app.db)).id),
+    );
+    const refused = await stranger.post('/app/dashboard/confirm/', [['ids', String(yes.id)]]);
+    expect(refused.text).toContain('1 could not be confirmed.');
+    for (const ids of ['', 'x', '-1', '1.5,', '9'.repeat(30)])
+      expect((await browser.post('/app/dashboard/confirm/', [['ids', ids]])).text).toContain(
+        'Nobody was chosen.',
+      );
+    const worker = await OfficeBrowser.of(app, { userId: house.workerUser.id });
+    expect((await worker.post('/app/dashboard/confirm/', [['ids', '1']])).status).toBe(403);
+    expect((await worker.open('/app/dashboard/')).text).not.toContain('Needs you now');
+  });
+
+  it('leads a new company through four steps, which go away', async () => {
+    const { id: companyId } = await aCompany(app.db);
+    const fresh = await OfficeBrowser.of(app, await aManager(app.db, companyId));
+    const page = await fresh.open('/app/dashboard/');
+    expect(page.text).toContain('Four steps to the first crew');
+    expect(page.text).toContain('Nothing needs you');
+    expect(page.text).not.toContain(show.event.eventName);
+    expect((await browser.open('/app/dashboard/')).text).not.toContain('Four steps');
+  });
+
+  it('costs the same statements whatever there is', async () => {
+    const statements = () => recordStatements(app.db, () => browser.open('/app/dashboard/'));
+    const few = (await statements()).length;
+    await aRequest(app.db, { laborRequirementId: show.open.id, state: 'available' });
+    await house.show();
+    expect((await statements()).length).toBe(few);
+  });
+});
