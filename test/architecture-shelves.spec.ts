@@ -69,7 +69,7 @@ const SHELVES: Record<string, string[]> = {
   'libs/notification/src': ['rules', 'audit', 'followers'],
   'apps/cli/src': ['commands', 'backup'],
   'apps/api/src': [
-    ...['edge', 'health', 'live', 'pages', 'rest', 'webhooks', 'dev', 'demonstration'],
+    ...['edge', 'demonstration', 'health', 'live', 'pages', 'rest', 'webhooks', 'dev'],
   ],
   'apps/api/src/edge': [
     ...['rate-limit', 'validation', 'http', 'auth', 'csrf', 'idempotency', 'openapi', 'paging'],

@@ -306,6 +306,8 @@ describe('access by role and company', () => {
      GET /user/info/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      GET /user/keys/                                | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      DELETE /user/keys/{id}/                        | 401    | 404    | 404           | 404     | 404   | 404           | 404           | 404
+     GET /user/language/                            | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     PATCH /user/language/                          | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      GET /user/profile/                             | 401    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      POST /user/register/                           | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
      POST /user/register/start/                     | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400

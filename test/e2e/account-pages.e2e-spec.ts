@@ -64,7 +64,7 @@ describe('pages of an account', () => {
     expect(refused.text).toContain('User name or password is wrong.');
     expect(refused.html).toContain('value="&quot;>&lt;script>"');
     expect((await browser.submit(login, { username: '', password: '' })).text).toContain(
-      'Please enter your user name',
+      'Enter your user name',
     );
   });
 

@@ -28,6 +28,7 @@ const OPEN_TO_ANYONE = [
   'GET /call/confirm-time-change/{token}/',
   'GET /clock-in/{token}/',
   'GET /company/{slug}/logo/{file}/',
+  'GET /dev/components/',
   'GET /dev/mail/',
   'GET /dev/messages/',
   'GET /dev/phones/',

@@ -29,6 +29,7 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
   { name: 'forgot password', role: 'visitor', path: '/app/forgot-password/' },
   { name: 'nothing there', role: 'manager', path: '/app/nothing-there/' },
   { name: 'manager’s today', role: 'manager', path: '/app/dashboard/' },
+  { name: 'profile', role: 'manager', path: '/app/account/' },
   { name: 'change password', role: 'manager', path: '/app/change-password/' },
   { name: 'billing', role: 'owner', path: '/app/owner/billing/' },
   { name: 'billing of all companies', role: 'administrator', path: '/app/admin/billing/' },

@@ -70,6 +70,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/user/keys/': { as: 'worker', statements: 2 },
   '/user/profile/': { as: 'worker', statements: 3 },
   '/user/second-factor/': { as: 'worker', statements: 3 },
+  '/user/language/': { as: 'worker', statements: 1 },
   '/user/sessions/': { as: 'worker', statements: 2 },
   '/user/settings/': { as: 'worker', statements: 2 },
   '/workers/': { as: 'manager', statements: 4 },

@@ -20,6 +20,8 @@ interface ActorValues {
   isWorker?: boolean;
   /** Whether grants were left out because a company asks for a second factor that they have not set up. */
   lacksSecondFactor?: boolean;
+  /** The language that the account chose; null: none, the browser's counts. */
+  language?: 'en' | 'es' | null;
   /** The administrator who acts as this user, if any. */
   impersonatorId?: number | null;
   /** For holders of a link: the kind of capability, e.g. "short-token". Never the token. */
@@ -37,6 +39,7 @@ export class Actor {
   readonly grants: readonly Grant[];
   readonly isWorker: boolean;
   readonly lacksSecondFactor: boolean;
+  readonly language: 'en' | 'es' | null;
   readonly impersonatorId: number | null;
   readonly capability: string | null;
 
@@ -47,6 +50,7 @@ export class Actor {
     this.grants = values.grants ?? [];
     this.isWorker = values.isWorker ?? false;
     this.lacksSecondFactor = values.lacksSecondFactor ?? false;
+    this.language = values.language ?? null;
     this.impersonatorId = values.impersonatorId ?? null;
     this.capability = values.capability ?? null;
   }

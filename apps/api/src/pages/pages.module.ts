@@ -11,7 +11,9 @@ import { EdgeModule } from '../edge/edge.module.js';
 import { HealthModule } from '../health/health.module.js';
 import { LiveModule } from '../live/live.module.js';
 import { AccountChangeController } from './account-change/account-change.controller.js';
+import { DemonstrationService } from './accounts/demonstration.service.js';
 import { LoginController } from './accounts/login.controller.js';
+import { PreferencesController } from './accounts/preferences.controller.js';
 import { RootController } from './accounts/root.controller.js';
 import { HomePagesController } from './accounts/home-pages.controller.js';
 import { AssetFilesService } from './assets/asset-files.service.js';
@@ -70,6 +72,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     HomePagesController,
     LoginController,
     NotificationPagesController,
+    PreferencesController,
     PasswordsController,
     AccountChangeController,
     ConfirmController,
@@ -102,6 +105,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     AssetFilesService,
     NoticeCookieService,
     CurrentCompanyService,
+    DemonstrationService,
     EventPageService,
     FillActingService,
     FillReadingService,

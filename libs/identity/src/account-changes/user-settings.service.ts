@@ -87,6 +87,16 @@ export class UserSettingsService {
     });
   }
 
+  /** @param language null: pages follow the browser again */
+  async chooseLanguage(work: Work, language: 'en' | 'es' | null): Promise<void> {
+    await work.execute('update users set language = $2 where id = $1', [
+      work.actor.userId,
+      language,
+    ]);
+    // The next page of the same browser is read at once; the trigger's word arrives a moment later.
+    work.hint({ topic: 'grants-changed', userId: work.actor.userId! });
+  }
+
   private hold(work: Work, userId: number): Promise<FullRow> {
     return work.row<FullRow>(
       `select u.id, u.username, u.first_name, u.last_name, u.email, up.phone_number, up.phone_verified_at

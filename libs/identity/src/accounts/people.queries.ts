@@ -46,6 +46,15 @@ export interface PeoplePage {
 export class PeopleQueries {
   constructor(private readonly readAudit: ReadAuditService) {}
 
+  /** Those of the user names that belong to an active account. One statement. */
+  async activeAmong(work: Work, usernames: readonly string[]): Promise<string[]> {
+    const rows = await work.rows<Pick<RowOf<User>, 'username'>>(
+      'select u.username from users u where u.is_active and u.username = any($1)',
+      [usernames],
+    );
+    return rows.map(({ username }) => username);
+  }
+
   /** Everybody with a role in the company, by user name. @throws NotFound the actor does not reach the company */
   async ofCompany(work: Work, companyId: number): Promise<PersonRow[]> {
     assertCompanyReached(work.actor, companyId);

@@ -1,7 +1,8 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** An account; its grants say what it may do. A migration makes the index on `lower(email)`. */
 @Entity('users')
+@Check('users_language_check', "language in ('en', 'es')")
 @Index('users_email_key', { synchronize: false })
 export class User {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
@@ -17,6 +18,8 @@ export class User {
   @Column('text', { default: '' }) firstName!: string;
   @Column('text', { default: '' }) lastName!: string;
   @Column('text', { default: '' }) email!: string;
+  /** Chosen for pages and mail; null: as the browser asks. */
+  @Column('text', { nullable: true }) language!: 'en' | 'es' | null;
   @Column('boolean', { default: true }) isActive!: boolean;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
 }

@@ -14,7 +14,7 @@ import { hashToken } from '../credentials/hash-token.js';
 import { ActorCacheService } from './actor-cache.service.js';
 import type { SignedInActor } from './signed-in-actor.js';
 
-type ActorRow = Pick<RowOf<User>, 'id' | 'username' | 'first_name'> & {
+type ActorRow = Pick<RowOf<User>, 'id' | 'username' | 'first_name' | 'language'> & {
   credential_id: number;
   /** The administrator who acts as the user. */
   impersonator_id: number | null;
@@ -27,7 +27,7 @@ type ActorRow = Pick<RowOf<User>, 'id' | 'username' | 'first_name'> & {
 };
 
 const ACTOR_COLUMNS = `
-  u.id, u.username, u.first_name,
+  u.id, u.username, u.first_name, u.language,
   exists (select from workers w where w.user_id = u.id) as is_worker,
   coalesce((
     select json_agg(json_build_object('id', g.id, 'role', g.role, 'companyId', g.company_id) order by g.id)
@@ -124,5 +124,6 @@ function actorOf(row: ActorRow): Actor {
     impersonatorId: row.impersonator_id,
     lacksSecondFactor: withheld.length > 0,
     isWorker: row.is_worker,
+    language: row.language,
   });
 }

@@ -35,6 +35,7 @@ import { LetPeopleBeForgotten1795440010000 } from './1795440010000-let-people-be
 import { NameStations1795440020000 } from './1795440020000-name-stations.js';
 import { RememberWhatWasPosted1795450000000 } from './1795450000000-remember-what-was-posted.js';
 import { CountRevisions1795460000000 } from './1795460000000-count-revisions.js';
+import { RememberLanguages1795500000000 } from './1795500000000-remember-languages.js';
 import { RestrictCompanies1795480000000 } from './1795480000000-restrict-companies.js';
 import { CreateBilling1795480010000 } from './1795480010000-create-billing.js';
 import { KeepUploadedContacts1795510000000 } from './1795510000000-keep-uploaded-contacts.js';
@@ -84,6 +85,7 @@ export const MIGRATIONS = [
   CountRevisions1795460000000,
   RestrictCompanies1795480000000,
   CreateBilling1795480010000,
+  RememberLanguages1795500000000,
   KeepUploadedContacts1795510000000,
   ActAsSomebodyElse1795520000000,
   RememberFormerNumbers1795530000000,

@@ -1,8 +1,10 @@
-import { Controller, Get, Header, Query } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { Controller, Get, Header, Req } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { CompanyRow } from '#libs/company';
 import { Actor } from '#libs/kernel';
 import { Allow } from '../../edge/auth/allow.js';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
+import { Returns, text } from '../../edge/openapi/response-shapes.js';
 import { AssetFilesService } from '../../pages/assets/asset-files.service.js';
 import { page } from '../../pages/frame/page.js';
 import { renderPage } from '../../pages/frame/render.js';
@@ -16,21 +18,25 @@ const ACTOR = new Actor({
   grants: [{ id: 1, role: 'manager', companyId: 1 }],
 });
 const COMPANY = { slug: 'acme', name: 'Acme Stage Crews', logo_file: null } as CompanyRow;
+const OTHER = { slug: 'other', name: 'Northern Lights & Rigging of Greater Minneapolis' };
 
-@ApiExcludeController()
+@ApiTags('Development')
 @Controller('dev/components')
 export class DevComponentsController {
   constructor(private readonly assets: AssetFilesService) {}
 
+  @ApiOperation({
+    operationId: 'showComponents',
+    summary: 'A page with every component of the pages in every state',
+  })
+  @ApiProduces('text/html')
   @Get()
   @Allow('anyone')
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Cache-Control', 'no-store')
-  show(
-    @Query('theme') theme?: string,
-    @Query('language') language?: string,
-    @Query('dialog') dialog?: string,
-  ): string {
+  @Returns(200, text('<!doctype html>…'), 'The page.')
+  show(@Req() { query, url }: EdgeRequest): string {
+    const { theme, language } = query as { theme?: string; language?: string };
     return renderPage(page(<ComponentsPage />, { title: 'Components' }), {
       actor: ACTOR,
       language: language === 'es' ? 'es' : 'en',
@@ -38,13 +44,10 @@ export class DevComponentsController {
       devTools: true,
       notice: null,
       csrfToken: () => '',
-      address: `/dev/components${dialog === 'dialog-sample' ? '?dialog=dialog-sample' : ''}`,
+      address: url,
       theme: theme === 'dark' || theme === 'light' ? theme : null,
       company: COMPANY,
-      companies: [
-        COMPANY,
-        { slug: 'other', name: 'Northern Lights & Rigging of Greater Minneapolis' },
-      ],
+      companies: [COMPANY, OTHER],
     });
   }
 }

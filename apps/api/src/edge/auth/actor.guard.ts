@@ -59,7 +59,7 @@ export class ActorGuard implements CanActivate {
         actor,
         requestId: String(request.id),
         origin: this.trustedOriginOf(request),
-        language: preferredLanguage(request.headers['accept-language']),
+        language: actor.language ?? preferredLanguage(request.headers['accept-language']),
       },
     } satisfies Partial<EdgeRequest>);
   }

@@ -14,8 +14,13 @@ import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { readForm } from '../frame/read-form.js';
 import { formErrorFrom } from '../frame/form-error.js';
+import { languageOf } from '../frame/request-language.js';
+import { wordsOf } from '../frame/words.js';
+import { translateError } from '../translations/translation-tables.js';
+import { DemonstrationService } from './demonstration.service.js';
 import { LoginForm } from './login.form.js';
 import { LoginPage } from './login.page.js';
+import { LOGIN_WORDS } from './login.words.js';
 
 @PageController()
 export class LoginController {
@@ -25,13 +30,21 @@ export class LoginController {
     private readonly throttle: SignInThrottleService,
     private readonly sessionCookie: SessionCookieService,
     private readonly devices: DeviceCookieService,
+    private readonly demonstration: DemonstrationService,
   ) {}
 
   @Get('login/')
   @Allow('anyone')
-  show(@By() by: Caller, @Query('next') next?: string): Page | SeeOther {
+  async show(
+    @By() by: Caller,
+    @Req() request: EdgeRequest,
+    @Query('next') next?: string,
+  ): Promise<Page | SeeOther> {
     if (by.actor.userId !== null) return seeOther(nextPath(next));
-    return page(<LoginPage next={nextPath(next)} />, { title: 'Log in', language: 'en' });
+    const demonstration = await this.demonstration.accounts(this.unitOfWork.reading(by));
+    return page(<LoginPage next={nextPath(next)} demonstration={demonstration} />, {
+      title: wordsOf(LOGIN_WORDS, request).title,
+    });
   }
 
   /** Always creates a new session, against session fixation. */
@@ -45,10 +58,10 @@ export class LoginController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('user-agent') userAgent = '',
   ): Promise<Page | SeeOther> {
+    const words = wordsOf(LOGIN_WORDS, request);
     const { username = '', password = '', otp, next } = await readForm(LoginForm, body);
     try {
-      if (!username || !password)
-        throw new Invalid('sign_in.incomplete', 'Please enter your user name and your password.');
+      if (!username || !password) throw new Invalid('sign_in.incomplete', words.incomplete);
       const from = { address, device: this.devices.read(request, username) };
       const { session } = await this.throttle.attempt(from, username, () =>
         this.signIn.withSession(by, { username, password, otp, address, userAgent }),
@@ -58,16 +71,12 @@ export class LoginController {
       return seeOther(nextPath(next));
     } catch (error) {
       const refusal = formErrorFrom(error);
-      if (error instanceof WrongCredentials) refusal.message = 'User name or password is wrong.';
+      refusal.message = translateError(refusal, languageOf(request));
+      if (error instanceof WrongCredentials) refusal.message = words.wrong;
       const asksForCode = refusal.code.startsWith('second_factor_');
-      if (error instanceof SecondFactorRequired)
-        refusal.message = 'Enter your password again, and the code of your authenticator app.';
+      if (error instanceof SecondFactorRequired) refusal.message = words.again;
       const form = { next: nextPath(next), username, asksForCode, refusal };
-      return page(<LoginPage {...form} />, {
-        title: 'Log in',
-        language: 'en',
-        status: refusal.status,
-      });
+      return page(<LoginPage {...form} />, { title: words.title, status: refusal.status });
     }
   }
 
@@ -76,10 +85,14 @@ export class LoginController {
   async logOut(
     @By() by: Caller,
     @SignedInWith() credential: Credential,
+    @Req() request: EdgeRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeeOther> {
     await this.unitOfWork.as(by, (work) => this.signIn.signOut(work, credential));
     this.sessionCookie.clear(reply);
-    return seeOther('/app/login/', { tone: 'info', lines: ['You are logged out.'] });
+    return seeOther('/app/login/', {
+      tone: 'info',
+      lines: [wordsOf(LOGIN_WORDS, request).out],
+    });
   }
 }

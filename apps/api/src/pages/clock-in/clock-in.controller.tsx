@@ -110,6 +110,7 @@ export class ClockInController {
         return page(<QrCodePage {...model} />, {
           title: TRANSLATIONS[language].code.title,
           language,
+          company: event.company,
         });
       },
     );
@@ -153,6 +154,7 @@ export class ClockInController {
     return page(<ClockInPage model={model} refused={more.refused} />, {
       title: TRANSLATIONS[pass.language].clockIn.title,
       language: pass.language,
+      company: pass.event.company,
       status: more.status,
     });
   }

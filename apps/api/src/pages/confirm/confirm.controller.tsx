@@ -205,6 +205,7 @@ export class ConfirmController {
     return page(<ConfirmPage model={model} {...more} />, {
       title: `${tab} ${model.eventName}`,
       language: model.language,
+      company: model.company,
       status,
     });
   }

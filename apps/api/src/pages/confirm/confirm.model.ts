@@ -1,6 +1,7 @@
 import { zoneOf } from '#libs/event';
 import type { CallConflict, CallConflicts, ConfirmPage, RequestProgress } from '#libs/labor';
 import type { Language } from '#libs/messaging';
+import type { CompanyBrand } from '../frame/page.js';
 import { formatZone } from '../translations/format-date-time.js';
 import { type CallView, callView } from './call-view.js';
 
@@ -11,6 +12,7 @@ export interface ConfirmModel {
   eventName: string;
   eventDescription: string;
   eventCanceled: boolean;
+  company: CompanyBrand;
   companyName: string;
   workerName: string;
   /** The usual name of the venue's zone. */
@@ -62,6 +64,7 @@ export function confirmModel({
     eventName: event.event_name,
     eventDescription: event.event_description.trim(),
     eventCanceled: event.canceled,
+    company: event.company,
     companyName: event.company.name,
     workerName: worker.name,
     zone: formatZone(zoneOf(event), worker.language),

@@ -1,15 +1,26 @@
 import type { JSX } from 'preact';
 import { Avatar } from './avatar.js';
 import { FRAME_WORDS } from './frame.words.js';
+import type { IconName } from './icon-names.js';
 import { Menu, type MenuItem } from './menu.js';
 import { usePageContext } from './page-context.js';
 import { useWords } from './words.js';
 
-/** Who is signed in, their language and appearance, their account, and the way out. */
+/** Who is signed in, their account, language and appearance, and the way out. */
 export function AccountMenu(): JSX.Element {
-  const { actor } = usePageContext();
+  const { actor, theme, language, address = '/app/' } = usePageContext();
   const words = useWords(FRAME_WORDS);
-  const name = actor.firstName || actor.username;
+  const appearance = (
+    value: 'light' | 'dark' | 'system',
+    label: string,
+    icon: IconName,
+  ): MenuItem => ({
+    label,
+    icon,
+    post: '/app/appearance/',
+    values: { theme: value, next: address },
+    current: (theme ?? 'system') === value,
+  });
   const items: MenuItem[] = [
     { heading: actor.username },
     { label: words.profile, href: '/app/account/', icon: 'circle-user' },
@@ -17,9 +28,39 @@ export function AccountMenu(): JSX.Element {
     { label: words.factor, href: '/app/account/second-factor/', icon: 'shield-check' },
     { label: words.sessions, href: '/app/account/sessions/', icon: 'key-round' },
     'line',
+    { heading: words.theme },
+    appearance('light', words.light, 'sun'),
+    appearance('dark', words.dark, 'moon'),
+    appearance('system', words.system_theme, 'monitor'),
+    'line',
+    { heading: words.language },
+    ...(['en', 'es'] as const).map((value): MenuItem => ({
+      label: words.languages[value],
+      icon: 'languages',
+      post: '/app/language/',
+      values: { language: value, next: address },
+      current: language === value,
+    })),
+    'line',
+    { content: <KeysButton /> },
     { label: words.logOut, post: '/app/logout/', icon: 'log-out' },
   ];
   return (
-    <Menu id="account-menu" label={words.account} face={<Avatar name={name} />} items={items} />
+    <Menu
+      id="account-menu"
+      label={words.account}
+      face={<Avatar name={actor.firstName || actor.username} />}
+      items={items}
+    />
+  );
+}
+
+/** Shown by our script, which knows the keys. */
+function KeysButton(): JSX.Element {
+  return (
+    <button type="button" class="menu-item" data-keys hidden>
+      <span class="menu-word">{useWords(FRAME_WORDS).keys}</span>
+      <kbd>?</kbd>
+    </button>
   );
 }

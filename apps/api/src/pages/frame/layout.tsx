@@ -83,7 +83,7 @@ function PublicBody({ options, children }: LayoutProps): JSX.Element {
   return (
     <>
       <header class="public-head">
-        <Brand />
+        <Brand company={options.company} />
       </header>
       <main id="content" class={`content content-${options.width ?? 'wide'}`}>
         {notice && (

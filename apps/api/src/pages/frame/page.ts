@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { CompanyRow } from '#libs/company';
 import type { Language } from '#libs/messaging';
 import type { Notice } from './notice.js';
 
@@ -12,9 +13,14 @@ export interface PageOptions {
   headers?: Readonly<Record<string, string>>;
   /** The live room of the page: 'event:<slug>'. The page is read again when the room has news. */
   room?: string;
+  /** Whose page it is: its logo and name lead it. For pages behind links; others ask `CurrentCompanyService`. */
+  company?: CompanyBrand;
   /** `column` for forms and texts, `wide` for tables. Default: wide. */
   width?: 'column' | 'wide';
 }
+
+/** What a page shows of the company to which it belongs. */
+export type CompanyBrand = Pick<CompanyRow, 'slug' | 'name' | 'logo_file'>;
 
 /** The result of a page controller; the interceptor renders it. */
 export class Page {

@@ -3,6 +3,7 @@ import { FRAME_WORDS } from './frame.words.js';
 import { Icon } from './icon.js';
 import { navigationFor, type NavigationEntry } from './navigation.js';
 import { CompanySwitch } from './company-switch.js';
+import type { CompanyBrand } from './page.js';
 import { usePageContext } from './page-context.js';
 import { useWords } from './words.js';
 
@@ -68,8 +69,9 @@ function Entry({ entry, kind }: { entry: NavigationEntry; kind: string }): JSX.E
 }
 
 /** The company's logo and name where a company is shown, else the product's. */
-export function Brand(): JSX.Element {
-  const { actor, assets, company } = usePageContext();
+export function Brand({ company: given }: { company?: CompanyBrand }): JSX.Element {
+  const { actor, assets, company: shown } = usePageContext();
+  const company = given ?? shown;
   return (
     <a href={actor.userId === null ? '/app/' : '/app/dashboard/'} class="brand">
       {company?.logo_file ? (

@@ -1,4 +1,4 @@
-import { PhoneText, Text } from '../../edge/validation/fields.js';
+import { Choice, PhoneText, Text } from '../../edge/validation/fields.js';
 import {
   choice,
   nullable,
@@ -69,6 +69,21 @@ export class ResetPasswordDto {
   @Text({ max: 1000, blank: true, example: 'five lamps over a truck', format: 'password' })
   confirm_password!: string;
 }
+
+export class LanguageDto {
+  @Choice(['en', 'es'], {
+    nullable: true,
+    example: 'es',
+    optional: true,
+    description: 'Null: pages and mail follow the browser. Left out: unchanged.',
+  })
+  language?: 'en' | 'es' | null;
+}
+
+export const LanguageShape = object('Language', {
+  language: nullable(choice(['es', 'en'], 'Null: none was chosen.')),
+});
+export type LanguageView = Static<typeof LanguageShape>;
 
 const settings = {
   username: text('dana'),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LaborScreensModule, WorkerRegistrationModule } from '#libs/labor';
 import { EdgeModule } from '../../edge/edge.module.js';
+import { LanguageController } from '../account/language.controller.js';
 import { MyProfileController } from '../account/my-profile.controller.js';
 import { CredentialsController } from '../account/credentials.controller.js';
 import { PasswordsController } from '../account/passwords.controller.js';
@@ -15,6 +16,7 @@ import { AuthController } from './auth.controller.js';
   controllers: [
     AuthController,
     SettingsController,
+    LanguageController,
     CredentialsController,
     SecondFactorController,
     PasswordsController,

@@ -152,6 +152,10 @@ function* keysOfPage(words) {
   }
 }
 
+for (const button of document.querySelectorAll('[data-keys]')) button.hidden = false;
+
 addEventListener('click', (event) => {
-  if (event.target.closest('[data-keys]')) help(event);
+  if (!event.target.closest('[data-keys]')) return;
+  document.querySelector(':popover-open')?.hidePopover();
+  help(event);
 });
