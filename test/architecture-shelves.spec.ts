@@ -90,7 +90,7 @@ const SHELVES: Record<string, string[]> = {
     ...['clock-in', 'calendar', 'confirm', 'time-change'],
     ...['sending'],
     ...['events', 'call-times', 'fill'],
-    ...['notifications'],
+    ...['notifications', 'search'],
     ...['contacts', 'skills', 'locations'],
     ...['company', 'people', 'account', 'administrator', 'usage', 'audit'],
   ],

@@ -174,4 +174,42 @@ describeWithProgram('chromium', 'pages are live', () => {
     expect(await typed.inputValue()).toBe('Only mine');
     await other.close();
   });
+
+  it('the bell opens the newest notifications, which one clears there', async () => {
+    await anotherYes();
+    await anotherYes();
+    const tab = await LiveTab.open(context, `${proxy.url}${eventPath()}`);
+    const bell = tab.page.locator('#bell');
+    expect(await bell.innerText()).toBe('2');
+    await bell.click();
+    const lines = tab.page.locator('#feed-panel li');
+    await lines.nth(1).waitFor();
+    await lines.first().locator('button').click();
+    await tab.page.waitForFunction(() => {
+      const { document } = globalThis as unknown as {
+        document: { querySelectorAll(selector: string): ArrayLike<unknown> };
+      };
+      return document.querySelectorAll('#feed-panel li').length === 1;
+    });
+    await tab.page.keyboard.press('Escape');
+    await tab.page.locator('#bell .bell-count', { hasText: '1' }).waitFor();
+    expect(tab.page.url()).toBe(`${proxy.url}${eventPath()}`);
+    expect(tab.errors).toEqual([]);
+  });
+
+  it('a slash leads to the search, which finds while one types; arrow and Enter open what was found', async () => {
+    const tab = await LiveTab.open(context, `${proxy.url}${FEED}`);
+    await tab.page.keyboard.press('/');
+    await tab.page.keyboard.type(show.call.name);
+    const hit = tab.page.locator('#search-panel a', { hasText: show.call.name });
+    await hit.waitFor();
+    await tab.page.keyboard.press('Escape');
+    expect(await tab.page.locator('#search-panel').isVisible()).toBe(false);
+    await tab.page.keyboard.type(' ');
+    await hit.waitFor();
+    await tab.page.keyboard.press('ArrowUp');
+    await tab.page.keyboard.press('Enter');
+    await tab.page.waitForURL(`**/app/events/${show.event.slug}/#call-${show.call.slug}`);
+    expect(tab.errors).toEqual([]);
+  });
 });

@@ -20,6 +20,7 @@ export * from './screens/manager-attention.queries.js';
 export * from './screens/manager-attention.rows.js';
 export * from './screens/requirement-status.queries.js';
 export * from './screens/skill-usage.queries.js';
+export * from './screens/site-search.queries.js';
 export * from './screens/steward.queries.js';
 export * from './screens/time-change-answer.queries.js';
 export * from './screens/pending-and-declined.queries.js';

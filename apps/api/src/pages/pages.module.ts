@@ -48,6 +48,7 @@ import { InvitedRegistrationController } from './register/invited-registration.c
 import { RegisterController } from './register/register.controller.js';
 import { SENDING_PAGES } from './sending/sending-pages.js';
 import { TODAY_PAGES } from './today/today-pages.js';
+import { SearchController } from './search/search.controller.js';
 import { TimeChangeController } from './time-change/time-change.controller.js';
 
 /** HTML under `/app/`: one folder per area; controllers call the same services as REST. */
@@ -74,6 +75,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     NotificationPagesController,
     PreferencesController,
     PasswordsController,
+    SearchController,
     AccountChangeController,
     ConfirmController,
     CancelController,

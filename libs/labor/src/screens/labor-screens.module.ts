@@ -9,6 +9,7 @@ import { EventSearchQueries } from './event-search.queries.js';
 import { ManagerAttentionQueries } from './manager-attention.queries.js';
 import { MyRequestsQueries } from './my-requests.queries.js';
 import { SkillUsageQueries } from './skill-usage.queries.js';
+import { SiteSearchQueries } from './site-search.queries.js';
 import { StewardQueries } from './steward.queries.js';
 import { WorkerHistoryQueries } from './worker-history.queries.js';
 
@@ -19,6 +20,7 @@ const QUERIES = [
   EventPageQueries,
   EventSearchQueries,
   SkillUsageQueries,
+  SiteSearchQueries,
   StewardQueries,
   ManagerAttentionQueries,
   MyRequestsQueries,

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { hasPermission } from '#libs/identity';
 import { AccountMenu } from './account-menu.js';
 import { Bell } from './bell.js';
 import { FRAME_WORDS } from './frame.words.js';
@@ -11,13 +12,13 @@ import { useWords } from './words.js';
 export function TopBar(): JSX.Element {
   const { actor } = usePageContext();
   const words = useWords(FRAME_WORDS);
-  const isOffice = actor.isAdministrator || actor.companyIdsAs('manager', 'owner').length > 0;
+  const maySearch = hasPermission(actor, 'event.list');
   return (
     <header class="top-bar">
       <div class="top-bar-brand">
         <Brand />
       </div>
-      {isOffice && (
+      {maySearch && (
         <form
           method="get"
           action="/app/search/"
@@ -38,10 +39,11 @@ export function TopBar(): JSX.Element {
             data-search
           />
           <kbd class="top-search-key">/</kbd>
+          <div id="search-panel" popover="manual" class="search-panel" aria-label={words.search} />
         </form>
       )}
       <div class="top-bar-end">
-        {isOffice && (
+        {maySearch && (
           <a href="/app/search/" class="icon-button top-search-link" aria-label={words.search}>
             <Icon name="search" />
           </a>

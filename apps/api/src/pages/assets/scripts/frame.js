@@ -6,5 +6,6 @@ import './menus.js';
 import './press-at-once.js';
 import './preview.js';
 import './rows.js';
+import './search.js';
 import './toasts.js';
 import './zone.js';
