@@ -187,11 +187,15 @@ describe('access by role and company', () => {
      POST /admin/billing/bookings/{id}/book/        | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
      GET /admin/billing/events/                     | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
      POST /admin/billing/events/{id}/replay/        | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
+     GET /admin/companies/                          | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
+     GET /admin/invitations/                        | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
      POST /admin/invite-owner/                      | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
+     GET /admin/system/                             | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
      GET /admin/users/                              | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
      DELETE /admin/users/{id}/                      | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
      POST /admin/users/{id}/erase/                  | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
      POST /admin/users/{id}/export/                 | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
+     POST /admin/users/{id}/log-in-as/              | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
      POST /admin/workers/{slug}/erase/              | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
      POST /admin/workers/{slug}/export/             | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
      GET /archive/                                  | 401    | 401    | 401           | 401     | 401   | 200           | 400           | 200
@@ -226,6 +230,8 @@ describe('access by role and company', () => {
      POST /clock-in-qr/{token}/                     | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /clock-in/{token}/                         | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
      POST /clock-in/{token}/                        | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
+     GET /company/audit/                            | 401    | 401    | 401           | 401     | 200   | 200           | 400           | 200
+     GET /company/invitations/                      | 401    | 401    | 401           | 401     | 200   | 401           | 400           | 401
      DELETE /company/logo/delete/                   | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
      GET /company/people/                           | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
      GET /company/second-factor/                    | 401    | 401    | 401           | 401     | 200   | 401           | 200           | 401
@@ -242,6 +248,7 @@ describe('access by role and company', () => {
      GET /event/{slug}/                             | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      PATCH /event/{slug}/                           | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      POST /event/{slug}/assign-steward/             | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     GET /event/{slug}/audit/                       | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      POST /event/{slug}/cancel/                     | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      POST /event/{slug}/cancel/preview/             | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      GET /event/{slug}/confirm/{event_token}/       | 200    | 200    | 200           | 200     | 200   | 200           | 200           | 200
@@ -258,6 +265,8 @@ describe('access by role and company', () => {
      PATCH /event/{slug}/stations/{id}/             | 401    | 401    | 401           | 404     | 401   | 404           | 404           | 404
      GET /events/list/                              | 401    | 401    | 200           | 200     | 401   | 200           | 200           | 200
      POST /forgot-password/                         | 400    | 400    | 400           | 400     | 400   | 400           | 400           | 400
+     DELETE /invitations/{id}/                      | 401    | 401    | 401           | 401     | 404   | 401           | 404           | 401
+     POST /invitations/{id}/resend/                 | 401    | 401    | 401           | 401     | 404   | 401           | 404           | 401
      DELETE /labor/{slug}/delete/                   | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      GET /labor/{slug}/edit/                        | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
      POST /labor/{slug}/edit/                       | 401    | 401    | 401           | 200     | 401   | 404           | 200           | 200
@@ -335,6 +344,7 @@ describe('access by role and company', () => {
      POST /workers/import/                          | 401    | 401    | 401           | 401     | 401   | 400           | 400           | 400
      POST /workers/{slug}/adjust-cancelled/         | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      POST /workers/{slug}/adjust-ncns/              | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     GET /workers/{slug}/audit/                     | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      GET /workers/{slug}/consent-history/           | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      GET /workers/{slug}/history/                   | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      "

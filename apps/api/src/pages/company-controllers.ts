@@ -1,3 +1,4 @@
+import { PasswordController } from './account/password.controller.js';
 import { ProfileController } from './account/profile.controller.js';
 import { SecondFactorPagesController } from './account/second-factor-pages.controller.js';
 import { SessionsController } from './account/sessions.controller.js';
@@ -19,6 +20,7 @@ export const COMPANY_CONTROLLERS = [
   PeopleController,
   StewardsController,
   ProfileController,
+  PasswordController,
   SecondFactorPagesController,
   SessionsController,
   AdminDashboardController,

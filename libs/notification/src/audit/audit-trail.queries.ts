@@ -75,8 +75,8 @@ const OF_WORKER = `(entry.subject = 'worker' and entry.subject_id = $2
   or entry.subject = 'labor_request' and entry.subject_id in (${REQUESTS_OF_WORKER})
   or entry.subject = 'time_entry' and entry.subject_id in (
        select te.id from time_entries te where te.labor_request_id in (${REQUESTS_OF_WORKER})))`;
-/** Managers read what happened to work, not who owns, manages and pays. */
-const OF_COMPANY = `($2::text is null or entry.subject = $2)
+/** Who read lists is told only where that is asked for. Managers read what happened to work, not who owns, manages and pays. */
+const OF_COMPANY = `($2::text is null and entry.action not like '%.read' or entry.subject = $2)
   and ($3 or entry.subject not in ('user', 'invitation', 'person', 'usage_booking', 'stripe_event'))`;
 
 /** The audit trail as people read it, newest first. A page and one entry more, which tells that there is a next page. */

@@ -4,6 +4,7 @@ import { Badge } from '../frame/badge.js';
 import { Button } from '../frame/button.js';
 import { Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
+import { EmptyState } from '../frame/empty-state.js';
 import { Form } from '../frame/form.js';
 import { Table } from '../frame/table.js';
 import { useWords } from '../frame/words.js';
@@ -109,7 +110,7 @@ function Credentials({
           ),
         },
       }))}
-      empty={empty}
+      empty={<EmptyState title={empty} />}
     />
   );
 }

@@ -31,7 +31,10 @@ export class HomePagesController {
 
   @Get('dashboard/')
   @Allow('signed-in')
-  async dashboard(@By() by: Caller, @Req() request: EdgeRequest): Promise<Page> {
+  async dashboard(@By() by: Caller, @Req() request: EdgeRequest): Promise<Page | SeeOther> {
+    const { roles, isAdministrator } = by.actor;
+    if (isAdministrator) return seeOther('/app/callman-admin/');
+    if (roles.has('owner') && !roles.has('manager')) return seeOther('/app/owner/');
     const { devTools } = this.configuration;
     const billing = by.actor.roles.has('owner') ? await this.billingNotice(by) : null;
     const notice = billing && <BillingNotice {...billing} />;

@@ -11,6 +11,7 @@ import { FormActions } from '../frame/field-row.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import type { FormError } from '../frame/form-error.js';
 import { FormErrors } from '../frame/form-errors.js';
+import { EmptyState } from '../frame/empty-state.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
@@ -76,7 +77,7 @@ export function CompaniesPage({
             since: dates.day(company.created_at),
           },
         }))}
-        empty={search ? words.notFound : words.none}
+        empty={<EmptyState title={search ? words.notFound : words.none} />}
       />
       <Pager
         page={page}

@@ -5,6 +5,7 @@ import { useDates } from '../frame/dates.js';
 import { DefinitionList } from '../frame/definition-list.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { usePageContext } from '../frame/page-context.js';
+import { EmptyState } from '../frame/empty-state.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { Table } from '../frame/table.js';
@@ -69,7 +70,7 @@ export function SystemPage({ status, hints, sockets, version }: SystemModel): JS
             id: `failing-${task}`,
             cells: { task, count, error },
           }))}
-          empty={words.noneFailing}
+          empty={<EmptyState title={words.noneFailing} />}
         />
       </Section>
       <Section title={words.texts}>
@@ -89,7 +90,7 @@ export function SystemPage({ status, hints, sockets, version }: SystemModel): JS
               count,
             },
           }))}
-          empty={words.noTexts}
+          empty={<EmptyState title={words.noTexts} />}
         />
       </Section>
       <Card>

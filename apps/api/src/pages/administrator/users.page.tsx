@@ -6,6 +6,7 @@ import { type Dates, useDates } from '../frame/dates.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import type { FormError } from '../frame/form-error.js';
 import { FormErrors } from '../frame/form-errors.js';
+import { EmptyState } from '../frame/empty-state.js';
 import { Form } from '../frame/form.js';
 import { Link } from '../frame/link.js';
 import { usePageContext } from '../frame/page-context.js';
@@ -63,7 +64,7 @@ export function UserList({ people, total, search, page, size }: UsersModel): JSX
           { key: 'actions', title: words.actions, quietTitle: true },
         ]}
         rows={people.map((person) => rowOf(person, words, dates))}
-        empty={words.none}
+        empty={<EmptyState title={words.none} />}
       />
       <Pager
         page={page}

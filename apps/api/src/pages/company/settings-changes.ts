@@ -1,6 +1,6 @@
 import type { CompanyChanges, CompanyRow } from '#libs/company';
 import { timeOfSendingMinute } from '#libs/company';
-import { hoursOfMinutes, minutesOfHours } from '#libs/kernel';
+import { displayPhone, hoursOfMinutes, minutesOfHours } from '#libs/kernel';
 import type { DetailsForm, TextsForm, WorkRulesForm } from './settings.form.js';
 
 /** Values of a form as they stand in its fields. */
@@ -15,7 +15,7 @@ export function settingsAsTyped(company: CompanyRow): FormValues {
     city: company.city ?? '',
     state: company.state ?? '',
     zip_code: company.zip_code ?? '',
-    phone_number: company.phone_number,
+    phone_number: company.phone_number && displayPhone(company.phone_number),
     email: company.email,
     website: company.website,
     minimum_hours: String(hoursOfMinutes(company.minimum_minutes)),

@@ -1,80 +1,80 @@
 import type { JSX } from 'preact';
-import { MIN_PASSWORD_LENGTH } from '#libs/identity';
 import { Button } from '../frame/button.js';
 import { Card, Heading } from '../frame/card.js';
 import { Field } from '../frame/field.js';
+import type { FormError } from '../frame/form-error.js';
+import { FormErrors } from '../frame/form-errors.js';
 import { Form } from '../frame/form.js';
 import { Column } from '../frame/layout.js';
-import { NoticeBox } from '../frame/notice-box.js';
-import type { FormError } from '../frame/form-error.js';
+import { useWords } from '../frame/words.js';
+import { PASSWORDS_WORDS } from './passwords.words.js';
 
 export function ForgotPasswordPage({ refusal }: { refusal?: FormError }): JSX.Element {
+  const words = useWords(PASSWORDS_WORDS);
   return (
     <Column>
-      <Heading>Forgot your password?</Heading>
+      <Heading>{words.forgot}</Heading>
       <Card>
         <Form action="/app/forgot-password/">
-          {refusal && <NoticeBox tone="danger">{refusal.message}</NoticeBox>}
+          <FormErrors error={refusal} />
           <Field
-            label="Email address"
+            label={words.email}
             name="email"
             autocomplete="email"
-            hint="We mail you a link to choose a new password."
+            hint={words.emailHint}
             required
             maxLength={254}
           />
-          <Button>Send the link</Button>
+          <Button>{words.send}</Button>
         </Form>
       </Card>
     </Column>
   );
 }
 
-/** @param asksForCurrent false behind a mailed link, which is proof enough */
-export function NewPasswordPage({
-  asksForCurrent,
-  refusal,
-}: {
-  asksForCurrent: boolean;
-  refusal?: FormError;
-}): JSX.Element {
-  const fields = refusal?.fields ?? {};
+/** Behind a mailed link, which is proof enough. */
+export function NewPasswordPage({ refusal }: { refusal?: FormError }): JSX.Element {
+  const words = useWords(PASSWORDS_WORDS);
   return (
     <Column>
-      <Heading>Choose a new password</Heading>
+      <Heading>{words.choose}</Heading>
       <Card>
         <Form>
-          {refusal && <NoticeBox tone="danger">{refusal.message}</NoticeBox>}
-          {asksForCurrent && (
-            <Field
-              label="Current password"
-              name="current_password"
-              type="password"
-              autocomplete="current-password"
-              error={fields['current_password']}
-              required
-            />
-          )}
-          <Field
-            label="New password"
-            name="new_password"
-            type="password"
-            autocomplete="new-password"
-            hint={`At least ${MIN_PASSWORD_LENGTH} characters, and not digits alone.`}
-            error={fields['new_password']}
-            required
-          />
-          <Field
-            label="The same again"
-            name="confirm_password"
-            type="password"
-            autocomplete="new-password"
-            error={fields['confirm_password']}
-            required
-          />
-          <Button>Save</Button>
+          <NewPasswordFields refusal={refusal} />
+          <Button>{words.save}</Button>
         </Form>
       </Card>
     </Column>
+  );
+}
+
+/** A new password, twice, with what is wrong with it. */
+export function NewPasswordFields({ refusal }: { refusal?: FormError }): JSX.Element {
+  const words = useWords(PASSWORDS_WORDS);
+  const fields = refusal?.fields ?? {};
+  return (
+    <>
+      <FormErrors
+        error={refusal}
+        shown={['current_password', 'new_password', 'confirm_password']}
+      />
+      <Field
+        label={words.fresh}
+        name="new_password"
+        type="password"
+        autocomplete="new-password"
+        hint={words.freshHint}
+        error={fields['new_password']}
+        required
+      />
+      <Field
+        label={words.again}
+        name="confirm_password"
+        type="password"
+        autocomplete="new-password"
+        error={fields['confirm_password']}
+        required
+      />
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { Field } from '../frame/field.js';
 import { FieldRow, FormActions } from '../frame/field-row.js';
 import type { FormError } from '../frame/form-error.js';
 import { FormErrors } from '../frame/form-errors.js';
+import { EmptyState } from '../frame/empty-state.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
@@ -67,7 +68,7 @@ export function PeoplePage(model: PeopleModel): JSX.Element {
         caption={words.caption}
         columns={columns}
         rows={people.map((person) => rowOf(person, model, words, dates, action))}
-        empty={words.nobody}
+        empty={<EmptyState title={words.nobody} />}
       />
       <Card id="invite">
         <Section title={words.invite} intro={words.inviteIntro}>
@@ -197,7 +198,7 @@ export function Invitations({
           ),
         },
       }))}
-      empty={words.nobody}
+      empty={<EmptyState title={words.nobody} />}
     />
   );
 }

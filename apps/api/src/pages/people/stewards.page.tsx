@@ -9,6 +9,7 @@ import { useDates } from '../frame/dates.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import type { FormError } from '../frame/form-error.js';
 import { FormErrors } from '../frame/form-errors.js';
+import { EmptyState } from '../frame/empty-state.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
@@ -91,7 +92,7 @@ function Stewards(model: StewardsModel): JSX.Element {
           ),
         },
       }))}
-      empty={words.none}
+      empty={<EmptyState title={words.none} />}
     />
   );
 }
@@ -148,14 +149,20 @@ export function Candidates(model: StewardsModel): JSX.Element {
         }))}
         empty={
           search ? (
-            words.notFound
+            <EmptyState title={words.notFound} />
           ) : (
-            <>
-              <p>{words.nobody}</p>
-              <ButtonLink href={`/app/workers/?company=${company.slug}`} kind="quiet" size="small">
-                {words.add}
-              </ButtonLink>
-            </>
+            <EmptyState
+              title={words.nobody}
+              action={
+                <ButtonLink
+                  href={`/app/workers/?company=${company.slug}`}
+                  kind="quiet"
+                  size="small"
+                >
+                  {words.add}
+                </ButtonLink>
+              }
+            />
           )
         }
       />

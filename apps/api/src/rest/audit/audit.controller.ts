@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CompanyQueries } from '#libs/company';
+import { CompanyNotChosen, CompanyQueries, type CompanyRow, CompanyUnknown } from '#libs/company';
 import { AUDIT_NEWEST_FIRST, AuditTrailQueries, type AuditTrailRow } from '#libs/notification';
 import { type Caller, type KeysetPage, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
@@ -41,9 +41,8 @@ export class AuditController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AuditTrailView> {
     return this.page(by, query, reply, async (work, page) => {
-      const role = by.actor.roles.has('owner') ? 'owner' : 'manager';
-      const { id } = await this.companies.managed(work, query.company, role);
-      return this.trail.ofCompany(work, id, query.subject ?? null, page);
+      const company = await this.company(work, query.company);
+      return this.trail.ofCompany(work, company.id, query.subject ?? null, page);
     });
   }
 
@@ -89,6 +88,16 @@ export class AuditController {
       reply,
       async (work, page) => (await this.trail.ofWorker(work, slug, page)).entries,
     );
+  }
+
+  /** One that the actor owns or manages. @throws CompanyNotChosen, CompanyUnknown */
+  private async company(work: Work, slug: string | undefined): Promise<CompanyRow> {
+    const { actor } = work;
+    if (!slug && actor.companyIdsAs('owner', 'manager').length === 0) throw new CompanyNotChosen();
+    const reached = await this.companies.reached(work, slug);
+    const company = slug ? reached.find((each) => each.slug === slug) : reached[0];
+    if (!company) throw new CompanyUnknown();
+    return company;
   }
 
   private async page(
