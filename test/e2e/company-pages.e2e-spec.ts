@@ -252,6 +252,20 @@ describe('pages of a company and its people', () => {
       );
     });
 
+    it.each`
+      button                    | typed                       | says
+      ${'Guardar los datos'}    | ${{ website: 'north' }}     | ${'Escriba una dirección web válida'}
+      ${'Guardar las reglas'}   | ${{ minimum_hours: '4.2' }} | ${'Use pasos de 0.5.'}
+      ${'Invitar a un gerente'} | ${{ phone: '12' }}          | ${'Este no es un número de teléfono válido.'}
+      ${'Guardar la seguridad'} | ${{ required: 'on' }}       | ${'Configure primero su propio segundo factor.'}
+    `('refuse $typed in Spanish, too', async ({ button, typed, says }) => {
+      const browser = await aSignedInBrowser(app, people.owner, { 'accept-language': 'es' });
+      const page = await browser.open('/app/owner/');
+      const refused = await browser.submit(page, typed as Record<string, string>, button as string);
+      expect(refused.text).toContain(says);
+      expect(refused.text).not.toMatch(/valid|Ensure|second factor/);
+    });
+
     it('are another company’s only for an administrator', async () => {
       const page = await settings();
       const form = page.forms.find(({ buttons }) => buttons.includes('Save details'))!;

@@ -5,7 +5,8 @@ import { Allow } from '../../edge/auth/allow.js';
 import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { PasswordThrottleService } from '../../edge/rate-limit/password-throttle.service.js';
-import { type FormError, formErrorFrom } from '../frame/form-error.js';
+import { refusalOf } from '../company/refusal-of.js';
+import type { FormError } from '../frame/form-error.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { wordsOf } from '../frame/words.js';
@@ -46,7 +47,7 @@ export class PasswordController {
         lines: [wordsOf(PASSWORDS_WORDS, request).changed],
       });
     } catch (error) {
-      return pageOf(request, formErrorFrom(error));
+      return pageOf(request, refusalOf(error, request));
     }
   }
 }

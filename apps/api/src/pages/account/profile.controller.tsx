@@ -6,7 +6,8 @@ import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { PasswordThrottleService } from '../../edge/rate-limit/password-throttle.service.js';
-import { type FormError, formErrorFrom } from '../frame/form-error.js';
+import { refusalOf } from '../company/refusal-of.js';
+import type { FormError } from '../frame/form-error.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
@@ -58,7 +59,7 @@ export class ProfileController {
         lines: [words.outcome[outcome]],
       });
     } catch (error) {
-      return this.page(by, request, formErrorFrom(error), body as Record<string, unknown>);
+      return this.page(by, request, refusalOf(error, request), body as Record<string, unknown>);
     }
   }
 

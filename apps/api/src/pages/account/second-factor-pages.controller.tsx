@@ -6,7 +6,7 @@ import { By, type Credential, SignedInWith } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { PasswordThrottleService } from '../../edge/rate-limit/password-throttle.service.js';
 import { qrCodeUrl } from '../clock-in/qr-code-url.js';
-import { formErrorFrom } from '../frame/form-error.js';
+import { refusalOf } from '../company/refusal-of.js';
 import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
@@ -49,7 +49,7 @@ export class SecondFactorPagesController {
         this.apply(by, credential, request, form),
       );
     } catch (error) {
-      const refused = { action: form.action, error: formErrorFrom(error) };
+      const refused = { action: form.action, error: refusalOf(error, request) };
       return this.page(by, request, { refused, begun: await shownBefore(by, form) });
     }
   }

@@ -52,7 +52,7 @@ export class AdminDashboardController {
     } catch (error) {
       const { phone } = (body ?? {}) as { phone?: unknown };
       const typed = typeof phone === 'string' ? phone : '';
-      return this.page(by, request, { error: refusalOf(error), phone: typed });
+      return this.page(by, request, { error: refusalOf(error, request), phone: typed });
     }
   }
 

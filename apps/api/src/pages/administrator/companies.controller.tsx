@@ -69,7 +69,7 @@ export class CompaniesController {
       });
     } catch (error) {
       const typed = (body ?? {}) as Record<string, unknown>;
-      return this.page(by, request, slug, refusalOf(error), typed);
+      return this.page(by, request, slug, refusalOf(error, request), typed);
     }
   }
 

@@ -67,7 +67,7 @@ export class UsersController {
       this.sessionCookie.set(reply, session);
       return seeOther('/app/dashboard/');
     } catch (error) {
-      const refusal = refusalOf(error);
+      const refusal = refusalOf(error, request);
       return pageOf({ ...(await this.model(by, request, {})), error: refusal }, request);
     }
   }

@@ -174,7 +174,7 @@ export class OwnerController {
     { zone, refused }: { zone: string | null; refused?: Refused },
   ): Promise<Page> {
     const words = wordsOf(OWNER_WORDS, request);
-    const error = refused && refusalOf(refused.error);
+    const error = refused && refusalOf(refused.error, request);
     const work = this.unitOfWork.reading(by);
     const company = await this.offices.owned(work, by, request);
     const [isSecondFactorRequired, billing, preview] = await Promise.all([

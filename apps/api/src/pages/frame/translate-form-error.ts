@@ -1,6 +1,7 @@
 import type { Language } from '#libs/messaging';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 import type { FormError } from './form-error.js';
+import { SPANISH_SENTENCES } from './spanish-sentences.js';
 
 /** What the checks of fields say, in Spanish; the start of a sentence and what it becomes. */
 const FIELD_SENTENCES: [RegExp, string][] = [
@@ -41,7 +42,7 @@ export function translateFormError(error: FormError, language: Language): FormEr
 }
 
 function translated(sentence: string): string {
-  for (const [pattern, spanish] of FIELD_SENTENCES)
+  for (const [pattern, spanish] of [...FIELD_SENTENCES, ...SPANISH_SENTENCES])
     if (pattern.test(sentence)) return sentence.replace(pattern, spanish);
   return sentence;
 }

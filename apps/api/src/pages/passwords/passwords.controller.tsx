@@ -11,6 +11,7 @@ import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
 import { languageOf } from '../frame/request-language.js';
+import { translateFormError } from '../frame/translate-form-error.js';
 import { wordsOf } from '../frame/words.js';
 import { ForgotPasswordForm, passwordsIn } from './passwords.form.js';
 import { ForgotPasswordPage, NewPasswordPage } from './passwords.page.js';
@@ -48,7 +49,7 @@ export class PasswordsController {
         lines: [wordsOf(PASSWORDS_WORDS, request).onItsWay],
       });
     } catch (error) {
-      return forgotPage(request, formErrorFrom(error));
+      return forgotPage(request, translateFormError(formErrorFrom(error), languageOf(request)));
     }
   }
 
@@ -82,7 +83,10 @@ export class PasswordsController {
         lines: [wordsOf(PASSWORDS_WORDS, request).reset],
       });
     } catch (error) {
-      return newPasswordPage(request, formErrorFrom(error));
+      return newPasswordPage(
+        request,
+        translateFormError(formErrorFrom(error), languageOf(request)),
+      );
     }
   }
 }

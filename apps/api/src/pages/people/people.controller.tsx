@@ -96,7 +96,7 @@ export class PeopleController {
     error?: unknown,
     body: Record<string, unknown> = {},
   ): Promise<Page> {
-    const refusal = error === undefined ? null : refusalOf(error);
+    const refusal = error === undefined ? null : refusalOf(error, request);
     const work = this.unitOfWork.reading(by);
     const company = await this.offices.owned(work, by, request);
     const people = await this.people.ofCompany(work, company.id);

@@ -74,7 +74,7 @@ export class StewardsController {
         lines: [done],
       });
     } catch (error) {
-      const refusal = refusalOf(error);
+      const refusal = refusalOf(error, request);
       return pageOf({ ...(await this.model(by, request, search)), error: refusal }, request);
     }
   }

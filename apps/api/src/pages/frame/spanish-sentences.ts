@@ -1,0 +1,106 @@
+/** What refused forms of accounts and companies say, in Spanish; the whole sentence and what it becomes. */
+export const SPANISH_SENTENCES: readonly (readonly [RegExp, string])[] = [
+  [/^Ensure this value is a multiple of ([\d.]+)\.$/, 'Use pasos de $1.'],
+  [/^Ensure this field has no more than (\d+) items\.$/, 'No más de $1 entradas.'],
+  [/^Not a valid time\..*$/, 'Escriba una hora, como 08:00.'],
+  [/^Use the two-letter code of a country.*$/, 'Use el código de dos letras de un país, como US.'],
+  [/^(Please e|E)nter a valid email address\.$/, 'Escriba una dirección de correo válida.'],
+  [/^Please enter a valid phone number\.$/, 'Escriba un número de teléfono válido.'],
+  [/^Enter a valid URL.*$/, 'Escriba una dirección web válida, con http:// o https://.'],
+  [/^Use 0 \(whole hours\).*$/, 'Use horas enteras o medias horas.'],
+  [
+    /^Use at most (\d+) whole numbers from (\d+) to (\d+)\.$/,
+    'Use como máximo $1 números enteros de $2 a $3.',
+  ],
+  [/^There is no country (.+)\.$/, 'No existe el país $1.'],
+  [
+    /^Use a phone number, or the SID.*$/,
+    'Use un número de teléfono o el SID de un servicio de mensajes (MG y 32 cifras).',
+  ],
+  [
+    /^All companies share this sender.*$/,
+    'Todas las empresas comparten este número; deje el campo vacío.',
+  ],
+  [/^Another company sends from there\.$/, 'Otra empresa envía desde ahí.'],
+  [/^The logo may be 5 MB at most\.$/, 'El logotipo puede tener 5 MB como máximo.'],
+  [/^The logo must be a PNG.*$/, 'El logotipo tiene que ser una imagen PNG, JPEG, GIF o WebP.'],
+  [
+    /^The logo must be between.*$/,
+    'El logotipo tiene que medir entre 100x100 y 2000x2000 píxeles.',
+  ],
+  [/^The logo is broken.*$/, 'El logotipo está dañado o incompleto.'],
+  [
+    /^This number has opted out.*$/,
+    'Este número rechazó nuestros mensajes. Pida a su dueño que responda START.',
+  ],
+  [
+    /^This is a premium-rate number.*$/,
+    'Este es un número de tarifa especial. No enviamos mensajes ahí.',
+  ],
+  [
+    /^We send no invitations and codes to numbers of this country.*$/,
+    'No enviamos invitaciones ni códigos a números de este país. Un propietario puede permitirlo en la configuración.',
+  ],
+  [
+    /^This number got (\d+) invitations.*$/,
+    'Este número recibió $1 invitaciones y códigos en un día, no más. Pruebe mañana.',
+  ],
+  [
+    /^The company sent (\d+) invitations.*$/,
+    'La empresa envió $1 invitaciones y códigos en un día, no puede más. Pruebe mañana.',
+  ],
+  [
+    /^This person is a steward of the company already\.$/,
+    'Esta persona ya es encargada de la empresa.',
+  ],
+  [
+    /^This is the last owner.*$/,
+    'Este es el último propietario de la empresa. Haga antes propietario a otra persona.',
+  ],
+  [/^This is the last administrator.*$/, 'Este es el último administrador.'],
+  [/^Set up a second factor of your own first\.$/, 'Configure primero su propio segundo factor.'],
+  [/^A second factor is set up already.*$/, 'Ya hay un segundo factor. Desactívelo primero.'],
+  [/^Begin to set up a second factor first\.$/, 'Empiece primero a configurar un segundo factor.'],
+  [
+    /^Your company asks for a second factor, so it stays\.$/,
+    'Su empresa exige un segundo factor; por eso queda.',
+  ],
+  [/^The code is wrong or was used already\.$/, 'El código es incorrecto o ya se usó.'],
+  [
+    /^Nobody acts as an administrator.*$/,
+    'Nadie actúa como administrador. Elija una cuenta sin esa función.',
+  ],
+  [/^You act as nobody else.*$/, 'Usted no actúa como otra persona. Inicie sesión otra vez.'],
+  [/^A user with that username already exists\.$/, 'Ya existe ese nombre de usuario.'],
+  [/^A user with that email address already exists\.$/, 'Ya existe una cuenta con esa dirección.'],
+  [/^Your current password is wrong\.$/, 'Su contraseña actual es incorrecta.'],
+  [/^The two passwords do not match\.$/, 'Las dos contraseñas no coinciden.'],
+  [
+    /^The new password must differ from the old one\.$/,
+    'La contraseña nueva tiene que ser distinta de la anterior.',
+  ],
+  [/^The password may not be blank\.$/, 'Escriba una contraseña.'],
+  [
+    /^This password is too short\..*?(\d+) characters\.$/,
+    'La contraseña es demasiado corta. Tiene que tener al menos $1 caracteres.',
+  ],
+  [
+    /^This password is too long\..*?(\d+) characters\.$/,
+    'La contraseña es demasiado larga. Puede tener $1 caracteres como máximo.',
+  ],
+  [/^This password is entirely numeric\.$/, 'La contraseña tiene solo cifras.'],
+  [/^This password is too common\.$/, 'La contraseña es demasiado común.'],
+  [
+    /^This password is too easily guessed.*$/,
+    'La contraseña se adivina con facilidad: se repite, o sigue el alfabeto, el teclado o una fecha.',
+  ],
+  [/^The password is too similar to the .*$/, 'La contraseña se parece demasiado a sus datos.'],
+  [
+    /^The password is made of names.*$/,
+    'La contraseña se compone de nombres que otros conocen: los suyos, los de su empresa o de un evento.',
+  ],
+  [
+    /^Request was throttled\. Expected available in (\d+) seconds\.$/,
+    'Demasiados intentos. Pruebe en $1 segundos.',
+  ],
+];
