@@ -85,6 +85,17 @@ export class CompanyQueries {
     return company;
   }
 
+  /** The company of a row that was found. One statement. @throws CompanyUnknown the actor does not manage it */
+  async reachedById(work: Work, id: number): Promise<CompanyRow> {
+    const company = work.actor.manages(id)
+      ? await work.row<CompanyRow>(`select ${COMPANY_COLUMNS} from companies c where c.id = $1`, [
+          id,
+        ])
+      : null;
+    if (!company) throw new CompanyUnknown();
+    return company;
+  }
+
   /** Since when billing restricts the company; null: it does not. One statement. */
   async restrictedSinceUnchecked(work: Work, companyId: number): Promise<Date | null> {
     const row = await work.row<Pick<RowOf<Company>, 'restricted_since'>>(

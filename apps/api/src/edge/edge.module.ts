@@ -9,6 +9,7 @@ import { AuthenticationService } from './auth/authentication.service.js';
 import { CsrfService } from './csrf/csrf.service.js';
 import { CsrfGuard } from './csrf/csrf.guard.js';
 import { DeviceCookieService } from './auth/device-cookie.service.js';
+import { SelfAddThrottleService } from './rate-limit/self-add-throttle.service.js';
 import { FailedAttemptsService } from './rate-limit/failed-attempts.service.js';
 import { InvitationThrottleService } from './rate-limit/invitation-throttle.service.js';
 import { IdempotencyGuard } from './idempotency/idempotency.guard.js';
@@ -26,6 +27,7 @@ const SHARED = [
   SessionCookieService,
   DeviceCookieService,
   FailedAttemptsService,
+  SelfAddThrottleService,
   SignInThrottleService,
   TokenThrottleService,
   PasswordThrottleService,

@@ -41,6 +41,13 @@ export class CurrentCompanyService {
     return company;
   }
 
+  /** The same by the company's id. One statement. @throws CompanyUnknown */
+  async ofId(work: Work, by: Caller, request: EdgeRequest, id: number): Promise<CompanyRow> {
+    const company = await this.companies.reachedById(work, id);
+    this.show(request, company);
+    return company;
+  }
+
   /** For the frame of a page that is about no company. One statement; shows none where the actor reaches none. */
   async showFirst(work: Work, by: Caller, request: EdgeRequest): Promise<void> {
     const remembered = rememberedCompany(request);
