@@ -94,6 +94,22 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     role: 'manager',
     path: ({ show }) => `/app/worker/${show.worker.slug}/consent/`,
   },
+  { name: 'importing contacts', role: 'manager', path: '/app/contacts/import/' },
+  {
+    name: 'adding oneself',
+    role: 'visitor',
+    path: ({ company }) => `/app/info/add/${company.company.slug}/`,
+  },
+  {
+    name: 'having added oneself',
+    role: 'visitor',
+    path: ({ company }) => `/app/info/add/${company.company.slug}/thanks/`,
+  },
+  {
+    name: 'poster to add oneself',
+    role: 'manager',
+    path: ({ company }) => `/app/info/add/qr/${company.company.slug}/`,
+  },
   { name: 'clearing unused contacts', role: 'manager', path: '/app/contacts/clear-unused/' },
   { name: 'skills', role: 'manager', path: '/app/skills/' },
   { name: 'locations', role: 'manager', path: '/app/location-profiles/' },
