@@ -684,6 +684,83 @@ describe('pages of events, calls and labor', () => {
     });
   });
 
+  describe('an edit that somebody else overtook', () => {
+    type Edit = [string, Path, string, string, (value: string) => [string, object]];
+    const anEdit = (...edit: Edit): Edit => edit;
+    const edits = [
+      anEdit(
+        'event',
+        ({ event }) => `/app/events/${event.slug}/edit`,
+        'event_name',
+        'A',
+        (value) => [...([`/event/${show.event.slug}/`, { event_name: value }] as const)],
+      ),
+      anEdit(
+        'note',
+        ({ event }) => `/app/events/${event.slug}/note`,
+        'event_description',
+        'A',
+        (value) => [...([`/event/${show.event.slug}/`, { event_description: value }] as const)],
+      ),
+      anEdit(
+        'call',
+        ({ call }) => `/app/call/${call.slug}/edit/`,
+        'name',
+        'A',
+        (value) => [...([`/call-times/${show.call.slug}/edit/`, { name: value }] as const)],
+      ),
+      anEdit(
+        'labor',
+        ({ open }) => `/app/labor/${open.slug}/edit/`,
+        'needed_labor',
+        '7',
+        (value) => [...([`/labor/${show.open.slug}/edit/`, { needed_labor: value }] as const)],
+      ),
+    ];
+
+    it.each(edits)(
+      'of %s shows both values, and saves the chosen one',
+      async (what, path, field, mine, theirs) => {
+        const other = await app.as(house.manager);
+        const overtake = async (value: string): Promise<void> => {
+          const [address, body] = theirs(value);
+          const answer =
+            what === 'labor' ? await other.post(address, body) : await other.patch(address, body);
+          expect(answer.status).toBe(200);
+        };
+        const stored = async (): Promise<string> =>
+          (await manager.open(pathFor(path))).forms.find(({ values }) => 'shown' in values)!.values[
+            field
+          ]!;
+        const form = await manager.open(pathFor(path));
+        await overtake('55');
+        const both = await manager.submit(form, { [field]: mine }, 'shown');
+        expect(both.status).toBe(409);
+        const again = both.forms.find(({ values }) => 'shown' in values)!.values;
+        expect(again).toMatchObject({ [field]: mine, [`keep.${field}`]: 'mine' });
+        for (const value of ['55', mine]) expect(both.text).toContain(value);
+        expect(await stored()).toBe('55');
+
+        const kept = await manager.submit(both, { [`keep.${field}`]: 'theirs' }, 'shown');
+        expect([kept.status, await stored()]).toEqual([200, '55']);
+        const forced = await manager.submit(both, {}, 'shown');
+        expect([forced.status, await stored()]).toEqual([200, mine]);
+      },
+    );
+
+    it('elsewhere keeps what the other one changed', async () => {
+      const form = await manager.open(`/app/call/${show.call.slug}/edit/`);
+      const other = await app.as(house.manager);
+      await other.patch(`/call-times/${show.call.slug}/edit/`, { message: 'Theirs' });
+      await manager.submit(form, { name: 'Mine' }, 'shown');
+      expect(await row('select name, message from call_times where id = $1', show.call.id)).toEqual(
+        {
+          ...{ name: 'Mine', message: 'Theirs' },
+        },
+      );
+    });
+  });
+
   it('speak Spanish', async () => {
     const browser = await OfficeBrowser.of(app, house.manager, { 'accept-language': 'es' });
     const page = await browser.open(eventPath());

@@ -7,6 +7,8 @@ import { TextsBox } from '../events/texts-box.js';
 import type { Typed } from '../events/typed.js';
 import { Button } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';
+import { ConflictNotice, ShownValues } from '../frame/conflict-notice.js';
+import type { EditConflict, FormValues } from '../frame/edit-conflicts.js';
 import { Field } from '../frame/field.js';
 import { FieldRow } from '../frame/field-row.js';
 import type { FormError } from '../frame/form-error.js';
@@ -27,19 +29,17 @@ interface CallPanelProps {
   call: Pick<CallTimeWithEvent, 'slug' | 'name'> | null;
   given: Typed;
   error?: FormError | null;
+  /** Of an edit: what the form showed when it was opened. */
+  shown?: FormValues;
+  /** What somebody else changed meanwhile. */
+  conflicts?: readonly EditConflict[];
   /** Who is asked again, and for which date and time that is shown. */
   asking?: { preview: TextPreview; agreed: string } | null;
 }
 
 /** The form of a call, in its place on the event's page. */
-export function CallPanel({
-  kind,
-  event,
-  call,
-  given,
-  error,
-  asking,
-}: CallPanelProps): JSX.Element {
+export function CallPanel(props: CallPanelProps): JSX.Element {
+  const { kind, event, call, given, error, shown, conflicts = [], asking } = props;
   const words = useWords(CALL_WORDS);
   const asked = asking?.preview.texts.length ?? 0;
   const id = call ? `call-${call.slug}-${kind}-form` : 'new-call-form';
@@ -53,6 +53,19 @@ export function CallPanel({
     >
       <Form id={id} action={call ? `/app/call/${call.slug}/${kind}/` : undefined}>
         <FormErrors error={error} shown={SHOWN} />
+        {asking && <input type="hidden" name="agreed" value={asking.agreed} />}
+        {shown && <ShownValues values={shown} />}
+        <ConflictNotice
+          conflicts={conflicts}
+          labels={{
+            name: words.name,
+            date: words.date,
+            time: words.time,
+            expected_hours: words.expected,
+            minimum_hours: words.minimum,
+            message: words.message,
+          }}
+        />
         <Field
           id={`${id}-name`}
           label={words.name}
@@ -96,7 +109,6 @@ export function CallPanel({
           rows={2}
           maxLength={5000}
         />
-        {asking && <input type="hidden" name="agreed" value={asking.agreed} />}
         {asking && (
           <TextsBox preview={asking.preview} title={words.askedAgain} zone={zoneOf(event)} />
         )}

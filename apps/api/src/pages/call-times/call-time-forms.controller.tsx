@@ -8,6 +8,8 @@ import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { EventPageService } from '../events/event-page.service.js';
+import { EditOvertaken, readMerged, shownBy } from '../events/merged-form.js';
+import { concernsAnybody } from '../events/texts-box.js';
 import { type Typed, typedIn } from '../events/typed.js';
 import type { FormError } from '../frame/form-error.js';
 import { formErrorIn } from '../events/form-error-in.js';
@@ -17,7 +19,7 @@ import { readForm } from '../frame/read-form.js';
 import { wordsOf } from '../frame/words.js';
 import { CallEditForm, CallForm, MoveQuery } from './call.form.js';
 import { CallPanel } from './call-panels.js';
-import { draftOf, hoursText, minutesOf, valuesOf } from './call-values.js';
+import { changesOf, draftOf, hoursText, valuesOf } from './call-values.js';
 import { CALL_WORDS } from './call.words.js';
 
 /** Adds, edits and copies calls on the page of their event, by the same verbs as REST. */
@@ -84,10 +86,12 @@ export class CallTimeFormsController {
       ...(query.date && { date: query.date }),
       ...(query.time && { time: query.time.slice(0, 5) }),
     };
-    if (!query.date && !query.time) return this.showCall(by, call, 'edit', request, { given });
+    const shown = valuesOf(call);
+    if (!query.date && !query.time)
+      return this.showCall(by, call, 'edit', request, { given, shown });
     try {
       const asking = await this.asking(by, call, query);
-      return await this.showCall(by, call, 'edit', request, { given, asking });
+      return await this.showCall(by, call, 'edit', request, { given, shown, asking });
     } catch (error) {
       return this.showCall(by, call, 'edit', request, {
         given,
@@ -108,24 +112,16 @@ export class CallTimeFormsController {
   ): Promise<Page | SeeOther> {
     const call = await this.reached(by, slug);
     const given = { ...valuesOf(call), ...typedIn(body) };
+    const shown = shownBy(body, valuesOf(call));
     try {
-      const {
-        agreed,
-        minimum_hours: minimum,
-        expected_hours: expected,
-        ...form
-      } = await readForm(CallEditForm, body);
+      const form = await readMerged(CallEditForm, body, valuesOf(call));
       const asking = await this.asking(by, call, form);
-      const isNews = asking.preview.texts.length + asking.preview.untold.length > 0;
-      if (isNews && agreed !== asking.agreed)
-        return await this.showCall(by, call, 'edit', request, { given, asking });
+      if (concernsAnybody(asking.preview) && form.agreed !== asking.agreed)
+        return await this.showCall(by, call, 'edit', request, { given, shown, asking });
 
       const asked = await this.unitOfWork.as(by, async (work) => {
-        const minutes = {
-          minimumMinutes: minutesOf(minimum),
-          expectedMinutes: minutesOf(expected),
-        };
-        await this.calls.edit(work, slug, { ...form, ...minutes });
+        const stored = valuesOf(await this.queries.lockReached(work, slug));
+        await this.calls.edit(work, slug, changesOf(await readMerged(CallEditForm, body, stored)));
         return this.timeChanges.outcomesOf(work).length;
       });
       const words = wordsOf(CALL_WORDS, request);
@@ -134,10 +130,12 @@ export class CallTimeFormsController {
         lines: [asked > 0 ? words.moved(asked) : words.saved],
       });
     } catch (error) {
-      return this.showCall(by, call, 'edit', request, {
-        given,
-        error: formErrorIn(error, request),
-      });
+      if (error instanceof EditOvertaken) {
+        const { conflicts, stored } = error;
+        return this.showCall(by, call, 'edit', request, { given, conflicts, shown: stored });
+      }
+      const refusal = formErrorIn(error, request);
+      return this.showCall(by, call, 'edit', request, { given, shown, error: refusal });
     }
   }
 
@@ -209,11 +207,12 @@ export class CallTimeFormsController {
     call: CallTimeWithEvent,
     kind: 'edit' | 'copy',
     request: EdgeRequest,
-    form: Pick<Parameters<typeof CallPanel>[0], 'given' | 'error' | 'asking'>,
+    form: Omit<Parameters<typeof CallPanel>[0], 'kind' | 'event' | 'call'>,
   ): Promise<Page> {
     const { event } = call;
     const element = <CallPanel {...{ kind, event, call }} {...form} />;
-    const panel = { at: `call-${call.slug}`, element, status: form.error?.status };
+    const status = form.conflicts ? 409 : form.error?.status;
+    const panel = { at: `call-${call.slug}`, element, status };
     return this.pages.of(this.unitOfWork.reading(by), event, request, panel);
   }
 }

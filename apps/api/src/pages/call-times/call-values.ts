@@ -1,8 +1,8 @@
-import type { CallTimeDraft, CallTimeWithEvent } from '#libs/call-time';
+import type { CallTimeChanges, CallTimeDraft, CallTimeWithEvent } from '#libs/call-time';
 import { type EventRow, eventWorkRules } from '#libs/event';
 import { hoursOfMinutes, minutesOfHours } from '#libs/kernel';
-import type { Typed } from '../events/typed.js';
-import type { CallForm } from './call.form.js';
+import type { FormValues } from '../frame/edit-conflicts.js';
+import type { CallEditForm, CallForm } from './call.form.js';
 
 /** A new call from its form; a single-day event has only one date. */
 export function draftOf(form: CallForm, event: EventRow): CallTimeDraft {
@@ -16,8 +16,18 @@ export function draftOf(form: CallForm, event: EventRow): CallTimeDraft {
   };
 }
 
+/** What an edit changes; equal values change nothing. */
+export function changesOf(form: CallEditForm): CallTimeChanges {
+  const { name, date, time, message } = form;
+  const minutes = {
+    minimumMinutes: minutesOf(form.minimum_hours),
+    expectedMinutes: minutesOf(form.expected_hours),
+  };
+  return { name, date, time, message, ...minutes };
+}
+
 /** What the form of a call shows; the minimum is the one that applies. */
-export function valuesOf(call: CallTimeWithEvent): Typed {
+export function valuesOf(call: CallTimeWithEvent): FormValues {
   const minimum = eventWorkRules(call.event, { callTime: call }).minimumMinutes;
   return {
     name: call.name,

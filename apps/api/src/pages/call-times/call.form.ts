@@ -25,11 +25,11 @@ export class CallForm {
   @Text(MESSAGE) message?: string | null;
 }
 
-/** What is left out stays. */
+/** Merged with what is stored, so that nothing is left out. */
 export class CallEditForm {
-  @Text({ max: 200, optional: true, example: 'Load in' }) name?: string;
-  @DateText({ optional: true }) date?: string;
-  @TimeText({ optional: true }) time?: string;
+  @Text({ max: 200, example: 'Load in' }) name!: string;
+  @DateText() date!: string;
+  @TimeText() time!: string;
   @HalfHours({ nullable: true }) minimum_hours?: number | null;
   @HalfHours({ nullable: true }) expected_hours?: number | null;
   @Text(MESSAGE) message?: string | null;
@@ -56,8 +56,8 @@ export class LaborForm {
 }
 
 export class LaborEditForm {
-  @Id({ optional: true, example: 3 }) labor_type?: number;
-  @WholeNumber({ ...NEEDED, optional: true }) needed_labor?: number;
+  @Id({ example: 3 }) labor_type!: number;
+  @WholeNumber(NEEDED) needed_labor!: number;
   @WholeNumber(FIRST_COME) fcfs_positions?: number;
   @HalfHours({ nullable: true }) minimum_hours?: number | null;
 }

@@ -5,6 +5,7 @@ import { eventWorkRules } from '#libs/event';
 import {
   LaborRequirementQueries,
   LaborRequirementService,
+  lockRequirements,
   type ReachedRequirement,
 } from '#libs/labor';
 import { type Caller, UnitOfWork } from '#libs/platform';
@@ -13,7 +14,9 @@ import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { EventPageService } from '../events/event-page.service.js';
+import { EditOvertaken, readMerged, shownBy } from '../events/merged-form.js';
 import { type Typed, typedIn } from '../events/typed.js';
+import type { FormValues } from '../frame/edit-conflicts.js';
 import type { FormError } from '../frame/form-error.js';
 import { formErrorIn } from '../events/form-error-in.js';
 import { type Page, type SeeOther, seeOther } from '../frame/page.js';
@@ -86,7 +89,8 @@ export class LaborFormsController {
     @Req() request: EdgeRequest,
   ): Promise<Page> {
     const requirement = await this.queries.reached(this.unitOfWork.reading(by), slug);
-    return this.showEdit(by, requirement, request, valuesOf(requirement));
+    const values = valuesOf(requirement);
+    return this.showEdit(by, requirement, request, { given: values, shown: values });
   }
 
   @Post('labor/:slug/edit/')
@@ -99,25 +103,32 @@ export class LaborFormsController {
     @Req() request: EdgeRequest,
   ): Promise<Page | SeeOther> {
     const requirement = await this.queries.reached(this.unitOfWork.reading(by), slug);
-    const { call_time: call } = requirement;
+    const given = { ...valuesOf(requirement), ...typedIn(body) };
     try {
-      const form = await readForm(LaborEditForm, body);
-      await this.unitOfWork.as(by, (work) =>
-        this.requirements.edit(work, requirement, {
+      await this.unitOfWork.as(by, async (work) => {
+        await lockRequirements(work, [requirement.id]);
+        const stored = await this.queries.reached(work, slug);
+        const form = await readMerged(LaborEditForm, body, valuesOf(stored));
+        await this.requirements.edit(work, stored, {
           laborTypeId: form.labor_type,
           neededLabor: form.needed_labor,
           fcfsPositions: form.fcfs_positions,
           minimumMinutes: minutesOf(form.minimum_hours),
-        }),
-      );
+        });
+      });
       const { saved } = wordsOf(LABOR_WORDS, request);
-      return seeOther(`/app/events/${call.event.slug}/#labor-${slug}`, {
+      return seeOther(`/app/events/${requirement.call_time.event.slug}/#labor-${slug}`, {
         tone: 'success',
         lines: [saved],
       });
     } catch (error) {
-      const given = { ...valuesOf(requirement), ...typedIn(body) };
-      return this.showEdit(by, requirement, request, given, formErrorIn(error, request));
+      if (error instanceof EditOvertaken) {
+        const { conflicts, stored } = error;
+        return this.showEdit(by, requirement, request, { given, conflicts, shown: stored });
+      }
+      const shown = shownBy(body, valuesOf(requirement));
+      const refusal = formErrorIn(error, request);
+      return this.showEdit(by, requirement, request, { given, shown, error: refusal });
     }
   }
 
@@ -152,8 +163,7 @@ export class LaborFormsController {
     by: Caller,
     requirement: ReachedRequirement,
     request: EdgeRequest,
-    given: Typed,
-    error: FormError | null = null,
+    form: Omit<Parameters<typeof LaborPanel>[0], 'event' | 'target' | 'skills' | 'hasSkills'>,
   ): Promise<Page> {
     const work = this.unitOfWork.reading(by);
     const { slug, siblings, labor_type: skill, id } = requirement;
@@ -162,15 +172,22 @@ export class LaborFormsController {
     const used = new Set(
       siblings.filter((each) => each.id !== id).map((each) => each.labor_type_id),
     );
-    const skills = all.filter((each) => !used.has(each.id) || String(each.id) === given.labor_type);
+    const skills = all.filter(
+      (each) => !used.has(each.id) || String(each.id) === form.given.labor_type,
+    );
     const target = { requirement: { slug, skill: skill.name } };
-    const element = <LaborPanel {...{ event, skills, given, error, target }} hasSkills />;
-    const panel = { at: `labor-${slug}`, element, status: error?.status };
+    const element = <LaborPanel {...{ event, skills, target }} {...form} hasSkills />;
+    const panel = {
+      at: `labor-${slug}`,
+      element,
+      status: form.conflicts ? 409 : form.error?.status,
+    };
     return this.pages.of(work, event, request, panel);
   }
 }
 
-function valuesOf(requirement: ReachedRequirement): Typed {
+/** What the form of a requirement shows. */
+function valuesOf(requirement: ReachedRequirement): FormValues {
   const { call_time: call } = requirement;
   const { minimumMinutes } = eventWorkRules(call.event, { callTime: call, requirement });
   return {

@@ -6,6 +6,8 @@ import { FormPanel, PanelActions } from '../events/event-panels.js';
 import { TextsBox } from '../events/texts-box.js';
 import type { Typed } from '../events/typed.js';
 import { Button } from '../frame/button.js';
+import { ConflictNotice, ShownValues } from '../frame/conflict-notice.js';
+import type { EditConflict, FormValues } from '../frame/edit-conflicts.js';
 import { Field } from '../frame/field.js';
 import { FieldRow } from '../frame/field-row.js';
 import type { FormError } from '../frame/form-error.js';
@@ -29,17 +31,15 @@ interface LaborPanelProps {
   hasSkills: boolean;
   given: Typed;
   error?: FormError | null;
+  /** Of an edit: what the form showed when it was opened. */
+  shown?: FormValues;
+  /** What somebody else changed meanwhile. */
+  conflicts?: readonly EditConflict[];
 }
 
 /** How many of which skill a call needs. */
-export function LaborPanel({
-  event,
-  target,
-  skills,
-  hasSkills,
-  given,
-  error,
-}: LaborPanelProps): JSX.Element {
+export function LaborPanel(props: LaborPanelProps): JSX.Element {
+  const { event, target, skills, hasSkills, given, error, shown, conflicts = [] } = props;
   const words = useWords(LABOR_WORDS);
   const isNew = 'call' in target;
   const slug = isNew ? target.call.slug : target.requirement.slug;
@@ -54,6 +54,21 @@ export function LaborPanel({
         action={isNew ? `/app/call/${slug}/add-labor/` : `/app/labor/${slug}/edit/`}
       >
         <FormErrors error={error} shown={SHOWN} />
+        {shown && <ShownValues values={shown} />}
+        <ConflictNotice
+          conflicts={conflicts}
+          labels={{
+            labor_type: words.skill,
+            needed_labor: words.needed,
+            fcfs_positions: words.firstCome,
+            minimum_hours: words.minimum,
+          }}
+          display={(name, value) =>
+            name === 'labor_type'
+              ? (skills.find(({ id: skillId }) => String(skillId) === value)?.name ?? value)
+              : value
+          }
+        />
         {skills.length === 0 && (
           <p>
             {hasSkills ? words.allTaken : words.noSkills}{' '}

@@ -16,6 +16,8 @@ import { wordsOf } from '../frame/words.js';
 import { NextForm, NoteForm, StewardForm } from './event.form.js';
 import { EVENT_FORM_WORDS } from './event-form.words.js';
 import { EventPageService } from './event-page.service.js';
+import { EditOvertaken, readMerged, shownBy } from './merged-form.js';
+import { typedIn } from './typed.js';
 import { DeletedPanel, DeletionPanel, NotePanel, StewardPanel } from './event-panels.js';
 
 /** The page of an event, and what managers change on it: steward, note, deletion. */
@@ -77,11 +79,8 @@ export class EventChangesController {
     @Req() request: EdgeRequest,
   ): Promise<Page> {
     const event = await this.managed(by, slug);
-    const panel = <NotePanel event={event} note={event.event_description} />;
-    return this.pages.of(this.unitOfWork.reading(by), event, request, {
-      at: 'event',
-      element: panel,
-    });
+    const { event_description: note } = event;
+    return this.showNote(by, event, request, { note, shown: { event_description: note } });
   }
 
   @Post('events/:slug/note')
@@ -91,11 +90,30 @@ export class EventChangesController {
     @Param('slug') slug: string,
     @Body() body: unknown,
     @Req() request: EdgeRequest,
-  ): Promise<SeeOther> {
-    const { event_description: eventDescription = '', next } = await readForm(NoteForm, body);
-    await this.unitOfWork.as(by, (work) => this.events.edit(work, slug, { eventDescription }));
-    const { saved } = wordsOf(EVENT_FORM_WORDS, request);
-    return seeOther(nextPath(next), { tone: 'success', lines: [saved] });
+  ): Promise<Page | SeeOther> {
+    const event = await this.managed(by, slug);
+    const stored = { event_description: event.event_description };
+    const { event_description: note = event.event_description, next } = typedIn(body);
+    try {
+      await this.unitOfWork.as(by, async (work) => {
+        const { event_description: now } = await this.queries.lockManaged(work, slug);
+        const form = await readMerged(NoteForm, body, { event_description: now });
+        await this.events.edit(work, slug, { eventDescription: form.event_description });
+      });
+      const { saved } = wordsOf(EVENT_FORM_WORDS, request);
+      return seeOther(nextPath(next), { tone: 'success', lines: [saved] });
+    } catch (error) {
+      if (error instanceof EditOvertaken) {
+        const { conflicts, stored: shown } = error;
+        return this.showNote(by, event, request, { note, shown, conflicts });
+      }
+      const refusal = formErrorIn(error, request);
+      return this.showNote(by, event, request, {
+        note,
+        shown: shownBy(body, stored),
+        error: refusal,
+      });
+    }
   }
 
   @Get('events/:slug/delete')
@@ -164,6 +182,18 @@ export class EventChangesController {
 
   private managed(by: Caller, slug: string): Promise<EventRow> {
     return this.queries.managed(this.unitOfWork.reading(by), slug);
+  }
+
+  private showNote(
+    by: Caller,
+    event: EventRow,
+    request: EdgeRequest,
+    form: Omit<Parameters<typeof NotePanel>[0], 'event'>,
+  ): Promise<Page> {
+    const element = <NotePanel event={event} {...form} />;
+    const status = form.conflicts ? 409 : form.error?.status;
+    const panel = { at: 'event', element, status };
+    return this.pages.of(this.unitOfWork.reading(by), event, request, panel);
   }
 
   private async showSteward(

@@ -3,6 +3,8 @@ import type { LocationRow } from '#libs/company';
 import type { TextPreview } from '#libs/labor';
 import { Button } from '../frame/button.js';
 import { Checkbox } from '../frame/checkbox.js';
+import { ConflictNotice, ShownValues } from '../frame/conflict-notice.js';
+import type { EditConflict, FormValues } from '../frame/edit-conflicts.js';
 import { Field } from '../frame/field.js';
 import { FieldRow, FormActions } from '../frame/field-row.js';
 import type { FormError } from '../frame/form-error.js';
@@ -29,6 +31,10 @@ export interface EventFormModel {
   /** IANA name; of locations without one of their own. */
   companyZone: string;
   error?: FormError | null;
+  /** Of an edit: what the form showed when it was opened. */
+  shown?: FormValues;
+  /** What somebody else changed meanwhile. */
+  conflicts?: readonly EditConflict[];
   /** Days by which all calls could move along; null: they cannot, or need not. */
   moveByDays?: number | null;
   /** Who is asked again, and for which dates that was shown. */
@@ -55,6 +61,9 @@ export function EventFormPage(model: EventFormModel): JSX.Element {
       <Form id="event-form">
         <FormErrors error={error} shown={SHOWN} />
         <input type="hidden" name="next" value={next} />
+        {asking && <input type="hidden" name="agreed" value={asking.agreed} />}
+        {model.shown && <ShownValues values={model.shown} />}
+        <Conflicts {...model} />
         <Field
           label={words.name}
           name="event_name"
@@ -107,10 +116,7 @@ export function EventFormPage(model: EventFormModel): JSX.Element {
           maxLength={20_000}
         />
         {asking && (
-          <>
-            <input type="hidden" name="agreed" value={asking.agreed} />
-            <TextsBox preview={asking.preview} title={words.askedAgain} zone={model.companyZone} />
-          </>
+          <TextsBox preview={asking.preview} title={words.askedAgain} zone={model.companyZone} />
         )}
         <FormActions>
           <Button>
@@ -123,6 +129,24 @@ export function EventFormPage(model: EventFormModel): JSX.Element {
       </Form>
     </>
   );
+}
+
+function Conflicts({ conflicts = [], locations }: EventFormModel): JSX.Element {
+  const words = useWords(EVENT_FORM_WORDS);
+  const labels = {
+    event_name: words.name,
+    start_date: words.start,
+    end_date: words.end,
+    is_single_day: words.singleDay,
+    location_profile: words.location,
+    event_description: words.description,
+  };
+  const display = (name: string, value: string): string => {
+    if (name === 'is_single_day') return value === 'on' ? words.yes : words.no;
+    if (name !== 'location_profile') return value;
+    return locations.find(({ id }) => String(id) === value)?.name ?? value;
+  };
+  return <ConflictNotice conflicts={conflicts} labels={labels} display={display} />;
 }
 
 function Locations({ given, locations, companyZone, error }: EventFormModel): JSX.Element {

@@ -25,6 +25,8 @@ const english = {
   askedAgain: (n: number) =>
     n === 1 ? '1 confirmed worker will be asked again' : `${n} confirmed will be asked again`,
   save: 'Save',
+  yes: 'Yes',
+  no: 'No',
   createIt: 'Create event',
   saveAndAsk: (n: number) => (n === 1 ? 'Save and ask 1 again' : `Save and ask ${n} again`),
   back: 'Back',
@@ -100,6 +102,8 @@ const spanish: typeof english = {
       ? 'Se preguntará de nuevo a 1 persona confirmada'
       : `Se preguntará de nuevo a ${n} personas confirmadas`,
   save: 'Guardar',
+  yes: 'Sí',
+  no: 'No',
   createIt: 'Crear el evento',
   saveAndAsk: (n) => (n === 1 ? 'Guardar y preguntar a 1' : `Guardar y preguntar a ${n}`),
   back: 'Volver',

@@ -3,13 +3,14 @@ import { CallOutsideNewDates } from '#libs/call-time';
 import { type CompanyRow, LocationProfileQueries } from '#libs/company';
 import { EventQueries, type EventRow, EventService } from '#libs/event';
 import { TextPreviewService, TimeChangeService } from '#libs/labor';
-import { type Caller, UnitOfWork } from '#libs/platform';
+import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { WhenRepeated } from '../../edge/idempotency/when-repeated.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { datesOf } from '../frame/dates.js';
+import type { FormValues } from '../frame/edit-conflicts.js';
 import type { FormError } from '../frame/form-error.js';
 import { formErrorIn } from './form-error-in.js';
 import { nextPath } from '../frame/next-path.js';
@@ -22,7 +23,12 @@ import { datesKey, EventEditForm, EventForm } from './event.form.js';
 import { type EventFormModel, EventFormPage } from './event-form.page.js';
 import { EVENT_FORM_WORDS } from './event-form.words.js';
 import { EventListQuery } from './event-list.query.js';
+import { EditOvertaken, readMerged, shownBy } from './merged-form.js';
+import { concernsAnybody } from './texts-box.js';
 import { type Typed, typedIn } from './typed.js';
+
+/** Fields that are not sent when they are off. */
+const TICKS = ['is_single_day'];
 
 /** Creates and edits events, by the same verbs as REST. */
 @PageController()
@@ -82,6 +88,7 @@ export class EventFormsController {
     const event = await this.queries.managed(this.unitOfWork.reading(by), slug);
     return this.showEdit(by, event, request, {
       given: valuesOf(event),
+      shown: valuesOf(event),
       next: `/app/events/${slug}/`,
     });
   }
@@ -97,33 +104,44 @@ export class EventFormsController {
     @Req() request: EdgeRequest,
   ): Promise<Page | SeeOther> {
     const event = await this.queries.managed(this.unitOfWork.reading(by), slug);
-    const given = typedIn(body);
-    const next = nextPath(given.next);
+    const next = nextPath(typedIn(body).next);
+    const given = {
+      ...valuesOf(event),
+      ...typedIn(body),
+      is_single_day: typedIn(body).is_single_day,
+    };
+    const shown = shownBy(body, valuesOf(event));
     try {
-      const form = await readForm(EventEditForm, body);
-      const changes = { ...changesOf(form), moveCalls: form.move_calls };
+      const form = await readMerged(EventEditForm, body, valuesOf(event), TICKS);
       const agreed = datesKey(form);
       if (form.agreed !== agreed) {
-        const preview = await this.previews.of(by, (work) => this.events.edit(work, slug, changes));
-        if (preview.texts.length + preview.untold.length > 0)
+        const preview = await this.previews.of(by, (work) => this.save(work, slug, form));
+        if (concernsAnybody(preview))
           return await this.showEdit(by, event, request, {
-            given,
-            next,
-            asking: { preview, agreed },
+            ...{ given, next, shown, asking: { preview, agreed } },
           });
       }
       const asked = await this.unitOfWork.as(by, async (work) => {
-        await this.events.edit(work, slug, changes);
+        const locked = await this.queries.lockManaged(work, slug);
+        await this.save(work, slug, await readMerged(EventEditForm, body, valuesOf(locked), TICKS));
         return this.timeChanges.outcomesOf(work).length;
       });
       const words = wordsOf(EVENT_FORM_WORDS, request);
       const line = asked > 0 ? words.savedAndAsked(asked) : words.saved;
       return seeOther(next, { tone: 'success', lines: [line] });
     } catch (error) {
+      if (error instanceof EditOvertaken) {
+        const { conflicts, stored } = error;
+        return this.showEdit(by, event, request, { given, next, conflicts, shown: stored });
+      }
       const moveByDays = error instanceof CallOutsideNewDates ? error.byDays : null;
       const refusal = refusalInWords(error, formErrorIn(error, request), event, request);
-      return this.showEdit(by, event, request, { given, next, moveByDays, error: refusal });
+      return this.showEdit(by, event, request, { given, next, shown, moveByDays, error: refusal });
     }
+  }
+
+  private save(work: Work, slug: string, form: EventEditForm): Promise<EventRow> {
+    return this.events.edit(work, slug, { ...changesOf(form), moveCalls: form.move_calls });
   }
 
   private company(by: Caller, request: EdgeRequest): Promise<CompanyRow> {
@@ -144,7 +162,7 @@ export class EventFormsController {
     by: Caller,
     event: EventRow,
     request: EdgeRequest,
-    model: Pick<EventFormModel, 'given' | 'next' | 'error' | 'asking' | 'moveByDays'>,
+    model: Omit<EventFormModel, 'event' | 'locations' | 'companyZone'>,
   ): Promise<Page> {
     this.current.show(request, event.company);
     return this.show(by, event.company, request, { ...model, event });
@@ -163,7 +181,7 @@ export class EventFormsController {
       {
         title: model.event ? words.edit : words.create,
         width: 'column',
-        status: model.error?.status,
+        status: model.conflicts ? 409 : model.error?.status,
       },
     );
   }
@@ -182,12 +200,13 @@ function changesOf(form: EventForm) {
   };
 }
 
-function valuesOf(event: EventRow): Typed {
+/** What the form of an event shows. */
+function valuesOf(event: EventRow): FormValues {
   return {
     event_name: event.event_name,
     start_date: event.start_date,
     end_date: event.is_single_day ? '' : (event.end_date ?? ''),
-    is_single_day: event.is_single_day ? 'on' : undefined,
+    is_single_day: event.is_single_day ? 'on' : '',
     location_profile: event.location_profile_id === null ? '' : String(event.location_profile_id),
     event_description: event.event_description,
   };

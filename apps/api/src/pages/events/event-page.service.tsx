@@ -28,7 +28,7 @@ export class EventPageService {
   }
 
   /**
-   * Two statements; the preview of a sending takes more.
+   * Two statements, one with a form open; the preview of a sending takes more.
    *
    * @param event one that the actor reaches
    * @param panel the form that is open, and the status of its refusal
@@ -42,8 +42,9 @@ export class EventPageService {
     const calls = await this.queries.calls(work, event);
     this.current.show(request, event.company);
     const model = eventModel(event, calls, work.actor.manages(event.company_id));
-    const query = panel ? {} : (request.query as SendingQuery);
-    const sending = await this.sending.ofEvent(work, event, model.fill.queued, query);
+    const sending = panel
+      ? null
+      : await this.sending.ofEvent(work, event, model.fill.queued, request.query as SendingQuery);
     return page(<EventPage {...model} panel={panel} sending={sending} />, {
       title: event.event_name,
       room: `event:${event.slug}`,

@@ -3,6 +3,8 @@ import { type EventRow, zoneOf } from '#libs/event';
 import type { StewardChoice, TextPreview } from '#libs/labor';
 import { Button } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';
+import { ConflictNotice, ShownValues } from '../frame/conflict-notice.js';
+import type { EditConflict, FormValues } from '../frame/edit-conflicts.js';
 import { Field } from '../frame/field.js';
 import { FormActions } from '../frame/field-row.js';
 import type { FormError } from '../frame/form-error.js';
@@ -59,12 +61,25 @@ export function StewardPanel({
 }
 
 /** The note of the office. */
-export function NotePanel({ event, note, error }: EventPanelProps & { note: string }): JSX.Element {
+export function NotePanel({
+  event,
+  note,
+  shown,
+  conflicts = [],
+  error,
+}: EventPanelProps & {
+  note: string;
+  /** What the form showed when it was opened. */
+  shown: FormValues;
+  conflicts?: readonly EditConflict[];
+}): JSX.Element {
   const words = useWords(EVENT_FORM_WORDS);
   return (
     <FormPanel title={words.note} intro={words.descriptionHint}>
       <Form action={`${pathOf(event)}note`} id="note-form">
         <FormErrors error={error} shown={['event_description']} />
+        <ShownValues values={shown} />
+        <ConflictNotice conflicts={conflicts} labels={{ event_description: words.note }} />
         <input type="hidden" name="next" value={pathOf(event)} />
         <Field
           label={words.note}
