@@ -32,7 +32,7 @@ export function CandidateList({ model, refused }: CandidateListProps): JSX.Eleme
   const words = useWords(FILL_WORDS);
   const { requirement, query, page } = model;
   const { slug } = requirement;
-  const here = fillHref(slug, query, { unskilledIds: [] });
+  const here = fillHref(slug, query);
   return (
     <Section
       id="candidates"
@@ -75,7 +75,7 @@ export function CandidateList({ model, refused }: CandidateListProps): JSX.Eleme
           )
         }
       />
-      <Toolbar id={MARKED} action={here}>
+      <Toolbar id={MARKED} action={here} stays>
         <Button
           kind="primary"
           size="small"

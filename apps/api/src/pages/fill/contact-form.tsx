@@ -32,7 +32,7 @@ interface ContactFormProps {
 export function ContactForm({ requirement, action, typed, error }: ContactFormProps): JSX.Element {
   const words = useWords(FILL_WORDS);
   return (
-    <Form action={action} id="contact-form">
+    <Form action={action} id="contact-form" data-stay="">
       <FormErrors error={error} shown={['name', 'phone_number']} />
       {error?.code === 'worker.exists' && typed && (
         <p>

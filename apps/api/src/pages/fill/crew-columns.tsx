@@ -40,10 +40,10 @@ const ASKED_WHEN_CONFIRMED: readonly ManagerChoice[] = [
 export function CrewColumns({ model }: { model: FillModel }): JSX.Element {
   const words = useWords(FILL_WORDS);
   const { crew, requirement, query } = model;
-  const here = fillHref(requirement.slug, query, { unskilledIds: [] });
+  const here = fillHref(requirement.slug, query);
   return (
     <Section id="crew" title={words.crew}>
-      <Form id={CREW} action={here} inline>
+      <Form id={CREW} action={here} inline data-stay="">
         {null}
       </Form>
       {crew.length === 0 ? (

@@ -57,7 +57,10 @@ export class FillActingService {
         return said(await this.choose(work, requirement, act, words));
       case 'skill': {
         const given = await this.filling.giveSkill(work, place, act.workerIds);
-        return said(success(outcome.skill(given.length, skill)));
+        return {
+          notice: success(outcome.skill(given.length, skill)),
+          changes: { unskilledIds: [] },
+        };
       }
       case 'contact':
         return said(await this.addContact(work, place, body, outcome));

@@ -102,7 +102,7 @@ function FirstCome({ model, firstCome }: Pick<FillPageProps, 'model' | 'firstCom
   const words = useWords(FILL_WORDS);
   const { requirement, query } = model;
   return (
-    <Form action={fillHref(requirement.slug, query)} id="first-come" inline>
+    <Form action={fillHref(requirement.slug, query)} id="first-come" inline data-stay="">
       <span class="text-sm text-muted" aria-hidden="true" title={words.firstComeHint}>
         {words.firstCome}
       </span>
@@ -155,7 +155,7 @@ function SkillOffer({ model }: { model: FillModel }): JSX.Element | null {
   return (
     <NoticeBox tone="info" id="skill-offer">
       <p>{words.withoutSkill(namesOf(unskilled, words), unskilled.length, skill)}</p>
-      <Form action={here} inline>
+      <Form id="skill-form" action={here} inline data-stay="">
         {unskilled.map(({ id }) => (
           <input key={id} type="hidden" name="worker_id" value={id} />
         ))}

@@ -41,7 +41,7 @@ export function PersonPanel(props: PersonPanelProps): JSX.Element {
           </p>
         </div>
         {person.request_id === null ? (
-          <Form action={fillPath(slug)} inline>
+          <Form id="person-form" action={fillPath(slug)} inline data-stay="">
             <Button size="small" name="act" value={rowAct.worker('request', person.id)}>
               {words.ask}
             </Button>

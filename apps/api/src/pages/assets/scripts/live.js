@@ -5,6 +5,7 @@
 import { readBell, readBellIfOlderThan } from './live-bell.js';
 import { isRoomOfPage, readAgain, readIfOlderThan, whenRead } from './live-reading.js';
 import { followRooms, keepSocket } from './live-socket.js';
+import './stay.js';
 
 keepSocket({
   onVersion: (room, version) =>

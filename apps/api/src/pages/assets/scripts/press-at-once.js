@@ -7,8 +7,10 @@ for (const form of document.querySelectorAll('form[data-press-at-once]')) {
 async function press(form) {
   const button = form.querySelector('button');
   const body = new URLSearchParams(new FormData(form, button));
-  const { ok } = await fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(
-    () => ({}),
-  );
+  const { ok } = await fetch(form.getAttribute('action') ?? location, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+  }).catch(() => ({}));
   form.hidden = ok !== undefined;
 }
