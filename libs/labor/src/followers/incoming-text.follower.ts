@@ -42,6 +42,7 @@ export class IncomingTextFollower {
     const language = await this.situations.language(work, phoneNumber);
     reply.isOfSomebody = language !== null;
     reply.language = language ?? reply.language;
+    if (reply.isOfSomebody) await this.hintConversations(work, phoneNumber);
   }
 
   /**
@@ -69,6 +70,16 @@ export class IncomingTextFollower {
   @OnFact(TextReceived)
   whenTextReceived(work: Work, received: TextReceived): Promise<void> {
     return this.dialogue.answer(work, received);
+  }
+
+  /** The pages that show what was written with this number. */
+  private async hintConversations(work: Work, phoneNumber: string): Promise<void> {
+    const companies = await work.rows<{ company_id: number }>(
+      'select distinct company_id from workers where phone_number = $1',
+      [phoneNumber],
+    );
+    for (const { company_id: companyId } of companies)
+      work.hint({ topic: 'area', companyId, area: 'messages' });
   }
 
   private offerLine(

@@ -22,11 +22,12 @@ export function lockMessageByProviderId(
   );
 }
 
-/** Hints screens that show the progress of a sending. */
+/** Hints screens that show the progress of a sending, or the texts of a contact. */
 export function hintMessageChanged(
   work: Work,
   { companyId, subjectId }: Pick<LockedMessage, 'companyId' | 'subjectId'>,
 ): void {
-  if (companyId !== null && subjectId !== null)
-    work.hint({ topic: 'message', companyId, requestId: subjectId });
+  if (companyId === null) return;
+  if (subjectId !== null) work.hint({ topic: 'message', companyId, requestId: subjectId });
+  work.hint({ topic: 'area', companyId, area: 'messages' });
 }

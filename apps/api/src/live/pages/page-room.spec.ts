@@ -46,10 +46,11 @@ describe('rooms of pages', () => {
   it.each`
     change                                                   | rooms                                                                                    | because
     ${{ of: 'calls', companyId: 1, path: path(10, 20, 30) }} | ${['company', 'event', 'call', 'requirement']}                                           | ${'a request shows on everything above it'}
-    ${{ of: 'calls', companyId: 1, path: path(10, 20, 31) }} | ${['company', 'event', 'call']}                                                          | ${'it is another requirement of the call'}
+    ${{ of: 'calls', companyId: 1, path: path(10, 20, 31) }} | ${['company', 'event', 'call', 'requirement']}                                           | ${'somebody asked for another requirement may have a conflict'}
     ${{ of: 'calls', companyId: 1, path: path(10, 21) }}     | ${['company', 'event']}                                                                  | ${'it is another call of the event'}
     ${{ of: 'calls', companyId: 1, path: path(10) }}         | ${['company', 'event', 'call', 'requirement']}                                           | ${'pages below an event show its name'}
-    ${{ of: 'calls', companyId: 1, path: path(11, 22, 33) }} | ${['company']}                                                                           | ${'it is another event'}
+    ${{ of: 'calls', companyId: 1, path: path(11, 22, 33) }} | ${['company', 'requirement']}                                                            | ${'so may who is asked for another event'}
+    ${{ of: 'calls', companyId: 1, path: path(11, 22) }}     | ${['company']}                                                                           | ${'another event’s call changes no conflict by itself'}
     ${{ of: 'calls', companyId: 1, path: null }}             | ${['company', 'event', 'call', 'requirement']}                                           | ${'nobody knows where it was'}
     ${{ of: 'calls', companyId: 2, path: null }}             | ${[]}                                                                                    | ${'it is another company'}
     ${{ of: 'feed', companyId: 1 }}                          | ${['company', 'feed']}                                                                   | ${'only those show the feed'}

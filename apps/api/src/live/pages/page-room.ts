@@ -86,5 +86,11 @@ export function concerns(change: PageChange, room: PageRoom): boolean {
   if (!everywhere && change.companyId !== room.companyId) return false;
   const shown = SHOWN[room.kind];
   if (shown !== 'everything' && !shown.includes(change.of)) return false;
-  return change.of !== 'calls' || change.path === null || isRelated(change.path, room);
+  if (change.of !== 'calls' || change.path === null) return true;
+  return isRelated(change.path, room) || mayConflict(change.path, room);
+}
+
+/** Who is asked elsewhere may have a conflict with the call that a requirement's page fills. */
+function mayConflict({ requirement_id }: EntityPath, { kind }: PageRoom): boolean {
+  return kind === 'requirement' && requirement_id !== null;
 }

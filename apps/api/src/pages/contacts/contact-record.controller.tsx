@@ -53,7 +53,7 @@ export class ContactRecordController {
     const company = await this.currentCompany.named(work, by, request, contact.company.slug);
     return page(<HistoryPage history={history} part={historyPart(state)} />, {
       title: `${wordsOf(HISTORY_WORDS, request).title}: ${history.worker.name}`,
-      room: `contacts:${company.slug}`,
+      room: `company:${company.slug}`,
     });
   }
 
