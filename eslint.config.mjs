@@ -20,7 +20,7 @@ const TESTS_THAT_CANNOT_FAIL = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.data/', 'coverage/', 'apps/api/public/'] },
+  { ignores: ['.stryker/', 'dist/', 'node_modules/', '.data/', 'coverage/', 'apps/api/public/'] },
   js.configs.recommended,
   {
     files: ['**/*.mjs'],

@@ -22,6 +22,7 @@ it.each`
   ${'javascript:alert(1)'}         | ${false} | ${'that is a script'}
   ${'https://acme'}                | ${false} | ${'nobody else finds it'}
   ${'https://a b.example'}         | ${false} | ${'an address has no spaces'}
+  ${'see:https://acme.example'}    | ${false} | ${'the address is not all of it'}
   ${'https:///acme.example'}       | ${false} | ${'there is no host'}
 `('site $text: $is, because $because', ({ text, is }) => {
   expect(looksLikeWebsite(text)).toBe(is);

@@ -4,6 +4,7 @@ it.each`
   typed                                     | stored                                  | because
   ${'(415) 555-0142'}                       | ${'+14155550142'}                       | ${'a number in any notation'}
   ${' MG0123456789abcdef0123456789abcdef '} | ${'MG0123456789abcdef0123456789abcdef'} | ${'a messaging service'}
+  ${' +1 415 555 0142 '}                    | ${'+14155550142'}                       | ${'blanks around it do no harm'}
   ${'MG0123'}                               | ${null}                                 | ${'its SID is longer'}
   ${'SM0123456789abcdef0123456789abcdef'}   | ${null}                                 | ${'that is a message'}
   ${'ACME'}                                 | ${null}                                 | ${'nobody can reply to a word'}

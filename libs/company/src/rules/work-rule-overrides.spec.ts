@@ -17,6 +17,15 @@ it('chooses each rule of a new row by itself', () => {
   });
 });
 
+it('stores what differs from the inherited rule, rule by rule', () => {
+  const given = { minimumMinutes: 180, mealTriggerMinutes: 300, roundUpMinutes: 5 };
+  expect(workRuleOverridesOnCreate(given, company, company)).toEqual({
+    minimum_minutes: 180,
+    meal_trigger_minutes: null,
+    round_up_minutes: 5,
+  });
+});
+
 it('compares an edit with what was shown, wherever that was set', () => {
   const stored = { minimum_minutes: null, meal_trigger_minutes: 360, round_up_minutes: 5 };
   const chain = {

@@ -3,6 +3,9 @@ import { resolveEventDates, type EventDates, type EventDatesForm } from './event
 
 const may = (day: number): string => `2031-05-0${day}`;
 const tour: EventDates = { start_date: may(2), end_date: may(4), is_single_day: false };
+const REQUIRED = 'This field is required.';
+const BACKWARDS = 'The end date must not be before the start date.';
+const TWO_DAYS = 'A single-day event ends on the day it starts.';
 const night: EventDates = { start_date: may(2), end_date: may(2), is_single_day: true };
 
 it.each`
@@ -36,25 +39,34 @@ it.each`
 );
 
 it.each`
-  before   | given                                                        | field           | because
-  ${null}  | ${{ endDate: may(2) }}                                       | ${'start_date'} | ${'an event starts some day'}
-  ${null}  | ${{ startDate: may(2), endDate: may(1) }}                    | ${'end_date'}   | ${'it cannot end before it starts'}
-  ${null}  | ${{ startDate: may(2), endDate: may(3), isSingleDay: true }} | ${'end_date'}   | ${'two days are no single day'}
-  ${tour}  | ${{ startDate: may(5) }}                                     | ${'end_date'}   | ${'the end that stays is before the new start'}
-  ${night} | ${{ endDate: may(3) }}                                       | ${'end_date'}   | ${'it is a single day'}
+  before   | given                                                        | field           | says         | code
+  ${null}  | ${{ endDate: may(2) }}                                       | ${'start_date'} | ${REQUIRED}  | ${'start_date.invalid'}
+  ${null}  | ${{ startDate: may(2), endDate: may(1) }}                    | ${'end_date'}   | ${BACKWARDS} | ${'event.ends_before_start'}
+  ${null}  | ${{ startDate: may(2), endDate: may(3), isSingleDay: true }} | ${'end_date'}   | ${TWO_DAYS}  | ${'event.not_a_single_day'}
+  ${tour}  | ${{ startDate: may(5) }}                                     | ${'end_date'}   | ${BACKWARDS} | ${'event.ends_before_start'}
+  ${night} | ${{ endDate: may(3) }}                                       | ${'end_date'}   | ${TWO_DAYS}  | ${'event.not_a_single_day'}
 `(
-  '$given on $before is refused at $field, because $because',
-  (row: { before: EventDates | null; given: EventDatesForm; field: string }) => {
-    expect(() => resolveEventDates(row.given, row.before)).toThrow(Invalid);
-    expect(fieldsOf(() => resolveEventDates(row.given, row.before))).toEqual([row.field]);
+  '$given on $before is refused at $field: $says',
+  (row: {
+    before: EventDates | null;
+    given: EventDatesForm;
+    field: string;
+    says: string;
+    code: string;
+  }) => {
+    expect(refusalOf(() => resolveEventDates(row.given, row.before))).toMatchObject({
+      fields: { [row.field]: [row.says] },
+      code: row.code,
+    });
   },
 );
 
-function fieldsOf(act: () => unknown): string[] {
+function refusalOf(act: () => unknown): Invalid | null {
   try {
     act();
   } catch (error) {
-    return Object.keys((error as Invalid).fields);
+    if (error instanceof Invalid) return error;
+    throw error;
   }
-  return [];
+  return null;
 }

@@ -23,6 +23,10 @@ it.each`
   ${'08:00 08:30'}             | ${'08:20'} | ${'clock_in 2'}  | ${'08:30 is nearest'}
   ${'08:30 08:00'}             | ${'08:15'} | ${'clock_in 2'}  | ${'as near as the other, and earlier'}
   ${'08:00 08:00'}             | ${'08:00'} | ${'clock_in 1'}  | ${'alike: the first one made'}
+  ${'08:00- 08:00'}            | ${'08:01'} | ${'clock_in 2'}  | ${'alike, but the first has ended'}
+  ${'09:00+08:50 08:00+08:50'} | ${'12:00'} | ${'clock_out 2'} | ${'started together: the earlier call'}
+  ${'08:00+08:50 08:00+08:50'} | ${'12:00'} | ${'clock_out 1'} | ${'alike and running: the first one made'}
+  ${'08:00+08:00 09:00+07:50'} | ${'12:00'} | ${'clock_out 2'} | ${'the one started earliest, whatever its call says'}
   ${'08:00+ 12:30'}            | ${'12:00'} | ${'clock_out 1'} | ${'one runs: out first'}
   ${'08:00- 12:30'}            | ${'12:01'} | ${'clock_in 2'}  | ${'the next scan clocks in'}
   ${'12:30 08:00+'}            | ${'12:30'} | ${'clock_out 2'} | ${'the order does not matter'}
@@ -49,6 +53,11 @@ it.each`
     expect(toggle && `${toggle.action} ${toggle.callId}`).toBe(row.means);
   },
 );
+
+it('takes the first one made of equal calls, in whatever order they are listed', () => {
+  const [first, second] = ['08:00', '08:00'].map(call);
+  expect(chooseToggle([second!, first!], at('08:00'))?.callId).toBe(first!.id);
+});
 
 it('leaves the list as it was', () => {
   const calls = ['12:30', '08:00+', '08:00'].map(call);
