@@ -10,7 +10,11 @@ export default {
     '!libs/messaging/src/erasure/rules/mention-pattern.ts',
   ],
   testRunner: 'jest',
-  jest: { projectType: 'custom', configFile: 'jest.rules.config.mjs', enableFindRelatedTests: true },
+  jest: {
+    projectType: 'custom',
+    configFile: 'jest.rules.config.mjs',
+    enableFindRelatedTests: true,
+  },
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   tempDirName: '.stryker',
