@@ -182,11 +182,12 @@ describe('access by role and company', () => {
       .toMatchInlineSnapshot(`
      "
                                                     | nobody | worker | other steward | steward | owner | other company | administrator | manager
-     GET /admin/billing/alerts/                     | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
-     GET /admin/billing/bookings/                   | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
-     POST /admin/billing/bookings/{id}/book/        | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
-     GET /admin/billing/events/                     | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
-     POST /admin/billing/events/{id}/replay/        | 401    | 401    | 401           | 401     | 401   | 401           | 404           | 401
+     GET /admin/billing/alerts/                     | 401    | 401    | 401           | 401     | 401   | 401           | 409           | 401
+     POST /admin/billing/alerts/{id}/close/         | 401    | 401    | 401           | 401     | 401   | 401           | 409           | 401
+     GET /admin/billing/bookings/                   | 401    | 401    | 401           | 401     | 401   | 401           | 409           | 401
+     POST /admin/billing/bookings/{id}/book/        | 401    | 401    | 401           | 401     | 401   | 401           | 409           | 401
+     GET /admin/billing/events/                     | 401    | 401    | 401           | 401     | 401   | 401           | 409           | 401
+     POST /admin/billing/events/{id}/replay/        | 401    | 401    | 401           | 401     | 401   | 401           | 409           | 401
      GET /admin/companies/                          | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
      GET /admin/invitations/                        | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401
      POST /admin/invite-owner/                      | 401    | 401    | 401           | 401     | 401   | 401           | 200           | 401

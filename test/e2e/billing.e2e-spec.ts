@@ -298,6 +298,36 @@ describe('billing', () => {
       const { body } = await owner.post('/billing/checkout/', { plan: 'monthly' });
       expect(body.url).toContain('/checkout/');
       expect((await owner.get('/billing/invoices/')).body).toEqual([]);
+
+      world.stripe.server.faults.fail(9, '/v1/invoices', 429);
+      const away = await owner.get('/billing/invoices/');
+      world.stripe.server.faults.clear();
+      expect([away.status, away.headers.get('retry-after'), away.body]).toEqual([
+        503,
+        '30',
+        {
+          code: 'billing.retry',
+          detail: expect.stringContaining('try again'),
+        },
+      ]);
+    });
+
+    it('let administrators close alerts, on the page too', async () => {
+      const administrator = await app.as(await anAdministrator(app.db));
+      const [{ id }] = await app.db.query(
+        `insert into billing_alerts (key, message) values ('charge ch_1 lost', 'The charge ch_1 was lost.') returning id`,
+      );
+      const alert = async () =>
+        (await administrator.get('/admin/billing/alerts/')).body.find(
+          (one: { id: number }) => one.id === id,
+        );
+      expect(await alert()).toMatchObject({ closed_at: null });
+      const closed = await administrator.post(`/admin/billing/alerts/${id}/close/`);
+      expect([closed.status, closed.body.message]).toEqual([200, 'The alert is closed.']);
+      expect((await alert()).closed_at).not.toBeNull();
+      expect((await administrator.post('/admin/billing/alerts/987654/close/')).status).toBe(404);
+      const manager = await app.as(await aManager(app.db, (await aCompany(app.db)).id));
+      expect((await manager.post(`/admin/billing/alerts/${id}/close/`)).status).toBe(401);
     });
   });
 });
@@ -339,6 +369,15 @@ describe('billing without keys of Stripe', () => {
         409,
         expect.stringContaining('Billing is not set up'),
       ]);
+    const administrator = await app.as(await anAdministrator(app.db));
+    for (const answer of [
+      await administrator.get('/admin/billing/events/'),
+      await administrator.get('/admin/billing/bookings/'),
+      await administrator.get('/admin/billing/alerts/'),
+      await administrator.post('/admin/billing/events/1/replay/'),
+      await administrator.post('/admin/billing/alerts/1/close/'),
+    ])
+      expect([answer.status, answer.body.code]).toEqual([409, 'billing.not_configured']);
     const hook = await fetch(`${app.url}/webhooks/stripe`, {
       method: 'POST',
       body: '{}',

@@ -7,6 +7,7 @@ import {
   SHORTLY_BEFORE_FIRST_CALL,
 } from '../support/a-populated-company.js';
 import type { Client } from '../support/client.js';
+import { aStripeWithClock, billingSettings } from '../support/billing-app.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 /** Parsed JSON is whatever it is. */
@@ -39,13 +40,15 @@ const MISSING = { slug: 'nothing', event_token: 'nothing1234', id: '999999', fil
  */
 describe('an error that the documentation shows', () => {
   let app: TestApp;
+  let world: Awaited<ReturnType<typeof aStripeWithClock>>;
   let routes: Route[];
   let show: PopulatedEvent;
   let station: string;
   let everybody: Client;
   let nobody: Client;
   beforeAll(async () => {
-    app = await aTestApp({ trustProxy: true });
+    world = await aStripeWithClock();
+    app = await aTestApp({ trustProxy: true, billing: billingSettings(world.stripe) });
     app.clock.setTime(SHORTLY_BEFORE_FIRST_CALL);
     const house = await aPopulatedCompany(app);
     const { userId } = house.manager;
@@ -60,7 +63,10 @@ describe('an error that the documentation shows', () => {
     [station] = /[0-9a-f-]{36}/.exec(body.station_url as string)! as unknown as [string];
     routes = routesOf(await (await fetch(`${app.url}/docs/openapi.json`)).json());
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    await world.stripe.server.stop();
+  });
 
   let clients = 0;
   /** From an address of its own each time, so that nobody is throttled for the others. */

@@ -3,6 +3,7 @@ import type { CompanyRow } from '#libs/company';
 import { CONFIGURATION, type Configuration, type Work } from '#libs/platform';
 import { BillingAccountQueries } from './accounts/billing-account.queries.js';
 import type { BillingAccountRow } from './accounts/billing-account.rows.js';
+import { BillingReadingService } from './accounts/billing-reading.service.js';
 import { type OfferedPlan, PriceListService } from './accounts/price-list.service.js';
 import { TrialStartService } from './accounts/trial-start.service.js';
 import { cardExpiry } from './rules/billing-mails.js';
@@ -48,13 +49,14 @@ export class BillingOverviewService {
     private readonly trials: TrialStartService,
     private readonly prices: PriceListService,
     private readonly usages: PeriodUsageQueries,
+    private readonly readings: BillingReadingService,
   ) {}
 
   /**
    * @param company one that the actor owns
    * @throws BillingNotConfigured
    * @param withPrices false: what is stored here, while Stripe does not answer
-   * @throws PaymentServiceFailed there are no prices
+   * @throws PaymentServiceRefused, PaymentServiceAway there are no prices
    */
   async of(work: Work, company: CompanyRow, withPrices = true): Promise<BillingOverview> {
     this.stripe.assertConfigured();
@@ -80,18 +82,25 @@ export class BillingOverviewService {
   }
 
   /**
-   * The newest first, straight from Stripe.
+   * The newest first, straight from Stripe. A customer that was deleted there is noticed: the company is read again.
    *
-   * @throws NotFound, BillingNotConfigured, PaymentServiceFailed
+   * @throws NotFound, BillingNotConfigured, PaymentServiceRefused, PaymentServiceAway
    */
   async invoices(work: Work, companyId: number): Promise<InvoiceView[]> {
     this.stripe.assertConfigured();
     const account = await this.accounts.ofCompany(work, companyId);
     const customer = account?.stripe_customer_id;
     if (!customer) return [];
-    const { data } = await this.stripe.forPerson((stripe) =>
-      stripe.invoices.list({ customer, limit: INVOICES }),
+    const [found, { data }] = await this.stripe.forPerson((stripe) =>
+      Promise.all([
+        stripe.customers.retrieve(customer),
+        stripe.invoices.list({ customer, limit: INVOICES }),
+      ]),
     );
+    if (found.deleted) {
+      await this.stripe.forPerson(() => this.readings.refresh(companyId));
+      return [];
+    }
     return data.map((invoice) => ({
       number: invoice.number,
       createdAt: new Date(invoice.created * 1000),

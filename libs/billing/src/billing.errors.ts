@@ -1,4 +1,4 @@
-import { Conflict, DomainError, Invalid } from '#libs/kernel';
+import { Conflict, Invalid, Unavailable } from '#libs/kernel';
 import type { FailureDecision } from './rules/stripe-failures.js';
 
 /** There are no Stripe keys: nothing is restricted, and nothing can be paid. */
@@ -11,14 +11,30 @@ export class BillingNotConfigured extends Conflict {
   }
 }
 
-/** Stripe refused a request, or did not answer it. The message repeats nothing of Stripe's. */
-export class PaymentServiceFailed extends DomainError {
-  readonly kind = 'conflict';
-  readonly code: string;
+/** Stripe refused a request. The message repeats nothing of Stripe's. */
+export class PaymentServiceRefused extends Conflict {
   constructor(decision: FailureDecision) {
-    super(decision.message);
-    this.code = `billing.${decision.kind}`;
+    super(`billing.${decision.kind}`, decision.message);
   }
+}
+
+/** Seconds after which Stripe can be tried again. */
+const RETRY_AFTER_SECONDS = 30;
+
+/** Stripe did not answer, or has too much to do: it passes. */
+export class PaymentServiceAway extends Unavailable {
+  constructor({ message }: FailureDecision) {
+    super('billing.retry', message, RETRY_AFTER_SECONDS);
+  }
+}
+
+/** The error of a user for a failure of Stripe. */
+export function paymentServiceError(
+  decision: FailureDecision,
+): PaymentServiceRefused | PaymentServiceAway {
+  return decision.kind === 'retry'
+    ? new PaymentServiceAway(decision)
+    : new PaymentServiceRefused(decision);
 }
 
 export class UnknownPlan extends Invalid {

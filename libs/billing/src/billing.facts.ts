@@ -24,3 +24,11 @@ export class StripeEventReplayed extends Fact {
     super({ companyId: null, subject: 'stripe_event', subjectId: eventId, after });
   }
 }
+
+/** An administrator has closed an alert. */
+export class BillingAlertClosed extends Fact {
+  readonly name = 'billing.alert_closed';
+  constructor(companyId: number | null, alertId: number) {
+    super({ companyId, subject: 'billing_alert', subjectId: alertId, after: { closed: true } });
+  }
+}

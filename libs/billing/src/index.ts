@@ -9,6 +9,7 @@ export * from './accounts/price-list.service.js';
 export * from './accounts/read-billing.name.js';
 export * from './accounts/subscribing.service.js';
 export * from './alerts/billing-alert.entity.js';
+export * from './alerts/billing-alert.rows.js';
 export * from './alerts/billing-alert.service.js';
 export * from './billing.errors.js';
 export * from './billing.facts.js';

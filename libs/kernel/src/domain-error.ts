@@ -11,6 +11,7 @@
  * | unauthorized | 401    | `{status, message, code}`: "Unauthorized", or what was wrong at sign-in |
  * | throttled    | 429    | `{detail, code}` |
  * | unpaid       | 402    | `{status, message, detail, code}` |
+ * | unavailable  | 503    | `{detail, code}`, with `Retry-After` |
  */
 export type ErrorKind =
   | 'missing'
@@ -20,7 +21,8 @@ export type ErrorKind =
   | 'mismatch'
   | 'unauthorized'
   | 'throttled'
-  | 'unpaid';
+  | 'unpaid'
+  | 'unavailable';
 
 export abstract class DomainError extends Error {
   abstract readonly kind: ErrorKind;
@@ -121,6 +123,18 @@ export class PaymentRequired extends DomainError {
     super(
       'This needs a subscription that is paid. The owner of the company finds it under Billing.',
     );
+  }
+}
+
+/** A service of others does not answer for the moment; retry after `retryAfter` seconds. */
+export class Unavailable extends DomainError {
+  readonly kind = 'unavailable';
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly retryAfter: number,
+  ) {
+    super(message);
   }
 }
 

@@ -17,7 +17,7 @@ export class BillingCustomerService {
    * The id of the company's customer. A first call that died between Stripe and our database is found again: by the idempotency
    * key for a day, by the slug in the customer's metadata after that.
    *
-   * @throws PaymentServiceFailed
+   * @throws PaymentServiceRefused, PaymentServiceAway
    */
   async ensure(by: Caller, company: CompanyRow): Promise<string> {
     const account = await this.unitOfWork.as(by, (work) => this.account(work, company.id));

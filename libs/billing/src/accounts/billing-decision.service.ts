@@ -127,9 +127,11 @@ export class BillingDecisionService {
           reason: decision.reason,
         }),
       );
-    if ((reading?.runningCount ?? 0) > 1)
+    const severalSubscriptions = `several subscriptions ${companyId}`;
+    if ((reading?.runningCount ?? 0) <= 1) await this.alerts.clear(work, severalSubscriptions);
+    else
       await this.alerts.raise(work, {
-        key: `several subscriptions ${companyId} ${reading!.subscription!.id}`,
+        key: severalSubscriptions,
         companyId,
         message: `Company ${companyId} has ${reading!.runningCount} running subscriptions and pays more than once. End all but one in Stripe.`,
       });

@@ -28,6 +28,7 @@ export class BillingReadingService {
     if (!begun) return;
     const { stripe_customer_id: customer, readings_begun: number } = begun;
     const reading = customer ? await this.readings.read(customer) : null;
+    if (reading) await this.stripe.noteAnswer();
     await this.unitOfWork.asSystem(async (work) => {
       const account = await this.lock(work, companyId);
       if (!account) return;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
-import { AlreadySubscribed, PaymentServiceFailed } from '../billing.errors.js';
+import { AlreadySubscribed, PaymentServiceAway } from '../billing.errors.js';
 import { decideFailure } from '../rules/stripe-failures.js';
 import { StripeClientService, stripeFailureOf } from '../stripe/stripe-client.service.js';
 
@@ -17,7 +17,7 @@ export class CheckoutSessionsService {
    * @param planKey kept with the page
    * @returns the address of the latest page of that plan, which somebody else may have opened at the same moment
    * @throws AlreadySubscribed one of the others was paid meanwhile
-   * @throws PaymentServiceFailed also where a page of another plan was opened at the same moment
+   * @throws PaymentServiceRefused, PaymentServiceAway also where a page of another plan was opened at the same moment
    */
   async open(draft: SessionDraft, planKey: string): Promise<string> {
     return this.stripe.forPerson(async (stripe) => {
@@ -29,7 +29,7 @@ export class CheckoutSessionsService {
       for (const other of open.data)
         if (other.id !== latest.id) await this.expire(stripe, other.id, created.id);
       if (latest.metadata?.['plan'] !== planKey)
-        throw new PaymentServiceFailed(decideFailure({ statusCode: 409 }));
+        throw new PaymentServiceAway(decideFailure({ statusCode: 409 }));
       return latest.url!;
     });
   }

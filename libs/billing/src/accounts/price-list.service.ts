@@ -28,7 +28,7 @@ export class PriceListService {
 
   constructor(private readonly stripe: StripeClientService) {}
 
-  /** @throws BillingNotConfigured, PaymentServiceFailed */
+  /** @throws BillingNotConfigured, PaymentServiceRefused, PaymentServiceAway */
   async plans(): Promise<OfferedPlan[]> {
     const { plans } = this.stripe.assertConfigured();
     return Promise.all(

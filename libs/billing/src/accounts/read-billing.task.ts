@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OnTask, TaskQueueService, UnitOfWork } from '#libs/platform';
+import { BillingAlertService } from '../alerts/billing-alert.service.js';
 import { StripeClientService } from '../stripe/stripe-client.service.js';
 import { BillingAccountQueries } from './billing-account.queries.js';
 import { BillingReadingService } from './billing-reading.service.js';
@@ -19,6 +20,7 @@ export class ReadBillingTask {
     private readonly trials: TrialStartService,
     private readonly readings: BillingReadingService,
     private readonly tasks: TaskQueueService,
+    private readonly alerts: BillingAlertService,
   ) {}
 
   @OnTask(READ_BILLING)
@@ -31,6 +33,7 @@ export class ReadBillingTask {
     if (!this.stripe.settings) return;
     await this.unitOfWork.asSystem(async (work) => {
       await this.trials.rememberStart(work);
+      await this.alerts.clearOldRefusals(work);
       const ids = await this.accounts.companyIds(work);
       const step = SPREAD_MILLISECONDS / Math.max(ids.length, 3600);
       this.tasks.addEach(

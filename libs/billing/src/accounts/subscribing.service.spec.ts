@@ -1,8 +1,10 @@
 import { aCompany } from '../../../../test/factories/a-company.js';
-import { anOwner } from '../../../../test/factories/a-grant.js';
+import { anAdministrator, anOwner } from '../../../../test/factories/a-grant.js';
 import { aStripeWithClock, billingSettings } from '../../../../test/support/billing-app.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
+import { BillingAlertService } from '../alerts/billing-alert.service.js';
 import { BillingModule } from '../billing.module.js';
+import { BillingOverviewService } from '../billing-overview.service.js';
 import { BillingReadingService } from './billing-reading.service.js';
 import { SubscribingService } from './subscribing.service.js';
 
@@ -108,18 +110,21 @@ describe('subscribing', () => {
   });
 
   it.each`
-    status | code
-    ${500} | ${'billing.retry'}
-    ${429} | ${'billing.retry'}
-    ${401} | ${'billing.alert'}
-    ${403} | ${'billing.alert'}
-    ${404} | ${'billing.gone'}
-    ${402} | ${'billing.tell'}
-  `('says $code in words of ours when Stripe answers $status', async ({ status, code }) => {
+    status | code               | kind
+    ${500} | ${'billing.retry'} | ${'unavailable'}
+    ${503} | ${'billing.retry'} | ${'unavailable'}
+    ${429} | ${'billing.retry'} | ${'unavailable'}
+    ${401} | ${'billing.alert'} | ${'conflict'}
+    ${403} | ${'billing.alert'} | ${'conflict'}
+    ${404} | ${'billing.gone'}  | ${'conflict'}
+    ${402} | ${'billing.tell'}  | ${'conflict'}
+  `('says $code in words of ours when Stripe answers $status', async ({ status, code, kind }) => {
     const { checkout } = await anOwnerOf();
     world.stripe.server.faults.fail(3, '/v1/customers', status);
     await expect(checkout()).rejects.toMatchObject({
       code,
+      kind,
+      ...(kind === 'unavailable' && { retryAfter: 30 }),
       message: expect.not.stringMatching(/stripe|unknown error|sk_/i),
     });
   });
@@ -139,6 +144,83 @@ describe('subscribing', () => {
     expect(
       await app.db.query('select message from billing_alerts where company_id = $1', [company.id]),
     ).toEqual([{ message: expect.stringContaining('2 running subscriptions') }]);
+  });
+
+  describe('an alert about two subscriptions', () => {
+    const alertsOf = (companyId: number): Promise<{ open: boolean; gone: boolean }[]> =>
+      app.db.query(
+        'select closed_at is null as open, gone_at is not null as gone from billing_alerts where company_id = $1',
+        [companyId],
+      );
+    const mails = async (): Promise<number> =>
+      (
+        await app.db.query(
+          `select count(*)::int as n from outgoing_messages where subject = 'Billing needs you' and body like '%running subscriptions%'`,
+        )
+      )[0].n;
+    async function aDoublePayer() {
+      await anAdministrator(app.db);
+      const { company, checkout } = await anOwnerOf();
+      await checkout();
+      const customer = (await customersOf(company.slug))[0]!.id;
+      await world.stripe.useCard(customer, 'pm_card_visa');
+      const subscribe = () =>
+        world.stripe.stripe.subscriptions.create({
+          customer,
+          items: [{ price: 'price_demo_month' }],
+        });
+      await subscribe();
+      const second = await subscribe();
+      const refresh = () => app.get(BillingReadingService).refresh(company.id);
+      await refresh();
+      return { company, subscribe, second, refresh };
+    }
+
+    it('closes itself when one has ended, and is told again when it happens again', async () => {
+      const { company, subscribe, second, refresh } = await aDoublePayer();
+      const before = await mails();
+      await world.stripe.stripe.subscriptions.cancel(second.id);
+      await refresh();
+      expect(await alertsOf(company.id)).toEqual([{ open: false, gone: true }]);
+      await subscribe();
+      await refresh();
+      await refresh();
+      expect(await alertsOf(company.id)).toEqual([{ open: true, gone: false }]);
+      expect(await mails()).toBeGreaterThan(before);
+    });
+
+    it('that an administrator has closed stays closed while it lasts', async () => {
+      const { company, refresh } = await aDoublePayer();
+      const before = await mails();
+      const [{ id }] = await app.db.query('select id from billing_alerts where company_id = $1', [
+        company.id,
+      ]);
+      const close = (alertId: number) =>
+        app.unitOfWork.asSystem((work) => app.get(BillingAlertService).close(work, alertId));
+      await close(id);
+      await close(id);
+      await refresh();
+      expect(await alertsOf(company.id)).toEqual([{ open: false, gone: false }]);
+      expect(await mails()).toBe(before);
+      await expect(close(987_654)).rejects.toMatchObject({ kind: 'missing' });
+    });
+  });
+
+  it('notices a customer that was deleted at Stripe when the owner looks at the invoices', async () => {
+    const { company, checkout } = await anOwnerOf();
+    await checkout();
+    const [customer] = await customersOf(company.slug);
+    await world.stripe.stripe.customers.del(customer!.id);
+    const invoices = await app
+      .get(BillingOverviewService)
+      .invoices(app.unitOfWork.reading(), company.id);
+    expect(invoices).toEqual([]);
+    const [account] = await app.db.query(
+      'select stripe_customer_id, customers_lost from billing_accounts where company_id = $1',
+      [company.id],
+    );
+    expect(account).toEqual({ stripe_customer_id: null, customers_lost: 1 });
+    expect(await checkout()).toContain('/checkout/');
   });
 
   it('leaves one page that can be paid, however many are opened, one after the other or at once', async () => {
@@ -166,5 +248,11 @@ describe('subscribing', () => {
         `select key from billing_alerts where key like 'refused StripeAuthentication%'`,
       ),
     ).toHaveLength(1);
+    await checkout();
+    expect(
+      await app.db.query(
+        `select gone_at is not null as gone from billing_alerts where key like 'refused StripeAuthentication%'`,
+      ),
+    ).toEqual([{ gone: true }]);
   });
 });

@@ -41,7 +41,7 @@ export class SubscribingService {
    * The address of a Checkout page for a plan. The rest of the trial is transferred.
    *
    * @param company one that the caller owns
-   * @throws BillingNotConfigured, UnknownPlan, AlreadySubscribed, PaymentServiceFailed
+   * @throws BillingNotConfigured, UnknownPlan, AlreadySubscribed, PaymentServiceRefused, PaymentServiceAway
    */
   async checkoutUrl(by: Caller, company: CompanyRow, planKey: string): Promise<string> {
     const plan = this.planOf(planKey);
@@ -67,7 +67,7 @@ export class SubscribingService {
   /**
    * The address of the portal, where cards, invoices and the end of the subscription are.
    *
-   * @throws BillingNotConfigured, NeverSubscribed, PaymentServiceFailed
+   * @throws BillingNotConfigured, NeverSubscribed, PaymentServiceRefused, PaymentServiceAway
    */
   async portalUrl(by: Caller, company: CompanyRow): Promise<string> {
     this.stripe.assertConfigured();

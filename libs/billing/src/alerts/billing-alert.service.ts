@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { composeMail, LinkService, MessageService } from '#libs/messaging';
-import type { RowOf, Work } from '#libs/platform';
-import type { BillingAlert } from './billing-alert.entity.js';
+import { NotFound } from '#libs/kernel';
+import { FactBus, type Work } from '#libs/platform';
+import { BillingAlertClosed } from '../billing.facts.js';
+import { BILLING_ALERT_COLUMNS, type BillingAlertRow } from './billing-alert.rows.js';
 
 export interface AlertDraft {
-  /** The subject: reported once per key. */
+  /** The subject: reported once per key, until it is cleared. */
   key: string;
   companyId: number | null;
   /** For an administrator; without keys and card data. */
   message: string;
 }
+
+const DAY = 86_400_000;
 
 /** Reports problems that only administrators can solve: a line on their page, and a mail. */
 @Injectable()
@@ -17,13 +21,16 @@ export class BillingAlertService {
   constructor(
     private readonly messages: MessageService,
     private readonly links: LinkService,
+    private readonly facts: FactBus,
   ) {}
 
-  /** Two statements, or one when it was reported before. */
+  /** Two statements, or one when it was reported before and its cause has lasted since. */
   async raise(work: Work, { key, companyId, message }: AlertDraft): Promise<void> {
-    const written = await work.row<Pick<RowOf<BillingAlert>, 'id'>>(
-      `insert into billing_alerts (key, company_id, message, raised_at) values ($1, $2, $3, $4)
-         on conflict (key) do nothing returning id`,
+    const written = await work.row<Pick<BillingAlertRow, 'id'>>(
+      `insert into billing_alerts as bal (key, company_id, message, raised_at) values ($1, $2, $3, $4)
+         on conflict (key) do update set message = excluded.message, raised_at = excluded.raised_at, closed_at = null, gone_at = null
+          where bal.gone_at is not null
+       returning bal.id`,
       [key, companyId, message, work.now],
     );
     if (!written) return;
@@ -61,10 +68,53 @@ export class BillingAlertService {
     });
   }
 
-  /** The newest first. One statement. */
-  list(work: Work, limit = 100): Promise<RowOf<BillingAlert>[]> {
+  /**
+   * The cause is gone: closes the alerts of this key, and of keys that begin with it and a blank. One statement.
+   *
+   * @param except the one key whose cause lasts
+   * @param raisedUntil leaves younger ones
+   */
+  async clear(
+    work: Work,
+    key: string,
+    { except = null, raisedUntil = work.now }: { except?: string | null; raisedUntil?: Date } = {},
+  ): Promise<void> {
+    await work.execute(
+      `update billing_alerts set gone_at = $2, closed_at = coalesce(closed_at, $2)
+        where (key = $1 or starts_with(key, $1 || ' ')) and gone_at is null and key is distinct from $3 and raised_at <= $4`,
+      [key, work.now, except, raisedUntil],
+    );
+  }
+
+  /** Refusals are reported each day that they last: those of earlier days are over, or have a younger twin. */
+  clearOldRefusals(work: Work): Promise<void> {
+    const raisedUntil = new Date(work.now.getTime() - DAY);
+    return this.clear(work, 'refused', { raisedUntil });
+  }
+
+  /**
+   * An administrator has seen to it; closing again changes nothing. It is not reported again while its cause lasts.
+   *
+   * @throws NotFound
+   */
+  async close(work: Work, alertId: number): Promise<void> {
+    const alert = await work.row<BillingAlertRow>(
+      `select ${BILLING_ALERT_COLUMNS} from billing_alerts bal where bal.id = $1 for no key update`,
+      [alertId],
+    );
+    if (!alert) throw new NotFound('BillingAlert');
+    if (alert.closed_at) return;
+    await work.execute('update billing_alerts set closed_at = $2 where id = $1', [
+      alertId,
+      work.now,
+    ]);
+    await this.facts.record(work, new BillingAlertClosed(alert.company_id, alertId));
+  }
+
+  /** Open ones first, then the newest. One statement. */
+  list(work: Work, limit = 100): Promise<BillingAlertRow[]> {
     return work.rows(
-      `select bal.id, bal.key, bal.company_id, bal.message, bal.raised_at from billing_alerts bal order by bal.id desc limit $1`,
+      `select ${BILLING_ALERT_COLUMNS} from billing_alerts bal order by bal.closed_at is not null, bal.id desc limit $1`,
       [limit],
     );
   }

@@ -50,15 +50,18 @@ export class UsageAuditService {
       .filter(({ by }) => by !== 0)
       .sort((a, b) => a.hour - b.hour);
     const [first] = differing;
-    if (!first) return;
     const total = differing.reduce((sum, { by }) => sum + by, 0);
-    await this.unitOfWork.asSystem((writing) =>
-      this.alerts.raise(writing, {
-        key: `totals ${companyId} ${first.hour} ${total}`,
+    const totals = `totals ${companyId}`;
+    const key = first ? `${totals} ${first.hour} ${total}` : null;
+    await this.unitOfWork.asSystem(async (writing) => {
+      await this.alerts.clear(writing, totals, { except: key });
+      if (!first || !key) return;
+      await this.alerts.raise(writing, {
+        key,
         companyId,
         message: `Company ${companyId}: Stripe counts ${total > 0 ? `${total} segments more` : `${-total} segments fewer`} than it took from us, in ${differing.length} hours since ${new Date(first.hour).toISOString()}.`,
-      }),
-    );
+      });
+    });
   }
 
   private async compareInvoices(companyId: number, customer: string): Promise<void> {
@@ -88,9 +91,12 @@ export class UsageAuditService {
           usedAt: new Date(end.getTime() - 1),
           reason: 'The invoice of its period was finalized without it.',
         });
-      if (lacking < 0)
+      const line = `invoice line ${lineId}`;
+      const key = lacking < 0 ? `${line} ${lacking}` : null;
+      await this.alerts.clear(work, line, { except: key });
+      if (key)
         await this.alerts.raise(work, {
-          key: `invoice line ${lineId} ${lacking}`,
+          key,
           companyId,
           message: `Company ${companyId} was billed ${-lacking} segments more than it used from ${start.toISOString()} to ${end.toISOString()}.`,
         });

@@ -68,5 +68,10 @@ export class UsageBookingService {
       work,
       new UsageBooked(found.company_id, bookingId, { segments: found.segments }),
     );
+    const left = await work.row(
+      'select 1 from usage_bookings ub where ub.company_id = $1 and ub.booked_at is null limit 1',
+      [found.company_id],
+    );
+    if (!left) await this.alerts.clear(work, `bookings ${found.company_id}`);
   }
 }

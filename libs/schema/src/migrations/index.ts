@@ -41,6 +41,7 @@ import { CreateBilling1795480010000 } from './1795480010000-create-billing.js';
 import { KeepUploadedContacts1795510000000 } from './1795510000000-keep-uploaded-contacts.js';
 import { ActAsSomebodyElse1795520000000 } from './1795520000000-act-as-somebody-else.js';
 import { RememberFormerNumbers1795530000000 } from './1795530000000-remember-former-numbers.js';
+import { CloseBillingAlerts1795530100000 } from './1795530100000-close-billing-alerts.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   KeepUploadedContacts1795510000000,
   ActAsSomebodyElse1795520000000,
   RememberFormerNumbers1795530000000,
+  CloseBillingAlerts1795530100000,
 ];

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { Conflict, DomainError, Throttled } from '#libs/kernel';
+import { Conflict, DomainError, Throttled, Unavailable } from '#libs/kernel';
 import { databaseFailure, type DatabaseFailure } from '#libs/platform';
 import { codeOfStatus, detailError } from './detail-error.js';
 import { messageNaming } from './field-message.js';
@@ -117,6 +117,8 @@ function domainErrorResponse(error: DomainError, forPage: boolean): ErrorRespons
       return { status: forPage ? 403 : 401, body: businessError(code, message) };
     case 'unpaid':
       return { status: 402, body: { ...businessError(code, message), detail: message } };
+    case 'unavailable':
+      return { status: 503, body: { detail: message, code }, headers: retryHeader(error) };
     case 'throttled': {
       const seconds = error instanceof Throttled ? Math.max(1, Math.ceil(error.retryAfter)) : 60;
       return {
@@ -129,7 +131,8 @@ function domainErrorResponse(error: DomainError, forPage: boolean): ErrorRespons
 }
 
 function retryHeader(error: DomainError): Record<string, string> {
-  const seconds = error instanceof Conflict ? error.retryAfter : null;
+  const seconds =
+    error instanceof Conflict || error instanceof Unavailable ? error.retryAfter : null;
   return seconds === null ? {} : { 'Retry-After': String(seconds) };
 }
 

@@ -1,6 +1,7 @@
 import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpServer } from '@nestjs/common';
+import { DomainError } from '#libs/kernel';
 import { databaseFailure } from '#libs/platform';
 import { isPage } from './edge-request.js';
 import { detailError } from './detail-error.js';
@@ -83,6 +84,8 @@ export class ErrorsFilter implements ExceptionFilter {
   private log(error: unknown, status: number, request: FastifyRequest): void {
     const failure = databaseFailure(error);
     if (failure) request.log?.warn({ failure, req: request }, (error as Error).message);
+    else if (error instanceof DomainError && error.kind === 'unavailable')
+      request.log?.warn({ code: error.code, req: request }, error.message);
     else if (status >= 500) request.log?.error({ err: error, req: request }, 'request failed');
     else if (databaseCode(error))
       request.log?.warn(

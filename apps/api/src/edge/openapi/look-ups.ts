@@ -30,6 +30,7 @@ const BY_PATH: readonly LookUp[] = [
   [/ \/admin\/users\/\{id\}\//, missing('User')],
   [/ \/admin\/billing\/events\/\{id\}\//, missing('StripeEvent')],
   [/ \/admin\/billing\/bookings\/\{id\}\//, missing('UsageBooking')],
+  [/ \/admin\/billing\/alerts\/\{id\}\//, missing('BillingAlert')],
   [/ \/notifications\/\{id\}\//, () => new NotificationGone()],
   [/ \/clock-in\/\{token\}\//, () => new ClockInTokenUnknown()],
   [/ \/clock-in-qr\/\{token\}\//, () => new ClockInTokenUnknown(), missing('ClockInToken')],

@@ -45,6 +45,13 @@ export class BillingAdministrationPagesController {
     return seeOther(HERE, { tone: 'success', lines: ['The event is worked off again.'] });
   }
 
+  @Post('admin/billing/alerts/:id/')
+  @Allow('billing.administer')
+  async close(@By() by: Caller, @Param('id') id: number): Promise<SeeOther> {
+    await this.unitOfWork.as(by, (work) => this.alerts.close(work, id));
+    return seeOther(HERE, { tone: 'success', lines: ['The alert is closed.'] });
+  }
+
   @Post('admin/billing/bookings/:id/')
   @Allow('billing.administer')
   async book(@By() by: Caller, @Param('id') id: number): Promise<SeeOther> {

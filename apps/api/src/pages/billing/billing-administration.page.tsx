@@ -1,19 +1,20 @@
 import type { ComponentChildren, JSX } from 'preact';
-import type { BillingAlert, StripeEventRow, UsageBookingRow } from '#libs/billing';
-import type { RowOf } from '#libs/platform';
+import type { BillingAlertRow, StripeEventRow, UsageBookingRow } from '#libs/billing';
 import { Button } from '../frame/button.js';
 import { Card, Heading, Section } from '../frame/card.js';
 import { Form } from '../frame/form.js';
 
 export interface BillingAdministrationModel {
   configured: boolean;
-  alerts: readonly RowOf<BillingAlert>[];
+  alerts: readonly BillingAlertRow[];
   bookings: readonly UsageBookingRow[];
   events: readonly StripeEventRow[];
 }
 
 /** The billing page of administrators. Instants are in UTC, as in Stripe's own log. */
 export function BillingAdministrationPage(model: BillingAdministrationModel): JSX.Element {
+  const emptyOr = (said: string): string =>
+    model.configured ? said : 'Nothing: billing is not set up.';
   return (
     <div class="space-y-8">
       <Heading above="Administration">Billing</Heading>
@@ -24,14 +25,26 @@ export function BillingAdministrationPage(model: BillingAdministrationModel): JS
           </p>
         </Card>
       )}
-      <Lines title="Alerts" empty="Nothing needs you.">
+      <Lines title="Alerts" empty={emptyOr('Nothing needs you.')}>
         {model.alerts.map((alert) => (
-          <Line key={alert.id} at={alert.raised_at}>
+          <Line
+            key={alert.id}
+            at={alert.raised_at}
+            action={
+              alert.closed_at ? (
+                <p class="text-muted">{alert.gone_at ? 'It is gone' : 'Closed'}</p>
+              ) : (
+                <Form action={`/app/admin/billing/alerts/${alert.id}/`}>
+                  <Button kind="quiet">Close</Button>
+                </Form>
+              )
+            }
+          >
             {alert.message}
           </Line>
         ))}
       </Lines>
-      <Lines title="To be booked by hand" empty="Stripe has taken everything.">
+      <Lines title="To be booked by hand" empty={emptyOr('Stripe has taken everything.')}>
         {model.bookings.map((booking) => (
           <Line
             key={booking.id}
@@ -50,7 +63,7 @@ export function BillingAdministrationPage(model: BillingAdministrationModel): JS
           </Line>
         ))}
       </Lines>
-      <Lines title="Events of Stripe" empty="None has come yet.">
+      <Lines title="Events of Stripe" empty={emptyOr('None has come yet.')}>
         {model.events.map((event) => (
           <Line
             key={event.id}

@@ -3,7 +3,8 @@ import {
   BillingAccountQueries,
   BillingNotConfigured,
   BillingOverviewService,
-  PaymentServiceFailed,
+  PaymentServiceAway,
+  PaymentServiceRefused,
   SubscribingService,
 } from '#libs/billing';
 import { CompanyQueries, type CompanyRow } from '#libs/company';
@@ -120,13 +121,15 @@ export class BillingPagesController {
   private async contentOf(by: Caller, company: CompanyRow): Promise<Content> {
     const work = this.unitOfWork.reading(by);
     try {
-      const overview = await this.overviews.of(work, company);
+      // First, since a customer deleted at Stripe is noticed then.
       const invoices = await this.overviews.invoices(work, company.id);
+      const overview = await this.overviews.of(work, company);
       return { overview, invoices, message: null };
     } catch (error) {
       if (error instanceof BillingNotConfigured)
         return { overview: null, invoices: [], message: error.message };
-      if (!(error instanceof PaymentServiceFailed)) throw error;
+      if (!(error instanceof PaymentServiceAway || error instanceof PaymentServiceRefused))
+        throw error;
       const overview = await this.overviews.of(work, company, false);
       return { overview, invoices: [], message: error.message };
     }

@@ -18,6 +18,7 @@ const STATUS_OF_KIND: Record<ErrorKind, number> = {
   unauthorized: 401,
   throttled: 429,
   unpaid: 402,
+  unavailable: 503,
 };
 
 /**

@@ -6,7 +6,7 @@ import {
   BillingOverviewService,
   decideFailure,
   NeverSubscribed,
-  PaymentServiceFailed,
+  paymentServiceError,
   StripeClientService,
   SubscribingService,
   UnknownPlan,
@@ -32,8 +32,9 @@ import { CheckoutDto } from './billing.dto.js';
 
 type RedirectView = Static<typeof RedirectShape>;
 
-const NOT_ANSWERED = new PaymentServiceFailed(decideFailure({ statusCode: 503 }));
-const NOT_SET_UP = '409 where billing is not set up, or where the payment service does not answer.';
+const NOT_ANSWERED = paymentServiceError(decideFailure({ statusCode: 503 }));
+const NOT_SET_UP =
+  '409 where billing is not set up; 503 with `Retry-After` where the payment service does not answer.';
 
 /** Billing of an owner's company. Cards are entered on pages of Stripe only. */
 @ApiTags('Billing')
@@ -51,7 +52,7 @@ export class BillingController {
     operationId: 'showBilling',
     summary: 'Plan, state, usage and costs of the company',
     description:
-      'Where billing is not set up, `configured` is false. 409 where the payment service does not answer.',
+      'Where billing is not set up, `configured` is false. 503 with `Retry-After` where the payment service does not answer.',
   })
   @Get()
   @Allow('billing.manage')

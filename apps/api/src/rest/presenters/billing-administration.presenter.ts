@@ -1,5 +1,4 @@
-import type { BillingAlert, StripeEventRow, UsageBookingRow } from '#libs/billing';
-import type { RowOf } from '#libs/platform';
+import type { BillingAlertRow, StripeEventRow, UsageBookingRow } from '#libs/billing';
 import {
   choice,
   flag,
@@ -52,10 +51,11 @@ export type UsageBookingsView = Static<typeof UsageBookingsShape>;
 
 export const BillingAlertsShape = list(
   object('BillingAlert', {
-    id: integer(1),
+    id: integer(1, 'For `POST /admin/billing/alerts/{id}/close/`.'),
     company_id: companyId,
     message: text('Stripe refused 3 meter events (archived_meter).', 'For administrators.'),
     raised_at: instant(),
+    closed_at: nullable(instant('2031-05-02T12:00:00.000Z', 'Null: it is open.')),
   }),
 );
 export type BillingAlertsView = Static<typeof BillingAlertsShape>;
@@ -88,11 +88,12 @@ export function presentUsageBookings(rows: readonly UsageBookingRow[]): UsageBoo
   }));
 }
 
-export function presentBillingAlerts(rows: readonly RowOf<BillingAlert>[]): BillingAlertsView {
-  return rows.map(({ id, company_id, message, raised_at }) => ({
+export function presentBillingAlerts(rows: readonly BillingAlertRow[]): BillingAlertsView {
+  return rows.map(({ id, company_id, message, raised_at, closed_at }) => ({
     id,
     company_id,
     message,
     raised_at: raised_at.toISOString(),
+    closed_at: closed_at?.toISOString() ?? null,
   }));
 }
