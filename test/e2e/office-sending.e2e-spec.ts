@@ -176,6 +176,36 @@ describe('a manager sends from the office', () => {
     expect(again.text).not.toContain('the phone is off');
   });
 
+  it('shows who answered a moved call, and reminds the silent with the text that was shown', async () => {
+    const path = `/app/call/confirmations/${show.call.slug}/`;
+    expect((await browser.open(path)).text).toContain('Have not answered (1)');
+    await rest.send('PATCH', `/call-times/${show.call.slug}/edit/`, { time: '09:30' });
+    const waiting = await browser.open(`${path}?remind=1`);
+    expect(waiting.text).toContain('They were asked within the last hour.');
+    await app.db.query(
+      `update outgoing_messages set status = 'sent', created_at = created_at - interval '2 hours' where subject_id = $1`,
+      [show.confirmed.id],
+    );
+    const page = await browser.open(`${path}?remind=1`);
+    const done = await browser.submit(page, {}, 'Send to 1');
+    expect(done.text).toContain('1 text on the way.');
+    const [{ body }] = (await app.db.query(
+      `select body from outgoing_messages where subject_id = $1 and status = 'queued'`,
+      [show.confirmed.id],
+    )) as [{ body: string }];
+    expect(page.text).toContain(body);
+
+    for (const [who, status] of [
+      ['worker', 403],
+      ['otherSteward', 403],
+      ['stranger', 404],
+    ] as const) {
+      expect([who, (await people[who].open(path)).status]).toEqual([who, status]);
+      expect([who, (await people[who].post(`${path}remind/`)).status]).toEqual([who, status]);
+    }
+    expect((await people.steward.open(path)).status).toBe(200);
+  });
+
   it('speaks Spanish', async () => {
     await queued('Ana');
     const spanish = await OfficeBrowser.of(app, house.manager, { 'accept-language': 'es' });
@@ -267,6 +297,50 @@ describe('a manager’s first page', () => {
     const worker = await OfficeBrowser.of(app, { userId: house.workerUser.id });
     expect((await worker.post('/app/dashboard/confirm/', [['ids', '1']])).status).toBe(403);
     expect((await worker.open('/app/dashboard/')).text).not.toContain('Needs you now');
+  });
+
+  it('lists who is silent and who said no, and confirms and deletes marked ones', async () => {
+    const pending = '/app/labor/requests/pending';
+    const ids: number[] = [];
+    for (const name of ['Zoe', 'Yan', 'Xia']) {
+      const { id: workerId } = await aWorker(app.db, { companyId: house.company.id, name });
+      ids.push((await aRequest(app.db, { laborRequirementId: show.open.id, workerId })).id);
+    }
+    const listed = await browser.open(`${pending}?per_page=10`);
+    for (const name of ['Zoe', 'Yan', 'Xia']) expect(listed.text).toContain(name);
+    const count = (await rest.get('/pending-count/')).body.count as number;
+    expect(listed.text).toContain(`Asked and silent ${count}`);
+    expect((await browser.open('/app/labor/requests/declined')).text).not.toContain('Zoe');
+
+    const act = (who: OfficeBrowser, action: string, marked: readonly number[]) =>
+      who.post(pending, [
+        ['action', action],
+        ...marked.map((id) => ['request_id', String(id)] as const),
+      ]);
+    expect((await act(browser, 'confirm', ids.slice(0, 1))).text).toContain('1 request confirmed.');
+    expect((await act(browser, 'delete', ids.slice(1, 2))).text).toContain('1 request deleted.');
+    expect((await act(browser, 'delete', [])).text).toContain('Nobody is marked.');
+    expect((await act(browser, 'explode', ids)).text).toContain('Nobody is marked.');
+    const stranger = await OfficeBrowser.of(
+      app,
+      await aManager(app.db, (await aCompany(app.db)).id),
+    );
+    expect((await stranger.open(pending)).text).not.toContain('Xia');
+    expect((await act(stranger, 'delete', ids.slice(2))).text).toContain('1 could not be changed.');
+    const states = await app.db.query('select id, state from labor_requests where id = any($1)', [
+      ids,
+    ]);
+    expect(states).toEqual(
+      expect.arrayContaining([
+        { id: ids[0], state: 'confirmed' },
+        { id: ids[2], state: 'pending' },
+      ]),
+    );
+    expect(states).toHaveLength(2);
+    const steward = await OfficeBrowser.of(app, house.steward);
+    expect((await steward.open(pending)).status).toBe(403);
+    expect((await act(steward, 'delete', ids)).status).toBe(403);
+    expect((await browser.open(`${pending}?cursor=nonsense`)).status).toBe(400);
   });
 
   it('leads a new company through four steps, which go away', async () => {

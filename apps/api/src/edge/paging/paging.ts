@@ -74,9 +74,7 @@ export function cutToPage<Row, Listed extends Row>(
 ): Listed[] {
   if (!page || rows.length <= page.limit) return [...rows];
   const listed = rows.slice(0, page.limit);
-  const cursor = Buffer.from(JSON.stringify(sortKeyOf(order, listed.at(-1)!))).toString(
-    'base64url',
-  );
+  const cursor = cursorAfter(order, listed.at(-1)!);
   const address = new URL(reply.request.url, 'http://here');
   address.searchParams.set('limit', String(page.limit));
   address.searchParams.set('cursor', cursor);
@@ -84,6 +82,11 @@ export function cutToPage<Row, Listed extends Row>(
     .header('X-Next-Cursor', cursor)
     .header('Link', `<${address.pathname}${address.search}>; rel="next"`);
   return listed;
+}
+
+/** `cursor` of the page that begins after a row. */
+export function cursorAfter<Row>(order: SortOrder<Row>, row: Row): string {
+  return Buffer.from(JSON.stringify(sortKeyOf(order, row))).toString('base64url');
 }
 
 const KEY_CHECKS: Record<SortColumnType, (value: unknown) => boolean> = {

@@ -9,6 +9,7 @@ import { type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { readForm } from '../frame/read-form.js';
 import { wordsOf } from '../frame/words.js';
+import { markedIds } from './marked-ids.js';
 import { TODAY_WORDS } from './today.words.js';
 
 export class ConfirmAllForm {
@@ -34,7 +35,7 @@ export class ManagerDashboardController {
   ): Promise<SeeOther> {
     const words = wordsOf(TODAY_WORDS, request);
     const { ids = '' } = await readForm(ConfirmAllForm, body);
-    const chosen = ids.split(',').map(Number).filter(isId);
+    const chosen = markedIds(ids);
     if (chosen.length === 0)
       return seeOther('/app/dashboard/', { tone: 'warning', lines: [words.nobodyChosen] });
     const { confirmed, errors } = await this.unitOfWork.as(by, (work) =>
@@ -48,8 +49,4 @@ export class ManagerDashboardController {
       ],
     });
   }
-}
-
-function isId(id: number): boolean {
-  return Number.isSafeInteger(id) && id > 0;
 }

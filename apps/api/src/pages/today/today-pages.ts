@@ -1,9 +1,11 @@
 import { DashboardNumberQueries } from './dashboard-number.queries.js';
 import { ManagerDashboardController } from './manager-dashboard.controller.js';
 import { ManagerDashboardService } from './manager-dashboard.service.js';
+import { WaitingRequestActionsService } from './waiting-request-actions.service.js';
+import { WaitingRequestsPagesController } from './waiting-requests-pages.controller.js';
 
 /** What `PagesModule` registers of this folder. */
 export const TODAY_PAGES = {
-  controllers: [ManagerDashboardController],
-  providers: [ManagerDashboardService, DashboardNumberQueries],
+  controllers: [ManagerDashboardController, WaitingRequestsPagesController],
+  providers: [ManagerDashboardService, DashboardNumberQueries, WaitingRequestActionsService],
 };

@@ -1,0 +1,51 @@
+import type { Words } from '../frame/words.js';
+
+const english = {
+  pending: 'Asked and silent',
+  declined: 'Declined or canceled',
+  tabs: 'Requests that wait',
+  intro: 'Calls of today and later.',
+  worker: 'Worker',
+  skill: 'Skill',
+  call: 'Call',
+  event: 'Event',
+  when: 'When',
+  state: 'State',
+  confirm: 'Confirm',
+  remove: 'Delete',
+  removeQuestion: 'Delete the marked requests for good?',
+  nobodyPending: 'Nobody is silent',
+  nobodyPendingText: 'Everybody who was asked for a call to come has answered.',
+  nobodyDeclined: 'Nobody said no',
+  nobodyDeclinedText: 'Nobody declined or canceled a call to come.',
+  confirmed: (n: number) => (n === 1 ? '1 request confirmed.' : `${n} requests confirmed.`),
+  deleted: (n: number) => (n === 1 ? '1 request deleted.' : `${n} requests deleted.`),
+  failed: (n: number) => (n === 1 ? '1 could not be changed.' : `${n} could not be changed.`),
+  nobodyMarked: 'Nobody is marked. Mark rows first.',
+};
+
+const spanish: typeof english = {
+  pending: 'Preguntados sin respuesta',
+  declined: 'Rechazados o cancelados',
+  tabs: 'Solicitudes en espera',
+  intro: 'Llamados de hoy y posteriores.',
+  worker: 'Trabajador',
+  skill: 'Habilidad',
+  call: 'Llamado',
+  event: 'Evento',
+  when: 'Cuándo',
+  state: 'Estado',
+  confirm: 'Confirmar',
+  remove: 'Eliminar',
+  removeQuestion: '¿Eliminar definitivamente las solicitudes marcadas?',
+  nobodyPending: 'Nadie falta por responder',
+  nobodyPendingText: 'Todos los preguntados para próximos llamados han respondido.',
+  nobodyDeclined: 'Nadie dijo que no',
+  nobodyDeclinedText: 'Nadie rechazó ni canceló un próximo llamado.',
+  confirmed: (n) => (n === 1 ? '1 solicitud confirmada.' : `${n} solicitudes confirmadas.`),
+  deleted: (n) => (n === 1 ? '1 solicitud eliminada.' : `${n} solicitudes eliminadas.`),
+  failed: (n) => (n === 1 ? '1 no se pudo cambiar.' : `${n} no se pudieron cambiar.`),
+  nobodyMarked: 'No hay nadie marcado. Marque filas primero.',
+};
+
+export const WAITING_WORDS: Words<typeof english> = { en: english, es: spanish };
