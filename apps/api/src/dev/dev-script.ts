@@ -29,7 +29,7 @@ async function send(event) {
   event.preventDefault();
   const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
   if (!answer.ok) return form.submit();
-  form.elements.body.value = '';
+  if (form.elements.body.type === 'text') form.elements.body.value = '';
   await refresh();
 }
 

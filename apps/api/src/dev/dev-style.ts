@@ -31,7 +31,10 @@ h1 { margin: 0; font-size: 1.5rem; }
 .bubble.mine a { color: inherit; }
 .bubble time { display: block; margin-top: 2px; font-size: .6875rem; opacity: .75; text-align: right; }
 .bubbles .note { margin: 4px 0; text-align: center; font-size: .8125rem; }
-.phone form { display: flex; gap: 8px; padding: 10px 12px 14px; border-top: 1px solid var(--line); }
+.quick { display: flex; gap: 8px; padding: 0 12px 14px; }
+.quick form { flex: 1; }
+.quick button { width: 100%; }
+.phone > form { display: flex; gap: 8px; padding: 10px 12px 14px; border-top: 1px solid var(--line); }
 input[type=text] { flex: 1; min-width: 0; min-height: 44px; padding: 8px 14px; border: 1px solid var(--quiet); border-radius: 22px; background: var(--surface); color: var(--ink); font: inherit; }
 button { min-height: 44px; padding: 8px 16px; border: 0; border-radius: 22px; background: var(--mine); color: #fff; font: inherit; font-weight: 600; cursor: pointer; }
 .mail { max-width: 720px; margin: 0 0 16px; padding: 16px 20px; background: var(--surface); border: 1px solid var(--line); border-radius: 12px; }

@@ -74,6 +74,17 @@ function Phone({ phone, name }: { phone: ConversationRow; name: string | null })
         />
         <button type="submit">Send</button>
       </form>
+      <div class="quick">
+        {['YES', 'NO'].map((answer) => (
+          <form key={answer} method="post" action="/dev/phones/reply" data-reply>
+            <input type="hidden" name="from" value={phone.phone_number} />
+            <input type="hidden" name="body" value={answer} />
+            <button type="submit" aria-label={`${answer}, as ${name ?? displayed}`}>
+              {answer}
+            </button>
+          </form>
+        ))}
+      </div>
     </section>
   );
 }

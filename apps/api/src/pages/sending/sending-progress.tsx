@@ -67,7 +67,11 @@ export function SendingProgress(props: SendingProgressProps): JSX.Element | null
         {failed > 0 && <Failures eventSlug={eventSlug} progress={progress} />}
         {isOfOnePress && (
           <p class="flex flex-wrap gap-4">
-            {devTools && <Link href="/dev/phones">{words.phones}</Link>}
+            {devTools && (
+              <Link href="/dev/phones" external id="open-phones">
+                {words.phones}
+              </Link>
+            )}
             <Link href={`/app/events/${eventSlug}/`}>{words.close}</Link>
           </p>
         )}
