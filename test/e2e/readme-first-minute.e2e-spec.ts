@@ -24,7 +24,10 @@ describeWithProgram('chromium', 'a newcomer gets to a confirmed worker in six cl
 
   const click = async (on: Page, role: 'button' | 'link', name: string | RegExp): Promise<void> => {
     clicks++;
-    await on.getByRole(role, { name, exact: typeof name === 'string' }).first().click();
+    await on
+      .getByRole(role, { name, exact: typeof name === 'string' })
+      .first()
+      .click();
   };
 
   it('without a token, without the documentation, in under a minute', async () => {
@@ -38,7 +41,10 @@ describeWithProgram('chromium', 'a newcomer gets to a confirmed worker in six cl
     await click(page, 'link', /^Send \d+ queued/);
     await page.locator('#preview-text').getByText('Can you work as').waitFor();
     await click(page, 'button', /^Send 10 texts to/);
-    await page.locator('#sending').getByText(/texts? sent/).waitFor();
+    await page
+      .locator('#sending')
+      .getByText(/texts? sent/)
+      .waitFor();
 
     const opened = context.waitForEvent('page');
     await click(page, 'link', 'Open the simulated phones');

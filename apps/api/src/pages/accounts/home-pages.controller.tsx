@@ -9,8 +9,11 @@ import { dayIn, type StateNotice, stateNotice } from '../billing/state-notice.js
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { ManagerDashboardService } from '../today/manager-dashboard.service.js';
+import { wordsOf } from '../frame/words.js';
 import { BillingNotice, DashboardPage } from './dashboard.page.js';
+import { DemonstrationService } from './demonstration.service.js';
 import { WelcomePage } from './welcome.page.js';
+import { WELCOME_WORDS } from './welcome.words.js';
 
 @PageController()
 export class HomePagesController {
@@ -20,13 +23,17 @@ export class HomePagesController {
     private readonly companies: CompanyQueries,
     private readonly accounts: BillingAccountQueries,
     private readonly managers: ManagerDashboardService,
+    private readonly demonstration: DemonstrationService,
   ) {}
 
   @Get()
   @Allow('anyone')
-  welcome(@By() { actor }: Caller): Page | SeeOther {
-    if (actor.userId !== null) return seeOther('/app/dashboard/');
-    return page(<WelcomePage />, { title: 'Crews for live events', language: 'en' });
+  async welcome(@By() by: Caller, @Req() request: EdgeRequest): Promise<Page | SeeOther> {
+    if (by.actor.userId !== null) return seeOther('/app/dashboard/');
+    const demonstration = await this.demonstration.accounts(this.unitOfWork.reading(by));
+    return page(<WelcomePage demonstration={demonstration} />, {
+      title: wordsOf(WELCOME_WORDS, request).tab,
+    });
   }
 
   @Get('dashboard/')

@@ -72,7 +72,7 @@ export function LoginPage(model: LoginModel): JSX.Element {
 }
 
 /** Each account is a button that signs in. The password is public; the accounts exist on this machine only. */
-function Demonstration({
+export function Demonstration({
   accounts,
   next,
 }: {

@@ -2,23 +2,29 @@ import type { JSX } from 'preact';
 import { Card, Heading } from '../frame/card.js';
 import { Column } from '../frame/layout.js';
 import { ButtonLink } from '../frame/link.js';
+import { useWords } from '../frame/words.js';
+import { Demonstration } from './login.page.js';
+import { WELCOME_WORDS } from './welcome.words.js';
+
+interface WelcomeModel {
+  /** Demonstration accounts of this machine, offered as buttons. */
+  demonstration: readonly string[];
+}
 
 /** The start page of visitors who are not signed in. */
-export function WelcomePage(): JSX.Element {
+export function WelcomePage({ demonstration }: WelcomeModel): JSX.Element {
+  const words = useWords(WELCOME_WORDS);
   return (
     <Column>
-      <Heading>The right crew, at the right door, on time</Heading>
+      <Heading>{words.title}</Heading>
       <Card>
-        <p>
-          CallManager staffs live events. Plan an event and its calls, ask your people by text
-          message, see who said yes, clock them in at the door, and end the day with hours you can
-          pay from.
-        </p>
-        <p class="mt-3 text-muted">
-          Were you sent a text message? Use the link in it; you need no account.
-        </p>
+        <p>{words.text}</p>
+        <p class="mt-3 text-muted">{words.workers}</p>
       </Card>
-      <ButtonLink href="/app/login/">Log in</ButtonLink>
+      <ButtonLink href="/app/login/">{words.logIn}</ButtonLink>
+      {demonstration.length > 0 && (
+        <Demonstration accounts={demonstration} next="/app/dashboard/" />
+      )}
     </Column>
   );
 }
