@@ -125,7 +125,7 @@ describe('pages of events, calls and labor', () => {
   const row = async <Row extends object>(
     sql: string,
     ...values: unknown[]
-  ): Promise<Row | undefined> => ((await app.db.query(sql, values)) as Row[])[0];
+  ): Promise<Row | undefined> => (await app.db.query<Row[]>(sql, values))[0];
   const idOf = (page: LoadedPage, id: string): string =>
     new RegExp(`id="${id}"[^>]*>(.*?)</(?:span|p|div|h3|li)>`, 's')
       .exec(page.html)?.[1]

@@ -112,6 +112,7 @@ function Actions({
         label={words.more}
         items={[
           { label: note ? words.editNote : words.addNote, href: `${path}/note`, icon: 'file-text' },
+          { label: words.history, href: `/app/audit/event/${slug}/`, icon: 'history' },
           { label: words.showDeleted, href: `${path}/deleted`, icon: 'archive' },
           'line',
           ...(canceled
