@@ -3,6 +3,7 @@ import { printLine } from './print-line.js';
 import { addWriteTargets } from './data/write-targets.js';
 import { DATA_SETS } from './data/data-sets.js';
 import { seed } from './data/seed.js';
+import { measurePages, PAGE_NAMES, type PageResult } from './pages.js';
 import { measureReadsDuringLogins } from './reads-during-logins.js';
 import type { DataName, Options } from './options.js';
 import { type ReadResult, ReadBenchmark } from './reads.js';
@@ -46,12 +47,23 @@ export async function run(
       };
       const reads: ReadResult[] = [];
       const writes: WriteResult[] = [];
+      const pages: PageResult[] = [];
       await ReadBenchmark.measureAll(
         (await screensOf(connection, company)).filter(({ name }) => isWanted(name)),
         around,
         (result) => {
           reads.push(result);
           printLine(progress(result.name, result.ours.requestsPerSecond, result.ratio));
+        },
+      );
+      await measurePages(
+        PAGE_NAMES.filter(isWanted),
+        { product, connection, company, seconds: options.seconds },
+        (result) => {
+          pages.push(result);
+          printLine(
+            `  ${result.name}: ${result.page.requestsPerSecond} a second, ${result.ratio.toFixed(2)} of its twin`,
+          );
         },
       );
       const loginsBeside = isWanted(LOGINS_BESIDE_NAME)
@@ -84,6 +96,7 @@ export async function run(
         megabytesBefore,
         megabytesAfter,
         reads,
+        pages,
         writes,
         loginsBeside,
       };

@@ -12,7 +12,7 @@ export interface Screen {
   recording: string;
 }
 
-interface ScreenSubjects {
+export interface ScreenSubjects {
   event: string;
   call: string;
   requirement: string;
@@ -70,15 +70,16 @@ export async function screensOf(
   ];
 }
 
-async function findSubjects(
+/** What there is to read in the company. */
+export async function findSubjects(
   connection: DatabaseConnection,
   house: BenchCompany,
-): Promise<ScreenSubjects> {
+): Promise<ScreenSubjects & { companyId: number }> {
   const client = new Client(connection);
   await client.connect();
   try {
     const { rows } = await client.query<ScreenSubjects>(FIND_SUBJECTS, [house.id]);
-    return rows[0]!;
+    return { ...rows[0]!, companyId: house.id };
   } finally {
     await client.end();
   }

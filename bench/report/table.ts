@@ -1,4 +1,5 @@
 import type { Figure } from '../load/figure.js';
+import type { PageResult } from '../pages.js';
 import type { ReadResult } from '../reads.js';
 import type { WriteResult } from '../writes.js';
 import { GOALS, type Growth, type Results, type RunResult } from './results.js';
@@ -32,6 +33,7 @@ function linesOf(run: RunResult): string[] {
     '',
     `${run.data}: ${run.rows.toLocaleString('en')} rows, loaded in ${run.loadedInSeconds.toFixed(1)} s`,
     ...aligned([HEAD, ...run.reads.flatMap(readLines), ...run.writes.map(writeLine)]),
+    ...pageLines(run.pages),
     `ready after ${run.readyMilliseconds.toFixed(0)} ms ${verdict(run.readyMilliseconds <= GOALS.readyMilliseconds, `${GOALS.readyMilliseconds} ms`)}; ` +
       `resident memory ${run.megabytesBefore} MB before, ${run.megabytesAfter} MB after ${verdict(run.megabytesAfter < GOALS.megabytes, `below ${GOALS.megabytes} MB`)}`,
     ...loginLines(run),
@@ -61,6 +63,24 @@ function readLines({ name, bytes, statements, ours, floor, still, ratio }: ReadR
       '',
     ],
   ];
+}
+
+function pageLines(pages: readonly PageResult[]): string[] {
+  if (pages.length === 0) return [];
+  const head: Cells = [
+    ...['pages', 'bytes', 'API bytes'],
+    ...FIGURE.map((word) => `page ${word}`),
+    ...FIGURE.map((word) => `API ${word}`),
+    ...['page/API', 'goal'],
+  ];
+  const lines = pages.map(({ name, bytes, twinBytes, page, twin, ratio }): Cells => [
+    ...[name, bytes, twinBytes],
+    ...cells(page),
+    ...cells(twin),
+    ratio.toFixed(2),
+    verdict(ratio >= GOALS.page, GOALS.page),
+  ]);
+  return aligned([head, ...lines]);
 }
 
 function writeLine({ name, connections, statements, ours, floor, ratio }: WriteResult): Cells {
