@@ -212,4 +212,30 @@ describeWithProgram('chromium', 'pages are live', () => {
     await tab.page.waitForURL(`**/app/events/${show.event.slug}/#call-${show.call.slug}`);
     expect(tab.errors).toEqual([]);
   });
+
+  it('tabs and filters of a list change the address and what is shown, without another load, and Back goes back', async () => {
+    const tab = await LiveTab.open(context, `${proxy.url}/app/events/`);
+    await tab.page.evaluate('globalThis.isSamePage = true');
+    const main = tab.page.locator('main');
+    const { eventName } = show.event;
+    await main.getByText(eventName).first().waitFor();
+    await tab.page.locator('main .tab:not([aria-current])').first().click();
+    await tab.page.waitForURL('**/app/events/?*');
+    await main.getByText(eventName).first().waitFor({ state: 'hidden' });
+    const search = tab.page.locator('main form[data-filter] input[type=search]');
+    for (const words of ['nothing like it', 'nor this']) {
+      await search.fill(words);
+      await search.press('Enter');
+      await tab.page.waitForURL((url) => url.search.includes(words.replaceAll(' ', '+')));
+    }
+    expect(await search.evaluate((field) => field.matches(':focus'))).toBe(true);
+    await tab.converged();
+    for (let step = 0; step < 3; step++) await tab.page.goBack();
+    await main.getByText(eventName).first().waitFor();
+    expect(new URL(tab.page.url()).search).toBe('');
+    expect(await search.inputValue()).toBe('');
+    expect(await tab.page.evaluate('globalThis.isSamePage')).toBe(true);
+    await tab.converged();
+    expect(tab.errors).toEqual([]);
+  });
 });

@@ -66,7 +66,10 @@ export class LiveTab {
     const until = Date.now() + patience;
     while ((await this.content()) !== expected && Date.now() < until)
       await this.page.waitForTimeout(50);
-    expect(await this.content()).toBe(expected);
+    const content = await this.content();
+    const at = [...expected].findIndex((letter, index) => letter !== content[index]);
+    const around = (text: string): string => text.slice(Math.max(0, at - 200), at + 200);
+    expect([around(content), content.length]).toEqual([around(expected), expected.length]);
   }
 }
 

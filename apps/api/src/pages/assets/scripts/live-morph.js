@@ -14,9 +14,12 @@ htmx.registerExtension('live', {
     !isMorphing || attrName !== 'open' || !element.matches('details, dialog'),
 });
 
-export function morph(part, next) {
+/** @param marksNew whether rows that were not there are highlighted */
+export function morph(part, next, marksNew = true) {
   const restore = keep(part);
   const known = new Set([...part.querySelectorAll(ROWS)].map(({ id }) => id));
+  // A parser without scripts makes elements of what is text in a page with scripts.
+  for (const each of next.querySelectorAll('noscript')) each.textContent = each.innerHTML;
   const fragment = document.createDocumentFragment();
   fragment.append(next);
   isMorphing = true;
@@ -27,7 +30,7 @@ export function morph(part, next) {
   }
   htmx.process(part);
   restore();
-  highlight(part, known);
+  if (marksNew) highlight(part, known);
 }
 
 export function isAnythingTyped(part) {

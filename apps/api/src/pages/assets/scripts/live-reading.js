@@ -19,6 +19,7 @@ let isPressed = false;
 let isComposing = false;
 let failures = 0;
 let timer = 0;
+let shownAddress = location.href;
 /** Counts what htmx did to the page: an answer that was asked for before is not shown after it. */
 let swaps = 0;
 
@@ -38,6 +39,20 @@ export function readIfOlderThan(version) {
 export function readAgain() {
   isWanted = true;
   void attempt();
+}
+
+/** Another address of the same path: what it shows replaces what is shown, without marking it as new. */
+export function readAddress() {
+  document.querySelector('main').ariaBusy = 'true';
+  readAgain();
+}
+
+export function isShown(address) {
+  return withoutHash(address) === withoutHash(shownAddress);
+}
+
+function withoutHash(address) {
+  return address.split('#')[0];
 }
 
 for (const [type, pressed] of [
@@ -86,7 +101,7 @@ async function attempt() {
     showConnection(null);
     if (fresh === null) leave();
     else if (swapsBefore !== swaps || address !== location.href || isBusy()) isWanted = true;
-    else show(fresh);
+    else show(fresh, address);
   } catch (error) {
     failures++;
     isWanted = true;
@@ -111,13 +126,15 @@ async function fetchPage(address) {
   return fresh.querySelector('main[data-room]') && fresh;
 }
 
-function show(fresh) {
+function show(fresh, address) {
+  const marksNew = isShown(address);
+  shownAddress = address;
   if (stylesOf(fresh) !== stylesOf(document) && !isAnythingTyped(document.body))
     return location.reload();
   document.title = fresh.title;
   for (const part of document.querySelectorAll('main[data-room], [data-live][id]')) {
     const next = fresh.getElementById(part.id);
-    if (next) morph(part, next);
+    if (next) morph(part, next, marksNew);
   }
   for (const listener of listeners) listener();
   document.dispatchEvent(new CustomEvent('live:read'));

@@ -3,6 +3,7 @@
  * reads again when the socket is back, and when a hidden tab is shown, since messages get lost then.
  */
 import { readBell, readBellIfOlderThan } from './live-bell.js';
+import './live-navigation.js';
 import { isRoomOfPage, readAgain, readIfOlderThan, whenRead } from './live-reading.js';
 import { followRooms, keepSocket } from './live-socket.js';
 import './stay.js';
