@@ -1,7 +1,7 @@
 -- Whose key it is, before anything else
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts
--- null: impersonator_id
+-- null: impersonator_id, language
 -- grants: []
 -- grants_asking_for_it: []
 select
@@ -11,6 +11,7 @@ select
   u.id,
   u.username,
   u.first_name,
+  u.language,
   exists (
     select
     from

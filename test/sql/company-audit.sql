@@ -2,7 +2,7 @@
 
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
--- CompanyQueries.managed (2) · libs/company/src/company.queries.ts
+-- CompanyQueries.reached · libs/company/src/company.queries.ts
 -- null: address, city, state, zip_code, sms_sender
 -- reminder_hours: []
 -- text_countries: []
@@ -36,12 +36,19 @@ select
 from
   companies c
 where
-  c.id = $1;
+  c.id = any ($1)
+  or $2
+order by
+  c.slug = $3 desc nulls last,
+  lower(c.name),
+  c.id
+limit
+  50;
 
 -- AuditTrailQueries.read · libs/notification/src/audit/audit-trail.queries.ts
--- null: subject_name, before, after, impersonator
+-- null: subject_name, before, impersonator
 -- before?: {"logo_file?":"","name":"string","is_steward":"boolean"}
--- after?: {"logo_file":"string","name":"string","is_steward":"boolean","phone_number":"string","event_id":"number","expires_at":"string"}
+-- after: {"logo_file":"string","name":"string","is_steward":"boolean","phone_number":"string","event_id":"number","expires_at":"string"}
 select
   entry.id,
   entry.at,
@@ -161,6 +168,7 @@ where
   entry.company_id = $1
   and (
     $2::text is null
+    and entry.action not like '%.read'
     or entry.subject = $2
   )
   and (
