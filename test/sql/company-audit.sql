@@ -163,18 +163,30 @@ select
       u.id = entry.impersonator_id
   ) as impersonator
 from
-  audit_trail entry
+  (
+    select
+      entry.*
+    from
+      audit_trail entry
+    where
+      entry.company_id = $1
+      and (
+        $2::text is null
+        and entry.action not like '%.read'
+        or entry.subject = $2
+      )
+      and (
+        $3
+        or entry.subject not in ('user', 'invitation', 'person', 'usage_booking', 'stripe_event')
+      )
+      and true
+    order by
+      entry.id desc
+    limit
+      128
+  ) entry
 where
   entry.company_id = $1
-  and (
-    $2::text is null
-    and entry.action not like '%.read'
-    or entry.subject = $2
-  )
-  and (
-    $3
-    or entry.subject not in ('user', 'invitation', 'person', 'usage_booking', 'stripe_event')
-  )
   and true
 order by
   entry.id desc

@@ -187,70 +187,84 @@ select
       u.id = entry.impersonator_id
   ) as impersonator
 from
-  audit_trail entry
+  (
+    select
+      'event' as kind,
+      $2::bigint as id
+    union all
+    select
+      'call_time',
+      ct.id
+    from
+      call_times ct
+    where
+      ct.event_id = $2
+    union all
+    select
+      'labor_requirement',
+      q.id
+    from
+      labor_requirements q
+      join call_times ct on ct.id = q.call_time_id
+    where
+      ct.event_id = $2
+    union all
+    select
+      'labor_request',
+      r.id
+    from
+      (
+        select
+          r.id
+        from
+          labor_requests r
+          join labor_requirements q on q.id = r.labor_requirement_id
+          join call_times ct on ct.id = q.call_time_id
+        where
+          ct.event_id = $2
+      ) r
+    union all
+    select
+      'time_entry',
+      te.id
+    from
+      time_entries te
+    where
+      te.labor_request_id in (
+        select
+          r.id
+        from
+          labor_requests r
+          join labor_requirements q on q.id = r.labor_requirement_id
+          join call_times ct on ct.id = q.call_time_id
+        where
+          ct.event_id = $2
+      )
+    union all
+    select
+      'station',
+      st.id
+    from
+      stations st
+    where
+      st.event_id = $2
+  ) listed
+  cross join lateral (
+    select
+      entry.*
+    from
+      audit_trail entry
+    where
+      entry.subject = listed.kind
+      and entry.subject_id = listed.id
+      and true
+    order by
+      entry.id desc
+    limit
+      128
+  ) entry
 where
   entry.company_id = $1
-  and (
-    entry.subject = 'event'
-    and entry.subject_id = $2
-    or entry.subject = 'call_time'
-    and entry.subject_id in (
-      select
-        ct.id
-      from
-        call_times ct
-      where
-        ct.event_id = $2
-    )
-    or entry.subject = 'labor_requirement'
-    and entry.subject_id in (
-      select
-        q.id
-      from
-        labor_requirements q
-        join call_times ct on ct.id = q.call_time_id
-      where
-        ct.event_id = $2
-    )
-    or entry.subject = 'labor_request'
-    and entry.subject_id in (
-      select
-        r.id
-      from
-        labor_requests r
-        join labor_requirements q on q.id = r.labor_requirement_id
-        join call_times ct on ct.id = q.call_time_id
-      where
-        ct.event_id = $2
-    )
-    or entry.subject = 'time_entry'
-    and entry.subject_id in (
-      select
-        te.id
-      from
-        time_entries te
-      where
-        te.labor_request_id in (
-          select
-            r.id
-          from
-            labor_requests r
-            join labor_requirements q on q.id = r.labor_requirement_id
-            join call_times ct on ct.id = q.call_time_id
-          where
-            ct.event_id = $2
-        )
-    )
-    or entry.subject = 'station'
-    and entry.subject_id in (
-      select
-        st.id
-      from
-        stations st
-      where
-        st.event_id = $2
-    )
-  )
   and true
 order by
   entry.id desc

@@ -139,38 +139,55 @@ select
       u.id = entry.impersonator_id
   ) as impersonator
 from
-  audit_trail entry
+  (
+    select
+      'worker' as kind,
+      $2::bigint as id
+    union all
+    select
+      'labor_request',
+      r.id
+    from
+      (
+        select
+          r.id
+        from
+          labor_requests r
+        where
+          r.worker_id = $2
+      ) r
+    union all
+    select
+      'time_entry',
+      te.id
+    from
+      time_entries te
+    where
+      te.labor_request_id in (
+        select
+          r.id
+        from
+          labor_requests r
+        where
+          r.worker_id = $2
+      )
+  ) listed
+  cross join lateral (
+    select
+      entry.*
+    from
+      audit_trail entry
+    where
+      entry.subject = listed.kind
+      and entry.subject_id = listed.id
+      and true
+    order by
+      entry.id desc
+    limit
+      128
+  ) entry
 where
   entry.company_id = $1
-  and (
-    entry.subject = 'worker'
-    and entry.subject_id = $2
-    or entry.subject = 'labor_request'
-    and entry.subject_id in (
-      select
-        r.id
-      from
-        labor_requests r
-      where
-        r.worker_id = $2
-    )
-    or entry.subject = 'time_entry'
-    and entry.subject_id in (
-      select
-        te.id
-      from
-        time_entries te
-      where
-        te.labor_request_id in (
-          select
-            r.id
-          from
-            labor_requests r
-          where
-            r.worker_id = $2
-        )
-    )
-  )
   and true
 order by
   entry.id desc

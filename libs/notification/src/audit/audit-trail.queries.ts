@@ -59,22 +59,20 @@ const SUBJECT_NAME = `case entry.subject
   when 'user' then (select ${NAME_OF('u')} from users u where u.id = entry.subject_id)
 end as subject_name`;
 
-/** Requests of an event ($2) and their hours. */
+/** Requests of an event ($2), and of a contact ($2). */
 const REQUESTS_OF_EVENT = `select r.id from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
   join call_times ct on ct.id = q.call_time_id where ct.event_id = $2`;
-const OF_EVENT = `(entry.subject = 'event' and entry.subject_id = $2
-  or entry.subject = 'call_time' and entry.subject_id in (select ct.id from call_times ct where ct.event_id = $2)
-  or entry.subject = 'labor_requirement' and entry.subject_id in (
-       select q.id from labor_requirements q join call_times ct on ct.id = q.call_time_id where ct.event_id = $2)
-  or entry.subject = 'labor_request' and entry.subject_id in (${REQUESTS_OF_EVENT})
-  or entry.subject = 'time_entry' and entry.subject_id in (
-       select te.id from time_entries te where te.labor_request_id in (${REQUESTS_OF_EVENT}))
-  or entry.subject = 'station' and entry.subject_id in (select st.id from stations st where st.event_id = $2))`;
 const REQUESTS_OF_WORKER = 'select r.id from labor_requests r where r.worker_id = $2';
-const OF_WORKER = `(entry.subject = 'worker' and entry.subject_id = $2
-  or entry.subject = 'labor_request' and entry.subject_id in (${REQUESTS_OF_WORKER})
-  or entry.subject = 'time_entry' and entry.subject_id in (
-       select te.id from time_entries te where te.labor_request_id in (${REQUESTS_OF_WORKER})))`;
+/** An event with all that hangs below it: the kind and id of each row. */
+const ROWS_OF_EVENT = `select 'event' as kind, $2::bigint as id
+  union all select 'call_time', ct.id from call_times ct where ct.event_id = $2
+  union all select 'labor_requirement', q.id from labor_requirements q join call_times ct on ct.id = q.call_time_id where ct.event_id = $2
+  union all select 'labor_request', r.id from (${REQUESTS_OF_EVENT}) r
+  union all select 'time_entry', te.id from time_entries te where te.labor_request_id in (${REQUESTS_OF_EVENT})
+  union all select 'station', st.id from stations st where st.event_id = $2`;
+const ROWS_OF_WORKER = `select 'worker' as kind, $2::bigint as id
+  union all select 'labor_request', r.id from (${REQUESTS_OF_WORKER}) r
+  union all select 'time_entry', te.id from time_entries te where te.labor_request_id in (${REQUESTS_OF_WORKER})`;
 /** Who read lists is told only where that is asked for. Managers read what happened to work, not who owns, manages and pays. */
 const OF_COMPANY = `($2::text is null and entry.action not like '%.read' or entry.subject = $2)
   and ($3 or entry.subject not in ('user', 'invitation', 'person', 'usage_booking', 'stripe_event'))`;
@@ -102,7 +100,7 @@ export class AuditTrailQueries {
     const { actor } = work;
     const seesAll = actor.isAdministrator || actor.is('owner', companyId);
     if (!seesAll && !actor.manages(companyId)) throw new NotFound('Company');
-    return this.read(work, OF_COMPANY, [companyId, subject, seesAll], page);
+    return this.read(work, { which: OF_COMPANY }, [companyId, subject, seesAll], page);
   }
 
   /** Of an event with its calls, requests and hours. Two statements. @throws NotFound, Unauthorized as `EventQueries.managed` */
@@ -112,7 +110,10 @@ export class AuditTrailQueries {
     page: KeysetPage,
   ): Promise<{ event: EventRow; entries: AuditTrailRow[] }> {
     const event = await this.events.managed(work, slug);
-    return { event, entries: await this.read(work, OF_EVENT, [event.company_id, event.id], page) };
+    return {
+      event,
+      entries: await this.read(work, { rows: ROWS_OF_EVENT }, [event.company_id, event.id], page),
+    };
   }
 
   /** Of a contact with their requests and hours. Three statements. @throws NotFound as `WorkerQueries.reached` */
@@ -127,24 +128,31 @@ export class AuditTrailQueries {
         'select w.name, c.time_zone from workers w join companies c on c.id = w.company_id where w.id = $1',
         [id],
       ),
-      this.read(work, OF_WORKER, [companyId, id], page),
+      this.read(work, { rows: ROWS_OF_WORKER }, [companyId, id], page),
     ]);
     return { worker: worker!, entries };
   }
 
+  /** @param scope a condition, or the rows whose entries are looked up one by one by their index */
   private read(
     work: Work,
-    which: string,
+    scope: { which: string } | { rows: string },
     given: readonly unknown[],
     page: KeysetPage,
   ): Promise<AuditTrailRow[]> {
     const { where, orderByAndLimit, parameters } = pageClauses(AUDIT_NEWEST_FIRST, page, given);
+    const from =
+      'which' in scope
+        ? `(select entry.* from audit_trail entry where entry.company_id = $1 and ${scope.which} and ${where} ${orderByAndLimit}) entry where`
+        : `(${scope.rows}) listed cross join lateral (
+             select entry.* from audit_trail entry
+              where entry.subject = listed.kind and entry.subject_id = listed.id and ${where} ${orderByAndLimit}) entry where`;
     return work.rows<AuditTrailRow>(
       `select entry.id, entry.at, entry.action, entry.subject, entry.subject_id, ${SUBJECT_NAME}, entry.before, entry.after, entry.is_erased,
               entry.actor_kind,
               (select ${NAME_OF('u')} from users u where u.id = entry.user_id) as actor,
               (select ${NAME_OF('u')} from users u where u.id = entry.impersonator_id) as impersonator
-         from audit_trail entry where entry.company_id = $1 and ${which} and ${where} ${orderByAndLimit}`,
+         from ${from} entry.company_id = $1 and ${where} ${orderByAndLimit}`,
       parameters,
     );
   }
