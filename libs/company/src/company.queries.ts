@@ -7,6 +7,9 @@ import { COMPANY_COLUMNS, type CompanyRow } from './company.rows.js';
 
 export type ListedCompany = CompanyRow & Pick<RowOf<Company>, 'created_at' | 'restricted_since'>;
 
+/** A company whose pages the actor may open. */
+export type ReachedCompany = CompanyRow & Pick<RowOf<Company>, 'restricted_since'>;
+
 @Injectable()
 export class CompanyQueries {
   /**
@@ -41,9 +44,9 @@ export class CompanyQueries {
    *
    * @param slug a company that an administrator asks for
    */
-  reached(work: Work, slug: string | null = null): Promise<CompanyRow[]> {
-    return work.rows<CompanyRow>(
-      `select ${COMPANY_COLUMNS} from companies c where c.id = any($1) or $2 order by c.slug = $3 desc nulls last, lower(c.name), c.id limit 50`,
+  reached(work: Work, slug: string | null = null): Promise<ReachedCompany[]> {
+    return work.rows<ReachedCompany>(
+      `select ${COMPANY_COLUMNS}, c.restricted_since from companies c where c.id = any($1) or $2 order by c.slug = $3 desc nulls last, lower(c.name), c.id limit 50`,
       [work.actor.companyIdsAs('manager', 'owner'), work.actor.isAdministrator, slug],
     );
   }

@@ -1,4 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CONFIGURATION, type Configuration } from '#libs/platform';
+import { CsrfService } from '../edge/csrf/csrf.service.js';
 import type { ErrorPages } from '../edge/http/errors.filter.js';
 import { AssetFilesService } from './assets/asset-files.service.js';
 import { errorPages } from './frame/error-pages.js';
@@ -7,5 +9,9 @@ import { errorPages } from './frame/error-pages.js';
 export function configurePages(app: NestFastifyApplication): ErrorPages {
   const assets = app.get(AssetFilesService);
   assets.serveOn(app.getHttpAdapter().getInstance());
-  return errorPages(assets);
+  return errorPages({
+    assets,
+    csrf: app.get(CsrfService, { strict: false }),
+    devTools: app.get<Configuration>(CONFIGURATION, { strict: false }).devTools,
+  });
 }

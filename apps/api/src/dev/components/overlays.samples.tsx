@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
 import { Banner } from '../../pages/frame/banner.js';
-import { Button } from '../../pages/frame/button.js';
+import { Button, IconButton } from '../../pages/frame/button.js';
 import { Dialog } from '../../pages/frame/dialog.js';
+import { Feed, FeedLine } from '../../pages/frame/feed.js';
 import { Field } from '../../pages/frame/field.js';
 import { Form } from '../../pages/frame/form.js';
 import { Link } from '../../pages/frame/link.js';
 import { Menu } from '../../pages/frame/menu.js';
 import { NoticeBox } from '../../pages/frame/notice-box.js';
+import { StateBadge } from '../../pages/frame/state-badge.js';
 import { Toast } from '../../pages/frame/toast.js';
 import { Tooltip } from '../../pages/frame/tooltip.js';
 import { Row, Sample } from './sample.js';
@@ -50,6 +52,25 @@ export function OverlaySamples(): JSX.Element {
             4 h
           </Tooltip>
         </Row>
+      </Sample>
+      <Sample title="Feed" intro="Below the bell; each line goes away by itself.">
+        <Form id="feed-sample">
+          <Feed empty="Nothing new" foot={<Link href="#feed">All notifications</Link>}>
+            {['Ada Lindgren can come', 'Bo Li cannot come'].map((message, index) => (
+              <FeedLine
+                key={message}
+                id={`feed-sample-${index}`}
+                state={<StateBadge state={index ? 'declined' : 'available'} />}
+                when="11/29 07:02"
+                machine="2026-11-29T12:02:00Z"
+                message={message}
+                href="#feed"
+                read={index === 1}
+                action={<IconButton icon="x" label={`Clear: ${message}`} />}
+              />
+            ))}
+          </Feed>
+        </Form>
       </Sample>
       <Sample title="Notices" intro="Within a page; errors are read out at once.">
         <NoticeBox tone="success">Saved.</NoticeBox>

@@ -23,6 +23,7 @@ export type ErrorPages = (
   status: number,
   message: string,
   request: FastifyRequest,
+  reply: FastifyReply,
 ) => string | { redirect: string };
 
 interface ErrorsFilterOptions {
@@ -95,7 +96,7 @@ export class ErrorsFilter implements ExceptionFilter {
   }
 
   private sendPage(answer: ErrorResponse, request: FastifyRequest, reply: FastifyReply): void {
-    const page = this.options.errorPages!(answer.status, messageOf(answer), request);
+    const page = this.options.errorPages!(answer.status, messageOf(answer), request, reply);
     if (typeof page === 'string')
       return this.send(reply, answer.status, 'text/html; charset=utf-8', page);
     this.adapter.setHeader?.(reply, 'Location', page.redirect);

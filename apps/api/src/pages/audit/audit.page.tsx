@@ -51,7 +51,7 @@ export function AuditPage(model: AuditModel): JSX.Element {
           }))}
         />
       )}
-      <nav aria-label={words.pages} class="form-actions">
+      <nav aria-label={words.pages} class="flex flex-wrap gap-3">
         {model.newest && (
           <ButtonLink href={model.newest} kind="quiet" size="small">
             {words.newest}

@@ -4,6 +4,9 @@ import type { Caller, Work } from '#libs/platform';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { frameState, rememberCompany, rememberedCompany } from './remembered.js';
 
+/** Shown with a banner while billing restricts it, where the page knows. */
+type ShownCompany = CompanyRow & { restricted_since?: Date | string | null };
+
 /** The company whose pages somebody works with, when they manage several or administer all of them. */
 @Injectable()
 export class CurrentCompanyService {
@@ -63,9 +66,10 @@ export class CurrentCompanyService {
    *
    * @param others companies to switch to
    */
-  show(request: EdgeRequest, company: CompanyRow, others: readonly CompanyRow[] = []): void {
+  show(request: EdgeRequest, company: ShownCompany, others: readonly CompanyRow[] = []): void {
     const state = frameState(request);
     state.company = company;
+    state.isRestricted = company.restricted_since != null;
     state.companies = others.map(({ slug, name }) => ({ slug, name }));
     if (others.length > 0) rememberCompany(request, company.slug);
   }

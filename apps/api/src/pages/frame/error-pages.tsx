@@ -1,5 +1,6 @@
 import { Actor } from '#libs/kernel';
 import type { AssetFilesService } from '../assets/asset-files.service.js';
+import type { CsrfService } from '../../edge/csrf/csrf.service.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import type { ErrorPages } from '../../edge/http/errors.filter.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
@@ -7,24 +8,32 @@ import { ButtonLink } from './link.js';
 import { Card, Heading } from './card.js';
 import { Column } from './layout.js';
 import { page } from './page.js';
-import { preferredLanguage } from '../../edge/http/preferred-language.js';
+import { frameState, rememberedTheme } from './remembered.js';
+import { languageOf } from './request-language.js';
 import { renderPage } from './render.js';
+
+interface ErrorPageParts {
+  assets: AssetFilesService;
+  csrf: CsrfService;
+  devTools: boolean;
+}
 
 /** Statuses whose message tells a user what to do. Messages of others are for programs. */
 const STATUSES_WITH_MESSAGE = new Set([400, 402, 403, 409, 413, 415, 429]);
 
 /**
  * Error pages: visitors who are not signed in are sent to the login page and back, all other errors are a page with a
- * link.
+ * link, in the frame of whoever is signed in.
  */
-export function errorPages({ urls }: AssetFilesService): ErrorPages {
-  return (status, message, request) => {
+export function errorPages({ assets, csrf, devTools }: ErrorPageParts): ErrorPages {
+  return (status, message, given, reply) => {
+    const request: EdgeRequest = given;
     if (status === 401)
       return { redirect: `/app/login/?next=${encodeURIComponent(returnPath(request))}` };
 
-    const language = preferredLanguage(request.headers['accept-language']);
+    const language = languageOf(request);
     const words = TRANSLATIONS[language].errors;
-    const actor = (request as EdgeRequest).actor ?? Actor.withCapability('public');
+    const actor = request.actor ?? Actor.withCapability('public');
     const element = (
       <Column>
         <Heading above={String(status)}>{words.title(status)}</Heading>
@@ -48,14 +57,18 @@ export function errorPages({ urls }: AssetFilesService): ErrorPages {
         </div>
       </Column>
     );
-    const visitor = Actor.withCapability('public');
+    const { company = null, companies = [] } = frameState(request);
     return renderPage(page(element, { title: words.title(status) }), {
-      actor: visitor,
+      actor,
       language,
-      assets: urls,
-      devTools: false,
+      assets: assets.urls,
+      devTools,
       notice: null,
-      csrfToken: () => '',
+      csrfToken: () => csrf.tokenFor(request, reply),
+      address: request.method === 'GET' ? request.url : '/app/dashboard/',
+      theme: rememberedTheme(request),
+      company,
+      companies,
     });
   };
 }

@@ -78,6 +78,10 @@ const english = {
   done: (done: number, total: number) => `${done} of ${total}`,
   failed: (count: number) => `${count} failed`,
   loading: 'Loading',
+  noTexts: 'No texts leave this machine: no provider is set up. What is sent fails.',
+  restricted:
+    'Payment is due. New events and offers wait; calls of the next 48 hours and all replies go on.',
+  settle: 'Settle it',
   menu: 'Menu',
   received: 'received',
   sent: 'sent',
@@ -166,6 +170,10 @@ const spanish: typeof english = {
   done: (done: number, total: number) => `${done} de ${total}`,
   failed: (count: number) => (count === 1 ? '1 falló' : `${count} fallaron`),
   loading: 'Cargando',
+  noTexts: 'De esta máquina no sale ningún mensaje: no hay proveedor. Lo que se envía falla.',
+  restricted:
+    'Hay un pago pendiente. Los eventos y ofertas nuevos esperan; los llamados de las próximas 48 horas y las respuestas siguen.',
+  settle: 'Resolverlo',
   menu: 'Menú',
   received: 'recibido',
   sent: 'enviado',

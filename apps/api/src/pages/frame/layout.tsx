@@ -6,6 +6,7 @@ import { ConnectionNotice } from './connection-notice.js';
 import { type LiveState, usePageContext } from './page-context.js';
 import type { PageOptions } from './page.js';
 import { BottomBar, Brand, Rail } from './rail.js';
+import { StateBanners } from './state-banners.js';
 import { Toast } from './toast.js';
 import { TopBar } from './top-bar.js';
 
@@ -55,6 +56,7 @@ function OfficeBody({ options, children }: LayoutProps): JSX.Element {
   return (
     <>
       <ImpersonationBanner />
+      <StateBanners />
       <div class="office-grid">
         <Rail />
         <div class="office-main">

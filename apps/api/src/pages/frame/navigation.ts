@@ -40,7 +40,7 @@ const NAVIGATION: readonly NavigationItem[] = [
     href: '/app/dashboard/',
     word: 'today',
     icon: 'house',
-    roles: OFFICE,
+    roles: [...OFFICE, 'steward', 'worker'],
     except: ADMINISTRATOR,
     atTheBottom: true,
     key: 't',
@@ -62,14 +62,6 @@ const NAVIGATION: readonly NavigationItem[] = [
     covers: [/^\/app\/(events?|call|labor|audit\/event)\//],
     atTheBottom: true,
     key: 'e',
-  },
-  {
-    href: '/app/steward/',
-    word: 'steward',
-    icon: 'clipboard-list',
-    roles: ['steward'],
-    atTheBottom: true,
-    key: 's',
   },
   {
     href: '/app/workers/',
@@ -131,14 +123,6 @@ const NAVIGATION: readonly NavigationItem[] = [
     roles: ADMINISTRATOR,
   },
   { href: '/app/admin/billing/', word: 'billing', icon: 'credit-card', roles: ADMINISTRATOR },
-  {
-    href: '/app/user-profile/',
-    word: 'calls',
-    icon: 'hard-hat',
-    roles: ['worker'],
-    atTheBottom: true,
-    key: 'm',
-  },
   {
     href: '/dev/phones',
     word: 'phones',

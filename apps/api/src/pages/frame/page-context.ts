@@ -31,7 +31,9 @@ export interface PageContextValue {
   companies?: readonly CompanyChoice[];
   /** What pages are live by; null: this answer is not. */
   live?: LiveState | null;
-  /** Whether texts can be sent on this machine. */
+  /** Whether billing restricts the company. */
+  isRestricted?: boolean;
+  /** Whether texts can be sent on this machine. Default: they can. */
   sendsTexts?: boolean;
 }
 

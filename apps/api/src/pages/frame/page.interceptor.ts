@@ -8,6 +8,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { defer, from, mergeMap, type Observable } from 'rxjs';
 import { Actor } from '#libs/kernel';
+import { SMS_PROVIDER, type SmsProvider } from '#libs/messaging';
 import { Clock, CONFIGURATION, type Configuration, UnitOfWork } from '#libs/platform';
 import { AssetFilesService } from '../assets/asset-files.service.js';
 import { CsrfService } from '../../edge/csrf/csrf.service.js';
@@ -40,6 +41,7 @@ export class PageInterceptor implements NestInterceptor {
     private readonly clock: Clock,
     private readonly currentCompany: CurrentCompanyService,
     private readonly liveState: LiveStateQueries,
+    @Inject(SMS_PROVIDER) private readonly provider: SmsProvider,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -104,7 +106,7 @@ export class PageInterceptor implements NestInterceptor {
     reply: FastifyReply,
     asFragment: boolean,
   ): PageContextValue {
-    const { company = null, companies = [] } = frameState(request);
+    const { company = null, companies = [], isRestricted } = frameState(request);
     const isReadAgain = request.headers['x-live-update'] !== undefined;
     return {
       actor: request.actor ?? Actor.withCapability('public'),
@@ -119,6 +121,8 @@ export class PageInterceptor implements NestInterceptor {
       theme: rememberedTheme(request),
       company,
       companies,
+      isRestricted,
+      sendsTexts: this.provider.name !== 'none',
     };
   }
 }

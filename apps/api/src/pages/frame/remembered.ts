@@ -19,6 +19,8 @@ const DEFAULT_PAGE_SIZE = 25;
 interface FrameState {
   company?: CompanyRow | null;
   companies?: readonly CompanyChoice[];
+  /** Whether billing restricts the company. */
+  isRestricted?: boolean;
   /** Cookies to write with the answer, by name. */
   cookies: Map<string, string>;
 }

@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import type { NotificationRow } from '#libs/notification';
 import { Button, IconButton } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';
+import { Feed, FeedLine } from '../frame/feed.js';
 import { Form } from '../frame/form.js';
 import { Link } from '../frame/link.js';
-import { safeHref } from '../frame/safe-href.js';
 import { useWords } from '../frame/words.js';
 import { hrefOf, ResponseBadge } from './feed-line.js';
 import { NOTIFICATION_WORDS } from './notifications.words.js';
@@ -29,68 +29,65 @@ export function NotificationsDropDown({
       hx-target="#feed-panel"
       hx-swap="innerMorph"
     >
-      {lines.length === 0 ? (
-        <p class="feed-none">{words.none}</p>
-      ) : (
-        <ul class="feed-lines">
-          {lines.map((line) => (
-            <Line key={line.id} line={line} zone={zone} />
-          ))}
-        </ul>
-      )}
-      <p class="feed-foot">
-        <Link href={ADDRESS}>{words.all}</Link>
-        {lines.length > 0 && (
-          <>
-            <Button kind="quiet" size="small" name="action" value="clear_read">
-              {words.clearRead}
-            </Button>
-            <Button
-              kind="quiet"
-              size="small"
-              name="action"
-              value="delete_all"
-              confirm={words.clearAllConfirm}
-            >
-              {words.clearAll}
-            </Button>
-          </>
-        )}
-      </p>
+      <Feed empty={words.none} foot={<Foot hasLines={lines.length > 0} />}>
+        {lines.map((line) => (
+          <Line key={line.id} line={line} zone={zone} />
+        ))}
+      </Feed>
     </Form>
+  );
+}
+
+function Foot({ hasLines }: { hasLines: boolean }): JSX.Element {
+  const words = useWords(NOTIFICATION_WORDS);
+  return (
+    <>
+      <Link href={ADDRESS}>{words.all}</Link>
+      {hasLines && (
+        <>
+          <Button kind="quiet" size="small" name="action" value="clear_read">
+            {words.clearRead}
+          </Button>
+          <Button
+            kind="quiet"
+            size="small"
+            name="action"
+            value="delete_all"
+            confirm={words.clearAllConfirm}
+          >
+            {words.clearAll}
+          </Button>
+        </>
+      )}
+    </>
   );
 }
 
 function Line({ line, zone }: { line: NotificationRow; zone: string }): JSX.Element {
   const words = useWords(NOTIFICATION_WORDS);
   const dates = useDates(zone);
-  const href = hrefOf(line);
   return (
-    <li id={`feed-${line.id}`} class={`feed-line${line.read ? ' feed-line-read' : ''}`}>
-      <span class="feed-state">
-        <ResponseBadge line={line} />
-        <time datetime={dates.machine(line.sent_at)} class="feed-when">
-          {feedMoment(line.sent_at, zone)}
-        </time>
-      </span>
-      {href ? (
-        <a href={safeHref(href)} class="feed-message">
-          {line.message}
-        </a>
-      ) : (
-        <span class="feed-message">{line.message}</span>
-      )}
-      <IconButton
-        icon="x"
-        label={`${words.clear}: ${line.message}`}
-        name="action"
-        value="delete"
-        formAction={`${ADDRESS}?notification_id=${line.id}`}
-        hx-post={`${ADDRESS}?notification_id=${line.id}`}
-        hx-target="#feed-panel"
-        hx-swap="innerMorph"
-      />
-    </li>
+    <FeedLine
+      id={`feed-${line.id}`}
+      state={<ResponseBadge line={line} />}
+      when={feedMoment(line.sent_at, zone)}
+      machine={dates.machine(line.sent_at)}
+      message={line.message}
+      href={hrefOf(line)}
+      read={line.read}
+      action={
+        <IconButton
+          icon="x"
+          label={`${words.clear}: ${line.message}`}
+          name="action"
+          value="delete"
+          formAction={`${ADDRESS}?notification_id=${line.id}`}
+          hx-post={`${ADDRESS}?notification_id=${line.id}`}
+          hx-target="#feed-panel"
+          hx-swap="innerMorph"
+        />
+      }
+    />
   );
 }
 
