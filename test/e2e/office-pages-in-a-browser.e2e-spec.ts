@@ -76,8 +76,6 @@ describeWithProgram('chromium', 'pages in a browser', () => {
     expect(await unreachable(page)).toEqual([]);
 
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    expect(await findings(page)).toEqual([]);
-
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await findings(page)).toEqual([]);
     expect(await widest(page)).toBe('');

@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
-import type { Actor, Role } from '#libs/kernel';
+import type { Actor } from '#libs/kernel';
 import { Card, Heading, Section } from '../frame/card.js';
 import { Column } from '../frame/layout.js';
 import type { StateNotice } from '../billing/state-notice.js';
 import { Link } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
+import { useWords } from '../frame/words.js';
+import { DASHBOARD_WORDS } from './dashboard.words.js';
 
 export interface DashboardModel {
   actor: Actor;
@@ -13,24 +15,17 @@ export interface DashboardModel {
   billing: StateNotice | null;
 }
 
-const ROLE_WORDS: Record<Role, string> = {
-  administrator: 'Administrator of the whole system',
-  owner: 'Owner',
-  manager: 'Manager',
-  steward: 'Steward',
-  worker: 'Worker',
-};
-
 /** The first page after signing in: the user's roles here, and links to what they may open. */
 export function DashboardPage({ actor, devTools, billing }: DashboardModel): JSX.Element {
+  const words = useWords(DASHBOARD_WORDS);
   const roles = [...actor.roles];
   const isStaff = roles.some((role) => role !== 'worker');
   return (
     <Column>
       {billing && <BillingNotice {...billing} />}
-      <Heading above={actor.username}>{`Hello ${actor.firstName || actor.username}`}</Heading>
+      <Heading above={actor.username}>{words.hello(actor.firstName || actor.username)}</Heading>
       <Card>
-        <Section title="Your roles">
+        <Section title={words.roles}>
           {roles.length > 0 ? (
             <ul class="flex flex-wrap gap-2">
               {roles.map((role) => (
@@ -38,37 +33,25 @@ export function DashboardPage({ actor, devTools, billing }: DashboardModel): JSX
                   key={role}
                   class="rounded-full bg-accent-soft px-3 py-1 text-sm font-semibold text-accent"
                 >
-                  {ROLE_WORDS[role]}
+                  {words.names[role]}
                 </li>
               ))}
             </ul>
           ) : (
-            <p class="text-muted">None yet. A manager or owner of a company can invite you.</p>
+            <p class="text-muted">{words.none}</p>
           )}
         </Section>
       </Card>
       {isStaff && (
         <Card>
-          <Section title="What you can do">
+          <Section title={words.can}>
             <ul class="space-y-3">
-              <DashboardLink
-                href="/docs"
-                title="API documentation"
-                text="Create events, call the crew, read time sheets: every request with a button to try it."
-              />
+              <DashboardLink href="/docs" title={words.api} text={words.apiText} />
               {devTools && (
-                <DashboardLink
-                  href="/dev/phones"
-                  title="Simulated phones"
-                  text="Every text message we send here arrives on one of these phones, and can be answered."
-                />
+                <DashboardLink href="/dev/phones" title={words.phones} text={words.phonesText} />
               )}
               {devTools && (
-                <DashboardLink
-                  href="/dev/mail"
-                  title="Simulated mail"
-                  text="Simulated mailbox: all mail that was sent."
-                />
+                <DashboardLink href="/dev/mail" title={words.mail} text={words.mailText} />
               )}
             </ul>
           </Section>
@@ -76,11 +59,8 @@ export function DashboardPage({ actor, devTools, billing }: DashboardModel): JSX
       )}
       {actor.isWorker && (
         <Card>
-          <Section title="Your calls">
-            <p>
-              We text you when there is work. The link in each message shows your calls: answer
-              there, and find your clock-in code.
-            </p>
+          <Section title={words.calls}>
+            <p>{words.callsText}</p>
           </Section>
         </Card>
       )}
@@ -107,12 +87,13 @@ function DashboardLink({
 
 /** What an owner has to settle. */
 export function BillingNotice({ tone, title, text }: StateNotice): JSX.Element {
+  const words = useWords(DASHBOARD_WORDS);
   return (
     <NoticeBox tone={tone}>
       <p class="font-semibold">{title}</p>
       <p class="font-normal">{text}</p>
       <p class="pt-2">
-        <Link href="/app/owner/billing/">Settle it</Link>
+        <Link href="/app/owner/billing/">{words.settle}</Link>
       </p>
     </NoticeBox>
   );

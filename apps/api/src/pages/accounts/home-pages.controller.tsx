@@ -11,6 +11,7 @@ import { PageController } from '../frame/page-controller.js';
 import { ManagerDashboardService } from '../today/manager-dashboard.service.js';
 import { wordsOf } from '../frame/words.js';
 import { BillingNotice, DashboardPage } from './dashboard.page.js';
+import { DASHBOARD_WORDS } from './dashboard.words.js';
 import { DemonstrationService } from './demonstration.service.js';
 import { WelcomePage } from './welcome.page.js';
 import { WELCOME_WORDS } from './welcome.words.js';
@@ -50,8 +51,8 @@ export class HomePagesController {
       : null;
     if (ofManager) return ofManager;
     return page(<DashboardPage actor={by.actor} devTools={devTools} billing={billing} />, {
-      title: 'Dashboard',
-      language: 'en',
+      title: wordsOf(DASHBOARD_WORDS, request).title,
+      width: 'column',
     });
   }
 

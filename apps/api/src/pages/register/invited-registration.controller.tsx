@@ -1,4 +1,4 @@
-import { Body, Get, Headers, Ip, Param, Post, Res } from '@nestjs/common';
+import { Body, Get, Headers, Ip, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import {
   InvitationService,
@@ -10,23 +10,21 @@ import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { SessionCookieService } from '../../edge/auth/session-cookie.service.js';
+import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { orLinkExpiredPage } from '../frame/link-expired-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { languageOf } from '../frame/request-language.js';
+import { translateFormError } from '../frame/translate-form-error.js';
+import { wordsOf } from '../frame/words.js';
 import { PageController } from '../frame/page-controller.js';
 import { readForm } from '../frame/read-form.js';
 import { type FormError, formErrorFrom } from '../frame/form-error.js';
 import { ManagerForm, OwnerForm } from './registration.form.js';
+import { REGISTRATION_WORDS } from './registration.words.js';
 import { RegistrationPage } from './registration.page.js';
 
 type Kind = 'owner' | 'manager';
-
-const TITLES = { owner: 'Bring your company', manager: 'Become a manager' } as const;
-const EXPIRED_INVITATION = {
-  title: 'This invitation cannot be used',
-  explain:
-    'It was used already, is older than a week, or was not copied completely. Ask whoever invited you for a new one.',
-};
 
 /** Registers owners and managers from the link in a text, and signs them in. */
 @PageController()
@@ -43,16 +41,22 @@ export class InvitedRegistrationController {
   @Allow('anyone')
   showManager(
     @By() by: Caller,
+    @Req() request: EdgeRequest,
     @Param('token') token: string,
     @Ip() address: string,
   ): Promise<Page> {
-    return this.show(by, 'manager', token, address);
+    return this.show(by, 'manager', token, address, request);
   }
 
   @Get('owner/register/:token/')
   @Allow('anyone')
-  showOwner(@By() by: Caller, @Param('token') token: string, @Ip() address: string): Promise<Page> {
-    return this.show(by, 'owner', token, address);
+  showOwner(
+    @By() by: Caller,
+    @Req() request: EdgeRequest,
+    @Param('token') token: string,
+    @Ip() address: string,
+  ): Promise<Page> {
+    return this.show(by, 'owner', token, address, request);
   }
 
   @Post('manager/register/:token/')
@@ -61,11 +65,12 @@ export class InvitedRegistrationController {
     @By() by: Caller,
     @Param('token') token: string,
     @Body() body: unknown,
+    @Req() request: EdgeRequest,
     @Ip() address: string,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('user-agent') userAgent = '',
   ): Promise<Page | SeeOther> {
-    return this.register({ by, kind: 'manager', token, body, address, reply }, async () =>
+    return this.register({ by, kind: 'manager', token, body, address, reply, request }, async () =>
       this.registration.managerWithSession(
         by,
         token,
@@ -81,11 +86,12 @@ export class InvitedRegistrationController {
     @By() by: Caller,
     @Param('token') token: string,
     @Body() body: unknown,
+    @Req() request: EdgeRequest,
     @Ip() address: string,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('user-agent') userAgent = '',
   ): Promise<Page | SeeOther> {
-    return this.register({ by, kind: 'owner', token, body, address, reply }, async () => {
+    return this.register({ by, kind: 'owner', token, body, address, reply, request }, async () => {
       const form = await readForm(OwnerForm, body);
       const company = {
         companyName: form.company_name,
@@ -100,11 +106,17 @@ export class InvitedRegistrationController {
     });
   }
 
-  private show(by: Caller, kind: Kind, token: string, address: string): Promise<Page> {
+  private show(
+    by: Caller,
+    kind: Kind,
+    token: string,
+    address: string,
+    request: EdgeRequest,
+  ): Promise<Page> {
     return orLinkExpiredPage(
-      'en',
-      async () => pageOf(kind, await this.find(by, kind, token, address)),
-      EXPIRED_INVITATION,
+      languageOf(request),
+      async () => pageOf(request, kind, await this.find(by, kind, token, address)),
+      wordsOf(REGISTRATION_WORDS, request).expired,
     );
   }
 
@@ -116,6 +128,7 @@ export class InvitedRegistrationController {
       body,
       address,
       reply,
+      request,
     }: {
       by: Caller;
       kind: Kind;
@@ -123,22 +136,25 @@ export class InvitedRegistrationController {
       body: unknown;
       address: string;
       reply: FastifyReply;
+      request: EdgeRequest;
     },
     open: () => Promise<OpenedSession>,
   ): Promise<Page | SeeOther> {
+    const words = wordsOf(REGISTRATION_WORDS, request);
     const attempt = async (): Promise<Page | SeeOther> => {
       const invitation = await this.find(by, kind, token, address);
       try {
         this.sessionCookie.set(reply, await open());
         return seeOther('/app/dashboard/', {
           tone: 'success',
-          lines: ['Welcome! Your account is ready.'],
+          lines: [words.welcome],
         });
       } catch (error) {
-        return pageOf(kind, invitation, formErrorFrom(error), body as Record<string, unknown>);
+        const refusal = translateFormError(formErrorFrom(error), languageOf(request));
+        return pageOf(request, kind, invitation, refusal, body as Record<string, unknown>);
       }
     };
-    return orLinkExpiredPage('en', attempt, EXPIRED_INVITATION);
+    return orLinkExpiredPage(languageOf(request), attempt, words.expired);
   }
 
   private find(by: Caller, kind: Kind, token: string, address: string): Promise<OpenInvitation> {
@@ -165,16 +181,16 @@ function accountFrom(form: ManagerForm): {
 }
 
 function pageOf(
+  request: EdgeRequest,
   kind: Kind,
   { company_name: companyName }: OpenInvitation,
   refusal?: FormError,
   values: Record<string, unknown> = {},
 ): Page {
-  const title = TITLES[kind];
+  const title = wordsOf(REGISTRATION_WORDS, request).titles[kind];
   const model = { title, companyName, values, refusal };
   return page(<RegistrationPage {...model} />, {
     title,
-    language: 'en',
     status: refusal?.status ?? 200,
   });
 }

@@ -6,6 +6,8 @@ import { Form } from '../frame/form.js';
 import { Column } from '../frame/layout.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import type { FormError } from '../frame/form-error.js';
+import { useWords } from '../frame/words.js';
+import { REGISTRATION_WORDS } from './registration.words.js';
 
 export interface RegistrationModel {
   title: string;
@@ -23,6 +25,7 @@ export function RegistrationPage({
   values,
   refusal,
 }: RegistrationModel): JSX.Element {
+  const words = useWords(REGISTRATION_WORDS);
   const field = (name: string): { name: string; value: string; error?: string } => ({
     name,
     value: typeof values[name] === 'string' ? values[name] : '',
@@ -39,23 +42,23 @@ export function RegistrationPage({
         <Form>
           {refusal && <NoticeBox tone="danger">{refusal.message}</NoticeBox>}
           <Field
-            label="User name"
+            label={words.username}
             {...field('username')}
-            hint="You log in with it: letters, digits and @ . + - _"
+            hint={words.usernameHint}
             autocomplete="username"
             required
             maxLength={150}
           />
           <Field
-            label="First name"
+            label={words.firstName}
             {...field('first_name')}
-            hint="The crew reads it in our texts."
+            hint={words.firstNameHint}
             autocomplete="given-name"
             required
             maxLength={150}
           />
           <Field
-            label="Email address"
+            label={words.email}
             {...field('email')}
             autocomplete="email"
             required
@@ -63,7 +66,7 @@ export function RegistrationPage({
           />
           {companyName === null && (
             <Field
-              label="Company"
+              label={words.company}
               {...field('company_name')}
               autocomplete="organization"
               required
@@ -72,30 +75,30 @@ export function RegistrationPage({
           )}
           {companyName === null && (
             <Field
-              label="Short name of the company"
+              label={words.shortName}
               {...field('company_short_name')}
-              hint="Optional, at most 10 characters: for texts."
+              hint={words.shortNameHint}
               maxLength={10}
             />
           )}
           <Field
-            label="Password"
+            label={words.password}
             {...password('password')}
             type="password"
-            hint="At least 8 characters, not digits alone."
+            hint={words.passwordHint}
             autocomplete="new-password"
             required
             maxLength={200}
           />
           <Field
-            label="Password, once more"
+            label={words.again}
             {...password('confirm_password')}
             type="password"
             autocomplete="new-password"
             required
             maxLength={200}
           />
-          <Button>Create account</Button>
+          <Button>{words.create}</Button>
         </Form>
       </Card>
     </Column>
