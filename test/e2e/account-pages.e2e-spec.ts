@@ -21,7 +21,7 @@ describe('pages of an account', () => {
     const login = await browser.open('/app/login/');
     const dashboard = await browser.submit(login, { username, password: 'swordfish' });
     expect([dashboard.status, dashboard.path]).toEqual([200, '/app/dashboard/']);
-    expect(dashboard.text).toContain('Manager');
+    expect(dashboard.text).toContain(`${username} Profile`);
     expect((await browser.open('/app/')).path).toBe('/app/dashboard/');
 
     const out = await browser.submit(dashboard, {}, 'Log out');

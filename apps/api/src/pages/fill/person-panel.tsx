@@ -126,7 +126,7 @@ function History({
   const dates = useDates(zone);
   return (
     <div class="space-y-1">
-      <h3 class="font-semibold">{words.history}</h3>
+      <h2 class="font-semibold">{words.history}</h2>
       {person.calls.length === 0 && <p class="text-muted">{words.historyEmpty}</p>}
       <ul class="space-y-1">
         {person.calls.map((call, index) => (
