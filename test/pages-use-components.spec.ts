@@ -19,7 +19,10 @@ const ELEMENTS: Readonly<Record<string, string>> = {
   textarea: 'Field rows',
 };
 /** Classes of the design system that are layout, for every page to use. */
-const LAYOUT = new Set(['stack', 'tabular', 'column']);
+const LAYOUT = new Set([
+  ...['stack', 'tabular', 'column', 'no-print'],
+  ...['poster', 'poster-code', 'poster-address'],
+]);
 
 function templates(): { file: string; source: string }[] {
   return readdirSync(PAGES, { recursive: true, encoding: 'utf8' })

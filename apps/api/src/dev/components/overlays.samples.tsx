@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
+import { Badge } from '../../pages/frame/badge.js';
 import { Banner } from '../../pages/frame/banner.js';
 import { Button, IconButton } from '../../pages/frame/button.js';
 import { Dialog } from '../../pages/frame/dialog.js';
 import { Feed, FeedLine } from '../../pages/frame/feed.js';
 import { Field } from '../../pages/frame/field.js';
+import { FoundGroup, FoundLine } from '../../pages/frame/found.js';
 import { Form } from '../../pages/frame/form.js';
 import { Link } from '../../pages/frame/link.js';
 import { Menu } from '../../pages/frame/menu.js';
@@ -71,6 +73,17 @@ export function OverlaySamples(): JSX.Element {
             ))}
           </Feed>
         </Form>
+      </Sample>
+      <Sample title="Found" intro="What a search found, by kind; links only.">
+        <FoundGroup id="found-sample" title="Events" isShown>
+          <FoundLine href="#found" name="Harbor Lights Tour" more="Sat, Nov 29 · Harbor Arena" />
+          <FoundLine
+            href="#found"
+            name="Expo strike"
+            more="Sun, Nov 30"
+            mark={<Badge>canceled</Badge>}
+          />
+        </FoundGroup>
       </Sample>
       <Sample title="Notices" intro="Within a page; errors are read out at once.">
         <NoticeBox tone="success">Saved.</NoticeBox>
