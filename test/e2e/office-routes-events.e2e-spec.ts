@@ -14,6 +14,7 @@ import {
 } from '../support/a-populated-company.js';
 import { BrowserForm, type LoadedPage } from '../support/browser-form.js';
 import { OfficeBrowser } from '../support/office-browser.js';
+import { recordSentStatements } from '../support/sql/statement-recorder.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 type Path = (show: PopulatedEvent) => string;
@@ -760,6 +761,45 @@ describe('pages of events, calls and labor', () => {
       );
     });
   });
+
+  it.each([
+    ['/app/events/', '/events/list/'],
+    ['/app/events/create', '/create-event/'],
+    [
+      ({ event }: PopulatedEvent) => `/app/events/${event.slug}/`,
+      ({ event }: PopulatedEvent) => `/event/${event.slug}/`,
+    ],
+    [
+      ({ event }: PopulatedEvent) => `/app/events/${event.slug}/add-call`,
+      ({ event }: PopulatedEvent) => `/call-time/${event.slug}/add-call-time/`,
+    ],
+    [
+      ({ call }: PopulatedEvent) => `/app/call/${call.slug}/add-labor/`,
+      ({ call }: PopulatedEvent) => `/call-times/${call.slug}/add-labor/`,
+    ],
+    [
+      ({ open }: PopulatedEvent) => `/app/labor/${open.slug}/edit/`,
+      ({ open }: PopulatedEvent) => `/labor/${open.slug}/edit/`,
+    ],
+  ] as [Path | string, Path | string][])(
+    '%s costs at most two statements more than %s',
+    async (path, twin) => {
+      const client = await app.as(house.manager);
+      const count = async (read: () => Promise<{ status: number }>): Promise<number> => {
+        expect((await read()).status).toBe(200);
+        return (await recordSentStatements(app.db, async () => void (await read()))).length;
+      };
+      const ofTwin = await count(() => client.get(pathFor(twin)));
+      const ofPage = await count(() => manager.open(pathFor(path)));
+      expect(ofPage - ofTwin).toBeLessThanOrEqual(2);
+      for (let more = 0; more < 5; more++) {
+        const call = await aCall(app.db, { eventId: show.event.id });
+        const { id } = await aRequirement(app.db, { callTimeId: call.id });
+        await aRequest(app.db, { laborRequirementId: id });
+      }
+      expect(await count(() => manager.open(pathFor(path)))).toBe(ofPage);
+    },
+  );
 
   it('speak Spanish', async () => {
     const browser = await OfficeBrowser.of(app, house.manager, { 'accept-language': 'es' });
