@@ -5,6 +5,7 @@ import type { TextPreview } from '#libs/labor';
 import { FormPanel, PanelActions } from '../events/event-panels.js';
 import { TextsBox } from '../events/texts-box.js';
 import type { Typed } from '../events/typed.js';
+import type { ScriptAttributes } from '../frame/attributes.js';
 import { Button } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';
 import { ConflictNotice, ShownValues } from '../frame/conflict-notice.js';
@@ -53,7 +54,6 @@ export function CallPanel(props: CallPanelProps): JSX.Element {
     >
       <Form id={id} action={call ? `/app/call/${call.slug}/${kind}/` : undefined}>
         <FormErrors error={error} shown={SHOWN} />
-        {asking && <input type="hidden" name="agreed" value={asking.agreed} />}
         {shown && <ShownValues values={shown} />}
         <ConflictNotice
           conflicts={conflicts}
@@ -78,7 +78,13 @@ export function CallPanel(props: CallPanelProps): JSX.Element {
           maxLength={200}
           autocomplete="off"
         />
-        <When id={id} event={event} given={given} error={error} isMoving={kind === 'edit'} />
+        <When
+          id={id}
+          event={event}
+          given={given}
+          error={error}
+          preview={kind === 'edit' && call ? previewAttributes(call.slug, id) : {}}
+        />
         <FieldRow>
           <Field
             {...HOURS}
@@ -109,9 +115,12 @@ export function CallPanel(props: CallPanelProps): JSX.Element {
           rows={2}
           maxLength={5000}
         />
-        {asking && (
-          <TextsBox preview={asking.preview} title={words.askedAgain} zone={zoneOf(event)} />
-        )}
+        <div id="move-texts">
+          {asking && <input type="hidden" name="agreed" value={asking.agreed} />}
+          {asking && (
+            <TextsBox preview={asking.preview} title={words.askedAgain} zone={zoneOf(event)} />
+          )}
+        </div>
         <PanelActions event={event}>
           <Button>{asked > 0 ? words.moveAndAsk(asked) : label}</Button>
         </PanelActions>
@@ -126,9 +135,10 @@ function When({
   event,
   given,
   error,
+  preview,
 }: Pick<CallPanelProps, 'event' | 'given' | 'error'> & {
   id: string;
-  isMoving: boolean;
+  preview: ScriptAttributes;
 }): JSX.Element {
   const words = useWords(CALL_WORDS);
   const { language } = usePageContext();
@@ -148,6 +158,7 @@ function When({
           min={first}
           max={last ?? first}
           required
+          {...preview}
         />
       )}
       <Field
@@ -163,9 +174,22 @@ function When({
             : formatZone(zone, language)
         }
         required
+        {...preview}
       />
     </FieldRow>
   );
+}
+
+/** A changed date or time shows who is asked again before one saves; without scripts, saving does. */
+function previewAttributes(slug: string, formId: string): ScriptAttributes {
+  return {
+    'hx-get': `/app/call/${slug}/edit/`,
+    'hx-trigger': 'change',
+    'hx-include': `#${formId}-date, #${formId}-time`,
+    'hx-select': '#move-texts',
+    'hx-target': '#move-texts',
+    'hx-swap': 'outerHTML',
+  };
 }
 
 /** What deleting a call does, before it is done. */

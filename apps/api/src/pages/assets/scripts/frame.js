@@ -6,6 +6,7 @@ import './menus.js';
 import './press-at-once.js';
 import './preview.js';
 import './rows.js';
+import './single-day.js';
 import './search.js';
 import './toasts.js';
 import './zone.js';
