@@ -46,7 +46,7 @@ const english = {
   sent: (n: number) => `${texts(n)} sent.`,
   delivered: (n: number) => `${n} delivered.`,
   held: (n: number) =>
-    n === 1 ? '1 text waits for the sending hours.' : `${n} texts wait for the sending hours.`,
+    `${n === 1 ? '1 text waits' : `${n} texts wait`} for the sending hours, or for a minute after a move.`,
   mayLeave: 'You may leave this page; it goes on.',
   failed: (n: number) => `${texts(n)} failed`,
   failedReason: (name: string, reason: string) => `${name}: ${reason}`,
@@ -121,9 +121,7 @@ const spanish: typeof english = {
   sent: (n) => (n === 1 ? '1 mensaje enviado.' : `${n} mensajes enviados.`),
   delivered: (n) => (n === 1 ? '1 entregado.' : `${n} entregados.`),
   held: (n) =>
-    n === 1
-      ? '1 mensaje espera el horario de envío.'
-      : `${n} mensajes esperan el horario de envío.`,
+    `${n === 1 ? '1 mensaje espera' : `${n} mensajes esperan`} el horario de envío, o un minuto después de un cambio.`,
   mayLeave: 'Puede salir de esta página; el envío continúa.',
   failed: (n) => (n === 1 ? '1 mensaje falló' : `${n} mensajes fallaron`),
   failedReason: (name, reason) => `${name}: ${reason}`,

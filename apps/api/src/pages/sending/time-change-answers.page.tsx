@@ -116,7 +116,7 @@ function Answers({ id, title, requests, actions, hasMessages }: AnswersProps): J
             message,
           },
         }))}
-        empty={words.nobody}
+        empty={<p class="px-3 py-2 text-muted">{words.nobody}</p>}
       />
     </Section>
   );
