@@ -194,4 +194,11 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     role: 'manager',
     path: ({ show }) => `/app/events/${show.event.slug}/?send=event`,
   },
+  { name: 'asked and silent', role: 'manager', path: '/app/labor/requests/pending' },
+  { name: 'declined or canceled', role: 'manager', path: '/app/labor/requests/declined' },
+  {
+    name: 'answers to a moved call',
+    role: 'manager',
+    path: ({ show }) => `/app/call/confirmations/${show.call.slug}/?remind=1`,
+  },
 ];
