@@ -21,11 +21,7 @@ describe('pages of an account', () => {
     const login = await browser.open('/app/login/');
     const dashboard = await browser.submit(login, { username, password: 'swordfish' });
     expect([dashboard.status, dashboard.path]).toEqual([200, '/app/dashboard/']);
-<<<<<<< HEAD
     expect(dashboard.text).toContain(`${username} Profile`);
-=======
-    expect(dashboard.text).toContain('Needs you now');
->>>>>>> a45fac2 (Refusals of the preview of an edit are recorded; a manager lands on what needs them)
     expect((await browser.open('/app/')).path).toBe('/app/dashboard/');
 
     const out = await browser.submit(dashboard, {}, 'Log out');
