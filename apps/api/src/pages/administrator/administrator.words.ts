@@ -69,7 +69,7 @@ const english = {
   users: {
     title: 'Users',
     caption: 'Accounts, by user name',
-    search: 'User name, email, name or company',
+    search: 'Name, email or company',
     count: (n: number) => (n === 1 ? '1 account' : `${n} accounts`),
     username: 'User name',
     name: 'Name',
@@ -164,7 +164,7 @@ const spanish: typeof english = {
   users: {
     title: 'Usuarios',
     caption: 'Cuentas, por nombre de usuario',
-    search: 'Usuario, correo, nombre o empresa',
+    search: 'Nombre, correo o empresa',
     count: (n: number) => (n === 1 ? '1 cuenta' : `${n} cuentas`),
     username: 'Usuario',
     name: 'Nombre',

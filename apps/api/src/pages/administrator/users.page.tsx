@@ -45,7 +45,7 @@ export function UserList({ people, total, search, page, size }: UsersModel): JSX
   const { users: words } = useWords(ADMINISTRATOR_WORDS);
   const dates = useDates(usePageContext().readerZone ?? 'America/New_York');
   return (
-    <div id="user-list">
+    <div id="user-list" class="flex flex-col gap-6">
       <FilterBar
         action={LIST}
         search={{ name: 'search', value: search, label: words.search }}

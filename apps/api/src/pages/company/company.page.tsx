@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { type CompanyRow, timeOfSendingMinute } from '#libs/company';
-import { hoursOfMinutes } from '#libs/kernel';
+import { displayPhone, hoursOfMinutes } from '#libs/kernel';
 import { Card, Section } from '../frame/card.js';
 import { useDates } from '../frame/dates.js';
 import { type Definition, DefinitionList } from '../frame/definition-list.js';
@@ -80,7 +80,10 @@ function useDetails(company: CompanyRow): Definition[] {
   const place = [company.city, company.state, company.zip_code].filter(Boolean).join(', ');
   return [
     { term: words.shortName, value: company.name_short ?? company.name },
-    { term: words.phone, value: company.phone_number || words.none },
+    {
+      term: words.phone,
+      value: company.phone_number ? displayPhone(company.phone_number) : words.none,
+    },
     { term: words.email, value: company.email || words.none },
     {
       term: words.website,

@@ -11,6 +11,7 @@ import { FormErrors } from '../frame/form-errors.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
+import { Tabs } from '../frame/tabs.js';
 import { useWords } from '../frame/words.js';
 import { OWNER_WORDS } from './owner.words.js';
 import {
@@ -61,6 +62,9 @@ export function OwnerPage(model: OwnerModel): JSX.Element {
         above={company.name}
         actions={
           <>
+            <ButtonLink href={`/app/company/${query}`} kind="quiet" icon="building-2">
+              {words.parts}
+            </ButtonLink>
             <ButtonLink href={`/app/people/${query}`} kind="quiet" icon="users">
               {words.invite.people}
             </ButtonLink>
@@ -74,6 +78,13 @@ export function OwnerPage(model: OwnerModel): JSX.Element {
             )}
           </>
         }
+      />
+      <Tabs
+        label={words.sections}
+        items={SECTIONS.map((section) => ({
+          href: `/app/owner/${query}#${section}`,
+          label: titleOf(section, words),
+        }))}
       />
       <DetailsSection values={values} error={errorOf('details')} action={`${action}#details`} />
       <LogoSection company={company} error={errorOf('logo')} query={query} />
@@ -120,6 +131,21 @@ export function OwnerPage(model: OwnerModel): JSX.Element {
       </Card>
     </>
   );
+}
+
+/** Ids of sections, in their order: the index above them. */
+const SECTIONS = [...['details', 'work_rules', 'texts', 'zone', 'security', 'invitation']] as const;
+
+function titleOf(section: string, words: (typeof OWNER_WORDS)['en']): string {
+  const titles: Record<string, string> = {
+    details: words.details.title,
+    work_rules: words.rules.title,
+    texts: words.texts.short,
+    zone: words.zone.title,
+    security: words.security.title,
+    invitation: words.invite.title,
+  };
+  return titles[section] ?? section;
 }
 
 function LogoSection({

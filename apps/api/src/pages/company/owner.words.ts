@@ -48,6 +48,7 @@ const english = {
   },
   texts: {
     title: 'Text messages',
+    short: 'Texts',
     intro:
       'Offers, questions and automatic reminders wait for the sending hours, in the zone of the event. Replies, confirmations, and anything for a call that starts before the next opening go at once.',
     from: 'Send from',
@@ -103,6 +104,7 @@ const english = {
     people: 'People and roles',
   },
   billing: 'Billing',
+  parts: 'Skills, locations, stewards',
   plans: 'See billing',
   audit: 'What happened',
 };
@@ -158,6 +160,7 @@ const spanish: typeof english = {
   },
   texts: {
     title: 'Mensajes de texto',
+    short: 'Mensajes',
     intro:
       'Las ofertas, las preguntas y los recordatorios automáticos esperan las horas de envío, en la zona del evento. Las respuestas, las confirmaciones y lo que es para un llamado que empieza antes de la próxima apertura salen enseguida.',
     from: 'Enviar desde',
@@ -213,6 +216,7 @@ const spanish: typeof english = {
     people: 'Personas y funciones',
   },
   billing: 'Facturación',
+  parts: 'Especialidades, lugares, encargados',
   plans: 'Ver la facturación',
   audit: 'Qué pasó',
 };

@@ -104,7 +104,7 @@ export function Candidates(model: StewardsModel): JSX.Element {
   const shown = candidates.slice(0, STEWARD_CANDIDATES);
   const isMore = candidates.length > shown.length;
   return (
-    <div id="candidates">
+    <div id="candidates" class="flex flex-col gap-6">
       <FilterBar
         action="/app/steward/invite/"
         search={{ name: 'search', value: search, label: words.search }}
