@@ -138,13 +138,12 @@ describe('contacts are imported', () => {
     const few = await recordStatements(app.db, () =>
       importing(card('A', number(91_001), number(91_002)) + card('B', number(91_003))),
     );
-    const waits: number[] = [];
+    let answers = 0;
     let isDone = false;
     const others = (async () => {
       while (!isDone) {
-        const since = performance.now();
         await fetch(`${app.url}/health/live`);
-        waits.push(performance.now() - since);
+        answers++;
       }
     })();
     let answer = await importing(many);
@@ -154,7 +153,7 @@ describe('contacts are imported', () => {
       200,
       { imported: 10_000, skipped: 0, errors: [] },
     ]);
-    expect(waits.length).toBeGreaterThan(10);
+    expect(answers).toBeGreaterThan(10);
     const again = await recordStatements(app.db, async () => {
       answer = await importing(many);
     });

@@ -4,9 +4,9 @@ import { chmod, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { aDatabase, dropAll } from '../support/database.js';
 import { freePort } from '../support/server-process.js';
+import { patiently } from '../support/patiently.js';
 
 jest.setTimeout(120_000);
 
@@ -50,10 +50,9 @@ describe('npm run dev', () => {
   });
 
   async function until(holds: () => Promise<boolean>): Promise<void> {
-    while (!(await holds())) {
-      if (dev.exitCode !== null) throw new Error(`It ended, and said:\n${output}`);
-      await sleep(25);
-    }
+    await patiently('the development loop', holds, () =>
+      dev.exitCode === null ? null : `it ended, and said:\n${output}`,
+    );
   }
   const says = async (word: string): Promise<boolean> => {
     const answer = await fetch(`${url}/health/live`).catch(() => null);

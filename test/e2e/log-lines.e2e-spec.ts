@@ -4,9 +4,9 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { aDatabase, dropAll, type TestDatabase } from '../support/database.js';
 import { freePort, ServerProcess } from '../support/server-process.js';
+import { patiently } from '../support/patiently.js';
 
 jest.setTimeout(120_000);
 
@@ -204,12 +204,12 @@ function run(program: string, given: string[], env: Record<string, string> = {})
   const ended = once(child, 'close').then(([code]) => ({ output, code: code as number | null }));
   return {
     then: (fulfilled, rejected) => ended.then(fulfilled, rejected),
-    until: async (words) => {
-      while (!output.includes(words)) {
-        if (child.exitCode !== null) throw new Error(`It ended, and said:\n${output}`);
-        await sleep(25);
-      }
-    },
+    until: (words) =>
+      patiently(
+        words,
+        () => output.includes(words),
+        () => (child.exitCode === null ? null : `it ended, and said:\n${output}`),
+      ),
     interrupt: () => void child.stdin.write('\u0003'),
   };
 }

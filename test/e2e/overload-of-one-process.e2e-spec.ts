@@ -7,6 +7,7 @@ import { aCompany } from '../factories/a-company.js';
 import type { Client } from '../support/client.js';
 import { testConfiguration } from '../support/configuration.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
+import { patiently } from '../support/patiently.js';
 
 const MOST = 40;
 
@@ -55,8 +56,10 @@ describe('overload of one process', () => {
 
     for (const socket of [before, ...flood]) socket.destroy();
     await Promise.all(closed);
-    while (!(await fetch(`${app.url}/health/live`).catch(() => null))?.ok)
-      await new Promise(setImmediate);
+    await patiently('the process answers again', async () => {
+      const answer = await fetch(`${app.url}/health/live`).catch(() => null);
+      return answer?.ok === true;
+    });
   });
 
   describe('slow clients', () => {

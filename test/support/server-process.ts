@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { patiently } from './patiently.js';
 
 const PROGRAMS = { api: 'dist/api.js', worker: 'dist/apps/worker/src/main.js' } as const;
 
@@ -83,10 +83,9 @@ export class ServerProcess {
   async waitUntil(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
     let over = false;
     void this.ended.then(() => (over = true));
-    while (!(await holds())) {
-      if (over) throw new Error(`The process ended before: ${what}. It said:\n${this.output}`);
-      await sleep(25);
-    }
+    await patiently(what, holds, () =>
+      over ? `the process ended before. It said:\n${this.output}` : null,
+    );
   }
 }
 

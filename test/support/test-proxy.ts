@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { programPath } from './optional-programs.js';
 import { freePort } from './server-process.js';
+import { patiently } from './patiently.js';
 
 /** nginx with the configuration of `deploy/` and other addresses. Use inside `describeWith('nginx', …)`. */
 export class TestProxy {
@@ -45,10 +45,11 @@ export class TestProxy {
     this.process = this.spawn('-g', 'daemon off;');
     let over = false;
     this.process.once('close', () => (over = true));
-    while (!(await fetch(`${this.url}/metrics`).catch(() => null))) {
-      if (over) throw new Error(`nginx does not start: ${this.output}`);
-      await sleep(25);
-    }
+    await patiently(
+      'nginx starts',
+      async () => (await fetch(`${this.url}/metrics`).catch(() => null)) !== null,
+      () => (over ? `it ended: ${this.output}` : null),
+    );
   }
 
   async stop(): Promise<void> {
