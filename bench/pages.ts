@@ -86,7 +86,7 @@ async function measure(
   for (const kind of ['page', 'twin'] as const) await ask(kind, Math.min(1, seconds / 4));
   for (let turn = 0; turn < ROUNDS; turn++) {
     for (const kind of ['page', 'twin'] as const) {
-      const text = `Changed ${kind} ${turn}`;
+      const text = `0 changed ${kind} ${turn}`; // Sorts first.
       await client.query(change, [text]);
       const shown = await textOf(url + paths[kind], headers[kind]);
       if (!shown.includes(text)) throw new Error(`${paths[kind]} does not show what has changed.`);

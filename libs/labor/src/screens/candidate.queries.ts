@@ -92,6 +92,8 @@ export class CandidateQueries {
     requirement: ReachedRequirement,
     filter: CandidateFilter,
   ): Promise<CandidatePage> {
+    // A literal: with a parameter PostgreSQL would expect a tenth of all workers, and plan anew each time.
+    const size = Math.trunc(filter.size);
     const found = await work.row<FoundPage>(
       `with near as materialized (${NEARBY_CALLS}
        ), busy as materialized (
@@ -101,7 +103,7 @@ export class CandidateQueries {
        ), those as materialized (
          select w.*, part.skilled, part.place
            from (select found.id, skilled, row_number() over (order by ${ORDERS[filter.sort]}) as place from found order by place
-                  limit $12 offset least($13::bigint, (greatest((select count(*) from found) - 1, 0) / $12::bigint) * $12::bigint)) part
+                  limit ${size} offset least($12::bigint, (greatest((select count(*) from found) - 1, 0) / ${size}) * ${size})) part
            join workers w on w.id = part.id)
        select (select count(*) from found) as total,
               (select coalesce(json_agg(t order by t.name, t.id), '[]') from labor_types t where t.company_id = $2) as skills,
@@ -109,7 +111,7 @@ export class CandidateQueries {
                  select distinct on (m.subject_id) m.subject_id as request_id, m.status, m.error
                    from labor_requests r join outgoing_messages m on m.subject_id = r.id and m.kind = 'offer'
                   where r.labor_requirement_id = $1 order by m.subject_id, m.id desc) offer) as offers,
-              (select coalesce(json_agg(listed), '[]') from (${candidatesAmong('those', '$14')}) listed) as rows`,
+              (select coalesce(json_agg(listed), '[]') from (${candidatesAmong('those', '$13')}) listed) as rows`,
       [...nearbyParameters(requirement), ...filterParameters(filter), work.now],
     );
     const { rows, total, skills, offers } = found!;
@@ -192,7 +194,6 @@ function filterParameters(filter: CandidateFilter): unknown[] {
     filter.free,
     filter.consent,
     filter.noShows === 'any' ? null : Number(filter.noShows),
-    filter.size,
     (filter.page - 1) * filter.size,
   ];
 }
