@@ -29,7 +29,7 @@ export function NotificationsPage(props: NotificationsPageProps): JSX.Element {
   const dates = useDates(zone);
   const columns = [
     { key: 'message', title: words.what },
-    { key: 'response', title: words.title },
+    { key: 'response', title: words.answer },
     { key: 'event', title: words.event, hideOnPhone: true },
     { key: 'when', title: words.when },
     { key: 'actions', title: words.actions, quietTitle: true, align: 'right' as const },

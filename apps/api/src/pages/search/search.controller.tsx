@@ -47,6 +47,7 @@ export class SearchController {
     const Shown = isFragment ? SearchDropDown : SearchPage;
     return page(<Shown search={search} found={found} />, {
       title: wordsOf(SEARCH_WORDS, request).title,
+      width: 'column',
     });
   }
 

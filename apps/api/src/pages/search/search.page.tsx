@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { FoundSites } from '#libs/labor';
+import { Card } from '../frame/card.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import { PageHeading } from '../frame/page-heading.js';
@@ -24,7 +25,9 @@ export function SearchPage({ search, found }: SearchProps): JSX.Element {
         id="search-page"
         search={{ name: 'q', value: search, label: words.title, placeholder: words.hint }}
       />
-      <Found search={search} found={found} />
+      <Card>
+        <Found search={search} found={found} />
+      </Card>
     </div>
   );
 }
