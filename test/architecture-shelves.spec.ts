@@ -47,7 +47,7 @@ const SHELVES: Record<string, string[]> = {
       'passwords',
       'second-factor',
     ],
-    ...['account-changes', 'leaving', 'sign-in', 'invitations', 'purge'],
+    ...['account-changes', 'leaving', 'sign-in', 'invitations', 'import-links', 'purge'],
   ],
   'libs/event/src': ['rules', 'followers'],
   'libs/call-time/src': ['rules', 'followers'],

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ImportLinkService } from './import-links/import-link.service.js';
 import { CompanyModule } from '#libs/company';
 import { MessagingModule } from '#libs/messaging';
 import { ActorQueries } from './sign-in/actor.queries.js';
@@ -40,6 +41,7 @@ import { MailResetLinkTask } from './tasks/mail-reset-link.task.js';
 import { WelcomeMailService } from './accounts/welcome-mail.service.js';
 
 const PROVIDERS = [
+  ImportLinkService,
   AccountChangeLinkService,
   AccountEndingService,
   AccountErasingService,

@@ -55,3 +55,5 @@ export * from './sign-in/sign-in.service.js';
 export * from './accounts/user-profile.entity.js';
 export * from './accounts/user.entity.js';
 export * from './accounts/welcome-mail.service.js';
+export * from './import-links/import-link.entity.js';
+export * from './import-links/import-link.service.js';

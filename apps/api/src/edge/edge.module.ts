@@ -9,6 +9,7 @@ import { AuthenticationService } from './auth/authentication.service.js';
 import { CsrfService } from './csrf/csrf.service.js';
 import { CsrfGuard } from './csrf/csrf.guard.js';
 import { DeviceCookieService } from './auth/device-cookie.service.js';
+import { ImportCookieService } from './auth/import-cookie.service.js';
 import { SelfAddThrottleService } from './rate-limit/self-add-throttle.service.js';
 import { FailedAttemptsService } from './rate-limit/failed-attempts.service.js';
 import { InvitationThrottleService } from './rate-limit/invitation-throttle.service.js';
@@ -26,6 +27,7 @@ const SHARED = [
   CsrfService,
   SessionCookieService,
   DeviceCookieService,
+  ImportCookieService,
   FailedAttemptsService,
   SelfAddThrottleService,
   SignInThrottleService,

@@ -23,6 +23,8 @@ const STATEMENTS = [
       order by id limit $2)`,
   `delete from password_reset_tokens where id in (
      select id from password_reset_tokens where expires_at < $1::timestamptz - interval '${LINK_DAYS} days' order by id limit $2)`,
+  `delete from import_links where id in (
+     select id from import_links where expires_at < $1::timestamptz - interval '${LINK_DAYS} days' order by id limit $2)`,
   `delete from invitations where id in (
      select id from invitations where expires_at < $1::timestamptz - interval '${RECORD_DAYS} days' order by id limit $2)`,
   `delete from account_changes where id in (

@@ -39,6 +39,7 @@ import { RememberLanguages1795500000000 } from './1795500000000-remember-languag
 import { RestrictCompanies1795480000000 } from './1795480000000-restrict-companies.js';
 import { CreateBilling1795480010000 } from './1795480010000-create-billing.js';
 import { KeepUploadedContacts1795510000000 } from './1795510000000-keep-uploaded-contacts.js';
+import { OpenTheImportElsewhere1795510010000 } from './1795510010000-open-the-import-elsewhere.js';
 import { ActAsSomebodyElse1795520000000 } from './1795520000000-act-as-somebody-else.js';
 import { RememberFormerNumbers1795530000000 } from './1795530000000-remember-former-numbers.js';
 import { CloseBillingAlerts1795530100000 } from './1795530100000-close-billing-alerts.js';
@@ -88,6 +89,7 @@ export const MIGRATIONS = [
   CreateBilling1795480010000,
   RememberLanguages1795500000000,
   KeepUploadedContacts1795510000000,
+  OpenTheImportElsewhere1795510010000,
   ActAsSomebodyElse1795520000000,
   RememberFormerNumbers1795530000000,
   CloseBillingAlerts1795530100000,

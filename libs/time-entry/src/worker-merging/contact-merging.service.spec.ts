@@ -49,7 +49,7 @@ describe('two contacts become one', () => {
     app
       .get(ContactMergingService)
       .plan(app.unitOfWork.reading(app.as(actor)), kept.slug, other.slug);
-  const merge = (kept: Worker, other: Worker): Promise<void> =>
+  const merge = (kept: Worker, other: Worker): Promise<MergePlan> =>
     app.unitOfWork.as(app.as(actor), (work) =>
       app.get(ContactMergingService).merge(work, kept.slug, other.slug),
     );

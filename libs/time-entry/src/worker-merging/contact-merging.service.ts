@@ -64,10 +64,11 @@ export class ContactMergingService {
    * The number that agreed to texts is texted; a STOP of either holds. Of two requests for one requirement the one
    * with hours stays, else the one that got further, and nobody is told about the other.
    *
+   * @returns what was done
    * @throws NotFound one of them is unknown, out of reach, or of another company
    * @throws ContactsNotMergeable
    */
-  async merge(work: Work, keptSlug: string, otherSlug: string): Promise<void> {
+  async merge(work: Work, keptSlug: string, otherSlug: string): Promise<MergePlan> {
     const { kept, other } = await this.plan(work, keptSlug, otherSlug);
     const companyId = kept.company_id;
     const ids = [kept.id, other.id].sort((one, another) => one - another);
@@ -80,6 +81,7 @@ export class ContactMergingService {
     await moveContactRows(work, kept.id, other.id);
     await this.joinNumbers(work, plan);
     await this.promotion.fillOpenPositions(work, freed);
+    return plan;
   }
 
   /** @returns requirements in which both were confirmed, so that a position is open now */

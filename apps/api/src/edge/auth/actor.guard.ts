@@ -7,6 +7,7 @@ import { Allow, ANYONE } from './allow.js';
 import { AuthenticationService } from './authentication.service.js';
 import { bearerAuthorization } from './authorization-header.js';
 import { type EdgeRequest, isPage } from '../http/edge-request.js';
+import { ImportCookieService } from './import-cookie.service.js';
 import { InvalidToken, NotAuthenticated } from './not-authenticated.js';
 import { preferredLanguage } from '../http/preferred-language.js';
 
@@ -23,6 +24,7 @@ export class ActorGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authentication: AuthenticationService,
+    private readonly importCookies: ImportCookieService,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
@@ -32,7 +34,9 @@ export class ActorGuard implements CanActivate {
     const isPublic = this.reflector.get(Allow, context.getHandler()) === ANYONE;
 
     if (isPage(request)) {
-      const found = await this.authentication.bySession(request.headers.cookie);
+      const found =
+        (await this.authentication.bySession(request.headers.cookie)) ??
+        (await this.importCookies.find(request));
       if (!found && !isPublic) throw new NotAuthenticated();
       this.attachCaller(request, found);
     } else {

@@ -24,3 +24,8 @@ export class NumberForm {
 export class TextForm {
   @Text({ max: 3000, example: 'Bring gloves.' }) text!: string;
 }
+
+/** The contact that goes into another one. */
+export class OtherContactForm {
+  @Text({ max: 20, example: 'kpu7rhw4nl' }) other!: string;
+}

@@ -33,6 +33,13 @@ export function ImportPage({ error }: { error?: FormError }): JSX.Element {
           <Button icon="eye">{words.look}</Button>
         </FormActions>
       </Form>
+      <Section id="phone" title={words.phoneTitle} intro={words.phoneText}>
+        <Form action="/app/contacts/import/phone/" inline>
+          <Button kind="quiet" icon="smartphone">
+            {words.phoneButton}
+          </Button>
+        </Form>
+      </Section>
       <Section title={words.howTitle}>
         <Card>
           <ul class="list-disc space-y-1 pl-5">

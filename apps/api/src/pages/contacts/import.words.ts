@@ -6,6 +6,9 @@ const english = {
   file: 'File',
   fileHint: 'Contact cards (.vcf) or a table (.csv), up to 20 MB. From Excel: Save as, CSV UTF-8.',
   look: 'Look at the file',
+  phoneTitle: 'The contacts are on your phone?',
+  phoneText: 'A code brings this page there, without signing in.',
+  phoneButton: 'Show the code',
   howTitle: 'Where the file comes from',
   how: [
     'iPhone: Contacts, Lists, press and hold a list, Export.',
@@ -65,6 +68,9 @@ const spanish: typeof english = {
   file: 'Archivo',
   fileHint: 'Tarjetas (.vcf) o una tabla (.csv), hasta 20 MB. En Excel: Guardar como, CSV UTF-8.',
   look: 'Ver el archivo',
+  phoneTitle: '¿Los contactos están en su teléfono?',
+  phoneText: 'Un código lleva esta página allí, sin iniciar sesión.',
+  phoneButton: 'Mostrar el código',
   howTitle: 'De dónde viene el archivo',
   how: [
     'iPhone: Contactos, Listas, mantenga pulsada una lista, Exportar.',

@@ -195,6 +195,7 @@ export const spanish: Translations = {
     'sms.company_cap':
       'La empresa ya envió hoy todos los códigos que puede. Inténtelo de nuevo mañana.',
     'worker.phone_invalid': 'Este no es un número de teléfono válido.',
+    'worker.not_mergeable': 'Estos dos contactos no se pueden unir.',
     'worker.exists': 'Ya hay un contacto con este número de teléfono.',
     'worker.has_requests': 'Este contacto tiene solicitudes y no se puede eliminar.',
     'worker.stopped': 'Este número envió STOP: no recibe mensajes hasta que envíe START.',
