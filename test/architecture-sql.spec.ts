@@ -43,6 +43,8 @@ const ALIASES: Record<string, string> = {
   second_factor_policies: 'sp',
   recovery_codes: 'rc',
   invitations: 'i',
+  import_links: 'il',
+  contact_imports: 'ci',
   password_reset_tokens: 'pr',
   account_changes: 'ac',
   account_change_links: 'acl',
