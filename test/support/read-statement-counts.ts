@@ -72,6 +72,8 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
   '/user/sessions/': { as: 'worker', statements: 2 },
   '/user/settings/': { as: 'worker', statements: 2 },
   '/workers/': { as: 'manager', statements: 4 },
+  '/workers/export/': { as: 'manager', statements: 5 },
+  '/workers/{slug}/messages/': { as: 'manager', statements: 3 },
   '/workers/{slug}/audit/': { as: 'manager', statements: 4 },
   '/workers/{slug}/consent-history/': { as: 'manager', statements: 4 },
   '/workers/{slug}/history/': { as: 'manager', statements: 4 },
@@ -80,6 +82,7 @@ export const READ_STATEMENT_COUNTS: Record<string, ReadCost> = {
 /** Bulk reads of personal data, which write one statement more: their audit entry. */
 export const AUDITED_READS = [
   '/workers/{slug}/consent-history/',
+  '/workers/export/',
   '/company/people/',
   '/admin/users/',
 ];
@@ -87,6 +90,8 @@ export const AUDITED_READS = [
 /** An administrator names the company, where the path does not; managers need not. */
 export function queryFor(reader: Reader, path: string, house: PopulatedCompany): string {
   const namesNone =
-    /^\/(create-event|skills|location-profiles|workers|stewards|company\/settings)\/$/.test(path);
+    /^\/(create-event|skills|location-profiles|workers|workers\/export|stewards|company\/settings)\/$/.test(
+      path,
+    );
   return reader === 'administrator' && namesNone ? `?company=${house.company.slug}` : '';
 }

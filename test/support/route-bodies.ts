@@ -88,6 +88,8 @@ const BODIES: Record<string, (show: PopulatedEvent, house: PopulatedCompany) => 
   'POST /workers/import-contacts/': () => ({
     contacts: [{ name: 'New', phone_number: aPhoneNumber() }],
   }),
+  'POST /workers/{slug}/messages/': () => ({ text: 'Bring gloves.' }),
+  'POST /workers/{slug}/merge/': ({ worker }) => ({ other: worker.slug }),
   'POST /workers/{slug}/adjust-cancelled/': () => ({ action: 'increment' }),
   'POST /workers/{slug}/adjust-ncns/': () => ({ action: 'increment' }),
 };

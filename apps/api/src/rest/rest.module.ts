@@ -50,6 +50,8 @@ import { MissingCrewController } from './tracking/missing-crew.controller.js';
 import { TrackingController } from './tracking/tracking.controller.js';
 import { ContactImportController } from './workers/contact-import.controller.js';
 import { ConsentHistoryController } from './workers/consent-history.controller.js';
+import { ContactFilesController } from './workers/contact-files.controller.js';
+import { ConversationController } from './workers/conversation.controller.js';
 import { WorkerRecordController } from './workers/worker-record.controller.js';
 import { WorkersController } from './workers/workers.controller.js';
 
@@ -96,6 +98,8 @@ import { WorkersController } from './workers/workers.controller.js';
     ContactImportController,
     ConsentHistoryController,
     WorkerRecordController,
+    ContactFilesController,
+    ConversationController,
     TrackingController,
     MissingCrewController,
     ClockInController,
