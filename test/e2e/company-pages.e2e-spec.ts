@@ -255,7 +255,7 @@ describe('pages of a company and its people', () => {
     it.each`
       button                    | typed                       | says
       ${'Guardar los datos'}    | ${{ website: 'north' }}     | ${'Escriba una dirección web válida'}
-      ${'Guardar las reglas'}   | ${{ minimum_hours: '4.2' }} | ${'Use pasos de 0.5.'}
+      ${'Guardar las reglas'}   | ${{ minimum_hours: '4.2' }} | ${'En pasos de media hora.'}
       ${'Invitar a un gerente'} | ${{ phone: '12' }}          | ${'Este no es un número de teléfono válido.'}
       ${'Guardar la seguridad'} | ${{ required: 'on' }}       | ${'Configure primero su propio segundo factor.'}
     `('refuse $typed in Spanish, too', async ({ button, typed, says }) => {

@@ -1,6 +1,5 @@
 /** What refused forms of accounts and companies say, in Spanish; the whole sentence and what it becomes. */
 export const SPANISH_SENTENCES: readonly (readonly [RegExp, string])[] = [
-  [/^Ensure this value is a multiple of ([\d.]+)\.$/, 'Use pasos de $1.'],
   [/^Ensure this field has no more than (\d+) items\.$/, 'No más de $1 entradas.'],
   [/^Not a valid time\..*$/, 'Escriba una hora, como 08:00.'],
   [/^Use the two-letter code of a country.*$/, 'Use el código de dos letras de un país, como US.'],
