@@ -146,7 +146,8 @@ export function navigationFor(
 ): NavigationEntry[] {
   if (actor.userId === null) return [];
   const { roles } = actor;
-  const path = address.split('?', 1)[0]!;
+  // With and without the slash at its end, an address is one.
+  const path = address.split('?', 1)[0]!.replace(/\/?$/, '/');
   return NAVIGATION.filter(
     (item) =>
       (devTools || !item.devToolsOnly) &&

@@ -1,5 +1,7 @@
 import { Actor } from '#libs/kernel';
 import { Form } from './form.js';
+import { FRAME_WORDS } from './frame.words.js';
+import { navigationFor } from './navigation.js';
 import type { PageContextValue } from './page-context.js';
 import { Link } from './link.js';
 import { page } from './page.js';
@@ -65,4 +67,23 @@ describe('a rendered page', () => {
       renderPage(page(<p>x</p>, { title: 'x' }), { ...FRAME, actor: manager, devTools: false }),
     ).not.toContain('/dev/phones');
   });
+
+  it.each`
+    address                        | current
+    ${'/app/dashboard'}            | ${'Today'}
+    ${'/app/dashboard/?company=x'} | ${'Today'}
+    ${'/app/events/'}              | ${'Events'}
+    ${'/app/labor/abc/requests/'}  | ${'Events'}
+    ${'/app/worker/abc/'}          | ${'Contacts'}
+    ${'/app/account/'}             | ${undefined}
+  `(
+    'marks $current in the navigation at $address',
+    ({ address, current }: { address: string; current: string | undefined }) => {
+      const manager = new Actor({ userId: 1, grants: [{ id: 1, role: 'manager', companyId: 1 }] });
+      const marked = navigationFor({ actor: manager, devTools: false, address }, FRAME_WORDS.en)
+        .filter((entry) => entry.current)
+        .map(({ label }) => label);
+      expect(marked).toEqual(current ? [current] : []);
+    },
+  );
 });
