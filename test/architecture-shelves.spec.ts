@@ -89,7 +89,7 @@ const SHELVES: Record<string, string[]> = {
     ],
     ...['clock-in', 'calendar', 'confirm', 'time-change'],
     ...['sending'],
-    ...['events', 'call-times', 'fill'],
+    ...['events', 'fill', 'call-times'],
     ...['notifications', 'search'],
     ...['contacts', 'skills', 'locations'],
     ...['company', 'people', 'account', 'administrator', 'usage', 'audit'],

@@ -60,6 +60,7 @@ const PAGES: [Path | string, Partial<Record<Caller, number>>][] = [
   [({ call }) => `/app/call/${call.slug}/copy/`, CREW],
   [({ call }) => `/app/call/${call.slug}/delete/`, CREW],
   [({ call }) => `/app/call/${call.slug}/add-labor/`, CREW],
+  [({ call }) => `/app/call/${call.slug}/requests/`, CREW],
   [({ requirement }) => `/app/labor/${requirement.slug}/edit/`, CREW],
   [({ requirement }) => `/app/labor/${requirement.slug}/delete/`, CREW],
 ];
@@ -76,6 +77,7 @@ const POSTS: [Path | string, Partial<Record<Caller, number>>][] = [
   [({ call }) => `/app/call/${call.slug}/copy/`, { ...CREW, steward: 400 }],
   [({ later }) => `/app/call/${later.slug}/delete/`, { ...CREW, steward: 303 }],
   [({ call }) => `/app/call/${call.slug}/restore`, MANAGERS],
+  [({ call }) => `/app/call/${call.slug}/requests/`, { ...CREW, steward: 400 }],
   [({ call }) => `/app/call/${call.slug}/add-labor/`, { ...CREW, steward: 400 }],
   [({ requirement }) => `/app/labor/${requirement.slug}/edit/`, { ...CREW, steward: 303 }],
   [({ open }) => `/app/labor/${open.slug}/delete/`, { ...CREW, steward: 303 }],
@@ -571,6 +573,45 @@ describe('pages of events, calls and labor', () => {
           show.event.id,
         ),
       ).toEqual({ n: 1, queued: true });
+    });
+
+    it('lists everybody asked by state and skill, and decides about each', async () => {
+      const path = `/app/call/${show.later.slug}/requests/`;
+      const other = await aRequirement(app.db, { callTimeId: show.later.id });
+      const worker = await aWorker(app.db, { companyId: house.company.id, name: 'Zoe Elsewhere' });
+      await aRequest(app.db, {
+        laborRequirementId: other.id,
+        workerId: worker.id,
+        state: 'declined',
+      });
+      const all = await manager.open(`${path}?labor_type=All`);
+      for (const words of ['Pending (1)', 'Declined (1)', worker.name, show.worker.name])
+        expect([words, all.text.includes(words)]).toEqual([words, true]);
+      const one = await manager.open(`${path}?labor_type=${show.skill.id}`);
+      expect([one.text.includes(show.worker.name), one.text.includes(worker.name)]).toEqual([
+        true,
+        false,
+      ]);
+
+      const state = () => row('select state from labor_requests where id = $1', show.pending.id);
+      for (const [action, after] of [
+        ['confirm', 'confirmed'],
+        ['ncns', 'no_show'],
+      ] as const) {
+        const answer = await post(manager, path, { request_id: String(show.pending.id), action });
+        expect([answer.status, answer.headers.get('location')]).toEqual([303, path]);
+        expect(await state()).toEqual({ state: after });
+      }
+      const elsewhere = await post(manager, path, {
+        request_id: String(show.confirmed.id),
+        action: 'decline',
+      });
+      expect(elsewhere.status).toBe(404);
+      const unknown = await post(manager, path, {
+        request_id: String(show.pending.id),
+        action: 'promote',
+      });
+      expect(unknown.status).toBe(400);
     });
 
     it('is deleted after saying who is told, and comes back', async () => {

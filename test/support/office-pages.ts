@@ -110,6 +110,11 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     role: 'manager',
     path: ({ show }) => `/app/labor/${show.requirement.slug}/edit/`,
   },
+  {
+    name: 'everybody asked for a call',
+    role: 'manager',
+    path: ({ show }) => `/app/call/${show.later.slug}/requests/`,
+  },
   { name: 'contacts', role: 'manager', path: '/app/workers/' },
   { name: 'contacts, nobody found', role: 'manager', path: '/app/workers/?search=nobody+at+all' },
   { name: 'adding a contact', role: 'manager', path: '/app/workers/?dialog=add-contact' },

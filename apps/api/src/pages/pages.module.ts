@@ -19,6 +19,7 @@ import { HomePagesController } from './accounts/home-pages.controller.js';
 import { AssetFilesService } from './assets/asset-files.service.js';
 import { BillingAdministrationPagesController } from './billing/billing-administration-pages.controller.js';
 import { BillingPagesController } from './billing/billing-pages.controller.js';
+import { CallRequestsController } from './call-times/call-requests.controller.js';
 import { CallDeletionController } from './call-times/call-deletion.controller.js';
 import { CallTimeFormsController } from './call-times/call-time-forms.controller.js';
 import { LaborDeletionController } from './call-times/labor-deletion.controller.js';
@@ -96,6 +97,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     EventCancelController,
     CallTimeFormsController,
     CallDeletionController,
+    CallRequestsController,
     LaborFormsController,
     LaborDeletionController,
     ...CONTACTS_CONTROLLERS,
