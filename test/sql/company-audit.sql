@@ -3,7 +3,7 @@
 -- ActorQueries.find · libs/identity/src/sign-in/actor.queries.ts · as in actor.sql
 
 -- CompanyQueries.reached · libs/company/src/company.queries.ts
--- null: address, city, state, zip_code, sms_sender
+-- null: address, city, state, zip_code, sms_sender, restricted_since
 -- reminder_hours: []
 -- text_countries: []
 select
@@ -32,7 +32,8 @@ select
   c.reminder_hours,
   c.sms_sender,
   c.text_countries,
-  c.logo_file
+  c.logo_file,
+  c.restricted_since
 from
   companies c
 where
@@ -48,7 +49,7 @@ limit
 -- AuditTrailQueries.read · libs/notification/src/audit/audit-trail.queries.ts
 -- null: subject_name, before, impersonator
 -- before?: {"logo_file?":"","name":"string","is_steward":"boolean"}
--- after: {"logo_file":"string","name":"string","is_steward":"boolean","phone_number":"string","event_id":"number","expires_at":"string"}
+-- after: {"format":"string","contacts":"number","logo_file":"string","name":"string","is_steward":"boolean","phone_number":"string","event_id":"number","expires_at":"string"}
 select
   entry.id,
   entry.at,
