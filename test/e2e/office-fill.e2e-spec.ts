@@ -10,6 +10,7 @@ import { aWorker } from '../factories/a-worker.js';
 import { anEvent } from '../factories/an-event.js';
 import { aPhoneNumber } from '../factories/numbers.js';
 import { BrowserForm, type LoadedPage } from '../support/browser-form.js';
+import { recordStatements } from '../support/record-statements.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
 type Values = readonly (readonly [string, string])[];
@@ -22,14 +23,17 @@ describe('filling a call on its page', () => {
     BrowserForm
   >;
   let stewardId: number;
+  let managerName: string;
   beforeAll(async () => {
     app = await aTestApp();
     app.clock.setTime('2031-04-01T16:00:00Z');
     company = await aCompany(app.db);
     const steward = await aSteward(app.db, company.id);
     stewardId = steward.grant.id;
+    const manager = await aManager(app.db, company.id);
+    managerName = manager.username;
     people = {
-      manager: await signedIn(await aManager(app.db, company.id)),
+      manager: await signedIn(manager),
       steward: await signedIn(steward),
       'other steward': await signedIn(await aSteward(app.db, company.id)),
       owner: await signedIn(await anOwner(app.db, company.id)),
@@ -356,6 +360,11 @@ describe('filling a call on its page', () => {
     const { requirement, worker } = await aFillPage();
     const ann = await worker('Ann');
     await app.db.query(`update workers set notes = 'Knows the house' where id = $1`, [ann.id]);
+    await app.db.query(
+      `insert into outgoing_messages (channel, kind, company_id, recipient, body, segments, status) values ('sms', 'reply', $1, $2, 'no', 1, 'sent'),
+              ('sms', 'offer', $1, $2, 'Have you a van?', 1, 'sent')`,
+      [company.id, ann.phoneNumber],
+    );
     const path = `/app/labor/${requirement.slug}/worker/${ann.id}/`;
     const forManager = await people.manager.open(path);
     expect(forManager.text).toContain('Knows the house');
@@ -365,6 +374,8 @@ describe('filling a call on its page', () => {
       200,
       expect.not.stringContaining('Knows'),
     ]);
+    expect(forManager.text).toContain('Have you a van?');
+    expect(forSteward.text).not.toContain('Have you a van?');
     const stranger = await aWorker(app.db);
     for (const id of [stranger.id, 0, 'x', '1e3'])
       expect((await people.manager.open(path.replace(String(ann.id), String(id)))).status).toBe(
@@ -383,6 +394,26 @@ describe('filling a call on its page', () => {
     );
     expect(list.text).toContain('Page 2 of 2');
     await open('?per_page=25');
+  });
+
+  it('costs the statements of the fill list of the API and two more, however many candidates', async () => {
+    const { worker, path, requirement } = await aFillPage();
+    await worker('Ann');
+    const { token } = (
+      await app.visitor().post('/login/', { username: managerName, password: 'swordfish' })
+    ).body as { token: string };
+    const twin = (): Promise<unknown> =>
+      fetch(`${app.url}/request/${requirement.slug}/fill-list/`, {
+        headers: { authorization: `Token ${token}` },
+      }).then((answer) => answer.text());
+    await twin();
+    await people.manager.open(path);
+    const cost = async (read: () => Promise<unknown>): Promise<number> =>
+      (await recordStatements(app.db, read)).length;
+    const [page, api] = [await cost(() => people.manager.open(path)), await cost(twin)];
+    expect(page).toBeLessThanOrEqual(api + 2);
+    for (let nth = 0; nth < 9; nth++) await worker(`W${nth}`);
+    expect(await cost(() => people.manager.open(path))).toBe(page);
   });
 
   it('is for managers, administrators and the steward of the event', async () => {

@@ -1,6 +1,6 @@
 import { Get, Param, Query, Req } from '@nestjs/common';
 import type { JSX } from 'preact';
-import { CandidateQueries, LaborRequirementQueries } from '#libs/labor';
+import { LaborRequirementQueries } from '#libs/labor';
 import { NotFound } from '#libs/kernel';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { zoneOf } from '#libs/event';
@@ -27,7 +27,6 @@ export class FillPartsController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly requirements: LaborRequirementQueries,
-    private readonly candidates: CandidateQueries,
     private readonly reading: FillReadingService,
   ) {}
 
@@ -74,7 +73,7 @@ export class FillPartsController {
     const work = this.unitOfWork.reading(by);
     const requirement = await this.requirements.reached(work, slug);
     this.reading.showCompany(request, requirement);
-    const person = await this.candidates.oneOfReached(work, requirement, Number(id));
+    const person = await this.reading.person(work, requirement, Number(id));
     const { call_time: call } = requirement;
     const isPage = isWholePage(request);
     const panel = (

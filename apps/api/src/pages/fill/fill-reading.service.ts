@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import {
   CandidateQueries,
+  ConversationQueries,
   FillListQueries,
   ManagerChoiceQueries,
   type ReachedRequirement,
 } from '#libs/labor';
+import { NotFound } from '#libs/kernel';
 import { NotificationQueries } from '#libs/notification';
 import type { Work } from '#libs/platform';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
-import { type FillModel, fillModel } from './fill.model.js';
+import { type FillModel, fillModel, type ShownPerson } from './fill.model.js';
 import type { FillQuery } from './fill-query.js';
+
+const LATEST_TEXTS = 5;
+
+/** Somebody who was forgotten meanwhile is not shown. */
+const nobody = (error: unknown): null => {
+  if (error instanceof NotFound) return null;
+  throw error;
+};
 
 /** Reads what the pages of a requirement show. */
 @Injectable()
@@ -19,6 +29,7 @@ export class FillReadingService {
     private readonly fillLists: FillListQueries,
     private readonly candidates: CandidateQueries,
     private readonly choices: ManagerChoiceQueries,
+    private readonly conversations: ConversationQueries,
     private readonly notifications: NotificationQueries,
     private readonly companies: CurrentCompanyService,
   ) {}
@@ -43,7 +54,7 @@ export class FillReadingService {
       this.choices.ofReached(work, board.requests),
       this.notifications.unreadOfRequirement(work, requirement.id),
       this.candidates.namesOfReached(work, requirement, query.unskilledIds),
-      query.personId === null ? null : this.person(work, requirement, query.personId),
+      query.personId === null ? null : this.person(work, requirement, query.personId).catch(nobody),
     ]);
     const managesContacts = managesContactsOf(work, requirement);
     return fillModel({ board, query, page, choices, unread, unskilled, person, managesContacts });
@@ -54,13 +65,17 @@ export class FillReadingService {
     this.companies.show(request, call.event.company);
   }
 
-  /** Somebody who was forgotten meanwhile is not shown. */
-  private person(
-    work: Work,
-    requirement: ReachedRequirement,
-    id: number,
-  ): Promise<FillModel['person']> {
-    return this.candidates.oneOfReached(work, requirement, id).catch(() => null);
+  /**
+   * One worker with what is worth knowing before asking them; the latest texts for managers only. Three statements.
+   *
+   * @throws NotFound no such worker in the company
+   */
+  async person(work: Work, requirement: ReachedRequirement, id: number): Promise<ShownPerson> {
+    const person = await this.candidates.oneOfReached(work, requirement, id);
+    const texts = managesContactsOf(work, requirement)
+      ? await this.conversations.ofWorker(work, person.slug)
+      : [];
+    return { ...person, texts: texts.slice(-LATEST_TEXTS) };
   }
 }
 

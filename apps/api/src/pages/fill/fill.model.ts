@@ -2,6 +2,7 @@ import { zoneOf } from '#libs/event';
 import {
   type CandidateInFull,
   type CandidatePage,
+  type ConversationText,
   type FillListBoard,
   type ManagerChoice,
   type OfferStatus,
@@ -34,6 +35,12 @@ export interface CrewMember {
   choices: readonly ManagerChoice[];
 }
 
+/** The worker beside the lists. */
+export interface ShownPerson extends CandidateInFull {
+  /** The latest texts with them, oldest first; none for stewards. */
+  texts: readonly ConversationText[];
+}
+
 export interface FillModel {
   requirement: ReachedRequirement;
   query: FillQuery;
@@ -41,7 +48,7 @@ export interface FillModel {
   counts: Required<FillCounts>;
   queued: number;
   page: CandidatePage;
-  person: CandidateInFull | null;
+  person: ShownPerson | null;
   /** Who was asked and lacks the skill, by name. */
   unskilled: readonly { id: number; name: string }[];
   /** Notifications about the requirement that nobody has read. */

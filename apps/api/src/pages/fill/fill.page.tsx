@@ -10,6 +10,7 @@ import { ButtonLink, Link } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { useWords } from '../frame/words.js';
+import { sendHref } from '../sending/send-scope.js';
 import { CandidateList, type CandidateListProps } from './candidate-list.js';
 import { CrewColumns } from './crew-columns.js';
 import { fillHref } from './fill-query.js';
@@ -87,7 +88,7 @@ function Head({ model, firstCome }: FillPageProps): JSX.Element {
             <ButtonLink
               id="send-queued"
               icon="send"
-              href={`/app/events/${call.event.slug}/?send=labor-${requirement.slug}#sending`}
+              href={sendHref(call.event.slug, { kind: 'labor', slug: requirement.slug })}
             >
               {words.send(queued)}
             </ButtonLink>

@@ -141,6 +141,7 @@ export const FILL_ENGLISH = {
   notes: 'Notes',
   history: 'Calls',
   historyEmpty: 'No other call so far.',
+  texts: 'Texts',
   openContact: 'Open the contact',
   back: 'Back to the list',
   onTheList: 'on the list',

@@ -141,6 +141,7 @@ export const FILL_SPANISH: typeof FILL_ENGLISH = {
   notes: 'Notas',
   history: 'Llamados',
   historyEmpty: 'Ningún otro llamado hasta ahora.',
+  texts: 'Mensajes',
   openContact: 'Abrir el contacto',
   back: 'Volver a la lista',
   onTheList: 'en la lista',

@@ -3,6 +3,7 @@ import { displayPhone } from '#libs/kernel';
 import type { CandidateInFull } from '#libs/labor';
 import { Button } from '../frame/button.js';
 import { Card } from '../frame/card.js';
+import { Conversation, ConversationBubble } from '../frame/conversation-bubble.js';
 import { useDates } from '../frame/dates.js';
 import { DefinitionList } from '../frame/definition-list.js';
 import { Form } from '../frame/form.js';
@@ -11,12 +12,13 @@ import { type RequestState, StateBadge } from '../frame/state-badge.js';
 import { useWords } from '../frame/words.js';
 import { Accepted, LastWorked } from './candidate-cells.js';
 import { fillPath } from './fill-query.js';
+import type { ShownPerson } from './fill.model.js';
 import { rowAct } from './fill.form.js';
 import { FILL_WORDS } from './fill.words.js';
 import { Availability, WorkerMarks } from './worker-marks.js';
 
 export interface PersonPanelProps {
-  person: CandidateInFull;
+  person: ShownPerson;
   slug: string;
   startsAt: Date;
   zone: string;
@@ -90,6 +92,7 @@ export function PersonPanel(props: PersonPanelProps): JSX.Element {
           ]}
         />
         <History person={person} zone={zone} managesContacts={managesContacts} />
+        {person.texts.length > 0 && <Texts person={person} zone={zone} />}
         {managesContacts && (
           <p>
             <Link href={`/app/worker/edit/${person.id}/`}>{words.openContact}</Link>
@@ -114,6 +117,27 @@ function Numbers({ person }: { person: CandidateInFull }): JSX.Element {
         </span>
       ))}
     </>
+  );
+}
+
+function Texts({ person, zone }: Pick<PersonPanelProps, 'person' | 'zone'>): JSX.Element {
+  const words = useWords(FILL_WORDS);
+  const dates = useDates(zone);
+  return (
+    <div class="space-y-1">
+      <h3 class="font-semibold">{words.texts}</h3>
+      <Conversation>
+        {person.texts.map(({ id, direction, body, at }) => (
+          <ConversationBubble
+            key={id}
+            id={`text-${id}`}
+            direction={direction}
+            text={body}
+            at={dates.relative(at)}
+          />
+        ))}
+      </Conversation>
+    </div>
   );
 }
 
