@@ -111,14 +111,16 @@ function Lines({ lines, part, page, size, href }: PreviewModel): JSX.Element {
           cells: {
             name: line.contact?.name ?? (line.name || '–'),
             becomes: <Badge tone={TONES[line.outcome]}>{words.outcomes[line.outcome]}</Badge>,
-            phone: line.contact ? displayPhone(line.contact.phoneNumber) : '',
+            phone: line.contact && (
+              <span class="whitespace-nowrap">{displayPhone(line.contact.phoneNumber)}</span>
+            ),
             further: line.contact?.altPhones
               .map(({ phoneNumber, label }) =>
                 label ? `${displayPhone(phoneNumber)} (${label})` : displayPhone(phoneNumber),
               )
               .join(', '),
-            line: line.where.replace(/ \(.*$/su, ''),
-            remarks: line.problems.join(' '),
+            line: <span class="whitespace-nowrap">{line.where.replace(/ \(.*$/su, '')}</span>,
+            remarks: line.problems.map(words.remark).join(' '),
           },
         }))}
         empty={<p>{lines.length === 0 ? words.emptyFile : words.noLines}</p>}

@@ -1,4 +1,28 @@
+/** What the import says about a line, in Spanish; the line itself is named beside it. */
+const SPANISH_REMARKS: [RegExp, string][] = [
+  [
+    /^the phone number is that of (.*), so the contact was left out\.$/su,
+    'El número es el de $1; el contacto se omite.',
+  ],
+  [
+    /^there are only fax or pager numbers, so the contact was left out\.$/,
+    'Solo hay números de fax o buscapersonas; el contacto se omite.',
+  ],
+  [
+    /^no phone number is a valid one, so the contact was left out\.$/,
+    'Ningún número es válido; el contacto se omite.',
+  ],
+  [/^there is no phone number\.$/, 'No hay número de teléfono.'],
+  [
+    /^phone number (\d+) is not a valid one and was left out\.$/,
+    'El número $1 no es válido y se omite.',
+  ],
+  [/^there are more than (\d+) phone numbers.*$/su, 'Hay más de $1 números; los demás se omiten.'],
+];
+
 const english = {
+  /** @param sentence of the import, which begins small */
+  remark: (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1),
   contacts: 'Contacts',
   title: 'Import contacts',
   intro:
@@ -61,6 +85,10 @@ const english = {
 };
 
 const spanish: typeof english = {
+  remark: (sentence: string) => {
+    const known = SPANISH_REMARKS.find(([pattern]) => pattern.test(sentence));
+    return known ? sentence.replace(known[0], known[1]) : sentence;
+  },
   contacts: 'Contactos',
   title: 'Importar contactos',
   intro:
