@@ -5,6 +5,7 @@ import { NOT_ARCHIVED } from '../requests/request-in-context.rows.js';
 import type {
   DroppedRequest,
   FirstSteps,
+  QueuedRequests,
   ShortCall,
   StuckTexts,
   UnansweredMove,
@@ -56,6 +57,19 @@ export class ManagerAttentionQueries {
          left join location_profiles l on l.id = e.location_profile_id
         where call.missing > 0 order by ct.starts_at, ct.id limit ${MOST}`,
       this.managed(work, companyId, new Date(work.now.getTime() + DAYS_AHEAD * DAY)),
+    );
+  }
+
+  /** Requests for calls to come that wait to be sent, by event; not those whose worker is asked for consent. */
+  queued(work: Work, companyId: number): Promise<JsonOf<QueuedRequests>[]> {
+    return work.jsonRows<QueuedRequests>(
+      `select e.slug as event_slug, e.event_name, count(*)::int as count
+         from ${CALLS_TO_COME} join labor_requests r on r.labor_requirement_id = q.id join workers w on w.id = r.worker_id
+        where ${TO_COME} and r.state = 'pending' and r.sent_at is null
+          and not exists (select from consents cons where cons.phone_number = w.phone_number and cons.company_id = e.company_id
+                             and cons.asked_at is not null and cons.granted_at is null)
+        group by e.id order by min(ct.starts_at), e.id limit ${MOST}`,
+      this.managed(work, companyId),
     );
   }
 

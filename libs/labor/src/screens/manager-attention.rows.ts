@@ -53,6 +53,13 @@ export type DroppedRequest = CallInBrief & {
   responded_at: string;
 };
 
+/** Requests of an event that nobody has sent yet. */
+export interface QueuedRequests {
+  event_slug: string;
+  event_name: string;
+  count: number;
+}
+
 /** Texts of an event that did not leave, for one reason. */
 export interface StuckTexts {
   event_slug: string;

@@ -105,6 +105,20 @@ describe('what needs a manager', () => {
     ]);
   });
 
+  it('are requests that nobody has sent, but for those that wait for consent', async () => {
+    const { event, companyId, requirement, asked, read, actor } = await aShow();
+    await asked('Al', { sentAt: null });
+    await asked('Bo');
+    const { id: workerId } = await aWorker(app.db, { companyId, consents: false });
+    await aRequest(app.db, { laborRequirementId: requirement.id, workerId, sentAt: null });
+    const line = { event_slug: event.slug, event_name: event.eventName };
+    expect(await attention.queued(read(), companyId)).toEqual([{ ...line, count: 2 }]);
+    await app.unitOfWork.as(app.as(actor), (work) =>
+      app.get(OfferSendingService).sendOffers(work, { eventId: event.id }),
+    );
+    expect(await attention.queued(read(), companyId)).toEqual([]);
+  });
+
   it('are texts that are held or failed, the latest of each kind and request', async () => {
     const { event, companyId, asked, read, actor } = await aShow();
     const requests = [];

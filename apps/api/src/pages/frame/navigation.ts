@@ -42,6 +42,7 @@ const NAVIGATION: readonly NavigationItem[] = [
     icon: 'house',
     roles: [...OFFICE, 'steward', 'worker'],
     except: ADMINISTRATOR,
+    covers: [/^\/app\/dashboard\/?(\?|$)/],
     atTheBottom: true,
     key: 't',
   },

@@ -13,9 +13,10 @@ import { TODAY_WORDS } from './today.words.js';
 
 /** Everything that needs a manager, each with its remedy beside it. */
 export function AttentionList({ attention }: { attention: Attention; zone: string }): JSX.Element {
-  const { shortCalls, waitingYes, dropped, stuckTexts, moves } = attention;
+  const { shortCalls, queued, waitingYes, dropped, stuckTexts, moves } = attention;
   return (
     <div class="space-y-4">
+      {queued.length > 0 && <QueuedCard events={queued} />}
       {shortCalls.map((call) => (
         <ShortCallCard key={call.call_slug} call={call} />
       ))}
@@ -56,6 +57,32 @@ function ShortCallCard({ call }: { call: Attention['shortCalls'][number] }): JSX
           </li>
         ))}
       </ul>
+    </Card>
+  );
+}
+
+function QueuedCard({ events }: { events: Attention['queued'] }): JSX.Element {
+  const words = useWords(TODAY_WORDS);
+  return (
+    <Card edge="open" id="queued">
+      <Lines isFirst>
+        {events.map(({ event_slug: slug, event_name: event, count }) => (
+          <li key={slug} id={`queued-${slug}`}>
+            <Line>
+              <span class="font-semibold">{words.queued(count, event)}</span>
+              <ButtonLink
+                href={`/app/events/${slug}/?send=event#sending`}
+                kind="quiet"
+                size="small"
+                icon="send"
+              >
+                {words.send(count)}
+                <span class="sr-only">{` · ${event}`}</span>
+              </ButtonLink>
+            </Line>
+          </li>
+        ))}
+      </Lines>
     </Card>
   );
 }

@@ -2,6 +2,7 @@ import type {
   DroppedRequest,
   FirstSteps,
   FoundEvent,
+  QueuedRequests,
   ShortCall,
   StuckTexts,
   UnansweredMove,
@@ -12,6 +13,7 @@ import type { JsonOf } from '#libs/platform';
 /** What needs a manager now, in the order in which it is shown. */
 export interface Attention {
   shortCalls: readonly JsonOf<ShortCall>[];
+  queued: readonly JsonOf<QueuedRequests>[];
   waitingYes: readonly JsonOf<WaitingYes>[];
   dropped: readonly JsonOf<DroppedRequest>[];
   stuckTexts: readonly JsonOf<StuckTexts>[];

@@ -57,13 +57,14 @@ export class ManagerDashboardService {
   private async attentionOf(work: Work, company: CompanyRow): Promise<Attention> {
     const yesterday = addDays(dateIn(company.time_zone, work.now), -1);
     const since = instantOf(yesterday, '00:00', company.time_zone);
-    const [shortCalls, waitingYes, dropped, stuckTexts, moves] = await Promise.all([
+    const [shortCalls, queued, waitingYes, dropped, stuckTexts, moves] = await Promise.all([
       this.attention.shortCalls(work, company.id),
+      this.attention.queued(work, company.id),
       this.attention.waitingYes(work, company.id),
       this.attention.dropped(work, company.id, since),
       this.attention.stuckTexts(work, company.id),
       this.attention.unansweredMoves(work, company.id),
     ]);
-    return { shortCalls, waitingYes, dropped, stuckTexts, moves };
+    return { shortCalls, queued, waitingYes, dropped, stuckTexts, moves };
   }
 }

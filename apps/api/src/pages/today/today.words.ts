@@ -14,6 +14,11 @@ const english = {
   nothing: 'Nothing needs you',
   nothingText: 'Short calls, answers that wait, texts that failed and moved calls show up here.',
   missing: (n: number) => `${n} missing`,
+  queued: (n: number, event: string) =>
+    n === 1
+      ? `1 request is queued for ${event}, and not sent yet`
+      : `${n} requests are queued for ${event}, and not sent yet`,
+  send: (n: number) => `Send ${n}`,
   fill: 'Fill',
   fillLabel: (skill: string, call: string) => `Fill ${skill}, ${call}`,
   saidYes: (n: number) =>
@@ -79,6 +84,11 @@ const spanish: typeof english = {
   nothingText:
     'Aquí aparecen los llamados incompletos, las respuestas en espera, los mensajes fallidos y los llamados movidos.',
   missing: (n) => (n === 1 ? 'falta 1' : `faltan ${n}`),
+  queued: (n, event) =>
+    n === 1
+      ? `1 solicitud está en cola para ${event}, sin enviar`
+      : `${n} solicitudes están en cola para ${event}, sin enviar`,
+  send: (n) => `Enviar ${n}`,
   fill: 'Completar',
   fillLabel: (skill, call) => `Completar ${skill}, ${call}`,
   saidYes: (n) =>
