@@ -1,13 +1,11 @@
-import type { ComponentChildren, JSX } from 'preact';
-import type { CallInBrief } from '#libs/labor';
-import type { JsonOf } from '#libs/platform';
+import type { JSX } from 'preact';
 import { Button } from '../frame/button.js';
 import { Card } from '../frame/card.js';
-import { useDates } from '../frame/dates.js';
 import { FillBar } from '../frame/fill-bar.js';
 import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { useWords } from '../frame/words.js';
+import { CallName, Line, Lines } from './attention-parts.js';
 import type { Attention } from './manager-dashboard.model.js';
 import { TODAY_WORDS } from './today.words.js';
 
@@ -209,46 +207,5 @@ function MovesCard({ calls }: { calls: Attention['moves'] }): JSX.Element {
         ))}
       </Lines>
     </Card>
-  );
-}
-
-/** The call with a link to its event: 'Load in · Harbor Lights Tour · Sun, Nov 29 · 7:00 AM'. */
-function CallName({
-  call,
-  before,
-}: {
-  call: JsonOf<CallInBrief>;
-  before?: { previous_date: string; previous_time: string };
-}): JSX.Element {
-  const dates = useDates(call.time_zone);
-  const words = useWords(TODAY_WORDS);
-  return (
-    <span class="text-muted">
-      <Link href={`/app/events/${call.event_slug}/#call-${call.call_slug}`}>{call.call_name}</Link>
-      {` · ${call.event_name} · ${dates.moment(call.starts_at)} · ${dates.relative(call.starts_at)}`}
-      {before &&
-        ` (${words.was(`${dates.day(before.previous_date)} ${dates.time(before.previous_time)}`)})`}
-    </span>
-  );
-}
-
-/** Words left, a remedy right. */
-function Line({ children }: { children: ComponentChildren }): JSX.Element {
-  return <div class="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">{children}</div>;
-}
-
-function Lines({
-  children,
-  isFirst = false,
-}: {
-  children: ComponentChildren;
-  isFirst?: boolean;
-}): JSX.Element {
-  return (
-    <ul
-      class={`divide-y divide-line [&>li]:py-3 [&>li:first-child]:pt-0 [&>li:last-child]:pb-0 ${isFirst ? '' : 'pt-3'}`}
-    >
-      {children}
-    </ul>
   );
 }
