@@ -189,9 +189,10 @@ describe('pages of a company and its people', () => {
     it('say what another zone moves before it is chosen', async () => {
       const event = await anEvent(app.db, { companyId: company.id, startDate: '2031-05-02' });
       const call = await aCall(app.db, { eventId: event.id, date: '2031-05-02', time: '07:00' });
-      const before = (await app.db.query(`select starts_at from call_times where id = $1`, [
-        call.id,
-      ])) as [{ starts_at: Date }];
+      const before = await app.db.query<[{ starts_at: Date }]>(
+        `select starts_at from call_times where id = $1`,
+        [call.id],
+      );
       const asked = await owner.open(`/app/owner/?company=${company.slug}&zone=America/Chicago`);
       expect(asked.text).toContain(
         '1 call to come keeps its date and time and moves to America/Chicago.',
@@ -201,9 +202,10 @@ describe('pages of a company and its people', () => {
 
       const moved = await owner.submit(asked, {}, 'Change to America/Chicago');
       expect(moved.text).toContain('The zone is America/Chicago from now on.');
-      const after = (await app.db.query(`select starts_at from call_times where id = $1`, [
-        call.id,
-      ])) as [{ starts_at: Date }];
+      const after = await app.db.query<[{ starts_at: Date }]>(
+        `select starts_at from call_times where id = $1`,
+        [call.id],
+      );
       expect(after[0].starts_at.getTime() - before[0].starts_at.getTime()).toBe(60 * 60_000);
       expect((await owner.open(`/app/owner/?zone=Mars/Base`)).status).toBe(400);
     });

@@ -85,11 +85,11 @@ describe('a manager sends from the office', () => {
     expect(sent.path).toMatch(/\?sent=2031/);
     expect(sent.text).toContain('2 texts on the way.');
     expect(sent.text).toContain('You may leave this page; it goes on.');
-    const written = (await app.db.query(
+    const written = await app.db.query<{ body: string; segments: number }[]>(
       `select m.body, m.segments from outgoing_messages m join labor_requests r on r.id = m.subject_id
         where r.labor_requirement_id = $1 order by m.id`,
       [show.open.id],
-    )) as { body: string; segments: number }[];
+    );
     expect(written.map(({ body, segments }) => [body, segments]).sort()).toEqual(
       preview.texts.map(({ body, segments }) => [body, segments]).sort(),
     );
@@ -137,10 +137,10 @@ describe('a manager sends from the office', () => {
           path,
           (await people[who].post(path, [['send_messages', '1']])).status,
         ]).toEqual([who, path, status]);
-    const [{ count }] = (await app.db.query(
+    const [{ count }] = await app.db.query<[{ count: number }]>(
       `select count(*)::int as count from outgoing_messages m join labor_requests r on r.id = m.subject_id where r.labor_requirement_id = $1`,
       [show.open.id],
-    )) as [{ count: number }];
+    );
     expect(count).toBe(0);
     const stewards = await people.steward.post(eventPath(), [['send_messages', '1']]);
     expect(stewards.text).toContain('1 text on the way.');
@@ -154,10 +154,10 @@ describe('a manager sends from the office', () => {
     expect(page.text).toContain(preview[0]!.body);
     const sent = await browser.submit(page, {}, 'Send to 1');
     expect(sent.text).toContain('1 text on the way.');
-    const [text] = (await app.db.query(
+    const [text] = await app.db.query<[{ body: string }]>(
       `select body from outgoing_messages where kind = 'reminder' and subject_id = $1`,
       [show.confirmed.id],
-    )) as [{ body: string }];
+    );
     expect(text.body).toBe(preview[0]!.body);
   });
 
@@ -189,10 +189,10 @@ describe('a manager sends from the office', () => {
     const page = await browser.open(`${path}?remind=1`);
     const done = await browser.submit(page, {}, 'Send to 1');
     expect(done.text).toContain('1 text on the way.');
-    const [{ body }] = (await app.db.query(
+    const [{ body }] = await app.db.query<[{ body: string }]>(
       `select body from outgoing_messages where subject_id = $1 and status = 'queued'`,
       [show.confirmed.id],
-    )) as [{ body: string }];
+    );
     expect(page.text).toContain(body);
 
     for (const [who, status] of [
@@ -279,9 +279,10 @@ describe('a manager’s first page', () => {
     expect(page.text).toContain('1 person said yes and waits for you');
     const done = await browser.submit(page, {}, 'Confirm 1');
     expect(done.text).toContain('1 request confirmed.');
-    const [{ state }] = (await app.db.query('select state from labor_requests where id = $1', [
-      yes.id,
-    ])) as [{ state: string }];
+    const [{ state }] = await app.db.query<[{ state: string }]>(
+      'select state from labor_requests where id = $1',
+      [yes.id],
+    );
     expect(state).toBe('confirmed');
 
     const stranger = await OfficeBrowser.of(

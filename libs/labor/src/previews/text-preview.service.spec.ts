@@ -70,8 +70,8 @@ describe('a preview of texts', () => {
   type Written = { recipient: string; kind: string; body: string; segments: number };
 
   const lastId = async (): Promise<number> =>
-    ((await app.db.query('select max(id) as id from outgoing_messages')) as [{ id: number }])[0]
-      .id ?? 0;
+    (await app.db.query<[{ id: number }]>('select max(id) as id from outgoing_messages'))[0].id ??
+    0;
   const writtenSince = (id: number): Promise<Written[]> =>
     app.db.query(
       'select recipient, kind, body, segments from outgoing_messages where id > $1 order by recipient, body',

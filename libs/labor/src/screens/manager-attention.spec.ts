@@ -151,11 +151,9 @@ describe('what needs a manager', () => {
     await app.unitOfWork.as(app.as(actor), (work) =>
       app.get(CallTimeService).edit(work, call.slug, { time: '10:00' }),
     );
-    const tokens = (await app.db.query(
+    const tokens = await app.db.query<{ token: string }[]>(
       'select token from time_changes order by id desc limit 2',
-    )) as {
-      token: string;
-    }[];
+    );
     for (const [at, { token }] of tokens.entries())
       await app.unitOfWork.asSystem((work) =>
         app.get(TimeChangeService).answer(work, token, at === 0, null),

@@ -70,7 +70,7 @@ const spanish: typeof english = {
   texts: 'Mensajes de las últimas 24 horas',
   channel: 'Canal',
   outcome: 'Resultado',
-  channels: { sms: 'texto', mail: 'correo' } as Record<string, string>,
+  channels: { sms: 'texto', mail: 'correo' },
   outcomes: {
     queued: 'en cola',
     held: 'espera las horas de envío',
@@ -80,7 +80,7 @@ const spanish: typeof english = {
     undelivered: 'no entregado',
     failed: 'falló',
     dropped: 'descartado',
-  } as Record<string, string>,
+  },
   noTexts: 'No se envió nada en las últimas 24 horas.',
   live: 'Actualizaciones en vivo',
   hints: {

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import type { LaborTypeRow } from '#libs/company';
-import { displayPhone } from '#libs/kernel';
 import type { ContactProfile } from '#libs/labor';
 import { Button, IconButton } from '../frame/button.js';
 import { Card, Section } from '../frame/card.js';

@@ -60,7 +60,7 @@ export function EditContactPage({
     { value: '', label: words.none },
     ...laborTypes.map(({ id, name }) => ({ value: String(id), label: name })),
   ];
-  const field = (name: keyof TypedChanges & string) => ({ name, error: error?.fields[name] });
+  const field = (name: keyof TypedChanges) => ({ name, error: error?.fields[name] });
   return (
     <>
       <PageHeading

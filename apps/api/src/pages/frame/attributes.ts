@@ -6,7 +6,7 @@ export interface ScriptAttributes {
 
 /** The attributes for scripts among the properties of a component. */
 export function scriptAttributes(properties: object): ScriptAttributes {
-  return Object.fromEntries(
+  return Object.fromEntries<string | undefined>(
     Object.entries(properties).filter(([name]) => /^(hx|data)-/.test(name)),
-  ) as ScriptAttributes;
+  );
 }

@@ -22,9 +22,9 @@ export type DateValue = Date | string;
 
 export interface Dates {
   /** 'Sat, Nov 29'; with the year only if it is not the present one. */
-  day(value: DateValue): string;
+  day: (value: DateValue) => string;
   /** '7:00 AM'; with the zone where it is not the reader's. */
-  time(value: DateValue): string;
+  time: (value: DateValue) => string;
   /** 'Sat, Nov 29 · 7:00 AM' */
   moment(value: DateValue): string;
   /** 'in 3 h', '2 d ago', 'now' */

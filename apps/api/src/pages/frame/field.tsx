@@ -55,7 +55,7 @@ export function Field(props: FieldProps): JSX.Element {
         </textarea>
       ) : (
         // The typed attributes of an input depend on its type, which is a value here.
-        <input {...(common as object)} {...(specific as object)} value={value ?? undefined} />
+        <input {...common} {...(specific as object)} value={value ?? undefined} />
       )}
     </FieldFrame>
   );

@@ -7,7 +7,7 @@ type FrameWords = (typeof FRAME_WORDS)['en'];
 
 interface NavigationItem {
   href: string;
-  word: keyof FrameWords & string;
+  word: keyof FrameWords;
   icon: IconName;
   /** Roles that see it. */
   roles: readonly Role[];
