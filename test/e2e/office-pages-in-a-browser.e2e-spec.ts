@@ -77,15 +77,13 @@ describeWithProgram('chromium', 'pages in a browser', () => {
 
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
     await page.setViewportSize({ width: 360, height: 740 });
-    await page.evaluate(COLOURS_HAVE_CHANGED);
+    // Chromium keeps colours of the other theme for some elements of a page that is open while it changes.
+    await page.reload();
+    await page.evaluate(AXE);
     expect(await findings(page)).toEqual([]);
     expect(await widest(page)).toBe('');
   });
 });
-
-/** Colours change by transitions, however short: they end with a frame. */
-const COLOURS_HAVE_CHANGED =
-  'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => Promise.all(document.getAnimations().map((each) => each.finished)))';
 
 /** What axe finds: rule and place. */
 async function findings(page: Page): Promise<string[]> {
