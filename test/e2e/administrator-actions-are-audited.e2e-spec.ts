@@ -122,6 +122,8 @@ describe('an administrator', () => {
       if (NOT_OF_A_COMPANY.test(path) || BY_A_LINK.test(path)) continue;
       // Its body changes nothing; the spec of the second factor checks its audit entry.
       if (path === '/company/second-factor/') continue;
+      // Rolled back: nothing was written.
+      if (path.endsWith('/preview/')) continue;
       const show = await aShowFor(path);
       const before = await newest();
       const { status } = await send(method, path, show);

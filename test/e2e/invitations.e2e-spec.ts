@@ -313,7 +313,7 @@ describe('invitations', () => {
       expect([done.status, done.path, done.text]).toEqual([
         200,
         '/app/dashboard/',
-        expect.stringContaining('Owner'),
+        expect.stringContaining('Four steps to the first crew'),
       ]);
       expect((await new BrowserForm(app.url).open(`/app/owner/register/${token}/`)).status).toBe(
         404,
@@ -350,7 +350,7 @@ describe('invitations', () => {
       });
       expect([done.path, done.text]).toEqual([
         '/app/dashboard/',
-        expect.stringContaining('Manager'),
+        expect.stringContaining('Four steps to the first crew'),
       ]);
       expect(await grants(username)).toEqual(['manager']);
       const late = new BrowserForm(app.url);

@@ -121,6 +121,25 @@ describe('the notifications page', () => {
     expect(await fragment('/app/htmx-get-notification-count/')).toBe('');
   });
 
+  it('hands out the message that a form left, once, and nothing to whoever has none', async () => {
+    await answers(1);
+    const form = (await browser.open(FEED)).forms.find(({ buttons }) =>
+      buttons.includes('Clear all'),
+    )!;
+    await browser.send(FEED, {
+      method: 'POST',
+      body: new URLSearchParams({ ...form.values, action: 'delete_all' }),
+      headers: { origin: app.url },
+    });
+    const message = await fragment('/app/get-messages/');
+    expect(message).toContain('data-toast');
+    expect(message).toContain('Notifications cleared.');
+    expect(await fragment('/app/get-messages/')).toBe('');
+    const stranger = new BrowserForm(app.url);
+    const answer = await stranger.send('/app/get-messages/', { headers: FRAGMENT });
+    expect([answer.status, await answer.text()]).toEqual([200, '']);
+  });
+
   it('speaks Spanish', async () => {
     await answers(1);
     browser = await signedIn(show.manager, { 'accept-language': 'es' });

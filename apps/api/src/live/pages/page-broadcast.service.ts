@@ -43,6 +43,8 @@ export class PageBroadcastService implements OnApplicationBootstrap, BeforeAppli
     (key, versions) => this.send(key, Math.max(...versions)),
     ROOM_PAUSE,
   );
+  /** Something changed while no page was open here: the version is read when the next one opens. */
+  private isBehind = true;
   private unsubscribe: (() => void) | null = null;
   /** The database could not be read; logged once until it can be. */
   private isFailing = false;
@@ -60,8 +62,7 @@ export class PageBroadcastService implements OnApplicationBootstrap, BeforeAppli
 
   onApplicationBootstrap(): void {
     this.unsubscribe = this.bus.subscribe((hint) => this.onHint(hint));
-    this.revocations.onCaughtUp(() => this.news.add('all', 'missed'));
-    this.news.add('all', 'missed');
+    this.revocations.onCaughtUp(() => this.hear('missed'));
   }
 
   beforeApplicationShutdown(): void {
@@ -72,6 +73,11 @@ export class PageBroadcastService implements OnApplicationBootstrap, BeforeAppli
 
   /** Tells a new socket the version of the last change of its rooms: a page that was read before it reads again. */
   greet(socket: OpenSocket): void {
+    if (this.isBehind) {
+      this.isBehind = false;
+      this.news.add('all', 'missed');
+      return;
+    }
     for (const key of socket.rooms) {
       const room = this.roomOf(key);
       const version = room ? this.versionOf(room) : 0;
@@ -85,7 +91,7 @@ export class PageBroadcastService implements OnApplicationBootstrap, BeforeAppli
       case 'notifications':
       case 'message':
       case 'area':
-        return this.news.add('all', hint);
+        return this.hear(hint);
       case 'requirement': // comes along with `changed`
       case 'grants-changed': // for the registry, as those below
       case 'key-revoked':
@@ -93,6 +99,11 @@ export class PageBroadcastService implements OnApplicationBootstrap, BeforeAppli
       case 'session-ended':
         return;
     }
+  }
+
+  private hear(news: PageNews): void {
+    if (this.pageKeys().length === 0) this.isBehind = true;
+    else this.news.add('all', news);
   }
 
   private async readVersion(news: readonly PageNews[]): Promise<void> {

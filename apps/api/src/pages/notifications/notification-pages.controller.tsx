@@ -1,4 +1,5 @@
-import { Body, Get, Headers, Post, Query, Req } from '@nestjs/common';
+import { Body, Get, Headers, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import {
   LINES_NEWEST_FIRST,
   NotificationQueries,
@@ -11,9 +12,11 @@ import { By } from '../../edge/auth/by.js';
 import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { Bell } from '../frame/bell.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
+import { NoticeCookieService } from '../frame/notice-cookie.service.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { readForm } from '../frame/read-form.js';
+import { Toast } from '../frame/toast.js';
 import { wordsOf } from '../frame/words.js';
 import { NotificationsDropDown } from './drop-down.js';
 import { NotificationForm, NotificationsQuery } from './notifications.form.js';
@@ -32,6 +35,7 @@ export class NotificationPagesController {
     private readonly companies: CurrentCompanyService,
     private readonly queries: NotificationQueries,
     private readonly notifications: NotificationService,
+    private readonly notices: NoticeCookieService,
   ) {}
 
   /** As a fragment the drop-down, else the page. */
@@ -94,6 +98,18 @@ export class NotificationPagesController {
   @Allow('signed-in')
   clear(): Page {
     return page(<></>, { title: '' });
+  }
+
+  /** As a fragment the message that the last form left, once; a whole page shows it itself. */
+  @Get('get-messages/')
+  @Allow('anyone')
+  messages(
+    @Req() request: EdgeRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('hx-request-type') requestType?: string,
+  ): Page {
+    const notice = requestType === 'partial' ? this.notices.consume(request, reply) : null;
+    return page(notice ? <Toast notice={notice} /> : <></>, { title: '' });
   }
 
   private async act(work: Work, { action, notification_id: id }: NotificationForm): Promise<void> {

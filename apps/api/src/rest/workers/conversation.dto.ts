@@ -10,7 +10,8 @@ import {
 import { Text } from '../../edge/validation/fields.js';
 
 export class WorkerTextDto {
-  @Text({ max: 3000, example: 'Bring gloves.' }) text!: string;
+  @Text({ max: 3000, example: 'Bring gloves.', description: 'The text as it is sent.' })
+  text!: string;
 }
 
 export class MergeDto {
@@ -22,9 +23,9 @@ export const ConversationShape = object('WorkerConversation', {
   messages: list(
     object('WorkerText', {
       id: text('out-17'),
-      direction: choice(['out', 'in']),
+      direction: choice(['out', 'in'], 'Out: to the worker.'),
       at: instant('2031-05-01T12:00:00.000Z'),
-      body: text('Bring gloves.'),
+      body: text('Bring gloves.', 'The text as it was sent or received.'),
       kind: nullable(text('offer', 'Null: theirs. Automatic answers are `reply`.')),
       status: nullable(text('delivered', 'Null: theirs, or an automatic answer.')),
       error: nullable(text('unreachable')),
