@@ -13,7 +13,12 @@ const WRITES = /\b(insert\s+into|update\s+[a-z_]+\s+(\w+\s+)?set|delete\s+from|t
 const LAST_USED = /\bupdate (api_keys|sessions)\b/i;
 /** Bulk reads of personal data write an audit entry. */
 const AUDIT_ENTRY = /\binsert into audit_entries\b/i;
-const AUDITED = new Set(['/workers/:slug/consent-history', '/company/people', '/admin/users']);
+const AUDITED = new Set([
+  '/workers/:slug/consent-history',
+  '/workers/export',
+  '/company/people',
+  '/admin/users',
+]);
 
 /** Link previews, prefetching browsers and crawlers open every link they find. */
 describe('opening a link', () => {

@@ -13,8 +13,8 @@ export class LocationUsageQueries {
   async eventsByLocation(work: Work, companyId: number): Promise<Map<number, number>> {
     assertCompanyReached(work.actor, companyId);
     const rows = await work.rows<{ id: number; events: number }>(
-      `select e.location_profile_id as id, count(*)::int as events from events e
-        where e.company_id = $1 and e.location_profile_id is not null and e.archived_at is null group by 1`,
+      `select l.id, count(*)::int as events from location_profiles l join events e on e.location_profile_id = l.id
+        where e.company_id = $1 and e.archived_at is null group by l.id`,
       [companyId],
     );
     return new Map(rows.map(({ id, events }) => [id, events]));

@@ -5,7 +5,7 @@ export interface DescribedColumn {
   name: string;
   /** Object id of its type. */
   type: number;
-  /** For a table's own column; null for an expression, whose nullability PostgreSQL does not report. */
+  /** For a table's own column; null for an expression or a view, whose nullability PostgreSQL does not report. */
   isNullable: boolean | null;
 }
 
@@ -66,16 +66,18 @@ class Description {
   }
 }
 
-const known = new Map<string, boolean>();
+const known = new Map<string, boolean | null>();
 
-async function isNullable(client: Client, table: number, column: number): Promise<boolean> {
+async function isNullable(client: Client, table: number, column: number): Promise<boolean | null> {
   const key = `${table} ${column}`;
   const before = known.get(key);
   if (before !== undefined) return before;
-  const { rows } = await client.query<{ attnotnull: boolean }>(
-    'select attnotnull from pg_attribute where attrelid = $1 and attnum = $2',
+  const { rows } = await client.query<{ nullable: boolean | null }>(
+    `select case when c.relkind <> 'v' then not a.attnotnull end as nullable
+       from pg_attribute a join pg_class c on c.oid = a.attrelid where a.attrelid = $1 and a.attnum = $2`,
     [table, column],
   );
-  known.set(key, !rows[0]!.attnotnull);
-  return !rows[0]!.attnotnull;
+  const { nullable } = rows[0]!;
+  known.set(key, nullable);
+  return nullable;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TodayQueries } from '#libs/company';
 import { type EventSearchTerm, eventSearchCondition, type EventDates } from '#libs/event';
 import type { Work } from '#libs/platform';
-import { EMPTY_FILL, type Fill } from '../rules/fill.js';
+import type { Fill } from '../rules/fill.js';
 
 /** `upcoming` includes events that ended yesterday; `all` is both; each includes canceled ones. */
 export const EVENT_VIEWS = ['upcoming', 'past', 'all', 'canceled'] as const;
@@ -62,8 +62,9 @@ const FOUND = `
   (select coalesce((select w.name from workers w where w.user_id = u.id and w.company_id = e.company_id order by w.id limit 1),
                    nullif(trim(u.first_name || ' ' || u.last_name), ''), u.username)
      from role_grants g join users u on u.id = g.user_id where g.id = e.steward_id) as steward_name,
-  (select json_build_object('needed', sum(f.needed_labor), 'confirmed', sum(f.confirmed), 'available', sum(f.available),
-            'asked', sum(f.asked), 'queued', sum(f.queued), 'declined', sum(f.declined)) from fills f where f.event_id = e.id) as fill,
+  (select json_build_object('needed', coalesce(sum(f.needed_labor), 0), 'confirmed', coalesce(sum(f.confirmed), 0),
+            'available', coalesce(sum(f.available), 0), 'asked', coalesce(sum(f.asked), 0), 'queued', coalesce(sum(f.queued), 0),
+            'declined', coalesce(sum(f.declined), 0)) from fills f where f.event_id = e.id) as fill,
   (select coalesce(json_agg(json_build_object('laborType', f.skill, 'needed', f.needed_labor, 'confirmed', f.confirmed)
                             order by f.starts_at, f.call_time_id, f.skill), '[]')
      from fills f where f.event_id = e.id and f.confirmed < f.needed_labor) as needs`;
@@ -129,15 +130,6 @@ export class EventSearchQueries {
         offset,
       ],
     );
-    return {
-      ...found!,
-      events: found!.events.map((event) => ({ ...event, fill: withNumbers(event.fill) })),
-    };
+    return found!;
   }
-}
-
-/** Sums over no requirement are null. */
-function withNumbers(fill: Record<keyof Fill, number | null>): Fill {
-  const entries = Object.entries(fill).map(([state, count]) => [state, count ?? 0]);
-  return { ...EMPTY_FILL, ...Object.fromEntries(entries) } as Fill;
 }

@@ -76,8 +76,9 @@ export class PersonTrailFollower {
       [workerIds, userIds],
     );
     const companies = await work.rows<{ company_id: number }>(
-      `select distinct ae.company_id from audit_entries ae
-        where ae.company_id is not null and (ae.user_id = any($1::bigint[]) or ae.subject = 'user' and ae.subject_id = any($1::bigint[]))`,
+      `select c.id as company_id from companies c where c.id in (
+        select ae.company_id from audit_entries ae
+         where ae.user_id = any($1::bigint[]) or ae.subject = 'user' and ae.subject_id = any($1::bigint[]))`,
       [userIds],
     );
     return {

@@ -1,7 +1,6 @@
 import { Check, Column, Entity, Index, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Company } from '#libs/company';
 import { User } from '#libs/identity';
-import type { ColumnPlan } from './csv-columns.js';
 
 /** A file of contacts that somebody looks at before it is imported, that is being imported, or was. */
 @Entity('contact_imports')
@@ -19,8 +18,8 @@ export class ContactImport {
   @Column('text') kind!: 'vcard' | 'csv';
   /** The file; null: it is imported. */
   @Column('bytea', { nullable: true }) content!: Buffer | null;
-  /** How its columns are read; null: as guessed, or the file has none. */
-  @Column('jsonb', { nullable: true }) columnPlan!: ColumnPlan | null;
+  /** A `ColumnPlan`: how its columns are read; null: as guessed, or the file has none. */
+  @Column('jsonb', { nullable: true }) columnPlan!: Record<string, unknown> | null;
   @Column('text', { default: 'preview' }) state!: 'preview' | 'running' | 'done';
   /** Distinct numbers to add, of which `done` were. */
   @Column('integer', { default: 0 }) total!: number;
