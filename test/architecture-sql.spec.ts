@@ -57,6 +57,7 @@ const ALIASES: Record<string, string> = {
   registration_tokens: 'rt',
   labor_requirements: 'q',
   labor_requests: 'r',
+  deleted_requests: 'dr',
   time_changes: 'tc',
   automatic_reminders: 'ar',
   text_questions: 'tq',

@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import { Company, LaborType } from '#libs/company';
 import { CallTime } from '#libs/call-time';
 import { Event } from '#libs/event';
@@ -245,6 +246,39 @@ describe('a confirmed call', () => {
     expect(third).toContain('LAST-MODIFIED:20310420T120000Z');
     expect(sequenceOf(third)).toBeGreaterThan(sequenceOf(second));
     expect(/^UID:.*$/m.exec(third)![0]).toBe(/^UID:.*$/m.exec(first)![0]);
+  });
+
+  it('is canceled in calendars for thirty days when its request is deleted, where the page is gone', async () => {
+    const { request } = await anOffer({ name: 'Load in' }, { state: 'confirmed' });
+    const { request: other } = await anOffer({ name: 'Load out' }, { state: 'confirmed' });
+    const entries = async (of: LaborRequest) => {
+      const file = await browser.send(`${link(of)}calendar.ics`, { method: 'GET' });
+      expect(file.status).toBe(200);
+      return new ICAL.Component(ICAL.parse(await file.text()) as never)
+        .getAllSubcomponents('vevent')
+        .map((entry) => ({
+          uid: entry.getFirstPropertyValue('uid'),
+          status: entry.getFirstPropertyValue('status'),
+          sequence: Number(entry.getFirstPropertyValue('sequence')),
+          modified: String(entry.getFirstPropertyValue('last-modified')),
+        }));
+    };
+    const [before] = await entries(request);
+    expect(before!.status).toBe('CONFIRMED');
+
+    app.clock.setTime('2031-04-21T12:00:00Z');
+    const manager = await app.as(await aManager(app.db, company.id));
+    await manager.post(`/request/${request.tokenShort}/action/`, { action: 'delete' });
+    expect((await browser.open(link(request))).status).toBe(404);
+    for (const of of [request, other]) {
+      const after = (await entries(of)).find(({ uid }) => uid === before!.uid);
+      expect(after).toMatchObject({ status: 'CANCELLED', modified: '2031-04-21T12:00:00Z' });
+      expect(after!.sequence).toBeGreaterThan(before!.sequence);
+    }
+    expect((await entries(other)).map(({ status }) => status).sort()).toEqual([
+      'CANCELLED',
+      'CONFIRMED',
+    ]);
   });
 
   it('S15 is canceled by a button, never by opening the link', async () => {

@@ -39,6 +39,8 @@ export * from './requests/filling.service.js';
 export * from './requests/manager-choice.queries.js';
 export * from './requests/event-canceling.service.js';
 export * from './requests/first-come.queries.js';
+export * from './requests/delete-requests.js';
+export * from './requests/deleted-request.entity.js';
 export * from './requests/labor-request.entity.js';
 export * from './requests/labor-request.facts.js';
 export * from './requests/labor-request.rows.js';

@@ -13,6 +13,7 @@ const OF_CONTACTS = [
   'delete from alt_phones where worker_id = any($1::bigint[])',
   'delete from worker_skills where worker_id = any($1::bigint[])',
   'delete from registration_tokens where worker_id = any($1::bigint[])',
+  'delete from deleted_requests where worker_id = any($1::bigint[])',
 ];
 
 const replaced = (column: string): string => `${column} = regexp_replace(${column}, $1, $3, 'g')`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LONGEST_CALL_HOURS } from '#libs/call-time';
 import type { PurgePart } from '#libs/platform';
-import { BLANK_TOKEN, IS_BLANK } from '../requests/blank-token.js';
+import { blankTokenOf, IS_BLANK } from '../requests/blank-token.js';
 
 /** Days after the end of a call for which the app shows its links. */
 const LINK_DAYS = 30;
@@ -10,6 +10,9 @@ const REGISTRATION_DAYS = 30;
 
 /** Days for which an uploaded file of contacts, or the report about it, can be looked at. */
 const IMPORT_DAYS = 2;
+
+/** Days for which calendars read of a deleted request that its call is canceled. */
+const DELETED_REQUEST_DAYS = 30;
 
 /** Blanks and deletes expired links and codes of workers. */
 @Injectable()
@@ -25,7 +28,7 @@ export class LinkPurgingService {
          ), asked as (
            update time_changes set token = gen_random_uuid(), expires_at = least(expires_at, $1) where labor_request_id in (select id from ended)
          )
-         update labor_requests r set token = gen_random_uuid(), token_short = ${BLANK_TOKEN} from ended where r.id = ended.id`,
+         update labor_requests r set token = gen_random_uuid(), token_short = ${blankTokenOf('r')} from ended where r.id = ended.id`,
         [work.now, limit],
       ),
     (work, limit) =>
@@ -44,6 +47,12 @@ export class LinkPurgingService {
       work.execute(
         `delete from contact_imports where id in (
            select id from contact_imports where created_at < $1::timestamptz - interval '${IMPORT_DAYS} days' order by id limit $2)`,
+        [work.now, limit],
+      ),
+    (work, limit) =>
+      work.execute(
+        `delete from deleted_requests where id in (
+           select id from deleted_requests where deleted_at < $1::timestamptz - interval '${DELETED_REQUEST_DAYS} days' order by id limit $2)`,
         [work.now, limit],
       ),
     (work, limit) =>

@@ -1,8 +1,8 @@
 /** Prefix of the replacement of a blanked short token; no real token has it. */
 const BLANK = '-';
 
-/** For the alias r (labor_requests): the same text in SQL. */
-export const BLANK_TOKEN = `'${BLANK}' || r.id`;
+/** The same text in SQL; the alias is that of (deleted) requests. */
+export const blankTokenOf = (alias: string): string => `'${BLANK}' || ${alias}.id`;
 export const IS_BLANK = `r.token_short like '${BLANK}%'`;
 
 /** No link contains such a token, so it grants nothing; it still names the request to managers. */

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Work } from '#libs/platform';
 import { isBlankToken } from './blank-token.js';
 import {
+  CONTEXT_OF_REQUESTS,
   NOT_ARCHIVED,
   REQUEST_IN_CONTEXT_COLUMNS,
-  REQUESTS_IN_CONTEXT,
   type RequestInContext,
 } from './request-in-context.rows.js';
 import { UnknownLink } from './request.queries.js';
@@ -24,21 +24,29 @@ export interface CalendarCall extends RequestInContext {
 const COLUMNS = `${REQUEST_IN_CONTEXT_COLUMNS}, ct.slug as call_slug, w.name as worker_name, l.address as location_address,
   not (r.state in ('confirmed', 'no_show') and not e.canceled and ${NOT_ARCHIVED}) as is_off,
   e.revision + ct.revision + q.revision + r.revision as revision,
-  greatest(ct.last_modified, e.revised_at, r.responded_at, r.confirmed_at, q.archived_at, ct.archived_at, e.archived_at) as last_modified`;
+  greatest(ct.last_modified, e.revised_at, r.responded_at, r.confirmed_at, q.archived_at, ct.archived_at, e.archived_at, r.deleted_at) as last_modified`;
+
+/** Requests r, deleted ones among them as long as they are remembered. */
+const WITH_DELETED = `(
+    select id, labor_requirement_id, worker_id, token_short, state, reserved, cancel_counted, sent_at, responded_at, confirmed_at, revision,
+           null::timestamptz as deleted_at from labor_requests
+     union all
+    select id, labor_requirement_id, worker_id, token_short, 'canceled', false, false, null, null, confirmed_at, revision, deleted_at
+      from deleted_requests) r`;
 
 /** Calendars of workers: confirmed calls stay in them, marked as canceled when they are. */
 @Injectable()
 export class CalendarQueries {
   /**
    * The calls of an event that the number of the link's worker is or was confirmed for, the earliest first; includes
-   * deleted ones, so that calendars remove them. Two statements.
+   * deleted ones, so that calendars remove them, and for 30 days calls whose request was deleted. Two statements.
    *
    * @throws UnknownLink the event has no such token, or there is no such event
    */
   async ofLink(work: Work, eventSlug: string, shortToken: string): Promise<CalendarCall[]> {
     if (isBlankToken(shortToken)) throw new UnknownLink();
     const holder = await work.row<{ event_id: number; phone_number: string }>(
-      `select e.id as event_id, w.phone_number from labor_requests r
+      `select e.id as event_id, w.phone_number from ${WITH_DELETED}
          join workers w on w.id = r.worker_id
          join labor_requirements q on q.id = r.labor_requirement_id
          join call_times ct on ct.id = q.call_time_id
@@ -48,7 +56,7 @@ export class CalendarQueries {
     );
     if (!holder) throw new UnknownLink();
     return work.rows<CalendarCall>(
-      `select ${COLUMNS} from ${REQUESTS_IN_CONTEXT}
+      `select ${COLUMNS} from ${WITH_DELETED} ${CONTEXT_OF_REQUESTS}
         where e.id = $1 and w.phone_number = $2 and r.confirmed_at is not null order by ct.starts_at, r.id`,
       [holder.event_id, holder.phone_number],
     );

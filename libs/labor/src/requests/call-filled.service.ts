@@ -6,7 +6,7 @@ import { FactBus, type Work } from '#libs/platform';
 import { lockRequirementsOfRequests } from '../requirements/requirement-lock.js';
 import { reasonAgainstCallFilled } from '../rules/manager-choices.js';
 import { AttendanceService } from './attendance.service.js';
-import { LaborRequest } from './labor-request.entity.js';
+import { deleteRequests } from './delete-requests.js';
 import { RequestDeleted } from './labor-request.facts.js';
 import {
   NOT_ARCHIVED,
@@ -54,7 +54,7 @@ export class CallFilledService {
       ),
     );
     const untold = request.sent_at ? await this.text(work, request) : null;
-    await work.tx.delete(LaborRequest, requestId);
+    await deleteRequests(work, [requestId]);
     return untold;
   }
 

@@ -3,6 +3,7 @@ import { drawUntilFree, randomShortToken } from '#libs/kernel';
 import { MessageWithdrawingService } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { RegistrationInvitationService } from '../workers/registration-invitation.service.js';
+import { blankTokenOf } from './blank-token.js';
 import { OfferTakenBack } from './labor-request.facts.js';
 import {
   REQUEST_IN_CONTEXT_COLUMNS,
@@ -22,7 +23,7 @@ export class NumberChangeService {
   ) {}
 
   /**
-   * Gives all requests of the worker new short tokens, queues unanswered offers again, and ends
+   * Gives all requests of the worker new short tokens, takes those of deleted ones, queues unanswered offers again, and ends
    * registration links. Call it under the locks of the requests.
    *
    * @returns the worker's requests, with their new tokens
@@ -36,6 +37,10 @@ export class NumberChangeService {
     await this.renewTokens(
       work,
       before.map(({ id }) => id),
+    );
+    await work.rows(
+      `update deleted_requests dr set token_short = ${blankTokenOf('dr')} where dr.worker_id = $1`,
+      [workerId],
     );
     await this.registrations.endTokens(work, workerId);
     await this.queueAgain(

@@ -4,7 +4,7 @@ import { FactBus, type Work } from '#libs/platform';
 import { lockRequirementsOfRequests } from '../requirements/requirement-lock.js';
 import { AttendanceService } from './attendance.service.js';
 import { CancellationTextService } from './cancellation-text.service.js';
-import { LaborRequest } from './labor-request.entity.js';
+import { deleteRequests } from './delete-requests.js';
 import { RequestDeleted } from './labor-request.facts.js';
 import {
   NOT_ARCHIVED,
@@ -49,7 +49,7 @@ export class RequestDeletingService {
       ),
     );
     const untold = await this.tell(work, request);
-    await work.tx.delete(LaborRequest, requestId);
+    await deleteRequests(work, [requestId]);
     const opensPosition =
       request.state === 'confirmed' || (request.state === 'pending' && request.reserved);
     if (opensPosition) await this.promotion.fillOpenPositions(work, [request.requirement_id]);

@@ -59,11 +59,8 @@ export const REQUEST_IN_CONTEXT_COLUMNS = `
   c.id as company_id, c.name as company_name, c.name_short as company_short_name, c.promotion_cutoff_minutes, c.restricted_since,
   coalesce(l.time_zone, c.time_zone) as time_zone, l.name as location_name`;
 
-/**
- * `from` requests r with worker w, requirement q, skill t, call ct, event e, company c, location l;
- * includes archived ones.
- */
-export const REQUESTS_IN_CONTEXT = `labor_requests r
+/** Joins worker w, requirement q, skill t, call ct, event e, company c and location l to requests r. */
+export const CONTEXT_OF_REQUESTS = `
   join workers w on w.id = r.worker_id
   join labor_requirements q on q.id = r.labor_requirement_id
   join labor_types t on t.id = q.labor_type_id
@@ -71,6 +68,9 @@ export const REQUESTS_IN_CONTEXT = `labor_requests r
   join events e on e.id = ct.event_id
   join companies c on c.id = e.company_id
   left join location_profiles l on l.id = e.location_profile_id`;
+
+/** `from` requests r with `CONTEXT_OF_REQUESTS`; includes archived ones. */
+export const REQUESTS_IN_CONTEXT = `labor_requests r${CONTEXT_OF_REQUESTS}`;
 
 /** A request whose worker may be asked in another role of the same call, too: then texts name the role. */
 export type TalkedAbout = RequestInContext & { shares_call?: boolean };

@@ -43,6 +43,7 @@ import { OpenTheImportElsewhere1795510010000 } from './1795510010000-open-the-im
 import { ActAsSomebodyElse1795520000000 } from './1795520000000-act-as-somebody-else.js';
 import { RememberFormerNumbers1795530000000 } from './1795530000000-remember-former-numbers.js';
 import { CloseBillingAlerts1795530100000 } from './1795530100000-close-billing-alerts.js';
+import { RememberDeletedRequests1795540000000 } from './1795540000000-remember-deleted-requests.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   ActAsSomebodyElse1795520000000,
   RememberFormerNumbers1795530000000,
   CloseBillingAlerts1795530100000,
+  RememberDeletedRequests1795540000000,
 ];

@@ -1,4 +1,4 @@
-import type { RequestState } from '#libs/labor';
+import { deleteRequests, type RequestState } from '#libs/labor';
 import type { Work } from '#libs/platform';
 
 /** Whether both have hours for one requirement; then a person has to decide which of them count. */
@@ -65,14 +65,17 @@ export function rankedPairs(work: Work, keeperId: number, otherId: number): Prom
  * the one with hours, else the more advanced one, else the keeper's.
  */
 export async function mergeRequests(work: Work, keeperId: number, otherId: number): Promise<void> {
-  await work.rows(
-    `delete from labor_requests where id in (select id from (${RANKED}) ranked where position > 1)`,
-    [keeperId, otherId],
+  const ids = [keeperId, otherId];
+  const going = await work.rows<{ id: number }>(
+    `select ranked.id from (${RANKED}) ranked where position > 1`,
+    ids,
   );
-  await work.rows('update labor_requests set worker_id = $1 where worker_id = $2', [
-    keeperId,
-    otherId,
-  ]);
+  await deleteRequests(
+    work,
+    going.map(({ id }) => id),
+  );
+  await work.rows('update labor_requests set worker_id = $1 where worker_id = $2', ids);
+  await work.rows('update deleted_requests set worker_id = $1 where worker_id = $2', ids);
 }
 
 /**

@@ -112,6 +112,9 @@ describe('duplicate contacts', () => {
       await aRequest(app.db, { workerId: kept.id, laborRequirementId, state: keptState });
       await aRequest(app.db, { workerId: other.id, laborRequirementId, state: otherState });
       await merge();
+      expect(await app.db.query('select worker_id from deleted_requests')).toEqual([
+        { worker_id: kept.id },
+      ]);
       expect((await requestsOf(kept.id)).map(({ state }) => state)).toEqual([stays]);
     },
   );
