@@ -25,6 +25,7 @@ describe('overlapping calls', () => {
   let company: Company;
   let worker: Worker;
   let manager: Client;
+  let managerName: string;
   beforeAll(async () => {
     app = await aTestApp();
   });
@@ -33,7 +34,9 @@ describe('overlapping calls', () => {
     app.clock.setTime('2031-04-20T12:00:00Z');
     company = await aCompany(app.db, { minimumMinutes: 240, name: 'North Stage' });
     worker = await aWorker(app.db, { companyId: company.id, name: 'Dana' });
-    manager = await app.as(await aManager(app.db, company.id));
+    const boss = await aManager(app.db, company.id);
+    managerName = boss.username;
+    manager = await app.as(boss);
   });
 
   async function ask(
@@ -66,6 +69,14 @@ describe('overlapping calls', () => {
       requirementSlug: requirement.slug,
       path: `/event/${event.slug}/confirm/${request.tokenShort}/`,
     };
+  }
+
+  async function callSlugOf({ requirementSlug }: Asked): Promise<string> {
+    const [{ slug }] = await app.db.query<[{ slug: string }]>(
+      `select ct.slug from call_times ct join labor_requirements q on q.call_time_id = ct.id where q.slug = $1`,
+      [requirementSlug],
+    );
+    return slug;
   }
 
   const yes = ({ request }: Asked) => ({ [`response_${request.id}`]: 'yes' });
@@ -213,10 +224,7 @@ describe('overlapping calls', () => {
   it('is told of when its time changes: before the answer, and after a yes', async () => {
     await ask({ name: 'Show', time: '14:00' }, { state: 'confirmed' });
     const moved = await ask({ name: 'Load in', time: '05:00' }, { state: 'confirmed' });
-    const [{ slug }] = await app.db.query<[{ slug: string }]>(
-      `select ct.slug from call_times ct join labor_requirements q on q.call_time_id = ct.id where q.slug = $1`,
-      [moved.requirementSlug],
-    );
+    const slug = await callSlugOf(moved);
     const move = async (time: string): Promise<string> => {
       await manager.patch(`/call-times/${slug}/edit/`, { time });
       const [{ token }] = await app.db.query<[{ token: string }]>(
@@ -280,6 +288,51 @@ describe('overlapping calls', () => {
         message: 'Load in overlaps with Show (Show of North Stage) on Thu, May 1 at 9:00 AM.',
         conflicts: [{ kind: 'overlap', call_time: 'Show', status: 'Confirmed' }],
       },
+    });
+  });
+
+  it('is seen where a manager confirms: with each request of a call, and after many', async () => {
+    const show = await ask({ name: 'Show', time: '09:00' }, { state: 'available' });
+    const offer = await ask({ name: 'Load in', time: '08:00' }, { state: 'available' });
+    await ask({ name: 'Late', time: '19:00' }, { state: 'available' });
+    const slug = await callSlugOf(offer);
+    const { body } = await manager.get(`/call-times/${slug}/requests/`);
+    expect(body.labor_requests).toMatchObject([
+      {
+        id: offer.request.id,
+        conflicts: [{ call_time: 'Show at 09:00:00', kind: 'overlap', status: 'Available' }],
+        short_rests: [{ call_time: 'Late at 19:00:00', kind: 'short_rest', status: 'Available' }],
+      },
+    ]);
+
+    const browser = new BrowserForm(app.url);
+    const login = await browser.open('/app/login/');
+    await browser.submit(login, { username: managerName, password: 'swordfish' });
+    const page = await browser.open(`/app/call/${slug}/requests/`);
+    expect(page.text).toContain('Show of North Stage, Show');
+
+    const confirm = (...those: Asked[]) =>
+      manager.post('/confirm/bulk/', {
+        labor_requests: those.map(({ request: { id } }) => ({ id })),
+      });
+    expect((await confirm(show, offer)).body).toEqual({
+      status: 'success',
+      message: '2 requests confirmed.',
+      confirmed_count: 2,
+      errors: [],
+      conflicts: [
+        {
+          id: show.request.id,
+          conflicts: [
+            expect.objectContaining({ kind: 'overlap', call_time: 'Load in' }),
+            expect.objectContaining({ kind: 'short_rest', call_time: 'Late' }),
+          ],
+        },
+        {
+          id: offer.request.id,
+          conflicts: [expect.objectContaining({ kind: 'short_rest', call_time: 'Late' })],
+        },
+      ],
     });
   });
 });

@@ -3,6 +3,7 @@ import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { lockRequirementsOfRequests } from '../requirements/requirement-lock.js';
 import { isRefused } from '../rules/request-states.js';
+import { CallConflictQueries, type CallConflicts } from './call-conflict.queries.js';
 import { RequestAnsweringService } from './request-answering.service.js';
 import { RequestQueries } from './request.queries.js';
 
@@ -10,6 +11,8 @@ export interface BulkConfirmingResult {
   /** Confirmed now, including those that were confirmed before. */
   confirmed: number;
   errors: { id: number; error: string }[];
+  /** Accepted calls of the same company that the confirmed ones get into the way of, by request. */
+  conflicts: CallConflicts;
 }
 
 /** Confirms many requests at once for a manager or steward. */
@@ -18,6 +21,7 @@ export class BulkConfirmingService {
   constructor(
     private readonly requests: RequestQueries,
     private readonly answering: RequestAnsweringService,
+    private readonly conflicts: CallConflictQueries,
   ) {}
 
   /**
@@ -40,6 +44,11 @@ export class BulkConfirmingService {
     const refused = outcomes.flatMap((outcome, at) =>
       isRefused(outcome) ? [{ id: moved[at]!, error: outcome.message }] : [],
     );
-    return { confirmed: moved.length - refused.length, errors: [...missing, ...refused] };
+    const confirmed = moved.filter((_id, at) => !isRefused(outcomes[at]!));
+    return {
+      confirmed: confirmed.length,
+      errors: [...missing, ...refused],
+      conflicts: await this.conflicts.acceptedOfRequestsUnchecked(work, confirmed, 'same'),
+    };
   }
 }

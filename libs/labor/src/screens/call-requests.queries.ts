@@ -9,6 +9,15 @@ import {
 } from '../requests/labor-request.rows.js';
 import type { RequirementRow } from '../requirements/labor-requirement.rows.js';
 import { LaborRequirementQueries } from '../requirements/labor-requirement.queries.js';
+import {
+  LISTS_BY_REQUEST,
+  NEARBY_CALLS,
+  type NearbyCallRow,
+  nearbyParameters,
+  plannedCallOf,
+  sortConflicts,
+  type SortedConflicts,
+} from './nearby-calls.js';
 
 /** A call and its requirements, for the page of its requests. */
 export interface CallBoard {
@@ -16,6 +25,12 @@ export interface CallBoard {
   /** By name of their skill. */
   requirements: RequirementRow[];
 }
+
+/** A request with what else its worker does around the call, as on the fill list. */
+export type RequestOfCall = RequestWithCall & SortedConflicts;
+
+/** Leaves out no requirement of `NEARBY_CALLS`: the call's others are in the way, too. */
+const NO_REQUIREMENT = 0;
 
 export const REQUESTS_BY_ID: SortOrder<RequestWithCall> = {
   columns: [{ sql: 'r.id', type: 'bigint', valueIn: (request) => request.id }],
@@ -44,7 +59,8 @@ export class CallRequestsQueries {
 
   /**
    * The requests of a board's requirements, in the order in which they were asked. They share the
-   * objects of requirement, call and event. One statement.
+   * objects of requirement, call and event. Each with the worker's live requests for other requirements that are in
+   * the way, see `FillListQueries.candidates`. One statement.
    *
    * @param page by `REQUESTS_BY_ID`; null: all of them
    */
@@ -52,20 +68,28 @@ export class CallRequestsQueries {
     work: Work,
     { call, requirements }: CallBoard,
     page: KeysetPage | null = null,
-  ): Promise<RequestWithCall[]> {
+  ): Promise<RequestOfCall[]> {
     const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
+    const mine = plannedCallOf({ call_time: call });
     const { where, orderByAndLimit, parameters } = pageClauses(REQUESTS_BY_ID, page, [
+      ...nearbyParameters({ id: NO_REQUIREMENT, call_time: call }),
       [...byId.keys()],
     ]);
-    const rows = await work.jsonRows<RequestRow>(
+    const rows = await work.jsonRows<RequestRow & { nearby: NearbyCallRow[] }>(
       requestsWithWorkers(
-        `select r.* from labor_requests r where r.labor_requirement_id = any($1) and ${where} ${orderByAndLimit}`,
+        `with asked as materialized (
+           select r.* from labor_requests r where r.labor_requirement_id = any($6) and ${where} ${orderByAndLimit}
+         ), near as materialized (${NEARBY_CALLS}
+         ), conflicts as (${LISTS_BY_REQUEST})
+         select asked.*, coalesce(conflicts.list, '[]') as nearby from asked left join conflicts on conflicts.id = asked.id`,
         'order by r.id',
+        ', r.nearby',
       ),
       parameters,
     );
     return rows.map((row) =>
       extendObject(row, {
+        ...sortConflicts(row.nearby, mine, call.event.company.rest_minutes),
         requirement: byId.get(row.labor_requirement_id)!,
         call_time: call,
         event: call.event,

@@ -1,8 +1,13 @@
-import { type CallTime, PLANNED_MINUTES, plannedEnd, plannedMinutes } from '#libs/call-time';
-import type { Event } from '#libs/event';
+import {
+  type AnyCallTime,
+  type CallTime,
+  PLANNED_MINUTES,
+  plannedEnd,
+  plannedMinutes,
+} from '#libs/call-time';
+import type { Event, EventRow } from '#libs/event';
 import type { RowOf } from '#libs/platform';
 import type { LaborRequest } from '../requests/labor-request.entity.js';
-import type { ReachedRequirement } from '../requirements/labor-requirement.queries.js';
 import {
   type CallConflictKind,
   conflictBetween,
@@ -34,8 +39,12 @@ export interface SortedConflicts {
   short_rests: ConflictRow[];
 }
 
+interface OfCall {
+  call_time: AnyCallTime & { event: EventRow };
+}
+
 /** The call that candidates are sought for. */
-export function plannedCallOf({ call_time: call }: ReachedRequirement): PlannedCall {
+export function plannedCallOf({ call_time: call }: OfCall): PlannedCall {
   return {
     startsAt: new Date(call.starts_at),
     plannedMinutes: plannedMinutes(call, call.event),
@@ -46,7 +55,7 @@ export function plannedCallOf({ call_time: call }: ReachedRequirement): PlannedC
  * The first five parameters of a statement with `NEARBY_CALLS`: requirement, company, start of its call, its planned end
  * with the rest after it, required minutes of rest.
  */
-export function nearbyParameters(requirement: ReachedRequirement): unknown[] {
+export function nearbyParameters(requirement: OfCall & { id: number }): unknown[] {
   const { startsAt, plannedMinutes: minutes } = plannedCallOf(requirement);
   const { company, company_id } = requirement.call_time.event;
   const rest = company.rest_minutes ?? 0;
@@ -69,13 +78,24 @@ export const NEARBY_CALLS = `
             and (ct.starts_at between $3::timestamptz - interval '${CONFLICT_HOURS} hours' and $3::timestamptz + interval '${CONFLICT_HOURS} hours'
                  or ct.starts_at + (${PLANNED_MINUTES} + $5) * interval '1 minute' > $3::timestamptz)`;
 
+/** `NearbyCallRow[]`, of `near` (the relation of `NEARBY_CALLS`) with live requests r for it. */
+const LIST = `json_agg(json_build_object('event_name', near.event_name, 'call_name', near.call_name, 'time', near.time,
+                  'starts_at', near.starts_at, 'planned_minutes', near.planned_minutes,
+                  'skill', near.skill, 'location_name', near.location_name, 'state', r.state) order by near.starts_at, near.id)`;
+const LIVE = `r.state in ('pending', 'available', 'confirmed')`;
+
 /** `NearbyCallRow[]` as `list` for each worker_id. @param near the relation of `NEARBY_CALLS` */
 export const LISTS_OF_NEARBY_CALLS = `
-         select r.worker_id, json_agg(json_build_object('event_name', near.event_name, 'call_name', near.call_name, 'time', near.time,
-                  'starts_at', near.starts_at, 'planned_minutes', near.planned_minutes,
-                  'skill', near.skill, 'location_name', near.location_name, 'state', r.state) order by near.starts_at, near.id) as list
+         select r.worker_id, ${LIST} as list
            from near join labor_requests r on r.labor_requirement_id = near.id
-          where r.state in ('pending', 'available', 'confirmed')`;
+          where ${LIVE}`;
+
+/** The same for each id of `asked`, requests for any requirement of the call: without the request itself. */
+export const LISTS_BY_REQUEST = `
+         select asked.id, ${LIST} as list
+           from asked join labor_requests r on r.worker_id = asked.worker_id and r.id <> asked.id
+           join near on near.id = r.labor_requirement_id
+          where ${LIVE} group by asked.id`;
 
 /**
  * The condition under which `sortConflicts` keeps a row of `near`: a call that begins exactly when the rest ends is none.

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { displayPhone } from '#libs/kernel';
-import type { CallBoard, RequestWithCall } from '#libs/labor';
+import { zoneOf } from '#libs/event';
+import type { CallBoard, RequestOfCall } from '#libs/labor';
+import { Availability } from '../fill/worker-marks.js';
 import { Badge } from '../frame/badge.js';
 import { Section } from '../frame/card.js';
 import { EmptyState } from '../frame/empty-state.js';
@@ -30,7 +32,7 @@ const MANY_NO_SHOWS = 2;
 interface CallRequestsModel {
   board: CallBoard;
   /** Of the chosen skill. */
-  requests: readonly RequestWithCall[];
+  requests: readonly RequestOfCall[];
   /** Id of a skill, or `All`. */
   laborType: string;
   /** Why an action was refused. */
@@ -89,7 +91,7 @@ export function CallRequestsPage({
                 { key: 'skill', title: words.columns.skill },
                 { key: 'actions', title: words.columns.actions, quietTitle: true },
               ]}
-              rows={rows.map((request) => rowOf(request, call.slug, words))}
+              rows={rows.map((request) => rowOf(request, board, words))}
               empty=""
             />
           </Section>
@@ -99,11 +101,11 @@ export function CallRequestsPage({
 }
 
 function rowOf(
-  request: RequestWithCall,
-  callSlug: string,
+  request: RequestOfCall,
+  { call }: CallBoard,
   words: (typeof CALL_REQUESTS_WORDS)['en'],
 ): TableRow {
-  const { id, worker, requirement, state } = request;
+  const { id, worker, requirement, state, conflicts, short_rests: shortRests } = request;
   const shown = state === 'pending' ? (request.sent_at === null ? 'queued' : 'asked') : state;
   return {
     id: `request-${id}`,
@@ -113,6 +115,13 @@ function rowOf(
           {worker.name}{' '}
           {worker.no_show_count >= MANY_NO_SHOWS && (
             <Badge tone="warning">{words.noShows(worker.no_show_count)}</Badge>
+          )}
+          {conflicts.length + shortRests.length > 0 && (
+            <Availability
+              worker={request}
+              startsAt={new Date(call.starts_at)}
+              zone={zoneOf(call.event)}
+            />
           )}
         </>
       ),
@@ -127,7 +136,7 @@ function rowOf(
           label={words.more(worker.name)}
           items={ACTIONS[state].map((action) => ({
             label: words.actions[action],
-            post: `/app/call/${callSlug}/requests/`,
+            post: `/app/call/${call.slug}/requests/`,
             values: { request_id: String(id), action },
             danger: action === 'delete',
             confirm: words.asks[action](worker.name),

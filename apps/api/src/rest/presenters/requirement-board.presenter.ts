@@ -4,6 +4,7 @@ import {
   type ConflictRow,
   type FillListBoard,
   flagsOf,
+  type RequestOfCall,
   type RequirementRow,
   type RequirementStatus,
   type WorkerOnFillList,
@@ -16,22 +17,32 @@ import {
   presentRequirement,
 } from './call-time.presenter.js';
 import { EventShape, presentEvent } from './event.presenter.js';
-import {
-  LaborRequestShape,
-  type LaborRequestView,
-  presentRequest,
-} from './labor-request.presenter.js';
+import { LaborRequestShape, presentRequest } from './labor-request.presenter.js';
 import { LaborTypeShape, presentLaborType } from './labor-type.presenter.js';
 import {
+  ConflictShape,
   type ConflictView,
   presentWorker,
   WorkerShape,
   type WorkerView,
 } from './worker.presenter.js';
 
+const CallRequestShape = object('CallRequest', {
+  ...LaborRequestShape.properties,
+  conflicts: list(
+    ConflictShape,
+    "The worker's other calls that start within five hours of this one, or overlap it.",
+  ),
+  short_rests: list(
+    ConflictShape,
+    'Further calls that leave less rest than `rest_hours` of the company.',
+  ),
+});
+export type CallRequestView = Static<typeof CallRequestShape>;
+
 export const CallRequestsShape = object('CallRequests', {
   call_time: CallTimeShape,
-  labor_requests: list(LaborRequestShape),
+  labor_requests: list(CallRequestShape),
   labor_types: list(LaborTypeShape, 'Those that occur among the requests.'),
   event: EventShape,
 });
@@ -57,9 +68,16 @@ export const FillListShape = object('FillList', {
 });
 export type FillListView = Static<typeof FillListShape>;
 
+export function presentCallRequest(request: RequestOfCall): CallRequestView {
+  return extendObject(presentRequest(request), {
+    conflicts: request.conflicts.map(presentConflict),
+    short_rests: request.short_rests.map(presentConflict),
+  });
+}
+
 /** @param asked the requirements of the requests */
 export function presentCallRequests(
-  requests: LaborRequestView[],
+  requests: CallRequestView[],
   { call, requirements }: CallBoard,
   asked: ReadonlySet<RequirementRow>,
 ): CallRequestsView {

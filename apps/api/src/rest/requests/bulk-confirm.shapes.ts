@@ -6,9 +6,11 @@ import {
   list,
   nullable,
   object,
+  optional,
   type Static,
   text,
 } from '../../edge/openapi/response-shapes.js';
+import { CallConflictShape, presentCallConflict } from '../presenters/call-conflict.presenter.js';
 
 export const BulkConfirmedShape = object('BulkConfirmed', {
   status: choice(['success']),
@@ -17,12 +19,21 @@ export const BulkConfirmedShape = object('BulkConfirmed', {
   errors: list(
     inline({ id: nullable(integer(41)), error: text('No LaborRequest matches the given query.') }),
   ),
+  conflicts: optional(
+    list(
+      object('ConfirmedConflicts', {
+        id: integer(41, 'Of the confirmed request.'),
+        conflicts: list(CallConflictShape, "The worker's accepted calls that are in its way."),
+      }),
+      'Confirmed requests with calls in their way; one between two of them stands with the first. Left out without any.',
+    ),
+  ),
 });
 export type BulkConfirmedView = Static<typeof BulkConfirmedShape>;
 
 /** @param nameless number of entries without an id */
 export function presentBulkOutcome(
-  { confirmed, errors }: BulkConfirmingResult,
+  { confirmed, errors, conflicts }: BulkConfirmingResult,
   nameless: number,
 ): BulkConfirmedView {
   const failed = errors.length + nameless;
@@ -31,10 +42,15 @@ export function presentBulkOutcome(
     id: null,
     error: 'The id is missing.',
   }));
+  const found = [...conflicts].map(([id, those]) => ({
+    id,
+    conflicts: those.map(presentCallConflict),
+  }));
   return {
     status: 'success',
     message,
     confirmed_count: confirmed,
     errors: [...errors, ...unnamed],
+    ...(found.length > 0 && { conflicts: found }),
   };
 }

@@ -31,12 +31,13 @@ import { By } from '../../edge/auth/by.js';
 import { respondWithList, completeList } from '../../edge/paging/streamed-list.js';
 import { ReturnsPages, PageQuery } from '../../edge/paging/paging.js';
 import { DoneShape, type DoneView } from '../presenters/done.js';
-import { type LaborRequestView, presentRequest } from '../presenters/labor-request.presenter.js';
 import {
+  type CallRequestView,
   CallRequestsShape,
   type CallRequestsView,
   FillListShape,
   type FillListView,
+  presentCallRequest,
   presentCallRequests,
   presentCandidate,
   presentFillList,
@@ -69,6 +70,8 @@ export class RequestsController {
   @ApiOperation({
     operationId: 'listCallRequests',
     summary: 'All requests of a call time',
+    description:
+      'Each request tells which other calls of its worker are in the way, as the fill list does.',
   })
   @Get('call-times/:slug/requests')
   @Allow('labor.read')
@@ -88,9 +91,9 @@ export class RequestsController {
         read: (page) => this.calls.requests(work, board, page),
         present: (request) => {
           asked.add(request.requirement);
-          return presentRequest(request);
+          return presentCallRequest(request);
         },
-        wrap: (requests: LaborRequestView[]) => presentCallRequests(requests, board, asked),
+        wrap: (requests: CallRequestView[]) => presentCallRequests(requests, board, asked),
       },
     );
   }
