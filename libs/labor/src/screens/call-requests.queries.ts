@@ -32,7 +32,7 @@ export type RequestOfCall = RequestWithCall & SortedConflicts;
 /** Leaves out no requirement of `NEARBY_CALLS`: the call's others are in the way, too. */
 const NO_REQUIREMENT = 0;
 
-export const REQUESTS_BY_ID: SortOrder<RequestWithCall> = {
+export const REQUESTS_BY_ID: SortOrder<RequestOfCall> = {
   columns: [{ sql: 'r.id', type: 'bigint', valueIn: (request) => request.id }],
   direction: 'asc',
 };
