@@ -270,8 +270,8 @@ describe('a confirmed call', () => {
     const manager = await app.as(await aManager(app.db, company.id));
     await manager.post(`/request/${request.tokenShort}/action/`, { action: 'delete' });
     expect((await browser.open(link(request))).status).toBe(404);
-    for (const of of [request, other]) {
-      const after = (await entries(of)).find(({ uid }) => uid === before!.uid);
+    for (const each of [request, other]) {
+      const after = (await entries(each)).find(({ uid }) => uid === before!.uid);
       expect(after).toMatchObject({ status: 'CANCELLED', modified: '2031-04-21T12:00:00Z' });
       expect(after!.sequence).toBeGreaterThan(before!.sequence);
     }
