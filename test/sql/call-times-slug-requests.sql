@@ -114,24 +114,101 @@ order by
   q.id;
 
 -- CallRequestsQueries.requests · libs/labor/src/screens/call-requests.queries.ts
--- rows: [{"id":"number","labor_requirement_id":"number","worker_id":"number","token":"string","token_short":"string","state":"string","reserved":"boolean","requested_at":"string","sent_at":"string","responded_at?":"string","confirmed_at?":"string","reminder_sent_at?":"","message?":"","time_entry":{"id":"number","labor_request_id":"number","start_at":"string","end_at?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","time_zone?":"","created_at":"string","updated_at":"string","meal_breaks":[{"id":"number","starts_at":"string","minutes":"number","break_type":"string"}]},"worker":{"id":"number","slug":"string","company_id":"number","user_id?":"number","name":"string","phone_number":"string","notes?":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user?":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[{"id":"number","company_id":"number","name":"string"}]}}]
+-- rows: [{"id":"number","labor_requirement_id":"number","worker_id":"number","token":"string","token_short":"string","state":"string","reserved":"boolean","requested_at":"string","sent_at":"string","responded_at?":"string","confirmed_at?":"string","reminder_sent_at?":"","message?":"","time_entry":{"id":"number","labor_request_id":"number","start_at":"string","end_at?":"","minimum_minutes?":"","meal_trigger_minutes?":"","round_up_minutes?":"","time_zone?":"","created_at":"string","updated_at":"string","meal_breaks":[{"id":"number","starts_at":"string","minutes":"number","break_type":"string"}]},"worker":{"id":"number","slug":"string","company_id":"number","user_id?":"number","name":"string","phone_number":"string","notes?":"string","no_show_count":"number","canceled_count":"number","is_steward":"boolean","primary_skill_id?":"","secondary_skill_id?":"","sms_consent":"boolean","sent_consent_msg":"boolean","stop_sms":"boolean","language":"string","user?":{"id":"number","username":"string","first_name":"string","last_name":"string"},"labor_types":[{"id":"number","company_id":"number","name":"string"}]},"nearby":[{"event_name":"string","call_name":"string","time":"string","starts_at":"string","planned_minutes":"number","skill":"string","location_name":"string","state":"string"}]}]
 select
   coalesce(json_agg(listed), '[]') as rows
 from
   (
     with
       those as materialized (
+        with
+          asked as materialized (
+            select
+              r.*
+            from
+              labor_requests r
+            where
+              r.labor_requirement_id = any ($6)
+              and true
+            order by
+              r.id asc
+            limit
+              512
+          ),
+          near as materialized (
+            select
+              q.id,
+              e.event_name,
+              ct.name as call_name,
+              ct.time,
+              ct.starts_at,
+              coalesce(ct.expected_minutes, ct.minimum_minutes, e.minimum_minutes, l.minimum_minutes, c.minimum_minutes) as planned_minutes,
+              t.name as skill,
+              l.name as location_name
+            from
+              call_times ct
+              join events e on e.id = ct.event_id
+              join companies c on c.id = e.company_id
+              join labor_requirements q on q.call_time_id = ct.id
+              join labor_types t on t.id = q.labor_type_id
+              left join location_profiles l on l.id = e.location_profile_id
+            where
+              e.company_id = $2
+              and q.id <> $1
+              and not e.canceled
+              and e.archived_at is null
+              and ct.archived_at is null
+              and q.archived_at is null
+              and ct.starts_at between $3::timestamptz - interval '24 hours' - $5 * interval '1 minute' and greatest($4::timestamptz, $3::timestamptz + interval '5 hours')
+              and (
+                ct.starts_at between $3::timestamptz - interval '5 hours' and $3::timestamptz + interval '5 hours'
+                or ct.starts_at + (
+                  coalesce(ct.expected_minutes, ct.minimum_minutes, e.minimum_minutes, l.minimum_minutes, c.minimum_minutes) + $5
+                ) * interval '1 minute' > $3::timestamptz
+              )
+          ),
+          conflicts as (
+            select
+              asked.id,
+              json_agg(
+                json_build_object(
+                  'event_name',
+                  near.event_name,
+                  'call_name',
+                  near.call_name,
+                  'time',
+                  near.time,
+                  'starts_at',
+                  near.starts_at,
+                  'planned_minutes',
+                  near.planned_minutes,
+                  'skill',
+                  near.skill,
+                  'location_name',
+                  near.location_name,
+                  'state',
+                  r.state
+                )
+                order by
+                  near.starts_at,
+                  near.id
+              ) as list
+            from
+              asked
+              join labor_requests r on r.worker_id = asked.worker_id
+              and r.id <> asked.id
+              join near on near.id = r.labor_requirement_id
+            where
+              r.state in ('pending', 'available', 'confirmed')
+            group by
+              asked.id
+          )
         select
-          r.*
+          asked.*,
+          coalesce(conflicts.list, '[]') as nearby
         from
-          labor_requests r
-        where
-          r.labor_requirement_id = any ($1)
-          and true
-        order by
-          r.id asc
-        limit
-          512
+          asked
+          left join conflicts on conflicts.id = asked.id
       ),
       people as (
         select
@@ -279,7 +356,8 @@ from
               and te.voided_at is null
           ) entry
       ) as time_entry,
-      people.worker
+      people.worker,
+      r.nearby
     from
       those r
       join people on people.id = r.worker_id

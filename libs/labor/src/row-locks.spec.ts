@@ -231,6 +231,7 @@ describe('labor waits for concurrent transactions', () => {
       expect(outcome).toEqual({
         confirmed: 1,
         errors: [{ id: gone.id, error: expect.any(String) }],
+        conflicts: new Map(),
       });
     });
 
@@ -245,7 +246,8 @@ describe('labor waits for concurrent transactions', () => {
         confirm(ids.toReversed()),
         confirm(ids),
       ]);
-      expect(outcomes).toEqual(Array.from({ length: 3 }, () => ({ confirmed: 2, errors: [] })));
+      const done = { confirmed: 2, errors: [], conflicts: new Map() };
+      expect(outcomes).toEqual([done, done, done]);
       expect(await textsToWorkers('confirmation', ...requests)).toBe(2);
     });
   });
