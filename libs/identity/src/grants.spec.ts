@@ -9,10 +9,12 @@ describe('the table of grants', () => {
      "
                          | worker | steward | manager | owner | administrator
      archive.restore     |        |         | x       |       | x
+     audit.read          |        |         | x       | x     | x
      billing.administer  |        |         |         |       | x
      billing.manage      |        |         |         | x     |
      callTime.delete     |        | x       | x       |       | x
      callTime.edit       |        | x       | x       |       | x
+     company.list        |        |         |         |       | x
      company.settings    |        |         |         | x     | x
      event.assignSteward |        |         | x       |       | x
      event.create        |        |         | x       |       | x
@@ -40,9 +42,11 @@ describe('the table of grants', () => {
      skill.edit          |        |         | x       |       | x
      station.create      |        | x       | x       |       | x
      steward.invite      |        |         | x       |       | x
+     system.read         |        |         |         |       | x
      timeSheet.read      |        | x       | x       |       | x
      timeSheet.record    |        | x       | x       |       | x
      user.end            |        |         |         |       | x
+     user.impersonate    |        |         |         |       | x
      user.list           |        |         |         |       | x
      worker.edit         |        |         | x       |       | x
      worker.read         |        |         | x       |       | x"
