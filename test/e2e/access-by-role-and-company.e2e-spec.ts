@@ -341,13 +341,18 @@ describe('access by role and company', () => {
      POST /workers/                                 | 401    | 401    | 401           | 401     | 401   | 201           | 201           | 201
      PUT /workers/                                  | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      DELETE /workers/clear-unused/                  | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+     GET /workers/export/                           | 401    | 401    | 401           | 401     | 401   | 200           | 400           | 200
      POST /workers/import-contacts/                 | 401    | 401    | 401           | 401     | 401   | 200           | 200           | 200
+     POST /workers/import-table/                    | 401    | 401    | 401           | 401     | 401   | 400           | 400           | 400
      POST /workers/import/                          | 401    | 401    | 401           | 401     | 401   | 400           | 400           | 400
      POST /workers/{slug}/adjust-cancelled/         | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      POST /workers/{slug}/adjust-ncns/              | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      GET /workers/{slug}/audit/                     | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      GET /workers/{slug}/consent-history/           | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      GET /workers/{slug}/history/                   | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     POST /workers/{slug}/merge/                    | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     GET /workers/{slug}/messages/                  | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
+     POST /workers/{slug}/messages/                 | 401    | 401    | 401           | 401     | 401   | 404           | 200           | 200
      "
     `);
   }, 240_000);
