@@ -168,6 +168,7 @@ describe('the calendar of a worker', () => {
     const [before] = await calendar();
     app.clock.setTime('2031-04-21T12:00:00Z');
     await remove();
+    expect((await calendar())[0]!.last_modified).toEqual(new Date('2031-04-21T12:00:00Z'));
     await as((work) => app.get(EventService).edit(work, event.slug, { eventName: 'Gala' }));
     for (const token of [request.tokenShort, other]) {
       const [gone, live] = await calendar(token);
