@@ -91,6 +91,9 @@ describeWithProgram('chromium', 'a call is filled with the keyboard', () => {
   it('while others change the list: marks and the typed search stay', async () => {
     const { page, requirement, workers, client } = await aFillPage({ width: 1440, height: 900 });
     await press(page, 'j', 'j', 'x');
+    await client.post(`/request/${requirement.slug}/worker/`, { worker_id: workers[4]!.id });
+    await page.locator('#state-queued').getByText('Ed', { exact: true }).waitFor();
+    expect(await focused(page).textContent()).toContain('Bo');
     await page.getByRole('searchbox', { name: 'Name or number' }).fill('half a na');
     expect(
       (await client.post(`/request/${requirement.slug}/worker/`, { worker_id: workers[5]!.id }))

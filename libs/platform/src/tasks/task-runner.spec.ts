@@ -29,7 +29,7 @@ class CrewModule {}
 describe('a task runner', () => {
   let app: LibApp;
   beforeEach(async () => {
-    app = await aLibApp([CrewModule], { stopSeconds: 1 });
+    app = await aLibApp([CrewModule], { stopSeconds: 20 });
   });
   afterEach(() => app.close());
 
@@ -85,6 +85,8 @@ describe('a task runner', () => {
   );
 
   it('releases unfinished tasks when it stops, for other runners', async () => {
+    await app.close();
+    app = await aLibApp([CrewModule], { stopSeconds: 1 });
     await atWorkOn(WAIT_FOREVER);
     await app.get(TaskRunner).beforeApplicationShutdown();
     expect(await tasksLeft()).toEqual([{ attempts: 1, locked_by: null }]);

@@ -139,9 +139,12 @@ function keepFocus(part) {
   if (!part.contains(element)) return () => undefined;
   const key = element.matches(FIELDS) ? keyOf(element) : element.id;
   const [start, end, direction] = caretOf(element);
+  const tabIndex = element.getAttribute('tabindex');
   return (byKey) => {
-    if (document.activeElement === element) return;
     const target = element.isConnected ? element : (byKey.get(key) ?? document.getElementById(key));
+    // A row has the focus by an attribute that scripts gave it; without it the browser takes the focus away.
+    if (tabIndex !== null) target?.setAttribute('tabindex', tabIndex);
+    if (document.activeElement === target) return;
     target?.focus({ preventScroll: true });
     if (typeof start === 'number') target?.setSelectionRange?.(start, end, direction);
   };
