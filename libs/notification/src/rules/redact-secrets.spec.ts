@@ -11,6 +11,12 @@ describe('what the audit trail keeps of changed values', () => {
     ${{ has_token: true, token: null }}                  | ${{ has_token: true, token: null }}                | ${'whether there is one may be known'}
     ${{ phone_number: '+14155550111' }}                  | ${{ phone_number: '********0111' }}                | ${'four digits tell two workers apart'}
     ${{ phoneNumber: '4155550111' }}                     | ${{ phoneNumber: '******0111' }}                   | ${'the member is named for it'}
+    ${{ phone: 12025550123 }}                            | ${{ phone: '*******0123' }}                        | ${'a number as a number is one too'}
+    ${{ phone: '555-01' }}                               | ${{ phone: '****01' }}                             | ${'too short for text, but named for it'}
+    ${{ phones: ['+14155550111'] }}                      | ${{ phones: ['********0111'] }}                    | ${'a list is looked through'}
+    ${{ token_ids_hash: 'x' }}                           | ${{ token_ids_hash: '[hidden]' }}                  | ${'only ids end with it'}
+    ${{ segments: 12n }}                                 | ${{ segments: '12' }}                              | ${'JSON has no such numbers'}
+    ${{ logo: Buffer.from('+14155550111') }}             | ${{ logo: '[hidden]' }}                            | ${'nobody reads bytes'}
     ${{ message: 'Call +1 (415) 555-0111' }}             | ${{ message: 'Call *************0111' }}           | ${'people write numbers into text'}
     ${{ message: '(415) 555-0111 or 415.555.0112' }}     | ${{ message: '**********0111 or ********0112' }}   | ${'in every shape'}
     ${{ message: 'https://x.test/confirm/Ab3dE6gH9j/' }} | ${{ message: '[hidden]' }}                         | ${'a link carries a capability'}
@@ -25,6 +31,14 @@ describe('what the audit trail keeps of changed values', () => {
       expect(redactSecrets(given)).toEqual(kept);
     },
   );
+
+  it('hides what lies too deep to look at, in objects and in lists', () => {
+    const inObjects = Array.from({ length: 9 }).reduce<object>((inner) => ({ inner }), {});
+    const inLists = Array.from({ length: 9 }).reduce<unknown[]>((inner) => [inner], []);
+    expect(JSON.stringify(redactSecrets(inObjects))).toContain('[hidden]');
+    expect(JSON.stringify(redactSecrets(inLists))).toContain('[hidden]');
+    expect(redactSecrets({ a: { b: { c: 'kept' } } })).toEqual({ a: { b: { c: 'kept' } } });
+  });
 
   it('never lets a whole number through, whatever surrounds it', () => {
     const number = fc.stringMatching(/^\+[1-9]\d{9,12}$/);
