@@ -110,6 +110,8 @@ describe('mails about billing', () => {
     ${'active'}   | ${null}    | ${'05-02'} | ${'5/2031'} | ${['card_expiring']} | ${'the card ends with this month'}
     ${'active'}   | ${null}    | ${'05-02'} | ${'6/2031'} | ${[]}                | ${'it ends with the next'}
     ${'past_due'} | ${null}    | ${'05-02'} | ${'5/2031'} | ${[]}                | ${'they have another worry'}
+    ${'trial'}    | ${null}    | ${'05-02'} | ${'5/2031'} | ${['card_expiring']} | ${'whoever tries it has a card too'}
+    ${'active'}   | ${'05-11'} | ${'05-10'} | ${null}     | ${[]}                | ${'what ends is neither a trial nor grace'}
   `('$state until $change, on $now with $card: $mails, because $because', (row: Row) => {
     const card = row.card?.split('/').map(Number);
     const given: Reminders = {
@@ -120,6 +122,19 @@ describe('mails about billing', () => {
     };
     expect(remindersDue(given).map(({ mail }) => mail)).toEqual(row.mails);
     expect(remindersDue(given)).toEqual(remindersDue(given));
+  });
+
+  it('says of each reminder what it is about, so that it leaves once', () => {
+    const due = (state: BillingState, card: Reminders['card'] = null) =>
+      remindersDue({
+        now: day('05-10'),
+        decision: decision(state, { nextChange: state === 'active' ? null : day('05-11') }),
+        trialNoticeDays: 3,
+        card,
+      }).map(({ key }) => key);
+    expect(due('trial')).toEqual([expect.stringMatching(/^trial_ending:/)]);
+    expect(due('past_due')).toEqual([expect.stringMatching(/^grace_ending:/)]);
+    expect(due('active', { month: 5, year: 2031 })).toEqual(['card_expiring:2031-5']);
   });
 
   it.each`

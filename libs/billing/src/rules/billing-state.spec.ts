@@ -80,8 +80,27 @@ describe('the state of billing', () => {
 
   it('restricts nothing without keys of Stripe', () => {
     const decision = decideState(situation({ trialStartedAt: null, now: day('12-31') }));
-    expect(decision).toMatchObject({ state: 'trial', nextChange: null });
+    expect(decision).toMatchObject({ state: 'trial', reason: 'trial', nextChange: null });
     expect(restrictedSince(decision)).toBeNull();
+  });
+
+  it.each`
+    status        | now        | reason
+    ${null}       | ${'01-10'} | ${'trial'}
+    ${null}       | ${'01-20'} | ${'trial_over'}
+    ${null}       | ${'02-20'} | ${'trial_over'}
+    ${'active'}   | ${'05-20'} | ${'paid'}
+    ${'past_due'} | ${'05-20'} | ${'payment_missing'}
+    ${'unpaid'}   | ${'05-20'} | ${'payment_missing'}
+    ${'paused'}   | ${'05-20'} | ${'paused'}
+    ${'canceled'} | ${'01-10'} | ${'trial'}
+    ${'canceled'} | ${'05-20'} | ${'canceled'}
+  `('of $status on $now names the reason: $reason', ({ status, now, reason }) => {
+    const at = day('01-05');
+    const subscription = status
+      ? reading({ status: String(status), endedAt: at, unpaidSince: at, pausedAt: at })
+      : null;
+    expect(decideState(situation({ now: day(String(now)), subscription })).reason).toBe(reason);
   });
 
   it('restricts at once when there are no days of grace', () => {

@@ -57,6 +57,40 @@ describe('reading a subscription of Stripe', () => {
     expect(readSubscription(subscription, open).unpaidSince).toEqual(new Date('2031-01-20'));
   });
 
+  it('keeps each instant apart, and knows none where Stripe names none', () => {
+    const whole = {
+      ...subscription,
+      trial_end: seconds('2031-01-15'),
+      status_details: { paused: { transitioned_at: seconds('2031-01-20') } },
+    } as unknown as Stripe.Subscription;
+    expect(readSubscription(whole, [])).toEqual({
+      id: 'sub_1',
+      status: 'past_due',
+      startedAt: new Date('2031-01-01'),
+      periodEnd: new Date('2031-02-01'),
+      trialEnd: new Date('2031-01-15'),
+      cancelsAt: new Date('2031-06-01'),
+      pausedAt: new Date('2031-01-20'),
+      endedAt: null,
+      unpaidSince: null,
+    });
+    const unpaused = { ...subscription, status_details: {} } as Stripe.Subscription;
+    expect(readSubscription(unpaused, [])).toMatchObject({ trialEnd: null, pausedAt: null });
+  });
+
+  it('no longer ends in the future once it has ended', () => {
+    const over = { ...subscription, ended_at: seconds('2031-05-01') } as Stripe.Subscription;
+    expect(readSubscription(over, [])).toMatchObject({
+      cancelsAt: null,
+      endedAt: new Date('2031-05-01'),
+    });
+  });
+
+  it('has a period that ends with its start while it has no items', () => {
+    const bare = { ...subscription, items: { data: [] } } as unknown as Stripe.Subscription;
+    expect(readSubscription(bare, []).periodEnd).toEqual(new Date('2031-01-01'));
+  });
+
   it.each`
     subscriptions                             | deciding | because
     ${[]}                                     | ${null}  | ${'there is none'}
@@ -66,10 +100,16 @@ describe('reading a subscription of Stripe', () => {
     ${['a paused', 'b past_due']}             | ${'b'}   | ${'a payment may still come'}
     ${['b active', 'a active']}               | ${'a'}   | ${'one of two equals, always the same'}
     ${['a canceled 2031', 'b canceled 2030']} | ${'a'}   | ${'it ended last'}
+    ${['a canceled 2030', 'b canceled 2031']} | ${'b'}   | ${'the order of the list says nothing'}
+    ${['b canceled 2030', 'a canceled 2030']} | ${'a'}   | ${'of two that ended at once always the same'}
+    ${['a canceled 2030', 'b canceled 2030']} | ${'a'}   | ${'in whatever order they come'}
+    ${['a canceled never', 'b canceled']}     | ${'b'}   | ${'an end that is not named is the earliest'}
+    ${['a active', 'b active']}               | ${'a'}   | ${'one of two equals, in whatever order'}
   `('of $subscriptions $deciding decides, because $because', ({ subscriptions, deciding }) => {
     const readings = (subscriptions as string[]).map((text) => {
       const [id = '', status = '', year] = text.split(' ');
-      return reading(id, status, year ?? (status === 'canceled' ? '2029' : null));
+      const ended = year ?? (status === 'canceled' ? '2029' : null);
+      return reading(id, status, ended === 'never' ? null : ended);
     });
     expect(decidingSubscription(readings)?.id ?? null).toBe(deciding);
   });
