@@ -296,6 +296,44 @@ describe('filling a call on its page', () => {
     expect((await press([['act', `on_confirm-${other.id}`]])).status).toBe(404);
   });
 
+  it('confirms all who said yes by one press, as many as there is room for, from the event’s page too', async () => {
+    const { event, requirement, worker, states, press, open } = await aFillPage(3);
+    const yes = async (name: string, day: number, laborRequirementId = requirement.id) =>
+      aRequest(app.db, {
+        ...{ laborRequirementId, workerId: (await worker(name)).id, state: 'available' },
+        respondedAt: new Date(Date.UTC(2031, 2, day)),
+      });
+    const [late, early, middle] = [await yes('Lia', 9), await yes('Eve', 7), await yes('Max', 8)];
+    const other = await aFillPage();
+    const foreign = await yes('Fay', 6, other.requirement.id);
+    await yes('Zoe', 10);
+
+    const page = await open();
+    expect(page.text).toContain('Confirm all 3');
+    const ids = [early.id, middle.id, late.id].join(',');
+    expect(page.html).toContain(`value="${ids}"`);
+    const eventPage = await people.manager.open(`/app/events/${event.slug}/`);
+    expect(eventPage.html).toContain(`value="${ids}"`);
+    const pressed = await press([
+      ['action', 'confirm_waiting'],
+      ['request_id', `${ids},${foreign.id}`],
+      ['from', 'event'],
+    ]);
+    expect(pressed.path).toMatch(new RegExp(`^/app/events/${event.slug}/`));
+    expect(pressed.text).toContain('3 workers confirmed.');
+    expect(Object.values(await states()).sort()).toEqual([
+      ...['available', 'confirmed', 'confirmed', 'confirmed'],
+    ]);
+    expect(Object.values(await other.states())).toEqual(['available']);
+    expect((await open()).text).not.toContain('Confirm all');
+
+    const none = await press([
+      ['action', 'confirm_waiting'],
+      ['request_id', String(foreign.id)],
+    ]);
+    expect(none.text).toContain('Mark somebody first.');
+  });
+
   it('closes when full, tells who waits, and opens again for who wants more', async () => {
     const { requirement, worker, press, open, states } = await aFillPage(1);
     const [ann, bo, cy] = [await worker('Ann'), await worker('Bo'), await worker('Cy')];

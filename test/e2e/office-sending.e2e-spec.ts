@@ -97,6 +97,31 @@ describe('a manager sends from the office', () => {
     expect((await browser.open(sent.path)).text).toContain('3 texts sent.');
   });
 
+  it('says that people are asked for consent, and no more offers to send to them', async () => {
+    await queued('Cy', { consents: false });
+    await queued('Dee', { consents: false });
+    const sent = await browser.submit(
+      await browser.open(`${eventPath()}?send=event`),
+      {},
+      'Send to 2',
+    );
+    expect(sent.path).toMatch(/\?sent=2031/);
+    expect(sent.text).toContain('2 people are asked whether we may text.');
+    expect(sent.text).not.toContain('No text was sent');
+    expect(sent.text).toContain('2 asked for consent');
+    expect(sent.text).not.toMatch(/Send \d+ queued/);
+    const fill = await browser.open(`/app/labor/${show.open.slug}/requests/`);
+    expect(fill.html).toContain('id="state-awaiting"');
+    expect(fill.html).not.toContain('send-queued');
+    await queued('Eve', { consents: false });
+    const later = await browser.submit(
+      await browser.open(`${eventPath()}?send=event`),
+      {},
+      'Send to 1',
+    );
+    expect(later.text).toContain('2 people asked for consent before, without an answer.');
+  });
+
   it('names who gets no text, and sends nothing where nobody would get one', async () => {
     const { workerId } = await queued('Di');
     await app.db.query(

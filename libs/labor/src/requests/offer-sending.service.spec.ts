@@ -58,7 +58,9 @@ describe('asking and sending', () => {
     const { queued, send, event, actor } = await aShow();
     const [agreed, unasked] = [await queued(), await queued({ consents: false })];
 
-    expect(await send()).toEqual({ ...NOTHING_SENT, queued: 1, waitingForConsent: 1 });
+    expect(await send()).toEqual({
+      ...{ ...NOTHING_SENT, queued: 1, waitingForConsent: 1, consentAsked: 1 },
+    });
     const [offer] = await offersFor(agreed);
     expect(offer.body).toContain(`/event/${event.slug}/confirm/${agreed.tokenShort}/`);
     expect(offer.body).toContain(actor.firstName);

@@ -39,6 +39,24 @@ export class RequestQueries {
   }
 
   /**
+   * Those of the ids that are requests of this requirement, in the given order.
+   *
+   * @param requirement one that the actor reaches
+   */
+  async amongReached(
+    work: Work,
+    requirement: Pick<ReachedRequirement, 'id'>,
+    ids: readonly number[],
+  ): Promise<number[]> {
+    const rows = await work.rows<{ id: number }>(
+      'select id from labor_requests where labor_requirement_id = $1 and id = any($2)',
+      [requirement.id, ids],
+    );
+    const found = new Set(rows.map(({ id }) => id));
+    return ids.filter((id) => found.has(id));
+  }
+
+  /**
    * The name of the worker of a request of this requirement; null: there is no such request.
    *
    * @param requirement one that the actor reaches

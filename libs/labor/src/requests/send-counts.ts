@@ -16,6 +16,7 @@ export function sendCountsOf(outcomes: readonly SendOutcome[]): SendCounts {
     queued: count('queued'),
     held: count('held'),
     waitingForConsent: count('asked', 'awaiting'),
+    consentAsked: count('asked'),
     optedOut: count('stopped'),
   };
 }

@@ -7,9 +7,14 @@ import {
   type RequirementRow,
 } from '../requirements/labor-requirement.rows.js';
 import type { Fill } from '../rules/fill.js';
+import { WORKER_JOINS } from '../workers/worker.rows.js';
 
 /** A requirement with the number of its requests in each state. */
-export type FillingRequirement = RequirementRow & { fill: Fill };
+export type FillingRequirement = RequirementRow & {
+  fill: Fill;
+  /** Ids of the requests that said yes and wait; the first come first. */
+  waiting: number[];
+};
 
 /** Confirmed requests of a moved call by their answer to its latest move. */
 export interface MoveAnswers {
@@ -34,17 +39,25 @@ export interface FillingCall extends CallTimeRow {
 }
 
 const COUNTS = `
-  count(*) filter (where r.state = 'confirmed') as confirmed, count(*) filter (where r.state = 'available') as available,
-  count(*) filter (where r.state = 'pending' and r.sent_at is not null) as asked,
-  count(*) filter (where r.state = 'pending' and r.sent_at is null) as queued,
-  count(*) filter (where r.state in ('declined', 'canceled', 'no_show')) as declined`;
+  count(*) filter (where state = 'confirmed') as confirmed, count(*) filter (where state = 'available') as available,
+  count(*) filter (where state = 'pending' and unsent is null) as asked, count(*) filter (where unsent = 'queued') as queued,
+  count(*) filter (where unsent = 'awaiting') as awaiting, count(*) filter (where unsent = 'stopped') as stopped,
+  count(*) filter (where state in ('declined', 'canceled', 'no_show')) as declined,
+  json_agg(id order by responded_at, id) filter (where state = 'available') as waiting`;
+
+/** What becomes of request r when its queue is sent; null: it was sent, or is answered. */
+const UNSENT = `
+  case when r.state = 'pending' and r.sent_at is null then
+    (select case when stops.phone_number is not null then 'stopped' when cons.asked_at is not null and cons.granted_at is null then 'awaiting'
+                 else 'queued' end from ${WORKER_JOINS} where w.id = r.worker_id) end as unsent`;
 
 /** A JSON column: the live requirements of call `ct` with their counts from `fills`. */
 const FILLING_REQUIREMENTS = `
   (select coalesce(json_agg(to_json(requirement) order by requirement.labor_type ->> 'name', requirement.id), '[]') from (
      select ${REQUIREMENT_COLUMNS},
             json_build_object('needed', q.needed_labor, 'confirmed', coalesce(f.confirmed, 0), 'available', coalesce(f.available, 0),
-              'asked', coalesce(f.asked, 0), 'queued', coalesce(f.queued, 0), 'declined', coalesce(f.declined, 0)) as fill
+              'asked', coalesce(f.asked, 0), 'queued', coalesce(f.queued, 0), 'awaiting', coalesce(f.awaiting, 0),
+              'stopped', coalesce(f.stopped, 0), 'declined', coalesce(f.declined, 0)) as fill, coalesce(f.waiting, '[]') as waiting
        from labor_requirements q join labor_types t on t.id = q.labor_type_id left join fills f on f.labor_requirement_id = q.id
       where q.call_time_id = ct.id and q.archived_at is null) requirement)`;
 
@@ -65,7 +78,8 @@ export class EventPageQueries {
          select q.id, q.call_time_id from labor_requirements q join call_times ct on ct.id = q.call_time_id
           where ct.event_id = $1 and ct.archived_at is null and q.archived_at is null
        ), fills as materialized (
-         select r.labor_requirement_id, ${COUNTS} from live join labor_requests r on r.labor_requirement_id = live.id group by 1
+         select labor_requirement_id, ${COUNTS} from (
+           select r.*, ${UNSENT} from live join labor_requests r on r.labor_requirement_id = live.id) r group by 1
        ), moves as materialized (
          select distinct on (tc.labor_request_id) live.call_time_id, tc.labor_request_id, tc.answered_at, tc.cant_do_it, tc.previous_date, tc.previous_time
            from live join labor_requests r on r.labor_requirement_id = live.id join time_changes tc on tc.labor_request_id = r.id

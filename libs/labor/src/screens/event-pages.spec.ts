@@ -10,12 +10,14 @@ import { aLocation } from '../../../../test/factories/a-location.js';
 import { aRequest } from '../../../../test/factories/a-request.js';
 import { aRequirement } from '../../../../test/factories/a-requirement.js';
 import { aSkill } from '../../../../test/factories/a-skill.js';
+import { aWorker } from '../../../../test/factories/a-worker.js';
 import { anEvent } from '../../../../test/factories/an-event.js';
 import { aLibApp, type LibApp } from '../../../../test/support/lib-app.js';
 import { recordStatements } from '../../../../test/support/record-statements.js';
 import type { Event } from '#libs/event';
 import { parseEventSearch } from '#libs/event';
 import {
+  EMPTY_FILL,
   EventPageQueries,
   type EventSearch,
   EventSearchQueries,
@@ -23,6 +25,7 @@ import {
   LaborScreensModule,
 } from '#libs/labor';
 import type { Actor } from '#libs/kernel';
+import { Consent } from '#libs/messaging';
 
 describe('pages of events', () => {
   let app: LibApp;
@@ -137,6 +140,16 @@ describe('pages of events', () => {
     ] as const;
     for (const state of states) await aRequest(app.db, { laborRequirementId: riggers.id, state });
     await aRequest(app.db, { laborRequirementId: riggers.id, sentAt: null });
+    const asked = await aWorker(app.db, { companyId: company.id, consents: false });
+    await app.db.manager.insert(Consent, {
+      ...{ phoneNumber: asked.phoneNumber, companyId: company.id, askedAt: new Date() },
+    });
+    const stopped = await aWorker(app.db, { companyId: company.id });
+    await app.db.query('insert into phone_stops (phone_number, stopped_at) values ($1, now())', [
+      stopped.phoneNumber,
+    ]);
+    for (const { id: workerId } of [asked, stopped])
+      await aRequest(app.db, { laborRequirementId: riggers.id, workerId, sentAt: null });
     for (const state of ['confirmed', 'confirmed'] as const)
       await aRequest(app.db, { laborRequirementId: audio.id, state });
 
@@ -148,9 +161,18 @@ describe('pages of events', () => {
       expect(
         calls.map(({ name, requirements }) => [name, requirements.map(({ fill }) => fill)]),
       ).toEqual([
-        ['Load in', [{ needed: 9, confirmed: 2, available: 1, asked: 1, queued: 1, declined: 3 }]],
-        ['Strike', [{ needed: 1, confirmed: 2, available: 0, asked: 0, queued: 0, declined: 0 }]],
+        [
+          'Load in',
+          [
+            {
+              ...{ needed: 9, confirmed: 2, available: 1, asked: 1, queued: 1, declined: 3 },
+              ...{ awaiting: 1, stopped: 1 },
+            },
+          ],
+        ],
+        ['Strike', [{ ...EMPTY_FILL, needed: 1, confirmed: 2 }]],
       ]);
+      expect(calls.map(({ requirements: [one] }) => one!.waiting.length)).toEqual([1, 0]);
       expect(calls[0]).toMatchObject({
         move_answers: { asked: 0, yes: 0, no: 0 },
         unsent_move: null,
@@ -160,7 +182,7 @@ describe('pages of events', () => {
 
     const [found] = (await find()).events;
     expect(found).toMatchObject({
-      fill: { needed: 10, confirmed: 4, available: 1, asked: 1, queued: 1, declined: 3 },
+      fill: { needed: 10, confirmed: 4, available: 1, asked: 1, queued: 3, declined: 3 },
       needs: [{ laborType: 'Rigger', needed: 9, confirmed: 2 }],
     });
     expect(await recordStatements(app.db, () => find())).toHaveLength(2);

@@ -31,7 +31,8 @@ export interface FoundEvent extends EventDates {
   /** The steward's grant. */
   steward_id: number | null;
   steward_name: string | null;
-  fill: Fill;
+  /** Who waits for consent, or sent STOP, counts as queued. */
+  fill: Omit<Fill, 'awaiting' | 'stopped'>;
   /** Requirements that miss confirmed workers, by call and skill. */
   needs: { laborType: string; needed: number; confirmed: number }[];
 }

@@ -12,6 +12,7 @@ import { Select } from '../../pages/frame/select.js';
 import { type RequestState, StateBadge } from '../../pages/frame/state-badge.js';
 import { Table, type TableColumn } from '../../pages/frame/table.js';
 import { Tabs } from '../../pages/frame/tabs.js';
+import { ActionBar } from '../../pages/frame/action-bar.js';
 import { Toolbar } from '../../pages/frame/toolbar.js';
 import { Sample } from './sample.js';
 
@@ -115,6 +116,9 @@ export function TableSamples(): JSX.Element {
             Reserve
           </Button>
         </Toolbar>
+        <ActionBar id="next-step" text="12 queued, nothing sent yet">
+          <Button icon="send">Send 12 queued</Button>
+        </ActionBar>
         <Pager
           page={3}
           pages={9}

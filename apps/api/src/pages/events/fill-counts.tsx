@@ -5,7 +5,7 @@ import { Tooltip } from '../frame/tooltip.js';
 import { useWords } from '../frame/words.js';
 import { EVENT_WORDS } from './event.words.js';
 
-const STATES = ['available', 'asked', 'queued', 'declined'] as const;
+const STATES = ['available', 'asked', 'queued', 'awaiting', 'stopped', 'declined'] as const;
 
 interface FillCountsProps {
   fill: Fill;
@@ -18,6 +18,8 @@ interface FillCountsProps {
 export function FillCounts({ fill, id, marks = false }: FillCountsProps): JSX.Element {
   const words = useWords(EVENT_WORDS);
   const overbooked = overbookedBy(fill);
+  const open = fill.needed - fill.confirmed - fill.available - fill.asked;
+  const isTooMany = fill.confirmed > fill.needed;
   return (
     <span
       id={id}
@@ -30,9 +32,9 @@ export function FillCounts({ fill, id, marks = false }: FillCountsProps): JSX.El
           </Tooltip>
         </span>
       ))}
-      {!marks && fill.needed > fill.confirmed && (
+      {!marks && open > 0 && (
         <span id={`${id}-open`} class="text-muted">
-          {words.counts.open(fill.needed - fill.confirmed)}
+          {words.counts.open(open)}
         </span>
       )}
       {marks && isFilled(fill) && (
@@ -41,7 +43,11 @@ export function FillCounts({ fill, id, marks = false }: FillCountsProps): JSX.El
         </Badge>
       )}
       {marks && overbooked > 0 && (
-        <Badge id={`${id}-overbooked`} tone="warning" icon="triangle-alert">
+        <Badge
+          id={`${id}-overbooked`}
+          tone={isTooMany ? 'warning' : 'neutral'}
+          icon={isTooMany ? 'triangle-alert' : undefined}
+        >
           <Tooltip id={`${id}-overbooked-hint`} text={words.overbookedHint}>
             {words.overbooked(overbooked)}
           </Tooltip>

@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import type { FillingRequirement } from '#libs/labor';
+import { Button } from '../frame/button.js';
 import { FillBar } from '../frame/fill-bar.js';
+import { Form } from '../frame/form.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { Menu } from '../frame/menu.js';
 import { useWords } from '../frame/words.js';
@@ -23,6 +25,8 @@ export function RequirementRow(props: RequirementRowProps): JSX.Element {
   const { slug, labor_type: skill, fill, fcfs_positions: firstCome } = requirement;
   const id = `labor-${slug}`;
   const path = `/app/labor/${slug}`;
+  const room = Math.max(fill.needed - fill.confirmed, 0);
+  const confirmable = mayEdit ? requirement.waiting.slice(0, room) : [];
   return (
     <li id={id} class="py-2" data-row="">
       <div class="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 sm:grid-cols-[10rem_auto_1fr_auto]">
@@ -41,6 +45,16 @@ export function RequirementRow(props: RequirementRowProps): JSX.Element {
           )}
         </span>
         <span class="col-start-2 row-span-2 row-start-1 flex items-center gap-2 sm:col-start-4 sm:row-span-1">
+          {confirmable.length > 0 && (
+            <Form action={`${path}/requests/`} id={`${id}-confirm`} inline>
+              <input type="hidden" name="action" value="confirm_waiting" />
+              <input type="hidden" name="request_id" value={confirmable.join(',')} />
+              <input type="hidden" name="from" value="event" />
+              <Button size="small" kind="quiet" icon="check-check">
+                {words.confirmWaiting(confirmable.length)}
+              </Button>
+            </Form>
+          )}
           <ButtonLink
             id={`${id}-open`}
             href={`${path}/requests/`}

@@ -36,6 +36,8 @@ const ASKED_WHEN_CONFIRMED: readonly ManagerChoice[] = [
   'delete',
 ];
 
+const UNANSWERED: readonly CrewState[] = ['queued', 'awaiting', 'asked'];
+
 /** Who is on the list, in columns by state, each with what can be done. */
 export function CrewColumns({ model }: { model: FillModel }): JSX.Element {
   const words = useWords(FILL_WORDS);
@@ -67,7 +69,26 @@ export function CrewColumns({ model }: { model: FillModel }): JSX.Element {
   );
 }
 
+/** Confirms those who said yes, as many as there is room for. */
+function ConfirmAll({ model }: { model: FillModel }): JSX.Element | null {
+  const words = useWords(FILL_WORDS);
+  const { confirmable, requirement, query } = model;
+  if (confirmable.length < 2) return null;
+  return (
+    <span class="ml-auto">
+      <Form action={fillHref(requirement.slug, query)} inline data-stay="" id="confirm-waiting">
+        <input type="hidden" name="action" value="confirm_waiting" />
+        <input type="hidden" name="request_id" value={confirmable.join(',')} />
+        <Button size="small" kind="quiet" icon="check-check">
+          {words.confirmAll(confirmable.length)}
+        </Button>
+      </Form>
+    </span>
+  );
+}
+
 function Column({ state, model }: { state: CrewState; model: FillModel }): JSX.Element | null {
+  const words = useWords(FILL_WORDS);
   const members = model.crew.filter((member) => member.state === state);
   if (members.length === 0) return null;
   return (
@@ -78,7 +99,11 @@ function Column({ state, model }: { state: CrewState; model: FillModel }): JSX.E
       >
         <StateBadge state={state} />
         <span class="tabular-nums text-muted">{members.length}</span>
+        {state === 'available' && <ConfirmAll model={model} />}
       </h3>
+      {(state === 'queued' || state === 'awaiting') && (
+        <p class="pt-1 text-xs text-muted">{words.columnHints[state]}</p>
+      )}
       <ul class="divide-y divide-line">
         {members.map((member) => (
           <Member key={member.request.id} member={member} model={model} />
@@ -107,13 +132,13 @@ function Member({ member, model }: { member: CrewMember; model: FillModel }): JS
             {worker.name}
           </Link>
           {request.reserved && <Badge tone="accent">{words.reserved}</Badge>}
-          <WorkerMarks worker={worker} />
+          {member.state !== 'awaiting' && <WorkerMarks worker={worker} />}
         </p>
         <p class="text-xs text-muted tabular-nums">
           {displayPhone(worker.phone_number)}
           <Since member={member} zone={model.zone} />
           {member.state === 'asked' && offer && ` · ${words.offer[offer.status] ?? ''}`}
-          {member.state === 'queued' &&
+          {(member.state === 'queued' || member.state === 'awaiting') &&
             offer?.error &&
             ` · ${words.offer['failed']}: ${offer.error}`}
         </p>
@@ -140,7 +165,7 @@ function Member({ member, model }: { member: CrewMember; model: FillModel }): JS
             label={words.furtherActions(worker.name)}
             items={others.map((choice) => ({
               label:
-                choice === 'delete' && member.state !== 'queued' && member.state !== 'asked'
+                choice === 'delete' && !UNANSWERED.includes(member.state)
                   ? words.deleteConfirmed
                   : words.choices[choice],
               form: CREW,

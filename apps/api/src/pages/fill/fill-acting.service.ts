@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  BulkConfirmingService,
   CallFilledService,
   FillingService,
   LaborRequirementService,
@@ -32,6 +33,7 @@ export class FillActingService {
   constructor(
     private readonly filling: FillingService,
     private readonly answering: RequestAnsweringService,
+    private readonly bulk: BulkConfirmingService,
     private readonly deleting: RequestDeletingService,
     private readonly callFilled: CallFilledService,
     private readonly requirements: LaborRequirementService,
@@ -55,6 +57,8 @@ export class FillActingService {
         return this.fill(work, place, act, words);
       case 'choice':
         return said(await this.choose(work, requirement, act, words));
+      case 'confirm-many':
+        return said(await this.confirmMany(work, requirement, act.requestIds, outcome));
       case 'skill': {
         const given = await this.filling.giveSkill(work, place, act.workerIds);
         return {
@@ -112,6 +116,24 @@ export class FillActingService {
     return success(
       choice === 'call_filled' ? outcome.filled(name) : outcome.done(name, choices[choice]),
     );
+  }
+
+  private async confirmMany(
+    work: Work,
+    requirement: ReachedRequirement,
+    given: readonly number[],
+    { confirm, nobody, notConfirmed }: FillWords['outcome'],
+  ): Promise<Notice> {
+    const requestIds = await this.requests.amongReached(work, requirement, given);
+    if (requestIds.length === 0) throw new Invalid('act.none', nobody);
+    const { confirmed, errors } = await this.bulk.confirm(work, requestIds);
+    return {
+      tone: errors.length > 0 ? 'warning' : 'success',
+      lines: [
+        ...(confirmed > 0 ? [confirm(confirmed)] : []),
+        ...(errors.length > 0 ? [notConfirmed(errors.length)] : []),
+      ],
+    };
   }
 
   private async addContact(

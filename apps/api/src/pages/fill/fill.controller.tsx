@@ -53,11 +53,17 @@ export class FillController {
     const query = queryOf(request, parameters);
     const act = readAct(body);
     try {
-      const { notice, changes } = await this.unitOfWork.as(by, async (work) => {
+      const { notice, changes, event } = await this.unitOfWork.as(by, async (work) => {
         const requirement = await this.requirements.reached(work, slug);
-        return this.acting.act(work, requirement, act, body, wordsOf(FILL_WORDS, request));
+        const words = wordsOf(FILL_WORDS, request);
+        const acted = await this.acting.act(work, requirement, act, body, words);
+        return { ...acted, event: requirement.call_time.event };
       });
-      return seeOther(fillHref(slug, query, changes), notice);
+      const isFromEvent = (body as { from?: unknown } | undefined)?.from === 'event';
+      return seeOther(
+        isFromEvent ? `/app/events/${event.slug}/#labor-${slug}` : fillHref(slug, query, changes),
+        notice,
+      );
     } catch (error) {
       const refusal = formErrorFrom(error);
       const refused = refusedOn(act, body, translated(refusal, request));

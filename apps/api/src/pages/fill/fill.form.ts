@@ -17,6 +17,7 @@ export class NewContactForm {
 export type FillAct =
   | { kind: 'fill'; way: FillingWay; workerIds: number[] }
   | { kind: 'choice'; choice: ManagerChoice; requestId: number }
+  | { kind: 'confirm-many'; requestIds: number[] }
   | { kind: 'skill'; workerIds: number[] }
   | { kind: 'contact' }
   | { kind: 'first-come' }
@@ -27,7 +28,7 @@ const MOST_WORKERS = 1_000;
 
 /**
  * Reads the act of a posted form: `worker_id` and `action`, for one or many; `request_id` and `action`; a button of a
- * row as `act=request-7`; `action=add_worker`, `give_skill`, `mark_read`; or `fcfs_positions`.
+ * row as `act=request-7`; `confirm_waiting` with `request_id=7,8`; `action=add_worker`, `give_skill`, `mark_read`; or `fcfs_positions`.
  */
 export function readAct(body: unknown): FillAct {
   const given = (body ?? {}) as Record<string, unknown>;
@@ -36,6 +37,8 @@ export function readAct(body: unknown): FillAct {
   const workerIds = idsIn(id !== undefined ? id : given['worker_id']);
   if (action === 'add_worker') return { kind: 'contact' };
   if (action === 'mark_read') return { kind: 'read' };
+  if (action === 'confirm_waiting')
+    return { kind: 'confirm-many', requestIds: idsIn(listIn(given['request_id'])) };
   if (action === 'give_skill') return { kind: 'skill', workerIds };
   const [requestId] = idsIn(word?.startsWith('on_') ? id : given['request_id']);
   const choice = MANAGER_CHOICES.find((each) => each === withoutPrefix(action));
@@ -58,6 +61,10 @@ function wordsOfRow(value: unknown): [word?: string, id?: string] {
 
 function withoutPrefix(action: unknown): unknown {
   return typeof action === 'string' ? action.replace(/^on_/, '') : action;
+}
+
+function listIn(value: unknown): unknown {
+  return typeof value === 'string' ? value.split(',') : value;
 }
 
 function idsIn(value: unknown): number[] {

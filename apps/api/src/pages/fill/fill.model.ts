@@ -16,6 +16,7 @@ import type { FillQuery } from './fill-query.js';
 /** The columns of the list, in the order in which a request goes through them. */
 export const CREW_STATES = [
   'queued',
+  'awaiting',
   'asked',
   'available',
   'confirmed',
@@ -46,7 +47,10 @@ export interface FillModel {
   query: FillQuery;
   crew: readonly CrewMember[];
   counts: Required<FillCounts>;
+  /** How many a press on Send asks. */
   queued: number;
+  /** Requests that said yes and for which there is room; the first come first. */
+  confirmable: readonly number[];
   page: CandidatePage;
   person: ShownPerson | null;
   /** Who was asked and lacks the skill, by name. */
@@ -59,7 +63,10 @@ export interface FillModel {
   zone: string;
 }
 
-interface FillParts extends Omit<FillModel, 'requirement' | 'crew' | 'counts' | 'queued' | 'zone'> {
+interface FillParts extends Omit<
+  FillModel,
+  'requirement' | 'crew' | 'counts' | 'queued' | 'confirmable' | 'zone'
+> {
   board: FillListBoard;
   choices: ReadonlyMap<number, readonly ManagerChoice[]>;
 }
@@ -83,9 +90,11 @@ export function fillModel({ board, choices, ...rest }: FillParts): FillModel {
       needed: requirement.needed_labor,
       confirmed: count('confirmed'),
       available: count('available'),
-      pending: count('queued', 'asked'),
+      pending: count('asked'),
     },
-    queued: count('queued'),
+    queued: crew.filter(({ state, request }) => state === 'queued' && !request.worker.stop_sms)
+      .length,
+    confirmable: confirmableOf(crew, requirement.needed_labor - count('confirmed')),
     zone: zoneOf(requirement.call_time.event),
   };
 }
@@ -94,12 +103,23 @@ export function isFull({ counts }: FillModel): boolean {
   return counts.confirmed >= counts.needed;
 }
 
-function stateOf({ state, sent_at, responded_at, confirmed_at }: RequestWithCall): {
+function confirmableOf(crew: readonly CrewMember[], room: number): number[] {
+  return crew
+    .filter(({ state }) => state === 'available')
+    .sort((one, other) => Number(one.since) - Number(other.since))
+    .slice(0, Math.max(room, 0))
+    .map(({ request }) => request.id);
+}
+
+function stateOf({ state, sent_at, responded_at, confirmed_at, worker }: RequestWithCall): {
   state: CrewState;
   since: Date | null;
 } {
-  if (state === 'pending')
-    return { state: sent_at ? 'asked' : 'queued', since: sent_at ? new Date(sent_at) : null };
+  if (state === 'pending') {
+    if (sent_at) return { state: 'asked', since: new Date(sent_at) };
+    const isAwaiting = worker.sent_consent_msg && !worker.sms_consent && !worker.stop_sms;
+    return { state: isAwaiting ? 'awaiting' : 'queued', since: null };
+  }
   const at = state === 'confirmed' ? (confirmed_at ?? responded_at) : responded_at;
   return { state, since: at ? new Date(at) : null };
 }

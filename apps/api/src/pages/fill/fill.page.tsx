@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { ActionBar } from '../frame/action-bar.js';
 import { Badge } from '../frame/badge.js';
 import { Button } from '../frame/button.js';
 import { useDates } from '../frame/dates.js';
@@ -45,6 +46,7 @@ export function FillPage(props: FillPageProps): JSX.Element {
           <SkillOffer model={model} />
           {closed ? <Full model={model} /> : <CandidateList {...props} />}
           <CrewColumns model={model} />
+          <SendBar model={model} />
         </div>
         <aside
           id="preview"
@@ -61,7 +63,7 @@ export function FillPage(props: FillPageProps): JSX.Element {
 
 function Head({ model, firstCome }: FillPageProps): JSX.Element {
   const words = useWords(FILL_WORDS);
-  const { requirement, counts, zone, queued, crew } = model;
+  const { requirement, counts, zone, crew } = model;
   const { call_time: call } = requirement;
   const dates = useDates(zone);
   return (
@@ -81,21 +83,28 @@ function Head({ model, firstCome }: FillPageProps): JSX.Element {
           {call.event.canceled && <Badge tone="danger">{words.canceled}</Badge>}
         </span>
       }
-      actions={
-        <>
-          <FirstCome model={model} firstCome={firstCome} />
-          {queued > 0 && (
-            <ButtonLink
-              id="send-queued"
-              icon="send"
-              href={sendHref(call.event.slug, { kind: 'labor', slug: requirement.slug })}
-            >
-              {words.send(queued)}
-            </ButtonLink>
-          )}
-        </>
-      }
+      actions={<FirstCome model={model} firstCome={firstCome} />}
     />
+  );
+}
+
+/** What is chosen and not sent yet, with the button that shows the texts. */
+function SendBar({ model }: { model: FillModel }): JSX.Element | null {
+  const words = useWords(FILL_WORDS);
+  const { requirement, queued } = model;
+  if (queued === 0 || requirement.call_time.event.canceled) return null;
+  return (
+    <ActionBar id="send-bar" text={words.notSent(queued)}>
+      <ButtonLink
+        id="send-queued"
+        icon="send"
+        hotkey="s"
+        kind={isFull(model) ? 'quiet' : 'primary'}
+        href={sendHref(requirement.call_time.event.slug, { kind: 'labor', slug: requirement.slug })}
+      >
+        {words.send(queued)}
+      </ButtonLink>
+    </ActionBar>
   );
 }
 

@@ -21,11 +21,12 @@ export function FillBar(props: FillBarProps): JSX.Element {
   const { needed, confirmed, available = 0, pending = 0, id, quiet = false } = props;
   const words = useWords(FRAME_WORDS);
   const over = Math.max(confirmed - needed, 0);
+  const open = needed - confirmed - available - pending;
   const sentence = [
     words.fill.confirmed(confirmed),
     available > 0 && words.fill.available(available),
     pending > 0 && words.fill.asked(pending),
-    over === 0 && needed > confirmed && words.fill.open(needed - confirmed),
+    open > 0 && words.fill.open(open),
     over > 0 && words.fill.over(over),
   ]
     .filter(Boolean)

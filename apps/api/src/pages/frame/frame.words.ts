@@ -66,6 +66,7 @@ const english = {
   },
   states: {
     queued: 'queued',
+    awaiting: 'asked for consent',
     asked: 'asked',
     available: 'available',
     confirmed: 'confirmed',
@@ -158,6 +159,7 @@ const spanish: typeof english = {
   },
   states: {
     queued: 'en cola',
+    awaiting: 'permiso pedido',
     asked: 'preguntado',
     available: 'disponible',
     confirmed: 'confirmado',

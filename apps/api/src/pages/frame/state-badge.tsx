@@ -6,6 +6,7 @@ import { useWords } from './words.js';
 
 export type RequestState =
   | 'queued'
+  | 'awaiting'
   | 'asked'
   | 'available'
   | 'confirmed'
@@ -17,6 +18,7 @@ export type RequestState =
 
 const SHAPES: Record<RequestState, IconName> = {
   queued: 'circle-dashed',
+  awaiting: 'hourglass',
   asked: 'clock',
   available: 'contrast',
   confirmed: 'check',

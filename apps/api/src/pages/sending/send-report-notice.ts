@@ -6,6 +6,7 @@ import { SENDING_WORDS } from './sending.words.js';
 
 const REASONS = [
   'held',
+  'consentAsked',
   'waitingForConsent',
   'optedOut',
   'callOver',
@@ -17,13 +18,15 @@ const REASONS = [
 /** What sending did, for the page that opens after it: numbers and reasons. */
 export function sendReportNotice(counts: SendCounts, request: EdgeRequest): Notice {
   const { report } = wordsOf(SENDING_WORDS, request);
-  const { queued } = counts;
-  const reasons = REASONS.filter((reason) => counts[reason] > 0);
+  const { queued, consentAsked } = counts;
+  const shown = { ...counts, waitingForConsent: counts.waitingForConsent - consentAsked };
+  const reasons = REASONS.filter((reason) => shown[reason] > 0);
+  const leaves = queued + consentAsked > 0;
   return {
-    tone: queued > 0 ? 'success' : 'warning',
+    tone: leaves ? 'success' : 'warning',
     lines: [
-      queued > 0 ? report.queued(queued) : report.none,
-      ...reasons.map((reason) => report[reason](counts[reason])),
+      ...(queued > 0 ? [report.queued(queued)] : leaves ? [] : [report.none]),
+      ...reasons.map((reason) => report[reason](shown[reason])),
     ],
   };
 }

@@ -99,7 +99,7 @@ export class SendingController {
         eventSlug = queue.event.slug;
         const counts = await verb(work, queue);
         const href =
-          counts.queued + counts.held > 0
+          counts.queued + counts.held + counts.consentAsked > 0
             ? sentHref(eventSlug, work.now)
             : `/app/events/${eventSlug}/`;
         return seeOther(href, sendReportNotice(counts, request));

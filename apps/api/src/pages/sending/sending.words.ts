@@ -70,7 +70,11 @@ const english = {
     queued: (n: number) => `${texts(n)} on the way.`,
     none: 'No text was sent.',
     held: (n: number) => `${texts(n)} held for the sending hours.`,
-    waitingForConsent: (n: number) => `${people(n)} asked for consent first, or waiting for it.`,
+    consentAsked: (n: number) =>
+      n === 1
+        ? '1 person is asked whether we may text. The offer goes out when they say yes.'
+        : `${n} people are asked whether we may text. Their offers go out when they say yes.`,
+    waitingForConsent: (n: number) => `${people(n)} asked for consent before, without an answer.`,
     optedOut: (n: number) => `${people(n)} opted out.`,
     callOver: (n: number) => `${n} for a call that is over.`,
     eventCanceled: (n: number) => `${n} of a canceled event.`,
@@ -145,7 +149,11 @@ const spanish: typeof english = {
     queued: (n) => `${mensajes(n)} en camino.`,
     none: 'No se envió ningún mensaje.',
     held: (n) => `${mensajes(n)} a la espera del horario de envío.`,
-    waitingForConsent: (n) => `${personas(n)}: primero se les pide consentimiento, o se espera.`,
+    consentAsked: (n) =>
+      n === 1
+        ? 'A 1 persona se le pregunta si podemos escribirle. La oferta sale cuando dice que sí.'
+        : `A ${n} personas se les pregunta si podemos escribirles. Las ofertas salen cuando dicen que sí.`,
+    waitingForConsent: (n) => `${personas(n)} con permiso ya pedido, sin respuesta.`,
     optedOut: (n) => `${personas(n)} se dieron de baja.`,
     callOver: (n) => `${n} de un llamado que ya terminó.`,
     eventCanceled: (n) => `${n} de un evento cancelado.`,

@@ -5,6 +5,8 @@ export interface SendCounts {
   held: number;
   /** Requests that stay queued until the worker gives consent. */
   waitingForConsent: number;
+  /** Those of them who are asked for consent by this very press. */
+  consentAsked: number;
   optedOut: number;
   /** Requests that stay queued, and why. */
   callOver: number;
@@ -19,6 +21,7 @@ export const NOTHING_SENT: SendCounts = {
   queued: 0,
   held: 0,
   waitingForConsent: 0,
+  consentAsked: 0,
   optedOut: 0,
   callOver: 0,
   eventCanceled: 0,
@@ -26,7 +29,7 @@ export const NOTHING_SENT: SendCounts = {
   alreadySent: 0,
 };
 
-type Reason = Exclude<keyof SendCounts, 'queued'>;
+type Reason = Exclude<keyof SendCounts, 'queued' | 'consentAsked'>;
 
 /** The clause about a count, beside queued messages and without any. */
 type Clause = (count: number) => string;

@@ -34,6 +34,7 @@ function boxes(within) {
 }
 
 function count() {
+  let isMarking = false;
   for (const toolbar of document.querySelectorAll('[data-toolbar]')) {
     const marked = document.querySelectorAll(
       `[data-mark][form="${CSS.escape(toolbar.dataset.toolbar)}"]:checked`,
@@ -41,7 +42,9 @@ function count() {
     const shown = toolbar.querySelector('[data-marked]');
     if (shown) shown.textContent = marked > 0 ? shown.dataset.marked.replace('#', marked) : '';
     toolbar.toggleAttribute('data-none', marked === 0);
+    isMarking ||= marked > 0;
   }
+  document.body.toggleAttribute('data-marking', isMarking);
   for (const all of document.querySelectorAll('[data-mark-all]')) {
     const free = boxes(all).filter((box) => !box.disabled);
     const marked = free.filter((box) => box.checked).length;

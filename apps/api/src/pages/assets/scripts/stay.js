@@ -30,6 +30,7 @@ async function send(form, button) {
     document.getElementById('toasts').replaceChildren(...fresh.getElementById('toasts').childNodes);
     document.dispatchEvent(new CustomEvent('htmx:after:swap'));
     focusRow(at);
+    if (form.closest('[data-toolbar]')) scrollTo({ top: 0 });
   } catch {
     showConnection('offline');
   } finally {
