@@ -93,6 +93,7 @@ const SHELVES: Record<string, string[]> = {
     ...['notifications', 'search'],
     ...['contacts', 'skills', 'locations'],
     ...['company', 'people', 'account', 'administrator', 'usage', 'audit'],
+    ...['worker'],
   ],
   'apps/api/src/rest': [
     ...['presenters', 'account', 'registration', 'auth', 'company', 'skills', 'location-profiles'],

@@ -105,6 +105,8 @@ export * from './workers/contact-import/read-contacts.js';
 export * from './workers/maintenance/phone-normalising.service.js';
 export * from './workers/registration-token.entity.js';
 export * from './screens/my-requests.queries.js';
+export * from './screens/my-day.queries.js';
+export type { CallContact } from './texting/call-sheet.queries.js';
 export * from './workers/registration/registration.errors.js';
 export * from './workers/registration/worker-registration.module.js';
 export * from './workers/registration/worker-registration.queries.js';

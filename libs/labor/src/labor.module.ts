@@ -8,6 +8,7 @@ import { CallRequestsQueries } from './screens/call-requests.queries.js';
 import { LaborScreensModule } from './screens/labor-screens.module.js';
 import { CandidateQueries } from './screens/candidate.queries.js';
 import { FillListQueries } from './screens/fill-list.queries.js';
+import { MyDayQueries } from './screens/my-day.queries.js';
 import { RequirementStatusQueries } from './screens/requirement-status.queries.js';
 import { TimeChangeAnswerQueries } from './screens/time-change-answer.queries.js';
 import { PendingAndDeclinedQueries } from './screens/pending-and-declined.queries.js';
@@ -111,6 +112,7 @@ const QUERIES = [
   ManagerChoiceQueries,
   TimeChangeAnswerQueries,
   PendingAndDeclinedQueries,
+  MyDayQueries,
   MessageProgressQueries,
   PersonQueries,
 ];

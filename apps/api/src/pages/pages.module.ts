@@ -50,6 +50,7 @@ import { RegisterController } from './register/register.controller.js';
 import { SENDING_PAGES } from './sending/sending-pages.js';
 import { TODAY_PAGES } from './today/today-pages.js';
 import { SearchController } from './search/search.controller.js';
+import { WORKER_PAGES } from './worker/worker-pages.js';
 import { TimeChangeController } from './time-change/time-change.controller.js';
 
 /** HTML under `/app/`: one folder per area; controllers call the same services as REST. */
@@ -102,10 +103,12 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     LaborDeletionController,
     ...CONTACTS_CONTROLLERS,
     ...COMPANY_CONTROLLERS,
+    ...WORKER_PAGES.controllers,
   ],
   providers: [
     ...SENDING_PAGES.providers,
     ...TODAY_PAGES.providers,
+    ...WORKER_PAGES.providers,
     AssetFilesService,
     NoticeCookieService,
     CurrentCompanyService,

@@ -40,7 +40,7 @@ type RequestOnPage = Omit<RequestJson, 'worker'> & {
 };
 
 /** Sent, or answered without having been sent. Queued requests are not shown. */
-const SENT_OR_ANSWERED = `(r.sent_at is not null or r.state <> 'pending')`;
+export const SENT_OR_ANSWERED = `(r.sent_at is not null or r.state <> 'pending')`;
 
 /** Works for as long as the event exists; writes nothing. */
 @Injectable()

@@ -27,10 +27,19 @@ export interface MyRequests {
   past: RequestWithCall[];
 }
 
+/** Days of calls, 'YYYY-MM-DD', both included. */
+export interface CallDays {
+  from: string;
+  to: string;
+}
+
+/** Dates of calls lie within the years of `isDate`. */
+const ALWAYS: CallDays = { from: '1900-01-01', to: '2999-12-31' };
+
 @Injectable()
 export class MyRequestsQueries {
   /** The requests of the actor's own contacts. Two statements, however many. Links no contacts. */
-  async own(work: Work): Promise<MyRequests> {
+  async own(work: Work, { from, to }: CallDays = ALWAYS): Promise<MyRequests> {
     const workers = await work.rows<WorkerRow & { company_name: string }>(
       `select ${WORKER_COLUMNS}, (select name from companies where id = w.company_id) as company_name
          from ${WORKER_JOINS} where w.user_id = $1 order by company_name, w.id`,
@@ -54,9 +63,9 @@ export class MyRequestsQueries {
          join labor_types t on t.id = q.labor_type_id
          join call_times ct on ct.id = q.call_time_id
          join (${EVENT_JOINS}) on e.id = ct.event_id
-        where w.user_id = $1 and ${NOT_ARCHIVED}
+        where w.user_id = $1 and ct.date between $2 and $3 and ${NOT_ARCHIVED}
         order by ct.starts_at, ct.id, r.id`,
-      [work.actor.userId],
+      [work.actor.userId, from, to],
     );
     const requests = rows.flatMap((row) =>
       byId.has(row.worker_id) ? [extendObject(row, { worker: byId.get(row.worker_id)! })] : [],

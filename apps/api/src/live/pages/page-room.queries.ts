@@ -16,8 +16,8 @@ export class PageRoomQueries {
 
   /**
    * Events, calls and requirements: managers of the company, the event's steward and administrators. Parts of a company:
-   * managers, owners and administrators. The feed: a room for each company that the actor manages. Empty: malformed,
-   * unknown or out of reach.
+   * managers, owners and administrators. The feed: a room for each company that the actor manages; own work: for each that
+   * has the actor as a contact. Empty: malformed, unknown or out of reach.
    */
   async find(actor: Actor, name: string): Promise<PageRoom[]> {
     const wanted = parsePageRoom(name);
@@ -38,11 +38,28 @@ export class PageRoomQueries {
         return actor
           .companyIdsAs('manager')
           .map((companyId) => ({ kind, name, companyId, ...NOWHERE }));
+      case 'own-work':
+        return this.ofWorker(actor);
       case 'company':
       case 'contacts':
       case 'settings':
         return this.ofCompany(actor, kind, slug);
     }
+  }
+
+  private async ofWorker(actor: Actor): Promise<PageRoom[]> {
+    if (!actor.isWorker) return [];
+    const companies = await this.unitOfWork
+      .reading()
+      .rows<{ id: number }>('select distinct company_id as id from workers where user_id = $1', [
+        actor.userId,
+      ]);
+    return companies.map(({ id }) => ({
+      kind: 'own-work',
+      name: 'own-work',
+      companyId: id,
+      ...NOWHERE,
+    }));
   }
 
   private async ofCompany(actor: Actor, kind: PageRoomKind, slug: string): Promise<PageRoom[]> {

@@ -29,6 +29,7 @@ const ROOMS: Record<string, PageRoom> = {
   },
   contacts: { kind: 'contacts', companyId: 1, name: 'contacts:Acme', ...NOWHERE },
   settings: { kind: 'settings', companyId: 1, name: 'settings:Acme', ...NOWHERE },
+  own: { kind: 'own-work', companyId: 1, name: 'own-work', ...NOWHERE },
   feed: { kind: 'notifications', companyId: 1, name: 'notifications', ...NOWHERE },
   administration: { kind: 'administration', companyId: null, name: 'administration', ...NOWHERE },
 };
@@ -44,23 +45,23 @@ const path = (
 
 describe('rooms of pages', () => {
   it.each`
-    change                                                   | rooms                                                                                    | because
-    ${{ of: 'calls', companyId: 1, path: path(10, 20, 30) }} | ${['company', 'event', 'call', 'requirement']}                                           | ${'a request shows on everything above it'}
-    ${{ of: 'calls', companyId: 1, path: path(10, 20, 31) }} | ${['company', 'event', 'call', 'requirement']}                                           | ${'somebody asked for another requirement may have a conflict'}
-    ${{ of: 'calls', companyId: 1, path: path(10, 21) }}     | ${['company', 'event']}                                                                  | ${'it is another call of the event'}
-    ${{ of: 'calls', companyId: 1, path: path(10) }}         | ${['company', 'event', 'call', 'requirement']}                                           | ${'pages below an event show its name'}
-    ${{ of: 'calls', companyId: 1, path: path(11, 22, 33) }} | ${['company', 'requirement']}                                                            | ${'so may who is asked for another event'}
-    ${{ of: 'calls', companyId: 1, path: path(11, 22) }}     | ${['company']}                                                                           | ${'another event’s call changes no conflict by itself'}
-    ${{ of: 'calls', companyId: 1, path: null }}             | ${['company', 'event', 'call', 'requirement']}                                           | ${'nobody knows where it was'}
-    ${{ of: 'calls', companyId: 2, path: null }}             | ${[]}                                                                                    | ${'it is another company'}
-    ${{ of: 'feed', companyId: 1 }}                          | ${['company', 'feed']}                                                                   | ${'only those show the feed'}
-    ${{ of: 'contacts', companyId: 1 }}                      | ${['company', 'event', 'call', 'requirement', 'contacts']}                               | ${'calls show names of contacts'}
-    ${{ of: 'contacts', companyId: null }}                   | ${['company', 'event', 'call', 'requirement', 'contacts']}                               | ${'a STOP counts for all companies'}
-    ${{ of: 'settings', companyId: 1 }}                      | ${['company', 'event', 'call', 'requirement', 'contacts', 'settings', 'administration']} | ${'names of skills and locations are on most pages'}
-    ${{ of: 'people', companyId: null }}                     | ${['company', 'settings', 'administration']}                                             | ${'an account has no company'}
-    ${{ of: 'people', companyId: 2 }}                        | ${['administration']}                                                                    | ${'administrators see every company'}
-    ${{ of: 'stations', companyId: 1 }}                      | ${['company', 'event', 'call']}                                                          | ${'an event lists its stations'}
-    ${{ of: 'messages', companyId: 1 }}                      | ${['company', 'contacts', 'administration']}                                             | ${'a conversation shows what failed'}
+    change                                                   | rooms                                                                                           | because
+    ${{ of: 'calls', companyId: 1, path: path(10, 20, 30) }} | ${['company', 'event', 'call', 'requirement', 'own']}                                           | ${'a request shows on everything above it'}
+    ${{ of: 'calls', companyId: 1, path: path(10, 20, 31) }} | ${['company', 'event', 'call', 'requirement', 'own']}                                           | ${'somebody asked for another requirement may have a conflict'}
+    ${{ of: 'calls', companyId: 1, path: path(10, 21) }}     | ${['company', 'event', 'own']}                                                                  | ${'it is another call of the event'}
+    ${{ of: 'calls', companyId: 1, path: path(10) }}         | ${['company', 'event', 'call', 'requirement', 'own']}                                           | ${'pages below an event show its name'}
+    ${{ of: 'calls', companyId: 1, path: path(11, 22, 33) }} | ${['company', 'requirement', 'own']}                                                            | ${'so may who is asked for another event'}
+    ${{ of: 'calls', companyId: 1, path: path(11, 22) }}     | ${['company', 'own']}                                                                           | ${'another event’s call changes no conflict by itself'}
+    ${{ of: 'calls', companyId: 1, path: null }}             | ${['company', 'event', 'call', 'requirement', 'own']}                                           | ${'nobody knows where it was'}
+    ${{ of: 'calls', companyId: 2, path: null }}             | ${[]}                                                                                           | ${'it is another company'}
+    ${{ of: 'feed', companyId: 1 }}                          | ${['company', 'feed']}                                                                          | ${'only those show the feed'}
+    ${{ of: 'contacts', companyId: 1 }}                      | ${['company', 'event', 'call', 'requirement', 'contacts', 'own']}                               | ${'calls show names of contacts'}
+    ${{ of: 'contacts', companyId: null }}                   | ${['company', 'event', 'call', 'requirement', 'contacts', 'own']}                               | ${'a STOP counts for all companies'}
+    ${{ of: 'settings', companyId: 1 }}                      | ${['company', 'event', 'call', 'requirement', 'contacts', 'settings', 'own', 'administration']} | ${'names of skills and locations are on most pages'}
+    ${{ of: 'people', companyId: null }}                     | ${['company', 'settings', 'administration']}                                                    | ${'an account has no company'}
+    ${{ of: 'people', companyId: 2 }}                        | ${['administration']}                                                                           | ${'administrators see every company'}
+    ${{ of: 'stations', companyId: 1 }}                      | ${['company', 'event', 'call']}                                                                 | ${'an event lists its stations'}
+    ${{ of: 'messages', companyId: 1 }}                      | ${['company', 'contacts', 'administration']}                                                    | ${'a conversation shows what failed'}
   `('$change concern $rooms: $because', ({ change, rooms }) => {
     const concerned = Object.entries(ROOMS).filter(([, room]) =>
       concerns(change as PageChange, room),

@@ -9,6 +9,7 @@ export type PageRoomKind =
   | 'contacts'
   | 'settings'
   | 'notifications'
+  | 'own-work'
   | 'administration';
 
 /** The tabs that show one entity, or one part of a company. */
@@ -16,14 +17,14 @@ export interface PageRoom extends EntityPath {
   kind: PageRoomKind;
   /** Null for `administration`. */
   companyId: number | null;
-  /** The name that pages use: `event:<slug>`, `contacts:<company’s slug>`, `notifications`, `administration`. */
+  /** The name that pages use: `event:<slug>`, `contacts:<company’s slug>`, `notifications`, `own-work`, `administration`. */
   name: string;
 }
 
 /** What a page asked for. */
 export interface RequestedPageRoom {
   kind: PageRoomKind;
-  /** Empty for `notifications` and `administration`. */
+  /** Empty for `notifications`, `own-work` and `administration`. */
   slug: string;
 }
 
@@ -35,7 +36,7 @@ export type PageChange =
   | { of: ChangedArea; companyId: number | null };
 
 const NAME =
-  /^(?:(administration|notifications)|(company|event|call-time|requirement|contacts|settings):([-A-Za-z0-9_]{1,64}))$/;
+  /^(?:(administration|notifications|own-work)|(company|event|call-time|requirement|contacts|settings):([-A-Za-z0-9_]{1,64}))$/;
 const KEY = /^page (\S+) (\d*) (\d*) (\d*) (\d*)$/;
 
 /** Parts of a company that each kind of page shows. Pages of a company show everything. */
@@ -47,6 +48,7 @@ const SHOWN: Record<PageRoomKind, readonly PageChange['of'][] | 'everything'> = 
   contacts: ['contacts', 'settings', 'messages'],
   settings: ['settings', 'people', 'billing'],
   notifications: ['feed'],
+  'own-work': ['calls', 'contacts', 'settings'],
   administration: ['settings', 'people', 'billing', 'messages'],
 };
 

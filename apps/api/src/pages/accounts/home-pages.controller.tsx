@@ -43,6 +43,7 @@ export class HomePagesController {
     const { roles, isAdministrator } = by.actor;
     if (isAdministrator) return seeOther('/app/callman-admin/');
     if (roles.has('owner') && !roles.has('manager')) return seeOther('/app/owner/');
+    if (roles.has('worker') && roles.size === 1) return seeOther('/app/user-profile/');
     const { devTools } = this.configuration;
     const billing = by.actor.roles.has('owner') ? await this.billingNotice(by) : null;
     const notice = billing && <BillingNotice {...billing} />;

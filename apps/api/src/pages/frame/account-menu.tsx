@@ -3,6 +3,7 @@ import { Avatar } from './avatar.js';
 import { FRAME_WORDS } from './frame.words.js';
 import type { IconName } from './icon-names.js';
 import { Menu, type MenuItem } from './menu.js';
+import { isAmongOwnWork } from './navigation.js';
 import { usePageContext } from './page-context.js';
 import { useWords } from './words.js';
 
@@ -21,8 +22,17 @@ export function AccountMenu(): JSX.Element {
     values: { theme: value, next: address },
     current: (theme ?? 'system') === value,
   });
+  const isOwnWork = isAmongOwnWork({ actor, address });
   const items: MenuItem[] = [
     { heading: actor.username },
+    ...(actor.isWorker && actor.roles.size > 1
+      ? ([
+          isOwnWork
+            ? { label: words.toOffice, href: '/app/dashboard/', icon: 'briefcase' }
+            : { label: words.toOwnWork, href: '/app/user-profile/', icon: 'hard-hat' },
+          'line',
+        ] satisfies MenuItem[])
+      : []),
     { label: words.profile, href: '/app/account/', icon: 'circle-user' },
     { label: words.password, href: '/app/change-password/', icon: 'lock' },
     { label: words.factor, href: '/app/account/second-factor/', icon: 'shield-check' },

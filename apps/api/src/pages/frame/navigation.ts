@@ -40,7 +40,7 @@ const NAVIGATION: readonly NavigationItem[] = [
     href: '/app/dashboard/',
     word: 'today',
     icon: 'house',
-    roles: [...OFFICE, 'steward', 'worker'],
+    roles: [...OFFICE, 'steward'],
     except: ADMINISTRATOR,
     covers: [/^\/app\/dashboard\/?(\?|$)/],
     atTheBottom: true,
@@ -140,6 +140,52 @@ const NAVIGATION: readonly NavigationItem[] = [
   },
 ];
 
+/** The entries of a worker's own pages, for those who have no other role, and for others while they are there. */
+const OWN_WORK: readonly NavigationItem[] = [
+  {
+    href: '/app/user-profile/',
+    word: 'ownNext',
+    icon: 'house',
+    roles: ['worker'],
+    covers: [/^\/app\/(user-profile|dashboard)\/$/],
+    atTheBottom: true,
+    key: 't',
+  },
+  {
+    href: '/app/user-profile/requests/',
+    word: 'ownRequests',
+    icon: 'list-checks',
+    roles: ['worker'],
+    atTheBottom: true,
+    key: 'r',
+  },
+  {
+    href: '/app/user-profile/hours/',
+    word: 'ownHours',
+    icon: 'clock',
+    roles: ['worker'],
+    atTheBottom: true,
+    key: 'h',
+  },
+  {
+    href: '/app/user-profile/me/',
+    word: 'ownMe',
+    icon: 'circle-user',
+    roles: ['worker'],
+    covers: [/^\/app\/(user-profile\/(me|availability|number)|account|change-password)\//],
+    atTheBottom: true,
+    key: 'm',
+  },
+];
+
+/** Whether a page stands among a worker's own: below their address, and everywhere for who is nothing else. */
+export function isAmongOwnWork({ actor, address = '/app/' }: Visit): boolean {
+  const { roles } = actor;
+  return roles.has('worker') && (roles.size === 1 || address.startsWith('/app/user-profile/'));
+}
+
+type Visit = Pick<PageContextValue, 'actor' | 'address'>;
+
 /** What the visitor may open, with the current entry marked. Empty for visitors who are not signed in. */
 export function navigationFor(
   { actor, devTools, address = '/app/' }: Pick<PageContextValue, 'actor' | 'devTools' | 'address'>,
@@ -149,17 +195,19 @@ export function navigationFor(
   const { roles } = actor;
   // With and without the slash at its end, an address is one.
   const path = address.split('?', 1)[0]!.replace(/\/?$/, '/');
-  return NAVIGATION.filter(
-    (item) =>
-      (devTools || !item.devToolsOnly) &&
-      item.roles.some((role) => roles.has(role)) &&
-      !item.except?.some((role) => roles.has(role)),
-  ).map(({ href, word, icon, covers, atTheBottom = false, key = null }) => ({
-    href,
-    label: words[word] as string,
-    icon,
-    current: covers ? covers.some((pattern) => pattern.test(path)) : path.startsWith(href),
-    atTheBottom,
-    key,
-  }));
+  return (isAmongOwnWork({ actor, address }) ? OWN_WORK : NAVIGATION)
+    .filter(
+      (item) =>
+        (devTools || !item.devToolsOnly) &&
+        item.roles.some((role) => roles.has(role)) &&
+        !item.except?.some((role) => roles.has(role)),
+    )
+    .map(({ href, word, icon, covers, atTheBottom = false, key = null }) => ({
+      href,
+      label: words[word] as string,
+      icon,
+      current: covers ? covers.some((pattern) => pattern.test(path)) : path.startsWith(href),
+      atTheBottom,
+      key,
+    }));
 }

@@ -1,0 +1,112 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { displayPhone } from '#libs/kernel';
+import { durationText } from '../events/event.model.js';
+import { Card } from '../frame/card.js';
+import { useDates } from '../frame/dates.js';
+import { type Definition, DefinitionList } from '../frame/definition-list.js';
+import { Link } from '../frame/link.js';
+import { NoticeBox } from '../frame/notice-box.js';
+import { StateBadge } from '../frame/state-badge.js';
+import { useWords } from '../frame/words.js';
+import type { OwnCallView } from './own-work.model.js';
+import { WORKER_WORDS } from './worker.words.js';
+
+interface OwnCallCardProps {
+  call: OwnCallView;
+  /** Shows where, whom to ask, and the note. */
+  inFull?: boolean;
+  edge?: 'plain' | 'success' | 'waiting' | 'open';
+  /** What can be done with it. */
+  children?: ComponentChildren;
+}
+
+/** A call of the worker's own: what, when, in which state; in full also where, with whom, and what to bring. */
+export function OwnCallCard({
+  call,
+  inFull = false,
+  edge = 'plain',
+  children,
+}: OwnCallCardProps): JSX.Element {
+  const dates = useDates(call.zone);
+  return (
+    <Card edge={edge} id={`call-${call.id}`}>
+      <div class="own-call-head">
+        <h3 class="own-call-name">{call.callName}</h3>
+        <StateBadge state={shownState(call)} />
+      </div>
+      <p class="own-call-when">
+        <time dateTime={`${call.date}T${call.time.slice(0, 5)}`}>
+          {`${dates.day(call.date)} · ${dates.time(call.startsAt)}`}
+        </time>
+        {!call.isOver && <span class="text-muted">{` · ${dates.relative(call.startsAt)}`}</span>}
+      </p>
+      <p class="text-muted">{`${call.eventName} · ${call.company}`}</p>
+      <DefinitionList items={useFacts(call, inFull)} />
+      {call.warnings.map((warning) => (
+        <NoticeBox tone="warning" key={warning}>
+          {warning}
+        </NoticeBox>
+      ))}
+      {children}
+    </Card>
+  );
+}
+
+export function shownState({ inSince, state }: OwnCallView): 'in' | 'asked' | OwnState {
+  if (inSince) return 'in';
+  return state === 'pending' ? 'asked' : state;
+}
+
+type OwnState = Exclude<OwnCallView['state'], 'pending'>;
+
+function useFacts(call: OwnCallView, inFull: boolean): Definition[] {
+  const words = useWords(WORKER_WORDS).next;
+  const { role, location, contact, message, plannedMinutes } = call;
+  const facts: Definition[] = [
+    { term: words.role, value: role },
+    { term: words.where, value: <Place location={location} /> },
+  ];
+  if (plannedMinutes > 0)
+    facts.push({ term: words.length, value: words.about(durationText(plannedMinutes)) });
+  if (inFull) facts.push({ term: words.ask, value: <Contact {...contact} /> });
+  if (message)
+    facts.push({ term: words.bring, value: <span class="whitespace-pre-line">{message}</span> });
+  return facts;
+}
+
+function Place({ location }: Pick<OwnCallView, 'location'>): JSX.Element {
+  const words = useWords(WORKER_WORDS).next;
+  if (!location) return <>{words.tba}</>;
+  const { name, address } = location;
+  return (
+    <>
+      {name}
+      {address && <span class="block text-muted">{address}</span>}
+      {address && (
+        <Link href={mapHref(name, address)} external>
+          {words.map}
+          <span class="sr-only">{`: ${name}`}</span>
+        </Link>
+      )}
+    </>
+  );
+}
+
+function Contact({ name, phone }: OwnCallView['contact']): JSX.Element {
+  return (
+    <>
+      {name}
+      {phone && (
+        <>
+          {' · '}
+          <Link href={`tel:${phone}`}>{displayPhone(phone)}</Link>
+        </>
+      )}
+    </>
+  );
+}
+
+function mapHref(name: string, address: string): string {
+  const query = encodeURIComponent(`${name}, ${address}`);
+  return `https://www.google.com/maps/search/?api=1&query=${query}`;
+}

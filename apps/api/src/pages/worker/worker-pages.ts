@@ -1,0 +1,9 @@
+import { OwnAnswersController } from './own-answers.controller.js';
+import { OwnWorkController } from './own-work.controller.js';
+import { OwnWorkService } from './own-work.service.js';
+
+/** What `PagesModule` registers of this folder. */
+export const WORKER_PAGES = {
+  controllers: [OwnWorkController, OwnAnswersController],
+  providers: [OwnWorkService],
+};
