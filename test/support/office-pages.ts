@@ -206,4 +206,13 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     role: 'manager',
     path: ({ show }) => `/app/call/confirmations/${show.call.slug}/?remind=1`,
   },
+  { name: 'a worker’s next call', role: 'worker', path: '/app/user-profile/' },
+  {
+    name: 'a call that is about to be given up',
+    role: 'worker',
+    path: ({ show }) => `/app/user-profile/?cancel=${show.confirmed.id}`,
+  },
+  { name: 'a worker’s requests', role: 'worker', path: '/app/user-profile/requests/' },
+  { name: 'a worker’s hours', role: 'worker', path: '/app/user-profile/hours/' },
+  { name: 'a worker’s companies and languages', role: 'worker', path: '/app/user-profile/me/' },
 ];

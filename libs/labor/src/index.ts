@@ -98,6 +98,7 @@ export * from './workers/contact-list/contact-list.queries.js';
 export * from './workers/contact-profile.queries.js';
 export * from './workers/conversation/conversation.queries.js';
 export * from './workers/conversation/worker-text.service.js';
+export * from './workers/own/own-language.service.js';
 export * from './workers/self-add/self-add.service.js';
 export * from './workers/contact-import/contact-import.errors.js';
 export * from './workers/contact-import/contact-import.service.js';

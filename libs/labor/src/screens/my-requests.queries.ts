@@ -15,10 +15,13 @@ import {
 } from '../requirements/labor-requirement.rows.js';
 import { WORKER_COLUMNS, WORKER_JOINS, type WorkerRow } from '../workers/worker.rows.js';
 
+/** A contact linked to the user. Notes and counters are for managers only. */
+export type OwnContactRow = WorkerRow & { company_name: string };
+
 /** A user's own requests, in all companies. */
 export interface MyRequests {
   /** The contacts linked to the user, by company. */
-  workers: (WorkerRow & { company_name: string })[];
+  workers: OwnContactRow[];
   /** By the start of their call. */
   requests: RequestWithCall[];
   /** Sent, on a day that is today or later in the event's zone; in any state. */
@@ -38,13 +41,18 @@ const ALWAYS: CallDays = { from: '1900-01-01', to: '2999-12-31' };
 
 @Injectable()
 export class MyRequestsQueries {
-  /** The requests of the actor's own contacts. Two statements, however many. Links no contacts. */
-  async own(work: Work, { from, to }: CallDays = ALWAYS): Promise<MyRequests> {
-    const workers = await work.rows<WorkerRow & { company_name: string }>(
+  /** The actor's own contacts, by company. One statement. */
+  ownContacts(work: Work): Promise<OwnContactRow[]> {
+    return work.rows<OwnContactRow>(
       `select ${WORKER_COLUMNS}, (select name from companies where id = w.company_id) as company_name
          from ${WORKER_JOINS} where w.user_id = $1 order by company_name, w.id`,
       [work.actor.userId],
     );
+  }
+
+  /** The requests of the actor's own contacts. Two statements, however many. Links no contacts. */
+  async own(work: Work, { from, to }: CallDays = ALWAYS): Promise<MyRequests> {
+    const workers = await this.ownContacts(work);
     const byId = new Map(workers.map((worker) => [worker.id, worker]));
     const rows = await work.rows<
       Omit<RequestRow, 'worker'> & {

@@ -28,6 +28,7 @@ export function OwnCallCard({
   children,
 }: OwnCallCardProps): JSX.Element {
   const dates = useDates(call.zone);
+  const words = useWords(WORKER_WORDS).next;
   return (
     <Card edge={edge} id={`call-${call.id}`}>
       <div class="own-call-head">
@@ -40,6 +41,7 @@ export function OwnCallCard({
         </time>
         {!call.isOver && <span class="text-muted">{` · ${dates.relative(call.startsAt)}`}</span>}
       </p>
+      <p class="own-call-role">{roleLine(call, words)}</p>
       <p class="text-muted">{`${call.eventName} · ${call.company}`}</p>
       <DefinitionList items={useFacts(call, inFull)} />
       {call.warnings.map((warning) => (
@@ -52,6 +54,13 @@ export function OwnCallCard({
   );
 }
 
+/** 'Rigger · about 4 h' */
+function roleLine({ role, plannedMinutes }: OwnCallView, words: NextWords): string {
+  return plannedMinutes > 0 ? `${role} · ${words.about(durationText(plannedMinutes))}` : role;
+}
+
+type NextWords = (typeof WORKER_WORDS)['en']['next'];
+
 export function shownState({ inSince, state }: OwnCallView): 'in' | 'asked' | OwnState {
   if (inSince) return 'in';
   return state === 'pending' ? 'asked' : state;
@@ -61,13 +70,8 @@ type OwnState = Exclude<OwnCallView['state'], 'pending'>;
 
 function useFacts(call: OwnCallView, inFull: boolean): Definition[] {
   const words = useWords(WORKER_WORDS).next;
-  const { role, location, contact, message, plannedMinutes } = call;
-  const facts: Definition[] = [
-    { term: words.role, value: role },
-    { term: words.where, value: <Place location={location} /> },
-  ];
-  if (plannedMinutes > 0)
-    facts.push({ term: words.length, value: words.about(durationText(plannedMinutes)) });
+  const { location, contact, message } = call;
+  const facts: Definition[] = [{ term: words.where, value: <Place location={location} /> }];
   if (inFull) facts.push({ term: words.ask, value: <Contact {...contact} /> });
   if (message)
     facts.push({ term: words.bring, value: <span class="whitespace-pre-line">{message}</span> });

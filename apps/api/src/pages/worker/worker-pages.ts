@@ -1,9 +1,10 @@
 import { OwnAnswersController } from './own-answers.controller.js';
+import { MeController } from './me.controller.js';
 import { OwnWorkController } from './own-work.controller.js';
 import { OwnWorkService } from './own-work.service.js';
 
 /** What `PagesModule` registers of this folder. */
 export const WORKER_PAGES = {
-  controllers: [OwnWorkController, OwnAnswersController],
+  controllers: [MeController, OwnWorkController, OwnAnswersController],
   providers: [OwnWorkService],
 };

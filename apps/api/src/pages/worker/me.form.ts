@@ -1,0 +1,9 @@
+import { Choice } from '../../edge/validation/fields.js';
+
+const LANGUAGES = ['en', 'es'] as const;
+
+export class LanguagesForm {
+  @Choice(LANGUAGES, { example: 'es' }) texts!: (typeof LANGUAGES)[number];
+  @Choice([...LANGUAGES, 'browser'] as const, { example: 'browser' })
+  pages!: (typeof LANGUAGES)[number] | 'browser';
+}

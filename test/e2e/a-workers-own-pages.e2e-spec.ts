@@ -1,0 +1,326 @@
+import type { CallTime } from '#libs/call-time';
+import type { Company } from '#libs/company';
+import type { User } from '#libs/identity';
+import { LaborRequest, Worker } from '#libs/labor';
+import { TimeEntry } from '#libs/time-entry';
+import { aCall } from '../factories/a-call.js';
+import { aCompany } from '../factories/a-company.js';
+import { aManager, anAdministrator, anOwner, aSteward } from '../factories/a-grant.js';
+import { aLocation } from '../factories/a-location.js';
+import { aConfirmedRequest, aRequest } from '../factories/a-request.js';
+import { aRequirement } from '../factories/a-requirement.js';
+import { aSkill } from '../factories/a-skill.js';
+import { aUser } from '../factories/a-user.js';
+import { aWorker } from '../factories/a-worker.js';
+import { anEvent } from '../factories/an-event.js';
+import type { BrowserForm } from '../support/browser-form.js';
+import { recordStatements } from '../support/record-statements.js';
+import { aSignedInBrowser } from '../support/signed-in-browser.js';
+import { aTestApp, type TestApp } from '../support/test-app.js';
+
+const NEXT = '/app/user-profile/';
+const REQUESTS = '/app/user-profile/requests/';
+const HOURS = '/app/user-profile/hours/';
+const ME = '/app/user-profile/me/';
+
+describe('a worker’s own pages', () => {
+  let app: TestApp;
+  let [north, south]: Company[] = [];
+  let user: User;
+  let browser: BrowserForm;
+  let workers: Map<number, Worker>;
+  beforeAll(async () => {
+    app = await aTestApp();
+  });
+  afterAll(() => app.close());
+
+  beforeEach(async () => {
+    app.clock.setTime('2031-04-20T12:00:00Z');
+    north = await aCompany(app.db, { name: 'North Stage', phoneNumber: '+12125550123' });
+    south = await aCompany(app.db, { name: 'South Crew' });
+    user = await aUser(app.db);
+    browser = await aSignedInBrowser(app, { userId: user.id });
+    workers = new Map();
+    // One person is one number, at every company.
+    const { phoneNumber } = await workerOf(north, { notes: 'Always late.', canceledCount: 7 });
+    await workerOf(south, { phoneNumber });
+  });
+
+  async function workerOf(company: Company, given: Partial<Worker> = {}): Promise<Worker> {
+    const made = await aWorker(app.db, { companyId: company.id, userId: user.id, ...given });
+    workers.set(company.id, made);
+    return made;
+  }
+
+  async function aPlace(company: Company, call: Partial<CallTime> = {}, fcfsPositions = 0) {
+    const location = await aLocation(app.db, {
+      companyId: company.id,
+      name: 'Harbor Arena',
+      address: '200 Pier Street',
+    });
+    const event = await anEvent(app.db, {
+      companyId: company.id,
+      eventName: `Show of ${company.name}`,
+      locationProfileId: location.id,
+    });
+    const made = await aCall(app.db, { eventId: event.id, ...call });
+    const skill = await aSkill(app.db, { companyId: company.id });
+    const requirement = await aRequirement(app.db, {
+      callTimeId: made.id,
+      laborTypeId: skill.id,
+      fcfsPositions,
+    });
+    const [laborRequirementId, workerId] = [requirement.id, workers.get(company.id)!.id];
+    return { event, call: made, requirement, skill, of: { laborRequirementId, workerId } };
+  }
+
+  async function asked(company: Company, call: Partial<CallTime>, fcfsPositions = 0) {
+    const place = await aPlace(company, call, fcfsPositions);
+    return { ...place, request: await aRequest(app.db, place.of) };
+  }
+
+  async function confirmed(company: Company, call: Partial<CallTime>) {
+    const place = await aPlace(company, call);
+    return { ...place, request: await aConfirmedRequest(app.db, place.of) };
+  }
+
+  async function stateOf({ id }: { id: number }): Promise<string> {
+    return (await app.db.manager.findOneByOrFail(LaborRequest, { id })).state;
+  }
+
+  /** The address to which the buttons of a request post. */
+  const answer = (id: number, action: string) => `/app/labor-request/${id}/${action}/`;
+
+  /** Presses a button as the page has it. */
+  async function press(path: string, action: string) {
+    const page = await browser.open(path);
+    const form = page.forms.find(({ action: target }) => target === action);
+    if (!form) throw new Error(`no form for ${action} on ${path}: ${page.text}`);
+    return browser.submit({ ...page, forms: [form] });
+  }
+
+  it('show where the next call is, whom to ask, what to bring, and what is asked besides', async () => {
+    await confirmed(north, { name: 'Load in', time: '07:00', message: 'Bring gloves.' });
+    await confirmed(north, { name: 'Load out', time: '23:00' });
+    await asked(south, { name: 'Strike', time: '15:00' });
+    const queued = await aPlace(south, { name: 'Secret plan' });
+    await aRequest(app.db, { ...queued.of, sentAt: null });
+
+    const landed = await browser.open('/app/dashboard/');
+    expect(landed.path).toBe(NEXT);
+    const { text, html } = landed;
+    expect(text).toContain('You work for North Stage, South Crew.');
+    expect(text).toMatch(/Load in.*confirmed.*Thu, May 1.*7:00 AM.*Show of North Stage/);
+    expect(text).toContain('200 Pier Street');
+    expect(html).toContain('query=Harbor%20Arena%2C%20200%20Pier%20Street');
+    expect(text).toContain('Ask for North Stage · (212) 555-0123');
+    expect(text).toContain('Bring gloves.');
+    expect(text).toMatch(/1 request to answer.*Strike.*asked.*Coming up.*Load out/);
+    for (const secret of ['Secret plan', 'Always late', '7 cancel'])
+      expect(text).not.toContain(secret);
+    expect(html).toContain('data-room="own-work"');
+  });
+
+  it('names the steward where the event has one', async () => {
+    const steward = await aSteward(app.db, north!.id);
+    const { event } = await confirmed(north!, { name: 'Load in' });
+    await app.db.query('update events set steward_id = $2 where id = $1', [
+      event.id,
+      steward.grant.id,
+    ]);
+    await app.db.query(`update users set first_name = 'Stella', last_name = 'Ward' where id = $1`, [
+      steward.userId,
+    ]);
+    expect((await browser.open(NEXT)).text).toContain('Ask for Stella Ward');
+  });
+
+  it.each`
+    places | state          | said
+    ${1}   | ${'confirmed'} | ${'You are confirmed for Strike, Thu, May 1 · 3:00 PM. See you there!'}
+    ${0}   | ${'available'} | ${'You are on the list for Strike.'}
+  `(
+    'one tap says yes; with $places first-come places it is $state',
+    async ({ places, state, said }) => {
+      const { request } = await asked(south!, { name: 'Strike', time: '15:00' }, places as number);
+      const page = await press(NEXT, answer(request.id, 'confirm'));
+      expect(page.path).toBe(NEXT);
+      expect(page.text).toContain(said);
+      expect(await stateOf(request)).toBe(state);
+      const notices = await app.db.query(
+        'select response from notifications where labor_request_id = $1',
+        [request.id],
+      );
+      expect(notices).toHaveLength(1);
+    },
+  );
+
+  it('a no can be taken back, and a yes that waits', async () => {
+    const { request } = await asked(north!, { name: 'Load in' });
+    let page = await press(REQUESTS, answer(request.id, 'decline'));
+    expect(page.path).toBe(REQUESTS);
+    expect(page.text).toMatch(/You said no.*Load in/);
+    page = await press(REQUESTS, answer(request.id, 'confirm'));
+    expect(page.text).toMatch(/You said yes.*Load in/);
+    page = await press(REQUESTS, answer(request.id, 'decline'));
+    expect(await stateOf(request)).toBe('declined');
+  });
+
+  it('says before and after the yes that another company’s call is in the way', async () => {
+    await confirmed(north!, { name: 'Load in', time: '08:00', expectedMinutes: 480 });
+    const overlap = await asked(south!, { name: 'Strike', time: '12:00' });
+    const short = await asked(south!, { name: 'Night shift', time: '20:00' });
+    const before = await browser.open(NEXT);
+    expect(before.text).toMatch(/Strike overlaps with Load in/);
+    expect(before.text).toMatch(/Only 4 h of rest between Night shift and Load in/);
+    const after = await press(NEXT, answer(overlap.request.id, 'confirm'));
+    expect(after.text).toMatch(/You are on the list for Strike\..*Strike overlaps with Load in/);
+    expect(await stateOf(short.request)).toBe('pending');
+  });
+
+  it('a confirmed call is given up only after its consequence was said', async () => {
+    const { request } = await confirmed(north!, { name: 'Load in' });
+    const page = await browser.open(`${NEXT}?cancel=${request.id}`);
+    expect(page.text).toContain('Somebody else gets your place.');
+    expect((await browser.open(NEXT)).forms.map(({ action }) => action)).not.toContain(
+      answer(request.id, 'cancel'),
+    );
+    const done = await press(`${NEXT}?cancel=${request.id}`, answer(request.id, 'cancel'));
+    expect(done.text).toContain('You are no longer on Load in.');
+    expect(await stateOf(request)).toBe('canceled');
+    const worker = await app.db.manager.findOneByOrFail(Worker, { id: request.workerId });
+    expect(worker.canceledCount).toBe(8);
+    expect((await browser.open(REQUESTS)).text).toMatch(/Canceled or missed.*Load in/);
+  });
+
+  it('refuses with a reason what cannot be done, and changes nothing', async () => {
+    const { request } = await asked(north!, { name: 'Load in' });
+    const canceled = await send(answer(request.id, 'cancel'));
+    expect(canceled.text).toContain('Only a confirmed request can be canceled');
+    app.clock.setTime('2031-05-04T12:00:00Z');
+    const late = await send(answer(request.id, 'confirm'));
+    expect(late.text).toContain('This call is over');
+    expect(await stateOf(request)).toBe('pending');
+  });
+
+  /** Posts without a page, with the token of another form. */
+  async function send(path: string, by = browser) {
+    const page = await by.open('/app/account/');
+    const form = page.forms.find(({ method }) => method === 'post')!;
+    const csrf = { csrf_token: form.values['csrf_token']! };
+    return by.submit({ ...page, forms: [{ ...form, action: path, values: csrf }] });
+  }
+
+  it('nobody answers for somebody else, nothing is done by a GET, and other actions do not exist', async () => {
+    const { request, of } = await asked(north!, { name: 'Load in' });
+    const stranger = await aRequest(app.db, { laborRequirementId: of.laborRequirementId });
+    const queued = await aPlace(south!);
+    const unsent = await aRequest(app.db, { ...queued.of, sentAt: null });
+    for (const [id, action] of [
+      [stranger.id, 'confirm'],
+      [stranger.id, 'cancel'],
+      [unsent.id, 'confirm'],
+      [request.id, 'ncns'],
+      [request.id, 'constructor'],
+      [99_999_999, 'decline'],
+    ] as const)
+      expect((await send(answer(id, action))).status).toBe(404);
+    expect((await browser.open(answer(request.id, 'confirm'))).status).toBe(405);
+    for (const each of [stranger, unsent, request]) expect(await stateOf(each)).toBe('pending');
+  });
+
+  it('are for workers only', async () => {
+    const { request } = await asked(north!, { name: 'Load in' });
+    for (const person of [
+      await aManager(app.db, north!.id),
+      await anOwner(app.db, north!.id),
+      await aSteward(app.db, north!.id),
+      await anAdministrator(app.db),
+    ]) {
+      const other = await aSignedInBrowser(app, person);
+      for (const path of [NEXT, REQUESTS, HOURS, ME])
+        expect((await other.open(path)).status).toBe(403);
+      expect((await send(answer(request.id, 'confirm'), other)).status).toBe(403);
+    }
+    expect(await stateOf(request)).toBe('pending');
+    const visitor = await fetch(`${app.url}${NEXT}`, { redirect: 'manual' });
+    expect(visitor.headers.get('location')).toBe(`/app/login/?next=${encodeURIComponent(NEXT)}`);
+  });
+
+  it('a manager who is a worker too reaches both from the account menu', async () => {
+    const manager = await aManager(app.db, north!.id);
+    await aWorker(app.db, { companyId: south!.id, userId: manager.userId });
+    const both = await aSignedInBrowser(app, manager);
+    const office = await both.open('/app/dashboard/');
+    expect(office.path).toBe('/app/dashboard/');
+    expect(office.html).toContain(`href="${NEXT}"`);
+    const own = await both.open(NEXT);
+    expect(own.text).toContain('You work for South Crew.');
+    expect(own.text).toContain('Back to the office');
+    expect(own.html).toContain(`href="${REQUESTS}"`);
+    expect(own.html).not.toContain('href="/app/workers/"');
+  });
+
+  it('shows the hours of a month as the time sheet has them, not approved', async () => {
+    const { request } = await confirmed(north!, { name: 'Load in', time: '08:00' });
+    const entry = await app.db.manager.save(
+      app.db.manager.create(TimeEntry, {
+        laborRequestId: request.id,
+        startAt: new Date('2031-05-01T12:00:00Z'),
+        endAt: new Date('2031-05-01T21:30:00Z'),
+      }),
+    );
+    await app.db.query(
+      `insert into meal_breaks (time_entry_id, starts_at, minutes, break_type) values ($1, '2031-05-01T16:00:00Z', 60, 'unpaid')`,
+      [entry.id],
+    );
+    app.clock.setTime('2031-05-20T12:00:00Z');
+    browser = await aSignedInBrowser(app, { userId: user.id });
+    const { text } = await browser.open(HOURS);
+    expect(text).toMatch(/Hours in May 2031.*Total 8 h 30/);
+    expect(text).toMatch(/Load in.*8:00 AM – 5:30 PM.*12:00 PM 60 min unpaid.*8 h 30 not approved/);
+    expect((await browser.open(`${HOURS}?month=2031-04`)).text).toContain('No hours in this month');
+    expect((await browser.open(NEXT)).text).toMatch(/Past shows.*Load in.*8 h 30 not approved/);
+    await app.db.manager.update(TimeEntry, entry.id, { voidedAt: new Date() });
+    expect((await browser.open(HOURS)).text).toContain('No hours in this month');
+  });
+
+  it('says how each company may text, and keeps the languages of texts and pages', async () => {
+    await app.db.query('delete from consents where company_id = $1', [south!.id]);
+    const me = await browser.open(ME);
+    expect(me.text).toMatch(/North Stage may text you.*South Crew has not asked yet/);
+    expect(me.text).toContain('To stop, answer any of its texts with STOP.');
+    const saved = await browser.submit(me, { texts: 'es', pages: 'es' }, 'texts');
+    expect(saved.text).toContain('Sus idiomas están guardados.');
+    expect(saved.html).toContain('<html lang="es"');
+    const languages = await app.db.query(
+      'select distinct language from workers where user_id = $1',
+      [user.id],
+    );
+    expect(languages).toEqual([{ language: 'es' }]);
+    await asked(north!, { name: 'Load in' });
+    expect((await browser.open(NEXT)).text).toContain('Sí, puedo');
+    const back = await browser.submit(
+      await browser.open(ME),
+      { texts: 'es', pages: 'browser' },
+      'texts',
+    );
+    expect(back.html).toContain('<html lang="en"');
+  });
+
+  it('cost the same number of statements for one call and for many', async () => {
+    const cost = async (path: string): Promise<number> =>
+      (await recordStatements(app.db, () => browser.open(path))).length;
+    await confirmed(north!, { name: 'Load in', time: '07:00' });
+    await asked(south!, { name: 'Strike', time: '15:00' });
+    await browser.open(NEXT);
+    const before = [await cost(NEXT), await cost(REQUESTS), await cost(HOURS), await cost(ME)];
+    expect(before).toEqual([9, 8, 4, 3]);
+    for (let nth = 0; nth < 4; nth++) {
+      await confirmed(south!, { name: `Call ${nth}`, time: '09:00' });
+      await asked(north!, { name: `Offer ${nth}`, time: '10:00' });
+    }
+    expect([await cost(NEXT), await cost(REQUESTS), await cost(HOURS), await cost(ME)]).toEqual(
+      before,
+    );
+  });
+});
