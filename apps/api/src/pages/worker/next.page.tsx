@@ -86,7 +86,7 @@ function NextCall({
   const words = useWords(WORKER_WORDS).next;
   const dates = useDates(call.zone);
   return (
-    <OwnCallCard call={call} inFull edge="success">
+    <OwnCallCard call={call} inFull edge="success" isTop>
       {call.inSince && <p class="font-semibold">{words.isIn(dates.time(call.inSince))}</p>}
       {call.isRunning && !call.cameAlready && <NoticeBox tone="warning">{words.running}</NoticeBox>}
       <Move call={call} />
@@ -151,7 +151,7 @@ function GiveUp({ call, isAsked }: { call: OwnCallView; isAsked: boolean }): JSX
     );
   return (
     <div class="own-give-up" id="give-up">
-      <h4 class="font-semibold">{words.cancel.title(call.callName)}</h4>
+      <p class="font-semibold">{words.cancel.title(call.callName)}</p>
       <p>{words.cancel.consequence}</p>
       <Form action={answerPath(call.id, 'cancel')}>
         <div class="own-answers">

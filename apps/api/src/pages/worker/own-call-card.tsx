@@ -16,6 +16,8 @@ interface OwnCallCardProps {
   /** Shows where, whom to ask, and the note. */
   inFull?: boolean;
   edge?: 'plain' | 'success' | 'waiting' | 'open';
+  /** Stands below the page's title, not below a section's. */
+  isTop?: boolean;
   /** What can be done with it. */
   children?: ComponentChildren;
 }
@@ -25,14 +27,16 @@ export function OwnCallCard({
   call,
   inFull = false,
   edge = 'plain',
+  isTop = false,
   children,
 }: OwnCallCardProps): JSX.Element {
   const dates = useDates(call.zone);
   const words = useWords(WORKER_WORDS).next;
+  const Title = isTop ? 'h2' : 'h3';
   return (
     <Card edge={edge} id={`call-${call.id}`}>
       <div class="own-call-head">
-        <h3 class="own-call-name">{call.callName}</h3>
+        <Title class="own-call-name">{call.callName}</Title>
         <StateBadge state={shownState(call)} />
       </div>
       <p class="own-call-when">

@@ -13,10 +13,18 @@ export function answerPath(id: number, action: 'confirm' | 'decline' | 'cancel')
 }
 
 /** A request with its two answers, one tap each; what is in the way is said before. */
-export function OpenRequest({ call, back }: { call: OwnCallView; back: string }): JSX.Element {
+export function OpenRequest({
+  call,
+  back,
+  isTop,
+}: {
+  call: OwnCallView;
+  back: string;
+  isTop?: boolean;
+}): JSX.Element {
   const words = useWords(WORKER_WORDS).requests;
   return (
-    <OwnCallCard call={call} edge="waiting">
+    <OwnCallCard call={call} edge="waiting" isTop={isTop}>
       {call.isRunning && <NoticeBox tone="warning">{words.running}</NoticeBox>}
       {call.reserved && <p class="font-semibold">{words.reserved}</p>}
       {call.isFull && <NoticeBox tone="info">{words.full}</NoticeBox>}

@@ -24,7 +24,7 @@ export function RequestsPage({ work }: { work: OwnWorkModel }): JSX.Element {
         <EmptyState id="no-requests" icon="check" title={words.none} text={words.noneText} />
       )}
       {open.map((call) => (
-        <OpenRequest key={call.id} call={call} back={REQUESTS_PATH} />
+        <OpenRequest key={call.id} call={call} back={REQUESTS_PATH} isTop />
       ))}
       {waiting.length > 0 && (
         <Section title={words.waiting} intro={words.waitingIntro} id="waiting">
