@@ -161,7 +161,7 @@ describe('a worker’s own pages', () => {
     expect(page.text).toMatch(/You said no.*Load in/);
     page = await press(REQUESTS, answer(request.id, 'confirm'));
     expect(page.text).toMatch(/You said yes.*Load in/);
-    page = await press(REQUESTS, answer(request.id, 'decline'));
+    await press(REQUESTS, answer(request.id, 'decline'));
     expect(await stateOf(request)).toBe('declined');
   });
 
