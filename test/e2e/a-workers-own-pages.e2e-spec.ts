@@ -25,7 +25,8 @@ const ME = '/app/user-profile/me/';
 
 describe('a worker’s own pages', () => {
   let app: TestApp;
-  let [north, south]: Company[] = [];
+  let north: Company;
+  let south: Company;
   let user: User;
   let browser: BrowserForm;
   let workers: Map<number, Worker>;
@@ -122,8 +123,8 @@ describe('a worker’s own pages', () => {
   });
 
   it('names the steward where the event has one', async () => {
-    const steward = await aSteward(app.db, north!.id);
-    const { event } = await confirmed(north!, { name: 'Load in' });
+    const steward = await aSteward(app.db, north.id);
+    const { event } = await confirmed(north, { name: 'Load in' });
     await app.db.query('update events set steward_id = $2 where id = $1', [
       event.id,
       steward.grant.id,
@@ -141,7 +142,7 @@ describe('a worker’s own pages', () => {
   `(
     'one tap says yes; with $places first-come places it is $state',
     async ({ places, state, said }) => {
-      const { request } = await asked(south!, { name: 'Strike', time: '15:00' }, places as number);
+      const { request } = await asked(south, { name: 'Strike', time: '15:00' }, places as number);
       const page = await press(NEXT, answer(request.id, 'confirm'));
       expect(page.path).toBe(NEXT);
       expect(page.text).toContain(said);
@@ -155,7 +156,7 @@ describe('a worker’s own pages', () => {
   );
 
   it('a no can be taken back, and a yes that waits', async () => {
-    const { request } = await asked(north!, { name: 'Load in' });
+    const { request } = await asked(north, { name: 'Load in' });
     let page = await press(REQUESTS, answer(request.id, 'decline'));
     expect(page.path).toBe(REQUESTS);
     expect(page.text).toMatch(/You said no.*Load in/);
@@ -166,9 +167,9 @@ describe('a worker’s own pages', () => {
   });
 
   it('says before and after the yes that another company’s call is in the way', async () => {
-    await confirmed(north!, { name: 'Load in', time: '08:00', expectedMinutes: 480 });
-    const overlap = await asked(south!, { name: 'Strike', time: '12:00' });
-    const short = await asked(south!, { name: 'Night shift', time: '20:00' });
+    await confirmed(north, { name: 'Load in', time: '08:00', expectedMinutes: 480 });
+    const overlap = await asked(south, { name: 'Strike', time: '12:00' });
+    const short = await asked(south, { name: 'Night shift', time: '20:00' });
     const before = await browser.open(NEXT);
     expect(before.text).toMatch(/Strike overlaps with Load in/);
     expect(before.text).toMatch(/Only 4 h of rest between Night shift and Load in/);
@@ -178,7 +179,7 @@ describe('a worker’s own pages', () => {
   });
 
   it('a confirmed call is given up only after its consequence was said', async () => {
-    const { request } = await confirmed(north!, { name: 'Load in' });
+    const { request } = await confirmed(north, { name: 'Load in' });
     const page = await browser.open(`${NEXT}?cancel=${request.id}`);
     expect(page.text).toContain('Somebody else gets your place.');
     expect((await browser.open(NEXT)).forms.map(({ action }) => action)).not.toContain(
@@ -193,7 +194,7 @@ describe('a worker’s own pages', () => {
   });
 
   it('refuses with a reason what cannot be done, and changes nothing', async () => {
-    const { request } = await asked(north!, { name: 'Load in' });
+    const { request } = await asked(north, { name: 'Load in' });
     const canceled = await send(answer(request.id, 'cancel'));
     expect(canceled.text).toContain('Only a confirmed request can be canceled');
     app.clock.setTime('2031-05-04T12:00:00Z');
@@ -211,9 +212,9 @@ describe('a worker’s own pages', () => {
   }
 
   it('nobody answers for somebody else, nothing is done by a GET, and other actions do not exist', async () => {
-    const { request, of } = await asked(north!, { name: 'Load in' });
+    const { request, of } = await asked(north, { name: 'Load in' });
     const stranger = await aRequest(app.db, { laborRequirementId: of.laborRequirementId });
-    const queued = await aPlace(south!);
+    const queued = await aPlace(south);
     const unsent = await aRequest(app.db, { ...queued.of, sentAt: null });
     for (const [id, action] of [
       [stranger.id, 'confirm'],
@@ -229,11 +230,11 @@ describe('a worker’s own pages', () => {
   });
 
   it('are for workers only', async () => {
-    const { request } = await asked(north!, { name: 'Load in' });
+    const { request } = await asked(north, { name: 'Load in' });
     for (const person of [
-      await aManager(app.db, north!.id),
-      await anOwner(app.db, north!.id),
-      await aSteward(app.db, north!.id),
+      await aManager(app.db, north.id),
+      await anOwner(app.db, north.id),
+      await aSteward(app.db, north.id),
       await anAdministrator(app.db),
     ]) {
       const other = await aSignedInBrowser(app, person);
@@ -247,8 +248,8 @@ describe('a worker’s own pages', () => {
   });
 
   it('a manager who is a worker too reaches both from the account menu', async () => {
-    const manager = await aManager(app.db, north!.id);
-    await aWorker(app.db, { companyId: south!.id, userId: manager.userId });
+    const manager = await aManager(app.db, north.id);
+    await aWorker(app.db, { companyId: south.id, userId: manager.userId });
     const both = await aSignedInBrowser(app, manager);
     const office = await both.open('/app/dashboard/');
     expect(office.path).toBe('/app/dashboard/');
@@ -261,7 +262,7 @@ describe('a worker’s own pages', () => {
   });
 
   it('shows the hours of a month as the time sheet has them, not approved', async () => {
-    const { request } = await confirmed(north!, { name: 'Load in', time: '08:00' });
+    const { request } = await confirmed(north, { name: 'Load in', time: '08:00' });
     const entry = await app.db.manager.save(
       app.db.manager.create(TimeEntry, {
         laborRequestId: request.id,
@@ -285,7 +286,7 @@ describe('a worker’s own pages', () => {
   });
 
   it('says how each company may text, and keeps the languages of texts and pages', async () => {
-    await app.db.query('delete from consents where company_id = $1', [south!.id]);
+    await app.db.query('delete from consents where company_id = $1', [south.id]);
     const me = await browser.open(ME);
     expect(me.text).toMatch(/North Stage may text you.*South Crew has not asked yet/);
     expect(me.text).toContain('To stop, answer any of its texts with STOP.');
@@ -297,7 +298,7 @@ describe('a worker’s own pages', () => {
       [user.id],
     );
     expect(languages).toEqual([{ language: 'es' }]);
-    await asked(north!, { name: 'Load in' });
+    await asked(north, { name: 'Load in' });
     expect((await browser.open(NEXT)).text).toContain('Sí, puedo');
     const back = await browser.submit(
       await browser.open(ME),
@@ -310,14 +311,14 @@ describe('a worker’s own pages', () => {
   it('cost the same number of statements for one call and for many', async () => {
     const cost = async (path: string): Promise<number> =>
       (await recordStatements(app.db, () => browser.open(path))).length;
-    await confirmed(north!, { name: 'Load in', time: '07:00' });
-    await asked(south!, { name: 'Strike', time: '15:00' });
+    await confirmed(north, { name: 'Load in', time: '07:00' });
+    await asked(south, { name: 'Strike', time: '15:00' });
     await browser.open(NEXT);
     const before = [await cost(NEXT), await cost(REQUESTS), await cost(HOURS), await cost(ME)];
     expect(before).toEqual([9, 8, 4, 3]);
     for (let nth = 0; nth < 4; nth++) {
-      await confirmed(south!, { name: `Call ${nth}`, time: '09:00' });
-      await asked(north!, { name: `Offer ${nth}`, time: '10:00' });
+      await confirmed(south, { name: `Call ${nth}`, time: '09:00' });
+      await asked(north, { name: `Offer ${nth}`, time: '10:00' });
     }
     expect([await cost(NEXT), await cost(REQUESTS), await cost(HOURS), await cost(ME)]).toEqual(
       before,
