@@ -88,6 +88,18 @@ export class TimeSheetHarness {
     };
   }
 
+  /** Further confirmed workers of the same requirement. */
+  async crewOf(shift: ShiftFixture, count: number): Promise<ShiftFixture[]> {
+    const crew: ShiftFixture[] = [];
+    for (let nth = 0; nth < count; nth++) {
+      const request = await aConfirmedRequest(this.app.db, {
+        laborRequirementId: shift.requirement.id,
+      });
+      crew.push({ ...shift, request, row: { ...shift.row, requestId: request.id } });
+    }
+    return crew;
+  }
+
   /** Runs an action of the manager on the time sheet, in a transaction. */
   record<T>(
     { manager }: Pick<ShiftFixture, 'manager'>,

@@ -6,7 +6,7 @@
  * | missing      | 404    | `{detail, code}`: a looked-up row does not exist or is out of reach |
  * | unknown      | 404    | `{status, message, detail, code}`: a link or token nobody knows |
  * | invalid      | 400    | `{status, message, code}` and, with fields, `{errors, <field>: [..]}` beside it |
- * | conflict     | 409    | `{status, message, code}` |
+ * | conflict     | 409    | `{status, message, code}` and, where two values compete, both of them |
  * | mismatch     | 422    | `{status, message, code}`: it contradicts what was sent before |
  * | unauthorized | 401    | `{status, message, code}`: "Unauthorized", or what was wrong at sign-in |
  * | throttled    | 429    | `{detail, code}` |
@@ -91,7 +91,7 @@ export class Unauthorized extends DomainError {
 
 /**
  * Somebody else was faster, or the state has changed; with `retryAfter`, it may have changed again
- * after so many seconds.
+ * after so many seconds. `details` go along, such as both values of a field that two people changed.
  */
 export class Conflict extends DomainError {
   readonly kind = 'conflict';
@@ -99,6 +99,7 @@ export class Conflict extends DomainError {
     readonly code: string,
     message: string,
     readonly retryAfter: number | null = null,
+    readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);
   }

@@ -51,7 +51,14 @@ import {
 } from '#libs/messaging';
 import { AuditEntry, AuditLink, AuditValue, Notification } from '#libs/notification';
 import { IdempotencyKey, TaskHeartbeat } from '#libs/platform';
-import { ClockInToken, MealBreak, Punch, Station, TimeEntry } from '#libs/time-entry';
+import {
+  ClockInToken,
+  MealBreak,
+  Punch,
+  Station,
+  TimeEntry,
+  TimeSheetChange,
+} from '#libs/time-entry';
 
 /** All entities, in the order of the libs. */
 export const ENTITIES = [
@@ -78,7 +85,7 @@ export const ENTITIES = [
     OpenTextQuestion,
     AutomaticReminder,
   ],
-  ...[TimeEntry, MealBreak, Punch, ClockInToken, Station],
+  ...[TimeEntry, MealBreak, Punch, TimeSheetChange, ClockInToken, Station],
   ...[BillingAccount, BillingStart, BillingMailSent, BillingAlert, StripeEvent],
   ...[UsageRecord, UsageHour, UsageBooking],
   ...[Notification, AuditEntry, AuditValue, AuditLink],

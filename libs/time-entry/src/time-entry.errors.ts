@@ -1,4 +1,4 @@
-import { Invalid, Unknown } from '#libs/kernel';
+import { Conflict, Invalid, Unknown } from '#libs/kernel';
 
 /** Only confirmed workers have hours. */
 export class NotOnTheCrew extends Invalid {
@@ -108,3 +108,65 @@ const MERGE_REFUSALS = {
     'Both contacts have hours on one call. Take the hours of one off that time sheet first.',
   'the same contact': 'A contact cannot be merged with itself.',
 };
+
+/** Hours stay: their worker scanned a code, or has signed out. Times can be corrected instead. */
+export class HoursNotVoidable extends Invalid {
+  constructor(because: 'scanned' | 'worked') {
+    super(
+      `time_entry.${because}`,
+      because === 'scanned'
+        ? 'This worker clocked in with their own code. Correct the times instead.'
+        : 'This worker has signed out. Correct the times instead.',
+    );
+  }
+}
+
+/** Two people typed into one cell; what the other one typed is there now, and nothing was saved. */
+export class CellChanged extends Conflict {
+  /**
+   * @param cell the values as `shown` has them, and who typed what is there now
+   */
+  constructor(
+    readonly cell: {
+      request_id: number;
+      field: string;
+      current: string;
+      typed: string;
+      changed_by: string | null;
+    },
+  ) {
+    super(
+      'time_sheet.cell_changed',
+      'Somebody else changed this cell meanwhile. Look at both values and decide.',
+      null,
+      cell,
+    );
+  }
+}
+
+/** Nothing of the last 24 hours is left that this person did on this sheet. */
+export class NothingToUndo extends Conflict {
+  constructor() {
+    super('time_sheet.nothing_to_undo', 'There is nothing to undo on this time sheet.');
+  }
+}
+
+/** Undoing would overwrite what happened to the rows since. */
+export class ChangedSince extends Conflict {
+  constructor() {
+    super(
+      'time_sheet.changed_since',
+      'These rows changed after your last action, so it cannot be undone. Correct them by hand.',
+    );
+  }
+}
+
+/** Calling out has told people. */
+export class CallOutStays extends Conflict {
+  constructor() {
+    super(
+      'time_sheet.call_out_stays',
+      'A call-out cannot be undone: others were told. Confirm the worker again instead.',
+    );
+  }
+}

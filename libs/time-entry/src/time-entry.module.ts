@@ -25,6 +25,13 @@ import { ShiftService } from './hours/shift.service.js';
 import { StationService } from './stations/station.service.js';
 import { TimeSheetQueries } from './time-sheet/time-sheet.queries.js';
 import { TimeSheetService } from './time-sheet/time-sheet.service.js';
+import { HoursRestoringService } from './time-sheet/hours-restoring.service.js';
+import { BreakListService } from './time-sheet/break-list.service.js';
+import { PunchQueries } from './time-sheet/punch.queries.js';
+import { SheetBatchService } from './time-sheet/sheet-batch.service.js';
+import { SheetCellService } from './time-sheet/sheet-cell.service.js';
+import { SheetHistoryService } from './time-sheet/sheet-history.service.js';
+import { SheetUndoService } from './time-sheet/sheet-undo.service.js';
 import { PurgeCodesTask } from './clock/purge-codes.task.js';
 import { PersonHoursFollower } from './followers/person-hours.follower.js';
 import { HoursVoidingService } from './hours/hours-voiding.service.js';
@@ -54,6 +61,13 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     PurgeCodesTask,
     TimeSheetService,
     TimeSheetQueries,
+    SheetHistoryService,
+    BreakListService,
+    HoursRestoringService,
+    SheetCellService,
+    SheetBatchService,
+    SheetUndoService,
+    PunchQueries,
     ClockService,
     ClockQueries,
     ClockInTokenService,
@@ -63,6 +77,10 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     ContactMergingService,
     TimeSheetService,
     TimeSheetQueries,
+    SheetCellService,
+    SheetBatchService,
+    SheetUndoService,
+    PunchQueries,
     MissingCrewQueries,
     ClockService,
     ClockQueries,

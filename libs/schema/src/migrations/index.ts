@@ -44,6 +44,7 @@ import { ActAsSomebodyElse1795520000000 } from './1795520000000-act-as-somebody-
 import { RememberFormerNumbers1795530000000 } from './1795530000000-remember-former-numbers.js';
 import { CloseBillingAlerts1795530100000 } from './1795530100000-close-billing-alerts.js';
 import { RememberDeletedRequests1795540000000 } from './1795540000000-remember-deleted-requests.js';
+import { RememberTimeSheetChanges1795550000000 } from './1795550000000-remember-time-sheet-changes.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -95,4 +96,5 @@ export const MIGRATIONS = [
   RememberFormerNumbers1795530000000,
   CloseBillingAlerts1795530100000,
   RememberDeletedRequests1795540000000,
+  RememberTimeSheetChanges1795550000000,
 ];

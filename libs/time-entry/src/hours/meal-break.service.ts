@@ -64,6 +64,16 @@ export class MealBreakService {
   }
 
   /**
+   * Checks that a break may be put there; writes nothing.
+   *
+   * @throws NotOnTheCrew, NotSignedIn, Invalid as `add`
+   */
+  assertPossible(shift: Shift, typed: string): void {
+    const hours = requireHours(shift);
+    assertWithin(shift, hours, parseBreakTime(typed, null, shift));
+  }
+
+  /**
    * Changes start or length of a break; the end of the shift stays.
    *
    * @throws NotOnTheCrew, NotSignedIn

@@ -9,7 +9,8 @@ export type PunchSource = 'time_sheet' | 'scanner' | 'station' | 'clock_in_page'
 export class Punch {
   @PrimaryGeneratedColumn('identity', { type: 'bigint' }) id!: number;
   @Column('bigint') timeEntryId!: number;
-  @Column('text') edge!: 'start' | 'end' | 'break_start' | 'break_removed' | 'voided' | 'restored';
+  @Column('text') edge!:
+    'start' | 'end' | 'end_removed' | 'break_start' | 'break_removed' | 'voided' | 'restored';
   /** When it was recorded; for times entered by hand, the entered instant. */
   @Column('timestamptz') rawAt!: Date;
   /** The instant that counts, by the work rules. */

@@ -3,7 +3,7 @@ import { assertReached } from '#libs/event';
 import { NotFound } from '#libs/kernel';
 import type { Work } from '#libs/platform';
 import { SELECT_SHIFT, Shift, type ShiftRow } from './shift.js';
-import { findTimeEntry } from './time-entry.rows.js';
+import { findTimeEntries, findTimeEntry } from './time-entry.rows.js';
 
 /** One row of a call's time sheet. */
 export interface TimeSheetRow {
@@ -31,32 +31,74 @@ export class ShiftService {
   }
 
   /**
-   * Checks that the row exists and the actor reaches it; locks nothing.
+   * Locks rows of the time sheet of a call that the actor reaches. Four statements, however many rows.
    *
+   * @returns by request
    * @throws NotFound, Unauthorized as `lockOnTimeSheet`
    */
-  async assertOnTimeSheet(work: Work, { callTimeSlug, requestId }: TimeSheetRow): Promise<void> {
+  async lockAllOnTimeSheet(
+    work: Work,
+    callTimeSlug: string,
+    requestIds: readonly number[],
+  ): Promise<Map<number, Shift>> {
+    await this.assertAllOnTimeSheet(work, callTimeSlug, requestIds);
+    work.executeWithoutWaiting(
+      'select id from labor_requests where id = any($1) order by id for update',
+      [requestIds],
+    );
+    const [rows, found] = await Promise.all([
+      work.rows<ShiftRow>(`${SELECT_SHIFT} where r.id = any($1)`, [requestIds]),
+      findTimeEntries(work, requestIds),
+    ]);
+    return new Map(
+      rows.map((row) => [row.request_id, new Shift(row, found.get(row.request_id) ?? null)]),
+    );
+  }
+
+  /**
+   * Checks that the row exists and the actor reaches it; locks nothing.
+   *
+   * @returns the id of the call
+   * @throws NotFound, Unauthorized as `lockOnTimeSheet`
+   */
+  assertOnTimeSheet(work: Work, { callTimeSlug, requestId }: TimeSheetRow): Promise<number> {
+    return this.assertAllOnTimeSheet(work, callTimeSlug, [requestId]);
+  }
+
+  private async assertAllOnTimeSheet(
+    work: Work,
+    callTimeSlug: string,
+    requestIds: readonly number[],
+  ): Promise<number> {
     const call = await work.row<{
+      id: number;
       company_id: number;
       steward_id: number | null;
-      has_row: boolean;
+      has_rows: boolean;
     }>(
-      `select e.company_id, e.steward_id,
-              exists (select from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
-                       where r.id = $2 and q.call_time_id = ct.id and q.archived_at is null) as has_row
+      `select ct.id, e.company_id, e.steward_id,
+              not exists (select from unnest($2::bigint[]) as asked(id)
+                           where not exists (select from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id
+                                              where r.id = asked.id and q.call_time_id = ct.id and q.archived_at is null)) as has_rows
          from call_times ct join events e on e.id = ct.event_id where ct.slug = $1 and ct.archived_at is null`,
-      [callTimeSlug, requestId],
+      [callTimeSlug, requestIds],
     );
     if (!call) throw new NotFound('CallTime');
     assertReached(work.actor, call, 'CallTime');
-    if (!call.has_row) throw new NotFound('LaborRequest');
+    if (!call.has_rows) throw new NotFound('LaborRequest');
+    return call.id;
   }
 
   /** @throws NotFound no such request */
-  async lock(work: Work, requestId: number): Promise<Shift> {
+  lock(work: Work, requestId: number): Promise<Shift> {
     work.executeWithoutWaiting('select id from labor_requests where id = $1 for update', [
       requestId,
     ]);
+    return this.read(work, requestId);
+  }
+
+  /** Without a lock, to show it; callers have checked reach. @throws NotFound no such request */
+  async read(work: Work, requestId: number): Promise<Shift> {
     const [row, found] = await Promise.all([
       work.row<ShiftRow>(`${SELECT_SHIFT} where r.id = $1`, [requestId]),
       findTimeEntry(work, requestId),

@@ -60,6 +60,10 @@ export class Shift {
     return this.row.request_id;
   }
 
+  get workerName(): string {
+    return this.row.worker_name;
+  }
+
   get requirementId(): number {
     return this.row.requirement_id;
   }

@@ -10,15 +10,26 @@ export interface FoundTimeEntry {
 
 /** Null before the first sign-in. One statement. */
 export async function findTimeEntry(work: Work, requestId: number): Promise<FoundTimeEntry | null> {
-  const row = await work.row<ValuesOf<TimeEntry> & { signedInAt: Date | null }>(
+  return (await findTimeEntries(work, [requestId])).get(requestId) ?? null;
+}
+
+/** By request. One statement. */
+export async function findTimeEntries(
+  work: Work,
+  requestIds: readonly number[],
+): Promise<Map<number, FoundTimeEntry>> {
+  const rows = await work.rows<ValuesOf<TimeEntry> & { signedInAt: Date | null }>(
     `select ${valuesOf(TimeEntry, 'te')},
             (select min(p.raw_at) from punches p where p.time_entry_id = te.id and p.edge = 'start') as "signedInAt"
-       from time_entries te where te.labor_request_id = $1`,
-    [requestId],
+       from time_entries te where te.labor_request_id = any($1)`,
+    [requestIds],
   );
-  if (!row) return null;
-  const { signedInAt, ...entry } = row;
-  return { entry: Object.assign(new TimeEntry(), entry), signedInAt };
+  return new Map(
+    rows.map(({ signedInAt, ...entry }) => [
+      entry.laborRequestId,
+      { entry: Object.assign(new TimeEntry(), entry), signedInAt },
+    ]),
+  );
 }
 
 /** Values of a new entry; the work rules only when it is ended at once. */

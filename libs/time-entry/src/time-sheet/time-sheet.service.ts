@@ -3,7 +3,9 @@ import { RequestAnsweringService, type RequestAction } from '#libs/labor';
 import type { Work } from '#libs/platform';
 import { HoursService } from '../hours/hours.service.js';
 import { type BreakMinutes, MealBreakService } from '../hours/meal-break.service.js';
+import type { Shift } from '../hours/shift.js';
 import { type TimeSheetRow, ShiftService } from '../hours/shift.service.js';
+import { SheetHistoryService } from './sheet-history.service.js';
 
 /**
  * Actions on one row of a call's time sheet. Every verb throws `NotFound` where the actor does not
@@ -17,26 +19,35 @@ export class TimeSheetService {
     private readonly hours: HoursService,
     private readonly breaks: MealBreakService,
     private readonly answering: RequestAnsweringService,
+    private readonly history: SheetHistoryService,
   ) {}
 
   /** See `HoursService.signIn`; allowed at any time. */
   async signIn(work: Work, row: TimeSheetRow): Promise<void> {
-    await this.hours.signIn(work, await this.shifts.lockOnTimeSheet(work, row), 'time_sheet');
+    await this.change(work, row, 'sign_in', (shift) =>
+      this.hours.signIn(work, shift, 'time_sheet'),
+    );
   }
 
   /** See `HoursService.signOut`. */
   async signOut(work: Work, row: TimeSheetRow): Promise<void> {
-    await this.hours.signOut(work, await this.shifts.lockOnTimeSheet(work, row), 'time_sheet');
+    await this.change(work, row, 'sign_out', (shift) =>
+      this.hours.signOut(work, shift, 'time_sheet'),
+    );
   }
 
   /** See `HoursService.editStart`. */
   async updateStartTime(work: Work, row: TimeSheetRow, newTime: string): Promise<void> {
-    await this.hours.editStart(work, await this.shifts.lockOnTimeSheet(work, row), newTime);
+    await this.change(work, row, 'update_start_time', (shift) =>
+      this.hours.editStart(work, shift, newTime),
+    );
   }
 
   /** See `HoursService.editEnd`. */
   async updateEndTime(work: Work, row: TimeSheetRow, newTime: string): Promise<void> {
-    await this.hours.editEnd(work, await this.shifts.lockOnTimeSheet(work, row), newTime);
+    await this.change(work, row, 'update_end_time', (shift) =>
+      this.hours.editEnd(work, shift, newTime),
+    );
   }
 
   /** See `MealBreakService.add`. */
@@ -46,7 +57,9 @@ export class TimeSheetService {
     minutes: BreakMinutes,
     breakTime: string | null,
   ): Promise<void> {
-    await this.breaks.add(work, await this.shifts.lockOnTimeSheet(work, row), minutes, breakTime);
+    await this.change(work, row, 'add_meal_break', (shift) =>
+      this.breaks.add(work, shift, minutes, breakTime),
+    );
   }
 
   /** See `MealBreakService.edit`. */
@@ -57,18 +70,16 @@ export class TimeSheetService {
     breakTime: string,
     minutes: BreakMinutes,
   ): Promise<void> {
-    await this.breaks.edit(
-      work,
-      await this.shifts.lockOnTimeSheet(work, row),
-      mealBreakId,
-      breakTime,
-      minutes,
+    await this.change(work, row, 'update_meal_break', (shift) =>
+      this.breaks.edit(work, shift, mealBreakId, breakTime, minutes),
     );
   }
 
   /** See `MealBreakService.remove`. */
   async deleteMealBreak(work: Work, row: TimeSheetRow, mealBreakId: number): Promise<void> {
-    await this.breaks.remove(work, await this.shifts.lockOnTimeSheet(work, row), mealBreakId);
+    await this.change(work, row, 'delete_meal_break', (shift) =>
+      this.breaks.remove(work, shift, mealBreakId),
+    );
   }
 
   /**
@@ -94,9 +105,22 @@ export class TimeSheetService {
     await this.move(work, row, 'call_out');
   }
 
+  private async change(
+    work: Work,
+    row: TimeSheetRow,
+    action: string,
+    verb: (shift: Shift) => Promise<unknown>,
+  ): Promise<void> {
+    const shift = await this.shifts.lockOnTimeSheet(work, row);
+    const on = { callTimeId: shift.callTimeId, requestIds: [row.requestId], action };
+    await this.history.remember(work, on, () => verb(shift));
+  }
+
   /** Does not lock: a transition locks the requirement first, then the request. */
   private async move(work: Work, row: TimeSheetRow, action: RequestAction): Promise<void> {
-    await this.shifts.assertOnTimeSheet(work, row);
-    await this.answering.perform(work, row.requestId, action, 'manager');
+    const callTimeId = await this.shifts.assertOnTimeSheet(work, row);
+    await this.history.remember(work, { callTimeId, requestIds: [row.requestId], action }, () =>
+      this.answering.perform(work, row.requestId, action, 'manager'),
+    );
   }
 }

@@ -110,7 +110,11 @@ function domainErrorResponse(error: DomainError, forPage: boolean): ErrorRespons
     case 'invalid':
       return { status: 400, body: validationError(error) };
     case 'conflict':
-      return { status: 409, body: businessError(code, message), headers: retryHeader(error) };
+      return {
+        status: 409,
+        body: { ...(error instanceof Conflict && error.details), ...businessError(code, message) },
+        headers: retryHeader(error),
+      };
     case 'mismatch':
       return { status: 422, body: businessError(code, message) };
     case 'unauthorized':

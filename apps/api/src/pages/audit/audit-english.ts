@@ -90,6 +90,7 @@ export const english = {
     'time_entry.update_meal_break': 'Break corrected',
     'time_entry.delete_meal_break': 'Break deleted',
     'time_entry.voided': 'Hours voided',
+    'time_entry.undo': 'Time sheet: last change undone',
     'station.opened': 'Station opened',
     'station.renamed': 'Station renamed',
     'station.revoked': 'Station revoked',

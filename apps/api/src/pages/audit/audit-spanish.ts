@@ -91,6 +91,7 @@ export const spanish: typeof english = {
     'time_entry.update_meal_break': 'Descanso corregido',
     'time_entry.delete_meal_break': 'Descanso borrado',
     'time_entry.voided': 'Horas anuladas',
+    'time_entry.undo': 'Hoja de horas: último cambio deshecho',
     'station.opened': 'Estación abierta',
     'station.renamed': 'Estación renombrada',
     'station.revoked': 'Estación revocada',

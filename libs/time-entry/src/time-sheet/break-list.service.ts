@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Work } from '#libs/platform';
+import type { MealBreak } from '../hours/meal-break.entity.js';
+import { type BreakMinutes, MealBreakService } from '../hours/meal-break.service.js';
+import { roundEdited } from '../hours/rules/round-edited.js';
+import type { Shift } from '../hours/shift.js';
+import { ShiftService } from '../hours/shift.service.js';
+import { cellTime } from './rules/cell-value.js';
+import { placeInShift } from './rules/place-in-shift.js';
+import type { TypedBreak } from './rules/typed-breaks.js';
+import { shiftOnTheWall } from './shift-on-the-wall.js';
+
+/** A break at a wall clock of the shift's zone, 'YYYY-MM-DDTHH:MM'. */
+export interface PlacedBreak {
+  wall: string;
+  minutes: BreakMinutes;
+}
+
+/** The breaks of a shift as one typed list. */
+@Injectable()
+export class BreakListService {
+  constructor(
+    private readonly breaks: MealBreakService,
+    private readonly shifts: ShiftService,
+  ) {}
+
+  place(work: Work, shift: Shift, typed: readonly TypedBreak[]): PlacedBreak[] {
+    const on = shiftOnTheWall(shift, work.now);
+    return typed.map(({ start, minutes }) => ({ wall: placeInShift(start, 'break', on), minutes }));
+  }
+
+  /**
+   * Makes the breaks those of the list: equal ones stay, others are moved as long as there are some, further ones are
+   * added or removed. What is refused is refused before anything is written, but for a break after one that ends the shift.
+   *
+   * @throws Invalid, NotSignedIn, NotOnTheCrew as `MealBreakService`
+   */
+  async replace(
+    work: Work,
+    shift: Shift,
+    stored: readonly MealBreak[],
+    wanted: readonly PlacedBreak[],
+  ): Promise<void> {
+    const old = [...stored].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+    const fresh: PlacedBreak[] = [];
+    for (const each of [...wanted].sort((a, b) => a.wall.localeCompare(b.wall))) {
+      const rounded = roundEdited(each.wall, shift.roundUpTarget);
+      const at = old.findIndex(
+        ({ startsAt, minutes }) =>
+          minutes === each.minutes && [each.wall, rounded].includes(cellTime(startsAt, shift.zone)),
+      );
+      if (at >= 0) old.splice(at, 1);
+      else fresh.push(each);
+    }
+    for (const { wall } of fresh) this.breaks.assertPossible(shift, wall);
+    const moved = Math.min(old.length, fresh.length);
+    for (const [nth, each] of fresh.entries()) {
+      const { wall, minutes } = each;
+      if (nth < moved) await this.breaks.edit(work, shift, old[nth]!.id, wall, minutes);
+      else await this.breaks.add(work, await this.current(work, shift, nth), minutes, wall);
+    }
+    for (const { id } of old.slice(moved)) await this.breaks.remove(work, shift, id);
+  }
+
+  /** An hour's break may have ended the shift. */
+  private current(work: Work, shift: Shift, nth: number): Shift | Promise<Shift> {
+    return nth === 0 ? shift : this.shifts.lock(work, shift.requestId);
+  }
+}
