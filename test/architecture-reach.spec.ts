@@ -27,6 +27,7 @@ const UNCHECKED = [
   'LiveRequirementQueries.snapshotUnchecked',
   'MessageProgressQueries.countsByEventUnchecked',
   'MessageProgressQueries.progressUnchecked',
+  'PunchQueries.lastToChangeUnchecked',
   'RequestPathQueries.findUnchecked',
   'RoomSnapshotQueries.readUnchecked',
   'TodayQueries.datesByZoneUnchecked',

@@ -62,6 +62,7 @@ const ALIASES: Record<string, string> = {
   automatic_reminders: 'ar',
   text_questions: 'tq',
   time_entries: 'te',
+  time_sheet_changes: 'tsc',
   meal_breaks: 'mb',
   punches: 'p',
   clock_in_tokens: 'cit',

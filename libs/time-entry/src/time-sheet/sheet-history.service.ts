@@ -26,7 +26,7 @@ export class SheetHistoryService {
     const { userId } = work.actor;
     if (userId === null) return [];
     work.executeWithoutWaiting(
-      `delete from time_sheet_changes tc where tc.call_time_id = $1 and tc.user_id = $2 and tc.created_at < $3`,
+      `delete from time_sheet_changes tsc where tsc.call_time_id = $1 and tsc.user_id = $2 and tsc.created_at < $3`,
       [on.callTimeId, userId, new Date(work.now.getTime() - UNDO_HOURS * 3_600_000)],
     );
     const changed = await work.row<{ ids: number[] }>(

@@ -46,7 +46,7 @@ export class SheetUndoService {
    */
   async undo(work: Work, callTimeSlug: string): Promise<UndoableChange> {
     await this.calls.reached(work, callTimeSlug);
-    const change = await this.newest(work, callTimeSlug, 'for update of tc');
+    const change = await this.newest(work, callTimeSlug, 'for update of tsc');
     if (!change) throw new NothingToUndo();
     const requestIds = idsOf(change);
     if (change.action === 'call_out') throw new CallOutStays();
@@ -69,10 +69,10 @@ export class SheetUndoService {
 
   private newest(work: Work, callTimeSlug: string, lock = ''): Promise<ChangeRow | null> {
     return work.row<ChangeRow>(
-      `select tc.id, tc.action, tc.rows, tc.created_at
-         from time_sheet_changes tc join call_times ct on ct.id = tc.call_time_id
-        where ct.slug = $1 and tc.user_id = $2 and tc.undone_at is null and tc.created_at > $3
-        order by tc.id desc limit 1 ${lock}`,
+      `select tsc.id, tsc.action, tsc.rows, tsc.created_at
+         from time_sheet_changes tsc join call_times ct on ct.id = tsc.call_time_id
+        where ct.slug = $1 and tsc.user_id = $2 and tsc.undone_at is null and tsc.created_at > $3
+        order by tsc.id desc limit 1 ${lock}`,
       [callTimeSlug, work.actor.userId, new Date(work.now.getTime() - UNDO_HOURS * 3_600_000)],
     );
   }
