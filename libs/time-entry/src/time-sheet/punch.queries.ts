@@ -12,7 +12,7 @@ export interface ExplainedPunch extends Pick<
   'id' | 'edge' | 'raw_at' | 'counted_at' | 'source' | 'recorded_at'
 > {
   /** Full name, else user name; null: the holder of a clock-in link, or an erased person. */
-  actor: string | null;
+  person: string | null;
   /** Null: it voids, restores or removes. */
   rule: PunchRule | null;
 }
@@ -38,7 +38,7 @@ const EDGES: Record<SheetField, readonly string[]> = {
   breaks: ['break_start', 'break_removed'],
 };
 
-const ACTOR = `coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)`;
+const PERSON = `coalesce(nullif(trim(concat_ws(' ', u.first_name, u.last_name)), ''), u.username)`;
 
 /** What the hours of a row come from. */
 @Injectable()
@@ -56,7 +56,7 @@ export class PunchQueries {
     const [shift, rows] = await Promise.all([
       this.shifts.read(work, row.requestId),
       work.rows<PunchRow>(
-        `select p.id, p.edge, p.raw_at, p.counted_at, p.source, p.recorded_at, ${ACTOR} as actor
+        `select p.id, p.edge, p.raw_at, p.counted_at, p.source, p.recorded_at, ${PERSON} as person
            from punches p join time_entries te on te.id = p.time_entry_id left join users u on u.id = p.user_id
           where te.labor_request_id = $1 order by p.id`,
         [row.requestId],
@@ -76,13 +76,13 @@ export class PunchQueries {
     requestId: number,
     field: SheetField,
   ): Promise<string | null> {
-    const row = await work.row<{ actor: string | null }>(
-      `select ${ACTOR} as actor
+    const row = await work.row<{ person: string | null }>(
+      `select ${PERSON} as person
          from punches p join time_entries te on te.id = p.time_entry_id left join users u on u.id = p.user_id
         where te.labor_request_id = $1 and p.edge = any($2) order by p.id desc limit 1`,
       [requestId, EDGES[field]],
     );
-    return row?.actor ?? null;
+    return row?.person ?? null;
   }
 }
 
