@@ -19,6 +19,7 @@ const UNCHECKED = [
   'EntityPathQueries.findUnchecked',
   'EventQueries.byIdUnchecked',
   'FirstComeQueries.withoutOpenPositionsUnchecked',
+  'LaborRequirementQueries.byIdUnchecked',
   'LaborRequirementQueries.ofCallUnchecked',
   'LiveMessageQueries.findUnchecked',
   'LiveMessageQueries.oneRequestPerEventUnchecked',

@@ -52,8 +52,8 @@ const SHELVES: Record<string, string[]> = {
   'libs/event/src': ['rules', 'followers'],
   'libs/call-time/src': ['rules', 'followers'],
   'libs/labor/src': [
-    ...['rules', 'workers', 'requirements', 'requests', 'reminders', 'time-changes', 'texting'],
-    ...['previews', 'people', 'purge', 'screens', 'followers'],
+    ...['rules', 'workers', 'requirements', 'requests', 'arrivals', 'reminders', 'time-changes'],
+    ...['texting', 'previews', 'people', 'purge', 'screens', 'running-calls', 'followers'],
   ],
   'libs/labor/src/workers': [
     ...['registration', 'contact-import', 'contact-list', 'contact-export', 'conversation'],

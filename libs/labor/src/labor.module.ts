@@ -23,6 +23,12 @@ import { FailedTextFollower } from './followers/failed-text.follower.js';
 import { SmsSenderFollower } from './followers/sms-sender.follower.js';
 import { WorkerNumberFollower } from './followers/worker-number.follower.js';
 import { StoppedTextsFollower } from './followers/stopped-texts.follower.js';
+import { RunningCallFollower } from './followers/running-call.follower.js';
+import { ArrivalReportingService } from './arrivals/arrival-reporting.service.js';
+import { ArrivalAskingService } from './running-calls/arrival-asking.service.js';
+import { LookForReplacementTask } from './running-calls/look-for-replacement.task.js';
+import { OfferWithdrawingService } from './running-calls/offer-withdrawing.service.js';
+import { ReplacingService } from './running-calls/replacing.service.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { AttendanceService } from './requests/attendance.service.js';
 import { RequestAnsweringService } from './requests/request-answering.service.js';
@@ -96,6 +102,10 @@ const SERVICES = [
   TextPreviewService,
   PersonErasingService,
   PersonExportService,
+  ArrivalReportingService,
+  ArrivalAskingService,
+  ReplacingService,
+  OfferWithdrawingService,
 ];
 const QUERIES = [
   LaborRequirementQueries,
@@ -125,6 +135,7 @@ const INTERNAL_SERVICES = [
   RequestWithdrawalService,
   LinkPurgingService,
   PurgeLinksTask,
+  LookForReplacementTask,
 ];
 const TEXTING_SERVICES = [
   TextDialogueService,
@@ -149,6 +160,7 @@ const FOLLOWERS = [
   WorkerNumberFollower,
   SmsSenderFollower,
   StoppedTextsFollower,
+  RunningCallFollower,
 ];
 
 /** Labor requirements, the requests to workers, and their answers. */

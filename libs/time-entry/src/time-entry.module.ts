@@ -15,6 +15,7 @@ import { VoidHoursFollower } from './followers/void-hours.follower.js';
 import { ContactMergingService } from './worker-merging/contact-merging.service.js';
 import { WorkerMergingService } from './worker-merging/worker-merging.service.js';
 import { MissingCrewFollower } from './followers/missing-crew.follower.js';
+import { EnoughCrewFollower } from './followers/enough-crew.follower.js';
 import { AttendanceQueries } from './hours/attendance.queries.js';
 import { HoursService } from './hours/hours.service.js';
 import { MealBreakService } from './hours/meal-break.service.js';
@@ -54,6 +55,7 @@ import { HoursVoidingService } from './hours/hours-voiding.service.js';
     WorkerMergingService,
     ContactMergingService,
     MissingCrewFollower,
+    EnoughCrewFollower,
     MissingCrewService,
     MissingCrewQueries,
     ExpiredStationService,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isCallOver } from '#libs/call-time';
 import { Invalid, NotFound } from '#libs/kernel';
-import { MessageService, TEXT_TEMPLATES } from '#libs/messaging';
+import { type MessageDraft, MessageService, TEXT_TEMPLATES } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { lockRequirementsOfRequests } from '../requirements/requirement-lock.js';
 import { reasonAgainstCallFilled } from '../rules/manager-choices.js';
@@ -71,20 +71,22 @@ export class CallFilledService {
     if (refused) throw new Invalid(refused.refused, refused.message);
   }
 
-  /** Without a reference to the request, which is gone when the text leaves. */
   private async text(work: Work, request: RequestInContext): Promise<UntoldReason | null> {
-    const [outcome] = await this.messages.send(work, [
-      {
-        kind: 'call_filled',
-        companyId: request.company_id,
-        phoneNumber: request.phone_number,
-        language: request.language,
-        aboutId: null,
-        callStartsAt: request.starts_at,
-        timeZone: request.time_zone,
-        body: TEXT_TEMPLATES[request.language].callFilled(wordsOfCall(request)),
-      },
-    ]);
+    const [outcome] = await this.messages.send(work, [callFilledDraft(request)]);
     return untoldReason(outcome!);
   }
+}
+
+/** Without a reference to the request, which is gone when the text leaves. */
+export function callFilledDraft(request: RequestInContext): MessageDraft {
+  return {
+    kind: 'call_filled',
+    companyId: request.company_id,
+    phoneNumber: request.phone_number,
+    language: request.language,
+    aboutId: null,
+    callStartsAt: request.starts_at,
+    timeZone: request.time_zone,
+    body: TEXT_TEMPLATES[request.language].callFilled(wordsOfCall(request)),
+  };
 }

@@ -14,8 +14,8 @@ interface RequirementCounts {
 @Injectable()
 export class FirstComeQueries {
   /**
-   * Those of the given requirements that have first-come positions, all of them taken. One
-   * statement.
+   * Those of the given requirements that have first-come positions, all of them taken, while nobody is sought in place
+   * of a missing worker. One statement.
    */
   async withoutOpenPositionsUnchecked(
     work: Work,
@@ -27,6 +27,7 @@ export class FirstComeQueries {
               count(*) filter (where r.state = 'pending' and r.reserved)::int as "unansweredReserved"
          from labor_requirements q left join labor_requests r on r.labor_requirement_id = q.id
         where q.id = any($1) and q.fcfs_positions > 0
+          and not exists (select from replacements rep where rep.labor_requirement_id = q.id and rep.ended_at is null)
         group by q.id`,
       [requirementIds],
     );

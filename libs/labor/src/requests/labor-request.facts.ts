@@ -90,6 +90,8 @@ export class RequestStateChanged extends RequestFact {
     readonly to: RequestState,
     /** The line for the managers' feed; null: none. */
     readonly notify: 'Available' | 'Confirmed' | 'Declined' | 'Canceled' | null,
+    /** Start of the call; null: not told. */
+    readonly callStartsAt: Date | null = null,
   ) {
     super(ids, { state: from }, { state: to });
     this.name = `request.${action}`;
@@ -126,6 +128,21 @@ export class WorkerLate extends RequestFact {
   ) {
     super(ids, null, { minutes });
   }
+}
+
+/** A confirmed worker said that they are on their way. */
+export class WorkerOnTheWay extends RequestFact {
+  readonly name = 'request.worker_on_the_way';
+}
+
+/** A confirmed worker was asked by text whether they are on their way. */
+export class ArrivalAsked extends RequestFact {
+  readonly name = 'request.arrival_asked';
+}
+
+/** Somebody is sought in place of this worker; `after` holds how many are asked at first. */
+export class ReplacementSought extends RequestFact {
+  readonly name = 'request.replacement_sought';
 }
 
 /** A confirmed worker stopped all texts, and cannot be texted any more. */

@@ -30,6 +30,18 @@ export interface PerformedTransition extends RequestTransition {
   untold: UntoldReason | null;
 }
 
+/** A request of a worker who may be asked in place of a missing one. */
+type AnsweredRequest = RequestInContext & {
+  /** Nobody else whom this search has asked is confirmed: a yes confirms. */
+  is_sought: boolean;
+};
+
+const IS_SOUGHT = `exists (
+    select from replacement_offers ro join replacements rep on rep.id = ro.replacement_id
+     where ro.labor_request_id = r.id and rep.ended_at is null and not exists (
+           select from replacement_offers other join labor_requests o on o.id = other.labor_request_id
+            where other.replacement_id = rep.id and o.state = 'confirmed')) as is_sought`;
+
 export interface ActionOnRequest {
   requestId: number;
   action: RequestAction;
@@ -124,7 +136,7 @@ export class RequestAnsweringService {
 
   private decide(
     work: Work,
-    request: RequestInContext,
+    request: AnsweredRequest,
     action: RequestAction,
     by: RequestActor,
     counts: OpenPositions,
@@ -132,7 +144,7 @@ export class RequestAnsweringService {
   ): RequestTransition | Refusal {
     return transitionOf(request.state, action, by, {
       reserved: request.reserved,
-      positionOpen: counts.remaining(request) > 0,
+      positionOpen: counts.remaining(request) > 0 || request.is_sought,
       callStarted: request.starts_at <= work.now,
       callOver: isCallOver(progressOf(request, attendance), work.now),
       attendance: attendance.attendance,
@@ -141,9 +153,9 @@ export class RequestAnsweringService {
     });
   }
 
-  private async read(work: Work, ids: readonly number[]): Promise<Map<number, RequestInContext>> {
-    const rows = await work.rows<RequestInContext>(
-      `select ${REQUEST_IN_CONTEXT_COLUMNS} from ${REQUESTS_IN_CONTEXT} where r.id = any($1) and ${NOT_ARCHIVED}`,
+  private async read(work: Work, ids: readonly number[]): Promise<Map<number, AnsweredRequest>> {
+    const rows = await work.rows<AnsweredRequest>(
+      `select ${REQUEST_IN_CONTEXT_COLUMNS}, ${IS_SOUGHT} from ${REQUESTS_IN_CONTEXT} where r.id = any($1) and ${NOT_ARCHIVED}`,
       [ids],
     );
     return new Map(rows.map((row) => [row.id, row]));
@@ -152,10 +164,10 @@ export class RequestAnsweringService {
 
 /** A second action on the same request starts from the first one's result. */
 function requestAfter(
-  request: RequestInContext,
+  request: AnsweredRequest,
   move: RequestTransition,
   now: Date,
-): RequestInContext {
+): AnsweredRequest {
   if (move.repeated) return request;
   return {
     ...request,

@@ -46,7 +46,14 @@ export class RequestTransitionService {
     this.updateWorkerCounters(work, request.worker_id, move);
     await this.facts.record(
       work,
-      new RequestStateChanged(requestIdsOf(request), action, request.state, move.to, move.notify),
+      new RequestStateChanged(
+        requestIdsOf(request),
+        action,
+        request.state,
+        move.to,
+        move.notify,
+        request.starts_at,
+      ),
     );
     if (request.state === 'pending' && request.sent_at)
       work.batchWrite(this.dropOffers, request.id);

@@ -15,6 +15,7 @@ const CHECKED_KINDS = new Set<MessageToCheck['kind']>([
   'time_change',
   'reminder',
   'confirmation',
+  'arrival_question',
 ] satisfies CheckedMessageKind[]);
 
 interface CurrentRequest extends Omit<RequestSnapshot, 'callOver'> {

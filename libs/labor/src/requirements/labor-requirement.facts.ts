@@ -33,3 +33,12 @@ export class RequirementArchived extends RequirementFact {
 export class RequirementRestored extends RequirementFact {
   readonly name = 'requirement.restored';
 }
+
+/** Open offers of a running call were withdrawn. */
+export class OffersWithdrawn extends RequirementFact {
+  readonly name = 'requirement.offers_withdrawn';
+  /** @param reason `enough` have come, or are on their way; or a steward `stopped` the search */
+  constructor(companyId: number, requirementId: number, count: number, reason: string) {
+    super({ companyId, requirementId, after: { count, reason } });
+  }
+}

@@ -34,22 +34,14 @@ export class LaborRequirementQueries {
    * @throws Unauthorized a steward who does not run its event
    */
   async reached(work: Work, slug: string): Promise<ReachedRequirement> {
-    const row = await work.row<
-      RequirementRow & { call: CallTimeJson; event: EventRow; siblings: RequirementRow[] }
-    >(
-      `select ${REQUIREMENT_COLUMNS}, (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call, ${CALL_TIME_EVENT},
-              ${REQUIREMENTS_OF_CALL} as siblings
-         from labor_requirements q
-         join labor_types t on t.id = q.labor_type_id
-         join call_times ct on ct.id = q.call_time_id
-         join ${EVENT_JOINS.replace('events e', 'events e on e.id = ct.event_id')}
-        where q.slug = $1 and q.archived_at is null and ct.archived_at is null and e.archived_at is null`,
-      [slug],
-    );
-    if (!row) throw new NotFound('LaborRequirement');
-    assertReached(work.actor, row.event, 'LaborRequirement');
-    const { call, event, ...requirement } = row;
-    return { ...requirement, call_time: { ...call, event } };
+    const requirement = await this.find(work, 'q.slug', slug);
+    assertReached(work.actor, requirement.call_time.event, 'LaborRequirement');
+    return requirement;
+  }
+
+  /** For tasks, and verbs whose callers have checked reach. @throws NotFound it is gone */
+  byIdUnchecked(work: Work, id: number): Promise<ReachedRequirement> {
+    return this.find(work, 'q.id', id);
   }
 
   /**
@@ -80,5 +72,27 @@ export class LaborRequirementQueries {
         where ct.slug = $1 and q.archived_at is null order by t.name, q.id`,
       [callTimeSlug],
     );
+  }
+
+  private async find(
+    work: Work,
+    column: 'q.slug' | 'q.id',
+    value: string | number,
+  ): Promise<ReachedRequirement> {
+    const row = await work.row<
+      RequirementRow & { call: CallTimeJson; event: EventRow; siblings: RequirementRow[] }
+    >(
+      `select ${REQUIREMENT_COLUMNS}, (select to_json(call) from (select ${CALL_TIME_COLUMNS}) call) as call, ${CALL_TIME_EVENT},
+              ${REQUIREMENTS_OF_CALL} as siblings
+         from labor_requirements q
+         join labor_types t on t.id = q.labor_type_id
+         join call_times ct on ct.id = q.call_time_id
+         join ${EVENT_JOINS.replace('events e', 'events e on e.id = ct.event_id')}
+        where ${column} = $1 and q.archived_at is null and ct.archived_at is null and e.archived_at is null`,
+      [value],
+    );
+    if (!row) throw new NotFound('LaborRequirement');
+    const { call, event, ...requirement } = row;
+    return { ...requirement, call_time: { ...call, event } };
   }
 }

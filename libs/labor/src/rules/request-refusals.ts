@@ -30,6 +30,11 @@ const REFUSALS = {
   'request.worker_worked':
     'This worker has clocked in and out already; their hours have to stay. Edit the times instead.',
   'request.event_canceled': 'This event was canceled; there is nothing to answer any more.',
+  'request.not_of_the_crew':
+    'This worker is not expected at this call; nobody has to replace them.',
+  'request.not_missing': 'This worker is here, or has been; nobody has to replace them.',
+  'request.too_early':
+    'The crew is awaited from 15 minutes before the call on; fill the call by its list until then.',
   'request.not_allowed': 'Somebody else has to do this; ask your manager.',
 } as const;
 export type RefusalCode = keyof typeof REFUSALS;

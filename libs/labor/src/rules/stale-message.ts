@@ -15,7 +15,8 @@ export interface RequestSnapshot {
 }
 
 /** Kinds of texts that can become outdated; the others report what has happened. */
-export type CheckedMessageKind = 'offer' | 'time_change' | 'reminder' | 'confirmation';
+export type CheckedMessageKind =
+  'offer' | 'time_change' | 'reminder' | 'confirmation' | 'arrival_question';
 
 /**
  * Why a text is outdated, for people to read; null while it is valid. An offer for a call that was

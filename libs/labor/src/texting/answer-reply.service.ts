@@ -18,6 +18,7 @@ import {
   type RequestTransition,
 } from '../rules/request-states.js';
 import { TimeChangeService } from '../time-changes/time-change.service.js';
+import { ConfirmedCallReplyService } from './confirmed-call-reply.service.js';
 import { ConflictReplyService } from './conflict-reply.service.js';
 import { findUnmoved } from './open-things.js';
 import type { PhoneSituation, TextedRequest } from './phone-situation.queries.js';
@@ -46,6 +47,7 @@ export class AnswerReplyService {
     private readonly timeChanges: TimeChangeService,
     private readonly consents: ConsentAnswerService,
     private readonly conflicts: ConflictReplyService,
+    private readonly calls: ConfirmedCallReplyService,
   ) {}
 
   /** @returns false when everything is gone, so that there is nothing to reply */
@@ -67,6 +69,9 @@ export class AnswerReplyService {
       await this.answerTimeChange(work, thing, answer, situation, reply);
     if (answer === 'no')
       for (const thing of those('drop')) this.keep(findUnmoved(thing, situation.requests), reply);
+    // A no to a menu leaves a call as it is: dropping it takes an OUT.
+    if (answer === 'yes')
+      for (const thing of those('arrival')) await this.come(work, thing, situation, reply);
     const calls = answer === 'yes' ? [...those('offer'), ...those('drop')] : those('offer');
     await this.perform(work, text, calls, situation, reply, ({ id }) =>
       calls.some(({ requestId, kind }) => requestId === id && kind === 'drop')
@@ -110,6 +115,17 @@ export class AnswerReplyService {
     const { dialogue } = TEXT_TEMPLATES[reply.language];
     reply.add(dialogue.newTime(wordsOfCall(request), answer === 'yes'));
     if (answer === 'yes') await this.conflicts.warn(work, [request], reply);
+  }
+
+  private async come(
+    work: Work,
+    thing: ListedThing,
+    situation: PhoneSituation,
+    reply: TextReply,
+  ): Promise<void> {
+    const request = findUnmoved(thing, situation.requests);
+    if (request?.state === 'confirmed')
+      await this.calls.reportComing(work, [request], { kind: 'arrival', items: [thing] }, reply);
   }
 
   private keep(call: TextedRequest | undefined, reply: TextReply): void {

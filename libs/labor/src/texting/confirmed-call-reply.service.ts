@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { displayPhone } from '#libs/kernel';
 import { type TextReply, TEXT_TEMPLATES } from '#libs/messaging';
-import { FactBus, type Work } from '#libs/platform';
-import { WorkerLate } from '../requests/labor-request.facts.js';
-import { requestIdsOf } from '../requests/request-in-context.rows.js';
+import type { Work } from '#libs/platform';
+import { ArrivalReportingService } from '../arrivals/arrival-reporting.service.js';
 import { isClockedIn } from '../rules/attendance.js';
 import { CallSheetQueries } from './call-sheet.queries.js';
 import { thingOf } from './open-things.js';
@@ -25,7 +24,7 @@ export class ConfirmedCallReplyService {
   constructor(
     private readonly questions: TextQuestionService,
     private readonly sheets: CallSheetQueries,
-    private readonly facts: FactBus,
+    private readonly arrivals: ArrivalReportingService,
   ) {}
 
   /** @param calls confirmed ones, the earliest first */
@@ -61,16 +60,29 @@ export class ConfirmedCallReplyService {
     reply: TextReply,
   ): Promise<void> {
     const { dialogue } = TEXT_TEMPLATES[reply.language];
-    const near = calls.filter((call) => isNear(call, work.now));
-    const asked = question?.kind === 'late' && question.items[0]?.requestId;
-    const call = near.find(({ id }) => id === asked) ?? near[0];
+    const call = nearCall(calls, question, work.now);
     if (!call) return reply.add(dialogue.noCallAhead);
     if (minutes === null) {
       await this.questions.ask(work, phoneNumber, 'late', [thingOf('drop', call)]);
       return reply.add(dialogue.howLate(wordsOfCall(call)));
     }
-    await this.facts.record(work, new WorkerLate(requestIdsOf(call), minutes));
+    await this.arrivals.report(work, call, minutes);
     reply.add(dialogue.late(wordsOfCall(call), minutes));
+  }
+
+  /** Reports that they are on their way to the call of our last question, else to the nearest one. */
+  async reportComing(
+    work: Work,
+    calls: readonly TextedRequest[],
+    question: TextQuestion | null,
+    reply: TextReply,
+  ): Promise<void> {
+    const { dialogue } = TEXT_TEMPLATES[reply.language];
+    const call = nearCall(calls, question, work.now);
+    if (!call) return reply.add(dialogue.noCallAhead);
+    if (call.attendance !== 'none') return reply.add(dialogue.clockedIn);
+    await this.arrivals.report(work, call, null);
+    reply.add(dialogue.onTheWay(wordsOfCall(call)));
   }
 
   async sendCallSheet(
@@ -108,6 +120,18 @@ export function referredCall(
 ): TextedRequest | undefined {
   const recent = now.getTime() - IN_MIND_AFTER_MS;
   return calls.find(({ starts_at: at }) => at.getTime() > recent) ?? calls[0];
+}
+
+/** The call of our last question about coming, else the nearest one. */
+function nearCall(
+  calls: readonly TextedRequest[],
+  question: TextQuestion | null,
+  now: Date,
+): TextedRequest | undefined {
+  const near = calls.filter((call) => isNear(call, now));
+  const asked =
+    question?.kind === 'late' || question?.kind === 'arrival' ? question.items[0]?.requestId : null;
+  return near.find(({ id }) => id === asked) ?? near[0];
 }
 
 /** A text about being late can only mean a call of these hours. */

@@ -63,13 +63,13 @@ function withDetails(
   });
 }
 
-/** Whether to drop a call was asked minutes ago: nothing is newer. */
+/** Whether to drop a call, or whether they come, was asked minutes ago: nothing is newer. */
 function askedAt(
   { kind }: OpenThing,
   request: TextedRequest | undefined,
   company: TextedContact | undefined,
 ): number {
-  if (kind === 'drop') return Infinity;
+  if (kind === 'drop' || kind === 'arrival') return Infinity;
   const at = kind === 'time_change' ? request?.time_change_asked_at : request?.asked_at;
   return (at ?? company?.consent_asked_at)?.getTime() ?? 0;
 }

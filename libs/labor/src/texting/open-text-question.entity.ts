@@ -3,12 +3,12 @@ import type { ListedThing, TextQuestionKind } from './rules/open-thing.js';
 
 /** The last question to a number; a later one replaces it. */
 @Entity('text_questions')
-@Check('text_questions_kind_check', `kind in ('menu', 'withdraw', 'drop', 'late')`)
+@Check('text_questions_kind_check', `kind in ('menu', 'withdraw', 'drop', 'late', 'arrival')`)
 export class OpenTextQuestion {
   /** E.164. */
   @PrimaryColumn('text') phoneNumber!: string;
   @Column('text') kind!: TextQuestionKind;
-  /** A menu: its things in the order of their numbers. A drop, or being late: the one call. */
+  /** A menu: its things in the order of their numbers. A drop, being late or on the way: the one call. */
   @Column('jsonb') items!: ListedThing[];
   @Column('timestamptz') askedAt!: Date;
   /** Afterwards, or once it was closed, a number or an OUT is not understood any more. */

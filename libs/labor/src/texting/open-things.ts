@@ -1,3 +1,4 @@
+import type { RequestInContext } from '../requests/request-in-context.rows.js';
 import type { PhoneSituation, TextedRequest } from './phone-situation.queries.js';
 import type { ListedThing, OpenThing, TextQuestion } from './rules/open-thing.js';
 
@@ -23,7 +24,8 @@ export function expectedRequests(situation: PhoneSituation): TextedRequest[] {
  */
 export function openThings(situation: PhoneSituation, question: TextQuestion | null): OpenThing[] {
   const current = currentRequests(situation);
-  const drops = (question?.items ?? []).filter((item) => isDropOpen(item, question, current));
+  const asked = (kind: 'drop' | 'arrival'): ListedThing[] =>
+    (question?.items ?? []).filter((item) => isAskedOpen(kind, item, question, current));
   const changed = current.filter((request) => request.time_change_token && request.consented);
   const offered = current.filter(
     (request) => request.state === 'pending' && request.consented && !request.is_waiting,
@@ -32,7 +34,8 @@ export function openThings(situation: PhoneSituation, question: TextQuestion | n
     (contact) => contact.is_own_number && contact.consent_asked_at,
   );
   return [
-    ...drops.map((item) => ({ ...item, kind: 'drop' as const, isStale: false })),
+    ...asked('drop').map((item) => ({ ...item, kind: 'drop' as const, isStale: false })),
+    ...asked('arrival').map((item) => ({ ...item, kind: 'arrival' as const, isStale: false })),
     ...changed.map((request) => ({ ...thingOf('time_change', request), isStale: false })),
     ...asking.map((contact) => ({
       kind: 'consent' as const,
@@ -51,8 +54,8 @@ export function openThings(situation: PhoneSituation, question: TextQuestion | n
 }
 
 export function thingOf(
-  kind: 'offer' | 'time_change' | 'drop',
-  { id, company_id: companyId, starts_at: startsAt }: TextedRequest,
+  kind: 'offer' | 'time_change' | 'drop' | 'arrival',
+  { id, company_id: companyId, starts_at: startsAt }: RequestInContext,
 ): ListedThing {
   return { kind, requestId: id, companyId, startsAt: startsAt.toISOString() };
 }
@@ -67,11 +70,14 @@ export function findUnmoved(
   );
 }
 
-function isDropOpen(
+/** Who has clocked in meanwhile is not asked any more whether they come. */
+function isAskedOpen(
+  kind: 'drop' | 'arrival',
   item: ListedThing,
   question: TextQuestion | null,
   current: readonly TextedRequest[],
 ): boolean {
-  const isAsked = question?.kind === 'drop' || (question?.kind === 'menu' && item.kind === 'drop');
-  return isAsked && findUnmoved(item, current)?.state === 'confirmed';
+  const isAsked = question?.kind === kind || (question?.kind === 'menu' && item.kind === kind);
+  const request = isAsked ? findUnmoved(item, current) : undefined;
+  return request?.state === 'confirmed' && (kind === 'drop' || request.attendance === 'none');
 }

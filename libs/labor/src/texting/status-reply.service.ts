@@ -54,6 +54,8 @@ export class StatusReplyService {
     // A yes would still drop the call, so the question is said again.
     if (newest?.thing.kind === 'drop' && newest.request)
       reply.add(dialogue.dropQuestion(wordsOfCall(newest.request)));
+    if (newest?.thing.kind === 'arrival' && newest.request)
+      reply.add(dialogue.arrivalHelp(wordsOfCall(newest.request)));
     const current = { ...situation, requests: currentRequests(situation) };
     const request = newest?.request ?? lastAsked(current, question);
     const link =

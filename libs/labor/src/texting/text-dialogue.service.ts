@@ -90,6 +90,8 @@ export class TextDialogueService {
         const confirmed = confirmedRequests(situation);
         return this.calls.reportLate(work, phoneNumber, plan.minutes, confirmed, question, reply);
       }
+      case 'coming':
+        return this.calls.reportComing(work, confirmedRequests(situation), question, reply);
       case 'sheet':
         return this.calls.sendCallSheet(work, confirmedRequests(situation), reply);
       case 'stop':

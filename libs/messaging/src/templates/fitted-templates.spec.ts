@@ -48,6 +48,8 @@ const SAMPLES: Samples<TextTemplates> = {
   cancellation: (name) => [callOf(name)],
   takenOff: (name) => [callOf(name)],
   shiftEnded: (name) => [{ ...callOf(name), until: '14:00:00' }],
+  arrivalQuestion: (name) => [callOf(name)],
+  clockInCode: (name) => [{ ...callOf(name), link }],
   reminder: (name) => [{ ...callOf(name), role: name(), location: name() }],
   callFilled: (name) => [callOf(name)],
   stewardInvitation: (name) => [{ company: name(), link }],
@@ -106,6 +108,8 @@ const SAMPLES: Samples<TextTemplates> = {
     newTime: (name) => [callOf(name), false],
     late: (name) => [callOf(name), 240],
     howLate: (name) => [callOf(name)],
+    onTheWay: (name) => [callOf(name)],
+    arrivalHelp: (name) => [callOf(name)],
     callSheet: (name) => [
       {
         ...callOf(name),

@@ -102,6 +102,9 @@ export const englishDialogue: Dialogue = {
     `Thank you, the managers know that you will be ${minutes} min late for ${describeCall(call)}.`,
   howLate: (call) =>
     `How many minutes will you be late for ${describeCall(call)}? Please reply with the number, for example 15 or LATE 15.`,
+  onTheWay: (call) =>
+    `Thank you, the steward knows that you are on your way to ${describeCall(call)}. If you will be late, reply LATE 15.`,
+  arrivalHelp: (call) => `Are you on your way to ${describeCall(call)}? Reply YES, LATE 15 or OUT.`,
   callSheet: ({ role, venue, address, note, contact, ...call }) =>
     [
       `${describeCall(call)}, as ${role}.`,
@@ -128,6 +131,7 @@ function describeEntry(entry: MenuEntry, isOffersOnlyMenu: boolean): string {
   if (entry.asks === 'offer')
     return `${isOffersOnlyMenu ? '' : 'work '}${describeOffer(entry.call)}`;
   const call = describeCall(entry.call);
+  if (entry.asks === 'arrival') return `on my way to ${call}`;
   return entry.asks === 'drop' ? `drop ${call}` : `new time, ${call}`;
 }
 

@@ -101,6 +101,9 @@ export const spanishDialogue: Dialogue = {
     `Gracias, los encargados saben que llegara ${minutes} min tarde a ${describeCall(call)}.`,
   howLate: (call) =>
     `Cuantos minutos llegara tarde a ${describeCall(call)}? Responda con el numero, por ejemplo 15 o LATE 15.`,
+  onTheWay: (call) =>
+    `Gracias, el responsable sabe que va en camino a ${describeCall(call)}. Si va a llegar tarde, responda LATE 15.`,
+  arrivalHelp: (call) => `Va en camino a ${describeCall(call)}? Responda SI, LATE 15 o OUT.`,
   callSheet: ({ role, venue, address, note, contact, ...call }) =>
     [
       `${describeCall(call)}, como ${role}.`,
@@ -127,6 +130,7 @@ function describeEntry(entry: MenuEntry, isOffersOnlyMenu: boolean): string {
   if (entry.asks === 'offer')
     return `${isOffersOnlyMenu ? '' : 'trabajar, '}${describeOffer(entry.call)}`;
   const call = describeCall(entry.call);
+  if (entry.asks === 'arrival') return `voy en camino a ${call}`;
   return entry.asks === 'drop' ? `dejar ${call}` : `nuevo horario, ${call}`;
 }
 

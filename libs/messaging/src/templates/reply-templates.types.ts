@@ -32,7 +32,7 @@ export interface HelpDetails {
 /** An item of a menu, which its number accepts. */
 export type MenuEntry =
   | { asks: 'offer'; call: OfferedCall }
-  | { asks: 'time_change' | 'drop'; call: CallDetails }
+  | { asks: 'time_change' | 'drop' | 'arrival'; call: CallDetails }
   | { asks: 'consent'; company: string };
 
 /** Results of calls that were answered by text. */
@@ -105,6 +105,10 @@ export interface Dialogue {
   newTime: (call: CallDetails, suits: boolean) => string;
   late: (call: CallDetails, minutes: number) => string;
   howLate: (call: CallDetails) => string;
+  /** They said that they are on their way. */
+  onTheWay: (call: CallDetails) => string;
+  /** How to answer our question whether they are on their way. */
+  arrivalHelp: (call: CallDetails) => string;
   callSheet: (sheet: CallSheet) => string;
   noCallAhead: string;
 }

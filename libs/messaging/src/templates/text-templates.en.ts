@@ -33,6 +33,12 @@ export const englishTextTemplates: TextTemplates = {
   shiftEnded: ({ company, until, ...call }) =>
     `${company}: your shift ends now, ${describeCall({ company, ...call })} was deleted. Your hours count until ${displayTime(until)}.`,
 
+  arrivalQuestion: ({ company, ...call }) =>
+    `${company}: are you on your way to ${describeCall({ company, ...call })}? Reply YES, or LATE 15 for 15 minutes. If you cannot come, reply OUT.`,
+
+  clockInCode: ({ company, event, date, link }) =>
+    `${company}: your clock-in code for ${event}, ${displayDate(date)}: ${link} Show it at the entrance.`,
+
   reminder: ({ company, event, call, date, time, role, location }) =>
     `${company} reminder: ${event}${location ? ` at ${location}` : ''}, ${displayDate(date)}, ${call} at ${displayTime(time)}, as ${role}. ` +
     'Please do not answer this text.',

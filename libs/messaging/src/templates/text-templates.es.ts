@@ -33,6 +33,12 @@ export const spanishTextTemplates: TextTemplates = {
   shiftEnded: ({ company, until, ...call }) =>
     `${company}: su turno termina ahora, se elimino ${describeCall({ company, ...call })}. Sus horas cuentan hasta las ${displayTime(until)}.`,
 
+  arrivalQuestion: ({ company, ...call }) =>
+    `${company}: va en camino a ${describeCall({ company, ...call })}? Responda SI, o LATE 15 si llega 15 minutos tarde. Si no puede venir, responda OUT.`,
+
+  clockInCode: ({ company, event, date, link }) =>
+    `${company}: su codigo de entrada para ${event}, ${fecha(date)}: ${link} Muestrelo en la entrada.`,
+
   reminder: ({ company, event, call, date, time, role, location }) =>
     `${company}, recordatorio: ${event}${location ? ` en ${location}` : ''}, ${fecha(date)}, ${call} a las ${displayTime(time)}, como ${role}. ` +
     'Por favor no responda a este mensaje.',

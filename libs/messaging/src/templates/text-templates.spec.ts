@@ -172,6 +172,10 @@ function textsIn(language: Language): [name: string, text: string][] {
     ['clocked in', dialogue.clockedIn],
     ['late', dialogue.late(call, 15)],
     ['how late', dialogue.howLate(call)],
+    ['on the way', dialogue.onTheWay(call)],
+    ['how to answer whether they come', dialogue.arrivalHelp(call)],
+    ['whether they come', texts.arrivalQuestion(call)],
+    ['clock-in code', texts.clockInCode({ ...call, link })],
     ['call sheet', dialogue.callSheet(sheet)],
     [
       'call sheet of what is known',

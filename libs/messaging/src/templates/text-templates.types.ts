@@ -26,6 +26,10 @@ export interface TextTemplates {
   takenOff: (of: CallDetails) => string;
   /** To a worker who was clocked in when the call was deleted; `until` is the end that counts, 'HH:MM:SS' in the event's zone. */
   shiftEnded: (of: CallDetails & { until: string }) => string;
+  /** To one of the crew who is not here. */
+  arrivalQuestion: (of: CallDetails) => string;
+  /** With the page of the worker's clock-in code. */
+  clockInCode: (of: { company: string; event: string; date: string; link: string }) => string;
   reminder: (of: CallDetails & { role: string; location: string | null }) => string;
   callFilled: (of: Omit<CallDetails, 'time'>) => string;
   stewardInvitation: (of: { company: string; link: string }) => string;

@@ -45,6 +45,9 @@ import { RememberFormerNumbers1795530000000 } from './1795530000000-remember-for
 import { CloseBillingAlerts1795530100000 } from './1795530100000-close-billing-alerts.js';
 import { RememberDeletedRequests1795540000000 } from './1795540000000-remember-deleted-requests.js';
 import { RememberTimeSheetChanges1795550000000 } from './1795550000000-remember-time-sheet-changes.js';
+import { ReportArrivals1795580000000 } from './1795580000000-report-arrivals.js';
+import { ReplaceMissingWorkers1795580010000 } from './1795580010000-replace-missing-workers.js';
+import { SendCodesOnce1795580020000 } from './1795580020000-send-codes-once.js';
 
 /**
  * In the order in which they run. Never change a merged migration; correct it with the next one.
@@ -97,4 +100,7 @@ export const MIGRATIONS = [
   CloseBillingAlerts1795530100000,
   RememberDeletedRequests1795540000000,
   RememberTimeSheetChanges1795550000000,
+  ReportArrivals1795580000000,
+  ReplaceMissingWorkers1795580010000,
+  SendCodesOnce1795580020000,
 ];

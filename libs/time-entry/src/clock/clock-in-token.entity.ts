@@ -16,6 +16,8 @@ export class ClockInToken {
   @Column('bigint') workerId!: number;
   @Column('uuid', { unique: true }) @Generated('uuid') token!: string;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
+  /** When its link was texted to the worker; once for each event. Null: it was not. */
+  @Column('timestamptz', { nullable: true }) qrSentAt!: Date | null;
 
   @ManyToOne(() => Event, { onDelete: 'CASCADE' }) event!: Event;
   @ManyToOne(() => Worker, { onDelete: 'CASCADE' }) worker!: Worker;

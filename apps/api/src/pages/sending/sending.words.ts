@@ -65,6 +65,8 @@ const english = {
     invitation: 'invitation',
     reply: 'reply',
     call_filled: 'call filled',
+    arrival_question: 'on your way?',
+    clock_in_code: 'clock-in code',
   } as Partial<Record<MessageKind, string>>,
   report: {
     queued: (n: number) => `${texts(n)} on the way.`,
@@ -144,6 +146,8 @@ const spanish: typeof english = {
     invitation: 'invitación',
     reply: 'respuesta',
     call_filled: 'llamado completo',
+    arrival_question: '¿en camino?',
+    clock_in_code: 'código de entrada',
   },
   report: {
     queued: (n) => `${mensajes(n)} en camino.`,

@@ -1,5 +1,5 @@
-/** Kinds of questions to a number by text. `drop`: whether to give up a confirmed call. */
-export const THING_KINDS = ['offer', 'time_change', 'consent', 'drop'] as const;
+/** Kinds of questions to a number by text. `drop`: whether to give up a confirmed call. `arrival`: whether they are on their way. */
+export const THING_KINDS = ['offer', 'time_change', 'consent', 'drop', 'arrival'] as const;
 export type ThingKind = (typeof THING_KINDS)[number];
 
 /** An item as a text has listed it; its start shows whether the call has moved since. */
@@ -18,15 +18,15 @@ export interface OpenThing extends ListedThing {
   isStale: boolean;
 }
 
-export type TextQuestionKind = 'menu' | 'withdraw' | 'drop' | 'late';
+export type TextQuestionKind = 'menu' | 'withdraw' | 'drop' | 'late' | 'arrival';
 
 /**
  * The last question of a text: a numbered menu, a numbered list of calls to give up, whether to drop one call, how late
- * the worker is.
+ * the worker is, whether they are on their way.
  */
 export interface TextQuestion {
   kind: TextQuestionKind;
-  /** In the order of their numbers; of `drop` and `late`, the one call. */
+  /** In the order of their numbers; of `drop`, `late` and `arrival`, the one call. */
   items: readonly ListedThing[];
 }
 

@@ -16,6 +16,7 @@ const offer = (requestId: number, startsAt = T, isStale = false): OpenThing => (
 });
 const change = (requestId: number): OpenThing => ({ ...offer(requestId), kind: 'time_change' });
 const drop = (requestId: number): OpenThing => ({ ...offer(requestId), kind: 'drop' });
+const arrival = (requestId: number): OpenThing => ({ ...offer(requestId), kind: 'arrival' });
 const consent = (companyId: number): OpenThing => ({
   ...{ kind: 'consent', requestId: null, companyId, startsAt: null, isStale: false },
 });
@@ -115,6 +116,21 @@ describe('the reaction to a text', () => {
     ${[]}                       | ${asked('menu', a)}                      | ${'out'}                       | ${'ask to drop'}                       | ${'a menu asks something else'}
     ${[]}                       | ${null}                                  | ${'late 15'}                   | ${'late 15'}                           | ${'whatever is open'}
     ${[a]}                      | ${null}                                  | ${'late'}                      | ${'late ?'}                            | ${'we ask how late'}
+    ${[arrival(21)]}            | ${asked('arrival', arrival(21))}         | ${'yes'}                       | ${'yes arrival 21'}                    | ${'we asked whether they come'}
+    ${[arrival(21)]}            | ${asked('arrival', arrival(21))}         | ${'Sí, gracias'}               | ${'yes arrival 21'}                    | ${'in Spanish'}
+    ${[arrival(21)]}            | ${asked('arrival', arrival(21))}         | ${'👍'}                        | ${'yes arrival 21'}                    | ${'a thumb is enough at the wheel'}
+    ${[arrival(21)]}            | ${asked('arrival', arrival(21))}         | ${'no'}                        | ${'ask to drop'}                       | ${'a call is dropped by an OUT only'}
+    ${[arrival(21)]}            | ${asked('arrival', arrival(21))}         | ${'15'}                        | ${'late 15'}                           | ${'so many minutes'}
+    ${[arrival(21)]}            | ${asked('arrival', arrival(21))}         | ${'20 min'}                    | ${'late 20'}                           | ${'so many minutes'}
+    ${[arrival(21)]}            | ${asked('arrival', arrival(21))}         | ${'1 3'}                       | ${'link'}                              | ${'nothing was numbered'}
+    ${[arrival(21)]}            | ${asked('arrival', arrival(21))}         | ${'out'}                       | ${'ask to drop'}                       | ${'we ask back'}
+    ${[arrival(21), a]}         | ${asked('arrival', arrival(21))}         | ${'yes'}                       | ${'menu'}                              | ${'yes to which of the two?'}
+    ${[arrival(21), a]}         | ${asked('menu', arrival(21), a)}         | ${'1'}                         | ${'yes arrival 21'}                    | ${'that was said'}
+    ${[arrival(21), a]}         | ${asked('menu', arrival(21), a)}         | ${'all'}                       | ${'yes arrival 21, 11'}                | ${'both'}
+    ${[arrival(21), a]}         | ${asked('arrival', arrival(21))}         | ${'omw'}                       | ${'coming'}                            | ${'this cannot mean the offer'}
+    ${[]}                       | ${null}                                  | ${'On my way!'}                | ${'coming'}                            | ${'whatever is open'}
+    ${[a, b]}                   | ${asked('menu', a, b)}                   | ${'en camino'}                 | ${'coming'}                            | ${'in Spanish'}
+    ${[]}                       | ${asked('arrival', arrival(21))}         | ${'yes'}                       | ${'status'}                            | ${'they have clocked in meanwhile'}
     ${[a]}                      | ${asked('late', drop(21))}               | ${'20'}                        | ${'late 20'}                           | ${'that is what we asked'}
     ${[a]}                      | ${asked('late', drop(21))}               | ${'120'}                       | ${'late 120'}                          | ${'that is what we asked'}
     ${[a]}                      | ${asked('late', drop(21))}               | ${'15 min'}                    | ${'late 15'}                           | ${'that is what we asked'}

@@ -24,27 +24,39 @@ export type TextPlan =
   | { does: 'withdraw'; calls: readonly ListedThing[] }
   /** Null: no minutes stated. */
   | { does: 'late'; minutes: number | null }
+  /** They are on their way to the call that is near. */
+  | { does: 'coming' }
   /** `stop`: a no to the consent question. `status`: answers the state of the last asked request. `link`: it is unclear. */
   | { does: 'menu' | 'status and menu' | 'withdraw menu' | 'stop' | 'status' | 'link' | 'nothing' }
   | { does: 'ask to drop' | 'keep all' | 'sheet' | 'help' };
 
 type Column = 'nothing' | 'stale' | 'several' | ThingKind;
-type Cell = 'yes' | 'no' | 'stop' | 'withdraw' | 'menu' | 'status' | 'link' | 'nothing';
+type Cell =
+  'yes' | 'no' | 'stop' | 'withdraw' | 'ask to drop' | 'menu' | 'status' | 'link' | 'nothing';
 /** `pick`: numbers or ALL that refer to no menu. `started`: a START that has lifted a STOP and is answered by that. */
 type RowName = 'accept' | 'decline' | 'start' | 'started' | 'pick';
 
 const COLUMNS = [
-  ...(['nothing', 'offer', 'stale', 'time_change', 'consent', 'drop', 'several'] as const),
+  ...([
+    'nothing',
+    'offer',
+    'stale',
+    'time_change',
+    'consent',
+    'drop',
+    'arrival',
+    'several',
+  ] as const),
 ] satisfies readonly Column[];
 
 /** The reaction to a word while nothing, one thing or several are open; `stale`: the one offer named another time. */
 const RULES: Record<RowName, readonly Cell[]> = {
-  //         nothing     offer   stale   time_change consent  drop    several
-  accept: ['status', 'yes', 'menu', 'yes', 'yes', 'yes', 'menu'],
-  decline: ['withdraw', 'no', 'menu', 'no', 'stop', 'no', 'menu'],
-  pick: ['status', 'menu', 'menu', 'link', 'link', 'status', 'menu'],
-  start: ['status', 'menu', 'menu', 'menu', 'yes', 'menu', 'menu'],
-  started: ['nothing', 'menu', 'menu', 'menu', 'menu', 'menu', 'menu'],
+  //         nothing     offer   stale   time_change consent  drop    arrival        several
+  accept: ['status', 'yes', 'menu', 'yes', 'yes', 'yes', 'yes', 'menu'],
+  decline: ['withdraw', 'no', 'menu', 'no', 'stop', 'no', 'ask to drop', 'menu'],
+  pick: ['status', 'menu', 'menu', 'link', 'link', 'status', 'link', 'menu'],
+  start: ['status', 'menu', 'menu', 'menu', 'yes', 'menu', 'menu', 'menu'],
+  started: ['nothing', 'menu', 'menu', 'menu', 'menu', 'menu', 'menu', 'menu'],
 };
 
 /**
@@ -70,11 +82,13 @@ export function planReply(
     case 'numbers':
       return planNumbers(intent.numbers, context);
     case 'minutes':
-      if (context.question?.kind === 'late') return { does: 'late', minutes: intent.minutes };
+      if (asksMinutes(context.question)) return { does: 'late', minutes: intent.minutes };
       // It closes the question whether to drop the call, so that is not said again.
       return { does: context.question?.kind === 'drop' ? 'status' : 'link' };
     case 'late':
       return { does: 'late', minutes: intent.minutes };
+    case 'coming':
+      return { does: 'coming' };
     case 'out':
       return planOut(context);
     case 'who':
@@ -132,7 +146,7 @@ function planAll(context: TextContext): TextPlan {
 
 function planNumbers(numbers: readonly number[], context: TextContext): TextPlan {
   const { question } = context;
-  if (question?.kind === 'late' && numbers.length === 1 && isLateness(numbers[0]!))
+  if (asksMinutes(question) && numbers.length === 1 && isLateness(numbers[0]!))
     return { does: 'late', minutes: numbers[0]! };
   if (question?.kind !== 'menu' && question?.kind !== 'withdraw')
     return planByRule('pick', context);
@@ -175,6 +189,11 @@ function planWithdrawal({ available, hasConfirmed, lastAskedRequestId }: TextCon
   if (!call) return { does: 'status' };
   const isMeant = !another && (!hasConfirmed || call.requestId === lastAskedRequestId);
   return isMeant ? { does: 'withdraw', calls: [call] } : { does: 'withdraw menu' };
+}
+
+/** A number answers how late they are, and also whether they are on their way. */
+function asksMinutes(question: TextQuestion | null): boolean {
+  return question?.kind === 'late' || question?.kind === 'arrival';
 }
 
 function withoutDrop(context: TextContext): TextContext {

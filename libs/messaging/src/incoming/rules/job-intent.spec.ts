@@ -49,6 +49,16 @@ describe('what a text says about jobs', () => {
     ${'all of us are here'}        | ${'unclear'}     | ${'that is talk'}
     ${'Out'}                       | ${'out'}         | ${'a call is given back'}
     ${"I'm out of town"}           | ${'unclear'}     | ${'that is talk'}
+    ${'omw'}                       | ${'coming'}      | ${'as people write it'}
+    ${'On my way!!'}               | ${'coming'}      | ${'punctuation does not count'}
+    ${"I'm on my way"}             | ${'coming'}      | ${'with an apostrophe'}
+    ${'I’m coming 👍'}             | ${'coming'}      | ${'as phones write it'}
+    ${'OTW, thanks'}               | ${'coming'}      | ${'politely'}
+    ${'Voy en camino'}             | ${'coming'}      | ${'in Spanish'}
+    ${'ya voy, gracias'}           | ${'coming'}      | ${'in Spanish, politely'}
+    ${'not on my way'}             | ${'unclear'}     | ${'that says the opposite'}
+    ${'on my way home'}            | ${'unclear'}     | ${'that is another way'}
+    ${'ya no voy'}                 | ${'unclear'}     | ${'that says the opposite'}
     ${'late 15'}                   | ${'late 15'}     | ${'as we say it'}
     ${'Late 15 min.'}              | ${'late 15'}     | ${'with the unit'}
     ${'15min late, sorry'}         | ${'unclear'}     | ${'more than we read'}

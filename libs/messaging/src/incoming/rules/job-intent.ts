@@ -1,6 +1,6 @@
 /** The meaning of a text about jobs, beside yes. */
 export type JobIntent =
-  | { word: 'decline' | 'all' | 'out' | 'who' | 'unclear' }
+  | { word: 'decline' | 'all' | 'out' | 'who' | 'coming' | 'unclear' }
   /** Numbers of a menu, without duplicates, ascending. */
   | { word: 'numbers'; numbers: readonly number[] }
   /** A length of time and nothing else. */
@@ -8,7 +8,15 @@ export type JobIntent =
   /** Null: late, without a number of minutes. */
   | { word: 'late'; minutes: number | null };
 
-type WholeMessageWord = 'decline' | 'all' | 'out' | 'who';
+type WholeMessageWord = 'decline' | 'all' | 'out' | 'who' | 'coming';
+
+/** As people say that they are on their way. Apostrophes part words. */
+const COMING = [
+  ...['omw', 'on my way', 'i am on my way', 'i m on my way', 'im on my way', 'on the way'],
+  ...['otw', 'coming', 'i am coming', 'i m coming', 'im coming', 'almost there'],
+  ...['en camino', 'voy en camino', 'ya voy en camino', 'estoy en camino', 'ya voy', 'voy'],
+  ...['voy llegando', 'ya casi llego', 'ya mero llego'],
+];
 
 /** Matched against the whole message; Spanish only where a word has one meaning. */
 const WHOLE_MESSAGE_WORDS = new Map<string, WholeMessageWord>([
@@ -16,6 +24,7 @@ const WHOLE_MESSAGE_WORDS = new Map<string, WholeMessageWord>([
   ...['all', 'todos', 'todas'].map((word): [string, WholeMessageWord] => [word, 'all']),
   ...['who', 'quien', 'quién'].map((word): [string, WholeMessageWord] => [word, 'who']),
   ['out', 'out'],
+  ...COMING.map((words): [string, WholeMessageWord] => [words, 'coming']),
 ]);
 
 const AND = new Set(['and', 'y']);

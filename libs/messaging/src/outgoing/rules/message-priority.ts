@@ -16,6 +16,8 @@ const PRIORITIES: Record<MessageKind | 'mail', number> = {
   cancellation: -20,
   time_change: -20,
   direct: -20,
+  arrival_question: -20,
+  clock_in_code: -10,
   mail: -10,
   call_filled: -10,
   reminder: -10,

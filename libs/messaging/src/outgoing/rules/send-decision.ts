@@ -12,6 +12,8 @@ export const MESSAGE_KINDS = [
   'reply',
   'call_filled',
   'direct',
+  'arrival_question',
+  'clock_in_code',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -43,6 +45,8 @@ const CONSENT_NEEDS: Record<MessageKind, 'no stop' | 'consent, or asks for it' |
   cancellation: 'consent',
   call_filled: 'consent',
   direct: 'consent',
+  arrival_question: 'consent',
+  clock_in_code: 'consent',
 };
 
 /**

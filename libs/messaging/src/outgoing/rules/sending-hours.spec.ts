@@ -78,6 +78,8 @@ describe('sending hours', () => {
     ${'time_change'}      | ${false}  | ${'2031-05-03 09:00'} | ${false} | ${'their plans are at stake'}
     ${'cancellation'}     | ${false}  | ${'2031-05-03 09:00'} | ${false} | ${'their plans are at stake'}
     ${'call_filled'}      | ${false}  | ${'2031-05-03 09:00'} | ${false} | ${'it is the answer to theirs'}
+    ${'arrival_question'} | ${false}  | ${'2031-05-02 01:00'} | ${false} | ${'the call runs'}
+    ${'clock_in_code'}    | ${false}  | ${'2031-05-03 09:00'} | ${false} | ${'somebody pressed the button'}
     ${'direct'}           | ${false}  | ${null}               | ${true}  | ${'nobody is texted out of their sleep'}
     ${'code'}             | ${false}  | ${null}               | ${false} | ${'somebody is waiting for it'}
     ${'invitation'}       | ${false}  | ${null}               | ${false} | ${'it is a person inviting a person'}
