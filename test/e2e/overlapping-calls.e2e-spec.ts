@@ -148,7 +148,7 @@ describe('overlapping calls', () => {
       'Load in overlaps with Show (Show of North Stage) on Thursday, May 1, 2031 at 9:00 AM, which you are confirmed for.';
     expect(page.text).toContain(warning);
 
-    const after = await browser.submit(page, yes(offer), 'Send my answer');
+    const after = await browser.submit(page, yes(offer), 'Yes, I’ll be there');
     expect(after.text).toContain('You are confirmed for Load in');
     expect(after.text.split(warning)).toHaveLength(3);
   });
@@ -162,7 +162,7 @@ describe('overlapping calls', () => {
     const warning = 'Solo 2 h de descanso entre Load in y Show (Show of North Stage)';
     expect(page.text).toContain(warning);
     expect(page.text).toContain(', que también le proponemos.');
-    const after = await browser.submit(page, yes(offer), 'Enviar mi respuesta');
+    const after = await browser.submit(page, yes(offer), 'Sí, allí estaré');
     expect(after.text).not.toContain(warning);
   });
 
@@ -253,7 +253,7 @@ describe('overlapping calls', () => {
     const warning =
       'Load in overlaps with Show (Show of North Stage) on Thursday, May 1, 2031 at 2:00 PM, which you are confirmed for.';
     expect(page.text).toContain(warning);
-    const after = await browser.submit(page, { answer: 'can' }, 'Send my answer');
+    const after = await browser.submit(page, { answer: 'can' }, 'Yes, I’ll be there');
     expect(after.text).toContain('Great, see you on');
     expect(after.text).toContain(warning);
   });

@@ -15,6 +15,8 @@ import { aWorker } from '../factories/a-worker.js';
 import { BrowserForm } from '../support/browser-form.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
+const YES = 'Yes, I’ll be there';
+
 let app: TestApp;
 let company: Company;
 let event: Event;
@@ -79,11 +81,11 @@ describe('an offer', () => {
     expect(page.html).toContain('Spring &lt;b>Festival&lt;/b>');
 
     const answers = {
-      [`response_${loadIn.request.id}`]: 'yes',
       [`response_${show.request.id}`]: 'yes',
       [`response_${loadOut.request.id}`]: 'no',
+      response_all: 'yes',
     };
-    const after = await browser.submit(page, answers, 'Send my answers');
+    const after = await browser.submit(page, answers, 'Yes to all 3');
     expect([after.status, after.path]).toEqual([200, link(loadIn.request)]);
     expect(after.text).toContain(
       'You are confirmed for Load in on Thursday, May 1, 2031 at 7:00 AM. See you there!',
@@ -103,14 +105,10 @@ describe('an offer', () => {
   it('asks for at least one answer, and says so on the form', async () => {
     const { request } = await anOffer();
     const page = await browser.open(link(request));
-    const refused = await browser.submit(page, {}, 'Send my answer');
+    const refused = await browser.submit(page, {}, YES);
     expect(refused.status).toBe(400);
-    expect(refused.text).toContain('Choose yes or no for at least one call.');
-    const nonsense = await browser.submit(
-      page,
-      { [`response_${request.id}`]: 'maybe' },
-      'Send my answer',
-    );
+    expect(refused.text).toContain('Press yes or no for at least one call.');
+    const nonsense = await browser.submit(page, { [`response_${request.id}`]: 'maybe' }, YES);
     expect(nonsense.status).toBe(400);
     expect(await stateOf(request)).toBe('pending');
   });
@@ -143,11 +141,7 @@ describe('an offer', () => {
     app.clock.setTime('2031-05-01T12:20:00Z');
     const page = await browser.open(link(request));
     expect(page.text).toContain('This call has started already. If you say yes, please come now.');
-    const done = await browser.submit(
-      page,
-      { [`response_${request.id}`]: 'yes' },
-      'Send my answer',
-    );
+    const done = await browser.submit(page, { [`response_${request.id}`]: 'yes' }, YES);
     expect([done.status, await stateOf(request)]).toEqual([200, 'confirmed']);
     expect(done.text).toContain('This call has started. Please come now.');
     expect(done.text).toContain('I can’t come');

@@ -99,6 +99,18 @@ export class CompanyQueries {
     return company;
   }
 
+  /** What leads the pages behind links: for a row that was found by its token. One statement. */
+  async brandUnchecked(
+    work: Work,
+    companyId: number,
+  ): Promise<Pick<CompanyRow, 'slug' | 'name' | 'logo_file'>> {
+    const brand = await work.row<Pick<CompanyRow, 'slug' | 'name' | 'logo_file'>>(
+      'select c.slug, c.name, c.logo_file from companies c where c.id = $1',
+      [companyId],
+    );
+    return brand!;
+  }
+
   /** Since when billing restricts the company; null: it does not. One statement. */
   async restrictedSinceUnchecked(work: Work, companyId: number): Promise<Date | null> {
     const row = await work.row<Pick<RowOf<Company>, 'restricted_since'>>(

@@ -13,7 +13,15 @@ import { TimeChangeGone } from './time-change.errors.js';
 export type TimeChangeQuestion = Pick<RowOf<TimeChange>, 'previous_date' | 'previous_time'> &
   Pick<
     RequestInContext,
-    'event_name' | 'call_name' | 'date' | 'time' | 'time_zone' | 'language'
+    | 'event_name'
+    | 'event_slug'
+    | 'call_name'
+    | 'date'
+    | 'time'
+    | 'time_zone'
+    | 'language'
+    | 'token_short'
+    | 'company_id'
   > & {
     request_id: number;
   };
@@ -28,7 +36,7 @@ export class TimeChangeQueries {
   async openQuestion(work: Work, token: string): Promise<TimeChangeQuestion> {
     const question = looksLikeUuid(token)
       ? await work.row<TimeChangeQuestion>(
-          `select r.id as request_id, e.event_name, ct.name as call_name, tc.previous_date, tc.previous_time, ct.date, ct.time,
+          `select r.id as request_id, r.token_short, c.id as company_id, e.slug as event_slug, e.event_name, ct.name as call_name, tc.previous_date, tc.previous_time, ct.date, ct.time,
                   coalesce(l.time_zone, c.time_zone) as time_zone, w.language
              from ${REQUESTS_IN_CONTEXT} join time_changes tc on tc.labor_request_id = r.id
             where tc.token = $1 and tc.answered_at is null and tc.expires_at > $2 and ${NOT_ARCHIVED}`,

@@ -16,11 +16,11 @@ export function answerNotice(
   before: ConfirmPage,
   after: ConfirmPage,
   conflicts: CallConflicts,
+  language: Language,
 ): Notice {
   const known = new Map(before.requests.map((request) => [request.id, request]));
   const answered = after.requests.filter(({ id }) => requestIds.includes(id));
   const isConfirmed = answered.some(({ state }) => state === 'confirmed');
-  const { language } = after.worker;
   const warnings = conflictWarnings([...conflicts.values()].flat(), zoneOf(after.event), language);
   const tone = isConfirmed ? 'success' : 'info';
   return {

@@ -1,46 +1,71 @@
 import type { JSX } from 'preact';
+import { displayPhone } from '#libs/kernel';
 import type { CallView } from './call-view.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
+import { DefinitionList } from '../frame/definition-list.js';
+import { Icon } from '../frame/icon.js';
+import { Link } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { usePageContext } from '../frame/page-context.js';
+import { CONFIRM_WORDS } from './confirm.words.js';
 
-/** The details of a call that a worker needs for the decision. */
-export function CallDetails({
-  call,
-  level = 'h3',
-}: {
+interface CallDetailsProps {
   call: CallView;
-  level?: 'h2' | 'h3';
-}): JSX.Element {
-  const words = TRANSLATIONS[usePageContext().language];
-  const Title = level;
+  /** Of the title, which names the card. */
+  titleId: string;
+  /** Who answers questions. */
+  contact: { name: string; phone: string | null };
+}
+
+/** The details of a call that a worker needs for the decision: what, when, where, as what, how long, whom to call. */
+export function CallDetails({ call, titleId, contact }: CallDetailsProps): JSX.Element {
+  const { language } = usePageContext();
+  const words = { ...TRANSLATIONS[language], ...CONFIRM_WORDS[language] };
+  const { location } = call;
   return (
-    <div class="space-y-3">
+    <>
       <div>
-        <Title class="text-lg font-semibold">{call.name}</Title>
-        <p class="text-lg">
+        <h2 class="call-title" id={titleId}>
+          {call.name}
+        </h2>
+        <p class="call-when">
           <time dateTime={call.dateTime}>{call.when}</time>
         </p>
       </div>
-      <dl class="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-        <dt class="text-muted">{words.role}</dt>
-        <dd class="font-medium">{call.role}</dd>
-        <dt class="text-muted">{words.location}</dt>
-        <dd class="font-medium">
-          {call.location?.name ?? words.toBeDetermined}
-          {call.location?.address && (
-            <span class="block font-normal text-muted">{call.location.address}</span>
-          )}
-        </dd>
-      </dl>
+      <DefinitionList
+        items={[
+          {
+            term: words.location,
+            value: location ? (
+              <>
+                {location.name}
+                {location.address && <span class="call-address">{location.address}</span>}
+                <Link href={location.map} external>
+                  <Icon name="map-pin" /> {words.map}
+                </Link>
+              </>
+            ) : (
+              words.toBeDetermined
+            ),
+          },
+          { term: words.role, value: call.role },
+          ...(call.lasts ? [{ term: words.lasts, value: call.lasts }] : []),
+          ...(contact.phone
+            ? [
+                {
+                  term: words.contact,
+                  value: <Link href={`tel:${contact.phone}`}>{displayPhone(contact.phone)}</Link>,
+                },
+              ]
+            : []),
+        ]}
+      />
+      {call.message && <p class="call-message">{call.message}</p>}
       {call.warnings.map((warning) => (
         <NoticeBox tone="warning" key={warning}>
           {warning}
         </NoticeBox>
       ))}
-      {call.message && (
-        <p class="whitespace-pre-line border-l-4 border-line pl-3">{call.message}</p>
-      )}
-    </div>
+    </>
   );
 }

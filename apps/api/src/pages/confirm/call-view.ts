@@ -1,10 +1,14 @@
+import { plannedEnd, plannedMinutes } from '#libs/call-time';
 import { zoneOf } from '#libs/event';
+import { wallClock } from '#libs/kernel';
 import type { CallConflict, RequestProgress, RequestState, RequestWithCall } from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import { callOfRequest, calendarText } from '../calendar/calendar-text.js';
 import { googleLink } from '../calendar/google-link.js';
-import { formatDateTime } from '../translations/format-date-time.js';
+import { formatDateTime, formatTime } from '../translations/format-date-time.js';
 import { conflictWarnings } from './conflict-warnings.js';
+import { CONFIRM_WORDS } from './confirm.words.js';
+import { mapLink } from './map-link.js';
 
 /** A request as its worker sees it. */
 export interface CallView {
@@ -24,7 +28,10 @@ export interface CallView {
   /** The worker has clocked in, so that nothing can be canceled any more. */
   cameAlready: boolean;
   role: string;
-  location: { name: string; address: string } | null;
+  /** 'about 8 h, until 3:00 PM'; null: nobody said how long it takes. */
+  lasts: string | null;
+  /** With the address of a map. */
+  location: { name: string; address: string; map: string } | null;
   message: string;
   /** A sentence for each call that conflicts with a yes, or with the yes that was given. */
   warnings: string[];
@@ -57,9 +64,25 @@ export function callView(
     isOver,
     cameAlready: attendance !== 'none',
     role: requirement.labor_type.name,
-    location: event.location && { name: event.location.name, address: event.location.address },
+    lasts: lastsText(request, language),
+    location: event.location && {
+      name: event.location.name,
+      address: event.location.address,
+      map: mapLink(event.location),
+    },
     message: call.message?.trim() ?? '',
     warnings: isOver ? [] : conflictWarnings(conflicts, zoneOf(event), language),
     google: googleLink(calendarText(callOfRequest(request))),
   };
+}
+
+function lastsText({ event, call_time: call }: RequestWithCall, language: Language): string | null {
+  const minutes = plannedMinutes(call, event);
+  if (minutes === 0) return null;
+  const until = wallClock(plannedEnd(new Date(call.starts_at), minutes), zoneOf(event));
+  const hours = minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h 30`;
+  return CONFIRM_WORDS[language].about(
+    hours.replaceAll(' ', '\u00a0'),
+    formatTime(until.slice(11, 16), language),
+  );
 }

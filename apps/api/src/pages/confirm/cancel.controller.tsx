@@ -1,4 +1,5 @@
 import { Get, Ip, Param, Post } from '@nestjs/common';
+import { CompanyQueries } from '#libs/company';
 import { RequestAnsweringService, type RequestInContext, RequestQueries } from '#libs/labor';
 import type { Language } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
@@ -6,13 +7,14 @@ import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { orLinkExpiredPage } from '../frame/link-expired-page.js';
-import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { type CompanyBrand, page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { formErrorFrom } from '../frame/form-error.js';
 import { RequestLanguage } from '../frame/request-language.js';
 import { formatDateTime } from '../translations/format-date-time.js';
 import { translateError, TRANSLATIONS } from '../translations/translation-tables.js';
 import { CancelPage } from './cancel.page.js';
+import { readerLanguage } from './reader-language.js';
 
 /**
  * Cancels a confirmed call. The link only opens a form; the button cancels, so that message previews change nothing.
@@ -23,6 +25,7 @@ export class CancelController {
     private readonly unitOfWork: UnitOfWork,
     private readonly requests: RequestQueries,
     private readonly answering: RequestAnsweringService,
+    private readonly companies: CompanyQueries,
     private readonly throttle: TokenThrottleService,
   ) {}
 
@@ -34,7 +37,9 @@ export class CancelController {
     @Ip() address: string,
     @RequestLanguage() language: Language,
   ): Promise<Page> {
-    return orLinkExpiredPage(language, async () => pageOf(await this.find(by, token, address)));
+    return orLinkExpiredPage(language, async () =>
+      this.pageOf(by, await this.find(by, token, address), language),
+    );
   }
 
   @Post('cancel-request/:token/')
@@ -56,12 +61,13 @@ export class CancelController {
         const now = await this.find(by, token, address);
         // A form that is sent twice gets the same answer again.
         if (now.state !== 'canceled')
-          return pageOf(now, {
-            message: translateError(refusal, request.language),
+          return this.pageOf(by, now, language, {
+            message: translateError(refusal, readerLanguage(language, request.language)),
             status: refusal.status,
           });
       }
-      const line = TRANSLATIONS[request.language].confirm.outcome.canceled(request.call_name);
+      const { outcome } = TRANSLATIONS[readerLanguage(language, request.language)].confirm;
+      const line = outcome.canceled(request.call_name);
       return seeOther(backTo(request), { tone: 'info', lines: [line] });
     });
   }
@@ -71,27 +77,34 @@ export class CancelController {
       this.requests.byToken(this.unitOfWork.reading(by), token),
     );
   }
-}
 
-function pageOf(request: RequestInContext, refused?: { message: string; status: number }): Page {
-  const { language } = request;
-  const isConfirmed = request.state === 'confirmed' && !request.event_canceled;
-  const element = (
-    <CancelPage
-      language={language}
-      eventName={request.event_name}
-      callName={request.call_name}
-      when={formatDateTime(request.date, request.time, language)}
-      back={backTo(request)}
-      isConfirmed={isConfirmed}
-      refused={refused?.message}
-    />
-  );
-  return page(element, {
-    title: TRANSLATIONS[language].cancel.title,
-    language,
-    status: refused?.status,
-  });
+  private async pageOf(
+    by: Caller,
+    request: RequestInContext,
+    visitor: Language,
+    refused?: { message: string; status: number },
+  ): Promise<Page> {
+    const language = readerLanguage(visitor, request.language);
+    const work = this.unitOfWork.reading(by);
+    const company: CompanyBrand = await this.companies.brandUnchecked(work, request.company_id);
+    const element = (
+      <CancelPage
+        language={language}
+        eventName={request.event_name}
+        callName={request.call_name}
+        when={formatDateTime(request.date, request.time, language)}
+        back={backTo(request)}
+        isConfirmed={request.state === 'confirmed' && !request.event_canceled}
+        refused={refused?.message}
+      />
+    );
+    return page(element, {
+      title: TRANSLATIONS[language].cancel.title,
+      language,
+      company,
+      status: refused?.status,
+    });
+  }
 }
 
 function backTo({ event_slug: slug, token_short: token }: RequestInContext): string {

@@ -41,7 +41,7 @@ export function CancelPage({
       </Card>
       {isConfirmed ? (
         <Form>
-          <div class="flex flex-col gap-3 sm:flex-row">
+          <div class="answers">
             <ButtonLink href={back}>{words.keep}</ButtonLink>
             <Button kind="danger">{words.yes}</Button>
           </div>

@@ -21,6 +21,8 @@ import { PageController } from '../frame/page-controller.js';
 import { type FormError, formErrorFrom } from '../frame/form-error.js';
 import { RequestLanguage } from '../frame/request-language.js';
 import { translateError, TRANSLATIONS } from '../translations/translation-tables.js';
+import { CONFIRM_WORDS } from './confirm.words.js';
+import { readerLanguage } from './reader-language.js';
 import { readAnswers } from './read-answers.js';
 import { type ConfirmModel, confirmModel } from './confirm.model.js';
 import { ConfirmPage } from './confirm.page.js';
@@ -48,11 +50,11 @@ export class ConfirmController {
     @Param('slug') slug: string,
     @Param('token') token: string,
     @Ip() address: string,
-    @RequestLanguage() language: Language,
+    @RequestLanguage() visitor: Language,
   ): Promise<Page> {
-    return orLinkExpiredPage(language, async () => {
+    return orLinkExpiredPage(visitor, async () => {
       const rows = await this.rows(by, slug, token, address);
-      return this.pageOf(await this.model(by, rows, slug, token));
+      return this.pageOf(await this.model(by, rows, slug, token, visitor));
     });
   }
 
@@ -64,20 +66,21 @@ export class ConfirmController {
     @Param('token') token: string,
     @Body() body: unknown,
     @Ip() address: string,
-    @RequestLanguage() language: Language,
+    @RequestLanguage() visitor: Language,
   ): Promise<Page | SeeOther> {
-    return orLinkExpiredPage(language, async () => {
+    return orLinkExpiredPage(visitor, async () => {
       const before = await this.rows(by, slug, token, address);
+      const language = readerLanguage(visitor, before.worker.language);
+      const refused = (refusal: FormError): Promise<Page> =>
+        this.refused(by, before, slug, token, refusal, visitor);
       const answers = readAnswers(body, new Set(before.requests.map(({ id }) => id)));
       if (!answers || answers.size === 0)
-        return this.refused(
-          by,
-          before,
-          slug,
-          token,
-          { status: 400, code: 'answers.none', message: this.chooseOne(before), fields: {} },
-          answers,
-        );
+        return refused({
+          status: 400,
+          code: 'answers.none',
+          message: CONFIRM_WORDS[language].choose,
+          fields: {},
+        });
       try {
         await this.unitOfWork.as(by, (work) =>
           this.answering.answerAll(
@@ -86,14 +89,14 @@ export class ConfirmController {
           ),
         );
       } catch (error) {
-        return await this.refused(by, before, slug, token, formErrorFrom(error), answers);
+        return await refused(formErrorFrom(error));
       }
       const work = this.unitOfWork.reading(by);
       const after = await this.requests.page(work, slug, token);
       const accepted = [...answers].flatMap(([id, answer]) => (answer === 'yes' ? [id] : []));
       const conflicts = await this.conflicts.acceptedOfRequestsUnchecked(work, accepted, 'same');
-      const notice = answerNotice([...answers.keys()], before, after, conflicts);
-      return seeOther(pathOf(slug, token), notice);
+      const notice = answerNotice([...answers.keys()], before, after, conflicts, language);
+      return seeOther(`${pathOf(slug, token)}${cardOf(answers, after, token)}`, notice);
     });
   }
 
@@ -133,6 +136,7 @@ export class ConfirmController {
     rows: ConfirmRows,
     slug: string,
     token: string,
+    visitor: Language,
   ): Promise<ConfirmModel> {
     const work = this.unitOfWork.reading(by);
     const open = rows.requests
@@ -151,7 +155,9 @@ export class ConfirmController {
         'same',
       ),
       path: pathOf(slug, token),
+      token,
       now: work.now,
+      language: readerLanguage(visitor, rows.worker.language),
       fullRequirementIds: taken,
       code: await this.code(work, rows),
     });
@@ -182,28 +188,17 @@ export class ConfirmController {
     slug: string,
     token: string,
     refusal: FormError,
-    chosen: Map<number, string> | null,
+    visitor: Language,
   ): Promise<Page> {
-    const model = await this.model(by, rows, slug, token);
-    return this.pageOf(model, {
-      refused: translateError(refusal, model.language),
-      chosen: chosen ?? undefined,
-      status: refusal.status,
-    });
+    const model = await this.model(by, rows, slug, token, visitor);
+    return this.pageOf(model, translateError(refusal, model.language), refusal.status);
   }
 
-  private chooseOne({ worker }: ConfirmRows): string {
-    return TRANSLATIONS[worker.language].confirm.chooseOne;
-  }
-
-  private pageOf(
-    model: ConfirmModel,
-    { status, ...more }: { refused?: string; chosen?: Map<number, string>; status?: number } = {},
-  ): Page {
+  private pageOf(model: ConfirmModel, refused?: string, status?: number): Page {
     const { title, yourCalls } = TRANSLATIONS[model.language].confirm;
-    const tab = model.pending.length > 0 ? title : yourCalls;
-    return page(<ConfirmPage model={model} {...more} />, {
-      title: `${tab} ${model.eventName}`,
+    const isAsked = model.calls.some(({ state }) => state === 'pending');
+    return page(<ConfirmPage model={model} refused={refused} />, {
+      title: `${isAsked ? title : yourCalls} ${model.eventName}`,
       language: model.language,
       company: model.company,
       status,
@@ -213,4 +208,15 @@ export class ConfirmController {
 
 function pathOf(slug: string, token: string): string {
   return `/app/event/${encodeURIComponent(slug)}/confirm/${encodeURIComponent(token)}/`;
+}
+
+/** The card to show again after one answer; the link's own call stands first anyway. */
+function cardOf(
+  answers: ReadonlyMap<number, unknown>,
+  { requests }: ConfirmRows,
+  token: string,
+): string {
+  const [id] = answers.keys();
+  const isFirst = requests.some((request) => request.id === id && request.token_short === token);
+  return answers.size === 1 && !isFirst ? `#call-${id}` : '';
 }

@@ -5,7 +5,7 @@ import type { CompanyBrand } from '../frame/page.js';
 import { formatZone } from '../translations/format-date-time.js';
 import { type CallView, callView } from './call-view.js';
 
-/** All that the holder of an offer's link sees of an event, by the state of each request. */
+/** All that the holder of an offer's link sees of an event. */
 export interface ConfirmModel {
   language: Language;
   path: string;
@@ -14,17 +14,21 @@ export interface ConfirmModel {
   eventCanceled: boolean;
   company: CompanyBrand;
   companyName: string;
+  /** E.164, of whoever answers questions; null: unknown. */
+  companyPhone: string | null;
   workerName: string;
   /** The usual name of the venue's zone. */
   zone: string;
-  pending: (CallView & { full: boolean })[];
-  confirmed: CallView[];
-  available: CallView[];
-  /** Calls that are not over, so that the answer can still be changed. */
-  declined: CallView[];
+  /** The link's own call first, then the others by their start, whatever their state, so that no card moves by an answer. */
+  calls: OfferedCall[];
   /** The QR code as a `data:` URL, and the page that shows it large; null when there is nothing to clock in for. */
   code: { image: string; path: string } | null;
+  /** Opens the registration; null: the worker has an account. */
+  registrationPath: string | null;
 }
+
+/** A call with whether its first-come positions are taken. */
+export type OfferedCall = CallView & { full: boolean };
 
 interface ConfirmModelInput {
   page: ConfirmPage;
@@ -32,7 +36,10 @@ interface ConfirmModelInput {
   progress: ReadonlyMap<number, RequestProgress>;
   conflicts: CallConflicts;
   path: string;
+  /** Of the link. */
+  token: string;
   now: Date;
+  language: Language;
   /** Ids of requirements whose first-come positions are taken. */
   fullRequirementIds: ReadonlySet<number>;
   code: ConfirmModel['code'];
@@ -43,40 +50,53 @@ export function confirmModel({
   progress,
   conflicts,
   path,
+  token,
   now,
+  language,
   fullRequirementIds,
   code,
 }: ConfirmModelInput): ConfirmModel {
-  const { event, worker } = page;
-  const calls = page.requests.map((request) =>
-    callView(request, {
-      progress: progress.get(request.id)!,
-      conflicts: conflictsOf(request, conflicts),
-      now,
-      language: worker.language,
-    }),
-  );
-  const open = calls.filter(({ isOver }) => !isOver && !event.canceled);
-  const isIn = (state: CallView['state']) => (call: CallView) => call.state === state;
+  const { event, worker, registrationToken } = page;
+  const calls = page.requests
+    .map((request) =>
+      callView(request, {
+        progress: progress.get(request.id)!,
+        conflicts: conflictsOf(request, conflicts),
+        now,
+        language,
+      }),
+    )
+    .filter((call) => isShown(call, event.canceled))
+    .map((call) => ({
+      ...call,
+      full: fullRequirementIds.has(call.requirementId) && !call.reserved,
+    }));
   return {
-    language: worker.language,
+    language,
     path,
     eventName: event.event_name,
     eventDescription: event.event_description.trim(),
     eventCanceled: event.canceled,
     company: event.company,
     companyName: event.company.name,
+    companyPhone: event.company.phone_number || null,
     workerName: worker.name,
-    zone: formatZone(zoneOf(event), worker.language),
-    pending: open.filter(isIn('pending')).map((call) => ({
-      ...call,
-      full: fullRequirementIds.has(call.requirementId) && !call.reserved,
-    })),
-    confirmed: event.canceled ? [] : calls.filter(isIn('confirmed')),
-    available: open.filter(isIn('available')),
-    declined: open.filter(isIn('declined')),
+    zone: formatZone(zoneOf(event), language),
+    calls: [
+      ...calls.filter((call) => call.token === token),
+      ...calls.filter((call) => call.token !== token),
+    ],
     code,
+    registrationPath:
+      registrationToken && `/app/user/register/?token=${encodeURIComponent(registrationToken)}`,
   };
+}
+
+/** Confirmed calls stay when they are over; of the others only those that can still be answered are shown. */
+function isShown({ state, isOver }: CallView, isCanceled: boolean): boolean {
+  if (isCanceled) return false;
+  const canBeAnswered = state === 'pending' || state === 'available' || state === 'declined';
+  return state === 'confirmed' || (canBeAnswered && !isOver);
 }
 
 /** Unanswered offers conflict before a yes; afterwards only accepted ones do. */

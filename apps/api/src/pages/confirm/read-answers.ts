@@ -1,7 +1,8 @@
 const ANSWER_KEY = /^response_(\d{1,15})$/;
 
 /**
- * Reads the answers of a posted form, by request: `response_<id>`, 'yes' or 'no'.
+ * Reads the answers of a posted form, by request: `response_<id>`, or `response_all` for the requests that the form
+ * names in `shown` ('7,8'); 'yes' or 'no'.
  *
  * @param scope ids the form may answer; other keys are ignored
  * @returns null when a value is neither
@@ -11,11 +12,23 @@ export function readAnswers(
   scope: ReadonlySet<number>,
 ): Map<number, 'yes' | 'no'> | null {
   const answers = new Map<number, 'yes' | 'no'>();
-  for (const [key, value] of Object.entries((body ?? {}) as Record<string, unknown>)) {
+  const given = (body ?? {}) as Record<string, unknown>;
+  const { response_all: all, shown } = given;
+  if (all !== undefined) {
+    if (all !== 'yes' && all !== 'no') return null;
+    for (const id of idsIn(shown)) if (scope.has(id)) answers.set(id, all);
+  }
+  for (const [key, value] of Object.entries(given)) {
     const id = Number(ANSWER_KEY.exec(key)?.[1]);
     if (!scope.has(id)) continue;
     if (value !== 'yes' && value !== 'no') return null;
     answers.set(id, value);
   }
   return answers;
+}
+
+function idsIn(shown: unknown): number[] {
+  return typeof shown === 'string' && /^\d{1,15}(,\d{1,15}){0,199}$/.test(shown)
+    ? shown.split(',').map(Number)
+    : [];
 }

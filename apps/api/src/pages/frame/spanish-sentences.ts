@@ -1,5 +1,11 @@
 /** What refused forms of accounts and companies say, in Spanish; the whole sentence and what it becomes. */
 export const SPANISH_SENTENCES: readonly (readonly [RegExp, string])[] = [
+  [/^This code is wrong\.$/, 'Este código no es correcto.'],
+  [/^This code is not valid any more\..*$/, 'Este código ya no es válido. Pida otro.'],
+  [
+    /^This number said STOP.*$/,
+    'Este número respondió STOP a nuestros mensajes, así que no podemos enviar un código. Envíe START a nuestro número y pida otro.',
+  ],
   [/^Ensure this field has no more than (\d+) items\.$/, 'No más de $1 entradas.'],
   [/^Not a valid time\..*$/, 'Escriba una hora, como 08:00.'],
   [/^Use the two-letter code of a country.*$/, 'Use el código de dos letras de un país, como US.'],

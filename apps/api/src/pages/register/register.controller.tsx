@@ -20,8 +20,11 @@ import { readForm } from '../frame/read-form.js';
 import { formErrorFrom } from '../frame/form-error.js';
 import { RequestLanguage } from '../frame/request-language.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
+import { readerLanguage } from '../confirm/reader-language.js';
+import { translateFormError } from '../frame/translate-form-error.js';
 import { RegisterForm } from './register.form.js';
 import { RegisterPage } from './register.page.js';
+import { REGISTER_WORDS } from './register.words.js';
 
 /** Registers an invited worker or steward, by the same services as REST, without scripts. */
 @PageController()
@@ -49,7 +52,7 @@ export class RegisterController {
     @Ip() address: string,
     @Query('token') token?: string,
   ): Page | Promise<Page> {
-    return token ? this.form(by, address, { token }) : withoutInvitation(language);
+    return token ? this.form(by, address, language, { token }) : withoutInvitation(language);
   }
 
   @Post('user/register/start/')
@@ -57,11 +60,12 @@ export class RegisterController {
   async start(
     @By() by: Caller,
     @Ip() address: string,
+    @RequestLanguage() language: Language,
     @Body() body: unknown,
   ): Promise<Page | SeeOther> {
     const { token = '' } = await readForm(RegisterForm, body);
-    return this.answer(by, address, { token }, async () => {
-      const { phone_number: phone } = await this.tokens.attempt(address, () =>
+    return this.answer(by, address, language, { token }, async () => {
+      const { phone_number: phone, language: texted } = await this.tokens.attempt(address, () =>
         this.registrations.openInvitation(this.unitOfWork.reading(by), token),
       );
       await this.throttle.sendCode(token, () =>
@@ -69,7 +73,7 @@ export class RegisterController {
       );
       return seeOther(`/app/user/register/?token=${encodeURIComponent(token)}`, {
         tone: 'info',
-        lines: ['The code is on its way to your phone.'],
+        lines: [REGISTER_WORDS[readerLanguage(language, texted)].sent],
       });
     });
   }
@@ -79,6 +83,7 @@ export class RegisterController {
   async register(
     @By() by: Caller,
     @Ip() address: string,
+    @RequestLanguage() language: Language,
     @Body() body: unknown,
   ): Promise<Page | SeeOther> {
     const given = await readForm(RegisterForm, body);
@@ -91,7 +96,7 @@ export class RegisterController {
       first_name: firstName = '',
       last_name: lastName = '',
     } = given;
-    return this.answer(by, address, given, async () => {
+    return this.answer(by, address, language, given, async () => {
       await this.tokens.attempt(address, () =>
         this.registration.register(by, {
           token,
@@ -105,7 +110,7 @@ export class RegisterController {
       );
       return seeOther('/app/login/', {
         tone: 'success',
-        lines: ['Your account is made. Please log in.'],
+        lines: [REGISTER_WORDS[language].made],
       });
     });
   }
@@ -114,46 +119,49 @@ export class RegisterController {
   private async answer(
     by: Caller,
     address: string,
+    visitor: Language,
     given: RegisterForm,
     verb: () => Promise<SeeOther>,
   ): Promise<Page | SeeOther> {
-    return orLinkExpiredPage('en', async () => {
+    return orLinkExpiredPage(visitor, async () => {
       try {
         return await verb();
       } catch (error) {
-        return this.form(by, address, given, error);
+        return this.form(by, address, visitor, given, error);
       }
     });
   }
 
-  private form(by: Caller, address: string, given: RegisterForm, error?: unknown): Promise<Page> {
-    return orLinkExpiredPage('en', async () => {
+  private form(
+    by: Caller,
+    address: string,
+    visitor: Language,
+    given: RegisterForm,
+    error?: unknown,
+  ): Promise<Page> {
+    return orLinkExpiredPage(visitor, async () => {
       const refusal = error === undefined ? undefined : formErrorFrom(error);
       try {
         const token = given.token ?? '';
-        const { company, phone_number: phoneNumber } = await this.tokens.attempt(address, () =>
+        const invited = await this.tokens.attempt(address, () =>
           this.registrations.openInvitation(this.unitOfWork.reading(by), token),
         );
+        const language = readerLanguage(visitor, invited.language);
         return page(
           <RegisterPage
             token={token}
-            company={company}
-            phoneNumber={phoneNumber}
+            company={invited.company}
+            phoneNumber={invited.phone_number}
             given={given}
-            refusal={refusal}
+            refusal={refusal && translateFormError(refusal, language)}
           />,
-          {
-            title: 'Your own account',
-            language: 'en',
-            status: refusal?.status ?? 200,
-          },
+          { title: REGISTER_WORDS[language].title, language, status: refusal?.status ?? 200 },
         );
       } catch (gone) {
         if (!(gone instanceof RegistrationClosed)) throw gone;
-        return linkExpiredPage('en', {
-          title: 'This link is not valid any more',
-          explain: gone.message,
-        });
+        const { goneTitle, used, expired } = REGISTER_WORDS[visitor];
+        const explain = gone.code === 'registration.used' ? used : expired;
+        return linkExpiredPage(visitor, { title: goneTitle, explain });
       }
     });
   }

@@ -7,7 +7,10 @@ import { Form } from '../frame/form.js';
 import { Column } from '../frame/layout.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import type { FormError } from '../frame/form-error.js';
+import { useWords } from '../frame/words.js';
 import type { RegisterForm } from './register.form.js';
+import { REGISTER_WORDS } from './register.words.js';
+import { REGISTRATION_WORDS } from './registration.words.js';
 
 export interface RegisterModel {
   token: string;
@@ -26,28 +29,27 @@ export function RegisterPage({
   given = {},
   refusal,
 }: RegisterModel): JSX.Element {
+  const words = useWords(REGISTER_WORDS);
+  const fieldWords = useWords(REGISTRATION_WORDS);
   const fields = refusal?.fields ?? {};
   return (
     <Column>
-      <Heading above={company}>Your own account</Heading>
+      <Heading above={company}>{words.title}</Heading>
       {refusal && <NoticeBox tone="danger">{refusal.message}</NoticeBox>}
       <Card>
-        <Section
-          title="1. Get a code"
-          intro={`We text it to ${displayPhone(phoneNumber)}. It is valid for five minutes.`}
-        >
+        <Section title={words.code} intro={words.codeIntro(displayPhone(phoneNumber))}>
           <Form action="/app/user/register/start/">
             <input type="hidden" name="token" value={token} />
-            <Button kind="quiet">Text me a code</Button>
+            <Button kind="quiet">{words.sendCode}</Button>
           </Form>
         </Section>
       </Card>
       <Card>
-        <Section title="2. Make the account">
+        <Section title={words.account}>
           <Form action="/app/user/register/">
             <input type="hidden" name="token" value={token} />
             <Field
-              label="Code"
+              label={words.codeField}
               name="verification_code"
               autocomplete="one-time-code"
               error={fields['verification_code']}
@@ -55,7 +57,7 @@ export function RegisterPage({
               maxLength={16}
             />
             <Field
-              label="User name"
+              label={fieldWords.username}
               name="username"
               value={given.username}
               autocomplete="username"
@@ -64,7 +66,7 @@ export function RegisterPage({
               maxLength={150}
             />
             <Field
-              label="Email address"
+              label={fieldWords.email}
               name="email"
               value={given.email}
               autocomplete="email"
@@ -73,28 +75,28 @@ export function RegisterPage({
               maxLength={254}
             />
             <Field
-              label="First name"
+              label={fieldWords.firstName}
               name="first_name"
               value={given.first_name}
               autocomplete="given-name"
               maxLength={150}
             />
             <Field
-              label="Last name"
+              label={words.lastName}
               name="last_name"
               value={given.last_name}
               autocomplete="family-name"
               maxLength={150}
             />
             <Field
-              label="Password"
+              label={fieldWords.password}
               name="password"
               type="password"
               autocomplete="new-password"
               error={fields['password']}
               required
             />
-            <Button>Make my account</Button>
+            <Button>{words.create}</Button>
           </Form>
         </Section>
       </Card>

@@ -1,4 +1,5 @@
-import { Body, Get, Ip, Param, Post, Query } from '@nestjs/common';
+import { Body, Get, Ip, Param, Post } from '@nestjs/common';
+import { CompanyQueries } from '#libs/company';
 import { Invalid } from '#libs/kernel';
 import {
   CallConflictQueries,
@@ -12,15 +13,16 @@ import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { conflictWarnings } from '../confirm/conflict-warnings.js';
+import { readerLanguage } from '../confirm/reader-language.js';
 import { orLinkExpiredPage } from '../frame/link-expired-page.js';
-import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { type CompanyBrand, page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { readForm } from '../frame/read-form.js';
 import { RequestLanguage } from '../frame/request-language.js';
 import { formatDateTime, formatZone } from '../translations/format-date-time.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { TimeChangeForm } from './time-change.form.js';
-import { AnsweredPage, TimeChangePage } from './time-change.page.js';
+import { TimeChangePage } from './time-change.page.js';
 
 /** Asks a confirmed worker whether the new time suits them. Each link takes one answer. */
 @PageController()
@@ -30,6 +32,7 @@ export class TimeChangeController {
     private readonly queries: TimeChangeQueries,
     private readonly timeChanges: TimeChangeService,
     private readonly conflicts: CallConflictQueries,
+    private readonly companies: CompanyQueries,
     private readonly throttle: TokenThrottleService,
   ) {}
 
@@ -39,18 +42,16 @@ export class TimeChangeController {
     @By() by: Caller,
     @Param('token') token: string,
     @Ip() address: string,
-    @RequestLanguage() language: Language,
+    @RequestLanguage() visitor: Language,
   ): Promise<Page> {
     return orLinkExpiredPage(
-      language,
-      async () => {
-        const question = await this.find(by, token, address);
-        return pageOf(question, await this.warnings(by, question));
-      },
-      expiredLinkText(language),
+      visitor,
+      async () => this.pageOf(by, await this.find(by, token, address, visitor)),
+      expiredLinkText(visitor),
     );
   }
 
+  /** Goes on to the page of the event's calls, which tells what came of the answer. */
   @Post('call/confirm-time-change/:token/')
   @Allow('anyone')
   answer(
@@ -61,39 +62,59 @@ export class TimeChangeController {
     @RequestLanguage() visitor: Language,
   ): Promise<Page | SeeOther> {
     const open = async (): Promise<Page | SeeOther> => {
-      const question = await this.find(by, token, address);
+      const question = await this.find(by, token, address, visitor);
       const form = await readTimeChangeForm(body);
       const words = TRANSLATIONS[question.language].timeChange;
-      const warnings = await this.warnings(by, question);
       if (!form)
-        return pageOf(question, warnings, {
-          refused: words.tooLong,
-          ...(body as TimeChangeForm),
-        });
-      if (!form.answer) return pageOf(question, warnings, { refused: words.choose, ...form });
+        return this.pageOf(by, question, { refused: words.tooLong, ...(body as TimeChangeForm) });
+      if (!form.answer) return this.pageOf(by, question, { refused: words.choose, ...form });
 
       const cantDoIt = form.answer === 'cant';
       await this.unitOfWork.as(by, (work) =>
         this.timeChanges.answer(work, token, cantDoIt, form.message?.trim() || null),
       );
-      const line = cantDoIt
-        ? words.thanksCant
-        : words.thanksCan(formatDateTime(question.date, question.time, question.language));
-      return seeOther(`/app/call/time-change-answered/?language=${question.language}`, {
-        tone: cantDoIt ? 'info' : warnings.length > 0 ? 'warning' : 'success',
-        lines: cantDoIt ? [line] : [line, ...warnings],
-      });
+      const { event_slug: slug, token_short: shortToken, date, time, language } = question;
+      const warnings = cantDoIt ? [] : await this.warnings(by, question);
+      return seeOther(
+        `/app/event/${encodeURIComponent(slug)}/confirm/${encodeURIComponent(shortToken)}/`,
+        {
+          tone: cantDoIt ? 'info' : warnings.length > 0 ? 'warning' : 'success',
+          lines: [
+            cantDoIt ? words.thanksCant : words.thanksCan(formatDateTime(date, time, language)),
+            ...warnings,
+          ],
+        },
+      );
     };
     return orLinkExpiredPage(visitor, open, expiredLinkText(visitor));
   }
 
-  @Get('call/time-change-answered/')
-  @Allow('anyone')
-  thank(@RequestLanguage() visitor: Language, @Query('language') given?: string): Page {
-    const language = given === 'en' || given === 'es' ? given : visitor;
-    return page(<AnsweredPage language={language} />, {
-      title: TRANSLATIONS[language].timeChange.thanks,
+  private async pageOf(
+    by: Caller,
+    question: TimeChangeQuestion,
+    more: { refused?: string; message?: string } = {},
+  ): Promise<Page> {
+    const { language } = question;
+    const company: CompanyBrand = await this.companies.brandUnchecked(
+      this.unitOfWork.reading(by),
+      question.company_id,
+    );
+    const model = {
       language,
+      companyName: company.name,
+      eventName: question.event_name,
+      callName: question.call_name,
+      before: formatDateTime(question.previous_date, question.previous_time, language),
+      now: formatDateTime(question.date, question.time, language),
+      zone: formatZone(question.time_zone, language),
+      warnings: await this.warnings(by, question),
+    };
+    const { refused, message } = more;
+    return page(<TimeChangePage model={model} refused={refused} message={message} />, {
+      title: TRANSLATIONS[language].timeChange.title,
+      language,
+      company,
+      status: refused ? 400 : 200,
     });
   }
 
@@ -105,10 +126,17 @@ export class TimeChangeController {
     return conflictWarnings(found.get(id) ?? [], zone, language);
   }
 
-  private find(by: Caller, token: string, address: string): Promise<TimeChangeQuestion> {
-    return this.throttle.attempt(address, () =>
+  /** The question, in the reader's language. */
+  private async find(
+    by: Caller,
+    token: string,
+    address: string,
+    visitor: Language,
+  ): Promise<TimeChangeQuestion> {
+    const question = await this.throttle.attempt(address, () =>
       this.queries.openQuestion(this.unitOfWork.reading(by), token),
     );
+    return { ...question, language: readerLanguage(visitor, question.language) };
   }
 }
 
@@ -120,32 +148,6 @@ async function readTimeChangeForm(body: unknown): Promise<TimeChangeForm | null>
     if (error instanceof Invalid) return null;
     throw error;
   }
-}
-
-function pageOf(
-  question: TimeChangeQuestion,
-  warnings: string[],
-  more: { refused?: string; answer?: string; message?: string } = {},
-): Page {
-  const { language } = question;
-  const model = {
-    language,
-    eventName: question.event_name,
-    callName: question.call_name,
-    before: formatDateTime(question.previous_date, question.previous_time, language),
-    now: formatDateTime(question.date, question.time, language),
-    zone: formatZone(question.time_zone, language),
-    warnings,
-  };
-  const { refused, answer, message } = more;
-  return page(
-    <TimeChangePage model={model} refused={refused} answer={answer} message={message} />,
-    {
-      title: TRANSLATIONS[language].timeChange.title,
-      language,
-      status: refused ? 400 : 200,
-    },
-  );
 }
 
 function expiredLinkText(language: Language): { title: string; explain: string } {

@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import type { Language } from '#libs/messaging';
 import { Button } from '../frame/button.js';
 import { Card, Heading } from '../frame/card.js';
-import { Choice } from '../frame/choice.js';
 import { Field } from '../frame/field.js';
 import { Form } from '../frame/form.js';
 import { Column } from '../frame/layout.js';
@@ -11,6 +10,7 @@ import { TRANSLATIONS } from '../translations/translation-tables.js';
 
 interface TimeChangeModel {
   language: Language;
+  companyName: string;
   eventName: string;
   callName: string;
   before: string;
@@ -23,16 +23,15 @@ interface TimeChangeModel {
 interface Props {
   model: TimeChangeModel;
   refused?: string;
-  answer?: string;
   message?: string;
 }
 
 /** Shows the old and the new time, and asks whether the worker can make it. */
-export function TimeChangePage({ model, refused, answer, message }: Props): JSX.Element {
+export function TimeChangePage({ model, refused, message }: Props): JSX.Element {
   const { timeChange: words, venueTime } = TRANSLATIONS[model.language];
   return (
     <Column>
-      <Heading above={model.eventName}>{words.title}</Heading>
+      <Heading above={model.companyName}>{words.title}</Heading>
       {refused && <NoticeBox tone="danger">{refused}</NoticeBox>}
       <Card>
         <div class="space-y-4">
@@ -56,16 +55,8 @@ export function TimeChangePage({ model, refused, answer, message }: Props): JSX.
         </div>
       </Card>
       <Card>
+        <h2 class="section-title">{words.question}</h2>
         <Form>
-          <Choice
-            legend={words.question}
-            name="answer"
-            chosen={answer}
-            options={[
-              { value: 'can', label: words.can, tone: 'success' },
-              { value: 'cant', label: words.cant, tone: 'danger' },
-            ]}
-          />
           <Field
             label={words.message}
             name="message"
@@ -74,21 +65,15 @@ export function TimeChangePage({ model, refused, answer, message }: Props): JSX.
             rows={3}
             maxLength={500}
           />
-          <Button>{words.send}</Button>
+          <div class="answers" role="group" aria-label={words.question}>
+            <Button name="answer" value="can">
+              {words.can}
+            </Button>
+            <Button kind="quiet" name="answer" value="cant">
+              {words.cant}
+            </Button>
+          </div>
         </Form>
-      </Card>
-    </Column>
-  );
-}
-
-/** The page after the answer; the notice above tells the answer. */
-export function AnsweredPage({ language }: { language: Language }): JSX.Element {
-  const { timeChange: words, link } = TRANSLATIONS[language];
-  return (
-    <Column>
-      <Heading>{words.thanks}</Heading>
-      <Card>
-        <p class="text-muted">{link.steward}</p>
       </Card>
     </Column>
   );

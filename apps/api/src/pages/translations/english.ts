@@ -34,16 +34,7 @@ export const english: Translations = {
     title: 'Can you work?',
     yourCalls: 'Your calls',
     greeting: (name, company) => `Hi ${name}, this is ${company}.`,
-    pending: 'Please answer',
-    pendingIntro: (count) =>
-      count === 1
-        ? 'Tell us whether you can take this call.'
-        : `Tell us for each of these ${count} calls whether you can take it.`,
     question: (call) => `Can you work ${call}?`,
-    yes: 'Yes, I can work',
-    no: 'No, I can’t',
-    send: (count) => (count === 1 ? 'Send my answer' : 'Send my answers'),
-    chooseOne: 'Choose yes or no for at least one call.',
     yesAfterAll: 'I can work after all',
     noAfterAll: 'I can’t work after all',
     full: 'All first-come places of this call are taken. With a yes you are put on the list, and we text you if a place opens up.',
@@ -57,17 +48,9 @@ export const english: Translations = {
     },
     running: 'This call has started already. If you say yes, please come now.',
     runningConfirmed: 'This call has started. Please come now.',
-    confirmed: 'You are confirmed',
-    available: 'Waiting for confirmation',
-    availableIntro:
-      'You said yes. You are not on these calls until we confirm you; we will text you.',
-    declined: 'You said no',
-    declinedIntro: 'Changed your mind? You can still say that you are available.',
-    nothing: 'There is nothing to answer right now.',
     over: 'There is nothing to answer any more: the calls of this event are over.',
     eventCanceled: 'This event was canceled. Please do not come.',
     google: 'Add to Google Calendar',
-    calendarFile: 'Calendar file for other calendars',
     cancel: 'I can’t come',
     code: 'Your clock-in code',
     codeIntro:
@@ -103,10 +86,8 @@ export const english: Translations = {
     cant: 'No, I can’t do it',
     message: 'Message to your manager',
     messageHint: 'Optional. For example, what time would work for you.',
-    send: 'Send my answer',
     choose: 'Choose whether you can work at the new time.',
     tooLong: 'Please keep the message below 500 characters.',
-    thanks: 'Thank you',
     thanksCan: (when) => `Great, see you on ${when}.`,
     thanksCant:
       'Thanks for telling us. Your manager will get in touch; until then you stay on the call.',

@@ -34,16 +34,7 @@ export const spanish: Translations = {
     title: '¿Puede trabajar?',
     yourCalls: 'Sus turnos',
     greeting: (name, company) => `Hola ${name}, le escribe ${company}.`,
-    pending: 'Por favor responda',
-    pendingIntro: (count) =>
-      count === 1
-        ? 'Díganos si puede tomar este turno.'
-        : `Díganos para cada uno de estos ${count} turnos si puede tomarlo.`,
     question: (call) => `¿Puede trabajar en ${call}?`,
-    yes: 'Sí, puedo trabajar',
-    no: 'No puedo',
-    send: (count) => (count === 1 ? 'Enviar mi respuesta' : 'Enviar mis respuestas'),
-    chooseOne: 'Elija sí o no para al menos un turno.',
     yesAfterAll: 'Sí puedo trabajar',
     noAfterAll: 'Ya no puedo trabajar',
     full: 'Los lugares por orden de llegada de este turno ya están ocupados. Si responde que sí, queda en la lista y le avisamos si se abre un lugar.',
@@ -57,17 +48,9 @@ export const spanish: Translations = {
     },
     running: 'Este turno ya empezó. Si responde que sí, por favor venga ya.',
     runningConfirmed: 'Este turno ya empezó. Por favor venga ya.',
-    confirmed: 'Está confirmado',
-    available: 'Esperando confirmación',
-    availableIntro:
-      'Respondió que sí. Aún no está en estos turnos hasta que lo confirmemos; le enviaremos un mensaje.',
-    declined: 'Respondió que no',
-    declinedIntro: '¿Cambió de opinión? Todavía puede decir que está disponible.',
-    nothing: 'No hay nada que responder en este momento.',
     over: 'Ya no hay nada que responder: los turnos de este evento ya terminaron.',
     eventCanceled: 'Este evento se canceló. Por favor no venga.',
     google: 'Añadir a Google Calendar',
-    calendarFile: 'Archivo para otros calendarios',
     cancel: 'No puedo ir',
     code: 'Su código de entrada',
     codeIntro:
@@ -103,10 +86,8 @@ export const spanish: Translations = {
     cant: 'No, no puedo',
     message: 'Mensaje para su encargado',
     messageHint: 'Opcional. Por ejemplo, qué hora le convendría.',
-    send: 'Enviar mi respuesta',
     choose: 'Elija si puede trabajar en el nuevo horario.',
     tooLong: 'El mensaje puede tener 500 caracteres como máximo.',
-    thanks: 'Gracias',
     thanksCan: (when) => `Perfecto, nos vemos: ${when}.`,
     thanksCant:
       'Gracias por avisarnos. Su encargado se comunicará con usted; mientras tanto sigue en el turno.',

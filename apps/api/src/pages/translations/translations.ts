@@ -19,13 +19,7 @@ export interface Translations {
     title: string;
     yourCalls: string;
     greeting: (name: string, company: string) => string;
-    pending: string;
-    pendingIntro: (count: number) => string;
     question: (call: string) => string;
-    yes: string;
-    no: string;
-    send: (count: number) => string;
-    chooseOne: string;
     /** Offers a yes after a no. */
     yesAfterAll: string;
     noAfterAll: string;
@@ -40,16 +34,9 @@ export interface Translations {
     /** Shown on a call that has begun and is offered. */
     running: string;
     runningConfirmed: string;
-    confirmed: string;
-    available: string;
-    availableIntro: string;
-    declined: string;
-    declinedIntro: string;
-    nothing: string;
     over: string;
     eventCanceled: string;
     google: string;
-    calendarFile: string;
     cancel: string;
     code: string;
     codeIntro: string;
@@ -82,10 +69,8 @@ export interface Translations {
     cant: string;
     message: string;
     messageHint: string;
-    send: string;
     choose: string;
     tooLong: string;
-    thanks: string;
     thanksCan: (when: string) => string;
     thanksCant: string;
     goneTitle: string;

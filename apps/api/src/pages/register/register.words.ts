@@ -1,0 +1,33 @@
+const english = {
+  title: 'Your own account',
+  code: '1. Get a code',
+  codeIntro: (phone: string) => `We text it to ${phone}. It is valid for five minutes.`,
+  sendCode: 'Text me a code',
+  account: '2. Make the account',
+  codeField: 'Code',
+  create: 'Make my account',
+  sent: 'The code is on its way to your phone.',
+  made: 'Your account is made. Log in with it.',
+  goneTitle: 'This link is not valid any more',
+  lastName: 'Last name',
+  used: 'This link was used already. Log in with your account.',
+  expired: 'This link has expired. Ask your manager for a new one.',
+};
+
+const spanish: typeof english = {
+  title: 'Su propia cuenta',
+  code: '1. Pida un código',
+  codeIntro: (phone) => `Lo enviamos por mensaje al ${phone}. Vale cinco minutos.`,
+  sendCode: 'Enviarme un código',
+  account: '2. Cree la cuenta',
+  codeField: 'Código',
+  create: 'Crear mi cuenta',
+  sent: 'El código va en camino a su teléfono.',
+  made: 'Su cuenta está lista. Inicie sesión con ella.',
+  goneTitle: 'Este enlace ya no es válido',
+  lastName: 'Apellido',
+  used: 'Este enlace ya se usó. Inicie sesión con su cuenta.',
+  expired: 'Este enlace venció. Pida otro a su encargado.',
+};
+
+export const REGISTER_WORDS = { en: english, es: spanish };
