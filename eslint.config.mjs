@@ -62,6 +62,8 @@ export default tseslint.config(
             'htmx',
             'navigator',
             'sessionStorage',
+            'self',
+            'caches',
             'localStorage',
             'CustomEvent',
             'Event',

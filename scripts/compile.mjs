@@ -46,7 +46,7 @@ export async function compileStyles() {
 }
 
 /** Scripts of pages: each is one file, made of the modules that it imports. */
-const PAGE_SCRIPTS = ['frame', 'live'];
+const PAGE_SCRIPTS = ['frame', 'live', 'code', 'code-worker'];
 
 export async function compileScripts() {
   await build({

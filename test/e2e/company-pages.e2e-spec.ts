@@ -231,7 +231,7 @@ describe('pages of a company and its people', () => {
       expect(await refused.text()).toMatch(/id="logo-error"/);
       expect((await send(picture)).status).toBe(303);
       const shown = await settings();
-      expect(shown.html).toContain(`/company/${company.slug}/logo/`);
+      expect(shown.html).toContain(`/app/logo/${company.slug}/`);
       await owner.submit(shown, {}, 'Remove logo');
       expect((await stored())['logo']).toBeNull();
     });

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { RegistrationInvitationService } from '#libs/labor';
+import { UnitOfWork } from '#libs/platform';
+import { aCall } from '../factories/a-call.js';
 import { aRegistrationToken } from '../factories/a-registration-token.js';
+import { aRequest } from '../factories/a-request.js';
+import { aRequirement } from '../factories/a-requirement.js';
 import { aWorker } from '../factories/a-worker.js';
+import { anEvent } from '../factories/an-event.js';
 import { BrowserForm } from '../support/browser-form.js';
 import { aTestApp, type TestApp } from '../support/test-app.js';
 
@@ -45,6 +51,36 @@ describe('pages of a registration', () => {
     });
     expect(dashboard.text).toContain('Steward');
     expect((await browser.open(`/app/steward/register/${token}/`)).status).toBe(404);
+  });
+
+  it('are offered by the page of an offer, in Spanish where the browser is', async () => {
+    const event = await anEvent(app.db);
+    const call = await aCall(app.db, { eventId: event.id });
+    const requirement = await aRequirement(app.db, { callTimeId: call.id });
+    const request = await aRequest(app.db, { laborRequirementId: requirement.id });
+    await app
+      .get(UnitOfWork)
+      .asSystem((work) =>
+        app.get(RegistrationInvitationService).ensureTokens(work, [request.workerId]),
+      );
+    const browser = new BrowserForm(app.url, { 'accept-language': 'es-MX,es;q=0.9' });
+    const offer = await browser.open(`/app/event/${event.slug}/confirm/${request.tokenShort}/`);
+    const [, path = ''] = /href="(\/app\/user\/register\/[^"]+)"/.exec(offer.html) ?? [];
+    const form = await browser.open(path);
+    expect([form.status, form.text]).toEqual([200, expect.stringContaining('Su propia cuenta')]);
+    const sent = await browser.submit(form, {}, 'Enviarme un código');
+    expect(sent.text).toContain('El código va en camino');
+    const typed = {
+      username: 'dana',
+      email: 'd@crew.example',
+      password: 'four lamps over a truck',
+    };
+    const wrong = await browser.submit(sent, { ...typed, verification_code: '000000' }, 'username');
+    expect([wrong.status, wrong.text]).toEqual([
+      400,
+      expect.stringContaining('Este código no es correcto.'),
+    ]);
+    expect(wrong.html).toContain('value="dana"');
   });
 
   it('say kindly that nobody knows a link', async () => {

@@ -169,6 +169,52 @@ describe('an offer', () => {
     expect(page.text).toContain('jueves, 1 de mayo de 2031 a las 8:00');
   });
 
+  it('speaks Spanish where the browser does, answer and cancellation included', async () => {
+    const { request } = await anOffer({ name: 'Load in' }, { fcfsPositions: 1 });
+    const phone = new BrowserForm(app.url, { 'accept-language': 'es-US,es;q=0.9,en;q=0.8' });
+    const page = await phone.open(link(request));
+    expect(page.html).toContain('<html lang="es">');
+    const yes = { [`response_${request.id}`]: 'yes' };
+    const after = await phone.submit(page, yes, 'Sí, allí estaré');
+    expect(after.text).toContain('Está confirmado para Load in');
+    const ask = await phone.open(`/app/cancel-request/${request.tokenShort}/`);
+    expect(ask.text).toContain('¿Cancelar este turno?');
+    expect((await phone.submit(ask)).text).toContain('Ya no está en Load in.');
+    const english = new BrowserForm(app.url, { 'accept-language': 'en-US,en;q=0.9,es;q=0.1' });
+    expect((await english.open(link(request))).html).toContain('<html lang="en">');
+  });
+
+  it('shows the link’s own call first, and none of the others moves by an answer', async () => {
+    const [early, late] = [
+      await anOffer({ name: 'Early', time: '07:00' }),
+      await anOffer({ name: 'Late', time: '18:00' }),
+    ];
+    const order = (html: string) =>
+      [...html.matchAll(/id="call-(\d+)"/g)].map(([, id]) => Number(id));
+    const ids = [late.request.id, early.request.id];
+    const page = await browser.open(link(late.request));
+    expect(order(page.html)).toEqual(ids);
+    const answer = { response_all: 'no', [`response_${early.request.id}`]: 'yes' };
+    expect(order((await browser.submit(page, answer, 'No to all 2')).html)).toEqual(ids);
+    expect(await Promise.all([stateOf(early.request), stateOf(late.request)])).toEqual([
+      'available',
+      'declined',
+    ]);
+    const change = { [`response_${early.request.id}`]: 'no' };
+    const changed = await browser.submit(page, change, YES);
+    expect(changed.path).toBe(`${link(late.request)}#call-${early.request.id}`);
+  });
+
+  it('tells where, how long and whom to call', async () => {
+    const { request } = await anOffer({ name: 'Load in', time: '22:00', expectedMinutes: 390 });
+    await app.db.query(`update companies set phone_number = '+12125550142' where id = $1`, [
+      company.id,
+    ]);
+    const page = await browser.open(link(request));
+    expect(page.text.replaceAll('\u00a0', ' ')).toContain('about 6 h 30, until 4:30 AM');
+    expect(page.html).toContain('href="tel:+12125550142"');
+  });
+
   it('S15 needs a form of ours to be answered', async () => {
     const { request } = await anOffer();
     await browser.open(link(request));

@@ -170,6 +170,26 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
     path: ({ show }) => `/app/event/${show.event.slug}/confirm/${show.pending.tokenShort}/`,
   },
   {
+    name: 'a confirmed call and its code',
+    role: 'visitor',
+    path: ({ show }) => `/app/event/${show.event.slug}/confirm/${show.confirmed.tokenShort}/`,
+  },
+  {
+    name: 'giving up a call',
+    role: 'visitor',
+    path: ({ show }) => `/app/cancel-request/${show.confirmed.tokenShort}/`,
+  },
+  {
+    name: 'a clock-in code',
+    role: 'visitor',
+    path: ({ show }) => `/app/event/${show.event.slug}/qr-code/${show.clockInToken}/`,
+  },
+  {
+    name: 'a moved call',
+    role: 'visitor',
+    path: ({ show }) => `/app/call/confirm-time-change/${show.timeChange.token}/`,
+  },
+  {
     name: 'fill a call',
     role: 'manager',
     path: ({ show }) => `/app/labor/${show.open.slug}/requests/?person=${show.worker.id}`,

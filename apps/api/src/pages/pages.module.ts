@@ -17,6 +17,7 @@ import { PreferencesController } from './accounts/preferences.controller.js';
 import { RootController } from './accounts/root.controller.js';
 import { HomePagesController } from './accounts/home-pages.controller.js';
 import { AssetFilesService } from './assets/asset-files.service.js';
+import { SmallLogosController } from './assets/small-logos.controller.js';
 import { BillingAdministrationPagesController } from './billing/billing-administration-pages.controller.js';
 import { BillingPagesController } from './billing/billing-pages.controller.js';
 import { CallRequestsController } from './call-times/call-requests.controller.js';
@@ -25,6 +26,7 @@ import { CallTimeFormsController } from './call-times/call-time-forms.controller
 import { LaborDeletionController } from './call-times/labor-deletion.controller.js';
 import { LaborFormsController } from './call-times/labor-forms.controller.js';
 import { ClockInController } from './clock-in/clock-in.controller.js';
+import { QrCodeController } from './clock-in/qr-code.controller.js';
 import { StationController } from './clock-in/station.controller.js';
 import { COMPANY_CONTROLLERS } from './company-controllers.js';
 import { OfficeCompanyService } from './company/office-company.service.js';
@@ -83,6 +85,8 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     CancelController,
     TimeChangeController,
     ClockInController,
+    QrCodeController,
+    SmallLogosController,
     StationController,
     RegisterController,
     InvitedRegistrationController,

@@ -18,6 +18,8 @@ export interface AssetUrls {
   frame: string;
   /** Pages that are read again when they have changed. */
   live: string;
+  /** Keeps the page of a clock-in code. */
+  code: string;
   icon: string;
 }
 
@@ -49,6 +51,7 @@ export class AssetFilesService {
     ),
     frame: asset('frame', 'js', 'text/javascript; charset=utf-8', this.builtFile('frame.js')),
     live: asset('live', 'js', 'text/javascript; charset=utf-8', this.builtFile('live.js')),
+    code: asset('code', 'js', 'text/javascript; charset=utf-8', this.builtFile('code.js')),
     icon: asset('icon', 'svg', 'image/svg+xml', Buffer.from(BRAND_MARK)),
   };
   readonly urls: AssetUrls = {
@@ -57,8 +60,12 @@ export class AssetFilesService {
     submitOnce: this.assets.submitOnce.url,
     frame: this.assets.frame.url,
     live: this.assets.live.url,
+    code: this.assets.code.url,
     icon: this.assets.icon.url,
   };
+
+  /** The service worker of the page with a clock-in code, which is served beside that page. */
+  readonly codeWorker = this.builtFile('code-worker.js').toString();
 
   /** Call it before the application is initialised. */
   serveOn(server: FastifyInstance): void {

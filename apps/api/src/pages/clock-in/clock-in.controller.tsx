@@ -1,13 +1,12 @@
 import { Body, Get, Ip, Param, Post } from '@nestjs/common';
 import { wallClock } from '#libs/kernel';
-import { type Language, LinkService } from '#libs/messaging';
+import type { Language } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import {
   type ClockResult,
   type ClockInTokenDetails,
   ClockInTokenExpired,
   ClockInTokenService,
-  ClockInTokenUnknown,
   ClockQueries,
   ClockService,
 } from '#libs/time-entry';
@@ -25,10 +24,8 @@ import { translateError, TRANSLATIONS } from '../translations/translation-tables
 import { ClockInForm } from './clock-in.form.js';
 import { clockInModel } from './clock-in.model.js';
 import { ClockInPage } from './clock-in.page.js';
-import { QrCodePage } from './qr-code.page.js';
-import { qrCodeUrl } from './qr-code-url.js';
 
-/** The page behind a worker's QR code, and the code itself. The token authorises. */
+/** The page behind a worker's QR code. The token authorises. */
 @PageController()
 export class ClockInController {
   constructor(
@@ -36,7 +33,6 @@ export class ClockInController {
     private readonly tokens: ClockInTokenService,
     private readonly clock: ClockService,
     private readonly queries: ClockQueries,
-    private readonly links: LinkService,
     private readonly throttle: TokenThrottleService,
   ) {}
 
@@ -80,40 +76,6 @@ export class ClockInController {
         });
       }
     });
-  }
-
-  /** The code, as large as the screen, for a steward's scanner. */
-  @Get('event/:slug/qr-code/:token/')
-  @Allow('anyone')
-  code(
-    @By() by: Caller,
-    @Param('slug') slug: string,
-    @Param('token') token: string,
-    @Ip() address: string,
-    @RequestLanguage() visitor: Language,
-  ): Promise<Page> {
-    return this.open(
-      by,
-      token,
-      address,
-      visitor,
-      async ({ event, worker_name: workerName, language }) => {
-        if (event.slug !== slug) throw new ClockInTokenUnknown();
-        const url = this.links.clockIn(this.unitOfWork.reading(by), token);
-        const model = {
-          language,
-          eventName: event.event_name,
-          workerName,
-          image: await qrCodeUrl(url),
-          path: `/app/clock-in/${token}/`,
-        };
-        return page(<QrCodePage {...model} />, {
-          title: TRANSLATIONS[language].code.title,
-          language,
-          company: event.company,
-        });
-      },
-    );
   }
 
   private open<T>(

@@ -3,7 +3,9 @@ import type { Language } from '#libs/messaging';
 import { Heading } from '../frame/card.js';
 import { Column } from '../frame/layout.js';
 import { Link } from '../frame/link.js';
+import { usePageContext } from '../frame/page-context.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
+import { QR_CODE_WORDS } from './qr-code.words.js';
 
 export interface QrCodeModel {
   language: Language;
@@ -23,23 +25,25 @@ export function QrCodePage({
   image,
   path,
 }: QrCodeModel): JSX.Element {
-  const words = TRANSLATIONS[language].code;
+  const texts = TRANSLATIONS[language].code;
+  const words = QR_CODE_WORDS[language];
   return (
     <Column>
       <Heading above={eventName}>{workerName}</Heading>
-      <div class="flex justify-center rounded-xl border border-line bg-white p-4">
-        <img
-          src={image}
-          width="480"
-          height="480"
-          alt={words.alt}
-          class="aspect-square w-full max-w-120"
-        />
+      <div class="code-large">
+        <img src={image} width="480" height="480" alt={texts.alt} />
       </div>
-      <p class="text-center text-lg font-medium">{words.show(eventName)}</p>
-      <p class="text-center">
-        <Link href={path}>{words.open}</Link>
+      <p class="code-show">{texts.show(eventName)}</p>
+      <p id="kept" role="status" class="field-hint" data-kept={words.kept}>
+        {words.keep}
       </p>
+      <p class="call-links">
+        <Link href="code.png" data-save="clock-in-code.png">
+          {words.picture}
+        </Link>
+        <Link href={path}>{texts.open}</Link>
+      </p>
+      <script src={usePageContext().assets.code} defer />
     </Column>
   );
 }

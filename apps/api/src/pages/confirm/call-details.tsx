@@ -2,12 +2,14 @@ import type { JSX } from 'preact';
 import { displayPhone } from '#libs/kernel';
 import type { CallView } from './call-view.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
-import { DefinitionList } from '../frame/definition-list.js';
+import { type Definition, DefinitionList } from '../frame/definition-list.js';
 import { Icon } from '../frame/icon.js';
 import { Link } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { usePageContext } from '../frame/page-context.js';
 import { CONFIRM_WORDS } from './confirm.words.js';
+
+type CallWords = (typeof CONFIRM_WORDS)['en'] & { toBeDetermined: string };
 
 interface CallDetailsProps {
   call: CallView;
@@ -20,8 +22,10 @@ interface CallDetailsProps {
 /** The details of a call that a worker needs for the decision: what, when, where, as what, how long, whom to call. */
 export function CallDetails({ call, titleId, contact }: CallDetailsProps): JSX.Element {
   const { language } = usePageContext();
-  const words = { ...TRANSLATIONS[language], ...CONFIRM_WORDS[language] };
-  const { location } = call;
+  const words = {
+    ...CONFIRM_WORDS[language],
+    toBeDetermined: TRANSLATIONS[language].toBeDetermined,
+  };
   return (
     <>
       <div>
@@ -32,34 +36,9 @@ export function CallDetails({ call, titleId, contact }: CallDetailsProps): JSX.E
           <time dateTime={call.dateTime}>{call.when}</time>
         </p>
       </div>
-      <DefinitionList
-        items={[
-          {
-            term: words.location,
-            value: location ? (
-              <>
-                {location.name}
-                {location.address && <span class="call-address">{location.address}</span>}
-                <Link href={location.map} external>
-                  <Icon name="map-pin" /> {words.map}
-                </Link>
-              </>
-            ) : (
-              words.toBeDetermined
-            ),
-          },
-          { term: words.role, value: call.role },
-          ...(call.lasts ? [{ term: words.lasts, value: call.lasts }] : []),
-          ...(contact.phone
-            ? [
-                {
-                  term: words.contact,
-                  value: <Link href={`tel:${contact.phone}`}>{displayPhone(contact.phone)}</Link>,
-                },
-              ]
-            : []),
-        ]}
-      />
+      <div class="call-facts">
+        <DefinitionList items={factsOf(call, contact, words)} />
+      </div>
       {call.message && <p class="call-message">{call.message}</p>}
       {call.warnings.map((warning) => (
         <NoticeBox tone="warning" key={warning}>
@@ -68,4 +47,34 @@ export function CallDetails({ call, titleId, contact }: CallDetailsProps): JSX.E
       ))}
     </>
   );
+}
+
+function factsOf(
+  { location, role, lasts }: CallView,
+  contact: CallDetailsProps['contact'],
+  words: CallWords,
+): Definition[] {
+  const where = location ? (
+    <Link href={location.map} external>
+      <Icon name="map-pin" />
+      <span>
+        {location.name}
+        {location.address && <span class="call-address">{location.address}</span>}
+        <span class="sr-only">, {words.map}</span>
+      </span>
+    </Link>
+  ) : (
+    words.toBeDetermined
+  );
+  const phone = contact.phone && (
+    <Link href={`tel:${contact.phone}`}>
+      <Icon name="phone" /> {displayPhone(contact.phone)}
+    </Link>
+  );
+  return [
+    { term: words.where, value: where },
+    { term: words.as, value: role },
+    ...(lasts ? [{ term: words.lasts, value: lasts }] : []),
+    ...(phone ? [{ term: words.contact, value: phone }] : []),
+  ];
 }

@@ -22,11 +22,9 @@ export function ConfirmPage({ model, refused }: Props): JSX.Element {
   const [first, ...others] = model.calls;
   return (
     <Column>
-      <Heading above={model.companyName}>{model.eventName}</Heading>
-      <div class="stack-small">
-        <p>{texts.confirm.greeting(model.workerName, model.companyName)}</p>
-        {model.eventDescription && <p class="call-description">{model.eventDescription}</p>}
-        <p class="field-hint">{texts.venueTime(model.zone)}</p>
+      <div>
+        <Heading>{model.eventName}</Heading>
+        <p class="call-greeting">{texts.confirm.greeting(model.workerName, model.companyName)}</p>
       </div>
       {refused && <NoticeBox tone="danger">{refused}</NoticeBox>}
       {model.eventCanceled && <NoticeBox tone="warning">{texts.confirm.eventCanceled}</NoticeBox>}
@@ -45,6 +43,7 @@ export function ConfirmPage({ model, refused }: Props): JSX.Element {
         </Section>
       )}
       <AllAtOnce model={model} />
+      <AboutEvent model={model} />
       <OwnAccount model={model} />
     </Column>
   );
@@ -69,6 +68,16 @@ function AllAtOnce({ model }: Pick<Props, 'model'>): JSX.Element | null {
         </div>
       </Form>
     </Section>
+  );
+}
+
+/** What the company says of the event, and whose clock its times are. */
+function AboutEvent({ model }: Pick<Props, 'model'>): JSX.Element {
+  return (
+    <div class="stack-small">
+      {model.eventDescription && <p class="call-description">{model.eventDescription}</p>}
+      <p class="field-hint">{TRANSLATIONS[model.language].venueTime(model.zone)}</p>
+    </div>
   );
 }
 

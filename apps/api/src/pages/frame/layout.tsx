@@ -30,6 +30,7 @@ export function Layout({ options, children }: LayoutProps): JSX.Element {
         <meta name="format-detection" content="telephone=no" />
         <title>{`${options.title} · CallManager`}</title>
         <link rel="icon" href={assets.icon} type="image/svg+xml" />
+        {options.manifest && <link rel="manifest" href={options.manifest} />}
         <link rel="stylesheet" href={assets.styles} />
         <script src={assets.submitOnce} defer />
         {isSignedIn && <script src={assets.htmx} defer />}

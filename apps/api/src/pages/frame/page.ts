@@ -15,6 +15,8 @@ export interface PageOptions {
   room?: string;
   /** Whose page it is: its logo and name lead it. For pages behind links; others ask `CurrentCompanyService`. */
   company?: CompanyBrand;
+  /** Address of the manifest of a page that phones can keep on their home screen. */
+  manifest?: string;
   /** `column` for forms and texts, `wide` for tables. Default: wide. */
   width?: 'column' | 'wide';
 }

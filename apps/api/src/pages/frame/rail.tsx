@@ -84,7 +84,7 @@ export function Brand({ company: given }: { company?: CompanyBrand }): JSX.Eleme
   );
 }
 
-/** The address of a company's logo, as the REST door serves it. */
+/** The address of a company's logo, as small as it is shown. */
 export function logoPath(slug: string, file: string): string {
-  return `/company/${slug}/logo/${file}`;
+  return `/app/logo/${slug}/${file}`;
 }

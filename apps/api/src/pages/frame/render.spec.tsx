@@ -16,6 +16,7 @@ const FRAME: PageContextValue = {
     submitOnce: '/assets/submit-once.js',
     frame: '/assets/frame.js',
     live: '/assets/live.js',
+    code: '/assets/code.js',
     icon: '/assets/icon.svg',
   },
   devTools: true,

@@ -4,9 +4,7 @@ export const english: Translations = {
   layout: { skip: 'Skip to content', footer: 'CallManager: crews for live events.' },
   dateAndTime: (date, time) => `${date} at ${time}`,
   venueTime: (zone) => `All times are local to the venue (${zone}).`,
-  location: 'Location',
   toBeDetermined: 'To be announced',
-  role: 'Role',
   errors: {
     title: (status) =>
       ({

@@ -4,9 +4,7 @@ export const spanish: Translations = {
   layout: { skip: 'Ir al contenido', footer: 'CallManager: personal para eventos en vivo.' },
   dateAndTime: (date, time) => `${date} a las ${time}`,
   venueTime: (zone) => `Todas las horas son las del lugar del evento (${zone}).`,
-  location: 'Lugar',
   toBeDetermined: 'Por anunciar',
-  role: 'Puesto',
   errors: {
     title: (status) =>
       ({

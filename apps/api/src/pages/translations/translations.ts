@@ -5,9 +5,7 @@ export interface Translations {
   dateAndTime: (date: string, time: string) => string;
   /** Names the zone of the times: 'Eastern Time'. */
   venueTime: (zone: string) => string;
-  location: string;
   toBeDetermined: string;
-  role: string;
   errors: {
     title: (status: number) => string;
     explain: (status: number) => string;
