@@ -15,6 +15,7 @@ const UNCHECKED = [
   'CallTimeQueries.lockUnchecked',
   'ClockQueries.callsUnchecked',
   'ClockQueries.lastPunchUnchecked',
+  'CompanyQueries.brandUnchecked',
   'CompanyQueries.restrictedSinceUnchecked',
   'EntityPathQueries.findUnchecked',
   'EventQueries.byIdUnchecked',

@@ -11,7 +11,7 @@ import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { AssetFilesService } from '../assets/asset-files.service.js';
-import { readerLanguage } from '../confirm/reader-language.js';
+import { readerLanguage } from '../frame/reader-language.js';
 import { linkExpiredPage, orLinkExpiredPage } from '../frame/link-expired-page.js';
 import { page, type Page } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';

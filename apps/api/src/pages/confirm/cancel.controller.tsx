@@ -14,7 +14,7 @@ import { RequestLanguage } from '../frame/request-language.js';
 import { formatDateTime } from '../translations/format-date-time.js';
 import { translateError, TRANSLATIONS } from '../translations/translation-tables.js';
 import { CancelPage } from './cancel.page.js';
-import { readerLanguage } from './reader-language.js';
+import { readerLanguage } from '../frame/reader-language.js';
 
 /**
  * Cancels a confirmed call. The link only opens a form; the button cancels, so that message previews change nothing.

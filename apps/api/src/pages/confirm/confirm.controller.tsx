@@ -22,7 +22,7 @@ import { type FormError, formErrorFrom } from '../frame/form-error.js';
 import { RequestLanguage } from '../frame/request-language.js';
 import { translateError, TRANSLATIONS } from '../translations/translation-tables.js';
 import { CONFIRM_WORDS } from './confirm.words.js';
-import { readerLanguage } from './reader-language.js';
+import { readerLanguage } from '../frame/reader-language.js';
 import { readAnswers } from './read-answers.js';
 import { type ConfirmModel, confirmModel } from './confirm.model.js';
 import { ConfirmPage } from './confirm.page.js';

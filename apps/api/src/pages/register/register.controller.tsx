@@ -20,7 +20,7 @@ import { readForm } from '../frame/read-form.js';
 import { formErrorFrom } from '../frame/form-error.js';
 import { RequestLanguage } from '../frame/request-language.js';
 import { TRANSLATIONS } from '../translations/translation-tables.js';
-import { readerLanguage } from '../confirm/reader-language.js';
+import { readerLanguage } from '../frame/reader-language.js';
 import { translateFormError } from '../frame/translate-form-error.js';
 import { RegisterForm } from './register.form.js';
 import { RegisterPage } from './register.page.js';

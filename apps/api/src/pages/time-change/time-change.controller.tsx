@@ -13,7 +13,7 @@ import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { conflictWarnings } from '../confirm/conflict-warnings.js';
-import { readerLanguage } from '../confirm/reader-language.js';
+import { readerLanguage } from '../frame/reader-language.js';
 import { orLinkExpiredPage } from '../frame/link-expired-page.js';
 import { type CompanyBrand, page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
