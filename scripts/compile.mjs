@@ -1,8 +1,9 @@
 /** Compiles TypeScript file by file with swc, and the pages' styles and scripts; see docs/decisions/0009. */
 import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { transformFile } from '@swc/core';
 import { build } from 'esbuild';
@@ -45,8 +46,12 @@ export async function compileStyles() {
   await promisify(execFile)(tailwind, ['-i', from, '-o', to, '--minify'], { cwd: ROOT });
 }
 
-/** Scripts of pages: each is one file, made of the modules that it imports. */
-const PAGE_SCRIPTS = ['frame', 'live', 'code', 'code-worker'];
+/** Scripts of pages and their workers: each is one file, made of the modules that it imports. */
+const PAGE_SCRIPTS = [
+  ...['frame', 'live', 'code', 'code-worker'],
+  ...['scanner', 'station', 'scan-worker', 'station-worker'],
+];
+const SCAN_READER = 'zxing-wasm/reader/zxing_reader.wasm';
 
 export async function compileScripts() {
   await build({
@@ -60,6 +65,10 @@ export async function compileScripts() {
     tsconfigRaw: '{}',
     logLevel: 'warning',
   });
+  await copyFile(
+    fileURLToPath(import.meta.resolve(SCAN_READER)),
+    join(ROOT, 'apps/api/public/assets/scan-reader.wasm'),
+  );
 }
 
 function outputOf(file) {

@@ -87,7 +87,7 @@ const SHELVES: Record<string, string[]> = {
       'passwords',
       'register',
     ],
-    ...['clock-in', 'calendar', 'confirm', 'time-change'],
+    ...['clock-in', 'stations', 'calendar', 'confirm', 'time-change'],
     ...['sending'],
     ...['events', 'fill', 'call-times'],
     ...['notifications', 'search'],

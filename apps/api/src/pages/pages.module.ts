@@ -25,9 +25,7 @@ import { CallDeletionController } from './call-times/call-deletion.controller.js
 import { CallTimeFormsController } from './call-times/call-time-forms.controller.js';
 import { LaborDeletionController } from './call-times/labor-deletion.controller.js';
 import { LaborFormsController } from './call-times/labor-forms.controller.js';
-import { ClockInController } from './clock-in/clock-in.controller.js';
-import { QrCodeController } from './clock-in/qr-code.controller.js';
-import { StationController } from './clock-in/station.controller.js';
+import { CLOCK_IN_PAGES } from './clock-in/clock-in-pages.js';
 import { COMPANY_CONTROLLERS } from './company-controllers.js';
 import { OfficeCompanyService } from './company/office-company.service.js';
 import { CancelController } from './confirm/cancel.controller.js';
@@ -50,6 +48,7 @@ import { PasswordsController } from './passwords/passwords.controller.js';
 import { InvitedRegistrationController } from './register/invited-registration.controller.js';
 import { RegisterController } from './register/register.controller.js';
 import { SENDING_PAGES } from './sending/sending-pages.js';
+import { StationsPagesController } from './stations/stations-pages.controller.js';
 import { TODAY_PAGES } from './today/today-pages.js';
 import { SearchController } from './search/search.controller.js';
 import { WORKER_PAGES } from './worker/worker-pages.js';
@@ -84,10 +83,9 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     ConfirmController,
     CancelController,
     TimeChangeController,
-    ClockInController,
-    QrCodeController,
+    ...CLOCK_IN_PAGES.controllers,
     SmallLogosController,
-    StationController,
+    StationsPagesController,
     RegisterController,
     InvitedRegistrationController,
     FillController,
@@ -113,6 +111,7 @@ import { TimeChangeController } from './time-change/time-change.controller.js';
     ...SENDING_PAGES.providers,
     ...TODAY_PAGES.providers,
     ...WORKER_PAGES.providers,
+    ...CLOCK_IN_PAGES.providers,
     AssetFilesService,
     NoticeCookieService,
     CurrentCompanyService,

@@ -21,14 +21,27 @@ export interface AssetUrls {
   /** Keeps the page of a clock-in code. */
   code: string;
   icon: string;
+  /** The scanner of managers and stewards, and the page of a station. */
+  scanner: string;
+  station: string;
+  /** Finds QR codes beside the page, with a reader in WebAssembly. */
+  scanWorker: string;
+  scanReader: string;
 }
 
 interface Asset {
   url: string;
   type: string;
   content: CompressedFile;
+  headers?: Readonly<Record<string, string>>;
 }
 
+const SCRIPT = 'text/javascript; charset=utf-8';
+/** A worker follows its own policy, so that the pages that start it stay as strict as all others. */
+const READS_WITH_WASM = {
+  'content-security-policy':
+    "default-src 'none';script-src 'self' 'wasm-unsafe-eval';connect-src 'self'",
+};
 const IMMUTABLE_CACHE = 'public, max-age=31536000, immutable';
 
 /** Serves the assets of pages from memory: the built stylesheet, htmx, the script of forms, the icon. */
@@ -40,20 +53,29 @@ export class AssetFilesService {
     htmx: asset(
       'htmx',
       'js',
-      'text/javascript; charset=utf-8',
+      SCRIPT,
       readFileSync(createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js')),
     ),
-    submitOnce: asset(
-      'submit-once',
-      'js',
-      'text/javascript; charset=utf-8',
-      Buffer.from(SUBMIT_ONCE),
-    ),
-    frame: asset('frame', 'js', 'text/javascript; charset=utf-8', this.builtFile('frame.js')),
-    live: asset('live', 'js', 'text/javascript; charset=utf-8', this.builtFile('live.js')),
-    code: asset('code', 'js', 'text/javascript; charset=utf-8', this.builtFile('code.js')),
+    submitOnce: asset('submit-once', 'js', SCRIPT, Buffer.from(SUBMIT_ONCE)),
+    frame: asset('frame', 'js', SCRIPT, this.builtFile('frame.js')),
+    live: asset('live', 'js', SCRIPT, this.builtFile('live.js')),
+    code: asset('code', 'js', SCRIPT, this.builtFile('code.js')),
     icon: asset('icon', 'svg', 'image/svg+xml', Buffer.from(BRAND_MARK)),
+    scanner: asset('scanner', 'js', SCRIPT, this.builtFile('scanner.js')),
+    station: asset('station', 'js', SCRIPT, this.builtFile('station.js')),
+    scanWorker: {
+      ...asset('scan-worker', 'js', SCRIPT, this.builtFile('scan-worker.js')),
+      headers: READS_WITH_WASM,
+    },
+    scanReader: asset(
+      'scan-reader',
+      'wasm',
+      'application/wasm',
+      this.builtFile('scan-reader.wasm'),
+    ),
   };
+  /** The service worker of stations; served below each station's own address, which is its scope. */
+  readonly stationWorker = this.builtFile('station-worker.js').toString();
   readonly urls: AssetUrls = {
     styles: this.assets.styles.url,
     htmx: this.assets.htmx.url,
@@ -62,6 +84,10 @@ export class AssetFilesService {
     live: this.assets.live.url,
     code: this.assets.code.url,
     icon: this.assets.icon.url,
+    scanner: this.assets.scanner.url,
+    station: this.assets.station.url,
+    scanWorker: this.assets.scanWorker.url,
+    scanReader: this.assets.scanReader.url,
   };
 
   /** The service worker of the page with a clock-in code, which is served beside that page. */
@@ -69,12 +95,12 @@ export class AssetFilesService {
 
   /** Call it before the application is initialised. */
   serveOn(server: FastifyInstance): void {
-    for (const { url, type, content } of Object.values(this.assets)) {
+    for (const { url, type, content, headers } of Object.values<Asset>(this.assets)) {
       server.get(url, async (request, reply) => {
         const { encoding, bytes } = await content.acceptedBy(request.headers['accept-encoding']);
         if (encoding) reply.header('content-encoding', encoding);
         return reply
-          .headers({ 'cache-control': IMMUTABLE_CACHE, vary: 'Accept-Encoding' })
+          .headers({ 'cache-control': IMMUTABLE_CACHE, vary: 'Accept-Encoding', ...headers })
           .type(type)
           .send(bytes);
       });

@@ -1,5 +1,5 @@
-import { Body, Get, Ip, Param, Post } from '@nestjs/common';
-import { DomainError, wallClock } from '#libs/kernel';
+import { Body, Get, Header, Ip, Param, Post } from '@nestjs/common';
+import { DomainError, looksLikeUuid, NotFound, wallClock } from '#libs/kernel';
 import type { Language } from '#libs/messaging';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import {
@@ -11,24 +11,29 @@ import {
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
-import { linkExpiredPage, orLinkExpiredPage } from '../frame/link-expired-page.js';
+import { orLinkExpiredPage } from '../frame/link-expired-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
 import { readForm } from '../frame/read-form.js';
 import { RequestLanguage } from '../frame/request-language.js';
-import { formatTime, formatDateTime } from '../translations/format-date-time.js';
-import { translateError, TRANSLATIONS } from '../translations/translation-tables.js';
-import { parseScannedToken } from './parse-scanned-token.js';
+import { type ScanAnswer, scanAnswer } from '../frame/scan-answer.js';
+import { formatTime } from '../translations/format-date-time.js';
+import { TRANSLATIONS } from '../translations/translation-tables.js';
+import { parseScanned } from './parse-scanned.js';
+import { outcomeOf } from './scanning.service.js';
+import { type StationManifest, StationInstallService } from './station-install.service.js';
 import { StationForm } from './station.form.js';
-import { StationPage } from './station.page.js';
+import { ClosedStationPage, StationPage } from './station.page.js';
+import { STATION_WORDS } from './station.words.js';
 
-/** A kiosk: its link opens this one page and signs nobody in. */
+/** A kiosk: its link opens this one page, which can be installed, and signs nobody in. */
 @PageController()
 export class StationController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly stations: StationService,
     private readonly throttle: TokenThrottleService,
+    private readonly install: StationInstallService,
   ) {}
 
   @Get('signin-station/:token/')
@@ -39,7 +44,9 @@ export class StationController {
     @Ip() address: string,
     @RequestLanguage() language: Language,
   ): Promise<Page> {
-    return this.open(by, token, address, language, async (station) => pageOf(station, language));
+    return this.open(by, token, address, language, async (station) =>
+      pageOf(token, station, language),
+    );
   }
 
   @Post('signin-station/:token/')
@@ -52,31 +59,49 @@ export class StationController {
     @RequestLanguage() language: Language,
   ): Promise<Page | SeeOther> {
     return this.open(by, token, address, language, async (station) => {
-      const words = TRANSLATIONS[language].station;
-      const workerToken = parseScannedToken((await readForm(StationForm, body)).code ?? '');
-      if (!workerToken) return pageOf(station, language, words.unreadable);
+      const scanned = parseScanned((await readForm(StationForm, body)).code ?? '');
+      if (!scanned) return pageOf(token, station, language, scanAnswer('unreadable'));
+      if ('code' in scanned) return pageOf(token, station, language, scanAnswer('unknown_code'));
       try {
         const { clocked, workerName } = await this.throttle.attempt(address, () =>
-          this.unitOfWork.as(by, (work) => this.stations.clock(work, token, workerToken)),
+          this.unitOfWork.as(by, (work) => this.stations.clock(work, token, scanned.token)),
         );
         return seeOther(`/app/signin-station/${token}/`, {
           tone: clocked.action === 'still_in' ? 'info' : 'success',
           lines: [lineOf(clocked, workerName, language)],
         });
       } catch (error) {
-        if (
-          !(error instanceof DomainError) ||
-          error.kind === 'throttled' ||
-          error instanceof StationExpired
-        )
-          throw error;
-        return pageOf(
-          station,
-          language,
-          error.kind === 'unknown' ? words.unknown : translateError(error, language),
-        );
+        const outcome = error instanceof DomainError ? outcomeOf(error) : undefined;
+        if (!outcome) throw error;
+        return pageOf(token, station, language, scanAnswer(outcome));
       }
     });
+  }
+
+  /** The service worker; this address is its scope. */
+  @Get('signin-station/:token/worker.js')
+  @Allow('anyone')
+  @Header('content-type', 'text/javascript; charset=utf-8')
+  @Header('cache-control', 'no-cache')
+  worker(@Param('token') token: string): string {
+    if (!looksLikeUuid(token)) throw new NotFound('Station');
+    return this.install.worker;
+  }
+
+  @Get('signin-station/:token/station.webmanifest')
+  @Allow('anyone')
+  @Header('content-type', 'application/manifest+json')
+  @Header('cache-control', 'private, no-cache')
+  async manifest(
+    @By() by: Caller,
+    @Param('token') token: string,
+    @Ip() address: string,
+    @RequestLanguage() language: Language,
+  ): Promise<StationManifest> {
+    const station = await this.throttle.attempt(address, () =>
+      this.stations.find(this.unitOfWork.reading(by), token),
+    );
+    return this.install.manifest(baseOf(token), station.event_name, language);
   }
 
   private open<T>(
@@ -95,29 +120,35 @@ export class StationController {
         );
       } catch (error) {
         if (!(error instanceof StationExpired)) throw error;
-        return linkExpiredPage(language, {
-          title: TRANSLATIONS[language].link.title,
-          explain: TRANSLATIONS[language].station.expired,
-        });
+        return closedPage(token, language);
       }
     });
   }
 }
 
-function pageOf(station: StationRow, language: Language, refused?: string): Page {
-  const [date = '', time = ''] = wallClock(station.expires_at, station.time_zone).split('T');
-  const element = (
-    <StationPage
-      language={language}
-      eventName={station.event_name}
-      until={formatDateTime(date, time, language)}
-      refused={refused}
-    />
-  );
-  return page(element, {
-    title: TRANSLATIONS[language].station.title,
+function baseOf(token: string): string {
+  return `/app/signin-station/${token}/`;
+}
+
+function pageOf(token: string, station: StationRow, language: Language, answer?: ScanAnswer): Page {
+  return page(<StationPage base={baseOf(token)} station={station} answer={answer} />, {
+    title: station.event_name,
     language,
-    status: refused ? 400 : 200,
+    status: answer ? 400 : 200,
+    standalone: true,
+    scripts: ['station'],
+    manifest: `${baseOf(token)}station.webmanifest`,
+  });
+}
+
+/** Its script sends what the device has saved, and says what happened to it. */
+function closedPage(token: string, language: Language): Page {
+  return page(<ClosedStationPage base={baseOf(token)} />, {
+    title: STATION_WORDS[language].title,
+    language,
+    status: 404,
+    width: 'column',
+    scripts: ['station'],
   });
 }
 

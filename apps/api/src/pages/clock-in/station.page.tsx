@@ -1,42 +1,47 @@
 import type { JSX } from 'preact';
-import type { Language } from '#libs/messaging';
-import { Button } from '../frame/button.js';
-import { Card, Heading } from '../frame/card.js';
-import { Field } from '../frame/field.js';
-import { Form } from '../frame/form.js';
-import { Column } from '../frame/layout.js';
-import { TRANSLATIONS } from '../translations/translation-tables.js';
+import type { StationRow } from '#libs/time-entry';
+import type { ScanAnswer } from '../frame/scan-answer.js';
+import { Heading } from '../frame/card.js';
+import { Scanner } from '../frame/scanner.js';
+import { StationLine } from '../frame/station-line.js';
+import { useWords } from '../frame/words.js';
+import { STATION_WORDS } from './station.words.js';
 
-export interface StationModel {
-  language: Language;
-  eventName: string;
-  until: string;
-  refused?: string;
+interface StationPageProps {
+  /** The station's own address, which is the scope of its service worker. */
+  base: string;
+  station: StationRow;
+  /** Of a code that was sent without scripts. */
+  answer?: ScanAnswer;
 }
 
-/** The kiosk at the entrance. A scanner types into the field and presses Enter: no script is needed. */
-export function StationPage({ language, eventName, until, refused }: StationModel): JSX.Element {
-  const words = TRANSLATIONS[language].station;
+/** The tablet at the door: fills the screen, and goes on without a network. */
+export function StationPage({ base, station, answer }: StationPageProps): JSX.Element {
+  const { title, ...field } = useWords(STATION_WORDS);
   return (
-    <Column>
-      <Heading above={words.title}>{eventName}</Heading>
-      <p class="text-lg">{words.intro}</p>
-      <Card>
-        <Form>
-          <Field
-            label={words.field}
-            name="code"
-            hint={words.hint}
-            error={refused}
-            autocomplete="off"
-            required
-            autofocus
-            maxLength={500}
-          />
-          <Button>{words.send}</Button>
-        </Form>
-      </Card>
-      <p class="text-sm text-muted">{words.until(until)}</p>
-    </Column>
+    <Scanner
+      size="door"
+      title={title}
+      zone={station.time_zone}
+      field={field}
+      answer={answer}
+      data={{ 'data-station': base }}
+    >
+      <StationLine
+        title={station.event_name}
+        closes={{ at: station.expires_at, zone: station.time_zone }}
+      />
+    </Scanner>
+  );
+}
+
+/** A station that has closed still sends what its device has saved. */
+export function ClosedStationPage({ base }: { base: string }): JSX.Element {
+  const { title } = useWords(STATION_WORDS);
+  return (
+    <div data-station={base} data-ended="">
+      <Heading>{title}</Heading>
+      <StationLine title="" closes={null} />
+    </div>
   );
 }

@@ -19,7 +19,7 @@ interface LayoutProps {
 export function Layout({ options, children }: LayoutProps): JSX.Element {
   const { language, assets, actor, theme } = usePageContext();
   const words = TRANSLATIONS[language].layout;
-  const isSignedIn = actor.userId !== null;
+  const isSignedIn = actor.userId !== null && !options.standalone;
   return (
     <html lang={language} data-theme={theme ?? undefined}>
       <head>
@@ -36,18 +36,38 @@ export function Layout({ options, children }: LayoutProps): JSX.Element {
         {isSignedIn && <script src={assets.htmx} defer />}
         <script src={assets.frame} defer />
         {isSignedIn && <script src={assets.live} defer />}
+        {options.scripts?.map((name) => (
+          <script key={name} src={assets[name]} defer />
+        ))}
       </head>
-      <body class={isSignedIn ? 'office' : 'public'}>
+      <body class={bodyClass(options, isSignedIn)}>
         <a href="#content" class="skip-link">
           {words.skip}
         </a>
-        {isSignedIn ? (
+        {options.standalone ? (
+          <StandaloneBody options={options}>{children}</StandaloneBody>
+        ) : isSignedIn ? (
           <OfficeBody options={options}>{children}</OfficeBody>
         ) : (
           <PublicBody options={options}>{children}</PublicBody>
         )}
       </body>
     </html>
+  );
+}
+
+function bodyClass({ standalone }: PageOptions, isSignedIn: boolean): string {
+  return standalone ? 'public standalone' : isSignedIn ? 'office' : 'public';
+}
+
+/** The content alone. */
+function StandaloneBody({ options, children }: LayoutProps): JSX.Element {
+  const { notice } = usePageContext();
+  return (
+    <main id="content" class={`content content-${options.width ?? 'wide'}`}>
+      {notice && <Notices notice={notice} />}
+      {children}
+    </main>
   );
 }
 

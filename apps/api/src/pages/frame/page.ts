@@ -19,7 +19,13 @@ export interface PageOptions {
   manifest?: string;
   /** `column` for forms and texts, `wide` for tables. Default: wide. */
   width?: 'column' | 'wide';
+  /** Own scripts of the page, after those of the frame. */
+  scripts?: readonly PageScript[];
+  /** Fills the screen: neither rail nor header, also for who is signed in. */
+  standalone?: boolean;
 }
+
+export type PageScript = 'scanner' | 'station';
 
 /** What a page shows of the company to which it belongs. */
 export type CompanyBrand = Pick<CompanyRow, 'slug' | 'name' | 'logo_file'>;
