@@ -440,7 +440,7 @@ describe('at the entrance', () => {
     const refused = await kiosk.submit(page, { code: 'what is this' });
     expect([refused.status, refused.text]).toEqual([
       400,
-      expect.stringContaining('This is not a clock-in code.'),
+      expect.stringContaining('No crew code'),
     ]);
     const done = await kiosk.submit(page, { code: `${app.url}/app/clock-in/${token}/` });
     expect([done.status, done.text]).toEqual([

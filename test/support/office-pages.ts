@@ -235,4 +235,24 @@ export const OFFICE_PAGES: readonly OfficePage[] = [
   { name: 'a worker’s requests', role: 'worker', path: '/app/user-profile/requests/' },
   { name: 'a worker’s hours', role: 'worker', path: '/app/user-profile/hours/' },
   { name: 'a worker’s companies and languages', role: 'worker', path: '/app/user-profile/me/' },
+  {
+    name: 'scan codes',
+    role: 'steward',
+    path: ({ show }) => `/app/event/${show.event.slug}/scan-qr/`,
+  },
+  {
+    name: 'sign-in stations',
+    role: 'steward',
+    path: ({ show }) => `/app/events/${show.event.slug}/generate-signin-qr`,
+  },
+  {
+    name: 'a worker’s code for the manager',
+    role: 'manager',
+    path: ({ show }) => `/app/event/${show.event.slug}/manager-qr-code/${show.worker.slug}/`,
+  },
+  {
+    name: 'no code of a worker',
+    role: 'manager',
+    path: ({ show }) => `/app/event/${show.event.slug}/manager-qr-code/${show.unasked.slug}/`,
+  },
 ];

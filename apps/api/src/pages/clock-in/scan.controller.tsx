@@ -7,13 +7,12 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { CurrentCompanyService } from '../frame/current-company.service.js';
 import { page, type Page } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
-import { readForm } from '../frame/read-form.js';
 import type { ScanAnswer } from '../frame/scan-answer.js';
 import { wordsOf } from '../frame/words.js';
 import { ScanningService } from './scanning.service.js';
 import { ScanPage } from './scan.page.js';
 import { SCAN_WORDS } from './scan.words.js';
-import { StationForm } from './station.form.js';
+import { readCode } from './station.form.js';
 
 /** The scanner of managers and of the event's steward. */
 @PageController()
@@ -48,8 +47,7 @@ export class ScanController {
     @Req() request: EdgeRequest,
   ): Promise<Page | ScanAnswer> {
     const event = await this.events.reached(this.unitOfWork.reading(by), slug);
-    const { code = '' } = await readForm(StationForm, body);
-    const answer = await this.scanning.scan(by, event, code);
+    const answer = await this.scanning.scan(by, event, await readCode(body));
     return accept?.startsWith('application/json') ? answer : this.pageOf(event, request, answer);
   }
 

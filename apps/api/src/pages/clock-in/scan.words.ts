@@ -12,7 +12,7 @@ const spanish: typeof english = {
   field: 'Código o enlace del trabajador',
   hint: 'El enlace del código QR o los seis caracteres debajo de él.',
   button: 'Registrar entrada o salida',
-  stations: 'Estaciones de registro',
+  stations: 'Puestos de entrada',
 };
 
 export const SCAN_WORDS: Words<typeof english> = { en: english, es: spanish };

@@ -14,7 +14,6 @@ import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.servi
 import { orLinkExpiredPage } from '../frame/link-expired-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { PageController } from '../frame/page-controller.js';
-import { readForm } from '../frame/read-form.js';
 import { RequestLanguage } from '../frame/request-language.js';
 import { type ScanAnswer, scanAnswer } from '../frame/scan-answer.js';
 import { formatTime } from '../translations/format-date-time.js';
@@ -22,7 +21,7 @@ import { TRANSLATIONS } from '../translations/translation-tables.js';
 import { parseScanned } from './parse-scanned.js';
 import { outcomeOf } from './scanning.service.js';
 import { type StationManifest, StationInstallService } from './station-install.service.js';
-import { StationForm } from './station.form.js';
+import { readCode } from './station.form.js';
 import { ClosedStationPage, StationPage } from './station.page.js';
 import { STATION_WORDS } from './station.words.js';
 
@@ -59,7 +58,7 @@ export class StationController {
     @RequestLanguage() language: Language,
   ): Promise<Page | SeeOther> {
     return this.open(by, token, address, language, async (station) => {
-      const scanned = parseScanned((await readForm(StationForm, body)).code ?? '');
+      const scanned = parseScanned(await readCode(body));
       if (!scanned) return pageOf(token, station, language, scanAnswer('unreadable'));
       if ('code' in scanned) return pageOf(token, station, language, scanAnswer('unknown_code'));
       try {
@@ -136,7 +135,7 @@ function pageOf(token: string, station: StationRow, language: Language, answer?:
     language,
     status: answer ? 400 : 200,
     standalone: true,
-    scripts: ['station'],
+    scripts: [],
     manifest: `${baseOf(token)}station.webmanifest`,
   });
 }
@@ -148,7 +147,7 @@ function closedPage(token: string, language: Language): Page {
     language,
     status: 404,
     width: 'column',
-    scripts: ['station'],
+    scripts: [],
   });
 }
 

@@ -1,4 +1,6 @@
+import { Invalid } from '#libs/kernel';
 import { Text } from '../../edge/validation/fields.js';
+import { readForm } from '../frame/read-form.js';
 
 export class StationForm {
   /** The scanned or typed clock-in link, or its token. */
@@ -9,4 +11,14 @@ export class StationForm {
     optional: true,
   })
   code?: string;
+}
+
+/** The code of a form; what no code can be is an empty one, which nobody can read. */
+export async function readCode(body: unknown): Promise<string> {
+  try {
+    return (await readForm(StationForm, body)).code ?? '';
+  } catch (error) {
+    if (error instanceof Invalid) return '';
+    throw error;
+  }
 }

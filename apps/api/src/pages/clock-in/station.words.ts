@@ -7,7 +7,7 @@ const english = {
   button: 'Clock in or out',
 };
 const spanish: typeof english = {
-  title: 'Estación de registro',
+  title: 'Puesto de entrada',
   label: 'Su código o enlace de registro',
   hint: 'Encontrará el código en el enlace de nuestro mensaje, y seis caracteres debajo de él.',
   button: 'Registrar entrada o salida',

@@ -146,15 +146,15 @@ const spanish: typeof english = {
     queued: { state: 'Guardado, {time}', advice: 'Se enviará cuando vuelva la red.' },
     queued_unknown: {
       state: 'No está en esta lista',
-      advice: 'Guardado; se enviará. Diga su nombre al encargado.',
+      advice: 'Guardado; se enviará. Diga su nombre al steward.',
     },
     no_call: {
       state: 'Ningún turno ahora',
-      advice: 'Los códigos sirven desde una hora antes del turno. Vea al encargado.',
+      advice: 'Los códigos sirven desde una hora antes del turno. Vea al steward.',
     },
     event_canceled: {
       state: 'El evento está cancelado',
-      advice: 'Aquí no entra nadie. Vea al encargado.',
+      advice: 'Aquí no entra nadie. Vea al steward.',
     },
     unreadable: {
       state: 'No es un código de trabajo',
@@ -162,7 +162,7 @@ const spanish: typeof english = {
     },
     unknown_code: {
       state: 'Código desconocido',
-      advice: 'Abra el enlace de nuestro último mensaje y muestre ese código, o vea al encargado.',
+      advice: 'Abra el enlace de nuestro último mensaje y muestre ese código, o vea al steward.',
     },
     another_event: {
       state: 'Código de otro evento',
@@ -170,38 +170,38 @@ const spanish: typeof english = {
     },
     not_confirmed: {
       state: 'No está en este turno',
-      advice: 'Usted no está confirmado aquí. Vea al encargado.',
+      advice: 'Usted no está confirmado aquí. Vea al steward.',
     },
     no_show: {
       state: 'Marcado como ausente',
-      advice: 'Quizá su lugar está ocupado. Vea al encargado.',
+      advice: 'Quizá su lugar está ocupado. Vea al steward.',
     },
     code_expired: {
       state: 'El código venció',
       advice: 'Su evento terminó. Abra el enlace de nuestro último mensaje y muestre ese código.',
     },
     station_ended: {
-      state: 'Esta estación está cerrada',
-      advice: 'Su escaneo queda guardado. Diga al encargado que estuvo aquí.',
+      state: 'Este puesto está cerrado',
+      advice: 'Su escaneo queda guardado. Diga al steward que estuvo aquí.',
     },
     too_old: {
       state: 'Llegó demasiado tarde',
-      advice: 'Su escaneo queda guardado. El encargado anota sus horas.',
+      advice: 'Su escaneo queda guardado. El steward anota sus horas.',
     },
     wrong_clock: {
       state: 'El reloj de este equipo está mal',
-      advice: 'Su escaneo queda guardado. Avise al encargado, que ajusta el reloj.',
+      advice: 'Su escaneo queda guardado. Avise al steward, que ajusta el reloj.',
     },
     sheet_approved: {
       state: 'La hoja de horas está cerrada',
-      advice: 'Su escaneo queda guardado. Vea al encargado.',
+      advice: 'Su escaneo queda guardado. Vea al steward.',
     },
     too_many_wrong_codes: {
       state: 'Demasiados códigos incorrectos',
       advice: 'Guardado; se envía en diez minutos. Un código QR sirve enseguida.',
     },
-    kept: { state: 'Guardado para el encargado', advice: 'Diga al encargado que estuvo aquí.' },
-    failed: { state: 'No se guardó', advice: 'Intente otra vez. Si sigue así, vea al encargado.' },
+    kept: { state: 'Guardado para el steward', advice: 'Diga al steward que estuvo aquí.' },
+    failed: { state: 'No se guardó', advice: 'Intente otra vez. Si sigue así, vea al steward.' },
   },
 };
 

@@ -22,12 +22,12 @@ const spanish: typeof english = {
   oneWaits: '1 por enviar',
   wait: '{n} por enviar',
   closes: (time) => `Cierra: ${time}`,
-  ended: 'Esta estación está cerrada',
-  endedText: 'Ya no toma escaneos. Un gerente o encargado abre otra.',
+  ended: 'Este puesto está cerrado',
+  endedText: 'Ya no toma escaneos. Un encargado o steward abre otro.',
   noScans: 'Este equipo no tiene escaneos por enviar.',
   taken: '{n} escaneos de este equipo se enviaron y cuentan.',
-  kept: '{n} quedan guardados para el encargado, que decide.',
-  still: '{n} están por enviar; deje esta página abierta hasta que vuelva la red.',
+  kept: '{n} quedan guardados para el steward, que decide.',
+  still: '{n} están por enviar; deje esta página abierto hasta que vuelva la red.',
 };
 
 export const STATION_LINE_WORDS: Words<typeof english> = { en: english, es: spanish };

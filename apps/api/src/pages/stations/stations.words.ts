@@ -28,31 +28,31 @@ const english = {
   caption: 'Stations of this event',
 };
 const spanish: typeof english = {
-  title: 'Estaciones de registro',
+  title: 'Puestos de entrada',
   intro:
     'Una tableta en la puerta que registra entradas y salidas por código, también sin red. Su enlace sirve 24 horas.',
   name: 'Nombre de la puerta',
   nameHint: 'Para saber cuál cerrar: Puerta norte, Muelle 2.',
-  make: 'Crear una estación',
-  made: (name) => (name ? `La estación ${name} está lista` : 'La estación está lista'),
+  make: 'Crear un puesto',
+  made: (name) => (name ? `El puesto ${name} está listo` : 'El puesto está listo'),
   madeText:
     'Escanee esto con la tableta. El enlace se muestra solo ahora: quien lo tenga puede registrar al equipo.',
-  qrAlt: 'Código QR del enlace de la estación',
-  openHere: 'Abrirla en este equipo',
+  qrAlt: 'Código QR del enlace del puesto',
+  openHere: 'Abrirlo en este equipo',
   copy: 'O escriba esta dirección:',
-  columns: { name: 'Puerta', made: 'Creada', state: 'Estado', actions: 'Acciones' },
+  columns: { name: 'Puerta', made: 'Creado', state: 'Estado', actions: 'Acciones' },
   unnamed: 'Sin nombre',
-  open: (until) => `abierta hasta ${until}`,
-  revoked: (at) => `cerrada ${at}`,
+  open: (until) => `abierto hasta ${until}`,
+  revoked: (at) => `cerrado ${at}`,
   expired: (at) => `venció ${at}`,
   end: 'Cerrar',
   endLabel: (name) => `Cerrar ${name}`,
   endConfirm: (name) =>
     `${name} ya no tomará escaneos. Lo que escaneó antes y aún no envió sigue contando.`,
-  ended: (name) => `${name} está cerrada.`,
-  none: 'Ninguna estación todavía',
-  noneText: 'Cree una y escanee su código con la tableta que está en la puerta.',
-  caption: 'Estaciones de este evento',
+  ended: (name) => `${name} está cerrado.`,
+  none: 'Ningún puesto todavía',
+  noneText: 'Cree uno y escanee su código con la tableta que está en la puerta.',
+  caption: 'Puestos de este evento',
 };
 
 export const STATIONS_WORDS: Words<typeof english> = { en: english, es: spanish };

@@ -109,16 +109,6 @@ export const english: Translations = {
     expired: 'This code has expired. Please see your steward.',
   },
   station: {
-    title: 'Sign-in station',
-    intro: 'Hold the code on your phone in front of the scanner.',
-    field: 'Your clock-in code or link',
-    hint: 'You find the code behind the link in our text message. Without a scanner, paste or type the clock-in link.',
-    send: 'Clock in or out',
-    unreadable:
-      'This is not a clock-in code. It looks like …/clock-in/ followed by 36 letters and digits.',
-    unknown: 'This code is not known here. Please see your steward.',
-    expired: 'This sign-in station is closed. Ask a manager or steward to open a new one.',
-    until: (time) => `This station is open until ${time}.`,
     clockedIn: (name, call, time) =>
       `${name}, you are clocked in for ${call} at ${time}. Have a good shift!`,
     clockedOut: (name, call, time) =>

@@ -109,15 +109,6 @@ export const spanish: Translations = {
     expired: 'Este código ha caducado. Por favor hable con su steward.',
   },
   station: {
-    title: 'Puesto de entrada',
-    intro: 'Ponga el código de su teléfono delante del lector.',
-    field: 'Su código o enlace de entrada',
-    hint: 'El código está detrás del enlace de nuestro mensaje. Sin lector, pegue o escriba el enlace de entrada.',
-    send: 'Marcar entrada o salida',
-    unreadable: 'Esto no es un código de entrada. Se ve así: …/clock-in/ y 36 letras y cifras.',
-    unknown: 'No conocemos este código. Por favor hable con su steward.',
-    expired: 'Este puesto de entrada está cerrado. Pida a un encargado que abra uno nuevo.',
-    until: (time) => `Este puesto está abierto hasta: ${time}.`,
     clockedIn: (name, call, time) =>
       `${name}: marcó su entrada a ${call} a las ${time}. ¡Buen turno!`,
     clockedOut: (name, call, time) =>

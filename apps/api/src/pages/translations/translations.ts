@@ -90,15 +90,6 @@ export interface Translations {
     expired: string;
   };
   station: {
-    title: string;
-    intro: string;
-    field: string;
-    hint: string;
-    send: string;
-    unreadable: string;
-    unknown: string;
-    expired: string;
-    until: (time: string) => string;
     clockedIn: (name: string, call: string, time: string) => string;
     clockedOut: (name: string, call: string, time: string) => string;
     stillIn: (name: string, since: string) => string;
