@@ -438,10 +438,7 @@ describe('at the entrance', () => {
     const kiosk = new BrowserForm(app.url);
     const page = await kiosk.open(station);
     const refused = await kiosk.submit(page, { code: 'what is this' });
-    expect([refused.status, refused.text]).toEqual([
-      400,
-      expect.stringContaining('No crew code'),
-    ]);
+    expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('No crew code')]);
     const done = await kiosk.submit(page, { code: `${app.url}/app/clock-in/${token}/` });
     expect([done.status, done.text]).toEqual([
       200,
