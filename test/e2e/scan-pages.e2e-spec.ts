@@ -126,7 +126,7 @@ describe('pages around scans', () => {
     it('speaks Spanish', async () => {
       const spanish = await OfficeBrowser.of(app, house.manager, { 'accept-language': 'es' });
       const page = await spanish.submit(await spanish.open(scanPath()), { code: NOBODY }, 'code');
-      expect(page.text).toMatch(/Código desconocido .*vea al encargado/);
+      expect(page.text).toMatch(/Código desconocido .*vea al steward/);
     });
 
     it.each([7, null, {}, ['x'], 'x'.repeat(501)])('cannot read %j', async (code) => {
