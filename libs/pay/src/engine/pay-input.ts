@@ -1,0 +1,55 @@
+import type { RuleSet } from './rule-set.js';
+
+/** An amount is an integer in hundredths of a cent: 22.00 is 220000. */
+export interface Rate {
+  per: 'hour' | 'day' | 'call';
+  amount: number;
+}
+
+export interface PayBreak {
+  /** Minutes since 1970, UTC. */
+  start: number;
+  rawStart: number;
+  minutes: number;
+  paid: boolean;
+}
+
+export type ExtraKind = 'travel' | 'per_diem' | 'bonus' | 'gift';
+
+/** One time entry; instants are whole minutes since 1970, UTC. */
+export interface PayEntry {
+  id: number;
+  /** IANA name of the event's zone: it decides dates, nights and holidays. */
+  zone: string;
+  /** The span that counts, without the minimum of the call. */
+  start: number;
+  end: number;
+  rawStart: number;
+  rawEnd: number;
+  breaks: readonly PayBreak[];
+  /** Null: hours only. */
+  rate: Rate | null;
+  /** Minutes, resolved for this call. */
+  minimum: number;
+  mealTrigger: number;
+  /** Planned minutes; null: unknown. */
+  scheduled: number | null;
+  sentHome: boolean;
+  /** Minutes of notice; null: not canceled. */
+  canceledNotice: number | null;
+  waived: readonly ('first' | 'second')[];
+  extras: readonly { kind: ExtraKind; cents: number }[];
+  /** Of the days before: it counts for rest, recall and consecutive days, and is not paid here. */
+  context?: boolean;
+}
+
+/** One worker, whole workweeks. */
+export interface PayInput {
+  /** IANA name of the company's zone: it places workweeks. */
+  zone: string;
+  /** Weekday (0 is Sunday) and minute of the day at which the workweek starts. */
+  workweek: { day: number; minute: number };
+  /** In the order federal, state, contract. */
+  sets: readonly RuleSet[];
+  entries: readonly PayEntry[];
+}

@@ -1,0 +1,92 @@
+import type { ExtraKind } from './pay-input.js';
+import type { Layer } from './rule-set.js';
+
+export const CLAIM_RULES = [
+  ...['daily', 'consecutive', 'weekday', 'weekly', 'rest', 'meal', 'holiday', 'night'],
+] as const;
+export type ClaimRule = (typeof CLAIM_RULES)[number];
+
+/** Overtime: minutes that these rules claim do not count again towards the week. */
+export const HOURS_RULES: ReadonlySet<ClaimRule> = new Set([
+  ...(['daily', 'consecutive', 'weekday', 'weekly'] as const),
+]);
+
+/** A rule's claim on minutes. */
+export interface Claim {
+  set: string;
+  version: number;
+  layer: Layer;
+  rule: ClaimRule;
+  /** Hundredths. */
+  multiplier: number;
+  /** Minutes, or the minute of the day, after which it begins; null: the rule has no threshold. */
+  threshold: number | null;
+}
+
+/** Why minutes are paid as they are. Counters are paid minutes before and after the line. */
+export interface Because {
+  code: 'regular' | 'paid_break' | ClaimRule;
+  claim: Claim | null;
+  adding: readonly Claim[];
+  before: number | null;
+  after: number | null;
+}
+
+/** Minutes in which nothing changes. Money is in cents; null: the entry has no rate. */
+export interface PayLine {
+  entryId: number;
+  from: number;
+  to: number;
+  minutes: number;
+  /** Hundredths. */
+  multiplier: number;
+  /** Local date of the minutes. */
+  date: string;
+  /** First minute of the workweek. */
+  week: number;
+  paidBreak: boolean;
+  /** Hourly rate of the entry in hundredths of a cent, rounded for display; null: none. */
+  rate: number | null;
+  straight: number | null;
+  premium: number | null;
+  amount: number | null;
+  federal: number | null;
+  state: number | null;
+  contract: number | null;
+  because: Because;
+}
+
+export type AdderKind =
+  | 'top_up'
+  | 'increment'
+  | 'meal_premium'
+  | 'reporting'
+  | 'spread'
+  | 'cancellation'
+  | 'day_rate'
+  | 'call_rate'
+  | ExtraKind
+  | 'bonus_overtime'
+  | 'federal_difference';
+
+/** Pay that is not for minutes worked. */
+export interface PayAdder {
+  entryId: number;
+  kind: AdderKind;
+  /** Null: not counted in minutes. */
+  minutes: number | null;
+  amount: number | null;
+  /** Part of `amount` that the Fair Labor Standards Act requires above the regular rate. */
+  federal: number;
+  /** The set whose rule it is; null: no rule, it was typed. */
+  set: string | null;
+  version: number | null;
+  week: number;
+}
+
+export interface PayResult {
+  lines: PayLine[];
+  adders: PayAdder[];
+  /** Minutes that lay in two entries and count in the earlier one. */
+  overlaps: { entryId: number; from: number; to: number }[];
+}

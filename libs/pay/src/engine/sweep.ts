@@ -1,0 +1,195 @@
+import { Counters, type Moment } from './counters.js';
+import { clockOf } from './local-clock.js';
+import type { PayInput } from './pay-input.js';
+import type { Claim } from './pay-result.js';
+import type { PaidSpan, Prepared, Span } from './prepare.js';
+import { restClaims } from './rest-claims.js';
+import { bestClaim, stackClaims, type Stacked } from './stack-claims.js';
+import { mealWindows, nightMarks, timeClaims, type TimeRules, windowAt } from './time-claims.js';
+import { topUpOf } from './top-up.js';
+import { Workweeks } from './workweeks.js';
+
+/** Paid minutes of one entry in which nothing changes. */
+export interface Stretch extends Span, Stacked {
+  prepared: Prepared;
+  paidBreak: boolean;
+  day: number;
+  week: number;
+  /** A day rate covers it. */
+  covered: boolean;
+  /** The best claim of each set. */
+  best: (Claim | null)[];
+  /** Counter of the winning rule before the first minute; null: it has none. */
+  before: number | null;
+}
+
+/** Step 4 and 5 of docs/pay.md: goes through the paid minutes in the order of time. */
+export function sweep(input: PayInput, working: readonly Prepared[]): Stretch[] {
+  const sweeping = new Sweep(input, working);
+  working.forEach((prepared, index) => sweeping.entry(prepared, index));
+  return sweeping.stretches;
+}
+
+class Sweep {
+  readonly stretches: Stretch[] = [];
+  private readonly counters: Counters;
+  private readonly weeks: Workweeks;
+  private readonly marks: number[];
+  private readonly rest: (Claim | null)[][];
+  private readonly dayRate: number | undefined;
+
+  constructor(
+    private readonly input: PayInput,
+    private readonly working: readonly Prepared[],
+  ) {
+    this.counters = new Counters(input.sets);
+    this.weeks = new Workweeks(input);
+    this.marks = nightMarks(input.sets);
+    this.rest = input.sets.map((set) => restClaims(set, working));
+    this.dayRate = input.sets.findLast((set) => set.dayRate)?.dayRate?.minutes;
+  }
+
+  entry(prepared: Prepared, index: number): void {
+    this.counters.enter(prepared);
+    const rules = this.input.sets.map((set, nth): TimeRules => ({
+      meals: mealWindows(prepared, set.meals?.[0]),
+      rest: this.rest[nth]![index]!,
+    }));
+    let passed = 0;
+    for (const span of prepared.paid) {
+      for (let at = span.from; at < span.to;) {
+        const until = this.staticEnd(prepared, span, rules, at);
+        const { stretch, moment, overtime } = this.stretchAt(
+          prepared,
+          span,
+          rules,
+          at,
+          until,
+          passed,
+        );
+        this.counters.pass(stretch.to - at, moment, overtime);
+        passed += stretch.to - at;
+        at = stretch.to;
+        this.push(stretch);
+      }
+    }
+    this.topUp(prepared, index);
+  }
+
+  /** Where clocks, weeks, meals or the span end what holds at this minute. */
+  private staticEnd(
+    prepared: Prepared,
+    span: PaidSpan,
+    rules: readonly TimeRules[],
+    at: number,
+  ): number {
+    const edges = rules.flatMap(({ meals }) => meals.flatMap(({ from, to }) => [from, to]));
+    return Math.min(
+      span.to,
+      clockOf(prepared.entry.zone).next(at, this.marks),
+      this.weeks.nextAfter(at),
+      ...edges.filter((edge) => edge > at),
+    );
+  }
+
+  private stretchAt(
+    prepared: Prepared,
+    { paidBreak }: PaidSpan,
+    rules: readonly TimeRules[],
+    at: number,
+    until: number,
+    passed: number,
+  ): { stretch: Stretch; moment: Moment; overtime: boolean } {
+    const { sets } = this.input;
+    const clock = clockOf(prepared.entry.zone);
+    const week = this.weeks.startOf(at);
+    const day = clock.day(at);
+    const moment = { minute: at, day, week, weekFirstDay: this.weeks.firstDay(week) };
+
+    const byHours = sets.map((_, nth) => [
+      this.counters.daily(nth, moment),
+      this.counters.consecutive(nth, moment),
+      this.counters.weekday(nth, moment),
+    ]);
+    const overtime = byHours.flat().some(({ claim }) => claim !== null);
+    const byWeek = sets.map((_, nth) => this.counters.weekly(nth, moment));
+    const counted = byHours.map((each, nth) => (overtime ? each : [...each, byWeek[nth]!]));
+    const best = sets.map((set, nth) =>
+      bestClaim([
+        ...counted[nth]!.map(({ claim }) => claim),
+        ...timeClaims(set, rules[nth]!, clock, at, paidBreak),
+      ]),
+    );
+    const stacked = stackClaims(sets, best);
+    const covered = this.isCovered(prepared, passed);
+    const ahead = Math.min(
+      ...counted.flat().map((each) => each.ahead),
+      covered && this.dayRate !== undefined ? this.dayRate - passed : Infinity,
+    );
+    const to = Math.min(until, at + ahead);
+    const before = this.counterBefore(stacked.winner, moment, rules, byWeek);
+    const stretch = { ...stacked, prepared, paidBreak, day, week, covered, best, before };
+    return { stretch: { ...stretch, from: at, to }, moment, overtime };
+  }
+
+  private counterBefore(
+    winner: Claim | null,
+    moment: Moment,
+    rules: readonly TimeRules[],
+    byWeek: readonly { counter: number }[],
+  ): number | null {
+    if (!winner) return this.counters.ofDate(moment.day);
+    const nth = this.input.sets.findIndex(
+      ({ name, version }) => name === winner.set && version === winner.version,
+    );
+    if (winner.rule === 'daily') return this.counters.ofDay(nth, moment).count;
+    if (winner.rule === 'weekly') return byWeek[nth]!.counter;
+    if (winner.rule === 'weekday' || winner.rule === 'consecutive')
+      return this.counters.ofDate(moment.day);
+    if (winner.rule !== 'meal') return null;
+    const window = windowAt(rules[nth]!.meals, moment.minute);
+    return window ? moment.minute - window.since : null;
+  }
+
+  /** Day and call rates cover minutes; with a `dayRate` only the first ones of a day rate. */
+  private isCovered({ entry: { rate } }: Prepared, passed: number): boolean {
+    if (!rate || rate.per === 'hour') return false;
+    return rate.per === 'call' || this.dayRate === undefined || passed < this.dayRate;
+  }
+
+  private topUp(prepared: Prepared, index: number): void {
+    if (this.working[index + 1]?.call === prepared.call) return;
+    const call = this.working.filter((each) => each.call === prepared.call);
+    const topUp = topUpOf(this.input.sets, call);
+    const last = this.stretches.at(-1)!;
+    if (topUp?.counts)
+      this.counters.topUp(topUp.minutes, {
+        minute: last.to - 1,
+        day: last.day,
+        week: last.week,
+        weekFirstDay: this.weeks.firstDay(last.week),
+      });
+  }
+
+  private push(stretch: Stretch): void {
+    const last = this.stretches.at(-1);
+    if (last && last.to === stretch.from && isSame(last, stretch)) last.to = stretch.to;
+    else this.stretches.push(stretch);
+  }
+}
+
+function isSame(a: Stretch, b: Stretch): boolean {
+  return (
+    a.prepared === b.prepared &&
+    a.paidBreak === b.paidBreak &&
+    a.day === b.day &&
+    a.week === b.week &&
+    a.covered === b.covered &&
+    a.best.every((claim, nth) => isSameClaim(claim, b.best[nth]!))
+  );
+}
+
+function isSameClaim(a: Claim | null, b: Claim | null): boolean {
+  if (!a || !b) return a === b;
+  return a.rule === b.rule && a.multiplier === b.multiplier && a.threshold === b.threshold;
+}

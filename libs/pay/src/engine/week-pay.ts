@@ -1,0 +1,117 @@
+import { type Fraction, fraction, per, plus, times, ZERO } from './fraction.js';
+import type { PayInput } from './pay-input.js';
+import { HOURS_RULES, type Claim } from './pay-result.js';
+import type { Prepared } from './prepare.js';
+import type { RuleSet } from './rule-set.js';
+import { lastOf } from './prepare.js';
+import type { Stretch } from './sweep.js';
+import type { Workweeks } from './workweeks.js';
+
+/** Sums of one workweek over entries that have a rate (docs/pay.md 6). Money in hundredths of a cent, exact. */
+export interface WeekPay {
+  paidMinutes: number;
+  payForWork: Fraction;
+  bonusCents: number;
+  overtimeMinutes: number;
+  /** Sum of minutes × multiplier of overtime, in hundredths. */
+  overtimeTimesMultiplier: number;
+}
+
+/** Rates of entries and regular rates of weeks. */
+export class Rates {
+  private readonly weeks = new Map<number, WeekPay>();
+  private readonly day: RuleSet['dayRate'];
+
+  constructor(
+    { sets }: PayInput,
+    stretches: readonly Stretch[],
+    private readonly workweeks: Workweeks,
+    entries: readonly Prepared[],
+  ) {
+    this.day = lastOf(sets, 'dayRate');
+    for (const stretch of stretches) this.count(stretch);
+    for (const prepared of entries) this.countFlat(prepared);
+  }
+
+  week(start: number): WeekPay {
+    const known = this.weeks.get(start);
+    if (known) return known;
+    const empty = { paidMinutes: 0, payForWork: ZERO, bonusCents: 0 };
+    const week = { ...empty, overtimeMinutes: 0, overtimeTimesMultiplier: 0 };
+    this.weeks.set(start, week);
+    return week;
+  }
+
+  weekOf({ from }: Prepared): number {
+    return this.workweeks.startOf(from);
+  }
+
+  /** Hundredths of a cent per hour; null: nothing was paid for work in this week. */
+  regular(week: number): Fraction | null {
+    const { paidMinutes, payForWork } = this.week(week);
+    return paidMinutes === 0 ? null : times(per(payForWork, paidMinutes), 60);
+  }
+
+  /** Hourly rate of an entry in a workweek; null: none is known. */
+  hourly({ entry: { rate } }: Prepared, week: number): Fraction | null {
+    if (!rate) return null;
+    return this.ownHourly(rate) ?? this.regular(week);
+  }
+
+  /** What a claim is a multiple of: overtime of the regular rate, all else of the entry's own rate. */
+  baseOf(claim: Claim, prepared: Prepared, week: number): Fraction | null {
+    return HOURS_RULES.has(claim.rule) ? this.regular(week) : this.hourly(prepared, week);
+  }
+
+  /** Pay of a day or call rate: once per entry. */
+  flat({ entry: { rate }, paidMinutes }: Prepared): Fraction {
+    if (!rate || rate.per === 'hour') return ZERO;
+    const isHalf = rate.per === 'day' && paidMinutes <= (this.day?.half ?? 0);
+    return fraction(rate.amount, isHalf ? 2 : 1);
+  }
+
+  /** Straight pay of the minutes; covered ones are paid by their day or call rate. */
+  straight({ prepared, covered, from, to }: Stretch): Fraction {
+    const { rate } = prepared.entry;
+    const own = rate && this.ownHourly(rate);
+    return covered || !own ? ZERO : times(own, to - from, 60);
+  }
+
+  private ownHourly({ per: unit, amount }: { per: string; amount: number }): Fraction | null {
+    if (unit === 'hour') return fraction(amount);
+    return unit === 'day' && this.day ? fraction(amount * 60, this.day.minutes) : null;
+  }
+
+  private count(stretch: Stretch): void {
+    const { rate } = stretch.prepared.entry;
+    if (!rate) return;
+    const week = this.week(stretch.week);
+    const minutes = stretch.to - stretch.from;
+    week.paidMinutes += minutes;
+    week.payForWork = plus(week.payForWork, this.straight(stretch));
+    const own = this.ownHourly(rate);
+    for (const claim of partsOf(stretch))
+      if (own && !HOURS_RULES.has(claim.rule) && claim.multiplier < 150)
+        week.payForWork = plus(
+          week.payForWork,
+          times(own, (claim.multiplier - 100) * minutes, 6000),
+        );
+    if (stretch.winner && HOURS_RULES.has(stretch.winner.rule)) {
+      week.overtimeMinutes += minutes;
+      week.overtimeTimesMultiplier += minutes * stretch.winner.multiplier;
+    }
+  }
+
+  private countFlat(prepared: Prepared): void {
+    const week = this.week(this.weekOf(prepared));
+    if (prepared.paidMinutes > 0 && prepared.entry.rate)
+      week.payForWork = plus(week.payForWork, this.flat(prepared));
+    for (const { kind, cents } of prepared.entry.extras)
+      if (kind === 'bonus') week.bonusCents += cents;
+  }
+}
+
+/** The claims that a stretch is paid by: the winning one and those that add. */
+export function partsOf({ winner, adding }: Pick<Stretch, 'winner' | 'adding'>): Claim[] {
+  return winner ? [winner, ...adding] : adding;
+}

@@ -1,0 +1,49 @@
+import { clockOf, type LocalClock } from './local-clock.js';
+import type { PayInput } from './pay-input.js';
+
+const DAY = 1440;
+const WEEK = 7 * DAY;
+/** 1970-01-04 was the first Sunday. */
+const FIRST_SUNDAY = 3 * DAY;
+
+/** Where workweeks begin on the company's wall clock. */
+export class Workweeks {
+  private readonly clock: LocalClock;
+  private readonly base: number;
+  private readonly starts = new Map<number, number>();
+
+  constructor({ zone, workweek }: Pick<PayInput, 'zone' | 'workweek'>) {
+    this.clock = clockOf(zone);
+    this.base = FIRST_SUNDAY + workweek.day * DAY + workweek.minute;
+  }
+
+  /** First minute of the workweek of this minute. */
+  startOf(minute: number): number {
+    const guess = Math.floor((this.clock.local(minute) - this.base) / WEEK);
+    const index = [guess + 1, guess, guess - 1].find((each) => this.start(each) <= minute);
+    return this.start(index ?? guess - 2);
+  }
+
+  /** First minute of the next workweek. */
+  nextAfter(minute: number): number {
+    const guess = Math.floor((this.clock.local(minute) - this.base) / WEEK);
+    return [guess, guess + 1, guess + 2].map((each) => this.start(each)).find((at) => at > minute)!;
+  }
+
+  /** Day number of the company's local date on which this workweek starts. */
+  firstDay(start: number): number {
+    return this.clock.day(start);
+  }
+
+  private start(index: number): number {
+    const known = this.starts.get(index);
+    if (known !== undefined) return known;
+    const local = this.base + index * WEEK;
+    // Two looks settle the offset around a clock change; a skipped time moves forward.
+    const first = local - (this.clock.local(local) - local);
+    const second = local - (this.clock.local(first) - first);
+    const found = this.clock.local(second) >= local ? second : first;
+    this.starts.set(index, found);
+    return found;
+  }
+}
