@@ -121,15 +121,15 @@ class Sweep {
       ]),
     );
     const stacked = stackClaims(sets, best);
-    const covered = this.isCovered(prepared, passed);
-    const ahead = Math.min(
-      ...counted.flat().map((each) => each.ahead),
-      covered && this.dayRate !== undefined ? this.dayRate - passed : Infinity,
+    const covered = this.coveredMinutes(prepared) - passed;
+    const to = Math.min(
+      until,
+      ...counted.flat().map(({ ahead }) => at + ahead),
+      covered > 0 ? at + covered : Infinity,
     );
-    const to = Math.min(until, at + ahead);
     const before = this.counterBefore(stacked.winner, moment, rules, byWeek);
-    const stretch = { ...stacked, prepared, paidBreak, day, week, covered, best, before };
-    return { stretch: { ...stretch, from: at, to }, moment, overtime };
+    const held = { ...stacked, prepared, paidBreak, day, week, best, before };
+    return { stretch: { ...held, from: at, to, covered: covered > 0 }, moment, overtime };
   }
 
   private counterBefore(
@@ -151,10 +151,10 @@ class Sweep {
     return window ? moment.minute - window.since : null;
   }
 
-  /** Day and call rates cover minutes; with a `dayRate` only the first ones of a day rate. */
-  private isCovered({ entry: { rate } }: Prepared, passed: number): boolean {
-    if (!rate || rate.per === 'hour') return false;
-    return rate.per === 'call' || this.dayRate === undefined || passed < this.dayRate;
+  /** Minutes that a day or call rate pays; with a `dayRate` only the first ones of a day. */
+  private coveredMinutes({ entry: { rate } }: Prepared): number {
+    if (!rate || rate.per === 'hour') return 0;
+    return rate.per === 'day' && this.dayRate !== undefined ? this.dayRate : Infinity;
   }
 
   private topUp(prepared: Prepared, index: number): void {
