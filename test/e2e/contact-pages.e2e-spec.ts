@@ -14,7 +14,7 @@ describe('pages about contacts', () => {
   let company: { id: number; slug: string; name: string };
   let manager: OfficeBrowser;
   let managerId: number;
-  let rigger: { id: number };
+  let rigger: { id: number; name: string };
   beforeAll(async () => {
     app = await aTestApp();
     app.clock.setTime('2031-05-01T12:00:00-04:00');
@@ -117,6 +117,32 @@ describe('pages about contacts', () => {
             new RegExp(`name="${name}"[^>]*value="${value.replace('+', '\\+')}"`),
           );
       expect(refused.html).toMatch(new RegExp(`value="${rigger.id}"[^>]* checked`));
+    });
+
+    it('gives marked contacts a skill, none of another company, and says what is missing', async () => {
+      const [one, two] = [
+        await aWorker(app.db, { companyId: company.id }),
+        await aWorker(app.db, { companyId: company.id }),
+      ];
+      const foreign = await aWorker(app.db);
+      const give = (fields: [string, string][]) =>
+        manager.post('/app/workers/?sort=newest', [['action', 'give_skill'], ...fields]);
+      const marks = [one, two, foreign].map(({ id }): [string, string] => [
+        'worker_id',
+        String(id),
+      ]);
+      const given = await give([...marks, ['skill', String(rigger.id)]]);
+      expect([given.path, given.text]).toEqual([
+        '/app/workers/?sort=newest',
+        expect.stringContaining(`2 contacts can do ${rigger.name} now.`),
+      ]);
+      const skilled = (worker: Worker) =>
+        app.db.manager.countBy(WorkerSkill, { workerId: worker.id, laborTypeId: rigger.id });
+      expect([await skilled(one), await skilled(two), await skilled(foreign)]).toEqual([1, 1, 0]);
+      for (const fields of [[...marks], [['skill', String(rigger.id)]], [...marks, ['skill', '0']]])
+        expect((await give(fields as [string, string][])).text).toContain(
+          'Mark contacts, and choose a skill.',
+        );
     });
 
     it('says how many unused contacts there are before it deletes them', async () => {

@@ -27,6 +27,45 @@ export class LaborTypeService {
   }
 
   /**
+   * The skills of these names, letter case aside; those that the company lacks are added.
+   *
+   * @returns ids by name in small letters
+   */
+  async ensure(
+    work: Work,
+    companyId: number,
+    names: readonly string[],
+  ): Promise<ReadonlyMap<string, number>> {
+    const found = await this.idsByName(work, companyId, names);
+    const missing = new Map(
+      names
+        .filter((name) => !found.has(name.toLowerCase()))
+        .map((name) => [name.toLowerCase(), name]),
+    );
+    if (missing.size === 0) return found;
+    const added = await work.rows<LaborTypeRow>(
+      `insert into labor_types as t (company_id, name) select $1, name from unnest($2::text[]) as name order by name
+           on conflict (company_id, name) do nothing returning ${columnsOf(LaborType, 't')}`,
+      [companyId, [...missing.values()]],
+    );
+    for (const { id, name } of added)
+      await this.facts.record(work, new LaborTypeAdded({ companyId, id, after: { name } }));
+    return this.idsByName(work, companyId, names);
+  }
+
+  private async idsByName(
+    work: Work,
+    companyId: number,
+    names: readonly string[],
+  ): Promise<Map<string, number>> {
+    const rows = await work.rows<{ id: number; name: string }>(
+      'select id, name from labor_types where company_id = $1 and lower(name) = any($2::text[]) order by id desc',
+      [companyId, names.map((name) => name.toLowerCase())],
+    );
+    return new Map(rows.map(({ id, name }) => [name.toLowerCase(), id]));
+  }
+
+  /**
    * @throws NotFound no such skill in the company
    * @throws LaborTypeExists another skill of the company has the name
    */

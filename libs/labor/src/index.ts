@@ -125,6 +125,7 @@ export * from './workers/registration/verification-code.service.js';
 export * from './workers/unused-worker.service.js';
 export * from './workers/worker-counter.service.js';
 export * from './workers/worker-skill.entity.js';
+export * from './workers/worker-skill.service.js';
 export * from './workers/worker.entity.js';
 export * from './workers/worker.errors.js';
 export * from './workers/worker.facts.js';

@@ -1,12 +1,15 @@
 import { Body, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { LaborTypeQueries } from '#libs/company';
 import {
   ContactExportService,
   ContactListQueries,
   EXPORT_FORMATS,
   UnusedWorkerService,
   WorkerService,
+  WorkerSkillService,
 } from '#libs/labor';
+import { DomainError, NotFound } from '#libs/kernel';
 import { type Caller, UnitOfWork } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
 import { By } from '../../edge/auth/by.js';
@@ -21,7 +24,13 @@ import { languageOf } from '../frame/request-language.js';
 import { translateFormError } from '../frame/translate-form-error.js';
 import { wordsOf } from '../frame/words.js';
 import { ClearUnusedPage } from './clear-unused.page.js';
-import { contactsQuery, NewContactForm, withLists } from './contacts.form.js';
+import {
+  contactsHref,
+  contactsQuery,
+  NewContactForm,
+  SkillToGiveForm,
+  withLists,
+} from './contacts.form.js';
 import { ContactList, type ContactsModel, ContactsPage } from './contacts.page.js';
 import { CONTACTS_WORDS } from './contacts.words.js';
 
@@ -37,6 +46,8 @@ export class ContactsController {
     private readonly workers: WorkerService,
     private readonly unused: UnusedWorkerService,
     private readonly exports: ContactExportService,
+    private readonly skills: WorkerSkillService,
+    private readonly laborTypes: LaborTypeQueries,
   ) {}
 
   @Get('workers/')
@@ -57,6 +68,7 @@ export class ContactsController {
     return page(<ContactList {...model} />, { title: wordsOf(CONTACTS_WORDS, request).title });
   }
 
+  /** Adds a contact, or gives marked ones a skill. */
   @Post('workers/')
   @Allow('worker.edit')
   async add(
@@ -65,6 +77,8 @@ export class ContactsController {
     @Body() body: unknown,
     @Req() request: EdgeRequest,
   ): Promise<Page | SeeOther> {
+    if ((body as Given | undefined)?.['action'] === 'give_skill')
+      return this.giveSkill(by, query, body, request);
     const typed = withLists(body, 'labor_types');
     try {
       const form = await readForm(NewContactForm, typed);
@@ -135,6 +149,31 @@ export class ContactsController {
       .header('content-disposition', `attachment; filename="contacts-${company.slug}.${format}"`)
       .header('cache-control', 'private, no-store');
     return file;
+  }
+
+  private async giveSkill(
+    by: Caller,
+    query: Given,
+    body: unknown,
+    request: EdgeRequest,
+  ): Promise<SeeOther> {
+    const words = wordsOf(CONTACTS_WORDS, request);
+    const here = contactsHref(contactsQuery(query));
+    try {
+      const form = await readForm(SkillToGiveForm, withLists(body, 'worker_id'));
+      const line = await this.unitOfWork.as(by, async (work) => {
+        const { id } = await this.currentCompany.of(work, by, request);
+        const skill = await this.laborTypes.inCompany(work, id, form.skill);
+        if (!skill) throw new NotFound('LaborType');
+        if (form.worker_id.length === 0) throw new NotFound('Worker');
+        const given = await this.skills.give(work, id, form.worker_id, skill.id);
+        return words.skillGiven(given.length, skill.name);
+      });
+      return seeOther(here, { tone: 'success', lines: [line] });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return seeOther(here, { tone: 'warning', lines: [words.skillNotGiven] });
+    }
   }
 
   private async show(

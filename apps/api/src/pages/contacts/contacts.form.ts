@@ -1,5 +1,5 @@
 import { CONSENT_CHOICES, CONTACT_SORTS, type ContactFilter } from '#libs/labor';
-import { Flag, Ids, PhoneText, Text } from '../../edge/validation/fields.js';
+import { Flag, Id, Ids, PhoneText, Text } from '../../edge/validation/fields.js';
 
 /** A contact that is added. */
 export class NewContactForm {
@@ -7,6 +7,12 @@ export class NewContactForm {
   @PhoneText() phone_number!: string;
   @Ids({ optional: true }) labor_types?: number[];
   @Flag({ optional: true }) sms_consent?: boolean;
+}
+
+/** Contacts that get a skill. */
+export class SkillToGiveForm {
+  @Ids() worker_id!: number[];
+  @Id() skill!: number;
 }
 
 /** The fields of a form that may come several times, as lists; blank ones are left out. */

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import type { CompanyRow } from '#libs/company';
 import { displayPhone } from '#libs/kernel';
-import { CONSENT_CHOICES, CONTACT_SORTS, type ContactPage, type ContactRow } from '#libs/labor';
+import { CONSENT_CHOICES, CONTACT_SORTS, type ContactPage, type ListedContact } from '#libs/labor';
 import { Badge } from '../frame/badge.js';
+import { Button } from '../frame/button.js';
 import { Checkbox } from '../frame/checkbox.js';
+import { useDates } from '../frame/dates.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { FilterBar } from '../frame/filter-bar.js';
 import type { FormError } from '../frame/form-error.js';
@@ -13,11 +15,15 @@ import { PageHeading } from '../frame/page-heading.js';
 import { Pager } from '../frame/pager.js';
 import { Select } from '../frame/select.js';
 import { Table, type TableColumn, type TableRow } from '../frame/table.js';
+import { Toolbar } from '../frame/toolbar.js';
 import { useWords } from '../frame/words.js';
 import { AddContactDialog, type TypedContact } from './add-contact-dialog.js';
 import { ConsentBadge } from './consent-badge.js';
 import { type ContactsQuery, contactsHref, isFiltered } from './contacts.form.js';
 import { CONTACTS_WORDS } from './contacts.words.js';
+
+/** The form that the check boxes of the rows belong to. */
+const MARKED = 'marked-contacts';
 
 export interface ContactsModel {
   company: CompanyRow;
@@ -76,8 +82,9 @@ export function ContactsPage(model: ContactsModel): JSX.Element {
 }
 
 /** Filters, rows and pages; by itself the answer to a search. */
-export function ContactList({ found, query, size }: Omit<ContactsModel, 'company'>): JSX.Element {
+export function ContactList({ company, found, query, size }: ContactsModel): JSX.Element {
   const words = useWords(CONTACTS_WORDS);
+  const dates = useDates(company.time_zone);
   const any = (label: string) => ({ value: '', label });
   return (
     <div id="contact-list" class="stack">
@@ -111,7 +118,8 @@ export function ContactList({ found, query, size }: Omit<ContactsModel, 'company
         id="contacts"
         caption={words.title}
         columns={columnsOf(query, words)}
-        rows={found.contacts.map((contact) => rowOf(contact, words))}
+        selectable={found.laborTypes.length > 0 ? { name: 'worker_id', form: MARKED } : undefined}
+        rows={found.contacts.map((contact) => rowOf(contact, words, dates))}
         empty={
           found.all === 0 ? (
             <EmptyState
@@ -125,6 +133,20 @@ export function ContactList({ found, query, size }: Omit<ContactsModel, 'company
           )
         }
       />
+      {found.laborTypes.length > 0 && (
+        <Toolbar id={MARKED} action={contactsHref(query)}>
+          <Select
+            {...{ name: 'skill', id: 'skill-to-give', label: words.skill, quietLabel: true }}
+            options={[
+              { value: '', label: words.chooseSkill },
+              ...found.laborTypes.map(({ id, name }) => ({ value: String(id), label: name })),
+            ]}
+          />
+          <Button size="small" name="action" value="give_skill" icon="tag">
+            {words.giveSkill}
+          </Button>
+        </Toolbar>
+      )}
       {found.total > 10 && (
         <Pager
           page={query.page}
@@ -151,18 +173,24 @@ function columnsOf(query: ContactsQuery, words: ContactsWords): TableColumn[] {
     { key: 'phone', title: words.phone },
     { key: 'skills', title: words.skills },
     { key: 'texts', title: words.texts },
+    { key: 'worked', title: words.lastWorked, sort: sortedBy('last_worked', 'desc') },
     { key: 'noShows', title: words.noShows, align: 'right', sort: sortedBy('no_shows', 'desc') },
     { key: 'canceled', title: words.canceled, align: 'right', sort: sortedBy('canceled', 'desc') },
     { key: 'more', title: words.edit, quietTitle: true, align: 'right', hideOnPhone: true },
   ];
 }
 
-function rowOf(contact: ContactRow, words: ContactsWords): TableRow {
+function rowOf(
+  contact: ListedContact,
+  words: ContactsWords,
+  dates: ReturnType<typeof useDates>,
+): TableRow {
   const { id, slug, alt_phones: alts } = contact;
   const name = contact.name || words.unnamed;
   return {
     id: `contact-${id}`,
     href: `/app/worker/${slug}/`,
+    select: { value: String(id), label: name },
     cells: {
       name,
       phone: (
@@ -173,6 +201,9 @@ function rowOf(contact: ContactRow, words: ContactsWords): TableRow {
       ),
       skills: contact.labor_types.map((skill) => skill.name).join(', '),
       texts: <ConsentBadge of={contact} />,
+      worked: contact.last_worked && (
+        <span class="whitespace-nowrap">{dates.day(contact.last_worked)}</span>
+      ),
       noShows: contact.no_show_count || '',
       canceled: contact.canceled_count || '',
       more: (

@@ -7,6 +7,7 @@ const english = {
   skills: 'Skills',
   texts: 'Texts',
   noShows: 'No-shows',
+  lastWorked: 'Last worked',
   canceled: 'Canceled',
   more: (contact: string) => `More about ${contact}`,
   unnamed: 'without a name',
@@ -19,6 +20,7 @@ const english = {
   sorts: {
     name: 'By name',
     newest: 'Newest first',
+    last_worked: 'Last worked first',
     no_shows: 'Most no-shows first',
     canceled: 'Most canceled first',
   },
@@ -37,6 +39,15 @@ const english = {
   agreedHint: 'The consent ledger notes that you said so, and when.',
   save: 'Add contact',
   added: (name: string) => `${name} is a contact now.`,
+  giveSkill: 'Give this skill',
+  chooseSkill: 'Choose a skill',
+  skillGiven: (count: number, skill: string) =>
+    count === 0
+      ? `They could do ${skill} before.`
+      : count === 1
+        ? `1 contact can do ${skill} now.`
+        : `${count} contacts can do ${skill} now.`,
+  skillNotGiven: 'Mark contacts, and choose a skill.',
   import: 'Import',
   export: 'Export',
   exportCsv: 'Table (CSV)',
@@ -75,6 +86,7 @@ const spanish: typeof english = {
   skills: 'Especialidades',
   texts: 'Mensajes',
   noShows: 'Ausencias',
+  lastWorked: 'Último trabajo',
   canceled: 'Cancelaciones',
   more: (contact: string) => `Más sobre ${contact}`,
   unnamed: 'sin nombre',
@@ -87,6 +99,7 @@ const spanish: typeof english = {
   sorts: {
     name: 'Por nombre',
     newest: 'Los más nuevos primero',
+    last_worked: 'Último trabajo primero',
     no_shows: 'Más ausencias primero',
     canceled: 'Más cancelaciones primero',
   },
@@ -105,6 +118,15 @@ const spanish: typeof english = {
   agreedHint: 'El registro de consentimiento anota que usted lo dijo y cuándo.',
   save: 'Agregar contacto',
   added: (name: string) => `${name} ya es un contacto.`,
+  giveSkill: 'Dar esta especialidad',
+  chooseSkill: 'Elija una especialidad',
+  skillGiven: (count: number, skill: string) =>
+    count === 0
+      ? `Ya tenían ${skill}.`
+      : count === 1
+        ? `1 contacto tiene ${skill} desde ahora.`
+        : `${count} contactos tienen ${skill} desde ahora.`,
+  skillNotGiven: 'Marque contactos y elija una especialidad.',
   import: 'Importar',
   export: 'Exportar',
   exportCsv: 'Tabla (CSV)',

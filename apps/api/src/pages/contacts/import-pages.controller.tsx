@@ -1,5 +1,11 @@
 import { Get, Param, Post, Query, Req } from '@nestjs/common';
-import { ContactImportService, type ImportJob, ImportJobService } from '#libs/labor';
+import { LaborTypeQueries } from '#libs/company';
+import {
+  ContactImportService,
+  type ImportJob,
+  ImportJobService,
+  type PreviewedLine,
+} from '#libs/labor';
 import { Invalid } from '#libs/kernel';
 import { type Caller, UnitOfWork, type Work } from '#libs/platform';
 import { Allow } from '../../edge/auth/allow.js';
@@ -30,6 +36,7 @@ export class ImportPagesController {
     private readonly currentCompany: CurrentCompanyService,
     private readonly jobs: ImportJobService,
     private readonly imports: ContactImportService,
+    private readonly skills: LaborTypeQueries,
   ) {}
 
   @Get('contacts/import/')
@@ -114,6 +121,20 @@ export class ImportPagesController {
     });
   }
 
+  /** Skills of the contacts to add that the company lacks. At most one statement. */
+  private async newSkills(
+    work: Work,
+    companyId: number,
+    lines: readonly PreviewedLine[],
+  ): Promise<string[]> {
+    const added = lines.filter(({ outcome }) => outcome === 'new');
+    const names = [...new Set(added.flatMap(({ contact }) => contact?.skills ?? []))];
+    if (names.length === 0) return [];
+    const ours = await this.skills.ofCompany(work, companyId);
+    const known = new Set(ours.map(({ name }) => name.toLowerCase()));
+    return names.filter((name) => !known.has(name.toLowerCase()));
+  }
+
   private async pageOf(
     by: Caller,
     work: Work,
@@ -130,12 +151,13 @@ export class ImportPagesController {
       });
     const file = await readFile(job, query);
     const lines = file.batch ? await this.imports.preview(work, company.id, file.batch) : [];
+    const newSkills = await this.newSkills(work, company.id, lines);
     const error = file.refusal
       ? translateFormError(formErrorFrom(file.refusal), languageOf(request))
       : undefined;
     const { per_page: perPage } = query;
     const model = {
-      ...{ job, file, lines, error, part: outcomeIn(query['part']) },
+      ...{ job, file, lines, newSkills, error, part: outcomeIn(query['part']) },
       page: Math.max(Math.trunc(Number(query['page'])) || 1, 1),
       size: pageSizeOf(request, typeof perPage === 'string' ? perPage : undefined),
       href: (change: Readonly<Record<string, string | null>>) => hrefWith(request.url, change),

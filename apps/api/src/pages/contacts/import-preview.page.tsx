@@ -23,6 +23,8 @@ export interface PreviewModel {
   job: ImportJob;
   file: ReadFile;
   lines: readonly PreviewedLine[];
+  /** Names of skills that the company lacks. */
+  newSkills: readonly string[];
   /** Of which outcome lines are shown; null: all. */
   part: Outcome | null;
   page: number;
@@ -64,14 +66,20 @@ export function ImportPreviewPage(model: PreviewModel): JSX.Element {
       {file.batch && lines.length > 0 && fresh === 0 && (
         <NoticeBox tone="info">{words.nothingNew}</NoticeBox>
       )}
+      {model.newSkills.length > 0 && (
+        <NoticeBox tone="info" id="new-skills">
+          {words.newSkills(model.newSkills.join(', '))}
+        </NoticeBox>
+      )}
       {file.plan && <ImportColumns plan={file.plan} titles={file.titles} />}
       {file.batch && <Lines {...model} />}
     </>
   );
 }
 
-function Lines({ lines, part, page, size, href }: PreviewModel): JSX.Element {
+function Lines({ file, lines, part, page, size, href }: PreviewModel): JSX.Element {
   const words = useWords(IMPORT_WORDS);
+  const hasSkills = file.plan?.roles.includes('skills') ?? false;
   const shown = part ? lines.filter(({ outcome }) => outcome === part) : lines;
   const count = (outcome: Outcome): number =>
     lines.filter((line) => line.outcome === outcome).length;
@@ -101,6 +109,7 @@ function Lines({ lines, part, page, size, href }: PreviewModel): JSX.Element {
           { key: 'name', title: words.name },
           { key: 'becomes', title: words.becomes },
           { key: 'phone', title: words.phone },
+          ...(hasSkills ? [{ key: 'skills', title: words.skills }] : []),
           { key: 'further', title: words.further },
           { key: 'line', title: words.line },
           { key: 'remarks', title: words.remarks },
@@ -114,6 +123,7 @@ function Lines({ lines, part, page, size, href }: PreviewModel): JSX.Element {
             phone: line.contact && (
               <span class="whitespace-nowrap">{displayPhone(line.contact.phoneNumber)}</span>
             ),
+            skills: line.contact?.skills?.join(', '),
             further: line.contact?.altPhones
               .map(({ phoneNumber, label }) =>
                 label ? `${displayPhone(phoneNumber)} (${label})` : displayPhone(phoneNumber),

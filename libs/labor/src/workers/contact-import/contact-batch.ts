@@ -10,6 +10,8 @@ export interface ImportableContact {
   phoneNumber: string;
   /** Further numbers, without duplicates. */
   altPhones: { phoneNumber: string; label: string | null }[];
+  /** Names of skills, each once, letter case aside; absent: none. */
+  skills?: string[];
 }
 
 /** What one card or line becomes, for a preview. */
@@ -29,6 +31,10 @@ const MAX_NUMBERS = 60_000;
 const MAX_NUMBERS_PER_CONTACT = 50;
 const MAX_NAME_LENGTH = 200;
 const MAX_LABEL_LENGTH = 100;
+const MAX_SKILL_LENGTH = 100;
+const MAX_SKILLS_PER_CONTACT = 20;
+/** Different ones of a file: more are a sign that the column holds something else. */
+const MAX_SKILLS = 100;
 const MAX_ERRORS = 200;
 
 /**
@@ -43,6 +49,8 @@ export class ContactBatch {
   private sentencesLeftOut = 0;
   /** Names in messages of the contacts that have a number already. */
   private readonly owners = new Map<string, string>();
+  /** Names of skills as the file writes them first, by their small letters. */
+  private readonly skills = new Map<string, string>();
   private count = 0;
   private numbers = 0;
 
@@ -76,6 +84,7 @@ export class ContactBatch {
         name: name || 'Unnamed',
         phoneNumber: primary.phoneNumber,
         altPhones: alternates(primary.phoneNumber, numbers),
+        ...this.skillsOf(draft, where),
       };
       this.contacts.push(line.contact);
     } else if (numbers.length > 0)
@@ -129,6 +138,25 @@ export class ContactBatch {
         `${where}: there are more than ${MAX_NUMBERS_PER_CONTACT} phone numbers; the further ones were left out.`,
       );
     return kept;
+  }
+
+  private skillsOf(
+    { skills = [] }: ContactDraft,
+    where: string,
+  ): Pick<ImportableContact, 'skills'> {
+    const names = skills.map((text) => shortLine(text, MAX_SKILL_LENGTH)).filter(Boolean);
+    const wanted = [...new Set(names.map((name) => name.toLowerCase()))];
+    const kept = wanted.slice(0, MAX_SKILLS_PER_CONTACT).filter((key) => {
+      if (!this.skills.has(key) && this.skills.size < MAX_SKILLS)
+        this.skills.set(
+          key,
+          names.find((name) => name.toLowerCase() === key)!,
+        );
+      return this.skills.has(key);
+    });
+    if (kept.length < wanted.length)
+      this.addError(`${where}: there are too many skills; the further ones were left out.`);
+    return kept.length === 0 ? {} : { skills: kept.map((key) => this.skills.get(key)!) };
   }
 
   /** An invalid number yields a message; the contact is kept. */

@@ -5,6 +5,9 @@ import { type DraftNumber, namesFaxOrPager, namesMobile } from './primary-number
 /** Separates several numbers in one cell; Google writes three colons. */
 const BETWEEN_NUMBERS = /\s*(?::::|[;,|\n])\s*/;
 
+/** Separates several skills in one cell. */
+const BETWEEN_SKILLS = /[;,|\n]/;
+
 /**
  * The contact of a row.
  *
@@ -23,7 +26,10 @@ export function contactFromRow(
   const numbers = roles.flatMap((role, at) =>
     role === 'phone' ? numbersIn(row[at] ?? '', labelOf(row, roles, titles, at)) : [],
   );
-  return { name: of('name') || `${of('first')} ${of('last')}`.trim(), numbers };
+  const skills = roles.flatMap((role, at) =>
+    role === 'skills' ? (row[at] ?? '').split(BETWEEN_SKILLS) : [],
+  );
+  return { name: of('name') || `${of('first')} ${of('last')}`.trim(), numbers, skills };
 }
 
 export function isBlankRow(row: readonly string[]): boolean {

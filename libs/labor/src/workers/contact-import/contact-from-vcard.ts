@@ -8,6 +8,8 @@ export interface ContactDraft {
   name: string;
   /** In their order. */
   numbers: DraftNumber[];
+  /** Names of skills, unvalidated; absent: none. */
+  skills?: string[];
 }
 
 /** Labels that do not say where a phone is. */

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { drawUntilFree, randomWorkerSlug } from '#libs/kernel';
+import { LaborTypeService } from '#libs/company';
 import { StopRecallService } from '#libs/messaging';
 import { FactBus, type Work } from '#libs/platform';
 import { AltPhoneAdded, ContactsImported, WorkerAdded } from '../worker.facts.js';
 import { assertContactsReached } from '../worker.policy.js';
 import { WorkerAccountService } from '../worker-account.service.js';
+import { WorkerSkillService } from '../worker-skill.service.js';
 import type { BatchLine, ContactBatch, ImportableContact } from './contact-batch.js';
 import { forEachYielding } from './for-each-yielding.js';
 
@@ -39,6 +41,8 @@ export class ContactImportService {
   constructor(
     private readonly accounts: WorkerAccountService,
     private readonly stops: StopRecallService,
+    private readonly laborTypes: LaborTypeService,
+    private readonly skills: WorkerSkillService,
     private readonly facts: FactBus,
   ) {}
 
@@ -112,6 +116,7 @@ export class ContactImportService {
         new WorkerAdded({ companyId, workerId: id, after: { name, phone_number: phoneNumber } }),
       ),
     );
+    await this.addSkills(work, companyId, made);
     await this.accounts.linkOrInviteAll(
       work,
       companyId,
@@ -169,6 +174,23 @@ export class ContactImportService {
       [companyId, contacts.map(({ phoneNumber }) => phoneNumber)],
     );
     return new Set(rows.map((row) => row.phone_number));
+  }
+
+  /** Skills that the company lacks are added. */
+  private async addSkills(
+    work: Work,
+    companyId: number,
+    made: readonly AddedContact[],
+  ): Promise<void> {
+    const names = [...new Set(made.flatMap(({ contact }) => contact.skills ?? []))];
+    if (names.length === 0) return;
+    const ids = await this.laborTypes.ensure(work, companyId, names);
+    for (const name of names) {
+      const id = ids.get(name.toLowerCase());
+      const skilled = made.filter(({ contact }) => contact.skills?.includes(name));
+      const workerIds = skilled.map((one) => one.id);
+      if (id !== undefined) await this.skills.giveUnchecked(work, companyId, workerIds, id);
+    }
   }
 
   private async addAltPhones(

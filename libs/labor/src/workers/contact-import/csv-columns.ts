@@ -1,7 +1,10 @@
 import { validatePhone } from '#libs/kernel';
 
-/** What a column of a table of contacts holds. `label` names the kind of the number in the next phone column. */
-export const COLUMN_ROLES = ['name', 'first', 'last', 'phone', 'label', 'skip'] as const;
+/**
+ * What a column of a table of contacts holds. `label` names the kind of the number in the next phone column; `skills` lists
+ * several between commas or semicolons.
+ */
+export const COLUMN_ROLES = ['name', 'first', 'last', 'phone', 'label', 'skills', 'skip'] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
 /** How the columns of a file are read. */
@@ -26,6 +29,10 @@ const NAMES: [ColumnRole, RegExp][] = [
   [
     'name',
     /^(full[\s_-]*|display[\s_-]*|contact[\s_-]*|worker[\s_-]*|crew[\s_-]*)?names?$|^nombre( completo)?$|^worker$|^contact(o)?$|^person$/,
+  ],
+  [
+    'skills',
+    /^(skills?|roles?|positions?|trades?|crafts?|labor[\s_-]*types?|oficios?|habilidad(es)?|especialidad(es)?|puestos?)$/,
   ],
   ['phone', /phone|mobile|cell|tel(?!l)|móvil|movil|celular|^number$|^n[uú]mero$|whatsapp|^sms$/],
 ];

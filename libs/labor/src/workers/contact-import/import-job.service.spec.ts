@@ -10,6 +10,7 @@ import type { Actor } from '#libs/kernel';
 import { NotificationModule } from '#libs/notification';
 import { aCompany } from '../../../../../test/factories/a-company.js';
 import { aManager } from '../../../../../test/factories/a-grant.js';
+import { aSkill } from '../../../../../test/factories/a-skill.js';
 import { aWorker } from '../../../../../test/factories/a-worker.js';
 import { aLibApp, type LibApp } from '../../../../../test/support/lib-app.js';
 
@@ -125,6 +126,42 @@ describe('a file of contacts', () => {
     await expect(uploaded('x', name)).rejects.toMatchObject({
       fields: { file: [expect.any(String)] },
     });
+  });
+
+  it('gives new contacts the skills of their lines, and the company those that it lacks', async () => {
+    const { id: rigger } = await aSkill(app.db, { companyId, name: 'Rigger' });
+    await aWorker(app.db, { companyId, name: 'Known', phoneNumber: '+14155550101' });
+    const job = await uploaded(
+      'Name,Phone,Skills\nDana,4155550102,"rigger; Stage  hand, STAGE HAND"\nEve,4155550103,stage hand\nKnown,4155550101,Audio\nNone,4155550104,;',
+    );
+    expect((await previewOf(job)).map(({ contact }) => contact?.skills ?? [])).toEqual([
+      ['rigger', 'Stage hand'],
+      ['Stage hand'],
+      ['Audio'],
+      [],
+    ]);
+    await start(job);
+    await jobs.run(job.id);
+    const skills = await app.db.query<{ name: string; skills: string[] | null }[]>(
+      `select w.name, array_agg(t.name order by t.name) filter (where t.id is not null) as skills
+         from workers w left join worker_skills ws on ws.worker_id = w.id left join labor_types t on t.id = ws.labor_type_id
+        where w.company_id = $1 group by w.id order by w.name`,
+      [companyId],
+    );
+    expect(skills).toEqual([
+      { name: 'Dana', skills: ['Rigger', 'Stage hand'] },
+      { name: 'Eve', skills: ['Stage hand'] },
+      { name: 'Known', skills: null },
+      { name: 'None', skills: null },
+    ]);
+    const names = await app.db.query<{ id: number; name: string }[]>(
+      'select id, name from labor_types where company_id = $1 order by id',
+      [companyId],
+    );
+    expect(names).toEqual([
+      { id: rigger, name: 'Rigger' },
+      { id: expect.any(Number) as number, name: 'Stage hand' },
+    ]);
   });
 
   it('becomes what its preview says, whatever is in it', async () => {

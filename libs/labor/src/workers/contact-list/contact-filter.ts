@@ -1,4 +1,4 @@
-export const CONTACT_SORTS = ['name', 'newest', 'no_shows', 'canceled'] as const;
+export const CONTACT_SORTS = ['name', 'newest', 'last_worked', 'no_shows', 'canceled'] as const;
 export type ContactSort = (typeof CONTACT_SORTS)[number];
 
 /** What a number said about texts of the company. `none`: never asked, or asked in vain. */

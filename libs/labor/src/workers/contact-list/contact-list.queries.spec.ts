@@ -1,13 +1,19 @@
 import { LaborModule, WorkerSkill, AltPhone } from '#libs/labor';
 import { NotFound } from '#libs/kernel';
 import { aCompany } from '../../../../../test/factories/a-company.js';
+import { aCall } from '../../../../../test/factories/a-call.js';
 import { aManager, aSteward } from '../../../../../test/factories/a-grant.js';
+import { aConfirmedRequest } from '../../../../../test/factories/a-request.js';
+import { aRequirement } from '../../../../../test/factories/a-requirement.js';
+import { anEvent } from '../../../../../test/factories/an-event.js';
 import { aSkill } from '../../../../../test/factories/a-skill.js';
 import { aWorker } from '../../../../../test/factories/a-worker.js';
 import { aLibApp, type LibApp } from '../../../../../test/support/lib-app.js';
 import { recordStatements } from '../../../../../test/support/record-statements.js';
 import type { ContactFilter } from './contact-filter.js';
 import { ContactListQueries, type ContactPage } from './contact-list.queries.js';
+
+const DAYS: Record<string, string> = { 'dana Reyes': '2020-05-01', Bo: '2020-04-01' };
 
 describe('the contacts page', () => {
   let app: LibApp;
@@ -69,6 +75,16 @@ describe('the contacts page', () => {
       phoneNumber: '+14155550177',
       label: null,
     });
+    const confirmedOn = async (workerId: number, startDate: string): Promise<void> => {
+      const event = await anEvent(app.db, { companyId, startDate, endDate: null });
+      const { id: callTimeId } = await aCall(app.db, { eventId: event.id });
+      const { id: laborRequirementId } = await aRequirement(app.db, { callTimeId });
+      await aConfirmedRequest(app.db, { laborRequirementId, workerId });
+    };
+    await confirmedOn(dana.id, '2020-05-01');
+    await confirmedOn(bo.id, '2020-04-01');
+    await confirmedOn(bo.id, '2019-04-01');
+    await confirmedOn(ana.id, '2099-01-01');
     await app.db.query('update consents set granted_at = null where phone_number = $1', [
       bo.phoneNumber,
     ]);
@@ -103,12 +119,18 @@ describe('the contacts page', () => {
     ${{ noShows: true, search: 'dana' }} | ${'dana Reyes'}                       | ${'filters add up'}
     ${{ noShows: true }}                 | ${'Bo|dana Reyes'}                    | ${'they did not show up'}
     ${{ sort: 'newest' }}                | ${'Bo|dana Reyes|Zoe 100%|Ana Núñez'} | ${'of when they were added'}
+    ${{ sort: 'last_worked' }}           | ${'dana Reyes|Bo|Ana Núñez|Zoe 100%'} | ${'of the latest calls, and who never worked last'}
     ${{ sort: 'no_shows' }}              | ${'dana Reyes|Bo|Ana Núñez|Zoe 100%'} | ${'of two and one no-shows'}
     ${{ sort: 'canceled' }}              | ${'Zoe 100%|Ana Núñez|Bo|dana Reyes'} | ${'of one cancellation'}
   `('shows $names for $filter, because $because', async ({ filter, names }) => {
     const { skill, ...others } = filter as { skill?: true } & Partial<ContactFilter>;
     const { contacts, total, all } = await read({ ...others, ...(skill && { skillId: riggerId }) });
     expect(contacts.map(({ name }) => name).join('|')).toBe(names);
+    for (const contact of contacts)
+      expect([contact.name, contact.last_worked]).toEqual([
+        contact.name,
+        DAYS[contact.name] ?? null,
+      ]);
     expect([total, all]).toEqual([contacts.length, 4]);
   });
 

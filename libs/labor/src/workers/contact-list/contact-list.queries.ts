@@ -7,9 +7,12 @@ import type { ContactRow } from '../worker.queries.js';
 import { altPhonesOf, LISTED_WORKER_COLUMNS, WORKER_JOINS, workerJoins } from '../worker.rows.js';
 import { type ContactFilter, type ContactSort, searchPatterns } from './contact-filter.js';
 
+/** A contact with the day of the latest call that they were confirmed for and that has begun, as 'YYYY-MM-DD'; null: none. */
+export type ListedContact = ContactRow & { last_worked: string | null };
+
 /** One page of a company's contacts. */
 export interface ContactPage {
-  contacts: ContactRow[];
+  contacts: ListedContact[];
   /** Of the filter, on all pages. */
   total: number;
   /** Of the company, whatever the filter. */
@@ -21,6 +24,7 @@ export interface ContactPage {
 const ORDERS: Record<ContactSort, string> = {
   name: 'lower(w.name), w.name, w.id',
   newest: 'w.created_at desc, w.id desc',
+  last_worked: 'worked.day desc nulls last, lower(w.name), w.id',
   no_shows: 'w.no_show_count desc, lower(w.name), w.id',
   canceled: 'w.canceled_count desc, lower(w.name), w.id',
 };
@@ -39,27 +43,38 @@ const MATCHES = `
         when 'stopped' then stops.phone_number is not null
         else true end`;
 
-const pageOrdered = (order: string): string => `
-  with matching as materialized (
-    select w.id, row_number() over (order by ${order}) as place
-      from ${WORKER_JOINS} where w.company_id = $1 and w.erased_at is null and ${MATCHES}
+/** Latest days of work; $9: now. @param workers a relation with an `id` */
+const lastDays = (workers: string): string => `
+  select r.worker_id, max(ct.date) as day
+    from labor_requests r join labor_requirements q on q.id = r.labor_requirement_id join call_times ct on ct.id = q.call_time_id
+   where r.worker_id in (select id from ${workers}) and r.state = 'confirmed' and ct.starts_at < $9::timestamptz group by r.worker_id`;
+
+const pageOrdered = (sort: ContactSort): string => `
+  with ours as (
+    select id from workers where company_id = $1
+  ), matching as materialized (
+    select w.id, row_number() over (order by ${ORDERS[sort]}) as place
+      from ${WORKER_JOINS}
+      ${sort === 'last_worked' ? `left join (${lastDays('ours')}) worked on worked.worker_id = w.id` : ''}
+     where w.company_id = $1 and w.erased_at is null and ${MATCHES}
   ), those as materialized (
     select w.*, m.place from matching m join workers w on w.id = m.id where m.place > $7 and m.place <= $7 + $8
   )
   select (select count(*)::int from matching) as total,
          (select count(*)::int from workers where company_id = $1 and erased_at is null) as "all",
          (select coalesce(json_agg(listed order by listed.place), '[]') from (
-            select ${LISTED_WORKER_COLUMNS}, w.place,
+            select ${LISTED_WORKER_COLUMNS}, w.place, worked.day as last_worked,
                    coalesce(skills.ids, '[]') as labor_type_ids, coalesce(alts.phones, '[]') as alt_phones
               from ${workerJoins('those')}
               left join (select worker_id, json_agg(labor_type_id) as ids from worker_skills
                           where worker_id in (select id from those) group by worker_id) skills on skills.worker_id = w.id
+              left join (${lastDays('those')}) worked on worked.worker_id = w.id
               left join (${altPhonesOf('those')}) alts on alts.worker_id = w.id) listed) as contacts`;
 
 interface FoundPage {
   total: number;
   all: number;
-  contacts: (Omit<ContactRow, 'labor_types'> & { labor_type_ids: number[]; place: number })[];
+  contacts: (Omit<ListedContact, 'labor_types'> & { labor_type_ids: number[]; place: number })[];
 }
 
 /** The contacts page of a company. */
@@ -81,9 +96,9 @@ export class ContactListQueries {
   ): Promise<ContactPage> {
     assertContactsReached(work.actor, companyId);
     const { names, number } = searchPatterns(filter.search ?? '');
-    const found = (await work.row<FoundPage>(pageOrdered(ORDERS[filter.sort]), [
+    const found = (await work.row<FoundPage>(pageOrdered(filter.sort), [
       ...[companyId, names, number, filter.skillId ?? null],
-      ...[filter.consent ?? null, filter.noShows ?? false, (page - 1) * size, size],
+      ...[filter.consent ?? null, filter.noShows ?? false, (page - 1) * size, size, work.now],
     ]))!;
     const laborTypes = await this.skills.ofCompany(work, companyId);
     const contacts = found.contacts.map(({ labor_type_ids: ids, place: _, ...contact }) =>
