@@ -26,6 +26,8 @@ export interface OwnerRegistrationForm extends AccountRegistrationForm {
   companyName: string;
   /** At most 10 characters. */
   companyShortName: string | null;
+  /** An IANA name; absent: the usual one. */
+  timeZone?: string;
 }
 
 type IssueCredential<T> = (work: Work, userId: number) => Promise<T>;
@@ -107,6 +109,7 @@ export class AccountRegistrationService {
         phoneNumber,
         email,
       });
+      if (form.timeZone) await this.companies.edit(work, companyId, { timeZone: form.timeZone });
       return [
         { role: 'owner', companyId },
         { role: 'manager', companyId },

@@ -44,6 +44,7 @@ export function LaborPanel(props: LaborPanelProps): JSX.Element {
   const isNew = 'call' in target;
   const slug = isNew ? target.call.slug : target.requirement.slug;
   const id = isNew ? `new-labor-${slug}` : `labor-${slug}-edit`;
+  const only = skills.length === 1 ? String(skills[0]!.id) : undefined;
   return (
     <FormPanel
       id={id}
@@ -80,9 +81,10 @@ export function LaborPanel(props: LaborPanelProps): JSX.Element {
             id={`${id}-skill`}
             label={words.skill}
             name="labor_type"
-            value={given.labor_type}
+            value={given.labor_type ?? only}
             error={error?.fields.labor_type}
             required
+            autofocus={isNew && !only}
             options={[
               { value: '', label: words.chooseSkill },
               ...skills.map(({ id: skillId, name }) => ({ value: String(skillId), label: name })),
@@ -97,6 +99,7 @@ export function LaborPanel(props: LaborPanelProps): JSX.Element {
             max={10_000}
             value={given.needed_labor}
             error={error?.fields.needed_labor}
+            autofocus={isNew && only !== undefined}
             required
           />
           <Field

@@ -19,6 +19,7 @@ import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { pageSizeOf } from '../frame/remembered.js';
 import { languageOf } from '../frame/request-language.js';
 import { translateFormError } from '../frame/translate-form-error.js';
+import { FirstStepsService } from '../today/first-steps.service.js';
 import { wordsOf } from '../frame/words.js';
 import { ImportPreviewPage, outcomeIn } from './import-preview.page.js';
 import { readFile } from './import-preview.js';
@@ -37,6 +38,7 @@ export class ImportPagesController {
     private readonly jobs: ImportJobService,
     private readonly imports: ContactImportService,
     private readonly skills: LaborTypeQueries,
+    private readonly firstSteps: FirstStepsService,
   ) {}
 
   @Get('contacts/import/')
@@ -145,10 +147,13 @@ export class ImportPagesController {
     const words = wordsOf(IMPORT_WORDS, request);
     const company = await this.currentCompany.ofId(work, by, request, job.company_id);
     if (job.state !== 'preview')
-      return page(<ImportProgressPage job={job} />, {
-        title: job.state === 'done' ? words.doneTitle : words.running,
-        room: `contacts:${company.slug}`,
-      });
+      return page(
+        <ImportProgressPage job={job} steps={await this.firstSteps.of(by, company.id)} />,
+        {
+          title: job.state === 'done' ? words.doneTitle : words.running,
+          room: `contacts:${company.slug}`,
+        },
+      );
     const file = await readFile(job, query);
     const lines = file.batch ? await this.imports.preview(work, company.id, file.batch) : [];
     const newSkills = await this.newSkills(work, company.id, lines);

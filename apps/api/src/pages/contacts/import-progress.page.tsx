@@ -1,15 +1,23 @@
 import type { JSX } from 'preact';
-import type { ImportJob } from '#libs/labor';
+import type { FirstSteps, ImportJob } from '#libs/labor';
 import { Card, Section } from '../frame/card.js';
 import { ButtonLink, Link } from '../frame/link.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Progress } from '../frame/progress.js';
 import { Stat, StatRow } from '../frame/stat.js';
+import { NextStep } from '../today/next-step.js';
 import { useWords } from '../frame/words.js';
 import { IMPORT_WORDS } from './import.words.js';
 
 /** An import that runs by itself, and its report. */
-export function ImportProgressPage({ job }: { job: ImportJob }): JSX.Element {
+export function ImportProgressPage({
+  job,
+  steps,
+}: {
+  job: ImportJob;
+  /** What the company has; null: the reader does not manage it. */
+  steps: FirstSteps | null;
+}): JSX.Element {
   const words = useWords(IMPORT_WORDS);
   const isDone = job.state === 'done';
   return (
@@ -27,6 +35,7 @@ export function ImportProgressPage({ job }: { job: ImportJob }): JSX.Element {
           </>
         }
       />
+      {isDone && <NextStep steps={steps} after="contact" />}
       {!isDone && (
         <Card id="import-progress">
           <Progress id="import-bar" done={job.done} total={job.total} label={words.running} />

@@ -149,14 +149,15 @@ function Conflicts({ conflicts = [], locations }: EventFormModel): JSX.Element {
   return <ConflictNotice conflicts={conflicts} labels={labels} display={display} />;
 }
 
-function Locations({ given, locations, companyZone, error }: EventFormModel): JSX.Element {
+function Locations({ event, given, locations, companyZone, error }: EventFormModel): JSX.Element {
+  const only = !event && locations.length === 1 ? String(locations[0]!.id) : undefined;
   const words = useWords(EVENT_FORM_WORDS);
   const { language } = usePageContext();
   return (
     <Select
       label={words.location}
       name="location_profile"
-      value={given.location_profile}
+      value={given.location_profile ?? only}
       error={error?.fields.location_profile}
       hint={words.locationHint}
       required

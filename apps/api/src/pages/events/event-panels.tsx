@@ -176,7 +176,7 @@ export function FormPanel({
   return (
     <Card edge="open" id={id}>
       <Section title={title} intro={intro}>
-        {children}
+        <div class="max-w-3xl space-y-4">{children}</div>
       </Section>
     </Card>
   );

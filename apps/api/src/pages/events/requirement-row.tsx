@@ -29,14 +29,14 @@ export function RequirementRow(props: RequirementRowProps): JSX.Element {
   const confirmable = mayEdit ? requirement.waiting.slice(0, room) : [];
   return (
     <li id={id} class="py-2" data-row="">
-      <div class="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 sm:grid-cols-[10rem_auto_1fr_auto]">
+      <div class="grid grid-cols-1 items-center gap-x-4 gap-y-1 sm:grid-cols-[10rem_auto_1fr_auto]">
         <span class="font-medium" id={`${id}-skill`}>
           <Link href={`${path}/requests/`}>{skill.name}</Link>
         </span>
-        <span class="col-start-1 row-start-2 sm:col-start-2 sm:row-start-1">
+        <span class="sm:col-start-2 sm:row-start-1">
           <FillBar id={`${id}-fill`} {...fill} pending={fill.asked} />
         </span>
-        <span class="col-span-2 row-start-3 sm:col-span-1 sm:col-start-3 sm:row-start-1">
+        <span class="sm:col-start-3 sm:row-start-1">
           <FillCounts id={`${id}-counts`} fill={fill} marks />
           {firstCome > 0 && (
             <span class="ml-3 text-[13px] text-muted" id={`${id}-first-come`}>
@@ -44,7 +44,7 @@ export function RequirementRow(props: RequirementRowProps): JSX.Element {
             </span>
           )}
         </span>
-        <span class="col-start-2 row-span-2 row-start-1 flex items-center gap-2 sm:col-start-4 sm:row-span-1">
+        <span class="flex items-center gap-2 sm:col-start-4 sm:row-start-1">
           {confirmable.length > 0 && (
             <Form action={`${path}/requests/`} id={`${id}-confirm`} inline>
               <input type="hidden" name="action" value="confirm_waiting" />

@@ -14,18 +14,19 @@ interface SelectProps extends FieldFrameProps, ScriptAttributes {
   required?: boolean;
   disabled?: boolean;
   form?: string;
+  autofocus?: boolean;
 }
 
 /** One of several, where there are too many to show them all. For up to five, see `Choice`. */
 export function Select(props: SelectProps): JSX.Element {
   const { label, name, id, hint, error, quietLabel, options, value, ...rest } = props;
   const frame = { label, name, id, hint, error, quietLabel };
-  const { required, disabled, form } = rest;
+  const { required, disabled, form, autofocus } = rest;
   return (
     <FieldFrame {...frame}>
       <select
         {...controlAttributes(frame)}
-        {...{ required, disabled, form }}
+        {...{ required, disabled, form, autofocus }}
         class="input select"
         {...scriptAttributes(rest)}
       >

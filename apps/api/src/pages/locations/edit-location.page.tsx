@@ -68,7 +68,13 @@ export function EditLocationPage({
       />
       <Form id="edit-location">
         <FormErrors error={error} shown={Object.keys(typed)} />
-        <Field {...field('name')} label={words.name} maxLength={200} required />
+        <Field
+          {...field('name')}
+          label={words.name}
+          maxLength={200}
+          required
+          autofocus={!location}
+        />
         <Field
           {...field('address')}
           label={words.address}
@@ -77,8 +83,11 @@ export function EditLocationPage({
         />
         <Select
           {...field('time_zone')}
-          {...{ label: words.zone, hint: words.zoneHint(company.time_zone) }}
-          options={zoneOptions(typed.time_zone)}
+          {...{ label: words.zone, hint: words.zoneHint }}
+          options={[
+            { value: '', label: words.companyZone(company.time_zone.replaceAll('_', ' ')) },
+            ...zoneOptions(typed.time_zone),
+          ]}
         />
         <FieldRow>
           <Field
@@ -111,18 +120,22 @@ export function EditLocationPage({
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 
-/** American zones first; a stored or typed one that the list lacks is kept. */
+/** Where most companies work, from east to west. */
+const USUAL_ZONES = [
+  ...['America/New_York', 'America/Chicago', 'America/Denver', 'America/Phoenix'],
+  ...['America/Los_Angeles', 'America/Anchorage', 'Pacific/Honolulu'],
+];
+
+/** The usual zones first, then American ones; a stored or typed one that the list lacks is kept. */
 function zoneOptions(current: string) {
-  const known = [...ZONES].sort(
+  const others = ZONES.filter((zone) => !USUAL_ZONES.includes(zone)).sort(
     (one, other) => Number(isAmerican(other)) - Number(isAmerican(one)) || one.localeCompare(other),
   );
+  const known = [...USUAL_ZONES, ...others];
   const zones = current === '' || known.includes(current) ? known : [current, ...known];
-  return [
-    { value: '', label: '–' },
-    ...zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') })),
-  ];
+  return zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
 }
 
 function isAmerican(zone: string): boolean {
-  return /^(America|Pacific\/Honolulu)/.test(zone);
+  return zone.startsWith('America/');
 }

@@ -19,6 +19,7 @@ import { readForm } from '../frame/read-form.js';
 import { languageOf } from '../frame/request-language.js';
 import { RowIdPipe } from '../frame/row-id.pipe.js';
 import { translateFormError } from '../frame/translate-form-error.js';
+import { FirstStepsService } from '../today/first-steps.service.js';
 import { wordsOf } from '../frame/words.js';
 import { EditLocationPage, typedLocation } from './edit-location.page.js';
 import { LocationForm, type TypedLocation } from './locations.form.js';
@@ -36,6 +37,7 @@ export class LocationsPagesController {
     private readonly queries: LocationProfileQueries,
     private readonly usage: LocationUsageQueries,
     private readonly locations: LocationProfileService,
+    private readonly firstSteps: FirstStepsService,
   ) {}
 
   @Get('location-profiles/')
@@ -162,9 +164,10 @@ export class LocationsPagesController {
     const company = await this.currentCompany.of(work, by, request);
     const locations = await this.queries.ofCompany(work, company.id);
     const events = await this.usage.eventsByLocation(work, company.id);
+    const steps = await this.firstSteps.of(by, company.id);
     const error = refused && translateFormError(formErrorFrom(refused.error), languageOf(request));
     const said = error && { ...error, message: refused.sentence ?? error.message };
-    return page(<LocationsPage {...{ company, locations, events }} error={said} />, {
+    return page(<LocationsPage {...{ company, locations, events, steps }} error={said} />, {
       title: wordsOf(LOCATIONS_WORDS, request).title,
       room: `settings:${company.slug}`,
       status: said?.status,

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { CompanyRow, LocationRow } from '#libs/company';
 import { hoursOfMinutes } from '#libs/kernel';
+import type { FirstSteps } from '#libs/labor';
 import { EmptyState } from '../frame/empty-state.js';
 import type { FormError } from '../frame/form-error.js';
 import { ButtonLink, Link } from '../frame/link.js';
@@ -8,6 +9,7 @@ import { Menu } from '../frame/menu.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Table, type TableRow } from '../frame/table.js';
+import { NextStep } from '../today/next-step.js';
 import { useWords } from '../frame/words.js';
 import { LOCATIONS_WORDS } from './locations.words.js';
 
@@ -16,6 +18,8 @@ export interface LocationsModel {
   locations: readonly LocationRow[];
   /** By the location's id. */
   events: ReadonlyMap<number, number>;
+  /** What the company has; null: the reader does not manage it. */
+  steps: FirstSteps | null;
   /** Why one was not deleted. */
   error?: FormError;
 }
@@ -34,6 +38,7 @@ export function LocationsPage(model: LocationsModel): JSX.Element {
           </ButtonLink>
         }
       />
+      <NextStep steps={model.steps} after="location" />
       {model.error && <NoticeBox tone="danger">{model.error.message}</NoticeBox>}
       <Table
         id="locations"

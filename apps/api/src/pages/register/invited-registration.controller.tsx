@@ -14,6 +14,7 @@ import type { EdgeRequest } from '../../edge/http/edge-request.js';
 import { TokenThrottleService } from '../../edge/rate-limit/token-throttle.service.js';
 import { orLinkExpiredPage } from '../frame/link-expired-page.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
+import { readerZoneOf } from '../frame/remembered.js';
 import { languageOf } from '../frame/request-language.js';
 import { translateFormError } from '../frame/translate-form-error.js';
 import { wordsOf } from '../frame/words.js';
@@ -96,6 +97,7 @@ export class InvitedRegistrationController {
       const company = {
         companyName: form.company_name,
         companyShortName: form.company_short_name ?? null,
+        timeZone: placeZoneOf(request),
       };
       return this.registration.ownerWithSession(
         by,
@@ -162,6 +164,12 @@ export class InvitedRegistrationController {
       this.invitations.findOpen(this.unitOfWork.reading(by), kind, token),
     );
   }
+}
+
+/** The zone of the owner's browser; undefined: it says none, or none of a place. */
+function placeZoneOf(request: EdgeRequest): string | undefined {
+  const zone = readerZoneOf(request);
+  return zone?.includes('/') && !zone.startsWith('Etc/') ? zone : undefined;
 }
 
 function accountFrom(form: ManagerForm): {

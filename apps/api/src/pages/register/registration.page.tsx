@@ -38,32 +38,10 @@ export function RegistrationPage({
   return (
     <Column>
       <Heading above={companyName ?? undefined}>{title}</Heading>
+      {companyName === null && <p class="text-muted">{words.ownerIntro}</p>}
       <Card>
         <Form>
           {refusal && <NoticeBox tone="danger">{refusal.message}</NoticeBox>}
-          <Field
-            label={words.username}
-            {...field('username')}
-            hint={words.usernameHint}
-            autocomplete="username"
-            required
-            maxLength={150}
-          />
-          <Field
-            label={words.firstName}
-            {...field('first_name')}
-            hint={words.firstNameHint}
-            autocomplete="given-name"
-            required
-            maxLength={150}
-          />
-          <Field
-            label={words.email}
-            {...field('email')}
-            autocomplete="email"
-            required
-            maxLength={254}
-          />
           {companyName === null && (
             <Field
               label={words.company}
@@ -81,6 +59,29 @@ export function RegistrationPage({
               maxLength={10}
             />
           )}
+          <Field
+            label={words.firstName}
+            {...field('first_name')}
+            hint={words.firstNameHint}
+            autocomplete="given-name"
+            required
+            maxLength={150}
+          />
+          <Field
+            label={words.email}
+            {...field('email')}
+            autocomplete="email"
+            required
+            maxLength={254}
+          />
+          <Field
+            label={words.username}
+            {...field('username')}
+            hint={words.usernameHint}
+            autocomplete="username"
+            required
+            maxLength={150}
+          />
           <Field
             label={words.password}
             {...password('password')}

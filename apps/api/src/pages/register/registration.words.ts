@@ -1,5 +1,7 @@
 const english = {
   titles: { owner: 'Bring your company', manager: 'Become a manager' },
+  ownerIntro:
+    'You become its owner and first manager. Then you add a location, your skills and your contacts, and call your first crew.',
   username: 'User name',
   usernameHint: 'You log in with it: letters, digits and @ . + - _',
   firstName: 'First name',
@@ -22,6 +24,8 @@ const english = {
 
 const spanish: typeof english = {
   titles: { owner: 'Traiga su empresa', manager: 'Sea administrador de la empresa' },
+  ownerIntro:
+    'Usted será su propietario y primer administrador. Después agrega un lugar, sus especialidades y sus contactos, y llama a su primer equipo.',
   username: 'Nombre de usuario',
   usernameHint: 'Con él inicia sesión: letras, cifras y @ . + - _',
   firstName: 'Nombre',

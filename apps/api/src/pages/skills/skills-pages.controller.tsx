@@ -11,9 +11,16 @@ import { PageController } from '../frame/page-controller.js';
 import { page, type Page, type SeeOther, seeOther } from '../frame/page.js';
 import { readForm } from '../frame/read-form.js';
 import { languageOf } from '../frame/request-language.js';
+import { FirstStepsService } from '../today/first-steps.service.js';
 import { translateFormError } from '../frame/translate-form-error.js';
 import { wordsOf } from '../frame/words.js';
-import { NewSkillForm, SkillNameForm, SkillToDeleteForm, titleCase } from './skills.form.js';
+import {
+  namesIn,
+  NewSkillForm,
+  SkillNameForm,
+  SkillToDeleteForm,
+  titleCase,
+} from './skills.form.js';
 import { type SkillsModel, SkillsPage } from './skills.page.js';
 import { SKILLS_WORDS } from './skills.words.js';
 
@@ -27,6 +34,7 @@ export class SkillsPagesController {
     private readonly currentCompany: CurrentCompanyService,
     private readonly skills: LaborTypeService,
     private readonly usage: SkillUsageQueries,
+    private readonly firstSteps: FirstStepsService,
   ) {}
 
   @Get('skills/')
@@ -72,7 +80,11 @@ export class SkillsPagesController {
       return words.renamed((await this.skills.rename(work, companyId, id, name.trim())).name);
     }
     const { name } = await readForm(NewSkillForm, given);
-    return words.added((await this.skills.add(work, companyId, titleCase(name))).name);
+    const names = namesIn(name);
+    if (names.length < 2)
+      return words.added((await this.skills.add(work, companyId, titleCase(name))).name);
+    await this.skills.ensure(work, companyId, names);
+    return words.addedMany(names);
   }
 
   private async show(
@@ -83,8 +95,9 @@ export class SkillsPagesController {
     const work = this.unitOfWork.reading(by);
     const company = await this.currentCompany.of(work, by, request);
     const skills = await this.usage.ofCompany(work, company.id);
+    const steps = await this.firstSteps.of(by, company.id);
     const refused = refusal && refusedOf(refusal.given, refusal.error, skills, request);
-    return page(<SkillsPage skills={skills} refused={refused} />, {
+    return page(<SkillsPage skills={skills} steps={steps} refused={refused} />, {
       title: wordsOf(SKILLS_WORDS, request).title,
       room: `settings:${company.slug}`,
       width: 'column',

@@ -15,6 +15,12 @@ export class SkillToDeleteForm {
   @Id() delete_id!: number;
 }
 
+/** The names in one field: several stand between commas, semicolons or lines. */
+export function namesIn(text: string): string[] {
+  const names = text.split(/[,;\n]/).map(titleCase);
+  return [...new Set(names)].filter((name) => name !== '');
+}
+
 /** `stage hand` to `Stage Hand`; letters that are large already stay: `LED tech` is `LED Tech`. */
 export function titleCase(name: string): string {
   return name

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { SkillUsage } from '#libs/labor';
+import type { FirstSteps, SkillUsage } from '#libs/labor';
 import { Button, IconButton } from '../frame/button.js';
 import { EmptyState } from '../frame/empty-state.js';
 import { FieldRow, FormActions } from '../frame/field-row.js';
@@ -11,22 +11,26 @@ import { Link } from '../frame/link.js';
 import { NoticeBox } from '../frame/notice-box.js';
 import { PageHeading } from '../frame/page-heading.js';
 import { Table } from '../frame/table.js';
+import { NextStep } from '../today/next-step.js';
 import { useWords } from '../frame/words.js';
 import { SKILLS_WORDS } from './skills.words.js';
 
 export interface SkillsModel {
   skills: readonly SkillUsage[];
+  /** What the company has; null: the reader does not manage it. */
+  steps: FirstSteps | null;
   /** A name that was refused; without an id it was a new skill. */
   refused?: { error: FormError; id?: number; typed?: string };
 }
 
 /** The skills of a company. */
-export function SkillsPage({ skills, refused }: SkillsModel): JSX.Element {
+export function SkillsPage({ skills, steps, refused }: SkillsModel): JSX.Element {
   const words = useWords(SKILLS_WORDS);
   const isOfNew = refused && refused.id === undefined && refused.typed !== undefined;
   return (
     <>
       <PageHeading title={words.title} meta={words.intro} />
+      <NextStep steps={steps} after="skill" />
       {refused && !isOfNew && <NoticeBox tone="danger">{refused.error.message}</NoticeBox>}
       <Form id="new-skill">
         <FormErrors error={isOfNew ? refused.error : null} shown={['name']} />
@@ -38,12 +42,14 @@ export function SkillsPage({ skills, refused }: SkillsModel): JSX.Element {
             error={isOfNew ? refused.error.fields['name'] : undefined}
             maxLength={200}
             autocomplete="off"
+            autofocus
           />
         </FieldRow>
         <FormActions>
           <Button icon="plus">{words.add}</Button>
         </FormActions>
       </Form>
+      <Suggestions skills={skills} />
       <Table
         id="skills"
         caption={words.title}
@@ -78,20 +84,45 @@ export function SkillsPage({ skills, refused }: SkillsModel): JSX.Element {
   );
 }
 
+/** So many skills, and a company knows how to add them. */
+const FEW_SKILLS = 5;
+
+/** Usual skills, each added by one press, while the company has few. */
+function Suggestions({ skills }: Pick<SkillsModel, 'skills'>): JSX.Element | null {
+  const words = useWords(SKILLS_WORDS);
+  const known = new Set(skills.map(({ name }) => name.toLowerCase()));
+  const names = words.usual.filter((name) => !known.has(name.toLowerCase()));
+  if (skills.length >= FEW_SKILLS || names.length === 0) return null;
+  return (
+    <Form id="usual-skills" inline>
+      <span class="text-muted">{words.suggestions}</span>
+      {names.map((name) => (
+        <Button key={name} kind="quiet" size="small" name="name" value={name} icon="plus">
+          {name}
+        </Button>
+      ))}
+    </Form>
+  );
+}
+
+/** The name, which opens its field. */
 function Name({ skill, typed }: { skill: SkillUsage; typed?: string }): JSX.Element {
   const words = useWords(SKILLS_WORDS);
   return (
-    <Form inline id={`skill-${skill.id}-form`}>
-      <input type="hidden" name="edit_id" value={skill.id} />
-      <Field
-        {...{ name: 'name', id: `skill-${skill.id}-name`, quietLabel: true, maxLength: 200 }}
-        label={`${words.name}: ${skill.name}`}
-        value={typed ?? skill.name}
-        autocomplete="off"
-      />
-      <Button kind="quiet" size="small">
-        {words.rename}
-      </Button>
-    </Form>
+    <details id={`skill-${skill.id}-rename`} open={typed !== undefined}>
+      <summary class="cursor-pointer font-semibold">{skill.name}</summary>
+      <Form inline id={`skill-${skill.id}-form`}>
+        <input type="hidden" name="edit_id" value={skill.id} />
+        <Field
+          {...{ name: 'name', id: `skill-${skill.id}-name`, quietLabel: true, maxLength: 200 }}
+          label={`${words.name}: ${skill.name}`}
+          value={typed ?? skill.name}
+          autocomplete="off"
+        />
+        <Button kind="quiet" size="small">
+          {words.rename}
+        </Button>
+      </Form>
+    </details>
   );
 }

@@ -6,12 +6,15 @@ const english = {
   workers: 'Contacts',
   requirements: 'Requirements',
   add: 'Add skill',
-  example: 'Such as Rigger or Audio.',
+  example: 'Such as Rigger. Several at once stand between commas.',
+  suggestions: 'Usual ones:',
+  usual: ['Stagehand', 'Rigger', 'Audio', 'Lighting', 'Video', 'Carpenter', 'Loader', 'Forklift'],
   rename: 'Save name',
   delete: 'Delete',
   deleteConfirm: (name: string, workers: number) =>
     workers === 0 ? `Delete ${name}?` : `Delete ${name}? ${workers} contacts have it and lose it.`,
   added: (name: string) => `${name} is a skill now.`,
+  addedMany: (names: readonly string[]) => `Skills now: ${names.join(', ')}.`,
   renamed: (name: string) => `It is called ${name} now.`,
   deleted: (name: string) => `${name} is deleted.`,
   inUse: (name: string, count: number) =>
@@ -29,7 +32,9 @@ const spanish: typeof english = {
   workers: 'Contactos',
   requirements: 'Puestos',
   add: 'Agregar especialidad',
-  example: 'Como rigger o audio.',
+  example: 'Como rigger. Varias a la vez van entre comas.',
+  suggestions: 'Usuales:',
+  usual: ['Tramoya', 'Rigger', 'Audio', 'Luces', 'Video', 'Carpintería', 'Carga', 'Montacargas'],
   rename: 'Guardar nombre',
   delete: 'Eliminar',
   deleteConfirm: (name: string, workers: number) =>
@@ -37,6 +42,7 @@ const spanish: typeof english = {
       ? `¿Eliminar ${name}?`
       : `¿Eliminar ${name}? ${workers} contactos la tienen y la pierden.`,
   added: (name: string) => `${name} ya es una especialidad.`,
+  addedMany: (names: readonly string[]) => `Especialidades desde ahora: ${names.join(', ')}.`,
   renamed: (name: string) => `Ahora se llama ${name}.`,
   deleted: (name: string) => `${name} se eliminó.`,
   inUse: (name: string, count: number) =>

@@ -103,14 +103,24 @@ function WaitingCard({ calls }: { calls: Attention['waitingYes'] }): JSX.Element
         {calls.map((call) => (
           <li key={call.call_slug} id={`yes-${call.call_slug}`}>
             <CallName call={call} />
-            <p class="text-muted">
-              {call.requests.map((each) => `${each.worker_name} (${each.skill})`).join(', ')}
-            </p>
+            {skillsOf(call).map((skill) => (
+              <p key={skill} class="text-muted">
+                {`${skill}: `}
+                {call.requests
+                  .filter((each) => each.skill === skill)
+                  .map((each) => each.worker_name)
+                  .join(', ')}
+              </p>
+            ))}
           </li>
         ))}
       </Lines>
     </Card>
   );
+}
+
+function skillsOf({ requests }: Attention['waitingYes'][number]): string[] {
+  return [...new Set(requests.map(({ skill }) => skill))];
 }
 
 function DroppedCard({ requests }: { requests: Attention['dropped'] }): JSX.Element {

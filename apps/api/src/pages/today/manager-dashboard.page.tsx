@@ -10,6 +10,7 @@ import { PageHeading } from '../frame/page-heading.js';
 import { usePageContext } from '../frame/page-context.js';
 import { Stat, StatRow } from '../frame/stat.js';
 import { useWords } from '../frame/words.js';
+import { STEP_PAGES } from './first-steps.js';
 import { AttentionList } from './attention-list.js';
 import { type ManagerDashboardModel, needsNobody } from './manager-dashboard.model.js';
 import { TODAY_WORDS } from './today.words.js';
@@ -38,23 +39,31 @@ export function ManagerDashboardPage(
         }
       />
       {isNew && <Steps steps={steps} />}
-      <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <Section id="needs-you" title={words.needsYou}>
-          {needsNobody(attention) ? (
-            <EmptyState
-              id="nothing"
-              icon="circle-check"
-              title={words.nothing}
-              text={words.nothingText}
-            />
-          ) : (
-            <AttentionList attention={attention} zone={zone} />
-          )}
-        </Section>
-        <div class="space-y-8">
-          <NextEvents {...model} />
-          <Numbers {...model} />
-        </div>
+      {!(isNew && needsNobody(attention)) && <WhatIsOn {...model} />}
+    </div>
+  );
+}
+
+function WhatIsOn(model: ManagerDashboardModel): JSX.Element {
+  const { attention, zone } = model;
+  const words = useWords(TODAY_WORDS);
+  return (
+    <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <Section id="needs-you" title={words.needsYou}>
+        {needsNobody(attention) ? (
+          <EmptyState
+            id="nothing"
+            icon="circle-check"
+            title={words.nothing}
+            text={words.nothingText}
+          />
+        ) : (
+          <AttentionList attention={attention} zone={zone} />
+        )}
+      </Section>
+      <div class="space-y-8">
+        <NextEvents {...model} />
+        <Numbers {...model} />
       </div>
     </div>
   );
@@ -131,13 +140,6 @@ function Numbers({ numbers }: Pick<ManagerDashboardModel, 'numbers'>): JSX.Eleme
   );
 }
 
-const STEP_PAGES: Record<keyof FirstSteps, string> = {
-  location: '/app/location-profiles/create/',
-  skill: '/app/skills/',
-  contact: '/app/contacts/import/',
-  event: '/app/events/create',
-};
-
 /** For a new company: four steps, the first open one with the page's primary button. */
 function Steps({ steps }: { steps: FirstSteps }): JSX.Element {
   const words = useWords(TODAY_WORDS);
@@ -147,14 +149,14 @@ function Steps({ steps }: { steps: FirstSteps }): JSX.Element {
     <Card edge="open" id="first-steps">
       <Section title={words.steps} intro={words.stepsIntro}>
         <ol class="divide-y divide-line">
-          {order.map((step) => (
+          {order.map((step, index) => (
             <li
               key={step}
               id={`step-${step}`}
               class="flex flex-wrap items-center justify-between gap-3 py-3 first:pt-0 last:pb-0"
             >
               <div class="min-w-0 flex-1">
-                <p class="font-semibold">{words.step[step].title}</p>
+                <p class="font-semibold">{`${index + 1}. ${words.step[step].title}`}</p>
                 <p class="text-muted">{words.step[step].text}</p>
               </div>
               {steps[step] ? (

@@ -1,4 +1,5 @@
 import { DashboardNumberQueries } from './dashboard-number.queries.js';
+import { FirstStepsService } from './first-steps.service.js';
 import { ManagerDashboardController } from './manager-dashboard.controller.js';
 import { ManagerDashboardService } from './manager-dashboard.service.js';
 import { WaitingRequestActionsService } from './waiting-request-actions.service.js';
@@ -7,5 +8,10 @@ import { WaitingRequestsPagesController } from './waiting-requests-pages.control
 /** What `PagesModule` registers of this folder. */
 export const TODAY_PAGES = {
   controllers: [ManagerDashboardController, WaitingRequestsPagesController],
-  providers: [ManagerDashboardService, DashboardNumberQueries, WaitingRequestActionsService],
+  providers: [
+    FirstStepsService,
+    ManagerDashboardService,
+    DashboardNumberQueries,
+    WaitingRequestActionsService,
+  ],
 };

@@ -52,6 +52,7 @@ const english = {
   steps: 'Four steps to the first crew',
   stepsIntro: 'This list goes away when they are done.',
   done: 'done',
+  stepsDone: (done: number, all: number) => `${done} of ${all} steps to the first crew are done.`,
   step: {
     location: {
       title: 'Add a location',
@@ -122,6 +123,7 @@ const spanish: typeof english = {
   steps: 'Cuatro pasos hasta el primer equipo',
   stepsIntro: 'Esta lista desaparece cuando están hechos.',
   done: 'hecho',
+  stepsDone: (done, all) => `${done} de ${all} pasos hacia el primer equipo, hechos.`,
   step: {
     location: {
       title: 'Añada un lugar',

@@ -1,4 +1,5 @@
 /** The script of every page: what makes forms and links better. Nothing here is necessary. */
+import './autofocus.js';
 import './dialogs.js';
 import './filters.js';
 import './keys.js';

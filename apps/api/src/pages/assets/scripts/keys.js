@@ -22,7 +22,8 @@ addEventListener('keydown', (event) => {
   else if (key === '?') help(event);
   else if (key === 'j' || key === 'k') move(event, key === 'j' ? 1 : -1);
   else if (key === 'x') press(event, row()?.querySelector('[data-mark]'));
-  else if (key === 'o') press(event, row()?.querySelector('.table-link, a[href]'));
+  else if (key === 'o' || (key === 'Enter' && event.target === row()))
+    press(event, row()?.querySelector('.table-link, a[href]'));
   else if (key.length === 1) press(event, hotkey(key));
 });
 
