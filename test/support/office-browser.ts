@@ -9,13 +9,13 @@ export class OfficeBrowser extends BrowserForm {
   /** @param headers on every request, such as `accept-language` */
   static async of(
     app: TestApp,
-    { userId }: { userId: number },
+    { userId, password = 'swordfish' }: { userId: number; password?: string },
     headers: Record<string, string> = {},
   ): Promise<OfficeBrowser> {
     const { username } = await app.db.manager.findOneByOrFail(User, { id: userId });
     const browser = new OfficeBrowser(app.url, headers);
     const login = await browser.open('/app/login/');
-    await browser.submit(login, { username, password: 'swordfish' });
+    await browser.submit(login, { username, password });
     const home = await browser.open('/app/dashboard/');
     browser.csrfToken = home.forms.find(({ values }) => 'csrf_token' in values)!.values[
       'csrf_token'
