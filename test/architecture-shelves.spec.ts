@@ -62,7 +62,7 @@ const SHELVES: Record<string, string[]> = {
   'libs/time-entry/src': [
     ...['hours', 'clock', 'stations', 'time-sheet', 'missing-crew', 'worker-merging', 'followers'],
   ],
-  'libs/pay/src': ['engine', 'rule-sets'],
+  'libs/pay/src': ['engine', 'rule-sets', 'sentences'],
   'libs/billing/src': ['rules', 'alerts', 'stripe', 'accounts', 'usage', 'events'],
   'apps/fake-stripe/src': [
     ...['http', 'account', 'billing', 'webhooks', 'resources', 'api', 'hosted'],

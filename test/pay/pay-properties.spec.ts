@@ -96,6 +96,40 @@ describe('pay, whatever the week and the rules', () => {
     );
   });
 
+  it('computes each line again from its reasons', () => {
+    fc.assert(
+      fc.property(payInputs, (input) => {
+        const { lines, weeks } = payWorker(input);
+        const regular = new Map(
+          weeks.map(({ start, paidMinutes, payForWork }) => {
+            const [n = '0', d = '1'] = payForWork.split('/');
+            return [start, { n: BigInt(n) * 60n, d: BigInt(d) * BigInt(paidMinutes) }];
+          }),
+        );
+        const entries = new Map(input.entries.map((entry) => [entry.id, entry]));
+        for (const { entryId, minutes, multiplier, week, straight, amount, because } of lines) {
+          const parts = because.claim ? [because.claim, ...because.adding] : because.adding;
+          const above = parts.reduce((sum100, each) => sum100 + each.multiplier - 100, 0);
+          expect(multiplier).toBe(100 + above);
+          const { rate } = entries.get(entryId)!;
+          if (rate?.per !== 'hour') continue;
+          // Everything over one denominator: hundredths of a cent × 6000 × the regular rate's.
+          const { n, d } = regular.get(week)!;
+          const own = BigInt(rate.amount) * BigInt(minutes) * 100n * d;
+          const premium = parts.reduce((total, { rule, multiplier: m }) => {
+            const isHours = ['daily', 'weekly', 'weekday', 'consecutive'].includes(rule);
+            const base = isHours ? n : BigInt(rate.amount) * d;
+            return total + base * BigInt((m - 100) * minutes);
+          }, 0n);
+          const halfUp = (value: bigint): number =>
+            Number((2n * value + 600_000n * d) / (1_200_000n * d));
+          expect([straight, amount]).toEqual([halfUp(own), halfUp(own + premium)]);
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it('never has a federal premium above what a week paid beyond straight time', () => {
     fc.assert(
       fc.property(payInputs, (input) => {

@@ -6,3 +6,4 @@ export * from './rule-sets/contract-sets.js';
 export * from './rule-sets/shipped-set.js';
 export * from './rule-sets/shipped-sets.js';
 export * from './rule-sets/statute-sets.js';
+export * from './sentences/pay-sentences.js';

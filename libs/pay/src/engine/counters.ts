@@ -61,7 +61,17 @@ export class Counters {
     return { count, ahead: kind.kind === 'rolling' ? key + ROLLING - minute : Infinity };
   }
 
-  daily(index: number, moment: Moment): Counted {
+  /** Daily, consecutive-day and weekday overtime of a set, as far as it has such rules. */
+  hoursRules(index: number, moment: Moment): Counted[] {
+    const set = this.sets[index]!;
+    const counted: Counted[] = [];
+    if (set.daily) counted.push(this.daily(index, moment));
+    if (set.consecutive) counted.push(this.consecutive(index, moment));
+    if (set.weekdays) counted.push(this.weekday(index, moment));
+    return counted;
+  }
+
+  private daily(index: number, moment: Moment): Counted {
     const set = this.sets[index]!;
     const { count, ahead } = this.ofDay(index, moment);
     const counted = tierAt(set.daily, count, (tier) =>
@@ -70,7 +80,7 @@ export class Counters {
     return { ...counted, ahead: Math.min(ahead, counted.ahead) };
   }
 
-  weekday(index: number, { day }: Moment): Counted {
+  private weekday(index: number, { day }: Moment): Counted {
     const set = this.sets[index]!;
     const here = (set.weekdays ?? []).filter(({ days }) => days.includes(weekdayOf(day)));
     return this.firstThen(here, day, (multiplier, threshold) =>
@@ -78,12 +88,11 @@ export class Counters {
     );
   }
 
-  consecutive(index: number, { day, weekFirstDay }: Moment): Counted {
+  private consecutive(index: number, { day, weekFirstDay }: Moment): Counted {
     const set = this.sets[index]!;
-    if (!set.consecutive) return { claim: null, ahead: Infinity, counter: this.ofDate(day) };
     let nth = 1;
     while (day - nth >= weekFirstDay && this.ofDate(day - nth) > 0) nth += 1;
-    const here = set.consecutive
+    const here = (set.consecutive ?? [])
       .filter((each) => nth >= each.nth)
       .toSorted((a, b) => b.nth - a.nth)
       .slice(0, 1);

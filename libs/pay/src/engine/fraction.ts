@@ -36,3 +36,10 @@ export function roundHalfUp({ n, d }: Fraction): number {
 export function cents(amount: Fraction): number {
   return roundHalfUp(times(amount, 1, 100));
 }
+
+/** 'n/d', reduced. */
+export function fractionText({ n, d }: Fraction): string {
+  let [a, b] = [n, d];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return `${n / (a || 1n)}/${d / (a || 1n)}`;
+}

@@ -78,9 +78,15 @@ export function weekdayOf(day: number): number {
   return (((day + EPOCH_WEEKDAY) % 7) + 7) % 7;
 }
 
+const dates = new Map<number, string>();
+
 /** 'YYYY-MM-DD' */
 export function dateOf(day: number): string {
-  return new Date(day * DAY * 60_000).toISOString().slice(0, 10);
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * DAY * 60_000).toISOString().slice(0, 10);
+  dates.set(day, date);
+  return date;
 }
 
 function offsetOf(minute: number, zone: string): number {

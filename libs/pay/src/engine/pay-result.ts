@@ -84,9 +84,19 @@ export interface PayAdder {
   week: number;
 }
 
+/** What the regular rate of a workweek is made of, over entries that have a rate. */
+export interface PayWeek {
+  start: number;
+  paidMinutes: number;
+  /** Pay for work in hundredths of a cent, an exact fraction 'n/d'. The regular rate is this ÷ minutes × 60. */
+  payForWork: string;
+  bonusCents: number;
+}
+
 export interface PayResult {
   lines: PayLine[];
   adders: PayAdder[];
+  weeks: PayWeek[];
   /** Minutes that lay in two entries and count in the earlier one. */
   overlaps: { entryId: number; from: number; to: number }[];
 }

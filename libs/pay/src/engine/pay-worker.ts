@@ -35,6 +35,7 @@ export function payWorker(input: PayInput): PayResult {
   return {
     lines: [...weeks.values()].flatMap((week) => week.lines.map(({ line }) => line)),
     adders: [...adders, ...endings],
+    weeks: rates.known(),
     overlaps: preparation.overlaps.filter(({ entryId }) => !contexts.has(entryId)),
   };
 }

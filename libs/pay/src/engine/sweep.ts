@@ -1,4 +1,4 @@
-import { Counters, type Moment } from './counters.js';
+import { type Counted, Counters, type Moment } from './counters.js';
 import { clockOf } from './local-clock.js';
 import type { PayInput } from './pay-input.js';
 import type { Claim } from './pay-result.js';
@@ -83,13 +83,17 @@ class Sweep {
     rules: readonly TimeRules[],
     at: number,
   ): number {
-    const edges = rules.flatMap(({ meals }) => meals.flatMap(({ from, to }) => [from, to]));
-    return Math.min(
+    let end = Math.min(
       span.to,
       clockOf(prepared.entry.zone).next(at, this.marks),
       this.weeks.nextAfter(at),
-      ...edges.filter((edge) => edge > at),
     );
+    for (const { meals } of rules)
+      for (const { from, to } of meals) {
+        if (from > at && from < end) end = from;
+        if (to > at && to < end) end = to;
+      }
+    return end;
   }
 
   private stretchAt(
@@ -106,27 +110,32 @@ class Sweep {
     const day = clock.day(at);
     const moment = { minute: at, day, week, weekFirstDay: this.weeks.firstDay(week) };
 
-    const byHours = sets.map((_, nth) => [
-      this.counters.daily(nth, moment),
-      this.counters.consecutive(nth, moment),
-      this.counters.weekday(nth, moment),
-    ]);
-    const overtime = byHours.flat().some(({ claim }) => claim !== null);
-    const byWeek = sets.map((_, nth) => this.counters.weekly(nth, moment));
-    const counted = byHours.map((each, nth) => (overtime ? each : [...each, byWeek[nth]!]));
-    const best = sets.map((set, nth) =>
-      bestClaim([
-        ...counted[nth]!.map(({ claim }) => claim),
+    const byHours: Counted[] = [];
+    const byWeek: (Counted | null)[] = [];
+    let ahead = Infinity;
+    const claims = sets.map((set, nth): (Claim | null)[] => {
+      const counted = this.counters.hoursRules(nth, moment);
+      for (const each of counted) {
+        byHours.push(each);
+        ahead = Math.min(ahead, each.ahead);
+      }
+      return [
+        ...counted.map(({ claim }) => claim),
         ...timeClaims(set, rules[nth]!, clock, at, paidBreak),
-      ]),
-    );
+      ];
+    });
+    const overtime = byHours.some(({ claim }) => claim !== null);
+    if (!overtime)
+      sets.forEach(({ weekly }, nth) => {
+        const each = weekly ? this.counters.weekly(nth, moment) : null;
+        byWeek[nth] = each;
+        if (each) claims[nth]!.push(each.claim);
+        ahead = Math.min(ahead, each?.ahead ?? Infinity);
+      });
+    const best = claims.map(bestClaim);
     const stacked = stackClaims(sets, best);
     const covered = this.coveredMinutes(prepared) - passed;
-    const to = Math.min(
-      until,
-      ...counted.flat().map(({ ahead }) => at + ahead),
-      covered > 0 ? at + covered : Infinity,
-    );
+    const to = Math.min(until, at + ahead, covered > 0 ? at + covered : Infinity);
     const before = this.counterBefore(stacked.winner, moment, rules, byWeek);
     const held = { ...stacked, prepared, paidBreak, day, week, best, before };
     return { stretch: { ...held, from: at, to, covered: covered > 0 }, moment, overtime };
@@ -136,7 +145,7 @@ class Sweep {
     winner: Claim | null,
     moment: Moment,
     rules: readonly TimeRules[],
-    byWeek: readonly { counter: number }[],
+    byWeek: readonly (Counted | null)[],
   ): number | null {
     if (!winner) return this.counters.ofDate(moment.day);
     const nth = this.input.sets.findIndex(

@@ -1,6 +1,5 @@
-import type { Prepared } from './prepare.js';
+import { lastOf, type Prepared } from './prepare.js';
 import type { RuleSet } from './rule-set.js';
-import { lastOf } from './prepare.js';
 
 export interface TopUp {
   set: RuleSet;

@@ -1,9 +1,8 @@
-import { type Fraction, fraction, per, plus, times, ZERO } from './fraction.js';
+import { type Fraction, fraction, fractionText, per, plus, times, ZERO } from './fraction.js';
 import type { PayInput } from './pay-input.js';
-import { HOURS_RULES, type Claim } from './pay-result.js';
-import type { Prepared } from './prepare.js';
+import { type Claim, HOURS_RULES, type PayWeek } from './pay-result.js';
+import { lastOf, type Prepared } from './prepare.js';
 import type { RuleSet } from './rule-set.js';
-import { lastOf } from './prepare.js';
 import type { Stretch } from './sweep.js';
 import type { Workweeks } from './workweeks.js';
 
@@ -40,6 +39,17 @@ export class Rates {
     const week = { ...empty, overtimeMinutes: 0, overtimeTimesMultiplier: 0 };
     this.weeks.set(start, week);
     return week;
+  }
+
+  /** The weeks in which something was paid for work, in order of time. */
+  known(): PayWeek[] {
+    return [...this.weeks]
+      .filter(([, { paidMinutes }]) => paidMinutes > 0)
+      .sort(([a], [b]) => a - b)
+      .map(([start, { paidMinutes, payForWork, bonusCents }]) => ({
+        ...{ start, paidMinutes, bonusCents },
+        payForWork: fractionText(payForWork),
+      }));
   }
 
   weekOf({ from }: Prepared): number {

@@ -19,15 +19,16 @@ export class Workweeks {
 
   /** First minute of the workweek of this minute. */
   startOf(minute: number): number {
-    const guess = Math.floor((this.clock.local(minute) - this.base) / WEEK);
-    const index = [guess + 1, guess, guess - 1].find((each) => this.start(each) <= minute);
-    return this.start(index ?? guess - 2);
+    let index = Math.floor((this.clock.local(minute) - this.base) / WEEK) + 1;
+    while (this.start(index) > minute) index -= 1;
+    return this.start(index);
   }
 
   /** First minute of the next workweek. */
   nextAfter(minute: number): number {
-    const guess = Math.floor((this.clock.local(minute) - this.base) / WEEK);
-    return [guess, guess + 1, guess + 2].map((each) => this.start(each)).find((at) => at > minute)!;
+    let index = Math.floor((this.clock.local(minute) - this.base) / WEEK);
+    while (this.start(index) <= minute) index += 1;
+    return this.start(index);
   }
 
   /** Day number of the company's local date on which this workweek starts. */

@@ -1,0 +1,80 @@
+import type { Because, Claim } from '../engine/pay-result.js';
+
+export const PAY_LANGUAGES = ['en', 'es'] as const;
+export type PayLanguage = (typeof PAY_LANGUAGES)[number];
+
+interface PaySentences {
+  regular: string;
+  paidBreak: string;
+  rule: (claim: Claim, span: string) => string;
+  hours: (from: string, to: string) => string;
+  adds: (sentence: string) => string;
+}
+
+const ENGLISH: PaySentences = {
+  regular: 'regular time',
+  paidBreak: 'paid meal',
+  hours: (from, to) => `hour ${from} to ${to}`,
+  adds: (sentence) => `and on top: ${sentence}`,
+  rule: ({ rule, set, threshold }, span) =>
+    ({
+      daily: `${spanOf(span, 'of the day')}${set} daily overtime`,
+      weekly: `${spanOf(span, 'of the workweek')}${set} weekly overtime`,
+      weekday: `${spanOf(span, 'of the day')}${set} overtime on this weekday`,
+      consecutive: `${spanOf(span, 'of the day')}${set} overtime after days without a pause`,
+      meal: `${spanOf(span, 'since the last meal')}${set}: a meal was due after ${hoursOf(threshold)} h`,
+      night: `at night, ${set}`,
+      holiday: `on a holiday, ${set}`,
+      rest: `less than ${hoursOf(threshold)} h of rest before, ${set}`,
+    })[rule],
+};
+
+const SPANISH: PaySentences = {
+  regular: 'tiempo normal',
+  paidBreak: 'comida pagada',
+  hours: (from, to) => `hora ${from} a ${to}`,
+  adds: (sentence) => `y además: ${sentence}`,
+  rule: ({ rule, set, threshold }, span) =>
+    ({
+      daily: `${spanOf(span, 'del día')}horas extra diarias, ${set}`,
+      weekly: `${spanOf(span, 'de la semana laboral')}horas extra semanales, ${set}`,
+      weekday: `${spanOf(span, 'del día')}horas extra de este día de la semana, ${set}`,
+      consecutive: `${spanOf(span, 'del día')}horas extra tras días sin pausa, ${set}`,
+      meal: `${spanOf(span, 'desde la última comida')}${set}: tocaba comer a las ${hoursOf(threshold)} h`,
+      night: `de noche, ${set}`,
+      holiday: `en día festivo, ${set}`,
+      rest: `menos de ${hoursOf(threshold)} h de descanso antes, ${set}`,
+    })[rule],
+};
+
+const SENTENCES: Record<PayLanguage, PaySentences> = { en: ENGLISH, es: SPANISH };
+
+/** Why minutes are paid as they are, made of nothing but the reason's own code and parameters. */
+export function paySentence(because: Because, language: PayLanguage): string {
+  const words = SENTENCES[language];
+  const { code, claim, adding } = because;
+  const sentences = [
+    ...(claim ? [claimSentence(claim, because, words)] : []),
+    ...(claim ? [] : [code === 'paid_break' ? words.paidBreak : words.regular]),
+    ...adding.map((each) => words.adds(claimSentence(each, null, words))),
+  ];
+  return sentences.join('; ');
+}
+
+function claimSentence(claim: Claim, counted: Because | null, words: PaySentences): string {
+  const [before, after] = [counted?.before ?? null, counted?.after ?? null];
+  const span =
+    before === null || after === null ? '' : words.hours(hoursOf(before), hoursOf(after));
+  const said = words
+    .rule(claim, span)
+    .replace(/^ +(of|since|del|de|desde) /, '')
+    .trim();
+  return `${said}, ${claim.multiplier / 100} ×`;
+}
+
+/** Minutes as hours: 480 is '8', 510 '8:30'. */
+function hoursOf(minutes: number | null): string {
+  const whole = Math.floor((minutes ?? 0) / 60);
+  const rest = (minutes ?? 0) % 60;
+  return rest === 0 ? String(whole) : `${whole}:${String(rest).padStart(2, '0')}`;
+}
