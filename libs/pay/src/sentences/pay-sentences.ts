@@ -65,11 +65,12 @@ function claimSentence(claim: Claim, counted: Because | null, words: PaySentence
   const [before, after] = [counted?.before ?? null, counted?.after ?? null];
   const span =
     before === null || after === null ? '' : words.hours(hoursOf(before), hoursOf(after));
-  const said = words
-    .rule(claim, span)
-    .replace(/^ +(of|since|del|de|desde) /, '')
-    .trim();
-  return `${said}, ${claim.multiplier / 100} ×`;
+  return `${words.rule(claim, span)}, ${claim.multiplier / 100} ×`;
+}
+
+/** 'hour 8 to 12 of the day, '; '' where the counter is not known. */
+function spanOf(span: string, of: string): string {
+  return span && `${span} ${of}, `;
 }
 
 /** Minutes as hours: 480 is '8', 510 '8:30'. */
