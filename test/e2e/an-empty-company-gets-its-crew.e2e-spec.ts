@@ -87,7 +87,7 @@ describe('an empty company', () => {
       ['action', 'request'],
       ...ids.map((id): [string, string] => ['worker_id', id]),
     ]);
-    expect(page.text).toContain('10 workers chosen, nothing sent yet');
+    expect(page.text).toContain('10 chosen, nothing sent yet');
     expect(page.text).not.toContain('do not have the skill');
     page = await owner.submit(await owner.open(`${event}?send=event`), {}, 'Send to 10');
     expect(page.text).toContain('10 people are asked whether we may text.');

@@ -53,12 +53,16 @@ export function CompanyPage({ company, isOwner, isManager }: CompanyModel): JSX.
       />
       <Card>
         <Section title={words.pages}>
-          <DefinitionList
-            items={links.map(({ href, title, text }) => ({
-              term: title,
-              value: <Link href={href}>{text}</Link>,
-            }))}
-          />
+          <ul class="divide-y divide-line">
+            {links.map(({ href, title, text }) => (
+              <li key={href} class="flex flex-wrap gap-x-4 py-2 first:pt-0 last:pb-0">
+                <span class="min-w-40">
+                  <Link href={href}>{title}</Link>
+                </span>
+                <span class="text-muted">{text}</span>
+              </li>
+            ))}
+          </ul>
         </Section>
       </Card>
       <Card>

@@ -66,29 +66,34 @@ export function ContactNumbers({ contact, refused }: ContactNumbersProps): JSX.E
         rows={[primary, ...alternates]}
         empty=""
       />
-      <Form action={action} id="add-number">
-        <FormErrors error={refused?.error} shown={['phone_number', 'label']} />
-        <input type="hidden" name="do" value="add" />
-        <FieldRow>
-          <Field
-            {...{ name: 'phone_number', label: words.number, type: 'tel', maxLength: 32 }}
-            value={refused?.typed.phoneNumber}
-            error={refused?.error.fields['phone_number']}
-            autocomplete="off"
-          />
-          <Field
-            {...{ name: 'label', label: words.label, hint: words.labelHint, maxLength: 100 }}
-            value={refused?.typed.label}
-            error={refused?.error.fields['label']}
-            autocomplete="off"
-          />
-        </FieldRow>
-        <FormActions>
-          <Button kind="quiet" icon="plus">
-            {words.addNumber}
-          </Button>
-        </FormActions>
-      </Form>
+      <details id="add-number-panel" open={refused !== undefined}>
+        <summary class="w-fit cursor-pointer font-semibold text-accent">{words.addNumber}</summary>
+        <div class="max-w-3xl pt-3">
+          <Form action={action} id="add-number">
+            <FormErrors error={refused?.error} shown={['phone_number', 'label']} />
+            <input type="hidden" name="do" value="add" />
+            <FieldRow>
+              <Field
+                {...{ name: 'phone_number', label: words.number, type: 'tel', maxLength: 32 }}
+                value={refused?.typed.phoneNumber}
+                error={refused?.error.fields['phone_number']}
+                autocomplete="off"
+              />
+              <Field
+                {...{ name: 'label', label: words.label, hint: words.labelHint, maxLength: 100 }}
+                value={refused?.typed.label}
+                error={refused?.error.fields['label']}
+                autocomplete="off"
+              />
+            </FieldRow>
+            <FormActions>
+              <Button kind="quiet" icon="plus">
+                {words.addNumber}
+              </Button>
+            </FormActions>
+          </Form>
+        </div>
+      </details>
     </>
   );
 }

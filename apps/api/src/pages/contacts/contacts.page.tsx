@@ -45,14 +45,17 @@ export function ContactsPage(model: ContactsModel): JSX.Element {
         meta={words.short(found.all)}
         actions={
           <>
-            <ButtonLink href="/app/contacts/import/" kind="quiet" icon="upload">
-              {words.import}
-            </ButtonLink>
+            <span class="max-sm:hidden">
+              <ButtonLink href="/app/contacts/import/" kind="quiet" icon="upload">
+                {words.import}
+              </ButtonLink>
+            </span>
             <AddContactDialog laborTypes={found.laborTypes} refused={refused} />
             <Menu
               id="contacts-menu"
               label={words.export}
               items={[
+                { label: words.importFile, href: '/app/contacts/import/', icon: 'upload' },
                 {
                   label: words.exportCsv,
                   href: '/app/contacts/export/?format=csv',

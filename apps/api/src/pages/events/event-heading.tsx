@@ -32,7 +32,10 @@ export function EventHeading(model: EventModel): JSX.Element {
           </>
         }
         meta={
-          <p class="flex flex-wrap items-baseline gap-x-2 gap-y-1" id="event-facts">
+          <p
+            class="flex flex-col items-baseline gap-x-2 gap-y-1 sm:flex-row sm:flex-wrap"
+            id="event-facts"
+          >
             <EventDates event={event} zone={zone} />
             <Place event={event} />
             <Steward {...model} />
@@ -55,12 +58,18 @@ export function EventHeading(model: EventModel): JSX.Element {
   );
 }
 
+/** Between facts in one line; on a phone each has its own. */
+function Dot(): JSX.Element {
+  return <span class="max-sm:hidden">{'· '}</span>;
+}
+
 function Place({ event: { location } }: Pick<EventModel, 'event'>): JSX.Element | null {
   const words = useWords(EVENT_WORDS);
   if (!location) return null;
   return (
     <span>
-      {`· ${location.name}`}
+      <Dot />
+      {location.name}
       {location.address && (
         <>
           {' ('}
@@ -88,7 +97,7 @@ function Steward({ event, mayManage }: EventModel): JSX.Element | null {
     : null;
   return (
     <span id="event-steward">
-      {'· '}
+      <Dot />
       {name ? words.steward(name) : words.noSteward}{' '}
       {mayManage && !canceled && (
         <Link href={`/app/events/${slug}/assign-steward`}>{words.changeSteward}</Link>

@@ -10,9 +10,9 @@ import { WorkerMarks } from './worker-marks.js';
 /** Name and number, and whether they may be texted. */
 export function Name({ worker }: { worker: Candidate }): JSX.Element {
   return (
-    <span class="block md:min-w-60">
+    <span class="block md:min-w-40">
       <span class="block">{worker.name}</span>
-      <span class="flex items-center gap-x-2 text-xs font-normal whitespace-nowrap text-muted tabular-nums">
+      <span class="flex flex-wrap items-center gap-x-2 text-xs font-normal whitespace-nowrap text-muted tabular-nums">
         {displayPhone(worker.phone_number)}
         <WorkerMarks worker={worker} />
       </span>

@@ -35,7 +35,7 @@ export function FillPage(props: FillPageProps): JSX.Element {
   return (
     <>
       <Head {...props} />
-      <div class="grid grid-cols-1 items-start gap-6 xl:grid-cols-[minmax(0,1fr)_15rem]">
+      <div class="grid grid-cols-1 items-start gap-6 min-[90rem]:grid-cols-[minmax(0,1fr)_15rem]">
         <div class="min-w-0 space-y-8">
           {error && (
             <NoticeBox tone="danger" id="refused">
@@ -50,7 +50,7 @@ export function FillPage(props: FillPageProps): JSX.Element {
         </div>
         <aside
           id="preview"
-          class="hidden xl:sticky xl:top-4 xl:block"
+          class="hidden min-[90rem]:sticky min-[90rem]:top-4 min-[90rem]:block"
           aria-label={words.person}
           aria-live="polite"
         >

@@ -14,7 +14,7 @@ export const FILL_ENGLISH = {
   firstComeHint: 'How many are confirmed by their own yes.',
   save: 'Save',
   send: (count: number) => `Send ${count} queued`,
-  notSent: (count: number) => `${people(count)} chosen, nothing sent yet`,
+  notSent: (count: number) => `${count} chosen, nothing sent yet`,
   confirmAll: (count: number) => `Confirm all ${count}`,
   columnHints: {
     queued: 'Chosen, not texted yet.',

@@ -16,7 +16,7 @@ export const FILL_SPANISH: typeof FILL_ENGLISH = {
   firstComeHint: 'Cuántos quedan confirmados con su propio sí.',
   save: 'Guardar',
   send: (count) => `Enviar ${count} en cola`,
-  notSent: (count) => `${personas(count)} en cola, todavía sin mensaje`,
+  notSent: (count) => `${count} en cola, todavía sin mensaje`,
   confirmAll: (count) => `Confirmar a los ${count}`,
   columnHints: {
     queued: 'Elegidos, todavía sin mensaje.',

@@ -91,7 +91,7 @@ export function Availability({
   const all = [...worker.conflicts, ...worker.short_rests];
   if (all.length === 0) return <span class="text-success">{words.free}</span>;
   return (
-    <span class="block min-w-36 text-warning">
+    <span class="block min-w-32 text-warning">
       {all.slice(0, most).map((conflict, index) => (
         <span key={index} class="block">
           <Conflict conflict={conflict} startsAt={startsAt} zone={zone} />
